@@ -1,0 +1,261 @@
+"""What people read: a Work in one Edition and one Locale, with nothing left to look up (FRBR: expression).
+
+`resolve/` makes Documents, renderers take them, `editions/` will keep them. There are no spans here: a Document is the
+same whatever file its words came from. Numbers, titles and dates are text already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+# --- inlines ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Plain text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strong:
+    """Bold text."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Important:
+    """Bold and underlined text."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foreign:
+    """Text in another language; `direction` is "ltr" or "rtl"."""
+
+    locale: str
+    direction: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link to an address outside the published tree (https, mailto, tel)."""
+
+    href: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A link inside the published tree: `path` of another document (None: this one) and an anchor there ("": its top)."""
+
+    path: str | None
+    anchor: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactText:
+    """A fact in one of its forms; `day` is set where the fact is a date."""
+
+    fact: str
+    text: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """The place that defines a term."""
+
+    term: str
+    anchor: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A use of a term; `path` and `anchor` lead to its definition as in Reference."""
+
+    term: str
+    path: str | None
+    anchor: str
+    children: tuple[Inline, ...]
+
+
+Inline = Text | Strong | Important | Foreign | Link | Reference | FactText | Definition | Term
+
+
+# --- blocks -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A run of inlines."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem:
+    """An item; bulleted ones have neither number nor anchor."""
+
+    number: str | None
+    anchor: str | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class List:
+    """Items in order, all with a number or all without."""
+
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A table cell of one or several paragraphs."""
+
+    blocks: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with a header row; the first cell of each row is its heading. `caption` is never empty."""
+
+    caption: str
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionEntry:
+    """A term and what is said of it."""
+
+    term: tuple[Inline, ...]
+    definitions: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionList:
+    """Terms with their definitions."""
+
+    entries: tuple[DefinitionEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportantBlock:
+    """Blocks that must stand out."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactField:
+    """A labelled line or several: `kind` is party, department, phone, email, url, address or postcode."""
+
+    kind: str
+    label: str
+    lines: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactBlock:
+    """A contact."""
+
+    fields: tuple[ContactField, ...]
+
+
+Block = Paragraph | List | Table | DefinitionList | ImportantBlock | ContactBlock
+
+
+# --- the whole --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A clause in its place. `level` is the heading's depth (1 for top); `title` is empty for a preface or a paragraph.
+
+    `placement` is section, unnumbered, preface or paragraph. `number` is the computed one, None where there is none.
+    """
+
+    clause: str
+    anchor: str
+    placement: str
+    level: int
+    number: str | None
+    title: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StampedDate:
+    """A date of the document with its label; `text` is the day in the document's language."""
+
+    kind: str
+    label: str
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOff:
+    """Who signs, and when."""
+
+    party: str
+    date: StampedDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """Another document to point to: the same work in another language, or a work that belongs to this one."""
+
+    work: str
+    locale: str
+    direction: str
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Work x Edition x Locale. `path` is its address below the base address: `en/privacy-policy/`."""
+
+    work: str
+    kind: str
+    jurisdiction: str | None
+    edition: str
+    locale: str
+    direction: str
+    title: str
+    description: str
+    publisher: str
+    path: str
+    notice: str | None
+    dates: tuple[StampedDate, ...]
+    modified: date
+    table_of_contents: bool
+    sections: tuple[Section, ...]
+    sign_off: SignOff | None
+    translations: tuple[Neighbour, ...]
+    related: tuple[Neighbour, ...]
+
+
+def walk_sections(sections: tuple[Section, ...]) -> Iterator[Section]:
+    """Yield the sections and all below them, in reading order."""
+    for section in sections:
+        yield section
+        yield from walk_sections(section.sections)
+
+
+def plain_text(children: tuple[Inline, ...]) -> str:
+    """Return the characters that a reader sees of a run of inlines."""
+    return "".join(
+        inline.text if isinstance(inline, (Text, FactText)) else plain_text(inline.children) for inline in children
+    )

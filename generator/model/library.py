@@ -1,0 +1,320 @@
+"""Everything that one state of the source says, by id and locale: the result of `parse/`.
+
+Values carry the span that a finding about them should name. A text by locale is a read-only mapping from locale to
+text; the key "" holds a text that serves every locale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from ..source import Span
+from .written import Clause
+
+Texts = Mapping[str, str]
+
+
+def text_in(texts: Texts, locale: str) -> str | None:
+    """Return the text for `locale`, the text for every locale, or None."""
+    return texts.get(locale, texts.get(""))
+
+
+# --- facts.yaml -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A person or company; `legal_name` falls back to `name`."""
+
+    name: Texts
+    legal_name: Texts
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Ways to reach somebody. A field that is not there is an empty mapping; address lines are joined by line breaks."""
+
+    party: str | None
+    department: Texts
+    phone: Texts
+    email: Texts
+    url: Texts
+    postcode: Texts
+    address: Texts
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A number of units: hour, day, business-day, week, month or year."""
+
+    number: int
+    unit: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Age:
+    """An age in full years."""
+
+    years: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How often or how many."""
+
+    number: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactDate:
+    """A day of the calendar that is not a date of a policy."""
+
+    day: date
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statute:
+    """A law: its name per locale and how it is cited."""
+
+    name: Texts
+    citation: Texts
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebLink:
+    """The address of a page."""
+
+    href: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A product, authority or place that is no party."""
+
+    name: Texts
+    span: Span
+
+
+Fact = Party | Contact | Period | Age | Count | FactDate | Statute | WebLink | Name
+
+
+# --- terms.yaml, inventory.yaml ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinedTerm:
+    """A glossary entry. `allowed` and `rejected` are forms by locale; `defined` maps a work to the clause."""
+
+    id: str
+    form: Texts
+    allowed: Mapping[str, tuple[str, ...]]
+    rejected: Mapping[str, tuple[str, ...]]
+    defined: Mapping[str, str]
+    since: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A category of personal information and all that is said of it."""
+
+    id: str
+    letter: str
+    label: Texts
+    short: Texts
+    statute: str
+    examples: Texts
+    note: Texts
+    sources: tuple[str, ...]
+    purposes: tuple[str, ...]
+    disclosed: tuple[str, ...]
+    sold: tuple[str, ...]
+    retention: str | None
+    sensitive: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inventory:
+    """What one jurisdiction's inventory lists; categories are in the file's order."""
+
+    jurisdiction: str
+    purposes: Mapping[str, Texts]
+    sources: Mapping[str, Texts]
+    recipients: Mapping[str, Texts]
+    categories: tuple[Category, ...]
+    span: Span
+
+
+# --- changelog.yaml ---------------------------------------------------------------------------------------------------
+
+
+class Change(Enum):
+    """What an edition did to a work."""
+
+    ADOPTED = "adopted"
+    EDITORIAL = "editorial"
+    SUBSTANTIVE = "substantive"
+    MATERIAL = "material"
+    REVIEWED = "reviewed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkChange:
+    """What one edition says of one work. `locales` is empty for all of them, `effective` None for the default."""
+
+    work: str
+    change: Change
+    locales: tuple[str, ...]
+    effective: date | None
+    clauses: tuple[str, ...]
+    because: str | None
+    summary: Texts
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One changelog entry; `id` is its day, with `.2` for a second one on that day."""
+
+    id: str
+    day: date
+    works: tuple[WorkChange, ...]
+    cancels: str | None
+    notes: str | None
+    span: Span
+
+
+# --- work.yaml --------------------------------------------------------------------------------------------------------
+
+
+class Placement(Enum):
+    """How an outline prints a clause."""
+
+    SECTION = "section"
+    UNNUMBERED = "unnumbered"
+    PREFACE = "preface"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineEntry:
+    """A clause in an outline; `clause` is an id of the work or `shared/<id>`."""
+
+    clause: str
+    placement: Placement
+    within: tuple[OutlineEntry, ...]
+    span: Span
+
+
+class DateKind(Enum):
+    """The dates that a document may print."""
+
+    LAST_MODIFIED = "last-modified"
+    EFFECTIVE = "effective"
+    LAST_REVIEWED = "last-reviewed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffRule:
+    """Who signs below the text, and with which date."""
+
+    party: str
+    date: DateKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkLocale:
+    """One language of a work. `section_number` is None where headings carry no number; patterns are samples."""
+
+    locale: str
+    title: str
+    description: str | None
+    dates: tuple[DateKind, ...]
+    date_labels: Mapping[DateKind, str]
+    date_pattern: str | None
+    sign_off: SignOffRule | None
+    section_number: str | None
+    paragraph_numbers: tuple[str, ...]
+    list_numbers: tuple[str, ...]
+    table_of_contents: bool
+    outline: tuple[OutlineEntry, ...]
+    absent: Mapping[str, str]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """The abstract text, whatever its language or date (FRBR: work)."""
+
+    id: str
+    kind: str
+    jurisdiction: str | None
+    amends: str | None
+    dated_by_meaning: bool
+    locales: Mapping[str, WorkLocale]
+    span: Span
+
+
+# --- clausebook.yaml --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FontSetting:
+    """Fonts of the project for one locale: family names in order, files relative to the project."""
+
+    family: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What `clausebook.yaml` says. `paths` maps work and locale to an address below `base_url`."""
+
+    base_url: str
+    publisher: str
+    timezone: str
+    original: str
+    governing: str | None
+    notice: Texts
+    fonts: Mapping[str, FontSetting]
+    directions: Mapping[str, str]
+    paths: Mapping[str, Mapping[str, str]]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """Everything parsed from one state of the source. Clauses are keyed by (owner, id, locale).
+
+    `unread` names the files of which something was refused: nothing may be reported as missing from them, because one
+    cause gives one finding.
+    """
+
+    settings: Settings
+    facts: Mapping[str, Fact]
+    terms: Mapping[str, DefinedTerm]
+    inventories: Mapping[str, Inventory]
+    works: Mapping[str, Work]
+    clauses: Mapping[tuple[str, str, str], Clause]
+    changelog: tuple[Edition, ...]
+    unread: frozenset[str]
+
+
+def clause_key(work: str, reference: str, locale: str) -> tuple[str, str, str]:
+    """Return the key in `Library.clauses` of an outline's `id` or `shared/<id>`."""
+    owner, _, name = reference.rpartition("/")
+    return (owner or work, name, locale)

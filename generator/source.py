@@ -1,0 +1,89 @@
+"""Texts and places in them.
+
+In: the text of one file. Out: spans of it, and on demand the line, column and excerpt that a person is shown. Nothing
+here reads a file or knows a format.
+
+Offsets, lines and columns count Unicode characters (not bytes, not UTF-16 units). Lines and columns start at 1.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import lru_cache
+from unicodedata import combining, east_asian_width
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The text of one file; `path` is relative to the project, with forward slashes."""
+
+    path: str
+    text: str = field(repr=False)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the half-open range [start, end) of this text."""
+        return Span(source=self, start=start, end=end)
+
+    def whole(self) -> Span:
+        """Return an empty span at the first character, for findings about the file as such."""
+        return self.span(0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """A place as a person counts it: line and column, both from 1, in characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The half-open range [start, end) of a source's text."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The characters of the range."""
+        return self.source.text[self.start : self.end]
+
+    def first(self) -> Position:
+        """Return where the range begins."""
+        return position(self.source, self.start)
+
+    def last(self) -> Position:
+        """Return where the range ends: the column after its last character."""
+        return position(self.source, self.end)
+
+    def part(self, start: int, end: int) -> Span:
+        """Return a range inside this one; the offsets count from its beginning."""
+        return Span(source=self.source, start=self.start + start, end=self.start + end)
+
+
+@lru_cache(maxsize=4096)
+def line_starts(text: str) -> tuple[int, ...]:
+    """Return the offset at which each line of `text` begins."""
+    return (0, *(offset + 1 for offset, character in enumerate(text) if character == "\n"))
+
+
+def position(source: Source, offset: int) -> Position:
+    """Return line and column of an offset, by binary search over the line starts."""
+    starts = line_starts(source.text)
+    line = bisect_right(starts, offset)
+    return Position(line=line, column=offset - starts[line - 1] + 1)
+
+
+def line_text(source: Source, line: int) -> str:
+    """Return the text of a line (from 1) without its line break."""
+    starts = line_starts(source.text)
+    end = starts[line] - 1 if line < len(starts) else len(source.text)
+    return source.text[starts[line - 1] : end]
+
+
+def width(text: str) -> int:
+    """Return how many terminal columns `text` takes: two for a wide character (UAX 11), none for a combining one."""
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
