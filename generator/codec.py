@@ -1,0 +1,203 @@
+"""A Document as JSON, and back to an equal Document.
+
+In: a frozen Document. Out: canonical JSON (RFC 8785 in spirit: keys sorted, no spaces, UTF-8, no floats), so that equal
+Documents have equal bytes and a digest of them means something. The shape follows `model/document.py` field by field;
+a node carries its class name, in words joined by hyphens, under `type`. Nothing here knows a clause or a file.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, Union
+
+from .model import document as nodes
+from .model.document import Document
+
+SCHEMA = 1
+"""Number of the shape that `encode` writes."""
+
+
+class CodecError(ValueError):
+    """The JSON is no Document of a schema that we know; the message says where."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field of a node: its name in JSON and its type."""
+
+    name: str
+    key: str
+    type: Any
+
+
+def encode(document: Document) -> bytes:
+    """Return the canonical JSON of a Document, ending in a line break."""
+    data = {"schema": SCHEMA, **_plain(document)}
+    return (json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
+
+
+def decode(data: bytes) -> Document:
+    """Return the Document whose canonical JSON is `data`.
+
+    Raises CodecError for what is no JSON, another schema, and every missing, additional or ill-typed field.
+    """
+    try:
+        plain = json.loads(data)
+    except ValueError as cause:
+        raise CodecError(f"not JSON: {cause}") from cause
+    if not isinstance(plain, dict) or plain.get("schema") != SCHEMA:
+        raise CodecError(f"schema {SCHEMA} expected at the top")
+    document = _value({key: value for key, value in plain.items() if key != "schema"}, Document, "document")
+    assert isinstance(document, Document)  # noqa: S101 - `_value` returned an instance of the class it was given
+    return document
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of what `encode` writes."""
+    definitions = {_tag(node): _object_schema(node) for node in _node_types()}
+    top = definitions.pop(_tag(Document))
+    top["properties"] = {"schema": {"const": SCHEMA}, **top["properties"]}
+    top["required"] = sorted([*top["required"], "schema"])
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Clausebook document",
+        "description": "One work in one edition and one language, resolved.",
+        **top,
+        "$defs": definitions,
+    }
+
+
+def _tag(node: type) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", node.__name__).lower()
+
+
+@lru_cache
+def _fields(node: type) -> tuple[Field, ...]:
+    hints = typing.get_type_hints(node, vars(nodes))
+    return tuple(Field(name=f.name, key=f.name.replace("_", "-"), type=hints[f.name]) for f in fields(node))
+
+
+@lru_cache
+def _members(union: Any) -> Mapping[str, type]:
+    return {_tag(node): node for node in typing.get_args(union) if is_dataclass(node)}
+
+
+def _is_union(kind: Any) -> bool:
+    return isinstance(kind, types.UnionType) or typing.get_origin(kind) is Union
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if is_dataclass(value):
+        node = type(value)
+        return {"type": _tag(node)} | {f.key: _plain(getattr(value, f.name)) for f in _fields(node)}
+    return value
+
+
+def _value(plain: Any, kind: Any, where: str) -> object:
+    reader = next((read for matches, read in _READERS if matches(kind)), None)
+    if reader is None:  # pragma: no cover - a new kind of field in the model needs a reader here
+        raise CodecError(f"{where}: no reader for {kind}")
+    return reader(plain, kind, where)
+
+
+def _read_optional(plain: Any, kind: Any, where: str) -> object:
+    if plain is None:
+        return None
+    (inner,) = (member for member in typing.get_args(kind) if member is not type(None))
+    return _value(plain, inner, where)
+
+
+def _read_union(plain: Any, kind: Any, where: str) -> object:
+    tag = plain.get("type") if isinstance(plain, dict) else None
+    member = _members(kind).get(tag) if isinstance(tag, str) else None
+    if member is None:
+        raise CodecError(f"{where}: one of {', '.join(sorted(_members(kind)))} expected")
+    return _value(plain, member, where)
+
+
+def _read_tuple(plain: Any, kind: Any, where: str) -> object:
+    if not isinstance(plain, list):
+        raise CodecError(f"{where}: a list expected")
+    return tuple(_value(item, typing.get_args(kind)[0], f"{where}[{i}]") for i, item in enumerate(plain))
+
+
+def _read_node(plain: Any, kind: Any, where: str) -> object:
+    wanted = {f.key: f for f in _fields(kind)}
+    if not isinstance(plain, dict) or plain.get("type") != _tag(kind):
+        raise CodecError(f"{where}: {_tag(kind)} expected")
+    differing = (wanted.keys() | {"type"}) ^ plain.keys()
+    if differing:
+        raise CodecError(f"{where}: missing or unknown field {', '.join(sorted(differing))}")
+    return kind(**{f.name: _value(plain[key], f.type, f"{where}.{key}") for key, f in wanted.items()})
+
+
+def _read_date(plain: Any, kind: Any, where: str) -> object:
+    try:
+        return date.fromisoformat(plain)
+    except (TypeError, ValueError) as cause:
+        raise CodecError(f"{where}: a date such as 2021-06-30 expected") from cause
+
+
+def _read_scalar(plain: Any, kind: Any, where: str) -> object:
+    if type(plain) is not kind:
+        raise CodecError(f"{where}: {kind.__name__} expected")
+    return plain
+
+
+def _optional(kind: Any) -> bool:
+    return _is_union(kind) and type(None) in typing.get_args(kind)
+
+
+_READERS: tuple[tuple[Callable[[Any], bool], Callable[[Any, Any, str], object]], ...] = (
+    (_optional, _read_optional),
+    (_is_union, _read_union),
+    (lambda kind: typing.get_origin(kind) is tuple, _read_tuple),
+    (is_dataclass, _read_node),
+    (lambda kind: kind is date, _read_date),
+    (lambda kind: kind in (str, int, bool), _read_scalar),
+)
+
+
+def _node_types() -> tuple[type, ...]:
+    return tuple(node for node in vars(nodes).values() if isinstance(node, type) and is_dataclass(node))
+
+
+def _object_schema(node: type) -> dict[str, Any]:
+    properties = {"type": {"const": _tag(node)}} | {f.key: _schema(f.type) for f in _fields(node)}
+    return {
+        "description": (node.__doc__ or "").strip().splitlines()[0],
+        "type": "object",
+        "properties": properties,
+        "required": sorted(properties),
+        "additionalProperties": False,
+    }
+
+
+def _schema(kind: Any) -> dict[str, Any]:
+    if _is_union(kind):
+        return {"anyOf": [_schema(member) for member in typing.get_args(kind)]}
+    if typing.get_origin(kind) is tuple:
+        return {"type": "array", "items": _schema(typing.get_args(kind)[0])}
+    if is_dataclass(kind):
+        return {"$ref": f"#/$defs/{_tag(typing.cast('type', kind))}"}
+    return dict(_SCALARS[kind])
+
+
+_SCALARS: Mapping[Any, Mapping[str, str]] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    bool: {"type": "boolean"},
+    date: {"type": "string", "format": "date"},
+    type(None): {"type": "null"},
+}

@@ -1,0 +1,165 @@
+"""The one door to the outside: the files of a project, the package's own, and which day it is.
+
+In: a folder. Out: a `Project` whose texts are all in memory, so that every later stage is a function of its arguments.
+Reads each file once, bounded in size, never outside the folder; it knows no format.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from types import MappingProxyType
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from .diagnostics import Diagnostic, error
+from .source import Source
+
+SETTINGS = "clausebook.yaml"
+MAX_BYTES = 256 * 1024
+MAX_FILES = 20_000
+_SOURCE_SUFFIXES = frozenset({".yaml", ".yml", ".md"})
+_TEMPLATE_SUFFIXES = frozenset({".jinja", ".css"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A folder as read. `refused` names files that could not be read; a finding says why of each.
+
+    `catalogues` are by locale, `messages` is the list that every catalogue must answer, `templates` are by file name;
+    a project's own file of either kind stands before the package's.
+    """
+
+    root: Path
+    sources: Mapping[str, Source]
+    catalogues: Mapping[str, Source]
+    messages: Source
+    templates: Mapping[str, Source]
+    refused: frozenset[str]
+
+
+def open_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
+    """Read the project in `root`; what cannot be read is a finding and named in `refused`."""
+    own = _read_all(root, _own_files(root), prefix="")
+    package = _read_all(package_folder(), _package_files(package_folder()), prefix="clausebook:")
+    texts = {**package.texts, **own.texts}
+    project = Project(
+        root=root,
+        sources=_frozen({path: text for path, text in own.texts.items() if _is_source(path)}),
+        catalogues=_frozen({path.split("/")[1]: text for path, text in texts.items() if path.endswith(".po")}),
+        messages=package.texts["locales/clausebook.pot"],
+        templates=_frozen({path.split("/", 1)[1]: text for path, text in texts.items() if _is_template(path)}),
+        refused=frozenset(own.refused),
+    )
+    return project, (*own.diagnostics, *package.diagnostics)
+
+
+def find_project(start: Path) -> Path | None:
+    """Return the nearest folder from `start` upwards that holds `clausebook.yaml`, or None."""
+    return next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
+
+
+def package_folder() -> Path:
+    """Return the folder with the package's templates and locales: inside the wheel, or beside it in a checkout."""
+    inside = Path(__file__).parent
+    return inside if (inside / "templates").is_dir() else inside.parent
+
+
+def today(timezone: str) -> date:
+    """Return the day it is in `timezone`.
+
+    Raises LookupError for a zone that the IANA database does not know.
+    """
+    try:
+        return datetime.now(ZoneInfo(timezone)).date()
+    except (ZoneInfoNotFoundError, ValueError) as cause:
+        raise LookupError(timezone) from cause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    texts: Mapping[str, Source]
+    refused: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _frozen(texts: dict[str, Source]) -> Mapping[str, Source]:
+    return MappingProxyType(dict(sorted(texts.items())))
+
+
+def _is_source(path: str) -> bool:
+    return path == SETTINGS or path.startswith("clauses/")
+
+
+def _is_template(path: str) -> bool:
+    return path.startswith("templates/")
+
+
+def _own_files(root: Path) -> Iterator[Path]:
+    yield from (path for path in (root / SETTINGS,) if path.is_file())
+    yield from _files(root / "clauses", _SOURCE_SUFFIXES)
+    yield from _package_files(root)
+
+
+def _package_files(root: Path) -> Iterator[Path]:
+    yield from _files(root / "locales", frozenset({".po", ".pot"}))
+    yield from _files(root / "templates", _TEMPLATE_SUFFIXES)
+
+
+def _files(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith((".", "#")) and Path(name).suffix in suffixes:
+                yield Path(parent, name)
+
+
+def _read_all(root: Path, paths: Iterable[Path], *, prefix: str) -> _Reading:
+    texts: dict[str, Source] = {}
+    refused: list[str] = []
+    found: list[Diagnostic] = []
+    for number, path in enumerate(paths):
+        name = path.relative_to(root).as_posix()
+        result = _read(root, path, prefix + name) if number < MAX_FILES else _too_many(name)
+        if isinstance(result, Source):
+            texts[name] = result
+        else:
+            refused.append(name)
+            found.append(result)
+    return _Reading(texts=texts, refused=tuple(refused), diagnostics=tuple(found))
+
+
+def _read(root: Path, path: Path, name: str) -> Source | Diagnostic:
+    nowhere = Source(path=name, text="").whole()
+    try:
+        if not path.resolve(strict=True).is_relative_to(root.resolve()):
+            return error("path-escapes", "this link leads out of the project", nowhere).with_help(
+                "put a copy of the file in its place"
+            )
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as cause:
+        return error("unreadable", f"the file cannot be read: {cause.strerror or cause}", nowhere)
+    if len(data) > MAX_BYTES:
+        return error("file-too-large", f"the file has more than {MAX_BYTES // 1024} KiB", nowhere).with_help(
+            "split it into several clauses"
+        )
+    return _decode(data, name)
+
+
+def _decode(data: bytes, name: str) -> Source | Diagnostic:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as cause:
+        before = Source(path=name, text=data[: cause.start].decode("utf-8", "replace"))
+        place = before.span(len(before.text), len(before.text))
+        return error("not-utf-8", f"the byte {data[cause.start]:#04x} here is no UTF-8 text", place).with_help(
+            "save the file as UTF-8 (in the editor: Save with Encoding)"
+        )
+    return Source(path=name, text=text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _too_many(name: str) -> Diagnostic:
+    return error("too-many-files", f"more than {MAX_FILES} files", Source(path=name, text="").whole())
