@@ -1,0 +1,260 @@
+"""Write a whole tree of artifacts, or nothing.
+
+In: artifacts and a folder. Out: the folder holds exactly these files and a manifest of them. The tree is made beside
+its place, synced, and then takes the place in one step: by exchanging two folders where the system can (Linux,
+`renameat2(2)`), else by two renames that the next run repairs. A reader sees the old tree or the new one.
+It decides nothing about content.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .model.artifact import Artifact
+
+MANIFEST = "manifest.json"
+FORMAT = 1
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+class OutputError(Exception):
+    """The tree could not be written; the message says why and what to do. The old tree is as it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """A published tree on disk: its manifest as read, with `files` by path."""
+
+    folder: Path
+    manifest: Mapping[str, Any]
+    files: Mapping[str, Mapping[str, Any]]
+
+
+def write(artifacts: Iterable[Artifact], folder: Path, about: Mapping[str, Any]) -> None:
+    """Replace `folder` by the artifacts and their manifest; `about` is added at the manifest's top.
+
+    Raises OutputError where the folder holds something we did not write, where two artifacts claim one path, and for
+    every error of the file system; then nothing has changed.
+    """
+    files = _by_path(artifacts)
+    data = {name: artifact.data for name, artifact in files.items()} | {MANIFEST: _manifest(files, about)}
+    with _errors(folder):
+        _refuse_foreign(folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with _workspace(folder) as new:
+            _fill(new, data)
+            with _locked(folder.parent):
+                _swap(new, folder)
+            _sync_folder(folder.parent)
+
+
+def remove(folder: Path) -> bool:
+    """Remove a tree that we wrote; say whether there was one.
+
+    Raises OutputError where the folder holds something we did not write.
+    """
+    with _errors(folder):
+        if not folder.parent.is_dir():
+            return False
+        with _locked(folder.parent):
+            _remove_leftovers(folder)
+        _refuse_foreign(folder)
+        if not folder.exists():
+            return False
+        shutil.rmtree(folder)
+        return True
+
+
+def read_tree(folder: Path) -> Tree | None:
+    """Return the manifest of the tree in `folder`, or None where there is none that we understand."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        files = {str(file["path"]): file for file in manifest["files"]}
+        known = manifest["format"] == FORMAT and manifest["generator"] == "clausebook"
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return Tree(folder=folder, manifest=manifest, files=files) if known else None
+
+
+def altered(tree: Tree) -> tuple[str, ...]:
+    """Return the paths whose files are missing, differ from the manifest, or are not in it, sorted."""
+    there = set(_names(tree.folder)) - {MANIFEST}
+    wrong = {path for path, file in tree.files.items() if path not in there or _differs(tree.folder / path, file)}
+    return tuple(sorted(wrong | (there - tree.files.keys())))
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of `data` in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _differs(path: Path, file: Mapping[str, Any]) -> bool:
+    return path.is_symlink() or digest(path.read_bytes()) != file.get("sha256")
+
+
+def _by_path(artifacts: Iterable[Artifact]) -> dict[str, Artifact]:
+    files: dict[str, Artifact] = {}
+    for artifact in artifacts:
+        if files.setdefault(artifact.path, artifact) is not artifact:
+            raise OutputError(f"two artifacts claim {artifact.path}")
+    return files
+
+
+def _manifest(files: Mapping[str, Artifact], about: Mapping[str, Any]) -> bytes:
+    listed = [
+        {"path": path, "sha256": digest(file.data), "bytes": len(file.data), "media-type": file.media_type}
+        | dict(file.about)
+        for path, file in sorted(files.items())
+    ]
+    plain = {"format": FORMAT, "generator": "clausebook", **about, "files": listed}
+    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+@contextmanager
+def _errors(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as cause:
+        raise OutputError(f"{folder} could not be written: {cause.strerror or cause}") from cause
+
+
+def _names(folder: Path) -> Iterator[str]:
+    for parent, folders, names in os.walk(folder):
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        for name in [*names, *links]:
+            yield Path(parent, name).relative_to(folder).as_posix()
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """Raise OutputError unless `folder` is missing, empty, or holds only what its manifest lists."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise OutputError(f"{folder} is not a folder; choose another one with --out")
+    tree = read_tree(folder)
+    ours = tree.files.keys() | {MANIFEST} if tree else frozenset[str]()
+    foreign = sorted(name for name in _names(folder) if name not in ours)
+    if foreign:
+        more = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
+        raise OutputError(
+            f"{folder} holds files that Clausebook did not write ({foreign[0]}{more}); "
+            "move them away, or choose another folder with --out"
+        )
+
+
+def _prefix(folder: Path, kind: str) -> str:
+    return f".{folder.name}.clausebook-{kind}-"
+
+
+@contextmanager
+def _workspace(folder: Path) -> Iterator[Path]:
+    """Yield the path of a tree to be made beside `folder`; whatever is left there in the end is removed."""
+    with _locked(folder.parent):
+        _remove_leftovers(folder)
+        place = Path(tempfile.mkdtemp(prefix=_prefix(folder, "new"), dir=folder.parent))
+        lock = _lock(place, _NOW)
+    try:
+        yield place / "tree"
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+        _unlock(lock)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold off other runs for the few moments in which workspaces are made, removed or swapped in."""
+    lock = _lock(folder, _WAIT)
+    try:
+        yield
+    finally:
+        _unlock(lock)
+
+
+_NOW, _WAIT = 6, 2
+"""flock(2): LOCK_EX | LOCK_NB, and LOCK_EX; the kernel frees a lock with the process that held it."""
+
+
+def _lock(folder: Path, how: int) -> int | None:
+    """Lock a folder and return the handle; None where somebody else works in it, or the system locks no folders."""
+    try:
+        import fcntl  # noqa: PLC0415 - there is none on Windows, where two builds at once are not held apart
+    except ImportError:
+        return None
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, how)
+    except BlockingIOError:
+        os.close(handle)
+        return None
+    return handle
+
+
+def _unlock(handle: int | None) -> None:
+    if handle is not None:
+        os.close(handle)
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Put back a tree that a killed run had set aside, and remove workspaces that nobody works in."""
+    for aside in sorted(folder.parent.glob(_prefix(folder, "old") + "*")):
+        if folder.exists():
+            shutil.rmtree(aside, ignore_errors=True)
+        else:
+            aside.rename(folder)
+    for place in folder.parent.glob(_prefix(folder, "new") + "*"):
+        lock = _lock(place, _NOW)
+        if lock is not None:
+            shutil.rmtree(place, ignore_errors=True)
+        _unlock(lock)
+
+
+def _fill(root: Path, data: Mapping[str, bytes]) -> None:
+    root.mkdir()
+    for name, content in data.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    for parent, _, _ in os.walk(root):
+        _sync_folder(Path(parent))
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows opens no folder for syncing
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _swap(new: Path, folder: Path) -> None:
+    """Put `new` in the place of `folder`; the old tree, if any, ends where it will be removed."""
+    if not folder.exists():
+        new.rename(folder)
+    elif not _exchange(new, folder):
+        aside = folder.parent / (_prefix(folder, "old") + new.parent.name.rpartition("-")[2])
+        folder.rename(aside)
+        new.rename(folder)
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders atomically; False where the system cannot."""
+    try:
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError, TypeError):
+        return False
+    return bool(call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)
