@@ -1,0 +1,149 @@
+"""A tree is written whole or not at all, and never over what we did not write."""
+
+from __future__ import annotations
+
+import errno
+import json
+import multiprocessing
+from pathlib import Path
+
+import pytest
+
+from generator import output
+from generator.model.artifact import Artifact
+from generator.output import OutputError, altered, read_tree, remove, write
+
+
+def text(path: str, content: str) -> Artifact:
+    return Artifact(path=path, media_type="text/plain", data=content.encode(), about={"locale": "en"})
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "manifest.json"
+    }
+
+
+def test_the_folder_holds_exactly_the_artifacts_of_the_last_run(tmp_path: Path) -> None:
+    place = tmp_path / "output"
+    write([text("a/one.txt", "1"), text("two.txt", "2")], place, {})
+    write([text("a/three.txt", "3")], place, {})
+    assert files(place) == {"a/three.txt": "3"}
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+def test_the_manifest_names_every_file_with_its_digest(tmp_path: Path) -> None:
+    write([text("a.txt", "abc")], tmp_path / "output", {"draft": True})
+    manifest = json.loads((tmp_path / "output" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["draft"] is True
+    assert manifest["files"] == [
+        {
+            "path": "a.txt",
+            "sha256": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+            "bytes": 3,
+            "media-type": "text/plain",
+            "locale": "en",
+        }
+    ]
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "a/notes.txt"])
+def test_a_folder_with_a_file_of_somebody_else_is_refused(tmp_path: Path, name: str) -> None:
+    place = tmp_path / "output"
+    write([text("a/one.txt", "1")], place, {})
+    (place / name).write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match="notes.txt"):
+        write([text("a/one.txt", "2")], place, {})
+    assert files(place) == {"a/one.txt": "1", name: "mine"}
+
+
+def test_a_folder_that_we_never_wrote_is_refused(tmp_path: Path) -> None:
+    place = tmp_path / "output"
+    place.mkdir()
+    (place / "thesis.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"thesis\.txt"):
+        write([], place, {})
+    with pytest.raises(OutputError, match=r"thesis\.txt"):
+        remove(place)
+
+
+def test_a_link_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "output").symlink_to(tmp_path / "real")
+    with pytest.raises(OutputError, match="not a folder"):
+        write([], tmp_path / "output", {})
+
+
+def test_two_artifacts_with_one_path_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"a\.txt"):
+        write([text("a.txt", "1"), text("a.txt", "2")], tmp_path / "output", {})
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_full_disk_leaves_the_old_tree_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "output"
+    write([text("a.txt", "old")], place, {})
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(output.os, "fsync", full)
+    with pytest.raises(OutputError, match="No space left"):
+        write([text("a.txt", "new")], place, {})
+    assert files(place) == {"a.txt": "old"}
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+def test_without_an_exchange_two_renames_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "_exchange", lambda *_: False)
+    place = tmp_path / "output"
+    write([text("a.txt", "old")], place, {})
+    write([text("a.txt", "new")], place, {})
+    assert files(place) == {"a.txt": "new"}
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+def test_what_a_killed_run_left_is_put_right_by_the_next(tmp_path: Path) -> None:
+    place = tmp_path / "output"
+    write([text("a.txt", "old")], place, {})
+    place.rename(tmp_path / ".output.clausebook-old-abc")
+    (tmp_path / ".output.clausebook-new-xyz" / "tree").mkdir(parents=True)
+    assert remove(place) is True
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_change_to_a_tree_is_seen(tmp_path: Path) -> None:
+    place = tmp_path / "output"
+    write([text("a.txt", "1"), text("b.txt", "2"), text("c.txt", "3")], place, {})
+    tree = read_tree(place)
+    assert tree is not None and altered(tree) == ()
+    (place / "a.txt").write_text("other", encoding="utf-8")
+    (place / "b.txt").unlink()
+    (place / "d.txt").write_text("new", encoding="utf-8")
+    assert altered(tree) == ("a.txt", "b.txt", "d.txt")
+
+
+@pytest.mark.parametrize("manifest", ["", "[]", '{"files": [{}]}', '{"format": 9, "generator": "clausebook", "files": []}'])
+def test_a_manifest_that_is_not_ours_counts_as_none(tmp_path: Path, manifest: str) -> None:
+    (tmp_path / "manifest.json").write_text(manifest, encoding="utf-8")
+    assert read_tree(tmp_path) is None
+
+
+def _write_often(place: Path, letter: str) -> None:
+    for _ in range(15):
+        write([text(f"{name}.txt", letter) for name in "abc"], place, {})
+
+
+def test_runs_at_once_leave_one_whole_tree(tmp_path: Path) -> None:
+    place = tmp_path / "output"
+    context = multiprocessing.get_context("spawn")
+    runs = [context.Process(target=_write_often, args=(place, letter)) for letter in "wxyz"]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join()
+    assert [run.exitcode for run in runs] == [0, 0, 0, 0]
+    assert len(set(files(place).values())) == 1 and len(files(place)) == 3
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
