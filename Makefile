@@ -1,0 +1,112 @@
+# Every task of the project. `make help` lists them; each one sets up what it needs, once.
+# GNU make 4.3 on Linux and macOS; on Windows call the commands that stand here (see README.md).
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CLAUSEBOOK := $(BIN)/clausebook
+ARGS ?=
+
+# ---------------------------------------------------------------------------------------------- what people type
+
+.PHONY: help
+help: ## list these tasks
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | \
+	  while IFS=$$'\t' read -r name what; do printf '  %-14s %s\n' "$$name" "$$what"; done
+
+.PHONY: build
+build: setup-run ## print every document into output/ (ARGS="--work privacy-policy" and the like)
+	@$(CLAUSEBOOK) build $(ARGS)
+
+.PHONY: check
+check: setup-venv ## report every finding in the sources, write nothing
+	@$(CLAUSEBOOK) check $(ARGS)
+
+.PHONY: preview
+preview: setup-venv ## serve the working text on this machine, reload it on every save
+	@$(CLAUSEBOOK) preview $(ARGS)
+
+.PHONY: test
+test: setup ## ruff, mypy and the whole suite, validators included (ARGS="-k dates" runs a part)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/pytest -n 2 $(ARGS)
+
+.PHONY: format
+format: setup-venv ## mend what ruff can mend by itself
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+.PHONY: scenarios
+scenarios: setup ## run the stories of docs/scenarios
+	@$(BIN)/pytest tests/test_scenarios.py $(ARGS)
+
+.PHONY: look
+look: setup ## every page and every PDF page as pictures in look/
+	@$(BIN)/python -m tests.tools.look $(ARGS)
+
+.PHONY: schema
+schema: setup-venv ## write the JSON Schemas that editors check the YAML files with
+	@$(CLAUSEBOOK) schema $(ARGS)
+
+.PHONY: fonts
+fonts: setup-venv ## make the fonts for paper again from their sources
+	@$(BIN)/python templates/fonts/recipe.py $(ARGS)
+
+.PHONY: lock
+lock: setup-venv ## pin every package again, with hashes (ARGS="--upgrade" takes the newest)
+	@$(LOCK) pyproject.toml --output-file requirements/run.txt
+	@$(LOCK) pyproject.toml --extra preview requirements/dev.in --output-file requirements/dev.txt
+
+.PHONY: dist
+dist: setup-venv ## build the wheel into dist/
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+
+.PHONY: clean
+clean: ## remove everything that a task here has made
+	@rm -rf output look build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis $(VENV)
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ---------------------------------------------------------------------------------------------- measures
+
+.PHONY: bench bench-html bench-pdf bench-many bench-start
+bench: setup-run ## every measure, as ratios to a bare script
+	@$(BIN)/python bench/run.py all $(ARGS)
+bench-html: setup-venv ## three documents to HTML
+	@$(BIN)/python bench/run.py html $(ARGS)
+bench-pdf: setup-run ## three documents to HTML and PDF
+	@$(BIN)/python bench/run.py pdf $(ARGS)
+bench-many: setup-venv ## 1,000 documents to HTML: time, growth, memory
+	@$(BIN)/python bench/run.py many $(ARGS)
+bench-start: setup-venv ## time until `clausebook --help` has spoken
+	@$(BIN)/python bench/run.py start $(ARGS)
+
+# ---------------------------------------------------------------------------------------------- set-up
+
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+       --no-header --override requirements/overrides.txt $(filter --upgrade%,$(ARGS))
+
+.PHONY: setup setup-run setup-venv
+setup: setup-venv ## prepare this machine and .venv for every task; a second call does nothing
+	@bash requirements/system.sh test
+setup-run: setup-venv ## prepare this machine and .venv for `make build` alone
+	@bash requirements/system.sh run
+setup-venv: $(VENV)/.stamp
+
+# The lock and the metadata of the project decide whether the environment is still the right one.
+$(VENV)/.stamp: requirements/dev.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is missing: install it, or name it with PYTHON=..." >&2; exit 3; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "$$($(PYTHON) --version) is too old: Python 3.11 or newer is needed, name it with PYTHON=..." >&2; exit 3; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+	  { echo "The module venv is missing (Debian and Ubuntu: apt-get install python3-venv)" >&2; exit 3; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
