@@ -10,8 +10,13 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-CLAUSEBOOK := $(BIN)/clausebook
 ARGS ?=
+
+# macOS looks for Homebrew's libraries only where it is told to, and forgets what it was told before its own bash.
+LIBRARIES := $(if $(filter Darwin,$(shell uname -s)),DYLD_FALLBACK_LIBRARY_PATH=/opt/homebrew/lib:/usr/local/lib:/usr/lib)
+RUN := $(LIBRARIES) $(BIN)/python
+CLAUSEBOOK := $(LIBRARIES) $(BIN)/clausebook
+PYTEST := $(LIBRARIES) $(BIN)/pytest
 
 # ---------------------------------------------------------------------------------------------- what people type
 
@@ -37,7 +42,7 @@ test: setup ## ruff, mypy and the whole suite, validators included (ARGS="-k dat
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/pytest -n 2 $(ARGS)
+	@$(PYTEST) -n 2 $(ARGS)
 
 .PHONY: format
 format: setup-venv ## mend what ruff can mend by itself
@@ -46,11 +51,11 @@ format: setup-venv ## mend what ruff can mend by itself
 
 .PHONY: scenarios
 scenarios: setup ## run the stories of docs/scenarios
-	@$(BIN)/pytest tests/test_scenarios.py $(ARGS)
+	@$(PYTEST) tests/test_scenarios.py $(ARGS)
 
 .PHONY: look
 look: setup ## every page and every PDF page as pictures in look/
-	@$(BIN)/python -m tests.tools.look $(ARGS)
+	@$(RUN) -m tests.tools.look $(ARGS)
 
 .PHONY: schema
 schema: setup-venv ## write the JSON Schemas that editors check the YAML files with
@@ -58,7 +63,7 @@ schema: setup-venv ## write the JSON Schemas that editors check the YAML files w
 
 .PHONY: fonts
 fonts: setup-venv ## make the fonts for paper again from their sources
-	@$(BIN)/python templates/fonts/recipe.py $(ARGS)
+	@$(RUN) templates/fonts/make_fonts.py $(ARGS)
 
 .PHONY: lock
 lock: setup-venv ## pin every package again, with hashes (ARGS="--upgrade" takes the newest)
@@ -78,15 +83,15 @@ clean: ## remove everything that a task here has made
 
 .PHONY: bench bench-html bench-pdf bench-many bench-start
 bench: setup-run ## every measure, as ratios to a bare script
-	@$(BIN)/python bench/run.py all $(ARGS)
+	@$(RUN) bench/run.py all $(ARGS)
 bench-html: setup-venv ## three documents to HTML
-	@$(BIN)/python bench/run.py html $(ARGS)
+	@$(RUN) bench/run.py html $(ARGS)
 bench-pdf: setup-run ## three documents to HTML and PDF
-	@$(BIN)/python bench/run.py pdf $(ARGS)
+	@$(RUN) bench/run.py pdf $(ARGS)
 bench-many: setup-venv ## 1,000 documents to HTML: time, growth, memory
-	@$(BIN)/python bench/run.py many $(ARGS)
+	@$(RUN) bench/run.py many $(ARGS)
 bench-start: setup-venv ## time until `clausebook --help` has spoken
-	@$(BIN)/python bench/run.py start $(ARGS)
+	@$(RUN) bench/run.py start $(ARGS)
 
 # ---------------------------------------------------------------------------------------------- set-up
 

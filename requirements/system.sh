@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What pip cannot install. `system.sh run` looks for what printing needs, `system.sh test` for what the tests need too.
 # It looks for the things themselves, not for packages, so that a machine that has them from elsewhere passes.
-# Missing things are installed on Debian and Ubuntu when we are root; otherwise the command is printed, exit code 3.
+# Missing things are installed when we may do so without asking; otherwise the command is printed, exit code 3.
 set -euo pipefail
 
 what="${1:-test}"
@@ -27,23 +27,29 @@ want_library libharfbuzz-subset libharfbuzz-subset0 harfbuzz
 if [ "$what" = test ]; then
   want_command git git git
   want_command pdftoppm poppler-utils poppler
-  has_browser || { debian+=(chromium) brew+=(--cask chromium); }
-  has_java || { debian+=(default-jre-headless) brew+=(--cask temurin); }
+  has_browser || { debian+=(chromium) brew+=(chromium); }
+  has_java || { debian+=(default-jre-headless) brew+=(temurin); }
 fi
 [ ${#debian[@]} -eq 0 ] && exit 0
 
+unattended=() # nobody to ask on a machine of continuous integration: there, what may become root does
+if [ "$(id -u)" -ne 0 ] && [ "${CI:-}" = true ] && sudo -n true 2>/dev/null; then unattended=(sudo -n); fi
+
 if command -v apt-get >/dev/null; then
-  install="apt-get install -y --no-install-recommends ${debian[*]}"
-  if [ "$(id -u)" -eq 0 ]; then
-    echo "Installing what printing and the tests need: ${debian[*]}" >&2
-    export DEBIAN_FRONTEND=noninteractive
-    apt-get update -qq >&2
-    apt-get install -y -qq --no-install-recommends "${debian[@]}" >&2
+  if [ "$(id -u)" -eq 0 ] || [ ${#unattended[@]} -gt 0 ]; then
+    echo "Installing what is missing here: ${debian[*]}" >&2
+    ${unattended[@]+"${unattended[@]}"} apt-get update -qq >&2
+    ${unattended[@]+"${unattended[@]}"} env DEBIAN_FRONTEND=noninteractive \
+      apt-get install -y -qq --no-install-recommends "${debian[@]}" >&2
     exit 0
   fi
-  advice="sudo apt-get update && sudo $install"
+  advice="sudo apt-get update && sudo apt-get install -y --no-install-recommends ${debian[*]}"
 elif command -v brew >/dev/null; then
-  advice="brew install $(printf '%s\n' "${brew[@]}" | awk '!seen[$0]++' | paste -sd' ' -)"
+  if [ "${CI:-}" = true ]; then
+    HOMEBREW_NO_AUTO_UPDATE=1 brew install --quiet "${brew[@]}" >&2
+    exit 0
+  fi
+  advice="brew install ${brew[*]}"
 else
   advice="install what these Debian packages hold: ${debian[*]}"
 fi
