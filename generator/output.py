@@ -40,6 +40,10 @@ class Tree:
     manifest: Mapping[str, Any]
     files: Mapping[str, Mapping[str, Any]]
 
+    def read(self) -> dict[str, bytes]:
+        """Return the bytes of every file of the manifest, and of the manifest itself."""
+        return {path: (self.folder / path).read_bytes() for path in [*self.files, MANIFEST]}
+
 
 def write(artifacts: Iterable[Artifact], folder: Path, about: Mapping[str, Any]) -> None:
     """Replace `folder` by the artifacts and their manifest; `about` is added at the manifest's top.
@@ -48,7 +52,14 @@ def write(artifacts: Iterable[Artifact], folder: Path, about: Mapping[str, Any])
     every error of the file system; then nothing has changed.
     """
     files = _by_path(artifacts)
-    data = {name: artifact.data for name, artifact in files.items()} | {MANIFEST: _manifest(files, about)}
+    replace({name: artifact.data for name, artifact in files.items()} | {MANIFEST: _manifest(files, about)}, folder)
+
+
+def replace(data: Mapping[str, bytes], folder: Path) -> None:
+    """Replace `folder` by files that have their manifest among them.
+
+    Raises OutputError as `write` does.
+    """
     with _errors(folder):
         _refuse_foreign(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -57,6 +68,30 @@ def write(artifacts: Iterable[Artifact], folder: Path, about: Mapping[str, Any])
             with _locked(folder.parent):
                 _swap(new, folder)
             _sync_folder(folder.parent)
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write one file whole or not at all: made beside its place, then renamed into it; folders come as needed.
+
+    Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).chmod(_permissions(path))
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _permissions(path: Path) -> int:
+    """Return the mode of a file that is to be replaced; for a new one what everybody's files get."""
+    return path.stat().st_mode & 0o777 if path.exists() else 0o644
 
 
 def remove(folder: Path) -> bool:
@@ -186,7 +221,7 @@ _NOW, _WAIT = 6, 2
 def _lock(folder: Path, how: int) -> int | None:
     """Lock a folder and return the handle; None where somebody else works in it, or the system locks no folders."""
     try:
-        import fcntl  # noqa: PLC0415 - there is none on Windows, where two builds at once are not held apart
+        import fcntl  # there is none on Windows, where two builds at once are not held apart
     except ImportError:
         return None
     handle = os.open(folder, os.O_RDONLY)

@@ -78,6 +78,13 @@ def today(timezone: str) -> date:
         raise LookupError(timezone) from cause
 
 
+def colour_wanted() -> bool | None:
+    """Return what NO_COLOR or FORCE_COLOR ask for; None where neither is set and the terminal decides."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
     texts: Mapping[str, Source]

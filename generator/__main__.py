@@ -1,0 +1,5 @@
+"""`python -m generator` is the command `clausebook`."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,180 @@
+"""`clausebook build`: from clauses to the published tree."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .talk import FINDINGS, MISSING, as_of_option, fails, project_option, refuse, show_findings
+
+if TYPE_CHECKING:
+    from ..build import Press, Reading
+    from ..diagnostics import Diagnostic
+    from ..model.document import Document
+    from ..render import Rendering
+
+FORMATS = ("html", "pdf", "json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How the command talks: as JSON, not at all, or at length."""
+
+    as_json: bool
+    quiet: bool
+    verbose: bool
+
+
+def _formats(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+    unknown = [part for part in wanted if part not in FORMATS]
+    if unknown or not wanted:
+        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'} is no format; there are {', '.join(FORMATS)}")
+    return wanted
+
+
+@click.command()
+@project_option
+@as_of_option
+@click.option("--work", "works", multiple=True, metavar="ID", help="Only this work; may be repeated.")
+@click.option("--locale", "locales", multiple=True, metavar="TAG", help="Only this language; may be repeated.")
+@click.option("--format", "formats", default=",".join(FORMATS), callback=_formats, metavar="LIST", show_default=True)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write; default output/.")
+@click.option("--heading-level", type=click.IntRange(1, 4), default=2, show_default=True, help="Of fragment.html.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that render.")
+@click.option("--strict", is_flag=True, help="Let warnings fail, too.")
+@click.option("--json", "as_json", is_flag=True, help="Write the result as JSON to stdout.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings.")
+@click.option("-v", "--verbose", is_flag=True, help="Name every file written.")
+def build(  # noqa: PLR0913 - one parameter for each option
+    root: Path,
+    day: date | None,
+    out: Path | None,
+    works: tuple[str, ...],
+    locales: tuple[str, ...],
+    formats: tuple[str, ...],
+    heading_level: int,
+    jobs: int,
+    **flags: bool,
+) -> None:
+    """Build the published pages, PDFs and JSON into output/.
+
+    The addresses of the pages go to stdout. Nothing is written if there is an error.
+    """
+    from .. import build as line
+
+    manner = Manner(as_json=flags["as_json"], quiet=flags["quiet"], verbose=flags["verbose"])
+    severities = ("error", "warning") if flags["strict"] else ("error",)
+    reading = line.read(root, day)
+    _stop_on(reading.diagnostics, severities, manner)
+    chosen = _chosen(reading, works, locales)
+    press = line.press(reading, formats=formats, heading_level=heading_level)
+    folder = out or root / "output"
+    with _progress(line.renderings(press, chosen, previous=folder, jobs=jobs), len(chosen), press, manner) as steps:
+        made = tuple(steps)
+    found = (*reading.diagnostics, *(finding for rendering in made for finding in rendering.diagnostics))
+    _stop_on(found, severities, manner)
+    _write(reading, made, folder)
+    _tell(found, made, chosen, folder, manner)
+    _stop_on_missing(press)
+
+
+def _stop_on(diagnostics: Sequence[Diagnostic], severities: Sequence[str], manner: Manner) -> None:
+    if fails(diagnostics, severities):
+        _show(diagnostics, manner, documents=())
+        click.echo("Nothing was written.", err=True)
+        sys.exit(FINDINGS)
+
+
+def _chosen(reading: Reading, works: Sequence[str], locales: Sequence[str]) -> tuple[Document, ...]:
+    _refuse_unknown("work", works, {document.work for document in reading.documents})
+    _refuse_unknown("locale", locales, {document.locale for document in reading.documents})
+    return tuple(
+        document
+        for document in reading.documents
+        if (not works or document.work in works) and (not locales or document.locale in locales)
+    )
+
+
+def _refuse_unknown(kind: str, wanted: Sequence[str], there: Iterable[str]) -> None:
+    from ..diagnostics import did_you_mean
+
+    for name in wanted:
+        if name not in there:
+            raise click.UsageError(f"There is no {kind} {name!r}; {did_you_mean(name, there) or _list(there)}")
+
+
+def _list(names: Iterable[str]) -> str:
+    return f"there are {', '.join(sorted(names))}." if names else "nothing is in force on that day."
+
+
+@contextmanager
+def _progress(
+    steps: Iterator[Rendering], count: int, press: Press, manner: Manner
+) -> Iterator[Iterable[Rendering]]:
+    """Show a bar on a terminal while PDFs are printed."""
+    if manner.quiet or "pdf" not in press.formats or not sys.stderr.isatty():
+        yield steps
+        return
+    with click.progressbar(steps, length=count + 1, label="Printing", file=sys.stderr) as bar:
+        yield bar
+
+
+def _write(reading: Reading, made: Iterable[Rendering], folder: Path) -> None:
+    from ..output import OutputError, write
+
+    try:
+        write((artifact for rendering in made for artifact in rendering.artifacts), folder, {})
+    except OutputError as cause:
+        refuse(str(cause), FINDINGS)
+
+
+def _tell(
+    found: Sequence[Diagnostic],
+    made: Sequence[Rendering],
+    documents: Sequence[Document],
+    folder: Path,
+    manner: Manner,
+) -> None:
+    _show(found, manner, documents)
+    artifacts = [artifact for rendering in made for artifact in rendering.artifacts]
+    if not manner.as_json and not manner.quiet:
+        pages = [artifact for artifact in artifacts if manner.verbose or artifact.path.endswith("index.html")]
+        for artifact in pages or artifacts:
+            click.echo(folder / artifact.path)
+        click.echo(f"{len(documents)} documents, {len(artifacts)} files in {folder}", err=True)
+
+
+def _show(found: Sequence[Diagnostic], manner: Manner, documents: Sequence[Document]) -> None:
+    if not manner.as_json:
+        show_findings(found)
+        return
+    from ..report import as_json
+
+    result: dict[str, Any] = {"documents": [_plain(document) for document in documents]}
+    click.echo(json.dumps(result | {"findings": json.loads(as_json(found))}, ensure_ascii=False, indent=2))
+
+
+def _plain(document: Document) -> dict[str, Any]:
+    return {
+        "work": document.work,
+        "locale": document.locale,
+        "edition": document.edition,
+        "title": document.title,
+        "path": document.path,
+        "dates": {stamped.kind: stamped.day.isoformat() for stamped in document.dates},
+    }
+
+
+def _stop_on_missing(press: Press) -> None:
+    if press.missing:
+        click.echo(f"error: no PDF was printed: {press.missing}", err=True)
+        sys.exit(MISSING)

@@ -1,0 +1,40 @@
+"""`clausebook doctor` and `clausebook clean`: the machine and what a build left on it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from .talk import FINDINGS, MISSING, project_option, refuse
+
+
+@click.command()
+def doctor() -> None:
+    """Say what is missing on this machine, and the command that mends it."""
+    from ..machine import examine  # imports WeasyPrint to see whether it can be
+
+    ailments = 0
+    for part in examine():
+        click.echo(f"{'ok     ' if part.fine else 'missing'}  {part.name}: {part.says}")
+        if not part.fine:
+            click.echo(f"         mend it with: {part.remedy}")
+            ailments += 1
+    if ailments:
+        sys.exit(MISSING)
+
+
+@click.command()
+@project_option
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The built tree; default output/.")
+def clean(root: Path, out: Path | None) -> None:
+    """Remove what `build` wrote, and nothing else."""
+    from ..output import OutputError, remove
+
+    folder = out or root / "output"
+    try:
+        gone = remove(folder)
+    except OutputError as cause:
+        refuse(str(cause), FINDINGS)
+    click.echo(f"removed {folder}" if gone else f"nothing to remove in {folder}", err=True)

@@ -1,0 +1,27 @@
+"""`clausebook publish`: hand the built tree to a website."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .talk import REFUSED, project_option, refuse
+
+
+@click.command()
+@project_option
+@click.argument("target", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--from", "built", type=click.Path(file_okay=False, path_type=Path), help="Built tree; default output/.")
+def publish(root: Path, target: Path, built: Path | None) -> None:
+    """Put the built tree into the folder TARGET, which a web server serves, in one atomic step.
+
+    The tree is verified first: a draft, or a tree of which a file was altered, is refused with exit code 4.
+    """
+    from ..publish import PublicationRefused, hand_over
+
+    try:
+        count = hand_over(built or root / "output", target)
+    except PublicationRefused as cause:
+        refuse(str(cause), REFUSED)
+    click.echo(f"{count} files published in {target}")

@@ -1,0 +1,28 @@
+"""`clausebook schema`: JSON Schemas of every YAML file, and of the JSON that `build` writes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from .talk import project_option
+
+
+@click.command()
+@project_option
+@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
+def schema(root: Path, folder: Path | None) -> None:
+    """Write the JSON Schemas that editors use to complete and check while you type.
+
+    They go to schemas/ of the project, or to FOLDER.
+    """
+    from ..codec import json_schema
+    from ..output import write_file
+    from ..parse.schemas import json_schemas
+
+    for name, content in {**json_schemas(), "document": json_schema()}.items():
+        path = (folder or root / "schemas") / f"{name}.json"
+        write_file(path, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+        click.echo(path)

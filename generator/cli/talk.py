@@ -1,0 +1,83 @@
+"""What the commands share: options, how findings are shown, and how a run ends."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from ..diagnostics import Diagnostic
+
+FINDINGS, USAGE, MISSING, REFUSED = 1, 2, 3, 4
+
+_SEVERITY = re.compile(r"^(error|warning|suggestion)(\[[^\]]+\])", re.MULTILINE)
+_COLOURS = {"error": "red", "warning": "yellow", "suggestion": "blue"}
+
+
+class Day(click.ParamType[date]):
+    """A day written as 2021-06-30."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day; a day that the calendar does not have is a usage error."""
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day of the calendar; write it as 2021-06-30.", param, ctx)
+
+
+def project_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--project`: the folder with clausebook.yaml, by default the nearest one upwards."""
+    return click.option(
+        "--project",
+        "root",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        callback=lambda _context, _option, value: _root(value),
+        help="Folder with clausebook.yaml; by default the nearest one upwards.",
+    )(command)
+
+
+def as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--as-of`: the day to answer for."""
+    return click.option("--as-of", "day", type=Day(), help="Answer for this day instead of today.")(command)
+
+
+def _root(value: Path | None) -> Path:
+    from ..project import find_project
+
+    root = find_project((value or Path()).resolve())
+    if root is None or (value and root != value.resolve()):
+        where = value or "this folder or any above it"
+        raise click.UsageError(f"There is no clausebook.yaml in {where}. `clausebook init DIR` starts a project.")
+    return root
+
+
+def show_findings(diagnostics: Sequence[Diagnostic], style: str = "text", *, err: bool = True) -> None:
+    """Write the findings to stderr, or to stdout where they are the result."""
+    from ..project import colour_wanted
+    from ..report import WRITERS
+
+    text = WRITERS[style](diagnostics)
+    click.echo(_painted(text) if style == "text" else text, nl=False, err=err, color=colour_wanted())
+
+
+def _painted(text: str) -> str:
+    return _SEVERITY.sub(lambda m: click.style(m[0], fg=_COLOURS[m[1]], bold=True), text)
+
+
+def fails(diagnostics: Sequence[Diagnostic], severities: Sequence[str]) -> bool:
+    """Say whether any finding has one of the severities."""
+    return any(diagnostic.severity.value in severities for diagnostic in diagnostics)
+
+
+def refuse(message: str, code: int) -> NoReturn:
+    """End the run with one line on stderr."""
+    click.echo(f"error: {message}", err=True)
+    sys.exit(code)

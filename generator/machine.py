@@ -1,0 +1,56 @@
+"""What the machine has of what Clausebook needs, and the command that mends what it lacks.
+
+In: nothing but the machine. Out: one `Part` for each need. It installs nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .fonts import open_fonts
+from .project import package_folder, today
+from .render.pdf import MissingLibrary, load_engine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One need: whether it is met, what was seen, and the command that mends it."""
+
+    name: str
+    fine: bool
+    says: str
+    remedy: str = ""
+
+
+def examine() -> Iterator[Part]:
+    """Yield every need, met or not."""
+    yield Part(name="Python", fine=True, says=sys.version.split()[0])
+    yield _engine()
+    yield _fonts()
+    yield _zones()
+
+
+def _engine() -> Part:
+    try:
+        return Part(name="PDF engine", fine=True, says=load_engine())
+    except MissingLibrary as cause:
+        return Part(name="PDF engine", fine=False, says=cause.reason, remedy=cause.remedy)
+
+
+def _fonts() -> Part:
+    try:
+        table = open_fonts(package_folder() / "templates" / "fonts")
+    except OSError as cause:
+        remedy = "pip install --force-reinstall clausebook"
+        return Part(name="Fonts for paper", fine=False, says=str(cause), remedy=remedy)
+    return Part(name="Fonts for paper", fine=True, says=", ".join(dict.fromkeys(face.family for face in table.faces)))
+
+
+def _zones() -> Part:
+    try:
+        today("Asia/Shanghai")
+    except LookupError:
+        return Part(name="Time zones", fine=False, says="the system has none", remedy="pip install tzdata")
+    return Part(name="Time zones", fine=True, says="found")
