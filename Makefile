@@ -103,7 +103,7 @@ setup: setup-venv ## prepare this machine and .venv for every task; a second cal
 	@bash requirements/system.sh test
 setup-run: setup-venv ## prepare this machine and .venv for `make build` alone
 	@bash requirements/system.sh run
-setup-venv: $(VENV)/.stamp
+setup-venv: $(VENV)/.stamp ## prepare .venv alone, from the lock
 
 # The lock and the metadata of the project decide whether the environment is still the right one.
 $(VENV)/.stamp: requirements/dev.txt pyproject.toml

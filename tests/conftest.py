@@ -1,0 +1,24 @@
+"""What every test shares: the profile of Hypothesis, and the tools that are dear to start."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.tools.browser import Chromium, chromium
+
+# Equal examples in every run: a red build names a fault of the change, not of the draw. `HYPOTHESIS_PROFILE=search`
+# looks for new ones.
+settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("search", max_examples=2000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Chromium]:
+    """One Chromium for all the tests of a worker; each page has a profile of its own."""
+    with chromium() as running:
+        yield running

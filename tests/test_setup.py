@@ -1,0 +1,188 @@
+"""The set-up: what the lock, the tasks, the workflows and the wheel promise to people who never read them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
+PINNED = [lock for lock in LOCKS if lock.name != "overrides.txt"]
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+# Names of hosts and of places on one machine do not belong into a lock that everybody installs from.
+ELSEWHERE = re.compile(
+    r"https?://|file:|--index-url|--find-links|--extra-index-url|(?<![\w.])/(?:home|root|tmp|work|Users)/"
+)
+
+
+def entries(lock: Path) -> list[str]:
+    """Return the packages of a lock, each with its hashes in one line."""
+    lines = (line for line in lock.read_text(encoding="utf-8").splitlines() if not line.lstrip().startswith("#"))
+    return [line for line in "\n".join(lines).replace("\\\n", " ").splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("lock", PINNED, ids=lambda lock: lock.name)
+def test_every_package_is_pinned_with_hashes(lock: Path) -> None:
+    loose = [entry for entry in entries(lock) if not re.match(r"[a-z0-9.-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", entry)]
+    assert loose == []
+    assert len(entries(lock)) > 10
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+def test_no_lock_names_a_registry_or_a_folder_of_one_machine(lock: Path) -> None:
+    assert ELSEWHERE.findall(lock.read_text(encoding="utf-8")) == []
+
+
+def test_a_bare_installation_takes_at_most_25_packages() -> None:
+    assert len(entries(ROOT / "requirements" / "run.txt")) <= 25
+
+
+def test_people_and_tests_run_the_same_versions() -> None:
+    run, dev = (
+        {entry.split()[0] for entry in entries(ROOT / "requirements" / name)} for name in ("run.txt", "dev.txt")
+    )
+    assert run - dev == set()
+
+
+def test_every_task_says_what_it_does() -> None:
+    tasks = {name for line in re.findall(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE) for name in line.split()}
+    silent = {name for name in tasks if not re.search(rf"^{name}:.*## \w", MAKEFILE, re.MULTILINE)}
+    assert silent == set()
+    assert {"setup", "build", "test", "check", "preview", "lock", "look", "bench", "scenarios", "clean"} <= tasks
+
+
+def test_help_lists_every_task() -> None:
+    told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True, env=plain()).stdout
+    listed = {line.split()[0] for line in told.splitlines()}
+    assert listed == set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE))
+
+
+def test_a_second_set_up_does_nothing_and_says_nothing() -> None:
+    again = subprocess.run(["make", "setup"], cwd=ROOT, capture_output=True, text=True, check=True, env=plain())
+    assert (again.stdout, again.stderr) == ("", "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the fake machine below is a Debian one")
+def test_a_machine_without_the_libraries_is_told_the_command(tmp_path: Path) -> None:
+    for name in ("bash", "grep"):
+        (tmp_path / name).symlink_to(shutil.which(name) or name)
+    for name, answer in {"ldconfig": "exit 0", "apt-get": "exit 1", "id": "echo 1000"}.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{answer}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    command = ["bash", "requirements/system.sh", "run"]
+    bare = {"PATH": str(tmp_path)}
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=bare)
+    assert told.returncode == 3
+    packages = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    assert f"sudo apt-get install -y --no-install-recommends {packages}" in told.stderr
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.name)
+def test_workflows_name_actions_by_commit(workflow: Path) -> None:
+    used = re.findall(r"uses: *(\S+)(.*)", workflow.read_text(encoding="utf-8"))
+    assert used != []
+    assert [action for action, _ in used if not re.fullmatch(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}", action)] == []
+    assert [action for action, note in used if not re.fullmatch(r" # v\d+\.\d+\.\d+", note)] == []
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.name)
+def test_workflows_give_a_stranger_nothing(workflow: Path) -> None:
+    plan = yaml.load(workflow.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    assert plan["permissions"] == {"contents": "read"}
+    assert "pull_request_target" not in plan["on"]
+    steps = [(name, job, step) for name, job in plan["jobs"].items() for step in job["steps"]]
+    assert [step for _, _, step in steps if "${{" in step.get("run", "")] == []
+    assert [name for name, job, step in steps if "permissions" in job and "run" in step] == []
+    assert "secrets." not in workflow.read_text(encoding="utf-8")
+
+
+def test_steps_on_unix_are_tasks_of_the_makefile() -> None:
+    plans = [yaml.load(workflow.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) for workflow in WORKFLOWS]
+    jobs = {name: job for plan in plans for name, job in plan["jobs"].items() if name != "windows"}
+    runs = [step["run"] for job in jobs.values() for step in job["steps"] if "run" in step]
+    assert [run for run in runs if not re.match(r"make [a-z-]+", run)] == []
+    tasks = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE))
+    assert {run.split()[1] for run in runs} <= tasks
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel from what git would hand out, so that a file that nobody added is missed here."""
+    place = tmp_path_factory.mktemp("wheel")
+    export(place / "source")
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(place),
+        str(place / "source"),
+    ]
+    subprocess.run(command, check=True, capture_output=True, env=plain())
+    [made] = place.glob("*.whl")
+    return made
+
+
+def test_the_wheel_carries_what_an_installed_generator_needs(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    for pattern in (
+        r"generator/py\.typed",
+        r"generator/templates/[^/]+\.html.*",
+        r"generator/templates/.*\.css",
+        r"generator/templates/fonts/.*\.otf",
+        r"generator/templates/fonts/.*(OFL|LICENSE).*",
+        r"generator/locales/en/.*",
+        r"generator/locales/zh-Hans/.*",
+        r"clausebook-[\d.]+\.dist-info/licenses/LICENSE",
+    ):
+        assert any(re.fullmatch(pattern, name) for name in names), pattern
+
+
+def test_the_wheel_carries_nothing_else(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    tops = {name.split("/")[0] for name in names}
+    assert {top.partition("-")[0] for top in tops} == {"generator", "clausebook"}
+    assert [name for name in names if re.search(r"__pycache__|\.pyc$|^tests/|/tests/|/fonts/.*\.py$", name)] == []
+
+
+def test_the_wheel_installs_and_knows_its_version(wheel: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(tmp_path)]
+    subprocess.run([*command, str(wheel)], check=True, capture_output=True, env=plain())
+    ask = "import generator; print(generator.__version__, generator.__file__)"
+    told = subprocess.run(
+        [sys.executable, "-P", "-c", ask],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+        env={**plain(), "PYTHONPATH": str(tmp_path)},
+    ).stdout.split()
+    assert wheel.name.startswith(f"clausebook-{told[0]}-")
+    assert Path(told[1]).is_relative_to(tmp_path)
+
+
+def export(place: Path) -> None:
+    """Unpack the tracked files as they are in the working tree; `git archive` takes them from the index."""
+    tree = subprocess.run(["git", "write-tree"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+    archive = place.with_suffix(".tar")
+    subprocess.run(["git", "archive", "--output", str(archive), tree], cwd=ROOT, check=True)
+    with tarfile.open(archive) as packed:
+        packed.extractall(place, filter="data")
+
+
+def plain() -> dict[str, str]:
+    """Return the environment without what an outer make hands down."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
