@@ -98,6 +98,9 @@ bench-start: setup-venv ## time until `clausebook --help` has spoken
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
        --no-header --override requirements/overrides.txt $(filter --upgrade%,$(ARGS))
 
+# The lock is complete: nothing may come in beside it.
+PIP = $(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps
+
 .PHONY: setup setup-run setup-venv
 setup: setup-venv ## prepare this machine and .venv for every task; a second call does nothing
 	@bash requirements/system.sh test
@@ -112,6 +115,6 @@ $(VENV)/.stamp: requirements/dev.txt pyproject.toml
 	  { echo "$$($(PYTHON) --version) is too old: Python 3.11 or newer is needed, name it with PYTHON=..." >&2; exit 3; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
 	  { echo "The module venv is missing (Debian and Ubuntu: apt-get install python3-venv)" >&2; exit 3; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@$(PIP) --require-hashes -r requirements/dev.txt
+	@$(PIP) --no-build-isolation --no-index --editable .
 	@touch $@
