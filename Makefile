@@ -54,7 +54,8 @@ scenarios: setup ## run the stories of docs/scenarios
 	@$(PYTEST) tests/test_scenarios.py $(ARGS)
 
 .PHONY: look
-look: setup ## every page and every PDF page as pictures in look/
+look: setup-venv ## every page and every PDF page as pictures in look/
+	@bash requirements/system.sh look
 	@$(RUN) -m tests.tools.look $(ARGS)
 
 .PHONY: schema
@@ -63,6 +64,7 @@ schema: setup-venv ## write the JSON Schemas that editors check the YAML files w
 
 .PHONY: fonts
 fonts: setup-venv ## make the fonts for paper again from their sources
+	@bash requirements/system.sh fonts
 	@$(RUN) templates/fonts/make_fonts.py $(ARGS)
 
 .PHONY: lock

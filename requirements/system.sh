@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What pip cannot install. `system.sh run` looks for what printing needs, `system.sh test` for what the tests need too.
+# What pip cannot install. `system.sh run` looks for what printing needs, `test` for what the tests need too, `look` for
+# what pictures of the pages need on top, `fonts` for what the fonts are made from.
 # It looks for the things themselves, not for packages, so that a machine that has them from elsewhere passes.
 # Missing things are installed when we may do so without asking; otherwise the command is printed, exit code 3.
 set -euo pipefail
@@ -24,11 +25,18 @@ has_java() { java -version >/dev/null 2>&1; } # macOS has a `java` that only say
 want_library libpango-1.0 libpango-1.0-0 pango
 want_library libpangoft2-1.0 libpangoft2-1.0-0 pango
 want_library libharfbuzz-subset libharfbuzz-subset0 harfbuzz
-if [ "$what" = test ]; then
+if [ "$what" = test ] || [ "$what" = look ]; then
   want_command git git git
   want_command pdftoppm poppler-utils poppler
   has_browser || { debian+=(chromium) brew+=(chromium); }
   has_java || { debian+=(default-jre-headless) brew+=(temurin); }
+fi
+if [ "$what" = look ]; then # a browser sets a web page in the fonts of its host
+  fc-list :lang=zh 2>/dev/null | grep . >/dev/null || { debian+=(fontconfig fonts-noto-cjk) brew+=(fontconfig font-noto-serif-cjk-sc); }
+fi
+if [ "$what" = fonts ]; then
+  [ -d /usr/share/fonts/opentype/noto ] || debian+=(fonts-noto-cjk)
+  [ -d /usr/share/unicode ] || debian+=(unicode-data)
 fi
 [ ${#debian[@]} -eq 0 ] && exit 0
 
