@@ -86,7 +86,7 @@ def _fields(node: type) -> tuple[Field, ...]:
 
 @lru_cache
 def _members(union: Any) -> Mapping[str, type]:
-    return {_tag(node): node for node in typing.get_args(union) if is_dataclass(node)}
+    return {_tag(node): node for node in typing.get_args(union) if isinstance(node, type) and is_dataclass(node)}
 
 
 def _is_union(kind: Any) -> bool:
@@ -99,7 +99,7 @@ def _plain(value: object) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if is_dataclass(value):
-        node = type(value)
+        node: type = type(value)
         return {"type": _tag(node)} | {f.key: _plain(getattr(value, f.name)) for f in _fields(node)}
     return value
 
@@ -142,7 +142,7 @@ def _read_node(plain: Any, kind: Any, where: str) -> object:
     return kind(**{f.name: _value(plain[key], f.type, f"{where}.{key}") for key, f in wanted.items()})
 
 
-def _read_date(plain: Any, kind: Any, where: str) -> object:
+def _read_date(plain: Any, _kind: Any, where: str) -> object:
     try:
         return date.fromisoformat(plain)
     except (TypeError, ValueError) as cause:

@@ -11,28 +11,28 @@ from pathlib import Path
 from .output import OutputError, altered, read_tree, replace
 
 
-class PublicationRefused(Exception):
+class PublicationError(Exception):
     """The tree must not be published, or could not be; the message says why. The target is as it was."""
 
 
 def hand_over(built: Path, target: Path) -> int:
     """Publish the tree of `built` in `target` and return the number of files.
 
-    Raises PublicationRefused for a missing tree, a draft, a tree that differs from its manifest, a target that is or
+    Raises PublicationError for a missing tree, a draft, a tree that differs from its manifest, a target that is or
     lies inside the tree itself, and a target that cannot be written or holds files of somebody else.
     """
     tree = read_tree(built)
     if tree is None:
-        raise PublicationRefused(f"there is no built tree in {built}; run `clausebook build` first")
+        raise PublicationError(f"there is no built tree in {built}; run `clausebook build` first")
     if tree.manifest.get("draft"):
-        raise PublicationRefused(f"{built} is a draft; run `clausebook build` for the text that may be published")
+        raise PublicationError(f"{built} is a draft; run `clausebook build` for the text that may be published")
     if target.resolve().is_relative_to(built.resolve()) or built.resolve().is_relative_to(target.resolve()):
-        raise PublicationRefused(f"{target} and {built} lie inside each other; choose another folder")
+        raise PublicationError(f"{target} and {built} lie inside each other; choose another folder")
     wrong = altered(tree)
     if wrong:
-        raise PublicationRefused(f"{built} was altered after it was built ({', '.join(wrong[:3])}); build it again")
+        raise PublicationError(f"{built} was altered after it was built ({', '.join(wrong[:3])}); build it again")
     try:
         replace(tree.read(), target)
     except OutputError as cause:
-        raise PublicationRefused(str(cause)) from cause
+        raise PublicationError(str(cause)) from cause
     return len(tree.files)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import multiprocessing
+import os
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def test_a_folder_with_a_file_of_somebody_else_is_refused(tmp_path: Path, name: 
     place = tmp_path / "output"
     write([text("a/one.txt", "1")], place, {})
     (place / name).write_text("mine", encoding="utf-8")
-    with pytest.raises(OutputError, match="notes.txt"):
+    with pytest.raises(OutputError, match=r"notes\.txt"):
         write([text("a/one.txt", "2")], place, {})
     assert files(place) == {"a/one.txt": "1", name: "mine"}
 
@@ -89,7 +90,7 @@ def test_a_full_disk_leaves_the_old_tree_and_nothing_else(tmp_path: Path, monkey
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(output.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OutputError, match="No space left"):
         write([text("a.txt", "new")], place, {})
     assert files(place) == {"a.txt": "old"}
@@ -125,7 +126,9 @@ def test_every_change_to_a_tree_is_seen(tmp_path: Path) -> None:
     assert altered(tree) == ("a.txt", "b.txt", "d.txt")
 
 
-@pytest.mark.parametrize("manifest", ["", "[]", '{"files": [{}]}', '{"format": 9, "generator": "clausebook", "files": []}'])
+@pytest.mark.parametrize(
+    "manifest", ["", "[]", '{"files": [{}]}', '{"format": 9, "generator": "clausebook", "files": []}']
+)
 def test_a_manifest_that_is_not_ours_counts_as_none(tmp_path: Path, manifest: str) -> None:
     (tmp_path / "manifest.json").write_text(manifest, encoding="utf-8")
     assert read_tree(tmp_path) is None

@@ -8,7 +8,9 @@ from generator.diagnostics import Diagnostic, did_you_mean, error, in_order, war
 from generator.report import as_github, as_json, as_text
 from generator.source import Source
 
-CHINESE = Source(path="clauses/policy/sharing.zh-Hans.md", text="# 共享\n\n我们会共享 [个人信息](term:personal-dat)。\n")
+CHINESE = Source(
+    path="clauses/policy/sharing.zh-Hans.md", text="# 共享\n\n我们会共享 [个人信息](term:personal-dat)。\n"
+)
 ENGLISH = Source(path="clauses/policy/sharing.en.md", text="# Sharing\n\nWe share [data](term:personal-data).\n")
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic, error
 from ..model.document import Document
-from ..model.library import Clause, Library
+from ..model.library import Library
 from ..model.written import Text
 from .text import texts
 
@@ -35,12 +35,14 @@ def date_typed(library: Library, documents: tuple[Document, ...]) -> Iterator[Di
     """Yield an error for every date in the text of a clause."""
     for clause in library.clauses.values():
         for text in texts(clause):
-            yield from _dates(clause, text)
+            yield from _dates(text)
 
 
-def _dates(clause: Clause, text: Text) -> Iterator[Diagnostic]:
+def _dates(text: Text) -> Iterator[Diagnostic]:
     for match in _DATE.finditer(text.span.text):
-        yield error("date-typed", f"the date {match[0]} is typed into the text", text.span.part(*match.span())).with_help(
+        yield error(
+            "date-typed", f"the date {match[0]} is typed into the text", text.span.part(*match.span())
+        ).with_help(
             "put it under `dates:` in clauses/facts.yaml and write its name, such as {{ sunset }}",
             "a date of the policy itself belongs into clauses/changelog.yaml alone",
         )

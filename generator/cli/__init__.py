@@ -23,7 +23,7 @@ COMMANDS = (check, build, publish, schema, doctor, clean)
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="clausebook")
 @click.option("--debug", is_flag=True, help="Show the traceback of a fault of Clausebook itself.")
-def commands(debug: bool) -> None: 
+def commands(debug: bool) -> None:
     """Publish a company's policies from one source of clauses, in every language it speaks.
 
     Clausebook is a drafting aid. It gives no legal advice.

@@ -54,7 +54,7 @@ def _formats(_context: click.Context, _option: click.Parameter, value: str) -> t
 @click.option("--json", "as_json", is_flag=True, help="Write the result as JSON to stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings.")
 @click.option("-v", "--verbose", is_flag=True, help="Name every file written.")
-def build(  # noqa: PLR0913 - one parameter for each option
+def build(
     root: Path,
     day: date | None,
     out: Path | None,
@@ -73,7 +73,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
 
     manner = Manner(as_json=flags["as_json"], quiet=flags["quiet"], verbose=flags["verbose"])
     severities = ("error", "warning") if flags["strict"] else ("error",)
-    reading = line.read(root, day)
+    reading = line.read(root, day, formats)
     _stop_on(reading.diagnostics, severities, manner)
     chosen = _chosen(reading, works, locales)
     press = line.press(reading, formats=formats, heading_level=heading_level)
@@ -82,7 +82,7 @@ def build(  # noqa: PLR0913 - one parameter for each option
         made = tuple(steps)
     found = (*reading.diagnostics, *(finding for rendering in made for finding in rendering.diagnostics))
     _stop_on(found, severities, manner)
-    _write(reading, made, folder)
+    _write(made, folder)
     _tell(found, made, chosen, folder, manner)
     _stop_on_missing(press)
 
@@ -117,9 +117,7 @@ def _list(names: Iterable[str]) -> str:
 
 
 @contextmanager
-def _progress(
-    steps: Iterator[Rendering], count: int, press: Press, manner: Manner
-) -> Iterator[Iterable[Rendering]]:
+def _progress(steps: Iterator[Rendering], count: int, press: Press, manner: Manner) -> Iterator[Iterable[Rendering]]:
     """Show a bar on a terminal while PDFs are printed."""
     if manner.quiet or "pdf" not in press.formats or not sys.stderr.isatty():
         yield steps
@@ -128,7 +126,7 @@ def _progress(
         yield bar
 
 
-def _write(reading: Reading, made: Iterable[Rendering], folder: Path) -> None:
+def _write(made: Iterable[Rendering], folder: Path) -> None:
     from ..output import OutputError, write
 
     try:

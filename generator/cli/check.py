@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from .build import FORMATS
 from .talk import FINDINGS, as_of_option, fails, project_option, show_findings
 
 STYLES = ("text", "json", "github")
@@ -25,7 +26,7 @@ def check(root: Path, day: date | None, style: str, strict: bool) -> None:
     """
     from ..build import read
 
-    reading = read(root, day)
+    reading = read(root, day, FORMATS)
     show_findings(reading.diagnostics, style, err=False)
     if fails(reading.diagnostics, ("error", "warning") if strict else ("error",)):
         sys.exit(FINDINGS)

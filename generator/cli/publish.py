@@ -18,10 +18,10 @@ def publish(root: Path, target: Path, built: Path | None) -> None:
 
     The tree is verified first: a draft, or a tree of which a file was altered, is refused with exit code 4.
     """
-    from ..publish import PublicationRefused, hand_over
+    from ..publish import PublicationError, hand_over
 
     try:
         count = hand_over(built or root / "output", target)
-    except PublicationRefused as cause:
+    except PublicationError as cause:
         refuse(str(cause), REFUSED)
     click.echo(f"{count} files published in {target}")

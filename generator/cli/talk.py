@@ -20,17 +20,11 @@ _SEVERITY = re.compile(r"^(error|warning|suggestion)(\[[^\]]+\])", re.MULTILINE)
 _COLOURS = {"error": "red", "warning": "yellow", "suggestion": "blue"}
 
 
-class Day(click.ParamType[date]):
-    """A day written as 2021-06-30."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day; a day that the calendar does not have is a usage error."""
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no day of the calendar; write it as 2021-06-30.", param, ctx)
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day of the calendar; write it as 2021-06-30.") from None
 
 
 def project_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -46,7 +40,9 @@ def project_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--as-of`: the day to answer for."""
-    return click.option("--as-of", "day", type=Day(), help="Answer for this day instead of today.")(command)
+    return click.option("--as-of", "day", callback=_day, metavar="DATE", help="Answer for this day instead of today.")(
+        command
+    )
 
 
 def _root(value: Path | None) -> Path:

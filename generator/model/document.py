@@ -53,7 +53,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A link inside the published tree: `path` of another document (None: this one) and an anchor there ("": its top)."""
+    """A link inside the published tree: `path` of another document (None: this one), an anchor ("": its top)."""
 
     path: str | None
     anchor: str

@@ -36,7 +36,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Ways to reach somebody. A field that is not there is an empty mapping; address lines are joined by line breaks."""
+    """Ways to reach somebody. A missing field is an empty mapping; address lines are joined by line breaks."""
 
     party: str | None
     department: Texts
