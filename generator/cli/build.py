@@ -16,7 +16,7 @@ import click
 from .talk import FINDINGS, MISSING, as_of_option, fails, project_option, refuse, show_findings
 
 if TYPE_CHECKING:
-    from ..build import Press, Reading
+    from ..build import Reading
     from ..diagnostics import Diagnostic
     from ..model.document import Document
     from ..render import Rendering
@@ -70,21 +70,23 @@ def build(
     The addresses of the pages go to stdout. Nothing is written if there is an error.
     """
     from .. import build as line
+    from .. import press
 
     manner = Manner(as_json=flags["as_json"], quiet=flags["quiet"], verbose=flags["verbose"])
     severities = ("error", "warning") if flags["strict"] else ("error",)
     reading = line.read(root, day, formats)
     _stop_on(reading.diagnostics, severities, manner)
     chosen = _chosen(reading, works, locales)
-    press = line.press(reading, formats=formats, heading_level=heading_level)
+    printer = press.set_up(reading, formats, heading_level=heading_level)
     folder = out or root / "output"
-    with _progress(line.renderings(press, chosen, previous=folder, jobs=jobs), len(chosen), press, manner) as steps:
+    renderings = press.render_all(printer, chosen, previous=folder, jobs=jobs)
+    with _progress(renderings, len(chosen), formats, manner) as steps:
         made = tuple(steps)
     found = (*reading.diagnostics, *(finding for rendering in made for finding in rendering.diagnostics))
     _stop_on(found, severities, manner)
     _write(made, folder)
     _tell(found, made, chosen, folder, manner)
-    _stop_on_missing(press)
+    _stop_on_missing(found)
 
 
 def _stop_on(diagnostics: Sequence[Diagnostic], severities: Sequence[str], manner: Manner) -> None:
@@ -117,9 +119,11 @@ def _list(names: Iterable[str]) -> str:
 
 
 @contextmanager
-def _progress(steps: Iterator[Rendering], count: int, press: Press, manner: Manner) -> Iterator[Iterable[Rendering]]:
+def _progress(
+    steps: Iterator[Rendering], count: int, formats: Sequence[str], manner: Manner
+) -> Iterator[Iterable[Rendering]]:
     """Show a bar on a terminal while PDFs are printed."""
-    if manner.quiet or "pdf" not in press.formats or not sys.stderr.isatty():
+    if manner.quiet or "pdf" not in formats or not sys.stderr.isatty():
         yield steps
         return
     with click.progressbar(steps, length=count + 1, label="Printing", file=sys.stderr) as bar:
@@ -172,7 +176,8 @@ def _plain(document: Document) -> dict[str, Any]:
     }
 
 
-def _stop_on_missing(press: Press) -> None:
-    if press.missing:
-        click.echo(f"error: no PDF was printed: {press.missing}", err=True)
+def _stop_on_missing(found: Sequence[Diagnostic]) -> None:
+    from ..press import MISSING_LIBRARY
+
+    if any(finding.rule == MISSING_LIBRARY for finding in found):
         sys.exit(MISSING)

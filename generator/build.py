@@ -1,0 +1,111 @@
+"""The line up to the Documents: open, parse, resolve, check. `press.py` renders them, `output.py` writes them.
+
+In: a folder, a day, and the formats wanted. Out: a `Reading` with the Documents and every finding. It depends on the
+files and the day, and on nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from .check import check
+from .check.missing_glyph import missing_glyph
+from .diagnostics import Diagnostic, error, in_order
+from .fonts import FontError, FontTable, add_fonts, open_fonts
+from .localize import Language, open_language
+from .model.document import Document
+from .model.library import Library, Settings
+from .parse import parse
+from .project import Project, open_project, package_folder, today
+from .resolve import resolve
+from .source import Source, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A project as far as it could be read; `library` is None where its settings are unusable."""
+
+    project: Project
+    library: Library | None
+    languages: Mapping[str, Language]
+    fonts: FontTable
+    documents: tuple[Document, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read(root: Path, day: date | None, formats: Sequence[str]) -> Reading:
+    """Read the project in `root` as of `day` (None: today in its time zone) and check it for `formats`."""
+    project, found = open_project(root)
+    fonts = open_fonts(package_folder() / "templates" / "fonts")
+    library, wrong = parse(project.sources)
+    if library is None:
+        return Reading(
+            project=project,
+            library=None,
+            languages={},
+            fonts=fonts,
+            documents=(),
+            diagnostics=in_order((*found, *wrong)),
+        )
+    library = replace(library, unread=library.unread | project.refused)
+    languages, unlabelled = _languages(project, library)
+    day, unknown = _day(library.settings, day)
+    documents, unresolved = resolve(library, languages, day) if day else ((), ())
+    found = (*found, *wrong, *unlabelled, *unknown, *unresolved, *check(library, documents))
+    if "pdf" in formats:
+        fonts, unusable = _add_fonts(fonts, project, library.settings)
+        found = (*found, *unusable, *missing_glyph(library, documents, fonts))
+    return Reading(
+        project=project,
+        library=library,
+        languages=languages,
+        fonts=fonts,
+        documents=documents,
+        diagnostics=in_order(found),
+    )
+
+
+def _languages(project: Project, library: Library) -> tuple[Mapping[str, Language], tuple[Diagnostic, ...]]:
+    """Open a Language for every locale of the works that has a catalogue; `resolve` reports those without."""
+    wanted = sorted({locale for work in library.works.values() for locale in work.locales})
+    opened = {
+        locale: open_language(
+            locale,
+            library.settings.directions.get(locale, "ltr"),
+            project.catalogues[locale],
+            project.messages,
+        )
+        for locale in wanted
+        if locale in project.catalogues
+    }
+    languages = {locale: language for locale, (language, _) in opened.items() if language}
+    return languages, tuple(finding for _, findings in opened.values() for finding in findings)
+
+
+def _day(settings: Settings, day: date | None) -> tuple[date | None, tuple[Diagnostic, ...]]:
+    try:
+        return day or today(settings.timezone), ()
+    except LookupError:
+        unknown = error("unknown-timezone", f"there is no time zone `{settings.timezone}`", settings.span)
+        return None, (unknown.with_help("write one of the IANA names, such as Asia/Shanghai or America/Los_Angeles"),)
+
+
+def _add_fonts(fonts: FontTable, project: Project, settings: Settings) -> tuple[FontTable, tuple[Diagnostic, ...]]:
+    """Return the table with the project's own fonts, and what is wrong with them."""
+    found: list[Diagnostic] = []
+    for locale, own in settings.fonts.items():
+        try:
+            fonts = add_fonts(fonts, locale, own.family, [project.root / file for file in own.files])
+        except FontError as cause:
+            path = cause.path.relative_to(project.root) if cause.path.is_relative_to(project.root) else cause.path
+            place = _place(settings.span.source, path.as_posix()) or settings.span
+            found.append(error("font-unusable", f"{path.as_posix()}: {cause.reason}", place))
+    return fonts, tuple(found)
+
+
+def _place(source: Source, text: str) -> Span | None:
+    start = source.text.find(text)
+    return source.span(start, start + len(text)) if start >= 0 else None
