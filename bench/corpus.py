@@ -1,0 +1,101 @@
+"""The text that both sides of a measure convert: our Documents as plain Markdown, and projects of many works."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from generator.build import read
+from generator.model import document as d
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = date(2021, 7, 1)
+
+
+def write_texts(folder: Path) -> int:
+    """Write each Document of this project as `<work>.<locale>.md` and return how many there are."""
+    folder.mkdir(parents=True)
+    documents = read(ROOT, DAY, ("html",)).documents
+    for document in documents:
+        lines = [f"# {document.title}", *(line for section in document.sections for line in _section(section))]
+        (folder / f"{document.work}.{document.locale}.md").write_text("\n\n".join(lines), encoding="utf-8")
+    return len(documents)
+
+
+def copy_texts(folder: Path, text: Path, count: int) -> None:
+    """Write `count` copies of one text."""
+    folder.mkdir(parents=True)
+    for number in range(count):
+        shutil.copy(text, folder / f"policy-{number:04}.en.md")
+
+
+def write_project(folder: Path, count: int) -> None:
+    """Write a project of `count` works, each a copy of the English policy under another name."""
+    shutil.copytree(ROOT / "clauses", folder / "clauses")
+    shutil.copy(ROOT / "clausebook.yaml", folder)
+    addendum = folder / "clauses" / "california-addendum"
+    for number in range(count):
+        work = folder / "clauses" / f"policy-{number:04}"
+        work.mkdir()
+        for path in (folder / "clauses" / "privacy-policy").glob("*.en.md"):
+            text = path.read_text(encoding="utf-8").replace("work:california-addendum", f"work:{work.name}")
+            (work / path.name).write_text(text, encoding="utf-8")
+        settings = (folder / "clauses" / "privacy-policy" / "work.yaml").read_text(encoding="utf-8")
+        (work / "work.yaml").write_text(_english_only(settings), encoding="utf-8")
+    shutil.rmtree(addendum)
+    shutil.rmtree(folder / "clauses" / "privacy-policy")
+    _write_changelog(folder, count)
+
+
+def _english_only(settings: str) -> str:
+    """Leave out every language but English, and what English says of others."""
+    settings = re.sub(r"(?m)^  zh-Hans:\n(?:(?:    .*)?\n)*", "", settings)
+    return re.sub(r"(?m)^    absent:.*\n(?:      .*\n)*", "", settings)
+
+
+def _write_changelog(folder: Path, count: int) -> None:
+    works = "".join(
+        f"    policy-{number:04}: {{change: adopted, summary: {{en: Adopted.}}}}\n" for number in range(count)
+    )
+    (folder / "clauses" / "changelog.yaml").write_text(f"- edition: 2021-06-30\n  works:\n{works}", encoding="utf-8")
+
+
+def _section(section: d.Section) -> Iterator[str]:
+    if section.title:
+        yield f"{'#' * (section.level + 1)} {section.number or ''} {d.plain_text(section.title)}"
+    yield from _blocks(section.blocks)
+    for inner in section.sections:
+        yield from _section(inner)
+
+
+def _blocks(blocks: tuple[d.Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case d.Paragraph():
+                yield d.plain_text(block.children)
+            case d.List():
+                yield "\n".join(_item(item) for item in block.items)
+            case d.Table():
+                yield "\n".join([_row(block.header), f"|{'---|' * len(block.header)}", *map(_row, block.rows)])
+            case d.DefinitionList():
+                yield from (line for entry in block.entries for line in _entry(entry))
+            case d.ImportantBlock():
+                yield from _blocks(block.blocks)
+            case d.ContactBlock():
+                yield "\n\n".join(f"{f.label} {d.plain_text(line)}" for f in block.fields for line in f.lines)
+
+
+def _entry(entry: d.DefinitionEntry) -> Iterator[str]:
+    yield f"**{d.plain_text(entry.term)}**"
+    yield from (line for definition in entry.definitions for line in _blocks(definition))
+
+
+def _item(item: d.ListItem) -> str:
+    return "- " + "\n\n".join(_blocks(item.blocks)).replace("\n", "\n  ")
+
+
+def _row(cells: tuple[d.Cell, ...]) -> str:
+    return f"|{'|'.join(' '.join(_blocks(cell.blocks)) for cell in cells)}|"

@@ -1,0 +1,142 @@
+"""Measure Clausebook against the bare script, as whole processes in turn, and print medians of ratios.
+
+usage: run.py all|html|pdf|many|start [runs]
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import corpus
+
+PYTHON = sys.executable
+BARE = [PYTHON, str(Path(__file__).with_name("bare.py"))]
+CLAUSEBOOK = [str(Path(PYTHON).with_name("clausebook"))]
+AS_OF = ["--as-of", corpus.DAY.isoformat()]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a process took: seconds on the clock, seconds of processor, peak memory in MB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def measured(command: Sequence[str], environment: dict[str, str]) -> Run:
+    start = perf_counter()
+    child = os.posix_spawn(command[0], command, environment, file_actions=_SILENT)
+    _, status, usage = os.wait4(child, 0)
+    if status:
+        sys.exit(f"{' '.join(command)} failed; run it by hand to see why")
+    return Run(perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+_SILENT = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_WRONLY, 0o600) for fd in (1, 2)]
+
+
+def compare(title: str, ours: Callable[[], Run], theirs: Callable[[], Run], runs: int) -> None:
+    """Run both in turn, once to warm up and then `runs` times, and print the ratio of the pairs."""
+    pairs = [(ours(), theirs()) for _ in range(runs + 1)][1:]
+    ratios = [a.wall / b.wall for a, b in pairs]
+    a, b = (median(run.wall for run in side) for side in zip(*pairs, strict=True))
+    memory = max(run.memory for run, _ in pairs)
+    print(
+        f"{title:44} {median(ratios):5.2f} times ({min(ratios):.2f} to {max(ratios):.2f}); "
+        f"medians {a:.2f} s and {b:.2f} s; peak {memory:.0f} MB",
+        flush=True,
+    )
+
+
+class Bench:
+    """The measures, in a folder that goes away."""
+
+    def __init__(self, folder: Path, runs: int) -> None:
+        self.folder, self.runs = folder, runs
+        self.environment = {**os.environ, "FONTCONFIG_FILE": str(self._fontconfig())}
+        self.texts = folder / "texts"
+        corpus.write_texts(self.texts)
+
+    def _fontconfig(self) -> Path:
+        """Let the bare script print with our fonts as well."""
+        from generator.fonts import fontconfig
+
+        path = self.folder / "fonts.conf"
+        path.write_text(fontconfig([corpus.ROOT / "templates" / "fonts"], self.folder / "fontcache"), encoding="utf-8")
+        return path
+
+    def bare(self, texts: Path, *formats: str) -> Run:
+        return measured([*BARE, str(texts), str(self.folder / "bare"), *formats], self.environment)
+
+    def clausebook(self, project: Path, *arguments: str) -> Run:
+        out = self.folder / "output"
+        shutil.rmtree(out, ignore_errors=True)
+        command = [*CLAUSEBOOK, "build", "-q", "--project", str(project), "--out", str(out), *AS_OF, *arguments]
+        return measured(command, dict(os.environ))
+
+    def html(self) -> None:
+        """Three documents to HTML."""
+        compare(
+            "three documents to HTML",
+            lambda: self.clausebook(corpus.ROOT, "--format", "html"),
+            lambda: self.bare(self.texts),
+            self.runs * 2,
+        )
+
+    def pdf(self) -> None:
+        """Three documents to HTML and PDF."""
+        compare(
+            "three documents to HTML and PDF",
+            lambda: self.clausebook(corpus.ROOT, "--format", "html,pdf"),
+            lambda: self.bare(self.texts, "pdf"),
+            self.runs,
+        )
+
+    def many(self) -> None:
+        """1,000 documents to HTML, in one process and in two; 100 of them for the growth."""
+        text = self.texts / "privacy-policy.en.md"
+        for count in (100, 1000):
+            corpus.copy_texts(self.folder / f"texts-{count}", text, count)
+            corpus.write_project(self.folder / f"project-{count}", count)
+        for count, jobs in ((100, "1"), (1000, "1"), (1000, "2")):
+            compare(
+                f"{count} documents to HTML, --jobs {jobs}",
+                lambda count=count, jobs=jobs: self.clausebook(  # type: ignore[misc]
+                    self.folder / f"project-{count}", "--format", "html", "--jobs", jobs
+                ),
+                lambda count=count: self.bare(self.folder / f"texts-{count}"),  # type: ignore[misc]
+                max(3, self.runs // 2),
+            )
+
+    def start(self) -> None:
+        """`clausebook --help` against the import of Click."""
+        compare(
+            "clausebook --help against import click",
+            lambda: measured([*CLAUSEBOOK, "--help"], dict(os.environ)),
+            lambda: measured([PYTHON, "-c", "import click"], dict(os.environ)),
+            self.runs * 4,
+        )
+
+
+def main() -> None:
+    wanted = sys.argv[1] if len(sys.argv) > 1 else "all"
+    runs = int(sys.argv[2]) if len(sys.argv) > 2 else 5
+    with tempfile.TemporaryDirectory(prefix="clausebook-bench-") as folder:
+        bench = Bench(Path(folder), runs)
+        measures = {"start": bench.start, "html": bench.html, "pdf": bench.pdf, "many": bench.many}
+        for name, measure in measures.items():
+            if wanted in ("all", name):
+                measure()
+
+
+if __name__ == "__main__":
+    main()
