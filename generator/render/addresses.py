@@ -1,0 +1,36 @@
+"""Where the files of the published tree stand, and how one of them names another.
+
+In: paths below the base address, as Documents carry them. Out: addresses as text, not escaped.
+
+Links inside the tree are relative and name `index.html`: they work below any address, on servers that do not look for
+an index, and from a disk. The addresses told to search engines and to other sites end in the folder's slash.
+"""
+
+from __future__ import annotations
+
+from posixpath import relpath
+from urllib.parse import quote
+
+from ..model.document import Document
+from .site import Site
+
+INDEX = "index.html"
+
+
+def absolute(site: Site, path: str, anchor: str = "") -> str:
+    """Return the address of a path on the web."""
+    return site.base_url + quote(path) + _fragment(anchor)
+
+
+def relative(origin: str, path: str, anchor: str = "") -> str:
+    """Return the address of the page in the folder `path`, seen from the page in the folder `origin`."""
+    return quote(relpath(f"/{path}{INDEX}", f"/{origin}")) + _fragment(anchor)
+
+
+def pdf_name(document: Document) -> str:
+    """Return the name of the PDF of a Document, which stands beside its page."""
+    return f"{document.work}.pdf"
+
+
+def _fragment(anchor: str) -> str:
+    return f"#{quote(anchor)}" if anchor else ""

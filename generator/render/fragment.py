@@ -1,0 +1,52 @@
+"""The text of a Document for a shop system or CMS that pastes it into a page of its own.
+
+In: a Document and a Site. Out: `fragment.html` without head, title or contents, since the page around it has its own,
+and `fragment.css`, scoped under one class, which may be left out. Links to other documents are absolute.
+
+Editors of such systems strip class, style and id, and often `section` and `nav`. What is left still reads in order: a
+number is text at the head of its paragraph, numbered lists are `ul`, since an `ol` without its style would count a
+second time, and what must stand out is bold and underlined by elements.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from ..model.artifact import Artifact
+from ..model.document import Document
+from .addresses import absolute
+from .proof import prove
+from .prose import Dialect, print_sections
+from .site import Rendering, Site, about
+from .templates import BrokenTemplateError, asset, fill
+
+PREFIX = "clausebook-"
+"""Stands before every id, so that none meets an id of the page around it."""
+
+
+def render_fragment(document: Document, site: Site) -> Rendering:
+    """Return the fragment and its style sheet; a fault of a template is a finding in place of both."""
+    try:
+        text, css = print_fragment(document, site), asset(site, "fragment.css")
+    except BrokenTemplateError as fault:
+        return Rendering(artifacts=(), diagnostics=(fault.diagnostic,))
+    described = about(document)
+    files = (
+        Artifact(path=f"{document.path}fragment.html", media_type="text/html", data=text.encode(), about=described),
+        Artifact(path=f"{document.path}fragment.css", media_type="text/css", data=css.encode(), about=described),
+    )
+    return Rendering(artifacts=files, diagnostics=prove(document, text, PREFIX))
+
+
+def print_fragment(document: Document, site: Site) -> str:
+    """Return the HTML of the fragment. Raises BrokenTemplateError."""
+    dialect = Dialect(heading=site.heading_level, prefix=PREFIX, ordered="ul", address=partial(absolute, site))
+    return fill(
+        site,
+        "fragment.html.jinja",
+        document=document,
+        label=site.languages[document.locale].label,
+        banner=site.banner,
+        canonical=absolute(site, document.path),
+        text=print_sections(document.sections, dialect),
+    )

@@ -1,0 +1,87 @@
+"""The landing page: every document in every language, in that language's own words.
+
+In: all Documents of a build and a Site. Out: `index.html` at the top of the tree. It has no text of its own beyond
+labels of the catalogues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..model.artifact import Artifact
+from ..model.document import Document, StampedDate
+from .addresses import INDEX, absolute, pdf_name, relative
+from .site import Language, Rendering, Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A document as the landing page lists it; `pdf` is None where none was printed."""
+
+    name: str
+    href: str
+    pdf: str | None
+    edition: str
+    dates: tuple[StampedDate, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """All documents of one language."""
+
+    language: Language
+    direction: str
+    publisher: str
+    notices: tuple[str, ...]
+    titles: tuple[Title, ...]
+
+
+def render_landing(documents: Iterable[Document], site: Site) -> Rendering:
+    """Return the landing page; languages are in the Site's order, documents in their own."""
+    from .page import style
+    from .templates import BrokenTemplateError, fill
+
+    shelves = _shelves(tuple(documents), site)
+    if not shelves:
+        return Rendering(artifacts=())
+    first = shelves[0]
+    try:
+        text = fill(
+            site,
+            "landing.html.jinja",
+            shelves=shelves,
+            first=first,
+            label=first.language.label,
+            banner=site.banner,
+            style=style(site),
+            canonical=absolute(site, ""),
+        )
+    except BrokenTemplateError as fault:
+        return Rendering(artifacts=(), diagnostics=(fault.diagnostic,))
+    return Rendering(artifacts=(Artifact(path=INDEX, media_type="text/html; charset=utf-8", data=text.encode()),))
+
+
+def _shelves(documents: tuple[Document, ...], site: Site) -> tuple[Shelf, ...]:
+    by_locale = {locale: [d for d in documents if d.locale == locale] for locale in site.languages}
+    return tuple(_shelf(found, site) for found in by_locale.values() if found)
+
+
+def _shelf(documents: list[Document], site: Site) -> Shelf:
+    return Shelf(
+        language=site.languages[documents[0].locale],
+        direction=documents[0].direction,
+        publisher=documents[0].publisher,
+        notices=tuple(dict.fromkeys(document.notice for document in documents if document.notice)),
+        titles=tuple(_title(document, site) for document in documents),
+    )
+
+
+def _title(document: Document, site: Site) -> Title:
+    return Title(
+        name=document.title,
+        href=relative("", document.path),
+        pdf=relative("", document.path).removesuffix(INDEX) + pdf_name(document) if "pdf" in site.formats else None,
+        edition=document.edition,
+        dates=document.dates,
+    )

@@ -1,0 +1,83 @@
+"""What a renderer is told about the place that a Document is printed for, and what it hands back.
+
+A `Site` holds no text of any clause and is the same for all Documents of a build. Nothing here renders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Protocol
+
+from ..diagnostics import Diagnostic
+from ..fonts import FontFace
+from ..model.artifact import Artifact
+from ..model.document import Document
+from ..source import Source
+
+
+class Language(Protocol):
+    """What renderers ask of a language: its tag, its name in its own words, and the words that templates add."""
+
+    @property
+    def locale(self) -> str:
+        """BCP 47 tag."""
+        ...
+
+    @property
+    def direction(self) -> str:
+        """Direction of writing, "ltr" or "rtl"."""
+        ...
+
+    @property
+    def autonym(self) -> str:
+        """The name of the language in the language."""
+        ...
+
+    def label(self, msgid: str, /, **values: str) -> str:
+        """Return a message of the catalogue with its values filled in. Raises LookupError for an unknown one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Site:
+    """Where and how Documents are printed; two Sites are never equal, so that one can be the key of a cache.
+
+    `base_url` is absolute and ends in a slash. `languages` are in the project's order, the one written first at the
+    head. `templates` are by file name, a project's own before the package's. `formats` are those printed in this
+    build: a page links to a PDF only where there is one. `heading_level` is that of a fragment's first heading.
+    `banner` is a message of the catalogue that every page carries at its top, such as the one for drafts. `fonts` are
+    the faces of each locale, in the order they are asked.
+    """
+
+    base_url: str
+    languages: Mapping[str, Language]
+    templates: Mapping[str, Source]
+    formats: frozenset[str] = frozenset({"html", "json", "pdf"})
+    heading_level: int = 2
+    banner: str | None = None
+    fonts: Mapping[str, tuple[FontFace, ...]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """Files of the published tree and what was found while making them."""
+
+    artifacts: tuple[Artifact, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def joined(*renderings: Rendering) -> Rendering:
+    """Return several renderings as one, in order."""
+    return Rendering(
+        artifacts=tuple(artifact for rendering in renderings for artifact in rendering.artifacts),
+        diagnostics=tuple(found for rendering in renderings for found in rendering.diagnostics),
+    )
+
+
+def about(document: Document) -> Mapping[str, str]:
+    """Return what the manifest says of every file of a Document."""
+    dates = {stamped.kind: stamped.day.isoformat() for stamped in document.dates}
+    identity = {"work": document.work, "locale": document.locale, "edition": document.edition}
+    return MappingProxyType(identity | dates)

@@ -1,0 +1,97 @@
+"""The templates of a Site, compiled once, and what went wrong in one as a finding. The only door to Jinja2.
+
+In: a Site, the name of a template and values for it. Out: text, or a Diagnostic at the template's line. Values are
+escaped unless they are Markup; a name that a template misspells is an error, never nothing. Templates belong to the
+project, yet they may come from a stranger's change: they run in Jinja2's sandbox and read no file by themselves.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from functools import lru_cache, partial
+
+from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from ..diagnostics import Diagnostic, error
+from ..source import Source, Span, line_starts, line_text
+from .site import Site
+
+_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+
+
+class BrokenTemplateError(Exception):
+    """A template that cannot be printed; `diagnostic` says where and why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+def fill(site: Site, name: str, **values: object) -> str:
+    """Return the template `name` filled with values. Raises BrokenTemplateError."""
+    try:
+        return environment(site).get_template(name).render(values)
+    except _FAULTS as cause:
+        raise BrokenTemplateError(_diagnostic(site, name, cause)) from cause
+
+
+def asset(site: Site, name: str) -> str:
+    """Return the text of a style sheet. Raises BrokenTemplateError where there is none."""
+    if name not in site.templates:
+        raise BrokenTemplateError(error("template-error", f"there is no template `{name}`", None))
+    return site.templates[name].text
+
+
+@lru_cache(maxsize=4)
+def environment(site: Site) -> ImmutableSandboxedEnvironment:
+    """Return Jinja2 set up for a Site, with its compiled templates."""
+    from jinja2 import FunctionLoader
+
+    return ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(partial(_load, site)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
+def _load(site: Site, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    source = site.templates.get(name)
+    return (source.text, source.path, lambda: True) if source else None
+
+
+def _diagnostic(site: Site, name: str, cause: Exception) -> Diagnostic:
+    """Return the finding for what a template raised; re-raise what no template is to blame for."""
+    if isinstance(cause, TemplateNotFound):
+        return error("template-error", f"there is no template `{cause.name}`", _first_line(site, name))
+    place = _place(site, cause)
+    if place is None:
+        raise cause
+    message = cause.message if isinstance(cause, TemplateError) and cause.message else str(cause)
+    return error("template-error", f"{message or type(cause).__name__}", _line_span(*place)).with_help(
+        "mend the template, or remove the file to get the package's own"
+    )
+
+
+def _first_line(site: Site, name: str) -> Span | None:
+    return site.templates[name].whole() if name in site.templates else None
+
+
+def _place(site: Site, cause: Exception) -> tuple[Source, int] | None:
+    """Return the template and the line where it failed: Jinja2 puts them into the traceback."""
+    sources = {source.path: source for source in site.templates.values()}
+    if isinstance(cause, TemplateSyntaxError) and cause.filename in sources:
+        return sources[cause.filename], cause.lineno
+    frames = [frame for frame in traceback.extract_tb(cause.__traceback__) if frame.filename in sources]
+    return (sources[frames[-1].filename], frames[-1].lineno or 1) if frames else None
+
+
+def _line_span(source: Source, line: int) -> Span:
+    text = line_text(source, line)
+    start = line_starts(source.text)[line - 1] + len(text) - len(text.lstrip())
+    return source.span(start, start + len(text.strip()))
