@@ -1,0 +1,138 @@
+"""Files to a `Library`: the only door to YAML.
+
+In: the sources of a project by path. Out: everything they say, by id and locale, and all that is wrong with them at
+once. Each file is judged by itself: whether a clause, fact, term or work that it names exists is asked in `resolve/`.
+
+    files       which file is what, by its path
+    tree        YAML as texts with places; syntax: its faults in plain words
+    shape       what values look like, for the reader and for editors; values, addresses, samples, editions: their kinds
+    settings, facts, terms, inventory, changelog, chronology, work, outline, front, clause: one per kind of file
+    published   no two documents at one address
+    schemas     the shapes as JSON Schemas
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TypeVar
+
+from ..diagnostics import Diagnostic, error, has_errors, in_order
+from ..model.library import DefinedTerm, Edition, Fact, Inventory, Library, Work
+from ..model.written import Clause
+from ..source import Source
+from .changelog import CHANGELOG, read_editions
+from .clause import read_clause
+from .facts import FACTS
+from .files import FOLDER, SETTINGS, SHARED, Kind, kind_of
+from .inventory import INVENTORIES
+from .published import doubly_claimed
+from .settings import SETTINGS as SETTINGS_SHAPE
+from .settings import SettingsFile
+from .shape import Findings, Shape
+from .terms import TERMS
+from .tree import read_tree
+from .work import WORK, named
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reading:
+    """What has been read so far, file by file."""
+
+    settings: SettingsFile | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    terms: Mapping[str, DefinedTerm] = field(default_factory=dict)
+    inventories: Mapping[str, Inventory] = field(default_factory=dict)
+    changelog: tuple[Edition, ...] = ()
+    works: dict[str, Work] = field(default_factory=dict)
+    clauses: dict[tuple[str, str, str], Clause] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    findings: Findings = field(default_factory=list)
+
+
+def parse(sources: Mapping[str, Source]) -> tuple[Library | None, tuple[Diagnostic, ...]]:
+    """Return the Library and every finding, in order; None in its place where the settings cannot be used.
+
+    Guaranteed: it never raises; the order of `sources` does not matter; whatever could be read is in the Library, and
+    a file of which something was refused is named in `unread`.
+    """
+    reading = _Reading()
+    for path in sorted(sources):
+        _read(sources[path], reading)
+    _compare(sources, reading)
+    return _library(reading), in_order(reading.findings)
+
+
+def _read(source: Source, reading: _Reading) -> None:
+    """Read one file into `reading`, and name it as unread if something of it was refused."""
+    kind = kind_of(source)
+    findings: Findings = []
+    if isinstance(kind, Diagnostic):
+        findings.append(kind)
+    elif kind.kind == "clause":
+        clause, found = read_clause(source, kind.key)
+        reading.clauses[kind.key] = clause
+        findings += found
+    else:
+        _read_yaml(source, kind, reading, findings)
+    reading.findings += findings
+    if has_errors(findings):
+        reading.unread.add(source.path)
+
+
+def _read_yaml(source: Source, kind: Kind, reading: _Reading, findings: Findings) -> None:
+    match kind.kind:
+        case "settings":
+            reading.settings = _shaped(source, SETTINGS_SHAPE, findings)
+        case "facts":
+            reading.facts = _shaped(source, FACTS, findings) or reading.facts
+        case "terms":
+            reading.terms = _shaped(source, TERMS, findings) or reading.terms
+        case "inventory":
+            reading.inventories = _shaped(source, INVENTORIES, findings) or reading.inventories
+        case "changelog":
+            reading.changelog = read_editions(_shaped(source, CHANGELOG, findings) or (), findings)
+        case _:
+            work = _shaped(source, WORK, findings)
+            reading.works |= {kind.work: named(work, kind.work)} if work else {}
+
+
+def _shaped(source: Source, shape: Shape[T], findings: Findings) -> T | None:
+    node, found = read_tree(source)
+    findings += found
+    return shape.read(node, findings)
+
+
+def _compare(sources: Mapping[str, Source], reading: _Reading) -> None:
+    """Add the findings that more than one file decides."""
+    if reading.settings:
+        reading.findings += doubly_claimed(reading.settings.paths, reading.works)
+    elif SETTINGS not in sources:
+        finding = error("missing-file", f"there is no {SETTINGS}", Source(path=SETTINGS, text="").whole())
+        reading.findings.append(finding.with_help("`clausebook init DIR` shows what it looks like"))
+    for owner in sorted({owner for owner, _, _ in reading.clauses} - {SHARED}):
+        path = f"{FOLDER}/{owner}/work.yaml"
+        if path not in sources:
+            finding = error(
+                "missing-file", f"{FOLDER}/{owner} holds clauses and no work.yaml", Source(path=path, text="").whole()
+            )
+            reading.findings.append(finding.with_help("`clausebook new work` writes one"))
+            reading.unread.add(path)
+
+
+def _library(reading: _Reading) -> Library | None:
+    if not reading.settings:
+        return None
+    return Library(
+        settings=reading.settings.settings,
+        facts=MappingProxyType(reading.facts),
+        terms=MappingProxyType(reading.terms),
+        inventories=MappingProxyType(reading.inventories),
+        works=MappingProxyType(reading.works),
+        clauses=MappingProxyType(reading.clauses),
+        changelog=reading.changelog,
+        unread=frozenset(reading.unread),
+    )

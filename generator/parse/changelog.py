@@ -1,0 +1,97 @@
+"""`clauses/changelog.yaml`: the editions, newest first.
+
+In: its tree. Out: editions in the file's order. What one file decides is judged here, by `chronology.py`: the order of
+entries, cancelled editions, effective dates that run backwards. Whether works and clauses exist is not asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ..model.library import Change, Edition, WorkChange
+from .chronology import Changed, Issue, judge
+from .editions import EDITION, order
+from .shape import (
+    Choice,
+    Findings,
+    Record,
+    Sequence,
+    Table,
+    Values,
+    defaulting,
+    optional,
+    report,
+    required,
+)
+from .values import DAY, LOCALES, NAME, NO_TEXTS, PROSE, PROSE_TEXTS, REFERENCE
+
+_CHANGE = required(
+    "change",
+    Choice(words=MappingProxyType({change.value: change for change in Change})),
+    "adopted; editorial: the meaning is the same; substantive; material: readers must be told beforehand; "
+    "reviewed: read, nothing changed; withdrawn.",
+)
+_LOCALES = defaulting("locales", LOCALES, (), "The languages it concerns. Default: all of the work.")
+_EFFECTIVE = optional(
+    "effective", DAY, "When it takes effect. Default: the day of the edition, or of the work's previous one if later."
+)
+_CLAUSES = defaulting("clauses", Sequence(item=REFERENCE), (), "The clauses that changed.")
+_BECAUSE = optional("because", PROSE, "Why it was changed.")
+_SUMMARY = defaulting("summary", PROSE_TEXTS, NO_TEXTS, "What changed, for readers, by language.")
+
+
+def _change(values: Values, _findings: Findings) -> Changed:
+    change = WorkChange(
+        work=values.name,
+        change=values[_CHANGE],
+        locales=values[_LOCALES],
+        effective=values[_EFFECTIVE],
+        clauses=values[_CLAUSES],
+        because=values[_BECAUSE],
+        summary=values[_SUMMARY],
+        span=values.head,
+    )
+    return Changed(change=change, effective=values.span(_EFFECTIVE))
+
+
+_NO_WORKS: Mapping[str, Changed] = MappingProxyType({})
+_WORK = Record(
+    title="What an edition does to a work",
+    keys=(_CHANGE, _LOCALES, _EFFECTIVE, _CLAUSES, _BECAUSE, _SUMMARY),
+    build=_change,
+)
+_EDITION = required("edition", EDITION, "The day of the edition; 2021-06-30.2 for a second one on that day.")
+_WORKS = defaulting("works", Table(key=NAME, value=_WORK), _NO_WORKS, "What the edition does, by work.")
+_CANCELS = optional("cancels", EDITION, "An earlier edition that still waits for its day and never takes effect.")
+_NOTES = optional("notes", PROSE, "For the team; never published.")
+
+
+def _issue(values: Values, findings: Findings) -> Issue | None:
+    if _WORKS.name not in values.nodes and values[_CANCELS] is None:
+        help_line = "add a line `works:` with what changed, or `cancels:`"
+        report("missing-key", "`works` is missing", values.span(_EDITION), findings, help_line)
+        return None
+    name = values[_EDITION]
+    edition = Edition(
+        id=name,
+        day=order(name)[0],
+        works=tuple(changed.change for changed in values[_WORKS].values()),
+        cancels=values[_CANCELS],
+        notes=values[_NOTES],
+        span=values.span(_EDITION),
+    )
+    changes = tuple(values[_WORKS].values())
+    return Issue(edition=edition, changes=changes, cancels=values.span(_CANCELS))
+
+
+_ISSUE = Record(title="An edition", keys=(_EDITION, _WORKS, _CANCELS, _NOTES), build=_issue)
+
+CHANGELOG = Sequence(item=_ISSUE)
+
+
+def read_editions(issues: tuple[Issue, ...], findings: Findings) -> tuple[Edition, ...]:
+    """Return the editions of a changelog; what does not go together is reported where the file is whole otherwise."""
+    if not findings:
+        findings += judge(issues)
+    return tuple(issue.edition for issue in issues)

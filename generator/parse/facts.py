@@ -1,0 +1,144 @@
+"""`clauses/facts.yaml`: names, contacts, periods, ages, dates, counts, statutes and links, each typed once.
+
+In: its tree. Out: facts by name, in the file's order. All sections share one namespace, because a clause names a fact
+without its section. Whether a contact's party exists is not asked here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ..diagnostics import Diagnostic, did_you_mean, error
+from ..model.library import Age, Contact, Count, Fact, FactDate, Name, Party, Period, Statute, WebLink
+from .addresses import EMAIL, PHONE, URL
+from .shape import (
+    Findings,
+    Key,
+    Leaf,
+    Placed,
+    Record,
+    Shape,
+    Table,
+    Values,
+    defaulting,
+    optional,
+    refuse,
+    report,
+    required,
+)
+from .tree import Scalar
+from .values import ADDRESS, DAY, NAME, NO_TEXTS, TEXTS, ByLocale, text_schema, whole_number
+
+UNITS = ("hour", "day", "business-day", "week", "month", "year")
+_PERIOD = re.compile(r"([0-9]{1,6}) +([A-Za-z][A-Za-z -]*)")
+
+_PARTY_NAME = required("name", TEXTS, "The name that clauses print, by language: {{ acme }}.")
+_LEGAL_NAME = defaulting("legal-name", TEXTS, NO_TEXTS, "The registered name: {{ acme.legal-name }}. Default: name.")
+
+
+def _party(values: Values, _findings: Findings) -> Party:
+    return Party(name=values[_PARTY_NAME], legal_name=values[_LEGAL_NAME] or values[_PARTY_NAME], span=values.head)
+
+
+_PARTY = Record(title="A person or company", keys=(_PARTY_NAME, _LEGAL_NAME), build=_party)
+
+_BELONGS = optional("party", NAME, "Whose contact this is: a name under parties.")
+_DEPARTMENT = defaulting("department", TEXTS, NO_TEXTS, "The office or person to ask for, by language.")
+_PHONE = defaulting("phone", ByLocale(item=PHONE), NO_TEXTS, "Telephone number, best with the country's code.")
+_EMAIL = defaulting("email", ByLocale(item=EMAIL), NO_TEXTS, "E-mail address.")
+_URL = defaulting("url", ByLocale(item=URL), NO_TEXTS, "Page to write from, beginning with https://.")
+_POSTCODE = defaulting("postcode", TEXTS, NO_TEXTS, "Postal code.")
+_ADDRESS = defaulting("address", ADDRESS, NO_TEXTS, "Postal address as a list of lines, by language.")
+
+
+def _contact(values: Values, findings: Findings) -> Contact | None:
+    if not values.nodes:
+        help_line = "add phone, email, url, address or another"
+        report("missing-key", "a contact has at least one field", values.head, findings, help_line)
+        return None
+    return Contact(
+        party=values[_BELONGS],
+        department=values[_DEPARTMENT],
+        phone=values[_PHONE],
+        email=values[_EMAIL],
+        url=values[_URL],
+        postcode=values[_POSTCODE],
+        address=values[_ADDRESS],
+        span=values.head,
+    )
+
+
+_CONTACT = Record(
+    title="Ways to reach somebody",
+    keys=(_BELONGS, _DEPARTMENT, _PHONE, _EMAIL, _URL, _POSTCODE, _ADDRESS),
+    build=_contact,
+)
+
+
+def _period(node: Scalar) -> Period | Diagnostic:
+    match = _PERIOD.fullmatch(node.text)
+    if not match or not int(match[1]):
+        help_line = "write a number and a unit, such as `12 months`"
+        return refuse("bad-value", f"`{node.text}` is not a period", node, help_line)
+    unit = re.sub(r"[ -]+", "-", match[2].lower()).removesuffix("s")
+    if unit not in UNITS:
+        help_line = did_you_mean(unit, UNITS) or f"the units are {', '.join(UNITS)}"
+        place = node.span.text.find(match[2])
+        span = node.span.part(place, place + len(match[2])) if place >= 0 else node.span
+        return error("unknown-unit", f"`{match[2]}` is not a unit of time", span).with_help(help_line)
+    return Period(number=int(match[1]), unit=unit, span=node.head)
+
+
+_UNIT_WORDS = "|".join(f"{unit}s?" for unit in (*UNITS, "business day"))
+_PERIOD_LEAF = Leaf(convert=_period, json=text_schema(rf"[0-9]{{1,6}} +(?:{_UNIT_WORDS})"))
+
+_STATUTE_NAME = required("name", TEXTS, "How the law is called, by language.")
+_CITATION = defaulting("citation", TEXTS, NO_TEXTS, "How it is cited: {{ ccpa as citation }}.")
+_STATUTE = Record(
+    title="A law",
+    keys=(_STATUTE_NAME, _CITATION),
+    build=lambda values, _findings: Statute(name=values[_STATUTE_NAME], citation=values[_CITATION], span=values.head),
+)
+
+_AGE = Placed(shape=whole_number(0, 150), make=lambda years, node: Age(years=years, span=node.head))
+_COUNT = Placed(shape=whole_number(0, 999_999_999), make=lambda number, node: Count(number=number, span=node.head))
+_DATE = Placed(shape=DAY, make=lambda day, node: FactDate(day=day, span=node.head))
+_LINK = Placed(shape=URL, make=lambda href, node: WebLink(href=href, span=node.head))
+_NAME = Placed(shape=TEXTS, make=lambda name, node: Name(name=name, span=node.head))
+
+
+def _section(name: str, shape: Shape[Fact], about: str) -> Key[Mapping[str, Fact]]:
+    return defaulting(name, Table(key=NAME, value=shape), MappingProxyType({}), about)
+
+
+_SECTIONS = (
+    _section("parties", _PARTY, "Persons and companies: {{ acme }}."),
+    _section("contacts", _CONTACT, "Ways to reach somebody: {{ support.email }}, ::: contact support."),
+    _section("periods", _PERIOD_LEAF, "Spans of time: `look-back: 12 months`, then {{ look-back }}."),
+    _section("ages", _AGE, "Ages in full years: `minor-age: 18`."),
+    _section("counts", _COUNT, "How often or how many: `requests: 2`."),
+    _section("dates", _DATE, "Days that are not dates of a policy: `act-operative: 2020-01-01`."),
+    _section("statutes", _STATUTE, "Laws, with name and citation."),
+    _section("links", _LINK, "Addresses of pages: [text](fact:name)."),
+    _section("names", _NAME, "Products, authorities and places that are no party."),
+)
+
+
+def _facts(values: Values, findings: Findings) -> Mapping[str, Fact]:
+    facts: dict[str, Fact] = {}
+    for section in _SECTIONS:
+        for name, fact in values[section].items():
+            first = facts.setdefault(name, fact)
+            if first is not fact:
+                findings.append(_twice(name, first, fact))
+    return MappingProxyType(facts)
+
+
+def _twice(name: str, first: Fact, second: Fact) -> Diagnostic:
+    finding = error("duplicate-name", f"another fact is called `{name}` already", second.span)
+    return finding.with_help("give one of them another name").with_note("the first one is", first.span)
+
+
+FACTS = Record(title="Facts that clauses use by name", keys=_SECTIONS, build=_facts)

@@ -1,0 +1,105 @@
+"""The front matter of a clause file: how the clause stands to the original, and the requirements that it answers.
+
+In: the Source of a clause. Out: its front matter, and the offset at which the text begins. Whether a digest is still
+that of the original is not asked here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from ..diagnostics import Diagnostic, error
+from ..model.written import Relation
+from ..source import Source
+from .shape import Choice, Findings, Leaf, Record, Sequence, Values, defaulting, optional, refuse, report
+from .tree import Scalar, read_tree
+from .values import PROSE, text_schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """What stands before the text of a clause."""
+
+    relation: Relation | None = None
+    requirements: tuple[str, ...] = ()
+
+
+_FENCE = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---[ \t]*(?:\n|\Z)|(?=# ))", re.MULTILINE)
+_DIGEST = r"(?:sha256:)?[0-9a-f]{8,64}"
+_REQUIREMENT = r"[A-Za-z0-9][A-Za-z0-9._:-]*"
+
+
+def _patterned(pattern: str, what: str, help_line: str) -> Leaf[str]:
+    def convert(node: Scalar) -> str | Diagnostic:
+        if re.fullmatch(pattern, node.text):
+            return node.text
+        return refuse("bad-value", f"`{node.text}` is not {what}", node, help_line)
+
+    return Leaf(convert=convert, json=text_schema(pattern))
+
+
+_RELATION = optional(
+    "relation",
+    Choice(words=MappingProxyType({"translation": "translation", "counterpart": "counterpart"})),
+    "translation: of the clause in the original language; counterpart: an independent text on the same matter.",
+)
+_OF = optional(
+    "of",
+    _patterned(_DIGEST, "the digest of a text", "leave this line to the command that writes it"),
+    "The digest of the text that was translated; written by a command.",
+)
+_REASON = optional("reason", PROSE, "Why this is a counterpart and no translation.")
+_REQUIREMENTS = defaulting(
+    "requirements",
+    Sequence(item=_patterned(_REQUIREMENT, "the id of a requirement", "write letters, digits, `-`, `.`, `_` and `:`")),
+    (),
+    "The ids of requirements that this clause answers.",
+)
+
+
+def _front_matter(values: Values, findings: Findings) -> FrontMatter:
+    kind = values[_RELATION]
+    relation = (
+        Relation(kind=kind, of=values[_OF], reason=values[_REASON], span=values.span(_RELATION)) if kind else None
+    )
+    _demand(values, findings)
+    return FrontMatter(relation=relation, requirements=values[_REQUIREMENTS])
+
+
+def _demand(values: Values, findings: Findings) -> None:
+    """Report what a relation needs and lacks, and what no relation asks for."""
+    needs = {"translation": (_OF.name, "the digest of the text"), "counterpart": (_REASON.name, "why it is one")}
+    kind = values[_RELATION]
+    name, what = needs.get(kind or "", ("", ""))
+    if kind and name not in values.nodes:
+        help_line = f"add a line `{name}: ...` with {what}"
+        report("missing-key", f"a {kind} needs `{name}`", values.span(_RELATION), findings, help_line)
+    for key in (_OF, _REASON):
+        if key.name in values.nodes and key.name != name and (kind or _RELATION.name not in values.nodes):
+            owner = next(relation for relation, (needed, _) in needs.items() if needed == key.name)
+            help_line = f"write `relation: {owner}`, or remove the line"
+            report("unknown-key", f"`{key.name}` belongs to a {owner}", values.span(key), findings, help_line)
+
+
+FRONT_MATTER = Record(
+    title="Front matter of a clause", keys=(_RELATION, _OF, _REASON, _REQUIREMENTS), build=_front_matter
+)
+
+
+def read_front_matter(source: Source) -> tuple[FrontMatter, int, tuple[Diagnostic, ...]]:
+    """Return the front matter, the offset behind it, and what is wrong with it; most clauses have none."""
+    opening = _FENCE.match(source.text)
+    if not opening:
+        return FrontMatter(), 0, ()
+    closing = _CLOSING.search(source.text, opening.end())  # the title ends the search: what follows it is text
+    if not closing or not closing[0]:
+        finding = error("front-matter-unclosed", "these lines are never closed", source.span(0, 3))
+        start = closing.start() if closing else len(source.text)
+        return FrontMatter(), start, (finding.with_help("write a line `---` before the title"),)
+    node, found = read_tree(source, opening.end(), closing.start())
+    findings = list(found)
+    front = FRONT_MATTER.read(node, findings)
+    return front or FrontMatter(), closing.end(), tuple(findings)

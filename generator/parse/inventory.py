@@ -1,0 +1,167 @@
+"""`clauses/inventory.yaml`: categories of personal information, per jurisdiction, and what is done with each.
+
+In: its tree. Out: inventories by jurisdiction. Purposes, sources and recipients that a category names must stand in the
+same inventory; whether its period of retention exists is not asked here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from ..diagnostics import Diagnostic, did_you_mean, error
+from ..model.library import Category, Inventory, Texts
+from ..source import Span
+from .shape import Findings, Key, Leaf, Placed, Record, Sequence, Table, Values, defaulting, optional, refuse, required
+from .tree import Entries, Scalar
+from .values import LINE, NAME, NO_TEXTS, TEXTS, YES_NO, text_schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Use:
+    """A name that a category uses, and where."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listed:
+    """A category with the names that it uses, by what they name."""
+
+    category: Category
+    letter: Span
+    uses: Mapping[str, tuple[_Use, ...]]
+
+
+def _letter(node: Scalar) -> str | Diagnostic:
+    if re.fullmatch(r"\w{1,3}", node.text):
+        return node.text
+    return refuse("bad-value", f"`{node.text}` is not a letter", node, "write one letter, or up to three")
+
+
+_USES = Sequence(item=Placed(shape=NAME, make=lambda name, node: _Use(name=name, span=node.span)))
+_LETTER = required("letter", Leaf(convert=_letter, json=text_schema(r"\S{1,3}")), "The letter that clauses cite: A.")
+_LABEL = required("label", TEXTS, "The category's title, by language.")
+_SHORT = defaulting("short", TEXTS, NO_TEXTS, "A shorter title, where the label is long.")
+_STATUTE = required("statute", LINE, "Where the law names it: Cal. Civ. Code § 1798.140(v)(1)(A).")
+_EXAMPLES = required("examples", TEXTS, "Examples, by language.")
+_NOTE = defaulting("note", TEXTS, NO_TEXTS, "A second paragraph below the examples.")
+_FROM = defaulting("sources", _USES, (), "Where it comes from: names under sources.")
+_FOR = defaulting("purposes", _USES, (), "What it is used for: names under purposes.")
+_DISCLOSED = defaulting("disclosed", _USES, (), "Recipients for a business purpose: names under recipients.")
+_SOLD = defaulting("sold", _USES, (), "Recipients that it is sold to: names under recipients.")
+_RETENTION = optional("retention", NAME, "How long it is kept: a period of facts.yaml.")
+_SENSITIVE = defaulting(
+    "sensitive", YES_NO, default=False, about="Whether the law calls it sensitive: yes or no. Default: no."
+)
+
+
+def _category(values: Values, _findings: Findings) -> _Listed:
+    category = Category(
+        id=values.name,
+        letter=values[_LETTER],
+        label=values[_LABEL],
+        short=values[_SHORT],
+        statute=values[_STATUTE],
+        examples=values[_EXAMPLES],
+        note=values[_NOTE],
+        sources=_plain(values[_FROM]),
+        purposes=_plain(values[_FOR]),
+        disclosed=_plain(values[_DISCLOSED]),
+        sold=_plain(values[_SOLD]),
+        retention=values[_RETENTION],
+        sensitive=values[_SENSITIVE],
+        span=values.head,
+    )
+    recipients = (*values[_DISCLOSED], *values[_SOLD])
+    uses = {"source": values[_FROM], "purpose": values[_FOR], "recipient": recipients}
+    return _Listed(category=category, letter=values.span(_LETTER), uses=MappingProxyType(uses))
+
+
+def _plain(uses: tuple[_Use, ...]) -> tuple[str, ...]:
+    return tuple(use.name for use in uses)
+
+
+_CATEGORY = Record(
+    title="A category of personal information",
+    keys=(
+        _LETTER,
+        _LABEL,
+        _SHORT,
+        _STATUTE,
+        _EXAMPLES,
+        _NOTE,
+        _FROM,
+        _FOR,
+        _DISCLOSED,
+        _SOLD,
+        _RETENTION,
+        _SENSITIVE,
+    ),
+    build=_category,
+)
+
+_LABELS = Table(key=NAME, value=TEXTS)
+_NONE: Mapping[str, Texts] = MappingProxyType({})
+_PURPOSES = defaulting("purposes", _LABELS, _NONE, "What information is used for: a short label for each, by language.")
+_SOURCES = defaulting("sources", _LABELS, _NONE, "Where information comes from: a label for each, by language.")
+_RECIPIENTS = defaulting("recipients", _LABELS, _NONE, "Who receives information: a label for each, by language.")
+_CATEGORIES = required("categories", Table(key=NAME, value=_CATEGORY), "The categories, in the order of their table.")
+
+
+def _inventory(values: Values, findings: Findings) -> Inventory:
+    listed = tuple(values[_CATEGORIES].values())
+    findings += _unknown_uses(values, listed)
+    findings += _equal_letters(listed)
+    findings += _equal_uses(values)
+    return Inventory(
+        jurisdiction=values.name,
+        purposes=values[_PURPOSES],
+        sources=values[_SOURCES],
+        recipients=values[_RECIPIENTS],
+        categories=tuple(entry.category for entry in listed),
+        span=values.head,
+    )
+
+
+def _unknown_uses(values: Values, listed: tuple[_Listed, ...]) -> Iterator[Diagnostic]:
+    for kind, key in (("source", _SOURCES), ("purpose", _PURPOSES), ("recipient", _RECIPIENTS)):
+        known = _names(values, key)
+        for use in (use for entry in listed for use in entry.uses[kind] if use.name not in known):
+            finding = error(f"unknown-{kind}", f"this inventory has no {kind} `{use.name}`", use.span)
+            yield finding.with_help(did_you_mean(use.name, known) or f"add it under `{key.name}:`")
+
+
+def _equal_letters(listed: tuple[_Listed, ...]) -> Iterator[Diagnostic]:
+    first: dict[str, _Listed] = {}
+    for entry in listed:
+        other = first.setdefault(entry.category.letter, entry)
+        if other is not entry:
+            message = f"category {entry.category.letter} is `{other.category.id}` already"
+            finding = error("duplicate-letter", message, entry.letter).with_help("give each category its own letter")
+            yield finding.with_note("the first one is", other.letter)
+
+
+def _equal_uses(values: Values) -> Iterator[Diagnostic]:
+    purposes, sources = _names(values, _PURPOSES), _names(values, _SOURCES)
+    for name in (name for name in sources if name in purposes):
+        message = f"`{name}` names a purpose and a source, so [](categories:{name}) could mean either"
+        finding = error("duplicate-name", message, sources[name]).with_help("give one of them another name")
+        yield finding.with_note("the purpose is", purposes[name])
+
+
+def _names(values: Values, key: Key[Mapping[str, Texts]]) -> Mapping[str, Span]:
+    """Return the names as written, those too whose label could not be read."""
+    node = values.nodes.get(key.name)
+    return {entry.key: entry.key_span for entry in node.entries} if isinstance(node, Entries) else {}
+
+
+INVENTORIES = Table(
+    key=NAME,
+    value=Record(
+        title="What is collected under one law", keys=(_PURPOSES, _SOURCES, _RECIPIENTS, _CATEGORIES), build=_inventory
+    ),
+)

@@ -1,0 +1,82 @@
+"""The outline of a work in one language: which clauses, in what order, printed how.
+
+In: its tree. Out: outline entries, and a finding for a clause that stands in it twice. An entry may be the name of a
+clause alone. Whether a clause has a file is not asked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from ..diagnostics import Diagnostic, error
+from ..model.library import OutlineEntry, Placement
+from .shape import Choice, Findings, Key, Placed, Record, Schema, Sequence, Values, defaulting, required
+from .tree import Entries, Node
+from .values import REFERENCE
+
+OUTLINE_REFERENCE = "#/$defs/outline-entry"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A clause alone, or a record of it."""
+
+    def read(self, node: Node, findings: Findings) -> OutlineEntry | None:
+        if isinstance(node, Entries):
+            return _RECORD.read(node, findings)
+        return _ALONE.read(node, findings)
+
+    def schema(self) -> Schema:
+        return {"$ref": OUTLINE_REFERENCE}
+
+
+def _alone(clause: str, node: Node) -> OutlineEntry:
+    return OutlineEntry(clause=clause, placement=Placement.SECTION, within=(), span=node.span)
+
+
+_ALONE = Placed(shape=REFERENCE, make=_alone)
+OUTLINE = Sequence(item=_Entry())
+
+_CLAUSE = required("clause", REFERENCE, "The clause: the name of its file before the language, or shared/name.")
+_AS: Key[Placement] = defaulting(
+    "as",
+    Choice(words=MappingProxyType({placement.value: placement for placement in Placement})),
+    Placement.SECTION,
+    "section (default); unnumbered; preface: text before the first heading; paragraph: text without a heading of its "
+    "own, which takes the next paragraph number.",
+)
+_WITHIN: Key[tuple[OutlineEntry, ...]] = defaulting("within", OUTLINE, (), "Clauses one level deeper.")
+
+
+def _entry(values: Values, _findings: Findings) -> OutlineEntry:
+    return OutlineEntry(
+        clause=values[_CLAUSE], placement=values[_AS], within=values[_WITHIN], span=values.span(_CLAUSE)
+    )
+
+
+_RECORD = Record(title="A clause in its place", keys=(_CLAUSE, _AS, _WITHIN), build=_entry)
+
+
+def outline_definitions() -> Schema:
+    """Return the JSON Schema of an entry under the name that OUTLINE_REFERENCE points to."""
+    return {OUTLINE_REFERENCE.rpartition("/")[2]: {"anyOf": [REFERENCE.schema(), _RECORD.schema()]}}
+
+
+def repeated(outline: tuple[OutlineEntry, ...]) -> Iterator[Diagnostic]:
+    """Yield a finding for each clause whose id an outline has already: both would be published at one anchor."""
+    first: dict[str, OutlineEntry] = {}
+    for entry in flat(outline):
+        other = first.setdefault(entry.clause.removeprefix("shared/"), entry)
+        if other is not entry:
+            message = f"the outline has a clause `{other.clause.removeprefix('shared/')}` already"
+            finding = error("duplicate-clause", message, entry.span).with_help("remove one of the two")
+            yield finding.with_note("the first one is", other.span)
+
+
+def flat(outline: tuple[OutlineEntry, ...]) -> Iterator[OutlineEntry]:
+    """Yield the entries of an outline and all within them, in reading order."""
+    for entry in outline:
+        yield entry
+        yield from flat(entry.within)

@@ -1,0 +1,43 @@
+"""No two documents at one address.
+
+In: the paths that the settings name, and the works. Out: a finding for each path that another document has. Addresses
+are compared without regard to case, as some servers and file systems do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..diagnostics import Diagnostic, error
+from ..model.library import Work
+from ..source import Span
+from .settings import Paths
+
+_Claim = tuple[str, str, str, Span | None]
+"""Path, work, locale, and where the path is written; None for the one that is given without words."""
+
+
+def doubly_claimed(paths: Paths, works: Mapping[str, Work]) -> Iterator[Diagnostic]:
+    """Yield a finding for each path of the settings that an earlier one, or a document without a path, claims."""
+    first: dict[str, _Claim] = {}
+    for claim in (*_unwritten(paths, works), *_written(paths)):
+        path, work, locale, span = claim
+        other = first.setdefault(path.casefold(), claim)
+        if other is not claim and span:
+            message = f"{path}/ is the address of {other[1]} in {other[2]} already"
+            finding = error("duplicate-path", message, span)
+            finding = finding.with_help(f"give {work} in {locale} another address")
+            yield finding.with_note("the other one is", other[3]) if other[3] else finding
+
+
+def _written(paths: Paths) -> Iterator[_Claim]:
+    for work, by_locale in paths.items():
+        for locale, located in by_locale.items():
+            yield located.path, work, locale, located.span
+
+
+def _unwritten(paths: Paths, works: Mapping[str, Work]) -> Iterator[_Claim]:
+    for name, work in works.items():
+        for locale in work.locales:
+            if locale not in paths.get(name, {}):
+                yield f"{locale}/{name}", name, locale, None

@@ -1,0 +1,48 @@
+"""JSON Schemas of the YAML files, for the editors that people type them in.
+
+In: the shapes that the reader itself uses, so that the two cannot drift apart. Out: one schema (draft 2020-12) per kind
+of file. It says what a single value may look like; what values must have in common is for the reader alone to find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from .changelog import CHANGELOG
+from .facts import FACTS
+from .front import FRONT_MATTER
+from .inventory import INVENTORIES
+from .outline import outline_definitions
+from .settings import SETTINGS
+from .shape import Schema
+from .terms import TERMS
+from .work import WORK
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_ABOUT: Mapping[str, tuple[Schema, str, str]] = MappingProxyType(
+    {
+        "clausebook": (SETTINGS.schema(), "clausebook.yaml", "The settings of the project."),
+        "facts": (FACTS.schema(), "facts.yaml", "What clauses use by name, in every language, and never type out."),
+        "terms": (TERMS.schema(), "terms.yaml", "Defined terms, by name."),
+        "inventory": (INVENTORIES.schema(), "inventory.yaml", "Categories of personal information, by jurisdiction."),
+        "changelog": (CHANGELOG.schema(), "changelog.yaml", "The editions, newest first."),
+        "work": (
+            {**WORK.schema(), "$defs": outline_definitions()},
+            "work.yaml",
+            "One document: its languages, titles, dates, numbers and outline.",
+        ),
+        "clause": (FRONT_MATTER.schema(), "front matter", "What may stand before the title of a clause."),
+    }
+)
+
+
+def json_schemas() -> Mapping[str, Schema]:
+    """Return the schemas by name, without a file's ending."""
+    return MappingProxyType(
+        {
+            name: {"$schema": _DIALECT, **schema, "title": title, "description": about}
+            for name, (schema, title, about) in _ABOUT.items()
+        }
+    )

@@ -1,0 +1,145 @@
+"""`clausebook.yaml`: the settings of a project.
+
+In: its tree. Out: `Settings` with the places of its paths, or None where a required key is not usable. Whether the
+publisher, a work or a time zone exists is not asked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from ..diagnostics import Diagnostic
+from ..model.library import FontSetting, Settings
+from ..source import Span
+from .addresses import BASE_URL, FONT_FILE, PUBLISHED_PATH
+from .shape import (
+    Choice,
+    Findings,
+    Leaf,
+    Placed,
+    Record,
+    Sequence,
+    Table,
+    Values,
+    defaulting,
+    optional,
+    refuse,
+    required,
+)
+from .tree import Scalar
+from .values import LINE, LOCALE, NAME, NO_TEXTS, TEXTS, text_schema
+
+FORMAT = "1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """A published path and where it is written."""
+
+    path: str
+    span: Span
+
+
+Paths = Mapping[str, Mapping[str, Located]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsFile:
+    """The settings, and the places of `paths` by work and locale."""
+
+    settings: Settings
+    paths: Paths
+
+
+def _format(node: Scalar) -> str | Diagnostic:
+    if node.text == FORMAT:
+        return node.text
+    help_line = f"write {FORMAT}; for a newer format install a newer Clausebook"
+    return refuse("bad-value", f"this program reads format {FORMAT}", node, help_line)
+
+
+def _timezone(node: Scalar) -> str | Diagnostic:
+    if all(part.replace("_", "").replace("-", "").replace("+", "").isalnum() for part in node.text.split("/")):
+        return node.text
+    help_line = "write a name such as Asia/Shanghai"
+    return refuse("bad-value", f"`{node.text}` is not the name of a time zone", node, help_line)
+
+
+_NOWHERE: Paths = MappingProxyType({})
+_FAMILY = required("family", Sequence(item=LINE), "Names of the font families, the preferred one first.")
+_FILES = required("files", Sequence(item=FONT_FILE), "Font files (OTF or TTF), seen from the folder of this file.")
+_FONT = Record(
+    title="The fonts of a language",
+    keys=(_FAMILY, _FILES),
+    build=lambda values, _findings: FontSetting(family=values[_FAMILY], files=values[_FILES]),
+)
+_PATH = Placed(shape=PUBLISHED_PATH, make=lambda path, node: Located(path=path, span=node.span))
+_DIRECTION = Choice(words=MappingProxyType({"ltr": "ltr", "rtl": "rtl"}))
+
+_ORIGINAL = required("original", LOCALE, "The language that is written first; the others follow it.")
+_GOVERNING = optional(
+    "governing", LOCALE, "The language that prevails in a dispute. Printed only where a clause says so."
+)
+_LOCALES = Record(
+    title="The languages of the project",
+    keys=(_ORIGINAL, _GOVERNING),
+    build=lambda values, _findings: (values[_ORIGINAL], values[_GOVERNING]),
+)
+
+_FORMAT = required(
+    "format", Leaf(convert=_format, json={"enum": [int(FORMAT), FORMAT]}), "The version of the source formats: 1."
+)
+_BASE = required("base-url", BASE_URL, "Where the documents are published, such as https://www.example.com/legal/")
+_PUBLISHER = required("publisher", NAME, "Who publishes: the name of a party in facts.yaml.")
+_TIMEZONE = required(
+    "timezone",
+    Leaf(convert=_timezone, json=text_schema(r"[A-Za-z0-9_+/-]+")),
+    "Decides which day is today: Asia/Shanghai.",
+)
+_LANGUAGES = required("locales", _LOCALES, "Which language is the original, and which one governs.")
+_NOTICE = defaulting(
+    "notice", TEXTS, NO_TEXTS, "Printed on every page, which search engines then leave out. Remove it to go live."
+)
+_FONTS = defaulting(
+    "fonts", Table(key=LOCALE, value=_FONT), MappingProxyType({}), "Fonts of your own, by language. Usually not needed."
+)
+_DIRECTIONS = defaulting(
+    "directions", Table(key=LOCALE, value=_DIRECTION), NO_TEXTS, "Languages that run from right to left: {ar: rtl}."
+)
+_PATHS = defaulting(
+    "paths",
+    Table(key=NAME, value=Table(key=LOCALE, value=_PATH)),
+    _NOWHERE,
+    "Addresses below base-url, by work and language, where the website has its own: {privacy-policy: {en: privacy}}.",
+)
+
+
+def _build(values: Values, _findings: Findings) -> SettingsFile:
+    original, governing = values[_LANGUAGES]
+    paths = values[_PATHS]
+    settings = Settings(
+        base_url=values[_BASE],
+        publisher=values[_PUBLISHER],
+        timezone=values[_TIMEZONE],
+        original=original,
+        governing=governing,
+        notice=values[_NOTICE],
+        fonts=values[_FONTS],
+        directions=values[_DIRECTIONS],
+        paths=MappingProxyType({work: _plain(located) for work, located in paths.items()}),
+        span=values.span(_PUBLISHER),
+    )
+    return SettingsFile(settings=settings, paths=paths)
+
+
+def _plain(located: Mapping[str, Located]) -> Mapping[str, str]:
+    return MappingProxyType({locale: place.path for locale, place in located.items()})
+
+
+SETTINGS = Record(
+    title="Settings of a Clausebook project",
+    keys=(_FORMAT, _BASE, _PUBLISHER, _TIMEZONE, _LANGUAGES, _NOTICE, _FONTS, _DIRECTIONS, _PATHS),
+    build=_build,
+)

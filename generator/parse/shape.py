@@ -1,0 +1,296 @@
+"""Shapes: what a value of a YAML file must look like, said once for the reader and for the editor.
+
+A shape reads a node into a typed value, or reports why it cannot and returns None; and it prints itself as a JSON
+Schema, whose descriptions are what an editor shows while somebody types. Shapes know nothing of particular files.
+
+What is refused is left out and the rest is kept: an entry of a table, an item of a list, an optional key. Only a
+required key takes its record with it. The caller knows from the findings that the file is not whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Generic, Protocol, TypeVar, cast
+
+from ..diagnostics import Diagnostic, did_you_mean, error
+from ..source import Span
+from .tree import Entries, Entry, Items, Node, Refused, Scalar
+
+K = TypeVar("K")
+S = TypeVar("S")
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+Findings = list[Diagnostic]
+"""Where a shape reports; one list per file."""
+
+Schema = dict[str, Any]
+
+
+class Shape(Protocol[T_co]):
+    """What a value looks like."""
+
+    def read(self, node: Node, findings: Findings) -> T_co | None:
+        """Return the value; None after a finding."""
+
+    def schema(self) -> Schema:
+        """Return the JSON Schema of the value as an editor sees it, with the scalars typed by YAML."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf(Generic[T]):
+    """A value that is one text; `convert` gives it a type."""
+
+    convert: Callable[[Scalar], T | Diagnostic]
+    json: Mapping[str, Any]
+
+    def read(self, node: Node, findings: Findings) -> T | None:
+        """Return the converted text."""
+        if not isinstance(node, Scalar):
+            wrong_type(node, "one text", "put a text that begins with `{`, `[` or `- ` in quotes", findings)
+            return None
+        value = self.convert(node) if node.text.strip() else _nothing(node)
+        if isinstance(value, Diagnostic):
+            findings.append(value)
+            return None
+        return value
+
+    def schema(self) -> Schema:
+        """Return the schema that was given."""
+        return dict(self.json)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed(Generic[S, T]):
+    """A value that remembers where it stands: `make` joins it with its node."""
+
+    shape: Shape[S]
+    make: Callable[[S, Node], T]
+
+    def read(self, node: Node, findings: Findings) -> T | None:
+        """Return what `make` makes."""
+        value = self.shape.read(node, findings)
+        return None if value is None else self.make(value, node)
+
+    def schema(self) -> Schema:
+        """Return the schema of the value."""
+        return self.shape.schema()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Generic[T]):
+    """A value that is one of a few words."""
+
+    words: Mapping[str, T]
+
+    def read(self, node: Node, findings: Findings) -> T | None:
+        """Return what the word stands for."""
+        return Leaf(convert=self._convert, json={}).read(node, findings)
+
+    def schema(self) -> Schema:
+        """Return the words; YAML's own `yes` and `true` are no texts to an editor."""
+        truths = [word == "yes" for word in self.words if word in ("yes", "no")]
+        return {"enum": [*self.words, *truths]}
+
+    def _convert(self, node: Scalar) -> T | Diagnostic:
+        if node.text in self.words:
+            return self.words[node.text]
+        guess = did_you_mean(node.text, self.words) or f"write {_either(tuple(self.words))}"
+        return refuse("bad-value", f"`{node.text}` is not known here", node, guess)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sequence(Generic[T]):
+    """A list."""
+
+    item: Shape[T]
+
+    def read(self, node: Node, findings: Findings) -> tuple[T, ...] | None:
+        """Return the items that could be read."""
+        if is_blank(node):
+            return ()
+        if not isinstance(node, Items):
+            wrong_type(node, "a list", "write [one, two], or a line for each item that begins with `- `", findings)
+            return None
+        values = (self.item.read(item, findings) for item in node.items)
+        return tuple(value for value in values if value is not None)
+
+    def schema(self) -> Schema:
+        """Return the schema of a list."""
+        return {"type": ["array", "null"], "items": self.item.schema()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Generic[K, T]):
+    """Entries under names that the team chooses; `key` says what a name looks like."""
+
+    key: Shape[K]
+    value: Shape[T]
+
+    def read(self, node: Node, findings: Findings) -> Mapping[K, T] | None:
+        """Return the entries that could be read, in the file's order."""
+        if is_blank(node):
+            return MappingProxyType({})
+        if not isinstance(node, Entries):
+            wrong_group(node, findings)
+            return None
+        values: dict[K, T] = {}
+        for entry in node.entries:
+            name = self.key.read(key_node(entry), findings)
+            if name is None and is_blank(entry.value):
+                continue  # not an entry at all, such as a stray word between commas
+            value = self.value.read(entry.value, findings)
+            if name is not None and value is not None:
+                values[name] = value
+        return MappingProxyType(values)
+
+    def schema(self) -> Schema:
+        """Return the schema of a table."""
+        names = {"propertyNames": self.key.schema(), "additionalProperties": self.value.schema()}
+        return {"type": ["object", "null"], **names}
+
+
+REQUIRED = object()
+"""The default of a key that has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key(Generic[T]):
+    """A key of a record. `about` is what an editor shows beside it."""
+
+    name: str
+    shape: Shape[T]
+    about: str
+    default: T | object = REQUIRED
+
+
+def required(name: str, shape: Shape[T], about: str) -> Key[T]:
+    """Return a key that must be there."""
+    return Key(name=name, shape=shape, about=about)
+
+
+def optional(name: str, shape: Shape[T], about: str) -> Key[T | None]:
+    """Return a key whose absence is None."""
+    key: Key[T | None] = Key(name=name, shape=shape, about=about, default=None)
+    return key
+
+
+def defaulting(name: str, shape: Shape[T], default: T, about: str) -> Key[T]:
+    """Return a key whose absence means `default`."""
+    return Key(name=name, shape=shape, about=about, default=default)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """The values of a record by key, each of its key's type, and the nodes they came from.
+
+    `name` is what the record is called in its table, `head` the place of that name.
+    """
+
+    found: Mapping[str, object]
+    nodes: Mapping[str, Node]
+    name: str
+    head: Span
+
+    def __getitem__(self, key: Key[T]) -> T:
+        return cast("T", self.found.get(key.name, key.default))
+
+    def span(self, key: Key[Any]) -> Span:
+        """Return the place of a value; where its key is absent, that of the record."""
+        node = self.nodes.get(key.name)
+        return node.span if node else self.head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Generic[T]):
+    """Entries under keys that the format fixes; `build` makes the value, or reports what does not go together."""
+
+    title: str
+    keys: tuple[Key[Any], ...]
+    build: Callable[[Values, Findings], T | None]
+
+    def read(self, node: Node, findings: Findings) -> T | None:
+        """Return the record; unknown keys are reported and left out."""
+        if not isinstance(node, Entries) and not is_blank(node):
+            wrong_group(node, findings)
+            return None
+        nodes = self._nodes(node, findings)
+        found: dict[str, object] = {}
+        for key in self.keys:
+            if key.name in nodes:
+                value = key.shape.read(nodes[key.name], findings)
+                found |= {} if value is None else {key.name: value}
+        missing = [key.name for key in self.keys if key.default is REQUIRED and key.name not in found]
+        for name in (name for name in missing if name not in nodes):
+            report("missing-key", f"`{name}` is missing", node.head, findings, f"add a line `{name}: ...`")
+        return (
+            None if missing else self.build(Values(found=found, nodes=nodes, name=node.name, head=node.head), findings)
+        )
+
+    def schema(self) -> Schema:
+        """Return the schema of the record."""
+        return {
+            "title": self.title,
+            "type": "object",
+            "properties": {key.name: {"description": key.about, **key.shape.schema()} for key in self.keys},
+            "required": [key.name for key in self.keys if key.default is REQUIRED],
+            "additionalProperties": False,
+        }
+
+    def _nodes(self, node: Node, findings: Findings) -> Mapping[str, Node]:
+        names = [key.name for key in self.keys]
+        nodes: dict[str, Node] = {}
+        for entry in node.entries if isinstance(node, Entries) else ():
+            if entry.key in names:
+                nodes[entry.key] = entry.value
+            else:
+                guess = did_you_mean(entry.key, names) or f"the keys here are {', '.join(names)}"
+                report("unknown-key", f"no key `{entry.key}` is known here", entry.key_span, findings, guess)
+        return nodes
+
+
+def key_node(entry: Entry) -> Scalar:
+    """Return the name of an entry as a value, for shapes that judge names."""
+    return Scalar(text=entry.key, span=entry.key_span, head=entry.key_span, name="")
+
+
+def is_blank(node: Node) -> bool:
+    """Say whether nothing stands behind the key: an empty list or table."""
+    return isinstance(node, Scalar) and not node.text and not node.span.text
+
+
+def report(rule: str, message: str, span: Span, findings: Findings, *helps: str | None) -> None:
+    """Add an error to the findings."""
+    findings.append(error(rule, message, span).with_help(*helps))
+
+
+def refuse(rule: str, message: str, node: Node, *helps: str | None) -> Diagnostic:
+    """Return the finding for a value, at its first line or, where it is empty, at its key."""
+    span = node.head if is_blank(node) else node.span.part(0, len(node.span.text.split("\n", 1)[0]))
+    return error(rule, message, span).with_help(*helps)
+
+
+def _nothing(node: Scalar) -> Diagnostic:
+    return refuse("bad-value", "nothing stands here", node, "write a value, or remove the key")
+
+
+def wrong_type(node: Node, expected: str, help_line: str, findings: Findings) -> None:
+    """Report a value of another kind, unless it was reported already."""
+    if not isinstance(node, Refused):
+        findings.append(refuse("wrong-type", f"{expected} is expected here, not {_kind(node)}", node, help_line))
+
+
+def wrong_group(node: Node, findings: Findings) -> None:
+    """Report a value that is no group of keys."""
+    wrong_type(node, "a group of `key: value` lines", "write each key on a line of its own, indented", findings)
+
+
+def _kind(node: Node) -> str:
+    return "a list" if isinstance(node, Items) else "a group of keys" if isinstance(node, Entries) else "one text"
+
+
+def _either(words: tuple[str, ...]) -> str:
+    quoted = [f"`{word}`" for word in words]
+    return " or ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)

@@ -1,0 +1,259 @@
+"""YAML as a tree of texts that know their place: no types, no aliases, no tags, no surprises.
+
+In: a Source, or the front matter at its beginning. Out: nodes with spans, and a finding for everything that YAML offers
+and this project refuses. Every scalar is a text, so that NO stays NO and 1.10 stays 1.10. It does not know which keys a
+file may have.
+
+libyaml's events are read one by one rather than composed, so that a nested bomb is left at its 21st level.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from ..diagnostics import Diagnostic, error
+from ..markup.hidden import find_hidden_characters, without_controls
+from ..source import Source, Span
+from .syntax import explain
+
+MAX_BYTES = 64 * 1024
+MAX_LEVELS = 20
+
+_UNREADABLE = dict.fromkeys((0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF), " ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scalar:
+    """A text; `key:` with nothing behind it is "".
+
+    Every node knows the key it belongs to: `head` is that key's place (its own first line without one), `name`
+    its text.
+    """
+
+    text: str
+    span: Span
+    head: Span
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items:
+    """A list."""
+
+    items: tuple[Node, ...]
+    span: Span
+    head: Span
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A key and its value."""
+
+    key: str
+    key_span: Span
+    value: Node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entries:
+    """Keys and values in the file's order, each key once."""
+
+    entries: tuple[Entry, ...]
+    span: Span
+    head: Span
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A value that a finding was reported for already: nothing more is to be said of it."""
+
+    span: Span
+    head: Span
+    name: str
+
+
+Node = Scalar | Items | Entries | Refused
+
+
+def read_tree(source: Source, start: int = 0, end: int | None = None) -> tuple[Node, tuple[Diagnostic, ...]]:
+    """Return the YAML between two offsets of `source`, and what is wrong with it; nothing at all is the text ""."""
+    last = len(source.text) if end is None else end
+    reading = _Reading(source=source, offset=start)
+    data = source.text[start:last].encode("utf-8", "replace")
+    if len(data) > MAX_BYTES:
+        return _stop(reading, error("file-too-large", f"more than {MAX_BYTES // 1024} KiB of YAML", source.whole()))
+    hidden = [found for found in find_hidden_characters(source, start) if found.span and found.span.start < last]
+    reading.findings += hidden
+    try:
+        return _root(_events(_legible(data.decode())), reading), tuple(reading.findings)
+    except yaml.MarkedYAMLError as fault:  # without the hidden characters the rest would be guesswork
+        return _stop(reading, *(() if hidden else (explain(source, start, fault),)))
+    except _TooDeepError as fault:
+        return _stop(reading, fault.finding)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reading:
+    source: Source
+    offset: int
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    def span(self, first: Event, last: Event | None = None) -> Span:
+        begin, end = first.start_mark, (last or first).end_mark
+        if begin is None or end is None:
+            raise AssertionError("libyaml marks every event")
+        return self.source.span(self.offset + begin.index, self.offset + end.index)
+
+    def report(self, rule: str, message: str, span: Span, help_line: str) -> None:
+        self.findings.append(error(rule, message, span).with_help(help_line))
+
+
+class _TooDeepError(Exception):
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def _stop(reading: _Reading, *findings: Diagnostic) -> tuple[Node, tuple[Diagnostic, ...]]:
+    nowhere = reading.source.span(reading.offset, reading.offset)
+    return Refused(span=nowhere, head=nowhere, name=""), (*reading.findings, *findings)
+
+
+def _legible(text: str) -> str:
+    """Put blanks in place of what libyaml would refuse or break lines at; it was reported as hidden."""
+    return without_controls(text).translate(_UNREADABLE)
+
+
+def _events(text: str) -> Iterator[Event]:
+    yield from yaml.parse(text, Loader=yaml.CSafeLoader)
+
+
+def _root(events: Iterator[Event], reading: _Reading) -> Node:
+    nowhere = reading.source.span(reading.offset, reading.offset)
+    top = Scalar(text="", span=nowhere, head=nowhere, name="")
+    root: Node | None = None
+    for event in events:
+        if isinstance(event, DocumentStartEvent) and root is not None:
+            reading.report(
+                "yaml-feature", "a second document begins here", reading.span(event), "remove the line `---`"
+            )
+            break
+        if isinstance(event, NodeEvent):
+            root = _node(event, events, reading, top, 1)
+    return root or top
+
+
+def _node(event: Event, events: Iterator[Event], reading: _Reading, key: Scalar | None, level: int) -> Node:
+    """Read the node that begins with `event` and belongs to `key`."""
+    span = reading.span(event)
+    head, name = _head(key, span)
+    if isinstance(event, AliasEvent):
+        reading.report("yaml-feature", "a text cannot begin with `*`", span, "put the text in quotes")
+        return Refused(span=span, head=head, name=name)
+    _refuse_extras(event, reading, span)
+    if isinstance(event, ScalarEvent):
+        return Scalar(text=_unfolded(event.value, span), span=span, head=head, name=name)
+    if level > MAX_LEVELS:
+        raise _TooDeepError(error("too-deep", f"more than {MAX_LEVELS} levels inside each other", span))
+    if isinstance(event, SequenceStartEvent):
+        return _items(event, events, reading, key, level)
+    return _entries(event, events, reading, key, level)
+
+
+def _refuse_extras(event: Event, reading: _Reading, span: Span) -> None:
+    quotes = "put the text in quotes"
+    if getattr(event, "anchor", None) is not None:
+        reading.report("yaml-feature", "a text cannot begin with `&`", span, quotes)
+    if getattr(event, "tag", None) is not None:
+        reading.report("yaml-feature", "a text cannot begin with `!`", span, quotes)
+
+
+def _items(event: Event, events: Iterator[Event], reading: _Reading, key: Scalar | None, level: int) -> Node:
+    items: list[Node] = []
+    for inner in events:
+        if isinstance(inner, CollectionEndEvent):
+            span = _whole(event, inner, items, reading)
+            head, name = _head(key, span)
+            return Items(items=tuple(items), span=span, head=head, name=name)
+        items.append(_node(inner, events, reading, None, level + 1))
+    raise AssertionError("libyaml ends every collection it begins")
+
+
+def _entries(event: Event, events: Iterator[Event], reading: _Reading, key: Scalar | None, level: int) -> Node:
+    entries: dict[str, Entry] = {}
+    values: list[Node] = []
+    refused = False
+    for inner in events:
+        if isinstance(inner, CollectionEndEvent):
+            span = _whole(event, inner, values, reading)
+            head, name = _head(key, span)
+            if refused:
+                return Refused(span=span, head=head, name=name)
+            return Entries(entries=tuple(entries.values()), span=span, head=head, name=name)
+        own = _node(inner, events, reading, None, level + 1)
+        values.append(_node(next(events), events, reading, own if isinstance(own, Scalar) else None, level + 1))
+        if isinstance(own, Scalar):
+            _add(entries, Entry(key=own.text, key_span=own.span, value=values[-1]), reading)
+        else:
+            refused = True
+            _refuse_key(event, own, reading)
+    raise AssertionError("libyaml ends every collection it begins")
+
+
+def _refuse_key(event: Event, key: Node, reading: _Reading) -> None:
+    if isinstance(key, Refused):  # an outer bracket of the one that was reported
+        return
+    reading.report(
+        "yaml-feature",
+        "a bracket opens where the name of a key is expected",
+        reading.span(event).part(0, 1) if isinstance(event, MappingStartEvent) and event.flow_style else key.span,
+        'put a text that begins with `{` or `[` in quotes, such as "{{ look-back }}"',
+    )
+
+
+def _add(entries: dict[str, Entry], entry: Entry, reading: _Reading) -> None:
+    first = entries.setdefault(entry.key, entry)
+    if first is not entry:
+        finding = error("duplicate-key", f"`{entry.key}` stands here a second time", entry.key_span)
+        reading.findings.append(finding.with_help("keep one of the two").with_note("the first one is", first.key_span))
+
+
+def _whole(begin: Event, end: Event, children: list[Node], reading: _Reading) -> Span:
+    """Return the range of a collection; one without brackets ends with its last child, not before the next key."""
+    if isinstance(begin, CollectionStartEvent) and begin.flow_style:
+        return reading.span(begin, end)
+    first = reading.span(begin)
+    last = children[-1].span.end if children else first.end
+    return reading.source.span(first.start, max(first.start, last))
+
+
+def _head(key: Scalar | None, span: Span) -> tuple[Span, str]:
+    if key:
+        return key.span, key.text
+    return span.part(0, len(span.text.split("\n", 1)[0])), ""
+
+
+_HAN_GAP = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]) "
+                      r"(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff])")  # fmt: skip
+
+
+def _unfolded(text: str, span: Span) -> str:
+    """Undo the space that YAML makes of a line break between two Chinese characters."""
+    return _HAN_GAP.sub("", text) if "\n" in span.text else text

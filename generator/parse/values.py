@@ -1,0 +1,166 @@
+"""The kinds of text that several files share: names, locales, texts by locale, days, numbers, words of yes and no.
+
+In: one scalar. Out: its value, or a finding that says how to write it. The patterns here are the only definition of a
+name and of a locale; a locale is never a path (CVE-2021-42771 came of one that was).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+from ..diagnostics import Diagnostic
+from .shape import Choice, Findings, Leaf, Schema, Sequence, Shape, Table, refuse
+from .tree import Entries, Items, Node, Scalar
+
+T = TypeVar("T")
+
+NAME_PATTERN = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
+LOCALE_PATTERN = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
+REFERENCE_PATTERN = rf"(?:shared/)?{NAME_PATTERN}"
+
+_CASES: Mapping[int, Callable[[str], str]] = MappingProxyType({2: str.upper, 4: str.title})
+"""How a part of a locale is written, by its length: regions have two letters, scripts four."""
+
+# An editor gives plain scalars a type before it looks at the schema: 518055 is a number to it, true a truth value.
+_TEXT_TYPES = ["string", "number", "boolean"]
+
+
+def text_schema(pattern: str | None = None) -> Schema:
+    """Return the schema of a text, which an editor may take for a number."""
+    return {"type": _TEXT_TYPES} | ({"pattern": f"^(?:{pattern})$"} if pattern else {})
+
+
+def name_help(text: str) -> str:
+    """Return how a name is to be written, with a guess where one is possible."""
+    guess = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"([a-z])([A-Z])", r"\1-\2", text).lower()))
+    if re.fullmatch(NAME_PATTERN, guess):
+        return f"write `{guess}`: lower-case Latin words joined by hyphens"
+    return "write lower-case Latin words joined by hyphens, such as `look-back`"
+
+
+def locale_help(text: str) -> str:
+    """Return how a locale is to be written, with a guess where one is possible."""
+    first, *rest = re.split(r"[-_]", text)
+    guess = "-".join((first.lower(), *(_CASES.get(len(part), str.lower)(part) for part in rest)))
+    if re.fullmatch(LOCALE_PATTERN, guess):
+        return f"write `{guess}`"
+    return "write the language's tag, such as `en`, `zh-Hans` or `pt-BR`"
+
+
+def is_name(text: str) -> bool:
+    """Say whether a text is a name."""
+    return re.fullmatch(NAME_PATTERN, text) is not None
+
+
+def is_locale(text: str) -> bool:
+    """Say whether a text is a locale."""
+    return re.fullmatch(LOCALE_PATTERN, text) is not None
+
+
+def _name(node: Scalar) -> str | Diagnostic:
+    if is_name(node.text):
+        return node.text
+    return refuse("bad-name", f"`{node.text}` is not a name", node, name_help(node.text))
+
+
+def _reference(node: Scalar) -> str | Diagnostic:
+    if re.fullmatch(REFERENCE_PATTERN, node.text):
+        return node.text
+    help_line = name_help(node.text.removeprefix("shared/"))
+    return refuse("bad-name", f"`{node.text}` is not the name of a clause", node, help_line)
+
+
+def _locale(node: Scalar) -> str | Diagnostic:
+    if is_locale(node.text):
+        return node.text
+    return refuse("bad-locale", f"`{node.text}` is not a language tag", node, locale_help(node.text))
+
+
+def _line(node: Scalar) -> str | Diagnostic:
+    if "\n" in node.text.strip():
+        return refuse("bad-value", "this text must be one paragraph", node, "write `>` in place of `|`")
+    return node.text.strip()
+
+
+def to_day(node: Scalar) -> date | Diagnostic:
+    """Return the day of the calendar that a scalar names."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", node.text):
+        return refuse("bad-value", f"`{node.text}` is not a day", node, "write year-month-day: 2021-06-30")
+    try:
+        return date.fromisoformat(node.text)
+    except ValueError:
+        return refuse("impossible-date", f"the calendar has no {node.text}", node, "correct month or day")
+
+
+def whole_number(least: int, most: int) -> Leaf[int]:
+    """Return the shape of a number in digits within two bounds."""
+
+    def convert(node: Scalar) -> int | Diagnostic:
+        if re.fullmatch(r"[0-9]{1,9}", node.text) and least <= int(node.text) <= most:
+            return int(node.text)
+        help_line = f"write it in digits, from {least} to {most}"
+        return refuse("bad-value", f"`{node.text}` is not a number that fits here", node, help_line)
+
+    digits = {"type": "string", "pattern": "^[0-9]{1,9}$"}
+    return Leaf(convert=convert, json={"anyOf": [{"type": "integer", "minimum": least, "maximum": most}, digits]})
+
+
+NAME = Leaf(convert=_name, json=text_schema(NAME_PATTERN))
+REFERENCE = Leaf(convert=_reference, json=text_schema(REFERENCE_PATTERN))
+LOCALE = Leaf(convert=_locale, json=text_schema(LOCALE_PATTERN))
+LINE = Leaf(convert=_line, json=text_schema())
+PROSE = Leaf(convert=lambda node: node.text.strip(), json=text_schema())
+DAY = Leaf(convert=to_day, json=text_schema(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"))
+YES_NO = Choice(words=MappingProxyType({"yes": True, "no": False, "true": True, "false": False}))
+NAMES = Sequence(item=NAME)
+LOCALES = Sequence(item=LOCALE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByLocale(Generic[T]):
+    """A value for each locale, or one for all of them under the key ""."""
+
+    item: Shape[T]
+
+    def read(self, node: Node, findings: Findings) -> Mapping[str, T] | None:
+        """Return the values by locale."""
+        if isinstance(node, Entries):
+            if not node.entries:
+                findings.append(refuse("bad-value", "no language stands here", node, "write {en: ..., zh-Hans: ...}"))
+                return None
+            return Table(key=LOCALE, value=self.item).read(node, findings)
+        value = self.item.read(node, findings)
+        return None if value is None else MappingProxyType({"": value})
+
+    def schema(self) -> Schema:
+        """Return the schema: the value itself, or an object by locale."""
+        item = self.item.schema()
+        names: Mapping[str, Any] = {"propertyNames": LOCALE.schema(), "additionalProperties": item}
+        return {"anyOf": [item, {"type": "object", "minProperties": 1, **names}]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """A list of lines, or a single one, joined by line breaks."""
+
+    def read(self, node: Node, findings: Findings) -> str | None:
+        """Return the lines as one text."""
+        if isinstance(node, Items) and node.items:
+            return "\n".join(Sequence(item=LINE).read(node, findings) or ()) or None
+        return LINE.read(node, findings)
+
+    def schema(self) -> Schema:
+        """Return the schema of a text or a list of texts."""
+        return {"anyOf": [text_schema(), {"type": "array", "minItems": 1, "items": text_schema()}]}
+
+
+TEXTS = ByLocale(item=LINE)
+PROSE_TEXTS = ByLocale(item=PROSE)
+ADDRESS = ByLocale(item=Lines())
+FORMS = ByLocale(item=Sequence(item=LINE))
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})

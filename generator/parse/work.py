@@ -1,0 +1,157 @@
+"""`clauses/<work>/work.yaml`: one document, with its titles, dates, numbers and outline per language.
+
+In: its tree. Out: a `Work`. Whether clauses, parties and the work that it amends exist is not asked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from ..diagnostics import error
+from ..model.library import DateKind, SignOffRule, Work, WorkLocale
+from .outline import OUTLINE, flat, repeated
+from .samples import DATE_PATTERN, SAMPLES, SECTION_SAMPLE
+from .shape import Choice, Findings, Record, Sequence, Table, Values, defaulting, optional, required
+from .values import LINE, LOCALE, NAME, REFERENCE, YES_NO
+
+LIST_NUMBERS = ("1.", "(a)", "(i)")
+"""How numbered lists outside numbered sections count where a work does not say."""
+
+_DATE_KIND = Choice(words=MappingProxyType({kind.value: kind for kind in DateKind}))
+
+_SIGNER = required("party", NAME, "Who signs: the name of a party in facts.yaml.")
+_SIGNED = required("date", _DATE_KIND, "The date beside the signature.")
+_SIGN_OFF = Record(
+    title="Who signs below the text",
+    keys=(_SIGNER, _SIGNED),
+    build=lambda values, _findings: SignOffRule(party=values[_SIGNER], date=values[_SIGNED], span=values.span(_SIGNER)),
+)
+
+_SECTIONS = defaulting(
+    "sections", SECTION_SAMPLE, "", 'The number of the first heading, as a sample: "1." or 第一条; none for no numbers.'
+)
+_PARAGRAPHS = defaulting(
+    "paragraphs", SAMPLES, (), 'Samples of the numbers of paragraphs below a heading, by depth: ["1.1", "1.1.1"].'
+)
+_NUMBERING = Record(
+    title="How headings and paragraphs are numbered",
+    keys=(_SECTIONS, _PARAGRAPHS),
+    build=lambda values, _findings: (values[_SECTIONS], values[_PARAGRAPHS]),
+)
+
+_TITLE = required("title", LINE, "The title of the document.")
+_DESCRIPTION = optional("description", LINE, "One sentence for search engines and the properties of the PDF.")
+_DATES = required("dates", Sequence(item=_DATE_KIND), "The dates below the title, in their order.")
+_DATE_LABELS = defaulting(
+    "date-labels",
+    Table(key=_DATE_KIND, value=LINE),
+    MappingProxyType({}),
+    "Labels of dates where they differ from the usual ones: {last-reviewed: Last Reviewed on}.",
+)
+_PATTERN = optional("date-pattern", DATE_PATTERN, "How dates are printed, where it differs from usual: y年M月d日.")
+_SIGN = optional("sign-off", _SIGN_OFF, "Party and date below the text.")
+_NUMBERS = defaulting("numbering", _NUMBERING, ("", ()), "How headings and paragraphs are numbered.")
+_LISTS = defaulting(
+    "lists",
+    SAMPLES,
+    LIST_NUMBERS,
+    'Samples of the numbers of lists outside numbered sections, by depth: ["1.", "(a)"].',
+)
+_CONTENTS = defaulting(
+    "table-of-contents", YES_NO, default=True, about="Whether the page begins with a table of contents. Default: yes."
+)
+_OUTLINE = required("outline", OUTLINE, "The clauses in the order in which they are printed.")
+_NOTHING_ABSENT: Mapping[str, str] = MappingProxyType({})
+_ABSENT = defaulting(
+    "absent",
+    Table(key=REFERENCE, value=LINE),
+    _NOTHING_ABSENT,
+    "Clauses of another language that this one does not have, each with the reason.",
+)
+
+
+def _locale(values: Values, findings: Findings) -> WorkLocale:
+    sections, paragraphs = values[_NUMBERS]
+    findings += repeated(values[_OUTLINE])
+    _refuse_contradictions(values, findings)
+    return WorkLocale(
+        locale=values.name,
+        title=values[_TITLE],
+        description=values[_DESCRIPTION],
+        dates=values[_DATES],
+        date_labels=values[_DATE_LABELS],
+        date_pattern=values[_PATTERN],
+        sign_off=values[_SIGN],
+        section_number=sections or None,
+        paragraph_numbers=paragraphs,
+        list_numbers=values[_LISTS],
+        table_of_contents=values[_CONTENTS],
+        outline=values[_OUTLINE],
+        absent=values[_ABSENT],
+        span=values.head,
+    )
+
+
+def _refuse_contradictions(values: Values, findings: Findings) -> None:
+    for entry in flat(values[_OUTLINE]):
+        if entry.clause in values[_ABSENT]:
+            finding = error("absent-clause-present", f"`{entry.clause}` stands under `absent:`, too", entry.span)
+            findings.append(finding.with_help("remove it here or there"))
+
+
+_LANGUAGE = Record(
+    title="A work in one language",
+    keys=(
+        _TITLE,
+        _DESCRIPTION,
+        _DATES,
+        _DATE_LABELS,
+        _PATTERN,
+        _SIGN,
+        _NUMBERS,
+        _LISTS,
+        _CONTENTS,
+        _OUTLINE,
+        _ABSENT,
+    ),
+    build=_locale,
+)
+
+_KIND = required(
+    "kind", Choice(words=MappingProxyType({"policy": "policy", "addendum": "addendum"})), "policy or addendum."
+)
+_JURISDICTION = optional("jurisdiction", NAME, "The inventory that it prints from: a name in inventory.yaml.")
+_AMENDS = optional("amends", NAME, "The work that an addendum belongs to.")
+_MODIFIED = defaulting(
+    "last-modified",
+    Choice(words=MappingProxyType({"any": False, "meaning": True})),
+    default=False,
+    about="any (default): every change counts for the date; meaning: editorial changes do not.",
+)
+_LANGUAGES = required("locales", Table(key=LOCALE, value=_LANGUAGE), "The languages of the work.")
+
+
+def _work(values: Values, _findings: Findings) -> Work:
+    return Work(
+        id="",
+        kind=values[_KIND],
+        jurisdiction=values[_JURISDICTION],
+        amends=values[_AMENDS],
+        dated_by_meaning=values[_MODIFIED],
+        locales=values[_LANGUAGES],
+        span=values.head,
+    )
+
+
+WORK = Record(
+    title="A document: its languages, dates, numbers and outline",
+    keys=(_KIND, _JURISDICTION, _AMENDS, _MODIFIED, _LANGUAGES),
+    build=_work,
+)
+
+
+def named(work: Work, name: str) -> Work:
+    """Return the work under the name of its folder."""
+    return replace(work, id=name)
