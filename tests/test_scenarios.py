@@ -1,0 +1,143 @@
+"""The stories of docs/scenarios, run as they stand: what they say is what happens.
+
+A story is a page of Markdown. Its fenced blocks are the steps; everything else is told to the reader:
+
+    start                 what the project is at first: `the clauses of this repository`, or `an empty folder`
+    console               commands after `$ `, each with all it prints; a line `...` stands for any lines
+    edit PATH             lines to take out (`-`) and to put in (`+`) in a file; `@all` as the first line: everywhere
+    write PATH            a file and its whole text
+    contains PATH         lines that a file has; `lacks PATH`: lines that it has not
+    touched               the project's files that changed since the story began, or since the block before
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+STORIES = sorted((ROOT / "docs" / "scenarios").glob("*.md"))
+FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SOURCES = ("clausebook.yaml", "clauses", "schemas")
+GENERATED = ("output", "website")
+
+
+@dataclass
+class Story:
+    """A folder in which a story happens, and what its files were when last looked at."""
+
+    folder: Path
+    seen: dict[str, bytes] = field(default_factory=dict)
+
+    def files(self) -> dict[str, bytes]:
+        found = (path for path in self.folder.rglob("*") if path.is_file())
+        named = {path.relative_to(self.folder).as_posix(): path for path in found}
+        return {name: path.read_bytes() for name, path in named.items() if not {*name.split("/")} & {*GENERATED}}
+
+    def text(self, name: str) -> str:
+        return (self.folder / name).read_text(encoding="utf-8")
+
+
+def start(story: Story, _: str, body: str) -> None:
+    known = {"the clauses of this repository": SOURCES, "an empty folder": ()}
+    for name in known[body.strip()]:
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, story.folder / name)
+    story.seen = story.files()
+
+
+def console(story: Story, _: str, body: str) -> None:
+    for command, expected in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", body, re.MULTILINE):
+        printed = run(story.folder, command)
+        assert matches(expected, printed), f"$ {command}\nprinted:\n{printed}\nthe story says:\n{expected}"
+
+
+def run(folder: Path, command: str) -> str:
+    program, *arguments = shlex.split(command)
+    assert program == "clausebook", f"a story runs clausebook, not {program}"
+    environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "100"}
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=folder,
+        env={**environment, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    return done.stdout.replace(str(folder) + os.sep, "").replace(os.sep, "/")
+
+
+def matches(expected: str, printed: str) -> bool:
+    """Say whether the text is as told; a line `...` stands for any number of lines, none among them."""
+    parts = [re.escape(part) for part in re.split(r"^\.\.\.\n", expected, flags=re.MULTILINE)]
+    return re.fullmatch(r"(?:.*\n)*?".join(parts), printed) is not None
+
+
+def edit(story: Story, name: str, body: str) -> None:
+    everywhere = body.startswith("@all\n")
+    for old, new in re.findall(r"((?:^-.*\n)+)((?:^\+.*\n)*)", body, re.MULTILINE):
+        before, after = (re.sub(r"(?m)^[-+]", "", side) for side in (old, new))
+        if everywhere:
+            before, after = before.strip("\n"), after.strip("\n")
+        text = story.text(name)
+        count = text.count(before)
+        assert count >= 1 if everywhere else count == 1, f"{name} has {count} times:\n{before}"
+        (story.folder / name).write_text(text.replace(before, after), encoding="utf-8")
+
+
+def write(story: Story, name: str, body: str) -> None:
+    (story.folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (story.folder / name).write_text(body, encoding="utf-8")
+
+
+def contains(story: Story, name: str, body: str) -> None:
+    missing = [line for line in body.splitlines() if line not in story.text(name)]
+    assert not missing, f"{name} lacks {missing}"
+
+
+def lacks(story: Story, name: str, body: str) -> None:
+    there = [line for line in body.splitlines() if line in story.text(name)]
+    assert not there, f"{name} has {there}"
+
+
+def touched(story: Story, _: str, body: str) -> None:
+    now = story.files()
+    changed = sorted(name for name in {*now, *story.seen} if now.get(name) != story.seen.get(name))
+    assert changed == sorted(body.split()), "files that changed"
+    story.seen = now
+
+
+STEPS: Mapping[str, Callable[[Story, str, str], None]] = MappingProxyType(
+    {step.__name__: step for step in (start, console, edit, write, contains, lacks, touched)}
+)
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+def test_a_story_happens_as_it_is_told(path: Path, tmp_path: Path) -> None:
+    story = Story(tmp_path)
+    steps = FENCE.findall(path.read_text(encoding="utf-8"))
+    assert steps, f"{path.name} tells no step"
+    for kind, argument, body in steps:
+        STEPS[kind](story, argument, body)
+
+
+def test_there_are_stories() -> None:
+    assert len(STORIES) >= 6
+
+
+def test_a_line_of_dots_stands_for_any_lines_but_not_for_a_wrong_end() -> None:
+    assert matches("one\n...\nthree\n", "one\ntwo\nthree\n")
+    assert matches("one\n...\n", "one\n")
+    assert not matches("one\n...\nthree\n", "one\ntwo\n")
