@@ -10,7 +10,10 @@ second time, and what must stand out is bold and underlined by elements.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+
+from markupsafe import Markup
 
 from ..model.artifact import Artifact
 from ..model.document import Document
@@ -24,23 +27,27 @@ PREFIX = "clausebook-"
 """Stands before every id, so that none meets an id of the page around it."""
 
 
-def render_fragment(document: Document, site: Site) -> Rendering:
-    """Return the fragment and its style sheet; a fault of a template is a finding in place of both."""
+def render_fragment(document: Document, site: Site, text: Mapping[str, str]) -> Rendering:
+    """Return the fragment, proved against the Document's `text`, and its style sheet.
+
+    A fault of a template is a finding in place of both.
+    """
+    dialect = Dialect(heading=site.heading_level, prefix=PREFIX, ordered="ul", address=partial(absolute, site))
+    clauses = print_sections(document.sections, dialect)
     try:
-        text, css = print_fragment(document, site), asset(site, "fragment.css")
+        html, css = print_fragment(document, site, clauses), asset(site, "fragment.css")
     except BrokenTemplateError as fault:
         return Rendering(artifacts=(), diagnostics=(fault.diagnostic,))
     described = about(document)
     files = (
-        Artifact(path=f"{document.path}fragment.html", media_type="text/html", data=text.encode(), about=described),
+        Artifact(path=f"{document.path}fragment.html", media_type="text/html", data=html.encode(), about=described),
         Artifact(path=f"{document.path}fragment.css", media_type="text/css", data=css.encode(), about=described),
     )
-    return Rendering(artifacts=files, diagnostics=prove(document, text, PREFIX))
+    return Rendering(artifacts=files, diagnostics=prove(document, text, clauses, html, PREFIX))
 
 
-def print_fragment(document: Document, site: Site) -> str:
-    """Return the HTML of the fragment. Raises BrokenTemplateError."""
-    dialect = Dialect(heading=site.heading_level, prefix=PREFIX, ordered="ul", address=partial(absolute, site))
+def print_fragment(document: Document, site: Site, clauses: Markup) -> str:
+    """Return the HTML of the fragment around its printed clauses. Raises BrokenTemplateError."""
     return fill(
         site,
         "fragment.html.jinja",
@@ -48,5 +55,5 @@ def print_fragment(document: Document, site: Site) -> str:
         label=site.languages[document.locale].label,
         banner=site.banner,
         canonical=absolute(site, document.path),
-        text=print_sections(document.sections, dialect),
+        text=clauses,
     )

@@ -6,14 +6,17 @@ finding that stopped one. A page needs no script and asks no host for anything; 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+
+from markupsafe import Markup
 
 from ..model.artifact import Artifact
 from ..model.document import Document
 from .addresses import INDEX, absolute, pdf_name, relative
 from .fragment import render_fragment
 from .page import alternates, contents, languages, related, style
-from .proof import prove
+from .proof import document_text, prove
 from .prose import Dialect, print_sections
 from .site import Rendering, Site, about, joined
 from .templates import BrokenTemplateError, fill
@@ -23,22 +26,24 @@ HTML = "text/html; charset=utf-8"
 
 def render_html(document: Document, site: Site) -> Rendering:
     """Return page, fragment and its style sheet; a fault of a template is a finding in place of its file."""
-    return joined(render_page(document, site), render_fragment(document, site))
+    text = document_text(document)
+    return joined(render_page(document, site, text), render_fragment(document, site, text))
 
 
-def render_page(document: Document, site: Site) -> Rendering:
-    """Return the page alone."""
+def render_page(document: Document, site: Site, text: Mapping[str, str]) -> Rendering:
+    """Return the page alone, proved against the Document's `text`."""
+    dialect = Dialect(heading=2, prefix="", ordered="ol", address=partial(relative, document.path))
+    clauses = print_sections(document.sections, dialect)
     try:
-        text = print_page(document, site)
+        html = print_page(document, site, clauses)
     except BrokenTemplateError as fault:
         return Rendering(artifacts=(), diagnostics=(fault.diagnostic,))
-    page = Artifact(path=document.path + INDEX, media_type=HTML, data=text.encode(), about=about(document))
-    return Rendering(artifacts=(page,), diagnostics=prove(document, text))
+    page = Artifact(path=document.path + INDEX, media_type=HTML, data=html.encode(), about=about(document))
+    return Rendering(artifacts=(page,), diagnostics=prove(document, text, clauses, html, prefix=""))
 
 
-def print_page(document: Document, site: Site) -> str:
-    """Return the HTML of the page. Raises BrokenTemplateError."""
-    dialect = Dialect(heading=2, prefix="", ordered="ol", address=partial(relative, document.path))
+def print_page(document: Document, site: Site, clauses: Markup) -> str:
+    """Return the HTML of the page around its printed clauses. Raises BrokenTemplateError."""
     return fill(
         site,
         "page.html.jinja",
@@ -52,6 +57,6 @@ def print_page(document: Document, site: Site) -> str:
         home=relative(document.path, ""),
         pdf=pdf_name(document) if "pdf" in site.formats else None,
         contents=contents(document.sections) if document.table_of_contents else (),
-        text=print_sections(document.sections, dialect),
+        text=clauses,
         related=related(document),
     )

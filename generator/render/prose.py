@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
+from math import ceil
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -44,6 +45,8 @@ from ..model.document import (
 from ..source import width
 
 _ALLOWED = re.compile(r"(?:https://|mailto:|tel:)[^\x00-\x20\x7f<>\"'`\\]+", re.IGNORECASE)
+_PATH = re.compile(r"\w[^\w()]+\w")
+_NARROW = frozenset(".,:;()[]iIl")
 _DEEPEST = 6  # HTML has no h7
 _WIDEST = 9  # the widest class of numbers that the style sheets know
 
@@ -134,8 +137,17 @@ def _list(block: List, dialect: Dialect) -> str:
 
 
 def _width_class(numbers: list[str]) -> str:
-    """Return the classes of numbered things; the style sheets give each width a box of its own to hang in."""
-    return f"numbered n{min(max(map(width, numbers)), _WIDEST)}"
+    """Return the classes of numbered things; the style sheets give each width a box of its own to hang in.
+
+    A `path` names its ancestors, as 1.2.1 does and (a) does not.
+    """
+    kind = "numbered path" if all(map(_PATH.search, numbers)) else "numbered"
+    return f"{kind} n{min(max(map(_digits, numbers)), _WIDEST)}"
+
+
+def _digits(number: str) -> int:
+    """Return how many digits are as wide as a number; points, brackets and the like are half as wide."""
+    return ceil(sum(0.5 if character in _NARROW else width(character) for character in number))
 
 
 def _item(item: ListItem, dialect: Dialect) -> str:
