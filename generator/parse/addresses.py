@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from ..diagnostics import Diagnostic
+from .nodes import Scalar
 from .shape import Leaf, refuse
-from .tree import Scalar
 from .values import text_schema
 
 _URL = re.compile(r"https://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]{1,5})?(?:[/?#][^\s<>\"\\^`{}|]*)?")

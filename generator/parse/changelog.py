@@ -12,18 +12,8 @@ from types import MappingProxyType
 from ..model.library import Change, Edition, WorkChange
 from .chronology import Changed, Issue, judge
 from .editions import EDITION, order
-from .shape import (
-    Choice,
-    Findings,
-    Record,
-    Sequence,
-    Table,
-    Values,
-    defaulting,
-    optional,
-    report,
-    required,
-)
+from .record import Record, Values, defaulting, optional, required
+from .shape import Choice, Findings, Sequence, Table, report
 from .values import DAY, LOCALES, NAME, NO_TEXTS, PROSE, PROSE_TEXTS, REFERENCE
 
 _CHANGE = required(
@@ -85,7 +75,12 @@ def _issue(values: Values, findings: Findings) -> Issue | None:
     return Issue(edition=edition, changes=changes, cancels=values.span(_CANCELS))
 
 
-_ISSUE = Record(title="An edition", keys=(_EDITION, _WORKS, _CANCELS, _NOTES), build=_issue)
+_ISSUE = Record(
+    title="An edition",
+    keys=(_EDITION, _WORKS, _CANCELS, _NOTES),
+    build=_issue,
+    together={"anyOf": [{"required": [_WORKS.name]}, {"required": [_CANCELS.name]}]},
+)
 
 CHANGELOG = Sequence(item=_ISSUE)
 

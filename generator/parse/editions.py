@@ -9,8 +9,8 @@ import re
 from datetime import date
 
 from ..diagnostics import Diagnostic
+from .nodes import Scalar
 from .shape import Leaf, refuse
-from .tree import Scalar
 from .values import text_schema
 
 _EDITION = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([1-9][0-9]{0,2}))?")

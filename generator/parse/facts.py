@@ -13,22 +13,9 @@ from types import MappingProxyType
 from ..diagnostics import Diagnostic, did_you_mean, error
 from ..model.library import Age, Contact, Count, Fact, FactDate, Name, Party, Period, Statute, WebLink
 from .addresses import EMAIL, PHONE, URL
-from .shape import (
-    Findings,
-    Key,
-    Leaf,
-    Placed,
-    Record,
-    Shape,
-    Table,
-    Values,
-    defaulting,
-    optional,
-    refuse,
-    report,
-    required,
-)
-from .tree import Scalar
+from .nodes import Scalar
+from .record import Key, Record, Values, defaulting, optional, required
+from .shape import Findings, Leaf, Placed, Shape, Table, refuse, report
 from .values import ADDRESS, DAY, NAME, NO_TEXTS, TEXTS, ByLocale, text_schema, whole_number
 
 UNITS = ("hour", "day", "business-day", "week", "month", "year")
@@ -74,6 +61,7 @@ _CONTACT = Record(
     title="Ways to reach somebody",
     keys=(_BELONGS, _DEPARTMENT, _PHONE, _EMAIL, _URL, _POSTCODE, _ADDRESS),
     build=_contact,
+    together={"minProperties": 1},
 )
 
 
@@ -82,7 +70,7 @@ def _period(node: Scalar) -> Period | Diagnostic:
     if not match or not int(match[1]):
         help_line = "write a number and a unit, such as `12 months`"
         return refuse("bad-value", f"`{node.text}` is not a period", node, help_line)
-    unit = re.sub(r"[ -]+", "-", match[2].lower()).removesuffix("s")
+    unit = re.sub(r"[ -]+", "-", match[2]).removesuffix("s")
     if unit not in UNITS:
         help_line = did_you_mean(unit, UNITS) or f"the units are {', '.join(UNITS)}"
         place = node.span.text.find(match[2])

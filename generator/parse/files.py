@@ -44,7 +44,7 @@ def kind_of(source: Source) -> Kind | Diagnostic:
     if not folders and name.removesuffix(".yaml") in REGISTRIES and name.endswith(".yaml"):
         return Kind(kind=name.removesuffix(".yaml"))
     if len(folders) != 1:
-        return _misnamed(source, f"{name} does not belong here", did_you_mean(name, _registry_files()))
+        return _misnamed(source, f"{name} does not belong here", did_you_mean(name.rsplit(".", 1)[0], REGISTRIES))
     return _in_folder(source, folders[0], name)
 
 
@@ -66,7 +66,3 @@ def _in_folder(source: Source, folder: str, name: str) -> Kind | Diagnostic:
 
 def _misnamed(source: Source, message: str, guess: str | None) -> Diagnostic:
     return error("clause-misnamed", message, source.whole()).with_help(guess, *_PATTERNS)
-
-
-def _registry_files() -> tuple[str, ...]:
-    return tuple(f"{name}.yaml" for name in REGISTRIES)

@@ -13,8 +13,10 @@ from types import MappingProxyType
 from ..diagnostics import Diagnostic, error
 from ..model.written import Relation
 from ..source import Source
-from .shape import Choice, Findings, Leaf, Record, Sequence, Values, defaulting, optional, refuse, report
-from .tree import Scalar, read_tree
+from .nodes import Scalar
+from .record import Record, Values, defaulting, optional
+from .shape import Choice, Findings, Leaf, Sequence, refuse, report
+from .tree import read_tree
 from .values import PROSE, text_schema
 
 

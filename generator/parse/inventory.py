@@ -14,8 +14,9 @@ from types import MappingProxyType
 from ..diagnostics import Diagnostic, did_you_mean, error
 from ..model.library import Category, Inventory, Texts
 from ..source import Span
-from .shape import Findings, Key, Leaf, Placed, Record, Sequence, Table, Values, defaulting, optional, refuse, required
-from .tree import Entries, Scalar
+from .nodes import Entries, Scalar
+from .record import Key, Record, Values, defaulting, optional, required
+from .shape import Findings, Leaf, Placed, Sequence, Table, refuse
 from .values import LINE, NAME, NO_TEXTS, TEXTS, YES_NO, text_schema
 
 

@@ -12,8 +12,9 @@ from types import MappingProxyType
 
 from ..diagnostics import Diagnostic, error
 from ..model.library import OutlineEntry, Placement
-from .shape import Choice, Findings, Key, Placed, Record, Schema, Sequence, Values, defaulting, required
-from .tree import Entries, Node
+from .nodes import Entries, Node
+from .record import Key, Record, Values, defaulting, required
+from .shape import Choice, Findings, Placed, Schema, Sequence
 from .values import REFERENCE
 
 OUTLINE_REFERENCE = "#/$defs/outline-entry"

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from ..diagnostics import Diagnostic
+from .nodes import Scalar
 from .shape import Leaf, Sequence, refuse
-from .tree import Scalar
 from .values import text_schema
 
 COUNTER = re.compile(r"(?<![A-Za-z0-9])(?:0?1|[aAiI])(?![A-Za-z0-9])|一")

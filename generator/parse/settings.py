@@ -14,21 +14,9 @@ from ..diagnostics import Diagnostic
 from ..model.library import FontSetting, Settings
 from ..source import Span
 from .addresses import BASE_URL, FONT_FILE, PUBLISHED_PATH
-from .shape import (
-    Choice,
-    Findings,
-    Leaf,
-    Placed,
-    Record,
-    Sequence,
-    Table,
-    Values,
-    defaulting,
-    optional,
-    refuse,
-    required,
-)
-from .tree import Scalar
+from .nodes import Scalar
+from .record import Record, Values, defaulting, optional, required
+from .shape import Choice, Findings, Leaf, Placed, Sequence, Table, refuse
 from .values import LINE, LOCALE, NAME, NO_TEXTS, TEXTS, text_schema
 
 FORMAT = "1"

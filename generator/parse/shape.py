@@ -9,14 +9,16 @@ required key takes its record with it. The caller knows from the findings that t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Any, Generic, Protocol, TypeVar
 
 from ..diagnostics import Diagnostic, did_you_mean, error
 from ..source import Span
-from .tree import Entries, Entry, Items, Node, Refused, Scalar
+from .nodes import Entries, Entry, Items, Node, Refused, Scalar
+from .syntax import FULL_WIDTH_COLON
 
 K = TypeVar("K")
 S = TypeVar("S")
@@ -152,105 +154,6 @@ class Table(Generic[K, T]):
         return {"type": ["object", "null"], **names}
 
 
-REQUIRED = object()
-"""The default of a key that has none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key(Generic[T]):
-    """A key of a record. `about` is what an editor shows beside it."""
-
-    name: str
-    shape: Shape[T]
-    about: str
-    default: T | object = REQUIRED
-
-
-def required(name: str, shape: Shape[T], about: str) -> Key[T]:
-    """Return a key that must be there."""
-    return Key(name=name, shape=shape, about=about)
-
-
-def optional(name: str, shape: Shape[T], about: str) -> Key[T | None]:
-    """Return a key whose absence is None."""
-    key: Key[T | None] = Key(name=name, shape=shape, about=about, default=None)
-    return key
-
-
-def defaulting(name: str, shape: Shape[T], default: T, about: str) -> Key[T]:
-    """Return a key whose absence means `default`."""
-    return Key(name=name, shape=shape, about=about, default=default)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Values:
-    """The values of a record by key, each of its key's type, and the nodes they came from.
-
-    `name` is what the record is called in its table, `head` the place of that name.
-    """
-
-    found: Mapping[str, object]
-    nodes: Mapping[str, Node]
-    name: str
-    head: Span
-
-    def __getitem__(self, key: Key[T]) -> T:
-        return cast("T", self.found.get(key.name, key.default))
-
-    def span(self, key: Key[Any]) -> Span:
-        """Return the place of a value; where its key is absent, that of the record."""
-        node = self.nodes.get(key.name)
-        return node.span if node else self.head
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record(Generic[T]):
-    """Entries under keys that the format fixes; `build` makes the value, or reports what does not go together."""
-
-    title: str
-    keys: tuple[Key[Any], ...]
-    build: Callable[[Values, Findings], T | None]
-
-    def read(self, node: Node, findings: Findings) -> T | None:
-        """Return the record; unknown keys are reported and left out."""
-        if not isinstance(node, Entries) and not is_blank(node):
-            wrong_group(node, findings)
-            return None
-        nodes = self._nodes(node, findings)
-        found: dict[str, object] = {}
-        for key in self.keys:
-            if key.name in nodes:
-                value = key.shape.read(nodes[key.name], findings)
-                found |= {} if value is None else {key.name: value}
-        missing = [key.name for key in self.keys if key.default is REQUIRED and key.name not in found]
-        for name in (name for name in missing if name not in nodes):
-            report("missing-key", f"`{name}` is missing", node.head, findings, f"add a line `{name}: ...`")
-        return (
-            None if missing else self.build(Values(found=found, nodes=nodes, name=node.name, head=node.head), findings)
-        )
-
-    def schema(self) -> Schema:
-        """Return the schema of the record."""
-        return {
-            "title": self.title,
-            "type": "object",
-            "properties": {key.name: {"description": key.about, **key.shape.schema()} for key in self.keys},
-            "required": [key.name for key in self.keys if key.default is REQUIRED],
-            "additionalProperties": False,
-        }
-
-    def _nodes(self, node: Node, findings: Findings) -> Mapping[str, Node]:
-        names = [key.name for key in self.keys]
-        nodes: dict[str, Node] = {}
-        for entry in node.entries if isinstance(node, Entries) else ():
-            if entry.key in names:
-                nodes[entry.key] = entry.value
-            else:
-                guess = did_you_mean(entry.key, names) or f"the keys here are {', '.join(names)}"
-                report("unknown-key", f"no key `{entry.key}` is known here", entry.key_span, findings, guess)
-        return nodes
-
-
 def key_node(entry: Entry) -> Scalar:
     """Return the name of an entry as a value, for shapes that judge names."""
     return Scalar(text=entry.key, span=entry.key_span, head=entry.key_span, name="")
@@ -283,8 +186,14 @@ def wrong_type(node: Node, expected: str, help_line: str, findings: Findings) ->
 
 
 def wrong_group(node: Node, findings: Findings) -> None:
-    """Report a value that is no group of keys."""
-    wrong_type(node, "a group of `key: value` lines", "write each key on a line of its own, indented", findings)
+    """Report a value that is no group of keys, which is what a line without `: ` looks like, too."""
+    if isinstance(node, Scalar) and re.match(r"\S+：", node.text):
+        message, help_line = FULL_WIDTH_COLON
+        findings.append(refuse("wrong-type", message, node, help_line))
+    elif isinstance(node, Scalar) and re.match(r"[\w-]+:\S", node.text):
+        findings.append(refuse("wrong-type", "a colon without a blank divides nothing", node, "write `key: value`"))
+    else:
+        wrong_type(node, "a group of `key: value` lines", "write each key on a line of its own, indented", findings)
 
 
 def _kind(node: Node) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from yaml import MarkedYAMLError
 
@@ -17,8 +18,17 @@ from ..source import Source
 Words = tuple[str, str]
 """A message and a help line."""
 
+FULL_WIDTH_COLON: Words = ("a full-width colon divides nothing here", "write `: `, a plain colon and a blank")
+
 _QUOTES = "put the text in quotes"
 _COLUMN = "begin it in the same column as the keys beside it"
+
+
+_BEGUN = ("flow", "quoted scalar", "simple key", "an alias", "an anchor", "a tag")
+"""What libyaml was reading when the beginning of it is the place to show."""
+
+_INSIDE = ("escape", "hexdecimal")
+"""What stands inside a text, however it began."""
 
 
 def explain(source: Source, offset: int, fault: MarkedYAMLError) -> Diagnostic:
@@ -32,74 +42,83 @@ def explain(source: Source, offset: int, fault: MarkedYAMLError) -> Diagnostic:
 
 def _place(problem: str, context: str, fault: MarkedYAMLError) -> int:
     """Return the offset to show: where a bracket, quotation mark or line was begun rather than where it was missed."""
-    begun = "flow" in context or "quoted scalar" in context or "simple key" in context
-    mark = fault.context_mark if begun and "escape" not in problem and "hexdecimal" not in problem else None
-    mark = mark or fault.problem_mark
+    begun = any(part in context for part in _BEGUN) and not any(part in problem for part in _INSIDE)
+    mark = (fault.context_mark if begun else None) or fault.problem_mark
     return mark.index if mark else 0
 
 
 def _words(problem: str, context: str, text: str, index: int) -> Words:
-    character = text[index : index + 1]
+    line = _Line(before=text[:index].rpartition("\n")[2].strip(), after=text[index:].partition("\n")[0])
     for part, words in _BY_PROBLEM.items():
         if part in problem:
-            return words(character, text[:index].rpartition("\n")[2].strip())
+            return words(line) if callable(words) else words
     return next((words for part, words in _BY_CONTEXT.items() if part in context), _UNKNOWN)
 
 
-def _second_colon(_character: str, before: str) -> Words:
-    if ": " in before:
+class _Line(NamedTuple):
+    """The line of a fault, up to it and from it on."""
+
+    before: str
+    after: str
+
+
+def _second_colon(line: _Line) -> Words:
+    if ": " in line.before:
         return "a second `: ` in one value", _QUOTES
     return "this key is indented too far, or the value above goes on here", _COLUMN
 
 
-def _unexpected_key(_character: str, before: str) -> Words:
-    if before.endswith(("'", '"')):
+def _missing_colon(line: _Line) -> Words:
+    if "：" in line.after:
+        return FULL_WIDTH_COLON
+    return "this line has no `: `", "write `key: value`; indent a line that goes on with the value above"
+
+
+def _unexpected_key(line: _Line) -> Words:
+    if line.before.endswith(("'", '"')):
         return "the text goes on behind its closing quotation mark", "put the quotation marks around the whole text"
     return "a key was expected here", f"write `key: value`; {_COLUMN}"
 
 
-def _bad_beginning(character: str, _before: str) -> Words:
-    return f"a text cannot begin with `{character}`", _QUOTES
+def _bad_beginning(line: _Line) -> Words:
+    return f"a text cannot begin with `{line.after[:1]}`", _QUOTES
 
 
-_BY_PROBLEM: Mapping[str, Callable[[str, str], Words]] = MappingProxyType(
+_BY_PROBLEM: Mapping[str, Words | Callable[[_Line], Words]] = MappingProxyType(
     {
         "mapping values are not allowed": _second_colon,
         "expected key": _unexpected_key,
         "cannot start any token": _bad_beginning,
         "expected node content": _bad_beginning,
-        "alphabetic or numeric": lambda _character, before: _bad_beginning(before[-1:], ""),
+        "alphabetic or numeric": _bad_beginning,
         "undefined tag handle": _bad_beginning,
-        "expected tag": lambda _character, _before: _bad_beginning("!", ""),
-        "',' or ']'": lambda _character, _before: (
+        "expected tag": _bad_beginning,
+        "',' or ']'": (
             "this `[` is never closed, or a comma is missing",
             "close it with `]`; put a text that holds `[`, `]`, a comma or `: ` in quotes",
         ),
-        "',' or '}'": lambda _character, _before: (
+        "',' or '}'": (
             "this `{` is never closed, or a comma is missing",
             "close it with `}`; put a text that holds `{`, `}`, a comma or `: ` in quotes",
         ),
-        "expected ':'": lambda _character, _before: (
-            "this line has no `: `",
-            "write `key: value`; indent a line that goes on with the value above",
-        ),
-        "expected '-'": lambda _character, _before: (
+        "expected ':'": _missing_colon,
+        "expected '-'": (
             "a further item of the list was expected here",
             "begin the line with `- `, in the same column as the items above",
         ),
-        "sequence entries are not allowed": lambda _character, _before: (
+        "sequence entries are not allowed": (
             "a list cannot begin here",
             "begin its first `- ` on a line of its own; put a text that begins with `- ` in quotes",
         ),
-        "escape character": lambda _character, _before: (
+        "escape character": (
             "`\\` has a special meaning between double quotation marks",
             "use single quotation marks, or write `\\\\`",
         ),
-        "hexdecimal": lambda _character, _before: (
+        "hexdecimal": (
             "`\\x` stands for a character here",
             "use single quotation marks, or write `\\\\x`",
         ),
-        "expected <document start>": lambda _character, _before: (
+        "expected <document start>": (
             "this does not belong to what stands above",
             "begin every key of the file in the first column; close as many brackets as you open",
         ),

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from ..model.library import DefinedTerm
 from .editions import EDITION
-from .shape import Findings, Record, Table, Values, defaulting, optional, required
+from .record import Record, Values, defaulting, optional, required
+from .shape import Findings, Table
 from .values import FORMS, NAME, NO_TEXTS, REFERENCE, TEXTS
 
 _NO_FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType({})

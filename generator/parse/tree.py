@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 from yaml.events import (
@@ -29,67 +29,13 @@ from yaml.events import (
 from ..diagnostics import Diagnostic, error
 from ..markup.hidden import find_hidden_characters, without_controls
 from ..source import Source, Span
+from .nodes import Entries, Entry, Items, Node, Refused, Scalar
 from .syntax import explain
 
 MAX_BYTES = 64 * 1024
 MAX_LEVELS = 20
 
 _UNREADABLE = dict.fromkeys((0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF), " ")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scalar:
-    """A text; `key:` with nothing behind it is "".
-
-    Every node knows the key it belongs to: `head` is that key's place (its own first line without one), `name`
-    its text.
-    """
-
-    text: str
-    span: Span
-    head: Span
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Items:
-    """A list."""
-
-    items: tuple[Node, ...]
-    span: Span
-    head: Span
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A key and its value."""
-
-    key: str
-    key_span: Span
-    value: Node
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entries:
-    """Keys and values in the file's order, each key once."""
-
-    entries: tuple[Entry, ...]
-    span: Span
-    head: Span
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
-    """A value that a finding was reported for already: nothing more is to be said of it."""
-
-    span: Span
-    head: Span
-    name: str
-
-
-Node = Scalar | Items | Entries | Refused
 
 
 def read_tree(source: Source, start: int = 0, end: int | None = None) -> tuple[Node, tuple[Diagnostic, ...]]:
@@ -169,7 +115,7 @@ def _node(event: Event, events: Iterator[Event], reading: _Reading, key: Scalar 
         return Refused(span=span, head=head, name=name)
     _refuse_extras(event, reading, span)
     if isinstance(event, ScalarEvent):
-        return Scalar(text=_unfolded(event.value, span), span=span, head=head, name=name)
+        return Scalar(text=_text(event.value, reading, span), span=span, head=head, name=name)
     if level > MAX_LEVELS:
         raise _TooDeepError(error("too-deep", f"more than {MAX_LEVELS} levels inside each other", span))
     if isinstance(event, SequenceStartEvent):
@@ -252,6 +198,17 @@ def _head(key: Scalar | None, span: Span) -> tuple[Span, str]:
 
 _HAN_GAP = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]) "
                       r"(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff])")  # fmt: skip
+
+
+def _text(value: str, reading: _Reading, span: Span) -> str:
+    """Return a scalar's text without hidden characters; those that an escape makes are reported."""
+    text = _unfolded(value, span)
+    for found in reversed(find_hidden_characters(Source(path=span.source.path, text=text), 0)):
+        place = found.span or span
+        if place.text not in span.text:
+            reading.findings.append(replace(found, span=span))
+        text = text[: place.start] + text[place.end :]
+    return text
 
 
 def _unfolded(text: str, span: Span) -> str:

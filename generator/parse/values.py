@@ -14,8 +14,8 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from ..diagnostics import Diagnostic
+from .nodes import Entries, Items, Node, Scalar
 from .shape import Choice, Findings, Leaf, Schema, Sequence, Shape, Table, refuse
-from .tree import Entries, Items, Node, Scalar
 
 T = TypeVar("T")
 

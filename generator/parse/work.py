@@ -12,8 +12,9 @@ from types import MappingProxyType
 from ..diagnostics import error
 from ..model.library import DateKind, SignOffRule, Work, WorkLocale
 from .outline import OUTLINE, flat, repeated
+from .record import Record, Values, defaulting, optional, required
 from .samples import DATE_PATTERN, SAMPLES, SECTION_SAMPLE
-from .shape import Choice, Findings, Record, Sequence, Table, Values, defaulting, optional, required
+from .shape import Choice, Findings, Sequence, Table
 from .values import LINE, LOCALE, NAME, REFERENCE, YES_NO
 
 LIST_NUMBERS = ("1.", "(a)", "(i)")
