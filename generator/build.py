@@ -7,7 +7,7 @@ files and the day, and on nothing else.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def read(root: Path, day: date | None, formats: Sequence[str]) -> Reading:
     """Read the project in `root` as of `day` (None: today in its time zone) and check it for `formats`."""
     project, found = open_project(root)
     fonts = open_fonts(package_folder() / "templates" / "fonts")
-    library, wrong = parse(project.sources)
+    library, wrong = parse(project.sources, project.refused)
     if library is None:
         return Reading(
             project=project,
@@ -50,7 +50,6 @@ def read(root: Path, day: date | None, formats: Sequence[str]) -> Reading:
             documents=(),
             diagnostics=in_order((*found, *wrong)),
         )
-    library = replace(library, unread=library.unread | project.refused)
     languages, unlabelled = _languages(project, library)
     day, unknown = _day(library.settings, day)
     documents, unresolved = resolve(library, languages, day) if day else ((), ())
@@ -89,7 +88,8 @@ def _day(settings: Settings, day: date | None) -> tuple[date | None, tuple[Diagn
     try:
         return day or today(settings.timezone), ()
     except LookupError:
-        unknown = error("unknown-timezone", f"there is no time zone `{settings.timezone}`", settings.span)
+        place = _place(settings.span.source, settings.timezone) or settings.span
+        unknown = error("unknown-timezone", f"there is no time zone `{settings.timezone}`", place)
         return None, (unknown.with_help("write one of the IANA names, such as Asia/Shanghai or America/Los_Angeles"),)
 
 

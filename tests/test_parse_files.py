@@ -56,6 +56,14 @@ def test_a_file_that_fits_no_pattern_is_told_the_pattern(path: str) -> None:
     assert words in " ".join((found[0].message, *found[0].helps))
 
 
+def test_what_a_misnamed_file_was_meant_for_is_unread_and_not_missing() -> None:
+    files = {path: text for path, text in MINIMAL.items() if path not in (WORK, CLAUSE)}
+    misnamed = {"clauses/policy/Work.yml": MINIMAL[WORK], "clauses/policy/ContactUs.EN_us.md": MINIMAL[CLAUSE]}
+    parsed, found = parse(sources({**files, **misnamed, "clauses/policy/a.en.md": "# A\n\nText.\n"}))
+    assert parsed and [finding.rule for finding in found] == ["clause-misnamed", "clause-misnamed"]
+    assert {WORK, "clauses/policy/contact-us.en-US.md"} <= parsed.unread
+
+
 @pytest.mark.parametrize("name", CHRONOLOGY)
 def test_entries_of_a_changelog_go_together(name: str) -> None:
     text, expected = CHRONOLOGY[name]
@@ -174,6 +182,13 @@ def test_a_folder_of_clauses_without_work_is_one_finding() -> None:
     )
     assert parsed and [finding.rule for finding in found] == ["missing-file"]
     assert "clauses/extra/work.yaml" in parsed.unread
+
+
+def test_a_file_that_could_not_be_opened_is_not_missing() -> None:
+    files = {path: text for path, text in MINIMAL.items() if path not in ("clausebook.yaml", WORK)}
+    assert parse(sources(files), frozenset({"clausebook.yaml", WORK})) == (None, ())
+    parsed, found = parse(sources({**files, "clausebook.yaml": SETTINGS}), frozenset({WORK}))
+    assert parsed and not found and parsed.unread == {WORK}
 
 
 def test_findings_of_all_files_come_in_one_order() -> None:

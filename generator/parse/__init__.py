@@ -26,7 +26,7 @@ from ..source import Source
 from .changelog import CHANGELOG, read_editions
 from .clause import read_clause
 from .facts import FACTS
-from .files import FOLDER, SETTINGS, SHARED, Kind, kind_of
+from .files import FOLDER, SETTINGS, SHARED, Kind, intended, kind_of
 from .inventory import INVENTORIES
 from .published import doubly_claimed
 from .settings import SETTINGS as SETTINGS_SHAPE
@@ -54,16 +54,19 @@ class _Reading:
     findings: Findings = field(default_factory=list)
 
 
-def parse(sources: Mapping[str, Source]) -> tuple[Library | None, tuple[Diagnostic, ...]]:
+def parse(
+    sources: Mapping[str, Source], refused: frozenset[str] = frozenset()
+) -> tuple[Library | None, tuple[Diagnostic, ...]]:
     """Return the Library and every finding, in order; None in its place where the settings cannot be used.
 
     Guaranteed: it never raises; the order of `sources` does not matter; whatever could be read is in the Library, and
-    a file of which something was refused is named in `unread`.
+    a file of which something was refused is named in `unread`. `refused` are the paths of files that could not even be
+    opened, for which there are findings already.
     """
-    reading = _Reading()
+    reading = _Reading(unread=set(refused))
     for path in sorted(sources):
         _read(sources[path], reading)
-    _compare(sources, reading)
+    _compare(frozenset(sources) | reading.unread, reading)
     return _library(reading), in_order(reading.findings)
 
 
@@ -73,6 +76,7 @@ def _read(source: Source, reading: _Reading) -> None:
     findings: Findings = []
     if isinstance(kind, Diagnostic):
         findings.append(kind)
+        reading.unread.add(intended(source.path))
     elif kind.kind == "clause":
         clause, found = read_clause(source, kind.key)
         reading.clauses[kind.key] = clause
@@ -107,16 +111,16 @@ def _shaped(source: Source, shape: Shape[T], findings: Findings) -> T | None:
     return shape.read(node, findings)
 
 
-def _compare(sources: Mapping[str, Source], reading: _Reading) -> None:
+def _compare(paths: frozenset[str], reading: _Reading) -> None:
     """Add the findings that more than one file decides."""
     if reading.settings:
         reading.findings += doubly_claimed(reading.settings.paths, reading.works)
-    elif SETTINGS not in sources:
+    elif SETTINGS not in paths:
         finding = error("missing-file", f"there is no {SETTINGS}", Source(path=SETTINGS, text="").whole())
         reading.findings.append(finding.with_help("`clausebook init DIR` shows what it looks like"))
     for owner in sorted({owner for owner, _, _ in reading.clauses} - {SHARED}):
         path = f"{FOLDER}/{owner}/work.yaml"
-        if path not in sources:
+        if path not in paths:
             finding = error(
                 "missing-file", f"{FOLDER}/{owner} holds clauses and no work.yaml", Source(path=path, text="").whole()
             )

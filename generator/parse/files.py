@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic, did_you_mean, error
 from ..source import Source
-from .values import is_locale, is_name, locale_help, name_help
+from .values import guess_locale, guess_name, is_locale, is_name, locale_help, name_help
 
 SETTINGS = "clausebook.yaml"
 FOLDER = "clauses"
@@ -46,6 +46,15 @@ def kind_of(source: Source) -> Kind | Diagnostic:
     if len(folders) != 1:
         return _misnamed(source, f"{name} does not belong here", did_you_mean(name.rsplit(".", 1)[0], REGISTRIES))
     return _in_folder(source, folders[0], name)
+
+
+def intended(path: str) -> str:
+    """Return the path that a misnamed file may have been meant for, so that nothing is reported as missing there."""
+    folder, _, name = path.rpartition("/")
+    stem, _, rest = name.partition(".")
+    if rest.lower() in ("yaml", "yml"):
+        return f"{folder}/{stem.lower()}.yaml"
+    return f"{folder}/{guess_name(stem)}.{guess_locale(rest.removesuffix('.md'))}.md"
 
 
 def _in_folder(source: Source, folder: str, name: str) -> Kind | Diagnostic:

@@ -35,19 +35,27 @@ def text_schema(pattern: str | None = None) -> Schema:
     return {"type": _TEXT_TYPES} | ({"pattern": f"^(?:{pattern})$"} if pattern else {})
 
 
+def guess_name(text: str) -> str:
+    """Return the name that a text may have meant; it need not be one."""
+    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"([a-z])([A-Z])", r"\1-\2", text).lower()))
+
+
+def guess_locale(text: str) -> str:
+    """Return the locale that a text may have meant; it need not be one."""
+    first, *rest = re.split(r"[-_]", text)
+    return "-".join((first.lower(), *(_CASES.get(len(part), str.lower)(part) for part in rest)))
+
+
 def name_help(text: str) -> str:
     """Return how a name is to be written, with a guess where one is possible."""
-    guess = "-".join(re.findall(r"[a-z0-9]+", re.sub(r"([a-z])([A-Z])", r"\1-\2", text).lower()))
-    if re.fullmatch(NAME_PATTERN, guess):
+    if is_name(guess := guess_name(text)):
         return f"write `{guess}`: lower-case Latin words joined by hyphens"
     return "write lower-case Latin words joined by hyphens, such as `look-back`"
 
 
 def locale_help(text: str) -> str:
     """Return how a locale is to be written, with a guess where one is possible."""
-    first, *rest = re.split(r"[-_]", text)
-    guess = "-".join((first.lower(), *(_CASES.get(len(part), str.lower)(part) for part in rest)))
-    if re.fullmatch(LOCALE_PATTERN, guess):
+    if is_locale(guess := guess_locale(text)):
         return f"write `{guess}`"
     return "write the language's tag, such as `en`, `zh-Hans` or `pt-BR`"
 
