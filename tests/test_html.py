@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 import re
+import subprocess
+import sys
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
@@ -32,7 +35,7 @@ from tests.samples import (
     section,
     term,
 )
-from tests.sites import BASE, Marked, site
+from tests.sites import BASE, TEMPLATES, Marked, site
 
 SITE = site()
 NAMES = [f"{document.locale}/{document.work}" for document in DOCUMENTS]
@@ -430,3 +433,18 @@ def test_titles_in_contents_keep_their_language_and_lose_their_links() -> None:
     document = replace(ENGLISH, sections=(replace(section("one", "x"), title=title),))
     (entry,) = tree(document).xpath("//nav[@class='contents']//a")
     assert text(entry) == "About cookies" and not entry.xpath(".//a")
+
+
+def test_a_rendering_may_come_from_another_process() -> None:
+    rendering = RENDERERS["html"](ENGLISH, SITE)
+    assert pickle.loads(pickle.dumps(rendering)) == rendering  # noqa: S301
+
+
+def test_pages_are_printed_without_the_engine_for_paper() -> None:
+    """It takes half a second to import, and machines without its libraries must print pages all the same."""
+    code = (
+        "import sys\nfrom generator.render import RENDERERS\nassert 'jinja2' not in sys.modules\n"
+        "from tests.samples import ENGLISH\nfrom tests.sites import site\n"
+        "assert RENDERERS['html'](ENGLISH, site()).artifacts\nassert 'weasyprint' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=TEMPLATES.parent)

@@ -1,4 +1,4 @@
-"""Where the files of the published tree stand, and how one of them names another.
+"""Where the files of the published tree stand, how one of them names another, and what the manifest says of them.
 
 In: paths below the base address, as Documents carry them. Out: addresses as text, not escaped.
 
@@ -8,6 +8,7 @@ an index, and from a disk. The addresses told to search engines and to other sit
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from posixpath import relpath
 from urllib.parse import quote
 
@@ -30,6 +31,12 @@ def relative(origin: str, path: str, anchor: str = "") -> str:
 def pdf_name(document: Document) -> str:
     """Return the name of the PDF of a Document, which stands beside its page."""
     return f"{document.work}.pdf"
+
+
+def about(document: Document) -> Mapping[str, str]:
+    """Return what the manifest says of every file of a Document."""
+    dates = {stamped.kind: stamped.day.isoformat() for stamped in document.dates}
+    return {"work": document.work, "locale": document.locale, "edition": document.edition, **dates}
 
 
 def _fragment(anchor: str) -> str:

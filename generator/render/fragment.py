@@ -17,10 +17,11 @@ from markupsafe import Markup
 
 from ..model.artifact import Artifact
 from ..model.document import Document
-from .addresses import absolute
+from .addresses import about, absolute
+from .inlines import Dialect
 from .proof import prove
-from .prose import Dialect, print_sections
-from .site import Rendering, Site, about
+from .prose import print_sections
+from .site import Rendering, Site
 from .templates import BrokenTemplateError, asset, fill
 
 PREFIX = "clausebook-"

@@ -13,12 +13,13 @@ from markupsafe import Markup
 
 from ..model.artifact import Artifact
 from ..model.document import Document
-from .addresses import INDEX, absolute, pdf_name, relative
+from .addresses import INDEX, about, absolute, pdf_name, relative
 from .fragment import render_fragment
+from .inlines import Dialect
 from .page import alternates, contents, languages, related, style
 from .proof import document_text, prove
-from .prose import Dialect, print_sections
-from .site import Rendering, Site, about, joined
+from .prose import print_sections
+from .site import Rendering, Site, joined
 from .templates import BrokenTemplateError, fill
 
 HTML = "text/html; charset=utf-8"

@@ -8,7 +8,8 @@ from __future__ import annotations
 from ..codec import encode
 from ..model.artifact import Artifact
 from ..model.document import Document
-from .site import Rendering, Site, about
+from .addresses import about
+from .site import Rendering, Site
 
 
 def render_json(document: Document, _site: Site) -> Rendering:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from ..model.document import Document, Neighbour, Section
 from .addresses import absolute, relative
-from .prose import print_label
+from .inlines import print_label
 from .site import Site
 from .templates import asset
 

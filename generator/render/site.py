@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Protocol
 
 from ..diagnostics import Diagnostic
 from ..fonts import FontFace
 from ..model.artifact import Artifact
-from ..model.document import Document
 from ..source import Source
 
 
@@ -57,7 +55,7 @@ class Site:
     formats: frozenset[str] = frozenset({"html", "json", "pdf"})
     heading_level: int = 2
     banner: str | None = None
-    fonts: Mapping[str, tuple[FontFace, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    fonts: Mapping[str, tuple[FontFace, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +72,3 @@ def joined(*renderings: Rendering) -> Rendering:
         artifacts=tuple(artifact for rendering in renderings for artifact in rendering.artifacts),
         diagnostics=tuple(found for rendering in renderings for found in rendering.diagnostics),
     )
-
-
-def about(document: Document) -> Mapping[str, str]:
-    """Return what the manifest says of every file of a Document."""
-    dates = {stamped.kind: stamped.day.isoformat() for stamped in document.dates}
-    identity = {"work": document.work, "locale": document.locale, "edition": document.edition}
-    return MappingProxyType(identity | dates)

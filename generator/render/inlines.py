@@ -1,0 +1,133 @@
+"""Inlines of a Document as HTML text.
+
+In: runs of inlines and a `Dialect`, which says what formats differ in. Out: HTML, every character escaped. Links are
+those of an allowlist, never one in another. Nothing is looked up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from html import escape
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from ..model.document import (
+    Definition,
+    FactText,
+    Foreign,
+    Important,
+    Inline,
+    Link,
+    Reference,
+    Strong,
+    Term,
+    Text,
+)
+
+_ALLOWED = re.compile(r"(?:https://|mailto:|tel:)[^\x00-\x20\x7f<>\"'`\\]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """How one format writes what formats differ in.
+
+    `heading` is the level of the outermost heading of a clause. `prefix` stands before every id. `ordered` is the
+    element of a numbered list. `address` gives the href of another document's path and anchor.
+    """
+
+    heading: int
+    prefix: str
+    ordered: str
+    address: Callable[[str, str], str]
+
+
+def print_run(children: tuple[Inline, ...], dialect: Dialect) -> str:
+    """Return a run of inlines."""
+    return "".join([_INLINES[type(inline)](inline, dialect) for inline in children])
+
+
+def print_label(children: tuple[Inline, ...]) -> Markup:
+    """Return a run of inlines for the inside of a link: the text and its languages, no link, no id."""
+    return Markup("".join(_label(inline) for inline in children))  # noqa: S704
+
+
+def _label(inline: Inline) -> str:
+    if isinstance(inline, (Text, FactText)):
+        return escape(inline.text)
+    inner = "".join(_label(child) for child in inline.children)
+    return _foreign(inline, inner) if isinstance(inline, Foreign) else inner
+
+
+def _text(inline: Text, dialect: Dialect) -> str:  # noqa: ARG001 - all printers of inlines are called alike
+    return escape(inline.text)
+
+
+def _fact(inline: FactText, dialect: Dialect) -> str:  # noqa: ARG001
+    text = escape(inline.text)
+    return f'<time datetime="{inline.day.isoformat()}">{text}</time>' if inline.day else text
+
+
+def _strong(inline: Strong, dialect: Dialect) -> str:
+    return f"<strong>{print_run(inline.children, dialect)}</strong>"
+
+
+def _important(inline: Important, dialect: Dialect) -> str:
+    return f'<strong class="important"><u>{print_run(inline.children, dialect)}</u></strong>'
+
+
+def _foreign(inline: Foreign, inner: str) -> str:
+    return f'<span lang="{escape(inline.locale)}" dir="{escape(inline.direction)}">{inner}</span>'
+
+
+def _link(inline: Link, dialect: Dialect) -> str:
+    """Return a link. Parsing refuses other schemes with a finding; here they are text, whoever made the Document."""
+    inner = _link_text(inline.children, dialect)
+    return f'<a href="{escape(inline.href)}">{inner}</a>' if _ALLOWED.fullmatch(inline.href) else inner
+
+
+def _reference(inline: Reference, dialect: Dialect) -> str:
+    return f'<a href="{_target(inline, dialect)}">{_link_text(inline.children, dialect)}</a>'
+
+
+def _definition(inline: Definition, dialect: Dialect) -> str:
+    return f'<dfn id="{escape(dialect.prefix + inline.anchor)}">{print_run(inline.children, dialect)}</dfn>'
+
+
+def _term(inline: Term, dialect: Dialect) -> str:
+    return f'<a class="term" href="{_target(inline, dialect)}">{_link_text(inline.children, dialect)}</a>'
+
+
+def _link_text(children: tuple[Inline, ...], dialect: Dialect) -> str:
+    """Return what stands inside a link, where HTML knows no second one."""
+    return print_run(tuple(plain for child in children for plain in _without_links(child)), dialect)
+
+
+def _without_links(inline: Inline) -> tuple[Inline, ...]:
+    if isinstance(inline, (Text, FactText)):
+        return (inline,)
+    inner = tuple(plain for child in inline.children for plain in _without_links(child))
+    return inner if isinstance(inline, (Link, Reference, Term)) else (replace(inline, children=inner),)
+
+
+def _target(inline: Reference | Term, dialect: Dialect) -> str:
+    if inline.path is None:
+        return escape(f"#{dialect.prefix}{inline.anchor}" if inline.anchor else "#")
+    return escape(dialect.address(inline.path, inline.anchor))
+
+
+_INLINES: Mapping[type, Callable[..., str]] = MappingProxyType(
+    {
+        Text: _text,
+        Strong: _strong,
+        Important: _important,
+        Foreign: lambda inline, dialect: _foreign(inline, print_run(inline.children, dialect)),
+        Link: _link,
+        Reference: _reference,
+        FactText: _fact,
+        Definition: _definition,
+        Term: _term,
+    }
+)
