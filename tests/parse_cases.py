@@ -344,6 +344,9 @@ HITS: dict[str, tuple[str, str, str, str, str]] = {
     "clause upwards": (WORK, outline("[../facts]"), "bad-name", "../facts", "`facts`"),
     "absent and present": (WORK, work("absent: {contact: not needed}"), "absent-clause-present", "contact", "absent:"),
     "absent without reason": (WORK, work("absent: {cookies: }"), "bad-value", "cookies", "nothing stands here"),
+    "outline of nothing": (WORK, outline("[]"), "bad-value", "[]", "no clause"),
+    "outline left blank": (WORK, outline(""), "bad-value", "outline", "no clause"),
+    "work in no language": (WORK, "kind: policy\nlocales: {}\n", "bad-value", "{}", "no language"),
     "unclosed front matter": (
         CLAUSE,
         "---\nrelation: counterpart\n# Contact\n\nText.\n",

@@ -164,6 +164,12 @@ def is_blank(node: Node) -> bool:
     return isinstance(node, Scalar) and not node.text and not node.span.text
 
 
+def holds_nothing(node: Node) -> bool:
+    """Say whether a list or group has nothing in it."""
+    inner = node.items if isinstance(node, Items) else node.entries if isinstance(node, Entries) else None
+    return is_blank(node) or inner == ()
+
+
 def report(rule: str, message: str, span: Span, findings: Findings, *helps: str | None) -> None:
     """Add an error to the findings."""
     findings.append(error(rule, message, span).with_help(*helps))

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from ..diagnostics import error
 from ..model.library import DateKind, SignOffRule, Work, WorkLocale
 from .outline import OUTLINE, flat, repeated
-from .record import Record, Values, defaulting, optional, required
+from .record import Key, Record, Values, defaulting, optional, required
 from .samples import DATE_PATTERN, SAMPLES, SECTION_SAMPLE
-from .shape import Choice, Findings, Sequence, Table
+from .shape import Choice, Findings, Sequence, Table, holds_nothing, refuse
 from .values import LINE, LOCALE, NAME, REFERENCE, YES_NO
 
 LIST_NUMBERS = ("1.", "(a)", "(i)")
@@ -74,6 +75,7 @@ _ABSENT = defaulting(
 
 
 def _locale(values: Values, findings: Findings) -> WorkLocale:
+    _refuse_nothing(values, _OUTLINE, "clause", findings)
     sections, paragraphs = values[_NUMBERS]
     findings += repeated(values[_OUTLINE])
     _refuse_contradictions(values, findings)
@@ -93,6 +95,13 @@ def _locale(values: Values, findings: Findings) -> WorkLocale:
         absent=values[_ABSENT],
         span=values.head,
     )
+
+
+def _refuse_nothing(values: Values, key: Key[Any], what: str, findings: Findings) -> None:
+    """Report a list or group that has nothing in it as typed; what could not be read has been reported already."""
+    node = values.nodes[key.name]
+    if holds_nothing(node):
+        findings.append(refuse("bad-value", f"there is no {what} under `{key.name}`", node, f"add a {what}"))
 
 
 def _refuse_contradictions(values: Values, findings: Findings) -> None:
@@ -134,7 +143,8 @@ _MODIFIED = defaulting(
 _LANGUAGES = required("locales", Table(key=LOCALE, value=_LANGUAGE), "The languages of the work.")
 
 
-def _work(values: Values, _findings: Findings) -> Work:
+def _work(values: Values, findings: Findings) -> Work:
+    _refuse_nothing(values, _LANGUAGES, "language", findings)
     return Work(
         id="",
         kind=values[_KIND],
