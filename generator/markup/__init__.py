@@ -1,0 +1,24 @@
+"""Clause Markdown to blocks and inlines with spans: the closed part of Markdown that docs/formats.md lists.
+
+In: the text of a clause file behind its front matter. Out: a `Markup`, and a finding for whatever is not in that list.
+Nothing is guessed at, and no text is dropped: where a finding is, the text stays in the tree. References, facts and
+terms are not followed, and the front matter is not read.
+
+    clause      the whole of it: title, blocks, waivers
+    hidden      characters that nobody sees
+    engine      block structure, by markdown-it-py and rules of our own; the only door to it
+    page        the text on its way through, and the findings so far
+    blocks      structure to blocks; indentation that Markdown would guess at
+    containers  `::: name`
+    tables      pipe tables
+    inlines     the text of a paragraph
+    targets     what stands in the round brackets of a link
+    leftovers   markup that was not understood
+"""
+
+from __future__ import annotations
+
+from .clause import Markup, parse_markup
+from .hidden import find_hidden_characters
+
+__all__ = ["Markup", "find_hidden_characters", "parse_markup"]

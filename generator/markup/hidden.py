@@ -1,0 +1,50 @@
+"""Characters that nobody sees.
+
+In: a text. Out: a finding per place where it holds a control, direction or zero-width character, and the text without
+the control characters, equally long. A clause that reads differently from what is stored is a way to deceive
+(CVE-2021-42574), so the whole of Unicode's "default ignorable" range counts, not only what has been abused so far.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ..diagnostics import Diagnostic, error
+from ..source import Source
+
+_HIDDEN = re.compile(
+    "["
+    "\x00-\x09\x0b-\x1f\x7f-\x9f"  # controls; the line break is the only one with a meaning
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e0fff"
+    "]+"
+)
+_CONTROLS = dict.fromkeys((*range(10), *range(11, 32), *range(127, 160)), " ")
+
+
+def find_hidden_characters(source: Source, start: int) -> tuple[Diagnostic, ...]:
+    """Return a `hidden-character` finding for each run of hidden characters at or after the offset `start`."""
+    return tuple(_finding(source, match) for match in _HIDDEN.finditer(source.text, start))
+
+
+def without_controls(text: str) -> str:
+    """Return `text` with a space for each control character, so that offsets stay and no tab needs a width."""
+    return text.translate(_CONTROLS)
+
+
+def _finding(source: Source, match: re.Match[str]) -> Diagnostic:
+    span = source.span(match.start(), match.end())
+    if not match[0].strip("\t"):
+        return error("hidden-character", "a tab, whose width every program chooses for itself", span).with_help(
+            "type spaces"
+        )
+    names = dict.fromkeys(_name(character) for character in match[0])
+    return error("hidden-character", f"a character that nobody sees: {', '.join(names)}", span).with_help(
+        "delete it; if it came with a paste, type the words around it again"
+    )
+
+
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'control').lower()}"

@@ -1,0 +1,277 @@
+"""The text of a paragraph, a cell, a term or a title.
+
+In: a range of the page. Out: inlines, each with the exact range that it was written in. One pass over the text with a
+stack of open brackets and stars, so that the time grows with the length whatever the text; markdown-it-py's inline
+parser gives no positions and splits links and stars by rules that fail on Chinese. Between the lines of a range stand
+only spaces, since nothing in our Markdown has a mark at the beginning of each line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from ..model.written import FactUse, Inline, Strong, Text
+from ..source import Span
+from .engine import MAX_DEPTH
+from .folding import is_chinese, is_mark, last_visible, next_visible
+from .leftovers import report_leftovers
+from .page import Page
+from .targets import is_anchor, make_link
+
+_NEXT = re.compile(r"\\|\{\{|\[|\]|\*++|\n")
+_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
+_FACT = re.compile(r"\{\{\s*+([a-z][a-z0-9-]*+(?:\.[a-z][a-z0-9-]*+)?)(?:\s++as\s++([a-z][a-z0-9-]*+))?\s*+\}\}")
+_BRACES = re.compile(r"\{\{[^{}]*+\}\}")
+_TARGET = re.compile(r"\]\(((?:[^\s()]|\([^\s()]*+\))*+)\)")
+_SPACES = re.compile(" *+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """An inline with what the ones around it must know: how deep it is, whether it holds a link."""
+
+    inline: Inline
+    depth: int = 0
+    anchor: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class _Scan:
+    """One pass. `brackets` and `stars` are the places in `pieces` of those that are still open.
+
+    `last` is the last visible character, "" where it is not known (a fact, a generated text). `used` are the ranges
+    that were understood as markup, or reported.
+    """
+
+    page: Page
+    start: int
+    end: int
+    pieces: list[_Piece] = field(default_factory=list)
+    brackets: list[int] = field(default_factory=list)
+    stars: list[int] = field(default_factory=list)
+    used: list[tuple[int, int]] = field(default_factory=list)
+    last: str = ""
+
+
+def read_inlines(page: Page, start: int, end: int) -> tuple[Inline, ...]:
+    """Return the inlines in the range [start, end) of the page, which neither begins nor ends with a space."""
+    scan = _Scan(page=page, start=start, end=end)
+    position = start
+    while match := _NEXT.search(page.text, position, end):
+        _add_text(scan, position, match.start())
+        position = _HANDLERS[match[0][0]](scan, match.start())
+    _add_text(scan, position, end)
+    report_leftovers(page, start, end, scan.used)
+    return _joined(scan.pieces)
+
+
+def _add_text(scan: _Scan, start: int, end: int, text: str | None = None) -> None:
+    """Add the range as text; the spaces at the end of a line belong to the line break that follows."""
+    if start >= end:
+        return
+    text = scan.page.text[start:end] if text is None else text
+    scan.pieces.append(_Piece(inline=Text(text=text, span=scan.page.span(start, end))))
+    scan.last = last_visible(text) or scan.last
+
+
+def _joined(pieces: list[_Piece]) -> tuple[Inline, ...]:
+    """Return the inlines with neighbouring texts joined."""
+    inlines: list[Inline] = []
+    run: list[Text] = []
+    for piece in pieces:
+        if isinstance(piece.inline, Text):
+            run.append(piece.inline)
+            continue
+        inlines.extend(_join_texts(run))
+        run = []
+        inlines.append(piece.inline)
+    return (*inlines, *_join_texts(run))
+
+
+def _join_texts(run: list[Text]) -> tuple[Text, ...]:
+    text = "".join(part.text for part in run)
+    return (Text(text=text, span=replace(run[0].span, end=run[-1].span.end)),) if text else ()
+
+
+# --- one handler per character that may mean something; each returns where to go on ----------------------------------
+
+
+def _read_escape(scan: _Scan, at: int) -> int:
+    match = _ESCAPED.match(scan.page.text, at, scan.end)
+    if match is None:
+        _add_text(scan, at, at + 1)
+        return at + 1
+    scan.used.append((at, at + 2))
+    _add_text(scan, at, at + 2, match[0][1])
+    return at + 2
+
+
+def _read_fact(scan: _Scan, at: int) -> int:
+    match = _FACT.match(scan.page.text, at, scan.end)
+    if match is None:
+        return _report_fact(scan, at)
+    span = scan.page.span(at, match.end())
+    scan.pieces.append(_Piece(inline=FactUse(fact=match[1], form=match[2] or "", span=span)))
+    scan.used.append((at, match.end()))
+    scan.last = ""
+    return match.end()
+
+
+def _report_fact(scan: _Scan, at: int) -> int:
+    match = _BRACES.match(scan.page.text, at, scan.end)
+    end = match.end() if match else at + 2
+    message = "this is not how a fact is written" if match else "this `{{` is not closed by `}}`"
+    scan.page.report(
+        "fact-syntax",
+        message,
+        scan.page.span(at, end),
+        "write `{{ name }}` or `{{ name as form }}`, with the name as facts.yaml has it; for braces write `\\{\\{`",
+    )
+    scan.used.append((at, end))
+    _add_text(scan, at, end)
+    return end
+
+
+def _open_bracket(scan: _Scan, at: int) -> int:
+    scan.brackets.append(len(scan.pieces))
+    _add_text(scan, at, at + 1)
+    return at + 1
+
+
+def _close_bracket(scan: _Scan, at: int) -> int:
+    """Read `](target)`; a bracket without a target is a bracket of the text."""
+    opening = scan.brackets.pop() if scan.brackets else None
+    match = _TARGET.match(scan.page.text, at, scan.end)
+    if opening is None or match is None:
+        _add_text(scan, at, at + 1)
+        return at + 1
+    start = scan.pieces[opening].inline.span.start
+    inner = scan.pieces[opening + 1 :]
+    _close(scan, opening)
+    scan.used.extend(((start, start + 1), (at, match.end())))
+    page = scan.page
+    if _ends_with_exclamation(scan.pieces):
+        _report_image(scan, start - 1, match.end(), inner)
+        return match.end()
+    span = page.span(start, match.end())
+    made = make_link(page, _joined(inner), span, page.span(match.start(1), match.end(1)))
+    _add_nodes(scan, made, inner, span)
+    if not inner:
+        scan.last = ""
+    return match.end()
+
+
+def _ends_with_exclamation(pieces: list[_Piece]) -> bool:
+    """Say whether the text before a link ends with an exclamation mark that is not escaped."""
+    last = pieces[-1].inline if pieces else None
+    return isinstance(last, Text) and last.text.endswith("!") and last.span.text != "\\!"
+
+
+def _report_image(scan: _Scan, start: int, end: int, inner: list[_Piece]) -> None:
+    scan.used.append((start, start + 1))
+    scan.page.report(
+        "image",
+        "an image, which a clause cannot hold",
+        scan.page.span(start, end),
+        "say it in words; if a link is meant, write a space or `\\!` before the bracket",
+    )
+    scan.pieces.extend(inner)
+
+
+def _close(scan: _Scan, opening: int) -> None:
+    """Drop the pieces from `opening` on, and what was left open among them."""
+    del scan.pieces[opening:]
+    for opened in (scan.brackets, scan.stars):
+        while opened and opened[-1] >= opening:
+            opened.pop()
+
+
+def _add_nodes(scan: _Scan, made: tuple[Inline, ...], inner: list[_Piece], span: Span) -> None:
+    """Add what the marks of `span` stand for; report where that nests too deep or a link stands in a link."""
+    depth = 1 + max((piece.depth for piece in inner), default=0)
+    anchor = any(piece.anchor for piece in inner)
+    if depth > MAX_DEPTH:
+        scan.page.report(
+            "nesting-too-deep", f"more than {MAX_DEPTH} levels inside each other", span, "take some of them away"
+        )
+        scan.pieces.extend(inner)
+        return
+    own = made[-1] if made and made[-1].span.end == span.end else None
+    if own is not None and is_anchor(own) and anchor:
+        scan.page.report("markup-left-over", "a link inside a link", span, "end one link before the next begins")
+    for inline in made:
+        plain = isinstance(inline, Text)
+        scan.pieces.append(
+            _Piece(inline=inline, depth=0 if plain else depth, anchor=not plain and (anchor or is_anchor(inline)))
+        )
+
+
+def _read_stars(scan: _Scan, at: int) -> int:
+    """Read `**`: strong text, by CommonMark's flanking rule, for which a Chinese neighbour counts as a boundary."""
+    text = scan.page.text
+    end = at + 1
+    while end < scan.end and text[end] == "*":
+        end += 1
+    before = text[at - 1] if at > scan.start else " "
+    after = text[end] if end < scan.end else " "
+    pair = text[at:end] == "**"
+    if pair and scan.stars and _flanks(after, before):
+        opening = scan.stars[-1]
+        inner = scan.pieces[opening + 1 :]
+        start = scan.pieces[opening].inline.span.start
+        span = scan.page.span(start, end)
+        _close(scan, opening)
+        scan.used.extend(((start, start + 2), (at, end)))
+        _add_nodes(scan, (Strong(children=_joined(inner), span=span),), inner, span)
+    elif pair and _flanks(before, after):
+        scan.stars.append(len(scan.pieces))
+        _add_mark(scan, at, end)
+    else:
+        _add_mark(scan, at, end)
+    return end
+
+
+def _flanks(outside: str, inside: str) -> bool:
+    """Say whether stars between the two may open (or, the other way round, close)."""
+    if inside.isspace():
+        return False
+    return is_chinese(inside) or is_chinese(outside) or not is_mark(inside) or outside.isspace() or is_mark(outside)
+
+
+def _add_mark(scan: _Scan, start: int, end: int) -> None:
+    """Add stars as text, without making them the last visible character."""
+    scan.pieces.append(_Piece(inline=Text(text=scan.page.text[start:end], span=scan.page.span(start, end))))
+
+
+def _fold_break(scan: _Scan, at: int) -> int:
+    """Read a line break: one space, or nothing between two Chinese characters."""
+    match = _SPACES.match(scan.page.text, at + 1, scan.end)
+    end = match.end() if match else at + 1
+    _trim(scan)
+    following = next_visible(scan.page.text, end, scan.end)
+    known = [character for character in (scan.last, following) if character]
+    text = "" if known and all(map(is_chinese, known)) else " "
+    scan.pieces.append(_Piece(inline=Text(text=text, span=scan.page.span(at, end))))
+    return end
+
+
+def _trim(scan: _Scan) -> None:
+    """Take the spaces at the end of a line out of its text."""
+    last = scan.pieces[-1].inline if scan.pieces else None
+    if isinstance(last, Text) and last.text.endswith(" "):
+        scan.pieces[-1] = _Piece(inline=replace(last, text=last.text.rstrip(" ")))
+
+
+_HANDLERS: Mapping[str, Callable[[_Scan, int], int]] = MappingProxyType(
+    {
+        "\\": _read_escape,
+        "{": _read_fact,
+        "[": _open_bracket,
+        "]": _close_bracket,
+        "*": _read_stars,
+        "\n": _fold_break,
+    }
+)

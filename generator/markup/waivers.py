@@ -1,0 +1,90 @@
+"""Waivers: `<!-- allow rule: reason -->` above a block.
+
+In: nodes that stand side by side. Out: what a reader makes of the others, and a waiver for each comment with the span
+of what it covers. Whether a waiver is needed or allowed is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+from ..model.written import Waiver
+from ..source import Span
+from .engine import LISTS, Node
+from .page import Frame, Page
+
+_WAIVER = re.compile(r"<!-- *+allow +(?P<rule>[a-z][a-z0-9-]*+)(?: *+[:：](?P<reason>.*))? *-->")
+_FORM = "write `<!-- allow rule: reason -->`, with the name of the rule and the reason why it does not hold here"
+
+
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+Read = TypeVar("Read", bound=_Placed)
+
+
+def read_with_waivers(
+    page: Page, nodes: Sequence[Node], frame: Frame, read: Callable[[Node], tuple[Read, ...]]
+) -> tuple[Read, ...]:
+    """Return what `read` makes of the nodes; a waiver goes to `page` with the first thing that is made below it."""
+    made: list[Read] = []
+    waiting: list[tuple[str, str, Span]] = []
+    for node in join_lists(nodes):
+        if node.kind == "waiver":
+            waiting.extend(_read_waiver(page, page.line(node.first, frame)))
+            continue
+        new = read(node)
+        made.extend(new)
+        if new:
+            page.waivers.extend(Waiver(rule=r, reason=why, span=s, covers=new[0].span) for r, why, s in waiting)
+            waiting.clear()
+    for _, _, span in waiting:
+        page.report(
+            "waiver-without-block",
+            "nothing stands below this waiver",
+            span,
+            "a waiver covers the one block below it: move it there, or delete it",
+        )
+    return tuple(made)
+
+
+def join_lists(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    """Return the nodes with lists of one kind joined where only waivers part them.
+
+    Markdown starts a new list there, so a waiver above an item would start the numbers again.
+    """
+    joined: list[Node] = []
+    for node in nodes:
+        waivers = _trailing_waivers(joined) if node.kind in LISTS else ()
+        above = joined[-1 - len(waivers)] if waivers and len(joined) > len(waivers) else None
+        if above and (above.kind, above.marker) == (node.kind, node.marker):
+            del joined[-1 - len(waivers) :]
+            children = (*above.children, *waivers, *node.children)
+            joined.append(replace(above, last=node.last, children=children))
+        else:
+            joined.append(node)
+    return tuple(joined)
+
+
+def _trailing_waivers(nodes: Sequence[Node]) -> tuple[Node, ...]:
+    count = 0
+    while count < len(nodes) and nodes[-1 - count].kind == "waiver":
+        count += 1
+    return tuple(nodes[len(nodes) - count :])
+
+
+def _read_waiver(page: Page, span: Span) -> tuple[tuple[str, str, Span], ...]:
+    match = _WAIVER.fullmatch(page.text, span.start, span.end)
+    if match is None:
+        page.report("markup-left-over", "a comment, which a clause cannot hold", span, "delete it", _FORM)
+        return ()
+    reason = (match["reason"] or "").strip()
+    if not reason:
+        page.report("waiver-without-reason", "this waiver gives no reason", span, _FORM)
+        return ()
+    return ((match["rule"], reason, span),)
