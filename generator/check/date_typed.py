@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from ..diagnostics import Diagnostic, error
 from ..model.document import Document
 from ..model.library import Library
+from ..model.walk import texts_of
 from ..model.written import Text
-from .text import texts
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -34,7 +34,7 @@ _DATE = re.compile(
 def date_typed(library: Library, documents: tuple[Document, ...]) -> Iterator[Diagnostic]:
     """Yield an error for every date in the text of a clause."""
     for clause in library.clauses.values():
-        for text in texts(clause):
+        for text in texts_of(clause):
             yield from _dates(text)
 
 

@@ -1,4 +1,4 @@
 """The nouns of the line, frozen: what is written (`written`, `library`), what people read (`document`, `artifact`).
 
-No module here does anything: they hold values, and the stages turn one into the next.
+The modules hold values, and the ways to walk through them; the stages turn one into the next.
 """

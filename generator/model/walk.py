@@ -1,13 +1,13 @@
-"""The words of a clause, for rules that read prose.
+"""The words of a clause, in reading order.
 
-In: a Clause. Out: its runs of plain text with their spans, in reading order, headings first. It judges nothing.
+In: a Clause as written. Out: its inlines, or its runs of plain text, the heading first. It judges nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model.written import (
+from .written import (
     Block,
     BulletList,
     CategoryTag,
@@ -23,14 +23,14 @@ from ..model.written import (
 )
 
 
-def texts(clause: Clause) -> Iterator[Text]:
+def texts_of(clause: Clause) -> Iterator[Text]:
     """Yield every run of plain text of a clause."""
-    for inline in inlines(clause):
+    for inline in inlines_of(clause):
         if isinstance(inline, Text):
             yield inline
 
 
-def inlines(clause: Clause) -> Iterator[Inline]:
+def inlines_of(clause: Clause) -> Iterator[Inline]:
     """Yield every inline of a clause, those inside others too."""
     yield from _within(clause.title)
     for block in clause.blocks:

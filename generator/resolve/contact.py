@@ -1,0 +1,73 @@
+"""Contact blocks, from the typed fields of facts.
+
+In: `::: contact name [field ...]` and a `Place`. Out: a ContactBlock with the locale's labels, and links that dial and
+write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ..diagnostics import did_you_mean, error
+from ..model import document as d
+from ..model.library import Contact, Party, Texts, text_in
+from ..model.written import ContactBlock
+from .facts import CONTACT_FIELDS, FILE, address_of
+from .place import Place
+
+LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "party": "Company",
+        "department": "Department",
+        "phone": "Phone",
+        "email": "Email",
+        "url": "Website",
+        "address": "Address",
+        "postcode": "Postcode",
+    }
+)
+"""The message of the catalogue that labels each field."""
+
+
+def contact_block(block: ContactBlock, place: Place) -> tuple[d.Block, ...]:
+    """Return the fields that the block names, or all that the contact has."""
+    contact = place.library.facts.get(block.contact)
+    if not isinstance(contact, Contact):
+        contacts = (name for name, fact in place.library.facts.items() if isinstance(fact, Contact))
+        place.unknown("unknown-contact", "contact", block.contact, block.span, contacts, file=FILE)
+        return ()
+    wanted = _known(block, place) or CONTACT_FIELDS
+    fields = (_field(kind, _texts(contact, kind, place), place) for kind in wanted)
+    return (d.ContactBlock(fields=tuple(field for field in fields if field)),)
+
+
+def _known(block: ContactBlock, place: Place) -> tuple[str, ...]:
+    for name in block.fields:
+        if name not in CONTACT_FIELDS:
+            finding = error("unknown-contact-field", f"a contact has no field `{name}`", block.span)
+            place.report(finding.with_help(did_you_mean(name, CONTACT_FIELDS), f"fields: {', '.join(CONTACT_FIELDS)}"))
+    return tuple(name for name in block.fields if name in CONTACT_FIELDS)
+
+
+def _texts(contact: Contact, kind: str, place: Place) -> Texts:
+    if kind != "party":
+        texts: Texts = getattr(contact, kind)
+        return texts
+    party = place.library.facts.get(contact.party or "")
+    return party.legal_name if isinstance(party, Party) else {}
+
+
+def _field(kind: str, texts: Texts, place: Place) -> d.ContactField | None:
+    text = text_in(texts, place.locale)
+    if text is None:
+        return None
+    lines = tuple((_linked(kind, line),) for line in text.split("\n"))
+    return d.ContactField(kind=kind, label=place.language.label(LABELS[kind]), lines=lines)
+
+
+def _linked(kind: str, line: str) -> d.Inline:
+    plain = d.Text(text=line)
+    if kind in ("phone", "email", "url"):
+        return d.Link(href=address_of(kind, line), children=(plain,))
+    return plain

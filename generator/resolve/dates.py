@@ -1,0 +1,84 @@
+"""What the changelog says of a work on a day.
+
+In: the changelog, a work, a locale, a day. Out: the entries that count, and the dates that follow from them. The rules:
+
+- An entry counts on a day when its effective date has come and no later entry cancels it.
+- The effective date of an entry is its own, or the later of its day and the work's previous effective date.
+- In force is the newest entry that counts and changed this locale.
+- Effective is the effective date of the newest adopted, substantive or material one; last modified the day of the
+  newest adopted, editorial, substantive or material one (a work may leave editorial ones out); last reviewed the day of
+  the newest adopted, substantive, material or reviewed one.
+
+Nothing here knows a language or a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..model.library import Change, Edition, Work, WorkChange
+
+_MEANING = frozenset({Change.ADOPTED, Change.SUBSTANTIVE, Change.MATERIAL})
+_TEXT = _MEANING | {Change.EDITORIAL}
+_READ = _MEANING | {Change.REVIEWED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry of the changelog as far as it concerns one work; `effective` is filled in."""
+
+    edition: Edition
+    change: WorkChange
+    effective: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """The dates of a work in a locale on a day; None where no entry gives one."""
+
+    in_force: Entry | None
+    effective: date | None
+    last_modified: date | None
+    last_reviewed: date | None
+    withdrawn: bool
+
+
+def entries_of(changelog: Sequence[Edition], work: str, locale: str) -> tuple[Entry, ...]:
+    """Return the entries that concern a work in a locale, oldest first, without those that a later one cancels."""
+    entries: list[Entry] = []
+    for edition in reversed(changelog):
+        entries = [entry for entry in entries if entry.edition.id != edition.cancels]
+        previous = max((entry.effective for entry in entries), default=date.min)
+        entries += [
+            Entry(edition=edition, change=change, effective=change.effective or max(edition.day, previous))
+            for change in edition.works
+            if change.work == work
+        ]
+    return tuple(entry for entry in entries if not entry.change.locales or locale in entry.change.locales)
+
+
+def dates_on(entries: Sequence[Entry], work: Work, day: date) -> Dates:
+    """Return what the entries of a work in a locale say on a day."""
+    counting = [entry for entry in entries if entry.effective <= day and entry.edition.day <= day]
+    changed = _newest(counting, _TEXT | {Change.WITHDRAWN})
+    effective = _newest(counting, _MEANING)
+    modified = _newest(counting, _MEANING if work.dated_by_meaning else _TEXT)
+    reviewed = _newest(counting, _READ)
+    return Dates(
+        in_force=changed,
+        effective=effective.effective if effective else None,
+        last_modified=modified.edition.day if modified else None,
+        last_reviewed=reviewed.edition.day if reviewed else None,
+        withdrawn=bool(changed and changed.change.change is Change.WITHDRAWN),
+    )
+
+
+def _newest(entries: Iterable[Entry], changes: frozenset[Change]) -> Entry | None:
+    return max((e for e in entries if e.change.change in changes), key=_age, default=None)
+
+
+def _age(entry: Entry) -> tuple[date, int]:
+    _, _, number = entry.edition.id.partition(".")
+    return entry.edition.day, int(number or 1)

@@ -1,0 +1,117 @@
+"""One work in one locale, put together.
+
+In: a `Place` and a day. Out: a Document, or None where no text of that day was kept, which is a finding.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..diagnostics import error, warning
+from ..model import document as d
+from ..model.document import plain_text
+from ..model.library import DateKind, Party, Placement, text_in
+from .blocks import resolve_blocks
+from .dates import Dates, Entry, dates_on, entries_of
+from .inlines import resolve_inlines
+from .place import UNKNOWN, Place
+from .plan import PlannedSection
+
+LABELS = {
+    DateKind.LAST_MODIFIED: "Last Modified",
+    DateKind.EFFECTIVE: "Effective Date",
+    DateKind.LAST_REVIEWED: "Last Reviewed",
+}
+WAITING = "Effective from"
+
+
+def resolve_document(place: Place, day: date) -> d.Document | None:
+    """Return the Document of a work in a locale as of `day`."""
+    work, locale = place.plan.work, place.plan.locale
+    entries = entries_of(place.library.changelog, work.id, locale.locale)
+    newest = entries[-1] if entries else None
+    if newest is None:
+        _report_undated(place)
+        return None
+    if newest.edition.day > day:
+        _report_not_kept(newest, entries, day, place)
+        return None
+    counts_from = max(day, newest.effective)
+    dates = dates_on(entries, work, counts_from)
+    publisher = _party(place.library.settings.publisher, place)
+    stamped = tuple(s for kind in locale.dates if (s := _stamp(kind, dates, day, place)))
+    signed = _stamp(locale.sign_off.date, dates, day, place) if locale.sign_off else None
+    return d.Document(
+        work=work.id,
+        kind=work.kind,
+        jurisdiction=work.jurisdiction,
+        edition=newest.edition.id,
+        locale=locale.locale,
+        direction=place.direction(locale.locale),
+        title=locale.title,
+        description=locale.description or f"{locale.title} — {publisher}",
+        publisher=publisher,
+        path=place.paths[work.id, locale.locale],
+        notice=text_in(place.library.settings.notice, locale.locale),
+        dates=stamped,
+        modified=dates.last_modified or newest.edition.day,
+        table_of_contents=locale.table_of_contents,
+        sections=tuple(_section(section, place) for section in place.plan.sections),
+        sign_off=d.SignOff(party=_party(locale.sign_off.party, place), date=signed)
+        if locale.sign_off and signed
+        else None,
+        translations=(),
+        related=(),
+    )
+
+
+def _section(section: PlannedSection, place: Place) -> d.Section:
+    titled = section.placement in (Placement.SECTION, Placement.UNNUMBERED)
+    title = resolve_inlines(section.clause.title, place)
+    return d.Section(
+        clause=section.clause.id,
+        anchor=section.anchor,
+        placement=section.placement.value,
+        level=section.level,
+        number=section.number,
+        title=title if titled else (),
+        blocks=resolve_blocks(section.clause.blocks, plain_text(title), place),
+        sections=tuple(_section(inner, place) for inner in section.sections),
+    )
+
+
+def _stamp(kind: DateKind, dates: Dates, day: date, place: Place) -> d.StampedDate | None:
+    value = {
+        DateKind.LAST_MODIFIED: dates.last_modified,
+        DateKind.EFFECTIVE: dates.effective,
+        DateKind.LAST_REVIEWED: dates.last_reviewed,
+    }[kind]
+    if value is None:
+        return None
+    waits = kind is DateKind.EFFECTIVE and value > day
+    own = place.plan.locale.date_labels.get(kind)
+    label = place.language.label(WAITING) if waits else own or place.language.label(LABELS[kind])
+    text = place.language.long_date(value, place.plan.locale.date_pattern)
+    return d.StampedDate(kind=kind.value, label=label, day=value, text=text)
+
+
+def _party(name: str, place: Place) -> str:
+    party = place.library.facts.get(name)
+    return (text_in(party.legal_name, place.locale) if isinstance(party, Party) else None) or UNKNOWN
+
+
+def _report_undated(place: Place) -> None:
+    if "clauses/changelog.yaml" in place.library.unread:
+        return
+    work, locale = place.plan.work, place.plan.locale
+    finding = error("undated-work", f"no entry of the changelog names `{work.id}` in {locale.locale}", locale.span)
+    place.report(finding.with_help("add one at the top of clauses/changelog.yaml, with `change: adopted`"))
+
+
+def _report_not_kept(newest: Entry, entries: tuple[Entry, ...], day: date, place: Place) -> None:
+    work, locale = place.plan.work, place.plan.locale
+    before = dates_on(entries, work, day).in_force
+    then = f"in force was the edition {before.edition.id}" if before else "it was not in force yet"
+    message = f"the text of `{work.id}` in {locale.locale} on {day.isoformat()} was not kept: {then}"
+    finding = warning("text-not-kept", message, newest.change.span)
+    place.report(finding.with_help(f"ask for {newest.edition.day.isoformat()} or later"))

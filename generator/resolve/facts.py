@@ -1,0 +1,133 @@
+"""Facts as text, in one of their forms.
+
+In: the name of a fact, a form, a `Place`. Out: text, or the address of a link. A fact that has no text in the locale,
+and a form that its kind does not have, are findings.
+"""
+
+from __future__ import annotations
+
+from ..diagnostics import did_you_mean, error
+from ..model import document as d
+from ..model.library import (
+    Age,
+    Contact,
+    Count,
+    Fact,
+    FactDate,
+    Name,
+    Party,
+    Period,
+    Statute,
+    Texts,
+    WebLink,
+    text_in,
+)
+from ..source import Span
+from .place import UNKNOWN, Place
+
+FILE = "clauses/facts.yaml"
+CONTACT_FIELDS = ("party", "department", "phone", "email", "url", "address", "postcode")
+
+
+def fact_text(name: str, form: str, span: Span, place: Place) -> d.FactText:
+    """Return a fact in a form."""
+    base, _, field = name.partition(".")
+    fact = place.library.facts.get(base)
+    if fact is None:
+        text = place.unknown("unknown-fact", "fact", base, span, place.library.facts, file=FILE)
+        return d.FactText(fact=name, text=text, day=None)
+    text = _text(fact, field or form, name, span, place)
+    return d.FactText(fact=name, text=text, day=fact.day if isinstance(fact, FactDate) else None)
+
+
+def fact_address(name: str, span: Span, place: Place) -> tuple[str, str]:
+    """Return the address that a fact gives, and the text to show for it."""
+    base, _, field = name.partition(".")
+    fact = place.library.facts.get(base)
+    if fact is None:
+        text = place.unknown("unknown-fact", "fact", base, span, place.library.facts, file=FILE)
+        return f"https://{text}", text
+    if isinstance(fact, WebLink) and not field:
+        return fact.href, fact.href
+    if isinstance(fact, Contact) and field in ("url", "email", "phone"):
+        text = _text(fact, field, name, span, place)
+        return address_of(field, text), text
+    place.report(
+        error("unknown-form", f"the fact `{name}` is no address", span).with_help(
+            "name a link of facts.yaml, or the url, email or phone of a contact, such as fact:support.url"
+        )
+    )
+    return "https://", name
+
+
+def address_of(kind: str, text: str) -> str:
+    """Return the address behind a phone number, an e-mail address or a page (RFC 3966, RFC 6068)."""
+    if kind == "phone":
+        return "tel:" + "".join(c for c in text if c.isdigit() or c in "+-").strip("-")
+    return f"mailto:{text}" if kind == "email" else text
+
+
+def _text(fact: Fact, form: str, name: str, span: Span, place: Place) -> str:
+    language = place.language
+    match fact:
+        case Period() if form in language.forms("period"):
+            return language.period(fact.number, fact.unit, form)
+        case Age() if form in language.forms("age"):
+            return language.age(fact.years, form)
+        case Count() if form in language.forms("count"):
+            return language.count(fact.number, form)
+        case FactDate() if not form:
+            return language.long_date(fact.day)
+        case WebLink() if not form:
+            return fact.href
+        case _:
+            texts = _texts(fact, form)
+            return _no_form(fact, form, name, span, place) if texts is None else _in_locale(texts, name, span, place)
+
+
+def _texts(fact: Fact, form: str) -> Texts | None:
+    """Return the texts by locale of a form, or None where the fact has no such form."""
+    match fact, form:
+        case ((Party() | Statute() | Name()), ""):
+            return fact.name
+        case Party(), "legal-name":
+            return fact.legal_name
+        case Statute(), "citation":
+            return fact.citation
+        case Contact(), ("department" | "phone" | "email" | "url" | "address" | "postcode"):
+            texts: Texts = getattr(fact, form)
+            return texts
+        case _:
+            return None
+
+
+def _forms(fact: Fact, place: Place) -> tuple[str, ...]:
+    match fact:
+        case Party():
+            return ("legal-name",)
+        case Statute():
+            return ("citation",)
+        case Contact():
+            return CONTACT_FIELDS[1:]
+        case Period() | Age() | Count():
+            return tuple(form for form in place.language.forms(type(fact).__name__.lower()) if form)
+        case _:
+            return ()
+
+
+def _no_form(fact: Fact, form: str, name: str, span: Span, place: Place) -> str:
+    forms = _forms(fact, place)
+    known = f"it has: {', '.join(forms)}" if forms else "it is used by its name alone"
+    message = f"the fact `{name}` has no form `{form}`" if form else f"the fact `{name}` needs a field"
+    place.report(error("unknown-form", message, span).with_help(did_you_mean(form, forms), known))
+    return UNKNOWN
+
+
+def _in_locale(texts: Texts, name: str, span: Span, place: Place) -> str:
+    text = text_in(texts, place.locale)
+    if text is None:
+        if FILE not in place.library.unread:
+            finding = error("fact-without-text", f"the fact `{name}` has no text in {place.locale}", span)
+            place.report(finding.with_help(f"add `{place.locale}: …` to it in {FILE}"))
+        return UNKNOWN
+    return place.language.address(text.split("\n"))

@@ -1,0 +1,167 @@
+"""What clauses print from the inventory: tables, lists and category tags.
+
+In: the name of a view and a `Place`. Out: a block of the document, or the text of a tag. Prose says nothing of
+categories itself, so it cannot contradict the inventory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from ..diagnostics import did_you_mean, error
+from ..model import document as d
+from ..model.library import Category, Inventory, Period, Texts, text_in
+from ..model.written import InventoryBlock
+from ..source import Span
+from .place import UNKNOWN, Place
+
+FILE = "clauses/inventory.yaml"
+
+
+def inventory_view(block: InventoryBlock, place: Place) -> tuple[d.Block, ...]:
+    """Return the blocks of a view; none where it is unknown, which is a finding."""
+    inventory = _inventory(block.span, place)
+    view = VIEWS.get((block.form, block.view))
+    if view is None:
+        known = (f"{form} {name}" for form, name in VIEWS)
+        finding = error("unknown-view", f"there is no `{block.form} {block.view}` of the inventory", block.span)
+        place.report(finding.with_help(did_you_mean(f"{block.form} {block.view}", known)))
+    return (view(inventory, place),) if inventory and view else ()
+
+
+def category_tag(use: str, span: Span, place: Place) -> str:
+    """Return the letters of the categories that have a purpose or come from a source, as the language writes them."""
+    inventory = _inventory(span, place)
+    if inventory is None:
+        return UNKNOWN
+    known = (*inventory.purposes, *inventory.sources)
+    if use not in known:
+        return place.unknown("unknown-category-use", "purpose or source", use, span, known, file=FILE)
+    letters = tuple(c.letter for c in inventory.categories if use in c.purposes or use in c.sources)
+    if not letters:
+        place.report(error("unused-category-use", f"no category has the purpose or source `{use}`", span))
+        return UNKNOWN
+    msgid = "(Category {letters})" if len(letters) == 1 else "(Categories {letters})"
+    return place.language.label(msgid, letters=place.language.letters(letters))
+
+
+def _inventory(span: Span, place: Place) -> Inventory | None:
+    if place.inventory is None and FILE not in place.library.unread:
+        jurisdiction = place.plan.work.jurisdiction
+        missing = f"has no jurisdiction `{jurisdiction}`" if jurisdiction else "is asked for no jurisdiction"
+        finding = error("no-inventory", f"{FILE} {missing}", span)
+        place.report(finding.with_help("write `jurisdiction:` into work.yaml, and the categories into the inventory"))
+    return place.inventory
+
+
+def _text(texts: Texts, what: str, category: Category, place: Place) -> str:
+    text = text_in(texts, place.locale)
+    if text is None and FILE not in place.library.unread:
+        finding = error("fact-without-text", f"`{category.id}` has no {what} in {place.locale}", category.span)
+        place.report(finding.with_help(f"add `{place.locale}: …` to it"))
+    return text or UNKNOWN
+
+
+def _paragraph(text: str) -> d.Paragraph:
+    return d.Paragraph(children=(d.Text(text=text),))
+
+
+def _cell(*texts: str) -> d.Cell:
+    return d.Cell(blocks=tuple(_paragraph(text) for text in texts))
+
+
+def _name(category: Category, place: Place) -> str:
+    """Return letter and label: "A. Identifiers"."""
+    label = _text(category.label, "label", category, place)
+    return place.language.label("{letter}. {label}", letter=category.letter, label=label)
+
+
+def _short_name(category: Category, place: Place) -> str:
+    short = text_in(category.short, place.locale) or _text(category.label, "label", category, place)
+    return place.language.label("{letter}. {label}", letter=category.letter, label=short)
+
+
+def _table_of_categories(inventory: Inventory, place: Place) -> d.Block:
+    rows = tuple(
+        (_cell(_name(c, place)), _cell(_text(c.examples, "examples", c, place), *_note(c, place)))
+        for c in inventory.categories
+    )
+    return _table("Categories of personal information", ("Category", "What it covers"), rows, place)
+
+
+def _note(category: Category, place: Place) -> tuple[str, ...]:
+    note = text_in(category.note, place.locale)
+    return (note,) if note else ()
+
+
+def _table_of_retention(inventory: Inventory, place: Place) -> d.Block:
+    rows = tuple((_cell(_short_name(c, place)), _cell(_retention(c, place))) for c in inventory.categories)
+    return _table("How long we keep each category", ("Category", "Kept for"), rows, place)
+
+
+def _retention(category: Category, place: Place) -> str:
+    period = place.library.facts.get(category.retention or "")
+    if not isinstance(period, Period):
+        finding = error("unknown-period", f"`{category.id}` has no period of retention", category.span)
+        place.report(finding.with_help("write `retention:` with the name of a period of clauses/facts.yaml"))
+        return UNKNOWN
+    return place.language.period(period.number, period.unit)
+
+
+def _table(caption: str, header: tuple[str, ...], rows: tuple[tuple[d.Cell, ...], ...], place: Place) -> d.Table:
+    label = place.language.label
+    return d.Table(caption=label(caption), header=tuple(_cell(label(name)) for name in header), rows=rows)
+
+
+def _list_of_categories(inventory: Inventory, place: Place) -> d.Block:
+    texts = (
+        place.language.label(
+            "Category {letter}: {label}",
+            letter=c.letter,
+            label=text_in(c.short, place.locale) or _text(c.label, "label", c, place),
+        )
+        for c in inventory.categories
+    )
+    return d.List(items=tuple(d.ListItem(number=None, anchor=None, blocks=(_paragraph(text),)) for text in texts))
+
+
+def _recipients(inventory: Inventory, place: Place, kind: str) -> d.Block:
+    entries = tuple(
+        d.DefinitionEntry(
+            term=(d.Text(text=_short_name(c, place)),),
+            definitions=((_paragraph(_named(inventory, getattr(c, kind), c, place)),),),
+        )
+        for c in inventory.categories
+        if getattr(c, kind)
+    )
+    return d.DefinitionList(entries=entries)
+
+
+def _named(inventory: Inventory, ids: tuple[str, ...], category: Category, place: Place) -> str:
+    texts = (_recipient(inventory, name, category, place) for name in ids)
+    return place.language.enumeration(tuple(texts))
+
+
+def _recipient(inventory: Inventory, name: str, category: Category, place: Place) -> str:
+    return _text(inventory.recipients.get(name, {}), f"recipient `{name}`", category, place)
+
+
+def _list_of_disclosures(inventory: Inventory, place: Place) -> d.Block:
+    return _recipients(inventory, place, "disclosed")
+
+
+def _list_of_sales(inventory: Inventory, place: Place) -> d.Block:
+    return _recipients(inventory, place, "sold")
+
+
+VIEWS: Mapping[tuple[str, str], Callable[[Inventory, Place], d.Block]] = MappingProxyType(
+    {
+        ("table", "categories"): _table_of_categories,
+        ("table", "retention"): _table_of_retention,
+        ("list", "categories"): _list_of_categories,
+        ("list", "disclosed"): _list_of_disclosures,
+        ("list", "sold"): _list_of_sales,
+    }
+)
+"""The views of the inventory by form and name."""

@@ -1,0 +1,58 @@
+"""What the words of a document are resolved against, and where findings about them are collected.
+
+A `Place` is one work in one locale with everything around it. It holds values and looks names up; it converts nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ..diagnostics import Diagnostic, did_you_mean, error
+from ..localize import Language
+from ..model.library import Inventory, Library
+from ..source import Span
+from .plan import Plan
+
+PlanKey = tuple[str, str]
+"""Work and locale."""
+
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+"""Stands where a name leads nowhere; an error goes with it, so it is never published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One work in one locale: its plan, those of all others, the paths of all documents, and the findings so far."""
+
+    library: Library
+    language: Language
+    plan: Plan
+    plans: Mapping[PlanKey, Plan]
+    paths: Mapping[PlanKey, str]
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def locale(self) -> str:
+        """The locale of the document."""
+        return self.plan.locale.locale
+
+    @property
+    def inventory(self) -> Inventory | None:
+        """The inventory of the work's jurisdiction."""
+        return self.library.inventories.get(self.plan.work.jurisdiction or "")
+
+    def direction(self, locale: str) -> str:
+        """Return the direction in which a locale is written."""
+        return self.library.settings.directions.get(locale, "ltr")
+
+    def report(self, finding: Diagnostic) -> None:
+        """Keep a finding."""
+        self.findings.append(finding)
+
+    def unknown(self, rule: str, what: str, name: str, span: Span, there: Iterable[str], *, file: str) -> str:
+        """Report a name that `file` does not have, unless that file could not be read; return what stands for it."""
+        if file not in self.library.unread:
+            finding = error(rule, f"there is no {what} `{name}` in {file}", span)
+            self.report(finding.with_help(did_you_mean(name, there)))
+        return UNKNOWN

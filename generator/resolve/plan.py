@@ -1,0 +1,230 @@
+"""Order and numbers of one work in one locale, before a word of it is resolved.
+
+In: a Work's locale and the clauses of the Library. Out: a `Plan`: the sections in order with level, number and anchor,
+the number and anchor of every numbered paragraph, and where each id leads. References and facts are not looked at.
+
+Under a section number, ordered lists take the paragraph numbers and continue through the clause and its paragraph
+clauses; elsewhere each list restarts. Depth counts ordered lists only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ..diagnostics import Diagnostic, did_you_mean, error
+from ..localize import Language
+from ..model.library import Library, OutlineEntry, Placement, Work, WorkLocale, clause_key
+from ..model.walk import inlines_of
+from ..model.written import (
+    Block,
+    BulletList,
+    Clause,
+    DefinitionList,
+    ImportantBlock,
+    Inline,
+    ListItem,
+    OrderedList,
+    Paragraph,
+    TermDefinition,
+)
+from ..source import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where an id leads: its anchor, its number if it has one, the title to cite it by, and where it was given."""
+
+    anchor: str
+    number: str | None
+    title: tuple[Inline, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedSection:
+    """A clause in its place."""
+
+    clause: Clause
+    anchor: str
+    placement: Placement
+    level: int
+    number: str | None
+    sections: tuple[PlannedSection, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemNumber:
+    """The number and the anchor of an item of an ordered list."""
+
+    number: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A work in a locale: `items` are by the span of the item, `targets` by id."""
+
+    work: Work
+    locale: WorkLocale
+    sections: tuple[PlannedSection, ...]
+    items: Mapping[Span, ItemNumber]
+    targets: Mapping[str, Target]
+    defines: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def plan(library: Library, work: Work, locale: WorkLocale, language: Language) -> Plan:
+    """Return the Plan; a clause without a file and an id given twice are findings in it."""
+    planner = _Planner(library=library, work=work, locale=locale, language=language)
+    sections = tuple(planner.sections(locale.outline, level=1))
+    return Plan(
+        work=work,
+        locale=locale,
+        sections=sections,
+        items=planner.items,
+        targets=planner.targets,
+        defines=frozenset(planner.defines),
+        diagnostics=tuple(planner.diagnostics),
+    )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Numbering:
+    """The counters of a section: `prefix` are those above its paragraphs, `last` the paragraph counted last."""
+
+    samples: tuple[str, ...]
+    prefix: tuple[int, ...]
+    continues: bool
+    last: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class _Planner:
+    library: Library
+    work: Work
+    locale: WorkLocale
+    language: Language
+    section: int = 0
+    counted: int = 0
+    items: dict[Span, ItemNumber] = field(default_factory=dict)
+    targets: dict[str, Target] = field(default_factory=dict)
+    defines: dict[str, Span] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def sections(
+        self, outline: tuple[OutlineEntry, ...], *, level: int, above: _Numbering | None = None
+    ) -> Iterator[PlannedSection]:
+        """Yield the sections of an outline; `above` counts the paragraphs of the section that they lie in."""
+        for entry in outline:
+            clause = self.library.clauses.get(clause_key(self.work.id, entry.clause, self.locale.locale))
+            if clause is None:
+                self._report_missing(entry)
+                continue
+            yield self._section(entry, clause, level, above)
+
+    def _section(self, entry: OutlineEntry, clause: Clause, level: int, above: _Numbering | None) -> PlannedSection:
+        number, numbering = self._number(entry.placement, above)
+        anchor = f"c-{clause.id}"
+        self._add_target(clause.id, anchor, number, clause.title, entry.span)
+        self._collect_terms(clause)
+        self.counted = 0
+        self._number_blocks(clause, clause.blocks, numbering)
+        deeper = level if entry.placement in (Placement.PREFACE, Placement.PARAGRAPH) else level + 1
+        return PlannedSection(
+            clause=clause,
+            anchor=anchor,
+            placement=entry.placement,
+            level=level,
+            number=number,
+            sections=tuple(self.sections(entry.within, level=deeper, above=numbering)),
+        )
+
+    def _number(self, placement: Placement, above: _Numbering | None) -> tuple[str | None, _Numbering]:
+        """Return the number of a clause and how the lists in it are numbered."""
+        sample = self.locale.section_number
+        if placement is Placement.SECTION and sample is not None and above is None:
+            self.section += 1
+            inner = _Numbering(samples=self.locale.paragraph_numbers, prefix=(self.section,), continues=True)
+            return self.language.number(sample, (self.section,)), inner
+        if placement is Placement.PARAGRAPH and above is not None and above.continues:
+            above.last += 1
+            counters = (*above.prefix, above.last)
+            inner = _Numbering(samples=above.samples, prefix=counters, continues=True)
+            return self._text(above, counters), inner
+        return None, _Numbering(samples=self.locale.list_numbers, prefix=(), continues=False)
+
+    def _text(self, numbering: _Numbering, counters: tuple[int, ...]) -> str:
+        depth = len(counters) - (2 if numbering.continues else 1)
+        return self.language.number(numbering.samples[min(depth, len(numbering.samples) - 1)], counters)
+
+    def _number_blocks(self, clause: Clause, blocks: tuple[Block, ...], numbering: _Numbering) -> None:
+        for block in blocks:
+            match block:
+                case OrderedList():
+                    self._number_items(clause, block.items, numbering)
+                case BulletList():
+                    for item in block.items:
+                        self._number_blocks(clause, item.blocks, self._inside(numbering))
+                case ImportantBlock():
+                    self._number_blocks(clause, block.blocks, numbering)
+                case DefinitionList():
+                    for entry in block.entries:
+                        for part in entry.definitions:
+                            self._number_blocks(clause, part, self._inside(numbering))
+                case _:
+                    pass
+
+    def _inside(self, numbering: _Numbering) -> _Numbering:
+        """Return the numbering of lists inside an unnumbered item: they restart, at the same depth."""
+        if numbering.continues:
+            return _Numbering(samples=self.locale.list_numbers, prefix=(), continues=False)
+        return _Numbering(samples=numbering.samples, prefix=numbering.prefix, continues=False)
+
+    def _number_items(self, clause: Clause, items: tuple[ListItem, ...], numbering: _Numbering) -> None:
+        start = numbering.last if numbering.continues else 0
+        for offset, item in enumerate(items, start + 1):
+            self.counted += 1
+            counters = (*numbering.prefix, offset)
+            anchor = f"c-{item.id}" if item.id else f"c-{clause.id}-{self.counted}"
+            number = self._text(numbering, counters)
+            self.items[item.span] = ItemNumber(number=number, anchor=anchor)
+            if item.id:
+                self._add_target(item.id, anchor, number, _lead_in(item), item.span)
+            inner = _Numbering(samples=numbering.samples, prefix=counters, continues=numbering.continues)
+            self._number_blocks(clause, item.blocks, inner)
+        if numbering.continues:
+            numbering.last = start + len(items)
+
+    def _add_target(self, name: str, anchor: str, number: str | None, title: tuple[Inline, ...], span: Span) -> None:
+        there = self.targets.setdefault(name, Target(anchor=anchor, number=number, title=title, span=span))
+        if there.span != span:
+            twice = error("duplicate-id", f"the id `{name}` is given twice in this work", span)
+            self.diagnostics.append(
+                twice.with_help("give one of them another id").with_note("the other one is", there.span)
+            )
+
+    def _collect_terms(self, clause: Clause) -> None:
+        """Note which terms a clause defines; a second definition in the document is a finding."""
+        for inline in inlines_of(clause):
+            if isinstance(inline, TermDefinition):
+                there = self.defines.setdefault(inline.term, inline.span)
+                if there != inline.span:
+                    again = error("term-redefined", f"the term `{inline.term}` is defined a second time", inline.span)
+                    self.diagnostics.append(again.with_help("use […](term:…) here").with_note("first defined", there))
+
+    def _report_missing(self, entry: OutlineEntry) -> None:
+        owner, name, locale = clause_key(self.work.id, entry.clause, self.locale.locale)
+        path = f"clauses/{owner}/{name}.{locale}.md"
+        if path in self.library.unread:
+            return
+        ids = (clause_id for where, clause_id, tag in self.library.clauses if where == owner and tag == locale)
+        missing = error("unknown-clause", f"the outline names `{entry.clause}`, and there is no {path}", entry.span)
+        self.diagnostics.append(
+            missing.with_help(did_you_mean(name, ids), f"`clausebook new clause {self.work.id}/{name}` writes the file")
+        )
+
+
+def _lead_in(item: ListItem) -> tuple[Inline, ...]:
+    """Return the first paragraph of an item, by which it is cited where numbers are not used."""
+    return next((block.children for block in item.blocks if isinstance(block, Paragraph)), ())

@@ -1,0 +1,131 @@
+"""Findings that no single document shows: files that no outline names, languages that lack a clause, circles.
+
+In: a Library. Out: findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic, did_you_mean, error
+from ..model.library import Library, OutlineEntry, Party, Work, WorkLocale, clause_key
+from ..source import Span
+
+
+def examine(library: Library) -> Iterator[Diagnostic]:
+    """Yield what is wrong between the files of a Library."""
+    yield from _unlisted(library)
+    yield from _untranslated(library)
+    yield from _changelog(library)
+    yield from _amendments(library)
+    yield from _parties(library)
+
+
+def _entries(outline: tuple[OutlineEntry, ...]) -> Iterator[OutlineEntry]:
+    for entry in outline:
+        yield entry
+        yield from _entries(entry.within)
+
+
+def _listed(library: Library) -> Iterator[tuple[str, str, str]]:
+    for work in library.works.values():
+        for locale in work.locales.values():
+            yield from (clause_key(work.id, entry.clause, locale.locale) for entry in _entries(locale.outline))
+
+
+def _unlisted(library: Library) -> Iterator[Diagnostic]:
+    """Yield an error for every clause file that no outline names."""
+    listed = frozenset(_listed(library))
+    for (owner, name, locale), clause in library.clauses.items():
+        outline = f"clauses/{owner}/work.yaml"
+        if (owner, name, locale) in listed or outline in library.unread:
+            continue
+        where = f"the outline of {outline}" if owner != "shared" else "any outline"
+        finding = error("unlisted-clause", f"this clause is not in {where} for {locale}", clause.title_span)
+        yield finding.with_help("add it to the outline, or delete the file")
+
+
+def _untranslated(library: Library) -> Iterator[Diagnostic]:
+    """Yield an error for every clause of one locale that another lacks and does not call absent."""
+    for work in library.works.values():
+        for here in work.locales.values():
+            known = {entry.clause for entry in _entries(here.outline)} | here.absent.keys()
+            for there in work.locales.values():
+                yield from _lacking(work, here, there, known)
+
+
+def _lacking(work: Work, here: WorkLocale, there: WorkLocale, known: set[str]) -> Iterator[Diagnostic]:
+    for entry in _entries(there.outline):
+        if entry.clause not in known:
+            message = f"`{entry.clause}` of {there.locale} has no counterpart in {here.locale}"
+            yield (
+                error("missing-translation", message, here.span)
+                .with_help(
+                    f"write clauses/{work.id}/{entry.clause}.{here.locale}.md and add it to the outline",
+                    f'or say why there is none: absent: {{{entry.clause}: "…"}}',
+                )
+                .with_note(f"{there.locale} has it", entry.span)
+            )
+
+
+def _changelog(library: Library) -> Iterator[Diagnostic]:
+    for edition in library.changelog:
+        for change in edition.works:
+            work = library.works.get(change.work)
+            if work is None:
+                if f"clauses/{change.work}/work.yaml" not in library.unread:
+                    yield _unknown("unknown-work", "work", change.work, change.span, library.works)
+                continue
+            for locale in change.locales:
+                if locale not in work.locales:
+                    yield _unknown("unknown-locale", "locale", locale, change.span, work.locales)
+
+
+def _amendments(library: Library) -> Iterator[Diagnostic]:
+    for work in library.works.values():
+        if work.amends is not None and work.amends not in library.works:
+            yield _unknown("unknown-work", "work", work.amends, work.span, library.works)
+        elif work.id in _above(work, library):
+            finding = error("circular-amends", f"`{work.id}` amends itself, by way of `{work.amends}`", work.span)
+            yield finding.with_help("an addendum amends a policy, and that policy nothing that amends it")
+
+
+def _above(work: Work, library: Library) -> set[str]:
+    """Return the works that a work amends, directly and through others."""
+    seen: set[str] = set()
+    name = work.amends
+    while name in library.works and name not in seen:
+        seen.add(name)
+        name = library.works[name].amends
+    return seen
+
+
+def _parties(library: Library) -> Iterator[Diagnostic]:
+    used = [
+        (library.settings.publisher, library.settings.span, {tag for w in library.works.values() for tag in w.locales})
+    ]
+    for work in library.works.values():
+        for locale in work.locales.values():
+            if locale.sign_off:
+                used.append((locale.sign_off.party, locale.sign_off.span, {locale.locale}))
+    for name, span, locales in used:
+        yield from _party(name, span, locales, library)
+
+
+def _party(name: str, span: Span, locales: set[str], library: Library) -> Iterator[Diagnostic]:
+    fact = library.facts.get(name)
+    if "clauses/facts.yaml" in library.unread:
+        return
+    if not isinstance(fact, Party):
+        parties = {key for key, value in library.facts.items() if isinstance(value, Party)}
+        yield _unknown("unknown-party", "party", name, span, parties)
+        return
+    for locale in sorted(locales):
+        if locale not in fact.legal_name and "" not in fact.legal_name:
+            finding = error("fact-without-text", f"the party `{name}` has no name in {locale}", fact.span)
+            yield finding.with_help(f"add `{locale}: …` to its name")
+
+
+def _unknown(rule: str, what: str, name: str, span: Span, there: object) -> Diagnostic:
+    names = [str(known) for known in there] if isinstance(there, (set, dict)) or hasattr(there, "keys") else []
+    return error(rule, f"there is no {what} `{name}`", span).with_help(did_you_mean(name, names))
