@@ -36,12 +36,11 @@ _DEEP_MARKER = re.compile(r"(?:[-*+:]|\d{1,9}[.)]) *+")
 
 def read_blocks(page: Page, nodes: Sequence[Node], frame: Frame) -> tuple[Block, ...]:
     """Return the blocks that stand below each other in one container."""
-    above: Node | None = None
+    above: list[Node] = []
 
     def read(node: Node) -> tuple[Block, ...]:
-        nonlocal above
-        check_place(page, node, frame, above)
-        above = node
+        check_place(page, node, frame, above[-2:])
+        above.append(node)
         return _READERS[node.kind](page, node, frame)
 
     return read_with_waivers(page, nodes, frame, read)

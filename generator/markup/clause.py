@@ -14,9 +14,7 @@ from .hidden import find_hidden_characters
 from .inlines import read_inlines
 from .page import Frame, Page, open_page
 
-_BLANK_LINES = re.compile(r"(?: *+\n)*+")
-_TITLE = re.compile(r"# ++(?P<text>[^ \n][^\n]*+)(?:\n|\Z)")
-_LINE = re.compile(r"[^\n]*+")
+_TITLE = re.compile(r"(?P<sign>[#＃]*+ *+)(?P<text>[^\n]*+)\n?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,24 +50,23 @@ def parse_markup(source: Source, start: int) -> Markup:
 
 
 def _read_title(page: Page, start: int) -> tuple[tuple[Inline, ...], Span, int]:
-    """Return the title, its place, and where the body begins."""
-    blank = _BLANK_LINES.match(page.text, start)
-    begin = blank.end() if blank else start
+    """Return the title, its place, and where the body begins; a first line that is no title belongs to the body."""
+    begin = page.begin(next((n for n in range(len(page.starts)) if page.end(n) > page.starts[n]), 0), Frame(column=0))
     match = _TITLE.match(page.text, begin)
-    if match is None:
-        line = _LINE.match(page.text, begin)
-        span = page.span(begin, line.end() if line else begin)
+    sign, text = (match["sign"], match["text"].rstrip(" ")) if match else ("", "")
+    place = page.span(begin + len(sign), begin + len(sign) + len(text))
+    if not sign.startswith("# ") or not text:
         page.report(
             "missing-title",
             "the first line of a clause is its title",
-            span,
+            page.span(begin, place.end),
             "write `# `, a space and the title; where the title is not printed, references still use it",
         )
+    if match is None or not sign.strip(" "):
         return (), page.span(begin, begin), start
-    span = page.span(match.start("text"), match.start("text") + len(match["text"].rstrip(" ")))
-    title = read_inlines(page, span.start, span.end)
+    title = read_inlines(page, place.start, place.end)
     _check_title(page, title)
-    return title, span, match.end()
+    return title, place, match.end()
 
 
 def _check_title(page: Page, title: tuple[Inline, ...]) -> None:

@@ -160,7 +160,7 @@ INSIDE: Mapping[str, Pattern] = MappingProxyType(
             help="only numbered items have ids: write `1. {#id}` and the text on the next line, indented",
         ),
         "image": Pattern(
-            regex=r"!\[",
+            regex=r"!\[[^\[\]\n]*+(?:\]\[[^\[\]\n]*+\]?)?",
             message="an image, which a clause cannot hold",
             help="say it in words; where none is meant, write `\\!`",
             rule="image",
@@ -182,8 +182,8 @@ INSIDE: Mapping[str, Pattern] = MappingProxyType(
             help="say it in the text; for the characters themselves write `\\[`",
         ),
         "strong": Pattern(
-            regex=r"\*{2,}+|＊{2,}+",
-            message="`{}` without its partner",
+            regex=r"(?:\*{2,}+|＊{2,}+)(?:[^*＊\n]++[*＊]{2,}+)?",
+            message="stars that make nothing strong",
             help="strong text is `**text**`: two plain stars directly before and directly behind it; for the "
             "character itself write `\\*`",
         ),

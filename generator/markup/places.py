@@ -8,6 +8,7 @@ numbers. Columns are counted from 0 here and told from 1.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .engine import LISTS, Node
 from .page import Frame, Page
@@ -27,22 +28,23 @@ def text_column(page: Page, item: Node, frame: Frame) -> int:
     return column + len(match["marker"]) + (gap if match["text"] and gap <= _CODE_INDENT else 1)
 
 
-def check_place(page: Page, node: Node, frame: Frame, above: Node | None) -> None:
-    """Report a block that does not begin where the text of its container begins."""
+def check_place(page: Page, node: Node, frame: Frame, above: Sequence[Node]) -> None:
+    """Report a block that does not begin where the text of its container begins; `above` are its elder siblings."""
     if node.kind in _UNCHECKED:
         return
     if _touches_other_kind(page, node, above):
-        _report_touching(page, node, frame)
+        if not _touches_other_kind(page, above[-1], above[:-1]):
+            _report_touching(page, node, frame)
     elif node.first != frame.line and page.column(node.first, frame) != frame.column:
-        _report_place(page, node, frame, above)
+        _report_place(page, node, frame, above[-1] if above else None)
 
 
-def _touches_other_kind(page: Page, node: Node, above: Node | None) -> bool:
-    """Say whether a block stands directly below one that it would silently end or break in two."""
-    if above is None or page.end(node.first - 1) == page.starts[node.first - 1]:
+def _touches_other_kind(page: Page, node: Node, above: Sequence[Node]) -> bool:
+    """Say whether a block stands directly below one that it silently ends, as a bulleted list does a numbered one."""
+    if not above or page.end(node.first - 1) == page.starts[node.first - 1]:
         return False
-    lists = above.kind in LISTS and node.kind in LISTS and above.kind != node.kind
-    return lists or (above.kind == "table" and node.kind == "paragraph")
+    kinds = (above[-1].kind, node.kind)
+    return kinds in {("bullets", "numbers"), ("numbers", "bullets"), ("table", "paragraph")}
 
 
 def _report_touching(page: Page, node: Node, frame: Frame) -> None:
@@ -82,7 +84,7 @@ def check_item(page: Page, parent: Node, item: Node, above: Node | None, frame: 
     column = page.column(item.first, frame)
     expected = page.column(parent.first, frame)
     before = expected if above is None else page.column(above.first, frame)
-    if column not in {expected, before}:
+    if column not in {expected, before, frame.column}:
         inside = text_column(page, parent.children[0], frame) if above is None else text_column(page, above, frame)
         page.report(
             "marker-misindented",

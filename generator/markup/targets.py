@@ -55,7 +55,8 @@ def make_link(page: Page, children: Inlines, span: Span, target: Span) -> Inline
     scheme, rest = ((match[1] or "").lower(), match[2]) if match else ("", target.text)
     make = _MAKERS.get(scheme)
     if make is None or (scheme == "https:" and not _ADDRESS.fullmatch(target.text)):
-        page.report("link-scheme", f"`{target.text}` is no target of a link", target, _advice(scheme))
+        message = f"`{target.text}` is no target of a link" if target.text else "a link without a target"
+        page.report("link-scheme", message, target, _advice(scheme))
         return children
     if not rest and scheme != "important:":
         page.report("markup-left-over", f"`{target.text}` names nothing", target, f"write a name behind `{scheme}`")

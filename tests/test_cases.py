@@ -1,0 +1,50 @@
+"""Every rule has cases beside its explanation: what it finds, where exactly, and what it lets pass."""
+
+from __future__ import annotations
+
+import re
+import pytest
+
+from generator.diagnostics import Diagnostic
+from generator.markup import parse_markup
+from generator.source import Source
+from tests.annotated import CASES, CLAUSE, Case, all_cases, describe, read_cases
+
+CASES_OF_ALL = all_cases()
+TITLES = [case.title for case in CASES_OF_ALL]
+RULES = sorted(path.stem for path in CASES.glob("*.md"))
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def findings_of(case: Case) -> tuple[Diagnostic, ...]:
+    return parse_markup(Source(path=CLAUSE, text=case.files[CLAUSE]), 0).diagnostics
+
+
+@pytest.mark.parametrize("case", CASES_OF_ALL, ids=TITLES)
+def test_a_case_has_the_findings_written_above_its_lines_and_no_others(case: Case) -> None:
+    assert case.files, "a case without a text"
+    assert describe(findings_of(case)) == case.expected
+
+
+@pytest.mark.parametrize("case", CASES_OF_ALL, ids=TITLES)
+def test_every_finding_of_a_case_says_what_to_write_instead(case: Case) -> None:
+    for finding in findings_of(case):
+        assert finding.helps and all(finding.helps)
+        assert finding.message[0].islower() or not finding.message[0].isalpha() or finding.message.startswith("HTML")
+        assert not finding.message.endswith(".")
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_a_rule_has_a_hit_a_near_miss_and_a_pair_of_languages(rule: str) -> None:
+    cases = read_cases(CASES / f"{rule}.md")
+    hits = [case for case in cases if any(note.endswith(f" {rule}") for _, _, note in case.expected)]
+    misses = [case for case in cases if not case.expected]
+    assert misses, "no case that it lets pass"
+    assert any(HAN.search(text) for case in hits for text in case.files.values()), "no Chinese hit"
+    assert any(not HAN.search(text) for case in hits for text in case.files.values()), "no English hit"
+
+
+def test_an_annotation_is_taken_out_and_speaks_of_the_line_below_it() -> None:
+    (case,) = (case for case in read_cases(CASES / "hidden-character.md") if case.name == "看不见的字符")
+    assert case.files == {CLAUSE: "# Title\n\n个人\u200b信息\n"}
+    assert case.expected == ((CLAUSE, 3, "error 3-3 hidden-character"),)
