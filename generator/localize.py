@@ -31,18 +31,19 @@ _UNCOUNTED = 100
 """From here on, numbers are written in figures."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _COUNTER = re.compile(r"(?<![A-Za-z0-9])(?:0?1|[aAiI])(?![A-Za-z0-9])|一")
-_FORMS = MappingProxyType(
+FORMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "period": ("", "adjective", "legal", "words"),
-        "age": ("", "legal", "number"),
-        "count": ("", "words", "times", "legal"),
-        "date": ("",),
-        "statute": ("", "citation"),
-        "party": ("", "legal-name"),
-        "name": ("",),
-        "link": ("",),
+        "period": {
+            "": "{{number}} {unit}",
+            "adjective": "{{number}}-{unit}",
+            "words": "{{words}} {unit}",
+            "legal": "{{words}} ({{number}}) {unit}",
+        },
+        "age": {"": "{number}", "number": "{number}", "legal": "{words} ({number})"},
+        "count": {"": "{number}", "words": "{words}", "times": "{number} times", "legal": "{words} ({number})"},
     }
 )
+"""The message of the catalogue for each form of a counted fact, by kind and form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,21 +65,18 @@ class Language:
         return format_date(day, pattern or "long", locale=_babel(self.locale))
 
     def period(self, number: int, unit: str, form: str = "") -> str:
-        """Return a number of units in one of the forms of `forms("period")`."""
-        return self._counted(f"period {form}".rstrip(), f"{{number}} {unit}", number)
+        """Return a number of units in one of `FORMS`."""
+        return self._counted("period", FORMS["period"][form].format(unit=unit), number)
 
     def age(self, years: int, form: str = "") -> str:
-        """Return an age in one of the forms of `forms("age")`."""
-        return self._counted(f"age {form}".rstrip(), "{number}", years)
+        """Return an age in one of `FORMS`."""
+        return str(years) if form == "number" else self._counted("age", FORMS["age"][form], years)
 
     def count(self, number: int, form: str = "") -> str:
-        """Return a number in one of the forms of `forms("count")`."""
-        special = self.messages.get((f"count {form}", str(number)))
-        return special[0] if special else self._counted(f"count {form}".rstrip(), "{number}", number)
-
-    def forms(self, kind: str) -> tuple[str, ...]:
-        """Return the forms of a kind of fact, the default one ("") first."""
-        return _FORMS.get(kind, ("",))
+        """Return a number in one of `FORMS`; a small one may have a word of its own (twice)."""
+        msgid = FORMS["count"][form]
+        special = msgid.format(number=number, words="{words}")
+        return self._counted("count", special if ("count", special) in self.messages else msgid, number)
 
     def number(self, sample: str, counters: tuple[int, ...]) -> str:
         """Return a number by its sample: the last counter of the sample is the item's own, those before its ancestors'.
@@ -180,7 +178,7 @@ def _findings(answers: Catalog, wanted: Catalog, source: Source) -> Iterator[Dia
         if answer is None or answer.fuzzy or not all(_forms_of(answer.string)):
             lacking = error("missing-message", f"the catalogue does not translate {name}", _place(source, answer))
             yield lacking.with_help("add the translation; templates and facts would fall back to nothing")
-        elif not _placeholders(answer) <= _placeholders(message) | _placeholders_of((msgid,)):
+        elif not _placeholders(answer) <= _placeholders(message):
             foreign = ", ".join(sorted(_placeholders(answer) - _placeholders(message)))
             yield error("bad-message", f"the translation of {name} names {{{foreign}}}", _place(source, answer))
 

@@ -7,6 +7,7 @@ and a form that its kind does not have, are findings.
 from __future__ import annotations
 
 from ..diagnostics import did_you_mean, error
+from ..localize import FORMS
 from ..model import document as d
 from ..model.library import (
     Age,
@@ -70,11 +71,11 @@ def address_of(kind: str, text: str) -> str:
 def _text(fact: Fact, form: str, name: str, span: Span, place: Place) -> str:
     language = place.language
     match fact:
-        case Period() if form in language.forms("period"):
+        case Period() if form in FORMS["period"]:
             return language.period(fact.number, fact.unit, form)
-        case Age() if form in language.forms("age"):
+        case Age() if form in FORMS["age"]:
             return language.age(fact.years, form)
-        case Count() if form in language.forms("count"):
+        case Count() if form in FORMS["count"]:
             return language.count(fact.number, form)
         case FactDate() if not form:
             return language.long_date(fact.day)
@@ -101,7 +102,7 @@ def _texts(fact: Fact, form: str) -> Texts | None:
             return None
 
 
-def _forms(fact: Fact, place: Place) -> tuple[str, ...]:
+def _forms(fact: Fact) -> tuple[str, ...]:
     match fact:
         case Party():
             return ("legal-name",)
@@ -110,13 +111,13 @@ def _forms(fact: Fact, place: Place) -> tuple[str, ...]:
         case Contact():
             return CONTACT_FIELDS[1:]
         case Period() | Age() | Count():
-            return tuple(form for form in place.language.forms(type(fact).__name__.lower()) if form)
+            return tuple(form for form in FORMS[type(fact).__name__.lower()] if form)
         case _:
             return ()
 
 
 def _no_form(fact: Fact, form: str, name: str, span: Span, place: Place) -> str:
-    forms = _forms(fact, place)
+    forms = _forms(fact)
     known = f"it has: {', '.join(forms)}" if forms else "it is used by its name alone"
     message = f"the fact `{name}` has no form `{form}`" if form else f"the fact `{name}` needs a field"
     place.report(error("unknown-form", message, span).with_help(did_you_mean(form, forms), known))

@@ -5,7 +5,7 @@ In: a Library. Out: findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..diagnostics import Diagnostic, did_you_mean, error
 from ..model.library import Library, OutlineEntry, Party, Work, WorkLocale, clause_key
@@ -94,22 +94,19 @@ def _above(work: Work, library: Library) -> set[str]:
     """Return the works that a work amends, directly and through others."""
     seen: set[str] = set()
     name = work.amends
-    while name in library.works and name not in seen:
+    while name is not None and name in library.works and name not in seen:
         seen.add(name)
         name = library.works[name].amends
     return seen
 
 
 def _parties(library: Library) -> Iterator[Diagnostic]:
-    used = [
-        (library.settings.publisher, library.settings.span, {tag for w in library.works.values() for tag in w.locales})
-    ]
-    for work in library.works.values():
-        for locale in work.locales.values():
-            if locale.sign_off:
-                used.append((locale.sign_off.party, locale.sign_off.span, {locale.locale}))
-    for name, span, locales in used:
-        yield from _party(name, span, locales, library)
+    locales = [locale for work in library.works.values() for locale in work.locales.values()]
+    settings = library.settings
+    yield from _party(settings.publisher, settings.span, {locale.locale for locale in locales}, library)
+    for locale in locales:
+        if locale.sign_off:
+            yield from _party(locale.sign_off.party, locale.sign_off.span, {locale.locale}, library)
 
 
 def _party(name: str, span: Span, locales: set[str], library: Library) -> Iterator[Diagnostic]:
@@ -126,6 +123,5 @@ def _party(name: str, span: Span, locales: set[str], library: Library) -> Iterat
             yield finding.with_help(f"add `{locale}: …` to its name")
 
 
-def _unknown(rule: str, what: str, name: str, span: Span, there: object) -> Diagnostic:
-    names = [str(known) for known in there] if isinstance(there, (set, dict)) or hasattr(there, "keys") else []
-    return error(rule, f"there is no {what} `{name}`", span).with_help(did_you_mean(name, names))
+def _unknown(rule: str, what: str, name: str, span: Span, there: Iterable[str]) -> Diagnostic:
+    return error(rule, f"there is no {what} `{name}`", span).with_help(did_you_mean(name, there))
