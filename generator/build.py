@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .check import check
 from .check.missing_glyph import missing_glyph
-from .diagnostics import Diagnostic, error, in_order
+from .diagnostics import Diagnostic, error, has_errors, in_order
 from .fonts import FontError, FontTable, add_fonts, open_fonts
 from .localize import Language, open_language
 from .model.document import Document
@@ -56,7 +56,9 @@ def read(root: Path, day: date | None, formats: Sequence[str]) -> Reading:
     found = (*found, *wrong, *unlabelled, *unknown, *unresolved, *check(library, documents))
     if "pdf" in formats:
         fonts, unusable = _add_fonts(fonts, project, library.settings)
-        found = (*found, *unusable, *missing_glyph(library, documents, fonts))
+        found = (*found, *unusable)
+        if not has_errors(found):  # what stands for a name that leads nowhere is no fault of the fonts
+            found = (*found, *missing_glyph(library, documents, fonts))
     return Reading(
         project=project,
         library=library,

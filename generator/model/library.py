@@ -17,6 +17,11 @@ from .written import Clause
 Texts = Mapping[str, str]
 
 
+def legal_name_in(party: Party, locale: str) -> str | None:
+    """Return the legal name of a party in `locale`, or its name where the locale has none."""
+    return text_in(party.legal_name, locale) or text_in(party.name, locale)
+
+
 def text_in(texts: Texts, locale: str) -> str | None:
     """Return the text for `locale`, the text for every locale, or None."""
     return texts.get(locale, texts.get(""))

@@ -55,7 +55,7 @@ def _texts(contact: Contact, kind: str, place: Place) -> Texts:
         texts: Texts = getattr(contact, kind)
         return texts
     party = place.library.facts.get(contact.party or "")
-    return party.legal_name if isinstance(party, Party) else {}
+    return {**party.name, **party.legal_name} if isinstance(party, Party) else {}
 
 
 def _field(kind: str, texts: Texts, place: Place) -> d.ContactField | None:

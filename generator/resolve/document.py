@@ -10,7 +10,7 @@ from datetime import date
 from ..diagnostics import error, warning
 from ..model import document as d
 from ..model.document import plain_text
-from ..model.library import DateKind, Party, Placement, text_in
+from ..model.library import DateKind, Party, Placement, legal_name_in, text_in
 from .blocks import resolve_blocks
 from .dates import Dates, Entry, dates_on, entries_of
 from .inlines import resolve_inlines
@@ -97,7 +97,7 @@ def _stamp(kind: DateKind, dates: Dates, day: date, place: Place) -> d.StampedDa
 
 def _party(name: str, place: Place) -> str:
     party = place.library.facts.get(name)
-    return (text_in(party.legal_name, place.locale) if isinstance(party, Party) else None) or UNKNOWN
+    return (legal_name_in(party, place.locale) if isinstance(party, Party) else None) or UNKNOWN
 
 
 def _report_undated(place: Place) -> None:

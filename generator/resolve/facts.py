@@ -92,7 +92,7 @@ def _texts(fact: Fact, form: str) -> Texts | None:
         case ((Party() | Statute() | Name()), ""):
             return fact.name
         case Party(), "legal-name":
-            return fact.legal_name
+            return {**fact.name, **fact.legal_name}
         case Statute(), "citation":
             return fact.citation
         case Contact(), ("department" | "phone" | "email" | "url" | "address" | "postcode"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..diagnostics import Diagnostic, did_you_mean, error
-from ..model.library import Library, OutlineEntry, Party, Work, WorkLocale, clause_key
+from ..model.library import Library, OutlineEntry, Party, Work, WorkLocale, clause_key, legal_name_in
 from ..source import Span
 
 
@@ -118,7 +118,7 @@ def _party(name: str, span: Span, locales: set[str], library: Library) -> Iterat
         yield _unknown("unknown-party", "party", name, span, parties)
         return
     for locale in sorted(locales):
-        if locale not in fact.legal_name and "" not in fact.legal_name:
+        if legal_name_in(fact, locale) is None:
             finding = error("fact-without-text", f"the party `{name}` has no name in {locale}", fact.span)
             yield finding.with_help(f"add `{locale}: …` to its name")
 
