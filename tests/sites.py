@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,8 @@ class Marked:
 
     locale: str
     autonym: str
-    direction: str = "ltr"
-    asked: set[str] = field(default_factory=set)
 
     def label(self, msgid: str, /, **values: str) -> str:
-        self.asked.add(msgid)
         return f"⟦{self.locale} {msgid.format(**values)}⟧"
 
 

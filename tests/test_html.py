@@ -423,7 +423,7 @@ def test_files_know_what_they_are() -> None:
 def test_three_languages_stand_in_the_order_of_the_project() -> None:
     third = Neighbour(work="privacy-policy", locale="ar", direction="rtl", title="س", path="ar/privacy-policy/")
     document = replace(CHINESE, translations=(third, *CHINESE.translations))
-    languages = {**SITE.languages, "ar": Marked(locale="ar", autonym="العربية", direction="rtl")}
+    languages = {**SITE.languages, "ar": Marked(locale="ar", autonym="العربية")}
     switch = tree(document, languages=languages).xpath("//nav[@class='languages']//li/*")
     assert [(e.get("lang"), e.get("dir")) for e in switch] == [("en", "ltr"), ("zh-Hans", "ltr"), ("ar", "rtl")]
 

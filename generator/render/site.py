@@ -24,11 +24,6 @@ class Language(Protocol):
         ...
 
     @property
-    def direction(self) -> str:
-        """Direction of writing, "ltr" or "rtl"."""
-        ...
-
-    @property
     def autonym(self) -> str:
         """The name of the language in the language."""
         ...
