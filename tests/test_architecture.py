@@ -18,7 +18,6 @@ DOORS = {
     "mdit_py_plugins": {"markup"},
     "babel": {"localize"},
     "yaml": {"parse"},
-    "pydantic": {"parse"},
     "jinja2": {"render"},
     "weasyprint": {"render"},
     "fontTools": {"fonts"},
