@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from pathlib import Path
 from typing import Any
 
+from generator.localize import Language
 from generator.render import Site
 from generator.source import Source
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+CATALOGUE = TEMPLATES.parent / "locales/clausebook.pot"
 BASE = "https://www.example.com/legal/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
-    """A language whose labels stand in double brackets, with the locale: whatever lacks them is no label."""
+MESSAGES = re.findall(r'^msgid "(.+)"$', CATALOGUE.read_text("utf-8"), re.MULTILINE)
 
-    locale: str
-    autonym: str
 
-    def label(self, msgid: str, /, **values: str) -> str:
-        return f"⟦{self.locale} {msgid.format(**values)}⟧"
+def marked(locale: str, autonym: str) -> Language:
+    """A language whose labels stand in double brackets, with the locale: what lacks them is no label.
+
+    It knows the messages that every catalogue has to answer; any other is an error.
+    """
+    messages = {("", msgid): (f"⟦{locale} {msgid}⟧",) for msgid in MESSAGES}
+    return Language(locale=locale, direction="ltr", autonym=autonym, plural="0", messages=messages)
 
 
 def templates(**own: str) -> dict[str, Source]:
@@ -37,7 +40,7 @@ def templates(**own: str) -> dict[str, Source]:
 def site(*, own: dict[str, str] | None = None, **changes: Any) -> Site:
     """A site in English and Chinese, with files of `own` that override the package's templates."""
     languages = {
-        "en": Marked(locale="en", autonym="English"),
-        "zh-Hans": Marked(locale="zh-Hans", autonym="简体中文"),
+        "en": marked("en", "English"),
+        "zh-Hans": marked("zh-Hans", "简体中文"),
     }
     return Site(**{"base_url": BASE, "languages": languages, "templates": templates(**(own or {}))} | changes)

@@ -35,9 +35,10 @@ from tests.samples import (
     section,
     term,
 )
-from tests.sites import BASE, TEMPLATES, Marked, site
+from tests.sites import BASE, TEMPLATES, marked, site
 
 SITE = site()
+DRAFT = "Draft: not published, not in force"
 NAMES = [f"{document.locale}/{document.work}" for document in DOCUMENTS]
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -221,8 +222,8 @@ def test_a_notice_keeps_a_page_out_of_search_engines() -> None:
 
 
 def test_a_banner_stands_at_the_top_of_every_page() -> None:
-    root = tree(ADDENDUM, banner="Draft")
-    assert text(root.xpath("//body/header/*[1]")[0]) == "⟦en Draft⟧"
+    root = tree(ADDENDUM, banner=DRAFT)
+    assert text(root.xpath("//body/header/*[1]")[0]) == "⟦en Draft: not published, not in force⟧"
     assert root.xpath("//meta[@name='robots']/@content") == ["noindex"]
 
 
@@ -246,8 +247,8 @@ def test_a_page_asks_no_host_for_anything(document: Document) -> None:
 
 
 def test_every_word_that_a_template_adds_comes_from_the_catalogue() -> None:
-    language = Marked(locale="en", autonym="English")
-    pages = [page(ENGLISH, languages={"en": language, "zh-Hans": language}, banner="Draft")]
+    language = marked("en", "English")
+    pages = [page(ENGLISH, languages={"en": language, "zh-Hans": language}, banner=DRAFT)]
     pages.append(render_landing([ENGLISH], site(languages={"en": language})).artifacts[0].data.decode())
     known = "".join(document_text(ENGLISH).values()) + "".join(
         [
@@ -423,7 +424,7 @@ def test_files_know_what_they_are() -> None:
 def test_three_languages_stand_in_the_order_of_the_project() -> None:
     third = Neighbour(work="privacy-policy", locale="ar", direction="rtl", title="س", path="ar/privacy-policy/")
     document = replace(CHINESE, translations=(third, *CHINESE.translations))
-    languages = {**SITE.languages, "ar": Marked(locale="ar", autonym="العربية")}
+    languages = {**SITE.languages, "ar": marked("ar", "العربية")}
     switch = tree(document, languages=languages).xpath("//nav[@class='languages']//li/*")
     assert [(e.get("lang"), e.get("dir")) for e in switch] == [("en", "ltr"), ("zh-Hans", "ltr"), ("ar", "rtl")]
 

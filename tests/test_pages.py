@@ -26,7 +26,7 @@ SHOP = (
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A published tree of the samples; each fragment stands once more in a page of a shop, `shop.html`."""
     root = tmp_path_factory.mktemp("pages")
-    made = [RENDERERS["html"](document, site(banner="Draft")) for document in DOCUMENTS]
+    made = [RENDERERS["html"](document, site(banner="Draft: not published, not in force")) for document in DOCUMENTS]
     made.append(render_landing(DOCUMENTS, site()))
     for file in (file for rendering in made for file in rendering.artifacts):
         path = root / file.path

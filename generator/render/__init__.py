@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from ..model.document import Document
 from .landing import render_landing
-from .site import Language, Rendering, Site
+from .site import Rendering, Site
 
 
 def _render_html(document: Document, site: Site) -> Rendering:
@@ -37,4 +37,4 @@ RENDERERS: Mapping[str, Callable[[Document, Site], Rendering]] = MappingProxyTyp
 )
 """What each format is printed by, in the order in which formats are printed."""
 
-__all__ = ["RENDERERS", "Language", "Rendering", "Site", "render_landing"]
+__all__ = ["RENDERERS", "Rendering", "Site", "render_landing"]

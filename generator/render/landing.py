@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..localize import Language
 from ..model.artifact import Artifact
 from ..model.document import Document, StampedDate
 from .addresses import INDEX, absolute, pdf_name, relative
-from .site import Language, Rendering, Site
+from .site import Rendering, Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,30 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from ..diagnostics import Diagnostic
 from ..fonts import FontFace
+from ..localize import Language
 from ..model.artifact import Artifact
 from ..source import Source
-
-
-class Language(Protocol):
-    """What renderers ask of a language: its tag, its name in its own words, and the words that templates add."""
-
-    @property
-    def locale(self) -> str:
-        """BCP 47 tag."""
-        ...
-
-    @property
-    def autonym(self) -> str:
-        """The name of the language in the language."""
-        ...
-
-    def label(self, msgid: str, /, **values: str) -> str:
-        """Return a message of the catalogue with its values filled in. Raises LookupError for an unknown one."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
