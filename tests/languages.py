@@ -1,0 +1,31 @@
+"""The languages of the package's catalogues, and a language made by brackets."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from generator.localize import Language, open_language
+from generator.source import Source
+
+LOCALES = Path(__file__).parent.parent / "locales"
+
+
+def template() -> Source:
+    """Return the list of messages that every catalogue must answer."""
+    return Source(path="locales/clausebook.pot", text=(LOCALES / "clausebook.pot").read_text(encoding="utf-8"))
+
+
+@cache
+def language(locale: str) -> Language:
+    """Return a language of the package."""
+    path = LOCALES / locale / "LC_MESSAGES" / "clausebook.po"
+    source = Source(path=path.name, text=path.read_text(encoding="utf-8"))
+    opened, found = open_language(locale, "ltr", source, template())
+    assert opened is not None and not found, found
+    return opened
+
+
+def languages() -> dict[str, Language]:
+    """Return English and Chinese."""
+    return {locale: language(locale) for locale in ("en", "zh-Hans")}

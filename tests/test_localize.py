@@ -1,0 +1,146 @@
+"""Each language says dates, numbers and facts its own way, and a catalogue that lacks a word is a finding."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from generator.localize import FORMS, open_language
+from generator.source import Source
+from tests.languages import language
+
+JUNE = date(2021, 6, 30)
+
+
+@pytest.mark.parametrize(
+    "locale,pattern,expected",
+    [
+        ("en", None, "June 30, 2021"),
+        ("zh-Hans", None, "2021年6月30日"),
+        ("en", "y.MM.dd", "2021.06.30"),
+        ("zh-Hans", "y年M月", "2021年6月"),
+    ],
+)
+def test_a_date_is_written_out(locale: str, pattern: str | None, expected: str) -> None:
+    assert language(locale).long_date(JUNE, pattern) == expected
+
+
+@pytest.mark.parametrize(
+    "number,unit,form,english,chinese",
+    [
+        (12, "month", "", "12 months", "12个月"),
+        (12, "month", "adjective", "12-month", "12个月"),
+        (12, "month", "legal", "twelve (12) months", "十二（12）个月"),
+        (12, "month", "words", "twelve months", "十二个月"),
+        (1, "year", "words", "one year", "一年"),
+        (1, "day", "", "1 day", "1天"),
+        (10, "business-day", "", "10 business days", "10个工作日"),
+        (10, "business-day", "adjective", "10-business-day", "10个工作日"),
+        (45, "day", "legal", "forty-five (45) days", "四十五（45）天"),
+        (72, "hour", "words", "seventy-two hours", "七十二小时"),
+        (30, "day", "words", "thirty days", "三十天"),
+        (365, "day", "words", "365 days", "365天"),
+    ],
+)
+def test_a_period_has_four_forms(number: int, unit: str, form: str, english: str, chinese: str) -> None:
+    assert language("en").period(number, unit, form) == english
+    assert language("zh-Hans").period(number, unit, form) == chinese
+
+
+@pytest.mark.parametrize(
+    "form,english,chinese",
+    [("", "18", "18周岁"), ("legal", "eighteen (18)", "十八（18）周岁"), ("number", "18", "18")],
+)
+def test_an_age_is_said_as_the_language_says_it(form: str, english: str, chinese: str) -> None:
+    assert (language("en").age(18, form), language("zh-Hans").age(18, form)) == (english, chinese)
+
+
+@pytest.mark.parametrize(
+    "number,form,english,chinese",
+    [
+        (2, "", "2", "2"),
+        (2, "words", "two", "二"),
+        (2, "times", "twice", "两次"),
+        (1, "times", "once", "一次"),
+        (3, "times", "3 times", "3次"),
+        (2, "legal", "two (2)", "二（2）"),
+    ],
+)
+def test_a_count_has_words_of_its_own(number: int, form: str, english: str, chinese: str) -> None:
+    assert (language("en").count(number, form), language("zh-Hans").count(number, form)) == (english, chinese)
+
+
+@pytest.mark.parametrize(
+    "sample,counters,expected",
+    [
+        ("1.", (7,), "7."),
+        ("1.1.1", (1, 9, 11), "1.9.11"),
+        ("1.1", (1, 9, 11), "9.11"),
+        ("(i)", (4,), "(iv)"),
+        ("(a)", (27,), "(aa)"),
+        ("A.", (2,), "B."),
+        ("I", (49,), "XLIX"),
+        ("01", (7,), "07"),
+        ("第一条", (12,), "第十二条"),
+        ("第一条", (21,), "第二十一条"),
+        ("1(a)", (3, 2), "3(b)"),
+    ],
+)
+def test_a_number_follows_its_sample(sample: str, counters: tuple[int, ...], expected: str) -> None:
+    assert language("zh-Hans").number(sample, counters) == expected
+
+
+def test_chinese_cites_by_number_and_english_by_title() -> None:
+    assert language("zh-Hans").cite("7.") == "第7条"
+    assert language("zh-Hans").cite("1.9.1") == "第1.9.1条"
+    assert language("en").cite("7.") is None
+
+
+def test_a_language_knows_its_own_name() -> None:
+    assert [language(locale).autonym for locale in ("en", "zh-Hans")] == ["English", "简体中文"]
+
+
+def test_a_label_that_nobody_translates_is_a_fault_of_ours() -> None:
+    with pytest.raises(LookupError):
+        language("en").label("Ceci n'est pas un message")
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-Hans"])
+@pytest.mark.parametrize("unit", ["hour", "day", "business-day", "week", "month", "year"])
+@pytest.mark.parametrize("form", FORMS["period"])
+def test_every_unit_has_every_form(locale: str, unit: str, form: str) -> None:
+    assert language(locale).period(2, unit, form)
+
+
+TEMPLATE = Source(path="t.pot", text='msgid ""\nmsgstr ""\n\nmsgid "Page {page} of {pages}"\nmsgstr ""\n')
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+def findings(text: str, locale: str = "fr") -> list[tuple[str, int]]:
+    """Return rule and line of what is wrong with a catalogue."""
+    _, found = open_language(locale, "ltr", Source(path="c.po", text=HEADER + text), TEMPLATE)
+    return [(finding.rule, finding.span.first().line if finding.span else 0) for finding in found]
+
+
+@pytest.mark.parametrize(
+    "text,expected",
+    [
+        ('msgid "Page {page} of {pages}"\nmsgstr "Page {page} sur {pages}"\n', []),
+        ("", [("missing-message", 1)]),
+        ('msgid "Page {page} of {pages}"\nmsgstr ""\n', [("missing-message", 5)]),
+        ('#, fuzzy\nmsgid "Page {page} of {pages}"\nmsgstr "Page {page}"\n', [("missing-message", 6)]),
+        ('msgid "Page {page} of {pages}"\nmsgstr "Page {numero}"\n', [("bad-message", 5)]),
+    ],
+)
+def test_what_a_catalogue_lacks_is_a_finding_at_its_line(text: str, expected: list[tuple[str, int]]) -> None:
+    assert findings(text) == expected
+
+
+@pytest.mark.parametrize("locale", ["xq-Abcd", "../../etc", "e", "zz"])
+def test_an_unknown_language_is_a_finding_and_never_a_path(locale: str) -> None:
+    assert [rule for rule, _ in findings("", locale)] == ["unknown-locale"]
+
+
+def test_a_catalogue_that_is_no_catalogue_is_a_finding() -> None:
+    assert [rule for rule, _ in findings('this is no catalogue\n')] == ["bad-catalogue"]
