@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ..diagnostics import did_you_mean, error
 from ..model import document as d
 from ..model.library import Contact, Party, Texts, text_in
 from ..model.written import ContactBlock
@@ -37,17 +36,9 @@ def contact_block(block: ContactBlock, place: Place) -> tuple[d.Block, ...]:
         contacts = (name for name, fact in place.library.facts.items() if isinstance(fact, Contact))
         place.unknown("unknown-contact", "contact", block.contact, block.span, contacts, file=FILE)
         return ()
-    wanted = _known(block, place) or CONTACT_FIELDS
+    wanted = block.fields or CONTACT_FIELDS
     fields = (_field(kind, _texts(contact, kind, place), place) for kind in wanted)
     return (d.ContactBlock(fields=tuple(field for field in fields if field)),)
-
-
-def _known(block: ContactBlock, place: Place) -> tuple[str, ...]:
-    for name in block.fields:
-        if name not in CONTACT_FIELDS:
-            finding = error("unknown-contact-field", f"a contact has no field `{name}`", block.span)
-            place.report(finding.with_help(did_you_mean(name, CONTACT_FIELDS), f"fields: {', '.join(CONTACT_FIELDS)}"))
-    return tuple(name for name in block.fields if name in CONTACT_FIELDS)
 
 
 def _texts(contact: Contact, kind: str, place: Place) -> Texts:

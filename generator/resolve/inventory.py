@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from ..diagnostics import did_you_mean, error
+from ..diagnostics import error
 from ..model import document as d
 from ..model.library import Category, Inventory, Period, Texts, text_in
 from ..model.written import InventoryBlock
@@ -20,14 +20,9 @@ FILE = "clauses/inventory.yaml"
 
 
 def inventory_view(block: InventoryBlock, place: Place) -> tuple[d.Block, ...]:
-    """Return the blocks of a view; none where it is unknown, which is a finding."""
+    """Return the blocks of a view; none where the work has no inventory, which is a finding."""
     inventory = _inventory(block.span, place)
-    view = VIEWS.get((block.form, block.view))
-    if view is None:
-        known = (f"{form} {name}" for form, name in VIEWS)
-        finding = error("unknown-view", f"there is no `{block.form} {block.view}` of the inventory", block.span)
-        place.report(finding.with_help(did_you_mean(f"{block.form} {block.view}", known)))
-    return (view(inventory, place),) if inventory and view else ()
+    return (VIEWS[block.form, block.view](inventory, place),) if inventory else ()
 
 
 def category_tag(use: str, span: Span, place: Place) -> str:
