@@ -1,0 +1,243 @@
+"""WeasyPrint, set up so that only our own fonts and nothing from outside reach a page. The only door to it.
+
+In: HTML, style sheets, the folders of the fonts. Out: a laid-out PDF as bytes and what the engine logged. It opens no
+address and no file but the fonts, and knows no Document.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+import warnings
+from atexit import register
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from io import StringIO
+from pathlib import Path
+from tempfile import mkdtemp
+from types import MappingProxyType
+from typing import Any, NoReturn
+
+from ..fonts import fontconfig
+
+_DEBIAN = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+_INSTALL = MappingProxyType(
+    {
+        "apt-get": f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {_DEBIAN}",
+        "dnf": "sudo dnf install -y pango harfbuzz",
+        "pacman": "sudo pacman -S --needed pango harfbuzz",
+        "apk": "sudo apk add pango harfbuzz-subset",
+        "zypper": "sudo zypper install -y libpango-1_0-0 libharfbuzz-subset0",
+        "brew": "brew install pango harfbuzz",
+    }
+)
+_WINDOWS = "install MSYS2 from msys2.org, then run in its shell: pacman -S mingw-w64-ucrt-x86_64-pango"
+_UNNAMED = f"install what these Debian packages hold: {_DEBIAN}"
+
+
+class MissingLibrary(Exception):  # noqa: N818 - it is a state of the machine, which callers report as such
+    """The engine cannot start here; `remedy` is the command for this system."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.remedy = _remedy()
+
+
+class EngineError(Exception):
+    """The engine gave up on a page; the message says over what."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What one PDF is made of. `base_url` makes relative links absolute; `house` is the style sheet all PDFs share."""
+
+    html: str
+    base_url: str
+    house: str
+    own: str
+    fonts: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """A file that travels inside the PDF, as its source; `day` is an ISO date."""
+
+    name: str
+    description: str
+    data: bytes
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """A PDF and every warning or error that the engine logged on the way."""
+
+    data: bytes
+    log: tuple[str, ...]
+
+
+Finisher = Callable[[Any, Any], None]
+"""Called with the engine's document and the pydyf tree of the PDF right before it is written."""
+
+
+def load_engine() -> str:
+    """Import the engine and return its name and version, with those of Pango.
+
+    Raises MissingLibrary where the machine lacks a native library.
+    """
+    weasyprint = _engine()
+    from weasyprint.text.ffi import pango
+
+    number = pango.pango_version()  # 15012 is 1.50.12
+    return f"WeasyPrint {weasyprint.__version__}, Pango {number // 10000}.{number // 100 % 100}.{number % 100}"
+
+
+def print_sheet(sheet: Sheet, finisher: Finisher, identifier: str, enclosures: Sequence[Enclosure]) -> Print:
+    """Return the PDF of a sheet as PDF/A-3u with tags. Raises EngineError, and MissingLibrary."""
+    weasyprint = _engine()
+    with _listening() as log, _nothing_fetched():
+        page = weasyprint.HTML(string=sheet.html, base_url=sheet.base_url, url_fetcher=_fetcher())
+        styles = [_style_sheet(sheet.house), weasyprint.CSS(string=sheet.own, url_fetcher=_fetcher())]
+        laid_out = _lay_out(page, styles, _fonts(sheet.fonts))
+        data = laid_out.write_pdf(
+            pdf_variant="pdf/a-3u",
+            pdf_tags=True,
+            pdf_identifier=identifier.encode("ascii"),
+            attachments=[_attachment(enclosure) for enclosure in enclosures],
+            finisher=finisher,
+        )
+    return Print(data=data, log=tuple(log))
+
+
+def _lay_out(page: Any, styles: list[Any], fonts: Any) -> Any:
+    """Lay out a page. What the engine raises over odd markup or a project's style sheet is its own affair to name."""
+    try:
+        return page.render(font_config=fonts, stylesheets=styles, pdf_variant="pdf/a-3u", pdf_tags=True)
+    except Exception as cause:
+        raise EngineError(f"the PDF engine cannot lay out the page: {type(cause).__name__}: {cause}") from cause
+
+
+@cache
+def _engine() -> Any:
+    """Import WeasyPrint. It prints advice of its own where a library is missing; we give ours."""
+    try:
+        with redirect_stdout(StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import weasyprint
+            from weasyprint.text.ffi import harfbuzz_subset
+    except OSError as cause:
+        raise MissingLibrary(str(cause).splitlines()[0]) from cause
+    if harfbuzz_subset is None:
+        raise MissingLibrary("cannot load library libharfbuzz-subset, without which bytes differ from run to run")
+    return weasyprint
+
+
+def _remedy() -> str:
+    if sys.platform == "win32":
+        return _WINDOWS
+    wanted = ("brew",) if sys.platform == "darwin" else tuple(_INSTALL)
+    return next((_INSTALL[tool] for tool in wanted if shutil.which(tool)), _UNNAMED)
+
+
+@lru_cache(maxsize=4)
+def _style_sheet(text: str) -> Any:
+    return _engine().CSS(string=text, url_fetcher=_fetcher())
+
+
+@lru_cache(maxsize=4)
+def _fonts(folders: tuple[Path, ...]) -> Any:
+    """Return the engine's fonts: those of `folders` and no other.
+
+    fontconfig reads the variable whenever a configuration is made, so it does not matter who imported the engine
+    before us; and nobody after us finds the variable changed.
+    """
+    from weasyprint.text.fonts import FontConfiguration
+
+    room = Path(mkdtemp(prefix="clausebook-fonts-"))
+    register(shutil.rmtree, room, ignore_errors=True)
+    config = room / "fonts.conf"
+    config.write_text(fontconfig(folders, room / "cache"), encoding="utf-8")
+    with _environment("FONTCONFIG_FILE", str(config)):
+        return FontConfiguration()
+
+
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
+
+
+@cache
+def _fetcher() -> Any:
+    """Return a fetcher that refuses everything: a page brings its style along and has no pictures from elsewhere."""
+    from weasyprint.urls import URLFetcher
+
+    class Refusing(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: object = None) -> NoReturn:  # noqa: ARG002
+            raise ValueError(f"nothing is fetched while printing: {url}")
+
+    return Refusing(fail_on_errors=True, allow_redirects=False, allowed_protocols=())
+
+
+@contextmanager
+def _nothing_fetched() -> Iterator[None]:
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        yield
+    except FatalURLFetchingError as cause:
+        raise EngineError(str(cause.__cause__ or cause)) from cause
+
+
+def _attachment(enclosure: Enclosure) -> Any:
+    from datetime import datetime
+
+    day = datetime.fromisoformat(enclosure.day)
+    return _engine().Attachment(
+        string=enclosure.data,
+        name=enclosure.name,
+        description=enclosure.description,
+        created=day,
+        modified=day,
+        relationship="Source",
+        url_fetcher=_fetcher(),
+    )
+
+
+class _Ear(logging.Handler):
+    """Keeps every message from a warning upwards, each once."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:  # type: ignore[explicit-override]
+        self.heard[record.getMessage()] = None
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Give a list that holds, at the end, what the engine and its font tools logged."""
+    log: list[str] = []
+    ear = _Ear()
+    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
+    for logger in loggers:
+        logger.addHandler(ear)
+    try:
+        yield log
+    finally:
+        for logger in loggers:
+            logger.removeHandler(ear)
+        log.extend(ear.heard)
