@@ -29,7 +29,7 @@ _TARGET = re.compile(r"\]\(((?:[^\s()]|\([^\s()]*+\))*+)\)")
 _SPACES = re.compile(" *+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class _Piece:
     """An inline with what the ones around it must know: how deep it is, whether it holds a link."""
 
@@ -78,20 +78,24 @@ def _add_text(scan: _Scan, start: int, end: int, text: str | None = None) -> Non
 
 
 def _joined(pieces: list[_Piece]) -> tuple[Inline, ...]:
-    """Return the inlines with neighbouring texts joined."""
+    """Return the inlines with texts joined that touch; the marks of a refused link part two texts."""
     inlines: list[Inline] = []
     run: list[Text] = []
-    for piece in pieces:
-        if isinstance(piece.inline, Text):
-            run.append(piece.inline)
-            continue
-        inlines.extend(_join_texts(run))
-        run = []
-        inlines.append(piece.inline)
+    for inline in (piece.inline for piece in pieces):
+        if run and not (isinstance(inline, Text) and run[-1].span.end == inline.span.start):
+            inlines.extend(_join_texts(run))
+            run = []
+        if isinstance(inline, Text):
+            run.append(inline)
+        else:
+            inlines.append(inline)
     return (*inlines, *_join_texts(run))
 
 
 def _join_texts(run: list[Text]) -> tuple[Text, ...]:
+    """Return one text, or none where nothing is left of it but folded line breaks."""
+    if len(run) == 1 and run[0].text:
+        return (run[0],)
     text = "".join(part.text for part in run)
     return (Text(text=text, span=replace(run[0].span, end=run[-1].span.end)),) if text else ()
 
