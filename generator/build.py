@@ -88,7 +88,8 @@ def _languages(project: Project, library: Library) -> tuple[Mapping[str, Languag
 
 def _day(settings: Settings, day: date | None) -> tuple[date | None, tuple[Diagnostic, ...]]:
     try:
-        return day or today(settings.timezone), ()
+        now = today(settings.timezone)  # asked even where a day is given, so that a wrong zone is always told
+        return day or now, ()
     except LookupError:
         place = _place(settings.span.source, settings.timezone) or settings.span
         unknown = error("unknown-timezone", f"there is no time zone `{settings.timezone}`", place)

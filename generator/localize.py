@@ -38,6 +38,7 @@ FORMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "adjective": "{{number}}-{unit}",
             "words": "{{words}} {unit}",
             "legal": "{{words}} ({{number}}) {unit}",
+            "heading": "{{words}} ({{number}}) {unit}",
         },
         "age": {"": "{number}", "number": "{number}", "legal": "{words} ({number})"},
         "count": {"": "{number}", "words": "{words}", "times": "{number} times", "legal": "{words} ({number})"},
@@ -66,7 +67,8 @@ class Language:
 
     def period(self, number: int, unit: str, form: str = "") -> str:
         """Return a number of units in one of `FORMS`."""
-        return self._counted("period", FORMS["period"][form].format(unit=unit), number)
+        text = self._counted("period", FORMS["period"][form].format(unit=unit), number)
+        return text.title() if form == "heading" else text
 
     def age(self, years: int, form: str = "") -> str:
         """Return an age in one of `FORMS`."""
@@ -146,7 +148,7 @@ def open_language(
         direction=direction,
         autonym=_autonym(locale),
         plural=answers.plural_expr,
-        messages=_messages(answers),
+        messages=_messages(wanted) | _messages(answers),
     )
     return language, tuple(_findings(answers, wanted, catalogue))
 
@@ -157,7 +159,13 @@ def _read(source: Source, locale: str | None) -> Catalog:
 
 
 def _messages(catalogue: Catalog) -> dict[Key, tuple[str, ...]]:
-    return {_key(message): _forms_of(message.string) for message in catalogue if message.id}
+    """Return the texts of all messages; one that is not translated stands for itself until its finding stops the build."""
+    return {_key(message): _answer(message) for message in catalogue if message.id}
+
+
+def _answer(message: Message) -> tuple[str, ...]:
+    forms = _forms_of(message.string)
+    return forms if all(forms) else _forms_of(message.id)
 
 
 def _key(message: Message) -> Key:
@@ -177,10 +185,12 @@ def _findings(answers: Catalog, wanted: Catalog, source: Source) -> Iterator[Dia
         name = f"`{msgid}`" + (f" ({context})" if context else "")
         if answer is None or answer.fuzzy or not all(_forms_of(answer.string)):
             lacking = error("missing-message", f"the catalogue does not translate {name}", _place(source, answer))
-            yield lacking.with_help("add the translation; templates and facts would fall back to nothing")
+            yield lacking.with_help("add a msgstr for it")
         elif not _placeholders(answer) <= _placeholders(message):
             foreign = ", ".join(sorted(_placeholders(answer) - _placeholders(message)))
-            yield error("bad-message", f"the translation of {name} names {{{foreign}}}", _place(source, answer))
+            unknown = error("bad-message", f"the translation of {name} names {{{foreign}}}", _place(source, answer))
+            known = ", ".join(f"{{{name}}}" for name in sorted(_placeholders(message)))
+            yield unknown.with_help(f"use {known or 'no braces'}, as the original does")
 
 
 def _placeholders(message: Message) -> set[str]:

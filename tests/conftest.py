@@ -22,3 +22,8 @@ def browser() -> Iterator[Chromium]:
     """One Chromium for all the tests of a worker; each page has a profile of its own."""
     with chromium() as running:
         yield running
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a person accept what is printed now as what is expected from now on."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite the expected files of tests/projects*")

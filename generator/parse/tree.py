@@ -44,7 +44,8 @@ def read_tree(source: Source, start: int = 0, end: int | None = None) -> tuple[N
     reading = _Reading(source=source, offset=start)
     data = source.text[start:last].encode("utf-8", "replace")
     if len(data) > MAX_BYTES:
-        return _stop(reading, error("file-too-large", f"more than {MAX_BYTES // 1024} KiB of YAML", source.whole()))
+        large = error("file-too-large", f"more than {MAX_BYTES // 1024} KiB of YAML", source.whole())
+        return _stop(reading, large.with_help("take out what is not needed; long texts belong into clause files"))
     hidden = [found for found in find_hidden_characters(source, start) if found.span and found.span.start < last]
     reading.findings += hidden
     try:

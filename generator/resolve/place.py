@@ -54,5 +54,5 @@ class Place:
         """Report a name that `file` does not have, unless that file could not be read; return what stands for it."""
         if file not in self.library.unread:
             finding = error(rule, f"there is no {what} `{name}` in {file}", span)
-            self.report(finding.with_help(did_you_mean(name, there)))
+            self.report(finding.with_help(did_you_mean(name, there) or f"add it to {file}, or correct the name"))
         return UNKNOWN

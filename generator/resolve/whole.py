@@ -85,7 +85,7 @@ def _amendments(library: Library) -> Iterator[Diagnostic]:
     for work in library.works.values():
         if work.amends is not None and work.amends not in library.works:
             yield _unknown("unknown-work", "work", work.amends, work.span, library.works)
-        elif work.id in _above(work, library):
+        elif work.id in _above(work, library) and work.id == min(_above(work, library)):  # a circle is one finding
             finding = error("circular-amends", f"`{work.id}` amends itself, by way of `{work.amends}`", work.span)
             yield finding.with_help("an addendum amends a policy, and that policy nothing that amends it")
 
@@ -124,4 +124,6 @@ def _party(name: str, span: Span, locales: set[str], library: Library) -> Iterat
 
 
 def _unknown(rule: str, what: str, name: str, span: Span, there: Iterable[str]) -> Diagnostic:
-    return error(rule, f"there is no {what} `{name}`", span).with_help(did_you_mean(name, there))
+    return error(rule, f"there is no {what} `{name}`", span).with_help(
+        did_you_mean(name, there) or f"there are: {', '.join(sorted(there)) or 'none'}"
+    )
