@@ -31,6 +31,7 @@ def test_a_date_is_written_out(locale: str, pattern: str | None, expected: str) 
     [
         (12, "month", "", "12 months", "12个月"),
         (12, "month", "adjective", "12-month", "12个月"),
+        (12, "month", "heading", "Twelve (12) Months", "十二（12）个月"),
         (12, "month", "legal", "twelve (12) months", "十二（12）个月"),
         (12, "month", "words", "twelve months", "十二个月"),
         (1, "year", "words", "one year", "一年"),
