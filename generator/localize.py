@@ -30,6 +30,7 @@ Key = tuple[str, str]
 _UNCOUNTED = 100
 """From here on, numbers are written in figures."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_FIGURES = re.compile(r"[0-9.]+")
 _COUNTER = re.compile(r"(?<![A-Za-z0-9])(?:0?1|[aAiI])(?![A-Za-z0-9])|一")
 FORMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -92,7 +93,10 @@ class Language:
     def cite(self, number: str) -> str | None:
         """Return how the text cites the clause with this number, or None where the language cites by title."""
         pattern = self._message("citation", "{number} {title}", 1)
-        return None if "{title}" in pattern else pattern.format(number=number.rstrip(".．、"))
+        if "{title}" in pattern:
+            return None
+        bare = number.rstrip(".．、")
+        return pattern.format(number=bare) if _FIGURES.fullmatch(bare) else bare  # 第二条 says all by itself
 
     def letters(self, items: Sequence[str]) -> str:
         """Return letters as a list without a conjunction: "A, B, D"."""
@@ -159,7 +163,7 @@ def _read(source: Source, locale: str | None) -> Catalog:
 
 
 def _messages(catalogue: Catalog) -> dict[Key, tuple[str, ...]]:
-    """Return the texts of all messages; one that is not translated stands for itself until its finding stops the build."""
+    """Return the texts of all messages; what is not translated stands for itself until its finding stops the build."""
     return {_key(message): _answer(message) for message in catalogue if message.id}
 
 

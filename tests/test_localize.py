@@ -95,6 +95,7 @@ def test_a_number_follows_its_sample(sample: str, counters: tuple[int, ...], exp
 def test_chinese_cites_by_number_and_english_by_title() -> None:
     assert language("zh-Hans").cite("7.") == "第7条"
     assert language("zh-Hans").cite("1.9.1") == "第1.9.1条"
+    assert language("zh-Hans").cite("第二条") == "第二条"
     assert language("en").cite("7.") is None
 
 
@@ -144,4 +145,4 @@ def test_an_unknown_language_is_a_finding_and_never_a_path(locale: str) -> None:
 
 
 def test_a_catalogue_that_is_no_catalogue_is_a_finding() -> None:
-    assert [rule for rule, _ in findings('this is no catalogue\n')] == ["bad-catalogue"]
+    assert [rule for rule, _ in findings("this is no catalogue\n")] == ["bad-catalogue"]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 from ..diagnostics import Diagnostic, error
 from ..fonts import FontTable, faces_for, missing
@@ -24,7 +24,8 @@ from ..source import Source
 def missing_glyph(library: Library, documents: tuple[Document, ...], fonts: FontTable) -> Iterator[Diagnostic]:
     """Yield an error for each character that no font of a Document's locale has, in each file that brings it in."""
     for document in documents:
-        for character in missing("".join(_strings(document)), faces_for(fonts, document.locale)):
+        own = replace(document, translations=())  # the titles in other languages are printed on screens only
+        for character in missing("".join(_strings(own)), faces_for(fonts, document.locale)):
             yield from _findings(character, document, library)
 
 
