@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic
-from generator.model.library import Age, Contact, DateKind, Party, Period, Placement, text_in
+from generator.model.library import DateKind, Placement
+from generator.model.registries import Age, Contact, Party, Period, text_in
 from generator.parse import parse
 from tests.parse_cases import (
     CHANGELOG,

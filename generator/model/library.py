@@ -1,7 +1,6 @@
 """Everything that one state of the source says, by id and locale: the result of `parse/`.
 
-Values carry the span that a finding about them should name. A text by locale is a read-only mapping from locale to
-text; the key "" holds a text that serves every locale.
+Values carry the span that a finding about them should name.
 """
 
 from __future__ import annotations
@@ -12,157 +11,8 @@ from datetime import date
 from enum import Enum
 
 from ..source import Span
+from .registries import DefinedTerm, Fact, Inventory, Texts
 from .written import Clause
-
-Texts = Mapping[str, str]
-
-
-def legal_name_in(party: Party, locale: str) -> str | None:
-    """Return the legal name of a party in `locale`, or its name where the locale has none."""
-    return text_in(party.legal_name, locale) or text_in(party.name, locale)
-
-
-def text_in(texts: Texts, locale: str) -> str | None:
-    """Return the text for `locale`, the text for every locale, or None."""
-    return texts.get(locale, texts.get(""))
-
-
-# --- facts.yaml -------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """A person or company; `legal_name` falls back to `name`."""
-
-    name: Texts
-    legal_name: Texts
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
-    """Ways to reach somebody. A missing field is an empty mapping; address lines are joined by line breaks."""
-
-    party: str | None
-    department: Texts
-    phone: Texts
-    email: Texts
-    url: Texts
-    postcode: Texts
-    address: Texts
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """A number of units: hour, day, business-day, week, month or year."""
-
-    number: int
-    unit: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Age:
-    """An age in full years."""
-
-    years: int
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """How often or how many."""
-
-    number: int
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactDate:
-    """A day of the calendar that is not a date of a policy."""
-
-    day: date
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statute:
-    """A law: its name per locale and how it is cited."""
-
-    name: Texts
-    citation: Texts
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WebLink:
-    """The address of a page."""
-
-    href: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """A product, authority or place that is no party."""
-
-    name: Texts
-    span: Span
-
-
-Fact = Party | Contact | Period | Age | Count | FactDate | Statute | WebLink | Name
-
-
-# --- terms.yaml, inventory.yaml ---------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DefinedTerm:
-    """A glossary entry. `allowed` and `rejected` are forms by locale; `defined` maps a work to the clause."""
-
-    id: str
-    form: Texts
-    allowed: Mapping[str, tuple[str, ...]]
-    rejected: Mapping[str, tuple[str, ...]]
-    defined: Mapping[str, str]
-    since: str | None
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Category:
-    """A category of personal information and all that is said of it."""
-
-    id: str
-    letter: str
-    label: Texts
-    short: Texts
-    statute: str
-    examples: Texts
-    note: Texts
-    sources: tuple[str, ...]
-    purposes: tuple[str, ...]
-    disclosed: tuple[str, ...]
-    sold: tuple[str, ...]
-    retention: str | None
-    sensitive: bool
-    span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inventory:
-    """What one jurisdiction's inventory lists; categories are in the file's order."""
-
-    jurisdiction: str
-    purposes: Mapping[str, Texts]
-    sources: Mapping[str, Texts]
-    recipients: Mapping[str, Texts]
-    categories: tuple[Category, ...]
-    span: Span
-
-
-# --- changelog.yaml ---------------------------------------------------------------------------------------------------
 
 
 class Change(Enum):
@@ -200,9 +50,6 @@ class Edition:
     cancels: str | None
     notes: str | None
     span: Span
-
-
-# --- work.yaml --------------------------------------------------------------------------------------------------------
 
 
 class Placement(Enum):
@@ -272,9 +119,6 @@ class Work:
     dated_by_meaning: bool
     locales: Mapping[str, WorkLocale]
     span: Span
-
-
-# --- clausebook.yaml --------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,8 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from ..diagnostics import Diagnostic, error, has_errors, in_order
-from ..model.library import DefinedTerm, Edition, Fact, Inventory, Library, Work
+from ..model.library import Edition, Library, Work
+from ..model.registries import DefinedTerm, Fact, Inventory
 from ..model.written import Clause
 from ..source import Source
 from .changelog import CHANGELOG, read_editions

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ..diagnostics import Diagnostic, did_you_mean, error
-from ..model.library import Age, Contact, Count, Fact, FactDate, Name, Party, Period, Statute, WebLink
+from ..model.registries import Age, Contact, Count, Fact, FactDate, Name, Party, Period, Statute, WebLink
 from .addresses import EMAIL, PHONE, URL
 from .nodes import Scalar
 from .record import Key, Record, Values, defaulting, optional, required

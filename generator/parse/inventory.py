@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..diagnostics import Diagnostic, did_you_mean, error
-from ..model.library import Category, Inventory, Texts
+from ..model.registries import Category, Inventory, Texts
 from ..source import Span
 from .nodes import Entries, Scalar
 from .record import Key, Record, Values, defaulting, optional, required

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ..model.library import DefinedTerm
+from ..model.registries import DefinedTerm
 from .editions import EDITION
 from .record import Record, Values, defaulting, optional, required
 from .shape import Findings, Table

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ..model import document as d
-from ..model.library import Contact, Party, Texts, text_in
+from ..model.registries import Contact, Party, Texts, text_in
 from ..model.written import ContactBlock
 from .facts import CONTACT_FIELDS, FILE, address_of
 from .place import Place

@@ -10,7 +10,8 @@ from datetime import date
 from ..diagnostics import error, warning
 from ..model import document as d
 from ..model.document import plain_text
-from ..model.library import DateKind, Party, Placement, legal_name_in, text_in
+from ..model.library import DateKind, Placement
+from ..model.registries import Party, legal_name_in, text_in
 from .blocks import resolve_blocks
 from .dates import Dates, Entry, dates_on, entries_of
 from .inlines import resolve_inlines

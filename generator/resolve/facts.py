@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..diagnostics import did_you_mean, error
 from ..localize import FORMS
 from ..model import document as d
-from ..model.library import (
+from ..model.registries import (
     Age,
     Contact,
     Count,

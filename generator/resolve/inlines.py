@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ..diagnostics import did_you_mean, error
 from ..model import document as d
 from ..model import written as w
-from ..model.library import text_in
+from ..model.registries import text_in
 from .facts import fact_address, fact_text
 from .inventory import category_tag
 from .place import UNKNOWN, Place

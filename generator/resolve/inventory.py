@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from ..diagnostics import error
 from ..model import document as d
-from ..model.library import Category, Inventory, Period, Texts, text_in
+from ..model.registries import Category, Inventory, Period, Texts, text_in
 from ..model.written import InventoryBlock
 from ..source import Span
 from .place import UNKNOWN, Place

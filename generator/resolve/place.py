@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from ..diagnostics import Diagnostic, did_you_mean, error
 from ..localize import Language
-from ..model.library import Inventory, Library
+from ..model.library import Library
+from ..model.registries import Inventory
 from ..source import Span
 from .plan import Plan
 

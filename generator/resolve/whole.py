@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..diagnostics import Diagnostic, did_you_mean, error
-from ..model.library import Library, OutlineEntry, Party, Work, WorkLocale, clause_key, legal_name_in
+from ..model.library import Library, OutlineEntry, Work, WorkLocale, clause_key
+from ..model.registries import Party, legal_name_in
 from ..source import Span
 
 
