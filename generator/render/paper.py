@@ -16,6 +16,7 @@ from .addresses import absolute
 from .engine import Sheet
 from .inlines import Dialect
 from .prose import print_sections
+from .setting import set_finely
 from .site import Site
 from .templates import asset, fill
 
@@ -36,7 +37,7 @@ def sheet(document: Document, site: Site) -> Sheet:
 
 def print_paper(document: Document, site: Site) -> str:
     """Return the HTML for paper. Raises BrokenTemplateError."""
-    return fill(
+    page = fill(
         site,
         "paper.html.jinja",
         document=document,
@@ -44,13 +45,14 @@ def print_paper(document: Document, site: Site) -> str:
         banner=site.banner,
         text=print_clauses(document, site),
     )
+    return set_finely(page)
 
 
 def print_clauses(document: Document, site: Site) -> Markup:
     """Return the clauses as the page has them, with links to other documents that hold wherever the file goes."""
     dialect = Dialect(heading=2, prefix="", ordered="ol", address=partial(absolute, site))
     clauses = print_sections(document.sections, dialect)
-    return Markup(clauses.replace('href="#"', 'href="#top"'))  # noqa: S704 - no text holds an unescaped quotation mark
+    return Markup(clauses.replace('href="#"', 'href="#top"'))  # noqa: S704 - no text holds a quotation mark as it is
 
 
 def own_style(document: Document, site: Site) -> str:
