@@ -9,40 +9,24 @@ It decides nothing about content.
 from __future__ import annotations
 
 import ctypes
-import hashlib
 import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from .model.artifact import Artifact
+from .tree import FORMAT, MANIFEST, digest, names_in, read_tree
 
-MANIFEST = "manifest.json"
-FORMAT = 1
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
 class OutputError(Exception):
     """The tree could not be written; the message says why and what to do. The old tree is as it was."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
-    """A published tree on disk: its manifest as read, with `files` by path."""
-
-    folder: Path
-    manifest: Mapping[str, Any]
-    files: Mapping[str, Mapping[str, Any]]
-
-    def read(self) -> dict[str, bytes]:
-        """Return the bytes of every file of the manifest, and of the manifest itself."""
-        return {path: (self.folder / path).read_bytes() for path in [*self.files, MANIFEST]}
 
 
 def write(artifacts: Iterable[Artifact], folder: Path, about: Mapping[str, Any]) -> None:
@@ -68,6 +52,20 @@ def replace(data: Mapping[str, bytes], folder: Path) -> None:
             with _locked(folder.parent):
                 _swap(new, folder)
             _sync_folder(folder.parent)
+
+
+def create(files: Mapping[str, str], folder: Path) -> None:
+    """Make a folder with these files, whole or not at all.
+
+    Raises OutputError where the folder holds anything, and for every error of the file system.
+    """
+    with _errors(folder):
+        if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+            raise OutputError(f"{folder} holds something already; choose another folder")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with _workspace(folder) as new:
+            _fill(new, {name: text.encode() for name, text in files.items()})
+            _swap(new, folder)
 
 
 def write_file(path: Path, text: str) -> None:
@@ -111,33 +109,6 @@ def remove(folder: Path) -> bool:
         return True
 
 
-def read_tree(folder: Path) -> Tree | None:
-    """Return the manifest of the tree in `folder`, or None where there is none that we understand."""
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        files = {str(file["path"]): file for file in manifest["files"]}
-        known = manifest["format"] == FORMAT and manifest["generator"] == "clausebook"
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return Tree(folder=folder, manifest=manifest, files=files) if known else None
-
-
-def altered(tree: Tree) -> tuple[str, ...]:
-    """Return the paths whose files are missing, differ from the manifest, or are not in it, sorted."""
-    there = set(_names(tree.folder)) - {MANIFEST}
-    wrong = {path for path, file in tree.files.items() if path not in there or _differs(tree.folder / path, file)}
-    return tuple(sorted(wrong | (there - tree.files.keys())))
-
-
-def digest(data: bytes) -> str:
-    """Return the SHA-256 of `data` in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def _differs(path: Path, file: Mapping[str, Any]) -> bool:
-    return path.is_symlink() or digest(path.read_bytes()) != file.get("sha256")
-
-
 def _by_path(artifacts: Iterable[Artifact]) -> dict[str, Artifact]:
     files: dict[str, Artifact] = {}
     for artifact in artifacts:
@@ -164,20 +135,13 @@ def _errors(folder: Path) -> Iterator[None]:
         raise OutputError(f"{folder} could not be written: {cause.strerror or cause}") from cause
 
 
-def _names(folder: Path) -> Iterator[str]:
-    for parent, folders, names in os.walk(folder):
-        links = [name for name in folders if Path(parent, name).is_symlink()]
-        for name in [*names, *links]:
-            yield Path(parent, name).relative_to(folder).as_posix()
-
-
 def _refuse_foreign(folder: Path) -> None:
     """Raise OutputError unless `folder` is missing, empty, or holds only what its manifest lists."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise OutputError(f"{folder} is not a folder; choose another one with --out")
     tree = read_tree(folder)
     ours = tree.files.keys() | {MANIFEST} if tree else frozenset[str]()
-    foreign = sorted(name for name in _names(folder) if name not in ours)
+    foreign = sorted(name for name in names_in(folder) if name not in ours)
     if foreign:
         more = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
         raise OutputError(

@@ -20,10 +20,10 @@ from .diagnostics import Diagnostic, warning
 from .fonts import faces_for
 from .model.artifact import Artifact
 from .model.document import Document
-from .output import Tree, digest, read_tree
 from .project import Project
 from .render import RENDERERS, Rendering, Site, render_landing
 from .render.addresses import about, pdf_name
+from .tree import Tree, digest, read_tree
 
 MISSING_LIBRARY = "missing-library"
 """The rule of the finding that stands for all PDFs which this machine cannot print."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .output import OutputError, altered, read_tree, replace
+from .output import OutputError, replace
+from .tree import altered, read_tree
 
 
 class PublicationError(Exception):

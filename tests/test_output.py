@@ -12,7 +12,8 @@ import pytest
 
 from generator import output
 from generator.model.artifact import Artifact
-from generator.output import OutputError, altered, read_tree, remove, write
+from generator.output import OutputError, remove, write
+from generator.tree import altered, read_tree
 
 
 def text(path: str, content: str) -> Artifact:
