@@ -75,7 +75,7 @@ def own_style(document: Document, site: Site) -> str:
 
 def _families(site: Site) -> Iterator[str]:
     for locale in site.fonts:
-        yield f":lang({locale}) {{ font-family: {_stack(site, locale)} }}"
+        yield f'[lang|="{locale}"] {{ font-family: {_stack(site, locale)} }}'
 
 
 def _stack(site: Site, locale: str) -> str:

@@ -16,6 +16,7 @@ from .addresses import about, pdf_name
 from .engine import Enclosure, EngineError, MissingLibrary, load_engine, print_sheet
 from .paper import sheet
 from .pdf_finish import finish
+from .pdf_marks import MarkError
 from .site import Rendering, Site
 from .templates import BrokenTemplateError
 
@@ -33,7 +34,7 @@ def render_pdf(document: Document, site: Site) -> Rendering:
         printed = print_sheet(paper, finish, _identifier(source), (_enclosed(document, source),))
     except BrokenTemplateError as fault:
         return Rendering(artifacts=(), diagnostics=(fault.diagnostic,))
-    except EngineError as fault:
+    except (EngineError, MarkError) as fault:
         return Rendering(artifacts=(), diagnostics=(_found(document, str(fault)),))
     pdf = Artifact(
         path=document.path + pdf_name(document),

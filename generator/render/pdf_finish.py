@@ -55,7 +55,10 @@ def _retag(document: Any, pdf: Any) -> None:
     for element in writer.spare:
         element.clear()  # no object can be taken out of a PDF in the making; an empty one costs ten bytes
     for mark in tags.artifacts:
-        _turn_into_artifact(pdf, mark)
+        if mark.annotation:
+            _remove(pdf, mark)
+        else:
+            _turn_into_artifact(pdf, mark)
 
 
 class _Writer:
@@ -85,6 +88,7 @@ class _Writer:
         if mark.mcid is None:
             key = mark.annotation["StructParent"]
             self._parents[self._parents.index(key, 2 * len(self._pages)) + 1] = element.reference
+            mark.annotation["Contents"] = pydyf.String(" ".join("".join(mark.element.itertext()).split()))
             return _dictionary({"Type": "/OBJR", "Obj": mark.annotation.reference, "Pg": page})
         self._parents[2 * mark.page + 1][mark.mcid] = element.reference
         if element.setdefault("Pg", page) == page:
@@ -107,14 +111,21 @@ def _parent_tree(pdf: Any) -> Any:
 
 def _turn_into_artifact(pdf: Any, mark: Mark) -> None:
     """Have a page say that a piece of its content is no part of the text."""
-    if mark.mcid is None:
-        return
     stream = _page_stream(pdf, mark.page)
     for place, properties in _marked(stream):
         if properties.get("MCID") == mark.mcid:
             subtype = {"Subtype": f"/{mark.margin}"} if mark.margin else {}
             stream[place - 1] = "/Artifact"
             stream[place] = _dictionary({"Type": "/Pagination", **subtype})
+
+
+def _remove(pdf: Any, mark: Mark) -> None:
+    """Take the sensitive area of a link off its page."""
+    parents = _parent_tree(pdf)
+    place = parents.index(mark.annotation["StructParent"], 2 * len(pdf.page_references))
+    del parents[place : place + 2]
+    _object(pdf, pdf.page_references[mark.page])["Annots"].remove(mark.annotation.reference)
+    mark.annotation.clear()
 
 
 def _marked(stream: list[Any]) -> Iterator[tuple[int, Any]]:

@@ -60,7 +60,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tags:
-    """The whole tree, and the marks that are no part of it."""
+    """The whole tree, and the marks that are no part of it: decoration to be said so, areas of links to be removed."""
 
     document: Tag
     artifacts: tuple[Mark, ...]
@@ -88,7 +88,7 @@ class _Tree:
         self._first_pages: dict[Any, int] = {}
 
     def add(self, mark: Mark) -> None:
-        if mark.margin or mark.element is None or self._is_repeated(mark):
+        if mark.margin or mark.element is None or self._is_repeated(mark) or _is_nested(mark):
             self.artifacts.append(mark)
             return
         tag = self._label(mark.element) if mark.pseudo == "li::marker" else self._tag(mark.element)
@@ -169,6 +169,11 @@ class _Tree:
         if around not in self._terms:
             self._terms[around] = _new(self._tag(around), "LI")
         return self._terms[around]
+
+
+def _is_nested(mark: Mark) -> bool:
+    """Say whether the mark is the area of an element inside a link, which the engine adds to that of the link."""
+    return mark.annotation is not None and mark.element.tag != "a"
 
 
 def _new(around: Tag, role: str, lang: str = "", attributes: dict[str, str] | None = None) -> Tag:

@@ -29,6 +29,7 @@ _LAST_WORDS = re.compile(
     r"|(?<= )[^ ]{1,20} [^ ]{1,20}"
     rf"|(?<=[{_HAN}，、])[{_HAN}]{{3}}[。；：！？）”]{{0,2}})\s*\Z"
 )
+_SHORT = 18  # what is no longer fits on a line
 _GAP = re.compile(rf"[{_HAN}](?=[A-Za-z0-9])|[A-Za-z0-9%](?=[{_HAN}])")
 
 
@@ -75,7 +76,7 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
 
 def _with_last_words(text: str) -> Iterator[tuple[int, int]]:
     """Yield what is bound, with the last words or characters of a paragraph."""
-    last = _LAST_WORDS.search(text)
+    last = _LAST_WORDS.search(text, _SHORT)
     start = last.start() if last else len(text)
     yield from ((begin, end) for begin, end in _bounds(text) if end <= start)
     if last:
