@@ -67,6 +67,17 @@ def package_folder() -> Path:
     return inside if (inside / "templates").is_dir() else inside.parent
 
 
+def read_sample() -> dict[str, str]:
+    """Return the texts of the package's sample project by path; names that begin with `dot-` stand for hidden files."""
+    folder = package_folder() / "templates" / "starter"
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {_unhidden(path.relative_to(folder)): path.read_text(encoding="utf-8") for path in files}
+
+
+def _unhidden(path: Path) -> str:
+    return "/".join(f".{part[4:]}" if part.startswith("dot-") else part for part in path.parts)
+
+
 def today(timezone: str) -> date:
     """Return the day it is in `timezone`.
 

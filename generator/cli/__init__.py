@@ -16,8 +16,9 @@ from .check import check
 from .machine import clean, doctor
 from .publish import publish
 from .schema import schema
+from .starter import init, new
 
-COMMANDS = (check, build, publish, schema, doctor, clean)
+COMMANDS = (init, new, check, build, publish, schema, doctor, clean)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

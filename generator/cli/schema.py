@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -18,11 +17,10 @@ def schema(root: Path, folder: Path | None) -> None:
 
     They go to schemas/ of the project, or to FOLDER.
     """
-    from ..codec import json_schema
     from ..output import write_file
-    from ..parse.schemas import json_schemas
+    from ..starter.project import schema_files
 
-    for name, content in {**json_schemas(), "document": json_schema()}.items():
+    for name, text in schema_files().items():
         path = (folder or root / "schemas") / f"{name}.json"
-        write_file(path, json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+        write_file(path, text)
         click.echo(path)

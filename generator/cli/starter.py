@@ -1,0 +1,125 @@
+"""`clausebook init` and `clausebook new`: files to begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .talk import FINDINGS, project_option, refuse, show_findings
+
+if TYPE_CHECKING:
+    from ..model.library import Library
+    from ..project import Project
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Start a small bilingual project in FOLDER that builds at once."""
+    from ..output import OutputError, create
+    from ..project import read_sample, today
+    from ..starter import new_project
+
+    try:
+        create(new_project(read_sample(), today("UTC")), folder)
+    except OutputError as cause:
+        refuse(str(cause), FINDINGS)
+    click.echo(f"{folder} is ready. Next: cd {folder}, then `clausebook build` or `clausebook preview`.")
+
+
+@click.group()
+def new() -> None:
+    """Write the files of a new work, clause or language."""
+
+
+def _name(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    from ..parse.values import is_name, name_help
+
+    if not all(is_name(part) for part in value.split("/")):
+        raise click.BadParameter(f"{value!r} is no name: {name_help(value)}")
+    return value
+
+
+def _tag(_context: click.Context, _option: click.Parameter, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    from ..parse.values import is_locale, locale_help
+
+    for tag in (value,) if isinstance(value, str) else value:
+        if not is_locale(tag):
+            raise click.BadParameter(f"{tag!r} is no language tag: {locale_help(tag)}")
+    return value
+
+
+@new.command()
+@project_option
+@click.argument("name", metavar="ID", callback=_name)
+@click.option("--title", help="Title; default the id in words.")
+@click.option("--kind", type=click.Choice(("policy", "addendum")), default="policy", show_default=True)
+@click.option("--amends", metavar="ID", help="The work that an addendum belongs to.")
+@click.option("--locale", "locales", multiple=True, callback=_tag, metavar="TAG", help="May be repeated.")
+def work(root: Path, name: str, title: str | None, kind: str, amends: str | None, locales: tuple[str, ...]) -> None:
+    """Write a work: its settings, a first clause in each language, and its entry in the changelog."""
+    from ..project import today
+    from ..starter import Wanted, new_work
+
+    wanted = Wanted(title=title or _words(name), kind=kind, amends=amends, locales=locales)
+    _write(root, lambda _, library: new_work(library, name, wanted, today(library.settings.timezone)))
+
+
+@new.command()
+@project_option
+@click.argument("name", metavar="WORK/ID", callback=_name)
+@click.option("--title", help="Title; default the id in words.")
+@click.option("--after", metavar="CLAUSE", help="The clause to stand behind; default the last one.")
+@click.option("--locale", "locales", multiple=True, callback=_tag, metavar="TAG", help="Only this one; may repeat.")
+def clause(root: Path, name: str, title: str | None, after: str | None, locales: tuple[str, ...]) -> None:
+    """Write a clause: a file for each language of the work, and its line in each outline."""
+    from ..starter import new_clause
+
+    owner, slash, own = name.partition("/")
+    if not slash:
+        raise click.UsageError("Write the work and the clause, such as privacy-policy/cookies.")
+    _write(
+        root,
+        lambda _, library: new_clause(library, owner, own, title=title or _words(own), after=after, locales=locales),
+    )
+
+
+@new.command()
+@project_option
+@click.argument("tag", metavar="TAG", callback=_tag)
+def locale(root: Path, tag: str) -> None:
+    """Write a language: every clause with the original's text to translate, and a catalogue to fill in."""
+    from ..starter import new_locale
+
+    _write(root, lambda project, library: new_locale(project, library, tag))
+
+
+def _words(name: str) -> str:
+    return name.replace("-", " ").capitalize()
+
+
+def _write(root: Path, make: Callable[[Project, Library], Mapping[str, str]]) -> None:
+    """Write what `make` says and name each file; a project that cannot be read is told first."""
+    from ..diagnostics import has_errors
+    from ..output import write_file
+    from ..parse import parse
+    from ..project import open_project
+    from ..starter import StarterError
+
+    project, unreadable = open_project(root)
+    library, wrong = parse(project.sources, project.refused)
+    found = (*unreadable, *wrong)
+    if library is None or has_errors(found):
+        show_findings(found)
+        refuse("mend the project first", FINDINGS)
+    try:
+        files = make(project, library)
+    except StarterError as cause:
+        raise click.UsageError(str(cause)) from None
+    for path, text in files.items():
+        write_file(root / path, text)
+    for path in files:  # told after all is written, so that a closed pipe cuts short the talk only
+        click.echo(path)

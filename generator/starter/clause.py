@@ -1,0 +1,63 @@
+"""A new clause: a file for each language of the work, and the line of each outline.
+
+In: a Library, the work, an id. Out: the texts to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..diagnostics import did_you_mean
+from ..model.library import Library, OutlineEntry, Work, WorkLocale
+from ..source import Source
+from .edit import StarterError, add_after
+
+
+def new_clause(
+    library: Library, work: str, name: str, *, title: str, after: str | None, locales: Sequence[str]
+) -> dict[str, str]:
+    """Return the files of a clause `name` in `locales` (all of the work's if there are none), by path.
+
+    Raises StarterError for an unknown work, locale or clause to stand behind, and for a clause that exists.
+    """
+    owner = library.works.get(work)
+    if owner is None:
+        raise StarterError(f"there is no work {work}; {did_you_mean(work, library.works) or _list(library.works)}")
+    chosen = [_locale(owner, tag) for tag in locales or owner.locales]
+    taken = [key for key in library.clauses if key[:2] == (work, name) and key[2] in {own.locale for own in chosen}]
+    if taken:
+        raise StarterError(f"clauses/{work}/{name}.{taken[0][2]}.md exists already")
+    outline = _outlined(chosen, name, after)
+    return {outline.path: outline.text} | {
+        f"clauses/{work}/{name}.{own.locale}.md": f"# {title}\n\n…\n" for own in chosen
+    }
+
+
+def _locale(work: Work, tag: str) -> WorkLocale:
+    if tag not in work.locales:
+        raise StarterError(f"{work.id} has no language {tag}; {_list(work.locales)}")
+    return work.locales[tag]
+
+
+def _list(names: Sequence[str] | object) -> str:
+    return f"there are {', '.join(sorted(names))}" if hasattr(names, "__iter__") else ""
+
+
+def _outlined(locales: Sequence[WorkLocale], name: str, after: str | None) -> Source:
+    """Return work.yaml with the clause in the outline of each locale; the last one first, so that places stay right."""
+    source = locales[0].span.source
+    places = sorted((_place(own, after).span for own in locales), key=lambda span: span.start, reverse=True)
+    for span in places:
+        text = add_after(Source(path=source.path, text=source.text).span(span.start, span.end), name)
+        source = Source(path=source.path, text=text)
+    return source
+
+
+def _place(locale: WorkLocale, after: str | None) -> OutlineEntry:
+    entries = {entry.clause: entry for entry in locale.outline}
+    if after is None:
+        return locale.outline[-1]
+    if after not in entries:
+        known = did_you_mean(after, entries) or f"there are {', '.join(entries)}"
+        raise StarterError(f"the outline of {locale.locale} has no clause {after}; {known}")
+    return entries[after]

@@ -1,0 +1,28 @@
+"""A new project: a small bilingual policy that builds at once.
+
+In: the sample that the package carries, and a day. Out: the texts to write; they belong to whoever asked for them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from ..codec import json_schema
+from ..parse.schemas import json_schemas
+
+DAY = "2021-06-30"
+"""The day that the sample's changelog names, in place of which the day of the new project stands."""
+
+
+def new_project(sample: Mapping[str, str], day: date) -> dict[str, str]:
+    """Return the files of a project that is adopted on `day`, by path: the sample, and the schemas that it names."""
+    texts = {path: text.replace(DAY, day.isoformat()) for path, text in sample.items()}
+    return texts | {f"schemas/{name}.json": text for name, text in schema_files().items()}
+
+
+def schema_files() -> dict[str, str]:
+    """Return the JSON Schemas of every YAML file and of `document.json`, by name."""
+    schemas = {**json_schemas(), "document": json_schema()}
+    return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in schemas.items()}

@@ -1,0 +1,68 @@
+"""A new work: its work.yaml, a first clause in each language, and the changelog entry that adopts it.
+
+In: a Library, an id, a day. Out: the texts to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..model.library import Library
+from .edit import StarterError
+
+_CLAUSE = "introduction"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a new work is to be; without `locales` it speaks the original language."""
+
+    title: str
+    kind: str
+    amends: str | None
+    locales: tuple[str, ...]
+
+
+def new_work(library: Library, name: str, wanted: Wanted, day: date) -> dict[str, str]:
+    """Return the files of a work `name`, adopted on `day`, by path.
+
+    Raises StarterError for a work that exists, for one to amend that does not, and where the changelog is ahead of
+    `day`.
+    """
+    if name in library.works:
+        raise StarterError(f"clauses/{name}/work.yaml exists already")
+    if wanted.amends is not None and wanted.amends not in library.works:
+        raise StarterError(f"there is no work {wanted.amends}; there are {', '.join(sorted(library.works))}")
+    locales = wanted.locales or (library.settings.original,)
+    texts = {f"clauses/{name}/{_CLAUSE}.{tag}.md": f"# {wanted.title}\n\n…\n" for tag in locales}
+    return {
+        f"clauses/{name}/work.yaml": _settings(wanted, locales),
+        "clauses/changelog.yaml": _changelog(library, name, day),
+        **texts,
+    }
+
+
+def _settings(wanted: Wanted, locales: Sequence[str]) -> str:
+    head = ["# yaml-language-server: $schema=../../schemas/work.json", f"kind: {wanted.kind}"]
+    head += [f"amends: {wanted.amends}"] if wanted.amends else []
+    body = [line for tag in locales for line in _locale(tag, wanted.title)]
+    return "\n".join([*head, "locales:", *body]) + "\n"
+
+
+def _locale(tag: str, title: str) -> list[str]:
+    return [f"  {tag}:", f"    title: {title}", "    dates: [effective]", "    outline:", f"      - {_CLAUSE}"]
+
+
+def _changelog(library: Library, name: str, day: date) -> str:
+    """Return the changelog with a new newest entry; its first lines of comment stay first."""
+    newest = library.changelog[0] if library.changelog else None
+    if newest and newest.day > day:
+        raise StarterError(f"the changelog is ahead of {day.isoformat()}: its newest entry is {newest.id}")
+    same = [edition for edition in library.changelog if edition.day == day]
+    edition = f"{day.isoformat()}.{len(same) + 1}" if same else day.isoformat()
+    entry = f"- edition: {edition}\n  works:\n    {name}:\n      change: adopted\n"
+    text = newest.span.source.text if newest else ""
+    start = text.find("\n- ") + 1 if not text.startswith("- ") else 0
+    return text[:start] + entry + text[start:]
