@@ -100,7 +100,8 @@ def load_engine() -> str:
 def print_sheet(sheet: Sheet, finisher: Finisher, identifier: str, enclosures: Sequence[Enclosure]) -> Print:
     """Return the PDF of a sheet as PDF/A-3u with tags. Raises EngineError, and MissingLibrary."""
     weasyprint = _engine()
-    with _listening() as log, _nothing_fetched():
+    with _listening() as log, _nothing_fetched(), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # the engine leaves its colour profile open
         page = weasyprint.HTML(string=sheet.html, base_url=sheet.base_url, url_fetcher=_fetcher())
         styles = [_style_sheet(sheet.house), weasyprint.CSS(string=sheet.own, url_fetcher=_fetcher())]
         laid_out = _lay_out(page, styles, _fonts(sheet.fonts))
