@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from enum import Enum
 
 from .source import Span
@@ -66,6 +65,8 @@ def warning(rule: str, message: str, span: Span | None) -> Diagnostic:
 
 def did_you_mean(name: str, candidates: Iterable[str]) -> str | None:
     """Return the help line "did you mean ...?" for the candidates closest to `name`, or None."""
+    from difflib import get_close_matches
+
     close = get_close_matches(name, sorted(set(candidates)), n=3, cutoff=0.6)
     return f"did you mean {' or '.join(f'`{match}`' for match in close)}?" if close else None
 

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from unicodedata import category
-from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont

@@ -8,7 +8,6 @@ It decides nothing about content.
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import shutil
@@ -252,6 +251,8 @@ def _swap(new: Path, folder: Path) -> None:
 
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two folders atomically; False where the system cannot."""
+    import ctypes
+
     try:
         call = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError, TypeError):

@@ -6,11 +6,8 @@ rendering depends on its Document and the Press alone, so it does not matter whi
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 
 from . import __version__
@@ -52,7 +49,8 @@ def set_up(reading: Reading, formats: Sequence[str], *, heading_level: int = 2, 
         fonts={locale: faces_for(reading.fonts, locale) for locale in reading.languages},
     )
     wanted = tuple(name for name in RENDERERS if name in formats)
-    return Press(site=site, formats=wanted, ingredients=_ingredients(reading.project, site))
+    ingredients = _ingredients(reading.project, site) if "pdf" in formats else ""
+    return Press(site=site, formats=wanted, ingredients=ingredients)
 
 
 def render_all(
@@ -79,6 +77,9 @@ def _map(press: Press, work: Sequence[tuple[Document, Artifact | None]], jobs: i
     if jobs == 1 or len(work) < jobs:
         yield from (_render(press, document, pdf) for document, pdf in work)
         return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(
         jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_start, initargs=(press,)
     ) as pool:
@@ -126,6 +127,8 @@ def _made_from(press: Press, document: Document) -> str:
 
 def _ingredients(project: Project, site: Site) -> str:
     """Return a digest of everything but the Document that decides the bytes of a PDF."""
+    from importlib.metadata import version
+
     texts = (*site.templates.values(), *project.catalogues.values(), project.messages)
     fonts = {face.path for faces in site.fonts.values() for face in faces}
     parts = (
