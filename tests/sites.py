@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.localize import Language
+from generator.localize.catalogue import Messages
 from generator.render import Site
 from generator.source import Source
 
@@ -24,7 +25,7 @@ def marked(locale: str, autonym: str) -> Language:
     It knows the messages that every catalogue has to answer; any other is an error.
     """
     messages = {("", msgid): (f"⟦{locale} {msgid}⟧",) for msgid in MESSAGES}
-    return Language(locale=locale, direction="ltr", autonym=autonym, plural="0", messages=messages)
+    return Language(locale=locale, direction="ltr", autonym=autonym, messages=Messages(texts=messages, plural="0"))
 
 
 def templates(**own: str) -> dict[str, Source]:

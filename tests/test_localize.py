@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from generator.localize import FORMS, open_language
+from generator.localize import FORMS, Language, is_known, open_language
 from generator.source import Source
 from tests.languages import language
 
+ROOT = Path(__file__).parent.parent
+TEMPLATES = tuple((ROOT / "templates").glob("*.jinja"))
+CODE = tuple((ROOT / "generator").rglob("*.py"))
 JUNE = date(2021, 6, 30)
 
 
@@ -35,6 +40,8 @@ def test_a_date_is_written_out(locale: str, pattern: str | None, expected: str) 
         (12, "month", "legal", "twelve (12) months", "十二（12）个月"),
         (12, "month", "words", "twelve months", "十二个月"),
         (1, "year", "words", "one year", "一年"),
+        (2, "month", "legal", "two (2) months", "两（2）个月"),
+        (22, "day", "words", "twenty-two days", "二十二天"),
         (1, "day", "", "1 day", "1天"),
         (10, "business-day", "", "10 business days", "10个工作日"),
         (10, "business-day", "adjective", "10-business-day", "10个工作日"),
@@ -61,11 +68,11 @@ def test_an_age_is_said_as_the_language_says_it(form: str, english: str, chinese
     "number,form,english,chinese",
     [
         (2, "", "2", "2"),
-        (2, "words", "two", "二"),
+        (2, "words", "two", "两"),
         (2, "times", "twice", "两次"),
         (1, "times", "once", "一次"),
         (3, "times", "3 times", "3次"),
-        (2, "legal", "two (2)", "二（2）"),
+        (2, "legal", "two (2)", "两（2）"),
     ],
 )
 def test_a_count_has_words_of_its_own(number: int, form: str, english: str, chinese: str) -> None:
@@ -86,6 +93,7 @@ def test_a_count_has_words_of_its_own(number: int, form: str, english: str, chin
         ("第一条", (12,), "第十二条"),
         ("第一条", (21,), "第二十一条"),
         ("1(a)", (3, 2), "3(b)"),
+        ("1.1", (4,), "1.4"),
     ],
 )
 def test_a_number_follows_its_sample(sample: str, counters: tuple[int, ...], expected: str) -> None:
@@ -96,6 +104,7 @@ def test_chinese_cites_by_number_and_english_by_title() -> None:
     assert language("zh-Hans").cite("7.") == "第7条"
     assert language("zh-Hans").cite("1.9.1") == "第1.9.1条"
     assert language("zh-Hans").cite("第二条") == "第二条"
+    assert language("zh-Hans").cite("第七条") == "第七条"
     assert language("en").cite("7.") is None
 
 
@@ -133,6 +142,9 @@ def findings(text: str, locale: str = "fr") -> list[tuple[str, int]]:
         ('msgid "Page {page} of {pages}"\nmsgstr ""\n', [("missing-message", 5)]),
         ('#, fuzzy\nmsgid "Page {page} of {pages}"\nmsgstr "Page {page}"\n', [("missing-message", 6)]),
         ('msgid "Page {page} of {pages}"\nmsgstr "Page {numero}"\n', [("bad-message", 5)]),
+        ('msgid "Page {page} of {pages}"\nmsgstr "Page {page}"\n', [("bad-message", 5)]),
+        ('msgid "Page {page} of {pages}"\nmsgstr "{page!r} {pages}"\n', [("bad-message", 5)]),
+        ('msgid "Page {page} of {pages}"\nmsgstr "{page} {pages"\n', [("bad-message", 5)]),
     ],
 )
 def test_what_a_catalogue_lacks_is_a_finding_at_its_line(text: str, expected: list[tuple[str, int]]) -> None:
@@ -140,9 +152,59 @@ def test_what_a_catalogue_lacks_is_a_finding_at_its_line(text: str, expected: li
 
 
 @pytest.mark.parametrize("locale", ["xq-Abcd", "../../etc", "e", "zz"])
-def test_an_unknown_language_is_a_finding_and_never_a_path(locale: str) -> None:
-    assert [rule for rule, _ in findings("", locale)] == ["unknown-locale"]
+def test_an_unknown_language_is_never_a_path_and_has_no_words(locale: str) -> None:
+    assert not is_known(locale)
+    assert open_language(locale, "ltr", Source(path="c.po", text=HEADER), TEMPLATE) == (None, ())
 
 
 def test_a_catalogue_that_is_no_catalogue_is_a_finding() -> None:
     assert [rule for rule, _ in findings("this is no catalogue\n")] == ["bad-catalogue"]
+
+
+PERIODS = """\
+msgctxt "period"
+msgid "{words} day"
+msgid_plural "{words} days"
+msgstr[0] "%s"
+%s
+msgctxt "number"
+msgid "10"
+msgstr "%s"
+"""
+
+
+def opened(text: str, header: str = HEADER) -> tuple[Language, list[str]]:
+    """Return French with these messages, where periods and the number ten have to be translated, and its findings."""
+    template = Source(path="t.pot", text=HEADER + PERIODS % ("", 'msgstr[1] ""\n', ""))
+    made, found = open_language("fr", "ltr", Source(path="c.po", text=header + text), template)
+    assert made is not None
+    return made, [finding.rule for finding in found]
+
+
+def test_a_language_without_words_for_numbers_writes_figures() -> None:
+    made, found = opened(PERIODS % ("{number} jour", 'msgstr[1] "{number} jours"\n', ""))
+    assert found == []
+    assert (made.period(10, "day", "words"), made.number("一", (12,))) == ("10 jours", "12")
+
+
+def test_a_language_that_says_numbers_in_words_needs_the_words() -> None:
+    assert opened(PERIODS % ("{words} jour", 'msgstr[1] "{words} jours"\n', "dix"))[1] == []
+    assert opened(PERIODS % ("{words} jour", 'msgstr[1] "{words} jours"\n', ""))[1] == ["missing-message"]
+
+
+def test_every_plural_form_of_a_language_is_asked_for() -> None:
+    assert opened(PERIODS % ("{words} jour", "", "dix"))[1] == ["missing-message"]
+
+
+def test_a_catalogue_with_a_rule_for_plurals_that_is_none_is_a_finding() -> None:
+    header = HEADER.rstrip() + '\n"Plural-Forms: nplurals=2; plural=n>;\\n"\n\n'
+    assert opened(PERIODS % ("{words} jour", 'msgstr[1] "{words} jours"\n', "dix"), header)[1] == ["bad-catalogue"]
+
+
+@pytest.mark.parametrize("locale", ["en", "zh-Hans"])
+def test_templates_and_code_ask_only_for_messages_that_catalogues_answer(locale: str) -> None:
+    asked = {
+        match for path in (*TEMPLATES, *CODE) for match in re.findall(r'label\("([^"]+)"', path.read_text("utf-8"))
+    }
+    assert "Contents" in asked and "Page {page} of {pages}" in asked
+    assert {msgid for msgid in asked if ("", msgid) not in language(locale).messages.texts} == set()

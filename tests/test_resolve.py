@@ -48,6 +48,7 @@ counts: {requests: 2}
 dates: {sunset: 2021-01-01}
 statutes: {ccpa: {name: California Consumer Privacy Act of 2018, citation: Cal. Civ. Code § 1798.100}}
 links: {help: "https://www.example.com/help"}
+names: {mark: {en: Mark}}
 """
 
 INVENTORY = """\
@@ -248,7 +249,7 @@ def two_works(text: str, locale: str = "en") -> dict[str, str]:
         "clauses/policy/work.yaml": work("- contact\n", locale=locale, more=more),
         f"clauses/policy/contact.{locale}.md": f"# Contact us\n\n{text}\n",
         "clauses/addendum/work.yaml": work("- sale\n", locale=locale, top="amends: policy\n", more=more),
-        f"clauses/addendum/sale.{locale}.md": "# No sale\n\n1. {#never}\n   We never sell.\n",
+        f"clauses/addendum/sale.{locale}.md": "# No sale\n\n1. {#never}\n   **No sale of it.** We never sell.\n",
         "clauses/changelog.yaml": (
             "- edition: 2021-06-30\n  works: {policy: {change: adopted}, addendum: {change: adopted}}\n"
         ),
@@ -263,7 +264,7 @@ def two_works(text: str, locale: str = "en") -> dict[str, str]:
         ("en", "[here](#contact)", (None, "c-contact", "here")),
         ("en", "[](work:addendum)", ("en/addendum/", "", "Policy")),
         ("en", "[](work:addendum#sale)", ("en/addendum/", "c-sale", "No sale")),
-        ("en", "[](work:addendum#never)", ("en/addendum/", "c-never", "We never sell.")),
+        ("en", "[](work:addendum#never)", ("en/addendum/", "c-never", "No sale of it")),
         ("zh-Hans", "[](work:addendum#never)", ("zh-Hans/addendum/", "c-never", "第1.1条")),
     ],
 )
@@ -334,6 +335,37 @@ def test_a_contact_prints_the_fields_that_are_named_in_that_order() -> None:
 # --- findings ---------------------------------------------------------------------------------------------------------
 
 TERMS = {"clauses/terms.yaml": "sale: {form: {en: sale}, defined: {policy: contact}}\n"}
+CHANGELOG = MINIMAL["clauses/changelog.yaml"]
+NEWS = {"clauses/inventory.yaml": INVENTORY.replace("purposes: {account", "purposes: {news: {en: News}, account", 1)}
+NO_PERIOD = {"clauses/inventory.yaml": INVENTORY.replace("retention: look-back", "retention: lookback", 1)}
+ANYWHERE = {
+    "clauses/facts.yaml": FACTS.replace("name: {en: Acme, zh-Hans: 顶点}", "name: Acme"),
+    "clauses/inventory.yaml": "",
+}
+
+
+def policy(**keys: str) -> dict[str, str]:
+    """Return the work.yaml of a work with the clause `contact`, and with more in it."""
+    return {"clauses/policy/work.yaml": work("- contact\n", **keys)}
+
+
+def settings(more: str) -> dict[str, str]:
+    return {"clausebook.yaml": SETTINGS + more}
+
+
+def changelog(old: str, new: str) -> dict[str, str]:
+    return {"clauses/changelog.yaml": CHANGELOG.replace(old, new)}
+
+
+def terms(defined: str) -> dict[str, str]:
+    return {"clauses/terms.yaml": f"sale: {{form: {{en: sale}}, defined: {{{defined}}}}}\n"}
+
+
+ELSEWHERE = {
+    "clauses/policy/work.yaml": work("- contact\n- other\n"),
+    "clauses/policy/other.en.md": "# Other\n\n[“sale”](define:sale)\n",
+}
+DEEP = clause("1. a\n   1. b\n      1. ba\n") | policy(more=NUMBERED)
 
 
 @pytest.mark.parametrize(
@@ -344,22 +376,40 @@ TERMS = {"clauses/terms.yaml": "sale: {form: {en: sale}, defined: {policy: conta
         ("unknown-form", "{{ office }}", clause("{{ office }}")),
         ("unknown-form", "[x](fact:look-back)", clause("[x](fact:look-back)")),
         ("unknown-target", "[](#kontact)", clause("[](#kontact)")),
+        ("untitled-target", "[](#x)", clause("1. {#x}\n   See [](#x).")),
         ("unknown-work", "[](work:polici)", clause("[](work:polici)")),
         ("unknown-term", "[x](term:sael)", clause("[x](term:sael)") | TERMS),
         ("undefined-term", "[x](term:sale)", clause("[x](term:sale)") | TERMS),
         ("term-redefined", "[b](define:sale)", clause("[a](define:sale) [b](define:sale)") | TERMS),
         ("unknown-contact", "::: contact offic\n:::", clause("::: contact offic\n:::")),
+        ("unknown-contact-field", "::: contact office postcode\n:::", clause("::: contact office postcode\n:::")),
+        ("unknown-party", None, {"clauses/facts.yaml": FACTS.replace("party: acme", "party: acne")}),
+        ("fact-without-text", "{{ mark }}", clause("{{ mark }}", locale="zh-Hans")),
+        ("unknown-period", None, california("::: table retention\n:::") | NO_PERIOD),
+        ("unused-category-use", "[](categories:news)", california("[](categories:news)") | NEWS),
         ("unknown-category-use", "[](categories:acount)", california("[](categories:acount)")),
         ("no-inventory", "[](categories:account)", clause("[](categories:account)")),
         ("unknown-clause", "kontact", {"clauses/policy/work.yaml": work("- contact\n- kontact\n")}),
         ("unlisted-clause", "Other", {"clauses/policy/other.en.md": "# Other\n\nText.\n"}),
         ("duplicate-id", "1. {#contact}\n   x", clause("1. {#contact}\n   x")),
+        ("duplicate-id", "1. {#contact-2}\n   x", clause("1. {#contact-2}\n   x\n1. y\n")),
         ("undated-work", None, {"clauses/changelog.yaml": "- edition: 2021-06-30\n  works: {}\n"}),
-        (
-            "unknown-party",
-            None,
-            {"clausebook.yaml": SETTINGS.replace("acme", "acmee")},
-        ),
+        ("undated-work", None, changelog("adopted", "reviewed")),
+        ("unknown-work", None, changelog("{policy:", "{polici: {change: editorial}, policy:")),
+        ("unknown-locale", None, changelog("adopted", "adopted, locales: [en, fr]")),
+        ("unknown-locale", "xq", clause("Text.", locale="xq") | ANYWHERE),
+        ("missing-catalogue", "fr", clause("Text.", locale="fr") | ANYWHERE),
+        ("unknown-work", None, policy(top="amends: polici\n")),
+        ("unknown-work", None, settings("paths: {polici: {en: p}}\n")),
+        ("unknown-locale", None, settings("paths: {policy: {fr: p}}\n")),
+        ("missing-translation", None, settings("notice: {fr: Ceci.}\n")),
+        ("unknown-clause", "en", policy(more="absent: {contakt: a reason}\n")),
+        ("unknown-work", "sale", terms("polici: contact")),
+        ("unknown-clause", "sale", terms("policy: contakt")),
+        ("defined-elsewhere", "sale", TERMS | ELSEWHERE),
+        ("number-too-deep", "1. ba", DEEP),
+        ("unknown-party", None, {"clausebook.yaml": SETTINGS.replace("acme", "acmee")}),
+        ("unknown-party", "acmee", policy(more="sign-off: {party: acmee, date: effective}\n")),
     ],
 )
 def test_what_leads_nowhere_is_one_finding_at_its_place(rule: str, marked: str | None, files: dict[str, str]) -> None:
@@ -367,6 +417,26 @@ def test_what_leads_nowhere_is_one_finding_at_its_place(rule: str, marked: str |
     assert [finding.rule for finding in found] == [rule], found
     if marked is not None:
         assert found[0].span is not None and found[0].span.text == marked
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        clause("{{ look-back }} {{ look-back as legal }} {{ office.email }} [x](fact:office.phone)"),
+        clause("[](#contact) [](work:policy) [see](work:policy#contact)"),
+        clause("1. {#x}\n   **Title.** See [](#x).\n1. {#contact-3}\n   y"),
+        clause("[“sale”](define:sale) [](term:sale) [sales](term:sale)") | TERMS,
+        clause("::: contact office\n:::\n\n::: contact office email address\n:::"),
+        california("[](categories:account)\n\n::: table retention\n:::"),
+        clause("1. a\n   1. b\n      1. ba\n") | policy(more='lists: ["1.", "(a)"]\n'),
+        settings("notice: For review.\npaths: {policy: {en: p}}\n"),
+        policy(more="sign-off: {party: acme, date: last-modified}\n"),
+        changelog("adopted", "adopted, locales: [en], effective: 2021-08-01"),
+        {"clauses/shared/law.en.md": "# Law\n\nText.\n", "clauses/policy/work.yaml": work("- contact\n- shared/law\n")},
+    ],
+)
+def test_what_is_right_has_no_finding(files: dict[str, str]) -> None:
+    assert resolved(files)[1] == ()
 
 
 @pytest.mark.parametrize("files", [clause("{{ lookback }}"), clause("[](#contakt)"), clause("::: contact offic\n:::")])

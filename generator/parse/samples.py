@@ -8,9 +8,10 @@ are fields, other words stand between single quotation marks.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
-from .nodes import Scalar
+from .nodes import Items, Node, Scalar
 from .shape import Leaf, Sequence, refuse
 from .values import text_schema
 
@@ -32,6 +33,15 @@ def to_sample(node: Scalar) -> str | Diagnostic:
         help_line = f"write the number of the first item: {_KINDS}"
         return refuse("bad-number-sample", f"`{stray[0]}` is not the first of a row", node, help_line)
     return node.text
+
+
+def too_deep(node: Node, *, above: int) -> Iterator[Diagnostic]:
+    """Yield a finding for each sample of a list that counts more levels than there are; `above` are those above it."""
+    for depth, item in enumerate(node.items if isinstance(node, Items) else (), above + 1):
+        if isinstance(item, Scalar) and len(COUNTER.findall(item.text)) > depth:
+            levels = "one level" if depth == 1 else f"{depth} levels"
+            message = f"`{item.text}` counts more than the {levels} that there are here"
+            yield refuse("bad-number-sample", message, item, "write one counter for each level, or fewer")
 
 
 def _section_sample(node: Scalar) -> str | Diagnostic:

@@ -14,7 +14,7 @@ from ..diagnostics import error
 from ..model.library import DateKind, SignOffRule, Work, WorkLocale
 from .outline import OUTLINE, flat, repeated
 from .record import Key, Record, Values, defaulting, optional, required
-from .samples import DATE_PATTERN, SAMPLES, SECTION_SAMPLE
+from .samples import DATE_PATTERN, SAMPLES, SECTION_SAMPLE, too_deep
 from .shape import Choice, Findings, Sequence, Table, holds_nothing, refuse
 from .values import LINE, LOCALE, NAME, REFERENCE, YES_NO
 
@@ -37,10 +37,18 @@ _SECTIONS = defaulting(
 _PARAGRAPHS = defaulting(
     "paragraphs", SAMPLES, (), 'Samples of the numbers of paragraphs below a heading, by depth: ["1.1", "1.1.1"].'
 )
+
+
+def _numbering(values: Values, findings: Findings) -> tuple[str, tuple[str, ...]]:
+    if _PARAGRAPHS.name in values.nodes:
+        findings += too_deep(values.nodes[_PARAGRAPHS.name], above=1)
+    return values[_SECTIONS], values[_PARAGRAPHS]
+
+
 _NUMBERING = Record(
     title="How headings and paragraphs are numbered",
     keys=(_SECTIONS, _PARAGRAPHS),
-    build=lambda values, _findings: (values[_SECTIONS], values[_PARAGRAPHS]),
+    build=_numbering,
 )
 
 _TITLE = required("title", LINE, "The title of the document.")
@@ -77,6 +85,9 @@ _ABSENT = defaulting(
 def _locale(values: Values, findings: Findings) -> WorkLocale:
     _refuse_nothing(values, _OUTLINE, "clause", findings)
     sections, paragraphs = values[_NUMBERS]
+    if _LISTS.name in values.nodes:
+        _refuse_nothing(values, _LISTS, "number", findings)
+        findings += too_deep(values.nodes[_LISTS.name], above=0)
     findings += repeated(values[_OUTLINE])
     _refuse_contradictions(values, findings)
     return WorkLocale(
@@ -89,7 +100,7 @@ def _locale(values: Values, findings: Findings) -> WorkLocale:
         sign_off=values[_SIGN],
         section_number=sections or None,
         paragraph_numbers=paragraphs,
-        list_numbers=values[_LISTS],
+        list_numbers=values[_LISTS] or LIST_NUMBERS,
         table_of_contents=values[_CONTENTS],
         outline=values[_OUTLINE],
         absent=values[_ABSENT],

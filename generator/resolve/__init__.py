@@ -11,12 +11,14 @@ from dataclasses import replace
 from datetime import date
 
 from ..diagnostics import Diagnostic, error
-from ..localize import Language
+from ..localize import Language, is_known
 from ..model.document import Document, Neighbour
 from ..model.library import Library
+from .dates import entries_of, text_on
 from .document import resolve_document
 from .place import Place, PlanKey
 from .plan import Plan, plan
+from .registries import examine_contacts, examine_terms
 from .whole import examine
 
 
@@ -26,14 +28,17 @@ def resolve(
     """Return the Documents of all works in all their locales as of `day`, and the findings."""
     plans = dict(_plans(library, languages))
     paths = {key: _path(library, key) for key in plans}
+    published = frozenset(key for key in plans if _has_text(library, key, day))
     places = [
-        Place(library=library, language=languages[locale], plan=own, plans=plans, paths=paths)
-        for (_, locale), own in plans.items()
+        Place(library=library, languages=languages, plan=own, plans=plans, paths=paths, published=published)
+        for own in plans.values()
     ]
     documents = [made for place in places if (made := resolve_document(place, day))]
     findings = [
         *_without_catalogue(library, languages),
         *examine(library),
+        *examine_terms(library, plans),
+        *examine_contacts(library),
         *(finding for own in plans.values() for finding in own.diagnostics),
         *(finding for place in places for finding in place.findings),
     ]
@@ -47,6 +52,11 @@ def _plans(library: Library, languages: Mapping[str, Language]) -> Iterator[tupl
                 yield (name, tag), plan(library, work, locale, languages[tag])
 
 
+def _has_text(library: Library, key: PlanKey, day: date) -> bool:
+    work, locale = key
+    return text_on(entries_of(library.changelog, work, locale), library.works[work], day) is not None
+
+
 def _path(library: Library, key: PlanKey) -> str:
     work, locale = key
     own = library.settings.paths.get(work, {}).get(locale)
@@ -56,7 +66,10 @@ def _path(library: Library, key: PlanKey) -> str:
 def _without_catalogue(library: Library, languages: Mapping[str, Language]) -> Iterator[Diagnostic]:
     for work in library.works.values():
         for tag, locale in work.locales.items():
-            if tag not in languages:
+            if not is_known(tag):
+                unknown = error("unknown-locale", f"`{tag}` is no language that is known", locale.span)
+                yield unknown.with_help("write a language tag such as en, zh-Hans or pt-BR")
+            elif tag not in languages:
                 missing = error("missing-catalogue", f"there is no catalogue of labels for {tag}", locale.span)
                 yield missing.with_help(f"`clausebook new locale {tag}` writes locales/{tag}/LC_MESSAGES/clausebook.po")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ..diagnostics import error
 from ..model import document as d
 from ..model.registries import Contact, Party, Texts, text_in
 from ..model.written import ContactBlock
@@ -37,8 +38,13 @@ def contact_block(block: ContactBlock, place: Place) -> tuple[d.Block, ...]:
         place.unknown("unknown-contact", "contact", block.contact, block.span, contacts, file=FILE)
         return ()
     wanted = block.fields or CONTACT_FIELDS
-    fields = (_field(kind, _texts(contact, kind, place), place) for kind in wanted)
-    return (d.ContactBlock(fields=tuple(field for field in fields if field)),)
+    fields = {kind: _field(kind, _texts(contact, kind, place), place) for kind in wanted}
+    for kind in block.fields:
+        if fields[kind] is None and FILE not in place.library.unread:
+            message = f"the contact `{block.contact}` has no {kind} in {place.locale}"
+            finding = error("unknown-contact-field", message, block.span)
+            place.report(finding.with_help(f"add it in {FILE}, or leave the word away here"))
+    return (d.ContactBlock(fields=tuple(field for field in fields.values() if field)),)
 
 
 def _texts(contact: Contact, kind: str, place: Place) -> Texts:

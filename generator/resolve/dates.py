@@ -75,6 +75,17 @@ def dates_on(entries: Sequence[Entry], work: Work, day: date) -> Dates:
     )
 
 
+def text_on(entries: Sequence[Entry], work: Work, day: date) -> Entry | None:
+    """Return the entry whose text the working files hold, or None where that text was not there or withdrawn on `day`.
+
+    The files hold the text of the newest entry. What an earlier day read was not kept.
+    """
+    newest = entries[-1] if entries else None
+    if newest is None or newest.edition.day > day or dates_on(entries, work, day).withdrawn:
+        return None
+    return newest
+
+
 def _newest(entries: Iterable[Entry], changes: frozenset[Change]) -> Entry | None:
     return max((e for e in entries if e.change.change in changes), key=_age, default=None)
 

@@ -5,15 +5,16 @@ In: a `Place` and a day. Out: a Document, or None where no text of that day was 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
-from ..diagnostics import error, warning
+from ..diagnostics import Diagnostic, Severity, error, warning
 from ..model import document as d
 from ..model.document import plain_text
 from ..model.library import DateKind, Placement
 from ..model.registries import Party, legal_name_in, text_in
 from .blocks import resolve_blocks
-from .dates import Dates, Entry, dates_on, entries_of
+from .dates import Dates, Entry, dates_on, entries_of, text_on
 from .inlines import resolve_inlines
 from .place import UNKNOWN, Place
 from .plan import PlannedSection
@@ -30,18 +31,15 @@ def resolve_document(place: Place, day: date) -> d.Document | None:
     """Return the Document of a work in a locale as of `day`."""
     work, locale = place.plan.work, place.plan.locale
     entries = entries_of(place.library.changelog, work.id, locale.locale)
-    newest = entries[-1] if entries else None
+    newest = text_on(entries, work, day)
     if newest is None:
-        _report_undated(place)
+        _report_no_text(entries, day, place)
         return None
-    if newest.edition.day > day:
-        _report_not_kept(newest, entries, day, place)
-        return None
-    counts_from = max(day, newest.effective)
-    dates = dates_on(entries, work, counts_from)
+    dates = dates_on(entries, work, max(day, newest.effective))
+    stamped = {kind: _stamp(kind, dates, day, place) for kind in DateKind}
+    _report_missing_dates(stamped, place)
     publisher = _party(place.library.settings.publisher, place)
-    stamped = tuple(s for kind in locale.dates if (s := _stamp(kind, dates, day, place)))
-    signed = _stamp(locale.sign_off.date, dates, day, place) if locale.sign_off else None
+    signed = stamped[locale.sign_off.date] if locale.sign_off else None
     return d.Document(
         work=work.id,
         kind=work.kind,
@@ -50,11 +48,12 @@ def resolve_document(place: Place, day: date) -> d.Document | None:
         locale=locale.locale,
         direction=place.direction(locale.locale),
         title=locale.title,
-        description=locale.description or f"{locale.title} — {publisher}",
+        description=locale.description
+        or place.language.label("{title} — {publisher}", title=locale.title, publisher=publisher),
         publisher=publisher,
         path=place.paths[work.id, locale.locale],
         notice=text_in(place.library.settings.notice, locale.locale),
-        dates=stamped,
+        dates=tuple(stamp for kind in locale.dates if (stamp := stamped[kind])),
         modified=dates.last_modified or newest.edition.day,
         table_of_contents=locale.table_of_contents,
         sections=tuple(_section(section, place) for section in place.plan.sections),
@@ -96,23 +95,40 @@ def _stamp(kind: DateKind, dates: Dates, day: date, place: Place) -> d.StampedDa
     return d.StampedDate(kind=kind.value, label=label, day=value, text=text)
 
 
+def _report_missing_dates(stamped: Mapping[DateKind, d.StampedDate | None], place: Place) -> None:
+    locale = place.plan.locale
+    wanted = (*locale.dates, locale.sign_off.date) if locale.sign_off else locale.dates
+    missing = [kind.value for kind in dict.fromkeys(wanted) if stamped[kind] is None]
+    if missing:
+        name = f"`{place.plan.work.id}` in {place.locale}"
+        _report_undated(f"no entry of the changelog gives {name} its {' and '.join(missing)} date", place)
+
+
 def _party(name: str, place: Place) -> str:
     party = place.library.facts.get(name)
     return (legal_name_in(party, place.locale) if isinstance(party, Party) else None) or UNKNOWN
 
 
-def _report_undated(place: Place) -> None:
-    if "clauses/changelog.yaml" in place.library.unread:
-        return
-    work, locale = place.plan.work, place.plan.locale
-    finding = error("undated-work", f"no entry of the changelog names `{work.id}` in {locale.locale}", locale.span)
-    place.report(finding.with_help("add one at the top of clauses/changelog.yaml, with `change: adopted`"))
+def _report_undated(message: str, place: Place) -> None:
+    if "clauses/changelog.yaml" not in place.library.unread:
+        finding = error("undated-work", message, place.plan.locale.span)
+        place.report(finding.with_help("add an entry at the top of clauses/changelog.yaml, with `change: adopted`"))
 
 
-def _report_not_kept(newest: Entry, entries: tuple[Entry, ...], day: date, place: Place) -> None:
-    work, locale = place.plan.work, place.plan.locale
-    before = dates_on(entries, work, day).in_force
-    then = f"in force was the edition {before.edition.id}" if before else "it was not in force yet"
-    message = f"the text of `{work.id}` in {locale.locale} on {day.isoformat()} was not kept: {then}"
-    finding = warning("text-not-kept", message, newest.change.span)
-    place.report(finding.with_help(f"ask for {newest.edition.day.isoformat()} or later"))
+def _report_no_text(entries: tuple[Entry, ...], day: date, place: Place) -> None:
+    """Say why there is no Document: nothing dates the work, it was withdrawn, or its text of that day was not kept."""
+    name = f"`{place.plan.work.id}` in {place.locale}"
+    dates = dates_on(entries, place.plan.work, day)
+    if not entries:
+        _report_undated(f"no entry of the changelog names {name}", place)
+    elif dates.withdrawn and dates.in_force:
+        message = f"{name} was withdrawn on {dates.in_force.effective.isoformat()}, and has no page"
+        finding = Diagnostic(
+            rule="withdrawn", severity=Severity.SUGGESTION, message=message, span=dates.in_force.change.span
+        )
+        place.report(finding.with_help("where other texts link to it, they now say its title alone"))
+    else:
+        then = f"in force was the edition {dates.in_force.edition.id}" if dates.in_force else "it was not in force yet"
+        message = f"the text of {name} on {day.isoformat()} was not kept: {then}"
+        finding = warning("text-not-kept", message, entries[-1].change.span)
+        place.report(finding.with_help(f"ask for {entries[-1].edition.day.isoformat()} or later"))

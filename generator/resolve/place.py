@@ -6,7 +6,7 @@ A `Place` is one work in one locale with everything around it. It holds values a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..diagnostics import Diagnostic, did_you_mean, error
 from ..localize import Language
@@ -24,13 +24,17 @@ UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One work in one locale: its plan, those of all others, the paths of all documents, and the findings so far."""
+    """One work in one locale: its plan, those of all others, the paths of all documents, and the findings so far.
+
+    `published` are the works and locales that have a text on the day: to others nothing links.
+    """
 
     library: Library
-    language: Language
+    languages: Mapping[str, Language]
     plan: Plan
     plans: Mapping[PlanKey, Plan]
     paths: Mapping[PlanKey, str]
+    published: frozenset[PlanKey]
     findings: list[Diagnostic] = field(default_factory=list)
 
     @property
@@ -39,9 +43,23 @@ class Place:
         return self.plan.locale.locale
 
     @property
+    def key(self) -> PlanKey:
+        """The work and the locale."""
+        return self.plan.work.id, self.locale
+
+    @property
+    def language(self) -> Language:
+        """How the locale says things."""
+        return self.languages[self.locale]
+
+    @property
     def inventory(self) -> Inventory | None:
         """The inventory of the work's jurisdiction."""
         return self.library.inventories.get(self.plan.work.jurisdiction or "")
+
+    def at(self, key: PlanKey) -> Place:
+        """Return another work or locale, with the same list of findings; this one for its own key."""
+        return self if key == self.key else replace(self, plan=self.plans[key])
 
     def direction(self, locale: str) -> str:
         """Return the direction in which a locale is written."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..diagnostics import Diagnostic, did_you_mean, error
-from ..localize import Language
+from ..localize import Language, counters_in
 from ..model.library import Library, OutlineEntry, Placement, Work, WorkLocale, clause_key
 from ..model.walk import inlines_of
 from ..model.written import (
@@ -22,22 +22,25 @@ from ..model.written import (
     Clause,
     DefinitionList,
     ImportantBlock,
-    Inline,
     ListItem,
     OrderedList,
-    Paragraph,
     TermDefinition,
 )
 from ..source import Span
+from .titles import Title, run_in_title, title_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Where an id leads: its anchor, its number if it has one, the title to cite it by, and where it was given."""
+    """Where an id leads, and where it was given.
+
+    `number` is None where there is none, or where it does not tell the place from others; `title` is empty for a
+    paragraph without a run-in title.
+    """
 
     anchor: str
     number: str | None
-    title: tuple[Inline, ...]
+    title: Title
     span: Span
 
 
@@ -63,14 +66,14 @@ class ItemNumber:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A work in a locale: `items` are by the span of the item, `targets` by id."""
+    """A work in a locale: `items` are by the span of the item, `targets` by id; `defines` names a clause by term."""
 
     work: Work
     locale: WorkLocale
     sections: tuple[PlannedSection, ...]
     items: Mapping[Span, ItemNumber]
     targets: Mapping[str, Target]
-    defines: frozenset[str]
+    defines: Mapping[str, Clause]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -78,13 +81,14 @@ def plan(library: Library, work: Work, locale: WorkLocale, language: Language) -
     """Return the Plan; a clause without a file and an id given twice are findings in it."""
     planner = _Planner(library=library, work=work, locale=locale, language=language)
     sections = tuple(planner.sections(locale.outline, level=1))
+    planner.compare_anchors()
     return Plan(
         work=work,
         locale=locale,
         sections=sections,
         items=planner.items,
         targets=planner.targets,
-        defines=frozenset(planner.defines),
+        defines={term: clause for term, (clause, _) in planner.defines.items()},
         diagnostics=tuple(planner.diagnostics),
     )
 
@@ -108,8 +112,9 @@ class _Planner:
     section: int = 0
     counted: int = 0
     items: dict[Span, ItemNumber] = field(default_factory=dict)
+    unnamed: dict[str, Span] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
-    defines: dict[str, Span] = field(default_factory=dict)
+    defines: dict[str, tuple[Clause, Span]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def sections(
@@ -126,7 +131,7 @@ class _Planner:
     def _section(self, entry: OutlineEntry, clause: Clause, level: int, above: _Numbering | None) -> PlannedSection:
         number, numbering = self._number(entry.placement, above)
         anchor = f"c-{clause.id}"
-        self._add_target(clause.id, anchor, number, clause.title, entry.span)
+        self._add_target(clause.id, Target(anchor=anchor, number=number, title=title_of(clause.title), span=entry.span))
         self._collect_terms(clause)
         self.counted = 0
         self._number_blocks(clause, clause.blocks, numbering)
@@ -143,20 +148,22 @@ class _Planner:
     def _number(self, placement: Placement, above: _Numbering | None) -> tuple[str | None, _Numbering]:
         """Return the number of a clause and how the lists in it are numbered."""
         sample = self.locale.section_number
+        restarting = _Numbering(samples=self.locale.list_numbers, prefix=(), continues=False)
         if placement is Placement.SECTION and sample is not None and above is None:
             self.section += 1
-            inner = _Numbering(samples=self.locale.paragraph_numbers, prefix=(self.section,), continues=True)
+            paragraphs = self.locale.paragraph_numbers
+            inner = _Numbering(samples=paragraphs, prefix=(self.section,), continues=True) if paragraphs else restarting
             return self.language.number(sample, (self.section,)), inner
         if placement is Placement.PARAGRAPH and above is not None and above.continues:
             above.last += 1
             counters = (*above.prefix, above.last)
             inner = _Numbering(samples=above.samples, prefix=counters, continues=True)
-            return self._text(above, counters), inner
-        return None, _Numbering(samples=self.locale.list_numbers, prefix=(), continues=False)
+            return self.language.number(self._sample(above, counters), counters), inner
+        return None, restarting
 
-    def _text(self, numbering: _Numbering, counters: tuple[int, ...]) -> str:
+    def _sample(self, numbering: _Numbering, counters: tuple[int, ...]) -> str:
         depth = len(counters) - (2 if numbering.continues else 1)
-        return self.language.number(numbering.samples[min(depth, len(numbering.samples) - 1)], counters)
+        return numbering.samples[min(depth, len(numbering.samples) - 1)]
 
     def _number_blocks(self, clause: Clause, blocks: tuple[Block, ...], numbering: _Numbering) -> None:
         for block in blocks:
@@ -186,29 +193,51 @@ class _Planner:
         for offset, item in enumerate(items, start + 1):
             self.counted += 1
             counters = (*numbering.prefix, offset)
-            anchor = f"c-{item.id}" if item.id else f"c-{clause.id}-{self.counted}"
-            number = self._text(numbering, counters)
-            self.items[item.span] = ItemNumber(number=number, anchor=anchor)
-            if item.id:
-                self._add_target(item.id, anchor, number, _lead_in(item), item.span)
+            self._number_item(clause, item, self._sample(numbering, counters), counters, numbering)
             inner = _Numbering(samples=numbering.samples, prefix=counters, continues=numbering.continues)
             self._number_blocks(clause, item.blocks, inner)
         if numbering.continues:
             numbering.last = start + len(items)
 
-    def _add_target(self, name: str, anchor: str, number: str | None, title: tuple[Inline, ...], span: Span) -> None:
-        there = self.targets.setdefault(name, Target(anchor=anchor, number=number, title=title, span=span))
-        if there.span != span:
-            twice = error("duplicate-id", f"the id `{name}` is given twice in this work", span)
+    def _number_item(
+        self, clause: Clause, item: ListItem, sample: str, counters: tuple[int, ...], numbering: _Numbering
+    ) -> None:
+        anchor = f"c-{item.id}" if item.id else f"c-{clause.id}-{self.counted}"
+        number = self.language.number(sample, counters)
+        self.items[item.span] = ItemNumber(number=number, anchor=anchor)
+        whole = numbering.continues and counters_in(sample) == len(counters)  # it tells the item from all others
+        if item.id:
+            told = number if whole else None
+            self._add_target(item.id, Target(anchor=anchor, number=told, title=run_in_title(item), span=item.span))
+        else:
+            self.unnamed[anchor] = item.span
+        if numbering.continues and len(counters) - 1 > len(numbering.samples) and counters_in(sample) > 1:
+            deep = error("number-too-deep", "there is no number for paragraphs this deep", item.span)
             self.diagnostics.append(
-                twice.with_help("give one of them another id").with_note("the other one is", there.span)
+                deep.with_help(f"add a sample for this depth to `paragraphs:` of {self.work.span.source.path}")
             )
+
+    def _add_target(self, name: str, target: Target) -> None:
+        there = self.targets.setdefault(name, target)
+        if there.span != target.span:
+            self._report_twice(f"the id `{name}` is given twice in this work", target.span, there.span)
+
+    def compare_anchors(self) -> None:
+        """Report an id that is the anchor of a paragraph without one: `sale-1`, and the first paragraph of `sale`."""
+        for name, target in self.targets.items():
+            other = self.unnamed.get(target.anchor)
+            if other:
+                self._report_twice(f"the id `{name}` is what a paragraph without an id is called", target.span, other)
+
+    def _report_twice(self, message: str, span: Span, other: Span) -> None:
+        twice = error("duplicate-id", message, span).with_help("give one of them another id")
+        self.diagnostics.append(twice.with_note("the other one is", other))
 
     def _collect_terms(self, clause: Clause) -> None:
         """Note which terms a clause defines; a second definition in the document is a finding."""
         for inline in inlines_of(clause):
             if isinstance(inline, TermDefinition):
-                there = self.defines.setdefault(inline.term, inline.span)
+                _, there = self.defines.setdefault(inline.term, (clause, inline.span))
                 if there != inline.span:
                     again = error("term-redefined", f"the term `{inline.term}` is defined a second time", inline.span)
                     self.diagnostics.append(again.with_help("use […](term:…) here").with_note("first defined", there))
@@ -223,8 +252,3 @@ class _Planner:
         self.diagnostics.append(
             missing.with_help(did_you_mean(name, ids), f"`clausebook new clause {self.work.id}/{name}` writes the file")
         )
-
-
-def _lead_in(item: ListItem) -> tuple[Inline, ...]:
-    """Return the first paragraph of an item, by which it is cited where numbers are not used."""
-    return next((block.children for block in item.blocks if isinstance(block, Paragraph)), ())

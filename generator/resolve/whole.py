@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from ..diagnostics import Diagnostic, did_you_mean, error
 from ..model.library import Library, OutlineEntry, Work, WorkLocale, clause_key
-from ..model.registries import Party, legal_name_in
+from ..model.registries import Party, legal_name_in, text_in
 from ..source import Span
 
 
@@ -20,6 +20,8 @@ def examine(library: Library) -> Iterator[Diagnostic]:
     yield from _changelog(library)
     yield from _amendments(library)
     yield from _parties(library)
+    yield from _paths(library)
+    yield from _notice(library)
 
 
 def _entries(outline: tuple[OutlineEntry, ...]) -> Iterator[OutlineEntry]:
@@ -39,7 +41,8 @@ def _unlisted(library: Library) -> Iterator[Diagnostic]:
     listed = frozenset(_listed(library))
     for (owner, name, locale), clause in library.clauses.items():
         outline = f"clauses/{owner}/work.yaml"
-        if (owner, name, locale) in listed or outline in library.unread:
+        unread = any(path.endswith("/work.yaml") and (owner == "shared" or path == outline) for path in library.unread)
+        if (owner, name, locale) in listed or unread:
             continue
         where = f"the outline of {outline}" if owner != "shared" else "any outline"
         finding = error("unlisted-clause", f"this clause is not in {where} for {locale}", clause.title_span)
@@ -48,11 +51,15 @@ def _unlisted(library: Library) -> Iterator[Diagnostic]:
 
 def _untranslated(library: Library) -> Iterator[Diagnostic]:
     """Yield an error for every clause of one locale that another lacks and does not call absent."""
-    for work in library.works.values():
+    for work in (work for work in library.works.values() if work.span.source.path not in library.unread):
+        everywhere = {entry.clause for locale in work.locales.values() for entry in _entries(locale.outline)}
         for here in work.locales.values():
             known = {entry.clause for entry in _entries(here.outline)} | here.absent.keys()
             for there in work.locales.values():
                 yield from _lacking(work, here, there, known)
+            for name in sorted(here.absent.keys() - everywhere):
+                finding = error("unknown-clause", f"no language of {work.id} has the absent clause `{name}`", here.span)
+                yield finding.with_help(did_you_mean(name, everywhere), "or delete its line under `absent:`")
 
 
 def _lacking(work: Work, here: WorkLocale, there: WorkLocale, known: set[str]) -> Iterator[Diagnostic]:
@@ -108,6 +115,28 @@ def _parties(library: Library) -> Iterator[Diagnostic]:
     for locale in locales:
         if locale.sign_off:
             yield from _party(locale.sign_off.party, locale.sign_off.span, {locale.locale}, library)
+
+
+def _paths(library: Library) -> Iterator[Diagnostic]:
+    """Yield an error for every address of the settings that no document has."""
+    span = library.settings.span
+    for name, by_locale in library.settings.paths.items():
+        work = library.works.get(name)
+        if work is None and f"clauses/{name}/work.yaml" not in library.unread:
+            yield _unknown("unknown-work", "work", name, span, library.works)
+        for locale in by_locale if work else ():
+            if work and locale not in work.locales and work.span.source.path not in library.unread:
+                yield _unknown("unknown-locale", f"{name} in the language", locale, span, work.locales)
+
+
+def _notice(library: Library) -> Iterator[Diagnostic]:
+    """Yield an error for every language in which the notice for all pages would be missing."""
+    settings = library.settings
+    locales = {locale for work in library.works.values() for locale in work.locales}
+    for locale in sorted(locales) if settings.notice else ():
+        if text_in(settings.notice, locale) is None:
+            finding = error("missing-translation", f"the notice has no text in {locale}", settings.span)
+            yield finding.with_help(f"add `{locale}: …` under `notice:`")
 
 
 def _party(name: str, span: Span, locales: set[str], library: Library) -> Iterator[Diagnostic]:

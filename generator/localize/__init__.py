@@ -1,0 +1,153 @@
+"""One language: its dates, numbers, forms of facts, and the words that templates add. The only door to Babel.
+
+In: a locale, a catalogue (a gettext `.po` file) and the list of messages that every catalogue must answer
+(`clausebook.pot`). Out: a `Language`, or the findings that say what the catalogue lacks. Adding a language is adding a
+catalogue: nothing here knows one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache, reduce
+from types import MappingProxyType
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.lists import format_list
+
+from ..diagnostics import Diagnostic
+from ..source import Source
+from .catalogue import Messages, read_messages
+from .numbers import counters_in, number_by
+
+__all__ = ["FORMS", "Language", "counters_in", "is_known", "open_language"]
+
+_UNCOUNTED = 100
+"""From here on, numbers are written in figures."""
+FORMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "period": {
+            "": "{{number}} {unit}",
+            "adjective": "{{number}}-{unit}",
+            "words": "{{words}} {unit}",
+            "legal": "{{words}} ({{number}}) {unit}",
+            "heading": "{{words}} ({{number}}) {unit}",
+        },
+        "age": {"": "{number}", "number": "{number}", "legal": "{words} ({number})"},
+        "count": {"": "{number}", "words": "{words}", "times": "{number} times", "legal": "{words} ({number})"},
+    }
+)
+"""The message of the catalogue for each form of a counted fact, by kind and form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """What one locale says and how."""
+
+    locale: str
+    direction: str
+    autonym: str
+    messages: Messages
+
+    def label(self, msgid: str, /, **values: object) -> str:
+        """Return a message with its values filled in. Raises LookupError for one that no catalogue has."""
+        return self.messages.text("", msgid).format(**values)
+
+    def long_date(self, day: date, pattern: str | None = None) -> str:
+        """Return a day in the locale's long form, or by a CLDR pattern."""
+        return format_date(day, pattern or "long", locale=_babel(self.locale))
+
+    def period(self, number: int, unit: str, form: str = "") -> str:
+        """Return a number of units in one of `FORMS`."""
+        text = self._counted("period", FORMS["period"][form].format(unit=unit), number)
+        return text.title() if form == "heading" else text
+
+    def age(self, years: int, form: str = "") -> str:
+        """Return an age in one of `FORMS`."""
+        return str(years) if form == "number" else self._counted("age", FORMS["age"][form], years)
+
+    def count(self, number: int, form: str = "") -> str:
+        """Return a number in one of `FORMS`; a small one may have a word of its own (twice)."""
+        msgid = FORMS["count"][form]
+        special = msgid.format(number=number, words="{words}")
+        return self._counted("count", special if ("count", special) in self.messages.texts else msgid, number)
+
+    def number(self, sample: str, counters: tuple[int, ...]) -> str:
+        """Return a number by its sample: the last counter of the sample is the item's own, those before its ancestors'.
+
+        `number("1.1", (3, 4))` is "3.4", `number("(i)", (3, 4))` is "(iv)".
+        """
+        return number_by(sample, counters, self._words)
+
+    def cite(self, number: str) -> str | None:
+        """Return how the text cites the clause with this number, or None where the language cites by title."""
+        pattern = self.messages.text("citation", "{number} {title}")
+        if "{title}" in pattern:
+            return None
+        before, _, behind = pattern.partition("{number}")
+        if before and behind and number.startswith(before) and number.endswith(behind):  # numbered 第一条 already
+            return number
+        return pattern.format(number=number.rstrip(".．、"))
+
+    def letters(self, items: Sequence[str]) -> str:
+        """Return letters as a list without a conjunction: "A, B, D"."""
+        return self._chain("letters", items)
+
+    def address(self, lines: Sequence[str]) -> str:
+        """Return the lines of an address as running text."""
+        return self._chain("address", lines)
+
+    def enumeration(self, items: Sequence[str]) -> str:
+        """Return items as a list in a sentence: "A, B, and C", 甲、乙和丙."""
+        return format_list(list(items), style="standard", locale=_babel(self.locale))
+
+    def _chain(self, context: str, items: Sequence[str]) -> str:
+        pattern = self.messages.text(context, "{first}, {second}")
+        return reduce(lambda first, second: pattern.format(first=first, second=second), items)
+
+    def _counted(self, context: str, msgid: str, number: int) -> str:
+        own = self.messages.texts.get(("number of things", str(number)))
+        words = own[0] if own else self._words(number)
+        return self.messages.text(context, msgid, number).format(number=number, words=words)
+
+    def _words(self, number: int) -> str:
+        """Return a number in words, where the language has them; else, and from a hundred on, in figures."""
+        texts = self.messages.texts
+        known, joined = texts.get(("number", str(number))), texts.get(("number", "{tens}-{ones}"))
+        if known or joined is None or number >= _UNCOUNTED or number % 10 == 0:
+            return known[0] if known else str(number)
+        return joined[0].format(tens=self._words(number - number % 10), ones=self._words(number % 10))
+
+
+def open_language(
+    locale: str, direction: str, catalogue: Source, template: Source
+) -> tuple[Language | None, tuple[Diagnostic, ...]]:
+    """Return the Language of a catalogue, and a finding for every message of `template` that it does not answer.
+
+    There is no Language where Babel knows no such locale; `resolve` reports that where the locale is written.
+    """
+    if not is_known(locale):
+        return None, ()
+    messages, found = read_messages(catalogue, template, locale)
+    return Language(locale=locale, direction=direction, autonym=_autonym(locale), messages=messages), found
+
+
+def is_known(locale: str) -> bool:
+    """Say whether there are dates and plurals for a locale."""
+    try:
+        _babel(locale)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+@lru_cache
+def _babel(locale: str) -> Locale:
+    return Locale.parse(locale.replace("-", "_"))
+
+
+def _autonym(locale: str) -> str:
+    babel = _babel(locale)
+    return babel.languages.get(locale.replace("-", "_")) or babel.get_display_name() or locale

@@ -1,0 +1,52 @@
+"""What registries say of the works, held against them: where terms are defined, whose contacts they are.
+
+In: a Library and the plans of its works. Out: findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..diagnostics import Diagnostic, did_you_mean, error
+from ..model.library import Library
+from ..model.registries import Contact, DefinedTerm, Party
+from .plan import Plan
+
+Plans = Mapping[tuple[str, str], Plan]
+
+
+def examine_terms(library: Library, plans: Plans) -> Iterator[Diagnostic]:
+    """Yield a finding for each term that another clause defines than the one that terms.yaml names."""
+    for term in library.terms.values():
+        for work, clause in term.defined.items():
+            if not any(path.startswith(f"clauses/{work}/") for path in library.unread):
+                yield from _judge(term, work, clause.rpartition("/")[2], library, plans)
+
+
+def examine_contacts(library: Library) -> Iterator[Diagnostic]:
+    """Yield a finding for each contact of a party that does not exist."""
+    parties = {name for name, fact in library.facts.items() if isinstance(fact, Party)}
+    for name, fact in library.facts.items():
+        known = fact.party in parties | {None} if isinstance(fact, Contact) else True
+        if isinstance(fact, Contact) and not known and fact.span.source.path not in library.unread:
+            finding = error("unknown-party", f"the contact `{name}` belongs to no party `{fact.party}`", fact.span)
+            yield finding.with_help(did_you_mean(fact.party or "", parties) or "add it under `parties:`")
+
+
+def _judge(term: DefinedTerm, work: str, clause: str, library: Library, plans: Plans) -> Iterator[Diagnostic]:
+    own = [plan for (name, _), plan in plans.items() if name == work]
+    if work not in library.works:
+        finding = error(
+            "unknown-work", f"`{term.id}` is to be defined in `{work}`, and there is no such work", term.span
+        )
+        yield finding.with_help(did_you_mean(work, library.works) or "name a folder of clauses/")
+    elif own and not any(clause in plan.targets for plan in own):
+        known = {name for plan in own for name in plan.targets}
+        finding = error("unknown-clause", f"`{term.id}` is to be defined in `{clause}`, and {work} has none", term.span)
+        yield finding.with_help(did_you_mean(clause, known) or "name a clause of its outline")
+    else:
+        places = [plan.defines.get(term.id) for plan in own if clause in plan.targets]
+        for there in [place for place in places if place and place.id != clause][:1]:
+            finding = error("defined-elsewhere", f"`{clause}` of {work} does not define `{term.id}`", term.span)
+            finding = finding.with_help(f"write […](define:{term.id}) there, or correct `defined:` here")
+            yield finding.with_note("it is defined in", there.title_span)
