@@ -303,6 +303,15 @@ HITS: dict[str, tuple[str, str, str, str, str]] = {
     "sign-off without date": (WORK, work("sign-off: {party: acme}"), "missing-key", "sign-off", "`date`"),
     "second number as sample": (WORK, work("lists: ['2.']"), "bad-number-sample", "'2.'", "first item"),
     "sample with a stray figure": (WORK, work("lists: ['3.1']"), "bad-number-sample", "'3.1'", "`3` is not the first"),
+    "list that counts two levels": (WORK, work("lists: ['1.1']"), "bad-number-sample", "'1.1'", "one counter"),
+    "paragraphs of too many levels": (
+        WORK,
+        work("numbering: {paragraphs: ['1.1', '1.1.1.1']}"),
+        "bad-number-sample",
+        "'1.1.1.1'",
+        "one counter",
+    ),
+    "lists without a style": (WORK, work("lists: []"), "bad-value", "[]", "add a number"),
     "sample that cannot count": (WORK, work("lists: ['-']"), "bad-number-sample", "'-'", "counted"),
     "sample with a second letter": (
         WORK,

@@ -1,122 +1,38 @@
-"""From a Library to Documents: order, numbers, references, facts, and what cannot be resolved."""
+"""From a Library to Documents: order, numbers, references, facts, days."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import permutations
-from textwrap import dedent, indent
 
 import pytest
 
-from generator.diagnostics import Diagnostic
 from generator.model.document import (
     ContactBlock,
     DefinitionList,
-    Document,
     FactText,
+    Foreign,
     ListItem,
     Paragraph,
     Reference,
-    Section,
     Table,
     Term,
     plain_text,
     walk_sections,
 )
-from generator.model.library import Library
-from generator.parse import parse
-from generator.resolve import resolve
-from tests.languages import languages
-from tests.support import MINIMAL, SETTINGS, project, sources
+from tests.resolving import (
+    NUMBERED,
+    california,
+    clause,
+    document,
+    numbers,
+    policy,
+    resolved,
+    text_of,
+    two_works,
+    work,
+)
 from tests.walk import blocks_of, inlines_of, items_of
-
-DAY = date(2021, 7, 1)
-
-FACTS = """\
-parties:
-  acme: {name: {en: Acme, zh-Hans: 顶点}, legal-name: {zh-Hans: 顶点有限公司}}
-contacts:
-  office:
-    party: acme
-    phone: "+1 555 0100"
-    email: a@example.com
-    address: {en: [Floor 1, Springfield], zh-Hans: [深圳市]}
-periods: {look-back: 12 months}
-ages: {minor-age: 18}
-counts: {requests: 2}
-dates: {sunset: 2021-01-01}
-statutes: {ccpa: {name: California Consumer Privacy Act of 2018, citation: Cal. Civ. Code § 1798.100}}
-links: {help: "https://www.example.com/help"}
-names: {mark: {en: Mark}}
-"""
-
-INVENTORY = """\
-california:
-  purposes: {account: {en: Account}, ads: {en: Advertising}}
-  sources: {direct: {en: Directly}}
-  recipients: {carriers: {en: carriers}, banks: {en: banks}, police: {en: authorities}}
-  categories:
-    identifiers:
-      letter: A
-      label: {en: Identifiers}
-      statute: § 1(A)
-      examples: {en: A name.}
-      sources: [direct]
-      purposes: [account, ads]
-      disclosed: [carriers, banks, police]
-      retention: look-back
-    records:
-      letter: B
-      label: {en: Customer records}
-      statute: § 1(B)
-      short: {en: Records}
-      examples: {en: An address.}
-      note: {en: It may overlap.}
-      sources: [direct]
-      purposes: [account]
-      sold: [banks]
-      retention: look-back
-"""
-
-
-def work(outline: str, *, locale: str = "en", more: str = "", top: str = "") -> str:
-    """Return a work.yaml with one locale."""
-    body = f"title: Policy\ndates: [last-modified, effective]\n{dedent(more)}outline:\n{indent(dedent(outline), '  ')}"
-    return f"kind: policy\n{dedent(top)}locales:\n  {locale}:\n{indent(body, '    ')}"
-
-
-def parsed(files: Mapping[str, str]) -> Library:
-    speaks_english = "  en:" in files.get("clauses/policy/work.yaml", "  en:")
-    base = {path: text for path, text in MINIMAL.items() if speaks_english or not path.endswith(".en.md")}
-    given = {**base, "clauses/facts.yaml": FACTS, "clauses/inventory.yaml": INVENTORY, **files}
-    library, found = parse(sources(given))
-    assert library is not None and not found, found
-    return library
-
-
-def resolved(files: Mapping[str, str], day: date = DAY) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
-    return resolve(parsed(files), languages(), day)
-
-
-def document(files: Mapping[str, str], locale: str = "en") -> Document:
-    documents, found = resolved(files)
-    assert not found, found
-    return next(made for made in documents if made.locale == locale and made.work == "policy")
-
-
-def clause(text: str, title: str = "Contact", locale: str = "en") -> dict[str, str]:
-    """Return the files of a work with one clause, `contact`."""
-    name = f"clauses/policy/contact.{locale}.md"
-    return {"clauses/policy/work.yaml": work("- contact\n", locale=locale), name: f"# {title}\n\n{dedent(text)}\n"}
-
-
-def text_of(files: Mapping[str, str], locale: str = "en") -> str:
-    """Return the first paragraph of the first section."""
-    first = document(files, locale).sections[0].blocks[0]
-    assert isinstance(first, Paragraph)
-    return plain_text(first.children)
-
 
 # --- facts ------------------------------------------------------------------------------------------------------------
 
@@ -164,21 +80,6 @@ def test_a_link_may_lead_to_a_fact(written: str, href: str) -> None:
 
 # --- numbers ----------------------------------------------------------------------------------------------------------
 
-NUMBERED = 'numbering: {sections: "1.", paragraphs: ["1.1", "1.1.1"]}\n'
-
-
-def numbers(made: Document) -> list[str]:
-    """Return every number of a document in reading order, sections among them."""
-    return [number for section in made.sections for number in _numbers(section)]
-
-
-def _numbers(section: Section) -> Iterator[str]:
-    if section.number:
-        yield section.number
-    yield from (item.number for item in items_of(section.blocks) if item.number)
-    for inner in section.sections:
-        yield from _numbers(inner)
-
 
 def test_paragraphs_take_the_number_of_their_section_and_continue_through_its_paragraph_clauses() -> None:
     files = {
@@ -199,6 +100,24 @@ def test_paragraphs_take_the_number_of_their_section_and_continue_through_its_pa
     assert numbers(document(files)) == (
         ["1.", "2.", "1.", "1.1", "1.2", "1.2.1", "1.2.2", "1.3", "1.4", "1.4.1", "1.4.2", "2."]
     )
+
+
+def test_numbered_sections_without_samples_for_paragraphs_leave_lists_to_themselves() -> None:
+    files = clause("1. a\n\nBetween.\n\n1. b\n") | policy(more='numbering: {sections: "1."}\n')
+    assert numbers(document(files)) == ["1.", "1.", "1."]
+
+
+def test_a_list_inside_a_bullet_of_a_numbered_section_counts_for_itself() -> None:
+    files = clause("1. a\n\n- bullet\n  1. one\n\n1. b\n") | policy(more=NUMBERED)
+    assert numbers(document(files)) == ["1.", "1.1", "1.", "1.2"]
+
+
+def test_headings_count_in_chinese_numerals_and_are_cited_as_they_stand() -> None:
+    files = clause("见[](#contact)。", locale="zh-Hans")
+    files["clauses/policy/work.yaml"] = work("- contact\n", locale="zh-Hans", more="numbering: {sections: 第一条}\n")
+    made = document(files, "zh-Hans")
+    assert numbers(made) == ["第一条"]
+    assert [plain_text(r.children) for r in inlines_of(made, Reference)] == ["第一条"]
 
 
 def test_lists_outside_numbered_sections_restart_and_change_their_style_by_depth() -> None:
@@ -242,20 +161,6 @@ def test_moving_a_clause_changes_numbers_and_never_ids_or_where_links_lead(order
 # --- references -------------------------------------------------------------------------------------------------------
 
 
-def two_works(text: str, locale: str = "en") -> dict[str, str]:
-    """Return a policy that says `text`, and an addendum to it with a clause `sale` and a numbered paragraph."""
-    more = NUMBERED if locale == "zh-Hans" else ""
-    return {
-        "clauses/policy/work.yaml": work("- contact\n", locale=locale, more=more),
-        f"clauses/policy/contact.{locale}.md": f"# Contact us\n\n{text}\n",
-        "clauses/addendum/work.yaml": work("- sale\n", locale=locale, top="amends: policy\n", more=more),
-        f"clauses/addendum/sale.{locale}.md": "# No sale\n\n1. {#never}\n   **No sale of it.** We never sell.\n",
-        "clauses/changelog.yaml": (
-            "- edition: 2021-06-30\n  works: {policy: {change: adopted}, addendum: {change: adopted}}\n"
-        ),
-    }
-
-
 @pytest.mark.parametrize(
     "locale,written,expected",
     [
@@ -275,6 +180,59 @@ def test_a_reference_leads_to_its_target_and_is_filled_in(
     assert (reference.path, reference.anchor, plain_text(reference.children)) == expected
 
 
+def test_a_number_that_stands_twice_in_a_text_cites_nothing() -> None:
+    written = "See [](#a), [](#b).\n\n1. {#a}\n   **甲。** 文本。\n\n隔。\n\n1. {#b}\n   **乙：** 文本。"
+    made = document(clause(written, locale="zh-Hans"), "zh-Hans")
+    assert numbers(made) == ["1.", "1."]
+    assert [plain_text(r.children) for r in inlines_of(made, Reference)] == ["甲", "乙"]
+
+
+def test_a_title_in_another_language_is_marked_as_such() -> None:
+    files = two_works("See [](work:addendum#sale) and [it](work:addendum).")
+    files["clauses/addendum/work.yaml"] = work("- sale\n", locale="zh-Hans", top="amends: policy\n")
+    files["clauses/addendum/sale.zh-Hans.md"] = "# 不出售{{ acme }}\n\n文本。\n"
+    del files["clauses/addendum/sale.en.md"]
+    first, second = inlines_of(document(files), Reference)
+    assert first.path == second.path == "zh-Hans/addendum/"
+    assert isinstance(first.children[0], Foreign) and first.children[0].locale == "zh-Hans"
+    assert plain_text(first.children) == "不出售顶点" and plain_text(second.children) == "it"
+
+
+LATER = """\
+- edition: 2021-07-30
+  works: {addendum: {change: adopted}}
+- edition: 2021-06-30
+  works: {policy: {change: adopted}}
+"""
+GONE = """\
+- edition: 2021-06-30
+  works: {policy: {change: adopted}, addendum: {change: withdrawn}}
+- edition: 2021-06-29
+  works: {addendum: {change: adopted}}
+"""
+
+
+@pytest.mark.parametrize("changelog,rule", [(LATER, "text-not-kept"), (GONE, "withdrawn")])
+def test_nothing_links_to_a_text_that_is_not_published_on_the_day(changelog: str, rule: str) -> None:
+    files = two_works("See [](work:addendum) and [**this**](work:addendum#sale).") | {
+        "clauses/changelog.yaml": changelog
+    }
+    (made,), found = resolved(files)
+    assert [finding.rule for finding in found] == [rule]
+    assert not list(inlines_of(made, Reference)) and made.related == ()
+    paragraph = made.sections[0].blocks[0]
+    assert isinstance(paragraph, Paragraph) and plain_text(paragraph.children) == "See Policy and this."
+
+
+def test_a_work_that_will_be_withdrawn_is_published_until_then() -> None:
+    told = GONE.replace("change: withdrawn", "change: withdrawn, effective: 2021-08-01")
+    files = two_works("See [](work:addendum).") | {"clauses/changelog.yaml": told}
+    assert [[made.work for made in resolved(files, date(2021, month, 1))[0]] for month in (7, 8)] == [
+        ["addendum", "policy"],
+        ["policy"],
+    ]
+
+
 def test_a_term_of_the_amended_work_leads_there() -> None:
     files = two_works("[“sale”](define:sale) means a sale.")
     files["clauses/addendum/sale.en.md"] = "# No sale\n\nNo [](term:sale).\n"
@@ -291,10 +249,6 @@ def test_documents_know_their_neighbours() -> None:
 
 
 # --- inventory, contacts ----------------------------------------------------------------------------------------------
-
-
-def california(text: str) -> dict[str, str]:
-    return clause(text) | {"clauses/policy/work.yaml": work("- contact\n", top="jurisdiction: california\n")}
 
 
 @pytest.mark.parametrize(
@@ -330,150 +284,6 @@ def test_a_contact_prints_the_fields_that_are_named_in_that_order() -> None:
         ("email", "Email", "a@example.com"),
         ("phone", "Phone", "+1 555 0100"),
     ]
-
-
-# --- findings ---------------------------------------------------------------------------------------------------------
-
-TERMS = {"clauses/terms.yaml": "sale: {form: {en: sale}, defined: {policy: contact}}\n"}
-CHANGELOG = MINIMAL["clauses/changelog.yaml"]
-NEWS = {"clauses/inventory.yaml": INVENTORY.replace("purposes: {account", "purposes: {news: {en: News}, account", 1)}
-NO_PERIOD = {"clauses/inventory.yaml": INVENTORY.replace("retention: look-back", "retention: lookback", 1)}
-ANYWHERE = {
-    "clauses/facts.yaml": FACTS.replace("name: {en: Acme, zh-Hans: 顶点}", "name: Acme"),
-    "clauses/inventory.yaml": "",
-}
-
-
-def policy(**keys: str) -> dict[str, str]:
-    """Return the work.yaml of a work with the clause `contact`, and with more in it."""
-    return {"clauses/policy/work.yaml": work("- contact\n", **keys)}
-
-
-def settings(more: str) -> dict[str, str]:
-    return {"clausebook.yaml": SETTINGS + more}
-
-
-def changelog(old: str, new: str) -> dict[str, str]:
-    return {"clauses/changelog.yaml": CHANGELOG.replace(old, new)}
-
-
-def terms(defined: str) -> dict[str, str]:
-    return {"clauses/terms.yaml": f"sale: {{form: {{en: sale}}, defined: {{{defined}}}}}\n"}
-
-
-ELSEWHERE = {
-    "clauses/policy/work.yaml": work("- contact\n- other\n"),
-    "clauses/policy/other.en.md": "# Other\n\n[“sale”](define:sale)\n",
-}
-DEEP = clause("1. a\n   1. b\n      1. ba\n") | policy(more=NUMBERED)
-
-
-@pytest.mark.parametrize(
-    "rule,marked,files",
-    [
-        ("unknown-fact", "{{ lookback }}", clause("{{ lookback }}")),
-        ("unknown-form", "{{ look-back as roman }}", clause("{{ look-back as roman }}")),
-        ("unknown-form", "{{ office }}", clause("{{ office }}")),
-        ("unknown-form", "[x](fact:look-back)", clause("[x](fact:look-back)")),
-        ("unknown-target", "[](#kontact)", clause("[](#kontact)")),
-        ("untitled-target", "[](#x)", clause("1. {#x}\n   See [](#x).")),
-        ("unknown-work", "[](work:polici)", clause("[](work:polici)")),
-        ("unknown-term", "[x](term:sael)", clause("[x](term:sael)") | TERMS),
-        ("undefined-term", "[x](term:sale)", clause("[x](term:sale)") | TERMS),
-        ("term-redefined", "[b](define:sale)", clause("[a](define:sale) [b](define:sale)") | TERMS),
-        ("unknown-contact", "::: contact offic\n:::", clause("::: contact offic\n:::")),
-        ("unknown-contact-field", "::: contact office postcode\n:::", clause("::: contact office postcode\n:::")),
-        ("unknown-party", None, {"clauses/facts.yaml": FACTS.replace("party: acme", "party: acne")}),
-        ("fact-without-text", "{{ mark }}", clause("{{ mark }}", locale="zh-Hans")),
-        ("unknown-period", None, california("::: table retention\n:::") | NO_PERIOD),
-        ("unused-category-use", "[](categories:news)", california("[](categories:news)") | NEWS),
-        ("unknown-category-use", "[](categories:acount)", california("[](categories:acount)")),
-        ("no-inventory", "[](categories:account)", clause("[](categories:account)")),
-        ("unknown-clause", "kontact", {"clauses/policy/work.yaml": work("- contact\n- kontact\n")}),
-        ("unlisted-clause", "Other", {"clauses/policy/other.en.md": "# Other\n\nText.\n"}),
-        ("duplicate-id", "1. {#contact}\n   x", clause("1. {#contact}\n   x")),
-        ("duplicate-id", "1. {#contact-2}\n   x", clause("1. {#contact-2}\n   x\n1. y\n")),
-        ("undated-work", None, {"clauses/changelog.yaml": "- edition: 2021-06-30\n  works: {}\n"}),
-        ("undated-work", None, changelog("adopted", "reviewed")),
-        ("unknown-work", None, changelog("{policy:", "{polici: {change: editorial}, policy:")),
-        ("unknown-locale", None, changelog("adopted", "adopted, locales: [en, fr]")),
-        ("unknown-locale", "xq", clause("Text.", locale="xq") | ANYWHERE),
-        ("missing-catalogue", "fr", clause("Text.", locale="fr") | ANYWHERE),
-        ("unknown-work", None, policy(top="amends: polici\n")),
-        ("unknown-work", None, settings("paths: {polici: {en: p}}\n")),
-        ("unknown-locale", None, settings("paths: {policy: {fr: p}}\n")),
-        ("missing-translation", None, settings("notice: {fr: Ceci.}\n")),
-        ("unknown-clause", "en", policy(more="absent: {contakt: a reason}\n")),
-        ("unknown-work", "sale", terms("polici: contact")),
-        ("unknown-clause", "sale", terms("policy: contakt")),
-        ("defined-elsewhere", "sale", TERMS | ELSEWHERE),
-        ("number-too-deep", "1. ba", DEEP),
-        ("unknown-party", None, {"clausebook.yaml": SETTINGS.replace("acme", "acmee")}),
-        ("unknown-party", "acmee", policy(more="sign-off: {party: acmee, date: effective}\n")),
-    ],
-)
-def test_what_leads_nowhere_is_one_finding_at_its_place(rule: str, marked: str | None, files: dict[str, str]) -> None:
-    found = list(resolved(files)[1])
-    assert [finding.rule for finding in found] == [rule], found
-    if marked is not None:
-        assert found[0].span is not None and found[0].span.text == marked
-
-
-@pytest.mark.parametrize(
-    "files",
-    [
-        clause("{{ look-back }} {{ look-back as legal }} {{ office.email }} [x](fact:office.phone)"),
-        clause("[](#contact) [](work:policy) [see](work:policy#contact)"),
-        clause("1. {#x}\n   **Title.** See [](#x).\n1. {#contact-3}\n   y"),
-        clause("[“sale”](define:sale) [](term:sale) [sales](term:sale)") | TERMS,
-        clause("::: contact office\n:::\n\n::: contact office email address\n:::"),
-        california("[](categories:account)\n\n::: table retention\n:::"),
-        clause("1. a\n   1. b\n      1. ba\n") | policy(more='lists: ["1.", "(a)"]\n'),
-        settings("notice: For review.\npaths: {policy: {en: p}}\n"),
-        policy(more="sign-off: {party: acme, date: last-modified}\n"),
-        changelog("adopted", "adopted, locales: [en], effective: 2021-08-01"),
-        {"clauses/shared/law.en.md": "# Law\n\nText.\n", "clauses/policy/work.yaml": work("- contact\n- shared/law\n")},
-    ],
-)
-def test_what_is_right_has_no_finding(files: dict[str, str]) -> None:
-    assert resolved(files)[1] == ()
-
-
-@pytest.mark.parametrize("files", [clause("{{ lookback }}"), clause("[](#contakt)"), clause("::: contact offic\n:::")])
-def test_a_misspelt_name_gets_a_guess(files: dict[str, str]) -> None:
-    (finding,) = resolved(files)[1]
-    assert any("did you mean" in help_line for help_line in finding.helps)
-
-
-BOTH = (
-    "kind: policy\nlocales:\n"
-    "  en: {title: Policy, dates: [effective], outline: [contact, sale]}\n"
-    "  zh-Hans: {title: 政策, dates: [effective], outline: [contact]ABSENT}\n"
-)
-
-
-@pytest.mark.parametrize("absent,rules", [("", ["missing-translation"]), (", absent: {sale: a reason}", [])])
-def test_a_clause_of_one_language_needs_a_counterpart_or_a_reason(absent: str, rules: list[str]) -> None:
-    files = {
-        "clauses/policy/work.yaml": BOTH.replace("ABSENT", absent),
-        "clauses/policy/sale.en.md": "# Sale\n\nText.\n",
-        "clauses/policy/contact.zh-Hans.md": "# 联系\n\n文本。\n",
-    }
-    assert [finding.rule for finding in resolved(files)[1]] == rules
-
-
-def test_works_that_amend_each_other_are_found() -> None:
-    files = two_works("Text.")
-    files["clauses/policy/work.yaml"] = work("- contact\n", top="amends: addendum\n")
-    assert {finding.rule for finding in resolved(files)[1]} == {"circular-amends"}
-
-
-def test_one_cause_gives_one_finding() -> None:
-    library, found = parse(
-        project({"clauses/facts.yaml": "parties: {acme: {name: Acme}}\nperiods: {x: 12 moons}\n"} | clause("{{ x }}"))
-    )
-    assert library is not None and len(found) == 1
-    assert resolve(library, languages(), DAY)[1] == ()
 
 
 # --- days -------------------------------------------------------------------------------------------------------------
