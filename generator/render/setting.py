@@ -1,8 +1,8 @@
 """Fine setting of a page for paper: what must not part at the end of a line, and the air around Latin in Han.
 
-In: the HTML of a page. Out: the same HTML with spans of two classes, `bound` (no line break inside) and `gap` (a little
-air after it). Not one character is added, taken away or moved; style sheets give the classes their meaning. It looks at
-characters, not at languages.
+In: the HTML of a page. Out: the same HTML with spans: `bound` (no line break inside), `air` and `aired` (a little air
+after a character or after a word; none at the head of a line). Not one character is added, taken away or moved; style
+sheets give the classes their meaning. It looks at characters, not at languages.
 
 Three things make lines look set by hand. A figure stays with its unit, a sign with its number, 12-month in one piece.
 A paragraph does not end on a line of one short word or one character. And between a Han character and a Latin letter or
@@ -27,10 +27,10 @@ _BOUND = re.compile(
 _LAST_WORDS = re.compile(
     r"(?:(?<= )\([^()]{1,30}\)[.;]?"  # (Categories A, B, D)
     r"|(?<= )[^ ]{1,20} [^ ]{1,20}"
-    rf"|(?<=[{_HAN}，、])[{_HAN}]{{3}}[。；：！？）”]{{0,2}})\s*\Z"
+    rf"|(?<=[{_HAN}，、])[{_HAN}]{{2}}[。；：！？）”]{{0,2}})\s*\Z"
 )
 _SHORT = 18  # what is no longer fits on a line
-_GAP = re.compile(rf"[{_HAN}](?=[A-Za-z0-9])|[A-Za-z0-9%](?=[{_HAN}])")
+_AIR = re.compile(rf"(?P<before>[{_HAN}](?=[A-Za-z0-9]))|(?P<after>[A-Za-z0-9][A-Za-z0-9.,%/-]*(?=[{_HAN}]))")
 
 
 def set_finely(page: str) -> str:
@@ -58,16 +58,13 @@ def _following(texts: list[str], tags: list[str]) -> list[str]:
 
 
 def _set(text: str, after: str, ends: bool) -> str:  # noqa: FBT001 - told of the text, it chooses nothing
-    gaps = {match.start() for match in _GAP.finditer(text + after)}
-    bounds = tuple(_with_last_words(text) if ends else _bounds(text))
-    if not gaps and not bounds:
-        return text
     pieces: list[str] = []
     done = 0
-    for start, end in bounds:
-        pieces += (_spaced(text, done, start, gaps), '<span class="bound">', _spaced(text, start, end, gaps), "</span>")
+    for start, end in _with_last_words(text) if ends else _bounds(text):
+        pieces.append(_aired(text[done:start], text[start]))
+        pieces.append(f'<span class="bound">{_aired(text[start:end], text[end : end + 1] or after)}</span>')
         done = end
-    return "".join((*pieces, _spaced(text, done, len(text), gaps)))
+    return "".join((*pieces, _aired(text[done:], after)))
 
 
 def _bounds(text: str) -> Iterator[tuple[int, int]]:
@@ -83,9 +80,13 @@ def _with_last_words(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text.rstrip())
 
 
-def _spaced(text: str, start: int, end: int, gaps: set[int]) -> str:
-    if not gaps:
-        return text[start:end]
-    return "".join(
-        f'<span class="gap">{text[place]}</span>' if place in gaps else text[place] for place in range(start, end)
-    )
+def _aired(text: str, after: str) -> str:
+    """Return text with air; `after` is what follows it.
+
+    A word or figure is never parted, since a screen reader would read it in two.
+    """
+    return _AIR.sub(_span, text + after)[: -len(after) or None] if _AIR.search(text + after) else text
+
+
+def _span(match: re.Match[str]) -> str:
+    return f'<span class="{"air" if match["before"] else "aired"}">{match[0]}</span>'
