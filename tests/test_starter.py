@@ -80,6 +80,7 @@ def test_a_new_clause_stands_in_every_outline_and_builds(project: Path) -> None:
         (("work", "terms", "--amends", "nothing"), "there is no work nothing"),
         (("locale", "zh-Hans"), "has the language zh-Hans already"),
         (("locale", "../../etc"), "is no language tag"),
+        (("locale", "xq-Abcd"), "is no language that is known"),
     ],
 )
 def test_what_cannot_be_written_is_a_usage_error_and_changes_nothing(

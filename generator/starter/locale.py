@@ -5,6 +5,8 @@ In: a Project, its Library, a locale. Out: the texts to write.
 
 from __future__ import annotations
 
+from ..localize import is_known
+from ..localize.blank import blank_catalogue
 from ..model.library import Library, OutlineEntry, Work, clause_key
 from ..project import Project
 from .edit import StarterError, block_of
@@ -14,15 +16,17 @@ def new_locale(project: Project, library: Library, tag: str) -> dict[str, str]:
     """Return the files of a language, by path.
 
     Each work that has the original language is copied: outline, titles and clauses as they stand there, so that the
-    project shows what is left to translate. Raises StarterError where every such work has the language already.
+    project shows what is left to translate. Raises StarterError for an unknown language, and where every work has it.
     """
+    if not is_known(tag):
+        raise StarterError(f"{tag} is no language that is known; write a tag such as fr, pt-BR or zh-Hant")
     original = library.settings.original
     works = [work for work in library.works.values() if original in work.locales and tag not in work.locales]
     if not works:
         raise StarterError(f"every work has the language {tag} already")
     files = {path: text for work in works for path, text in _work(library, work, tag).items()}
     if tag not in project.catalogues:
-        files[f"locales/{tag}/LC_MESSAGES/clausebook.po"] = project.messages.text
+        files[f"locales/{tag}/LC_MESSAGES/clausebook.po"] = blank_catalogue(tag, project.messages)
     return files
 
 
