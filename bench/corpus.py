@@ -45,6 +45,8 @@ def write_project(folder: Path, count: int) -> None:
             (work / path.name).write_text(text, encoding="utf-8")
         settings = (folder / "clauses" / "privacy-policy" / "work.yaml").read_text(encoding="utf-8")
         (work / "work.yaml").write_text(_english_only(settings), encoding="utf-8")
+    terms = folder / "clauses" / "terms.yaml"
+    terms.write_text(re.sub(r"(?m)^  defined: .*\n", "", terms.read_text(encoding="utf-8")), encoding="utf-8")
     shutil.rmtree(addendum)
     shutil.rmtree(folder / "clauses" / "privacy-policy")
     _write_changelog(folder, count)

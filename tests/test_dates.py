@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.library import Change, Edition, Work, WorkChange
-from generator.resolve.dates import Dates, dates_on, entries_of
+from generator.resolve.dates import Dates, dates_on, entries_of, histories
 from generator.source import Source
 
 NOWHERE = Source(path="clauses/changelog.yaml", text="").whole()
@@ -48,7 +48,7 @@ def edition(name: str, *changes: WorkChange, cancels: str | None = None) -> Edit
 
 
 def on(day: str, *newest_first: Edition, locale: str = "en", dated_by_meaning: bool = False) -> Dates:
-    entries = entries_of(newest_first, "policy", locale)
+    entries = entries_of(histories(newest_first), "policy", locale)
     return dates_on(entries, work(dated_by_meaning=dated_by_meaning), date.fromisoformat(day))
 
 
@@ -213,7 +213,7 @@ def replayed(newest_first: list[Edition], day: date, locale: str) -> tuple[str, 
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> list[Edition]:
+def changelogs(draw: st.DrawFn) -> list[Edition]:
     """Draw a changelog that the parser would accept: dates never run backwards, only waiting editions are cancelled."""
     days = sorted(draw(st.lists(st.integers(0, YEARS), min_size=1, max_size=12)))
     standing: dict[str, date] = {}
@@ -235,7 +235,7 @@ def histories(draw: st.DrawFn) -> list[Edition]:
     return editions[::-1]
 
 
-@given(histories(), st.integers(0, YEARS + 500), st.sampled_from(LOCALES))
+@given(changelogs(), st.integers(0, YEARS + 500), st.sampled_from(LOCALES))
 def test_ten_years_of_any_history_agree_with_a_replay_day_by_day(
     newest_first: list[Edition], offset: int, locale: str
 ) -> None:

@@ -6,7 +6,7 @@ is made as far as it goes even where there are findings; errors stop the build b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from ..diagnostics import Diagnostic, error
 from ..localize import Language, is_known
 from ..model.document import Document, Neighbour
 from ..model.library import Library
-from .dates import entries_of, text_on
+from .dates import entries_of, histories, text_on
 from .document import resolve_document
 from .place import Place, PlanKey
 from .plan import Plan, plan
@@ -27,10 +27,20 @@ def resolve(
 ) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """Return the Documents of all works in all their locales as of `day`, and the findings."""
     plans = dict(_plans(library, languages))
+    told = histories(library.changelog)
+    entries = {(work, locale): entries_of(told, work, locale) for work, locale in plans}
+    published = frozenset(key for key, own in plans.items() if text_on(entries[key], own.work, day))
     paths = {key: _path(library, key) for key in plans}
-    published = frozenset(key for key in plans if _has_text(library, key, day))
     places = [
-        Place(library=library, languages=languages, plan=own, plans=plans, paths=paths, published=published)
+        Place(
+            library=library,
+            languages=languages,
+            plan=own,
+            plans=plans,
+            paths=paths,
+            entries=entries,
+            published=published,
+        )
         for own in plans.values()
     ]
     documents = [made for place in places if (made := resolve_document(place, day))]
@@ -42,7 +52,7 @@ def resolve(
         *(finding for own in plans.values() for finding in own.diagnostics),
         *(finding for place in places for finding in place.findings),
     ]
-    return tuple(_introduce(document, documents, library) for document in documents), tuple(findings)
+    return _introduced(documents, library), tuple(findings)
 
 
 def _plans(library: Library, languages: Mapping[str, Language]) -> Iterator[tuple[PlanKey, Plan]]:
@@ -50,11 +60,6 @@ def _plans(library: Library, languages: Mapping[str, Language]) -> Iterator[tupl
         for tag, locale in work.locales.items():
             if tag in languages:
                 yield (name, tag), plan(library, work, locale, languages[tag])
-
-
-def _has_text(library: Library, key: PlanKey, day: date) -> bool:
-    work, locale = key
-    return text_on(entries_of(library.changelog, work, locale), library.works[work], day) is not None
 
 
 def _path(library: Library, key: PlanKey) -> str:
@@ -74,21 +79,26 @@ def _without_catalogue(library: Library, languages: Mapping[str, Language]) -> I
                 yield missing.with_help(f"`clausebook new locale {tag}` writes locales/{tag}/LC_MESSAGES/clausebook.po")
 
 
-def _introduce(document: Document, documents: list[Document], library: Library) -> Document:
-    """Tell a Document of its translations, and of the works that amend it or that it amends."""
-    amends = library.works[document.work].amends
-    others = [other for other in documents if other is not document]
-    translations = (other for other in others if other.work == document.work)
-    related = (
-        other
-        for other in others
-        if other.locale == document.locale
-        and (other.work == amends or library.works[other.work].amends == document.work)
-    )
+def _introduced(documents: list[Document], library: Library) -> tuple[Document, ...]:
+    """Tell each Document of its translations, and of the works that amend it or that it amends."""
+    by_work: dict[str, list[Document]] = {}
+    for document in documents:
+        by_work.setdefault(document.work, []).append(document)
+    families: dict[str, list[str]] = {}
+    for name in by_work:
+        amended = library.works[name].amends
+        if amended in by_work and amended != name:
+            families.setdefault(amended, []).append(name)
+            families.setdefault(name, []).insert(0, amended)
+    return tuple(_introduce(document, by_work, families.get(document.work, [])) for document in documents)
+
+
+def _introduce(document: Document, by_work: Mapping[str, list[Document]], family: Iterable[str]) -> Document:
+    related = (other for name in dict.fromkeys(family) for other in by_work[name])
     return replace(
         document,
-        translations=tuple(_neighbour(other) for other in translations),
-        related=tuple(_neighbour(other) for other in related),
+        translations=tuple(_neighbour(other) for other in by_work[document.work] if other is not document),
+        related=tuple(_neighbour(other) for other in related if other.locale == document.locale),
     )
 
 

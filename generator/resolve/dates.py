@@ -14,7 +14,7 @@ Nothing here knows a language or a text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,6 +34,10 @@ class Entry:
     effective: date
 
 
+Histories = Mapping[str, tuple[Entry, ...]]
+"""Entries by work."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
     """The dates of a work in a locale on a day; None where no entry gives one."""
@@ -45,17 +49,23 @@ class Dates:
     withdrawn: bool
 
 
-def entries_of(changelog: Sequence[Edition], work: str, locale: str) -> tuple[Entry, ...]:
-    """Return the entries that concern a work in a locale, oldest first, without those that a later one cancels."""
-    entries: list[Entry] = []
+def histories(changelog: Sequence[Edition]) -> Histories:
+    """Return the entries that concern each work, oldest first, without those that a later one cancels."""
+    standing: dict[str, list[Entry]] = {}
     for edition in reversed(changelog):
-        entries = [entry for entry in entries if entry.edition.id != edition.cancels]
-        previous = max((entry.effective for entry in entries), default=date.min)
-        entries += [
-            Entry(edition=edition, change=change, effective=change.effective or max(edition.day, previous))
-            for change in edition.works
-            if change.work == work
-        ]
+        for held in standing.values() if edition.cancels else ():
+            held[:] = [entry for entry in held if entry.edition.id != edition.cancels]
+        for change in edition.works:
+            held = standing.setdefault(change.work, [])
+            previous = max((entry.effective for entry in held), default=date.min)
+            effective = change.effective or max(edition.day, previous)
+            held.append(Entry(edition=edition, change=change, effective=effective))
+    return {work: tuple(held) for work, held in standing.items()}
+
+
+def entries_of(told: Histories, work: str, locale: str) -> tuple[Entry, ...]:
+    """Return the entries that concern a work in a locale, oldest first."""
+    entries = told.get(work, ())
     return tuple(entry for entry in entries if not entry.change.locales or locale in entry.change.locales)
 
 

@@ -14,7 +14,7 @@ from ..model.document import plain_text
 from ..model.library import DateKind, Placement
 from ..model.registries import Party, legal_name_in, text_in
 from .blocks import resolve_blocks
-from .dates import Dates, Entry, dates_on, entries_of, text_on
+from .dates import Dates, Entry, dates_on, text_on
 from .inlines import resolve_inlines
 from .place import UNKNOWN, Place
 from .plan import PlannedSection
@@ -30,7 +30,7 @@ WAITING = "Effective from"
 def resolve_document(place: Place, day: date) -> d.Document | None:
     """Return the Document of a work in a locale as of `day`."""
     work, locale = place.plan.work, place.plan.locale
-    entries = entries_of(place.library.changelog, work.id, locale.locale)
+    entries = place.entries[place.key]
     newest = text_on(entries, work, day)
     if newest is None:
         _report_no_text(entries, day, place)

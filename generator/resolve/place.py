@@ -13,6 +13,7 @@ from ..localize import Language
 from ..model.library import Library
 from ..model.registries import Inventory
 from ..source import Span
+from .dates import Entry
 from .plan import Plan
 
 PlanKey = tuple[str, str]
@@ -26,7 +27,8 @@ UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 class Place:
     """One work in one locale: its plan, those of all others, the paths of all documents, and the findings so far.
 
-    `published` are the works and locales that have a text on the day: to others nothing links.
+    `entries` are what the changelog says of each; `published` are those that have a text on the day: to others nothing
+    links.
     """
 
     library: Library
@@ -34,6 +36,7 @@ class Place:
     plan: Plan
     plans: Mapping[PlanKey, Plan]
     paths: Mapping[PlanKey, str]
+    entries: Mapping[PlanKey, tuple[Entry, ...]]
     published: frozenset[PlanKey]
     findings: list[Diagnostic] = field(default_factory=list)
 

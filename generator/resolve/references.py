@@ -66,17 +66,12 @@ def _place_of(reference: w.CrossReference, place: Place) -> Place | None:
     """Return where a reference leads: this work, or another one in this language, else in the original, else in any."""
     if reference.work is None:
         return place
-    original = place.library.settings.original
-    locales = sorted(
-        (locale for work, locale in place.plans if work == reference.work), key=lambda tag: tag != original
-    )
-    key = (reference.work, place.locale)
-    if key in place.plans:
-        return place.at(key)
-    if locales:
-        return place.at((reference.work, locales[0]))
+    work = place.library.works.get(reference.work)
+    for locale in (place.locale, place.library.settings.original, *(work.locales if work else ())):
+        if (reference.work, locale) in place.plans:
+            return place.at((reference.work, locale))
     works, file = place.library.works, f"clauses/{reference.work}/work.yaml"
-    if reference.work not in works and file not in place.library.unread:
+    if work is None and file not in place.library.unread:
         finding = error("unknown-work", f"there is no work `{reference.work}`", reference.span)
         place.report(finding.with_help(did_you_mean(reference.work, works) or f"there are: {', '.join(sorted(works))}"))
     return None
