@@ -38,7 +38,7 @@ AT_START: Mapping[str, Pattern] = MappingProxyType(
             rf"|[ivx]{{2,5}}[.)](?= )|[A-Za-z](?:[)）]|\.(?= ))|{_HAN_NUMBER}、"
             r"|[\u2460-\u249b\u24b6-\u24ff\u2776-\u2793\u3220-\u3229](?=.)",
             message="a number typed by hand: `{}`",
-            help="write `1.` and a space before every item of a numbered list, the numbers are computed; where `{}` "
+            help="write `1.` and a space before every item of a numbered list, the numbers are computed; where it "
             "belongs to a sentence, write `\\` before its dot or bracket",
         ),
         "bullet": Pattern(
