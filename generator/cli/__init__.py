@@ -14,11 +14,12 @@ from .. import __version__
 from .build import build
 from .check import check
 from .machine import clean, doctor
+from .preview import preview
 from .publish import publish
 from .schema import schema
 from .starter import init, new
 
-COMMANDS = (init, new, check, build, publish, schema, doctor, clean)
+COMMANDS = (init, new, check, build, preview, publish, schema, doctor, clean)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -1,0 +1,27 @@
+"""`clausebook preview`: the draft in a browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .talk import FINDINGS, MISSING, project_option, refuse
+
+
+@click.command()
+@project_option
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+def preview(root: Path, port: int) -> None:
+    """Serve the draft on this machine and show it again whenever a file is saved.
+
+    The address goes to stdout; Ctrl-C ends it. Nothing is written.
+    """
+    try:
+        from ..preview import PortTaken, serve
+    except ImportError:
+        refuse("the preview needs three more packages: pip install 'clausebook[preview]'", MISSING)
+    try:
+        serve(root, port, click.echo)
+    except PortTaken as cause:
+        refuse(str(cause), FINDINGS)
