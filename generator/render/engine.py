@@ -195,7 +195,7 @@ def _fetcher() -> Any:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Let no garbage be collected while a page is laid out: all its boxes live to the end, and looking takes a quarter."""
+    """Collect no garbage while a page is laid out: all its boxes live to the end, and looking takes a quarter."""
     if not gc.isenabled():
         yield
         return

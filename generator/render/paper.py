@@ -68,7 +68,7 @@ def own_style(document: Document, site: Site) -> str:
             _margin_box("@bottom-left", _content(document.notice or "")),
             _margin_box("@top-left", _content(document.title)),
             _margin_box("@top-right", _content(*dates)),
-            _margin_box("@top-center", _content(label(site.banner))) if site.banner else "",
+            _margin_box("@left-top", _content(label(site.banner))) if site.banner else "",
         )
     )
 

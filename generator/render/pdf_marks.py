@@ -26,7 +26,8 @@ class Mark:
     """A piece of an element on a page: a run of text or a picture (`mcid`), or the sensitive area of a link.
 
     `element` is the HTML element, None where the text is of the margin; `pseudo` is its tag with the pseudo-element,
-    as in `li::marker`. `margin` is Header or Footer for text in the margins, "" for all else.
+    as in `li::marker`. `margin` is Footer for text at the foot of a page, Header for that in its other
+    margins, "" for all else.
     """
 
     page: int
@@ -81,7 +82,7 @@ class _Walk:
             yield from self._element(box)
 
     def _margin_box(self, box: Any) -> Iterator[Mark]:
-        self._margin = HEADER if box.at_keyword.startswith("@top") else FOOTER
+        self._margin = FOOTER if box.at_keyword.startswith("@bottom") else HEADER
         yield from self.page(box)
         self._margin = ""
 
