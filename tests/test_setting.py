@@ -77,6 +77,7 @@ def test_a_paragraph_does_not_end_on_a_lonely_word(text: str, last: list[str]) -
         ("通过IP地址", ["过", "IP"]),
         ("称为<span lang='en'>Do Not Track</span>的信号", ["为", "Track"]),
         ("信息自<time>2020年</time>起", ["自", "2020"]),
+        ("情報を12か月", ["を", "12"]),
         ("汉字，abc，汉字", []),
         ("<p>汉字</p><p>abc</p>", []),
         ("汉 abc 字", []),

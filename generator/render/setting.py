@@ -14,7 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+_HAN = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+"""What stands in a square of its own: Han characters and kana."""
 _TAG = re.compile(r"(<[^<>]*>)")
 _INLINE = re.compile(r"</?(?:a|b|dfn|em|i|span|strong|time|u)\b")
 _END = re.compile(r"</(?:p|li|dd)\b|<[uo]l\b")
