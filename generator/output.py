@@ -44,8 +44,9 @@ def replace(data: Mapping[str, bytes], folder: Path) -> None:
     Raises OutputError as `write` does.
     """
     with _errors(folder):
-        _refuse_foreign(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
+        with _locked(folder.parent):  # so that no other run exchanges the tree while it is compared with its manifest
+            _refuse_foreign(folder)
         with _workspace(folder) as new:
             _fill(new, data)
             with _locked(folder.parent):
@@ -187,7 +188,10 @@ def _lock(folder: Path, how: int) -> int | None:
         import fcntl  # there is none on Windows, where two builds at once are not held apart
     except ImportError:
         return None
-    handle = os.open(folder, os.O_RDONLY)
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except FileNotFoundError:  # its owner has just removed it
+        return None
     try:
         fcntl.flock(handle, how)
     except BlockingIOError:
