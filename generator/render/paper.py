@@ -6,7 +6,7 @@ page numbers are CSS, since they belong to paper and not to the text. It knows n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from markupsafe import Markup
@@ -57,20 +57,23 @@ def print_clauses(document: Document, site: Site) -> Markup:
 
 def own_style(document: Document, site: Site) -> str:
     """Return the style that depends on languages, fonts and dates: what paper.css cannot know."""
+    contents = _margins(document, site)
+    boxes = (f"  {name} {{ content: {_content(text)} }}" for name, text in contents.items() if text)
+    page = ("@page {", f"  font-family: {_stack(site, document.locale)};", *boxes, "}")
+    return "\n".join((*_families(site), *page))
+
+
+def _margins(document: Document, site: Site) -> Mapping[str, str]:
+    """Return what stands in the margins of every page."""
     label = site.languages[document.locale].label
-    page = label("Page {page} of {pages}", page=_PAGE, pages=_PAGES)
-    dates = [f"{stamped.label} {stamped.text}" for stamped in document.dates[:1]]
-    return "\n".join(
-        (
-            *_families(site),
-            f"@page {{ font-family: {_stack(site, document.locale)} }}",
-            _margin_box("@bottom-right", _content(page)),
-            _margin_box("@bottom-left", _content(document.notice or "")),
-            _margin_box("@top-left", _content(document.title)),
-            _margin_box("@top-right", _content(*dates)),
-            _margin_box("@left-top", _content(label(site.banner))) if site.banner else "",
-        )
-    )
+    first = document.dates[0] if document.dates else None
+    return {
+        "@top-left": document.title,
+        "@top-right": f"{first.label} {first.text}" if first else "",
+        "@left-top": label(site.banner) if site.banner else "",
+        "@bottom-left": document.notice or "",
+        "@bottom-right": label("Page {page} of {pages}", page=_PAGE, pages=_PAGES),
+    }
 
 
 def _families(site: Site) -> Iterator[str]:
@@ -83,14 +86,10 @@ def _stack(site: Site, locale: str) -> str:
     return ", ".join(dict.fromkeys(_string(face.family) for face in site.fonts.get(locale, ()))) or "serif"
 
 
-def _margin_box(name: str, content: str) -> str:
-    return f"@page {{ {name} {{ content: {content} }} }}"
-
-
-def _content(*texts: str) -> str:
+def _content(text: str) -> str:
     """Return a CSS `content` with the counters where the text has their stand-ins."""
-    pieces = "".join(texts).replace(_PAGE, f"\0{_PAGE}\0").replace(_PAGES, f"\0{_PAGES}\0").split("\0")
-    return " ".join(_COUNTERS.get(piece) or _string(piece) for piece in pieces if piece) or "none"
+    pieces = text.replace(_PAGE, f"\0{_PAGE}\0").replace(_PAGES, f"\0{_PAGES}\0").split("\0")
+    return " ".join(_COUNTERS.get(piece) or _string(piece) for piece in pieces if piece)
 
 
 def _string(text: str) -> str:
