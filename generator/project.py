@@ -127,6 +127,10 @@ def _package_files(root: Path) -> Iterator[Path]:
 
 
 def _files(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
+    """Yield the files below a folder; a folder that is a link to elsewhere is yielded itself, to be refused."""
+    if folder.is_symlink() and not folder.resolve().is_relative_to(folder.parent.resolve()):
+        yield folder
+        return
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
@@ -152,7 +156,7 @@ def _read_all(root: Path, paths: Iterable[Path], *, prefix: str) -> _Reading:
 def _read(root: Path, path: Path, name: str) -> Source | Diagnostic:
     nowhere = Source(path=name, text="").whole()
     try:
-        if not path.resolve(strict=True).is_relative_to(root.resolve()):
+        if path.is_symlink() and not path.resolve(strict=True).is_relative_to(root.resolve()):
             return error("path-escapes", "this link leads out of the project", nowhere).with_help(
                 "put a copy of the file in its place"
             )

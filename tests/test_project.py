@@ -54,6 +54,15 @@ def test_a_link_out_of_the_project_is_refused(tmp_path: Path) -> None:
     assert "secret" not in "".join(source.text for source in project.sources.values())
 
 
+def test_a_folder_that_is_a_link_out_of_the_project_is_refused(tmp_path: Path) -> None:
+    make(tmp_path / "secret", {"clauses/p/a.en.md": b"# secret\n"})
+    root = make(tmp_path / "project", {"other/x": b""})
+    (root / "clauses").symlink_to(tmp_path / "secret" / "clauses")
+    project, found = open_project(root)
+    assert [finding.rule for finding in found] == ["path-escapes"]
+    assert list(project.sources) == ["clausebook.yaml"]
+
+
 def test_a_link_to_nothing_is_a_finding_and_no_crash(tmp_path: Path) -> None:
     root = make(tmp_path, {"clauses/p/a.en.md": b"# A\n"})
     (root / "clauses" / "p" / "b.en.md").symlink_to(root / "gone.md")

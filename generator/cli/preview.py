@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -21,6 +22,7 @@ def preview(root: Path, port: int) -> None:
         from ..preview import PortTaken, serve
     except ImportError:
         refuse("the preview needs three more packages: pip install 'clausebook[preview]'", MISSING)
+    gc.enable()  # unlike the other commands it lives long
     try:
         serve(root, port, click.echo)
     except PortTaken as cause:
