@@ -174,6 +174,24 @@ def test_the_wheel_installs_and_knows_its_version(wheel: Path, tmp_path: Path) -
     assert Path(told[1]).is_relative_to(tmp_path)
 
 
+@pytest.mark.pdf
+def test_the_installed_wheel_starts_a_project_and_builds_it(wheel: Path, tmp_path: Path) -> None:
+    place, project = tmp_path / "site", tmp_path / "policies"
+    there = ["--project", str(project)]
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", str(place)]
+    subprocess.run([*command, str(wheel)], check=True, capture_output=True, env=plain())
+    for arguments in (["init", str(project)], ["check", "--strict", *there], ["build", *there]):
+        subprocess.run(
+            [sys.executable, "-P", "-m", "generator", *arguments],
+            cwd=tmp_path,
+            env={**plain(), "PYTHONPATH": str(place)},
+            check=True,
+            capture_output=True,
+        )
+    made = {path.relative_to(project / "output").as_posix() for path in (project / "output").rglob("*.*")}
+    assert {"index.html", "en/privacy-policy/privacy-policy.pdf", "zh-Hans/privacy-policy/index.html"} <= made
+
+
 def export(place: Path) -> None:
     """Unpack the tracked files as they are in the working tree; `git archive` takes them from the index."""
     tree = subprocess.run(["git", "write-tree"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
