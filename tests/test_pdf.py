@@ -20,6 +20,8 @@ from types import ModuleType
 from typing import Any, get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.codec import decode
 from generator.model.document import Document, Section, plain_text, walk_sections
@@ -334,6 +336,21 @@ def test_markup_in_a_text_is_printed_as_it_stands() -> None:
     told = replace(ENGLISH, title=inert, notice=inert, sections=(section("x", inert, paragraph(inert)),))
     assert _letters(tags(pdf(told)).text) == _expected(told)
     assert metadata(pdf(told))["/Title"] == inert
+
+
+_MIXED = st.text(
+    alphabet=[*"abcXYZ 019 .,;:!?()[]{}<>&\"'*_#|`~/$%-", *"个人信息收集第条款，。；：“”（）《》、——……"],
+    min_size=1,
+    max_size=120,
+)
+
+
+@settings(max_examples=15)
+@given(english=_MIXED.filter(str.strip), chinese=_MIXED.filter(str.strip))
+def test_any_text_comes_out_of_paper_unchanged_and_inert(english: str, chinese: str) -> None:
+    for sample, text in ((ENGLISH, english), (CHINESE, chinese)):
+        told = replace(sample, sections=(section("x", "X", paragraph(text)),))
+        assert _letters(tags(pdf(told)).text) == _expected(told)
 
 
 def test_a_language_without_fonts_of_its_own_prints_in_those_of_the_document() -> None:
