@@ -6,6 +6,7 @@ rendering depends on its Document and the Press alone, so it does not matter whi
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +18,7 @@ from .diagnostics import Diagnostic, warning
 from .fonts import faces_for
 from .model.artifact import Artifact
 from .model.document import Document
-from .project import Project
+from .project import Project, cores
 from .render import RENDERERS, Rendering, Site, render_landing
 from .render.addresses import about, pdf_name
 from .tree import Tree, digest, read_tree
@@ -73,28 +74,42 @@ def render_all(
         yield Rendering(artifacts=(), diagnostics=lacking)
 
 
+def paying_jobs(formats: Sequence[str]) -> int:
+    """Return how many processes pay for formats: several only for PDFs, and only where a process forks."""
+    return cores() if "pdf" in formats and sys.platform == "linux" else 1
+
+
 def _map(press: Press, work: Sequence[tuple[Document, Artifact | None]], jobs: int) -> Iterator[Rendering]:
-    if jobs == 1 or len(work) < jobs:
+    """Render in this process, or in several where there are several jobs and Documents.
+
+    Linux forks: a child then has the Documents and the engine without being handed or loading them again.
+    """
+    count = min(jobs, len(work))
+    if count <= 1:
         yield from (_render(press, document, pdf) for document, pdf in work)
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(
-        jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_start, initargs=(press,)
-    ) as pool:
-        yield from pool.map(_render_in_child, work, chunksize=max(1, min(16, len(work) // jobs)))
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(press, tuple(work))) as pool:
+        yield from pool.map(_render_in_child, range(len(work)), chunksize=max(1, min(16, len(work) // count // 4)))
 
 
-_presses: list[Press] = []
+_given: list[tuple[Press, Sequence[tuple[Document, Artifact | None]]]] = []
+"""What a child process was given to do; empty in the parent."""
 
 
-def _start(press: Press) -> None:
-    _presses[:] = [press]
+def _start(press: Press, work: Sequence[tuple[Document, Artifact | None]]) -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told as well, and ends its children
+    _given[:] = [(press, work)]
 
 
-def _render_in_child(job: tuple[Document, Artifact | None]) -> Rendering:
-    return _render(_presses[0], *job)
+def _render_in_child(number: int) -> Rendering:
+    ((press, work),) = _given
+    return _render(press, *work[number])
 
 
 def _render(press: Press, document: Document, pdf: Artifact | None) -> Rendering:

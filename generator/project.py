@@ -89,6 +89,11 @@ def today(timezone: str) -> date:
         raise LookupError(timezone) from cause
 
 
+def cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def colour_wanted() -> bool | None:
     """Return what NO_COLOR or FORCE_COLOR ask for; None where neither is set and the terminal decides."""
     if os.environ.get("NO_COLOR"):

@@ -49,7 +49,7 @@ def _formats(_context: click.Context, _option: click.Parameter, value: str) -> t
 @click.option("--format", "formats", default=",".join(FORMATS), callback=_formats, metavar="LIST", show_default=True)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write; default output/.")
 @click.option("--heading-level", type=click.IntRange(1, 4), default=2, show_default=True, help="Of fragment.html.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that render.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes that render; by default as many as pay.")
 @click.option("--strict", is_flag=True, help="Let warnings fail, too.")
 @click.option("--json", "as_json", is_flag=True, help="Write the result as JSON to stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings.")
@@ -62,7 +62,7 @@ def build(
     locales: tuple[str, ...],
     formats: tuple[str, ...],
     heading_level: int,
-    jobs: int,
+    jobs: int | None,
     **flags: bool,
 ) -> None:
     """Build the published pages, PDFs and JSON into output/.
@@ -79,7 +79,7 @@ def build(
     chosen = _chosen(reading, works, locales)
     printer = press.set_up(reading, formats, heading_level=heading_level)
     folder = out or root / "output"
-    renderings = press.render_all(printer, chosen, previous=folder, jobs=jobs)
+    renderings = press.render_all(printer, chosen, previous=folder, jobs=jobs or press.paying_jobs(formats))
     with _progress(renderings, len(chosen), formats, manner) as steps:
         made = tuple(steps)
     found = (*reading.diagnostics, *(finding for rendering in made for finding in rendering.diagnostics))
