@@ -21,7 +21,7 @@ _HIDDEN = re.compile(
     "\U000e0000-\U000e0fff"
     "]+"
 )
-_CONTROLS = dict.fromkeys((*range(10), *range(11, 32), *range(127, 160)), " ")
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 def find_hidden_characters(source: Source, start: int) -> tuple[Diagnostic, ...]:
@@ -31,7 +31,7 @@ def find_hidden_characters(source: Source, start: int) -> tuple[Diagnostic, ...]
 
 def without_controls(text: str) -> str:
     """Return `text` with a space for each control character, so that offsets stay and no tab needs a width."""
-    return text.translate(_CONTROLS)
+    return _CONTROL.sub(" ", text)
 
 
 def _finding(source: Source, match: re.Match[str]) -> Diagnostic:

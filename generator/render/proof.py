@@ -31,7 +31,6 @@ from ..model.document import (
     walk_sections,
 )
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
@@ -120,7 +119,8 @@ def _lost(document: Document, what: str) -> Diagnostic:
 
 
 def _collapsed(text: str) -> str:
-    return _SPACE.sub(" ", text).strip(" ")
+    """Return `text` with one space for each run of HTML's white space; bytes know no other, and are split faster."""
+    return b" ".join(text.encode("utf-8", "surrogatepass").split()).decode("utf-8", "surrogatepass")
 
 
 def _around(document: Document) -> Iterator[str]:
