@@ -6,18 +6,20 @@ files and the day, and on nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
-from .check import check
+from .check import Examination, Rule, Subject, examine, gates
 from .check.missing_glyph import missing_glyph
 from .diagnostics import Diagnostic, error, has_errors, in_order
 from .fonts import FontError, FontTable, add_fonts, open_fonts
 from .localize import Language, open_language
 from .model.document import Document
 from .model.library import Library, Settings
+from .model.written import Waiver
 from .parse import parse
 from .project import Project, open_project, package_folder, today
 from .resolve import resolve
@@ -26,7 +28,11 @@ from .source import Source, Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A project as far as it could be read; `library` is None where its settings are unusable."""
+    """A project as far as it could be read; `library` is None where its settings are unusable.
+
+    `subject` is what the rules looked at, None where they could not run; `covered` says how many findings each waiver
+    hides.
+    """
 
     project: Project
     library: Library | None
@@ -34,10 +40,17 @@ class Reading:
     fonts: FontTable
     documents: tuple[Document, ...]
     diagnostics: tuple[Diagnostic, ...]
+    subject: Subject | None = None
+    covered: Mapping[Waiver, int] = field(default_factory=dict)
 
 
-def read(root: Path, day: date | None, formats: Sequence[str]) -> Reading:
-    """Read the project in `root` as of `day` (None: today in its time zone) and check it for `formats`."""
+def read(
+    root: Path, day: date | None, formats: Sequence[str], choose: Callable[[Settings], tuple[Rule, ...]] = gates
+) -> Reading:
+    """Read the project in `root` as of `day` (None: today in its time zone) and check it for `formats`.
+
+    `choose` says which rules to run; those that can stop a build unless it is given.
+    """
     project, found = open_project(root)
     fonts = open_fonts(package_folder() / "templates" / "fonts")
     library, wrong = parse(project.sources, project.refused)
@@ -53,7 +66,9 @@ def read(root: Path, day: date | None, formats: Sequence[str]) -> Reading:
     languages, unlabelled = _languages(project, library)
     day, unknown = _day(library.settings, day)
     documents, unresolved = resolve(library, languages, day) if day else ((), ())
-    found = (*found, *wrong, *unlabelled, *unknown, *unresolved, *check(library, documents))
+    subject = Subject(library=library, documents=documents, languages=languages, day=day) if day else None
+    examined = examine(subject, choose(library.settings)) if subject else _NOTHING
+    found = (*found, *wrong, *unlabelled, *unknown, *unresolved, *examined.findings)
     if "pdf" in formats:
         fonts, unusable = _add_fonts(fonts, project, library.settings)
         found = (*found, *unusable)
@@ -66,7 +81,12 @@ def read(root: Path, day: date | None, formats: Sequence[str]) -> Reading:
         fonts=fonts,
         documents=documents,
         diagnostics=in_order(found),
+        subject=subject,
+        covered=examined.covered,
     )
+
+
+_NOTHING = Examination(findings=(), covered=MappingProxyType({}))
 
 
 def _languages(project: Project, library: Library) -> tuple[Mapping[str, Language], tuple[Diagnostic, ...]]:

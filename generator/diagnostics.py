@@ -34,7 +34,8 @@ class Diagnostic:
     """One finding: the rule that it breaks, one sentence, the place, and what to do.
 
     `rule` names the fault, so that "allow <rule>" reads as a sentence. `span` is None only where no file is to blame
-    (a missing library of the machine). `helps` say what to write instead; `notes` point elsewhere.
+    (a missing library of the machine). `helps` say what to write instead; `notes` point elsewhere. `fix` is the one
+    right text for the range, where there is only one.
     """
 
     rule: str
@@ -43,10 +44,15 @@ class Diagnostic:
     span: Span | None = None
     helps: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    fix: str | None = None
 
     def with_help(self, *helps: str | None) -> Diagnostic:
         """Return the finding with more help; None is left out, so that a guess may fail quietly."""
         return replace(self, helps=(*self.helps, *(text for text in helps if text)))
+
+    def with_fix(self, text: str) -> Diagnostic:
+        """Return the finding with the text that has to stand in its range."""
+        return replace(self, fix=text)
 
     def with_note(self, message: str, span: Span | None = None) -> Diagnostic:
         """Return the finding with one more note."""
@@ -69,6 +75,11 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> str | None:
 
     close = get_close_matches(name, sorted(set(candidates)), n=3, cutoff=0.6)
     return f"did you mean {' or '.join(f'`{match}`' for match in close)}?" if close else None
+
+
+def suggestion(rule: str, message: str, span: Span | None) -> Diagnostic:
+    """Return a finding that is shown to whoever asks for suggestions."""
+    return Diagnostic(rule=rule, severity=Severity.SUGGESTION, message=message, span=span)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

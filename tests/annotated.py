@@ -1,8 +1,8 @@
 r"""Cases written down as text, with what is expected standing above the line that it is about.
 
-In: a Markdown file that tells people about one rule. Each `##` heading in it is a case, the fenced blocks below it are
-the case's files: `text` is the text of a clause without its title, `clause` a whole clause, anything else the path of a
-file in a project. A line
+In: the page of a rule. Each `##` heading in it is a case, the fenced blocks below it are the case's files: `text` is
+the text of a clause without its title, `clause` a whole clause, both in English unless a locale follows, and with an id
+if one follows that (`text zh-Hans contact`); anything else is the path of a file in a project. A line
 
     //! error 8-24 unknown-term
 
@@ -22,8 +22,8 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic
 
-CASES = Path(__file__).parent / "cases"
-CLAUSE = "clause.md"
+CASES = Path(__file__).parent.parent / "docs" / "rules"
+CLAUSE = "clauses/policy/clause.en.md"
 TITLE = "# Title\n\n"
 _PART = re.compile(
     r"^## (?P<heading>[^\n]+)$|^(?P<fence>`{3,})(?P<info>[^\n`]+)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL
@@ -82,13 +82,20 @@ def _case(rule: str, name: str, blocks: Iterable[re.Match[str]]) -> Case:
     expected: list[tuple[str, int, str]] = []
     for block in blocks:
         kind, *options = block["info"].split()
-        path = CLAUSE if kind in {"text", "clause"} else kind
+        path = _path(options) if kind in {"text", "clause"} else kind
         text = TITLE + block["text"] if kind == "text" else block["text"]
         if "escapes" in options:
             text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
         files[path], notes = _strip(text)
         expected.extend((path, line, note) for line, note in notes)
     return Case(rule=rule, name=name, files=files, expected=tuple(sorted(expected)))
+
+
+def _path(options: Iterable[str]) -> str:
+    """Return the path of a clause from what stands behind `text` or `clause`."""
+    given = [option for option in options if option != "escapes"]
+    locale, name = given + ["en", "clause"][len(given) :]
+    return f"clauses/policy/{name}.{locale}.md"
 
 
 def _strip(text: str) -> tuple[str, list[tuple[int, str]]]:

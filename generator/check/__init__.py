@@ -1,36 +1,99 @@
 """Rules that read the parsed Library and the resolved Documents, and report.
 
-In: Library and Documents. Out: findings. A rule lives in a file of its own, named after the fault, and is listed in
-`RULES`. What makes a file unreadable or a reference lead nowhere is found by `parse/` and `resolve/` already; a rule
-here judges text that is well formed. Rules change nothing.
+In: a `Subject` and the rules wanted. Out: what they find, and what each waiver covers. What makes a file unreadable or
+a reference lead nowhere is found by `parse/` and `resolve/` already; a rule here judges text that is well formed.
+Rules change nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from ..diagnostics import Diagnostic
-from ..model.document import Document
-from ..model.library import Library
-from .date_typed import date_typed
+from ..diagnostics import Diagnostic, Severity, did_you_mean, error, warning
+from ..model.library import Settings
+from ..model.written import Waiver
+from .rules import RULES, Rule
+from .subject import Subject
 
-Rule = Callable[[Library, tuple[Document, ...]], Iterable[Diagnostic]]
+__all__ = ["RULES", "Examination", "Rule", "Subject", "all_rules", "examine", "gates", "level_of"]
 
-RULES: tuple[Rule, ...] = (date_typed,)
-
-
-def check(library: Library, documents: tuple[Document, ...]) -> tuple[Diagnostic, ...]:
-    """Return what the rules find, without what a waiver in the clause covers."""
-    found = (finding for rule in RULES for finding in rule(library, documents))
-    return tuple(finding for finding in found if not _waived(finding, library))
+OFF = "off"
+"""The level of a rule that does not run."""
 
 
-def _waived(finding: Diagnostic, library: Library) -> bool:
-    """Say whether the block that a finding stands in is waived for its rule."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """What the rules found, waived findings left out, and how many findings each waiver covers."""
+
+    findings: tuple[Diagnostic, ...]
+    covered: Mapping[Waiver, int]
+
+
+def examine(subject: Subject, rules: Iterable[Rule]) -> Examination:
+    """Return what `rules` find; a waiver that covers nothing and the name of a rule that there is not are findings."""
+    settings = subject.library.settings
+    chosen = tuple(rules)
+    found = [_leveled(finding, settings) for rule in chosen for finding in rule.find(subject)]
+    waivers = [waiver for clause in subject.library.clauses.values() for waiver in clause.waivers]
+    covered = dict.fromkeys(waivers, 0)
+    findings: list[Diagnostic] = []
+    for finding in found:
+        waiver = next((waiver for waiver in waivers if _covers(waiver, finding)), None)
+        if waiver:
+            covered[waiver] += 1
+        else:
+            findings.append(finding)
+    unused = _unused(covered, frozenset(rule.name for rule in chosen))
+    return Examination(findings=(*findings, *unused, *_unknown(settings)), covered=MappingProxyType(covered))
+
+
+def all_rules(settings: Settings) -> tuple[Rule, ...]:
+    """Return every rule that the settings do not turn off."""
+    return tuple(rule for rule in RULES.values() if level_of(rule, settings))
+
+
+def gates(settings: Settings) -> tuple[Rule, ...]:
+    """Return the rules whose findings can stop a build: those that are errors by themselves or by the settings."""
+    return tuple(rule for rule in RULES.values() if level_of(rule, settings) is Severity.ERROR)
+
+
+def level_of(rule: Rule, settings: Settings) -> Severity | None:
+    """Return the highest severity that findings of a rule have here; None where it is off."""
+    own = settings.rules.get(rule.name)
+    if own is None:
+        return rule.severity
+    return None if own.level == OFF else Severity(own.level)
+
+
+def _leveled(finding: Diagnostic, settings: Settings) -> Diagnostic:
+    own = settings.rules.get(finding.rule)
+    return replace(finding, severity=Severity(own.level)) if own else finding
+
+
+def _unknown(settings: Settings) -> Iterator[Diagnostic]:
+    for name, setting in settings.rules.items():
+        if name not in RULES:
+            unknown = error("unknown-rule", f"there is no rule `{name}`", setting.span)
+            yield unknown.with_help(did_you_mean(name, RULES) or "`clausebook explain` lists the rules")
+
+
+def _covers(waiver: Waiver, finding: Diagnostic) -> bool:
     span = finding.span
-    return span is not None and any(
-        waiver.rule == finding.rule and waiver.covers.start <= span.start < waiver.covers.end
-        for clause in library.clauses.values()
-        if clause.source is span.source
-        for waiver in clause.waivers
+    return (
+        span is not None
+        and waiver.rule == finding.rule
+        and waiver.covers.source is span.source
+        and waiver.covers.start <= span.start < waiver.covers.end
     )
+
+
+def _unused(covered: Mapping[Waiver, int], chosen: frozenset[str]) -> Iterator[Diagnostic]:
+    for waiver, count in covered.items():
+        if waiver.rule not in RULES:
+            unknown = warning("unknown-rule", f"there is no rule `{waiver.rule}`", waiver.span)
+            yield unknown.with_help(did_you_mean(waiver.rule, RULES) or "delete the waiver: it allows nothing")
+        elif waiver.rule in chosen and not count:
+            unused = warning("waiver-unused", f"nothing below breaks the rule `{waiver.rule}`", waiver.span)
+            yield unused.with_help("delete the waiver")

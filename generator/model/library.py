@@ -130,8 +130,16 @@ class FontSetting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSetting:
+    """How much a rule matters here: `level` is error, warning, suggestion or off."""
+
+    level: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What `clausebook.yaml` says. `paths` maps work and locale to an address below `base_url`."""
+    """What `clausebook.yaml` says. `paths` maps work and locale to an address below `base_url`; `rules` are by name."""
 
     base_url: str
     publisher: str
@@ -142,6 +150,7 @@ class Settings:
     fonts: Mapping[str, FontSetting]
     directions: Mapping[str, str]
     paths: Mapping[str, Mapping[str, str]]
+    rules: Mapping[str, RuleSetting]
     span: Span
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..diagnostics import Diagnostic
-from ..model.library import FontSetting, Settings
+from ..model.library import FontSetting, RuleSetting, Settings
 from ..source import Span
 from .addresses import BASE_URL, FONT_FILE, PUBLISHED_PATH
 from .nodes import Scalar
@@ -102,6 +102,13 @@ _PATHS = defaulting(
     _NOWHERE,
     "Addresses below base-url, by work and language, where the website has its own: {privacy-policy: {en: privacy}}.",
 )
+_LEVELS = Choice(words=MappingProxyType({level: level for level in ("error", "warning", "suggestion", "off")}))
+_RULES = defaulting(
+    "rules",
+    Table(key=NAME, value=Placed(shape=_LEVELS, make=lambda level, node: RuleSetting(level=level, span=node.head))),
+    MappingProxyType({}),
+    "How much a rule of `clausebook check` matters here: {date-typed: warning, spell: off}.",
+)
 
 
 def _build(values: Values, _findings: Findings) -> SettingsFile:
@@ -117,6 +124,7 @@ def _build(values: Values, _findings: Findings) -> SettingsFile:
         fonts=values[_FONTS],
         directions=values[_DIRECTIONS],
         paths=MappingProxyType({work: _plain(located) for work, located in paths.items()}),
+        rules=values[_RULES],
         span=values.span(_PUBLISHER),
     )
     return SettingsFile(settings=settings, paths=paths)
@@ -128,6 +136,6 @@ def _plain(located: Mapping[str, Located]) -> Mapping[str, str]:
 
 SETTINGS = Record(
     title="Settings of a Clausebook project",
-    keys=(_FORMAT, _BASE, _PUBLISHER, _TIMEZONE, _LANGUAGES, _NOTICE, _FONTS, _DIRECTIONS, _PATHS),
+    keys=(_FORMAT, _BASE, _PUBLISHER, _TIMEZONE, _LANGUAGES, _NOTICE, _FONTS, _DIRECTIONS, _PATHS, _RULES),
     build=_build,
 )

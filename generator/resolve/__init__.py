@@ -26,23 +26,8 @@ def resolve(
     library: Library, languages: Mapping[str, Language], day: date
 ) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """Return the Documents of all works in all their locales as of `day`, and the findings."""
-    plans = dict(_plans(library, languages))
-    told = histories(library.changelog)
-    entries = {(work, locale): entries_of(told, work, locale) for work, locale in plans}
-    published = frozenset(key for key, own in plans.items() if text_on(entries[key], own.work, day))
-    paths = {key: _path(library, key) for key in plans}
-    places = [
-        Place(
-            library=library,
-            languages=languages,
-            plan=own,
-            plans=plans,
-            paths=paths,
-            entries=entries,
-            published=published,
-        )
-        for own in plans.values()
-    ]
+    places = open_places(library, languages, day)
+    plans = {place.key: place.plan for place in places}
     documents = [made for place in places if (made := resolve_document(place, day))]
     findings = [
         *_without_catalogue(library, languages),
@@ -53,6 +38,27 @@ def resolve(
         *(finding for place in places for finding in place.findings),
     ]
     return _introduced(documents, library), tuple(findings)
+
+
+def open_places(library: Library, languages: Mapping[str, Language], day: date) -> tuple[Place, ...]:
+    """Return every work in every locale that has a Language, ordered and numbered, none of its words resolved."""
+    plans = dict(_plans(library, languages))
+    told = histories(library.changelog)
+    entries = {(work, locale): entries_of(told, work, locale) for work, locale in plans}
+    published = frozenset(key for key, own in plans.items() if text_on(entries[key], own.work, day))
+    paths = {key: _path(library, key) for key in plans}
+    return tuple(
+        Place(
+            library=library,
+            languages=languages,
+            plan=own,
+            plans=plans,
+            paths=paths,
+            entries=entries,
+            published=published,
+        )
+        for own in plans.values()
+    )
 
 
 def _plans(library: Library, languages: Mapping[str, Language]) -> Iterator[tuple[PlanKey, Plan]]:

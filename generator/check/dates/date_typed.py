@@ -1,23 +1,14 @@
-"""A date is typed into a clause, where a fact or the changelog should speak.
-
-What it does: finds calendar dates in the text of clauses: `June 30, 2021`, `30 June 2021`, `2021-06-30`, `2021.06.30`,
-`2021年6月30日`.
-Why it matters: a date stands once, in `changelog.yaml` if it is a date of the policy and in `facts.yaml` otherwise. A
-second copy, typed in a clause, is what goes stale in one language and not in the other.
-Example: `This exemption expires on January 1, 2021.`
-Use instead: `This exemption expires on {{ b2b-sunset }}.` with `dates: {b2b-sunset: 2021-01-01}`.
-"""
+"""Calendar dates in the text of clauses. See docs/rules/date-typed.md."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from ..diagnostics import Diagnostic, error
-from ..model.document import Document
-from ..model.library import Library
-from ..model.walk import texts_of
-from ..model.written import Text
+from ...diagnostics import Diagnostic, error
+from ...model.walk import texts_of
+from ...model.written import Text
+from ..subject import Subject
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -32,9 +23,9 @@ _DATE = re.compile(
 )
 
 
-def date_typed(library: Library, documents: tuple[Document, ...]) -> Iterator[Diagnostic]:
+def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield an error for every date in the text of a clause."""
-    for clause in library.clauses.values():
+    for clause in subject.library.clauses.values():
         if not _YEAR.search(clause.source.text):  # most clauses name no year, and need not be walked through
             continue
         for text in texts_of(clause):

@@ -1,0 +1,11 @@
+"""Dates, periods and ages: typed, stale, or at odds with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ...diagnostics import Severity
+
+RULES: Mapping[str, Severity] = MappingProxyType({"date-typed": Severity.ERROR})
+"""The rules of this folder, and how much each matters: the highest severity that its findings have."""

@@ -1,0 +1,11 @@
+"""Words: spelling, style, labels, and passages that stand twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ...diagnostics import Severity
+
+RULES: Mapping[str, Severity] = MappingProxyType({})
+"""The rules of this folder, and how much each matters: the highest severity that its findings have."""

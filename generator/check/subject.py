@@ -1,0 +1,114 @@
+"""What the rules look at: one state of the source, with everything that several rules would otherwise work out each.
+
+In: Library, Documents, Languages, a day. Out: a `Subject`. What costs time is worked out when the first rule asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from ..localize import Language
+from ..model import document as d
+from ..model.library import Library
+from ..model.written import Clause, Inline
+from ..resolve import open_places
+from ..resolve.inlines import resolve_inlines
+from ..resolve.place import Place, PlanKey
+from ..resolve.plan import PlannedSection
+from .passage import FILLED, Passage, Role, read_passages
+
+ClauseKey = tuple[str, str, str]
+"""Owner, id and locale of a clause."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A clause and what stands for it in another language; `original` is in the language that is written first.
+
+    `kind` is "translation" or "counterpart", as the other clause says of itself; a clause that says nothing is a
+    translation that nobody has vouched for.
+    """
+
+    original: Clause
+    other: Clause
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """One state of the source."""
+
+    library: Library
+    documents: tuple[d.Document, ...]
+    languages: Mapping[str, Language]
+    day: date
+
+    @cached_property
+    def places(self) -> Mapping[PlanKey, Place]:
+        """Every work in every locale, by both, with its plan."""
+        return {place.key: place for place in open_places(self.library, self.languages, self.day)}
+
+    @cached_property
+    def passages(self) -> Mapping[ClauseKey, tuple[Passage, ...]]:
+        """The passages of every clause, in the order of the files."""
+        return {key: read_passages(clause, self._fill(key)) for key, clause in self.library.clauses.items()}
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Each clause outside the original language that has a sister in it, in the order of the files."""
+        return tuple(self._pairs())
+
+    def all_passages(self, *roles: Role) -> Iterator[Passage]:
+        """Yield every passage, or those with one of the roles."""
+        for passages in self.passages.values():
+            yield from (passage for passage in passages if not roles or passage.role in roles)
+
+    def clauses_in(self, work: str, locale: str) -> tuple[Clause, ...]:
+        """Return the clauses of a document in reading order, shared ones included; none where there is no such plan."""
+        place = self.places.get((work, locale))
+        return tuple(_planned(place.plan.sections)) if place else ()
+
+    def passages_in(self, work: str, locale: str) -> Iterator[Passage]:
+        """Yield the passages of a document in reading order."""
+        for clause in self.clauses_in(work, locale):
+            yield from self.passages[clause.owner, clause.id, clause.locale]
+
+    @cached_property
+    def _homes(self) -> Mapping[ClauseKey, Place]:
+        """The first document that prints each clause."""
+        homes: dict[ClauseKey, Place] = {}
+        for place in self.places.values():
+            for clause in _planned(place.plan.sections):
+                homes.setdefault((clause.owner, clause.id, clause.locale), place)
+        return homes
+
+    def _fill(self, key: ClauseKey) -> _Filler:
+        home = self._homes.get(key)
+        return _Filler(home and replace(home, findings=[]))
+
+    def _pairs(self) -> Iterator[Pair]:
+        first = self.library.settings.original
+        for (owner, name, locale), clause in self.library.clauses.items():
+            original = self.library.clauses.get((owner, name, first))
+            if locale != first and original:
+                kind = clause.relation.kind if clause.relation else "translation"
+                yield Pair(original=original, other=clause, kind=kind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filler:
+    """Says what stands in a document for an inline that has no words of its own; its findings are told elsewhere."""
+
+    home: Place | None
+
+    def __call__(self, inline: Inline) -> str:
+        return d.plain_text(resolve_inlines((inline,), self.home)) if self.home else FILLED
+
+
+def _planned(sections: tuple[PlannedSection, ...]) -> Iterator[Clause]:
+    for section in sections:
+        yield section.clause
+        yield from _planned(section.sections)

@@ -1,0 +1,70 @@
+"""Small projects to judge: whatever a case leaves out is filled in, and the rules asked for read the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from generator.check import RULES, Subject, examine
+from generator.diagnostics import Diagnostic
+from generator.parse import parse
+from generator.resolve import resolve
+from tests.languages import languages
+from tests.support import sources
+
+DAY = date(2021, 7, 1)
+"""The day on which every case is judged."""
+
+SETTINGS = """\
+format: 1
+base-url: https://www.example.com/legal/
+publisher: acme
+timezone: Asia/Shanghai
+locales: {{original: {original}}}
+"""
+CHANGELOG = "- edition: 2021-06-30\n  works: {policy: {change: adopted}}\n"
+FACTS = "parties: {acme: {name: {en: Acme, zh-Hans: 顶点}, legal-name: {en: Acme Inc., zh-Hans: 顶点有限公司}}}\n"
+TITLES = {"en": "Policy", "zh-Hans": "政策"}
+_CLAUSE = re.compile(r"clauses/policy/([\w-]+)\.([\w-]+)\.md")
+
+
+def judge(files: Mapping[str, str], rules: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """Return every finding in the project that `files` are part of: those of reading it, and those of `rules`."""
+    library, wrong = parse(sources(completed(files)))
+    assert library is not None, wrong
+    documents, unresolved = resolve(library, languages(), DAY)
+    subject = Subject(library=library, documents=documents, languages=languages(), day=DAY)
+    return (*wrong, *unresolved, *examine(subject, [RULES[name] for name in rules]).findings)
+
+
+def completed(files: Mapping[str, str]) -> dict[str, str]:
+    """Return the files with those that every project needs; the outlines name the clauses in the order given."""
+    outlines: dict[str, list[str]] = {}
+    for path in files:
+        if match := _CLAUSE.fullmatch(path):
+            outlines.setdefault(match[2], []).append(match[1])
+    original = "en" if "en" in outlines or not outlines else next(iter(outlines))
+    return {
+        "clausebook.yaml": SETTINGS.format(original=original),
+        "clauses/facts.yaml": FACTS,
+        "clauses/changelog.yaml": CHANGELOG,
+        "clauses/policy/work.yaml": work(outlines),
+        **files,
+    }
+
+
+def work(outlines: Mapping[str, Iterable[str]]) -> str:
+    """Return a work.yaml with these outlines by locale; a clause that one lacks is absent for a reason."""
+    every = dict.fromkeys(name for names in outlines.values() for name in names)
+    lines = ["kind: policy", "locales:"]
+    for locale, names in outlines.items():
+        absent = ", ".join(f"{name}: not for these readers" for name in every if name not in names)
+        lines += [
+            f"  {locale}:",
+            f"    title: {TITLES[locale]}",
+            "    dates: [last-modified]",
+            f"    outline: [{', '.join(names)}]",
+            f"    absent: {{{absent}}}",
+        ]
+    return "\n".join(lines) + "\n"
