@@ -1,0 +1,39 @@
+"""Findings as JSON, for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from ..diagnostics import Diagnostic
+from ..source import Span, position
+
+
+def as_json(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return the findings as one JSON array; lines and columns count from 1, in characters, the end exclusive."""
+    return json.dumps([_plain(diagnostic) for diagnostic in diagnostics], ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "rule": diagnostic.rule,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        **_plain_place(diagnostic.span),
+        "help": list(diagnostic.helps),
+        "notes": [{"message": note.message, **_plain_place(note.span)} for note in diagnostic.notes],
+    }
+
+
+def _plain_place(span: Span | None) -> dict[str, Any]:
+    if span is None:
+        return {}
+    first, last = span.first(), position(span.source, span.end)
+    return {
+        "file": span.source.path,
+        "line": first.line,
+        "column": first.column,
+        "end-line": last.line,
+        "end-column": last.column,
+    }

@@ -1,0 +1,73 @@
+"""Findings as SARIF 2.1.0 (OASIS), which code hosts and editors take in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from .. import __version__
+from ..diagnostics import Diagnostic, Note, Severity
+from ..source import Span
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "note"}
+_ROOT = "SRCROOT"
+
+
+def as_sarif(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return the findings as one SARIF log; columns count Unicode code points from 1, the end exclusive."""
+    rules = sorted({diagnostic.rule for diagnostic in diagnostics})
+    driver = {"name": "clausebook", "version": __version__, "rules": [{"id": rule} for rule in rules]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(diagnostic, rules.index(diagnostic.rule)) for diagnostic in diagnostics],
+    }
+    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:
+    placed = [note for note in diagnostic.notes if note.span]
+    told = [note.message for note in diagnostic.notes if not note.span]
+    result: dict[str, Any] = {
+        "ruleId": diagnostic.rule,
+        "ruleIndex": rule,
+        "level": _LEVELS[diagnostic.severity],
+        "message": {"text": "\n".join([diagnostic.message, *diagnostic.helps, *told])},
+    }
+    if diagnostic.span:
+        result["locations"] = [{"physicalLocation": _place(diagnostic.span)}]
+    if placed:
+        result["relatedLocations"] = [_related(note) for note in placed]
+    if diagnostic.span and diagnostic.fix is not None:
+        result["fixes"] = [_fix(diagnostic.span, diagnostic.fix)]
+    return result
+
+
+def _related(note: Note) -> dict[str, Any]:
+    return {"message": {"text": note.message}, "physicalLocation": _place(note.span)} if note.span else {}
+
+
+def _fix(span: Span, text: str) -> dict[str, Any]:
+    replacement = {"deletedRegion": _region(span), "insertedContent": {"text": text}}
+    return {"artifactChanges": [{"artifactLocation": _file(span), "replacements": [replacement]}]}
+
+
+def _place(span: Span) -> dict[str, Any]:
+    return {"artifactLocation": _file(span), "region": _region(span)}
+
+
+def _file(span: Span) -> dict[str, str]:
+    return {"uri": quote(span.source.path), "uriBaseId": _ROOT}
+
+
+def _region(span: Span) -> dict[str, int]:
+    first, last = span.first(), span.last()
+    return {
+        "startLine": first.line,
+        "startColumn": first.column,
+        "endLine": last.line,
+        "endColumn": last.column,
+    }
