@@ -3,32 +3,186 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .build import FORMATS
-from .talk import FINDINGS, as_of_option, fails, project_option, show_findings
+from .talk import FINDINGS, as_of_option, fails, project_option, show_findings, split_list
 
-STYLES = ("text", "json", "github")
+if TYPE_CHECKING:
+    from ..build import Reading
+    from ..check import Rule
+    from ..diagnostics import Diagnostic
+    from ..model.library import Settings
+
+STYLES = ("text", "json", "sarif", "github")
+LEVELS = ("error", "warning", "suggestion")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which findings count: of which rules, beside which known ones, in which files, from which level on."""
+
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    baseline: Path | None
+    revision: str | None
+    fail_on: str
+    suggestions: bool
+
+
+def _filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of a Filter, in the order in which the help shows them."""
+    options = (
+        click.option("--select", multiple=True, callback=split_list, metavar="RULES", help="Only these rules."),
+        click.option("--ignore", multiple=True, callback=split_list, metavar="RULES", help="All but these rules."),
+        click.option("--suggestions", is_flag=True, help="Show suggestions, too."),
+        click.option("--strict", is_flag=True, help="Let warnings fail, too: --fail-on warning."),
+        click.option("--fail-on", type=click.Choice(LEVELS), help="The least level that fails; default: error."),
+        click.option(
+            "--baseline",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help="A file of known findings, which rest.",
+        ),
+        click.option("--changed-since", "revision", metavar="REV", help="Only files that git says changed since REV."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 @click.command()
 @project_option
 @as_of_option
 @click.option("--format", "style", type=click.Choice(STYLES), default="text", help="How findings are written.")
-@click.option("--strict", is_flag=True, help="Let warnings fail, too.")
-def check(root: Path, day: date | None, style: str, strict: bool) -> None:
-    """Check clauses, registries, outlines and dates; write nothing.
+@_filter_options
+@click.option(
+    "--write-baseline", type=click.Path(dir_okay=False, path_type=Path), help="Write what is found to a file."
+)
+@click.option("--waivers", is_flag=True, help="List the waivers and what each covers, instead of findings.")
+@click.option("--fix", is_flag=True, help="Mend what has one right answer, and show each change.")
+def check(
+    root: Path,
+    day: date | None,
+    style: str,
+    write_baseline: Path | None,
+    waivers: bool,
+    fix: bool,
+    strict: bool,
+    fail_on: str | None,
+    **options: Any,
+) -> None:
+    """Check clauses, registries, outlines and dates; write nothing unless asked to mend.
 
     Findings go to stdout. The exit code is 1 if one of them is an error.
     """
     from ..build import read
 
-    reading = read(root, day, FORMATS)
-    show_findings(reading.diagnostics, style, err=False)
-    if fails(reading.diagnostics, ("error", "warning") if strict else ("error",)):
+    wanted = Filter(**options, fail_on=fail_on or ("warning" if strict else "error"))
+
+    def look() -> Reading:
+        return read(root, day, FORMATS, lambda settings: _rules(settings, wanted))
+
+    reading = look()
+    if waivers:
+        _show_waivers(reading)
+        return
+    found = _filtered(reading.diagnostics, root, wanted)
+    if fix and _mend(found, root):
+        reading = look()  # so that what is left stands in the lines as they are now
+        found = _filtered(reading.diagnostics, root, wanted)
+    if write_baseline:
+        _write_baseline(found, write_baseline)
+        return
+    show_findings(found, style, err=False)
+    if fails(found, LEVELS[: LEVELS.index(wanted.fail_on) + 1]):
         sys.exit(FINDINGS)
     if style == "text":
         click.echo(f"{len(reading.documents)} documents are fine.", err=True)
+
+
+def _rules(settings: Settings, wanted: Filter) -> tuple[Rule, ...]:
+    """Return the rules to run.
+
+    Raises UsageError for a name that no rule has.
+    """
+    from ..check import RULES, all_rules
+    from ..diagnostics import did_you_mean
+
+    for name in (*wanted.select, *wanted.ignore):
+        if name not in RULES:
+            hint = did_you_mean(name, RULES) or "`clausebook explain` lists the rules."
+            raise click.UsageError(f"There is no rule {name!r}; {hint}")
+    chosen = [RULES[name] for name in wanted.select] or all_rules(settings)
+    return tuple(rule for rule in chosen if rule.name not in wanted.ignore)
+
+
+def _filtered(found: Sequence[Diagnostic], root: Path, wanted: Filter) -> tuple[Diagnostic, ...]:
+    """Return the findings that count: of the rules selected, in changed files, not known, loud enough."""
+    kept: Iterable[Diagnostic] = found
+    if wanted.select:
+        kept = (finding for finding in kept if finding.rule in wanted.select or finding.severity.value == "error")
+    if not wanted.suggestions and wanted.fail_on != "suggestion":
+        kept = (finding for finding in kept if finding.severity.value != "suggestion")
+    if wanted.revision is not None:
+        changed = _changed(root, wanted.revision)
+        kept = (finding for finding in kept if finding.span is None or finding.span.source.path in changed)
+    return _new(tuple(kept), wanted.baseline)
+
+
+def _changed(root: Path, revision: str) -> frozenset[str]:
+    from ..git import NoHistoryError, changed_files
+
+    try:
+        return changed_files(root, revision)
+    except NoHistoryError as cause:
+        raise click.UsageError(f"--changed-since {revision}: {cause}") from cause
+
+
+def _new(found: tuple[Diagnostic, ...], baseline: Path | None) -> tuple[Diagnostic, ...]:
+    if baseline is None:
+        return found
+    from ..baseline import BaselineError, read_baseline, without_known
+
+    try:
+        return without_known(found, read_baseline(baseline.read_text(encoding="utf-8")))
+    except (BaselineError, UnicodeDecodeError, OSError) as cause:
+        raise click.UsageError(f"--baseline {baseline}: {cause}") from cause
+
+
+def _write_baseline(found: Sequence[Diagnostic], path: Path) -> None:
+    from ..baseline import write_baseline
+    from ..output import write_file
+
+    write_file(path, write_baseline(found))
+    click.echo(f"{len(found)} findings are known from now on: {path}", err=True)
+
+
+def _mend(found: tuple[Diagnostic, ...], root: Path) -> bool:
+    """Mend what can be mended, show each change, and say whether there was any."""
+    from ..mend import mend
+    from ..output import write_file
+
+    mending = mend(found)
+    for path, text in mending.texts.items():
+        write_file(root / path, text)
+    for finding in mending.mended:
+        if finding.span:
+            place = finding.span.first()
+            where = f"{finding.span.source.path}:{place.line}:{place.column}"
+            click.echo(f"{where}: {finding.rule}: {finding.span.text!r} is now {finding.fix!r}", err=True)
+    return bool(mending.mended)
+
+
+def _show_waivers(reading: Reading) -> None:
+    """List every waiver with its place, its rule, how many findings it covers, and its reason."""
+    for waiver, count in reading.covered.items():
+        place = waiver.span.first()
+        what = f"{count} finding{'' if count == 1 else 's'}"
+        click.echo(f"{waiver.span.source.path}:{place.line}: {waiver.rule}: {what}: {waiver.reason}")
+    click.echo(f"{len(reading.covered)} waivers", err=True)

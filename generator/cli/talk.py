@@ -45,6 +45,11 @@ def as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
+def split_list(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of an option that may be repeated and may list several, each once."""
+    return tuple(dict.fromkeys(name.strip() for value in values for name in value.split(",") if name.strip()))
+
+
 def _root(value: Path | None) -> Path:
     from ..project import find_project
 

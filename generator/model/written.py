@@ -247,10 +247,14 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """How a clause stands to the one in the original language: "translation" (of a digest) or "counterpart"."""
+    """How a clause stands to the one in the original language: "translation" (of a digest) or "counterpart".
+
+    `editorial` is the digest of a later text of the original whose changes need no new translation.
+    """
 
     kind: str
     of: str | None
+    editorial: str | None
     reason: str | None
     span: Span
 

@@ -53,6 +53,11 @@ _OF = optional(
     _patterned(_DIGEST, "the digest of a text", "leave this line to the command that writes it"),
     "The digest of the text that was translated; written by a command.",
 )
+_EDITORIAL = optional(
+    "editorial",
+    _patterned(_DIGEST, "the digest of a text", "leave this line to the command that writes it"),
+    "The digest of a later text whose changes need no new translation; written by a command.",
+)
 _REASON = optional("reason", PROSE, "Why this is a counterpart and no translation.")
 _REQUIREMENTS = defaulting(
     "requirements",
@@ -65,7 +70,15 @@ _REQUIREMENTS = defaulting(
 def _front_matter(values: Values, findings: Findings) -> FrontMatter:
     kind = values[_RELATION]
     relation = (
-        Relation(kind=kind, of=values[_OF], reason=values[_REASON], span=values.span(_RELATION)) if kind else None
+        Relation(
+            kind=kind,
+            of=values[_OF],
+            editorial=values[_EDITORIAL],
+            reason=values[_REASON],
+            span=values.span(_RELATION),
+        )
+        if kind
+        else None
     )
     _demand(values, findings)
     return FrontMatter(relation=relation, requirements=values[_REQUIREMENTS])
@@ -79,15 +92,14 @@ def _demand(values: Values, findings: Findings) -> None:
     if kind and name not in values.nodes:
         help_line = f"add a line `{name}: ...` with {what}"
         report("missing-key", f"a {kind} needs `{name}`", values.span(_RELATION), findings, help_line)
-    for key in (_OF, _REASON):
-        if key.name in values.nodes and key.name != name and (kind or _RELATION.name not in values.nodes):
-            owner = next(relation for relation, (needed, _) in needs.items() if needed == key.name)
+    for key, owner in ((_OF, "translation"), (_EDITORIAL, "translation"), (_REASON, "counterpart")):
+        if key.name in values.nodes and kind != owner and (kind or _RELATION.name not in values.nodes):
             help_line = f"write `relation: {owner}`, or remove the line"
             report("unknown-key", f"`{key.name}` belongs to a {owner}", values.span(key), findings, help_line)
 
 
 FRONT_MATTER = Record(
-    title="Front matter of a clause", keys=(_RELATION, _OF, _REASON, _REQUIREMENTS), build=_front_matter
+    title="Front matter of a clause", keys=(_RELATION, _OF, _EDITORIAL, _REASON, _REQUIREMENTS), build=_front_matter
 )
 
 

@@ -22,6 +22,7 @@ def _plain(diagnostic: Diagnostic) -> dict[str, Any]:
         "message": diagnostic.message,
         **_plain_place(diagnostic.span),
         "help": list(diagnostic.helps),
+        **({} if diagnostic.fix is None else {"fix": diagnostic.fix}),
         "notes": [{"message": note.message, **_plain_place(note.span)} for note in diagnostic.notes],
     }
 
