@@ -74,6 +74,16 @@ def read_sample() -> dict[str, str]:
     return {_unhidden(path.relative_to(folder)): path.read_text(encoding="utf-8") for path in files}
 
 
+def rule_pages() -> frozenset[str]:
+    """Return the names of the rules that have a page."""
+    return frozenset(path.stem for path in (package_folder() / "docs" / "rules").glob("*.md"))
+
+
+def read_rule_page(rule: str) -> str:
+    """Return the page of a rule. Raises OSError for one that has none."""
+    return (package_folder() / "docs" / "rules" / f"{rule}.md").read_text(encoding="utf-8")
+
+
 def _unhidden(path: Path) -> str:
     return "/".join(f".{part[4:]}" if part.startswith("dot-") else part for part in path.parts)
 

@@ -17,13 +17,15 @@ import click
 from .. import __version__
 from .build import build
 from .check import check
+from .explain import explain
+from .ledger import accept, diff, status
 from .machine import clean, doctor
 from .preview import preview
 from .publish import publish
 from .schema import schema
 from .starter import init, new
 
-COMMANDS = (init, new, check, build, preview, publish, schema, doctor, clean)
+COMMANDS = (init, new, check, explain, status, accept, diff, build, preview, publish, schema, doctor, clean)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

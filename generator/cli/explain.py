@@ -1,0 +1,24 @@
+"""`clausebook explain`: what a rule does, why, and what to write instead."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """Print the page of a rule, with the cases that its tests run; without RULE, list the rules."""
+    from ..check import RULES
+    from ..diagnostics import did_you_mean
+    from ..project import read_rule_page, rule_pages
+
+    if rule is None:
+        for known in RULES.values():
+            click.echo(f"{known.folder:12} {known.severity.value:10} {known.name}")
+        return
+    page = read_rule_page(rule) if rule in rule_pages() else None
+    if page is None:
+        hint = did_you_mean(rule, rule_pages()) or "`clausebook explain` lists the rules."
+        raise click.UsageError(f"There is no page of a rule {rule!r}; {hint}")
+    click.echo(page, nl=False)

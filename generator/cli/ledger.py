@@ -1,0 +1,214 @@
+"""`clausebook status`, `accept` and `diff --since-translation`: how each clause stands in each language."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from .talk import FINDINGS, as_of_option, project_option, refuse, show_findings
+
+if TYPE_CHECKING:
+    from ..ledger import Row, State
+    from ..model.library import Library
+    from ..model.written import Clause
+
+COLUMN = 40
+"""The widest that a state gets in the table."""
+
+
+@click.command()
+@project_option
+@as_of_option
+@click.option("--json", "as_json", is_flag=True, help="Write the ledger as JSON.")
+def status(root: Path, day: date | None, as_json: bool) -> None:
+    """Print the ledger: every clause in every language, its last change and its findings.
+
+    A language is the original, current, stale since a day, unread (a translation that nobody has accepted yet), a
+    counterpart (an independent text), or missing for a reason.
+    """
+    from ..build import read
+    from ..check import all_rules
+    from ..ledger import read_ledger
+
+    reading = read(root, day, ("html",), all_rules)
+    if reading.library is None:
+        show_findings(reading.diagnostics)
+        sys.exit(FINDINGS)
+    rows = read_ledger(reading.library, reading.diagnostics)
+    if as_json:
+        click.echo(json.dumps([_plain(row, reading.library, root) for row in rows], ensure_ascii=False, indent=2))
+        return
+    for work in dict.fromkeys(row.work for row in rows):
+        _show_table(work, [row for row in rows if row.work == work], reading.library, root)
+    states = [state.word for row in rows for state in row.states.values()]
+    words = ", ".join(f"{states.count(word)} {word}" for word in dict.fromkeys(states))
+    click.echo(f"{len(rows)} clauses: {words}", err=True)
+
+
+@click.command()
+@project_option
+@click.argument("clauses", nargs=-1, required=True, metavar="CLAUSE...")
+@click.option("--locale", required=True, metavar="TAG", help="The language of the translation.")
+@click.option("--editorial", is_flag=True, help="The original changed in ways that need no new translation.")
+def accept(root: Path, clauses: tuple[str, ...], locale: str, editorial: bool) -> None:
+    """Note that translations were read against today's text of the original.
+
+    CLAUSE is WORK/ID or shared/ID. The digest of the original goes into the front matter of the clause, and nothing
+    else changes.
+    """
+    from ..ledger.accept import accepted, accepted_as_editorial
+    from ..output import write_file
+
+    library = _library(root)
+    pairs = [_pair(name, locale, library) for name in clauses]
+    for own, original in pairs:
+        text = accepted_as_editorial(own, original) if editorial else accepted(own, original)
+        write_file(root / own.source.path, text)
+        click.echo(own.source.path)
+
+
+@click.command()
+@project_option
+@click.option("--since-translation", "name", required=True, metavar="CLAUSE", help="WORK/ID or shared/ID.")
+@click.option("--locale", metavar="TAG", help="The language of the translation; not needed if there is only one.")
+def diff(root: Path, name: str, locale: str | None) -> None:
+    """Show what changed in the original of a clause since it was translated.
+
+    [-What went-] and {+what came+}, word by word, in Chinese character by character. The old text comes from git.
+    """
+    from ..git import NoHistoryError, history
+    from ..ledger.since import body, difference, find_since
+    from ..translation import is_current
+
+    library = _library(root)
+    own, original = _pair(name, locale or _only_locale(name, library), library)
+    if is_current(own, original):
+        click.echo(f"{own.source.path} is current.", err=True)
+        return
+    try:
+        then = find_since(own, original, history(root, original.source.path))
+    except NoHistoryError as cause:
+        refuse(f"what {original.source.path} said before is not known: {cause}", FINDINGS)
+    if then is None:
+        refuse(f"git has no text of {original.source.path} with the digest that {own.source.path} names", FINDINGS)
+    click.echo(difference(then.text, body(original)), nl=False)
+
+
+def _library(root: Path) -> Library:
+    """Return what the files say; a project that cannot be read ends the run with its findings."""
+    from ..parse import parse
+    from ..project import open_project
+
+    project, found = open_project(root)
+    library, wrong = parse(project.sources, project.refused)
+    if library is None or any(finding.severity.value == "error" for finding in (*found, *wrong)):
+        show_findings((*found, *wrong))
+        sys.exit(FINDINGS)
+    return library
+
+
+def _pair(name: str, locale: str, library: Library) -> tuple[Clause, Clause]:
+    """Return a translation and its original.
+
+    Raises UsageError where there is no such pair, or the clause is an independent text.
+    """
+    owner, _, clause = name.partition("/")
+    own = library.clauses.get((owner, clause, locale))
+    original = library.clauses.get((owner, clause, library.settings.original))
+    if own is None or original is None:
+        _refuse_unknown(name, locale if original else library.settings.original, library)
+    if own is original:
+        raise click.UsageError(f"{name} in {locale} is the original; name the language of the translation.")
+    if own.relation and own.relation.kind == "counterpart":
+        raise click.UsageError(f"{own.source.path} is a counterpart, an independent text: it is read by itself.")
+    return own, original
+
+
+def _refuse_unknown(name: str, locale: str, library: Library) -> NoReturn:
+    from ..diagnostics import did_you_mean
+
+    names = {f"{owner}/{clause}" for owner, clause, tag in library.clauses if tag == locale}
+    hint = did_you_mean(name, names) or "`clausebook status` lists the clauses."
+    raise click.UsageError(f"There is no clause {name!r} in {locale}; {hint}")
+
+
+def _only_locale(name: str, library: Library) -> str:
+    owner, _, clause = name.partition("/")
+    original = library.settings.original
+    locales = [tag for o, c, tag in library.clauses if (o, c) == (owner, clause) and tag != original]
+    if len(locales) != 1:
+        raise click.UsageError(f"--locale is needed: {name} has {', '.join(sorted(locales)) or 'no translation'}.")
+    return locales[0]
+
+
+def _show_table(work: str, rows: Sequence[Row], library: Library, root: Path) -> None:
+    from ..source import width
+
+    head = (work, *rows[0].states, "last change", "findings")
+    lines = [head, *(_cells(row, library, root) for row in rows)]
+    widths = [max(width(line[column]) for line in lines) for column in range(len(head))]
+    for line in lines:
+        padded = (text + " " * (wide - width(text)) for text, wide in zip(line, widths, strict=True))
+        click.echo("  ".join(padded).rstrip())
+    click.echo()
+
+
+def _cells(row: Row, library: Library, root: Path) -> tuple[str, ...]:
+    states = (_said(row, locale, state, library, root) for locale, state in row.states.items())
+    return (row.clause, *states, row.last_change or "", str(row.findings))
+
+
+def _said(row: Row, locale: str, state: State, library: Library, root: Path) -> str:
+    if state.word == "missing":
+        return _shortened(f"missing: {state.reason}") if state.reason else "missing"
+    if state.word != "stale":
+        return state.word
+    day = _stale_since(row, locale, library, root)
+    return f"stale since {day}" if day else "stale"
+
+
+def _shortened(text: str) -> str:
+    """Return a text that fits into a column; `--json` has the whole."""
+    from ..source import width
+
+    if width(text) <= COLUMN:
+        return text
+    while width(text) >= COLUMN:
+        text = text[:-1]
+    return f"{text}…"
+
+
+def _stale_since(row: Row, locale: str, library: Library, root: Path) -> date | None:
+    """Return the day from which on the original was another text, as far as git knows."""
+    from ..git import NoHistoryError, history
+    from ..ledger.since import find_since
+    from ..model.library import clause_key
+
+    own = library.clauses[clause_key(row.work, row.clause, locale)]
+    original = library.clauses[clause_key(row.work, row.clause, library.settings.original)]
+    try:
+        since = find_since(own, original, history(root, original.source.path))
+    except NoHistoryError:
+        return None
+    return since.day if since else None
+
+
+def _plain(row: Row, library: Library, root: Path) -> dict[str, object]:
+    states = {
+        locale: {"state": state.word, "reason": state.reason or None}
+        | ({"since": str(_stale_since(row, locale, library, root) or "") or None} if state.word == "stale" else {})
+        for locale, state in row.states.items()
+    }
+    return {
+        "work": row.work,
+        "clause": row.clause,
+        "locales": states,
+        "last-change": row.last_change,
+        "findings": row.findings,
+    }
