@@ -59,13 +59,28 @@ def create(files: Mapping[str, str], folder: Path) -> None:
 
     Raises OutputError where the folder holds anything, and for every error of the file system.
     """
+    folder = folder.absolute()
     with _errors(folder):
         if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
             raise OutputError(f"{folder} holds something already; choose another folder")
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _workspace(folder) as new:
             _fill(new, {name: text.encode() for name, text in files.items()})
-            _swap(new, folder)
+            if folder.exists():
+                _move_in(new, folder)
+            else:
+                new.rename(folder)
+
+
+def _move_in(new: Path, folder: Path) -> None:
+    """Move what is in `new` into an empty folder, in which a shell may stand; all of it or nothing."""
+    moved: list[Path] = []
+    try:
+        moved.extend(entry.rename(folder / entry.name) for entry in sorted(new.iterdir()))
+    except BaseException:
+        for entry in moved:
+            shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+        raise
 
 
 def write_file(path: Path, text: str) -> None:

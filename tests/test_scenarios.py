@@ -29,7 +29,19 @@ ROOT = Path(__file__).parent.parent
 STORIES = sorted((ROOT / "docs" / "scenarios").glob("*.md"))
 FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SOURCES = ("clausebook.yaml", "clauses", "schemas")
-GENERATED = ("output", "website")
+GENERATED = ("output", "website", ".git")
+PROGRAMS = {"clausebook": (sys.executable, "-m", "generator"), "git": ("git",)}
+DAY = "2026-03-02T09:00:00Z"
+WHO = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+    **{
+        f"GIT_{who}_{what}": told
+        for who in ("AUTHOR", "COMMITTER")
+        for what, told in {"NAME": "Legal", "EMAIL": "legal@example.com", "DATE": DAY}.items()
+    },
+}
+"""Who commits in a story, and when: git then remembers the same in every run."""
 
 
 @dataclass
@@ -64,10 +76,10 @@ def console(story: Story, _: str, body: str) -> None:
 
 def run(folder: Path, command: str) -> str:
     program, *arguments = shlex.split(command)
-    assert program == "clausebook", f"a story runs clausebook, not {program}"
-    environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "100"}
+    assert program in PROGRAMS, f"a story runs clausebook or git, not {program}"
+    environment = {**os.environ, **WHO, "NO_COLOR": "1", "COLUMNS": "100"}
     done = subprocess.run(
-        [sys.executable, "-m", "generator", *arguments],
+        [*PROGRAMS[program], *arguments],
         cwd=folder,
         env={**environment, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,

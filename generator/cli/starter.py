@@ -27,7 +27,8 @@ def init(folder: Path) -> None:
         create(new_project(read_sample(), today("UTC")), folder)
     except OutputError as cause:
         refuse(str(cause), FINDINGS)
-    click.echo(f"{folder} is ready. Next: cd {folder}, then `clausebook build` or `clausebook preview`.")
+    step = "" if folder.resolve() == Path.cwd() else f"cd {folder}, then "
+    click.echo(f"{folder} is ready. Next: {step}`clausebook build` or `clausebook preview`.")
 
 
 @click.group()
