@@ -123,10 +123,11 @@ def _rules(settings: Settings, wanted: Filter) -> tuple[Rule, ...]:
 
 
 def _filtered(found: Sequence[Diagnostic], root: Path, wanted: Filter) -> tuple[Diagnostic, ...]:
-    """Return the findings that count: of the rules selected, in changed files, not known, loud enough."""
+    """Return the findings that count: loud enough, in changed files, not known.
+
+    Only the rules chosen have run, so none of the others is among them.
+    """
     kept: Iterable[Diagnostic] = found
-    if wanted.select:
-        kept = (finding for finding in kept if finding.rule in wanted.select or finding.severity.value == "error")
     if not wanted.suggestions and wanted.fail_on != "suggestion":
         kept = (finding for finding in kept if finding.severity.value != "suggestion")
     if wanted.revision is not None:
