@@ -58,6 +58,10 @@ look: setup-venv ## every page and every PDF page as pictures in look/
 	@bash requirements/system.sh look
 	@$(RUN) -m tests.tools.look $(ARGS)
 
+.PHONY: precision
+precision: setup-venv ## count what each rule finds in any folder of texts (DIR=folder, RULES="names" shows their findings)
+	@$(RUN) -m tests.tools.precision $(DIR) $(RULES)
+
 .PHONY: schema
 schema: setup-venv ## write the JSON Schemas that editors check the YAML files with
 	@$(CLAUSEBOOK) schema $(ARGS)
