@@ -60,7 +60,12 @@ def test_a_rule_has_a_hit_a_near_miss_and_a_pair_of_languages(rule: str) -> None
         assert any(not HAN.search(text) for case in hits for text in case.files.values()), "no English hit"
 
 
-LANGUAGES: dict[str, tuple[str, ...]] = {}
+LANGUAGES: dict[str, tuple[str, ...]] = {
+    "punct-cjk-ascii": ("Chinese",),
+    "script-mixed": ("Chinese",),
+    "space-missing": ("English",),
+    "zh-terminal-missing": ("Chinese",),
+}
 """Rules about one language alone, and which."""
 
 

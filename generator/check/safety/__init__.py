@@ -7,5 +7,5 @@ from types import MappingProxyType
 
 from ...diagnostics import Severity
 
-RULES: Mapping[str, Severity] = MappingProxyType({})
+RULES: Mapping[str, Severity] = MappingProxyType({"script-spoofed": Severity.WARNING})
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

@@ -7,5 +7,15 @@ from types import MappingProxyType
 
 from ...diagnostics import Severity
 
-RULES: Mapping[str, Severity] = MappingProxyType({})
+RULES: Mapping[str, Severity] = MappingProxyType(
+    {
+        "punct-doubled": Severity.WARNING,
+        "space-missing": Severity.WARNING,
+        "space-nbsp": Severity.WARNING,
+        "punct-cjk-ascii": Severity.WARNING,
+        "zh-terminal-missing": Severity.WARNING,
+        "quotes": Severity.WARNING,
+        "script-mixed": Severity.WARNING,
+    }
+)
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

@@ -1,0 +1,50 @@
+"""Traditional characters in simplified Chinese, and the other way round. See docs/rules/script-mixed.md.
+
+Which characters are simplified is what GB/T 2312 encodes, which are traditional what Big5 does; a character of both, or
+of neither, says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ...diagnostics import Diagnostic, warning
+from ..passage import Passage
+from ..subject import Subject
+from .marks import HAN, passages_in
+
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_CODES = {"Hans": ("gb2312", "big5", "traditional"), "Hant": ("big5", "gb2312", "simplified")}
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a warning for each run of characters of the other script."""
+    for passage in passages_in(subject, "zh"):
+        script = next((part for part in passage.locale.split("-") if part in _CODES), None)
+        if script:
+            yield from _in_passage(passage, script)
+
+
+def _in_passage(passage: Passage, script: str) -> Iterator[Diagnostic]:
+    own, other, name = _CODES[script]
+    for run in _HAN_RUN.finditer(passage.typed):
+        for match in re.finditer("x+", "".join("x" if _only(c, other, own) else " " for c in run[0])):
+            start, end = run.start() + match.start(), run.start() + match.end()
+            text = passage.typed[start:end]
+            found = warning("script-mixed", f"{text} is {name} in a text that is not", passage.span(start, end))
+            yield found.with_help(f"write it with the characters of {passage.locale}")
+
+
+@lru_cache(maxsize=8192)
+def _only(character: str, encoded: str, not_encoded: str) -> bool:
+    return _has(character, encoded) and not _has(character, not_encoded)
+
+
+def _has(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
