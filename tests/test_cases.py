@@ -38,7 +38,7 @@ def test_a_case_has_the_findings_written_above_its_lines_and_no_others(case: Cas
 def test_every_finding_of_a_case_says_what_to_write_instead(case: Case) -> None:
     for finding in findings_of(case):
         assert finding.helps and all(finding.helps)
-        assert finding.message[0].islower() or not finding.message[0].isalpha() or finding.message.startswith("HTML")
+        assert not finding.message[0].isupper() or finding.message.startswith("HTML")
         assert not finding.message.endswith(".")
         assert finding.severity is not Severity.ERROR or finding.rule not in RULES or _can_be_error(finding.rule)
 
