@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from .fonts import open_fonts
 from .project import package_folder, today
 from .render.pdf import MissingLibrary, load_engine
+from .spelling import unknown_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ def examine() -> Iterator[Part]:
     yield _engine()
     yield _fonts()
     yield _zones()
+    yield _spelling()
 
 
 def _engine() -> Part:
@@ -46,6 +48,13 @@ def _fonts() -> Part:
         remedy = "pip install --force-reinstall clausebook"
         return Part(name="Fonts for paper", fine=False, says=str(cause), remedy=remedy)
     return Part(name="Fonts for paper", fine=True, says=", ".join(dict.fromkeys(face.family for face in table.faces)))
+
+
+def _spelling() -> Part:
+    if unknown_words(["word"], "en") is None:
+        remedy = "sudo apt-get install -y hunspell hunspell-en-us (macOS: brew install hunspell)"
+        return Part(name="Spelling", fine=False, says="hunspell or its English dictionary is missing", remedy=remedy)
+    return Part(name="Spelling", fine=True, says="hunspell")
 
 
 def _zones() -> Part:

@@ -28,6 +28,7 @@ want_library libharfbuzz-subset libharfbuzz-subset0 harfbuzz
 if [ "$what" = test ] || [ "$what" = look ]; then
   want_command git git git
   want_command pdftoppm poppler-utils poppler
+  want_command hunspell "hunspell hunspell-en-us" hunspell
   has_browser || { debian+=(chromium) brew+=(chromium); }
   has_java || { debian+=(default-jre-headless) brew+=(temurin); }
 fi

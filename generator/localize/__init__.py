@@ -14,6 +14,7 @@ from functools import lru_cache, reduce
 from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
 
@@ -22,7 +23,7 @@ from ..source import Source
 from .catalogue import Messages, read_messages
 from .numbers import counters_in, number_by
 
-__all__ = ["FORMS", "Language", "counters_in", "is_known", "open_language"]
+__all__ = ["FORMS", "Language", "counters_in", "is_known", "likely_region", "open_language"]
 
 _UNCOUNTED = 100
 """From here on, numbers are written in figures."""
@@ -141,6 +142,15 @@ def is_known(locale: str) -> bool:
     except (UnknownLocaleError, ValueError):
         return False
     return True
+
+
+def likely_region(locale: str) -> str | None:
+    """Return the region whose readers a locale most likely has (UTS 35, likely subtags): CN for zh-Hans, US for en."""
+    known = _babel(locale)
+    if known.territory:
+        return known.territory
+    full = get_global("likely_subtags").get(str(known)) or get_global("likely_subtags").get(known.language)
+    return full.rpartition("_")[2] if full else None
 
 
 @lru_cache

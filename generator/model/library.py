@@ -139,7 +139,10 @@ class RuleSetting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What `clausebook.yaml` says. `paths` maps work and locale to an address below `base_url`; `rules` are by name."""
+    """What `clausebook.yaml` says. `paths` maps work and locale to an address below `base_url`; `rules` are by name.
+
+    `words` are those by locale that no dictionary has and that are right all the same.
+    """
 
     base_url: str
     publisher: str
@@ -151,6 +154,7 @@ class Settings:
     directions: Mapping[str, str]
     paths: Mapping[str, Mapping[str, str]]
     rules: Mapping[str, RuleSetting]
+    words: Mapping[str, tuple[str, ...]]
     span: Span
 
 

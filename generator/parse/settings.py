@@ -17,7 +17,7 @@ from .addresses import BASE_URL, FONT_FILE, PUBLISHED_PATH
 from .nodes import Scalar
 from .record import Record, Values, defaulting, optional, required
 from .shape import Choice, Findings, Leaf, Placed, Sequence, Table, refuse
-from .values import LINE, LOCALE, NAME, NO_TEXTS, TEXTS, text_schema
+from .values import FORMS, LINE, LOCALE, NAME, NO_TEXTS, TEXTS, text_schema
 
 FORMAT = "1"
 
@@ -109,6 +109,9 @@ _RULES = defaulting(
     MappingProxyType({}),
     "How much a rule of `clausebook check` matters here: {date-typed: warning, spell: off}.",
 )
+_WORDS = defaulting(
+    "words", FORMS, MappingProxyType({}), "Words that no dictionary has and that are right: {en: [SmallRig, Umeng]}."
+)
 
 
 def _build(values: Values, _findings: Findings) -> SettingsFile:
@@ -125,6 +128,7 @@ def _build(values: Values, _findings: Findings) -> SettingsFile:
         directions=values[_DIRECTIONS],
         paths=MappingProxyType({work: _plain(located) for work, located in paths.items()}),
         rules=values[_RULES],
+        words=values[_WORDS],
         span=values.span(_PUBLISHER),
     )
     return SettingsFile(settings=settings, paths=paths)
@@ -136,6 +140,6 @@ def _plain(located: Mapping[str, Located]) -> Mapping[str, str]:
 
 SETTINGS = Record(
     title="Settings of a Clausebook project",
-    keys=(_FORMAT, _BASE, _PUBLISHER, _TIMEZONE, _LANGUAGES, _NOTICE, _FONTS, _DIRECTIONS, _PATHS, _RULES),
+    keys=(_FORMAT, _BASE, _PUBLISHER, _TIMEZONE, _LANGUAGES, _NOTICE, _FONTS, _DIRECTIONS, _PATHS, _RULES, _WORDS),
     build=_build,
 )

@@ -7,5 +7,14 @@ from types import MappingProxyType
 
 from ...diagnostics import Severity
 
-RULES: Mapping[str, Severity] = MappingProxyType({})
+RULES: Mapping[str, Severity] = MappingProxyType(
+    {
+        "entity-foreign": Severity.WARNING,
+        "entity-inconsistent": Severity.WARNING,
+        "contact-malformed": Severity.WARNING,
+        "contact-inconsistent": Severity.WARNING,
+        "phone-invalid": Severity.WARNING,
+        "fact-typed": Severity.WARNING,
+    }
+)
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

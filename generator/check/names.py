@@ -1,0 +1,50 @@
+"""The names that the registries know.
+
+In: a Library. Out: every name in every language: parties, names of things, statutes, departments, terms, titles of
+works, and the words that the settings list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..model.library import Library
+from ..model.registries import Contact, Name, Party, Statute, Texts
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'&.-][^\W\d_]+)*")
+
+
+def registered_names(library: Library) -> frozenset[str]:
+    """Return the names of a project's registries, of all languages."""
+    return frozenset(name for name in _names(library) if name)
+
+
+def words_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of texts, as they are written."""
+    return frozenset(word for text in texts for word in _WORD.findall(text))
+
+
+def _names(library: Library) -> Iterator[str]:
+    for fact in library.facts.values():
+        match fact:
+            case Party():
+                yield from _texts(fact.name, fact.legal_name)
+            case Name():
+                yield from _texts(fact.name)
+            case Statute():
+                yield from _texts(fact.name, fact.citation)
+            case Contact():
+                yield from _texts(fact.department, fact.address)
+            case _:
+                pass
+    for term in library.terms.values():
+        yield from _texts(term.form)
+        yield from (form for forms in (*term.allowed.values(), *term.rejected.values()) for form in forms)
+    yield from (locale.title for work in library.works.values() for locale in work.locales.values())
+    yield from (word for words in library.settings.words.values() for word in words)
+
+
+def _texts(*texts: Texts) -> Iterator[str]:
+    for by_locale in texts:
+        yield from by_locale.values()

@@ -1,0 +1,38 @@
+"""An address in the text that is not the one of the registry. See docs/rules/contact-inconsistent.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, did_you_mean, warning
+from ...model.walk import inlines_of
+from ...model.written import Link
+from ..subject import Subject
+from .contacts import fields_of
+
+_EMAIL = re.compile(r"(?<![\w.@/])[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,24}", re.ASCII)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a warning for each e-mail address, typed or behind a link, that no contact of the registry has."""
+    known = {field.text.lower(): field for field in fields_of(subject, "email")}
+    if not known:
+        return
+    places = [
+        (match[0], passage.span(*match.span()))
+        for passage in subject.all_passages()
+        for match in _EMAIL.finditer(passage.typed)
+    ]
+    places += [
+        (inline.href.removeprefix("mailto:").partition("?")[0], inline.span)
+        for clause in subject.library.clauses.values()
+        for inline in inlines_of(clause)
+        if isinstance(inline, Link) and inline.href.startswith("mailto:")
+    ]
+    for address, span in places:
+        if address.lower() not in known:
+            found = warning("contact-inconsistent", f"no contact has the address {address}", span)
+            yield found.with_help(
+                did_you_mean(address, known), "use the contact's own: [write to us](fact:support.email)"
+            )

@@ -1,0 +1,42 @@
+"""Phone numbers that cannot be dialled. See docs/rules/phone-invalid.md; the plans of numbers are libphonenumber's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, warning
+from ...localize import likely_region
+from ...source import Span
+from ..subject import Subject
+from .contacts import fields_of
+
+_TYPED = re.compile(
+    r"(?<![A-Za-z0-9.§+-])(?:\+\d[\d ()-]{6,18}\d|\(?0\d{2,3}\)?[ -]\d{7,8}"
+    r"|(?:1[ .-])?\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}|400-\d{3}-\d{4})(?![A-Za-z0-9-])"
+)
+_FICTION = re.compile(r"\+1\D*\d{3}?\D*555\D*01\d\d$|\+1 555 01\d\d$")
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a warning for each number of a contact, and each one typed in a text, that no plan of numbers has."""
+    for field in fields_of(subject, "phone"):
+        yield from _judge(field.text, field.span, field.locale or subject.library.settings.original)
+    for passage in subject.all_passages():
+        for match in _TYPED.finditer(passage.typed):
+            yield from _judge(match[0], passage.span(*match.span()), passage.locale)
+
+
+def _judge(text: str, span: Span, locale: str) -> Iterator[Diagnostic]:
+    import phonenumbers
+
+    if _FICTION.search(text):  # kept free for examples (ATIS-0300115)
+        return
+    try:
+        number = phonenumbers.parse(text, likely_region(locale))
+    except phonenumbers.NumberParseException:
+        number = None
+    if number is None or not phonenumbers.is_valid_number(number):
+        yield warning("phone-invalid", f"the phone number {text} cannot be dialled", span).with_help(
+            "dial it, and correct it; a number for callers abroad begins with + and the code of its country"
+        )
