@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from .check import Examination, Rule, Subject, examine, gates
 from .check.missing_glyph import missing_glyph
-from .diagnostics import Diagnostic, error, has_errors, in_order
+from .diagnostics import Diagnostic, Severity, error, has_errors, in_order
 from .fonts import FontError, FontTable, add_fonts, open_fonts
 from .localize import Language, open_language
 from .model.document import Document
@@ -49,7 +49,7 @@ def read(
 ) -> Reading:
     """Read the project in `root` as of `day` (None: today in its time zone) and check it for `formats`.
 
-    `choose` says which rules to run; those that can stop a build unless it is given.
+    `choose` says which rules to run; unless it is given, those that can stop a build, for their errors alone.
     """
     project, found = open_project(root)
     fonts = open_fonts(package_folder() / "templates" / "fonts")
@@ -66,7 +66,8 @@ def read(
     languages, unlabelled = _languages(project, library)
     day, unknown = _day(library.settings, day)
     documents, unresolved = resolve(library, languages, day) if day else ((), ())
-    subject = Subject(library=library, documents=documents, languages=languages, day=day) if day else None
+    least = Severity.ERROR if choose is gates else Severity.SUGGESTION
+    subject = Subject(library=library, documents=documents, languages=languages, day=day, least=least) if day else None
     examined = examine(subject, choose(library.settings)) if subject else _NOTHING
     found = (*found, *wrong, *unlabelled, *unknown, *unresolved, *examined.findings)
     if "pdf" in formats:

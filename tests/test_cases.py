@@ -62,6 +62,9 @@ def test_a_rule_has_a_hit_a_near_miss_and_a_pair_of_languages(rule: str) -> None
 
 LANGUAGES: dict[str, tuple[str, ...]] = {
     "punct-cjk-ascii": ("Chinese",),
+    "structure-parity": ("Chinese",),
+    "term-parity": ("Chinese",),
+    "value-parity": ("Chinese",),
     "script-mixed": ("Chinese",),
     "space-missing": ("English",),
     "zh-terminal-missing": ("Chinese",),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from ..diagnostics import Severity
 from ..localize import Language
 from ..model import document as d
 from ..model.library import Library
@@ -28,23 +29,24 @@ ClauseKey = tuple[str, str, str]
 class Pair:
     """A clause and what stands for it in another language; `original` is in the language that is written first.
 
-    `kind` is "translation" or "counterpart", as the other clause says of itself; a clause that says nothing is a
-    translation that nobody has vouched for.
+    A difference is an error in what calls itself a translation, a suggestion in a counterpart, which is an independent
+    text, and a warning in a clause that does not say which of the two it is.
     """
 
     original: Clause
     other: Clause
-    kind: str
+    severity: Severity
 
 
 @dataclass(frozen=True, kw_only=True)
 class Subject:
-    """One state of the source."""
+    """One state of the source. `least` is the lowest severity that anybody looks at: less need not be found."""
 
     library: Library
     documents: tuple[d.Document, ...]
     languages: Mapping[str, Language]
     day: date
+    least: Severity = Severity.SUGGESTION
 
     @cached_property
     def places(self) -> Mapping[PlanKey, Place]:
@@ -58,8 +60,12 @@ class Subject:
 
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
-        """Each clause outside the original language that has a sister in it, in the order of the files."""
-        return tuple(self._pairs())
+        """Each clause outside the original language that has a sister in it, in the order of the files.
+
+        Pairs whose differences nobody looks at are left out.
+        """
+        loud = _ORDER[: _ORDER.index(self.least) + 1]
+        return tuple(pair for pair in self._pairs() if pair.severity in loud)
 
     def all_passages(self, *roles: Role) -> Iterator[Passage]:
         """Yield every passage, or those with one of the roles."""
@@ -94,8 +100,12 @@ class Subject:
         for (owner, name, locale), clause in self.library.clauses.items():
             original = self.library.clauses.get((owner, name, first))
             if locale != first and original:
-                kind = clause.relation.kind if clause.relation else "translation"
-                yield Pair(original=original, other=clause, kind=kind)
+                severity = _SEVERITIES[clause.relation.kind if clause.relation else ""]
+                yield Pair(original=original, other=clause, severity=severity)
+
+
+_SEVERITIES = {"translation": Severity.ERROR, "": Severity.WARNING, "counterpart": Severity.SUGGESTION}
+_ORDER = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True)

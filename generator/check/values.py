@@ -128,9 +128,7 @@ def _period(number: int | None, unit: str) -> Key | None:
 # --- English ----------------------------------------------------------------------------------------------------------
 
 _WORD = f"(?:{'|'.join([*sorted(_WORDS, key=len, reverse=True), 'hundred', 'thousand'])})"
-_EN_NUMBER = (
-    rf"(?:(?P<words>{_WORD}(?:[ -](?:and )?{_WORD})*)(?: ?\((?P<figure>\d+)\))?|(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+))"
-)
+_EN_NUMBER = rf"(?:(?P<words>{_WORD}(?:[ -](?:and )?{_WORD})*)(?: ?\((?P<figure>\d+)\))?|(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?: ?\(\d+\))?)"
 _EN_PERIOD = re.compile(
     rf"(?<![\w.$]){_EN_NUMBER}[\s-]?(?P<kind>calendar |business |working |consecutive )?"
     r"(?P<unit>hour|day|week|month|year)s?\b"
@@ -141,6 +139,11 @@ _EN_HALF_YEAR = re.compile(r"\bhalf a year\b", re.IGNORECASE)
 _EN_AGE = re.compile(
     rf"\b(?:under|over|below|above|age(?:d)?|age of|than|least|attained|reached)(?: the age of| age)? {_EN_NUMBER}"
     rf"(?: years(?: of age| old)?)?(?= *(?:[,.;:)]|years|or\b|and\b|may\b|must\b|to\b|who\b|\Z))",
+    re.IGNORECASE,
+)
+_EN_AGE_OF_PEOPLE = re.compile(
+    r"\b(?:child(?:ren)?|minors?|persons?|people|those|anyone|nobody|one|are|is|users?|consumers?|individuals?)"
+    rf" (?:who are )?(?:under|below|over|above) {_EN_NUMBER}\b(?! ?(?:%|\w+ days| percent))",
     re.IGNORECASE,
 )
 _EN_AGE_AFTER = re.compile(
@@ -264,6 +267,7 @@ _PATTERNS: dict[str, tuple[tuple[re.Pattern[str], Callable[[Match], Key | None]]
         (_EN_AGE_AFTER, lambda match: _age(_en_number(match))),
         (_EN_PERIOD, _en_period),
         (_EN_HALF_YEAR, lambda _match: _period(6, "month")),
+        (_EN_AGE_OF_PEOPLE, lambda match: _age(_en_number(match))),
         (_EN_AGE, lambda match: _age(_en_number(match))),
         (_EN_ARTICLE, lambda match: ("article", int(match["number"]))),
     ),

@@ -7,5 +7,12 @@ from types import MappingProxyType
 
 from ...diagnostics import Severity
 
-RULES: Mapping[str, Severity] = MappingProxyType({"stale-translation": Severity.WARNING})
+RULES: Mapping[str, Severity] = MappingProxyType(
+    {
+        "stale-translation": Severity.WARNING,
+        "structure-parity": Severity.ERROR,
+        "value-parity": Severity.ERROR,
+        "term-parity": Severity.ERROR,
+    }
+)
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

@@ -1,0 +1,49 @@
+"""A defined term that only one language uses. See docs/rules/term-parity.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ...diagnostics import Diagnostic
+from ...model.registries import DefinedTerm, text_in
+from ...model.walk import inlines_of
+from ...model.written import Clause, TermDefinition, TermUse
+from ...source import Span
+from ..subject import Pair, Subject
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a finding for each term that one text of a clause uses or defines and the other does not name at all."""
+    for pair in subject.pairs:
+        yield from _one_sided(pair, pair.original, pair.other, subject)
+        yield from _one_sided(pair, pair.other, pair.original, subject)
+
+
+def _one_sided(pair: Pair, here: Clause, there: Clause, subject: Subject) -> Iterator[Diagnostic]:
+    text = "\n".join(passage.text for passage in subject.passages[there.owner, there.id, there.locale]).casefold()
+    named = _terms(there)
+    for name, span in _terms(here).items():
+        term = subject.library.terms.get(name)
+        form = text_in(term.form, there.locale) if term else None
+        if term is None or form is None or name in named or any(f in text for f in _forms(term, there.locale)):
+            continue
+        message = f"the term `{name}` is used here and not in {there.locale}"
+        place = span if here is pair.other else pair.other.title_span
+        if here is pair.original:
+            message = f"the term `{name}` ({form}) of the original is not used here"
+        finding = Diagnostic(rule="term-parity", severity=pair.severity, message=message, span=place)
+        yield finding.with_help(f"write [](term:{name}), which prints {form}").with_note("it is used", span)
+
+
+def _terms(clause: Clause) -> Mapping[str, Span]:
+    """Return the terms that a clause marks, each with its first place."""
+    terms: dict[str, Span] = {}
+    for inline in inlines_of(clause):
+        if isinstance(inline, (TermDefinition, TermUse)):
+            terms.setdefault(inline.term, inline.span)
+    return terms
+
+
+def _forms(term: DefinedTerm, locale: str) -> tuple[str, ...]:
+    own = text_in(term.form, locale)
+    return tuple(form.casefold() for form in (own, *term.allowed.get(locale, ())) if form)
