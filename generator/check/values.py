@@ -128,7 +128,10 @@ def _period(number: int | None, unit: str) -> Key | None:
 # --- English ----------------------------------------------------------------------------------------------------------
 
 _WORD = f"(?:{'|'.join([*sorted(_WORDS, key=len, reverse=True), 'hundred', 'thousand'])})"
-_EN_NUMBER = rf"(?:(?P<words>{_WORD}(?:[ -](?:and )?{_WORD})*)(?: ?\((?P<figure>\d+)\))?|(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+)(?: ?\(\d+\))?)"
+_EN_NUMBER = (
+    rf"(?:(?P<words>{_WORD}(?:[ -](?:and )?{_WORD})*)(?: ?\((?P<figure>\d+)\))?"
+    r"|(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?: ?\(\d+\))?)"
+)
 _EN_PERIOD = re.compile(
     rf"(?<![\w.$]){_EN_NUMBER}[\s-]?(?P<kind>calendar |business |working |consecutive )?"
     r"(?P<unit>hour|day|week|month|year)s?\b"
@@ -176,7 +179,7 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s，。；、）)“”<>]+[^\s，。�
 
 # --- Chinese ----------------------------------------------------------------------------------------------------------
 
-_ZH_NUMBER = r"(?P<number>[0-9０-９]+|[〇零一二两三四五六七八九十百千万]+)"
+_ZH_NUMBER = r"(?P<number>[0-9０-９]+|[〇零一二两三四五六七八九十百千万]+)(?:[（(]\d+[）)])?"
 _ZH_UNITS = {
     "个工作日": "business-day",
     "工作日": "business-day",
