@@ -61,11 +61,13 @@ def test_a_rule_has_a_hit_a_near_miss_and_a_pair_of_languages(rule: str) -> None
 
 
 LANGUAGES: dict[str, tuple[str, ...]] = {
+    "list-case": ("English",),
     "punct-cjk-ascii": ("Chinese",),
     "structure-parity": ("Chinese",),
     "term-parity": ("Chinese",),
     "value-parity": ("Chinese",),
     "script-mixed": ("Chinese",),
+    "sentence-unterminated": ("English",),
     "space-missing": ("English",),
     "zh-terminal-missing": ("Chinese",),
 }

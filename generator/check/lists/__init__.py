@@ -7,5 +7,16 @@ from types import MappingProxyType
 
 from ...diagnostics import Severity
 
-RULES: Mapping[str, Severity] = MappingProxyType({})
+RULES: Mapping[str, Severity] = MappingProxyType(
+    {
+        "list-terminal": Severity.WARNING,
+        "list-case": Severity.WARNING,
+        "list-number-artefact": Severity.WARNING,
+        "list-literal-marker": Severity.WARNING,
+        "list-nesting-lost": Severity.WARNING,
+        "list-sibling-unnumbered": Severity.WARNING,
+        "sentence-fragment": Severity.WARNING,
+        "sentence-unterminated": Severity.WARNING,
+    }
+)
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

@@ -1,0 +1,53 @@
+"""Items of one English list of which some begin with a capital. See docs/rules/list-case.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, warning
+from ...source import Span
+from ..names import registered_names, words_of
+from ..passage import Passage
+from ..subject import Subject
+from .siblings import Text, WrittenList, lists_in, texts_in
+
+_WORD = re.compile(r"[“‘(]?([A-Za-z][\w’'-]*)")
+_FEW = 3
+"""One item in so many may differ: with more of them the list mixes two styles, and each list is one finding."""
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a warning for each item that begins otherwise than its siblings; names and acronyms do not count."""
+    words = words_of(registered_names(subject.library))
+    for text in texts_in(subject, "en"):
+        for block in lists_in(text.clause.blocks):
+            yield from _in_list(block, text, words)
+
+
+def _in_list(block: WrittenList, text: Text, names: frozenset[str]) -> Iterator[Diagnostic]:
+    leads = (text.lead_of(item) for item in block.items)
+    firsts = [(lead, word) for lead in leads if lead and (word := _first_word(lead)) and not _is_name(word, names)]
+    capital = [pair for pair in firsts if pair[1][0].isupper()]
+    small = [pair for pair in firsts if pair[1][0].islower()]
+    odd, how = (capital, "with a capital") if len(capital) <= len(small) else (small, "without a capital")
+    if not capital or not small or len(odd) * _FEW > len(firsts) + 1:
+        return
+    for passage, word in odd:
+        found = warning("list-case", f"`{word}` begins {how}, unlike the items beside it", _place(passage, word))
+        yield found.with_help("begin all items of a list alike")
+
+
+def _first_word(passage: Passage) -> str | None:
+    match = _WORD.match(passage.typed)
+    return match[1] if match else None
+
+
+def _is_name(word: str, names: frozenset[str]) -> bool:
+    """Say whether a word keeps its capital anywhere: an acronym, a coined word, a registered name, or the word I."""
+    return word in names or word == "I" or any(letter.isupper() for letter in word[1:])
+
+
+def _place(passage: Passage, word: str) -> Span:
+    start = passage.typed.index(word)
+    return passage.span(start, start + len(word))

@@ -1,0 +1,42 @@
+"""Paragraphs between two numbered lists that read as an item. See docs/rules/list-sibling-unnumbered.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...diagnostics import Diagnostic, warning
+from ...model.written import Block, OrderedList, Paragraph
+from ..passage import Passage
+from ..subject import Subject
+from .siblings import Text, runs_in, texts_in
+
+_LONGEST = 3
+"""How many times as long as the longest item a paragraph may be that still reads as one."""
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a warning for each such paragraph that ends in the same mark as the items before it."""
+    for text in texts_in(subject):
+        for siblings in runs_in(text.clause.blocks):
+            yield from _among(siblings, text)
+
+
+def _among(siblings: Sequence[Block], text: Text) -> Iterator[Diagnostic]:
+    for before, between, behind in zip(siblings, siblings[1:], siblings[2:], strict=False):
+        if isinstance(before, OrderedList) and isinstance(between, Paragraph) and isinstance(behind, OrderedList):
+            items = [lead for item in before.items if (lead := text.lead_of(item))]
+            passage = text.of(between)
+            if items and _reads_as_item(passage, items):
+                found = warning(
+                    "list-sibling-unnumbered", "this paragraph parts two numbered lists", passage.span(0, 1)
+                )
+                yield found.with_help(
+                    "make it an item, `1. `, if it is one; indent it below the item if it belongs to that",
+                    "end it with a colon if it announces the list below",
+                )
+
+
+def _reads_as_item(passage: Passage, items: Sequence[Passage]) -> bool:
+    end = passage.text.rstrip()[-1:]
+    longest = max(len(item.text) for item in items)
+    return end in ";；,，.。" and end == items[-1].text.rstrip()[-1:] and len(passage.text) < longest * _LONGEST

@@ -1,0 +1,60 @@
+"""Items of one list that end in different marks. See docs/rules/list-terminal.md."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ...diagnostics import Diagnostic, warning
+from ..passage import FILLED, Passage
+from ..subject import Subject
+from .siblings import Text, WrittenList, lists_in, texts_in
+
+_MARK = re.compile(r"([.。;；,，:：!！?？、]?)[”’\"')）】》]*(?:[;；,，]?\s*(?:and|or|和|或|以及))?\s*\Z")
+_JOINED = re.compile(r"([;；,，])\s*(?:and|or|and/or|和|或|以及|及)\s*\Z")
+_WIDE = {".": "。", ";": "；", ",": "，"}
+_STOPS = frozenset(".。!！?？")
+_NONE = "none"
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a warning for each item that ends otherwise than its siblings; the last one may end the sentence."""
+    for text in texts_in(subject, "en", "zh"):
+        for block in lists_in(text.clause.blocks):
+            yield from _in_list(block, text)
+
+
+def _in_list(block: WrittenList, text: Text) -> Iterator[Diagnostic]:
+    leads = [(text.lead_of(item), len(item.blocks) > 1) for item in block.items]
+    ends = [(passage, _end(passage)) for passage, owns in leads if passage and passage.text and not owns]
+    if len(ends) < 2:  # noqa: PLR2004 - one item has no sibling
+        return
+    usual = _usual([end for _, end in ends])
+    for number, (passage, end) in enumerate(ends):
+        last = number == len(ends) - 1
+        if end != usual and not (last and (end in _STOPS) and usual not in _STOPS):
+            yield _finding(passage, end, usual)
+
+
+def _end(passage: Passage) -> str:
+    joined = _JOINED.search(passage.text)
+    if joined:
+        return joined[1]
+    match = _MARK.search(passage.text)
+    mark = match[1] if match else ""
+    return _NONE if not mark or mark == FILLED else mark
+
+
+def _usual(ends: Sequence[str]) -> str:
+    """Return how the items end: the commonest end of all but the last, the first one's where two are as common."""
+    counts = Counter(ends[:-1])
+    return max(counts, key=lambda end: (counts[end], -ends.index(end)))
+
+
+def _finding(passage: Passage, end: str, usual: str) -> Diagnostic:
+    length = len(passage.text)
+    said = "without a mark" if end == _NONE else f"in `{end}`"
+    others = "without a mark" if usual == _NONE else f"in `{usual}`"
+    found = warning("list-terminal", f"this item ends {said}, its siblings {others}", passage.span(length - 1, length))
+    return found.with_help("end all items of a list alike; the last one may end the sentence")

@@ -1,0 +1,53 @@
+"""Paragraphs that begin or end in the middle of a sentence. See docs/rules/sentence-fragment.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...diagnostics import Diagnostic, warning
+from ...model.written import Block, Paragraph
+from ..passage import Passage
+from ..subject import Subject
+from .siblings import Text, runs_in, texts_in
+
+_LOWER = re.compile(r"[a-z]+\b(?![.)@])")
+_OPEN_END = {
+    "en": re.compile(r"(?:,|\b(?:and|or|but|to|of|the|a|an|with|for|by|in|on|that|which|because|such as))\s*\Z"),
+    "zh": re.compile(r"(?:[，、]|[或和与及]|以及|并且|但是|因为|由于)\s*\Z"),
+}
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a warning for each paragraph whose beginning or end is missing."""
+    for text in texts_in(subject, "en", "zh"):
+        for siblings in runs_in(text.clause.blocks):
+            yield from _among(siblings, text)
+
+
+def _among(siblings: Sequence[Block], text: Text) -> Iterator[Diagnostic]:
+    in_item = siblings is not text.clause.blocks
+    for number, block in enumerate(siblings):
+        if not isinstance(block, Paragraph):
+            continue
+        passage = text.of(block)
+        after_text = number == 0 or isinstance(siblings[number - 1], Paragraph)
+        before_text = number + 1 == len(siblings) or isinstance(siblings[number + 1], Paragraph)
+        if passage.locale.startswith("en") and after_text and not in_item:
+            yield from _headless(passage)
+        if before_text and not in_item:
+            yield from _endless(passage)
+
+
+def _headless(passage: Passage) -> Iterator[Diagnostic]:
+    match = _LOWER.match(passage.typed)
+    if match:
+        found = warning("sentence-fragment", "this paragraph begins inside a sentence", passage.span(*match.span()))
+        yield found.with_help("write the beginning of the sentence, or join it to the paragraph above")
+
+
+def _endless(passage: Passage) -> Iterator[Diagnostic]:
+    match = _OPEN_END[passage.locale.partition("-")[0]].search(passage.typed)
+    if match:
+        found = warning("sentence-fragment", "this paragraph ends inside a sentence", passage.span(*match.span()))
+        yield found.with_help("write the rest of the sentence, or join the paragraph below to it")

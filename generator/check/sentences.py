@@ -1,0 +1,44 @@
+"""Sentences.
+
+In: a text in English or Chinese. Out: the ranges of its sentences. A point ends no sentence behind an abbreviation, an
+initial or inside a number; marks that close a quotation belong to the sentence that they close.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_CLOSING = "”’\"')）】》」』"
+_ENDS = {
+    "en": re.compile(rf"[.!?…]+[{re.escape(_CLOSING)}]*(?=\s|\Z)"),
+    "zh": re.compile(rf"[。！？…]+[{re.escape(_CLOSING)}]*|[.!?][{re.escape(_CLOSING)}]*(?=\s|\Z)"),
+}
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Za-z]\.)*[A-Za-z]|\b(?:e\.g|i\.e|etc|vs|al|seq|Inc|Ltd|Co|Corp|No|Nos|Art|Sec|Civ|Cal|Pub|St|Rd|Ave|Dr|Mr|Mrs|Ms"
+    r"|Jr|Sr|approx|incl|para|pp|Reg|U\.S|U\.K|E\.U))\.$"
+)
+
+
+def sentences_in(text: str, locale: str) -> Iterator[tuple[int, int]]:
+    """Yield the half-open range of each sentence, without the spaces around it."""
+    ends = _ENDS.get(locale.partition("-")[0], _ENDS["en"])
+    start = 0
+    for match in ends.finditer(text):
+        goes_on = _goes_on(text, match.end())
+        if goes_on and (text[match.start()] == "…" or _ABBREVIATION.search(text, start, match.start() + 1)):
+            continue
+        yield from _trimmed(text, start, match.end())
+        start = match.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Say whether something follows that may go on with the sentence."""
+    return bool(text[at:].strip())
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    if piece.strip():
+        yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
