@@ -14,7 +14,7 @@ def split(text: str, locale: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "sentences"),
+    "text, sentences",
     [
         ("We keep it. Then we delete it.", ["We keep it.", "Then we delete it."]),
         ("We keep it, e.g. your name. Done", ["We keep it, e.g. your name.", "Done"]),
@@ -28,7 +28,7 @@ def test_english_sentences(text: str, sentences: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "sentences"),
+    "text, sentences",
     [
         ("我们收集信息。您可以拒绝！为什么？", ["我们收集信息。", "您可以拒绝！", "为什么？"]),
         ("他说：“可以。”然后离开……再见", ["他说：“可以。”", "然后离开……再见"]),

@@ -1,7 +1,7 @@
 """Sentences.
 
 In: a text in English or Chinese. Out: the ranges of its sentences. A point ends no sentence behind an abbreviation, an
-initial or inside a number; marks that close a quotation belong to the sentence that they close.
+initial or inside a number, nor before a small letter; marks that close a quotation belong to the sentence that they close.
 """
 
 from __future__ import annotations
@@ -25,17 +25,13 @@ def sentences_in(text: str, locale: str) -> Iterator[tuple[int, int]]:
     ends = _ENDS.get(locale.partition("-")[0], _ENDS["en"])
     start = 0
     for match in ends.finditer(text):
-        goes_on = _goes_on(text, match.end())
-        if goes_on and (text[match.start()] == "…" or _ABBREVIATION.search(text, start, match.start() + 1)):
+        rest = text[match.end() :].lstrip()
+        unsure = text[match.start()] == "…" or _ABBREVIATION.search(text, start, match.start() + 1)
+        if rest and (unsure or ("a" <= rest[0] <= "z")):
             continue
         yield from _trimmed(text, start, match.end())
         start = match.end()
     yield from _trimmed(text, start, len(text))
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """Say whether something follows that may go on with the sentence."""
-    return bool(text[at:].strip())
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
