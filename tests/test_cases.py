@@ -61,6 +61,8 @@ def test_a_rule_has_a_hit_a_near_miss_and_a_pair_of_languages(rule: str) -> None
 
 
 LANGUAGES: dict[str, tuple[str, ...]] = {
+    "category-label": ("English",),
+    "category-tag": ("English",),
     "list-case": ("English",),
     "punct-cjk-ascii": ("Chinese",),
     "structure-parity": ("Chinese",),
@@ -69,6 +71,7 @@ LANGUAGES: dict[str, tuple[str, ...]] = {
     "script-mixed": ("Chinese",),
     "sentence-unterminated": ("English",),
     "space-missing": ("English",),
+    "spell": ("English",),
     "zh-terminal-missing": ("Chinese",),
 }
 """Rules about one language alone, and which."""

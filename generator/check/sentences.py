@@ -1,7 +1,7 @@
 """Sentences.
 
 In: a text in English or Chinese. Out: the ranges of its sentences. A point ends no sentence behind an abbreviation, an
-initial or inside a number, nor before a small letter; marks that close a quotation belong to the sentence that they close.
+initial or inside a number, nor before a small letter; closing quotation marks belong to the sentence before them.
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ def _names(subject: Subject, known: frozenset[str]) -> Iterator[Diagnostic]:
     proper = unknown_words((word.lower() for _, match in candidates for word in _parts(match[0])), "en")
     if proper is None:
         return
-    strange = unknown_words((word for _, match in candidates for word in _parts(match[0])), "en") or frozenset()
+    strange = unknown_words((word for _, match in candidates for word in _parts(match[0])), "en") or {}
     for passage, match in candidates:
         parts = [part for part in _parts(match[0]) if part not in words and part not in _STATES]
         if any(part in strange for part in parts) or (len(parts) > 1 and any(part.lower() in proper for part in parts)):

@@ -7,5 +7,15 @@ from types import MappingProxyType
 
 from ...diagnostics import Severity
 
-RULES: Mapping[str, Severity] = MappingProxyType({})
+RULES: Mapping[str, Severity] = MappingProxyType(
+    {
+        "spell": Severity.WARNING,
+        "word-repeated": Severity.WARNING,
+        "number-style": Severity.SUGGESTION,
+        "category-label": Severity.WARNING,
+        "category-tag": Severity.WARNING,
+        "text-duplicate": Severity.SUGGESTION,
+        "readability": Severity.SUGGESTION,
+    }
+)
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

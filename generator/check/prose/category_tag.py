@@ -1,0 +1,29 @@
+"""Letters of categories typed into the text. See docs/rules/category-tag.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, warning
+from ..subject import Subject
+
+_TAG = re.compile(
+    r"\b[Cc]ategor(?:y|ies) (?P<letters>[A-Z](?:(?:, ?(?:and |or )?| and | or |–|-)[A-Z])*)\b"
+    r"|类别(?P<zh>[A-Z](?:[、和及][A-Z])*)"
+)
+_LETTER = re.compile("[A-Z]")
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a warning for each typed tag, and say which of its letters no inventory has."""
+    letters = {
+        category.letter for inventory in subject.library.inventories.values() for category in inventory.categories
+    }
+    for passage in subject.all_passages() if letters else ():
+        for match in _TAG.finditer(passage.typed):
+            typed = _LETTER.findall(match["letters"] or match["zh"])
+            lost = [letter for letter in typed if letter not in letters]
+            what = f", and the inventory has no {' and '.join(lost)}" if lost else ""
+            found = warning("category-tag", f"`{match[0]}` is typed{what}", passage.span(*match.span()))
+            yield found.with_help("write [](categories:…) with the purpose or the source")

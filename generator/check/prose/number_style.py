@@ -1,0 +1,43 @@
+"""Periods and ages written in figures here and in words there. See docs/rules/number-style.md."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from ...diagnostics import Diagnostic, suggestion
+from ..passage import FILLED, Passage
+from ..subject import Subject
+from ..values import Value, values_in
+
+_FIGURE = re.compile(r"\d")
+_BRACKET = re.compile(r"\([0-9]+\)|（[0-9]+）")
+_KINDS = frozenset({"period", "age"})
+
+Use = tuple[Passage, Value]
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a suggestion for each typed period or age of a document that is written otherwise than most."""
+    for document in subject.documents:
+        styles: dict[str, list[Use]] = defaultdict(list)
+        for passage in subject.passages_in(document.work, document.locale):
+            for value in values_in(passage.typed, document.locale.partition("-")[0]):
+                text = passage.typed[value.start : value.end]
+                if value.kind in _KINDS and FILLED not in text:
+                    styles[_style(text)].append((passage, value))
+        yield from _rare(sorted(styles.items(), key=lambda style: -len(style[1])))
+
+
+def _style(text: str) -> str:
+    return "words and figures" if _BRACKET.search(text) else "figures" if _FIGURE.search(text) else "words"
+
+
+def _rare(styles: Sequence[tuple[str, list[Use]]]) -> Iterator[Diagnostic]:
+    for style, uses in styles[1:]:
+        for passage, value in uses:
+            text = passage.typed[value.start : value.end]
+            message = f"`{text}` is written in {style}, most others in {styles[0][0]}"
+            found = suggestion("number-style", message, passage.span(value.start, value.end))
+            yield found.with_help("write numbers in one way; a fact prints each of its forms the same everywhere")

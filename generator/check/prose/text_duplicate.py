@@ -1,0 +1,30 @@
+"""Paragraphs that stand in two clauses. See docs/rules/text-duplicate.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, suggestion
+from ..passage import Passage, Role
+from ..subject import Subject
+
+_NOT_WORDS = re.compile(r"[\W_]+")
+_LONG = {"zh": 30}
+_LONG_ELSEWHERE = 80
+"""From so many letters on, two equal paragraphs are no coincidence; Chinese says as much in a third of them."""
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a suggestion for each longer paragraph whose words stood in another place of its language before."""
+    seen: dict[tuple[str, str], Passage] = {}
+    for passage in subject.all_passages(Role.PARAGRAPH):
+        words = _NOT_WORDS.sub("", passage.text).casefold()
+        if len(words) < _LONG.get(passage.locale.partition("-")[0], _LONG_ELSEWHERE):
+            continue
+        first = seen.setdefault((passage.locale, words), passage)
+        if first is not passage:
+            found = suggestion("text-duplicate", "this paragraph stands elsewhere word for word", passage.whole)
+            yield found.with_help("make it one clause in clauses/shared/, which several outlines may name").with_note(
+                "it stands", first.whole
+            )
