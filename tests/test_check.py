@@ -74,7 +74,7 @@ def test_a_suggestion_is_shown_to_whoever_asks(project: Path) -> None:
 @pytest.mark.parametrize(
     "arguments, says",
     [
-        (("--select", "date-typd"), "did you mean `date-typed`?"),
+        (("--select", "date-typd"), "did you mean `date-typed`"),
         (("--ignore", "nonsense-xyz"), "`clausebook explain` lists the rules."),
         (("--changed-since", "no-such-revision"), "--changed-since no-such-revision"),
         (("--format", "xml"), "'xml' is not one of"),
@@ -91,7 +91,7 @@ def test_the_settings_cannot_name_a_rule_that_there_is_not(project: Path) -> Non
     settings.write_text(settings.read_text(encoding="utf-8") + "rules: {date-typd: off}\n", encoding="utf-8")
     said = check(project).output
     assert "error[unknown-rule]: there is no rule `date-typd`" in said
-    assert "did you mean `date-typed`?" in said and "clausebook.yaml:" in said
+    assert "did you mean `date-typed`" in said and "clausebook.yaml:" in said
 
 
 def test_known_findings_rest_and_new_ones_fail(project: Path, tmp_path: Path) -> None:
@@ -193,4 +193,4 @@ def test_explain_lists_every_rule_and_prints_its_page() -> None:
     page = CliRunner().invoke(commands, ["explain", "date-typed"])
     assert page.output == (HERE.parent / "docs" / "rules" / "date-typed.md").read_text(encoding="utf-8")
     wrong = CliRunner().invoke(commands, ["explain", "date-typd"])
-    assert wrong.exit_code == 2 and "did you mean `date-typed`?" in wrong.output
+    assert wrong.exit_code == 2 and "did you mean `date-typed`" in wrong.output

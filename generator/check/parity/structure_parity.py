@@ -1,4 +1,7 @@
-"""Two languages of a clause that are built differently. See docs/rules/structure-parity.md."""
+"""Two languages of a clause that are built differently. See docs/rules/structure-parity.md.
+
+A paragraph and an item of a list are both passages: where one language numbers its paragraphs, the other need not.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +26,7 @@ from ...model.written import (
 from ..subject import Subject
 
 _NAMES = {
-    "paragraph": "paragraphs",
-    "list item": "list items",
+    "passage": "passages",
     "table": "tables",
     "table row": "table rows",
     "definition": "definitions",
@@ -66,11 +68,10 @@ def _kinds(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         match block:
             case Paragraph():
-                yield "paragraph"
+                yield "passage"
             case BulletList() | OrderedList():
                 for item in block.items:
-                    yield "list item"
-                    yield from _kinds(item.blocks[1:] if isinstance(item.blocks[0], Paragraph) else item.blocks)
+                    yield from _kinds(item.blocks)
             case Table():
                 yield "table"
                 yield from ("table row" for _ in block.rows)

@@ -9,12 +9,15 @@ from ...diagnostics import Diagnostic
 from ...model.registries import Statute
 from ...model.walk import inlines_of
 from ...model.written import Clause, CrossReference, FactUse, Link
+from ...resolve.place import UNKNOWN
 from ...source import Span
 from ..subject import Pair, Subject
 from ..values import Key, values_in
 
 _NEGATIONS = {
-    "en": re.compile(r"\b(?:shall|may|will|must|do|does|can)(?: not|not|n[’']t)\b|\bnever\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:shall|may|will|must|do|does|can)(?: not|not|n[’']t)\b|\b(?:never|without)\b", re.IGNORECASE
+    ),
     "zh": re.compile("不得|不会|不能|不可|不应|不予|不向|不将|禁止|并不|决不|绝不|从不|未经"),
 }
 _NEGATION: Key = ("negation",)
@@ -32,6 +35,8 @@ _WORDS = {
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a finding for each value that only one of the two texts of a clause has."""
     for pair in subject.pairs:
+        if _is_broken(pair.original, subject) or _is_broken(pair.other, subject):
+            continue  # a name that leads nowhere is a finding already, and what it stands for is not known
         original, other = _values(pair.original, subject), _values(pair.other, subject)
         for key, (span, text) in original.items():
             if key not in other:
@@ -43,6 +48,11 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                 yield _finding(pair, span, f"{_named(key, text)} is not in the original").with_note(
                     "the original is", pair.original.title_span
                 )
+
+
+def _is_broken(clause: Clause, subject: Subject) -> bool:
+    passages = subject.passages[clause.owner, clause.id, clause.locale]
+    return any(UNKNOWN in passage.text for passage in passages)
 
 
 def _finding(pair: Pair, span: Span, message: str) -> Diagnostic:
