@@ -75,7 +75,7 @@ DEEP = clause("1. a\n   1. b\n      1. ba\n") | policy(more=NUMBERED)
         ("untitled-target", "[](#x)", clause("1. {#x}\n   See [](#x).")),
         ("unknown-work", "[](work:polici)", clause("[](work:polici)")),
         ("unknown-term", "[x](term:sael)", clause("[x](term:sael)") | TERMS),
-        ("undefined-term", "[x](term:sale)", clause("[x](term:sale)") | TERMS),
+        ("term-undefined", "[x](term:sale)", clause("[x](term:sale)") | TERMS),
         ("term-redefined", "[b](define:sale)", clause("[a](define:sale) [b](define:sale)") | TERMS),
         ("unknown-contact", "::: contact offic\n:::", clause("::: contact offic\n:::")),
         ("unknown-contact-field", "::: contact office postcode\n:::", clause("::: contact office postcode\n:::")),

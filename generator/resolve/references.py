@@ -136,5 +136,5 @@ def _report_undefined(use: w.TermUse, place: Place) -> None:
         path.startswith((*(f"clauses/{work}/" for work in works), "clauses/shared/")) for path in place.library.unread
     ):
         return
-    finding = error("undefined-term", f"no clause of this document defines the term `{use.term}`", use.span)
+    finding = error("term-undefined", f"no clause of this document defines the term `{use.term}`", use.span)
     place.report(finding.with_help(f"write […](define:{use.term}) where the document says what it means"))

@@ -7,5 +7,14 @@ from types import MappingProxyType
 
 from ...diagnostics import Severity
 
-RULES: Mapping[str, Severity] = MappingProxyType({})
+RULES: Mapping[str, Severity] = MappingProxyType(
+    {
+        "term-undefined": Severity.WARNING,
+        "term-before-definition": Severity.WARNING,
+        "term-redefined": Severity.WARNING,
+        "term-case": Severity.WARNING,
+        "term-variant": Severity.WARNING,
+        "name-variant": Severity.WARNING,
+    }
+)
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

@@ -1,0 +1,116 @@
+"""How the glossary writes terms, and where a text has their forms.
+
+In: terms of a Library, Passages. Out: forms, patterns that find them, and what a passage defines or links already. It
+judges nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ...model.registries import DefinedTerm
+from ...model.written import Inline, Link, Strong, TermDefinition, TermUse
+from ..passage import Passage
+from ..subject import Subject
+
+_UNSPACED = frozenset({"zh", "ja", "th"})
+_QUOTES = '“”"‘’「」『』 '
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;•]|\d\.)[\s“\"‘(]*$")
+_SENTENCE_END = re.compile(r"[.!?:;](?:\s|$)")
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_FIRST = re.compile(r"\W*\w+")
+_NEAR = 200
+"""How far a sentence is followed to see how it is written."""
+
+
+def language_of(passage: Passage) -> str:
+    """Return the language of a passage without its script and region."""
+    return passage.locale.partition("-")[0]
+
+
+def forms_of(term: DefinedTerm, locale: str) -> tuple[str, ...]:
+    """Return the form of a term in a language and the other forms that it may take."""
+    form = term.form.get(locale)
+    return (*((str(form),) if form else ()), *term.allowed.get(locale, ()))
+
+
+def finder(forms: Iterable[str], locale: str) -> re.Pattern[str] | None:
+    """Return a pattern that finds forms, the longest first; at the borders of words where a language has them."""
+    longest = sorted(set(forms), key=lambda form: (-len(form), form))
+    if not longest:
+        return None
+    written = "|".join(re.escape(form) for form in longest)
+    return re.compile(written if locale.partition("-")[0] in _UNSPACED else rf"(?<![\w-])(?:{written})(?![\w-])")
+
+
+def around(passage: Passage, offset: int) -> tuple[Inline, ...]:
+    """Return the inlines around a character of a passage, from the outside in."""
+    return passage.piece(offset).within
+
+
+def is_defined_at(passage: Passage, offset: int) -> bool:
+    """Say whether a character is part of the words that define a term."""
+    return any(isinstance(inline, TermDefinition) for inline in around(passage, offset))
+
+
+def is_linked_at(passage: Passage, offset: int) -> bool:
+    """Say whether a character is part of an explicit use, which leads to the definition, or of a link elsewhere."""
+    return any(isinstance(inline, (TermUse, Link)) for inline in around(passage, offset))
+
+
+def is_strong_at(passage: Passage, offset: int) -> bool:
+    """Say whether a character is bold, as the titles of paragraphs are."""
+    return any(isinstance(inline, Strong) for inline in around(passage, offset))
+
+
+def marked_definitions(passage: Passage) -> Iterator[tuple[int, int, TermDefinition]]:
+    """Yield the range of each `[form](define:term)` of a passage and what it is, the quotation marks left out."""
+    last: TermDefinition | None = None
+    start = end = 0
+    for piece in passage.pieces:
+        here = next((inline for inline in piece.within if isinstance(inline, TermDefinition)), None)
+        if last and here is not last:
+            yield (*_unquoted(passage.text, start, end), last)
+        if here and here is not last:
+            start = piece.start
+        last, end = here, piece.end
+    if last:
+        yield (*_unquoted(passage.text, start, end), last)
+
+
+def defined_terms(subject: Subject, work: str, locale: str) -> frozenset[str]:
+    """Return the terms that a document defines or has from the one that it amends."""
+    works = {work, subject.library.works[work].amends} if work in subject.library.works else {work}
+    return frozenset(
+        term
+        for key, place in subject.places.items()
+        if key[0] in works and key[1] == locale
+        for term in place.plan.defines
+    )
+
+
+def begins_sentence(text: str, offset: int) -> bool:
+    """Say whether the sentence begins with the word at an offset."""
+    return bool(_SENTENCE_START.search(text[max(0, offset - 8) : offset]))
+
+
+def is_title_case(text: str, start: int, end: int) -> bool:
+    """Say whether the sentence around a range capitalises most of its other words, or has none, as titles do."""
+    far = max(0, start - _NEAR)
+    begin = max((match.end() for match in _SENTENCE_END.finditer(text, far, start)), default=far)
+    close = _SENTENCE_END.search(text, end, end + _NEAR)
+    first = _FIRST.match(text, begin)
+    before = text[first.end() if first and first.end() < start else begin : start]
+    words = _WORD.findall(f"{before} {text[end : close.start() if close else end + _NEAR]}")
+    telling = [word for word in words if word not in ("the", "and", "for")]
+    capitals = [word for word in telling if word[0].isupper()]
+    return not telling or len(capitals) * 2 > len(telling)
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _QUOTES:
+        start += 1
+    while end > start and text[end - 1] in _QUOTES:
+        end -= 1
+    return start, end

@@ -1,0 +1,112 @@
+"""One document under several names. See docs/rules/name-variant.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...diagnostics import Diagnostic, warning
+from ...model.library import WorkLocale
+from ...model.written import CrossReference
+from ...source import Span
+from ..passage import Passage
+from ..subject import Subject
+from .documents import is_somebody_elses
+from .forms import around, forms_of
+
+_SAYS = {"en": ("privacy",), "zh": ("隐私",)}
+_KINDS = {"en": r"policy|notice|statement", "zh": "政策|声明|条款|协议|指引|通知"}
+_PATTERNS = {
+    "en": (
+        re.compile(
+            rf"\b(?P<whose>this|our)\s+(?:(?:current|entire|online|website|whole)\s+)?"
+            rf"(?P<name>privacy (?P<kind>{_KINDS['en']}))\b(?! (?:of|addendum|supplement)\b| for (?-i:[A-Z]))",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?P<whose>[Tt]he) (?P<name>Privacy (?P<kind>Policy|Notice|Statement))\b"
+            r"(?! (?:of|Addendum)\b| for [A-Z])"
+        ),
+        re.compile(r"\b(?P<whose>[Tt]his) (?P<name>(?P<kind>Policy|Notice|Statement))\b(?! [A-Z])"),
+    ),
+    "zh": (
+        re.compile(rf"(?P<whose>本|我们的)《?(?P<name>隐私权?(?:保护)?(?P<kind>{_KINDS['zh']}))"),
+        re.compile(rf"(?<!本)(?<!我们的)(?P<whose>《)(?P<name>隐私权?(?:保护)?(?P<kind>{_KINDS['zh']}))》"),
+        re.compile(r"(?P<whose>本)(?P<name>(?P<kind>政策|声明|协议|指引))(?!者|所|类)"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """What a document may be called: by its title, by the terms that it defines, and the titles of all others."""
+
+    title: str
+    own: frozenset[str]
+    others: frozenset[str]
+    rejected: frozenset[str]
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a warning wherever a policy calls itself by another kind of name than its title."""
+    seen: set[Span] = set()
+    for (work, locale), place in subject.places.items():
+        language = locale.partition("-")[0]
+        title = place.plan.locale.title.casefold()
+        if not any(word in title for word in _SAYS.get(language, ())):
+            continue
+        names = _names(subject, place.plan.locale, frozenset(place.plan.defines))
+        for passage in subject.passages_in(work, locale):
+            for pattern in _PATTERNS[language]:
+                for match in pattern.finditer(passage.typed):
+                    span = passage.span(*match.span(_shown(match)))
+                    if span not in seen and not _is_right(match, names) and _is_meant(passage, match):
+                        seen.add(span)
+                        yield _finding(match, span, place.plan.locale)
+
+
+def _names(subject: Subject, locale: WorkLocale, defined: frozenset[str]) -> _Names:
+    terms = subject.library.terms
+    titles = (
+        work.locales[locale.locale].title for work in subject.library.works.values() if locale.locale in work.locales
+    )
+    return _Names(
+        title=locale.title.casefold(),
+        own=frozenset(
+            form.casefold() for name in defined if name in terms for form in forms_of(terms[name], locale.locale)
+        ),
+        others=frozenset(title.casefold() for title in titles),
+        rejected=frozenset(form.casefold() for term in terms.values() for form in term.rejected.get(locale.locale, ())),
+    )
+
+
+def _is_right(match: re.Match[str], names: _Names) -> bool:
+    """Say whether a name is the title's, a term, that of another work, or left to the rule about rejected forms."""
+    name, kind = match["name"].casefold(), match["kind"].casefold()
+    whole = match["whose"].casefold() + name
+    if name in names.rejected or whole in names.rejected or name in names.own or whole in names.own:
+        return True
+    if match["whose"].casefold() not in ("this", "本") and name in names.others:
+        return True
+    chinese = name[0] >= "\u4e00"
+    return name in names.title if chinese else kind in names.title.split()
+
+
+def _is_meant(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether the words speak of this document: they link to no other, and name nobody else."""
+    start = match.start("name")
+    return not any(isinstance(inline, CrossReference) for inline in around(passage, start)) and not is_somebody_elses(
+        passage, start
+    )
+
+
+def _shown(match: re.Match[str]) -> int | str:
+    """Return the group to point at: the name, or all where the name is a bare "notice"."""
+    return 0 if match["name"] == match["kind"] else "name"
+
+
+def _finding(match: re.Match[str], span: Span, locale: WorkLocale) -> Diagnostic:
+    return warning(
+        "name-variant", f"`{match[_shown(match)]}` is another name for the document `{locale.title}`", span
+    ).with_help(f"write `{locale.title}`, or the term that it defines for itself", "or change the title in work.yaml")

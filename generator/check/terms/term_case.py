@@ -1,0 +1,93 @@
+"""Defined terms in another letter case than they have. See docs/rules/term-case.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, warning
+from ...model.registries import DefinedTerm
+from ..passage import Passage, Role
+from ..subject import Subject
+from .documents import is_somebody_elses, names_a_document
+from .forms import forms_of, is_defined_at, is_linked_at, language_of, marked_definitions
+
+_POINTING = re.compile(r"\b(?:the|our|this)\s+\Z", re.IGNORECASE)
+_ONE_WORD = re.compile(r"[A-Z][a-z]+")
+_BACK = 12
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a warning for each use of a capitalised term, in a document that defines it, in another letter case."""
+    seen: set[tuple[str, int, int]] = set()
+    for (work, locale), place in subject.places.items():
+        terms = [subject.library.terms[name] for name in place.plan.defines if name in subject.library.terms]
+        patterns = [(term, _pattern(term, locale)) for term in terms if _is_capitalised(term, locale)]
+        passages = tuple(subject.passages_in(work, locale)) if patterns else ()
+        for term, pattern in patterns:
+            for passage, match in _uses(passages, term, pattern):
+                span = passage.span(*match.span())
+                if (span.source.path, span.start, span.end) not in seen:
+                    seen.add((span.source.path, span.start, span.end))
+                    yield _finding(passage, match, term)
+
+
+def _is_capitalised(term: DefinedTerm, locale: str) -> bool:
+    form = str(term.form.get(locale, ""))
+    return form != form.lower()
+
+
+def _pattern(term: DefinedTerm, locale: str) -> re.Pattern[str]:
+    forms = sorted(forms_of(term, locale), key=len, reverse=True)
+    return re.compile(
+        rf"(?<![A-Za-z0-9@./-])(?:{'|'.join(map(re.escape, forms))})(?![A-Za-z0-9@/-]|\.[A-Za-z0-9])", re.IGNORECASE
+    )
+
+
+def _uses(
+    passages: tuple[Passage, ...], term: DefinedTerm, pattern: re.Pattern[str]
+) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Yield the uses in another case behind the definition; an ordinary word counts where it points at the term."""
+    locale = passages[0].locale if passages else ""
+    right = {*forms_of(term, locale), *(form[:1].upper() + form[1:] for form in forms_of(term, locale))}
+    wrong = set(term.rejected.get(locale, ()))
+    begun = False
+    for passage in passages:
+        at = _defined_at(passage, term)
+        for match in pattern.finditer(passage.typed):
+            behind = begun or (at is not None and match.start() >= at)
+            if match[0] not in right | wrong and behind and _is_meant(passage, match, term):
+                yield passage, match
+        begun = begun or at is not None
+
+
+def _defined_at(passage: Passage, term: DefinedTerm) -> int | None:
+    return next((end for _, end, defined in marked_definitions(passage) if defined.term == term.id), None)
+
+
+def _is_meant(passage: Passage, match: re.Match[str], term: DefinedTerm) -> bool:
+    if language_of(passage) != "en":
+        return _is_plain(passage, match)
+    form = str(term.form[passage.locale])
+    before = passage.typed[max(0, match.start() - _BACK) : match.start()]
+    if _ONE_WORD.fullmatch(form):
+        return bool(_POINTING.search(before)) and _is_plain(passage, match)
+    return _is_plain(passage, match) and not (names_a_document(form) and is_somebody_elses(passage, match.start()))
+
+
+def _is_plain(passage: Passage, match: re.Match[str]) -> bool:
+    """Say whether the words are the text's own: no definition, no link, no heading in capitals."""
+    shouted = match[0].isupper() and (passage.role is Role.TITLE or passage.typed.isupper())
+    at = match.start()
+    return not shouted and not is_defined_at(passage, at) and not is_linked_at(passage, at)
+
+
+def _finding(passage: Passage, match: re.Match[str], term: DefinedTerm) -> Diagnostic:
+    form = term.form[passage.locale]
+    finding = warning("term-case", f"the defined term is written `{form}`", passage.span(*match.span()))
+    return finding.with_help(
+        f"write `{form}`",
+        f"if something else is meant, say which: another {match[0].lower()}"
+        if _ONE_WORD.fullmatch(str(form))
+        else None,
+    ).with_note(f"the term `{term.id}` is", term.span)

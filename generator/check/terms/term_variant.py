@@ -1,0 +1,100 @@
+"""Forms that the glossary rejects. See docs/rules/term-variant.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ...diagnostics import Diagnostic, warning
+from ...model.library import Library
+from ...model.registries import DefinedTerm, Statute
+from ..passage import Passage
+from ..subject import Subject
+from .documents import is_somebody_elses, names_a_document
+from .forms import defined_terms, finder, forms_of, is_defined_at
+
+_LAW = (
+    "Acts?|Laws?|Regulations?|Directive|Code|Ordinance|Bill|Decree|Rules|Treaty|Convention"
+    "|Commission|Commissioner|Authority|Agency|Board"
+)
+_QUOTED_LAW = re.compile(
+    rf"(?:[A-Z][\w’'-]*[ ,(]+(?:(?:of|on|and|for|the|to|in) ){{0,2}}){{1,10}}(?:{_LAW})\b"
+    r"|(?:Act|Law|Regulation|Directive|Code) (?:of|on|for) (?:the )?"
+    r"(?:[A-Z][\w’'-]*[ ,]?(?:(?:of|on|and|for|the|to|in) )?){1,8}"
+    r"|(?<!本)《[^《》]{1,80}》"
+)
+_ZH_LAW = re.compile(r"(?:保护|私隐|隐私|安全|出境)*(?:法(?![律规院定])|条例|指令|专员|委员会)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Variants:
+    """The rejected forms of a language: what finds them, longer right forms among them, and the term of each."""
+
+    pattern: re.Pattern[str]
+    terms: Mapping[str, DefinedTerm]
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a warning for each rejected form in the text of a clause."""
+    locales = dict.fromkeys(locale for _, _, locale in subject.library.clauses)
+    known = {locale: _variants(subject.library, locale) for locale in locales}
+    for passage in subject.all_passages():
+        variants = known[passage.locale]
+        if variants:
+            yield from _in(passage, variants, subject)
+
+
+def _variants(library: Library, locale: str) -> _Variants | None:
+    """Return what is rejected in a language; a form may begin with a capital at the beginning of a sentence."""
+    right = {form for term in library.terms.values() for form in forms_of(term, locale)}
+    terms: dict[str, DefinedTerm] = {}
+    for term in library.terms.values():
+        for form in term.rejected.get(locale, ()):
+            terms.setdefault(form, term)
+            if form[:1].upper() + form[1:] not in right:
+                terms.setdefault(form[:1].upper() + form[1:], term)
+    longer = {
+        form for form in (*right, *_statutes(library, locale)) if any(bad in form and bad != form for bad in terms)
+    }
+    pattern = finder({*terms, *longer}, locale)
+    return _Variants(pattern=pattern, terms=terms) if pattern and terms else None
+
+
+def _statutes(library: Library, locale: str) -> Iterator[str]:
+    for fact in library.facts.values():
+        if isinstance(fact, Statute) and fact.name.get(locale):
+            yield str(fact.name[locale])
+
+
+def _in(passage: Passage, variants: _Variants, subject: Subject) -> Iterator[Diagnostic]:
+    found = [match for match in variants.pattern.finditer(passage.typed) if match[0] in variants.terms]
+    if not found:
+        return
+    laws = [match.span() for match in _QUOTED_LAW.finditer(passage.typed)]
+    for match in found:
+        term = variants.terms[match[0]]
+        quoted = any(start <= match.start() and match.end() <= end for start, end in laws)
+        quoted = quoted or bool(_ZH_LAW.match(passage.typed, match.end()))
+        if not quoted and not _is_right_here(passage, match, subject):
+            yield _finding(passage, match, term)
+
+
+def _is_right_here(passage: Passage, match: re.Match[str], subject: Subject) -> bool:
+    """Say whether the form is another term of this document, part of a definition, or somebody else's document."""
+    if is_defined_at(passage, match.start()):
+        return True
+    if names_a_document(match[0]) and is_somebody_elses(passage, match.start()):
+        return True
+    work = passage.clause.owner
+    if work not in subject.library.works:
+        return False
+    terms = (subject.library.terms.get(name) for name in defined_terms(subject, work, passage.locale))
+    return any(match[0] in forms_of(term, passage.locale) for term in terms if term)
+
+
+def _finding(passage: Passage, match: re.Match[str], term: DefinedTerm) -> Diagnostic:
+    form = term.form.get(passage.locale)
+    finding = warning("term-variant", f"the glossary rejects the form `{match[0]}`", passage.span(*match.span()))
+    help_text = f"write `{form}`, or say something else" if form else f"leave it out: it is rejected for `{term.id}`"
+    return finding.with_help(help_text).with_note(f"the term `{term.id}` is", term.span)
