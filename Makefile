@@ -87,7 +87,7 @@ clean: ## remove everything that a task here has made
 
 # ---------------------------------------------------------------------------------------------- measures
 
-.PHONY: bench bench-html bench-pdf bench-many bench-start
+.PHONY: bench bench-html bench-pdf bench-many bench-check bench-start
 bench: setup-run ## every measure, as ratios to a bare script
 	@$(RUN) bench/run.py all $(ARGS)
 bench-html: setup-venv ## three documents to HTML
@@ -96,6 +96,8 @@ bench-pdf: setup-run ## three documents to HTML and PDF
 	@$(RUN) bench/run.py pdf $(ARGS)
 bench-many: setup-venv ## 1,000 documents to HTML: time, growth, memory
 	@$(RUN) bench/run.py many $(ARGS)
+bench-check: setup-venv ## `clausebook check` of three documents, and of ten times as many clauses
+	@$(RUN) bench/run.py check $(ARGS)
 bench-start: setup-venv ## time until `clausebook --help` has spoken
 	@$(RUN) bench/run.py start $(ARGS)
 

@@ -1,6 +1,6 @@
 """Measure Clausebook against the bare script, as whole processes in turn, and print medians of ratios.
 
-usage: run.py all|html|pdf|many|start [runs]
+usage: run.py all|html|pdf|many|check|start [runs]
 """
 
 from __future__ import annotations
@@ -121,6 +121,27 @@ class Bench:
                 max(3, self.runs // 2),
             )
 
+    def check(self) -> None:
+        """Three documents checked, and 1,000 documents against 100 for the growth."""
+        compare(
+            "three documents checked against their HTML",
+            lambda: self.checked(corpus.ROOT),
+            lambda: self.bare(self.texts),
+            self.runs * 2,
+        )
+        for count in (9, 90):
+            corpus.write_project(self.folder / f"checked-{count}", count)
+        compare(
+            "1,080 clauses checked against 108",
+            lambda: self.checked(self.folder / "checked-90"),
+            lambda: self.checked(self.folder / "checked-9"),
+            max(3, self.runs // 2),
+        )
+
+    def checked(self, project: Path) -> Run:
+        command = [*CLAUSEBOOK, "check", "--project", str(project), *AS_OF]
+        return measured(command, ENVIRONMENT)
+
     def start(self) -> None:
         """`clausebook --help` against the import of Click."""
         compare(
@@ -136,7 +157,13 @@ def main() -> None:
     runs = int(sys.argv[2]) if len(sys.argv) > 2 else 5
     with tempfile.TemporaryDirectory(prefix="clausebook-bench-") as folder:
         bench = Bench(Path(folder), runs)
-        measures = {"start": bench.start, "html": bench.html, "pdf": bench.pdf, "many": bench.many}
+        measures = {
+            "start": bench.start,
+            "html": bench.html,
+            "pdf": bench.pdf,
+            "many": bench.many,
+            "check": bench.check,
+        }
         for name, measure in measures.items():
             if wanted in ("all", name):
                 measure()
