@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+import time
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check.values import Key, number_of, values_in
+from generator.check.values import Key, number_of, numbers_in, values_in
 from generator.localize import FORMS
 from tests.languages import language
 
 LOCALES = st.sampled_from(["en", "zh-Hans"])
+_PATIENCE = 2.0
 UNITS = {"year": (12, "month"), "week": (7, "day")}
 
 
@@ -45,14 +48,20 @@ def test_an_age_in_words_and_figures_is_read_back(years: int) -> None:
 @pytest.mark.parametrize(
     "texts",
     [
-        ("twelve (12) months", "12 months", "one year", "12-month"),
-        ("six months", "half a year"),
+        ("twelve (12) months", "12 months", "one year", "12-month", "12 (twelve) months", "a period of 12 full months"),
+        ("six months", "half a year", "half-year", "two quarters"),
+        ("one and a half years", "18 months"),
+        ("24 hours", "twenty-four hours", "twenty-four (24)-hour"),
         ("one hundred and twenty days", "120 days", "120-day"),
         ("ten business days", "10 working days"),
-        ("under 16 years of age", "under the age of sixteen (16)", "16 years or older"),
-        ("$1,000", "US$ 1000.00"),
-        ("5%", "5 percent"),
-        ("June 30, 2021", "30 June 2021", "2021-06-30"),
+        ("under 16 years of age", "under the age of sixteen (16)", "16 years or older", "16-year-old", "aged 16"),
+        ("children under 16 years", "at least 16 or", "anyone under sixteen", "a minimum age of 16", "16 or older"),
+        ("$1,000", "US$ 1000.00", "1,000 dollars", "one thousand U.S. dollars", "$1 thousand"),
+        ("5%", "5 percent", "five (5) per cent", "5.0%"),
+        ("June 30, 2021", "30 June 2021", "2021-06-30", "06/30/2021", "the 30th day of June, 2021", "Jun. 30, 2021"),
+        ("Sept. 1, 2021", "1 September 2021"),
+        ("Section 5", "Article 5", "§ 5"),
+        ("https://www.example.com/", "www.example.com", "http://example.com."),
     ],
 )
 def test_english_spellings_of_one_value_are_equal(texts: tuple[str, ...]) -> None:
@@ -63,13 +72,16 @@ def test_english_spellings_of_one_value_are_equal(texts: tuple[str, ...]) -> Non
 @pytest.mark.parametrize(
     "texts",
     [
-        ("十二个月", "12个月", "一年", "１２个月"),
-        ("六个月", "半年"),
-        ("15个工作日", "十五个工作日"),
-        ("三十天", "30日", "30天"),
-        ("未满十八周岁", "不满18岁"),
-        ("百分之五", "5%"),
-        ("2021年6月30日", "2021-06-30"),
+        ("十二个月", "12个月", "一年", "１２个月", "12（十二）个月", "十二（12）个月", "十二個月", "每12个月"),
+        ("六个月", "半年", "两个季度"),
+        ("一年半", "18个月"),
+        ("15个工作日", "十五个工作日", "15工作日"),
+        ("三十天", "30日", "30天", "30个自然日"),
+        ("未满十八周岁", "不满18岁", "未滿18歲"),
+        ("百分之五", "5%", "5％"),
+        ("2021年6月30日", "2021-06-30", "二〇二一年六月三十日", "2021 年 6 月 30 日"),
+        ("1万元", "10,000元", "人民币一万元", "壹万元", "¥10000", "¥1万元"),
+        ("第七条", "第7条", "第７條"),
     ],
 )
 def test_chinese_spellings_of_one_value_are_equal(texts: tuple[str, ...]) -> None:
@@ -78,13 +90,43 @@ def test_chinese_spellings_of_one_value_are_equal(texts: tuple[str, ...]) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["the Act of 2018", "Section 1798.83", "version 2.0", "one of them", "a day", "May we"]
+    "text",
+    [
+        "the Act of 2018",
+        "Section 1798.83",
+        "version 2.0",
+        "one of them",
+        "a day",
+        "May we",
+        "more than two or three",
+        "at least 500 and",
+        "06/07/2021",
+        "2021-02-30",
+    ],
 )
 def test_what_is_no_value_in_english(text: str) -> None:
     assert read(text, "en") == []
 
 
-@pytest.mark.parametrize("text", ["每年", "第一年", "2021年度", "半天", "一般", "6月30日", "当日"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每年",
+        "第一年",
+        "第三十天",
+        "第十二个月",
+        "2021年度",
+        "二〇二一年",
+        "半天",
+        "一般",
+        "6月30日",
+        "六月三十日",
+        "当日",
+        "三周年",
+        "三五天",
+        "统一元数据",
+    ],
+)
 def test_what_is_no_value_in_chinese(text: str) -> None:
     assert read(text, "zh") == []
 
@@ -95,8 +137,51 @@ def test_a_working_day_is_no_day_in_either_language() -> None:
 
 def test_a_language_that_is_not_known_has_no_values() -> None:
     assert read("12 か月", "ja") == []
+    assert not numbers_in("12 か月", "ja")
 
 
-@pytest.mark.parametrize("text, number", [("一千零三十七", 1037), ("一万二千", 12000), ("两百", 200), ("x", None)])
+def test_every_number_is_read_whatever_it_counts() -> None:
+    assert numbers_in("between 13 and seventeen, Articles 6, 7", "en") == {13, 17, 6, 7}
+    assert numbers_in("１３至十七周岁", "zh") == {13, 17}
+
+
+@given(st.sampled_from(["en", "zh"]), st.text(max_size=40))
+def test_any_text_has_values_within_it_in_their_order_and_apart(known: str, text: str) -> None:
+    found = values_in(text, known)
+    assert all(0 <= value.start < value.end <= len(text) for value in found)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+
+
+def test_a_range_of_ages_is_its_two_ends_in_chinese() -> None:
+    assert read("13至17周岁", "zh") == [("age", 13), ("age", 17)]
+
+
+@pytest.mark.parametrize(
+    "language, text", [("en", "one " * 4000), ("zh", "一" * 4000 + "个"), ("en", "a@" * 4000), ("zh", "1," * 4000)]
+)
+def test_reading_takes_time_in_proportion_to_the_text(language: str, text: str) -> None:
+    started = time.perf_counter()
+    values_in(text, language)
+    assert time.perf_counter() - started < _PATIENCE
+
+
+@pytest.mark.parametrize(
+    "text, number",
+    [
+        ("一千零三十七", 1037),
+        ("一万二千", 12000),
+        ("两百", 200),
+        ("x", None),
+        ("二〇二一", 2021),
+        ("十五", 15),
+        ("九十九", 99),
+        ("三五", None),
+        ("伍佰", 500),
+        ("一萬", 10000),
+        ("twelve hundred", 1200),
+        ("two thousand and one", 2001),
+        ("and", None),
+    ],
+)
 def test_a_number_in_words(text: str, number: int | None) -> None:
     assert number_of(text) == number
