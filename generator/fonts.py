@@ -187,8 +187,21 @@ def _require_tables(path: Path, font: TTFont) -> None:
 
 @lru_cache(maxsize=64)
 def _characters(path: Path) -> frozenset[int]:
+    known = _coverage(path.parent).get(path.name)
+    if known is not None:
+        return frozenset(map(ord, known))
     with _opened(path) as font:
         return frozenset(font.getBestCmap() or ())
+
+
+@lru_cache(maxsize=4)
+def _coverage(folder: Path) -> Mapping[str, str]:
+    """Return the characters of the shipped fonts by file, written down when they were made; a project's have none."""
+    path = folder / "coverage.json"
+    if not (folder / "fonts.json").is_file() or not path.is_file():
+        return {}
+    known: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return known
 
 
 @lru_cache(maxsize=16)

@@ -134,6 +134,14 @@ def test_the_bytes_are_those_that_the_recipe_wrote() -> None:
         assert hashlib.sha256((FOLDER / name).read_bytes()).hexdigest() == digest
 
 
+@pytest.mark.parametrize("path", FILES, ids=by_name)
+def test_the_characters_written_down_are_those_of_the_font(path: Path) -> None:
+    face = next(face for face in TABLE.faces if face.path == path)
+    with TTFont(path) as font:
+        assert characters(face) == frozenset(font.getBestCmap())
+    assert path.name in json.loads((FOLDER / "coverage.json").read_text(encoding="utf-8"))
+
+
 # --- choosing faces ---------------------------------------------------------------------------------------------------
 
 
