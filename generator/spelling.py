@@ -16,30 +16,35 @@ MOST = 3
 """Proposals for one word."""
 
 
-def unknown_words(words: Iterable[str], locale: str) -> Mapping[str, tuple[str, ...]] | None:
-    """Return the words that the dictionary of a locale does not have, each with the nearest that it has."""
+def unknown_words(words: Iterable[str], locale: str) -> frozenset[str] | None:
+    """Return the words that the dictionary of a locale does not have."""
+    asked = frozenset(words)
+    answer = _ask("-l", "".join(f"{word}\n" for word in sorted(asked)), locale)
+    return None if answer is None else frozenset(answer.split("\n")) & asked
+
+
+def proposals(words: Iterable[str], locale: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the nearest words that the dictionary has for each that it does not; this takes its time."""
+    asked = sorted(set(words))
+    answer = _ask("-a", "".join(f"^{word}\n" for word in asked), locale) if asked else None  # ^: no command follows
+    return dict(_proposals(answer or ""))
+
+
+def _ask(mode: str, question: str, locale: str) -> str | None:
     dictionary = DICTIONARIES.get(locale.partition("-")[0])
     if dictionary is None:
         return None
-    asked = sorted(set(words))
+    command = ["hunspell", "-d", dictionary, "-i", "utf-8", mode]
     try:
-        run = subprocess.run(
-            ["hunspell", "-d", dictionary, "-i", "utf-8", "-a"],
-            input="".join(f"^{word}\n" for word in asked),  # ^ says that a word follows and no command
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        run = subprocess.run(command, input=question, capture_output=True, encoding="utf-8", check=False)
     except OSError:
         return None
-    return dict(_unknown(run.stdout)) if run.returncode == 0 else None
+    return run.stdout if run.returncode == 0 else None
 
 
-def _unknown(answer: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield what is behind the lines `& word count offset: one, two` and `# word offset` (ispell(1), -a)."""
+def _proposals(answer: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what is behind the lines `& word count offset: one, two` (ispell(1), -a)."""
     for line in answer.splitlines():
         if line.startswith("&"):
-            head, _, proposals = line.partition(": ")
-            yield head.split(" ")[1], tuple(proposals.split(", ")[:MOST])
-        elif line.startswith("#"):
-            yield line.split(" ")[1], ()
+            head, _, found = line.partition(": ")
+            yield head.split(" ")[1], tuple(found.split(", ")[:MOST])

@@ -14,6 +14,13 @@ from ..model.registries import Contact, Name, Party, Statute, Texts
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'&.-][^\W\d_]+)*")
 
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;•]|\b\d+\.?)[\s“\"‘(]*$")
+
+
+def begins_sentence(before: str) -> bool:
+    """Say whether a word begins a sentence or a label, by the text before it: its capital then says nothing."""
+    return bool(_SENTENCE_START.search(before))
+
 
 def registered_names(library: Library) -> frozenset[str]:
     """Return the names of a project's registries, of all languages."""

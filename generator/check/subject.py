@@ -5,6 +5,7 @@ In: Library, Documents, Languages, a day. Out: a `Subject`. What costs time is w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +20,10 @@ from ..resolve import open_places
 from ..resolve.inlines import resolve_inlines
 from ..resolve.place import Place, PlanKey
 from ..resolve.plan import PlannedSection
+from ..spelling import DICTIONARIES, unknown_words
 from .passage import FILLED, Passage, Role, read_passages
+
+_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]{2,}")
 
 ClauseKey = tuple[str, str, str]
 """Owner, id and locale of a clause."""
@@ -66,6 +70,20 @@ class Subject:
         """
         loud = _ORDER[: _ORDER.index(self.least) + 1]
         return tuple(pair for pair in self._pairs() if pair.severity in loud)
+
+    @cached_property
+    def unknown_words(self) -> Mapping[str, frozenset[str]]:
+        """By locale, the typed words that no dictionary has, and those that none has without their capital.
+
+        A locale is missing where there is no dictionary of it on this machine.
+        """
+        words: dict[str, set[str]] = {}
+        for passage in self.all_passages():
+            if passage.locale.partition("-")[0] in DICTIONARIES:
+                found = _WORD.findall(passage.typed)
+                words.setdefault(passage.locale, set()).update(found, (word.lower() for word in found))
+        unknown = {locale: unknown_words(found, locale) for locale, found in words.items()}
+        return {locale: found for locale, found in unknown.items() if found is not None}
 
     def all_passages(self, *roles: Role) -> Iterator[Passage]:
         """Yield every passage, or those with one of the roles."""

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ...diagnostics import Diagnostic, warning
-from ...spelling import unknown_words
-from ..names import registered_names, words_of
+from ..names import begins_sentence, registered_names, words_of
 from ..passage import FILLED, Passage, Role
 from ..subject import Subject
 
@@ -18,7 +17,6 @@ _CHINESE_FORM = re.compile(r"[\u4e00-\u9fff（）()]{2,24}?(?:股份有限公司
 _CHINESE_COMPANY = re.compile("股份有限公司|有限责任公司|有限公司|集团公司|合伙企业")
 _LEAD = re.compile(r"^.*(?:由|与|和|及|向|为|是|指|即|、|的|或|对)")
 _RUN = re.compile(r"[A-Z][\w]*(?:[’'&-][A-Z]\w+)*(?: [A-Z][\w]*(?:[’'&-][A-Z]\w+)*)*")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;•]|\b\d+\.?)[\s“\"‘(]*$")
 _STATES = frozenset(
     re.findall(
         r"\w+",
@@ -66,21 +64,15 @@ def _chinese(passage: Passage, known: frozenset[str]) -> Iterator[Diagnostic]:
 def _names(subject: Subject, known: frozenset[str]) -> Iterator[Diagnostic]:
     """Yield a finding for each capitalised name inside an English sentence of which a word is in no dictionary."""
     words = words_of(known)
-    candidates = [
-        (passage, match)
-        for passage in subject.all_passages(Role.PARAGRAPH, Role.CELL)
-        if passage.locale.split("-")[0] == "en"
-        for match in _RUN.finditer(passage.typed)
-        if _may_be_foreign(passage, match, known, words)
-    ]
-    proper = unknown_words((word.lower() for _, match in candidates for word in _parts(match[0])), "en")
-    if proper is None:
-        return
-    strange = unknown_words((word for _, match in candidates for word in _parts(match[0])), "en") or {}
-    for passage, match in candidates:
-        parts = [part for part in _parts(match[0]) if part not in words and part not in _STATES]
-        if any(part in strange for part in parts) or (len(parts) > 1 and any(part.lower() in proper for part in parts)):
-            yield _finding(passage, match.start(), match.end())
+    for passage in subject.all_passages(Role.PARAGRAPH, Role.CELL):
+        unknown = subject.unknown_words.get(passage.locale)
+        if unknown is None or passage.locale.partition("-")[0] != "en":
+            continue
+        for match in _RUN.finditer(passage.typed):
+            parts = [part for part in _parts(match[0]) if part not in words and part not in _STATES]
+            is_name = len(parts) > 1 and any(part.lower() in unknown for part in parts)
+            if (is_name or any(part in unknown for part in parts)) and _may_be_foreign(passage, match, known, words):
+                yield _finding(passage, match.start(), match.end())
 
 
 def _may_be_foreign(passage: Passage, match: re.Match[str], known: frozenset[str], words: frozenset[str]) -> bool:
@@ -92,7 +84,7 @@ def _may_be_foreign(passage: Passage, match: re.Match[str], known: frozenset[str
         return False
     if _OF_LAW.match(passage.typed[match.end() :].lstrip()) or any(text in name for name in known):
         return False
-    if _SENTENCE_START.search(before) and all(part in words for part in _parts(text)[1:]):
+    if begins_sentence(before) and all(part in words for part in _parts(text)[1:]):
         return False
     return not _is_title_case(passage.typed)
 

@@ -6,45 +6,58 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, warning
-from ...spelling import unknown_words
-from ..names import registered_names, words_of
-from ..passage import Passage
+from ...spelling import proposals
+from ..names import begins_sentence, registered_names, words_of
+from ..passage import Passage, Role
 from ..subject import Subject
 
-_WORD = re.compile(r"(?<![\w@./:’'-])[A-Za-zÀ-ÖØ-öø-ÿ]{2,}(?:[’'][a-z]+)?(?![\w@]|[./:][\w/]|[’']\w)")
+_WORD = re.compile(r"(?<![\w@./:’'-])([A-Za-zÀ-ÖØ-öø-ÿ]{2,})(?:[’'](?:s|t|re|ve|ll|d|m))?(?![\w@]|[./:][\w/]|[’']\w)")
 _CODE = re.compile(r"[a-z][A-Z]|^[A-Z]+s?$")
+_OF_THE_FIELD = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        aggregator aggregators anonymisation anonymise anonymised anonymization anonymize anonymized blockchain chatbot
+        chatbots cookie cookies cybersecurity datacenter deidentification deidentified deidentify fingerprinting geolocate
+        geolocated geolocation geotargeting gif gifs hashtag keylogging login logins livestream livestreams malware metadata
+        microsite microtargeting opt phishing plugin plugins pseudonymisation pseudonymise pseudonymised pseudonymization
+        pseudonymize pseudonymized ransomware reidentification reidentified reidentify rectification retargeting sexting
+        signup smartphone smartphones smartwatch spyware subprocessor subprocessors telematics unchecking unsubscribe
+        unsubscribed unsubscribing untick unticking url urls webpage webpages webinar webinars webserver wearable wearables
+        """,
+    )
+)
+"""Words that policies need and the dictionary lacks."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each word that neither the dictionary nor a registry nor the settings know."""
-    locales = dict.fromkeys(locale for _, _, locale in subject.passages)
-    for locale in locales:
-        known = words_of(registered_names(subject.library)) | {*subject.library.settings.words.get(locale, ())}
-        yield from _in_locale(subject, locale, known)
+    known = _OF_THE_FIELD | {word.casefold() for word in words_of(registered_names(subject.library))}
+    for locale, unknown in subject.unknown_words.items():
+        places = [
+            (match, passage)
+            for passage in subject.all_passages()
+            if passage.locale == locale
+            for match in _WORD.finditer(passage.typed)
+            if match[1] in unknown
+            and not _is_name_in_text(match, passage)
+            and match[1].casefold() not in known
+            and not _CODE.search(match[1])
+        ]
+        instead = proposals((match[1] for match, _ in places), locale)
+        for match, passage in places:
+            yield _finding(match, passage, instead.get(match[1], ()))
 
 
-def _in_locale(subject: Subject, locale: str, known: frozenset[str]) -> Iterator[Diagnostic]:
-    places = [
-        (_plain(match[0]), match, passage)
-        for passage in subject.all_passages()
-        if passage.locale == locale
-        for match in _WORD.finditer(passage.typed)
-        if _plain(match[0]) not in known and not _CODE.search(_plain(match[0]))
-    ]
-    unknown = unknown_words((word for word, _, _ in places), locale) or {}
-    for word, match, passage in places:
-        if word in unknown and word.lower() not in {name.lower() for name in known}:
-            yield _finding(word, unknown[word], match, passage)
+def _is_name_in_text(match: re.Match[str], passage: Passage) -> bool:
+    """Say whether a word is capitalised inside a sentence: whether it is a name is the matter of entity-foreign."""
+    inside = passage.role in (Role.PARAGRAPH, Role.CELL) and not begins_sentence(passage.typed[: match.start()])
+    return inside and match[1][0].isupper()
 
 
-def _plain(word: str) -> str:
-    """Return a word with the apostrophe of the dictionary, and without a genitive s."""
-    return word.replace("’", "'").removesuffix("'s").removesuffix("'")
-
-
-def _finding(word: str, proposals: tuple[str, ...], match: re.Match[str], passage: Passage) -> Diagnostic:
-    found = warning("spell", f"no dictionary has the word `{word}`", passage.span(*match.span()))
-    guess = f"did you mean {' or '.join(f'`{proposal}`' for proposal in proposals)}?" if proposals else None
-    return found.with_help(
+def _finding(match: re.Match[str], passage: Passage, instead: tuple[str, ...]) -> Diagnostic:
+    word = match[1]
+    guess = f"did you mean {' or '.join(f'`{proposal}`' for proposal in instead)}?" if instead else None
+    return warning("spell", f"no dictionary has the word `{word}`", passage.span(*match.span(1))).with_help(
         guess, f"if it is right, add it under `words:` in clausebook.yaml: {{{passage.locale}: [{word}]}}"
     )
