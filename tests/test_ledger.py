@@ -1,0 +1,214 @@
+"""The ledger of clauses in their languages: its states, what accepting writes, and what changed since."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.cli import commands
+from generator.ledger import read_ledger
+from generator.ledger.accept import accepted, accepted_as_editorial
+from generator.ledger.since import difference
+from generator.model.written import Clause
+from generator.parse import parse
+from generator.parse.clause import read_clause
+from generator.source import Source
+from generator.translation import is_current, text_digest
+from tests.ruling import completed
+from tests.support import sources
+
+ENGLISH = "# Contact\n\nWrite to us within {{ reply }}, or see [the office](#office).\n"
+CHINESE = "# 联系\n\n请来信。\n"
+FACTS = "parties: {acme: {name: {en: Acme, zh-Hans: 顶点}}}\nperiods: {reply: 15 days}\n"
+
+
+def clause(text: str, locale: str = "en") -> Clause:
+    read, found = read_clause(
+        Source(path=f"clauses/policy/contact.{locale}.md", text=text), ("policy", "contact", locale)
+    )
+    assert not found, found
+    return read
+
+
+def files(**texts: str) -> Mapping[str, str]:
+    """Return the clause `contact` by locale, `zh` short for zh-Hans."""
+    locales = {"en": "en", "zh": "zh-Hans"}
+    return {f"clauses/policy/contact.{locales[name]}.md": text for name, text in texts.items()}
+
+
+def states(texts: Mapping[str, str]) -> dict[str, str]:
+    library, found = parse(sources(completed(texts)))
+    assert library is not None and not found
+    (row,) = read_ledger(library, ())
+    return {locale: state.word for locale, state in row.states.items()}
+
+
+# --- digests ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        "# Contact\n\nWrite to us within\n{{ reply }}, or see\n[the office](#office).\n",
+        "---\nrequirements: [art-13]\n---\n" + ENGLISH,
+        ENGLISH.replace("Write", "<!-- allow spell: a name -->\nWrite"),
+    ],
+)
+def test_what_a_translator_does_not_read_leaves_the_digest_alone(same: str) -> None:
+    assert text_digest(clause(same)) == text_digest(clause(ENGLISH))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ENGLISH.replace("Contact", "Contacts"),
+        ENGLISH.replace("Write", "You may write"),
+        ENGLISH.replace("reply", "answer"),
+        ENGLISH.replace("#office", "#court"),
+        ENGLISH.replace("Write to us", "**Write** to us"),
+        ENGLISH + "\nMore.\n",
+    ],
+)
+def test_what_a_translator_reads_is_in_the_digest(other: str) -> None:
+    assert text_digest(clause(other)) != text_digest(clause(ENGLISH))
+
+
+# --- states -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_clause_is_original_unread_current_stale_or_a_counterpart() -> None:
+    english = "# Contact\n\nWrite to us.\n"
+    digest = text_digest(clause(english))
+    front = "---\nrelation: translation\nof: {}\n---\n"
+    assert states(files(en=english, zh=CHINESE)) == {"en": "original", "zh-Hans": "unread"}
+    assert states(files(en=english, zh=front.format(digest) + CHINESE))["zh-Hans"] == "current"
+    assert states(files(en=english, zh=front.format("0" * 16) + CHINESE))["zh-Hans"] == "stale"
+    editorial = f"---\nrelation: translation\nof: {'0' * 16}\neditorial: {digest}\n---\n"
+    assert states(files(en=english, zh=editorial + CHINESE))["zh-Hans"] == "current"
+    counterpart = "---\nrelation: counterpart\nreason: for readers in China\n---\n"
+    assert states(files(en=english, zh=counterpart + CHINESE))["zh-Hans"] == "counterpart"
+
+
+def test_a_clause_that_a_language_lacks_is_missing_for_the_reason_given() -> None:
+    texts = {"clauses/policy/contact.en.md": "# A\n\nText.\n", "clauses/policy/office.zh-Hans.md": CHINESE}
+    library, _ = parse(sources(completed(texts)))
+    assert library is not None
+    rows = {row.clause: row.states for row in read_ledger(library, ())}
+    assert rows["contact"]["zh-Hans"].word == "missing" == rows["office"]["en"].word
+    assert rows["contact"]["zh-Hans"].reason == "not for these readers"
+
+
+# --- accepting --------------------------------------------------------------------------------------------------------
+
+FRONTS = ["", "---\nrequirements: [art-13]\n---\n", "---\nrelation: translation\nof: 0123456789abcdef\n---\n"]
+
+
+@pytest.mark.parametrize("front", FRONTS)
+def test_accepting_makes_a_translation_current_and_changes_nothing_but_front_matter(front: str) -> None:
+    own, original = clause(front + CHINESE, "zh-Hans"), clause(ENGLISH)
+    after = clause(accepted(own, original), "zh-Hans")
+    assert is_current(after, original)
+    assert after.source.text.endswith("---\n" + CHINESE)
+    assert after.requirements == own.requirements
+    assert accepted(after, original) == after.source.text, "a second time changes nothing"
+
+
+def test_an_editorial_change_keeps_what_the_translation_was_made_from() -> None:
+    own, original = clause(FRONTS[2] + CHINESE, "zh-Hans"), clause(ENGLISH)
+    after = clause(accepted_as_editorial(own, original), "zh-Hans")
+    assert is_current(after, original)
+    assert after.relation is not None and after.relation.of == "0123456789abcdef"
+    read = clause(accepted(after, original), "zh-Hans")
+    assert read.relation is not None and read.relation.editorial is None, "read anew, nothing has to be excused"
+
+
+def test_the_place_of_a_clause_is_no_part_of_its_digest() -> None:
+    moved = replace(clause(ENGLISH), owner="shared", id="write-to-us")
+    assert text_digest(moved) == text_digest(clause(ENGLISH))
+
+
+# --- what changed -----------------------------------------------------------------------------------------------------
+
+TEXTS = st.text(alphabet="ab 您我的。, \n", max_size=30)
+
+
+@given(TEXTS, TEXTS)
+def test_a_difference_holds_the_old_text_and_the_new_one(old: str, new: str) -> None:
+    import re
+
+    shown = difference(old, new)
+    assert re.sub(r"\[-.*?-\]|\{\+(.*?)\+\}", lambda m: m[1] or "", shown, flags=re.DOTALL) == new
+    assert re.sub(r"\[-(.*?)-\]|\{\+.*?\+\}", lambda m: m[1] or "", shown, flags=re.DOTALL) == old
+
+
+def test_chinese_changes_by_character_and_english_by_word() -> None:
+    assert difference("我们保存姓名。", "我们删除姓名。") == "我们[-保存-]{+删除+}姓名。"
+    assert difference("We keep it.", "We kept it.") == "We [-keep-]{+kept+} it."
+
+
+# --- the commands -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for path, text in completed({**files(en="# Contact\n\nWrite to us.\n", zh=CHINESE)}).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def run(command: str, project: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(commands, [command, "--project", str(project), *arguments])
+
+
+def test_status_as_json_has_every_clause_in_every_language(project: Path) -> None:
+    (row,) = json.loads(run("status", project, "--json").stdout)
+    assert row["clause"] == "contact" and row["last-change"] == "2021-06-30"
+    assert row["locales"]["zh-Hans"]["state"] == "unread"
+
+
+def test_status_says_since_when_a_translation_is_stale(project: Path) -> None:
+    assert run("accept", project, "policy/contact", "--locale", "zh-Hans").exit_code == 0
+    who = ("-c", "user.name=Legal", "-c", "user.email=legal@example.com")
+    for text, day in (("Write to us.", "2026-03-01"), ("Write to us soon.", "2026-03-02"), ("Call us.", "2026-03-09")):
+        (project / "clauses/policy/contact.en.md").write_text(f"# Contact\n\n{text}\n", encoding="utf-8")
+        stamp = {"GIT_AUTHOR_DATE": f"{day}T09:00:00Z", "GIT_COMMITTER_DATE": f"{day}T09:00:00Z"}
+        for arguments in (("init", "-q"), ("add", "."), (*who, "commit", "-q", "-m", text)):
+            subprocess.run(["git", *arguments], cwd=project, check=True, env={**stamp, "PATH": "/usr/bin:/bin"})
+    assert "stale since 2026-03-02" in run("status", project).stdout
+    assert "[-Write to-]{+Call+} us." in run("diff", project, "--since-translation", "policy/contact").stdout
+
+
+@pytest.mark.parametrize(
+    "name, locale, says",
+    [
+        ("policy/contct", "zh-Hans", "did you mean `policy/contact`?"),
+        ("policy/contact", "en", "is the original"),
+        ("policy/contact", "fr", "There is no clause 'policy/contact' in fr"),
+    ],
+)
+def test_what_cannot_be_accepted_is_a_usage_error(project: Path, name: str, locale: str, says: str) -> None:
+    result = run("accept", project, name, "--locale", locale)
+    assert result.exit_code == 2 and says in result.output
+
+
+def test_a_counterpart_cannot_be_accepted(project: Path) -> None:
+    front = "---\nrelation: counterpart\nreason: for China\n---\n"
+    (project / "clauses/policy/contact.zh-Hans.md").write_text(front + CHINESE, encoding="utf-8")
+    result = run("accept", project, "policy/contact", "--locale", "zh-Hans")
+    assert result.exit_code == 2 and "independent text" in result.output
+
+
+def test_without_history_what_changed_is_not_known(project: Path) -> None:
+    run("accept", project, "policy/contact", "--locale", "zh-Hans")
+    (project / "clauses/policy/contact.en.md").write_text("# Contact\n\nCall us.\n", encoding="utf-8")
+    result = run("diff", project, "--since-translation", "policy/contact")
+    assert (result.exit_code == 1 and "is not known" in result.output) or "has no text" in result.output
