@@ -408,7 +408,7 @@ HITS: dict[str, tuple[str, str, str, str, str]] = {
     "hidden character in front matter": (
         CLAUSE,
         "---\nrequirements: [a\u200bb]\n---\n# C\n\nText.\n",
-        "hidden-character",
+        "hidden-text",
         "\u200b",
         "nobody sees",
     ),

@@ -232,7 +232,7 @@ def test_findings_come_in_the_order_of_the_text() -> None:
         "fact-syntax",
         "raw-html",
         "link-scheme",
-        "hidden-character",
+        "hidden-text",
     ]
 
 

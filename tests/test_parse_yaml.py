@@ -117,19 +117,19 @@ def test_sixty_four_kibibytes_are_read_and_one_byte_more_is_not() -> None:
 def test_a_hidden_character_is_the_only_finding_and_the_rest_is_read(hidden: str) -> None:
     source = Source(path="a.yaml", text=f"a: 中{hidden}b\nc: d\n")
     node, found = read_tree(source)
-    assert [(f.rule, f.span.text if f.span else "") for f in found] == [("hidden-character", hidden)]
+    assert [(f.rule, f.span.text if f.span else "") for f in found] == [("hidden-text", hidden)]
     assert isinstance(node, Entries) and [entry.key for entry in node.entries] == ["a", "c"]
 
 
 def test_a_hidden_character_behind_an_escape_is_found_and_left_out() -> None:
     node, found = read_tree(Source(path="a.yaml", text='a: "b\\u202ec"\n'))
-    assert [(f.rule, f.span.text if f.span else "") for f in found] == [("hidden-character", '"b\\u202ec"')]
+    assert [(f.rule, f.span.text if f.span else "") for f in found] == [("hidden-text", '"b\\u202ec"')]
     assert isinstance(node, Entries) and isinstance(node.entries[0].value, Scalar)
     assert node.entries[0].value.text == "bc"
 
 
 def test_a_tab_in_an_indentation_is_one_finding() -> None:
-    assert only_finding("a:\n\tb: c\n")[:2] == ("hidden-character", "\t")
+    assert only_finding("a:\n\tb: c\n")[:2] == ("hidden-text", "\t")
 
 
 def test_a_chinese_text_over_several_lines_gets_no_blanks() -> None:

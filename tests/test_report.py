@@ -53,7 +53,7 @@ def test_nothing_found_prints_nothing() -> None:
 
 def test_a_control_character_of_a_file_never_reaches_the_terminal() -> None:
     hostile = Source(path="x.md", text="a\x1b[31mred\u202e")
-    text = as_text([error("hidden-character", "hidden \u202e", hostile.span(1, 2))])
+    text = as_text([error("hidden-text", "hidden \u202e", hostile.span(1, 2))])
     assert "\x1b" not in text and "\u202e" not in text
     assert "<U+001B>[31mred<U+202E>" in text
 

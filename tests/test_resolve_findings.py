@@ -71,7 +71,7 @@ DEEP = clause("1. a\n   1. b\n      1. ba\n") | policy(more=NUMBERED)
         ("unknown-form", "{{ look-back as roman }}", clause("{{ look-back as roman }}")),
         ("unknown-form", "{{ office }}", clause("{{ office }}")),
         ("unknown-form", "[x](fact:look-back)", clause("[x](fact:look-back)")),
-        ("unknown-target", "[](#kontact)", clause("[](#kontact)")),
+        ("xref-dangling", "[](#kontact)", clause("[](#kontact)")),
         ("untitled-target", "[](#x)", clause("1. {#x}\n   See [](#x).")),
         ("unknown-work", "[](work:polici)", clause("[](work:polici)")),
         ("unknown-term", "[x](term:sael)", clause("[x](term:sael)") | TERMS),

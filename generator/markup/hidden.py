@@ -25,7 +25,7 @@ _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 
 def find_hidden_characters(source: Source, start: int) -> tuple[Diagnostic, ...]:
-    """Return a `hidden-character` finding for each run of hidden characters at or after the offset `start`."""
+    """Return a `hidden-text` finding for each run of hidden characters at or after the offset `start`."""
     return tuple(_finding(source, match) for match in _HIDDEN.finditer(source.text, start))
 
 
@@ -37,11 +37,11 @@ def without_controls(text: str) -> str:
 def _finding(source: Source, match: re.Match[str]) -> Diagnostic:
     span = source.span(match.start(), match.end())
     if not match[0].strip("\t"):
-        return error("hidden-character", "a tab, whose width every program chooses for itself", span).with_help(
+        return error("hidden-text", "a tab, whose width every program chooses for itself", span).with_help(
             "type spaces"
         )
     names = dict.fromkeys(_name(character) for character in match[0])
-    return error("hidden-character", f"a character that nobody sees: {', '.join(names)}", span).with_help(
+    return error("hidden-text", f"a character that nobody sees: {', '.join(names)}", span).with_help(
         "delete it; if it came with a paste, type the words around it again"
     )
 

@@ -82,7 +82,7 @@ def _report_lost(reference: w.CrossReference, there: Place, place: Place) -> Non
     if any(path.startswith((f"clauses/{work}/", "clauses/shared/")) for path in place.library.unread):
         return
     where = "this work" if there.key == place.key else f"`{work}`"
-    finding = error("unknown-target", f"{where} has no clause or paragraph `{reference.target}`", reference.span)
+    finding = error("xref-dangling", f"{where} has no clause or paragraph `{reference.target}`", reference.span)
     place.report(
         finding.with_help(
             did_you_mean(reference.target or "", there.plan.targets)
