@@ -96,7 +96,7 @@ bench-pdf: setup-run ## three documents to HTML and PDF
 	@$(RUN) bench/run.py pdf $(ARGS)
 bench-many: setup-venv ## 1,000 documents to HTML: time, growth, memory
 	@$(RUN) bench/run.py many $(ARGS)
-bench-check: setup-venv ## `clausebook check` of three documents, and of ten times as many clauses
+bench-check: setup-venv ## three documents checked by every rule, and ten times as many clauses
 	@$(RUN) bench/run.py check $(ARGS)
 bench-start: setup-venv ## time until `clausebook --help` has spoken
 	@$(RUN) bench/run.py start $(ARGS)
