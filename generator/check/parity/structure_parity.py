@@ -24,16 +24,19 @@ from ...model.written import (
     Table,
 )
 from ..subject import Subject
+from .apart import told
 
 _NAMES = {
     "passage": "passages",
     "table": "tables",
     "table row": "table rows",
+    "table column": "table columns",
     "definition": "definitions",
     "important passage": "important passages",
     "contact": "contacts",
     "view of the inventory": "views of the inventory",
 }
+_INSTEAD = "bring the two texts to the same shape"
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -43,16 +46,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         for kind in _NAMES:
             if original[kind] != other[kind]:
                 message = f"{_count(other[kind], kind)} here, {_count(original[kind], kind)} in the original"
-                yield (
-                    Diagnostic(
-                        rule="structure-parity", severity=pair.severity, message=message, span=pair.other.title_span
-                    )
-                    .with_help(
-                        "bring the two texts to the same shape",
-                        "or say `relation: counterpart` with the reason if this is an independent text",
-                    )
-                    .with_note("the original is", pair.original.title_span)
-                )
+                found = told("structure-parity", pair, message, pair.other.title_span, _INSTEAD)
+                yield found.with_note("the original is", pair.original.title_span)
 
 
 def _count(number: int, kind: str) -> str:
@@ -75,6 +70,7 @@ def _kinds(blocks: Sequence[Block]) -> Iterator[str]:
             case Table():
                 yield "table"
                 yield from ("table row" for _ in block.rows)
+                yield from ("table column" for _ in block.header)
             case DefinitionList():
                 yield from ("definition" for entry in block.entries for _ in entry.definitions)
             case ImportantBlock():

@@ -10,6 +10,7 @@ from ...model.walk import inlines_of
 from ...model.written import Clause, TermDefinition, TermUse
 from ...source import Span
 from ..subject import Pair, Subject
+from .apart import told
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -31,8 +32,8 @@ def _one_sided(pair: Pair, here: Clause, there: Clause, subject: Subject) -> Ite
         place = span if here is pair.other else pair.other.title_span
         if here is pair.original:
             message = f"the term `{name}` ({form}) of the original is not used here"
-        finding = Diagnostic(rule="term-parity", severity=pair.severity, message=message, span=place)
-        yield finding.with_help(f"write [](term:{name}), which prints {form}").with_note("it is used", span)
+        instead = f"write [](term:{name}), which prints {form}"
+        yield told("term-parity", pair, message, place, instead).with_note("it is used", span)
 
 
 def _terms(clause: Clause) -> Mapping[str, Span]:

@@ -1,26 +1,23 @@
-"""Figures that one language has and the other does not. See docs/rules/value-parity.md."""
+"""What one language fixes and the other does not. See docs/rules/value-parity.md."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from ...diagnostics import Diagnostic
 from ...model.registries import Statute
 from ...model.walk import inlines_of
-from ...model.written import Clause, CrossReference, FactUse, Link
+from ...model.written import Clause, CrossReference, FactLink, FactUse, Inline
 from ...resolve.place import UNKNOWN
 from ...source import Span
+from ..passage import Passage, Role
+from ..sentences import sentences_in
 from ..subject import Pair, Subject
-from ..values import Key, values_in
+from ..values import LANGUAGES, Key, Value
+from . import negations
+from .apart import opposite, place_of, told
+from .said import Said, is_said, links_of, said_in
 
-_NEGATIONS = {
-    "en": re.compile(
-        r"\b(?:shall|may|will|must|do|does|can)(?: not|not|n[’']t)\b|\b(?:never|without)\b", re.IGNORECASE
-    ),
-    "zh": re.compile("不得|不会|不能|不可|不应|不予|不向|不将|禁止|并不|决不|绝不|从不|未经"),
-}
-_NEGATION: Key = ("negation",)
 _WORDS = {
     "period": "period",
     "age": "age",
@@ -30,59 +27,136 @@ _WORDS = {
     "article": "article",
     "statute": "statute",
 }
+_INSTEAD = "say the same in both languages; a figure that a fact holds cannot differ"
+_BOTH = 2
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a finding for each value that only one of the two texts of a clause has."""
+    """Yield a finding for each value, link, statute and negated duty that only one of the two texts of a clause has."""
     for pair in subject.pairs:
-        if _is_broken(pair.original, subject) or _is_broken(pair.other, subject):
+        original, other = _passages(pair.original, subject), _passages(pair.other, subject)
+        if any(UNKNOWN in passage.text for passage in (*original, *other)):
             continue  # a name that leads nowhere is a finding already, and what it stands for is not known
-        original, other = _values(pair.original, subject), _values(pair.other, subject)
-        for key, (span, text) in original.items():
-            if key not in other:
-                yield _finding(
-                    pair, pair.other.title_span, f"{_named(key, text)} of the original is missing here"
-                ).with_note("the original has it", span)
-        for key, (span, text) in other.items():
-            if key not in original:
-                yield _finding(pair, span, f"{_named(key, text)} is not in the original").with_note(
-                    "the original is", pair.original.title_span
-                )
+        yield from _named_apart(pair, subject)
+        if _languages(pair) <= LANGUAGES:
+            yield from _values_apart(pair, original, other)
+        if _languages(pair) <= negations.LANGUAGES:
+            yield from _duties_apart(pair, original, other)
 
 
-def _is_broken(clause: Clause, subject: Subject) -> bool:
-    passages = subject.passages[clause.owner, clause.id, clause.locale]
-    return any(UNKNOWN in passage.text for passage in passages)
+def _passages(clause: Clause, subject: Subject) -> tuple[Passage, ...]:
+    return subject.passages[clause.owner, clause.id, clause.locale]
 
 
-def _finding(pair: Pair, span: Span, message: str) -> Diagnostic:
-    return Diagnostic(rule="value-parity", severity=pair.severity, message=message, span=span).with_help(
-        "say the same in both languages; a figure that a fact holds cannot differ",
-        "or say `relation: counterpart` with the reason if this is an independent text",
-    )
+def _languages(pair: Pair) -> frozenset[str]:
+    return frozenset(_language(clause) for clause in (pair.original, pair.other))
 
 
-def _named(key: Key, text: str) -> str:
-    if key == _NEGATION:
-        return f"the negation `{text}`"
+def _language(clause: Clause) -> str:
+    return clause.locale.partition("-")[0]
+
+
+def _missing(pair: Pair, what: str, place: Span, there: Span) -> Diagnostic:
+    found = told("value-parity", pair, f"{what} of the original is missing here", place, _INSTEAD)
+    return found.with_note("the original has it", there)
+
+
+def _added(pair: Pair, what: str, place: Span, there: Span) -> Diagnostic:
+    found = told("value-parity", pair, f"{what} is not in the original", place, _INSTEAD)
+    return found.with_note("the original is", there)
+
+
+# --- Values -----------------------------------------------------------------------------------------------------------
+
+
+def _values_apart(pair: Pair, original: Sequence[Passage], other: Sequence[Passage]) -> Iterator[Diagnostic]:
+    ours, theirs = said_in(pair.original, original), said_in(pair.other, other)
+    for key, text, span, there in _one_sided(ours, theirs):
+        yield _missing(pair, _told(key, text), place_of(there, pair), span)
+    for key, text, span, _ in _one_sided(theirs, ours):
+        yield _added(pair, _told(key, text), span, pair.original.title_span)
+
+
+def _one_sided(one: Said, other: Said) -> Iterator[tuple[Key, str, Span, Sequence[Passage]]]:
+    """Yield the values that passages of one text have and their opposites have not, each once."""
+    told_already: set[tuple[Key, int]] = set()
+    for passage, there in zip(one.passages, opposite(one.passages, other.passages), strict=True):
+        for value in one.values_of(passage):
+            key = (value.kind, *value.key)
+            if _is_by_name(passage.piece(value.start).inline, value, other):
+                continue
+            if (key, id(there[-1])) not in told_already and not is_said(value, there, other):
+                told_already.add((key, id(there[-1])))
+                yield key, passage.text[value.start : value.end], passage.span(value.start, value.end), there
+
+
+def _is_by_name(inline: Inline, value: Value, other: Said) -> bool:
+    """Say whether names decide: a number of a clause of ours, a fact that both use, an article that a statute cites."""
+    if isinstance(inline, (FactUse, FactLink)):
+        return inline.fact in other.facts or value.kind == "article"
+    return isinstance(inline, CrossReference)
+
+
+def _told(key: Key, text: str) -> str:
     return f"the {_WORDS.get(str(key[0]), 'address')} `{text}`"
 
 
-def _values(clause: Clause, subject: Subject) -> Mapping[Key, tuple[Span, str]]:
-    """Return each value of a clause with its first place: in its text, as filled in, and in its links and statutes."""
-    found: dict[Key, tuple[Span, str]] = {}
-    language = clause.locale.partition("-")[0]
-    for passage in subject.passages[clause.owner, clause.id, clause.locale]:
-        for value in values_in(passage.text, language):
-            if isinstance(passage.piece(value.start).inline, CrossReference):  # the number of a clause of ours
-                continue
-            text = passage.text[value.start : value.end]
-            found.setdefault((value.kind, *value.key), (passage.span(value.start, value.end), text))
-        if match := _NEGATIONS[language].search(passage.text) if language in _NEGATIONS else None:
-            found.setdefault(_NEGATION, (passage.span(*match.span()), match[0]))
+# --- Links and statutes -----------------------------------------------------------------------------------------------
+
+
+def _named_apart(pair: Pair, subject: Subject) -> Iterator[Diagnostic]:
+    original, other = (_named(clause, subject) for clause in (pair.original, pair.other))
+    for key in original.keys() - other.keys():
+        text, span = original[key]
+        yield _missing(pair, _told(key, text), pair.other.title_span, span)
+    for key in other.keys() - original.keys():
+        text, span = other[key]
+        yield _added(pair, _told(key, text), span, pair.original.title_span)
+
+
+def _named(clause: Clause, subject: Subject) -> dict[Key, tuple[str, Span]]:
+    """Return the links and the statutes of a clause, each with its first place."""
+    named = links_of(clause)
     for inline in inlines_of(clause):
-        if isinstance(inline, Link):
-            found.setdefault(("link", inline.href), (inline.span, inline.href))
-        elif isinstance(inline, FactUse) and isinstance(subject.library.facts.get(inline.fact), Statute):
-            found.setdefault(("statute", inline.fact), (inline.span, inline.fact))
-    return found
+        if isinstance(inline, FactUse) and isinstance(subject.library.facts.get(inline.fact), Statute):
+            named.setdefault(("statute", inline.fact), (inline.fact, inline.span))
+    return named
+
+
+# --- Negated duties ---------------------------------------------------------------------------------------------------
+
+
+def _duties_apart(pair: Pair, original: Sequence[Passage], other: Sequence[Passage]) -> Iterator[Diagnostic]:
+    for passage, start, end, there in _lost_duties(original, other):
+        text = passage.text[start:end]
+        yield _missing(pair, f"the negation `{text}`", place_of(there, pair), passage.span(start, end))
+    for passage, start, end, _ in _lost_duties(other, original):
+        text = passage.text[start:end]
+        yield _added(pair, f"the negation `{text}`", passage.span(start, end), pair.original.title_span)
+
+
+def _lost_duties(
+    one: Sequence[Passage], other: Sequence[Passage]
+) -> Iterator[tuple[Passage, int, int, Sequence[Passage]]]:
+    """Yield where a passage negates a duty and nothing opposite negates anything, by sentences where they pair up."""
+    for passage, there in zip(one, opposite(one, other), strict=True):
+        if passage.role is Role.TITLE:
+            continue
+        for (start, end), texts in _sentences(passage, there):
+            language, its = _language(passage.clause), _language(there[-1].clause)
+            duty = negations.duty_in(passage.text[start:end], language)
+            if duty and not any(negations.is_negated(text, its) for text in texts):
+                yield passage, start + duty[0], start + duty[1], there
+
+
+def _sentences(passage: Passage, there: Sequence[Passage]) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
+    """Yield each sentence of a passage and the texts opposite."""
+    own = tuple(sentences_in(passage.text, passage.locale))
+    if len(there) == _BOTH and there[0].role is Role.TITLE:
+        text = there[1].text
+        theirs = tuple(text[start:end] for start, end in sentences_in(text, there[1].locale))
+        if len(theirs) == len(own):
+            yield from zip(own, ((sentence,) for sentence in theirs), strict=True)
+            return
+    texts = tuple(other.text for other in there if other.role is not Role.TITLE)
+    yield from ((sentence, texts) for sentence in own)

@@ -41,9 +41,12 @@ def values_in(text: str, language: str) -> tuple[Value, ...]:
 
 
 def numbers_in(text: str, language: str) -> frozenset[int]:
-    """Return every whole number that a text says, of whatever; none in a language that is not known."""
+    """Return the whole numbers that a text says beside its values; none in a language that is not known."""
     if language not in LANGUAGES:
         return frozenset()
     reading = _READINGS[language]
-    found = (number_of(match[0]) for match in reading.number.finditer(text.translate(reading.spelling)))
+    rest = list(text.translate(reading.spelling))
+    for value in values_in(text, language):
+        rest[value.start : value.end] = " " * (value.end - value.start)
+    found = (number_of(match[0]) for match in reading.number.finditer("".join(rest)))
     return frozenset(number for number in found if number is not None)

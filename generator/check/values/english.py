@@ -28,7 +28,7 @@ _PERIOD = re.compile(
     r"(?P<unit>minute|hour|day|week|month|quarter|year)s?\b(?!['’]? (?:of age|old)\b)",
     re.IGNORECASE,
 )
-_HALF_YEAR = re.compile(r"\bhalf(?:[ -]a)?[ -]year\b", re.IGNORECASE)
+_HALF = re.compile(r"\bhalf(?:[ -]an?)?[ -](?P<unit>year|hour)\b", re.IGNORECASE)
 _AGE = re.compile(
     rf"\b(?:(?:under|over|below|above|than|least) the )?"
     rf"(?:aged?|age of|minimum age(?: is| of)?|attained|reached)(?: (?:under|over|below|above))? {_NUMBER}"
@@ -124,7 +124,7 @@ READING = Reading(
         (_AGE_OF_PEOPLE, lambda match: age(_number(match))),
         (_AGE, lambda match: age(_number(match))),
         (_PERIOD, _period),
-        (_HALF_YEAR, lambda _match: period(6, "month")),
+        (_HALF, lambda match: period(0, match["unit"].lower(), 1)),
         (_AGE_ALONE, _age_alone),
         (_ARTICLE, lambda match: ("article", int(match["number"]))),
     ),

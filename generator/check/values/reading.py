@@ -22,7 +22,7 @@ NOTHING: Key = ()
 OLDEST = 120
 """Nobody is older."""
 _BASES = {"year": (12, "month"), "quarter": (3, "month"), "week": (7, "day")}
-_HALF_YEAR = 6
+_HALVES = {"year": (12, 6, "month"), "hour": (60, 30, "minute")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +52,14 @@ class Reading:
 
 
 def period(number: int | None, unit: str, halves: int = 0) -> Key | None:
-    """Return a period in months, days or what smaller unit it has; `halves` are half years on top of years."""
-    if number is None or (halves and unit != "year"):
+    """Return a period in months, days or what smaller unit it has; `halves` come on top of whole years or hours."""
+    if number is None or (halves and unit not in _HALVES):
         return None
+    if halves:
+        whole, half, base = _HALVES[unit]
+        return ("period", number * whole + halves * half, base)
     factor, base = _BASES.get(unit, (1, unit))
-    return ("period", number * factor + halves * _HALF_YEAR, base)
+    return ("period", number * factor, base)
 
 
 def age(number: int | None) -> Key | None:
