@@ -27,14 +27,14 @@ _ANY: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": re.compile(
             r"n[’']t\b|\b(?:no|not|non|cannot|never|neither|nor|none|nobody|nothing|nowhere|without|unless|except|only"
-            r"|solely|free|den(?:y|ies|ied)|unable|opt-?out"
+            r"|solely|free|secret|confidential(?:ly)?|den(?:y|ies|ied)|unable|opt-?out"
             r"|(?:prohibit|forbid|refus|refrain|prevent|avoid|ceas|stop|declin|reject|fail|exclu|exempt|prior to|lack"
             r"|limit|restrict|withh|disab|inacc|incap|impos|invalid|illegal|irre|unlaw|discontinu|no)\w*"
             r"|un\w+(?:ed|able))\b",
             re.IGNORECASE,
         ),
         "zh": re.compile(
-            "(?:不(?!同|断|仅|但|论|过|久|良)|无(?!论)|未(?!成年|来)|非(?!常)|没有|勿|禁|拒绝|停止|仅限?|只|除非|避免|防止|免|限制|杜绝|否)"
+            "(?:不(?!同|断|仅|但|论|过|久|良)|无(?!论)|未(?!成年|来)|非(?!常)|没有|勿|禁|拒绝|停止|仅限?|只|除非|避免|防止|免|限制|杜绝|保密|否)"
         ),
     }
 )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from ...model.walk import inlines_of
 from ...model.written import (
@@ -27,7 +28,6 @@ from ..passage import Passage
 from ..values import Key, Value, numbers_in, values_in
 
 _MONTHS = 12
-_NUMBERED = frozenset({"age", "article"})
 _ADDRESSES = frozenset({"email", "url"})
 _LOCALE = re.compile(r"/[a-z]{2}(?:[-_][a-z]{2,4})?(?=/|$)|[?&](?:hl|lang|locale|language)=[\w-]*")
 _UNITS: Mapping[Key, str] = {
@@ -85,21 +85,44 @@ def said_in(clause: Clause, passages: Sequence[Passage]) -> Said:
     )
 
 
-def is_said(value: Value, there: Sequence[Passage], other: Said) -> bool:
-    """Say whether passages of another text say a value, be it as a number by itself or as "each year" for one year."""
-    key = _key(value)
-    if any(_key(found) in {key, _kin(key)} for passage in there for found in other.values_of(passage)):
-        return True
-    language = _language(other.clause)
-    texts = [passage.text for passage in there]
-    if value.kind in _ADDRESSES:
-        return other.has_contact or key in other.links or any(str(key[1]) in text.lower() for text in texts)
-    if value.kind in _NUMBERED:
-        return any(value.key[0] in numbers_in(text, language) for text in texts)
-    if value.kind == "date" and isinstance(day := value.key[0], date):
-        return any({day.year, day.month, day.day} <= numbers_in(text, language) for text in texts)
-    each = _EACH[language].get(_UNITS.get(value.key, "")) if value.kind == "period" else None
-    return each is not None and any(each.search(text) for text in texts)
+@dataclass(frozen=True, kw_only=True)
+class Opposite:
+    """Passages of a clause that are held against one or more of its sister, and what they say."""
+
+    said: Said
+    passages: tuple[Passage, ...]
+
+    @cached_property
+    def keys(self) -> frozenset[Key]:
+        """Every value."""
+        return frozenset(_key(value) for passage in self.passages for value in self.said.values_of(passage))
+
+    @cached_property
+    def text(self) -> str:
+        """All that is read, in small letters."""
+        return "\n".join(passage.text for passage in self.passages).lower()
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """Every number that is part of no value."""
+        return numbers_in(self.text, _language(self.said.clause))
+
+    def says(self, value: Value) -> bool:
+        """Say whether a value is said, be it as a number by itself or as "each year" for one year."""
+        key = _key(value)
+        if key in self.keys or _kin(key) in self.keys:
+            return True
+        match key:
+            case ("email" | "url", address):
+                return self.said.has_contact or key in self.said.links or str(address) in self.text
+            case ("age" | "article", number):
+                return number in self.numbers
+            case ("date", date(year=year, month=month, day=day)):
+                return {year, month, day} <= self.numbers
+            case ("period", *measure) if unit := _UNITS.get(tuple(measure)):
+                return _EACH[_language(self.said.clause)][unit].search(self.text) is not None
+            case _:
+                return False
 
 
 def links_of(clause: Clause) -> dict[Key, tuple[str, Span]]:

@@ -16,7 +16,7 @@ from ..subject import Pair, Subject
 from ..values import LANGUAGES, Key, Value
 from . import negations
 from .apart import opposite, place_of, told
-from .said import Said, is_said, links_of, said_in
+from .said import Opposite, Said, links_of, said_in
 
 _WORDS = {
     "period": "period",
@@ -80,12 +80,14 @@ def _values_apart(pair: Pair, original: Sequence[Passage], other: Sequence[Passa
 def _one_sided(one: Said, other: Said) -> Iterator[tuple[Key, str, Span, Sequence[Passage]]]:
     """Yield the values that passages of one text have and their opposites have not, each once."""
     told_already: set[tuple[Key, int]] = set()
+    opposites: dict[int, Opposite] = {}
     for passage, there in zip(one.passages, opposite(one.passages, other.passages), strict=True):
+        heard = opposites.setdefault(id(there), Opposite(said=other, passages=there))
         for value in one.values_of(passage):
             key = (value.kind, *value.key)
             if _is_by_name(passage.piece(value.start).inline, value, other):
                 continue
-            if (key, id(there[-1])) not in told_already and not is_said(value, there, other):
+            if (key, id(there[-1])) not in told_already and not heard.says(value):
                 told_already.add((key, id(there[-1])))
                 yield key, passage.text[value.start : value.end], passage.span(value.start, value.end), there
 
@@ -139,24 +141,23 @@ def _lost_duties(
     one: Sequence[Passage], other: Sequence[Passage]
 ) -> Iterator[tuple[Passage, int, int, Sequence[Passage]]]:
     """Yield where a passage negates a duty and nothing opposite negates anything, by sentences where they pair up."""
+    whole = "\n".join(passage.text for passage in other if passage.role is not Role.TITLE)
     for passage, there in zip(one, opposite(one, other), strict=True):
         if passage.role is Role.TITLE:
             continue
-        for (start, end), texts in _sentences(passage, there):
-            language, its = _language(passage.clause), _language(there[-1].clause)
-            duty = negations.duty_in(passage.text[start:end], language)
-            if duty and not any(negations.is_negated(text, its) for text in texts):
+        its = there[1] if len(there) == _BOTH and there[0].role is Role.TITLE else None
+        for start, end, text in _sentences(passage, its, whole):
+            duty = negations.duty_in(passage.text[start:end], _language(passage.clause))
+            if duty and not negations.is_negated(text, _language(there[-1].clause)):
                 yield passage, start + duty[0], start + duty[1], there
 
 
-def _sentences(passage: Passage, there: Sequence[Passage]) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
-    """Yield each sentence of a passage and the texts opposite."""
+def _sentences(passage: Passage, its: Passage | None, whole: str) -> Iterator[tuple[int, int, str]]:
+    """Yield each sentence of a passage and what is opposite: its sentence, its passage, or the whole text."""
     own = tuple(sentences_in(passage.text, passage.locale))
-    if len(there) == _BOTH and there[0].role is Role.TITLE:
-        text = there[1].text
-        theirs = tuple(text[start:end] for start, end in sentences_in(text, there[1].locale))
-        if len(theirs) == len(own):
-            yield from zip(own, ((sentence,) for sentence in theirs), strict=True)
-            return
-    texts = tuple(other.text for other in there if other.role is not Role.TITLE)
-    yield from ((sentence, texts) for sentence in own)
+    theirs = tuple(sentences_in(its.text, its.locale)) if its else ()
+    if its and len(theirs) == len(own):
+        texts = [its.text[start:end] for start, end in theirs]
+    else:
+        texts = [its.text if its else whole] * len(own)
+    yield from ((start, end, text) for (start, end), text in zip(own, texts, strict=True))
