@@ -45,11 +45,16 @@ class Reading:
 
 
 def read(
-    root: Path, day: date | None, formats: Sequence[str], choose: Callable[[Settings], tuple[Rule, ...]] = gates
+    root: Path,
+    day: date | None,
+    formats: Sequence[str],
+    choose: Callable[[Settings], tuple[Rule, ...]] = gates,
+    least: Severity = Severity.ERROR,
 ) -> Reading:
     """Read the project in `root` as of `day` (None: today in its time zone) and check it for `formats`.
 
-    `choose` says which rules to run; unless it is given, those that can stop a build, for their errors alone.
+    `choose` says which rules to run, `least` which of their findings matter; unless they are given, those that can stop
+    a build, for their errors alone.
     """
     project, found = open_project(root)
     fonts = open_fonts(package_folder() / "templates" / "fonts")
@@ -66,7 +71,6 @@ def read(
     languages, unlabelled = _languages(project, library)
     day, unknown = _day(library.settings, day)
     documents, unresolved = resolve(library, languages, day) if day else ((), ())
-    least = Severity.ERROR if choose is gates else Severity.SUGGESTION
     subject = Subject(library=library, documents=documents, languages=languages, day=day, least=least) if day else None
     examined = examine(subject, choose(library.settings)) if subject else _NOTHING
     found = (*found, *wrong, *unlabelled, *unknown, *unresolved, *examined.findings)

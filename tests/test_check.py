@@ -67,8 +67,11 @@ def test_a_finding_turned_down_to_a_warning_fails_a_strict_run(project: Path) ->
 def test_a_suggestion_is_shown_to_whoever_asks(project: Path) -> None:
     settings = project / "clausebook.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + "rules: {date-typed: suggestion}\n", encoding="utf-8")
-    assert "date-typed" not in check(project).output
-    assert "suggestion[date-typed]" in check(project, "--suggestions").output
+    said = CliRunner().invoke(commands, ["check", "--project", str(project), *DAY]).output
+    assert "date-typed" not in said
+    said = CliRunner().invoke(commands, ["check", "--project", str(project), *DAY, "--suggestions"]).output
+    assert "suggestion[date-typed]" in said
+    assert "suggestion[date-typed]" in check(project).output, "whoever names the rule asks"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from ..model.written import Waiver
 from .rules import RULES, Rule
 from .subject import Subject
 
-__all__ = ["RULES", "Examination", "Rule", "Subject", "all_rules", "examine", "gates", "level_of"]
+__all__ = ["RULES", "Examination", "Rule", "Subject", "all_rules", "examine", "gates", "level_of", "rules_from"]
 
 OFF = "off"
 """The level of a rule that does not run."""
@@ -49,14 +49,20 @@ def examine(subject: Subject, rules: Iterable[Rule]) -> Examination:
     return Examination(findings=(*findings, *unused, *_unknown(settings)), covered=MappingProxyType(covered))
 
 
+def rules_from(least: Severity, settings: Settings) -> tuple[Rule, ...]:
+    """Return the rules that can find something as severe as `least`, by themselves or by the settings."""
+    loud = tuple(Severity)[: tuple(Severity).index(least) + 1]
+    return tuple(rule for rule in RULES.values() if level_of(rule, settings) in loud)
+
+
 def all_rules(settings: Settings) -> tuple[Rule, ...]:
     """Return every rule that the settings do not turn off."""
-    return tuple(rule for rule in RULES.values() if level_of(rule, settings))
+    return rules_from(Severity.SUGGESTION, settings)
 
 
 def gates(settings: Settings) -> tuple[Rule, ...]:
-    """Return the rules whose findings can stop a build: those that are errors by themselves or by the settings."""
-    return tuple(rule for rule in RULES.values() if level_of(rule, settings) is Severity.ERROR)
+    """Return the rules whose findings can stop a build."""
+    return rules_from(Severity.ERROR, settings)
 
 
 def level_of(rule: Rule, settings: Settings) -> Severity | None:

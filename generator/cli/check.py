@@ -17,7 +17,7 @@ from .talk import FINDINGS, as_of_option, fails, project_option, show_findings, 
 if TYPE_CHECKING:
     from ..build import Reading
     from ..check import Rule
-    from ..diagnostics import Diagnostic
+    from ..diagnostics import Diagnostic, Severity
     from ..model.library import Settings
 
 STYLES = ("text", "json", "sarif", "github")
@@ -34,6 +34,15 @@ class Filter:
     revision: str | None
     fail_on: str
     suggestions: bool
+    waivers: bool
+
+    @property
+    def least(self) -> Severity:
+        """The lowest severity of findings that anybody will see."""
+        from ..diagnostics import Severity
+
+        asked = self.suggestions or self.fail_on == "suggestion" or self.select or self.waivers
+        return Severity.SUGGESTION if asked else Severity.WARNING
 
 
 def _filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -83,10 +92,10 @@ def check(
     """
     from ..build import read
 
-    wanted = Filter(**options, fail_on=fail_on or ("warning" if strict else "error"))
+    wanted = Filter(**options, waivers=waivers, fail_on=fail_on or ("warning" if strict else "error"))
 
     def look() -> Reading:
-        return read(root, day, FORMATS, lambda settings: _rules(settings, wanted))
+        return read(root, day, FORMATS, lambda settings: _rules(settings, wanted), wanted.least)
 
     reading = look()
     if waivers:
@@ -111,14 +120,14 @@ def _rules(settings: Settings, wanted: Filter) -> tuple[Rule, ...]:
 
     Raises UsageError for a name that no rule has.
     """
-    from ..check import RULES, all_rules
+    from ..check import RULES, rules_from
     from ..diagnostics import did_you_mean
 
     for name in (*wanted.select, *wanted.ignore):
         if name not in RULES:
             hint = did_you_mean(name, RULES) or "`clausebook explain` lists the rules."
             raise click.UsageError(f"There is no rule {name!r}; {hint}")
-    chosen = [RULES[name] for name in wanted.select] or all_rules(settings)
+    chosen = [RULES[name] for name in wanted.select] or rules_from(wanted.least, settings)
     return tuple(rule for rule in chosen if rule.name not in wanted.ignore)
 
 
@@ -128,7 +137,7 @@ def _filtered(found: Sequence[Diagnostic], root: Path, wanted: Filter) -> tuple[
     Only the rules chosen have run, so none of the others is among them.
     """
     kept: Iterable[Diagnostic] = found
-    if not wanted.suggestions and wanted.fail_on != "suggestion":
+    if wanted.least.value != "suggestion":
         kept = (finding for finding in kept if finding.severity.value != "suggestion")
     if wanted.revision is not None:
         changed = _changed(root, wanted.revision)

@@ -33,10 +33,11 @@ def status(root: Path, day: date | None, as_json: bool) -> None:
     counterpart (an independent text), or missing for a reason.
     """
     from ..build import read
-    from ..check import all_rules
+    from ..check import rules_from
+    from ..diagnostics import Severity
     from ..ledger import read_ledger
 
-    reading = read(root, day, ("html",), all_rules)
+    reading = read(root, day, ("html",), lambda settings: rules_from(Severity.WARNING, settings), Severity.WARNING)
     if reading.library is None:
         show_findings(reading.diagnostics)
         sys.exit(FINDINGS)

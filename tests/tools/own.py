@@ -8,13 +8,20 @@ from pathlib import Path
 
 from generator.build import read
 from generator.check import RULES, all_rules
+from generator.diagnostics import Severity
 from generator.report import as_text
 
 
 def main() -> None:
     """Print the findings of the rules named, or of all."""
     wanted = [RULES[name] for name in sys.argv[1:]]
-    reading = read(Path.cwd(), date(2021, 7, 1), ("html",), lambda settings: tuple(wanted) or all_rules(settings))
+    reading = read(
+        Path.cwd(),
+        date(2021, 7, 1),
+        ("html",),
+        lambda settings: tuple(wanted) or all_rules(settings),
+        Severity.SUGGESTION,
+    )
     sys.stdout.write(as_text(reading.diagnostics) or "nothing found\n")
 
 
