@@ -7,6 +7,7 @@ In: text in English or Chinese. Out: its values in one form for both, so that "t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from . import chinese, english
@@ -21,12 +22,15 @@ LANGUAGES = frozenset(_READINGS)
 """The languages whose values can be read."""
 
 
+@lru_cache(maxsize=4096)
 def values_in(text: str, language: str) -> tuple[Value, ...]:
     """Return the values in a text of a language ("en", "zh"), in its order; none in a language that is not known."""
     if language not in LANGUAGES:
         return ()
     reading = _READINGS[language]
     text = text.translate(reading.spelling)
+    if not reading.cue.search(text):
+        return ()
     found: list[Value] = []
     taken = bytearray(len(text))
     for pattern, read in reading.readers:

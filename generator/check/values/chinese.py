@@ -83,6 +83,7 @@ def _article(match: Match) -> Key | None:
 
 
 READING = Reading(
+    cue=re.compile(rf"\d|@|://|www\.|[{CHINESE}半]"),
     readers=(
         *COMMON,
         (_DATE, _date),

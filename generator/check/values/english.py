@@ -113,6 +113,7 @@ def _percent(match: Match) -> Key | None:
 
 
 READING = Reading(
+    cue=re.compile(rf"\d|@|://|www\.|\b(?:{ENGLISH}|half)\b", re.IGNORECASE),
     readers=(
         *COMMON,
         (_DATE, _date),

@@ -43,9 +43,11 @@ class Value:
 class Reading:
     """How a language is read: its readers, the surest first (what one has taken, the later ones leave), its numbers.
 
+    A text without a `cue` has no value: most have none, and are done with after one look.
     `spelling` makes the characters equal that a pattern need not tell apart, one for one.
     """
 
+    cue: re.Pattern[str]
     readers: tuple[Reader, ...]
     number: re.Pattern[str]
     spelling: Mapping[int, str]
