@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from ..diagnostics import Diagnostic, Severity, did_you_mean, error, warning
 from ..model.library import Settings
-from ..model.written import Waiver
+from ..model.written import Clause, Waiver
 from .rules import RULES, Rule
 from .subject import Subject
 
@@ -36,11 +36,11 @@ def examine(subject: Subject, rules: Iterable[Rule]) -> Examination:
     settings = subject.library.settings
     chosen = tuple(rules)
     found = [_leveled(finding, settings) for rule in chosen for finding in rule.find(subject)]
-    waivers = [waiver for clause in subject.library.clauses.values() for waiver in clause.waivers]
-    covered = dict.fromkeys(waivers, 0)
+    waivers = [(waiver, clause) for clause in subject.library.clauses.values() for waiver in clause.waivers]
+    covered = dict.fromkeys((waiver for waiver, _ in waivers), 0)
     findings: list[Diagnostic] = []
     for finding in found:
-        waiver = next((waiver for waiver in waivers if _covers(waiver, finding)), None)
+        waiver = next((waiver for waiver, clause in waivers if _covers(waiver, clause, finding)), None)
         if waiver:
             covered[waiver] += 1
         else:
@@ -85,14 +85,14 @@ def _unknown(settings: Settings) -> Iterator[Diagnostic]:
             yield unknown.with_help(did_you_mean(name, RULES) or "`clausebook explain` lists the rules")
 
 
-def _covers(waiver: Waiver, finding: Diagnostic) -> bool:
+def _covers(waiver: Waiver, clause: Clause, finding: Diagnostic) -> bool:
+    """Say whether a waiver covers a finding: in the block below it, or in the title if that block is the first."""
     span = finding.span
-    return (
-        span is not None
-        and waiver.rule == finding.rule
-        and waiver.covers.source is span.source
-        and waiver.covers.start <= span.start < waiver.covers.end
-    )
+    if span is None or waiver.rule != finding.rule or span.source is not clause.source:
+        return False
+    first = bool(clause.blocks) and waiver.covers.start == clause.blocks[0].span.start
+    start = clause.title_span.start if first else waiver.covers.start
+    return start <= span.start < waiver.covers.end
 
 
 def _unused(covered: Mapping[Waiver, int], chosen: frozenset[str]) -> Iterator[Diagnostic]:

@@ -7,5 +7,16 @@ from types import MappingProxyType
 
 from ...diagnostics import Severity
 
-RULES: Mapping[str, Severity] = MappingProxyType({})
+RULES: Mapping[str, Severity] = MappingProxyType(
+    {
+        "xref-hardcoded": Severity.WARNING,
+        "link-missing": Severity.WARNING,
+        "outline-missing-section": Severity.WARNING,
+        "heading-duplicate": Severity.WARNING,
+        "heading-unfulfilled": Severity.WARNING,
+        "format-promise": Severity.WARNING,
+        "url-http": Severity.WARNING,
+        "url-bare": Severity.WARNING,
+    }
+)
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

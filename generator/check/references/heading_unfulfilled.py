@@ -1,0 +1,70 @@
+"""Headings whose section does not bring what they say. See docs/rules/heading-unfulfilled.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, warning
+from ...model.walk import inlines_of
+from ...model.written import Clause, ContactBlock, CrossReference, FactLink, FactUse, Link, Paragraph
+from ..passage import Role
+from ..subject import Subject
+from ..values import values_in
+
+_CONTACT = {
+    "en": re.compile(r"^(?:how to )?contact(?:ing)?(?: us| information| details)?$", re.IGNORECASE),
+    "zh": re.compile("^(?:如何)?联系(?:我们|方式)?$"),
+}
+_PHONE = re.compile(r"\d[\d ()-]{6,}\d")
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a warning for each section on contact without a way to reach anybody, and each that only announces."""
+    for key, passages in subject.passages.items():
+        clause = subject.library.clauses[key]
+        title = next(passage for passage in passages if passage.role is Role.TITLE)
+        pattern = _CONTACT.get(clause.locale.partition("-")[0])
+        if pattern and pattern.match(title.text.strip()) and not _reaches(clause, subject):
+            found = warning("heading-unfulfilled", "this section names no way to reach anybody", title.whole)
+            yield found.with_help("put in a contact of facts.yaml: `::: contact support`")
+        last = clause.blocks[-1] if clause.blocks else None
+        if (
+            isinstance(last, Paragraph)
+            and passages[-1].text.rstrip().endswith((":", "："))
+            and not _goes_on(clause, subject)
+        ):
+            end = len(passages[-1].text.rstrip())
+            found = warning("heading-unfulfilled", "this section ends with a colon", passages[-1].span(end - 1, end))
+            yield found.with_help("write what it announces, or end the sentence")
+
+
+def _reaches(clause: Clause, subject: Subject) -> bool:
+    """Say whether a clause has a contact, an address, a number, or a way to a clause that may have one."""
+    if any(isinstance(block, ContactBlock) for block in _blocks(clause)):
+        return True
+    ways = (Link, FactLink, CrossReference)
+    if any(
+        isinstance(inline, ways) or (isinstance(inline, FactUse) and "." in inline.fact)
+        for inline in inlines_of(clause)
+    ):
+        return True
+    text = " ".join(passage.text for passage in subject.passages[clause.owner, clause.id, clause.locale])
+    kinds = {value.kind for value in values_in(text, clause.locale.partition("-")[0])}
+    return bool(kinds & {"email", "url"} or _PHONE.search(text))
+
+
+def _blocks(clause: Clause) -> Iterator[object]:
+    for block in clause.blocks:
+        yield block
+        for item in getattr(block, "items", ()):
+            yield from item.blocks
+
+
+def _goes_on(clause: Clause, subject: Subject) -> bool:
+    """Say whether clauses stand inside this one, which then bring what it announces."""
+    return any(
+        section.clause is clause and section.sections
+        for place in subject.places.values()
+        for section in place.plan.sections
+    )

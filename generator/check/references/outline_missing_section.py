@@ -1,0 +1,56 @@
+"""Chapters that an introduction lists and the document does not have. See docs/rules/outline-missing-section.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...diagnostics import Diagnostic, did_you_mean, warning
+from ...model.written import BulletList, OrderedList, Paragraph
+from ..passage import Passage, Role
+from ..subject import Subject
+
+_LEAST = 3
+"""From so many titles on a list is an outline."""
+
+_AROUND = re.compile(r"[\W_\d]+")
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a warning for each item of a typed outline that is no title of the document.
+
+    A list is an outline if it has at least three titles of its document and they are most of its items.
+    """
+    for document in subject.documents:
+        passages = tuple(subject.passages_in(document.work, document.locale))
+        titles = {_plain(passage.text): passage.text for passage in passages if passage.role is Role.TITLE}
+        for items in _lists(passages):
+            known = [item for item in items if _plain(item.text) in titles]
+            if len(known) >= _LEAST and len(known) * 2 > len(items):
+                for item in items:
+                    if item not in known:
+                        yield _finding(item, tuple(titles.values()))
+
+
+def _lists(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Yield the short items of each list outside others."""
+    lists: dict[int, list[Passage]] = {}
+    for passage in passages:
+        match passage.parents:
+            case (BulletList() | OrderedList() as block, _, Paragraph()):
+                lists.setdefault(id(block), []).append(passage)
+    yield from lists.values()
+
+
+def _plain(text: str) -> str:
+    return _AROUND.sub("", text).casefold()
+
+
+def _finding(item: Passage, titles: tuple[str, ...]) -> Diagnostic:
+    found = warning(
+        "outline-missing-section", f"no section is called `{item.text.strip()}`", item.span(0, len(item.text))
+    )
+    return found.with_help(
+        did_you_mean(item.text.strip(), titles),
+        "write the section, or let `::: outline` print the titles that there are",
+    )

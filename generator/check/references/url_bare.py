@@ -1,0 +1,24 @@
+"""Addresses typed as text. See docs/rules/url-bare.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, warning
+from ...model.written import FactLink, Link
+from ..subject import Subject
+
+_ADDRESS = re.compile(
+    r"(?:https://|(?<!//)www\.)[^\s\u3000-\u303f\uff00-\uffef“”‘’<>\ufffc]+[A-Za-z0-9/]", re.IGNORECASE
+)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a warning for each web address in the text that is no link; http:// is the matter of url-http."""
+    for passage in subject.all_passages():
+        for match in _ADDRESS.finditer(passage.typed):
+            if any(isinstance(inline, (Link, FactLink)) for inline in passage.piece(match.start()).within):
+                continue
+            found = warning("url-bare", f"{match[0]} is typed and no link", passage.span(*match.span()))
+            yield found.with_help("put it under `links:` in clauses/facts.yaml and link words: [help page](fact:help)")
