@@ -23,6 +23,7 @@ def work(*, dated_by_meaning: bool = False) -> Work:
         kind="policy",
         jurisdiction=None,
         amends=None,
+        review_every=None,
         dated_by_meaning=dated_by_meaning,
         locales={},
         span=NOWHERE,

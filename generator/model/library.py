@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 
 from ..source import Span
-from .registries import DefinedTerm, Fact, Inventory, Texts
+from .registries import DefinedTerm, Fact, Inventory, Period, Texts
 from .written import Clause
 
 
@@ -117,6 +117,7 @@ class Work:
     jurisdiction: str | None
     amends: str | None
     dated_by_meaning: bool
+    review_every: Period | None
     locales: Mapping[str, WorkLocale]
     span: Span
 

@@ -80,7 +80,7 @@ def _period(node: Scalar) -> Period | Diagnostic:
 
 
 _UNIT_WORDS = "|".join(f"{unit}s?" for unit in (*UNITS, "business day"))
-_PERIOD_LEAF = Leaf(convert=_period, json=text_schema(rf"[0-9]{{1,6}} +(?:{_UNIT_WORDS})"))
+PERIOD = Leaf(convert=_period, json=text_schema(rf"[0-9]{{1,6}} +(?:{_UNIT_WORDS})"))
 
 _STATUTE_NAME = required("name", TEXTS, "How the law is called, by language.")
 _CITATION = defaulting("citation", TEXTS, NO_TEXTS, "How it is cited: {{ ccpa as citation }}.")
@@ -104,7 +104,7 @@ def _section(name: str, shape: Shape[Fact], about: str) -> Key[Mapping[str, Fact
 _SECTIONS = (
     _section("parties", _PARTY, "Persons and companies: {{ acme }}."),
     _section("contacts", _CONTACT, "Ways to reach somebody: {{ support.email }}, ::: contact support."),
-    _section("periods", _PERIOD_LEAF, "Spans of time: `look-back: 12 months`, then {{ look-back }}."),
+    _section("periods", PERIOD, "Spans of time: `look-back: 12 months`, then {{ look-back }}."),
     _section("ages", _AGE, "Ages in full years: `minor-age: 18`."),
     _section("counts", _COUNT, "How often or how many: `requests: 2`."),
     _section("dates", _DATE, "Days that are not dates of a policy: `act-operative: 2020-01-01`."),

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..diagnostics import error
 from ..model.library import DateKind, SignOffRule, Work, WorkLocale
+from .facts import PERIOD
 from .outline import OUTLINE, flat, repeated
 from .record import Key, Record, Values, defaulting, optional, required
 from .samples import DATE_PATTERN, SAMPLES, SECTION_SAMPLE, too_deep
@@ -151,6 +152,7 @@ _MODIFIED = defaulting(
     default=False,
     about="any (default): every change counts for the date; meaning: editorial changes do not.",
 )
+_REVIEW = optional("review-every", PERIOD, "How often somebody has to read it: 12 months unless stated.")
 _LANGUAGES = required("locales", Table(key=LOCALE, value=_LANGUAGE), "The languages of the work.")
 
 
@@ -162,6 +164,7 @@ def _work(values: Values, findings: Findings) -> Work:
         jurisdiction=values[_JURISDICTION],
         amends=values[_AMENDS],
         dated_by_meaning=values[_MODIFIED],
+        review_every=values[_REVIEW],
         locales=values[_LANGUAGES],
         span=values.head,
     )
@@ -169,7 +172,7 @@ def _work(values: Values, findings: Findings) -> Work:
 
 WORK = Record(
     title="A document: its languages, dates, numbers and outline",
-    keys=(_KIND, _JURISDICTION, _AMENDS, _MODIFIED, _LANGUAGES),
+    keys=(_KIND, _JURISDICTION, _AMENDS, _MODIFIED, _REVIEW, _LANGUAGES),
     build=_work,
 )
 

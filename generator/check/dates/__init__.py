@@ -7,5 +7,17 @@ from types import MappingProxyType
 
 from ...diagnostics import Severity
 
-RULES: Mapping[str, Severity] = MappingProxyType({"date-typed": Severity.ERROR})
+RULES: Mapping[str, Severity] = MappingProxyType(
+    {
+        "date-typed": Severity.ERROR,
+        "date-format": Severity.WARNING,
+        "date-stale": Severity.WARNING,
+        "date-age": Severity.WARNING,
+        "date-inconsistent": Severity.WARNING,
+        "law-stale": Severity.WARNING,
+        "deadline-conflict": Severity.SUGGESTION,
+        "age-conflict": Severity.SUGGESTION,
+        "duration-vague": Severity.SUGGESTION,
+    }
+)
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

@@ -1,0 +1,23 @@
+"""Laws and frameworks that no longer hold. See docs/rules/law-stale.md; the registry is `law.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...diagnostics import Diagnostic, warning
+from ..subject import Subject
+from .law import LAWS
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a warning for each mention of a law that was out of date on the day asked for."""
+    laws = [law for law in LAWS if law.since <= subject.day]
+    for passage in subject.all_passages():
+        for law in laws:
+            for match in law.phrase.finditer(passage.text):
+                found = warning(
+                    "law-stale",
+                    f"`{match[0]}` is out of date since {law.since}: {law.reason}",
+                    passage.span(*match.span()),
+                )
+                yield found.with_help(f"write {law.replacement}, or say that it was so until then")
