@@ -17,6 +17,7 @@ from generator.diagnostics import Diagnostic, error, warning
 from generator.mend import mend
 from generator.report import as_sarif
 from generator.source import Source
+from tests.ruling import completed
 from tests.test_report import finding
 
 HERE = Path(__file__).parent
@@ -197,3 +198,43 @@ def test_explain_lists_every_rule_and_prints_its_page() -> None:
     assert page.output == (HERE.parent / "docs" / "rules" / "date-typed.md").read_text(encoding="utf-8")
     wrong = CliRunner().invoke(commands, ["explain", "date-typd"])
     assert wrong.exit_code == 2 and "did you mean `date-typed`" in wrong.output
+
+
+FAULTY = """\
+# 联系
+
+请来信,我们将予答复。。
+
+• 姓名
+• 地址
+
+（一）2021年1月1日前的信息
+
+"""
+MENDED = """\
+# 联系
+
+请来信，我们将予答复。
+
+- 姓名
+- 地址
+
+1. {{ sunset }}前的信息
+
+"""
+
+
+def test_fix_mends_what_has_one_right_answer_and_a_second_run_changes_nothing(tmp_path: Path) -> None:
+    facts = "parties: {acme: {name: {en: Acme, zh-Hans: 顶点}}}\ndates: {sunset: 2021-01-01}\n"
+    clause = "clauses/policy/contact.zh-Hans.md"
+    for path, text in completed({clause: FAULTY, "clauses/facts.yaml": facts}).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")}
+    said = CliRunner().invoke(commands, ["check", "--project", str(tmp_path), *DAY, "--fix"])
+    assert (tmp_path / clause).read_text(encoding="utf-8") == MENDED
+    assert f"{clause}:3:4: punct-cjk-ascii: ',' is now '，'" in said.output
+    again = CliRunner().invoke(commands, ["check", "--project", str(tmp_path), *DAY, "--fix"])
+    assert "is now" not in again.output
+    assert (tmp_path / clause).read_text(encoding="utf-8") == MENDED
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")} == before

@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from ..source import Span
 from .page import Page
 from .patterns import AT_LINE, AT_NEXT_LINE, AT_START, INSIDE, Pattern
 
@@ -46,7 +47,16 @@ def report_leftovers(page: Page, start: int, end: int, used: Sequence[tuple[int,
         if not _ends_tag(match[name], opened):
             pattern = _ALL[name]
             span = page.span(start + match.start(name), start + match.end(name))
-            page.report(pattern.rule, pattern.message.format(span.text), span, pattern.help)
+            page.report(pattern.rule, pattern.message.format(span.text), span, pattern.help, fix=_marker(pattern, span))
+
+
+def _marker(pattern: Pattern, span: Span) -> str | None:
+    """Return the marker of a list to stand in the place of a typed one at the beginning of a line."""
+    text = span.source.text
+    line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    if pattern.marker is None or line.strip(" "):
+        return None
+    return pattern.marker + ("" if text[span.end : span.end + 1] == " " else " ")
 
 
 def _ends_tag(text: str, opened: set[str]) -> bool:

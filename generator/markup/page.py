@@ -39,9 +39,10 @@ class Page:
     findings: list[Diagnostic] = field(default_factory=list)
     waivers: list[Waiver] = field(default_factory=list)
 
-    def report(self, rule: str, message: str, span: Span, *helps: str | None) -> None:
-        """Add an error to the findings."""
-        self.findings.append(error(rule, message, span).with_help(*helps))
+    def report(self, rule: str, message: str, span: Span, *helps: str | None, fix: str | None = None) -> None:
+        """Add an error to the findings; `fix` is the one right text for the range, if there is one."""
+        finding = error(rule, message, span).with_help(*helps)
+        self.findings.append(finding if fix is None else finding.with_fix(fix))
 
     def span(self, start: int, end: int) -> Span:
         """Return a range of the source."""

@@ -16,12 +16,16 @@ _BULLETS = "•●○◦▪▫■□◆◇►▶▸‣∙·➢➤"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """How one kind of leftover looks, what is wrong with it (`{}` is the text found) and what to write instead."""
+    """How one kind of leftover looks, what is wrong with it (`{}` is the text found) and what to write instead.
+
+    `marker` is the marker of a list that it stands for at the beginning of a line.
+    """
 
     regex: str
     message: str
     help: str
     rule: str = "markup-left-over"
+    marker: str | None = None
 
 
 AT_START: Mapping[str, Pattern] = MappingProxyType(
@@ -40,11 +44,13 @@ AT_START: Mapping[str, Pattern] = MappingProxyType(
             message="a number typed by hand: `{}`",
             help="write `1.` and a space before every item of a numbered list, the numbers are computed; where it "
             "belongs to a sentence, write `\\` before its dot or bracket",
+            marker="1.",
         ),
         "bullet": Pattern(
             regex=rf"[{_BULLETS}](?=.)|[-*+–—－](?= )|[-－](?=[^\W\d_])",
             message="`{}` does not begin a list here",
             help="begin bulleted items with `- `, a hyphen and a space, on a line of their own",
+            marker="-",
         ),
     }
 )
@@ -94,8 +100,15 @@ AT_LINE: Mapping[str, Pattern] = MappingProxyType(
 
 AT_NEXT_LINE: Mapping[str, Pattern] = MappingProxyType(
     {
+        "next_bullet": Pattern(
+            regex=rf"[{_BULLETS}](?=.)",
+            message="the marker of a list inside a paragraph",
+            help="begin it with `- ` in the column of its list, and leave a blank line above the list",
+            rule="marker-misindented",
+            marker="-",
+        ),
         "item": Pattern(
-            regex=rf"[-*+](?= )|1[.)](?= )|[{_BULLETS}](?=.)|(?<=[.:;!?。：；！？]\n)[0-9]{{1,3}}[.)](?= )",
+            regex=r"[-*+](?= )|1[.)](?= )|(?<=[.:;!?。：；！？]\n)[0-9]{1,3}[.)](?= )",
             message="the marker of a list inside a paragraph",
             help="begin it with `- ` or `1. ` in the column of its list, and leave a blank line above the list",
             rule="marker-misindented",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from ...diagnostics import Diagnostic, error
+from ...model.registries import FactDate
 from ...model.walk import texts_of
 from ...model.written import Text
 from ..subject import Subject
+from ..values import values_in
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -24,19 +27,25 @@ _DATE = re.compile(
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield an error for every date in the text of a clause."""
+    """Yield an error for every date in the text of a clause; one that a single fact holds can be mended."""
+    days = [(fact.day, name) for name, fact in subject.library.facts.items() if isinstance(fact, FactDate)]
+    facts = {day: name for day, name in days if [one for one, _ in days].count(day) == 1}
     for clause in subject.library.clauses.values():
         if not _YEAR.search(clause.source.text):  # most clauses name no year, and need not be walked through
             continue
         for text in texts_of(clause):
-            yield from _dates(text)
+            yield from _dates(text, clause.locale, facts)
 
 
-def _dates(text: Text) -> Iterator[Diagnostic]:
+def _dates(text: Text, locale: str, facts: Mapping[date, str]) -> Iterator[Diagnostic]:
     for match in _DATE.finditer(text.span.text):
-        yield error(
-            "date-typed", f"the date {match[0]} is typed into the text", text.span.part(*match.span())
-        ).with_help(
+        found = error("date-typed", f"the date {match[0]} is typed into the text", text.span.part(*match.span()))
+        value = next(iter(values_in(match[0], locale.partition("-")[0])), None)
+        name = facts.get(value.key[0]) if value and isinstance(value.key[0], date) else None
+        if name:
+            yield found.with_help(f"write {{{{ {name} }}}}, which holds it").with_fix(f"{{{{ {name} }}}}")
+            continue
+        yield found.with_help(
             "put it under `dates:` in clauses/facts.yaml and write its name, such as {{ sunset }}",
             "a date of the policy itself belongs into clauses/changelog.yaml alone",
         )
