@@ -15,10 +15,14 @@ _PROMISES = {
     "en": re.compile(
         r"\bin bold\b|\b(?:is|are) underlined\b"
         r"|\b(?:bold(?:ed|face)?|underlined)(?: (?:and|or) underlined)?"
-        r" (?:text|type|passages?|terms?|provisions?|clauses?|parts?)\b",
+        r" (?:text|type|passages?|terms?|provisions?|clauses?)\b"
+        r"|\b(?:passages?|provisions?|clauses?|sections?|paragraphs?|parts?|text)"
+        r" (?:(?:that|which|is|are|printed|set|written|shown) ){0,3}in (?:all )?(?:capital letters|capitals|caps)\b",
         re.IGNORECASE,
     ),
-    "zh": re.compile("加粗|粗体|下划线|加黑|黑体"),
+    "zh": re.compile(
+        "加粗|粗体|加黑|黑体(?:字|加|标|提示)|[加带标以用]下划线(?!连)|下划线(?:标|提示|形式|显示|的(?:条款|内容|文字))"
+    ),
 }
 
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic, warning
 from ...model.walk import inlines_of
 from ...model.written import Clause, ContactBlock, CrossReference, FactLink, FactUse, Link, Paragraph
+from ...resolve.plan import PlannedSection
 from ..passage import Role
 from ..subject import Subject
 from ..values import values_in
 
 _CONTACT = {
     "en": re.compile(r"^(?:how to )?contact(?:ing)?(?: us| information| details)?$", re.IGNORECASE),
-    "zh": re.compile("^(?:如何)?联系(?:我们|方式)?$"),
+    "zh": re.compile("^(?:如何|您如何)?(?:与我们联系|联系(?:我们|方式)?)$"),
 }
 _PHONE = re.compile(r"\d[\d ()-]{6,}\d")
 
@@ -63,8 +64,11 @@ def _blocks(clause: Clause) -> Iterator[object]:
 
 def _goes_on(clause: Clause, subject: Subject) -> bool:
     """Say whether clauses stand inside this one, which then bring what it announces."""
+    return any(_has_inside(place.plan.sections, clause) for place in subject.places.values())
+
+
+def _has_inside(sections: tuple[PlannedSection, ...], clause: Clause) -> bool:
     return any(
-        section.clause is clause and section.sections
-        for place in subject.places.values()
-        for section in place.plan.sections
+        bool(section.sections) and (section.clause is clause or _has_inside(section.sections, clause))
+        for section in sections
     )

@@ -25,11 +25,11 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         passages = tuple(subject.passages_in(document.work, document.locale))
         titles = {_plain(passage.text): passage.text for passage in passages if passage.role is Role.TITLE}
         for items in _lists(passages):
-            known = [item for item in items if _plain(item.text) in titles]
-            if len(known) >= _LEAST and len(known) * 2 > len(items):
-                for item in items:
-                    if item not in known:
-                        yield _finding(item, tuple(titles.values()))
+            missing = [item for item in items if _plain(item.text) not in titles]
+            known = len(items) - len(missing)
+            if known >= _LEAST and known > len(missing):
+                for item in missing:
+                    yield _finding(item, tuple(titles.values()))
 
 
 def _lists(passages: Sequence[Passage]) -> Iterator[list[Passage]]:

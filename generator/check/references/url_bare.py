@@ -10,7 +10,9 @@ from ...model.written import FactLink, Link
 from ..subject import Subject
 
 _ADDRESS = re.compile(
-    r"(?:https://|(?<!//)www\.)[^\s\u3000-\u303f\uff00-\uffef“”‘’<>\ufffc]+[A-Za-z0-9/]", re.IGNORECASE
+    r"(?:https://|(?<!//)www\.|(?<![\w.@/-])[a-z0-9-]{1,63}\.(?:com|org|net|cn|eu|io|gov)/)"
+    r"[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff“”‘’<>\ufffc]+[A-Za-z0-9/]",
+    re.IGNORECASE | re.ASCII,
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic, warning
 from ..subject import Subject
 
-_ADDRESS = re.compile(r"http://[^\s\u3000-\u303f\uff00-\uffef“”‘’<>\ufffc]+[A-Za-z0-9/]", re.IGNORECASE)
+_ADDRESS = re.compile(r"http://[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff“”‘’<>\ufffc]+[A-Za-z0-9/]", re.IGNORECASE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
