@@ -19,12 +19,14 @@ class PublicationError(Exception):
 def hand_over(built: Path, target: Path) -> int:
     """Publish the tree of `built` in `target` and return the number of files.
 
-    Raises PublicationError for a missing tree, a draft, a tree that differs from its manifest, a target that is or
-    lies inside the tree itself, and a target that cannot be written or holds files of somebody else.
+    Raises PublicationError for a missing tree, an empty one, a draft, a tree that differs from its manifest, a target that is
+    or lies inside the tree itself, and a target that cannot be written or holds files of somebody else.
     """
     tree = read_tree(built)
     if tree is None:
         raise PublicationError(f"there is no built tree in {built}; run `clausebook build` first")
+    if not tree.files:
+        raise PublicationError(f"{built} holds no file: nothing was in force on the day it was built for")
     if tree.manifest.get("draft"):
         raise PublicationError(f"{built} is a draft; run `clausebook build` for the text that may be published")
     if target.resolve().is_relative_to(built.resolve()) or built.resolve().is_relative_to(target.resolve()):

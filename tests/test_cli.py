@@ -70,7 +70,7 @@ def test_build_prints_pages_to_stdout_and_talk_to_stderr(project: Path) -> None:
     out = project / "output"
     assert result.exit_code == 0
     assert result.stdout == f"{out}/en/policy/index.html\n{out}/index.html\n"
-    assert result.stderr == f"1 documents, 5 files in {out}\n"
+    assert result.stderr == f"1 document, 5 files in {out}\n"
 
 
 def test_build_says_nothing_when_asked(project: Path) -> None:
@@ -237,6 +237,10 @@ def draft(project: Path) -> None:
     path.write_text(json.dumps({**manifest, "draft": True}), encoding="utf-8")
 
 
+def empty(project: Path) -> None:
+    run("build", "--project", project, "--format", "html", "--as-of", "1999-01-01")
+
+
 def remove(project: Path) -> None:
     shutil.rmtree(project / "output")
 
@@ -248,7 +252,13 @@ def occupy(project: Path) -> None:
 
 @pytest.mark.parametrize(
     "spoil,says",
-    [(alter, "was altered"), (draft, "is a draft"), (remove, "no built tree"), (occupy, "thesis.txt")],
+    [
+        (alter, "was altered"),
+        (draft, "is a draft"),
+        (empty, "holds no file"),
+        (remove, "no built tree"),
+        (occupy, "thesis.txt"),
+    ],
 )
 def test_publish_refuses_what_must_not_be_published(project: Path, tmp_path: Path, spoil: object, says: str) -> None:
     build(project)

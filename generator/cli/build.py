@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .talk import FINDINGS, MISSING, as_of_option, fails, project_option, refuse, show_findings
+from .talk import FINDINGS, MISSING, as_of_option, counted, fails, project_option, refuse, show_findings
 
 if TYPE_CHECKING:
     from ..build import Reading
@@ -46,9 +46,23 @@ def _formats(_context: click.Context, _option: click.Parameter, value: str) -> t
 @as_of_option
 @click.option("--work", "works", multiple=True, metavar="ID", help="Only this work; may be repeated.")
 @click.option("--locale", "locales", multiple=True, metavar="TAG", help="Only this language; may be repeated.")
-@click.option("--format", "formats", default=",".join(FORMATS), callback=_formats, metavar="LIST", show_default=True)
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write; default output/.")
-@click.option("--heading-level", type=click.IntRange(1, 4), default=2, show_default=True, help="Of fragment.html.")
+@click.option(
+    "--format",
+    "formats",
+    default=",".join(FORMATS),
+    callback=_formats,
+    metavar="LIST",
+    show_default=True,
+    help="Only these, with commas.",
+)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write; by default output/.")
+@click.option(
+    "--heading-level",
+    type=click.IntRange(1, 4),
+    default=2,
+    show_default=True,
+    help="Level of the highest headings of fragment.html.",
+)
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes that render; by default as many as pay.")
 @click.option("--strict", is_flag=True, help="Let warnings fail, too.")
 @click.option("--json", "as_json", is_flag=True, help="Write the result as JSON to stdout.")
@@ -152,7 +166,7 @@ def _tell(
         pages = [artifact for artifact in artifacts if manner.verbose or artifact.path.endswith("index.html")]
         for artifact in pages or artifacts:
             click.echo(folder / artifact.path)
-        click.echo(f"{len(documents)} documents, {len(artifacts)} files in {folder}", err=True)
+        click.echo(f"{counted(len(documents), 'document')}, {counted(len(artifacts), 'file')} in {folder}", err=True)
 
 
 def _show(found: Sequence[Diagnostic], manner: Manner, documents: Sequence[Document]) -> None:

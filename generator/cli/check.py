@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .build import FORMATS
-from .talk import FINDINGS, as_of_option, fails, project_option, show_findings, split_list
+from .talk import FINDINGS, as_of_option, counted, fails, project_option, show_findings, split_list
 
 if TYPE_CHECKING:
     from ..build import Reading
@@ -52,7 +52,7 @@ def _filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--ignore", multiple=True, callback=split_list, metavar="RULES", help="All but these rules."),
         click.option("--suggestions", is_flag=True, help="Show suggestions, too."),
         click.option("--strict", is_flag=True, help="Let warnings fail, too: --fail-on warning."),
-        click.option("--fail-on", type=click.Choice(LEVELS), help="The least level that fails; default: error."),
+        click.option("--fail-on", type=click.Choice(LEVELS), help="The least level that fails; by default error."),
         click.option(
             "--baseline",
             type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -111,8 +111,9 @@ def check(
     show_findings(found, style, err=False)
     if fails(found, LEVELS[: LEVELS.index(wanted.fail_on) + 1]):
         sys.exit(FINDINGS)
-    if style == "text":
-        click.echo(f"{len(reading.documents)} documents are fine.", err=True)
+    if style == "text" and not found:
+        documents = counted(len(reading.documents), "document")
+        click.echo(f"{documents} {'is' if len(reading.documents) == 1 else 'are'} fine.", err=True)
 
 
 def _rules(settings: Settings, wanted: Filter) -> tuple[Rule, ...]:

@@ -27,7 +27,7 @@ def doctor() -> None:
 
 @click.command()
 @project_option
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The built tree; default output/.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Built tree; by default output/.")
 def clean(root: Path, out: Path | None) -> None:
     """Remove what `build` wrote, and nothing else."""
     from ..output import OutputError, remove

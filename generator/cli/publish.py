@@ -6,17 +6,19 @@ from pathlib import Path
 
 import click
 
-from .talk import REFUSED, project_option, refuse
+from .talk import REFUSED, counted, project_option, refuse
 
 
 @click.command()
 @project_option
 @click.argument("target", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--from", "built", type=click.Path(file_okay=False, path_type=Path), help="Built tree; default output/.")
+@click.option(
+    "--from", "built", type=click.Path(file_okay=False, path_type=Path), help="Built tree; by default output/."
+)
 def publish(root: Path, target: Path, built: Path | None) -> None:
     """Put the built tree into the folder TARGET, which a web server serves, in one atomic step.
 
-    The tree is verified first: a draft, or a tree of which a file was altered, is refused with exit code 4.
+    The tree is verified first: an empty one, a draft, or one of which a file was altered is refused with exit code 4.
     """
     from ..publish import PublicationError, hand_over
 
@@ -24,4 +26,4 @@ def publish(root: Path, target: Path, built: Path | None) -> None:
         count = hand_over(built or root / "output", target)
     except PublicationError as cause:
         refuse(str(cause), REFUSED)
-    click.echo(f"{count} files published in {target}")
+    click.echo(f"{counted(count, 'file')} published in {target}")

@@ -56,10 +56,12 @@ def _tag(_context: click.Context, _option: click.Parameter, value: str | tuple[s
 @new.command()
 @project_option
 @click.argument("name", metavar="ID", callback=_name)
-@click.option("--title", help="Title; default the id in words.")
+@click.option("--title", help="Title; by default the id in words.")
 @click.option("--kind", type=click.Choice(("policy", "addendum")), default="policy", show_default=True)
 @click.option("--amends", metavar="ID", help="The work that an addendum belongs to.")
-@click.option("--locale", "locales", multiple=True, callback=_tag, metavar="TAG", help="May be repeated.")
+@click.option(
+    "--locale", "locales", multiple=True, callback=_tag, metavar="TAG", help="Only this language; may be repeated."
+)
 def work(root: Path, name: str, title: str | None, kind: str, amends: str | None, locales: tuple[str, ...]) -> None:
     """Write a work: its settings, a first clause in each language, and its entry in the changelog."""
     from ..project import today
@@ -72,9 +74,11 @@ def work(root: Path, name: str, title: str | None, kind: str, amends: str | None
 @new.command()
 @project_option
 @click.argument("name", metavar="WORK/ID", callback=_name)
-@click.option("--title", help="Title; default the id in words.")
-@click.option("--after", metavar="CLAUSE", help="The clause to stand behind; default the last one.")
-@click.option("--locale", "locales", multiple=True, callback=_tag, metavar="TAG", help="Only this one; may repeat.")
+@click.option("--title", help="Title; by default the id in words.")
+@click.option("--after", metavar="CLAUSE", help="The clause to stand behind; by default the last one.")
+@click.option(
+    "--locale", "locales", multiple=True, callback=_tag, metavar="TAG", help="Only this language; may be repeated."
+)
 def clause(root: Path, name: str, title: str | None, after: str | None, locales: tuple[str, ...]) -> None:
     """Write a clause: a file for each language of the work, and its line in each outline."""
     from ..starter import new_clause

@@ -78,6 +78,11 @@ def fails(diagnostics: Sequence[Diagnostic], severities: Sequence[str]) -> bool:
     return any(diagnostic.severity.value in severities for diagnostic in diagnostics)
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: 1 document, 3 documents."""
+    return f"{number} {noun if number == 1 else noun + 's'}"
+
+
 def refuse(message: str, code: int) -> NoReturn:
     """End the run with one line on stderr."""
     click.echo(f"error: {message}", err=True)
