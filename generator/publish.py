@@ -19,8 +19,8 @@ class PublicationError(Exception):
 def hand_over(built: Path, target: Path) -> int:
     """Publish the tree of `built` in `target` and return the number of files.
 
-    Raises PublicationError for a missing tree, an empty one, a draft, a tree that differs from its manifest, a target that is
-    or lies inside the tree itself, and a target that cannot be written or holds files of somebody else.
+    Raises PublicationError for a missing tree, an empty one, a draft, a tree that differs from its manifest, a target
+    that is or lies inside the tree itself, and a target that cannot be written or holds files of somebody else.
     """
     tree = read_tree(built)
     if tree is None:
