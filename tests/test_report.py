@@ -80,3 +80,11 @@ def test_findings_come_by_file_and_place_and_once() -> None:
     first, second = error("a", "m", ENGLISH.span(0, 1)), error("a", "m", ENGLISH.span(2, 3))
     machine = error("z", "m", None)
     assert in_order([second, first, machine, second]) == (machine, first, second)
+
+
+def test_an_excerpt_of_a_file_that_is_one_long_line_is_short() -> None:
+    source = Source(path="x.md", text="a" * 50_000 + "here" + "b" * 50_000)
+    text = as_text([error("x", "message", source.span(50_000, 50_004))])
+    shown, caret = text.splitlines()[3:5]
+    assert len(text) < 2_000 and "here" in shown
+    assert shown[caret.index("^") :].startswith("here")

@@ -14,12 +14,14 @@ from ..model.registries import Contact, Name, Party, Statute, Texts
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'&.-][^\W\d_]+)*")
 
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;•]|\b\d+\.?)[\s“\"‘(]*$")
+_NEAR = 16
+_SENTENCE_START = re.compile(r"(?:[.!?:;•]|\b\d+)[\s“\"‘(]*\Z")
 
 
-def begins_sentence(before: str) -> bool:
-    """Say whether a word begins a sentence or a label, by the text before it: its capital then says nothing."""
-    return bool(_SENTENCE_START.search(before))
+def begins_sentence(text: str, at: int) -> bool:
+    """Say whether what stands at an offset begins a sentence or a label: a capital there says nothing."""
+    before = text[max(0, at - _NEAR) : at]
+    return (at <= _NEAR and not before.strip(' “"‘(')) or bool(_SENTENCE_START.search(before))
 
 
 def registered_names(library: Library) -> frozenset[str]:

@@ -18,6 +18,10 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Za-z]\.)*[A-Za-z]|\b(?:e\.g|i\.e|etc|vs|al|seq|Inc|Ltd|Co|Corp|No|Nos|Art|Sec|Civ|Cal|Pub|St|Rd|Ave|Dr|Mr|Mrs|Ms"
     r"|Jr|Sr|approx|incl|para|pp|Reg|U\.S|U\.K|E\.U))\.$"
 )
+_LONGEST = 12
+"""Characters of the longest abbreviation."""
+
+_NEXT = re.compile(r"\s*+(\S)")
 
 
 def sentences_in(text: str, locale: str) -> Iterator[tuple[int, int]]:
@@ -25,13 +29,19 @@ def sentences_in(text: str, locale: str) -> Iterator[tuple[int, int]]:
     ends = _ENDS.get(locale.partition("-")[0], _ENDS["en"])
     start = 0
     for match in ends.finditer(text):
-        rest = text[match.end() :].lstrip()
-        unsure = text[match.start()] == "…" or _ABBREVIATION.search(text, start, match.start() + 1)
-        if rest and (unsure or ("a" <= rest[0] <= "z")):
+        rest = _NEXT.match(text, match.end())
+        unsure = text[match.start()] == "…" or _is_abbreviation(
+            text, max(start, match.start() - _LONGEST), match.start()
+        )
+        if rest and (unsure or "a" <= rest[1] <= "z"):
             continue
         yield from _trimmed(text, start, match.end())
         start = match.end()
     yield from _trimmed(text, start, len(text))
+
+
+def _is_abbreviation(text: str, start: int, at: int) -> bool:
+    return _ABBREVIATION.search(text, start, at + 1) is not None
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

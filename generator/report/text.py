@@ -39,12 +39,26 @@ def _excerpt(span: Span) -> Iterator[str]:
     margin = " " * len(str(first.line))
     yield f"{margin}--> {span.source.path}:{first.line}:{first.column}"
     if line.strip():
-        before, marked = line[: first.column - 1], line[first.column - 1 :][: span.end - span.start]
+        before, marked, behind = _cut(line, first.column - 1, span.end - span.start)
         pad = " " * width(_visible(before))
         yield f"{margin} |"
-        yield f"{first.line} | {_visible(line)}"
+        yield f"{first.line} | {_visible(before + marked + behind)}"
         yield f"{margin} | {pad}{'^' * max(1, width(_visible(marked)))}"
         yield f"{margin} |"
+
+
+def _cut(line: str, start: int, length: int) -> tuple[str, str, str]:
+    """Return what stands before, in and behind a range of a line; of a long line only what is near."""
+    before, marked, behind = line[:start], line[start : start + min(length, _MARKED)], line[start + length :]
+    if len(before) > _BEFORE:
+        before = "…" + before[-_BEFORE:]
+    if len(marked) < min(length, len(line) - start):
+        return before, marked, "…"
+    return before, marked, behind if len(behind) <= _BEHIND else behind[:_BEHIND] + "…"
+
+
+_BEFORE, _MARKED, _BEHIND = 200, 400, 200
+"""Characters that an excerpt shows of a line: enough for any sentence, and a bound for a file that is one line."""
 
 
 def _note(note: Note) -> str:

@@ -5,6 +5,7 @@ California asks for an update at least once every 12 months (Cal. Civ. Code § 1
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -43,14 +44,14 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _later(day: date, limit: Period | None) -> date:
-    """Return the day on which somebody has to read a text again; a day that its month lacks is the month's last."""
+    """Return the day on which somebody has to read a text again; a day that its month lacks is the month's last.
+
+    A day that the calendar does not reach is its last.
+    """
     if limit and limit.unit in _IN_DAYS:
-        return date.fromordinal(day.toordinal() + limit.number * _IN_DAYS[limit.unit])
+        return date.fromordinal(min(date.max.toordinal(), day.toordinal() + limit.number * _IN_DAYS[limit.unit]))
     months = limit.number * _IN_MONTHS.get(limit.unit, 1) if limit else _MONTHS
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for number in range(day.day, 27, -1):
-        try:
-            return date(year, month + 1, number)
-        except ValueError:
-            continue
-    return date(year, month + 1, day.day)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -20,6 +20,9 @@ _FUTURE = {
 
 _PART = re.compile(r"[,，;；.。](?!\d)")
 
+_REACH = 200
+"""A part of a sentence is no longer on either side of its date."""
+
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each past day, typed or a fact, in a part of a sentence that speaks of the future."""
@@ -40,6 +43,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _part(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the range of the part of a sentence, between two marks, that a date stands in."""
-    before = [match.end() for match in _PART.finditer(text, 0, start)]
-    behind = _PART.search(text, end)
-    return (before[-1] if before else 0), (behind.start() if behind else len(text))
+    first = max(0, start - _REACH)
+    before = [match.end() for match in _PART.finditer(text, first, start)]
+    behind = _PART.search(text, end, end + _REACH)
+    return (before[-1] if before else first), (behind.start() if behind else min(len(text), end + _REACH))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ...diagnostics import Diagnostic, warning
 from ..passage import Passage
@@ -21,9 +22,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _in_list(block: WrittenList, text: Text) -> Iterator[Diagnostic]:
-    for item, following in zip(block.items, (*block.items[1:], None), strict=True):
-        lead = text.lead_of(item)
-        if lead and len(item.blocks) == 1 and _ANNOUNCES.search(lead.text):
+    for item, following in pairwise((*block.items, None)):
+        lead = text.lead_of(item) if item else None
+        if lead and item and len(item.blocks) == 1 and _ANNOUNCES.search(lead.text):
             yield _finding(lead, "what it announces stands beside it" if following else "nothing follows")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ...diagnostics import Diagnostic, warning
 from ...model.written import Paragraph
@@ -26,7 +27,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         for siblings in runs_in(text.clause.blocks):
             if siblings is not text.clause.blocks:
                 continue
-            for block, following in zip(siblings, (*siblings[1:], None), strict=True):
+            for block, following in pairwise((*siblings, None)):
                 if not isinstance(block, Paragraph) or not (following is None or isinstance(following, Paragraph)):
                     continue
                 passage = text.of(block)

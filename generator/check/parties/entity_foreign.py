@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ...diagnostics import Diagnostic, warning
 from ..names import begins_sentence, registered_names, words_of
@@ -12,7 +12,7 @@ from ..passage import FILLED, Passage, Role
 from ..subject import Subject
 
 _FORM = r"(?:Corp(?:oration)?|Inc(?:orporated)?|Ltd|Limited|LLC|LLP|GmbH|AG|Co|PLC|Pty|B\.V|S\.A|SAS|KK)"
-_COMPANY = re.compile(rf"\b(?:[A-Z][\w&’'-]*,? )+{_FORM}\b\.?(?:,? {_FORM}\b\.?)*")
+_COMPANY = re.compile(rf"\b(?:[A-Z][\w&’'-]*,? ){{1,8}}{_FORM}\b\.?(?:,? {_FORM}\b\.?)*")
 _CHINESE_FORM = re.compile(r"[\u4e00-\u9fff（）()]{2,24}?(?:股份有限公司|有限责任公司|有限公司|集团公司|合伙企业)")
 _CHINESE_COMPANY = re.compile("股份有限公司|有限责任公司|有限公司|集团公司|合伙企业")
 _LEAD = re.compile(r"^.*(?:由|与|和|及|向|为|是|指|即|、|的|或|对)")
@@ -77,18 +77,20 @@ def _names(subject: Subject, known: frozenset[str]) -> Iterator[Diagnostic]:
 
 def _may_be_foreign(passage: Passage, match: re.Match[str], known: frozenset[str], words: frozenset[str]) -> bool:
     text = match[0]
-    before = passage.typed[: match.start()]
     if FILLED in text or text.isupper() or text in known or _OF_LAW.search(text):
         return False
     if _COMPANY.match(passage.typed, match.start()) or all(part in words for part in _parts(text)):
         return False
-    if _OF_LAW.match(passage.typed[match.end() :].lstrip()) or any(text in name for name in known):
+    if _OF_LAW.match(passage.typed, match.end() + (passage.typed[match.end() : match.end() + 1] == " ")) or any(
+        text in name for name in known
+    ):
         return False
-    if begins_sentence(before) and all(part in words for part in _parts(text)[1:]):
+    if begins_sentence(passage.typed, match.start()) and all(part in words for part in _parts(text)[1:]):
         return False
     return not _is_title_case(passage.typed)
 
 
+@lru_cache(maxsize=64)
 def _is_title_case(text: str) -> bool:
     """Say whether a text capitalises nearly every word, as headings and run-in titles do."""
     words = re.findall(r"[A-Za-z]{4,}", text)

@@ -53,7 +53,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _is_name_in_text(match: re.Match[str], passage: Passage) -> bool:
     """Say whether a word is capitalised inside a sentence: whether it is a name is the matter of entity-foreign."""
-    inside = passage.role in (Role.PARAGRAPH, Role.CELL) and not begins_sentence(passage.typed[: match.start()])
+    inside = passage.role in (Role.PARAGRAPH, Role.CELL) and not begins_sentence(passage.typed, match.start())
     return inside and match[1][0].isupper()
 
 

@@ -31,7 +31,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 def _straight(passage: Passage) -> Iterator[Diagnostic]:
     quotes = list(_STRAIGHT.finditer(passage.typed))
     for number, match in enumerate(quotes):
-        inch = re.search(r"\d\Z", passage.typed[: match.start()]) and len(quotes) % 2
+        inch = passage.typed[max(0, match.start() - 1) : match.start()].isdigit() and len(quotes) % 2
         if inch:
             continue
         found = warning("quotes", "a typewriter quotation mark", passage.span(*match.span()))

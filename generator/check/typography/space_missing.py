@@ -12,17 +12,16 @@ from .marks import passages_in
 _TIGHT = re.compile(
     r"(?<=[A-Za-z)\d])([,;:!?])(?=[A-Za-z]{2})|(?<=[a-z][a-z)])\.(?=[A-Z][a-z])|(?<=[a-z]{2})\((?=[A-Za-z]{3})"
 )
-_ADDRESS = re.compile(
-    r"\S*(?:://|www\.|@|\.(?:com|org|net|gov|edu|cn|eu|io|html?|js|ts)\b)\S*|\b(?:[A-Z][a-z]+\.js|\.NET)\b"
-)
+_ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|net|gov|edu|cn|eu|io|html?|js|ts)\b|\b(?:[A-Z][a-z]+\.js|\.NET)\b")
+_AROUND = 80
+"""How far an address reaches at most on either side of a mark in it."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each place in an English text where a mark touches the word behind it."""
     for passage in passages_in(subject, "en"):
-        addresses = [match.span() for match in _ADDRESS.finditer(passage.typed)]
         for match in _TIGHT.finditer(passage.typed):
-            if any(start <= match.start() < end for start, end in addresses):
+            if _ADDRESS.search(_token(passage.typed, match.start())):
                 continue
             text = f" {match[0]}" if match[0] == "(" else f"{match[0]} "
             yield (
@@ -30,3 +29,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                 .with_help("put a space between the mark and the word")
                 .with_fix(text)
             )
+
+
+def _token(text: str, at: int) -> str:
+    """Return what stands around an offset without a space between."""
+    before = text[max(0, at - _AROUND) : at].rpartition(" ")[2]
+    return before + text[at : at + _AROUND].partition(" ")[0]
