@@ -36,7 +36,7 @@ CHINESE = (
     "加粗",
     "個",
 )
-MARKS = tuple(',.，。；:："“”()（）' + "'•·①…-*") + ("- ", "1. ", "\n", "\n\n", " ", "\u00a0", "\u3000")
+MARKS = (*tuple(',.，。；:："“”()（）' + "'•·①…-*"), "- ", "1. ", "\n", "\n\n", " ", "\xa0", "\u3000")
 OTHERS = ("A", "z", "0", "九", "\u0410", "www.x.com", "{{ acme }}", "**b**", "e.g. ")
 TEXTS = st.lists(st.sampled_from(ENGLISH + CHINESE + MARKS + OTHERS), min_size=1, max_size=25).map("".join)
 PROJECTS = st.builds(
@@ -69,4 +69,4 @@ def test_mending_settles_and_then_changes_nothing(files: Mapping[str, str]) -> N
         if not mending.texts:
             return
         files = {**files, **mending.texts}
-    raise AssertionError(f"mending goes on and on: {mending.texts}")
+    raise AssertionError(f"mending goes on and on: {files}")
