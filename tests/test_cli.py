@@ -274,3 +274,13 @@ def test_publish_refuses_to_write_into_its_own_tree(project: Path) -> None:
     build(project)
     result = run("publish", "--project", project, project / "output" / "www")
     assert result.exit_code == 4 and "inside each other" in result.stderr
+
+
+def test_a_strict_build_stops_on_a_warning_of_a_rule_and_another_does_not(project: Path) -> None:
+    clause = project / "clauses" / "policy" / "contact.en.md"
+    clause.write_text("# Contact\n\nWrite to us,, at https://www.example.com today.\n", encoding="utf-8")
+    assert build(project).exit_code == 0
+    strict = build(project, "--strict")
+    assert (
+        strict.exit_code == 1 and "warning[punct-doubled]" in strict.output and "Nothing was written" in strict.output
+    )

@@ -85,10 +85,13 @@ def build(
     """
     from .. import build as line
     from .. import press
+    from ..check import rules_from
+    from ..diagnostics import Severity
 
     manner = Manner(as_json=flags["as_json"], quiet=flags["quiet"], verbose=flags["verbose"])
     severities = ("error", "warning") if flags["strict"] else ("error",)
-    reading = line.read(root, day, formats)
+    least = Severity.WARNING if flags["strict"] else Severity.ERROR
+    reading = line.read(root, day, formats, lambda settings: rules_from(least, settings), least)
     _stop_on(reading.diagnostics, severities, manner)
     chosen = _chosen(reading, works, locales)
     printer = press.set_up(reading, formats, heading_level=heading_level)
