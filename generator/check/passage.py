@@ -92,6 +92,11 @@ class Passage:
         """The language of the clause."""
         return self.clause.locale
 
+    @property
+    def language(self) -> str:
+        """The language of the clause without its script and region: "en", "zh"."""
+        return self.clause.locale.partition("-")[0]
+
     def span(self, start: int, end: int) -> Span:
         """Return where the characters [start, end) of `text` stand in the file; filled-in ones are a whole inline."""
         if not self.pieces or start >= end:

@@ -79,7 +79,7 @@ class Subject:
         """
         words: dict[str, set[str]] = {}
         for passage in self.all_passages():
-            if passage.locale.partition("-")[0] in DICTIONARIES:
+            if passage.language in DICTIONARIES:
                 found = _WORD.findall(passage.typed)
                 words.setdefault(passage.locale, set()).update(found, (word.lower() for word in found))
         unknown = {locale: unknown_words(found, locale) for locale, found in words.items()}

@@ -27,7 +27,7 @@ _REACH = 200
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each past day, typed or a fact, in a part of a sentence that speaks of the future."""
     for passage in subject.all_passages():
-        language = passage.locale.partition("-")[0]
+        language = passage.language
         future = _FUTURE.get(language)
         for value in values_in(passage.text, language) if future else ():
             if value.kind != "date" or str(value.key[0]) >= subject.day.isoformat():

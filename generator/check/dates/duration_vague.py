@@ -22,7 +22,7 @@ _VAGUE = {
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a suggestion for each period without a length."""
     for passage in subject.all_passages():
-        pattern = _VAGUE.get(passage.locale.partition("-")[0])
+        pattern = _VAGUE.get(passage.language)
         for match in pattern.finditer(passage.typed) if pattern else ():
             found = suggestion("duration-vague", f"`{match[0]}` has no length", passage.span(*match.span()))
             yield found.with_help("say how long, best as a period of facts.yaml, or what the length depends on")

@@ -33,7 +33,7 @@ def _among(siblings: Sequence[Block], text: Text) -> Iterator[Diagnostic]:
         passage = text.of(block)
         after_text = number == 0 or isinstance(siblings[number - 1], Paragraph)
         before_text = number + 1 == len(siblings) or isinstance(siblings[number + 1], Paragraph)
-        if passage.locale.startswith("en") and after_text and not in_item:
+        if passage.language == "en" and after_text and not in_item:
             yield from _headless(passage)
         if before_text and not in_item:
             yield from _endless(passage)
@@ -47,7 +47,7 @@ def _headless(passage: Passage) -> Iterator[Diagnostic]:
 
 
 def _endless(passage: Passage) -> Iterator[Diagnostic]:
-    match = _OPEN_END[passage.locale.partition("-")[0]].search(passage.typed)
+    match = _OPEN_END[passage.language].search(passage.typed)
     if match:
         found = warning("sentence-fragment", "this paragraph ends inside a sentence", passage.span(*match.span()))
         yield found.with_help("write the rest of the sentence, or join the paragraph below to it")

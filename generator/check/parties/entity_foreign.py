@@ -38,7 +38,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each company and each other name in the text that no registry has."""
     known = registered_names(subject.library)
     for passage in subject.all_passages():
-        language = passage.locale.split("-")[0]
+        language = passage.language
         if language == "zh":
             yield from _chinese(passage, known)
         elif language == "en":
@@ -66,7 +66,7 @@ def _names(subject: Subject, known: frozenset[str]) -> Iterator[Diagnostic]:
     words = words_of(known)
     for passage in subject.all_passages(Role.PARAGRAPH, Role.CELL):
         unknown = subject.unknown_words.get(passage.locale)
-        if unknown is None or passage.locale.partition("-")[0] != "en":
+        if unknown is None or passage.language != "en":
             continue
         for match in _RUN.finditer(passage.typed):
             parts = [part for part in _parts(match[0]) if part not in words and part not in _STATES]

@@ -20,7 +20,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     seen: dict[tuple[str, str], Passage] = {}
     for passage in subject.all_passages(Role.PARAGRAPH):
         words = _NOT_WORDS.sub("", passage.text).casefold()
-        if len(words) < _LONG.get(passage.locale.partition("-")[0], _LONG_ELSEWHERE):
+        if len(words) < _LONG.get(passage.language, _LONG_ELSEWHERE):
             continue
         first = seen.setdefault((passage.locale, words), passage)
         if first is not passage:

@@ -19,7 +19,7 @@ _MEANT = frozenset({"that", "had", "is", "in"})
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each word that follows itself."""
     for passage in subject.all_passages():
-        pattern = _TWICE.get(passage.locale.partition("-")[0])
+        pattern = _TWICE.get(passage.language)
         for match in pattern.finditer(passage.typed) if pattern else ():
             word = next(filter(None, match.groups()))
             if word.lower() in _MEANT:

@@ -49,7 +49,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """
     followers: dict[int, Block | None] = {}
     for passage in subject.all_passages(Role.PARAGRAPH, Role.CELL):
-        cues = _CUES.get(passage.locale.partition("-")[0])
+        cues = _CUES.get(passage.language)
         if cues is None or not cues.search(passage.typed):
             continue
         if id(passage.parents[0]) not in followers:

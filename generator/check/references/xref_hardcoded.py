@@ -46,7 +46,7 @@ _BEFORE = 60
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each number of a section, clause or article that belongs to no law."""
     for passage in subject.all_passages():
-        language = passage.locale.partition("-")[0]
+        language = passage.language
         if language == "en":
             yield from _english(passage)
         elif language == "zh":

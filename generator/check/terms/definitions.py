@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ..passage import FILLED, Passage, Role
-from .forms import is_defined_at, language_of
+from .forms import is_defined_at
 
 _QUOTED = re.compile(r"[“\"]([^“”\"]{1,60})[”\"]")
 _BRACKET = re.compile(r"\(([^()]{1,160})\)")
@@ -57,14 +57,14 @@ def explained(passage: Passage) -> Iterator[str]:
     yield from (passage.text[start:end] for start, end in worded_definitions(passage))
     if passage.role is Role.TERM:
         yield passage.text.strip()
-    if language_of(passage) == "en":
+    if passage.language == "en":
         for match in _EXPLAINED.finditer(passage.typed):
             yield next(group for group in match.groups() if group)
 
 
 def _found(passage: Passage) -> Iterator[tuple[int, int]]:
     text = passage.typed
-    language = language_of(passage)
+    language = passage.language
     if language == "en":
         yield from _in_brackets(text)
         yield from (match.span(1) for match in _MEANS.finditer(text))

@@ -10,7 +10,7 @@ import re
 
 from ...model.written import Link
 from ..passage import Passage
-from .forms import around, language_of
+from .forms import around
 
 _NAME = re.compile(
     r"(?:policy|policies|notice|statement|agreement|addendum|政策|声明|条款|协议|通知|规则|指引)s?\Z", re.IGNORECASE
@@ -35,7 +35,7 @@ def is_somebody_elses(passage: Passage, start: int) -> bool:
     """Say whether the document whose name begins at `start` is meant to be another's: “that third party’s policy”."""
     if any(isinstance(inline, Link) for inline in around(passage, start)):
         return True
-    chinese = language_of(passage) == "zh"
+    chinese = passage.language == "zh"
     before = passage.typed[max(0, start - (_ZH_BACK if chinese else _BACK)) : start]
     before = before[max((match.end() for match in _END.finditer(before)), default=0) :]
     return bool((_ZH_OTHERS if chinese else _OTHERS).search(before))

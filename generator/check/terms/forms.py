@@ -16,17 +16,11 @@ from ..subject import Subject
 
 _UNSPACED = frozenset({"zh", "ja", "th"})
 _QUOTES = '“”"‘’「」『』 '
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;•]|\d\.)[\s“\"‘(]*$")
 _SENTENCE_END = re.compile(r"[.!?:;](?:\s|$)")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _FIRST = re.compile(r"\W*\w+")
 _NEAR = 200
 """How far a sentence is followed to see how it is written."""
-
-
-def language_of(passage: Passage) -> str:
-    """Return the language of a passage without its script and region."""
-    return passage.locale.partition("-")[0]
 
 
 def forms_of(term: DefinedTerm, locale: str) -> tuple[str, ...]:
@@ -88,11 +82,6 @@ def defined_terms(subject: Subject, work: str, locale: str) -> frozenset[str]:
         if key[0] in works and key[1] == locale
         for term in place.plan.defines
     )
-
-
-def begins_sentence(text: str, offset: int) -> bool:
-    """Say whether the sentence begins with the word at an offset."""
-    return bool(_SENTENCE_START.search(text[max(0, offset - 8) : offset]))
 
 
 def is_title_case(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from ...model.registries import DefinedTerm
 from ..passage import Passage, Role
 from ..subject import Subject
 from .documents import is_somebody_elses, names_a_document
-from .forms import forms_of, is_defined_at, is_linked_at, language_of, marked_definitions
+from .forms import forms_of, is_defined_at, is_linked_at, marked_definitions
 
 _POINTING = re.compile(r"\b(?:the|our|this)\s+\Z", re.IGNORECASE)
 _ONE_WORD = re.compile(r"[A-Z][a-z]+")
@@ -66,7 +66,7 @@ def _defined_at(passage: Passage, term: DefinedTerm) -> int | None:
 
 
 def _is_meant(passage: Passage, match: re.Match[str], term: DefinedTerm) -> bool:
-    if language_of(passage) != "en":
+    if passage.language != "en":
         return _is_plain(passage, match)
     form = str(term.form[passage.locale])
     before = passage.typed[max(0, match.start() - _BACK) : match.start()]

@@ -7,19 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ...diagnostics import Diagnostic, suggestion, warning
 from ...source import Span
-from ..names import registered_names
+from ..names import begins_sentence, registered_names
 from ..passage import Passage, Role
 from ..subject import Subject
 from .definitions import explained, is_term, worded_definitions
 from .forms import (
-    begins_sentence,
     defined_terms,
     forms_of,
     is_defined_at,
     is_linked_at,
     is_strong_at,
     is_title_case,
-    language_of,
 )
 
 _HEADS = frozenset(
@@ -119,7 +117,7 @@ def _told(passages: Iterable[Passage]) -> set[str]:
 def _uses(passages: tuple[Passage, ...], told: set[str], names: frozenset[str]) -> Iterator[Diagnostic]:
     done = set(told)
     for passage in passages:
-        if language_of(passage) != "en" or passage.role not in (Role.PARAGRAPH, Role.CELL):
+        if passage.language != "en" or passage.role not in (Role.PARAGRAPH, Role.CELL):
             continue
         for match in _RUN.finditer(passage.typed):
             start = _start(passage, match)

@@ -18,7 +18,7 @@ CHINESE_MARKS = "，。、；：？！“”‘’（）《》〈〉【】…—
 def passages_in(subject: Subject, language: str, *roles: Role) -> Iterator[Passage]:
     """Yield the passages of clauses in a language, whatever its script or region."""
     for passage in subject.all_passages(*roles):
-        if passage.locale.split("-")[0] == language:
+        if passage.language == language:
             yield passage
 
 
