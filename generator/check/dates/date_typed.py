@@ -11,7 +11,6 @@ from ...model.registries import FactDate
 from ...model.walk import texts_of
 from ...model.written import Text
 from ..subject import Subject
-from ..values import values_in
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -40,8 +39,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 def _dates(text: Text, locale: str, facts: Mapping[date, str]) -> Iterator[Diagnostic]:
     for match in _DATE.finditer(text.span.text):
         found = error("date-typed", f"the date {match[0]} is typed into the text", text.span.part(*match.span()))
-        value = next(iter(values_in(match[0], locale.partition("-")[0])), None)
-        name = facts.get(value.key[0]) if value and isinstance(value.key[0], date) else None
+        name = _name(match[0], locale, facts)
         if name:
             yield found.with_help(f"write {{{{ {name} }}}}, which holds it").with_fix(f"{{{{ {name} }}}}")
             continue
@@ -49,3 +47,11 @@ def _dates(text: Text, locale: str, facts: Mapping[date, str]) -> Iterator[Diagn
             "put it under `dates:` in clauses/facts.yaml and write its name, such as {{ sunset }}",
             "a date of the policy itself belongs into clauses/changelog.yaml alone",
         )
+
+
+def _name(text: str, locale: str, facts: Mapping[date, str]) -> str | None:
+    """Return the fact that holds a typed date."""
+    from ..values import values_in  # most projects have no typed date, and its patterns take their time to make
+
+    value = next(iter(values_in(text, locale.partition("-")[0])), None)
+    return facts.get(value.key[0]) if value and isinstance(value.key[0], date) else None
