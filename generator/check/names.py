@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ..model.library import Library
 from ..model.registries import Contact, Name, Party, Statute, Texts
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'&.-][^\W\d_]+)*")
 
+_LONGER = re.compile("[A-Za-z]{4,}")
 _NEAR = 16
 _SENTENCE_START = re.compile(r"(?:[.!?:;•]|\b\d+)[\s“\"‘(]*\Z")
 
@@ -22,6 +24,14 @@ def begins_sentence(text: str, at: int) -> bool:
     """Say whether what stands at an offset begins a sentence or a label: a capital there says nothing."""
     before = text[max(0, at - _NEAR) : at]
     return (at <= _NEAR and not before.strip(' “"‘(')) or bool(_SENTENCE_START.search(before))
+
+
+@lru_cache(maxsize=64)
+def is_title_case(text: str) -> bool:
+    """Say whether an English text capitalises most of its longer words, as headings and run-in titles do."""
+    words = _LONGER.findall(text)
+    capitals = [word for word in words if word[0].isupper()]
+    return len(capitals) * 2 > len(words)
 
 
 def registered_names(library: Library) -> frozenset[str]:

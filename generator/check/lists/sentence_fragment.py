@@ -13,7 +13,7 @@ from .siblings import Text, runs_in, texts_in
 
 _LOWER = re.compile(r"[a-z]+\b(?![.)@])")
 _OPEN_END = {
-    "en": re.compile(r"(?:,|\b(?:and|or|but|to|of|the|a|an|with|for|by|in|on|that|which|because|such as))\s*\Z"),
+    "en": re.compile(r"(?:,|(?<!; )\b(?:and|or|but|to|of|the|a|an|with|for|by|in|on|that|which|because|such as))\s*\Z"),
     "zh": re.compile(r"(?:[，、]|[或和与及]|以及|并且|但是|因为|由于)\s*\Z"),
 }
 

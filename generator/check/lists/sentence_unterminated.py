@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ...diagnostics import Diagnostic, warning
 from ...model.written import Paragraph
+from ..names import is_title_case
 from ..passage import FILLED
 from ..sentences import sentences_in
 from ..subject import Subject
@@ -42,4 +43,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _is_open(sentence: str) -> bool:
     long = len(sentence.split()) >= _WORDS and _VERB.search(sentence)
-    return bool(long and _OPEN.search(sentence) and not sentence.endswith(FILLED) and not _ADDRESS.search(sentence))
+    return bool(
+        long
+        and not is_title_case(sentence)
+        and _OPEN.search(sentence)
+        and not sentence.endswith(FILLED)
+        and not _ADDRESS.search(sentence)
+    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from ...diagnostics import Diagnostic, warning
-from ..names import begins_sentence, registered_names, words_of
+from ..names import begins_sentence, is_title_case, registered_names, words_of
 from ..passage import FILLED, Passage, Role
 from ..subject import Subject
 
@@ -87,15 +87,7 @@ def _may_be_foreign(passage: Passage, match: re.Match[str], known: frozenset[str
         return False
     if begins_sentence(passage.typed, match.start()) and all(part in words for part in _parts(text)[1:]):
         return False
-    return not _is_title_case(passage.typed)
-
-
-@lru_cache(maxsize=64)
-def _is_title_case(text: str) -> bool:
-    """Say whether a text capitalises nearly every word, as headings and run-in titles do."""
-    words = re.findall(r"[A-Za-z]{4,}", text)
-    capitals = [word for word in words if word[0].isupper()]
-    return len(capitals) * 2 > len(words)
+    return not is_title_case(passage.typed)
 
 
 @cache
