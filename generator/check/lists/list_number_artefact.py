@@ -6,16 +6,32 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, warning
+from ..passage import Passage
 from ..subject import Subject
 
-_ARTEFACT = re.compile(r"(?<![A-Za-z0-9.,:/+-])0{2,}\d{1,3}[.．、)）](?!\d)")
+_ARTEFACT = re.compile(
+    r"\A\s*+(0{2,}\d{1,3}[.．、)）])(?!\d)|(?<![A-Za-z0-9.,:/+(（-])(0{3,}[1-9]\d?[.．、])(?!\d)(?=.)"
+)
+_NUMBER = re.compile(r"(?:\b(?:no|nos|nr|number|numbers|code|id|agent)\b\.?|§|#|号|编|码|第)[:：]?\s*\Z", re.IGNORECASE)
+_BEFORE = 12
+_REFUSED = re.compile(r"[.)](?: |\Z|[^\W\d_])")
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each number with leading zeros and a mark, such as `00029.`."""
     for passage in subject.all_passages():
         for match in _ARTEFACT.finditer(passage.typed):
+            start, end = match.span(match.lastindex or 0)
+            if _was_refused(passage, start, end) or _NUMBER.search(passage.typed[max(0, start - _BEFORE) : start]):
+                continue
+            number = passage.typed[start:end]
             found = warning(
-                "list-number-artefact", f"`{match[0]}` is left over from a conversion", passage.span(*match.span())
+                "list-number-artefact", f"`{number}` is left over from a conversion", passage.span(start, end)
             )
             yield found.with_help("make the paragraph an item, `1. `: its number is computed")
+
+
+def _was_refused(passage: Passage, start: int, end: int) -> bool:
+    """Say whether a number at the beginning was told as `markup-left-over` when the clause was read."""
+    is_first = not passage.typed[:start].strip()
+    return is_first and bool(_REFUSED.match(passage.typed, end - 1)) and "\\" not in passage.span(start, end).text
