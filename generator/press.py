@@ -14,7 +14,7 @@ from pathlib import Path
 from . import __version__
 from .build import Reading
 from .codec import encode
-from .diagnostics import Diagnostic, warning
+from .diagnostics import Diagnostic, error, warning
 from .fonts import faces_for
 from .model.artifact import Artifact
 from .model.document import Document
@@ -25,6 +25,12 @@ from .tree import Tree, digest, read_tree
 
 MISSING_LIBRARY = "missing-library"
 """The rule of the finding that stands for all PDFs which this machine cannot print."""
+
+LONGEST = 300
+"""Seconds that one document may take."""
+
+MOST_MEMORY = 4 * 2**30
+"""Bytes of address space that a process which prints may have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,20 +86,42 @@ def paying_jobs(formats: Sequence[str]) -> int:
 
 
 def _map(press: Press, work: Sequence[tuple[Document, Artifact | None]], jobs: int) -> Iterator[Rendering]:
-    """Render in this process, or in several where there are several jobs and Documents.
+    """Render in this process, or in others where there are several jobs and Documents, or PDFs on Linux.
 
-    Linux forks: a child then has the Documents and the engine without being handed or loading them again.
+    Linux forks: a child then has the Documents and the engine without being handed or loading them again, and a limit
+    of time and memory ends the child alone, whatever a text makes the engine do.
     """
     count = min(jobs, len(work))
-    if count <= 1:
+    bounded = sys.platform == "linux" and "pdf" in press.formats and any(pdf is None for _, pdf in work)
+    if count <= 1 and not bounded:
         yield from (_render(press, document, pdf) for document, pdf in work)
         return
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    chunk = 1 if bounded else max(1, min(16, len(work) // count // 4))
+    done = 0
     with ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(press, tuple(work))) as pool:
-        yield from pool.map(_render_in_child, range(len(work)), chunksize=max(1, min(16, len(work) // count // 4)))
+        try:
+            for rendering in pool.map(_render_in_child, range(len(work)), chunksize=chunk):
+                yield rendering
+                done += 1
+        except (BrokenProcessPool, MemoryError):
+            yield Rendering(artifacts=(), diagnostics=(_stopped(work[done][0]),))
+
+
+def _stopped(document: Document) -> Diagnostic:
+    """Return the finding that a child process came to its limit."""
+    minutes, gigabytes = LONGEST // 60, MOST_MEMORY // 2**30
+    message = (
+        f"{document.path} could not be printed: the engine took over {minutes} minutes or {gigabytes} GB for a page"
+    )
+    return error("print-limit", message, None).with_help(
+        "look for a table or a list that is far longer or deeper than the others, and divide it",
+        "`--format html` leaves the PDFs out",
+    )
 
 
 _given: list[tuple[Press, Sequence[tuple[Document, Artifact | None]]]] = []
@@ -104,12 +132,26 @@ def _start(press: Press, work: Sequence[tuple[Document, Artifact | None]]) -> No
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told as well, and ends its children
+    if sys.platform == "linux":
+        import resource
+
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)  # which ends the process
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = MOST_MEMORY if most == resource.RLIM_INFINITY else min(most, MOST_MEMORY)
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
     _given[:] = [(press, work)]
 
 
 def _render_in_child(number: int) -> Rendering:
+    import signal
+
     ((press, work),) = _given
-    return _render(press, *work[number])
+    if sys.platform == "linux":
+        signal.alarm(LONGEST)
+    rendering = _render(press, *work[number])
+    if sys.platform == "linux":
+        signal.alarm(0)
+    return rendering
 
 
 def _render(press: Press, document: Document, pdf: Artifact | None) -> Rendering:

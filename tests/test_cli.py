@@ -6,13 +6,15 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from generator import press
 from generator.cli import COMMANDS, commands
-from generator.render import engine
+from generator.render import RENDERERS, engine
 
 HERE = Path(__file__).parent
 DAY = ("--as-of", "2021-07-01")
@@ -284,3 +286,28 @@ def test_a_strict_build_stops_on_a_warning_of_a_rule_and_another_does_not(projec
     assert (
         strict.exit_code == 1 and "warning[punct-doubled]" in strict.output and "Nothing was written" in strict.output
     )
+
+
+def _never_ends(*_: object) -> None:
+    while True:
+        pass
+
+
+def _takes_all(*_: object) -> None:
+    held = []
+    while True:
+        held.append(bytearray(50_000_000))
+
+
+@pytest.mark.pdf
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks, and bounds the child that prints")
+@pytest.mark.parametrize("engine_fault", [_never_ends, _takes_all])
+def test_an_engine_that_never_ends_or_takes_all_memory_is_stopped(
+    project: Path, monkeypatch: pytest.MonkeyPatch, engine_fault: Callable[..., None]
+) -> None:
+    monkeypatch.setattr(press, "RENDERERS", {**RENDERERS, "pdf": engine_fault})
+    monkeypatch.setattr(press, "LONGEST", 1)
+    monkeypatch.setattr(press, "MOST_MEMORY", 2 * 2**30)
+    result = run("build", "--project", project, *DAY, "--format", "html,pdf")
+    assert result.exit_code == 1 and "error[print-limit]: en/policy/ could not be printed" in result.output
+    assert not (project / "output").exists()
