@@ -11,32 +11,41 @@ from ..passage import Passage, Role
 from ..subject import Subject
 
 _MARKER = re.compile(
-    r"(?:\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|[a-z][.)](?= )|\d{1,2}[.)）、](?!\d)|-(?= )|[•·●▪◦‣○■□◆]|[①-⑳]"
-    r"|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}[、．.])"
+    r"(?:\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|[a-z][.)](?=\s)|\d{1,2}[.)）、](?!\d)|-(?= )|[•·●▪◦‣○■□◆]|[①-⑳]"
+    r"|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}[、．.])\s*+"
+)
+_WIDE = re.compile(r"(?:[a-z]\.|\d{1,2}[.)])[\u00a0\u2000-\u200a\u3000]")
+"""A marker with a space behind it that keeps it from being refused when the clause is read."""
+
+_LEVELS = re.compile(
+    r"\d{1,2}(?:\.\d{1,2}){2,3}(?=\s)|\d{1,2}\.\d{1,2}(?=\s++[A-Z\u4e00-\u9fff])(?!\s++[亿万千百倍元米个年月日天周次人岁名台项种小分秒])"
 )
 _BULLETS = frozenset("-•·●▪◦‣○■□◆")
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a warning for each typed marker that a backslash made pass; others were refused when they were read."""
+    """Yield a warning for each typed marker that was not refused when the clause was read."""
     for passage in subject.all_passages(Role.PARAGRAPH, Role.CELL):
-        match = _MARKER.match(passage.typed)
-        span = _escaped(passage, match.end()) if match else None
-        if match and span:
-            found = warning("list-literal-marker", f"the marker `{match[0]}` is typed", span)
-            bullet = match[0] in _BULLETS
-            found = found.with_help("write `- `" if bullet else "write `1. `, and the number is computed")
-            yield found.with_fix("- " if bullet else "1. ") if _is_alone(passage, span) else found
+        if match := _MARKER.match(passage.typed):
+            yield from _marker(passage, match[0])
+        elif passage.role is Role.PARAGRAPH and (match := _LEVELS.match(passage.typed)):
+            found = warning("list-literal-marker", f"the number `{match[0]}` is typed", passage.span(*match.span()))
+            yield found.with_help("write `1. `, indented below the item that it belongs to, and the number is computed")
 
 
-def _escaped(passage: Passage, end: int) -> Span | None:
-    """Return the range of a marker with its backslashes and the spaces behind it; None where it has no backslash."""
-    span = passage.span(0, end)
-    text = span.source.text
-    start = span.start - 1 if text[span.start - 1 : span.start] == "\\" else span.start
-    behind = len(passage.text) - len(passage.text[end:].lstrip(" "))
-    last = passage.span(0, behind).end if behind > end else span.end
-    return span.source.span(start, last) if "\\" in text[start : span.end] else None
+def _marker(passage: Passage, marker: str) -> Iterator[Diagnostic]:
+    span = _with_backslash(passage.span(0, len(marker)))
+    if "\\" not in span.text and not _WIDE.match(marker):
+        return
+    found = warning("list-literal-marker", f"the marker `{marker.strip()}` is typed", span)
+    bullet = marker[0] in _BULLETS
+    found = found.with_help("write `- `" if bullet else "write `1. `, and the number is computed")
+    yield found.with_fix("- " if bullet else "1. ") if _is_alone(passage, span) else found
+
+
+def _with_backslash(span: Span) -> Span:
+    before = span.source.text[max(0, span.start - 1) : span.start]
+    return span.source.span(span.start - 1, span.end) if before == "\\" else span
 
 
 def _is_alone(passage: Passage, span: Span) -> bool:

@@ -11,11 +11,13 @@ from ..passage import Passage
 from ..subject import Subject
 from .siblings import Text, runs_in, texts_in
 
-_LOWER = re.compile(r"[a-z]+\b(?![.)@])")
-_OPEN_END = {
+_LOWER = re.compile(r"(?![a-z -]{1,30}:)[a-z]+\b(?![.)@])")
+"""A small letter at the beginning, but for labels (`e-mail: ...`), addresses and markers."""
+OPEN_END = {
     "en": re.compile(r"(?:,|(?<!; )\b(?:and|or|but|to|of|the|a|an|with|for|by|in|on|that|which|because|such as))\s*\Z"),
     "zh": re.compile(r"(?:[，、]|[或和与及]|以及|并且|但是|因为|由于)\s*\Z"),
 }
+"""The end of a paragraph that something must follow."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -47,7 +49,7 @@ def _headless(passage: Passage) -> Iterator[Diagnostic]:
 
 
 def _endless(passage: Passage) -> Iterator[Diagnostic]:
-    match = _OPEN_END[passage.language].search(passage.typed)
+    match = OPEN_END[passage.language].search(passage.typed)
     if match:
         found = warning("sentence-fragment", "this paragraph ends inside a sentence", passage.span(*match.span()))
         yield found.with_help("write the rest of the sentence, or join the paragraph below to it")

@@ -9,17 +9,19 @@ from itertools import pairwise
 from ...diagnostics import Diagnostic, warning
 from ...model.written import Paragraph
 from ..names import is_title_case
-from ..passage import FILLED
 from ..sentences import sentences_in
 from ..subject import Subject
+from .sentence_fragment import OPEN_END
 from .siblings import runs_in, texts_in
 
 _WORDS = 8
 """From so many words on a paragraph is a sentence and no label."""
 
-_OPEN = re.compile(r"[A-Za-z0-9’”)]\Z")
+_OPEN = re.compile(r"[A-Za-z0-9][’”\"')]*+\Z")
 _VERB = re.compile(r"\b(?:is|are|was|were|be|has|have|may|must|shall|will|can|do|does|we|you|they|it)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:www\.|https?://|@)\S*\Z")
+_LAST = 20
+"""Characters at the end of a sentence that are looked at for its mark."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -42,11 +44,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _is_open(sentence: str) -> bool:
-    long = len(sentence.split()) >= _WORDS and _VERB.search(sentence)
-    return bool(
-        long
-        and not is_title_case(sentence)
-        and _OPEN.search(sentence)
-        and not sentence.endswith(FILLED)
-        and not _ADDRESS.search(sentence)
-    )
+    words = sentence.split()
+    end = sentence[-_LAST:]
+    if len(words) < _WORDS or not _VERB.search(sentence) or is_title_case(sentence):
+        return False
+    return bool(_OPEN.search(end)) and not (_ADDRESS.search(words[-1]) or OPEN_END["en"].search(end))
