@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check.sentences import sentences_in
+from generator.check.sentences import ends_in_abbreviation, sentences_in
 
 
 def split(text: str, locale: str) -> list[str]:
@@ -42,3 +42,13 @@ def test_chinese_sentences(text: str, sentences: list[str]) -> None:
 @given(st.text(alphabet="ab A.!?。！？ “”’)…隐私", max_size=40), st.sampled_from(["en", "zh-Hans"]))
 def test_sentences_lose_nothing_but_spaces(text: str, locale: str) -> None:
     assert "".join(split(text, locale)).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("text", ["names, addresses, etc.", "Acme Inc.", "the U.S.", "e.g."])
+def test_a_point_may_be_that_of_an_abbreviation(text: str) -> None:
+    assert ends_in_abbreviation(text)
+
+
+@pytest.mark.parametrize("text", ["your name.", "it ends.", "etc", "", "."])
+def test_other_points_end_a_sentence(text: str) -> None:
+    assert not ends_in_abbreviation(text)

@@ -40,6 +40,11 @@ def sentences_in(text: str, locale: str) -> Iterator[tuple[int, int]]:
     yield from _trimmed(text, start, len(text))
 
 
+def ends_in_abbreviation(text: str) -> bool:
+    """Say whether an English text ends in an abbreviation with its point, which may also be that of a sentence."""
+    return _is_abbreviation(text, max(0, len(text) - 1 - _LONGEST), len(text) - 1)
+
+
 def _is_abbreviation(text: str, start: int, at: int) -> bool:
     return _ABBREVIATION.search(text, start, at + 1) is not None
 

@@ -13,6 +13,7 @@ from ..subject import Subject
 from .siblings import Text, WrittenList, lists_in, texts_in
 
 _WORD = re.compile(r"[“‘(]?([A-Za-z][\w’'-]*)")
+_TWO_CAPITALS = re.compile(r"[“‘(]?[A-Z][\w’'-]* [A-Z]")
 _FEW = 3
 """One item in so many may differ: with more of them the list mixes two styles, and each list is one finding."""
 
@@ -22,10 +23,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     words = words_of(registered_names(subject.library))
     for text in texts_in(subject, "en"):
         for block in lists_in(text.clause.blocks):
-            yield from _in_list(block, text, words)
+            yield from _in_list(block, text, words, subject)
 
 
-def _in_list(block: WrittenList, text: Text, names: frozenset[str]) -> Iterator[Diagnostic]:
+def _in_list(block: WrittenList, text: Text, names: frozenset[str], subject: Subject) -> Iterator[Diagnostic]:
     leads = (text.lead_of(item) for item in block.items)
     firsts = [(lead, word) for lead in leads if lead and (word := _first_word(lead)) and not _is_name(word, names)]
     capital = [pair for pair in firsts if pair[1][0].isupper()]
@@ -34,6 +35,8 @@ def _in_list(block: WrittenList, text: Text, names: frozenset[str]) -> Iterator[
     if not capital or not small or len(odd) * _FEW > len(firsts) + 1:
         return
     for passage, word in odd:
+        if word[0].isupper() and _is_name_here(passage, word, subject):
+            continue
         found = warning("list-case", f"`{word}` begins {how}, unlike the items beside it", _place(passage, word))
         yield found.with_help("begin all items of a list alike")
 
@@ -46,6 +49,12 @@ def _first_word(passage: Passage) -> str | None:
 def _is_name(word: str, names: frozenset[str]) -> bool:
     """Say whether a word keeps its capital anywhere: an acronym, a coined word, a registered name, or the word I."""
     return word in names or word == "I" or any(letter.isupper() for letter in word[1:])
+
+
+def _is_name_here(passage: Passage, word: str, subject: Subject) -> bool:
+    """Say whether a capital is that of a name: no dictionary has the word without it, or the next word has one, too."""
+    unknown = subject.unknown_words.get(passage.locale, ())
+    return _TWO_CAPITALS.match(passage.typed) is not None or word.lower() in unknown
 
 
 def _place(passage: Passage, word: str) -> Span:

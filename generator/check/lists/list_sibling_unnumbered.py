@@ -1,11 +1,11 @@
-"""Paragraphs between two numbered lists that read as an item. See docs/rules/list-sibling-unnumbered.md."""
+"""Paragraphs and bulleted items between two numbered lists. See docs/rules/list-sibling-unnumbered.md."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from ...diagnostics import Diagnostic, warning
-from ...model.written import Block, OrderedList, Paragraph
+from ...model.written import Block, BulletList, OrderedList, Paragraph
 from ..passage import Passage
 from ..subject import Subject
 from .siblings import Text, runs_in, texts_in
@@ -15,7 +15,7 @@ _LONGEST = 3
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a warning for each such paragraph that ends in the same mark as the items before it."""
+    """Yield a warning for each paragraph that reads as an item of the lists, and for bulleted items with no lead-in."""
     for text in texts_in(subject):
         for siblings in runs_in(text.clause.blocks):
             yield from _among(siblings, text)
@@ -23,7 +23,16 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _among(siblings: Sequence[Block], text: Text) -> Iterator[Diagnostic]:
     for before, between, behind in zip(siblings, siblings[1:], siblings[2:], strict=False):
-        if isinstance(before, OrderedList) and isinstance(between, Paragraph) and isinstance(behind, OrderedList):
+        if not isinstance(before, OrderedList) or not isinstance(behind, OrderedList):
+            continue
+        if isinstance(between, BulletList):
+            found = warning(
+                "list-sibling-unnumbered", "bulleted items part two numbered lists", between.span.part(0, 1)
+            )
+            yield found.with_help(
+                "number them, `1. `, if they are items; indent them below the item that they belong to"
+            )
+        if isinstance(between, Paragraph):
             items = [lead for item in before.items if (lead := text.lead_of(item))]
             passage = text.of(between)
             if items and _reads_as_item(passage, items):

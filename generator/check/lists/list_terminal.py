@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from ...diagnostics import Diagnostic, warning
 from ..passage import FILLED, Passage
+from ..sentences import ends_in_abbreviation
 from ..subject import Subject
 from .siblings import Text, WrittenList, lists_in, texts_in
 
 _MARK = re.compile(r"([.。;；,，:：!！?？、]?)[”’\"')）】》]*(?:[;；,，]?\s*(?:and|or|和|或|以及))?\s*\Z")
 _JOINED = re.compile(r"([;；,，])\s*(?:and|or|and/or|和|或|以及|及)\s*\Z")
 _WIDE = {".": "。", ";": "；", ",": "，"}
+_ADDRESS = re.compile(r"(?:www\.|https?://|@)\S*\Z")
 _STOPS = frozenset(".。!！?？")
 _NONE = "none"
 
@@ -28,6 +30,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 def _in_list(block: WrittenList, text: Text) -> Iterator[Diagnostic]:
     leads = [(text.lead_of(item), len(item.blocks) > 1) for item in block.items]
     ends = [(passage, _end(passage)) for passage, owns in leads if passage and passage.text and not owns]
+    ends = [(passage, end) for passage, end in ends if not _is_unsure(passage.text, end)]
     if len(ends) < 2:  # noqa: PLR2004 - one item has no sibling
         return
     usual = _usual([end for _, end in ends])
@@ -44,6 +47,12 @@ def _end(passage: Passage) -> str:
     match = _MARK.search(passage.text)
     mark = match[1] if match else ""
     return _NONE if not mark or mark == FILLED else mark
+
+
+def _is_unsure(text: str, end: str) -> bool:
+    """Say whether an item ends in an abbreviation whose point may be all it has, or in a bare address."""
+    last = "".join(text.split()[-1:])
+    return (end == "." and ends_in_abbreviation(last)) or (end == _NONE and _ADDRESS.search(last) is not None)
 
 
 def _usual(ends: Sequence[str]) -> str:
