@@ -31,15 +31,15 @@ class OutputError(Exception):
 def write(artifacts: Iterable[Artifact], folder: Path, about: Mapping[str, Any]) -> None:
     """Replace `folder` by the artifacts and their manifest; `about` is added at the manifest's top.
 
-    Raises OutputError where the folder holds something we did not write, where two artifacts claim one path, and for
-    every error of the file system; then nothing has changed.
+    Each artifact is written as it comes, so that a large tree is never in memory. Raises OutputError where the folder
+    holds something we did not write, where two artifacts claim one path, and for every error of the file system, and
+    lets an exception of `artifacts` pass; in each case nothing has changed.
     """
-    files = _by_path(artifacts)
-    replace({name: artifact.data for name, artifact in files.items()} | {MANIFEST: _manifest(files, about)}, folder)
+    replace(_with_manifest(artifacts, about), folder)
 
 
-def replace(data: Mapping[str, bytes], folder: Path) -> None:
-    """Replace `folder` by files that have their manifest among them.
+def replace(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
+    """Replace `folder` by files, path and content, that have their manifest among them.
 
     Raises OutputError as `write` does.
     """
@@ -48,7 +48,7 @@ def replace(data: Mapping[str, bytes], folder: Path) -> None:
         with _locked(folder.parent):  # so that no other run exchanges the tree while it is compared with its manifest
             _refuse_foreign(folder)
         with _workspace(folder) as new:
-            _fill(new, data)
+            _fill(new, files)
             with _locked(folder.parent):
                 _swap(new, folder)
             _sync_folder(folder.parent)
@@ -65,7 +65,7 @@ def create(files: Mapping[str, str], folder: Path) -> None:
             raise OutputError(f"{folder} holds something already; choose another folder")
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _workspace(folder) as new:
-            _fill(new, {name: text.encode() for name, text in files.items()})
+            _fill(new, ((name, text.encode()) for name, text in files.items()))
             if folder.exists():
                 _move_in(new, folder)
             else:
@@ -124,22 +124,18 @@ def remove(folder: Path) -> bool:
         return True
 
 
-def _by_path(artifacts: Iterable[Artifact]) -> dict[str, Artifact]:
-    files: dict[str, Artifact] = {}
+def _with_manifest(artifacts: Iterable[Artifact], about: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the content of each artifact, and of their manifest at last."""
+    listed: dict[str, dict[str, Any]] = {}
     for artifact in artifacts:
-        if files.setdefault(artifact.path, artifact) is not artifact:
+        if artifact.path in listed:
             raise OutputError(f"two artifacts claim {artifact.path}")
-    return files
-
-
-def _manifest(files: Mapping[str, Artifact], about: Mapping[str, Any]) -> bytes:
-    listed = [
-        {"path": path, "sha256": digest(file.data), "bytes": len(file.data), "media-type": file.media_type}
-        | dict(file.about)
-        for path, file in sorted(files.items())
-    ]
-    plain = {"format": FORMAT, "generator": "clausebook", **about, "files": listed}
-    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
+        facts = {"sha256": digest(artifact.data), "bytes": len(artifact.data), "media-type": artifact.media_type}
+        listed[artifact.path] = {"path": artifact.path, **facts, **artifact.about}
+        yield artifact.path, artifact.data
+    files = [entry for _, entry in sorted(listed.items())]
+    plain = {"format": FORMAT, "generator": "clausebook", **about, "files": files}
+    yield MANIFEST, (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 @contextmanager
@@ -234,9 +230,9 @@ def _remove_leftovers(folder: Path) -> None:
         _unlock(lock)
 
 
-def _fill(root: Path, data: Mapping[str, bytes]) -> None:
+def _fill(root: Path, files: Iterable[tuple[str, bytes]]) -> None:
     root.mkdir()
-    for name, content in data.items():
+    for name, content in files:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:

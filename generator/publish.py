@@ -35,7 +35,7 @@ def hand_over(built: Path, target: Path) -> int:
     if wrong:
         raise PublicationError(f"{built} was altered after it was built ({', '.join(wrong[:3])}); build it again")
     try:
-        replace(tree.read(), target)
+        replace(tree.read().items(), target)
     except OutputError as cause:
         raise PublicationError(str(cause)) from cause
     return len(tree.files)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from .talk import FINDINGS, MISSING, as_of_option, counted, fails, project_optio
 if TYPE_CHECKING:
     from ..build import Reading
     from ..diagnostics import Diagnostic
+    from ..model.artifact import Artifact
     from ..model.document import Document
     from ..render import Rendering
 
@@ -97,13 +98,27 @@ def build(
     printer = press.set_up(reading, formats, heading_level=heading_level)
     folder = out or root / "output"
     renderings = press.render_all(printer, chosen, previous=folder, jobs=jobs or press.paying_jobs(formats))
+    made = _Made(found=list(reading.diagnostics))
     with _progress(renderings, len(chosen), formats, manner) as steps:
-        made = tuple(steps)
-    found = (*reading.diagnostics, *(finding for rendering in made for finding in rendering.diagnostics))
-    _stop_on(found, severities, manner)
-    _write(made, folder)
-    _tell(found, made, chosen, folder, manner)
-    _stop_on_missing(found)
+        _write(made.artifacts(steps, lambda: _stop_on(made.found, severities, manner)), folder)
+    _tell(made, chosen, folder, manner)
+    _stop_on_missing(made.found)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Made:
+    """What was rendered so far: the paths of the files, and every finding."""
+
+    found: list[Diagnostic]
+    paths: list[str] = field(default_factory=list)
+
+    def artifacts(self, renderings: Iterable[Rendering], stop: Callable[[], None]) -> Iterator[Artifact]:
+        """Yield the artifacts of renderings as they come; in the end `stop` may end the run before anything changes."""
+        for rendering in renderings:
+            self.found += rendering.diagnostics
+            self.paths += [artifact.path for artifact in rendering.artifacts]
+            yield from rendering.artifacts
+        stop()
 
 
 def _stop_on(diagnostics: Sequence[Diagnostic], severities: Sequence[str], manner: Manner) -> None:
@@ -147,29 +162,22 @@ def _progress(
         yield bar
 
 
-def _write(made: Iterable[Rendering], folder: Path) -> None:
+def _write(artifacts: Iterable[Artifact], folder: Path) -> None:
     from ..output import OutputError, write
 
     try:
-        write((artifact for rendering in made for artifact in rendering.artifacts), folder, {})
+        write(artifacts, folder, {})
     except OutputError as cause:
         refuse(str(cause), FINDINGS)
 
 
-def _tell(
-    found: Sequence[Diagnostic],
-    made: Sequence[Rendering],
-    documents: Sequence[Document],
-    folder: Path,
-    manner: Manner,
-) -> None:
-    _show(found, manner, documents)
-    artifacts = [artifact for rendering in made for artifact in rendering.artifacts]
+def _tell(made: _Made, documents: Sequence[Document], folder: Path, manner: Manner) -> None:
+    _show(made.found, manner, documents)
     if not manner.as_json and not manner.quiet:
-        pages = [artifact for artifact in artifacts if manner.verbose or artifact.path.endswith("index.html")]
-        for artifact in pages or artifacts:
-            click.echo(folder / artifact.path)
-        click.echo(f"{counted(len(documents), 'document')}, {counted(len(artifacts), 'file')} in {folder}", err=True)
+        pages = [path for path in made.paths if manner.verbose or path.endswith("index.html")]
+        for path in pages or made.paths:
+            click.echo(folder / path)
+        click.echo(f"{counted(len(documents), 'document')}, {counted(len(made.paths), 'file')} in {folder}", err=True)
 
 
 def _show(found: Sequence[Diagnostic], manner: Manner, documents: Sequence[Document]) -> None:
