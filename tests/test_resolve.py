@@ -21,6 +21,7 @@ from generator.model.document import (
     walk_sections,
 )
 from tests.resolving import (
+    FACTS,
     NUMBERED,
     california,
     clause,
@@ -57,6 +58,15 @@ from tests.walk import blocks_of, inlines_of, items_of
 def test_a_fact_is_said_in_the_language_of_the_document(written: str, english: str, chinese: str) -> None:
     assert text_of(clause(written)) == english
     assert text_of(clause(written, locale="zh-Hans"), "zh-Hans") == chinese
+
+
+def test_one_legal_name_for_all_languages_stands_before_the_names_of_each() -> None:
+    facts = FACTS.replace("legal-name: {zh-Hans: 顶点有限公司}", "legal-name: Acme Holdings Inc.")
+    files = clause("{{ acme as legal-name }}\n\n::: contact office party\n:::\n") | {"clauses/facts.yaml": facts}
+    made = document(files)
+    assert text_of(files) == made.publisher == "Acme Holdings Inc."
+    (block,) = (block for block in blocks_of(made) if isinstance(block, ContactBlock))
+    assert [plain_text(line) for field in block.fields for line in field.lines] == ["Acme Holdings Inc."]
 
 
 def test_a_date_among_the_facts_keeps_its_day() -> None:
@@ -129,6 +139,20 @@ def test_lists_outside_numbered_sections_restart_and_change_their_style_by_depth
 def test_depth_counts_numbered_lists_only() -> None:
     files = clause("- bullet\n  1. one\n     1. inner\n")
     assert numbers(document(files)) == ["1.", "(a)"]
+
+
+def test_a_paragraph_clause_whose_number_does_not_tell_it_from_others_is_cited_by_its_title() -> None:
+    outline = "- {clause: contact, within: [{clause: inner, as: paragraph}]}\n"
+    files = {
+        "clauses/policy/work.yaml": work(
+            outline, locale="zh-Hans", more='numbering: {sections: "1.", paragraphs: ["(a)"]}\n'
+        ),
+        "clauses/policy/contact.zh-Hans.md": "# 联系\n\n见[](#inner)和[](#contact)。\n",
+        "clauses/policy/inner.zh-Hans.md": "# 例外\n\n文本。\n",
+    }
+    made = document(files, "zh-Hans")
+    assert numbers(made) == ["1.", "(a)"]
+    assert [plain_text(r.children) for r in inlines_of(made, Reference)] == ["例外", "第1条"]
 
 
 def test_a_number_goes_to_two_figures_and_keeps_its_depth() -> None:
@@ -231,6 +255,17 @@ def test_a_work_that_will_be_withdrawn_is_published_until_then() -> None:
         ["addendum", "policy"],
         ["policy"],
     ]
+
+
+def test_a_withdrawal_ahead_of_its_day_leaves_edition_and_dates_as_they_are() -> None:
+    told = GONE.replace("change: withdrawn", "change: withdrawn, effective: 2021-08-01")
+    before = GONE.replace(", addendum: {change: withdrawn}", "")
+    made, unchanged = (
+        next(d for d in resolved(two_works("Text.") | {"clauses/changelog.yaml": text})[0] if d.work == "addendum")
+        for text in (told, before)
+    )
+    assert made.edition == "2021-06-29"
+    assert (made.edition, made.dates, made.modified) == (unchanged.edition, unchanged.dates, unchanged.modified)
 
 
 def test_a_term_of_the_amended_work_leads_there() -> None:

@@ -62,6 +62,19 @@ ELSEWHERE = {
     "clauses/policy/other.en.md": "# Other\n\n[“sale”](define:sale)\n",
 }
 DEEP = clause("1. a\n   1. b\n      1. ba\n") | policy(more=NUMBERED)
+DEEP_CLAUSE = {f"clauses/policy/{name}.en.md": f"# {name.title()}\n\nText.\n" for name in ("a", "b", "c")} | {
+    "clauses/policy/work.yaml": work(
+        """\
+        - clause: contact
+          within:
+            - clause: a
+              as: paragraph
+              within:
+                - {clause: b, as: paragraph, within: [{clause: c, as: paragraph}]}
+        """,
+        more=NUMBERED,
+    )
+}
 
 
 @pytest.mark.parametrize(
@@ -104,6 +117,7 @@ DEEP = clause("1. a\n   1. b\n      1. ba\n") | policy(more=NUMBERED)
         ("unknown-clause", "sale", terms("policy: contakt")),
         ("defined-elsewhere", "sale", TERMS | ELSEWHERE),
         ("number-too-deep", "1. ba", DEEP),
+        ("number-too-deep", "c", DEEP_CLAUSE),
         ("unknown-party", None, {"clausebook.yaml": SETTINGS.replace("acme", "acmee")}),
         ("unknown-party", "acmee", policy(more="sign-off: {party: acmee, date: effective}\n")),
     ],

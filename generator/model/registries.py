@@ -15,9 +15,9 @@ from ..source import Span
 Texts = Mapping[str, str]
 
 
-def legal_name_in(party: Party, locale: str) -> str | None:
-    """Return the legal name of a party in `locale`, or its name where the locale has none."""
-    return text_in(party.legal_name, locale) or text_in(party.name, locale)
+def legal_names(party: Party) -> Texts:
+    """Return the legal names of a party by locale, its name where a locale has none."""
+    return party.legal_name if "" in party.legal_name else {**party.name, **party.legal_name}
 
 
 def text_in(texts: Texts, locale: str) -> str | None:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from ..diagnostics import error
 from ..model import document as d
-from ..model.registries import Contact, Party, Texts, text_in
+from ..model.registries import Contact, Party, Texts, legal_names, text_in
 from ..model.written import ContactBlock
 from .facts import CONTACT_FIELDS, FILE, address_of
 from .place import Place
@@ -52,7 +52,7 @@ def _texts(contact: Contact, kind: str, place: Place) -> Texts:
         texts: Texts = getattr(contact, kind)
         return texts
     party = place.library.facts.get(contact.party or "")
-    return {**party.name, **party.legal_name} if isinstance(party, Party) else {}
+    return legal_names(party) if isinstance(party, Party) else {}
 
 
 def _field(kind: str, texts: Texts, place: Place) -> d.ContactField | None:

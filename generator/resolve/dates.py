@@ -85,12 +85,17 @@ def dates_on(entries: Sequence[Entry], work: Work, day: date) -> Dates:
     )
 
 
+def kept_text(entries: Sequence[Entry]) -> Entry | None:
+    """Return the entry whose text the working files hold: the newest that is no withdrawal, which has no text."""
+    return next((entry for entry in reversed(entries) if entry.change.change is not Change.WITHDRAWN), None)
+
+
 def text_on(entries: Sequence[Entry], work: Work, day: date) -> Entry | None:
     """Return the entry whose text the working files hold, or None where that text was not there or withdrawn on `day`.
 
-    The files hold the text of the newest entry. What an earlier day read was not kept.
+    What an earlier day read was not kept.
     """
-    newest = entries[-1] if entries else None
+    newest = kept_text(entries)
     if newest is None or newest.edition.day > day or dates_on(entries, work, day).withdrawn:
         return None
     return newest

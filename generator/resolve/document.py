@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from ..diagnostics import Diagnostic, Severity, error, warning
+from ..diagnostics import error, suggestion, warning
 from ..model import document as d
 from ..model.document import plain_text
 from ..model.library import DateKind, Placement
-from ..model.registries import Party, legal_name_in, text_in
+from ..model.registries import Party, legal_names, text_in
 from .blocks import resolve_blocks
-from .dates import Dates, Entry, dates_on, text_on
+from .dates import Dates, Entry, dates_on, kept_text, text_on
 from .inlines import resolve_inlines
 from .place import UNKNOWN, Place
 from .plan import PlannedSection
@@ -106,7 +106,7 @@ def _report_missing_dates(stamped: Mapping[DateKind, d.StampedDate | None], plac
 
 def _party(name: str, place: Place) -> str:
     party = place.library.facts.get(name)
-    return (legal_name_in(party, place.locale) if isinstance(party, Party) else None) or UNKNOWN
+    return (text_in(legal_names(party), place.locale) if isinstance(party, Party) else None) or UNKNOWN
 
 
 def _report_undated(message: str, place: Place) -> None:
@@ -119,16 +119,15 @@ def _report_no_text(entries: tuple[Entry, ...], day: date, place: Place) -> None
     """Say why there is no Document: nothing dates the work, it was withdrawn, or its text of that day was not kept."""
     name = f"`{place.plan.work.id}` in {place.locale}"
     dates = dates_on(entries, place.plan.work, day)
-    if not entries:
-        _report_undated(f"no entry of the changelog names {name}", place)
-    elif dates.withdrawn and dates.in_force:
+    kept = kept_text(entries)
+    if dates.withdrawn and dates.in_force:
         message = f"{name} was withdrawn on {dates.in_force.effective.isoformat()}, and has no page"
-        finding = Diagnostic(
-            rule="withdrawn", severity=Severity.SUGGESTION, message=message, span=dates.in_force.change.span
-        )
+        finding = suggestion("withdrawn", message, dates.in_force.change.span)
         place.report(finding.with_help("where other texts link to it, they now say its title alone"))
+    elif kept is None:
+        _report_undated(f"no entry of the changelog gives {name} a text", place)
     else:
         then = f"in force was the edition {dates.in_force.edition.id}" if dates.in_force else "it was not in force yet"
         message = f"the text of {name} on {day.isoformat()} was not kept: {then}"
-        finding = warning("text-not-kept", message, entries[-1].change.span)
-        place.report(finding.with_help(f"ask for {entries[-1].edition.day.isoformat()} or later"))
+        finding = warning("text-not-kept", message, kept.change.span)
+        place.report(finding.with_help(f"ask for {kept.edition.day.isoformat()} or later"))

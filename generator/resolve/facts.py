@@ -21,6 +21,7 @@ from ..model.registries import (
     Statute,
     Texts,
     WebLink,
+    legal_names,
     text_in,
 )
 from ..source import Span
@@ -92,7 +93,7 @@ def _texts(fact: Fact, form: str) -> Texts | None:
         case ((Party() | Statute() | Name()), ""):
             return fact.name
         case Party(), "legal-name":
-            return {**fact.name, **fact.legal_name}
+            return legal_names(fact)
         case Statute(), "citation":
             return fact.citation
         case Contact(), ("department" | "phone" | "email" | "url" | "address" | "postcode"):

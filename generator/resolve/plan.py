@@ -131,7 +131,11 @@ class _Planner:
     def _section(self, entry: OutlineEntry, clause: Clause, level: int, above: _Numbering | None) -> PlannedSection:
         number, numbering = self._number(entry.placement, above)
         anchor = f"c-{clause.id}"
-        self._add_target(clause.id, Target(anchor=anchor, number=number, title=title_of(clause.title), span=entry.span))
+        told = number
+        if number and entry.placement is Placement.PARAGRAPH:
+            self._check_depth(numbering, numbering.prefix, entry.span)
+            told = number if self._tells_apart(numbering, numbering.prefix) else None
+        self._add_target(clause.id, Target(anchor=anchor, number=told, title=title_of(clause.title), span=entry.span))
         self._collect_terms(clause)
         self.counted = 0
         self._number_blocks(clause, clause.blocks, numbering)
@@ -205,14 +209,22 @@ class _Planner:
         anchor = f"c-{item.id}" if item.id else f"c-{clause.id}-{self.counted}"
         number = self.language.number(sample, counters)
         self.items[item.span] = ItemNumber(number=number, anchor=anchor)
-        whole = numbering.continues and counters_in(sample) == len(counters)  # it tells the item from all others
         if item.id:
-            told = number if whole else None
+            told = number if self._tells_apart(numbering, counters) else None
             self._add_target(item.id, Target(anchor=anchor, number=told, title=run_in_title(item), span=item.span))
         else:
             self.unnamed[anchor] = item.span
-        if numbering.continues and len(counters) - 1 > len(numbering.samples) and counters_in(sample) > 1:
-            deep = error("number-too-deep", "there is no number for paragraphs this deep", item.span)
+        self._check_depth(numbering, counters, item.span)
+
+    def _tells_apart(self, numbering: _Numbering, counters: tuple[int, ...]) -> bool:
+        """Say whether a number names all its ancestors, so that no other paragraph of the document has it."""
+        return numbering.continues and counters_in(self._sample(numbering, counters)) == len(counters)
+
+    def _check_depth(self, numbering: _Numbering, counters: tuple[int, ...], span: Span) -> None:
+        """Report a paragraph below the deepest sample, where that sample names ancestors: it would name wrong ones."""
+        too_deep = numbering.continues and len(counters) - 1 > len(numbering.samples)
+        if too_deep and counters_in(self._sample(numbering, counters)) > 1:
+            deep = error("number-too-deep", "there is no number for paragraphs this deep", span)
             self.diagnostics.append(
                 deep.with_help(f"add a sample for this depth to `paragraphs:` of {self.work.span.source.path}")
             )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from ..diagnostics import Diagnostic, did_you_mean, error
 from ..model.library import Library, OutlineEntry, Work, WorkLocale, clause_key
-from ..model.registries import Party, legal_name_in, text_in
+from ..model.registries import Party, legal_names, text_in
 from ..source import Span
 
 
@@ -148,7 +148,7 @@ def _party(name: str, span: Span, locales: set[str], library: Library) -> Iterat
         yield _unknown("unknown-party", "party", name, span, parties)
         return
     for locale in sorted(locales):
-        if legal_name_in(fact, locale) is None:
+        if text_in(legal_names(fact), locale) is None:
             finding = error("fact-without-text", f"the party `{name}` has no name in {locale}", fact.span)
             yield finding.with_help(f"add `{locale}: …` to its name")
 
