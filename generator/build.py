@@ -95,8 +95,13 @@ _NOTHING = Examination(findings=(), covered=MappingProxyType({}))
 
 
 def _languages(project: Project, library: Library) -> tuple[Mapping[str, Language], tuple[Diagnostic, ...]]:
-    """Open a Language for every locale of the works that has a catalogue; `resolve` reports those without."""
-    wanted = sorted({locale for work in library.works.values() for locale in work.locales})
+    """Open a Language for every locale of the works that has a catalogue; `resolve` reports those without.
+
+    The original is the first, and so the one that a site begins with and that search engines fall back to.
+    """
+    original = library.settings.original
+    locales = {locale for work in library.works.values() for locale in work.locales}
+    wanted = sorted(locales, key=lambda locale: (locale != original, locale))
     opened = {
         locale: open_language(
             locale,

@@ -19,6 +19,7 @@ import pytest
 from generator.build import Reading, read
 from generator.diagnostics import has_errors
 from generator.press import render_all, set_up
+from generator.render.page import alternates
 from generator.report import as_text
 
 HERE = Path(__file__).parent
@@ -90,3 +91,18 @@ def test_a_broken_project_is_told_what_is_wrong(folder: Path, tmp_path: Path, re
 def test_a_finding_says_what_to_do(folder: Path) -> None:
     findings = (folder / "expected.txt").read_text(encoding="utf-8").split("\n\n")[:-1]
     assert findings and all(" = help: " in finding for finding in findings), findings
+
+
+@pytest.mark.parametrize("first,second", [("en", "zh-Hans"), ("zh-Hans", "en")])
+def test_the_original_language_is_the_first_of_a_site_and_what_search_engines_fall_back_to(
+    first: str, second: str, tmp_path: Path
+) -> None:
+    project = Path(shutil.copytree(HERE / "projects" / "bilingual", tmp_path / "project"))
+    settings = project / "clausebook.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("original: en", f"original: {first}"), "utf-8")
+    reading = read_project(project)
+    assert tuple(reading.languages) == (first, second)
+    site = set_up(reading, ("html",)).site
+    for document in reading.documents:
+        assert [one.language for one in alternates(document, site)] == [first, second, "x-default"]
+        assert alternates(document, site)[-1].href == alternates(document, site)[0].href

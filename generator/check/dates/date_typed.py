@@ -18,10 +18,10 @@ _MONTH = (
 )
 _YEAR = re.compile(r"\d{4}")
 _DATE = re.compile(
-    rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}\b"
+    rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b"  # \s: a line break may stand inside a date
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}\b"
     r"|(?<!\d)(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)"
-    r"|(?<!\d)(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?日"
+    r"|(?<!\d)(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 )
 
 
@@ -38,8 +38,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _dates(text: Text, locale: str, facts: Mapping[date, str]) -> Iterator[Diagnostic]:
     for match in _DATE.finditer(text.span.text):
-        found = error("date-typed", f"the date {match[0]} is typed into the text", text.span.part(*match.span()))
-        name = _name(match[0], locale, facts)
+        day = " ".join(match[0].split())
+        found = error("date-typed", f"the date {day} is typed into the text", text.span.part(*match.span()))
+        name = _name(day, locale, facts)
         if name:
             yield found.with_help(f"write {{{{ {name} }}}}, which holds it").with_fix(f"{{{{ {name} }}}}")
             continue
