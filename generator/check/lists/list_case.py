@@ -12,10 +12,10 @@ from ..passage import Passage
 from ..subject import Subject
 from .siblings import Text, WrittenList, lists_in, texts_in
 
-_WORD = re.compile(r"[“‘(]?([A-Za-z][\w’'-]*)")
+_WORD = re.compile(r"[“‘(]?([A-Za-z][\w’'-]*+)(?![.@]\w)")
 _TWO_CAPITALS = re.compile(r"[“‘(]?[A-Z][\w’'-]* [A-Z]")
 _FEW = 3
-"""One item in so many may differ: with more of them the list mixes two styles, and each list is one finding."""
+"""One item in so many may differ: with more of them the list mixes two styles."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -32,7 +32,7 @@ def _in_list(block: WrittenList, text: Text, names: frozenset[str], subject: Sub
     capital = [pair for pair in firsts if pair[1][0].isupper()]
     small = [pair for pair in firsts if pair[1][0].islower()]
     odd, how = (capital, "with a capital") if len(capital) <= len(small) else (small, "without a capital")
-    if not capital or not small or len(odd) * _FEW > len(firsts) + 1:
+    if not capital or not small or len(odd) * _FEW > len(firsts):
         return
     for passage, word in odd:
         if word[0].isupper() and _is_name_here(passage, word, subject):

@@ -16,7 +16,8 @@ _MARK = re.compile(r"([.。;；,，:：!！?？、]?)[”’\"')）】》]*(?:[;
 _JOINED = re.compile(r"([;；,，])\s*(?:and|or|and/or|和|或|以及|及)\s*\Z")
 _WIDE = {".": "。", ";": "；", ",": "，"}
 _ADDRESS = re.compile(r"(?:www\.|https?://|@)\S*\Z")
-_STOPS = frozenset(".。!！?？")
+_STOPS = frozenset(".。")
+_OWN = frozenset("!！?？:：")
 _NONE = "none"
 
 
@@ -42,17 +43,24 @@ def _in_list(block: WrittenList, text: Text) -> Iterator[Diagnostic]:
 
 def _end(passage: Passage) -> str:
     joined = _JOINED.search(passage.text)
-    if joined:
-        return joined[1]
-    match = _MARK.search(passage.text)
+    match = joined or _MARK.search(passage.text)
     mark = match[1] if match else ""
+    if passage.language == "zh":
+        mark = _WIDE.get(mark, mark)  # a half-width mark is the matter of `punct-cjk-ascii`
     return _NONE if not mark or mark == FILLED else mark
 
 
 def _is_unsure(text: str, end: str) -> bool:
-    """Say whether an item ends in an abbreviation whose point may be all it has, or in a bare address."""
+    """Say whether an item ends in an abbreviation, whose point may do for both, in a bare address, or in its own mark.
+
+    A question keeps its mark; an item with a colon and nothing below it is the matter of `list-nesting-lost`.
+    """
     last = "".join(text.split()[-1:])
-    return (end == "." and ends_in_abbreviation(last)) or (end == _NONE and _ADDRESS.search(last) is not None)
+    return (
+        end in _OWN
+        or (end == "." and ends_in_abbreviation(last))
+        or (end == _NONE and _ADDRESS.search(last) is not None)
+    )
 
 
 def _usual(ends: Sequence[str]) -> str:
