@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-_COUNTER = re.compile(r"(?<![A-Za-z0-9])(?:0?1|[aAiI])(?![A-Za-z0-9])|一")
+COUNTER = re.compile(r"(?<![A-Za-z0-9])(?:0?1|[aAiI])(?![A-Za-z0-9])|一")
+"""What is counted in a sample."""
 
 
 def counters_in(sample: str) -> int:
     """Return how many counters a sample has: the item's own, and those of its ancestors before it."""
-    return len(_COUNTER.findall(sample))
+    return len(COUNTER.findall(sample))
 
 
 def number_by(sample: str, counters: tuple[int, ...], say: Callable[[int], str]) -> str:
@@ -25,7 +26,7 @@ def number_by(sample: str, counters: tuple[int, ...], say: Callable[[int], str])
     """
     spare = max(0, counters_in(sample) - len(counters))
     values = iter((*(None for _ in range(spare)), *counters[len(counters) - counters_in(sample) + spare :]))
-    return _COUNTER.sub(lambda match: _count(match[0], next(values), say), sample)
+    return COUNTER.sub(lambda match: _count(match[0], next(values), say), sample)
 
 
 def _count(counter: str, value: int | None, say: Callable[[int], str]) -> str:

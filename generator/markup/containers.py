@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..diagnostics import did_you_mean
+from ..model.registries import CONTACT_FIELDS
 from ..model.written import Block, ContactBlock, ImportantBlock, InventoryBlock, OutlineBlock
 from ..source import Span
 from .page import Page
 
 _NOTHING_FOLLOWS = "nothing may follow on this line"
-CONTACT_FIELDS = ("party", "department", "phone", "email", "url", "postcode", "address")
 VIEWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"table": ("categories", "retention"), "list": ("categories", "disclosed", "sold")}
 )

@@ -14,6 +14,9 @@ from ..source import Span
 
 Texts = Mapping[str, str]
 
+CONTACT_FIELDS = ("party", "department", "phone", "email", "url", "address", "postcode")
+"""What a contact may have, in the order in which a contact block prints it."""
+
 
 def legal_names(party: Party) -> Texts:
     """Return the legal names of a party by locale, its name where a locale has none."""

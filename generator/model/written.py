@@ -199,7 +199,7 @@ class ImportantBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactBlock:
-    """`::: contact name [field ...]`: the fields of a contact; all of them in the file's order if none is named."""
+    """`::: contact name [field ...]`: the fields of a contact; without any, all of `CONTACT_FIELDS`."""
 
     contact: str
     fields: tuple[str, ...]

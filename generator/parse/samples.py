@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
+from ..localize.numbers import COUNTER, counters_in
 from .nodes import Items, Node, Scalar
 from .shape import Leaf, Sequence, refuse
 from .values import text_schema
 
-COUNTER = re.compile(r"(?<![A-Za-z0-9])(?:0?1|[aAiI])(?![A-Za-z0-9])|一")
 _DIGITS = re.compile(r"[0-9０-９二三四五六七八九十]+")
 _FIELDS = re.compile(r"'(?:[^']|'')*'|([A-Za-z])\1*|'")
 _KINDS = "1, 01, a, A, i, I or 一"
@@ -38,7 +38,7 @@ def to_sample(node: Scalar) -> str | Diagnostic:
 def too_deep(node: Node, *, above: int) -> Iterator[Diagnostic]:
     """Yield a finding for each sample of a list that counts more levels than there are; `above` are those above it."""
     for depth, item in enumerate(node.items if isinstance(node, Items) else (), above + 1):
-        if isinstance(item, Scalar) and len(COUNTER.findall(item.text)) > depth:
+        if isinstance(item, Scalar) and counters_in(item.text) > depth:
             levels = "one level" if depth == 1 else f"{depth} levels"
             message = f"`{item.text}` counts more than the {levels} that there are here"
             yield refuse("bad-number-sample", message, item, "write one counter for each level, or fewer")

@@ -125,7 +125,6 @@ LINE = Leaf(convert=_line, json=text_schema())
 PROSE = Leaf(convert=lambda node: node.text.strip(), json=text_schema())
 DAY = Leaf(convert=to_day, json=text_schema(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"))
 YES_NO = Choice(words=MappingProxyType({"yes": True, "no": False, "true": True, "false": False}))
-NAMES = Sequence(item=NAME)
 LOCALES = Sequence(item=LOCALE)
 
 

@@ -11,9 +11,9 @@ from types import MappingProxyType
 
 from ..diagnostics import error
 from ..model import document as d
-from ..model.registries import Contact, Party, Texts, legal_names, text_in
+from ..model.registries import CONTACT_FIELDS, Contact, Party, Texts, legal_names, text_in
 from ..model.written import ContactBlock
-from .facts import CONTACT_FIELDS, FILE, address_of
+from .facts import FILE, address_of
 from .place import Place
 
 LABELS: Mapping[str, str] = MappingProxyType(

@@ -10,6 +10,7 @@ from ..diagnostics import did_you_mean, error
 from ..localize import FORMS
 from ..model import document as d
 from ..model.registries import (
+    CONTACT_FIELDS,
     Age,
     Contact,
     Count,
@@ -28,7 +29,6 @@ from ..source import Span
 from .place import UNKNOWN, Place
 
 FILE = "clauses/facts.yaml"
-CONTACT_FIELDS = ("party", "department", "phone", "email", "url", "address", "postcode")
 
 
 def fact_text(name: str, form: str, span: Span, place: Place) -> d.FactText:
