@@ -60,6 +60,7 @@ look: setup-venv ## every page and every PDF page as pictures in look/
 
 .PHONY: precision
 precision: setup-venv ## count what each rule finds in any folder of texts (DIR=folder, RULES="names" shows their findings)
+	@test -d "$(DIR)" || { echo "Name a folder of texts: make precision DIR=texts" >&2; exit 2; }
 	@$(RUN) -m tests.tools.precision $(DIR) $(RULES)
 
 .PHONY: schema

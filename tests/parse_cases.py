@@ -87,6 +87,13 @@ HITS: dict[str, tuple[str, str, str, str, str]] = {
         "en_us",
         "`en-US`",
     ),
+    "text with a comma between braces": (
+        "clauses/facts.yaml",
+        "parties: {acme: {name: {en: Acme, Inc., zh-Hans: 顶点}}}\n",
+        "bad-locale",
+        "Inc.",
+        "in quotes",
+    ),
     "locale that is a path": ("clausebook.yaml", SETTINGS.replace("en}", "../en}"), "bad-locale", "../en", "zh-Hans"),
     "path upwards": ("clausebook.yaml", SETTINGS + "paths: {policy: {en: ../x}}\n", "path-escapes", "../x", "go down"),
     "path from the root": (

@@ -140,9 +140,11 @@ class Table(Generic[K, T]):
             return None
         values: dict[K, T] = {}
         for entry in node.entries:
+            before = len(findings)
             name = self.key.read(key_node(entry), findings)
-            if name is None and is_blank(entry.value):
-                continue  # not an entry at all, such as a stray word between commas
+            if name is None and is_blank(entry.value):  # not an entry at all, such as a stray word between commas
+                findings[before:] = [finding.with_help(_COMMA) for finding in findings[before:]]
+                continue
             value = self.value.read(entry.value, findings)
             if name is not None and value is not None:
                 values[name] = value
@@ -152,6 +154,9 @@ class Table(Generic[K, T]):
         """Return the schema of a table."""
         names = {"propertyNames": self.key.schema(), "additionalProperties": self.value.schema()}
         return {"type": ["object", "null"], **names}
+
+
+_COMMA = "between braces a comma ends the text before it: put a text that holds a comma in quotes"
 
 
 def key_node(entry: Entry) -> Scalar:
