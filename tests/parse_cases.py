@@ -131,6 +131,20 @@ HITS: dict[str, tuple[str, str, str, str, str]] = {
         "a//b",
         "between folders",
     ),
+    "path of a file": (
+        "clausebook.yaml",
+        SETTINGS + "paths: {policy: {en: privacy.html}}\n",
+        "bad-value",
+        "privacy.html",
+        "the page in it is index.html",
+    ),
+    "path below a file that the build writes": (
+        "clausebook.yaml",
+        SETTINGS + "paths: {policy: {en: a/Policy.PDF/b}}\n",
+        "bad-value",
+        "a/Policy.PDF/b",
+        "name a folder",
+    ),
     "font of the web": (
         "clausebook.yaml",
         SETTINGS + "fonts: {ja: {family: [F], files: [f.woff2]}}\n",

@@ -18,6 +18,7 @@ _BASE_URL = re.compile(r"https://[^/?#]+(?:/[^?#]*)?")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _PHONE = re.compile(r"\+?[0-9(][0-9 ()./-]{3,}[0-9](?: ?(?:ext\.?|x) ?[0-9]+)?")
 _PATH = re.compile(r"[\w.~-]+(?:/[\w.~-]+)*")
+_FILE = re.compile(r"\.(?:html?|css|json|pdf)(?:/|\Z)", re.IGNORECASE)
 _FONT = re.compile(r".+\.(?:otf|ttf)", re.IGNORECASE)
 
 
@@ -52,7 +53,12 @@ def _phone(node: Scalar) -> str | Diagnostic:
 
 
 def _published_path(node: Scalar) -> str | Diagnostic:
-    return _inside(node.text.removesuffix("/"), node)
+    """Return the folder of a page; one that is called as the files of a page are would stand in the way of a file."""
+    path = node.text.removesuffix("/")
+    if _FILE.search(path):
+        help_line = "name a folder, such as legal/privacy: the page in it is index.html"
+        return refuse("bad-value", f"`{node.text}` is called like a file", node, help_line)
+    return _inside(path, node)
 
 
 def _font_file(node: Scalar) -> str | Diagnostic:
