@@ -58,6 +58,13 @@ def test_a_rule_that_the_settings_turn_off_or_down_does_not_fail(project: Path) 
     assert CliRunner().invoke(commands, ["build", "--project", str(project), *DAY, "--format", "html"]).exit_code == 0
 
 
+def test_a_rule_that_is_turned_off_runs_for_whoever_names_it(project: Path) -> None:
+    settings = project / "clausebook.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "rules: {date-typed: off}\n", encoding="utf-8")
+    result = check(project)
+    assert result.exit_code == 1 and "error[date-typed]" in result.output, result.output
+
+
 def test_a_finding_turned_down_to_a_warning_fails_a_strict_run(project: Path) -> None:
     settings = project / "clausebook.yaml"
     settings.write_text(settings.read_text(encoding="utf-8") + "rules: {date-typed: warning}\n", encoding="utf-8")

@@ -92,10 +92,13 @@ def test_what_cannot_be_written_is_a_usage_error_and_changes_nothing(
     assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
 
 
-def test_a_new_work_is_adopted_today_and_builds(project: Path) -> None:
-    result = run("new", "work", "terms", "--title", "Terms", "--locale", "en", "--project", project)
+@pytest.mark.parametrize("title", ["Terms", "Terms of “Use”", "Cookies: a guide", "Q&A #1", '"Free" terms', "[Draft]"])
+def test_a_new_work_is_adopted_today_and_builds(project: Path, title: str) -> None:
+    result = run("new", "work", "terms", "--title", title, "--locale", "en", "--project", project)
     assert result.exit_code == 0, result.output
-    assert found(project) == []
+    reading = read(project, None, ("html",))
+    assert not reading.diagnostics, as_text(reading.diagnostics)
+    assert [made.title for made in reading.documents if made.work == "terms"] == [title]
     assert (project / "clauses" / "changelog.yaml").read_text(encoding="utf-8").startswith("# yaml-language-server")
 
 

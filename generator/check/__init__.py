@@ -20,7 +20,7 @@ from .subject import Subject
 __all__ = ["RULES", "Examination", "Rule", "Subject", "all_rules", "examine", "gates", "level_of", "rules_from"]
 
 OFF = "off"
-"""The level of a rule that does not run."""
+"""The level of a rule that runs only for whoever names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +74,9 @@ def level_of(rule: Rule, settings: Settings) -> Severity | None:
 
 
 def _leveled(finding: Diagnostic, settings: Settings) -> Diagnostic:
+    """Return a finding with the severity of the settings; its own where a rule that is off was asked for by name."""
     own = settings.rules.get(finding.rule)
-    return replace(finding, severity=Severity(own.level)) if own else finding
+    return replace(finding, severity=Severity(own.level)) if own and own.level != OFF else finding
 
 
 def _unknown(settings: Settings) -> Iterator[Diagnostic]:

@@ -5,6 +5,8 @@ In: a Library, an id, a day. Out: the texts to write.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +15,7 @@ from ..model.library import Library
 from .edit import StarterError
 
 _CLAUSE = "introduction"
+_PLAIN = re.compile(r"\w[\w ,.()’–—-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,12 @@ def _settings(wanted: Wanted, locales: Sequence[str]) -> str:
 
 
 def _locale(tag: str, title: str) -> list[str]:
-    return [f"  {tag}:", f"    title: {title}", "    dates: [effective]", "    outline:", f"      - {_CLAUSE}"]
+    return [f"  {tag}:", f"    title: {_quoted(title)}", "    dates: [effective]", "    outline:", f"      - {_CLAUSE}"]
+
+
+def _quoted(text: str) -> str:
+    """Return a text as YAML has it: as it is where no character of it can mean anything there, else in quotes."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def _changelog(library: Library, name: str, day: date) -> str:
