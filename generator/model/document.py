@@ -1,6 +1,6 @@
 """What people read: a Work in one Edition and one Locale, with nothing left to look up (FRBR: expression).
 
-`resolve/` makes Documents, renderers take them, `editions/` will keep them. There are no spans here: a Document is the
+`resolve/` makes Documents, renderers take them. There are no spans here: a Document is the
 same whatever file its words came from. Numbers, titles and dates are text already.
 """
 

@@ -23,6 +23,7 @@ from starlette.routing import Route
 from watchfiles import awatch
 
 from ..press import render_all, set_up
+from ..render.addresses import pdf_name
 from .draft import BANNER, SCRIPT_PATH, Draft, findings_page, make_draft, media_type, served
 
 HOST = "127.0.0.1"
@@ -113,7 +114,7 @@ def _page(draft: Draft, path: str, wants_last: bool) -> Response:  # noqa: FBT00
 
 def _pdf(draft: Draft, path: str) -> Response:
     """Print a PDF when it is asked for."""
-    wanted = [d for d in draft.reading.documents if path == f"{d.path}{d.work}.pdf"]
+    wanted = [d for d in draft.reading.documents if path == d.path + pdf_name(d)]
     press = set_up(draft.reading, ("pdf",), banner=BANNER) if wanted else None
     made = [artifact for step in render_all(press, wanted) for artifact in step.artifacts] if press else []
     if not made:

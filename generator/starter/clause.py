@@ -5,7 +5,7 @@ In: a Library, the work, an id. Out: the texts to write.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..diagnostics import did_you_mean
 from ..model.library import Library, OutlineEntry, Work, WorkLocale
@@ -39,8 +39,8 @@ def _locale(work: Work, tag: str) -> WorkLocale:
     return work.locales[tag]
 
 
-def _list(names: Sequence[str] | object) -> str:
-    return f"there are {', '.join(sorted(names))}" if hasattr(names, "__iter__") else ""
+def _list(names: Iterable[str]) -> str:
+    return f"there are {', '.join(sorted(names))}"
 
 
 def _outlined(locales: Sequence[WorkLocale], name: str, after: str | None) -> Source:
