@@ -62,7 +62,7 @@ def link(href: str, *parts: Inline | str) -> Link:
 
 
 def reference(anchor: str, *parts: Inline | str, path: str | None = None) -> Reference:
-    return Reference(path=path, anchor=anchor, children=run(*parts))
+    return Reference(path=path, anchor=anchor, generated=False, children=run(*parts))
 
 
 def fact(name: str, text: str, day: date | None = None) -> FactText:

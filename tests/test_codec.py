@@ -59,7 +59,7 @@ def change(path: str, value: object) -> Callable[[Any], None]:
         ("table-of-contents", 1, "document.table-of-contents: bool expected"),
         ("modified", "2021-02-30", "document.modified: a date"),
         ("sections", {}, "document.sections: a list expected"),
-        ("sections/0/type", "clause", r"document.sections\[0\]: section expected"),
+        ("sections/0/type", "clause", r"document.sections\[0\]: one of revised, section expected"),
         ("sections/0/blocks/0/type", "script", r"document.sections\[0\].blocks\[0\]: one of"),
     ],
 )

@@ -53,10 +53,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A link inside the published tree: `path` of another document (None: this one), an anchor ("": its top)."""
+    """A link inside the published tree: `path` of another document (None: this one), an anchor ("": its top).
+
+    `generated` says that nobody wrote its words: they are the title or the number of what it leads to.
+    """
 
     path: str | None
     anchor: str
+    generated: bool
     children: tuple[Inline, ...]
 
 
@@ -88,7 +92,21 @@ class Term:
     children: tuple[Inline, ...]
 
 
-Inline = Text | Strong | Important | Foreign | Link | Reference | FactText | Definition | Term
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inserted:
+    """What a redline shows as come in; nothing that is published holds one."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deleted:
+    """What a redline shows as gone."""
+
+    children: tuple[Inline, ...]
+
+
+Inline = Text | Strong | Important | Foreign | Link | Reference | FactText | Definition | Term | Inserted | Deleted
 
 
 # --- blocks -----------------------------------------------------------------------------------------------------------
@@ -171,7 +189,36 @@ class ContactBlock:
     fields: tuple[ContactField, ...]
 
 
-Block = Paragraph | List | Table | DefinitionList | ImportantBlock | ContactBlock
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """Blocks that a redline shows as come in, gone or moved; `note` says so in words.
+
+    `change` is inserted, deleted, moved-here or moved-away. What was moved away stands at its new place as well.
+    """
+
+    change: str
+    note: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """What one language has in a row of columns; `note` says what is remarkable about it, "" if nothing is."""
+
+    locale: str
+    direction: str
+    note: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The same matter in several languages, beside each other: a redline of two languages."""
+
+    columns: tuple[Column, ...]
+
+
+Block = Paragraph | List | Table | DefinitionList | ImportantBlock | ContactBlock | Revision | Columns
 
 
 # --- the whole --------------------------------------------------------------------------------------------------------
@@ -191,7 +238,18 @@ class Section:
     number: str | None
     title: tuple[Inline, ...]
     blocks: tuple[Block, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[Section | Revised, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revised(Section):
+    """A clause that a redline shows as come in, gone or moved; `note` says so in words.
+
+    `change` is as in Revision. A clause that was moved away leaves its title alone at its old place.
+    """
+
+    change: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +299,7 @@ class Document:
     dates: tuple[StampedDate, ...]
     modified: date
     table_of_contents: bool
-    sections: tuple[Section, ...]
+    sections: tuple[Section | Revised, ...]
     sign_off: SignOff | None
     translations: tuple[Neighbour, ...]
     related: tuple[Neighbour, ...]

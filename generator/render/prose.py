@@ -22,6 +22,7 @@ from markupsafe import Markup
 from ..model.document import (
     Block,
     Cell,
+    Columns,
     ContactBlock,
     ContactField,
     DefinitionEntry,
@@ -32,6 +33,7 @@ from ..model.document import (
     List,
     ListItem,
     Paragraph,
+    Revision,
     Section,
     Table,
 )
@@ -183,7 +185,12 @@ def _stressed(block: Block) -> Block:
         case ContactBlock():
             fields = tuple(replace(field, lines=tuple(map(_stressed_run, field.lines))) for field in block.fields)
             return replace(block, fields=fields)
-        case _:
+        case Columns():
+            columns = tuple(replace(one, blocks=tuple(map(_stressed, one.blocks))) for one in block.columns)
+            return replace(block, columns=columns)
+        case Revision():
+            return replace(block, blocks=tuple(map(_stressed, block.blocks)))
+        case ImportantBlock():
             return replace(block, blocks=tuple(map(_stressed, block.blocks)))
 
 

@@ -69,5 +69,5 @@ def _outline(place: Place) -> d.List:
 
 def _line(section: PlannedSection, place: Place) -> d.ListItem:
     title = resolve_inlines(section.clause.title, place)
-    link = d.Reference(path=None, anchor=section.anchor, children=title)
+    link = d.Reference(path=None, anchor=section.anchor, generated=True, children=title)
     return d.ListItem(number=None, anchor=None, blocks=(d.Paragraph(children=(link,)),))

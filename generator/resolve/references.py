@@ -26,9 +26,11 @@ def follow(reference: w.CrossReference, own: Inlines, place: Place) -> d.Inline:
     if there is None or (reference.target is not None and target is None):
         if there is not None:
             _report_lost(reference, there, place)
-        return d.Reference(path=None, anchor="", children=own or (d.Text(text=UNKNOWN),))
-    words = own or _words(reference, target, there, place)
-    return _link(there.key, target.anchor if target else "", words, place)
+        return d.Reference(path=None, anchor="", generated=False, children=own or (d.Text(text=UNKNOWN),))
+    anchor = target.anchor if target else ""
+    if own:
+        return _link(there.key, anchor, own, place, generated=False)
+    return _link(there.key, anchor, _words(reference, target, there, place), place, generated=True)
 
 
 def say_title(title: Title, place: Place) -> Inlines:
@@ -113,11 +115,12 @@ def _words(reference: w.CrossReference, target: Target | None, there: Place, pla
     return (d.Foreign(locale=there.locale, direction=place.direction(there.locale), children=title),)
 
 
-def _link(key: PlanKey, anchor: str, words: Inlines, place: Place) -> d.Inline:
+def _link(key: PlanKey, anchor: str, words: Inlines, place: Place, *, generated: bool) -> d.Inline:
     """Return a link; the words alone where the text has no page on the day, which is a finding of its own."""
     if key not in place.published and key != place.key:
         return d.Text(text=plain_text(words))
-    return d.Reference(path=None if key == place.key else place.paths[key], anchor=anchor, children=words)
+    path = None if key == place.key else place.paths[key]
+    return d.Reference(path=path, anchor=anchor, generated=generated, children=words)
 
 
 def _home_of(use: w.TermUse, place: Place) -> PlanKey:
