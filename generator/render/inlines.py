@@ -16,10 +16,12 @@ from markupsafe import Markup
 
 from ..model.document import (
     Definition,
+    Deleted,
     FactText,
     Foreign,
     Important,
     Inline,
+    Inserted,
     Link,
     Reference,
     Strong,
@@ -50,13 +52,15 @@ def print_run(children: tuple[Inline, ...], dialect: Dialect) -> str:
 
 
 def print_label(children: tuple[Inline, ...]) -> Markup:
-    """Return a run of inlines for the inside of a link: the text and its languages, no link, no id."""
+    """Return a run of inlines for the inside of a link: the text and its languages, no link, no id, nothing deleted."""
     return Markup("".join(_label(inline) for inline in children))  # noqa: S704
 
 
 def _label(inline: Inline) -> str:
     if isinstance(inline, (Text, FactText)):
         return escape(inline.text)
+    if isinstance(inline, Deleted):
+        return ""
     inner = "".join(_label(child) for child in inline.children)
     return _foreign(inline, inner) if isinstance(inline, Foreign) else inner
 
@@ -78,6 +82,14 @@ def _important(inline: Important, dialect: Dialect) -> str:
     return f'<strong class="important"><u>{print_run(inline.children, dialect)}</u></strong>'
 
 
+def _inserted(inline: Inserted, dialect: Dialect) -> str:
+    return f"<ins>{print_run(inline.children, dialect)}</ins>"
+
+
+def _deleted(inline: Deleted, dialect: Dialect) -> str:
+    return f"<del>{print_run(inline.children, dialect)}</del>"
+
+
 def _foreign(inline: Foreign, inner: str) -> str:
     return f'<span lang="{escape(inline.locale)}" dir="{escape(inline.direction)}">{inner}</span>'
 
@@ -93,7 +105,9 @@ def _reference(inline: Reference, dialect: Dialect) -> str:
 
 
 def _definition(inline: Definition, dialect: Dialect) -> str:
-    return f'<dfn id="{escape(dialect.prefix + inline.anchor)}">{print_run(inline.children, dialect)}</dfn>'
+    """Return the place of a definition; one that went, and that nothing leads to, has no anchor."""
+    anchor = f' id="{escape(dialect.prefix + inline.anchor)}"' if inline.anchor else ""
+    return f"<dfn{anchor}>{print_run(inline.children, dialect)}</dfn>"
 
 
 def _term(inline: Term, dialect: Dialect) -> str:
@@ -102,13 +116,14 @@ def _term(inline: Term, dialect: Dialect) -> str:
 
 def _link_text(children: tuple[Inline, ...], dialect: Dialect) -> str:
     """Return what stands inside a link, where HTML knows no second one."""
-    return print_run(tuple(plain for child in children for plain in _without_links(child)), dialect)
+    return print_run(tuple(plain for child in children for plain in without_links(child)), dialect)
 
 
-def _without_links(inline: Inline) -> tuple[Inline, ...]:
+def without_links(inline: Inline) -> tuple[Inline, ...]:
+    """Return an inline with all in it that is no link; what a link says stays."""
     if isinstance(inline, (Text, FactText)):
         return (inline,)
-    inner = tuple(plain for child in inline.children for plain in _without_links(child))
+    inner = tuple(plain for child in inline.children for plain in without_links(child))
     return inner if isinstance(inline, (Link, Reference, Term)) else (replace(inline, children=inner),)
 
 
@@ -129,5 +144,7 @@ _INLINES: Mapping[type, Callable[..., str]] = MappingProxyType(
         FactText: _fact,
         Definition: _definition,
         Term: _term,
+        Inserted: _inserted,
+        Deleted: _deleted,
     }
 )

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from ..model.document import Document, Neighbour, Section
 from .addresses import absolute, relative
 from .inlines import print_label
+from .runs import printed_title
 from .site import Site
 from .templates import asset
 
@@ -72,11 +73,15 @@ def style(site: Site) -> Style:
 
 
 def contents(sections: tuple[Section, ...]) -> tuple[Entry, ...]:
-    """Return the table of contents: every clause with a heading; those below one without stand in its place."""
+    """Return the table of contents: every clause with a heading; those below one without stand in its place.
+
+    They are those of the new text: a redline lists no clause that went, and none where it was before.
+    """
     entries: list[Entry] = []
     for section in sections:
         below = contents(section.sections)
-        entries.extend((_entry(section, below),) if section.title else below)
+        title = print_label(printed_title(section))
+        entries.extend((_entry(section, title, below),) if title else below)
     return tuple(entries)
 
 
@@ -110,8 +115,8 @@ def related(document: Document) -> tuple[Place, ...]:
     )
 
 
-def _entry(section: Section, below: tuple[Entry, ...]) -> Entry:
-    return Entry(number=section.number, title=print_label(section.title), anchor=section.anchor, entries=below)
+def _entry(section: Section, title: Markup, below: tuple[Entry, ...]) -> Entry:
+    return Entry(number=section.number, title=title, anchor=section.anchor, entries=below)
 
 
 def _versions(document: Document, site: Site) -> tuple[Document | Neighbour, ...]:

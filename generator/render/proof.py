@@ -20,11 +20,14 @@ from itertools import chain
 from ..diagnostics import Diagnostic, error
 from ..model.document import (
     Block,
+    Columns,
     ContactBlock,
     DefinitionList,
     Document,
     List,
     Paragraph,
+    Revised,
+    Revision,
     Section,
     Table,
     plain_text,
@@ -34,7 +37,9 @@ from ..model.document import (
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
-_INLINE = frozenset({"a", "b", "bdi", "bdo", "dfn", "em", "i", "span", "strong", "sub", "sup", "time", "u", "wbr"})
+_INLINE = frozenset(
+    {"a", "b", "bdi", "bdo", "del", "dfn", "em", "i", "ins", "span", "strong", "sub", "sup", "time", "u", "wbr"}
+)
 _SILENT = frozenset({"head", "noscript", "script", "style", "template", "title"})
 _INLINE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(_INLINE))})(?: [^<>]*)?>")
 _TAG = re.compile(r"<[^<>]*>")
@@ -96,7 +101,7 @@ def _lacking(document: Document, outside: str) -> tuple[str, ...]:
 
 
 def document_text(document: Document) -> Mapping[str, str]:
-    """Return the text of each clause by anchor, without the clauses inside it: number, title, blocks."""
+    """Return the text of each clause by anchor, without the clauses inside it: number, title, note, blocks."""
     return {section.anchor: _collapsed(" ".join(_section(section))) for section in walk_sections(document.sections)}
 
 
@@ -134,6 +139,7 @@ def _around(document: Document) -> Iterator[str]:
 def _section(section: Section) -> Iterator[str]:
     yield section.number or ""
     yield plain_text(section.title)
+    yield section.note if isinstance(section, Revised) else ""
     yield from chain.from_iterable(map(_block, section.blocks))
 
 
@@ -162,7 +168,11 @@ def _boxed(block: Block) -> Iterator[str]:
         case ContactBlock():
             for field in block.fields:
                 yield from (field.label, *map(plain_text, field.lines))
+        case Columns():
+            for column in block.columns:
+                yield from (column.note, *(text for part in column.blocks for text in _block(part)))
         case _:
+            yield block.note if isinstance(block, Revision) else ""
             yield from (text for part in getattr(block, "blocks", ()) for text in _block(part))
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from html import escape
 from math import ceil
 from types import MappingProxyType
@@ -22,23 +21,24 @@ from markupsafe import Markup
 from ..model.document import (
     Block,
     Cell,
+    Column,
     Columns,
     ContactBlock,
     ContactField,
     DefinitionEntry,
     DefinitionList,
-    Important,
     ImportantBlock,
-    Inline,
     List,
     ListItem,
     Paragraph,
+    Revised,
     Revision,
     Section,
     Table,
 )
 from ..source import width
 from .inlines import Dialect, print_run
+from .runs import is_gone, printed_blocks, printed_title, revised, stressed
 
 _PATH = re.compile(r"\w[^\w()]+\w")
 _NARROW = frozenset(".,:;()[]iIl")
@@ -60,11 +60,27 @@ def _section(section: Section, dialect: Dialect, level: int) -> str:
     if not section.title:
         below = "".join(_section(inner, dialect, level) for inner in section.sections)
         kind = f"clause {_width_class([section.number])}" if section.number else "clause"
-        return f'<div class="{kind}" id="{anchor}">{_numbered(section.number, section.blocks, dialect)}{below}</div>\n'
+        return f'<div class="{kind}" id="{anchor}">{_numbered(section.number, _as_blocks(section), dialect)}{below}</div>\n'
     below = "".join(_section(inner, dialect, level + 1) for inner in section.sections)
     tag = f"h{min(level, _DEEPEST)}"
-    heading = f"<{tag}>{_number(section.number)}{print_run(section.title, dialect)}</{tag}>"
-    return f'<section id="{anchor}">{heading}\n{_blocks(section.blocks, dialect)}{below}</section>\n'
+    number = _number_of(section.number, _as_blocks(section) if isinstance(section, Revised) else ())
+    heading = f"<{tag}>{number}{print_run(printed_title(section), dialect)}</{tag}>\n"
+    kind, note = _change(section)
+    return f'<section{kind} id="{anchor}">{heading}{note}{_blocks(printed_blocks(section), dialect)}{below}</section>\n'
+
+
+def _as_blocks(section: Section) -> tuple[Block, ...]:
+    """Return the blocks of a clause; its change is told as that of its blocks."""
+    if not isinstance(section, Revised):
+        return section.blocks
+    return (Revision(change=section.change, note=section.note, blocks=section.blocks),)
+
+
+def _change(section: Section) -> tuple[str, str]:
+    """Return the class and the note of a section that changed as a whole."""
+    if not isinstance(section, Revised):
+        return "", ""
+    return f' class="revision {escape(section.change)}"', _note(section.note)
 
 
 def _number(number: str | None) -> str:
@@ -72,13 +88,28 @@ def _number(number: str | None) -> str:
 
 
 def _numbered(number: str | None, blocks: tuple[Block, ...], dialect: Dialect) -> str:
+    return _led(_number_of(number, blocks), blocks, dialect)
+
+
+def _number_of(number: str | None, blocks: tuple[Block, ...]) -> str:
+    """Return the number of blocks, struck where all of them are."""
+    if number and is_gone(blocks):
+        return f'<span class="number"><del>{escape(number)}</del></span> '
+    return _number(number)
+
+
+def _led(number: str, blocks: tuple[Block, ...], dialect: Dialect) -> str:
     """Return blocks whose first paragraph begins with the number, so that the two are one line without any style."""
     if not number:
         return _blocks(blocks, dialect)
-    if not blocks or not isinstance(blocks[0], Paragraph):
-        return f"<p>{_number(number)}</p>\n{_blocks(blocks, dialect)}"
-    first = f"<p>{_number(number)}{print_run(blocks[0].children, dialect)}</p>\n"
-    return first + _blocks(blocks[1:], dialect)
+    match blocks:
+        case (Paragraph() as first, *_):
+            head = f"<p>{number}{print_run(first.children, dialect)}</p>\n"
+        case (Revision() as first, *_):
+            head = _revision(first, dialect, number)
+        case _:
+            return f"<p>{number}</p>\n{_blocks(blocks, dialect)}"
+    return head + _blocks(blocks[1:], dialect)
 
 
 # --- blocks -----------------------------------------------------------------------------------------------------------
@@ -117,7 +148,7 @@ def _digits(number: str) -> int:
 def _item(item: ListItem, dialect: Dialect) -> str:
     anchor = f' id="{escape(dialect.prefix + item.anchor)}"' if item.anchor else ""
     if item.blocks and isinstance(item.blocks[0], Paragraph) and not _has_paragraph(item.blocks[1:]):
-        inner = f"{_number(item.number)}{print_run(item.blocks[0].children, dialect)}"
+        inner = f"{_number_of(item.number, item.blocks)}{print_run(item.blocks[0].children, dialect)}"
         below = _blocks(item.blocks[1:], dialect)
         return f"<li{anchor}>{inner}\n{below}</li>\n" if below else f"<li{anchor}>{inner}</li>\n"
     return f"<li{anchor}>{_numbered(item.number, item.blocks, dialect)}</li>\n"
@@ -166,49 +197,7 @@ def _entry(entry: DefinitionEntry, dialect: Dialect) -> str:
 
 
 def _important_block(block: ImportantBlock, dialect: Dialect) -> str:
-    inner = _blocks(tuple(_stressed(part) for part in block.blocks), dialect)
-    return f'<div class="stands-out">\n{inner}</div>\n'
-
-
-def _stressed(block: Block) -> Block:
-    """Return a block whose every run of inlines is Important, so that it stands out without any style too."""
-    match block:
-        case Paragraph():
-            return _stressed_paragraph(block)
-        case List():
-            return replace(block, items=tuple(replace(i, blocks=tuple(map(_stressed, i.blocks))) for i in block.items))
-        case Table():
-            rows = tuple(tuple(map(_stressed_cell, row)) for row in block.rows)
-            return replace(block, header=tuple(map(_stressed_cell, block.header)), rows=rows)
-        case DefinitionList():
-            return replace(block, entries=tuple(map(_stressed_entry, block.entries)))
-        case ContactBlock():
-            fields = tuple(replace(field, lines=tuple(map(_stressed_run, field.lines))) for field in block.fields)
-            return replace(block, fields=fields)
-        case Columns():
-            columns = tuple(replace(one, blocks=tuple(map(_stressed, one.blocks))) for one in block.columns)
-            return replace(block, columns=columns)
-        case Revision():
-            return replace(block, blocks=tuple(map(_stressed, block.blocks)))
-        case ImportantBlock():
-            return replace(block, blocks=tuple(map(_stressed, block.blocks)))
-
-
-def _stressed_run(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    return (Important(children=children),) if children else ()
-
-
-def _stressed_paragraph(block: Paragraph) -> Paragraph:
-    return Paragraph(children=_stressed_run(block.children))
-
-
-def _stressed_cell(cell: Cell) -> Cell:
-    return Cell(blocks=tuple(map(_stressed_paragraph, cell.blocks)))
-
-
-def _stressed_entry(entry: DefinitionEntry) -> DefinitionEntry:
-    definitions = tuple(tuple(map(_stressed, blocks)) for blocks in entry.definitions)
-    return DefinitionEntry(term=_stressed_run(entry.term), definitions=definitions)
+    return f'<div class="stands-out">\n{_blocks(stressed(block.blocks), dialect)}</div>\n'
 
 
 def _contact(block: ContactBlock, dialect: Dialect) -> str:
@@ -220,6 +209,26 @@ def _field(field: ContactField, dialect: Dialect) -> str:
     return f'<div class="{escape(field.kind)}"><dt>{escape(field.label)}</dt>\n<dd>{lines}</dd></div>\n'
 
 
+def _columns(block: Columns, dialect: Dialect) -> str:
+    return f'<div class="columns">\n{"".join(_column(column, dialect) for column in block.columns)}</div>\n'
+
+
+def _column(column: Column, dialect: Dialect) -> str:
+    inner = _note(column.note) + _blocks(column.blocks, dialect)
+    return f'<div class="column" lang="{escape(column.locale)}" dir="{escape(column.direction)}">\n{inner}</div>\n'
+
+
+def _revision(block: Revision, dialect: Dialect, number: str = "") -> str:
+    """Return a change of whole blocks; `number` is printed already and stands at the head of the first line."""
+    inner = revised(block)
+    text = _note(block.note, number) + _blocks(inner, dialect) if block.note else _led(number, inner, dialect)
+    return f'<div class="revision {escape(block.change)}">\n{text}</div>\n'
+
+
+def _note(note: str, number: str = "") -> str:
+    return f'<p class="note">{number}{escape(note)}</p>\n' if note else ""
+
+
 _BLOCKS: Mapping[type, Callable[..., str]] = MappingProxyType(
     {
         Paragraph: _paragraph,
@@ -228,5 +237,7 @@ _BLOCKS: Mapping[type, Callable[..., str]] = MappingProxyType(
         DefinitionList: _definition_list,
         ImportantBlock: _important_block,
         ContactBlock: _contact,
+        Columns: _columns,
+        Revision: _revision,
     }
 )

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 _HAN = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 """What stands in a square of its own: Han characters and kana."""
 _TAG = re.compile(r"(<[^<>]*>)")
-_INLINE = re.compile(r"</?(?:a|b|dfn|em|i|span|strong|time|u)\b")
+_INLINE = re.compile(r"</?(?:a|b|del|dfn|em|i|ins|span|strong|time|u)\b")
 _END = re.compile(r"</(?:p|li|dd)\b|<[uo]l\b")
 _BOUND = re.compile(
     rf"(?:第?[0-9][0-9.,]*[{_HAN}])+"  # 2021年6月30日, 第7条

@@ -1,0 +1,135 @@
+"""Blocks with every run of inlines changed alike: what stands out, what came in and what went.
+
+In: blocks of a Document and what to make of a run. Out: the same blocks with other runs. A format that knows no box for
+a group of blocks says of each run what the group is, so that it is seen without any style too. Nothing is printed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from ..model.document import (
+    Block,
+    Cell,
+    Columns,
+    ContactBlock,
+    DefinitionEntry,
+    DefinitionList,
+    Deleted,
+    Important,
+    ImportantBlock,
+    Inline,
+    Inserted,
+    List,
+    ListItem,
+    Paragraph,
+    Revised,
+    Revision,
+    Section,
+    Table,
+)
+
+Run = tuple[Inline, ...]
+Change = Callable[[Run], Run]
+GONE = frozenset({"deleted", "moved-away"})
+"""The changes of what stands at a place no more."""
+
+
+def stressed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return blocks whose every run is Important."""
+    return tuple(map_runs(block, _important) for block in blocks)
+
+
+def revised(revision: Revision) -> tuple[Block, ...]:
+    """Return the blocks of a Revision with each run Inserted or Deleted; what moved here stays as it is."""
+    return tuple(map_runs(block, marked(revision.change)) for block in revision.blocks)
+
+
+def printed_title(section: Section) -> Run:
+    """Return the title of a section, that of a Revised one Inserted or Deleted."""
+    return marked(section.change)(section.title) if isinstance(section, Revised) else section.title
+
+
+def printed_blocks(section: Section) -> tuple[Block, ...]:
+    """Return the blocks of a section, those of a Revised one as `revised`. The sections below speak for themselves."""
+    if not isinstance(section, Revised):
+        return section.blocks
+    return tuple(map_runs(block, marked(section.change)) for block in section.blocks)
+
+
+def marked(change: str) -> Change:
+    """Return what a change of a Revision makes of a run."""
+    return _deleted if change in GONE else _inserted if change == "inserted" else _same
+
+
+def is_gone(blocks: tuple[Block, ...]) -> bool:
+    """Say whether blocks hold nothing but what is gone."""
+    return bool(blocks) and all(map(_is_gone, blocks))
+
+
+def map_runs(block: Block, change: Change) -> Block:
+    """Return a block with `change` made of every run in it."""
+    inner = partial(map_runs, change=change)
+    match block:
+        case Paragraph():
+            return Paragraph(children=change(block.children))
+        case List():
+            return replace(block, items=tuple(replace(i, blocks=tuple(map(inner, i.blocks))) for i in block.items))
+        case Table():
+            rows = tuple(tuple(_cell(cell, change) for cell in row) for row in block.rows)
+            return replace(block, header=tuple(_cell(cell, change) for cell in block.header), rows=rows)
+        case DefinitionList():
+            return replace(block, entries=tuple(_entry(entry, change) for entry in block.entries))
+        case ContactBlock():
+            fields = tuple(replace(field, lines=tuple(map(change, field.lines))) for field in block.fields)
+            return replace(block, fields=fields)
+        case Columns():
+            columns = tuple(replace(one, blocks=tuple(map(inner, one.blocks))) for one in block.columns)
+            return replace(block, columns=columns)
+        case Revision():
+            return replace(block, blocks=tuple(map(inner, block.blocks)))
+        case ImportantBlock():
+            return replace(block, blocks=tuple(map(inner, block.blocks)))
+
+
+def _cell(cell: Cell, change: Change) -> Cell:
+    return Cell(blocks=tuple(Paragraph(children=change(paragraph.children)) for paragraph in cell.blocks))
+
+
+def _entry(entry: DefinitionEntry, change: Change) -> DefinitionEntry:
+    definitions = tuple(tuple(map_runs(block, change) for block in blocks) for blocks in entry.definitions)
+    return DefinitionEntry(term=change(entry.term), definitions=definitions)
+
+
+def _important(run: Run) -> Run:
+    return (Important(children=run),) if run else ()
+
+
+def _inserted(run: Run) -> Run:
+    return run if _is_marked(run) else (Inserted(children=run),)
+
+
+def _deleted(run: Run) -> Run:
+    return run if _is_marked(run) else (Deleted(children=run),)
+
+
+def _same(run: Run) -> Run:
+    return run
+
+
+def _is_marked(run: Run) -> bool:
+    return not run or any(isinstance(inline, (Inserted, Deleted)) for inline in run)
+
+
+def _is_gone(block: Block | ListItem) -> bool:
+    match block:
+        case Paragraph():
+            return bool(block.children) and all(isinstance(inline, Deleted) for inline in block.children)
+        case Revision():
+            return block.change in GONE
+        case List():
+            return all(is_gone(item.blocks) for item in block.items)
+        case _:
+            return False
