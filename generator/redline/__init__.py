@@ -1,0 +1,24 @@
+"""What changed between two Documents, as a Document that carries the insertions and the deletions. Pure.
+
+In: two Documents of one work and locale, or one and nothing. Out: a `Redline`. Clauses are aligned by id, blocks in a
+clause by likeness, words by the longest sequence that both have. Numbers, dates and anchors are the new Document's.
+
+    tokens     words, figures with their units, Han characters; runs of inlines to tokens and back
+    sequence   which parts of two sequences are the same
+    runs       two runs of inlines to one
+    align      which blocks, items, rows belong together
+    blocks     two sequences of blocks to one
+    sections   two outlines to one
+    judge      a redline with every change accepted, or rejected
+    changes    what changed, counted: clauses, facts, figures
+    print      a redline with its summary on top, and two languages beside each other
+"""
+
+from __future__ import annotations
+
+from .changes import Changes, Figure
+from .compare import Redline, compare
+from .judge import accept, reject
+from .print import beside, with_summary
+
+__all__ = ["Changes", "Figure", "Redline", "accept", "beside", "compare", "reject", "with_summary"]

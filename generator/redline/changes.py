@@ -1,0 +1,162 @@
+"""What changed between two Documents, in short: clauses, facts, figures, and what stands around the clauses.
+
+In: two Documents and the clauses of their redline. Out: `Changes`. Nothing is judged and nothing printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from itertools import pairwise
+from typing import Any
+
+from ..model.document import Deleted, Document, FactText, Inserted, Section, Text, walk_sections
+from ..wording import of_clause
+from .tokens import is_figure, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure that was another one, and its clause."""
+
+    clause: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactChange:
+    """A fact whose words changed, from and to, and the clauses of the new text that use it."""
+
+    fact: str
+    old: str
+    new: str
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What stands around the clauses and changed: `part` is title, notice or signature."""
+
+    part: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What changed; clauses by id, in the order of the redline. A clause that was moved may have changed as well."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+    moved: tuple[str, ...]
+    facts: tuple[FactChange, ...]
+    figures: tuple[Figure, ...]
+    frame: tuple[Frame, ...]
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, field.name) for field in fields(self))
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """Every clause that is not what it was, once."""
+        return tuple(dict.fromkeys((*self.added, *self.removed, *self.changed, *self.moved)))
+
+
+def changes_between(old: Document | None, new: Document | None, redline: tuple[Section, ...]) -> Changes:
+    """Return what changed from `old` to `new`, of which `redline` has the clauses."""
+    sections = tuple(walk_sections(redline))
+    before, after = ({s.clause: s for s in walk_sections(d.sections)} if d else {} for d in (old, new))
+    return Changes(
+        added=tuple(s.clause for s in sections if getattr(s, "change", "") == "inserted"),
+        removed=tuple(s.clause for s in sections if getattr(s, "change", "") == "deleted"),
+        changed=tuple(c for c, s in after.items() if c in before and of_clause(s) != of_clause(before[c])),
+        moved=tuple(s.clause for s in sections if getattr(s, "change", "") == "moved-here"),
+        facts=tuple(_facts(before, after)),
+        figures=tuple(figure for section in sections for figure in _figures(section)),
+        frame=tuple(_frame(old, new)),
+    )
+
+
+def _frame(old: Document | None, new: Document | None) -> Iterator[Frame]:
+    before, after = (_around(document) if document else {} for document in (old, new))
+    for part in (*before, *(part for part in after if part not in before)):
+        if before.get(part, "") != after.get(part, ""):
+            yield Frame(part=part, old=before.get(part, ""), new=after.get(part, ""))
+
+
+def _around(document: Document) -> Mapping[str, str]:
+    signed = document.sign_off.party if document.sign_off else ""
+    return {"title": document.title, "notice": document.notice or "", "signature": signed}
+
+
+# --- facts ------------------------------------------------------------------------------------------------------------
+
+
+def _facts(before: Mapping[str, Section], after: Mapping[str, Section]) -> Iterator[FactChange]:
+    old, new = _uses(before), _uses(after)
+    for fact, uses in new.items():
+        was, now = (dict.fromkeys(text for _, text in told) for told in (old.get(fact, ()), uses))
+        gone = [text for text in was if text not in now]
+        come = [text for text in now if text not in was]
+        if gone and come and not _is_other_form(gone[0], come[0]):
+            clauses = tuple(dict.fromkeys(clause for clause, _ in uses))
+            yield FactChange(fact=fact, old=gone[0], new=come[0], clauses=clauses)
+
+
+def _is_other_form(old: str, new: str) -> bool:
+    """Say whether two texts are forms of one value: 12 months and twelve (12) months."""
+    figures = [re.findall(r"[0-9]+", text) for text in (old, new)]
+    return bool(figures[0]) and figures[0] == figures[1]
+
+
+def _uses(sections: Mapping[str, Section]) -> dict[str, list[tuple[str, str]]]:
+    """Return for each fact the clauses that use it and the words it has there."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for clause, section in sections.items():
+        for node in _nodes((section.title, section.blocks)):
+            if isinstance(node, FactText):
+                found.setdefault(node.fact, []).append((clause, node.text))
+    return found
+
+
+# --- figures ----------------------------------------------------------------------------------------------------------
+
+
+def _figures(section: Section) -> Iterator[Figure]:
+    """Yield the figures of a clause that stand where another one stood; those of facts are told as facts."""
+    for run in _runs((section.title, section.blocks)):
+        for went, came in pairwise(run):
+            if isinstance(went, Deleted) and isinstance(came, Inserted):
+                pairs = zip(_typed_figures(went), _typed_figures(came), strict=False)
+                yield from (Figure(clause=section.clause, old=old, new=new) for old, new in pairs if old != new)
+
+
+def _typed_figures(node: Deleted | Inserted) -> Iterator[str]:
+    texts = (inner.text for inner in _nodes(node.children) if isinstance(inner, Text))
+    return (word for text in texts for word in words(text) if is_figure(word))
+
+
+def _runs(node: Any) -> Iterator[tuple[Any, ...]]:
+    """Yield every tuple in a node that holds insertions or deletions themselves."""
+    if isinstance(node, tuple):
+        if any(isinstance(one, (Inserted, Deleted)) for one in node):
+            yield node
+        for one in node:
+            yield from _runs(one)
+    elif is_dataclass(node) and not isinstance(node, Section):
+        for field in fields(node):
+            yield from _runs(getattr(node, field.name))
+
+
+def _nodes(node: Any) -> Iterator[Any]:
+    """Yield the nodes in a tuple and in what they hold."""
+    if isinstance(node, tuple):
+        for one in node:
+            yield from _nodes(one)
+    elif is_dataclass(node):
+        yield node
+        for field in fields(node):
+            yield from _nodes(getattr(node, field.name))

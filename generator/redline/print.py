@@ -1,0 +1,182 @@
+"""A redline as people are shown it: what is compared, its summary on top, and two languages beside each other.
+
+In: a `Redline` or several, and the words of a language. Out: a Document for any renderer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..model.document import (
+    Block,
+    Column,
+    Columns,
+    DefinitionEntry,
+    DefinitionList,
+    Deleted,
+    Document,
+    Inline,
+    List,
+    ListItem,
+    Paragraph,
+    Reference,
+    Section,
+    Strong,
+    Text,
+    walk_sections,
+)
+from .anchors import unanchored
+from .changes import Changes
+from .compare import Redline
+from .runs import redline_run
+
+Words = Callable[..., str]
+"""The label of a language for a message, its fields filled in."""
+
+COMPARISON = "Comparison of {old} with {new}"
+_PARTS = {"title": "Title", "notice": "Notice", "signature": "Signature"}
+_SUMMARY = "changes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """The redline of one language, with its words."""
+
+    redline: Redline
+    words: Words
+
+
+def with_summary(redline: Redline, words: Words, names: tuple[str, str]) -> Document:
+    """Return a redline that says at its top what is compared, by `names`, and what changed in short."""
+    document = redline.document
+    summary = _section("", _SUMMARY, (Text(text=words("Changes")),), _summary(redline.changes, document, words))
+    notice = words(COMPARISON, old=names[0], new=names[1])
+    return replace(document, notice=notice, sections=(summary, *document.sections), table_of_contents=False)
+
+
+def beside(sides: Sequence[Side], names: tuple[str, str]) -> Document:
+    """Return one Document with a row for each clause that changed in any of several languages.
+
+    A clause that changed in one language alone is marked. The first language lends title and words around.
+    """
+    first = sides[0]
+    wanted = dict.fromkeys(clause for side in sides for clause in _in_order(side.redline) if _changed(clause, sides))
+    rows = tuple(_row(clause, sides) for clause in wanted)
+    empty = _section("", _SUMMARY, (), (Paragraph(children=(Text(text=first.words("No change")),)),))
+    notice = first.words(COMPARISON, old=names[0], new=names[1])
+    document = first.redline.document
+    return replace(document, notice=notice, sections=rows or (empty,), sign_off=None, table_of_contents=False)
+
+
+# --- the summary ------------------------------------------------------------------------------------------------------
+
+
+def _summary(changes: Changes, document: Document, words: Words) -> tuple[Block, ...]:
+    entries = tuple(_entries(changes, document, words))
+    if not entries:
+        return (Paragraph(children=(Text(text=words("No change")),)),)
+    return (DefinitionList(entries=entries),)
+
+
+def _entries(changes: Changes, document: Document, words: Words) -> Iterator[DefinitionEntry]:
+    links = {section.clause: _link(section) for section in walk_sections(document.sections) if not _is_stub(section)}
+    for part in changes.frame:
+        run = redline_run(_text(part.old), _text(part.new))
+        yield _entry(words(_PARTS[part.part]), (run,))
+    for name, clauses in (
+        ("Added clauses", changes.added),
+        ("Removed clauses", changes.removed),
+        ("Moved clauses", changes.moved),
+        ("Changed clauses", changes.changed),
+    ):
+        if clauses:
+            yield _entry(words(name), tuple((links[clause],) for clause in clauses))
+    if changes.facts:
+        yield _entry(
+            words("Facts"), tuple(_fact(fact.fact, fact.old, fact.new, fact.clauses, links) for fact in changes.facts)
+        )
+    if changes.figures:
+        lines = ((links[f.clause], Text(text=": "), *redline_run(_text(f.old), _text(f.new))) for f in changes.figures)
+        yield _entry(words("Figures"), tuple(dict.fromkeys(lines)))
+
+
+def _fact(name: str, old: str, new: str, clauses: Sequence[str], links: dict[str, Inline]) -> tuple[Inline, ...]:
+    used = [piece for clause in clauses for piece in (Text(text=", "), links[clause])][1:]
+    return (Text(text=f"{name}: "), *redline_run(_text(old), _text(new)), Text(text=" ("), *used, Text(text=")"))
+
+
+def _entry(term: str, lines: tuple[tuple[Inline, ...], ...]) -> DefinitionEntry:
+    items = tuple(ListItem(number=None, anchor=None, blocks=(Paragraph(children=line),)) for line in lines)
+    blocks: tuple[Block, ...] = (List(items=items),) if len(items) > 1 else items[0].blocks
+    return DefinitionEntry(term=(Text(text=term),), definitions=(blocks,))
+
+
+def _link(section: Section) -> Inline:
+    """Return a link to a clause under its title; one without a title goes by its id."""
+    title = tuple(one for one in section.title if not isinstance(one, Deleted)) or section.title
+    return Reference(path=None, anchor=section.anchor, generated=False, children=title or (Text(text=section.clause),))
+
+
+def _text(text: str) -> tuple[Inline, ...]:
+    return (Text(text=text),) if text else ()
+
+
+def _section(clause: str, anchor: str, title: tuple[Inline, ...], blocks: tuple[Block, ...]) -> Section:
+    return Section(
+        clause=clause,
+        anchor=anchor,
+        placement="unnumbered",
+        level=1,
+        number=None,
+        title=title,
+        blocks=blocks,
+        sections=(),
+    )
+
+
+# --- languages beside each other --------------------------------------------------------------------------------------
+
+
+def _in_order(redline: Redline) -> Iterator[str]:
+    return (section.clause for section in walk_sections(redline.document.sections) if not _is_stub(section))
+
+
+def _changed(clause: str, sides: Sequence[Side]) -> bool:
+    return any(clause in side.redline.changes.clauses for side in sides)
+
+
+def _row(clause: str, sides: Sequence[Side]) -> Section:
+    columns = tuple(_column(clause, side, sides) for side in sides)
+    return _section(clause, f"c-{clause.replace('/', '-')}", (), (Columns(columns=columns),))
+
+
+def _column(clause: str, side: Side, sides: Sequence[Side]) -> Column:
+    document = side.redline.document
+    there = {s.clause: s for s in walk_sections(document.sections) if not _is_stub(s)}
+    section = there.get(clause)
+    return Column(
+        locale=document.locale,
+        direction=document.direction,
+        note=_note(clause, side, sides, section),
+        blocks=_whole(section) if section else (),
+    )
+
+
+def _note(clause: str, side: Side, sides: Sequence[Side], section: Section | None) -> str:
+    if section is None:
+        return side.words("Not in this language")
+    others = [other for other in sides if other is not side and clause in other.redline.changes.clauses]
+    alone = clause in side.redline.changes.clauses and not others and len(sides) > 1
+    said = getattr(section, "note", "")
+    return " · ".join(filter(None, (said, side.words("Changed in this language only") if alone else "")))
+
+
+def _whole(section: Section) -> tuple[Block, ...]:
+    number = (Text(text=f"{section.number} "),) if section.number else ()
+    title = (Paragraph(children=(Strong(children=(*number, *section.title)),)),) if section.title else ()
+    return tuple(map(unanchored, (*title, *section.blocks)))
+
+
+def _is_stub(section: Section) -> bool:
+    return getattr(section, "change", "") == "moved-away"

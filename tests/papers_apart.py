@@ -1,0 +1,167 @@
+"""Documents for Hypothesis: pairs of texts in mixed Chinese and English that have much in common."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from generator.model.document import (
+    Block,
+    Cell,
+    ContactBlock,
+    ContactField,
+    Definition,
+    DefinitionEntry,
+    DefinitionList,
+    Document,
+    FactText,
+    Foreign,
+    Important,
+    ImportantBlock,
+    Inline,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    Reference,
+    Section,
+    Strong,
+    Table,
+    Term,
+    Text,
+)
+from generator.wording import of_clause
+
+from .samples import ENGLISH
+
+PIECES = (
+    "We collect your name. ",
+    "We keep it for 30 days. ",
+    "We may not sell it",
+    " and ",
+    "within 45 days",
+    "我们收集您的姓名。",
+    "我们不得出售",
+    "保存15日，",
+    "您可以在App内删除。",
+    "、",
+    "twelve (12) months",
+    ".",
+    " ",
+    "é",
+    "👨‍👩‍👧",
+    "12-month look-back; ",
+    "第7条",
+)
+
+texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), min_size=1, max_size=5).map("".join).filter(bool)
+plain = texts.map(lambda text: Text(text=text))
+
+
+def _wrapped(inner: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
+    children = st.lists(inner, min_size=1, max_size=3).map(tuple)
+    return st.one_of(
+        children.map(lambda c: Strong(children=c)),
+        children.map(lambda c: Important(children=c)),
+        children.map(lambda c: Foreign(locale="en", direction="ltr", children=c)),
+        children.map(lambda c: Link(href="https://www.example.com/", children=c)),
+        children.map(lambda c: Term(term="ccpa", path=None, anchor="t-ccpa", children=c)),
+        st.builds(
+            Reference, path=st.none(), anchor=st.sampled_from(("c-a", "c-b")), generated=st.booleans(),
+            children=children,
+        ),
+        children.map(lambda c: Definition(term="ccpa", anchor="t-ccpa", children=c)),
+    )  # fmt: skip
+
+
+facts = st.builds(FactText, fact=st.sampled_from(("look-back", "us")), text=texts, day=st.none())
+inlines: st.SearchStrategy[Inline] = st.recursive(plain | facts, _wrapped, max_leaves=4)
+runs = st.lists(inlines, min_size=1, max_size=4).map(tuple)
+paragraphs = runs.map(lambda run: Paragraph(children=run))
+
+
+@st.composite
+def _lists(draw: st.DrawFn, inner: st.SearchStrategy[Block]) -> List:
+    numbered = draw(st.booleans())
+    found = draw(st.lists(st.lists(inner, min_size=1, max_size=2).map(tuple), min_size=1, max_size=4))
+    return List(
+        items=tuple(
+            ListItem(number=f"{n}." if numbered else None, anchor=f"i-{n}" if numbered else None, blocks=blocks)
+            for n, blocks in enumerate(found, 1)
+        )
+    )
+
+
+@st.composite
+def _tables(draw: st.DrawFn) -> Table:
+    header = draw(st.lists(st.sampled_from(("Category", "来源", "Sold", "")), min_size=1, max_size=3))
+    cells = st.lists(paragraphs, max_size=2).map(lambda blocks: Cell(blocks=tuple(blocks)))
+    rows = draw(st.lists(st.lists(cells, min_size=len(header), max_size=len(header)).map(tuple), max_size=3))
+    heads = (Cell(blocks=(Paragraph(children=(Text(text=text),)),) if text else ()) for text in header)
+    return Table(caption="Table", header=tuple(heads), rows=tuple(rows))
+
+
+contacts = st.lists(
+    st.builds(
+        ContactField,
+        kind=st.sampled_from(("phone", "email")),
+        label=st.just("Phone"),
+        lines=st.lists(runs, min_size=1, max_size=2).map(tuple),
+    ),
+    min_size=1,
+    max_size=2,
+).map(lambda fields: ContactBlock(fields=tuple(fields)))
+
+
+def _nested(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
+    blocks = st.lists(inner, min_size=1, max_size=2).map(tuple)
+    entries = st.builds(DefinitionEntry, term=runs, definitions=st.lists(blocks, min_size=1, max_size=2).map(tuple))
+    return st.one_of(
+        _lists(inner),
+        blocks.map(lambda held: ImportantBlock(blocks=held)),
+        st.lists(entries, min_size=1, max_size=2).map(lambda found: DefinitionList(entries=tuple(found))),
+    )
+
+
+blocks: st.SearchStrategy[Block] = st.recursive(paragraphs | _tables() | contacts, _nested, max_leaves=3)
+
+
+@st.composite
+def outlines(draw: st.DrawFn) -> tuple[Section, ...]:
+    """Clauses in a random order and nesting, each id at most once."""
+    ids = draw(st.permutations(("introduction", "use", "sharing", "rights")))
+    made: list[Section] = []
+    for name in ids[: draw(st.integers(0, len(ids)))]:
+        title = draw(st.just(()) | runs)
+        section = Section(
+            clause=name, anchor=f"c-{name}", placement="section", level=1, number=None, title=title,
+            blocks=tuple(draw(st.lists(blocks, max_size=3))), sections=(),
+        )  # fmt: skip
+        if not any(of_clause(section)):
+            continue  # a clause without a word is refused where it is read
+        if made and draw(st.booleans()):
+            made[-1] = replace(made[-1], sections=(*made[-1].sections, section))
+        else:
+            made.append(section)
+    return tuple(made)
+
+
+def with_clauses(sections: tuple[Section, ...]) -> Document:
+    return replace(ENGLISH, sections=sections)
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[Document, Document]:
+    """Two Documents; the second has clauses of the first, changed ones and others."""
+    old = draw(outlines())
+    new = draw(outlines())
+    keep = draw(st.booleans())
+    by_id = {section.clause: section for section in old}
+    mixed = tuple(
+        replace(by_id[s.clause], blocks=(*by_id[s.clause].blocks[::-1], *s.blocks[:1]))
+        if keep and s.clause in by_id and not s.sections and not by_id[s.clause].sections
+        else s
+        for s in new
+    )
+    return with_clauses(old), with_clauses(mixed)

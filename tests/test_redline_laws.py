@@ -1,0 +1,88 @@
+"""The laws of a redline, on mixed Chinese and English texts that Hypothesis makes up."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+
+from generator.model.document import Deleted, Document, Inserted, Paragraph, Text
+from generator.redline import accept, compare, reject
+from generator.redline.runs import hunks, redline_run
+from generator.redline.sequence import matches
+from generator.redline.tokens import rebuilt, tokens
+from generator.wording import of_outline, of_run
+
+from .papers_apart import outlines, pairs, runs, texts, with_clauses
+
+EXAMPLES = 60
+
+
+@settings(max_examples=EXAMPLES)
+@given(pairs())
+def test_accepting_every_change_gives_the_new_text(pair: tuple[Document, Document]) -> None:
+    old, new = pair
+    assert of_outline(accept(compare(old, new).document.sections)) == of_outline(new.sections)
+
+
+@settings(max_examples=EXAMPLES)
+@given(pairs())
+def test_rejecting_every_change_gives_the_old_text(pair: tuple[Document, Document]) -> None:
+    old, new = pair
+    assert of_outline(reject(compare(old, new).document.sections)) == of_outline(old.sections)
+
+
+@settings(max_examples=EXAMPLES)
+@given(pairs())
+def test_what_is_equal_has_an_empty_redline(pair: tuple[Document, Document]) -> None:
+    old, new = pair
+    redline = compare(old, old)
+    assert redline.document.sections == old.sections
+    assert not redline.changes
+    assert bool(compare(old, new).changes) == (of_outline(old.sections) != of_outline(new.sections))
+
+
+@settings(max_examples=EXAMPLES)
+@given(runs)
+def test_a_run_is_the_same_after_it_was_taken_apart(run: tuple) -> None:  # type: ignore[type-arg]
+    assert of_run(rebuilt(tokens(run))) == of_run(run)
+
+
+@settings(max_examples=EXAMPLES)
+@given(runs, runs)
+def test_changed_and_equal_stretches_take_turns(old: tuple, new: tuple) -> None:  # type: ignore[type-arg]
+    found = hunks(tokens(old), tokens(new))
+    assert all(one.same != other.same for one, other in pairwise(found))
+    assert of_run(rebuilt(token for hunk in found for token in hunk.old)) == of_run(old)
+    assert of_run(rebuilt(token for hunk in found for token in hunk.new)) == of_run(new)
+
+
+@settings(max_examples=EXAMPLES)
+@given(texts, texts)
+def test_matches_rise_and_hold_the_same(old: str, new: str) -> None:
+    i = j = 0
+    for a, c, length in matches(old, new):
+        assert a >= i
+        assert c >= j
+        assert old[a : a + length] == new[c : c + length]
+        i, j = a + length, c + length
+
+
+@settings(max_examples=EXAMPLES)
+@given(texts, texts)
+def test_a_mark_that_stays_is_in_no_change(old: str, new: str) -> None:
+    """What is between two equal sentences is marked; the full stop that both have at their end is not."""
+    run = redline_run((Text(text=f"{old}Same words here."),), (Text(text=f"{new}Same words here."),))
+    last = run[-1]
+    assert not isinstance(last, (Deleted, Inserted))
+    assert Paragraph(children=run)
+
+
+@settings(max_examples=40)
+@given(outlines())
+def test_a_text_against_nothing_comes_or_goes_as_a_whole(sections: tuple) -> None:  # type: ignore[type-arg]
+    document = with_clauses(sections)
+    assert of_outline(reject(compare(None, document).document.sections)) == ()
+    assert of_outline(accept(compare(None, document).document.sections)) == of_outline(sections)
+    assert of_outline(accept(compare(document, None).document.sections)) == ()
+    assert of_outline(reject(compare(document, None).document.sections)) == of_outline(sections)
