@@ -6,28 +6,36 @@ names are made up.
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 from generator.model.document import (
     Block,
     Cell,
+    Column,
+    Columns,
     ContactBlock,
     ContactField,
     Definition,
     DefinitionEntry,
     DefinitionList,
+    Deleted,
     Document,
     FactText,
     Foreign,
     Important,
     ImportantBlock,
     Inline,
+    Inserted,
     Link,
     List,
     ListItem,
     Neighbour,
     Paragraph,
     Reference,
+    Revised,
+    Revision,
     Section,
     SignOff,
     StampedDate,
@@ -132,6 +140,28 @@ def section(
         blocks=blocks,
         sections=sections,
     )
+
+
+def inserted(*parts: Inline | str) -> Inserted:
+    return Inserted(children=run(*parts))
+
+
+def deleted(*parts: Inline | str) -> Deleted:
+    return Deleted(children=run(*parts))
+
+
+def revision(change: str, note: str, *blocks: Block) -> Revision:
+    return Revision(change=change, note=note, blocks=blocks)
+
+
+def revised(change: str, note: str, clause: Section, **changes: Any) -> Revised:
+    """A clause that came in, went or moved."""
+    held = {one.name: getattr(clause, one.name) for one in fields(Section)}
+    return Revised(**held | changes, change=change, note=note)
+
+
+def column(locale: str, note: str, *blocks: Block) -> Column:
+    return Column(locale=locale, direction="ltr", note=note, blocks=blocks)
 
 
 def neighbour(document: str, locale: str, title: str) -> Neighbour:
@@ -449,3 +479,224 @@ ADDENDUM = Document(
 )
 
 DOCUMENTS = (ENGLISH, ADDENDUM, CHINESE)
+
+_CARRIERS = paragraph("Carriers get your name and address, and nothing else.")
+
+REDLINE = replace(
+    ENGLISH,
+    path="redline/en/privacy-policy/",
+    notice="Comparison of June 30, 2021 with December 19, 2019",
+    translations=(),
+    related=(),
+    sections=(
+        section(
+            "introduction",
+            "",
+            paragraph(
+                "This policy tells you what we learn about you when you ",
+                deleted("visit"),
+                inserted("use"),
+                " our shop. In it, ",
+                definition("personal-information", "“personal information”"),
+                " means anything that tells who you are",
+                inserted(", ", strong("by itself"), " or together with something else"),
+                ". In China it is called ",
+                foreign("zh-Hans", "个人", deleted("资料"), inserted("信息")),
+                ".",
+            ),
+            revision("deleted", "", paragraph("We learn nothing about children.")),
+        ),
+        replace(
+            section(
+                "collection",
+                "What we collect",
+                paragraph("What reaches us comes in ", deleted("two"), inserted("three"), " ways:"),
+                bullets(
+                    item(paragraph(strong("Cookies."), " A site leaves them with your browser.")),
+                    item(revision("inserted", "", paragraph(strong("Orders."), " They hold what you bought."))),
+                    item(revision("deleted", "", paragraph("Postcards."))),
+                ),
+                table(
+                    "What we keep",
+                    ("Category", "Kept for"),
+                    ("A. Identifiers", cell(paragraph(deleted("12 months"), inserted("24 months")))),
+                    (cell(paragraph(deleted("B. Records"))), cell(paragraph(deleted("36 months")))),
+                    (cell(paragraph(inserted("F. Network activity"))), cell(paragraph(inserted("6 months")))),
+                ),
+                number="1.",
+            ),
+            title=run("What we ", deleted("gather"), inserted("collect")),
+        ),
+        section(
+            "use",
+            "How we use it",
+            revision("moved-away", "Moved from here", _CARRIERS),
+            paragraph("We use ", term("personal-information", "it"), " for these purposes:"),
+            numbered(
+                item("to fulfil what you ordered;", number="(i)", anchor="c-use-orders"),
+                item(revision("deleted", "", paragraph("to write to you;")), number="(ii)"),
+                item(
+                    revision(
+                        "inserted",
+                        "",
+                        paragraph("to keep the shop safe, which takes"),
+                        numbered(
+                            item("a log of failed sign-ins, and", number="(a)", anchor="c-use-1"),
+                            item("a check of payments;", number="(b)", anchor="c-use-2"),
+                        ),
+                    ),
+                    number="(ii)",
+                    anchor="c-use-3",
+                ),
+                item(
+                    revision("moved-here", "Moved here", paragraph("to answer you ", inserted("in time"), ".")),
+                    number="(iii)",
+                    anchor="c-use-4",
+                ),
+            ),
+            ImportantBlock(blocks=(paragraph("We do not sell ", deleted("your data"), inserted("what we know"), "."),)),
+            revision("inserted", "", ImportantBlock(blocks=(paragraph("Nobody can buy it, and nobody can rent it."),))),
+            number="2.",
+        ),
+        revised(
+            "moved-away",
+            "Moved from here",
+            replace(section("security", "How we keep it safe", number="3."), anchor="c-security-moved"),
+        ),
+        revised(
+            "deleted",
+            "Removed",
+            section(
+                "fax",
+                "How to send a fax",
+                paragraph("Send it to ", link("tel:+15550199", "+1 555 0199"), "."),
+                bullets("Write your name on it.", "Do not send it twice."),
+                number="4.",
+            ),
+        ),
+        revised(
+            "inserted",
+            "Added",
+            section(
+                "sharing",
+                "Who sees it",
+                revision("moved-here", "Moved here", _CARRIERS),
+                DefinitionList(entries=(entry("Authorities", paragraph("They get what the law entitles them to.")),)),
+                number="3.",
+                sections=(
+                    revised(
+                        "inserted",
+                        "Added",
+                        section("transfers", "", paragraph("Nothing leaves the country."), number="3.1", level=2),
+                    ),
+                ),
+            ),
+        ),
+        revised(
+            "moved-here",
+            "Moved here",
+            section(
+                "security",
+                "How we keep it safe",
+                paragraph("Everything is encrypted", inserted(", at rest as well"), "."),
+                number="4.",
+            ),
+        ),
+        section(
+            "contact",
+            "How to reach us",
+            ContactBlock(
+                fields=(
+                    field("party", "Company", "Example Optics Ltd."),
+                    field("address", "Address", deleted("1 Rain Street"), inserted("19 Cloud Lane")),
+                )
+            ),
+            number="5.",
+        ),
+    ),
+)
+"""A redline with every node that only redlines have, but columns."""
+
+REDLINE_ZH = replace(
+    CHINESE,
+    path="redline/zh-Hans/privacy-policy/",
+    notice="2021年6月30日版与2019年12月19日版的对比",
+    translations=(),
+    related=(),
+    sections=(
+        replace(
+            section(
+                "collection",
+                "收集",
+                paragraph("我们", deleted("可以"), inserted("应当"), "在", fact("keep", "24个月"), "内删除您的信息。"),
+                numbered(
+                    item("您的昵称；", number="1.1", anchor="c-collection-1"),
+                    item(revision("deleted", "", paragraph("您的传真号码；")), number="1.2"),
+                    item(
+                        revision("inserted", "", paragraph("IP 地址和 Cookie；")), number="1.2", anchor="c-collection-2"
+                    ),
+                ),
+                number="1.",
+            ),
+            title=run("我们", deleted("搜集"), inserted("收集"), "您的哪些信息"),
+        ),
+        revised("deleted", "已删除", section("fax", "传真", paragraph("传真可能延迟。"), number="2.")),
+        revised("inserted", "新增", section("security", "安全", paragraph(important("我们加密保存。")), number="2.")),
+    ),
+)
+"""A redline in Chinese."""
+
+BESIDE = replace(
+    REDLINE,
+    path="redline/en+zh-Hans/privacy-policy/",
+    table_of_contents=False,
+    sections=(
+        section(
+            "collection",
+            "",
+            Columns(
+                columns=(
+                    column(
+                        "en",
+                        "",
+                        paragraph(strong("1. What we collect")),
+                        paragraph("We keep it for ", deleted("12 months"), inserted("24 months"), "."),
+                        bullets(item(revision("inserted", "", paragraph("Your orders.")))),
+                    ),
+                    column(
+                        "zh-Hans",
+                        "",
+                        paragraph(strong("1. 我们收集您的哪些信息")),
+                        paragraph(
+                            "保存期限为",
+                            deleted("12个月"),
+                            inserted("24个月"),
+                            "，详见",
+                            foreign("en", "Orders"),
+                            "。",
+                        ),
+                        bullets(item(revision("inserted", "", paragraph("您的订单。")))),
+                    ),
+                )
+            ),
+        ),
+        section(
+            "exceptions",
+            "",
+            Columns(
+                columns=(
+                    column("en", "Not in this language"),
+                    column(
+                        "zh-Hans",
+                        "仅此语言有改动",
+                        paragraph(strong("2. 例外")),
+                        paragraph("下列情形", deleted("不需"), inserted("无需"), "征得您的同意。"),
+                    ),
+                )
+            ),
+        ),
+    ),
+)
+"""A redline of two languages beside each other."""
+
+REDLINES = (REDLINE, REDLINE_ZH, BESIDE)

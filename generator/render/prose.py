@@ -56,17 +56,27 @@ def print_sections(sections: tuple[Section, ...], dialect: Dialect) -> Markup:
 
 def _section(section: Section, dialect: Dialect, level: int) -> str:
     """Return a section. Only one with a heading is a `section`: an element of that name without one says nothing."""
-    anchor = escape(dialect.prefix + section.anchor)
     if not section.title:
-        below = "".join(_section(inner, dialect, level) for inner in section.sections)
-        kind = f"clause {_width_class([section.number])}" if section.number else "clause"
-        return f'<div class="{kind}" id="{anchor}">{_numbered(section.number, _as_blocks(section), dialect)}{below}</div>\n'
+        return _clause(section, dialect, level)
     below = "".join(_section(inner, dialect, level + 1) for inner in section.sections)
     tag = f"h{min(level, _DEEPEST)}"
     number = _number_of(section.number, _as_blocks(section) if isinstance(section, Revised) else ())
     heading = f"<{tag}>{number}{print_run(printed_title(section), dialect)}</{tag}>\n"
     kind, note = _change(section)
-    return f'<section{kind} id="{anchor}">{heading}{note}{_blocks(printed_blocks(section), dialect)}{below}</section>\n'
+    blocks = _blocks(printed_blocks(section), dialect)
+    return f'<section{kind} id="{_anchor(section, dialect)}">{heading}{note}{blocks}{below}</section>\n'
+
+
+def _clause(section: Section, dialect: Dialect, level: int) -> str:
+    """Return a section without a heading; the level of the headings below it is its own."""
+    below = "".join(_section(inner, dialect, level) for inner in section.sections)
+    kind = f"clause {_width_class([section.number])}" if section.number else "clause"
+    text = _numbered(section.number, _as_blocks(section), dialect)
+    return f'<div class="{kind}" id="{_anchor(section, dialect)}">{text}{below}</div>\n'
+
+
+def _anchor(section: Section, dialect: Dialect) -> str:
+    return escape(dialect.prefix + section.anchor)
 
 
 def _as_blocks(section: Section) -> tuple[Block, ...]:
