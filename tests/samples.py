@@ -222,7 +222,7 @@ ENGLISH = Document(
                     )
                 ),
                 item(
-                    paragraph(strong("Your orders."), " They hold"),
+                    paragraph(strong("What you ordered."), " They hold"),
                     bullets(
                         "your name and the address you want us to deliver to;",
                         "the items, their price, and how you paid.",
@@ -661,12 +661,12 @@ BESIDE = replace(
                         "",
                         paragraph(strong("1. What we collect")),
                         paragraph("We keep it for ", deleted("12 months"), inserted("24 months"), "."),
-                        bullets(item(revision("inserted", "", paragraph("Your orders.")))),
+                        bullets(item(revision("inserted", "", paragraph("What you ordered.")))),
                     ),
                     column(
                         "zh-Hans",
                         "",
-                        paragraph(strong("1. 我们收集您的哪些信息")),
+                        paragraph(strong("1. 我们收集哪些信息")),
                         paragraph(
                             "保存期限为",
                             deleted("12个月"),

@@ -18,7 +18,7 @@ from .inlines import Dialect
 from .prose import print_sections
 from .setting import set_finely
 from .site import Site
-from .templates import asset, fill
+from .templates import asset, css_string, fill
 
 _PAGE, _PAGES = "\ue001", "\ue002"  # private use: stand-ins for the counters, in whatever order a language has them
 _COUNTERS = {_PAGE: "counter(page)", _PAGES: "counter(pages)"}
@@ -83,16 +83,10 @@ def _families(site: Site) -> Iterator[str]:
 
 def _stack(site: Site, locale: str) -> str:
     """Return the families of a locale, in the order that decides whose marks and quotes are taken."""
-    return ", ".join(dict.fromkeys(_string(face.family) for face in site.fonts.get(locale, ()))) or "serif"
+    return ", ".join(dict.fromkeys(css_string(face.family) for face in site.fonts.get(locale, ()))) or "serif"
 
 
 def _content(text: str) -> str:
     """Return a CSS `content` with the counters where the text has their stand-ins."""
     pieces = text.replace(_PAGE, f"\0{_PAGE}\0").replace(_PAGES, f"\0{_PAGES}\0").split("\0")
-    return " ".join(_COUNTERS.get(piece) or _string(piece) for piece in pieces if piece)
-
-
-def _string(text: str) -> str:
-    """Return text as a CSS string; every character that could end one or begin something else is a number."""
-    escaped = (char if char.isalnum() or char == " " else f"\\{ord(char):x} " for char in text)
-    return f'"{"".join(escaped)}"'
+    return " ".join(_COUNTERS.get(piece) or css_string(piece) for piece in pieces if piece)

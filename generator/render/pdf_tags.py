@@ -37,6 +37,8 @@ _ROLES = MappingProxyType(
     }
 )
 """What an element is. One that is not listed is nothing by itself: what it holds belongs to the element around it."""
+_DECORATED = MappingProxyType({"ins": "Underline", "del": "LineThrough"})
+"""What says of an insertion or a deletion that it is one, for want of tags for them (ISO 32000-1, table 344)."""
 _GROUPS = frozenset({"Document", "Sect", "BlockQuote", "Div"})
 """Tags that hold no text of their own (ISO 32000-1, 14.8.4.2): a run of text in one is a paragraph."""
 _NUMBERING = (
@@ -128,21 +130,24 @@ class _Tree:
     def _plain(self, element: Any) -> Tag:
         around = self._tag(self._parents[element])
         lang = self._lang(element)
-        role = _ROLES.get(element.tag) or ("Span" if lang else None)
+        role = _ROLES.get(element.tag) or _unlisted(element, lang)
         if role is None:
             return around
         return _new(around, role, lang, _attributes(element))
 
     def _lang(self, element: Any) -> str:
-        """Return the language of an element where it is another one than the document's."""
+        """Return the language of an element where it is another one than around it."""
         lang = element.get("lang", "")
-        return "" if lang == self._html.get("lang") else str(lang)
+        around = self._parents[element]
+        while around is not self._html and not around.get("lang"):
+            around = self._parents[around]
+        return "" if lang == around.get("lang") else str(lang)
 
     def _numbers(self, span: Any) -> Any:
         """Return the list item whose number a `span` is, or None."""
-        around = self._parents[span]
-        if around.tag == "p" and len(around) and around[0] is span:
-            around = self._parents[around]
+        first, around = span, self._parents[span]
+        while around.tag in {"p", "div"} and around[0] is first:
+            first, around = around, self._parents[around]
         return around if around.tag == "li" and span.get("class") == "number" else None
 
     def _item(self, element: Any) -> Tag:
@@ -182,7 +187,16 @@ def _new(around: Tag, role: str, lang: str = "", attributes: dict[str, str] | No
     return tag
 
 
+def _unlisted(element: Any, lang: str) -> str | None:
+    """Return what an element is that is something by its language or its change alone."""
+    if element.tag in _DECORATED:
+        return "Span"
+    return ("Div" if element.tag == "div" else "Span") if lang else None
+
+
 def _attributes(element: Any) -> dict[str, str]:
+    if element.tag in _DECORATED:
+        return {"O": "/Layout", "TextDecorationType": f"/{_DECORATED[element.tag]}"}
     if element.tag == "th":
         return {"O": "/Table", "Scope": "/Row" if element.get("scope") == "row" else "/Column"}
     return {}

@@ -44,22 +44,28 @@ def stressed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 def revised(revision: Revision) -> tuple[Block, ...]:
     """Return the blocks of a Revision with each run Inserted or Deleted; what moved here stays as it is."""
-    return tuple(map_runs(block, marked(revision.change)) for block in revision.blocks)
+    return _changed(revision.blocks, revision.change)
 
 
 def printed_title(section: Section) -> Run:
     """Return the title of a section, that of a Revised one Inserted or Deleted."""
-    return marked(section.change)(section.title) if isinstance(section, Revised) else section.title
+    return _marked(section.change)(section.title) if isinstance(section, Revised) else section.title
 
 
 def printed_blocks(section: Section) -> tuple[Block, ...]:
     """Return the blocks of a section, those of a Revised one as `revised`. The sections below speak for themselves."""
     if not isinstance(section, Revised):
         return section.blocks
-    return tuple(map_runs(block, marked(section.change)) for block in section.blocks)
+    return _changed(section.blocks, section.change)
 
 
-def marked(change: str) -> Change:
+def _changed(blocks: tuple[Block, ...], change: str) -> tuple[Block, ...]:
+    """Return blocks in a change; one that has a change of its own speaks for itself."""
+    run_in = _marked(change)
+    return tuple(block if isinstance(block, Revision) else map_runs(block, run_in) for block in blocks)
+
+
+def _marked(change: str) -> Change:
     """Return what a change of a Revision makes of a run."""
     return _deleted if change in GONE else _inserted if change == "inserted" else _same
 

@@ -44,6 +44,12 @@ def asset(site: Site, name: str) -> str:
     return site.templates[name].text
 
 
+def css_string(text: str) -> str:
+    """Return text as a CSS string; every character that could end one or begin something else is a number."""
+    escaped = (char if char.isalnum() or char == " " else f"\\{ord(char):x} " for char in text)
+    return f'"{"".join(escaped)}"'
+
+
 @lru_cache(maxsize=4)
 def environment(site: Site) -> ImmutableSandboxedEnvironment:
     """Return Jinja2 set up for a Site, with its compiled templates."""

@@ -63,6 +63,7 @@ def tags(data: bytes) -> Node:
                 root = node
             path.append((depth, node))
         elif match["text"] is not None:
+            path = [(level, node) for level, node in path if level < depth]
             path[-1][1].kids.append(match["text"])
         elif match["name"]:
             path[-1][1].attributes[match["name"]] = match["value"].strip()

@@ -1,0 +1,75 @@
+"""A redline as one page that stands alone, and as a PDF.
+
+In: a Document with insertions and deletions, and a Site. Out: the HTML of a page that leads nowhere in the published
+tree and that no search engine lists, proved against its Document; or the PDF as every Document has it. What changed
+was decided elsewhere. What a style sheet adds around insertions and deletions is read aloud and never copied, since a
+screen reader may say nothing of the elements themselves; it is in the language of the passage that it stands in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache, partial
+
+from ..localize import Language
+from ..model.document import Document
+from .addresses import absolute
+from .inlines import Dialect
+from .page import STYLES, Style, contents, sealed
+from .proof import document_text, prove
+from .prose import print_sections
+from .site import Rendering, Site
+from .templates import BrokenTemplateError, asset, css_string, fill
+
+_SPOKEN = {
+    "--insertion": "insertion",
+    "--insertion-end": "end of insertion",
+    "--deletion": "deletion",
+    "--deletion-end": "end of deletion",
+}
+"""The properties of `redline.css`, and the message of the catalogue that each says."""
+
+
+def render_redline(document: Document, site: Site) -> str:
+    """Return the page of a redline, whole. Links to other documents are absolute.
+
+    Raises BrokenTemplateError for a template that cannot be filled or that loses words of the Document.
+    """
+    dialect = Dialect(heading=2, prefix="", ordered="ol", address=partial(absolute, site))
+    clauses = print_sections(document.sections, dialect)
+    html = fill(
+        site,
+        "redline.html.jinja",
+        document=document,
+        label=site.languages[document.locale].label,
+        style=redline_style(site),
+        contents=contents(document.sections) if document.table_of_contents else (),
+        text=clauses,
+    )
+    for lost in prove(document, document_text(document), clauses, html, prefix=""):
+        raise BrokenTemplateError(lost)
+    return html
+
+
+def print_redline_pdf(document: Document, site: Site) -> Rendering:
+    """Return the PDF of a redline, as `render_pdf` does. Raises MissingLibrary where this machine cannot print."""
+    from .pdf import render_pdf
+
+    return render_pdf(document, site)
+
+
+@lru_cache(maxsize=4)
+def redline_style(site: Site) -> Style:
+    """Return the style sheet of a page, with that of redlines. Raises BrokenTemplateError where the Site lacks one."""
+    sheets = "".join(asset(site, name) for name in (*STYLES, "redline.css"))
+    return sealed("\n" + sheets + "".join(_spoken(language) for language in site.languages.values()))
+
+
+def _spoken(language: Language) -> str:
+    """Return what is read aloud in a language."""
+    return f'[lang="{language.locale}"] {{ {" ".join(_properties(language))} }}\n'
+
+
+def _properties(language: Language) -> Iterator[str]:
+    for name, msgid in _SPOKEN.items():
+        yield f"{name}: {css_string(f' [{language.label(msgid)}] ')};"
