@@ -14,7 +14,9 @@ from types import MappingProxyType
 
 from .check import Examination, Rule, Subject, examine, gates
 from .check.missing_glyph import missing_glyph
+from .dating import effective_dates
 from .diagnostics import Diagnostic, Severity, error, has_errors, in_order
+from .editions import Archive, disagreements, read_archive
 from .fonts import FontError, FontTable, add_fonts, open_fonts
 from .localize import Language, open_language
 from .model.document import Document
@@ -25,13 +27,15 @@ from .project import Project, open_project, package_folder, today
 from .resolve import resolve
 from .source import Source, Span
 
+_NO_ARCHIVE = Archive(editions=())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A project as far as it could be read; `library` is None where its settings are unusable.
 
-    `subject` is what the rules looked at, None where they could not run; `covered` says how many findings each waiver
-    hides.
+    `documents` are the working text, `archive` what was frozen of it before. `subject` is what the rules looked at,
+    None where they could not run; `covered` says how many findings each waiver hides.
     """
 
     project: Project
@@ -40,6 +44,8 @@ class Reading:
     fonts: FontTable
     documents: tuple[Document, ...]
     diagnostics: tuple[Diagnostic, ...]
+    archive: Archive = _NO_ARCHIVE
+    day: date | None = None
     subject: Subject | None = None
     covered: Mapping[Waiver, int] = field(default_factory=dict)
 
@@ -70,7 +76,9 @@ def read(
         )
     languages, unlabelled = _languages(project, library)
     day, unknown = _day(library.settings, day)
-    documents, unresolved = resolve(library, languages, day) if day else ((), ())
+    archive, damaged = read_archive(root)
+    found = (*found, *damaged, *disagreements(archive, library.changelog))
+    documents, unresolved = resolve(library, languages, _working_day(day, library, archive)) if day else ((), ())
     subject = Subject(library=library, documents=documents, languages=languages, day=day, least=least) if day else None
     examined = examine(subject, choose(library.settings)) if subject else _NOTHING
     found = (*found, *wrong, *unlabelled, *unknown, *unresolved, *examined.findings)
@@ -86,6 +94,8 @@ def read(
         fonts=fonts,
         documents=documents,
         diagnostics=in_order(found),
+        archive=archive,
+        day=day,
         subject=subject,
         covered=examined.covered,
     )
@@ -124,6 +134,15 @@ def _day(settings: Settings, day: date | None) -> tuple[date | None, tuple[Diagn
         place = _place(settings.span.source, settings.timezone) or settings.span
         unknown = error("unknown-timezone", f"there is no time zone `{settings.timezone}`", place)
         return None, (unknown.with_help("write one of the IANA names, such as Asia/Shanghai or America/Los_Angeles"),)
+
+
+def _working_day(day: date, library: Library, archive: Archive) -> date:
+    """Return the day to resolve the working text for: where texts are frozen, the day on which all of it is in force.
+
+    What an earlier day read is then asked of the archive.
+    """
+    days = list(effective_dates(library.changelog).values()) if archive.editions else []
+    return max([day, *days])
 
 
 def _add_fonts(fonts: FontTable, project: Project, settings: Settings) -> tuple[FontTable, tuple[Diagnostic, ...]]:

@@ -1,8 +1,11 @@
-"""A Document as JSON, and back to an equal Document.
+"""A Document as JSON, and back to an equal Document; other frozen values in the same way.
 
 In: a frozen Document. Out: canonical JSON (RFC 8785 in spirit: keys sorted, no spaces, UTF-8, no floats), so that equal
 Documents have equal bytes and a digest of them means something. The shape follows `model/document.py` field by field;
 a node carries its class name, in words joined by hyphens, under `type`. Nothing here knows a clause or a file.
+
+A file says at its top by which schema it was written. An older one is read through upgrades, one for each number, and
+never written again; a newer one is refused.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, Union
+from typing import Any, TypeVar, Union
 
 from .model import document as nodes
 from .model.document import Document
@@ -28,6 +31,9 @@ class CodecError(ValueError):
     """The JSON is no Document of a schema that we know; the message says where."""
 
 
+N = TypeVar("N")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """A field of a node: its name in JSON and its type."""
@@ -37,26 +43,54 @@ class Field:
     type: Any
 
 
+Upgrades = Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]
+"""From the plain JSON of a schema to that of the next one, by the number of the older."""
+
+UPGRADES: Upgrades = {}
+"""Upgrades of Documents. Schema 1 is the first."""
+
+
 def encode(document: Document) -> bytes:
     """Return the canonical JSON of a Document, ending in a line break."""
-    data = {"schema": SCHEMA, **_plain(document)}
-    return (json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
+    return pack(document, SCHEMA)
 
 
 def decode(data: bytes) -> Document:
     """Return the Document whose canonical JSON is `data`.
 
-    Raises CodecError for what is no JSON, another schema, and every missing, additional or ill-typed field.
+    Raises CodecError for what is no JSON, a newer schema, and every missing, additional or ill-typed field.
     """
+    return unpack(data, Document, SCHEMA, UPGRADES)
+
+
+def pack(node: object, schema: int) -> bytes:
+    """Return the canonical JSON of a dataclass whose fields are texts, numbers, days, tuples and such dataclasses."""
+    data = {"schema": schema, **_plain(node)}
+    return (json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
+
+
+def unpack(data: bytes, kind: type[N], schema: int, upgrades: Upgrades) -> N:
+    """Return the value of class `kind` whose JSON is `data`. Raises CodecError as `decode` does."""
     try:
         plain = json.loads(data)
-    except ValueError as cause:
+    except (ValueError, RecursionError) as cause:
         raise CodecError(f"not JSON: {cause}") from cause
-    if not isinstance(plain, dict) or plain.get("schema") != SCHEMA:
-        raise CodecError(f"schema {SCHEMA} expected at the top")
-    document = _value({key: value for key, value in plain.items() if key != "schema"}, Document, "document")
-    assert isinstance(document, Document)  # noqa: S101 - `_value` returned an instance of the class it was given
-    return document
+    value = _value(_upgraded(plain, schema, upgrades), kind, _tag(kind))
+    assert isinstance(value, kind)  # noqa: S101 - `_value` returned an instance of the class it was given
+    return value
+
+
+def _upgraded(plain: Any, schema: int, upgrades: Upgrades) -> dict[str, Any]:
+    """Return plain JSON of whatever schema as that of `schema`, without its number."""
+    written = plain.get("schema") if isinstance(plain, dict) else None
+    if type(written) is not int or written < 1:
+        raise CodecError(f"schema {schema} expected at the top")
+    if written > schema:
+        raise CodecError(f"written by a newer Clausebook: schema {written}, and this one knows {schema}")
+    data = {key: value for key, value in plain.items() if key != "schema"}
+    for number in range(written, schema):
+        data = upgrades[number](data)
+    return data
 
 
 def json_schema() -> dict[str, Any]:
@@ -80,7 +114,7 @@ def _tag(node: type) -> str:
 
 @lru_cache
 def _fields(node: type) -> tuple[Field, ...]:
-    hints = typing.get_type_hints(node, vars(nodes))
+    hints = typing.get_type_hints(node)
     return tuple(Field(name=f.name, key=f.name.replace("_", "-"), type=hints[f.name]) for f in fields(node))
 
 

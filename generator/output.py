@@ -54,7 +54,7 @@ def replace(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
             _sync_folder(folder.parent)
 
 
-def create(files: Mapping[str, str], folder: Path) -> None:
+def create(files: Mapping[str, bytes], folder: Path) -> None:
     """Make a folder with these files, whole or not at all.
 
     Raises OutputError where the folder holds anything, and for every error of the file system.
@@ -65,11 +65,31 @@ def create(files: Mapping[str, str], folder: Path) -> None:
             raise OutputError(f"{folder} holds something already; choose another folder")
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _workspace(folder) as new:
-            _fill(new, ((name, text.encode()) for name, text in files.items()))
+            _fill(new, files.items())
             if folder.exists():
                 _move_in(new, folder)
             else:
                 new.rename(folder)
+            _sync_folder(folder.parent)
+
+
+def exchange(files: Mapping[str, bytes], folder: Path) -> None:
+    """Put these files in the place of all that a folder holds, whole or not at all.
+
+    Raises OutputError for every error of the file system; then nothing has changed.
+    """
+    with _errors(folder), _workspace(folder) as new:
+        _fill(new, files.items())
+        with _locked(folder.parent):
+            _swap(new, folder)
+        _sync_folder(folder.parent)
+
+
+def discard(folder: Path) -> None:
+    """Remove a folder in one step: a reader sees all of it or nothing. Raises OutputError as `exchange` does."""
+    with _errors(folder), _workspace(folder) as place:
+        folder.rename(place)
+        _sync_folder(folder.parent)
 
 
 def _move_in(new: Path, folder: Path) -> None:

@@ -140,7 +140,8 @@ def outlines(draw: st.DrawFn) -> tuple[Section, ...]:
         )  # fmt: skip
         if not any(of_clause(section)):
             continue  # a clause without a word is refused where it is read
-        if made and draw(st.booleans()):
+        inside: bool = draw(st.booleans())
+        if made and inside:
             made[-1] = replace(made[-1], sections=(*made[-1].sections, section))
         else:
             made.append(section)

@@ -24,6 +24,7 @@ def work(*, dated_by_meaning: bool = False) -> Work:
         jurisdiction=None,
         amends=None,
         review_every=None,
+        notice_periods={},
         dated_by_meaning=dated_by_meaning,
         locales={},
         span=NOWHERE,

@@ -22,10 +22,14 @@ from .ledger import accept, diff, status
 from .machine import clean, doctor
 from .preview import preview
 from .publish import publish
+from .release import redact, release
 from .schema import schema
 from .starter import init, new
 
-COMMANDS = (init, new, check, explain, status, accept, diff, build, preview, publish, schema, doctor, clean)
+COMMANDS = (
+    *(init, new, check, explain, status, accept, diff),
+    *(release, redact, build, preview, publish, schema, doctor, clean),
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

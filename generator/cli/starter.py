@@ -24,7 +24,8 @@ def init(folder: Path) -> None:
     from ..starter import new_project
 
     try:
-        create(new_project(read_sample(), today("UTC")), folder)
+        files = new_project(read_sample(), today("UTC"))
+        create({name: text.encode() for name, text in files.items()}, folder)
     except OutputError as cause:
         refuse(str(cause), FINDINGS)
     step = "" if folder.resolve() == Path.cwd() else f"cd {folder}, then "

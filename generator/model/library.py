@@ -110,7 +110,10 @@ class WorkLocale:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """The abstract text, whatever its language or date (FRBR: work)."""
+    """The abstract text, whatever its language or date (FRBR: work).
+
+    `notice_periods` say how long before an edition of a class takes effect it has to be published.
+    """
 
     id: str
     kind: str
@@ -118,6 +121,7 @@ class Work:
     amends: str | None
     dated_by_meaning: bool
     review_every: Period | None
+    notice_periods: Mapping[Change, Period]
     locales: Mapping[str, WorkLocale]
     span: Span
 

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Any
 
 from ..diagnostics import error
-from ..model.library import DateKind, SignOffRule, Work, WorkLocale
+from ..model.library import Change, DateKind, SignOffRule, Work, WorkLocale
+from ..model.registries import Period
 from .facts import PERIOD
 from .outline import OUTLINE, flat, repeated
 from .record import Key, Record, Values, defaulting, optional, required
@@ -153,6 +154,14 @@ _MODIFIED = defaulting(
     about="any (default): every change counts for the date; meaning: editorial changes do not.",
 )
 _REVIEW = optional("review-every", PERIOD, "How often somebody has to read it: 12 months unless stated.")
+_NOTIFIED = Choice(words=MappingProxyType({change.value: change for change in (Change.MATERIAL, Change.SUBSTANTIVE)}))
+_NO_NOTICE: Mapping[Change, Period] = MappingProxyType({})
+_NOTICE = defaulting(
+    "notice-period",
+    Table(key=_NOTIFIED, value=PERIOD),
+    _NO_NOTICE,
+    "How long before it takes effect a change has to be published, by class: {material: 30 days}.",
+)
 _LANGUAGES = required("locales", Table(key=LOCALE, value=_LANGUAGE), "The languages of the work.")
 
 
@@ -165,6 +174,7 @@ def _work(values: Values, findings: Findings) -> Work:
         amends=values[_AMENDS],
         dated_by_meaning=values[_MODIFIED],
         review_every=values[_REVIEW],
+        notice_periods=values[_NOTICE],
         locales=values[_LANGUAGES],
         span=values.head,
     )
@@ -172,7 +182,7 @@ def _work(values: Values, findings: Findings) -> Work:
 
 WORK = Record(
     title="A document: its languages, dates, numbers and outline",
-    keys=(_KIND, _JURISDICTION, _AMENDS, _MODIFIED, _REVIEW, _LANGUAGES),
+    keys=(_KIND, _JURISDICTION, _AMENDS, _MODIFIED, _REVIEW, _NOTICE, _LANGUAGES),
     build=_work,
 )
 

@@ -97,7 +97,12 @@ def _foreign(inline: Foreign, inner: str) -> str:
 def _link(inline: Link, dialect: Dialect) -> str:
     """Return a link. Parsing refuses other schemes with a finding; here they are text, whoever made the Document."""
     inner = _link_text(inline.children, dialect)
-    return f'<a href="{escape(inline.href)}">{inner}</a>' if _ALLOWED.fullmatch(inline.href) else inner
+    return f'<a href="{escape(inline.href)}">{inner}</a>' if is_allowed(inline.href) else inner
+
+
+def is_allowed(href: str) -> bool:
+    """Say whether an address may be linked to."""
+    return _ALLOWED.fullmatch(href) is not None
 
 
 def _reference(inline: Reference, dialect: Dialect) -> str:

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ..dating import effective_dates
 from ..model.library import Change, Edition, Work, WorkChange
 
 _MEANING = frozenset({Change.ADOPTED, Change.SUBSTANTIVE, Change.MATERIAL})
@@ -51,15 +52,14 @@ class Dates:
 
 def histories(changelog: Sequence[Edition]) -> Histories:
     """Return the entries that concern each work, oldest first, without those that a later one cancels."""
+    effective = effective_dates(changelog)
     standing: dict[str, list[Entry]] = {}
     for edition in reversed(changelog):
         for held in standing.values() if edition.cancels else ():
             held[:] = [entry for entry in held if entry.edition.id != edition.cancels]
         for change in edition.works:
             held = standing.setdefault(change.work, [])
-            previous = max((entry.effective for entry in held), default=date.min)
-            effective = change.effective or max(edition.day, previous)
-            held.append(Entry(edition=edition, change=change, effective=effective))
+            held.append(Entry(edition=edition, change=change, effective=effective[edition.id, change.work]))
     return {work: tuple(held) for work, held in standing.items()}
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ..changelog import next_name, with_entry
 from ..model.library import Library
 from .edit import StarterError
 
@@ -64,13 +65,9 @@ def _quoted(text: str) -> str:
 
 
 def _changelog(library: Library, name: str, day: date) -> str:
-    """Return the changelog with a new newest entry; its first lines of comment stay first."""
+    """Return the changelog with a new newest entry that adopts the work."""
     newest = library.changelog[0] if library.changelog else None
     if newest and newest.day > day:
         raise StarterError(f"the changelog is ahead of {day.isoformat()}: its newest entry is {newest.id}")
-    same = [edition for edition in library.changelog if edition.day == day]
-    edition = f"{day.isoformat()}.{len(same) + 1}" if same else day.isoformat()
-    entry = f"- edition: {edition}\n  works:\n    {name}:\n      change: adopted\n"
-    text = newest.span.source.text if newest else ""
-    start = text.find("\n- ") + 1 if not text.startswith("- ") else 0
-    return text[:start] + entry + text[start:]
+    edition = next_name(library.changelog, day)
+    return with_entry(library.changelog, f"- edition: {edition}\n  works:\n    {name}:\n      change: adopted\n")

@@ -5,19 +5,15 @@ California asks for an update at least once every 12 months (Cal. Civ. Code § 1
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
 
+from ...dating import later
 from ...diagnostics import Diagnostic, warning
-from ...model.registries import Period
 from ...resolve.dates import dates_on
 from ...source import Span
 from ..subject import Subject
 
 _MONTHS = 12
-_IN_DAYS = {"day": 1, "business-day": 1, "week": 7}
-_IN_MONTHS = {"month": 1, "year": 12}
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -28,7 +24,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         dates = dates_on(entries, work, subject.day)
         if not dates.last_reviewed or dates.withdrawn:
             continue
-        due = _later(dates.last_reviewed, work.review_every)
+        limit = work.review_every
+        due = later(dates.last_reviewed, limit.number if limit else _MONTHS, limit.unit if limit else "month")
         span = next(entry.change.span for entry in reversed(entries) if entry.edition.day == dates.last_reviewed)
         if due < subject.day and span not in told:  # one entry may be the last of several languages
             told.add(span)
@@ -41,17 +38,3 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                 "read it, and put an entry into changelog.yaml: `change: reviewed` if nothing has to change",
                 "`review-every:` in its work.yaml sets another limit",
             )
-
-
-def _later(day: date, limit: Period | None) -> date:
-    """Return the day on which somebody has to read a text again; a day that its month lacks is the month's last.
-
-    A day that the calendar does not reach is its last.
-    """
-    if limit and limit.unit in _IN_DAYS:
-        return date.fromordinal(min(date.max.toordinal(), day.toordinal() + limit.number * _IN_DAYS[limit.unit]))
-    months = limit.number * _IN_MONTHS.get(limit.unit, 1) if limit else _MONTHS
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

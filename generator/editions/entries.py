@@ -1,0 +1,93 @@
+"""Frozen entries against the changelog: what was frozen must still stand there, word for word.
+
+In: an `Archive` and the changelog as it is read today. Out: findings. Notes are for the team and free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ..dating import effective_dates
+from ..diagnostics import Diagnostic, error
+from ..model.library import Edition, WorkChange
+from ..source import Source
+from .archive import Archive, order
+from .manifest import FrozenChange, FrozenEntry, Summary
+
+CHANGELOG = "clauses/changelog.yaml"
+_PUT_BACK = "put the entry back as it was; what has to change goes into a new entry, or is thawed by `release --undo`"
+
+
+def frozen_entry(edition: Edition, changelog: Sequence[Edition]) -> FrozenEntry:
+    """Return an entry of the changelog as it is frozen, with its effective dates filled in."""
+    effective = effective_dates(changelog)
+    works = (_change(change, effective[edition.id, change.work]) for change in edition.works)
+    return FrozenEntry(edition=edition.id, cancels=edition.cancels, works=tuple(sorted(works, key=lambda w: w.work)))
+
+
+def disagreements(archive: Archive, changelog: Sequence[Edition]) -> Iterator[Diagnostic]:
+    """Yield a finding for each frozen entry that is gone, altered, or has got an older one before it."""
+    today = {edition.id: edition for edition in changelog}
+    frozen = {entry.edition: entry for entry in _frozen(archive)}
+    for name, entry in frozen.items():
+        if name not in today:
+            place = Source(path=CHANGELOG, text="").whole()
+            finding = error("frozen-entry-missing", f"the edition {name} is frozen, and its entry is gone", place)
+            yield finding.with_help(_PUT_BACK)
+        elif frozen_entry(today[name], changelog) != entry:
+            what = _difference(frozen_entry(today[name], changelog), entry)
+            finding = error(
+                "frozen-entry-altered", f"the entry {name} was altered after it was frozen: {what}", today[name].span
+            )
+            yield finding.with_help(_PUT_BACK)
+    newest = max(map(order, frozen), default=None)
+    for edition in changelog:
+        if edition.id not in frozen and newest and order(edition.id) < newest:
+            message = f"{edition.id} is older than the newest frozen edition, and was never frozen"
+            finding = error("edition-too-late", message, edition.span)
+            yield finding.with_help("take the entry out, or give it a day after the newest edition")
+
+
+def _frozen(archive: Archive) -> Iterator[FrozenEntry]:
+    for frozen in archive.editions:
+        yield from frozen.manifest.unkept
+        yield frozen.manifest.entry
+
+
+def _change(change: WorkChange, effective: date) -> FrozenChange:
+    summary = tuple(Summary(locale=locale, text=text) for locale, text in sorted(change.summary.items()))
+    return FrozenChange(
+        work=change.work,
+        change=change.change.value,
+        locales=change.locales,
+        effective=effective,
+        clauses=change.clauses,
+        because=change.because,
+        summary=summary,
+    )
+
+
+def _difference(now: FrozenEntry, then: FrozenEntry) -> str:
+    """Return the first thing in which two entries differ, in words."""
+    if now.cancels != then.cancels:
+        return f"it cancelled {then.cancels or 'nothing'}"
+    works = {change.work: change for change in now.works}
+    for was in then.works:
+        is_now = works.get(was.work)
+        if is_now is None:
+            return f"`{was.work}` stood in it"
+        for name in ("change", "effective", "locales", "clauses", "because", "summary"):
+            if getattr(is_now, name) != getattr(was, name):
+                return f"`{name}` of `{was.work}` was {_said(getattr(was, name))}"
+    extra = works.keys() - {was.work for was in then.works}
+    return f"`{min(extra)}` did not stand in it"
+
+
+def _said(value: object) -> str:
+    if isinstance(value, tuple):
+        return (
+            ", ".join(f"“{one.text}” ({one.locale})" if isinstance(one, Summary) else str(one) for one in value)
+            or "empty"
+        )
+    return f"“{value}”" if value else "empty"

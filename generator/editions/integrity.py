@@ -1,0 +1,98 @@
+"""Every file of the archive against its hash, every digest against its text, the chain from end to end.
+
+In: an `Archive` that could be read. Out: findings for what was altered, and what was blanked by order. It needs no
+network and no sources: the editions prove themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..codec import CodecError, decode
+from ..diagnostics import Diagnostic
+from ..model.document import Document
+from ..tree import digest
+from ..wording import clause_digests, text_digest
+from .archive import Archive, Frozen, damaged
+from .manifest import FrozenDocument, Redaction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blank:
+    """A passage that was blanked in an edition."""
+
+    edition: str
+    redaction: Redaction
+
+
+def prove_archive(archive: Archive) -> Iterator[Diagnostic]:
+    """Yield a finding for each file that is not as it was frozen, and for each text that its manifest belies."""
+    for frozen in archive.editions:
+        altered = set(_altered(frozen))
+        yield from (
+            damaged(frozen.folder, name, "this file was altered after it was frozen") for name in sorted(altered)
+        )
+        for document in frozen.manifest.documents:
+            if document.json.path not in altered:
+                yield from _belied(frozen, document)
+
+
+def blanks(archive: Archive) -> tuple[Blank, ...]:
+    """Return every passage that was blanked, by edition."""
+    return tuple(
+        Blank(edition=frozen.id, redaction=redaction) for frozen in archive.editions for redaction in frozen.redactions
+    )
+
+
+def rolled_back(archive: Archive, expected: str) -> Iterator[Diagnostic]:
+    """Yield a finding unless `expected` is the hash of the newest edition, or begins it."""
+    newest = archive.newest
+    if newest and newest.sha256.startswith(expected.lower()):
+        return
+    older = next((frozen for frozen in archive.editions if frozen.sha256.startswith(expected.lower())), None)
+    if newest is None:
+        return
+    message = f"the newest edition is {newest.id} with the hash {newest.sha256[:12]}, and {expected[:12]} was expected"
+    if older:
+        yield damaged(newest.folder, "manifest.json", f"{message}, that of {older.id}", "take the hash of a newer tag")
+    else:
+        help_line = "editions were taken away or replaced; bring them back from the history of the repository"
+        yield damaged(newest.folder, "manifest.json", message, help_line)
+
+
+def _altered(frozen: Frozen) -> Iterator[str]:
+    for name, held in frozen.files().items():
+        path = frozen.folder / name
+        if not path.is_file() or digest(path.read_bytes()) != held.sha256:
+            yield name
+
+
+def _belied(frozen: Frozen, document: FrozenDocument) -> Iterator[Diagnostic]:
+    name = document.json.path
+    try:
+        text = decode((frozen.folder / name).read_bytes())
+    except CodecError as cause:
+        yield damaged(frozen.folder, name, f"this text cannot be read: {cause}")
+        return
+    wrong = [*_wrong_head(frozen, document, text), *_wrong_clauses(frozen, document, text)]
+    if wrong:
+        yield damaged(frozen.folder, name, f"this text is not the one that was frozen: {', '.join(wrong)}")
+
+
+def _wrong_head(frozen: Frozen, document: FrozenDocument, text: Document) -> Iterator[str]:
+    if (text.edition, text.work, text.locale) != (frozen.id, document.work, document.locale):
+        yield f"it is {text.work} in {text.locale} of {text.edition}"
+    if text_digest(text, {held.clause: held.digest for held in document.clauses}) != document.text:
+        yield "its outline, title, notice or signature"
+
+
+def _wrong_clauses(frozen: Frozen, document: FrozenDocument, text: Document) -> Iterator[str]:
+    """Yield the clauses whose words have another digest, those that were blanked left aside."""
+    now = clause_digests(text)
+    gone = {one.clause for one in frozen.redactions if (one.work, one.locale) == (document.work, document.locale)}
+    yield from (
+        f"the clause {held.clause}"
+        for held in document.clauses
+        if held.clause not in gone and now.get(held.clause) != held.digest
+    )

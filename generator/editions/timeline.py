@@ -1,0 +1,138 @@
+"""How each frozen text stands on a day: in force, waiting, superseded, cancelled, withdrawn.
+
+In: an `Archive` and a day. Out: a `Series` per work and locale. Only editions of that day or before are known on it. An
+edition counts once its effective date has come, unless a later one has cancelled it; the newest that counts is in
+force, unless it withdraws the work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from .archive import Archive, Frozen
+from .manifest import FrozenChange, FrozenDocument
+
+WITHDRAWN = "withdrawn"
+
+
+class Standing(Enum):
+    """How a text stands."""
+
+    IN_FORCE = "in force"
+    WAITING = "waiting"
+    SUPERSEDED = "superseded"
+    CANCELLED = "cancelled"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """A frozen text and how it stands. `until` is the day on which it was superseded, cancelled or withdrawn."""
+
+    frozen: Frozen
+    change: FrozenChange
+    document: FrozenDocument
+    standing: Standing
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """All texts of a work in a locale that are known on a day, oldest first."""
+
+    work: str
+    locale: str
+    issues: tuple[Issue, ...]
+
+    @property
+    def in_force(self) -> Issue | None:
+        """The text in force, None where there is none."""
+        return next((issue for issue in self.issues if issue.standing is Standing.IN_FORCE), None)
+
+    @property
+    def waiting(self) -> tuple[Issue, ...]:
+        """The texts whose day has not come."""
+        return tuple(issue for issue in self.issues if issue.standing is Standing.WAITING)
+
+    @property
+    def withdrawn(self) -> Issue | None:
+        """The last text of a work that was withdrawn, None for one that is not."""
+        return next((issue for issue in self.issues if issue.standing is Standing.WITHDRAWN), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """What one edition does to a work in a locale; `document` is None for a withdrawal."""
+
+    frozen: Frozen
+    change: FrozenChange
+    document: FrozenDocument | None
+
+
+def series_on(archive: Archive, day: date) -> tuple[Series, ...]:
+    """Return every work in every locale of which a text is known on `day`, by name."""
+    known = tuple(frozen for frozen in archive.editions if day_of(frozen) <= day)
+    keys = sorted({(document.work, document.locale) for frozen in known for document in frozen.manifest.documents})
+    return tuple(_series(work, locale, known, day) for work, locale in keys)
+
+
+def next_day(archive: Archive, day: date) -> date | None:
+    """Return the next day after `day` on which what is in force changes by itself, or None."""
+    cancelled = _cancelled(archive.editions)
+    coming = (
+        change.effective
+        for frozen in archive.editions
+        if frozen.id not in cancelled
+        for change in frozen.manifest.entry.works
+    )
+    return min((effective for effective in coming if effective > day), default=None)
+
+
+def day_of(frozen: Frozen) -> date:
+    """Return the day of an edition."""
+    return date.fromisoformat(frozen.id.partition(".")[0])
+
+
+def _series(work: str, locale: str, known: Sequence[Frozen], day: date) -> Series:
+    cancelled = _cancelled(known)
+    steps = tuple(_steps(work, locale, known))
+    counting = [step for step in steps if step.frozen.id not in cancelled and step.change.effective <= day]
+    issues = tuple(
+        Issue(frozen=step.frozen, change=step.change, document=step.document, standing=standing, until=until)
+        for step in steps
+        if step.document
+        for standing, until in (_standing(step, counting, cancelled),)
+    )
+    return Series(work=work, locale=locale, issues=issues)
+
+
+def _steps(work: str, locale: str, known: Sequence[Frozen]) -> Iterator[_Step]:
+    for frozen in known:
+        for change in frozen.manifest.entry.works:
+            if change.work != work or (change.locales and locale not in change.locales):
+                continue
+            documents = (one for one in frozen.manifest.documents if (one.work, one.locale) == (work, locale))
+            document = next(documents, None)
+            if document or change.change == WITHDRAWN:
+                yield _Step(frozen=frozen, change=change, document=document)
+
+
+def _cancelled(known: Sequence[Frozen]) -> dict[str, date]:
+    """Return the day on which each cancelled edition was cancelled."""
+    return {frozen.manifest.entry.cancels: day_of(frozen) for frozen in known if frozen.manifest.entry.cancels}
+
+
+def _standing(step: _Step, counting: Sequence[_Step], cancelled: dict[str, date]) -> tuple[Standing, date | None]:
+    if step.frozen.id in cancelled:
+        return Standing.CANCELLED, cancelled[step.frozen.id]
+    if step not in counting:
+        return Standing.WAITING, None
+    after = counting[counting.index(step) + 1 :]
+    if not after:
+        return Standing.IN_FORCE, None
+    if after[0].document is None and len(after) == 1:
+        return Standing.WITHDRAWN, after[0].change.effective
+    return Standing.SUPERSEDED, after[0].change.effective

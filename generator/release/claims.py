@@ -1,0 +1,212 @@
+"""What the newest entry of the changelog says changed, against what did.
+
+In: a Reading. Out: findings at the entry's lines. An entry has to name every work and language that changed, and
+nothing else; the clauses that it names have to be those that the difference shows; a summary has to be there in every
+language; a class must not be lower than the change. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from ..build import Reading
+from ..check import RULES, examine
+from ..dating import effective_dates
+from ..diagnostics import Diagnostic, error
+from ..editions import Archive
+from ..model.library import Change, Edition, Library, WorkChange
+from ..model.registries import Party, legal_names
+from ..redline import Redline
+from .difference import Difference, differences, redline_of
+from .notice import too_early
+from .touches import touches
+
+_GATE = "stale-translation"
+"""The rule that has to find nothing; a translation that is missing without a reason is an error already."""
+_ALTERING = frozenset({Change.ADOPTED, Change.EDITORIAL, Change.SUBSTANTIVE, Change.MATERIAL})
+
+
+def pending(archive: Archive, library: Library) -> Edition | None:
+    """Return the newest entry of the changelog where it is not frozen yet, else None."""
+    newest = library.changelog[0] if library.changelog else None
+    return newest if newest and archive.find(newest.id) is None else None
+
+
+def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diagnostic, ...]:
+    """Return all that keeps an entry from being released on `today`.
+
+    Raises EditionError where a frozen text is not as it was frozen.
+    """
+    library = _library(reading)
+    effective = {work: day for (name, work), day in effective_dates(library.changelog).items() if name == edition.id}
+    changed = tuple(one for one in differences(reading.archive, reading.documents, edition.cancels))
+    redlines = {(one.work, one.locale): redline_of(one) for one in changed if one.changed}
+    return (
+        *_day(edition, today),
+        *_skipped(reading.archive, library),
+        *_cover(edition, changed, redlines),
+        *_clauses(edition, redlines),
+        *_summaries(edition, library),
+        *_classes(edition, redlines, library),
+        *too_early(edition, effective, library),
+        *_translations(reading, edition),
+    )
+
+
+def _library(reading: Reading) -> Library:
+    if reading.library is None:
+        raise ValueError("a project whose settings are unusable has no entry to examine")
+    return reading.library
+
+
+def _day(edition: Edition, today: date) -> Iterator[Diagnostic]:
+    if edition.day > today:
+        finding = error("edition-ahead", f"the edition {edition.id} is of a day to come; it is {today}", edition.span)
+        yield finding.with_help(
+            f"release it on {edition.day}",
+            f"or call it {today}, and write when it takes effect: `effective: {edition.day}`",
+        )
+
+
+def _skipped(archive: Archive, library: Library) -> Iterator[Diagnostic]:
+    """Yield the entries between the newest frozen one and the newest: nobody kept their text."""
+    if not archive.newest:
+        return
+    for edition in library.changelog[1:]:
+        if edition.id == archive.newest.id:
+            return
+        finding = error(
+            "edition-skipped",
+            f"the edition {edition.id} was never frozen, and a newer entry stands above it",
+            edition.span,
+        )
+        yield finding.with_help("join the two entries into one, the newer")
+
+
+def _named(change: WorkChange, differences: Sequence[Difference]) -> set[str]:
+    """Return the locales that an entry means for a work: those it lists, else all of which there is a text."""
+    return set(change.locales) or {one.locale for one in differences if one.work == change.work and one.new}
+
+
+def _cover(
+    edition: Edition, found: Sequence[Difference], redlines: Mapping[tuple[str, str], Redline]
+) -> Iterator[Diagnostic]:
+    by_work = {change.work: change for change in edition.works}
+    for one in found:
+        change = by_work.get(one.work)
+        named = change is not None and one.locale in _named(change, found)
+        if change and named:
+            yield from _claim(change, one, redlines.get((one.work, one.locale)))
+        elif one.changed:
+            yield _uncovered(edition, change, one, redlines[one.work, one.locale])
+        elif one.new and not one.old:
+            yield _new(edition, change, one)
+        elif one.old and not one.new:
+            yield _gone(edition, one)
+
+
+def _claim(change: WorkChange, one: Difference, redline: Redline | None) -> Iterator[Diagnostic]:
+    since = one.frozen.id if one.frozen else ""
+    if change.change is Change.REVIEWED and redline:
+        clauses = ", ".join(redline.changes.clauses) or "title, notice or signature"
+        message = f"`{one.work}` was not only reviewed: in {one.locale} it is not what it was in {since} ({clauses})"
+        yield error("claim-not-only-reviewed", message, change.span).with_help(
+            "say `change:` editorial, substantive or material, whichever it is", "or put the text back as it was"
+        )
+    elif change.change in _ALTERING and one.old and one.new and not redline:
+        message = f"`{one.work}` in {one.locale} is what it was in {since}"
+        yield error("claim-without-change", message, change.span).with_help(
+            "list the languages that changed: `locales: [...]`", "say `change: reviewed` where nothing did"
+        )
+
+
+def _uncovered(edition: Edition, change: WorkChange | None, one: Difference, redline: Redline) -> Diagnostic:
+    clauses = ", ".join(redline.changes.clauses) or "title, notice or signature"
+    message = f"`{one.work}` in {one.locale} changed as well ({clauses}), and the entry does not name it"
+    place = change.span if change else edition.span
+    return error("claim-incomplete", message, place).with_help(
+        f"add {one.locale} to its `locales:`" if change else f"add `{one.work}:` to its `works:`",
+        "`clausebook diff` shows the change; `clausebook release --propose` writes an entry",
+    )
+
+
+def _new(edition: Edition, change: WorkChange | None, one: Difference) -> Diagnostic:
+    message = f"`{one.work}` in {one.locale} was never published, and the entry does not name it"
+    place = change.span if change else edition.span
+    return error("claim-incomplete", message, place).with_help(
+        f"add {one.locale} to its `locales:`" if change else f"add `{one.work}:` with `change: adopted`"
+    )
+
+
+def _gone(edition: Edition, one: Difference) -> Diagnostic:
+    message = f"`{one.work}` in {one.locale} is published, and there is no working text of it"
+    return error("claim-incomplete", message, edition.span).with_help(
+        f"withdraw it: `{one.work}: {{change: withdrawn, locales: [{one.locale}]}}`", "or bring its text back"
+    )
+
+
+def _clauses(edition: Edition, redlines: Mapping[tuple[str, str], Redline]) -> Iterator[Diagnostic]:
+    for change in edition.works:
+        own = [redline for (work, _), redline in redlines.items() if work == change.work]
+        shown = {clause for redline in own for clause in redline.changes.clauses}
+        if not change.clauses or set(change.clauses) == shown or not own:
+            continue
+        lacking, wrong = sorted(shown - {*change.clauses}), sorted({*change.clauses} - shown)
+        said = [f"{', '.join(lacking)} changed and is not named"] if lacking else []
+        said += [f"{', '.join(wrong)} is named and did not change"] if wrong else []
+        message = f"the clauses of `{change.work}` are not those that changed: {'; '.join(said)}"
+        help_line = f"write `clauses: [{', '.join(sorted(shown))}]`"
+        yield error("claim-clauses", message, change.span).with_help(help_line)
+
+
+def _summaries(edition: Edition, library: Library) -> Iterator[Diagnostic]:
+    for change in edition.works:
+        work = library.works.get(change.work)
+        locales = change.locales or tuple(work.locales if work else ())
+        lacking = [locale for locale in locales if not (change.summary.get(locale) or change.summary.get(""))]
+        if lacking:
+            finding = error(
+                "summary-missing", f"`{change.work}` has no summary in {' and '.join(lacking)}", change.span
+            )
+            yield finding.with_help("say under `summary:` in a sentence what changed, for readers")
+
+
+def _classes(edition: Edition, redlines: Mapping[tuple[str, str], Redline], library: Library) -> Iterator[Diagnostic]:
+    for change in edition.works:
+        if change.change is not Change.EDITORIAL or change.because:
+            continue
+        for (work, locale), redline in redlines.items():
+            met = touches(redline.document.sections, locale, names_in(library, locale)) if work == change.work else ()
+            if met:
+                message = (
+                    f"`editorial` says that the meaning of `{work}` is the same, and {locale} touches {met[0].kind}"
+                )
+                finding = error("class-too-low", message, change.span)
+                for touch in met:
+                    finding = finding.with_note(f"{touch.clause}, {touch.kind}: {touch.passage}")
+                yield finding.with_help(
+                    "say `change: substantive`",
+                    "or say in `because:` why the meaning is the same; the history prints that",
+                )
+
+
+def names_in(library: Library, locale: str) -> tuple[str, ...]:
+    """Return the names of parties and recipients in a language: to put one in or take one out is no slip of the pen."""
+    parties = [
+        names for fact in library.facts.values() if isinstance(fact, Party) for names in (fact.name, legal_names(fact))
+    ]
+    recipients = [texts for inventory in library.inventories.values() for texts in inventory.recipients.values()]
+    found = {texts.get(locale, texts.get("")) for texts in (*parties, *recipients)}
+    return tuple(sorted(name for name in found if name))
+
+
+def _translations(reading: Reading, edition: Edition) -> Iterator[Diagnostic]:
+    """Yield the translations of the works named that are stale."""
+    if reading.subject is None:
+        return
+    folders = tuple(f"clauses/{work}/" for work in (*(change.work for change in edition.works), "shared"))
+    examined = examine(reading.subject, [RULES[_GATE]])
+    for finding in examined.findings:
+        if finding.rule == _GATE and finding.span and finding.span.source.path.startswith(folders):
+            yield error(finding.rule, finding.message, finding.span).with_help(*finding.helps)

@@ -1,0 +1,38 @@
+"""Effective dates against the notice period of a work.
+
+In: an entry of the changelog and the works. Out: a finding for each work whose change takes effect before readers have
+had the time that `notice-period` of its work.yaml gives them. `because:` in the entry overrides it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..dating import later
+from ..diagnostics import Diagnostic, error
+from ..model.library import Edition, Library, WorkChange
+
+
+def too_early(edition: Edition, effective: dict[str, date], library: Library) -> Iterator[Diagnostic]:
+    """Yield a finding for each change of `edition` that gives too little notice; `effective` is by work."""
+    for change in edition.works:
+        first = first_day(edition.day, change, library)
+        if first and effective[change.work] < first and not change.because:
+            period = library.works[change.work].notice_periods[change.change]
+            message = (
+                f"`{change.work}` takes effect on {effective[change.work]}, and a {change.change.value} change "
+                f"needs a notice of {period.number} {period.unit}s"
+            )
+            finding = error("notice-too-short", message, change.span)
+            yield finding.with_help(
+                f"write `effective: {first}` or a later day",
+                "or say in `because:` why it cannot wait; the history prints that",
+            )
+
+
+def first_day(day: date, change: WorkChange, library: Library) -> date | None:
+    """Return the first day on which a change that is published on `day` may take effect; None where any day will do."""
+    work = library.works.get(change.work)
+    period = work.notice_periods.get(change.change) if work else None
+    return later(day, period.number, period.unit) if period else None

@@ -1,0 +1,144 @@
+"""Words of a change that decide what people may do: an editorial change must leave them alone.
+
+In: the clauses of a redline. Out: a `Touch` for each passage whose insertions or deletions meet a figure, a fact, a
+recipient, a negation or a modal verb. A comma, a synonym or a moved paragraph meets none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from types import MappingProxyType
+from typing import Any
+
+from ..model.document import Deleted, FactText, Inline, Inserted, Revised, Revision, Section, plain_text, walk_sections
+
+_KINDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "en": {
+            "a figure": r"[0-9]+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+            r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+            r"|hundred|thousand|once|twice)\b",
+            "a negation": r"\b(?:not|no|never|neither|nor|none|nobody|nothing|cannot|without|unless|except|only)\b"
+            r"|n['’]t\b",
+            "a modal verb": r"\b(?:may|might|must|shall|should|will|would|can|could|required|entitled)\b",
+            "a recipient": r"\b(?:third[ -]part(?:y|ies)|service providers?|vendors?|affiliates?|subsidiar(?:y|ies)"
+            r"|(?:business )?partners?|advertisers?|contractors?|processors?|suppliers?|authorit(?:y|ies))\b",
+        },
+        "zh": {
+            "a figure": r"[0-9０-９]+|[零一二两三四五六七八九十百千万]+(?=个|日|天|月|年|岁|周|倍|次|项|小时)",
+            "a negation": r"不|未(?!来)|无(?!论)|没有|非(?!常)|勿|禁止|除|仅|拒绝",
+            "a modal verb": r"应当|应该|必须|须|可以|不得|能够|有权|可(?!能|靠|见|信|用|行)|应(?!用|急|对)|将(?!来)",
+            "a recipient": r"第三方|服务商|服务提供商|服务提供者|供应商|关联公司|关联方|合作伙伴|合作方"
+            r"|广告商|受托人|受托方|子公司|接收方|监管机构",
+        },
+    }
+)
+_AROUND = 40
+"""Characters shown on either side of what a passage touches."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touch:
+    """What a change meets, such as "a modal verb", and the passage with [-what went-] and {+what came+}."""
+
+    clause: str
+    kind: str
+    passage: str
+
+
+def touches(sections: tuple[Section, ...], locale: str, names: Sequence[str]) -> tuple[Touch, ...]:
+    """Return what the changes of a redline meet; `names` are those of parties and recipients."""
+    return tuple(dict.fromkeys(_touches(sections, locale.partition("-")[0], names)))
+
+
+def _touches(sections: tuple[Section, ...], language: str, names: Sequence[str]) -> Iterator[Touch]:
+    for section in walk_sections(sections):
+        change = section.change if isinstance(section, Revised) else ""
+        if change in {"inserted", "deleted"}:
+            word = "a clause that came" if change == "inserted" else "a clause that went"
+            yield Touch(clause=section.clause, kind=word, passage=plain_text(section.title))
+            continue
+        for run in _runs((section.title, section.blocks)):
+            yield from (
+                Touch(clause=section.clause, kind=kind, passage=passage) for kind, passage in _met(run, language, names)
+            )
+
+
+def _runs(node: Any) -> Iterator[tuple[Inline, ...]]:
+    """Yield the runs that hold changes; in blocks that came or went as a whole every run is one."""
+    if isinstance(node, Revision):
+        if node.change in {"inserted", "deleted"}:
+            kind = Inserted if node.change == "inserted" else Deleted
+            yield from ((kind(children=run),) for run in _plain_runs(node.blocks))
+    elif isinstance(node, tuple):
+        if any(isinstance(one, (Inserted, Deleted)) for one in node):
+            yield node
+        else:
+            yield from (run for one in node for run in _runs(one))
+    elif is_dataclass(node):
+        yield from (run for field in fields(node) for run in _runs(getattr(node, field.name)))
+
+
+def _plain_runs(node: Any) -> Iterator[tuple[Inline, ...]]:
+    if isinstance(node, tuple) and node and isinstance(node[0], Inline):
+        yield node
+    elif isinstance(node, tuple):
+        yield from (run for one in node for run in _plain_runs(one))
+    elif is_dataclass(node):
+        yield from (run for field in fields(node) for run in _plain_runs(getattr(node, field.name)))
+
+
+def _met(run: tuple[Inline, ...], language: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for side, other in ((Deleted, Inserted), (Inserted, Deleted)):
+        text, changed = _side(run, other)
+        for start, end in changed:
+            for kind, pattern in _patterns(language, names):
+                if any(match.start() < end and match.end() > start for match in pattern.finditer(text)):
+                    yield kind, _passage(run)
+        if any(_holds_fact(inline) for inline in run if isinstance(inline, side)):
+            yield "a fact", _passage(run)
+
+
+def _side(run: tuple[Inline, ...], left_out: type) -> tuple[str, list[tuple[int, int]]]:
+    """Return one of the two texts of a run, and the ranges of it that the other does not have."""
+    text = ""
+    changed: list[tuple[int, int]] = []
+    for inline in run:
+        if isinstance(inline, left_out):
+            continue
+        piece = plain_text((inline,))
+        if isinstance(inline, (Inserted, Deleted)):
+            changed.append((len(text), len(text) + len(piece)))
+        text += piece
+    return text, changed
+
+
+def _patterns(language: str, names: Sequence[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
+    for kind, pattern in _KINDS.get(language, _KINDS["en"]).items():
+        yield kind, re.compile(pattern, re.IGNORECASE)
+    if names:
+        yield "a party or recipient", re.compile("|".join(map(re.escape, names)))
+
+
+def _holds_fact(node: Any) -> bool:
+    if isinstance(node, FactText):
+        return True
+    return any(map(_holds_fact, getattr(node, "children", ())))
+
+
+def _passage(run: tuple[Inline, ...]) -> str:
+    """Return a run with its changes marked, what is far from any of them left out."""
+    shown = "".join(_marked(inline) for inline in run)
+    first = min((place for sign in ("[-", "{+") if (place := shown.find(sign)) >= 0), default=0)
+    last = max(shown.rfind("-]"), shown.rfind("+}")) + 2
+    start, end = max(0, first - _AROUND), min(len(shown), last + _AROUND)
+    return ("…" if start else "") + shown[start:end] + ("…" if end < len(shown) else "")
+
+
+def _marked(inline: Inline) -> str:
+    text = plain_text((inline,))
+    if isinstance(inline, Deleted):
+        return f"[-{text}-]"
+    return f"{{+{text}+}}" if isinstance(inline, Inserted) else text
