@@ -50,6 +50,7 @@ from tests.samples import (
     section,
     strong,
     table,
+    term,
 )
 from tests.sites import BASE, site
 from tests.tools import pdf_validator
@@ -198,6 +199,17 @@ def test_a_redline_stands_alone_and_out_of_search_engines(document: Document) ->
 def test_a_link_to_another_document_holds_wherever_the_page_goes() -> None:
     away = with_blocks(paragraph(reference("c-sale", "there", path="en/california-addendum/")))
     assert f"{BASE}en/california-addendum/#c-sale" in tree(away).xpath("//@href")
+
+
+@pytest.mark.pdf
+def test_a_link_to_a_place_that_went_is_text() -> None:
+    gone = with_blocks(
+        paragraph(deleted("see ", reference("c-gone", "that ", term("gone", "clause"))), reference("c-one", "this"))
+    )
+    root = tree(gone)
+    assert root.xpath("//*[@id='c-one']//@href") == ["#c-one"]
+    assert said(root.xpath("//*[@id='c-one']/p")[0]) == "see that clausethis"
+    assert print_redline_pdf(gone, paper_site()).diagnostics == ()
 
 
 def test_every_id_is_there_once_though_a_definition_went_and_came(document: Document) -> None:

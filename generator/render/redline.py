@@ -19,6 +19,7 @@ from .page import STYLES, Style, contents, sealed
 from .proof import document_text, prove
 from .prose import print_sections
 from .site import Rendering, Site
+from .targets import with_live_links
 from .templates import BrokenTemplateError, asset, css_string, fill
 
 _SPOKEN = {
@@ -31,10 +32,11 @@ _SPOKEN = {
 
 
 def render_redline(document: Document, site: Site) -> str:
-    """Return the page of a redline, whole. Links to other documents are absolute.
+    """Return the page of a redline, whole. Links to other documents are absolute, dead ones are text.
 
     Raises BrokenTemplateError for a template that cannot be filled or that loses words of the Document.
     """
+    document = with_live_links(document)
     dialect = Dialect(heading=2, prefix="", ordered="ol", address=partial(absolute, site))
     clauses = print_sections(document.sections, dialect)
     html = fill(
@@ -55,7 +57,7 @@ def print_redline_pdf(document: Document, site: Site) -> Rendering:
     """Return the PDF of a redline, as `render_pdf` does. Raises MissingLibrary where this machine cannot print."""
     from .pdf import render_pdf
 
-    return render_pdf(document, site)
+    return render_pdf(with_live_links(document), site)
 
 
 @lru_cache(maxsize=4)
