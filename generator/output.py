@@ -104,6 +104,11 @@ def _move_in(new: Path, folder: Path) -> None:
 
 
 def write_file(path: Path, text: str) -> None:
+    """Write one text whole or not at all, as `write_bytes` does. Raises OSError."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
     """Write one file whole or not at all: made beside its place, then renamed into it; folders come as needed.
 
     Raises OSError.
@@ -111,8 +116,8 @@ def write_file(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         Path(beside).chmod(_permissions(path))

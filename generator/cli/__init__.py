@@ -17,8 +17,9 @@ import click
 from .. import __version__
 from .build import build
 from .check import check
+from .diff import diff
 from .explain import explain
-from .ledger import accept, diff, status
+from .ledger import accept, status
 from .machine import clean, doctor
 from .preview import preview
 from .publish import publish

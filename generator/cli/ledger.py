@@ -1,4 +1,4 @@
-"""`clausebook status`, `accept` and `diff --since-translation`: how each clause stands in each language."""
+"""`clausebook status`, `accept` and what `diff --since-translation` shows: how each clause stands in each language."""
 
 from __future__ import annotations
 
@@ -74,15 +74,8 @@ def accept(root: Path, clauses: tuple[str, ...], locale: str, editorial: bool) -
         click.echo(own.source.path)
 
 
-@click.command()
-@project_option
-@click.option("--since-translation", "name", required=True, metavar="CLAUSE", help="WORK/ID or shared/ID.")
-@click.option("--locale", metavar="TAG", help="The language of the translation; not needed if there is only one.")
-def diff(root: Path, name: str, locale: str | None) -> None:
-    """Show what changed in the original of a clause since it was translated.
-
-    [-What went-] and {+what came+}, word by word, in Chinese character by character. The old text comes from git.
-    """
+def show_since_translation(root: Path, name: str, locale: str | None) -> None:
+    """Print what changed in the original of a clause since it was translated; the old text comes from git."""
     from ..git import NoHistoryError, history
     from ..ledger.since import body, difference, find_since
     from ..translation import is_current

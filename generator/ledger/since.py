@@ -6,20 +6,19 @@ from which on it was another, and the difference as words.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 
 from ..git import Past
+from ..model.document import Text
 from ..model.written import Clause
 from ..parse.clause import read_clause
 from ..parse.front import read_front_matter
+from ..redline.runs import Hunk, hunks
+from ..redline.tokens import tokens
 from ..source import Source
 from ..translation import is_current
-
-_TOKEN = re.compile(r"[^\W\u2e80-\u9fff\uf900-\ufaff]+|\s+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,16 +49,12 @@ def body(clause: Clause) -> str:
 
 def difference(old: str, new: str) -> str:
     """Return the new text with what went in `[-…-]` and what came in `{+…+}`."""
-    return "".join(_marked(_TOKEN.findall(old), _TOKEN.findall(new)))
+    old_run, new_run = (tokens((Text(text=text),)) for text in (old, new))
+    return "".join(_shown(hunk) for hunk in hunks(old_run, new_run))
 
 
-def _marked(old: list[str], new: list[str]) -> Iterator[str]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            yield "".join(old[a:b])
-            continue
-        if b > a:
-            yield f"[-{''.join(old[a:b])}-]"
-        if d > c:
-            yield f"{{+{''.join(new[c:d])}+}}"
+def _shown(hunk: Hunk) -> str:
+    went, came = ("".join(token.text for token in side) for side in (hunk.old, hunk.new))
+    if hunk.same:
+        return came
+    return (f"[-{went}-]" if went else "") + (f"{{+{came}+}}" if came else "")

@@ -12,6 +12,7 @@ clause by likeness, words by the longest sequence that both have. Numbers, dates
     judge      a redline with every change accepted, or rejected
     changes    what changed, counted: clauses, facts, figures
     print      a redline with its summary on top, and two languages beside each other
+    excerpt    the changed parts of a redline alone
 """
 
 from __future__ import annotations
@@ -19,6 +20,6 @@ from __future__ import annotations
 from .changes import Changes, Figure
 from .compare import Redline, compare
 from .judge import accept, reject
-from .print import beside, with_summary
+from .print import Side, beside, with_summary
 
-__all__ = ["Changes", "Figure", "Redline", "accept", "beside", "compare", "reject", "with_summary"]
+__all__ = ["Changes", "Figure", "Redline", "Side", "accept", "beside", "compare", "reject", "with_summary"]

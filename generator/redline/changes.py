@@ -27,7 +27,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactChange:
-    """A fact whose words changed, from and to, and the clauses of the new text that use it."""
+    """A fact whose words changed, from and to in its shortest form, and the clauses of the new text that use it."""
 
     fact: str
     old: str
@@ -101,9 +101,9 @@ def _facts(before: Mapping[str, Section], after: Mapping[str, Section]) -> Itera
         was, now = (dict.fromkeys(text for _, text in told) for told in (old.get(fact, ()), uses))
         gone = [text for text in was if text not in now]
         come = [text for text in now if text not in was]
-        if gone and come and not _is_other_form(gone[0], come[0]):
+        if gone and come and not _is_other_form(min(gone, key=len), min(come, key=len)):
             clauses = tuple(dict.fromkeys(clause for clause, _ in uses))
-            yield FactChange(fact=fact, old=gone[0], new=come[0], clauses=clauses)
+            yield FactChange(fact=fact, old=min(gone, key=len), new=min(come, key=len), clauses=clauses)
 
 
 def _is_other_form(old: str, new: str) -> bool:

@@ -17,6 +17,7 @@ from ..model.document import (
     Deleted,
     Document,
     Inline,
+    Inserted,
     List,
     ListItem,
     Paragraph,
@@ -29,7 +30,7 @@ from ..model.document import (
 from .anchors import unanchored
 from .changes import Changes
 from .compare import Redline
-from .runs import redline_run
+from .runs import deleted, inserted, redline_run
 
 Words = Callable[..., str]
 """The label of a language for a message, its fields filled in."""
@@ -103,7 +104,7 @@ def _entries(changes: Changes, document: Document, words: Words) -> Iterator[Def
 
 def _fact(name: str, old: str, new: str, clauses: Sequence[str], links: dict[str, Inline]) -> tuple[Inline, ...]:
     used = [piece for clause in clauses for piece in (Text(text=", "), links[clause])][1:]
-    return (Text(text=f"{name}: "), *redline_run(_text(old), _text(new)), Text(text=" ("), *used, Text(text=")"))
+    return (Text(text=f"{name}: "), *deleted(_text(old)), *inserted(_text(new)), Text(text=" ("), *used, Text(text=")"))
 
 
 def _entry(term: str, lines: tuple[tuple[Inline, ...], ...]) -> DefinitionEntry:
@@ -113,9 +114,17 @@ def _entry(term: str, lines: tuple[tuple[Inline, ...], ...]) -> DefinitionEntry:
 
 
 def _link(section: Section) -> Inline:
-    """Return a link to a clause under its title; one without a title goes by its id."""
-    title = tuple(one for one in section.title if not isinstance(one, Deleted)) or section.title
-    return Reference(path=None, anchor=section.anchor, generated=False, children=title or (Text(text=section.clause),))
+    """Return a link to a clause under its title of today; one without a title goes by its id."""
+    title = tuple(_as_it_is(section.title)) or tuple(_as_it_is(section.title, Inserted))
+    return Reference(path=None, anchor=section.anchor, generated=False, children=title or _text(section.clause))
+
+
+def _as_it_is(run: tuple[Inline, ...], left_out: type = Deleted) -> Iterator[Inline]:
+    for inline in run:
+        if isinstance(inline, (Inserted, Deleted)):
+            yield from () if isinstance(inline, left_out) else inline.children
+        else:
+            yield inline
 
 
 def _text(text: str) -> tuple[Inline, ...]:

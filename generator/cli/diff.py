@@ -1,0 +1,269 @@
+"""`clausebook diff`: what changed between two editions, on two days, or since a translation was made."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .talk import FINDINGS, MISSING, project_option, refuse, show_findings, split_list
+
+if TYPE_CHECKING:
+    from ..build import Reading
+    from ..model.document import Document
+    from ..redline import Redline
+
+DRAFT = "draft"
+FORMATS = ("text", "html", "pdf", "json", "markdown")
+_SUFFIXES = {"text": "txt", "html": "html", "pdf": "pdf", "json": "json", "markdown": "md"}
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A redline as it is to be printed, and the name of its file."""
+
+    name: str
+    document: Document
+
+
+@click.command()
+@project_option
+@click.argument("old", required=False)
+@click.argument("new", required=False)
+@click.option("--work", "works", multiple=True, callback=split_list, metavar="LIST", help="Only these works.")
+@click.option(
+    "--locale",
+    "locales",
+    multiple=True,
+    callback=split_list,
+    metavar="LIST",
+    help="Only these languages; several, as in en,zh-Hans, stand beside each other.",
+)
+@click.option("--format", "style", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), help="File to write, or folder for several documents.")
+@click.option("--exit-code", is_flag=True, help="End with 1 where there is a difference.")
+@click.option(
+    "--since-translation", "clause", metavar="CLAUSE", help="What changed in WORK/ID since it was translated."
+)
+def diff(
+    root: Path,
+    old: str | None,
+    new: str | None,
+    works: tuple[str, ...],
+    locales: tuple[str, ...],
+    style: str,
+    out: Path | None,
+    clause: str | None,
+    **flags: bool,
+) -> None:
+    """Show what changed from OLD to NEW: editions, days, or `draft`.
+
+    Without NEW, from OLD to the draft; without both, from the newest edition to it. A day means what was in force then.
+    """
+    if clause:
+        from .ledger import show_since_translation
+
+        show_since_translation(root, clause, locales[0] if locales else None)
+        return
+    reading = _read(root)
+    names = _names(reading, old, new)
+    before, after = (_texts(reading, name) for name in names)
+    keys = _keys(reading, before, after, works, locales)
+    redlines = _redlines(reading, before, after, keys)
+    changed = any(redline.changes for redline in redlines.values())
+    if style == "json":
+        _put(_json(names, redlines), out)
+    elif changed:
+        wanted = tuple(_printed(reading, redlines, names, locales, whole=style in {"html", "pdf"}))
+        _put_all(reading, wanted, style, out)
+    if not changed:
+        click.echo(f"{names[1]} says what {names[0]} said.", err=True)
+    sys.exit(FINDINGS if flags["exit_code"] and changed else 0)
+
+
+def _read(root: Path) -> Reading:
+    from ..build import read
+
+    reading = read(root, None, ("html",))
+    errors = [finding for finding in reading.diagnostics if finding.severity.value == "error"]
+    if reading.library is None or errors:
+        show_findings(errors)
+        sys.exit(FINDINGS)
+    return reading
+
+
+def _names(reading: Reading, old: str | None, new: str | None) -> tuple[str, str]:
+    newest = reading.archive.newest
+    if old is None and newest is None:
+        refuse("there is no edition to compare with: `clausebook release` freezes the first one", FINDINGS)
+    return old or (newest.id if newest else DRAFT), new or DRAFT
+
+
+def _texts(reading: Reading, name: str) -> Mapping[Key, Callable[[], Document]]:
+    """Return what loads each text that a name means; one that means none ends the run."""
+    from ..editions import load
+    from ..editions.lookup import UnknownEditionError, texts_of
+
+    if name == DRAFT:
+        return {(one.work, one.locale): (lambda one=one: one) for one in reading.documents}  # type: ignore[misc]
+    try:
+        found = texts_of(reading.archive, name)
+    except UnknownEditionError as cause:
+        refuse(str(cause), FINDINGS)
+    return {key: (lambda held=held: load(*held)) for key, held in found.items()}  # type: ignore[misc]
+
+
+def _keys(
+    reading: Reading, before: Mapping[Key, Any], after: Mapping[Key, Any], works: Sequence[str], locales: Sequence[str]
+) -> list[Key]:
+    there = sorted(before.keys() | after.keys())
+    for wanted, known, noun in ((works, {w for w, _ in there}, "work"), (locales, {t for _, t in there}, "language")):
+        for name in wanted:
+            if name not in known:
+                raise click.UsageError(f"There is no {noun} {name!r}; there are {', '.join(sorted(known))}.")
+    keys = [key for key in there if (not works or key[0] in works) and (not locales or key[1] in locales)]
+    order = {locale: place for place, locale in enumerate(locales or tuple(reading.languages))}
+    return sorted(keys, key=lambda key: (key[0], order.get(key[1], len(order))))
+
+
+def _redlines(
+    reading: Reading, before: Mapping[Key, Callable[[], Document]], after: Mapping[Key, Callable[[], Document]],
+    keys: Sequence[Key],
+) -> dict[Key, Redline]:  # fmt: skip
+    from ..editions.archive import EditionError
+    from ..redline import compare
+
+    try:
+        return {
+            key: compare(
+                before[key]() if key in before else None,
+                after[key]() if key in after else None,
+                reading.languages[key[1]].label if key[1] in reading.languages else str,
+            )
+            for key in keys
+        }
+    except EditionError as cause:
+        refuse(str(cause), FINDINGS)
+
+
+def _printed(
+    reading: Reading, redlines: Mapping[Key, Redline], names: tuple[str, str], locales: Sequence[str], *, whole: bool
+) -> Iterator[Printed]:
+    """Yield the redlines to print: one for each text, or one for each work with its languages beside each other."""
+    from ..redline import Side, beside, with_summary
+    from ..redline.excerpt import excerpt
+
+    changed = {key: redline for key, redline in redlines.items() if redline.changes}
+    if len(locales) > 1:
+        for work in dict.fromkeys(work for work, _ in changed):
+            own = [(locale, redline) for (name, locale), redline in redlines.items() if name == work]
+            sides = [Side(redline=redline, words=reading.languages[locale].label) for locale, redline in own]
+            words = reading.languages[own[0][0]].label
+            yield Printed(name=work, document=beside(sides, _said(names, words)))
+        return
+    for (work, locale), redline in changed.items():
+        words = reading.languages[locale].label
+        document = with_summary(redline, words, _said(names, words))
+        yield Printed(name=f"{locale}.{work}", document=document if whole else excerpt(document))
+
+
+def _said(names: tuple[str, str], words: Callable[..., str]) -> tuple[str, str]:
+    old, new = (words("Draft") if name == DRAFT else name for name in names)
+    return old, new
+
+
+def _json(names: tuple[str, str], redlines: Mapping[Key, Redline]) -> bytes:
+    from dataclasses import asdict
+
+    from ..codec import encode
+
+    documents = [
+        {
+            "work": work,
+            "locale": locale,
+            "changes": asdict(redline.changes),
+            "redline": json.loads(encode(redline.document)),
+        }
+        for (work, locale), redline in redlines.items()
+        if redline.changes
+    ]
+    plain = {"old": names[0], "new": names[1], "documents": documents}
+    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _put_all(reading: Reading, wanted: Sequence[Printed], style: str, out: Path | None) -> None:
+    """Write the redlines: texts one after the other, pages and PDFs each into a file of its own."""
+    made = {f"{one.name}.{_SUFFIXES[style]}": _bytes(reading, one.document, style) for one in wanted}
+    if style in {"text", "markdown"}:
+        _put(b"\n".join(made.values()), out)
+    elif len(made) > 1 and (out is None or out.is_file()):
+        raise click.UsageError(
+            f"There are {len(made)} documents: name a folder with --out, or one with --work and --locale."
+        )
+    elif len(made) > 1 or (out and out.is_dir()):
+        assert out is not None  # noqa: S101 - asked for above
+        out.mkdir(parents=True, exist_ok=True)
+        for name, data in made.items():
+            _put(data, out / name)
+    else:
+        for data in made.values():
+            _put(data, out)
+
+
+def _put(data: bytes, out: Path | None) -> None:
+    if out is None:
+        click.get_binary_stream("stdout").write(data)
+        return
+    from ..output import write_bytes
+
+    try:
+        write_bytes(out, data)
+    except OSError as cause:
+        refuse(f"{out} could not be written: {cause.strerror or cause}", FINDINGS)
+    click.echo(out)
+
+
+def _bytes(reading: Reading, document: Document, style: str) -> bytes:
+    if style == "text":
+        from ..render.plain import print_text
+
+        return print_text(document).encode()
+    if style == "markdown":
+        from ..render.markdown import print_markdown
+
+        return print_markdown(document).encode()
+    return _html(reading, document) if style == "html" else _pdf(reading, document)
+
+
+def _html(reading: Reading, document: Document) -> bytes:
+    from ..press import set_up
+    from ..render.redline import render_redline
+    from ..render.templates import BrokenTemplateError
+
+    try:
+        return render_redline(document, set_up(reading, ("html",)).site).encode()
+    except BrokenTemplateError as fault:
+        show_findings([fault.diagnostic])
+        sys.exit(FINDINGS)
+
+
+def _pdf(reading: Reading, document: Document) -> bytes:
+    from ..press import set_up
+    from ..render.pdf import MissingLibrary
+    from ..render.redline import print_redline_pdf
+
+    try:
+        made = print_redline_pdf(document, set_up(reading, ("pdf",)).site)
+    except MissingLibrary as cause:
+        refuse(f"no PDF is printed: {cause.reason}; {cause.remedy}", MISSING)
+    if not made.artifacts:
+        show_findings(made.diagnostics)
+        sys.exit(FINDINGS)
+    return made.artifacts[0].data

@@ -1,0 +1,315 @@
+"""`clausebook release` and `redact`: freeze an edition, thaw it, blank a passage of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from .talk import FINDINGS, MISSING, REFUSED, as_of_option, fails, project_option, refuse, show_findings
+
+if TYPE_CHECKING:
+    from ..build import Reading
+    from ..model.library import Edition, Library
+    from ..redline import Redline
+    from ..release import Difference
+
+
+@click.command()
+@project_option
+@as_of_option
+@click.option(
+    "--check", "mode", flag_value="check", help="Say whether an entry covers all that changed; write nothing."
+)
+@click.option("--dry-run", "mode", flag_value="dry-run", help="Show the redline and what would be written.")
+@click.option("--propose", "mode", flag_value="propose", help="Write the entry that the difference implies.")
+@click.option("--undo", "mode", flag_value="undo", help="Thaw the newest edition, if nobody has read it yet.")
+@click.option(
+    "--published",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="With --undo: the manifest.json of the site as it is published.",
+)
+@click.option("--never-published", is_flag=True, help="With --undo: there is no published site yet.")
+def release(root: Path, day: date | None, mode: str | None, published: Path | None, never_published: bool) -> None:
+    """Freeze the texts of the newest changelog entry into editions/, for ever.
+
+    What the entry claims is held against the text first. JSON, PDF and a manifest are written whole or not at all, and
+    an edition that exists is never touched.
+    """
+    if (published or never_published) and mode != "undo":
+        raise click.UsageError("--published and --never-published go with --undo.")
+    if mode == "undo":
+        _undo(root, published, never_published)
+        return
+    reading, today = _read(root, day)
+    if mode == "propose":
+        _propose(reading, today)
+    elif mode == "check":
+        _check(reading, today)
+    else:
+        _release(reading, today, dry=mode == "dry-run")
+
+
+@click.command()
+@project_option
+@as_of_option
+@click.argument("edition")
+@click.argument("clause")
+@click.option("--reason", required=True, help="Why: the court, the file number, the day.")
+@click.option("--locale", "locales", multiple=True, metavar="TAG", help="Only in this language; may be repeated.")
+def redact(root: Path, day: date | None, edition: str, clause: str, reason: str, locales: tuple[str, ...]) -> None:
+    """Blank a clause of a frozen edition, by order of a court.
+
+    CLAUSE is WORK/ID. Its digest stays, so that the rest of the edition still proves itself; `verify` reports it.
+    """
+    from ..editions.archive import EditionError
+    from ..output import OutputError, exchange
+    from ..project import today
+    from ..release.blank import Order, blank, elsewhere
+
+    reading = _archived(root)
+    frozen = reading.archive.find(edition) or _refuse_edition(edition, reading)
+    work, _, name = clause.partition("/")
+    held = [
+        one
+        for one in frozen.manifest.documents
+        if one.work == work and (not locales or one.locale in locales) and name in {had.clause for had in one.clauses}
+    ]
+    if not held:
+        names = sorted({f"{one.work}/{had.clause}" for one in frozen.manifest.documents for had in one.clauses})
+        raise click.UsageError(f"There is no clause {clause!r} in {edition}; {_guess(clause, names)}")
+    others: set[str] = set()
+    for document in held:
+        when = day or today(_library(reading).settings.timezone)
+        order = Order(document=document, clause=name, reason=reason, day=when)
+        try:
+            made = blank(reading, frozen, order)
+            _stop_on(made.diagnostics, made.files)
+            exchange(made.files, frozen.folder)
+        except (EditionError, OutputError) as cause:
+            refuse(str(cause), FINDINGS)
+        others |= {*elsewhere(reading.archive, frozen, order)}
+        click.echo(f"editions/{edition}: {clause} in {document.locale} is blank")
+        reading = _archived(root)
+        frozen = reading.archive.find(edition) or frozen
+    if others:
+        click.echo(f"The same words stand in {', '.join(sorted(others))}; blank them there as well.", err=True)
+
+
+def _read(root: Path, day: date | None) -> tuple[Reading, date]:
+    """Return the project and the day; errors end the run."""
+    from ..build import read
+
+    reading = read(root, day, ("html", "pdf"))
+    if reading.library is None or reading.day is None or fails(reading.diagnostics, ("error",)):
+        show_findings(reading.diagnostics)
+        click.echo("Nothing was written.", err=True)
+        sys.exit(FINDINGS)
+    return reading, reading.day
+
+
+def _archived(root: Path) -> Reading:
+    """Return the project for what concerns frozen texts alone: only faults of the archive end the run."""
+    from ..build import read
+
+    reading = read(root, None, ("html",))
+    faults = [finding for finding in reading.diagnostics if finding.rule.startswith(("edition-", "frozen-"))]
+    if reading.library is None or faults:
+        show_findings(faults or reading.diagnostics)
+        sys.exit(FINDINGS)
+    return reading
+
+
+def _library(reading: Reading) -> Library:
+    if reading.library is None:
+        raise ValueError("the run ended before")
+    return reading.library
+
+
+def _release(reading: Reading, today: date, *, dry: bool) -> None:
+    from ..output import OutputError, create
+    from ..press import paying_jobs
+    from ..release import examine_entry
+    from ..release.freeze import freeze
+
+    edition = _pending(reading)
+    found = examine_entry(reading, edition, today)
+    if found:
+        show_findings(found)
+        click.echo("Nothing was written.", err=True)
+        sys.exit(FINDINGS)
+    if dry:
+        _show_redlines(reading, edition)
+    made = freeze(reading, edition, paying_jobs(("pdf",)))
+    _stop_on(made.diagnostics, made.files)
+    folder = reading.project.root / "editions" / edition.id
+    if not dry:
+        try:
+            create(made.files, folder)
+        except OutputError as cause:
+            refuse(str(cause), FINDINGS)
+    for name, data in sorted(made.files.items()):
+        click.echo(f"editions/{edition.id}/{name} {len(data):,} bytes")
+    from ..tree import digest
+
+    verb = "would be frozen" if dry else "is frozen"
+    click.echo(f"{edition.id} {verb}; its hash is {digest(made.files['manifest.json'])}", err=True)
+
+
+def _pending(reading: Reading) -> Edition:
+    from ..release import pending
+
+    library = _library(reading)
+    edition = pending(reading.archive, library)
+    if edition is None:
+        newest = reading.archive.newest
+        name = newest.id if newest else "nothing"
+        refuse(
+            f"there is nothing to release: {name} is frozen; `clausebook release --propose` begins the next", FINDINGS
+        )
+    return edition
+
+
+def _stop_on(diagnostics: Sequence[object], files: Mapping[str, bytes]) -> None:
+    from ..diagnostics import Diagnostic
+    from ..press import MISSING_LIBRARY
+
+    found = [finding for finding in diagnostics if isinstance(finding, Diagnostic)]
+    show_findings(found)
+    if not files:
+        click.echo("Nothing was written.", err=True)
+        sys.exit(MISSING if any(finding.rule == MISSING_LIBRARY for finding in found) else FINDINGS)
+
+
+def _check(reading: Reading, today: date) -> None:
+    """Pass where the working text is the newest edition, or an entry covers what is new; else show what is not."""
+    from ..release import examine_entry, pending
+
+    edition = pending(reading.archive, _library(reading))
+    found = _differences(reading)
+    if edition is None or (not reading.archive.editions):
+        open_ones = [one for one in found if one.changed or (reading.archive.editions and not (one.old and one.new))]
+        if not open_ones:
+            newest = reading.archive.newest
+            click.echo(f"The working text is that of {newest.id}." if newest else "No edition is frozen yet.", err=True)
+            return
+        _show_uncovered(reading, open_ones)
+        sys.exit(FINDINGS)
+    wrong = examine_entry(reading, edition, max(today, edition.day))
+    if wrong:
+        show_findings(wrong)
+        _show_uncovered(reading, [one for one in found if one.changed])
+        sys.exit(FINDINGS)
+    click.echo(f"{edition.id} covers what changed.", err=True)
+
+
+def _differences(reading: Reading) -> tuple[Difference, ...]:
+    from ..release import differences, pending
+
+    edition = pending(reading.archive, _library(reading))
+    return differences(reading.archive, reading.documents, edition.cancels if edition else None)
+
+
+def _redlines(reading: Reading, found: Sequence[Difference]) -> dict[tuple[str, str], Redline]:
+    from ..editions.archive import EditionError
+    from ..release import redline_of
+
+    try:
+        return {
+            (one.work, one.locale): redline_of(one, reading.languages[one.locale].label) for one in found if one.changed
+        }
+    except EditionError as cause:
+        refuse(str(cause), FINDINGS)
+
+
+def _show_redlines(reading: Reading, edition: Edition) -> None:
+    named = {change.work for change in edition.works}
+    _show_changes(reading, [one for one in _differences(reading) if one.work in named and one.changed], edition.id)
+
+
+def _show_uncovered(reading: Reading, found: Sequence[Difference]) -> None:
+    _show_changes(reading, [one for one in found if one.changed], DRAFT)
+    for one in found:
+        if not one.changed:
+            said = "was never published" if one.new else "is published and has no working text"
+            click.echo(f"{one.work} ({one.locale}) {said}")
+    click.echo("No entry covers this; `clausebook release --propose` writes one.", err=True)
+
+
+def _show_changes(reading: Reading, found: Sequence[Difference], name: str) -> None:
+    from ..redline import with_summary
+    from ..redline.excerpt import excerpt
+    from ..render.plain import print_text
+
+    redlines = _redlines(reading, found)
+    for one in found:
+        words = reading.languages[one.locale].label
+        since = one.frozen.id if one.frozen else ""
+        redline = with_summary(redlines[one.work, one.locale], words, (since, words(name) if name == DRAFT else name))
+        click.echo(print_text(excerpt(redline)), nl=False)
+
+
+def _propose(reading: Reading, today: date) -> None:
+    from ..changelog import PATH, with_entry
+    from ..output import write_file
+    from ..release import pending
+    from ..release.propose import propose
+
+    library = _library(reading)
+    edition = pending(reading.archive, library)
+    if edition and reading.archive.editions:
+        refuse(f"the entry {edition.id} is not frozen yet: complete that one, or take it out", FINDINGS)
+    if library.changelog and library.changelog[0].day > today:
+        refuse(f"the changelog is ahead of {today}: its newest entry is {library.changelog[0].id}", FINDINGS)
+    found = _differences(reading)
+    entry = propose(found, _redlines(reading, found), library, today)
+    write_file(reading.project.root / PATH, with_entry(library.changelog, entry))
+    click.echo(entry, nl=False)
+    click.echo(f"This stands at the top of {PATH}. Complete its summaries, then `clausebook release`.", err=True)
+
+
+def _undo(root: Path, published: Path | None, never_published: bool) -> None:
+    from ..output import OutputError, discard
+
+    if bool(published) == never_published:
+        raise click.UsageError(
+            "Say what readers have seen: --published with the manifest.json of the published site, "
+            "or --never-published where there is none."
+        )
+    reading = _archived(root)
+    newest = reading.archive.newest
+    if newest is None:
+        refuse("there is no edition to thaw", FINDINGS)
+    if published and newest.id in _editions_in(published):
+        refuse(f"{newest.id} is published: readers have seen it; a new edition may replace or cancel it", REFUSED)
+    try:
+        discard(newest.folder)
+    except OutputError as cause:
+        refuse(str(cause), FINDINGS)
+    click.echo(f"{newest.id} is thawed: its entry in the changelog is open again, the working text is as it was.")
+
+
+def _editions_in(manifest: Path) -> set[str]:
+    """Return the editions that the manifest of a published site lists. A file that is none ends the run."""
+    try:
+        files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
+        return {str(file["edition"]) for file in files if "edition" in file}
+    except (OSError, ValueError, KeyError, TypeError):
+        raise click.UsageError(f"{manifest} is not the manifest.json of a published site.") from None
+
+
+def _refuse_edition(edition: str, reading: Reading) -> NoReturn:
+    raise click.UsageError(
+        f"There is no frozen edition {edition!r}; {_guess(edition, [f.id for f in reading.archive.editions])}"
+    )
+
+
+def _guess(name: str, names: Sequence[str]) -> str:
+    from ..diagnostics import did_you_mean
+
+    return did_you_mean(name, names) or (f"there are {', '.join(names)}." if names else "there is none.")

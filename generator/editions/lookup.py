@@ -1,0 +1,65 @@
+"""Which text an edition, a day or the draft means.
+
+In: an `Archive` and a name. Out: the texts by work and locale. An edition means all texts as they were once it was
+frozen, waiting or not; a day means what was in force on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from .archive import Archive, Frozen
+from .manifest import FrozenDocument
+from .timeline import series_on
+
+Texts = Mapping[tuple[str, str], tuple[Frozen, FrozenDocument]]
+
+
+class UnknownEditionError(Exception):
+    """No text is meant by a name; the message says why, and what to ask for instead."""
+
+
+def texts_of(archive: Archive, name: str) -> Texts:
+    """Return the texts that an edition's name or a day (2021-07-01) means. Raises UnknownEditionError."""
+    if archive.find(name):
+        return _up_to(archive, name)
+    _refuse_unkept(archive, name)
+    try:
+        day = date.fromisoformat(name)
+    except ValueError:
+        raise UnknownEditionError(f"there is no edition {name}; {_known(archive)}") from None
+    found = {
+        (series.work, series.locale): (issue.frozen, issue.document)
+        for series in series_on(archive, day)
+        for issue in (series.in_force,)
+        if issue
+    }
+    if not found:
+        raise UnknownEditionError(f"no text is known that was in force on {name}; {_known(archive)}")
+    return found
+
+
+def _up_to(archive: Archive, name: str) -> Texts:
+    """Return the texts that were frozen last once an edition was, those of cancelled editions left aside."""
+    place = next(place for place, frozen in enumerate(archive.editions) if frozen.id == name)
+    known = archive.editions[: place + 1]
+    cancelled = {frozen.manifest.entry.cancels for frozen in known}
+    return {
+        (document.work, document.locale): (frozen, document)
+        for frozen in known
+        if frozen.id not in cancelled
+        for document in frozen.manifest.documents
+    }
+
+
+def _refuse_unkept(archive: Archive, name: str) -> None:
+    if any(entry.edition == name for frozen in archive.editions for entry in frozen.manifest.unkept):
+        raise UnknownEditionError(f"the text of {name} was never kept; {_known(archive)}")
+
+
+def _known(archive: Archive) -> str:
+    names = [frozen.id for frozen in archive.editions]
+    if not names:
+        return "nothing is frozen yet: `clausebook release` freezes the first edition"
+    return f"the editions with a text are {', '.join(names)}"

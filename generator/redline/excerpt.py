@@ -1,0 +1,74 @@
+"""What changed in a redline, with what did not left out: for a terminal and for a comment on a change.
+
+In: the Document of a redline. Out: the Document with the clauses that changed, and in them the blocks that did; a line
+of its own stands for what was left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from ..model.document import (
+    Block,
+    Deleted,
+    Document,
+    Inserted,
+    List,
+    Paragraph,
+    Revised,
+    Revision,
+    Section,
+    Text,
+)
+
+_LEFT_OUT = Paragraph(children=(Text(text="…"),))
+
+
+def excerpt(document: Document) -> Document:
+    """Return a redline without the clauses and blocks that did not change; the summary, if any, stays."""
+    return replace(document, sections=tuple(_sections(document.sections)), sign_off=None)
+
+
+def _sections(sections: tuple[Section, ...]) -> Iterator[Section]:
+    for section in sections:
+        inner = tuple(_sections(section.sections))
+        if (
+            inner
+            or not section.clause
+            or _is_changed(section.title)
+            or _is_changed(section.blocks)
+            or _is_moved(section)
+        ):
+            yield replace(section, blocks=_blocks(section), sections=inner)
+
+
+def _blocks(section: Section) -> tuple[Block, ...]:
+    if not section.clause or (isinstance(section, Revised) and section.change in {"inserted", "deleted"}):
+        return section.blocks
+    return tuple(
+        block
+        for changed, group in groupby(section.blocks, _is_changed)
+        for block in (tuple(map(_shortened, group)) if changed else (_LEFT_OUT,))
+    )
+
+
+def _shortened(block: Block) -> Block:
+    """Return a list without the items that did not change."""
+    if not isinstance(block, List):
+        return block
+    return replace(block, items=tuple(item for item in block.items if _is_changed(item)))
+
+
+def _is_moved(section: Section) -> bool:
+    return isinstance(section, Revised)
+
+
+def _is_changed(node: Any) -> bool:
+    if isinstance(node, (Inserted, Deleted, Revision)):
+        return True
+    if isinstance(node, tuple):
+        return any(map(_is_changed, node))
+    return is_dataclass(node) and any(_is_changed(getattr(node, field.name)) for field in fields(node))
