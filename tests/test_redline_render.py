@@ -20,7 +20,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 
 from generator.codec import decode, encode
-from generator.model.document import Document, walk_sections
+from generator.model.document import Columns, Document, walk_sections
 from generator.render import RENDERERS
 from generator.render.markdown import print_markdown
 from generator.render.plain import print_text
@@ -37,6 +37,7 @@ from tests.samples import (
     REDLINE_ZH,
     REDLINES,
     bullets,
+    column,
     deleted,
     important,
     inserted,
@@ -56,7 +57,7 @@ from tests.sites import BASE, site
 from tests.tools import pdf_validator
 from tests.tools.browser import Chromium, Scheme, View
 from tests.tools.html_validator import failures
-from tests.tools.pdf_reader import Node, languages, reader, tags
+from tests.tools.pdf_reader import Node, languages, pages, reader, tags
 
 NAMES = ("english", "chinese", "beside")
 DOCUMENTS = dict(zip(NAMES, REDLINES, strict=True))
@@ -387,6 +388,23 @@ def test_columns_stand_beside_each_other_on_paper_laid_across_and_name_their_lan
     drawn = subprocess.run(["pdftotext", "-layout", "-", "-"], input=data, capture_output=True, check=True).stdout
     assert re.search(r"1\. What we collect +1\. 我们收集哪些信息", drawn.decode())
     assert languages(data) == [("Div", "zh-Hans"), ("Span", "en"), ("Div", "zh-Hans")]
+
+
+@pytest.mark.pdf
+def test_columns_over_several_pages_begin_where_there_is_room_and_are_read_one_after_the_other() -> None:
+    english = [paragraph(f"Paragraph {number}. ", "We keep what you write. " * 5) for number in range(30)]
+    chinese = [paragraph(f"第{number}段。", "我们保存您的来信。") for number in range(30)]
+    columns = Columns(columns=(column("en", "", *english), column("zh-Hans", "", *chinese)))
+    rows = (
+        columns,
+        *(replace(columns, columns=tuple(replace(one, blocks=one.blocks[:3]) for one in columns.columns)),) * 9,
+    )
+    told = replace(BESIDE, sections=(section("long", "", *rows),))
+    (file,) = print_redline_pdf(told, paper_site()).artifacts
+    drawn = pages(file.data)
+    assert len(drawn) > 2 and "Paragraph 0" in drawn[0] and "第0段" in drawn[0]
+    read = re.sub(r"\s", "", tags(file.data).text)
+    assert re.sub(r"\s", "", document_text(told)["c-long"]) in read
 
 
 # --- plain text and Markdown ------------------------------------------------------------------------------------------

@@ -19,16 +19,19 @@ from ..model.artifact import Artifact
 from ..model.document import Document
 from .addresses import about, absolute
 from .inlines import Dialect
+from .page import signposts
 from .proof import prove
 from .prose import print_sections
-from .site import Rendering, Site
+from .site import NOTHING, Rendering, Site, Surroundings
 from .templates import BrokenTemplateError, asset, fill
 
 PREFIX = "clausebook-"
 """Stands before every id, so that none meets an id of the page around it."""
 
 
-def render_fragment(document: Document, site: Site, text: Mapping[str, str]) -> Rendering:
+def render_fragment(
+    document: Document, site: Site, text: Mapping[str, str], around: Surroundings = NOTHING
+) -> Rendering:
     """Return the fragment, proved against the Document's `text`, and its style sheet.
 
     A fault of a template is a finding in place of both.
@@ -36,7 +39,7 @@ def render_fragment(document: Document, site: Site, text: Mapping[str, str]) -> 
     dialect = Dialect(heading=site.heading_level, prefix=PREFIX, ordered="ul", address=partial(absolute, site))
     clauses = print_sections(document.sections, dialect)
     try:
-        html, css = print_fragment(document, site, clauses), asset(site, "fragment.css")
+        html, css = print_fragment(document, site, clauses, around), asset(site, "fragment.css")
     except BrokenTemplateError as fault:
         return Rendering(artifacts=(), diagnostics=(fault.diagnostic,))
     described = about(document)
@@ -47,7 +50,7 @@ def render_fragment(document: Document, site: Site, text: Mapping[str, str]) -> 
     return Rendering(artifacts=files, diagnostics=prove(document, text, clauses, html, PREFIX))
 
 
-def print_fragment(document: Document, site: Site, clauses: Markup) -> str:
+def print_fragment(document: Document, site: Site, clauses: Markup, around: Surroundings = NOTHING) -> str:
     """Return the HTML of the fragment around its printed clauses. Raises BrokenTemplateError."""
     return fill(
         site,
@@ -56,5 +59,6 @@ def print_fragment(document: Document, site: Site, clauses: Markup) -> str:
         label=site.languages[document.locale].label,
         banner=site.banner,
         canonical=absolute(site, document.path),
+        signposts=signposts(around, partial(absolute, site)),
         text=clauses,
     )

@@ -16,34 +16,34 @@ from ..model.document import Document
 from .addresses import INDEX, about, absolute, pdf_name, relative
 from .fragment import render_fragment
 from .inlines import Dialect
-from .page import alternates, contents, languages, related, style
+from .page import alternates, contents, editions, languages, related, signposts, style
 from .proof import document_text, prove
 from .prose import print_sections
-from .site import Rendering, Site, joined
+from .site import NOTHING, Rendering, Site, Surroundings, joined
 from .templates import BrokenTemplateError, fill
 
 HTML = "text/html; charset=utf-8"
 
 
-def render_html(document: Document, site: Site) -> Rendering:
+def render_html(document: Document, site: Site, around: Surroundings = NOTHING) -> Rendering:
     """Return page, fragment and its style sheet; a fault of a template is a finding in place of its file."""
     text = document_text(document)
-    return joined(render_page(document, site, text), render_fragment(document, site, text))
+    return joined(render_page(document, site, text, around), render_fragment(document, site, text, around))
 
 
-def render_page(document: Document, site: Site, text: Mapping[str, str]) -> Rendering:
+def render_page(document: Document, site: Site, text: Mapping[str, str], around: Surroundings = NOTHING) -> Rendering:
     """Return the page alone, proved against the Document's `text`."""
     dialect = Dialect(heading=2, prefix="", ordered="ol", address=partial(relative, document.path))
     clauses = print_sections(document.sections, dialect)
     try:
-        html = print_page(document, site, clauses)
+        html = print_page(document, site, clauses, around)
     except BrokenTemplateError as fault:
         return Rendering(artifacts=(), diagnostics=(fault.diagnostic,))
     page = Artifact(path=document.path + INDEX, media_type=HTML, data=html.encode(), about=about(document))
     return Rendering(artifacts=(page,), diagnostics=prove(document, text, clauses, html, prefix=""))
 
 
-def print_page(document: Document, site: Site, clauses: Markup) -> str:
+def print_page(document: Document, site: Site, clauses: Markup, around: Surroundings = NOTHING) -> str:
     """Return the HTML of the page around its printed clauses. Raises BrokenTemplateError."""
     return fill(
         site,
@@ -53,10 +53,13 @@ def print_page(document: Document, site: Site, clauses: Markup) -> str:
         banner=site.banner,
         style=style(site),
         canonical=absolute(site, document.path),
-        alternates=alternates(document, site),
+        hidden=around.hidden,
+        signposts=signposts(around, partial(relative, document.path)),
+        editions=editions(around, partial(relative, document.path)),
+        alternates=() if around.hidden else alternates(document, site),
         languages=languages(document, site),
         home=relative(document.path, ""),
-        pdf=pdf_name(document) if "pdf" in site.formats else None,
+        pdf=pdf_name(document) if "pdf" in site.formats and around.has_pdf else None,
         contents=contents(document.sections) if document.table_of_contents else (),
         text=clauses,
         related=related(document),

@@ -7,6 +7,7 @@ The order and the markup of a page are the templates' own.
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -17,7 +18,7 @@ from ..model.document import Document, Neighbour, Section
 from .addresses import absolute, relative
 from .inlines import print_label
 from .runs import printed_title
-from .site import Site
+from .site import Site, Surroundings
 from .templates import asset
 
 STYLES = ("screen.css", "print.css")
@@ -51,6 +52,26 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """What a page says of its standing; `href` is None where it leads nowhere."""
+
+    text: str
+    href: str | None
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """A line in the list of editions; `href` is None where the text was never kept."""
+
+    edition: str
+    date: str
+    note: str
+    summary: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A line of the table of contents."""
 
@@ -75,6 +96,27 @@ def sealed(css: str) -> Style:
     digest = b64encode(sha256(text.encode()).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'none'; base-uri 'none'; form-action 'none'"
     return Style(text=Markup(text), policy=policy)  # noqa: S704 - `</` cannot end the element any more
+
+
+def signposts(around: Surroundings, address: Callable[[str], str]) -> tuple[Sign, ...]:
+    """Return what a page says of its standing; `address` gives the href of a path."""
+    return tuple(
+        Sign(text=one.text, href=address(one.path) if one.path else None, link=one.link) for one in around.signposts
+    )
+
+
+def editions(around: Surroundings, address: Callable[[str], str]) -> tuple[Past, ...]:
+    """Return the list of editions, newest first."""
+    return tuple(
+        Past(
+            edition=one.edition,
+            date=one.date,
+            note=one.note,
+            summary=one.summary,
+            href=address(one.path) if one.path else None,
+        )
+        for one in around.editions
+    )
 
 
 def contents(sections: tuple[Section, ...]) -> tuple[Entry, ...]:

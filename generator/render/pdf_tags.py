@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Any
 
@@ -124,8 +125,17 @@ class _Tree:
                 return _new(self._described(element), "LBody", self._lang(element))
             case "span" if self._numbers(element) is not None:
                 return self._label(self._numbers(element))
+            case "div" if element.get("class") == "column":
+                return self._column(element)
             case _:
                 return self._plain(element)
+
+    def _column(self, element: Any) -> Tag:
+        """Return the tag of a column, those before it made first: a page may show one and not yet the other."""
+        around = self._parents[element]
+        for column in takewhile(lambda column: column is not element, around):
+            self._tag(column)
+        return _new(self._tag(around), "Div", self._lang(element))
 
     def _plain(self, element: Any) -> Tag:
         around = self._tag(self._parents[element])

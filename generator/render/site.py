@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ..diagnostics import Diagnostic
 from ..fonts import FontFace
 from ..localize import Language
-from ..model.artifact import Artifact
+from ..model.artifact import Artifact, Kept
 from ..source import Source
 
 
@@ -36,11 +36,51 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signpost:
+    """What a page says of its own standing, and the page that it leads to: `path` is "" where it leads nowhere.
+
+    `link` are the words of the link; where they are empty, the whole text is one.
+    """
+
+    text: str
+    path: str
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastEdition:
+    """A line in the list of all editions of a document; `path` is "" where its text was never kept."""
+
+    edition: str
+    date: str
+    note: str
+    summary: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a page says beside its Document: how it stands, the editions there are, whether search engines list it.
+
+    `has_pdf` says whether a PDF stands beside the page.
+    """
+
+    signposts: tuple[Signpost, ...] = ()
+    editions: tuple[PastEdition, ...] = ()
+    hidden: bool = False
+    has_pdf: bool = True
+
+
+NOTHING = Surroundings()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rendering:
-    """Files of the published tree and what was found while making them."""
+    """Files of the published tree and what was found while making them; `kept` are those of the tree before."""
 
     artifacts: tuple[Artifact, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
 
 def joined(*renderings: Rendering) -> Rendering:
