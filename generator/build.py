@@ -74,9 +74,9 @@ def read(
             documents=(),
             diagnostics=in_order((*found, *wrong)),
         )
-    languages, unlabelled = _languages(project, library)
-    day, unknown = _day(library.settings, day)
     archive, damaged = read_archive(root)
+    languages, unlabelled = _languages(project, library, archive)
+    day, unknown = _day(library.settings, day)
     found = (*found, *damaged, *disagreements(archive, library.changelog))
     documents, unresolved = resolve(library, languages, _working_day(day, library, archive)) if day else ((), ())
     subject = Subject(library=library, documents=documents, languages=languages, day=day, least=least) if day else None
@@ -104,13 +104,18 @@ def read(
 _NOTHING = Examination(findings=(), covered=MappingProxyType({}))
 
 
-def _languages(project: Project, library: Library) -> tuple[Mapping[str, Language], tuple[Diagnostic, ...]]:
-    """Open a Language for every locale of the works that has a catalogue; `resolve` reports those without.
+def _languages(
+    project: Project, library: Library, archive: Archive
+) -> tuple[Mapping[str, Language], tuple[Diagnostic, ...]]:
+    """Open a Language for every locale of the works and of frozen texts that has a catalogue.
+
+    `resolve` reports works without one, whoever prints a frozen text that text.
 
     The original is the first, and so the one that a site begins with and that search engines fall back to.
     """
     original = library.settings.original
     locales = {locale for work in library.works.values() for locale in work.locales}
+    locales |= {document.locale for frozen in archive.editions for document in frozen.manifest.documents}
     wanted = sorted(locales, key=lambda locale: (locale != original, locale))
     opened = {
         locale: open_language(

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from .model.artifact import Artifact
+from .model.artifact import Artifact, Kept
 from .tree import FORMAT, MANIFEST, digest, names_in, read_tree
 
 _AT_FDCWD = -100
@@ -28,8 +28,10 @@ class OutputError(Exception):
     """The tree could not be written; the message says why and what to do. The old tree is as it was."""
 
 
-def write(artifacts: Iterable[Artifact], folder: Path, about: Mapping[str, Any]) -> None:
+def write(artifacts: Iterable[Artifact | Kept], folder: Path, about: Mapping[str, Any]) -> None:
     """Replace `folder` by the artifacts and their manifest; `about` is added at the manifest's top.
+
+    A kept file is linked, not copied, where the system can: nobody writes into a published file.
 
     Each artifact is written as it comes, so that a large tree is never in memory. Raises OutputError where the folder
     holds something we did not write, where two artifacts claim one path, and for every error of the file system, and
@@ -38,8 +40,8 @@ def write(artifacts: Iterable[Artifact], folder: Path, about: Mapping[str, Any])
     replace(_with_manifest(artifacts, about), folder)
 
 
-def replace(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
-    """Replace `folder` by files, path and content, that have their manifest among them.
+def replace(files: Iterable[tuple[str, bytes | Path]], folder: Path) -> None:
+    """Replace `folder` by files, path and content or the file to take it from, that have their manifest among them.
 
     Raises OutputError as `write` does.
     """
@@ -149,12 +151,18 @@ def remove(folder: Path) -> bool:
         return True
 
 
-def _with_manifest(artifacts: Iterable[Artifact], about: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+def _with_manifest(
+    artifacts: Iterable[Artifact | Kept], about: Mapping[str, Any]
+) -> Iterator[tuple[str, bytes | Path]]:
     """Yield the path and the content of each artifact, and of their manifest at last."""
     listed: dict[str, dict[str, Any]] = {}
     for artifact in artifacts:
         if artifact.path in listed:
             raise OutputError(f"two artifacts claim {artifact.path}")
+        if isinstance(artifact, Kept):
+            listed[artifact.path] = dict(artifact.listed)
+            yield artifact.path, artifact.file
+            continue
         facts = {"sha256": digest(artifact.data), "bytes": len(artifact.data), "media-type": artifact.media_type}
         listed[artifact.path] = {"path": artifact.path, **facts, **artifact.about}
         yield artifact.path, artifact.data
@@ -255,17 +263,28 @@ def _remove_leftovers(folder: Path) -> None:
         _unlock(lock)
 
 
-def _fill(root: Path, files: Iterable[tuple[str, bytes]]) -> None:
+def _fill(root: Path, files: Iterable[tuple[str, bytes | Path]]) -> None:
     root.mkdir()
     for name, content in files:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, Path):
+            _link(content, path)
+            continue
         with path.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
     for parent, _, _ in os.walk(root):
         _sync_folder(Path(parent))
+
+
+def _link(file: Path, path: Path) -> None:
+    """Let a file of the old tree stand in the new one as well; where the system knows no links, as a copy."""
+    try:
+        os.link(file, path)
+    except OSError:
+        shutil.copy2(file, path)
 
 
 def _sync_folder(folder: Path) -> None:

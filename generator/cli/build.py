@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from .talk import FINDINGS, MISSING, as_of_option, counted, fails, project_optio
 if TYPE_CHECKING:
     from ..build import Reading
     from ..diagnostics import Diagnostic
-    from ..model.artifact import Artifact
+    from ..model.artifact import Artifact, Kept
     from ..model.document import Document
     from ..render import Rendering
 
@@ -65,6 +65,7 @@ def _formats(_context: click.Context, _option: click.Parameter, value: str) -> t
     help="Level of the highest headings of fragment.html.",
 )
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes that render; by default as many as pay.")
+@click.option("--draft", is_flag=True, help="Print the working text with a banner, in place of the frozen editions.")
 @click.option("--strict", is_flag=True, help="Let warnings fail, too.")
 @click.option("--json", "as_json", is_flag=True, help="Write the result as JSON to stdout.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings.")
@@ -85,7 +86,6 @@ def build(
     The addresses of the pages go to stdout. Nothing is written if there is an error.
     """
     from .. import build as line
-    from .. import press
     from ..check import rules_from
     from ..diagnostics import Severity
 
@@ -94,15 +94,114 @@ def build(
     least = Severity.WARNING if flags["strict"] else Severity.ERROR
     reading = line.read(root, day, formats, lambda settings: rules_from(least, settings), least)
     _stop_on(reading.diagnostics, severities, manner)
-    chosen = _chosen(reading, works, locales)
-    printer = press.set_up(reading, formats, heading_level=heading_level)
+    wish = Wish(works=works, locales=locales, formats=formats, heading_level=heading_level, jobs=jobs)
     folder = out or root / "output"
-    renderings = press.render_all(printer, chosen, previous=folder, jobs=jobs or press.paying_jobs(formats))
+    if reading.archive.editions and not flags["draft"]:
+        order = _frozen_order(reading, day, wish, folder)
+    else:
+        order = _working_order(reading, wish, folder, draft=flags["draft"])
     made = _Made(found=list(reading.diagnostics))
-    with _progress(renderings, len(chosen), formats, manner) as steps:
-        _write(made.artifacts(steps, lambda: _stop_on(made.found, severities, manner)), folder)
-    _tell(made, chosen, folder, manner)
+    with _progress(order, formats, manner) as steps:
+        _write(made.artifacts(steps, lambda: _stop_on(made.found, severities, manner)), folder, order.about)
+    _tell(made, order, folder, manner)
+    _tell_drafts(reading, day, manner)
     _stop_on_missing(made.found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What of the project to print, and how."""
+
+    works: tuple[str, ...]
+    locales: tuple[str, ...]
+    formats: tuple[str, ...]
+    heading_level: int
+    jobs: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is being printed: the texts in force, the renderings to come, how many, and what the manifest says of all."""
+
+    documents: tuple[Document, ...]
+    renderings: Iterator[Rendering]
+    count: int
+    about: Mapping[str, object]
+
+
+def _working_order(reading: Reading, wish: Wish, folder: Path, *, draft: bool) -> Order:
+    """Return the order for the working text: before the first release, or as a draft."""
+    from .. import press
+
+    there = [(document.work, document.locale) for document in reading.documents]
+    chosen = _chosen(there, wish)
+    documents = tuple(one for one in reading.documents if (one.work, one.locale) in chosen)
+    banner = "Draft: not published, not in force" if draft else None
+    printer = press.set_up(reading, wish.formats, heading_level=wish.heading_level, banner=banner)
+    jobs = wish.jobs or press.paying_jobs(wish.formats)
+    renderings = press.render_all(printer, documents, previous=folder, jobs=jobs)
+    return Order(
+        documents=documents, renderings=renderings, count=len(documents), about={"draft": True} if draft else {}
+    )
+
+
+def _frozen_order(reading: Reading, day: date | None, wish: Wish, folder: Path) -> Order:
+    """Return the order for the frozen texts as they stand on a day."""
+    from .. import press, published
+    from ..editions import load, series_on
+    from ..resolve import families
+    from ..tree import read_tree
+
+    if reading.library is None or reading.day is None:
+        raise ValueError("the run ended before")
+    _refuse_days(reading, day)
+    series = series_on(reading.archive, reading.day)
+    chosen = _chosen([(one.work, one.locale) for one in series], wish)
+    own = tuple(one for one in series if (one.work, one.locale) in chosen)
+    site = press.set_up(
+        reading, tuple(name for name in wish.formats if name != "pdf"), heading_level=wish.heading_level
+    ).site
+    site = replace(site, formats=frozenset(wish.formats))
+    shelf = published.Shelf(
+        archive=reading.archive,
+        day=reading.day,
+        site=site,
+        families=families(reading.library, {one.work for one in series}),
+    )
+    texts = (*reading.project.templates.values(), *reading.project.catalogues.values())
+    ingredients = published.page_ingredients((text.text for text in texts), site)
+    return Order(
+        documents=tuple(load(one.in_force.frozen, one.in_force.document) for one in own if one.in_force),
+        renderings=published.publish(shelf, own, read_tree(folder), ingredients),
+        count=sum(1 for _ in published.leaves(shelf, own)),
+        about={"editions": {frozen.id: frozen.sha256 for frozen in reading.archive.editions}},
+    )
+
+
+def _refuse_days(reading: Reading, asked: date | None) -> None:
+    """End the run on a day before the first text, and on a clock that is behind the newest edition."""
+    from ..editions import series_on
+    from ..editions.timeline import day_of
+
+    today, archive = reading.day, reading.archive
+    if today is None or archive.newest is None:
+        return
+    first, newest = archive.editions[0], archive.newest
+    if not asked and today < day_of(newest):
+        refuse(f"it is {today}, and the newest edition is {newest.id}: set the clock, or say `--as-of DATE`", FINDINGS)
+    if not series_on(archive, today):
+        refuse(f"no text of {today} was kept: ask for {day_of(first)} or later", FINDINGS)
+
+
+def _chosen(there: Sequence[tuple[str, str]], wish: Wish) -> frozenset[tuple[str, str]]:
+    """Return works and locales as they are wished for; unknown ones end the run."""
+    _refuse_unknown("work", wish.works, {work for work, _ in there})
+    _refuse_unknown("locale", wish.locales, {locale for _, locale in there})
+    return frozenset(
+        (work, locale)
+        for work, locale in there
+        if (not wish.works or work in wish.works) and (not wish.locales or locale in wish.locales)
+    )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -112,12 +211,13 @@ class _Made:
     found: list[Diagnostic]
     paths: list[str] = field(default_factory=list)
 
-    def artifacts(self, renderings: Iterable[Rendering], stop: Callable[[], None]) -> Iterator[Artifact]:
+    def artifacts(self, renderings: Iterable[Rendering], stop: Callable[[], None]) -> Iterator[Artifact | Kept]:
         """Yield the artifacts of renderings as they come; in the end `stop` may end the run before anything changes."""
         for rendering in renderings:
             self.found += rendering.diagnostics
-            self.paths += [artifact.path for artifact in rendering.artifacts]
-            yield from rendering.artifacts
+            files: tuple[Artifact | Kept, ...] = (*rendering.artifacts, *rendering.kept)
+            self.paths += [file.path for file in files]
+            yield from files
         stop()
 
 
@@ -126,16 +226,6 @@ def _stop_on(diagnostics: Sequence[Diagnostic], severities: Sequence[str], manne
         _show(diagnostics, manner, documents=())
         click.echo("Nothing was written.", err=True)
         sys.exit(FINDINGS)
-
-
-def _chosen(reading: Reading, works: Sequence[str], locales: Sequence[str]) -> tuple[Document, ...]:
-    _refuse_unknown("work", works, {document.work for document in reading.documents})
-    _refuse_unknown("locale", locales, {document.locale for document in reading.documents})
-    return tuple(
-        document
-        for document in reading.documents
-        if (not works or document.work in works) and (not locales or document.locale in locales)
-    )
 
 
 def _refuse_unknown(kind: str, wanted: Sequence[str], there: Iterable[str]) -> None:
@@ -151,33 +241,48 @@ def _list(names: Iterable[str]) -> str:
 
 
 @contextmanager
-def _progress(
-    steps: Iterator[Rendering], count: int, formats: Sequence[str], manner: Manner
-) -> Iterator[Iterable[Rendering]]:
+def _progress(order: Order, formats: Sequence[str], manner: Manner) -> Iterator[Iterable[Rendering]]:
     """Show a bar on a terminal while PDFs are printed."""
     if manner.quiet or "pdf" not in formats or not sys.stderr.isatty():
-        yield steps
+        yield order.renderings
         return
-    with click.progressbar(steps, length=count + 1, label="Printing", file=sys.stderr) as bar:
+    with click.progressbar(order.renderings, length=order.count + 1, label="Printing", file=sys.stderr) as bar:
         yield bar
 
 
-def _write(artifacts: Iterable[Artifact], folder: Path) -> None:
+def _write(artifacts: Iterable[Artifact | Kept], folder: Path, about: Mapping[str, object]) -> None:
     from ..output import OutputError, write
 
     try:
-        write(artifacts, folder, {})
+        write(artifacts, folder, about)
     except OutputError as cause:
         refuse(str(cause), FINDINGS)
 
 
-def _tell(made: _Made, documents: Sequence[Document], folder: Path, manner: Manner) -> None:
+def _tell(made: _Made, order: Order, folder: Path, manner: Manner) -> None:
+    documents = order.documents
     _show(made.found, manner, documents)
     if not manner.as_json and not manner.quiet:
         pages = [path for path in made.paths if manner.verbose or path.endswith("index.html")]
         for path in pages or made.paths:
             click.echo(folder / path)
         click.echo(f"{counted(len(documents), 'document')}, {counted(len(made.paths), 'file')} in {folder}", err=True)
+
+
+def _tell_drafts(reading: Reading, day: date | None, manner: Manner) -> None:
+    """Say which working texts are not those that were printed, and how to see them."""
+    from ..release import differences
+
+    if day or manner.quiet or not reading.archive.editions:
+        return
+    found = differences(reading.archive, reading.documents)
+    drafts: dict[str, list[str]] = {}
+    for one in found:
+        if one.changed or (one.new and not one.old):
+            drafts.setdefault(one.work, []).append(one.locale)
+    if drafts:
+        names = "; ".join(f"{work} ({', '.join(locales)})" for work, locales in drafts.items())
+        click.echo(f"In draft, and not printed: {names}. `clausebook diff` and `build --draft` show it.", err=True)
 
 
 def _show(found: Sequence[Diagnostic], manner: Manner, documents: Sequence[Document]) -> None:

@@ -219,7 +219,7 @@ def _put_all(reading: Reading, wanted: Sequence[Printed], style: str, out: Path 
 
 def _put(data: bytes, out: Path | None) -> None:
     if out is None:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     from ..output import write_bytes
 

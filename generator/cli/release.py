@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from ..release import Difference
 
 
+DRAFT = "Draft"
+"""The message of the catalogue for the working text."""
+
+
 @click.command()
 @project_option
 @as_of_option

@@ -39,9 +39,12 @@ class EditionError(Exception):
     """A frozen file is not what its manifest says; the message names it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Frozen:
-    """A frozen edition: its manifest, the SHA-256 of it, the folder, and what was blanked in it."""
+    """A frozen edition: its manifest, the SHA-256 of it, the folder, and what was blanked in it.
+
+    Two are never equal, so that one can be the key of a cache.
+    """
 
     manifest: Manifest
     sha256: str

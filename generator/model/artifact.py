@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,3 +20,12 @@ class Artifact:
     media_type: str
     data: bytes = field(repr=False)
     about: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A file of an earlier tree that would be made again byte by byte: where it lies, and what its manifest says."""
+
+    path: str
+    file: Path
+    listed: Mapping[str, Any]

@@ -85,22 +85,29 @@ def _without_catalogue(library: Library, languages: Mapping[str, Language]) -> I
                 yield missing.with_help(f"`clausebook new locale {tag}` writes locales/{tag}/LC_MESSAGES/clausebook.po")
 
 
+def families(library: Library, works: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return for each of `works` those that it amends or that amend it."""
+    there = tuple(works)
+    found: dict[str, list[str]] = {}
+    for name in there:
+        amended = library.works[name].amends if name in library.works else None
+        if amended in there and amended != name:
+            found.setdefault(amended, []).append(name)
+            found.setdefault(name, []).insert(0, amended)
+    return {name: tuple(dict.fromkeys(others)) for name, others in found.items()}
+
+
 def _introduced(documents: list[Document], library: Library) -> tuple[Document, ...]:
     """Tell each Document of its translations, and of the works that amend it or that it amends."""
     by_work: dict[str, list[Document]] = {}
     for document in documents:
         by_work.setdefault(document.work, []).append(document)
-    families: dict[str, list[str]] = {}
-    for name in by_work:
-        amended = library.works[name].amends
-        if amended in by_work and amended != name:
-            families.setdefault(amended, []).append(name)
-            families.setdefault(name, []).insert(0, amended)
-    return tuple(_introduce(document, by_work, families.get(document.work, [])) for document in documents)
+    related = families(library, by_work)
+    return tuple(_introduce(document, by_work, related.get(document.work, ())) for document in documents)
 
 
 def _introduce(document: Document, by_work: Mapping[str, list[Document]], family: Iterable[str]) -> Document:
-    related = (other for name in dict.fromkeys(family) for other in by_work[name])
+    related = (other for name in family for other in by_work[name])
     return replace(
         document,
         translations=tuple(_neighbour(other) for other in by_work[document.work] if other is not document),
