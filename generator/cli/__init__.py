@@ -19,6 +19,7 @@ from .build import build
 from .check import check
 from .diff import diff
 from .explain import explain
+from .history import history
 from .ledger import accept, status
 from .machine import clean, doctor
 from .preview import preview
@@ -26,10 +27,11 @@ from .publish import publish
 from .release import redact, release
 from .schema import schema
 from .starter import init, new
+from .verify import verify
 
 COMMANDS = (
     *(init, new, check, explain, status, accept, diff),
-    *(release, redact, build, preview, publish, schema, doctor, clean),
+    *(release, redact, history, verify, build, preview, publish, schema, doctor, clean),
 )
 
 

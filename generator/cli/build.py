@@ -121,7 +121,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What is being printed: the texts in force, the renderings to come, how many, and what the manifest says of all."""
+    """What is printed: the texts in force, the renderings to come, how many, and what the manifest says of all."""
 
     documents: tuple[Document, ...]
     renderings: Iterator[Rendering]
@@ -149,6 +149,7 @@ def _frozen_order(reading: Reading, day: date | None, wish: Wish, folder: Path) 
     """Return the order for the frozen texts as they stand on a day."""
     from .. import press, published
     from ..editions import load, series_on
+    from ..editions.timeline import day_of
     from ..resolve import families
     from ..tree import read_tree
 
@@ -174,7 +175,7 @@ def _frozen_order(reading: Reading, day: date | None, wish: Wish, folder: Path) 
         documents=tuple(load(one.in_force.frozen, one.in_force.document) for one in own if one.in_force),
         renderings=published.publish(shelf, own, read_tree(folder), ingredients),
         count=sum(1 for _ in published.leaves(shelf, own)),
-        about={"editions": {frozen.id: frozen.sha256 for frozen in reading.archive.editions}},
+        about={"editions": {one.id: one.sha256 for one in reading.archive.editions if day_of(one) <= reading.day}},
     )
 
 

@@ -1,0 +1,218 @@
+"""`clausebook history`: which editions there are, which one was in force on a day, and when the site changes next."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .talk import FINDINGS, as_of_option, project_option, refuse, show_findings
+
+if TYPE_CHECKING:
+    from ..build import Reading
+    from ..editions import Issue, Series
+    from ..editions.manifest import FrozenChange
+
+_SHORT = 12
+"""Digits of a hash that are shown in a table; `--json` has all."""
+
+
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day of the calendar; write it as 2021-06-30.") from None
+
+
+@click.command()
+@project_option
+@as_of_option
+@click.argument("work", required=False)
+@click.option("--on", callback=_day, metavar="DATE", help="What was in force on this day.")
+@click.option("--locale", metavar="TAG", help="Only this language.")
+@click.option("--next", "ahead", is_flag=True, help="The next day on which the site changes by itself.")
+@click.option("--json", "as_json", is_flag=True, help="Write the answer as JSON.")
+def history(root: Path, day: date | None, work: str | None, on: date | None, locale: str | None, **flags: bool) -> None:
+    """List the editions, newest first: class, days, languages, hash, how they stand, and the reasons that were given.
+
+    With --on, answer what was in force on a day: edition, class, effective date, hash and file.
+    """
+    reading = _read(root, on or day)
+    if flags["ahead"]:
+        _tell_next(reading)
+        return
+    _refuse_unknown(reading, work, locale)
+    rows = list(_on(reading, work, locale) if on else _all(reading, work, locale))
+    if on and not rows:
+        refuse(f"no text that was in force on {on} was kept{_first(reading)}", FINDINGS)
+    if flags["as_json"]:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif on:
+        for row in rows:
+            click.echo("\n".join(f"{name}: {value}" for name, value in row.items() if value is not None) + "\n")
+    else:
+        _show(rows)
+
+
+def _read(root: Path, day: date | None) -> Reading:
+    """Return the project for what concerns frozen texts alone: only faults of the archive end the run."""
+    from ..build import read
+
+    reading = read(root, day, ("html",))
+    faults = [finding for finding in reading.diagnostics if finding.rule.startswith(("edition-", "frozen-"))]
+    if reading.library is None or reading.day is None or faults:
+        show_findings(faults or reading.diagnostics)
+        sys.exit(FINDINGS)
+    return reading
+
+
+def _tell_next(reading: Reading) -> None:
+    from ..editions import next_day
+
+    coming = next_day(reading.archive, reading.day or date.min)
+    if coming:
+        click.echo(coming)
+    else:
+        click.echo("No edition waits for its day.", err=True)
+
+
+def _refuse_unknown(reading: Reading, work: str | None, locale: str | None) -> None:
+    from ..diagnostics import did_you_mean
+
+    entries = [change for _, change in _entries(reading)]
+    works = {change.work for change in entries} | set(reading.library.works if reading.library else ())
+    locales = {one.locale for frozen in reading.archive.editions for one in frozen.manifest.documents}
+    for name, there, noun in ((work, works, "work"), (locale, locales, "language")):
+        if name and name not in there:
+            hint = did_you_mean(name, there) or f"there are {', '.join(sorted(there))}."
+            raise click.UsageError(f"There is no {noun} {name!r} in the history; {hint}")
+
+
+def _first(reading: Reading) -> str:
+    editions = reading.archive.editions
+    return f"; the first edition with a text is {editions[0].id}" if editions else "; nothing is frozen yet"
+
+
+def _series(reading: Reading) -> tuple[Series, ...]:
+    from ..editions import series_on
+
+    return series_on(reading.archive, reading.day or date.max)
+
+
+# --- what was in force ------------------------------------------------------------------------------------------------
+
+
+def _on(reading: Reading, work: str | None, locale: str | None) -> Iterator[dict[str, Any]]:
+    for series in _series(reading):
+        issue = series.in_force
+        if issue and work in (None, series.work) and locale in (None, series.locale):
+            yield _answer(issue, reading)
+
+
+def _answer(issue: Issue, reading: Reading) -> dict[str, Any]:
+    held = issue.frozen.files()
+    folder = issue.frozen.folder.relative_to(reading.project.root).as_posix()
+    blank = [
+        one.clause
+        for one in issue.frozen.redactions
+        if (one.work, one.locale) == (issue.document.work, issue.document.locale)
+    ]
+    return {
+        "work": issue.document.work,
+        "locale": issue.document.locale,
+        "title": issue.document.title,
+        "edition": issue.frozen.id,
+        "class": issue.change.change,
+        "effective": issue.change.effective.isoformat(),
+        "text": issue.document.text,
+        "file": f"{folder}/{issue.document.json.path}",
+        "file-sha256": held[issue.document.json.path].sha256,
+        "pdf": f"{folder}/{issue.document.pdf.path}",
+        "pdf-sha256": held[issue.document.pdf.path].sha256,
+        "edition-sha256": issue.frozen.sha256,
+        "blanked": ", ".join(blank) or None,
+    }
+
+
+# --- all editions -----------------------------------------------------------------------------------------------------
+
+
+def _entries(reading: Reading) -> Iterator[tuple[tuple[str, str, str | None], FrozenChange]]:
+    """Yield what every edition did to every work, newest first: name, hash and what it cancels, and the change."""
+    for frozen in reversed(reading.archive.editions):
+        entry = frozen.manifest.entry
+        yield from (((entry.edition, frozen.sha256, entry.cancels), change) for change in entry.works)
+    for frozen in reading.archive.editions[:1]:
+        for entry in frozen.manifest.unkept:
+            yield from (((entry.edition, "", entry.cancels), change) for change in entry.works)
+
+
+def _all(reading: Reading, work: str | None, locale: str | None) -> Iterator[dict[str, Any]]:
+    standings = _standings(reading)
+    for (edition, sha256, cancels), change in _entries(reading):
+        locales = [tag for tag, _ in standings.get((edition, change.work), ())] or list(change.locales)
+        if work not in (None, change.work) or (locale and locales and locale not in locales):
+            continue
+        yield {
+            "edition": edition,
+            "work": change.work,
+            "class": change.change,
+            "effective": change.effective.isoformat(),
+            "locales": locales,
+            "standing": _standing(standings.get((edition, change.work), ()), change, sha256, reading),
+            "sha256": sha256 or None,
+            "cancels": cancels,
+            "because": change.because,
+            "summary": {summary.locale: summary.text for summary in change.summary},
+        }
+
+
+def _standings(reading: Reading) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """Return how each text of each edition stands, by edition and work: language and word."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for series in _series(reading):
+        for issue in series.issues:
+            found.setdefault((issue.frozen.id, series.work), []).append((series.locale, issue.standing.value))
+    return found
+
+
+def _standing(texts: Sequence[tuple[str, str]], change: FrozenChange, sha256: str, reading: Reading) -> str:
+    if not sha256:
+        return "text not kept"
+    if texts:
+        words = dict.fromkeys(word for _, word in texts)
+        return next(iter(words)) if len(words) == 1 else ", ".join(f"{word} ({tag})" for tag, word in texts)
+    return "withdraws the work" if reading.day and change.effective <= reading.day else "waiting"
+
+
+def _show(rows: Sequence[dict[str, Any]]) -> None:
+    from ..source import width
+
+    head = ("edition", "work", "class", "effective", "languages", "standing", "hash")
+    lines = [head, *(_cells(row) for row in rows)]
+    widths = [max(width(line[column]) for line in lines) for column in range(len(head))]
+    for number, line in enumerate(lines):
+        padded = (text + " " * (wide - width(text)) for text, wide in zip(line, widths, strict=True))
+        click.echo("  ".join(padded).rstrip())
+        if number and rows[number - 1]["cancels"]:
+            click.echo(f"  cancels {rows[number - 1]['cancels']}")
+        if number and rows[number - 1]["because"]:
+            click.echo(f"  because: {rows[number - 1]['because']}")
+
+
+def _cells(row: dict[str, Any]) -> tuple[str, ...]:
+    digest = (row["sha256"] or "")[:_SHORT]
+    return (
+        row["edition"],
+        row["work"],
+        row["class"],
+        row["effective"],
+        ", ".join(row["locales"]),
+        row["standing"],
+        digest,
+    )

@@ -1,0 +1,203 @@
+"""`clausebook verify`: whether editions, a built site or a pasted page are what was frozen. It asks no network."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .talk import FINDINGS, as_of_option, counted, refuse, show_findings
+
+if TYPE_CHECKING:
+    from ..build import Reading
+    from ..diagnostics import Diagnostic
+    from ..editions import Archive
+    from ..model.document import Document
+    from ..redline import Redline
+
+_SHORTEST = 12
+"""Digits of a hash that are enough to tell it from others."""
+
+
+@click.command()
+@click.argument(
+    "folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="[DIR]"
+)
+@as_of_option
+@click.option(
+    "--expect", "expected", metavar="HASH", help="The hash of the newest edition or of the site, from a signed tag."
+)
+@click.option(
+    "--page",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A saved page: say whether the text on it is the one in force.",
+)
+def verify(folder: Path | None, day: date | None, expected: str | None, page: Path | None) -> None:
+    """Prove that editions and a built site are whole: every hash, the chain, the days, no file too many or too few.
+
+    DIR is a project, or a built site wherever it lies; by default the project around this folder and its output/.
+    """
+    if expected and (len(expected) < _SHORTEST or any(digit not in "0123456789abcdef" for digit in expected.lower())):
+        raise click.UsageError(f"--expect takes {_SHORTEST} or more digits of a SHA-256.")
+    if page:
+        _verify_page(_project(folder), day, page)
+        return
+    from ..tree import read_tree
+
+    tree = read_tree(folder) if folder else None
+    found: list[Diagnostic] = []
+    if folder and tree:
+        found += _site(folder, day or _today(None), expected)
+    else:
+        root = _project(folder)
+        found += _editions(root, expected)
+        if (root / "output" / "manifest.json").exists() and not found:
+            found += _site(root / "output", day or _today(root), None)
+    show_findings(found)
+    sys.exit(FINDINGS if found else 0)
+
+
+def _project(folder: Path | None) -> Path:
+    from ..project import find_project
+
+    root = find_project((folder or Path()).resolve())
+    if root is None or (folder and root != folder.resolve()):
+        where = folder or "this folder or any above it"
+        raise click.UsageError(f"{where} is no project and no built site.")
+    return root
+
+
+def _today(root: Path | None) -> date:
+    from ..project import today
+
+    if root is None:
+        return today("UTC")
+    from ..build import read
+
+    reading = read(root, None, ("html",))
+    return reading.day or today("UTC")
+
+
+def _editions(root: Path, expected: str | None) -> list[Diagnostic]:
+    """Return what is wrong with the editions of a project, and say what is well."""
+    from ..editions import read_archive
+    from ..editions.integrity import blanks, prove_archive, rolled_back
+
+    archive, found = read_archive(root)
+    faults = list(found) or list(prove_archive(archive))
+    if expected:
+        if archive.newest is None:
+            refuse("there is no edition whose hash could be expected", FINDINGS)
+        faults += rolled_back(archive, expected)
+    for blank in blanks(archive):
+        one = blank.redaction
+        click.echo(f"{blank.edition}: {one.work}/{one.clause} in {one.locale} was blanked on {one.day}: {one.reason}")
+    if not faults:
+        _say_whole(archive)
+    return faults
+
+
+def _say_whole(archive: Archive) -> None:
+    if archive.newest is None:
+        click.echo("No edition is frozen yet.", err=True)
+        return
+    texts = sum(len(frozen.manifest.documents) for frozen in archive.editions)
+    editions = counted(len(archive.editions), "edition")
+    click.echo(f"{editions} with {counted(texts, 'text')} are whole; the newest is {archive.newest.id}")
+    click.echo(archive.newest.sha256)
+
+
+def _site(folder: Path, day: date, expected: str | None) -> list[Diagnostic]:
+    """Return what is wrong with a built site, and say what is well."""
+    from ..tree import read_tree
+    from ..verified import archive_of, prove_tree, tree_hash
+
+    tree = read_tree(folder)
+    if tree is None:
+        refuse(
+            f"{folder} has no manifest.json that could be read: it is no built site, or its manifest was altered",
+            FINDINGS,
+        )
+    found = list(prove_tree(tree, day))
+    if found:
+        return found
+    newest = archive_of(tree).newest
+    own, edition = tree_hash(tree), newest.sha256 if newest else ""
+    if expected and not own.startswith(expected.lower()) and not edition.startswith(expected.lower()):
+        refuse(
+            f"the site has the hash {own[:_SHORTEST]} and its newest edition {edition[:_SHORTEST]}, "
+            f"and {expected[:_SHORTEST]} was expected: it was rolled back or altered as a whole",
+            FINDINGS,
+        )
+    click.echo(f"{folder}: {counted(len(tree.files), 'file')} are whole on {day}")
+    click.echo(own)
+    return []
+
+
+# --- a page that somebody pasted --------------------------------------------------------------------------------------
+
+
+def _verify_page(root: Path, day: date | None, page: Path) -> None:
+    """Say which text in force a page has, and what is different."""
+    from ..pasted import compare_page, page_lines, share_of
+    from ..redline import with_summary
+    from ..redline.excerpt import excerpt
+    from ..render.plain import print_text
+
+    reading, documents = _in_force(root, day)
+    lines = page_lines(page.read_text(encoding="utf-8", errors="replace"))
+    printed = [(document, wanted) for document in documents for wanted in _printed(reading, document)]
+    best, wanted = max(printed, key=lambda one: share_of(one[1], lines), default=(None, ()))
+    if best is None or share_of(wanted, lines) < 1 / 2:
+        refuse(f"{page} has none of the texts that are in force", FINDINGS)
+    own = [lines_of for document, lines_of in printed if document is best]
+    redline = min((compare_page(best, one, lines) for one in own), key=lambda made: len(_runs(made)))
+    name = f"{best.work} in {best.locale}, edition {best.edition}"
+    if not redline.changes:
+        click.echo(f"{page} has the text in force: {name}")
+        return
+    words = reading.languages[best.locale].label
+    shown = excerpt(with_summary(redline, words, (best.edition, page.name)))
+    click.echo(print_text(shown), nl=False)
+    click.echo(f"{page} differs from the text in force: {name}", err=True)
+    sys.exit(FINDINGS)
+
+
+def _runs(redline: Redline) -> str:
+    """Return what a redline marks, to tell the nearer of two."""
+    from ..redline.excerpt import excerpt
+    from ..render.plain import print_text
+
+    return print_text(excerpt(redline.document)) if redline.changes else ""
+
+
+def _in_force(root: Path, day: date | None) -> tuple[Reading, Sequence[Document]]:
+    from ..build import read
+    from ..editions import load, series_on
+
+    reading = read(root, day, ("html",))
+    if reading.library is None or reading.day is None:
+        show_findings(reading.diagnostics)
+        sys.exit(FINDINGS)
+    if not reading.archive.editions:
+        return reading, reading.documents
+    issues = [series.in_force for series in series_on(reading.archive, reading.day)]
+    return reading, [load(issue.frozen, issue.document) for issue in issues if issue]
+
+
+def _printed(reading: Reading, document: Document) -> Sequence[Sequence[str]]:
+    """Return the lines of a text as its fragment has them, and as its page has."""
+    from ..pasted import page_lines
+    from ..press import set_up
+    from ..render.html import render_html
+
+    made = render_html(document, set_up(reading, ("html", "pdf")).site)
+    if made.diagnostics:
+        show_findings(made.diagnostics)
+        sys.exit(FINDINGS)
+    pages = (file.data.decode() for file in made.artifacts if file.path.endswith(".html"))
+    return [page_lines(html) for html in pages]

@@ -1,0 +1,106 @@
+"""A saved page against the text that should stand on it: what a shop shows of a policy.
+
+In: the lines of a page and those of a text, both read from HTML in the same way. Out: how much of the text is there,
+and the redline of the two. What the shop has around the text is left aside: lines of the page before the first and
+after the last that the text knows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html.parser import HTMLParser
+
+from .model.document import Document, Paragraph, Section, Text
+from .redline import Redline, compare
+from .redline.align import bag, likeness
+
+_ALIKE = 0.6
+"""How much of a line's words a line of the page must have to be the same line, changed or not."""
+_INLINE = frozenset({"a", "b", "bdi", "bdo", "dfn", "em", "font", "i", "ins", "del", "mark", "small", "span", "strong"})
+_INLINE |= {"sub", "sup", "time", "u", "wbr"}
+_VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
+_SILENT = frozenset({"footer", "head", "header", "nav", "noscript", "script", "style", "template", "title"})
+"""What holds no words of a text: what a browser hides, and what a page says about itself."""
+
+
+def share_of(wanted: Sequence[str], lines: Sequence[str]) -> float:
+    """Return which share of the words of a text is on a page, from 0 to 1."""
+    own, there = bag(tuple(wanted)), bag(tuple(lines))
+    total = own.total()
+    return sum(min(count, there[word]) for word, count in own.items()) / total if total else 0.0
+
+
+def compare_page(document: Document, wanted: Sequence[str], lines: Sequence[str]) -> Redline:
+    """Return the redline from a text, given by its lines as well, to what a page has of it."""
+    return compare(_as_document(document, wanted), _as_document(document, _inside(lines, wanted)))
+
+
+def page_lines(html: str) -> tuple[str, ...]:
+    """Return the lines that a reader of a page sees, hidden parts left out."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return tuple(line for line in (" ".join(text.split()) for text in reader.lines()) if line)
+
+
+def _inside(lines: Sequence[str], wanted: Sequence[str]) -> list[str]:
+    """Return the lines of a page from the first to the last one that the text knows, in the same words or nearly."""
+    exact = Counter(wanted)
+    bags = [bag((line,)) for line in wanted]
+    known = [place for place, line in enumerate(lines) if exact[line] or _is_like(line, bags)]
+    return list(lines[known[0] : known[-1] + 1]) if known else []
+
+
+def _is_like(line: str, bags: Sequence[Counter[str]]) -> bool:
+    own = bag((line,))
+    return own.total() > 3 and any(likeness(own, other) >= _ALIKE for other in bags)  # noqa: PLR2004 - no mere label
+
+
+def _as_document(document: Document, lines: Sequence[str]) -> Document:
+    blocks = tuple(Paragraph(children=(Text(text=line),)) for line in lines)
+    section = Section(
+        clause="text",
+        anchor="text",
+        placement="preface",
+        level=1,
+        number=None,
+        title=(),
+        blocks=blocks,
+        sections=(),
+    )
+    return replace(document, sections=(section,) if blocks else (), notice=None, sign_off=None)
+
+
+class _Reader(HTMLParser):
+    """Collects what shows, a piece for each block; `typing.override` came with Python 3.12."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._pieces: list[str] = []
+        self._hidden: list[str] = []
+
+    def lines(self) -> Iterator[str]:
+        """Yield the text of each block."""
+        yield from "".join(self._pieces).split("\n")
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # type: ignore[explicit-override]
+        """Begin a line at a block; remember what is hidden."""
+        if tag not in _INLINE:
+            self._pieces.append("\n")
+        again = bool(self._hidden) and tag == self._hidden[-1]
+        if tag in _SILENT or again or (not self._hidden and tag not in _VOID and "hidden" in dict(attrs)):
+            self._hidden.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:  # type: ignore[explicit-override]
+        """End a line at a block."""
+        if self._hidden and tag == self._hidden[-1]:
+            self._hidden.pop()
+        if tag not in _INLINE:
+            self._pieces.append("\n")
+
+    def handle_data(self, data: str) -> None:  # type: ignore[explicit-override]
+        """Keep text that shows; line breaks of the source are spaces."""
+        if not self._hidden:
+            self._pieces.append(data.replace("\n", " "))
