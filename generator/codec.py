@@ -114,7 +114,7 @@ def _tag(node: type) -> str:
 
 @lru_cache
 def _fields(node: type) -> tuple[Field, ...]:
-    hints = typing.get_type_hints(node)
+    hints = typing.get_type_hints(node, localns=vars(nodes))
     return tuple(Field(name=f.name, key=f.name.replace("_", "-"), type=hints[f.name]) for f in fields(node))
 
 

@@ -52,7 +52,8 @@ def change(path: str, value: object) -> Callable[[Any], None]:
 @pytest.mark.parametrize(
     "path, value, says",
     [
-        ("schema", 2, "schema 1 expected"),
+        ("schema", 0, "schema 1 expected"),
+        ("schema", 2, "written by a newer Clausebook"),
         ("locale", None, "document: missing or unknown field locale"),
         ("colour", "red", "document: missing or unknown field colour"),
         ("title", 7, "document.title: str expected"),

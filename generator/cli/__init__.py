@@ -24,7 +24,8 @@ from .ledger import accept, status
 from .machine import clean, doctor
 from .preview import preview
 from .publish import publish
-from .release import redact, release
+from .redact import redact
+from .release import release
 from .schema import schema
 from .starter import init, new
 from .verify import verify

@@ -168,7 +168,7 @@ def _new(found: tuple[Diagnostic, ...], baseline: Path | None) -> tuple[Diagnost
 
 def _write_baseline(found: Sequence[Diagnostic], path: Path) -> None:
     from ..baseline import write_baseline
-    from ..output import write_file
+    from ..files import write_file
 
     write_file(path, write_baseline(found))
     click.echo(f"{len(found)} findings are known from now on: {path}", err=True)
@@ -176,8 +176,8 @@ def _write_baseline(found: Sequence[Diagnostic], path: Path) -> None:
 
 def _mend(found: tuple[Diagnostic, ...], root: Path) -> bool:
     """Mend what can be mended, show each change, and say whether there was any."""
+    from ..files import write_file
     from ..mend import mend
-    from ..output import write_file
 
     mending = mend(found)
     for path, text in mending.texts.items():

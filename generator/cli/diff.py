@@ -221,7 +221,7 @@ def _put(data: bytes, out: Path | None) -> None:
     if out is None:
         sys.stdout.buffer.write(data)
         return
-    from ..output import write_bytes
+    from ..files import write_bytes
 
     try:
         write_bytes(out, data)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .talk import FINDINGS, as_of_option, project_option, refuse, show_findings
+from .frozen import read_archived
+from .talk import FINDINGS, as_of_option, project_option, refuse
 
 if TYPE_CHECKING:
     from ..build import Reading
@@ -42,7 +42,7 @@ def history(root: Path, day: date | None, work: str | None, on: date | None, loc
 
     With --on, answer what was in force on a day: edition, class, effective date, hash and file.
     """
-    reading = _read(root, on or day)
+    reading = read_archived(root, on or day)
     if flags["ahead"]:
         _tell_next(reading)
         return
@@ -57,18 +57,6 @@ def history(root: Path, day: date | None, work: str | None, on: date | None, loc
             click.echo("\n".join(f"{name}: {value}" for name, value in row.items() if value is not None) + "\n")
     else:
         _show(rows)
-
-
-def _read(root: Path, day: date | None) -> Reading:
-    """Return the project for what concerns frozen texts alone: only faults of the archive end the run."""
-    from ..build import read
-
-    reading = read(root, day, ("html",))
-    faults = [finding for finding in reading.diagnostics if finding.rule.startswith(("edition-", "frozen-"))]
-    if reading.library is None or reading.day is None or faults:
-        show_findings(faults or reading.diagnostics)
-        sys.exit(FINDINGS)
-    return reading
 
 
 def _tell_next(reading: Reading) -> None:

@@ -63,8 +63,8 @@ def accept(root: Path, clauses: tuple[str, ...], locale: str, editorial: bool) -
     CLAUSE is WORK/ID or shared/ID. The digest of the original goes into the front matter of the clause, and nothing
     else changes.
     """
+    from ..files import write_file
     from ..ledger.accept import accepted, accepted_as_editorial
-    from ..output import write_file
 
     library = _library(root)
     pairs = [_pair(name, locale, library) for name in clauses]

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from .talk import FINDINGS, MISSING, REFUSED, as_of_option, fails, project_option, refuse, show_findings
+from .frozen import read_archived, settled, stop_on
+from .talk import FINDINGS, REFUSED, as_of_option, fails, project_option, refuse, show_findings
 
 if TYPE_CHECKING:
     from ..build import Reading
-    from ..model.library import Edition, Library
+    from ..model.library import Edition
     from ..redline import Redline
     from ..release import Difference
 
@@ -59,52 +60,6 @@ def release(root: Path, day: date | None, mode: str | None, published: Path | No
         _release(reading, today, dry=mode == "dry-run")
 
 
-@click.command()
-@project_option
-@as_of_option
-@click.argument("edition")
-@click.argument("clause")
-@click.option("--reason", required=True, help="Why: the court, the file number, the day.")
-@click.option("--locale", "locales", multiple=True, metavar="TAG", help="Only in this language; may be repeated.")
-def redact(root: Path, day: date | None, edition: str, clause: str, reason: str, locales: tuple[str, ...]) -> None:
-    """Blank a clause of a frozen edition, by order of a court.
-
-    CLAUSE is WORK/ID. Its digest stays, so that the rest of the edition still proves itself; `verify` reports it.
-    """
-    from ..editions.archive import EditionError
-    from ..output import OutputError, exchange
-    from ..project import today
-    from ..release.blank import Order, blank, elsewhere
-
-    reading = _archived(root)
-    frozen = reading.archive.find(edition) or _refuse_edition(edition, reading)
-    work, _, name = clause.partition("/")
-    held = [
-        one
-        for one in frozen.manifest.documents
-        if one.work == work and (not locales or one.locale in locales) and name in {had.clause for had in one.clauses}
-    ]
-    if not held:
-        names = sorted({f"{one.work}/{had.clause}" for one in frozen.manifest.documents for had in one.clauses})
-        raise click.UsageError(f"There is no clause {clause!r} in {edition}; {_guess(clause, names)}")
-    others: set[str] = set()
-    for document in held:
-        when = day or today(_library(reading).settings.timezone)
-        order = Order(document=document, clause=name, reason=reason, day=when)
-        try:
-            made = blank(reading, frozen, order)
-            _stop_on(made.diagnostics, made.files)
-            exchange(made.files, frozen.folder)
-        except (EditionError, OutputError) as cause:
-            refuse(str(cause), FINDINGS)
-        others |= {*elsewhere(reading.archive, frozen, order)}
-        click.echo(f"editions/{edition}: {clause} in {document.locale} is blank")
-        reading = _archived(root)
-        frozen = reading.archive.find(edition) or frozen
-    if others:
-        click.echo(f"The same words stand in {', '.join(sorted(others))}; blank them there as well.", err=True)
-
-
 def _read(root: Path, day: date | None) -> tuple[Reading, date]:
     """Return the project and the day; errors end the run."""
     from ..build import read
@@ -115,24 +70,6 @@ def _read(root: Path, day: date | None) -> tuple[Reading, date]:
         click.echo("Nothing was written.", err=True)
         sys.exit(FINDINGS)
     return reading, reading.day
-
-
-def _archived(root: Path) -> Reading:
-    """Return the project for what concerns frozen texts alone: only faults of the archive end the run."""
-    from ..build import read
-
-    reading = read(root, None, ("html",))
-    faults = [finding for finding in reading.diagnostics if finding.rule.startswith(("edition-", "frozen-"))]
-    if reading.library is None or faults:
-        show_findings(faults or reading.diagnostics)
-        sys.exit(FINDINGS)
-    return reading
-
-
-def _library(reading: Reading) -> Library:
-    if reading.library is None:
-        raise ValueError("the run ended before")
-    return reading.library
 
 
 def _release(reading: Reading, today: date, *, dry: bool) -> None:
@@ -150,7 +87,7 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
     if dry:
         _show_redlines(reading, edition)
     made = freeze(reading, edition, paying_jobs(("pdf",)))
-    _stop_on(made.diagnostics, made.files)
+    stop_on(made.diagnostics, made.files)
     folder = reading.project.root / "editions" / edition.id
     if not dry:
         try:
@@ -168,7 +105,7 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
 def _pending(reading: Reading) -> Edition:
     from ..release import pending
 
-    library = _library(reading)
+    library = settled(reading)
     edition = pending(reading.archive, library)
     if edition is None:
         newest = reading.archive.newest
@@ -179,22 +116,11 @@ def _pending(reading: Reading) -> Edition:
     return edition
 
 
-def _stop_on(diagnostics: Sequence[object], files: Mapping[str, bytes]) -> None:
-    from ..diagnostics import Diagnostic
-    from ..press import MISSING_LIBRARY
-
-    found = [finding for finding in diagnostics if isinstance(finding, Diagnostic)]
-    show_findings(found)
-    if not files:
-        click.echo("Nothing was written.", err=True)
-        sys.exit(MISSING if any(finding.rule == MISSING_LIBRARY for finding in found) else FINDINGS)
-
-
 def _check(reading: Reading, today: date) -> None:
     """Pass where the working text is the newest edition, or an entry covers what is new; else show what is not."""
     from ..release import examine_entry, pending
 
-    edition = pending(reading.archive, _library(reading))
+    edition = pending(reading.archive, settled(reading))
     found = _differences(reading)
     if edition is None or (not reading.archive.editions):
         open_ones = [one for one in found if one.changed or (reading.archive.editions and not (one.old and one.new))]
@@ -215,7 +141,7 @@ def _check(reading: Reading, today: date) -> None:
 def _differences(reading: Reading) -> tuple[Difference, ...]:
     from ..release import differences, pending
 
-    edition = pending(reading.archive, _library(reading))
+    edition = pending(reading.archive, settled(reading))
     return differences(reading.archive, reading.documents, edition.cancels if edition else None)
 
 
@@ -260,11 +186,11 @@ def _show_changes(reading: Reading, found: Sequence[Difference], name: str) -> N
 
 def _propose(reading: Reading, today: date) -> None:
     from ..changelog import PATH, with_entry
-    from ..output import write_file
+    from ..files import write_file
     from ..release import pending
     from ..release.propose import propose
 
-    library = _library(reading)
+    library = settled(reading)
     edition = pending(reading.archive, library)
     if edition and reading.archive.editions:
         refuse(f"the entry {edition.id} is not frozen yet: complete that one, or take it out", FINDINGS)
@@ -285,7 +211,7 @@ def _undo(root: Path, published: Path | None, never_published: bool) -> None:
             "Say what readers have seen: --published with the manifest.json of the published site, "
             "or --never-published where there is none."
         )
-    reading = _archived(root)
+    reading = read_archived(root)
     newest = reading.archive.newest
     if newest is None:
         refuse("there is no edition to thaw", FINDINGS)
@@ -305,15 +231,3 @@ def _editions_in(manifest: Path) -> set[str]:
         return {str(file["edition"]) for file in files if "edition" in file}
     except (OSError, ValueError, KeyError, TypeError):
         raise click.UsageError(f"{manifest} is not the manifest.json of a published site.") from None
-
-
-def _refuse_edition(edition: str, reading: Reading) -> NoReturn:
-    raise click.UsageError(
-        f"There is no frozen edition {edition!r}; {_guess(edition, [f.id for f in reading.archive.editions])}"
-    )
-
-
-def _guess(name: str, names: Sequence[str]) -> str:
-    from ..diagnostics import did_you_mean
-
-    return did_you_mean(name, names) or (f"there are {', '.join(names)}." if names else "there is none.")

@@ -17,7 +17,7 @@ def schema(root: Path, folder: Path | None) -> None:
 
     They go to schemas/ of the project, or to FOLDER.
     """
-    from ..output import write_file
+    from ..files import write_file
     from ..starter.project import schema_files
 
     for name, text in schema_files().items():

@@ -110,7 +110,7 @@ def _words(name: str) -> str:
 def _write(root: Path, make: Callable[[Project, Library], Mapping[str, str]]) -> None:
     """Write what `make` says and name each file; a project that cannot be read is told first."""
     from ..diagnostics import has_errors
-    from ..output import write_file
+    from ..files import write_file
     from ..parse import parse
     from ..project import open_project
     from ..starter import StarterError

@@ -10,6 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from .revisions import Column as Column  # noqa: PLC0414 - its users look for it here
+from .revisions import Columns as Columns  # noqa: PLC0414 - its users look for it here
+from .revisions import Deleted as Deleted  # noqa: PLC0414 - its users look for it here
+from .revisions import Inserted as Inserted  # noqa: PLC0414 - its users look for it here
+from .revisions import Revision as Revision  # noqa: PLC0414 - its users look for it here
+
 # --- inlines ----------------------------------------------------------------------------------------------------------
 
 
@@ -89,20 +95,6 @@ class Term:
     term: str
     path: str | None
     anchor: str
-    children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inserted:
-    """What a redline shows as come in; nothing that is published holds one."""
-
-    children: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deleted:
-    """What a redline shows as gone."""
-
     children: tuple[Inline, ...]
 
 
@@ -187,35 +179,6 @@ class ContactBlock:
     """A contact."""
 
     fields: tuple[ContactField, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """Blocks that a redline shows as come in, gone or moved; `note` says so in words.
-
-    `change` is inserted, deleted, moved-here or moved-away. What was moved away stands at its new place as well.
-    """
-
-    change: str
-    note: str
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """What one language has in a row of columns; `note` says what is remarkable about it, "" if nothing is."""
-
-    locale: str
-    direction: str
-    note: str
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
-    """The same matter in several languages, beside each other: a redline of two languages."""
-
-    columns: tuple[Column, ...]
 
 
 Block = Paragraph | List | Table | DefinitionList | ImportantBlock | ContactBlock | Revision | Columns

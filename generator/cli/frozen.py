@@ -1,0 +1,47 @@
+"""What the commands about editions share: a project read for its archive, and how a run ends without files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .talk import FINDINGS, MISSING, show_findings
+
+if TYPE_CHECKING:
+    from ..build import Reading
+    from ..diagnostics import Diagnostic
+    from ..model.library import Library
+
+
+def read_archived(root: Path, day: date | None = None) -> Reading:
+    """Return the project as of a day for what concerns frozen texts alone: only faults of the archive end the run."""
+    from ..build import read
+
+    reading = read(root, day, ("html",))
+    faults = [finding for finding in reading.diagnostics if finding.rule.startswith(("edition-", "frozen-"))]
+    if reading.library is None or faults:
+        show_findings(faults or reading.diagnostics)
+        sys.exit(FINDINGS)
+    return reading
+
+
+def settled(reading: Reading) -> Library:
+    """Return the Library of a project that was read without errors."""
+    if reading.library is None:
+        raise ValueError("the run ended before")
+    return reading.library
+
+
+def stop_on(diagnostics: Sequence[Diagnostic], files: Mapping[str, bytes]) -> None:
+    """Show what was found while an edition was made; where that has no files, end the run."""
+    from ..press import MISSING_LIBRARY
+
+    show_findings(diagnostics)
+    if not files:
+        click.echo("Nothing was written.", err=True)
+        sys.exit(MISSING if any(finding.rule == MISSING_LIBRARY for finding in diagnostics) else FINDINGS)

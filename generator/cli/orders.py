@@ -1,0 +1,131 @@
+"""What `clausebook build` is to print: the working text, or the frozen texts of a day.
+
+In: a Reading and the options. Out: an `Order`, of which nothing is rendered yet. Works, languages and days that there
+are not end the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .talk import FINDINGS, refuse
+
+if TYPE_CHECKING:
+    from ..build import Reading
+    from ..model.document import Document
+    from ..render import Rendering
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What of the project to print, and how."""
+
+    works: tuple[str, ...]
+    locales: tuple[str, ...]
+    formats: tuple[str, ...]
+    heading_level: int
+    jobs: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is printed: the texts in force, the renderings to come, how many, and what the manifest says of all."""
+
+    documents: tuple[Document, ...]
+    renderings: Iterator[Rendering]
+    count: int
+    about: Mapping[str, object]
+
+
+def working_order(reading: Reading, wish: Wish, folder: Path, *, draft: bool) -> Order:
+    """Return the order for the working text: before the first release, or as a draft."""
+    from .. import press
+
+    there = [(document.work, document.locale) for document in reading.documents]
+    chosen = _chosen(there, wish)
+    documents = tuple(one for one in reading.documents if (one.work, one.locale) in chosen)
+    banner = "Draft: not published, not in force" if draft else None
+    printer = press.set_up(reading, wish.formats, heading_level=wish.heading_level, banner=banner)
+    jobs = wish.jobs or press.paying_jobs(wish.formats)
+    renderings = press.render_all(printer, documents, previous=folder, jobs=jobs)
+    return Order(
+        documents=documents, renderings=renderings, count=len(documents), about={"draft": True} if draft else {}
+    )
+
+
+def frozen_order(reading: Reading, day: date | None, wish: Wish, folder: Path) -> Order:
+    """Return the order for the frozen texts as they stand on a day."""
+    from .. import press, published
+    from ..editions import load, series_on
+    from ..editions.timeline import day_of
+    from ..resolve import families
+    from ..tree import read_tree
+
+    if reading.library is None or reading.day is None:
+        raise ValueError("the run ended before")
+    _refuse_days(reading, day)
+    series = series_on(reading.archive, reading.day)
+    chosen = _chosen([(one.work, one.locale) for one in series], wish)
+    own = tuple(one for one in series if (one.work, one.locale) in chosen)
+    site = press.set_up(
+        reading, tuple(name for name in wish.formats if name != "pdf"), heading_level=wish.heading_level
+    ).site
+    site = replace(site, formats=frozenset(wish.formats))
+    shelf = published.Shelf(
+        archive=reading.archive,
+        day=reading.day,
+        site=site,
+        families=families(reading.library, {one.work for one in series}),
+    )
+    texts = (*reading.project.templates.values(), *reading.project.catalogues.values())
+    ingredients = published.page_ingredients((text.text for text in texts), site)
+    return Order(
+        documents=tuple(load(one.in_force.frozen, one.in_force.document) for one in own if one.in_force),
+        renderings=published.publish(shelf, own, read_tree(folder), ingredients),
+        count=sum(1 for _ in published.leaves(shelf, own)),
+        about={"editions": {one.id: one.sha256 for one in reading.archive.editions if day_of(one) <= reading.day}},
+    )
+
+
+def _refuse_days(reading: Reading, asked: date | None) -> None:
+    """End the run on a day before the first text, and on a clock that is behind the newest edition."""
+    from ..editions import series_on
+    from ..editions.timeline import day_of
+
+    today, archive = reading.day, reading.archive
+    if today is None or archive.newest is None:
+        return
+    first, newest = archive.editions[0], archive.newest
+    if not asked and today < day_of(newest):
+        refuse(f"it is {today}, and the newest edition is {newest.id}: set the clock, or say `--as-of DATE`", FINDINGS)
+    if not series_on(archive, today):
+        refuse(f"no text of {today} was kept: ask for {day_of(first)} or later", FINDINGS)
+
+
+def _chosen(there: Sequence[tuple[str, str]], wish: Wish) -> frozenset[tuple[str, str]]:
+    """Return works and locales as they are wished for; unknown ones end the run."""
+    _refuse_unknown("work", wish.works, {work for work, _ in there})
+    _refuse_unknown("locale", wish.locales, {locale for _, locale in there})
+    return frozenset(
+        (work, locale)
+        for work, locale in there
+        if (not wish.works or work in wish.works) and (not wish.locales or locale in wish.locales)
+    )
+
+
+def _refuse_unknown(kind: str, wanted: Sequence[str], there: Iterable[str]) -> None:
+    from ..diagnostics import did_you_mean
+
+    for name in wanted:
+        if name not in there:
+            raise click.UsageError(f"There is no {kind} {name!r}; {did_you_mean(name, there) or _list(there)}")
+
+
+def _list(names: Iterable[str]) -> str:
+    return f"there are {', '.join(sorted(names))}." if names else "nothing is in force on that day."

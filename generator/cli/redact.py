@@ -1,0 +1,74 @@
+"""`clausebook redact`: blank a passage of a frozen edition, by order of a court."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from .frozen import read_archived, settled, stop_on
+from .talk import FINDINGS, as_of_option, project_option, refuse
+
+if TYPE_CHECKING:
+    from ..build import Reading
+
+
+@click.command()
+@project_option
+@as_of_option
+@click.argument("edition")
+@click.argument("clause")
+@click.option("--reason", required=True, help="Why: the court, the file number, the day.")
+@click.option("--locale", "locales", multiple=True, metavar="TAG", help="Only in this language; may be repeated.")
+def redact(root: Path, day: date | None, edition: str, clause: str, reason: str, locales: tuple[str, ...]) -> None:
+    """Blank a clause of a frozen edition, by order of a court.
+
+    CLAUSE is WORK/ID. Its digest stays, so that the rest of the edition still proves itself; `verify` reports it.
+    """
+    from ..editions.archive import EditionError
+    from ..output import OutputError, exchange
+    from ..project import today
+    from ..release.blank import Order, blank, elsewhere
+
+    reading = read_archived(root)
+    frozen = reading.archive.find(edition) or _refuse_edition(edition, reading)
+    work, _, name = clause.partition("/")
+    held = [
+        one
+        for one in frozen.manifest.documents
+        if one.work == work and (not locales or one.locale in locales) and name in {had.clause for had in one.clauses}
+    ]
+    if not held:
+        names = sorted({f"{one.work}/{had.clause}" for one in frozen.manifest.documents for had in one.clauses})
+        raise click.UsageError(f"There is no clause {clause!r} in {edition}; {_guess(clause, names)}")
+    others: set[str] = set()
+    for document in held:
+        when = day or today(settled(reading).settings.timezone)
+        order = Order(document=document, clause=name, reason=reason, day=when)
+        try:
+            made = blank(reading, frozen, order)
+            stop_on(made.diagnostics, made.files)
+            exchange(made.files, frozen.folder)
+        except (EditionError, OutputError) as cause:
+            refuse(str(cause), FINDINGS)
+        others |= {*elsewhere(reading.archive, frozen, order)}
+        click.echo(f"editions/{edition}: {clause} in {document.locale} is blank")
+        reading = read_archived(root)
+        frozen = reading.archive.find(edition) or frozen
+    if others:
+        click.echo(f"The same words stand in {', '.join(sorted(others))}; blank them there as well.", err=True)
+
+
+def _refuse_edition(edition: str, reading: Reading) -> NoReturn:
+    raise click.UsageError(
+        f"There is no frozen edition {edition!r}; {_guess(edition, [f.id for f in reading.archive.editions])}"
+    )
+
+
+def _guess(name: str, names: Sequence[str]) -> str:
+    from ..diagnostics import did_you_mean
+
+    return did_you_mean(name, names) or (f"there are {', '.join(names)}." if names else "there is none.")

@@ -1,0 +1,39 @@
+"""Write one file, or leave it as it was.
+
+In: a path and what to write. Out: the file, made beside its place and renamed into it.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write one text whole or not at all, as `write_bytes` does. Raises OSError."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write one file whole or not at all: made beside its place, then renamed into it; folders come as needed.
+
+    Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).chmod(_permissions(path))
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _permissions(path: Path) -> int:
+    """Return the mode of a file that is to be replaced; for a new one what everybody's files get."""
+    return path.stat().st_mode & 0o777 if path.exists() else 0o644
