@@ -137,9 +137,10 @@ def _past(series: Series, shelf: Shelf) -> Iterator[PastEdition]:
 
 def _line(edition: str, change: FrozenChange, locale: str, language: Language, note: str, path: str) -> PastEdition:
     told = {summary.locale: summary.text for summary in change.summary}
+    day, _, number = edition.partition(".")
     return PastEdition(
         edition=edition,
-        date=language.long_date(date.fromisoformat(edition.partition(".")[0]), None),
+        date=language.long_date(date.fromisoformat(day), None) + (f" · {number}" if number else ""),
         note=note,
         summary=told.get(locale) or told.get("") or "",
         path=path,

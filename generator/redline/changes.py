@@ -6,7 +6,7 @@ In: two Documents and the clauses of their redline. Out: `Changes`. Nothing is j
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import pairwise
 from typing import Any
@@ -101,9 +101,14 @@ def _facts(before: Mapping[str, Section], after: Mapping[str, Section]) -> Itera
         was, now = (dict.fromkeys(text for _, text in told) for told in (old.get(fact, ()), uses))
         gone = [text for text in was if text not in now]
         come = [text for text in now if text not in was]
-        if gone and come and not _is_other_form(min(gone, key=len), min(come, key=len)):
+        if gone and come and not _is_other_form(_plainest(gone), _plainest(come)):
             clauses = tuple(dict.fromkeys(clause for clause, _ in uses))
-            yield FactChange(fact=fact, old=min(gone, key=len), new=min(come, key=len), clauses=clauses)
+            yield FactChange(fact=fact, old=_plainest(gone), new=_plainest(come), clauses=clauses)
+
+
+def _plainest(texts: Sequence[str]) -> str:
+    """Return the shortest form of a fact that is no adjective: 12 months, not 12-month or twelve (12) months."""
+    return min(texts, key=lambda text: ("-" in text, len(text)))
 
 
 def _is_other_form(old: str, new: str) -> bool:

@@ -64,10 +64,28 @@ def beside(sides: Sequence[Side], names: tuple[str, str]) -> Document:
     first = sides[0]
     wanted = dict.fromkeys(clause for side in sides for clause in _in_order(side.redline) if _changed(clause, sides))
     rows = tuple(_row(clause, sides) for clause in wanted)
-    empty = _section("", _SUMMARY, (), (Paragraph(children=(Text(text=first.words("No change")),)),))
-    notice = first.words(COMPARISON, old=names[0], new=names[1])
-    document = first.redline.document
-    return replace(document, notice=notice, sections=rows or (empty,), sign_off=None, table_of_contents=False)
+    return replace(
+        first.redline.document,
+        title=" · ".join(dict.fromkeys(side.redline.document.title for side in sides)),
+        notice=first.words(COMPARISON, old=names[0], new=names[1]),
+        dates=(),
+        sections=(_summaries(sides), *rows),
+        sign_off=None,
+        table_of_contents=False,
+    )
+
+
+def _summaries(sides: Sequence[Side]) -> Section:
+    columns = tuple(
+        Column(
+            locale=side.redline.document.locale,
+            direction=side.redline.document.direction,
+            note="",
+            blocks=_summary(side.redline.changes, side.redline.document, side.words),
+        )
+        for side in sides
+    )
+    return _section("", _SUMMARY, (Text(text=sides[0].words("Changes")),), (Columns(columns=columns),))
 
 
 # --- the summary ------------------------------------------------------------------------------------------------------
