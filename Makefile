@@ -33,6 +33,14 @@ build: setup-run ## print every document into output/ (ARGS="--work privacy-poli
 check: setup-venv ## report every finding in the sources, write nothing
 	@$(CLAUSEBOOK) check $(ARGS)
 
+.PHONY: release
+release: setup-run ## freeze the newest changelog entry into editions/ (ARGS=--check only asks whether one is due)
+	@$(CLAUSEBOOK) release $(ARGS)
+
+.PHONY: verify
+verify: setup-venv ## prove that editions/ and output/ are whole
+	@$(CLAUSEBOOK) verify $(ARGS)
+
 .PHONY: preview
 preview: setup-venv ## serve the working text on this machine, reload it on every save
 	@$(CLAUSEBOOK) preview $(ARGS)

@@ -103,6 +103,8 @@ def _on(reading: Reading, work: str | None, locale: str | None) -> Iterator[dict
 
 
 def _answer(issue: Issue, reading: Reading) -> dict[str, Any]:
+    from ..editions.timeline import effective_since
+
     held = issue.frozen.files()
     folder = issue.frozen.folder.relative_to(reading.project.root).as_posix()
     blank = [
@@ -116,7 +118,7 @@ def _answer(issue: Issue, reading: Reading) -> dict[str, Any]:
         "title": issue.document.title,
         "edition": issue.frozen.id,
         "class": issue.change.change,
-        "effective": issue.change.effective.isoformat(),
+        "effective": effective_since(reading.archive, issue).isoformat(),
         "text": issue.document.text,
         "file": f"{folder}/{issue.document.json.path}",
         "file-sha256": held[issue.document.json.path].sha256,

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from .archive import Archive, Frozen
+from .archive import Archive, Frozen, order
 from .manifest import FrozenChange, FrozenDocument
 
 WITHDRAWN = "withdrawn"
+_MEANING = frozenset({"adopted", "substantive", "material"})
 
 
 class Standing(Enum):
@@ -26,6 +27,9 @@ class Standing(Enum):
     SUPERSEDED = "superseded"
     CANCELLED = "cancelled"
     WITHDRAWN = "withdrawn"
+
+
+_MEANING = frozenset({"adopted", "substantive", "material"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +93,23 @@ def next_day(archive: Archive, day: date) -> date | None:
         for change in frozen.manifest.entry.works
     )
     return min((effective for effective in coming if effective > day), default=None)
+
+
+def effective_since(archive: Archive, issue: Issue) -> date:
+    """Return the day since which the meaning of a text is in force: that of the newest entry that changed it."""
+    cancelled = _cancelled(archive.editions)
+    known = [*(entry for one in archive.editions for entry in one.manifest.unkept)]
+    known += [one.manifest.entry for one in archive.editions if order(one.id) <= order(issue.frozen.id)]
+    days = [
+        (order(entry.edition), change.effective)
+        for entry in known
+        for change in entry.works
+        if change.work == issue.document.work
+        and (not change.locales or issue.document.locale in change.locales)
+        and change.change in _MEANING
+        and entry.edition not in cancelled
+    ]
+    return max(days)[1] if days else issue.change.effective
 
 
 def day_of(frozen: Frozen) -> date:
