@@ -1,0 +1,67 @@
+"""A document as it was understood: sections of the model, with dates and sign-off as the page had them.
+
+In: nothing; these are values. Sections hold the inlines and blocks of `model/document.py`; their numbers are those that
+were typed, and say how the work is to be numbered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..model.document import Section
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftDate:
+    """A date line of the page. `kind` is last-modified, effective or last-reviewed; `label` is as it was typed.
+
+    `pattern` is the CLDR pattern that prints the day as it was typed: y.MM.dd, MMMM d, y, y年M月d日.
+    """
+
+    kind: str
+    label: str
+    day: date
+    pattern: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftSignOff:
+    """Who signs below the text, as typed, and the day beside it; None where there is none."""
+
+    party: str
+    date: DraftDate | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Words that the project has not, or has not as the file had them: which, where, and why."""
+
+    line: int
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A document of the file. `work` is the id of the work that it becomes a language of.
+
+    `sure` says of each clause id how sure it is that the topic is the right one, from 0 to 1. `lines` are the lines of
+    the file that belong to the document, their typed markers taken off, for the proof.
+    """
+
+    path: str
+    title: str
+    locale: str
+    work: str
+    kind: str
+    amends: str | None
+    dates: tuple[DraftDate, ...]
+    sign_off: DraftSignOff | None
+    sections: tuple[Section, ...]
+    sure: dict[str, float]
+    lines: tuple[str, ...]
+    differences: tuple[Difference, ...] = ()
+    notes: tuple[str, ...] = field(default_factory=tuple)
