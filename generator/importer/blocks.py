@@ -1,0 +1,314 @@
+"""Entries to blocks: paragraphs, lists within lists, tables, pairs of a term and what is said of it.
+
+In: the entries below one heading, and how deep the heading's own number is. Out: blocks of `model/document.py`. Typed
+markers become list items; labels that count nothing (A, B, D, F) stay part of the words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..model.document import (
+    Block,
+    Cell,
+    DefinitionEntry,
+    DefinitionList,
+    Important,
+    Inline,
+    Link,
+    List,
+    ListItem,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+)
+from ..source import width
+from .entries import Entry
+from .rough import Grid, Line, Piece
+
+_SHORT = 100
+"""The widest line of a list without markers, and the widest heading of a table's row, in columns."""
+_ALLOWED = re.compile(r"(?:https://|mailto:|tel:)\S+", re.IGNORECASE)
+_RUN_IN = re.compile(r"(?P<title>[A-Z][^.:。：]{1,60}[.:])(?=\s+\S)")
+_FEWEST = 3
+"""Lines without markers behind a colon that make a list."""
+
+
+def blocks(found: Sequence[Entry], base: int) -> tuple[Block, ...]:
+    """Return the blocks of entries; `base` is how many numbers the heading above counts by."""
+    return tuple(_blocks(tuple(found), base))
+
+
+def inlines(pieces: Sequence[Piece]) -> tuple[Inline, ...]:
+    """Return the pieces of a line as inlines, spaces at both ends left out."""
+    texts = [piece.text for piece in pieces]
+    if texts:
+        texts[0] = texts[0].lstrip()
+        texts[-1] = texts[-1].rstrip() if len(texts) > 1 else texts[-1].strip()
+    return tuple(_inline(piece, text) for piece, text in zip(pieces, texts, strict=True) if text)
+
+
+def plain(entry: Entry) -> tuple[Inline, ...]:
+    """Return the words of an entry with the label at their head, if it counts nothing."""
+    label = (Text(text=f"{entry.marker.text} "),) if entry.marker is not None else ()
+    return (*label, *inlines(entry.pieces))
+
+
+def _inline(piece: Piece, text: str) -> Inline:
+    made: Inline = Text(text=text)
+    if piece.href and _ALLOWED.fullmatch(piece.href):
+        made = Link(href=piece.href, children=(made,))
+    if piece.important:
+        return Important(children=(made,))
+    return Strong(children=(made,)) if piece.bold else made
+
+
+def _blocks(found: tuple[Entry, ...], base: int) -> Iterator[Block]:
+    place = 0
+    while place < len(found):
+        made, taken = _next(found[place:], base)
+        yield from made
+        place += taken
+
+
+def _next(rest: tuple[Entry, ...], base: int) -> tuple[tuple[Block, ...], int]:
+    """Return the next blocks of entries, and how many entries they are made of."""
+    first = rest[0]
+    if first.kind == "grid" and first.grid:
+        return (_table(first.grid),), 1
+    for understand in (_flat_table, _pairs, _labels):
+        made = understand(rest)
+        if made:
+            return made
+    if first.kind == "item":
+        count = _run(rest, base)
+        return _lists(rest[:count], base), count
+    count = _unmarked(rest)
+    paragraph = Paragraph(children=inlines(first.pieces))
+    if count:
+        items = tuple(ListItem(number=None, anchor=None, blocks=(_paragraph(one),)) for one in rest[1 : count + 1])
+        return (paragraph, List(items=items)), count + 1
+    return (paragraph,) if paragraph.children else (), 1
+
+
+def _paragraph(entry: Entry) -> Paragraph:
+    return Paragraph(children=inlines(entry.pieces))
+
+
+def _unmarked(rest: tuple[Entry, ...]) -> int:
+    """Return how many lines without markers behind a colon are a list: short ones that end alike."""
+    if not rest[0].text.endswith((":", "：")):
+        return 0
+    count = 0
+    for entry in rest[1:]:
+        if entry.kind != "text" or width(entry.text) > _SHORT or entry.text.endswith((":", "：")):
+            break
+        count += 1
+    ends = [entry.text[-1] for entry in rest[1 : count + 1]][:-1]  # the last one may end the sentence
+    return count if count >= _FEWEST and len(set(ends)) == 1 else 0
+
+
+# --- tables and pairs that lost their form ----------------------------------------------------------------------------
+
+
+def _is_label(entry: Entry) -> bool:
+    return entry.kind == "item" and entry.marker is not None and entry.marker.kind == "capital" and not entry.depth
+
+
+def _counts(labels: Sequence[Entry]) -> bool:
+    """Say whether labels count without a gap from A on: then they are numbers."""
+    return [one.marker.path[0] for one in labels if one.marker is not None] == list(range(1, len(labels) + 1))
+
+
+def _flat_table(rest: tuple[Entry, ...]) -> tuple[tuple[Block, ...], int] | None:
+    """Return a table whose cells were flattened into lines: headings of two columns, then a label and its text."""
+    if len(rest) < 6 or not all(one.kind == "text" and _is_head(one) for one in rest[:2]):  # noqa: PLR2004
+        return None
+    rows: list[tuple[Entry, list[Entry]]] = []
+    count = 2
+    for entry in rest[2:]:
+        if _is_label(entry) and width(entry.text) <= 2 * _SHORT:
+            rows.append((entry, []))
+        elif rows and entry.kind == "text" and not entry.text.endswith((":", "：")):
+            rows[-1][1].append(entry)
+        else:
+            break
+        count += 1
+    if len(rows) < 2 or not all(said for _, said in rows):  # noqa: PLR2004 - one row is no table
+        return None
+    header = tuple(Cell(blocks=(_paragraph(one),)) for one in rest[:2])
+    made = tuple(
+        (Cell(blocks=(Paragraph(children=plain(head)),)), Cell(blocks=tuple(map(_paragraph, said))))
+        for head, said in rows
+    )
+    return (Table(caption="", header=header, rows=made),), count
+
+
+def _is_head(entry: Entry) -> bool:
+    return width(entry.text) <= 2 * _SHORT // 2 and entry.text[-1:] not in ".。;；:：,，"
+
+
+def _pairs(rest: tuple[Entry, ...]) -> tuple[tuple[Block, ...], int] | None:
+    """Return a definition list of labels that end in a colon, each with a line below."""
+    found: list[DefinitionEntry] = []
+    count = 0
+    while count + 1 < len(rest):
+        head, said = rest[count], rest[count + 1]
+        if not (_is_label(head) and head.text.endswith((":", "：")) and said.kind == "text"):
+            break
+        found.append(DefinitionEntry(term=plain(head), definitions=((_paragraph(said),),)))
+        count += 2
+    return ((DefinitionList(entries=tuple(found)),), count) if len(found) > 1 else None
+
+
+def _labels(rest: tuple[Entry, ...]) -> tuple[tuple[Block, ...], int] | None:
+    """Return lines whose labels count nothing as paragraphs."""
+    run = []
+    for entry in rest:
+        if not _is_label(entry):
+            break
+        run.append(entry)
+    if not run or _counts(run):
+        return None
+    return tuple(Paragraph(children=plain(entry)) for entry in run), len(run)
+
+
+def _table(grid: Grid) -> Table:
+    width = max(len(row) for row in grid.rows)
+    rows = [
+        tuple(_cell(row[place]) if place < len(row) else Cell(blocks=()) for place in range(width)) for row in grid.rows
+    ]
+    return Table(caption=grid.caption, header=rows[0], rows=tuple(rows[1:]))
+
+
+def _cell(lines: tuple[Line, ...]) -> Cell:
+    found = (Paragraph(children=(*_marked(line), *inlines(line.pieces))) for line in lines)
+    return Cell(blocks=tuple(one for one in found if one.children))
+
+
+def _marked(line: Line) -> tuple[Inline, ...]:
+    """Return the marker of a list inside a cell as words: a cell holds paragraphs alone."""
+    return (Text(text=f"{line.marker} "),) if line.marker else ()
+
+
+# --- lists ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True, kw_only=True)
+class _Node:
+    """An item in the making: its entry, further paragraphs, and the items below it."""
+
+    entry: Entry
+    depth: int
+    more: list[Block] = field(default_factory=list)
+    below: list[_Node] = field(default_factory=list)
+
+
+def _run(rest: tuple[Entry, ...], base: int) -> int:
+    """Return how many entries belong to the list that begins here.
+
+    A line without a number belongs to it where the numbers go on behind it.
+    """
+    end = 0
+    for place, entry in enumerate(rest):
+        if entry.kind == "grid" or _is_label_break(rest, place):
+            break
+        if entry.kind == "item":
+            if entry.marker is not None and not entry.depth and place and not _goes_on(rest, place, end, base):
+                break
+            end = place + 1
+        elif not _is_numbered_path(rest[0]) or entry.kind != "text":
+            break
+    return max(end, 1)
+
+
+def _is_label_break(rest: tuple[Entry, ...], place: int) -> bool:
+    return place > 0 and _is_label(rest[place]) and not _is_label(rest[0])
+
+
+def _is_numbered_path(entry: Entry) -> bool:
+    return entry.marker is not None and entry.marker.kind == "path"
+
+
+def _goes_on(rest: tuple[Entry, ...], place: int, end: int, _base: int) -> bool:
+    """Say whether an item is one of the list: next to it, or its number follows on a line without one."""
+    return end == place or _is_numbered_path(rest[place])
+
+
+def _lists(run: tuple[Entry, ...], base: int) -> tuple[Block, ...]:
+    return tuple(_as_lists(_tree(run, base)))
+
+
+def _tree(run: tuple[Entry, ...], base: int) -> list[_Node]:
+    roots: list[_Node] = []
+    line: list[_Node] = []
+    for entry in run:
+        if entry.kind == "text" or entry.again:
+            if line:
+                line[-1].more.append(_paragraph(entry))
+            continue
+        depth = _depth(entry, line, base)
+        node = _Node(entry=entry, depth=depth)
+        while line and line[-1].depth >= depth:
+            line.pop()
+        (line[-1].below if line else roots).append(node)
+        line.append(node)
+    return roots
+
+
+def _depth(entry: Entry, line: Sequence[_Node], base: int) -> int:
+    """Return how deep an item stands: as the file says, as its number counts, or as its marker follows another kind."""
+    if entry.depth:
+        return entry.depth
+    marker = entry.marker
+    if marker is not None and marker.kind == "path":
+        return max(1, len(marker.path) - base)
+    same = [node for node in line if marker is not None and node.entry.marker and node.entry.marker.kind == marker.kind]
+    if same:
+        return same[-1].depth + (1 if _leads_to(same[-1], entry) else 0)
+    return line[-1].depth + 1 if line and marker is not None and marker.path in {(), (1,)} else 1
+
+
+def _leads_to(node: _Node, entry: Entry) -> bool:
+    """Say whether a bullet leads to the next: it ends in a colon, begins with a capital, and the next one does not."""
+    bullet = entry.marker is not None and entry.marker.kind == "bullet"
+    return bullet and node.entry.text.endswith(":") and node.entry.text[:1].isupper() and entry.text[:1].islower()
+
+
+def _as_lists(nodes: Sequence[_Node]) -> Iterator[List]:
+    """Yield lists of neighbours of one kind: with numbers, or without."""
+    group: list[_Node] = []
+    for node in nodes:
+        if group and _is_numbered(group[-1]) != _is_numbered(node):
+            yield _list(group)
+            group = []
+        group.append(node)
+    if group:
+        yield _list(group)
+
+
+def _is_numbered(node: _Node) -> bool:
+    return node.entry.marker is not None and bool(node.entry.marker.path)
+
+
+def _list(nodes: Sequence[_Node]) -> List:
+    run_in = sum(bool(_RUN_IN.match(node.entry.text)) for node in nodes) == len(nodes) > 1
+    return List(items=tuple(_item(node, run_in=run_in) for node in nodes))
+
+
+def _item(node: _Node, *, run_in: bool) -> ListItem:
+    words = inlines(node.entry.pieces)
+    first = Paragraph(children=_with_run_in(words) if run_in else words)
+    number = node.entry.marker.text if node.entry.marker is not None and node.entry.marker.path else None
+    return ListItem(number=number, anchor=None, blocks=(first, *node.more, *_as_lists(node.below)))
+
+
+def _with_run_in(words: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return words whose title at their head is strong, where nothing is set in the line yet."""
+    match = _RUN_IN.match(words[0].text) if len(words) == 1 and isinstance(words[0], Text) else None
+    if match is None or not isinstance(words[0], Text):
+        return words
+    return (Strong(children=(Text(text=match["title"]),)), Text(text=words[0].text[match.end() :]))

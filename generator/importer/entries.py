@@ -1,0 +1,162 @@
+"""Lines as what they are: headings, list items, text, tables.
+
+In: the items of a document. Out: an `Entry` for each, headings told by what the file says of them or, where it says
+nothing, by their form and their surroundings. What belongs below what is for `outline` and `blocks`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .markers import Marker, split_marker
+from .rough import Grid, Line, Piece
+
+_END = ".。;；,，:：!！?？…"
+_LATIN, _HAN = 100, 36
+"""The longest headings, in characters."""
+_SMALL = frozenset(
+    re.findall(r"\w+", "a an and as at but by for from in into nor of on or our over per the to upon via vs with your")
+)
+_NO_HEADING = re.compile(r"@|https?://|\d{5,}|[:：]\s*\S|^(?:phone|tel|fax|e-?mail|address)\b", re.IGNORECASE)
+HEADING_KINDS = frozenset({"decimal", "han", "article", "section", "path"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line as it was understood: `kind` is heading, item, text or grid.
+
+    `marker` is the typed marker or the file's own; `level` that of a heading, 0 where nothing says it. `again` says of
+    an item that it is a further paragraph of the one before. `lost` are markers that some program left before the real
+    one.
+    """
+
+    kind: str
+    pieces: tuple[Piece, ...]
+    line: int
+    marker: Marker | None = None
+    level: int = 0
+    depth: int = 0
+    grid: Grid | None = None
+    again: bool = False
+    lost: str = ""
+
+    @property
+    def text(self) -> str:
+        """The characters of the line, without its marker."""
+        return "".join(piece.text for piece in self.pieces).strip()
+
+
+def entries(items: Sequence[Line | Grid]) -> tuple[Entry, ...]:
+    """Return what each item of a document is."""
+    levelled = any(isinstance(item, Line) and item.level for item in items)
+    made = [_entry(item) for item in items]
+    if levelled:
+        return tuple(made)
+    titles = _titles_in(made)
+    return tuple(_with_heading(made, place, titles) for place in range(len(made)))
+
+
+def _entry(item: Line | Grid) -> Entry:
+    if isinstance(item, Grid):
+        return Entry(kind="grid", pieces=(), line=item.line, grid=item)
+    if item.depth:
+        own = _file_marker(item.marker)
+        return Entry(
+            kind="item", pieces=item.pieces, line=item.line, marker=own, depth=item.depth, again=not item.marker
+        )
+    markers, rest = split_marker(item.text)
+    marker = markers[-1] if markers else None
+    lost = markers[0].text if len(markers) > 1 else ""
+    if item.level:
+        own = marker if marker is not None and marker.kind in HEADING_KINDS else None
+        pieces = _cut(item.pieces, rest) if own is not None else item.pieces
+        return Entry(kind="heading", pieces=pieces, line=item.line, marker=own, level=item.level)
+    if marker is not None:
+        return Entry(kind="item", pieces=_cut(item.pieces, rest), line=item.line, marker=marker, lost=lost)
+    return Entry(kind="text", pieces=item.pieces, line=item.line)
+
+
+def _file_marker(text: str) -> Marker | None:
+    markers, _ = split_marker(f"{text} x") if text else ((), "")
+    return markers[-1] if markers else Marker(text=text, kind="bullet", path=())
+
+
+def _cut(pieces: tuple[Piece, ...], rest: str) -> tuple[Piece, ...]:
+    """Return pieces without the marker at their head; `rest` is the text that is left."""
+    left = len("".join(piece.text for piece in pieces).rstrip()) - len(rest.rstrip())
+    found: list[Piece] = []
+    for piece in pieces:
+        taken = min(left, len(piece.text))
+        left -= taken
+        if piece.text[taken:]:
+            found.append(Piece(text=piece.text[taken:], bold=piece.bold, important=piece.important, href=piece.href))
+    return tuple(found)
+
+
+# --- headings of a file that marks none ------------------------------------------------------------------------------
+
+
+def _titles_in(made: Sequence[Entry]) -> dict[str, int]:
+    """Return the last place at which each short line stands, to tell a typed outline from the headings it lists."""
+    return {entry.text.rstrip(_END): place for place, entry in enumerate(made) if len(entry.text) <= _LATIN}
+
+
+def _with_heading(made: Sequence[Entry], place: int, titles: dict[str, int]) -> Entry:
+    entry = made[place]
+    if entry.kind not in {"text", "item"} or not _is_heading(made, place, titles):
+        return entry
+    return Entry(kind="heading", pieces=entry.pieces, line=entry.line, marker=entry.marker, level=0)
+
+
+def _is_heading(made: Sequence[Entry], place: int, titles: dict[str, int]) -> bool:
+    entry = made[place]
+    if not _may_be(entry) or place + 1 >= len(made):
+        return False
+    if titles[entry.text.rstrip(_END)] != place and _is_outline(made, place):
+        return False
+    if entry.kind == "item":
+        return _begins_section(made, place)
+    after = made[place + 1]
+    if after.kind == "item" and after.marker is not None and after.marker.kind == "capital" and place:
+        return not _may_be(made[place - 1])  # the second heading of a table's columns
+    return not (_may_be(after) and after.kind == "text") or _is_capitals(entry.text) != _is_capitals(after.text)
+
+
+def _may_be(entry: Entry) -> bool:
+    """Say whether a line has the form of a heading: short, no full stop, capitals, Title Case, bold or Han."""
+    text = entry.text
+    han = bool(re.search(r"[\u3400-\u9fff]", text))
+    if not text or text[-1] in _END or len(text) > (_HAN if han else _LATIN) or _NO_HEADING.search(text):
+        return False
+    if entry.kind == "item":
+        return entry.marker is not None and entry.marker.kind in HEADING_KINDS and not entry.depth
+    bold = all(piece.bold or not piece.text.strip() for piece in entry.pieces)
+    return entry.kind == "text" and (han or bold or _is_capitals(text) or _is_title_case(text))
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [character for character in text if character.isalpha() and character.lower() != character.upper()]
+    return len(letters) > 2 and all(character.isupper() for character in letters)  # noqa: PLR2004 - US is none
+
+
+def _is_title_case(text: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_][\w'’]*", text) if word.lower() not in _SMALL]
+    return bool(words) and all(word[0].isupper() for word in words)
+
+
+def _is_outline(made: Sequence[Entry], place: int) -> bool:
+    """Say whether a line stands among others that are short as well, as the lines of a typed outline do."""
+    around = [one for one in made[max(0, place - 1) : place + 2] if one is not made[place]]
+    return any(one.kind == "text" and len(one.text) <= _LATIN // 2 for one in around)
+
+
+def _begins_section(made: Sequence[Entry], place: int) -> bool:
+    """Say whether a short numbered line leads to text or to numbers below its own, and is no item among its like."""
+    entry, after = made[place], made[place + 1]
+    assert entry.marker is not None  # noqa: S101 - asked before
+    if after.kind == "item" and after.marker is not None:
+        below = len(after.marker.path) > len(entry.marker.path) or after.marker.kind != entry.marker.kind
+        return below and not (after.depth and after.marker.kind == "bullet" and len(entry.text) > _LATIN // 2)
+    return after.kind in {"text", "grid"}

@@ -1,0 +1,219 @@
+"""Entries to sections: which heading stands below which, and what each clause is called.
+
+In: a `Part`. Out: a `Draft`. Levels are those of the file; where it has none, those of the numbers, else of capitals
+against Title Case, else of topics that usually stand below others. Ids are those of the topics, shared by languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..model.document import Section, Text, plain_text
+from .blocks import blocks, inlines, plain
+from .draft import Difference, Draft
+from .entries import Entry, entries
+from .split import Part
+from .topics import match, slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """A heading, None for what stands before the first, and the entries below it."""
+
+    heading: Entry | None
+    below: tuple[Entry, ...]
+    level: int
+    id: str
+    sure: float
+
+
+def understand(path: str, part: Part, work: str, amends: str | None) -> Draft:
+    """Return a document of a file as it was understood."""
+    found = entries(part.items)
+    groups = _named(_levelled(tuple(_groups(found))))
+    numbered = any(group.heading is not None and group.heading.marker is not None for group in groups)
+    sections = _nested([_section(group, part, numbered=numbered) for group in groups])
+    return Draft(
+        path=path,
+        title=part.title,
+        locale=part.locale,
+        work=work,
+        kind=part.kind,
+        amends=amends,
+        dates=part.dates,
+        sign_off=part.sign_off,
+        sections=sections,
+        sure={group.id: group.sure for group in groups},
+        lines=tuple(_lines(found)),
+        differences=tuple(_lost(found)),
+        notes=tuple(_outline_notes(groups)),
+    )
+
+
+def _groups(found: Sequence[Entry]) -> Iterator[_Group]:
+    heading: Entry | None = None
+    below: list[Entry] = []
+    for entry in found:
+        if entry.kind == "heading":
+            if heading or below:
+                yield _Group(heading=heading, below=tuple(below), level=0, id="", sure=0)
+            heading, below = entry, []
+        else:
+            below.append(entry)
+    yield _Group(heading=heading, below=tuple(below), level=0, id="", sure=0)
+
+
+# --- levels -----------------------------------------------------------------------------------------------------------
+
+
+def _levelled(groups: tuple[_Group, ...]) -> tuple[_Group, ...]:
+    """Return groups with the level of each, 1 for the outermost; no level skips one."""
+    told = [_level(group.heading) for group in groups if group.heading is not None]
+    if not any(told) or len(set(told)) == 1:
+        return tuple(_by_topic(groups))
+    ranks = {level: rank for rank, level in enumerate(sorted(set(told)), 1)}
+    made: list[_Group] = []
+    for group in groups:
+        level = ranks[_level(group.heading)] if group.heading is not None else 1
+        before = made[-1].level if made else 0
+        made.append(replace(group, level=min(level, before + 1)))
+    return tuple(made)
+
+
+def _level(heading: Entry) -> int:
+    """Return the level of a heading: the file's, that of its number, or 1 for capitals and 2 for others."""
+    if heading.level:
+        return heading.level
+    if heading.marker is not None:
+        return len(heading.marker.path) or 1
+    letters = [one for one in heading.text if one.isalpha() and one.lower() != one.upper()]
+    return 1 if not letters or all(one.isupper() for one in letters) else 2
+
+
+def _by_topic(groups: tuple[_Group, ...]) -> Iterator[_Group]:
+    """Yield groups of one level with those below others whose topics usually stand there.
+
+    A title that stands there a second time is about what the topic above it is about.
+    """
+    parent, taken = "", set[str]()
+    for group in groups:
+        found = match(group.heading.text) if group.heading is not None else None
+        topic = found.topic if found else None
+        again = topic is not None and topic.id in taken and parent
+        inside = topic is not None and (parent in topic.below or (again and _is_inside(groups, group, parent)))
+        if topic is not None:
+            taken.add(topic.id)
+        if not inside:
+            parent = topic.id if topic is not None else ""
+        yield replace(group, level=2 if inside else 1)
+
+
+def _is_inside(groups: tuple[_Group, ...], group: _Group, parent: str) -> bool:
+    """Say whether the group before stands below the parent as well."""
+    before = groups[groups.index(group) - 1].heading
+    found = match(before.text) if before is not None else None
+    return found is not None and (parent in found.topic.below or found.topic.id == parent)
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+def _named(groups: Iterable[_Group]) -> tuple[_Group, ...]:
+    made: list[_Group] = []
+    for number, group in enumerate(groups):
+        name, sure = _name(group, number)
+        taken = {one.id for one in made}
+        unique = next(one for one in (name, *(f"{name}-{n}" for n in range(2, 1000))) if one not in taken)
+        made.append(replace(group, id=unique, sure=sure if unique == name else round(sure / 2, 2)))
+    return tuple(made)
+
+
+def _name(group: _Group, number: int) -> tuple[str, float]:
+    if group.heading is None:
+        return "introduction", 1.0
+    found = match(group.heading.text)
+    if found:
+        return found.topic.id, found.sure
+    return slug(group.heading.text) or f"clause-{number}", 0.0
+
+
+# --- sections ---------------------------------------------------------------------------------------------------------
+
+
+def _section(group: _Group, part: Part, *, numbered: bool) -> Section:
+    heading = group.heading
+    marker = heading.marker if heading is not None else None
+    placement = "preface" if heading is None else "unnumbered" if numbered and marker is None else "section"
+    return Section(
+        clause=group.id,
+        anchor=f"c-{group.id}",
+        placement=placement,
+        level=group.level,
+        number=marker.text if marker is not None else None,
+        title=inlines(heading.pieces) if heading is not None else (Text(text=part.title),),
+        blocks=blocks(group.below, len(marker.path) if marker is not None else _base(group.below)),
+        sections=(),
+    )
+
+
+def _base(below: Sequence[Entry]) -> int:
+    """Return how many numbers stand before the list's own below a heading without one: 1.1 there is a first level."""
+    paths = [len(one.marker.path) for one in below if one.marker is not None and one.marker.kind == "path"]
+    return min(paths) - 1 if paths else 0
+
+
+def _nested(flat: Sequence[Section]) -> tuple[Section, ...]:
+    """Return sections inside those of a lower level before them."""
+    made: list[Section] = []
+    for section in flat:
+        if made and section.level > made[-1].level:
+            inner = _nested((*_flattened(made[-1].sections), section))
+            made[-1] = replace(made[-1], sections=inner)
+        else:
+            made.append(section)
+    return tuple(made)
+
+
+def _flattened(sections: Sequence[Section]) -> Iterator[Section]:
+    for section in sections:
+        yield replace(section, sections=())
+        yield from _flattened(section.sections)
+
+
+# --- for the proof and the report -------------------------------------------------------------------------------------
+
+
+def _lines(found: Sequence[Entry]) -> Iterator[str]:
+    """Yield the words of every line and cell, the markers of lists left aside."""
+    for entry in found:
+        if entry.grid:
+            cells = (line for row in entry.grid.rows for cell in row for line in cell)
+            yield from (f"{line.marker} {line.text}" if line.marker else line.text for line in cells)
+        elif entry.marker is not None and entry.marker.kind == "capital" and not entry.depth:
+            yield plain_text(plain(entry))
+        else:
+            yield entry.text
+
+
+def _lost(found: Sequence[Entry]) -> Iterator[Difference]:
+    for entry in found:
+        if entry.lost:
+            reason = "the number of a list that is no longer there stood before the real one"
+            yield Difference(line=entry.line, words=entry.lost, reason=reason)
+
+
+def _outline_notes(groups: Sequence[_Group]) -> Iterator[str]:
+    """Say where a typed outline does not list the headings that there are."""
+    titles = [group.heading.text for group in groups if group.heading is not None]
+    for group in groups:
+        listed = [entry.text.rstrip(".。") for entry in group.below if entry.kind == "text"]
+        known = [line for line in listed if line in titles]
+        if len(known) >= 3:  # noqa: PLR2004 - two may be chance
+            start, end = listed.index(known[0]), len(listed) - listed[::-1].index(known[-1])
+            unknown = [line for line in listed[start:end] if line not in titles]
+            if unknown:
+                yield f"the typed outline in `{group.id}` names what has no heading: {'; '.join(unknown)}"
+            unlisted = [title for title in titles if title not in listed and title != titles[0]]
+            if unlisted:
+                yield f"the typed outline in `{group.id}` does not name: {'; '.join(unlisted)}"

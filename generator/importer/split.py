@@ -1,0 +1,138 @@
+"""Where each document of a file begins, and what stands around its text: title, dates, sign-off.
+
+In: a `Rough`. Out: a `Part` for each document. A document begins with the file, and at a short line that is named like
+one where dates follow it or the language changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .dates import read_date
+from .draft import DraftDate, DraftSignOff
+from .languages import language_of
+from .rough import Grid, Line, Rough
+
+_NAME = re.compile(
+    r"\b(?:privacy|cookies?|data protection|terms)\b.{0,40}"
+    r"\b(?:policy|notice|statement|addendum|use|service|conditions)\b|\baddendum\b|\b(?:datenschutz|impressum)|\bpolitique de confidentialit|\bpol[ií]tica de privacidad"
+    r"|\binformativa"
+    r"|(?:隐私|隱私|个人信息保护|用户|儿童|服务).{0,12}(?:政策|条款|條款|声明|聲明|协议|指引|权限|规则|保护)"
+    r"|补充(?:条款|声明)|プライバシー",
+    re.IGNORECASE,
+)
+_LONGEST = 100
+_NEAR = 4
+"""Lines below a title in which dates stand."""
+_PARTY = re.compile(
+    r"(?:Inc|LLC|Ltd|Limited|GmbH|AG|Corp|Corporation|Company|S\.A|B\.V|plc)\.?\Z|(?:公司|集团|中心|工作室)\Z",
+    re.IGNORECASE,
+)
+
+Item = Line | Grid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A document of a file: its title as a line, its language, dates, sign-off, and the items of its text."""
+
+    title: str
+    title_line: int
+    locale: str
+    kind: str
+    dates: tuple[DraftDate, ...]
+    sign_off: DraftSignOff | None
+    items: tuple[Item, ...]
+
+
+def split(rough: Rough) -> tuple[Part, ...]:
+    """Return the documents of a file, in order; a file without a word has none."""
+    items = tuple(item for item in rough.items if isinstance(item, Grid) or item.text.strip())
+    starts = sorted({0, *_beginnings(items)}) if items else []
+    return tuple(_part(rough, items[start:end]) for start, end in zip(starts, [*starts[1:], len(items)], strict=True))
+
+
+def _beginnings(items: Sequence[Item]) -> Iterator[int]:
+    for place, item in enumerate(items):
+        if place and isinstance(item, Line) and _is_named(item):
+            after, before = _text(items[place + 1 :][:12]), _text(items[:place][-12:])
+            dated = any(_date(one, alone=False) for one in items[place + 1 : place + 1 + _NEAR])
+            turned = language_of(after) != language_of(before) and language_of(item.text) == language_of(after)
+            if after and (dated or turned):
+                yield place
+
+
+def _is_named(line: Line) -> bool:
+    text = line.text.strip()
+    if len(text) > _LONGEST or line.depth or text[-1] in ".。;；:：,，!?":
+        return False
+    return bool(_NAME.search(text)) and (line.level is None or line.level <= 2)  # noqa: PLR2004 - a title, not a section
+
+
+def _text(items: Sequence[Item]) -> str:
+    return " ".join(item.text for item in items if isinstance(item, Line))
+
+
+def _date(item: Item, *, alone: bool) -> DraftDate | None:
+    if isinstance(item, Grid) or item.depth:
+        return None
+    return read_date(item.text.strip(), item.line, alone=alone)
+
+
+def _part(rough: Rough, items: Sequence[Item]) -> Part:
+    title, rest = _titled(rough, items)
+    dates, rest = _dates(rest)
+    sign_off, rest = _sign_off(rest)
+    own = language_of(_text(rest) or title)
+    locale = rough.language if rough.language.partition("-")[0] == own.partition("-")[0] and rough.language else own
+    return Part(
+        title=title,
+        title_line=items[0].line,
+        locale=locale or "en",
+        kind="addendum" if re.search(r"\baddendum\b|附加|补充", title, re.IGNORECASE) else "policy",
+        dates=dates,
+        sign_off=sign_off,
+        items=rest,
+    )
+
+
+def _titled(rough: Rough, items: Sequence[Item]) -> tuple[str, tuple[Item, ...]]:
+    """Return the title and what follows it; the first line where it is short, else the file's own title or name."""
+    first = items[0]
+    if isinstance(first, Line) and not first.depth:
+        text = first.text.strip()
+        if (first.level is not None or len(text) <= _LONGEST) and text[-1] not in ".。;；,，":
+            return text, tuple(items[1:])
+    stem = re.sub(r"[-_]+", " ", rough.path.rpartition("/")[2].rpartition(".")[0]).strip()
+    return rough.title.strip() or stem or "Document", tuple(items)
+
+
+def _dates(items: tuple[Item, ...]) -> tuple[tuple[DraftDate, ...], tuple[Item, ...]]:
+    """Return the date lines at the head of a text, each kind once and all as one pattern prints them."""
+    found: list[DraftDate] = []
+    for item in items:
+        made = _date(item, alone=False)
+        fits = (
+            made and made.kind not in {one.kind for one in found} and made.pattern in {made.pattern, *_patterns(found)}
+        )
+        if not made or not fits or len({made.pattern, *_patterns(found)}) > 1:
+            break
+        found.append(made)
+    return tuple(found), items[len(found) :]
+
+
+def _patterns(dates: Sequence[DraftDate]) -> set[str]:
+    return {one.pattern for one in dates}
+
+
+def _sign_off(items: tuple[Item, ...]) -> tuple[DraftSignOff | None, tuple[Item, ...]]:
+    """Return who signs, and when, where the last two lines are a party and a day."""
+    if len(items) < 3 or not all(isinstance(item, Line) and not item.depth for item in items[-2:]):  # noqa: PLR2004
+        return None, items
+    party, day = items[-2], _date(items[-1], alone=True)
+    name = party.text.strip() if isinstance(party, Line) else ""
+    if day is None or day.label or not _PARTY.search(name) or len(name) > _LONGEST:
+        return None, items
+    return DraftSignOff(party=name, date=day, line=party.line), items[:-2]
