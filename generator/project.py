@@ -74,6 +74,12 @@ def read_sample() -> dict[str, str]:
     return {_unhidden(path.relative_to(folder)): path.read_text(encoding="utf-8") for path in files}
 
 
+def package_catalogues() -> Mapping[str, Source]:
+    """Return the package's own catalogues by locale."""
+    texts = _read_all(package_folder(), _package_files(package_folder()), prefix="clausebook:").texts
+    return {path.split("/")[1]: text for path, text in texts.items() if path.endswith(".po")}
+
+
 def rule_pages() -> frozenset[str]:
     """Return the names of the rules that have a page."""
     return frozenset(path.stem for path in (package_folder() / "docs" / "rules").glob("*.md"))

@@ -1,17 +1,97 @@
 """From the policy a company has to the clauses it can keep.
 
-In: files of other programs. Out: a project of our formats that builds at once and has lost no word, with a report of
-what was understood. Typos and foreign names stay as they are: they are findings for `check`.
+In: files of other programs, as their readers hand them on. Out: a project of our formats that builds at once and has
+lost no word, with a report of what was understood. Typos and foreign names stay as they are: they are findings for
+`check`.
 
     rough       what a reader hands on: lines and tables in order, with what the file says of them
-    reading/    one module per file format; bytes to Rough, bounded
-    draft       a document as it was understood: sections, dates, sign-off
-    split       where each document of a file begins
-    understand  lines to sections: headings, numbers, lists, tables
+    reading     one module per file format; bytes to Rough, bounded
+    split       where each document of a file begins; dates, languages: what tells it
+    works       which work each document is, and which are one work in several languages
+    markers, entries, blocks, outline: lines to sections: numbers, headings, lists, tables, levels
     topics      what headings are usually about: ids shared by languages, and which stands below which
-    propose     facts, terms and cross-references in place of typed words
+    draft       a document as it was understood
+    propose     facts, terms and cross-references in place of typed words; proposal: what comes of it
     plan        the proposal as YAML, to edit and to apply
-    write       a draft as the files of a project
-    proof       the words of the project against those of the file
+    source, chronicle, write: a proposal as the files of a project
+    trial       the project built; proof: its words against those of the file
     account     IMPORT.md
 """
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .draft import Draft
+from .outline import understand
+from .plan import Plan
+from .proposal import Proposal
+from .rough import Rough, UnreadableError
+from .split import Part, split
+from .trial import Trial, UnbuildableError, as_paragraphs, try_out
+from .works import Place, place_all
+
+__all__ = ["Imported", "Plan", "Proposal", "UnbuildableError", "UnreadableError", "bring_in", "understand_all"]
+
+Propose = Callable[[tuple[Draft, ...], str | None], Proposal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """A project that builds, and the documents whose form was given up so that it does, or so that no word is lost."""
+
+    trial: Trial
+    given_up: tuple[str, ...]
+
+
+def understand_all(roughs: Sequence[Rough], plan: Plan | None = None) -> tuple[Draft, ...]:
+    """Return the documents of all files as they were understood. Raises UnreadableError where there is no word."""
+    parts = [(rough, _as_told(rough, part, plan)) for rough in roughs for part in split(rough)]
+    if not parts:
+        raise UnreadableError("there is no text in what was given")
+    places = place_all([part for _, part in parts])
+    return tuple(_understood(rough, part, place, plan) for (rough, part), place in zip(parts, places, strict=True))
+
+
+def bring_in(drafts: tuple[Draft, ...], propose: Propose, publisher: str | None, today: date) -> Imported:
+    """Return the project of drafts. Raises UnbuildableError where even plain paragraphs do not build."""
+    given_up: list[str] = []
+    while True:
+        try:
+            trial = try_out(propose(drafts, publisher), today)
+        except UnbuildableError as cause:
+            broken = _broken(drafts, cause, given_up)
+            if not broken:
+                raise
+        else:
+            broken = [
+                name for name, found in trial.differences.items() if found and f"{name[0]} in {name[1]}" not in given_up
+            ]
+            if not broken:
+                return Imported(trial=trial, given_up=tuple(given_up))
+        given_up += [f"{work} in {locale}" for work, locale in broken]
+        drafts = tuple(as_paragraphs(one) if (one.work, one.locale) in broken else one for one in drafts)
+
+
+def _broken(drafts: Sequence[Draft], cause: UnbuildableError, given_up: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the documents whose clauses have errors, those left aside whose form was given up already."""
+    files = [finding.span.source.path for finding in cause.findings if finding.span]
+    names = [(one.work, one.locale) for one in drafts]
+    hit = [
+        (w, t) for w, t in names if any(f.startswith(f"clauses/{w}/") and (f".{t}." in f or "work" in f) for f in files)
+    ]
+    return [name for name in hit or names if f"{name[0]} in {name[1]}" not in given_up]
+
+
+def _as_told(rough: Rough, part: Part, plan: Plan | None) -> Part:
+    told = plan.of(rough.path, part.title_line) if plan else None
+    return replace(part, locale=told.locale, kind=told.kind) if told else part
+
+
+def _understood(rough: Rough, part: Part, place: Place, plan: Plan | None) -> Draft:
+    told = plan.of(rough.path, part.title_line) if plan else None
+    if told is None:
+        return understand(rough.path, part, place)
+    return understand(rough.path, part, Place(work=told.work, amends=told.amends), told.clauses)

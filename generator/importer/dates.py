@@ -39,11 +39,18 @@ def read_date(text: str, line: int, *, alone: bool) -> DraftDate | None:
     if found is None or len(text) > _LONGEST:
         return None
     pattern, match, day = found
-    label, rest = text[: match.start()].strip(), text[match.end() :].strip(" .。")
+    label, rest = text[: match.start()].strip(), text[match.end() :].strip()
     kind = next((name for name, words in _KINDS if words.search(label)), None)
     if rest or (label and kind is None) or not (label or alone):
         return None
-    return DraftDate(kind=kind or "last-modified", label=label, day=day, pattern=_spelled(pattern, match), line=line)
+    return DraftDate(
+        kind=kind or "last-modified",
+        label=label,
+        day=day,
+        pattern=_spelled(pattern, match),
+        typed=text[match.start() :].strip(),
+        line=line,
+    )
 
 
 def _days(text: str) -> Iterator[tuple[str, re.Match[str], date]]:

@@ -6,6 +6,7 @@ were typed, and say how the work is to be numbered.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,7 +15,7 @@ from ..model.document import Section
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftDate:
-    """A date line of the page. `kind` is last-modified, effective or last-reviewed; `label` is as it was typed.
+    """A date line of the page. `kind` is last-modified, effective or last-reviewed; `label` and day are as `typed`.
 
     `pattern` is the CLDR pattern that prints the day as it was typed: y.MM.dd, MMMM d, y, y年M月d日.
     """
@@ -23,6 +24,7 @@ class DraftDate:
     label: str
     day: date
     pattern: str
+    typed: str
     line: int
 
 
@@ -48,11 +50,13 @@ class Difference:
 class Draft:
     """A document of the file. `work` is the id of the work that it becomes a language of.
 
-    `sure` says of each clause id how sure it is that the topic is the right one, from 0 to 1. `lines` are the lines of
-    the file that belong to the document, their typed markers taken off, for the proof.
+    `line` is that of its title in the file, `headings` those of its clauses. `sure` says of each clause id how sure it
+    is that the topic is the right one, from 0 to 1. `lines` are the lines of the file that belong to the document,
+    their typed markers taken off, for the proof.
     """
 
     path: str
+    line: int
     title: str
     locale: str
     work: str
@@ -61,7 +65,8 @@ class Draft:
     dates: tuple[DraftDate, ...]
     sign_off: DraftSignOff | None
     sections: tuple[Section, ...]
-    sure: dict[str, float]
+    headings: Mapping[str, int]
+    sure: Mapping[str, float]
     lines: tuple[str, ...]
     differences: tuple[Difference, ...] = ()
     notes: tuple[str, ...] = field(default_factory=tuple)

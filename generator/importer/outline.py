@@ -6,15 +6,18 @@ against Title Case, else of topics that usually stand below others. Ids are thos
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from ..model.document import Section, Text, plain_text
 from .blocks import blocks, inlines, plain
 from .draft import Difference, Draft
 from .entries import Entry, entries
+from .plan import Told
 from .split import Part
 from .topics import match, slug
+from .works import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,27 +31,34 @@ class _Group:
     sure: float
 
 
-def understand(path: str, part: Part, work: str, amends: str | None) -> Draft:
-    """Return a document of a file as it was understood."""
+def understand(path: str, part: Part, place: Place, told: Mapping[int, Told] = MappingProxyType({})) -> Draft:
+    """Return a document of a file as it was understood; `told` says it of headings, by line, where a plan does."""
     found = entries(part.items)
-    groups = _named(_levelled(tuple(_groups(found))))
+    groups = tuple(_as_told(group, told) for group in _named(_levelled(tuple(_groups(found)))))
     numbered = any(group.heading is not None and group.heading.marker is not None for group in groups)
     sections = _nested([_section(group, part, numbered=numbered) for group in groups])
     return Draft(
         path=path,
+        line=part.title_line,
         title=part.title,
         locale=part.locale,
-        work=work,
+        work=place.work,
         kind=part.kind,
-        amends=amends,
+        amends=place.amends,
         dates=part.dates,
         sign_off=part.sign_off,
         sections=sections,
+        headings={group.id: group.heading.line for group in groups if group.heading is not None},
         sure={group.id: group.sure for group in groups},
         lines=tuple(_lines(found)),
         differences=tuple(_lost(found)),
         notes=tuple(_outline_notes(groups)),
     )
+
+
+def _as_told(group: _Group, told: Mapping[int, Told]) -> _Group:
+    own = told.get(group.heading.line) if group.heading is not None else None
+    return replace(group, id=own.clause, level=own.level, sure=1.0) if own else group
 
 
 def _groups(found: Sequence[Entry]) -> Iterator[_Group]:

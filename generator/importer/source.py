@@ -32,8 +32,24 @@ from ..model.document import (
     plain_text,
 )
 
-_SPECIAL = re.compile(r"[\\*\[\]{}|<>`#_~]|:::|!(?=\[)")
-_AT_HEAD = re.compile(r"(?P<number>[0-9]+)(?P<point>[.)、])|(?P<sign>[-+=:])")
+_SPECIAL = re.compile(r"[\\*\[\]{}|<>`#_~]|:{3,}|!(?=\[)|&(?=[#A-Za-z])")
+_ESCAPED_SIGN = re.compile(r"\\[!-/:-@\[-`{-~]|[-+=:(]")
+_NUMBER = re.compile(r"(?P<number>[A-Za-z]{1,5}|[0-9]{1,9})(?P<point>[.)])")
+_COUNTS = re.compile(
+    r"(?P<bracket>（)(?=[ivxIVXA-Za-z0-9０-９一二三四五六七八九十百]{1,5}[)）])"
+    r"|(?P<count>[0-9０-９]{1,9}|[A-Za-z]{1,5}|[一二三四五六七八九十百]{1,4})(?P<mark>[．、）.)])"
+)
+"""Numbers of lists at the head of a paragraph whose marks no backslash makes harmless."""
+_BULLETS = re.compile(
+    "[•●○◦▪▫■□◆◇►▶▸‣∙·➢➤\u2460-\u249b\u24b6-\u24ff\u2776-\u2793\u3220-\u3229]|[–—－+*-](?=[ －-])|－|＃|＞|｜"
+)
+"""Markers of lists and of other things at the head of a paragraph: they mark nothing there, and are left out."""
+_TWINS = re.compile(r"(?<=[:：])：|：(?=[:：])|[｛｝＊［］]|（(?=#)")
+"""Full-width characters that are taken for markup typed by mistake; each becomes a passage of its own."""
+_IMAGE = re.compile(r"(?<!\\)!(?=\[)")
+_TAG = "und"
+"""The language of a passage that has none of its own (BCP 47, ISO 639-2)."""
+_BLANK = " \u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -45,7 +61,7 @@ def clause_source(section: Section) -> str:
 
 def _title(run: tuple[Inline, ...]) -> str:
     """Return a title: words and facts alone, which is all that a title may hold."""
-    return "".join(_fact(one) if isinstance(one, FactText) else _escaped(plain_text((one,))) for one in run).strip()
+    return _line(tuple(one if isinstance(one, FactText) else Text(text=plain_text((one,))) for one in run))
 
 
 def _stacked(blocks: Sequence[Block]) -> list[str]:
@@ -126,15 +142,36 @@ def _row(cells: Sequence[str]) -> str:
 
 def _line(run: tuple[Inline, ...]) -> str:
     """Return a run as one line whose head is no marker."""
-    text = _WHITE.sub(" ", _inlines(run)).strip(" ")
-    return _AT_HEAD.sub(_inert, text, count=1) if _AT_HEAD.match(text) else text
+    rest = _IMAGE.sub("\\\\!", _WHITE.sub(" ", _inlines(run)).strip(_BLANK))
+    head = ""
+    while rest:
+        bare = _BULLETS.sub("", rest, count=1).lstrip(_BLANK) if _BULLETS.match(rest) else rest.lstrip(_BLANK)
+        sign = _ESCAPED_SIGN.match(bare)
+        if sign:
+            head, rest = head + sign[0].rjust(2, "\\"), bare[sign.end() :]
+        elif bare == rest:
+            break
+        else:
+            rest = bare
+    if _NUMBER.match(rest):
+        return head + _NUMBER.sub(_inert, rest, count=1)
+    return head + (_COUNTS.sub(_parted, rest, count=1) if _COUNTS.match(rest) else rest)
 
 
 def _inert(match: re.Match[str]) -> str:
-    if match["sign"]:
-        return f"\\{match['sign']}"
-    point = match["point"]
-    return f"{match['number']}\\{point}" if point in ".)" else match[0]
+    return f"{match['number']}\\{match['point']}"
+
+
+def _parted(match: re.Match[str]) -> str:
+    """Return a number with its mark as a passage of its own, so that it counts nothing."""
+    if match["bracket"]:
+        return f"[{match['bracket']}](lang:{_TAG})"
+    return f"{match['count']}[{match['mark']}](lang:{_TAG})"
+
+
+def _own(match: re.Match[str]) -> str:
+    """Return characters as a passage of its own, which is never taken for a marker."""
+    return f"[{match[0]}](lang:{_TAG})"
 
 
 def _inlines(run: Sequence[Inline]) -> str:
@@ -189,4 +226,15 @@ def _bracketed(children: Sequence[Inline], target: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda match: "".join(f"\\{sign}" for sign in match[0]), _WHITE.sub(" ", text))
+    """Return words with whatever could be markup made inert."""
+    text = _WHITE.sub(" ", text)
+    pieces: list[str] = []
+    done = 0
+    for match in _TWINS.finditer(text):
+        pieces += (_backslashed(text[done : match.start()]), _own(match))
+        done = match.end()
+    return "".join((*pieces, _backslashed(text[done:])))
+
+
+def _backslashed(text: str) -> str:
+    return _SPECIAL.sub(lambda match: "".join(f"\\{sign}" for sign in match[0]), text)

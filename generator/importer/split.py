@@ -17,9 +17,9 @@ from .rough import Grid, Line, Rough
 
 _NAME = re.compile(
     r"\b(?:privacy|cookies?|data protection|terms)\b.{0,40}"
-    r"\b(?:policy|notice|statement|addendum|use|service|conditions)\b|\baddendum\b|\b(?:datenschutz|impressum)|\bpolitique de confidentialit|\bpol[ií]tica de privacidad"
-    r"|\binformativa"
-    r"|(?:隐私|隱私|个人信息保护|用户|儿童|服务).{0,12}(?:政策|条款|條款|声明|聲明|协议|指引|权限|规则|保护)"
+    r"\b(?:policy|notice|statement|addendum|use|service|conditions)\b"
+    r"|\baddendum\b|\b(?:datenschutz|impressum)|\bpolitique de confidentialit|\bpol[ií]tica de privacidad"
+    r"|\binformativa|(?:隐私|隱私|个人信息保护|用户|儿童|服务).{0,12}(?:政策|条款|條款|声明|聲明|协议|指引|权限|规则|保护)"
     r"|补充(?:条款|声明)|プライバシー",
     re.IGNORECASE,
 )

@@ -1,12 +1,16 @@
 """A catalogue to be filled in.
 
 In: a locale and the list of messages. Out: the text of a `.po` file with the plural rule of the language and room for
-each of its plural forms. It translates nothing.
+each of its plural forms, or with the words of another language in them until somebody translates these. It translates
+nothing.
 """
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
 
 from ..source import Source
 
@@ -20,3 +24,16 @@ def blank_catalogue(locale: str, template: Source) -> str:
     header = f'"Language: {catalogue.locale}\\n"\n"Plural-Forms: {catalogue.plural_forms}\\n"\n'
     forms = "".join(f'msgstr[{form}] ""\n' for form in range(catalogue.num_plurals))
     return template.text.replace(_LAST_HEADER, _LAST_HEADER + header, 1).replace(_TWO_FORMS, forms)
+
+
+def borrowed_catalogue(locale: str, other: Source) -> str:
+    """Return the catalogue of a locale that `is_known` with the words of `other`, each to be translated."""
+    own = Catalog(locale=locale.replace("-", "_"))
+    for message in read_po(BytesIO(other.text.encode()), ignore_obsolete=True):
+        if message.id:
+            forms = message.string if isinstance(message.string, (tuple, list)) else None
+            string = tuple([forms[-1]] * own.num_plurals) if forms else message.string
+            own.add(message.id, string, context=message.context)
+    written = BytesIO()
+    write_po(written, own, width=0, omit_header=False, no_location=True)
+    return written.getvalue().decode()

@@ -5,18 +5,16 @@ In: a Library, an id, a day. Out: the texts to write.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ..changelog import next_name, with_entry
 from ..model.library import Library
+from ..yamltext import quoted
 from .edit import StarterError
 
 _CLAUSE = "introduction"
-_PLAIN = re.compile(r"\w[\w ,.()’–—-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +54,7 @@ def _settings(wanted: Wanted, locales: Sequence[str]) -> str:
 
 
 def _locale(tag: str, title: str) -> list[str]:
-    return [f"  {tag}:", f"    title: {_quoted(title)}", "    dates: [effective]", "    outline:", f"      - {_CLAUSE}"]
-
-
-def _quoted(text: str) -> str:
-    """Return a text as YAML has it: as it is where no character of it can mean anything there, else in quotes."""
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    return [f"  {tag}:", f"    title: {quoted(title)}", "    dates: [effective]", "    outline:", f"      - {_CLAUSE}"]
 
 
 def _changelog(library: Library, name: str, day: date) -> str:

@@ -1,0 +1,82 @@
+"""The changelog that gives a page the dates it has.
+
+In: drafts. Out: the entries of `clauses/changelog.yaml`, newest first, so that each document prints its own dates
+again. What happened in truth nobody knows: a text that says when it took effect and was modified later is taken as
+adopted, then changed without a change of meaning; one that was reviewed later as adopted, then reviewed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .draft import Draft, DraftDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What an edition did to a work in a locale; `effective` is None where it is the edition's own day."""
+
+    day: date
+    work: str
+    locale: str
+    change: str
+    effective: date | None
+
+
+def entries_of(drafts: Sequence[Draft], today: date) -> tuple[Entry, ...]:
+    """Return the entries of all drafts, newest first; a document without a date is adopted `today`."""
+    made = [entry for draft in drafts for entry in _entries(draft, today)]
+    return tuple(sorted(made, key=lambda entry: (-entry.day.toordinal(), entry.work, entry.locale)))
+
+
+def _entries(draft: Draft, today: date) -> Iterator[Entry]:
+    days = {one.kind: one.day for one in dated(draft)}
+    effective, modified = days.get("effective"), days.get("last-modified")
+    reviewed = days.get("last-reviewed")
+    first = min((day for day in (effective, modified) if day), default=reviewed or today)
+    waits = effective if effective and effective > first else None
+    yield Entry(day=first, work=draft.work, locale=draft.locale, change="adopted", effective=waits)
+    if effective and modified and modified > effective:
+        yield Entry(day=modified, work=draft.work, locale=draft.locale, change="editorial", effective=None)
+    if reviewed and reviewed > max(first, modified or first):
+        yield Entry(day=reviewed, work=draft.work, locale=draft.locale, change="reviewed", effective=None)
+
+
+def dated(draft: Draft) -> tuple[DraftDate, ...]:
+    """Return the dates of a draft, that of its signature among them."""
+    signed = draft.sign_off.date if draft.sign_off else None
+    return (*draft.dates, signed) if signed else draft.dates
+
+
+def changelog_source(entries: Sequence[Entry], locales: Mapping[str, Sequence[str]]) -> str:
+    """Return the file; `locales` are those of each work, in order."""
+    lines: list[str] = []
+    for day in dict.fromkeys(entry.day for entry in entries):
+        lines += [f"- edition: {day.isoformat()}", "  works:"]
+        own = [entry for entry in entries if entry.day == day]
+        for work in dict.fromkeys(entry.work for entry in own):
+            lines += _work(work, [entry for entry in own if entry.work == work], locales[work])
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _work(work: str, own: Sequence[Entry], locales: Sequence[str]) -> Iterator[str]:
+    """Yield what an edition did to a work; of two changes of one day the greater counts for both."""
+    change = min((entry.change for entry in own), key=("adopted", "editorial", "reviewed").index)
+    named = [entry.locale for entry in own]
+    yield f"    {work}:"
+    yield f"      change: {change}"
+    if len(named) < len(locales):
+        yield f"      locales: [{', '.join(named)}]"
+    waits = [entry.effective for entry in own if entry.effective]
+    if waits:
+        yield f"      effective: {max(waits).isoformat()}"
+    words = {
+        "adopted": "Imported",
+        "editorial": "Modified, as the imported page says",
+        "reviewed": "Reviewed, as it says",
+    }
+    yield "      summary:"
+    yield from (f"        {locale}: {words[change]}" for locale in named)

@@ -1,0 +1,169 @@
+"""What an import proposes, as YAML to edit and to apply.
+
+In: drafts. Out: the text of a plan; and from an edited plan what it tells: for each document its work, language and
+kind, for each heading its clause and level, for each fact whether it is used. A plan and a file give the same project,
+always.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from ..diagnostics import Diagnostic
+from ..model.document import Section, plain_text
+from ..parse.record import Record, Values, defaulting, optional, required
+from ..parse.shape import Choice, Findings
+from ..parse.shape import Sequence as ListOf
+from ..parse.tree import read_tree
+from ..parse.values import DAY, LINE, LOCALE, NAME, whole_number
+from ..source import Source
+from ..yamltext import flow, quoted
+from .draft import Draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a plan says of a heading: the id of its clause and its level, 1 for the outermost."""
+
+    line: int
+    clause: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldDocument:
+    """What a plan says of a document; it is known by its file and the line of its title."""
+
+    file: str
+    line: int
+    work: str
+    locale: str
+    kind: str
+    amends: str | None
+    clauses: Mapping[int, Told] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a plan says. `keep` are the facts to use, None for all that are proposed."""
+
+    day: date
+    publisher: str | None
+    documents: tuple[ToldDocument, ...]
+    keep: frozenset[str] | None
+
+    def of(self, file: str, line: int) -> ToldDocument | None:
+        """Return what is said of the document of a file whose title stands on a line."""
+        return next((one for one in self.documents if (one.file, one.line) == (file, line)), None)
+
+
+def plan_source(drafts: Sequence[Draft], publisher: str, facts: Sequence[str], day: date) -> str:
+    """Return the YAML of a plan."""
+    lines = [
+        "# What `clausebook import --apply` makes of the files. Ids, levels, works and languages may be changed; a fact",
+        "# that is taken out stays typed in the text.",
+        f"date: {day.isoformat()}",
+        f"publisher: {quoted(publisher)}",
+        f"facts: {flow(tuple(facts))}",
+        "documents:",
+    ]
+    for draft in drafts:
+        lines += [f"  - file: {quoted(draft.path)}", f"    line: {draft.line}", f"    title: {quoted(draft.title)}"]
+        lines += [f"    work: {draft.work}", f"    locale: {draft.locale}", f"    kind: {draft.kind}"]
+        lines += [f"    amends: {draft.amends}"] if draft.amends else []
+        lines.append("    clauses:")
+        lines += [f"      - {line}" for line in _clauses(draft)]
+    return "\n".join(lines) + "\n"
+
+
+def _clauses(draft: Draft) -> Sequence[str]:
+    return [
+        flow(
+            {
+                "line": str(draft.headings[section.clause]),
+                "clause": section.clause,
+                "level": str(level),
+                "sure": f"{draft.sure.get(section.clause, 0):.2f}",
+                "title": plain_text(section.title),
+            }
+        )
+        for section, level in _with_levels(draft.sections, 1)
+        if section.clause in draft.headings
+    ]
+
+
+def _with_levels(sections: Sequence[Section], level: int) -> Sequence[tuple[Section, int]]:
+    found: list[tuple[Section, int]] = []
+    for section in sections:
+        found.append((section, level))
+        found += _with_levels(section.sections, level + 1)
+    return found
+
+
+# --- reading ----------------------------------------------------------------------------------------------------------
+
+_NUMBER = whole_number(1, 1_000_000)
+_LINE = required("line", _NUMBER, "The line of the heading in its file.")
+_CLAUSE = required("clause", NAME, "The id of the clause, the same in every language.")
+_LEVEL = required("level", whole_number(1, 6), "1 for the outermost headings.")
+_SURE = optional("sure", LINE, "How sure the proposal was; it decides nothing.")
+_TITLE = optional("title", LINE, "The title, to find it by; it decides nothing.")
+_HEADING = Record(
+    title="A heading",
+    keys=(_LINE, _CLAUSE, _LEVEL, _SURE, _TITLE),
+    build=lambda values, _: Told(line=values[_LINE], clause=values[_CLAUSE], level=values[_LEVEL]),
+)
+_FILE = required("file", LINE, "The file that holds the document.")
+_WORK = required("work", NAME, "The work that it becomes.")
+_LOCALE = required("locale", LOCALE, "Its language.")
+_KIND = required("kind", Choice(words=MappingProxyType({"policy": "policy", "addendum": "addendum"})), "What it is.")
+_AMENDS = optional("amends", NAME, "The work that an addendum belongs to.")
+_NONE: tuple[Told, ...] = ()
+_CLAUSES = defaulting("clauses", ListOf(item=_HEADING), _NONE, "Its headings.")
+
+
+def _document(values: Values, _findings: Findings) -> ToldDocument:
+    return ToldDocument(
+        file=values[_FILE],
+        line=values[_LINE],
+        work=values[_WORK],
+        locale=values[_LOCALE],
+        kind=values[_KIND],
+        amends=values[_AMENDS],
+        clauses={one.line: one for one in values[_CLAUSES]},
+    )
+
+
+_DOCUMENT = Record(
+    title="A document",
+    keys=(_FILE, _LINE, _TITLE, _WORK, _LOCALE, _KIND, _AMENDS, _CLAUSES),
+    build=_document,
+)
+_DAY = required("date", DAY, "The day of the import: the edition of a document without a date.")
+_PUBLISHER = optional("publisher", LINE, "Whose documents they are.")
+_FACTS = optional("facts", ListOf(item=LINE), "The facts to use.")
+_DOCUMENTS = required("documents", ListOf(item=_DOCUMENT), "The documents.")
+
+
+def _plan(values: Values, _findings: Findings) -> Plan:
+    facts = values[_FACTS]
+    return Plan(
+        day=values[_DAY],
+        publisher=values[_PUBLISHER],
+        documents=values[_DOCUMENTS],
+        keep=None if facts is None else frozenset(facts),
+    )
+
+
+_PLAN = Record(title="A plan of an import", keys=(_DAY, _PUBLISHER, _FACTS, _DOCUMENTS), build=_plan)
+
+
+def read_plan(source: Source) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+    """Return what a plan says, and all that is wrong with it; None in its place where it cannot be used."""
+    node, found = read_tree(source)
+    findings: Findings = list(found)
+    plan = _PLAN.read(node, findings)
+    return (None if findings else plan), tuple(findings)

@@ -1,0 +1,105 @@
+"""The words of a project against those of the file that it was made from.
+
+In: the documents of the file as they were split, and the Documents that the project prints. Out: a `Difference` for
+each stretch of words that only one of them has. White space, list markers and characters that nobody sees are left
+aside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..model.document import (
+    Block,
+    ContactBlock,
+    DefinitionList,
+    Document,
+    List,
+    Paragraph,
+    Table,
+    plain_text,
+    walk_sections,
+)
+from ..redline.sequence import matches
+from ..redline.tokens import words
+from .draft import Difference, Draft
+
+UNEXPLAINED = ""
+"""The reason of a difference that nobody made on purpose."""
+_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
+
+
+def differences(draft: Draft, document: Document) -> tuple[Difference, ...]:
+    """Return where a document says something else than the draft that it was made from, in the order of the text."""
+    if _seen(_draft_lines(draft)) == _seen(_document_lines(document)):
+        return ()
+    wanted, there = list(_draft_lines(draft)), list(_document_lines(document))
+    old = [(token, number) for number, line in enumerate(wanted) for token in _tokens(line)]
+    new = [token for line in there for token in _tokens(line)]
+    return tuple(_apart(old, new))
+
+
+def _seen(lines: Iterator[str]) -> str:
+    return _UNSEEN.sub("", "".join(lines))
+
+
+def _tokens(line: str) -> list[str]:
+    return [token for word in words(line) if (token := _UNSEEN.sub("", word))]
+
+
+def _apart(old: Sequence[tuple[str, int]], new: Sequence[str]) -> Iterator[Difference]:
+    i, j = 0, 0
+    for a, c, length in (*matches([token for token, _ in old], new), (len(old), len(new), 0)):
+        gone, come = "".join(token for token, _ in old[i:a]), "".join(new[j:c])
+        if gone != come:
+            line = old[min(i, len(old) - 1)][1] if old else 0
+            yield Difference(line=line, words=f"[-{gone}-]{{+{come}+}}", reason=UNEXPLAINED)
+        i, j = a + length, c + length
+
+
+# --- the words of both ------------------------------------------------------------------------------------------------
+
+
+def _draft_lines(draft: Draft) -> Iterator[str]:
+    yield draft.title
+    for one in draft.dates:
+        yield one.label
+        yield one.typed
+    yield from draft.lines
+    if draft.sign_off:
+        yield draft.sign_off.party
+        yield draft.sign_off.date.typed if draft.sign_off.date else ""
+
+
+def _document_lines(document: Document) -> Iterator[str]:
+    yield document.title
+    for stamped in document.dates:
+        yield stamped.label
+        yield stamped.text
+    for section in walk_sections(document.sections):
+        yield plain_text(section.title)
+        for block in section.blocks:
+            yield from _block(block)
+    if document.sign_off:
+        yield document.sign_off.party
+        yield document.sign_off.date.text
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            yield plain_text(block.children)
+        case List():
+            yield from (text for item in block.items for inner in item.blocks for text in _block(inner))
+        case Table():
+            cells = (cell for row in (block.header, *block.rows) for cell in row)
+            yield from (plain_text(paragraph.children) for cell in cells for paragraph in cell.blocks)
+        case DefinitionList():
+            for entry in block.entries:
+                yield plain_text(entry.term)
+                yield from (text for blocks in entry.definitions for inner in blocks for text in _block(inner))
+        case ContactBlock():
+            yield from (plain_text(line) for field in block.fields for line in field.lines)
+        case _:
+            yield from (text for inner in getattr(block, "blocks", ()) for text in _block(inner))

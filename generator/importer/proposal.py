@@ -1,0 +1,28 @@
+"""What an import proposes: documents as they were understood, and the registries that their words are kept in.
+
+In: nothing; these are values, as the files will have them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .draft import Draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """Drafts whose inlines use facts and terms, and what facts.yaml and terms.yaml say, group by group.
+
+    `publisher` is the name of a party of `facts`; `signatories` are the parties that sign, by work and locale. `notes`
+    say what was proposed and how sure that is.
+    """
+
+    drafts: tuple[Draft, ...]
+    publisher: str
+    facts: Mapping[str, Any]
+    terms: Mapping[str, Any]
+    signatories: Mapping[tuple[str, str], str]
+    notes: tuple[str, ...]
