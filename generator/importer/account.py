@@ -55,8 +55,8 @@ def _account(made: Imported, roughs: Sequence[Rough]) -> Iterator[str]:
     yield from _list([f"{count} × {rule}" for rule, count in counts], "None.")
     if made.trial.quiet:
         yield ""
-        yield f"The text breaks {', '.join(made.trial.quiet)}, which would stop a build: `rules:` in clausebook.yaml makes"
-        yield "warnings of them. Take a rule out there once the text keeps it."
+        yield f"The text breaks {', '.join(made.trial.quiet)}, which would stop a build: `rules:` in clausebook.yaml"
+        yield "makes warnings of them. Take a rule out there once the text keeps it."
 
 
 def _document(draft: Draft) -> Iterator[str]:

@@ -13,11 +13,7 @@ from dataclasses import dataclass, field
 from ..model.document import (
     Block,
     Cell,
-    DefinitionEntry,
-    DefinitionList,
-    Important,
     Inline,
-    Link,
     List,
     ListItem,
     Paragraph,
@@ -27,11 +23,10 @@ from ..model.document import (
 )
 from ..source import width
 from .entries import Entry
-from .rough import Grid, Line, Piece
+from .flattened import SHORT, flat_table, is_label, labels, pairs
+from .pieces import inlines, paragraph
+from .rough import Grid, Line
 
-_SHORT = 100
-"""The widest line of a list without markers, and the widest heading of a table's row, in columns."""
-_ALLOWED = re.compile(r"(?:https://|mailto:|tel:)\S+", re.IGNORECASE)
 _RUN_IN = re.compile(r"(?P<title>[A-Z][^.:。：]{1,60}[.:])(?=\s+\S)")
 _FEWEST = 3
 """Lines without markers behind a colon that make a list."""
@@ -40,30 +35,6 @@ _FEWEST = 3
 def blocks(found: Sequence[Entry], base: int) -> tuple[Block, ...]:
     """Return the blocks of entries; `base` is how many numbers the heading above counts by."""
     return tuple(_blocks(tuple(found), base))
-
-
-def inlines(pieces: Sequence[Piece]) -> tuple[Inline, ...]:
-    """Return the pieces of a line as inlines, spaces at both ends left out."""
-    texts = [piece.text for piece in pieces]
-    if texts:
-        texts[0] = texts[0].lstrip()
-        texts[-1] = texts[-1].rstrip() if len(texts) > 1 else texts[-1].strip()
-    return tuple(_inline(piece, text) for piece, text in zip(pieces, texts, strict=True) if text)
-
-
-def plain(entry: Entry) -> tuple[Inline, ...]:
-    """Return the words of an entry with the label at their head, if it counts nothing."""
-    label = (Text(text=f"{entry.marker.text} "),) if entry.marker is not None else ()
-    return (*label, *inlines(entry.pieces))
-
-
-def _inline(piece: Piece, text: str) -> Inline:
-    made: Inline = Text(text=text)
-    if piece.href and _ALLOWED.fullmatch(piece.href):
-        made = Link(href=piece.href, children=(made,))
-    if piece.important:
-        return Important(children=(made,))
-    return Strong(children=(made,)) if piece.bold else made
 
 
 def _blocks(found: tuple[Entry, ...], base: int) -> Iterator[Block]:
@@ -79,7 +50,7 @@ def _next(rest: tuple[Entry, ...], base: int) -> tuple[tuple[Block, ...], int]:
     first = rest[0]
     if first.kind == "grid" and first.grid:
         return (_table(first.grid),), 1
-    for understand in (_flat_table, _pairs, _labels):
+    for understand in (flat_table, pairs, labels):
         made = understand(rest)
         if made:
             return made
@@ -87,15 +58,11 @@ def _next(rest: tuple[Entry, ...], base: int) -> tuple[tuple[Block, ...], int]:
         count = _run(rest, base)
         return _lists(rest[:count], base), count
     count = _unmarked(rest)
-    paragraph = Paragraph(children=inlines(first.pieces))
+    lead = paragraph(first)
     if count:
-        items = tuple(ListItem(number=None, anchor=None, blocks=(_paragraph(one),)) for one in rest[1 : count + 1])
-        return (paragraph, List(items=items)), count + 1
-    return (paragraph,) if paragraph.children else (), 1
-
-
-def _paragraph(entry: Entry) -> Paragraph:
-    return Paragraph(children=inlines(entry.pieces))
+        items = tuple(ListItem(number=None, anchor=None, blocks=(paragraph(one),)) for one in rest[1 : count + 1])
+        return (lead, List(items=items)), count + 1
+    return (lead,) if lead.children else (), 1
 
 
 def _unmarked(rest: tuple[Entry, ...]) -> int:
@@ -104,76 +71,14 @@ def _unmarked(rest: tuple[Entry, ...]) -> int:
         return 0
     count = 0
     for entry in rest[1:]:
-        if entry.kind != "text" or width(entry.text) > _SHORT or entry.text.endswith((":", "：")):
+        if entry.kind != "text" or width(entry.text) > SHORT or entry.text.endswith((":", "：")):
             break
         count += 1
     ends = [entry.text[-1] for entry in rest[1 : count + 1]][:-1]  # the last one may end the sentence
     return count if count >= _FEWEST and len(set(ends)) == 1 else 0
 
 
-# --- tables and pairs that lost their form ----------------------------------------------------------------------------
-
-
-def _is_label(entry: Entry) -> bool:
-    return entry.kind == "item" and entry.marker is not None and entry.marker.kind == "capital" and not entry.depth
-
-
-def _counts(labels: Sequence[Entry]) -> bool:
-    """Say whether labels count without a gap from A on: then they are numbers."""
-    return [one.marker.path[0] for one in labels if one.marker is not None] == list(range(1, len(labels) + 1))
-
-
-def _flat_table(rest: tuple[Entry, ...]) -> tuple[tuple[Block, ...], int] | None:
-    """Return a table whose cells were flattened into lines: headings of two columns, then a label and its text."""
-    if len(rest) < 6 or not all(one.kind == "text" and _is_head(one) for one in rest[:2]):  # noqa: PLR2004
-        return None
-    rows: list[tuple[Entry, list[Entry]]] = []
-    count = 2
-    for entry in rest[2:]:
-        if _is_label(entry) and width(entry.text) <= 2 * _SHORT:
-            rows.append((entry, []))
-        elif rows and entry.kind == "text" and not entry.text.endswith((":", "：")):
-            rows[-1][1].append(entry)
-        else:
-            break
-        count += 1
-    if len(rows) < 2 or not all(said for _, said in rows):  # noqa: PLR2004 - one row is no table
-        return None
-    header = tuple(Cell(blocks=(_paragraph(one),)) for one in rest[:2])
-    made = tuple(
-        (Cell(blocks=(Paragraph(children=plain(head)),)), Cell(blocks=tuple(map(_paragraph, said))))
-        for head, said in rows
-    )
-    return (Table(caption="", header=header, rows=made),), count
-
-
-def _is_head(entry: Entry) -> bool:
-    return width(entry.text) <= 2 * _SHORT // 2 and entry.text[-1:] not in ".。;；:：,，"
-
-
-def _pairs(rest: tuple[Entry, ...]) -> tuple[tuple[Block, ...], int] | None:
-    """Return a definition list of labels that end in a colon, each with a line below."""
-    found: list[DefinitionEntry] = []
-    count = 0
-    while count + 1 < len(rest):
-        head, said = rest[count], rest[count + 1]
-        if not (_is_label(head) and head.text.endswith((":", "：")) and said.kind == "text"):
-            break
-        found.append(DefinitionEntry(term=plain(head), definitions=((_paragraph(said),),)))
-        count += 2
-    return ((DefinitionList(entries=tuple(found)),), count) if len(found) > 1 else None
-
-
-def _labels(rest: tuple[Entry, ...]) -> tuple[tuple[Block, ...], int] | None:
-    """Return lines whose labels count nothing as paragraphs."""
-    run = []
-    for entry in rest:
-        if not _is_label(entry):
-            break
-        run.append(entry)
-    if not run or _counts(run):
-        return None
-    return tuple(Paragraph(children=plain(entry)) for entry in run), len(run)
+# --- tables -----------------------------------------------------------------------------------------------------------
 
 
 def _table(grid: Grid) -> Table:
@@ -226,7 +131,7 @@ def _run(rest: tuple[Entry, ...], base: int) -> int:
 
 
 def _is_label_break(rest: tuple[Entry, ...], place: int) -> bool:
-    return place > 0 and _is_label(rest[place]) and not _is_label(rest[0])
+    return place > 0 and is_label(rest[place]) and not is_label(rest[0])
 
 
 def _is_numbered_path(entry: Entry) -> bool:
@@ -248,7 +153,7 @@ def _tree(run: tuple[Entry, ...], base: int) -> list[_Node]:
     for entry in run:
         if entry.kind == "text" or entry.again:
             if line:
-                line[-1].more.append(_paragraph(entry))
+                line[-1].more.append(paragraph(entry))
             continue
         depth = _depth(entry, line, base)
         node = _Node(entry=entry, depth=depth)

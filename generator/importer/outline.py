@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ..model.document import Section, Text, plain_text
-from .blocks import blocks, inlines, plain
+from .blocks import blocks
 from .draft import Difference, Draft
 from .entries import Entry, entries
+from .pieces import inlines, plain
 from .plan import Told
 from .split import Part
 from .topics import match, slug

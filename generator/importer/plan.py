@@ -63,8 +63,8 @@ class Plan:
 def plan_source(drafts: Sequence[Draft], publisher: str, facts: Sequence[str], day: date) -> str:
     """Return the YAML of a plan."""
     lines = [
-        "# What `clausebook import --apply` makes of the files. Ids, levels, works and languages may be changed; a fact",
-        "# that is taken out stays typed in the text.",
+        "# What `clausebook import --apply` makes of the files. Ids, levels, works and languages may be changed;",
+        "# a fact that is taken out stays typed in the text.",
         f"date: {day.isoformat()}",
         f"publisher: {quoted(publisher)}",
         f"facts: {flow(tuple(facts))}",
