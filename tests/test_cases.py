@@ -17,7 +17,7 @@ CASES_OF_ALL = all_cases()
 TITLES = [case.title for case in CASES_OF_ALL]
 PAGES = sorted(path.stem for path in CASES.glob("*.md"))
 HAN = re.compile(r"[\u4e00-\u9fff]")
-OF_WHOLE_PROJECTS = ("missing-translation", "xref-dangling")
+OF_WHOLE_PROJECTS = ("empty-clause", "missing-translation", "xref-dangling")
 """Findings of `resolve`, which sees more than one clause."""
 HEADINGS = ("**Why it matters.** ", "**Write instead.** ")
 

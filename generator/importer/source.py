@@ -46,7 +46,7 @@ _BULLETS = re.compile(
 """Markers of lists and of other things at the head of a paragraph: they mark nothing there, and are left out."""
 _TWINS = re.compile(r"(?<=[:：])：|：(?=[:：])|[｛｝＊［］]|（(?=#)")
 """Full-width characters that are taken for markup typed by mistake; each becomes a passage of its own."""
-_IMAGE = re.compile(r"(?<!\\)!(?=\[)")
+_IMAGE = re.compile(r"(?<!\\)((?:\\\\)*)!(?=\[)")
 _TAG = "und"
 """The language of a passage that has none of its own (BCP 47, ISO 639-2)."""
 _BLANK = " \u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
@@ -142,7 +142,7 @@ def _row(cells: Sequence[str]) -> str:
 
 def _line(run: tuple[Inline, ...]) -> str:
     """Return a run as one line whose head is no marker."""
-    rest = _IMAGE.sub("\\\\!", _WHITE.sub(" ", _inlines(run)).strip(_BLANK))
+    rest = _IMAGE.sub(r"\1\\!", _WHITE.sub(" ", _inlines(run)).strip(_BLANK))
     head = ""
     while rest:
         bare = _BULLETS.sub("", rest, count=1).lstrip(_BLANK) if _BULLETS.match(rest) else rest.lstrip(_BLANK)

@@ -8,7 +8,7 @@ once. Each file is judged by itself: whether a clause, fact, term or work that i
     shape       what values look like, for the reader and for editors; record: groups of keys that a format fixes
     values, addresses, samples, editions: the kinds of texts
     settings, facts, terms, inventory, changelog, chronology, work, outline, front, clause: one per kind of file
-    published   no two documents at one address
+    published   no two documents at one address; empty: clauses without a word
     schemas     the shapes as JSON Schemas
 """
 
@@ -26,6 +26,7 @@ from ..model.written import Clause
 from ..source import Source
 from .changelog import CHANGELOG, read_editions
 from .clause import read_clause
+from .empty import empty_clauses
 from .facts import FACTS
 from .files import FOLDER, SETTINGS, SHARED, Kind, intended, kind_of
 from .inventory import INVENTORIES
@@ -114,6 +115,7 @@ def _shaped(source: Source, shape: Shape[T], findings: Findings) -> T | None:
 
 def _compare(paths: frozenset[str], reading: _Reading) -> None:
     """Add the findings that more than one file decides."""
+    reading.findings += empty_clauses(reading.clauses, reading.works, frozenset(reading.unread))
     if reading.settings:
         reading.findings += doubly_claimed(reading.settings.paths, reading.works)
     elif SETTINGS not in paths:

@@ -1,0 +1,304 @@
+"""From the lines of a page to a project: what is understood, and that no word is lost."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.importer import understand_all
+from generator.importer.dates import read_date
+from generator.importer.languages import language_of
+from generator.importer.markers import split_marker
+from generator.importer.plan import plan_source, read_plan
+from generator.importer.source import clause_source
+from generator.importer.topics import match, slug
+from generator.model.document import Paragraph, Section, Table, Text, plain_text, walk_sections
+from generator.model.walk import texts_of
+from generator.parse.clause import read_clause
+from generator.source import Source
+
+from .importing import ADDENDUM, CHINESE, DAY, ENGLISH, imported, rough, sketch, understood
+
+
+def test_capitals_bullets_and_lines_behind_a_colon_are_understood() -> None:
+    (draft,) = understood(ENGLISH)
+    assert sketch(draft.sections) == [
+        "introduction: (preface)",
+        "  P Lantern Books Ltd. (“we”) runs a shop fo",
+        "collection: WHAT WE COLLECT",
+        "  P We ask for:",
+        "  - Your name. We print it on the parcel.",
+        "  - Your address. The post needs it.",
+        "  P We also see:",
+        "  - which pages you open;",
+        "  - which books you search for;",
+        "  - and when you come back.",
+        "sharing: WHO WE SHARE IT WITH",
+        "  P We hand your address to the post:",
+        "  (i) for parcels that you ordered,",
+        "  (ii) for parcels that you send back.",
+        "  P Nobody else gets it.",
+        "contact: CONTACT",
+        "  P Write to us at books@example.com or call",
+    ]
+    assert [(one.kind, one.label, one.typed, one.pattern) for one in draft.dates] == [
+        ("last-modified", "Last updated:", "March 2, 2026", "MMMM d, y")
+    ]
+
+
+def test_a_flattened_table_pairs_and_headings_below_others_are_understood() -> None:
+    (draft,) = understood(ADDENDUM)
+    assert sketch(draft.sections) == [
+        "introduction: (preface)",
+        "  P This addendum adds to our Privacy Policy",
+        "categories: Information We Will Collect",
+        "  P In the past year we collected these kind",
+        "  T 2 columns, rows [[1, 2], [1, 1], [1, 1]]",
+        "  P It does not hold:",
+        "  - what is public anyway.",
+        "sharing: Sharing Personal Information",
+        "  P We share as the policy says.",
+        "  disclosures-12m: Historical Disclosures of Personal Information for a Business Purpose",
+        "    P These were disclosed:",
+        "    D A. Identifiers:",
+        "    D D. Commercial information:",
+        "rights: Your Rights and Choices",
+        "  P You may ask us three things.",
+        "  deletion: Deletion Request Rights",
+        "    P We may say no where we need the informat",
+        "    00001. finish an order,",
+        "    00002. keep the books that the law wants.",
+        "contact: Contact Information",
+        "  P Ask at the counter.",
+    ]
+
+
+def test_chinese_numbers_an_outline_and_a_signature_are_understood() -> None:
+    (draft,) = understood(CHINESE)
+    assert sketch(draft.sections) == [
+        "introduction: 引言",
+        "  P 本政策说明我们如何处理您的个人信息,主要包括:",
+        "  - 我们如何收集您的个人信息",
+        "  - 我们如何保护您的个人信息",
+        "  - 您如何联系我们",
+        "collection: 1. 我们如何收集您的个人信息",
+        "  P 我们只收集为您送书所必需的信息。",
+        "  1.1 您下单时填写的姓名和收件地址。",
+        "  1.2 出现下列情形的,无需征得您的同意:",
+        "    1.2.1 与国家安全有关的;",
+        "    1.2.2 法律另有规定的。",
+        "  1.3 我们不收集其他信息。",
+        "security: 2. 我们如何保护您的个人信息",
+        "  2.1 我们对传输的数据加密。",
+        "  2.2 发生安全事件的,我们会告知您。",
+        "    P 客服电话:021-55501234",
+        "  2.3 我们定期检查上述措施。",
+        "contact: 3. 您如何联系我们",
+        "  3.1 请写信给我们。",
+    ]
+    assert draft.sign_off
+    assert draft.sign_off.party == "上海灯笼书店有限公司"
+    assert [one.words for one in draft.differences] == ["00017."]
+
+
+def test_several_documents_of_one_file_are_told_apart_and_share_works() -> None:
+    drafts = understand_all([rough(ENGLISH + ADDENDUM + CHINESE)])
+    assert [(one.work, one.locale, one.kind, one.amends) for one in drafts] == [
+        ("privacy-policy", "en", "policy", None),
+        ("california-addendum", "en", "addendum", "privacy-policy"),
+        ("privacy-policy", "zh-Hans", "policy", None),
+    ]
+
+
+def test_an_imported_project_builds_and_has_every_word() -> None:
+    made = imported(ENGLISH, ADDENDUM, CHINESE)
+    assert not any(made.trial.differences.values())
+    assert not made.given_up
+    work = made.trial.files["clauses/privacy-policy/work.yaml"]
+    assert "numbering: {sections: 1., paragraphs: [1.1, 1.1.1]}" in work
+    assert 'lists: ["(i)"]' in work
+    assert "sign-off: {party: signer-2, date: last-modified}" in work
+    changelog = made.trial.files["clauses/changelog.yaml"]
+    assert [line for line in changelog.split("\n") if "edition:" in line or "change:" in line] == [
+        "- edition: 2026-03-02",
+        "      change: reviewed",
+        "      change: adopted",
+        "- edition: 2025-01-05",
+        "      change: adopted",
+    ]
+
+
+def test_an_import_gives_the_same_bytes_again() -> None:
+    assert imported(ENGLISH, CHINESE).trial.files == imported(ENGLISH, CHINESE).trial.files
+
+
+def test_a_plan_reads_back_and_is_followed() -> None:
+    drafts = understood(ENGLISH)
+    source = plan_source(drafts, "Lantern Books", (), DAY)
+    assert "{line: 8, clause: collection, level: 1, sure: 1.00, title: WHAT WE COLLECT}" in source
+    edited = source.replace("clause: collection, level: 1", "clause: what-we-learn, level: 1")
+    edited = edited.replace("clause: sharing, level: 1", "clause: sharing, level: 2").replace(
+        "locale: en", "locale: en-GB"
+    )
+    plan, found = read_plan(Source(path="plan.yaml", text=edited))
+    assert not found
+    (draft,) = understand_all([rough(ENGLISH, "page-1.txt")], plan)
+    assert draft.locale == "en-GB"
+    assert [(one.clause, [inner.clause for inner in one.sections]) for one in draft.sections] == [
+        ("introduction", []),
+        ("what-we-learn", ["sharing"]),
+        ("contact", []),
+    ]
+
+
+def test_a_plan_with_a_fault_is_told_line_by_line() -> None:
+    _, found = read_plan(Source(path="plan.yaml", text="date: today\ndocuments: []\ncolour: red\n"))
+    assert [finding.rule for finding in found] == ["unknown-key", "bad-value"]
+
+
+@pytest.mark.parametrize(
+    "line, kind, path, rest",
+    [
+        ("· text", "bullet", (), "text"),
+        ("1.9.11 文本", "path", (1, 9, 11), "文本"),
+        ("00029. 2.2 文本", "path", (2, 2), "文本"),
+        ("(iv) text", "roman", (4,), "text"),
+        ("一、总则", "han", (1,), "总则"),
+        ("（十二）其他", "han-bracketed", (12,), "其他"),
+        ("第三条 保存", "article", (3,), "保存"),
+        ("12) text", "decimal", (12,), "text"),
+    ],
+)
+def test_a_typed_marker_is_read(line: str, kind: str, path: tuple[int, ...], rest: str) -> None:
+    markers, left = split_marker(line)
+    assert (markers[-1].kind, markers[-1].path, left) == (kind, path, rest)
+
+
+@pytest.mark.parametrize("line", ["2021 was a year.", "3.5 million people", "e.g. cookies", "I agree", "-based"])
+def test_what_only_looks_like_a_marker_is_none(line: str) -> None:
+    markers, _ = split_marker(line)
+    assert not [one for one in markers if one.kind != "path"]
+
+
+@pytest.mark.parametrize(
+    "text, kind, day",
+    [
+        ("Last Modified: 2021.06.30", "last-modified", "2021-06-30"),
+        ("Effective Date: December 19, 2019", "effective", "2019-12-19"),
+        ("Last Reviewed on: June 30, 2021", "last-reviewed", "2021-06-30"),
+        ("更新日期：2024年5月1日", "last-modified", "2024-05-01"),
+        ("生效日期：2024年06月08日", "effective", "2024-06-08"),
+        ("Version of 3 May 2020", "last-modified", "2020-05-03"),
+    ],
+)
+def test_a_date_line_is_read(text: str, kind: str, day: str) -> None:
+    made = read_date(text, 1, alone=False)
+    assert made
+    assert (made.kind, made.day.isoformat()) == (kind, day)
+
+
+@pytest.mark.parametrize(
+    "text", ["June 30, 2021", "We met on June 30, 2021.", "Effective Date: 31 February 2020", "updated"]
+)
+def test_a_line_that_is_no_date_line_is_none(text: str) -> None:
+    assert read_date(text, 1, alone=False) is None
+
+
+@pytest.mark.parametrize(
+    "title, topic",
+    [
+        ("How we use your information", "use"),
+        ("我们如何使用您的个人信息", "use"),
+        ("How Long We Keep Your Data", "retention"),
+        ("信息的存储与保护", "retention"),
+        ("INTERNATIONAL TRANSFERS", "transfers"),
+        ("未成年人个人信息的保护", "children"),
+        ("Opening hours", None),
+    ],
+)
+def test_a_title_tells_its_topic(title: str, topic: str | None) -> None:
+    found = match(title)
+    assert (found.topic.id if found else None) == topic
+
+
+def test_a_title_without_a_topic_lends_its_words() -> None:
+    assert slug("The Opening Hours of Our Shop") == "opening-hours-shop"
+    assert slug("营业时间") == ""
+
+
+@pytest.mark.parametrize(
+    "text, tag",
+    [
+        ("We keep the books and your name.", "en"),
+        ("我们保护您的个人信息。", "zh-Hans"),
+        ("我們保護您的個人資料。", "zh-Hant"),
+        ("Wir und die Daten, die Sie uns geben.", "de"),
+        ("個人情報の取り扱いについて", "ja"),
+        ("", ""),
+    ],
+)
+def test_a_language_is_told(text: str, tag: str) -> None:
+    assert language_of(text) == tag
+
+
+NASTY = st.text(
+    alphabet=list("ab 1.9)(-*+#>[]{}|<>`_~\\:!&;=，。（）：［］｛｝＊＃①一、·•－１．0/x\u00a0iv\"'%@é字"),
+    min_size=1,
+    max_size=16,
+)
+
+
+@settings(max_examples=400)
+@given(NASTY)
+def test_whatever_a_line_says_the_parser_reads_it_back(text: str) -> None:
+    section = Section(
+        clause="x",
+        anchor="c-x",
+        placement="section",
+        level=1,
+        number=None,
+        title=(Text(text="Title"),),
+        blocks=(Paragraph(children=(Text(text=text),)),),
+        sections=(),
+    )
+    clause, found = read_clause(Source(path="clauses/w/x.en.md", text=clause_source(section)), ("w", "x", "en"))
+    assert not [one for one in found if one.severity.value == "error"]
+    assert _words("".join(one.text for one in texts_of(clause))) == _words(f"Title{text}")
+
+
+def _words(text: str) -> str:
+    """Return a text without white space and without what marks lists."""
+    return "".join(character for character in text if not character.isspace() and character not in "•·①－＃＞｜+–*-")
+
+
+# --- the real page ----------------------------------------------------------------------------------------------------
+
+REFERENCE = os.environ.get("CLAUSEBOOK_REFERENCE")
+
+
+@pytest.mark.skipif(REFERENCE is None, reason="CLAUSEBOOK_REFERENCE names no file: the real page is not kept here")
+def test_the_real_page_comes_in_whole() -> None:
+    text = Path(REFERENCE or "").read_text(encoding="utf-8")
+    drafts = understand_all([rough(text)])
+    assert [(one.work, one.locale) for one in drafts] == [
+        ("privacy-policy", "en"),
+        ("california-addendum", "en"),
+        ("privacy-policy", "zh-Hans"),
+    ]
+    made = imported(text)
+    assert not any(made.trial.differences.values())
+    assert not made.given_up
+    english, addendum, chinese = drafts
+    assert len(english.sections) == 12
+    assert [len(one.sections) for one in addendum.sections] == [0, 0, 0, 1, 2, 2, 5, 0, 0, 0, 0]
+    tables = [block for one in walk_sections(addendum.sections) for block in one.blocks if isinstance(block, Table)]
+    assert [len(table.rows) for table in tables] == [4]
+    purposes = next(one for one in addendum.sections if one.clause == "use").blocks[1]
+    said = [plain_text(item.blocks[0].children) for item in purposes.items]  # type: ignore[union-attr]
+    assert len(said) == 17
+    assert all("(Categor" in text for text in said)
+    assert "1.9.11 " in "\n".join(sketch(chinese.sections))
