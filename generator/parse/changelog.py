@@ -14,7 +14,7 @@ from .chronology import Changed, Issue, judge
 from .editions import EDITION, order
 from .record import Record, Values, defaulting, optional, required
 from .shape import Choice, Findings, Sequence, Table, report
-from .values import DAY, LOCALES, NAME, NO_TEXTS, PROSE, PROSE_TEXTS, REFERENCE
+from .values import DAY, LOCALES, NAME, NO_TEXTS, OPEN_TEXTS, PROSE, REFERENCE
 
 _CHANGE = required(
     "change",
@@ -28,7 +28,7 @@ _EFFECTIVE = optional(
 )
 _CLAUSES = defaulting("clauses", Sequence(item=REFERENCE), (), "The clauses that changed.")
 _BECAUSE = optional("because", PROSE, "Why it was changed.")
-_SUMMARY = defaulting("summary", PROSE_TEXTS, NO_TEXTS, "What changed, for readers, by language.")
+_SUMMARY = defaulting("summary", OPEN_TEXTS, NO_TEXTS, "What changed, for readers, by language; a release asks for it.")
 
 
 def _change(values: Values, _findings: Findings) -> Changed:

@@ -43,17 +43,24 @@ class Shape(Protocol[T_co]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaf(Generic[T]):
-    """A value that is one text; `convert` gives it a type."""
+    """A value that is one text; `convert` gives it a type.
+
+    `empty` is the value of an empty text; where it is None, an empty text is a finding.
+    """
 
     convert: Callable[[Scalar], T | Diagnostic]
     json: Mapping[str, Any]
+    empty: T | None = None
 
     def read(self, node: Node, findings: Findings) -> T | None:
         """Return the converted text."""
         if not isinstance(node, Scalar):
             wrong_type(node, "one text", "put a text that begins with `{`, `[` or `- ` in quotes", findings)
             return None
-        value = self.convert(node) if node.text.strip() else _nothing(node)
+        if not node.text.strip():
+            value: T | Diagnostic = _nothing(node) if self.empty is None else self.empty
+        else:
+            value = self.convert(node)
         if isinstance(value, Diagnostic):
             findings.append(value)
             return None

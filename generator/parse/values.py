@@ -123,6 +123,8 @@ REFERENCE = Leaf(convert=_reference, json=text_schema(REFERENCE_PATTERN))
 LOCALE = Leaf(convert=_locale, json=text_schema(LOCALE_PATTERN))
 LINE = Leaf(convert=_line, json=text_schema())
 PROSE = Leaf(convert=lambda node: node.text.strip(), json=text_schema())
+OPEN_PROSE = Leaf(convert=lambda node: node.text.strip(), json=text_schema(), empty="")
+"""Prose that is still to be written."""
 DAY = Leaf(convert=to_day, json=text_schema(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"))
 YES_NO = Choice(words=MappingProxyType({"yes": True, "no": False, "true": True, "false": False}))
 LOCALES = Sequence(item=LOCALE)
@@ -167,7 +169,7 @@ class Lines:
 
 
 TEXTS = ByLocale(item=LINE)
-PROSE_TEXTS = ByLocale(item=PROSE)
+OPEN_TEXTS = ByLocale(item=OPEN_PROSE)
 ADDRESS = ByLocale(item=Lines())
 FORMS = ByLocale(item=Sequence(item=LINE))
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})

@@ -27,8 +27,9 @@ from ..model.document import (
     Text,
     walk_sections,
 )
+from ..source import width
 from .anchors import unanchored
-from .changes import Changes
+from .changes import Changes, FactChange
 from .compare import Redline
 from .runs import deleted, inserted, redline_run
 
@@ -111,18 +112,33 @@ def _entries(changes: Changes, document: Document, words: Words) -> Iterator[Def
     ):
         if clauses:
             yield _entry(words(name), tuple((links[clause],) for clause in clauses))
+    marks = _WIDE if width(words("Facts")[-1:]) > 1 else _NARROW
     if changes.facts:
-        yield _entry(
-            words("Facts"), tuple(_fact(fact.fact, fact.old, fact.new, fact.clauses, links) for fact in changes.facts)
-        )
+        yield _entry(words("Facts"), tuple(_fact(fact, links, marks) for fact in changes.facts))
     if changes.figures:
-        lines = ((links[f.clause], Text(text=": "), *redline_run(_text(f.old), _text(f.new))) for f in changes.figures)
+        colon = Text(text=marks.colon)
+        lines = ((links[f.clause], colon, *redline_run(_text(f.old), _text(f.new))) for f in changes.figures)
         yield _entry(words("Figures"), tuple(dict.fromkeys(lines)))
 
 
-def _fact(name: str, old: str, new: str, clauses: Sequence[str], links: dict[str, Inline]) -> tuple[Inline, ...]:
-    used = [piece for clause in clauses for piece in (Text(text=", "), links[clause])][1:]
-    return (Text(text=f"{name}: "), *deleted(_text(old)), *inserted(_text(new)), Text(text=" ("), *used, Text(text=")"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Marks:
+    """Punctuation as a language has it: full width beside Chinese characters."""
+
+    colon: str
+    comma: str
+    brackets: tuple[str, str]
+
+
+_NARROW = _Marks(colon=": ", comma=", ", brackets=(" (", ")"))
+_WIDE = _Marks(colon="：", comma="、", brackets=("（", "）"))
+
+
+def _fact(fact: FactChange, links: dict[str, Inline], marks: _Marks) -> tuple[Inline, ...]:
+    used = [piece for clause in fact.clauses for piece in (Text(text=marks.comma), links[clause])][1:]
+    change = (*deleted(_text(fact.old)), *inserted(_text(fact.new)))
+    before, after = marks.brackets
+    return (Text(text=f"{fact.fact}{marks.colon}"), *change, Text(text=before), *used, Text(text=after))
 
 
 def _entry(term: str, lines: tuple[tuple[Inline, ...], ...]) -> DefinitionEntry:

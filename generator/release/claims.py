@@ -135,7 +135,8 @@ def _new(edition: Edition, change: WorkChange | None, one: Difference) -> Diagno
     message = f"`{one.work}` in {one.locale} was never published, and the entry does not name it"
     place = change.span if change else edition.span
     return error("claim-incomplete", message, place).with_help(
-        f"add {one.locale} to its `locales:`" if change else f"add `{one.work}:` with `change: adopted`"
+        f"add {one.locale} to its `locales:`" if change else f"add `{one.work}:` with `change: adopted`",
+        None if change else "`change: reviewed` where it was published before, and its text begins to be kept now",
     )
 
 
@@ -177,7 +178,7 @@ def _classes(edition: Edition, redlines: Mapping[tuple[str, str], Redline], libr
         if change.change is not Change.EDITORIAL or change.because:
             continue
         for (work, locale), redline in redlines.items():
-            met = touches(redline.document.sections, locale, names_in(library, locale)) if work == change.work else ()
+            met = touches(redline, names_in(library, locale)) if work == change.work else ()
             if met:
                 message = (
                     f"`editorial` says that the meaning of `{work}` is the same, and {locale} touches {met[0].kind}"

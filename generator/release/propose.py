@@ -37,7 +37,7 @@ def lowest_class(found: Sequence[Difference], redlines: Redlines, library: Libra
     if all(one.new is None for one in found):
         return Change.WITHDRAWN
     own = [(one.locale, redlines[one.work, one.locale]) for one in found if (one.work, one.locale) in redlines]
-    if any(touches(redline.document.sections, locale, names_in(library, locale)) for locale, redline in own):
+    if any(touches(redline, names_in(library, locale)) for locale, redline in own):
         return Change.SUBSTANTIVE
     whole = all(one.old and one.new for one in found)
     return Change.EDITORIAL if own and whole else Change.SUBSTANTIVE if not whole else Change.REVIEWED

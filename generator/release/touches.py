@@ -1,6 +1,6 @@
 """Words of a change that decide what people may do: an editorial change must leave them alone.
 
-In: the clauses of a redline. Out: a `Touch` for each passage whose insertions or deletions meet a figure, a fact, a
+In: a redline. Out: a `Touch` for each passage whose insertions or deletions meet a figure, a fact, a
 recipient, a negation or a modal verb. A comma, a synonym or a moved paragraph meets none.
 """
 
@@ -12,7 +12,21 @@ from dataclasses import dataclass, fields, is_dataclass
 from types import MappingProxyType
 from typing import Any
 
-from ..model.document import Deleted, FactText, Inline, Inserted, Revised, Revision, Section, plain_text, walk_sections
+from ..model.document import (
+    Deleted,
+    FactText,
+    Inline,
+    Inserted,
+    Revised,
+    Revision,
+    Section,
+    Text,
+    plain_text,
+    walk_sections,
+)
+from ..redline import Redline
+from ..redline.changes import Frame
+from ..redline.runs import redline_run
 
 _KINDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -48,9 +62,23 @@ class Touch:
     passage: str
 
 
-def touches(sections: tuple[Section, ...], locale: str, names: Sequence[str]) -> tuple[Touch, ...]:
+def touches(redline: Redline, names: Sequence[str]) -> tuple[Touch, ...]:
     """Return what the changes of a redline meet; `names` are those of parties and recipients."""
-    return tuple(dict.fromkeys(_touches(sections, locale.partition("-")[0], names)))
+    language = redline.document.locale.partition("-")[0]
+    found = (*_frame(redline.changes.frame, language, names), *_touches(redline.document.sections, language, names))
+    return tuple(dict.fromkeys(found))
+
+
+def _frame(changes: Sequence[Frame], language: str, names: Sequence[str]) -> Iterator[Touch]:
+    """Yield what changes of the title, the notice and the signature meet: another signature is another party."""
+    for change in changes:
+        run = redline_run(_text(change.old), _text(change.new))
+        met = [("a party or recipient", _passage(run))] if change.part == "signature" else _met(run, language, names)
+        yield from (Touch(clause=change.part, kind=kind, passage=passage) for kind, passage in met)
+
+
+def _text(text: str) -> tuple[Inline, ...]:
+    return (Text(text=text),) if text else ()
 
 
 def _touches(sections: tuple[Section, ...], language: str, names: Sequence[str]) -> Iterator[Touch]:
