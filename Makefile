@@ -66,6 +66,11 @@ look: setup-venv ## every page and every PDF page as pictures in look/
 	@bash requirements/system.sh look
 	@$(RUN) -m tests.tools.look $(ARGS)
 
+.PHONY: faults
+faults: setup-run ## kill, stop and starve build, publish and release, and run them eight at once (ARGS="--only kill")
+	@bash requirements/system.sh faults
+	@$(RUN) -m tests.tools.faults $(ARGS)
+
 .PHONY: precision
 precision: setup-venv ## count what each rule finds in any folder of texts (DIR=folder, RULES="names" shows their findings)
 	@test -d "$(DIR)" || { echo "Name a folder of texts: make precision DIR=texts" >&2; exit 2; }

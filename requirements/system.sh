@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What pip cannot install. `system.sh run` looks for what printing needs, `test` for what the tests need too, `look` for
-# what pictures of the pages need on top, `fonts` for what the fonts are made from.
+# what pictures of the pages need on top, `fonts` for what the fonts are made from,
+# `faults` for what makes calls of the system fail.
 # It looks for the things themselves, not for packages, so that a machine that has them from elsewhere passes.
 # Missing things are installed when we may do so without asking; otherwise the command is printed, exit code 3.
 set -euo pipefail
@@ -34,6 +35,9 @@ if [ "$what" = test ] || [ "$what" = look ]; then
 fi
 if [ "$what" = look ]; then # a browser sets a web page in the fonts of its host
   fc-list :lang=zh 2>/dev/null | grep . >/dev/null || { debian+=(fontconfig fonts-noto-cjk) brew+=(fontconfig font-noto-serif-cjk-sc); }
+fi
+if [ "$what" = faults ]; then # strace makes calls of the system fail; there is none but on Linux
+  want_command strace strace strace
 fi
 if [ "$what" = fonts ]; then
   [ -d /usr/share/fonts/opentype/noto ] || debian+=(fonts-noto-cjk)

@@ -1,0 +1,325 @@
+"""What happens to a folder when a command is killed, told that the disk is full, stopped or run eight times at once.
+
+In: nothing; `make faults` runs it. Out: a table, and exit code 1 where a promise was broken. The promises (each for
+`build`, `release` and `publish`):
+
+    kill      kill -9 at every call that changes the folder: it is the old one or the new one, the next run needs
+              no help
+    full      no space at every write, an error at every sync, a folder that cannot be written: one line, and the
+              old folder is whole
+    stop      SIGINT and SIGTERM at random moments: the run ends within two seconds, nothing is left behind
+    crowd     eight runs at once: the folder is whole each time, and an edition is frozen once
+
+strace (Linux) counts the calls of one run, then makes each of them fail in turn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+MINIMAL = ROOT / "tests" / "projects" / "minimal"
+CALLS = ("mkdir", "rename", "renameat2", "unlink", "unlinkat", "rmdir", "link", "openat", "write", "fsync", "chmod")
+"""The calls that change a folder; of openat, those that create."""
+_CALL = re.compile(r"^(?:\[pid +\d+\] |\d+ +)?(\w+)\((.*)\) += (-?\d+)")
+LONGEST = 2.0
+"""Seconds in which a stopped run has to end."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trial:
+    """A command, how its project is made, and the folder that must stay whole."""
+
+    name: str
+    arguments: tuple[str, ...]
+    prepare: Callable[[Path], None]
+    target: str
+    once: bool = False
+
+
+@dataclass(kw_only=True)
+class Score:
+    """What was tried and what went wrong."""
+
+    trial: str
+    promise: str
+    tried: int = 0
+    broken: list[str] = field(default_factory=list)
+    longest: float = 0.0
+
+
+def copy_minimal(folder: Path) -> None:
+    shutil.copytree(MINIMAL, folder, ignore=shutil.ignore_patterns("expected"))
+
+
+def with_output(folder: Path) -> None:
+    """A project that was built, and whose text changed since."""
+    copy_minimal(folder)
+    run(BUILD, folder)
+    clause = next((folder / "clauses" / "policy").glob("*.md"))
+    clause.write_text(clause.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
+
+
+def with_website(folder: Path) -> None:
+    """A built project, and a website that has an older state of it."""
+    copy_minimal(folder)
+    run(BUILD, folder)
+    run(PUBLISH, folder)
+    clause = next((folder / "clauses" / "policy").glob("*.md"))
+    clause.write_text(clause.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
+    run(BUILD, folder)
+
+
+BUILD = Trial(name="build", arguments=("build", "-q", "--format", "html,json"), prepare=with_output, target="output")
+PUBLISH = Trial(name="publish", arguments=("publish", "website"), prepare=with_website, target="website")
+RELEASE = Trial(name="release", arguments=("release",), prepare=copy_minimal, target="editions", once=True)
+TRIALS = (BUILD, PUBLISH, RELEASE)
+
+
+def command(trial: Trial) -> list[str]:
+    return [sys.executable, "-m", "generator", *trial.arguments]
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"}
+
+
+def run(trial: Trial, folder: Path, *before: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*before, *command(trial)],
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def state(folder: Path) -> str:
+    """Return a digest of all files below a folder, hidden ones of unfinished runs left aside; "" for none."""
+    if not folder.exists():
+        return ""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _is_working(path, folder))
+    return hashlib.sha256(
+        b"".join(path.relative_to(folder).as_posix().encode() + path.read_bytes() for path in files)
+    ).hexdigest() if files else ""  # fmt: skip
+
+
+def _is_working(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def leftovers(folder: Path, trial: Trial) -> list[str]:
+    return [path.name for path in (folder, folder / trial.target) for path in path.glob(".*clausebook-*")]
+
+
+# --- the stage --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """A prepared project to copy, and what its folder is before and after a run."""
+
+    folder: Path
+    old: str
+    new: str
+
+
+def stage(trial: Trial, place: Path) -> Stage:
+    folder = place / "prepared"
+    trial.prepare(folder)
+    old = state(folder / trial.target)
+    after = place / "after"
+    shutil.copytree(folder, after)
+    done = run(trial, after)
+    assert done.returncode == 0, done.stderr
+    return Stage(folder=folder, old=old, new=state(after / trial.target))
+
+
+def fresh(prepared: Stage, place: Path) -> Path:
+    folder = place / "run"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(prepared.folder, folder)
+    return folder
+
+
+def points(trial: Trial, prepared: Stage, place: Path) -> list[tuple[str, int]]:
+    """Return every call of a run that changes the folder, with its number among the calls of its name."""
+    folder = fresh(prepared, place)
+    log = place / "calls"
+    run(trial, folder, "strace", "-f", "-y", "-qq", "-o", str(log), "-e", f"trace={','.join(CALLS)}")
+    found: list[tuple[str, int]] = []
+    counted: dict[str, int] = {}
+    first = log.read_text(errors="replace").split(maxsplit=1)[0]
+    for line in log.read_text(errors="replace").splitlines():
+        match = _CALL.match(line)
+        if match is None or not line.startswith(first):
+            continue
+        name, arguments, _ = match.groups()
+        counted[name] = counted.get(name, 0) + 1
+        ours = "clausebook-" in arguments or f"/{trial.target}" in arguments
+        if ours and (name != "openat" or "O_CREAT" in arguments):
+            found.append((name, counted[name]))
+    return found
+
+
+def injected(call: str, number: int, fault: str) -> tuple[str, ...]:
+    return ("strace", "-qq", "-o", os.devnull, "-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={number}")
+
+
+# --- the promises -----------------------------------------------------------------------------------------------------
+
+
+def try_kill(trial: Trial, place: Path, share: int) -> Score:
+    score = Score(trial=trial.name, promise="kill")
+    prepared = stage(trial, place)
+    for call, number in points(trial, prepared, place)[::share]:
+        folder = fresh(prepared, place)
+        run(trial, folder, *injected(call, number, "signal=KILL"))
+        score.tried += 1
+        now = state(folder / trial.target)
+        if now not in {prepared.old, prepared.new}:
+            score.broken.append(f"torn at {call} {number}")
+        if now != prepared.new or not trial.once:
+            again = run(trial, folder)
+            if again.returncode or state(folder / trial.target) != prepared.new:
+                score.broken.append(f"no new run after {call} {number}: {again.stderr.strip()[:80]}")
+            if leftovers(folder, trial):
+                score.broken.append(f"left behind after {call} {number}: {leftovers(folder, trial)}")
+    return score
+
+
+def try_full(trial: Trial, place: Path, share: int) -> Score:
+    score = Score(trial=trial.name, promise="full")
+    prepared = stage(trial, place)
+    faults = {"write": "ENOSPC", "openat": "ENOSPC", "mkdir": "EROFS", "fsync": "EIO", "rename": "EIO"}
+    wanted = [(call, number) for call, number in points(trial, prepared, place) if call in faults]
+    for call, number in wanted[::share]:
+        folder = fresh(prepared, place)
+        done = run(trial, folder, *injected(call, number, f"error={faults[call]}"))
+        score.tried += 1
+        now = state(folder / trial.target)
+        said = [line for line in done.stderr.splitlines() if line.startswith("error")]
+        whole = now == prepared.old if done.returncode else now == prepared.new
+        if not whole:
+            score.broken.append(f"{faults[call]} at {call} {number}: exit {done.returncode}, the folder is another")
+        if done.returncode and (len(said) != 1 or "Traceback" in done.stderr):
+            score.broken.append(f"{faults[call]} at {call} {number}: {done.stderr.strip()[:120]}")
+    return score
+
+
+def try_stop(trial: Trial, place: Path, rounds: int) -> Score:
+    score = Score(trial=trial.name, promise="stop")
+    prepared = stage(trial, place)
+    chance = random.Random(20211130)  # noqa: S311 - the same moments in every run
+    begun = time.perf_counter()
+    run(trial, fresh(prepared, place))
+    usual = time.perf_counter() - begun
+    for _ in range(rounds):
+        folder = fresh(prepared, place)
+        process = subprocess.Popen(
+            command(trial), cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+            start_new_session=True,
+        )  # fmt: skip
+        time.sleep(chance.uniform(0.05, usual))
+        process.send_signal(chance.choice((signal.SIGINT, signal.SIGTERM)))
+        told = time.perf_counter()
+        process.communicate(timeout=60)
+        score.longest = max(score.longest, time.perf_counter() - told)
+        score.tried += 1
+        if state(folder / trial.target) not in {prepared.old, prepared.new}:
+            score.broken.append("torn")
+        if _strays(process.pid):
+            score.broken.append("a stray process")
+        if not (trial.once and state(folder / trial.target) == prepared.new):
+            run(trial, folder)
+        if leftovers(folder, trial):
+            score.broken.append(f"left behind: {leftovers(folder, trial)}")
+    if score.longest > LONGEST:
+        score.broken.append(f"took {score.longest:.1f} s to end")
+    return score
+
+
+def _strays(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def try_crowd(trial: Trial, place: Path, rounds: int) -> Score:
+    score = Score(trial=trial.name, promise="crowd")
+    prepared = stage(trial, place)
+    for _ in range(rounds):
+        folder = fresh(prepared, place)
+        crowd = [
+            subprocess.Popen(
+                command(trial), cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+            for _ in range(8)
+        ]
+        codes = [process.wait(timeout=120) for process in crowd]
+        score.tried += 1
+        if state(folder / trial.target) != prepared.new:
+            score.broken.append("torn")
+        if trial.once and codes.count(0) != 1:
+            score.broken.append(f"{codes.count(0)} runs say that they froze the edition")
+        if leftovers(folder, trial):
+            score.broken.append(f"left behind: {leftovers(folder, trial)}")
+    return score
+
+
+PROMISES: dict[str, tuple[Callable[[Trial, Path, int], Score], str]] = {
+    "kill": (try_kill, "every"),
+    "full": (try_full, "every"),
+    "stop": (try_stop, "rounds"),
+    "crowd": (try_crowd, "crowds"),
+}
+
+
+def scores(options: argparse.Namespace) -> Iterator[Score]:
+    for trial in TRIALS:
+        for name, (attempt, option) in PROMISES.items():
+            if trial.name in options.command and name in options.only:
+                with tempfile.TemporaryDirectory(prefix="clausebook-faults-") as folder:
+                    yield attempt(trial, Path(folder), getattr(options, option))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--only", nargs="+", choices=PROMISES, default=list(PROMISES))
+    parser.add_argument(
+        "--command", nargs="+", choices=[trial.name for trial in TRIALS], default=["build", "publish", "release"]
+    )
+    parser.add_argument("--every", type=int, default=1, help="try every nth call (default: all)")
+    parser.add_argument("--rounds", type=int, default=200, help="how often a run is stopped")
+    parser.add_argument("--crowds", type=int, default=50, help="how often eight runs start at once")
+    options = parser.parse_args(arguments)
+    print(f"{'command':9} {'promise':8} {'tried':>6} {'broken':>7} {'longest stop':>13}")  # noqa: T201 - it is a command
+    broken = 0
+    for score in scores(options):
+        longest = f"{score.longest:.2f} s" if score.longest else ""
+        print(f"{score.trial:9} {score.promise:8} {score.tried:6} {len(score.broken):7} {longest:>13}", flush=True)  # noqa: T201
+        for line in dict.fromkeys(score.broken):
+            print(f"    {line}")  # noqa: T201
+        broken += len(score.broken)
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
