@@ -20,8 +20,7 @@ from typing import Any
 from .model.artifact import Artifact, Kept
 from .tree import FORMAT, MANIFEST, digest, names_in, read_tree
 
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
 class OutputError(Exception):
@@ -51,9 +50,7 @@ def replace(files: Iterable[tuple[str, bytes | Path]], folder: Path) -> None:
             _refuse_foreign(folder)
         with _workspace(folder) as new:
             _fill(new, files)
-            with _locked(folder.parent):
-                _swap(new, folder)
-            _sync_folder(folder.parent)
+            _put(new, folder)
 
 
 def create(files: Mapping[str, bytes], folder: Path) -> None:
@@ -82,9 +79,7 @@ def exchange(files: Mapping[str, bytes], folder: Path) -> None:
     """
     with _errors(folder), _workspace(folder) as new:
         _fill(new, files.items())
-        with _locked(folder.parent):
-            _swap(new, folder)
-        _sync_folder(folder.parent)
+        _put(new, folder)
 
 
 def discard(folder: Path) -> None:
@@ -266,6 +261,21 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _put(new: Path, folder: Path) -> None:
+    """Put `new` in the place of `folder` for good; where the disk will not say so, the old tree comes back."""
+    there = folder.exists()
+    with _locked(folder.parent):
+        _swap(new, folder)
+    try:
+        _sync_folder(folder.parent)
+    except OSError:
+        if there and new.exists():
+            _exchange(new, folder)
+        elif not there:
+            folder.rename(new)
+        raise
 
 
 def _swap(new: Path, folder: Path) -> None:
