@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from .locks import locked, take, unlock
 from .model.artifact import Artifact, Kept
 from .tree import FORMAT, MANIFEST, digest, names_in, read_tree
 
@@ -46,7 +47,7 @@ def replace(files: Iterable[tuple[str, bytes | Path]], folder: Path) -> None:
     """
     with _errors(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(folder.parent):  # so that no other run exchanges the tree while it is compared with its manifest
+        with locked(folder.parent):  # so that no other run exchanges the tree while it is compared with its manifest
             _refuse_foreign(folder)
         with _workspace(folder) as new:
             _fill(new, files)
@@ -60,16 +61,22 @@ def create(files: Mapping[str, bytes], folder: Path) -> None:
     """
     folder = folder.absolute()
     with _errors(folder):
-        if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
-            raise OutputError(f"{folder} holds something already; choose another folder")
+        _refuse_full(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _workspace(folder) as new:
             _fill(new, files.items())
-            if folder.exists():
-                _move_in(new, folder)
-            else:
-                new.rename(folder)
+            with locked(folder.parent):
+                _refuse_full(folder)  # somebody else may have been quicker
+                if folder.exists():
+                    _move_in(new, folder)
+                else:
+                    new.rename(folder)
             _sync_folder(folder.parent)
+
+
+def _refuse_full(folder: Path) -> None:
+    if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+        raise OutputError(f"{folder} holds something already; choose another folder")
 
 
 def exchange(files: Mapping[str, bytes], folder: Path) -> None:
@@ -108,7 +115,7 @@ def remove(folder: Path) -> bool:
     with _errors(folder):
         if not folder.parent.is_dir():
             return False
-        with _locked(folder.parent):
+        with locked(folder.parent):
             _remove_leftovers(folder)
         _refuse_foreign(folder)
         if not folder.exists():
@@ -167,52 +174,15 @@ def _prefix(folder: Path, kind: str) -> str:
 @contextmanager
 def _workspace(folder: Path) -> Iterator[Path]:
     """Yield the path of a tree to be made beside `folder`; whatever is left there in the end is removed."""
-    with _locked(folder.parent):
+    with locked(folder.parent):
         _remove_leftovers(folder)
         place = Path(tempfile.mkdtemp(prefix=_prefix(folder, "new"), dir=folder.parent))
-        lock = _lock(place, _NOW)
+        lock = take(place)
     try:
         yield place / "tree"
     finally:
         shutil.rmtree(place, ignore_errors=True)
-        _unlock(lock)
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Hold off other runs for the few moments in which workspaces are made, removed or swapped in."""
-    lock = _lock(folder, _WAIT)
-    try:
-        yield
-    finally:
-        _unlock(lock)
-
-
-_NOW, _WAIT = 6, 2
-"""flock(2): LOCK_EX | LOCK_NB, and LOCK_EX; the kernel frees a lock with the process that held it."""
-
-
-def _lock(folder: Path, how: int) -> int | None:
-    """Lock a folder and return the handle; None where somebody else works in it, or the system locks no folders."""
-    try:
-        import fcntl  # there is none on Windows, where two builds at once are not held apart
-    except ImportError:
-        return None
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except FileNotFoundError:  # its owner has just removed it
-        return None
-    try:
-        fcntl.flock(handle, how)
-    except BlockingIOError:
-        os.close(handle)
-        return None
-    return handle
-
-
-def _unlock(handle: int | None) -> None:
-    if handle is not None:
-        os.close(handle)
+        unlock(lock)
 
 
 def _remove_leftovers(folder: Path) -> None:
@@ -223,10 +193,10 @@ def _remove_leftovers(folder: Path) -> None:
         else:
             aside.rename(folder)
     for place in folder.parent.glob(_prefix(folder, "new") + "*"):
-        lock = _lock(place, _NOW)
+        lock = take(place)
         if lock is not None:
             shutil.rmtree(place, ignore_errors=True)
-        _unlock(lock)
+        unlock(lock)
 
 
 def _fill(root: Path, files: Iterable[tuple[str, bytes | Path]]) -> None:
@@ -266,7 +236,7 @@ def _sync_folder(folder: Path) -> None:
 def _put(new: Path, folder: Path) -> None:
     """Put `new` in the place of `folder` for good; where the disk will not say so, the old tree comes back."""
     there = folder.exists()
-    with _locked(folder.parent):
+    with locked(folder.parent):
         _swap(new, folder)
     try:
         _sync_folder(folder.parent)
