@@ -1,7 +1,7 @@
 """Folders held by one run at a time.
 
-In: a folder. Out: a handle that holds it until it is given back or its process ends. There are no such locks on Windows,
-where two builds at once are not held apart.
+In: a folder. Out: a handle that holds it until it is given back or its process ends. There are no such locks on
+Windows, where two builds at once are not held apart.
 """
 
 from __future__ import annotations

@@ -80,6 +80,12 @@ def package_catalogues() -> Mapping[str, Source]:
     return {path.split("/")[1]: text for path, text in texts.items() if path.endswith(".po")}
 
 
+def package_messages() -> Source:
+    """Return the list of messages that every catalogue answers."""
+    texts = _read_all(package_folder(), _package_files(package_folder()), prefix="clausebook:").texts
+    return texts["locales/clausebook.pot"]
+
+
 def rule_pages() -> frozenset[str]:
     """Return the names of the rules that have a page."""
     return frozenset(path.stem for path in (package_folder() / "docs" / "rules").glob("*.md"))

@@ -20,6 +20,7 @@ from .check import check
 from .diff import diff
 from .explain import explain
 from .history import history
+from .importing import import_
 from .ledger import accept, status
 from .machine import clean, doctor
 from .preview import preview
@@ -31,7 +32,7 @@ from .starter import init, new
 from .verify import verify
 
 COMMANDS = (
-    *(init, new, check, explain, status, accept, diff),
+    *(init, import_, new, check, explain, status, accept, diff),
     *(release, redact, history, verify, build, preview, publish, schema, doctor, clean),
 )
 

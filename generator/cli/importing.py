@@ -1,0 +1,119 @@
+"""`clausebook import`: from the policy a company has to the clauses it can keep."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .talk import FINDINGS, as_of_option, refuse, show_findings
+
+if TYPE_CHECKING:
+    from ..importer import Imported, Plan
+    from ..importer.rough import Rough
+
+
+@click.command(name="import")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE..."
+)
+@click.option(
+    "--into", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Folder for the new project."
+)
+@click.option("--plan", "wants_plan", is_flag=True, help="Print the proposal as YAML, to edit; write nothing.")
+@click.option(
+    "--apply",
+    "told",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="PLAN",
+    help="Follow an edited plan.",
+)
+@click.option("--publisher", metavar="NAME", help="Whose documents they are, where the text leaves it open.")
+@as_of_option
+def import_(
+    files: tuple[Path, ...],
+    into: Path | None,
+    wants_plan: bool,
+    told: Path | None,
+    publisher: str | None,
+    day: date | None,
+) -> None:
+    """Turn pages, Word files and texts into a project of clauses that builds at once and has lost no word.
+
+    FILE is plain text, Markdown, HTML or DOCX, with one document or several. What was understood stands in IMPORT.md;
+    the text itself is not changed, whatever is wrong with it.
+    """
+    from ..importer import UnbuildableError, UnreadableError, bring_in, understand_all
+    from ..importer.account import in_short
+    from ..importer.propose import propose
+    from ..project import today
+
+    if into is None and not wants_plan:
+        raise click.UsageError("Name the folder of the new project with --into, or ask for --plan.")
+    plan = _plan(told) if told else None
+    when = day or (plan.day if plan else today("UTC"))
+    try:
+        roughs = _read(files)
+        drafts = understand_all(roughs, plan)
+        made = bring_in(
+            drafts, propose(plan.keep if plan else None), publisher or (plan.publisher if plan else None), when
+        )
+    except UnreadableError as cause:
+        refuse(str(cause), FINDINGS)
+    except UnbuildableError as cause:
+        show_findings(cause.findings)
+        refuse("no project that builds could be made of this; please report it with the file", FINDINGS)
+    if wants_plan or into is None:
+        _print_plan(made, when)
+        return
+    _write(made, roughs, into)
+    click.echo(f"{into}: {in_short(made)}. IMPORT.md has the rest; next: `clausebook build`, `clausebook check`.")
+
+
+def _plan(path: Path) -> Plan:
+    from ..importer.plan import read_plan
+    from ..source import Source
+
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as cause:
+        raise click.UsageError(f"{path} cannot be read: {cause}") from None
+    plan, found = read_plan(Source(path=path.name, text=text))
+    if plan is None:
+        show_findings(found)
+        sys.exit(FINDINGS)
+    return plan
+
+
+def _read(files: Sequence[Path]) -> tuple[Rough, ...]:
+    from ..importer.reading import read_file
+
+    return tuple(read_file(path) for path in files)
+
+
+def _print_plan(made: Imported, day: date) -> None:
+    from ..importer.plan import plan_source
+
+    proposal = made.trial.proposal
+    facts = [name for group in proposal.facts.values() for name in group]
+    click.echo(plan_source(proposal.drafts, proposal.publisher, facts, day), nl=False)
+
+
+def _write(made: Imported, roughs: Sequence[Rough], into: Path) -> None:
+    """Write the project whole, or nothing; a folder that holds anything is refused."""
+    from ..importer.account import account
+    from ..output import OutputError, create
+    from ..project import read_sample
+    from ..starter.project import schema_files
+
+    files = {**made.trial.files, "IMPORT.md": account(made, roughs)}
+    files |= {f"schemas/{name}.json": text for name, text in schema_files().items()}
+    files |= {name: text for name, text in read_sample().items() if name.startswith(".")}
+    try:
+        create({name: text.encode() for name, text in files.items()}, into)
+    except OutputError as cause:
+        refuse(str(cause), FINDINGS)

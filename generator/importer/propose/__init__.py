@@ -1,0 +1,104 @@
+"""What an import proposes: facts, terms and references in place of words that were typed.
+
+In: drafts, and the facts to keep where a plan says so. Out: a `Proposal`. Whatever is put in prints the characters that
+stood there; what is not certain stays typed.
+
+    runs        words replaced, character for character
+    values      periods, ages, days
+    parties     who publishes, who signs
+    terms       places that define a term
+    references  titles and numbers that name a clause
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...localize import Language, is_known, open_language
+from ...model.document import FactText, Inline
+from ...project import package_catalogues, package_messages
+from ..draft import Draft
+from ..proposal import Proposal
+from .parties import publisher_of, signatories, whole_word
+from .references import places_of, with_references
+from .runs import change_texts, parted
+from .terms import Glossary, as_written
+from .values import Use, with_facts
+
+__all__ = ["propose"]
+
+_PUBLISHER = "publisher"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kit:
+    """What all drafts share: names, languages, and what was found so far."""
+
+    publisher: str
+    languages: dict[str, Language]
+    glossary: Glossary
+    uses: dict[str, Use]
+    keep: frozenset[str] | None
+
+
+def propose(keep: frozenset[str] | None) -> Callable[[tuple[Draft, ...], str | None], Proposal]:
+    """Return what makes a proposal of drafts; `keep` are the facts to use, None for all."""
+    return lambda drafts, given: _proposal(drafts, given, keep)
+
+
+def _proposal(drafts: tuple[Draft, ...], given: str | None, keep: frozenset[str] | None) -> Proposal:
+    publisher = publisher_of(drafts, given)
+    parties, signed = signatories(drafts, publisher)
+    kit = _Kit(publisher=publisher, languages=_languages(drafts), glossary=Glossary(publisher), uses={}, keep=keep)
+    made = tuple(_changed(draft, drafts, kit) for draft in drafts)
+    uses, glossary = kit.uses, kit.glossary
+    names = {_PUBLISHER: publisher, **parties}
+    facts: dict[str, Any] = {"parties": {name: {"name": text} for name, text in names.items()}}
+    for use in sorted(uses.values(), key=lambda one: (one.group, one.name)):
+        facts.setdefault(use.group, {})[use.name] = use.value
+    return Proposal(
+        drafts=made,
+        publisher=_PUBLISHER,
+        facts=facts,
+        terms=as_written(glossary.terms),
+        signatories=signed,
+        notes=tuple(_notes(names, uses, glossary)),
+    )
+
+
+def _languages(drafts: Sequence[Draft]) -> dict[str, Language]:
+    """Return the languages whose forms of facts the package knows."""
+    catalogues, messages = package_catalogues(), package_messages()
+    found: dict[str, Language] = {}
+    for locale in dict.fromkeys(draft.locale for draft in drafts):
+        if locale in catalogues and is_known(locale):
+            language, _ = open_language(locale, "ltr", catalogues[locale], messages)
+            if language is not None:
+                found[locale] = language
+    return found
+
+
+def _changed(draft: Draft, drafts: tuple[Draft, ...], kit: _Kit) -> Draft:
+    places, name = places_of(draft, drafts), whole_word(kit.publisher)
+    language = kit.languages.get(draft.locale)
+    draft = change_texts(draft, lambda text, section: kit.glossary.define(text, section, draft))
+    draft = change_texts(draft, lambda text, section: with_references(text, section, places))
+    if language is not None:
+        draft = change_texts(draft, lambda text, _: with_facts(text, language, kit.uses, kit.keep))
+    if kit.keep is None or _PUBLISHER in kit.keep:
+        draft = change_texts(draft, lambda text, _: parted(text, name, lambda match: _party(match[0])))
+    return draft
+
+
+def _party(text: str) -> Inline:
+    return FactText(fact=_PUBLISHER, text=text, day=None)
+
+
+def _notes(names: dict[str, str], uses: dict[str, Use], glossary: Glossary) -> Iterator[str]:
+    yield from (f"party `{name}`: {text}" for name, text in names.items())
+    yield from (f"{use.group} `{use.name}`: {use.value}" for use in uses.values())
+    for name, held in glossary.terms.items():
+        forms = ", ".join(f"“{form}” ({locale})" for locale, form in held["form"].items())
+        yield f"term `{name}`: {forms}"

@@ -1,0 +1,67 @@
+"""Words of a draft replaced by what stands for them, character for character.
+
+In: a draft and a function from a text to inlines. Out: the draft with every plain text treated so, those in links and
+references left aside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from ...model.document import Definition, FactText, Inline, Link, Reference, Section, Term, Text
+from ..draft import Draft
+
+Change = Callable[[str, Section], tuple[Inline, ...]]
+"""What a text becomes; its section says where it stands."""
+_CLOSED = (Link, Reference, Term, Definition, FactText)
+
+
+def change_texts(draft: Draft, change: Change) -> Draft:
+    """Return a draft with `change` applied to the texts of its blocks; titles stay as they are."""
+    return replace(draft, sections=tuple(_section(section, change) for section in draft.sections))
+
+
+def texts_of(draft: Draft) -> Iterator[tuple[str, Section]]:
+    """Yield every text that `change_texts` would change."""
+    found: list[tuple[str, Section]] = []
+
+    def keep(text: str, section: Section) -> tuple[Inline, ...]:
+        found.append((text, section))
+        return (Text(text=text),)
+
+    change_texts(draft, keep)
+    yield from found
+
+
+def parted(text: str, pattern: re.Pattern[str], make: Callable[[re.Match[str]], Inline | None]) -> tuple[Inline, ...]:
+    """Return a text with every match that `make` has an inline for replaced by it."""
+    found: list[Inline] = []
+    done = 0
+    for match in pattern.finditer(text):
+        made = make(match) if match.start() >= done else None
+        if made is not None:
+            found += (Text(text=text[done : match.start()]), made)
+            done = match.end()
+    found.append(Text(text=text[done:]))
+    return tuple(one for one in found if not isinstance(one, Text) or one.text)
+
+
+def _section(section: Section, change: Change) -> Section:
+    blocks = tuple(_changed(block, section, change) for block in section.blocks)
+    return replace(section, blocks=blocks, sections=tuple(_section(one, change) for one in section.sections))
+
+
+def _changed(node: Any, section: Section, change: Change) -> Any:
+    if isinstance(node, tuple):
+        return tuple(made for one in node for made in _each(one, section, change))
+    if not is_dataclass(node) or isinstance(node, (type, *_CLOSED)):
+        return node
+    held = {field.name: getattr(node, field.name) for field in fields(node)}
+    return replace(node, **{n: _changed(v, section, change) for n, v in held.items() if isinstance(v, tuple)})
+
+
+def _each(node: Any, section: Section, change: Change) -> tuple[Any, ...]:
+    return change(node.text, section) if isinstance(node, Text) else (_changed(node, section, change),)

@@ -1,0 +1,130 @@
+"""Files of other programs as lines: one module per format, and the bounds that hostile files come to.
+
+In: a path. Out: a `Rough`. The format is told by the bytes, then by the name. Reading happens in a process of its own
+where the system forks, with ten seconds and 500 MB: a file that takes more is refused.
+
+    encoding   bytes to text
+    text, markdown, html, docx: one per format; pieces: stretches of lines joined
+    package    the parts of a DOCX, its directory read first
+"""
+
+from __future__ import annotations
+
+import pickle
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from ..rough import Rough, UnreadableError
+from .encoding import MOST, decode
+
+__all__ = ["read_file"]
+
+SECONDS = 10
+MEMORY = 500 * 2**20
+_LARGEST = 64 * 2**20
+_FOREIGN = (
+    (b"%PDF", "is a PDF: save its text, or the Word file that it was made from"),
+    (b"\xd0\xcf\x11\xe0", "is an old Word file (.doc): save it as .docx"),
+    (b"{\\rtf", "is RTF: save it as .docx"),
+    (b"\x89PNG", "is a picture"),
+    (b"\xff\xd8\xff", "is a picture"),
+    (b"GIF8", "is a picture"),
+    (b"\x1f\x8b", "is packed: unpack it first"),
+    (b"7z\xbc\xaf", "is packed: unpack it first"),
+    (b"\x7fELF", "is a program"),
+    (b"MZ\x90", "is a program"),
+)
+
+
+def read_file(path: Path) -> Rough:
+    """Return a file as it was read. Raises UnreadableError, with one line that says why, for what cannot be."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except OSError as cause:
+        raise UnreadableError(f"{path} cannot be read: {cause.strerror or cause}") from cause
+    try:
+        if len(data) > _LARGEST:
+            raise UnreadableError(f"has more than {_LARGEST // 2**20} MB")
+        for magic, said in _FOREIGN:
+            if data.startswith(magic):
+                raise UnreadableError(said)
+        return _bounded(path.name, data)
+    except UnreadableError as cause:
+        raise UnreadableError(f"{path} {cause}") from cause
+
+
+def read_bytes(name: str, data: bytes) -> Rough:
+    """Return the bytes of a file as lines, in this process. Raises UnreadableError."""
+    suffix = name.rpartition(".")[2].lower()
+    if data.startswith(b"PK\x03\x04"):
+        from .docx import read_docx
+
+        return read_docx(name, data)
+    if len(data) > MOST:
+        raise UnreadableError(f"has more than {MOST // 2**20} MB of text")
+    text, notes = decode(data)
+    if suffix in {"html", "htm", "xhtml"} or text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
+        from .html import read_html
+
+        return read_html(name, text, notes)
+    if suffix in {"md", "markdown"}:
+        from .markdown import read_markdown
+
+        return read_markdown(name, text, notes)
+    from .text import read_text
+
+    return read_text(name, text, notes)
+
+
+def _bounded(name: str, data: bytes) -> Rough:
+    """Read in a child process with limits; where nothing forks, in this one."""
+    if sys.platform != "linux":
+        return read_bytes(name, data)
+    import multiprocessing
+
+    receiving, sending = multiprocessing.get_context("fork").Pipe(duplex=False)
+    child = multiprocessing.get_context("fork").Process(target=_child, args=(name, data, sending))
+    child.start()
+    sending.close()
+    try:
+        answer = receiving.recv_bytes() if receiving.poll(SECONDS) else None
+    except EOFError:
+        answer = b""
+    child.kill() if answer is None else child.join(SECONDS)
+    child.join()
+    if not answer:
+        raise UnreadableError(f"took more than {SECONDS} seconds or {MEMORY // 2**20} MB to read: no document does")
+    result = pickle.loads(answer)  # noqa: S301 - our own child wrote it
+    if isinstance(result, Rough):
+        return result
+    raise UnreadableError(str(result))
+
+
+def _child(name: str, data: bytes, sending: Any) -> None:
+    import resource
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_AS, (_used() + MEMORY, _used() + MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    result: object
+    try:
+        result = read_bytes(name, data)
+    except UnreadableError as cause:
+        result = str(cause)
+    except MemoryError:
+        result = f"takes more than {MEMORY // 2**20} MB to read: no document does"
+    except RecursionError:
+        result = "is nested deeper than any document"
+    except Exception as cause:  # noqa: BLE001 - whatever a hostile file breaks, it is told in a line
+        result = f"cannot be read: {type(cause).__name__}: {cause}"
+    sending.send_bytes(pickle.dumps(result))
+
+
+def _used() -> int:
+    """Return the bytes of address space that this process has already."""
+    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - no file of a project
+        return int(file.read().split()[0]) * 4096

@@ -1,0 +1,273 @@
+"""A Word file as lines, tables and lists (ECMA-376, WordprocessingML).
+
+In: the bytes of a DOCX. Out: a `Rough`. Tracked changes are taken as accepted, footnotes stand in brackets where
+they are called; both are told. Numbers are counted as Word counts them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ..rough import Grid, Line, Piece, Rough, UnreadableError
+from .encoding import without_unseen
+from .numbering import Counter, read_numbering
+from .package import Element, read_parts
+from .pieces import joined
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MAIN = "word/document.xml"
+_PARTS = (
+    _MAIN,
+    "word/styles.xml",
+    "word/numbering.xml",
+    "word/footnotes.xml",
+    "word/endnotes.xml",
+    "word/_rels/document.xml.rels",
+    "docProps/core.xml",
+)
+_HEADING = re.compile(r"(?:heading|überschrift|titre|título|标题|標題|見出し)\s*([1-9])", re.IGNORECASE)
+_GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText"})
+_THROUGH = frozenset(
+    {f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple")}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Style:
+    """What a paragraph style says: the level of a heading, and the list that it numbers by."""
+
+    level: int | None
+    number: tuple[str, int] | None
+
+
+@dataclass(slots=True, kw_only=True)
+class _File:
+    """The parts of a file as they are looked up, and what was found on the way."""
+
+    styles: Mapping[str, _Style]
+    counter: Counter
+    links: Mapping[str, str]
+    footnotes: Mapping[str, Element]
+    notes: dict[str, None] = field(default_factory=dict)
+    count: int = 0
+
+
+def read_docx(path: str, data: bytes) -> Rough:
+    """Return the lines of a Word file. Raises UnreadableError for a zip that holds none, and for hostile ones."""
+    parts = read_parts(data, _PARTS)
+    if _MAIN not in parts:
+        raise UnreadableError("is a zip and no Word file")
+    file = _File(
+        styles=_styles(parts.get("word/styles.xml")),
+        counter=read_numbering(parts.get("word/numbering.xml")),
+        links=_links(parts.get("word/_rels/document.xml.rels")),
+        footnotes=_footnotes(parts),
+    )
+    body = parts[_MAIN].find(f"{W}body")
+    items = tuple(_items(body, file)) if body is not None else ()
+    core = parts.get("docProps/core.xml")
+    title = core.findtext("{http://purl.org/dc/elements/1.1/}title") if core is not None else ""
+    return Rough(path=path, title=(title or "").strip(), language="", items=items, notes=tuple(file.notes))
+
+
+# --- what is looked up ------------------------------------------------------------------------------------------------
+
+
+def _styles(root: Element | None) -> Mapping[str, _Style]:
+    found: dict[str, _Style] = {}
+    for style in root.findall(f"{W}style") if root is not None else ():
+        name = _value(style.find(f"{W}name"))
+        identifier = style.get(f"{W}styleId", "")
+        match = _HEADING.match(name) or _HEADING.match(identifier)
+        outline = _value(style.find(f"{W}pPr/{W}outlineLvl"))
+        level = int(match[1]) if match else int(outline) + 1 if outline.isdigit() and int(outline) < 6 else None  # noqa: PLR2004
+        if name.lower() == "title":
+            level = 1
+        based = found.get(_value(style.find(f"{W}basedOn")))
+        number = _number(style.find(f"{W}pPr"))
+        found[identifier] = _Style(
+            level=level or (based.level if based else None), number=number or (based.number if based else None)
+        )
+    return found
+
+
+def _number(properties: Element | None) -> tuple[str, int] | None:
+    given = properties.find(f"{W}numPr") if properties is not None else None
+    if given is None:
+        return None
+    level = _value(given.find(f"{W}ilvl"))
+    return _value(given.find(f"{W}numId")), int(level) if level.isdigit() else 0
+
+
+def _links(root: Element | None) -> Mapping[str, str]:
+    targets = (one for one in (root if root is not None else ()) if one.get("TargetMode") == "External")
+    return {one.get("Id", ""): one.get("Target", "") for one in targets}
+
+
+def _footnotes(parts: Mapping[str, Element]) -> Mapping[str, Element]:
+    found: dict[str, Element] = {}
+    for part, kind in (("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote")):
+        root = parts.get(part)
+        for note in root.findall(f"{W}{kind}") if root is not None else ():
+            found[f"{kind} {note.get(f'{W}id', '')}"] = note
+    return found
+
+
+def _value(element: Element | None) -> str:
+    return element.get(f"{W}val", "") if element is not None else ""
+
+
+# --- blocks -----------------------------------------------------------------------------------------------------------
+
+
+def _items(parent: Element, file: _File) -> Iterator[Line | Grid]:
+    for element in parent:
+        if element.tag == f"{W}p":
+            yield from _paragraph(element, file)
+        elif element.tag == f"{W}tbl":
+            grid = _table(element, file)
+            if grid is not None:
+                yield grid
+        elif element.tag in _THROUGH:
+            yield from _items(element, file)
+
+
+def _paragraph(element: Element, file: _File) -> Iterator[Line]:
+    file.count += 1
+    properties = element.find(f"{W}pPr")
+    style = file.styles.get(_value(properties.find(f"{W}pStyle")) if properties is not None else "")
+    level = style.level if style else None
+    number = _number(properties) or (style.number if style else None)
+    place = file.count
+    runs = list(_runs(element, file, None))
+    lines = [joined(line) for line in _broken(runs)]
+    lines = [line for line in lines if line]
+    if not lines:
+        return
+    marker = file.counter.count(*number) if number else ""
+    first = (Piece(text=f"{marker} "), *lines[0]) if marker and level and marker != "•" else lines[0]
+    depth = number[1] + 1 if marker and not level and number else 0
+    yield Line(pieces=first, line=place, level=level, depth=depth, marker=marker if depth else "")
+    for line in lines[1:]:
+        yield Line(pieces=line, line=place, depth=depth)
+
+
+def _broken(runs: list[Piece]) -> Iterator[list[Piece]]:
+    line: list[Piece] = []
+    for piece in runs:
+        if piece.text == "\n":
+            yield line
+            line = []
+        else:
+            line.append(piece)
+    yield line
+
+
+def _table(element: Element, file: _File) -> Grid | None:
+    place = file.count + 1
+    rows = [tuple(_cells(row, file)) for row in element.findall(f"{W}tr")]
+    rows = [row for row in rows if any(row)]
+    if not rows:
+        return None
+    header = element.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
+    return Grid(rows=tuple(rows), line=place, header=header)
+
+
+def _cells(row: Element, file: _File) -> Iterator[tuple[Line, ...]]:
+    for cell in row.findall(f"{W}tc"):
+        held = list(_items(cell, file))
+        yield tuple(
+            line
+            for item in held
+            for line in ((item,) if isinstance(item, Line) else [one for r in item.rows for c in r for one in c])
+        )
+        span = _value(cell.find(f"{W}tcPr/{W}gridSpan"))
+        yield from [()] * (min(int(span), 20) - 1 if span.isdigit() else 0)
+
+
+# --- runs -------------------------------------------------------------------------------------------------------------
+
+
+def _runs(parent: Element, file: _File, href: str | None) -> Iterator[Piece]:
+    for element in parent:
+        if element.tag in _GONE:
+            file.notes["tracked changes were taken as accepted"] = None
+        elif element.tag == f"{W}r":
+            yield from _run(element, file, href)
+        elif element.tag in _THROUGH:
+            if element.tag in {f"{W}ins", f"{W}moveTo"}:
+                file.notes["tracked changes were taken as accepted"] = None
+            target = file.links.get(element.get(f"{_R}id", "")) if element.tag == f"{W}hyperlink" else None
+            yield from _runs(element, file, target or href)
+
+
+def _run(element: Element, file: _File, href: str | None) -> Iterator[Piece]:
+    properties = element.find(f"{W}rPr")
+    bold, underlined = _on(properties, "b"), _on(properties, "u")
+    if _on(properties, "vanish"):
+        file.notes["hidden text was left out"] = None
+        return
+    for part in element:
+        text = _text(part, file)
+        if text:
+            important = bold and underlined and not href
+            yield Piece(text=text, bold=bold and not important, important=important, href=href)
+
+
+def _on(properties: Element | None, name: str) -> bool:
+    given = properties.find(f"{W}{name}") if properties is not None else None
+    return given is not None and given.get(f"{W}val", "1") not in {"0", "false", "none", "off"}
+
+
+def _text(part: Element, file: _File) -> str:
+    match part.tag.removeprefix(W):
+        case "t":
+            text, notes = without_unseen(part.text or "")
+            file.notes |= dict.fromkeys(["invisible characters were left out"] if notes else [])
+            return text
+        case "tab":
+            return " "
+        case "br" | "cr":
+            return "\n" if part.get(f"{W}type") != "page" else " "
+        case "noBreakHyphen":
+            return "-"
+        case "sym":
+            return _symbol(part)
+        case "footnoteReference" | "endnoteReference" as name:
+            return _note(f"{name.removesuffix('Reference')} {part.get(f'{W}id', '')}", file)
+        case "drawing" | "pict" | "object":
+            return _drawn(part, file)
+        case _:
+            return ""
+
+
+def _symbol(part: Element) -> str:
+    code = part.get(f"{W}char", "")
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    return chr(number) if not 0xE000 <= number <= 0xF8FF and 0x20 <= number <= 0x10FFFF else "•"  # noqa: PLR2004 - Unicode
+
+
+def _note(name: str, file: _File) -> str:
+    note = file.footnotes.get(name)
+    if note is None:
+        return ""
+    file.notes["footnotes stand in brackets where they were called"] = None
+    texts = ("".join(piece.text for piece in _runs(paragraph, file, None)) for paragraph in note.iter(f"{W}p"))
+    text = " ".join(" ".join(texts).split())
+    return f" ({text})" if text else ""
+
+
+def _drawn(part: Element, file: _File) -> str:
+    """Return the words of a text box; a picture has none."""
+    boxes = list(part.iter(f"{W}txbxContent"))
+    if not boxes:
+        file.notes["pictures were left out"] = None
+        return ""
+    texts = ("".join(piece.text for piece in _runs(paragraph, file, None)) for paragraph in boxes[0].iter(f"{W}p"))
+    return " ".join(texts)

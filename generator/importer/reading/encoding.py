@@ -1,0 +1,87 @@
+"""Bytes to text: which encoding, and what nobody sees.
+
+In: the bytes of a file. Out: its text and notes. UTF-8 is taken for granted; UTF-16 and GB 18030 are recognised and
+said; what is neither is refused.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from ..rough import UnreadableError
+
+MOST = 10 * 2**20
+"""Bytes that a text may have."""
+_LONGEST = 2**20
+"""Characters that one line may have."""
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig", ""),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+
+
+def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a file and what is to be said of its encoding. Raises UnreadableError for what is no text."""
+    if len(data) > MOST:
+        raise UnreadableError(f"has more than {MOST // 2**20} MB of text")
+    text, notes = _decoded(data)
+    text, more = without_unseen(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if any(len(line) > _LONGEST for line in text.split("\n")):
+        raise UnreadableError("has a line of more than a million characters: this is no document")
+    return text, (*notes, *more)
+
+
+def without_unseen(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without characters that nobody sees, and how many there were."""
+    clean, count = _UNSEEN.subn("", text)
+    clean, controls = _CONTROL.subn("", clean)
+    notes = (
+        [f"{count} invisible characters (soft hyphens, zero-width and direction marks) were left out"] if count else []
+    )
+    notes += [f"{controls} control characters were left out"] if controls else []
+    return clean, tuple(notes)
+
+
+def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
+    for mark, name, said in _BOMS:
+        if data.startswith(mark):
+            return _strictly(data, name), (f"the file is {said}",) if said else ()
+    if b"\0" in data[:4096]:
+        return _without_mark(data)
+    try:
+        return data.decode("utf-8"), ()
+    except UnicodeDecodeError as cause:
+        try:
+            text = data.decode("gb18030")
+        except UnicodeDecodeError:
+            place = f"the byte {data[cause.start]:#04x} at {cause.start} is no UTF-8"
+            raise UnreadableError(f"is in no encoding that is known: {place}; save it as UTF-8") from None
+        if not _reads_chinese(text):
+            raise UnreadableError("is in no encoding that is known; save it as UTF-8") from None
+        return text, ("the file is GBK (GB 18030)",)
+
+
+def _reads_chinese(text: str) -> bool:
+    """Say whether most of what is not ASCII are common Han characters and their marks, as in a text that was meant."""
+    foreign = [character for character in text if ord(character) > 127]  # noqa: PLR2004 - ASCII
+    common = sum("\u4e00" <= one <= "\u9fa5" or one in "，。、；：？！“”‘’（）《》【】—…·　" for one in foreign)
+    return common * 10 >= len(foreign) * 9
+
+
+def _without_mark(data: bytes) -> tuple[str, tuple[str, ...]]:
+    """Return a text in UTF-16 that does not say so; every second byte of its Latin letters is nothing."""
+    for name, zeros in (("utf-16-le", data[1:4096:2]), ("utf-16-be", data[0:4096:2])):
+        if zeros and zeros.count(0) * 4 > len(zeros):
+            return _strictly(data, name), ("the file is UTF-16",)
+    raise UnreadableError("is no text")
+
+
+def _strictly(data: bytes, name: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as cause:
+        raise UnreadableError(f"is no {name.upper()}: the byte at {cause.start} does not fit") from None

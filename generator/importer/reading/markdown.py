@@ -1,0 +1,176 @@
+"""Markdown as lines, tables and lists.
+
+In: a text. Out: a `Rough`. It is CommonMark with tables; attribute lists of kramdown, front matter and footnotes are
+understood as far as their words go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..rough import Grid, Line, Piece, Rough
+from .pieces import joined
+
+_FRONT = re.compile(r"\A---\n(?P<fields>.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
+_ATTRIBUTES = re.compile(r"[ \t]*\{(?::|#|\.)[^{}\n]*\}[ \t]*$|^\{:[^{}\n]*\}[ \t]*$", re.MULTILINE)
+_FOOTNOTE = re.compile(r"^\[\^(?P<name>[^\]\n]+)\]:[ \t]*(?P<text>.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
+_CALL = re.compile(r"\[\^([^\]\n]+)\]")
+
+
+@dataclass(slots=True, kw_only=True)
+class _Walk:
+    """Where a walk over tokens stands: open lists, whether an item has just begun, and what was found."""
+
+    found: list[Line | Grid] = field(default_factory=list)
+    lists: list[list[Any]] = field(default_factory=list)
+    fresh: bool = False
+    notes: dict[str, None] = field(default_factory=dict)
+
+
+def read_markdown(path: str, text: str, notes: tuple[str, ...] = ()) -> Rough:
+    """Return the lines of a Markdown text."""
+    from markdown_it import MarkdownIt
+
+    front = _FRONT.match(text)
+    fields = dict(_fields(front["fields"])) if front else {}
+    body = ("\n" * text[: front.end()].count("\n") + text[front.end() :]) if front else text
+    body, more = _prepared(body)
+    walk = _Walk()
+    _blocks(MarkdownIt("commonmark", {"html": True}).enable("table").parse(body), walk)
+    return Rough(
+        path=path,
+        title=fields.get("title", ""),
+        language=fields.get("lang", fields.get("language", "")),
+        items=tuple(walk.found),
+        notes=(*notes, *more, *walk.notes),
+    )
+
+
+def _fields(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.split("\n"):
+        name, colon, value = line.partition(":")
+        if colon and name.strip().isidentifier():
+            yield name.strip().lower(), value.strip().strip("\"'")
+
+
+def _prepared(text: str) -> tuple[str, list[str]]:
+    """Return a text without attribute lists, and with each footnote where it is called."""
+    notes: list[str] = []
+    text, count = _ATTRIBUTES.subn("", text)
+    notes += [f"{count} attribute lists were left out"] if count else []
+    told = {match["name"]: " ".join(match["text"].split()) for match in _FOOTNOTE.finditer(text)}
+    if told:
+        text = _FOOTNOTE.sub("", text)
+        text = _CALL.sub(lambda match: f" ({told[match[1]]})" if match[1] in told else match[0], text)
+        notes.append(f"{len(told)} footnotes stand in brackets where they were called")
+    return text, notes
+
+
+def _blocks(tokens: Sequence[Any], walk: _Walk) -> None:
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        if token.type == "table_open":
+            end = next(n for n in range(place, len(tokens)) if tokens[n].type == "table_close")
+            walk.found.append(_grid(tokens[place:end], _line(token), walk))
+            place = end
+        elif token.type in {"heading_open", "paragraph_open"}:
+            pieces = _inline(tokens[place + 1].children or (), walk)
+            if token.type == "heading_open":
+                walk.found.append(Line(pieces=pieces, line=_line(token), level=int(token.tag[1])))
+            else:
+                _paragraph(pieces, _line(token), walk)
+        elif token.type in {"fence", "code_block", "html_block"}:
+            _verbatim(token, walk)
+        else:
+            _list_token(token, walk)
+        place += 1
+
+
+def _line(token: Any) -> int:
+    return int(token.map[0]) + 1 if token.map else 1
+
+
+def _list_token(token: Any, walk: _Walk) -> None:
+    match token.type:
+        case "bullet_list_open":
+            walk.lists.append([None, "•"])
+        case "ordered_list_open":
+            walk.lists.append([int(token.attrs.get("start", 1)), token.markup])
+        case "bullet_list_close" | "ordered_list_close":
+            walk.lists.pop()
+        case "list_item_open":
+            walk.fresh = True
+        case _:
+            pass
+
+
+def _verbatim(token: Any, walk: _Walk) -> None:
+    """Keep the words of code and of HTML as paragraphs."""
+    if token.type == "html_block":
+        _html(token.content, _line(token), walk)
+        return
+    walk.notes["passages marked as code are paragraphs"] = None
+    for number, text in enumerate(token.content.split("\n")):
+        if text.strip():
+            _paragraph((Piece(text=text.strip()),), _line(token) + number, walk)
+
+
+def _html(content: str, line: int, walk: _Walk) -> None:
+    from .html import lines_of
+
+    for text in lines_of(content):
+        _paragraph((Piece(text=text),), line, walk)
+
+
+def _paragraph(pieces: tuple[Piece, ...], line: int, walk: _Walk) -> None:
+    if not any(piece.text.strip() for piece in pieces):
+        return
+    marker = _marker(walk) if walk.fresh else ""
+    walk.fresh = False
+    walk.found.append(Line(pieces=pieces, line=line, depth=len(walk.lists), marker=marker))
+
+
+def _marker(walk: _Walk) -> str:
+    number, sign = walk.lists[-1]
+    if number is None:
+        return str(sign)
+    walk.lists[-1][0] += 1
+    return f"{number}{sign}"
+
+
+def _grid(tokens: Sequence[Any], line: int, walk: _Walk) -> Grid:
+    rows: list[list[tuple[Line, ...]]] = []
+    for token in tokens:
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline":
+            pieces = _inline(token.children or (), walk)
+            rows[-1].append((Line(pieces=pieces, line=line),) if pieces else ())
+    return Grid(rows=tuple(map(tuple, rows)), line=line, header=True)
+
+
+def _inline(children: Sequence[Any], walk: _Walk) -> tuple[Piece, ...]:
+    found: list[Piece] = []
+    bold, href = 0, ""
+    for token in children:
+        match token.type:
+            case "text" | "code_inline":
+                found.append(Piece(text=token.content, bold=bold > 0, href=href or None))
+            case "softbreak" | "hardbreak":
+                found.append(Piece(text=" ", bold=bold > 0, href=href or None))
+            case "strong_open" | "strong_close":
+                bold += 1 if token.type == "strong_open" else -1
+            case "link_open":
+                href = str(token.attrs.get("href", ""))
+            case "link_close":
+                href = ""
+            case "image":
+                walk.notes["images were left out, their descriptions kept"] = None
+                found.append(Piece(text=token.content))
+            case _:
+                pass
+    return joined(found)

@@ -1,0 +1,123 @@
+"""Numbers of lists as Word counts them (ECMA-376, 17.9).
+
+In: `numbering.xml`. Out: a `Counter` that gives the marker of each numbered paragraph in turn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .package import Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PLACE = re.compile(r"%([1-9])")
+_HAN = "零一二三四五六七八九十"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """How one level of a list counts: its form, its first number, its text with %1 for numbers."""
+
+    form: str
+    start: int
+    text: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Counter:
+    """Counts the paragraphs of every list; lists of one definition go on counting together."""
+
+    lists: Mapping[str, str]
+    levels: Mapping[str, Mapping[int, Level]]
+    starts: Mapping[tuple[str, int], int]
+    counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    begun: set[str] = field(default_factory=set)
+
+    def count(self, number: str, depth: int) -> str:
+        """Return the marker of the next paragraph of a list at a depth, "" where it has none."""
+        name = self.lists.get(number)
+        level = self.levels.get(name or "", {}).get(depth)
+        if name is None or level is None or level.form == "none":
+            return ""
+        if level.form == "bullet":
+            return "•"
+        counts = self.counts.setdefault(name, {})
+        if number not in self.begun:
+            self.begun.add(number)
+            counts |= {at: first - 1 for (one, at), first in self.starts.items() if one == number}
+        counts[depth] = counts.get(depth, level.start - 1) + 1
+        for deeper in [at for at in counts if at > depth]:
+            del counts[deeper]
+        return _PLACE.sub(lambda match: self._shown(name, int(match[1]) - 1, counts), level.text).strip()
+
+    def _shown(self, name: str, depth: int, counts: Mapping[int, int]) -> str:
+        level = self.levels[name].get(depth)
+        if level is None:
+            return ""
+        return shown(counts.get(depth, level.start), level.form)
+
+
+def shown(number: int, form: str) -> str:
+    """Return a number in one of the forms of Word."""
+    match form:
+        case "lowerLetter" | "upperLetter":
+            text = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        case "lowerRoman" | "upperRoman":
+            text = _roman(number)
+        case "chineseCounting" | "chineseCountingThousand" | "taiwaneseCountingThousand" | "ideographDigital":
+            return _han(number)
+        case "decimalZero":
+            return f"{number:02}"
+        case _:
+            return str(number)
+    return text.upper() if form.startswith("upper") else text
+
+
+def _roman(number: int) -> str:
+    signs = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    text = ""
+    for value, sign in signs:
+        times, number = divmod(number, value)
+        text += sign * min(times, 20)
+    return text
+
+
+def _han(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    if not 0 < number < 100:  # noqa: PLR2004 - what policies count to
+        return str(number)
+    head = "" if not tens else "十" if tens == 1 else f"{_HAN[tens]}十"
+    return head + (_HAN[ones] if ones else "")
+
+
+def read_numbering(root: Element | None) -> Counter:
+    """Return the counter of a file; one that counts nothing where the file has no lists."""
+    levels: dict[str, dict[int, Level]] = {}
+    for definition in root.findall(f"{W}abstractNum") if root is not None else ():
+        found = (one for one in definition.findall(f"{W}lvl") if one.get(f"{W}ilvl", "").isdigit())
+        levels[definition.get(f"{W}abstractNumId", "")] = {int(one.get(f"{W}ilvl", "0")): _level(one) for one in found}
+    lists: dict[str, str] = {}
+    starts: dict[tuple[str, int], int] = {}
+    for one in root.findall(f"{W}num") if root is not None else ():
+        number = one.get(f"{W}numId", "")
+        lists[number] = _value(one.find(f"{W}abstractNumId"))
+        for override in one.findall(f"{W}lvlOverride"):
+            first = _value(override.find(f"{W}startOverride"))
+            if first.isdigit() and override.get(f"{W}ilvl", "").isdigit():
+                starts[number, int(override.get(f"{W}ilvl", "0"))] = int(first)
+    return Counter(lists=lists, levels=levels, starts=starts)
+
+
+def _level(element: Element) -> Level:
+    start = _value(element.find(f"{W}start"))
+    return Level(
+        form=_value(element.find(f"{W}numFmt")) or "decimal",
+        start=int(start) if start.isdigit() else 1,
+        text=_value(element.find(f"{W}lvlText")),
+    )
+
+
+def _value(element: Element | None) -> str:
+    return element.get(f"{W}val", "") if element is not None else ""

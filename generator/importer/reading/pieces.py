@@ -1,0 +1,33 @@
+"""Pieces of lines, joined where nothing tells them apart.
+
+In: pieces in order. Out: fewer of them; a run of white space is one space, and none stands at either end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ..rough import Piece
+
+_WHITE = re.compile(r"[ \t\r\n\f]+")
+
+
+def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Return pieces with equal neighbours made one."""
+    found: list[Piece] = []
+    for piece in pieces:
+        text = _WHITE.sub(" ", piece.text)
+        if found and found[-1].text.endswith(" "):
+            text = text.lstrip(" ")
+        if not text:
+            continue
+        if found and replace(found[-1], text="") == replace(piece, text=""):
+            found[-1] = replace(found[-1], text=found[-1].text + text)
+        else:
+            found.append(replace(piece, text=text))
+    if found:
+        found[0] = replace(found[0], text=found[0].text.lstrip(" "))
+        found[-1] = replace(found[-1], text=found[-1].text.rstrip(" "))
+    return tuple(piece for piece in found if piece.text)
