@@ -50,6 +50,8 @@ _IMAGE = re.compile(r"(?<!\\)((?:\\\\)*)!(?=\[)")
 _TAG = "und"
 """The language of a passage that has none of its own (BCP 47, ISO 639-2)."""
 _BLANK = " \u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
+_LED = re.compile(rf"^((?:\{{\{{ [^{{}}]* \}}\}}|\*\*|\[[^\[\]]*\]\([^()]*\))+)[{_BLANK}]+")
+"""A fact, a link or stars at the head of a line, and blanks behind them, which are taken for an indentation there."""
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -143,6 +145,7 @@ def _row(cells: Sequence[str]) -> str:
 def _line(run: tuple[Inline, ...]) -> str:
     """Return a run as one line whose head is no marker."""
     rest = _IMAGE.sub(r"\1\\!", _WHITE.sub(" ", _inlines(run)).strip(_BLANK))
+    rest = _LED.sub(r"\1 ", rest, count=1)
     head = ""
     while rest:
         bare = _BULLETS.sub("", rest, count=1).lstrip(_BLANK) if _BULLETS.match(rest) else rest.lstrip(_BLANK)
