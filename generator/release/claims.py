@@ -18,13 +18,13 @@ from ..editions import Archive
 from ..model.library import Change, Edition, Library, WorkChange
 from ..model.registries import Party, legal_names
 from ..redline import Redline
-from .difference import Difference, differences, redline_of
+from .difference import Difference, differences, redline_of, withdrawn_texts
 from .notice import too_early
 from .touches import touches
 
 _GATE = "stale-translation"
 """The rule that has to find nothing; a translation that is missing without a reason is an error already."""
-_ALTERING = frozenset({Change.ADOPTED, Change.EDITORIAL, Change.SUBSTANTIVE, Change.MATERIAL})
+_ALTERING = frozenset({Change.EDITORIAL, Change.SUBSTANTIVE, Change.MATERIAL})
 
 
 def pending(archive: Archive, library: Library) -> Edition | None:
@@ -46,6 +46,8 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
         *_day(edition, today),
         *_skipped(reading.archive, library),
         *_cover(edition, changed, redlines),
+        *_adopted(edition, changed),
+        *_ended(edition, withdrawn_texts(reading.archive, edition.cancels)),
         *_clauses(edition, redlines),
         *_summaries(edition, library),
         *_classes(edition, redlines, library),
@@ -85,8 +87,13 @@ def _skipped(archive: Archive, library: Library) -> Iterator[Diagnostic]:
 
 
 def _named(change: WorkChange, differences: Sequence[Difference]) -> set[str]:
-    """Return the locales that an entry means for a work: those it lists, else all of which there is a text."""
-    return set(change.locales) or {one.locale for one in differences if one.work == change.work and one.new}
+    """Return the locales that an entry means for a work: those it lists, else all of which there is a text.
+
+    A withdrawal means those that were published: a work that is withdrawn has no working text any more.
+    """
+    own = [one for one in differences if one.work == change.work]
+    withdrawn = change.change is Change.WITHDRAWN
+    return set(change.locales) or {one.locale for one in own if (one.old if withdrawn else one.new)}
 
 
 def _cover(
@@ -114,11 +121,34 @@ def _claim(change: WorkChange, one: Difference, redline: Redline | None) -> Iter
         yield error("claim-not-only-reviewed", message, change.span).with_help(
             "say `change:` editorial, substantive or material, whichever it is", "or put the text back as it was"
         )
-    elif change.change in _ALTERING and one.old and one.new and not redline:
+    elif change.change in _ALTERING and one.old and one.new and not redline and not one.ended:
         message = f"`{one.work}` in {one.locale} is what it was in {since}"
         yield error("claim-without-change", message, change.span).with_help(
             "list the languages that changed: `locales: [...]`", "say `change: reviewed` where nothing did"
         )
+
+
+def _adopted(edition: Edition, found: Sequence[Difference]) -> Iterator[Diagnostic]:
+    """Yield the adoptions of what is published: an adoption gives no notice, and is held against nothing."""
+    for change in edition.works:
+        old = [one for one in found if one.work == change.work and one.frozen and not one.ended]
+        before = [one.locale for one in old if one.locale in _named(change, found)]
+        if change.change is Change.ADOPTED and before:
+            message = f"`{change.work}` in {' and '.join(before)} is published already: it cannot be adopted again"
+            yield error("claim-adopted-before", message, change.span).with_help(
+                "say `change:` editorial, substantive or material, whichever it is",
+                "list the languages that are new: `locales: [...]`",
+            )
+
+
+def _ended(edition: Edition, ended: frozenset[tuple[str, str]]) -> Iterator[Diagnostic]:
+    """Yield the withdrawals of what was withdrawn before."""
+    for change in edition.works:
+        own = sorted(locale for work, locale in ended if work == change.work)
+        again = [locale for locale in change.locales or own if locale in own]
+        if change.change is Change.WITHDRAWN and again:
+            message = f"`{change.work}` in {' and '.join(again)} was withdrawn before"
+            yield error("claim-withdrawn-before", message, change.span).with_help("take it out of the entry")
 
 
 def _uncovered(edition: Edition, change: WorkChange | None, one: Difference, redline: Redline) -> Diagnostic:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..editions import Archive, Frozen, FrozenDocument, load
+from ..editions.timeline import WITHDRAWN
 from ..model.document import Document
 from ..redline import Redline, compare
 from ..redline.blocks import Label
@@ -18,13 +19,14 @@ from ..wording import text_digest
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """A text as it was frozen last and as it is now; None where there is none."""
+    """A text as it was frozen last and as it is now; None where there is none. `ended`: it was withdrawn since."""
 
     work: str
     locale: str
     frozen: Frozen | None
     old: FrozenDocument | None
     new: Document | None
+    ended: bool = False
 
     @property
     def changed(self) -> bool:
@@ -35,9 +37,12 @@ class Difference:
 def differences(
     archive: Archive, documents: Iterable[Document], cancelled: str | None = None
 ) -> tuple[Difference, ...]:
-    """Return the texts of both sides, by work and locale; `cancelled` is an edition that an open entry cancels."""
+    """Return the texts of both sides, by work and locale; `cancelled` is an edition that an open entry cancels.
+
+    A text that was withdrawn is missed by nobody: it is there only where there is a working text of it again.
+    """
     now = {(document.work, document.locale): document for document in documents}
-    then = _last(archive, cancelled)
+    then, withdrawn = _last(archive, cancelled)
     return tuple(
         Difference(
             work=work,
@@ -45,8 +50,9 @@ def differences(
             frozen=then.get((work, locale), (None, None))[0],
             old=then.get((work, locale), (None, None))[1],
             new=now.get((work, locale)),
+            ended=(work, locale) in withdrawn,
         )
-        for work, locale in sorted(then.keys() | now.keys())
+        for work, locale in sorted((then.keys() - withdrawn) | now.keys())
     )
 
 
@@ -56,11 +62,25 @@ def redline_of(difference: Difference, label: Label = str) -> Redline:
     return compare(old, difference.new, label)
 
 
-def _last(archive: Archive, cancelled: str | None) -> dict[tuple[str, str], tuple[Frozen, FrozenDocument]]:
+def withdrawn_texts(archive: Archive, cancelled: str | None = None) -> frozenset[tuple[str, str]]:
+    """Return the texts that were withdrawn and not adopted again, by work and locale."""
+    return frozenset(_last(archive, cancelled)[1])
+
+
+def _last(
+    archive: Archive, cancelled: str | None
+) -> tuple[dict[tuple[str, str], tuple[Frozen, FrozenDocument]], set[tuple[str, str]]]:
+    """Return the newest text of each work and locale, and which of them were withdrawn afterwards."""
     gone = {cancelled, *(frozen.manifest.entry.cancels for frozen in archive.editions)}
-    return {
-        (document.work, document.locale): (frozen, document)
-        for frozen in archive.editions
-        if frozen.id not in gone
-        for document in frozen.manifest.documents
-    }
+    last: dict[tuple[str, str], tuple[Frozen, FrozenDocument]] = {}
+    withdrawn: set[tuple[str, str]] = set()
+    for frozen in archive.editions:
+        if frozen.id in gone:
+            continue
+        for change in frozen.manifest.entry.works:
+            if change.change == WITHDRAWN:
+                withdrawn |= {key for key in last if key[0] == change.work and key[1] in (change.locales or key[1:])}
+        for document in frozen.manifest.documents:
+            last[document.work, document.locale] = (frozen, document)
+            withdrawn.discard((document.work, document.locale))
+    return last, withdrawn
