@@ -23,7 +23,7 @@ from ..model.document import (
 )
 from ..source import width
 from .entries import Entry
-from .flattened import SHORT, flat_table, is_label, labels, pairs
+from .flattened import SHORT, flat_table, pairs
 from .pieces import inlines, paragraph
 from .rough import Grid, Line
 
@@ -50,7 +50,7 @@ def _next(rest: tuple[Entry, ...], base: int) -> tuple[tuple[Block, ...], int]:
     first = rest[0]
     if first.kind == "grid" and first.grid:
         return (_table(first.grid),), 1
-    for understand in (flat_table, pairs, labels):
+    for understand in (flat_table, pairs):
         made = understand(rest)
         if made:
             return made
@@ -119,7 +119,7 @@ def _run(rest: tuple[Entry, ...], base: int) -> int:
     """
     end = 0
     for place, entry in enumerate(rest):
-        if entry.kind == "grid" or _is_label_break(rest, place):
+        if entry.kind == "grid" or entry.label:
             break
         if entry.kind == "item":
             if entry.marker is not None and not entry.depth and place and not _goes_on(rest, place, end, base):
@@ -128,10 +128,6 @@ def _run(rest: tuple[Entry, ...], base: int) -> int:
         elif not _is_numbered_path(rest[0]) or entry.kind != "text":
             break
     return max(end, 1)
-
-
-def _is_label_break(rest: tuple[Entry, ...], place: int) -> bool:
-    return place > 0 and is_label(rest[place]) and not is_label(rest[0])
 
 
 def _is_numbered_path(entry: Entry) -> bool:
@@ -166,11 +162,11 @@ def _tree(run: tuple[Entry, ...], base: int) -> list[_Node]:
 
 def _depth(entry: Entry, line: Sequence[_Node], base: int) -> int:
     """Return how deep an item stands: as the file says, as its number counts, or as its marker follows another kind."""
-    if entry.depth:
-        return entry.depth
     marker = entry.marker
     if marker is not None and marker.kind == "path":
         return max(1, len(marker.path) - base)
+    if entry.depth:
+        return entry.depth
     same = [node for node in line if marker is not None and node.entry.marker and node.entry.marker.kind == marker.kind]
     if same:
         return same[-1].depth + (1 if _leads_to(same[-1], entry) else 0)

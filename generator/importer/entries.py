@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from .markers import Marker, split_marker
 from .rough import Grid, Line, Piece
@@ -28,8 +29,8 @@ class Entry:
     """A line as it was understood: `kind` is heading, item, text or grid.
 
     `marker` is the typed marker or the file's own; `level` that of a heading, 0 where nothing says it. `again` says of
-    an item that it is a further paragraph of the one before. `lost` are markers that some program left before the real
-    one.
+    an item that it is a further paragraph of the one before. `label` says that the words begin with a capital letter
+    that counts nothing, as in A, B, D, F. `lost` are markers that some program left before the real one.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Entry:
     depth: int = 0
     grid: Grid | None = None
     again: bool = False
+    label: bool = False
     lost: str = ""
 
     @property
@@ -51,7 +53,7 @@ class Entry:
 def entries(items: Sequence[Line | Grid]) -> tuple[Entry, ...]:
     """Return what each item of a document is."""
     levelled = any(isinstance(item, Line) and item.level for item in items)
-    made = [_entry(item) for item in items]
+    made = _settled([_entry(item) for item in items])
     if levelled:
         return tuple(made)
     titles = _titles_in(made)
@@ -62,10 +64,7 @@ def _entry(item: Line | Grid) -> Entry:
     if isinstance(item, Grid):
         return Entry(kind="grid", pieces=(), line=item.line, grid=item)
     if item.depth:
-        own = _file_marker(item.marker)
-        return Entry(
-            kind="item", pieces=item.pieces, line=item.line, marker=own, depth=item.depth, again=not item.marker
-        )
+        return _listed(item)
     markers, rest = split_marker(item.text)
     marker = markers[-1] if markers else None
     lost = markers[0].text if len(markers) > 1 else ""
@@ -76,6 +75,39 @@ def _entry(item: Line | Grid) -> Entry:
     if marker is not None:
         return Entry(kind="item", pieces=_cut(item.pieces, rest), line=item.line, marker=marker, lost=lost)
     return Entry(kind="text", pieces=item.pieces, line=item.line)
+
+
+def _listed(item: Line) -> Entry:
+    """Return an item of a list of the file; a number typed behind its bullet is the marker that was meant."""
+    own = _file_marker(item.marker)
+    typed, rest = split_marker(item.text) if own is not None and own.kind == "bullet" else ((), "")
+    if typed and typed[-1].kind not in {"bullet", "capital"}:
+        return Entry(kind="item", pieces=_cut(item.pieces, rest), line=item.line, marker=typed[-1], depth=item.depth)
+    return Entry(kind="item", pieces=item.pieces, line=item.line, marker=own, depth=item.depth, again=not item.marker)
+
+
+def _settled(made: Sequence[Entry]) -> list[Entry]:
+    """Return entries with capital letters that count nothing as part of the words."""
+    found: list[Entry] = []
+    for is_capital, group in groupby(made, _is_capital):
+        run = list(group)
+        found += map(_labelled, run) if is_capital and not _counts(run) else run
+    return found
+
+
+def _counts(run: Sequence[Entry]) -> bool:
+    """Say whether letters count without a gap from A on; a single one counts nothing."""
+    paths = [one.marker.path for one in run if one.marker is not None]
+    return len(run) > 1 and paths == [(number,) for number in range(1, len(run) + 1)]
+
+
+def _is_capital(entry: Entry) -> bool:
+    return entry.kind == "item" and not entry.depth and entry.marker is not None and entry.marker.kind == "capital"
+
+
+def _labelled(entry: Entry) -> Entry:
+    text = entry.marker.text if entry.marker is not None else ""
+    return Entry(kind="text", pieces=(Piece(text=f"{text} "), *entry.pieces), line=entry.line, label=True)
 
 
 def _file_marker(text: str) -> Marker | None:
@@ -119,7 +151,7 @@ def _is_heading(made: Sequence[Entry], place: int, titles: dict[str, int]) -> bo
     if entry.kind == "item":
         return _begins_section(made, place)
     after = made[place + 1]
-    if after.kind == "item" and after.marker is not None and after.marker.kind == "capital" and place:
+    if after.label and place:
         return not _may_be(made[place - 1])  # the second heading of a table's columns
     return not (_may_be(after) and after.kind == "text") or _is_capitals(entry.text) != _is_capitals(after.text)
 
@@ -132,6 +164,8 @@ def _may_be(entry: Entry) -> bool:
         return False
     if entry.kind == "item":
         return entry.marker is not None and entry.marker.kind in HEADING_KINDS and not entry.depth
+    if entry.label:
+        return False
     bold = all(piece.bold or not piece.text.strip() for piece in entry.pieces)
     return entry.kind == "text" and (han or bold or _is_capitals(text) or _is_title_case(text))
 

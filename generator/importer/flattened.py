@@ -1,42 +1,30 @@
 """Tables and pairs whose form was lost when somebody copied them as text.
 
 In: entries. Out: the blocks at their head and how many entries they are made of, or None. Labels that count nothing
-(A, B, D, F) are what tells such rows from a list.
+(A, B, D, F) are what tells such rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..model.document import Block, Cell, DefinitionEntry, DefinitionList, Paragraph, Table
 from ..source import width
 from .entries import Entry
-from .pieces import paragraph, plain
+from .pieces import paragraph
 
 SHORT = 100
 """The widest line of a list without markers, and half the widest heading of a table's row, in columns."""
 
 
-def is_label(entry: Entry) -> bool:
-    """Say whether a typed capital letter stands before the words of an entry."""
-    return entry.kind == "item" and entry.marker is not None and entry.marker.kind == "capital" and not entry.depth
-
-
-def _counts(labels: Sequence[Entry]) -> bool:
-    """Say whether labels count without a gap from A on: then they are numbers."""
-    return [one.marker.path[0] for one in labels if one.marker is not None] == list(range(1, len(labels) + 1))
-
-
 def flat_table(rest: tuple[Entry, ...]) -> tuple[tuple[Block, ...], int] | None:
     """Return a table whose cells were flattened into lines: headings of two columns, then a label and its text."""
-    if len(rest) < 6 or not all(one.kind == "text" and _is_head(one) for one in rest[:2]):  # noqa: PLR2004
+    if len(rest) < 6 or not all(one.kind == "text" and not one.label and _is_head(one) for one in rest[:2]):  # noqa: PLR2004
         return None
     rows: list[tuple[Entry, list[Entry]]] = []
     count = 2
     for entry in rest[2:]:
-        if is_label(entry) and width(entry.text) <= 2 * SHORT:
+        if entry.label and width(entry.text) <= 2 * SHORT:
             rows.append((entry, []))
-        elif rows and entry.kind == "text" and not entry.text.endswith((":", "：")):
+        elif rows and entry.kind == "text" and not entry.label and not entry.text.endswith((":", "：")):
             rows[-1][1].append(entry)
         else:
             break
@@ -45,7 +33,7 @@ def flat_table(rest: tuple[Entry, ...]) -> tuple[tuple[Block, ...], int] | None:
         return None
     header = tuple(Cell(blocks=(paragraph(one),)) for one in rest[:2])
     made = tuple(
-        (Cell(blocks=(Paragraph(children=plain(head)),)), Cell(blocks=tuple(map(paragraph, said))))
+        (Cell(blocks=(Paragraph(children=paragraph(head).children),)), Cell(blocks=tuple(map(paragraph, said))))
         for head, said in rows
     )
     return (Table(caption="", header=header, rows=made),), count
@@ -61,20 +49,8 @@ def pairs(rest: tuple[Entry, ...]) -> tuple[tuple[Block, ...], int] | None:
     count = 0
     while count + 1 < len(rest):
         head, said = rest[count], rest[count + 1]
-        if not (is_label(head) and head.text.endswith((":", "：")) and said.kind == "text"):
+        if not (head.label and head.text.endswith((":", "：")) and said.kind == "text" and not said.label):
             break
-        found.append(DefinitionEntry(term=plain(head), definitions=((paragraph(said),),)))
+        found.append(DefinitionEntry(term=paragraph(head).children, definitions=((paragraph(said),),)))
         count += 2
     return ((DefinitionList(entries=tuple(found)),), count) if len(found) > 1 else None
-
-
-def labels(rest: tuple[Entry, ...]) -> tuple[tuple[Block, ...], int] | None:
-    """Return lines whose labels count nothing as paragraphs."""
-    run = []
-    for entry in rest:
-        if not is_label(entry):
-            break
-        run.append(entry)
-    if not run or _counts(run):
-        return None
-    return tuple(Paragraph(children=plain(entry)) for entry in run), len(run)

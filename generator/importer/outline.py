@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from ..model.document import Section, Text, plain_text
+from ..model.document import Section, Text
 from .blocks import blocks
 from .draft import Difference, Draft
 from .entries import Entry, entries
-from .pieces import inlines, plain
+from .pieces import inlines
 from .plan import Told
 from .split import Part
 from .topics import match, slug
@@ -199,10 +199,9 @@ def _lines(found: Sequence[Entry]) -> Iterator[str]:
     """Yield the words of every line and cell, the markers of lists left aside."""
     for entry in found:
         if entry.grid:
+            yield entry.grid.caption
             cells = (line for row in entry.grid.rows for cell in row for line in cell)
             yield from (f"{line.marker} {line.text}" if line.marker else line.text for line in cells)
-        elif entry.marker is not None and entry.marker.kind == "capital" and not entry.depth:
-            yield plain_text(plain(entry))
         else:
             yield entry.text
 

@@ -24,12 +24,6 @@ def inlines(pieces: Sequence[Piece]) -> tuple[Inline, ...]:
     return tuple(_inline(piece, text) for piece, text in zip(pieces, texts, strict=True) if text)
 
 
-def plain(entry: Entry) -> tuple[Inline, ...]:
-    """Return the words of an entry with the label at their head, if it counts nothing."""
-    label = (Text(text=f"{entry.marker.text} "),) if entry.marker is not None else ()
-    return (*label, *inlines(entry.pieces))
-
-
 def _inline(piece: Piece, text: str) -> Inline:
     made: Inline = Text(text=text)
     if piece.href and _ALLOWED.fullmatch(piece.href):

@@ -220,12 +220,17 @@ def _starred(text: str) -> str:
     if not inner:
         return text
     before, _, after = text.partition(inner)
-    return f"{before}**{inner}**{after}"
+    return f"{before}**{_uncounted(inner)}**{after}"
 
 
 def _bracketed(children: Sequence[Inline], target: str) -> str:
     plain = [Text(text=plain_text((one,))) if isinstance(one, (Link, Reference, Term)) else one for one in children]
-    return f"[{_inlines(plain)}]({target})"
+    return f"[{_uncounted(_inlines(plain))}]({target})"
+
+
+def _uncounted(text: str) -> str:
+    """Return words whose head is no number of a list: they may stand at the head of a line."""
+    return _NUMBER.sub(_inert, text, count=1) if _NUMBER.match(text) else text
 
 
 def _escaped(text: str) -> str:

@@ -101,7 +101,7 @@ def _part(rough: Rough, items: Sequence[Item]) -> Part:
 def _titled(rough: Rough, items: Sequence[Item]) -> tuple[str, tuple[Item, ...]]:
     """Return the title and what follows it; the first line where it is short, else the file's own title or name."""
     first = items[0]
-    if isinstance(first, Line) and not first.depth:
+    if isinstance(first, Line) and not first.depth and not _date(first, alone=True):
         text = first.text.strip()
         if (first.level is not None or len(text) <= _LONGEST) and text[-1] not in ".。;；,，":
             return text, tuple(items[1:])

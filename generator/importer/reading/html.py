@@ -135,6 +135,14 @@ def _is_hidden(node: Node) -> bool:
     )
 
 
+def _is_download(node: Node) -> bool:
+    """Say whether a paragraph is a link to a file and nothing else."""
+    held = [one for one in node.held if not isinstance(one, str) or one.strip()]
+    return node.tag == "p" and len(held) == 1 and isinstance(held[0], Node) and (
+        held[0].attributes.get("type") == "application/pdf" or "download" in held[0].attributes
+    )  # fmt: skip
+
+
 def _body(root: Node) -> Node:
     """Return the element that holds the text: `main`, `article`, else where most words outside links stand."""
     for wanted in ("main", "article"):
@@ -199,8 +207,11 @@ class _Walk:
             if node.tag in _AROUND and _text(node).strip():
                 self.notes["what stood around the text (navigation, header, footer, forms) was left out"] = None
             return
+        if _is_download(node):
+            self.notes["links to the text as a file were left out"] = None
+            return
         self.flush()
-        self.line = node.line
+        self.line, depth = node.line, self.depth
         match node.tag:
             case "ul" | "ol" | "menu":
                 self._list(node)
@@ -211,9 +222,25 @@ class _Walk:
                 self._held(node)
                 self.flush()
                 self.level = None
+            case "dl":
+                self._definitions(node)
             case _:
                 self._held(node)
         self.flush()
+        self.depth = depth
+
+    def _definitions(self, node: Node) -> None:
+        """Walk over a list of terms; a term and what is said of it in a box of their own are one line."""
+        for one in (inner for inner in node.held if isinstance(inner, Node)):
+            if one.tag == "div":
+                self.flush()
+                self.line = one.line
+                for part in (inner for inner in one.held if isinstance(inner, Node)):
+                    self._held(part)
+                    self.pieces.append(Piece(text=" "))
+                self.flush()
+            else:
+                self.block(one)
 
     def _held(self, node: Node) -> None:
         for one in node.held:

@@ -12,12 +12,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..rough import Grid, Line, Piece, Rough
-from .pieces import joined
+from .pieces import broken, joined
 
 _FRONT = re.compile(r"\A---\n(?P<fields>.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
 _ATTRIBUTES = re.compile(r"[ \t]*\{(?::|#|\.)[^{}\n]*\}[ \t]*$|^\{:[^{}\n]*\}[ \t]*$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"^\[\^(?P<name>[^\]\n]+)\]:[ \t]*(?P<text>.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 _CALL = re.compile(r"\[\^([^\]\n]+)\]")
+
+
+_BREAK = "\ue000"
+"""Stands for a line break that is meant (private use: no text holds it)."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -127,11 +131,10 @@ def _html(content: str, line: int, walk: _Walk) -> None:
 
 
 def _paragraph(pieces: tuple[Piece, ...], line: int, walk: _Walk) -> None:
-    if not any(piece.text.strip() for piece in pieces):
-        return
-    marker = _marker(walk) if walk.fresh else ""
-    walk.fresh = False
-    walk.found.append(Line(pieces=pieces, line=line, depth=len(walk.lists), marker=marker))
+    for part in broken(pieces, _BREAK):
+        marker = _marker(walk) if walk.fresh else ""
+        walk.fresh = False
+        walk.found.append(Line(pieces=part, line=line, depth=len(walk.lists), marker=marker))
 
 
 def _marker(walk: _Walk) -> str:
@@ -148,12 +151,13 @@ def _grid(tokens: Sequence[Any], line: int, walk: _Walk) -> Grid:
         if token.type == "tr_open":
             rows.append([])
         elif token.type == "inline":
-            pieces = _inline(token.children or (), walk)
-            rows[-1].append((Line(pieces=pieces, line=line),) if pieces else ())
+            parts = broken(_inline(token.children or (), walk), _BREAK)
+            rows[-1].append(tuple(Line(pieces=part, line=line) for part in parts))
     return Grid(rows=tuple(map(tuple, rows)), line=line, header=True)
 
 
 def _inline(children: Sequence[Any], walk: _Walk) -> tuple[Piece, ...]:
+    """Return the words of a line; strong text may be written as an element of HTML, the tags of others are left out."""
     found: list[Piece] = []
     bold, href = 0, ""
     for token in children:
@@ -164,6 +168,10 @@ def _inline(children: Sequence[Any], walk: _Walk) -> tuple[Piece, ...]:
                 found.append(Piece(text=" ", bold=bold > 0, href=href or None))
             case "strong_open" | "strong_close":
                 bold += 1 if token.type == "strong_open" else -1
+            case "html_inline" if token.content.lower() in {"<strong>", "<b>", "</strong>", "</b>"}:
+                bold += -1 if token.content.startswith("</") else 1
+            case "html_inline" if token.content.lower().startswith("<br"):
+                found.append(Piece(text=_BREAK))
             case "link_open":
                 href = str(token.attrs.get("href", ""))
             case "link_close":

@@ -31,3 +31,13 @@ def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
         found[0] = replace(found[0], text=found[0].text.lstrip(" "))
         found[-1] = replace(found[-1], text=found[-1].text.rstrip(" "))
     return tuple(piece for piece in found if piece.text)
+
+
+def broken(pieces: Iterable[Piece], sign: str) -> list[tuple[Piece, ...]]:
+    """Return pieces as lines, divided at a sign; empty ones are left out."""
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        first, *rest = piece.text.split(sign)
+        lines[-1].append(replace(piece, text=first))
+        lines += [[replace(piece, text=text)] for text in rest]
+    return [made for line in lines if (made := joined(line))]

@@ -15,14 +15,27 @@ from ..rough import Line, Piece, Rough
 
 _NARROWEST, _WIDEST = 50, 110
 """Columns at which programs break lines."""
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
 _HAN_END = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]\Z")
 _SENTENCE_END = re.compile(r"[.!?:;。！？：；][”’\"')）]*\Z")
 
 
 def read_text(path: str, text: str, notes: tuple[str, ...] = ()) -> Rough:
     """Return the lines of a plain text."""
-    items = tuple(Line(pieces=(Piece(text=line),), line=number) for number, line in _lines(text))
+    items = tuple(_headed(tuple(_lines(text))))
     return Rough(path=path, title="", language="", items=items, notes=notes)
+
+
+def _headed(lines: Sequence[tuple[int, str]]) -> Iterator[Line]:
+    """Yield lines; one that is underlined is a heading, and its underline no line of its own."""
+    for place, (number, line) in enumerate(lines):
+        below = lines[place + 1][1] if place + 1 < len(lines) else ""
+        if _UNDERLINE.fullmatch(line) and place and not _UNDERLINE.fullmatch(lines[place - 1][1]):
+            continue
+        level = (
+            (1 if below[0] == "=" else 2) if _UNDERLINE.fullmatch(below) and lines[place + 1][0] == number + 1 else None
+        )
+        yield Line(pieces=(Piece(text=line),), line=number, level=level)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -43,7 +56,13 @@ def _joined(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     for (number, line), before in zip(block[1:], widths, strict=False):
         markers, _ = split_marker(line)
         full = before + _first_word(line) > max(widths) - 2 or before > max(widths) * 3 // 4
-        if broken and full and not markers and not (_SENTENCE_END.search(held) and before < max(widths) * 3 // 4):
+        if (
+            broken
+            and full
+            and not markers
+            and not _UNDERLINE.fullmatch(line)
+            and not (_SENTENCE_END.search(held) and before < max(widths) * 3 // 4)
+        ):
             held += line if _HAN_END.search(held) else f" {line}"
         else:
             yield held_number, held
