@@ -214,8 +214,8 @@ HISTORY: Sequence[Step] = (
             """,
     ),
 )
-"""What happened: a first edition, a slip of the pen in one language, an edition that was cancelled before its day by one
-that waits, a yearly review, a withdrawal, and one more edition that waits."""
+"""What happened: a first edition, a slip of the pen in one language, an edition cancelled before its day by another
+one that waits, a yearly review, a withdrawal, and one more edition that waits."""
 
 EDITIONS = tuple(step.day for step in HISTORY)
 LAST = HISTORY[-1].day

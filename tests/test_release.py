@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
+from generator.redline import compare
+from generator.release.touches import touches
 from tests.releasing import (
     CARRIER,
-    FACT,
     HISTORY,
     PARTNERS,
     TYPO,
@@ -22,10 +23,9 @@ from tests.releasing import (
     entry,
     findings,
     house,
-    json_of,
-    state,
     without_engine,
 )
+from tests.samples import ENGLISH, paragraph, section
 
 TODAY = "2021-09-01"
 
@@ -232,3 +232,190 @@ def test_a_claim_that_does_not_hold_is_one_finding_and_nothing_is_written(case: 
     checked = released.release(TODAY, "--check")
     assert checked.exit_code == 1
     assert f"error[{case.rule}]" in checked.stderr
+
+
+def test_two_entries_of_which_none_was_frozen_are_one_too_many(released: House) -> None:
+    released.edit(*TYPO)
+    released.enter(entry("2021-08-01", "policy: {change: editorial, locales: [en], summary: {en: A word.}}"))
+    released.enter(entry(TODAY, "addendum: {change: reviewed, summary: {en: Read.}}"))
+    result = refused(released)
+    assert "edition-skipped" in findings(result)
+    assert "the edition 2021-08-01 was never frozen, and a newer entry stands above it" in result.stderr
+    assert "= help: join the two entries into one, the newer" in result.stderr
+
+
+def test_an_entry_of_a_day_to_come_waits_for_it(released: House) -> None:
+    released.edit(*TYPO)
+    released.enter(entry("2021-09-02", "policy: {change: editorial, locales: [en], summary: {en: A word.}}"))
+    assert told(refused(released)) == (
+        "the edition 2021-09-02 is of a day to come; it is 2021-09-01",
+        "- edition: 2021-09-02",
+        ("release it on 2021-09-02", "or call it 2021-09-01, and write when it takes effect: `effective: 2021-09-02`"),
+    )
+    assert released.release(TODAY, "--check").exit_code == 0
+    released_on(released, "2021-09-02")
+
+
+def test_a_stale_translation_keeps_its_work_from_being_released(released: House) -> None:
+    released.edit(*CARRIER[:1])
+    released.write(
+        "policy/sharing.zh-Hans.md",
+        f"---\nrelation: translation\nof: {'0' * 64}\n---\n" + released.text("policy/sharing.zh-Hans.md"),
+    )
+    released.enter(entry(TODAY, "policy: {change: substantive, locales: [en], summary: {en: Said.}}"))
+    assert findings(refused(released)) == ["stale-translation"]
+
+
+def test_a_language_that_is_added_later_is_asked_for_and_adopted(released: House) -> None:
+    work = released.text("addendum/work.yaml")
+    chinese = "  zh-Hans: {title: 附录, dates: [effective, last-reviewed], outline: [rights]}\n"
+    released.write("addendum/work.yaml", work + chinese)
+    released.write("addendum/rights.zh-Hans.md", "# 权利\n\n您可以查询我们掌握的信息。\n")
+    released.enter(entry(TODAY, "addendum: {change: reviewed, locales: [en], summary: {en: Read.}}"))
+    assert told(refused(released)) == (
+        "`addendum` in zh-Hans was never published, and the entry does not name it",
+        "addendum: {change: reviewed, locales: [en], summary: {en: Read.}}",
+        ("add zh-Hans to its `locales:`",),
+    )
+    text = released.text("changelog.yaml")
+    adopted = "addendum: {change: adopted, locales: [zh-Hans], summary: {zh-Hans: 首版。}}"
+    released.write(
+        "changelog.yaml", text.replace("addendum: {change: reviewed, locales: [en], summary: {en: Read.}}", adopted, 1)
+    )
+    released_on(released)
+    texts = [(one.work, one.locale) for one in released.archive().editions[-1].manifest.documents]
+    assert texts == [("addendum", "zh-Hans")]
+
+
+def test_a_language_that_is_taken_away_has_to_be_withdrawn(released: House) -> None:
+    released.write("policy/work.yaml", released.text("policy/work.yaml").split("  zh-Hans:")[0])
+    for name in ("collection", "sharing", "children", "contact"):
+        (released.root / f"clauses/policy/{name}.zh-Hans.md").unlink()
+    released.enter(entry(TODAY, "addendum: {change: reviewed, summary: {en: Read.}}"))
+    result = refused(released)
+    assert "claim-incomplete" in findings(result), result.output
+    assert "`policy` in zh-Hans is published, and there is no working text of it" in result.stderr
+    assert "withdraw it: `policy: {change: withdrawn, locales: [zh-Hans]}`" in result.stderr
+
+
+# --- classes ----------------------------------------------------------------------------------------------------------
+
+TOUCHES = (
+    ("en", "We answer within 15 days.", "We answer within 10 days.", "a figure"),
+    ("en", "We keep fifteen copies.", "We keep fifty copies.", "a figure"),
+    ("en", "We share half of it.", "We share all of it.", "a figure"),
+    ("en", "A fee of 5% is due.", "A fee of 5€ is due.", "a figure"),
+    ("en", "We answer within thirty days.", "We answer within thirty weeks.", "a period"),
+    ("en", "We answer within thirty days.", "We answer within thirty business days.", "a period"),
+    ("en", "We keep it for a month.", "We keep it for a year.", "a period"),
+    ("en", "We keep it.", "We keep it indefinitely.", "a period"),
+    ("en", "Open to minors.", "Open to guests.", "an age"),
+    ("en", "Nobody aged less.", "Nobody less.", "an age"),
+    ("en", "You don’t need it.", "You do need it.", "a negation"),
+    ("en", "We do not sell it.", "We do sell it.", "a negation"),
+    ("en", "We send it with consent.", "We send it without consent.", "a negation"),
+    ("en", "We use it only for orders.", "We use it for orders.", "a negation"),
+    ("en", "You may ask.", "You must ask.", "a modal verb"),
+    ("en", "We will delete it.", "We delete it.", "a modal verb"),
+    ("en", "We shall tell you.", "We tell you.", "a modal verb"),
+    ("en", "Consent is required.", "Consent is usual.", "a modal verb"),
+    ("en", "We give it to the carrier.", "We give it to third parties.", "a recipient"),
+    ("en", "Our affiliates see it.", "Our staff see it.", "a recipient"),
+    ("en", "Acme keeps it.", "Swift Parcel keeps it.", "a party or recipient"),
+    ("zh-Hans", "我们在15日内答复。", "我们在10日内答复。", "a figure"),
+    ("zh-Hans", "我们在十五日内答复。", "我们在三十日内答复。", "a figure"),
+    ("zh-Hans", "收取百分之五。", "收取百分之八。", "a figure"),
+    ("zh-Hans", "保存半年。", "保存一年。", "a figure"),
+    ("zh-Hans", "我们在15日内答复。", "我们在15个工作日内答复。", "a period"),
+    ("zh-Hans", "保存三年。", "保存三月。", "a period"),
+    ("zh-Hans", "我们保存。", "我们永久保存。", "a period"),
+    ("zh-Hans", "未成年人可以使用。", "所有人可以使用。", "an age"),
+    ("zh-Hans", "我们不出售信息。", "我们出售信息。", "a negation"),
+    ("zh-Hans", "未经您的同意而提供。", "经您的同意而提供。", "a negation"),
+    ("zh-Hans", "我们仅用于寄送。", "我们用于寄送。", "a negation"),
+    ("zh-Hans", "您不同意。", "您同意。", "a negation"),
+    ("zh-Hans", "您可以查询。", "您应当查询。", "a modal verb"),
+    ("zh-Hans", "您不得转让。", "您得转让。", "a modal verb"),
+    ("zh-Hans", "我们须告知您。", "我们告知您。", "a modal verb"),
+    ("zh-Hans", "我们向第三方提供。", "我们向客服提供。", "a recipient"),
+    ("zh-Hans", "顶点公司保存信息。", "迅达物流保存信息。", "a party or recipient"),
+)
+"""A language, a text, an editorial change of it, and what that touches."""
+
+NEAR_MISSES = (
+    ("en", "We collect what you type.", "We collect what you enter."),
+    ("en", "The mayor of it.", "The major of it."),
+    ("en", "The noted text.", "The given text."),
+    ("en", "A candle and a mill.", "A lamp and a shop."),
+    ("en", "On Monday mornings.", "On Monday evenings."),
+    ("en", "You may ask us.", "You may ask our office."),
+    ("en", "It is not kept here.", "It is not stored here."),
+    ("en", "We answer within 15 days .", "We answer within 15 days."),
+    ("en", "The wonder of it.", "The beauty of it."),
+    ("zh-Hans", "您可以删除信息。", "您可以清除信息。"),
+    ("zh-Hans", "我们保存信息。", "我们保存并删除信息。"),
+    ("zh-Hans", "日常的工作。", "平常的工作。"),
+    ("zh-Hans", "相应的措施。", "有关的措施。"),
+    ("zh-Hans", "一般的情况。", "通常的情况。"),
+    ("zh-Hans", "非常感谢。", "十分感谢。"),
+    ("zh-Hans", "无论何时。", "不论何时。"),
+    ("zh-Hans", "未来的服务。", "今后的服务。"),
+    ("zh-Hans", "我们不断改进。", "我们持续改进。"),
+    ("zh-Hans", "可能的原因。", "潜在的原因。"),
+    ("zh-Hans", "我们不出售信息。", "我们不出售数据。"),
+)
+
+
+def met(locale: str, old: str, new: str) -> list[str]:
+    names = ("Acme", "Swift Parcel", "顶点公司", "迅达物流")
+    pair = (replace(ENGLISH, locale=locale, sections=(section("s", "T", paragraph(text)),)) for text in (old, new))
+    found = touches(compare(*pair), names)
+    assert all(touch.clause == "s" and ("[-" in touch.passage or "{+" in touch.passage) for touch in found)
+    return [touch.kind for touch in found]
+
+
+@pytest.mark.parametrize("locale, old, new, kind", TOUCHES)
+def test_an_editorial_change_leaves_alone_what_decides(locale: str, old: str, new: str, kind: str) -> None:
+    assert kind in met(locale, old, new)
+    assert kind in met(locale, new, old), "to take it out is as bad as to put it in"
+
+
+@pytest.mark.parametrize("locale, old, new", NEAR_MISSES)
+def test_an_editorial_change_of_other_words_is_allowed(locale: str, old: str, new: str) -> None:
+    assert met(locale, old, new) == []
+    assert met(locale, new, old) == []
+
+
+EVERYWHERE: Sequence[tuple[str, Edit, str]] = (
+    ("a cell of a table", ("policy/collection.en.md", "| The parcel |", "| No parcel |"), "a negation"),
+    ("an item of a list", ("policy/collection.en.md", "two parcels", "three parcels"), "a figure"),
+    ("a new item", ("policy/collection.en.md", "- Your orders", "- No secrets.\n- Your orders"), "a negation"),
+    ("a new row", ("policy/collection.en.md", "| Address |", "| Age | Never |\n| Address |"), "a negation"),
+    ("a heading", ("policy/sharing.en.md", "# Sharing", "# No sharing"), "a negation"),
+    ("a fact", ("facts.yaml", "answer: 15 days", "answer: 10 days"), "a fact"),
+    ("an age among the facts", ("facts.yaml", "minor-age: 18", "minor-age: 14"), "a fact"),
+    ("a telephone number", ("facts.yaml", "2828 3350", "2828 3351"), "a figure"),
+    ("the name of a party", ("facts.yaml", "en: Acme", "en: Bcme"), "a party or recipient"),
+    ("the title", ("policy/work.yaml", "title: Policy", "title: No policy"), "a negation"),
+)
+
+
+@pytest.mark.parametrize("edit, kind", [case[1:] for case in EVERYWHERE], ids=[case[0] for case in EVERYWHERE])
+def test_what_decides_is_seen_wherever_it_stands(edit: Edit, kind: str, released: House) -> None:
+    released.edit(edit)
+    released.enter(entry(TODAY, f"policy: {{change: editorial, summary: {BOTH}}}"))
+    result = refused(released)
+    assert "class-too-low" in findings(result), result.output
+    assert re.search(rf"= note: .*{kind}", result.stderr), result.output
+
+
+def test_a_clause_that_comes_or_goes_is_no_slip_of_the_pen(released: House) -> None:
+    for locale, text in (("en", "# New\n\nNew text.\n"), ("zh-Hans", "# 新\n\n新的文字。\n")):
+        released.write(f"policy/new.{locale}.md", text)
+        (released.root / f"clauses/policy/children.{locale}.md").unlink()
+    work = released.text("policy/work.yaml")
+    released.write("policy/work.yaml", work.replace("{clause: children, as: section}", "new"))
+    released.enter(entry(TODAY, f"policy: {{change: editorial, summary: {BOTH}}}"))
+    said = refused(released).stderr
+    assert "= note: new, a clause that came: New" in said
+    assert "= note: children, a clause that went: Children" in said

@@ -1,7 +1,7 @@
 """Words of a change that decide what people may do: an editorial change must leave them alone.
 
-In: a redline. Out: a `Touch` for each passage whose insertions or deletions meet a figure, a fact, a
-recipient, a negation or a modal verb. A comma, a synonym or a moved paragraph meets none.
+In: a redline. Out: a `Touch` for each passage whose insertions or deletions meet a figure, a period, an age, a fact, a
+party, a recipient, a negation or a modal verb. A comma, a synonym or a moved paragraph meets none.
 """
 
 from __future__ import annotations
@@ -33,7 +33,11 @@ _KINDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "en": {
             "a figure": r"[0-9]+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
             r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-            r"|hundred|thousand|once|twice)\b",
+            r"|hundred|thousand|million|half|dozen|once|twice|percent)\b|[%$€£¥]",
+            "a period": r"\b(?:minutes?|hours?|(?:(?:business|working|calendar)[ -])?days?|weeks?|months?|quarters?"
+            r"|years?|daily|weekly|monthly|yearly|annual(?:ly)?|immediate(?:ly)?|prompt(?:ly)?|indefinite(?:ly)?"
+            r"|permanent(?:ly)?|forever)\b",
+            "an age": r"\b(?:ages?|aged|minors?|child(?:ren)?|adults?|teenagers?|older|younger|majority|minority)\b",
             "a negation": r"\b(?:not|no|never|neither|nor|none|nobody|nothing|cannot|without|unless|except|only)\b"
             r"|n['’]t\b",
             "a modal verb": r"\b(?:may|might|must|shall|should|will|would|can|could|required|entitled)\b",
@@ -41,9 +45,14 @@ _KINDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             r"|(?:business )?partners?|advertisers?|contractors?|processors?|suppliers?|authorit(?:y|ies))\b",
         },
         "zh": {
-            "a figure": r"[0-9０-９]+|[零一二两三四五六七八九十百千万]+(?=个|日|天|月|年|岁|周|倍|次|项|小时)",
-            "a negation": r"不|未(?!来)|无(?!论)|没有|非(?!常)|勿|禁止|除|仅|拒绝",
-            "a modal verb": r"应当|应该|必须|须|可以|不得|能够|有权|可(?!能|靠|见|信|用|行)|应(?!用|急|对)|将(?!来)",
+            "a figure": r"[0-9０-９]+|[%％]|百分之[零一二两三四五六七八九十百]*"
+            r"|[零一二两三四五六七八九十百千万半数]+(?=个|日|天|月|年|岁|周|倍|次|项|元|季度|小时|分钟)",
+            "a period": r"(?<=[0-9０-９零一二两三四五六七八九十百千万半数每几个]) ?个?(?:工作日|自然日|日|天|周|星期|月|季度|年|小时|分钟)"
+            r"|(?:工作日|自然日)|立即|立刻|马上|及时|永久|无限期|每[日天周月年]",
+            "an age": r"周?岁|年龄|未?成年|儿童|少年",
+            "a negation": r"不(?!论|断|仅|但|久|妨|同(?!意))|未(?!来|成年)|无(?!论|限期)|没有|非(?!常)|勿|禁止|(?<![删清消去移])除|仅|拒绝",
+            "a modal verb": r"应当|应该|必须|须|可以|不得|能够|有权|(?<!许)可(?!能|靠|见|信|用|行)"
+            r"|(?<![相对反供响适效])应(?!用|急|对|付)|将(?!来)",
             "a recipient": r"第三方|服务商|服务提供商|服务提供者|供应商|关联公司|关联方|合作伙伴|合作方"
             r"|广告商|受托人|受托方|子公司|接收方|监管机构",
         },
