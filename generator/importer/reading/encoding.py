@@ -66,10 +66,13 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _reads_chinese(text: str) -> bool:
-    """Say whether most of what is not ASCII are common Han characters and their marks, as in a text that was meant."""
+    """Say whether a text was meant: a tenth of it or more is not ASCII, nearly all of that common Han and its marks.
+
+    A Latin text with accents, read as GB 18030, has a Han character here and there.
+    """
     foreign = [character for character in text if ord(character) > 127]  # noqa: PLR2004 - ASCII
     common = sum("\u4e00" <= one <= "\u9fa5" or one in "，。、；：？！“”‘’（）《》【】—…·　" for one in foreign)
-    return common * 10 >= len(foreign) * 9
+    return common * 10 >= len(foreign) * 9 and len(foreign) * 10 >= len(text)
 
 
 def _without_mark(data: bytes) -> tuple[str, tuple[str, ...]]:

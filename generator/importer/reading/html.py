@@ -281,7 +281,10 @@ class _Walk:
         self.depth += 1
         number = int(start) if (start := node.attributes.get("start", "1")).lstrip("-").isdigit() else 1
         kind = node.attributes.get("type", "1")
-        for item in (one for one in node.held if isinstance(one, Node)):
+        for item in node.held:
+            if isinstance(item, str):
+                self.pieces.append(Piece(text=item))
+                continue
             if item.tag != "li":
                 self.block(item)
                 continue

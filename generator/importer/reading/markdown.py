@@ -20,6 +20,8 @@ _FOOTNOTE = re.compile(r"^\[\^(?P<name>[^\]\n]+)\]:[ \t]*(?P<text>.*(?:\n[ \t]+\
 _CALL = re.compile(r"\[\^([^\]\n]+)\]")
 
 
+_DEEPEST = 10_000
+"""Deeper than Python can follow: what is nested so deep is refused, where the parser would drop it without a word."""
 _BREAK = "\ue000"
 """Stands for a line break that is meant (private use: no text holds it)."""
 
@@ -43,7 +45,7 @@ def read_markdown(path: str, text: str, notes: tuple[str, ...] = ()) -> Rough:
     body = ("\n" * text[: front.end()].count("\n") + text[front.end() :]) if front else text
     body, more = _prepared(body)
     walk = _Walk()
-    _blocks(MarkdownIt("commonmark", {"html": True}).enable("table").parse(body), walk)
+    _blocks(MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table").parse(body), walk)
     return Rough(
         path=path,
         title=fields.get("title", ""),

@@ -1,0 +1,278 @@
+"""Files of other programs, friendly and hostile: what is read, what is refused, and that a line says why."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.importer.reading import read_bytes, read_file
+from generator.importer.reading.numbering import shown
+from generator.importer.rough import Grid, Line, Rough, UnreadableError
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+STYLES = f"""<w:styles {W}>
+<w:style w:styleId="Titel"><w:name w:val="Title"/></w:style>
+<w:style w:styleId="H2"><w:name w:val="heading 2"/></w:style>
+<w:style w:styleId="Own"><w:name w:val="Our heading"/><w:basedOn w:val="H2"/></w:style>
+</w:styles>"""
+NUMBERING = f"""<w:numbering {W}>
+<w:abstractNum w:abstractNumId="1">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/></w:lvl>
+</w:abstractNum>
+<w:abstractNum w:abstractNumId="2">
+<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="·"/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num>
+<w:num w:numId="6"><w:abstractNumId w:val="2"/></w:num>
+</w:numbering>"""
+RELATIONS = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="r1" Target="https://www.example.com/more" TargetMode="External" Type="hyperlink"/></Relationships>"""
+FOOTNOTES = f"""<w:footnotes {W}><w:footnote w:id="2"><w:p><w:r><w:t>Kept for the tax office.</w:t></w:r></w:p>
+</w:footnote></w:footnotes>"""
+
+
+def paragraph(text: str, style: str = "", number: tuple[int, int] | None = None) -> str:
+    numbered = f'<w:numPr><w:ilvl w:val="{number[1]}"/><w:numId w:val="{number[0]}"/></w:numPr>' if number else ""
+    styled = f'<w:pStyle w:val="{style}"/>' if style else ""
+    runs = text if text.startswith("<") else f"<w:r><w:t>{text}</w:t></w:r>"
+    return f"<w:p><w:pPr>{styled}{numbered}</w:pPr>{runs}</w:p>"
+
+
+def docx(body: str, **parts: str) -> bytes:
+    document = f"<w:document {W} {R}><w:body>{body}</w:body></w:document>"
+    files = {
+        "word/document.xml": document,
+        "word/styles.xml": STYLES,
+        "word/numbering.xml": NUMBERING,
+        "word/footnotes.xml": FOOTNOTES,
+        "word/_rels/document.xml.rels": RELATIONS,
+        **{name.replace("_", "/"): text for name, text in parts.items()},
+    }
+    return packed({name: text.encode() for name, text in files.items()})
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return made.getvalue()
+
+
+def told(rough: Rough) -> list[tuple[int | None, int, str, str]]:
+    return [(one.level, one.depth, one.marker, one.text) for one in rough.items if isinstance(one, Line)]
+
+
+def test_a_word_file_has_its_headings_numbers_and_notes() -> None:
+    body = "".join(
+        (
+            paragraph("Privacy", "Titel"),
+            paragraph("What we keep", "Own"),
+            paragraph("names", number=(5, 0)),
+            paragraph("first names", number=(5, 1)),
+            paragraph("last names", number=(5, 1)),
+            paragraph("orders", number=(5, 0)),
+            paragraph("a bullet", number=(6, 0)),
+            paragraph(
+                '<w:r><w:t xml:space="preserve">For ten years</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
+                '<w:ins><w:r><w:t xml:space="preserve"> or longer</w:t></w:r></w:ins>'
+                "<w:del><w:r><w:delText> or less</w:delText></w:r></w:del><w:r><w:t>.</w:t></w:r>"
+            ),
+            paragraph('<w:hyperlink r:id="r1"><w:r><w:t>More</w:t></w:r></w:hyperlink>'),
+        )
+    )
+    rough = read_bytes("policy.docx", docx(body))
+    assert told(rough) == [
+        (1, 0, "", "Privacy"),
+        (2, 0, "", "What we keep"),
+        (None, 1, "1.", "names"),
+        (None, 2, "(a)", "first names"),
+        (None, 2, "(b)", "last names"),
+        (None, 1, "2.", "orders"),
+        (None, 1, "•", "a bullet"),
+        (None, 0, "", "For ten years (Kept for the tax office.) or longer."),
+        (None, 0, "", "More"),
+    ]
+    link = rough.items[-1]
+    assert isinstance(link, Line)
+    assert link.pieces[0].href == "https://www.example.com/more"
+    assert set(rough.notes) == {
+        "tracked changes were taken as accepted",
+        "footnotes stand in brackets where they were called",
+    }
+
+
+def test_a_table_of_a_word_file_keeps_its_cells() -> None:
+    cells = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in ("Category", "Kept"))
+    body = f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{cells}</w:tr></w:tbl>"
+    (grid,) = read_bytes("policy.docx", docx(body)).items
+    assert isinstance(grid, Grid)
+    assert [[cell[0].text for cell in row] for row in grid.rows] == [["Category", "Kept"]] * 2
+
+
+@pytest.mark.parametrize(
+    "number, form, text",
+    [(4, "lowerRoman", "iv"), (27, "upperLetter", "AA"), (12, "chineseCounting", "十二"), (3, "decimalZero", "03")],
+)
+def test_word_counts_in_many_forms(number: int, form: str, text: str) -> None:
+    assert shown(number, form) == text
+
+
+def test_a_saved_page_comes_without_the_shop() -> None:
+    page = """<!doctype html><html lang="en"><head><title>Privacy – Shop</title><script>evil()</script></head><body>
+    <header><nav><a href="/">Home</a><a href="/cart">Cart</a></nav></header>
+    <div class="cookie-banner">We use cookies. <button>OK</button></div>
+    <div id="page"><h1>Privacy</h1><p>We keep <b>names</b>.<p>And <a href="javascript:evil()">orders</a>.
+    <ol type="a" start="3"><li>first<ul><li>inner</ul><li>second</ol>
+    <table><tr><th>Kind<th>Time<tr><td>Names<td>10 years</table>
+    <p style="display:none">Nobody sees this.</p></div>
+    <footer>© Shop</footer></body></html>"""
+    rough = read_bytes("page.html", page.encode())
+    assert told(rough) == [
+        (1, 0, "", "Privacy"),
+        (None, 0, "", "We keep names."),
+        (None, 0, "", "And orders."),
+        (None, 1, "c.", "first"),
+        (None, 2, "•", "inner"),
+        (None, 1, "d.", "second"),
+    ]
+    assert any("scripts" in note for note in rough.notes)
+    assert rough.language == "en"
+    assert sum(isinstance(one, Grid) for one in rough.items) == 1
+
+
+def test_markdown_comes_with_attributes_footnotes_and_lists() -> None:
+    text = """---
+title: Privacy
+lang: en
+---
+# Privacy {#top}
+
+We keep names[^1].
+{: .lead}
+
+1. first
+   - inner
+2. second
+
+| Kind | Time |
+|---|---|
+| Names | 10 years |
+
+[^1]: For ten years.
+"""
+    rough = read_bytes("policy.md", text.encode())
+    assert told(rough) == [
+        (1, 0, "", "Privacy"),
+        (None, 0, "", "We keep names (For ten years.)."),
+        (None, 1, "1.", "first"),
+        (None, 2, "•", "inner"),
+        (None, 1, "2.", "second"),
+    ]
+    assert rough.title == "Privacy"
+
+
+def test_hard_wrapped_text_is_joined_and_addresses_are_not() -> None:
+    text = """We collect what you tell us when you order a book, and what your
+browser tells us when you look at one. Nothing of it is handed on,
+unless you ask us to.
+
+Lantern Books
+1 Harbour Street
+"""
+    assert [line for _, _, _, line in told(read_bytes("page.txt", text.encode()))] == [
+        "We collect what you tell us when you order a book, and what your browser tells us when you look at one. "
+        "Nothing of it is handed on, unless you ask us to.",
+        "Lantern Books",
+        "1 Harbour Street",
+    ]
+
+
+@pytest.mark.parametrize(
+    "encoding, note", [("gbk", "GBK"), ("utf-16", "UTF-16"), ("utf-16-le", "UTF-16"), ("utf-8-sig", "")]
+)
+def test_an_encoding_is_recognised_and_told(encoding: str, note: str) -> None:
+    text = "Privacy Policy 隐私政策\n\nWe keep your name. 我们保存您的姓名，保护您的个人信息。\n"
+    rough = read_bytes("page.txt", text.encode(encoding))
+    assert "我们保存您的姓名" in rough.items[-1].text  # type: ignore[union-attr]
+    assert note in "".join(rough.notes)
+
+
+def parts(name: str, text: str) -> bytes:
+    return packed({name: text.encode()})
+
+
+HOSTILE: Mapping[str, Callable[[], bytes]] = {
+    "bomb.docx": lambda: packed({"word/document.xml": b"\0" * 60_000_000}),
+    "many.docx": lambda: packed({f"word/{number}.xml": b"" for number in range(3_000)}),
+    "entities.docx": lambda: parts("word/document.xml", f"<!DOCTYPE x [<!ENTITY a 'aaa'>]><w:document {W}/>"),
+    "outside.docx": lambda: parts(
+        "word/document.xml", f"<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><w:document {W}>&a;</w:document>"
+    ),
+    "cut.docx": lambda: docx(paragraph("text"))[:-40],
+    "other.docx": lambda: parts("hello.txt", "hello"),
+    "long.txt": lambda: b"a" * 9_000_000,
+    "huge.txt": lambda: b"line\n" * 3_000_000,
+    "latin.txt": lambda: "Wir schützen Ihre persönlichen Daten, natürlich.".encode("latin-1"),
+    "binary.txt": lambda: bytes(range(256)) * 100,
+    "paper.pdf": lambda: b"%PDF-1.7 ...",
+    "old.doc": lambda: b"\xd0\xcf\x11\xe0 old",
+}
+
+
+@pytest.mark.parametrize(
+    "name, says",
+    [
+        ("bomb.docx", "unpacks to more than 50 MB|packs .* more than 100 times"),
+        ("many.docx", "holds 3000 files"),
+        ("entities.docx", "declares entities"),
+        ("outside.docx", "declares entities"),
+        ("cut.docx", "no whole zip"),
+        ("other.docx", "no Word file"),
+        ("long.txt", "a line of more than a million characters"),
+        ("huge.txt", "more than 10 MB"),
+        ("latin.txt", "no encoding that is known"),
+        ("binary.txt", "no text|no encoding"),
+        ("paper.pdf", "is a PDF"),
+        ("old.doc", "old Word file"),
+    ],
+)
+def test_a_hostile_file_is_refused_in_a_line(name: str, says: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(HOSTILE[name]())
+    with pytest.raises(UnreadableError, match=says) as refused:
+        read_file(path)
+    assert "\n" not in str(refused.value)
+    assert name in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "name, data",
+    [
+        ("deep.html", b"<div>" * 50_000 + b"text"),
+        ("lists.html", b"<ul><li>" * 5_000 + b"text"),
+        ("deep.md", b"> " * 3_000 + b"text"),
+        ("lists.md", b"- " * 3_000 + b"text"),
+        ("stars.md", b"*a " * 30_000),
+        ("brackets.md", b"[" * 30_000),
+    ],
+)
+def test_what_is_nested_deep_is_read_or_refused(name: str, data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    read = read_or_refuse(path)
+    assert "text" in read or "deeper" in read or " a a" in read or "[[" in read
+
+
+def read_or_refuse(path: Path) -> str:
+    try:
+        rough = read_file(path)
+    except UnreadableError as refused:
+        return str(refused)
+    return " ".join(one.text for one in rough.items if isinstance(one, Line))
