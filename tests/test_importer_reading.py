@@ -267,7 +267,7 @@ def test_what_is_nested_deep_is_read_or_refused(name: str, data: bytes, tmp_path
     path = tmp_path / name
     path.write_bytes(data)
     read = read_or_refuse(path)
-    assert "text" in read or "deeper" in read or " a a" in read or "[[" in read
+    assert "text" in read or "deeper" in read or "*a" in read or "[[" in read
 
 
 def read_or_refuse(path: Path) -> str:

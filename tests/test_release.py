@@ -14,6 +14,7 @@ from generator.redline import compare
 from generator.release.touches import touches
 from tests.releasing import (
     CARRIER,
+    FACT,
     HISTORY,
     PARTNERS,
     TYPO,
@@ -23,6 +24,8 @@ from tests.releasing import (
     entry,
     findings,
     house,
+    json_of,
+    state,
     without_engine,
 )
 from tests.samples import ENGLISH, paragraph, section
@@ -419,3 +422,202 @@ def test_a_clause_that_comes_or_goes_is_no_slip_of_the_pen(released: House) -> N
     said = refused(released).stderr
     assert "= note: new, a clause that came: New" in said
     assert "= note: children, a clause that went: Children" in said
+
+
+# --- reasons and notice -----------------------------------------------------------------------------------------------
+
+
+def test_a_reason_overrides_the_class_and_the_history_prints_it(released: House) -> None:
+    released.edit(("facts.yaml", "2828 3350", "2828 3351"))
+    works = f"policy: {{change: editorial, because: A digit was wrong., clauses: [contact], summary: {BOTH}}}"
+    released.enter(entry(TODAY, works))
+    released_on(released)
+    assert "\n  because: A digit was wrong.\n" in released.run("history").stdout
+    rows = json_of(released.run("history", "policy", "--json"))
+    assert [row["because"] for row in rows] == ["A digit was wrong.", None]
+
+
+def test_a_reason_overrides_the_notice_and_is_frozen(released: House) -> None:
+    released.edit(*PARTNERS)
+    released.enter(entry(TODAY, f"policy: {{change: material, because: A court ordered it., summary: {BOTH}}}"))
+    released_on(released)
+    (change,) = released.archive().editions[-1].manifest.entry.works
+    assert (change.because, change.effective.isoformat()) == ("A court ordered it.", TODAY)
+
+
+@pytest.mark.parametrize(
+    "period, day, last_refused, first_allowed",
+    [
+        ("30 days", "2021-09-01", "2021-09-30", "2021-10-01"),
+        ("2 weeks", "2021-09-01", "2021-09-14", "2021-09-15"),
+        ("1 month", "2021-08-31", "2021-09-29", "2021-09-30"),
+        ("6 months", "2021-08-31", "2022-02-27", "2022-02-28"),
+        ("1 year", "2024-02-29", "2025-02-27", "2025-02-28"),
+        ("10 business days", "2021-09-01", "2021-09-14", "2021-09-15"),
+        ("1 business day", "2021-09-03", "2021-09-05", "2021-09-06"),
+    ],
+)
+def test_the_first_day_that_the_notice_allows(
+    period: str, day: str, last_refused: str, first_allowed: str, released: House
+) -> None:
+    released.edit(("policy/work.yaml", "material: 30 days", f"material: {period}"), *PARTNERS)
+    released.enter(entry(day, f"policy: {{change: material, effective: {last_refused}, summary: {BOTH}}}"))
+    _, _, helps = told(refused(released, day=day))
+    assert helps[0] == f"write `effective: {first_allowed}` or a later day"
+    released.edit(("changelog.yaml", last_refused, first_allowed))
+    released_on(released, day)
+
+
+def test_notice_counts_from_the_day_of_the_release_not_from_an_older_one_in_the_entry(released: House) -> None:
+    """Nobody could have read on its day an edition that is frozen five weeks later."""
+    released.edit(*PARTNERS)
+    released.enter(entry("2021-08-01", f"policy: {{change: material, effective: 2021-09-05, summary: {BOTH}}}"))
+    _, _, helps = told(refused(released, day="2021-09-05"))
+    assert helps[0] == "write `effective: 2021-10-05` or a later day"
+    released_on(released, "2021-08-01")
+
+
+def test_the_notice_of_one_class_is_not_asked_of_another(released: House) -> None:
+    released.edit(*PARTNERS)
+    released.enter(entry(TODAY, f"policy: {{change: substantive, summary: {BOTH}}}"))
+    released_on(released)
+
+
+# --- an edition is frozen once ----------------------------------------------------------------------------------------
+
+
+def test_a_released_edition_is_never_touched(released: House) -> None:
+    before = released.state()
+    again = released.release(TODAY)
+    assert again.exit_code == 1
+    assert again.stderr == (
+        "error: there is nothing to release: 2021-06-30 is frozen; `clausebook release --propose` begins the next\n"
+    )
+    assert released.state() == before
+
+
+def test_a_folder_that_stands_where_an_edition_shall_come_is_left_alone(released: House) -> None:
+    released.edit(*TYPO)
+    released.enter(entry(TODAY, "policy: {change: editorial, locales: [en], summary: {en: A word.}}"))
+    released.folder(TODAY).mkdir()
+    (released.folder(TODAY) / "note.txt").write_text("mine")
+    before = released.state()
+    result = released.release(TODAY)
+    assert result.exit_code == 1
+    assert findings(result) == ["edition-damaged"]
+    assert released.state() == before
+
+
+def test_a_dry_run_shows_the_redline_and_what_would_be_written(released: House) -> None:
+    released.edit(*TYPO)
+    released.enter(entry(TODAY, "policy: {change: editorial, locales: [en], summary: {en: A word.}}"))
+    before = released.state()
+    result = released.release(TODAY, "--dry-run")
+    assert result.exit_code == 0
+    assert "[-type-]{+enter+}" in result.stdout
+    assert released.state() == before
+    digest = re.search(r"2021-09-01 would be frozen; its hash is ([0-9a-f]{64})", result.stderr)
+    assert digest
+    released_on(released)
+    assert released.archive().editions[-1].sha256 == digest[1]
+
+
+def test_a_release_writes_what_its_manifest_says_and_nothing_else(released: House) -> None:
+    before = released.state()
+    released.edit(*TYPO)
+    text = entry(TODAY, "policy: {change: editorial, locales: [en], summary: {en: A word.}}")
+    released.enter(text)
+    released_on(released)
+    after = state(released.root)
+    new = {name for name in after if after[name] != before.get(name)}
+    folder = f"editions/{TODAY}"
+    assert new == {
+        "clauses/policy/collection.en.md",
+        "clauses/changelog.yaml",
+        *(f"{folder}/{name}" for name in ("manifest.json", "en.policy.json", "en.policy.pdf")),
+    }
+    assert released.verify("--as-of", TODAY).exit_code == 0
+
+
+def test_the_gate_passes_where_nothing_changed_and_names_what_did(released: House) -> None:
+    assert released.release(TODAY, "--check").exit_code == 0
+    released.edit(*TYPO)
+    result = released.release(TODAY, "--check")
+    assert result.exit_code == 1
+    assert "[-type-]{+enter+}" in result.stdout
+    assert result.stderr == "No entry covers this; `clausebook release --propose` writes one.\n"
+    released.enter(entry(TODAY, "policy: {change: editorial, locales: [en], summary: {en: A word.}}"))
+    assert released.release(TODAY, "--check").stderr == "2021-09-01 covers what changed.\n"
+
+
+def test_comments_notes_and_the_order_of_files_are_no_change(released: House) -> None:
+    text = released.text("changelog.yaml")
+    released.write("changelog.yaml", text.replace("works:", "notes: For the team.\n  works:", 1))
+    released.edit(("policy/sharing.en.md", "The carrier gets", "The carrier\ngets"))
+    assert released.release(TODAY, "--check").exit_code == 0
+
+
+# --- stories ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_entry_that_a_difference_implies_is_refused_open_and_released_completed(released: House) -> None:
+    released.edit(*TYPO, *CARRIER)
+    proposed = released.release(TODAY, "--propose")
+    assert proposed.exit_code == 0
+    assert proposed.stdout == (
+        "- edition: 2021-09-01\n  works:\n    policy:\n      change: editorial\n      clauses: [collection, sharing]\n"
+        '      summary:\n        en: ""\n        zh-Hans: ""\n\n'
+    )
+    text = released.text("changelog.yaml")
+    assert text.startswith("# The editions, newest first.\n" + proposed.stdout + "- edition: 2021-06-30\n")
+    assert findings(refused(released)) == ["summary-missing"]
+    released.write("changelog.yaml", text.replace('en: ""', "en: Said.").replace('zh-Hans: ""', "zh-Hans: 已述。"))
+    released_on(released)
+
+
+PROPOSALS: Sequence[tuple[str, Sequence[Edit], Sequence[str]]] = (
+    ("nothing", [], ["addendum:", "change: reviewed", "policy:", "change: reviewed"]),
+    ("a word", TYPO, ["policy:", "change: editorial", "locales: [en]", "clauses: [collection]"]),
+    ("a negation", PARTNERS, ["policy:", "change: substantive", "clauses: [sharing]"]),
+    ("a fact", FACT, ["policy:", "change: substantive", "clauses: [contact]"]),
+)
+
+
+@pytest.mark.parametrize("edits, lines", [case[1:] for case in PROPOSALS], ids=[case[0] for case in PROPOSALS])
+def test_a_proposal_has_the_lowest_class_that_the_text_allows(
+    edits: Sequence[Edit], lines: Sequence[str], released: House
+) -> None:
+    released.edit(*edits)
+    proposed = released.release(TODAY, "--propose").stdout
+    said = [line.strip() for line in proposed.splitlines()[2:]]
+    assert [line for line in said if line and not line.endswith('""') and line != "summary:"] == list(lines)
+    released.write("changelog.yaml", released.text("changelog.yaml").replace('""', "Said."))
+    released_on(released)
+
+
+def test_a_proposal_is_for_one_edition_at_a_time(released: House) -> None:
+    released.edit(*TYPO)
+    assert released.release(TODAY, "--propose").exit_code == 0
+    before = released.state()
+    again = released.release(TODAY, "--propose")
+    assert again.exit_code == 1
+    assert "the entry 2021-09-01 is not frozen yet: complete that one, or take it out" in again.stderr
+    assert released.state() == before
+
+
+def test_a_second_edition_of_a_day_gets_a_number(released: House) -> None:
+    released.edit(*TYPO)
+    assert "edition: 2021-06-30.2\n" in released.release("2021-06-30", "--propose").stdout
+
+
+def test_a_work_that_is_gone_is_proposed_to_be_withdrawn_and_then_missed_by_nobody(released: House) -> None:
+    text = released.text("addendum/work.yaml")
+    for name in ("work.yaml", "rights.en.md"):
+        (released.root / "clauses/addendum" / name).unlink()
+    assert text
+    result = released.release(TODAY, "--propose")
+    assert result.exit_code == 0, result.output
+    assert "    addendum:\n      change: withdrawn\n" in result.stdout
+    released.write("changelog.yaml", released.text("changelog.yaml").replace('""', "Said."))
+    released_on(released)
+    assert released.release(TODAY, "--check").exit_code == 0

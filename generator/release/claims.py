@@ -51,7 +51,7 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
         *_clauses(edition, redlines),
         *_summaries(edition, library),
         *_classes(edition, redlines, library),
-        *too_early(edition, effective, library),
+        *too_early(edition, effective, library, _published_on(reading.archive, edition, today)),
         *_translations(reading, edition),
     )
 
@@ -69,6 +69,11 @@ def _day(edition: Edition, today: date) -> Iterator[Diagnostic]:
             f"release it on {edition.day}",
             f"or call it {today}, and write when it takes effect: `effective: {edition.day}`",
         )
+
+
+def _published_on(archive: Archive, edition: Edition, today: date) -> date:
+    """Return the day on which readers see an edition first: the text that is kept at first was there on its own day."""
+    return max(edition.day, today) if archive.editions else edition.day
 
 
 def _skipped(archive: Archive, library: Library) -> Iterator[Diagnostic]:

@@ -12,17 +12,23 @@ from datetime import date
 from ..dating import later
 from ..diagnostics import Diagnostic, error
 from ..model.library import Edition, Library, WorkChange
+from ..model.registries import Period
 
 
-def too_early(edition: Edition, effective: dict[str, date], library: Library) -> Iterator[Diagnostic]:
-    """Yield a finding for each change of `edition` that gives too little notice; `effective` is by work."""
+def too_early(
+    edition: Edition, effective: dict[str, date], library: Library, published: date
+) -> Iterator[Diagnostic]:
+    """Yield a finding for each change that gives too little notice; `effective` is by work.
+
+    Notice begins on the day on which the edition is published: nobody reads it on an older one that it may be of.
+    """
     for change in edition.works:
-        first = first_day(edition.day, change, library)
+        first = first_day(published, change, library)
         if first and effective[change.work] < first and not change.because:
             period = library.works[change.work].notice_periods[change.change]
             message = (
                 f"`{change.work}` takes effect on {effective[change.work]}, and a {change.change.value} change "
-                f"needs a notice of {period.number} {period.unit}s"
+                f"needs a notice of {_said(period)}"
             )
             finding = error("notice-too-short", message, change.span)
             yield finding.with_help(
@@ -36,3 +42,8 @@ def first_day(day: date, change: WorkChange, library: Library) -> date | None:
     work = library.works.get(change.work)
     period = work.notice_periods.get(change.change) if work else None
     return later(day, period.number, period.unit) if period else None
+
+
+def _said(period: Period) -> str:
+    unit = period.unit.replace("-", " ")
+    return f"{period.number} {unit if period.number == 1 else unit + 's'}"

@@ -32,12 +32,13 @@ _DEEPEST = 200
 
 @dataclass(slots=True, kw_only=True)
 class Node:
-    """An element: its name, attributes, line, and what it holds."""
+    """An element: its name, attributes, line, and what it holds. `weight` is its own once it was asked for."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
     line: int = 1
     held: list[Node | str] = field(default_factory=list)
+    weight: int = -1
 
 
 def read_html(path: str, text: str, notes: tuple[str, ...] = ()) -> Rough:
@@ -174,9 +175,11 @@ def _body(root: Node) -> Node:
 
 def _weight(node: Node) -> int:
     """Return how many characters an element holds outside links and what stands around a text."""
-    if _is_hidden(node) or node.tag in _AROUND or node.tag == "a":
-        return 0
-    return sum(len(one.strip()) if isinstance(one, str) else _weight(one) for one in node.held)
+    if node.weight < 0:
+        apart = _is_hidden(node) or node.tag in _AROUND or node.tag == "a"
+        held = (len(one.strip()) if isinstance(one, str) else _weight(one) for one in node.held)
+        node.weight = 0 if apart else sum(held)
+    return node.weight
 
 
 @dataclass(slots=True, kw_only=True)
