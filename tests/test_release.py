@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from tests.releasing import (
     CARRIER,
     FACT,
     HISTORY,
+    NO_PARTNERS,
     PARTNERS,
     TYPO,
     Edit,
@@ -371,8 +373,10 @@ NEAR_MISSES = (
 
 def met(locale: str, old: str, new: str) -> list[str]:
     names = ("Acme", "Swift Parcel", "顶点公司", "迅达物流")
-    pair = (replace(ENGLISH, locale=locale, sections=(section("s", "T", paragraph(text)),)) for text in (old, new))
-    found = touches(compare(*pair), names)
+    before, after = (
+        replace(ENGLISH, locale=locale, sections=(section("s", "T", paragraph(text)),)) for text in (old, new)
+    )
+    found = touches(compare(before, after), names)
     assert all(touch.clause == "s" and ("[-" in touch.passage or "{+" in touch.passage) for touch in found)
     return [touch.kind for touch in found]
 
@@ -610,14 +614,144 @@ def test_a_second_edition_of_a_day_gets_a_number(released: House) -> None:
     assert "edition: 2021-06-30.2\n" in released.release("2021-06-30", "--propose").stdout
 
 
-def test_a_work_that_is_gone_is_proposed_to_be_withdrawn_and_then_missed_by_nobody(released: House) -> None:
-    text = released.text("addendum/work.yaml")
-    for name in ("work.yaml", "rights.en.md"):
-        (released.root / "clauses/addendum" / name).unlink()
-    assert text
-    result = released.release(TODAY, "--propose")
-    assert result.exit_code == 0, result.output
-    assert "    addendum:\n      change: withdrawn\n" in result.stdout
-    released.write("changelog.yaml", released.text("changelog.yaml").replace('""', "Said."))
+def test_a_work_that_is_withdrawn_may_lose_its_folder_and_is_missed_by_nobody(released: House) -> None:
+    released.enter(entry(TODAY, "addendum: {change: withdrawn, summary: {en: No longer needed.}}"))
+    shutil.rmtree(released.root / "clauses/addendum")
     released_on(released)
     assert released.release(TODAY, "--check").exit_code == 0
+    released.edit(*TYPO)
+    released.enter(entry("2021-10-01", "policy: {change: editorial, locales: [en], summary: {en: A word.}}"))
+    released_on(released, "2021-10-01")
+    (addendum,) = json_of(released.run("history", "addendum", "--as-of", "2021-10-01", "--json"))[1:2]
+    assert addendum["standing"] == "withdrawn"
+
+
+def test_a_work_that_was_withdrawn_is_not_withdrawn_again_and_may_be_adopted_again(released: House) -> None:
+    withdrawn = "addendum: {change: withdrawn, summary: {en: No longer needed.}}"
+    released.enter(entry(TODAY, withdrawn))
+    released_on(released)
+    released.enter(entry("2021-10-01", withdrawn))
+    assert told(refused(released, day="2021-10-01")) == (
+        "`addendum` in en was withdrawn before",
+        withdrawn,
+        ("take it out of the entry",),
+    )
+    released.edit(("changelog.yaml", f"2021-10-01\n  works:\n    {withdrawn}", "2021-10-01\n  works:\n    ADOPTED"))
+    released.edit(("changelog.yaml", "ADOPTED", "addendum: {change: adopted, summary: {en: Needed again.}}"))
+    released_on(released, "2021-10-01")
+    assert released.verify("--as-of", "2021-10-01").exit_code == 0
+
+
+def test_a_language_that_was_withdrawn_is_missed_by_nobody(released: House) -> None:
+    released.write("policy/work.yaml", released.text("policy/work.yaml").split("  zh-Hans:")[0])
+    for name in ("collection", "sharing", "children", "contact"):
+        (released.root / f"clauses/policy/{name}.zh-Hans.md").unlink()
+    released.enter(entry(TODAY, "policy: {change: withdrawn, locales: [zh-Hans], summary: {zh-Hans: 不再。}}"))
+    released_on(released)
+    assert released.release(TODAY, "--check").exit_code == 0
+    standing = {row["edition"]: row["standing"] for row in json_of(released.run("history", "policy", "--json"))}
+    assert standing["2021-06-30"] == "in force (en), withdrawn (zh-Hans)"
+
+
+def test_a_waiting_edition_is_cancelled_and_both_stay(released: House) -> None:
+    released.edit(*PARTNERS)
+    released.enter(entry(TODAY, f"policy: {{change: material, effective: 2021-12-01, summary: {BOTH}}}"))
+    released_on(released)
+    released.enter(entry("2021-10-01", "", cancels=TODAY))
+    left = refused(released, day="2021-10-01")
+    assert "claim-incomplete" in findings(left), "the cancelled text is still the working text"
+    released.edit(*NO_PARTNERS)
+    released_on(released, "2021-10-01")
+    assert released.release("2021-10-01", "--check").exit_code == 0
+    rows = json_of(released.run("history", "--as-of", "2021-12-02", "--json"))
+    told_of = [(row["edition"], row["work"], row["standing"], row["cancels"]) for row in rows]
+    assert told_of == [
+        ("2021-10-01", None, "cancels", TODAY),
+        (TODAY, "policy", "cancelled", None),
+        ("2021-06-30", "addendum", "in force", None),
+        ("2021-06-30", "policy", "in force", None),
+        ("2019-12-19", "addendum", "text not kept", None),
+    ]
+    printed = released.run("history", "--as-of", "2021-12-02").stdout
+    assert "\n  cancels 2021-09-01\n" in printed
+
+
+def test_an_edition_in_force_cannot_be_cancelled(released: House) -> None:
+    released.enter(entry(TODAY, "", cancels="2021-06-30"))
+    assert "cancelled-in-force" in findings(refused(released))
+
+
+def test_an_effective_date_before_a_waiting_one_is_refused_with_the_way_out(released: House) -> None:
+    released.edit(*PARTNERS)
+    released.enter(entry(TODAY, f"policy: {{change: material, effective: 2021-12-01, summary: {BOTH}}}"))
+    released_on(released)
+    released.edit(*TYPO)
+    works = "policy: {change: editorial, locales: [en], effective: 2021-11-01, summary: {en: A word.}}"
+    released.enter(entry("2021-10-01", works))
+    message, _, helps = told(refused(released, day="2021-10-01"))
+    assert message == "edition 2021-09-01 of policy takes effect later, on 2021-12-01"
+    assert helps == (
+        "write 2021-12-01 or a later day",
+        "or cancel the waiting edition: `cancels: 2021-09-01` in this entry",
+    )
+
+
+def test_a_yearly_review_freezes_the_same_words(released: House) -> None:
+    released.enter(entry(TODAY, f"policy: {{change: reviewed, summary: {BOTH}}}"))
+    released_on(released)
+    before, after = released.archive().editions
+    texts = [
+        {(one.work, one.locale): one.text for one in frozen.manifest.documents if one.work == "policy"}
+        for frozen in (before, after)
+    ]
+    assert texts[0] == texts[1]
+
+
+# --- thawing ----------------------------------------------------------------------------------------------------------
+
+
+def published_manifest(made: House, day: str) -> Path:
+    assert made.build(day, "--format", "html,json").exit_code == 0
+    return made.root / "output/manifest.json"
+
+
+def test_undo_thaws_what_nobody_has_read_and_the_release_can_be_made_again(released: House) -> None:
+    published = published_manifest(released, "2021-08-01")
+    released.edit(*TYPO)
+    released.enter(entry(TODAY, "policy: {change: editorial, locales: [en], summary: {en: A word.}}"))
+    before = released.state()
+    released_on(released)
+    frozen = released.state()
+    result = released.run("release", "--undo", "--published", published)
+    assert result.exit_code == 0, result.output
+    assert released.state() == before
+    released_on(released)
+    assert released.state() == frozen
+
+
+UNDONE: Sequence[tuple[str, str]] = (
+    ("a change", entry(TODAY, f"policy: {{change: reviewed, summary: {BOTH}}}")),
+    ("a withdrawal", entry(TODAY, "addendum: {change: withdrawn, effective: 2021-12-01, summary: {en: Gone.}}")),
+)
+
+
+@pytest.mark.parametrize("text", [case[1] for case in UNDONE], ids=[case[0] for case in UNDONE])
+def test_undo_is_refused_for_what_is_published(text: str, released: House) -> None:
+    """A withdrawal has no file of its own on the site, and was announced all the same."""
+    released.enter(text)
+    released_on(released)
+    published = published_manifest(released, TODAY)
+    before = released.state()
+    result = released.run("release", "--undo", "--published", published)
+    assert result.exit_code == 4, result.output
+    assert "2021-09-01 is published: readers have seen it" in result.stderr
+    assert released.state() == before
+
+
+def test_undo_asks_what_was_published_and_refuses_what_is_no_manifest(released: House) -> None:
+    before = released.state()
+    assert released.run("release", "--undo").exit_code == 2
+    own = released.folder("2021-06-30") / "manifest.json"
+    assert released.run("release", "--undo", "--published", own).exit_code == 2
+    assert released.run("release", "--never-published").exit_code == 2
+    assert released.state() == before

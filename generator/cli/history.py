@@ -15,8 +15,8 @@ from .talk import FINDINGS, as_of_option, project_option, refuse
 
 if TYPE_CHECKING:
     from ..build import Reading
-    from ..editions import Issue, Series
-    from ..editions.manifest import FrozenChange
+    from ..editions import Frozen, FrozenChange, Issue, Series
+    from ..editions.manifest import FrozenEntry
 
 _SHORT = 12
 """Digits of a hash that are shown in a table; `--json` has all."""
@@ -72,8 +72,8 @@ def _tell_next(reading: Reading) -> None:
 def _refuse_unknown(reading: Reading, work: str | None, locale: str | None) -> None:
     from ..diagnostics import did_you_mean
 
-    entries = [change for _, change in _entries(reading)]
-    works = {change.work for change in entries} | set(reading.library.works if reading.library else ())
+    works = {change.work for _, _, change in _entries(reading) if change}
+    works |= set(reading.library.works if reading.library else ())
     locales = {one.locale for frozen in reading.archive.editions for one in frozen.manifest.documents}
     for name, there, noun in ((work, works, "work"), (locale, locales, "language")):
         if name and name not in there:
@@ -132,33 +132,42 @@ def _answer(issue: Issue, reading: Reading) -> dict[str, Any]:
 # --- all editions -----------------------------------------------------------------------------------------------------
 
 
-def _entries(reading: Reading) -> Iterator[tuple[tuple[str, str, str | None], FrozenChange]]:
-    """Yield what every edition did to every work, newest first: name, hash and what it cancels, and the change."""
+def _entries(reading: Reading) -> Iterator[tuple[Frozen | None, FrozenEntry, FrozenChange | None]]:
+    """Yield what every edition that is known on the day did to every work, newest first.
+
+    One that cancels another and does nothing else comes once, without a work.
+    """
+    from ..editions.timeline import day_of
+
     for frozen in reversed(reading.archive.editions):
-        entry = frozen.manifest.entry
-        yield from (((entry.edition, frozen.sha256, entry.cancels), change) for change in entry.works)
+        if reading.day is None or day_of(frozen) <= reading.day:
+            entry = frozen.manifest.entry
+            yield from ((frozen, entry, change) for change in entry.works or (None,))
     for frozen in reading.archive.editions[:1]:
         for entry in frozen.manifest.unkept:
-            yield from (((entry.edition, "", entry.cancels), change) for change in entry.works)
+            yield from ((None, entry, change) for change in entry.works or (None,))
 
 
 def _all(reading: Reading, work: str | None, locale: str | None) -> Iterator[dict[str, Any]]:
     standings = _standings(reading)
-    for (edition, sha256, cancels), change in _entries(reading):
-        locales = [tag for tag, _ in standings.get((edition, change.work), ())] or list(change.locales)
-        if work not in (None, change.work) or (locale and locales and locale not in locales):
+    concerned = {entry.edition: [change.work for change in entry.works] for _, entry, _ in _entries(reading)}
+    for frozen, entry, change in _entries(reading):
+        texts = standings.get((entry.edition, change.work), []) if change else []
+        locales = [tag for tag, _ in texts] or list(change.locales if change else ())
+        own = [change.work] if change else concerned.get(entry.cancels or "", [])
+        if (work and work not in own) or (locale and locales and locale not in locales):
             continue
         yield {
-            "edition": edition,
-            "work": change.work,
-            "class": change.change,
-            "effective": change.effective.isoformat(),
+            "edition": entry.edition,
+            "work": change and change.work,
+            "class": change and change.change,
+            "effective": change and change.effective.isoformat(),
             "locales": locales,
-            "standing": _standing(standings.get((edition, change.work), ()), change, sha256, reading),
-            "sha256": sha256 or None,
-            "cancels": cancels,
-            "because": change.because,
-            "summary": {summary.locale: summary.text for summary in change.summary},
+            "standing": _standing(texts, frozen, change, reading),
+            "sha256": frozen and frozen.sha256,
+            "cancels": entry.cancels,
+            "because": change and change.because,
+            "summary": {summary.locale: summary.text for summary in change.summary} if change else {},
         }
 
 
@@ -171,13 +180,22 @@ def _standings(reading: Reading) -> dict[tuple[str, str], list[tuple[str, str]]]
     return found
 
 
-def _standing(texts: Sequence[tuple[str, str]], change: FrozenChange, sha256: str, reading: Reading) -> str:
-    if not sha256:
+def _standing(
+    texts: Sequence[tuple[str, str]], frozen: Frozen | None, change: FrozenChange | None, reading: Reading
+) -> str:
+    from ..editions.timeline import WITHDRAWN, cancelled_by
+
+    if change is None:
+        return "cancels"
+    if frozen is None:
         return "text not kept"
     if texts:
         words = dict.fromkeys(word for _, word in texts)
         return next(iter(words)) if len(words) == 1 else ", ".join(f"{word} ({tag})" for tag, word in texts)
-    return "withdraws the work" if reading.day and change.effective <= reading.day else "waiting"
+    if frozen.id in cancelled_by(reading.archive, reading.day or date.max):
+        return "cancelled"
+    waits = reading.day is not None and change.effective > reading.day
+    return "waiting" if waits else "withdraws the work" if change.change == WITHDRAWN else ""
 
 
 def _show(rows: Sequence[dict[str, Any]]) -> None:
@@ -199,9 +217,9 @@ def _cells(row: dict[str, Any]) -> tuple[str, ...]:
     digest = (row["sha256"] or "")[:_SHORT]
     return (
         row["edition"],
-        row["work"],
-        row["class"],
-        row["effective"],
+        row["work"] or "",
+        row["class"] or "",
+        row["effective"] or "",
         ", ".join(row["locales"]),
         row["standing"],
         digest,

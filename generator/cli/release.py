@@ -225,9 +225,14 @@ def _undo(root: Path, published: Path | None, never_published: bool) -> None:
 
 
 def _editions_in(manifest: Path) -> set[str]:
-    """Return the editions that the manifest of a published site lists. A file that is none ends the run."""
+    """Return the editions that a published site knows: a withdrawal is one that has no file of its own.
+
+    A file that is no manifest of one ends the run.
+    """
     try:
-        files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
-        return {str(file["edition"]) for file in files if "edition" in file}
-    except (OSError, ValueError, KeyError, TypeError):
+        told = json.loads(manifest.read_text(encoding="utf-8"))
+        if told.get("draft"):
+            raise click.UsageError(f"{manifest} is that of a draft, which is not published.")
+        return {str(file["edition"]) for file in told["files"] if "edition" in file} | {*told.get("editions", ())}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise click.UsageError(f"{manifest} is not the manifest.json of a published site.") from None

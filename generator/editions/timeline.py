@@ -7,7 +7,7 @@ force, unless it withdraws the work.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -27,9 +27,6 @@ class Standing(Enum):
     SUPERSEDED = "superseded"
     CANCELLED = "cancelled"
     WITHDRAWN = "withdrawn"
-
-
-_MEANING = frozenset({"adopted", "substantive", "material"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,9 +94,9 @@ def next_day(archive: Archive, day: date) -> date | None:
 
 def effective_since(archive: Archive, issue: Issue) -> date:
     """Return the day since which the meaning of a text is in force: that of the newest entry that changed it."""
-    cancelled = _cancelled(archive.editions)
     known = [*(entry for one in archive.editions for entry in one.manifest.unkept)]
     known += [one.manifest.entry for one in archive.editions if order(one.id) <= order(issue.frozen.id)]
+    cancelled = {*_cancelled(archive.editions), *(entry.cancels for entry in known)}
     days = [
         (order(entry.edition), change.effective)
         for entry in known
@@ -110,6 +107,11 @@ def effective_since(archive: Archive, issue: Issue) -> date:
         and entry.edition not in cancelled
     ]
     return max(days)[1] if days else issue.change.effective
+
+
+def cancelled_by(archive: Archive, day: date) -> Mapping[str, date]:
+    """Return the editions that are cancelled on a day, and since when."""
+    return _cancelled([frozen for frozen in archive.editions if day_of(frozen) <= day])
 
 
 def day_of(frozen: Frozen) -> date:
@@ -154,6 +156,6 @@ def _standing(step: _Step, counting: Sequence[_Step], cancelled: dict[str, date]
     after = counting[counting.index(step) + 1 :]
     if not after:
         return Standing.IN_FORCE, None
-    if after[0].document is None and len(after) == 1:
+    if all(step.document is None for step in after):
         return Standing.WITHDRAWN, after[0].change.effective
     return Standing.SUPERSEDED, after[0].change.effective

@@ -15,9 +15,7 @@ from ..model.library import Edition, Library, WorkChange
 from ..model.registries import Period
 
 
-def too_early(
-    edition: Edition, effective: dict[str, date], library: Library, published: date
-) -> Iterator[Diagnostic]:
+def too_early(edition: Edition, effective: dict[str, date], library: Library, published: date) -> Iterator[Diagnostic]:
     """Yield a finding for each change that gives too little notice; `effective` is by work.
 
     Notice begins on the day on which the edition is published: nobody reads it on an older one that it may be of.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..diagnostics import Diagnostic, did_you_mean, error
-from ..model.library import Library, OutlineEntry, Work, WorkLocale, clause_key
+from ..model.library import Change, Library, OutlineEntry, Work, WorkLocale, clause_key
 from ..model.registries import Party, legal_names, text_in
 from ..source import Span
 
@@ -81,12 +81,19 @@ def _changelog(library: Library) -> Iterator[Diagnostic]:
         for change in edition.works:
             work = library.works.get(change.work)
             if work is None:
-                if f"clauses/{change.work}/work.yaml" not in library.unread:
+                if f"clauses/{change.work}/work.yaml" not in library.unread and not _is_withdrawn(change.work, library):
                     yield _unknown("unknown-work", "work", change.work, change.span, library.works)
                 continue
             for locale in change.locales:
-                if locale not in work.locales:
+                if locale not in work.locales and not _is_withdrawn(change.work, library, locale):
                     yield _unknown("unknown-locale", "locale", locale, change.span, work.locales)
+
+
+def _is_withdrawn(work: str, library: Library, locale: str | None = None) -> bool:
+    """Say whether the newest entry that names a work, or a language of it, withdraws it: its sources may then go."""
+    named = (change for edition in library.changelog for change in edition.works if change.work == work)
+    newest = next((one for one in named if locale is None or locale in one.locales), None)
+    return newest is not None and newest.change is Change.WITHDRAWN
 
 
 def _amendments(library: Library) -> Iterator[Diagnostic]:
