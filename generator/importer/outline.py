@@ -16,9 +16,16 @@ from .draft import Difference, Draft
 from .entries import Entry, entries
 from .pieces import inlines
 from .plan import Told
+from .rough import Piece
 from .split import Part
 from .topics import match, slug
 from .works import Place
+
+_AGAIN = (
+    "b",
+    *(f"{letter}{more}" for more in ("", "b", "c", "d", "e", "f", "g", "h") for letter in "cdefghjklmnopqrstuvwxyz"),
+)
+"""What stands behind an id that is taken: no number, since those are the anchors of paragraphs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +42,7 @@ class _Group:
 def understand(path: str, part: Part, place: Place, told: Mapping[int, Told] = MappingProxyType({})) -> Draft:
     """Return a document of a file as it was understood; `told` says it of headings, by line, where a plan does."""
     found = entries(part.items)
-    groups = tuple(_as_told(group, told) for group in _named(_levelled(tuple(_groups(found)))))
+    groups = tuple(_as_told(group, told) for group in _named(_settled(_levelled(tuple(_groups(found))))))
     numbered = any(group.heading is not None and group.heading.marker is not None for group in groups)
     sections = _nested([_section(group, part, numbered=numbered) for group in groups])
     return Draft(
@@ -51,7 +58,7 @@ def understand(path: str, part: Part, place: Place, told: Mapping[int, Told] = M
         sections=sections,
         headings={group.id: group.heading.line for group in groups if group.heading is not None},
         sure={group.id: group.sure for group in groups},
-        lines=tuple(_lines(found)),
+        lines=tuple(_lines(tuple(_in_order(groups)))),
         differences=tuple(_lost(found)),
         notes=tuple(_outline_notes(groups)),
     )
@@ -127,6 +134,27 @@ def _is_inside(groups: tuple[_Group, ...], group: _Group, parent: str) -> bool:
     return found is not None and (parent in found.topic.below or found.topic.id == parent)
 
 
+def _settled(groups: tuple[_Group, ...]) -> tuple[_Group, ...]:
+    """Return groups that all have a text or others below them; a heading that has neither is a line before it."""
+    made: list[_Group] = []
+    for place, group in enumerate(groups):
+        after = groups[place + 1] if place + 1 < len(groups) else None
+        if group.heading is None or group.below or (after is not None and after.level > group.level):
+            made.append(group)
+            continue
+        line = replace(group.heading, kind="text", pieces=_with_number(group.heading), level=0, marker=None)
+        if made:
+            made[-1] = replace(made[-1], below=(*made[-1].below, line))
+        else:
+            made.append(replace(group, heading=None, below=(line,), level=1))
+    return tuple(made)
+
+
+def _with_number(heading: Entry) -> tuple[Piece, ...]:
+    number = (Piece(text=f"{heading.marker.text} "),) if heading.marker is not None else ()
+    return (*number, *heading.pieces)
+
+
 # --- names ------------------------------------------------------------------------------------------------------------
 
 
@@ -135,7 +163,7 @@ def _named(groups: Iterable[_Group]) -> tuple[_Group, ...]:
     for number, group in enumerate(groups):
         name, sure = _name(group, number)
         taken = {one.id for one in made}
-        unique = next(one for one in (name, *(f"{name}-{n}" for n in range(2, 1000))) if one not in taken)
+        unique = next(one for one in (name, *(f"{name}-{n}" for n in _AGAIN)) if one not in taken)
         made.append(replace(group, id=unique, sure=sure if unique == name else round(sure / 2, 2)))
     return tuple(made)
 
@@ -193,6 +221,12 @@ def _flattened(sections: Sequence[Section]) -> Iterator[Section]:
 
 
 # --- for the proof and the report -------------------------------------------------------------------------------------
+
+
+def _in_order(groups: Sequence[_Group]) -> Iterator[Entry]:
+    for group in groups:
+        yield from (group.heading,) if group.heading is not None else ()
+        yield from group.below
 
 
 def _lines(found: Sequence[Entry]) -> Iterator[str]:

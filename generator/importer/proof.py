@@ -8,7 +8,7 @@ aside.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..model.document import (
     Block,
@@ -27,6 +27,8 @@ from .draft import Difference, Draft
 
 UNEXPLAINED = ""
 """The reason of a difference that nobody made on purpose."""
+_RULE = re.compile(r"[-=_*~·•]{3,}")
+_MARKS = re.compile("^[\\s•●○◦▪▫■□◆◇►▶▸‣∙·➢➤–—＃＞｜－+*\u2460-\u249b\u24b6-\u24ff\u2776-\u2793\u3220-\u3229-]+")
 _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 
 
@@ -35,13 +37,18 @@ def differences(draft: Draft, document: Document) -> tuple[Difference, ...]:
     if _seen(_draft_lines(draft)) == _seen(_document_lines(document)):
         return ()
     wanted, there = list(_draft_lines(draft)), list(_document_lines(document))
-    old = [(token, number) for number, line in enumerate(wanted) for token in _tokens(line)]
-    new = [token for line in there for token in _tokens(line)]
+    old = [(token, number) for number, line in enumerate(wanted) for token in _tokens(_unmarked(line))]
+    new = [token for line in there for token in _tokens(_unmarked(line))]
     return tuple(_apart(old, new))
 
 
-def _seen(lines: Iterator[str]) -> str:
-    return _UNSEEN.sub("", "".join(lines))
+def _seen(lines: Iterable[str]) -> str:
+    return _UNSEEN.sub("", "".join(map(_unmarked, lines)))
+
+
+def _unmarked(line: str) -> str:
+    """Return a line without what marks it as an item of a list, "" for one that is a rule across the page."""
+    return "" if _RULE.fullmatch(line.strip()) else _MARKS.sub("", line)
 
 
 def _tokens(line: str) -> list[str]:

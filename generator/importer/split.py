@@ -82,10 +82,12 @@ def _date(item: Item, *, alone: bool) -> DraftDate | None:
 
 
 def _part(rough: Rough, items: Sequence[Item]) -> Part:
-    title, rest = _titled(rough, items)
-    dates, rest = _dates(rest)
-    sign_off, rest = _sign_off(rest)
-    own = language_of(_text(rest) or title)
+    title, body = _titled(rough, items)
+    own = language_of(_text(body) or title)
+    dates, rest = _dates(body, own)
+    sign_off, rest = _sign_off(rest, own)
+    if not rest:  # a title and a date are no document: they are its text
+        title, rest, dates, sign_off = _name_of(rough), tuple(items), (), None
     locale = rough.language if rough.language.partition("-")[0] == own.partition("-")[0] and rough.language else own
     return Part(
         title=title,
@@ -105,11 +107,16 @@ def _titled(rough: Rough, items: Sequence[Item]) -> tuple[str, tuple[Item, ...]]
         text = first.text.strip()
         if (first.level is not None or len(text) <= _LONGEST) and text[-1] not in ".。;；,，":
             return text, tuple(items[1:])
+    return _name_of(rough), tuple(items)
+
+
+def _name_of(rough: Rough) -> str:
+    """Return what a file calls itself outside its text, else its name."""
     stem = re.sub(r"[-_]+", " ", rough.path.rpartition("/")[2].rpartition(".")[0]).strip()
-    return rough.title.strip() or stem or "Document", tuple(items)
+    return rough.title.strip() or stem or "Document"
 
 
-def _dates(items: tuple[Item, ...]) -> tuple[tuple[DraftDate, ...], tuple[Item, ...]]:
+def _dates(items: tuple[Item, ...], language: str) -> tuple[tuple[DraftDate, ...], tuple[Item, ...]]:
     """Return the date lines at the head of a text, each kind once and all as one pattern prints them."""
     found: list[DraftDate] = []
     for item in items:
@@ -117,22 +124,29 @@ def _dates(items: tuple[Item, ...]) -> tuple[tuple[DraftDate, ...], tuple[Item, 
         fits = (
             made and made.kind not in {one.kind for one in found} and made.pattern in {made.pattern, *_patterns(found)}
         )
-        if not made or not fits or len({made.pattern, *_patterns(found)}) > 1:
+        if not made or not fits or len({made.pattern, *_patterns(found)}) > 1 or not _is_spelled(made, language):
             break
         found.append(made)
     return tuple(found), items[len(found) :]
+
+
+def _is_spelled(made: DraftDate, language: str) -> bool:
+    """Say whether a language prints a day as it was typed: names of months are those of English."""
+    return ("MMM" not in made.pattern or language == "en") and (
+        "年" not in made.pattern or language.partition("-")[0] in {"zh", "ja"}
+    )
 
 
 def _patterns(dates: Sequence[DraftDate]) -> set[str]:
     return {one.pattern for one in dates}
 
 
-def _sign_off(items: tuple[Item, ...]) -> tuple[DraftSignOff | None, tuple[Item, ...]]:
+def _sign_off(items: tuple[Item, ...], language: str) -> tuple[DraftSignOff | None, tuple[Item, ...]]:
     """Return who signs, and when, where the last two lines are a party and a day."""
     if len(items) < 3 or not all(isinstance(item, Line) and not item.depth for item in items[-2:]):  # noqa: PLR2004
         return None, items
     party, day = items[-2], _date(items[-1], alone=True)
     name = party.text.strip() if isinstance(party, Line) else ""
-    if day is None or day.label or not _PARTY.search(name) or len(name) > _LONGEST:
+    if day is None or day.label or not _is_spelled(day, language) or not _PARTY.search(name) or len(name) > _LONGEST:
         return None, items
     return DraftSignOff(party=name, date=day, line=party.line), items[:-2]

@@ -125,6 +125,8 @@ def _topics() -> Iterator[Topic]:
 
 _TOPICS = tuple(_topics())
 
+_LONGEST = 40
+"""Characters of an id."""
 _SMALL = frozenset(
     re.findall(
         r"[a-z]+",
@@ -150,7 +152,7 @@ def slug(title: str) -> str:
     """Return an id made of the words of a title, "" where none of them is Latin."""
     plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
     words = [word for word in re.findall(r"[a-z0-9]+", plain) if word not in _SMALL] or re.findall(r"[a-z0-9]+", plain)
-    name = "-".join(words[:5])
+    name = "-".join(words[:5])[:_LONGEST].strip("-")
     return name if not name or name[0].isalpha() else f"s-{name}"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from ..localize.numbers import counters_in
 from ..model.document import List, Section, walk_sections
 from ..yamltext import block, quoted
 from .chronicle import changelog_source, entries_of
@@ -128,10 +129,10 @@ def _outline(sections: Sequence[Section]) -> Iterator[str]:
 def _numbering(draft: Draft) -> Iterator[str]:
     """Yield how headings and lists are numbered: samples of the first numbers that were typed."""
     sections = [one.number for one in walk_sections(draft.sections) if one.number]
-    below = _samples(section for section in walk_sections(draft.sections) if section.number or not sections)
+    below = _samples((one for one in walk_sections(draft.sections) if one.number or not sections), int(bool(sections)))
     if sections:
         yield f"numbering: {{sections: {quoted(sample(sections[0]))}, paragraphs: [{_list(below) or quoted('1.1')}]}}"
-        below = _samples(section for section in walk_sections(draft.sections) if not section.number)
+        below = _samples((one for one in walk_sections(draft.sections) if not one.number), 0)
     if below:
         yield f"lists: [{_list(below)}]"
 
@@ -140,14 +141,18 @@ def _list(samples: Sequence[str]) -> str:
     return ", ".join(map(quoted, samples))
 
 
-def _samples(sections: Iterator[Section]) -> list[str]:
-    """Return a sample of the numbers of each depth of the lists in clauses, as far as there are any."""
+def _samples(sections: Iterator[Section], above: int) -> list[str]:
+    """Return a sample of the numbers of each depth of the lists in clauses, as far as there are any.
+
+    `above` is how many numbers stand above the first depth; a sample that counts more levels than there are is 1.
+    """
     found: dict[int, str] = {}
     for section in sections:
         for one in section.blocks:
             _collect(one, 1, found)
     depths = [found.get(depth) for depth in range(1, max(found, default=0) + 1)]
-    return [text or "1." for text in depths]
+    allowed = (counters_in(text or "1.") <= depth + above for depth, text in enumerate(depths, 1))
+    return [text if text and fits else "1." for text, fits in zip(depths, allowed, strict=True)]
 
 
 def _collect(one: object, depth: int, found: dict[int, str]) -> None:
