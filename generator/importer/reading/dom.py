@@ -1,0 +1,151 @@
+"""HTML as a tree of elements, and which of them holds the text.
+
+In: HTML. Out: nodes. What a browser hides and what a page has around its text is told; nothing is loaded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "dfn", "em", "font", "i", "kbd", "mark", "q", "s", "samp"}
+) | {"small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "ins", "del", "label"}
+_SILENT = frozenset({"script", "style", "template", "noscript", "head", "svg", "object", "iframe", "canvas", "select"})
+AROUND = frozenset({"nav", "header", "footer", "aside", "form", "button", "dialog"})
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_FURNITURE = re.compile(r"cookie-?(?:banner|consent|notice)|breadcrumb|newsletter|share-|social", re.IGNORECASE)
+_CLOSES = {"p": frozenset({"p"}), "li": frozenset({"li"}), "dt": frozenset({"dt", "dd"}), "dd": frozenset({"dt", "dd"})}
+_CLOSES |= {"tr": frozenset({"tr", "td", "th"}), "td": frozenset({"td", "th"}), "th": frozenset({"td", "th"})}
+_DEEPEST = 200
+
+
+@dataclass(slots=True, kw_only=True)
+class Node:
+    """An element: its name, attributes, line, and what it holds. `weight` is its own once it was asked for."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    line: int = 1
+    held: list[Node | str] = field(default_factory=list)
+    weight: int = -1
+
+
+def parse(text: str) -> Node:
+    """Return the elements of HTML; what is deeper than 200 levels is held by the 200th."""
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return reader.root
+
+
+class _Reader(HTMLParser):
+    """Builds the tree; `typing.override` came with Python 3.12."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Node(tag="")
+        self._open = [self.root]
+        self._beyond = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # type: ignore[explicit-override]
+        """Open an element; a new paragraph, item or cell ends the one before."""
+        closes = _CLOSES.get(tag, frozenset({"p"}) if tag not in INLINE and tag not in _VOID else frozenset())
+        if self._open[-1].tag in closes:
+            self._open.pop()
+            if tag == "tr" and self._open[-1].tag == "tr":
+                self._open.pop()
+        node = Node(tag=tag, attributes={name: value or "" for name, value in attrs}, line=self.getpos()[0])
+        self._open[-1].held.append(node)
+        if tag not in _VOID and len(self._open) < _DEEPEST:
+            self._open.append(node)
+
+    def handle_endtag(self, tag: str) -> None:  # type: ignore[explicit-override]
+        """Close the nearest open element of this name, and all inside it."""
+        if any(node.tag == tag for node in self._open[1:]):
+            while self._open[-1].tag != tag:
+                self._open.pop()
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:  # type: ignore[explicit-override]
+        """Keep text."""
+        self._open[-1].held.append(data)
+
+
+def elements(node: Node) -> Iterator[Node]:
+    """Yield an element and all inside it, in order."""
+    todo = [node]
+    while todo:
+        one = todo.pop()
+        yield one
+        todo.extend(inner for inner in reversed(one.held) if isinstance(inner, Node))
+
+
+def text_of(node: Node) -> str:
+    """Return the characters inside an element."""
+    return "".join(one if isinstance(one, str) else "" if one.tag in _SILENT else text_of(one) for one in node.held)
+
+
+def is_hidden(node: Node) -> bool:
+    """Say whether a browser hides an element, or it belongs to the page and not to its text."""
+    told = node.attributes
+    named = f"{told.get('class', '')} {told.get('id', '')}"
+    return (
+        node.tag in _SILENT
+        or "hidden" in told
+        or told.get("aria-hidden") == "true"
+        or bool(_HIDDEN.search(told.get("style", "")))
+        or bool(_FURNITURE.search(named))
+        or told.get("role") in {"navigation", "banner", "contentinfo", "search"}
+    )
+
+
+def is_download(node: Node) -> bool:
+    """Say whether a paragraph is a link to a file and nothing else."""
+    held = [one for one in node.held if not isinstance(one, str) or one.strip()]
+    return node.tag == "p" and len(held) == 1 and isinstance(held[0], Node) and (
+        held[0].attributes.get("type") == "application/pdf" or "download" in held[0].attributes
+    )  # fmt: skip
+
+
+def body_of(root: Node) -> Node:
+    """Return the element that holds the text: `main`, `article`, else where most words outside links stand."""
+    for wanted in ("main", "article"):
+        found = [node for node in elements(root) if node.tag == wanted and not is_hidden(node)]
+        if len(found) == 1 and _weight(found[0]) * 2 > _weight(root):
+            return found[0]
+    here = next((node for node in elements(root) if node.tag == "body"), root)
+    while True:
+        inner = [
+            node for node in here.held if isinstance(node, Node) and node.tag not in AROUND and not is_hidden(node)
+        ]
+        best = max(inner, key=_weight, default=None)
+        if best is None or best.tag not in {
+            "div",
+            "section",
+            "main",
+            "article",
+            "center",
+            "table",
+            "tbody",
+            "tr",
+            "td",
+        }:
+            return here
+        if _weight(best) * 10 < _weight(here) * 9 or any(node.tag in {"h1", "h2", "p", "ul", "ol"} for node in inner):
+            return here
+        here = best
+
+
+def _weight(node: Node) -> int:
+    """Return how many characters an element holds outside links and what stands around a text."""
+    if node.weight < 0:
+        apart = is_hidden(node) or node.tag in AROUND or node.tag == "a"
+        held = (len(one.strip()) if isinstance(one, str) else _weight(one) for one in node.held)
+        node.weight = 0 if apart else sum(held)
+    return node.weight
