@@ -100,7 +100,8 @@ def _print_plan(made: Imported, day: date) -> None:
 
     proposal = made.trial.proposal
     facts = [name for group in proposal.facts.values() for name in group]
-    click.echo(plan_source(proposal.drafts, proposal.publisher, facts, day), nl=False)
+    publisher = proposal.facts["parties"][proposal.publisher]["name"]
+    click.echo(plan_source(proposal.drafts, publisher, facts, day), nl=False)
 
 
 def _write(made: Imported, roughs: Sequence[Rough], into: Path) -> None:

@@ -28,15 +28,15 @@ def in_short(made: Imported) -> str:
     facts = sum(len(group) for group in made.trial.proposal.facts.values())
     findings = sum(made.trial.found.values())
     lost = sum(len(found) for found in made.trial.differences.values())
-    parts = (
-        f"{len(drafts)} documents",
-        f"{clauses} clauses",
-        f"{facts} facts",
-        f"{len(made.trial.proposal.terms)} terms",
-        f"{findings} findings",
-        f"{lost} words lost" if lost else "no word lost",
+    counts = (
+        (len(drafts), "document"),
+        (clauses, "clause"),
+        (facts, "fact"),
+        (len(made.trial.proposal.terms), "term"),
+        (findings, "finding"),
     )
-    return ", ".join(parts)
+    said = [f"{count} {noun if count == 1 else noun + 's'}" for count, noun in counts]
+    return ", ".join((*said, f"{lost} words lost" if lost else "no word lost"))
 
 
 def _account(made: Imported, roughs: Sequence[Rough]) -> Iterator[str]:
