@@ -77,7 +77,7 @@ def read(
     archive, damaged = read_archive(root)
     languages, unlabelled = _languages(project, library, archive)
     day, unknown = _day(library.settings, day)
-    found = (*found, *damaged, *disagreements(archive, library.changelog))
+    found = (*found, *(damaged or disagreements(archive, library.changelog)))
     documents, unresolved = resolve(library, languages, _working_day(day, library, archive)) if day else ((), ())
     subject = Subject(library=library, documents=documents, languages=languages, day=day, least=least) if day else None
     examined = examine(subject, choose(library.settings)) if subject else _NOTHING

@@ -13,9 +13,10 @@ from pathlib import Path
 
 from .codec import CodecError, decode
 from .diagnostics import Diagnostic, error
-from .editions import Archive, Frozen, Series, series_on
+from .editions import Archive, Frozen, Issue, Series, series_on
 from .editions.archive import order
 from .editions.manifest import FileSum, decode_manifest, decode_redactions
+from .editions.timeline import day_of
 from .model.document import Document
 from .render.fragment import PREFIX
 from .render.proof import document_text, prove
@@ -24,6 +25,7 @@ from .tree import MANIFEST, Tree, altered, digest
 
 EDITIONS = "editions/"
 _REDACTIONS = ".redactions.json"
+_INDEX = "index.html"
 
 
 def prove_tree(tree: Tree, day: date) -> tuple[Diagnostic, ...]:
@@ -35,11 +37,24 @@ def prove_tree(tree: Tree, day: date) -> tuple[Diagnostic, ...]:
         return (_found(MANIFEST, "this tree is a draft: nothing in it was published"),)
     try:
         archive = archive_of(tree)
-    except CodecError as cause:
+    except ValueError as cause:
         return (_found(EDITIONS, f"a manifest of an edition cannot be read: {cause}"),)
-    if not archive.editions:
+    if archive.newest is None:
         return (_found(MANIFEST, "this tree holds no edition: it was built before the first release"),)
-    return (*_chain(tree, archive), *_files(tree, archive), *_in_force(tree, archive, day), *_pages(tree))
+    if day_of(archive.newest) > day:
+        return (_behind(archive.newest, day),)
+    broken = tuple(_chain(tree, archive))
+    return broken or (*_places(tree, archive, day), *_pages(tree))
+
+
+def unproved(tree: Tree) -> tuple[str, ...]:
+    """Return what a whole tree cannot prove, because it holds a part of what the editions have."""
+    told = _part(tree)
+    parts = [f"{name} {', '.join(chosen)}" for name, chosen in told.items() if chosen]
+    said = [f"it holds a part alone: {'; '.join(parts)}"] if parts else []
+    if told["formats"] and "json" not in told["formats"]:
+        said.append("what its pages say is not proved: the texts in JSON are not beside them")
+    return tuple(said)
 
 
 def tree_hash(tree: Tree) -> str:
@@ -48,9 +63,11 @@ def tree_hash(tree: Tree) -> str:
 
 
 def archive_of(tree: Tree) -> Archive:
-    """Return the editions whose manifests lie in a tree, oldest first. Raises CodecError for one that is none."""
+    """Return the editions whose manifests lie in a tree, oldest first. Raises ValueError for one that is none."""
     names = [path for path in tree.files if path.startswith(EDITIONS) and not path.endswith(_REDACTIONS)]
     editions = [_frozen(tree.folder / name) for name in names]
+    for frozen in editions:
+        date.fromisoformat(frozen.id.partition(".")[0])
     return Archive(editions=tuple(sorted(editions, key=lambda frozen: order(frozen.id))))
 
 
@@ -75,55 +92,118 @@ def _chain(tree: Tree, archive: Archive) -> Iterator[Diagnostic]:
         before = frozen
 
 
-def _files(tree: Tree, archive: Archive) -> Iterator[Diagnostic]:
-    """Yield the texts and PDFs that are not those of their edition, or stand under an address that is not theirs."""
-    wanted = {
-        path: held
-        for frozen in archive.editions
-        for document in frozen.manifest.documents
-        for path, held in _places(frozen, document.path, document.work, document.json, document.pdf)
-    }
-    listed = {path: file for path, file in tree.files.items() if "edition" in file}
-    for path, file in listed.items():
-        frozen = archive.find(str(file["edition"]))
-        stored = path.endswith(("/document.json", ".pdf"))
-        if frozen is None:
-            yield _found(path, f"this file is of the edition {file['edition']}, which the tree does not hold")
-        elif stored and not _is_held(path, file, wanted, frozen):
-            yield _found(path, f"this file is not the one that was frozen in {frozen.id}")
+# --- what stands where ------------------------------------------------------------------------------------------------
 
 
-def _places(
-    frozen: Frozen, path: str, work: str, json: FileSum, pdf: FileSum
-) -> Iterator[tuple[tuple[str, str], FileSum]]:
-    """Yield where the files of a text may stand, by edition and path: under its own address and under the edition's."""
-    now = frozen.files()
-    for folder in (path, f"{path}{frozen.id}/"):
-        yield (frozen.id, f"{folder}document.json"), now[json.path]
-        yield (frozen.id, f"{folder}{work}.pdf"), now[pdf.path]
+def _places(tree: Tree, archive: Archive, day: date) -> Iterator[Diagnostic]:
+    """Yield what stands under an address that is not its own, what is missing there, and what nobody put there.
+
+    What stands where follows from the manifests of the editions and the day, not from what the tree says of itself.
+    """
+    names = {f"{EDITIONS}{frozen.id}{suffix}" for frozen in archive.editions for suffix in (".json", _REDACTIONS)}
+    wanted: dict[str, FileSum | None] = dict.fromkeys(names & tree.files.keys())
+    chosen = _chosen(tree, archive, day)
+    if "html" in _formats(tree) and any(series.in_force for series in chosen):
+        wanted[_INDEX] = None
+    for series in chosen:
+        wrong = tuple(_standing(tree, series, day))
+        yield from wrong
+        wanted |= _as_it_is(tree, series) if wrong else _current(tree, series)
+        for issue in series.issues:
+            wanted |= _files(f"{issue.document.path}{issue.frozen.id}/", issue, tree)
+    for path in sorted(wanted.keys() | tree.files.keys()):
+        yield from _place(path, tree, wanted)
 
 
-def _is_held(path: str, file: Mapping[str, object], wanted: Mapping[tuple[str, str], FileSum], frozen: Frozen) -> bool:
-    held = wanted.get((frozen.id, path))
-    return held is not None and held.sha256 == file.get("sha256")
+def _place(path: str, tree: Tree, wanted: Mapping[str, FileSum | None]) -> Iterator[Diagnostic]:
+    held = wanted.get(path)
+    if path not in tree.files:
+        yield _found(path, "the editions have this file, and the tree does not")
+    elif path not in wanted:
+        yield _found(path, "no edition has this file")
+    elif held and held.sha256 != tree.files[path].get("sha256"):
+        yield _found(path, "this file is not the one that was frozen")
 
 
-def _in_force(tree: Tree, archive: Archive, day: date) -> Iterator[Diagnostic]:
-    """Yield the addresses under which another edition stands than the one in force; a tree may hold a part alone."""
-    for series in series_on(archive, day):
-        shown = _shown(tree, series)
-        right = series.in_force or series.withdrawn
-        if shown and right and shown != right.frozen.id:
+def _chosen(tree: Tree, archive: Archive, day: date) -> tuple[Series, ...]:
+    """Return the texts that the tree is to hold: all, unless it says that it was built of a part."""
+    part = _part(tree)
+    return tuple(
+        series
+        for series in series_on(archive, day)
+        if (not part["works"] or series.work in part["works"])
+        and (not part["languages"] or series.locale in part["languages"])
+    )
+
+
+def _standing(tree: Tree, series: Series, day: date) -> Iterator[Diagnostic]:
+    """Yield a finding where another edition stands under an address than the one in force."""
+    right = series.in_force or series.withdrawn
+    for folder in _addresses(series):
+        shown = _shown(tree, folder, series)
+        if shown and right and (folder, shown) != (right.document.path, right.frozen.id):
             message = f"the edition {shown} stands here, and on {day} {right.frozen.id} is in force"
-            yield _found(right.document.path + "index.html", message, "build and publish the site again")
+            yield _found(f"{folder}{_INDEX}", message, "build and publish the site again")
         elif shown and not right:
             message = f"the edition {shown} stands here, and on {day} none is in force"
-            yield _found(series.issues[0].document.path + "index.html", message, "build and publish the site again")
+            yield _found(f"{folder}{_INDEX}", message, "build and publish the site again")
 
 
-def _shown(tree: Tree, series: Series) -> str | None:
-    paths = dict.fromkeys(f"{issue.document.path}index.html" for issue in series.issues)
-    return next((str(tree.files[path]["edition"]) for path in paths if path in tree.files), None)
+def _current(tree: Tree, series: Series) -> dict[str, FileSum | None]:
+    """Return the files under the address of a text on the day."""
+    if series.in_force:
+        return _files(series.in_force.document.path, series.in_force, tree)
+    return dict.fromkeys(_page_names(series.withdrawn.document.path, tree)) if series.withdrawn else {}
+
+
+def _as_it_is(tree: Tree, series: Series) -> dict[str, FileSum | None]:
+    """Return the files under the addresses of a text, whatever they are: that they are wrong was told."""
+    folders = _addresses(series)
+    return {path: None for path in tree.files if path.startswith(folders) and path.rpartition("/")[0] + "/" in folders}
+
+
+def _addresses(series: Series) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(issue.document.path for issue in series.issues))
+
+
+def _shown(tree: Tree, folder: str, series: Series) -> str | None:
+    """Return the edition that stands under an address: the one that has the text there, or as the manifest says."""
+    text = tree.files.get(f"{folder}document.json", {}).get("sha256")
+    page = tree.files.get(f"{folder}{_INDEX}", {}).get("edition")
+    known = {issue.frozen.files()[issue.document.json.path].sha256: issue.frozen.id for issue in series.issues}
+    told = known.get(str(text)) or page
+    return str(told) if told else None
+
+
+def _files(folder: str, issue: Issue, tree: Tree) -> dict[str, FileSum | None]:
+    """Return the files of a text in a folder, with what was frozen of them."""
+    now, held, formats = issue.frozen.files(), issue.document, _formats(tree)
+    files: dict[str, FileSum | None] = dict.fromkeys(_page_names(folder, tree))
+    if "json" in formats:
+        files[f"{folder}document.json"] = now[held.json.path]
+    if "pdf" in formats:
+        files[f"{folder}{held.work}.pdf"] = now[held.pdf.path]
+    return files
+
+
+def _page_names(folder: str, tree: Tree) -> tuple[str, ...]:
+    names = (_INDEX, "fragment.html", "fragment.css") if "html" in _formats(tree) else ()
+    return tuple(folder + name for name in names)
+
+
+def _part(tree: Tree) -> Mapping[str, tuple[str, ...]]:
+    """Return works, languages and formats that the tree says it was built of; empty for all."""
+    told = tree.manifest.get("part")
+    plain = told if isinstance(told, dict) else {}
+    lists = {name: plain.get(name) for name in ("works", "languages", "formats")}
+    return {name: tuple(map(str, chosen)) if isinstance(chosen, list) else () for name, chosen in lists.items()}
+
+
+def _formats(tree: Tree) -> tuple[str, ...]:
+    return _part(tree)["formats"] or ("html", "json", "pdf")
+
+
+# --- what pages say ---------------------------------------------------------------------------------------------------
 
 
 def _pages(tree: Tree) -> Iterator[Diagnostic]:
@@ -131,7 +211,7 @@ def _pages(tree: Tree) -> Iterator[Diagnostic]:
     for path in tree.files:
         folder, _, name = path.rpartition("/")
         text = f"{folder}/document.json"
-        if name not in {"index.html", "fragment.html"} or text not in tree.files:
+        if name not in {_INDEX, "fragment.html"} or text not in tree.files:
             continue
         try:
             document = decode((tree.folder / text).read_bytes())
@@ -146,6 +226,12 @@ def _page(tree: Tree, path: str, document: Document) -> Iterator[Diagnostic]:
     prefix = PREFIX if path.endswith("fragment.html") else ""
     for _ in prove(document, document_text(document), "", html, prefix)[:1]:
         yield _found(path, "this page does not say what the text beside it says")
+
+
+def _behind(newest: Frozen, day: date) -> Diagnostic:
+    message = f"it is {day}, and the tree holds the edition {newest.id}"
+    finding = error("clock-behind", message, Source(path=f"{EDITIONS}{newest.id}.json", text="").whole())
+    return finding.with_help("set the clock, or say `--as-of DATE`")
 
 
 def _found(path: str, message: str, help_line: str = "publish the tree again, from the repository") -> Diagnostic:

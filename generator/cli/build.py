@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .orders import Order, Wish, frozen_order, working_order
+from .frozen import unaltered
+from .orders import FORMATS, Order, Wish, frozen_order, working_order
 from .talk import FINDINGS, MISSING, as_of_option, counted, fails, project_option, refuse, show_findings
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from ..model.artifact import Artifact, Kept
     from ..model.document import Document
     from ..render import Rendering
-
-FORMATS = ("html", "pdf", "json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +97,8 @@ def build(
     wish = Wish(works=works, locales=locales, formats=formats, heading_level=heading_level, jobs=jobs)
     folder = out or root / "output"
     if reading.archive.editions and not flags["draft"]:
-        order = frozen_order(reading, day, wish, folder)
+        with unaltered():
+            order = frozen_order(reading, day, wish, folder)
     else:
         order = working_order(reading, wish, folder, draft=flags["draft"])
     made = _Made(found=list(reading.diagnostics))

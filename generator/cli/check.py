@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .build import FORMATS
+from .orders import FORMATS
 from .talk import FINDINGS, as_of_option, counted, fails, project_option, show_findings, split_list
 
 if TYPE_CHECKING:

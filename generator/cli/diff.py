@@ -137,10 +137,10 @@ def _redlines(
     reading: Reading, before: Mapping[Key, Callable[[], Document]], after: Mapping[Key, Callable[[], Document]],
     keys: Sequence[Key],
 ) -> dict[Key, Redline]:  # fmt: skip
-    from ..editions.archive import EditionError
     from ..redline import compare
+    from .frozen import unaltered
 
-    try:
+    with unaltered():
         return {
             key: compare(
                 before[key]() if key in before else None,
@@ -149,8 +149,6 @@ def _redlines(
             )
             for key in keys
         }
-    except EditionError as cause:
-        refuse(str(cause), FINDINGS)
 
 
 def _printed(

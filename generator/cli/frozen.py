@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,11 +24,32 @@ def read_archived(root: Path, day: date | None = None) -> Reading:
     from ..build import read
 
     reading = read(root, day, ("html",))
-    faults = [finding for finding in reading.diagnostics if finding.rule.startswith(("edition-", "frozen-"))]
-    if reading.library is None or faults:
-        show_findings(faults or reading.diagnostics)
+    if reading.library is None:
+        show_findings(reading.diagnostics)
         sys.exit(FINDINGS)
+    stop_on_damage(reading)
     return reading
+
+
+def stop_on_damage(reading: Reading) -> None:
+    """End the run where the archive is not as it was frozen; what is wrong with the working text is no matter."""
+    faults = [finding for finding in reading.diagnostics if finding.rule.startswith(("edition-", "frozen-"))]
+    if faults:
+        show_findings(faults)
+        sys.exit(FINDINGS)
+
+
+@contextmanager
+def unaltered() -> Iterator[None]:
+    """End the run where a frozen text turns out not to be as it was frozen."""
+    from ..editions.archive import EditionError
+
+    try:
+        yield
+    except EditionError as cause:
+        show_findings([cause.finding])
+        click.echo("Nothing was written.", err=True)
+        sys.exit(FINDINGS)
 
 
 def settled(reading: Reading) -> Library:

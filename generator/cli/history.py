@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .frozen import read_archived
+from .frozen import read_archived, unaltered
 from .talk import FINDINGS, as_of_option, project_option, refuse
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ def history(root: Path, day: date | None, work: str | None, on: date | None, loc
         _tell_next(reading)
         return
     _refuse_unknown(reading, work, locale)
-    rows = list(_on(reading, work, locale) if on else _all(reading, work, locale))
+    with unaltered():
+        rows = list(_on(reading, work, locale) if on else _all(reading, work, locale))
     if on and not rows:
         refuse(f"no text that was in force on {on} was kept{_first(reading)}", FINDINGS)
     if flags["as_json"]:
@@ -103,9 +104,12 @@ def _on(reading: Reading, work: str | None, locale: str | None) -> Iterator[dict
 
 
 def _answer(issue: Issue, reading: Reading) -> dict[str, Any]:
+    from ..editions.archive import read_file
     from ..editions.timeline import effective_since
 
     held = issue.frozen.files()
+    for file in (issue.document.json, issue.document.pdf):
+        read_file(issue.frozen, file.path)  # what is named to a regulator has to be what was frozen
     folder = issue.frozen.folder.relative_to(reading.project.root).as_posix()
     blank = [
         one.clause

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ..render import Rendering
 
 
+FORMATS = ("html", "pdf", "json")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """What of the project to print, and how."""
@@ -89,8 +92,19 @@ def frozen_order(reading: Reading, day: date | None, wish: Wish, folder: Path) -
         documents=tuple(load(one.in_force.frozen, one.in_force.document) for one in own if one.in_force),
         renderings=published.publish(shelf, own, read_tree(folder), ingredients),
         count=sum(1 for _ in published.leaves(shelf, own)),
-        about={"editions": {one.id: one.sha256 for one in reading.archive.editions if day_of(one) <= reading.day}},
+        about={
+            "editions": {one.id: one.sha256 for one in reading.archive.editions if day_of(one) <= reading.day},
+            **_part(wish),
+        },
     )
+
+
+def _part(wish: Wish) -> Mapping[str, object]:
+    """Return what the manifest says of a tree that holds a part alone: whoever verifies it asks for no more."""
+    formats = () if {*wish.formats} == {*FORMATS} else wish.formats
+    told = {"works": wish.works, "languages": wish.locales, "formats": formats}
+    part = {name: sorted(chosen) for name, chosen in told.items() if chosen}
+    return {"part": part} if part else {}
 
 
 def _refuse_days(reading: Reading, asked: date | None) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from .frozen import read_archived, settled, stop_on
+from .frozen import read_archived, settled, stop_on, unaltered
 from .talk import FINDINGS, as_of_option, project_option, refuse
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ def redact(root: Path, day: date | None, edition: str, clause: str, reason: str,
 
     CLAUSE is WORK/ID. Its digest stays, so that the rest of the edition still proves itself; `verify` reports it.
     """
-    from ..editions.archive import EditionError
     from ..output import OutputError, exchange
     from ..project import today
     from ..release.blank import Order, blank, elsewhere
@@ -49,10 +48,11 @@ def redact(root: Path, day: date | None, edition: str, clause: str, reason: str,
         when = day or today(settled(reading).settings.timezone)
         order = Order(document=document, clause=name, reason=reason, day=when)
         try:
-            made = blank(reading, frozen, order)
+            with unaltered():
+                made = blank(reading, frozen, order)
             stop_on(made.diagnostics, made.files)
             exchange(made.files, frozen.folder)
-        except (EditionError, OutputError) as cause:
+        except OutputError as cause:
             refuse(str(cause), FINDINGS)
         others |= {*elsewhere(reading.archive, frozen, order)}
         click.echo(f"editions/{edition}: {clause} in {document.locale} is blank")

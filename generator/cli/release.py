@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .frozen import read_archived, settled, stop_on
+from .frozen import read_archived, settled, stop_on, unaltered
 from .talk import FINDINGS, REFUSED, as_of_option, fails, project_option, refuse, show_findings
 
 if TYPE_CHECKING:
@@ -52,12 +52,14 @@ def release(root: Path, day: date | None, mode: str | None, published: Path | No
         _undo(root, published, never_published)
         return
     reading, today = _read(root, day)
-    if mode == "propose":
-        _propose(reading, today)
-    elif mode == "check":
-        _check(reading, today)
-    else:
-        _release(reading, today, dry=mode == "dry-run")
+    _prove(reading)
+    with unaltered():
+        if mode == "propose":
+            _propose(reading, today)
+        elif mode == "check":
+            _check(reading, today)
+        else:
+            _release(reading, today, dry=mode == "dry-run")
 
 
 def _read(root: Path, day: date | None) -> tuple[Reading, date]:
@@ -70,6 +72,17 @@ def _read(root: Path, day: date | None) -> tuple[Reading, date]:
         click.echo("Nothing was written.", err=True)
         sys.exit(FINDINGS)
     return reading, reading.day
+
+
+def _prove(reading: Reading) -> None:
+    """End the run where any file of any edition was altered: nothing is frozen on top of that."""
+    from ..editions.integrity import prove_archive
+
+    found = tuple(prove_archive(reading.archive))
+    if found:
+        show_findings(found)
+        click.echo("Nothing was written.", err=True)
+        sys.exit(FINDINGS)
 
 
 def _release(reading: Reading, today: date, *, dry: bool) -> None:
@@ -146,15 +159,11 @@ def _differences(reading: Reading) -> tuple[Difference, ...]:
 
 
 def _redlines(reading: Reading, found: Sequence[Difference]) -> dict[tuple[str, str], Redline]:
-    from ..editions.archive import EditionError
     from ..release import redline_of
 
-    try:
-        return {
-            (one.work, one.locale): redline_of(one, reading.languages[one.locale].label) for one in found if one.changed
-        }
-    except EditionError as cause:
-        refuse(str(cause), FINDINGS)
+    return {
+        (one.work, one.locale): redline_of(one, reading.languages[one.locale].label) for one in found if one.changed
+    }
 
 
 def _show_redlines(reading: Reading, edition: Edition) -> None:

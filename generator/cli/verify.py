@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .frozen import stop_on_damage, unaltered
 from .talk import FINDINGS, as_of_option, counted, refuse, show_findings
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _say_whole(archive: Archive) -> None:
 def _site(folder: Path, day: date, expected: str | None) -> list[Diagnostic]:
     """Return what is wrong with a built site, and say what is well."""
     from ..tree import read_tree
-    from ..verified import archive_of, prove_tree, tree_hash
+    from ..verified import archive_of, prove_tree, tree_hash, unproved
 
     tree = read_tree(folder)
     if tree is None:
@@ -135,6 +136,12 @@ def _site(folder: Path, day: date, expected: str | None) -> list[Diagnostic]:
         )
     click.echo(f"{folder}: {counted(len(tree.files), 'file')} are whole on {day}")
     click.echo(own)
+    for doubt in unproved(tree):
+        click.echo(f"{folder}: {doubt}", err=True)
+    if expected and not own.startswith(expected.lower()):
+        click.echo(
+            "The hash of an edition proves texts and PDFs; that of the site proves all that is around them.", err=True
+        )
     return []
 
 
@@ -183,10 +190,12 @@ def _in_force(root: Path, day: date | None) -> tuple[Reading, Sequence[Document]
     if reading.library is None or reading.day is None:
         show_findings(reading.diagnostics)
         sys.exit(FINDINGS)
+    stop_on_damage(reading)
     if not reading.archive.editions:
         return reading, reading.documents
     issues = [series.in_force for series in series_on(reading.archive, reading.day)]
-    return reading, [load(issue.frozen, issue.document) for issue in issues if issue]
+    with unaltered():
+        return reading, [load(issue.frozen, issue.document) for issue in issues if issue]
 
 
 def _printed(reading: Reading, document: Document) -> Sequence[Sequence[str]]:

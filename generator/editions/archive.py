@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -36,7 +37,11 @@ _RESTORE = "bring the folder back from the history of the repository; editions a
 
 
 class EditionError(Exception):
-    """A frozen file is not what its manifest says; the message names it."""
+    """A frozen file is not what its manifest says; `finding` says which, and what to do."""
+
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -86,7 +91,7 @@ def read_archive(root: Path) -> tuple[Archive, tuple[Diagnostic, ...]]:
     for folder in _folders(root / FOLDER, found):
         try:
             editions.append(_read(folder))
-        except (CodecError, OSError) as cause:
+        except (ValueError, OSError) as cause:
             reason = cause.strerror or str(cause) if isinstance(cause, OSError) else str(cause)
             found.append(_unreadable(folder, reason))
     editions.sort(key=lambda frozen: order(frozen.id))
@@ -105,7 +110,7 @@ def load(frozen: Frozen, document: FrozenDocument) -> Document:
     try:
         return decode(read_file(frozen, path))
     except CodecError as cause:
-        raise EditionError(f"{_place(frozen.folder, path)}: {cause}") from cause
+        raise EditionError(damaged(frozen.folder, path, f"this text cannot be read: {cause}")) from cause
 
 
 def read_file(frozen: Frozen, path: str) -> bytes:
@@ -113,9 +118,10 @@ def read_file(frozen: Frozen, path: str) -> bytes:
     try:
         data = (frozen.folder / path).read_bytes()
     except OSError as cause:
-        raise EditionError(f"{_place(frozen.folder, path)}: {cause.strerror or cause}") from cause
+        message = f"this file of the edition cannot be read: {cause.strerror or cause}"
+        raise EditionError(damaged(frozen.folder, path, message)) from cause
     if digest(data) != frozen.files()[path].sha256:
-        raise EditionError(f"{_place(frozen.folder, path)} was altered after it was frozen; {_RESTORE}")
+        raise EditionError(damaged(frozen.folder, path, "this file was altered after it was frozen"))
     return data
 
 
@@ -146,6 +152,7 @@ def _folders(editions: Path, found: list[Diagnostic]) -> Iterator[Path]:
 def _read(folder: Path) -> Frozen:
     data = (folder / MANIFEST).read_bytes()
     manifest = decode_manifest(data)
+    date.fromisoformat(folder.name.partition(".")[0])  # raises ValueError, as every CodecError is one
     if manifest.entry.edition != folder.name:
         raise CodecError(f"the manifest is that of the edition {manifest.entry.edition}")
     told = folder / REDACTIONS
@@ -168,10 +175,15 @@ def _chain(editions: list[Frozen]) -> Iterator[Diagnostic]:
             yield damaged(frozen.folder, MANIFEST, f"the edition {missing} before this one is missing")
     for before, after in pairwise(editions):
         previous = after.manifest.previous
-        if previous is None or previous.edition != before.id:
-            missing = f"not {previous.edition}" if previous else "none"
-            message = f"before this edition stands {before.id}, and its manifest says {missing}"
+        if previous is None:
+            message = f"this edition says that it is the first one, and {before.id} stands before it"
             yield damaged(after.folder, MANIFEST, message)
+        elif previous.edition != before.id:
+            there = any(frozen.id == previous.edition for frozen in editions)
+            message = f"the edition {previous.edition} before this one is missing"
+            if there:
+                message = f"{before.id} was put between {previous.edition} and this edition"
+            yield damaged(before.folder if there else after.folder, MANIFEST, message)
         elif previous.sha256 != before.sha256:
             message = f"the manifest of {before.id} was altered after {after.id} was frozen"
             yield damaged(before.folder, MANIFEST, message)

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from .. import __version__
 from ..editions import Archive, Frozen, Series, load
-from ..editions.archive import EditionError, damaged, read_file
+from ..editions.archive import EditionError, read_file
 from ..editions.manifest import MANIFEST, REDACTIONS
 from ..model.artifact import Artifact, Kept
 from ..model.document import Document
@@ -36,9 +36,10 @@ def publish(shelf: Shelf, chosen: Sequence[Series], previous: Tree | None, ingre
 
     `ingredients` is a digest of all but the texts that decides the bytes of a page.
     """
+    told: set[tuple[str, str]] = set()
     for leaf in leaves(shelf, chosen):
         key = _key(leaf, ingredients)
-        yield _kept(leaf, key, previous, shelf.site) or _printed(leaf, key, shelf.site)
+        yield _kept(leaf, key, previous, shelf.site) or _once(_printed(leaf, key, shelf.site), told)
     if "html" in shelf.site.formats:
         yield _landing(shelf, chosen)
     yield Rendering(artifacts=tuple(_manifests(shelf.archive, shelf.day)))
@@ -59,6 +60,14 @@ def _key(leaf: Leaf, ingredients: str) -> str:
     sums = [files[held.path].sha256 for held in (leaf.issue.document.json, leaf.issue.document.pdf)]
     parts = (ingredients, *sums, leaf.path, leaf.around, leaf.translations, leaf.related, leaf.withdrawn)
     return digest("\n".join(map(str, parts)).encode())
+
+
+def _once(rendering: Rendering, told: set[tuple[str, str]]) -> Rendering:
+    """Return a rendering without what was found before: a text in force stands under two addresses."""
+    found = [(one, (one.message, one.span.source.path if one.span else "")) for one in rendering.diagnostics]
+    new = tuple(one for one, key in found if key not in told)
+    told.update(key for _, key in found)
+    return replace(rendering, diagnostics=new)
 
 
 def _names(leaf: Leaf, site: Site) -> tuple[str, ...]:
@@ -86,7 +95,7 @@ def _printed(leaf: Leaf, key: str, site: Site) -> Rendering:
         document = _document(leaf)
         stored = tuple(_stored(leaf, document, site))
     except EditionError as cause:
-        return Rendering(artifacts=(), diagnostics=(damaged(leaf.issue.frozen.folder, MANIFEST, str(cause)),))
+        return Rendering(artifacts=(), diagnostics=(cause.finding,))
     page = render_html(document, site, leaf.around) if "html" in site.formats else Rendering(artifacts=())
     files = (replace(file, about={**file.about, _MADE_FROM: key}) for file in (*page.artifacts, *stored))
     return Rendering(artifacts=tuple(files), diagnostics=page.diagnostics)
