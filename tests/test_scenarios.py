@@ -3,7 +3,7 @@
 A story is a page of Markdown. Its fenced blocks are the steps; everything else is told to the reader:
 
     start                 what the project is at first: `the clauses of this repository`, or `an empty folder`
-    console               commands after `$ `, each with all it prints; a line `...` stands for any lines
+    console               commands after `$ `, each with all it prints; a line `...` stands for any lines, ` ...` for the rest of one
     edit PATH             lines to take out (`-`) and to put in (`+`) in a file; `@all` as the first line: everywhere
     write PATH            a file and its whole text
     contains PATH         lines that a file has; `lacks PATH`: lines that it has not
@@ -92,8 +92,9 @@ def run(folder: Path, command: str) -> str:
 
 
 def matches(expected: str, printed: str) -> bool:
-    """Say whether the text is as told; a line `...` stands for any number of lines, none among them."""
-    parts = [re.escape(part) for part in re.split(r"^\.\.\.\n", expected, flags=re.MULTILINE)]
+    """Say whether the text is as told; a line `...` is any number of lines, none among them, ` ...` the rest of one."""
+    split = re.split(r"^\.\.\.\n", expected, flags=re.MULTILINE)
+    parts = [re.sub(r"\\ \\\.\\\.\\\.(?=\\\n)", r"\\ .*", re.escape(part)) for part in split]
     return re.fullmatch(r"(?:.*\n)*?".join(parts), printed) is not None
 
 
