@@ -47,7 +47,8 @@ def publish(shelf: Shelf, chosen: Sequence[Series], previous: Tree | None, ingre
 
 def page_ingredients(texts: Iterable[str], site: Site) -> str:
     """Return a digest of everything but the text that decides the bytes of a page."""
-    parts = (__version__, site.base_url, str(sorted(site.formats)), str(site.heading_level), *texts)
+    languages = [(locale, language.direction) for locale, language in site.languages.items()]  # the order is shown
+    parts = (__version__, site.base_url, str(sorted(site.formats)), str(site.heading_level), str(languages), *texts)
     return digest("\n".join(parts).encode())
 
 
