@@ -241,7 +241,7 @@ def overhaul(made: House) -> None:
     names = [f"ClausebookSerif-{style}.otf" for style in ("Regular", "Bold")]
     for name in names:
         shutil.copy(TEMPLATES / "fonts" / name, made.root / name)
-    set_line(made, "notice:", f"fonts: {{en: {{family: Clausebook Serif, files: [{', '.join(names)}]}}}}\nnotice:")
+    set_line(made, "notice:", f"fonts: {{en: {{family: [Clausebook Serif], files: [{', '.join(names)}]}}}}\nnotice:")
 
 
 def _inside(text: str, change: str) -> str:
