@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from .changelog import PATH as CHANGELOG
 from .check import Examination, Rule, Subject, examine, gates
 from .check.missing_glyph import missing_glyph
 from .dating import effective_dates
@@ -77,7 +78,8 @@ def read(
     archive, damaged = read_archive(root)
     languages, unlabelled = _languages(project, library, archive)
     day, unknown = _day(library.settings, day)
-    found = (*found, *(damaged or disagreements(archive, library.changelog)))
+    readable = CHANGELOG not in library.unread  # one cause gives one finding
+    found = (*found, *(damaged or (disagreements(archive, library.changelog) if readable else ())))
     documents, unresolved = resolve(library, languages, _working_day(day, library, archive)) if day else ((), ())
     subject = Subject(library=library, documents=documents, languages=languages, day=day, least=least) if day else None
     examined = examine(subject, choose(library.settings)) if subject else _NOTHING

@@ -3,7 +3,8 @@
 A story is a page of Markdown. Its fenced blocks are the steps; everything else is told to the reader:
 
     start                 what the project is at first: `the clauses of this repository`, or `an empty folder`
-    console               commands after `$ `, each with all it prints; a line `...` stands for any lines, ` ...` for the rest of one
+    console               commands after `$ `, each with all it prints; a line `...` stands for any lines, and ` ...` at
+                          the end of one for the rest of it
     edit PATH             lines to take out (`-`) and to put in (`+`) in a file; `@all` as the first line: everywhere
     write PATH            a file and its whole text
     contains PATH         lines that a file has; `lacks PATH`: lines that it has not

@@ -26,6 +26,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from ..changelog import PATH as CHANGELOG
 from ..diagnostics import Diagnostic, error
 from ..markup.hidden import find_hidden_characters, without_controls
 from ..source import Source, Span
@@ -33,6 +34,8 @@ from .nodes import Entries, Entry, Items, Node, Refused, Scalar
 from .syntax import explain
 
 MAX_BYTES = 64 * 1024
+MAX_LEDGER = 256 * 1024
+"""Bytes of a changelog, which only ever grows."""
 MAX_LEVELS = 20
 
 _UNREADABLE = dict.fromkeys((0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF), " ")
@@ -43,8 +46,9 @@ def read_tree(source: Source, start: int = 0, end: int | None = None) -> tuple[N
     last = len(source.text) if end is None else end
     reading = _Reading(source=source, offset=start)
     data = source.text[start:last].encode("utf-8", "replace")
-    if len(data) > MAX_BYTES:
-        large = error("file-too-large", f"more than {MAX_BYTES // 1024} KiB of YAML", source.whole())
+    most = MAX_LEDGER if source.path == CHANGELOG else MAX_BYTES
+    if len(data) > most:
+        large = error("file-too-large", f"more than {most // 1024} KiB of YAML", source.whole())
         return _stop(reading, large.with_help("take out what is not needed; long texts belong into clause files"))
     hidden = [found for found in find_hidden_characters(source, start) if found.span and found.span.start < last]
     reading.findings += hidden
