@@ -236,7 +236,7 @@ def overhaul(made: House) -> None:
     for path in (ROOT / "locales").rglob("*.po"):
         own = made.root / path.relative_to(ROOT)
         own.parent.mkdir(parents=True, exist_ok=True)
-        changed = re.sub(r'(?m)^msgstr "(?=[A-Za-z一-鿿])', 'msgstr "※', path.read_text("utf-8"))
+        changed = re.sub(r'(?m)^msgstr "(?=[A-Za-z一-鿿])', 'msgstr "99 ', path.read_text("utf-8"))
         own.write_text(changed, encoding="utf-8")
     names = [f"ClausebookSerif-{style}.otf" for style in ("Regular", "Bold")]
     for name in names:
