@@ -101,7 +101,7 @@ clean: ## remove everything that a task here has made
 
 # ---------------------------------------------------------------------------------------------- measures
 
-.PHONY: bench bench-html bench-pdf bench-many bench-check bench-start
+.PHONY: bench bench-html bench-pdf bench-many bench-check bench-redline bench-site bench-import bench-start
 bench: setup-run ## every measure, as ratios to a bare script
 	@$(RUN) bench/run.py all $(ARGS)
 bench-html: setup-venv ## three documents to HTML
@@ -112,6 +112,12 @@ bench-many: setup-venv ## 1,000 documents to HTML: time, growth, memory
 	@$(RUN) bench/run.py many $(ARGS)
 bench-check: setup-venv ## three documents checked by every rule, and ten times as many clauses
 	@$(RUN) bench/run.py check $(ARGS)
+bench-redline: setup-venv ## texts that differ everywhere, against their HTML
+	@$(RUN) bench/run.py redline $(ARGS)
+bench-site: setup-venv ## 20 documents in two languages and 50 editions: time, memory, and nothing changed
+	@$(RUN) bench/run.py site $(ARGS)
+bench-import: setup-venv ## a page of three documents, and 300 documents against 30
+	@$(RUN) bench/run.py import $(ARGS)
 bench-start: setup-venv ## time until `clausebook --help` has spoken
 	@$(RUN) bench/run.py start $(ARGS)
 

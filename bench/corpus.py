@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from generator.build import read
+from generator.build import Reading, read
 from generator.model import document as d
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +25,40 @@ def write_texts(folder: Path) -> int:
         lines = [f"# {document.title}", *(line for section in document.sections for line in _section(section))]
         (folder / f"{document.work}.{document.locale}.md").write_text("\n\n".join(lines), encoding="utf-8")
     return len(documents)
+
+
+def apart() -> tuple[Reading, tuple[d.Document, d.Document]]:
+    """Return this project as read, and its longest Document with one whose every line has other words in it."""
+    reading = read(ROOT, DAY, ("html",))
+    old = max(reading.documents, key=lambda one: sum(map(len, _texts(one.sections))))
+    return reading, (old, replace(old, sections=_other(old.sections)))
+
+
+def longer(document: d.Document, times: int) -> d.Document:
+    """Return a Document with each clause several times, under ids of their own."""
+    copies = [
+        replace(one, clause=f"{one.clause}-{number}", anchor=f"{one.anchor}-{number}", sections=())
+        for number in range(times)
+        for one in d.walk_sections(document.sections)
+    ]
+    return replace(document, sections=tuple(copies))
+
+
+def _texts(sections: tuple[d.Section, ...]) -> Iterator[str]:
+    return (line for section in sections for line in _section(section))
+
+
+def _other(node: Any) -> Any:
+    """Return a node whose every text has another word in the place of each fourth."""
+    if isinstance(node, tuple):
+        return tuple(map(_other, node))
+    if isinstance(node, d.Text):
+        words = node.text.split(" ")
+        return d.Text(text=" ".join(f"{word[::-1]}x" if place % 4 == 0 else word for place, word in enumerate(words)))
+    if not is_dataclass(node) or isinstance(node, type):
+        return node
+    held = {field.name: getattr(node, field.name) for field in fields(node)}
+    return replace(node, **{name: _other(value) for name, value in held.items() if isinstance(value, tuple)})
 
 
 def copy_texts(folder: Path, text: Path, count: int) -> None:

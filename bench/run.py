@@ -1,6 +1,6 @@
 """Measure Clausebook against the bare script, as whole processes in turn, and print medians of ratios.
 
-usage: run.py all|html|pdf|many|check|start [runs]
+usage: run.py all|html|pdf|many|check|redline|site|import|start [runs]
 """
 
 from __future__ import annotations
@@ -61,6 +61,17 @@ def compare(title: str, ours: Callable[[], Run], theirs: Callable[[], Run], runs
     )
 
 
+def best(work: Callable[[], object], runs: int) -> float:
+    """Return the median seconds of several calls in this process, after one to warm up."""
+    work()
+    taken = []
+    for _ in range(runs):
+        start = perf_counter()
+        work()
+        taken.append(perf_counter() - start)
+    return median(taken)
+
+
 class Bench:
     """The measures, in a folder that goes away."""
 
@@ -91,7 +102,7 @@ class Bench:
         """Three documents to HTML."""
         compare(
             "three documents to HTML",
-            lambda: self.clausebook(corpus.ROOT, "--format", "html"),
+            lambda: self.clausebook(corpus.ROOT, "--format", "html", "--draft"),
             lambda: self.bare(self.texts),
             self.runs * 2,
         )
@@ -100,7 +111,7 @@ class Bench:
         """Three documents to HTML and PDF."""
         compare(
             "three documents to HTML and PDF",
-            lambda: self.clausebook(corpus.ROOT, "--format", "html,pdf"),
+            lambda: self.clausebook(corpus.ROOT, "--format", "html,pdf", "--draft"),
             lambda: self.bare(self.texts, "pdf"),
             self.runs,
         )
@@ -142,6 +153,68 @@ class Bench:
         command = [*CLAUSEBOOK, "check", "--project", str(project), *AS_OF]
         return measured(command, ENVIRONMENT)
 
+    def redline(self) -> None:
+        """The longest Document against one that differs in every line, in this process; twice, four times as long."""
+        from generator.press import set_up
+        from generator.redline import compare as redline
+        from generator.render.html import render_html
+
+        reading, (old, new) = corpus.apart()
+        site = set_up(reading, ("html",)).site
+        html = best(lambda: render_html(old, site), self.runs)
+        for times in (1, 2, 4):
+            pair = corpus.longer(old, times), corpus.longer(new, times)
+            took = best(lambda pair=pair: redline(*pair), self.runs)  # type: ignore[misc]
+            print(
+                f"redline of texts that differ everywhere, {times} times as long: {took * 1000:.0f} ms, "
+                f"{took / html / times:.1f} times the HTML of as much text",
+                flush=True,
+            )
+
+    def site(self) -> None:
+        """20 documents, 50 editions, two languages: from nothing, unchanged, and with one more day."""
+        import archive
+
+        project, out = self.folder / "archive", self.folder / "site"
+        archive.write_archive(project)
+        texts = self.folder / "texts-2000"
+        corpus.copy_texts(texts, self.texts / "privacy-policy.en.md", 2000)
+
+        def build(day: str) -> Run:
+            command = [*CLAUSEBOOK, "build", "-q", "--format", "html", "--project", str(project), "--out", str(out)]
+            return measured([*command, "--as-of", day], ENVIRONMENT)
+
+        def whole() -> Run:
+            shutil.rmtree(out, ignore_errors=True)
+            return build("2022-01-01")
+
+        compare("a site of 2,000 pages from nothing", whole, lambda: self.bare(texts), max(2, self.runs // 2))
+        compare("the same site, nothing changed", lambda: build("2022-01-01"), whole, max(2, self.runs // 2))
+
+    def imports(self) -> None:
+        """A page of three documents imported, and ten and a hundred times as many documents."""
+        from generator.render.plain import print_text
+
+        reading, _ = corpus.apart()
+        page = self.folder / "page.txt"
+        page.write_text("\n\n".join(map(print_text, reading.documents)), encoding="utf-8")
+
+        def bring_in(count: int) -> Run:
+            into = self.folder / "imported"
+            shutil.rmtree(into, ignore_errors=True)
+            copies = [str(shutil.copy(page, self.folder / f"page-{number}.txt")) for number in range(count)]
+            return measured([*CLAUSEBOOK, "import", *copies, "--into", str(into), *AS_OF], ENVIRONMENT)
+
+        compare(
+            "three documents imported, against their HTML",
+            lambda: bring_in(1),
+            lambda: self.bare(self.texts),
+            self.runs,
+        )
+        compare(
+            "300 documents imported, against 30", lambda: bring_in(100), lambda: bring_in(10), max(2, self.runs // 2)
+        )
+
     def start(self) -> None:
         """`clausebook --help` against the import of Click."""
         compare(
@@ -163,6 +236,9 @@ def main() -> None:
             "pdf": bench.pdf,
             "many": bench.many,
             "check": bench.check,
+            "redline": bench.redline,
+            "site": bench.site,
+            "import": bench.imports,
         }
         for name, measure in measures.items():
             if wanted in ("all", name):
