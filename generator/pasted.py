@@ -7,6 +7,7 @@ after the last that the text knows.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,10 +20,16 @@ from .redline.align import bag, likeness
 _ALIKE = 0.6
 """How much of a line's words a line of the page must have to be the same line, changed or not."""
 _INLINE = frozenset({"a", "b", "bdi", "bdo", "dfn", "em", "font", "i", "ins", "del", "mark", "small", "span", "strong"})
-_INLINE |= {"sub", "sup", "time", "u", "wbr"}
+_INLINE |= {"s", "strike", "sub", "sup", "time", "u", "wbr"}
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _SILENT = frozenset({"footer", "head", "header", "nav", "noscript", "script", "style", "template", "title"})
 """What holds no words of a text: what a browser hides, and what a page says about itself."""
+_STRUCK = frozenset({"del", "s", "strike"})
+"""What a reader sees and is told not to read."""
+_UNSEEN = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0|opacity\s*:\s*0)(?![.\d])",
+    re.IGNORECASE,
+)
 
 
 def share_of(wanted: Sequence[str], lines: Sequence[str]) -> float:
@@ -73,6 +80,12 @@ def _as_document(document: Document, lines: Sequence[str]) -> Document:
     return replace(document, sections=(section,) if blocks else (), notice=None, sign_off=None)
 
 
+def _is_unseen(attrs: list[tuple[str, str | None]]) -> bool:
+    """Say whether an element hides what is in it, by itself or by its style."""
+    given = dict(attrs)
+    return "hidden" in given or bool(_UNSEEN.search(given.get("style") or ""))
+
+
 class _Reader(HTMLParser):
     """Collects what shows, a piece for each block; `typing.override` came with Python 3.12."""
 
@@ -90,7 +103,7 @@ class _Reader(HTMLParser):
         if tag not in _INLINE:
             self._pieces.append("\n")
         again = bool(self._hidden) and tag == self._hidden[-1]
-        if tag in _SILENT or again or (not self._hidden and tag not in _VOID and "hidden" in dict(attrs)):
+        if tag in _SILENT | _STRUCK or again or (not self._hidden and tag not in _VOID and _is_unseen(attrs)):
             self._hidden.append(tag)
 
     def handle_endtag(self, tag: str) -> None:  # type: ignore[explicit-override]

@@ -15,7 +15,8 @@ from .codec import CodecError, decode
 from .diagnostics import Diagnostic, error
 from .editions import Archive, Frozen, Issue, Series, series_on
 from .editions.archive import order
-from .editions.manifest import FileSum, decode_manifest, decode_redactions
+from .editions.integrity import belied
+from .editions.manifest import FileSum, FrozenDocument, Redaction, decode_manifest, decode_redactions
 from .editions.timeline import day_of
 from .model.document import Document
 from .render.fragment import PREFIX
@@ -44,7 +45,7 @@ def prove_tree(tree: Tree, day: date) -> tuple[Diagnostic, ...]:
     if day_of(archive.newest) > day:
         return (_behind(archive.newest, day),)
     broken = tuple(_chain(tree, archive))
-    return broken or (*_places(tree, archive, day), *_pages(tree))
+    return broken or (*_places(tree, archive, day), *_ordered(tree, archive), *_pages(tree))
 
 
 def unproved(tree: Tree) -> tuple[str, ...]:
@@ -201,6 +202,31 @@ def _part(tree: Tree) -> Mapping[str, tuple[str, ...]]:
 
 def _formats(tree: Tree) -> tuple[str, ...]:
     return _part(tree)["formats"] or ("html", "json", "pdf")
+
+
+def address(frozen: Frozen, redaction: Redaction) -> str:
+    """Return the folder of a tree in which a text that was blanked stands for ever."""
+    held = _held(frozen, redaction)
+    return f"{held.path}{frozen.id}/" if held else ""
+
+
+def _held(frozen: Frozen, redaction: Redaction) -> FrozenDocument | None:
+    key = (redaction.work, redaction.locale)
+    return next((one for one in frozen.manifest.documents if (one.work, one.locale) == key), None)
+
+
+def _ordered(tree: Tree, archive: Archive) -> Iterator[Diagnostic]:
+    """Yield the texts of which more is another than what was blanked by order."""
+    for frozen in archive.editions:
+        for redaction in frozen.redactions:
+            held = _held(frozen, redaction)
+            path = f"{address(frozen, redaction)}document.json"
+            if held is None:
+                yield _found(f"{EDITIONS}{frozen.id}{_REDACTIONS}", "there is no such text in this edition")
+            elif path in tree.files:
+                wrong = belied(frozen, held, decode((tree.folder / path).read_bytes()))
+                if wrong:
+                    yield _found(path, f"this text is not the one that was frozen: {', '.join(wrong)}")
 
 
 # --- what pages say ---------------------------------------------------------------------------------------------------

@@ -43,8 +43,14 @@ def redact(root: Path, day: date | None, edition: str, clause: str, reason: str,
     if not held:
         names = sorted({f"{one.work}/{had.clause}" for one in frozen.manifest.documents for had in one.clauses})
         raise click.UsageError(f"There is no clause {clause!r} in {edition}; {_guess(clause, names)}")
+    if not reason.strip():
+        raise click.UsageError("Say in --reason which court, which file, which day.")
+    done = {(one.work, one.locale, one.clause) for one in frozen.redactions}
+    left = [document for document in held if (work, document.locale, name) not in done]
+    if not left:
+        refuse(f"{clause} in {' and '.join(one.locale for one in held)} is blank already", FINDINGS)
     others: set[str] = set()
-    for document in held:
+    for document in left:
         when = day or today(settled(reading).settings.timezone)
         order = Order(document=document, clause=name, reason=reason, day=when)
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,8 @@ from .talk import FINDINGS, as_of_option, counted, refuse, show_findings
 if TYPE_CHECKING:
     from ..build import Reading
     from ..diagnostics import Diagnostic
-    from ..editions import Archive
+    from ..editions import Archive, Frozen
+    from ..editions.manifest import Redaction
     from ..model.document import Document
     from ..redline import Redline
 
@@ -42,16 +43,17 @@ def verify(folder: Path | None, day: date | None, expected: str | None, page: Pa
 
     DIR is a project, or a built site wherever it lies; by default the project around this folder and its output/.
     """
-    if expected and (len(expected) < _SHORTEST or any(digit not in "0123456789abcdef" for digit in expected.lower())):
+    if expected is not None and (
+        len(expected) < _SHORTEST or any(digit not in "0123456789abcdef" for digit in expected.lower())
+    ):
         raise click.UsageError(f"--expect takes {_SHORTEST} or more digits of a SHA-256.")
     if page:
         _verify_page(_project(folder), day, page)
         return
     from ..tree import read_tree
 
-    tree = read_tree(folder) if folder else None
     found: list[Diagnostic] = []
-    if folder and tree:
+    if folder and (read_tree(folder) or _was_site(folder, expected)):
         found += _site(folder, day or _today(None), expected)
     else:
         root = _project(folder)
@@ -60,6 +62,14 @@ def verify(folder: Path | None, day: date | None, expected: str | None, page: Pa
             found += _site(root / "output", day or _today(root), None)
     show_findings(found)
     sys.exit(FINDINGS if found else 0)
+
+
+def _was_site(folder: Path, expected: str | None) -> bool:
+    """Say whether a folder without a manifest that could be read has to be a site: it has one, or a hash of it."""
+    from ..project import find_project
+    from ..tree import MANIFEST
+
+    return (folder / MANIFEST).exists() or (expected is not None and find_project(folder.resolve()) != folder.resolve())
 
 
 def _project(folder: Path | None) -> Path:
@@ -86,20 +96,28 @@ def _today(root: Path | None) -> date:
 def _editions(root: Path, expected: str | None) -> list[Diagnostic]:
     """Return what is wrong with the editions of a project, and say what is well."""
     from ..editions import read_archive
-    from ..editions.integrity import blanks, prove_archive, rolled_back
+    from ..editions.integrity import prove_archive, rolled_back
 
     archive, found = read_archive(root)
     faults = list(found) or list(prove_archive(archive))
     if expected:
         if archive.newest is None:
             refuse("there is no edition whose hash could be expected", FINDINGS)
-        faults += rolled_back(archive, expected)
-    for blank in blanks(archive):
-        one = blank.redaction
-        click.echo(f"{blank.edition}: {one.work}/{one.clause} in {one.locale} was blanked on {one.day}: {one.reason}")
+        faults = faults or list(rolled_back(archive, expected))
+    _tell_blanks(archive, lambda frozen, blank: frozen.folder / blank.json.path)
     if not faults:
         _say_whole(archive)
     return faults
+
+
+def _tell_blanks(archive: Archive, place: Callable[[Frozen, Redaction], Path]) -> None:
+    """Say what was blanked by order, and what stands there now, so that no new text hides behind an order."""
+    from ..editions.integrity import blanks, stands
+
+    for frozen, one in blanks(archive):
+        told = f"{frozen.id}: {one.work}/{one.clause} in {one.locale} was blanked on {one.day}: {one.reason}"
+        now = stands(one, place(frozen, one))
+        click.echo(f"{told}; there stands: {now}" if now else told)
 
 
 def _say_whole(archive: Archive) -> None:
@@ -115,7 +133,7 @@ def _say_whole(archive: Archive) -> None:
 def _site(folder: Path, day: date, expected: str | None) -> list[Diagnostic]:
     """Return what is wrong with a built site, and say what is well."""
     from ..tree import read_tree
-    from ..verified import archive_of, prove_tree, tree_hash, unproved
+    from ..verified import address, archive_of, prove_tree, tree_hash, unproved
 
     tree = read_tree(folder)
     if tree is None:
@@ -126,7 +144,8 @@ def _site(folder: Path, day: date, expected: str | None) -> list[Diagnostic]:
     found = list(prove_tree(tree, day))
     if found:
         return found
-    newest = archive_of(tree).newest
+    archive = archive_of(tree)
+    newest = archive.newest
     own, edition = tree_hash(tree), newest.sha256 if newest else ""
     if expected and not own.startswith(expected.lower()) and not edition.startswith(expected.lower()):
         refuse(
@@ -136,6 +155,7 @@ def _site(folder: Path, day: date, expected: str | None) -> list[Diagnostic]:
         )
     click.echo(f"{folder}: {counted(len(tree.files), 'file')} are whole on {day}")
     click.echo(own)
+    _tell_blanks(archive, lambda frozen, blank: folder / address(frozen, blank) / "document.json")
     for doubt in unproved(tree):
         click.echo(f"{folder}: {doubt}", err=True)
     if expected and not own.startswith(expected.lower()):
@@ -199,14 +219,17 @@ def _in_force(root: Path, day: date | None) -> tuple[Reading, Sequence[Document]
 
 
 def _printed(reading: Reading, document: Document) -> Sequence[Sequence[str]]:
-    """Return the lines of a text as its fragment has them, and as its page has."""
+    """Return the lines of a text as its fragment has them, and as its page has, with a PDF beside it or without."""
     from ..pasted import page_lines
     from ..press import set_up
     from ..render.html import render_html
 
-    made = render_html(document, set_up(reading, ("html", "pdf")).site)
-    if made.diagnostics:
-        show_findings(made.diagnostics)
-        sys.exit(FINDINGS)
-    pages = (file.data.decode() for file in made.artifacts if file.path.endswith(".html"))
-    return [page_lines(html) for html in pages]
+    found: dict[tuple[str, ...], None] = {}
+    for formats in (("html",), ("html", "pdf")):
+        made = render_html(document, set_up(reading, formats).site)
+        if made.diagnostics:
+            show_findings(made.diagnostics)
+            sys.exit(FINDINGS)
+        pages = (file.data.decode() for file in made.artifacts if file.path.endswith(".html"))
+        found |= dict.fromkeys(page_lines(html) for html in pages)
+    return tuple(found)

@@ -7,23 +7,15 @@ network and no sources: the editions prove themselves.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from pathlib import Path
 
 from ..codec import CodecError, decode
 from ..diagnostics import Diagnostic
-from ..model.document import Document
+from ..model.document import Document, Paragraph, Section, Text, plain_text, walk_sections
 from ..tree import digest
 from ..wording import clause_digests, text_digest
 from .archive import Archive, Frozen, damaged
 from .manifest import FrozenDocument, Redaction
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blank:
-    """A passage that was blanked in an edition."""
-
-    edition: str
-    redaction: Redaction
 
 
 def prove_archive(archive: Archive) -> Iterator[Diagnostic]:
@@ -38,11 +30,19 @@ def prove_archive(archive: Archive) -> Iterator[Diagnostic]:
                 yield from _belied(frozen, document)
 
 
-def blanks(archive: Archive) -> tuple[Blank, ...]:
-    """Return every passage that was blanked, by edition."""
-    return tuple(
-        Blank(edition=frozen.id, redaction=redaction) for frozen in archive.editions for redaction in frozen.redactions
-    )
+def blanks(archive: Archive) -> tuple[tuple[Frozen, Redaction], ...]:
+    """Return every passage that was blanked, with its edition."""
+    return tuple((frozen, redaction) for frozen in archive.editions for redaction in frozen.redactions)
+
+
+def stands(redaction: Redaction, file: Path) -> str:
+    """Return what stands in the place of a passage that was blanked, in a file; "" where that cannot be read."""
+    try:
+        sections = walk_sections(decode(file.read_bytes()).sections)
+    except (CodecError, OSError):
+        return ""
+    blocks = (block for section in sections if section.clause == redaction.clause for block in section.blocks)
+    return " ".join(plain_text(block.children) for block in blocks if isinstance(block, Paragraph))
 
 
 def rolled_back(archive: Archive, expected: str) -> Iterator[Diagnostic]:
@@ -75,9 +75,14 @@ def _belied(frozen: Frozen, document: FrozenDocument) -> Iterator[Diagnostic]:
     except CodecError as cause:
         yield damaged(frozen.folder, name, f"this text cannot be read: {cause}")
         return
-    wrong = [*_wrong_head(frozen, document, text), *_wrong_clauses(frozen, document, text)]
+    wrong = belied(frozen, document, text)
     if wrong:
         yield damaged(frozen.folder, name, f"this text is not the one that was frozen: {', '.join(wrong)}")
+
+
+def belied(frozen: Frozen, document: FrozenDocument, text: Document) -> tuple[str, ...]:
+    """Return what of a text is not what the digests of its manifest say, what was blanked left aside."""
+    return (*_wrong_head(frozen, document, text), *_wrong_clauses(frozen, document, text))
 
 
 def _wrong_head(frozen: Frozen, document: FrozenDocument, text: Document) -> Iterator[str]:
@@ -88,11 +93,23 @@ def _wrong_head(frozen: Frozen, document: FrozenDocument, text: Document) -> Ite
 
 
 def _wrong_clauses(frozen: Frozen, document: FrozenDocument, text: Document) -> Iterator[str]:
-    """Yield the clauses whose words have another digest, those that were blanked left aside."""
+    """Yield the clauses whose words have another digest; where one was blanked, a line may stand and no more."""
     now = clause_digests(text)
     gone = {one.clause for one in frozen.redactions if (one.work, one.locale) == (document.work, document.locale)}
+    for section in walk_sections(text.sections):
+        if section.clause in gone and not _is_line(section):
+            yield f"the clause {section.clause}, which was blanked and has a text"
     yield from (
         f"the clause {held.clause}"
         for held in document.clauses
         if held.clause not in gone and now.get(held.clause) != held.digest
     )
+
+
+def _is_line(section: Section) -> bool:
+    """Say whether a clause is what `redact` leaves of it: a paragraph of one text."""
+    match section.blocks:
+        case (Paragraph(children=(Text(),)),):
+            return True
+        case _:
+            return False

@@ -1,0 +1,659 @@
+"""Verifying offline: whatever is done to editions or to a site is caught, and a pasted page is told from the text."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+from generator.tree import digest
+from tests.releasing import (
+    HISTORY,
+    House,
+    copy_of,
+    findings,
+    house,
+    release_history,
+    run,
+    state,
+    without_engine,
+)
+
+DAY = "2022-03-01"
+SEEDS = 250
+"""Mutations of each of the four kinds."""
+
+
+@pytest.fixture(autouse=True)
+def _stand_ins() -> Iterator[None]:
+    with without_engine():
+        yield
+
+
+Files = dict[str, bytes]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """A folder that is altered and brought back, how it is verified, and the hash that a signed tag would hold."""
+
+    folder: Path
+    files: Files
+    arguments: tuple[str, ...]
+    expected: str
+
+    def verified(self, files: Files, expected: str | None = None) -> Result:
+        """Verify the folder as if it held `files`."""
+        self._bring(self.files, files)
+        try:
+            return run("verify", *self.arguments, "--expect", expected or self.expected)
+        finally:
+            self._bring(files, self.files)
+
+    def _bring(self, before: Files, after: Files) -> None:
+        for path in before.keys() - after.keys():
+            (self.folder / path).unlink()
+            if not any((self.folder / path).parent.iterdir()):
+                (self.folder / path).parent.rmdir()
+        for path, data in after.items():
+            if before.get(path) != data:
+                (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (self.folder / path).write_bytes(data)
+
+
+def target(folder: Path, expected: str, *arguments: str | Path) -> Target:
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return Target(folder=folder, files=files, arguments=tuple(map(str, arguments)), expected=expected)
+
+
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """A house with the first four editions, one of them cancelled, and its site."""
+    made = house(tmp_path_factory.mktemp("history"))
+    with without_engine():
+        for step in HISTORY[:4]:
+            assert made.take(step).exit_code == 0
+        assert made.build(DAY).exit_code == 0
+    return made
+
+
+@pytest.fixture(scope="module")
+def site(lasting: House) -> Target:
+    folder = lasting.root / "output"
+    return target(folder, digest((folder / "manifest.json").read_bytes()), folder, "--as-of", DAY)
+
+
+@pytest.fixture(scope="module")
+def archive(lasting: House, tmp_path_factory: pytest.TempPathFactory) -> Target:
+    made = copy_of(lasting, tmp_path_factory.mktemp("archive") / "project")
+    newest = made.archive().newest
+    assert newest
+    return target(made.root / "editions", newest.sha256, made.root)
+
+
+def newest_of(files: Files) -> str:
+    return digest(files["editions/2022-01-20.json"])
+
+
+def test_what_nobody_altered_is_whole(site: Target, archive: Target) -> None:
+    for whole in (site, archive):
+        result = whole.verified(whole.files)
+        assert result.exit_code == 0, result.output
+        assert whole.verified(whole.files, whole.expected[:12].upper()).exit_code == 0
+    assert site.verified(site.files, newest_of(site.files)).exit_code == 0
+
+
+# --- a thousand mutations ---------------------------------------------------------------------------------------------
+
+Mutation = Callable[[random.Random, Files], Files]
+
+
+def flip(draw: random.Random, files: Files) -> Files:
+    """Turn one bit of one file round."""
+    path = draw.choice(sorted(files))
+    data = bytearray(files[path])
+    data[draw.randrange(len(data))] ^= 1 << draw.randrange(8)
+    return files | {path: bytes(data)}
+
+
+def drop(draw: random.Random, files: Files) -> Files:
+    gone = draw.choice(sorted(files))
+    return {path: data for path, data in files.items() if path != gone}
+
+
+def add(draw: random.Random, files: Files) -> Files:
+    beside = draw.choice(sorted(files)).rpartition("/")[0]
+    name = draw.choice(["extra.html", "note.txt", "en.policy.json.bak", "index2.html"])
+    return files | {f"{beside}/{name}".lstrip("/"): draw.randbytes(draw.randrange(1, 40))}
+
+
+def swap_languages(draw: random.Random, files: Files) -> Files:
+    pairs = [(path, path.replace("zh-Hans", "en")) for path in sorted(files) if "zh-Hans" in path]
+    one, other = draw.choice([(a, b) for a, b in pairs if b in files and files[a] != files[b]])
+    return files | {one: files[other], other: files[one]}
+
+
+def swap_files(draw: random.Random, files: Files) -> Files:
+    while True:
+        one, other = draw.sample(sorted(files), 2)
+        if files[one] != files[other]:
+            return files | {one: files[other], other: files[one]}
+
+
+def cut_off(draw: random.Random, files: Files) -> Files:
+    path = draw.choice(sorted(files))
+    return files | {path: files[path][: draw.randrange(len(files[path]))]}
+
+
+PLAIN: tuple[Mutation, ...] = (flip, flip, drop, add, swap_languages, swap_files, cut_off)
+
+
+@pytest.mark.parametrize("kind", ["site", "archive"])
+def test_whatever_is_done_to_a_file_is_caught(kind: str, site: Target, archive: Target) -> None:
+    whole = {"site": site, "archive": archive}[kind]
+    missed = []
+    for seed in range(SEEDS):
+        draw = random.Random(f"{kind} {seed}")  # noqa: S311 - the same mutations in every run
+        mutation = draw.choice(PLAIN)
+        mutated = mutation(draw, whole.files)
+        result = whole.verified(mutated)
+        if result.exit_code != 1 or "error" not in result.stderr:
+            missed.append((seed, mutation.__name__, sorted(_changed(whole.files, mutated))))
+    assert not missed
+
+
+def _changed(before: Files, after: Files) -> set[str]:
+    return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+
+# --- forgers, who rewrite the manifest as well ------------------------------------------------------------------------
+
+
+def relisted(files: Files, told: Callable[[dict[str, Any]], dict[str, Any] | None] = lambda file: file) -> Files:
+    """Return a tree whose manifest lists what is there now; `told` may alter or drop what it says of a file."""
+    manifest = json.loads(files["manifest.json"])
+    known = {file["path"]: file for file in manifest["files"]}
+    entries = []
+    for path in sorted(files.keys() - {"manifest.json"}):
+        data = files[path]
+        entry = told({**known.get(path, {"path": path}), "sha256": digest(data), "bytes": len(data)})
+        entries += [entry] if entry else []
+    manifest["files"] = entries
+    if "editions" in manifest:
+        names = [path for path in files if re.fullmatch(r"editions/[0-9.-]+\.json", path)]
+        manifest["editions"] = {path[9:-5]: digest(files[path]) for path in sorted(names)}
+    return files | {"manifest.json": json.dumps(manifest, ensure_ascii=False, indent=1).encode() + b"\n"}
+
+
+WORDS = ((b"must", b"may"), (b"do not", b"do"), (b"15 days", b"51 days"), ("应当".encode(), "可以".encode()))
+PAGES = re.compile(r".*/(index|fragment)\.html")
+
+
+def forge_page(draw: random.Random, files: Files) -> Files:
+    """Alter the words of one page."""
+    old, new = draw.choice(WORDS)
+    path = draw.choice([path for path in sorted(files) if PAGES.fullmatch(path) and old in files[path]])
+    return relisted(files | {path: files[path].replace(old, new)})
+
+
+def forge_text(draw: random.Random, files: Files) -> Files:
+    """Alter the words of a text and of the pages beside it alike, and forget of which edition they are."""
+    old, new = draw.choice(WORDS)
+    path = draw.choice([path for path in sorted(files) if path.endswith("document.json") and old in files[path]])
+    folder = path.rpartition("/")[0]
+    there = [name for name in files if name.rpartition("/")[0] == folder]
+    forgets = draw.random() < 0.5
+
+    def forget(file: dict[str, Any]) -> dict[str, Any]:
+        return {key: file[key] for key in file if key != "edition" or not forgets or file["path"] not in there}
+
+    return relisted(files | {name: files[name].replace(old, new) for name in there}, forget)
+
+
+def forge_pdf(draw: random.Random, files: Files) -> Files:
+    path = draw.choice([path for path in sorted(files) if path.endswith(".pdf")])
+    return relisted(files | {path: draw.randbytes(99)})
+
+
+def forge_drop(draw: random.Random, files: Files) -> Files:
+    """Take one file away, or a whole folder."""
+    gone = draw.choice(sorted(files.keys() - {"manifest.json"}))
+    folder = gone.rpartition("/")[0]
+    whole = draw.random() < 0.5 and bool(folder)
+    return relisted(
+        {path: files[path] for path in files if path != gone and not (whole and path.startswith(f"{folder}/"))}
+    )
+
+
+def forge_add(draw: random.Random, files: Files) -> Files:
+    return relisted(add(draw, files))
+
+
+def forge_swap(draw: random.Random, files: Files) -> Files:
+    """Put the pages of one language under the address of the other."""
+    folder = draw.choice(["policy/", "policy/2021-06-30/", "policy/2022-01-20/"])
+    there = {path: path.replace("zh-Hans/", "en/", 1) for path in files if path.startswith(f"zh-Hans/{folder}")}
+    pairs = {one: other for one, other in there.items() if other in files and files[one] != files[other]}
+    return relisted(
+        files | {one: files[other] for one, other in pairs.items()} | {b: files[a] for a, b in pairs.items()}
+    )
+
+
+def forge_old(draw: random.Random, files: Files) -> Files:
+    """Put an older edition under the address of the one in force."""
+    locale = draw.choice(["en", "zh-Hans"])
+    edition = draw.choice(["2021-06-30", "2022-01-10"])
+    older = {
+        path.replace(f"/{edition}/", "/"): data
+        for path, data in files.items()
+        if path.startswith(f"{locale}/policy/{edition}/")
+    }
+    says = draw.random() < 0.5
+
+    def tell(file: dict[str, Any]) -> dict[str, Any]:
+        return file | {"edition": edition} if says and file["path"] in older else file
+
+    return relisted(files | older, tell)
+
+
+def forge_history(draw: random.Random, files: Files) -> Files:
+    """Take an edition out of the tree, or alter what its manifest says."""
+    path = draw.choice([path for path in sorted(files) if path.startswith("editions/")])
+    if draw.random() < 0.5:
+        return relisted({name: files[name] for name in files if name != path})
+    data = files[path].replace(b'"effective":"2022-0', b'"effective":"2021-0', 1)
+    return relisted(files | {path: data if data != files[path] else files[path].replace(b'"change":"', b'"change":"x')})
+
+
+def forge_order(draw: random.Random, files: Files) -> Files:
+    """Pretend that a court had one clause blanked, and alter another one as well."""
+    old, new = draw.choice(WORDS[:2])
+    edition = draw.choice(["2021-06-30", "2022-01-20"])
+    folder = f"en/policy/{edition}/"
+    there = {path: data.replace(old, new) for path, data in files.items() if path.startswith(folder)}
+    told: dict[str, object]
+    told = {"type": "redaction", "work": "policy", "locale": "en", "clause": "contact", "day": DAY, "reason": "Order"}
+    for kind, name in (("json", "document.json"), ("pdf", "policy.pdf")):
+        data = there[folder + name]
+        told |= {kind: {"type": "file-sum", "path": f"en.policy.{kind}", "sha256": digest(data), "size": len(data)}}
+    order = {f"editions/{edition}.redactions.json": {"schema": 1, "type": "redactions", "redactions": [told]}}
+    current = {path.replace(f"{edition}/", ""): data for path, data in there.items()} if edition == "2022-01-20" else {}
+    return relisted(files | there | current | {path: _canonical(plain) for path, plain in order.items()})
+
+
+FORGERS: tuple[Mutation, ...] = (
+    *(forge_page, forge_text, forge_pdf, forge_drop, forge_add, forge_swap, forge_old, forge_history, forge_order),
+)
+
+
+def test_a_site_whose_manifest_was_rewritten_is_caught_by_the_hash_of_the_site(site: Target) -> None:
+    _forge(site, site.expected, SEEDS // 5)
+
+
+def test_a_site_whose_manifest_was_rewritten_is_caught_by_the_hash_of_the_edition(site: Target) -> None:
+    """The manifests of the editions say what stands where: nothing has to be believed of what the tree says."""
+    _forge(site, newest_of(site.files), SEEDS - SEEDS // 5)
+
+
+def _forge(site: Target, expected: str, count: int) -> None:
+    missed = []
+    for seed in range(count):
+        draw = random.Random(f"forged {expected[0]} {seed}")  # noqa: S311 - the same mutations in every run
+        mutation = FORGERS[seed % len(FORGERS)]
+        forged = mutation(draw, site.files)
+        result = site.verified(forged, expected)
+        if result.exit_code != 1 or "error" not in result.stderr:
+            missed.append((seed, mutation.__name__, sorted(_changed(site.files, forged))))
+    assert not missed
+
+
+def resummed(files: Files, edition: str) -> Files:
+    """Return editions whose manifest has the sums of the files that are there now."""
+    name = f"{edition}/manifest.json"
+    manifest = json.loads(files[name])
+    for held in manifest["documents"]:
+        for kind in ("json", "pdf"):
+            data = files[f"{edition}/{held[kind]['path']}"]
+            held[kind] |= {"sha256": digest(data), "size": len(data)}
+    return files | {name: _canonical(manifest)}
+
+
+def rechained(files: Files) -> Files:
+    """Return editions each of which names the hash of the one before, as it is now."""
+    before: str | None = None
+    for edition in sorted({path.partition("/")[0] for path in files}):
+        name = f"{edition}/manifest.json"
+        manifest = json.loads(files[name])
+        sha256 = digest(files[f"{before}/manifest.json"]) if before else ""
+        previous = {"edition": before, "sha256": sha256, "type": "previous"} if before else None
+        files = files | {name: _canonical(manifest | {"previous": previous})}
+        before = edition
+    return files
+
+
+def _canonical(plain: object) -> bytes:
+    return (json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
+
+
+def forge_edition(draw: random.Random, files: Files) -> Files:
+    """Alter words of a text, and the sums in its manifest; some forgers mend the whole chain behind it."""
+    old, new = draw.choice(WORDS)
+    path = draw.choice([path for path in sorted(files) if path.endswith("policy.json") and old in files[path]])
+    forged = resummed(files | {path: files[path].replace(old, new)}, path.partition("/")[0])
+    return rechained(forged) if draw.random() < 0.5 else forged
+
+
+def roll_back(draw: random.Random, files: Files) -> Files:
+    editions = sorted({path.partition("/")[0] for path in files})
+    kept = editions[: draw.randrange(1, len(editions))]
+    return {path: data for path, data in files.items() if path.partition("/")[0] in kept}
+
+
+def drop_edition(draw: random.Random, files: Files) -> Files:
+    gone = draw.choice(sorted({path.partition("/")[0] for path in files}))
+    left = {path: data for path, data in files.items() if path.partition("/")[0] != gone}
+    return rechained(left) if draw.random() < 0.5 else left
+
+
+def alter_entry(draw: random.Random, files: Files) -> Files:
+    edition = draw.choice(sorted({path.partition("/")[0] for path in files}))
+    manifest = json.loads(files[f"{edition}/manifest.json"])
+    change = draw.choice(manifest["entry"]["works"])
+    change |= draw.choice(
+        [{"effective": "2021-07-07"}, {"change": "editorialised"}, {"because": "None."}, {"summary": []}]
+    )
+    forged = files | {f"{edition}/manifest.json": _canonical(manifest)}
+    return rechained(forged) if draw.random() < 0.5 else forged
+
+
+def test_editions_that_were_forged_or_rolled_back_are_caught_by_the_hash_of_the_newest(archive: Target) -> None:
+    missed = []
+    for seed in range(SEEDS):
+        draw = random.Random(f"editions {seed}")  # noqa: S311 - the same mutations in every run
+        mutation = draw.choice((forge_edition, roll_back, drop_edition, alter_entry))
+        result = archive.verified(mutation(draw, archive.files))
+        if result.exit_code != 1 or "error" not in result.stderr:
+            missed.append((seed, mutation.__name__))
+    assert not missed
+
+
+def test_an_edition_forged_under_its_own_sums_is_caught_without_a_hash(archive: Target) -> None:
+    """The chain holds all manifests but the newest; there the digests of clauses belie a text that was altered."""
+    edition = "2022-01-20"
+    path = f"{edition}/en.policy.json"
+    forged = resummed(archive.files | {path: archive.files[path].replace(b"must", b"may")}, edition)
+    archive._bring(archive.files, forged)
+    try:
+        result = run("verify", *archive.arguments)
+    finally:
+        archive._bring(forged, archive.files)
+    assert result.exit_code == 1
+    assert "this text is not the one that was frozen: the clause sharing" in result.stderr
+
+
+def test_a_damaged_edition_is_one_finding_whatever_is_expected(archive: Target) -> None:
+    result = archive.verified(
+        {path: data for path, data in archive.files.items() if path != "2022-01-20/manifest.json"}
+    )
+    assert findings(result) == ["edition-damaged"]
+
+
+def test_rolling_back_is_told_as_such(archive: Target) -> None:
+    older = {path: data for path, data in archive.files.items() if not path.startswith("2022-01-20/")}
+    result = archive.verified(older)
+    assert result.exit_code == 1
+    assert "editions were taken away or replaced; bring them back from the history of the repository" in result.stderr
+
+
+@pytest.mark.parametrize("hash_", ["", "abc", "x" * 64, "0" * 11])
+def test_a_hash_that_is_none_is_refused(hash_: str, archive: Target) -> None:
+    assert run("verify", *archive.arguments, "--expect", hash_).exit_code == 2
+
+
+def test_a_tree_before_the_first_release_and_a_draft_prove_nothing(lasting: House, tmp_path: Path) -> None:
+    assert lasting.run("build", "--draft", "--out", tmp_path / "draft", "--format", "html").exit_code == 0
+    assert "this tree is a draft" in run("verify", tmp_path / "draft", "--as-of", DAY).stderr
+    young = house(tmp_path / "young")
+    young.enter(HISTORY[0].entry)
+    assert young.build(DAY, "--format", "html").exit_code == 0
+    assert "this tree holds no edition" in run("verify", young.root / "output", "--as-of", DAY).stderr
+
+
+def test_what_the_hash_of_an_edition_does_not_prove_is_told(site: Target) -> None:
+    result = site.verified(site.files, newest_of(site.files))
+    assert (
+        "The hash of an edition proves texts and PDFs; that of the site proves all that is around them."
+        in result.stderr
+    )
+    assert site.verified(site.files).stderr == ""
+
+
+def test_verify_reads_and_never_writes(lasting: House) -> None:
+    before = state(lasting.root)
+    assert run("verify", lasting.root, "--as-of", DAY).exit_code == 0
+    assert state(lasting.root) == before
+
+
+# --- blanked passages -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def redacted(lasting: House, tmp_path: Path) -> House:
+    made = copy_of(lasting, tmp_path / "project")
+    result = made.run(
+        *(
+            "redact",
+            "2021-06-30",
+            "policy/sharing",
+            "--reason",
+            "Court of Springfield, 12 O 3/22",
+            "--as-of",
+            "2022-03-02",
+        )
+    )
+    assert result.exit_code == 0, result.output
+    assert "The same words stand in 2021-09-01" in result.stderr
+    return made
+
+
+def test_a_blanked_passage_verifies_and_is_reported(redacted: House) -> None:
+    result = run("verify", redacted.root)
+    assert result.exit_code == 0, result.output
+    for locale, said in (("en", "This passage was removed on March 2, 2022."), ("zh-Hans", "2022年3月2日")):
+        line = next(line for line in result.stdout.splitlines() if f"policy/sharing in {locale}" in line)
+        assert line.startswith(
+            f"2021-06-30: policy/sharing in {locale} was blanked on 2022-03-02: Court of Springfield, 12 O 3/22; "
+        )
+        assert said in line, "what stands there now is shown, so that nobody hides a new text behind an order"
+    assert "sell" not in (redacted.folder("2021-06-30") / "en.policy.json").read_text("utf-8")
+
+
+def test_a_site_with_a_blanked_passage_verifies_and_shows_none_of_it(redacted: House) -> None:
+    assert redacted.build("2022-03-02").exit_code == 0
+    out = redacted.root / "output"
+    page = (out / "en/policy/2021-06-30/index.html").read_text("utf-8")
+    assert "We do not sell it." not in page
+    assert "This passage was removed on March 2, 2022." in page
+    result = run("verify", out, "--as-of", "2022-03-02")
+    assert result.exit_code == 0, result.output
+    assert "policy/sharing in en was blanked" in result.stdout
+
+
+def test_what_was_blanked_keeps_its_digest_and_the_chain_holds(redacted: House, lasting: House) -> None:
+    before, after = (made.archive().find("2021-06-30") for made in (lasting, redacted))
+    assert before and after
+    assert before.sha256 == after.sha256
+    assert before.manifest == after.manifest
+
+
+def test_another_text_put_in_the_place_of_a_blanked_one_is_caught(redacted: House) -> None:
+    """An order of a court takes words away; whoever puts others there forges."""
+    folder = redacted.folder("2021-06-30")
+    document = json.loads((folder / "en.policy.json").read_bytes())
+    section = next(one for one in document["sections"] if one["clause"] == "sharing")
+    section["blocks"] *= 2
+    data = _canonical(document)
+    told = json.loads((folder / "redactions.json").read_bytes())
+    for one in told["redactions"]:
+        if one["locale"] == "en":
+            one["json"] |= {"sha256": digest(data), "size": len(data)}
+    (folder / "en.policy.json").write_bytes(data)
+    (folder / "redactions.json").write_bytes(_canonical(told))
+    result = run("verify", redacted.root)
+    assert result.exit_code == 1
+    assert "the clause sharing, which was blanked and has a text" in result.stderr
+
+
+def test_a_passage_is_blanked_once(redacted: House) -> None:
+    before = redacted.state()
+    result = redacted.run("redact", "2021-06-30", "policy/sharing", "--reason", "Again")
+    assert result.exit_code == 1
+    assert "policy/sharing in en and zh-Hans is blank already" in result.stderr
+    assert redacted.state() == before
+
+
+# --- a page that somebody pasted --------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> House:
+    with without_engine():
+        made = release_history(tmp_path_factory.mktemp("shop"))
+        assert made.build("2022-12-01", "--format", "html,json").exit_code == 0
+    return made
+
+
+def fragment(made: House, address: str = "en/policy") -> str:
+    return (made.root / "output" / address / "fragment.html").read_text("utf-8")
+
+
+def shop_page(inner: str) -> str:
+    return f"""<!DOCTYPE html><html><head><title>Policy | Shop</title><style>p {{ color: red }}</style></head><body>
+<header><a href="/">Shop</a> Free parcels from 50 €</header>
+<nav><ul><li>Cameras<li>Lenses</ul></nav>
+<aside><p>Buy two lenses, get one for nothing.</p></aside>
+<main><div class="rte">{inner}</div></main>
+<section><h2>You may like as well</h2><p>A tripod for 99 €</p></section>
+<script>track("must")</script><footer><p>Made by a shop system</p></footer></body></html>"""
+
+
+def verify_page(made: House, html: str, tmp_path: Path) -> Result:
+    page = tmp_path / "saved.html"
+    page.write_text(html, encoding="utf-8")
+    return run("verify", made.root, "--as-of", "2022-12-01", "--page", page)
+
+
+def bare(html: str) -> str:
+    """What an editor of a shop system leaves of a fragment: no attribute but the address of a link, no section."""
+    html = re.sub(r"</?(?:section|div|nav|time)\b[^>]*>", "", html)
+    return re.sub(r"<(\w+) (?!href)[^>]*>", r"<\1>", html)
+
+
+PASTED: Mapping[str, Callable[[str], str]] = {
+    "as it is": lambda html: html,
+    "in a shop": shop_page,
+    "in a shop, stripped": lambda html: shop_page(bare(html)),
+    "on one line": lambda html: shop_page(" ".join(html.split())),
+    "in capital tags": lambda html: shop_page(re.sub(r"</?\w+", lambda tag: tag[0].upper(), html)),
+    "with entities": lambda html: shop_page(html.replace("We ", "&#87;e ").replace("收集", "&#25910;&#38598;")),
+    "with spans and fonts": lambda html: shop_page(
+        re.sub(r"<p>(.*?)</p>", r"<p><span><font>\1</font></span></p>", html)
+    ),
+    "with comments": lambda html: shop_page(html.replace("<p>", "<!-- a --><p>")),
+}
+
+
+@pytest.mark.parametrize("address, named", [("en/policy", "policy in en"), ("zh-Hans/policy", "policy in zh-Hans")])
+@pytest.mark.parametrize("way", PASTED)
+def test_a_pasted_fragment_is_the_text_in_force(
+    way: str, address: str, named: str, shop: House, tmp_path: Path
+) -> None:
+    result = verify_page(shop, PASTED[way](fragment(shop, address)), tmp_path)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.endswith(f"saved.html has the text in force: {named}, edition 2022-06-01\n")
+
+
+def test_a_saved_page_of_our_own_is_the_text_in_force(shop: House, tmp_path: Path) -> None:
+    html = (shop.root / "output/en/policy/index.html").read_text("utf-8")
+    assert verify_page(shop, html, tmp_path).exit_code == 0
+
+
+ALTERED = (
+    ("one word", "en/policy", "must delete", "may delete", "[-must-]{+may+} delete"),
+    ("a negation", "en/policy", "do not sell", "do sell", "[-not -]"),
+    ("a figure", "en/policy", "15 days", "51 days", "[-15 days-]{+51 days+}"),
+    ("a Chinese modal", "zh-Hans/policy", "应当", "可以", "[-应当-]{+可以+}"),
+    (
+        "a sentence more",
+        "en/policy",
+        "We do not sell it.",
+        "We do not sell it. Except on Sundays.",
+        "Except on Sundays.",
+    ),
+    ("a paragraph between", "en/policy", "<h2>Children", "<p>Except on Sundays.</p><h2>Children", "Except on Sundays."),
+    ("an item less", "en/policy", "<li>Your name and your address.</li>", "", "[-Your name and your address.-]"),
+    ("a letter that looks alike", "en/policy", "We do not", "We do n\u043et", "n\u043et"),
+    (
+        "a clause hidden by its style",
+        "en/policy",
+        "<p>We do not",
+        '<p style="display: none">We do not',
+        "We do not sell",
+    ),
+    ("a clause hidden by a word", "en/policy", "<p>We do not", "<p hidden>We do not", "We do not sell"),
+    ("words struck out", "en/policy", "do not sell", "do <s>not</s> sell", "[-not -]"),
+    ("words deleted", "en/policy", "do not sell", "do <del>not</del> sell", "[-not -]"),
+)
+
+
+@pytest.mark.parametrize("address, old, new, shown", [case[1:] for case in ALTERED], ids=[case[0] for case in ALTERED])
+def test_a_pasted_text_that_says_something_else_is_shown_as_a_redline(
+    address: str, old: str, new: str, shown: str, shop: House, tmp_path: Path
+) -> None:
+    html = fragment(shop, address)
+    assert old in html
+    result = verify_page(shop, shop_page(html.replace(old, new, 1)), tmp_path)
+    assert result.exit_code == 1, result.output
+    assert "differs from the text in force: policy in" in result.stderr
+    assert shown in result.stdout, result.stdout
+
+
+def test_another_edition_is_told_from_the_one_in_force(shop: House, tmp_path: Path) -> None:
+    result = verify_page(shop, shop_page(fragment(shop, "en/policy/2021-09-01")), tmp_path)
+    assert result.exit_code == 1
+    assert "differs from the text in force: policy in en, edition 2022-06-01" in result.stderr
+    assert "{+" in result.stdout or "[-" in result.stdout
+    assert "and your telephone number" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "Nothing to see here.",
+        shop_page("<p>Our terms of sale: you pay, and we send the parcel.</p>"),
+        "\x00\xff<<<>>>" * 9,
+        "<p hidden>" * 50,
+        "<div>" * 3000,
+    ],
+)
+def test_something_else_entirely_is_told_in_a_line(html: str, shop: House, tmp_path: Path) -> None:
+    result = verify_page(shop, html, tmp_path)
+    assert result.exit_code == 1
+    assert result.stderr == f"error: {tmp_path / 'saved.html'} has none of the texts that are in force\n"
+
+
+def test_a_page_is_not_compared_with_a_text_that_was_altered(shop: House, tmp_path: Path) -> None:
+    spoiled = copy_of(shop, tmp_path / "project")
+    path = spoiled.folder("2022-06-01") / "en.policy.json"
+    path.write_bytes(path.read_bytes().replace(b"must delete", b"may  delete"))
+    result = verify_page(spoiled, fragment(shop), tmp_path)
+    assert result.exit_code == 1
+    assert findings(result) == ["edition-damaged"]
