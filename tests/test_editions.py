@@ -414,6 +414,15 @@ def test_an_edition_means_all_texts_of_its_day_and_a_day_those_in_force(lasting:
     assert named(archive, "2022-12-01") == {"policy/en": "2022-06-01", "policy/zh-Hans": "2022-06-01"}
 
 
+def test_the_edition_that_cancels_another_means_the_texts_without_it(spoiled: House) -> None:
+    spoiled.edit(("facts.yaml", "answer: 10 days", "answer: 15 days"))
+    spoiled.enter(entry("2023-01-10", "", cancels="2023-01-01"))
+    assert spoiled.release("2023-01-10").exit_code == 0
+    archive = spoiled.archive()
+    assert named(archive, "2023-01-01")["policy/en"] == "2023-01-01"
+    assert named(archive, "2023-01-10")["policy/en"] == "2022-06-01"
+
+
 @pytest.mark.parametrize(
     "name, said",
     [

@@ -640,6 +640,8 @@ def test_a_work_that_was_withdrawn_is_not_withdrawn_again_and_may_be_adopted_aga
     released.edit(("changelog.yaml", "ADOPTED", "addendum: {change: adopted, summary: {en: Needed again.}}"))
     released_on(released, "2021-10-01")
     assert released.verify("--as-of", "2021-10-01").exit_code == 0
+    released.enter(entry("2021-11-01", "addendum: {change: adopted, summary: {en: Needed again.}}"))
+    assert findings(refused(released, day="2021-11-01")) == ["claim-adopted-before"], "it is in force again"
 
 
 def test_a_language_that_was_withdrawn_is_missed_by_nobody(released: House) -> None:

@@ -398,6 +398,31 @@ def test_an_edition_forged_under_its_own_sums_is_caught_without_a_hash(archive: 
     assert "this text is not the one that was frozen: the clause sharing" in result.stderr
 
 
+@pytest.mark.parametrize(
+    "altered",
+    [
+        lambda plain: plain | {"title": "Another policy"},
+        lambda plain: plain | {"notice": None},
+        lambda plain: plain | {"sections": plain["sections"][::-1]},
+        lambda plain: plain | {"sections": plain["sections"][1:]},
+    ],
+    ids=["title", "notice", "order", "clause"],
+)
+def test_what_stands_around_the_clauses_is_proved_as_well(
+    altered: Callable[[dict[str, Any]], dict[str, Any]], archive: Target
+) -> None:
+    path = "2022-01-20/en.policy.json"
+    text = _canonical(altered(json.loads(archive.files[path])))
+    forged = resummed(archive.files | {path: text}, "2022-01-20")
+    archive._bring(archive.files, forged)
+    try:
+        result = run("verify", *archive.arguments)
+    finally:
+        archive._bring(forged, archive.files)
+    assert result.exit_code == 1
+    assert "its outline, title, notice or signature" in result.stderr
+
+
 def test_a_damaged_edition_is_one_finding_whatever_is_expected(archive: Target) -> None:
     result = archive.verified(
         {path: data for path, data in archive.files.items() if path != "2022-01-20/manifest.json"}
