@@ -210,8 +210,8 @@ def test_the_examples_of_the_manual_are_read_without_a_finding() -> None:
 
 
 def _examples(manual: str) -> Iterator[tuple[str, str]]:
-    """Yield path and text of the first indented passage below each heading that names a file."""
-    for path, body in re.findall(r"^## `([^`]+)`\n(.*?)(?=^## |\Z)", manual, re.DOTALL | re.MULTILINE):
+    """Yield path and text of the first indented passage below each heading that names a file, not a folder."""
+    for path, body in re.findall(r"^## `([^`]+[^`/])`\n(.*?)(?=^## |\Z)", manual, re.DOTALL | re.MULTILINE):
         example = re.search(r"(?:^    .*\n(?:\n(?=    ))?)+", body, re.MULTILINE)
         name = path.replace("<work>", "privacy-policy").replace("<id>.<locale>", "retention.en")
         yield name, dedent(example[0]) if example else ""
