@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.importer import understand_all
+from generator.importer import bring_in, understand_all
 from generator.importer.dates import read_date
 from generator.importer.languages import language_of
 from generator.importer.markers import split_marker
 from generator.importer.plan import plan_source, read_plan
+from generator.importer.propose import propose
 from generator.importer.source import clause_source
 from generator.importer.topics import match, slug
 from generator.model.document import Paragraph, Section, Table, Text, plain_text, walk_sections
@@ -130,6 +131,27 @@ def test_an_imported_project_builds_and_has_every_word() -> None:
         "- edition: 2025-01-05",
         "      change: adopted",
     ]
+
+
+def test_ways_to_reach_somebody_become_facts_and_the_rest_stays_typed() -> None:
+    files = bring_in(understood(ENGLISH), propose(None), None, DAY).trial.files
+    assert 'email: "books@example.com"\n    phone: "+44 20 7946 0018"' in files["clauses/facts.yaml"]
+    held = "Write to us at {{ contact-privacy-policy-en.email }} or call {{ contact-privacy-policy-en.phone }}."
+    assert held in files["clauses/privacy-policy/contact.en.md"]
+
+
+@pytest.mark.parametrize(
+    "said, why",
+    [
+        ("Emailbooks@example.com is the address.", "the label is glued to it"),
+        ("Parcel 2026-0017-33-1 was the first one.", "a number that nobody dials"),
+    ],
+)
+def test_what_only_looks_like_a_way_to_reach_somebody_stays_typed(said: str, why: str) -> None:
+    text = ENGLISH.replace("Write to us at books@example.com or call +44 20 7946 0018.", said)
+    files = bring_in(understood(text), propose(None), None, DAY).trial.files
+    assert said in files["clauses/privacy-policy/contact.en.md"], why
+    assert "contacts:" not in files["clauses/facts.yaml"], why
 
 
 def test_an_import_gives_the_same_bytes_again() -> None:

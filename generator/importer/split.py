@@ -104,7 +104,7 @@ def _titled(rough: Rough, items: Sequence[Item]) -> tuple[str, tuple[Item, ...]]
     """Return the title and what follows it; the first line where it is short, else the file's own title or name."""
     first = items[0]
     if isinstance(first, Line) and not first.depth and not _date(first, alone=True):
-        text = first.text.strip()
+        text = " ".join(first.text.split())
         if (first.level is not None or len(text) <= _LONGEST) and text[-1] not in ".。;；,，":
             return text, tuple(items[1:])
     return _name_of(rough), tuple(items)
@@ -113,7 +113,7 @@ def _titled(rough: Rough, items: Sequence[Item]) -> tuple[str, tuple[Item, ...]]
 def _name_of(rough: Rough) -> str:
     """Return what a file calls itself outside its text, else its name."""
     stem = re.sub(r"[-_]+", " ", rough.path.rpartition("/")[2].rpartition(".")[0]).strip()
-    return rough.title.strip() or stem or "Document"
+    return " ".join(rough.title.split()) or stem or "Document"
 
 
 def _dates(items: tuple[Item, ...], language: str) -> tuple[tuple[DraftDate, ...], tuple[Item, ...]]:

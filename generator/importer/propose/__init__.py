@@ -6,6 +6,7 @@ stood there; what is not certain stays typed.
     runs        words replaced, character for character
     values      periods, ages, days
     parties     who publishes, who signs
+    contacts    telephone numbers and e-mail addresses
     terms       places that define a term
     references  titles and numbers that name a clause
 """
@@ -21,6 +22,7 @@ from ...model.document import FactText, Inline
 from ...project import package_catalogues, package_messages
 from ..draft import Draft
 from ..proposal import Proposal
+from .contacts import Directory
 from .parties import publisher_of, signatories, whole_word
 from .references import places_of, with_references
 from .runs import change_texts, parted
@@ -39,6 +41,7 @@ class _Kit:
     publisher: str
     languages: dict[str, Language]
     glossary: Glossary
+    directory: Directory
     uses: dict[str, Use]
     keep: frozenset[str] | None
 
@@ -51,11 +54,19 @@ def propose(keep: frozenset[str] | None) -> Callable[[tuple[Draft, ...], str | N
 def _proposal(drafts: tuple[Draft, ...], given: str | None, keep: frozenset[str] | None) -> Proposal:
     publisher = publisher_of(drafts, given)
     parties, signed = signatories(drafts, publisher)
-    kit = _Kit(publisher=publisher, languages=_languages(drafts), glossary=Glossary(publisher), uses={}, keep=keep)
+    kit = _Kit(
+        publisher=publisher,
+        languages=_languages(drafts),
+        glossary=Glossary(publisher),
+        directory=Directory(),
+        uses={},
+        keep=keep,
+    )
     made = tuple(_changed(draft, drafts, kit) for draft in drafts)
     uses, glossary = kit.uses, kit.glossary
     names = {_PUBLISHER: publisher, **parties}
     facts: dict[str, Any] = {"parties": {name: {"name": text} for name, text in names.items()}}
+    facts |= {"contacts": kit.directory.contacts} if kit.directory.contacts else {}
     for use in sorted(uses.values(), key=lambda one: (one.group, one.name)):
         facts.setdefault(use.group, {})[use.name] = use.value
     return Proposal(
@@ -64,7 +75,7 @@ def _proposal(drafts: tuple[Draft, ...], given: str | None, keep: frozenset[str]
         facts=facts,
         terms=as_written(glossary.terms),
         signatories=signed,
-        notes=tuple(_notes(names, uses, glossary)),
+        notes=tuple(_notes(names, kit)),
     )
 
 
@@ -87,6 +98,8 @@ def _changed(draft: Draft, drafts: tuple[Draft, ...], kit: _Kit) -> Draft:
     draft = change_texts(draft, lambda text, section: with_references(text, section, places))
     if language is not None:
         draft = change_texts(draft, lambda text, _: with_facts(text, language, kit.uses, kit.keep))
+    owner = f"contact-{draft.work}-{draft.locale}".lower()
+    draft = change_texts(draft, lambda text, section: kit.directory.with_fields(text, section, owner, kit.keep))
     if kit.keep is None or _PUBLISHER in kit.keep:
         draft = change_texts(draft, lambda text, _: parted(text, name, lambda match: _party(match[0])))
     return draft
@@ -96,9 +109,11 @@ def _party(text: str) -> Inline:
     return FactText(fact=_PUBLISHER, text=text, day=None)
 
 
-def _notes(names: dict[str, str], uses: dict[str, Use], glossary: Glossary) -> Iterator[str]:
+def _notes(names: dict[str, str], kit: _Kit) -> Iterator[str]:
     yield from (f"party `{name}`: {text}" for name, text in names.items())
-    yield from (f"{use.group} `{use.name}`: {use.value}" for use in uses.values())
-    for name, held in glossary.terms.items():
+    yield from (f"{use.group} `{use.name}`: {use.value}" for use in kit.uses.values())
+    for name, fields in kit.directory.contacts.items():
+        yield f"contact `{name}`: {', '.join(fields.values())}"
+    for name, held in kit.glossary.terms.items():
         forms = ", ".join(f"“{form}” ({locale})" for locale, form in held["form"].items())
         yield f"term `{name}`: {forms}"

@@ -1,0 +1,61 @@
+"""Ways to reach somebody, as facts: a telephone number and an e-mail address in a clause about contacts.
+
+In: a text and its section. Out: the text with uses of a contact's fields. What the format of facts does not take, such
+as a number that nobody could dial, stays typed; so does an address that its label was glued to.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...model.document import FactText, Inline, Section
+from ...parse.facts import FACTS
+from ...parse.shape import Findings
+from ...parse.tree import read_tree
+from ...source import Source
+from ...yamltext import block
+from .runs import parted
+
+_FIELD = re.compile(
+    r"(?P<email>(?<![\w.%+-])(?!(?i:e-?mail))[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+    r"|(?P<phone>(?<![\w+-])\+?[0-9(][0-9() -]{6,18}[0-9](?![\w-]))"
+)
+_DIALLED = re.compile(r"(?:\b(?:phone|telephone|tel|call|dial)\b|电话|热线|致电)[^0-9]{0,12}\Z", re.IGNORECASE)
+_TOPIC = re.compile(r"contact(?:-|\Z)")
+
+
+class Directory:
+    """The contacts found so far: one for each text, its first telephone number and its first address."""
+
+    def __init__(self) -> None:
+        self.contacts: dict[str, dict[str, str]] = {}
+
+    def with_fields(self, text: str, section: Section, owner: str, keep: frozenset[str] | None) -> tuple[Inline, ...]:
+        """Return a text with its contact's fields; `owner` tells one text from others."""
+        if not _TOPIC.match(section.clause) or (keep is not None and owner not in keep):
+            return parted(text, _FIELD, lambda _: None)
+        return parted(text, _FIELD, lambda match: self._field(match, owner))
+
+    def _field(self, match: re.Match[str], owner: str) -> Inline | None:
+        kind = "email" if match["email"] else "phone"
+        typed = match[0]
+        held = self.contacts.get(owner, {})
+        if held.get(kind, typed) != typed or not _is_certain(match) or not _is_taken(kind, typed):
+            return None
+        self.contacts.setdefault(owner, {})[kind] = typed
+        return FactText(fact=f"{owner}.{kind}", text=typed, day=None)
+
+
+def _is_certain(match: re.Match[str]) -> bool:
+    """Say whether a run of digits is a telephone number: its country stands in front, or a word that says so."""
+    typed = match[0]
+    return bool(match["email"]) or typed.startswith("+") or bool(_DIALLED.search(match.string[: match.start()]))
+
+
+def _is_taken(kind: str, typed: str) -> bool:
+    """Say whether facts.yaml takes a value."""
+    text = "\n".join(block({"contacts": {"one": {kind: typed}}}))
+    findings: Findings = []
+    node, found = read_tree(Source(path="clauses/facts.yaml", text=text))
+    FACTS.read(node, findings)
+    return not found and not findings
