@@ -34,6 +34,12 @@ def apart() -> tuple[Reading, tuple[d.Document, d.Document]]:
     return reading, (old, replace(old, sections=_other(old.sections)))
 
 
+def near(document: d.Document) -> d.Document:
+    """Return a Document with other words in its first clause."""
+    first, *rest = document.sections
+    return replace(document, sections=(*_other((first,)), *rest))
+
+
 def longer(document: d.Document, times: int) -> d.Document:
     """Return a Document with each clause several times, under ids of their own."""
     copies = [

@@ -8,14 +8,13 @@ after the last that the text knows.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 
 from .model.document import Document, Paragraph, Section, Text
 from .redline import Redline, compare
-from .redline.align import bag, likeness
+from .redline.align import likeness, vocabulary
 
 _ALIKE = 0.6
 """How much of a line's words a line of the page must have to be the same line, changed or not."""
@@ -33,10 +32,9 @@ _UNSEEN = re.compile(
 
 
 def share_of(wanted: Sequence[str], lines: Sequence[str]) -> float:
-    """Return which share of the words of a text is on a page, from 0 to 1."""
-    own, there = bag(tuple(wanted)), bag(tuple(lines))
-    total = own.total()
-    return sum(min(count, there[word]) for word, count in own.items()) / total if total else 0.0
+    """Return which share of the words of a text, each taken once, is on a page, from 0 to 1."""
+    own = vocabulary(tuple(wanted))
+    return len(own & vocabulary(tuple(lines))) / len(own) if own else 0.0
 
 
 def compare_page(document: Document, wanted: Sequence[str], lines: Sequence[str]) -> Redline:
@@ -54,15 +52,15 @@ def page_lines(html: str) -> tuple[str, ...]:
 
 def _inside(lines: Sequence[str], wanted: Sequence[str]) -> list[str]:
     """Return the lines of a page from the first to the last one that the text knows, in the same words or nearly."""
-    exact = Counter(wanted)
-    bags = [bag((line,)) for line in wanted]
-    known = [place for place, line in enumerate(lines) if exact[line] or _is_like(line, bags)]
+    exact = frozenset(wanted)
+    said = [vocabulary((line,)) for line in wanted]
+    known = [place for place, line in enumerate(lines) if line in exact or _is_like(line, said)]
     return list(lines[known[0] : known[-1] + 1]) if known else []
 
 
-def _is_like(line: str, bags: Sequence[Counter[str]]) -> bool:
-    own = bag((line,))
-    return own.total() > 3 and any(likeness(own, other) >= _ALIKE for other in bags)  # noqa: PLR2004 - no mere label
+def _is_like(line: str, said: Sequence[frozenset[str]]) -> bool:
+    own = vocabulary((line,))
+    return len(own) > 3 and any(likeness(own, other) >= _ALIKE for other in said)  # noqa: PLR2004 - no mere label
 
 
 def _as_document(document: Document, lines: Sequence[str]) -> Document:

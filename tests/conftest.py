@@ -12,7 +12,9 @@ from tests.tools.browser import Chromium, chromium
 
 # Equal examples in every run: a red build names a fault of the change, not of the draw. `HYPOTHESIS_PROFILE=search`
 # looks for new ones.
-settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 settings.register_profile("search", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 

@@ -55,7 +55,7 @@ PIECES = (
     "第7条",
 )
 
-texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), min_size=1, max_size=5).map("".join).filter(bool)
+texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), min_size=1, max_size=4).map("".join).filter(bool)
 plain = texts.map(lambda text: Text(text=text))
 
 
@@ -77,7 +77,7 @@ def _wrapped(inner: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
 
 facts = st.builds(FactText, fact=st.sampled_from(("look-back", "us")), text=texts, day=st.none())
 inlines: st.SearchStrategy[Inline] = st.recursive(plain | facts, _wrapped, max_leaves=4)
-runs = st.lists(inlines, min_size=1, max_size=4).map(tuple)
+runs = st.lists(inlines, min_size=1, max_size=3).map(tuple)
 paragraphs = runs.map(lambda run: Paragraph(children=run))
 
 
@@ -136,7 +136,7 @@ def outlines(draw: st.DrawFn) -> tuple[Section, ...]:
         title = draw(st.just(()) | runs)
         section = Section(
             clause=name, anchor=f"c-{name}", placement="section", level=1, number=None, title=title,
-            blocks=tuple(draw(st.lists(blocks, max_size=3))), sections=(),
+            blocks=tuple(draw(st.lists(blocks, max_size=2))), sections=(),
         )  # fmt: skip
         if not any(of_clause(section)):
             continue  # a clause without a word is refused where it is read

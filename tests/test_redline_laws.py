@@ -52,10 +52,11 @@ def test_a_run_is_the_same_after_it_was_taken_apart(run: Run) -> None:
 @settings(max_examples=EXAMPLES)
 @given(runs, runs)
 def test_changed_and_equal_stretches_take_turns(old: Run, new: Run) -> None:
-    found = hunks(tokens(old), tokens(new))
+    before, after = tokens(old), tokens(new)
+    found = hunks(before, after)
     assert all(one.same != other.same for one, other in pairwise(found))
-    assert of_run(rebuilt(token for hunk in found for token in hunk.old)) == of_run(old)
-    assert of_run(rebuilt(token for hunk in found for token in hunk.new)) == of_run(new)
+    assert of_run(tuple(inline for hunk in found for inline in rebuilt(before, hunk.old))) == of_run(old)
+    assert of_run(tuple(inline for hunk in found for inline in rebuilt(after, hunk.new))) == of_run(new)
 
 
 @settings(max_examples=EXAMPLES)

@@ -16,7 +16,7 @@ from ..model.written import Clause
 from ..parse.clause import read_clause
 from ..parse.front import read_front_matter
 from ..redline.runs import Hunk, hunks
-from ..redline.tokens import tokens
+from ..redline.tokens import Tokens, tokens
 from ..source import Source
 from ..translation import is_current
 
@@ -49,12 +49,12 @@ def body(clause: Clause) -> str:
 
 def difference(old: str, new: str) -> str:
     """Return the new text with what went in `[-…-]` and what came in `{+…+}`."""
-    old_run, new_run = (tokens((Text(text=text),)) for text in (old, new))
-    return "".join(_shown(hunk) for hunk in hunks(old_run, new_run))
+    before, after = (tokens((Text(text=text),)) for text in (old, new))
+    return "".join(_shown(hunk, before, after) for hunk in hunks(before, after))
 
 
-def _shown(hunk: Hunk) -> str:
-    went, came = ("".join(token.text for token in side) for side in (hunk.old, hunk.new))
+def _shown(hunk: Hunk, old: Tokens, new: Tokens) -> str:
+    went, came = "".join(old.texts[hunk.old]), "".join(new.texts[hunk.new])
     if hunk.same:
         return came
     return (f"[-{went}-]" if went else "") + (f"{{+{came}+}}" if came else "")

@@ -6,8 +6,7 @@ both, changed, gone, come. Equal wording goes together first, then in what is le
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -52,15 +51,16 @@ def align(old: Sequence[T], new: Sequence[T], kind: Kind[T]) -> tuple[Step[T], .
     return tuple(steps)
 
 
-def likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Return how much two bags of words have in common, from 0 to 1 (Dice's coefficient)."""
-    total = one.total() + other.total()
-    return 2 * sum(min(count, other[word]) for word, count in one.items()) / total if total else 1.0
+def likeness(one: Set[str], other: Set[str]) -> float:
+    """Return how much two vocabularies have in common, from 0 to 1 (Dice's coefficient)."""
+    total = len(one) + len(other)
+    return 2 * len(one & other) / total if total else 1.0
 
 
-def bag(wording: Any) -> Counter[str]:
-    """Return the words of a wording with how often each stands there."""
-    return Counter(word for text in _texts(wording) for word in words(text) if not word.isspace())
+def vocabulary(wording: Wording) -> frozenset[str]:
+    """Return the words of a wording, each once."""
+    found = set(words("\n".join(_texts(wording))))
+    return frozenset(word for word in found if not word.isspace())
 
 
 def _between(old: Sequence[T], new: Sequence[T], kind: Kind[T]) -> Iterator[Step[T]]:
@@ -77,7 +77,7 @@ def _pairs(old: Sequence[T], new: Sequence[T], kind: Kind[T]) -> list[tuple[int,
     """Return which of two short series go together: the pairs, both rising, that are the most alike as a whole."""
     if not old or not new:
         return []
-    before, after = ([bag(kind.wording(thing)) for thing in series] for series in (old, new))
+    before, after = ([vocabulary(kind.wording(thing)) for thing in series] for series in (old, new))
     families = [kind.family(thing) for thing in old], [kind.family(thing) for thing in new]
 
     def worth(i: int, j: int) -> float:

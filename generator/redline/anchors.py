@@ -5,29 +5,24 @@ In: a node of a Document. Out: an equal node whose list items and definitions ha
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from ..model.document import Definition, ListItem
+from ..model.nodes import held
 
 N = TypeVar("N")
 
 
 def unanchored(node: N) -> N:
     """Return a node without anchors of its own or in what it holds."""
-    held: dict[str, Any] = {}
-    for field in fields(node):  # type: ignore[arg-type]
-        value = getattr(node, field.name)
-        if isinstance(value, tuple):
-            held[field.name] = _each(value)
+    made: dict[str, Any] = {name: _each(inner) for name, inner in held(node).items()}
     if isinstance(node, ListItem):
-        held["anchor"] = None
+        made["anchor"] = None
     if isinstance(node, Definition):
-        held["anchor"] = ""
-    return replace(node, **held)  # type: ignore[type-var]
+        made["anchor"] = ""
+    return replace(node, **made) if made else node  # type: ignore[type-var]
 
 
 def _each(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(
-        _each(one) if isinstance(one, tuple) else unanchored(one) if is_dataclass(one) else one for one in values
-    )
+    return tuple(_each(one) if isinstance(one, tuple) else unanchored(one) for one in values)

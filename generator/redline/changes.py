@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from itertools import pairwise
-from typing import Any
 
 from ..model.document import Deleted, Document, FactText, Inserted, Section, Text, walk_sections
+from ..model.nodes import walk
 from ..wording import of_clause
-from .tokens import is_figure, words
+from .tokens import figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +121,7 @@ def _uses(sections: Mapping[str, Section]) -> dict[str, list[tuple[str, str]]]:
     """Return for each fact the clauses that use it and the words it has there."""
     found: dict[str, list[tuple[str, str]]] = {}
     for clause, section in sections.items():
-        for node in _nodes((section.title, section.blocks)):
+        for node in walk((section.title, section.blocks)):
             if isinstance(node, FactText):
                 found.setdefault(node.fact, []).append((clause, node.text))
     return found
@@ -132,36 +132,14 @@ def _uses(sections: Mapping[str, Section]) -> dict[str, list[tuple[str, str]]]:
 
 def _figures(section: Section) -> Iterator[Figure]:
     """Yield the figures of a clause that stand where another one stood; those of facts are told as facts."""
-    for run in _runs((section.title, section.blocks)):
+    for run in walk((section.title, section.blocks)):
+        if not isinstance(run, tuple):
+            continue
         for went, came in pairwise(run):
             if isinstance(went, Deleted) and isinstance(came, Inserted):
                 pairs = zip(_typed_figures(went), _typed_figures(came), strict=False)
                 yield from (Figure(clause=section.clause, old=old, new=new) for old, new in pairs if old != new)
 
 
-def _typed_figures(node: Deleted | Inserted) -> Iterator[str]:
-    texts = (inner.text for inner in _nodes(node.children) if isinstance(inner, Text))
-    return (word for text in texts for word in words(text) if is_figure(word))
-
-
-def _runs(node: Any) -> Iterator[tuple[Any, ...]]:
-    """Yield every tuple in a node that holds insertions or deletions themselves."""
-    if isinstance(node, tuple):
-        if any(isinstance(one, (Inserted, Deleted)) for one in node):
-            yield node
-        for one in node:
-            yield from _runs(one)
-    elif is_dataclass(node) and not isinstance(node, Section):
-        for field in fields(node):
-            yield from _runs(getattr(node, field.name))
-
-
-def _nodes(node: Any) -> Iterator[Any]:
-    """Yield the nodes in a tuple and in what they hold."""
-    if isinstance(node, tuple):
-        for one in node:
-            yield from _nodes(one)
-    elif is_dataclass(node):
-        yield node
-        for field in fields(node):
-            yield from _nodes(getattr(node, field.name))
+def _typed_figures(node: Deleted | Inserted) -> list[str]:
+    return [word for inner in walk(node.children) if isinstance(inner, Text) for word in figures(inner.text)]

@@ -7,7 +7,7 @@ of its own stands for what was left out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -23,6 +23,7 @@ from ..model.document import (
     Section,
     Text,
 )
+from ..model.nodes import walk
 
 _LEFT_OUT = Paragraph(children=(Text(text="…"),))
 
@@ -67,8 +68,4 @@ def _is_moved(section: Section) -> bool:
 
 
 def _is_changed(node: Any) -> bool:
-    if isinstance(node, (Inserted, Deleted, Revision)):
-        return True
-    if isinstance(node, tuple):
-        return any(map(_is_changed, node))
-    return is_dataclass(node) and any(_is_changed(getattr(node, field.name)) for field in fields(node))
+    return any(isinstance(inner, (Inserted, Deleted, Revision)) for inner in walk((node,)))

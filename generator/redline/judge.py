@@ -23,6 +23,7 @@ from ..model.document import (
     Table,
     walk_sections,
 )
+from ..model.nodes import held
 from ..wording import of_blocks, of_field, of_item, of_row, of_run
 
 _CAME, _WENT = frozenset({"inserted", "moved-here"}), frozenset({"deleted", "moved-away"})
@@ -83,8 +84,7 @@ def _kept(node: Any, verdict: _Verdict) -> Iterator[Any]:
         yield node
         return
     judged = _table(node, verdict) if isinstance(node, Table) else node
-    held = {field.name: getattr(judged, field.name) for field in fields(judged)}
-    made: Any = replace(judged, **{n: tuple(_each(v, verdict)) for n, v in held.items() if isinstance(v, tuple)})
+    made: Any = replace(judged, **{name: tuple(_each(inner, verdict)) for name, inner in held(judged).items()})
     if _says(made):
         yield made
 

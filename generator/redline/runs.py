@@ -9,39 +9,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.document import Deleted, Inline, Inserted
 from ..wording import of_run
 from .anchors import unanchored
 from .sequence import matches
-from .tokens import HAN, Token, rebuilt, tokens
+from .tokens import HAN, Tokens, rebuilt, tokens
 
-_SHORT = re.compile(rf"\s+|[{HAN}]|[^\W\d_]{{1,3}}")
+_SHORT = re.compile(rf"(?:\s+|[{HAN}]|[^\W\d_]{{1,3}})*")
 _LONGEST_SHORT = 3
 _SENTENCE_END = re.compile(r"[.!?;:。！？；：，,、]['”’」』)）]*\Z")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hunk:
-    """A stretch of two runs: the same in both where `same`, else what went and what came."""
+class Hunk(NamedTuple):
+    """A stretch of two runs, as the tokens that it has of each: the same where `same`, else what went and what came."""
 
     same: bool
-    old: tuple[Token, ...]
-    new: tuple[Token, ...]
+    old: slice
+    new: slice
+
+
+_SAME, _CHANGED = True, False
 
 
 def redline_run(old: tuple[Inline, ...], new: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """Return the redline of two runs; the new run itself where they say the same."""
     if of_run(old) == of_run(new):
         return new
-    return tuple(piece for hunk in hunks(tokens(old), tokens(new)) for piece in _shown(hunk))
+    before, after = tokens(old), tokens(new)
+    return tuple(piece for hunk in hunks(before, after) for piece in _shown(hunk, before, after))
 
 
-def hunks(old: Sequence[Token], new: Sequence[Token]) -> tuple[Hunk, ...]:
+def hunks(old: Tokens, new: Tokens) -> tuple[Hunk, ...]:
     """Return the stretches of two runs in order; changed ones and equal ones take turns."""
-    raw = _joined(_drop_weak(tuple(_stretches(old, new))))
-    return tuple(_joined(tuple(map(_settled, _slid(raw)))))
+    return _Pair(old, new).hunks()
 
 
 def deleted(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -54,94 +57,116 @@ def inserted(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return (Inserted(children=children),) if children else ()
 
 
-def _shown(hunk: Hunk) -> Iterator[Inline]:
+def _shown(hunk: Hunk, old: Tokens, new: Tokens) -> Iterator[Inline]:
     if hunk.same:
-        yield from rebuilt(hunk.new)
+        yield from rebuilt(new, hunk.new)
     else:
-        yield from deleted(rebuilt(hunk.old))
-        yield from inserted(rebuilt(hunk.new))
+        yield from deleted(rebuilt(old, hunk.old))
+        yield from inserted(rebuilt(new, hunk.new))
 
 
-def _stretches(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Hunk]:
-    i, j = 0, 0
-    for a, c, length in (*matches([t.key for t in old], [t.key for t in new]), (len(old), len(new), 0)):
-        if a > i or c > j:
-            yield Hunk(same=False, old=tuple(old[i:a]), new=tuple(new[j:c]))
-        if length:
-            yield Hunk(same=True, old=tuple(old[a : a + length]), new=tuple(new[c : c + length]))
-        i, j = a + length, c + length
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """The two runs that stretches are of."""
+
+    old: Tokens
+    new: Tokens
+
+    def hunks(self) -> tuple[Hunk, ...]:
+        raw = _joined(self.without_weak(list(self.stretches())))
+        self.slide(raw)
+        return tuple(_joined([self.settled(hunk) for hunk in raw]))
+
+    def stretches(self) -> Iterator[Hunk]:
+        i, j = 0, 0
+        ends = len(self.old.keys), len(self.new.keys), 0
+        for a, c, length in (*matches(self.old.keys, self.new.keys), ends):
+            if a > i or c > j:
+                yield Hunk(_CHANGED, slice(i, a), slice(j, c))
+            i, j = a + length, c + length
+            if length:
+                yield Hunk(_SAME, slice(a, i), slice(c, j))
+
+    def without_weak(self, raw: list[Hunk]) -> list[Hunk]:
+        """Return the stretches with equal ones that are too short to help a reader made part of the change around."""
+        weak = [place for place in range(1, len(raw) - 1) if raw[place].same and self.is_weak(raw, place)]
+        for place in weak:
+            raw[place] = raw[place]._replace(same=False)
+        return raw
+
+    def is_weak(self, raw: Sequence[Hunk], place: int) -> bool:
+        """Say whether an equal stretch between two changes is a space, or a short word between larger changes."""
+        text = "".join(self.new.texts[raw[place].new])
+        said = text.strip()
+        if len(said) > _LONGEST_SHORT or not _SHORT.fullmatch(text):
+            return False
+        return not said or min(map(self.size, (raw[place - 1], raw[place + 1]))) >= max(2, len(text))
+
+    def size(self, hunk: Hunk) -> int:
+        return max(
+            sum(len(text.strip()) for text in side) for side in (self.old.texts[hunk.old], self.new.texts[hunk.new])
+        )
+
+    def settled(self, hunk: Hunk) -> Hunk:
+        """Return a change as no change where its two sides say the same, in other tokens."""
+        if hunk.same or _spelt(self.old, hunk.old) != _spelt(self.new, hunk.new):
+            return hunk
+        return hunk._replace(same=of_run(rebuilt(self.old, hunk.old)) == of_run(rebuilt(self.new, hunk.new)))
+
+    def slide(self, raw: list[Hunk]) -> None:
+        """Move each pure insertion or deletion between equal stretches to where a sentence or a word begins."""
+        for place in range(1, len(raw) - 1):
+            before, change, after = raw[place - 1 : place + 2]
+            if not change.same and _is_empty(change.old) != _is_empty(change.new) and before.same and after.same:
+                step = self.best_step(before, change, after)
+                raw[place - 1 : place + 2] = _moved(before, change, after, step)
+
+    def best_step(self, before: Hunk, change: Hunk, after: Hunk) -> int:
+        """Return by how many tokens a change is to be moved: to the best of the places that equal tokens allow."""
+        side, own, left, right = (
+            (self.old, change.old, before.old, after.old)
+            if _is_empty(change.new)
+            else (self.new, change.new, before.new, after.new)
+        )
+        keys, size = side.keys, own.stop - own.start
+        low = high = 0
+        while low < left.stop - left.start - 1 and keys[own.start - 1 - low] == keys[own.stop - 1 - low]:
+            low += 1
+        while high < right.stop - right.start - 1 and keys[own.stop + high] == keys[own.start + high]:
+            high += 1
+        if not low and not high:
+            return 0
+        return max(range(-low, high + 1), key=lambda step: (_quality(side.texts, own.start + step, size), -abs(step)))
 
 
-def _drop_weak(raw: tuple[Hunk, ...]) -> tuple[Hunk, ...]:
-    """Return the stretches with equal ones that are too short to help a reader made part of the change around them."""
-    last = len(raw) - 1
-    weak = {place for place in range(1, last) if raw[place].same and _is_weak(*(raw[place + k] for k in (0, -1, 1)))}
-    return tuple(replace(hunk, same=False) if place in weak else hunk for place, hunk in enumerate(raw))
-
-
-def _is_weak(hunk: Hunk, before: Hunk, after: Hunk) -> bool:
-    """Say whether an equal stretch between two changes is a space, or a short word between larger changes."""
-    text = "".join(token.text for token in hunk.new)
-    if not text.strip():
-        return True
-    words = all(_SHORT.fullmatch(token.text) for token in hunk.new)
-    return words and len(text.strip()) <= _LONGEST_SHORT and min(_size(before), _size(after)) >= max(2, len(text))
-
-
-def _size(hunk: Hunk) -> int:
-    return max(sum(len(token.text.strip()) for token in side) for side in (hunk.old, hunk.new))
-
-
-def _joined(raw: Sequence[Hunk]) -> tuple[Hunk, ...]:
+def _joined(raw: Sequence[Hunk]) -> list[Hunk]:
     """Return the stretches with neighbours of a kind made one, and empty ones left out."""
     found: list[Hunk] = []
     for hunk in raw:
-        if not hunk.old and not hunk.new:
+        if _is_empty(hunk.old) and _is_empty(hunk.new):
             continue
         if found and found[-1].same == hunk.same:
-            found[-1] = Hunk(same=hunk.same, old=found[-1].old + hunk.old, new=found[-1].new + hunk.new)
+            before = found[-1]
+            found[-1] = Hunk(hunk.same, slice(before.old.start, hunk.old.stop), slice(before.new.start, hunk.new.stop))
         else:
             found.append(hunk)
-    return tuple(found)
+    return found
 
 
-def _settled(hunk: Hunk) -> Hunk:
-    """Return a change as no change where its two sides say the same, in other tokens."""
-    same = hunk.same or of_run(rebuilt(hunk.old)) == of_run(rebuilt(hunk.new))
-    return replace(hunk, same=same)
+def _is_empty(part: slice) -> bool:
+    return part.start == part.stop  # type: ignore[no-any-return]
 
 
-def _slid(raw: tuple[Hunk, ...]) -> Iterator[Hunk]:
-    """Yield the stretches with each pure insertion or deletion moved to where a sentence or a word begins."""
-    found = list(raw)
-    for place in range(1, len(found) - 1):
-        before, change, after = found[place - 1 : place + 2]
-        if change.same or (change.old and change.new) or not (before.same and after.same):
-            continue
-        found[place - 1 : place + 2] = _best(before, change, after)
-    yield from found
+def _spelt(run: Tokens, part: slice) -> str:
+    """Return the characters of a part of a run that `of_run` has."""
+    return "".join(
+        text if place.leaf is None else "".join(said for said, _ in of_run((place.leaf,)))
+        for text, place in zip(run.texts[part], run.places[part], strict=True)
+    )
 
 
-def _best(before: Hunk, change: Hunk, after: Hunk) -> tuple[Hunk, Hunk, Hunk]:
-    """Return three stretches whose middle was moved as far as equal tokens let it, to the best place."""
-    side = "new" if change.new else "old"
-    own = list(getattr(change, side))
-    left, right = list(before.new), list(after.new)
-    low = 0
-    while low < len(left) - 1 and left[-1 - low].key == own[(-1 - low) % len(own)].key:
-        low += 1
-    high = 0
-    while high < len(right) - 1 and right[high].key == own[high % len(own)].key:
-        high += 1
-    best = max(range(-low, high + 1), key=lambda step: (_quality(left, own, right, step), -abs(step)))
-    return _moved(before, change, after, best)
-
-
-def _quality(left: list[Token], own: list[Token], right: list[Token], step: int) -> int:
-    line = [*left, *own, *right]
-    start = len(left) + step
-    previous, first = line[start - 1].text, line[start].text
-    last = line[start + len(own) - 1].text
+def _quality(texts: Sequence[str], start: int, size: int) -> int:
+    previous, first, last = texts[start - 1], texts[start], texts[start + size - 1]
     if _SENTENCE_END.search(last) and (_SENTENCE_END.search(previous) or not previous.strip()):
         return 3
     if previous.isspace() and not first.isspace():
@@ -150,16 +175,10 @@ def _quality(left: list[Token], own: list[Token], right: list[Token], step: int)
 
 
 def _moved(before: Hunk, change: Hunk, after: Hunk, step: int) -> tuple[Hunk, Hunk, Hunk]:
-    """Return three stretches with the edges of the middle one moved by `step` tokens.
-
-    Old and new tokens differ in what no key holds, so each side is cut from its own line.
-    """
-    cut, size = len(before.new) + step, max(len(change.old), len(change.new))
-    new, old = (*before.new, *change.new, *after.new), (*before.old, *change.old, *after.old)
-    new_end = cut + (size if change.new else 0)
-    old_end = cut + (size if change.old else 0)
+    """Return three stretches with the edges of the middle one moved by `step` tokens."""
+    cut = [slice(side.start + step, side.stop + step) for side in (change.old, change.new)]
     return (
-        Hunk(same=True, old=old[:cut], new=new[:cut]),
-        Hunk(same=False, old=old[cut:old_end], new=new[cut:new_end]),
-        Hunk(same=True, old=old[old_end:], new=new[new_end:]),
+        Hunk(_SAME, slice(before.old.start, cut[0].start), slice(before.new.start, cut[1].start)),
+        Hunk(_CHANGED, *cut),
+        Hunk(_SAME, slice(cut[0].stop, after.old.stop), slice(cut[1].stop, after.new.stop)),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 
 _LARGEST = 2_500
 """Cells of the table of the longest common subsequence."""
@@ -21,53 +21,73 @@ Match = tuple[int, int, int]
 
 def matches(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[Match, ...]:
     """Return the ranges that both sequences have, as long as they can be, in order."""
-    pairs = _pairs(old, new, 0, len(old), 0, len(new))
     found: list[Match] = []
-    for i, j in pairs:
-        if found and found[-1][0] + found[-1][2] == i and found[-1][1] + found[-1][2] == j:
-            found[-1] = (*found[-1][:2], found[-1][2] + 1)
-        else:
-            found.append((i, j, 1))
+    _match(old, new, (0, len(old), 0, len(new)), found)
     return tuple(found)
 
 
-def _pairs(
-    old: Sequence[Hashable], new: Sequence[Hashable], a: int, b: int, c: int, d: int
-) -> Iterator[tuple[int, int]]:
-    """Yield pairs of positions of old[a:b] and new[c:d] that hold the same, both rising."""
-    while a < b and c < d and old[a] == new[c]:
-        yield a, c
-        a, c = a + 1, c + 1
-    tail = 0
-    while a < b - tail and c < d - tail and old[b - tail - 1] == new[d - tail - 1]:
+Window = tuple[int, int, int, int]
+"""A stretch of both sequences: start and end in the old one, start and end in the new one."""
+
+
+def _match(old: Sequence[Hashable], new: Sequence[Hashable], window: Window, found: list[Match]) -> None:
+    """Add the ranges that a window of both sequences has to what was found before it."""
+    a, b, c, d = window
+    head, most = 0, min(b - a, d - c)
+    while head < most and old[a + head] == new[c + head]:
+        head += 1
+    tail, most = 0, most - head
+    while tail < most and old[b - tail - 1] == new[d - tail - 1]:
         tail += 1
-    b, d = b - tail, d - tail
-    if a < b and c < d:
-        yield from _middle(old, new, a, b, c, d)
-    yield from zip(range(b, b + tail), range(d, d + tail), strict=True)
+    _add(found, a, c, head)
+    if tail < most:
+        _match_middle(old, new, (a + head, b - tail, c + head, d - tail), found)
+    _add(found, b - tail, d - tail, tail)
 
 
-def _middle(
-    old: Sequence[Hashable], new: Sequence[Hashable], a: int, b: int, c: int, d: int
-) -> Iterator[tuple[int, int]]:
-    anchors = _anchors(old, new, a, b, c, d)
+def _match_middle(old: Sequence[Hashable], new: Sequence[Hashable], window: Window, found: list[Match]) -> None:
+    """Add what a window has whose first and last things are not the same: around what both have once, or the most."""
+    a, b, c, d = window
+    if b - a == 1 and d - c == 1:
+        return
+    anchors = _anchors(old, new, window)
     if not anchors:
-        if (b - a) * (d - c) <= _LARGEST:
-            yield from _longest(old, new, a, b, c, d)
+        common = _longest(old[a:b], new[c:d]) if (b - a) * (d - c) <= _LARGEST else []
+        for i, j in common:
+            _add(found, a + i, c + j, 1)
         return
     for i, j in anchors:
-        yield from _pairs(old, new, a, i, c, j)
-        yield i, j
+        if a < i and c < j:
+            _match(old, new, (a, i, c, j), found)
+        _add(found, i, j, 1)
         a, c = i + 1, j + 1
-    yield from _pairs(old, new, a, b, c, d)
+    if a < b and c < d:
+        _match(old, new, (a, b, c, d), found)
 
 
-def _anchors(old: Sequence[Hashable], new: Sequence[Hashable], a: int, b: int, c: int, d: int) -> list[tuple[int, int]]:
+def _add(found: list[Match], i: int, j: int, length: int) -> None:
+    """Add a range, to the one before it where it goes on with it."""
+    if found and length:
+        a, c, before = found[-1]
+        if a + before == i and c + before == j:
+            found[-1] = (a, c, before + length)
+            return
+    if length:
+        found.append((i, j, length))
+
+
+def _anchors(old: Sequence[Hashable], new: Sequence[Hashable], window: Window) -> list[tuple[int, int]]:
     """Return pairs of positions of things that both have just once: the longest rising series of them."""
-    once = {thing for thing, count in Counter(old[a:b]).items() if count == 1}
-    there = Counter(new[c:d])
-    places = {new[j]: j for j in range(c, d) if there[new[j]] == 1 and new[j] in once}
-    return _rising([(i, places[old[i]]) for i in range(a, b) if old[i] in places])
+    a, b, c, d = window
+    once = _once(new[c:d], c)
+    places = {thing: i for thing, i in _once(old[a:b], a).items() if thing in once}
+    return _rising([(i, once[thing]) for thing, i in places.items()])
+
+
+def _once(things: Sequence[Hashable], start: int) -> dict[Hashable, int]:
+    """Return the places of the things that are there just once, in their order."""
+    counts = Counter(things)
+    return {thing: place for place, thing in enumerate(things, start) if counts[thing] == 1}
 
 
 def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -88,25 +108,22 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return found[::-1]
 
 
-def _longest(
-    old: Sequence[Hashable], new: Sequence[Hashable], a: int, b: int, c: int, d: int
-) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of a longest common subsequence."""
-    table = [[0] * (d - c + 1)]
-    for i in range(b - 1, a - 1, -1):
-        below = table[-1]
-        row = [0] * (d - c + 1)
-        thing = old[i]
-        for j in range(d - c - 1, -1, -1):
-            row[j] = below[j + 1] + 1 if thing == new[c + j] else max(below[j], row[j + 1])
-        table.append(row)
+def _longest(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
+    """Return the pairs of a longest common subsequence."""
+    table = [[0] * (len(new) + 1)]
+    for thing in reversed(old):
+        below, row = table[-1], [0]
+        for j in range(len(new) - 1, -1, -1):
+            row.append(below[j + 1] + 1 if thing == new[j] else max(below[j], row[-1]))
+        table.append(row[::-1])
     table.reverse()
-    i, j = 0, 0
-    while i < b - a and j < d - c:
-        if old[a + i] == new[c + j]:
-            yield a + i, c + j
+    found, i, j = [], 0, 0
+    while i < len(old) and j < len(new):
+        if old[i] == new[j]:
+            found.append((i, j))
             i, j = i + 1, j + 1
         elif table[i + 1][j] >= table[i][j + 1]:
             i += 1
         else:
             j += 1
+    return found

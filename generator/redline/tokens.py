@@ -1,15 +1,17 @@
 """Runs of inlines as tokens, and back.
 
 In: inlines. Out: tokens: a Latin word, a figure with its unit, one Han character or kana, one mark, a run of spaces. A
-fact, a definition and a reference whose words nobody wrote are one token each, since they change as a whole.
+fact, a definition and a reference whose words nobody wrote are one token each, since they change as a whole. The tokens
+of a run are kept column by column: a policy has thousands of them, and to make an object of each takes longer than
+to compare them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, repeat
 
 from ..model.document import Definition, FactText, Inline, Reference, Text, plain_text
 from ..wording import Wording, of_run, shell
@@ -21,7 +23,8 @@ _UNITS = "%|(?:business |calendar |working )?(?:days?|weeks?|months?|years?|hour
 _HAN_UNITS = "%|％|个?工作日|个?自然日|个?月|个?小时|周岁|周|日|天|年|岁|元|分钟"
 _NUMERALS = "〇零一二三四五六七八九十百千两"
 _TOKEN = re.compile(
-    rf"[$€£¥]?[0-9]+(?:[.,][0-9]+)*(?:(?:[ \u00a0](?:{_UNITS})\b)|-(?:{_UNITS})\b|%|[ \u00a0]?(?:{_HAN_UNITS}))?"
+    r"[A-Za-z]++(?![^\W_]|['’\-])"  # most words of English: found without a look at every character
+    rf"|[$€£¥]?[0-9]+(?:[.,][0-9]+)*(?:(?:[ \u00a0](?:{_UNITS})\b)|-(?:{_UNITS})\b|%|[ \u00a0]?(?:{_HAN_UNITS}))?"
     rf"|[{_NUMERALS}]+(?:{_HAN_UNITS})"
     rf"|[{HAN}]"
     rf"|(?:(?![{HAN}])[^\W_])+(?:['’\-](?:(?![{HAN}])[^\W_])+)*"
@@ -29,25 +32,47 @@ _TOKEN = re.compile(
     r"|.",
     re.DOTALL,
 )
+_NUMERAL = re.compile(rf"[0-9{_NUMERALS}]")
 _FIGURE = re.compile(rf"[$€£¥]?[0-9]|[{_NUMERALS}]+(?:{_HAN_UNITS})\Z")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
-    """A piece of a run. `around` are the inlines that it stands in, without their children, the outermost first.
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """What tokens stand in: inlines without their children, the outermost first.
 
-    `leaf` is the piece itself. Two tokens with equal keys say the same.
+    `leaf` is the token itself where it is no word of a text.
     """
 
-    key: Wording
-    text: str
-    leaf: Inline
     around: tuple[Inline, ...]
+    leaf: Inline | None
 
 
-def tokens(children: tuple[Inline, ...]) -> tuple[Token, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """The tokens of a run: their texts and their places. Two tokens with equal keys say the same."""
+
+    keys: Sequence[Hashable]
+    texts: Sequence[str]
+    places: Sequence[Place]
+
+
+def tokens(children: tuple[Inline, ...]) -> Tokens:
     """Return a run of inlines as tokens."""
-    return tuple(_tokens(children, ()))
+    keys: list[Hashable] = []
+    texts: list[str] = []
+    places: list[Place] = []
+    for inline, around in _leaves(children, ()):
+        shells = _shells(around)
+        if isinstance(inline, Text):
+            found = words(inline.text)
+            keys += zip(found, repeat(shells)) if shells else found
+            texts += found
+            places += repeat(Place(around, None), len(found))
+        else:
+            keys.append(_key(inline, shells))
+            texts.append(plain_text((inline,)))
+            places.append(Place(around, inline))
+    return Tokens(keys=keys, texts=texts, places=places)
 
 
 def words(text: str) -> list[str]:
@@ -55,46 +80,65 @@ def words(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-def rebuilt(run: Iterable[Token]) -> tuple[Inline, ...]:
-    """Return the inlines of tokens; neighbours in the same inline share it."""
-    return tuple(_rebuilt(list(run), 0))
+def rebuilt(run: Tokens, part: slice = slice(None)) -> tuple[Inline, ...]:
+    """Return the inlines of a part of tokens; neighbours in the same inline share it."""
+    texts, places = run.texts[part], run.places[part]
+    if places and places[0] is places[-1] and not places[0].around and not places[0].leaf:  # most parts of most texts
+        return (Text(text="".join(texts)),)
+    return tuple(_rebuilt(list(_pieces(texts, places)), 0))
 
 
-def is_figure(text: str) -> bool:
-    """Say whether a token is a number, with or without a unit."""
-    return bool(_FIGURE.match(text))
+def figures(text: str) -> list[str]:
+    """Return the numbers of plain text, with the units that they have."""
+    return [word for word in words(text) if _FIGURE.match(word)] if _NUMERAL.search(text) else []
 
 
-def _tokens(children: tuple[Inline, ...], around: tuple[Inline, ...]) -> Iterator[Token]:
+def _leaves(children: tuple[Inline, ...], around: tuple[Inline, ...]) -> Iterator[tuple[Inline, tuple[Inline, ...]]]:
+    """Yield the texts and the inlines that are one token, with what they stand in."""
     for inline in children:
-        if isinstance(inline, Text):
-            shells = _shells(around)
-            for text in words(inline.text):
-                yield Token(key=(text, shells), text=text, leaf=Text(text=text), around=around)
-        elif isinstance(inline, FactText):  # the same words are the same, typed or not
-            yield Token(key=(inline.text, _shells(around)), text=inline.text, leaf=inline, around=around)
-        elif isinstance(inline, Definition) or (isinstance(inline, Reference) and inline.generated):
-            text = plain_text((inline,))
-            yield Token(key=(of_run((inline,)), _shells(around)), text=text, leaf=inline, around=around)
+        if isinstance(inline, (Text, FactText, Definition)) or (isinstance(inline, Reference) and inline.generated):
+            yield inline, around
         else:
-            yield from _tokens(inline.children, (*around, replace(inline, children=())))
+            yield from _leaves(inline.children, (*around, replace(inline, children=())))
+
+
+def _key(leaf: Inline, shells: Wording) -> Hashable:
+    """Return what a leaf says; a fact says what its words say where they are typed."""
+    said = leaf.text if isinstance(leaf, FactText) else of_run((leaf,))
+    return (said, shells) if shells else said
 
 
 def _shells(around: tuple[Inline, ...]) -> Wording:
     return tuple(filter(None, map(shell, around)))
 
 
-def _rebuilt(run: list[Token], depth: int) -> Iterator[Inline]:
-    for outer, group in groupby(run, lambda token: token.around[depth] if len(token.around) > depth else None):
+Piece = tuple[tuple[Inline, ...], Inline]
+"""What an inline stands in, and the inline."""
+
+
+def _pieces(texts: Sequence[str], places: Sequence[Place]) -> Iterator[Piece]:
+    """Yield the inlines of tokens, words of one place joined."""
+    start = 0
+    for place, group in groupby(places):
+        end = start + sum(1 for _ in group)
+        yield place.around, place.leaf or Text(text="".join(texts[start:end]))
+        start = end
+
+
+def _rebuilt(pieces: list[Piece], depth: int) -> Iterator[Inline]:
+    for outer, group in groupby(pieces, lambda piece: piece[0][depth] if len(piece[0]) > depth else None):
         if outer is None:
-            yield from _joined(group)
+            yield from _joined([inline for _, inline in group])
         else:
             yield replace(outer, children=tuple(_rebuilt(list(group), depth + 1)))
 
 
-def _joined(run: Iterable[Token]) -> Iterator[Inline]:
-    for is_text, group in groupby(run, lambda token: isinstance(token.leaf, Text)):
+def _joined(run: list[Inline]) -> Iterator[Inline]:
+    if len(run) == 1:
+        yield run[0]
+        return
+    for is_text, group in groupby(run, lambda inline: isinstance(inline, Text)):
         if is_text:
-            yield Text(text="".join(token.text for token in group))
+            yield Text(text=plain_text(tuple(group)))
         else:
-            yield from (token.leaf for token in group)
+            yield from group
