@@ -18,6 +18,7 @@ T = TypeVar("T")
 
 _ALIKE = 0.34
 """How much of their words two things have in common to be one thing that changed."""
+_BLANK = frozenset({" "})
 _LARGEST = 900
 """Pairs of things that are compared; longer series are paired in their order."""
 
@@ -59,8 +60,7 @@ def likeness(one: Set[str], other: Set[str]) -> float:
 
 def vocabulary(wording: Wording) -> frozenset[str]:
     """Return the words of a wording, each once."""
-    found = set(words("\n".join(_texts(wording))))
-    return frozenset(word for word in found if not word.isspace())
+    return frozenset(words(" ".join(_texts(wording)))) - _BLANK
 
 
 def _between(old: Sequence[T], new: Sequence[T], kind: Kind[T]) -> Iterator[Step[T]]:

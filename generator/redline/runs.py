@@ -109,8 +109,8 @@ class _Pair:
 
     def settled(self, hunk: Hunk) -> Hunk:
         """Return a change as no change where its two sides say the same, in other tokens."""
-        if hunk.same or _spelt(self.old, hunk.old) != _spelt(self.new, hunk.new):
-            return hunk
+        if hunk.same or "".join(self.old.said[hunk.old]) != "".join(self.new.said[hunk.new]):
+            return hunk  # most are: told before their inlines are made
         return hunk._replace(same=of_run(rebuilt(self.old, hunk.old)) == of_run(rebuilt(self.new, hunk.new)))
 
     def slide(self, raw: list[Hunk]) -> None:
@@ -155,14 +155,6 @@ def _joined(raw: Sequence[Hunk]) -> list[Hunk]:
 
 def _is_empty(part: slice) -> bool:
     return part.start == part.stop  # type: ignore[no-any-return]
-
-
-def _spelt(run: Tokens, part: slice) -> str:
-    """Return the characters of a part of a run that `of_run` has."""
-    return "".join(
-        text if place.leaf is None else "".join(said for said, _ in of_run((place.leaf,)))
-        for text, place in zip(run.texts[part], run.places[part], strict=True)
-    )
 
 
 def _quality(texts: Sequence[str], start: int, size: int) -> int:

@@ -57,8 +57,10 @@ def _match_middle(old: Sequence[Hashable], new: Sequence[Hashable], window: Wind
             _add(found, a + i, c + j, 1)
         return
     for i, j in anchors:
-        if a < i and c < j:
+        if i - a > 1 or j - c > 1:
             _match(old, new, (a, i, c, j), found)
+        elif a < i and c < j and old[a] == new[c]:
+            _add(found, a, c, 1)
         _add(found, i, j, 1)
         a, c = i + 1, j + 1
     if a < b and c < d:

@@ -49,10 +49,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tokens:
-    """The tokens of a run: their texts and their places. Two tokens with equal keys say the same."""
+    """The tokens of a run: their texts and their places. Two tokens with equal keys say the same.
+
+    `said` are the texts without the words that nobody wrote: those of generated references.
+    """
 
     keys: Sequence[Hashable]
     texts: Sequence[str]
+    said: Sequence[str]
     places: Sequence[Place]
 
 
@@ -60,6 +64,7 @@ def tokens(children: tuple[Inline, ...]) -> Tokens:
     """Return a run of inlines as tokens."""
     keys: list[Hashable] = []
     texts: list[str] = []
+    said: list[str] = []
     places: list[Place] = []
     for inline, around in _leaves(children, ()):
         shells = _shells(around)
@@ -67,12 +72,15 @@ def tokens(children: tuple[Inline, ...]) -> Tokens:
             found = words(inline.text)
             keys += zip(found, repeat(shells)) if shells else found
             texts += found
+            said += found
             places += repeat(Place(around, None), len(found))
         else:
-            keys.append(_key(inline, shells))
+            wording = of_run((inline,))
+            keys.append(_key(inline, wording, shells))
             texts.append(plain_text((inline,)))
+            said.append("".join(text for text, _ in wording))
             places.append(Place(around, inline))
-    return Tokens(keys=keys, texts=texts, places=places)
+    return Tokens(keys=keys, texts=texts, said=said, places=places)
 
 
 def words(text: str) -> list[str]:
@@ -102,9 +110,9 @@ def _leaves(children: tuple[Inline, ...], around: tuple[Inline, ...]) -> Iterato
             yield from _leaves(inline.children, (*around, replace(inline, children=())))
 
 
-def _key(leaf: Inline, shells: Wording) -> Hashable:
+def _key(leaf: Inline, wording: Wording, shells: Wording) -> Hashable:
     """Return what a leaf says; a fact says what its words say where they are typed."""
-    said = leaf.text if isinstance(leaf, FactText) else of_run((leaf,))
+    said = leaf.text if isinstance(leaf, FactText) else wording
     return (said, shells) if shells else said
 
 
