@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,29 @@ def copy_texts(folder: Path, text: Path, count: int) -> None:
     folder.mkdir(parents=True)
     for number in range(count):
         shutil.copy(text, folder / f"policy-{number:04}.en.md")
+
+
+def write_changed(folder: Path) -> None:
+    """Write this project and its edition, with another word in the place of each third in the lines of its clauses."""
+    for name in ("clauses", "editions"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "clausebook.yaml", folder)
+    for path in folder.glob("clauses/*/*.en.md"):
+        front, mark, body = path.read_text(encoding="utf-8").rpartition("---\n")
+        path.write_text(front + mark + _with_other_words(body), encoding="utf-8")
+
+
+_PLAIN = re.compile(r":::[^\n]*|\{\{.*?\}\}|\[[^\]]*\]\([^)]*\)|(?<=\s)(?P<word>[a-z]+)(?=\s)", re.DOTALL)
+
+
+def _with_other_words(text: str) -> str:
+    """Return a text with each third plain word from its end; facts, links and markup are left alone."""
+    turns = cycle((True, False, False))
+
+    def other(found: re.Match[str]) -> str:
+        return f"{found['word'][::-1]}x" if found["word"] and next(turns) else found[0]
+
+    return _PLAIN.sub(other, text)
 
 
 def write_project(folder: Path, count: int) -> None:

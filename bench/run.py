@@ -154,7 +154,7 @@ class Bench:
         return measured(command, ENVIRONMENT)
 
     def redline(self) -> None:
-        """The longest Document against one that differs in every line, and in one; twice and four times as long."""
+        """The longest Document against one that differs in every line, and in one clause; then as whole processes."""
         from generator.press import set_up
         from generator.redline import compare as redline
         from generator.render.html import render_html
@@ -171,8 +171,16 @@ class Bench:
                 flush=True,
             )
         took = best(lambda: redline(old, corpus.near(old)), self.runs)
-        print(
-            f"redline of texts of which one clause differs: {took * 1000:.0f} ms, {took / html:.1f} times", flush=True
+        print(f"the same where one clause differs: {took * 1000:.0f} ms, {took / html:.1f} times", flush=True)
+        changed = self.folder / "changed"
+        corpus.write_changed(changed)
+        document = ["--work", old.work, "--locale", old.locale, "--format", "html"]
+        out = ["--project", str(changed), "--out", str(self.folder / "redline.html")]
+        compare(
+            "clausebook diff, every line, against build",
+            lambda: measured([*CLAUSEBOOK, "diff", "2021-06-30", "draft", *document, *out], ENVIRONMENT),
+            lambda: self.clausebook(changed, "--draft", *document),
+            self.runs,
         )
 
     def site(self) -> None:
