@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 
 from generator.model.document import Deleted, Document, Inline, Inserted, Section, Text
@@ -68,6 +69,27 @@ def test_matches_rise_and_hold_the_same(old: str, new: str) -> None:
         assert c >= j
         assert old[a : a + length] == new[c : c + length]
         i, j = a + length, c + length
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("xAsBsy", "zAsBsw", ((1, 1, 4),)),  # one thing between two that both have once
+        ("xAsstBsy", "zAsutBsw", ((1, 1, 2), (4, 4, 3))),
+        (
+            "aabb",
+            "abab",
+            ((0, 0, 1), (2, 1, 1), (3, 3, 1)),
+        ),  # nothing stands there once: the longest common subsequence
+        ("1abab2", "3baba4", ((2, 1, 3),)),
+        ("ab", "ba", ((1, 0, 1),)),
+        ("x", "y", ()),
+        ("", "abc", ()),
+        ("moved. Stays.", "Stays.moved. ", ((0, 6, 7),)),
+    ],
+)
+def test_matches_are_those_that_a_person_would_see(old: str, new: str, found: tuple[tuple[int, int, int], ...]) -> None:
+    assert matches(old, new) == found
 
 
 @settings(max_examples=EXAMPLES)

@@ -137,7 +137,8 @@ def _figures(section: Section) -> Iterator[Figure]:
             continue
         for went, came in pairwise(run):
             if isinstance(went, Deleted) and isinstance(came, Inserted):
-                pairs = zip(_typed_figures(went), _typed_figures(came), strict=False)
+                gone = _typed_figures(went)
+                pairs = zip(gone, _typed_figures(came) if gone else (), strict=False)
                 yield from (Figure(clause=section.clause, old=old, new=new) for old, new in pairs if old != new)
 
 
