@@ -72,7 +72,7 @@ def test_matches_rise_and_hold_the_same(old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "found"),
+    "old, new, found",
     [
         ("xAsBsy", "zAsBsw", ((1, 1, 4),)),  # one thing between two that both have once
         ("xAsstBsy", "zAsutBsw", ((1, 1, 2), (4, 4, 3))),
@@ -80,7 +80,7 @@ def test_matches_rise_and_hold_the_same(old: str, new: str) -> None:
             "aabb",
             "abab",
             ((0, 0, 1), (2, 1, 1), (3, 3, 1)),
-        ),  # nothing stands there once: the longest common subsequence
+        ),  # nothing stands there once
         ("1abab2", "3baba4", ((2, 1, 3),)),
         ("ab", "ba", ((1, 0, 1),)),
         ("x", "y", ()),
