@@ -17,7 +17,7 @@ import typing
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar, Union
 
 from .model import document as nodes
@@ -112,13 +112,13 @@ def _tag(node: type) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", node.__name__).lower()
 
 
-@lru_cache
+@cache
 def _fields(node: type) -> tuple[Field, ...]:
     hints = typing.get_type_hints(node, localns=vars(nodes))
     return tuple(Field(name=f.name, key=f.name.replace("_", "-"), type=hints[f.name]) for f in fields(node))
 
 
-@lru_cache
+@cache
 def _members(union: Any) -> Mapping[str, type]:
     return {_tag(node): node for node in typing.get_args(union) if isinstance(node, type) and is_dataclass(node)}
 
@@ -157,7 +157,7 @@ def _value(plain: Any, kind: Any, where: str) -> object:
         raise CodecError(f"{where}{fault.way}: {fault.message}") from None
 
 
-@lru_cache
+@cache
 def _reader(kind: Any) -> Reader:
     """Return what reads a type. It is made once: a large Document has tens of thousands of values."""
     make = next((make for matches, make in _MAKERS if matches(kind)), None)
@@ -173,7 +173,7 @@ def _optional_reader(kind: Any) -> Reader:
 
 
 def _union_reader(kind: Any) -> Reader:
-    members = _members(kind)
+    members = {tag: _reader(member) for tag, member in _members(kind).items()}
     expected = f"one of {', '.join(sorted(members))} expected"
 
     def read(plain: Any) -> object:
@@ -181,18 +181,18 @@ def _union_reader(kind: Any) -> Reader:
         member = members.get(tag) if isinstance(tag, str) else None
         if member is None:
             raise _FaultError(expected)
-        return _reader(member)(plain)
+        return member(plain)
 
     return read
 
 
 def _tuple_reader(kind: Any) -> Reader:
     (inner, *_) = typing.get_args(kind)
+    element = _reader(inner)
 
     def read(plain: Any) -> object:
         if not isinstance(plain, list):
             raise _FaultError("a list expected")
-        element = _reader(inner)
         try:
             return tuple([element(item) for item in plain])
         except _FaultError:
@@ -205,18 +205,23 @@ def _node_reader(kind: Any) -> Reader:
     tag, own = _tag(kind), _fields(kind)
     keys = {"type", *(f.key for f in own)}
 
+    @cache
+    def parts() -> tuple[tuple[str, str, Reader], ...]:
+        """Return name, key and reader of each field, once the first node is read: a section holds sections."""
+        return tuple((f.name, f.key, _reader(f.type)) for f in own)
+
     def read(plain: Any) -> object:
         if not isinstance(plain, dict) or plain.get("type") != tag:
             raise _FaultError(f"{tag} expected")
         if plain.keys() != keys:
             raise _FaultError(f"missing or unknown field {', '.join(sorted(keys ^ plain.keys()))}")
         try:
-            return kind(**{f.name: _reader(f.type)(plain[f.key]) for f in own})
+            return kind(**{name: part(plain[key]) for name, key, part in parts()})
         except _FaultError as fault:
-            for f in own:
-                found = _fault_of(_reader(f.type), plain[f.key])
+            for _, key, part in parts():
+                found = _fault_of(part, plain[key])
                 if found:
-                    raise _FaultError(found.message, f".{f.key}{found.way}") from None
+                    raise _FaultError(found.message, f".{key}{found.way}") from None
             raise fault  # pragma: no cover - the same value fails again
 
     return read
