@@ -147,6 +147,19 @@ def test_a_saved_page_comes_without_the_shop() -> None:
     assert sum(isinstance(one, Grid) for one in rough.items) == 1
 
 
+def test_a_list_of_headings_in_markdown_counts_on_and_leaves_no_marker_behind() -> None:
+    rough = read_bytes("policy.md", b"1. # Names\n2. - inner\n3. # Orders\n4. last\n\n## After\n\nText.\n")
+    assert told(rough) == [
+        (1, 0, "", "Names"),
+        (None, 2, "•", "inner"),
+        (1, 0, "", "Orders"),
+        (None, 1, "4.", "last"),
+        (2, 0, "", "After"),
+        (None, 0, "", "Text."),
+    ]
+    assert told(read_bytes("policy.md", b"- # Names\n\nText.\n"))[-1] == (None, 0, "", "Text.")
+
+
 def test_markdown_comes_with_attributes_footnotes_and_lists() -> None:
     text = """---
 title: Privacy

@@ -28,11 +28,11 @@ _BREAK = "\ue000"
 
 @dataclass(slots=True, kw_only=True)
 class _Walk:
-    """Where a walk over tokens stands: open lists, whether an item has just begun, and what was found."""
+    """Where a walk over tokens stands: open lists, the marker of the item that has just begun, and what was found."""
 
     found: list[Line | Grid] = field(default_factory=list)
     lists: list[list[Any]] = field(default_factory=list)
-    fresh: bool = False
+    marker: str = ""
     notes: dict[str, None] = field(default_factory=dict)
 
 
@@ -109,7 +109,9 @@ def _list_token(token: Any, walk: _Walk) -> None:
         case "bullet_list_close" | "ordered_list_close":
             walk.lists.pop()
         case "list_item_open":
-            walk.fresh = True
+            walk.marker = _marker(walk)
+        case "list_item_close":  # an item of a heading alone has no paragraph to stand before
+            walk.marker = ""
         case _:
             pass
 
@@ -134,9 +136,8 @@ def _html(content: str, line: int, walk: _Walk) -> None:
 
 def _paragraph(pieces: tuple[Piece, ...], line: int, walk: _Walk) -> None:
     for part in broken(pieces, _BREAK):
-        marker = _marker(walk) if walk.fresh else ""
-        walk.fresh = False
-        walk.found.append(Line(pieces=part, line=line, depth=len(walk.lists), marker=marker))
+        walk.found.append(Line(pieces=part, line=line, depth=len(walk.lists), marker=walk.marker))
+        walk.marker = ""
 
 
 def _marker(walk: _Walk) -> str:
