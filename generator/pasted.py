@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from html.parser import HTMLParser
 
+from .anypage import AnyPage
 from .model.document import Document, Paragraph, Section, Text
 from .redline import Redline, compare
 from .redline.align import likeness, vocabulary
@@ -84,11 +84,11 @@ def _is_unseen(attrs: list[tuple[str, str | None]]) -> bool:
     return "hidden" in given or bool(_UNSEEN.search(given.get("style") or ""))
 
 
-class _Reader(HTMLParser):
+class _Reader(AnyPage):
     """Collects what shows, a piece for each block; `typing.override` came with Python 3.12."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self._pieces: list[str] = []
         self._hidden: list[str] = []
 

@@ -12,6 +12,7 @@ import pytest
 from generator.importer.reading import read_bytes, read_file
 from generator.importer.reading.numbering import shown
 from generator.importer.rough import Grid, Line, Rough, UnreadableError
+from generator.pasted import page_lines
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -158,6 +159,13 @@ def test_a_list_of_headings_in_markdown_counts_on_and_leaves_no_marker_behind() 
         (None, 0, "", "Text."),
     ]
     assert told(read_bytes("policy.md", b"- # Names\n\nText.\n"))[-1] == (None, 0, "", "Text.")
+
+
+@pytest.mark.parametrize("mark", ["<![WDATA[x]]>", "<![if !supportLists]>", "<![CDATA[x]]>", "<!x>", "<![>"])
+def test_a_marked_section_of_any_kind_is_a_comment(mark: str) -> None:
+    page = f"<p>a{mark}b</p>"
+    assert told(read_bytes("page.html", page.encode())) == [(None, 0, "", "ab")]
+    assert page_lines(page) == ("ab",)
 
 
 def test_markdown_comes_with_attributes_footnotes_and_lists() -> None:

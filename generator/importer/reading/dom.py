@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from ...anypage import AnyPage
 
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -44,11 +45,11 @@ def parse(text: str) -> Node:
     return reader.root
 
 
-class _Reader(HTMLParser):
+class _Reader(AnyPage):
     """Builds the tree; `typing.override` came with Python 3.12."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.root = Node(tag="")
         self._open = [self.root]
         self._beyond = 0
