@@ -196,7 +196,7 @@ def _tuple_reader(kind: Any) -> Reader:
         try:
             return tuple([element(item) for item in plain])
         except _FaultError:
-            raise _first_fault(element, enumerate(plain), "[{}]") from None
+            raise _first_fault((f"[{place}]", element, item) for place, item in enumerate(plain)) from None
 
     return read
 
@@ -205,9 +205,8 @@ def _node_reader(kind: Any) -> Reader:
     tag, own = _tag(kind), _fields(kind)
     keys = {"type", *(f.key for f in own)}
 
-    @cache
+    @cache  # not before the first node is read: a section holds sections
     def parts() -> tuple[tuple[str, str, Reader], ...]:
-        """Return name, key and reader of each field, once the first node is read: a section holds sections."""
         return tuple((f.name, f.key, _reader(f.type)) for f in own)
 
     def read(plain: Any) -> object:
@@ -217,20 +216,16 @@ def _node_reader(kind: Any) -> Reader:
             raise _FaultError(f"missing or unknown field {', '.join(sorted(keys ^ plain.keys()))}")
         try:
             return kind(**{name: part(plain[key]) for name, key, part in parts()})
-        except _FaultError as fault:
-            for _, key, part in parts():
-                found = _fault_of(part, plain[key])
-                if found:
-                    raise _FaultError(found.message, f".{key}{found.way}") from None
-            raise fault  # pragma: no cover - the same value fails again
+        except _FaultError:
+            raise _first_fault((f".{key}", part, plain[key]) for _, key, part in parts()) from None
 
     return read
 
 
-def _first_fault(read: Reader, items: Iterable[tuple[int, Any]], step: str) -> _FaultError:
-    """Return the fault of the first item that has one, with the step to it; only a wrong file comes here."""
-    found = ((place, _fault_of(read, item)) for place, item in items)
-    return next(_FaultError(fault.message, step.format(place) + fault.way) for place, fault in found if fault)
+def _first_fault(steps: Iterable[tuple[str, Reader, Any]]) -> _FaultError:
+    """Return the fault of the first value that has one, with the step to it; only a wrong file comes here."""
+    found = ((step, _fault_of(read, plain)) for step, read, plain in steps)
+    return next(_FaultError(fault.message, step + fault.way) for step, fault in found if fault)
 
 
 def _fault_of(read: Reader, plain: Any) -> _FaultError | None:

@@ -19,6 +19,7 @@ from typing import Any
 
 from .locks import locked, take, unlock
 from .model.artifact import Artifact, Kept
+from .sapling import Sapling, growing, sync_folder
 from .tree import FORMAT, MANIFEST, digest, names_in, read_tree
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
@@ -31,7 +32,8 @@ class OutputError(Exception):
 def write(artifacts: Iterable[Artifact | Kept], folder: Path, about: Mapping[str, Any]) -> None:
     """Replace `folder` by the artifacts and their manifest; `about` is added at the manifest's top.
 
-    A kept file is linked, not copied, where the system can: nobody writes into a published file.
+    A kept file is linked, not copied, where the system can: nobody writes into a published file. So is a file that
+    comes out as it was. Where all of them do, the folder is left alone.
 
     Each artifact is written as it comes, so that a large tree is never in memory. Raises OutputError where the folder
     holds something we did not write, where two artifacts claim one path, and for every error of the file system, and
@@ -40,18 +42,21 @@ def write(artifacts: Iterable[Artifact | Kept], folder: Path, about: Mapping[str
     replace(_with_manifest(artifacts, about), folder)
 
 
-def replace(files: Iterable[tuple[str, bytes | Path]], folder: Path) -> None:
-    """Replace `folder` by files, path and content or the file to take it from, that have their manifest among them.
+def replace(files: Iterable[tuple[str, bytes | Kept]], folder: Path) -> None:
+    """Replace `folder` by files, path and content or what to keep, that have their manifest at their end.
 
     Raises OutputError as `write` does.
     """
     with _errors(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         with locked(folder.parent):  # so that no other run exchanges the tree while it is compared with its manifest
-            _refuse_foreign(folder)
-        with _workspace(folder) as new:
-            _fill(new, files)
-            _put(new, folder)
+            there = _refuse_foreign(folder)
+        with _workspace(folder) as new, growing(new) as tree:
+            kept = _fill(tree, files, folder)
+            if tree.written or tree.linked + len(kept) != there:
+                _keep(tree, kept, folder)
+                tree.settle()
+                _put(new, folder)
 
 
 def create(files: Mapping[str, bytes], folder: Path) -> None:
@@ -64,14 +69,14 @@ def create(files: Mapping[str, bytes], folder: Path) -> None:
         _refuse_full(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _workspace(folder) as new:
-            _fill(new, files.items())
+            _write_all(new, files)
             with locked(folder.parent):
                 _refuse_full(folder)  # somebody else may have been quicker
                 if folder.exists():
                     _move_in(new, folder)
                 else:
                     new.rename(folder)
-            _sync_folder(folder.parent)
+            sync_folder(folder.parent)
 
 
 def _refuse_full(folder: Path) -> None:
@@ -85,7 +90,7 @@ def exchange(files: Mapping[str, bytes], folder: Path) -> None:
     Raises OutputError for every error of the file system; then nothing has changed.
     """
     with _errors(folder), _workspace(folder) as new:
-        _fill(new, files.items())
+        _write_all(new, files)
         _put(new, folder)
 
 
@@ -93,7 +98,7 @@ def discard(folder: Path) -> None:
     """Remove a folder in one step: a reader sees all of it or nothing. Raises OutputError as `exchange` does."""
     with _errors(folder), _workspace(folder) as place:
         folder.rename(place)
-        _sync_folder(folder.parent)
+        sync_folder(folder.parent)
 
 
 def _move_in(new: Path, folder: Path) -> None:
@@ -126,22 +131,32 @@ def remove(folder: Path) -> bool:
 
 def _with_manifest(
     artifacts: Iterable[Artifact | Kept], about: Mapping[str, Any]
-) -> Iterator[tuple[str, bytes | Path]]:
+) -> Iterator[tuple[str, bytes | Kept]]:
     """Yield the path and the content of each artifact, and of their manifest at last."""
-    listed: dict[str, dict[str, Any]] = {}
+    listed: dict[str, Mapping[str, Any]] = {}
     for artifact in artifacts:
         if artifact.path in listed:
             raise OutputError(f"two artifacts claim {artifact.path}")
         if isinstance(artifact, Kept):
-            listed[artifact.path] = dict(artifact.listed)
-            yield artifact.path, artifact.file
+            listed[artifact.path] = artifact.listed
+            yield artifact.path, artifact
             continue
         facts = {"sha256": digest(artifact.data), "bytes": len(artifact.data), "media-type": artifact.media_type}
         listed[artifact.path] = {"path": artifact.path, **facts, **artifact.about}
         yield artifact.path, artifact.data
-    files = [entry for _, entry in sorted(listed.items())]
-    plain = {"format": FORMAT, "generator": "clausebook", **about, "files": files}
-    yield MANIFEST, (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
+    plain = {"format": FORMAT, "generator": "clausebook", **about}
+    yield MANIFEST, _printed(plain, [entry for _, entry in sorted(listed.items())]).encode()
+
+
+def _printed(plain: Mapping[str, Any], files: Iterable[Mapping[str, Any]]) -> str:
+    """Return the JSON of a manifest, a line for each file: those of two builds are then compared line by line."""
+    head = "".join(f" {_json(name)}: {_json(value)},\n" for name, value in plain.items())
+    lines = ",\n".join(f"  {_json(file)}" for file in files)
+    return f'{{\n{head} "files": [\n{lines}\n ]\n}}\n'
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 @contextmanager
@@ -152,19 +167,24 @@ def _errors(folder: Path) -> Iterator[None]:
         raise OutputError(f"{folder} could not be written: {cause.strerror or cause}") from cause
 
 
-def _refuse_foreign(folder: Path) -> None:
-    """Raise OutputError unless `folder` is missing, empty, or holds only what its manifest lists."""
+def _refuse_foreign(folder: Path) -> int:
+    """Return how many files `folder` holds.
+
+    Raises OutputError unless it is missing, empty, or holds only what its manifest lists.
+    """
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise OutputError(f"{folder} is not a folder; choose another one with --out")
     tree = read_tree(folder)
     ours = tree.files.keys() | {MANIFEST} if tree else frozenset[str]()
-    foreign = sorted(name for name in names_in(folder) if name not in ours)
+    there = set(names_in(folder))
+    foreign = sorted(there - ours)
     if foreign:
         more = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
         raise OutputError(
             f"{folder} holds files that Clausebook did not write ({foreign[0]}{more}); "
             "move them away, or choose another folder with --out"
         )
+    return len(there)
 
 
 def _prefix(folder: Path, kind: str) -> str:
@@ -199,38 +219,35 @@ def _remove_leftovers(folder: Path) -> None:
         unlock(lock)
 
 
-def _fill(root: Path, files: Iterable[tuple[str, bytes | Path]]) -> None:
-    root.mkdir()
+def _fill(tree: Sapling, files: Iterable[tuple[str, bytes | Kept]], old: Path) -> list[Kept]:
+    """Write or link what comes as bytes, and return what is to be kept.
+
+    The manifest is written anew where any file is: those that are kept next time must not be younger.
+    """
+    kept: list[Kept] = []
     for name, content in files:
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(content, Path):
-            _link(content, path)
-            continue
-        with path.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    for parent, _, _ in os.walk(root):
-        _sync_folder(Path(parent))
+        if isinstance(content, Kept):
+            kept.append(content)
+        elif (name == MANIFEST and tree.written) or not tree.take(old / name, name, content):
+            tree.write(name, content)
+    return kept
 
 
-def _link(file: Path, path: Path) -> None:
-    """Let a file of the old tree stand in the new one as well; where the system knows no links, as a copy."""
-    try:
-        os.link(file, path)
-    except OSError:
-        shutil.copy2(file, path)
+def _keep(tree: Sapling, kept: Iterable[Kept], folder: Path) -> None:
+    """Link what is kept of the tree in `folder`. Raises OutputError where another run has put other files there."""
+    with locked(folder.parent):
+        now = read_tree(folder)
+        for one in kept:
+            if now is None or now.files.get(one.path) != one.listed:
+                raise OutputError(f"{folder} was written by another run meanwhile; run this one again")
+            tree.link(f"{folder}/{one.path}", one.path)
 
 
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows opens no folder for syncing
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _write_all(new: Path, files: Mapping[str, bytes]) -> None:
+    with growing(new) as tree:
+        for name, data in files.items():
+            tree.write(name, data)
+        tree.settle()
 
 
 def _put(new: Path, folder: Path) -> None:
@@ -239,7 +256,7 @@ def _put(new: Path, folder: Path) -> None:
     with locked(folder.parent):
         _swap(new, folder)
     try:
-        _sync_folder(folder.parent)
+        sync_folder(folder.parent)
     except OSError:
         if there and new.exists():
             _exchange(new, folder)

@@ -8,8 +8,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +22,12 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
-    """A published tree on disk: its manifest as read, with `files` by path."""
+    """A published tree on disk: its manifest as read, when that was written, and `files` by path."""
 
     folder: Path
     manifest: Mapping[str, Any]
     files: Mapping[str, Mapping[str, Any]]
+    written: int
 
     def is_untouched(self, path: str) -> bool:
         """Say whether a file has the length that the manifest says, and nobody wrote to it after the manifest.
@@ -31,10 +35,11 @@ class Tree:
         It asks the file system alone, as build tools do; `altered` reads every byte.
         """
         try:
-            held, manifest = (self.folder / path).lstat(), (self.folder / MANIFEST).lstat()
+            held = os.lstat(f"{self.folder}/{path}")
         except OSError:
             return False
-        return held.st_size == self.files[path].get("bytes") and held.st_mtime_ns <= manifest.st_mtime_ns
+        is_whole = stat.S_ISREG(held.st_mode) and held.st_size == self.files[path].get("bytes")
+        return is_whole and held.st_mtime_ns <= self.written
 
     def read(self) -> dict[str, bytes]:
         """Return the bytes of every file of the manifest, and of the manifest itself."""
@@ -44,12 +49,19 @@ class Tree:
 def read_tree(folder: Path) -> Tree | None:
     """Return the manifest of the tree in `folder`, or None where there is none that we understand."""
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        files = {str(file["path"]): file for file in manifest["files"]}
-        known = manifest["format"] == FORMAT and manifest["generator"] == "clausebook"
+        held = (folder / MANIFEST).stat()
+        return _read(folder, held.st_ino, held.st_mtime_ns, held.st_size)
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return Tree(folder=folder, manifest=manifest, files=files) if known else None
+
+
+@lru_cache(maxsize=2)
+def _read(folder: Path, _inode: int, written: int, _size: int) -> Tree | None:
+    """Return the tree of a manifest; the one that was read is read again once it is another file."""
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    files = {str(file["path"]): file for file in manifest["files"]}
+    known = manifest["format"] == FORMAT and manifest["generator"] == "clausebook"
+    return Tree(folder=folder, manifest=manifest, files=files, written=written) if known else None
 
 
 def altered(tree: Tree) -> tuple[str, ...]:
@@ -67,9 +79,9 @@ def digest(data: bytes) -> str:
 def names_in(folder: Path) -> Iterator[str]:
     """Yield the path of every file below a folder, links to folders among them."""
     for parent, folders, names in os.walk(folder):
-        links = [name for name in folders if Path(parent, name).is_symlink()]
-        for name in [*names, *links]:
-            yield Path(parent, name).relative_to(folder).as_posix()
+        below = Path(parent).relative_to(folder).as_posix()
+        links = (name for name in folders if Path(parent, name).is_symlink())
+        yield from (name if below == "." else f"{below}/{name}" for name in chain(names, links))
 
 
 def _differs(path: Path, file: Mapping[str, Any]) -> bool:

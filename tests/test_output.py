@@ -6,14 +6,18 @@ import errno
 import json
 import multiprocessing
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator import output
-from generator.model.artifact import Artifact
+from generator.model.artifact import Artifact, Kept
 from generator.output import OutputError, remove, write
 from generator.tree import altered, read_tree
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="it looks into /proc")
 
 
 def text(path: str, content: str) -> Artifact:
@@ -151,3 +155,153 @@ def test_runs_at_once_leave_one_whole_tree(tmp_path: Path) -> None:
     assert [run.exitcode for run in runs] == [0, 0, 0, 0]
     assert len(set(files(place).values())) == 1 and len(files(place)) == 3
     assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+# --- what is there already --------------------------------------------------------------------------------------------
+
+
+def marks(folder: Path) -> dict[str, int]:
+    return {path.relative_to(folder).as_posix(): path.stat().st_ino for path in [folder, *folder.rglob("*")]}
+
+
+def kept(place: Path, path: str) -> Kept:
+    tree = read_tree(place)
+    assert tree is not None
+    return Kept(path=path, listed=tree.files[path])
+
+
+def test_a_tree_that_comes_out_as_it_was_is_left_alone(tmp_path: Path) -> None:
+    place = tmp_path / "output"
+    write([text("a/b.txt", "1"), text("c.txt", "2")], place, {})
+    before = marks(place)
+    write([text("a/b.txt", "1"), kept(place, "c.txt")], place, {})
+    assert marks(place) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+@pytest.mark.parametrize(
+    "artifacts, about",
+    [
+        ([text("a.txt", "1")], {}),
+        ([text("a.txt", "1"), text("b.txt", "3")], {}),
+        ([text("a.txt", "1"), text("b.txt", "2"), text("c.txt", "2")], {}),
+        ([text("a.txt", "1"), text("b.txt", "2")], {"draft": True}),
+    ],
+    ids=["a file less", "other words", "a file more", "another manifest"],
+)
+def test_what_comes_out_as_it_was_is_linked_into_a_tree_that_differs(
+    artifacts: list[Artifact], about: dict[str, bool], tmp_path: Path
+) -> None:
+    place = tmp_path / "output"
+    write([text("a.txt", "1"), text("b.txt", "2")], place, {})
+    before = marks(place)
+    write(artifacts, place, about)
+    after = marks(place)
+    assert after["a.txt"] == before["a.txt"] and after["manifest.json"] != before["manifest.json"]
+    assert files(place) == {artifact.path: artifact.data.decode() for artifact in artifacts}
+    tree = read_tree(place)
+    assert tree is not None and altered(tree) == () and all(map(tree.is_untouched, tree.files))
+
+
+def test_a_file_that_somebody_altered_is_written_again(tmp_path: Path) -> None:
+    place = tmp_path / "output"
+    write([text("a.txt", "1"), text("b.txt", "2")], place, {})
+    (place / "a.txt").write_text("x", encoding="utf-8")
+    write([text("a.txt", "1"), text("b.txt", "2")], place, {})
+    tree = read_tree(place)
+    assert tree is not None and altered(tree) == () and all(map(tree.is_untouched, tree.files))
+
+
+def test_a_link_that_leads_to_the_right_words_is_no_file_of_the_tree(tmp_path: Path) -> None:
+    place = tmp_path / "output"
+    write([text("a.txt", "1")], place, {})
+    (place / "a.txt").rename(tmp_path / "elsewhere")
+    (place / "a.txt").symlink_to(tmp_path / "elsewhere")
+    write([text("a.txt", "1")], place, {})
+    assert not (place / "a.txt").is_symlink()
+
+
+def test_what_another_run_has_replaced_meanwhile_is_not_kept(tmp_path: Path) -> None:
+    place = tmp_path / "output"
+    write([text("a.txt", "1"), text("b.txt", "2")], place, {})
+
+    def artifacts() -> Iterator[Artifact | Kept]:
+        yield kept(place, "a.txt")
+        write([text("a.txt", "other"), text("b.txt", "2")], place, {})
+        yield text("b.txt", "3")
+
+    with pytest.raises(OutputError, match="another run"):
+        write(artifacts(), place, {})
+    assert files(place) == {"a.txt": "other", "b.txt": "2"}
+
+
+def test_without_links_what_is_kept_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object, **__: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    place = tmp_path / "output"
+    write([text("a.txt", "1"), text("b.txt", "2")], place, {})
+    keeping = kept(place, "a.txt")
+    monkeypatch.setattr(os, "link", none)
+    write([keeping, text("b.txt", "3")], place, {})
+    tree = read_tree(place)
+    assert files(place) == {"a.txt": "1", "b.txt": "3"}
+    assert tree is not None and altered(tree) == () and all(map(tree.is_untouched, tree.files))
+
+
+# --- on the disk ------------------------------------------------------------------------------------------------------
+
+
+def synced(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Return the names of what is synced from now on, one by one."""
+    names: set[str] = set()
+    sync = os.fsync
+
+    def note(handle: int) -> None:
+        names.add(Path(f"/proc/self/fd/{handle}").readlink().name)
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", note)
+    return names
+
+
+@linux
+def test_every_file_and_folder_of_a_small_tree_is_synced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = synced(monkeypatch)
+    write([text("a/b/c.txt", "1"), text("d.txt", "2")], tmp_path / "output", {})
+    assert names == {"tree", "a", "b", "c.txt", "d.txt", "manifest.json", tmp_path.name}
+
+
+@linux
+@pytest.mark.parametrize("told", [0, -1], ids=["the disk says so", "it does not"])
+def test_a_large_tree_is_synced_at_once_or_else_file_by_file(
+    told: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    class Library:
+        def __init__(self, *_: object, **__: object) -> None:
+            pass
+
+        def syncfs(self, handle: int) -> int:
+            asked.append(handle)
+            return told
+
+        def renameat2(self, *_: object) -> int:
+            return -1
+
+    monkeypatch.setattr("ctypes.CDLL", Library)
+    names = synced(monkeypatch)
+    write([text(f"{number}.txt", "1") for number in range(300)], tmp_path / "output", {})
+    assert len(asked) == 1
+    assert len(names) == (1 if told == 0 else 303)
+
+
+@linux
+def test_a_system_that_does_not_tell_errors_is_asked_for_each_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.sapling._TELLS", (999, 0))
+    names = synced(monkeypatch)
+    write([text(f"{number}.txt", "1") for number in range(300)], tmp_path / "output", {})
+    assert len(names) == 303

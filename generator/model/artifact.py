@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -24,8 +23,7 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A file of an earlier tree that would be made again byte by byte: where it lies, and what its manifest says."""
+    """A file of the tree before that would be made again byte by byte, and what its manifest says."""
 
     path: str
-    file: Path
     listed: Mapping[str, Any]

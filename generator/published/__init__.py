@@ -87,7 +87,7 @@ def _kept(leaf: Leaf, key: str, previous: Tree | None, site: Site) -> Rendering 
         return None
     if not all(map(previous.is_untouched, paths)):
         return None
-    kept = (Kept(path=path, file=previous.folder / path, listed=previous.files[path]) for path in paths)
+    kept = (Kept(path=path, listed=previous.files[path]) for path in paths)
     return Rendering(artifacts=(), kept=tuple(kept))
 
 
