@@ -6,14 +6,15 @@ rendering depends on its Document and the Press alone, so it does not matter whi
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from . import __version__
 from .build import Reading
 from .codec import encode
+from .crew import FORKS, Limits, StoppedError, each
 from .diagnostics import Diagnostic, error, warning
 from .fonts import faces_for
 from .model.artifact import Artifact
@@ -82,34 +83,20 @@ def render_all(
 
 def paying_jobs(formats: Sequence[str]) -> int:
     """Return how many processes pay for formats: several only for PDFs, and only where a process forks."""
-    return cores() if "pdf" in formats and sys.platform == "linux" else 1
+    return cores() if "pdf" in formats and FORKS else 1
 
 
 def _map(press: Press, work: Sequence[tuple[Document, Artifact | None]], jobs: int) -> Iterator[Rendering]:
-    """Render in this process, or in others where there are several jobs and Documents, or PDFs on Linux.
+    """Render in this process, or in others where there are several jobs and Documents.
 
-    Linux forks: a child then has the Documents and the engine without being handed or loading them again, and a limit
-    of time and memory ends the child alone, whatever a text makes the engine do.
+    PDFs are always printed in others, where those can be limited: whatever a text makes the engine do ends there.
     """
-    count = min(jobs, len(work))
-    bounded = sys.platform == "linux" and "pdf" in press.formats and any(pdf is None for _, pdf in work)
-    if count <= 1 and not bounded:
-        yield from (_render(press, document, pdf) for document, pdf in work)
-        return
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    chunk = 1 if bounded else max(1, min(16, len(work) // count // 4))
-    done = 0
-    with ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(press, tuple(work))) as pool:
-        try:
-            for rendering in pool.map(_render_in_child, range(len(work)), chunksize=chunk):
-                yield rendering
-                done += 1
-        except (BrokenProcessPool, MemoryError):
-            yield Rendering(artifacts=(), diagnostics=(_stopped(work[done][0]),))
+    unprinted = "pdf" in press.formats and any(pdf is None for _, pdf in work)
+    limits = Limits(seconds=LONGEST, memory=MOST_MEMORY) if unprinted else None
+    try:
+        yield from each(partial(_render_task, press), work, jobs, limits)
+    except StoppedError as cause:
+        yield Rendering(artifacts=(), diagnostics=(_stopped(work[cause.number][0]),))
 
 
 def _stopped(document: Document) -> Diagnostic:
@@ -124,34 +111,8 @@ def _stopped(document: Document) -> Diagnostic:
     )
 
 
-_given: list[tuple[Press, Sequence[tuple[Document, Artifact | None]]]] = []
-"""What a child process was given to do; empty in the parent."""
-
-
-def _start(press: Press, work: Sequence[tuple[Document, Artifact | None]]) -> None:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told as well, and ends its children
-    if sys.platform == "linux":
-        import resource
-
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)  # which ends the process
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        wanted = MOST_MEMORY if most == resource.RLIM_INFINITY else min(most, MOST_MEMORY)
-        resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
-    _given[:] = [(press, work)]
-
-
-def _render_in_child(number: int) -> Rendering:
-    import signal
-
-    ((press, work),) = _given
-    if sys.platform == "linux":
-        signal.alarm(LONGEST)
-    rendering = _render(press, *work[number])
-    if sys.platform == "linux":
-        signal.alarm(0)
-    return rendering
+def _render_task(press: Press, task: tuple[Document, Artifact | None]) -> Rendering:
+    return _render(press, *task)
 
 
 def _render(press: Press, document: Document, pdf: Artifact | None) -> Rendering:

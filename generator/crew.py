@@ -1,0 +1,119 @@
+"""One task after another, in this process or in several, and their results in order.
+
+In: what is done to a task, the tasks, the number of processes. Out: results as they are wanted: a few are made ahead of
+whoever takes them, never all. Linux forks, so that a child has everything without being handed or loading it again; a
+limit of time and memory ends the child alone.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+FORKS = sys.platform == "linux"
+"""Whether a process is quick to make here, and can be limited."""
+
+_AHEAD = 3
+"""Shares of work that wait for each process."""
+
+
+class StoppedError(Exception):
+    """A child process came to its limit, or was ended by the system; `number` is that of the first task not done."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"the process of task {number} ended")
+        self.number = number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Seconds that a task may take, and bytes of address space that its process may have."""
+
+    seconds: int
+    memory: int
+
+
+def each(
+    do: Callable[[Task], Result], tasks: Sequence[Task], jobs: int, limits: Limits | None = None
+) -> Iterator[Result]:
+    """Yield the result of each task, made by up to `jobs` processes; with limits, where there are any, by one at least.
+
+    Where the system does not fork, `do` and the tasks are handed over: they have to be of modules, not made on the way.
+    Raises StoppedError.
+    """
+    count = min(jobs, len(tasks))
+    if count <= 1 and not (limits and tasks and FORKS):
+        yield from map(do, tasks)
+        return
+    share = 1 if limits else max(1, min(16, len(tasks) // count // 4))
+    yield from _shared(do, tasks, max(1, count), share, limits)
+
+
+def _shared(
+    do: Callable[[Task], Result], tasks: Sequence[Task], count: int, share: int, limits: Limits | None
+) -> Iterator[Result]:
+    import multiprocessing
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    context = multiprocessing.get_context("fork" if FORKS else "spawn")
+    waiting: deque[Future[list[Any]]] = deque()
+    done = 0
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(do, tasks, limits)) as pool:
+        try:
+            for first in range(0, len(tasks), share):
+                waiting.append(pool.submit(_do, first, share))
+                if len(waiting) > count * _AHEAD:
+                    results = waiting.popleft().result()
+                    yield from results
+                    done += len(results)
+            while waiting:
+                results = waiting.popleft().result()
+                yield from results
+                done += len(results)
+        except (BrokenProcessPool, MemoryError):
+            raise StoppedError(done) from None
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+# --- in a child -------------------------------------------------------------------------------------------------------
+
+_given: list[tuple[Callable[[Any], Any], Sequence[Any], Limits | None]] = []
+"""What a child process was given to do; empty in the parent."""
+
+
+def _start(do: Callable[[Any], Any], tasks: Sequence[Any], limits: Limits | None) -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told as well, and ends its children
+    if limits and FORKS:
+        import resource
+
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)  # which ends the process
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        wanted = limits.memory if most == resource.RLIM_INFINITY else min(most, limits.memory)
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
+    _given[:] = [(do, tasks, limits)]
+
+
+def _do(first: int, share: int) -> list[Any]:
+    ((do, tasks, limits),) = _given
+    return [_timed(do, task, limits) for task in tasks[first : first + share]]
+
+
+def _timed(do: Callable[[Any], Any], task: Any, limits: Limits | None) -> Any:
+    if limits is None or not FORKS:
+        return do(task)
+    import signal
+
+    signal.alarm(limits.seconds)
+    result = do(task)
+    signal.alarm(0)
+    return result

@@ -1,0 +1,85 @@
+"""Tasks shared among processes give what one process gives, in order, and never all at once."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from generator.crew import FORKS, Limits, StoppedError, each
+
+forks = pytest.mark.skipif(not FORKS, reason="processes are limited where the system forks")
+LIMITS = Limits(seconds=60, memory=8 * 2**30)
+
+
+def squared(number: int) -> tuple[int, int]:
+    return number * number, os.getpid()
+
+
+def noted(folder: Path, number: int) -> int:
+    (folder / str(number)).touch()
+    return number
+
+
+def ended(bad: int, number: int) -> int:
+    if number == bad:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def slow(_: int) -> None:
+    time.sleep(30)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 7, 100])
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("limits", [None, LIMITS], ids=["free", "limited"])
+def test_results_come_in_the_order_of_the_tasks(count: int, jobs: int, limits: Limits | None) -> None:
+    assert [result for result, _ in each(squared, range(count), jobs, limits)] == [n * n for n in range(count)]
+
+
+def test_one_job_is_done_here_and_several_are_not() -> None:
+    assert {process for _, process in each(squared, range(9), 1)} == {os.getpid()}
+    assert os.getpid() not in {process for _, process in each(squared, range(9), 2)}
+
+
+@forks
+def test_a_limited_task_is_never_done_here() -> None:
+    assert os.getpid() not in {process for _, process in each(squared, range(2), 1, LIMITS)}
+
+
+def test_no_more_is_made_than_will_soon_be_taken(tmp_path: Path) -> None:
+    results = each(partial(noted, tmp_path), range(1000), 2)
+    assert next(results) == 0
+    time.sleep(0.3)
+    made = len(list(tmp_path.iterdir()))
+    results.close()  # type: ignore[attr-defined]
+    assert made < 200
+
+
+def test_whoever_takes_no_more_leaves_no_process_behind() -> None:
+    results = each(squared, range(1000), 2)
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    assert multiprocessing.active_children() == []
+
+
+@forks
+def test_a_process_that_ends_is_told_with_the_task_that_it_did() -> None:
+    results = each(partial(ended, 5), range(9), 1, LIMITS)
+    with pytest.raises(StoppedError) as stopped:
+        list(results)
+    assert stopped.value.number == 5
+
+
+@forks
+def test_a_task_that_takes_too_long_is_ended() -> None:
+    begun = time.perf_counter()
+    with pytest.raises(StoppedError) as stopped:
+        list(each(slow, [1], 1, Limits(seconds=1, memory=8 * 2**30)))
+    assert stopped.value.number == 0 and time.perf_counter() - begun < 20
