@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from generator import published
+from generator.crew import StoppedError
 from generator.pasted import page_lines
 from tests.releasing import (
     EDITIONS,
@@ -439,3 +441,26 @@ def test_a_cancelling_edition_alone_brings_the_old_text_back(changing: House) ->
     assert edition_at(site, "en/policy") == "2022-06-01"
     assert signposts(site, "en/policy") == []
     assert run("verify", site, "--as-of", "2023-02-01").exit_code == 0
+
+
+# --- in several processes ---------------------------------------------------------------------------------------------
+
+
+def test_several_processes_print_what_one_prints(changing: House) -> None:
+    out, shared = changing.root / "output", changing.root / "shared"
+    assert changing.build("2022-12-01", "--jobs", "1").exit_code == 0
+    assert changing.build("2022-12-01", "--jobs", "3", "--out", shared).exit_code == 0
+    assert state(shared) == state(out)
+
+
+def test_a_process_that_the_system_ended_is_an_error_and_nothing_is_written(
+    changing: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(*_: object) -> Iterator[object]:
+        raise StoppedError(0)
+
+    monkeypatch.setattr(published, "each", ended)
+    result = changing.build("2022-12-01")
+    assert result.exit_code == 1
+    assert "error[print-limit]: en/addendum/ could not be printed" in result.stderr
+    assert not (changing.root / "output").exists()

@@ -18,6 +18,7 @@ from .talk import FINDINGS, refuse
 
 if TYPE_CHECKING:
     from ..build import Reading
+    from ..editions import Series
     from ..model.document import Document
     from ..render import Rendering
 
@@ -72,8 +73,8 @@ def frozen_order(reading: Reading, day: date | None, wish: Wish, folder: Path) -
 
     if reading.library is None or reading.day is None:
         raise ValueError("the run ended before")
-    _refuse_days(reading, day)
     series = series_on(reading.archive, reading.day)
+    _refuse_days(reading, day, series)
     chosen = _chosen([(one.work, one.locale) for one in series], wish)
     own = tuple(one for one in series if (one.work, one.locale) in chosen)
     site = press.set_up(
@@ -83,15 +84,20 @@ def frozen_order(reading: Reading, day: date | None, wish: Wish, folder: Path) -
     shelf = published.Shelf(
         archive=reading.archive,
         day=reading.day,
+        series=series,
         site=site,
         families=families(reading.library, {one.work for one in series}),
     )
     texts = (*reading.project.templates.values(), *reading.project.catalogues.values())
     ingredients = published.page_ingredients((text.text for text in texts), site)
+    pages = tuple(published.leaves(shelf, own))
+    documents = tuple(load(one.in_force.frozen, one.in_force.document) for one in own if one.in_force)
     return Order(
-        documents=tuple(load(one.in_force.frozen, one.in_force.document) for one in own if one.in_force),
-        renderings=published.publish(shelf, own, read_tree(folder), ingredients),
-        count=sum(1 for _ in published.leaves(shelf, own)),
+        documents=documents,
+        renderings=published.publish(
+            shelf, pages, documents, previous=read_tree(folder), ingredients=ingredients, jobs=wish.jobs
+        ),
+        count=len(pages),
         about={
             "editions": {one.id: one.sha256 for one in reading.archive.editions if day_of(one) <= reading.day},
             **_part(wish),
@@ -107,9 +113,8 @@ def _part(wish: Wish) -> Mapping[str, object]:
     return {"part": part} if part else {}
 
 
-def _refuse_days(reading: Reading, asked: date | None) -> None:
+def _refuse_days(reading: Reading, asked: date | None, series: Sequence[Series]) -> None:
     """End the run on a day before the first text, and on a clock that is behind the newest edition."""
-    from ..editions import series_on
     from ..editions.timeline import day_of
 
     today, archive = reading.day, reading.archive
@@ -118,7 +123,7 @@ def _refuse_days(reading: Reading, asked: date | None) -> None:
     first, newest = archive.editions[0], archive.newest
     if not asked and today < day_of(newest):
         refuse(f"it is {today}, and the newest edition is {newest.id}: set the clock, or say `--as-of DATE`", FINDINGS)
-    if not series_on(archive, today):
+    if not series:
         refuse(f"no text of {today} was kept: ask for {day_of(first)} or later", FINDINGS)
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -61,6 +62,7 @@ class Frozen:
         """The name of the edition."""
         return self.manifest.entry.edition
 
+    @cache  # noqa: B019 - an edition lives as long as the run
     def files(self) -> Mapping[str, FileSum]:
         """Return what every file of the folder has to be, beside the manifest and the redactions themselves."""
         sums = [held for document in self.manifest.documents for held in (document.json, document.pdf)]

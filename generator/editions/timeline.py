@@ -7,10 +7,12 @@ force, unless it withdraws the work.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import pairwise
 
 from .archive import Archive, Frozen, order
 from .manifest import FrozenChange, FrozenDocument
@@ -76,8 +78,8 @@ class _Step:
 def series_on(archive: Archive, day: date) -> tuple[Series, ...]:
     """Return every work in every locale of which a text is known on `day`, by name."""
     known = tuple(frozen for frozen in archive.editions if day_of(frozen) <= day)
-    keys = sorted({(document.work, document.locale) for frozen in known for document in frozen.manifest.documents})
-    return tuple(_series(work, locale, known, day) for work, locale in keys)
+    cancelled = _cancelled(known)
+    return tuple(_series(*key, steps, cancelled, day) for key, steps in sorted(_steps(known).items()))
 
 
 def next_day(archive: Archive, day: date) -> date | None:
@@ -119,43 +121,47 @@ def day_of(frozen: Frozen) -> date:
     return date.fromisoformat(frozen.id.partition(".")[0])
 
 
-def _series(work: str, locale: str, known: Sequence[Frozen], day: date) -> Series:
-    cancelled = _cancelled(known)
-    steps = tuple(_steps(work, locale, known))
+def _steps(known: Sequence[Frozen]) -> Mapping[tuple[str, str], Sequence[_Step]]:
+    """Return what the editions did to each work and locale of which there is a text, oldest first."""
+    locales: defaultdict[str, set[str]] = defaultdict(set)
+    for frozen in known:
+        for document in frozen.manifest.documents:
+            locales[document.work].add(document.locale)
+    steps: defaultdict[tuple[str, str], list[_Step]] = defaultdict(list)
+    for frozen in known:
+        texts = {(document.work, document.locale): document for document in frozen.manifest.documents}
+        for change in frozen.manifest.entry.works:
+            for locale in locales[change.work].intersection(change.locales or locales[change.work]):
+                text = texts.get((change.work, locale))
+                if text or change.change == WITHDRAWN:
+                    steps[change.work, locale].append(_Step(frozen=frozen, change=change, document=text))
+    return steps
+
+
+def _series(work: str, locale: str, steps: Sequence[_Step], cancelled: Mapping[str, date], day: date) -> Series:
     counting = [step for step in steps if step.frozen.id not in cancelled and step.change.effective <= day]
+    following = {before.frozen: after for before, after in pairwise(counting)}
+    last = next((step.frozen for step in reversed(counting) if step.document), None)
+
+    def standing(step: _Step) -> tuple[Standing, date | None]:
+        if step.frozen.id in cancelled:
+            return Standing.CANCELLED, cancelled[step.frozen.id]
+        if step.change.effective > day:
+            return Standing.WAITING, None
+        if step.frozen not in following:
+            return Standing.IN_FORCE, None
+        how = Standing.WITHDRAWN if step.frozen is last else Standing.SUPERSEDED
+        return how, following[step.frozen].change.effective
+
     issues = tuple(
-        Issue(frozen=step.frozen, change=step.change, document=step.document, standing=standing, until=until)
+        Issue(frozen=step.frozen, change=step.change, document=step.document, standing=stands, until=until)
         for step in steps
         if step.document
-        for standing, until in (_standing(step, counting, cancelled),)
+        for stands, until in (standing(step),)
     )
     return Series(work=work, locale=locale, issues=issues)
-
-
-def _steps(work: str, locale: str, known: Sequence[Frozen]) -> Iterator[_Step]:
-    for frozen in known:
-        for change in frozen.manifest.entry.works:
-            if change.work != work or (change.locales and locale not in change.locales):
-                continue
-            documents = (one for one in frozen.manifest.documents if (one.work, one.locale) == (work, locale))
-            document = next(documents, None)
-            if document or change.change == WITHDRAWN:
-                yield _Step(frozen=frozen, change=change, document=document)
 
 
 def _cancelled(known: Sequence[Frozen]) -> dict[str, date]:
     """Return the day on which each cancelled edition was cancelled."""
     return {frozen.manifest.entry.cancels: day_of(frozen) for frozen in known if frozen.manifest.entry.cancels}
-
-
-def _standing(step: _Step, counting: Sequence[_Step], cancelled: dict[str, date]) -> tuple[Standing, date | None]:
-    if step.frozen.id in cancelled:
-        return Standing.CANCELLED, cancelled[step.frozen.id]
-    if step not in counting:
-        return Standing.WAITING, None
-    after = counting[counting.index(step) + 1 :]
-    if not after:
-        return Standing.IN_FORCE, None
-    if all(step.document is None for step in after):
-        return Standing.WITHDRAWN, after[0].change.effective
-    return Standing.SUPERSEDED, after[0].change.effective

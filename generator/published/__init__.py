@@ -1,9 +1,9 @@
 """The published tree of a day, from frozen editions alone.
 
-In: an `Archive`, a day, a Site, and the tree of an earlier build. Out: a `Rendering` for each folder of the tree: every
+In: a `Shelf`, its leaves, and the tree of an earlier build. Out: a `Rendering` for each folder of the tree: every
 document under its own address with the text in force, every edition of it under an address that stays. Texts and PDFs
 are the stored bytes; today's templates print the pages around them. A folder whose texts and surroundings are those of
-the earlier tree is kept as it is.
+the earlier tree is kept as it is, without a look at its text; the others are printed by several processes.
 """
 
 from __future__ import annotations
@@ -11,14 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import partial
 
 from .. import __version__
-from ..editions import Archive, Frozen, Series, load
+from ..crew import FORKS, StoppedError, each
+from ..diagnostics import error
+from ..editions import Archive, load
 from ..editions.archive import EditionError, read_file
 from ..editions.manifest import MANIFEST, REDACTIONS
 from ..model.artifact import Artifact, Kept
 from ..model.document import Document
+from ..project import cores
 from ..render import Site, render_landing
 from ..render.addresses import INDEX, about, pdf_name
 from ..render.html import render_html
@@ -29,19 +32,33 @@ from .leaves import Leaf, Shelf, leaves
 __all__ = ["Leaf", "Shelf", "leaves", "page_ingredients", "publish"]
 
 _MADE_FROM = "made-from"
+_MANY = 64
+"""Folders that it pays to print in several processes."""
+_NONE = Rendering(artifacts=())
 
 
-def publish(shelf: Shelf, chosen: Sequence[Series], previous: Tree | None, ingredients: str) -> Iterator[Rendering]:
-    """Yield every folder of the tree for the chosen works and locales, then the landing page and the manifests.
+def publish(
+    shelf: Shelf,
+    pages: Sequence[Leaf],
+    documents: Sequence[Document],
+    *,
+    previous: Tree | None,
+    ingredients: str,
+    jobs: int | None,
+) -> Iterator[Rendering]:
+    """Yield every folder of the tree, then the landing page and the manifests.
 
-    `ingredients` is a digest of all but the texts that decides the bytes of a page.
+    `documents` are the texts in force, `previous` the tree to keep folders of, `ingredients` a digest of all but the
+    texts that decides the bytes of a page, `jobs` how many processes print; None for as many as pay.
     """
+    keys = [_key(leaf, ingredients) for leaf in pages]
+    kept = [_kept(leaf, key, previous, shelf.site) for leaf, key in zip(pages, keys, strict=True)]
+    fresh = [task for task, old in zip(zip(pages, keys, strict=True), kept, strict=True) if old is None]
+    printed = _print_all(fresh, shelf.site, jobs or (cores() if FORKS and len(fresh) >= _MANY else 1))
     told: set[tuple[str, str]] = set()
-    for leaf in leaves(shelf, chosen):
-        key = _key(leaf, ingredients)
-        yield _kept(leaf, key, previous, shelf.site) or _once(_printed(leaf, key, shelf.site), told)
+    yield from (old or _once(next(printed, _NONE), told) for old in kept)
     if "html" in shelf.site.formats:
-        yield _landing(shelf, chosen)
+        yield render_landing(documents, shelf.site)
     yield Rendering(artifacts=tuple(_manifests(shelf.archive, shelf.day)))
 
 
@@ -91,13 +108,23 @@ def _kept(leaf: Leaf, key: str, previous: Tree | None, site: Site) -> Rendering 
     return Rendering(artifacts=(), kept=tuple(kept))
 
 
-def _printed(leaf: Leaf, key: str, site: Site) -> Rendering:
+def _print_all(tasks: Sequence[tuple[Leaf, str]], site: Site, jobs: int) -> Iterator[Rendering]:
+    try:
+        yield from each(partial(_printed, site), tasks, jobs)
+    except StoppedError as cause:
+        path = tasks[cause.number][0].path
+        finding = error("print-limit", f"{path} could not be printed: the system ended the process that did it", None)
+        yield Rendering(artifacts=(), diagnostics=(finding.with_help("`--jobs 1` takes the least memory"),))
+
+
+def _printed(site: Site, task: tuple[Leaf, str]) -> Rendering:
+    leaf, key = task
     try:
         document = _document(leaf)
         stored = tuple(_stored(leaf, document, site))
     except EditionError as cause:
         return Rendering(artifacts=(), diagnostics=(cause.finding,))
-    page = render_html(document, site, leaf.around) if "html" in site.formats else Rendering(artifacts=())
+    page = render_html(document, site, leaf.around) if "html" in site.formats else _NONE
     files = (replace(file, about={**file.about, _MADE_FROM: key}) for file in (*page.artifacts, *stored))
     return Rendering(artifacts=tuple(files), diagnostics=page.diagnostics)
 
@@ -105,7 +132,7 @@ def _printed(leaf: Leaf, key: str, site: Site) -> Rendering:
 def _document(leaf: Leaf) -> Document:
     """Return the frozen text under an address, with its neighbours of today."""
     document = replace(
-        _load(leaf.issue.frozen, leaf.issue.document.work, leaf.issue.document.locale),
+        load(leaf.issue.frozen, leaf.issue.document),
         path=leaf.path,
         translations=leaf.translations,
         related=leaf.related,
@@ -113,13 +140,6 @@ def _document(leaf: Leaf) -> Document:
     if not leaf.withdrawn:
         return document
     return replace(document, sections=(), dates=(), sign_off=None, table_of_contents=False)
-
-
-@lru_cache(maxsize=8)
-def _load(frozen: Frozen, work: str, locale: str) -> Document:
-    """Return a frozen text; the same one is printed twice, under two addresses, one soon after the other."""
-    held = next(one for one in frozen.manifest.documents if (one.work, one.locale) == (work, locale))
-    return load(frozen, held)
 
 
 def _stored(leaf: Leaf, document: Document, site: Site) -> Iterator[Artifact]:
@@ -135,15 +155,6 @@ def _stored(leaf: Leaf, document: Document, site: Site) -> Iterator[Artifact]:
         data = read_file(leaf.issue.frozen, held.pdf.path)
         path = leaf.path + pdf_name(document)
         yield Artifact(path=path, media_type="application/pdf", data=data, about=about(document))
-
-
-def _landing(shelf: Shelf, chosen: Sequence[Series]) -> Rendering:
-    issues = [series.in_force for series in chosen if series.in_force]
-    try:
-        documents = [_load(issue.frozen, issue.document.work, issue.document.locale) for issue in issues]
-    except EditionError:
-        return Rendering(artifacts=())  # its own folder has told
-    return render_landing(documents, shelf.site)
 
 
 def _manifests(archive: Archive, day: date) -> Iterator[Artifact]:

@@ -5,11 +5,12 @@ In: an `Archive`, a day, a Site. Out: a `Leaf` per folder. Nothing is loaded and
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..editions import Archive, FrozenChange, Issue, Series, Standing, series_on
+from ..editions import Archive, FrozenChange, Issue, Series, Standing
 from ..editions.manifest import FrozenEntry
 from ..localize import Language
 from ..model.document import Neighbour
@@ -34,23 +35,28 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """All that a tree is made of: the texts, the day, who belongs to whom, and how it is printed."""
+    """All that a tree is made of: the texts, how they stand on the day, who belongs to whom, and how it is printed."""
 
     archive: Archive
     day: date
+    series: tuple[Series, ...]
     site: Site
     families: Mapping[str, tuple[str, ...]]
 
 
 def leaves(shelf: Shelf, chosen: Sequence[Series]) -> Iterator[Leaf]:
     """Yield what stands in every folder of the tree, work by work: the current address first, then every edition."""
-    everything = {(series.work, series.locale): series for series in series_on(shelf.archive, shelf.day)}
+    everything = {(series.work, series.locale): series for series in shelf.series}
+    languages: defaultdict[tuple[str, str], list[Issue]] = defaultdict(list)
+    for series in shelf.series:
+        for issue in series.issues:
+            languages[series.work, issue.frozen.id].append(issue)
     for series in chosen:
         current = series.in_force or series.withdrawn
         if current:
             yield _current(series, current, everything, shelf)
         for issue in series.issues:
-            yield _edition(series, issue, everything, shelf)
+            yield _edition(series, issue, languages[series.work, issue.frozen.id], shelf)
 
 
 # --- what a page says of its standing ---------------------------------------------------------------------------------
@@ -84,20 +90,14 @@ def _current(series: Series, issue: Issue, everything: Mapping[tuple[str, str], 
     )
 
 
-def _edition(series: Series, issue: Issue, everything: Mapping[tuple[str, str], Series], shelf: Shelf) -> Leaf:
+def _edition(series: Series, issue: Issue, languages: Sequence[Issue], shelf: Shelf) -> Leaf:
+    """Return the folder of an edition; `languages` are all texts of the work in it."""
     language = shelf.site.languages[series.locale]
-    same = [
-        other
-        for (work, locale), one in everything.items()
-        if work == series.work and locale != series.locale
-        for other in one.issues
-        if other.frozen.id == issue.frozen.id
-    ]
     return Leaf(
         path=_address(issue),
         issue=issue,
         around=Surroundings(signposts=tuple(_signs(series, issue, language)), hidden=True),
-        translations=tuple(_neighbour(other, _address(other), shelf.site) for other in same),
+        translations=tuple(_neighbour(one, _address(one), shelf.site) for one in languages if one is not issue),
         related=(),
     )
 
