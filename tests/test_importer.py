@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.importer import bring_in, understand_all
+from generator.importer import UnreadableError, bring_in, understand_all
 from generator.importer.dates import read_date
 from generator.importer.languages import language_of
 from generator.importer.markers import split_marker
 from generator.importer.plan import plan_source, read_plan
 from generator.importer.propose import propose
+from generator.importer.reading import read_bytes
 from generator.importer.source import clause_source
 from generator.importer.topics import match, slug
-from generator.model.document import Paragraph, Section, Table, Text, plain_text, walk_sections
+from generator.model.document import Inline, Paragraph, Section, Strong, Table, Text, plain_text, walk_sections
 from generator.model.walk import texts_of
 from generator.parse.clause import read_clause
 from generator.source import Source
@@ -154,6 +155,19 @@ def test_what_only_looks_like_a_way_to_reach_somebody_stays_typed(said: str, why
     assert "contacts:" not in files["clauses/facts.yaml"], why
 
 
+def test_rules_across_a_page_are_left_out_and_told() -> None:
+    made = imported(ENGLISH.replace("\n", "\n\n* * *\n\n| -- | -- |\n", 1))
+    assert [one.words for one in made.trial.proposal.drafts[0].differences] == ["* * *", "| -- | -- |"]
+    assert not any(made.trial.differences.values())
+    assert not made.given_up
+
+
+@pytest.mark.parametrize("text", ["", " \n\u00a0\n"])
+def test_a_file_without_a_word_is_refused_by_name(text: str) -> None:
+    with pytest.raises(UnreadableError, match=r"page-2\.txt has no text"):
+        understood(ENGLISH, text)
+
+
 def test_an_import_gives_the_same_bytes_again() -> None:
     assert imported(ENGLISH, CHINESE).trial.files == imported(ENGLISH, CHINESE).trial.files
 
@@ -260,6 +274,8 @@ def test_a_title_without_a_topic_lends_its_words() -> None:
         ("我們保護您的個人資料。", "zh-Hant"),
         ("Wir und die Daten, die Sie uns geben.", "de"),
         ("個人情報の取り扱いについて", "ja"),
+        ("(a) Names. (e) A receipt. (a) Orders.", "en"),
+        ("Chat.", "en"),
         ("", ""),
     ],
 )
@@ -277,6 +293,37 @@ NASTY = st.text(
 @settings(max_examples=400)
 @given(NASTY)
 def test_whatever_a_line_says_the_parser_reads_it_back(text: str) -> None:
+    assert _words(_read_back(Text(text=text))) == _words(text)
+
+
+@settings(max_examples=400)
+@given(NASTY, NASTY, NASTY)
+def test_whatever_is_strong_in_a_line_the_parser_reads_it_back(before: str, inner: str, after: str) -> None:
+    run = (Text(text=before), Strong(children=(Text(text=inner),)), Text(text=after))
+    assert _words(_read_back(*run)) == _words(f"{before}{inner}{after}")
+
+
+@pytest.mark.parametrize(
+    "page, source",
+    [
+        ("You<b>(the user)</b>agree.", "You(**the user**)agree."),
+        ("<b>Note:</b>we ask.", "**Note**:we ask."),
+        ("x<b>.</b>y.", "x\\.y."),
+        ("我们<b>（重要）</b>会收集。", "我们**（重要）**会收集。"),
+        ("<b>See<a href='https://x.example/'>this</a>page</b>.", "**See[this](https://x.example/)page**."),
+        ("a<b> b </b>c.", "a **b** c."),
+    ],
+)
+def test_stars_are_set_where_they_make_something_strong(page: str, source: str) -> None:
+    drafts = understand_all([read_bytes("page.html", f"<h1>Policy</h1><h2>Data</h2><p>{page}</p>".encode())])
+    made = bring_in(drafts, propose(None), None, DAY)
+    assert not made.given_up
+    (text,) = (text for name, text in made.trial.files.items() if name.endswith(".md") and "/data." in name)
+    assert text == f"# Data\n\n{source}\n"
+
+
+def _read_back(*run: Inline) -> str:
+    """Return the words of a paragraph that was written as a clause and read again without an error."""
     section = Section(
         clause="x",
         anchor="c-x",
@@ -284,12 +331,14 @@ def test_whatever_a_line_says_the_parser_reads_it_back(text: str) -> None:
         level=1,
         number=None,
         title=(Text(text="Title"),),
-        blocks=(Paragraph(children=(Text(text=text),)),),
+        blocks=(Paragraph(children=run),),
         sections=(),
     )
     clause, found = read_clause(Source(path="clauses/w/x.en.md", text=clause_source(section)), ("w", "x", "en"))
     assert not [one for one in found if one.severity.value == "error"]
-    assert _words("".join(one.text for one in texts_of(clause))) == _words(f"Title{text}")
+    title, *texts = (one.text for one in texts_of(clause))
+    assert title == "Title"
+    return "".join(texts)
 
 
 def _words(text: str) -> str:

@@ -148,6 +148,34 @@ def test_a_saved_page_comes_without_the_shop() -> None:
     assert sum(isinstance(one, Grid) for one in rough.items) == 1
 
 
+def test_what_stands_in_a_list_before_its_first_item_is_no_part_of_an_item() -> None:
+    page = "<ul>Loose. <p>Indented.</p><li>one</li>more<ul><li>two</li></ul></ul><ul><p>Moved in.</p></ul>"
+    assert told(read_bytes("page.html", page.encode())) == [
+        (None, 0, "", "Loose."),
+        (None, 0, "", "Indented."),
+        (None, 1, "•", "one"),
+        (None, 1, "", "more"),
+        (None, 2, "•", "two"),
+        (None, 0, "", "Moved in."),
+    ]
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.md"])
+def test_what_nobody_sees_is_left_out_though_it_is_written_as_an_entity(name: str) -> None:
+    rough = read_bytes(
+        name, b"# Ti&shy;tle\n\nper&#8203;son&zwj; data\n" if name.endswith("md") else b"<p>per&shy;son</p>"
+    )
+    assert all("\xad" not in text and "\u200b" not in text for *_, text in told(rough))
+    assert rough.notes == ("invisible characters (soft hyphens, zero-width and direction marks) were left out",)
+
+
+def test_lines_end_where_any_program_ends_them() -> None:
+    lines = "One.\r\nTwo.\rThree.\x0bFour.\x85Five.\u2028Six.\x0cSeven."
+    assert " ".join(text for *_, text in told(read_bytes("page.txt", lines.encode()))).split() == [
+        "One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.",
+    ]  # fmt: skip
+
+
 def test_a_list_of_headings_in_markdown_counts_on_and_leaves_no_marker_behind() -> None:
     rough = read_bytes("policy.md", b"1. # Names\n2. - inner\n3. # Orders\n4. last\n\n## After\n\nText.\n")
     assert told(rough) == [

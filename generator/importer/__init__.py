@@ -24,7 +24,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .draft import Draft
+from .draft import Difference, Draft
 from .outline import understand
 from .plan import Plan
 from .proposal import Proposal
@@ -47,10 +47,8 @@ class Imported:
 
 
 def understand_all(roughs: Sequence[Rough], plan: Plan | None = None) -> tuple[Draft, ...]:
-    """Return the documents of all files as they were understood. Raises UnreadableError where there is no word."""
+    """Return the documents of all files as they were understood. Raises UnreadableError for a file without a word."""
     parts = [(rough, _as_told(rough, part, plan)) for rough in roughs for part in split(rough)]
-    if not parts:
-        raise UnreadableError("there is no text in what was given")
     places = place_all([part for _, part in parts])
     return tuple(_understood(rough, part, place, plan) for (rough, part), place in zip(parts, places, strict=True))
 
@@ -93,5 +91,8 @@ def _as_told(rough: Rough, part: Part, plan: Plan | None) -> Part:
 def _understood(rough: Rough, part: Part, place: Place, plan: Plan | None) -> Draft:
     told = plan.of(rough.path, part.title_line) if plan else None
     if told is None:
-        return understand(rough.path, part, place)
-    return understand(rough.path, part, Place(work=told.work, amends=told.amends), told.clauses)
+        draft = understand(rough.path, part, place)
+    else:
+        draft = understand(rough.path, part, Place(work=told.work, amends=told.amends), told.clauses)
+    rules = (Difference(line=one.line, words=one.text, reason="a rule across the page, no words") for one in part.rules)
+    return replace(draft, differences=(*draft.differences, *rules))

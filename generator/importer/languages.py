@@ -58,4 +58,5 @@ def _latin(text: str) -> str:
     words = Counter(re.findall(r"[^\W\d_]+", text.lower()))
     scores = {tag: sum(words[word] for word in known.split()) for tag, known in _WORDS.items()}
     best = max(scores, key=lambda tag: scores[tag])
-    return best if scores[best] else "en"
+    there = [word for word in _WORDS[best].split() if word in words]
+    return best if len(there) > 1 and len(max(there, key=len)) > 1 else "en"  # letters alone may be those of a list

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..markup.hidden import UNSEEN
 from ..model.document import (
     Block,
     ContactBlock,
@@ -29,7 +30,7 @@ UNEXPLAINED = ""
 """The reason of a difference that nobody made on purpose."""
 _RULE = re.compile(r"[-=_*~·•]{3,}")
 _MARKS = re.compile("^[\\s•●○◦▪▫■□◆◇►▶▸‣∙·➢➤–—＃＞｜－+*\u2460-\u249b\u24b6-\u24ff\u2776-\u2793\u3220-\u3229-]+")
-_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
+_UNSEEN = re.compile(rf"[\s{UNSEEN}]+")
 
 
 def differences(draft: Draft, document: Document) -> tuple[Difference, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ..model.document import (
     Block,
@@ -31,6 +32,7 @@ from ..model.document import (
     Text,
     plain_text,
 )
+from ..redline.tokens import HAN
 
 _SPECIAL = re.compile(r"[\\*\[\]{}|<>`#_~]|:{3,}|!(?=\[)|&(?=[#A-Za-z])")
 _ESCAPED_SIGN = re.compile(r"\\[!-/:-@\[-`{-~]|[-+=:(]")
@@ -40,9 +42,8 @@ _COUNTS = re.compile(
     r"|(?P<count>[0-9０-９]{1,9}|[A-Za-z]{1,5}|[一二三四五六七八九十百]{1,4})(?P<mark>[．、）.)])"
 )
 """Numbers of lists at the head of a paragraph whose marks no backslash makes harmless."""
-_BULLETS = re.compile(
-    "[•●○◦▪▫■□◆◇►▶▸‣∙·➢➤\u2460-\u249b\u24b6-\u24ff\u2776-\u2793\u3220-\u3229]|[–—－+*-](?=[ －-])|－|＃|＞|｜"
-)
+_BULLETS = re.compile("[•●○◦▪▫■□◆◇►▶▸‣∙·➢➤\u2460-\u249b\u24b6-\u24ff\u2776-\u2793\u3220-\u3229－＃＞｜]")
+_DASH = re.compile(r"[–—+*-](?= )")
 """Markers of lists and of other things at the head of a paragraph: they mark nothing there, and are left out."""
 _TWINS = re.compile(r"(?<=[:：])：|：(?=[:：])|[｛｝＊［］]|（(?=#)")
 """Full-width characters that are taken for markup typed by mistake; each becomes a passage of its own."""
@@ -52,6 +53,10 @@ _TAG = "und"
 _BLANK = " \u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
 _LED = re.compile(rf"^((?:\{{\{{ [^{{}}]* \}}\}}|\*\*|\[[^\[\]]*\]\([^()]*\))+)[{_BLANK}]+")
 """A fact, a link or stars at the head of a line, and blanks behind them, which are taken for an indentation there."""
+_ATOM = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]\([^()]*\)|\{\{[^{}]*\}\}|.", re.DOTALL)
+"""What of a line is one thing: an escaped mark, a link, a fact, a character."""
+_MARK = re.compile(r"\\.|[^\w\\]")
+_WIDE = re.compile(f"[{HAN}]")
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -148,7 +153,8 @@ def _line(run: tuple[Inline, ...]) -> str:
     rest = _LED.sub(r"\1 ", rest, count=1)
     head = ""
     while rest:
-        bare = _BULLETS.sub("", rest, count=1).lstrip(_BLANK) if _BULLETS.match(rest) else rest.lstrip(_BLANK)
+        bullet = _BULLETS.match(rest) or (None if head else _DASH.match(rest))
+        bare = rest[bullet.end() if bullet else 0 :].lstrip(_BLANK)
         sign = _ESCAPED_SIGN.match(bare)
         if sign:
             head, rest = head + sign[0].rjust(2, "\\"), bare[sign.end() :]
@@ -178,7 +184,17 @@ def _own(match: re.Match[str]) -> str:
 
 
 def _inlines(run: Sequence[Inline]) -> str:
-    return "".join(map(_inline, run))
+    """Return inlines in their order; strong neighbours are one passage: stars between two of them open nothing."""
+    told: list[tuple[bool, str]] = []
+    for strong, group in groupby(run, lambda inline: isinstance(inline, Strong)):
+        each = (_inlines(one.children) if isinstance(one, Strong) else _inline(one) for one in group)
+        told.append((strong, "".join(each)))
+    return "".join(
+        _starred(text, told[place - 1][1][-1:] if place else "", "".join(after for _, after in told[place + 1 :])[:1])
+        if strong
+        else text
+        for place, (strong, text) in enumerate(told)
+    )
 
 
 def _inline(inline: Inline) -> str:
@@ -187,8 +203,6 @@ def _inline(inline: Inline) -> str:
             return _escaped(inline.text)
         case FactText():
             return _fact(inline)
-        case Strong():
-            return _starred(_inlines(inline.children))
         case Important():
             return _bracketed(inline.children, "important:")
         case Foreign():
@@ -214,13 +228,33 @@ def _target(inline: Reference) -> str:
     return f"{inline.path or ''}#{name}" if name else inline.path or "#"
 
 
-def _starred(text: str) -> str:
-    """Return strong text; stars have to stand close to words."""
-    inner = text.strip()
-    if not inner:
+def _starred(text: str, before: str, after: str) -> str:
+    """Return strong text between two characters.
+
+    Stars make nothing strong where a word touches them from without and a mark from within (CommonMark 0.31, 6.2): then
+    the marks at the edge are put outside, and what has only such edges, or no word, is not strong.
+    """
+    atoms = _ATOM.findall(text)
+    start, stop = _edge(atoms, before), len(atoms) - _edge(atoms[::-1], after)
+    lead, inner, tail = ("".join(part) for part in (atoms[:start], atoms[start:stop], atoms[stop:]))
+    if not re.search(r"\w", inner):
         return text
-    before, _, after = text.partition(inner)
-    return f"{before}**{_uncounted(inner)}**{after}"
+    if _touches((before + lead)[-1:], atoms[start]) or _touches((tail + after)[:1], atoms[stop - 1]):
+        return text
+    return f"{lead}**{_uncounted(inner)}**{tail}"
+
+
+def _edge(atoms: Sequence[str], outside: str) -> int:
+    """Return how many atoms at an edge stand outside the stars: blanks, and marks where a word or a marker is by."""
+    marks = next((n for n, atom in enumerate(atoms) if not (_MARK.fullmatch(atom) or _BULLETS.match(atom))), len(atoms))
+    if marks and (_touches(outside, atoms[0]) or any(map(_BULLETS.match, atoms[:marks]))):
+        return marks
+    return next((n for n, atom in enumerate(atoms) if not atom.isspace()), len(atoms))
+
+
+def _touches(outside: str, inside: str) -> bool:
+    """Say whether a word outside and what is no word inside meet; Chinese and Japanese words may."""
+    return outside.isalnum() and not _WIDE.match(outside) and not inside.isalnum()
 
 
 def _bracketed(children: Sequence[Inline], target: str) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .dates import read_date
 from .draft import DraftDate, DraftSignOff
 from .languages import language_of
-from .rough import Grid, Line, Rough
+from .rough import Grid, Line, Rough, UnreadableError
 
 _NAME = re.compile(
     r"\b(?:privacy|cookies?|data protection|terms)\b.{0,40}"
@@ -23,6 +24,7 @@ _NAME = re.compile(
     r"|补充(?:条款|声明)|プライバシー",
     re.IGNORECASE,
 )
+_RULE = re.compile(r"[\s\-=_*~·•#–—―─━+<>|/\\.]+")
 _LONGEST = 100
 _NEAR = 4
 """Lines below a title in which dates stand."""
@@ -36,7 +38,10 @@ Item = Line | Grid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A document of a file: its title as a line, its language, dates, sign-off, and the items of its text."""
+    """A document of a file: its title as a line, its language, dates, sign-off, and the items of its text.
+
+    `rules` are the lines across the page, which say nothing and are left out.
+    """
 
     title: str
     title_line: int
@@ -45,13 +50,27 @@ class Part:
     dates: tuple[DraftDate, ...]
     sign_off: DraftSignOff | None
     items: tuple[Item, ...]
+    rules: tuple[Line, ...] = ()
 
 
 def split(rough: Rough) -> tuple[Part, ...]:
-    """Return the documents of a file, in order; a file without a word has none."""
-    items = tuple(item for item in rough.items if isinstance(item, Grid) or item.text.strip())
-    starts = sorted({0, *_beginnings(items)}) if items else []
-    return tuple(_part(rough, items[start:end]) for start, end in zip(starts, [*starts[1:], len(items)], strict=True))
+    """Return the documents of a file, in order. Raises UnreadableError for a file without a word."""
+    items = tuple(item for item in rough.items if _words(item) and not _is_rule(item))
+    if not items:
+        raise UnreadableError(f"{rough.path} has no text")
+    starts = sorted({0, *_beginnings(items)})
+    parts = tuple(_part(rough, items[start:end]) for start, end in zip(starts, [*starts[1:], len(items)], strict=True))
+    rules = [item for item in rough.items if isinstance(item, Line) and _is_rule(item)]
+    lines = [0, *(part.title_line for part in parts[1:]), rules[-1].line + 1 if rules else 0]
+    return tuple(
+        replace(part, rules=tuple(one for one in rules if begin <= one.line < end))
+        for part, (begin, end) in zip(parts, pairwise(lines), strict=True)
+    )
+
+
+def _words(item: Item) -> str:
+    lines = (item,) if isinstance(item, Line) else (line for row in item.rows for cell in row for line in cell)
+    return "".join(line.text.strip() for line in lines)
 
 
 def _beginnings(items: Sequence[Item]) -> Iterator[int]:
@@ -79,6 +98,10 @@ def _date(item: Item, *, alone: bool) -> DraftDate | None:
     if isinstance(item, Grid) or item.depth:
         return None
     return read_date(item.text.strip(), item.line, alone=alone)
+
+
+def _is_rule(item: Item) -> bool:
+    return isinstance(item, Line) and bool(_RULE.fullmatch(item.text))
 
 
 def _part(rough: Rough, items: Sequence[Item]) -> Part:

@@ -4,6 +4,7 @@ In: a path. Out: a `Rough`. The format is told by the bytes, then by the name. R
 where the system forks, with ten seconds and 500 MB: a file that takes more is refused.
 
     encoding   bytes to text
+    unseen     what nobody sees left out
     text, markdown, html, docx: one per format; pieces: stretches of lines joined
     package    the parts of a DOCX, its directory read first
 """
@@ -18,6 +19,7 @@ from typing import Any
 
 from ..rough import Rough, UnreadableError
 from .encoding import MOST, decode
+from .unseen import as_seen
 
 __all__ = ["read_file"]
 
@@ -58,6 +60,10 @@ def read_file(path: Path) -> Rough:
 
 def read_bytes(name: str, data: bytes) -> Rough:
     """Return the bytes of a file as lines, in this process. Raises UnreadableError."""
+    return as_seen(_read(name, data))
+
+
+def _read(name: str, data: bytes) -> Rough:
     suffix = name.rpartition(".")[2].lower()
     if data.startswith(b"PK\x03\x04"):
         from .docx import read_docx

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..rough import Grid, Line, Piece, Rough, UnreadableError
-from .encoding import without_unseen
 from .numbering import Counter, read_numbering
 from .package import Element, read_parts
 from .pieces import joined
@@ -225,9 +224,7 @@ def _on(properties: Element | None, name: str) -> bool:
 def _text(part: Element, file: _File) -> str:
     match part.tag.removeprefix(W):
         case "t":
-            text, notes = without_unseen(part.text or "")
-            file.notes |= dict.fromkeys(["invisible characters were left out"] if notes else [])
-            return text
+            return part.text or ""
         case "tab":
             return " "
         case "br" | "cr":

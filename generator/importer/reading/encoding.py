@@ -1,4 +1,4 @@
-"""Bytes to text: which encoding, and what nobody sees.
+"""Bytes to text: which encoding, and where lines end.
 
 In: the bytes of a file. Out: its text and notes. UTF-8 is taken for granted; UTF-16 and GB 18030 are recognised and
 said; what is neither is refused.
@@ -10,6 +10,7 @@ import codecs
 import re
 
 from ..rough import UnreadableError
+from .unseen import without_unseen
 
 MOST = 10 * 2**20
 """Bytes that a text may have."""
@@ -20,8 +21,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_BREAK = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -29,21 +29,10 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     if len(data) > MOST:
         raise UnreadableError(f"has more than {MOST // 2**20} MB of text")
     text, notes = _decoded(data)
-    text, more = without_unseen(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text, more = without_unseen(_BREAK.sub("\n", text))
     if any(len(line) > _LONGEST for line in text.split("\n")):
         raise UnreadableError("has a line of more than a million characters: this is no document")
     return text, (*notes, *more)
-
-
-def without_unseen(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a text without characters that nobody sees, and how many there were."""
-    clean, count = _UNSEEN.subn("", text)
-    clean, controls = _CONTROL.subn("", clean)
-    notes = (
-        [f"{count} invisible characters (soft hyphens, zero-width and direction marks) were left out"] if count else []
-    )
-    notes += [f"{controls} control characters were left out"] if controls else []
-    return clean, tuple(notes)
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:

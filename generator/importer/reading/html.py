@@ -145,7 +145,8 @@ class _Walk:
                 self.block(one)
 
     def _list(self, node: Node) -> None:
-        self.depth += 1
+        """Walk over a list; what stands in it before the first item belongs to what is around the list."""
+        depth = self.depth + 1
         number = int(start) if (start := node.attributes.get("start", "1")).lstrip("-").isdigit() else 1
         kind = node.attributes.get("type", "1")
         for item in node.held:
@@ -158,12 +159,13 @@ class _Walk:
             self.flush()
             self.line = item.line
             self.marker = _counted(number, kind) if node.tag == "ol" else "•"
-            depth = self.depth
+            self.depth = depth
             self._held(item)
             self.flush()
             self.depth, self.marker = depth, ""
             number += 1
-        self.depth -= 1
+        self.flush()
+        self.depth = depth - 1
 
     def _table(self, node: Node) -> None:
         rows = [row for row in elements(node) if row.tag == "tr"]

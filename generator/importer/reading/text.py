@@ -40,7 +40,7 @@ def _headed(lines: Sequence[tuple[int, str]]) -> Iterator[Line]:
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     block: list[tuple[int, str]] = []
-    for number, line in enumerate((*re.split(r"[\n\f\x0b\x85\u2028\u2029]", text), ""), 1):
+    for number, line in enumerate((*re.split(r"[\n\f]", text), ""), 1):
         if line.strip():
             block.append((number, line.strip()))
         elif block:
