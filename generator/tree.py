@@ -12,7 +12,6 @@ import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -77,11 +76,20 @@ def digest(data: bytes) -> str:
 
 
 def names_in(folder: Path) -> Iterator[str]:
-    """Yield the path of every file below a folder, links to folders among them."""
-    for parent, folders, names in os.walk(folder):
-        below = Path(parent).relative_to(folder).as_posix()
-        links = (name for name in folders if Path(parent, name).is_symlink())
-        yield from (name if below == "." else f"{below}/{name}" for name in chain(names, links))
+    """Yield the path of every file below a folder, links to folders among them; none for what cannot be read."""
+    yield from _names(str(folder), "")
+
+
+def _names(folder: str, prefix: str) -> Iterator[str]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _names(entry.path, f"{prefix}{entry.name}/")
+        else:
+            yield prefix + entry.name
 
 
 def _differs(path: Path, file: Mapping[str, Any]) -> bool:

@@ -7,6 +7,7 @@ hash when it is loaded; `integrity.py` compares all of them.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -194,13 +195,13 @@ def _chain(editions: list[Frozen]) -> Iterator[Diagnostic]:
 def _files(frozen: Frozen) -> Iterator[Diagnostic]:
     """Yield what can be told without reading: files too many, too few, or of another length."""
     wanted = frozen.files()
-    there = {path.name: path for path in frozen.folder.iterdir()}
+    there = {entry.name: entry for entry in os.scandir(frozen.folder)}
     for name in sorted(there.keys() - wanted.keys() - {MANIFEST, REDACTIONS}):
         yield damaged(frozen.folder, name, "this file is no part of the edition", "move it away")
     for name, held in sorted(wanted.items()):
         if name not in there:
             yield damaged(frozen.folder, name, "this file of the edition is missing")
-        elif there[name].is_symlink() or there[name].stat().st_size != held.size:
+        elif there[name].is_symlink() or there[name].stat(follow_symlinks=False).st_size != held.size:
             yield damaged(frozen.folder, name, "this file was altered after it was frozen")
 
 

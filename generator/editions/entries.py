@@ -5,7 +5,7 @@ In: an `Archive` and the changelog as it is read today. Out: findings. Notes are
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from ..dating import effective_dates
@@ -19,26 +19,26 @@ CHANGELOG = "clauses/changelog.yaml"
 _PUT_BACK = "put the entry back as it was; what has to change goes into a new entry, or is thawed by `release --undo`"
 
 
-def frozen_entry(edition: Edition, changelog: Sequence[Edition]) -> FrozenEntry:
-    """Return an entry of the changelog as it is frozen, with its effective dates filled in."""
+def frozen_entries(changelog: Sequence[Edition]) -> Mapping[str, FrozenEntry]:
+    """Return the entries of the changelog by name, as they are frozen: with their effective dates filled in."""
     effective = effective_dates(changelog)
-    works = (_change(change, effective[edition.id, change.work]) for change in edition.works)
-    return FrozenEntry(edition=edition.id, cancels=edition.cancels, works=tuple(sorted(works, key=lambda w: w.work)))
+    return {edition.id: _entry(edition, effective) for edition in changelog}
 
 
 def disagreements(archive: Archive, changelog: Sequence[Edition]) -> Iterator[Diagnostic]:
     """Yield a finding for each frozen entry that is gone, altered, or has got an older one before it."""
-    today = {edition.id: edition for edition in changelog}
+    places = {edition.id: edition.span for edition in changelog}
+    today = frozen_entries(changelog)
     frozen = {entry.edition: entry for entry in _frozen(archive)}
     for name, entry in frozen.items():
         if name not in today:
             place = Source(path=CHANGELOG, text="").whole()
             finding = error("frozen-entry-missing", f"the edition {name} is frozen, and its entry is gone", place)
             yield finding.with_help(_PUT_BACK)
-        elif frozen_entry(today[name], changelog) != entry:
-            what = _difference(frozen_entry(today[name], changelog), entry)
+        elif today[name] != entry:
+            what = _difference(today[name], entry)
             finding = error(
-                "frozen-entry-altered", f"the entry {name} was altered after it was frozen: {what}", today[name].span
+                "frozen-entry-altered", f"the entry {name} was altered after it was frozen: {what}", places[name]
             )
             yield finding.with_help(_PUT_BACK)
     newest = max(map(order, frozen), default=None)
@@ -53,6 +53,11 @@ def _frozen(archive: Archive) -> Iterator[FrozenEntry]:
     for frozen in archive.editions:
         yield from frozen.manifest.unkept
         yield frozen.manifest.entry
+
+
+def _entry(edition: Edition, effective: Mapping[tuple[str, str], date]) -> FrozenEntry:
+    works = (_change(change, effective[edition.id, change.work]) for change in edition.works)
+    return FrozenEntry(edition=edition.id, cancels=edition.cancels, works=tuple(sorted(works, key=lambda w: w.work)))
 
 
 def _change(change: WorkChange, effective: date) -> FrozenChange:

@@ -58,7 +58,7 @@ class Language:
 
     def long_date(self, day: date, pattern: str | None = None) -> str:
         """Return a day in the locale's long form, or by a CLDR pattern."""
-        return format_date(day, pattern or "long", locale=_babel(self.locale))
+        return _date(day, pattern or "long", self.locale)
 
     def period(self, number: int, unit: str, form: str = "") -> str:
         """Return a number of units in one of `FORMS`."""
@@ -151,6 +151,12 @@ def likely_region(locale: str) -> str | None:
         return known.territory
     full = get_global("likely_subtags").get(str(known)) or get_global("likely_subtags").get(known.language)
     return full.rpartition("_")[2] if full else None
+
+
+@lru_cache(maxsize=4096)
+def _date(day: date, pattern: str, locale: str) -> str:
+    """Return a day by a CLDR pattern; a site of many editions says each day on many pages."""
+    return format_date(day, pattern, locale=_babel(locale))
 
 
 @lru_cache

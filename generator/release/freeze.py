@@ -13,7 +13,7 @@ from ..build import Reading
 from ..codec import encode
 from ..diagnostics import Diagnostic
 from ..editions.archive import Archive
-from ..editions.entries import frozen_entry
+from ..editions.entries import frozen_entries
 from ..editions.manifest import (
     MANIFEST,
     ClauseDigest,
@@ -60,7 +60,7 @@ def freeze(reading: Reading, edition: Edition, jobs: int = 1) -> Freezing:
     if len(printed) < len(documents):
         return Freezing(files={}, diagnostics=found)
     manifest = Manifest(
-        entry=frozen_entry(edition, reading.library.changelog),
+        entry=frozen_entries(reading.library.changelog)[edition.id],
         previous=_previous(reading.archive),
         unkept=tuple(_unkept(reading, edition)),
         documents=tuple(frozen_document(document, files) for document in documents),
@@ -106,4 +106,4 @@ def _previous(archive: Archive) -> Previous | None:
 def _unkept(reading: Reading, edition: Edition) -> Iterator:  # type: ignore[type-arg]
     """Yield the entries below the first edition that is frozen: nobody kept their text."""
     changelog = reading.library.changelog if reading.library and not reading.archive.editions else ()
-    yield from (frozen_entry(older, changelog) for older in changelog if older.id != edition.id)
+    yield from (entry for name, entry in frozen_entries(changelog).items() if name != edition.id)
