@@ -30,7 +30,8 @@ UNEXPLAINED = ""
 """The reason of a difference that nobody made on purpose."""
 _RULE = re.compile(r"[-=_*~·•]{3,}")
 _MARKS = re.compile("^[\\s•●○◦▪▫■□◆◇►▶▸‣∙·➢➤–—＃＞｜－+*\u2460-\u249b\u24b6-\u24ff\u2776-\u2793\u3220-\u3229-]+")
-_UNSEEN = re.compile(rf"[\s{UNSEEN}]+")
+_UNSEEN = re.compile(rf"[\s{UNSEEN}•●○◦▪▫■□◆◇►▶▸‣∙➢➤]+")
+"""Blanks, what nobody sees, and bullets wherever they stand: none is a word."""
 
 
 def differences(draft: Draft, document: Document) -> tuple[Difference, ...]:
