@@ -12,14 +12,13 @@ import os
 import shutil
 import sys
 import warnings
-from atexit import register
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import StringIO
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any, NoReturn
 
@@ -160,12 +159,11 @@ def _fonts(folders: tuple[Path, ...]) -> Any:
     """
     from weasyprint.text.fonts import FontConfiguration
 
-    room = Path(mkdtemp(prefix="clausebook-fonts-"))
-    register(shutil.rmtree, room, ignore_errors=True)
-    config = room / "fonts.conf"
-    config.write_text(fontconfig(folders, room / "cache"), encoding="utf-8")
-    with _environment("FONTCONFIG_FILE", str(config)):
-        return FontConfiguration()
+    with TemporaryDirectory(prefix="clausebook-fonts-") as room:  # all is in memory when it is gone
+        config = Path(room, "fonts.conf")
+        config.write_text(fontconfig(folders, Path(room, "cache")), encoding="utf-8")
+        with _environment("FONTCONFIG_FILE", str(config)):
+            return FontConfiguration()
 
 
 @contextmanager
