@@ -42,7 +42,10 @@ def build(folder: Path, **environment: str) -> dict[str, bytes]:
 
 @pytest.mark.pdf
 def test_two_builds_in_different_surroundings_have_equal_bytes(tmp_path: Path) -> None:
-    one = build(tmp_path / "one", TZ="Asia/Shanghai", LC_ALL="C.UTF-8", PYTHONHASHSEED="1")
+    room = tmp_path / "room"
+    room.mkdir()
+    one = build(tmp_path / "one", TZ="Asia/Shanghai", LC_ALL="C.UTF-8", PYTHONHASHSEED="1", TMPDIR=str(room))
+    assert not list(room.iterdir()), "a build leaves nothing behind"
     other = build(tmp_path / "a longer path" / "other", TZ="America/Los_Angeles", LC_ALL="C", PYTHONHASHSEED="2")
     assert sorted(one) == sorted(other)
     assert [name for name in one if one[name] != other[name]] == []
