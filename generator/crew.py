@@ -7,6 +7,7 @@ limit of time and memory ends the child alone.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -91,7 +92,9 @@ _given: list[tuple[Callable[[Any], Any], Sequence[Any], Limits | None]] = []
 
 def _start(do: Callable[[Any], Any], tasks: Sequence[Any], limits: Limits | None) -> None:
     import signal
+    from threading import Thread
 
+    Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told as well, and ends its children
     if limits and FORKS:
         import resource
@@ -101,6 +104,16 @@ def _start(do: Callable[[Any], Any], tasks: Sequence[Any], limits: Limits | None
         wanted = limits.memory if most == resource.RLIM_INFINITY else min(most, limits.memory)
         resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
     _given[:] = [(do, tasks, limits)]
+
+
+def _end_with_parent() -> None:
+    """End this process once the one that it works for is gone: whoever was killed tells nobody."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _do(first: int, share: int) -> list[Any]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import time
 from functools import partial
 from pathlib import Path
@@ -14,6 +16,7 @@ import pytest
 from generator.crew import FORKS, Limits, StoppedError, each
 
 forks = pytest.mark.skipif(not FORKS, reason="processes are limited where the system forks")
+ROOT = Path(__file__).parent.parent
 LIMITS = Limits(seconds=60, memory=8 * 2**30)
 
 
@@ -83,3 +86,30 @@ def test_a_task_that_takes_too_long_is_ended() -> None:
     with pytest.raises(StoppedError) as stopped:
         list(each(slow, [1], 1, Limits(seconds=1, memory=8 * 2**30)))
     assert stopped.value.number == 0 and time.perf_counter() - begun < 20
+
+
+WORK = """
+import os, time
+from generator.crew import each
+
+def slow(number):
+    print(os.getpid(), flush=True)
+    time.sleep(60)
+
+if __name__ == "__main__":
+    list(each(slow, range(9), 2))
+"""
+
+
+def test_processes_end_with_the_one_that_they_work_for(tmp_path: Path) -> None:
+    script = tmp_path / "work.py"
+    script.write_text(WORK, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    ) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() and parent.stdout.readline()
+        parent.kill()
+        begun = time.perf_counter()
+        parent.stdout.read()  # as long as anybody holds the other end
+    assert time.perf_counter() - begun < 10
