@@ -31,6 +31,8 @@ if [ "$what" = test ] || [ "$what" = look ]; then
   want_command pdftoppm poppler-utils poppler
   want_command hunspell "hunspell hunspell-en-us" hunspell
   has_browser || { debian+=(chromium) brew+=(chromium); }
+  # Word files are written by LibreOffice; where there is no apt-get, the tests that want it say that they are skipped
+  if command -v apt-get >/dev/null && ! command -v soffice >/dev/null; then debian+=(libreoffice-writer-nogui); fi
   has_java || { debian+=(default-jre-headless) brew+=(temurin); }
 fi
 if [ "$what" = look ]; then # a browser sets a web page in the fonts of its host

@@ -14,11 +14,14 @@ from generator.importer.reading.numbering import shown
 from generator.importer.rough import Grid, Line, Rough, UnreadableError
 from generator.pasted import page_lines
 
+from .wordprocessing import as_docx, flat, needs_libreoffice
+
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 STYLES = f"""<w:styles {W}>
 <w:style w:styleId="Titel"><w:name w:val="Title"/></w:style>
 <w:style w:styleId="H2"><w:name w:val="heading 2"/></w:style>
+<w:style w:styleId="Toc1"><w:name w:val="toc 1"/></w:style>
 <w:style w:styleId="Own"><w:name w:val="Our heading"/><w:basedOn w:val="H2"/></w:style>
 </w:styles>"""
 NUMBERING = f"""<w:numbering {W}>
@@ -31,6 +34,9 @@ NUMBERING = f"""<w:numbering {W}>
 </w:abstractNum>
 <w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="6"><w:abstractNumId w:val="2"/></w:num>
+<w:num w:numId="7"><w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="1">
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="%2)"/></w:lvl>
+</w:lvlOverride></w:num>
 </w:numbering>"""
 RELATIONS = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="r1" Target="https://www.example.com/more" TargetMode="External" Type="hyperlink"/></Relationships>"""
@@ -53,7 +59,7 @@ def docx(body: str, **parts: str) -> bytes:
         "word/numbering.xml": NUMBERING,
         "word/footnotes.xml": FOOTNOTES,
         "word/_rels/document.xml.rels": RELATIONS,
-        **{name.replace("_", "/"): text for name, text in parts.items()},
+        **{name.replace("_", "/", 1).replace("_xml", ".xml"): text for name, text in parts.items()},
     }
     return packed({name: text.encode() for name, text in files.items()})
 
@@ -107,6 +113,45 @@ def test_a_word_file_has_its_headings_numbers_and_notes() -> None:
         "tracked changes were taken as accepted",
         "footnotes stand in brackets where they were called",
     }
+
+
+def test_a_word_list_may_have_levels_of_its_own_and_paragraphs_outside_its_count() -> None:
+    body = "".join(
+        (
+            paragraph("orders", number=(6, 0)),
+            paragraph("of books:", number=(0, 0)),
+            paragraph("new ones", number=(7, 1)),
+            paragraph("old ones", number=(7, 1)),
+            paragraph("names", number=(6, 0)),
+            paragraph("That is all."),
+            paragraph("No list.", number=(0, 0)),
+        )
+    )
+    assert told(read_bytes("policy.docx", docx(body))) == [
+        (None, 1, "•", "orders"),
+        (None, 1, "", "of books:"),
+        (None, 2, "i)", "new ones"),
+        (None, 2, "ii)", "old ones"),
+        (None, 1, "•", "names"),
+        (None, 0, "", "That is all."),
+        (None, 0, "", "No list."),
+    ]
+
+
+def test_what_a_word_file_has_around_its_text_is_told() -> None:
+    body = (
+        paragraph("Data 3", "Toc1")
+        + paragraph("Data", "H2")
+        + paragraph("<w:r><w:t>Text</w:t><w:commentReference/></w:r>")
+    )
+    footer = f"<w:ftr {W}><w:p><w:r><w:t>Page</w:t><w:tab/><w:t>1</w:t></w:r></w:p></w:ftr>"
+    rough = read_bytes("policy.docx", docx(body, word_footer2_xml=footer))
+    assert told(rough) == [(2, 0, "", "Data"), (None, 0, "", "Text")]
+    assert rough.notes == (
+        "the table of contents that the program made was left out: the outline is made anew",
+        "comments were left out",
+        "headers and footers were left out: “Page 1”",
+    )
 
 
 def test_a_table_of_a_word_file_keeps_its_cells() -> None:
@@ -174,6 +219,57 @@ def test_lines_end_where_any_program_ends_them() -> None:
     assert " ".join(text for *_, text in told(read_bytes("page.txt", lines.encode()))).split() == [
         "One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.",
     ]  # fmt: skip
+
+
+WRITTEN = """
+<text:tracked-changes>
+<text:changed-region text:id="c1"><text:insertion>{by}</text:insertion></text:changed-region>
+<text:changed-region text:id="c2"><text:deletion>{by}<text:p>never </text:p></text:deletion></text:changed-region>
+</text:tracked-changes>
+<text:h text:outline-level="1">Privacy Policy</text:h>
+<text:table-of-content text:name="toc"><text:table-of-content-source text:outline-level="3"/><text:index-body>
+<text:p><text:a xlink:href="#data">Data<text:tab/>1</text:a></text:p></text:index-body></text:table-of-content>
+<text:h text:outline-level="2"><text:bookmark text:name="data"/>Data</text:h>
+<text:p>We <text:change-start text:change-id="c1"/>always <text:change-end text:change-id="c1"/>keep<text:change
+ text:change-id="c2"/> your name<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>
+<text:note-body><text:p>For ten years.</text:p></text:note-body></text:note>, see
+ <text:a xlink:href="https://www.example.com/">our site</text:a>.<office:annotation>
+<text:p>A remark to a colleague.</text:p></office:annotation></text:p>
+<text:p>Soft\u00adhyphen, hard\u2011hyphen, two<text:s text:c="2"/>blanks,<text:tab/>a tab<text:line-break/>
+a new line.</text:p>
+<text:p><text:ruby><text:ruby-base>漢字</text:ruby-base><text:ruby-text>かんじ</text:ruby-text>
+</text:ruby><draw:frame text:anchor-type="as-char" svg:width="5cm"><draw:text-box><text:p>In a box.</text:p>
+</draw:text-box></draw:frame></text:p>
+<table:table><table:table-column table:number-columns-repeated="2"/><table:table-row>
+<table:table-cell table:number-columns-spanned="2"><text:p>Kinds</text:p></table:table-cell><table:covered-table-cell/>
+</table:table-row><table:table-row><table:table-cell><text:p>Names</text:p></table:table-cell>
+<table:table-cell><text:p>10 years</text:p></table:table-cell></table:table-row></table:table>
+"""
+BY = "<office:change-info><dc:creator>A</dc:creator><dc:date>2026-01-01T00:00:00</dc:date></office:change-info>"
+
+
+@needs_libreoffice
+def test_what_a_word_processor_writes_beside_paragraphs_is_read_or_told(tmp_path: Path) -> None:
+    rough = read_bytes("page.docx", as_docx(flat(WRITTEN.replace("{by}", BY)), tmp_path))
+    assert told(rough) == [
+        (1, 0, "", "Privacy Policy"),
+        (2, 0, "", "Data"),
+        (None, 0, "", "We always keep your name (For ten years.), see our site."),
+        (None, 0, "", "Softhyphen, hard-hyphen, two blanks, a tab"),
+        (None, 0, "", "a new line."),
+        (None, 0, "", "漢字 In a box."),
+    ]
+    (grid,) = (item for item in rough.items if isinstance(item, Grid))
+    assert [["".join(line.text for line in cell) for cell in row] for row in grid.rows] == [
+        ["Kinds", ""],
+        ["Names", "10 years"],
+    ]
+    assert rough.notes == (
+        "the table of contents that the program made was left out: the outline is made anew",
+        "tracked changes were taken as accepted",
+        "footnotes stand in brackets where they were called",
+        "comments were left out",
+    )
 
 
 def test_a_list_of_headings_in_markdown_counts_on_and_leaves_no_marker_behind() -> None:

@@ -33,6 +33,8 @@ from generator.press import render_all, set_up
 from generator.render.markdown import print_markdown
 from generator.render.plain import print_text
 
+from .wordprocessing import as_docx, flat_text, needs_libreoffice
+
 ROOT = Path(__file__).parent.parent
 DAY = date(2021, 7, 1)
 
@@ -83,6 +85,24 @@ def test_text_and_markdown_come_back_with_their_headings_and_words(own: Reading,
     if style == "markdown":  # text underlines the two highest levels of headings alone
         assert headings(after) == headings(before)
     assert bare(after) == bare(before)
+
+
+@needs_libreoffice
+@PLACES
+def test_a_word_file_comes_back_as_the_document_that_it_was(own: Reading, place: int, tmp_path: Path) -> None:
+    """LibreOffice writes it: its styles, its lists, its numbers."""
+    document = replace(own.documents[place], notice=None)
+    data = as_docx(flat_text(document), tmp_path)
+    drafts = understand_all([read_bytes("page.docx", data)])
+    made = bring_in(drafts, propose(None), None, DAY)
+    assert not made.given_up
+    assert not any(made.trial.differences.values())
+    (draft,) = made.trial.proposal.drafts
+    assert (draft.title, draft.locale) == (document.title, document.locale)
+    assert [(one.kind, one.day) for one in draft.dates] == [(one.kind, one.day) for one in document.dates]
+    assert (draft.sign_off is None) == (document.sign_off is None)
+    captions = ("line", "")  # a caption is a line above the table there
+    assert [line for line in shape(draft.sections) if line != captions] == list(shape(document.sections))
 
 
 def headings(lines: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:

@@ -17,6 +17,8 @@ from .pieces import joined
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _MAIN = "word/document.xml"
 _PARTS = (
     _MAIN,
@@ -27,24 +29,31 @@ _PARTS = (
     "word/_rels/document.xml.rels",
     "docProps/core.xml",
 )
+_AROUND = tuple(f"word/{kind}{number}.xml" for kind in ("header", "footer") for number in range(1, 10))
+_CONTENTS = re.compile(r"(?:toc|contents|inhaltsverzeichnis|目录|目錄)\s*(?:[1-9]|heading)|toc heading", re.IGNORECASE)
+"""Names of the styles of a table of contents that the program made."""
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|标题|標題|見出し)\s*([1-9])", re.IGNORECASE)
+_CONTENTS_NOTE = "the table of contents that the program made was left out: the outline is made anew"
+_NONE = "0"
+"""The list that a paragraph is in which is in none (ECMA-376, 17.9.18)."""
 _GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText"})
 _THROUGH = frozenset(
     {f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple")}
-)
+) | frozenset({f"{W}{name}" for name in ("customXml", "dir", "bdo")})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Style:
-    """What a paragraph style says: the level of a heading, and the list that it numbers by."""
+    """What a paragraph style says: the level of a heading, the list that it numbers by, whether it is of contents."""
 
     level: int | None
     number: tuple[str, int] | None
+    contents: bool
 
 
 @dataclass(slots=True, kw_only=True)
 class _File:
-    """The parts of a file as they are looked up, and what was found on the way."""
+    """The parts of a file as they are looked up, and what was found on the way; `depth` is that of the last line."""
 
     styles: Mapping[str, _Style]
     counter: Counter
@@ -52,11 +61,12 @@ class _File:
     footnotes: Mapping[str, Element]
     notes: dict[str, None] = field(default_factory=dict)
     count: int = 0
+    depth: int = 0
 
 
 def read_docx(path: str, data: bytes) -> Rough:
     """Return the lines of a Word file. Raises UnreadableError for a zip that holds none, and for hostile ones."""
-    parts = read_parts(data, _PARTS)
+    parts = read_parts(data, (*_PARTS, *_AROUND))
     if _MAIN not in parts:
         raise UnreadableError("is a zip and no Word file")
     file = _File(
@@ -67,6 +77,9 @@ def read_docx(path: str, data: bytes) -> Rough:
     )
     body = parts[_MAIN].find(f"{W}body")
     items = tuple(_items(body, file)) if body is not None else ()
+    around = dict.fromkeys(filter(None, (_words(parts[name]) for name in _AROUND if name in parts)))
+    if around:
+        file.notes[f"headers and footers were left out: {', '.join(f'“{words}”' for words in around)}"] = None
     core = parts.get("docProps/core.xml")
     title = core.findtext("{http://purl.org/dc/elements/1.1/}title") if core is not None else ""
     return Rough(path=path, title=(title or "").strip(), language="", items=items, notes=tuple(file.notes))
@@ -88,7 +101,9 @@ def _styles(root: Element | None) -> Mapping[str, _Style]:
         based = found.get(_value(style.find(f"{W}basedOn")))
         number = _number(style.find(f"{W}pPr"))
         found[identifier] = _Style(
-            level=level or (based.level if based else None), number=number or (based.number if based else None)
+            level=level or (based.level if based else None),
+            number=number or (based.number if based else None),
+            contents=bool(_CONTENTS.match(name)),
         )
     return found
 
@@ -130,14 +145,27 @@ def _items(parent: Element, file: _File) -> Iterator[Line | Grid]:
             grid = _table(element, file)
             if grid is not None:
                 yield grid
+        elif _is_contents(element):
+            file.notes[_CONTENTS_NOTE] = None
         elif element.tag in _THROUGH:
             yield from _items(element, file)
+
+
+def _is_contents(element: Element) -> bool:
+    return _value(element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")) == "Table of Contents"
+
+
+def _words(element: Element) -> str:
+    return " ".join("".join(part.text or " " for part in element.iter() if part.tag in {f"{W}t", f"{W}tab"}).split())
 
 
 def _paragraph(element: Element, file: _File) -> Iterator[Line]:
     file.count += 1
     properties = element.find(f"{W}pPr")
     style = file.styles.get(_value(properties.find(f"{W}pStyle")) if properties is not None else "")
+    if style and style.contents:
+        file.notes[_CONTENTS_NOTE] = None
+        return
     level = style.level if style else None
     number = _number(properties) or (style.number if style else None)
     place = file.count
@@ -149,6 +177,9 @@ def _paragraph(element: Element, file: _File) -> Iterator[Line]:
     marker = file.counter.count(*number) if number else ""
     first = (Piece(text=f"{marker} "), *lines[0]) if marker and level and marker != "•" else lines[0]
     depth = number[1] + 1 if marker and not level and number else 0
+    if number and number[0] == _NONE and not level:  # taken out of its list: a further paragraph of the item before it
+        depth = file.depth
+    file.depth = depth
     yield Line(pieces=first, line=place, level=level, depth=depth, marker=marker if depth else "")
     for line in lines[1:]:
         yield Line(pieces=line, line=place, depth=depth)
@@ -196,6 +227,8 @@ def _runs(parent: Element, file: _File, href: str | None) -> Iterator[Piece]:
             file.notes["tracked changes were taken as accepted"] = None
         elif element.tag == f"{W}r":
             yield from _run(element, file, href)
+        elif element.tag.startswith(_MATH):
+            yield Piece(text="".join(part.text or "" for part in element.iter(f"{_MATH}t")), href=href)
         elif element.tag in _THROUGH:
             if element.tag in {f"{W}ins", f"{W}moveTo"}:
                 file.notes["tracked changes were taken as accepted"] = None
@@ -237,8 +270,14 @@ def _text(part: Element, file: _File) -> str:
             return _note(f"{name.removesuffix('Reference')} {part.get(f'{W}id', '')}", file)
         case "drawing" | "pict" | "object":
             return _drawn(part, file)
-        case _:
+        case "ruby":
+            return "".join(_words(base) for base in part.iter(f"{W}rubyBase"))
+        case "commentReference":
+            file.notes["comments were left out"] = None
             return ""
+        case _:
+            choice = part.find(_CHOICE)  # what older programs show in its place says the same
+            return "".join(_text(one, file) for one in choice) if choice is not None else ""
 
 
 def _symbol(part: Element) -> str:
@@ -267,4 +306,4 @@ def _drawn(part: Element, file: _File) -> str:
         file.notes["pictures were left out"] = None
         return ""
     texts = ("".join(piece.text for piece in _runs(paragraph, file, None)) for paragraph in boxes[0].iter(f"{W}p"))
-    return " ".join(texts)
+    return f" {' '.join(texts)} "

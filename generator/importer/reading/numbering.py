@@ -27,7 +27,10 @@ class Level:
 
 @dataclass(slots=True, kw_only=True)
 class Counter:
-    """Counts the paragraphs of every list; lists of one definition go on counting together."""
+    """Counts the paragraphs of every list; lists of one definition go on counting together.
+
+    A list may count in the forms of levels of its own: LibreOffice writes each item of a list in a list so.
+    """
 
     lists: Mapping[str, str]
     levels: Mapping[str, Mapping[int, Level]]
@@ -37,8 +40,8 @@ class Counter:
 
     def count(self, number: str, depth: int) -> str:
         """Return the marker of the next paragraph of a list at a depth, "" where it has none."""
-        name = self.lists.get(number)
-        level = self.levels.get(name or "", {}).get(depth)
+        name, levels = self.lists.get(number), self.levels.get(number, {})
+        level = levels.get(depth)
         if name is None or level is None or level.form == "none":
             return ""
         if level.form == "bullet":
@@ -50,13 +53,13 @@ class Counter:
         counts[depth] = counts.get(depth, level.start - 1) + 1
         for deeper in [at for at in counts if at > depth]:
             del counts[deeper]
-        return _PLACE.sub(lambda match: self._shown(name, int(match[1]) - 1, counts), level.text).strip()
+        return _PLACE.sub(
+            lambda match: _counted(levels.get(int(match[1]) - 1), int(match[1]) - 1, counts), level.text
+        ).strip()
 
-    def _shown(self, name: str, depth: int, counts: Mapping[int, int]) -> str:
-        level = self.levels[name].get(depth)
-        if level is None:
-            return ""
-        return shown(counts.get(depth, level.start), level.form)
+
+def _counted(level: Level | None, depth: int, counts: Mapping[int, int]) -> str:
+    return shown(counts.get(depth, level.start), level.form) if level else ""
 
 
 def shown(number: int, form: str) -> str:
@@ -94,19 +97,24 @@ def _han(number: int) -> str:
 
 def read_numbering(root: Element | None) -> Counter:
     """Return the counter of a file; one that counts nothing where the file has no lists."""
-    levels: dict[str, dict[int, Level]] = {}
+    forms: dict[str, dict[int, Level]] = {}
     for definition in root.findall(f"{W}abstractNum") if root is not None else ():
         found = (one for one in definition.findall(f"{W}lvl") if one.get(f"{W}ilvl", "").isdigit())
-        levels[definition.get(f"{W}abstractNumId", "")] = {int(one.get(f"{W}ilvl", "0")): _level(one) for one in found}
+        forms[definition.get(f"{W}abstractNumId", "")] = {int(one.get(f"{W}ilvl", "0")): _level(one) for one in found}
     lists: dict[str, str] = {}
+    levels: dict[str, dict[int, Level]] = {}
     starts: dict[tuple[str, int], int] = {}
     for one in root.findall(f"{W}num") if root is not None else ():
         number = one.get(f"{W}numId", "")
         lists[number] = _value(one.find(f"{W}abstractNumId"))
-        for override in one.findall(f"{W}lvlOverride"):
+        levels[number] = dict(forms.get(lists[number], {}))
+        for override in (given for given in one.findall(f"{W}lvlOverride") if given.get(f"{W}ilvl", "").isdigit()):
+            depth, level = int(override.get(f"{W}ilvl", "0")), override.find(f"{W}lvl")
             first = _value(override.find(f"{W}startOverride"))
-            if first.isdigit() and override.get(f"{W}ilvl", "").isdigit():
-                starts[number, int(override.get(f"{W}ilvl", "0"))] = int(first)
+            if first.isdigit():
+                starts[number, depth] = int(first)
+            if level is not None:
+                levels[number][depth] = _level(level)
     return Counter(lists=lists, levels=levels, starts=starts)
 
 
