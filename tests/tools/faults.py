@@ -1,7 +1,7 @@
 """What happens to a folder when a command is killed, told that the disk is full, stopped or run eight times at once.
 
 In: nothing; `make faults` runs it. Out: a table, and exit code 1 where a promise was broken. The promises (each for
-`build`, `release` and `publish`):
+`build`, of a draft and of frozen editions, `release` and `publish`):
 
     kill      kill -9 at every call that changes the folder: it is the old one or the new one, the next run needs
               no help
@@ -31,7 +31,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-MINIMAL = ROOT / "tests" / "projects" / "minimal"
+MINIMAL, BILINGUAL = (ROOT / "tests" / "projects" / name for name in ("minimal", "bilingual"))
 CALLS = ("mkdir", "rename", "renameat2", "unlink", "unlinkat", "rmdir", "link", "openat", "write", "fsync", "chmod")
 """The calls that change a folder; of openat, those that create."""
 _CALL = re.compile(r"^(?:\[pid +\d+\] |\d+ +)?(\w+)\((.*)\) += (-?\d+)")
@@ -73,6 +73,22 @@ def with_output(folder: Path) -> None:
     clause.write_text(clause.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
 
 
+def with_editions(folder: Path) -> None:
+    """A site of one edition, and a second edition that changes the pages of one of its languages."""
+    shutil.copytree(BILINGUAL, folder, ignore=shutil.ignore_patterns("expected"))
+    run(RELEASE, folder)
+    run(SITE, folder)
+    changelog = folder / "clauses" / "changelog.yaml"
+    changelog.write_text(f"{SECOND}{changelog.read_text(encoding='utf-8')}", encoding="utf-8")
+    run(RELEASE, folder)
+
+
+SECOND = """- edition: 2021-07-30
+  works:
+    policy: {change: reviewed, locales: [en], summary: {en: Read again.}}
+"""
+
+
 def with_website(folder: Path) -> None:
     """A built project, and a website that has an older state of it."""
     copy_minimal(folder)
@@ -84,9 +100,10 @@ def with_website(folder: Path) -> None:
 
 
 BUILD = Trial(name="build", arguments=("build", "-q", "--format", "html,json"), prepare=with_output, target="output")
+SITE = Trial(name="site", arguments=("build", "-q", "--jobs", "2"), prepare=with_editions, target="output")
 PUBLISH = Trial(name="publish", arguments=("publish", "website"), prepare=with_website, target="website")
 RELEASE = Trial(name="release", arguments=("release",), prepare=copy_minimal, target="editions", once=True)
-TRIALS = (BUILD, PUBLISH, RELEASE)
+TRIALS = (BUILD, SITE, PUBLISH, RELEASE)
 
 
 def command(trial: Trial) -> list[str]:
@@ -304,7 +321,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", nargs="+", choices=PROMISES, default=list(PROMISES))
     parser.add_argument(
-        "--command", nargs="+", choices=[trial.name for trial in TRIALS], default=["build", "publish", "release"]
+        "--command", nargs="+", choices=[trial.name for trial in TRIALS], default=[trial.name for trial in TRIALS]
     )
     parser.add_argument("--every", type=int, default=1, help="try every nth call (default: all)")
     parser.add_argument("--rounds", type=int, default=200, help="how often a run is stopped")
