@@ -1,16 +1,25 @@
 """A new entry at the top of `clauses/changelog.yaml`, the rest of the file as it is.
 
-In: the entries, newest first, and the text of a new one. Out: the whole text of the file.
+In: the text of the file and that of a new entry. Out: the whole text of the file.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from textwrap import indent
 
 from .model.library import Edition
 
 PATH = "clauses/changelog.yaml"
+
+_ENTRY = re.compile(r"^( *)-(?=\s)", re.MULTILINE)
+_SAYS_NOTHING = re.compile(r"(?:\s|#.*$)*", re.MULTILINE)
+
+
+class ChangelogError(Exception):
+    """The file has no place for a new entry; the message says what to do. Nothing was changed."""
 
 
 def next_name(changelog: Sequence[Edition], day: date) -> str:
@@ -19,8 +28,14 @@ def next_name(changelog: Sequence[Edition], day: date) -> str:
     return f"{day.isoformat()}.{same + 1}" if same else day.isoformat()
 
 
-def with_entry(changelog: Sequence[Edition], entry: str) -> str:
-    """Return the file with `entry` before all others; comments at the top of the file stay there."""
-    text = changelog[0].span.source.text if changelog else ""
-    start = text.find("\n- ") + 1 if not text.startswith("- ") else 0
-    return text[:start] + entry + text[start:]
+def with_entry(text: str, entry: str) -> str:
+    """Return the file `text` with `entry` before all others, as far to the right as they; comments above them stay.
+
+    Raises ChangelogError where the entries do not begin lines of their own.
+    """
+    first = _ENTRY.search(text)
+    if first:
+        return text[: first.start()] + indent(entry, first[1]) + text[first.start() :]
+    if not _SAYS_NOTHING.fullmatch(text):
+        raise ChangelogError(f"{PATH} is no list that has a line for each entry: begin each entry with `- edition:`")
+    return f"{text.rstrip()}\n{entry}" if text.strip() else entry

@@ -414,6 +414,27 @@ def test_an_edition_means_all_texts_of_its_day_and_a_day_those_in_force(lasting:
     assert named(archive, "2022-12-01") == {"policy/en": "2022-06-01", "policy/zh-Hans": "2022-06-01"}
 
 
+def test_an_edition_means_no_text_that_was_withdrawn_by_then_and_a_redline_to_it_shows_that(lasting: House) -> None:
+    assert "addendum/en" not in named(lasting.archive(), "2022-10-01")
+    result = lasting.run("diff", "2022-06-01", "2022-10-01", "--exit-code")
+    assert result.exit_code == 1 and "[-Addendum-]" in result.stdout
+    assert lasting.run("diff", "2021-06-30", "2022-10-01", "--work", "addendum", "--exit-code").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "day, names, said",
+    [
+        ("2022-11-01", ("addendum",), "addendum was withdrawn on 2022-11-01; its last edition is 2021-06-30"),
+        ("2021-06-29", ("addendum",), "kept; the first edition with a text is 2021-06-30, effective from 2021-06-30"),
+        ("2021-06-29", ("policy",), "kept; the first edition with a text is 2021-06-30, effective from 2021-06-30"),
+    ],
+)
+def test_history_says_why_nothing_was_in_force(day: str, names: tuple[str, ...], said: str, lasting: House) -> None:
+    result = lasting.run("history", *names, "--on", day)
+    assert result.exit_code == 1
+    assert said in result.stderr, result.output
+
+
 def test_the_edition_that_cancels_another_means_the_texts_without_it(spoiled: House) -> None:
     spoiled.edit(("facts.yaml", "answer: 10 days", "answer: 15 days"))
     spoiled.enter(entry("2023-01-10", "", cancels="2023-01-01"))

@@ -7,10 +7,12 @@ import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from click.testing import Result
 
+from generator.changelog import with_entry
 from generator.redline import compare
 from generator.release.touches import touches
 from tests.releasing import (
@@ -606,6 +608,32 @@ def test_comments_notes_and_the_order_of_files_are_no_change(released: House) ->
     released.write("changelog.yaml", text.replace("works:", "notes: For the team.\n  works:", 1))
     released.edit(("policy/sharing.en.md", "The carrier gets", "The carrier\ngets"))
     assert released.release(TODAY, "--check").exit_code == 0
+
+
+ENTRY = "- edition: 2021-09-01\n  works:\n    policy: {change: reviewed}\n\n"
+
+
+@pytest.mark.parametrize(
+    "head, old, shown",
+    [
+        ("# Editions.\n", "- edition: a\n  notes: |\n    - b\n", ENTRY),
+        ("# Editions.\n\n", "  - edition: a\n    notes: b\n", indent(ENTRY, "  ")),
+        ("# Editions - all.\n---\n", "-\n  edition: a\n", ENTRY),
+        ("# Nothing yet.\n", "", ENTRY),
+        ("", "", ENTRY),
+    ],
+)
+def test_a_new_entry_stands_above_the_others_and_below_the_comment_of_the_file(head: str, old: str, shown: str) -> None:
+    assert with_entry(head + old, ENTRY) == head + shown + old
+
+
+def test_a_changelog_without_a_line_for_an_entry_is_left_alone(released: House) -> None:
+    text = "[{edition: 2021-06-30, works: {addendum: {change: adopted}, policy: {change: adopted}}}]\n"
+    (released.root / "editions").rename(released.root / "unread")
+    released.write("changelog.yaml", text)
+    result = released.release(TODAY, "--propose")
+    assert result.exit_code == 1 and "begin each entry with `- edition:`" in result.stderr, result.output
+    assert released.text("changelog.yaml") == text
 
 
 # --- stories ----------------------------------------------------------------------------------------------------------

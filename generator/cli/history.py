@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .frozen import read_archived, unaltered
-from .talk import FINDINGS, as_of_option, project_option, refuse
+from .talk import FINDINGS, as_day, as_of_option, project_option, refuse
 
 if TYPE_CHECKING:
     from ..build import Reading
@@ -22,18 +22,11 @@ _SHORT = 12
 """Digits of a hash that are shown in a table; `--json` has all."""
 
 
-def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is no day of the calendar; write it as 2021-06-30.") from None
-
-
 @click.command()
 @project_option
 @as_of_option
 @click.argument("work", required=False)
-@click.option("--on", callback=_day, metavar="DATE", help="What was in force on this day.")
+@click.option("--on", callback=as_day, metavar="DATE", help="What was in force on this day.")
 @click.option("--locale", metavar="TAG", help="Only this language.")
 @click.option("--next", "ahead", is_flag=True, help="The next day on which the site changes by itself.")
 @click.option("--json", "as_json", is_flag=True, help="Write the answer as JSON.")
@@ -50,7 +43,7 @@ def history(root: Path, day: date | None, work: str | None, on: date | None, loc
     with unaltered():
         rows = list(_on(reading, work, locale) if on else _all(reading, work, locale))
     if on and not rows:
-        refuse(f"no text that was in force on {on} was kept{_first(reading)}", FINDINGS)
+        refuse(_why_none(reading, work, locale, on), FINDINGS)
     if flags["as_json"]:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif on:
@@ -82,9 +75,26 @@ def _refuse_unknown(reading: Reading, work: str | None, locale: str | None) -> N
             raise click.UsageError(f"There is no {noun} {name!r} in the history; {hint}")
 
 
-def _first(reading: Reading) -> str:
-    editions = reading.archive.editions
-    return f"; the first edition with a text is {editions[0].id}" if editions else "; nothing is frozen yet"
+def _why_none(reading: Reading, work: str | None, locale: str | None, day: date) -> str:
+    """Say why nothing is in force on a day: it was withdrawn, or no text of that day was kept."""
+    wanted = [one for one in _series(reading) if work in (None, one.work) and locale in (None, one.locale)]
+    gone = [issue for issue in (series.withdrawn for series in wanted) if issue]
+    if gone:
+        newest = max(gone, key=lambda issue: issue.until or date.min)
+        return f"{newest.document.work} was withdrawn on {newest.until}; its last edition is {newest.frozen.id}"
+    said = f"no text that was in force on {day} was kept"
+    kept = (
+        (frozen, change)
+        for frozen in reading.archive.editions
+        for change in frozen.manifest.entry.works
+        for held in frozen.manifest.documents
+        if held.work == change.work and work in (None, held.work) and locale in (None, held.locale)
+    )
+    first = next(kept, None)
+    if first is None:
+        return f"{said}; nothing is frozen yet"
+    waits = f", effective from {first[1].effective}" if first[1].effective > day else ""
+    return f"{said}; the first edition with a text is {first[0].id}{waits}"
 
 
 def _series(reading: Reading) -> tuple[Series, ...]:

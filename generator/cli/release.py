@@ -1,4 +1,4 @@
-"""`clausebook release` and `redact`: freeze an edition, thaw it, blank a passage of it."""
+"""`clausebook release`: hold the newest entry against the text, propose one, freeze an edition, thaw it."""
 
 from __future__ import annotations
 
@@ -190,11 +190,11 @@ def _show_changes(reading: Reading, found: Sequence[Difference], name: str) -> N
         words = reading.languages[one.locale].label
         since = one.frozen.id if one.frozen else ""
         redline = with_summary(redlines[one.work, one.locale], words, (since, words(name) if name == DRAFT else name))
-        click.echo(print_text(excerpt(redline)), nl=False)
+        click.echo(print_text(excerpt(redline)))
 
 
 def _propose(reading: Reading, today: date) -> None:
-    from ..changelog import PATH, with_entry
+    from ..changelog import PATH, ChangelogError, with_entry
     from ..files import write_file
     from ..release import pending
     from ..release.propose import propose
@@ -207,7 +207,11 @@ def _propose(reading: Reading, today: date) -> None:
         refuse(f"the changelog is ahead of {today}: its newest entry is {library.changelog[0].id}", FINDINGS)
     found = _differences(reading)
     entry = propose(found, _redlines(reading, found), library, today)
-    write_file(reading.project.root / PATH, with_entry(library.changelog, entry))
+    try:
+        text = with_entry(reading.project.sources[PATH].text, entry)
+    except ChangelogError as cause:
+        refuse(str(cause), FINDINGS)
+    write_file(reading.project.root / PATH, text)
     click.echo(entry, nl=False)
     click.echo(f"This stands at the top of {PATH}. Complete its summaries, then `clausebook release`.", err=True)
 

@@ -69,7 +69,7 @@ def work(root: Path, name: str, title: str | None, kind: str, amends: str | None
     from ..starter import Wanted, new_work
 
     wanted = Wanted(title=title or _words(name), kind=kind, amends=amends, locales=locales)
-    _write(root, lambda _, library: new_work(library, name, wanted, today(library.settings.timezone)))
+    _write(root, lambda project, library: new_work(project, library, name, wanted, today(library.settings.timezone)))
 
 
 @new.command()

@@ -20,7 +20,8 @@ _SEVERITY = re.compile(r"^(error|warning|suggestion)(\[[^\]]+\])", re.MULTILINE)
 _COLOURS = {"error": "red", "warning": "yellow", "suggestion": "blue"}
 
 
-def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
+def as_day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
+    """Return the day that an option names. Raises click.BadParameter for what is none."""
     try:
         return date.fromisoformat(value) if value else None
     except ValueError:
@@ -40,9 +41,9 @@ def project_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--as-of`: the day to answer for."""
-    return click.option("--as-of", "day", callback=_day, metavar="DATE", help="Answer for this day instead of today.")(
-        command
-    )
+    return click.option(
+        "--as-of", "day", callback=as_day, metavar="DATE", help="Answer for this day instead of today."
+    )(command)
 
 
 def split_list(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

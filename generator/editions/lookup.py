@@ -1,17 +1,17 @@
 """Which text an edition, a day or the draft means.
 
 In: an `Archive` and a name. Out: the texts by work and locale. An edition means all texts as they were once it was
-frozen, waiting or not; a day means what was in force on it.
+frozen, waiting or not, without those withdrawn by then; a day means what was in force on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from .archive import Archive, Frozen
 from .manifest import FrozenDocument
-from .timeline import series_on
+from .timeline import WITHDRAWN, series_on
 
 Texts = Mapping[tuple[str, str], tuple[Frozen, FrozenDocument]]
 
@@ -43,14 +43,28 @@ def texts_of(archive: Archive, name: str) -> Texts:
 def _up_to(archive: Archive, name: str) -> Texts:
     """Return the texts that were frozen last once an edition was, those of cancelled editions left aside."""
     place = next(place for place, frozen in enumerate(archive.editions) if frozen.id == name)
-    known = archive.editions[: place + 1]
-    cancelled = {frozen.manifest.entry.cancels for frozen in known}
-    return {
-        (document.work, document.locale): (frozen, document)
-        for frozen in known
-        if frozen.id not in cancelled
-        for document in frozen.manifest.documents
-    }
+    texts, withdrawn = last_texts(archive.editions[: place + 1])
+    return {key: held for key, held in texts.items() if key not in withdrawn}
+
+
+def last_texts(editions: Sequence[Frozen], cancelled: str | None = None) -> tuple[Texts, frozenset[tuple[str, str]]]:
+    """Return the newest text of each work and locale, and which of them were withdrawn afterwards.
+
+    Cancelled editions are left aside, and `cancelled` with them: one that an open entry cancels.
+    """
+    gone = {cancelled, *(frozen.manifest.entry.cancels for frozen in editions)}
+    last: dict[tuple[str, str], tuple[Frozen, FrozenDocument]] = {}
+    withdrawn: set[tuple[str, str]] = set()
+    for frozen in editions:
+        if frozen.id in gone:
+            continue
+        for change in frozen.manifest.entry.works:
+            if change.change == WITHDRAWN:
+                withdrawn |= {key for key in last if key[0] == change.work and key[1] in (change.locales or key[1:])}
+        for document in frozen.manifest.documents:
+            last[document.work, document.locale] = (frozen, document)
+            withdrawn.discard((document.work, document.locale))
+    return last, frozenset(withdrawn)
 
 
 def _refuse_unkept(archive: Archive, name: str) -> None:

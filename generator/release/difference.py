@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..editions import Archive, Frozen, FrozenDocument, load
-from ..editions.timeline import WITHDRAWN
+from ..editions.lookup import last_texts
 from ..model.document import Document
 from ..redline import Redline, compare
 from ..redline.blocks import Label
@@ -42,7 +42,7 @@ def differences(
     A text that was withdrawn is missed by nobody: it is there only where there is a working text of it again.
     """
     now = {(document.work, document.locale): document for document in documents}
-    then, withdrawn = _last(archive, cancelled)
+    then, withdrawn = last_texts(archive.editions, cancelled)
     return tuple(
         Difference(
             work=work,
@@ -64,23 +64,4 @@ def redline_of(difference: Difference, label: Label = str) -> Redline:
 
 def withdrawn_texts(archive: Archive, cancelled: str | None = None) -> frozenset[tuple[str, str]]:
     """Return the texts that were withdrawn and not adopted again, by work and locale."""
-    return frozenset(_last(archive, cancelled)[1])
-
-
-def _last(
-    archive: Archive, cancelled: str | None
-) -> tuple[dict[tuple[str, str], tuple[Frozen, FrozenDocument]], set[tuple[str, str]]]:
-    """Return the newest text of each work and locale, and which of them were withdrawn afterwards."""
-    gone = {cancelled, *(frozen.manifest.entry.cancels for frozen in archive.editions)}
-    last: dict[tuple[str, str], tuple[Frozen, FrozenDocument]] = {}
-    withdrawn: set[tuple[str, str]] = set()
-    for frozen in archive.editions:
-        if frozen.id in gone:
-            continue
-        for change in frozen.manifest.entry.works:
-            if change.change == WITHDRAWN:
-                withdrawn |= {key for key in last if key[0] == change.work and key[1] in (change.locales or key[1:])}
-        for document in frozen.manifest.documents:
-            last[document.work, document.locale] = (frozen, document)
-            withdrawn.discard((document.work, document.locale))
-    return last, withdrawn
+    return last_texts(archive.editions, cancelled)[1]

@@ -19,6 +19,7 @@ from ..editions.manifest import (
     ClauseDigest,
     FileSum,
     FrozenDocument,
+    FrozenEntry,
     Manifest,
     Previous,
     encode_manifest,
@@ -103,7 +104,7 @@ def _previous(archive: Archive) -> Previous | None:
     return Previous(edition=archive.newest.id, sha256=archive.newest.sha256) if archive.newest else None
 
 
-def _unkept(reading: Reading, edition: Edition) -> Iterator:  # type: ignore[type-arg]
+def _unkept(reading: Reading, edition: Edition) -> Iterator[FrozenEntry]:
     """Yield the entries below the first edition that is frozen: nobody kept their text."""
     changelog = reading.library.changelog if reading.library and not reading.archive.editions else ()
     yield from (entry for name, entry in frozen_entries(changelog).items() if name != edition.id)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from ..changelog import next_name
+from ..dating import later
 from ..model.library import Change, Library
 from ..redline import Redline
 from .claims import names_in
@@ -52,17 +53,10 @@ def _work(work: str, found: Sequence[Difference], redlines: Redlines, library: L
         yield f"      locales: [{', '.join(one.locale for one in changed)}]"
     period = library.works[work].notice_periods.get(change) if work in library.works else None
     if period:
-        yield f"      effective: {_first(day, work, change, library)}"
+        yield f"      effective: {later(day, period.number, period.unit)}"
     own = [redlines[one.work, one.locale] for one in changed if (one.work, one.locale) in redlines]
     clauses = dict.fromkeys(clause for redline in own for clause in redline.changes.clauses)
     if clauses and change is not Change.ADOPTED:
         yield f"      clauses: [{', '.join(clauses)}]"
     yield "      summary:"
     yield from (f'        {one.locale}: ""' for one in (changed or found))
-
-
-def _first(day: date, work: str, change: Change, library: Library) -> date:
-    from ..dating import later
-
-    period = library.works[work].notice_periods[change]
-    return later(day, period.number, period.unit)

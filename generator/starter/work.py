@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..changelog import next_name, with_entry
+from ..changelog import PATH, ChangelogError, next_name, with_entry
 from ..model.library import Library
+from ..project import Project
 from ..yamltext import quoted
 from .edit import StarterError
 
@@ -27,11 +28,11 @@ class Wanted:
     locales: tuple[str, ...]
 
 
-def new_work(library: Library, name: str, wanted: Wanted, day: date) -> dict[str, str]:
+def new_work(project: Project, library: Library, name: str, wanted: Wanted, day: date) -> dict[str, str]:
     """Return the files of a work `name`, adopted on `day`, by path.
 
     Raises StarterError for a work that exists, for one to amend that does not, and where the changelog is ahead of
-    `day`.
+    `day` or has no place for an entry.
     """
     if name in library.works:
         raise StarterError(f"clauses/{name}/work.yaml exists already")
@@ -41,7 +42,7 @@ def new_work(library: Library, name: str, wanted: Wanted, day: date) -> dict[str
     texts = {f"clauses/{name}/{_CLAUSE}.{tag}.md": f"# {wanted.title}\n\n…\n" for tag in locales}
     return {
         f"clauses/{name}/work.yaml": _settings(wanted, locales),
-        "clauses/changelog.yaml": _changelog(library, name, day),
+        PATH: _changelog(project, library, name, day),
         **texts,
     }
 
@@ -57,10 +58,14 @@ def _locale(tag: str, title: str) -> list[str]:
     return [f"  {tag}:", f"    title: {quoted(title)}", "    dates: [effective]", "    outline:", f"      - {_CLAUSE}"]
 
 
-def _changelog(library: Library, name: str, day: date) -> str:
+def _changelog(project: Project, library: Library, name: str, day: date) -> str:
     """Return the changelog with a new newest entry that adopts the work."""
     newest = library.changelog[0] if library.changelog else None
     if newest and newest.day > day:
         raise StarterError(f"the changelog is ahead of {day.isoformat()}: its newest entry is {newest.id}")
     edition = next_name(library.changelog, day)
-    return with_entry(library.changelog, f"- edition: {edition}\n  works:\n    {name}:\n      change: adopted\n")
+    entry = f"- edition: {edition}\n  works:\n    {name}:\n      change: adopted\n"
+    try:
+        return with_entry(project.sources[PATH].text if PATH in project.sources else "", entry)
+    except ChangelogError as cause:
+        raise StarterError(str(cause)) from cause
