@@ -272,6 +272,27 @@ def test_what_a_word_processor_writes_beside_paragraphs_is_read_or_told(tmp_path
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name\tKept\nEmail\t2 years\nPhone\t\n",
+        "Name | Kept\nEmail | 2 years\nPhone | \n",
+        "| Name | Kept |\n|---|---|\n| Email | 2 years |\n| Phone | |\n",
+        "+------+------+\n| Name | Kept |\n+======+======+\n| Email | 2 years |\n+---+---+\n| Phone | |\n+---+---+\n",
+    ],
+)
+def test_bars_and_tabs_divide_lines_of_text_into_a_table(text: str) -> None:
+    (grid,) = read_bytes("page.txt", text.encode()).items
+    assert isinstance(grid, Grid)
+    rows = [["".join(line.text for line in cell) for cell in row] for row in grid.rows]
+    assert rows == [["Name", "Kept"], ["Email", "2 years"], ["Phone", ""]]
+
+
+@pytest.mark.parametrize("text", ["1.\tNames\n2.\tOrders\n", "Phone:\t1\nEmail:\t2\n", "a | b\n", "\tone\n\ttwo\n"])
+def test_what_only_has_tabs_or_bars_is_no_table(text: str) -> None:
+    assert all(isinstance(item, Line) for item in read_bytes("page.txt", text.encode()).items)
+
+
 def test_a_list_of_headings_in_markdown_counts_on_and_leaves_no_marker_behind() -> None:
     rough = read_bytes("policy.md", b"1. # Names\n2. - inner\n3. # Orders\n4. last\n\n## After\n\nText.\n")
     assert told(rough) == [

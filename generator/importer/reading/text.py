@@ -1,29 +1,75 @@
 """Plain text as lines.
 
 In: a text. Out: a `Rough`. A blank line ends a paragraph. Lines that some program has broken at a fixed width are
-joined again; lines that stand for themselves, such as those of an address or a list, stay.
+joined again; lines that stand for themselves, such as those of an address or a list, stay. Lines that bars or tabs
+divide into as many cells are a table.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from ...source import width
 from ..markers import split_marker
-from ..rough import Line, Piece, Rough
+from ..rough import Grid, Line, Piece, Rough
 
 _NARROWEST, _WIDEST = 50, 110
 """Columns at which programs break lines."""
+_BORDER = re.compile(r"[\s|+:=-]+")
+"""What rules a table between its rows."""
+_FRAME = re.compile(r"\+(?:[-=]+\+)+")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _HAN_END = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]\Z")
 _SENTENCE_END = re.compile(r"[.!?:;。！？：；][”’\"')）]*\Z")
 
 
 def read_text(path: str, text: str, notes: tuple[str, ...] = ()) -> Rough:
-    """Return the lines of a plain text."""
-    items = tuple(_headed(tuple(_lines(text))))
+    """Return the lines of a plain text, and its tables."""
+    items = tuple(item for block in _blocks(text) for item in _items(block))
     return Rough(path=path, title="", language="", items=items, notes=notes)
+
+
+Block = Sequence[tuple[int, str]]
+"""Lines without a blank one between them, with their numbers."""
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    block: list[tuple[int, str]] = []
+    for number, line in enumerate((*re.split(r"[\n\f]", text), ""), 1):
+        if line.strip():
+            block.append((number, line))
+        elif block:
+            yield block
+            block = []
+
+
+def _items(block: Block) -> Iterator[Line | Grid]:
+    """Yield the lines of a block; neighbours that are divided into as many cells are rows of a table."""
+    inner = [line for line in block if not _FRAME.fullmatch(line[1].strip())]
+    for count, group in groupby(inner, lambda line: len(_cells(line[1]))):
+        lines = list(group)
+        rows = [(number, _cells(line)) for number, line in lines if not _BORDER.fullmatch(line)]
+        if count > 1 and len(rows) > 1:
+            yield Grid(rows=tuple(_row(number, cells) for number, cells in rows), line=lines[0][0], header=False)
+        else:
+            yield from _headed(tuple(_joined([(number, line.strip()) for number, line in lines])))
+
+
+def _cells(line: str) -> list[str]:
+    """Return what bars or tabs divide a line into; a typed marker or a label before a tab divides nothing."""
+    framed = line.strip().startswith("|")
+    bars = (line.strip()[1:].removesuffix("|") if framed else line).split("|")
+    if len(bars) > 1 and (framed or " | " in line):
+        return [cell.strip() for cell in bars]
+    tabs = [cell.strip() for cell in line.split("\t")]
+    alone = split_marker(line.strip())[0] or not tabs[0] or tabs[0].endswith((":", "："))
+    return [line] if alone else tabs
+
+
+def _row(number: int, cells: Sequence[str]) -> tuple[tuple[Line, ...], ...]:
+    return tuple((Line(pieces=(Piece(text=cell),), line=number),) if cell else () for cell in cells)
 
 
 def _headed(lines: Sequence[tuple[int, str]]) -> Iterator[Line]:
@@ -36,16 +82,6 @@ def _headed(lines: Sequence[tuple[int, str]]) -> Iterator[Line]:
             (1 if below[0] == "=" else 2) if _UNDERLINE.fullmatch(below) and lines[place + 1][0] == number + 1 else None
         )
         yield Line(pieces=(Piece(text=line),), line=number, level=level)
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    block: list[tuple[int, str]] = []
-    for number, line in enumerate((*re.split(r"[\n\f]", text), ""), 1):
-        if line.strip():
-            block.append((number, line.strip()))
-        elif block:
-            yield from _joined(block)
-            block = []
 
 
 def _joined(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
