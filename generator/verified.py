@@ -58,6 +58,19 @@ def unproved(tree: Tree) -> tuple[str, ...]:
     return tuple(said)
 
 
+def lost(tree: Tree, archive: Archive) -> Iterator[Diagnostic]:
+    """Yield the editions of a tree that the archive which it was built from does not have, or has otherwise."""
+    known = {frozen.id: frozen.sha256 for frozen in archive.editions}
+    for frozen in archive_of(tree).editions:
+        if known.get(frozen.id) != frozen.sha256:
+            wrong = "is another one" if frozen.id in known else "is gone"
+            message = f"the built site holds the edition {frozen.id}, which {wrong} in {EDITIONS}"
+            finding = error("edition-damaged", message, Source(path=f"{EDITIONS}{frozen.id}", text="").whole())
+            yield finding.with_help(
+                "bring the folder back from the history of the repository", "or build the site again, if it was thawed"
+            )
+
+
 def tree_hash(tree: Tree) -> str:
     """Return the SHA-256 of the manifest of a tree, and so of all that is in it."""
     return digest((tree.folder / MANIFEST).read_bytes())

@@ -53,6 +53,7 @@ from tests.releasing import (
     json_of,
     release_history,
     run,
+    state,
     without_engine,
 )
 
@@ -724,6 +725,17 @@ def test_what_was_altered_is_one_finding_that_says_what_to_do_and_nothing_is_wri
         assert told[0].count("= help:") == 1
         assert f"= help: {help_line}" in told[0]
         assert spoiled.state() == before, one
+
+
+def test_a_file_in_the_place_of_all_editions_is_no_project_before_its_first_release(spoiled: House) -> None:
+    shutil.rmtree(spoiled.root / "editions")
+    (spoiled.root / "editions").write_text("", encoding="utf-8")
+    before = state(spoiled.root)
+    for command in ("release", "build", "history", "verify"):
+        result = spoiled.verify() if command == "verify" else spoiled.run(*COMMANDS[command])
+        assert result.exit_code == 1 and findings(result) == ["edition-damaged"], result.output
+        assert "this is no folder" in result.stderr
+    assert state(spoiled.root) == before
 
 
 def test_an_edition_put_in_between_is_found(spoiled: House) -> None:

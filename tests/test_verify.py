@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import random
 import re
-from collections.abc import Callable, Iterator, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ from tests.releasing import (
 )
 
 DAY = "2022-03-01"
+KEPT = tuple(step.day for step in HISTORY[:4])
+"""The editions of the house."""
 SEEDS = 250
 """Mutations of each of the four kinds."""
 
@@ -78,7 +81,7 @@ def lasting(tmp_path_factory: pytest.TempPathFactory) -> House:
     """A house with the first four editions, one of them cancelled, and its site."""
     made = house(tmp_path_factory.mktemp("history"))
     with without_engine():
-        for step in HISTORY[:4]:
+        for step in HISTORY[: len(KEPT)]:
             assert made.take(step).exit_code == 0
         assert made.build(DAY).exit_code == 0
     return made
@@ -458,6 +461,20 @@ def test_what_the_hash_of_an_edition_does_not_prove_is_told(site: Target) -> Non
         in result.stderr
     )
     assert site.verified(site.files).stderr == ""
+
+
+@pytest.mark.parametrize("gone", [KEPT, KEPT[-1:]], ids=["all", "the newest"])
+def test_editions_that_were_built_and_are_gone_are_missed_without_a_hash(
+    gone: Sequence[str], lasting: House, tmp_path: Path
+) -> None:
+    spoiled = copy_of(lasting, tmp_path / "project")
+    assert spoiled.build(DAY).exit_code == 0
+    assert spoiled.verify("--as-of", DAY).exit_code == 0
+    for edition in gone:
+        shutil.rmtree(spoiled.folder(edition))
+    result = spoiled.verify("--as-of", DAY)
+    assert result.exit_code == 1
+    assert re.findall(r"the built site holds the edition (\S+), which is gone in editions/", result.stderr) == [*gone]
 
 
 def test_verify_reads_and_never_writes(lasting: House) -> None:

@@ -59,7 +59,7 @@ def verify(folder: Path | None, day: date | None, expected: str | None, page: Pa
         root = _project(folder)
         found += _editions(root, expected)
         if (root / "output" / "manifest.json").exists() and not found:
-            found += _site(root / "output", day or _today(root), None)
+            found += _site(root / "output", day or _today(root), None) or _lost(root)
     show_findings(found)
     sys.exit(FINDINGS if found else 0)
 
@@ -118,6 +118,16 @@ def _tell_blanks(archive: Archive, place: Callable[[Frozen, Redaction], Path]) -
         told = f"{frozen.id}: {one.work}/{one.clause} in {one.locale} was blanked on {one.day}: {one.reason}"
         now = stands(one, place(frozen, one))
         click.echo(f"{told}; there stands: {now}" if now else told)
+
+
+def _lost(root: Path) -> list[Diagnostic]:
+    """Return the editions that the site in output/ has and the project has not."""
+    from ..editions import read_archive
+    from ..tree import read_tree
+    from ..verified import lost
+
+    tree = read_tree(root / "output")
+    return list(lost(tree, read_archive(root)[0])) if tree else []
 
 
 def _say_whole(archive: Archive) -> None:

@@ -141,6 +141,10 @@ def damaged(folder: Path, name: str, message: str, help_line: str = _RESTORE) ->
 
 
 def _folders(editions: Path, found: list[Diagnostic]) -> Iterator[Path]:
+    if os.path.lexists(editions) and not editions.is_dir():
+        finding = error("edition-damaged", "this is no folder", Source(path=FOLDER, text="").whole())
+        found.append(finding.with_help(_RESTORE))
+        return
     for path in sorted(editions.iterdir()) if editions.is_dir() else ():
         if path.name.startswith("."):
             continue  # what a run that was killed left behind; the next release removes it
