@@ -405,6 +405,16 @@ def test_columns_over_several_pages_begin_where_there_is_room_and_are_read_one_a
     assert re.sub(r"\s", "", document_text(told)["c-long"]) in read
 
 
+@pytest.mark.pdf
+@pytest.mark.parametrize("locale", ["en", "zh-Hans"])
+def test_the_lists_of_a_column_have_the_bullets_of_its_language_and_not_of_the_page(locale: str) -> None:
+    columns = Columns(columns=(column("en", "", bullets("Orders")), column("zh-Hans", "", bullets("订单"))))
+    told = replace(BESIDE, locale=locale, sections=(section("lists", "", columns),))
+    (file,) = print_redline_pdf(told, paper_site()).artifacts
+    drawn = subprocess.run(["pdftotext", "-raw", "-", "-"], input=file.data, capture_output=True, check=True).stdout
+    assert re.findall("[•●]|Orders|订单", drawn.decode()) == ["•", "Orders", "●", "订单"]
+
+
 # --- plain text and Markdown ------------------------------------------------------------------------------------------
 
 
