@@ -19,28 +19,40 @@ from pathlib import Path
 _MANY = 200
 """Files from which on the disk is asked once for all of them; below that, each is asked for, and nobody else's."""
 
+_SMALL = 8192
+"""Bytes up to which a file that is in the tree already is linked: every page has the same style sheet beside it."""
+
 _TELLS = (5, 8)
 """The Linux whose syncfs(2) began to tell errors."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Sapling:
-    """A tree that grows beside its place. `linked` are files of the old tree; `disk` is a handle of `root`, if any."""
+    """A tree that grows beside its place.
+
+    `written` are new files, `linked` counts those that are there under another name, in this tree or the old one.
+    `disk` is a handle of `root`, if any; `small` says where what small files hold was written first.
+    """
 
     root: Path
     disk: int | None
     folders: set[str] = field(default_factory=lambda: {""})
     written: list[str] = field(default_factory=list)
     linked: int = 0
+    small: dict[bytes, str] = field(default_factory=dict)
 
     def write(self, name: str, data: bytes) -> None:
-        """Write a new file."""
+        """Write a new file, or link a small one to its like."""
+        like = self.small.setdefault(data, name) if len(data) <= _SMALL else name
+        if like != name:
+            self.link(f"{self.root}/{like}", name)
+            return
         with Path(self._place(name)).open("xb") as file:
             file.write(data)
         self.written.append(name)
 
     def link(self, file: str, name: str) -> None:
-        """Let a file of the old tree stand in this one as well; where the system knows no links, as a copy."""
+        """Let a file stand in this tree under a name; where the system knows no links, or no more, as a copy."""
         place = self._place(name)
         try:
             os.link(file, place)

@@ -249,6 +249,16 @@ def test_without_links_what_is_kept_is_copied(tmp_path: Path, monkeypatch: pytes
     assert tree is not None and altered(tree) == () and all(map(tree.is_untouched, tree.files))
 
 
+def test_small_files_that_hold_the_same_are_one_on_the_disk(tmp_path: Path) -> None:
+    place, large = tmp_path / "output", "x" * 100_000
+    write([text("a.txt", "1"), text("b/a.txt", "1"), text("c.txt", "2"), text("d.txt", large)], place, {})
+    assert files(place) == {"a.txt": "1", "b/a.txt": "1", "c.txt": "2", "d.txt": large}
+    numbers = marks(place)
+    assert numbers["a.txt"] == numbers["b/a.txt"] != numbers["c.txt"]
+    write([text("a.txt", "1"), text("b/a.txt", "3"), text("c.txt", "2"), text("d.txt", large)], place, {})
+    assert files(place) == {"a.txt": "1", "b/a.txt": "3", "c.txt": "2", "d.txt": large}
+
+
 # --- on the disk ------------------------------------------------------------------------------------------------------
 
 
@@ -292,7 +302,7 @@ def test_a_large_tree_is_synced_at_once_or_else_file_by_file(
 
     monkeypatch.setattr("ctypes.CDLL", Library)
     names = synced(monkeypatch)
-    write([text(f"{number}.txt", "1") for number in range(300)], tmp_path / "output", {})
+    write([text(f"{number}.txt", str(number)) for number in range(300)], tmp_path / "output", {})
     assert len(asked) == 1
     assert len(names) == (1 if told == 0 else 303)
 
@@ -303,5 +313,5 @@ def test_a_system_that_does_not_tell_errors_is_asked_for_each_file(
 ) -> None:
     monkeypatch.setattr("generator.sapling._TELLS", (999, 0))
     names = synced(monkeypatch)
-    write([text(f"{number}.txt", "1") for number in range(300)], tmp_path / "output", {})
+    write([text(f"{number}.txt", str(number)) for number in range(300)], tmp_path / "output", {})
     assert len(names) == 303
