@@ -229,7 +229,7 @@ def _fill(tree: Sapling, files: Iterable[tuple[str, bytes | Kept]], old: Path) -
         if isinstance(content, Kept):
             kept.append(content)
         elif (name == MANIFEST and tree.written) or not tree.take(old / name, name, content):
-            tree.write(name, content)
+            tree.add(name, content)
     return kept
 
 

@@ -41,12 +41,16 @@ class Sapling:
     linked: int = 0
     small: dict[bytes, str] = field(default_factory=dict)
 
-    def write(self, name: str, data: bytes) -> None:
-        """Write a new file, or link a small one to its like."""
+    def add(self, name: str, data: bytes) -> None:
+        """Write a new file, or link a small one to its like; for files that nobody is going to edit."""
         like = self.small.setdefault(data, name) if len(data) <= _SMALL else name
-        if like != name:
+        if like == name:
+            self.write(name, data)
+        else:
             self.link(f"{self.root}/{like}", name)
-            return
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a new file."""
         with Path(self._place(name)).open("xb") as file:
             file.write(data)
         self.written.append(name)

@@ -14,7 +14,7 @@ import pytest
 
 from generator import output
 from generator.model.artifact import Artifact, Kept
-from generator.output import OutputError, remove, write
+from generator.output import OutputError, create, remove, write
 from generator.tree import altered, read_tree
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="it looks into /proc")
@@ -257,6 +257,12 @@ def test_small_files_that_hold_the_same_are_one_on_the_disk(tmp_path: Path) -> N
     assert numbers["a.txt"] == numbers["b/a.txt"] != numbers["c.txt"]
     write([text("a.txt", "1"), text("b/a.txt", "3"), text("c.txt", "2"), text("d.txt", large)], place, {})
     assert files(place) == {"a.txt": "1", "b/a.txt": "3", "c.txt": "2", "d.txt": large}
+
+
+def test_files_that_people_edit_are_never_one_on_the_disk(tmp_path: Path) -> None:
+    create({"a.md": b"1", "b.md": b"1"}, tmp_path / "project")
+    numbers = marks(tmp_path / "project")
+    assert numbers["a.md"] != numbers["b.md"]
 
 
 # --- on the disk ------------------------------------------------------------------------------------------------------
