@@ -9,6 +9,7 @@ lost no word, with a report of what was understood. Typos and foreign names stay
     split       where each document of a file begins; dates, languages: what tells it
     works       which work each document is, and which are one work in several languages
     markers, entries, blocks, outline: lines to sections: numbers, headings, lists, tables, levels
+    contents    a typed outline replaced by the generated one where it names the same
     topics      what headings are usually about: ids shared by languages, and which stands below which
     draft       a document as it was understood
     propose     facts, terms and cross-references in place of typed words; proposal: what comes of it
@@ -24,6 +25,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from .contents import with_generated_outline
 from .draft import Difference, Draft
 from .outline import understand
 from .plan import Plan
@@ -95,4 +97,4 @@ def _understood(rough: Rough, part: Part, place: Place, plan: Plan | None) -> Dr
     else:
         draft = understand(rough.path, part, Place(work=told.work, amends=told.amends), told.clauses)
     rules = (Difference(line=one.line, words=one.text, reason="a rule across the page, no words") for one in part.rules)
-    return replace(draft, differences=(*draft.differences, *rules))
+    return with_generated_outline(replace(draft, differences=(*draft.differences, *rules)))

@@ -60,7 +60,6 @@ def understand(path: str, part: Part, place: Place, told: Mapping[int, Told] = M
         sure={group.id: group.sure for group in groups},
         lines=tuple(_lines(tuple(_in_order(groups)))),
         differences=tuple(_lost(found)),
-        notes=tuple(_outline_notes(groups)),
     )
 
 
@@ -245,19 +244,3 @@ def _lost(found: Sequence[Entry]) -> Iterator[Difference]:
         if entry.lost:
             reason = "the number of a list that is no longer there stood before the real one"
             yield Difference(line=entry.line, words=entry.lost, reason=reason)
-
-
-def _outline_notes(groups: Sequence[_Group]) -> Iterator[str]:
-    """Say where a typed outline does not list the headings that there are."""
-    titles = [group.heading.text for group in groups if group.heading is not None]
-    for group in groups:
-        listed = [entry.text.rstrip(".。") for entry in group.below if entry.kind == "text"]
-        known = [line for line in listed if line in titles]
-        if len(known) >= 3:  # noqa: PLR2004 - two may be chance
-            start, end = listed.index(known[0]), len(listed) - listed[::-1].index(known[-1])
-            unknown = [line for line in listed[start:end] if line not in titles]
-            if unknown:
-                yield f"the typed outline in `{group.id}` names what has no heading: {'; '.join(unknown)}"
-            unlisted = [title for title in titles if title not in listed and title != titles[0]]
-            if unlisted:
-                yield f"the typed outline in `{group.id}` does not name: {'; '.join(unlisted)}"

@@ -33,6 +33,7 @@ from ..model.document import (
     plain_text,
 )
 from ..redline.tokens import HAN
+from .contents import is_generated
 
 _SPECIAL = re.compile(r"[\\*\[\]{}|<>`#_~]|:{3,}|!(?=\[)|&(?=[#A-Za-z])")
 _ESCAPED_SIGN = re.compile(r"\\[!-/:-@\[-`{-~]|[-+=:(]")
@@ -85,8 +86,7 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph():
             yield from filter(None, (_line(block.children),))
         case List():
-            for item in block.items:
-                yield from _item(item)
+            yield from ("::: outline", ":::") if is_generated(block) else (x for one in block.items for x in _item(one))
         case Table():
             yield from _table(block)
         case DefinitionList():

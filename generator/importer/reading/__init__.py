@@ -6,7 +6,7 @@ where the system forks, with ten seconds and 500 MB: a file that takes more is r
     encoding   bytes to text
     unseen     what nobody sees left out
     text, markdown, html, docx: one per format; pieces: stretches of lines joined
-    package    the parts of a DOCX, its directory read first
+    package    the parts of a DOCX, its directory read first; styles, numbering: what two of them say
 """
 
 from __future__ import annotations

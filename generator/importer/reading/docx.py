@@ -6,7 +6,6 @@ they are called; both are told. Numbers are counted as Word counts them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -14,8 +13,8 @@ from ..rough import Grid, Line, Piece, Rough, UnreadableError
 from .numbering import Counter, read_numbering
 from .package import Element, read_parts
 from .pieces import joined
+from .styles import Style, W, number_of, read_styles, value_of
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
@@ -30,9 +29,6 @@ _PARTS = (
     "docProps/core.xml",
 )
 _AROUND = tuple(f"word/{kind}{number}.xml" for kind in ("header", "footer") for number in range(1, 10))
-_CONTENTS = re.compile(r"(?:toc|contents|inhaltsverzeichnis|目录|目錄)\s*(?:[1-9]|heading)|toc heading", re.IGNORECASE)
-"""Names of the styles of a table of contents that the program made."""
-_HEADING = re.compile(r"(?:heading|überschrift|titre|título|标题|標題|見出し)\s*([1-9])", re.IGNORECASE)
 _CONTENTS_NOTE = "the table of contents that the program made was left out: the outline is made anew"
 _NONE = "0"
 """The list that a paragraph is in which is in none (ECMA-376, 17.9.18)."""
@@ -42,20 +38,11 @@ _THROUGH = frozenset(
 ) | frozenset({f"{W}{name}" for name in ("customXml", "dir", "bdo")})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Style:
-    """What a paragraph style says: the level of a heading, the list that it numbers by, whether it is of contents."""
-
-    level: int | None
-    number: tuple[str, int] | None
-    contents: bool
-
-
 @dataclass(slots=True, kw_only=True)
 class _File:
     """The parts of a file as they are looked up, and what was found on the way; `depth` is that of the last line."""
 
-    styles: Mapping[str, _Style]
+    styles: Mapping[str, Style]
     counter: Counter
     links: Mapping[str, str]
     footnotes: Mapping[str, Element]
@@ -70,7 +57,7 @@ def read_docx(path: str, data: bytes) -> Rough:
     if _MAIN not in parts:
         raise UnreadableError("is a zip and no Word file")
     file = _File(
-        styles=_styles(parts.get("word/styles.xml")),
+        styles=read_styles(parts.get("word/styles.xml")),
         counter=read_numbering(parts.get("word/numbering.xml")),
         links=_links(parts.get("word/_rels/document.xml.rels")),
         footnotes=_footnotes(parts),
@@ -88,34 +75,6 @@ def read_docx(path: str, data: bytes) -> Rough:
 # --- what is looked up ------------------------------------------------------------------------------------------------
 
 
-def _styles(root: Element | None) -> Mapping[str, _Style]:
-    found: dict[str, _Style] = {}
-    for style in root.findall(f"{W}style") if root is not None else ():
-        name = _value(style.find(f"{W}name"))
-        identifier = style.get(f"{W}styleId", "")
-        match = _HEADING.match(name) or _HEADING.match(identifier)
-        outline = _value(style.find(f"{W}pPr/{W}outlineLvl"))
-        level = int(match[1]) if match else int(outline) + 1 if outline.isdigit() and int(outline) < 6 else None  # noqa: PLR2004
-        if name.lower() == "title":
-            level = 1
-        based = found.get(_value(style.find(f"{W}basedOn")))
-        number = _number(style.find(f"{W}pPr"))
-        found[identifier] = _Style(
-            level=level or (based.level if based else None),
-            number=number or (based.number if based else None),
-            contents=bool(_CONTENTS.match(name)),
-        )
-    return found
-
-
-def _number(properties: Element | None) -> tuple[str, int] | None:
-    given = properties.find(f"{W}numPr") if properties is not None else None
-    if given is None:
-        return None
-    level = _value(given.find(f"{W}ilvl"))
-    return _value(given.find(f"{W}numId")), int(level) if level.isdigit() else 0
-
-
 def _links(root: Element | None) -> Mapping[str, str]:
     targets = (one for one in (root if root is not None else ()) if one.get("TargetMode") == "External")
     return {one.get("Id", ""): one.get("Target", "") for one in targets}
@@ -128,10 +87,6 @@ def _footnotes(parts: Mapping[str, Element]) -> Mapping[str, Element]:
         for note in root.findall(f"{W}{kind}") if root is not None else ():
             found[f"{kind} {note.get(f'{W}id', '')}"] = note
     return found
-
-
-def _value(element: Element | None) -> str:
-    return element.get(f"{W}val", "") if element is not None else ""
 
 
 # --- blocks -----------------------------------------------------------------------------------------------------------
@@ -152,7 +107,7 @@ def _items(parent: Element, file: _File) -> Iterator[Line | Grid]:
 
 
 def _is_contents(element: Element) -> bool:
-    return _value(element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")) == "Table of Contents"
+    return value_of(element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")) == "Table of Contents"
 
 
 def _words(element: Element) -> str:
@@ -162,12 +117,12 @@ def _words(element: Element) -> str:
 def _paragraph(element: Element, file: _File) -> Iterator[Line]:
     file.count += 1
     properties = element.find(f"{W}pPr")
-    style = file.styles.get(_value(properties.find(f"{W}pStyle")) if properties is not None else "")
+    style = file.styles.get(value_of(properties.find(f"{W}pStyle")) if properties is not None else "")
     if style and style.contents:
         file.notes[_CONTENTS_NOTE] = None
         return
     level = style.level if style else None
-    number = _number(properties) or (style.number if style else None)
+    number = number_of(properties) or (style.number if style else None)
     place = file.count
     runs = list(_runs(element, file, None))
     lines = [joined(line) for line in _broken(runs)]
@@ -214,7 +169,7 @@ def _cells(row: Element, file: _File) -> Iterator[tuple[Line, ...]]:
             for item in held
             for line in ((item,) if isinstance(item, Line) else [one for r in item.rows for c in r for one in c])
         )
-        span = _value(cell.find(f"{W}tcPr/{W}gridSpan"))
+        span = value_of(cell.find(f"{W}tcPr/{W}gridSpan"))
         yield from [()] * (min(int(span), 20) - 1 if span.isdigit() else 0)
 
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .package import Element
+from .styles import W, value_of
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%([1-9])")
 _HAN = "零一二三四五六七八九十"
 
@@ -106,11 +106,11 @@ def read_numbering(root: Element | None) -> Counter:
     starts: dict[tuple[str, int], int] = {}
     for one in root.findall(f"{W}num") if root is not None else ():
         number = one.get(f"{W}numId", "")
-        lists[number] = _value(one.find(f"{W}abstractNumId"))
+        lists[number] = value_of(one.find(f"{W}abstractNumId"))
         levels[number] = dict(forms.get(lists[number], {}))
         for override in (given for given in one.findall(f"{W}lvlOverride") if given.get(f"{W}ilvl", "").isdigit()):
             depth, level = int(override.get(f"{W}ilvl", "0")), override.find(f"{W}lvl")
-            first = _value(override.find(f"{W}startOverride"))
+            first = value_of(override.find(f"{W}startOverride"))
             if first.isdigit():
                 starts[number, depth] = int(first)
             if level is not None:
@@ -119,13 +119,9 @@ def read_numbering(root: Element | None) -> Counter:
 
 
 def _level(element: Element) -> Level:
-    start = _value(element.find(f"{W}start"))
+    start = value_of(element.find(f"{W}start"))
     return Level(
-        form=_value(element.find(f"{W}numFmt")) or "decimal",
+        form=value_of(element.find(f"{W}numFmt")) or "decimal",
         start=int(start) if start.isdigit() else 1,
-        text=_value(element.find(f"{W}lvlText")),
+        text=value_of(element.find(f"{W}lvlText")),
     )
-
-
-def _value(element: Element | None) -> str:
-    return element.get(f"{W}val", "") if element is not None else ""

@@ -1,0 +1,195 @@
+"""A typed outline: where it names the headings that there are, the generated one stands in its place.
+
+In: a `Draft`. Out: the same with `::: outline` for a list of its headings, and without a clause that is nothing but a
+table of contents, which every page has of itself. An outline that names other things stays, and a note says which.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..model.document import Block, List, ListItem, Paragraph, Reference, Section, Text, plain_text, walk_sections
+from .draft import Difference, Draft
+from .markers import split_marker
+from .topics import match
+
+_PAGE = re.compile(r"[\s.…·_]+[0-9]{1,3}\Z")
+_END = ".。;；,，、"
+_CONTENTS = "outline"
+"""The topic of what is called a table of contents."""
+_FEWEST = 3
+"""Headings that an outline names at least: two may be chance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Typed:
+    """Neighbouring blocks of a clause, from `start` up to `end`, and the lines that they are made of."""
+
+    start: int
+    end: int
+    lines: tuple[str, ...]
+
+
+def with_generated_outline(draft: Draft) -> Draft:
+    """Return a draft whose typed outlines are generated ones where they name the same."""
+    for section in draft.sections:
+        titles, deep = _titles(draft.sections, section), _titles(tuple(walk_sections(draft.sections)), section)
+        for typed in _typed(section.blocks):
+            head = _head(section, typed)
+            if _place(draft.lines, (*head, *typed.lines)) < 0:
+                continue
+            if _names(typed.lines, deep) and (head or deep != titles):
+                return _without(draft, section, typed, head)
+            if _names(typed.lines, titles):
+                return _without(draft, section, typed, head) if head else _generated(draft, section, typed, titles)
+    return replace(draft, notes=(*draft.notes, *_notes(draft)))
+
+
+def is_generated(block: List) -> bool:
+    """Say whether a list is the generated outline."""
+    return all(
+        len(item.blocks) == 1
+        and isinstance(item.blocks[0], Paragraph)
+        and all(isinstance(one, Reference) and one.generated for one in item.blocks[0].children)
+        for item in block.items
+    )
+
+
+# --- what is typed ----------------------------------------------------------------------------------------------------
+
+
+def _titles(sections: Sequence[Section], own: Section) -> tuple[str, ...]:
+    """Return the titles that an outline in a clause names: the numbered ones, or all where none is numbered."""
+    titled = [one for one in sections if one.placement in {"section", "unnumbered"} and one is not own]
+    return tuple(plain_text(one.title) for one in [one for one in titled if one.number] or titled)
+
+
+def _typed(blocks: Sequence[Block]) -> Iterator[_Typed]:
+    """Yield each list, and all stretches of neighbouring lists and lines together."""
+    for start, first in enumerate(blocks):
+        if isinstance(first, List):
+            yield _Typed(start=start, end=start + 1, lines=tuple(_lines((first,))))
+        for end in range(len(blocks), start + 1, -1):
+            yield _Typed(start=start, end=end, lines=tuple(_lines(blocks[start:end])))
+
+
+def _head(section: Section, typed: _Typed) -> tuple[str, ...]:
+    """Return the line that calls typed lines a table of contents: the one before them, or the title of their clause."""
+    if typed.start:
+        before = section.blocks[typed.start - 1]
+        line = plain_text(before.children).strip() if isinstance(before, Paragraph) else ""
+    else:
+        line = plain_text(section.title) if section.placement != "preface" else ""
+    found = match(line)
+    return (line,) if found and found.topic.id == _CONTENTS and found.sure == 1 else ()
+
+
+def _lines(blocks: Sequence[Block]) -> list[str]:
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            lines.append(plain_text(block.children).strip())
+        elif isinstance(block, List):
+            for item in block.items:
+                lines += _lines(item.blocks)
+        else:
+            lines.append("")  # no outline has a table
+    return lines
+
+
+def _names(lines: Sequence[str], titles: Sequence[str]) -> bool:
+    return len(titles) >= _FEWEST and len(lines) == len(titles) and all(map(_is_title, lines, titles))
+
+
+def _is_title(line: str, title: str) -> bool:
+    """Say whether a line names a heading; a number before it, a page behind it, a full stop and capitals aside."""
+    markers, rest = split_marker(line)
+    forms = {line, rest if markers else line}
+    forms |= {_PAGE.sub("", form) for form in forms}
+    return title.strip(_END).casefold() in {form.strip().rstrip(_END).casefold() for form in forms}
+
+
+# --- what is generated ------------------------------------------------------------------------------------------------
+
+
+def _generated(draft: Draft, section: Section, typed: _Typed, titles: Sequence[str]) -> Draft:
+    """Return a draft with the generated outline in the place of typed lines."""
+    outline = List(items=tuple(map(_item, titles)))
+    blocks = (*section.blocks[: typed.start], outline, *section.blocks[typed.end :])
+    sections = tuple(replace(one, blocks=blocks) if one is section else one for one in draft.sections)
+    words = [(line, title) for line, title in zip(typed.lines, titles, strict=True) if line != title]
+    lost = _difference(draft, section, [line for line, _ in words], "the generated outline prints the titles alone")
+    return replace(
+        draft,
+        sections=sections,
+        lines=_exchanged(draft.lines, typed.lines, titles),
+        differences=(*draft.differences, *(lost if words else ())),
+        notes=(*draft.notes, f"the typed outline in `{section.clause}` is `::: outline` now, which follows the titles"),
+    )
+
+
+def _item(title: str) -> ListItem:
+    link = Reference(path=None, anchor="", generated=True, children=(Text(text=title),))
+    return ListItem(number=None, anchor=None, blocks=(Paragraph(children=(link,)),))
+
+
+def _without(draft: Draft, section: Section, typed: _Typed, head: tuple[str, ...]) -> Draft:
+    """Return a draft without a table of contents, and without its clause where that is nothing else."""
+    start = max(typed.start - len(head), 0)
+    kept = replace(section, blocks=(*section.blocks[:start], *section.blocks[typed.end :]))
+    stays = bool(kept.blocks or kept.sections)
+    gone = () if stays else (section.clause,)
+    lines = (*head, *typed.lines)
+    lost = _difference(draft, section, lines, "every page has its own table of contents")
+    return replace(
+        draft,
+        sections=tuple(kept if one is section else one for one in draft.sections if one is not section or stays),
+        headings={clause: line for clause, line in draft.headings.items() if clause not in gone},
+        sure={clause: sure for clause, sure in draft.sure.items() if clause not in gone},
+        lines=_exchanged(draft.lines, lines, ()),
+        differences=(*draft.differences, *lost),
+    )
+
+
+def _difference(draft: Draft, section: Section, lines: Sequence[str], reason: str) -> tuple[Difference, ...]:
+    place = draft.headings.get(section.clause, draft.line)
+    return (Difference(line=place, words=" / ".join(lines), reason=reason),)
+
+
+def _exchanged(lines: Sequence[str], typed: Sequence[str], titles: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines of a file with others in the place of those that stand there together."""
+    start = _place(lines, typed)
+    return (*lines[:start], *titles, *lines[start + len(typed) :])
+
+
+def _place(lines: Sequence[str], typed: Sequence[str]) -> int:
+    """Return where lines stand together among others, -1 where they do not."""
+    bare, wanted = [_bare(line) for line in lines], [_bare(line) for line in typed]
+    return next((place for place in range(len(bare)) if bare[place : place + len(wanted)] == wanted), -1)
+
+
+def _bare(line: str) -> str:
+    markers, rest = split_marker(line)
+    return "".join((rest if markers else line).split())
+
+
+# --- what it is not ---------------------------------------------------------------------------------------------------
+
+
+def _notes(draft: Draft) -> Iterator[str]:
+    """Say where a typed outline does not list the headings that there are."""
+    every = [plain_text(one.title) for one in walk_sections(draft.sections) if one.placement != "preface"]
+    for section in draft.sections:
+        titles = [title for title in every if title != plain_text(section.title)]
+        listed = [line.rstrip(_END) for line in _lines(section.blocks)]
+        known = [line for line in listed if line in titles]
+        if len(known) >= _FEWEST:
+            start, end = listed.index(known[0]), len(listed) - listed[::-1].index(known[-1])
+            unknown = [line for line in listed[start:end] if line not in titles]
+            unlisted = [title for title in titles if title not in listed]
+            if unknown:
+                yield f"the typed outline in `{section.clause}` names what has no heading: {'; '.join(unknown)}"
+            if unlisted:
+                yield f"the typed outline in `{section.clause}` does not name: {'; '.join(unlisted)}"

@@ -1,0 +1,139 @@
+"""A typed outline gives way to the generated one where it names the same, and is told where it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.importer import Imported, bring_in, understand_all
+from generator.importer.plan import plan_source, read_plan
+from generator.importer.propose import propose
+from generator.importer.reading import read_bytes
+from generator.source import Source
+
+from .importing import DAY
+
+BODY = """
+What We Collect
+
+We collect names.
+
+How We Use It
+
+We use them for orders.
+
+How to Reach Us
+
+Write to us.
+"""
+CHINESE = """隐私政策
+
+本政策说明：
+一、我们如何收集信息
+二、我们如何使用信息
+三、如何联系我们
+
+一、我们如何收集信息
+我们收集姓名。
+
+二、我们如何使用信息
+我们用于订单。
+
+三、如何联系我们
+请写信。
+"""
+
+
+def brought(text: str, name: str = "policy.txt") -> Imported:
+    return bring_in(understand_all([read_bytes(name, text.encode())]), propose(None), None, DAY)
+
+
+def clauses(made: Imported) -> dict[str, str]:
+    files = {name.rpartition("/")[2]: text for name, text in made.trial.files.items() if name.endswith(".md")}
+    assert not made.given_up
+    assert not any(made.trial.differences.values())
+    return files
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "- What we collect;\n- How we use it;\n- How to reach us.\n",
+        "1. What We Collect\n2. How We Use It\n3. How to Reach Us\n",
+        "What We Collect\nHow We Use It\nHow to Reach Us\n",
+    ],
+    ids=["bullets", "numbers", "lines"],
+)
+def test_a_list_of_the_headings_is_the_generated_outline(typed: str) -> None:
+    made = brought(f"PRIVACY POLICY\n\nWe explain:\n{typed}{BODY}")
+    assert clauses(made)["introduction.en.md"] == "# PRIVACY POLICY\n\nWe explain:\n\n::: outline\n:::\n"
+    (draft,) = made.trial.proposal.drafts
+    assert draft.notes == ("the typed outline in `introduction` is `::: outline` now, which follows the titles",)
+    other = "What we collect;" in typed
+    assert [one.reason for one in draft.differences] == ["the generated outline prints the titles alone"] * other
+
+
+def test_a_chinese_list_of_the_headings_is_the_generated_outline() -> None:
+    made = brought(CHINESE)
+    assert clauses(made)["introduction.zh-Hans.md"] == "# 隐私政策\n\n本政策说明：\n\n::: outline\n:::\n"
+
+
+HEADED = BODY.replace("We collect names.", "We collect names.\n\n### From You\n\nWe ask you.")
+HEADED = HEADED.replace("What We", "## What We").replace("How ", "## How ")
+
+
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        (
+            "a.txt",
+            f"PRIVACY POLICY\n\nContents\n\nWhat We Collect ..... 1\nHow We Use It ..... 2\nHow to Reach Us\t3\n{BODY}",
+        ),
+        (
+            "a.md",
+            f"# Policy\n\n## Table of Contents\n\n- What We Collect\n- How We Use It\n- How to Reach Us\n{HEADED}",
+        ),
+        ("a.md", f"# Policy\n\n- What We Collect\n  - From You\n- How We Use It\n- How to Reach Us\n{HEADED}"),
+    ],
+    ids=["a line before it", "a heading above it", "two levels"],
+)
+def test_a_table_of_contents_is_left_to_the_page(name: str, text: str) -> None:
+    made = brought(text, name)
+    assert not any(file.startswith(("outline", "introduction")) for file in clauses(made))
+    (difference,) = made.trial.proposal.drafts[0].differences
+    assert difference.reason == "every page has its own table of contents"
+    assert "How We Use It" in difference.words
+
+
+def test_what_stands_around_a_table_of_contents_stays() -> None:
+    text = f"PRIVACY POLICY\n\nWelcome.\n\nContents\n\nWhat We Collect\nHow We Use It\nHow to Reach Us\n{BODY}"
+    assert clauses(brought(text))["introduction.en.md"] == "# PRIVACY POLICY\n\nWelcome.\n"
+
+
+@pytest.mark.parametrize(
+    "typed, told",
+    [
+        (
+            "- What We Collect\n- How We Use It\n- How to Reach Us\n- Your Rights\n- What We Collect\n",
+            "names what has no heading: Your Rights",
+        ),
+        ("- What We Collect\n- How to Reach Us\n- How We Use It\n", None),
+    ],
+    ids=["another title", "another order"],
+)
+def test_an_outline_of_other_things_stays_typed(typed: str, told: str | None) -> None:
+    made = brought(f"PRIVACY POLICY\n\nWe explain:\n\n{typed}{BODY}")
+    assert "::: outline" not in clauses(made)["introduction.en.md"]
+    notes = made.trial.proposal.drafts[0].notes
+    assert notes == ((f"the typed outline in `introduction` {told}",) if told else ())
+
+
+def test_a_plan_of_such_a_text_gives_the_same_bytes() -> None:
+    text = f"PRIVACY POLICY\n\nContents\n\nWhat We Collect\nHow We Use It\nHow to Reach Us\n{BODY}"
+    rough = read_bytes("policy.txt", text.encode())
+    made = brought(text)
+    names = [name for group in made.trial.proposal.facts.values() for name in group]
+    source = plan_source(made.trial.proposal.drafts, "Publisher", names, DAY)
+    plan, found = read_plan(Source(path="plan.yaml", text=source))
+    assert plan and not found
+    again = bring_in(understand_all([rough], plan), propose(plan.keep), plan.publisher, DAY)
+    assert again.trial.files == made.trial.files
