@@ -31,6 +31,7 @@ from generator.model.document import (
     Link,
     List,
     ListItem,
+    MovedCell,
     Neighbour,
     Paragraph,
     Reference,
@@ -152,6 +153,14 @@ def deleted(*parts: Inline | str) -> Deleted:
 
 def revision(change: str, note: str, *blocks: Block) -> Revision:
     return Revision(change=change, note=note, blocks=blocks)
+
+
+def moved_row(change: str, note: str, *texts: str) -> tuple[Cell, ...]:
+    """A row of a table that moved, its note in the first cell."""
+    return tuple(
+        MovedCell(blocks=(paragraph(text),), change=change, note="" if place else note)
+        for place, text in enumerate(texts)
+    )
 
 
 def revised(change: str, note: str, clause: Section, **changes: Any) -> Revised:
@@ -522,6 +531,9 @@ REDLINE = replace(
                     ("A. Identifiers", cell(paragraph(deleted("12 months"), inserted("24 months")))),
                     (cell(paragraph(deleted("B. Records"))), cell(paragraph(deleted("36 months")))),
                     (cell(paragraph(inserted("F. Network activity"))), cell(paragraph(inserted("6 months")))),
+                    moved_row("moved-away", "Moved from here", "C. Photographs", "60 months"),
+                    ("D. Letters", "until answered"),
+                    moved_row("moved-here", "Moved here", "C. Photographs", "60 months"),
                 ),
                 number="1.",
             ),

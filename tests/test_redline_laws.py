@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 
-from generator.model.document import Deleted, Document, Inline, Inserted, Section, Text
+from generator.model.document import Deleted, Document, Inline, Inserted, MovedCell, Section, Table, Text, plain_text
+from generator.model.nodes import walk
 from generator.redline import accept, compare, reject
 from generator.redline.runs import hunks, redline_run
 from generator.redline.sequence import matches
 from generator.redline.tokens import rebuilt, tokens
-from generator.wording import of_outline, of_run
+from generator.wording import clause_digests, of_outline, of_run
 
 from .papers_apart import outlines, pairs, runs, texts, with_clauses
+from .samples import ENGLISH, section, table
 
 EXAMPLES = 60
 Run = tuple[Inline, ...]
@@ -99,6 +102,45 @@ def test_a_mark_that_stays_is_in_no_change(old: str, new: str) -> None:
     run = redline_run((Text(text=f"{old}Same words here."),), (Text(text=f"{new}Same words here."),))
     last = run[-1]
     assert not isinstance(last, (Deleted, Inserted))
+
+
+COLUMNS = ("What", "How long")
+ADDRESS, TELEPHONE, LETTER = ("Your address", "1 year"), ("Your telephone", "2 years"), ("A", "1")
+
+
+def _moves(old: Table, new: Table) -> list[tuple[str, str]]:
+    """Return the cells of rows that a redline shows as moved, after the laws were held against it."""
+    before, after = (replace(ENGLISH, sections=(section("s", "T", one),)) for one in (old, new))
+    redline = compare(before, after).document.sections
+    assert clause_digests(replace(after, sections=accept(redline))) == clause_digests(after)
+    assert clause_digests(replace(before, sections=reject(redline))) == clause_digests(before)
+    return [(one.change, plain_text(one.blocks[0].children)) for one in walk(redline) if isinstance(one, MovedCell)]
+
+
+@pytest.mark.parametrize(
+    "old, new, moved",
+    [
+        ((ADDRESS, TELEPHONE), (TELEPHONE, ADDRESS), ADDRESS),
+        ((ADDRESS, TELEPHONE), (TELEPHONE, ("Your address", "3 years")), None),
+        ((LETTER, TELEPHONE), (TELEPHONE, LETTER), None),
+        ((ADDRESS, TELEPHONE, ADDRESS), (TELEPHONE, ADDRESS, ADDRESS), ADDRESS),
+        ((ADDRESS, TELEPHONE), (ADDRESS, TELEPHONE), None),
+    ],
+    ids=["moved", "moved and changed", "too short to tell", "one of two", "left alone"],
+)
+def test_a_row_in_the_same_words_at_another_place_was_moved(
+    old: tuple[tuple[str, str], ...], new: tuple[tuple[str, str], ...], moved: tuple[str, str] | None
+) -> None:
+    found = _moves(table("Kept", COLUMNS, *old), table("Kept", COLUMNS, *new))
+    if moved is None:
+        assert not found
+    else:
+        assert sorted(found) == sorted((change, text) for change in ("moved-away", "moved-here") for text in moved)
+
+
+def test_no_row_was_moved_where_a_column_came() -> None:
+    wider = table("Kept", (*COLUMNS, "Why"), (*TELEPHONE, "Law"), (*ADDRESS, "Law"))
+    assert not _moves(table("Kept", COLUMNS, ADDRESS, TELEPHONE), wider)
 
 
 @settings(max_examples=40)

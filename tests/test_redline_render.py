@@ -87,7 +87,7 @@ def document(request: pytest.FixtureRequest) -> Document:
 
 def test_the_samples_hold_every_node_that_only_redlines_have() -> None:
     held = set(re.findall(rb'"type":"([a-z-]+)"', b"".join(encode(document) for document in REDLINES)))
-    assert {b"inserted", b"deleted", b"revision", b"revised", b"columns", b"column"} <= held
+    assert {b"inserted", b"deleted", b"revision", b"revised", b"columns", b"column", b"moved-cell"} <= held
     assert all(decode(encode(document)) == document for document in REDLINES)
 
 
@@ -138,6 +138,17 @@ def test_what_moved_keeps_its_words_and_says_so() -> None:
         "Carriers get your name and address, and nothing else.",
     ]
     assert not block.xpath(".//ins|.//del")
+
+
+def test_a_row_that_moved_says_so_once_and_is_struck_where_it_went() -> None:
+    rows = tree(REDLINE).xpath("//tr[starts-with(@class, 'moved')]")
+    assert [row.get("class") for row in rows] == ["moved-away", "moved-here"]
+    assert [[said(cell) for cell in row] for row in rows] == [
+        ["Moved from here C. Photographs", "60 months"],
+        ["Moved here C. Photographs", "60 months"],
+    ]
+    assert [[said(gone) for gone in row.iter("del")] for row in rows] == [["C. Photographs", "60 months"], []]
+    assert not any(list(row.iter("ins")) for row in rows)
 
 
 def test_a_clause_that_came_or_went_has_its_note_below_its_title() -> None:
@@ -425,7 +436,8 @@ def test_the_lists_of_a_column_have_the_bullets_of_its_language_and_not_of_the_p
         "What reaches us comes in [-two-]{+three+} ways:",
         "- {+Orders. They hold what you bought.+}",
         "- [-Postcards.-]",
-        "A. Identifiers          | [-12 months-]{+24 months+}",
+        "[Moved from here] [-C. Photographs-] | [-60 months-]",
+        "[Moved here] C. Photographs          | 60 months",
         "[Moved from here]",
         "[-(ii)-] [-to write to you;-]",
         "     (a) {+a log of failed sign-ins, and+}",

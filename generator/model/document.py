@@ -135,12 +135,23 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MovedCell(Cell):
+    """A cell of a row that a redline shows as moved; nothing that is published holds one.
+
+    `change` is moved-here or moved-away; `note` says so in words in the first cell of the row that says something.
+    """
+
+    change: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table with a header row; the first cell of each row is its heading. `caption` is never empty."""
 
     caption: str
     header: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell | MovedCell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,10 +24,12 @@ from ..model.document import (
     Inline,
     List,
     ListItem,
+    MovedCell,
     Paragraph,
     Revision,
     Table,
 )
+from ..model.nodes import walk
 from ..wording import Wording, of_block, of_blocks, of_field, of_item, of_row, of_run
 from .align import Kind, Step, align
 from .anchors import unanchored
@@ -38,8 +40,8 @@ Label = Callable[[str], str]
 """From a message of the catalogue to the words of a language."""
 
 MOVED_HERE, MOVED_AWAY = "Moved here", "Moved from here"
-_WORTH_MOVING = 12
-"""Characters that a block must have for its standing elsewhere to be no chance."""
+_WORTH_MOVING = 4
+"""Characters, of whatever script, that a block must have for its standing elsewhere to be no chance."""
 
 
 def redline_blocks(old: Sequence[Block], new: Sequence[Block], label: Label) -> tuple[Block, ...]:
@@ -74,13 +76,15 @@ Moved = Mapping[Wording, int]
 
 
 def _moved(steps: Sequence[Step[T]], wording: Callable[[T], Wording]) -> Moved:
-    gone = Counter(wording(step.old) for step in steps if step.old is not None and step.new is None)
+    away = [step.old for step in steps if step.old is not None and step.new is None]
+    gone = Counter(map(wording, away))
     come = Counter(wording(step.new) for step in steps if step.new is not None and step.old is None)
-    return {what: 1 for what in gone if gone[what] == come[what] == 1 and _length(what) >= _WORTH_MOVING}
+    long = {wording(one) for one in away if _length(one) >= _WORTH_MOVING}
+    return {what: 1 for what in gone if gone[what] == come[what] == 1 and what in long}
 
 
-def _length(wording: Any) -> int:
-    return len(wording) if isinstance(wording, str) else sum(map(_length, wording))
+def _length(node: Any) -> int:
+    return sum(len(getattr(inner, "text", "")) for inner in walk((node,)))
 
 
 def _away(blocks: Sequence[Block], wording: Wording, moved: Moved, label: Label) -> tuple[Block, ...]:
@@ -153,12 +157,31 @@ def _field(step: Step[ContactField]) -> ContactField:
     return replace(field, lines=tuple(redline_run(line.old or (), line.new or ()) for line in lines))
 
 
-def _table(old: Table, new: Table, _label: Label) -> Table:
-    """Return the redline of two tables with the same columns, or with some that came or went."""
+def _table(old: Table, new: Table, label: Label) -> Table:
+    """Return the redline of two tables with the same columns, or with some that came or went.
+
+    A row was moved only where no column came or went: else its cells are not what they were.
+    """
     columns = align(old.header, new.header, _HEADINGS)
     rows = align(old.rows, new.rows, _ROWS)
+    moved = _moved(rows, of_row) if all(column.same for column in columns) else {}
     header = tuple(_cell(column.old, column.new) for column in columns)
-    return replace(new, header=header, rows=tuple(_row(row, old, new, columns) for row in rows))
+    printed = (_moved_row(row, moved, label) or _row(row, old, new, columns) for row in rows)
+    return replace(new, header=header, rows=tuple(printed))
+
+
+def _moved_row(step: Step[tuple[Cell, ...]], moved: Moved, label: Label) -> tuple[Cell, ...]:
+    """Return a row that was moved, the words for that in its first cell that says something; () for any other row."""
+    row = step.new or step.old or ()
+    if (step.old and step.new) or of_row(row) not in moved:
+        return ()
+    change, note = ("moved-here", MOVED_HERE) if step.new else ("moved-away", MOVED_AWAY)
+    kept = row if step.new else tuple(map(unanchored, row))
+    first = next(place for place, cell in enumerate(row) if of_blocks(cell.blocks))
+    return tuple(
+        MovedCell(blocks=cell.blocks, change=change, note=label(note) if place == first else "")
+        for place, cell in enumerate(kept)
+    )
 
 
 def _row(step: Step[tuple[Cell, ...]], old: Table, new: Table, columns: Sequence[Step[Cell]]) -> tuple[Cell, ...]:

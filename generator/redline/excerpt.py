@@ -17,6 +17,7 @@ from ..model.document import (
     Document,
     Inserted,
     List,
+    MovedCell,
     Paragraph,
     Revised,
     Revision,
@@ -68,4 +69,4 @@ def _is_moved(section: Section) -> bool:
 
 
 def _is_changed(node: Any) -> bool:
-    return any(isinstance(inner, (Inserted, Deleted, Revision)) for inner in walk((node,)))
+    return any(isinstance(inner, (Inserted, Deleted, MovedCell, Revision)) for inner in walk((node,)))

@@ -11,11 +11,13 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from ..model.document import (
+    Cell,
     ContactField,
     DefinitionEntry,
     Deleted,
     Inserted,
     ListItem,
+    MovedCell,
     Paragraph,
     Revised,
     Revision,
@@ -72,6 +74,8 @@ def _each(nodes: tuple[Any, ...], verdict: _Verdict) -> Iterator[Any]:
             yield tuple(_each(node, verdict))
         elif isinstance(node, Revision):
             yield from () if node.change in verdict.out else _each(node.blocks, verdict)
+        elif isinstance(node, MovedCell):
+            yield Cell(blocks=() if node.change in verdict.out else tuple(_each(node.blocks, verdict)))
         elif isinstance(node, (Inserted, Deleted)):
             yield from () if isinstance(node, verdict.inline) else _each(node.children, verdict)
         else:

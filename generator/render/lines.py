@@ -27,6 +27,7 @@ from ..model.document import (
     Link,
     List,
     ListItem,
+    MovedCell,
     Paragraph,
     Revised,
     Revision,
@@ -36,7 +37,7 @@ from ..model.document import (
 )
 from ..source import width
 from .inlines import without_links
-from .runs import is_gone, printed_blocks, printed_title, revised, stressed
+from .runs import is_gone, printed_blocks, printed_cell, printed_title, revised, stressed
 
 Chunk = list[str]
 """Lines that belong together; between two chunks there is a blank line."""
@@ -182,7 +183,8 @@ def _column(locale: str, note: str, blocks: tuple[Block, ...], script: Script) -
 
 
 def _cell(cell: Cell, script: Script) -> str:
-    return script.line_break.join(_run(paragraph.children, script) for paragraph in cell.blocks)
+    note = f"{script.note(script.text(cell.note))} " if isinstance(cell, MovedCell) and cell.note else ""
+    return note + script.line_break.join(_run(paragraph.children, script) for paragraph in printed_cell(cell).blocks)
 
 
 def _labelled(script: Script, label: str, text: str) -> str:

@@ -25,6 +25,7 @@ from ..model.document import (
     DefinitionList,
     Document,
     List,
+    MovedCell,
     Paragraph,
     Revised,
     Revision,
@@ -164,7 +165,9 @@ def _boxed(block: Block) -> Iterator[str]:
         case Table():
             yield block.caption
             cells = (cell for row in (block.header, *block.rows) for cell in row)
-            yield from (plain_text(paragraph.children) for cell in cells for paragraph in cell.blocks)
+            for cell in cells:
+                yield cell.note if isinstance(cell, MovedCell) else ""
+                yield from (plain_text(paragraph.children) for paragraph in cell.blocks)
         case ContactBlock():
             for field in block.fields:
                 yield from (field.label, *map(plain_text, field.lines))

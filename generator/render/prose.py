@@ -30,6 +30,7 @@ from ..model.document import (
     ImportantBlock,
     List,
     ListItem,
+    MovedCell,
     Paragraph,
     Revised,
     Revision,
@@ -38,7 +39,7 @@ from ..model.document import (
 )
 from ..source import width
 from .inlines import Dialect, print_run
-from .runs import is_gone, printed_blocks, printed_title, revised, stressed
+from .runs import is_gone, printed_blocks, printed_cell, printed_title, revised, stressed
 
 _PATH = re.compile(r"\w[^\w()]+\w")
 _NARROW = frozenset(".,:;()[]iIl")
@@ -178,7 +179,7 @@ def _flow(blocks: tuple[Block, ...], dialect: Dialect) -> str:
 def _table(block: Table, dialect: Dialect) -> str:
     """Return a table in a box that scrolls by itself and by keyboard, so that the page never scrolls sideways."""
     header = "".join(_header_cell(cell, dialect) for cell in block.header)
-    rows = "".join(f"<tr>{_row(row, dialect)}</tr>\n" for row in block.rows)
+    rows = "".join(f"<tr{_moved(row)}>{_row(row, dialect)}</tr>\n" for row in block.rows)
     caption = escape(block.caption)
     return (
         f'<div class="table" role="group" aria-label="{caption}" tabindex="0">\n<table>\n<caption>{caption}</caption>\n'
@@ -192,9 +193,20 @@ def _header_cell(cell: Cell, dialect: Dialect) -> str:
 
 
 def _row(row: tuple[Cell, ...], dialect: Dialect) -> str:
-    heading = _flow(row[0].blocks, dialect) if row else ""
+    heading = _cell(row[0], dialect) if row else ""
     first = f'<th scope="row">{heading}</th>' if heading else "<td></td>"
-    return first + "".join(f"<td>{_flow(cell.blocks, dialect)}</td>" for cell in row[1:])
+    return first + "".join(f"<td>{_cell(cell, dialect)}</td>" for cell in row[1:])
+
+
+def _cell(cell: Cell, dialect: Dialect) -> str:
+    note = cell.note if isinstance(cell, MovedCell) else ""
+    return _note(note) + _flow(printed_cell(cell).blocks, dialect)
+
+
+def _moved(row: tuple[Cell, ...]) -> str:
+    """Return the class of a row that was moved."""
+    changes = {cell.change for cell in row if isinstance(cell, MovedCell)}
+    return f' class="{escape(min(changes))}"' if changes else ""
 
 
 def _definition_list(block: DefinitionList, dialect: Dialect) -> str:

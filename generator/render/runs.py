@@ -24,6 +24,7 @@ from ..model.document import (
     Inserted,
     List,
     ListItem,
+    MovedCell,
     Paragraph,
     Revised,
     Revision,
@@ -45,6 +46,11 @@ def stressed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def revised(revision: Revision) -> tuple[Block, ...]:
     """Return the blocks of a Revision with each run Inserted or Deleted; what moved here stays as it is."""
     return _changed(revision.blocks, revision.change)
+
+
+def printed_cell(cell: Cell) -> Cell:
+    """Return a cell with each run Deleted where it was moved away; any other stays as it is."""
+    return _cell(cell, _marked(cell.change)) if isinstance(cell, MovedCell) else cell
 
 
 def printed_title(section: Section) -> Run:
@@ -101,7 +107,7 @@ def map_runs(block: Block, change: Change) -> Block:
 
 
 def _cell(cell: Cell, change: Change) -> Cell:
-    return Cell(blocks=tuple(Paragraph(children=change(paragraph.children)) for paragraph in cell.blocks))
+    return replace(cell, blocks=tuple(Paragraph(children=change(paragraph.children)) for paragraph in cell.blocks))
 
 
 def _entry(entry: DefinitionEntry, change: Change) -> DefinitionEntry:
