@@ -101,7 +101,7 @@ STANDINGS = (
     ("2022-03-01", "zh-Hans/policy", "2022-01-20", None, None),
     ("2023-01-31", "en/policy", "2022-06-01", "A new edition is effective from February 1, 2023", "2023-01-01"),
     ("2023-02-01", "en/policy", "2023-01-01", None, None),
-    ("2022-10-31", "en/addendum", "2021-06-30", None, None),
+    ("2022-09-30", "en/addendum", "2021-06-30", None, None),
 )
 """A day, an address, the edition that stands there, and what its page announces of which edition."""
 
@@ -139,6 +139,13 @@ def test_the_page_of_an_edition_says_how_it_stands_and_leads_to_the_one_in_force
 
 def test_the_page_of_the_edition_in_force_says_nothing_of_its_standing(sites: Sites) -> None:
     assert signposts(sites.on("2022-03-01"), "en/policy/2022-01-20") == []
+
+
+def test_a_withdrawal_that_waits_is_announced_on_the_page_in_force(sites: Sites) -> None:
+    said = [("This document is withdrawn from November 1, 2022", None)]
+    assert signposts(sites.on("2022-10-01"), "en/addendum") == said
+    assert signposts(sites.on("2022-10-31"), "en/addendum") == said
+    assert signposts(sites.on("2022-09-30"), "en/addendum") == []
 
 
 def test_a_withdrawn_work_keeps_its_address_as_a_notice(sites: Sites) -> None:

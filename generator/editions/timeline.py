@@ -44,11 +44,15 @@ class Issue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """All texts of a work in a locale that are known on a day, oldest first."""
+    """All texts of a work in a locale that are known on a day, oldest first.
+
+    `ends` is the day to come on which a withdrawal that is known takes effect.
+    """
 
     work: str
     locale: str
     issues: tuple[Issue, ...]
+    ends: date | None = None
 
     @property
     def in_force(self) -> Issue | None:
@@ -139,7 +143,9 @@ def _steps(known: Sequence[Frozen]) -> Mapping[tuple[str, str], Sequence[_Step]]
 
 
 def _series(work: str, locale: str, steps: Sequence[_Step], cancelled: Mapping[str, date], day: date) -> Series:
-    counting = [step for step in steps if step.frozen.id not in cancelled and step.change.effective <= day]
+    valid = [step for step in steps if step.frozen.id not in cancelled]
+    counting = [step for step in valid if step.change.effective <= day]
+    ends = (step.change.effective for step in valid if not step.document and step.change.effective > day)
     following = {before.frozen: after for before, after in pairwise(counting)}
     last = next((step.frozen for step in reversed(counting) if step.document), None)
 
@@ -159,7 +165,7 @@ def _series(work: str, locale: str, steps: Sequence[_Step], cancelled: Mapping[s
         if step.document
         for stands, until in (standing(step),)
     )
-    return Series(work=work, locale=locale, issues=issues)
+    return Series(work=work, locale=locale, issues=issues, ends=min(ends, default=None))
 
 
 def _cancelled(known: Sequence[Frozen]) -> dict[str, date]:

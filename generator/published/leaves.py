@@ -65,6 +65,8 @@ def leaves(shelf: Shelf, chosen: Sequence[Series]) -> Iterator[Leaf]:
 def _current(series: Series, issue: Issue, everything: Mapping[tuple[str, str], Series], shelf: Shelf) -> Leaf:
     language = shelf.site.languages[series.locale]
     signs = tuple(_coming(waiting, language) for waiting in series.waiting)
+    if series.in_force and series.ends:
+        signs += (Signpost(text=_dated("This document is withdrawn from {date}", series.ends, language), path=""),)
     if series.withdrawn and issue.until:
         signs = (
             Signpost(
