@@ -60,15 +60,18 @@ def unproved(tree: Tree) -> tuple[str, ...]:
 
 def lost(tree: Tree, archive: Archive) -> Iterator[Diagnostic]:
     """Yield the editions of a tree that the archive which it was built from does not have, or has otherwise."""
-    known = {frozen.id: frozen.sha256 for frozen in archive.editions}
     for frozen in archive_of(tree).editions:
-        if known.get(frozen.id) != frozen.sha256:
-            wrong = "is another one" if frozen.id in known else "is gone"
+        known = archive.find(frozen.id)
+        if known is None or known.sha256 != frozen.sha256:
+            wrong = "is another one" if known else "is gone"
             message = f"the built site holds the edition {frozen.id}, which {wrong} in {EDITIONS}"
             finding = error("edition-damaged", message, Source(path=f"{EDITIONS}{frozen.id}", text="").whole())
             yield finding.with_help(
                 "bring the folder back from the history of the repository", "or build the site again, if it was thawed"
             )
+        elif set(known.redactions) - set(frozen.redactions):
+            message = f"the built site shows what was blanked in the edition {frozen.id} since"
+            yield _found(f"{EDITIONS}{frozen.id}.json", message, "build and publish the site again")
 
 
 def tree_hash(tree: Tree) -> str:

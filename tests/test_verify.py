@@ -477,6 +477,18 @@ def test_editions_that_were_built_and_are_gone_are_missed_without_a_hash(
     assert re.findall(r"the built site holds the edition (\S+), which is gone in editions/", result.stderr) == [*gone]
 
 
+def test_a_site_that_was_built_before_a_passage_was_blanked_is_told(lasting: House, tmp_path: Path) -> None:
+    made = copy_of(lasting, tmp_path / "project")
+    order = ("policy/sharing", "--reason", "Order of a court", "--as-of", DAY)
+    assert made.build(DAY).exit_code == 0
+    assert made.run("redact", KEPT[0], *order).exit_code == 0
+    result = made.verify("--as-of", DAY)
+    assert result.exit_code == 1
+    assert f"the built site shows what was blanked in the edition {KEPT[0]} since" in result.stderr, result.output
+    assert made.build(DAY).exit_code == 0
+    assert made.verify("--as-of", DAY).exit_code == 0
+
+
 def test_verify_reads_and_never_writes(lasting: House) -> None:
     before = state(lasting.root)
     assert run("verify", lasting.root, "--as-of", DAY).exit_code == 0

@@ -121,7 +121,7 @@ def _tell_blanks(archive: Archive, place: Callable[[Frozen, Redaction], Path]) -
 
 
 def _lost(root: Path) -> list[Diagnostic]:
-    """Return the editions that the site in output/ has and the project has not."""
+    """Return in what the site in output/ is not of the editions of the project."""
     from ..editions import read_archive
     from ..tree import read_tree
     from ..verified import lost

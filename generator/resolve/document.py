@@ -121,7 +121,8 @@ def _report_no_text(entries: tuple[Entry, ...], day: date, place: Place) -> None
     dates = dates_on(entries, place.plan.work, day)
     kept = kept_text(entries)
     if dates.withdrawn and dates.in_force:
-        message = f"{name} is withdrawn as of {dates.in_force.effective.isoformat()}, and its working text is not printed"
+        since = dates.in_force.effective.isoformat()
+        message = f"{name} is withdrawn as of {since}, and its working text is not printed"
         finding = suggestion("withdrawn", message, dates.in_force.change.span)
         place.report(finding.with_help("where other texts link to it, they now say its title alone"))
     elif kept is None:
