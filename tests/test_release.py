@@ -610,6 +610,15 @@ def test_comments_notes_and_the_order_of_files_are_no_change(released: House) ->
     assert released.release(TODAY, "--check").exit_code == 0
 
 
+def test_before_the_first_release_the_entry_of_today_is_the_one_to_complete(released: House) -> None:
+    (released.root / "editions").rename(released.root / "unread")
+    text = released.text("changelog.yaml")
+    result = released.release("2021-06-30", "--propose")
+    assert result.exit_code == 1 and "the entry 2021-06-30 is not frozen yet" in result.stderr, result.output
+    assert released.text("changelog.yaml") == text
+    assert released.release("2021-07-01", "--propose").exit_code == 0
+
+
 ENTRY = "- edition: 2021-09-01\n  works:\n    policy: {change: reviewed}\n\n"
 
 

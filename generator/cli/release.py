@@ -201,7 +201,7 @@ def _propose(reading: Reading, today: date) -> None:
 
     library = settled(reading)
     edition = pending(reading.archive, library)
-    if edition and reading.archive.editions:
+    if edition and (reading.archive.editions or edition.day == today):
         refuse(f"the entry {edition.id} is not frozen yet: complete that one, or take it out", FINDINGS)
     if library.changelog and library.changelog[0].day > today:
         refuse(f"the changelog is ahead of {today}: its newest entry is {library.changelog[0].id}", FINDINGS)
