@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.importer import Imported, bring_in, understand_all
+from generator.importer import Imported, bring_in, contents, understand_all
+from generator.importer.markers import Marker, split_marker
 from generator.importer.plan import plan_source, read_plan
 from generator.importer.propose import propose
 from generator.importer.reading import read_bytes
@@ -137,3 +138,17 @@ def test_a_plan_of_such_a_text_gives_the_same_bytes() -> None:
     assert plan and not found
     again = bring_in(understand_all([rough], plan), propose(plan.keep), plan.publisher, DAY)
     assert again.trial.files == made.trial.files
+
+
+def test_a_long_text_is_not_held_against_its_headings_at_every_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each stretch of a text was once compared with the whole of it: 500 lines took minutes."""
+    asked: list[str] = []
+
+    def counted(line: str) -> tuple[tuple[Marker, ...], str]:
+        asked.append(line)
+        return split_marker(line)
+
+    monkeypatch.setattr(contents, "split_marker", counted)
+    lines = "\n\n".join(f"Line {count} of the text." for count in range(100))
+    understand_all([read_bytes("policy.txt", f"Policy\n\n{lines}\n{BODY}".encode())])
+    assert len(asked) < 1000

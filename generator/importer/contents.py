@@ -7,8 +7,9 @@ table of contents, which every page has of itself. An outline that names other t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from ..model.document import Block, List, ListItem, Paragraph, Reference, Section, Text, plain_text, walk_sections
 from .draft import Difference, Draft
@@ -34,16 +35,20 @@ class _Typed:
 
 def with_generated_outline(draft: Draft) -> Draft:
     """Return a draft whose typed outlines are generated ones where they name the same."""
+    upper, every = _titled(draft.sections), _titled(walk_sections(draft.sections))
     for section in draft.sections:
-        titles, deep = _titles(draft.sections, section), _titles(tuple(walk_sections(draft.sections)), section)
-        for typed in _typed(section.blocks):
+        lines = [_lines((block,)) for block in section.blocks]
+        if sum(map(len, lines)) < _FEWEST:
+            continue
+        titles, deep = _titles(upper, section), _titles(every, section)
+        for typed in _typed(lines, {len(titles), len(deep)}):
             head = _head(section, typed)
-            if _place(draft.lines, (*head, *typed.lines)) < 0:
+            whole = _names(typed.lines, deep) and bool(head or deep != titles)
+            if not (whole or _names(typed.lines, titles)) or _place(draft.lines, (*head, *typed.lines)) < 0:
                 continue
-            if _names(typed.lines, deep) and (head or deep != titles):
+            if whole or head:
                 return _without(draft, section, typed, head)
-            if _names(typed.lines, titles):
-                return _without(draft, section, typed, head) if head else _generated(draft, section, typed, titles)
+            return _generated(draft, section, typed, titles)
     return replace(draft, notes=(*draft.notes, *_notes(draft)))
 
 
@@ -60,19 +65,26 @@ def is_generated(block: List) -> bool:
 # --- what is typed ----------------------------------------------------------------------------------------------------
 
 
-def _titles(sections: Sequence[Section], own: Section) -> tuple[str, ...]:
+def _titled(sections: Iterable[Section]) -> list[tuple[Section, str]]:
+    """Return the clauses that have a heading, each with the words of it."""
+    return [(one, plain_text(one.title)) for one in sections if one.placement in {"section", "unnumbered"}]
+
+
+def _titles(titled: Sequence[tuple[Section, str]], own: Section) -> tuple[str, ...]:
     """Return the titles that an outline in a clause names: the numbered ones, or all where none is numbered."""
-    titled = [one for one in sections if one.placement in {"section", "unnumbered"} and one is not own]
-    return tuple(plain_text(one.title) for one in [one for one in titled if one.number] or titled)
+    others = [pair for pair in titled if pair[0] is not own]
+    return tuple(title for _, title in [pair for pair in others if pair[0].number] or others)
 
 
-def _typed(blocks: Sequence[Block]) -> Iterator[_Typed]:
-    """Yield each list, and all stretches of neighbouring lists and lines together."""
-    for start, first in enumerate(blocks):
-        if isinstance(first, List):
-            yield _Typed(start=start, end=start + 1, lines=tuple(_lines((first,))))
-        for end in range(len(blocks), start + 1, -1):
-            yield _Typed(start=start, end=end, lines=tuple(_lines(blocks[start:end])))
+def _typed(lines: Sequence[Sequence[str]], sizes: Iterable[int]) -> Iterator[_Typed]:
+    """Yield the stretches of neighbouring blocks, given by their lines, that have as many lines as there are titles."""
+    for size in sorted(size for size in sizes if size >= _FEWEST):
+        for start in range(len(lines)):
+            counts = accumulate(map(len, lines[start : start + size]))
+            end = next((end for end, count in enumerate(counts, start + 1) if count >= size), start)
+            held = tuple(line for block in lines[start:end] for line in block)
+            if len(held) == size:
+                yield _Typed(start=start, end=end, lines=held)
 
 
 def _head(section: Section, typed: _Typed) -> tuple[str, ...]:
@@ -100,7 +112,7 @@ def _lines(blocks: Sequence[Block]) -> list[str]:
 
 
 def _names(lines: Sequence[str], titles: Sequence[str]) -> bool:
-    return len(titles) >= _FEWEST and len(lines) == len(titles) and all(map(_is_title, lines, titles))
+    return len(lines) == len(titles) and all(map(_is_title, lines, titles))
 
 
 def _is_title(line: str, title: str) -> bool:
@@ -181,11 +193,13 @@ def _bare(line: str) -> str:
 def _notes(draft: Draft) -> Iterator[str]:
     """Say where a typed outline does not list the headings that there are."""
     every = [plain_text(one.title) for one in walk_sections(draft.sections) if one.placement != "preface"]
+    among = frozenset(every)
     for section in draft.sections:
-        titles = [title for title in every if title != plain_text(section.title)]
+        own = plain_text(section.title)
         listed = [line.rstrip(_END) for line in _lines(section.blocks)]
-        known = [line for line in listed if line in titles]
+        known = [line for line in listed if line in among and line != own]
         if len(known) >= _FEWEST:
+            titles = [title for title in every if title != own]
             start, end = listed.index(known[0]), len(listed) - listed[::-1].index(known[-1])
             unknown = [line for line in listed[start:end] if line not in titles]
             unlisted = [title for title in titles if title not in listed]
