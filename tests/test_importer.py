@@ -168,6 +168,26 @@ def test_a_file_without_a_word_is_refused_by_name(text: str) -> None:
         understood(ENGLISH, text)
 
 
+def test_a_file_of_endless_paragraphs_is_refused() -> None:
+    with pytest.raises(UnreadableError, match=r"page-1\.txt has more than 5000 paragraphs"):
+        understood("\n".join(f"Line {number}." for number in range(5001)))
+
+
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        ("policy.html", f"<h1>Policy</h1><p>Text.</p>{'<ul><li>x' * 150}"),
+        ("policy.txt", "\n\n".join(["Policy", *(f"{'1.' * depth}1 text" for depth in range(40))])),
+        ("policy.md", "\n\n".join(["# Policy", *["## Your rights\n\nText."] * 300])),
+    ],
+    ids=["lists", "numbers", "titles"],
+)
+def test_a_text_may_nest_and_repeat_as_it_likes(name: str, text: str) -> None:
+    made = bring_in(understand_all([read_bytes(name, text.encode())]), propose(None), None, DAY)
+    assert not any(made.trial.differences.values())
+    assert not made.given_up
+
+
 def test_an_import_gives_the_same_bytes_again() -> None:
     assert imported(ENGLISH, CHINESE).trial.files == imported(ENGLISH, CHINESE).trial.files
 

@@ -21,6 +21,8 @@ _SMALL = frozenset(
     re.findall(r"\w+", "a an and as at but by for from in into nor of on or our over per the to upon via vs with your")
 )
 _NO_HEADING = re.compile(r"@|https?://|\d{5,}|[:：]\s*\S|^(?:phone|tel|fax|e-?mail|address)\b", re.IGNORECASE)
+_DEEPEST = 8
+"""Levels of a list, as many as a clause may have; what is deeper stands on the last."""
 HEADING_KINDS = frozenset({"decimal", "han", "article", "section", "path"})
 
 
@@ -79,11 +81,12 @@ def _entry(item: Line | Grid) -> Entry:
 
 def _listed(item: Line) -> Entry:
     """Return an item of a list of the file; a number typed behind its bullet is the marker that was meant."""
+    depth = min(item.depth, _DEEPEST)
     own = _file_marker(item.marker)
     typed, rest = split_marker(item.text) if own is not None and own.kind == "bullet" else ((), "")
     if typed and typed[-1].kind not in {"bullet", "capital"}:
-        return Entry(kind="item", pieces=_cut(item.pieces, rest), line=item.line, marker=typed[-1], depth=item.depth)
-    return Entry(kind="item", pieces=item.pieces, line=item.line, marker=own, depth=item.depth, again=not item.marker)
+        return Entry(kind="item", pieces=_cut(item.pieces, rest), line=item.line, marker=typed[-1], depth=depth)
+    return Entry(kind="item", pieces=item.pieces, line=item.line, marker=own, depth=depth, again=not item.marker)
 
 
 def _settled(made: Sequence[Entry]) -> list[Entry]:

@@ -14,7 +14,12 @@ _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
 _MARKERS = (
     ("artefact", re.compile(r"0[0-9]{2,5}[.、)]\s+(?=[0-9]+\.[0-9])")),
     ("bullet", re.compile(r"[·•●○▪■◦‣⁃∙➢►✓–—*-]\s+|[·•●○▪■◦‣⁃∙]")),
-    ("path", re.compile(r"(?P<path>[0-9]{1,3}(?:\.[0-9]{1,3})+)\.?(?:\s+|(?=[^\s\w.,])|(?=[\u3400-\u9fff]))")),
+    (
+        "path",
+        re.compile(
+            r"(?P<path>[0-9]{1,3}(?:\.[0-9]{1,3}){1,7})(?!\.?[0-9])\.?(?:\s+|(?=[^\s\w.,])|(?=[\u3400-\u9fff]))"
+        ),
+    ),
     ("decimal", re.compile(r"(?P<number>[0-9]{1,5})(?:[.)](?:\s+|(?=[\u3400-\u9fff]))|、|．\s*)")),
     ("bracketed", re.compile(r"[(（](?P<number>[0-9]{1,3})[)）]\s*")),
     ("roman", re.compile(rf"[(（](?P<roman>{_ROMAN})[)）]\s*|(?P<roman2>{_ROMAN})[.)]\s+")),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count, product
 from types import MappingProxyType
 
 from ..model.document import Section, Text
@@ -21,11 +22,7 @@ from .split import Part
 from .topics import match, slug
 from .works import Place
 
-_AGAIN = (
-    "b",
-    *(f"{letter}{more}" for more in ("", "b", "c", "d", "e", "f", "g", "h") for letter in "cdefghjklmnopqrstuvwxyz"),
-)
-"""What stands behind an id that is taken: no number, since those are the anchors of paragraphs."""
+_LETTERS = "bcdefghjklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,12 +156,18 @@ def _with_number(heading: Entry) -> tuple[Piece, ...]:
 
 def _named(groups: Iterable[_Group]) -> tuple[_Group, ...]:
     made: list[_Group] = []
+    taken = set[str]()
     for number, group in enumerate(groups):
         name, sure = _name(group, number)
-        taken = {one.id for one in made}
-        unique = next(one for one in (name, *(f"{name}-{n}" for n in _AGAIN)) if one not in taken)
+        unique = next(one for one in chain((name,), (f"{name}-{ending}" for ending in _endings())) if one not in taken)
+        taken.add(unique)
         made.append(replace(group, id=unique, sure=sure if unique == name else round(sure / 2, 2)))
     return tuple(made)
+
+
+def _endings() -> Iterator[str]:
+    """Yield what stands behind an id that is taken: no number, since those are the anchors of paragraphs."""
+    return ("".join(letters) for size in count(1) for letters in product(_LETTERS, repeat=size))
 
 
 def _name(group: _Group, number: int) -> tuple[str, float]:

@@ -26,6 +26,8 @@ _NAME = re.compile(
 )
 _RULE = re.compile(r"[\s\-=_*~·•#–—―─━+<>|/\\.]+")
 _LONGEST = 100
+_MOST = 5_000
+"""Paragraphs of a file, headings among them: some hundreds of pages."""
 _NEAR = 4
 """Lines below a title in which dates stand."""
 _PARTY = re.compile(
@@ -58,6 +60,8 @@ def split(rough: Rough) -> tuple[Part, ...]:
     items = tuple(item for item in rough.items if _words(item) and not _is_rule(item))
     if not items:
         raise UnreadableError(f"{rough.path} has no text")
+    if len(items) > _MOST:
+        raise UnreadableError(f"{rough.path} has more than {_MOST} paragraphs: no document does")
     starts = sorted({0, *_beginnings(items)})
     parts = tuple(_part(rough, items[start:end]) for start, end in zip(starts, [*starts[1:], len(items)], strict=True))
     rules = [item for item in rough.items if isinstance(item, Line) and _is_rule(item)]
