@@ -442,3 +442,21 @@ def read_or_refuse(path: Path) -> str:
     except UnreadableError as refused:
         return str(refused)
     return " ".join(one.text for one in rough.items if isinstance(one, Line))
+
+
+@pytest.mark.parametrize(
+    "encoding, text",
+    [
+        ("euc-kr", "개인정보 처리방침: 우리는 이름과 주소를 열두 달 동안 보관합니다."),
+        ("shift_jis", "当店は、お客様のお名前とご住所をお預かりします。"),
+        ("windows-1251", "Мы храним ваше имя и адрес двенадцать месяцев."),
+    ],
+)
+def test_an_encoding_is_taken_from_the_page_and_never_guessed_to_be_chinese(encoding: str, text: str) -> None:
+    with pytest.raises(UnreadableError, match="no encoding that is known"):
+        read_bytes("page.txt", text.encode(encoding))
+    rough = read_bytes("page.html", f'<meta charset="{encoding}"><p>{text}</p>'.encode(encoding))
+    assert [line.text for line in rough.items if isinstance(line, Line)] == [text]
+    assert f"the page says that it is {encoding}" in rough.notes
+    with pytest.raises(UnreadableError, match="which nobody knows"):
+        read_bytes("page.html", f'<meta charset="iso-8859-99"><p>{text}</p>'.encode(encoding))

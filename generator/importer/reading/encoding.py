@@ -1,7 +1,7 @@
 """Bytes to text: which encoding, and where lines end.
 
 In: the bytes of a file. Out: its text and notes. UTF-8 is taken for granted; UTF-16 and GB 18030 are recognised and
-said; what is neither is refused.
+said, as is what a page names in its head; what is neither is refused.
 """
 
 from __future__ import annotations
@@ -21,6 +21,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
+_NAMED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{3,20})""", re.IGNORECASE)
+_PAGES = {"windows-125", "iso-8859-", "shift_jis", "euc-jp", "euc-kr", "big5", "koi8-r"}
+"""How the names begin that pages may give their encoding, beside UTF-8 and those of Chinese."""
+_COMMON = frozenset("的我们您为和在与及或以个人信息是不有用可时会中其他者将等于对保")
+"""Characters that Chinese cannot do without; Korean or Japanese bytes read as GB 18030 hardly have them."""
 _BREAK = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 
 
@@ -44,6 +49,10 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as cause:
+        named = _NAMED.search(data[:4096])
+        name = named[1].decode("ascii", "replace").lower() if named else ""
+        if name.startswith(tuple(_PAGES)):
+            return _strictly(data, name), (f"the page says that it is {name}",)
         try:
             text = data.decode("gb18030")
         except UnicodeDecodeError:
@@ -61,7 +70,8 @@ def _reads_chinese(text: str) -> bool:
     """
     foreign = [character for character in text if ord(character) > 127]  # noqa: PLR2004 - ASCII
     common = sum("\u4e00" <= one <= "\u9fa5" or one in "，。、；：？！“”‘’（）《》【】—…·　" for one in foreign)
-    return common * 10 >= len(foreign) * 9 and len(foreign) * 10 >= len(text)
+    sure = sum(one in _COMMON for one in foreign)
+    return common * 10 >= len(foreign) * 9 and len(foreign) * 10 >= len(text) and sure * 20 >= len(foreign)
 
 
 def _without_mark(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -77,3 +87,5 @@ def _strictly(data: bytes, name: str) -> str:
         return data.decode(name)
     except UnicodeDecodeError as cause:
         raise UnreadableError(f"is no {name.upper()}: the byte at {cause.start} does not fit") from None
+    except LookupError:
+        raise UnreadableError(f"says that it is {name}, which nobody knows; save it as UTF-8") from None
