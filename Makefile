@@ -114,7 +114,7 @@ bench-check: setup-venv ## three documents checked by every rule, and ten times 
 	@$(RUN) bench/run.py check $(ARGS)
 bench-redline: setup-venv ## texts that differ everywhere, against their HTML
 	@$(RUN) bench/run.py redline $(ARGS)
-bench-site: setup-venv ## 20 documents in two languages and 50 editions: time, memory, and nothing changed
+bench-site: setup-venv ## 20 documents in two languages and 50 editions: from nothing, one text changed, nothing changed
 	@$(RUN) bench/run.py site $(ARGS)
 bench-import: setup-venv ## a page of three documents, and 300 documents against 30
 	@$(RUN) bench/run.py import $(ARGS)

@@ -1,7 +1,7 @@
 """A project with many frozen editions, made by the generator's own functions, with bytes in the place of PDFs.
 
 In: a folder. Out: 20 works in two languages, their sources, and 50 editions of each; every edition changes a sentence
-of every text.
+of every text. A last one, of a later day, changes a single text.
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ from generator.model.document import Document, Paragraph, Text
 from generator.release.freeze import frozen_document
 from generator.tree import digest
 
-FIRST = date(2021, 7, 1)
+FIRST, BEFORE, AFTER = date(2021, 7, 1), date(2021, 11, 30), date(2021, 12, 1)
+"""The day of the first edition, the day before the last one, and that of the last one."""
+
 PDF = b"%PDF-1.7 stands for one\n" * 400
 
 
@@ -45,6 +47,7 @@ def write_archive(folder: Path, works: int = 20, editions: int = 50) -> None:
     days = [FIRST + timedelta(days=number) for number in range(editions)]
     for number, day in enumerate(days):
         previous = _freeze(folder, names, documents, day, number, previous)
+    _freeze(folder, names[:1], documents[:1], AFTER, editions, previous)
     _write_changelog(folder, names, days)
 
 
@@ -66,11 +69,14 @@ def _freeze(
 ) -> Previous:
     files: dict[str, bytes] = {}
     texts = [_text(document, name, day, number) for name in names for document in documents]
+    locales = () if len(documents) > 1 else (documents[0].locale,)
     for text in texts:
         files[file_name(text.work, text.locale, "json")] = encode(text)
         files[file_name(text.work, text.locale, "pdf")] = PDF
     manifest = Manifest(
-        entry=FrozenEntry(edition=day.isoformat(), cancels=None, works=tuple(_change(name, day) for name in names)),
+        entry=FrozenEntry(
+            edition=day.isoformat(), cancels=None, works=tuple(_change(name, day, locales) for name in names)
+        ),
         previous=previous,
         unkept=(),
         documents=tuple(frozen_document(text, files) for text in texts),
@@ -93,11 +99,11 @@ def _text(document: Document, name: str, day: date, number: int) -> Document:
     )
 
 
-def _change(name: str, day: date) -> FrozenChange:
+def _change(name: str, day: date, locales: tuple[str, ...]) -> FrozenChange:
     return FrozenChange(
         work=name,
         change="substantive",
-        locales=(),
+        locales=locales,
         effective=day,
         clauses=(),
         because=None,
@@ -108,5 +114,6 @@ def _change(name: str, day: date) -> FrozenChange:
 def _write_changelog(folder: Path, names: list[str], days: list[date]) -> None:
     entry = "{change: substantive, summary: {en: Changed., zh-Hans: 修订。}}"
     works = "".join(f"    {name}: {entry}\n" for name in names)
-    entries = (f"- edition: {day.isoformat()}\n  works:\n{works}" for day in reversed(days))
-    (folder / "clauses" / "changelog.yaml").write_text("".join(entries), encoding="utf-8")
+    last = f"- edition: {AFTER}\n  works:\n    {names[0]}: {entry.replace('{change', '{locales: [en], change', 1)}\n"
+    entries = (f"- edition: {day}\n  works:\n{works}" for day in reversed(days))
+    (folder / "clauses" / "changelog.yaml").write_text("".join([last, *entries]), encoding="utf-8")

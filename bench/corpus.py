@@ -69,10 +69,10 @@ def _other(node: Any) -> Any:
 
 
 def copy_texts(folder: Path, text: Path, count: int) -> None:
-    """Write `count` copies of one text."""
-    folder.mkdir(parents=True)
+    """Write `count` copies of one text beside what is there."""
+    folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
-        shutil.copy(text, folder / f"policy-{number:04}.en.md")
+        shutil.copy(text, folder / f"policy-{number:04}.{text.name.split('.', 1)[1]}")
 
 
 def write_changed(folder: Path) -> None:
