@@ -171,6 +171,8 @@ def test_a_file_without_a_word_is_refused_by_name(text: str) -> None:
 def test_a_file_of_endless_paragraphs_is_refused() -> None:
     with pytest.raises(UnreadableError, match=r"page-1\.txt has more than 5000 paragraphs"):
         understood("\n".join(f"Line {number}." for number in range(5001)))
+    with pytest.raises(UnreadableError, match=r"page-1\.txt has a paragraph of more than 100000 characters"):
+        understood("Policy\n" + "words " * 20_000)
 
 
 @pytest.mark.parametrize(

@@ -189,10 +189,9 @@ def _inlines(run: Sequence[Inline]) -> str:
     for strong, group in groupby(run, lambda inline: isinstance(inline, Strong)):
         each = (_inlines(one.children) if isinstance(one, Strong) else _inline(one) for one in group)
         told.append((strong, "".join(each)))
+    around = ["", *(text for _, text in told), ""]
     return "".join(
-        _starred(text, told[place - 1][1][-1:] if place else "", "".join(after for _, after in told[place + 1 :])[:1])
-        if strong
-        else text
+        _starred(text, around[place][-1:], around[place + 2][:1]) if strong else text
         for place, (strong, text) in enumerate(told)
     )
 

@@ -28,6 +28,8 @@ _RULE = re.compile(r"[\s\-=_*~·•#–—―─━+<>|/\\.]+")
 _LONGEST = 100
 _MOST = 5_000
 """Paragraphs of a file, headings among them: some hundreds of pages."""
+_WIDEST = 100_000
+"""Characters of a paragraph or a table; a clause file may have 256 KiB."""
 _NEAR = 4
 """Lines below a title in which dates stand."""
 _PARTY = re.compile(
@@ -60,6 +62,8 @@ def split(rough: Rough) -> tuple[Part, ...]:
     items = tuple(item for item in rough.items if _words(item) and not _is_rule(item))
     if not items:
         raise UnreadableError(f"{rough.path} has no text")
+    if any(len(_words(item)) > _WIDEST for item in items):
+        raise UnreadableError(f"{rough.path} has a paragraph of more than {_WIDEST} characters: no document does")
     if len(items) > _MOST:
         raise UnreadableError(f"{rough.path} has more than {_MOST} paragraphs: no document does")
     starts = sorted({0, *_beginnings(items)})

@@ -1,7 +1,7 @@
 """Files of other programs as lines: one module per format, and the bounds that hostile files come to.
 
 In: a path. Out: a `Rough`. The format is told by the bytes, then by the name. Reading happens in a process of its own
-where the system forks, with ten seconds and 500 MB: a file that takes more is refused.
+where the system forks, with nine seconds and 500 MB: a file that takes more is refused.
 
     encoding   bytes to text
     unseen     what nobody sees left out
@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from ..rough import Rough, UnreadableError
-from .encoding import MOST, decode
+from .encoding import MOST, decode, with_lines
 from .unseen import as_seen
 
 __all__ = ["read_file"]
 
-SECONDS = 10
+SECONDS = 9
 MEMORY = 500 * 2**20
 _LARGEST = 64 * 2**20
 _FOREIGN = (
@@ -79,10 +79,10 @@ def _read(name: str, data: bytes) -> Rough:
     if suffix in {"md", "markdown"}:
         from .markdown import read_markdown
 
-        return read_markdown(name, text, notes)
+        return read_markdown(name, with_lines(text), notes)
     from .text import read_text
 
-    return read_text(name, text, notes)
+    return read_text(name, with_lines(text), notes)
 
 
 def _bounded(name: str, data: bytes) -> Rough:

@@ -35,9 +35,14 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
         raise UnreadableError(f"has more than {MOST // 2**20} MB of text")
     text, notes = _decoded(data)
     text, more = without_unseen(_BREAK.sub("\n", text))
+    return text, (*notes, *more)
+
+
+def with_lines(text: str) -> str:
+    """Return a text that has lines. Raises UnreadableError where one of them has no end."""
     if any(len(line) > _LONGEST for line in text.split("\n")):
         raise UnreadableError("has a line of more than a million characters: this is no document")
-    return text, (*notes, *more)
+    return text
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
