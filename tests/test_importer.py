@@ -190,6 +190,29 @@ def test_a_text_may_nest_and_repeat_as_it_likes(name: str, text: str) -> None:
     assert not made.given_up
 
 
+def test_the_lines_of_an_address_are_no_headings() -> None:
+    address = "Lantern Books Ltd.\n12 Quay Street\nEmail: books@lantern.example\nPhone: +44 20 7946 0018"
+    made = imported(f"Privacy Policy\n\nWe sell books.\n\nHOW TO CONTACT US\n\n{address}\n")
+    (draft,) = made.trial.proposal.drafts
+    assert [one.clause for one in walk_sections(draft.sections)] == ["introduction", "contact"]
+    assert sketch(draft.sections)[-4:] == [f"  P {line}" for line in address.split("\n")]
+
+
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        ("zh-Hant", "隱私權政策\n\n一、蒐集的資料\n\n我們蒐集姓名與郵件。\n\n二、聯絡方式\n\n請來信聯絡我們。\n"),
+        ("ja", "プライバシーポリシー\n\n一、収集する情報\n\nお名前です。\n\n二、お問い合わせ\n\nご連絡ください。\n"),
+    ],
+)
+def test_a_language_without_a_catalogue_counts_as_it_did(name: str, text: str) -> None:
+    files = imported(text).trial.files
+    catalogue = files[f"locales/{name}/LC_MESSAGES/clausebook.po"]
+    assert all(f'msgctxt "number"\nmsgid "{n}"\nmsgstr "{sign}"' in catalogue for n, sign in enumerate("一二", 1))
+    (work,) = (text for file, text in files.items() if file.endswith("work.yaml"))
+    assert 'sections: "一、"' in work
+
+
 def test_an_import_gives_the_same_bytes_again() -> None:
     assert imported(ENGLISH, CHINESE).trial.files == imported(ENGLISH, CHINESE).trial.files
 

@@ -154,9 +154,19 @@ def _is_heading(made: Sequence[Entry], place: int, titles: dict[str, int]) -> bo
     if entry.kind == "item":
         return _begins_section(made, place)
     after = made[place + 1]
+    if _is_address(made, place):
+        return False
     if after.label and place:
         return not _may_be(made[place - 1])  # the second heading of a table's columns
     return not (_may_be(after) and after.kind == "text") or _is_capitals(entry.text) != _is_capitals(after.text)
+
+
+def _is_address(made: Sequence[Entry], place: int) -> bool:
+    """Say whether a line stands directly between a short one and a way to reach somebody: a street, a name, a town."""
+    before, entry, after = made[max(place - 1, 0)], made[place], made[place + 1]
+    close = before.line in {entry.line, entry.line - 1} and after.line in {entry.line, entry.line + 1}
+    short = before.kind == after.kind == "text" and before is not entry and len(before.text) <= _LATIN // 2
+    return close and short and bool(_NO_HEADING.search(after.text))
 
 
 def _may_be(entry: Entry) -> bool:

@@ -84,14 +84,12 @@ def _trial(proposal: Proposal, files: Mapping[str, str], reading: Reading, quiet
 
 
 def _catalogues(findings: tuple[Diagnostic, ...], drafts: tuple[Draft, ...]) -> dict[str, str]:
-    """Return the catalogues of languages that the package has none of, in English until somebody translates them."""
+    """Return the catalogues of languages that the package has none of, in borrowed words until they are translated."""
     if not any(one.rule == "missing-catalogue" for one in findings):
         return {}
     there = package_catalogues()
     locales = {draft.locale for draft in drafts} - there.keys()
-    return {
-        f"locales/{locale}/LC_MESSAGES/clausebook.po": borrowed_catalogue(locale, there["en"]) for locale in locales
-    }
+    return {f"locales/{locale}/LC_MESSAGES/clausebook.po": borrowed_catalogue(locale, there) for locale in locales}
 
 
 def as_paragraphs(draft: Draft) -> Draft:

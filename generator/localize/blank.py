@@ -7,14 +7,17 @@ nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from ..source import Source
 
 _TWO_FORMS = 'msgstr[0] ""\nmsgstr[1] ""\n'
+_NUMBER = "number"
+"""The context of numbers in words."""
 _LAST_HEADER = '"Content-Transfer-Encoding: 8bit\\n"\n'
 
 
@@ -26,14 +29,24 @@ def blank_catalogue(locale: str, template: Source) -> str:
     return template.text.replace(_LAST_HEADER, _LAST_HEADER + header, 1).replace(_TWO_FORMS, forms)
 
 
-def borrowed_catalogue(locale: str, other: Source) -> str:
-    """Return the catalogue of a locale that `is_known` with the words of `other`, each to be translated."""
+def borrowed_catalogue(locale: str, there: Mapping[str, Source]) -> str:
+    """Return the catalogue of a locale that `is_known` with the words of another one, each to be translated.
+
+    Chinese borrows from Chinese, Japanese its numbers (一、二、三) as well; all others borrow from English.
+    """
+    language = locale.partition("-")[0]
     own = Catalog(locale=locale.replace("-", "_"))
-    for message in read_po(BytesIO(other.text.encode()), ignore_obsolete=True):
-        if message.id:
-            forms = message.string if isinstance(message.string, (tuple, list)) else None
-            string = tuple([forms[-1]] * own.num_plurals) if forms else message.string
-            own.add(message.id, string, context=message.context)
+    numbers = {message.id: message for message in _messages(there["zh-Hans"]) if message.context == _NUMBER}
+    for message in _messages(there["zh-Hans" if language == "zh" else "en"]):
+        if message.context == _NUMBER and language == "ja":
+            message = numbers.get(message.id, message)  # noqa: PLW2901 - the same message in other words
+        forms = message.string if isinstance(message.string, (tuple, list)) else None
+        string = tuple([forms[-1]] * own.num_plurals) if forms else message.string
+        own.add(message.id, string, context=message.context)
     written = BytesIO()
     write_po(written, own, width=0, omit_header=False, no_location=True)
     return written.getvalue().decode()
+
+
+def _messages(catalogue: Source) -> Iterator[Message]:
+    return (one for one in read_po(BytesIO(catalogue.text.encode()), ignore_obsolete=True) if one.id)
