@@ -484,6 +484,11 @@ def test_a_reason_overrides_the_class_and_the_history_prints_it(released: House)
     released.edit(("facts.yaml", "2828 3350", "2828 3351"))
     works = f"policy: {{change: editorial, because: A digit was wrong., clauses: [contact], summary: {BOTH}}}"
     released.enter(entry(TODAY, works))
+    shown = released.run("release", "--dry-run").stderr
+    assert "warning[class-too-low]" in shown
+    assert "3351" in shown, "the passages that the reason stands for"
+    assert "because of each of these: A digit was wrong." in shown
+    assert released.run("release", "--check").exit_code == 0
     released_on(released)
     assert "\n  because: A digit was wrong.\n" in released.run("history").stdout
     rows = json_of(released.run("history", "policy", "--json"))

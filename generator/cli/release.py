@@ -93,8 +93,8 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
 
     edition = _pending(reading)
     found = examine_entry(reading, edition, today)
-    if found:
-        show_findings(found)
+    show_findings(found)
+    if fails(found, ("error",)):
         click.echo("Nothing was written.", err=True)
         sys.exit(FINDINGS)
     if dry:
@@ -144,8 +144,8 @@ def _check(reading: Reading, today: date) -> None:
         _show_uncovered(reading, open_ones)
         sys.exit(FINDINGS)
     wrong = examine_entry(reading, edition, max(today, edition.day))
-    if wrong:
-        show_findings(wrong)
+    show_findings(wrong)
+    if fails(wrong, ("error",)):
         _show_uncovered(reading, [one for one in found if one.changed])
         sys.exit(FINDINGS)
     click.echo(f"{edition.id} covers what changed.", err=True)

@@ -13,14 +13,14 @@ from datetime import date
 from ..build import Reading
 from ..check import RULES, examine
 from ..dating import effective_dates
-from ..diagnostics import Diagnostic, error
+from ..diagnostics import Diagnostic, error, warning
 from ..editions import Archive
 from ..model.library import Change, Edition, Library, WorkChange
 from ..model.registries import Party, legal_names
 from ..redline import Redline
 from .difference import Difference, differences, redline_of, withdrawn_texts
 from .notice import too_early
-from .touches import touches
+from .touches import Touch, touches
 
 _GATE = "stale-translation"
 """The rule that has to find nothing; a translation that is missing without a reason is an error already."""
@@ -34,7 +34,7 @@ def pending(archive: Archive, library: Library) -> Edition | None:
 
 
 def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diagnostic, ...]:
-    """Return all that keeps an entry from being released on `today`.
+    """Return all that keeps an entry from being released on `today`, and what a person should see who releases it.
 
     Raises EditionError where a frozen text is not as it was frozen.
     """
@@ -210,21 +210,25 @@ def _summaries(edition: Edition, library: Library) -> Iterator[Diagnostic]:
 
 def _classes(edition: Edition, redlines: Mapping[tuple[str, str], Redline], library: Library) -> Iterator[Diagnostic]:
     for change in edition.works:
-        if change.change is not Change.EDITORIAL or change.because:
+        if change.change is not Change.EDITORIAL:
             continue
         for (work, locale), redline in redlines.items():
             met = touches(redline, names_in(library, locale)) if work == change.work else ()
             if met:
-                message = (
-                    f"`editorial` says that the meaning of `{work}` is the same, and {locale} touches {met[0].kind}"
-                )
-                finding = error("class-too-low", message, change.span)
-                for touch in met:
-                    finding = finding.with_note(f"{touch.clause}, {touch.kind}: {touch.passage}")
-                yield finding.with_help(
-                    "say `change: substantive`",
-                    "or say in `because:` why the meaning is the same; the history prints that",
-                )
+                yield _too_low(change, locale, met)
+
+
+def _too_low(change: WorkChange, locale: str, met: Sequence[Touch]) -> Diagnostic:
+    """Return the finding for a class that is too low; a reason makes a warning of it, for the person who releases."""
+    message = f"`editorial` says that the meaning of `{change.work}` is the same, and {locale} touches {met[0].kind}"
+    finding = (warning if change.because else error)("class-too-low", message, change.span)
+    for touch in met:
+        finding = finding.with_note(f"{touch.clause}, {touch.kind}: {touch.passage}")
+    if change.because:
+        return finding.with_help(f"it is released as it is because of each of these: {change.because}")
+    return finding.with_help(
+        "say `change: substantive`", "or say in `because:` why the meaning is the same; the history prints that"
+    )
 
 
 def names_in(library: Library, locale: str) -> tuple[str, ...]:
