@@ -5,6 +5,7 @@ stood there; what is not certain stays typed.
 
     runs        words replaced, character for character
     values      periods, ages, days
+    statutes    laws, cited by section or article
     parties     who publishes, who signs
     contacts    telephone numbers and e-mail addresses
     terms       places that define a term
@@ -26,6 +27,7 @@ from .contacts import Directory
 from .parties import publisher_of, signatories, whole_word
 from .references import places_of, with_references
 from .runs import change_texts, parted
+from .statutes import Statutes
 from .terms import Glossary, as_written
 from .values import Use, with_facts
 
@@ -42,6 +44,7 @@ class _Kit:
     languages: dict[str, Language]
     glossary: Glossary
     directory: Directory
+    statutes: Statutes
     uses: dict[str, Use]
     keep: frozenset[str] | None
 
@@ -59,6 +62,7 @@ def _proposal(drafts: tuple[Draft, ...], given: str | None, keep: frozenset[str]
         languages=_languages(drafts),
         glossary=Glossary(publisher),
         directory=Directory(),
+        statutes=Statutes(),
         uses={},
         keep=keep,
     )
@@ -67,6 +71,7 @@ def _proposal(drafts: tuple[Draft, ...], given: str | None, keep: frozenset[str]
     names = {_PUBLISHER: publisher, **parties}
     facts: dict[str, Any] = {"parties": {name: {"name": text} for name, text in names.items()}}
     facts |= {"contacts": kit.directory.contacts} if kit.directory.contacts else {}
+    facts |= {"statutes": kit.statutes.facts} if kit.statutes.facts else {}
     for use in sorted(uses.values(), key=lambda one: (one.group, one.name)):
         facts.setdefault(use.group, {})[use.name] = use.value
     return Proposal(
@@ -94,6 +99,7 @@ def _languages(drafts: Sequence[Draft]) -> dict[str, Language]:
 def _changed(draft: Draft, drafts: tuple[Draft, ...], kit: _Kit) -> Draft:
     places, name = places_of(draft, drafts), whole_word(kit.publisher)
     language = kit.languages.get(draft.locale)
+    draft = change_texts(draft, lambda text, _: kit.statutes.with_citations(text, draft.locale, kit.keep))
     draft = change_texts(draft, lambda text, section: kit.glossary.define(text, section, draft))
     draft = change_texts(draft, lambda text, section: with_references(text, section, places))
     if language is not None:
@@ -114,6 +120,8 @@ def _notes(names: dict[str, str], kit: _Kit) -> Iterator[str]:
     yield from (f"{use.group} `{use.name}`: {use.value}" for use in kit.uses.values())
     for name, fields in kit.directory.contacts.items():
         yield f"contact `{name}`: {', '.join(fields.values())}"
+    for name, cited in kit.statutes.facts.items():
+        yield f"statute `{name}`: {', '.join(dict.fromkeys(cited['citation'].values()))}"
     for name, held in kit.glossary.terms.items():
         forms = ", ".join(f"“{form}” ({locale})" for locale, form in held["form"].items())
         yield f"term `{name}`: {forms}"
