@@ -80,6 +80,10 @@ def _shared(
                 done += len(results)
         except (BrokenProcessPool, MemoryError):
             raise StoppedError(done) from None
+        except BaseException:  # a signal while the first child starts leaves a pool that tells nobody to end
+            for child in multiprocessing.active_children():
+                child.kill()
+            raise
         finally:
             pool.shutdown(cancel_futures=True)
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -113,3 +114,19 @@ def test_processes_end_with_the_one_that_they_work_for(tmp_path: Path) -> None:
         begun = time.perf_counter()
         parent.stdout.read()  # as long as anybody holds the other end
     assert time.perf_counter() - begun < 10
+
+
+@forks
+def test_a_run_that_is_told_to_stop_while_its_first_child_starts_leaves_no_child(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(pool: ProcessPoolExecutor) -> None:
+        pool._spawn_process()  # type: ignore[attr-defined]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ProcessPoolExecutor, "_launch_processes", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        list(each(str, range(8), 2))
+    for child in multiprocessing.active_children():
+        child.join(5)
+    assert not multiprocessing.active_children()
