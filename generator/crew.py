@@ -11,6 +11,7 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -20,6 +21,8 @@ Result = TypeVar("Result")
 FORKS = sys.platform == "linux"
 """Whether a process is quick to make here, and can be limited."""
 
+_SIGNALS = (2, 15)
+"""SIGINT and SIGTERM, by which a run is told to stop."""
 _AHEAD = 3
 """Shares of work that wait for each process."""
 
@@ -69,7 +72,8 @@ def _shared(
     with ProcessPoolExecutor(count, mp_context=context, initializer=_start, initargs=(do, tasks, limits)) as pool:
         try:
             for first in range(0, len(tasks), share):
-                waiting.append(pool.submit(_do, first, share))
+                with _undisturbed():
+                    waiting.append(pool.submit(_do, first, share))
                 if len(waiting) > count * _AHEAD:
                     results = waiting.popleft().result()
                     yield from results
@@ -80,12 +84,26 @@ def _shared(
                 done += len(results)
         except (BrokenProcessPool, MemoryError):
             raise StoppedError(done) from None
-        except BaseException:  # a signal while the first child starts leaves a pool that tells nobody to end
-            for child in multiprocessing.active_children():
-                child.kill()
-            raise
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hear no signal meanwhile: between its first child and its own thread a pool tells nobody to end.
+
+    The threads and children that begin here hear none either; a child listens again when it has started.
+    """
+    import signal
+
+    if not FORKS:
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 # --- in a child -------------------------------------------------------------------------------------------------------
@@ -100,6 +118,8 @@ def _start(do: Callable[[Any], Any], tasks: Sequence[Any], limits: Limits | None
 
     Thread(target=_end_with_parent, daemon=True).start()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told as well, and ends its children
+    if FORKS:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
     if limits and FORKS:
         import resource
 

@@ -120,9 +120,12 @@ def test_processes_end_with_the_one_that_they_work_for(tmp_path: Path) -> None:
 def test_a_run_that_is_told_to_stop_while_its_first_child_starts_leaves_no_child(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    launch = ProcessPoolExecutor._launch_processes  # type: ignore[attr-defined]
+
     def interrupted(pool: ProcessPoolExecutor) -> None:
         pool._spawn_process()  # type: ignore[attr-defined]
-        raise KeyboardInterrupt
+        os.kill(os.getpid(), signal.SIGINT)
+        launch(pool)
 
     monkeypatch.setattr(ProcessPoolExecutor, "_launch_processes", interrupted)
     with pytest.raises(KeyboardInterrupt):
