@@ -272,10 +272,14 @@ def try_stop(trial: Trial, place: Path, rounds: int) -> Score:
 
 
 def _strays(group: int) -> bool:
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
+    """Say whether a process of a run is left two seconds after it ended: a child is gone a moment after its parent."""
+    end = time.perf_counter() + LONGEST
+    while time.perf_counter() < end:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return False
+        time.sleep(0.02)
     return True
 
 
