@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.tools.browser import Chromium, chromium
+
+if TYPE_CHECKING:
+    from tests.releasing import House
 
 # Equal examples in every run: a red build names a fault of the change, not of the draw. `HYPOTHESIS_PROFILE=search`
 # looks for new ones.
@@ -24,6 +28,15 @@ def browser() -> Iterator[Chromium]:
     """One Chromium for all the tests of a worker; each page has a profile of its own."""
     with chromium() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """A house with all of its history, which no test alters."""
+    from tests.releasing import release_history, without_engine
+
+    with without_engine():
+        return release_history(tmp_path_factory.mktemp("history"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

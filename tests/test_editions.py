@@ -51,7 +51,6 @@ from tests.releasing import (
     entry,
     findings,
     json_of,
-    release_history,
     run,
     state,
     without_engine,
@@ -67,13 +66,6 @@ ONE_DAY = timedelta(days=1)
 def _stand_ins() -> Iterator[None]:
     with without_engine():
         yield
-
-
-@pytest.fixture(scope="module")
-def lasting(tmp_path_factory: pytest.TempPathFactory) -> House:
-    """A house with all of its history, which no test alters."""
-    with without_engine():
-        return release_history(tmp_path_factory.mktemp("history"))
 
 
 @pytest.fixture

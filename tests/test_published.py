@@ -21,7 +21,6 @@ from tests.releasing import (
     copy_of,
     entry,
     house,
-    release_history,
     run,
     state,
     without_engine,
@@ -35,13 +34,6 @@ ROOT = TEMPLATES.parent
 def _stand_ins() -> Iterator[None]:
     with without_engine():
         yield
-
-
-@pytest.fixture(scope="module")
-def lasting(tmp_path_factory: pytest.TempPathFactory) -> House:
-    """A house with all of its history, which no test alters."""
-    with without_engine():
-        return release_history(tmp_path_factory.mktemp("history"))
 
 
 @pytest.fixture
