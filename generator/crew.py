@@ -8,6 +8,7 @@ limit of time and memory ends the child alone.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -21,8 +22,8 @@ Result = TypeVar("Result")
 FORKS = sys.platform == "linux"
 """Whether a process is quick to make here, and can be limited."""
 
-_SIGNALS = (2, 15)
-"""SIGINT and SIGTERM, by which a run is told to stop."""
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+"""By these a run is told to stop."""
 _AHEAD = 3
 """Shares of work that wait for each process."""
 
@@ -94,8 +95,6 @@ def _undisturbed() -> Iterator[None]:
 
     The threads and children that begin here hear none either; a child listens again when it has started.
     """
-    import signal
-
     if not FORKS:
         yield
         return
@@ -113,7 +112,6 @@ _given: list[tuple[Callable[[Any], Any], Sequence[Any], Limits | None]] = []
 
 
 def _start(do: Callable[[Any], Any], tasks: Sequence[Any], limits: Limits | None) -> None:
-    import signal
     from threading import Thread
 
     Thread(target=_end_with_parent, daemon=True).start()
@@ -148,8 +146,6 @@ def _do(first: int, share: int) -> list[Any]:
 def _timed(do: Callable[[Any], Any], task: Any, limits: Limits | None) -> Any:
     if limits is None or not FORKS:
         return do(task)
-    import signal
-
     signal.alarm(limits.seconds)
     result = do(task)
     signal.alarm(0)

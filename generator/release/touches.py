@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -24,6 +24,7 @@ from ..model.document import (
     plain_text,
     walk_sections,
 )
+from ..model.nodes import held, walk
 from ..redline import Redline
 from ..redline.changes import Frame
 from ..redline.runs import redline_run
@@ -126,8 +127,8 @@ def _runs(node: Any) -> Iterator[tuple[Inline, ...]]:
             yield node
         else:
             yield from (run for one in node for run in _runs(one))
-    elif is_dataclass(node):
-        yield from (run for field in fields(node) for run in _runs(getattr(node, field.name)))
+    else:
+        yield from (run for inner in held(node).values() for run in _runs(inner))
 
 
 def _plain_runs(node: Any) -> Iterator[tuple[Inline, ...]]:
@@ -135,18 +136,19 @@ def _plain_runs(node: Any) -> Iterator[tuple[Inline, ...]]:
         yield node
     elif isinstance(node, tuple):
         yield from (run for one in node for run in _plain_runs(one))
-    elif is_dataclass(node):
-        yield from (run for field in fields(node) for run in _plain_runs(getattr(node, field.name)))
+    else:
+        yield from (run for inner in held(node).values() for run in _plain_runs(inner))
 
 
 def _met(run: tuple[Inline, ...], language: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    patterns = tuple(_patterns(language, names))
     for side, other in ((Deleted, Inserted), (Inserted, Deleted)):
         text, changed = _side(run, other)
         for start, end in changed:
-            for kind, pattern in _patterns(language, names):
+            for kind, pattern in patterns:
                 if any(match.start() < end and match.end() > start for match in pattern.finditer(text)):
                     yield kind, _passage(run)
-        if any(_holds_fact(inline) for inline in run if isinstance(inline, side)):
+        if any(isinstance(inner, FactText) for inline in run if isinstance(inline, side) for inner in walk((inline,))):
             yield "a fact", _passage(run)
 
 
@@ -169,12 +171,6 @@ def _patterns(language: str, names: Sequence[str]) -> Iterator[tuple[str, re.Pat
         yield kind, re.compile(pattern, re.IGNORECASE)
     if names:
         yield "a party or recipient", re.compile("|".join(map(re.escape, names)))
-
-
-def _holds_fact(node: Any) -> bool:
-    if isinstance(node, FactText):
-        return True
-    return any(map(_holds_fact, getattr(node, "children", ())))
 
 
 def _passage(run: tuple[Inline, ...]) -> str:

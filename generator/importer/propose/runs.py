@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from ...model.document import Definition, FactText, Inline, Link, Reference, Section, Term, Text
+from ...model.nodes import held
 from ..draft import Draft
 
 Change = Callable[[str, Section], tuple[Inline, ...]]
@@ -57,10 +58,8 @@ def _section(section: Section, change: Change) -> Section:
 def _changed(node: Any, section: Section, change: Change) -> Any:
     if isinstance(node, tuple):
         return tuple(made for one in node for made in _each(one, section, change))
-    if not is_dataclass(node) or isinstance(node, (type, *_CLOSED)):
-        return node
-    held = {field.name: getattr(node, field.name) for field in fields(node)}
-    return replace(node, **{n: _changed(v, section, change) for n, v in held.items() if isinstance(v, tuple)})
+    made = {} if isinstance(node, _CLOSED) else {n: _changed(v, section, change) for n, v in held(node).items()}
+    return replace(node, **made) if made else node
 
 
 def _each(node: Any, section: Section, change: Change) -> tuple[Any, ...]:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from ..rough import Rough, UnreadableError
-from .encoding import MOST, decode, with_lines
+from .encoding import decode, with_lines
 from .unseen import as_seen
 
 __all__ = ["read_file"]
@@ -69,8 +69,6 @@ def _read(name: str, data: bytes) -> Rough:
         from .docx import read_docx
 
         return read_docx(name, data)
-    if len(data) > MOST:
-        raise UnreadableError(f"has more than {MOST // 2**20} MB of text")
     text, notes = decode(data)
     if suffix in {"html", "htm", "xhtml"} or text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
         from .html import read_html

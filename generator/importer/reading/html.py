@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ...localize.numbers import COUNTERS
 from ..rough import Grid, Line, Piece, Rough
 from .dom import AROUND, INLINE, Node, body_of, elements, is_download, is_hidden, parse, text_of
 from .pieces import joined
@@ -203,10 +204,6 @@ def _styled(node: Node, style: Piece, notes: dict[str, None]) -> Piece:
 
 
 def _counted(number: int, kind: str) -> str:
-    if kind in {"a", "A"} and 1 <= number <= 26:  # noqa: PLR2004 - letters
-        letter = chr(ord("a") + number - 1)
-        return f"{letter if kind == 'a' else letter.upper()}."
-    if kind in {"i", "I"} and 1 <= number < 40:  # noqa: PLR2004 - as far as x counts
-        roman = "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
-        return f"{roman if kind == 'i' else roman.upper()}."
-    return f"{number}."
+    """Return the number of an item as its list counts; what no policy counts to is a plain number."""
+    most = {"a": 26, "i": 39}.get(kind.lower(), 0)
+    return f"{COUNTERS[kind](number) if 1 <= number <= most else number}."
