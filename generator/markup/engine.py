@@ -40,9 +40,9 @@ _KINDS: Mapping[str, str] = MappingProxyType(
         "container_open": "container",
     }
 )
-_FENCE = re.compile(r" *+(?:(?:[-:]|\d{1,9}\.) ++)*+:::(?!:) *+(.*)")
+_FENCE = re.compile(r" *+(?>(?:(?:[-:]|\d{1,9}\.) ++)*):::(?!:) *+(.*)")
 _RULED_LINE = re.compile(r"([-*_=])(?: *\1)+ *")
-_COMMENT_LINE = re.compile(r"<!--(?:(?!-->).)*+--> *")
+_COMMENT_LINE = re.compile(r"<!--(?>(?:(?!-->).)*)--> *")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

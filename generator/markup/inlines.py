@@ -25,7 +25,7 @@ _NEXT = re.compile(r"\\|\{\{|\[|\]|\*++|\n")
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _FACT = re.compile(r"\{\{\s*+([a-z][a-z0-9-]*+(?:\.[a-z][a-z0-9-]*+)?)(?:\s++as\s++([a-z][a-z0-9-]*+))?\s*+\}\}")
 _BRACES = re.compile(r"\{\{[^{}]*+\}\}")
-_TARGET = re.compile(r"\]\(((?:[^\s()]|\([^\s()]*+\))*+)\)")
+_TARGET = re.compile(r"\]\(((?>(?:[^\s()]++|\([^\s()]*+\))*))\)")
 _SPACES = re.compile(" *+")
 
 

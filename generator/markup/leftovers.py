@@ -26,7 +26,7 @@ def _either(patterns: Mapping[str, Pattern]) -> str:
     return "(?:" + "|".join(f"(?P<{name}>{pattern.regex})" for name, pattern in patterns.items()) + ")"
 
 
-_BOUND = rf"\A{_USED}*+{_either(AT_START)}|^ *+{_either(AT_LINE)}|\n *+{_either(AT_NEXT_LINE)}"
+_BOUND = rf"\A[{_USED}]*+{_either(AT_START)}|^ *+{_either(AT_LINE)}|\n *+{_either(AT_NEXT_LINE)}"
 _LEFTOVER = re.compile(f"{_BOUND}|{_either(INSIDE)}", re.MULTILINE)
 _WORTH_A_LOOK = re.compile(f"{_BOUND}|[][<&`~{{}}!*_\\\\｛｝［］＊]|（#|[:：]{{3}}", re.MULTILINE)
 

@@ -64,7 +64,7 @@ AT_LINE: Mapping[str, Pattern] = MappingProxyType(
             help="make a clause of its own out of what follows, and name it in the outline",
         ),
         "quote": Pattern(
-            regex=r"[>＞][^\n]*+(?:\n *+[>＞][^\n]*+)*+",
+            regex=r"[>＞][^\n]*+(?:\n *+[>＞][^\n]*+)*",
             message="a quotation in the style of e-mail, which a clause cannot hold",
             help="delete the `>`; for a passage that must stand out write `::: important` above and `:::` below it",
         ),
@@ -79,7 +79,7 @@ AT_LINE: Mapping[str, Pattern] = MappingProxyType(
             help="delete it; the page sets lines where it needs them",
         ),
         "row": Pattern(
-            regex=r"[|｜][^\n]*+(?:\n *+[|｜][^\n]*+)*+",
+            regex=r"[|｜][^\n]*+(?:\n *+[|｜][^\n]*+)*",
             message="a row of a table outside a table",
             help="a table is a header, below it `|---|---|` with as many columns, then rows, and nothing between them; "
             "for the character itself write `\\|`",

@@ -48,7 +48,7 @@ _WITH = frozenset(
 )
 """What may stand before it in a term, and in no name of a company or its product."""
 
-_RUN = re.compile(r"(?<![\w\ufffc’'@/.&-])[A-Z]\w*+(?:[- ][A-Z]\w*+)*+(?![\w\ufffc@/&-]| [&/])")
+_RUN = re.compile(r"(?<![\w\ufffc’'@/.&-])(?>[A-Z]\w*+(?:[- ][A-Z]\w*+)*)(?![\w\ufffc@/&-]| [&/])")
 _PART = re.compile(r"[- ]")
 _LEADING = frozenset(
     re.findall(
