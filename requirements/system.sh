@@ -9,41 +9,56 @@ set -euo pipefail
 what="${1:-test}"
 debian=() brew=()
 
-has_library() { # the dynamic linker's list on Linux, Homebrew's folders on macOS
-  ldconfig -p 2>/dev/null | grep -F "$1.so" >/dev/null && return
+lacking() { # lacking DEBIAN-PACKAGE… [-- HOMEBREW-PACKAGE…]; each name is one element, so no list is ever one name
+  while [ $# -gt 0 ] && [ "$1" != -- ]; do
+    debian+=("$1")
+    shift
+  done
+  while [ $# -gt 1 ]; do
+    brew+=("$2")
+    shift
+  done
+}
+
+has_command() { command -v "$1" >/dev/null; }
+has_library() { # the dynamic linker's list on Linux, which Debian keeps off the path of users; Homebrew's folders on macOS
+  PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null | grep -F "$1.so" >/dev/null && return
   compgen -G "/opt/homebrew/lib/$1*.dylib" >/dev/null || compgen -G "/usr/local/lib/$1*.dylib" >/dev/null
 }
-want_library() { has_library "$1" || { debian+=("$2") brew+=("$3"); }; }
-want_command() { command -v "$1" >/dev/null || { debian+=("$2") brew+=("$3"); }; }
-
 has_browser() {
   [ -x "${CLAUSEBOOK_BROWSER:-}" ] && return
   command -v chromium chromium-browser google-chrome >/dev/null && return
   [ -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ]
 }
 has_java() { java -version >/dev/null 2>&1; } # macOS has a `java` that only says there is none
+has_chinese_font() { fc-list :lang=zh 2>/dev/null | grep . >/dev/null; }
 
-want_library libpango-1.0 libpango-1.0-0 pango
-want_library libpangoft2-1.0 libpangoft2-1.0-0 pango
-want_library libharfbuzz-subset libharfbuzz-subset0 harfbuzz
+has_library libpango-1.0 || lacking libpango-1.0-0 -- pango
+has_library libpangoft2-1.0 || lacking libpangoft2-1.0-0 -- pango
+has_library libharfbuzz-subset || lacking libharfbuzz-subset0 -- harfbuzz
 if [ "$what" = test ] || [ "$what" = look ]; then
-  want_command git git git
-  want_command pdftoppm poppler-utils poppler
-  want_command hunspell "hunspell hunspell-en-us" hunspell
-  has_browser || { debian+=(chromium) brew+=(chromium); }
-  # Word files are written by LibreOffice; where there is no apt-get, the tests that want it say that they are skipped
-  if command -v apt-get >/dev/null && ! command -v soffice >/dev/null; then debian+=(libreoffice-writer-nogui); fi
-  has_java || { debian+=(default-jre-headless) brew+=(temurin); }
+  has_command git || lacking git -- git
+  has_command pdftoppm || lacking poppler-utils -- poppler
+  has_command hunspell || lacking hunspell hunspell-en-us -- hunspell
+  has_browser || lacking chromium -- chromium
+  has_java || lacking default-jre-headless -- temurin
+  if has_command apt-get; then
+    has_library libatomic || lacking libatomic1 # the driver of Playwright is linked against it
+    # Word files are written by LibreOffice, calls of the system made to fail by strace; elsewhere the tests that want
+    # them say that they are skipped
+    has_command soffice || lacking libreoffice-writer-nogui
+    has_command strace || lacking strace
+  fi
 fi
 if [ "$what" = look ]; then # a browser sets a web page in the fonts of its host
-  fc-list :lang=zh 2>/dev/null | grep . >/dev/null || { debian+=(fontconfig fonts-noto-cjk) brew+=(fontconfig font-noto-serif-cjk-sc); }
+  has_chinese_font || lacking fontconfig fonts-noto-cjk -- fontconfig font-noto-serif-cjk-sc
 fi
-if [ "$what" = faults ]; then # strace makes calls of the system fail; there is none but on Linux
-  want_command strace strace strace
+if [ "$what" = faults ]; then # there is none but on Linux
+  has_command strace || lacking strace -- strace
 fi
 if [ "$what" = fonts ]; then
-  [ -d /usr/share/fonts/opentype/noto ] || debian+=(fonts-noto-cjk)
-  [ -d /usr/share/unicode ] || debian+=(unicode-data)
+  [ -d /usr/share/fonts/opentype/noto ] || lacking fonts-noto-cjk
+  [ -d /usr/share/unicode ] || lacking unicode-data
 fi
 [ ${#debian[@]} -eq 0 ] && exit 0
 

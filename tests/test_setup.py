@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tarfile
 import zipfile
 from pathlib import Path
 
@@ -73,19 +72,45 @@ def test_a_second_set_up_does_nothing_and_says_nothing() -> None:
     assert (again.stdout, again.stderr) == ("", "")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the fake machine below is a Debian one")
+def bare_machine(place: Path, user: int) -> dict[str, str]:
+    """Return the environment of a Debian that has nothing; its `apt-get` writes down each argument on a line."""
+    for name in ("bash", "grep", "env"):
+        (place / name).symlink_to(shutil.which(name) or name)
+    answers = {"ldconfig": "exit 0", "apt-get": f'printf "%s\\n" "$@" >>{place}/asked', "id": f"echo {user}"}
+    for name, answer in answers.items():
+        (place / name).write_text(f"#!/bin/sh\n{answer}\n", encoding="utf-8")
+        (place / name).chmod(0o755)
+    return {"PATH": str(place)}
+
+
+def set_up(what: str, machine: dict[str, str]) -> subprocess.CompletedProcess:
+    command = ["bash", "requirements/system.sh", what]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=machine)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the fake machine is a Debian one")
 def test_a_machine_without_the_libraries_is_told_the_command(tmp_path: Path) -> None:
-    for name in ("bash", "grep"):
-        (tmp_path / name).symlink_to(shutil.which(name) or name)
-    for name, answer in {"ldconfig": "exit 0", "apt-get": "exit 1", "id": "echo 1000"}.items():
-        (tmp_path / name).write_text(f"#!/bin/sh\n{answer}\n", encoding="utf-8")
-        (tmp_path / name).chmod(0o755)
-    command = ["bash", "requirements/system.sh", "run"]
-    bare = {"PATH": str(tmp_path)}
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=bare)
+    told = set_up("run", bare_machine(tmp_path, user=1000))
     assert told.returncode == 3
     packages = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-    assert f"sudo apt-get install -y --no-install-recommends {packages}" in told.stderr
+    assert f"sudo apt-get install -y --no-install-recommends {packages}\n" in told.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the fake machine is a Debian one")
+@pytest.mark.parametrize("what", ["run", "test", "look", "faults", "fonts"])
+def test_each_missing_package_is_asked_for_by_its_own_name(what: str, tmp_path: Path) -> None:
+    done = set_up(what, bare_machine(tmp_path, user=0))
+    assert done.returncode == 0
+    asked = (tmp_path / "asked").read_text(encoding="utf-8").splitlines()
+    packages = asked[asked.index("--no-install-recommends") + 1 :]
+    assert len(packages) >= 3 and [name for name in packages if not re.fullmatch(r"[a-z0-9][a-z0-9.+-]+", name)] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the fake machine is a Debian one")
+def test_tests_on_a_bare_machine_get_what_none_of_them_may_skip_for_want_of(tmp_path: Path) -> None:
+    set_up("test", bare_machine(tmp_path, user=0))
+    wanted = {"hunspell", "hunspell-en-us", "libatomic1", "strace", "libreoffice-writer-nogui", "chromium", "git"}
+    assert wanted <= set((tmp_path / "asked").read_text(encoding="utf-8").splitlines())
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.name)
@@ -193,12 +218,8 @@ def test_the_installed_wheel_starts_a_project_and_builds_it(wheel: Path, tmp_pat
 
 
 def export(place: Path) -> None:
-    """Unpack the tracked files as they are in the working tree; `git archive` takes them from the index."""
-    tree = subprocess.run(["git", "write-tree"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
-    archive = place.with_suffix(".tar")
-    subprocess.run(["git", "archive", "--output", str(archive), tree], cwd=ROOT, check=True)
-    with tarfile.open(archive) as packed:
-        packed.extractall(place, filter="data")
+    """Write the tracked files, as the index has them, into the folder `place`."""
+    subprocess.run(["git", "checkout-index", "--all", f"--prefix={place}/"], cwd=ROOT, check=True)
 
 
 def plain() -> dict[str, str]:
