@@ -1,0 +1,52 @@
+"""Language packs: what is specific to a language, as data. Nothing outside this folder names one.
+
+In: a locale. Out: its `Pack`, whose parts rules and the importer ask for. A pack is imported when the first text of its
+language asks for it; it decides nothing, and how a language prints what is ours is the matter of `localize/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .parts import Pack
+
+__all__ = ["PACKS", "pack_for", "packs"]
+
+PACKS: Mapping[str, str] = MappingProxyType(
+    {
+        "en": "en",
+        "ja": "ja",
+        "zh": "zh_hans",
+        "zh-Hans": "zh_hans",
+        "zh-Hant": "zh_hant",
+        "zh-HK": "zh_hant",
+        "zh-MO": "zh_hant",
+        "zh-TW": "zh_hant",
+    }
+)
+"""The module of the pack of each tag; a longer tag has the pack of the longest that it begins with."""
+
+
+@cache
+def pack_for(locale: str) -> Pack | None:
+    """Return the pack of a locale: that of zh-Hans for zh-Hans-CN, of en for en-GB; None where there is none."""
+    subtags = locale.split("-")
+    tags = ("-".join(subtags[:length]) for length in range(len(subtags), 0, -1))
+    module = next((PACKS[tag] for tag in tags if tag in PACKS), None)
+    return _opened(module) if module else None
+
+
+def packs() -> Iterator[Pack]:
+    """Yield every pack, for what a text may hold whatever its language is."""
+    yield from map(_opened, dict.fromkeys(PACKS.values()))
+
+
+@cache
+def _opened(module: str) -> Pack:
+    pack: Pack = import_module(f".{module}", __package__).PACK
+    return pack

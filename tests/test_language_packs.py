@@ -1,0 +1,196 @@
+"""What is specific to a language stands in its pack; everything else asks the pack of the text's locale."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.languages import PACKS, pack_for, packs
+
+PACKAGE = Path(__file__).parent.parent / "generator"
+ALLOWED = ("languages/", "localize/")
+"""The folders that know languages: what is read, and what is printed."""
+
+LOOK_ALIKES = frozenset({"markup/clause.py", "markup/hidden.py", "markup/leftovers.py", "markup/patterns.py"})
+"""Where markup lists full-width signs and numbers that look like its own."""
+
+NOT_YET = frozenset(
+    re.findall(
+        r"\S+",
+        """
+    check/dates/age_conflict.py
+    check/dates/date_inconsistent.py
+    check/dates/date_stale.py
+    check/dates/date_typed.py
+    check/dates/deadline_conflict.py
+    check/dates/duration_vague.py
+    check/dates/law.py
+    check/lists/list_case.py
+    check/lists/list_literal_marker.py
+    check/lists/list_nesting_lost.py
+    check/lists/list_number_artefact.py
+    check/lists/list_sibling_unnumbered.py
+    check/lists/list_terminal.py
+    check/lists/sentence_fragment.py
+    check/lists/sentence_unterminated.py
+    check/parity/negations.py
+    check/parity/said.py
+    check/parties/entity_foreign.py
+    check/prose/category_label.py
+    check/prose/category_tag.py
+    check/prose/number_style.py
+    check/prose/readability.py
+    check/prose/text_duplicate.py
+    check/prose/word_repeated.py
+    check/references/format_promise.py
+    check/references/heading_unfulfilled.py
+    check/references/link_missing.py
+    check/references/url_bare.py
+    check/references/url_http.py
+    check/references/xref_hardcoded.py
+    check/terms/definitions.py
+    check/terms/documents.py
+    check/terms/forms.py
+    check/terms/name_variant.py
+    check/terms/term_case.py
+    check/terms/term_undefined.py
+    check/terms/term_variant.py
+    check/typography/marks.py
+    check/typography/punct_cjk_ascii.py
+    check/typography/punct_doubled.py
+    check/typography/quotes.py
+    check/typography/script_mixed.py
+    check/typography/space_missing.py
+    check/typography/space_nbsp.py
+    check/typography/zh_terminal_missing.py
+    check/values/__init__.py
+    check/values/chinese.py
+    check/values/numbers.py
+    check/values/reading.py
+    cli/diff.py
+    importer/
+    machine.py
+    markup/waivers.py
+    parse/samples.py
+    parse/settings.py
+    parse/shape.py
+    parse/syntax.py
+    parse/terms.py
+    parse/tree.py
+    parse/values.py
+    parse/work.py
+    preview/draft.py
+    redline/print.py
+    redline/runs.py
+    redline/tokens.py
+    release/touches.py
+    render/lines.py
+    render/setting.py
+    resolve/__init__.py
+    resolve/titles.py
+    spelling.py
+    starter/locale.py
+        """,
+    )
+)
+"""Modules that still name languages. The list only shrinks; `importer/` counts as one."""
+
+HAN = re.compile(
+    "[\u2e80-\u303f\u3040-\u30ff\u3100-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+)
+"""Han characters, kana, and the marks that are as wide."""
+
+TAG = re.compile(
+    r"(?<![\w.-])(?:(?:en|zh|ja|ko|ar|de|fr|es|pt|ru)(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?)(?![\w.-])|\bHan[st]\b", re.ASCII
+)
+
+ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+"""A character as a raw string has it, for `re` to read."""
+
+
+def modules() -> list[str]:
+    paths = (path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
+    return sorted(path for path in paths if not path.startswith(ALLOWED) and path not in LOOK_ALIKES)
+
+
+def is_listed(module: str) -> bool:
+    return module in NOT_YET or f"{module.partition('/')[0]}/" in NOT_YET
+
+
+def named(source: str) -> Iterator[tuple[int, str]]:
+    """Yield line and text of each string that names a language or holds a wide character; docstrings are none."""
+    tree = ast.parse(source)
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            value = ESCAPE.sub(lambda match: chr(int(match[1], 16)), node.value)
+            if HAN.search(value) or TAG.search(value):
+                yield node.lineno, node.value
+
+
+@pytest.mark.parametrize("module", [module for module in modules() if not is_listed(module)])
+def test_no_module_outside_the_packs_names_a_language(module: str) -> None:
+    assert not list(named((PACKAGE / module).read_text(encoding="utf-8")))
+
+
+def test_the_list_of_modules_that_are_not_done_only_shrinks() -> None:
+    listed = {module for module in modules() if is_listed(module)}
+    done = {module for module in listed if not any(named((PACKAGE / module).read_text(encoding="utf-8")))}
+    assert {m for m in done if not m.startswith("importer/")} == set()
+    assert {m for m in NOT_YET if not m.endswith("/")} <= listed
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'x = "zh"',
+        'x = f"{y}[en]"',
+        'x = "\\u4e00"',
+        'x = r"[\\u4e00-\\u9fff]"',
+        "x = '。'",
+        'x = {"zh-Hant": 1}',
+        "x = 'Hans'",
+        'x = "{ar: rtl}"',
+    ],
+)
+def test_a_language_is_seen(source: str) -> None:
+    assert list(named(source))
+
+
+@pytest.mark.parametrize(
+    "source", ['"""In zh, 中文."""', 'x = "when"', "# 中文\nx = 1", 'x = "“—”…"', 'x = "index.en.md"']
+)
+def test_comments_docstrings_and_words_name_none(source: str) -> None:
+    assert not list(named(source))
+
+
+@pytest.mark.parametrize(
+    "locale, tag",
+    [
+        ("en", "en"),
+        ("en-GB", "en"),
+        ("zh", "zh-Hans"),
+        ("zh-Hans-CN", "zh-Hans"),
+        ("zh-TW", "zh-Hant"),
+        ("zh-Hant-HK", "zh-Hant"),
+        ("ja-JP", "ja"),
+    ],
+)
+def test_a_longer_tag_has_the_pack_of_the_language(locale: str, tag: str) -> None:
+    pack = pack_for(locale)
+    assert pack
+    assert pack.tag == tag
+
+
+@pytest.mark.parametrize("locale", ["fr", "enx", "xx-en", ""])
+def test_a_language_without_a_pack_has_none(locale: str) -> None:
+    assert pack_for(locale) is None
+
+
+def test_every_pack_is_found_by_its_own_tag() -> None:
+    assert all(pack_for(pack.tag) is pack for pack in packs())
+    assert {pack_for(tag) for tag in PACKS} == set(packs())
