@@ -26,6 +26,7 @@ from generator.editions.manifest import (
     encode_manifest,
     file_name,
 )
+from generator.model.change import Change
 from generator.model.document import Document, Paragraph, Text
 from generator.release.freeze import frozen_document
 from generator.tree import digest
@@ -102,7 +103,7 @@ def _text(document: Document, name: str, day: date, number: int) -> Document:
 def _change(name: str, day: date, locales: tuple[str, ...]) -> FrozenChange:
     return FrozenChange(
         work=name,
-        change="substantive",
+        change=Change.SUBSTANTIVE,
         locales=locales,
         effective=day,
         clauses=(),

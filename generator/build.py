@@ -15,12 +15,12 @@ from types import MappingProxyType
 from .changelog import PATH as CHANGELOG
 from .check import Examination, Rule, Subject, examine, gates
 from .check.missing_glyph import missing_glyph
-from .dating import effective_dates
 from .diagnostics import Diagnostic, Severity, error, has_errors, in_order
 from .editions import Archive, disagreements, read_archive
 from .fonts import FontError, FontTable, add_fonts, open_fonts
 from .localize import Language, open_language
 from .model.document import Document
+from .model.history import effective_dates
 from .model.library import Library, Settings
 from .model.written import Waiver
 from .parse import parse
@@ -79,7 +79,7 @@ def read(
     languages, unlabelled = _languages(project, library, archive)
     day, unknown = _day(library.settings, day)
     readable = CHANGELOG not in library.unread  # one cause gives one finding
-    found = (*found, *(damaged or (disagreements(archive, library.changelog) if readable else ())))
+    found = (*found, *(damaged or (disagreements(archive, library) if readable else ())))
     documents, unresolved = resolve(library, languages, _working_day(day, library, archive)) if day else ((), ())
     subject = Subject(library=library, documents=documents, languages=languages, day=day, least=least) if day else None
     examined = examine(subject, choose(library.settings)) if subject else _NOTHING
@@ -148,8 +148,8 @@ def _working_day(day: date, library: Library, archive: Archive) -> date:
 
     What an earlier day read is then asked of the archive.
     """
-    days = list(effective_dates(library.changelog).values()) if archive.editions else []
-    return max([day, *days])
+    days = effective_dates(library.history) if archive.editions else {}
+    return max([day, *days.values()])
 
 
 def _add_fonts(fonts: FontTable, project: Project, settings: Settings) -> tuple[FontTable, tuple[Diagnostic, ...]]:

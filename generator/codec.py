@@ -17,6 +17,7 @@ import typing
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union
 
@@ -64,7 +65,7 @@ def decode(data: bytes) -> Document:
 
 
 def pack(node: object, schema: int) -> bytes:
-    """Return the canonical JSON of a dataclass whose fields are texts, numbers, days, tuples and such dataclasses."""
+    """Return the canonical JSON of a dataclass of texts, numbers, days, enums, tuples and other dataclasses."""
     data = {"schema": schema, **_plain(node)}
     return (json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
 
@@ -75,9 +76,11 @@ def unpack(data: bytes, kind: type[N], schema: int, upgrades: Upgrades) -> N:
         plain = json.loads(data)
     except (ValueError, RecursionError) as cause:
         raise CodecError(f"not JSON: {cause}") from cause
-    value = _value(_upgraded(plain, schema, upgrades), kind, _tag(kind))
-    assert isinstance(value, kind)  # noqa: S101 - `_value` returned an instance of the class it was given
-    return value
+    read = _reader(typing.cast("Any", kind))
+    try:
+        return typing.cast("N", read(_upgraded(plain, schema, upgrades)))
+    except _FaultError as fault:
+        raise CodecError(f"{_tag(kind)}{fault.way}: {fault.message}") from None
 
 
 def _upgraded(plain: Any, schema: int, upgrades: Upgrades) -> dict[str, Any]:
@@ -135,7 +138,7 @@ def _plain(value: object) -> Any:
     if is_dataclass(value):
         node: type = type(value)
         return {"type": _tag(node)} | {f.key: _plain(getattr(value, f.name)) for f in _fields(node)}
-    return value
+    return value.value if isinstance(value, Enum) else value
 
 
 class _FaultError(Exception):
@@ -148,13 +151,6 @@ class _FaultError(Exception):
 
 Reader = Callable[[Any], object]
 """From plain JSON to a value of one type. Raises _FaultError."""
-
-
-def _value(plain: Any, kind: Any, where: str) -> object:
-    try:
-        return _reader(kind)(plain)
-    except _FaultError as fault:
-        raise CodecError(f"{where}{fault.way}: {fault.message}") from None
 
 
 @cache
@@ -224,23 +220,22 @@ def _node_reader(kind: Any) -> Reader:
 
 def _first_fault(steps: Iterable[tuple[str, Reader, Any]]) -> _FaultError:
     """Return the fault of the first value that has one, with the step to it; only a wrong file comes here."""
-    found = ((step, _fault_of(read, plain)) for step, read, plain in steps)
-    return next(_FaultError(fault.message, step + fault.way) for step, fault in found if fault)
+    for step, read, plain in steps:
+        try:
+            read(plain)
+        except _FaultError as fault:
+            return _FaultError(fault.message, step + fault.way)
+    raise AssertionError("one of the values has no fault any more")
 
 
-def _fault_of(read: Reader, plain: Any) -> _FaultError | None:
-    try:
-        read(plain)
-    except _FaultError as fault:
-        return fault
-    return None
+def _parsed_reader(parse: Callable[[Any], object], expected: str) -> Reader:
+    def read(plain: Any) -> object:
+        try:
+            return parse(plain)
+        except (TypeError, ValueError):
+            raise _FaultError(f"{expected} expected") from None
 
-
-def _read_date(plain: Any) -> object:
-    try:
-        return date.fromisoformat(plain)
-    except (TypeError, ValueError):
-        raise _FaultError("a date such as 2021-06-30 expected") from None
+    return read
 
 
 def _scalar_reader(kind: Any) -> Reader:
@@ -252,6 +247,10 @@ def _scalar_reader(kind: Any) -> Reader:
     return read
 
 
+def _word_reader(kind: Any) -> Reader:
+    return _parsed_reader(kind, f"one of {', '.join(member.value for member in kind)}")
+
+
 def _optional(kind: Any) -> bool:
     return _is_union(kind) and type(None) in typing.get_args(kind)
 
@@ -261,8 +260,9 @@ _MAKERS: tuple[tuple[Callable[[Any], bool], Callable[[Any], Reader]], ...] = (
     (_is_union, _union_reader),
     (lambda kind: typing.get_origin(kind) is tuple, _tuple_reader),
     (is_dataclass, _node_reader),
-    (lambda kind: kind is date, lambda _: _read_date),
+    (lambda kind: kind is date, lambda _: _parsed_reader(date.fromisoformat, "a date such as 2021-06-30")),
     (lambda kind: kind in (str, int, bool), _scalar_reader),
+    (lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _word_reader),
 )
 
 

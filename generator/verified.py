@@ -14,11 +14,10 @@ from pathlib import Path
 from .codec import CodecError, decode
 from .diagnostics import Diagnostic, error
 from .editions import Archive, Frozen, Issue, Series, series_on
-from .editions.archive import order
 from .editions.integrity import belied
 from .editions.manifest import FileSum, FrozenDocument, Redaction, decode_manifest, decode_redactions
-from .editions.timeline import day_of
 from .model.document import Document
+from .model.history import order
 from .render.fragment import PREFIX
 from .render.proof import document_text, prove
 from .source import Source
@@ -42,7 +41,7 @@ def prove_tree(tree: Tree, day: date) -> tuple[Diagnostic, ...]:
         return (_found(EDITIONS, f"a manifest of an edition cannot be read: {cause}"),)
     if archive.newest is None:
         return (_found(MANIFEST, "this tree holds no edition: it was built before the first release"),)
-    if day_of(archive.newest) > day:
+    if archive.newest.day > day:
         return (_behind(archive.newest, day),)
     broken = tuple(_chain(tree, archive))
     return broken or (*_places(tree, archive, day), *_ordered(tree, archive), *_pages(tree))
@@ -83,8 +82,6 @@ def archive_of(tree: Tree) -> Archive:
     """Return the editions whose manifests lie in a tree, oldest first. Raises ValueError for one that is none."""
     names = [path for path in tree.files if path.startswith(EDITIONS) and not path.endswith(_REDACTIONS)]
     editions = [_frozen(tree.folder / name) for name in names]
-    for frozen in editions:
-        date.fromisoformat(frozen.id.partition(".")[0])
     return Archive(editions=tuple(sorted(editions, key=lambda frozen: order(frozen.id))))
 
 

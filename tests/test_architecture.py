@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.change import Change
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "generator"
 ROW = re.compile(r"^\| (\d) \| ([^|]+) \|", re.MULTILINE)
@@ -92,3 +94,92 @@ def test_a_module_is_short_enough_to_be_one_room(path: Path) -> None:
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_a_module_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+# --- what cuts across the line stands in one place --------------------------------------------------------------------
+
+CLASSES = {change.value for change in Change}
+
+
+def outside_the_model() -> list[Path]:
+    return [path for path in modules() if room(path) != "model"]
+
+
+def names_a_class(tree: ast.AST) -> bool:
+    """Say whether a module names a member of `Change`, by whatever name it is imported, or looks one up by its word."""
+    imported = (alias for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names)
+    names = {"Change", *(alias.asname for alias in imported if alias.name == "Change" and alias.asname)}
+
+    def is_change(node: ast.AST) -> bool:
+        return getattr(node, "id", None) in names or getattr(node, "attr", None) == "Change"
+
+    def is_member(node: ast.AST) -> bool:
+        match node:
+            case ast.Attribute():
+                return is_change(node.value) and node.attr in Change.__members__
+            case ast.Subscript():
+                return is_change(node.value)
+            case ast.Call():
+                return is_change(node.func)
+            case _:
+                return False
+
+    return any(map(is_member, ast.walk(tree)))
+
+
+def compared_words(tree: ast.AST) -> list[str]:
+    """Return the words of classes that a module compares with something, matches, or keeps several of."""
+
+    def words(node: ast.AST) -> list[str]:
+        return [
+            one.value
+            for one in ast.walk(node)
+            if isinstance(one, ast.Constant) and isinstance(one.value, str) and one.value in CLASSES
+        ]
+
+    found: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Compare | ast.MatchValue) or (
+            isinstance(node, ast.Set | ast.Tuple | ast.List | ast.Dict) and len(words(node)) > 1
+        ):
+            found += words(node)
+    return found
+
+
+def test_two_modules_at_most_name_a_class_of_change() -> None:
+    naming = [path for path in outside_the_model() if names_a_class(ast.parse(path.read_text(encoding="utf-8")))]
+    assert [path.relative_to(PACKAGE).as_posix() for path in naming] == ["importer/chronicle.py", "release/propose.py"]
+
+
+@pytest.mark.parametrize("path", outside_the_model(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_no_module_compares_a_change_with_a_word(path: Path) -> None:
+    assert not compared_words(ast.parse(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    "code, names",
+    [
+        ("x = Change.ADOPTED", True),
+        ("from .change import Change as C\nx = C.WITHDRAWN", True),
+        ("from . import change\nx = change.Change.ADOPTED", True),
+        ("x = Change['ADOPTED']", True),
+        ("x = Change('adopted')", True),
+        ("x: Mapping[Change, str] = {one: one.value for one in Change if one.alters_text}", False),
+    ],
+)
+def test_a_named_class_is_seen(code: str, names: object) -> None:
+    assert names_a_class(ast.parse(code)) == names
+
+
+@pytest.mark.parametrize(
+    "code, words",
+    [
+        ("x = change.value == 'withdrawn'", {"withdrawn"}),
+        ("x = change.value in ('material', 'other')", {"material"}),
+        ("match x:\n    case 'adopted':\n        pass", {"adopted"}),
+        ("x = frozenset({'adopted', 'material'})", {"adopted", "material"}),
+        ("x = error('withdrawn', 'a work was withdrawn')", set()),
+    ],
+)
+def test_a_compared_word_is_seen(code: str, words: set[str]) -> None:
+    assert {*compared_words(ast.parse(code))} == words

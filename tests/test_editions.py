@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import project
+from generator.build import read
 from generator.codec import CodecError, decode, encode, pack, unpack
 from generator.editions import Archive, Series, Standing, load, next_day, read_archive, series_on
 from generator.editions.archive import EditionError
@@ -39,7 +40,8 @@ from generator.editions.manifest import (
     encode_manifest,
     encode_redactions,
 )
-from generator.editions.timeline import effective_since
+from generator.model.change import Change
+from generator.model.history import replay
 from generator.tree import digest
 from generator.wording import text_digest
 from tests.releasing import (
@@ -82,7 +84,7 @@ _sums = st.builds(FileSum, path=_texts, sha256=_names, size=st.integers(min_valu
 _changes = st.builds(
     FrozenChange,
     work=_names,
-    change=_names,
+    change=st.sampled_from(Change),
     locales=st.lists(_names, max_size=2).map(tuple),
     effective=st.dates(),
     clauses=st.lists(_names, max_size=2).map(tuple),
@@ -137,6 +139,13 @@ def test_what_was_blanked_comes_back_as_it_was(redactions: Redactions) -> None:
 
 def _manifest_text(edition: str = EDITIONS[0]) -> str:
     return (FROZEN / "editions" / edition / "manifest.json").read_text("utf-8")
+
+
+def test_a_class_of_change_that_nobody_knows_is_refused() -> None:
+    told = _manifest_text().replace('"change":"adopted"', '"change":"improved"')
+    assert told != _manifest_text()
+    with pytest.raises(CodecError, match="change: one of adopted, editorial, substantive, material, reviewed, withdr"):
+        decode_manifest(told.encode())
 
 
 def test_an_older_schema_is_read_through_every_upgrade_between() -> None:
@@ -340,16 +349,28 @@ def test_next_says_the_day_and_nothing_once_no_edition_waits(lasting: House) -> 
     assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (0, "", "No edition waits for its day.\n")
 
 
+def test_what_was_frozen_comes_to_the_same_as_the_changelog(lasting: House) -> None:
+    library = read(lasting.root, date(2023, 2, 1), ()).library
+    assert library
+    frozen = replay(lasting.archive().entries)
+    assert frozen.keys() == library.history.keys()
+    for work, entries in library.history.items():
+        told = [(one.edition, one.effective, one.cancelled, one.follows, one.change.change) for one in entries]
+        assert told == [
+            (one.edition, one.effective, one.cancelled, one.follows, one.change.change) for one in frozen[work]
+        ]
+
+
 def test_meaning_is_in_force_since_the_newest_edition_that_changed_it(lasting: House) -> None:
     archive = lasting.archive()
     wanted = {"2021-09-02": "2021-06-30", "2022-03-01": "2022-03-01", "2022-07-01": "2022-03-01"}
     for day, since in wanted.items():
         (series,) = (one for one in series_on(archive, date.fromisoformat(day)) if _is(one, "policy", "en"))
         assert series.in_force
-        assert effective_since(archive, series.in_force).isoformat() == since
+        assert series.in_force.since.isoformat() == since
     (series,) = (one for one in series_on(archive, date(2021, 7, 1)) if _is(one, "addendum", "en"))
     assert series.in_force
-    assert effective_since(archive, series.in_force).isoformat() == "2019-12-19", "the text that nobody kept"
+    assert series.in_force.since.isoformat() == "2019-12-19", "the text that nobody kept"
 
 
 def _is(series: Series, work: str, locale: str) -> bool:

@@ -335,6 +335,28 @@ def test_a_text_that_waits_for_its_day_says_from_when() -> None:
     ]
 
 
+EDITED = """\
+- edition: 2021-06-30
+  works: {policy: {change: editorial}}
+- edition: 2021-06-01
+  works: {policy: {change: adopted}}
+"""
+
+
+@pytest.mark.parametrize("counts,modified", [("any", "2021-06-30"), ("meaning", "2021-06-01")])
+def test_a_work_may_leave_editorial_changes_out_of_its_date(counts: str, modified: str) -> None:
+    policy = work("- contact", top=f"last-modified: {counts}\n")
+    documents, found = resolved(
+        clause("Text.") | {"clauses/changelog.yaml": EDITED, "clauses/policy/work.yaml": policy}
+    )
+    assert not found
+    assert [(d.kind, d.day.isoformat()) for d in documents[0].dates] == [
+        ("last-modified", modified),
+        ("effective", "2021-06-01"),
+    ]
+    assert documents[0].modified.isoformat() == modified
+
+
 def test_a_day_whose_text_was_not_kept_has_no_document_and_a_warning() -> None:
     documents, found = resolved({}, date(2021, 6, 29))
     assert documents == () and [finding.rule for finding in found] == ["text-not-kept"]

@@ -115,7 +115,6 @@ def _on(reading: Reading, work: str | None, locale: str | None) -> Iterator[dict
 
 def _answer(issue: Issue, reading: Reading) -> dict[str, Any]:
     from ..editions.archive import read_file
-    from ..editions.timeline import effective_since
 
     held = issue.frozen.files()
     for file in (issue.document.json, issue.document.pdf):
@@ -131,8 +130,8 @@ def _answer(issue: Issue, reading: Reading) -> dict[str, Any]:
         "locale": issue.document.locale,
         "title": issue.document.title,
         "edition": issue.frozen.id,
-        "class": issue.change.change,
-        "effective": effective_since(reading.archive, issue).isoformat(),
+        "class": issue.change.change.value,
+        "effective": issue.since.isoformat(),
         "text": issue.document.text,
         "file": f"{folder}/{issue.document.json.path}",
         "file-sha256": held[issue.document.json.path].sha256,
@@ -151,10 +150,8 @@ def _entries(reading: Reading) -> Iterator[tuple[Frozen | None, FrozenEntry, Fro
 
     One that cancels another and does nothing else comes once, without a work.
     """
-    from ..editions.timeline import day_of
-
     for frozen in reversed(reading.archive.editions):
-        if reading.day is None or day_of(frozen) <= reading.day:
+        if reading.day is None or frozen.day <= reading.day:
             entry = frozen.manifest.entry
             yield from ((frozen, entry, change) for change in entry.works or (None,))
     for frozen in reading.archive.editions[:1]:
@@ -174,7 +171,7 @@ def _all(reading: Reading, work: str | None, locale: str | None) -> Iterator[dic
         yield {
             "edition": entry.edition,
             "work": change and change.work,
-            "class": change and change.change,
+            "class": change and change.change.value,
             "effective": change and change.effective.isoformat(),
             "locales": locales,
             "standing": _standing(texts, frozen, change, reading),
@@ -197,7 +194,7 @@ def _standings(reading: Reading) -> dict[tuple[str, str], list[tuple[str, str]]]
 def _standing(
     texts: Sequence[tuple[str, str]], frozen: Frozen | None, change: FrozenChange | None, reading: Reading
 ) -> str:
-    from ..editions.timeline import WITHDRAWN, cancelled_by
+    from ..editions.timeline import cancelled_on
 
     if change is None:
         return "cancels"
@@ -206,10 +203,10 @@ def _standing(
     if texts:
         words = dict.fromkeys(word for _, word in texts)
         return next(iter(words)) if len(words) == 1 else ", ".join(f"{word} ({tag})" for tag, word in texts)
-    if frozen.id in cancelled_by(reading.archive, reading.day or date.max):
+    if frozen.id in cancelled_on(reading.archive, reading.day or date.max):
         return "cancelled"
     waits = reading.day is not None and change.effective > reading.day
-    return "waiting" if waits else "withdraws the work" if change.change == WITHDRAWN else ""
+    return "waiting" if waits else "withdraws the work" if change.change.withdraws else ""
 
 
 def _show(rows: Sequence[dict[str, Any]]) -> None:

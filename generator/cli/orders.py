@@ -67,7 +67,6 @@ def frozen_order(reading: Reading, day: date | None, wish: Wish, folder: Path) -
     """Return the order for the frozen texts as they stand on a day."""
     from .. import press, published
     from ..editions import load, series_on
-    from ..editions.timeline import day_of
     from ..resolve import families
     from ..tree import read_tree
 
@@ -99,7 +98,7 @@ def frozen_order(reading: Reading, day: date | None, wish: Wish, folder: Path) -
         ),
         count=len(pages),
         about={
-            "editions": {one.id: one.sha256 for one in reading.archive.editions if day_of(one) <= reading.day},
+            "editions": {one.id: one.sha256 for one in reading.archive.editions if one.day <= reading.day},
             **_part(wish),
         },
     )
@@ -115,16 +114,14 @@ def _part(wish: Wish) -> Mapping[str, object]:
 
 def _refuse_days(reading: Reading, asked: date | None, series: Sequence[Series]) -> None:
     """End the run on a day before the first text, and on a clock that is behind the newest edition."""
-    from ..editions.timeline import day_of
-
     today, archive = reading.day, reading.archive
     if today is None or archive.newest is None:
         return
     first, newest = archive.editions[0], archive.newest
-    if not asked and today < day_of(newest):
+    if not asked and today < newest.day:
         refuse(f"it is {today}, and the newest edition is {newest.id}: set the clock, or say `--as-of DATE`", FINDINGS)
     if not series:
-        refuse(f"no text of {today} was kept: ask for {day_of(first)} or later", FINDINGS)
+        refuse(f"no text of {today} was kept: ask for {first.day} or later", FINDINGS)
 
 
 def _chosen(there: Sequence[tuple[str, str]], wish: Wish) -> frozenset[tuple[str, str]]:

@@ -13,10 +13,11 @@ derived again from the sources of today.
 
 from __future__ import annotations
 
+from ..model.history import Standing
 from .archive import Archive, Frozen, load, read_archive
 from .entries import disagreements
 from .manifest import FrozenChange, FrozenDocument, Manifest
-from .timeline import Issue, Series, Standing, next_day, series_on
+from .timeline import Issue, Series, next_day, series_on
 
 __all__ = [
     "Archive",

@@ -20,6 +20,7 @@ from types import MappingProxyType
 from ..codec import CodecError, decode
 from ..diagnostics import Diagnostic, error
 from ..model.document import Document
+from ..model.history import order
 from ..source import Source
 from ..tree import digest
 from .manifest import (
@@ -28,6 +29,7 @@ from .manifest import (
     REDACTIONS,
     FileSum,
     FrozenDocument,
+    FrozenEntry,
     Manifest,
     Redaction,
     decode_manifest,
@@ -63,6 +65,11 @@ class Frozen:
         """The name of the edition."""
         return self.manifest.entry.edition
 
+    @property
+    def day(self) -> date:
+        """The day of the edition."""
+        return order(self.id)[0]
+
     @cache  # noqa: B019 - an edition lives as long as the run
     def files(self) -> Mapping[str, FileSum]:
         """Return what every file of the folder has to be, beside the manifest and the redactions themselves."""
@@ -80,6 +87,12 @@ class Archive:
     def find(self, edition: str) -> Frozen | None:
         """Return the edition of a name, or None."""
         return next((frozen for frozen in self.editions if frozen.id == edition), None)
+
+    @property
+    def entries(self) -> tuple[FrozenEntry, ...]:
+        """The changelog as it was frozen, oldest first: entries whose text was never kept, then the editions."""
+        unkept = (entry for frozen in self.editions for entry in reversed(frozen.manifest.unkept))
+        return (*unkept, *(frozen.manifest.entry for frozen in self.editions))
 
     @property
     def newest(self) -> Frozen | None:
@@ -128,12 +141,6 @@ def read_file(frozen: Frozen, path: str) -> bytes:
     return data
 
 
-def order(edition: str) -> tuple[str, int]:
-    """Return what editions are sorted by: day, and number on that day."""
-    day, _, number = edition.partition(".")
-    return day, int(number or 1)
-
-
 def damaged(folder: Path, name: str, message: str, help_line: str = _RESTORE) -> Diagnostic:
     """Return the finding that something in the folder of an edition is not as it was written."""
     place = Source(path=_place(folder, name), text="").whole()
@@ -159,9 +166,10 @@ def _folders(editions: Path, found: list[Diagnostic]) -> Iterator[Path]:
 def _read(folder: Path) -> Frozen:
     data = (folder / MANIFEST).read_bytes()
     manifest = decode_manifest(data)
-    date.fromisoformat(folder.name.partition(".")[0])  # raises ValueError, as every CodecError is one
     if manifest.entry.edition != folder.name:
         raise CodecError(f"the manifest is that of the edition {manifest.entry.edition}")
+    for entry in (manifest.entry, *manifest.unkept):
+        order(entry.edition)  # raises ValueError, as every CodecError is one
     told = folder / REDACTIONS
     redactions = decode_redactions(told.read_bytes()).redactions if told.exists() else ()
     return Frozen(manifest=manifest, sha256=digest(data), folder=folder, redactions=redactions)

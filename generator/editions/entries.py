@@ -1,35 +1,36 @@
 """Frozen entries against the changelog: what was frozen must still stand there, word for word.
 
-In: an `Archive` and the changelog as it is read today. Out: findings. Notes are for the team and free.
+In: an `Archive` and the Library with the changelog as it is read today. Out: findings. Notes are for the team and free.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from ..dating import effective_dates
 from ..diagnostics import Diagnostic, error
-from ..model.library import Edition, WorkChange
+from ..model.change import Change
+from ..model.history import effective_dates, order
+from ..model.library import Edition, Library, WorkChange
 from ..source import Source
-from .archive import Archive, order
+from .archive import Archive
 from .manifest import FrozenChange, FrozenEntry, Summary
 
 CHANGELOG = "clauses/changelog.yaml"
 _PUT_BACK = "put the entry back as it was; what has to change goes into a new entry, or is thawed by `release --undo`"
 
 
-def frozen_entries(changelog: Sequence[Edition]) -> Mapping[str, FrozenEntry]:
+def frozen_entries(library: Library) -> Mapping[str, FrozenEntry]:
     """Return the entries of the changelog by name, as they are frozen: with their effective dates filled in."""
-    effective = effective_dates(changelog)
-    return {edition.id: _entry(edition, effective) for edition in changelog}
+    effective = effective_dates(library.history)
+    return {edition.id: _entry(edition, effective) for edition in library.changelog}
 
 
-def disagreements(archive: Archive, changelog: Sequence[Edition]) -> Iterator[Diagnostic]:
+def disagreements(archive: Archive, library: Library) -> Iterator[Diagnostic]:
     """Yield a finding for each frozen entry that is gone, altered, or has got an older one before it."""
-    places = {edition.id: edition.span for edition in changelog}
-    today = frozen_entries(changelog)
-    frozen = {entry.edition: entry for entry in _frozen(archive)}
+    places = {edition.id: edition.span for edition in library.changelog}
+    today = frozen_entries(library)
+    frozen = {entry.edition: entry for entry in archive.entries}
     for name, entry in frozen.items():
         if name not in today:
             place = Source(path=CHANGELOG, text="").whole()
@@ -42,17 +43,11 @@ def disagreements(archive: Archive, changelog: Sequence[Edition]) -> Iterator[Di
             )
             yield finding.with_help(_PUT_BACK)
     newest = max(map(order, frozen), default=None)
-    for edition in changelog:
+    for edition in library.changelog:
         if edition.id not in frozen and newest and order(edition.id) < newest:
             message = f"{edition.id} is older than the newest frozen edition, and was never frozen"
             finding = error("edition-too-late", message, edition.span)
             yield finding.with_help("take the entry out, or give it a day after the newest edition")
-
-
-def _frozen(archive: Archive) -> Iterator[FrozenEntry]:
-    for frozen in archive.editions:
-        yield from frozen.manifest.unkept
-        yield frozen.manifest.entry
 
 
 def _entry(edition: Edition, effective: Mapping[tuple[str, str], date]) -> FrozenEntry:
@@ -64,7 +59,7 @@ def _change(change: WorkChange, effective: date) -> FrozenChange:
     summary = tuple(Summary(locale=locale, text=text) for locale, text in sorted(change.summary.items()))
     return FrozenChange(
         work=change.work,
-        change=change.change.value,
+        change=change.change,
         locales=change.locales,
         effective=effective,
         clauses=change.clauses,
@@ -95,4 +90,6 @@ def _said(value: object) -> str:
             ", ".join(f"“{one.text}” ({one.locale})" if isinstance(one, Summary) else str(one) for one in value)
             or "empty"
         )
+    if isinstance(value, Change):
+        return f"“{value.value}”"
     return f"“{value}”" if value else "empty"

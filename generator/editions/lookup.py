@@ -11,7 +11,7 @@ from datetime import date
 
 from .archive import Archive, Frozen
 from .manifest import FrozenDocument
-from .timeline import WITHDRAWN, series_on
+from .timeline import series_on
 
 Texts = Mapping[tuple[str, str], tuple[Frozen, FrozenDocument]]
 
@@ -59,7 +59,7 @@ def last_texts(editions: Sequence[Frozen], cancelled: str | None = None) -> tupl
         if frozen.id in gone:
             continue
         for change in frozen.manifest.entry.works:
-            if change.change == WITHDRAWN:
+            if change.change.withdraws:
                 withdrawn |= {key for key in last if key[0] == change.work and key[1] in (change.locales or key[1:])}
         for document in frozen.manifest.documents:
             last[document.work, document.locale] = (frozen, document)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..codec import Upgrades, pack, unpack
+from ..model.change import Change
 
 SCHEMA = 1
 UPGRADES: Upgrades = {}
@@ -31,7 +32,7 @@ class FrozenChange:
     """What the changelog said of one work: `locales` is empty for all of them, `effective` is filled in."""
 
     work: str
-    change: str
+    change: Change
     locales: tuple[str, ...]
     effective: date
     clauses: tuple[str, ...]
@@ -46,6 +47,11 @@ class FrozenEntry:
     edition: str
     cancels: str | None
     works: tuple[FrozenChange, ...]
+
+    @property
+    def id(self) -> str:
+        """The name of the edition, as the working changelog calls it."""
+        return self.edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

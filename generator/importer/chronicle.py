@@ -11,7 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ..model.change import Change
 from .draft import Draft, DraftDate
+
+_WORDS = {
+    Change.ADOPTED: "Imported",
+    Change.EDITORIAL: "Modified, as the imported page says",
+    Change.REVIEWED: "Reviewed, as it says",
+}
+"""What the entries say to readers; of two changes of one day the one that stands first here counts for both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +29,7 @@ class Entry:
     day: date
     work: str
     locale: str
-    change: str
+    change: Change
     effective: date | None
 
 
@@ -37,11 +45,11 @@ def _entries(draft: Draft, today: date) -> Iterator[Entry]:
     reviewed = days.get("last-reviewed")
     first = min((day for day in (effective, modified) if day), default=reviewed or today)
     waits = effective if effective and effective > first else None
-    yield Entry(day=first, work=draft.work, locale=draft.locale, change="adopted", effective=waits)
+    yield Entry(day=first, work=draft.work, locale=draft.locale, change=Change.ADOPTED, effective=waits)
     if effective and modified and modified > effective:
-        yield Entry(day=modified, work=draft.work, locale=draft.locale, change="editorial", effective=None)
+        yield Entry(day=modified, work=draft.work, locale=draft.locale, change=Change.EDITORIAL, effective=None)
     if reviewed and reviewed > max(first, modified or first):
-        yield Entry(day=reviewed, work=draft.work, locale=draft.locale, change="reviewed", effective=None)
+        yield Entry(day=reviewed, work=draft.work, locale=draft.locale, change=Change.REVIEWED, effective=None)
 
 
 def dated(draft: Draft) -> tuple[DraftDate, ...]:
@@ -63,20 +71,15 @@ def changelog_source(entries: Sequence[Entry], locales: Mapping[str, Sequence[st
 
 
 def _work(work: str, own: Sequence[Entry], locales: Sequence[str]) -> Iterator[str]:
-    """Yield what an edition did to a work; of two changes of one day the greater counts for both."""
-    change = min((entry.change for entry in own), key=("adopted", "editorial", "reviewed").index)
+    """Yield what an edition did to a work."""
+    change = min((entry.change for entry in own), key=list(_WORDS).index)
     named = [entry.locale for entry in own]
     yield f"    {work}:"
-    yield f"      change: {change}"
+    yield f"      change: {change.value}"
     if len(named) < len(locales):
         yield f"      locales: [{', '.join(named)}]"
     waits = [entry.effective for entry in own if entry.effective]
     if waits:
         yield f"      effective: {max(waits).isoformat()}"
-    words = {
-        "adopted": "Imported",
-        "editorial": "Modified, as the imported page says",
-        "reviewed": "Reviewed, as it says",
-    }
     yield "      summary:"
-    yield from (f"        {locale}: {words[change]}" for locale in named)
+    yield from (f"        {locale}: {_WORDS[change]}" for locale in named)

@@ -11,11 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..diagnostics import Diagnostic
-from ..model.library import Change, Library, OutlineEntry, Work, clause_key
+from ..model.library import Library, OutlineEntry, Work, clause_key
 from ..model.written import Clause
 from ..translation import is_current
-
-_CHANGES_TEXT = frozenset({Change.ADOPTED, Change.EDITORIAL, Change.SUBSTANTIVE, Change.MATERIAL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,15 +81,8 @@ def _rows(work: Work, library: Library, counts: Mapping[str, int]) -> Iterator[R
 
 def _last_change(work: Work, clause: str, library: Library) -> str | None:
     """Return the newest edition that changed the work's text and names this clause, or none in particular."""
-    changes = (
-        edition.id
-        for edition in library.changelog
-        for change in edition.works
-        if change.work == work.id
-        and change.change in _CHANGES_TEXT
-        and (not change.clauses or clause in change.clauses)
-    )
-    return next(changes, None)
+    entries = (entry for entry in reversed(library.history.get(work.id, ())) if entry.change.change.alters_text)
+    return next((one.edition for one in entries if not one.change.clauses or clause in one.change.clauses), None)
 
 
 def _is_listed(work: Work, clause: str, locale: str) -> bool:

@@ -11,24 +11,18 @@ from datetime import date
 from enum import Enum
 
 from ..source import Span
+from .change import Change
+from .history import History
 from .registries import DefinedTerm, Fact, Inventory, Period, Texts
 from .written import Clause
 
 
-class Change(Enum):
-    """What an edition did to a work."""
-
-    ADOPTED = "adopted"
-    EDITORIAL = "editorial"
-    SUBSTANTIVE = "substantive"
-    MATERIAL = "material"
-    REVIEWED = "reviewed"
-    WITHDRAWN = "withdrawn"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkChange:
-    """What one edition says of one work. `locales` is empty for all of them, `effective` None for the default."""
+    """What one edition says of one work. `locales` is empty for all of them, `effective` None for the default.
+
+    `effective_span` is where the date stands, or the entry where it has none.
+    """
 
     work: str
     change: Change
@@ -38,11 +32,15 @@ class WorkChange:
     because: str | None
     summary: Texts
     span: Span
+    effective_span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One changelog entry; `id` is its day, with `.2` for a second one on that day."""
+    """One changelog entry; `id` is its day, with `.2` for a second one on that day.
+
+    `cancels_span` is where the edition that it cancels is named, or the entry where there is none.
+    """
 
     id: str
     day: date
@@ -50,6 +48,7 @@ class Edition:
     cancels: str | None
     notes: str | None
     span: Span
+    cancels_span: Span
 
 
 class Placement(Enum):
@@ -167,8 +166,8 @@ class Settings:
 class Library:
     """Everything parsed from one state of the source. Clauses are keyed by (owner, id, locale).
 
-    `unread` names the files of which something was refused: nothing may be reported as missing from them, because one
-    cause gives one finding.
+    `changelog` has the newest edition first, `history` is what it comes to. `unread` names the files of which something
+    was refused: nothing may be reported as missing from them, because one cause gives one finding.
     """
 
     settings: Settings
@@ -178,6 +177,7 @@ class Library:
     works: Mapping[str, Work]
     clauses: Mapping[tuple[str, str, str], Clause]
     changelog: tuple[Edition, ...]
+    history: History[WorkChange]
     unread: frozenset[str]
 
 

@@ -20,11 +20,13 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from ..diagnostics import Diagnostic, error, has_errors, in_order
+from ..model.history import replay
 from ..model.library import Edition, Library, Work
 from ..model.registries import DefinedTerm, Fact, Inventory
 from ..model.written import Clause
 from ..source import Source
-from .changelog import CHANGELOG, read_editions
+from .changelog import CHANGELOG
+from .chronology import judge
 from .clause import read_clause
 from .empty import empty_clauses
 from .facts import FACTS
@@ -101,7 +103,8 @@ def _read_yaml(source: Source, kind: Kind, reading: _Reading, findings: Findings
         case "inventory":
             reading.inventories = _shaped(source, INVENTORIES, findings) or reading.inventories
         case "changelog":
-            reading.changelog = read_editions(_shaped(source, CHANGELOG, findings) or (), findings)
+            reading.changelog = _shaped(source, CHANGELOG, findings) or ()
+            findings += () if findings else judge(reading.changelog)  # what does not go together in a whole file
         case _:
             work = _shaped(source, WORK, findings)
             reading.works |= {kind.work: named(work, kind.work)} if work else {}
@@ -142,5 +145,6 @@ def _library(reading: _Reading) -> Library | None:
         works=MappingProxyType(reading.works),
         clauses=MappingProxyType(reading.clauses),
         changelog=reading.changelog,
+        history=replay(reversed(reading.changelog)),
         unread=frozenset(reading.unread),
     )

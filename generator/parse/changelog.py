@@ -1,7 +1,7 @@
 """`clauses/changelog.yaml`: the editions, newest first.
 
-In: its tree. Out: editions in the file's order. What one file decides is judged here, by `chronology.py`: the order of
-entries, cancelled editions, effective dates that run backwards. Whether works and clauses exist is not asked.
+In: its tree. Out: editions in the file's order. Whether they go together is for `chronology.py` to say; whether works
+and clauses exist is not asked.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ..model.library import Change, Edition, WorkChange
-from .chronology import Changed, Issue, judge
-from .editions import EDITION, order
+from ..model.change import Change
+from ..model.history import order
+from ..model.library import Edition, WorkChange
+from .editions import EDITION
 from .record import Record, Values, defaulting, optional, required
 from .shape import Choice, Findings, Sequence, Table, report
 from .values import DAY, LOCALES, NAME, NO_TEXTS, OPEN_TEXTS, PROSE, REFERENCE
@@ -19,8 +20,7 @@ from .values import DAY, LOCALES, NAME, NO_TEXTS, OPEN_TEXTS, PROSE, REFERENCE
 _CHANGE = required(
     "change",
     Choice(words=MappingProxyType({change.value: change for change in Change})),
-    "adopted; editorial: the meaning is the same; substantive; material: readers must be told beforehand; "
-    "reviewed: read, nothing changed; withdrawn.",
+    "; ".join(f"{change.value}: {change.meaning}".removesuffix(": ") for change in Change) + ".",
 )
 _LOCALES = defaulting("locales", LOCALES, (), "The languages it concerns. Default: all of the work.")
 _EFFECTIVE = optional(
@@ -31,8 +31,8 @@ _BECAUSE = optional("because", PROSE, "Why it was changed.")
 _SUMMARY = defaulting("summary", OPEN_TEXTS, NO_TEXTS, "What changed, for readers, by language; a release asks for it.")
 
 
-def _change(values: Values, _findings: Findings) -> Changed:
-    change = WorkChange(
+def _change(values: Values, _findings: Findings) -> WorkChange:
+    return WorkChange(
         work=values.name,
         change=values[_CHANGE],
         locales=values[_LOCALES],
@@ -41,11 +41,11 @@ def _change(values: Values, _findings: Findings) -> Changed:
         because=values[_BECAUSE],
         summary=values[_SUMMARY],
         span=values.head,
+        effective_span=values.span(_EFFECTIVE),
     )
-    return Changed(change=change, effective=values.span(_EFFECTIVE))
 
 
-_NO_WORKS: Mapping[str, Changed] = MappingProxyType({})
+_NO_WORKS: Mapping[str, WorkChange] = MappingProxyType({})
 _WORK = Record(
     title="What an edition does to a work",
     keys=(_CHANGE, _LOCALES, _EFFECTIVE, _CLAUSES, _BECAUSE, _SUMMARY),
@@ -57,36 +57,28 @@ _CANCELS = optional("cancels", EDITION, "An earlier edition that still waits for
 _NOTES = optional("notes", PROSE, "For the team; never published.")
 
 
-def _issue(values: Values, findings: Findings) -> Issue | None:
+def _edition(values: Values, findings: Findings) -> Edition | None:
     if _WORKS.name not in values.nodes and values[_CANCELS] is None:
         help_line = "add a line `works:` with what changed, or `cancels:`"
         report("missing-key", "`works` is missing", values.span(_EDITION), findings, help_line)
         return None
     name = values[_EDITION]
-    edition = Edition(
+    return Edition(
         id=name,
         day=order(name)[0],
-        works=tuple(changed.change for changed in values[_WORKS].values()),
+        works=tuple(values[_WORKS].values()),
         cancels=values[_CANCELS],
         notes=values[_NOTES],
         span=values.span(_EDITION),
+        cancels_span=values.span(_CANCELS),
     )
-    changes = tuple(values[_WORKS].values())
-    return Issue(edition=edition, changes=changes, cancels=values.span(_CANCELS))
 
 
-_ISSUE = Record(
+_ENTRY = Record(
     title="An edition",
     keys=(_EDITION, _WORKS, _CANCELS, _NOTES),
-    build=_issue,
+    build=_edition,
     together={"anyOf": [{"required": [_WORKS.name]}, {"required": [_CANCELS.name]}]},
 )
 
-CHANGELOG = Sequence(item=_ISSUE)
-
-
-def read_editions(issues: tuple[Issue, ...], findings: Findings) -> tuple[Edition, ...]:
-    """Return the editions of a changelog; what does not go together is reported where the file is whole otherwise."""
-    if not findings:
-        findings += judge(issues)
-    return tuple(issue.edition for issue in issues)
+CHANGELOG = Sequence(item=_ENTRY)

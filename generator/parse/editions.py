@@ -1,6 +1,6 @@
 """The name of an edition: its day, with `.2` for a second one on that day.
 
-In: a scalar. Out: the name, and by `order` what comes before what. Which editions there are is the changelog's.
+In: a scalar. Out: the name. Which editions there are is the changelog's.
 """
 
 from __future__ import annotations
@@ -14,12 +14,6 @@ from .shape import Leaf, refuse
 from .values import text_schema
 
 _EDITION = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([1-9][0-9]{0,2}))?")
-
-
-def order(edition: str) -> tuple[date, int]:
-    """Return day and number of an edition, 1 for the first of its day."""
-    day, _, number = edition.partition(".")
-    return date.fromisoformat(day), int(number or 1)
 
 
 def _edition(node: Scalar) -> str | Diagnostic:

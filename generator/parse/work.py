@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Any
 
 from ..diagnostics import error
-from ..model.library import Change, DateKind, SignOffRule, Work, WorkLocale
+from ..model.change import Change
+from ..model.library import DateKind, SignOffRule, Work, WorkLocale
 from ..model.registries import Period
 from .facts import PERIOD
 from .outline import OUTLINE, flat, repeated
@@ -154,7 +155,8 @@ _MODIFIED = defaulting(
     about="any (default): every change counts for the date; meaning: editorial changes do not.",
 )
 _REVIEW = optional("review-every", PERIOD, "How often somebody has to read it: 12 months unless stated.")
-_NOTIFIED = Choice(words=MappingProxyType({change.value: change for change in (Change.MATERIAL, Change.SUBSTANTIVE)}))
+_CLASSES = sorted((change for change in Change if change.needs_notice), key=lambda change: change.value)
+_NOTIFIED = Choice(words=MappingProxyType({change.value: change for change in _CLASSES}))
 _NO_NOTICE: Mapping[Change, Period] = MappingProxyType({})
 _NOTICE = defaulting(
     "notice-period",

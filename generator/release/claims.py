@@ -12,10 +12,11 @@ from datetime import date
 
 from ..build import Reading
 from ..check import RULES, examine
-from ..dating import effective_dates
 from ..diagnostics import Diagnostic, error, warning
 from ..editions import Archive
-from ..model.library import Change, Edition, Library, WorkChange
+from ..model.change import Change
+from ..model.history import effective_dates
+from ..model.library import Edition, Library, WorkChange
 from ..model.registries import Party, legal_names
 from ..redline import Redline
 from .difference import Difference, differences, redline_of, withdrawn_texts
@@ -24,7 +25,8 @@ from .touches import Touch, touches
 
 _GATE = "stale-translation"
 """The rule that has to find nothing; a translation that is missing without a reason is an error already."""
-_ALTERING = frozenset({Change.EDITORIAL, Change.SUBSTANTIVE, Change.MATERIAL})
+*_FIRST, _LAST = (change.value for change in Change if change.revises)
+_WHICHEVER = f"say `change:` {', '.join(_FIRST)} or {_LAST}, whichever it is"
 
 
 def pending(archive: Archive, library: Library) -> Edition | None:
@@ -39,7 +41,7 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
     Raises EditionError where a frozen text is not as it was frozen.
     """
     library = _library(reading)
-    effective = {work: day for (name, work), day in effective_dates(library.changelog).items() if name == edition.id}
+    effective = {work: day for (name, work), day in effective_dates(library.history).items() if name == edition.id}
     changed = tuple(one for one in differences(reading.archive, reading.documents, edition.cancels))
     redlines = {(one.work, one.locale): redline_of(one) for one in changed if one.changed}
     return (
@@ -97,8 +99,7 @@ def _named(change: WorkChange, differences: Sequence[Difference]) -> set[str]:
     A withdrawal means those that were published: a work that is withdrawn has no working text any more.
     """
     own = [one for one in differences if one.work == change.work]
-    withdrawn = change.change is Change.WITHDRAWN
-    return set(change.locales) or {one.locale for one in own if (one.old if withdrawn else one.new)}
+    return set(change.locales) or {one.locale for one in own if (one.old if change.change.withdraws else one.new)}
 
 
 def _cover(
@@ -120,13 +121,13 @@ def _cover(
 
 def _claim(change: WorkChange, one: Difference, redline: Redline | None) -> Iterator[Diagnostic]:
     since = one.frozen.id if one.frozen else ""
-    if change.change is Change.REVIEWED and redline:
+    if redline and change.change.counts_as_review and not change.change.alters_text:
         clauses = ", ".join(redline.changes.clauses) or "title, notice or signature"
         message = f"`{one.work}` was not only reviewed: in {one.locale} it is not what it was in {since} ({clauses})"
         yield error("claim-not-only-reviewed", message, change.span).with_help(
-            "say `change:` editorial, substantive or material, whichever it is", "or put the text back as it was"
+            _WHICHEVER, "or put the text back as it was"
         )
-    elif change.change in _ALTERING and one.old and one.new and not redline and not one.ended:
+    elif change.change.revises and one.old and one.new and not redline and not one.ended:
         message = f"`{one.work}` in {one.locale} is what it was in {since}"
         yield error("claim-without-change", message, change.span).with_help(
             "list the languages that changed: `locales: [...]`", "say `change: reviewed` where nothing did"
@@ -138,10 +139,10 @@ def _adopted(edition: Edition, found: Sequence[Difference]) -> Iterator[Diagnost
     for change in edition.works:
         old = [one for one in found if one.work == change.work and one.frozen and not one.ended]
         before = [one.locale for one in old if one.locale in _named(change, found)]
-        if change.change is Change.ADOPTED and before:
+        if change.change.adopts and before:
             message = f"`{change.work}` in {' and '.join(before)} is published already: it cannot be adopted again"
             yield error("claim-adopted-before", message, change.span).with_help(
-                "say `change:` editorial, substantive or material, whichever it is",
+                _WHICHEVER,
                 "list the languages that are new: `locales: [...]`",
             )
 
@@ -151,7 +152,7 @@ def _ended(edition: Edition, ended: frozenset[tuple[str, str]]) -> Iterator[Diag
     for change in edition.works:
         own = sorted(locale for work, locale in ended if work == change.work)
         again = [locale for locale in change.locales or own if locale in own]
-        if change.change is Change.WITHDRAWN and again:
+        if change.change.withdraws and again:
             message = f"`{change.work}` in {' and '.join(again)} was withdrawn before"
             yield error("claim-withdrawn-before", message, change.span).with_help("take it out of the entry")
 
@@ -210,7 +211,7 @@ def _summaries(edition: Edition, library: Library) -> Iterator[Diagnostic]:
 
 def _classes(edition: Edition, redlines: Mapping[tuple[str, str], Redline], library: Library) -> Iterator[Diagnostic]:
     for change in edition.works:
-        if change.change is not Change.EDITORIAL:
+        if not change.change.revises or change.change.alters_meaning:
             continue
         for (work, locale), redline in redlines.items():
             met = touches(redline, names_in(library, locale)) if work == change.work else ()
@@ -220,7 +221,8 @@ def _classes(edition: Edition, redlines: Mapping[tuple[str, str], Redline], libr
 
 def _too_low(change: WorkChange, locale: str, met: Sequence[Touch]) -> Diagnostic:
     """Return the finding for a class that is too low; a reason makes a warning of it, for the person who releases."""
-    message = f"`editorial` says that the meaning of `{change.work}` is the same, and {locale} touches {met[0].kind}"
+    said = f"`{change.change.value}` says that the meaning of `{change.work}` is the same"
+    message = f"{said}, and {locale} touches {met[0].kind}"
     finding = (warning if change.because else error)("class-too-low", message, change.span)
     for touch in met:
         finding = finding.with_note(f"{touch.clause}, {touch.kind}: {touch.passage}")

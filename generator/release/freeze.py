@@ -26,7 +26,7 @@ from ..editions.manifest import (
     file_name,
 )
 from ..model.document import Document
-from ..model.library import Change, Edition
+from ..model.library import Edition
 from ..press import render_all, set_up
 from ..tree import digest
 from ..wording import clause_digests, text_digest
@@ -42,7 +42,7 @@ class Freezing:
 
 def texts_of(edition: Edition, documents: Sequence[Document]) -> tuple[Document, ...]:
     """Return the texts that an entry freezes, without what depends on the texts around them."""
-    named = {change.work: change.locales for change in edition.works if change.change is not Change.WITHDRAWN}
+    named = {change.work: change.locales for change in edition.works if not change.change.withdraws}
     chosen = (one for one in documents if one.work in named and (not named[one.work] or one.locale in named[one.work]))
     return tuple(replace(one, translations=(), related=()) for one in chosen)
 
@@ -61,7 +61,7 @@ def freeze(reading: Reading, edition: Edition, jobs: int = 1) -> Freezing:
     if len(printed) < len(documents):
         return Freezing(files={}, diagnostics=found)
     manifest = Manifest(
-        entry=frozen_entries(reading.library.changelog)[edition.id],
+        entry=frozen_entries(reading.library)[edition.id],
         previous=_previous(reading.archive),
         unkept=tuple(_unkept(reading, edition)),
         documents=tuple(frozen_document(document, files) for document in documents),
@@ -106,5 +106,5 @@ def _previous(archive: Archive) -> Previous | None:
 
 def _unkept(reading: Reading, edition: Edition) -> Iterator[FrozenEntry]:
     """Yield the entries below the first edition that is frozen: nobody kept their text."""
-    changelog = reading.library.changelog if reading.library and not reading.archive.editions else ()
-    yield from (entry for name, entry in frozen_entries(changelog).items() if name != edition.id)
+    if reading.library and not reading.archive.editions:
+        yield from (entry for name, entry in frozen_entries(reading.library).items() if name != edition.id)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..dating import later
 from ..diagnostics import Diagnostic, error
 from ..model.library import Edition, Library, WorkChange
+from ..model.periods import later
 from ..model.registries import Period
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from ..changelog import next_name
-from ..dating import later
-from ..model.library import Change, Library
+from ..model.change import Change
+from ..model.library import Library
+from ..model.periods import later
 from ..redline import Redline
 from .claims import names_in
 from .difference import Difference

@@ -13,8 +13,9 @@ from datetime import date
 from ..diagnostics import Diagnostic, error
 from ..localize import Language, is_known
 from ..model.document import Document, Neighbour
+from ..model.history import entries_of
 from ..model.library import Library
-from .dates import entries_of, histories, text_on
+from .dates import date_document
 from .document import resolve_document
 from .place import Place, PlanKey
 from .plan import Plan, plan
@@ -43,9 +44,8 @@ def resolve(
 def open_places(library: Library, languages: Mapping[str, Language], day: date) -> tuple[Place, ...]:
     """Return every work in every locale that has a Language, ordered and numbered, none of its words resolved."""
     plans = dict(_plans(library, languages))
-    told = histories(library.changelog)
-    entries = {(work, locale): entries_of(told, work, locale) for work, locale in plans}
-    published = frozenset(key for key, own in plans.items() if text_on(entries[key], own.work, day))
+    datings = {key: date_document(entries_of(library.history, *key), day) for key in plans}
+    published = frozenset(key for key, dating in datings.items() if dating.text)
     paths = {key: _path(library, key) for key in plans}
     return tuple(
         Place(
@@ -54,7 +54,7 @@ def open_places(library: Library, languages: Mapping[str, Language], day: date) 
             plan=own,
             plans=plans,
             paths=paths,
-            entries=entries,
+            datings=datings,
             published=published,
         )
         for own in plans.values()

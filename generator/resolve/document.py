@@ -14,7 +14,6 @@ from ..model.document import plain_text
 from ..model.library import DateKind, Placement
 from ..model.registries import Party, legal_names, text_in
 from .blocks import resolve_blocks
-from .dates import Dates, Entry, dates_on, kept_text, text_on
 from .inlines import resolve_inlines
 from .place import UNKNOWN, Place
 from .plan import PlannedSection
@@ -30,13 +29,12 @@ WAITING = "Effective from"
 def resolve_document(place: Place, day: date) -> d.Document | None:
     """Return the Document of a work in a locale as of `day`."""
     work, locale = place.plan.work, place.plan.locale
-    entries = place.entries[place.key]
-    newest = text_on(entries, work, day)
+    newest = place.dating.text
     if newest is None:
-        _report_no_text(entries, day, place)
+        _report_no_text(day, place)
         return None
-    dates = dates_on(entries, work, max(day, newest.effective))
-    stamped = {kind: _stamp(kind, dates, day, place) for kind in DateKind}
+    days = {kind: _day(kind, place) for kind in DateKind}
+    stamped = {kind: _stamp(kind, value, day, place) if value else None for kind, value in days.items()}
     _report_missing_dates(stamped, place)
     publisher = _party(place.library.settings.publisher, place)
     signed = stamped[locale.sign_off.date] if locale.sign_off else None
@@ -44,7 +42,7 @@ def resolve_document(place: Place, day: date) -> d.Document | None:
         work=work.id,
         kind=work.kind,
         jurisdiction=work.jurisdiction,
-        edition=newest.edition.id,
+        edition=newest.edition,
         locale=locale.locale,
         direction=place.direction(locale.locale),
         title=locale.title,
@@ -54,7 +52,7 @@ def resolve_document(place: Place, day: date) -> d.Document | None:
         path=place.paths[work.id, locale.locale],
         notice=text_in(place.library.settings.notice, locale.locale),
         dates=tuple(stamp for kind in locale.dates if (stamp := stamped[kind])),
-        modified=dates.last_modified or newest.edition.day,
+        modified=days[DateKind.LAST_MODIFIED] or newest.day,
         table_of_contents=locale.table_of_contents,
         sections=tuple(_section(section, place) for section in place.plan.sections),
         sign_off=d.SignOff(party=_party(locale.sign_off.party, place), date=signed)
@@ -80,14 +78,17 @@ def _section(section: PlannedSection, place: Place) -> d.Section:
     )
 
 
-def _stamp(kind: DateKind, dates: Dates, day: date, place: Place) -> d.StampedDate | None:
-    value = {
-        DateKind.LAST_MODIFIED: dates.last_modified,
-        DateKind.EFFECTIVE: dates.effective,
-        DateKind.LAST_REVIEWED: dates.last_reviewed,
-    }[kind]
-    if value is None:
-        return None
+def _day(kind: DateKind, place: Place) -> date | None:
+    """Return the day that a document prints for a kind, None where no entry gives one."""
+    dates = place.dating.stamped
+    if kind is DateKind.EFFECTIVE:
+        return dates.meaning.effective if dates.meaning else None
+    altered = dates.meaning if place.plan.work.dated_by_meaning else dates.text
+    entry = dates.review if kind is DateKind.LAST_REVIEWED else altered
+    return entry.day if entry else None
+
+
+def _stamp(kind: DateKind, value: date, day: date, place: Place) -> d.StampedDate:
     waits = kind is DateKind.EFFECTIVE and value > day
     own = place.plan.locale.date_labels.get(kind)
     label = place.language.label(WAITING) if waits else own or place.language.label(LABELS[kind])
@@ -115,20 +116,19 @@ def _report_undated(message: str, place: Place) -> None:
         place.report(finding.with_help("add an entry at the top of clauses/changelog.yaml, with `change: adopted`"))
 
 
-def _report_no_text(entries: tuple[Entry, ...], day: date, place: Place) -> None:
+def _report_no_text(day: date, place: Place) -> None:
     """Say why there is no Document: nothing dates the work, it was withdrawn, or its text of that day was not kept."""
     name = f"`{place.plan.work.id}` in {place.locale}"
-    dates = dates_on(entries, place.plan.work, day)
-    kept = kept_text(entries)
-    if dates.withdrawn and dates.in_force:
-        since = dates.in_force.effective.isoformat()
+    in_force, kept = place.dating.dates.in_force, place.dating.kept
+    if in_force and place.dating.dates.withdrawn:
+        since = in_force.effective.isoformat()
         message = f"{name} is withdrawn as of {since}, and its working text is not printed"
-        finding = suggestion("withdrawn", message, dates.in_force.change.span)
+        finding = suggestion("withdrawn", message, in_force.change.span)
         place.report(finding.with_help("where other texts link to it, they now say its title alone"))
     elif kept is None:
         _report_undated(f"no entry of the changelog gives {name} a text", place)
     else:
-        then = f"in force was the edition {dates.in_force.edition.id}" if dates.in_force else "it was not in force yet"
+        then = f"in force was the edition {in_force.edition}" if in_force else "it was not in force yet"
         message = f"the text of {name} on {day.isoformat()} was not kept: {then}"
         finding = warning("text-not-kept", message, kept.change.span)
-        place.report(finding.with_help(f"ask for {kept.edition.day.isoformat()} or later"))
+        place.report(finding.with_help(f"ask for {kept.day.isoformat()} or later"))

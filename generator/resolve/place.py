@@ -13,7 +13,7 @@ from ..localize import Language
 from ..model.library import Library
 from ..model.registries import Inventory
 from ..source import Span
-from .dates import Entry
+from .dates import Dating
 from .plan import Plan
 
 PlanKey = tuple[str, str]
@@ -27,7 +27,7 @@ UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 class Place:
     """One work in one locale: its plan, those of all others, the paths of all documents, and the findings so far.
 
-    `entries` are what the changelog says of each; `published` are those that have a text on the day: to others nothing
+    `datings` are what the changelog says of each; `published` are those that have a text on the day: to others nothing
     links.
     """
 
@@ -36,7 +36,7 @@ class Place:
     plan: Plan
     plans: Mapping[PlanKey, Plan]
     paths: Mapping[PlanKey, str]
-    entries: Mapping[PlanKey, tuple[Entry, ...]]
+    datings: Mapping[PlanKey, Dating]
     published: frozenset[PlanKey]
     findings: list[Diagnostic] = field(default_factory=list)
 
@@ -49,6 +49,11 @@ class Place:
     def key(self) -> PlanKey:
         """The work and the locale."""
         return self.plan.work.id, self.locale
+
+    @property
+    def dating(self) -> Dating:
+        """What the changelog says of the document."""
+        return self.datings[self.key]
 
     @property
     def language(self) -> Language:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..diagnostics import Diagnostic, did_you_mean, error
-from ..model.library import Change, Library, OutlineEntry, Work, WorkLocale, clause_key
+from ..model.library import Library, OutlineEntry, Work, WorkLocale, clause_key
 from ..model.registries import Party, legal_names, text_in
 from ..source import Span
 
@@ -91,9 +91,9 @@ def _changelog(library: Library) -> Iterator[Diagnostic]:
 
 def _is_withdrawn(work: str, library: Library, locale: str | None = None) -> bool:
     """Say whether the newest entry that names a work, or a language of it, withdraws it: its sources may then go."""
-    named = (change for edition in library.changelog for change in edition.works if change.work == work)
+    named = (entry.change for entry in reversed(library.history.get(work, ())))
     newest = next((one for one in named if locale is None or locale in one.locales), None)
-    return newest is not None and newest.change is Change.WITHDRAWN
+    return newest is not None and newest.change.withdraws
 
 
 def _amendments(library: Library) -> Iterator[Diagnostic]:
