@@ -6,7 +6,7 @@ files and the day, and on nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from .model.library import Library, Settings
 from .model.written import Waiver
 from .parse import parse
 from .project import Project, open_project, package_folder, today
+from .render import engines
 from .resolve import resolve
 from .source import Source, Span
 
@@ -54,12 +55,13 @@ class Reading:
 def read(
     root: Path,
     day: date | None,
-    formats: Sequence[str],
+    formats: Collection[str] = (),
     choose: Callable[[Settings], tuple[Rule, ...]] = gates,
     least: Severity = Severity.ERROR,
 ) -> Reading:
     """Read the project in `root` as of `day` (None: today in its time zone) and check it for `formats`.
 
+    Those that an engine lays out on paper need fonts with a glyph for every character.
     `choose` says which rules to run, `least` which of their findings matter; unless they are given, those that can stop
     a build, for their errors alone.
     """
@@ -84,7 +86,7 @@ def read(
     subject = Subject(library=library, documents=documents, languages=languages, day=day, least=least) if day else None
     examined = examine(subject, choose(library.settings)) if subject else _NOTHING
     found = (*found, *wrong, *unlabelled, *unknown, *unresolved, *examined.findings)
-    if "pdf" in formats:
+    if engines(formats):
         fonts, unusable = _add_fonts(fonts, project, library.settings)
         found = (*found, *unusable)
         if not has_errors(found):  # what stands for a name that leads nowhere is no fault of the fonts

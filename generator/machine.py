@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .fonts import open_fonts
 from .project import package_folder, today
-from .render.pdf import MissingLibrary, load_engine
+from .render.engine import MissingLibrary, load_engine
 from .spelling import unknown_words
 
 

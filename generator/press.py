@@ -1,4 +1,4 @@
-"""Render Documents in the wanted formats, in this process or in several, and keep a PDF whose input did not change.
+"""Render Documents in the wanted formats, in this process or in several, and keep what an engine need not print again.
 
 In: a `Press` and Documents. Out: a `Rendering` for each Document, in their order, then one for the landing page. A
 rendering depends on its Document and the Press alone, so it does not matter which process makes it.
@@ -6,7 +6,7 @@ rendering depends on its Document and the Press alone, so it does not matter whi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -20,12 +20,12 @@ from .fonts import faces_for
 from .model.artifact import Artifact
 from .model.document import Document
 from .project import Project, cores
-from .render import RENDERERS, Rendering, Site, render_landing
-from .render.addresses import about, pdf_name
+from .render import Engine, Format, Rendering, Site, chosen, engines
+from .render.site import NOTHING, joined
 from .tree import Tree, digest, read_tree
 
 MISSING_LIBRARY = "missing-library"
-"""The rule of the finding that stands for all PDFs which this machine cannot print."""
+"""The rule of the finding that stands for all files which this machine cannot print."""
 
 LONGEST = 300
 """Seconds that one document may take."""
@@ -36,18 +36,30 @@ MOST_MEMORY = 4 * 2**30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """What renders: a Site, the formats in order, and a digest of all that a PDF depends on beside its Document."""
+    """What renders: a Site, the formats in order, and a digest of all but the text that decides an engine's files."""
 
     site: Site
     formats: tuple[str, ...]
     ingredients: str
 
 
-def set_up(reading: Reading, formats: Sequence[str], *, heading_level: int = 2, banner: str | None = None) -> Press:
+Task = tuple[Document, Mapping[str, Artifact]]
+"""A Document to render, and by format the files of an earlier build that would come out the same."""
+
+
+def set_up(reading: Reading, formats: Collection[str], *, heading_level: int = 2, banner: str | None = None) -> Press:
     """Return the Press for a Reading without errors."""
+    site = site_of(reading, formats, heading_level=heading_level, banner=banner)
+    wanted = tuple(one.name for one in chosen(formats))
+    needed = engines(formats)
+    return Press(site=site, formats=wanted, ingredients=_ingredients(reading.project, site, needed) if needed else "")
+
+
+def site_of(reading: Reading, formats: Collection[str], *, heading_level: int = 2, banner: str | None = None) -> Site:
+    """Return the Site of a Reading without errors, on which these formats are printed."""
     if reading.library is None:
         raise ValueError("a project whose settings are unusable has nothing to print")
-    site = Site(
+    return Site(
         base_url=reading.library.settings.base_url,
         languages=reading.languages,
         templates=dict(reading.project.templates),
@@ -56,47 +68,47 @@ def set_up(reading: Reading, formats: Sequence[str], *, heading_level: int = 2, 
         banner=banner,
         fonts={locale: faces_for(reading.fonts, locale) for locale in reading.languages},
     )
-    wanted = tuple(name for name in RENDERERS if name in formats)
-    ingredients = _ingredients(reading.project, site) if "pdf" in formats else ""
-    return Press(site=site, formats=wanted, ingredients=ingredients)
 
 
 def render_all(
     press: Press, documents: Sequence[Document], *, previous: Path | None = None, jobs: int = 1
 ) -> Iterator[Rendering]:
-    """Yield the Rendering of each Document and of the landing page; `previous` is an output folder to keep PDFs from.
+    """Yield the Rendering of each Document, then what stands once for all; `previous` is an output folder to keep from.
 
-    Where the libraries for PDF are missing, everything else is rendered, and one warning says so.
+    Where the library of an engine is missing, everything else is rendered, and one warning says so.
     """
-    kept = _kept(press, documents, read_tree(previous) if previous else None)
-    work = [(document, kept.get(document.path)) for document in documents]
-    lacking = _lacking(press, [document for document, pdf in work if pdf is None])
+    tree = read_tree(previous) if previous else None
+    work = [(document, _kept(press, document, tree)) for document in documents]
+    lacking = dict(_lacking(press, work))
     if lacking:
-        press = replace(press, formats=tuple(name for name in press.formats if name != "pdf"))
-        press = replace(press, site=replace(press.site, formats=frozenset(press.formats)))
+        press = _without(press, lacking)
     yield from _map(press, work, jobs)
-    if "html" in press.formats:
-        yield render_landing(tuple(documents), press.site)
+    yield from (one.cover.render(documents, press.site) for one in chosen(press.formats) if one.cover)
     if lacking:
-        yield Rendering(artifacts=(), diagnostics=lacking)
+        yield Rendering(artifacts=(), diagnostics=tuple(lacking.values()))
 
 
-def paying_jobs(formats: Sequence[str]) -> int:
-    """Return how many processes pay for formats: several only for PDFs, and only where a process forks."""
-    return cores() if "pdf" in formats and FORKS else 1
+def paying_jobs(formats: Collection[str]) -> int:
+    """Return how many processes pay for formats: several only for an engine, and only where a process forks."""
+    return cores() if FORKS and engines(formats) else 1
 
 
-def _map(press: Press, work: Sequence[tuple[Document, Artifact | None]], jobs: int) -> Iterator[Rendering]:
+def _map(press: Press, work: Sequence[Task], jobs: int) -> Iterator[Rendering]:
     """Render in this process, or in others where there are several jobs and Documents.
 
-    PDFs are always printed in others, where those can be limited: whatever a text makes the engine do ends there.
+    An engine always runs in others, where it can be limited: whatever a text makes it do ends there.
     """
-    unprinted = "pdf" in press.formats and any(pdf is None for _, pdf in work)
-    limits = Limits(seconds=LONGEST, memory=MOST_MEMORY) if unprinted else None
+    limits = Limits(seconds=LONGEST, memory=MOST_MEMORY) if _unprinted(press, work) else None
     try:
         yield from each(partial(_render_task, press), work, jobs, limits)
     except StoppedError as cause:
         yield Rendering(artifacts=(), diagnostics=(_stopped(work[cause.number][0]),))
+
+
+def _unprinted(press: Press, work: Sequence[Task]) -> tuple[tuple[str, Engine], ...]:
+    """Return the formats of which an engine has to print a file, each with its engine."""
+    dear = [(one.name, one.engine) for one in chosen(press.formats) if one.engine]
+    return tuple((name, engine) for name, engine in dear if any(name not in kept for _, kept in work))
 
 
 def _stopped(document: Document) -> Diagnostic:
@@ -111,81 +123,75 @@ def _stopped(document: Document) -> Diagnostic:
     )
 
 
-def _render_task(press: Press, task: tuple[Document, Artifact | None]) -> Rendering:
-    return _render(press, *task)
+def _render_task(press: Press, task: Task) -> Rendering:
+    document, kept = task
+    return joined(*(_render(one, press, document, kept.get(one.name)) for one in chosen(press.formats)))
 
 
-def _render(press: Press, document: Document, pdf: Artifact | None) -> Rendering:
-    """Render a Document in every format; `pdf` is the file of an earlier build, if it is still right."""
-    made = [
-        Rendering(artifacts=(pdf,)) if pdf and name == "pdf" else RENDERERS[name](document, press.site)
-        for name in press.formats
-    ]
-    artifacts = (artifact for rendering in made for artifact in rendering.artifacts)
-    return Rendering(
-        artifacts=tuple(_signed(artifact, press, document) for artifact in artifacts),
-        diagnostics=tuple(finding for rendering in made for finding in rendering.diagnostics),
-    )
-
-
-def _signed(artifact: Artifact, press: Press, document: Document) -> Artifact:
-    """Note on a PDF what it was made from, so that the next build can tell whether it is still right."""
-    if artifact.path != _pdf_path(document):
-        return artifact
-    return replace(artifact, about={**artifact.about, "made-from": _made_from(press, document)})
-
-
-def _pdf_path(document: Document) -> str:
-    return document.path + pdf_name(document)
+def _render(one: Format, press: Press, document: Document, kept: Artifact | None) -> Rendering:
+    """Render a Document in a format; `kept` is the file of an earlier build, if it is still right."""
+    made = Rendering(artifacts=(kept,)) if kept else one.render(document, press.site, NOTHING)
+    if one.engine is None:
+        return made
+    # so that the next build can tell whether the file is still right
+    signed = {"made-from": _made_from(press, document)}
+    return replace(made, artifacts=tuple(replace(file, about={**file.about, **signed}) for file in made.artifacts))
 
 
 def _made_from(press: Press, document: Document) -> str:
     return digest(press.ingredients.encode() + encode(document))
 
 
-def _ingredients(project: Project, site: Site) -> str:
-    """Return a digest of everything but the Document that decides the bytes of a PDF."""
+def _ingredients(project: Project, site: Site, needed: Sequence[Engine]) -> str:
+    """Return a digest of everything but the Document that decides the bytes of a file of these engines."""
     from importlib.metadata import version
 
     texts = (*site.templates.values(), *project.catalogues.values(), project.messages)
     fonts = {face.path for faces in site.fonts.values() for face in faces}
     parts = (
-        f"{__version__} {version('weasyprint')} {site.base_url} {site.banner}",
+        " ".join((__version__, *(version(one.package) for one in needed), site.base_url, str(site.banner))),
         *(digest(text.text.encode()) for text in texts),
         *(digest(path.read_bytes()) for path in sorted(fonts)),
     )
     return digest("\n".join(parts).encode())
 
 
-def _kept(press: Press, documents: Iterable[Document], tree: Tree | None) -> dict[str, Artifact]:
-    """Return the PDFs of an earlier tree that a new build would make again byte by byte, by the Document's path."""
-    if tree is None or "pdf" not in press.formats:
+def _kept(press: Press, document: Document, tree: Tree | None) -> Mapping[str, Artifact]:
+    """Return by format the files of an earlier tree that an engine would print again byte by byte."""
+    if tree is None:
         return {}
-    found = ((document, tree.files.get(_pdf_path(document), {})) for document in documents)
-    same = (document for document, file in found if file.get("made-from") == _made_from(press, document))
-    return {document.path: pdf for document in same if (pdf := _stored(tree, document))}
+    dear = [one for one in chosen(press.formats) if one.engine]
+    return {one.name: file for one in dear if (file := _stored(one, press, document, tree))}
 
 
-def _stored(tree: Tree, document: Document) -> Artifact | None:
-    """Return the PDF of a Document as the tree has it, or None if somebody altered it."""
-    path = _pdf_path(document)
+def _stored(one: Format, press: Press, document: Document, tree: Tree) -> Artifact | None:
+    """Return the file of a Document as the tree has it; None where it would be another, or somebody altered it."""
+    (file,) = one.files
+    path = document.path + file.of(document.work, document.locale)
+    if tree.files.get(path, {}).get("made-from") != _made_from(press, document):
+        return None
     try:
         data = (tree.folder / path).read_bytes()
     except OSError:
         return None
-    if digest(data) != tree.files[path]["sha256"]:
-        return None
-    return Artifact(path=path, media_type="application/pdf", data=data, about=about(document))
+    return file.made(document, data) if digest(data) == tree.files[path]["sha256"] else None
 
 
-def _lacking(press: Press, unprinted: Sequence[Document]) -> tuple[Diagnostic, ...]:
-    """Return why PDFs cannot be printed here, if any have to be."""
-    if "pdf" not in press.formats or not unprinted:
-        return ()
-    from .render.pdf import MissingLibrary, load_engine
+def _lacking(press: Press, work: Sequence[Task]) -> Iterator[tuple[str, Diagnostic]]:
+    """Yield the formats that have to be printed and cannot be here, and why."""
+    for name, engine in _unprinted(press, work):
+        from .render.engine import MissingLibrary
 
-    try:
-        load_engine()
-    except MissingLibrary as cause:
-        return (warning(MISSING_LIBRARY, f"no PDF is printed: {cause.reason}", None).with_help(cause.remedy),)
-    return ()
+        try:
+            engine.load()
+        except MissingLibrary as cause:
+            yield (
+                name,
+                warning(MISSING_LIBRARY, f"no {name.upper()} is printed: {cause.reason}", None).with_help(cause.remedy),
+            )
+
+
+def _without(press: Press, names: Collection[str]) -> Press:
+    """Return the press without formats."""
+    left = tuple(name for name in press.formats if name not in names)
+    return replace(press, formats=left, site=replace(press.site, formats=frozenset(left)))

@@ -11,7 +11,7 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from textwrap import dedent, indent
 from typing import Any
@@ -23,10 +23,9 @@ from generator import press
 from generator.cli import commands
 from generator.codec import encode
 from generator.editions import Archive, read_archive
-from generator.model.artifact import Artifact
 from generator.model.document import Document
-from generator.render import RENDERERS, Rendering, Site
-from generator.render.addresses import about, pdf_name
+from generator.render import Engine, Rendering, Site, named
+from generator.render.site import NOTHING, Surroundings
 
 FILES: Mapping[str, str] = {
     "clausebook.yaml": """\
@@ -320,22 +319,21 @@ def json_of(result: Result) -> Any:
 # --- PDFs without an engine -------------------------------------------------------------------------------------------
 
 
-def _stand_in(document: Document, site: Site) -> Rendering:
+def _stand_in(document: Document, site: Site, _around: Surroundings = NOTHING) -> Rendering:
     """Return a PDF that is none: it differs where the text or the templates do."""
     looks = hashlib.sha256("".join(source.text for source in site.templates.values()).encode()).hexdigest()
     data = b"%PDF-stand-in\n" + looks.encode() + b"\n" + encode(document)
-    path = document.path + pdf_name(document)
-    artifact = Artifact(path=path, media_type="application/pdf", data=data, about=about(document))
-    return Rendering(artifacts=(artifact,))
+    (file,) = named("pdf").files
+    return Rendering(artifacts=(file.made(document, data),))
 
 
 @contextmanager
 def without_engine() -> Iterator[None]:
     """Print stand-ins in this process instead of PDFs, and load no fonts for them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(press, "RENDERERS", {**RENDERERS, "pdf": _stand_in})
-        patch.setattr(press, "_lacking", lambda *_: ())
-        patch.setattr(press, "_map", lambda machine, work, _jobs: (press._render(machine, *one) for one in work))
+        stand_in = replace(named("pdf"), render=_stand_in, engine=Engine(package="weasyprint", load=str))
+        patch.setattr("generator.render.pdf.FORMAT", stand_in)
+        patch.setattr(press, "_map", lambda machine, work, _jobs: (press._render_task(machine, one) for one in work))
         yield
 
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from generator import press
 from generator.cli import COMMANDS, commands
-from generator.render import RENDERERS, engine
+from generator.render import Rendering, engine, named
 
 HERE = Path(__file__).parent
 DAY = ("--as-of", "2021-07-01")
@@ -111,7 +112,7 @@ def test_a_warning_fails_only_where_it_is_asked_to(project: Path) -> None:
     [
         (("--work", "polcy"), "did you mean `policy`?"),
         (("--locale", "fr"), "there are en."),
-        (("--format", "docx"), "docx is no format; there are html, pdf, json"),
+        (("--format", "docx"), "docx is no format; there are html, json, pdf"),
         (("--as-of", "2021-02-30"), "is no day of the calendar"),
         (("--heading-level", "9"), "9 is not in the range"),
     ],
@@ -154,7 +155,7 @@ def test_without_the_native_libraries_html_is_built_and_the_remedy_named(
     def missing() -> str:
         raise engine.MissingLibrary("there is no Pango")
 
-    monkeypatch.setattr("generator.render.pdf.load_engine", missing)
+    monkeypatch.setattr("generator.render.engine.load_engine", missing)
     result = run("build", "--project", project, *DAY)
     assert result.exit_code == 3
     assert "there is no Pango" in result.stderr and "= help: " in result.stderr
@@ -172,7 +173,7 @@ def test_a_pdf_that_would_come_out_the_same_is_kept(project: Path, monkeypatch: 
     def never() -> str:
         raise AssertionError("nothing has to be printed")
 
-    monkeypatch.setattr("generator.render.pdf.load_engine", never)
+    monkeypatch.setattr("generator.render.engine.load_engine", never)
     assert run(*arguments).exit_code == 0
     assert pdf.read_bytes() == first
 
@@ -288,12 +289,12 @@ def test_a_strict_build_stops_on_a_warning_of_a_rule_and_another_does_not(projec
     )
 
 
-def _never_ends(*_: object) -> None:
+def _never_ends(*_: object) -> Rendering:
     while True:
         pass
 
 
-def _takes_all(*_: object) -> None:
+def _takes_all(*_: object) -> Rendering:
     held = []
     while True:
         held.append(bytearray(50_000_000))
@@ -303,9 +304,9 @@ def _takes_all(*_: object) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks, and bounds the child that prints")
 @pytest.mark.parametrize("engine_fault", [_never_ends, _takes_all])
 def test_an_engine_that_never_ends_or_takes_all_memory_is_stopped(
-    project: Path, monkeypatch: pytest.MonkeyPatch, engine_fault: Callable[..., None]
+    project: Path, monkeypatch: pytest.MonkeyPatch, engine_fault: Callable[..., Rendering]
 ) -> None:
-    monkeypatch.setattr(press, "RENDERERS", {**RENDERERS, "pdf": engine_fault})
+    monkeypatch.setattr("generator.render.pdf.FORMAT", replace(named("pdf"), render=engine_fault))
     monkeypatch.setattr(press, "LONGEST", 1)
     monkeypatch.setattr(press, "MOST_MEMORY", 2 * 2**30)
     result = run("build", "--project", project, *DAY, "--format", "html,pdf")

@@ -11,14 +11,14 @@ from lxml import html as lxml_html  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from generator.model.document import Document
-from generator.render import RENDERERS
+from generator.render.html import render_html
 from generator.render.proof import document_text, visible_text
 from tests.samples import ADDENDUM, CHINESE, DOCUMENTS, ENGLISH
 from tests.sites import BASE, site
 
 
 def files(document: Document, **changes: Any) -> dict[str, str]:
-    artifacts = RENDERERS["html"](document, site(**changes)).artifacts
+    artifacts = render_html(document, site(**changes)).artifacts
     return {file.path.removeprefix(document.path): file.data.decode() for file in artifacts}
 
 
@@ -107,7 +107,7 @@ def test_a_fragment_says_what_its_document_says(document: Document) -> None:
 
 def test_a_fragment_that_loses_words_is_an_error() -> None:
     own = {"fragment_html_jinja": "{{ document.dates[0].text }}{{ document.notice }}{{ text | replace('rent', '') }}"}
-    (found,) = RENDERERS["html"](ENGLISH, site(own=own)).diagnostics
+    (found,) = render_html(ENGLISH, site(own=own)).diagnostics
     assert found.rule == "text-lost" and "`use`" in found.message
 
 

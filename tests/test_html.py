@@ -20,7 +20,8 @@ from lxml import html as lxml_html  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from generator.model.document import Document, Neighbour, walk_sections
-from generator.render import RENDERERS, render_landing
+from generator.render.html import render_html
+from generator.render.landing import render_landing
 from generator.render.proof import document_text, visible_text
 from tests.samples import (
     ADDENDUM,
@@ -51,7 +52,7 @@ PAYLOADS = [
 
 
 def page(document: Document, **changes: Any) -> str:
-    rendering = RENDERERS["html"](document, site(**changes))
+    rendering = render_html(document, site(**changes))
     assert rendering.diagnostics == ()
     return next(file.data.decode() for file in rendering.artifacts if file.path.endswith("index.html"))
 
@@ -349,7 +350,7 @@ def test_both_readers_of_the_proof_agree_on_every_page(document: Document) -> No
 )
 def test_a_template_that_loses_words_of_a_clause_is_an_error(template: str, clause: str) -> None:
     around = "{{ document.dates[0].text }}{{ document.notice }}"
-    rendering = RENDERERS["html"](ENGLISH, site(own={"page_html_jinja": around + template}))
+    rendering = render_html(ENGLISH, site(own={"page_html_jinja": around + template}))
     found = [one.message for one in rendering.diagnostics if one.rule == "text-lost"]
     assert any(clause in message for message in found)
 
@@ -359,14 +360,14 @@ def test_a_template_that_loses_words_of_a_clause_is_an_error(template: str, clau
     [(ENGLISH, "June 30, 2021"), (ENGLISH, ENGLISH.notice), (CHINESE, "示例光学有限公司")],
 )
 def test_a_template_that_loses_what_stands_around_the_clauses_is_an_error(document: Document, missing: str) -> None:
-    rendering = RENDERERS["html"](document, site(own={"page_html_jinja": "{{ text }}"}))
+    rendering = render_html(document, site(own={"page_html_jinja": "{{ text }}"}))
     assert any(missing in one.message for one in rendering.diagnostics)
 
 
 def test_a_template_may_put_the_text_into_another_shape() -> None:
     shape = "{{ document.dates[0].text }}{{ document.notice }}<main>{{ text | replace('\\n', '\\n\\t') }}</main>"
     own = {"page_html_jinja": shape}
-    assert RENDERERS["html"](ENGLISH, site(own=own)).diagnostics == ()
+    assert render_html(ENGLISH, site(own=own)).diagnostics == ()
 
 
 @pytest.mark.parametrize(
@@ -380,7 +381,7 @@ def test_a_template_may_put_the_text_into_another_shape() -> None:
     ],
 )
 def test_a_fault_of_a_template_names_its_line(template: str, line: int, said: str) -> None:
-    rendering = RENDERERS["html"](ENGLISH, site(own={"page_html_jinja": template}))
+    rendering = render_html(ENGLISH, site(own={"page_html_jinja": template}))
     (found,) = rendering.diagnostics
     assert found.rule == "template-error" and said in found.message
     assert found.span is not None
@@ -410,7 +411,7 @@ def test_a_landing_page_of_nothing_is_no_page() -> None:
 
 
 def test_files_know_what_they_are() -> None:
-    for file in RENDERERS["html"](ADDENDUM, SITE).artifacts:
+    for file in render_html(ADDENDUM, SITE).artifacts:
         assert file.path.startswith(ADDENDUM.path)
         assert file.about == {
             "work": "california-addendum",
@@ -437,15 +438,17 @@ def test_titles_in_contents_keep_their_language_and_lose_their_links() -> None:
 
 
 def test_a_rendering_may_come_from_another_process() -> None:
-    rendering = RENDERERS["html"](ENGLISH, SITE)
+    rendering = render_html(ENGLISH, SITE)
     assert pickle.loads(pickle.dumps(rendering)) == rendering  # noqa: S301
 
 
 def test_pages_are_printed_without_the_engine_for_paper() -> None:
     """It takes half a second to import, and machines without its libraries must print pages all the same."""
     code = (
-        "import sys\nfrom generator.render import RENDERERS\nassert 'jinja2' not in sys.modules\n"
+        "import sys\nfrom generator.render import chosen, known\nformats = chosen(known())\n"
+        "assert not {'jinja2', 'pydyf', 'weasyprint'} & sys.modules.keys()\n"
+        "from generator.render.site import NOTHING\n"
         "from tests.samples import ENGLISH\nfrom tests.sites import site\n"
-        "assert RENDERERS['html'](ENGLISH, site()).artifacts\nassert 'weasyprint' not in sys.modules"
+        "assert formats[0].render(ENGLISH, site(), NOTHING).artifacts\nassert 'weasyprint' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=TEMPLATES.parent)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.render import RENDERERS, render_landing
+from generator.render.html import render_html
+from generator.render.landing import render_landing
 from tests.samples import DOCUMENTS
 from tests.sites import site
 from tests.tools.browser import Chromium, Scheme, View
@@ -26,7 +27,7 @@ SHOP = (
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A published tree of the samples; each fragment stands once more in a page of a shop, `shop.html`."""
     root = tmp_path_factory.mktemp("pages")
-    made = [RENDERERS["html"](document, site(banner="Draft: not published, not in force")) for document in DOCUMENTS]
+    made = [render_html(document, site(banner="Draft: not published, not in force")) for document in DOCUMENTS]
     made.append(render_landing(DOCUMENTS, site()))
     for file in (file for rendering in made for file in rendering.artifacts):
         path = root / file.path

@@ -26,7 +26,8 @@ from hypothesis import strategies as st
 from generator.codec import decode
 from generator.model.document import Document, Section, plain_text, walk_sections
 from generator.render import engine
-from generator.render.pdf import MissingLibrary, load_engine, render_pdf
+from generator.render.engine import MissingLibrary, load_engine
+from generator.render.pdf import render_pdf
 from generator.render.proof import document_text
 from tests.papers import DOCUMENTS, LONG, ROOT, language, paper_site, pdf, printed
 from tests.samples import CHINESE, ENGLISH, foreign, link, paragraph, section

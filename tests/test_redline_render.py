@@ -21,7 +21,7 @@ from markdown_it import MarkdownIt
 
 from generator.codec import decode, encode
 from generator.model.document import Columns, Document, walk_sections
-from generator.render import RENDERERS
+from generator.render.html import render_html
 from generator.render.markdown import print_markdown
 from generator.render.plain import print_text
 from generator.render.proof import document_text, visible_text
@@ -100,7 +100,7 @@ def test_a_redline_says_all_its_words_and_notes_in_order(document: Document) -> 
 
 
 def test_the_page_of_every_document_can_be_a_redline_too(document: Document) -> None:
-    assert RENDERERS["html"](document, site()).diagnostics == ()
+    assert render_html(document, site()).diagnostics == ()
 
 
 def test_what_came_in_and_what_went_are_elements() -> None:
@@ -247,7 +247,7 @@ def test_what_is_read_aloud_is_in_the_style_in_every_language_and_in_no_text() -
 
 
 def test_a_published_page_carries_no_style_of_redlines() -> None:
-    pages = [file.data for file in RENDERERS["html"](ENGLISH, site()).artifacts]
+    pages = [file.data for file in render_html(ENGLISH, site()).artifacts]
     assert not any(b"--insertion" in page for page in pages)
 
 

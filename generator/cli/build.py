@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .frozen import unaltered
-from .orders import FORMATS, Order, Wish, frozen_order, working_order
+from .orders import Order, Wish, frozen_order, working_order
 from .talk import FINDINGS, MISSING, as_of_option, counted, fails, project_option, refuse, show_findings
 
 if TYPE_CHECKING:
@@ -34,11 +34,15 @@ class Manner:
     verbose: bool
 
 
-def _formats(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
+def _formats(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    from ..render import known
+
+    if value is None:
+        return known()
     wanted = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
-    unknown = [part for part in wanted if part not in FORMATS]
+    unknown = [part for part in wanted if part not in known()]
     if unknown or not wanted:
-        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'} is no format; there are {', '.join(FORMATS)}")
+        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'} is no format; there are {', '.join(known())}")
     return wanted
 
 
@@ -47,15 +51,7 @@ def _formats(_context: click.Context, _option: click.Parameter, value: str) -> t
 @as_of_option
 @click.option("--work", "works", multiple=True, metavar="ID", help="Only this work; may be repeated.")
 @click.option("--locale", "locales", multiple=True, metavar="TAG", help="Only this language; may be repeated.")
-@click.option(
-    "--format",
-    "formats",
-    default=",".join(FORMATS),
-    callback=_formats,
-    metavar="LIST",
-    show_default=True,
-    help="Only these, with commas.",
-)
+@click.option("--format", "formats", callback=_formats, metavar="LIST", help="Only these, with commas; by default all.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write; by default output/.")
 @click.option(
     "--heading-level",
@@ -135,8 +131,10 @@ def _stop_on(diagnostics: Sequence[Diagnostic], severities: Sequence[str], manne
 
 @contextmanager
 def _progress(order: Order, formats: Sequence[str], manner: Manner) -> Iterator[Iterable[Rendering]]:
-    """Show a bar on a terminal while PDFs are printed."""
-    if manner.quiet or "pdf" not in formats or not sys.stderr.isatty():
+    """Show a bar on a terminal while an engine prints."""
+    from ..render import engines
+
+    if manner.quiet or not engines(formats) or not sys.stderr.isatty():
         yield order.renderings
         return
     with click.progressbar(order.renderings, length=order.count + 1, label="Printing", file=sys.stderr) as bar:
@@ -153,10 +151,12 @@ def _write(artifacts: Iterable[Artifact | Kept], folder: Path, about: Mapping[st
 
 
 def _tell(made: _Made, order: Order, folder: Path, manner: Manner) -> None:
+    from ..render.addresses import INDEX
+
     documents = order.documents
     _show(made.found, manner, documents)
     if not manner.as_json and not manner.quiet:
-        pages = [path for path in made.paths if manner.verbose or path.endswith("index.html")]
+        pages = [path for path in made.paths if manner.verbose or path.endswith(INDEX)]
         for path in pages or made.paths:
             click.echo(folder / path)
         click.echo(f"{counted(len(documents), 'document')}, {counted(len(made.paths), 'file')} in {folder}", err=True)

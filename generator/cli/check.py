@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .orders import FORMATS
 from .talk import FINDINGS, as_of_option, counted, fails, project_option, show_findings, split_list
 
 if TYPE_CHECKING:
@@ -91,11 +90,12 @@ def check(
     Findings go to stdout. The exit code is 1 if one of them is an error.
     """
     from ..build import read
+    from ..render import known
 
     wanted = Filter(**options, waivers=waivers, fail_on=fail_on or ("warning" if strict else "error"))
 
     def look() -> Reading:
-        return read(root, day, FORMATS, lambda settings: _rules(settings, wanted), wanted.least)
+        return read(root, day, known(), lambda settings: _rules(settings, wanted), wanted.least)
 
     reading = look()
     if waivers:

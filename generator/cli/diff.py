@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from ..build import Reading
     from ..model.document import Document
     from ..redline import Redline
+    from ..render.redlines import RedlineForm
 
 DRAFT = "draft"
-FORMATS = ("text", "html", "pdf", "json", "markdown")
-_SUFFIXES = {"text": "txt", "html": "html", "pdf": "pdf", "json": "json", "markdown": "md"}
 
 Key = tuple[str, str]
 
@@ -31,6 +30,14 @@ class Printed:
 
     name: str
     document: Document
+
+
+def _form(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    from ..render.redlines import forms
+
+    if value not in forms():
+        raise click.BadParameter(f"{value!r} is no form of a redline; there are {', '.join(forms())}")
+    return value
 
 
 @click.command()
@@ -46,7 +53,14 @@ class Printed:
     metavar="LIST",
     help="Only these languages; several, as in en,zh-Hans, stand beside each other.",
 )
-@click.option("--format", "style", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    callback=_form,
+    metavar="[text|html|pdf|markdown|json]",
+    show_default=True,
+)
 @click.option("--out", type=click.Path(path_type=Path), help="File to write, or folder for several documents.")
 @click.option("--exit-code", is_flag=True, help="End with 1 where there is a difference.")
 @click.option(
@@ -58,7 +72,7 @@ def diff(
     new: str | None,
     works: tuple[str, ...],
     locales: tuple[str, ...],
-    style: str,
+    form: str,
     out: Path | None,
     clause: str | None,
     **flags: bool,
@@ -67,6 +81,8 @@ def diff(
 
     Without NEW, from OLD to the draft; without both, from the newest edition to it. A day means what was in force then.
     """
+    from ..render.redlines import DATA, FORMS
+
     if clause:
         from .ledger import show_since_translation
 
@@ -78,11 +94,11 @@ def diff(
     keys = _keys(reading, before, after, works, locales)
     redlines = _redlines(reading, before, after, keys)
     changed = any(redline.changes for redline in redlines.values())
-    if style == "json":
+    if form == DATA:
         _put(_json(names, redlines), out)
     elif changed:
-        wanted = tuple(_printed(reading, redlines, names, locales, whole=style in {"html", "pdf"}))
-        _put_all(reading, wanted, style, out)
+        wanted = tuple(_printed(reading, redlines, names, locales, whole=FORMS[form].whole))
+        _put_all(reading, wanted, FORMS[form], out)
     if not changed:
         click.echo(f"{names[1]} says what {names[0]} said.", err=True)
     sys.exit(FINDINGS if flags["exit_code"] and changed else 0)
@@ -91,7 +107,7 @@ def diff(
 def _read(root: Path) -> Reading:
     from ..build import read
 
-    reading = read(root, None, ("html",))
+    reading = read(root, None)
     errors = [finding for finding in reading.diagnostics if finding.severity.value == "error"]
     if reading.library is None or errors:
         show_findings(errors)
@@ -196,10 +212,10 @@ def _json(names: tuple[str, str], redlines: Mapping[Key, Redline]) -> bytes:
     return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _put_all(reading: Reading, wanted: Sequence[Printed], style: str, out: Path | None) -> None:
+def _put_all(reading: Reading, wanted: Sequence[Printed], form: RedlineForm, out: Path | None) -> None:
     """Write the redlines: texts one after the other, pages and PDFs each into a file of its own."""
-    made = {f"{one.name}.{_SUFFIXES[style]}": _bytes(reading, one.document, style) for one in wanted}
-    if style in {"text", "markdown"}:
+    made = {f"{one.name}.{form.suffix}": _bytes(reading, one.document, form) for one in wanted}
+    if not form.whole:
         _put(b"\n".join(made.values()), out)
     elif len(made) > 1 and (out is None or out.is_file()):
         raise click.UsageError(
@@ -228,37 +244,12 @@ def _put(data: bytes, out: Path | None) -> None:
     click.echo(out)
 
 
-def _bytes(reading: Reading, document: Document, style: str) -> bytes:
-    if style == "text":
-        from ..render.plain import print_text
-
-        return print_text(document).encode()
-    if style == "markdown":
-        from ..render.markdown import print_markdown
-
-        return print_markdown(document).encode()
-    return _html(reading, document) if style == "html" else _pdf(reading, document)
-
-
-def _html(reading: Reading, document: Document) -> bytes:
-    from ..press import set_up
-    from ..render.redline import render_redline
-    from ..render.templates import BrokenTemplateError
+def _bytes(reading: Reading, document: Document, form: RedlineForm) -> bytes:
+    from ..press import site_of
+    from ..render.engine import MissingLibrary
 
     try:
-        return render_redline(document, set_up(reading, ("html",)).site).encode()
-    except BrokenTemplateError as fault:
-        show_findings([fault.diagnostic])
-        sys.exit(FINDINGS)
-
-
-def _pdf(reading: Reading, document: Document) -> bytes:
-    from ..press import set_up
-    from ..render.pdf import MissingLibrary
-    from ..render.redline import print_redline_pdf
-
-    try:
-        made = print_redline_pdf(document, set_up(reading, ("pdf",)).site)
+        made = form.render(document, site_of(reading, ()))
     except MissingLibrary as cause:
         refuse(f"no PDF is printed: {cause.reason}; {cause.remedy}", MISSING)
     if not made.artifacts:

@@ -23,7 +23,7 @@ def read_archived(root: Path, day: date | None = None) -> Reading:
     """Return the project as of a day for what concerns frozen texts alone: only faults of the archive end the run."""
     from ..build import read
 
-    reading = read(root, day, ("html",))
+    reading = read(root, day)
     if reading.library is None:
         show_findings(reading.diagnostics)
         sys.exit(FINDINGS)

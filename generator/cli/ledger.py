@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -37,7 +38,7 @@ def status(root: Path, day: date | None, as_json: bool) -> None:
     from ..diagnostics import Severity
     from ..ledger import read_ledger
 
-    reading = read(root, day, ("html",), lambda settings: rules_from(Severity.WARNING, settings), Severity.WARNING)
+    reading = read(root, day, choose=partial(rules_from, Severity.WARNING), least=Severity.WARNING)
     if reading.library is None:
         show_findings(reading.diagnostics)
         sys.exit(FINDINGS)

@@ -7,7 +7,7 @@ are not end the run.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from ..editions import Series
     from ..model.document import Document
     from ..render import Rendering
-
-
-FORMATS = ("html", "pdf", "json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +73,7 @@ def frozen_order(reading: Reading, day: date | None, wish: Wish, folder: Path) -
     _refuse_days(reading, day, series)
     chosen = _chosen([(one.work, one.locale) for one in series], wish)
     own = tuple(one for one in series if (one.work, one.locale) in chosen)
-    site = press.set_up(
-        reading, tuple(name for name in wish.formats if name != "pdf"), heading_level=wish.heading_level
-    ).site
-    site = replace(site, formats=frozenset(wish.formats))
+    site = press.site_of(reading, wish.formats, heading_level=wish.heading_level)
     shelf = published.Shelf(
         archive=reading.archive,
         day=reading.day,
@@ -106,7 +100,9 @@ def frozen_order(reading: Reading, day: date | None, wish: Wish, folder: Path) -
 
 def _part(wish: Wish) -> Mapping[str, object]:
     """Return what the manifest says of a tree that holds a part alone: whoever verifies it asks for no more."""
-    formats = () if {*wish.formats} == {*FORMATS} else wish.formats
+    from ..render import known
+
+    formats = () if {*wish.formats} == {*known()} else wish.formats
     told = {"works": wish.works, "languages": wish.locales, "formats": formats}
     part = {name: sorted(chosen) for name, chosen in told.items() if chosen}
     return {"part": part} if part else {}

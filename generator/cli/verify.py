@@ -89,7 +89,7 @@ def _today(root: Path | None) -> date:
         return today("UTC")
     from ..build import read
 
-    reading = read(root, None, ("html",))
+    reading = read(root, None)
     return reading.day or today("UTC")
 
 
@@ -216,7 +216,7 @@ def _in_force(root: Path, day: date | None) -> tuple[Reading, Sequence[Document]
     from ..build import read
     from ..editions import load, series_on
 
-    reading = read(root, day, ("html",))
+    reading = read(root, day)
     if reading.library is None or reading.day is None:
         show_findings(reading.diagnostics)
         sys.exit(FINDINGS)
@@ -231,12 +231,13 @@ def _in_force(root: Path, day: date | None) -> tuple[Reading, Sequence[Document]
 def _printed(reading: Reading, document: Document) -> Sequence[Sequence[str]]:
     """Return the lines of a text as its fragment has them, and as its page has, with a PDF beside it or without."""
     from ..pasted import page_lines
-    from ..press import set_up
+    from ..press import site_of
+    from ..render import known
     from ..render.html import render_html
 
     found: dict[tuple[str, ...], None] = {}
-    for formats in (("html",), ("html", "pdf")):
-        made = render_html(document, set_up(reading, formats).site)
+    for formats in ((), known()):
+        made = render_html(document, site_of(reading, formats))
         if made.diagnostics:
             show_findings(made.diagnostics)
             sys.exit(FINDINGS)

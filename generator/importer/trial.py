@@ -69,7 +69,7 @@ def _read(files: Mapping[str, str], today: date) -> Reading:
         for name, text in files.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text, encoding="utf-8", newline="\n")
-        return read(root, today, ("html",), all_rules, Severity.WARNING)
+        return read(root, today, choose=all_rules, least=Severity.WARNING)
 
 
 def _trial(proposal: Proposal, files: Mapping[str, str], reading: Reading, quiet: set[str]) -> Trial:

@@ -1,7 +1,7 @@
 """One state of the draft: its pages as bytes, and what was found.
 
-In: a project's folder. Out: a `Draft`. Where there are errors, the pages of the last good state stay, and a page with
-the findings stands before them.
+In: a project's folder. Out: a `Draft`. Where there are errors, the files of the last good state stay, and a page with
+the findings stands before them. What an engine prints is printed when it is asked for.
 """
 
 from __future__ import annotations
@@ -14,48 +14,55 @@ from pathlib import Path
 
 from ..build import Reading, read
 from ..diagnostics import Diagnostic, has_errors
+from ..model.artifact import Artifact
 from ..press import render_all, set_up
+from ..render import chosen, known
 from ..report import as_text
 
 BANNER = "Draft: not published, not in force"
 _POLICY = re.compile(r"default-src (?:'none'|&#39;none&#39;);")
 SCRIPT_PATH = "_clausebook/reload.js"
-_TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".pdf": "application/pdf"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """The pages by path, the findings as text, and how many drafts there were before."""
+    """The files by path, the findings as text, and how many drafts there were before."""
 
     number: int
-    pages: Mapping[str, bytes]
+    files: Mapping[str, Artifact]
     findings: str
     broken: bool
     reading: Reading
 
 
 def make_draft(root: Path, before: Draft | None) -> Draft:
-    """Build the project in memory; `before` lends its pages where the new state has errors."""
-    reading = read(root, None, ("html",))
+    """Build the project in memory; `before` lends its files where the new state has errors."""
+    reading = read(root, None)
     found: tuple[Diagnostic, ...] = reading.diagnostics
-    pages = dict(before.pages) if before else {}
+    files = dict(before.files) if before else {}
     if not has_errors(found):
-        made = tuple(render_all(set_up(reading, ("html",), banner=BANNER), reading.documents))
+        quick = [one.name for one in chosen(known()) if one.engine is None]
+        made = tuple(render_all(set_up(reading, quick, banner=BANNER), reading.documents))
         found = (*found, *(finding for step in made for finding in step.diagnostics))
         if not has_errors(found):
-            pages = {artifact.path: artifact.data for step in made for artifact in step.artifacts}
+            files = {artifact.path: artifact for step in made for artifact in step.artifacts}
     return Draft(
         number=before.number + 1 if before else 1,
-        pages=pages,
+        files=files,
         findings=as_text(found),
         broken=has_errors(found),
         reading=reading,
     )
 
 
-def media_type(path: str) -> str:
-    """Return the media type of a page by its name."""
-    return _TYPES.get(Path(path).suffix, "application/octet-stream")
+def printed(draft: Draft, path: str) -> Artifact | None:
+    """Return the file of an engine that stands at a path, printed now; None where none does."""
+    for one in chosen(known()):
+        for document in draft.reading.documents if one.engine else ():
+            if path in {document.path + name for name in one.names(document.work, document.locale)}:
+                press = set_up(draft.reading, (one.name,), banner=BANNER)
+                return next((file for step in render_all(press, (document,)) for file in step.artifacts), None)
+    return None
 
 
 def served(page: bytes) -> bytes:
@@ -68,7 +75,7 @@ def served(page: bytes) -> bytes:
 
 def findings_page(draft: Draft, path: str) -> bytes:
     """Return the page that stands in place of a broken one."""
-    last = f'<p><a href="/{escape(path)}?last">Show the last page without errors</a></p>' if path in draft.pages else ""
+    last = f'<p><a href="/{escape(path)}?last">Show the last page without errors</a></p>' if path in draft.files else ""
     return f"""<!doctype html>
 <html lang="en">
 <head>

@@ -22,9 +22,8 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 from watchfiles import awatch
 
-from ..press import render_all, set_up
-from ..render.addresses import pdf_name
-from .draft import BANNER, SCRIPT_PATH, Draft, findings_page, make_draft, media_type, served
+from ..render.addresses import INDEX
+from .draft import SCRIPT_PATH, Draft, findings_page, make_draft, printed, served
 
 HOST = "127.0.0.1"
 _WATCHED = ("clausebook.yaml", "clauses", "templates", "locales")
@@ -98,28 +97,16 @@ def application(stage: Stage) -> Starlette:
 
 
 def _page(draft: Draft, path: str, wants_last: bool) -> Response:  # noqa: FBT001 - told by the address
-    path = f"{path}index.html" if not path or path.endswith("/") else path
+    path = f"{path}{INDEX}" if not path or path.endswith("/") else path
     if draft.broken and path.endswith(".html") and not wants_last:
         return Response(served(findings_page(draft, path)), media_type="text/html; charset=utf-8", headers=_HEADERS)
-    if path.endswith(".pdf"):
-        return _pdf(draft, path)
-    if path in draft.pages:
-        page = draft.pages[path]
-        body = served(page) if path.endswith(".html") else page
-        return Response(body, media_type=media_type(path), headers=_HEADERS)
-    if f"{path}/index.html" in draft.pages:
+    if f"{path}/{INDEX}" in draft.files:
         return RedirectResponse(f"/{path}/")
-    return Response("there is no such page\n", status_code=404, headers=_HEADERS)
-
-
-def _pdf(draft: Draft, path: str) -> Response:
-    """Print a PDF when it is asked for."""
-    wanted = [d for d in draft.reading.documents if path == d.path + pdf_name(d)]
-    press = set_up(draft.reading, ("pdf",), banner=BANNER) if wanted else None
-    made = [artifact for step in render_all(press, wanted) for artifact in step.artifacts] if press else []
-    if not made:
-        return Response("there is no such PDF\n", status_code=404, headers=_HEADERS)
-    return Response(made[0].data, media_type=media_type(path), headers=_HEADERS)
+    file = draft.files.get(path) or printed(draft, path)
+    if file is None:
+        return Response("there is no such page\n", status_code=404, headers=_HEADERS)
+    body = served(file.data) if path.endswith(".html") else file.data
+    return Response(body, media_type=file.media_type, headers=_HEADERS)
 
 
 async def _stream(stage: Stage) -> AsyncIterator[str]:

@@ -22,8 +22,8 @@ from ..editions.manifest import MANIFEST, REDACTIONS
 from ..model.artifact import Artifact, Kept
 from ..model.document import Document
 from ..project import cores
-from ..render import Site, render_landing
-from ..render.addresses import INDEX, about, pdf_name
+from ..render import Site, chosen
+from ..render.addresses import INDEX, PAPER, about
 from ..render.html import render_html
 from ..render.site import Rendering
 from ..tree import Tree, digest
@@ -57,8 +57,7 @@ def publish(
     printed = _print_all(fresh, shelf.site, jobs or (cores() if FORKS and len(fresh) >= _MANY else 1))
     told: set[tuple[str, str]] = set()
     yield from (old or _once(next(printed, _NONE), told) for old in kept)
-    if "html" in shelf.site.formats:
-        yield render_landing(documents, shelf.site)
+    yield from (one.cover.render(documents, shelf.site) for one in chosen(shelf.site.formats) if one.cover)
     yield Rendering(artifacts=tuple(_manifests(shelf.archive, shelf.day)))
 
 
@@ -153,7 +152,7 @@ def _stored(leaf: Leaf, document: Document, site: Site) -> Iterator[Artifact]:
         yield Artifact(path=path, media_type="application/json", data=data, about=about(document))
     if "pdf" in site.formats:
         data = read_file(leaf.issue.frozen, held.pdf.path)
-        path = leaf.path + pdf_name(document)
+        path = leaf.path + PAPER.format(work=document.work)
         yield Artifact(path=path, media_type="application/pdf", data=data, about=about(document))
 
 

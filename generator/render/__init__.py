@@ -1,40 +1,51 @@
-"""Documents to files: one module per format, one table of renderers.
+"""Documents to files: one module per format, one table of formats.
 
 In: a frozen Document and a `Site`. Out: a `Rendering`. A renderer looks nothing up: whatever needs thought was done in
-`resolve`. WeasyPrint is imported by the first PDF, never by a page.
+`resolve`. The module of a format is imported when it is asked for; WeasyPrint by the first PDF, never by a page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
+from importlib import import_module
 from types import MappingProxyType
 
-from ..model.document import Document
-from .landing import render_landing
+from .formats import Engine, Format, Storage
 from .site import Rendering, Site
 
+__all__ = ["Engine", "Format", "Rendering", "Site", "Storage", "chosen", "engines", "known", "named", "stored"]
 
-def _render_html(document: Document, site: Site) -> Rendering:
-    from .html import render_html
-
-    return render_html(document, site)
-
-
-def _render_json(document: Document, site: Site) -> Rendering:
-    from .json import render_json
-
-    return render_json(document, site)
-
-
-def _render_pdf(document: Document, site: Site) -> Rendering:
-    from .pdf import render_pdf
-
-    return render_pdf(document, site)
-
-
-RENDERERS: Mapping[str, Callable[[Document, Site], Rendering]] = MappingProxyType(
-    {"html": _render_html, "json": _render_json, "pdf": _render_pdf}
+MODULES: Mapping[str, str] = MappingProxyType(
+    {
+        "html": ".html",
+        "json": ".json",
+        "pdf": ".pdf",
+    }
 )
-"""What each format is printed by, in the order in which formats are printed."""
+"""The module that declares each format, in the order in which formats are printed; a new one has its line here."""
 
-__all__ = ["RENDERERS", "Rendering", "Site", "render_landing"]
+
+def known() -> tuple[str, ...]:
+    """Return the names of all formats."""
+    return tuple(MODULES)
+
+
+def named(name: str) -> Format:
+    """Return the format of a name that is known."""
+    found: Format = import_module(MODULES[name], __package__).FORMAT
+    return found
+
+
+def chosen(names: Collection[str]) -> tuple[Format, ...]:
+    """Return the formats of these names, in the order in which they are printed."""
+    return tuple(named(name) for name in MODULES if name in names)
+
+
+def stored() -> tuple[Format, ...]:
+    """Return the formats that a release keeps."""
+    return tuple(one for one in chosen(MODULES) if one.is_stored)
+
+
+def engines(names: Collection[str]) -> tuple[Engine, ...]:
+    """Return the engines that formats are printed by."""
+    return tuple(one.engine for one in chosen(names) if one.engine)

@@ -16,6 +16,9 @@ from ..model.document import Document
 from .site import Site
 
 INDEX = "index.html"
+TEXT = "document.json"
+"""The text of a Document, from which it is read again; whatever else stands in its folder is proved by it."""
+PAPER = "{work}.pdf"
 
 
 def absolute(site: Site, path: str, anchor: str = "") -> str:
@@ -28,9 +31,10 @@ def relative(origin: str, path: str, anchor: str = "") -> str:
     return quote(relpath(f"/{path}{INDEX}", f"/{origin}")) + _fragment(anchor)
 
 
-def pdf_name(document: Document) -> str:
-    """Return the name of the PDF of a Document, which stands beside its page."""
-    return f"{document.work}.pdf"
+def pdf_of(document: Document, site: Site) -> str | None:
+    """Return the name of the PDF beside the page of a Document, None where there is none to lead to."""
+    name = PAPER.format(work=document.work)
+    return name if "pdf" in site.formats and document.path + name not in site.missing else None
 
 
 def about(document: Document) -> Mapping[str, str]:

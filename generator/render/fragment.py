@@ -15,9 +15,9 @@ from functools import partial
 
 from markupsafe import Markup
 
-from ..model.artifact import Artifact
 from ..model.document import Document
-from .addresses import about, absolute
+from .addresses import absolute
+from .html import FRAGMENT, STYLE
 from .inlines import Dialect
 from .page import signposts
 from .proof import prove
@@ -42,11 +42,7 @@ def render_fragment(
         html, css = print_fragment(document, site, clauses, around), asset(site, "fragment.css")
     except BrokenTemplateError as fault:
         return Rendering(artifacts=(), diagnostics=(fault.diagnostic,))
-    described = about(document)
-    files = (
-        Artifact(path=f"{document.path}fragment.html", media_type="text/html", data=html.encode(), about=described),
-        Artifact(path=f"{document.path}fragment.css", media_type="text/css", data=css.encode(), about=described),
-    )
+    files = (FRAGMENT.made(document, html.encode()), STYLE.made(document, css.encode()))
     return Rendering(artifacts=files, diagnostics=prove(document, text, clauses, html, PREFIX))
 
 

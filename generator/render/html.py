@@ -1,66 +1,61 @@
-"""The web page of a Document, with the fragment for other people's pages beside it.
+"""The format of web pages: the page of a Document, the fragment for other people's pages, and one page for all.
 
 In: a Document and a Site. Out: `index.html`, `fragment.html` and `fragment.css` in the Document's folder, or the
-finding that stopped one. A page needs no script and asks no host for anything; it is proved against its Document.
+finding that stopped one. Frozen texts are dressed anew by the templates of today, which prove what they print.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Sequence
 
-from markupsafe import Markup
-
-from ..model.artifact import Artifact
 from ..model.document import Document
-from .addresses import INDEX, about, absolute, pdf_name, relative
-from .fragment import render_fragment
-from .inlines import Dialect
-from .page import alternates, contents, editions, languages, related, signposts, style
-from .proof import document_text, prove
-from .prose import print_sections
+from .addresses import INDEX
+from .formats import Cover, File, Format, Storage
 from .site import NOTHING, Rendering, Site, Surroundings, joined
-from .templates import BrokenTemplateError, fill
-
-HTML = "text/html; charset=utf-8"
 
 
 def render_html(document: Document, site: Site, around: Surroundings = NOTHING) -> Rendering:
     """Return page, fragment and its style sheet; a fault of a template is a finding in place of its file."""
+    from .fragment import render_fragment
+    from .proof import document_text
+    from .webpage import render_page
+
     text = document_text(document)
     return joined(render_page(document, site, text, around), render_fragment(document, site, text, around))
 
 
-def render_page(document: Document, site: Site, text: Mapping[str, str], around: Surroundings = NOTHING) -> Rendering:
-    """Return the page alone, proved against the Document's `text`."""
-    dialect = Dialect(heading=2, prefix="", ordered="ol", address=partial(relative, document.path))
-    clauses = print_sections(document.sections, dialect)
-    try:
-        html = print_page(document, site, clauses, around)
-    except BrokenTemplateError as fault:
-        return Rendering(artifacts=(), diagnostics=(fault.diagnostic,))
-    page = Artifact(path=document.path + INDEX, media_type=HTML, data=html.encode(), about=about(document))
-    return Rendering(artifacts=(page,), diagnostics=prove(document, text, clauses, html, prefix=""))
+def _render_cover(documents: Sequence[Document], site: Site) -> Rendering:
+    from .landing import render_landing
+
+    return render_landing(documents, site)
 
 
-def print_page(document: Document, site: Site, clauses: Markup, around: Surroundings = NOTHING) -> str:
-    """Return the HTML of the page around its printed clauses. Raises BrokenTemplateError."""
-    return fill(
-        site,
-        "page.html.jinja",
-        document=document,
-        label=site.languages[document.locale].label,
-        banner=site.banner,
-        style=style(site),
-        canonical=absolute(site, document.path),
-        hidden=around.hidden,
-        signposts=signposts(around, partial(relative, document.path)),
-        editions=editions(around, partial(relative, document.path)),
-        alternates=() if around.hidden else alternates(document, site),
-        languages=languages(document, site),
-        home=relative(document.path, ""),
-        pdf=pdf_name(document) if "pdf" in site.formats and around.has_pdf else None,
-        contents=contents(document.sections) if document.table_of_contents else (),
-        text=clauses,
-        related=related(document),
-    )
+def _page_says(data: bytes, document: Document) -> bool:
+    return _says(data, document, "")
+
+
+def _fragment_says(data: bytes, document: Document) -> bool:
+    from .fragment import PREFIX
+
+    return _says(data, document, PREFIX)
+
+
+def _says(data: bytes, document: Document, prefix: str) -> bool:
+    from .proof import document_text, prove
+
+    return not prove(document, document_text(document), "", data.decode(), prefix)
+
+
+HTML = "text/html; charset=utf-8"
+PAGE = File(name=INDEX, media_type=HTML, says=_page_says)
+FRAGMENT = File(name="fragment.html", media_type="text/html", says=_fragment_says)
+STYLE = File(name="fragment.css", media_type="text/css")
+
+FORMAT = Format(
+    name="html",
+    files=(PAGE, FRAGMENT, STYLE),
+    render=render_html,
+    storage=Storage.ANEW,
+    standing=True,
+    cover=Cover(names=(INDEX,), render=_render_cover),
+)

@@ -6,18 +6,17 @@ In: a Document and a Site. Out: `document.json` in the Document's folder. It cho
 from __future__ import annotations
 
 from ..codec import encode
-from ..model.artifact import Artifact
 from ..model.document import Document
-from .addresses import about
-from .site import Rendering, Site
+from .addresses import TEXT
+from .formats import File, Format, Storage
+from .site import NOTHING, Rendering, Site, Surroundings
+
+_FILE = File(name=TEXT, media_type="application/json")
 
 
-def render_json(document: Document, _site: Site) -> Rendering:
+def render_json(document: Document, _site: Site, _around: Surroundings = NOTHING) -> Rendering:
     """Return the JSON of a Document, which is the same on every Site."""
-    file = Artifact(
-        path=f"{document.path}document.json",
-        media_type="application/json",
-        data=encode(document),
-        about=about(document),
-    )
-    return Rendering(artifacts=(file,))
+    return Rendering(artifacts=(_FILE.made(document, encode(document)),))
+
+
+FORMAT = Format(name="json", files=(_FILE,), render=render_json, storage=Storage.ORIGINAL)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..localize import Language
 from ..model.artifact import Artifact
 from ..model.document import Document, StampedDate
-from .addresses import INDEX, absolute, pdf_name, relative
+from .addresses import INDEX, absolute, pdf_of, relative
 from .site import Rendering, Site
 
 
@@ -79,10 +79,11 @@ def _shelf(documents: list[Document], site: Site) -> Shelf:
 
 
 def _title(document: Document, site: Site) -> Title:
+    pdf = pdf_of(document, site)
     return Title(
         name=document.title,
         href=relative("", document.path),
-        pdf=relative("", document.path).removesuffix(INDEX) + pdf_name(document) if "pdf" in site.formats else None,
+        pdf=relative("", document.path).removesuffix(INDEX) + pdf if pdf else None,
         edition=document.edition,
         dates=document.dates,
     )

@@ -10,52 +10,59 @@ from hashlib import sha256
 
 from ..codec import encode
 from ..diagnostics import Diagnostic, error
-from ..model.artifact import Artifact
 from ..model.document import Document
-from .addresses import about, pdf_name
-from .engine import Enclosure, EngineError, MissingLibrary, load_engine, print_sheet
-from .paper import sheet
-from .pdf_finish import finish
-from .pdf_marks import MarkError
-from .site import Rendering, Site
-from .templates import BrokenTemplateError
+from .addresses import PAPER, TEXT
+from .formats import Engine, File, Format, Storage
+from .site import NOTHING, Rendering, Site, Surroundings
 
-__all__ = ["MissingLibrary", "load_engine", "render_pdf"]
+_FILE = File(name=PAPER, media_type="application/pdf")
 
 
-def render_pdf(document: Document, site: Site) -> Rendering:
+def render_pdf(document: Document, site: Site, _around: Surroundings = NOTHING) -> Rendering:
     """Return the PDF of a Document. Raises MissingLibrary where this machine cannot print.
 
     Whatever the engine logs is an error: it went on without something that the page asked for.
     """
-    source = encode(document)
+    from .engine import Enclosure, EngineError, print_sheet
+    from .paper import sheet
+    from .pdf_finish import finish
+    from .pdf_marks import MarkError
+    from .templates import BrokenTemplateError
+
+    source, day = encode(document), document.modified.isoformat()
+    # what the PDF was made from, for machines, as PDF/A-3 lets it travel inside
+    enclosed = Enclosure(name=TEXT, description=document.title, data=source, day=day)
     try:
-        paper = sheet(document, site)
-        printed = print_sheet(paper, finish, _identifier(source), (_enclosed(document, source),))
+        printed = print_sheet(sheet(document, site), finish, _identifier(source), (enclosed,))
     except BrokenTemplateError as fault:
         return Rendering(artifacts=(), diagnostics=(fault.diagnostic,))
     except (EngineError, MarkError) as fault:
         return Rendering(artifacts=(), diagnostics=(_found(document, str(fault)),))
-    pdf = Artifact(
-        path=document.path + pdf_name(document),
-        media_type="application/pdf",
-        data=printed.data,
-        about=about(document),
-    )
-    return Rendering(artifacts=(pdf,), diagnostics=tuple(_found(document, line) for line in printed.log))
+    found = tuple(_found(document, line) for line in printed.log)
+    return Rendering(artifacts=(_FILE.made(document, printed.data),), diagnostics=found)
+
+
+def _load() -> str:
+    from .engine import load_engine
+
+    return load_engine()
 
 
 def _identifier(source: bytes) -> str:
     return sha256(source).hexdigest()[:32]
 
 
-def _enclosed(document: Document, data: bytes) -> Enclosure:
-    """Return the text that the PDF was made from, for machines, as PDF/A-3 lets it travel inside."""
-    day = document.modified.isoformat()
-    return Enclosure(name="document.json", description=document.title, data=data, day=day)
-
-
 def _found(document: Document, message: str) -> Diagnostic:
-    return error("pdf-engine", f"{document.path}{pdf_name(document)}: {message}", None).with_help(
+    name = _FILE.of(document.work, document.locale)
+    return error("pdf-engine", f"{document.path}{name}: {message}", None).with_help(
         "the cause is a template or style sheet that the project overrides; if there is none, please report this"
     )
+
+
+FORMAT = Format(
+    name="pdf",
+    files=(_FILE,),
+    render=render_pdf,
+    storage=Storage.ORIGINAL,
+    engine=Engine(package="weasyprint", load=_load),
+)

@@ -21,7 +21,8 @@ class Site:
 
     `base_url` is absolute and ends in a slash. `languages` are in the project's order, the one written first at the
     head. `templates` are by file name, a project's own before the package's. `formats` are those printed in this
-    build: a page links to a PDF only where there is one. `heading_level` is that of a fragment's first heading.
+    build, `missing` the paths of files that it has none of all the same: a page links to a PDF only where there is one.
+    `heading_level` is that of a fragment's first heading.
     `banner` is a message of the catalogue that every page carries at its top, such as the one for drafts. `fonts` are
     the faces of each locale, in the order they are asked.
     """
@@ -30,6 +31,7 @@ class Site:
     languages: Mapping[str, Language]
     templates: Mapping[str, Source]
     formats: frozenset[str] = frozenset({"html", "json", "pdf"})
+    missing: frozenset[str] = frozenset()
     heading_level: int = 2
     banner: str | None = None
     fonts: Mapping[str, tuple[FontFace, ...]] = field(default_factory=dict)

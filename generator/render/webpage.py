@@ -1,0 +1,57 @@
+"""The web page of a Document.
+
+In: a Document and a Site. Out: `index.html` in the Document's folder, or the finding that stopped it. A page needs no
+script and asks no host for anything; it is proved against its Document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from markupsafe import Markup
+
+from ..model.document import Document
+from .addresses import absolute, pdf_of, relative
+from .html import PAGE
+from .inlines import Dialect
+from .page import alternates, contents, editions, languages, related, signposts, style
+from .proof import prove
+from .prose import print_sections
+from .site import NOTHING, Rendering, Site, Surroundings
+from .templates import BrokenTemplateError, fill
+
+
+def render_page(document: Document, site: Site, text: Mapping[str, str], around: Surroundings = NOTHING) -> Rendering:
+    """Return the page alone, proved against the Document's `text`; a fault of a template is a finding in its place."""
+    dialect = Dialect(heading=2, prefix="", ordered="ol", address=partial(relative, document.path))
+    clauses = print_sections(document.sections, dialect)
+    try:
+        html = print_page(document, site, clauses, around)
+    except BrokenTemplateError as fault:
+        return Rendering(artifacts=(), diagnostics=(fault.diagnostic,))
+    page = PAGE.made(document, html.encode())
+    return Rendering(artifacts=(page,), diagnostics=prove(document, text, clauses, html, prefix=""))
+
+
+def print_page(document: Document, site: Site, clauses: Markup, around: Surroundings = NOTHING) -> str:
+    """Return the HTML of the page around its printed clauses. Raises BrokenTemplateError."""
+    return fill(
+        site,
+        "page.html.jinja",
+        document=document,
+        label=site.languages[document.locale].label,
+        banner=site.banner,
+        style=style(site),
+        canonical=absolute(site, document.path),
+        hidden=around.hidden,
+        signposts=signposts(around, partial(relative, document.path)),
+        editions=editions(around, partial(relative, document.path)),
+        alternates=() if around.hidden else alternates(document, site),
+        languages=languages(document, site),
+        home=relative(document.path, ""),
+        pdf=pdf_of(document, site) if around.has_pdf else None,
+        contents=contents(document.sections) if document.table_of_contents else (),
+        text=clauses,
+        related=related(document),
+    )
