@@ -18,6 +18,7 @@ from types import ModuleType
 import pytest
 
 import generator
+from generator.languages.pattern import Pattern
 from generator.markup import leftovers
 from generator.markup.engine import read_structure
 
@@ -43,6 +44,8 @@ def compiled(value: object) -> Iterator[re.Pattern]:
     """Yield the expressions that `value` is or holds, in tables and in values of tables."""
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Pattern):
+        yield value.compiled
     elif isinstance(value, Mapping):
         yield from compiled(tuple(value.values()))
     elif is_dataclass(value) and not isinstance(value, type):

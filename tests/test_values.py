@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.check.values import Key, number_of, numbers_in, values_in
+from generator.languages import known_of
 from generator.localize import FORMS
 from tests.languages import language
 
@@ -18,7 +19,7 @@ UNITS = {"year": (12, "month"), "week": (7, "day")}
 
 
 def read(text: str, locale: str) -> list[Key]:
-    return [(value.kind, *value.key) for value in values_in(text, locale.partition("-")[0])]
+    return [(value.kind, *value.key) for value in values_in(text, locale)]
 
 
 @given(
@@ -85,7 +86,7 @@ def test_english_spellings_of_one_value_are_equal(texts: tuple[str, ...]) -> Non
     ],
 )
 def test_chinese_spellings_of_one_value_are_equal(texts: tuple[str, ...]) -> None:
-    values = [read(text, "zh") for text in texts]
+    values = [read(text, "zh-Hans") for text in texts]
     assert all(value == values[0] and len(value) == 1 for value in values), values
 
 
@@ -128,24 +129,24 @@ def test_what_is_no_value_in_english(text: str) -> None:
     ],
 )
 def test_what_is_no_value_in_chinese(text: str) -> None:
-    assert read(text, "zh") == []
+    assert read(text, "zh-Hans") == []
 
 
 def test_a_working_day_is_no_day_in_either_language() -> None:
-    assert read("10 business days", "en") == read("十个工作日", "zh") != read("十天", "zh")
+    assert read("10 business days", "en") == read("十个工作日", "zh-Hans") != read("十天", "zh-Hans")
 
 
 def test_a_language_that_is_not_known_has_no_values() -> None:
-    assert read("12 か月", "ja") == []
-    assert not numbers_in("12 か月", "ja")
+    assert read("12 mois", "fr") == []
+    assert not numbers_in("12 mois", "fr")
 
 
 def test_numbers_are_read_that_are_part_of_no_value() -> None:
     assert numbers_in("between 13 and seventeen, Articles 6, 7, for 30 days", "en") == {13, 17, 6, 7}
-    assert numbers_in("１３或者十七，三十天", "zh") == {13, 17}
+    assert numbers_in("１３或者十七，三十天", "zh-Hans") == {13, 17}
 
 
-@given(st.sampled_from(["en", "zh"]), st.text(max_size=40))
+@given(st.sampled_from(["en", "zh-Hans"]), st.text(max_size=40))
 def test_any_text_has_values_within_it_in_their_order_and_apart(known: str, text: str) -> None:
     found = values_in(text, known)
     assert all(0 <= value.start < value.end <= len(text) for value in found)
@@ -153,7 +154,7 @@ def test_any_text_has_values_within_it_in_their_order_and_apart(known: str, text
 
 
 def test_a_range_of_ages_is_its_two_ends_in_chinese() -> None:
-    assert read("13至17周岁", "zh") == [("age", 13), ("age", 17)]
+    assert read("13至17周岁", "zh-Hans") == [("age", 13), ("age", 17)]
 
 
 @pytest.mark.parametrize(
@@ -175,4 +176,5 @@ def test_a_range_of_ages_is_its_two_ends_in_chinese() -> None:
     ],
 )
 def test_a_number_in_words(text: str, number: int | None) -> None:
-    assert number_of(text) == number
+    values = known_of("en" if text.isascii() else "zh-Hans").values
+    assert values and number_of(text, values.numerals) == number

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from ..languages import known_of
+from ..languages.parts import Pack
 from ..model.written import (
     Block,
     BulletList,
@@ -96,6 +98,11 @@ class Passage:
     def language(self) -> str:
         """The language of the clause without its script and region: "en", "zh"."""
         return self.clause.locale.partition("-")[0]
+
+    @property
+    def pack(self) -> Pack:
+        """What is known of the language of the clause."""
+        return known_of(self.clause.locale)
 
     def span(self, start: int, end: int) -> Span:
         """Return where the characters [start, end) of `text` stand in the file; filled-in ones are a whole inline."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .parts import Pack
 
-__all__ = ["PACKS", "pack_for", "packs"]
+__all__ = ["PACKS", "known_of", "pack_for", "packs"]
 
 PACKS: Mapping[str, str] = MappingProxyType(
     {
@@ -39,6 +39,14 @@ def pack_for(locale: str) -> Pack | None:
     tags = ("-".join(subtags[:length]) for length in range(len(subtags), 0, -1))
     module = next((PACKS[tag] for tag in tags if tag in PACKS), None)
     return _opened(module) if module else None
+
+
+@cache
+def known_of(locale: str) -> Pack:
+    """Return the pack of a locale; where there is none, one that knows nothing."""
+    from .parts import Pack
+
+    return pack_for(locale) or Pack(tag=locale)
 
 
 def packs() -> Iterator[Pack]:

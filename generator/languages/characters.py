@@ -11,3 +11,10 @@ KANA = "\u3041-\u3096\u30a1-\u30fa"
 """Hiragana and katakana, for a class of characters."""
 SQUARE = KANA + HAN
 """What is written in squares, without spaces: Han characters and kana."""
+
+STOPS = ".。"
+COMMAS = ",，"
+SEMICOLONS = ";；"
+COLONS = ":："
+CALLS = "!！?？"
+"""Marks, narrow and wide, for a class of characters."""

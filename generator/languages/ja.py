@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .parts import Pack
-from .zh_hans import NUMERALS, SENTENCES
+from .zh_hans import SENTENCES
 
-PACK = Pack(tag="ja", sentences=SENTENCES, numerals=NUMERALS)
+PACK = Pack(tag="ja", sentences=SENTENCES)

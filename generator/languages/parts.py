@@ -6,9 +6,10 @@ A concern that a pack lacks is None there: what needs it says nothing about text
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
-from .pattern import Pattern
+from .pattern import NEVER, Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +28,99 @@ class Numerals:
     A number of `row` digits without a multiplier is read figure by figure, as years are.
     """
 
-    digits: Mapping[str, int]
-    multipliers: Mapping[str, int]
-    groups: Mapping[str, int]
+    digits: Mapping[str, int] = field(default_factory=dict)
+    multipliers: Mapping[str, int] = field(default_factory=dict)
+    groups: Mapping[str, int] = field(default_factory=dict)
     separator: str = ""
     fillers: frozenset[str] = frozenset()
     row: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """How a kind of value is written; `check/values` says what it makes of the named groups of each kind."""
+
+    kind: str
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """How a text says figures: its readers, the surest first, since what one has taken the later ones leave.
+
+    A text without a `cue` has no value: most have none, and are done with after one look. `number` finds numbers beside
+    values, `spelling` makes characters equal that a pattern need not tell apart, one for one. `each` are the words that
+    say one unit without a number, such as "yearly".
+    """
+
+    cue: Pattern
+    readers: tuple[Reader, ...]
+    number: Pattern = NEVER
+    numerals: Numerals = field(default_factory=Numerals)
+    units: Mapping[str, str] = field(default_factory=dict)
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    scales: Mapping[str, int] = field(default_factory=dict)
+    each: Mapping[str, Pattern] = field(default_factory=dict)
+    months: Mapping[str, int] = field(default_factory=dict)
+    spelling: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """Days as they are `typed`, the label `before` or `behind` one that the text calls its own, words of the future."""
+
+    typed: Pattern
+    before: Pattern
+    behind: Pattern
+    future: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Periods:
+    """Periods without a length, and deadlines: the duties that have some, and what stands `before` and `behind` one."""
+
+    vague: Pattern
+    duties: Mapping[str, Pattern]
+    before: Pattern
+    behind: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ages:
+    """The words of a sentence that speaks of children."""
+
+    children: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negations:
+    """Words that say what nobody does or may do, and `every` word that negates or limits in any way.
+
+    Languages have many ways: 不出售 is "never sells", 未经授权 is "unauthorised", 不得少于 is "at least".
+    """
+
+    duty: Pattern
+    every: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outdated:
+    """The name of a law that was right until a day. `reason` completes "is out of date:"."""
+
+    phrase: Pattern
+    since: date
+    reason: str
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """Laws and frameworks as they are named. Only what is certain is `outdated`; its reason says where the day is from.
+
+    They are looked for in every text: a law is of a country, and cited in all languages.
+    """
+
+    outdated: tuple[Outdated, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -41,4 +129,9 @@ class Pack:
 
     tag: str
     sentences: Sentences | None = None
-    numerals: Numerals | None = None
+    values: Values | None = None
+    dates: Dates | None = None
+    periods: Periods | None = None
+    ages: Ages | None = None
+    negations: Negations | None = None
+    law: Law | None = None

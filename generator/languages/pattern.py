@@ -47,3 +47,9 @@ class Pattern:
 def ignoring_case(source: str) -> Pattern:
     """Return a pattern that takes capitals for small letters."""
     return Pattern(source, re.IGNORECASE)
+
+
+EMPTY = Pattern("")
+"""Found everywhere: for what a language need not say."""
+NEVER = Pattern("(?!)")
+"""Found nowhere: for what a language has no words for."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .parts import Pack
-from .zh_hans import NUMERALS, SENTENCES
+from dataclasses import replace
 
-PACK = Pack(tag="zh-Hant", sentences=SENTENCES, numerals=NUMERALS)
+from . import zh_hans
+
+PACK = replace(zh_hans.PACK, tag="zh-Hant", law=None)

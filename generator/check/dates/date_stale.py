@@ -6,20 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, warning
+from ...languages.characters import COMMAS, SEMICOLONS, STOPS
 from ..subject import Subject
 from ..values import values_in
 
-_FUTURE = {
-    "en": re.compile(
-        r"\b(?:will|shall|is going to|expires?|until|upcoming|is scheduled|is due|not yet|starting|beginning on)\b",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile("将于|将自|将在|即将|届满|到期|失效|有效期至|截至|尚未"),
-}
-
-
-_PART = re.compile(r"[,，;；.。](?!\d)")
-
+_PART = re.compile(rf"[{COMMAS}{SEMICOLONS}{STOPS}](?!\d)")
 _REACH = 200
 """A part of a sentence is no longer on either side of its date."""
 
@@ -27,13 +18,12 @@ _REACH = 200
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each past day, typed or a fact, in a part of a sentence that speaks of the future."""
     for passage in subject.all_passages():
-        language = passage.language
-        future = _FUTURE.get(language)
-        for value in values_in(passage.text, language) if future else ():
+        dates = passage.pack.dates
+        for value in values_in(passage.text, passage.locale) if dates else ():
             if value.kind != "date" or str(value.key[0]) >= subject.day.isoformat():
                 continue
             start, end = _part(passage.text, value.start, value.end)
-            match = future.search(passage.typed, start, end) if future else None
+            match = dates.future.search(passage.typed, start, end) if dates else None
             if match:
                 text = passage.text[value.start : value.end]
                 message = f"the day {text} is past, and the sentence says `{match[0]}`"

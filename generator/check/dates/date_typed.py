@@ -5,24 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 
 from ...diagnostics import Diagnostic, error
+from ...languages import packs
 from ...model.registries import FactDate
 from ...model.walk import texts_of
 from ...model.written import Text
 from ..subject import Subject
 
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
-)
 _YEAR = re.compile(r"\d{4}")
-_DATE = re.compile(
-    rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b"  # \s: a line break may stand inside a date
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}\b"
-    r"|(?<!\d)(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)"
-    r"|(?<!\d)(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
-)
+_IN_FIGURES = r"(?<!\d)(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -36,8 +29,15 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield from _dates(text, clause.locale, facts)
 
 
+@cache
+def _date() -> re.Pattern[str]:
+    """Return what finds a date, in figures or in the words of any language that there is a pack of."""
+    typed = (pack.dates.typed.source for pack in packs() if pack.dates)
+    return re.compile("|".join((_IN_FIGURES, *dict.fromkeys(typed))))
+
+
 def _dates(text: Text, locale: str, facts: Mapping[date, str]) -> Iterator[Diagnostic]:
-    for match in _DATE.finditer(text.span.text):
+    for match in _date().finditer(text.span.text):
         day = " ".join(match[0].split())
         found = error("date-typed", f"the date {day} is typed into the text", text.span.part(*match.span()))
         name = _name(day, locale, facts)
@@ -54,5 +54,5 @@ def _name(text: str, locale: str, facts: Mapping[date, str]) -> str | None:
     """Return the fact that holds a typed date."""
     from ..values import values_in  # most projects have no typed date, and its patterns take their time to make
 
-    value = next(iter(values_in(text, locale.partition("-")[0])), None)
+    value = next(iter(values_in(text, locale)), None)
     return facts.get(value.key[0]) if value and isinstance(value.key[0], date) else None

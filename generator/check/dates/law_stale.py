@@ -1,17 +1,17 @@
-"""Laws and frameworks that no longer hold. See docs/rules/law-stale.md; the registry is `law.py`."""
+"""Laws and frameworks that no longer hold. See docs/rules/law-stale.md; the registries are those of the packs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, warning
+from ...languages import packs
 from ..subject import Subject
-from .law import LAWS
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each mention of a law that was out of date on the day asked for."""
-    laws = [law for law in LAWS if law.since <= subject.day]
+    laws = [law for pack in packs() if pack.law for law in pack.law.outdated if law.since <= subject.day]
     for passage in subject.all_passages():
         for law in laws:
             for match in law.phrase.finditer(passage.text):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...diagnostics import Diagnostic
+from ...languages import known_of
 from ...model.registries import Statute
 from ...model.walk import inlines_of
 from ...model.written import Clause, CrossReference, FactLink, FactUse, Inline
@@ -16,8 +17,7 @@ from ...source import Span
 from ..passage import Passage, Role
 from ..sentences import sentences_in
 from ..subject import Pair, Subject
-from ..values import LANGUAGES, Key, Value
-from . import negations
+from ..values import Key, Value
 from .apart import opposite, place_of, told
 from .said import Opposite, Said, links_of, said_in
 
@@ -40,22 +40,15 @@ def compare(pair: Pair, subject: Subject) -> Iterator[Diagnostic]:
     if any(UNKNOWN in passage.text for passage in (*original, *other)):
         return  # a name that leads nowhere is a finding already, and what it stands for is not known
     yield from _named_apart(pair, subject)
-    if _languages(pair) <= LANGUAGES:
+    packs = [known_of(clause.locale) for clause in (pair.original, pair.other)]
+    if all(pack.values for pack in packs):
         yield from _values_apart(pair, original, other)
-    if _languages(pair) <= negations.LANGUAGES:
+    if all(pack.negations for pack in packs):
         yield from _duties_apart(pair, original, other)
 
 
 def _passages(clause: Clause, subject: Subject) -> tuple[Passage, ...]:
     return subject.passages[clause.owner, clause.id, clause.locale]
-
-
-def _languages(pair: Pair) -> frozenset[str]:
-    return frozenset(_language(clause) for clause in (pair.original, pair.other))
-
-
-def _language(clause: Clause) -> str:
-    return clause.locale.partition("-")[0]
 
 
 def _missing(pair: Pair, what: str, place: Span, there: Span) -> Diagnostic:
@@ -149,9 +142,22 @@ def _lost_duties(
             continue
         its = there[1] if len(there) == _BOTH and there[0].role is Role.TITLE else None
         for start, end, text in _sentences(passage, its, whole):
-            duty = negations.duty_in(passage.text[start:end], _language(passage.clause))
-            if duty and not negations.is_negated(text, _language(there[-1].clause)):
-                yield passage, start + duty[0], start + duty[1], there
+            duty = _duty_in(passage, start, end)
+            if duty and not _is_negated(text, there[-1].clause.locale):
+                yield passage, *duty, there
+
+
+def _duty_in(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
+    """Return the range of the first words of a sentence that say what nobody does or may do."""
+    negations = passage.pack.negations
+    match = negations.duty.search(passage.text[start:end]) if negations else None
+    return (start + match.start(), start + match.end()) if match else None
+
+
+def _is_negated(text: str, locale: str) -> bool:
+    """Say whether a text has any word that negates or limits."""
+    negations = known_of(locale).negations
+    return negations is not None and negations.every.search(text) is not None
 
 
 def _sentences(passage: Passage, its: Passage | None, whole: str) -> Iterator[tuple[int, int, str]]:

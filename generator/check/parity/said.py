@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from ...languages import known_of
 from ...model.walk import inlines_of
 from ...model.written import (
     Block,
@@ -25,10 +26,9 @@ from ...model.written import (
 )
 from ...source import Span
 from ..passage import Passage
-from ..values import Key, Value, numbers_in, values_in
+from ..values import Key, Value, addresses_in, numbers_in, values_in
 
 _MONTHS = 12
-_ADDRESSES = frozenset({"email", "url"})
 _LOCALE = re.compile(r"/[a-z]{2}(?:[-_][a-z]{2,4})?(?=/|$)|[?&](?:hl|lang|locale|language)=[\w-]*")
 _UNITS: Mapping[Key, str] = {
     (1, "hour"): "hour",
@@ -36,23 +36,6 @@ _UNITS: Mapping[Key, str] = {
     (7, "day"): "week",
     (1, "month"): "month",
     (12, "month"): "year",
-}
-_ANY = r"\b(?:an?|any|each|every|per|the|this|next|following|last|past|prior|preceding|previous) (?:\w+ )?"
-_EACH: Mapping[str, Mapping[str, re.Pattern[str]]] = {
-    "en": {
-        "hour": re.compile(rf"{_ANY}hours?\b|\bhourly\b", re.IGNORECASE),
-        "day": re.compile(rf"{_ANY}days?\b|\bdaily\b", re.IGNORECASE),
-        "week": re.compile(rf"{_ANY}weeks?\b|\bweekly\b", re.IGNORECASE),
-        "month": re.compile(rf"{_ANY}months?\b|\bmonthly\b", re.IGNORECASE),
-        "year": re.compile(rf"{_ANY}years?\b|\b(?:yearly|annual(?:ly)?)\b", re.IGNORECASE),
-    },
-    "zh": {
-        "hour": re.compile("[每上下前一]一?个?小时"),
-        "day": re.compile("[每当前次一]一?[天日]"),
-        "week": re.compile("[每本上下前一]一?个?(?:周|星期)"),
-        "month": re.compile("[每当本上下前]一?个?月|一个月"),
-        "year": re.compile("[每当本去前全一]一?年|年度"),
-    },
 }
 
 
@@ -74,11 +57,10 @@ class Said:
 
 def said_in(clause: Clause, passages: Sequence[Passage]) -> Said:
     """Return what a clause says."""
-    language = _language(clause)
     return Said(
         clause=clause,
         passages=tuple(passages),
-        values={id(passage): values_in(passage.text, language) for passage in passages},
+        values={id(passage): values_in(passage.text, clause.locale) for passage in passages},
         facts=frozenset(inline.fact for inline in inlines_of(clause) if isinstance(inline, (FactUse, FactLink))),
         links=frozenset(links_of(clause)),
         has_contact=_shows_contact(clause.blocks),
@@ -105,7 +87,7 @@ class Opposite:
     @cached_property
     def numbers(self) -> frozenset[int]:
         """Every number that is part of no value."""
-        return numbers_in(self.text, _language(self.said.clause))
+        return numbers_in(self.text, self.said.clause.locale)
 
     def says(self, value: Value) -> bool:
         """Say whether a value is said, be it as a number by itself or as "each year" for one year."""
@@ -120,9 +102,13 @@ class Opposite:
             case ("date", date(year=year, month=month, day=day)):
                 return {year, month, day} <= self.numbers
             case ("period", *measure) if unit := _UNITS.get(tuple(measure)):
-                return _EACH[_language(self.said.clause)][unit].search(self.text) is not None
+                return self._says_each(unit)
             case _:
                 return False
+
+    def _says_each(self, unit: str) -> bool:
+        values = known_of(self.said.clause.locale).values
+        return values is not None and values.each[unit].search(self.text) is not None
 
 
 def links_of(clause: Clause) -> dict[Key, tuple[str, Span]]:
@@ -150,12 +136,8 @@ def _kin(key: Key) -> Key:
 
 
 def _address(href: str) -> Key:
-    found = values_in(href.removeprefix("mailto:"), "en")
-    return _key(found[0]) if len(found) == 1 and found[0].kind in _ADDRESSES else ("url", href)
-
-
-def _language(clause: Clause) -> str:
-    return clause.locale.partition("-")[0]
+    found = addresses_in(href.removeprefix("mailto:"))
+    return _key(found[0]) if len(found) == 1 else ("url", href)
 
 
 def _shows_contact(blocks: Sequence[Block]) -> bool:

@@ -19,7 +19,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     if not facts:
         return
     for passage in subject.all_passages():
-        for value in values_in(passage.typed, passage.language):
+        for value in values_in(passage.typed, passage.locale):
             names = facts.get((value.kind, *value.key), ())
             text = passage.typed[value.start : value.end]
             if names and FILLED not in text:

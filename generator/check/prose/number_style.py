@@ -23,7 +23,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     for document in subject.documents:
         styles: dict[str, list[Use]] = defaultdict(list)
         for passage in subject.passages_in(document.work, document.locale):
-            for value in values_in(passage.typed, document.locale.partition("-")[0]):
+            for value in values_in(passage.typed, document.locale):
                 text = passage.typed[value.start : value.end]
                 if value.kind in _KINDS and FILLED not in text:
                     styles[_style(text)].append((passage, value))

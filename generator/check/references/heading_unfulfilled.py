@@ -51,7 +51,7 @@ def _reaches(clause: Clause, subject: Subject) -> bool:
     ):
         return True
     text = " ".join(passage.text for passage in subject.passages[clause.owner, clause.id, clause.locale])
-    kinds = {value.kind for value in values_in(text, clause.locale.partition("-")[0])}
+    kinds = {value.kind for value in values_in(text, clause.locale)}
     return bool(kinds & {"email", "url"} or _PHONE.search(text))
 
 

@@ -1,6 +1,6 @@
-"""How values are read, whatever the language: what a pattern has found becomes a key.
+"""How values are read, whatever the language: what a reader of a pack has found becomes a key.
 
-In: matches. Out: keys, which are equal for equal values.
+In: matches with named groups. Out: keys, which are equal for equal values.
 """
 
 from __future__ import annotations
@@ -12,17 +12,23 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
+from ...languages.parts import Values
+from ...languages.pattern import Match
+from .numbers import number_of
+
 Key = tuple[str | int | date, ...]
-Match = re.Match[str]
-Reader = tuple[re.Pattern[str], Callable[[Match], Key | None]]
 
 NOTHING: Key = ()
-"""What is read of a passage that only looks like a value: no later pattern may take it for one."""
+"""What is read of a passage that only looks like a value: no later reader may take it for one."""
 
 OLDEST = 120
 """Nobody is older."""
+_SURELY_AGES = range(10, 26)
+"""The ages that laws name: "under 16" is one without another word, "more than two" is not."""
 _BASES = {"year": (12, "month"), "quarter": (3, "month"), "week": (7, "day")}
 _HALVES = {"year": (12, 6, "month"), "hour": (60, 30, "minute")}
+_NUMBERS = ("figure", "digits", "older", "words")
+"""The groups that hold a number, the surest first: (12) before "twelve"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,22 +45,28 @@ class Value:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """How a language is read: its readers, the surest first (what one has taken, the later ones leave), its numbers.
-
-    A text without a `cue` has no value: most have none, and are done with after one look.
-    `spelling` makes the characters equal that a pattern need not tell apart, one for one.
-    """
-
-    cue: re.Pattern[str]
-    readers: tuple[Reader, ...]
-    number: re.Pattern[str]
-    spelling: Mapping[int, str]
+def read(kind: str, match: Match, values: Values) -> Key | None:
+    """Return the key of what a reader of a kind has found; None where it is no value after all."""
+    return _READ[kind](match, values)
 
 
-def period(number: int | None, unit: str, halves: int = 0) -> Key | None:
-    """Return a period in months, days or what smaller unit it has; `halves` come on top of whole years or hours."""
+def _number(match: Match, values: Values) -> int | None:
+    groups = match.groupdict()
+    said = next((text for name in _NUMBERS if (text := groups.get(name))), None)
+    return number_of(said, values.numerals) if said else None
+
+
+def _period(match: Match, values: Values) -> Key | None:
+    """Return a period in months, days or what smaller unit it has; a half comes on top of whole years or hours."""
+    groups = match.groupdict()
+    unit = values.units[match["unit"].lower()]
+    if groups.get("half"):
+        return _measure(0, unit, 1) or NOTHING
+    number = _number(match, values)
+    return _measure(number, f"business-{unit}" if groups.get("working") else unit, 1 if groups["more"] else 0)
+
+
+def _measure(number: int | None, unit: str, halves: int) -> Key | None:
     if number is None or (halves and unit not in _HALVES):
         return None
     if halves:
@@ -64,86 +76,82 @@ def period(number: int | None, unit: str, halves: int = 0) -> Key | None:
     return ("period", number * factor, base)
 
 
-def age(number: int | None) -> Key | None:
-    """Return the age of a person."""
+def _age(match: Match, values: Values) -> Key | None:
+    number = _number(match, values)
     return None if number is None or number > OLDEST else ("age", number)
 
 
-def day(year: int, month: int, number: int) -> Key | None:
-    """Return a day of the calendar, None if there is none such."""
+def _age_alone(match: Match, values: Values) -> Key | None:
+    number = _number(match, values)
+    return ("age", number) if number and number in _SURELY_AGES else None
+
+
+def _date(match: Match, values: Values) -> Key | None:
+    month = values.months.get(match["month"].lower()) or number_of(match["month"], values.numerals)
+    year, day = (number_of(match[part], values.numerals) for part in ("year", "day"))
+    return _day(year or 0, month or 0, day or 0)
+
+
+def _date_either_way(match: Match, _values: Values) -> Key | None:
+    """Read 06/30/2021 and 30/06/2021; 06/07/2021 is two days, so it is none."""
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    found = {_day(year, one, two), _day(year, two, one)} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _day(year: int, month: int, number: int) -> Key | None:
     try:
         return ("date", date(year, month, number))
-    except ValueError:
+    except ValueError:  # no day of the calendar
         return None
 
 
-def money(sign: str, amount: Decimal) -> Key:
-    """Return a sum in the currency of a sign or name."""
-    return ("money", _CURRENCIES[sign.strip().lower().replace(".", "")], _plain(amount))
+def _money(match: Match, values: Values) -> Key | None:
+    number = _amount(match, match.groupdict().get("amount"), values)
+    currency = values.currencies[match["sign"].strip().lower().replace(".", "")]
+    scale = values.scales[(match["scale"] or "").lower()]
+    return None if number is None else ("money", currency, _plain(number * scale))
 
 
-def percent(share: Decimal) -> Key:
-    """Return a share of a hundred."""
-    return ("percent", _plain(share))
+def _percent(match: Match, values: Values) -> Key | None:
+    share = _amount(match, match["share"], values)
+    return None if share is None else ("percent", _plain(share))
 
 
-def amount(figures: str) -> Decimal:
-    """Return what figures say, with or without groups and a fraction."""
-    return Decimal(figures.replace(",", "").rstrip("."))
-
-
-def url(address: str) -> str:
-    """Return an address without what may be left out of it."""
-    return re.sub(r"^https?://(?:www\.)?|^www\.", "", address.lower()).rstrip("/")
+def _amount(match: Match, figures: str | None, values: Values) -> Decimal | None:
+    """Return what figures say, with or without groups and a fraction, or else words."""
+    if figures:
+        return Decimal(figures.replace(",", "").rstrip("."))
+    number = _number(match, values)
+    return None if number is None else Decimal(number)
 
 
 def _plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
-def _iso(match: Match) -> Key | None:
-    return day(int(match["year"]), int(match["month"]), int(match["day"]))
+def _article(match: Match, values: Values) -> Key | None:
+    number = _number(match, values)
+    return None if number is None else ("article", number)
 
 
-_EMAIL = re.compile(r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_URL = re.compile(r"(?:https?://|www\.)[A-Za-z0-9%._~:/?#@!$&*+=-]*[A-Za-z0-9/#=]")
-_ISO_DATE = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
-)
-_MONEY = re.compile(
-    r"(?P<sign>US\$|HK\$|\$|€|£|¥|￥|(?:USD|EUR|GBP|RMB|CNY|HKD|JPY) ?)\s?(?P<amount>\d[\d,]{0,20}(?:\.\d+)?)"
-    r"(?: ?(?P<scale>(?:thousand|million|billion)\b|百万|千万|万|亿))?"
-)
-SCALES: Mapping[str, int] = MappingProxyType(
+def _url(address: str) -> str:
+    """Return an address without what may be left out of it."""
+    return re.sub(r"^https?://(?:www\.)?|^www\.", "", address.lower()).rstrip("/")
+
+
+_READ: Mapping[str, Callable[[Match, Values], Key | None]] = MappingProxyType(
     {
-        "": 1,
-        "thousand": 1000,
-        "million": 10**6,
-        "billion": 10**9,
-        "万": 10**4,
-        "百万": 10**6,
-        "千万": 10**7,
-        "亿": 10**8,
+        "email": lambda match, _values: ("email", match[0].lower()),
+        "url": lambda match, _values: ("url", _url(match[0])),
+        "date": _date,
+        "date-either-way": _date_either_way,
+        "money": _money,
+        "percent": _percent,
+        "age": _age,
+        "age-alone": _age_alone,
+        "article": _article,
+        "period": _period,
+        "nothing": lambda _match, _values: NOTHING,
     }
 )
-"""What stands behind a sum and multiplies it."""
-_CURRENCIES = {
-    "us$": "USD", "$": "USD", "usd": "USD", "美元": "USD", "dollar": "USD", "us dollar": "USD",
-    "€": "EUR", "eur": "EUR", "欧元": "EUR", "euro": "EUR",
-    "£": "GBP", "gbp": "GBP", "英镑": "GBP", "pound": "GBP",
-    "¥": "CNY", "￥": "CNY", "rmb": "CNY", "cny": "CNY", "元": "CNY", "人民币": "CNY", "yuan": "CNY",
-    "hk$": "HKD", "hkd": "HKD", "港元": "HKD", "港币": "HKD", "jpy": "JPY", "日元": "JPY", "yen": "JPY",
-}  # fmt: skip
-
-
-def _sum(match: Match) -> Key:
-    return money(match["sign"], amount(match["amount"]) * SCALES[match["scale"] or ""])
-
-
-COMMON: tuple[Reader, ...] = (
-    (_EMAIL, lambda match: ("email", match[0].lower())),
-    (_URL, lambda match: ("url", url(match[0]))),
-    (_ISO_DATE, _iso),
-    (_MONEY, _sum),
-)
-"""What every language writes alike."""

@@ -31,7 +31,7 @@ def with_facts(text: str, language: Language, uses: dict[str, Use], keep: frozen
     """Return a text with facts for its values; each that is used is added to `uses`, those outside `keep` are not."""
     found: list[Inline] = []
     done = 0
-    for value in values_in(text, language.locale.partition("-")[0]):
+    for value in values_in(text, language.locale):
         typed = text[value.start : value.end]
         use = next((one for one in _uses(value) if _printed(one, value, language) == typed), None)
         if use is None or value.start < done or (keep is not None and use.name not in keep):

@@ -5,22 +5,12 @@ from __future__ import annotations
 import re
 
 from ..latin import ABBREVIATIONS, CLOSING
-from ..parts import Numerals, Pack, Sentences
+from ..parts import Pack, Sentences
 from ..pattern import Pattern
-
-_SMALL = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-
-NUMERALS = Numerals(
-    digits={word: number for number, word in enumerate(_SMALL)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)},
-    multipliers={"hundred": 100},
-    groups={"thousand": 1000},
-    separator=r"[\s-]+",
-    fillers=frozenset({"and"}),
-)
+from .dates import AGES, DATES, PERIODS
+from .law import LAW
+from .negations import NEGATIONS
+from .values import VALUES
 
 PACK = Pack(
     tag="en",
@@ -28,5 +18,10 @@ PACK = Pack(
         ends=Pattern(rf"[.!?…]+[{re.escape(CLOSING)}]*(?=\s|\Z)"),
         abbreviations=ABBREVIATIONS,
     ),
-    numerals=NUMERALS,
+    values=VALUES,
+    dates=DATES,
+    periods=PERIODS,
+    ages=AGES,
+    negations=NEGATIONS,
+    law=LAW,
 )

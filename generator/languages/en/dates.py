@@ -1,0 +1,44 @@
+"""Days, periods and ages in English."""
+
+from __future__ import annotations
+
+from ..parts import Ages, Dates, Periods
+from ..pattern import EMPTY, NEVER, Pattern, ignoring_case
+
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+)
+
+DATES = Dates(
+    typed=Pattern(  # \s: a line break may stand inside a date
+        rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}\b"
+    ),
+    before=ignoring_case(
+        r"\b(?:effective(?: date| as of| from| on)?|last (?:modified|updated|revised|reviewed)"
+        r"|in force since|takes effect on)"
+        r"(?: (?:is|was|of this (?:policy|notice)|on|as of))*[: ]*\Z"
+    ),
+    behind=NEVER,
+    future=ignoring_case(
+        r"\b(?:will|shall|is going to|expires?|until|upcoming|is scheduled|is due|not yet|starting|beginning on)\b"
+    ),
+)
+
+PERIODS = Periods(
+    vague=ignoring_case(
+        r"\b(?:(?:a|some) (?:reasonable|certain|limited|short|appropriate) (?:period(?: of time)?|time)"
+        r"|within a reasonable time|(?:for )?as long as (?:is |may be )?(?:reasonably )?(?:necessary|needed|required)"
+        r"|for some time|in due course)\b"
+    ),
+    duties={
+        "answering": ignoring_case(r"\b(?:respond|reply|answer)(?:s|ed|ing)?\b"),
+        "confirming": ignoring_case(r"\b(?:confirm|acknowledge)(?:s|ing)?\b"),
+        "deleting": ignoring_case(r"\b(?:delete|erase)[sd]?\b"),
+        "notifying": ignoring_case(r"\b(?:notify|notifies|inform)(?:s|ing)?\b"),
+    },
+    before=ignoring_case(r"\bwithin\s+\Z"),
+    behind=EMPTY,
+)
+
+AGES = Ages(children=ignoring_case(r"\b(?:child(?:ren)?|minors?|parents?|guardians?)\b"))

@@ -1,0 +1,124 @@
+"""Values as Chinese says them, in either script."""
+
+from __future__ import annotations
+
+from ..figures import SIGNS, common_readers
+from ..parts import Numerals, Reader, Values
+from ..pattern import Pattern
+
+NUMERALS = Numerals(
+    digits={
+        character: value
+        for digits in ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖")
+        for value, character in enumerate(digits)
+    }
+    | {"○": 0, "两": 2, "兩": 2, "貳": 2, "參": 3, "陸": 6},
+    multipliers={"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000},
+    groups={"万": 10_000, "萬": 10_000},
+    row=4,
+)
+"""The characters of numbers, simplified, traditional and those of banknotes."""
+
+HAN = "".join((*NUMERALS.digits, *NUMERALS.multipliers, *NUMERALS.groups))
+"""The same, for a class of characters."""
+
+NUMBER = rf"(?P<digits>[0-9]{{1,15}}|[{HAN}]{{1,20}})(?:[（(][0-9{HAN}]{{1,20}}[）)])?"
+YEAR = rf"(?P<year>[0-9]{{4}}|[{HAN}]{{4}})"
+DATE = Reader(
+    kind="date",
+    pattern=Pattern(
+        rf"(?<![0-9{HAN}]){YEAR} ?年 ?(?P<month>[0-9]{{1,2}}|[{HAN}]{{1,2}}) ?月 ?"
+        rf"(?P<day>[0-9]{{1,2}}|[{HAN}]{{1,3}}) ?日"
+    ),
+)
+DAY_OR_YEAR = Reader(
+    kind="nothing",
+    pattern=Pattern(
+        r"(?<![0-9])[0-9]{1,2} ?月 ?[0-9]{1,2} ?日|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+        r"|(?<![0-9])(?:19|20)[0-9]{2} ?年|[一二][〇零○一二三四五六七八九]{3}年"
+    ),
+)
+ARTICLE = Reader(kind="article", pattern=Pattern(rf"第{NUMBER}[条节]"))
+_UNITS = {
+    "个工作日": "business-day",
+    "工作日": "business-day",
+    "分钟": "minute",
+    "个小时": "hour",
+    "小时": "hour",
+    "个自然日": "day",
+    "自然日": "day",
+    "日历日": "day",
+    "个日历日": "day",
+    "天": "day",
+    "日": "day",
+    "个星期": "week",
+    "星期": "week",
+    "周": "week",
+    "个月": "month",
+    "个季度": "quarter",
+    "年": "year",
+}
+_CURRENCIES = {
+    "美元": "USD",
+    "欧元": "EUR",
+    "英镑": "GBP",
+    "元": "CNY",
+    "人民币": "CNY",
+    "港元": "HKD",
+    "港币": "HKD",
+    "日元": "JPY",
+}
+_SCALES = {"": 1, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_SCALES |= {"百万": 10**6, "千万": 10**7, "万": 10**4, "亿": 10**8}
+_ODD = "０１２３４５６７８９％個時鐘週歲條節萬億兩歐鎊幣曆貳參陸"
+_EVEN = "0123456789%个时钟周岁条节万亿两欧镑币历贰叁陆"
+
+VALUES = Values(
+    cue=Pattern(rf"\d|@|://|www\.|[{HAN}半]"),
+    readers=(
+        *common_readers(_SCALES),
+        DATE,
+        DAY_OR_YEAR,
+        Reader(
+            kind="percent",
+            pattern=Pattern(
+                rf"(?P<share>(?<![0-9])[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?) ?%|百分之(?P<words>[{HAN}]{{1,20}})"
+            ),
+        ),
+        Reader(
+            kind="money",
+            pattern=Pattern(
+                rf"(?:(?P<amount>[0-9][0-9,]{{0,20}}(?:\.[0-9]{{1,9}})?)|(?P<words>[{HAN}]{{1,20}})) ?"
+                r"(?P<scale>百万|千万|[万亿])?(?P<sign>美元|欧元|英镑|港元|港币|日元|人民币|元(?![数素件旦气老首年月化]))"
+            ),
+        ),
+        Reader(
+            kind="age",
+            pattern=Pattern(
+                rf"(?<![.0-9{HAN}]){NUMBER}(?= ?周?岁| ?[至到~—–-]+ ?[0-9{HAN}]{{1,20}} ?周?岁)(?: ?周?岁)?"
+            ),
+        ),
+        ARTICLE,
+        Reader(
+            kind="period",
+            pattern=Pattern(
+                rf"(?<![第月.0-9{HAN}])(?:{NUMBER}|(?P<half>半)) ?(?P<unit>{'|'.join(_UNITS)})(?P<more>半)?"
+                r"(?![月份度龄代岁起年元])"
+            ),
+        ),
+    ),
+    number=Pattern(rf"[0-9][0-9,]*|[{HAN}]+"),
+    numerals=NUMERALS,
+    units=_UNITS,
+    currencies={**SIGNS, **_CURRENCIES},
+    scales=_SCALES,
+    each={
+        "hour": Pattern("[每上下前一]一?个?小时"),
+        "day": Pattern("[每当前次一]一?[天日]"),
+        "week": Pattern("[每本上下前一]一?个?(?:周|星期)"),
+        "month": Pattern("[每当本上下前]一?个?月|一个月"),
+        "year": Pattern("[每当本去前全一]一?年|年度"),
+    },
+    spelling={ord(one): other for one, other in zip(_ODD, _EVEN, strict=True)},
+)
+"""Full-width figures are read as narrow ones, traditional characters as simplified ones."""
