@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from ..model import document as d
 from ..model.library import Library
 from ..model.written import Clause, Inline
 from ..resolve import open_places
+from ..resolve.findings import taken
 from ..resolve.inlines import resolve_inlines
 from ..resolve.place import Place, PlanKey
 from ..resolve.plan import PlannedSection
@@ -110,8 +111,7 @@ class Subject:
         return homes
 
     def _fill(self, key: ClauseKey) -> _Filler:
-        home = self._homes.get(key)
-        return _Filler(home and replace(home, findings=[]))
+        return _Filler(self._homes.get(key))
 
     def _pairs(self) -> Iterator[Pair]:
         first = self.library.settings.original
@@ -133,7 +133,10 @@ class _Filler:
     home: Place | None
 
     def __call__(self, inline: Inline) -> str:
-        return d.plain_text(resolve_inlines((inline,), self.home)) if self.home else FILLED
+        if self.home is None:
+            return FILLED
+        words, _ = taken(resolve_inlines((inline,), self.home))
+        return d.plain_text(words)
 
 
 def _planned(sections: tuple[PlannedSection, ...]) -> Iterator[Clause]:

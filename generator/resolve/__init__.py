@@ -17,6 +17,7 @@ from ..model.history import entries_of
 from ..model.library import Library
 from .dates import date_document
 from .document import resolve_document
+from .findings import each, taken
 from .place import Place, PlanKey
 from .plan import Plan, plan
 from .registries import examine_contacts, examine_terms
@@ -29,16 +30,16 @@ def resolve(
     """Return the Documents of all works in all their locales as of `day`, and the findings."""
     places = open_places(library, languages, day)
     plans = {place.key: place.plan for place in places}
-    documents = [made for place in places if (made := resolve_document(place, day))]
+    documents, found = taken(each(resolve_document(place, day) for place in places))
     findings = [
         *_without_catalogue(library, languages),
         *examine(library),
         *examine_terms(library, plans),
         *examine_contacts(library),
         *(finding for own in plans.values() for finding in own.diagnostics),
-        *(finding for place in places for finding in place.findings),
+        *found,
     ]
-    return _introduced(documents, library), tuple(findings)
+    return _introduced([made for made in documents if made], library), tuple(findings)
 
 
 def open_places(library: Library, languages: Mapping[str, Language], day: date) -> tuple[Place, ...]:

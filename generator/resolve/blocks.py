@@ -5,69 +5,82 @@ In: written blocks and a `Place`. Out: document blocks.
 
 from __future__ import annotations
 
+from itertools import chain
+
 from ..model import document as d
 from ..model import written as w
 from .contact import contact_block
+from .findings import Step, each
 from .inlines import resolve_inlines
 from .inventory import inventory_view
 from .place import Place
 from .plan import PlannedSection
 
 
-def resolve_blocks(blocks: tuple[w.Block, ...], caption: str, place: Place) -> tuple[d.Block, ...]:
+def resolve_blocks(blocks: tuple[w.Block, ...], caption: str, place: Place) -> Step[tuple[d.Block, ...]]:
     """Return blocks ready to read; `caption` names tables that have no name of their own."""
-    return tuple(made for block in blocks for made in _block(block, caption, place))
+    made = yield from each(_block(block, caption, place) for block in blocks)
+    return tuple(chain.from_iterable(made))
 
 
-def _block(block: w.Block, caption: str, place: Place) -> tuple[d.Block, ...]:
+def _block(block: w.Block, caption: str, place: Place) -> Step[tuple[d.Block, ...]]:
     match block:
         case w.Paragraph():
-            return (d.Paragraph(children=resolve_inlines(block.children, place)),)
+            return ((yield from _paragraph(block, place)),)
         case w.BulletList() | w.OrderedList():
-            return (d.List(items=tuple(_item(item, caption, place) for item in block.items)),)
+            return (d.List(items=(yield from each(_item(item, caption, place) for item in block.items))),)
         case w.Table():
-            rows = tuple(tuple(_cell(cell, place) for cell in row) for row in block.rows)
-            return (d.Table(caption=caption, header=tuple(_cell(cell, place) for cell in block.header), rows=rows),)
+            rows = yield from each(_row(row, place) for row in block.rows)
+            return (d.Table(caption=caption, header=(yield from _row(block.header, place)), rows=rows),)
         case w.DefinitionList():
-            return (d.DefinitionList(entries=tuple(_entry(entry, caption, place) for entry in block.entries)),)
+            entries = yield from each(_entry(entry, caption, place) for entry in block.entries)
+            return (d.DefinitionList(entries=entries),)
         case w.ImportantBlock():
-            return (d.ImportantBlock(blocks=resolve_blocks(block.blocks, caption, place)),)
+            return (d.ImportantBlock(blocks=(yield from resolve_blocks(block.blocks, caption, place))),)
         case w.ContactBlock():
-            return contact_block(block, place)
+            return (yield from contact_block(block, place))
         case w.InventoryBlock():
-            return inventory_view(block, place)
+            return (yield from inventory_view(block, place))
         case w.OutlineBlock():
-            return (_outline(place),)
+            return ((yield from _outline(place)),)
 
 
-def _item(item: w.ListItem, caption: str, place: Place) -> d.ListItem:
+def _paragraph(paragraph: w.Paragraph, place: Place) -> Step[d.Paragraph]:
+    return d.Paragraph(children=(yield from resolve_inlines(paragraph.children, place)))
+
+
+def _item(item: w.ListItem, caption: str, place: Place) -> Step[d.ListItem]:
     own = place.plan.items.get(item.span)
     return d.ListItem(
         number=own.number if own else None,
         anchor=own.anchor if own else None,
-        blocks=resolve_blocks(item.blocks, caption, place),
+        blocks=(yield from resolve_blocks(item.blocks, caption, place)),
     )
 
 
-def _cell(cell: w.Cell, place: Place) -> d.Cell:
-    return d.Cell(blocks=tuple(d.Paragraph(children=resolve_inlines(p.children, place)) for p in cell.blocks))
+def _row(row: tuple[w.Cell, ...], place: Place) -> Step[tuple[d.Cell, ...]]:
+    return each(_cell(cell, place) for cell in row)
 
 
-def _entry(entry: w.DefinitionEntry, caption: str, place: Place) -> d.DefinitionEntry:
+def _cell(cell: w.Cell, place: Place) -> Step[d.Cell]:
+    return d.Cell(blocks=(yield from each(_paragraph(paragraph, place) for paragraph in cell.blocks)))
+
+
+def _entry(entry: w.DefinitionEntry, caption: str, place: Place) -> Step[d.DefinitionEntry]:
     return d.DefinitionEntry(
-        term=resolve_inlines(entry.term, place),
-        definitions=tuple(resolve_blocks(part, caption, place) for part in entry.definitions),
+        term=(yield from resolve_inlines(entry.term, place)),
+        definitions=(yield from each(resolve_blocks(part, caption, place) for part in entry.definitions)),
     )
 
 
-def _outline(place: Place) -> d.List:
+def _outline(place: Place) -> Step[d.List]:
     """Return the titles of the numbered sections, or of all with a title where none is numbered, as links."""
     titled = [section for section in place.plan.sections if section.placement.value in ("section", "unnumbered")]
     chosen = [section for section in titled if section.number] or titled
-    return d.List(items=tuple(_line(section, place) for section in chosen))
+    return d.List(items=(yield from each(_line(section, place) for section in chosen)))
 
 
-def _line(section: PlannedSection, place: Place) -> d.ListItem:
-    title = resolve_inlines(section.clause.title, place)
+def _line(section: PlannedSection, place: Place) -> Step[d.ListItem]:
+    title = yield from resolve_inlines(section.clause.title, place)
     link = d.Reference(path=None, anchor=section.anchor, generated=True, children=title)
     return d.ListItem(number=None, anchor=None, blocks=(d.Paragraph(children=(link,)),))

@@ -14,6 +14,7 @@ from ..model import document as d
 from ..model.registries import CONTACT_FIELDS, Contact, Party, Texts, legal_names, text_in
 from ..model.written import ContactBlock
 from .facts import FILE, address_of
+from .findings import Step
 from .place import Place
 
 LABELS: Mapping[str, str] = MappingProxyType(
@@ -30,12 +31,12 @@ LABELS: Mapping[str, str] = MappingProxyType(
 """The message of the catalogue that labels each field."""
 
 
-def contact_block(block: ContactBlock, place: Place) -> tuple[d.Block, ...]:
+def contact_block(block: ContactBlock, place: Place) -> Step[tuple[d.Block, ...]]:
     """Return the fields that the block names, or all that the contact has."""
     contact = place.library.facts.get(block.contact)
     if not isinstance(contact, Contact):
         contacts = (name for name, fact in place.library.facts.items() if isinstance(fact, Contact))
-        place.unknown("unknown-contact", "contact", block.contact, block.span, contacts, file=FILE)
+        yield from place.unknown("unknown-contact", "contact", block.contact, block.span, contacts, file=FILE)
         return ()
     wanted = block.fields or CONTACT_FIELDS
     fields = {kind: _field(kind, _texts(contact, kind, place), place) for kind in wanted}
@@ -43,7 +44,7 @@ def contact_block(block: ContactBlock, place: Place) -> tuple[d.Block, ...]:
         if fields[kind] is None and FILE not in place.library.unread:
             message = f"the contact `{block.contact}` has no {kind} in {place.locale}"
             finding = error("unknown-contact-field", message, block.span)
-            place.report(finding.with_help(f"add it in {FILE}, or leave the word away here"))
+            yield finding.with_help(f"add it in {FILE}, or leave the word away here")
     return (d.ContactBlock(fields=tuple(field for field in fields.values() if field)),)
 
 

@@ -5,15 +5,16 @@ In: a `Place` and a day. Out: a Document, or None where no text of that day was 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from ..diagnostics import error, suggestion, warning
+from ..diagnostics import Diagnostic, error, suggestion, warning
 from ..model import document as d
 from ..model.document import plain_text
 from ..model.library import DateKind, Placement
 from ..model.registries import Party, legal_names, text_in
 from .blocks import resolve_blocks
+from .findings import Step, each
 from .inlines import resolve_inlines
 from .place import UNKNOWN, Place
 from .plan import PlannedSection
@@ -26,16 +27,16 @@ LABELS = {
 WAITING = "Effective from"
 
 
-def resolve_document(place: Place, day: date) -> d.Document | None:
+def resolve_document(place: Place, day: date) -> Step[d.Document | None]:
     """Return the Document of a work in a locale as of `day`."""
     work, locale = place.plan.work, place.plan.locale
     newest = place.dating.text
     if newest is None:
-        _report_no_text(day, place)
+        yield from _no_text(day, place)
         return None
     days = {kind: _day(kind, place) for kind in DateKind}
     stamped = {kind: _stamp(kind, value, day, place) if value else None for kind, value in days.items()}
-    _report_missing_dates(stamped, place)
+    yield from _missing_dates(stamped, place)
     publisher = _party(place.library.settings.publisher, place)
     signed = stamped[locale.sign_off.date] if locale.sign_off else None
     return d.Document(
@@ -54,7 +55,7 @@ def resolve_document(place: Place, day: date) -> d.Document | None:
         dates=tuple(stamp for kind in locale.dates if (stamp := stamped[kind])),
         modified=days[DateKind.LAST_MODIFIED] or newest.day,
         table_of_contents=locale.table_of_contents,
-        sections=tuple(_section(section, place) for section in place.plan.sections),
+        sections=(yield from each(_section(section, place) for section in place.plan.sections)),
         sign_off=d.SignOff(party=_party(locale.sign_off.party, place), date=signed)
         if locale.sign_off and signed
         else None,
@@ -63,9 +64,9 @@ def resolve_document(place: Place, day: date) -> d.Document | None:
     )
 
 
-def _section(section: PlannedSection, place: Place) -> d.Section:
+def _section(section: PlannedSection, place: Place) -> Step[d.Section]:
     titled = section.placement in (Placement.SECTION, Placement.UNNUMBERED)
-    title = resolve_inlines(section.clause.title, place)
+    title = yield from resolve_inlines(section.clause.title, place)
     return d.Section(
         clause=section.clause.id,
         anchor=section.anchor,
@@ -73,8 +74,8 @@ def _section(section: PlannedSection, place: Place) -> d.Section:
         level=section.level,
         number=section.number,
         title=title if titled else (),
-        blocks=resolve_blocks(section.clause.blocks, plain_text(title), place),
-        sections=tuple(_section(inner, place) for inner in section.sections),
+        blocks=(yield from resolve_blocks(section.clause.blocks, plain_text(title), place)),
+        sections=(yield from each(_section(inner, place) for inner in section.sections)),
     )
 
 
@@ -96,13 +97,13 @@ def _stamp(kind: DateKind, value: date, day: date, place: Place) -> d.StampedDat
     return d.StampedDate(kind=kind.value, label=label, day=value, text=text)
 
 
-def _report_missing_dates(stamped: Mapping[DateKind, d.StampedDate | None], place: Place) -> None:
+def _missing_dates(stamped: Mapping[DateKind, d.StampedDate | None], place: Place) -> Iterator[Diagnostic]:
     locale = place.plan.locale
     wanted = (*locale.dates, locale.sign_off.date) if locale.sign_off else locale.dates
     missing = [kind.value for kind in dict.fromkeys(wanted) if stamped[kind] is None]
     if missing:
         name = f"`{place.plan.work.id}` in {place.locale}"
-        _report_undated(f"no entry of the changelog gives {name} its {' and '.join(missing)} date", place)
+        yield from _undated(f"no entry of the changelog gives {name} its {' and '.join(missing)} date", place)
 
 
 def _party(name: str, place: Place) -> str:
@@ -110,13 +111,13 @@ def _party(name: str, place: Place) -> str:
     return (text_in(legal_names(party), place.locale) if isinstance(party, Party) else None) or UNKNOWN
 
 
-def _report_undated(message: str, place: Place) -> None:
+def _undated(message: str, place: Place) -> Iterator[Diagnostic]:
     if "clauses/changelog.yaml" not in place.library.unread:
         finding = error("undated-work", message, place.plan.locale.span)
-        place.report(finding.with_help("add an entry at the top of clauses/changelog.yaml, with `change: adopted`"))
+        yield finding.with_help("add an entry at the top of clauses/changelog.yaml, with `change: adopted`")
 
 
-def _report_no_text(day: date, place: Place) -> None:
+def _no_text(day: date, place: Place) -> Iterator[Diagnostic]:
     """Say why there is no Document: nothing dates the work, it was withdrawn, or its text of that day was not kept."""
     name = f"`{place.plan.work.id}` in {place.locale}"
     in_force, kept = place.dating.dates.in_force, place.dating.kept
@@ -124,11 +125,11 @@ def _report_no_text(day: date, place: Place) -> None:
         since = in_force.effective.isoformat()
         message = f"{name} is withdrawn as of {since}, and its working text is not printed"
         finding = suggestion("withdrawn", message, in_force.change.span)
-        place.report(finding.with_help("where other texts link to it, they now say its title alone"))
+        yield finding.with_help("where other texts link to it, they now say its title alone")
     elif kept is None:
-        _report_undated(f"no entry of the changelog gives {name} a text", place)
+        yield from _undated(f"no entry of the changelog gives {name} a text", place)
     else:
         then = f"in force was the edition {in_force.edition}" if in_force else "it was not in force yet"
         message = f"the text of {name} on {day.isoformat()} was not kept: {then}"
         finding = warning("text-not-kept", message, kept.change.span)
-        place.report(finding.with_help(f"ask for {kept.day.isoformat()} or later"))
+        yield finding.with_help(f"ask for {kept.day.isoformat()} or later")

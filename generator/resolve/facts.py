@@ -26,38 +26,37 @@ from ..model.registries import (
     text_in,
 )
 from ..source import Span
+from .findings import Step
 from .place import UNKNOWN, Place
 
 FILE = "clauses/facts.yaml"
 
 
-def fact_text(name: str, form: str, span: Span, place: Place) -> d.FactText:
+def fact_text(name: str, form: str, span: Span, place: Place) -> Step[d.FactText]:
     """Return a fact in a form."""
     base, _, field = name.partition(".")
     fact = place.library.facts.get(base)
     if fact is None:
-        text = place.unknown("unknown-fact", "fact", base, span, place.library.facts, file=FILE)
+        text = yield from place.unknown("unknown-fact", "fact", base, span, place.library.facts, file=FILE)
         return d.FactText(fact=name, text=text, day=None)
-    text = _text(fact, field or form, name, span, place)
+    text = yield from _text(fact, field or form, name, span, place)
     return d.FactText(fact=name, text=text, day=fact.day if isinstance(fact, FactDate) else None)
 
 
-def fact_address(name: str, span: Span, place: Place) -> tuple[str, str]:
+def fact_address(name: str, span: Span, place: Place) -> Step[tuple[str, str]]:
     """Return the address that a fact gives, and the text to show for it."""
     base, _, field = name.partition(".")
     fact = place.library.facts.get(base)
     if fact is None:
-        text = place.unknown("unknown-fact", "fact", base, span, place.library.facts, file=FILE)
+        text = yield from place.unknown("unknown-fact", "fact", base, span, place.library.facts, file=FILE)
         return f"https://{text}", text
     if isinstance(fact, WebLink) and not field:
         return fact.href, fact.href
     if isinstance(fact, Contact) and field in ("url", "email", "phone"):
-        text = _text(fact, field, name, span, place)
+        text = yield from _text(fact, field, name, span, place)
         return address_of(field, text), text
-    place.report(
-        error("unknown-form", f"the fact `{name}` is no address", span).with_help(
-            "name a link of facts.yaml, or the url, email or phone of a contact, such as fact:support.url"
-        )
+    yield error("unknown-form", f"the fact `{name}` is no address", span).with_help(
+        "name a link of facts.yaml, or the url, email or phone of a contact, such as fact:support.url"
     )
     return "https://", name
 
@@ -69,7 +68,7 @@ def address_of(kind: str, text: str) -> str:
     return f"mailto:{text}" if kind == "email" else text
 
 
-def _text(fact: Fact, form: str, name: str, span: Span, place: Place) -> str:
+def _text(fact: Fact, form: str, name: str, span: Span, place: Place) -> Step[str]:
     language = place.language
     match fact:
         case Period() if form in FORMS["period"]:
@@ -84,7 +83,9 @@ def _text(fact: Fact, form: str, name: str, span: Span, place: Place) -> str:
             return fact.href
         case _:
             texts = _texts(fact, form)
-            return _no_form(fact, form, name, span, place) if texts is None else _in_locale(texts, name, span, place)
+            if texts is None:
+                return (yield from _no_form(fact, form, name, span))
+            return (yield from _in_locale(texts, name, span, place))
 
 
 def _texts(fact: Fact, form: str) -> Texts | None:
@@ -117,19 +118,19 @@ def _forms(fact: Fact) -> tuple[str, ...]:
             return ()
 
 
-def _no_form(fact: Fact, form: str, name: str, span: Span, place: Place) -> str:
+def _no_form(fact: Fact, form: str, name: str, span: Span) -> Step[str]:
     forms = _forms(fact)
     known = f"it has: {', '.join(forms)}" if forms else "it is used by its name alone"
     message = f"the fact `{name}` has no form `{form}`" if form else f"the fact `{name}` needs a field"
-    place.report(error("unknown-form", message, span).with_help(did_you_mean(form, forms), known))
+    yield error("unknown-form", message, span).with_help(did_you_mean(form, forms), known)
     return UNKNOWN
 
 
-def _in_locale(texts: Texts, name: str, span: Span, place: Place) -> str:
+def _in_locale(texts: Texts, name: str, span: Span, place: Place) -> Step[str]:
     text = text_in(texts, place.locale)
     if text is None:
         if FILE not in place.library.unread:
             finding = error("fact-without-text", f"the fact `{name}` has no text in {place.locale}", span)
-            place.report(finding.with_help(f"add `{place.locale}: …` to it in {FILE}"))
+            yield finding.with_help(f"add `{place.locale}: …` to it in {FILE}")
         return UNKNOWN
     return place.language.address(text.split("\n"))

@@ -5,23 +5,24 @@ In: written inlines and a `Place`. Out: document inlines, adjacent texts joined.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..model import document as d
 from ..model import written as w
 from ..model.registries import text_in
 from .facts import fact_address, fact_text
+from .findings import Step, each
 from .inventory import category_tag
 from .place import UNKNOWN, Place
-from .references import follow, report_unknown_term, use_term
+from .references import follow, unknown_term, use_term
 
 
-def resolve_inlines(children: tuple[w.Inline, ...], place: Place) -> tuple[d.Inline, ...]:
+def resolve_inlines(children: tuple[w.Inline, ...], place: Place) -> Step[tuple[d.Inline, ...]]:
     """Return inlines ready to read."""
-    return tuple(_joined(_inline(child, place) for child in children))
+    return tuple(_joined((yield from each(_inline(child, place) for child in children))))
 
 
-def _joined(inlines: Iterator[d.Inline]) -> Iterator[d.Inline]:
+def _joined(inlines: Iterable[d.Inline]) -> Iterator[d.Inline]:
     """Join texts that stand next to each other."""
     text = ""
     for inline in inlines:
@@ -36,50 +37,52 @@ def _joined(inlines: Iterator[d.Inline]) -> Iterator[d.Inline]:
         yield d.Text(text=text)
 
 
-def _inline(inline: w.Inline, place: Place) -> d.Inline:
+def _inline(inline: w.Inline, place: Place) -> Step[d.Inline]:
     match inline:
         case w.Text():
             return d.Text(text=inline.text)
         case w.Strong():
-            return d.Strong(children=resolve_inlines(inline.children, place))
+            return d.Strong(children=(yield from resolve_inlines(inline.children, place)))
         case w.Important():
-            return d.Important(children=resolve_inlines(inline.children, place))
+            return d.Important(children=(yield from resolve_inlines(inline.children, place)))
         case w.Foreign():
             return d.Foreign(
                 locale=inline.locale,
                 direction=place.direction(inline.locale),
-                children=resolve_inlines(inline.children, place),
+                children=(yield from resolve_inlines(inline.children, place)),
             )
         case w.Link():
-            return d.Link(href=inline.href, children=resolve_inlines(inline.children, place))
+            return d.Link(href=inline.href, children=(yield from resolve_inlines(inline.children, place)))
         case w.FactUse():
-            return fact_text(inline.fact, inline.form, inline.span, place)
+            return (yield from fact_text(inline.fact, inline.form, inline.span, place))
         case _:
-            return _pointer(inline, place)
+            return (yield from _pointer(inline, place))
 
 
 def _pointer(
     inline: w.FactLink | w.CrossReference | w.TermDefinition | w.TermUse | w.CategoryTag, place: Place
-) -> d.Inline:
+) -> Step[d.Inline]:
     match inline:
         case w.FactLink():
-            href, text = fact_address(inline.fact, inline.span, place)
-            own = resolve_inlines(inline.children, place)
+            href, text = yield from fact_address(inline.fact, inline.span, place)
+            own = yield from resolve_inlines(inline.children, place)
             return d.Link(href=href, children=own or (d.FactText(fact=inline.fact, text=text, day=None),))
         case w.CrossReference():
-            return follow(inline, resolve_inlines(inline.children, place), place)
+            own = yield from resolve_inlines(inline.children, place)
+            return (yield from follow(inline, own, place))
         case w.TermDefinition():
-            return _definition(inline, place)
+            return (yield from _definition(inline, place))
         case w.TermUse():
-            return use_term(inline, resolve_inlines(inline.children, place), place)
+            own = yield from resolve_inlines(inline.children, place)
+            return (yield from use_term(inline, own, place))
         case w.CategoryTag():
-            return d.Text(text=category_tag(inline.use, inline.span, place))
+            return d.Text(text=(yield from category_tag(inline.use, inline.span, place)))
 
 
-def _definition(inline: w.TermDefinition, place: Place) -> d.Inline:
+def _definition(inline: w.TermDefinition, place: Place) -> Step[d.Inline]:
     term = place.library.terms.get(inline.term)
     if term is None:
-        report_unknown_term(inline, place)
-    own = resolve_inlines(inline.children, place)
+        yield from unknown_term(inline, place)
+    own = yield from resolve_inlines(inline.children, place)
     form = text_in(term.form, place.locale) if term else None
     return d.Definition(term=inline.term, anchor=f"t-{inline.term}", children=own or (d.Text(text=form or UNKNOWN),))

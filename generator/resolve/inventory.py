@@ -14,47 +14,48 @@ from ..model import document as d
 from ..model.registries import Category, Inventory, Period, Texts, text_in
 from ..model.written import InventoryBlock
 from ..source import Span
+from .findings import Step, each
 from .place import UNKNOWN, Place
 
 FILE = "clauses/inventory.yaml"
 
 
-def inventory_view(block: InventoryBlock, place: Place) -> tuple[d.Block, ...]:
+def inventory_view(block: InventoryBlock, place: Place) -> Step[tuple[d.Block, ...]]:
     """Return the blocks of a view; none where the work has no inventory, which is a finding."""
-    inventory = _inventory(block.span, place)
-    return (VIEWS[block.form, block.view](inventory, place),) if inventory else ()
+    inventory = yield from _inventory(block.span, place)
+    return ((yield from VIEWS[block.form, block.view](inventory, place)),) if inventory else ()
 
 
-def category_tag(use: str, span: Span, place: Place) -> str:
+def category_tag(use: str, span: Span, place: Place) -> Step[str]:
     """Return the letters of the categories that have a purpose or come from a source, as the language writes them."""
-    inventory = _inventory(span, place)
+    inventory = yield from _inventory(span, place)
     if inventory is None:
         return UNKNOWN
     known = (*inventory.purposes, *inventory.sources)
     if use not in known:
-        return place.unknown("unknown-category-use", "purpose or source", use, span, known, file=FILE)
+        return (yield from place.unknown("unknown-category-use", "purpose or source", use, span, known, file=FILE))
     letters = tuple(c.letter for c in inventory.categories if use in c.purposes or use in c.sources)
     if not letters:
-        place.report(error("unused-category-use", f"no category has the purpose or source `{use}`", span))
+        yield error("unused-category-use", f"no category has the purpose or source `{use}`", span)
         return UNKNOWN
     msgid = "(Category {letters})" if len(letters) == 1 else "(Categories {letters})"
     return place.language.label(msgid, letters=place.language.letters(letters))
 
 
-def _inventory(span: Span, place: Place) -> Inventory | None:
+def _inventory(span: Span, place: Place) -> Step[Inventory | None]:
     if place.inventory is None and FILE not in place.library.unread:
         jurisdiction = place.plan.work.jurisdiction
         missing = f"has no jurisdiction `{jurisdiction}`" if jurisdiction else "is asked for no jurisdiction"
         finding = error("no-inventory", f"{FILE} {missing}", span)
-        place.report(finding.with_help("write `jurisdiction:` into work.yaml, and the categories into the inventory"))
+        yield finding.with_help("write `jurisdiction:` into work.yaml, and the categories into the inventory")
     return place.inventory
 
 
-def _text(texts: Texts, what: str, category: Category, place: Place) -> str:
+def _text(texts: Texts, what: str, category: Category, place: Place) -> Step[str]:
     text = text_in(texts, place.locale)
     if text is None and FILE not in place.library.unread:
         finding = error("fact-without-text", f"`{category.id}` has no {what} in {place.locale}", category.span)
-        place.report(finding.with_help(f"add `{place.locale}: …` to it"))
+        yield finding.with_help(f"add `{place.locale}: …` to it")
     return text or UNKNOWN
 
 
@@ -66,23 +67,32 @@ def _cell(*texts: str) -> d.Cell:
     return d.Cell(blocks=tuple(_paragraph(text) for text in texts))
 
 
-def _name(category: Category, place: Place) -> str:
+def _name(category: Category, place: Place) -> Step[str]:
     """Return letter and label: "A. Identifiers"."""
-    label = _text(category.label, "label", category, place)
+    label = yield from _text(category.label, "label", category, place)
     return place.language.label("{letter}. {label}", letter=category.letter, label=label)
 
 
-def _short_name(category: Category, place: Place) -> str:
-    short = text_in(category.short, place.locale) or _text(category.label, "label", category, place)
-    return place.language.label("{letter}. {label}", letter=category.letter, label=short)
+def _short(category: Category, place: Place) -> Step[str]:
+    """Return the short label, or the label of a category that has none."""
+    own = text_in(category.short, place.locale)
+    return own or (yield from _text(category.label, "label", category, place))
 
 
-def _table_of_categories(inventory: Inventory, place: Place) -> d.Block:
-    rows = tuple(
-        (_cell(_name(c, place)), _cell(_text(c.examples, "examples", c, place), *_note(c, place)))
-        for c in inventory.categories
-    )
+def _short_name(category: Category, place: Place) -> Step[str]:
+    label = yield from _short(category, place)
+    return place.language.label("{letter}. {label}", letter=category.letter, label=label)
+
+
+def _table_of_categories(inventory: Inventory, place: Place) -> Step[d.Block]:
+    rows = yield from each(_row_of_examples(category, place) for category in inventory.categories)
     return _table("Categories of personal information", ("Category", "What it covers"), rows, place)
+
+
+def _row_of_examples(category: Category, place: Place) -> Step[tuple[d.Cell, ...]]:
+    name = yield from _name(category, place)
+    examples = yield from _text(category.examples, "examples", category, place)
+    return (_cell(name), _cell(examples, *_note(category, place)))
 
 
 def _note(category: Category, place: Place) -> tuple[str, ...]:
@@ -90,16 +100,21 @@ def _note(category: Category, place: Place) -> tuple[str, ...]:
     return (note,) if note else ()
 
 
-def _table_of_retention(inventory: Inventory, place: Place) -> d.Block:
-    rows = tuple((_cell(_short_name(c, place)), _cell(_retention(c, place))) for c in inventory.categories)
+def _table_of_retention(inventory: Inventory, place: Place) -> Step[d.Block]:
+    rows = yield from each(_row_of_retention(category, place) for category in inventory.categories)
     return _table("How long we keep each category", ("Category", "Kept for"), rows, place)
 
 
-def _retention(category: Category, place: Place) -> str:
+def _row_of_retention(category: Category, place: Place) -> Step[tuple[d.Cell, ...]]:
+    name = yield from _short_name(category, place)
+    return (_cell(name), _cell((yield from _retention(category, place))))
+
+
+def _retention(category: Category, place: Place) -> Step[str]:
     period = place.library.facts.get(category.retention or "")
     if not isinstance(period, Period):
         finding = error("unknown-period", f"`{category.id}` has no period of retention", category.span)
-        place.report(finding.with_help("write `retention:` with the name of a period of clauses/facts.yaml"))
+        yield finding.with_help("write `retention:` with the name of a period of clauses/facts.yaml")
         return UNKNOWN
     return place.language.period(period.number, period.unit)
 
@@ -109,48 +124,42 @@ def _table(caption: str, header: tuple[str, ...], rows: tuple[tuple[d.Cell, ...]
     return d.Table(caption=label(caption), header=tuple(_cell(label(name)) for name in header), rows=rows)
 
 
-def _list_of_categories(inventory: Inventory, place: Place) -> d.Block:
-    texts = (
-        place.language.label(
-            "Category {letter}: {label}",
-            letter=c.letter,
-            label=text_in(c.short, place.locale) or _text(c.label, "label", c, place),
-        )
-        for c in inventory.categories
-    )
-    return d.List(items=tuple(d.ListItem(number=None, anchor=None, blocks=(_paragraph(text),)) for text in texts))
+def _list_of_categories(inventory: Inventory, place: Place) -> Step[d.Block]:
+    return d.List(items=(yield from each(_item(category, place) for category in inventory.categories)))
 
 
-def _recipients(inventory: Inventory, place: Place, kind: str) -> d.Block:
-    entries = tuple(
-        d.DefinitionEntry(
-            term=(d.Text(text=_short_name(c, place)),),
-            definitions=((_paragraph(_named(inventory, getattr(c, kind), c, place)),),),
-        )
-        for c in inventory.categories
-        if getattr(c, kind)
-    )
+def _item(category: Category, place: Place) -> Step[d.ListItem]:
+    short = yield from _short(category, place)
+    text = place.language.label("Category {letter}: {label}", letter=category.letter, label=short)
+    return d.ListItem(number=None, anchor=None, blocks=(_paragraph(text),))
+
+
+def _recipients(inventory: Inventory, place: Place, kind: str) -> Step[d.Block]:
+    named = ((category, getattr(category, kind)) for category in inventory.categories)
+    entries = yield from each(_entry(inventory, ids, category, place) for category, ids in named if ids)
     return d.DefinitionList(entries=entries)
 
 
-def _named(inventory: Inventory, ids: tuple[str, ...], category: Category, place: Place) -> str:
-    texts = (_recipient(inventory, name, category, place) for name in ids)
-    return place.language.enumeration(tuple(texts))
+def _entry(inventory: Inventory, ids: tuple[str, ...], category: Category, place: Place) -> Step[d.DefinitionEntry]:
+    term = yield from _short_name(category, place)
+    texts = yield from each(_recipient(inventory, name, category, place) for name in ids)
+    named = _paragraph(place.language.enumeration(texts))
+    return d.DefinitionEntry(term=(d.Text(text=term),), definitions=((named,),))
 
 
-def _recipient(inventory: Inventory, name: str, category: Category, place: Place) -> str:
+def _recipient(inventory: Inventory, name: str, category: Category, place: Place) -> Step[str]:
     return _text(inventory.recipients.get(name, {}), f"recipient `{name}`", category, place)
 
 
-def _list_of_disclosures(inventory: Inventory, place: Place) -> d.Block:
+def _list_of_disclosures(inventory: Inventory, place: Place) -> Step[d.Block]:
     return _recipients(inventory, place, "disclosed")
 
 
-def _list_of_sales(inventory: Inventory, place: Place) -> d.Block:
+def _list_of_sales(inventory: Inventory, place: Place) -> Step[d.Block]:
     return _recipients(inventory, place, "sold")
 
 
-VIEWS: Mapping[tuple[str, str], Callable[[Inventory, Place], d.Block]] = MappingProxyType(
+VIEWS: Mapping[tuple[str, str], Callable[[Inventory, Place], Step[d.Block]]] = MappingProxyType(
     {
         ("table", "categories"): _table_of_categories,
         ("table", "retention"): _table_of_retention,

@@ -1,4 +1,4 @@
-"""What the words of a document are resolved against, and where findings about them are collected.
+"""What the words of a document are resolved against.
 
 A `Place` is one work in one locale with everything around it. It holds values and looks names up; it converts nothing.
 """
@@ -6,14 +6,15 @@ A `Place` is one work in one locale with everything around it. It holds values a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from ..diagnostics import Diagnostic, did_you_mean, error
+from ..diagnostics import did_you_mean, error
 from ..localize import Language
 from ..model.library import Library
 from ..model.registries import Inventory
 from ..source import Span
 from .dates import Dating
+from .findings import Step
 from .plan import Plan
 
 PlanKey = tuple[str, str]
@@ -25,7 +26,7 @@ UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One work in one locale: its plan, those of all others, the paths of all documents, and the findings so far.
+    """One work in one locale: its plan, those of all others, and the paths of all documents.
 
     `datings` are what the changelog says of each; `published` are those that have a text on the day: to others nothing
     links.
@@ -38,7 +39,6 @@ class Place:
     paths: Mapping[PlanKey, str]
     datings: Mapping[PlanKey, Dating]
     published: frozenset[PlanKey]
-    findings: list[Diagnostic] = field(default_factory=list)
 
     @property
     def locale(self) -> str:
@@ -66,20 +66,16 @@ class Place:
         return self.library.inventories.get(self.plan.work.jurisdiction or "")
 
     def at(self, key: PlanKey) -> Place:
-        """Return another work or locale, with the same list of findings; this one for its own key."""
+        """Return another work or locale; this one for its own key."""
         return self if key == self.key else replace(self, plan=self.plans[key])
 
     def direction(self, locale: str) -> str:
         """Return the direction in which a locale is written."""
         return self.library.settings.directions.get(locale, "ltr")
 
-    def report(self, finding: Diagnostic) -> None:
-        """Keep a finding."""
-        self.findings.append(finding)
-
-    def unknown(self, rule: str, what: str, name: str, span: Span, there: Iterable[str], *, file: str) -> str:
+    def unknown(self, rule: str, what: str, name: str, span: Span, there: Iterable[str], *, file: str) -> Step[str]:
         """Report a name that `file` does not have, unless that file could not be read; return what stands for it."""
         if file not in self.library.unread:
             finding = error(rule, f"there is no {what} `{name}` in {file}", span)
-            self.report(finding.with_help(did_you_mean(name, there) or f"add it to {file}, or correct the name"))
+            yield finding.with_help(did_you_mean(name, there) or f"add it to {file}, or correct the name")
         return UNKNOWN

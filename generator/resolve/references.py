@@ -6,12 +6,15 @@ text is not published on the day. What leads nowhere is a finding.
 
 from __future__ import annotations
 
-from ..diagnostics import did_you_mean, error
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic, did_you_mean, error
 from ..model import document as d
 from ..model import written as w
 from ..model.document import plain_text
 from ..model.registries import text_in
 from .facts import fact_text
+from .findings import Step, each
 from .place import UNKNOWN, Place, PlanKey
 from .plan import Target
 from .titles import Title
@@ -19,52 +22,57 @@ from .titles import Title
 Inlines = tuple[d.Inline, ...]
 
 
-def follow(reference: w.CrossReference, own: Inlines, place: Place) -> d.Inline:
+def follow(reference: w.CrossReference, own: Inlines, place: Place) -> Step[d.Inline]:
     """Return the link of a cross-reference; `own` are the words written for it, none if they are to be filled in."""
-    there = _place_of(reference, place)
+    there = yield from _place_of(reference, place)
     target = there.plan.targets.get(reference.target or "") if there else None
     if there is None or (reference.target is not None and target is None):
         if there is not None:
-            _report_lost(reference, there, place)
+            yield from _lost(reference, there, place)
         return d.Reference(path=None, anchor="", generated=False, children=own or (d.Text(text=UNKNOWN),))
     anchor = target.anchor if target else ""
     if own:
         return _link(there.key, anchor, own, place, generated=False)
-    return _link(there.key, anchor, _words(reference, target, there, place), place, generated=True)
+    words = yield from _words(reference, target, there, place)
+    return _link(there.key, anchor, words, place, generated=True)
 
 
-def say_title(title: Title, place: Place) -> Inlines:
+def say_title(title: Title, place: Place) -> Step[Inlines]:
     """Return the words of a title."""
-    return tuple(
-        d.Text(text=part.text) if isinstance(part, w.Text) else fact_text(part.fact, part.form, part.span, place)
-        for part in title
-    )
+    return each(_part(part, place) for part in title)
 
 
-def use_term(use: w.TermUse, own: Inlines, place: Place) -> d.Inline:
+def _part(part: w.Text | w.FactUse, place: Place) -> Step[d.Inline]:
+    if isinstance(part, w.Text):
+        return d.Text(text=part.text)
+    return (yield from fact_text(part.fact, part.form, part.span, place))
+
+
+def use_term(use: w.TermUse, own: Inlines, place: Place) -> Step[d.Inline]:
     """Return the link from a use of a term to its definition."""
     term = place.library.terms.get(use.term)
     if term is None:
-        report_unknown_term(use, place)
+        yield from unknown_term(use, place)
         return d.Text(text=UNKNOWN)
     form = text_in(term.form, place.locale)
     if form is None and not own:
         finding = error("term-without-form", f"the term `{term.id}` has no form in {place.locale}", use.span)
-        place.report(finding.with_help("add it in clauses/terms.yaml, or write the words here"))
+        yield finding.with_help("add it in clauses/terms.yaml, or write the words here")
     children = own or (d.Text(text=form or UNKNOWN),)
-    home = _home_of(use, place)
+    home = yield from _home_of(use, place)
     if home not in place.published:
         return d.Text(text=plain_text(children))
     path = None if home == place.key else place.paths[home]
     return d.Term(term=term.id, path=path, anchor=f"t-{term.id}", children=children)
 
 
-def report_unknown_term(use: w.TermDefinition | w.TermUse, place: Place) -> None:
-    """Report a term that the registry does not have."""
-    place.unknown("unknown-term", "term", use.term, use.span, place.library.terms, file="clauses/terms.yaml")
+def unknown_term(use: w.TermDefinition | w.TermUse, place: Place) -> Step[str]:
+    """Report a term that the registry does not have; return what stands for it."""
+    terms = place.library.terms
+    return place.unknown("unknown-term", "term", use.term, use.span, terms, file="clauses/terms.yaml")
 
 
-def _place_of(reference: w.CrossReference, place: Place) -> Place | None:
+def _place_of(reference: w.CrossReference, place: Place) -> Step[Place | None]:
     """Return where a reference leads: this work, or another one in this language, else in the original, else in any."""
     if reference.work is None:
         return place
@@ -75,39 +83,35 @@ def _place_of(reference: w.CrossReference, place: Place) -> Place | None:
     works, file = place.library.works, f"clauses/{reference.work}/work.yaml"
     if work is None and file not in place.library.unread:
         finding = error("unknown-work", f"there is no work `{reference.work}`", reference.span)
-        place.report(finding.with_help(did_you_mean(reference.work, works) or f"there are: {', '.join(sorted(works))}"))
+        yield finding.with_help(did_you_mean(reference.work, works) or f"there are: {', '.join(sorted(works))}")
     return None
 
 
-def _report_lost(reference: w.CrossReference, there: Place, place: Place) -> None:
+def _lost(reference: w.CrossReference, there: Place, place: Place) -> Iterator[Diagnostic]:
     work = there.plan.work.id
     if any(path.startswith((f"clauses/{work}/", "clauses/shared/")) for path in place.library.unread):
         return
     where = "this work" if there.key == place.key else f"`{work}`"
     finding = error("xref-dangling", f"{where} has no clause or paragraph `{reference.target}`", reference.span)
-    place.report(
-        finding.with_help(
-            did_you_mean(reference.target or "", there.plan.targets)
-            or "name a clause of the outline, or a paragraph that has an id: `1. {#id}`"
-        )
+    yield finding.with_help(
+        did_you_mean(reference.target or "", there.plan.targets)
+        or "name a clause of the outline, or a paragraph that has an id: `1. {#id}`"
     )
 
 
-def _words(reference: w.CrossReference, target: Target | None, there: Place, place: Place) -> Inlines:
+def _words(reference: w.CrossReference, target: Target | None, there: Place, place: Place) -> Step[Inlines]:
     """Return what a reference says by itself: the number where the language cites by number, else the title."""
     by_number = place.language.cite(target.number) if target and target.number else None
     if by_number:
         return (d.Text(text=by_number),)
-    title = say_title(target.title, there) if target else (d.Text(text=there.plan.locale.title),)
+    title = (yield from say_title(target.title, there)) if target else (d.Text(text=there.plan.locale.title),)
     if not title:
         finding = error(
             "untitled-target", f"the paragraph `{reference.target}` has no title to print here", reference.span
         )
-        place.report(
-            finding.with_help(
-                f"write the words of the link: [this paragraph](#{reference.target})",
-                "or begin the paragraph with a title: **Title.**",
-            )
+        yield finding.with_help(
+            f"write the words of the link: [this paragraph](#{reference.target})",
+            "or begin the paragraph with a title: **Title.**",
         )
         return (d.Text(text=UNKNOWN),)
     if there.locale == place.locale:
@@ -123,21 +127,21 @@ def _link(key: PlanKey, anchor: str, words: Inlines, place: Place, *, generated:
     return d.Reference(path=path, anchor=anchor, generated=generated, children=words)
 
 
-def _home_of(use: w.TermUse, place: Place) -> PlanKey:
+def _home_of(use: w.TermUse, place: Place) -> Step[PlanKey]:
     """Return the document that defines a term: this one, or the one that this one amends."""
     above = (place.plan.work.amends or "", place.locale)
     if use.term not in place.plan.defines and above in place.plans and use.term in place.plans[above].defines:
         return above
     if use.term not in place.plan.defines:
-        _report_undefined(use, place)
+        yield from _undefined(use, place)
     return place.key
 
 
-def _report_undefined(use: w.TermUse, place: Place) -> None:
+def _undefined(use: w.TermUse, place: Place) -> Iterator[Diagnostic]:
     works = {place.plan.work.id, place.plan.work.amends}
     if any(
         path.startswith((*(f"clauses/{work}/" for work in works), "clauses/shared/")) for path in place.library.unread
     ):
         return
     finding = error("term-undefined", f"no clause of this document defines the term `{use.term}`", use.span)
-    place.report(finding.with_help(f"write […](define:{use.term}) where the document says what it means"))
+    yield finding.with_help(f"write […](define:{use.term}) where the document says what it means")
