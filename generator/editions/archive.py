@@ -102,9 +102,10 @@ class Archive:
 
 def read_archive(root: Path) -> tuple[Archive, tuple[Diagnostic, ...]]:
     """Return the editions in `root`/editions that can be read, and what is wrong with them, each fault once."""
-    found: list[Diagnostic] = []
+    folders, strange = _folders(root / FOLDER)
+    found = list(strange)
     editions: list[Frozen] = []
-    for folder in _folders(root / FOLDER, found):
+    for folder in folders:
         try:
             editions.append(_read(folder))
         except (ValueError, OSError) as cause:
@@ -147,20 +148,21 @@ def damaged(folder: Path, name: str, message: str, help_line: str = _RESTORE) ->
     return error("edition-damaged", message, place).with_help(help_line)
 
 
-def _folders(editions: Path, found: list[Diagnostic]) -> Iterator[Path]:
+def _folders(editions: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
+    """Return the folders that are named as editions are, and findings for all that is no edition."""
     if os.path.lexists(editions) and not editions.is_dir():
         finding = error("edition-damaged", "this is no folder", Source(path=FOLDER, text="").whole())
-        found.append(finding.with_help(_RESTORE))
-        return
-    for path in sorted(editions.iterdir()) if editions.is_dir() else ():
-        if path.name.startswith("."):
-            continue  # what a run that was killed left behind; the next release removes it
-        if path.is_dir() and not path.is_symlink() and _NAME.fullmatch(path.name):
-            yield path
-        else:
-            source = Source(path=f"{FOLDER}/{path.name}", text="").whole()
-            finding = error("edition-damaged", "this is no edition", source)
-            found.append(finding.with_help(f"move it away: only `clausebook release` writes into {FOLDER}/"))
+        return (), (finding.with_help(_RESTORE),)
+    # a name with a dot is what a run that was killed left behind; the next release removes it
+    inside = [path for path in sorted(editions.iterdir()) if path.name[0] != "."] if editions.is_dir() else []
+    named = [path for path in inside if path.is_dir() and not path.is_symlink() and _NAME.fullmatch(path.name)]
+    return tuple(named), tuple(_strange(path) for path in inside if path not in named)
+
+
+def _strange(path: Path) -> Diagnostic:
+    source = Source(path=f"{FOLDER}/{path.name}", text="").whole()
+    finding = error("edition-damaged", "this is no edition", source)
+    return finding.with_help(f"move it away: only `clausebook release` writes into {FOLDER}/")
 
 
 def _read(folder: Path) -> Frozen:

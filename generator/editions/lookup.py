@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from ..model import history
+from ..model.history import replay
 from .archive import Archive, Frozen
 from .manifest import FrozenDocument
 from .timeline import series_on
@@ -52,7 +54,7 @@ def last_texts(editions: Sequence[Frozen], cancelled: str | None = None) -> tupl
 
     Cancelled editions are left aside, and `cancelled` with them: one that an open entry cancels.
     """
-    gone = {cancelled, *(frozen.manifest.entry.cancels for frozen in editions)}
+    gone = {cancelled, *history.cancelled(replay(frozen.manifest.entry for frozen in editions), date.max)}
     last: dict[tuple[str, str], tuple[Frozen, FrozenDocument]] = {}
     withdrawn: set[tuple[str, str]] = set()
     for frozen in editions:

@@ -79,8 +79,7 @@ def next_day(archive: Archive, day: date) -> date | None:
 
 def cancelled_on(archive: Archive, day: date) -> frozenset[str]:
     """Return the editions that are cancelled on a day."""
-    entries = (entry for own in replay(archive.entries).values() for entry in own)
-    return frozenset(entry.edition for entry in entries if entry.is_cancelled(day))
+    return history.cancelled(replay(archive.entries), day)
 
 
 def _texts(editions: Iterator[Frozen]) -> Texts:

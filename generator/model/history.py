@@ -133,6 +133,11 @@ def entries_of(history: History[C], work: str, locale: str) -> tuple[Entry[C], .
     return tuple(entry for entry in entries if not entry.change.locales or locale in entry.change.locales)
 
 
+def cancelled(history: History[C], day: date) -> frozenset[str]:
+    """Return the editions that are cancelled on a day."""
+    return frozenset(entry.edition for own in history.values() for entry in own if entry.is_cancelled(day))
+
+
 def next_day(entries: Iterable[Entry[C]], day: date) -> date | None:
     """Return the first day after `day` on which one of `entries` begins to count, or None."""
     coming = (entry.begins for entry in entries if not entry.cancelled)

@@ -159,7 +159,7 @@ def _stored(leaf: Leaf, document: Document, site: Site) -> Iterator[Artifact]:
 def _manifests(archive: Archive, day: date) -> Iterator[Artifact]:
     """Yield the manifest of each edition that is known on a day: with them a copy of the tree proves itself."""
     for frozen in archive.editions:
-        if frozen.id.partition(".")[0] <= day.isoformat():
+        if frozen.day <= day:
             for name, path in (
                 (MANIFEST, f"editions/{frozen.id}.json"),
                 (REDACTIONS, f"editions/{frozen.id}.redactions.json"),

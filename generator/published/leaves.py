@@ -14,6 +14,7 @@ from ..editions import Archive, FrozenChange, Issue, Series, Standing
 from ..editions.manifest import FrozenEntry
 from ..localize import Language
 from ..model.document import Neighbour
+from ..model.history import order
 from ..render import Site
 from ..render.site import PastEdition, Signpost, Surroundings
 
@@ -139,10 +140,10 @@ def _past(series: Series, shelf: Shelf) -> Iterator[PastEdition]:
 
 def _line(edition: str, change: FrozenChange, locale: str, language: Language, note: str, path: str) -> PastEdition:
     told = {summary.locale: summary.text for summary in change.summary}
-    day, _, number = edition.partition(".")
+    day, number = order(edition)
     return PastEdition(
         edition=edition,
-        date=language.long_date(date.fromisoformat(day), None) + (f" · {number}" if number else ""),
+        date=language.long_date(day, None) + (f" · {number}" if number > 1 else ""),
         note=note,
         summary=told.get(locale) or told.get("") or "",
         path=path,
@@ -152,7 +153,7 @@ def _line(edition: str, change: FrozenChange, locale: str, language: Language, n
 def _note(issue: Issue, language: Language) -> str:
     if issue.standing is Standing.CANCELLED:
         return _dated("This edition was cancelled on {date} and never took effect", issue.until, language)
-    if issue.change.effective.isoformat() > issue.frozen.id:
+    if issue.change.effective > issue.frozen.day:
         return _dated("This edition is effective from {date}", issue.change.effective, language)
     return ""
 
