@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import jsonschema
 import pytest
 
-from generator.codec import CodecError, decode, encode, json_schema
+from generator.codec import SCHEMA, CodecError, decode, encode, pack, unpack
+from generator.codec.schema import json_schema
+from generator.model.change import Change
 from generator.model.document import Document
 from tests.samples import DOCUMENTS, ENGLISH
 
@@ -25,7 +28,8 @@ def test_json_reads_back_to_an_equal_document(document: Document) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=names)
 def test_json_fits_its_own_schema(document: Document) -> None:
-    jsonschema.Draft202012Validator(json_schema()).validate(json.loads(encode(document)))
+    schema = json_schema(Document, SCHEMA, "Clausebook document")
+    jsonschema.Draft202012Validator(schema).validate(json.loads(encode(document)))
 
 
 def test_json_is_canonical() -> None:
@@ -75,3 +79,61 @@ def test_wrong_json_is_refused_with_the_place(path: str, value: object, says: st
 def test_what_is_no_json_object_is_refused(data: bytes) -> None:
     with pytest.raises(CodecError):
         decode(data)
+
+
+# --- shapes that grow -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seal:
+    """A seal on something."""
+
+    by: str
+    kind: Change = Change.REVIEWED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """A shape to which `seals`, `notes` and `weight` came later."""
+
+    name: str
+    seals: Mapping[str, Seal] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    weight: int | None = None
+
+
+PARCELS = (
+    (Parcel(name="x"), '{"name":"x","schema":1,"type":"parcel"}'),
+    (Parcel(name="x", weight=0), '{"name":"x","schema":1,"type":"parcel","weight":0}'),
+    (
+        Parcel(name="x", seals={"b": Seal(by="y"), "a": Seal(by="z", kind=Change.ADOPTED)}, notes=("n",)),
+        '{"name":"x","notes":["n"],"schema":1,"seals":{"a":{"by":"z","kind":"adopted","type":"seal"},'
+        '"b":{"by":"y","type":"seal"}},"type":"parcel"}',
+    ),
+)
+
+
+@pytest.mark.parametrize("parcel, written", PARCELS)
+def test_what_has_its_default_is_not_written_and_comes_back(parcel: Parcel, written: str) -> None:
+    data = pack(parcel, 1)
+    assert data.decode() == written + "\n"
+    assert unpack(data, Parcel, 1, {}) == parcel
+    jsonschema.Draft202012Validator(json_schema(Parcel, 1, "Parcel")).validate(json.loads(data))
+
+
+@pytest.mark.parametrize(
+    "written, says",
+    [
+        ('{"schema":1,"type":"parcel"}', "parcel: missing or unknown field name"),
+        ('{"colour":1,"name":"x","schema":1,"type":"parcel"}', "parcel: missing or unknown field colour"),
+        ('{"name":"x","schema":1,"seals":[],"type":"parcel"}', "parcel.seals: an object expected"),
+        ('{"name":"x","schema":1,"seals":{"a":{"type":"seal"}},"type":"parcel"}', "parcel.seals.a: missing or unknown"),
+        ('{"name":"x","schema":1,"type":"parcel","weight":"1"}', "parcel.weight: int expected"),
+    ],
+)
+def test_what_came_later_is_read_as_strictly(written: str, says: str) -> None:
+    with pytest.raises(CodecError) as raised:
+        unpack(written.encode(), Parcel, 1, {})
+    assert says in str(raised.value)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft202012Validator(json_schema(Parcel, 1, "Parcel")).validate(json.loads(written))

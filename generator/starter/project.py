@@ -9,7 +9,9 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
-from ..codec import json_schema
+from ..codec import SCHEMA
+from ..codec.schema import json_schema
+from ..model.document import Document
 from ..parse.schemas import json_schemas
 
 DAY = "2021-06-30"
@@ -24,5 +26,5 @@ def new_project(sample: Mapping[str, str], day: date) -> dict[str, str]:
 
 def schema_files() -> dict[str, str]:
     """Return the JSON Schemas of every YAML file and of `document.json`, by name."""
-    schemas = {**json_schemas(), "document": json_schema()}
+    schemas = {**json_schemas(), "document": json_schema(Document, SCHEMA, "Clausebook document")}
     return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in schemas.items()}

@@ -1,0 +1,172 @@
+"""Plain JSON to a value of a class, or the place where it is none.
+
+In: what `json.loads` returned, and a class. Out: a value of it. Raises CodecError for every missing, additional or
+ill-typed field.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Iterable
+from dataclasses import is_dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Any, TypeVar
+
+from .fields import fields_of, is_mapping, is_optional, is_union, members_of, tag_of
+
+
+class CodecError(ValueError):
+    """The JSON is no Document of a schema that we know; the message says where."""
+
+
+class _FaultError(Exception):
+    """What is wrong with a value, and the way to it from the top."""
+
+    def __init__(self, message: str, way: str = "") -> None:
+        super().__init__(message)
+        self.message, self.way = message, way
+
+
+N = TypeVar("N")
+
+Reader = Callable[[Any], object]
+"""From plain JSON to a value of one type. Raises _FaultError."""
+
+
+def value_of(plain: Any, kind: type[N]) -> N:
+    """Return the value of a class that plain JSON is. Raises CodecError."""
+    read = _reader(typing.cast("Any", kind))
+    try:
+        return typing.cast("N", read(plain))
+    except _FaultError as fault:
+        raise CodecError(f"{tag_of(kind)}{fault.way}: {fault.message}") from None
+
+
+@cache
+def _reader(kind: Any) -> Reader:
+    """Return what reads a type. It is made once: a large Document has tens of thousands of values."""
+    make = next((make for matches, make in _MAKERS if matches(kind)), None)
+    if make is None:  # pragma: no cover - a new kind of field in the model needs a reader here
+        raise CodecError(f"no reader for {kind}")
+    return make(kind)
+
+
+def _optional_reader(kind: Any) -> Reader:
+    (inner,) = (member for member in typing.get_args(kind) if member is not type(None))
+    read = _reader(inner)
+    return lambda plain: None if plain is None else read(plain)
+
+
+def _union_reader(kind: Any) -> Reader:
+    members = {tag: _reader(member) for tag, member in members_of(kind).items()}
+    expected = f"one of {', '.join(sorted(members))} expected"
+
+    def read(plain: Any) -> object:
+        tag = plain.get("type") if isinstance(plain, dict) else None
+        member = members.get(tag) if isinstance(tag, str) else None
+        if member is None:
+            raise _FaultError(expected)
+        return member(plain)
+
+    return read
+
+
+def _tuple_reader(kind: Any) -> Reader:
+    (inner, *_) = typing.get_args(kind)
+    element = _reader(inner)
+
+    def read(plain: Any) -> object:
+        if not isinstance(plain, list):
+            raise _FaultError("a list expected")
+        try:
+            return tuple([element(item) for item in plain])
+        except _FaultError:
+            raise _first_fault((f"[{place}]", element, item) for place, item in enumerate(plain)) from None
+
+    return read
+
+
+def _mapping_reader(kind: Any) -> Reader:
+    element = _reader(typing.get_args(kind)[1])
+
+    def read(plain: Any) -> object:
+        if not isinstance(plain, dict):
+            raise _FaultError("an object expected")
+        try:
+            return {name: element(item) for name, item in plain.items()}
+        except _FaultError:
+            raise _first_fault((f".{name}", element, item) for name, item in plain.items()) from None
+
+    return read
+
+
+def _node_reader(kind: Any) -> Reader:
+    tag, own = tag_of(kind), fields_of(kind)
+    keys = {"type", *(f.key for f in own)}
+    optional = {f.key for f in own if f.default}
+
+    @cache  # not before the first node is read: a section holds sections
+    def parts() -> tuple[tuple[str, str, Reader], ...]:
+        return tuple((f.name, f.key, _reader(f.type)) for f in own)
+
+    def read(plain: Any) -> object:
+        if not isinstance(plain, dict) or plain.get("type") != tag:
+            raise _FaultError(f"{tag} expected")
+        there = parts()
+        if plain.keys() != keys:
+            if wrong := (keys ^ plain.keys()) - optional:
+                raise _FaultError(f"missing or unknown field {', '.join(sorted(wrong))}")
+            there = tuple(part for part in there if part[1] in plain)
+        try:
+            return kind(**{name: part(plain[key]) for name, key, part in there})
+        except _FaultError:
+            raise _first_fault((f".{key}", part, plain[key]) for _, key, part in there) from None
+
+    return read
+
+
+def _first_fault(steps: Iterable[tuple[str, Reader, Any]]) -> _FaultError:
+    """Return the fault of the first value that has one, with the step to it; only a wrong file comes here."""
+    for step, read, plain in steps:
+        try:
+            read(plain)
+        except _FaultError as fault:
+            return _FaultError(fault.message, step + fault.way)
+    raise AssertionError("one of the values has no fault any more")
+
+
+def _parsed_reader(parse: Callable[[Any], object], expected: str) -> Reader:
+    def read(plain: Any) -> object:
+        try:
+            return parse(plain)
+        except (TypeError, ValueError):
+            raise _FaultError(f"{expected} expected") from None
+
+    return read
+
+
+def _scalar_reader(kind: Any) -> Reader:
+    def read(plain: Any) -> object:
+        if type(plain) is not kind:
+            raise _FaultError(f"{kind.__name__} expected")
+        return plain
+
+    return read
+
+
+def _word_reader(kind: Any) -> Reader:
+    return _parsed_reader(kind, f"one of {', '.join(member.value for member in kind)}")
+
+
+_MAKERS: tuple[tuple[Callable[[Any], bool], Callable[[Any], Reader]], ...] = (
+    (is_optional, _optional_reader),
+    (is_union, _union_reader),
+    (lambda kind: typing.get_origin(kind) is tuple, _tuple_reader),
+    (is_mapping, _mapping_reader),
+    (is_dataclass, _node_reader),
+    (lambda kind: kind is date, lambda _: _parsed_reader(date.fromisoformat, "a date such as 2021-06-30")),
+    (lambda kind: kind in (str, int, bool), _scalar_reader),
+    (lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _word_reader),
+)
