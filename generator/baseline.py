@@ -67,5 +67,5 @@ def without_known(findings: Iterable[Diagnostic], known: Counter[Key]) -> tuple[
 def _key(finding: Diagnostic) -> Key:
     span = finding.span
     if span is None:
-        return finding.rule, "", finding.message
+        return finding.rule, "", str(finding.message)
     return finding.rule, span.source.path, line_text(span.source, span.first().line).strip()

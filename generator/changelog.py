@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from textwrap import indent
 
+from .diagnostics import RefusalError
 from .model.library import Edition
 
 PATH = "clauses/changelog.yaml"
@@ -18,8 +19,8 @@ _ENTRY = re.compile(r"^( *)-(?=\s)", re.MULTILINE)
 _SAYS_NOTHING = re.compile(r"(?:\s|#.*$)*", re.MULTILINE)
 
 
-class ChangelogError(Exception):
-    """The file has no place for a new entry; the message says what to do. Nothing was changed."""
+class ChangelogError(RefusalError):
+    """The file has no place for a new entry. Nothing was changed."""
 
 
 def next_name(changelog: Sequence[Edition], day: date) -> str:
@@ -37,5 +38,5 @@ def with_entry(text: str, entry: str) -> str:
     if first:
         return text[: first.start()] + indent(entry, first[1]) + text[first.start() :]
     if not _SAYS_NOTHING.fullmatch(text):
-        raise ChangelogError(f"{PATH} is no list that has a line for each entry: begin each entry with `- edition:`")
+        raise ChangelogError("changelog-entry.no-list", file=PATH)
     return f"{text.rstrip()}\n{entry}" if text.strip() else entry

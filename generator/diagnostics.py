@@ -1,14 +1,17 @@
-"""One type for everything that is wrong with a project.
+"""One type for everything that is wrong with a project, and messages as data.
 
-In: what a stage saw and where. Out: values that travel beside the result. Nothing here prints: `report.py` writes
-diagnostics as text, JSON or annotations. A stage collects diagnostics and goes on; only bugs raise.
+In: what a stage saw and where. Out: values that travel beside the result. Nothing here holds a sentence or prints: a
+message is an id with values, its sentences stand in `locales/<language>/messages.yaml`, and `report` joins the two. A
+stage collects diagnostics and goes on; only bugs raise.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
+from typing import overload
 
 from .source import Span
 
@@ -21,11 +24,39 @@ class Severity(Enum):
     SUGGESTION = "suggestion"
 
 
+@dataclass(frozen=True, slots=True, init=False)
+class Message:
+    """A sentence by its id, `group.name`, with the values of its placeholders; `Message("help.add-key", key="format")`.
+
+    Every language has a sentence for the id. A value is a text of the project, a number, a day, another message, or
+    several of these, which the sentence joins.
+    """
+
+    id: str
+    values: tuple[tuple[str, Value], ...]
+
+    def __init__(self, id: str, /, **values: Value) -> None:
+        object.__setattr__(self, "id", id)
+        object.__setattr__(self, "values", tuple(values.items()))
+
+
+Value = str | int | date | Message | tuple[str | int | date | Message, ...]
+"""What fills a placeholder."""
+
+
+class RefusalError(Exception):
+    """What was asked for cannot be done; `message` says why."""
+
+    def __init__(self, message: Message | str, /, **values: Value) -> None:
+        self.message = message if isinstance(message, Message) else Message(message, **values)
+        super().__init__(self.message)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A second place or fact that explains a finding, such as the clause of the other language."""
 
-    message: str
+    message: Message | str
     span: Span | None = None
 
 
@@ -33,53 +64,79 @@ class Note:
 class Diagnostic:
     """One finding: the rule that it breaks, one sentence, the place, and what to do.
 
-    `rule` names the fault, so that "allow <rule>" reads as a sentence. `span` is None only where no file is to blame
-    (a missing library of the machine). `helps` say what to write instead; `notes` point elsewhere. `fix` is the one
-    right text for the range, where there is only one.
+    `rule` names the fault, so that "allow <rule>" reads as a sentence; the id of the message begins with it. `span` is
+    None only where no file is to blame (a missing library of the machine). `helps` say what to write instead; `notes`
+    point elsewhere. `fix` is the one right text for the range, where there is only one.
     """
 
     rule: str
     severity: Severity
-    message: str
+    message: Message | str
     span: Span | None = None
-    helps: tuple[str, ...] = ()
+    helps: tuple[Message | str, ...] = ()
     notes: tuple[Note, ...] = ()
     fix: str | None = None
 
-    def with_help(self, *helps: str | None) -> Diagnostic:
-        """Return the finding with more help; None is left out, so that a guess may fail quietly."""
-        return replace(self, helps=(*self.helps, *(text for text in helps if text)))
+    def with_help(self, *helps: Message | str | None, **values: Value) -> Diagnostic:
+        """Return the finding with more help, by id and values; None is left out, so that a guess may fail quietly."""
+        return replace(self, helps=(*self.helps, *(_message(text, values) for text in helps if text)))
 
     def with_fix(self, text: str) -> Diagnostic:
         """Return the finding with the text that has to stand in its range."""
         return replace(self, fix=text)
 
-    def with_note(self, message: str, span: Span | None = None) -> Diagnostic:
-        """Return the finding with one more note."""
-        return replace(self, notes=(*self.notes, Note(message=message, span=span)))
+    def with_note(self, message: Message | str, span: Span | None = None, /, **values: Value) -> Diagnostic:
+        """Return the finding with one more note, by id and values."""
+        return replace(self, notes=(*self.notes, Note(message=_message(message, values), span=span)))
 
 
-def error(rule: str, message: str, span: Span | None) -> Diagnostic:
-    """Return a finding that stops the build."""
-    return Diagnostic(rule=rule, severity=Severity.ERROR, message=message, span=span)
+def _message(message: Message | str, values: dict[str, Value]) -> Message | str:
+    """Return the message of an id; a plain sentence, of a folder that is not converted yet, stays one."""
+    return message if isinstance(message, Message) or " " in message else Message(message, **values)
 
 
-def warning(rule: str, message: str, span: Span | None) -> Diagnostic:
+def _diagnostic(
+    severity: Severity, id: str | Message, said: str | Span | None, span: Span | None, values: dict[str, Value]
+) -> Diagnostic:
+    if isinstance(said, str):
+        return Diagnostic(rule=str(id), severity=severity, message=said, span=span)
+    message = id if isinstance(id, Message) else Message(id, **values)
+    return Diagnostic(rule=message.id.partition(".")[0], severity=severity, message=message, span=said)
+
+
+@overload
+def error(id: str | Message, span: Span | None, /, **values: Value) -> Diagnostic: ...
+@overload
+def error(rule: str, message: str, span: Span | None, /) -> Diagnostic: ...
+def error(id: str | Message, said: str | Span | None, span: Span | None = None, /, **values: Value) -> Diagnostic:
+    """Return a finding that stops the build: the message `rule.name`, the place, the values of the sentence."""
+    return _diagnostic(Severity.ERROR, id, said, span, values)
+
+
+@overload
+def warning(id: str | Message, span: Span | None, /, **values: Value) -> Diagnostic: ...
+@overload
+def warning(rule: str, message: str, span: Span | None, /) -> Diagnostic: ...
+def warning(id: str | Message, said: str | Span | None, span: Span | None = None, /, **values: Value) -> Diagnostic:
     """Return a finding that a person should see and `--strict` refuses."""
-    return Diagnostic(rule=rule, severity=Severity.WARNING, message=message, span=span)
+    return _diagnostic(Severity.WARNING, id, said, span, values)
 
 
-def did_you_mean(name: str, candidates: Iterable[str]) -> str | None:
-    """Return the help line "did you mean ...?" for the candidates closest to `name`, or None."""
+@overload
+def suggestion(id: str | Message, span: Span | None, /, **values: Value) -> Diagnostic: ...
+@overload
+def suggestion(rule: str, message: str, span: Span | None, /) -> Diagnostic: ...
+def suggestion(id: str | Message, said: str | Span | None, span: Span | None = None, /, **values: Value) -> Diagnostic:
+    """Return a finding that is shown to whoever asks for suggestions."""
+    return _diagnostic(Severity.SUGGESTION, id, said, span, values)
+
+
+def did_you_mean(name: str, candidates: Iterable[str]) -> Message | None:
+    """Return the help "did you mean ...?" for the candidates closest to `name`, or None."""
     from difflib import get_close_matches
 
     close = get_close_matches(name, sorted(set(candidates)), n=3, cutoff=0.6)
-    return f"did you mean {' or '.join(f'`{match}`' for match in close)}?" if close else None
-
-
-def suggestion(rule: str, message: str, span: Span | None) -> Diagnostic:
-    """Return a finding that is shown to whoever asks for suggestions."""
-    return Diagnostic(rule=rule, severity=Severity.SUGGESTION, message=message, span=span)
+    return Message("help.did-you-mean", names=tuple(close)) if close else None
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -94,4 +151,4 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def _place(diagnostic: Diagnostic) -> tuple[str, int, str, str]:
     span = diagnostic.span
-    return (span.source.path if span else "", span.start if span else 0, diagnostic.rule, diagnostic.message)
+    return (span.source.path if span else "", span.start if span else 0, diagnostic.rule, str(diagnostic.message))

@@ -86,6 +86,26 @@ def package_messages() -> Source:
     return texts["locales/clausebook.pot"]
 
 
+def sentence_languages() -> tuple[str, ...]:
+    """Return the languages that Clausebook itself speaks."""
+    return tuple(sorted(path.parent.name for path in (package_folder() / "locales").glob("*/messages.yaml")))
+
+
+def read_sentences(language: str) -> str:
+    """Return the file with what Clausebook says in a language."""
+    return (package_folder() / "locales" / language / "messages.yaml").read_text(encoding="utf-8")
+
+
+def asked_language() -> str:
+    """Return the language that CLAUSEBOOK_LANG asks for, or ""."""
+    return os.environ.get("CLAUSEBOOK_LANG", "")
+
+
+def system_language() -> str:
+    """Return the locale of messages as POSIX finds it in the environment, or ""."""
+    return next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+
+
 def rule_pages() -> frozenset[str]:
     """Return the names of the rules that have a page."""
     return frozenset(path.stem for path in (package_folder() / "docs" / "rules").glob("*.md"))

@@ -20,6 +20,7 @@ settings.register_profile(
     "ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 settings.register_profile("search", max_examples=2000, deadline=None)
+os.environ["CLAUSEBOOK_LANG"] = "en"  # whatever the machine speaks
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 

@@ -11,8 +11,10 @@ from textwrap import dedent
 from generator.diagnostics import Diagnostic
 from generator.model.library import Library
 from generator.parse import parse
-from generator.report import as_text
+from generator.report import as_text, open_sentences
 from generator.source import Source
+
+ENGLISH = open_sentences("en")
 
 SETTINGS = """\
 format: 1
@@ -38,6 +40,16 @@ MINIMAL: Mapping[str, str] = {
 }
 
 
+def said(finding: Diagnostic) -> str:
+    """Return what a finding says, in English."""
+    return ENGLISH.text(finding.message)
+
+
+def advice(finding: Diagnostic) -> tuple[str, ...]:
+    """Return what a finding says to do, in English."""
+    return tuple(map(ENGLISH.text, finding.helps))
+
+
 def sources(files: Mapping[str, str]) -> dict[str, Source]:
     """Return the sources of texts by path; a common indentation is taken away."""
     return {path: Source(path=path, text=dedent(text)) for path, text in files.items()}
@@ -51,7 +63,7 @@ def project(files: Mapping[str, str]) -> dict[str, Source]:
 def library(files: Mapping[str, str]) -> Library:
     """Return the Library of such a project, which must be without findings."""
     parsed, found = parse(project(files))
-    assert parsed is not None and not found, as_text(found)
+    assert parsed is not None and not found, as_text(found, ENGLISH)
     return parsed
 
 

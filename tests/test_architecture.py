@@ -19,7 +19,7 @@ DOORS = {
     "markdown_it": {"markup", "importer"},  # our clauses, and other people's Markdown
     "mdit_py_plugins": {"markup"},
     "babel": {"localize"},
-    "yaml": {"parse"},
+    "yaml": {"parse", "report"},  # a project's files; what Clausebook itself says
     "jinja2": {"render"},
     "weasyprint": {"render"},
     "fontTools": {"fonts"},

@@ -12,6 +12,7 @@ from generator.markup import parse_markup
 from generator.source import Source
 from tests.annotated import CASES, CLAUSE, Case, all_cases, describe, read_cases
 from tests.ruling import judge
+from tests.support import advice, said
 
 CASES_OF_ALL = all_cases()
 TITLES = [case.title for case in CASES_OF_ALL]
@@ -39,9 +40,9 @@ def test_a_case_has_the_findings_written_above_its_lines_and_no_others(case: Cas
 @pytest.mark.parametrize("case", CASES_OF_ALL, ids=TITLES)
 def test_every_finding_of_a_case_says_what_to_write_instead(case: Case) -> None:
     for finding in findings_of(case):
-        assert finding.helps and all(finding.helps)
-        assert not finding.message[0].isupper() or finding.message.startswith("HTML")
-        assert not finding.message.endswith(".")
+        assert finding.helps and all(advice(finding))
+        assert not said(finding)[0].isupper() or said(finding).startswith("HTML")
+        assert not said(finding).endswith(".")
         assert finding.severity is not Severity.ERROR or finding.rule not in RULES or _can_be_error(finding.rule)
 
 

@@ -18,6 +18,7 @@ from generator.mend import mend
 from generator.report import as_sarif
 from generator.source import Source
 from tests.ruling import completed
+from tests.support import ENGLISH
 from tests.test_report import finding
 
 HERE = Path(__file__).parent
@@ -181,7 +182,7 @@ def test_fixes_that_overlap_wait_for_the_next_run() -> None:
 
 
 def test_sarif_has_the_rule_the_place_the_other_place_and_the_fix() -> None:
-    (run,) = json.loads(as_sarif([finding().with_fix("[data](term:personal-data)")]))["runs"]
+    (run,) = json.loads(as_sarif([finding().with_fix("[data](term:personal-data)")], ENGLISH))["runs"]
     (result,) = run["results"]
     assert run["columnKind"] == "unicodeCodePoints"
     assert result["ruleId"] == "unknown-term" == run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"]
@@ -194,7 +195,7 @@ def test_sarif_has_the_rule_the_place_the_other_place_and_the_fix() -> None:
 
 
 def test_sarif_of_a_finding_without_a_file_has_no_place() -> None:
-    (run,) = json.loads(as_sarif([Diagnostic(rule="x", severity=finding().severity, message="m")]))["runs"]
+    (run,) = json.loads(as_sarif([Diagnostic(rule="x", severity=finding().severity, message="m")], ENGLISH))["runs"]
     assert "locations" not in run["results"][0]
 
 

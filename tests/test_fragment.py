@@ -15,6 +15,7 @@ from generator.render.html import render_html
 from generator.render.proof import document_text, visible_text
 from tests.samples import ADDENDUM, CHINESE, DOCUMENTS, ENGLISH
 from tests.sites import BASE, site
+from tests.support import said
 
 
 def files(document: Document, **changes: Any) -> dict[str, str]:
@@ -108,7 +109,7 @@ def test_a_fragment_says_what_its_document_says(document: Document) -> None:
 def test_a_fragment_that_loses_words_is_an_error() -> None:
     own = {"fragment_html_jinja": "{{ document.dates[0].text }}{{ document.notice }}{{ text | replace('rent', '') }}"}
     (found,) = render_html(ENGLISH, site(own=own)).diagnostics
-    assert found.rule == "text-lost" and "`use`" in found.message
+    assert found.rule == "text-lost" and "`use`" in said(found)
 
 
 def test_the_style_sheet_beside_it_touches_nothing_else() -> None:

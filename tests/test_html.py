@@ -37,6 +37,7 @@ from tests.samples import (
     term,
 )
 from tests.sites import BASE, TEMPLATES, marked, site
+from tests.support import said
 
 SITE = site()
 DRAFT = "Draft: not published, not in force"
@@ -351,7 +352,7 @@ def test_both_readers_of_the_proof_agree_on_every_page(document: Document) -> No
 def test_a_template_that_loses_words_of_a_clause_is_an_error(template: str, clause: str) -> None:
     around = "{{ document.dates[0].text }}{{ document.notice }}"
     rendering = render_html(ENGLISH, site(own={"page_html_jinja": around + template}))
-    found = [one.message for one in rendering.diagnostics if one.rule == "text-lost"]
+    found = [said(one) for one in rendering.diagnostics if one.rule == "text-lost"]
     assert any(clause in message for message in found)
 
 
@@ -361,7 +362,7 @@ def test_a_template_that_loses_words_of_a_clause_is_an_error(template: str, clau
 )
 def test_a_template_that_loses_what_stands_around_the_clauses_is_an_error(document: Document, missing: str) -> None:
     rendering = render_html(document, site(own={"page_html_jinja": "{{ text }}"}))
-    assert any(missing in one.message for one in rendering.diagnostics)
+    assert any(missing in said(one) for one in rendering.diagnostics)
 
 
 def test_a_template_may_put_the_text_into_another_shape() -> None:
@@ -371,7 +372,7 @@ def test_a_template_may_put_the_text_into_another_shape() -> None:
 
 
 @pytest.mark.parametrize(
-    "template, line, said",
+    "template, line, words",
     [
         ("<p>\n{% if %}\n", 2, "Expected an expression"),
         ("<p>\n\n{{ document.titel }}", 3, "titel"),
@@ -380,10 +381,10 @@ def test_a_template_may_put_the_text_into_another_shape() -> None:
         ("{{ ''.__class__.__mro__ }}", 1, "unsafe"),
     ],
 )
-def test_a_fault_of_a_template_names_its_line(template: str, line: int, said: str) -> None:
+def test_a_fault_of_a_template_names_its_line(template: str, line: int, words: str) -> None:
     rendering = render_html(ENGLISH, site(own={"page_html_jinja": template}))
     (found,) = rendering.diagnostics
-    assert found.rule == "template-error" and said in found.message
+    assert found.rule == "template-error" and words in said(found)
     assert found.span is not None
     assert (found.span.source.path, found.span.first().line) == ("templates/page.html.jinja", line)
     assert not [file for file in rendering.artifacts if file.path.endswith("index.html")]

@@ -12,6 +12,7 @@ import pytest
 from generator.build import Reading, read
 from generator.model.document import Document, Text, plain_text, walk_sections
 from generator.report import as_text
+from tests.support import ENGLISH as SENTENCES
 from tests.walk import items_of, nodes_of
 
 ROOT = Path(__file__).parent.parent
@@ -93,7 +94,7 @@ def words(made: Document) -> str:
 
 
 def test_the_clauses_are_clean_on_that_day() -> None:
-    assert reading().diagnostics == (), as_text(reading().diagnostics)
+    assert reading().diagnostics == (), as_text(reading().diagnostics, SENTENCES)
 
 
 @pytest.mark.parametrize(

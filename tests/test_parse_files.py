@@ -29,7 +29,7 @@ from tests.parse_cases import (
     WORK,
     outline,
 )
-from tests.support import MINIMAL, SETTINGS, findings, library, places, project, sources
+from tests.support import MINIMAL, SETTINGS, advice, findings, library, places, project, said, sources
 
 
 @pytest.mark.parametrize("name", HITS)
@@ -39,7 +39,7 @@ def test_a_fault_is_one_finding_at_its_place(name: str) -> None:
     hits = [finding for finding in found if (finding.rule, finding.span and finding.span.text) == (rule, marked)]
     assert len(hits) == 1 and len(found) == 1, places(found)
     assert hits[0].span and hits[0].span.source.path == path
-    assert words in " ".join((hits[0].message, *hits[0].helps))
+    assert words in " ".join((said(hits[0]), *advice(hits[0])))
     assert hits[0].helps
 
 
@@ -54,7 +54,7 @@ def test_a_file_that_fits_no_pattern_is_told_the_pattern(path: str) -> None:
     rule, words = MISNAMED[path]
     found = findings({path: "# A\n\nText.\n"})
     assert [finding.rule for finding in found] == [rule]
-    assert words in " ".join((found[0].message, *found[0].helps))
+    assert words in " ".join((said(found[0]), *advice(found[0])))
 
 
 def test_what_a_misnamed_file_was_meant_for_is_unread_and_not_missing() -> None:
@@ -73,7 +73,7 @@ def test_entries_of_a_changelog_go_together(name: str) -> None:
 
 def test_the_way_out_of_a_waiting_edition_is_named() -> None:
     (found,) = findings({CHANGELOG: CHRONOLOGY["effective before the one that waits"][0]})
-    assert found.helps == (
+    assert advice(found) == (
         "write 2021-07-01 or a later day",
         "or cancel the waiting edition: `cancels: 2021-06-01` in this entry",
     )
@@ -154,7 +154,7 @@ def test_without_settings_there_is_no_library_but_all_other_findings() -> None:
 def test_settings_that_lack_a_key_are_no_settings() -> None:
     parsed, found = parse(project({"clausebook.yaml": "format: 1\n"}))
     assert parsed is None
-    assert [finding.message for finding in found] == [
+    assert [said(finding) for finding in found] == [
         f"`{key}` is missing" for key in ("base-url", "locales", "publisher", "timezone")
     ]
 

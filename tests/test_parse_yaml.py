@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generator.parse.nodes import Entries, Entry, Items, Node, Scalar
 from generator.parse.tree import read_tree
 from generator.source import Source
+from tests.support import advice, said
 
 SYNTAX = {
     "a second colon": ("a: b: c", ":", "a second `: `", "quotes"),
@@ -51,7 +52,7 @@ def tree(text: str) -> Node:
 def only_finding(text: str) -> tuple[str, str, str, str]:
     _, found = read_tree(Source(path="a.yaml", text=text))
     assert len(found) == 1 and found[0].span, found
-    return found[0].rule, found[0].span.text, found[0].message, " ".join(found[0].helps)
+    return found[0].rule, found[0].span.text, said(found[0]), " ".join(advice(found[0]))
 
 
 @pytest.mark.parametrize("name", SYNTAX)

@@ -31,6 +31,7 @@ from generator.render.pdf import render_pdf
 from generator.render.proof import document_text
 from tests.papers import DOCUMENTS, LONG, ROOT, language, paper_site, pdf, printed
 from tests.samples import CHINESE, ENGLISH, foreign, link, paragraph, section
+from tests.support import said
 from tests.tools import pdf_validator
 from tests.tools.pdf_reader import catalogue, fonts, headings, languages, metadata, pages, reader, tags
 
@@ -364,14 +365,14 @@ def test_what_the_engine_logs_is_a_finding_that_names_the_document() -> None:
     wrong = paper_site(own={"paper_css": "p { font-size: enormous }"})
     (finding,) = render_pdf(ENGLISH, wrong).diagnostics
     assert finding.rule == "pdf-engine"
-    assert "en/privacy-policy/privacy-policy.pdf" in finding.message
-    assert "enormous" in finding.message
+    assert "en/privacy-policy/privacy-policy.pdf" in said(finding)
+    assert "enormous" in said(finding)
 
 
 def test_a_character_without_a_glyph_is_a_finding_even_if_no_check_came_before() -> None:
     box = replace(ENGLISH, sections=(section("x", "X", paragraph("\N{GRINNING FACE}")),))
     (finding,) = render_pdf(box, paper_site()).diagnostics
-    assert "U+1F600" in finding.message
+    assert "U+1F600" in said(finding)
 
 
 def test_a_template_that_cannot_be_filled_is_a_finding_at_its_line() -> None:

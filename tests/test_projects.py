@@ -21,6 +21,7 @@ from generator.diagnostics import has_errors
 from generator.press import render_all, set_up
 from generator.render.page import alternates
 from generator.report import as_text
+from tests.support import ENGLISH
 
 HERE = Path(__file__).parent
 SOUND = sorted((HERE / "projects").iterdir())
@@ -37,7 +38,7 @@ def read_project(folder: Path) -> Reading:
 def printed(folder: Path) -> dict[str, str]:
     """Return what is compared of every file that a project prints, by path."""
     reading = read_project(folder)
-    assert not reading.diagnostics, as_text(reading.diagnostics)
+    assert not reading.diagnostics, as_text(reading.diagnostics, ENGLISH)
     press = set_up(reading, ("html", "json"))
     made = [artifact for step in render_all(press, reading.documents) for artifact in step.artifacts]
     return {file.path: _kept(file.path, file.data.decode()) for file in made if Path(file.path).name not in NOT_PRINTED}
@@ -82,8 +83,8 @@ def test_a_broken_project_is_told_what_is_wrong(folder: Path, tmp_path: Path, re
         press = set_up(reading, ("html",))
         found += [finding for step in render_all(press, reading.documents) for finding in step.diagnostics]
     if request.config.getoption("--update-golden"):
-        (folder / "expected.txt").write_text(as_text(found), encoding="utf-8")
-    assert as_text(found) == (folder / "expected.txt").read_text(encoding="utf-8")
+        (folder / "expected.txt").write_text(as_text(found, ENGLISH), encoding="utf-8")
+    assert as_text(found, ENGLISH) == (folder / "expected.txt").read_text(encoding="utf-8")
     assert has_errors(found), "a broken project must not be published"
 
 

@@ -15,6 +15,7 @@ from generator.build import read
 from generator.press import render_all, set_up
 from generator.report import as_text
 from tests.languages import LOCALES
+from tests.support import ENGLISH
 from tests.test_project import make
 
 FIGURES = re.compile(r"[\d\s.:,·–—-]+")
@@ -88,7 +89,7 @@ def pages(tmp_path: Path) -> dict[str, str]:
     files = {**FILES, "locales/eo/LC_MESSAGES/clausebook.po": catalogue()}
     root = make(tmp_path, {name: text.encode() for name, text in files.items()})
     reading = read(root, None, ("html",))
-    assert not reading.diagnostics, as_text(reading.diagnostics)
+    assert not reading.diagnostics, as_text(reading.diagnostics, ENGLISH)
     press = set_up(reading, ("html", "pdf"), banner="Draft: not published, not in force")
     made = render_all(set_up(reading, ("html",), banner=press.site.banner), reading.documents)
     return {file.path: file.data.decode() for step in made for file in step.artifacts if file.path.endswith(".html")}

@@ -7,6 +7,7 @@ import json
 from generator.diagnostics import Diagnostic, did_you_mean, error, in_order, warning
 from generator.report import as_github, as_json, as_text
 from generator.source import Source
+from tests.support import ENGLISH as SENTENCES
 
 CHINESE = Source(
     path="clauses/policy/sharing.zh-Hans.md", text="# 共享\n\n我们会共享 [个人信息](term:personal-dat)。\n"
@@ -26,7 +27,7 @@ def finding() -> Diagnostic:
 
 
 def test_text_shows_place_excerpt_help_and_the_other_language() -> None:
-    assert as_text([finding()]) == (
+    assert as_text([finding()], SENTENCES) == (
         "error[unknown-term]: no defined term `personal-dat`\n"
         " --> clauses/policy/sharing.zh-Hans.md:3:7\n"
         "  |\n"
@@ -41,39 +42,39 @@ def test_text_shows_place_excerpt_help_and_the_other_language() -> None:
 
 
 def test_the_caret_counts_a_wide_character_twice() -> None:
-    caret = next(line for line in as_text([finding()]).splitlines() if "^" in line)
-    shown = next(line for line in as_text([finding()]).splitlines() if line.startswith("3 |"))
+    caret = next(line for line in as_text([finding()], SENTENCES).splitlines() if "^" in line)
+    shown = next(line for line in as_text([finding()], SENTENCES).splitlines() if line.startswith("3 |"))
     before = shown[: shown.index("[")]
     assert caret.index("^") == len(before) + sum("一" <= c <= "龥" for c in before)
 
 
 def test_nothing_found_prints_nothing() -> None:
-    assert as_text([]) == ""
+    assert as_text([], SENTENCES) == ""
 
 
 def test_a_control_character_of_a_file_never_reaches_the_terminal() -> None:
     hostile = Source(path="x.md", text="a\x1b[31mred\u202e")
-    text = as_text([error("hidden-text", "hidden \u202e", hostile.span(1, 2))])
+    text = as_text([error("hidden-text", "hidden \u202e", hostile.span(1, 2))], SENTENCES)
     assert "\x1b" not in text and "\u202e" not in text
     assert "<U+001B>[31mred<U+202E>" in text
 
 
 def test_json_counts_lines_and_columns_from_one() -> None:
-    (plain,) = json.loads(as_json([finding()]))
+    (plain,) = json.loads(as_json([finding()], SENTENCES))
     assert (plain["line"], plain["column"], plain["end-line"], plain["end-column"]) == (3, 7, 3, 32)
     assert plain["notes"][0]["file"] == ENGLISH.path
 
 
 def test_an_annotation_escapes_what_the_command_syntax_uses() -> None:
     place = Source(path="a,b:c.md", text="100%").span(0, 4)
-    assert as_github([warning("x", "100%\nsure", place)]) == (
+    assert as_github([warning("x", "100%\nsure", place)], SENTENCES) == (
         "::warning file=a%2Cb%3Ac.md,line=1,col=1,endColumn=5,title=x::100%25%0Asure\n"
     )
 
 
 def test_an_annotation_over_two_lines_has_no_columns() -> None:
     place = Source(path="a.md", text="one\ntwo").span(0, 7)
-    assert as_github([error("x", "m", place)]) == "::error file=a.md,line=1,title=x::m\n"
+    assert as_github([error("x", "m", place)], SENTENCES) == "::error file=a.md,line=1,title=x::m\n"
 
 
 def test_findings_come_by_file_and_place_and_once() -> None:
@@ -84,7 +85,7 @@ def test_findings_come_by_file_and_place_and_once() -> None:
 
 def test_an_excerpt_of_a_file_that_is_one_long_line_is_short() -> None:
     source = Source(path="x.md", text="a" * 50_000 + "here" + "b" * 50_000)
-    text = as_text([error("x", "message", source.span(50_000, 50_004))])
+    text = as_text([error("x", "message", source.span(50_000, 50_004))], SENTENCES)
     shown, caret = text.splitlines()[3:5]
     assert len(text) < 2_000 and "here" in shown
     assert shown[caret.index("^") :].startswith("here")

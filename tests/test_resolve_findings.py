@@ -30,7 +30,7 @@ from tests.resolving import (
     two_works,
     work,
 )
-from tests.support import MINIMAL, SETTINGS, project, sources
+from tests.support import MINIMAL, SETTINGS, advice, project, sources
 from tests.walk import inlines_of, items_of
 
 # --- findings ---------------------------------------------------------------------------------------------------------
@@ -152,7 +152,7 @@ def test_what_is_right_has_no_finding(files: dict[str, str]) -> None:
 @pytest.mark.parametrize("files", [clause("{{ lookback }}"), clause("[](#contakt)"), clause("::: contact offic\n:::")])
 def test_a_misspelt_name_gets_a_guess(files: dict[str, str]) -> None:
     (finding,) = resolved(files)[1]
-    assert any("did you mean" in help_line for help_line in finding.helps)
+    assert any("did you mean" in help_line for help_line in advice(finding))
 
 
 BOTH = (

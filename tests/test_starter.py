@@ -14,6 +14,7 @@ from generator.cli import commands
 from generator.report import as_text
 from generator.source import Source
 from generator.starter.edit import add_after
+from tests.support import ENGLISH
 from tests.test_report import finding
 
 WORK = "clauses/privacy-policy/work.yaml"
@@ -97,7 +98,7 @@ def test_a_new_work_is_adopted_today_and_builds(project: Path, title: str) -> No
     result = run("new", "work", "terms", "--title", title, "--locale", "en", "--project", project)
     assert result.exit_code == 0, result.output
     reading = read(project, None, ("html",))
-    assert not reading.diagnostics, as_text(reading.diagnostics)
+    assert not reading.diagnostics, as_text(reading.diagnostics, ENGLISH)
     assert [made.title for made in reading.documents if made.work == "terms"] == [title]
     assert (project / "clauses" / "changelog.yaml").read_text(encoding="utf-8").startswith("# yaml-language-server")
 
@@ -136,7 +137,7 @@ def test_an_entry_is_added_behind_another_and_what_belongs_to_it(before: str, en
 def test_the_editor_task_understands_how_findings_are_written(project: Path) -> None:
     tasks = json.loads((project / ".vscode" / "tasks.json").read_text(encoding="utf-8"))["tasks"]
     head, place = tasks[0]["problemMatcher"]["pattern"]
-    first, second, *_ = as_text([finding()]).splitlines()
+    first, second, *_ = as_text([finding()], ENGLISH).splitlines()
     assert re.search(head["regexp"], first) and re.search(place["regexp"], second)
     match = re.search(place["regexp"], second)
     assert match and match.groups() == ("clauses/policy/sharing.zh-Hans.md", "3", "7")

@@ -28,6 +28,7 @@ from .publish import publish
 from .redact import redact
 from .release import release
 from .schema import schema
+from .speech import lang_option
 from .starter import init, new
 from .verify import verify
 
@@ -40,13 +41,14 @@ COMMANDS = (
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="clausebook")
 @click.option("--debug", is_flag=True, help="Show the traceback of a fault of Clausebook itself.")
-def commands(debug: bool) -> None:
+def commands(debug: bool, lang: str | None) -> None:
     """Publish a company's policies from one source of clauses, in every language it speaks.
 
     Clausebook is a drafting aid. It gives no legal advice.
     """
 
 
+commands.params.append(lang_option())
 for _command in COMMANDS:
     commands.add_command(_command)
 

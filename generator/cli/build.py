@@ -15,6 +15,7 @@ import click
 
 from .frozen import unaltered
 from .orders import Order, Wish, frozen_order, working_order
+from .speech import machine_sentences
 from .talk import FINDINGS, MISSING, as_of_option, counted, fails, project_option, refuse, show_findings
 
 if TYPE_CHECKING:
@@ -185,7 +186,9 @@ def _show(found: Sequence[Diagnostic], manner: Manner, documents: Sequence[Docum
     from ..report import as_json
 
     result: dict[str, Any] = {"documents": [_plain(document) for document in documents]}
-    click.echo(json.dumps(result | {"findings": json.loads(as_json(found))}, ensure_ascii=False, indent=2))
+    click.echo(
+        json.dumps(result | {"findings": json.loads(as_json(found, machine_sentences()))}, ensure_ascii=False, indent=2)
+    )
 
 
 def _plain(document: Document) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .speech import say
 from .talk import FINDINGS, as_of_option, counted, fails, project_option, show_findings, split_list
 
 if TYPE_CHECKING:
@@ -122,12 +123,12 @@ def _rules(settings: Settings, wanted: Filter) -> tuple[Rule, ...]:
     Raises UsageError for a name that no rule has.
     """
     from ..check import RULES, rules_from
-    from ..diagnostics import did_you_mean
+    from ..diagnostics import Message, did_you_mean
 
     for name in (*wanted.select, *wanted.ignore):
         if name not in RULES:
-            hint = did_you_mean(name, RULES) or "`clausebook explain` lists the rules."
-            raise click.UsageError(f"There is no rule {name!r}; {hint}")
+            hint = did_you_mean(name, RULES) or Message("usage.list-rules")
+            raise click.UsageError(say("check.unknown-rule", rule=name, hint=hint))
     chosen = [RULES[name] for name in wanted.select] or rules_from(wanted.least, settings)
     return tuple(rule for rule in chosen if rule.name not in wanted.ignore)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import click
 
+from .speech import say
+
 
 @click.command()
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> None:
     """Print the page of a rule, with the cases that its tests run; without RULE, list the rules."""
     from ..check import RULES
-    from ..diagnostics import did_you_mean
+    from ..diagnostics import Message, did_you_mean
     from ..project import read_rule_page, rule_pages
 
     if rule is None:
@@ -19,6 +21,6 @@ def explain(rule: str | None) -> None:
         return
     page = read_rule_page(rule) if rule in rule_pages() else None
     if page is None:
-        hint = did_you_mean(rule, rule_pages()) or "`clausebook explain` lists the rules."
-        raise click.UsageError(f"There is no page of a rule {rule!r}; {hint}")
+        hint = did_you_mean(rule, rule_pages()) or Message("usage.list-rules")
+        raise click.UsageError(say("explain.unknown-rule", rule=rule, hint=hint))
     click.echo(page, nl=False)

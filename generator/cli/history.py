@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .frozen import read_archived, unaltered
+from .speech import say
 from .talk import FINDINGS, as_day, as_of_option, project_option, refuse
 
 if TYPE_CHECKING:
@@ -64,15 +65,15 @@ def _tell_next(reading: Reading) -> None:
 
 
 def _refuse_unknown(reading: Reading, work: str | None, locale: str | None) -> None:
-    from ..diagnostics import did_you_mean
+    from ..diagnostics import Message, did_you_mean
 
     works = {change.work for _, _, change in _entries(reading) if change}
     works |= set(reading.library.works if reading.library else ())
     locales = {one.locale for frozen in reading.archive.editions for one in frozen.manifest.documents}
-    for name, there, noun in ((work, works, "work"), (locale, locales, "language")):
+    for name, there, id in ((work, works, "history.unknown-work"), (locale, locales, "history.unknown-language")):
         if name and name not in there:
-            hint = did_you_mean(name, there) or f"there are {', '.join(sorted(there))}."
-            raise click.UsageError(f"There is no {noun} {name!r} in the history; {hint}")
+            hint = did_you_mean(name, there) or Message("usage.there-are", names=tuple(sorted(there)))
+            raise click.UsageError(say(id, name=name, hint=hint))
 
 
 def _why_none(reading: Reading, work: str | None, locale: str | None, day: date) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from .speech import say
 from .talk import FINDINGS, as_of_option, project_option, refuse, show_findings
 
 if TYPE_CHECKING:
@@ -126,11 +127,11 @@ def _pair(name: str, locale: str, library: Library) -> tuple[Clause, Clause]:
 
 
 def _refuse_unknown(name: str, locale: str, library: Library) -> NoReturn:
-    from ..diagnostics import did_you_mean
+    from ..diagnostics import Message, did_you_mean
 
     names = {f"{owner}/{clause}" for owner, clause, tag in library.clauses if tag == locale}
-    hint = did_you_mean(name, names) or "`clausebook status` lists the clauses."
-    raise click.UsageError(f"There is no clause {name!r} in {locale}; {hint}")
+    hint = did_you_mean(name, names) or Message("accept.list-clauses")
+    raise click.UsageError(say("accept.unknown-clause", clause=name, locale=locale, hint=hint))
 
 
 def _only_locale(name: str, library: Library) -> str:

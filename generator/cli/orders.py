@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .speech import say
 from .talk import FINDINGS, refuse
 
 if TYPE_CHECKING:
     from ..build import Reading
+    from ..diagnostics import Message
     from ..editions import Series
     from ..model.document import Document
     from ..render import Rendering
@@ -122,8 +124,8 @@ def _refuse_days(reading: Reading, asked: date | None, series: Sequence[Series])
 
 def _chosen(there: Sequence[tuple[str, str]], wish: Wish) -> frozenset[tuple[str, str]]:
     """Return works and locales as they are wished for; unknown ones end the run."""
-    _refuse_unknown("work", wish.works, {work for work, _ in there})
-    _refuse_unknown("locale", wish.locales, {locale for _, locale in there})
+    _refuse_unknown("build.unknown-work", wish.works, {work for work, _ in there})
+    _refuse_unknown("build.unknown-locale", wish.locales, {locale for _, locale in there})
     return frozenset(
         (work, locale)
         for work, locale in there
@@ -131,13 +133,15 @@ def _chosen(there: Sequence[tuple[str, str]], wish: Wish) -> frozenset[tuple[str
     )
 
 
-def _refuse_unknown(kind: str, wanted: Sequence[str], there: Iterable[str]) -> None:
+def _refuse_unknown(id: str, wanted: Sequence[str], there: Iterable[str]) -> None:
     from ..diagnostics import did_you_mean
 
     for name in wanted:
         if name not in there:
-            raise click.UsageError(f"There is no {kind} {name!r}; {did_you_mean(name, there) or _list(there)}")
+            raise click.UsageError(say(id, name=name, hint=did_you_mean(name, there) or _list(there)))
 
 
-def _list(names: Iterable[str]) -> str:
-    return f"there are {', '.join(sorted(names))}." if names else "nothing is in force on that day."
+def _list(names: Iterable[str]) -> Message:
+    from ..diagnostics import Message
+
+    return Message("usage.there-are", names=tuple(sorted(names))) if names else Message("build.nothing-in-force")

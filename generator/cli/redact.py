@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from .frozen import read_archived, settled, stop_on, unaltered
+from .speech import say
 from .talk import FINDINGS, as_of_option, project_option, refuse
 
 if TYPE_CHECKING:
     from ..build import Reading
+    from ..diagnostics import Message
 
 
 @click.command()
@@ -42,7 +44,7 @@ def redact(root: Path, day: date | None, edition: str, clause: str, reason: str,
     ]
     if not held:
         names = sorted({f"{one.work}/{had.clause}" for one in frozen.manifest.documents for had in one.clauses})
-        raise click.UsageError(f"There is no clause {clause!r} in {edition}; {_guess(clause, names)}")
+        raise click.UsageError(say("redact.unknown-clause", clause=clause, edition=edition, hint=_guess(clause, names)))
     if not reason.strip():
         raise click.UsageError("Say in --reason which court, which file, which day.")
     done = {(one.work, one.locale, one.clause) for one in frozen.redactions}
@@ -69,12 +71,12 @@ def redact(root: Path, day: date | None, edition: str, clause: str, reason: str,
 
 
 def _refuse_edition(edition: str, reading: Reading) -> NoReturn:
-    raise click.UsageError(
-        f"There is no frozen edition {edition!r}; {_guess(edition, [f.id for f in reading.archive.editions])}"
-    )
+    hint = _guess(edition, [f.id for f in reading.archive.editions])
+    raise click.UsageError(say("redact.unknown-edition", edition=edition, hint=hint))
 
 
-def _guess(name: str, names: Sequence[str]) -> str:
-    from ..diagnostics import did_you_mean
+def _guess(name: str, names: Sequence[str]) -> Message:
+    from ..diagnostics import Message, did_you_mean
 
-    return did_you_mean(name, names) or (f"there are {', '.join(names)}." if names else "there is none.")
+    there = Message("usage.there-are", names=tuple(names)) if names else Message("usage.there-is-none")
+    return did_you_mean(name, names) or there

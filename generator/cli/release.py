@@ -210,7 +210,7 @@ def _propose(reading: Reading, today: date) -> None:
     try:
         text = with_entry(reading.project.sources[PATH].text, entry)
     except ChangelogError as cause:
-        refuse(str(cause), FINDINGS)
+        refuse(cause.message, FINDINGS)
     write_file(reading.project.root / PATH, text)
     click.echo(entry, nl=False)
     click.echo(f"This stands at the top of {PATH}. Complete its summaries, then `clausebook release`.", err=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .speech import say
 from .talk import FINDINGS, project_option, refuse, show_findings
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _write(root: Path, make: Callable[[Project, Library], Mapping[str, str]]) ->
     try:
         files = make(project, library)
     except StarterError as cause:
-        raise click.UsageError(str(cause)) from None
+        raise click.UsageError(say(cause.message)) from None
     for path, text in files.items():
         write_file(root / path, text)
     for path in files:  # told after all is written, so that a closed pipe cuts short the talk only

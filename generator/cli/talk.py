@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from .speech import machine_sentences, say, sentences
+
 if TYPE_CHECKING:
-    from ..diagnostics import Diagnostic
+    from ..diagnostics import Diagnostic, Message
 
 FINDINGS, USAGE, MISSING, REFUSED = 1, 2, 3, 4
 
-_SEVERITY = re.compile(r"^(error|warning|suggestion)(\[[^\]]+\])", re.MULTILINE)
+_SEVERITY = re.compile(r"^(\w+)\[[^\]]+\]", re.MULTILINE)
 _COLOURS = {"error": "red", "warning": "yellow", "suggestion": "blue"}
+"""The colour of a severity."""
 
 
 def as_day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
@@ -66,12 +69,15 @@ def show_findings(diagnostics: Sequence[Diagnostic], style: str = "text", *, err
     from ..project import colour_wanted
     from ..report import WRITERS
 
-    text = WRITERS[style](diagnostics)
+    text = WRITERS[style](diagnostics, sentences() if style == "text" else machine_sentences())
     click.echo(_painted(text) if style == "text" else text, nl=False, err=err, color=colour_wanted())
 
 
 def _painted(text: str) -> str:
-    return _SEVERITY.sub(lambda m: click.style(m[0], fg=_COLOURS[m[1]], bold=True), text)
+    from ..report import SEVERITIES
+
+    colours = {say(id): _COLOURS[severity.value] for severity, id in SEVERITIES.items()}
+    return _SEVERITY.sub(lambda m: click.style(m[0], fg=colours[m[1]], bold=True) if m[1] in colours else m[0], text)
 
 
 def fails(diagnostics: Sequence[Diagnostic], severities: Sequence[str]) -> bool:
@@ -84,7 +90,8 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun if number == 1 else noun + 's'}"
 
 
-def refuse(message: str, code: int) -> NoReturn:
+def refuse(message: Message | str, code: int) -> NoReturn:
     """End the run with one line on stderr."""
-    click.echo(f"error: {message}", err=True)
+    text = message if isinstance(message, str) else say(message)
+    click.echo(say("report.refusal", message=text), err=True)
     sys.exit(code)

@@ -23,7 +23,7 @@ from ..source import Source
 from .catalogue import Messages, read_messages
 from .numbers import counters_in, number_by
 
-__all__ = ["FORMS", "Language", "counters_in", "is_known", "likely_region", "open_language"]
+__all__ = ["FORMS", "Language", "counters_in", "is_known", "likely_region", "open_language", "plural_category"]
 
 _UNCOUNTED = 100
 """From here on, numbers are written in figures."""
@@ -142,6 +142,11 @@ def is_known(locale: str) -> bool:
     except (UnknownLocaleError, ValueError):
         return False
     return True
+
+
+def plural_category(locale: str, number: int) -> str:
+    """Return the plural category (CLDR: one, few, other …) that a number has in a locale that `is_known`."""
+    return _babel(locale).plural_form(number)
 
 
 def likely_region(locale: str) -> str | None:

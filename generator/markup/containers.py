@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ..diagnostics import did_you_mean
+from ..diagnostics import Message, did_you_mean
 from ..model.registries import CONTACT_FIELDS
 from ..model.written import Block, ContactBlock, ImportantBlock, InventoryBlock, OutlineBlock
 from ..source import Span
@@ -66,7 +66,7 @@ class Passage:
         """What follows `:::`: the name first."""
         return tuple(self.opening.text[len(":::") :].split())
 
-    def report(self, message: str, advice: str) -> None:
+    def report(self, message: str, advice: Message | str) -> None:
         """Report the opening line."""
         self.page.report("container-unknown", message, self.opening, advice)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..diagnostics import Diagnostic, error
+from ..diagnostics import Diagnostic, Message, error
 from ..model.written import Waiver
 from ..source import Source, Span
 from .hidden import without_controls
@@ -39,7 +39,7 @@ class Page:
     findings: list[Diagnostic] = field(default_factory=list)
     waivers: list[Waiver] = field(default_factory=list)
 
-    def report(self, rule: str, message: str, span: Span, *helps: str | None, fix: str | None = None) -> None:
+    def report(self, rule: str, message: str, span: Span, *helps: Message | str | None, fix: str | None = None) -> None:
         """Add an error to the findings; `fix` is the one right text for the range, if there is one."""
         finding = error(rule, message, span).with_help(*helps)
         self.findings.append(finding if fix is None else finding.with_fix(fix))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from ..diagnostics import did_you_mean
+from ..diagnostics import Message, did_you_mean
 from ..model.written import (
     CategoryTag,
     CrossReference,
@@ -69,7 +69,7 @@ def make_link(page: Page, children: Inlines, span: Span, target: Span) -> Inline
     return make(Use(page=page, children=children, rest=rest, span=span, target=target))
 
 
-def _advice(scheme: str) -> str:
+def _advice(scheme: str) -> Message | str:
     if scheme == "http:":
         return "write `https:`; an address that has only `http:` can be changed on its way to the reader"
     guess = did_you_mean(scheme, _MAKERS) if scheme else None

@@ -122,15 +122,13 @@ def _compare(paths: frozenset[str], reading: _Reading) -> None:
     if reading.settings:
         reading.findings += doubly_claimed(reading.settings.paths, reading.works)
     elif SETTINGS not in paths:
-        finding = error("missing-file", f"there is no {SETTINGS}", Source(path=SETTINGS, text="").whole())
-        reading.findings.append(finding.with_help("`clausebook init DIR` shows what it looks like"))
+        finding = error("missing-file.no-settings", Source(path=SETTINGS, text="").whole(), file=SETTINGS)
+        reading.findings.append(finding.with_help("missing-file.init-shows"))
     for owner in sorted({owner for owner, _, _ in reading.clauses} - {SHARED}):
         path = f"{FOLDER}/{owner}/work.yaml"
         if path not in paths:
-            finding = error(
-                "missing-file", f"{FOLDER}/{owner} holds clauses and no work.yaml", Source(path=path, text="").whole()
-            )
-            reading.findings.append(finding.with_help("`clausebook new work` writes one"))
+            finding = error("missing-file.no-work", Source(path=path, text="").whole(), folder=FOLDER, owner=owner)
+            reading.findings.append(finding.with_help("missing-file.new-work-writes"))
             reading.unread.add(path)
 
 

@@ -25,8 +25,7 @@ _FONT = re.compile(r".+\.(?:otf|ttf)", re.IGNORECASE)
 def _url(node: Scalar) -> str | Diagnostic:
     if _URL.fullmatch(node.text):
         return node.text
-    help_line = "write the whole address, from https:// on"
-    return refuse("bad-address", f"`{node.text}` is not the address of a page", node, help_line)
+    return refuse("bad-address.page", node, text=node.text).with_help("bad-address.page-form")
 
 
 def _base_url(node: Scalar) -> str | Diagnostic:
@@ -34,48 +33,42 @@ def _base_url(node: Scalar) -> str | Diagnostic:
     if isinstance(address, Diagnostic):
         return address
     if not _BASE_URL.fullmatch(address):
-        return refuse("bad-address", "a base address has no `?` or `#`", node, "end it with `/`")
+        return refuse("bad-address.base", node).with_help("bad-address.base-form")
     return address.rstrip("/") + "/"
 
 
 def _email(node: Scalar) -> str | Diagnostic:
     if _EMAIL.fullmatch(node.text):
         return node.text
-    help_line = "write it as name@example.com, in half-width characters"
-    return refuse("bad-address", f"`{node.text}` is not an e-mail address", node, help_line)
+    return refuse("bad-address.e-mail", node, text=node.text).with_help("bad-address.e-mail-form")
 
 
 def _phone(node: Scalar) -> str | Diagnostic:
     if _PHONE.fullmatch(node.text):
         return node.text
-    help_line = "write digits, blanks, hyphens and brackets, such as +86 755 2828 3350"
-    return refuse("bad-address", f"`{node.text}` is not a telephone number", node, help_line)
+    return refuse("bad-address.phone", node, text=node.text).with_help("bad-address.phone-form")
 
 
 def _published_path(node: Scalar) -> str | Diagnostic:
     """Return the folder of a page; one that is called as the files of a page are would stand in the way of a file."""
     path = node.text.removesuffix("/")
     if _FILE.search(path):
-        help_line = "name a folder, such as legal/privacy: the page in it is index.html"
-        return refuse("bad-value", f"`{node.text}` is called like a file", node, help_line)
+        return refuse("bad-value.like-a-file", node, text=node.text).with_help("bad-value.folder-form")
     return _inside(path, node)
 
 
 def _font_file(node: Scalar) -> str | Diagnostic:
     if not _FONT.fullmatch(node.text):
-        help_line = "name a file that ends in .otf or .ttf"
-        return refuse("bad-value", f"`{node.text}` is not a font that paper can use", node, help_line)
+        return refuse("bad-value.font", node, text=node.text).with_help("bad-value.font-form")
     return _inside(node.text, node)
 
 
 def _inside(path: str, node: Scalar) -> str | Diagnostic:
     parts = re.split(r"[/\\]", path)
     if parts[0] in ("", "~") or ".." in parts or re.match(r"[A-Za-z]:", path):
-        help_line = "begin without `/` and go down only, such as legal/privacy"
-        return refuse("path-escapes", f"`{node.text}` leads out of its folder", node, help_line)
+        return refuse("path-escapes.out-of-folder", node, text=node.text).with_help("path-escapes.form")
     if "." in parts or not _PATH.fullmatch(path):
-        help_line = "write letters, digits, `-`, `_` and `.`, with `/` between folders"
-        return refuse("bad-value", f"`{node.text}` cannot be a path", node, help_line)
+        return refuse("bad-value.path", node, text=node.text).with_help("bad-value.path-form")
     return path
 
 

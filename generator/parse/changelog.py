@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ..diagnostics import error
 from ..model.change import Change
 from ..model.history import order
 from ..model.library import Edition, WorkChange
 from .editions import EDITION
 from .record import Record, Values, defaulting, optional, required
-from .shape import Choice, Findings, Sequence, Table, report
+from .shape import Choice, Findings, Sequence, Table
 from .values import DAY, LOCALES, NAME, NO_TEXTS, OPEN_TEXTS, PROSE, REFERENCE
 
 _CHANGE = required(
@@ -59,8 +60,7 @@ _NOTES = optional("notes", PROSE, "For the team; never published.")
 
 def _edition(values: Values, findings: Findings) -> Edition | None:
     if _WORKS.name not in values.nodes and values[_CANCELS] is None:
-        help_line = "add a line `works:` with what changed, or `cancels:`"
-        report("missing-key", "`works` is missing", values.span(_EDITION), findings, help_line)
+        findings.append(error("missing-key.works", values.span(_EDITION)).with_help("missing-key.add-works"))
         return None
     name = values[_EDITION]
     return Edition(

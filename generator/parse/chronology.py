@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..diagnostics import Diagnostic, did_you_mean, error
+from ..diagnostics import Diagnostic, Message, did_you_mean, error
 from ..model.history import Entry, order, replay
 from ..model.library import Edition, WorkChange
 
@@ -22,12 +22,12 @@ def judge(editions: Sequence[Edition]) -> tuple[Diagnostic, ...]:
 def _order(editions: Sequence[Edition]) -> Iterator[Diagnostic]:
     for upper, lower in pairwise(editions):
         if order(upper.id) == order(lower.id):
-            finding = error("changelog-order", f"edition {lower.id} stands here a second time", lower.span)
-            help_line = f"join the two, or call the upper one {_next(upper.id)}"
-            yield finding.with_help(help_line).with_note("the first one is", upper.span)
+            finding = error("changelog-order.twice", lower.span, edition=lower.id)
+            yield finding.with_help("changelog-order.join", next=_next(upper.id)).with_note("note.first", upper.span)
         elif order(upper.id) < order(lower.id):
-            message = f"{lower.id} is newer than {upper.id} above it"
-            yield error("changelog-order", message, lower.span).with_help("put the newest entry first")
+            yield error("changelog-order.newer", lower.span, lower=lower.id, upper=upper.id).with_help(
+                "changelog-order.newest-first"
+            )
 
 
 def _numbering(editions: Sequence[Edition]) -> Iterator[Diagnostic]:
@@ -36,8 +36,9 @@ def _numbering(editions: Sequence[Edition]) -> Iterator[Diagnostic]:
         day, number = order(edition.id)
         if number > 1 and (day, number - 1) not in known:
             before = f"{day}.{number - 1}".removesuffix(".1")
-            message = f"{edition.id} stands here without {before}"
-            yield error("changelog-order", message, edition.span).with_help(f"call it {before}")
+            yield error("changelog-order.number-skipped", edition.span, edition=edition.id, before=before).with_help(
+                "changelog-order.call-it", before=before
+            )
 
 
 def _next(edition: str) -> str:
@@ -52,12 +53,11 @@ def _cancelling(editions: Sequence[Edition]) -> Iterator[Diagnostic]:
         if edition.cancels is None or edition.cancels in known[place + 1 :]:
             continue
         if edition.cancels in known:
-            message = f"edition {edition.cancels} is not older than this one"
-            finding = error("cancelled-too-early", message, edition.cancels_span)
-            yield finding.with_help("cancel an edition in a later entry")
+            finding = error("cancelled-too-early.not-older", edition.cancels_span, edition=edition.cancels)
+            yield finding.with_help("cancelled-too-early.later-entry")
         else:
-            finding = error("unknown-edition", f"there is no edition {edition.cancels}", edition.cancels_span)
-            yield finding.with_help(did_you_mean(edition.cancels, known) or "name an entry of this file")
+            finding = error("unknown-edition.changelog", edition.cancels_span, edition=edition.cancels)
+            yield finding.with_help(did_you_mean(edition.cancels, known) or "unknown-edition.name-an-entry")
 
 
 def _dates(editions: Sequence[Edition]) -> Iterator[Diagnostic]:
@@ -75,17 +75,26 @@ def _dates(editions: Sequence[Edition]) -> Iterator[Diagnostic]:
 def _backwards(entry: Entry[WorkChange], before: Entry[WorkChange] | None) -> Iterator[Diagnostic]:
     if before is None or entry.effective >= before.effective:
         return
-    message = f"edition {before.edition} of {entry.change.work} takes effect later, on {before.effective}"
-    finding = error("effective-before-pending", message, entry.change.effective_span)
+    finding = error(
+        "effective-before-pending.later",
+        entry.change.effective_span,
+        edition=before.edition,
+        work=entry.change.work,
+        day=before.effective,
+    )
+    cancel = Message("effective-before-pending.cancel-waiting", edition=before.edition)
     waits = before.effective > entry.day
-    yield finding.with_help(
-        f"write {before.effective} or a later day",
-        f"or cancel the waiting edition: `cancels: {before.edition}` in this entry" if waits else None,
+    yield finding.with_help("effective-before-pending.or-later", day=before.effective).with_help(
+        cancel if waits else None
     )
 
 
 def _in_force(edition: Edition, entry: Entry[WorkChange]) -> Diagnostic:
-    work = entry.change.work
-    message = f"edition {entry.edition} of {work} took effect on {entry.effective}, before it could be cancelled"
-    finding = error("cancelled-in-force", message, edition.cancels_span)
-    return finding.with_help("write a new edition that says what shall apply from now on")
+    finding = error(
+        "cancelled-in-force.took-effect",
+        edition.cancels_span,
+        edition=entry.edition,
+        work=entry.change.work,
+        day=entry.effective,
+    )
+    return finding.with_help("cancelled-in-force.write-new")

@@ -19,12 +19,11 @@ _EDITION = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([1-9][0-9]{0,2}))?")
 def _edition(node: Scalar) -> str | Diagnostic:
     match = _EDITION.fullmatch(node.text)
     if not match or match[2] == "1":
-        help_line = "write its day, such as 2021-06-30, and 2021-06-30.2 for a second one on that day"
-        return refuse("bad-value", f"`{node.text}` is not the name of an edition", node, help_line)
+        return refuse("bad-value.edition", node, text=node.text).with_help("bad-value.edition-form")
     try:
         date.fromisoformat(match[1])
     except ValueError:
-        return refuse("impossible-date", f"the calendar has no {match[1]}", node, "correct month or day")
+        return refuse("impossible-date.none", node, text=match[1]).with_help("impossible-date.correct")
     return node.text
 
 

@@ -30,5 +30,5 @@ def empty_clauses(
     for key, clause in clauses.items():
         refused = clause.source.path in unread or f"clauses/{key[0]}/work.yaml" in unread
         if not clause.blocks and key not in leading and not refused:
-            finding = error("empty-clause", "a title without text", clause.title_span)
-            yield finding.with_help("write the text below the title, or name in the outline what stands `within:` it")
+            finding = error("empty-clause.title-alone", clause.title_span)
+            yield finding.with_help("empty-clause.write-text")

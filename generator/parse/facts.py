@@ -10,12 +10,12 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ..diagnostics import Diagnostic, did_you_mean, error
+from ..diagnostics import Diagnostic, Message, did_you_mean, error
 from ..model.registries import Age, Contact, Count, Fact, FactDate, Name, Party, Period, Statute, WebLink
 from .addresses import EMAIL, PHONE, URL
 from .nodes import Scalar
 from .record import Key, Record, Values, defaulting, optional, required
-from .shape import Findings, Leaf, Placed, Shape, Table, refuse, report
+from .shape import Findings, Leaf, Placed, Shape, Table, refuse
 from .values import ADDRESS, DAY, NAME, NO_TEXTS, TEXTS, ByLocale, text_schema, whole_number
 
 UNITS = ("hour", "day", "business-day", "week", "month", "year")
@@ -42,8 +42,7 @@ _ADDRESS = defaulting("address", ADDRESS, NO_TEXTS, "Postal address as a list of
 
 def _contact(values: Values, findings: Findings) -> Contact | None:
     if not values.nodes:
-        help_line = "add phone, email, url, address or another"
-        report("missing-key", "a contact has at least one field", values.head, findings, help_line)
+        findings.append(error("missing-key.contact", values.head).with_help("missing-key.add-contact-field"))
         return None
     return Contact(
         party=values[_BELONGS],
@@ -68,14 +67,14 @@ _CONTACT = Record(
 def _period(node: Scalar) -> Period | Diagnostic:
     match = _PERIOD.fullmatch(node.text)
     if not match or not int(match[1]):
-        help_line = "write a number and a unit, such as `12 months`"
-        return refuse("bad-value", f"`{node.text}` is not a period", node, help_line)
+        return refuse("bad-value.period", node, text=node.text).with_help("bad-value.period-form")
     unit = re.sub(r"[ -]+", "-", match[2]).removesuffix("s")
     if unit not in UNITS:
-        help_line = did_you_mean(unit, UNITS) or f"the units are {', '.join(UNITS)}"
         place = node.span.text.find(match[2])
         span = node.span.part(place, place + len(match[2])) if place >= 0 else node.span
-        return error("unknown-unit", f"`{match[2]}` is not a unit of time", span).with_help(help_line)
+        return error("unknown-unit.time", span, unit=match[2]).with_help(
+            did_you_mean(unit, UNITS) or Message("unknown-unit.units", units=tuple(UNITS))
+        )
     return Period(number=int(match[1]), unit=unit, span=node.head)
 
 
@@ -125,8 +124,8 @@ def _facts(values: Values, findings: Findings) -> Mapping[str, Fact]:
 
 
 def _twice(name: str, first: Fact, second: Fact) -> Diagnostic:
-    finding = error("duplicate-name", f"another fact is called `{name}` already", second.span)
-    return finding.with_help("give one of them another name").with_note("the first one is", first.span)
+    finding = error("duplicate-name.fact", second.span, name=name)
+    return finding.with_help("help.other-name").with_note("note.first", first.span)
 
 
 FACTS = Record(title="Facts that clauses use by name", keys=_SECTIONS, build=_facts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..diagnostics import Diagnostic, did_you_mean, error
+from ..diagnostics import Diagnostic, Message, did_you_mean, error
 from ..source import Source
 from .values import guess_locale, guess_name, is_locale, is_name, locale_help, name_help
 
@@ -29,10 +29,7 @@ class Kind:
 
 
 _CLAUSE = re.compile(r"([^.]+)\.([^.]+)\.md")
-_PATTERNS = (
-    "a clause is clauses/<work>/<name>.<language>.md, such as clauses/privacy-policy/contact.en.md",
-    "the other files are clauses/<work>/work.yaml and clauses/" + ", ".join(f"{name}.yaml" for name in REGISTRIES),
-)
+_OTHERS = tuple(f"{name}.yaml" for name in REGISTRIES)
 
 
 def kind_of(source: Source) -> Kind | Diagnostic:
@@ -44,7 +41,8 @@ def kind_of(source: Source) -> Kind | Diagnostic:
     if not folders and name.removesuffix(".yaml") in REGISTRIES and name.endswith(".yaml"):
         return Kind(kind=name.removesuffix(".yaml"))
     if len(folders) != 1:
-        return _misnamed(source, f"{name} does not belong here", did_you_mean(name.rsplit(".", 1)[0], REGISTRIES))
+        stray = error("clause-misnamed.not-here", source.whole(), file=name)
+        return _misnamed(stray, did_you_mean(name.rsplit(".", 1)[0], REGISTRIES))
     return _in_folder(source, folders[0], name)
 
 
@@ -59,19 +57,20 @@ def intended(path: str) -> str:
 
 def _in_folder(source: Source, folder: str, name: str) -> Kind | Diagnostic:
     if not is_name(folder):
-        return _misnamed(source, f"the folder `{folder}` is not called as works are", name_help(folder))
+        return _misnamed(error("clause-misnamed.folder", source.whole(), folder=folder), name_help(folder))
     if name == "work.yaml" and folder != SHARED:
         return Kind(kind="work", work=folder)
     match = _CLAUSE.fullmatch(name)
     if not match:
-        return _misnamed(source, f"{name} is neither a clause nor work.yaml", None)
+        return _misnamed(error("clause-misnamed.neither", source.whole(), file=name))
     if not is_name(match[1]):
-        return _misnamed(source, f"`{match[1]}` is not the name of a clause", name_help(match[1]))
+        return _misnamed(error("clause-misnamed.name", source.whole(), name=match[1]), name_help(match[1]))
     if not is_locale(match[2]):
-        finding = error("bad-locale", f"`{match[2]}` in the name of the file is not a language tag", source.whole())
+        finding = error("bad-locale.file", source.whole(), tag=match[2])
         return finding.with_help(locale_help(match[2]))
     return Kind(kind="clause", key=(folder, match[1], match[2]))
 
 
-def _misnamed(source: Source, message: str, guess: str | None) -> Diagnostic:
-    return error("clause-misnamed", message, source.whole()).with_help(guess, *_PATTERNS)
+def _misnamed(finding: Diagnostic, guess: Message | None = None) -> Diagnostic:
+    known = finding.with_help(guess, "clause-misnamed.clause-path")
+    return known.with_help("clause-misnamed.other-paths", files=_OTHERS)

@@ -15,7 +15,7 @@ from ..model.written import Relation
 from ..source import Source
 from .nodes import Scalar
 from .record import Record, Values, defaulting, optional
-from .shape import Choice, Findings, Leaf, Sequence, refuse, report
+from .shape import Choice, Findings, Leaf, Sequence, refuse
 from .tree import read_tree
 from .values import PROSE, text_schema
 
@@ -34,13 +34,19 @@ _DIGEST = r"(?:sha256:)?[0-9a-f]{8,64}"
 _REQUIREMENT = r"[A-Za-z0-9][A-Za-z0-9._:-]*"
 
 
-def _patterned(pattern: str, what: str, help_line: str) -> Leaf[str]:
-    def convert(node: Scalar) -> str | Diagnostic:
-        if re.fullmatch(pattern, node.text):
-            return node.text
-        return refuse("bad-value", f"`{node.text}` is not {what}", node, help_line)
+def _digest(node: Scalar) -> str | Diagnostic:
+    if re.fullmatch(_DIGEST, node.text):
+        return node.text
+    return refuse("bad-value.digest", node, text=node.text).with_help("bad-value.leave-digest")
 
-    return Leaf(convert=convert, json=text_schema(pattern))
+
+def _requirement(node: Scalar) -> str | Diagnostic:
+    if re.fullmatch(_REQUIREMENT, node.text):
+        return node.text
+    return refuse("bad-value.requirement", node, text=node.text).with_help("bad-value.requirement-form")
+
+
+_OF_A_TEXT = Leaf(convert=_digest, json=text_schema(_DIGEST))
 
 
 _RELATION = optional(
@@ -50,18 +56,18 @@ _RELATION = optional(
 )
 _OF = optional(
     "of",
-    _patterned(_DIGEST, "the digest of a text", "leave this line to the command that writes it"),
+    _OF_A_TEXT,
     "The digest of the text that was translated; written by a command.",
 )
 _EDITORIAL = optional(
     "editorial",
-    _patterned(_DIGEST, "the digest of a text", "leave this line to the command that writes it"),
+    _OF_A_TEXT,
     "The digest of a later text whose changes need no new translation; written by a command.",
 )
 _REASON = optional("reason", PROSE, "Why this is a counterpart and no translation.")
 _REQUIREMENTS = defaulting(
     "requirements",
-    Sequence(item=_patterned(_REQUIREMENT, "the id of a requirement", "write letters, digits, `-`, `.`, `_` and `:`")),
+    Sequence(item=Leaf(convert=_requirement, json=text_schema(_REQUIREMENT))),
     (),
     "The ids of requirements that this clause answers.",
 )
@@ -86,16 +92,18 @@ def _front_matter(values: Values, findings: Findings) -> FrontMatter:
 
 def _demand(values: Values, findings: Findings) -> None:
     """Report what a relation needs and lacks, and what no relation asks for."""
-    needs = {"translation": (_OF.name, "the digest of the text"), "counterpart": (_REASON.name, "why it is one")}
     kind = values[_RELATION]
-    name, what = needs.get(kind or "", ("", ""))
-    if kind and name not in values.nodes:
-        help_line = f"add a line `{name}: ...` with {what}"
-        report("missing-key", f"a {kind} needs `{name}`", values.span(_RELATION), findings, help_line)
+    if kind == "translation" and _OF.name not in values.nodes:
+        findings.append(error("missing-key.of", values.span(_RELATION)).with_help("missing-key.add-of"))
+    if kind == "counterpart" and _REASON.name not in values.nodes:
+        findings.append(error("missing-key.reason", values.span(_RELATION)).with_help("missing-key.add-reason"))
     for key, owner in ((_OF, "translation"), (_EDITORIAL, "translation"), (_REASON, "counterpart")):
         if key.name in values.nodes and kind != owner and (kind or _RELATION.name not in values.nodes):
-            help_line = f"write `relation: {owner}`, or remove the line"
-            report("unknown-key", f"`{key.name}` belongs to a {owner}", values.span(key), findings, help_line)
+            findings.append(
+                error("unknown-key.of-another", values.span(key), key=key.name, owner=owner).with_help(
+                    "unknown-key.relation", owner=owner
+                )
+            )
 
 
 FRONT_MATTER = Record(
@@ -110,9 +118,9 @@ def read_front_matter(source: Source) -> tuple[FrontMatter, int, tuple[Diagnosti
         return FrontMatter(), 0, ()
     closing = _CLOSING.search(source.text, opening.end())  # the title ends the search: what follows it is text
     if not closing or not closing[0]:
-        finding = error("front-matter-unclosed", "these lines are never closed", source.span(0, 3))
+        finding = error("front-matter-unclosed.never-closed", source.span(0, 3))
         start = closing.start() if closing else len(source.text)
-        return FrontMatter(), start, (finding.with_help("write a line `---` before the title"),)
+        return FrontMatter(), start, (finding.with_help("front-matter-unclosed.close"),)
     node, found = read_tree(source, opening.end(), closing.start())
     findings = list(found)
     front = FRONT_MATTER.read(node, findings)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ..diagnostics import Diagnostic, did_you_mean, error
+from ..diagnostics import Diagnostic, Message, did_you_mean, error
 from ..model.registries import Category, Inventory, Texts
 from ..source import Span
 from .nodes import Entries, Scalar
@@ -40,7 +40,7 @@ class _Listed:
 def _letter(node: Scalar) -> str | Diagnostic:
     if re.fullmatch(r"\w{1,3}", node.text):
         return node.text
-    return refuse("bad-value", f"`{node.text}` is not a letter", node, "write one letter, or up to three")
+    return refuse("bad-value.letter", node, text=node.text).with_help("bad-value.letter-form")
 
 
 _USES = Sequence(item=Placed(shape=NAME, make=lambda name, node: _Use(name=name, span=node.span)))
@@ -129,11 +129,15 @@ def _inventory(values: Values, findings: Findings) -> Inventory:
 
 
 def _unknown_uses(values: Values, listed: tuple[_Listed, ...]) -> Iterator[Diagnostic]:
-    for kind, key in (("source", _SOURCES), ("purpose", _PURPOSES), ("recipient", _RECIPIENTS)):
+    for kind, key, id in (
+        ("source", _SOURCES, "unknown-source.inventory"),
+        ("purpose", _PURPOSES, "unknown-purpose.inventory"),
+        ("recipient", _RECIPIENTS, "unknown-recipient.inventory"),
+    ):
         known = _names(values, key)
         for use in (use for entry in listed for use in entry.uses[kind] if use.name not in known):
-            finding = error(f"unknown-{kind}", f"this inventory has no {kind} `{use.name}`", use.span)
-            yield finding.with_help(did_you_mean(use.name, known) or f"add it under `{key.name}:`")
+            add = Message("help.add-under", key=key.name)
+            yield error(id, use.span, name=use.name).with_help(did_you_mean(use.name, known) or add)
 
 
 def _equal_letters(listed: tuple[_Listed, ...]) -> Iterator[Diagnostic]:
@@ -141,17 +145,17 @@ def _equal_letters(listed: tuple[_Listed, ...]) -> Iterator[Diagnostic]:
     for entry in listed:
         other = first.setdefault(entry.category.letter, entry)
         if other is not entry:
-            message = f"category {entry.category.letter} is `{other.category.id}` already"
-            finding = error("duplicate-letter", message, entry.letter).with_help("give each category its own letter")
-            yield finding.with_note("the first one is", other.letter)
+            finding = error(
+                "duplicate-letter.category", entry.letter, letter=entry.category.letter, category=other.category.id
+            ).with_help("duplicate-letter.own-letter")
+            yield finding.with_note("note.first", other.letter)
 
 
 def _equal_uses(values: Values) -> Iterator[Diagnostic]:
     purposes, sources = _names(values, _PURPOSES), _names(values, _SOURCES)
     for name in (name for name in sources if name in purposes):
-        message = f"`{name}` names a purpose and a source, so [](categories:{name}) could mean either"
-        finding = error("duplicate-name", message, sources[name]).with_help("give one of them another name")
-        yield finding.with_note("the purpose is", purposes[name])
+        finding = error("duplicate-name.purpose-and-source", sources[name], name=name).with_help("help.other-name")
+        yield finding.with_note("duplicate-name.purpose", purposes[name])
 
 
 def _names(values: Values, key: Key[Mapping[str, Texts]]) -> Mapping[str, Span]:

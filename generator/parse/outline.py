@@ -71,9 +71,10 @@ def repeated(outline: tuple[OutlineEntry, ...]) -> Iterator[Diagnostic]:
     for entry in flat(outline):
         other = first.setdefault(entry.clause.removeprefix("shared/"), entry)
         if other is not entry:
-            message = f"the outline has a clause `{other.clause.removeprefix('shared/')}` already"
-            finding = error("duplicate-clause", message, entry.span).with_help("remove one of the two")
-            yield finding.with_note("the first one is", other.span)
+            finding = error(
+                "duplicate-clause.outline", entry.span, clause=other.clause.removeprefix("shared/")
+            ).with_help("help.remove-one")
+            yield finding.with_note("note.first", other.span)
 
 
 def flat(outline: tuple[OutlineEntry, ...]) -> Iterator[OutlineEntry]:

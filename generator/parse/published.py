@@ -24,10 +24,9 @@ def doubly_claimed(paths: Paths, works: Mapping[str, Work]) -> Iterator[Diagnost
         path, work, locale, span = claim
         other = first.setdefault(path.casefold(), claim)
         if other is not claim and span:
-            message = f"{path}/ is the address of {other[1]} in {other[2]} already"
-            finding = error("duplicate-path", message, span)
-            finding = finding.with_help(f"give {work} in {locale} another address")
-            yield finding.with_note("the other one is", other[3]) if other[3] else finding
+            finding = error("duplicate-path.taken", span, path=path, work=other[1], locale=other[2])
+            finding = finding.with_help("duplicate-path.other-address", work=work, locale=locale)
+            yield finding.with_note("note.other", other[3]) if other[3] else finding
 
 
 def _written(paths: Paths) -> Iterator[_Claim]:

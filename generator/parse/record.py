@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
-from ..diagnostics import did_you_mean
+from ..diagnostics import Message, did_you_mean, error
 from ..source import Span
 from .nodes import Entries, Node
-from .shape import Findings, Schema, Shape, is_blank, report, wrong_group
+from .shape import Findings, Schema, Shape, is_blank, wrong_group
 
 T = TypeVar("T")
 
@@ -91,7 +91,7 @@ class Record(Generic[T]):
                 found |= {} if value is None else {key.name: value}
         missing = [key.name for key in self.keys if key.default is REQUIRED and key.name not in found]
         for name in (name for name in missing if name not in nodes):
-            report("missing-key", f"`{name}` is missing", node.head, findings, f"add a line `{name}: ...`")
+            findings.append(error("missing-key.key", node.head, key=name).with_help("missing-key.add-line", key=name))
         return (
             None if missing else self.build(Values(found=found, nodes=nodes, name=node.name, head=node.head), findings)
         )
@@ -114,6 +114,9 @@ class Record(Generic[T]):
             if entry.key in names:
                 nodes[entry.key] = entry.value
             else:
-                guess = did_you_mean(entry.key, names) or f"the keys here are {', '.join(names)}"
-                report("unknown-key", f"no key `{entry.key}` is known here", entry.key_span, findings, guess)
+                findings.append(
+                    error("unknown-key.unknown", entry.key_span, key=entry.key).with_help(
+                        did_you_mean(entry.key, names) or Message("unknown-key.known", keys=tuple(names))
+                    )
+                )
         return nodes

@@ -44,15 +44,13 @@ class SettingsFile:
 def _format(node: Scalar) -> str | Diagnostic:
     if node.text == FORMAT:
         return node.text
-    help_line = f"write {FORMAT}; for a newer format install a newer Clausebook"
-    return refuse("bad-value", f"this program reads format {FORMAT}", node, help_line)
+    return refuse("bad-value.format", node, format=FORMAT).with_help("bad-value.format-form", format=FORMAT)
 
 
 def _timezone(node: Scalar) -> str | Diagnostic:
     if all(part.replace("_", "").replace("-", "").replace("+", "").isalnum() for part in node.text.split("/")):
         return node.text
-    help_line = "write a name such as Asia/Shanghai"
-    return refuse("bad-value", f"`{node.text}` is not the name of a time zone", node, help_line)
+    return refuse("bad-value.time-zone", node, text=node.text).with_help("bad-value.time-zone-form")
 
 
 _NOWHERE: Paths = MappingProxyType({})

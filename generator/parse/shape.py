@@ -15,10 +15,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Generic, Protocol, TypeVar
 
-from ..diagnostics import Diagnostic, did_you_mean, error
-from ..source import Span
+from ..diagnostics import Diagnostic, Message, Value, did_you_mean, error
 from .nodes import Entries, Entry, Items, Node, Refused, Scalar
-from .syntax import FULL_WIDTH_COLON
 
 K = TypeVar("K")
 S = TypeVar("S")
@@ -55,7 +53,8 @@ class Leaf(Generic[T]):
     def read(self, node: Node, findings: Findings) -> T | None:
         """Return the converted text."""
         if not isinstance(node, Scalar):
-            wrong_type(node, "one text", "put a text that begins with `{`, `[` or `- ` in quotes", findings)
+            wrong = refuse("wrong-type.text", node, kind=_kind(node)).with_help("wrong-type.text-form")
+            findings += unless_refused(node, wrong)
             return None
         if not node.text.strip():
             value: T | Diagnostic = _nothing(node) if self.empty is None else self.empty
@@ -106,8 +105,8 @@ class Choice(Generic[T]):
     def _convert(self, node: Scalar) -> T | Diagnostic:
         if node.text in self.words:
             return self.words[node.text]
-        guess = did_you_mean(node.text, self.words) or f"write {_either(tuple(self.words))}"
-        return refuse("bad-value", f"`{node.text}` is not known here", node, guess)
+        guess = did_you_mean(node.text, self.words) or Message("bad-value.words", words=tuple(self.words))
+        return refuse("bad-value.unknown", node, text=node.text).with_help(guess)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +120,8 @@ class Sequence(Generic[T]):
         if is_blank(node):
             return ()
         if not isinstance(node, Items):
-            wrong_type(node, "a list", "write [one, two], or a line for each item that begins with `- `", findings)
+            wrong = refuse("wrong-type.list", node, kind=_kind(node)).with_help("wrong-type.list-form")
+            findings += unless_refused(node, wrong)
             return None
         values = (self.item.read(item, findings) for item in node.items)
         return tuple(value for value in values if value is not None)
@@ -150,7 +150,7 @@ class Table(Generic[K, T]):
             before = len(findings)
             name = self.key.read(key_node(entry), findings)
             if name is None and is_blank(entry.value):  # not an entry at all, such as a stray word between commas
-                findings[before:] = [finding.with_help(_COMMA) for finding in findings[before:]]
+                findings[before:] = [finding.with_help("help.comma-ends-text") for finding in findings[before:]]
                 continue
             value = self.value.read(entry.value, findings)
             if name is not None and value is not None:
@@ -161,9 +161,6 @@ class Table(Generic[K, T]):
         """Return the schema of a table."""
         names = {"propertyNames": self.key.schema(), "additionalProperties": self.value.schema()}
         return {"type": ["object", "null"], **names}
-
-
-_COMMA = "between braces a comma ends the text before it: put a text that holds a comma in quotes"
 
 
 def key_node(entry: Entry) -> Scalar:
@@ -182,42 +179,32 @@ def holds_nothing(node: Node) -> bool:
     return is_blank(node) or inner == ()
 
 
-def report(rule: str, message: str, span: Span, findings: Findings, *helps: str | None) -> None:
-    """Add an error to the findings."""
-    findings.append(error(rule, message, span).with_help(*helps))
-
-
-def refuse(rule: str, message: str, node: Node, *helps: str | None) -> Diagnostic:
+def refuse(id: str | Message, node: Node, **values: Value) -> Diagnostic:
     """Return the finding for a value, at its first line or, where it is empty, at its key."""
     span = node.head if is_blank(node) else node.span.part(0, len(node.span.text.split("\n", 1)[0]))
-    return error(rule, message, span).with_help(*helps)
+    return error(id, span, **values)
 
 
 def _nothing(node: Scalar) -> Diagnostic:
-    return refuse("bad-value", "nothing stands here", node, "write a value, or remove the key")
+    return refuse("bad-value.nothing", node).with_help("bad-value.write-or-remove")
 
 
-def wrong_type(node: Node, expected: str, help_line: str, findings: Findings) -> None:
-    """Report a value of another kind, unless it was reported already."""
-    if not isinstance(node, Refused):
-        findings.append(refuse("wrong-type", f"{expected} is expected here, not {_kind(node)}", node, help_line))
+def unless_refused(node: Node, finding: Diagnostic) -> tuple[Diagnostic, ...]:
+    """Return the finding for a value, unless one was reported already."""
+    return () if isinstance(node, Refused) else (finding,)
 
 
 def wrong_group(node: Node, findings: Findings) -> None:
     """Report a value that is no group of keys, which is what a line without `: ` looks like, too."""
     if isinstance(node, Scalar) and re.match(r"\S+：", node.text):
-        message, help_line = FULL_WIDTH_COLON
-        findings.append(refuse("wrong-type", message, node, help_line))
+        findings.append(refuse("wrong-type.full-width-colon", node).with_help("help.plain-colon"))
     elif isinstance(node, Scalar) and re.match(r"[\w-]+:\S", node.text):
-        findings.append(refuse("wrong-type", "a colon without a blank divides nothing", node, "write `key: value`"))
+        findings.append(refuse("wrong-type.colon-without-blank", node).with_help("help.key-value"))
     else:
-        wrong_type(node, "a group of `key: value` lines", "write each key on a line of its own, indented", findings)
+        wrong = refuse("wrong-type.group", node, kind=_kind(node)).with_help("wrong-type.group-form")
+        findings += unless_refused(node, wrong)
 
 
-def _kind(node: Node) -> str:
-    return "a list" if isinstance(node, Items) else "a group of keys" if isinstance(node, Entries) else "one text"
-
-
-def _either(words: tuple[str, ...]) -> str:
-    quoted = [f"`{word}`" for word in words]
-    return " or ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+def _kind(node: Node) -> Message:
+    kinds = {Items: Message("wrong-type.a-list"), Entries: Message("wrong-type.a-group")}
+    return kinds.get(type(node), Message("wrong-type.a-text"))

@@ -12,17 +12,13 @@ from typing import NamedTuple
 
 from yaml import MarkedYAMLError
 
-from ..diagnostics import Diagnostic, error
+from ..diagnostics import Diagnostic, Message, error
 from ..source import Source
 
-Words = tuple[str, str]
+Words = tuple[Message, Message]
 """A message and a help line."""
 
-FULL_WIDTH_COLON: Words = ("a full-width colon divides nothing here", "write `: `, a plain colon and a blank")
-
-_QUOTES = "put the text in quotes"
-_COLUMN = "begin it in the same column as the keys beside it"
-
+_QUOTES = Message("help.quotes")
 
 _BEGUN = ("flow", "quoted scalar", "simple key", "an alias", "an anchor", "a tag")
 """What libyaml was reading when the beginning of it is the place to show."""
@@ -37,7 +33,7 @@ def explain(source: Source, offset: int, fault: MarkedYAMLError) -> Diagnostic:
     index = _place(problem, context, fault) + offset
     message, help_line = _words(problem, context, source.text, index)
     end = min(index + 1, len(source.text))
-    return error("yaml-syntax", message, source.span(min(index, end), end)).with_help(help_line)
+    return error(message, source.span(min(index, end), end)).with_help(help_line)
 
 
 def _place(problem: str, context: str, fault: MarkedYAMLError) -> int:
@@ -64,24 +60,24 @@ class _Line(NamedTuple):
 
 def _second_colon(line: _Line) -> Words:
     if ": " in line.before:
-        return "a second `: ` in one value", _QUOTES
-    return "this key is indented too far, or the value above goes on here", _COLUMN
+        return Message("yaml-syntax.second-colon"), _QUOTES
+    return Message("yaml-syntax.indented"), Message("yaml-syntax.same-column")
 
 
 def _missing_colon(line: _Line) -> Words:
     if "：" in line.after:
-        return FULL_WIDTH_COLON
-    return "this line has no `: `", "write `key: value`; indent a line that goes on with the value above"
+        return Message("yaml-syntax.full-width-colon"), Message("help.plain-colon")
+    return Message("yaml-syntax.no-colon"), Message("yaml-syntax.key-value-or-indent")
 
 
 def _unexpected_key(line: _Line) -> Words:
     if line.before.endswith(("'", '"')):
-        return "the text goes on behind its closing quotation mark", "put the quotation marks around the whole text"
-    return "a key was expected here", f"write `key: value`; {_COLUMN}"
+        return Message("yaml-syntax.behind-quotes"), Message("yaml-syntax.quote-all")
+    return Message("yaml-syntax.no-key"), Message("yaml-syntax.key-value-in-column")
 
 
 def _bad_beginning(line: _Line) -> Words:
-    return f"a text cannot begin with `{line.after[:1]}`", _QUOTES
+    return Message("yaml-syntax.beginning", character=line.after[:1]), _QUOTES
 
 
 _BY_PROBLEM: Mapping[str, Words | Callable[[_Line], Words]] = MappingProxyType(
@@ -94,47 +90,47 @@ _BY_PROBLEM: Mapping[str, Words | Callable[[_Line], Words]] = MappingProxyType(
         "undefined tag handle": _bad_beginning,
         "expected tag": _bad_beginning,
         "',' or ']'": (
-            "this `[` is never closed, or a comma is missing",
-            "close it with `]`; put a text that holds `[`, `]`, a comma or `: ` in quotes",
+            Message("yaml-syntax.bracket-open"),
+            Message("yaml-syntax.close-bracket"),
         ),
         "',' or '}'": (
-            "this `{` is never closed, or a comma is missing",
-            "close it with `}`; put a text that holds `{`, `}`, a comma or `: ` in quotes",
+            Message("yaml-syntax.brace-open"),
+            Message("yaml-syntax.close-brace"),
         ),
         "expected ':'": _missing_colon,
         "expected '-'": (
-            "a further item of the list was expected here",
-            "begin the line with `- `, in the same column as the items above",
+            Message("yaml-syntax.no-item"),
+            Message("yaml-syntax.item-form"),
         ),
         "sequence entries are not allowed": (
-            "a list cannot begin here",
-            "begin its first `- ` on a line of its own; put a text that begins with `- ` in quotes",
+            Message("yaml-syntax.list-here"),
+            Message("yaml-syntax.list-form"),
         ),
         "escape character": (
-            "`\\` has a special meaning between double quotation marks",
-            "use single quotation marks, or write `\\\\`",
+            Message("yaml-syntax.escape"),
+            Message("yaml-syntax.escape-form"),
         ),
         "hexdecimal": (
-            "`\\x` stands for a character here",
-            "use single quotation marks, or write `\\\\x`",
+            Message("yaml-syntax.hexadecimal"),
+            Message("yaml-syntax.hexadecimal-form"),
         ),
         "expected <document start>": (
-            "this does not belong to what stands above",
-            "begin every key of the file in the first column; close as many brackets as you open",
+            Message("yaml-syntax.not-above"),
+            Message("yaml-syntax.first-column"),
         ),
     }
 )
 _BY_CONTEXT: Mapping[str, Words] = MappingProxyType(
     {
         "quoted scalar": (
-            "this quotation mark is never closed",
-            "close it; write '' for an apostrophe between single quotation marks",
+            Message("yaml-syntax.quote-open"),
+            Message("yaml-syntax.close-quote"),
         ),
-        "block scalar": ("nothing may follow `|` or `>` on its line", "begin the text on the next line"),
-        "directive": ("a line cannot begin with `%`", _QUOTES),
+        "block scalar": (Message("yaml-syntax.block-follows"), Message("yaml-syntax.block-next-line")),
+        "directive": (Message("yaml-syntax.percent"), _QUOTES),
     }
 )
 _UNKNOWN: Words = (
-    "this cannot be read",
-    "look at the line above, too: a quotation mark, a bracket or an indentation may be wrong",
+    Message("yaml-syntax.unknown"),
+    Message("yaml-syntax.look-above"),
 )

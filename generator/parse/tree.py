@@ -48,8 +48,8 @@ def read_tree(source: Source, start: int = 0, end: int | None = None) -> tuple[N
     data = source.text[start:last].encode("utf-8", "replace")
     most = MAX_LEDGER if source.path == CHANGELOG else MAX_BYTES
     if len(data) > most:
-        large = error("file-too-large", f"more than {most // 1024} KiB of YAML", source.whole())
-        return _stop(reading, large.with_help("take out what is not needed; long texts belong into clause files"))
+        large = error("file-too-large.yaml", source.whole(), size=most // 1024)
+        return _stop(reading, large.with_help("file-too-large.take-out"))
     hidden = [found for found in find_hidden_characters(source, start) if found.span and found.span.start < last]
     reading.findings += hidden
     try:
@@ -72,8 +72,8 @@ class _Reading:
             raise AssertionError("libyaml marks every event")
         return self.source.span(self.offset + begin.index, self.offset + end.index)
 
-    def report(self, rule: str, message: str, span: Span, help_line: str) -> None:
-        self.findings.append(error(rule, message, span).with_help(help_line))
+    def refuse(self, id: str, span: Span, help_id: str) -> None:
+        self.findings.append(error(id, span).with_help(help_id))
 
 
 class _TooDeepError(Exception):
@@ -102,9 +102,7 @@ def _root(events: Iterator[Event], reading: _Reading) -> Node:
     root: Node | None = None
     for event in events:
         if isinstance(event, DocumentStartEvent) and root is not None:
-            reading.report(
-                "yaml-feature", "a second document begins here", reading.span(event), "remove the line `---`"
-            )
+            reading.refuse("yaml-feature.second-document", reading.span(event), "yaml-feature.remove-line")
             break
         if isinstance(event, NodeEvent):
             root = _node(event, events, reading, top, 1)
@@ -116,24 +114,23 @@ def _node(event: Event, events: Iterator[Event], reading: _Reading, key: Scalar 
     span = reading.span(event)
     head, name = _head(key, span)
     if isinstance(event, AliasEvent):
-        reading.report("yaml-feature", "a text cannot begin with `*`", span, "put the text in quotes")
+        reading.refuse("yaml-feature.star", span, "help.quotes")
         return Refused(span=span, head=head, name=name)
     _refuse_extras(event, reading, span)
     if isinstance(event, ScalarEvent):
         return Scalar(text=_text(event.value, reading, span), span=span, head=head, name=name)
     if level > MAX_LEVELS:
-        raise _TooDeepError(error("too-deep", f"more than {MAX_LEVELS} levels inside each other", span))
+        raise _TooDeepError(error("too-deep.yaml", span, most=MAX_LEVELS))
     if isinstance(event, SequenceStartEvent):
         return _items(event, events, reading, key, level)
     return _entries(event, events, reading, key, level)
 
 
 def _refuse_extras(event: Event, reading: _Reading, span: Span) -> None:
-    quotes = "put the text in quotes"
     if getattr(event, "anchor", None) is not None:
-        reading.report("yaml-feature", "a text cannot begin with `&`", span, quotes)
+        reading.refuse("yaml-feature.ampersand", span, "help.quotes")
     if getattr(event, "tag", None) is not None:
-        reading.report("yaml-feature", "a text cannot begin with `!`", span, quotes)
+        reading.refuse("yaml-feature.exclamation", span, "help.quotes")
 
 
 def _items(event: Event, events: Iterator[Event], reading: _Reading, key: Scalar | None, level: int) -> Node:
@@ -171,19 +168,16 @@ def _entries(event: Event, events: Iterator[Event], reading: _Reading, key: Scal
 def _refuse_key(event: Event, key: Node, reading: _Reading) -> None:
     if isinstance(key, Refused):  # an outer bracket of the one that was reported
         return
-    reading.report(
-        "yaml-feature",
-        "a bracket opens where the name of a key is expected",
-        reading.span(event).part(0, 1) if isinstance(event, MappingStartEvent) and event.flow_style else key.span,
-        'put a text that begins with `{` or `[` in quotes, such as "{{ look-back }}"',
-    )
+    bracket = isinstance(event, MappingStartEvent) and event.flow_style
+    place = reading.span(event).part(0, 1) if bracket else key.span
+    reading.refuse("yaml-feature.bracket-as-key", place, "yaml-feature.quote-bracket")
 
 
 def _add(entries: dict[str, Entry], entry: Entry, reading: _Reading) -> None:
     first = entries.setdefault(entry.key, entry)
     if first is not entry:
-        finding = error("duplicate-key", f"`{entry.key}` stands here a second time", entry.key_span)
-        reading.findings.append(finding.with_help("keep one of the two").with_note("the first one is", first.key_span))
+        finding = error("duplicate-key.twice", entry.key_span, key=entry.key)
+        reading.findings.append(finding.with_help("help.keep-one").with_note("note.first", first.key_span))
 
 
 def _whole(begin: Event, end: Event, children: list[Node], reading: _Reading) -> Span:

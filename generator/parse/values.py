@@ -13,7 +13,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, Message
 from .nodes import Entries, Items, Node, Scalar
 from .shape import Choice, Findings, Leaf, Schema, Sequence, Shape, Table, refuse
 
@@ -46,18 +46,18 @@ def guess_locale(text: str) -> str:
     return "-".join((first.lower(), *(_CASES.get(len(part), str.lower)(part) for part in rest)))
 
 
-def name_help(text: str) -> str:
+def name_help(text: str) -> Message:
     """Return how a name is to be written, with a guess where one is possible."""
     if is_name(guess := guess_name(text)):
-        return f"write `{guess}`: lower-case Latin words joined by hyphens"
-    return "write lower-case Latin words joined by hyphens, such as `look-back`"
+        return Message("bad-name.guess", name=guess)
+    return Message("bad-name.form")
 
 
-def locale_help(text: str) -> str:
+def locale_help(text: str) -> Message:
     """Return how a locale is to be written, with a guess where one is possible."""
     if is_locale(guess := guess_locale(text)):
-        return f"write `{guess}`"
-    return "write the language's tag, such as `en`, `zh-Hans` or `pt-BR`"
+        return Message("bad-locale.guess", tag=guess)
+    return Message("bad-locale.form")
 
 
 def is_name(text: str) -> bool:
@@ -73,36 +73,36 @@ def is_locale(text: str) -> bool:
 def _name(node: Scalar) -> str | Diagnostic:
     if is_name(node.text):
         return node.text
-    return refuse("bad-name", f"`{node.text}` is not a name", node, name_help(node.text))
+    return refuse("bad-name.name", node, text=node.text).with_help(name_help(node.text))
 
 
 def _reference(node: Scalar) -> str | Diagnostic:
     if re.fullmatch(REFERENCE_PATTERN, node.text):
         return node.text
     help_line = name_help(node.text.removeprefix("shared/"))
-    return refuse("bad-name", f"`{node.text}` is not the name of a clause", node, help_line)
+    return refuse("bad-name.clause", node, text=node.text).with_help(help_line)
 
 
 def _locale(node: Scalar) -> str | Diagnostic:
     if is_locale(node.text):
         return node.text
-    return refuse("bad-locale", f"`{node.text}` is not a language tag", node, locale_help(node.text))
+    return refuse("bad-locale.tag", node, text=node.text).with_help(locale_help(node.text))
 
 
 def _line(node: Scalar) -> str | Diagnostic:
     if "\n" in node.text.strip():
-        return refuse("bad-value", "this text must be one paragraph", node, "write `>` in place of `|`")
+        return refuse("bad-value.one-paragraph", node).with_help("bad-value.fold")
     return node.text.strip()
 
 
 def to_day(node: Scalar) -> date | Diagnostic:
     """Return the day of the calendar that a scalar names."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", node.text):
-        return refuse("bad-value", f"`{node.text}` is not a day", node, "write year-month-day: 2021-06-30")
+        return refuse("bad-value.day", node, text=node.text).with_help("bad-value.day-form")
     try:
         return date.fromisoformat(node.text)
     except ValueError:
-        return refuse("impossible-date", f"the calendar has no {node.text}", node, "correct month or day")
+        return refuse("impossible-date.none", node, text=node.text).with_help("impossible-date.correct")
 
 
 def whole_number(least: int, most: int) -> Leaf[int]:
@@ -111,8 +111,9 @@ def whole_number(least: int, most: int) -> Leaf[int]:
     def convert(node: Scalar) -> int | Diagnostic:
         if re.fullmatch(r"[0-9]{1,9}", node.text) and least <= int(node.text) <= most:
             return int(node.text)
-        help_line = f"write it in digits, from {least} to {most}"
-        return refuse("bad-value", f"`{node.text}` is not a number that fits here", node, help_line)
+        return refuse("bad-value.number", node, text=node.text).with_help(
+            "bad-value.number-form", least=least, most=most
+        )
 
     digits = {"type": "string", "pattern": "^[0-9]{1,9}$"}
     return Leaf(convert=convert, json={"anyOf": [{"type": "integer", "minimum": least, "maximum": most}, digits]})
@@ -140,7 +141,7 @@ class ByLocale(Generic[T]):
         """Return the values by locale."""
         if isinstance(node, Entries):
             if not node.entries:
-                findings.append(refuse("bad-value", "no language stands here", node, "write {en: ..., zh-Hans: ...}"))
+                findings.append(refuse("bad-value.no-language", node).with_help("bad-value.languages-form"))
                 return None
             return Table(key=LOCALE, value=self.item).read(node, findings)
         value = self.item.read(node, findings)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from ..diagnostics import error
+from ..diagnostics import Message, error
 from ..model.change import Change
 from ..model.library import DateKind, SignOffRule, Work, WorkLocale
 from ..model.registries import Period
@@ -86,10 +86,10 @@ _ABSENT = defaulting(
 
 
 def _locale(values: Values, findings: Findings) -> WorkLocale:
-    _refuse_nothing(values, _OUTLINE, "clause", findings)
+    _refuse_nothing(values, _OUTLINE, Message("noun.clause"), findings)
     sections, paragraphs = values[_NUMBERS]
     if _LISTS.name in values.nodes:
-        _refuse_nothing(values, _LISTS, "number", findings)
+        _refuse_nothing(values, _LISTS, Message("noun.number"), findings)
         findings += too_deep(values.nodes[_LISTS.name], above=0)
     findings += repeated(values[_OUTLINE])
     _refuse_contradictions(values, findings)
@@ -111,18 +111,19 @@ def _locale(values: Values, findings: Findings) -> WorkLocale:
     )
 
 
-def _refuse_nothing(values: Values, key: Key[Any], what: str, findings: Findings) -> None:
+def _refuse_nothing(values: Values, key: Key[Any], what: Message, findings: Findings) -> None:
     """Report a list or group that has nothing in it as typed; what could not be read has been reported already."""
     node = values.nodes[key.name]
     if holds_nothing(node):
-        findings.append(refuse("bad-value", f"there is no {what} under `{key.name}`", node, f"add a {what}"))
+        nothing = refuse("bad-value.nothing-under", node, what=what, key=key.name)
+        findings.append(nothing.with_help("bad-value.add", what=what))
 
 
 def _refuse_contradictions(values: Values, findings: Findings) -> None:
     for entry in flat(values[_OUTLINE]):
         if entry.clause in values[_ABSENT]:
-            finding = error("absent-clause-present", f"`{entry.clause}` stands under `absent:`, too", entry.span)
-            findings.append(finding.with_help("remove it here or there"))
+            finding = error("absent-clause-present.outline", entry.span, clause=entry.clause)
+            findings.append(finding.with_help("absent-clause-present.remove-either"))
 
 
 _LANGUAGE = Record(
@@ -168,7 +169,7 @@ _LANGUAGES = required("locales", Table(key=LOCALE, value=_LANGUAGE), "The langua
 
 
 def _work(values: Values, findings: Findings) -> Work:
-    _refuse_nothing(values, _LANGUAGES, "language", findings)
+    _refuse_nothing(values, _LANGUAGES, Message("noun.language"), findings)
     return Work(
         id="",
         kind=values[_KIND],

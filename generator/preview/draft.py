@@ -17,7 +17,7 @@ from ..diagnostics import Diagnostic, has_errors
 from ..model.artifact import Artifact
 from ..press import render_all, set_up
 from ..render import chosen, known
-from ..report import as_text
+from ..report import Sentences, as_text
 
 BANNER = "Draft: not published, not in force"
 _POLICY = re.compile(r"default-src (?:'none'|&#39;none&#39;);")
@@ -35,7 +35,7 @@ class Draft:
     reading: Reading
 
 
-def make_draft(root: Path, before: Draft | None) -> Draft:
+def make_draft(root: Path, before: Draft | None, sentences: Sentences) -> Draft:
     """Build the project in memory; `before` lends its files where the new state has errors."""
     reading = read(root, None)
     found: tuple[Diagnostic, ...] = reading.diagnostics
@@ -49,7 +49,7 @@ def make_draft(root: Path, before: Draft | None) -> Draft:
     return Draft(
         number=before.number + 1 if before else 1,
         files=files,
-        findings=as_text(found),
+        findings=as_text(found, sentences),
         broken=has_errors(found),
         reading=reading,
     )

@@ -23,6 +23,7 @@ from starlette.routing import Route
 from watchfiles import awatch
 
 from ..render.addresses import INDEX
+from ..report import Sentences
 from .draft import SCRIPT_PATH, Draft, findings_page, make_draft, printed, served
 
 HOST = "127.0.0.1"
@@ -57,9 +58,10 @@ class PortTaken(Exception):  # noqa: N818 - it is a state of the machine
 class Stage:
     """The newest draft and those who wait for the next one."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, sentences: Sentences) -> None:
         self.root = root
-        self.draft = make_draft(root, None)
+        self.sentences = sentences
+        self.draft = make_draft(root, None, sentences)
         self.changed = asyncio.Condition()
         self.closing = False
 
@@ -67,7 +69,7 @@ class Stage:
         """Build a new draft whenever a file of the project was saved."""
         paths = [self.root / name for name in _WATCHED if (self.root / name).exists()]
         async for _ in awatch(*paths, debounce=100, step=50, stop_event=stop):
-            self.draft = await asyncio.to_thread(make_draft, self.root, self.draft)
+            self.draft = await asyncio.to_thread(make_draft, self.root, self.draft, self.sentences)
             async with self.changed:
                 self.changed.notify_all()
 
@@ -134,7 +136,7 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def serve(root: Path, port: int, announce: Callable[[str], None]) -> None:
+def serve(root: Path, port: int, sentences: Sentences, announce: Callable[[str], None]) -> None:
     """Serve the draft of `root` until interrupted; `announce` is told the address. Raises PortTaken."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -145,11 +147,11 @@ def serve(root: Path, port: int, announce: Callable[[str], None]) -> None:
         listener.close()
         raise PortTaken(f"port {port} is taken; choose another one with --port") from cause
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_run(root, listener, announce))
+        asyncio.run(_run(root, listener, sentences, announce))
 
 
-async def _run(root: Path, listener: socket.socket, announce: Callable[[str], None]) -> None:
-    stage = Stage(root)
+async def _run(root: Path, listener: socket.socket, sentences: Sentences, announce: Callable[[str], None]) -> None:
+    stage = Stage(root, sentences)
     config = uvicorn.Config(
         application(stage), log_level="error", lifespan="off", timeout_graceful_shutdown=1, access_log=False
     )

@@ -81,7 +81,7 @@ def _key(leaf: Leaf, ingredients: str) -> str:
 
 def _once(rendering: Rendering, told: set[tuple[str, str]]) -> Rendering:
     """Return a rendering without what was found before: a text in force stands under two addresses."""
-    found = [(one, (one.message, one.span.source.path if one.span else "")) for one in rendering.diagnostics]
+    found = [(one, (str(one.message), one.span.source.path if one.span else "")) for one in rendering.diagnostics]
     new = tuple(one for one, key in found if key not in told)
     told.update(key for _, key in found)
     return replace(rendering, diagnostics=new)

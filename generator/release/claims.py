@@ -8,11 +8,12 @@ language; a class must not be lower than the change. Nothing is written here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from ..build import Reading
 from ..check import RULES, examine
-from ..diagnostics import Diagnostic, error, warning
+from ..diagnostics import Diagnostic, Severity, error, warning
 from ..editions import Archive
 from ..model.change import Change
 from ..model.history import effective_dates
@@ -251,4 +252,4 @@ def _translations(reading: Reading, edition: Edition) -> Iterator[Diagnostic]:
     examined = examine(reading.subject, [RULES[_GATE]])
     for finding in examined.findings:
         if finding.rule == _GATE and finding.span and finding.span.source.path.startswith(folders):
-            yield error(finding.rule, finding.message, finding.span).with_help(*finding.helps)
+            yield replace(finding, severity=Severity.ERROR)

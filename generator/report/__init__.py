@@ -1,7 +1,7 @@
 """Findings as people and programs read them.
 
-In: diagnostics. Out: text with excerpts, JSON, SARIF, or the annotations of GitHub's workflow commands. Nothing here
-prints or decides; `cli/` does.
+In: diagnostics, and the sentences of a language. Out: text with excerpts, JSON, SARIF, or the annotations of GitHub's
+workflow commands. Nothing here prints or decides, not the language either; `cli/` does.
 """
 
 from __future__ import annotations
@@ -13,11 +13,24 @@ from ..diagnostics import Diagnostic
 from .github import as_github
 from .plain import as_json
 from .sarif import as_sarif
-from .text import as_text, summary
+from .sentences import DEFAULT, Sentences, best_language, open_sentences
+from .text import SEVERITIES, as_text, summary
 
-__all__ = ["WRITERS", "as_github", "as_json", "as_sarif", "as_text", "summary"]
+__all__ = [
+    "DEFAULT",
+    "SEVERITIES",
+    "WRITERS",
+    "Sentences",
+    "as_github",
+    "as_json",
+    "as_sarif",
+    "as_text",
+    "best_language",
+    "open_sentences",
+    "summary",
+]
 
-WRITERS: Mapping[str, Callable[[Sequence[Diagnostic]], str]] = MappingProxyType(
+WRITERS: Mapping[str, Callable[[Sequence[Diagnostic], Sentences], str]] = MappingProxyType(
     {"text": as_text, "json": as_json, "sarif": as_sarif, "github": as_github}
 )
 """The ways to write findings, by the name that the command line uses."""

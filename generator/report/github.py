@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..diagnostics import Diagnostic, Severity
+from .sentences import Sentences
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "notice"}
 
 
-def as_github(diagnostics: Sequence[Diagnostic]) -> str:
+def as_github(diagnostics: Sequence[Diagnostic], sentences: Sentences) -> str:
     """Return workflow commands that GitHub shows beside the lines of a pull request."""
-    return "".join(f"{_github(diagnostic)}\n" for diagnostic in diagnostics)
+    return "".join(f"{_github(diagnostic, sentences)}\n" for diagnostic in diagnostics)
 
 
-def _github(diagnostic: Diagnostic) -> str:
+def _github(diagnostic: Diagnostic, sentences: Sentences) -> str:
     place = ""
     if diagnostic.span:
         first, last = diagnostic.span.first(), diagnostic.span.last()
@@ -22,7 +23,8 @@ def _github(diagnostic: Diagnostic) -> str:
         if first.line == last.line:  # GitHub takes columns only of a range within one line
             place += f",col={first.column},endColumn={max(last.column, first.column + 1)}"
     title = f"{',' if place else ' '}title={_property(diagnostic.rule)}"
-    text = "\n".join([diagnostic.message, *diagnostic.helps, *(note.message for note in diagnostic.notes)])
+    said = [diagnostic.message, *diagnostic.helps, *(note.message for note in diagnostic.notes)]
+    text = "\n".join(map(sentences.text, said))
     return f"::{_LEVELS[diagnostic.severity]}{place}{title}::{_data(text)}"
 
 

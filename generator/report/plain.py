@@ -8,22 +8,25 @@ from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..source import Span, position
+from .sentences import Sentences
 
 
-def as_json(diagnostics: Sequence[Diagnostic]) -> str:
+def as_json(diagnostics: Sequence[Diagnostic], sentences: Sentences) -> str:
     """Return the findings as one JSON array; lines and columns count from 1, in characters, the end exclusive."""
-    return json.dumps([_plain(diagnostic) for diagnostic in diagnostics], ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps([_plain(diagnostic, sentences) for diagnostic in diagnostics], ensure_ascii=False, indent=2) + "\n"
+    )
 
 
-def _plain(diagnostic: Diagnostic) -> dict[str, Any]:
+def _plain(diagnostic: Diagnostic, sentences: Sentences) -> dict[str, Any]:
     return {
         "rule": diagnostic.rule,
         "severity": diagnostic.severity.value,
-        "message": diagnostic.message,
+        "message": sentences.text(diagnostic.message),
         **_plain_place(diagnostic.span),
-        "help": list(diagnostic.helps),
+        "help": [sentences.text(one) for one in diagnostic.helps],
         **({} if diagnostic.fix is None else {"fix": diagnostic.fix}),
-        "notes": [{"message": note.message, **_plain_place(note.span)} for note in diagnostic.notes],
+        "notes": [{"message": sentences.text(note.message), **_plain_place(note.span)} for note in diagnostic.notes],
     }
 
 

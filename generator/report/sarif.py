@@ -10,44 +10,44 @@ from urllib.parse import quote
 from .. import __version__
 from ..diagnostics import Diagnostic, Note, Severity
 from ..source import Span
+from .sentences import Sentences
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "note"}
 _ROOT = "SRCROOT"
 
 
-def as_sarif(diagnostics: Sequence[Diagnostic]) -> str:
+def as_sarif(diagnostics: Sequence[Diagnostic], sentences: Sentences) -> str:
     """Return the findings as one SARIF log; columns count Unicode code points from 1, the end exclusive."""
     rules = sorted({diagnostic.rule for diagnostic in diagnostics})
     driver = {"name": "clausebook", "version": __version__, "rules": [{"id": rule} for rule in rules]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(diagnostic, rules.index(diagnostic.rule)) for diagnostic in diagnostics],
+        "results": [_result(diagnostic, rules.index(diagnostic.rule), sentences) for diagnostic in diagnostics],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:
-    placed = [note for note in diagnostic.notes if note.span]
+def _result(diagnostic: Diagnostic, rule: int, sentences: Sentences) -> dict[str, Any]:
     told = [note.message for note in diagnostic.notes if not note.span]
     result: dict[str, Any] = {
         "ruleId": diagnostic.rule,
         "ruleIndex": rule,
         "level": _LEVELS[diagnostic.severity],
-        "message": {"text": "\n".join([diagnostic.message, *diagnostic.helps, *told])},
+        "message": {"text": "\n".join(map(sentences.text, (diagnostic.message, *diagnostic.helps, *told)))},
     }
     if diagnostic.span:
         result["locations"] = [{"physicalLocation": _place(diagnostic.span)}]
-    if placed:
-        result["relatedLocations"] = [_related(note) for note in placed]
+    if len(told) < len(diagnostic.notes):
+        result["relatedLocations"] = [_related(note, note.span, sentences) for note in diagnostic.notes if note.span]
     if diagnostic.span and diagnostic.fix is not None:
         result["fixes"] = [_fix(diagnostic.span, diagnostic.fix)]
     return result
 
 
-def _related(note: Note) -> dict[str, Any]:
-    return {"message": {"text": note.message}, "physicalLocation": _place(note.span)} if note.span else {}
+def _related(note: Note, span: Span, sentences: Sentences) -> dict[str, Any]:
+    return {"message": {"text": sentences.text(note.message)}, "physicalLocation": _place(span)}
 
 
 def _fix(span: Span, text: str) -> dict[str, Any]:

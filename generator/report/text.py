@@ -2,35 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
-from ..diagnostics import Diagnostic, Note, Severity
+from ..diagnostics import Diagnostic, Message, Note, Severity
 from ..source import Span, line_text, width
+from .sentences import Sentences
+
+SEVERITIES: Mapping[Severity, str] = MappingProxyType(
+    {
+        Severity.ERROR: "report.error",
+        Severity.WARNING: "report.warning",
+        Severity.SUGGESTION: "report.suggestion",
+    }
+)
+"""The message that names a severity."""
+_COUNTED: Mapping[Severity, str] = MappingProxyType(
+    {
+        Severity.ERROR: "report.errors",
+        Severity.WARNING: "report.warnings",
+        Severity.SUGGESTION: "report.suggestions",
+    }
+)
 
 
-def as_text(diagnostics: Sequence[Diagnostic]) -> str:
+def as_text(diagnostics: Sequence[Diagnostic], sentences: Sentences) -> str:
     """Return every finding with its excerpt, and a closing count; "" if there is none."""
     if not diagnostics:
         return ""
-    return "\n\n".join([*map(_text, diagnostics), summary(diagnostics)]) + "\n"
+    return "\n\n".join([*(_text(one, sentences) for one in diagnostics), summary(diagnostics, sentences)]) + "\n"
 
 
-def summary(diagnostics: Iterable[Diagnostic]) -> str:
+def summary(diagnostics: Iterable[Diagnostic], sentences: Sentences) -> str:
     """Return a count by severity, such as "2 errors, 1 warning"."""
     severities = [diagnostic.severity for diagnostic in diagnostics]
-    counts = [(severities.count(severity), severity.value) for severity in Severity]
-    return ", ".join(f"{count} {name}{'s' if count > 1 else ''}" for count, name in counts if count)
+    counts = [(severities.count(severity), id) for severity, id in _COUNTED.items()]
+    return sentences.say("report.counts", counts=tuple(Message(id, count=count) for count, id in counts if count))
 
 
-def _text(diagnostic: Diagnostic) -> str:
-    lines = [f"{diagnostic.severity.value}[{diagnostic.rule}]: {_visible(diagnostic.message)}"]
+def _text(diagnostic: Diagnostic, sentences: Sentences) -> str:
+    severity = Message(SEVERITIES[diagnostic.severity])
+    said = _visible(sentences.text(diagnostic.message))
+    lines = [sentences.say("report.finding", severity=severity, rule=diagnostic.rule, message=said)]
     margin = " "
     if diagnostic.span:
         margin = " " * len(str(diagnostic.span.first().line))
         lines += _excerpt(diagnostic.span)
-    lines += [f"{margin} = help: {_visible(text)}" for text in diagnostic.helps]
-    lines += [f"{margin} = note: {_note(note)}" for note in diagnostic.notes]
-    return "\n".join(lines)
+    helps = (sentences.say("report.help", message=_visible(sentences.text(one))) for one in diagnostic.helps)
+    notes = (_note(note, sentences) for note in diagnostic.notes)
+    return "\n".join([*lines, *(f"{margin} = {line}" for line in (*helps, *notes))])
 
 
 def _excerpt(span: Span) -> Iterator[str]:
@@ -61,8 +81,11 @@ _BEFORE, _MARKED, _BEHIND = 200, 400, 200
 """Characters that an excerpt shows of a line: enough for any sentence, and a bound for a file that is one line."""
 
 
-def _note(note: Note) -> str:
-    return f"{_visible(note.message)}{f' at {_place(note.span)}' if note.span else ''}"
+def _note(note: Note, sentences: Sentences) -> str:
+    said = _visible(sentences.text(note.message))
+    if note.span is None:
+        return sentences.say("report.note", message=said)
+    return sentences.say("report.note-at", message=said, place=_place(note.span))
 
 
 def _place(span: Span) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..diagnostics import did_you_mean
+from ..diagnostics import Message, did_you_mean
 from ..model.library import Library, OutlineEntry, Work, WorkLocale
 from ..source import Source
 from .edit import StarterError, add_after
@@ -22,11 +22,12 @@ def new_clause(
     """
     owner = library.works.get(work)
     if owner is None:
-        raise StarterError(f"there is no work {work}; {did_you_mean(work, library.works) or _list(library.works)}")
+        hint = did_you_mean(work, library.works) or _list(library.works)
+        raise StarterError("new.unknown-work", work=work, hint=hint)
     chosen = [_locale(owner, tag) for tag in locales or owner.locales]
     taken = [key for key in library.clauses if key[:2] == (work, name) and key[2] in {own.locale for own in chosen}]
     if taken:
-        raise StarterError(f"clauses/{work}/{name}.{taken[0][2]}.md exists already")
+        raise StarterError("new.file-exists", file=f"clauses/{work}/{name}.{taken[0][2]}.md")
     outline = _outlined(chosen, name, after)
     return {outline.path: outline.text} | {
         f"clauses/{work}/{name}.{own.locale}.md": f"# {title}\n\n…\n" for own in chosen
@@ -35,12 +36,12 @@ def new_clause(
 
 def _locale(work: Work, tag: str) -> WorkLocale:
     if tag not in work.locales:
-        raise StarterError(f"{work.id} has no language {tag}; {_list(work.locales)}")
+        raise StarterError("new.unknown-language", work=work.id, tag=tag, hint=_list(work.locales))
     return work.locales[tag]
 
 
-def _list(names: Iterable[str]) -> str:
-    return f"there are {', '.join(sorted(names))}"
+def _list(names: Iterable[str]) -> Message:
+    return Message("help.there-are", names=tuple(sorted(names)))
 
 
 def _outlined(locales: Sequence[WorkLocale], name: str, after: str | None) -> Source:
@@ -58,6 +59,6 @@ def _place(locale: WorkLocale, after: str | None) -> OutlineEntry:
     if after is None:
         return locale.outline[-1]
     if after not in entries:
-        known = did_you_mean(after, entries) or f"there are {', '.join(entries)}"
-        raise StarterError(f"the outline of {locale.locale} has no clause {after}; {known}")
+        hint = did_you_mean(after, entries) or Message("help.there-are", names=tuple(entries))
+        raise StarterError("new.unknown-clause", locale=locale.locale, clause=after, hint=hint)
     return entries[after]

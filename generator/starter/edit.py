@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
+from ..diagnostics import RefusalError
 from ..source import Span, line_starts
 
 _CLOSES = {"[": "]", "{": "}"}
 
 
-class StarterError(Exception):
-    """What was asked for cannot be written; the message says why. Nothing was changed."""
+class StarterError(RefusalError):
+    """What was asked for cannot be written. Nothing was changed."""
 
 
 def add_after(entry: Span, text: str) -> str:
@@ -55,7 +56,7 @@ def _closing(source: str, opening: int) -> int:
         depth += (source[offset] in _CLOSES) - (source[offset] in _CLOSES.values())
         if depth == 0:
             return offset
-    raise StarterError("a bracket of this file is never closed")
+    raise StarterError("new.bracket-unclosed")
 
 
 def block_of(span: Span) -> str:

@@ -19,11 +19,11 @@ def new_locale(project: Project, library: Library, tag: str) -> dict[str, str]:
     project shows what is left to translate. Raises StarterError for an unknown language, and where every work has it.
     """
     if not is_known(tag):
-        raise StarterError(f"{tag} is no language that is known; write a tag such as fr, pt-BR or zh-Hant")
+        raise StarterError("new.no-language", tag=tag)
     original = library.settings.original
     works = [work for work in library.works.values() if original in work.locales and tag not in work.locales]
     if not works:
-        raise StarterError(f"every work has the language {tag} already")
+        raise StarterError("new.language-everywhere", tag=tag)
     files = {path: text for work in works for path, text in _work(library, work, tag).items()}
     if tag not in project.catalogues:
         files[f"locales/{tag}/LC_MESSAGES/clausebook.po"] = blank_catalogue(tag, project.messages)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..changelog import PATH, ChangelogError, next_name, with_entry
+from ..diagnostics import Message
 from ..model.library import Library
 from ..project import Project
 from ..yamltext import quoted
@@ -35,9 +36,10 @@ def new_work(project: Project, library: Library, name: str, wanted: Wanted, day:
     `day` or has no place for an entry.
     """
     if name in library.works:
-        raise StarterError(f"clauses/{name}/work.yaml exists already")
+        raise StarterError("new.file-exists", file=f"clauses/{name}/work.yaml")
     if wanted.amends is not None and wanted.amends not in library.works:
-        raise StarterError(f"there is no work {wanted.amends}; there are {', '.join(sorted(library.works))}")
+        hint = Message("help.there-are", names=tuple(sorted(library.works)))
+        raise StarterError("new.unknown-work", work=wanted.amends, hint=hint)
     locales = wanted.locales or (library.settings.original,)
     texts = {f"clauses/{name}/{_CLAUSE}.{tag}.md": f"# {wanted.title}\n\n…\n" for tag in locales}
     return {
@@ -62,10 +64,10 @@ def _changelog(project: Project, library: Library, name: str, day: date) -> str:
     """Return the changelog with a new newest entry that adopts the work."""
     newest = library.changelog[0] if library.changelog else None
     if newest and newest.day > day:
-        raise StarterError(f"the changelog is ahead of {day.isoformat()}: its newest entry is {newest.id}")
+        raise StarterError("new.changelog-ahead", day=day, edition=newest.id)
     edition = next_name(library.changelog, day)
     entry = f"- edition: {edition}\n  works:\n    {name}:\n      change: adopted\n"
     try:
         return with_entry(project.sources[PATH].text if PATH in project.sources else "", entry)
     except ChangelogError as cause:
-        raise StarterError(str(cause)) from cause
+        raise StarterError(cause.message) from cause

@@ -10,6 +10,7 @@ from generator.build import read
 from generator.check import RULES, all_rules
 from generator.diagnostics import Severity
 from generator.report import as_text
+from tests.support import ENGLISH
 
 
 def main() -> None:
@@ -22,7 +23,7 @@ def main() -> None:
         lambda settings: tuple(wanted) or all_rules(settings),
         Severity.SUGGESTION,
     )
-    sys.stdout.write(as_text(reading.diagnostics) or "nothing found\n")
+    sys.stdout.write(as_text(reading.diagnostics, ENGLISH) or "nothing found\n")
 
 
 if __name__ == "__main__":

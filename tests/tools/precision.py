@@ -24,7 +24,7 @@ from generator.resolve import resolve
 from generator.source import Source, Span
 from tests.languages import languages
 from tests.ruling import DAY, completed
-from tests.support import sources
+from tests.support import ENGLISH, sources
 
 WORD = re.compile(r"[^\W\d_\u2e80-\u9fff]+|[\u4e00-\u9fff]")
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -45,7 +45,7 @@ def main() -> None:
     words = sum(len(WORD.findall(text)) for _, text in texts)
     found = [finding for name, text in texts for finding in judged(name, text)]
     shown = [finding for finding in found if finding.rule in wanted]
-    sys.stdout.write(as_text(shown))
+    sys.stdout.write(as_text(shown, ENGLISH))
     counts = Counter(finding.rule for finding in found)
     sys.stdout.write(f"{len(texts)} texts, {words} words\n")
     for rule, count in counts.most_common():

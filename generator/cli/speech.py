@@ -1,0 +1,70 @@
+"""What the commands say, in the language of the run: `--lang`, else what the environment asks for, else English.
+
+Nothing below the command line knows this language: it hands messages up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from ..diagnostics import Message, Value
+    from ..report import Sentences
+
+
+def lang_option() -> click.Option:
+    """Return `--lang`, which is read before anything is said."""
+    return click.Option(
+        ["--lang"],
+        metavar="TAG",
+        is_eager=True,
+        callback=_spoken,
+        help="Language of findings, of help and of all that is said.",
+    )
+
+
+def sentences() -> Sentences:
+    """Return what Clausebook says in the language of this run."""
+    from ..report import open_sentences
+
+    return open_sentences(_asked() or _of_the_system())
+
+
+def machine_sentences() -> Sentences:
+    """Return what programs are handed: English, unless somebody asked Clausebook itself for another language."""
+    from ..report import DEFAULT, open_sentences
+
+    return open_sentences(_asked() or DEFAULT)
+
+
+def say(message: Message | str, /, **values: Value) -> str:
+    """Return what a message says, or the message of an id with its values."""
+    return sentences().say(message, **values) if isinstance(message, str) else sentences().text(message)
+
+
+def _spoken(context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Return the language that `--lang` names. Raises click.BadParameter for one without sentences."""
+    from ..report import best_language
+
+    found = best_language(value) if value else None
+    if value and found is None:
+        raise click.BadParameter(sentences().say("lang.unknown", tag=value), context)
+    return found
+
+
+def _asked() -> str | None:
+    """Return the language that somebody asked Clausebook for: by `--lang`, else by CLAUSEBOOK_LANG."""
+    from ..project import asked_language
+    from ..report import best_language
+
+    context = click.get_current_context(silent=True)
+    return (context and context.find_root().params.get("lang")) or best_language(asked_language())
+
+
+def _of_the_system() -> str:
+    from ..project import system_language
+    from ..report import DEFAULT, best_language
+
+    return best_language(system_language()) or DEFAULT
