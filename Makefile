@@ -52,6 +52,10 @@ test: setup ## ruff, mypy and the whole suite, validators included (ARGS="-k dat
 	@$(BIN)/mypy
 	@$(PYTEST) -n 2 $(ARGS)
 
+.PHONY: fresh
+fresh: ## build and test in a bare Debian in a folder, as root (ARGS=trixie; ARGS='trixie "make build"')
+	@bash requirements/fresh.sh $(ARGS)
+
 .PHONY: format
 format: setup-venv ## mend what ruff can mend by itself
 	@$(BIN)/ruff check --fix .
