@@ -14,6 +14,9 @@ from .project import package_folder, today
 from .render.engine import MissingLibrary, load_engine
 from .spelling import unknown_words
 
+TRIED = ("3.11.2", "3.11.7", "3.13.5")
+"""The Pythons of Debian 12, of pyenv and of Debian 13 that the suite was run with."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -27,7 +30,7 @@ class Part:
 
 def examine() -> Iterator[Part]:
     """Yield every need, met or not."""
-    yield Part(name="Python", fine=True, says=sys.version.split()[0])
+    yield Part(name="Python", fine=True, says=f"{sys.version.split()[0]} (tried: {', '.join(TRIED)})")
     yield _engine()
     yield _fonts()
     yield _zones()

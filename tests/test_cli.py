@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import platform
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from click.testing import CliRunner, Result
 
 from generator import press
 from generator.cli import COMMANDS, commands
+from generator.machine import TRIED
 from generator.render import Rendering, engine, named
 
 HERE = Path(__file__).parent
@@ -202,6 +204,12 @@ def test_clean_removes_what_build_wrote_and_nothing_else(project: Path) -> None:
     assert run("clean", "--project", project).exit_code == 0
     assert not (project / "output").exists() and (project / "clausebook.yaml").exists()
     assert "nothing to remove" in run("clean", "--project", project).stderr
+
+
+def test_doctor_and_the_readme_name_the_pythons_that_were_tried() -> None:
+    tried = ", ".join(TRIED)
+    assert f"Python: {platform.python_version()} (tried: {tried})" in run("doctor").stdout
+    assert f"Tried with Python {tried}" in (HERE.parent / "README.md").read_text(encoding="utf-8")
 
 
 def test_doctor_names_what_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
