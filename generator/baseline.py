@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from .diagnostics import Diagnostic
-from .source import line_text
+from .source import json_visible, line_text
 
 Key = tuple[str, str, str]
 """Rule, file, and the text of the line."""
@@ -27,7 +27,7 @@ def write_baseline(findings: Iterable[Diagnostic]) -> str:
     """Return the text of a baseline with these findings, ordered, one to a line."""
     counts = sorted(Counter(map(_key, findings)).items())
     lines = [
-        json.dumps({"rule": rule, "file": file, "line": line, "count": count}, ensure_ascii=False)
+        json_visible(json.dumps({"rule": rule, "file": file, "line": line, "count": count}, ensure_ascii=False))
         for (rule, file, line), count in counts
     ]
     inside = ",\n  ".join(lines)

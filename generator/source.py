@@ -8,10 +8,22 @@ Offsets, lines and columns count Unicode characters (not bytes, not UTF-16 units
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 from unicodedata import combining, east_asian_width
+
+UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e0fff"
+)
+"""Characters without width or ink, as what a class of a pattern holds."""
+_OBEYED = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{UNSEEN}]")
+"""What a terminal or a reader's eye obeys instead of showing it, and the halves of characters that are none (names of
+files that are no UTF-8 have them)."""
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,3 +99,24 @@ def line_text(source: Source, line: int) -> str:
 def width(text: str) -> int:
     """Return how many terminal columns `text` takes: two for a wide character (UAX 11), none for a combining one."""
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def visible(text: str) -> str:
+    """Return a text in which nothing is obeyed, line breaks included: `<U+001B>` stands for an escape."""
+    return _OBEYED.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
+
+
+def json_visible(text: str) -> str:
+    """Return JSON of equal value in which nothing is obeyed; its line breaks stay."""
+    return _OBEYED.sub(lambda match: match[0] if match[0] == "\n" else _json_escape(match), text)
+
+
+def json_ascii(text: str) -> str:
+    """Return JSON of equal value in ASCII, which every encoding has."""
+    return _NOT_ASCII.sub(_json_escape, json_visible(text))
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    """Return a character in the units of UTF-16, as JSON writes it (RFC 8259, section 7)."""
+    units = match[0].encode("utf-16-be", "surrogatepass").hex(" ", 2)
+    return "\\u" + units.replace(" ", "\\u")

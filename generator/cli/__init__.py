@@ -9,12 +9,16 @@ from __future__ import annotations
 import gc
 import signal
 import sys
+from collections.abc import Sequence
+from io import StringIO
 from types import FrameType
 from typing import NoReturn
 
 import click
 
 from .. import __version__
+from ..source import visible
+from . import streams
 from .build import build
 from .check import check
 from .diff import diff
@@ -30,6 +34,7 @@ from .release import release
 from .schema import schema
 from .speech import lang_option
 from .starter import init, new
+from .talk import note
 from .verify import verify
 
 COMMANDS = (
@@ -62,11 +67,46 @@ def main() -> None:
     """Run the command line; a fault of ours ends in one line, unless `--debug` asks for more."""
     gc.disable()  # a command makes next to no cycles and ends soon; collecting took a quarter of a large build
     signal.signal(signal.SIGTERM, _stop)
+    streams.prepare()
+    sys.exit(streams.finish(run(sys.argv[1:])))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code; whatever ends it is told on stderr."""
     try:
-        commands(prog_name="clausebook")
-    except Exception as cause:
-        if "--debug" in sys.argv:
+        code = commands(arguments, prog_name="clausebook", standalone_mode=False)
+    except SystemExit as cause:
+        code = cause.code
+    except click.Abort:
+        note("Aborted!")
+        code = 1
+    except click.ClickException as cause:
+        code = _refuse(cause)
+    except OSError as cause:
+        if "--debug" in arguments:
             raise
-        click.echo(f"error: {type(cause).__name__}: {cause}", err=True)
-        click.echo("This is a fault of Clausebook; please report it with what `clausebook --debug …` prints.", err=True)
-        sys.exit(1)
+        code = _unable(cause)
+    except Exception as cause:
+        if "--debug" in arguments:
+            raise
+        note(f"error: {type(cause).__name__}: {cause}")
+        note("This is a fault of Clausebook; please report it with what `clausebook --debug …` prints.")
+        code = 1
+    return code if isinstance(code, int) else 0
+
+
+def _refuse(cause: click.ClickException) -> int:
+    """Say what Click says of a wrong call, in which arguments may stand as they were typed."""
+    said = StringIO()
+    cause.show(said)
+    sys.stderr.write("\n".join(map(visible, said.getvalue().split("\n"))))
+    return cause.exit_code
+
+
+def _unable(cause: OSError) -> int:
+    """Say what the system would not do: a disk is full, a folder may not be written."""
+    if streams.why_refused():  # Click wrote to it past our stream, which lacks most characters
+        return 1
+    place = f"{cause.filename}: " if cause.filename else ""
+    note(f"error: {place}{cause.strerror or cause}")
+    return 1

@@ -16,7 +16,19 @@ import click
 from .frozen import unaltered
 from .orders import Order, Wish, frozen_order, working_order
 from .speech import machine_sentences
-from .talk import FINDINGS, MISSING, as_of_option, counted, fails, project_option, refuse, show_findings
+from .talk import (
+    FINDINGS,
+    MISSING,
+    as_of_option,
+    counted,
+    fails,
+    note,
+    project_option,
+    put,
+    put_json,
+    refuse,
+    show_findings,
+)
 
 if TYPE_CHECKING:
     from ..build import Reading
@@ -126,7 +138,7 @@ class _Made:
 def _stop_on(diagnostics: Sequence[Diagnostic], severities: Sequence[str], manner: Manner) -> None:
     if fails(diagnostics, severities):
         _show(diagnostics, manner, documents=())
-        click.echo("Nothing was written.", err=True)
+        note("Nothing was written.")
         sys.exit(FINDINGS)
 
 
@@ -159,8 +171,8 @@ def _tell(made: _Made, order: Order, folder: Path, manner: Manner) -> None:
     if not manner.as_json and not manner.quiet:
         pages = [path for path in made.paths if manner.verbose or path.endswith(INDEX)]
         for path in pages or made.paths:
-            click.echo(folder / path)
-        click.echo(f"{counted(len(documents), 'document')}, {counted(len(made.paths), 'file')} in {folder}", err=True)
+            put(folder / path)
+        note(f"{counted(len(documents), 'document')}, {counted(len(made.paths), 'file')} in {folder}")
 
 
 def _tell_drafts(reading: Reading, day: date | None, manner: Manner) -> None:
@@ -176,7 +188,7 @@ def _tell_drafts(reading: Reading, day: date | None, manner: Manner) -> None:
             drafts.setdefault(one.work, []).append(one.locale)
     if drafts:
         names = "; ".join(f"{work} ({', '.join(locales)})" for work, locales in drafts.items())
-        click.echo(f"In draft, and not printed: {names}. `clausebook diff` and `build --draft` show it.", err=True)
+        note(f"In draft, and not printed: {names}. `clausebook diff` and `build --draft` show it.")
 
 
 def _show(found: Sequence[Diagnostic], manner: Manner, documents: Sequence[Document]) -> None:
@@ -186,9 +198,7 @@ def _show(found: Sequence[Diagnostic], manner: Manner, documents: Sequence[Docum
     from ..report import as_json
 
     result: dict[str, Any] = {"documents": [_plain(document) for document in documents]}
-    click.echo(
-        json.dumps(result | {"findings": json.loads(as_json(found, machine_sentences()))}, ensure_ascii=False, indent=2)
-    )
+    put_json(result | {"findings": json.loads(as_json(found, machine_sentences()))})
 
 
 def _plain(document: Document) -> dict[str, Any]:

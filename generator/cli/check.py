@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .speech import say
-from .talk import FINDINGS, as_of_option, counted, fails, project_option, show_findings, split_list
+from .talk import (
+    FINDINGS,
+    as_of_option,
+    counted,
+    fails,
+    note,
+    project_option,
+    put,
+    show_findings,
+    split_list,
+    usage_error,
+)
 
 if TYPE_CHECKING:
     from ..build import Reading
@@ -114,7 +125,7 @@ def check(
         sys.exit(FINDINGS)
     if style == "text" and not found:
         documents = counted(len(reading.documents), "document")
-        click.echo(f"{documents} {'is' if len(reading.documents) == 1 else 'are'} fine.", err=True)
+        note(f"{documents} {'is' if len(reading.documents) == 1 else 'are'} fine.")
 
 
 def _rules(settings: Settings, wanted: Filter) -> tuple[Rule, ...]:
@@ -128,7 +139,7 @@ def _rules(settings: Settings, wanted: Filter) -> tuple[Rule, ...]:
     for name in (*wanted.select, *wanted.ignore):
         if name not in RULES:
             hint = did_you_mean(name, RULES) or Message("usage.list-rules")
-            raise click.UsageError(say("check.unknown-rule", rule=name, hint=hint))
+            raise usage_error(say("check.unknown-rule", rule=name, hint=hint))
     chosen = [RULES[name] for name in wanted.select] or rules_from(wanted.least, settings)
     return tuple(rule for rule in chosen if rule.name not in wanted.ignore)
 
@@ -153,7 +164,7 @@ def _changed(root: Path, revision: str) -> frozenset[str]:
     try:
         return changed_files(root, revision)
     except NoHistoryError as cause:
-        raise click.UsageError(f"--changed-since {revision}: {cause}") from cause
+        raise usage_error(f"--changed-since {revision}: {cause}") from cause
 
 
 def _new(found: tuple[Diagnostic, ...], baseline: Path | None) -> tuple[Diagnostic, ...]:
@@ -164,7 +175,7 @@ def _new(found: tuple[Diagnostic, ...], baseline: Path | None) -> tuple[Diagnost
     try:
         return without_known(found, read_baseline(baseline.read_text(encoding="utf-8")))
     except (BaselineError, UnicodeDecodeError, OSError) as cause:
-        raise click.UsageError(f"--baseline {baseline}: {cause}") from cause
+        raise usage_error(f"--baseline {baseline}: {cause}") from cause
 
 
 def _write_baseline(found: Sequence[Diagnostic], path: Path) -> None:
@@ -172,7 +183,7 @@ def _write_baseline(found: Sequence[Diagnostic], path: Path) -> None:
     from ..files import write_file
 
     write_file(path, write_baseline(found))
-    click.echo(f"{len(found)} findings are known from now on: {path}", err=True)
+    note(f"{len(found)} findings are known from now on: {path}")
 
 
 def _mend(found: tuple[Diagnostic, ...], root: Path) -> bool:
@@ -187,7 +198,7 @@ def _mend(found: tuple[Diagnostic, ...], root: Path) -> bool:
         if finding.span:
             place = finding.span.first()
             where = f"{finding.span.source.path}:{place.line}:{place.column}"
-            click.echo(f"{where}: {finding.rule}: {finding.span.text!r} is now {finding.fix!r}", err=True)
+            note(f"{where}: {finding.rule}: {finding.span.text!r} is now {finding.fix!r}")
     return bool(mending.mended)
 
 
@@ -196,5 +207,5 @@ def _show_waivers(reading: Reading) -> None:
     for waiver, count in reading.covered.items():
         place = waiver.span.first()
         what = f"{count} finding{'' if count == 1 else 's'}"
-        click.echo(f"{waiver.span.source.path}:{place.line}: {waiver.rule}: {what}: {waiver.reason}")
-    click.echo(f"{len(reading.covered)} waivers", err=True)
+        put(f"{waiver.span.source.path}:{place.line}: {waiver.rule}: {what}: {waiver.reason}")
+    note(f"{len(reading.covered)} waivers")

@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .talk import FINDINGS, MISSING, project_option, refuse, show_findings, split_list
+from .talk import (
+    FINDINGS,
+    MISSING,
+    note,
+    project_option,
+    put,
+    put_bytes,
+    put_text,
+    refuse,
+    show_findings,
+    split_list,
+    usage_error,
+)
 
 if TYPE_CHECKING:
     from ..build import Reading
@@ -20,6 +32,8 @@ if TYPE_CHECKING:
     from ..render.redlines import RedlineForm
 
 DRAFT = "draft"
+_FOR_READING = "txt"
+"""The suffix of the form that goes to a terminal, whose encoding may lack characters; the others are files."""
 
 Key = tuple[str, str]
 
@@ -100,7 +114,7 @@ def diff(
         wanted = tuple(_printed(reading, redlines, names, locales, whole=FORMS[form].whole))
         _put_all(reading, wanted, FORMS[form], out)
     if not changed:
-        click.echo(f"{names[1]} says what {names[0]} said.", err=True)
+        note(f"{names[1]} says what {names[0]} said.")
     sys.exit(FINDINGS if flags["exit_code"] and changed else 0)
 
 
@@ -143,7 +157,7 @@ def _keys(
     for wanted, known, noun in ((works, {w for w, _ in there}, "work"), (locales, {t for _, t in there}, "language")):
         for name in wanted:
             if name not in known:
-                raise click.UsageError(f"There is no {noun} {name!r}; there are {', '.join(sorted(known))}.")
+                raise usage_error(f"There is no {noun} {name!r}; there are {', '.join(sorted(known))}.")
     keys = [key for key in there if (not works or key[0] in works) and (not locales or key[1] in locales)]
     order = {locale: place for place, locale in enumerate(locales or tuple(reading.languages))}
     return sorted(keys, key=lambda key: (key[0], order.get(key[1], len(order))))
@@ -215,10 +229,12 @@ def _json(names: tuple[str, str], redlines: Mapping[Key, Redline]) -> bytes:
 def _put_all(reading: Reading, wanted: Sequence[Printed], form: RedlineForm, out: Path | None) -> None:
     """Write the redlines: texts one after the other, pages and PDFs each into a file of its own."""
     made = {f"{one.name}.{form.suffix}": _bytes(reading, one.document, form) for one in wanted}
-    if not form.whole:
+    if form.suffix == _FOR_READING and out is None:
+        put_text(b"\n".join(made.values()).decode())
+    elif not form.whole:
         _put(b"\n".join(made.values()), out)
     elif len(made) > 1 and (out is None or out.is_file()):
-        raise click.UsageError(
+        raise usage_error(
             f"There are {len(made)} documents: name a folder with --out, or one with --work and --locale."
         )
     elif len(made) > 1 or (out and out.is_dir()):
@@ -233,7 +249,7 @@ def _put_all(reading: Reading, wanted: Sequence[Printed], form: RedlineForm, out
 
 def _put(data: bytes, out: Path | None) -> None:
     if out is None:
-        sys.stdout.buffer.write(data)
+        put_bytes(data)
         return
     from ..files import write_bytes
 
@@ -241,7 +257,7 @@ def _put(data: bytes, out: Path | None) -> None:
         write_bytes(out, data)
     except OSError as cause:
         refuse(f"{out} could not be written: {cause.strerror or cause}", FINDINGS)
-    click.echo(out)
+    put(out)
 
 
 def _bytes(reading: Reading, document: Document, form: RedlineForm) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .speech import say
+from .talk import put, put_text, usage_error
 
 
 @click.command()
@@ -17,10 +18,10 @@ def explain(rule: str | None) -> None:
 
     if rule is None:
         for known in RULES.values():
-            click.echo(f"{known.folder:12} {known.severity.value:10} {known.name}")
+            put(f"{known.folder:12} {known.severity.value:10} {known.name}")
         return
     page = read_rule_page(rule) if rule in rule_pages() else None
     if page is None:
         hint = did_you_mean(rule, rule_pages()) or Message("usage.list-rules")
-        raise click.UsageError(say("explain.unknown-rule", rule=rule, hint=hint))
-    click.echo(page, nl=False)
+        raise usage_error(say("explain.unknown-rule", rule=rule, hint=hint))
+    put_text(page)

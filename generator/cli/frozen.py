@@ -9,9 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from .talk import FINDINGS, MISSING, show_findings
+from .talk import FINDINGS, MISSING, note, show_findings
 
 if TYPE_CHECKING:
     from ..build import Reading
@@ -48,7 +46,7 @@ def unaltered() -> Iterator[None]:
         yield
     except EditionError as cause:
         show_findings([cause.finding])
-        click.echo("Nothing was written.", err=True)
+        note("Nothing was written.")
         sys.exit(FINDINGS)
 
 
@@ -65,5 +63,5 @@ def stop_on(diagnostics: Sequence[Diagnostic], files: Mapping[str, bytes]) -> No
 
     show_findings(diagnostics)
     if not files:
-        click.echo("Nothing was written.", err=True)
+        note("Nothing was written.")
         sys.exit(MISSING if any(finding.rule == MISSING_LIBRARY for finding in diagnostics) else FINDINGS)

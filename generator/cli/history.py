@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,7 @@ import click
 
 from .frozen import read_archived, unaltered
 from .speech import say
-from .talk import FINDINGS, as_day, as_of_option, project_option, refuse
+from .talk import FINDINGS, as_day, as_of_option, note, project_option, put, put_json, refuse, usage_error
 
 if TYPE_CHECKING:
     from ..build import Reading
@@ -46,10 +45,13 @@ def history(root: Path, day: date | None, work: str | None, on: date | None, loc
     if on and not rows:
         refuse(_why_none(reading, work, locale, on), FINDINGS)
     if flags["as_json"]:
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        put_json(rows)
     elif on:
         for row in rows:
-            click.echo("\n".join(f"{name}: {value}" for name, value in row.items() if value is not None) + "\n")
+            for name, value in row.items():
+                if value is not None:
+                    put(f"{name}: {value}")
+            put()
     else:
         _show(rows)
 
@@ -59,9 +61,9 @@ def _tell_next(reading: Reading) -> None:
 
     coming = next_day(reading.archive, reading.day or date.min)
     if coming:
-        click.echo(coming)
+        put(coming)
     else:
-        click.echo("No edition waits for its day.", err=True)
+        note("No edition waits for its day.")
 
 
 def _refuse_unknown(reading: Reading, work: str | None, locale: str | None) -> None:
@@ -73,7 +75,7 @@ def _refuse_unknown(reading: Reading, work: str | None, locale: str | None) -> N
     for name, there, id in ((work, works, "history.unknown-work"), (locale, locales, "history.unknown-language")):
         if name and name not in there:
             hint = did_you_mean(name, there) or Message("usage.there-are", names=tuple(sorted(there)))
-            raise click.UsageError(say(id, name=name, hint=hint))
+            raise usage_error(say(id, name=name, hint=hint))
 
 
 def _why_none(reading: Reading, work: str | None, locale: str | None, day: date) -> str:
@@ -218,11 +220,11 @@ def _show(rows: Sequence[dict[str, Any]]) -> None:
     widths = [max(width(line[column]) for line in lines) for column in range(len(head))]
     for number, line in enumerate(lines):
         padded = (text + " " * (wide - width(text)) for text, wide in zip(line, widths, strict=True))
-        click.echo("  ".join(padded).rstrip())
+        put("  ".join(padded).rstrip())
         if number and rows[number - 1]["cancels"]:
-            click.echo(f"  cancels {rows[number - 1]['cancels']}")
+            put(f"  cancels {rows[number - 1]['cancels']}")
         if number and rows[number - 1]["because"]:
-            click.echo(f"  because: {rows[number - 1]['because']}")
+            put(f"  because: {rows[number - 1]['because']}")
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .talk import FINDINGS, as_of_option, refuse, show_findings
+from .talk import FINDINGS, as_of_option, put, put_bytes, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
     from ..importer import Imported, Plan
@@ -53,7 +53,7 @@ def import_(
     from ..project import today
 
     if into is None and not wants_plan:
-        raise click.UsageError("Name the folder of the new project with --into, or ask for --plan.")
+        raise usage_error("Name the folder of the new project with --into, or ask for --plan.")
     plan = _plan(told) if told else None
     when = day or (plan.day if plan else today("UTC"))
     try:
@@ -71,7 +71,7 @@ def import_(
         _print_plan(made, when)
         return
     _write(made, roughs, into)
-    click.echo(f"{into}: {in_short(made)}. IMPORT.md has the rest; next: `clausebook build`, `clausebook check`.")
+    put(f"{into}: {in_short(made)}. IMPORT.md has the rest; next: `clausebook build`, `clausebook check`.")
 
 
 def _plan(path: Path) -> Plan:
@@ -81,7 +81,7 @@ def _plan(path: Path) -> Plan:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as cause:
-        raise click.UsageError(f"{path} cannot be read: {cause}") from None
+        raise usage_error(f"{path} cannot be read: {cause}") from None
     plan, found = read_plan(Source(path=path.name, text=text))
     if plan is None:
         show_findings(found)
@@ -101,7 +101,7 @@ def _print_plan(made: Imported, day: date) -> None:
     proposal = made.trial.proposal
     facts = [name for group in proposal.facts.values() for name in group]
     publisher = proposal.facts["parties"][proposal.publisher]["name"]
-    click.echo(plan_source(proposal.drafts, publisher, facts, day), nl=False)
+    put_bytes(plan_source(proposal.drafts, publisher, facts, day).encode())
 
 
 def _write(made: Imported, roughs: Sequence[Rough], into: Path) -> None:

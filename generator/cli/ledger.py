@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -13,7 +12,18 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from .speech import say
-from .talk import FINDINGS, as_of_option, project_option, refuse, show_findings
+from .talk import (
+    FINDINGS,
+    as_of_option,
+    note,
+    project_option,
+    put,
+    put_json,
+    put_text,
+    refuse,
+    show_findings,
+    usage_error,
+)
 
 if TYPE_CHECKING:
     from ..ledger import Row, State
@@ -45,13 +55,13 @@ def status(root: Path, day: date | None, as_json: bool) -> None:
         sys.exit(FINDINGS)
     rows = read_ledger(reading.library, reading.diagnostics)
     if as_json:
-        click.echo(json.dumps([_plain(row, reading.library, root) for row in rows], ensure_ascii=False, indent=2))
+        put_json([_plain(row, reading.library, root) for row in rows])
         return
     for work in dict.fromkeys(row.work for row in rows):
         _show_table(work, [row for row in rows if row.work == work], reading.library, root)
     states = [state.word for row in rows for state in row.states.values()]
     words = ", ".join(f"{states.count(word)} {word}" for word in dict.fromkeys(states))
-    click.echo(f"{len(rows)} clauses: {words}", err=True)
+    note(f"{len(rows)} clauses: {words}")
 
 
 @click.command()
@@ -73,7 +83,7 @@ def accept(root: Path, clauses: tuple[str, ...], locale: str, editorial: bool) -
     for own, original in pairs:
         text = accepted_as_editorial(own, original) if editorial else accepted(own, original)
         write_file(root / own.source.path, text)
-        click.echo(own.source.path)
+        put(own.source.path)
 
 
 def show_since_translation(root: Path, name: str, locale: str | None) -> None:
@@ -85,7 +95,7 @@ def show_since_translation(root: Path, name: str, locale: str | None) -> None:
     library = _library(root)
     own, original = _pair(name, locale or _only_locale(name, library), library)
     if is_current(own, original):
-        click.echo(f"{own.source.path} is current.", err=True)
+        note(f"{own.source.path} is current.")
         return
     try:
         then = find_since(own, original, history(root, original.source.path))
@@ -93,7 +103,7 @@ def show_since_translation(root: Path, name: str, locale: str | None) -> None:
         refuse(f"what {original.source.path} said before is not known: {cause}", FINDINGS)
     if then is None:
         refuse(f"git has no text of {original.source.path} with the digest that {own.source.path} names", FINDINGS)
-    click.echo(difference(then.text, body(original)), nl=False)
+    put_text(difference(then.text, body(original)))
 
 
 def _library(root: Path) -> Library:
@@ -120,9 +130,9 @@ def _pair(name: str, locale: str, library: Library) -> tuple[Clause, Clause]:
     if own is None or original is None:
         _refuse_unknown(name, locale if original else library.settings.original, library)
     if own is original:
-        raise click.UsageError(f"{name} in {locale} is the original; name the language of the translation.")
+        raise usage_error(f"{name} in {locale} is the original; name the language of the translation.")
     if own.relation and own.relation.kind == "counterpart":
-        raise click.UsageError(f"{own.source.path} is a counterpart, an independent text: it is read by itself.")
+        raise usage_error(f"{own.source.path} is a counterpart, an independent text: it is read by itself.")
     return own, original
 
 
@@ -131,7 +141,7 @@ def _refuse_unknown(name: str, locale: str, library: Library) -> NoReturn:
 
     names = {f"{owner}/{clause}" for owner, clause, tag in library.clauses if tag == locale}
     hint = did_you_mean(name, names) or Message("accept.list-clauses")
-    raise click.UsageError(say("accept.unknown-clause", clause=name, locale=locale, hint=hint))
+    raise usage_error(say("accept.unknown-clause", clause=name, locale=locale, hint=hint))
 
 
 def _only_locale(name: str, library: Library) -> str:
@@ -139,7 +149,7 @@ def _only_locale(name: str, library: Library) -> str:
     original = library.settings.original
     locales = [tag for o, c, tag in library.clauses if (o, c) == (owner, clause) and tag != original]
     if len(locales) != 1:
-        raise click.UsageError(f"--locale is needed: {name} has {', '.join(sorted(locales)) or 'no translation'}.")
+        raise usage_error(f"--locale is needed: {name} has {', '.join(sorted(locales)) or 'no translation'}.")
     return locales[0]
 
 
@@ -151,8 +161,8 @@ def _show_table(work: str, rows: Sequence[Row], library: Library, root: Path) ->
     widths = [max(width(line[column]) for line in lines) for column in range(len(head))]
     for line in lines:
         padded = (text + " " * (wide - width(text)) for text, wide in zip(line, widths, strict=True))
-        click.echo("  ".join(padded).rstrip())
-    click.echo()
+        put("  ".join(padded).rstrip())
+    put()
 
 
 def _cells(row: Row, library: Library, root: Path) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from .talk import FINDINGS, MISSING, project_option, refuse
+from .talk import FINDINGS, MISSING, note, project_option, put, refuse
 
 
 @click.command()
@@ -17,9 +17,9 @@ def doctor() -> None:
 
     ailments = 0
     for part in examine():
-        click.echo(f"{'ok     ' if part.fine else 'missing'}  {part.name}: {part.says}")
+        put(f"{'ok     ' if part.fine else 'missing'}  {part.name}: {part.says}")
         if not part.fine:
-            click.echo(f"         mend it with: {part.remedy}")
+            put(f"         mend it with: {part.remedy}")
             ailments += 1
     if ailments:
         sys.exit(MISSING)
@@ -37,4 +37,4 @@ def clean(root: Path, out: Path | None) -> None:
         gone = remove(folder)
     except OutputError as cause:
         refuse(str(cause), FINDINGS)
-    click.echo(f"removed {folder}" if gone else f"nothing to remove in {folder}", err=True)
+    note(f"removed {folder}" if gone else f"nothing to remove in {folder}")

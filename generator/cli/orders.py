@@ -12,10 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from .speech import say
-from .talk import FINDINGS, refuse
+from .talk import FINDINGS, refuse, usage_error
 
 if TYPE_CHECKING:
     from ..build import Reading
@@ -138,7 +136,7 @@ def _refuse_unknown(id: str, wanted: Sequence[str], there: Iterable[str]) -> Non
 
     for name in wanted:
         if name not in there:
-            raise click.UsageError(say(id, name=name, hint=did_you_mean(name, there) or _list(there)))
+            raise usage_error(say(id, name=name, hint=did_you_mean(name, there) or _list(there)))
 
 
 def _list(names: Iterable[str]) -> Message:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from .speech import sentences
-from .talk import FINDINGS, MISSING, project_option, refuse
+from .talk import FINDINGS, MISSING, project_option, put, refuse
 
 
 @click.command()
@@ -25,6 +25,6 @@ def preview(root: Path, port: int) -> None:
         refuse("the preview needs three more packages: pip install 'clausebook[preview]'", MISSING)
     gc.enable()  # unlike the other commands it lives long
     try:
-        serve(root, port, sentences(), click.echo)
+        serve(root, port, sentences(), put)
     except PortTaken as cause:
         refuse(str(cause), FINDINGS)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from .talk import REFUSED, counted, project_option, refuse
+from .talk import REFUSED, counted, project_option, put, refuse
 
 
 @click.command()
@@ -26,4 +26,4 @@ def publish(root: Path, target: Path, built: Path | None) -> None:
         count = hand_over(built or root / "output", target)
     except PublicationError as cause:
         refuse(str(cause), REFUSED)
-    click.echo(f"{counted(count, 'file')} published in {target}")
+    put(f"{counted(count, 'file')} published in {target}")

@@ -11,7 +11,7 @@ import click
 
 from .frozen import read_archived, settled, stop_on, unaltered
 from .speech import say
-from .talk import FINDINGS, as_of_option, project_option, refuse
+from .talk import FINDINGS, as_of_option, note, project_option, put, refuse, usage_error
 
 if TYPE_CHECKING:
     from ..build import Reading
@@ -44,9 +44,9 @@ def redact(root: Path, day: date | None, edition: str, clause: str, reason: str,
     ]
     if not held:
         names = sorted({f"{one.work}/{had.clause}" for one in frozen.manifest.documents for had in one.clauses})
-        raise click.UsageError(say("redact.unknown-clause", clause=clause, edition=edition, hint=_guess(clause, names)))
+        raise usage_error(say("redact.unknown-clause", clause=clause, edition=edition, hint=_guess(clause, names)))
     if not reason.strip():
-        raise click.UsageError("Say in --reason which court, which file, which day.")
+        raise usage_error("Say in --reason which court, which file, which day.")
     done = {(one.work, one.locale, one.clause) for one in frozen.redactions}
     left = [document for document in held if (work, document.locale, name) not in done]
     if not left:
@@ -63,16 +63,16 @@ def redact(root: Path, day: date | None, edition: str, clause: str, reason: str,
         except OutputError as cause:
             refuse(str(cause), FINDINGS)
         others |= {*elsewhere(reading.archive, frozen, order)}
-        click.echo(f"editions/{edition}: {clause} in {document.locale} is blank")
+        put(f"editions/{edition}: {clause} in {document.locale} is blank")
         reading = read_archived(root)
         frozen = reading.archive.find(edition) or frozen
     if others:
-        click.echo(f"The same words stand in {', '.join(sorted(others))}; blank them there as well.", err=True)
+        note(f"The same words stand in {', '.join(sorted(others))}; blank them there as well.")
 
 
 def _refuse_edition(edition: str, reading: Reading) -> NoReturn:
     hint = _guess(edition, [f.id for f in reading.archive.editions])
-    raise click.UsageError(say("redact.unknown-edition", edition=edition, hint=hint))
+    raise usage_error(say("redact.unknown-edition", edition=edition, hint=hint))
 
 
 def _guess(name: str, names: Sequence[str]) -> Message:

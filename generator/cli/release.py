@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING
 import click
 
 from .frozen import read_archived, settled, stop_on, unaltered
-from .talk import FINDINGS, REFUSED, as_of_option, fails, project_option, refuse, show_findings
+from .talk import (
+    FINDINGS,
+    REFUSED,
+    as_of_option,
+    fails,
+    note,
+    project_option,
+    put,
+    put_text,
+    refuse,
+    show_findings,
+    usage_error,
+)
 
 if TYPE_CHECKING:
     from ..build import Reading
@@ -47,7 +59,7 @@ def release(root: Path, day: date | None, mode: str | None, published: Path | No
     an edition that exists is never touched.
     """
     if (published or never_published) and mode != "undo":
-        raise click.UsageError("--published and --never-published go with --undo.")
+        raise usage_error("--published and --never-published go with --undo.")
     if mode == "undo":
         _undo(root, published, never_published)
         return
@@ -69,7 +81,7 @@ def _read(root: Path, day: date | None) -> tuple[Reading, date]:
     reading = read(root, day, ("html", "pdf"))
     if reading.library is None or reading.day is None or fails(reading.diagnostics, ("error",)):
         show_findings(reading.diagnostics)
-        click.echo("Nothing was written.", err=True)
+        note("Nothing was written.")
         sys.exit(FINDINGS)
     return reading, reading.day
 
@@ -81,7 +93,7 @@ def _prove(reading: Reading) -> None:
     found = tuple(prove_archive(reading.archive))
     if found:
         show_findings(found)
-        click.echo("Nothing was written.", err=True)
+        note("Nothing was written.")
         sys.exit(FINDINGS)
 
 
@@ -95,7 +107,7 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
     found = examine_entry(reading, edition, today)
     show_findings(found)
     if fails(found, ("error",)):
-        click.echo("Nothing was written.", err=True)
+        note("Nothing was written.")
         sys.exit(FINDINGS)
     if dry:
         _show_redlines(reading, edition)
@@ -108,11 +120,11 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
         except OutputError as cause:
             refuse(str(cause), FINDINGS)
     for name, data in sorted(made.files.items()):
-        click.echo(f"editions/{edition.id}/{name} {len(data):,} bytes")
+        put(f"editions/{edition.id}/{name} {len(data):,} bytes")
     from ..tree import digest
 
     verb = "would be frozen" if dry else "is frozen"
-    click.echo(f"{edition.id} {verb}; its hash is {digest(made.files['manifest.json'])}", err=True)
+    note(f"{edition.id} {verb}; its hash is {digest(made.files['manifest.json'])}")
 
 
 def _pending(reading: Reading) -> Edition:
@@ -139,7 +151,7 @@ def _check(reading: Reading, today: date) -> None:
         open_ones = [one for one in found if one.changed or (reading.archive.editions and not (one.old and one.new))]
         if not open_ones:
             newest = reading.archive.newest
-            click.echo(f"The working text is that of {newest.id}." if newest else "No edition is frozen yet.", err=True)
+            note(f"The working text is that of {newest.id}." if newest else "No edition is frozen yet.")
             return
         _show_uncovered(reading, open_ones)
         sys.exit(FINDINGS)
@@ -148,7 +160,7 @@ def _check(reading: Reading, today: date) -> None:
     if fails(wrong, ("error",)):
         _show_uncovered(reading, [one for one in found if one.changed])
         sys.exit(FINDINGS)
-    click.echo(f"{edition.id} covers what changed.", err=True)
+    note(f"{edition.id} covers what changed.")
 
 
 def _differences(reading: Reading) -> tuple[Difference, ...]:
@@ -176,8 +188,8 @@ def _show_uncovered(reading: Reading, found: Sequence[Difference]) -> None:
     for one in found:
         if not one.changed:
             said = "was never published" if one.new else "is published and has no working text"
-            click.echo(f"{one.work} ({one.locale}) {said}")
-    click.echo("No entry covers this; `clausebook release --propose` writes one.", err=True)
+            put(f"{one.work} ({one.locale}) {said}")
+    note("No entry covers this; `clausebook release --propose` writes one.")
 
 
 def _show_changes(reading: Reading, found: Sequence[Difference], name: str) -> None:
@@ -190,7 +202,7 @@ def _show_changes(reading: Reading, found: Sequence[Difference], name: str) -> N
         words = reading.languages[one.locale].label
         since = one.frozen.id if one.frozen else ""
         redline = with_summary(redlines[one.work, one.locale], words, (since, words(name) if name == DRAFT else name))
-        click.echo(print_text(excerpt(redline)))
+        put_text(f"{print_text(excerpt(redline))}\n")
 
 
 def _propose(reading: Reading, today: date) -> None:
@@ -212,15 +224,15 @@ def _propose(reading: Reading, today: date) -> None:
     except ChangelogError as cause:
         refuse(cause.message, FINDINGS)
     write_file(reading.project.root / PATH, text)
-    click.echo(entry, nl=False)
-    click.echo(f"This stands at the top of {PATH}. Complete its summaries, then `clausebook release`.", err=True)
+    put_text(entry)
+    note(f"This stands at the top of {PATH}. Complete its summaries, then `clausebook release`.")
 
 
 def _undo(root: Path, published: Path | None, never_published: bool) -> None:
     from ..output import OutputError, discard
 
     if bool(published) == never_published:
-        raise click.UsageError(
+        raise usage_error(
             "Say what readers have seen: --published with the manifest.json of the published site, "
             "or --never-published where there is none."
         )
@@ -234,7 +246,7 @@ def _undo(root: Path, published: Path | None, never_published: bool) -> None:
         discard(newest.folder)
     except OutputError as cause:
         refuse(str(cause), FINDINGS)
-    click.echo(f"{newest.id} is thawed: its entry in the changelog is open again, the working text is as it was.")
+    put(f"{newest.id} is thawed: its entry in the changelog is open again, the working text is as it was.")
 
 
 def _editions_in(manifest: Path) -> set[str]:
@@ -245,7 +257,7 @@ def _editions_in(manifest: Path) -> set[str]:
     try:
         told = json.loads(manifest.read_text(encoding="utf-8"))
         if told.get("draft"):
-            raise click.UsageError(f"{manifest} is that of a draft, which is not published.")
+            raise usage_error(f"{manifest} is that of a draft, which is not published.")
         return {str(file["edition"]) for file in told["files"] if "edition" in file} | {*told.get("editions", ())}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        raise click.UsageError(f"{manifest} is not the manifest.json of a published site.") from None
+        raise usage_error(f"{manifest} is not the manifest.json of a published site.") from None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from .talk import project_option
+from .talk import project_option, put
 
 
 @click.command()
@@ -23,4 +23,4 @@ def schema(root: Path, folder: Path | None) -> None:
     for name, text in schema_files().items():
         path = (folder or root / "schemas") / f"{name}.json"
         write_file(path, text)
-        click.echo(path)
+        put(path)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .speech import say
-from .talk import FINDINGS, project_option, refuse, show_findings
+from .talk import FINDINGS, project_option, put, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
     from ..model.library import Library
@@ -30,7 +30,7 @@ def init(folder: Path) -> None:
     except OutputError as cause:
         refuse(str(cause), FINDINGS)
     step = "" if folder.resolve() == Path.cwd() else f"cd {folder}, then "
-    click.echo(f"{folder} is ready. Next: {step}`clausebook build` or `clausebook preview`.")
+    put(f"{folder} is ready. Next: {step}`clausebook build` or `clausebook preview`.")
 
 
 @click.group()
@@ -87,7 +87,7 @@ def clause(root: Path, name: str, title: str | None, after: str | None, locales:
 
     owner, slash, own = name.partition("/")
     if not slash:
-        raise click.UsageError("Write the work and the clause, such as privacy-policy/cookies.")
+        raise usage_error("Write the work and the clause, such as privacy-policy/cookies.")
     _write(
         root,
         lambda _, library: new_clause(library, owner, own, title=title or _words(own), after=after, locales=locales),
@@ -125,8 +125,8 @@ def _write(root: Path, make: Callable[[Project, Library], Mapping[str, str]]) ->
     try:
         files = make(project, library)
     except StarterError as cause:
-        raise click.UsageError(say(cause.message)) from None
+        raise usage_error(say(cause.message)) from None
     for path, text in files.items():
         write_file(root / path, text)
     for path in files:  # told after all is written, so that a closed pipe cuts short the talk only
-        click.echo(path)
+        put(path)

@@ -1,17 +1,24 @@
-"""What the commands share: options, how findings are shown, and how a run ends."""
+"""What the commands share: options, how anything is said, and how a run ends.
+
+Whatever is said goes through here. A name in it may come from a folder, a file or an argument that somebody else chose,
+so that what a terminal would obey is made visible; only bytes that a program reads pass as they are.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
+from ..source import json_ascii, json_visible, visible
 from .speech import machine_sentences, say, sentences
+from .streams import is_unicode, write_bytes
 
 if TYPE_CHECKING:
     from ..diagnostics import Diagnostic, Message
@@ -60,17 +67,62 @@ def _root(value: Path | None) -> Path:
     root = find_project((value or Path()).resolve())
     if root is None or (value and root != value.resolve()):
         where = value or "this folder or any above it"
-        raise click.UsageError(f"There is no clausebook.yaml in {where}. `clausebook init DIR` starts a project.")
+        raise usage_error(f"There is no clausebook.yaml in {where}. `clausebook init DIR` starts a project.")
     return root
+
+
+def put(line: object = "") -> None:
+    """Write one line of the result to stdout."""
+    _write(f"{visible(str(line))}\n", sys.stdout)
+
+
+def note(line: object) -> None:
+    """Write one line of talk to stderr."""
+    _write(f"{visible(str(line))}\n", sys.stderr)
+
+
+def put_text(text: str) -> None:
+    """Write a result of several lines to stdout."""
+    _write("\n".join(map(visible, text.split("\n"))), sys.stdout)
+
+
+def put_json(value: object) -> None:
+    """Write a result as JSON to stdout."""
+    _say_json(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def put_bytes(data: bytes) -> None:
+    """Write a file to stdout."""
+    write_bytes(data)
 
 
 def show_findings(diagnostics: Sequence[Diagnostic], style: str = "text", *, err: bool = True) -> None:
     """Write the findings to stderr, or to stdout where they are the result."""
-    from ..project import colour_wanted
     from ..report import WRITERS
 
     text = WRITERS[style](diagnostics, sentences() if style == "text" else machine_sentences())
-    click.echo(_painted(text) if style == "text" else text, nl=False, err=err, color=colour_wanted())
+    stream = sys.stderr if err else sys.stdout
+    if style in {"json", "sarif"}:
+        _say_json(text)
+    else:
+        _write(_painted(text) if style == "text" and _is_coloured(stream) else text, stream)
+
+
+def _write(text: str, stream: TextIO) -> None:
+    stream.write(text)
+    stream.flush()
+
+
+def _say_json(text: str) -> None:
+    safe = json_visible if is_unicode(sys.stdout.encoding) else json_ascii
+    _write(safe(text), sys.stdout)
+
+
+def _is_coloured(stream: TextIO) -> bool:
+    from ..project import colour_wanted
+
+    wanted = colour_wanted()
+    return stream.isatty() if wanted is None else wanted
 
 
 def _painted(text: str) -> str:
@@ -90,8 +142,13 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun if number == 1 else noun + 's'}"
 
 
+def usage_error(message: str) -> click.UsageError:
+    """Return the error of a command that was called in a way that it cannot follow."""
+    return click.UsageError(visible(message))
+
+
 def refuse(message: Message | str, code: int) -> NoReturn:
     """End the run with one line on stderr."""
     text = message if isinstance(message, str) else say(message)
-    click.echo(say("report.refusal", message=text), err=True)
+    note(say("report.refusal", message=text))
     sys.exit(code)

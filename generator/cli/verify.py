@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .frozen import stop_on_damage, unaltered
-from .talk import FINDINGS, as_of_option, counted, refuse, show_findings
+from .talk import FINDINGS, as_of_option, counted, note, put, put_text, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
     from ..build import Reading
@@ -46,7 +46,7 @@ def verify(folder: Path | None, day: date | None, expected: str | None, page: Pa
     if expected is not None and (
         len(expected) < _SHORTEST or any(digit not in "0123456789abcdef" for digit in expected.lower())
     ):
-        raise click.UsageError(f"--expect takes {_SHORTEST} or more digits of a SHA-256.")
+        raise usage_error(f"--expect takes {_SHORTEST} or more digits of a SHA-256.")
     if page:
         _verify_page(_project(folder), day, page)
         return
@@ -78,7 +78,7 @@ def _project(folder: Path | None) -> Path:
     root = find_project((folder or Path()).resolve())
     if root is None or (folder and root != folder.resolve()):
         where = folder or "this folder or any above it"
-        raise click.UsageError(f"{where} is no project and no built site.")
+        raise usage_error(f"{where} is no project and no built site.")
     return root
 
 
@@ -117,7 +117,7 @@ def _tell_blanks(archive: Archive, place: Callable[[Frozen, Redaction], Path]) -
     for frozen, one in blanks(archive):
         told = f"{frozen.id}: {one.work}/{one.clause} in {one.locale} was blanked on {one.day}: {one.reason}"
         now = stands(one, place(frozen, one))
-        click.echo(f"{told}; there stands: {now}" if now else told)
+        put(f"{told}; there stands: {now}" if now else told)
 
 
 def _lost(root: Path) -> list[Diagnostic]:
@@ -132,12 +132,12 @@ def _lost(root: Path) -> list[Diagnostic]:
 
 def _say_whole(archive: Archive) -> None:
     if archive.newest is None:
-        click.echo("No edition is frozen yet.", err=True)
+        note("No edition is frozen yet.")
         return
     texts = sum(len(frozen.manifest.documents) for frozen in archive.editions)
     editions = counted(len(archive.editions), "edition")
-    click.echo(f"{editions} with {counted(texts, 'text')} are whole; the newest is {archive.newest.id}")
-    click.echo(archive.newest.sha256)
+    put(f"{editions} with {counted(texts, 'text')} are whole; the newest is {archive.newest.id}")
+    put(archive.newest.sha256)
 
 
 def _site(folder: Path, day: date, expected: str | None) -> list[Diagnostic]:
@@ -163,15 +163,13 @@ def _site(folder: Path, day: date, expected: str | None) -> list[Diagnostic]:
             f"and {expected[:_SHORTEST]} was expected: it was rolled back or altered as a whole",
             FINDINGS,
         )
-    click.echo(f"{folder}: {counted(len(tree.files), 'file')} are whole on {day}")
-    click.echo(own)
+    put(f"{folder}: {counted(len(tree.files), 'file')} are whole on {day}")
+    put(own)
     _tell_blanks(archive, lambda frozen, blank: folder / address(frozen, blank) / "document.json")
     for doubt in unproved(tree):
-        click.echo(f"{folder}: {doubt}", err=True)
+        note(f"{folder}: {doubt}")
     if expected and not own.startswith(expected.lower()):
-        click.echo(
-            "The hash of an edition proves texts and PDFs; that of the site proves all that is around them.", err=True
-        )
+        note("The hash of an edition proves texts and PDFs; that of the site proves all that is around them.")
     return []
 
 
@@ -195,12 +193,12 @@ def _verify_page(root: Path, day: date | None, page: Path) -> None:
     redline = min((compare_page(best, one, lines) for one in own), key=lambda made: len(_runs(made)))
     name = f"{best.work} in {best.locale}, edition {best.edition}"
     if not redline.changes:
-        click.echo(f"{page} has the text in force: {name}")
+        put(f"{page} has the text in force: {name}")
         return
     words = reading.languages[best.locale].label
     shown = excerpt(with_summary(redline, words, (best.edition, page.name)))
-    click.echo(print_text(shown), nl=False)
-    click.echo(f"{page} differs from the text in force: {name}", err=True)
+    put_text(print_text(shown))
+    note(f"{page} differs from the text in force: {name}")
     sys.exit(FINDINGS)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..markup.hidden import UNSEEN
 from ..model.document import (
     Block,
     ContactBlock,
@@ -24,6 +23,7 @@ from ..model.document import (
 )
 from ..redline.sequence import matches
 from ..redline.tokens import words
+from ..source import UNSEEN
 from .draft import Difference, Draft
 
 UNEXPLAINED = ""

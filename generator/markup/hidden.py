@@ -11,14 +11,8 @@ import re
 import unicodedata
 
 from ..diagnostics import Diagnostic, error
-from ..source import Source
+from ..source import UNSEEN, Source
 
-UNSEEN = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
-    "\U000e0000-\U000e0fff"
-)
-"""Characters without width or ink, as what a class of a pattern holds."""
 _HIDDEN = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{UNSEEN}]+")  # of the controls the line break alone has a meaning
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 

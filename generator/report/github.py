@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..diagnostics import Diagnostic, Severity
+from ..source import visible
 from .sentences import Sentences
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "notice"}
@@ -19,12 +20,12 @@ def _github(diagnostic: Diagnostic, sentences: Sentences) -> str:
     place = ""
     if diagnostic.span:
         first, last = diagnostic.span.first(), diagnostic.span.last()
-        place = f" file={_property(diagnostic.span.source.path)},line={first.line}"
+        place = f" file={_property(visible(diagnostic.span.source.path))},line={first.line}"
         if first.line == last.line:  # GitHub takes columns only of a range within one line
             place += f",col={first.column},endColumn={max(last.column, first.column + 1)}"
     title = f"{',' if place else ' '}title={_property(diagnostic.rule)}"
     said = [diagnostic.message, *diagnostic.helps, *(note.message for note in diagnostic.notes)]
-    text = "\n".join(map(sentences.text, said))
+    text = "\n".join(visible(line) for one in said for line in sentences.text(one).split("\n"))
     return f"::{_LEVELS[diagnostic.severity]}{place}{title}::{_data(text)}"
 
 

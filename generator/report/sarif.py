@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -60,7 +61,8 @@ def _place(span: Span) -> dict[str, Any]:
 
 
 def _file(span: Span) -> dict[str, str]:
-    return {"uri": quote(span.source.path), "uriBaseId": _ROOT}
+    path = span.source.path.encode("utf-8", sys.getfilesystemencodeerrors())  # a name need not be UTF-8
+    return {"uri": quote(path), "uriBaseId": _ROOT}
 
 
 def _region(span: Span) -> dict[str, int]:

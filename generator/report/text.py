@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from ..diagnostics import Diagnostic, Message, Note, Severity
-from ..source import Span, line_text, width
+from ..source import Span, line_text, visible, width
 from .sentences import Sentences
 
 SEVERITIES: Mapping[Severity, str] = MappingProxyType(
@@ -57,7 +57,7 @@ def _excerpt(span: Span) -> Iterator[str]:
     first = span.first()
     line = line_text(span.source, first.line)
     margin = " " * len(str(first.line))
-    yield f"{margin}--> {span.source.path}:{first.line}:{first.column}"
+    yield f"{margin}--> {_place(span)}"
     if line.strip():
         before, marked, behind = _cut(line, first.column - 1, span.end - span.start)
         pad = " " * width(_visible(before))
@@ -90,7 +90,7 @@ def _note(note: Note, sentences: Sentences) -> str:
 
 def _place(span: Span) -> str:
     first = span.first()
-    return f"{span.source.path}:{first.line}:{first.column}"
+    return f"{visible(span.source.path)}:{first.line}:{first.column}"
 
 
 def _visible(text: str) -> str:

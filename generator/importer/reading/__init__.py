@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from ...source import visible
 from ..rough import Rough, UnreadableError
 from .encoding import decode, with_lines
 from .unseen import as_seen
@@ -53,7 +54,7 @@ def read_file(path: Path) -> Rough:
         for magic, said in _FOREIGN:
             if data.startswith(magic):
                 raise UnreadableError(said)
-        return _bounded(path.name, data)
+        return _bounded(visible(path.name), data)
     except UnreadableError as cause:
         raise UnreadableError(f"{path} {cause}") from cause
 

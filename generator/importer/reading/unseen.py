@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ...markup.hidden import UNSEEN
+from ...source import UNSEEN
 from ..rough import Grid, Line, Rough
 from .pieces import joined
 
