@@ -50,8 +50,9 @@ def plural_rule(expression: str) -> Callable[[int], int]:
     return c2py(expression)
 
 
+@lru_cache(maxsize=64)
 def read_messages(catalogue: Source, template: Source, locale: str) -> tuple[Messages, tuple[Diagnostic, ...]]:
-    """Return the messages of a catalogue, and what it lacks.
+    """Return the messages of a catalogue, and what it lacks; equal files are read once in a run.
 
     A message that the catalogue does not translate stands for itself; its finding stops the build.
     """

@@ -1,4 +1,4 @@
-"""The templates of a Site, compiled once, and what went wrong in one as a finding. The only door to Jinja2.
+"""The templates of a Site, compiled once a run, and what went wrong in one as a finding. The only door to Jinja2.
 
 In: a Site, the name of a template and values for it. Out: text, or a Diagnostic at the template's line. Values are
 escaped unless they are Markup; a name that a template misspells is an error, never nothing. Templates belong to the
@@ -8,7 +8,7 @@ project, yet they may come from a stranger's change: they run in Jinja2's sandbo
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 
 from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -32,7 +32,7 @@ class BrokenTemplateError(Exception):
 def fill(site: Site, name: str, **values: object) -> str:
     """Return the template `name` filled with values. Raises BrokenTemplateError."""
     try:
-        return environment(site).get_template(name).render(values)
+        return _environment(tuple(site.templates.items())).get_template(name).render(values)
     except _FAULTS as cause:
         raise BrokenTemplateError(_diagnostic(site, name, cause)) from cause
 
@@ -51,12 +51,12 @@ def css_string(text: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def environment(site: Site) -> ImmutableSandboxedEnvironment:
-    """Return Jinja2 set up for a Site, with its compiled templates."""
+def _environment(templates: tuple[tuple[str, Source], ...]) -> ImmutableSandboxedEnvironment:
+    """Return Jinja2 with these templates; Sites that have the same share it: a preview makes a Site on every save."""
     from jinja2 import FunctionLoader
 
     return ImmutableSandboxedEnvironment(
-        loader=FunctionLoader(partial(_load, site)),
+        loader=FunctionLoader(partial(_load, dict(templates))),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -66,8 +66,8 @@ def environment(site: Site) -> ImmutableSandboxedEnvironment:
     )
 
 
-def _load(site: Site, name: str) -> tuple[str, str, Callable[[], bool]] | None:
-    source = site.templates.get(name)
+def _load(templates: Mapping[str, Source], name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    source = templates.get(name)
     return (source.text, source.path, lambda: True) if source else None
 
 
