@@ -56,6 +56,10 @@ test: setup ## ruff, mypy and the whole suite, validators included (ARGS="-k dat
 fresh: ## build and test in a bare Debian in a folder, as root (ARGS=trixie; ARGS='trixie "make build"')
 	@bash requirements/fresh.sh $(ARGS)
 
+.PHONY: search
+search: setup ## look for texts that break a law: thousands at random for each property test (ARGS="-k redline")
+	@HYPOTHESIS_PROFILE=many $(PYTEST) -n 2 -m hypothesis $(ARGS)
+
 .PHONY: format
 format: setup-venv ## mend what ruff can mend by itself
 	@$(BIN)/ruff check --fix .

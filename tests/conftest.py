@@ -1,8 +1,9 @@
-"""What every test shares: the profile of Hypothesis, and the tools that are dear to start."""
+"""What every test shares: how much Hypothesis tries, and what is dear to start or to make."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,14 +15,18 @@ from tests.tools.browser import Chromium, chromium
 if TYPE_CHECKING:
     from tests.releasing import House
 
-# Equal examples in every run: a red build names a fault of the change, not of the draw. `HYPOTHESIS_PROFILE=search`
-# looks for new ones.
-settings.register_profile(
-    "ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
-settings.register_profile("search", max_examples=2000, deadline=None)
 os.environ["CLAUSEBOOK_LANG"] = "en"  # whatever the machine speaks
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+# The tests start many processes of the program: each takes the bytecode that an earlier one has left, on a machine too
+# that keeps none.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Few examples, equal in every run: a red build names a fault of the change, not of the draw. `make search` tries many.
+_HEAVY = (HealthCheck.too_slow, HealthCheck.data_too_large)
+settings.register_profile("few", max_examples=30, derandomize=True, deadline=None, suppress_health_check=_HEAVY)
+settings.register_profile("many", max_examples=2000, deadline=None, suppress_health_check=_HEAVY)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "few"))
 
 
 @pytest.fixture(scope="session")

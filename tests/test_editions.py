@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from click.testing import Result
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import project
@@ -123,7 +123,6 @@ _redactions = st.builds(
 )
 
 
-@settings(max_examples=60)
 @given(_manifests)
 def test_a_manifest_comes_back_as_it_was(manifest: Manifest) -> None:
     data = encode_manifest(manifest)
@@ -131,7 +130,6 @@ def test_a_manifest_comes_back_as_it_was(manifest: Manifest) -> None:
     assert encode_manifest(decode_manifest(data)) == data
 
 
-@settings(max_examples=60)
 @given(_redactions)
 def test_what_was_blanked_comes_back_as_it_was(redactions: Redactions) -> None:
     assert decode_redactions(encode_redactions(redactions)) == redactions

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.importer import UnreadableError, bring_in, understand_all
@@ -335,13 +335,11 @@ NASTY = st.text(
 )
 
 
-@settings(max_examples=400)
 @given(NASTY)
 def test_whatever_a_line_says_the_parser_reads_it_back(text: str) -> None:
     assert _words(_read_back(Text(text=text))) == _words(text)
 
 
-@settings(max_examples=400)
 @given(NASTY, NASTY, NASTY)
 def test_whatever_is_strong_in_a_line_the_parser_reads_it_back(before: str, inner: str, after: str) -> None:
     run = (Text(text=before), Strong(children=(Text(text=inner),)), Text(text=after))

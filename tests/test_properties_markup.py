@@ -6,7 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.markup import Markup, parse_markup
@@ -89,7 +89,6 @@ def nodes(markup: Markup) -> list[tuple[object, Span | None]]:
 
 
 @given(CLAUSES)
-@settings(max_examples=400)
 def test_any_text_is_read_and_every_place_lies_in_the_one_around_it(text: str) -> None:
     markup = parse(text)
     for node, around in nodes(markup):
@@ -103,7 +102,6 @@ def test_any_text_is_read_and_every_place_lies_in_the_one_around_it(text: str) -
 
 
 @given(CLAUSES)
-@settings(max_examples=400)
 def test_every_word_is_in_the_tree_or_in_a_finding(text: str) -> None:
     markup = parse(text)
     kept = [place(node) for node, _ in nodes(markup) if not list(below(node))]
@@ -115,7 +113,6 @@ def test_every_word_is_in_the_tree_or_in_a_finding(text: str) -> None:
 
 
 @given(CLAUSES)
-@settings(max_examples=400)
 def test_a_text_is_what_its_place_says_but_for_breaks_and_escapes(text: str) -> None:
     markup = parse(text)
     faults = [finding.span for finding in markup.diagnostics if finding.span]
@@ -127,7 +124,6 @@ def test_a_text_is_what_its_place_says_but_for_breaks_and_escapes(text: str) -> 
 
 
 @given(WELL_FORMED)
-@settings(max_examples=200)
 def test_a_text_without_a_fault_has_no_finding_and_every_link_is_there(text: str) -> None:
     markup = parse("# 标题\n\n" + text)
     assert markup.diagnostics == ()
@@ -139,7 +135,6 @@ def test_a_text_without_a_fault_has_no_finding_and_every_link_is_there(text: str
 
 
 @given(WELL_FORMED)
-@settings(max_examples=100)
 def test_a_text_means_the_same_behind_front_matter_and_with_blank_lines_around_it(text: str) -> None:
     front = "---\nrelation: counterpart\n---\n"
     moved = parse_markup(Source(path="clause.md", text=f"{front}\n# T\n\n\n{text}\n\n"), len(front))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from generator.model.document import Deleted, Document, Inline, Inserted, MovedCell, Section, Table, Text, plain_text
 from generator.model.nodes import walk
@@ -19,25 +19,21 @@ from generator.wording import clause_digests, of_outline, of_run
 from .papers_apart import outlines, pairs, runs, texts, with_clauses
 from .samples import ENGLISH, section, table
 
-EXAMPLES = 60
 Run = tuple[Inline, ...]
 
 
-@settings(max_examples=EXAMPLES)
 @given(pairs())
 def test_accepting_every_change_gives_the_new_text(pair: tuple[Document, Document]) -> None:
     old, new = pair
     assert of_outline(accept(compare(old, new).document.sections)) == of_outline(new.sections)
 
 
-@settings(max_examples=EXAMPLES)
 @given(pairs())
 def test_rejecting_every_change_gives_the_old_text(pair: tuple[Document, Document]) -> None:
     old, new = pair
     assert of_outline(reject(compare(old, new).document.sections)) == of_outline(old.sections)
 
 
-@settings(max_examples=EXAMPLES)
 @given(pairs())
 def test_what_is_equal_has_an_empty_redline(pair: tuple[Document, Document]) -> None:
     old, new = pair
@@ -47,13 +43,11 @@ def test_what_is_equal_has_an_empty_redline(pair: tuple[Document, Document]) -> 
     assert bool(compare(old, new).changes) == (of_outline(old.sections) != of_outline(new.sections))
 
 
-@settings(max_examples=EXAMPLES)
 @given(runs)
 def test_a_run_is_the_same_after_it_was_taken_apart(run: Run) -> None:
     assert of_run(rebuilt(tokens(run))) == of_run(run)
 
 
-@settings(max_examples=EXAMPLES)
 @given(runs, runs)
 def test_changed_and_equal_stretches_take_turns(old: Run, new: Run) -> None:
     before, after = tokens(old), tokens(new)
@@ -63,7 +57,6 @@ def test_changed_and_equal_stretches_take_turns(old: Run, new: Run) -> None:
     assert of_run(tuple(inline for hunk in found for inline in rebuilt(after, hunk.new))) == of_run(new)
 
 
-@settings(max_examples=EXAMPLES)
 @given(texts, texts)
 def test_matches_rise_and_hold_the_same(old: str, new: str) -> None:
     i = j = 0
@@ -95,7 +88,6 @@ def test_matches_are_those_that_a_person_would_see(old: str, new: str, found: tu
     assert matches(old, new) == found
 
 
-@settings(max_examples=EXAMPLES)
 @given(texts, texts)
 def test_a_mark_that_stays_is_in_no_change(old: str, new: str) -> None:
     """What is between two equal sentences is marked; the full stop that both have at their end is not."""
@@ -143,7 +135,6 @@ def test_no_row_was_moved_where_a_column_came() -> None:
     assert not _moves(table("Kept", COLUMNS, ADDRESS, TELEPHONE), wider)
 
 
-@settings(max_examples=40)
 @given(outlines())
 def test_a_text_against_nothing_comes_or_goes_as_a_whole(sections: tuple[Section, ...]) -> None:
     document = with_clauses(sections)

@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.tree import digest
 from tests.releasing import (
@@ -30,8 +32,7 @@ from tests.releasing import (
 DAY = "2022-03-01"
 KEPT = tuple(step.day for step in HISTORY[:4])
 """The editions of the house."""
-SEEDS = 250
-"""Mutations of each of the four kinds."""
+DRAWS = st.randoms(use_true_random=True)
 
 
 @pytest.fixture(autouse=True)
@@ -113,7 +114,7 @@ def test_what_nobody_altered_is_whole(site: Target, archive: Target) -> None:
     assert site.verified(site.files, newest_of(site.files)).exit_code == 0
 
 
-# --- a thousand mutations ---------------------------------------------------------------------------------------------
+# --- mutations --------------------------------------------------------------------------------------------------------
 
 Mutation = Callable[[random.Random, Files], Files]
 
@@ -159,17 +160,17 @@ PLAIN: tuple[Mutation, ...] = (flip, flip, drop, add, swap_languages, swap_files
 
 
 @pytest.mark.parametrize("kind", ["site", "archive"])
-def test_whatever_is_done_to_a_file_is_caught(kind: str, site: Target, archive: Target) -> None:
+@given(draw=DRAWS, mutation=st.sampled_from(PLAIN))
+def test_whatever_is_done_to_a_file_is_caught(
+    kind: str, draw: random.Random, mutation: Mutation, site: Target, archive: Target
+) -> None:
     whole = {"site": site, "archive": archive}[kind]
-    missed = []
-    for seed in range(SEEDS):
-        draw = random.Random(f"{kind} {seed}")  # noqa: S311 - the same mutations in every run
-        mutation = draw.choice(PLAIN)
-        mutated = mutation(draw, whole.files)
-        result = whole.verified(mutated)
-        if result.exit_code != 1 or "error" not in result.stderr:
-            missed.append((seed, mutation.__name__, sorted(_changed(whole.files, mutated))))
-    assert not missed
+    assert_caught(whole, mutation(draw, whole.files))
+
+
+def assert_caught(whole: Target, mutated: Files, expected: str | None = None) -> None:
+    result = whole.verified(mutated, expected)
+    assert result.exit_code == 1 and "error" in result.stderr, sorted(_changed(whole.files, mutated))
 
 
 def _changed(before: Files, after: Files) -> set[str]:
@@ -296,25 +297,19 @@ FORGERS: tuple[Mutation, ...] = (
 )
 
 
-def test_a_site_whose_manifest_was_rewritten_is_caught_by_the_hash_of_the_site(site: Target) -> None:
-    _forge(site, site.expected, SEEDS // 5)
+@given(draw=DRAWS, forger=st.sampled_from(FORGERS))
+def test_a_site_whose_manifest_was_rewritten_is_caught_by_the_hash_of_the_site(
+    draw: random.Random, forger: Mutation, site: Target
+) -> None:
+    assert_caught(site, forger(draw, site.files))
 
 
-def test_a_site_whose_manifest_was_rewritten_is_caught_by_the_hash_of_the_edition(site: Target) -> None:
+@given(draw=DRAWS, forger=st.sampled_from(FORGERS))
+def test_a_site_whose_manifest_was_rewritten_is_caught_by_the_hash_of_the_edition(
+    draw: random.Random, forger: Mutation, site: Target
+) -> None:
     """The manifests of the editions say what stands where: nothing has to be believed of what the tree says."""
-    _forge(site, newest_of(site.files), SEEDS - SEEDS // 5)
-
-
-def _forge(site: Target, expected: str, count: int) -> None:
-    missed = []
-    for seed in range(count):
-        draw = random.Random(f"forged {expected[0]} {seed}")  # noqa: S311 - the same mutations in every run
-        mutation = FORGERS[seed % len(FORGERS)]
-        forged = mutation(draw, site.files)
-        result = site.verified(forged, expected)
-        if result.exit_code != 1 or "error" not in result.stderr:
-            missed.append((seed, mutation.__name__, sorted(_changed(site.files, forged))))
-    assert not missed
+    assert_caught(site, forger(draw, site.files), newest_of(site.files))
 
 
 def resummed(files: Files, edition: str) -> Files:
@@ -376,15 +371,11 @@ def alter_entry(draw: random.Random, files: Files) -> Files:
     return rechained(forged) if draw.random() < 0.5 else forged
 
 
-def test_editions_that_were_forged_or_rolled_back_are_caught_by_the_hash_of_the_newest(archive: Target) -> None:
-    missed = []
-    for seed in range(SEEDS):
-        draw = random.Random(f"editions {seed}")  # noqa: S311 - the same mutations in every run
-        mutation = draw.choice((forge_edition, roll_back, drop_edition, alter_entry))
-        result = archive.verified(mutation(draw, archive.files))
-        if result.exit_code != 1 or "error" not in result.stderr:
-            missed.append((seed, mutation.__name__))
-    assert not missed
+@given(draw=DRAWS, forger=st.sampled_from((forge_edition, roll_back, drop_edition, alter_entry)))
+def test_editions_that_were_forged_or_rolled_back_are_caught_by_the_hash_of_the_newest(
+    draw: random.Random, forger: Mutation, archive: Target
+) -> None:
+    assert_caught(archive, forger(draw, archive.files))
 
 
 def test_an_edition_forged_under_its_own_sums_is_caught_without_a_hash(archive: Target) -> None:
