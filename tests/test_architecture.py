@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -84,6 +87,21 @@ def test_a_library_is_imported_only_through_its_door(path: Path) -> None:
         if room(path) not in DOORS.get(name.split(".")[0], {room(path)})
     ]
     assert not through
+
+
+def test_what_is_imported_is_what_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lines = [*project["dependencies"], *project["optional-dependencies"]["preview"]]
+    declared = {distribution(re.split(r"[^\w.-]", line)[0]) for line in lines}
+    libraries = {name.split(".")[0] for path in modules() for _, name in imports(path) if not name.startswith(".")}
+    makers = packages_distributions()
+    imported = {distribution(makers.get(name, [name])[0]) for name in libraries - sys.stdlib_module_names}
+    assert imported == declared - {"tzdata"}, "tzdata is read by zoneinfo"
+
+
+def distribution(name: str) -> str:
+    """Return the name of a distribution as registries compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
