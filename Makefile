@@ -97,10 +97,19 @@ fonts: setup-venv ## make the fonts for paper again from their sources
 lock: setup-venv ## pin every package again, with hashes (ARGS="--upgrade" takes the newest)
 	@$(LOCK) pyproject.toml --output-file requirements/run.txt
 	@$(LOCK) pyproject.toml --extra preview requirements/dev.in --output-file requirements/dev.txt
+	@$(LOCK) requirements/audit.in --output-file requirements/audit.txt
+
+.PHONY: audit
+audit: setup-venv ## ask whether an advisory is known against a package of the locks (the workflows do, no test does)
+	@$(BIN)/python -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements/audit.txt
+	@$(VENV)/audit/bin/pip-audit --disable-pip --require-hashes -r requirements/run.txt -r requirements/dev.txt $(ARGS)
 
 .PHONY: dist
-dist: setup-venv ## build the wheel into dist/
+dist: setup-venv ## build the wheel into dist/, with a bill of its materials (CycloneDX)
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+	@wheel="$$(ls -t dist/*.whl | head -n 1)" && \
+	  $(BIN)/python requirements/sbom.py <requirements/run.txt >"$${wheel%-py3-none-any.whl}.cdx.json"
 
 .PHONY: clean
 clean: ## remove everything that a task here has made

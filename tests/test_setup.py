@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 
 ROOT = Path(__file__).parents[1]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
@@ -139,6 +142,38 @@ def test_steps_on_unix_are_tasks_of_the_makefile() -> None:
     assert [run for run in runs if not re.match(r"make [a-z-]+", run)] == []
     tasks = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE))
     assert {run.split()[1] for run in runs} <= tasks
+
+
+def test_only_the_audit_asks_for_advisories() -> None:
+    asking = [path.name for path in WORKFLOWS if "make audit" in path.read_text(encoding="utf-8")]
+    assert asking == ["audit.yml"]
+    assert "pip-audit" not in (ROOT / "requirements" / "dev.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def bill() -> str:
+    """Return the bill of materials as `make dist` writes it."""
+    lock = (ROOT / "requirements" / "run.txt").read_text(encoding="utf-8")
+    script = [sys.executable, str(ROOT / "requirements" / "sbom.py")]
+    return subprocess.run(script, input=lock, capture_output=True, text=True, check=True).stdout
+
+
+def test_the_bill_of_materials_is_one_by_the_schema_of_cyclonedx(bill: str) -> None:
+    validator = JsonStrictValidator(SchemaVersion.V1_6)
+    assert validator.validate_str(bill) is None
+    assert validator.validate_str(bill.replace('"version": 1,', '"version": "1",')) is not None
+
+
+def test_the_bill_names_every_package_of_the_lock_with_its_digests_and_who_asks_for_it(bill: str) -> None:
+    made = json.loads(bill)
+    listed = {
+        f"{part['name']}=={part['version']}": {digest["content"] for digest in part["hashes"]}
+        for part in made["components"]
+    }
+    locked = entries(ROOT / "requirements" / "run.txt")
+    assert listed == {entry.split()[0]: set(re.findall(r"sha256:(\w+)", entry)) for entry in locked}
+    asked = {place for one in made["dependencies"] for place in one["dependsOn"]}
+    assert asked == {part["bom-ref"] for part in made["components"]}
 
 
 @pytest.fixture(scope="module")
