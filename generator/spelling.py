@@ -9,8 +9,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 
-DICTIONARIES = {"en": "en_US"}
-"""The dictionary of each language that is spelt with letters and has spaces."""
+from .languages import known_of
 
 MOST = 3
 """Proposals for one word."""
@@ -31,10 +30,10 @@ def proposals(words: Iterable[str], locale: str) -> Mapping[str, tuple[str, ...]
 
 
 def _ask(mode: str, question: str, locale: str) -> str | None:
-    dictionary = DICTIONARIES.get(locale.partition("-")[0])
-    if dictionary is None:
+    spelling = known_of(locale).spelling
+    if spelling is None:
         return None
-    command = ["hunspell", "-d", dictionary, "-i", "utf-8", mode]
+    command = ["hunspell", "-d", spelling.dictionary, "-i", "utf-8", mode]
     try:
         run = subprocess.run(command, input=question, capture_output=True, encoding="utf-8", check=False)
     except OSError:

@@ -25,21 +25,7 @@ NOT_YET = frozenset(
     re.findall(
         r"\S+",
         """
-    check/lists/list_case.py
-    check/lists/list_literal_marker.py
-    check/lists/list_nesting_lost.py
-    check/lists/list_number_artefact.py
-    check/lists/list_sibling_unnumbered.py
-    check/lists/list_terminal.py
-    check/lists/sentence_fragment.py
-    check/lists/sentence_unterminated.py
     check/parties/entity_foreign.py
-    check/prose/category_label.py
-    check/prose/category_tag.py
-    check/prose/number_style.py
-    check/prose/readability.py
-    check/prose/text_duplicate.py
-    check/prose/word_repeated.py
     check/references/format_promise.py
     check/references/heading_unfulfilled.py
     check/references/link_missing.py
@@ -53,14 +39,6 @@ NOT_YET = frozenset(
     check/terms/term_case.py
     check/terms/term_undefined.py
     check/terms/term_variant.py
-    check/typography/marks.py
-    check/typography/punct_cjk_ascii.py
-    check/typography/punct_doubled.py
-    check/typography/quotes.py
-    check/typography/script_mixed.py
-    check/typography/space_missing.py
-    check/typography/space_nbsp.py
-    check/typography/zh_terminal_missing.py
     cli/diff.py
     importer/
     machine.py
@@ -81,7 +59,6 @@ NOT_YET = frozenset(
     render/setting.py
     resolve/__init__.py
     resolve/titles.py
-    spelling.py
         """,
     )
 )

@@ -6,12 +6,14 @@ In: Library, Documents, Languages, a day. Out: a `Subject`. What costs time is w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from ..diagnostics import Severity
+from ..languages.parts import Pack
 from ..localize import Language
 from ..model import document as d
 from ..model.library import Library
@@ -21,10 +23,12 @@ from ..resolve.findings import taken
 from ..resolve.inlines import resolve_inlines
 from ..resolve.place import Place, PlanKey
 from ..resolve.plan import PlannedSection
-from ..spelling import DICTIONARIES, unknown_words
+from ..spelling import unknown_words
 from .passage import FILLED, Passage, Role, read_passages
 
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]{2,}")
+
+Known = TypeVar("Known")
 
 ClauseKey = tuple[str, str, str]
 """Owner, id and locale of a clause."""
@@ -79,10 +83,9 @@ class Subject:
         A locale is missing where there is no dictionary of it on this machine.
         """
         words: dict[str, set[str]] = {}
-        for passage in self.all_passages():
-            if passage.language in DICTIONARIES:
-                found = _WORD.findall(passage.typed)
-                words.setdefault(passage.locale, set()).update(found, (word.lower() for word in found))
+        for passage, _ in self.passages_with(lambda pack: pack.spelling):
+            found = _WORD.findall(passage.typed)
+            words.setdefault(passage.locale, set()).update(found, (word.lower() for word in found))
         unknown = {locale: unknown_words(found, locale) for locale, found in words.items()}
         return {locale: found for locale, found in unknown.items() if found is not None}
 
@@ -90,6 +93,13 @@ class Subject:
         """Yield every passage, or those with one of the roles."""
         for passages in self.passages.values():
             yield from (passage for passage in passages if not roles or passage.role in roles)
+
+    def passages_with(self, ask: Callable[[Pack], Known | None], *roles: Role) -> Iterator[tuple[Passage, Known]]:
+        """Yield the passages whose language has what is asked of its pack, each with that."""
+        for passage in self.all_passages(*roles):
+            known = ask(passage.pack)
+            if known is not None:
+                yield passage, known
 
     def clauses_in(self, work: str, locale: str) -> tuple[Clause, ...]:
         """Return the clauses of a document in reading order, shared ones included; none where there is no such plan."""

@@ -1,20 +1,30 @@
-"""Characters that belong to a script and to no language: what rules look at in any text.
-
-Nothing here is imported with a pack, and no pack is imported with this.
-"""
+"""Characters that belong to a script and to no language: what rules look at in any text, as parts of a class."""
 
 from __future__ import annotations
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Han characters, for a class of characters."""
+"""Han characters."""
 KANA = "\u3041-\u3096\u30a1-\u30fa"
-"""Hiragana and katakana, for a class of characters."""
+"""Hiragana and katakana."""
 SQUARE = KANA + HAN
 """What is written in squares, without spaces: Han characters and kana."""
+HAN_NUMERALS = "一二三四五六七八九十"
+"""The Han characters that count items."""
 
 STOPS = ".。"
 COMMAS = ",，"
 SEMICOLONS = ";；"
 COLONS = ":："
 CALLS = "!！?？"
-"""Marks, narrow and wide, for a class of characters."""
+OPEN_BRACKETS = "(（"
+CLOSE_BRACKETS = ")）"
+"""Marks, narrow and wide."""
+IDEOGRAPHIC_COMMA = "、"
+WIDE_MARKS = "，。、；：？！“”‘’（）《》"
+"""Marks that take a square, or may."""
+CLOSING = "”’\"')）】》」』"
+"""Quotation marks and brackets that close."""
+ODD_SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that a keyboard does not have: no-break, thin, ideographic and the like."""
+NO_URL = "\\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff“”‘’<>\ufffc"
+"""What ends a web address that stands in a text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
+from . import zh_hans
 from .parts import Pack
-from .zh_hans import SENTENCES
 
-PACK = Pack(tag="ja", sentences=SENTENCES)
+PACK = Pack(tag="ja", name="Japanese", sentences=zh_hans.PACK.sentences)

@@ -9,6 +9,3 @@ ABBREVIATIONS = Pattern(
     r"|Jr|Sr|approx|incl|para|pp|Reg|U\.S|U\.K|E\.U))\.$"
 )
 """The end of a text that ends in an abbreviation with its point."""
-
-CLOSING = "”’\"')）】》」』"
-"""Quotation marks and brackets that close."""

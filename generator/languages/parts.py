@@ -104,6 +104,107 @@ class Negations:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wide:
+    """Full-width punctuation: the `letters` that it goes with, the wide form of each narrow mark, and their places.
+
+    `half` finds a narrow mark where a wide one belongs, `letter_or_mark` what it stands beside. A paragraph with a mark
+    `inside` is a sentence; one that stops at a letter, and at no mark that `ends` it, lacks its end.
+    """
+
+    forms: Mapping[str, str]
+    letter: Pattern
+    letter_or_mark: Pattern
+    half: Pattern
+    inside: Pattern
+    ends: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotes:
+    """Quotation marks: the `double` ones of the language, what comes in `pairs`, and `foreign` marks with its own."""
+
+    double: tuple[str, str]
+    pairs: Mapping[str, str]
+    foreign: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoded:
+    """Which of two sets of characters a text is written with: what the encoding `own` has and `other` has not.
+
+    `other_name` says what a character of the other set is.
+    """
+
+    own: str
+    other: str
+    other_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words parted by spaces, of letters that have capitals; `always` have one wherever they stand.
+
+    A sentence without its end is told from a label by a `verb`, and two that run together by `joint`: a word that
+    nothing ends, and one of the `starters` of sentences with a capital.
+    """
+
+    always: frozenset[str]
+    verb: Pattern
+    joint: Pattern
+    starters: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """How a text announces `many` things or `some`, joins the last two, and breaks off at an `open_end`."""
+
+    many: Pattern
+    some: Pattern
+    joiners: tuple[str, ...]
+    open_end: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ease:
+    """What counts the syllables of a word, for the reading ease of Flesch (1948), which is made for English."""
+
+    vowels: Pattern
+    silent: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """How prose is measured: what is `counted` and its name, from which length on two equal paragraphs are no chance.
+
+    `twice` finds a word behind itself; `meant` are those that may stand so.
+    """
+
+    counted: Pattern
+    unit: str
+    long: int
+    twice: Pattern
+    meant: frozenset[str] = frozenset()
+    ease: Ease | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """The dictionary of hunspell, what is a word for it, and the words of the field that it lacks."""
+
+    dictionary: str
+    word: Pattern
+    lacking: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Categories:
+    """How a text names a category of the inventory: its letter with a `label`, or letters as a `tag`."""
+
+    label: Pattern
+    tag: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outdated:
     """The name of a law that was right until a day. `reason` completes "is out of date:"."""
 
@@ -125,13 +226,22 @@ class Law:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pack:
-    """A language: its tag, and what is known of it."""
+    """A language: its tag, its name as findings say it, and what is known of it."""
 
     tag: str
+    name: str = ""
     sentences: Sentences | None = None
     values: Values | None = None
     dates: Dates | None = None
     periods: Periods | None = None
     ages: Ages | None = None
     negations: Negations | None = None
+    wide: Wide | None = None
+    quotes: Quotes | None = None
+    encoded: Encoded | None = None
+    words: Words | None = None
+    lists: Lists | None = None
+    prose: Prose | None = None
+    spelling: Spelling | None = None
+    categories: Categories | None = None
     law: Law | None = None

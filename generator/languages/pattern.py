@@ -43,6 +43,11 @@ class Pattern:
         """All matches, in order."""
         return self.compiled.finditer
 
+    @cached_property
+    def findall(self) -> Callable[..., list[str]]:
+        """The texts of all matches, for a pattern without groups."""
+        return self.compiled.findall
+
 
 def ignoring_case(source: str) -> Pattern:
     """Return a pattern that takes capitals for small letters."""

@@ -5,5 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from . import zh_hans
+from .parts import Encoded, Quotes
 
-PACK = replace(zh_hans.PACK, tag="zh-Hant", law=None)
+PACK = replace(
+    zh_hans.PACK,
+    tag="zh-Hant",
+    name="traditional Chinese",
+    quotes=Quotes(double=("「", "」"), pairs={"「": "」", "『": "』", "（": "）", "《": "》", "“": "”"}, foreign={}),
+    encoded=Encoded(own="big5", other="gb2312", other_name="simplified"),
+    law=None,
+)

@@ -17,13 +17,12 @@ _REACH = 200
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each past day, typed or a fact, in a part of a sentence that speaks of the future."""
-    for passage in subject.all_passages():
-        dates = passage.pack.dates
-        for value in values_in(passage.text, passage.locale) if dates else ():
+    for passage, dates in subject.passages_with(lambda pack: pack.dates):
+        for value in values_in(passage.text, passage.locale):
             if value.kind != "date" or str(value.key[0]) >= subject.day.isoformat():
                 continue
             start, end = _part(passage.text, value.start, value.end)
-            match = dates.future.search(passage.typed, start, end) if dates else None
+            match = dates.future.search(passage.typed, start, end)
             if match:
                 text = passage.text[value.start : value.end]
                 message = f"the day {text} is past, and the sentence says `{match[0]}`"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, warning
+from ...languages import known_of
 from ...source import Span
 from ..names import registered_names, words_of
 from ..passage import Passage
@@ -20,10 +21,12 @@ _FEW = 3
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each item that begins otherwise than its siblings; names and acronyms do not count."""
-    words = words_of(registered_names(subject.library))
-    for text in texts_in(subject, "en"):
+    registered = words_of(registered_names(subject.library))
+    for text in texts_in(subject, lambda pack: pack.words):
+        words = known_of(text.clause.locale).words
+        names = registered | words.always if words else registered
         for block in lists_in(text.clause.blocks):
-            yield from _in_list(block, text, words, subject)
+            yield from _in_list(block, text, names, subject)
 
 
 def _in_list(block: WrittenList, text: Text, names: frozenset[str], subject: Subject) -> Iterator[Diagnostic]:
@@ -47,8 +50,8 @@ def _first_word(passage: Passage) -> str | None:
 
 
 def _is_name(word: str, names: frozenset[str]) -> bool:
-    """Say whether a word keeps its capital anywhere: an acronym, a coined word, a registered name, or the word I."""
-    return word in names or word == "I" or any(letter.isupper() for letter in word[1:])
+    """Say whether a word keeps its capital anywhere: an acronym, a coined word, a name, or the word I."""
+    return word in names or any(letter.isupper() for letter in word[1:])
 
 
 def _is_name_here(passage: Passage, word: str, subject: Subject) -> bool:

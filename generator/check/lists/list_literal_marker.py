@@ -6,29 +6,24 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, warning
+from ...languages.characters import ODD_SPACES
+from ...languages.typed import LEVELS, LIST_MARKER
 from ...source import Span
 from ..passage import Passage, Role
 from ..subject import Subject
 
-_MARKER = re.compile(
-    r"(?:\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|[a-z][.)](?=\s)|\d{1,2}[.)）、](?!\d)|-(?= )|[•·●▪◦‣○■□◆]|[①-⑳]"
-    r"|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}[、．.])\s*+"
-)
-_WIDE = re.compile(r"(?:[a-z]\.|\d{1,2}[.)])[\u00a0\u2000-\u200a\u3000]")
+_WIDE = re.compile(rf"(?:[a-z]\.|\d{{1,2}}[.)])[{ODD_SPACES}]")
 """A marker with a space behind it that keeps it from being refused when the clause is read."""
 
-_LEVELS = re.compile(
-    r"\d{1,2}(?:\.\d{1,2}){2,3}(?=\s)|\d{1,2}\.\d{1,2}(?=\s++[A-Z\u4e00-\u9fff])(?!\s++[亿万千百倍元米个年月日天周次人岁名台项种小分秒])"
-)
 _BULLETS = frozenset("-•·●▪◦‣○■□◆")
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each typed marker that was not refused when the clause was read."""
     for passage in subject.all_passages(Role.PARAGRAPH, Role.CELL):
-        if match := _MARKER.match(passage.typed):
+        if match := LIST_MARKER.match(passage.typed):
             yield from _marker(passage, match[0])
-        elif passage.role is Role.PARAGRAPH and (match := _LEVELS.match(passage.typed)):
+        elif passage.role is Role.PARAGRAPH and (match := LEVELS.match(passage.typed)):
             found = warning("list-literal-marker", f"the number `{match[0]}` is typed", passage.span(*match.span()))
             yield found.with_help("write `1. `, indented below the item that it belongs to, and the number is computed")
 

@@ -7,25 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from ...diagnostics import Diagnostic, suggestion, warning
+from ...languages.characters import COLONS
 from ...model.written import Block, Paragraph
 from ...source import Span
 from ..passage import Passage
 from ..subject import Subject
 from .siblings import Text, WrittenList, lists_in, runs_in, texts_in
 
-_ANNOUNCES = re.compile(r"[:：]\s*+\Z")
-_MANY = {
-    "en": re.compile(
-        r"\b(?:the following|these|those) (?:[a-z-]+ ){0,3}[a-z-]{2,}(?<![siu])s\b[^.]{0,60}\Z"
-        r"|\b(?:any|one|all|some|each) of the following\b[^.]{0,60}\Z|\b(?:such as|including|includes?) ?[:：]\s*\Z"
-    ),
-    "zh": re.compile(r"(?:以下|下列|下述)[^。]{0,30}\Z|(?:包括|例如) ?[:：]\s*\Z"),
-}
-"""The end of a sentence that announces several things."""
-
-_SOME = {"en": re.compile(r"\b(?:the following|as follows) ?[:：]\s*\Z"), "zh": re.compile(r"如下[:：]\s*\Z")}
-"""The end of one that may announce a single paragraph."""
-
+_ANNOUNCES = re.compile(rf"[{COLONS}]\s*+\Z")
 _TAIL = 120
 
 
@@ -61,10 +50,10 @@ def _among(siblings: Sequence[Block], text: Text) -> Iterator[Diagnostic]:
 
 def _announced(passage: Passage) -> Iterator[Diagnostic]:
     end = passage.text[-_TAIL:]
-    many, some = _MANY.get(passage.language), _SOME.get(passage.language)
-    if not many or not some or not _ANNOUNCES.search(end):
+    lists = passage.pack.lists
+    if lists is None or not _ANNOUNCES.search(end):
         return
-    tell = warning if many.search(end) else suggestion if some.search(end) else None
+    tell = warning if lists.many.search(end) else suggestion if lists.some.search(end) else None
     if tell:
         found = tell("list-nesting-lost", "this paragraph announces a list, and none follows", _colon(passage))
         yield found.with_help("make a list of what it announces: `- ` before each item, `1. ` where they have an order")

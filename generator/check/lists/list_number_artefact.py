@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, warning
+from ...languages.typed import BEFORE_NUMBER, LEFT_OVER_NUMBER
 from ..passage import Passage
 from ..subject import Subject
 
-_ARTEFACT = re.compile(
-    r"\A\s*+(0{2,}\d{1,3}[.．、)）])(?!\d)|(?<![A-Za-z0-9.,:/+(（-])(0{3,}[1-9]\d?[.．、])(?!\d)(?=.)"
-)
-_NUMBER = re.compile(r"(?:\b(?:no|nos|nr|number|numbers|code|id|agent)\b\.?|§|#|号|编|码|第)[:：]?\s*\Z", re.IGNORECASE)
 _BEFORE = 12
 _REFUSED = re.compile(r"[.)](?: |\Z|[^\W\d_])")
 
@@ -20,9 +17,10 @@ _REFUSED = re.compile(r"[.)](?: |\Z|[^\W\d_])")
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each number with leading zeros and a mark, such as `00029.`."""
     for passage in subject.all_passages():
-        for match in _ARTEFACT.finditer(passage.typed):
+        for match in LEFT_OVER_NUMBER.finditer(passage.typed):
             start, end = match.span(match.lastindex or 0)
-            if _was_refused(passage, start, end) or _NUMBER.search(passage.typed[max(0, start - _BEFORE) : start]):
+            before = passage.typed[max(0, start - _BEFORE) : start]
+            if _was_refused(passage, start, end) or BEFORE_NUMBER.search(before):
                 continue
             number = passage.typed[start:end]
             found = warning(

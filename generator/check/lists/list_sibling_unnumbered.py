@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...diagnostics import Diagnostic, warning
+from ...languages.characters import COMMAS, SEMICOLONS, STOPS
 from ...model.written import Block, BulletList, OrderedList, Paragraph
 from ..passage import Passage
 from ..subject import Subject
 from .siblings import Text, runs_in, texts_in
 
+_MARKS = SEMICOLONS + COMMAS + STOPS
 _LONGEST = 3
 """How many times as long as the longest item a paragraph may be that still reads as one."""
 
@@ -48,4 +50,4 @@ def _among(siblings: Sequence[Block], text: Text) -> Iterator[Diagnostic]:
 def _reads_as_item(passage: Passage, items: Sequence[Passage]) -> bool:
     end = passage.text.rstrip()[-1:]
     longest = max(len(item.text) for item in items)
-    return end in ";；,，.。" and end == items[-1].text.rstrip()[-1:] and len(passage.text) < longest * _LONGEST
+    return end in _MARKS and end == items[-1].text.rstrip()[-1:] and len(passage.text) < longest * _LONGEST

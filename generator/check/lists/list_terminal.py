@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ...diagnostics import Diagnostic, warning
+from ...languages.characters import CALLS, CLOSING, COLONS, COMMAS, IDEOGRAPHIC_COMMA, SEMICOLONS, STOPS
 from ..passage import FILLED, Passage
 from ..sentences import ends_in_abbreviation
 from ..subject import Subject
 from .siblings import Text, WrittenList, lists_in, texts_in
 
-_MARK = re.compile(r"([.。;；,，:：!！?？、]?)[”’\"')）】》]*(?:[;；,，]?\s*(?:and|or|和|或|以及))?\s*\Z")
-_JOINED = re.compile(r"([;；,，])\s*(?:and|or|and/or|和|或|以及|及)\s*\Z")
-_WIDE = {".": "。", ";": "；", ",": "，"}
+_PARTS = COMMAS + SEMICOLONS
 _ADDRESS = re.compile(r"(?:www\.|https?://|@)\S*\Z")
-_STOPS = frozenset(".。")
-_OWN = frozenset("!！?？:：")
+_STOPS = frozenset(STOPS)
+_OWN = frozenset(CALLS + COLONS)
 _NONE = "none"
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each item that ends otherwise than its siblings; the last one may end the sentence."""
-    for text in texts_in(subject, "en", "zh"):
+    for text in texts_in(subject, lambda pack: pack.lists):
         for block in lists_in(text.clause.blocks):
             yield from _in_list(block, text)
 
@@ -42,12 +42,24 @@ def _in_list(block: WrittenList, text: Text) -> Iterator[Diagnostic]:
 
 
 def _end(passage: Passage) -> str:
-    joined = _JOINED.search(passage.text)
-    match = joined or _MARK.search(passage.text)
+    """Return the mark that a passage ends in; a half-width one in its place is the matter of `punct-cjk-ascii`."""
+    pack = passage.pack
+    joined, ended = _ends(pack.lists.joiners if pack.lists else ())
+    match = joined.search(passage.text) or ended.search(passage.text)
     mark = match[1] if match else ""
-    if passage.language == "zh":
-        mark = _WIDE.get(mark, mark)  # a half-width mark is the matter of `punct-cjk-ascii`
+    mark = pack.wide.forms.get(mark, mark) if pack.wide else mark
     return _NONE if not mark or mark == FILLED else mark
+
+
+@cache
+def _ends(joiners: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds the mark before the word that joins the last item, and the mark of any other item."""
+    words = "|".join(joiners)
+    marks = rf"([{STOPS}{_PARTS}{COLONS}{CALLS}{IDEOGRAPHIC_COMMA}]?)[{re.escape(CLOSING)}]*"
+    return (
+        re.compile(rf"([{_PARTS}])\s*(?:{words})\s*\Z"),
+        re.compile(rf"{marks}(?:[{_PARTS}]?\s*(?:{words}))?\s*\Z"),
+    )
 
 
 def _is_unsure(text: str, end: str) -> bool:

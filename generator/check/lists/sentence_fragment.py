@@ -13,16 +13,11 @@ from .siblings import Text, runs_in, texts_in
 
 _LOWER = re.compile(r"(?![a-z -]{1,30}:)[a-z]+\b(?![.)@])")
 """A small letter at the beginning, but for labels (`e-mail: ...`), addresses and markers."""
-OPEN_END = {
-    "en": re.compile(r"(?:,|(?<!; )\b(?:and|or|but|to|of|the|a|an|with|for|by|in|on|that|which|because|such as))\s*\Z"),
-    "zh": re.compile(r"(?:[，、]|[或和与及]|以及|并且|但是|因为|由于)\s*\Z"),
-}
-"""The end of a paragraph that something must follow."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each paragraph whose beginning or end is missing."""
-    for text in texts_in(subject, "en", "zh"):
+    for text in texts_in(subject, lambda pack: pack.lists):
         for siblings in runs_in(text.clause.blocks):
             yield from _among(siblings, text)
 
@@ -35,7 +30,7 @@ def _among(siblings: Sequence[Block], text: Text) -> Iterator[Diagnostic]:
         passage = text.of(block)
         after_text = number == 0 or isinstance(siblings[number - 1], Paragraph)
         before_text = number + 1 == len(siblings) or isinstance(siblings[number + 1], Paragraph)
-        if passage.language == "en" and after_text and not in_item:
+        if passage.pack.words and after_text and not in_item:
             yield from _headless(passage)
         if before_text and not in_item:
             yield from _endless(passage)
@@ -49,7 +44,8 @@ def _headless(passage: Passage) -> Iterator[Diagnostic]:
 
 
 def _endless(passage: Passage) -> Iterator[Diagnostic]:
-    match = OPEN_END[passage.language].search(passage.typed)
+    lists = passage.pack.lists
+    match = lists.open_end.search(passage.typed) if lists else None
     if match:
         found = warning("sentence-fragment", "this paragraph ends inside a sentence", passage.span(*match.span()))
         yield found.with_help("write the rest of the sentence, or join the paragraph below to it")

@@ -8,26 +8,21 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...diagnostics import Diagnostic, warning
+from ...languages.parts import Pack, Words
 from ...model.written import Paragraph
 from ..names import is_title_case
 from ..passage import Passage, Role
 from ..sentences import sentences_in
 from ..subject import Subject
-from .sentence_fragment import OPEN_END
 from .siblings import texts_in
 
 _WORDS = 8
 """From so many words on a paragraph is a sentence and no label."""
 
 _OPEN = re.compile(r"[A-Za-z0-9][’”\"')]*+\Z")
-_VERB = re.compile(r"\b(?:is|are|was|were|be|has|have|may|must|shall|will|can|do|does|we|you|they|it)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:www\.|https?://|@)\S*\Z")
-_NEXT = re.compile(r"\b([a-z]{2,}) (We|You|They|This|These|If) (?=[a-z]+\b)")
-"""A word that nothing ends, and one that begins sentences."""
-
-_SMALL = re.compile(r"\b(?:we|you|they|this|these|if)\b")
 _RARE = 10
-"""Where one such word in so many has a capital in the middle of a sentence, it is no style of the text."""
+"""Where one in so many words that begin sentences has a capital inside one, it is no style of the text."""
 
 _PROSE = (Role.PARAGRAPH, Role.CELL)
 
@@ -37,28 +32,27 @@ _LAST = 20
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each paragraph whose last sentence does not end, or in which one runs into the next."""
-    for text in texts_in(subject, "en"):
+    for text in texts_in(subject, lambda pack: pack.words):
         for block, following in pairwise((*text.clause.blocks, None)):
             if isinstance(block, Paragraph) and (following is None or isinstance(following, Paragraph)):
                 yield from _in_paragraph(text.of(block))
-    yield from _run_together([passage for passage in subject.all_passages(*_PROSE) if passage.language == "en"])
+    yield from _run_together(tuple(subject.passages_with(lambda pack: pack.words, *_PROSE)))
 
 
 def _in_paragraph(passage: Passage) -> Iterator[Diagnostic]:
-    *_, (start, end) = ((0, 0), *sentences_in(passage.typed, "en"))
+    *_, (start, end) = ((0, 0), *sentences_in(passage.typed, passage.locale))
     last = passage.typed[start:end]
-    if _is_open(last):
+    if _is_open(last, passage.pack):
         found = warning("sentence-unterminated", "the last sentence does not end", passage.span(end - 1, end))
         yield found.with_help(f"end it: `{last[-1]}.`; or write the rest of it")
 
 
-def _run_together(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
+def _run_together(passages: Sequence[tuple[Passage, Words]]) -> Iterator[Diagnostic]:
     """Find words with a capital behind one that ends no sentence, unless the texts give them capitals on purpose."""
-    places = [(passage, match) for passage in passages for match in _NEXT.finditer(passage.typed)]
+    places = [(passage, match) for passage, words in passages for match in words.joint.finditer(passage.typed)]
     capitals = Counter(match[2].lower() for _, match in places)
-    small = (
-        Counter(word for passage in passages for word in _SMALL.findall(passage.typed)) if places else Counter[str]()
-    )
+    starters = (words.starters.finditer(passage.typed) for passage, words in passages if places)
+    small = Counter(match[0] for matches in starters for match in matches)
     for passage, match in places:
         word = match[2].lower()
         rare = capitals[word] == 1 or capitals[word] * _RARE <= small[word]
@@ -69,9 +63,10 @@ def _run_together(passages: Sequence[Passage]) -> Iterator[Diagnostic]:
             yield found.with_help(f"end it: `{match[1]}. {match[2]}`; or write `{word}`")
 
 
-def _is_open(sentence: str) -> bool:
-    words = sentence.split()
+def _is_open(sentence: str, pack: Pack) -> bool:
+    *_, last = words = ["", *sentence.split()]
     end = sentence[-_LAST:]
-    if len(words) < _WORDS or not _VERB.search(sentence) or is_title_case(sentence):
+    if len(words) <= _WORDS or not (pack.words and pack.words.verb.search(sentence)) or is_title_case(sentence):
         return False
-    return bool(_OPEN.search(end)) and not (_ADDRESS.search(words[-1]) or OPEN_END["en"].search(end))
+    breaks_off = pack.lists and pack.lists.open_end.search(end)  # which is the matter of `sentence-fragment`
+    return bool(_OPEN.search(end)) and not (_ADDRESS.search(last) or breaks_off)

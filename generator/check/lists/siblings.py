@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ...languages import known_of
+from ...languages.parts import Pack
 from ...model.written import (
     Block,
     BulletList,
@@ -38,10 +40,10 @@ class Text:
         return self.of(first) if isinstance(first, Paragraph) else None
 
 
-def texts_in(subject: Subject, *languages: str) -> Iterator[Text]:
-    """Yield the clauses of some languages, or of all."""
+def texts_in(subject: Subject, ask: Callable[[Pack], object] = lambda pack: pack) -> Iterator[Text]:
+    """Yield the clauses in languages that have what is asked of their pack, or in all."""
     for key, passages in subject.passages.items():
-        if not languages or key[2].partition("-")[0] in languages:
+        if ask(known_of(key[2])):
             by_start = {passage.whole.start: passage for passage in reversed(passages)}
             yield Text(clause=subject.library.clauses[key], passages=by_start)
 

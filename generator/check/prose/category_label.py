@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, warning
 from ...model.registries import Category, text_in
 from ..passage import Passage
 from ..subject import Subject
-
-_LABEL = re.compile(
-    r"(?:\b[Cc]ategory |类别|\A)(?P<letter>[A-Z])(?:[.:：、] ?| [–—-] | \()(?P<label>[^.:;()。；：（）]{3,80})"
-)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -25,7 +20,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _in_passage(passage: Passage, categories: dict[str, Category]) -> Iterator[Diagnostic]:
-    for match in _LABEL.finditer(passage.typed):
+    known = passage.pack.categories
+    for match in known.label.finditer(passage.typed) if known else ():
         category = categories.get(match["letter"])
         labels = (
             [text for texts in (category.label, category.short) if (text := text_in(texts, passage.locale))]

@@ -8,10 +8,6 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic, warning
 from ..subject import Subject
 
-_TAG = re.compile(
-    r"\b[Cc]ategor(?:y|ies) (?P<letters>[A-Z](?:(?:, ?(?:and |or )?| and | or |–|-)[A-Z])*)\b"
-    r"|类别(?P<zh>[A-Z](?:[、和及][A-Z])*)"
-)
 _LETTER = re.compile("[A-Z]")
 
 
@@ -20,9 +16,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     letters = {
         category.letter for inventory in subject.library.inventories.values() for category in inventory.categories
     }
-    for passage in subject.all_passages() if letters else ():
-        for match in _TAG.finditer(passage.typed):
-            typed = _LETTER.findall(match["letters"] or match["zh"])
+    for passage, known in subject.passages_with(lambda pack: pack.categories) if letters else ():
+        for match in known.tag.finditer(passage.typed):
+            typed = _LETTER.findall(match["letters"])
             lost = [letter for letter in typed if letter not in letters]
             what = f", and the inventory has no {' and '.join(lost)}" if lost else ""
             found = warning("category-tag", f"`{match[0]}` is typed{what}", passage.span(*match.span()))

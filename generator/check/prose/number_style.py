@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ...diagnostics import Diagnostic, suggestion
+from ...languages.characters import CLOSE_BRACKETS, OPEN_BRACKETS
 from ..passage import FILLED, Passage
 from ..subject import Subject
 from ..values import Value, values_in
 
 _FIGURE = re.compile(r"\d")
-_BRACKET = re.compile(r"\([0-9]+\)|（[0-9]+）")
+_BRACKET = re.compile(rf"[{OPEN_BRACKETS}][0-9]+[{CLOSE_BRACKETS}]")
 _KINDS = frozenset({"period", "age"})
 
 Use = tuple[Passage, Value]

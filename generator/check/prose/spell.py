@@ -11,39 +11,22 @@ from ..names import begins_sentence, registered_names, words_of
 from ..passage import Passage, Role
 from ..subject import Subject
 
-_WORD = re.compile(r"(?<![\w@./:’'-])([A-Za-zÀ-ÖØ-öø-ÿ]{2,})(?:[’'](?:s|t|re|ve|ll|d|m))?(?![\w@]|[./:][\w/]|[’']\w)")
 _CODE = re.compile(r"[a-z][A-Z]|^[A-Z]+s?$")
-_OF_THE_FIELD = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        aggregator aggregators anonymisation anonymise anonymised anonymization anonymize anonymized
-        blockchain chatbot chatbots cookie cookies cybersecurity datacenter deidentification
-        deidentified deidentify fingerprinting geolocate geolocated geolocation geotargeting gif gifs
-        hashtag keylogging login logins livestream livestreams malware metadata microsite microtargeting
-        opt phishing plugin plugins pseudonymisation pseudonymise pseudonymised pseudonymization
-        pseudonymize pseudonymized ransomware reidentification reidentified reidentify rectification
-        retargeting sexting signup smartphone smartphones smartwatch spyware subprocessor subprocessors
-        telematics unchecking unsubscribe unsubscribed unsubscribing untick unticking url urls webpage
-        webpages webinar webinars webserver wearable wearables
-        """,
-    )
-)
-"""Words that policies need and the dictionary lacks."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each word that neither the dictionary nor a registry nor the settings know."""
-    known = _OF_THE_FIELD | {word.casefold() for word in words_of(registered_names(subject.library))}
+    names = {word.casefold() for word in words_of(registered_names(subject.library))}
     for locale, unknown in subject.unknown_words.items():
         places = [
             (match, passage)
-            for passage in subject.all_passages()
+            for passage, spelling in subject.passages_with(lambda pack: pack.spelling)
             if passage.locale == locale
-            for match in _WORD.finditer(passage.typed)
+            for match in spelling.word.finditer(passage.typed)
             if match[1] in unknown
             and not _is_name_in_text(match, passage)
-            and match[1].casefold() not in known
+            and match[1].casefold() not in names
+            and match[1].casefold() not in spelling.lacking
             and not _CODE.search(match[1])
         ]
         instead = proposals((match[1] for match, _ in places), locale)

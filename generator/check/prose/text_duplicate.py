@@ -10,9 +10,8 @@ from ..passage import Passage, Role
 from ..subject import Subject
 
 _NOT_WORDS = re.compile(r"[\W_]+")
-_LONG = {"zh": 30}
-_LONG_ELSEWHERE = 80
-"""From so many letters on, two equal paragraphs are no coincidence; Chinese says as much in a third of them."""
+_LONG = 80
+"""From so many letters on, two equal paragraphs are no coincidence, unless the language says more in less."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -20,7 +19,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     seen: dict[tuple[str, str], Passage] = {}
     for passage in subject.all_passages(Role.PARAGRAPH):
         words = _NOT_WORDS.sub("", passage.text).casefold()
-        if len(words) < _LONG.get(passage.language, _LONG_ELSEWHERE):
+        if len(words) < (passage.pack.prose.long if passage.pack.prose else _LONG):
             continue
         first = seen.setdefault((passage.locale, words), passage)
         if first is not passage:

@@ -6,19 +6,17 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, warning
+from ...languages.typed import DOUBLED
 from ..subject import Subject
 from .marks import typed_matches
 
-_DOUBLED = re.compile(
-    r"([,;:，。、；：？！])\1+|(?<!\.)\.\.(?!\.)|[,，、][;；。]|[;；]。|[。；，][、，]|、，|,\.(?!\d)|;\.|:;|\.,(?=\s)"
-)
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.)+[A-Za-z]\.$|\b(?:etc|al|vs|seq|[A-Z][a-z]{0,4})\.$")
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for every run of marks that one mark should be."""
     for passage in subject.all_passages():
-        for match in typed_matches(_DOUBLED, passage):
+        for match in typed_matches(DOUBLED, passage):
             if match[0] == ".," and _ABBREVIATION.search(passage.typed, 0, match.start() + 1):
                 continue
             found = warning("punct-doubled", f"`{match[0]}` is one mark too many", passage.span(*match.span()))

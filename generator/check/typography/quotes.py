@@ -3,39 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ...diagnostics import Diagnostic, warning
 from ..passage import Passage
 from ..subject import Subject
-from .marks import passages_in, typed_matches
+from .marks import typed_matches
 
 _STRAIGHT = re.compile(r'"')
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])|(?<=s)'(?= [a-z])")
-_CORNERS = re.compile("[「」『』]")
-_PAIRS = {"“": "”", "（": "）", "《": "》"}
-_MARKS = re.compile("[“”（）《》]")
-_CURLY = {"「": "“", "」": "”", "『": "‘", "』": "’"}
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a warning for typewriter quotes, corner brackets in simplified Chinese, and marks without their pair."""
-    for passage in (*passages_in(subject, "en"), *passages_in(subject, "zh")):
-        yield from _straight(passage)
+    """Yield a warning for typewriter quotes, for marks of another language, and for marks without their pair."""
+    for passage, quotes in subject.passages_with(lambda pack: pack.quotes):
+        yield from _straight(passage, quotes.double)
         yield from _apostrophes(passage)
-        yield from _unpaired(passage)
-        if passage.locale == "zh-Hans":
-            yield from _corners(passage)
+        yield from _unpaired(passage, quotes.pairs)
+        yield from _foreign(passage, quotes.foreign)
 
 
-def _straight(passage: Passage) -> Iterator[Diagnostic]:
+def _straight(passage: Passage, double: tuple[str, str]) -> Iterator[Diagnostic]:
     quotes = list(_STRAIGHT.finditer(passage.typed))
     for number, match in enumerate(quotes):
         inch = passage.typed[max(0, match.start() - 1) : match.start()].isdigit() and len(quotes) % 2
         if inch:
             continue
         found = warning("quotes", "a typewriter quotation mark", passage.span(*match.span()))
-        curly = "“”"[number % 2]
+        curly = double[number % 2]
         found = found.with_help(f"write `{curly}`")
         yield found if len(quotes) % 2 else found.with_fix(curly)
 
@@ -46,26 +41,29 @@ def _apostrophes(passage: Passage) -> Iterator[Diagnostic]:
         yield found.with_help("write `’`").with_fix("’")
 
 
-def _corners(passage: Passage) -> Iterator[Diagnostic]:
-    for match in _CORNERS.finditer(passage.typed):
-        found = warning("quotes", f"`{match[0]}` is not used in simplified Chinese", passage.span(*match.span()))
-        yield found.with_help(f"write `{_CURLY[match[0]]}`").with_fix(_CURLY[match[0]])
+def _foreign(passage: Passage, foreign: Mapping[str, str]) -> Iterator[Diagnostic]:
+    for at, mark in enumerate(passage.typed):
+        if mark in foreign:
+            message = f"`{mark}` is not used in {passage.pack.name}"
+            found = warning("quotes", message, passage.span(at, at + 1))
+            yield found.with_help(f"write `{foreign[mark]}`").with_fix(foreign[mark])
 
 
-def _unpaired(passage: Passage) -> Iterator[Diagnostic]:
+def _unpaired(passage: Passage, pairs: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Yield a finding for each opening mark that is not closed in the paragraph, and each closing one not opened."""
-    open_marks: list[re.Match[str]] = []
-    for match in _MARKS.finditer(passage.text):
-        if match[0] in _PAIRS:
-            open_marks.append(match)
-        elif open_marks and _PAIRS[open_marks[-1][0]] == match[0]:
-            open_marks.pop()
-        else:
-            yield _alone(passage, match)
-    for match in open_marks:
-        yield _alone(passage, match)
+    closing = frozenset(pairs.values())
+    opened: list[int] = []
+    for at, mark in enumerate(passage.text):
+        if mark in pairs:
+            opened.append(at)
+        elif opened and mark == pairs[passage.text[opened[-1]]]:
+            opened.pop()
+        elif mark in closing:
+            yield _alone(passage, at)
+    for at in opened:
+        yield _alone(passage, at)
 
 
-def _alone(passage: Passage, match: re.Match[str]) -> Diagnostic:
-    found = warning("quotes", f"`{match[0]}` has no partner in this paragraph", passage.span(*match.span()))
+def _alone(passage: Passage, at: int) -> Diagnostic:
+    found = warning("quotes", f"`{passage.text[at]}` has no partner in this paragraph", passage.span(at, at + 1))
     return found.with_help("add the other one of the pair, or delete this one")

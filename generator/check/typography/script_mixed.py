@@ -11,29 +11,29 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ...diagnostics import Diagnostic, warning
+from ...languages.characters import HAN
+from ...languages.parts import Encoded
 from ..passage import Passage
 from ..subject import Subject
-from .marks import HAN, passages_in
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
-_CODES = {"Hans": ("gb2312", "big5", "traditional"), "Hant": ("big5", "gb2312", "simplified")}
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each run of characters of the other script."""
-    for passage in passages_in(subject, "zh"):
-        script = next((part for part in passage.locale.split("-") if part in _CODES), None)
-        if script:
-            yield from _in_passage(passage, script)
+    for passage, encoded in subject.passages_with(lambda pack: pack.encoded):
+        yield from _in_passage(passage, encoded)
 
 
-def _in_passage(passage: Passage, script: str) -> Iterator[Diagnostic]:
-    own, other, name = _CODES[script]
+def _in_passage(passage: Passage, encoded: Encoded) -> Iterator[Diagnostic]:
     for run in _HAN_RUN.finditer(passage.typed):
-        for match in re.finditer("x+", "".join("x" if _only(c, other, own) else " " for c in run[0])):
+        strange = "".join("x" if _only(c, encoded.other, encoded.own) else " " for c in run[0])
+        for match in re.finditer("x+", strange):
             start, end = run.start() + match.start(), run.start() + match.end()
             text = passage.typed[start:end]
-            found = warning("script-mixed", f"{text} is {name} in a text that is not", passage.span(start, end))
+            found = warning(
+                "script-mixed", f"{text} is {encoded.other_name} in a text that is not", passage.span(start, end)
+            )
             yield found.with_help(f"write it with the characters of {passage.locale}")
 
 

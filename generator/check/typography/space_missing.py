@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, warning
 from ..subject import Subject
-from .marks import passages_in
 
 _TIGHT = re.compile(
     r"(?<=[A-Za-z)\d])([,;:!?])(?=[A-Za-z]{2})|(?<=[a-z][a-z)])\.(?=[A-Z][a-z])|(?<=[a-z]{2})\((?=[A-Za-z]{3})"
@@ -18,8 +17,8 @@ _AROUND = 80
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a warning for each place in an English text where a mark touches the word behind it."""
-    for passage in passages_in(subject, "en"):
+    """Yield a warning for each place in a text of words where a mark touches the word behind it."""
+    for passage, _ in subject.passages_with(lambda pack: pack.words):
         for match in _TIGHT.finditer(passage.typed):
             if _ADDRESS.search(_token(passage.typed, match.start())):
                 continue

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, warning
+from ...languages.characters import HAN, ODD_SPACES, WIDE_MARKS
 from ..subject import Subject
-from .marks import HAN, typed_matches
+from .marks import typed_matches
 
-_ODD = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_ODD = re.compile(f"[{ODD_SPACES}]+")
 _MEANT = re.compile(r"[§¶№]$|\b(?:No|Art|Sec|Nr)\.$|\d$")
-_CHINESE = re.compile(f"[{HAN}，。、；：？！“”‘’（）《》]")
+_SQUARE = re.compile(f"[{HAN}{WIDE_MARKS}]")
 _UNIT = re.compile(r"[\d%€$£¥°§]|[A-Za-z]{1,3}\b")
 
 
@@ -22,15 +23,11 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             if match[0] in ("\u00a0", "\u202f") and _holds(passage.typed, match.start(), match.end()):
                 continue
             name = "a no-break space" if "\u00a0" in match[0] else "an odd space"
-            chinese = any(
-                map(
-                    _CHINESE.match, (passage.typed[match.start() - 1 : match.start()], passage.typed[match.end() :][:1])
-                )
-            )
+            around = passage.typed[max(0, match.start() - 1) : match.start()] + passage.typed[match.end() :][:1]
             yield (
                 warning("space-nbsp", f"{name} came in with a paste", passage.span(*match.span()))
                 .with_help("type a common space, or none between Chinese characters")
-                .with_fix("" if chinese or not match.start() else " ")
+                .with_fix("" if _SQUARE.search(around) or not match.start() else " ")
             )
 
 

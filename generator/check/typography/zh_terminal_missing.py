@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, warning
 from ..passage import Role
 from ..subject import Subject
-from .marks import HAN, passages_in
-
-_INSIDE = re.compile("[，；：。！？]")
-_END = re.compile(r"[。！？；：…，、.!?;:,)）”’》】]\s*\Z")
-_LAST = re.compile(f"[{HAN}]\\s*\\Z")
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each Chinese paragraph that is a sentence, since it has a mark inside, and does not end."""
-    for passage in passages_in(subject, "zh", Role.PARAGRAPH):
-        if _INSIDE.search(passage.typed) and _LAST.search(passage.typed) and not _END.search(passage.text):
+    for passage, wide in subject.passages_with(lambda pack: pack.wide, Role.PARAGRAPH):
+        last = passage.typed.rstrip()[-1:]
+        if wide.inside.search(passage.typed) and wide.letter.match(last) and not wide.ends.search(passage.text):
             end = len(passage.text.rstrip())
-            yield (
-                warning(
-                    "zh-terminal-missing", "this paragraph ends without a mark", passage.span(end - 1, end)
-                ).with_help(f"end the sentence with `。`: `{passage.text[end - 1]}。`")
-            )
+            stop = wide.forms["."]
+            found = warning("zh-terminal-missing", "this paragraph ends without a mark", passage.span(end - 1, end))
+            yield found.with_help(f"end the sentence with `{stop}`: `{passage.text[end - 1]}{stop}`")

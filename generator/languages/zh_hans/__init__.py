@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
-
-from ..latin import ABBREVIATIONS, CLOSING
-from ..parts import Pack, Sentences
-from ..pattern import Pattern
+from ..parts import Pack
+from .categories import CATEGORIES
 from .dates import AGES, DATES, PERIODS
 from .law import LAW
 from .negations import NEGATIONS
 from .values import VALUES
-
-SENTENCES = Sentences(
-    ends=Pattern(rf"[。！？…]+[{re.escape(CLOSING)}]*|[.!?][{re.escape(CLOSING)}]*(?=\s|\Z)"),
-    abbreviations=ABBREVIATIONS,
-)
+from .writing import ENCODED, LISTS, PROSE, QUOTES, SENTENCES, WIDE
 
 PACK = Pack(
     tag="zh-Hans",
+    name="simplified Chinese",
     sentences=SENTENCES,
     values=VALUES,
     dates=DATES,
     periods=PERIODS,
     ages=AGES,
     negations=NEGATIONS,
+    wide=WIDE,
+    quotes=QUOTES,
+    encoded=ENCODED,
+    lists=LISTS,
+    prose=PROSE,
+    categories=CATEGORIES,
     law=LAW,
 )

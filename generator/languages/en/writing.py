@@ -1,0 +1,39 @@
+"""How English is written: sentences, quotation marks, words, lists."""
+
+from __future__ import annotations
+
+import re
+
+from ..characters import CLOSING
+from ..latin import ABBREVIATIONS
+from ..parts import Ease, Lists, Prose, Quotes, Sentences, Words
+from ..pattern import Pattern, ignoring_case
+
+SENTENCES = Sentences(
+    ends=Pattern(rf"[.!?…]+[{re.escape(CLOSING)}]*(?=\s|\Z)"),
+    abbreviations=ABBREVIATIONS,
+)
+QUOTES = Quotes(double=("“", "”"), pairs={"“": "”", "（": "）", "《": "》"}, foreign={})
+WORDS = Words(
+    always=frozenset({"I"}),
+    verb=ignoring_case(r"\b(?:is|are|was|were|be|has|have|may|must|shall|will|can|do|does|we|you|they|it)\b"),
+    joint=Pattern(r"\b([a-z]{2,}) (We|You|They|This|These|If) (?=[a-z]+\b)"),
+    starters=Pattern(r"\b(?:we|you|they|this|these|if)\b"),
+)
+LISTS = Lists(
+    many=Pattern(
+        r"\b(?:the following|these|those) (?:[a-z-]+ ){0,3}[a-z-]{2,}(?<![siu])s\b[^.]{0,60}\Z"
+        r"|\b(?:any|one|all|some|each) of the following\b[^.]{0,60}\Z|\b(?:such as|including|includes?) ?[:：]\s*\Z"
+    ),
+    some=Pattern(r"\b(?:the following|as follows) ?[:：]\s*\Z"),
+    joiners=("and/or", "and", "or"),
+    open_end=Pattern(r"(?:,|(?<!; )\b(?:and|or|but|to|of|the|a|an|with|for|by|in|on|that|which|because|such as))\s*\Z"),
+)
+PROSE = Prose(
+    counted=Pattern(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*"),
+    unit="words",
+    long=80,
+    twice=ignoring_case(r"(?<![\w’'-])([A-Za-z][A-Za-z’']*)\s+\1(?![\w’'-])"),
+    meant=frozenset({"that", "had", "is", "in"}),
+    ease=Ease(vowels=Pattern("[aeiouy]+"), silent=Pattern("(?:[^l]e|es|ed)$")),
+)

@@ -1,0 +1,44 @@
+"""How Chinese is written: sentences, full-width marks (GB/T 15834), lists."""
+
+from __future__ import annotations
+
+import re
+
+from ..characters import CLOSING, HAN, WIDE_MARKS
+from ..latin import ABBREVIATIONS
+from ..parts import Encoded, Lists, Prose, Quotes, Sentences, Wide
+from ..pattern import Pattern
+
+_BESIDE = f"[{HAN}{WIDE_MARKS}〈〉【】…—]"
+
+SENTENCES = Sentences(
+    ends=Pattern(rf"[。！？…]+[{re.escape(CLOSING)}]*|[.!?][{re.escape(CLOSING)}]*(?=\s|\Z)"),
+    abbreviations=ABBREVIATIONS,
+)
+WIDE = Wide(
+    forms={",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"},
+    letter=Pattern(f"[{HAN}]"),
+    letter_or_mark=Pattern(_BESIDE),
+    half=Pattern(rf"(?<={_BESIDE})[,;:?!] ?|[,;:?!] ?(?={_BESIDE})|(?<={_BESIDE})\.(?![\w.])|(?<=[\w%)]) ?[.?!;]\Z"),
+    inside=Pattern("[，；：。！？]"),
+    ends=Pattern(r"[。！？；：…，、.!?;:,)）”’》】]\s*\Z"),
+)
+QUOTES = Quotes(
+    double=("“", "”"),
+    pairs={"“": "”", "（": "）", "《": "》"},
+    foreign={"「": "“", "」": "”", "『": "‘", "』": "’"},
+)
+ENCODED = Encoded(own="gb2312", other="big5", other_name="traditional")
+LISTS = Lists(
+    many=Pattern(r"(?:以下|下列|下述)[^。]{0,30}\Z|(?:包括|例如) ?[:：]\s*\Z"),
+    some=Pattern(r"如下[:：]\s*\Z"),
+    joiners=("以及", "和", "或", "及"),
+    open_end=Pattern(r"(?:[，、]|[或和与及]|以及|并且|但是|因为|由于)\s*\Z"),
+)
+PROSE = Prose(
+    counted=Pattern("[\u4e00-\u9fff]"),
+    unit="characters",
+    long=30,
+    twice=Pattern("([\u3400-\u4dbf\u4e00-\u9fff]{2,8})\\1|(?<!目)(的)的|([了是在与和将并])\\3"),
+)
+"""A Chinese paragraph says as much in a third of the characters."""
