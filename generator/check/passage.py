@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ..languages import known_of
-from ..languages.parts import Pack
+from ..languages.pack import Pack
 from ..model.written import (
     Block,
     BulletList,

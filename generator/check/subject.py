@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from ..diagnostics import Severity
-from ..languages.parts import Pack
+from ..languages.pack import Pack
 from ..localize import Language
 from ..model import document as d
 from ..model.library import Library

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .parts import Pack
+    from .pack import Pack
 
 __all__ = ["PACKS", "known_of", "pack_for", "packs"]
 
@@ -44,7 +44,7 @@ def pack_for(locale: str) -> Pack | None:
 @cache
 def known_of(locale: str) -> Pack:
     """Return the pack of a locale; where there is none, one that knows nothing."""
-    from .parts import Pack
+    from .pack import Pack
 
     return pack_for(locale) or Pack(tag=locale)
 

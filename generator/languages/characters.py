@@ -8,6 +8,8 @@ KANA = "\u3041-\u3096\u30a1-\u30fa"
 """Hiragana and katakana."""
 SQUARE = KANA + HAN
 """What is written in squares, without spaces: Han characters and kana."""
+UNSPACED = SQUARE + "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+"""What is written without spaces between words: those, and the letters of Thai, Lao, Burmese and Khmer."""
 HAN_NUMERALS = "一二三四五六七八九十"
 """The Han characters that count items."""
 
@@ -24,6 +26,8 @@ WIDE_MARKS = "，。、；：？！“”‘’（）《》"
 """Marks that take a square, or may."""
 CLOSING = "”’\"')）】》」』"
 """Quotation marks and brackets that close."""
+QUOTES = '“”"‘’「」『』'
+"""Quotation marks of any language."""
 ODD_SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that a keyboard does not have: no-break, thin, ideographic and the like."""
 NO_URL = "\\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff“”‘’<>\ufffc"

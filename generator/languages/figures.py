@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from .parts import Reader, Values
+from .parts.values import Reader, Values
 from .pattern import Pattern
 
 _ADDRESSES = (

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from . import zh_hans
-from .parts import Pack
+from .pack import Pack
 
 PACK = Pack(tag="ja", name="Japanese", sentences=zh_hans.PACK.sentences)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from . import zh_hans
-from .parts import Encoded, Quotes
+from .parts.writing import Encoded, Quotes
 
 PACK = replace(
     zh_hans.PACK,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, suggestion
-from ...languages.parts import Periods
+from ...languages.parts.values import Periods
 from ..passage import Passage
 from ..sentences import sentences_in
 from ..subject import Subject

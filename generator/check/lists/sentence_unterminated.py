@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ...diagnostics import Diagnostic, warning
-from ...languages.parts import Pack, Words
+from ...languages.pack import Pack
+from ...languages.parts.writing import Words
 from ...model.written import Paragraph
 from ..names import is_title_case
 from ..passage import Passage, Role

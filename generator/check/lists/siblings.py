@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...languages import known_of
-from ...languages.parts import Pack
+from ...languages.pack import Pack
 from ...model.written import (
     Block,
     BulletList,

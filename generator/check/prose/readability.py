@@ -7,7 +7,7 @@ from statistics import mean
 
 from ...diagnostics import Diagnostic, suggestion
 from ...languages import known_of
-from ...languages.parts import Ease, Prose
+from ...languages.parts.writing import Ease, Prose
 from ..passage import Passage, Role
 from ..sentences import sentences_in
 from ..subject import Subject

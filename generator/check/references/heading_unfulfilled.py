@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, warning
+from ...languages.characters import COLONS
 from ...model.walk import inlines_of
 from ...model.written import Clause, ContactBlock, CrossReference, FactLink, FactUse, Link, Paragraph
 from ...resolve.plan import PlannedSection
@@ -13,10 +14,6 @@ from ..passage import Role
 from ..subject import Subject
 from ..values import values_in
 
-_CONTACT = {
-    "en": re.compile(r"^(?:how to )?contact(?:ing)?(?: us| information| details)?$", re.IGNORECASE),
-    "zh": re.compile("^(?:如何|您如何)?(?:与我们联系|联系(?:我们|方式)?)$"),
-}
 _PHONE = re.compile(r"\d[\d ()-]{6,}\d")
 
 
@@ -25,14 +22,14 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     for key, passages in subject.passages.items():
         clause = subject.library.clauses[key]
         title = next(passage for passage in passages if passage.role is Role.TITLE)
-        pattern = _CONTACT.get(clause.locale.partition("-")[0])
-        if pattern and pattern.match(title.text.strip()) and not _reaches(clause, subject):
+        pointers = title.pack.pointers
+        if pointers and pointers.contact.match(title.text.strip()) and not _reaches(clause, subject):
             found = warning("heading-unfulfilled", "this section names no way to reach anybody", title.whole)
             yield found.with_help("put in a contact of facts.yaml: `::: contact support`")
         last = clause.blocks[-1] if clause.blocks else None
         if (
             isinstance(last, Paragraph)
-            and passages[-1].text.rstrip().endswith((":", "："))
+            and passages[-1].text.rstrip().endswith(tuple(COLONS))
             and not _goes_on(clause, subject)
         ):
             end = len(passages[-1].text.rstrip())

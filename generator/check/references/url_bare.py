@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, warning
+from ...languages.characters import NO_URL
 from ...model.written import FactLink, Link
 from ..subject import Subject
 
 _ADDRESS = re.compile(
     r"(?:https://|(?<!//)www\.|(?<![\w.@/-])[a-z0-9-]{1,63}\.(?:com|org|net|cn|eu|io|gov)/)"
-    r"[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff“”‘’<>\ufffc]+[A-Za-z0-9/]",
+    rf"[^{NO_URL}]+[A-Za-z0-9/]",
     re.IGNORECASE | re.ASCII,
 )
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, warning
+from ...languages.characters import NO_URL
 from ..subject import Subject
 
-_ADDRESS = re.compile(r"http://[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff“”‘’<>\ufffc]+[A-Za-z0-9/]", re.IGNORECASE)
+_ADDRESS = re.compile(rf"http://[^{NO_URL}]+[A-Za-z0-9/]", re.IGNORECASE)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

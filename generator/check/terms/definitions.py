@@ -8,37 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...languages import known_of
+from ...languages.parts.wording import Definitions
 from ..passage import FILLED, Passage, Role
 from .forms import is_defined_at
 
-_QUOTED = re.compile(r"[“\"]([^“”\"]{1,60})[”\"]")
-_BRACKET = re.compile(r"\(([^()]{1,160})\)")
-_LEAD = frozenset(
-    re.findall(
-        r"\w+",
-        """
-    a agreement and as be collectively document each either hereafter hereinafter in individually jointly notice or
-    our policy referred simply such the these this to together with
-        """,
-    )
-)
-"""What may stand beside the quoted words in a bracket that does nothing but define them."""
-
-_MEANS = re.compile(
-    r"[“\"]([^“”\"]{1,60})[”\"],? "
-    r"(?:means?|shall mean|refers? to|shall refer to|is defined as|(?:has|have) the meanings?)\b"
-)
-_EXPLAINED = re.compile(
-    r"[“\"]([^“”\"]{1,60})[”\"] (?:(?:is|are) (?:an?|any|the|all)\b|may include|includes?\b)"
-    r"|\A([A-Z][\w-]*(?: [A-Z][\w-]*){0,4})(?: \([^()]{0,80}\)|, [^.;]{0,120},)?"
-    r" (?:means?|shall mean|refers? to|(?:is|are) (?:an?|any|the|all|small))\b"
-    r"|\((?:(?:collectively|together|hereinafter),? )?(?:the|our) ([A-Z]\w*(?: [A-Z]\w*){0,4})\)"
-    r"|\b([A-Z]\w*(?: [A-Z]\w*){0,4}),? (?:as defined|as (?:that|such|this) term is defined|has the meaning)\b"
-)
-_ZH_CALLED = re.compile(r"(?:以下|下)(?:统|合|简|或)?称(?:为|作)?[“「『]([^“”「」『』]{1,20})[”」』]")
-_ZH_MEANS = re.compile(r"[“「『]([^“”「」『』]{1,20})[”」』]，?(?:是指|系指|指的是|指)")
-_PERSONS = frozenset(re.findall(r"\w+", "We Us Our Ours You Your Yours I They Them 我们 您 你 你们 我方 贵方"))
-_ARTICLES = ("the ", "The ", "our ", "Our ")
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -57,35 +31,34 @@ def explained(passage: Passage) -> Iterator[str]:
     yield from (passage.text[start:end] for start, end in worded_definitions(passage))
     if passage.role is Role.TERM:
         yield passage.text.strip()
-    if passage.language == "en":
-        for match in _EXPLAINED.finditer(passage.typed):
-            yield next(group for group in match.groups() if group)
+    known = passage.pack.definitions
+    for match in known.explained.finditer(passage.typed) if known else ():
+        yield next(group for group in match.groups() if group)
 
 
 def _found(passage: Passage) -> Iterator[tuple[int, int]]:
-    text = passage.typed
-    language = passage.language
-    if language == "en":
-        yield from _in_brackets(text)
-        yield from (match.span(1) for match in _MEANS.finditer(text))
-    elif language == "zh":
-        yield from (match.span(1) for pattern in (_ZH_CALLED, _ZH_MEANS) for match in pattern.finditer(text))
+    known = passage.pack.definitions
+    if known:
+        yield from _in_brackets(passage.typed, known)
+        yield from (match.span(1) for pattern in known.means for match in pattern.finditer(passage.typed))
 
 
-def _in_brackets(text: str) -> Iterator[tuple[int, int]]:
-    for bracket in _BRACKET.finditer(text):
-        rest = _QUOTED.sub(" ", bracket[1])
-        if all(word.lower() in _LEAD for word in _WORD.findall(rest)):
-            for quoted in _QUOTED.finditer(text, bracket.start(), bracket.end()):
-                yield _trimmed(text, *quoted.span(1))
+def _in_brackets(text: str, known: Definitions) -> Iterator[tuple[int, int]]:
+    for bracket in known.bracket.finditer(text):
+        rest = known.quoted.compiled.sub(" ", bracket[1])
+        if all(word.lower() in known.beside for word in _WORD.findall(rest)):
+            for quoted in known.quoted.finditer(text, bracket.start(), bracket.end()):
+                yield _trimmed(text, *quoted.span(1), known.articles)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(text: str, start: int, end: int, articles: tuple[str, ...]) -> tuple[int, int]:
     """Return the range without an article, and without a comma that stands inside the quotation marks."""
-    article = next((len(word) for word in _ARTICLES if text.startswith(word, start, end)), 0)
+    article = next((len(word) for word in articles if text.startswith(word, start, end)), 0)
     return start + article, end - (text[end - 1] in ",.;")
 
 
-def is_term(words: str) -> bool:
-    """Say whether quoted words name a thing: they are capitalised, or Chinese, and mean neither us nor the reader."""
-    return words not in _PERSONS and any(letter.isupper() or letter >= "\u4e00" for letter in words)
+def is_term(words: str, locale: str) -> bool:
+    """Say whether quoted words name a thing: not all letters are small, and neither we nor the reader are meant."""
+    known = known_of(locale).definitions
+    is_person = known is not None and words in known.persons
+    return not is_person and any(letter.isalpha() and not letter.islower() for letter in words)

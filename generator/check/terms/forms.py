@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ...languages import known_of
+from ...languages.characters import QUOTES, UNSPACED
 from ...model.registries import DefinedTerm
 from ...model.written import Inline, Link, Strong, TermDefinition, TermUse
 from ..passage import Passage
 from ..subject import Subject
 
-_UNSPACED = frozenset({"zh", "ja", "th"})
-_QUOTES = '“”"‘’「」『』 '
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_AROUND = f"{QUOTES} "
 _SENTENCE_END = re.compile(r"[.!?:;](?:\s|$)")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _FIRST = re.compile(r"\W*\w+")
@@ -35,7 +37,8 @@ def finder(forms: Iterable[str], locale: str) -> re.Pattern[str] | None:
     if not longest:
         return None
     written = "|".join(re.escape(form) for form in longest)
-    return re.compile(written if locale.partition("-")[0] in _UNSPACED else rf"(?<![\w-])(?:{written})(?![\w-])")
+    unspaced = known_of(locale).wide or _UNSPACED.search("".join(longest))
+    return re.compile(written if unspaced else rf"(?<![\w-])(?:{written})(?![\w-])")
 
 
 def around(passage: Passage, offset: int) -> tuple[Inline, ...]:
@@ -98,8 +101,8 @@ def is_title_case(text: str, start: int, end: int) -> bool:
 
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _QUOTES:
+    while start < end and text[start] in _AROUND:
         start += 1
-    while end > start and text[end - 1] in _QUOTES:
+    while end > start and text[end - 1] in _AROUND:
         end -= 1
     return start, end

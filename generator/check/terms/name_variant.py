@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...diagnostics import Diagnostic, warning
+from ...languages import known_of
+from ...languages.pack import Pack
+from ...languages.pattern import Match
 from ...model.library import WorkLocale
 from ...model.written import CrossReference
 from ...source import Span
@@ -14,28 +16,6 @@ from ..passage import Passage
 from ..subject import Subject
 from .documents import is_somebody_elses
 from .forms import around, forms_of
-
-_SAYS = {"en": ("privacy",), "zh": ("隐私",)}
-_KINDS = {"en": r"policy|notice|statement", "zh": "政策|声明|条款|协议|指引|通知"}
-_PATTERNS = {
-    "en": (
-        re.compile(
-            rf"\b(?P<whose>this|our)\s+(?:(?:current|entire|online|website|whole)\s+)?"
-            rf"(?P<name>privacy (?P<kind>{_KINDS['en']}))\b(?! (?:of|addendum|supplement)\b| for (?-i:[A-Z]))",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            r"\b(?P<whose>[Tt]he) (?P<name>Privacy (?P<kind>Policy|Notice|Statement))\b"
-            r"(?! (?:of|Addendum)\b| for [A-Z])"
-        ),
-        re.compile(r"\b(?P<whose>[Tt]his) (?P<name>(?P<kind>Policy|Notice|Statement))\b(?! [A-Z])"),
-    ),
-    "zh": (
-        re.compile(rf"(?P<whose>本|我们的)《?(?P<name>隐私权?(?:保护)?(?P<kind>{_KINDS['zh']}))"),
-        re.compile(rf"(?<!本)(?<!我们的)(?P<whose>《)(?P<name>隐私权?(?:保护)?(?P<kind>{_KINDS['zh']}))》"),
-        re.compile(r"(?P<whose>本)(?P<name>(?P<kind>政策|声明|协议|指引))(?!者|所|类)"),
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,16 +32,16 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning wherever a policy calls itself by another kind of name than its title."""
     seen: set[Span] = set()
     for (work, locale), place in subject.places.items():
-        language = locale.partition("-")[0]
+        known = known_of(locale).documents
         title = place.plan.locale.title.casefold()
-        if not any(word in title for word in _SAYS.get(language, ())):
+        if known is None or not any(word in title for word in known.subjects):
             continue
         names = _names(subject, place.plan.locale, frozenset(place.plan.defines))
         for passage in subject.passages_in(work, locale):
-            for pattern in _PATTERNS[language]:
+            for pattern in known.own:
                 for match in pattern.finditer(passage.typed):
                     span = passage.span(*match.span(_shown(match)))
-                    if span not in seen and not _is_right(match, names) and _is_meant(passage, match):
+                    if span not in seen and not _is_right(match, names, known_of(locale)) and _is_meant(passage, match):
                         seen.add(span)
                         yield _finding(match, span, place.plan.locale)
 
@@ -81,19 +61,19 @@ def _names(subject: Subject, locale: WorkLocale, defined: frozenset[str]) -> _Na
     )
 
 
-def _is_right(match: re.Match[str], names: _Names) -> bool:
+def _is_right(match: Match, names: _Names, pack: Pack) -> bool:
     """Say whether a name is the title's, a term, that of another work, or left to the rule about rejected forms."""
     name, kind = match["name"].casefold(), match["kind"].casefold()
     whole = match["whose"].casefold() + name
     if name in names.rejected or whole in names.rejected or name in names.own or whole in names.own:
         return True
-    if match["whose"].casefold() not in ("this", "本") and name in names.others:
+    is_this = pack.documents is not None and match["whose"].casefold() == pack.documents.this
+    if not is_this and name in names.others:
         return True
-    chinese = name[0] >= "\u4e00"
-    return name in names.title if chinese else kind in names.title.split()
+    return kind in names.title.split() if pack.words else name in names.title
 
 
-def _is_meant(passage: Passage, match: re.Match[str]) -> bool:
+def _is_meant(passage: Passage, match: Match) -> bool:
     """Say whether the words speak of this document: they link to no other, and name nobody else."""
     start = match.start("name")
     return not any(isinstance(inline, CrossReference) for inline in around(passage, start)) and not is_somebody_elses(
@@ -101,12 +81,12 @@ def _is_meant(passage: Passage, match: re.Match[str]) -> bool:
     )
 
 
-def _shown(match: re.Match[str]) -> int | str:
+def _shown(match: Match) -> int | str:
     """Return the group to point at: the name, or all where the name is a bare "notice"."""
     return 0 if match["name"] == match["kind"] else "name"
 
 
-def _finding(match: re.Match[str], span: Span, locale: WorkLocale) -> Diagnostic:
+def _finding(match: Match, span: Span, locale: WorkLocale) -> Diagnostic:
     return warning(
         "name-variant", f"`{match[_shown(match)]}` is another name for the document `{locale.title}`", span
     ).with_help(f"write `{locale.title}`, or the term that it defines for itself", "or change the title in work.yaml")

@@ -46,7 +46,7 @@ def _uses(passage: Passage, pattern: re.Pattern[str] | None) -> Iterator[tuple[i
     if pattern is None or passage.role is Role.TITLE:
         return
     for match in pattern.finditer(passage.typed):
-        if not (names_a_document(match[0]) and is_somebody_elses(passage, match.start())):
+        if not (names_a_document(match[0], passage) and is_somebody_elses(passage, match.start())):
             yield match.span()
 
 

@@ -12,7 +12,6 @@ from ..subject import Subject
 from .documents import is_somebody_elses, names_a_document
 from .forms import forms_of, is_defined_at, is_linked_at, marked_definitions
 
-_POINTING = re.compile(r"\b(?:the|our|this)\s+\Z", re.IGNORECASE)
 _ONE_WORD = re.compile(r"[A-Z][a-z]+")
 _BACK = 12
 
@@ -66,13 +65,15 @@ def _defined_at(passage: Passage, term: DefinedTerm) -> int | None:
 
 
 def _is_meant(passage: Passage, match: re.Match[str], term: DefinedTerm) -> bool:
-    if passage.language != "en":
+    terms = passage.pack.terms
+    if terms is None:
         return _is_plain(passage, match)
     form = str(term.form[passage.locale])
     before = passage.typed[max(0, match.start() - _BACK) : match.start()]
     if _ONE_WORD.fullmatch(form):
-        return bool(_POINTING.search(before)) and _is_plain(passage, match)
-    return _is_plain(passage, match) and not (names_a_document(form) and is_somebody_elses(passage, match.start()))
+        return bool(terms.pointing_to_one.search(before)) and _is_plain(passage, match)
+    elsewhere = names_a_document(form, passage) and is_somebody_elses(passage, match.start())
+    return _is_plain(passage, match) and not elsewhere
 
 
 def _is_plain(passage: Passage, match: re.Match[str]) -> bool:

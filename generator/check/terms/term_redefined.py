@@ -40,7 +40,7 @@ def _in_document(subject: Subject, work: str, locale: str) -> Iterator[Diagnosti
                 yield _finding(passage, words, span, name if name in marked else None).with_note(
                     "it is defined here", there
                 )
-            elif name in subject.library.terms or is_term(words):
+            elif name in subject.library.terms or is_term(words, locale):
                 worded[name] = span
 
 

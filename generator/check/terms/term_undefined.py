@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ...diagnostics import Diagnostic, suggestion, warning
+from ...languages.parts.wording import Terms
 from ...source import Span
 from ..names import begins_sentence, registered_names
 from ..passage import Passage, Role
@@ -20,47 +21,8 @@ from .forms import (
     is_title_case,
 )
 
-_HEADS = frozenset(
-    re.findall(
-        r"\w+",
-        """
-    account affiliate agreement app application beacon client consumer content controller cookie customer data
-    device information material member merchant partner party platform processor product property provider
-    purpose service site software subject subscriber subscription technology transaction user vendor visitor
-    webpage website
-        """,
-    )
-)
-"""What agreements and policies define: the last word of an expression, without its s."""
-
-_WITH = frozenset(
-    re.findall(
-        r"\w+",
-        """
-    account additional advertising affiliate aggregate aggregated anonymized anonymous authorized automatic
-    biometric browser business collected company confidential contact content covered customer data
-    deidentified demographic device digital end financial health identifiable identity interactive licensed
-    location log marketing mobile non online other party partner payment personal personally profile protected
-    public registered related sensitive service site special subject supplier third technical technology
-    tracking transaction usage user web website work
-        """,
-    )
-)
-"""What may stand before it in a term, and in no name of a company or its product."""
-
 _RUN = re.compile(r"(?<![\w\ufffc’'@/.&-])(?>[A-Z]\w*+(?:[- ][A-Z]\w*+)*)(?![\w\ufffc@/&-]| [&/])")
 _PART = re.compile(r"[- ]")
-_LEADING = frozenset(
-    re.findall(
-        r"\w+",
-        """
-    The Our Your This These Those Such Any All A An Each Every Its Their Other No In To For By
-        """,
-    )
-)
-_POINTING = re.compile(
-    r"\b(?:the|our|this|these|those|such|any|all|a|an|each|every|your|said)\s+[“\"]?\Z", re.IGNORECASE
-)
 _BACK = 12
 
 
@@ -100,7 +62,7 @@ def _in_document(subject: Subject, work: str, locale: str, names: frozenset[str]
             words = passage.text[start:end]
             fresh = _key(words) not in known | worded
             worded.add(_key(words))
-            if fresh and is_term(words) and words.casefold() not in names:
+            if fresh and is_term(words, locale) and words.casefold() not in names:
                 yield _unmarked(passage, start, end)
     told = (
         known | worded | _told(passages) | _told(subject.passages_in(subject.library.works[work].amends or "", locale))
@@ -117,29 +79,30 @@ def _told(passages: Iterable[Passage]) -> set[str]:
 def _uses(passages: tuple[Passage, ...], told: set[str], names: frozenset[str]) -> Iterator[Diagnostic]:
     done = set(told)
     for passage in passages:
-        if passage.language != "en" or passage.role not in (Role.PARAGRAPH, Role.CELL):
+        terms = passage.pack.terms
+        if terms is None or passage.role not in (Role.PARAGRAPH, Role.CELL):
             continue
         for match in _RUN.finditer(passage.typed):
-            start = _start(passage, match)
+            start = _start(match, terms)
             words = passage.typed[start : match.end()]
-            if _is_like_a_term(passage, start, match.end()) and not _is_known(words, done, names):
+            if _is_like_a_term(passage, start, match.end(), terms) and not _is_known(words, done, names):
                 done.add(_key(words))
                 yield _undefined(passage, start, match.end())
 
 
-def _start(passage: Passage, match: re.Match[str]) -> int:
+def _start(match: re.Match[str], terms: Terms) -> int:
     """Return where an expression begins, without an article that is capitalised because a sentence begins there."""
     first, _, rest = match[0].partition(" ")
-    return match.start() + len(first) + 1 if rest and first in _LEADING else match.start()
+    return match.start() + len(first) + 1 if rest and first in terms.leading else match.start()
 
 
-def _is_like_a_term(passage: Passage, start: int, end: int) -> bool:
+def _is_like_a_term(passage: Passage, start: int, end: int, terms: Terms) -> bool:
     """Say whether a capital can have no other reason than that the words are meant as a term."""
     *before, last = (_singular(part) for part in _PART.split(passage.typed[start:end]))
-    if last not in _HEADS or any(part not in _WITH for part in before):
+    if last not in terms.heads or any(part not in terms.beside for part in before):
         return False
     text = passage.typed
-    if not before and (begins_sentence(text, start) or not _POINTING.search(text[max(0, start - _BACK) : start])):
+    if not before and (begins_sentence(text, start) or not terms.pointing.search(text[max(0, start - _BACK) : start])):
         return False
     marked = is_defined_at(passage, start) or is_linked_at(passage, start) or is_strong_at(passage, start)
     return not marked and not is_title_case(text, start, end)

@@ -14,18 +14,6 @@ from ..subject import Subject
 from .documents import is_somebody_elses, names_a_document
 from .forms import defined_terms, finder, forms_of, is_defined_at
 
-_LAW = (
-    "Acts?|Laws?|Regulations?|Directive|Code|Ordinance|Bill|Decree|Rules|Treaty|Convention"
-    "|Commission|Commissioner|Authority|Agency|Board"
-)
-_QUOTED_LAW = re.compile(
-    rf"(?:[A-Z][\w’'-]*[ ,(]+(?:(?:of|on|and|for|the|to|in) ){{0,2}}){{1,10}}(?:{_LAW})\b"
-    r"|(?:Act|Law|Regulation|Directive|Code) (?:of|on|for) (?:the )?"
-    r"(?:[A-Z][\w’'-]*[ ,]?(?:(?:of|on|and|for|the|to|in) )?){1,8}"
-    r"|(?<!本)《[^《》]{1,80}》"
-)
-_ZH_LAW = re.compile(r"(?:保护|私隐|隐私|安全|出境)*(?:法(?![律规院定])|条例|指令|专员|委员会)")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Variants:
@@ -71,20 +59,20 @@ def _in(passage: Passage, variants: _Variants, subject: Subject) -> Iterator[Dia
     found = [match for match in variants.pattern.finditer(passage.typed) if match[0] in variants.terms]
     if not found:
         return
-    laws = [match.span() for match in _QUOTED_LAW.finditer(passage.typed)]
+    law = passage.pack.law
+    cited = [match.span() for match in law.cited.finditer(passage.typed)] if law else []
     for match in found:
-        term = variants.terms[match[0]]
-        quoted = any(start <= match.start() and match.end() <= end for start, end in laws)
-        quoted = quoted or bool(_ZH_LAW.match(passage.typed, match.end()))
-        if not quoted and not _is_right_here(passage, match, subject):
-            yield _finding(passage, match, term)
+        of_law = any(start <= match.start() and match.end() <= end for start, end in cited)
+        of_law = of_law or bool(law and law.behind.match(passage.typed, match.end()))
+        if not of_law and not _is_right_here(passage, match, subject):
+            yield _finding(passage, match, variants.terms[match[0]])
 
 
 def _is_right_here(passage: Passage, match: re.Match[str], subject: Subject) -> bool:
     """Say whether the form is another term of this document, part of a definition, or somebody else's document."""
     if is_defined_at(passage, match.start()):
         return True
-    if names_a_document(match[0]) and is_somebody_elses(passage, match.start()):
+    if names_a_document(match[0], passage) and is_somebody_elses(passage, match.start()):
         return True
     work = passage.clause.owner
     if work not in subject.library.works:

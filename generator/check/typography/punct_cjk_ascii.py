@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, warning
-from ...languages.parts import Wide
+from ...languages.parts.writing import Wide
 from ..passage import Passage
 from ..subject import Subject
 

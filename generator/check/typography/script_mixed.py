@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ...diagnostics import Diagnostic, warning
 from ...languages.characters import HAN
-from ...languages.parts import Encoded
+from ...languages.parts.writing import Encoded
 from ..passage import Passage
 from ..subject import Subject
 

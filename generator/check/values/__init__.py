@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ...languages import known_of
 from ...languages.figures import ADDRESSES
-from ...languages.parts import Values
+from ...languages.parts.values import Values
 from .numbers import number_of
 from .reading import NOTHING, Key, Value, read
 

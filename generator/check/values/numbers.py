@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...languages.parts import Numerals
+from ...languages.parts.values import Numerals
 
 
 def number_of(text: str, numerals: Numerals) -> int | None:

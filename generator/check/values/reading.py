@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from ...languages.parts import Values
+from ...languages.parts.values import Values
 from ...languages.pattern import Match
 from .numbers import number_of
 

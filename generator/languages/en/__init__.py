@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from ..parts import Pack
+from ..pack import Pack
 from .categories import CATEGORIES
 from .dates import AGES, DATES, PERIODS
 from .law import LAW
 from .negations import NEGATIONS
+from .parties import DOCUMENTS, NAMES, PARTIES
+from .references import POINTERS, SECTIONS
 from .spelling import SPELLING
+from .terms import DEFINITIONS, TERMS
 from .values import VALUES
 from .writing import LISTS, PROSE, QUOTES, SENTENCES, WORDS
 
@@ -27,4 +30,11 @@ PACK = Pack(
     spelling=SPELLING,
     categories=CATEGORIES,
     law=LAW,
+    parties=PARTIES,
+    names=NAMES,
+    documents=DOCUMENTS,
+    definitions=DEFINITIONS,
+    terms=TERMS,
+    sections=SECTIONS,
+    pointers=POINTERS,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..parts import Ages, Dates, Periods
+from ..parts.values import Ages, Dates, Periods
 from ..pattern import EMPTY, NEVER, Pattern, ignoring_case
 
 _MONTH = (

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..parts import Law, Outdated
-from ..pattern import ignoring_case
+from ..parts.wording import Law, Outdated
+from ..pattern import NEVER, Pattern, ignoring_case
+
+_LAW = (
+    "Acts?|Laws?|Regulations?|Directive|Code|Ordinance|Bill|Decree|Rules|Treaty|Convention"
+    "|Commission|Commissioner|Authority|Agency|Board"
+)
 
 LAW = Law(
+    cited=Pattern(
+        rf"(?:[A-Z][\w’'-]*[ ,(]+(?:(?:of|on|and|for|the|to|in) ){{0,2}}){{1,10}}(?:{_LAW})\b"
+        r"|(?:Act|Law|Regulation|Directive|Code) (?:of|on|for) (?:the )?"
+        r"(?:[A-Z][\w’'-]*[ ,]?(?:(?:of|on|and|for|the|to|in) )?){1,8}"
+    ),
+    behind=NEVER,
     outdated=(
         Outdated(
             phrase=ignoring_case(
@@ -45,5 +56,5 @@ LAW = Law(
             reason="the Act was replaced by the Data Protection Act 2018",
             replacement="Data Protection Act 2018",
         ),
-    )
+    ),
 )

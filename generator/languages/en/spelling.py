@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..parts import Spelling
+from ..parts.writing import Spelling
 from ..pattern import Pattern
 
 SPELLING = Spelling(

@@ -6,7 +6,7 @@ import re
 
 from ..characters import CLOSING
 from ..latin import ABBREVIATIONS
-from ..parts import Ease, Lists, Prose, Quotes, Sentences, Words
+from ..parts.writing import Ease, Lists, Prose, Quotes, Sentences, Words
 from ..pattern import Pattern, ignoring_case
 
 SENTENCES = Sentences(

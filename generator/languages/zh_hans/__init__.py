@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from ..parts import Pack
+from ..pack import Pack
 from .categories import CATEGORIES
 from .dates import AGES, DATES, PERIODS
 from .law import LAW
 from .negations import NEGATIONS
+from .parties import DOCUMENTS, PARTIES
+from .references import POINTERS, SECTIONS
+from .terms import DEFINITIONS
 from .values import VALUES
 from .writing import ENCODED, LISTS, PROSE, QUOTES, SENTENCES, WIDE
 
@@ -26,4 +29,9 @@ PACK = Pack(
     prose=PROSE,
     categories=CATEGORIES,
     law=LAW,
+    parties=PARTIES,
+    documents=DOCUMENTS,
+    definitions=DEFINITIONS,
+    sections=SECTIONS,
+    pointers=POINTERS,
 )

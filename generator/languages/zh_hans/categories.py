@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..parts import Categories
+from ..parts.wording import Categories
 from ..pattern import Pattern
 
 CATEGORIES = Categories(

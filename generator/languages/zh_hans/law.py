@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from ..parts import Law, Outdated
+from ..parts.wording import Law, Outdated
 from ..pattern import Pattern, ignoring_case
 
 _CIVIL_CODE = date(2021, 1, 1)
 
 LAW = Law(
+    cited=Pattern("(?<!本)《[^《》]{1,80}》"),
+    behind=Pattern("(?:保护|私隐|隐私|安全|出境)*(?:法(?![律规院定])|条例|指令|专员|委员会)"),
     outdated=(
         Outdated(
             phrase=Pattern("《(?:中华人民共和国)?合同法》"),
@@ -35,5 +37,5 @@ LAW = Law(
             reason="GB/T 35273-2020代替了2017年版",
             replacement="GB/T 35273-2020",
         ),
-    )
+    ),
 )

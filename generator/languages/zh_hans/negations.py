@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..parts import Negations
+from ..parts.wording import Negations
 from ..pattern import Pattern
 
 NEGATIONS = Negations(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..figures import SIGNS, common_readers
-from ..parts import Numerals, Reader, Values
+from ..parts.values import Numerals, Reader, Values
 from ..pattern import Pattern
 
 NUMERALS = Numerals(

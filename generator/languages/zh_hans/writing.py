@@ -6,7 +6,7 @@ import re
 
 from ..characters import CLOSING, HAN, WIDE_MARKS
 from ..latin import ABBREVIATIONS
-from ..parts import Encoded, Lists, Prose, Quotes, Sentences, Wide
+from ..parts.writing import Encoded, Lists, Prose, Quotes, Sentences, Wide
 from ..pattern import Pattern
 
 _BESIDE = f"[{HAN}{WIDE_MARKS}〈〉【】…—]"

@@ -1,0 +1,39 @@
+"""The pack of a language: its concerns, each of them optional."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .parts.values import Ages, Dates, Periods, Values
+from .parts.wording import Categories, Definitions, Documents, Law, Names, Negations, Parties, Pointers, Sections, Terms
+from .parts.writing import Encoded, Lists, Prose, Quotes, Sentences, Spelling, Wide, Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Pack:
+    """A language: its tag, its name as findings say it, and what is known of it."""
+
+    tag: str
+    name: str = ""
+    sentences: Sentences | None = None
+    values: Values | None = None
+    dates: Dates | None = None
+    periods: Periods | None = None
+    ages: Ages | None = None
+    negations: Negations | None = None
+    wide: Wide | None = None
+    quotes: Quotes | None = None
+    encoded: Encoded | None = None
+    words: Words | None = None
+    lists: Lists | None = None
+    prose: Prose | None = None
+    spelling: Spelling | None = None
+    categories: Categories | None = None
+    law: Law | None = None
+    parties: Parties | None = None
+    names: Names | None = None
+    documents: Documents | None = None
+    definitions: Definitions | None = None
+    terms: Terms | None = None
+    sections: Sections | None = None
+    pointers: Pointers | None = None

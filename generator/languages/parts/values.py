@@ -1,0 +1,80 @@
+"""How a text says figures, days and periods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..pattern import NEVER, Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numerals:
+    """Whole numbers in words: digits are added up, multiplied by what follows, and grouped by thousands or myriads.
+
+    `words` are split at `separator`, or are single characters where that is empty; those in `fillers` say nothing.
+    A number of `row` digits without a multiplier is read figure by figure, as years are.
+    """
+
+    digits: Mapping[str, int] = field(default_factory=dict)
+    multipliers: Mapping[str, int] = field(default_factory=dict)
+    groups: Mapping[str, int] = field(default_factory=dict)
+    separator: str = ""
+    fillers: frozenset[str] = frozenset()
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """How a kind of value is written; `check/values` says what it makes of the named groups of each kind."""
+
+    kind: str
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """How a text says figures: its readers, the surest first, since what one has taken the later ones leave.
+
+    A text without a `cue` has no value: most have none, and are done with after one look. `number` finds numbers beside
+    values, `spelling` makes characters equal that a pattern need not tell apart, one for one. `each` are the words that
+    say one unit without a number, such as "yearly".
+    """
+
+    cue: Pattern
+    readers: tuple[Reader, ...]
+    number: Pattern = NEVER
+    numerals: Numerals = field(default_factory=Numerals)
+    units: Mapping[str, str] = field(default_factory=dict)
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    scales: Mapping[str, int] = field(default_factory=dict)
+    each: Mapping[str, Pattern] = field(default_factory=dict)
+    months: Mapping[str, int] = field(default_factory=dict)
+    spelling: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """Days as they are `typed`, the label `before` or `behind` one that the text calls its own, words of the future."""
+
+    typed: Pattern
+    before: Pattern
+    behind: Pattern
+    future: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Periods:
+    """Periods without a length, and deadlines: the duties that have some, and what stands `before` and `behind` one."""
+
+    vague: Pattern
+    duties: Mapping[str, Pattern]
+    before: Pattern
+    behind: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ages:
+    """The words of a sentence that speaks of children."""
+
+    children: Pattern

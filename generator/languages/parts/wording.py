@@ -1,0 +1,141 @@
+"""What a text says in words: names, laws, terms, references."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from ..pattern import NEVER, Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negations:
+    """Words that say what nobody does or may do, and `every` word that negates or limits in any way.
+
+    Languages have many ways: 不出售 is "never sells", 未经授权 is "unauthorised", 不得少于 is "at least".
+    """
+
+    duty: Pattern
+    every: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outdated:
+    """The name of a law that was right until a day. `reason` completes "is out of date:"."""
+
+    phrase: Pattern
+    since: date
+    reason: str
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """Laws, frameworks and authorities as they are `cited`; what stands `behind` a word that is part of such a name.
+
+    Only what is certain is `outdated`; its reason says where the day is from. It is looked for in every text: a law is
+    of a country, and cited in all languages.
+    """
+
+    cited: Pattern
+    behind: Pattern
+    outdated: tuple[Outdated, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """How a `company` is written: what may stand `before` its name in the match, and its `form` alone."""
+
+    company: Pattern
+    before: Pattern
+    form: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Capitals that are no company's: places that laws, authorities and readers are called after, and words of laws."""
+
+    places: frozenset[str]
+    of_law: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Documents:
+    """The `name` that a document has at its end, and the words of `others` within `reach` before it.
+
+    A document on one of `subjects` speaks of itself by its `own` names (groups: whose, name, kind), or as `this`.
+    """
+
+    name: Pattern
+    others: Pattern
+    reach: int
+    subjects: tuple[str, ...]
+    own: tuple[Pattern, ...]
+    this: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definitions:
+    """Definitions in plain words: `quoted` words in a `bracket` with no word but those `beside` them; what `means`.
+
+    `explained` is less strict. `articles` are no part of a term, `persons` are none.
+    """
+
+    bracket: Pattern
+    quoted: Pattern
+    beside: frozenset[str]
+    articles: tuple[str, ...]
+    means: tuple[Pattern, ...]
+    explained: Pattern
+    persons: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """Words that agreements define: the last of an expression, without its s, and what may stand `beside` it.
+
+    None of them is part of the name of a company or its product. A `leading` word is no part of a term; `pointing`
+    words stand before a use of one.
+    """
+
+    heads: frozenset[str]
+    beside: frozenset[str]
+    leading: frozenset[str]
+    pointing: Pattern
+    pointing_to_one: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Categories:
+    """How a text names a category of the inventory: its letter with a `label`, or letters as a `tag`."""
+
+    label: Pattern
+    tag: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sections:
+    """The `number` of a section as it is typed, and what tells that of a law: words behind or before it.
+
+    Numbers that are `joined` belong to the same law; what is `own_behind` makes any number one of this text.
+    """
+
+    number: Pattern
+    own_behind: Pattern
+    law_behind: Pattern
+    law_before: Pattern
+    joined: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointers:
+    """What a text promises: a way to reach somebody below its title, passages that stand out, where a `link` leads.
+
+    A `loose` cue counts behind a `way` to reach somebody only; else it mostly announces what follows.
+    """
+
+    contact: Pattern
+    emphasis: Pattern
+    link: Pattern
+    loose: Pattern = NEVER
+    way: Pattern = NEVER
