@@ -95,11 +95,6 @@ class Passage:
         return self.clause.locale
 
     @property
-    def language(self) -> str:
-        """The language of the clause without its script and region: "en", "zh"."""
-        return self.clause.locale.partition("-")[0]
-
-    @property
     def pack(self) -> Pack:
         """What is known of the language of the clause."""
         return known_of(self.clause.locale)
