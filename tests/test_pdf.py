@@ -399,6 +399,17 @@ def _digests(before: str = "", **environment: str) -> str:
     return done.stdout
 
 
+_NO_PROCESS = """
+import os, sys
+STARTS = {"subprocess.Popen", "os.exec", "os.posix_spawn", "os.system"}
+sys.addaudithook(lambda event, given: event in STARTS and (os.write(2, repr(given).encode()), os._exit(3)))
+"""
+
+
+def test_no_process_is_started_not_even_a_compiler_that_stands_on_the_path() -> None:
+    assert _digests(_NO_PROCESS)
+
+
 def test_bytes_are_equal_in_another_process_zone_locale_clock_and_order_with_other_fonts(tmp_path: Path) -> None:
     host = tmp_path / "fonts.conf"
     host.write_text(f"<fontconfig><dir>/usr/share/fonts</dir><cachedir>{tmp_path}</cachedir></fontconfig>")
