@@ -82,8 +82,8 @@ def _leveled(finding: Diagnostic, settings: Settings) -> Diagnostic:
 def _unknown(settings: Settings) -> Iterator[Diagnostic]:
     for name, setting in settings.rules.items():
         if name not in RULES:
-            unknown = error("unknown-rule", f"there is no rule `{name}`", setting.span)
-            yield unknown.with_help(did_you_mean(name, RULES) or "`clausebook explain` lists the rules")
+            unknown = error("unknown-rule.no-rule", setting.span, name=name)
+            yield unknown.with_help(did_you_mean(name, RULES) or "unknown-rule.list-rules")
 
 
 def _covers(waiver: Waiver, clause: Clause, finding: Diagnostic) -> bool:
@@ -99,8 +99,8 @@ def _covers(waiver: Waiver, clause: Clause, finding: Diagnostic) -> bool:
 def _unused(covered: Mapping[Waiver, int], chosen: frozenset[str]) -> Iterator[Diagnostic]:
     for waiver, count in covered.items():
         if waiver.rule not in RULES:
-            unknown = warning("unknown-rule", f"there is no rule `{waiver.rule}`", waiver.span)
-            yield unknown.with_help(did_you_mean(waiver.rule, RULES) or "delete the waiver: it allows nothing")
+            unknown = warning("unknown-rule.no-rule", waiver.span, name=waiver.rule)
+            yield unknown.with_help(did_you_mean(waiver.rule, RULES) or "unknown-rule.delete-waiver")
         elif waiver.rule in chosen and not count:
-            unused = warning("waiver-unused", f"nothing below breaks the rule `{waiver.rule}`", waiver.span)
-            yield unused.with_help("delete the waiver")
+            unused = warning("waiver-unused.nothing", waiver.span, rule=waiver.rule)
+            yield unused.with_help("waiver-unused.delete")

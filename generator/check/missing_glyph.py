@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
-from ..diagnostics import Diagnostic, error
+from ..diagnostics import Diagnostic, Message, error
 from ..fonts import FontTable, faces_for, missing
 from ..model.document import Document
 from ..model.library import Library
@@ -30,15 +30,26 @@ def missing_glyph(library: Library, documents: tuple[Document, ...], fonts: Font
 
 
 def _findings(character: str, document: Document, library: Library) -> Iterator[Diagnostic]:
-    name = unicodedata.name(character, "unnamed")
-    message = f"no font for {document.locale} has the character {character} (U+{ord(character):04X}, {name})"
-    helps = ("write it with another character", "or name a font that has it under `fonts:` in clausebook.yaml")
+    point, name = f"U+{ord(character):04X}", unicodedata.name(character, "unnamed")
+    locale = document.locale
+    helps = (Message("missing-glyph.write-other"), Message("missing-glyph.name-font"))
     places = [source for source in _sources(document, library) if character in source.text]
     if not places:  # a label of a catalogue, which has no place in the Library
-        yield error("missing-glyph", f"{message}, in a label of {document.path}", None).with_help(*helps)
+        found = error(
+            "missing-glyph.in-label",
+            None,
+            locale=locale,
+            character=character,
+            point=point,
+            name=name,
+            path=document.path,
+        )
+        yield found.with_help(*helps)
     for source in places:
         start = source.text.index(character)
-        yield error("missing-glyph", message, source.span(start, start + len(character))).with_help(*helps)
+        place = source.span(start, start + len(character))
+        found = error("missing-glyph.in-text", place, locale=locale, character=character, point=point, name=name)
+        yield found.with_help(*helps)
 
 
 def _sources(document: Document, library: Library) -> tuple[Source, ...]:

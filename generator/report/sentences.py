@@ -25,7 +25,7 @@ FIELD = re.compile(r"(?P<open>[`“]?)(?<!\{)\{(?P<name>[a-z_]+)(?::(?P<joiner>[
 DEFAULT = "en"
 
 Sentence = str | Mapping[str, str]
-"""A sentence, or its plural forms by category: one, other."""
+"""A sentence, or its plural forms by category: one, other; `none` where nothing is said otherwise than 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class Sentences:
         """Return the sentence of an id, in the form for its `count`."""
         group, _, name = id.partition(".")
         sentence = self.groups[group][name]
-        return sentence if isinstance(sentence, str) else sentence[_category(self.language, values["count"])]
+        return sentence if isinstance(sentence, str) else sentence[_form(sentence, self.language, values["count"])]
 
     def joint(self, name: str) -> str:
         """Return what stands between two of several values."""
@@ -85,7 +85,9 @@ def best_language(wanted: str) -> str | None:
     return next((there for there in sentence_languages() if there.partition("-")[0] == primary), None)
 
 
-def _category(language: str, count: Value) -> str:
+def _form(forms: Mapping[str, str], language: str, count: Value) -> str:
     from ..localize import plural_category
 
+    if count == 0 and "none" in forms:
+        return "none"
     return plural_category(language, int(str(count)))

@@ -22,12 +22,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                 if key != value.key:
                     text, other = passage.text[value.start : value.end], there.text[one.start : one.end]
                     found = suggestion(
-                        "age-conflict",
-                        f"children are `{text}` here and `{other}` elsewhere",
-                        passage.span(value.start, value.end),
+                        "age-conflict.two-ages", passage.span(value.start, value.end), text=text, other=other
                     )
-                    yield found.with_help("say one age, or what each of the two is for").with_note(
-                        "the other is", there.span(one.start, one.end)
+                    yield found.with_help("age-conflict.say-one").with_note(
+                        "age-conflict.other", there.span(one.start, one.end)
                     )
 
 

@@ -27,12 +27,5 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         span = dates.review.change.span
         if due < subject.day and span not in told:  # one entry may be the last of several languages
             told.add(span)
-            found = warning(
-                "date-age",
-                f"{work.id} was last read on {dates.review.day} and is due since {due}",
-                span,
-            )
-            yield found.with_help(
-                "read it, and put an entry into changelog.yaml: `change: reviewed` if nothing has to change",
-                "`review-every:` in its work.yaml sets another limit",
-            )
+            found = warning("date-age.due", span, work=work.id, day=dates.review.day, due=due)
+            yield found.with_help("date-age.read", "date-age.other-limit")

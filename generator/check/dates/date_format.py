@@ -20,8 +20,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         for match in _AMBIGUOUS.finditer(passage.typed):
             one, two = int(match["one"]), int(match["two"])
             if 0 < min(one, two) <= _MONTHS and max(one, two) <= _DAYS:
-                found = warning("date-format", f"{match[0]} is two days to two readers", passage.span(*match.span()))
-                yield found.with_help("write the month in words, or better a date of facts.yaml by its name")
+                found = warning("date-format.ambiguous", passage.span(*match.span()), match=match[0])
+                yield found.with_help("date-format.in-words")
     yield from _patterns(subject)
 
 
@@ -32,5 +32,5 @@ def _patterns(subject: Subject) -> Iterator[Diagnostic]:
         for tag, locale in work.locales.items():
             pattern, other = first.setdefault(tag, (locale.date_pattern, name))
             if pattern != locale.date_pattern:
-                found = warning("date-format", f"{name} writes dates otherwise than {other} in {tag}", locale.span)
-                yield found.with_help("give both the same `date-pattern:`, or none")
+                found = warning("date-format.otherwise", locale.span, name=name, other=other, tag=tag)
+                yield found.with_help("date-format.same-pattern")

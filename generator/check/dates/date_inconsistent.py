@@ -20,13 +20,13 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             for value in values_in(passage.text, document.locale):
                 if value.kind == "date" and value.key[0] not in stamped and _is_own(passage, value):
                     text = passage.text[value.start : value.end]
-                    said = ", ".join(f"{date.label} {date.text}" for date in document.dates)
-                    found = warning(
-                        "date-inconsistent",
-                        f"the day {text} is no date of this page",
-                        passage.span(value.start, value.end),
+                    said = tuple(f"{date.label} {date.text}" for date in document.dates)
+                    found = warning("date-inconsistent.no-date", passage.span(value.start, value.end), text=text)
+                    yield (
+                        found.with_help("date-inconsistent.take-out", dates=said)
+                        if said
+                        else found.with_help("date-inconsistent.take-out-day")
                     )
-                    yield found.with_help(f"take it out: the page says {said or 'its dates'} by itself")
 
 
 def _is_own(passage: Passage, value: Value) -> bool:

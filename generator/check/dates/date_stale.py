@@ -25,9 +25,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             match = dates.future.search(passage.typed, start, end)
             if match:
                 text = passage.text[value.start : value.end]
-                message = f"the day {text} is past, and the sentence says `{match[0]}`"
-                found = warning("date-stale", message, passage.span(value.start, value.end))
-                yield found.with_help("say what holds since that day, or take the passage out")
+                found = warning("date-stale.past", passage.span(value.start, value.end), text=text, match=match[0])
+                yield found.with_help("date-stale.say-since")
 
 
 def _part(text: str, start: int, end: int) -> tuple[int, int]:

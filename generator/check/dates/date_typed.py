@@ -39,15 +39,12 @@ def _date() -> re.Pattern[str]:
 def _dates(text: Text, locale: str, facts: Mapping[date, str]) -> Iterator[Diagnostic]:
     for match in _date().finditer(text.span.text):
         day = " ".join(match[0].split())
-        found = error("date-typed", f"the date {day} is typed into the text", text.span.part(*match.span()))
+        found = error("date-typed.typed", text.span.part(*match.span()), day=day)
         name = _name(day, locale, facts)
         if name:
-            yield found.with_help(f"write {{{{ {name} }}}}, which holds it").with_fix(f"{{{{ {name} }}}}")
+            yield found.with_help("date-typed.write-name", name=name).with_fix(f"{{{{ {name} }}}}")
             continue
-        yield found.with_help(
-            "put it under `dates:` in clauses/facts.yaml and write its name, such as {{ sunset }}",
-            "a date of the policy itself belongs into clauses/changelog.yaml alone",
-        )
+        yield found.with_help("date-typed.make-fact", "date-typed.changelog")
 
 
 def _name(text: str, locale: str, facts: Mapping[date, str]) -> str | None:

@@ -22,12 +22,14 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                 if key != value.key:
                     text, other = passage.text[value.start : value.end], first.text[one.start : one.end]
                     found = suggestion(
-                        "deadline-conflict",
-                        f"{duty} takes {text} here and {other} elsewhere",
+                        "deadline-conflict.two-periods",
                         passage.span(value.start, value.end),
+                        duty=duty,
+                        text=text,
+                        other=other,
                     )
-                    yield found.with_help("say one period, or what sets the two cases apart").with_note(
-                        "the other is", first.span(one.start, one.end)
+                    yield found.with_help("deadline-conflict.say-one").with_note(
+                        "deadline-conflict.other", first.span(one.start, one.end)
                     )
 
 

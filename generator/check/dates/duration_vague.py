@@ -12,5 +12,5 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a suggestion for each period without a length."""
     for passage, periods in subject.passages_with(lambda pack: pack.periods):
         for match in periods.vague.finditer(passage.typed):
-            found = suggestion("duration-vague", f"`{match[0]}` has no length", passage.span(*match.span()))
-            yield found.with_help("say how long, best as a period of facts.yaml, or what the length depends on")
+            found = suggestion("duration-vague.no-length", passage.span(*match.span()), match=match[0])
+            yield found.with_help("duration-vague.say-length")

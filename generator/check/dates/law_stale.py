@@ -16,8 +16,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         for law in laws:
             for match in law.phrase.finditer(passage.text):
                 found = warning(
-                    "law-stale",
-                    f"`{match[0]}` is out of date since {law.since}: {law.reason}",
-                    passage.span(*match.span()),
+                    "law-stale.since", passage.span(*match.span()), match=match[0], since=law.since, reason=law.reason
                 )
-                yield found.with_help(f"write {law.replacement}, or say that it was so until then")
+                yield found.with_help("law-stale.write-other", replacement=law.replacement)

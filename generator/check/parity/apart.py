@@ -6,14 +6,15 @@ In: a Pair. Out: for each passage of one text those of the other that it is held
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ...diagnostics import Diagnostic, Severity
+from ...diagnostics import Diagnostic, Message, Severity, error
 from ...source import Span
 from ..passage import Passage, Role
 from ..subject import Pair
 
-_UNSAID = "or say `relation: counterpart` with the reason if this is an independent text"
-_INDEPENDENT = "an independent text may differ; make sure that this difference is meant"
+_UNSAID = Message("parity.say-counterpart")
+_INDEPENDENT = Message("parity.independent")
 
 
 def opposite(one: Sequence[Passage], other: Sequence[Passage]) -> tuple[tuple[Passage, ...], ...]:
@@ -36,9 +37,9 @@ def place_of(there: Sequence[Passage], pair: Pair) -> Span:
     return body[0].span(0, len(body[0].text)) if len(body) == 1 and body[0].text else pair.other.title_span
 
 
-def told(rule: str, pair: Pair, message: str, span: Span, instead: str) -> Diagnostic:
+def told(pair: Pair, message: Message, span: Span, instead: Message) -> Diagnostic:
     """Return a finding as grave as the pair makes it, with what to write instead."""
-    found = Diagnostic(rule=rule, severity=pair.severity, message=message, span=span)
+    found = replace(error(message, span), severity=pair.severity)
     if pair.severity is Severity.SUGGESTION:
         return found.with_help(_INDEPENDENT)
     return found.with_help(instead, _UNSAID if pair.severity is Severity.WARNING else None)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...diagnostics import Diagnostic
+from ...diagnostics import Diagnostic, Message
 from ...languages import known_of
 from ...model.registries import Statute
 from ...model.walk import inlines_of
@@ -21,16 +21,16 @@ from ..values import Key, Value
 from .apart import opposite, place_of, told
 from .said import Opposite, Said, links_of, said_in
 
-_WORDS = {
-    "period": "period",
-    "age": "age",
-    "money": "sum",
-    "percent": "share",
-    "date": "date",
-    "article": "article",
-    "statute": "statute",
+_NAMES = {
+    "period": "value-parity.period",
+    "age": "value-parity.age",
+    "money": "value-parity.sum",
+    "percent": "value-parity.share",
+    "date": "value-parity.date",
+    "article": "value-parity.article",
+    "statute": "value-parity.statute",
 }
-_INSTEAD = "say the same in both languages; a figure that a fact holds cannot differ"
+"""How each kind of value is called; an address is any other."""
 _BOTH = 2
 
 
@@ -51,14 +51,14 @@ def _passages(clause: Clause, subject: Subject) -> tuple[Passage, ...]:
     return subject.passages[clause.owner, clause.id, clause.locale]
 
 
-def _missing(pair: Pair, what: str, place: Span, there: Span) -> Diagnostic:
-    found = told("value-parity", pair, f"{what} of the original is missing here", place, _INSTEAD)
-    return found.with_note("the original has it", there)
+def _missing(pair: Pair, what: Message, place: Span, there: Span) -> Diagnostic:
+    found = told(pair, Message("value-parity.missing", what=what), place, Message("value-parity.say-the-same"))
+    return found.with_note("value-parity.original-has-it", there)
 
 
-def _added(pair: Pair, what: str, place: Span, there: Span) -> Diagnostic:
-    found = told("value-parity", pair, f"{what} is not in the original", place, _INSTEAD)
-    return found.with_note("the original is", there)
+def _added(pair: Pair, what: Message, place: Span, there: Span) -> Diagnostic:
+    found = told(pair, Message("value-parity.added", what=what), place, Message("value-parity.say-the-same"))
+    return found.with_note("note.original", there)
 
 
 # --- Values -----------------------------------------------------------------------------------------------------------
@@ -94,8 +94,8 @@ def _is_by_name(inline: Inline, value: Value, other: Said) -> bool:
     return isinstance(inline, CrossReference)
 
 
-def _told(key: Key, text: str) -> str:
-    return f"the {_WORDS.get(str(key[0]), 'address')} `{text}`"
+def _told(key: Key, text: str) -> Message:
+    return Message(_NAMES.get(str(key[0]), "value-parity.address"), text=text)
 
 
 # --- Links and statutes -----------------------------------------------------------------------------------------------
@@ -126,10 +126,14 @@ def _named(clause: Clause, subject: Subject) -> dict[Key, tuple[str, Span]]:
 def _duties_apart(pair: Pair, original: Sequence[Passage], other: Sequence[Passage]) -> Iterator[Diagnostic]:
     for passage, start, end, there in _lost_duties(original, other):
         text = passage.text[start:end]
-        yield _missing(pair, f"the negation `{text}`", place_of(there, pair), passage.span(start, end))
+        yield _missing(
+            pair, Message("value-parity.negation", text=text), place_of(there, pair), passage.span(start, end)
+        )
     for passage, start, end, _ in _lost_duties(other, original):
         text = passage.text[start:end]
-        yield _added(pair, f"the negation `{text}`", passage.span(start, end), pair.original.title_span)
+        yield _added(
+            pair, Message("value-parity.negation", text=text), passage.span(start, end), pair.original.title_span
+        )
 
 
 def _lost_duties(

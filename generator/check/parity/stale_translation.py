@@ -17,10 +17,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             continue
         name = f"{pair.other.owner}/{pair.other.id}"
         yield (
-            warning("stale-translation", "the original has changed since this was translated", relation.span)
-            .with_help(
-                f"`clausebook diff --since-translation {name}` shows what changed; bring the text up to date",
-                f"`clausebook accept {name} --locale {pair.other.locale}` says that it is",
-            )
-            .with_note("the original is", pair.original.title_span)
+            warning("stale-translation.changed", relation.span)
+            .with_help("stale-translation.see-difference", name=name)
+            .with_help("stale-translation.accept", name=name, locale=pair.other.locale)
+            .with_note("note.original", pair.original.title_span)
         )

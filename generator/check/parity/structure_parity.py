@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ...diagnostics import Diagnostic
+from ...diagnostics import Diagnostic, Message
 from ...model.walk import inlines_of
 from ...model.written import (
     Block,
@@ -27,16 +27,16 @@ from ..subject import Subject
 from .apart import told
 
 _NAMES = {
-    "passage": "passages",
-    "table": "tables",
-    "table row": "table rows",
-    "table column": "table columns",
-    "definition": "definitions",
-    "important passage": "important passages",
-    "contact": "contacts",
-    "view of the inventory": "views of the inventory",
+    "passage": "structure-parity.passages",
+    "table": "structure-parity.tables",
+    "table row": "structure-parity.rows",
+    "table column": "structure-parity.columns",
+    "definition": "structure-parity.definitions",
+    "important passage": "structure-parity.important-passages",
+    "contact": "structure-parity.contacts",
+    "view of the inventory": "structure-parity.views",
 }
-_INSTEAD = "bring the two texts to the same shape"
+"""What is counted, and the message that says how many there are."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -45,13 +45,14 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         original, other = _shape(pair.original), _shape(pair.other)
         for kind in _NAMES:
             if original[kind] != other[kind]:
-                message = f"{_count(other[kind], kind)} here, {_count(original[kind], kind)} in the original"
-                found = told("structure-parity", pair, message, pair.other.title_span, _INSTEAD)
-                yield found.with_note("the original is", pair.original.title_span)
+                here, there = _count(other[kind], kind), _count(original[kind], kind)
+                message = Message("structure-parity.counts", here=here, there=there)
+                found = told(pair, message, pair.other.title_span, Message("structure-parity.same-shape"))
+                yield found.with_note("note.original", pair.original.title_span)
 
 
-def _count(number: int, kind: str) -> str:
-    return f"{number or 'no'} {kind if number == 1 else _NAMES[kind]}"
+def _count(number: int, kind: str) -> Message:
+    return Message(_NAMES[kind], count=number)
 
 
 def _shape(clause: Clause) -> Counter[str]:

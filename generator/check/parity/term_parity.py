@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...diagnostics import Diagnostic
+from ...diagnostics import Diagnostic, Message
 from ...model.registries import DefinedTerm, text_in
 from ...model.walk import inlines_of
 from ...model.written import Clause, TermDefinition, TermUse
@@ -28,12 +28,11 @@ def _one_sided(pair: Pair, here: Clause, there: Clause, subject: Subject) -> Ite
         form = text_in(term.form, there.locale) if term else None
         if term is None or form is None or name in named or any(f in text for f in _forms(term, there.locale)):
             continue
-        message = f"the term `{name}` is used here and not in {there.locale}"
-        place = span if here is pair.other else pair.other.title_span
+        message, place = Message("term-parity.added", term=name, locale=there.locale), span
         if here is pair.original:
-            message = f"the term `{name}` ({form}) of the original is not used here"
-        instead = f"write [](term:{name}), which prints {form}"
-        yield told("term-parity", pair, message, place, instead).with_note("it is used", span)
+            message, place = Message("term-parity.missing", term=name, form=form), pair.other.title_span
+        instead = Message("term-parity.write", term=name, form=form)
+        yield told(pair, message, place, instead).with_note("term-parity.used", span)
 
 
 def _terms(clause: Clause) -> Mapping[str, Span]:

@@ -32,7 +32,5 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     ]
     for address, span in places:
         if address.lower() not in known:
-            found = warning("contact-inconsistent", f"no contact has the address {address}", span)
-            yield found.with_help(
-                did_you_mean(address, known), "use the contact's own: [write to us](fact:support.email)"
-            )
+            found = warning("contact-inconsistent.no-contact", span, address=address)
+            yield found.with_help(did_you_mean(address, known), "contact-inconsistent.use-contact")

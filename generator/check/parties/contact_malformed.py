@@ -28,5 +28,5 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _judge(text: str, span: Span) -> Iterator[Diagnostic]:
     if not _EMAIL.fullmatch(text) or _DOTS.search(text):
-        found = warning("contact-malformed", f"`{text}` is no e-mail address", span)
-        yield found.with_help("correct it; an address looks like name@example.com")
+        found = warning("contact-malformed.no-address", span, text=text)
+        yield found.with_help("contact-malformed.correct")

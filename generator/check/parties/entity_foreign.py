@@ -72,7 +72,6 @@ def _parts(text: str) -> tuple[str, ...]:
 
 def _finding(passage: Passage, start: int, end: int) -> Diagnostic:
     name = passage.text[start:end]
-    return warning("entity-foreign", f"no registry knows the name `{name}`", passage.span(start, end)).with_help(
-        "if it is left over from another text, write the party that is meant, such as {{ company }}",
-        "if it belongs here, add it under `names:` or `parties:` in clauses/facts.yaml and write its name",
+    return warning("entity-foreign.unknown", passage.span(start, end), name=name).with_help(
+        "entity-foreign.write-party", "entity-foreign.add-name"
     )

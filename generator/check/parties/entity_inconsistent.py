@@ -22,11 +22,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             for match in pattern.finditer(passage.typed):
                 if match[0] not in names and not (match[0].isupper() and _IN_CAPITALS.search(passage.typed)):
                     found = warning(
-                        "entity-inconsistent",
-                        f"`{match[0]}` is written `{name}` elsewhere",
-                        passage.span(*match.span()),
+                        "entity-inconsistent.otherwise", passage.span(*match.span()), match=match[0], name=name
                     )
-                    yield found.with_help(f"write `{name}`, or better the name of the fact").with_fix(name)
+                    yield found.with_help("entity-inconsistent.write-name", name=name).with_fix(name)
 
 
 def _names(subject: Subject) -> Iterator[str]:

@@ -23,9 +23,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             names = facts.get((value.kind, *value.key), ())
             text = passage.typed[value.start : value.end]
             if names and FILLED not in text:
-                yield warning(
-                    "fact-typed", f"`{text}` is typed, and {_listed(names)} it", passage.span(value.start, value.end)
-                ).with_help(f"write {_form(names[0], value)}, so that every language and every clause change with it")
+                place = passage.span(value.start, value.end)
+                found = warning("fact-typed.held", place, text=text, facts=names, count=len(names))
+                yield found.with_help("fact-typed.write-name", form=_form(names[0], value))
 
 
 def _facts(subject: Subject) -> Mapping[Key, tuple[str, ...]]:
@@ -46,11 +46,6 @@ def _facts(subject: Subject) -> Mapping[Key, tuple[str, ...]]:
         for key in keys:
             facts[key] = (*facts.get(key, ()), name)
     return facts
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    quoted = [f"`{name}`" for name in names]
-    return f"the fact {quoted[0]} holds" if len(quoted) == 1 else f"the facts {', '.join(quoted)} hold"
 
 
 def _form(name: str, value: Value) -> str:

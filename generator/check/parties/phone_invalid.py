@@ -37,6 +37,4 @@ def _judge(text: str, span: Span, locale: str) -> Iterator[Diagnostic]:
     except phonenumbers.NumberParseException:
         number = None
     if number is None or not phonenumbers.is_valid_number(number):
-        yield warning("phone-invalid", f"the phone number {text} cannot be dialled", span).with_help(
-            "dial it, and correct it; a number for callers abroad begins with + and the code of its country"
-        )
+        yield warning("phone-invalid.cannot-dial", span, text=text).with_help("phone-invalid.correct")

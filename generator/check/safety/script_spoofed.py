@@ -25,9 +25,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         for word in _WORD.finditer(passage.text):
             alphabets = sorted({name for letter in word[0] if (name := _alphabet(letter))})
             if len(alphabets) > 1:
-                message = f"`{word[0]}` mixes letters of {' and '.join(alphabets)}"
-                found = warning("script-spoofed", message, passage.span(*word.span()))
-                yield found.with_help("type the word again with the letters of one alphabet")
+                found = warning(
+                    "script-spoofed.mixed", passage.span(*word.span()), word=word[0], alphabets=tuple(alphabets)
+                )
+                yield found.with_help("script-spoofed.type-again")
 
 
 def _alphabet(letter: str) -> str | None:
