@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from click.testing import CliRunner, Result
@@ -49,6 +50,25 @@ def states(texts: Mapping[str, str]) -> dict[str, str]:
     assert library is not None and not found
     (row,) = read_ledger(library, ())
     return {locale: state.word for locale, state in row.states.items()}
+
+
+def test_the_last_change_of_a_clause_is_no_edition_that_was_cancelled_and_no_review() -> None:
+    told = """\
+        - edition: 2021-06-20
+          cancels: 2021-06-10
+          works: {policy: {change: reviewed}}
+        - edition: 2021-06-10
+          works: {policy: {change: material, effective: 2021-09-01}}
+        - edition: 2021-06-05
+          works: {policy: {change: substantive, clauses: [another]}}
+        - edition: 2021-06-01
+          works: {policy: {change: editorial, clauses: [contact]}}
+        - edition: 2021-05-01
+          works: {policy: {change: adopted}}
+        """
+    library, found = parse(sources(completed(files(en=ENGLISH)) | {"clauses/changelog.yaml": dedent(told)}))
+    assert library is not None and not found
+    assert [row.last_change for row in read_ledger(library, ())] == ["2021-06-01"]
 
 
 # --- digests ----------------------------------------------------------------------------------------------------------

@@ -253,3 +253,19 @@ def test_resolving_never_fails_and_asks_nothing_but_the_library_and_the_day(
         assert {s.anchor for s in sections} == {f"c-{name}" for name in IDS}
         assert len(anchors) == len(set(anchors)) or "duplicate-id" in {finding.rule for finding in once[1]}
         assert {r.anchor for r in inlines_of(made, Reference) if r.anchor} <= set(anchors)
+
+
+WITHDRAWN = """\
+- edition: 2021-06-30
+  works: {policy: {change: adopted}}
+- edition: 2021-06-10
+  works: {old: {change: withdrawn, effective: 2021-09-01}}
+- edition: 2021-06-01
+  works: {old: {change: adopted}}
+"""
+
+
+def test_the_sources_of_a_work_may_go_once_it_is_withdrawn_and_not_if_that_was_cancelled() -> None:
+    cancelled = WITHDRAWN.replace("- edition: 2021-06-30\n", "- edition: 2021-06-30\n  cancels: 2021-06-10\n")
+    told = [resolved({"clauses/changelog.yaml": text})[1] for text in (WITHDRAWN, cancelled)]
+    assert [[finding.message for finding in found] for found in told] == [[], ["there is no work `old`"] * 2]

@@ -81,8 +81,9 @@ def _rows(work: Work, library: Library, counts: Mapping[str, int]) -> Iterator[R
 
 def _last_change(work: Work, clause: str, library: Library) -> str | None:
     """Return the newest edition that changed the work's text and names this clause, or none in particular."""
-    entries = (entry for entry in reversed(library.history.get(work.id, ())) if entry.change.change.alters_text)
-    return next((one.edition for one in entries if not one.change.clauses or clause in one.change.clauses), None)
+    standing = (entry for entry in reversed(library.history.get(work.id, ())) if not entry.cancelled)
+    changed = (entry for entry in standing if entry.change.change.alters_text)
+    return next((one.edition for one in changed if not one.change.clauses or clause in one.change.clauses), None)
 
 
 def _is_listed(work: Work, clause: str, locale: str) -> bool:

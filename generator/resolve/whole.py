@@ -91,7 +91,7 @@ def _changelog(library: Library) -> Iterator[Diagnostic]:
 
 def _is_withdrawn(work: str, library: Library, locale: str | None = None) -> bool:
     """Say whether the newest entry that names a work, or a language of it, withdraws it: its sources may then go."""
-    named = (entry.change for entry in reversed(library.history.get(work, ())))
+    named = (entry.change for entry in reversed(library.history.get(work, ())) if not entry.cancelled)
     newest = next((one for one in named if locale is None or locale in one.locales), None)
     return newest is not None and newest.change.withdraws
 
