@@ -10,32 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.change import Change
-from generator.model.history import Dates, Standing, dates_on, entries_of, next_day, order, replay, standings
+from generator.model.history import Dates, Entry, Standing, dates_on, entries_of, next_day, order, replay, standings
 from generator.model.library import Edition, WorkChange
 from generator.model.periods import later
-from generator.source import Source
-
-NOWHERE = Source(path="clauses/changelog.yaml", text="").whole()
-LOCALES = ("en", "zh-Hans")
-
-
-def change(name: str, effective: str | None = None, locales: tuple[str, ...] = (), work: str = "policy") -> WorkChange:
-    return WorkChange(
-        work=work,
-        change=Change[name.upper()],
-        locales=locales,
-        effective=date.fromisoformat(effective) if effective else None,
-        clauses=(),
-        because=None,
-        summary={},
-        span=NOWHERE,
-        effective_span=NOWHERE,
-    )
-
-
-def edition(name: str, *changes: WorkChange, cancels: str | None = None) -> Edition:
-    day = date.fromisoformat(name.partition(".")[0])
-    return Edition(id=name, day=day, works=changes, cancels=cancels, notes=None, span=NOWHERE, cancels_span=NOWHERE)
+from tests.histories import LOCALES, ONE_DAY, START, WORKS, YEARS, as_yaml, change, changelogs, edition
+from tests.support import library
 
 
 def on(day: str, *newest_first: Edition, locale: str = "en", work: str = "policy") -> Dates[WorkChange]:
@@ -174,11 +153,6 @@ def test_editions_of_one_day_are_sorted_by_number() -> None:
 
 # --- against a clerk who goes through the years day by day and remembers what was said
 
-START = date(2011, 1, 1)
-YEARS = 3652
-ONE_DAY = timedelta(days=1)
-NAMES = [change.value for change in Change]
-WORKS = ("policy", "addendum")
 Held = tuple[Edition, WorkChange, date]
 
 
@@ -244,43 +218,6 @@ class Clerk:
         return told
 
 
-@st.composite
-def changelogs(draw: st.DrawFn) -> list[Edition]:
-    """Draw a changelog that the parser would accept: dates never run backwards, only waiting editions are cancelled.
-
-    Effective dates lie before, on and after the day of the edition, on weekends too; some editions only cancel one.
-    """
-    standing: dict[str, dict[str, date]] = {}
-    editions: list[Edition] = []
-    for offset in sorted(draw(st.lists(st.integers(0, YEARS), min_size=1, max_size=12))):
-        day = START + timedelta(days=offset)
-        number = sum(1 for e in editions if e.day == day) + 1
-        waiting = [name for name, works in standing.items() if works and min(works.values()) > day]
-        cancels = draw(st.sampled_from([None, *waiting]))
-        standing.pop(cancels or "", None)
-        name = day.isoformat() + (f".{number}" if number > 1 else "")
-        works = draw(st.lists(st.sampled_from(WORKS), unique=True, min_size=0 if cancels else 1))
-        told = [draw(_changes(work, day, [held[work] for held in standing.values() if work in held])) for work in works]
-        editions.append(edition(name, *told, cancels=cancels))
-        standing[name] = {
-            one.work: one.effective or max([day, *(held[one.work] for held in standing.values() if one.work in held)])
-            for one in told
-        }
-    return editions[::-1]
-
-
-@st.composite
-def _changes(draw: st.DrawFn, work: str, day: date, before: list[date]) -> WorkChange:
-    """Draw a change of a work that takes effect on any day from that of the change before it on, or on none by name."""
-    first = max(before, default=START)
-    to_saturday = timedelta(days=(5 - day.weekday()) % 7)
-    wanted = [day - timedelta(days=40), day - ONE_DAY, day, day + to_saturday, day + timedelta(days=draw(_waits))]
-    effective = draw(st.sampled_from([None, *(max(first, one) for one in wanted)]))
-    locales = draw(st.sampled_from([(), ("en",), ("zh-Hans",)]))
-    return change(draw(st.sampled_from(NAMES)), effective.isoformat() if effective else None, locales, work)
-
-
-_waits = st.sampled_from([1, 30, 400])
 _days = st.integers(0, YEARS + 500).map(lambda offset: START + timedelta(days=offset))
 
 
@@ -302,6 +239,19 @@ def test_texts_stand_as_the_clerk_remembers(newest_first: list[Edition], day: da
     wanted = {name: how for name, how in clerk.stands(locale).items() if name not in withdrawals}
     assert stood == {**wanted, **dropped}
     assert sum(how == Standing.IN_FORCE.value for how, _ in stood.values()) <= 1
+
+
+@given(changelogs())
+def test_the_parser_accepts_each_of_them_and_comes_to_the_same(newest_first: list[Edition]) -> None:
+    read = library({"clauses/changelog.yaml": as_yaml(newest_first)})
+    assert {work: [_plain(one) for one in entries] for work, entries in read.history.items()} == {
+        work: [_plain(one) for one in entries] for work, entries in replay(reversed(newest_first)).items()
+    }
+
+
+def _plain(entry: Entry[WorkChange]) -> tuple[object, ...]:
+    change = entry.change
+    return entry.edition, entry.effective, entry.follows, entry.cancelled, change.change, change.locales
 
 
 @given(changelogs(), _days)
