@@ -1,8 +1,12 @@
-"""Changelogs for tests: entries written by hand, and random histories of two works that the parser would accept."""
+"""Changelogs for tests: entries written by hand, and random histories of two works that the parser would accept.
+
+`Clerk` lives through a history day by day and remembers what was said: a second opinion on all that follows from it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -13,6 +17,11 @@ from generator.source import Source
 
 NOWHERE = Source(path="clauses/changelog.yaml", text="").whole()
 LOCALES = ("en", "zh-Hans")
+START = date(2011, 1, 1)
+YEARS = 3652
+ONE_DAY = timedelta(days=1)
+NAMES = [change.value for change in Change]
+WORKS = ("policy", "addendum")
 
 
 def change(name: str, effective: str | None = None, locales: tuple[str, ...] = (), work: str = "policy") -> WorkChange:
@@ -34,11 +43,75 @@ def edition(name: str, *changes: WorkChange, cancels: str | None = None) -> Edit
     return Edition(id=name, day=day, works=changes, cancels=cancels, notes=None, span=NOWHERE, cancels_span=NOWHERE)
 
 
-START = date(2011, 1, 1)
-YEARS = 3652
-ONE_DAY = timedelta(days=1)
-NAMES = [change.value for change in Change]
-WORKS = ("policy", "addendum")
+Held = tuple[Edition, WorkChange, date]
+
+
+@dataclass
+class Clerk:
+    """What a diligent clerk knows of one work: what waits, what has come into force, what never will."""
+
+    work: str
+    waiting: list[Held] = field(default_factory=list)
+    begun: list[Held] = field(default_factory=list)
+    dropped: list[tuple[Held, date]] = field(default_factory=list)
+
+    def live(self, newest_first: list[Edition], until: date) -> Clerk:
+        """Read the changelog entry by entry, each on its day, and let what waits come into force on its own."""
+        entries, today = list(reversed(newest_first)), START
+        while today <= until:
+            while entries and entries[0].day == today:
+                self.read(entries.pop(0))
+            self.begun += [held for held in self.waiting if held[2] <= today]
+            self.waiting = [held for held in self.waiting if held[2] > today]
+            today += ONE_DAY
+        return self
+
+    def read(self, entry: Edition) -> None:
+        """Take note of an entry on its day."""
+        self.dropped += [(held, entry.day) for held in self.waiting if held[0].id == entry.cancels]
+        self.waiting = [held for held in self.waiting if held[0].id != entry.cancels]
+        last = max((effective for _, _, effective in self.begun + self.waiting), default=entry.day)
+        for told in entry.works:
+            if told.work == self.work:
+                self.waiting.append((entry, told, told.effective or max(entry.day, last)))
+
+    def of(self, locale: str, held: list[Held]) -> list[Held]:
+        return [one for one in held if not one[1].locales or locale in one[1].locales]
+
+    def latest(self, locale: str, *names: str) -> Held | None:
+        """Return the newest entry in force that did one of these things to a locale."""
+        mine = [held for held in self.of(locale, self.begun) if held[1].change.value in names]
+        return mine[-1] if mine else None
+
+    def dates(self, locale: str) -> tuple[str, str, str, str]:
+        changed = self.latest(locale, "adopted", "editorial", "substantive", "material", "withdrawn")
+        meant = self.latest(locale, "adopted", "substantive", "material")
+        worded = self.latest(locale, "adopted", "editorial", "substantive", "material")
+        read = self.latest(locale, "adopted", "substantive", "material", "reviewed")
+        return (
+            changed[0].id if changed else "-",
+            meant[2].isoformat() if meant else "-",
+            worded[0].day.isoformat() if worded else "-",
+            read[0].day.isoformat() if read else "-",
+        )
+
+    def stands(self, locale: str) -> dict[str, tuple[str, date | None]]:
+        """Return how the text of each edition stands, and until when; an edition that withdraws has none."""
+        begun = self.of(locale, self.begun)
+        lives = [place for place, held in enumerate(begun) if not _ends(held)]
+        told: dict[str, tuple[str, date | None]] = {}
+        for place in lives:
+            until = begun[place + 1][2] if place + 1 < len(begun) else None
+            how = "withdrawn" if place == lives[-1] else "superseded"
+            told[begun[place][0].id] = (how if until else "in force", until)
+        told |= {held[0].id: ("waiting", None) for held in self.of(locale, self.waiting) if not _ends(held)}
+        return told | {
+            held[0].id: ("cancelled", on) for held, on in self.dropped if self.of(locale, [held]) and not _ends(held)
+        }
+
+
+def _ends(held: Held) -> bool:
+    return held[1].change.value == "withdrawn"
 
 
 @st.composite
