@@ -281,10 +281,14 @@ def test_publish_refuses_what_must_not_be_published(project: Path, tmp_path: Pat
     assert sorted(tmp_path.rglob("www/*")) == before
 
 
-def test_publish_refuses_to_write_into_its_own_tree(project: Path) -> None:
+@pytest.mark.parametrize("target", ["output", "output/www", ".", "..", "elsewhere"])
+def test_publish_refuses_a_folder_that_is_its_own_tree_lies_in_it_or_holds_it(project: Path, target: str) -> None:
     build(project)
-    result = run("publish", "--project", project, project / "output" / "www")
+    (project / "elsewhere").symlink_to(project.parent)
+    before = sorted(project.parent.rglob("*"))
+    result = run("publish", "--project", project, project / target)
     assert result.exit_code == 4 and "inside each other" in result.stderr
+    assert sorted(project.parent.rglob("*")) == before
 
 
 def test_a_strict_build_stops_on_a_warning_of_a_rule_and_another_does_not(project: Path) -> None:

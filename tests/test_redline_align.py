@@ -1,0 +1,106 @@
+"""Where a redline lays its changes: which things it takes for one that changed, and at which words a change begins."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model.document import Deleted, Inserted, Text, plain_text
+from generator.redline.align import Kind, align, likeness, vocabulary
+from generator.redline.runs import redline_run
+
+LINES: Kind[str] = Kind(wording=lambda line: (line,), family=lambda line: line.startswith("#"))
+"""Lines of text; headings are never taken for paragraphs."""
+
+
+def steps(old: list[str], new: list[str]) -> list[str]:
+    """Return the steps as a person would note them: =same, old>new, -gone, +come."""
+    return [
+        f"={step.new}" if step.same else f"-{step.old}" if step.new is None
+        else f"+{step.new}" if step.old is None else f"{step.old}>{step.new}"
+        for step in align(old, new, LINES)
+    ]  # fmt: skip
+
+
+def numbered(count: int, *, of: int, start: int = 0) -> str:
+    """Return `of` words, of which `count` are w0, w1 … and the others nobody else's."""
+    return " ".join([*(f"w{n}" for n in range(count)), *(f"x{start + n}" for n in range(of - count))])
+
+
+@pytest.mark.parametrize(
+    "old, new, wanted",
+    [
+        ([], [], []),
+        (["a"], ["a"], ["=a"]),
+        ([], ["a"], ["+a"]),
+        (["a"], [], ["-a"]),
+        (["a", "b"], ["b", "c"], ["-a", "=b", "+c"]),
+        (["one two three"], ["one two four"], ["one two three>one two four"]),
+        (["one two three"], ["five six four"], ["-one two three", "+five six four"]),
+        (["a b c", "same", "d e f"], ["a b x", "same", "d e y"], ["a b c>a b x", "=same", "d e f>d e y"]),
+        # what is alike the most as a whole goes together, in order
+        (["a b c d", "a b x y"], ["a b x z"], ["-a b c d", "a b x y>a b x z"]),
+        (["a b c d"], ["a b x y", "a b c z"], ["+a b x y", "a b c d>a b c z"]),
+        (["a b c", "d e f"], ["d e g", "a b h"], ["-a b c", "d e f>d e g", "+a b h"]),
+        # a heading and a paragraph are never one thing
+        (["# a b c"], ["a b c d"], ["-# a b c", "+a b c d"]),
+        (["# a b c", "a b c"], ["# a b d", "a b d"], ["# a b c># a b d", "a b c>a b d"]),
+    ],
+)
+def test_things_go_together_as_a_person_would_put_them(old: list[str], new: list[str], wanted: list[str]) -> None:
+    assert steps(old, new) == wanted
+
+
+@pytest.mark.parametrize(
+    "common, total, together",
+    [(1, 3, False), (16, 50, False), (17, 50, True), (2, 5, True), (1, 2, True), (3, 5, True), (2, 3, True)],
+)
+def test_a_third_of_their_words_and_a_little_more_makes_two_things_one(
+    common: int, total: int, together: object
+) -> None:
+    old, new = numbered(common, of=total), numbered(common, of=total, start=100)
+    assert steps([old], [new]) == ([f"{old}>{new}"] if together else [f"-{old}", f"+{new}"])
+
+
+def test_long_series_are_paired_in_their_order() -> None:
+    old = [f"line {number} of many words" for number in range(31)]
+    new = [f"line {number} of much words" for number in range(30)]
+    assert steps(old, new) == [*(f"{a}>{b}" for a, b in zip(old, new, strict=False)), f"-{old[-1]}"]
+    shifted = ["nothing like them", *new]
+    assert steps(old, shifted)[:2] == [f"-{old[0]}", "+nothing like them"]
+    assert f"{old[0]}>{new[0]}" in steps(old[:29], shifted), "short ones are compared each with each"
+
+
+def test_likeness_goes_from_nothing_to_all() -> None:
+    assert likeness({"a"}, {"b"}) == 0
+    assert likeness({"a", "b"}, {"b"}) == pytest.approx(2 / 3)
+    assert likeness({"a"}, {"a"}) == likeness(set(), set()) == 1
+
+
+def test_a_vocabulary_is_every_word_of_a_wording_once_without_spaces() -> None:
+    assert vocabulary(("a b a", ("c", ("我们",)))) == {"a", "b", "c", "我", "们"}
+
+
+def shown(old: str, new: str) -> str:
+    """Return the redline of two texts, what went and what came in brackets."""
+    marks = {Inserted: "[+{}]", Deleted: "[-{}]", Text: "{}"}
+    run = redline_run((Text(text=old),), (Text(text=new),))
+    return "".join(marks[type(piece)].format(plain_text((piece,))) for piece in run)
+
+
+@pytest.mark.parametrize(
+    "old, new, wanted",
+    [
+        # by the words alone each of these could as well begin within the sentence before
+        ("We sell. We buy.", "We sell. We rent. We buy.", "We sell.[+ We rent.] We buy."),
+        ("We sell. We rent. We buy.", "We sell. We buy.", "We sell.[- We rent.] We buy."),
+        ("我们出售。我们购买。", "我们出售。我们出租。我们购买。", "我们出售。[+我们出租。]我们购买。"),
+        ("我们出售。我们出租。我们购买。", "我们出售。我们购买。", "我们出售。[-我们出租。]我们购买。"),
+        ("We sell; we buy.", "We sell; we rent; we buy.", "We sell;[+ we rent;] we buy."),
+        ("the name, the address", "the name, the number, the address", "the name,[+ the number,] the address"),
+        ("Your name and your address", "Your name and your age and your address",
+         "Your name and your [+age and your ]address"),
+        ("a big house", "a big big house", "a big [+big ]house"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_came_or_went_is_marked_from_its_beginning(old: str, new: str, wanted: str) -> None:
+    assert shown(old, new) == wanted
