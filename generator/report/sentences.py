@@ -20,7 +20,7 @@ import yaml
 from ..diagnostics import Message, Value
 from ..project import read_sentences, sentence_languages
 
-FIELD = re.compile(r"(?P<open>[`“]?)(?<!\{)\{(?P<name>[a-z_]+)(?::(?P<joiner>[a-z]+))?\}(?!\})(?P<close>[`”]?)")
+FIELD = re.compile(r"(?P<open>[`“]?)\{(?P<name>[a-z_]+)(?::(?P<joiner>[a-z]+))?\}(?P<close>[`”]?)")
 """A placeholder, with the quotation marks around it."""
 DEFAULT = "en"
 

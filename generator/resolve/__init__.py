@@ -79,11 +79,11 @@ def _without_catalogue(library: Library, languages: Mapping[str, Language]) -> I
     for work in library.works.values():
         for tag, locale in work.locales.items():
             if not is_known(tag):
-                unknown = error("unknown-locale", f"`{tag}` is no language that is known", locale.span)
-                yield unknown.with_help("write a language tag such as en, zh-Hans or pt-BR")
+                unknown = error("unknown-locale.unknown", locale.span, tag=tag)
+                yield unknown.with_help("unknown-locale.form")
             elif tag not in languages:
-                missing = error("missing-catalogue", f"there is no catalogue of labels for {tag}", locale.span)
-                yield missing.with_help(f"`clausebook new locale {tag}` writes locales/{tag}/LC_MESSAGES/clausebook.po")
+                missing = error("missing-catalogue.locale", locale.span, tag=tag)
+                yield missing.with_help("missing-catalogue.new-locale", tag=tag)
 
 
 def families(library: Library, works: Iterable[str]) -> Mapping[str, tuple[str, ...]]:

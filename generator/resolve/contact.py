@@ -36,15 +36,17 @@ def contact_block(block: ContactBlock, place: Place) -> Step[tuple[d.Block, ...]
     contact = place.library.facts.get(block.contact)
     if not isinstance(contact, Contact):
         contacts = (name for name, fact in place.library.facts.items() if isinstance(fact, Contact))
-        yield from place.unknown("unknown-contact", "contact", block.contact, block.span, contacts, file=FILE)
+        unknown = error("unknown-contact.in-file", block.span, name=block.contact, file=FILE)
+        yield from place.unknown(unknown, block.contact, contacts, FILE)
         return ()
     wanted = block.fields or CONTACT_FIELDS
     fields = {kind: _field(kind, _texts(contact, kind, place), place) for kind in wanted}
     for kind in block.fields:
         if fields[kind] is None and FILE not in place.library.unread:
-            message = f"the contact `{block.contact}` has no {kind} in {place.locale}"
-            finding = error("unknown-contact-field", message, block.span)
-            yield finding.with_help(f"add it in {FILE}, or leave the word away here")
+            finding = error(
+                "unknown-contact-field.contact", block.span, contact=block.contact, kind=kind, locale=place.locale
+            )
+            yield finding.with_help("unknown-contact-field.add-or-leave", file=FILE)
     return (d.ContactBlock(fields=tuple(field for field in fields.values() if field)),)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from ..diagnostics import Diagnostic, error, suggestion, warning
+from ..diagnostics import Diagnostic, Message, error, suggestion, warning
 from ..model import document as d
 from ..model.document import plain_text
 from ..model.library import DateKind, Placement
@@ -102,8 +102,8 @@ def _missing_dates(stamped: Mapping[DateKind, d.StampedDate | None], place: Plac
     wanted = (*locale.dates, locale.sign_off.date) if locale.sign_off else locale.dates
     missing = [kind.value for kind in dict.fromkeys(wanted) if stamped[kind] is None]
     if missing:
-        name = f"`{place.plan.work.id}` in {place.locale}"
-        yield from _undated(f"no entry of the changelog gives {name} its {' and '.join(missing)} date", place)
+        message = Message("undated-work.date", work=place.plan.work.id, locale=place.locale, kinds=tuple(missing))
+        yield from _undated(message, place)
 
 
 def _party(name: str, place: Place) -> str:
@@ -111,25 +111,26 @@ def _party(name: str, place: Place) -> str:
     return (text_in(legal_names(party), place.locale) if isinstance(party, Party) else None) or UNKNOWN
 
 
-def _undated(message: str, place: Place) -> Iterator[Diagnostic]:
+def _undated(message: Message, place: Place) -> Iterator[Diagnostic]:
     if "clauses/changelog.yaml" not in place.library.unread:
-        finding = error("undated-work", message, place.plan.locale.span)
-        yield finding.with_help("add an entry at the top of clauses/changelog.yaml, with `change: adopted`")
+        finding = error(message, place.plan.locale.span)
+        yield finding.with_help("undated-work.add-entry")
 
 
 def _no_text(day: date, place: Place) -> Iterator[Diagnostic]:
     """Say why there is no Document: nothing dates the work, it was withdrawn, or its text of that day was not kept."""
-    name = f"`{place.plan.work.id}` in {place.locale}"
+    work, locale = place.key
     in_force, kept = place.dating.dates.in_force, place.dating.kept
     if in_force and place.dating.dates.withdrawn:
-        since = in_force.effective.isoformat()
-        message = f"{name} is withdrawn as of {since}, and its working text is not printed"
-        finding = suggestion("withdrawn", message, in_force.change.span)
-        yield finding.with_help("where other texts link to it, they now say its title alone")
+        finding = suggestion(
+            "withdrawn.not-printed", in_force.change.span, work=work, locale=locale, since=in_force.effective
+        )
+        yield finding.with_help("withdrawn.links")
     elif kept is None:
-        yield from _undated(f"no entry of the changelog gives {name} a text", place)
+        yield from _undated(Message("undated-work.text", work=work, locale=locale), place)
     else:
-        then = f"in force was the edition {in_force.edition}" if in_force else "it was not in force yet"
-        message = f"the text of {name} on {day.isoformat()} was not kept: {then}"
-        finding = warning("text-not-kept", message, kept.change.span)
-        yield finding.with_help(f"ask for {kept.day.isoformat()} or later")
+        not_yet = Message("text-not-kept.not-yet", work=work, locale=locale, day=day)
+        edition = in_force.edition if in_force else ""
+        then = Message("text-not-kept.edition", work=work, locale=locale, day=day, edition=edition)
+        finding = warning(then if in_force else not_yet, kept.change.span)
+        yield finding.with_help("text-not-kept.ask", day=kept.day)

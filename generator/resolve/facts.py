@@ -6,7 +6,7 @@ and a form that its kind does not have, are findings.
 
 from __future__ import annotations
 
-from ..diagnostics import did_you_mean, error
+from ..diagnostics import Message, did_you_mean, error
 from ..localize import FORMS
 from ..model import document as d
 from ..model.registries import (
@@ -37,7 +37,7 @@ def fact_text(name: str, form: str, span: Span, place: Place) -> Step[d.FactText
     base, _, field = name.partition(".")
     fact = place.library.facts.get(base)
     if fact is None:
-        text = yield from place.unknown("unknown-fact", "fact", base, span, place.library.facts, file=FILE)
+        text = yield from _unknown(base, span, place)
         return d.FactText(fact=name, text=text, day=None)
     text = yield from _text(fact, field or form, name, span, place)
     return d.FactText(fact=name, text=text, day=fact.day if isinstance(fact, FactDate) else None)
@@ -48,17 +48,20 @@ def fact_address(name: str, span: Span, place: Place) -> Step[tuple[str, str]]:
     base, _, field = name.partition(".")
     fact = place.library.facts.get(base)
     if fact is None:
-        text = yield from place.unknown("unknown-fact", "fact", base, span, place.library.facts, file=FILE)
+        text = yield from _unknown(base, span, place)
         return f"https://{text}", text
     if isinstance(fact, WebLink) and not field:
         return fact.href, fact.href
     if isinstance(fact, Contact) and field in ("url", "email", "phone"):
         text = yield from _text(fact, field, name, span, place)
         return address_of(field, text), text
-    yield error("unknown-form", f"the fact `{name}` is no address", span).with_help(
-        "name a link of facts.yaml, or the url, email or phone of a contact, such as fact:support.url"
-    )
+    yield error("unknown-form.no-address", span, name=name).with_help("unknown-form.address-form")
     return "https://", name
+
+
+def _unknown(name: str, span: Span, place: Place) -> Step[str]:
+    finding = error("unknown-fact.in-file", span, name=name, file=FILE)
+    return place.unknown(finding, name, place.library.facts, FILE)
 
 
 def address_of(kind: str, text: str) -> str:
@@ -120,9 +123,10 @@ def _forms(fact: Fact) -> tuple[str, ...]:
 
 def _no_form(fact: Fact, form: str, name: str, span: Span) -> Step[str]:
     forms = _forms(fact)
-    known = f"it has: {', '.join(forms)}" if forms else "it is used by its name alone"
-    message = f"the fact `{name}` has no form `{form}`" if form else f"the fact `{name}` needs a field"
-    yield error("unknown-form", message, span).with_help(did_you_mean(form, forms), known)
+    known = Message("unknown-form.forms", forms=forms) if forms else Message("unknown-form.name-alone")
+    needs_field = Message("unknown-form.needs-field", name=name)
+    message = Message("unknown-form.no-form", name=name, form=form) if form else needs_field
+    yield error(message, span).with_help(did_you_mean(form, forms), known)
     return UNKNOWN
 
 
@@ -130,7 +134,7 @@ def _in_locale(texts: Texts, name: str, span: Span, place: Place) -> Step[str]:
     text = text_in(texts, place.locale)
     if text is None:
         if FILE not in place.library.unread:
-            finding = error("fact-without-text", f"the fact `{name}` has no text in {place.locale}", span)
-            yield finding.with_help(f"add `{place.locale}: …` to it in {FILE}")
+            finding = error("fact-without-text.fact", span, name=name, locale=place.locale)
+            yield finding.with_help("fact-without-text.add-in-file", locale=place.locale, file=FILE)
         return UNKNOWN
     return place.language.address(text.split("\n"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from ..diagnostics import error
+from ..diagnostics import Message, error
 from ..model import document as d
 from ..model.registries import Category, Inventory, Period, Texts, text_in
 from ..model.written import InventoryBlock
@@ -33,10 +33,11 @@ def category_tag(use: str, span: Span, place: Place) -> Step[str]:
         return UNKNOWN
     known = (*inventory.purposes, *inventory.sources)
     if use not in known:
-        return (yield from place.unknown("unknown-category-use", "purpose or source", use, span, known, file=FILE))
+        finding = error("unknown-category-use.in-file", span, name=use, file=FILE)
+        return (yield from place.unknown(finding, use, known, FILE))
     letters = tuple(c.letter for c in inventory.categories if use in c.purposes or use in c.sources)
     if not letters:
-        yield error("unused-category-use", f"no category has the purpose or source `{use}`", span)
+        yield error("unused-category-use.nothing", span, use=use)
         return UNKNOWN
     msgid = "(Category {letters})" if len(letters) == 1 else "(Categories {letters})"
     return place.language.label(msgid, letters=place.language.letters(letters))
@@ -45,17 +46,19 @@ def category_tag(use: str, span: Span, place: Place) -> Step[str]:
 def _inventory(span: Span, place: Place) -> Step[Inventory | None]:
     if place.inventory is None and FILE not in place.library.unread:
         jurisdiction = place.plan.work.jurisdiction
-        missing = f"has no jurisdiction `{jurisdiction}`" if jurisdiction else "is asked for no jurisdiction"
-        finding = error("no-inventory", f"{FILE} {missing}", span)
-        yield finding.with_help("write `jurisdiction:` into work.yaml, and the categories into the inventory")
+        not_there = Message("no-inventory.jurisdiction", file=FILE, jurisdiction=jurisdiction or "")
+        message = not_there if jurisdiction else Message("no-inventory.not-asked", file=FILE)
+        yield error(message, span).with_help("no-inventory.write")
     return place.inventory
 
 
-def _text(texts: Texts, what: str, category: Category, place: Place) -> Step[str]:
+def _text(texts: Texts, what: Message, category: Category, place: Place) -> Step[str]:
     text = text_in(texts, place.locale)
     if text is None and FILE not in place.library.unread:
-        finding = error("fact-without-text", f"`{category.id}` has no {what} in {place.locale}", category.span)
-        yield finding.with_help(f"add `{place.locale}: …` to it")
+        finding = error(
+            "fact-without-text.category", category.span, category=category.id, what=what, locale=place.locale
+        )
+        yield finding.with_help("fact-without-text.add", locale=place.locale)
     return text or UNKNOWN
 
 
@@ -69,14 +72,14 @@ def _cell(*texts: str) -> d.Cell:
 
 def _name(category: Category, place: Place) -> Step[str]:
     """Return letter and label: "A. Identifiers"."""
-    label = yield from _text(category.label, "label", category, place)
+    label = yield from _text(category.label, Message("noun.label"), category, place)
     return place.language.label("{letter}. {label}", letter=category.letter, label=label)
 
 
 def _short(category: Category, place: Place) -> Step[str]:
     """Return the short label, or the label of a category that has none."""
     own = text_in(category.short, place.locale)
-    return own or (yield from _text(category.label, "label", category, place))
+    return own or (yield from _text(category.label, Message("noun.label"), category, place))
 
 
 def _short_name(category: Category, place: Place) -> Step[str]:
@@ -91,7 +94,7 @@ def _table_of_categories(inventory: Inventory, place: Place) -> Step[d.Block]:
 
 def _row_of_examples(category: Category, place: Place) -> Step[tuple[d.Cell, ...]]:
     name = yield from _name(category, place)
-    examples = yield from _text(category.examples, "examples", category, place)
+    examples = yield from _text(category.examples, Message("noun.examples"), category, place)
     return (_cell(name), _cell(examples, *_note(category, place)))
 
 
@@ -113,8 +116,8 @@ def _row_of_retention(category: Category, place: Place) -> Step[tuple[d.Cell, ..
 def _retention(category: Category, place: Place) -> Step[str]:
     period = place.library.facts.get(category.retention or "")
     if not isinstance(period, Period):
-        finding = error("unknown-period", f"`{category.id}` has no period of retention", category.span)
-        yield finding.with_help("write `retention:` with the name of a period of clauses/facts.yaml")
+        finding = error("unknown-period.retention", category.span, category=category.id)
+        yield finding.with_help("unknown-period.write-retention")
         return UNKNOWN
     return place.language.period(period.number, period.unit)
 
@@ -148,7 +151,7 @@ def _entry(inventory: Inventory, ids: tuple[str, ...], category: Category, place
 
 
 def _recipient(inventory: Inventory, name: str, category: Category, place: Place) -> Step[str]:
-    return _text(inventory.recipients.get(name, {}), f"recipient `{name}`", category, place)
+    return _text(inventory.recipients.get(name, {}), Message("noun.recipient", name=name), category, place)
 
 
 def _list_of_disclosures(inventory: Inventory, place: Place) -> Step[d.Block]:

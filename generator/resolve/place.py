@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ..diagnostics import did_you_mean, error
+from ..diagnostics import Diagnostic, Message, did_you_mean
 from ..localize import Language
 from ..model.library import Library
 from ..model.registries import Inventory
-from ..source import Span
 from .dates import Dating
 from .findings import Step
 from .plan import Plan
@@ -73,9 +72,8 @@ class Place:
         """Return the direction in which a locale is written."""
         return self.library.settings.directions.get(locale, "ltr")
 
-    def unknown(self, rule: str, what: str, name: str, span: Span, there: Iterable[str], *, file: str) -> Step[str]:
+    def unknown(self, finding: Diagnostic, name: str, there: Iterable[str], file: str) -> Step[str]:
         """Report a name that `file` does not have, unless that file could not be read; return what stands for it."""
         if file not in self.library.unread:
-            finding = error(rule, f"there is no {what} `{name}` in {file}", span)
-            yield finding.with_help(did_you_mean(name, there) or f"add it to {file}, or correct the name")
+            yield finding.with_help(did_you_mean(name, there) or Message("help.add-to-file", file=file))
         return UNKNOWN

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ..diagnostics import Diagnostic, did_you_mean, error
+from ..diagnostics import Diagnostic, Message, did_you_mean, error
 from ..localize import Language, counters_in
 from ..model.library import Library, OutlineEntry, Placement, Work, WorkLocale, clause_key
 from ..model.walk import inlines_of
@@ -224,26 +224,23 @@ class _Planner:
         """Report a paragraph below the deepest sample, where that sample names ancestors: it would name wrong ones."""
         too_deep = numbering.continues and len(counters) - 1 > len(numbering.samples)
         if too_deep and counters_in(self._sample(numbering, counters)) > 1:
-            deep = error("number-too-deep", "there is no number for paragraphs this deep", span)
-            self.diagnostics.append(
-                deep.with_help(f"add a sample for this depth to `paragraphs:` of {self.work.span.source.path}")
-            )
+            deep = error("number-too-deep.no-number", span)
+            self.diagnostics.append(deep.with_help("number-too-deep.add-sample", file=self.work.span.source.path))
 
     def _add_target(self, name: str, target: Target) -> None:
         there = self.targets.setdefault(name, target)
         if there.span != target.span:
-            self._report_twice(f"the id `{name}` is given twice in this work", target.span, there.span)
+            self._report_twice(error("duplicate-id.twice", target.span, name=name), there.span)
 
     def compare_anchors(self) -> None:
         """Report an id that is the anchor of a paragraph without one: `sale-1`, and the first paragraph of `sale`."""
         for name, target in self.targets.items():
             other = self.unnamed.get(target.anchor)
             if other:
-                self._report_twice(f"the id `{name}` is what a paragraph without an id is called", target.span, other)
+                self._report_twice(error("duplicate-id.computed", target.span, name=name), other)
 
-    def _report_twice(self, message: str, span: Span, other: Span) -> None:
-        twice = error("duplicate-id", message, span).with_help("give one of them another id")
-        self.diagnostics.append(twice.with_note("the other one is", other))
+    def _report_twice(self, twice: Diagnostic, other: Span) -> None:
+        self.diagnostics.append(twice.with_help("duplicate-id.another").with_note("note.other", other))
 
     def _collect_terms(self, clause: Clause) -> None:
         """Note which terms a clause defines; a second definition in the document is a finding."""
@@ -251,8 +248,10 @@ class _Planner:
             if isinstance(inline, TermDefinition):
                 _, there = self.defines.setdefault(inline.term, (clause, inline.span))
                 if there != inline.span:
-                    again = error("term-redefined", f"the term `{inline.term}` is defined a second time", inline.span)
-                    self.diagnostics.append(again.with_help("use […](term:…) here").with_note("first defined", there))
+                    again = error("term-redefined.twice", inline.span, term=inline.term)
+                    self.diagnostics.append(
+                        again.with_help("term-redefined.use-link").with_note("term-redefined.first", there)
+                    )
 
     def _report_missing(self, entry: OutlineEntry) -> None:
         owner, name, locale = clause_key(self.work.id, entry.clause, self.locale.locale)
@@ -260,7 +259,6 @@ class _Planner:
         if path in self.library.unread:
             return
         ids = (clause_id for where, clause_id, tag in self.library.clauses if where == owner and tag == locale)
-        missing = error("unknown-clause", f"the outline names `{entry.clause}`, and there is no {path}", entry.span)
-        self.diagnostics.append(
-            missing.with_help(did_you_mean(name, ids), f"`clausebook new clause {self.work.id}/{name}` writes the file")
-        )
+        missing = error("unknown-clause.outline", entry.span, clause=entry.clause, file=path)
+        new = Message("unknown-clause.new-clause", work=self.work.id, name=name)
+        self.diagnostics.append(missing.with_help(did_you_mean(name, ids), new))

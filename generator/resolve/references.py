@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics import Diagnostic, did_you_mean, error
+from ..diagnostics import Diagnostic, Message, did_you_mean, error
 from ..model import document as d
 from ..model import written as w
 from ..model.document import plain_text
@@ -20,6 +20,8 @@ from .plan import Target
 from .titles import Title
 
 Inlines = tuple[d.Inline, ...]
+
+_TERMS = "clauses/terms.yaml"
 
 
 def follow(reference: w.CrossReference, own: Inlines, place: Place) -> Step[d.Inline]:
@@ -56,8 +58,8 @@ def use_term(use: w.TermUse, own: Inlines, place: Place) -> Step[d.Inline]:
         return d.Text(text=UNKNOWN)
     form = text_in(term.form, place.locale)
     if form is None and not own:
-        finding = error("term-without-form", f"the term `{term.id}` has no form in {place.locale}", use.span)
-        yield finding.with_help("add it in clauses/terms.yaml, or write the words here")
+        finding = error("term-without-form.no-form", use.span, term=term.id, locale=place.locale)
+        yield finding.with_help("term-without-form.add-form")
     children = own or (d.Text(text=form or UNKNOWN),)
     home = yield from _home_of(use, place)
     if home not in place.published:
@@ -69,7 +71,8 @@ def use_term(use: w.TermUse, own: Inlines, place: Place) -> Step[d.Inline]:
 def unknown_term(use: w.TermDefinition | w.TermUse, place: Place) -> Step[str]:
     """Report a term that the registry does not have; return what stands for it."""
     terms = place.library.terms
-    return place.unknown("unknown-term", "term", use.term, use.span, terms, file="clauses/terms.yaml")
+    finding = error("unknown-term.in-file", use.span, name=use.term, file=_TERMS)
+    return place.unknown(finding, use.term, terms, _TERMS)
 
 
 def _place_of(reference: w.CrossReference, place: Place) -> Step[Place | None]:
@@ -82,8 +85,9 @@ def _place_of(reference: w.CrossReference, place: Place) -> Step[Place | None]:
             return place.at((reference.work, locale))
     works, file = place.library.works, f"clauses/{reference.work}/work.yaml"
     if work is None and file not in place.library.unread:
-        finding = error("unknown-work", f"there is no work `{reference.work}`", reference.span)
-        yield finding.with_help(did_you_mean(reference.work, works) or f"there are: {', '.join(sorted(works))}")
+        finding = error("unknown-work.work", reference.span, work=reference.work)
+        known = Message("help.known-names", names=tuple(sorted(works)))
+        yield finding.with_help(did_you_mean(reference.work, works) or known)
     return None
 
 
@@ -91,12 +95,11 @@ def _lost(reference: w.CrossReference, there: Place, place: Place) -> Iterator[D
     work = there.plan.work.id
     if any(path.startswith((f"clauses/{work}/", "clauses/shared/")) for path in place.library.unread):
         return
-    where = "this work" if there.key == place.key else f"`{work}`"
-    finding = error("xref-dangling", f"{where} has no clause or paragraph `{reference.target}`", reference.span)
-    yield finding.with_help(
-        did_you_mean(reference.target or "", there.plan.targets)
-        or "name a clause of the outline, or a paragraph that has an id: `1. {#id}`"
-    )
+    target = reference.target or ""
+    own = there.key == place.key
+    other = Message("xref-dangling.other-work", work=work, target=target)
+    finding = error(Message("xref-dangling.this-work", target=target) if own else other, reference.span)
+    yield finding.with_help(did_you_mean(target, there.plan.targets) or "xref-dangling.form")
 
 
 def _words(reference: w.CrossReference, target: Target | None, there: Place, place: Place) -> Step[Inlines]:
@@ -106,13 +109,9 @@ def _words(reference: w.CrossReference, target: Target | None, there: Place, pla
         return (d.Text(text=by_number),)
     title = (yield from say_title(target.title, there)) if target else (d.Text(text=there.plan.locale.title),)
     if not title:
-        finding = error(
-            "untitled-target", f"the paragraph `{reference.target}` has no title to print here", reference.span
-        )
-        yield finding.with_help(
-            f"write the words of the link: [this paragraph](#{reference.target})",
-            "or begin the paragraph with a title: **Title.**",
-        )
+        name = reference.target or ""
+        finding = error("untitled-target.no-title", reference.span, target=name)
+        yield finding.with_help("untitled-target.write-words", target=name).with_help("untitled-target.begin")
         return (d.Text(text=UNKNOWN),)
     if there.locale == place.locale:
         return title
@@ -143,5 +142,5 @@ def _undefined(use: w.TermUse, place: Place) -> Iterator[Diagnostic]:
         path.startswith((*(f"clauses/{work}/" for work in works), "clauses/shared/")) for path in place.library.unread
     ):
         return
-    finding = error("term-undefined", f"no clause of this document defines the term `{use.term}`", use.span)
-    yield finding.with_help(f"write […](define:{use.term}) where the document says what it means")
+    finding = error("term-undefined.not-defined", use.span, term=use.term)
+    yield finding.with_help("term-undefined.define", term=use.term)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..diagnostics import Diagnostic, did_you_mean, error
+from ..diagnostics import Diagnostic, Message, did_you_mean, error
 from ..model.library import Library
 from ..model.registries import Contact, DefinedTerm, Party
 from .plan import Plan
@@ -29,24 +29,22 @@ def examine_contacts(library: Library) -> Iterator[Diagnostic]:
     for name, fact in library.facts.items():
         known = fact.party in parties | {None} if isinstance(fact, Contact) else True
         if isinstance(fact, Contact) and not known and fact.span.source.path not in library.unread:
-            finding = error("unknown-party", f"the contact `{name}` belongs to no party `{fact.party}`", fact.span)
-            yield finding.with_help(did_you_mean(fact.party or "", parties) or "add it under `parties:`")
+            finding = error("unknown-party.of-contact", fact.span, name=name, party=fact.party or "")
+            yield finding.with_help(did_you_mean(fact.party or "", parties) or Message("help.add-under", key="parties"))
 
 
 def _judge(term: DefinedTerm, work: str, clause: str, library: Library, plans: Plans) -> Iterator[Diagnostic]:
     own = [plan for (name, _), plan in plans.items() if name == work]
     if work not in library.works:
-        finding = error(
-            "unknown-work", f"`{term.id}` is to be defined in `{work}`, and there is no such work", term.span
-        )
-        yield finding.with_help(did_you_mean(work, library.works) or "name a folder of clauses/")
+        finding = error("unknown-work.to-define", term.span, term=term.id, work=work)
+        yield finding.with_help(did_you_mean(work, library.works) or "unknown-work.folder")
     elif own and not any(clause in plan.targets for plan in own):
         known = {name for plan in own for name in plan.targets}
-        finding = error("unknown-clause", f"`{term.id}` is to be defined in `{clause}`, and {work} has none", term.span)
-        yield finding.with_help(did_you_mean(clause, known) or "name a clause of its outline")
+        finding = error("unknown-clause.to-define", term.span, term=term.id, clause=clause, work=work)
+        yield finding.with_help(did_you_mean(clause, known) or "unknown-clause.of-outline")
     else:
         places = [plan.defines.get(term.id) for plan in own if clause in plan.targets]
         for there in [place for place in places if place and place.id != clause][:1]:
-            finding = error("defined-elsewhere", f"`{clause}` of {work} does not define `{term.id}`", term.span)
-            finding = finding.with_help(f"write […](define:{term.id}) there, or correct `defined:` here")
-            yield finding.with_note("it is defined in", there.title_span)
+            finding = error("defined-elsewhere.not-here", term.span, clause=clause, work=work, term=term.id)
+            finding = finding.with_help("defined-elsewhere.define-there", term=term.id)
+            yield finding.with_note("defined-elsewhere.defined-in", there.title_span)

@@ -5,9 +5,9 @@ In: a Library. Out: findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
-from ..diagnostics import Diagnostic, did_you_mean, error
+from ..diagnostics import Diagnostic, Message, did_you_mean, error
 from ..model.library import Library, OutlineEntry, Work, WorkLocale, clause_key
 from ..model.registries import Party, legal_names, text_in
 from ..source import Span
@@ -44,9 +44,9 @@ def _unlisted(library: Library) -> Iterator[Diagnostic]:
         unread = any(path.endswith("/work.yaml") and (owner == "shared" or path == outline) for path in library.unread)
         if (owner, name, locale) in listed or unread:
             continue
-        where = f"the outline of {outline}" if owner != "shared" else "any outline"
-        finding = error("unlisted-clause", f"this clause is not in {where} for {locale}", clause.title_span)
-        yield finding.with_help("add it to the outline, or delete the file")
+        own = Message("unlisted-clause.outline", file=outline, locale=locale)
+        finding = error(own if owner != "shared" else Message("unlisted-clause.any", locale=locale), clause.title_span)
+        yield finding.with_help("unlisted-clause.add")
 
 
 def _untranslated(library: Library) -> Iterator[Diagnostic]:
@@ -58,21 +58,24 @@ def _untranslated(library: Library) -> Iterator[Diagnostic]:
             for there in work.locales.values():
                 yield from _lacking(work, here, there, known)
             for name in sorted(here.absent.keys() - everywhere):
-                finding = error("unknown-clause", f"no language of {work.id} has the absent clause `{name}`", here.span)
-                yield finding.with_help(did_you_mean(name, everywhere), "or delete its line under `absent:`")
+                finding = error("unknown-clause.absent", here.span, work=work.id, name=name)
+                yield finding.with_help(did_you_mean(name, everywhere), "unknown-clause.delete-absent")
 
 
 def _lacking(work: Work, here: WorkLocale, there: WorkLocale, known: set[str]) -> Iterator[Diagnostic]:
     for entry in _entries(there.outline):
         if entry.clause not in known:
-            message = f"`{entry.clause}` of {there.locale} has no counterpart in {here.locale}"
             yield (
-                error("missing-translation", message, here.span)
-                .with_help(
-                    f"write clauses/{work.id}/{entry.clause}.{here.locale}.md and add it to the outline",
-                    f'or say why there is none: absent: {{{entry.clause}: "…"}}',
+                error(
+                    "missing-translation.clause",
+                    here.span,
+                    clause=entry.clause,
+                    locale=there.locale,
+                    lacking=here.locale,
                 )
-                .with_note(f"{there.locale} has it", entry.span)
+                .with_help("missing-translation.write", work=work.id, clause=entry.clause, locale=here.locale)
+                .with_help("missing-translation.say-why", clause=entry.clause)
+                .with_note("missing-translation.there", entry.span, locale=there.locale)
             )
 
 
@@ -82,11 +85,13 @@ def _changelog(library: Library) -> Iterator[Diagnostic]:
             work = library.works.get(change.work)
             if work is None:
                 if f"clauses/{change.work}/work.yaml" not in library.unread and not _is_withdrawn(change.work, library):
-                    yield _unknown("unknown-work", "work", change.work, change.span, library.works)
+                    yield _unknown(
+                        error("unknown-work.work", change.span, work=change.work), change.work, library.works
+                    )
                 continue
             for locale in change.locales:
                 if locale not in work.locales and not _is_withdrawn(change.work, library, locale):
-                    yield _unknown("unknown-locale", "locale", locale, change.span, work.locales)
+                    yield _unknown(error("unknown-locale.locale", change.span, locale=locale), locale, work.locales)
 
 
 def _is_withdrawn(work: str, library: Library, locale: str | None = None) -> bool:
@@ -99,10 +104,10 @@ def _is_withdrawn(work: str, library: Library, locale: str | None = None) -> boo
 def _amendments(library: Library) -> Iterator[Diagnostic]:
     for work in library.works.values():
         if work.amends is not None and work.amends not in library.works:
-            yield _unknown("unknown-work", "work", work.amends, work.span, library.works)
+            yield _unknown(error("unknown-work.work", work.span, work=work.amends), work.amends, library.works)
         elif work.id in _above(work, library) and work.id == min(_above(work, library)):  # a circle is one finding
-            finding = error("circular-amends", f"`{work.id}` amends itself, by way of `{work.amends}`", work.span)
-            yield finding.with_help("an addendum amends a policy, and that policy nothing that amends it")
+            finding = error("circular-amends.circle", work.span, work=work.id, amends=work.amends or "")
+            yield finding.with_help("circular-amends.how")
 
 
 def _above(work: Work, library: Library) -> set[str]:
@@ -130,10 +135,11 @@ def _paths(library: Library) -> Iterator[Diagnostic]:
     for name, by_locale in library.settings.paths.items():
         work = library.works.get(name)
         if work is None and f"clauses/{name}/work.yaml" not in library.unread:
-            yield _unknown("unknown-work", "work", name, span, library.works)
+            yield _unknown(error("unknown-work.work", span, work=name), name, library.works)
         for locale in by_locale if work else ():
             if work and locale not in work.locales and work.span.source.path not in library.unread:
-                yield _unknown("unknown-locale", f"{name} in the language", locale, span, work.locales)
+                unknown = error("unknown-locale.of-work", span, work=name, locale=locale)
+                yield _unknown(unknown, locale, work.locales)
 
 
 def _notice(library: Library) -> Iterator[Diagnostic]:
@@ -142,8 +148,8 @@ def _notice(library: Library) -> Iterator[Diagnostic]:
     locales = {locale for work in library.works.values() for locale in work.locales}
     for locale in sorted(locales) if settings.notice else ():
         if text_in(settings.notice, locale) is None:
-            finding = error("missing-translation", f"the notice has no text in {locale}", settings.span)
-            yield finding.with_help(f"add `{locale}: …` under `notice:`")
+            finding = error("missing-translation.notice", settings.span, locale=locale)
+            yield finding.with_help("missing-translation.add-notice", locale=locale)
 
 
 def _party(name: str, span: Span, locales: set[str], library: Library) -> Iterator[Diagnostic]:
@@ -152,15 +158,14 @@ def _party(name: str, span: Span, locales: set[str], library: Library) -> Iterat
         return
     if not isinstance(fact, Party):
         parties = {key for key, value in library.facts.items() if isinstance(value, Party)}
-        yield _unknown("unknown-party", "party", name, span, parties)
+        yield _unknown(error("unknown-party.party", span, party=name), name, parties)
         return
     for locale in sorted(locales):
         if text_in(legal_names(fact), locale) is None:
-            finding = error("fact-without-text", f"the party `{name}` has no name in {locale}", fact.span)
-            yield finding.with_help(f"add `{locale}: …` to its name")
+            finding = error("fact-without-text.party", fact.span, name=name, locale=locale)
+            yield finding.with_help("fact-without-text.add-name", locale=locale)
 
 
-def _unknown(rule: str, what: str, name: str, span: Span, there: Iterable[str]) -> Diagnostic:
-    return error(rule, f"there is no {what} `{name}`", span).with_help(
-        did_you_mean(name, there) or f"there are: {', '.join(sorted(there)) or 'none'}"
-    )
+def _unknown(finding: Diagnostic, name: str, there: Collection[str]) -> Diagnostic:
+    names = Message("help.known-names", names=tuple(sorted(there)))
+    return finding.with_help(did_you_mean(name, there) or (names if there else "help.known-none"))
