@@ -32,6 +32,7 @@ CONVERTED = (
     "check/parties/",
     "check/safety/",
     "diagnostics.py",
+    "markup/",
     "parse/",
     "report/",
     "resolve/",
@@ -100,12 +101,18 @@ def texts(arguments: list[ast.expr]) -> tuple[str, ...]:
     return tuple(one.value for one in found if isinstance(one, ast.Constant) and isinstance(one.value, str))
 
 
-def calls(path: Path) -> Iterator[Call]:
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Call) and says(node):
-            ids = tuple(text for text in texts(node.args) if ID.fullmatch(text))
-            names = frozenset(keyword.arg for keyword in node.keywords if keyword.arg) - OWN
-            yield Call(place=f"{path.name}:{node.lineno}", ids=ids, values=names)
+@cache
+def calls(path: Path) -> tuple[Call, ...]:
+    """Return the calls of a module that say something."""
+    found = (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call) and says(node))
+    return tuple(
+        Call(
+            place=f"{path.name}:{node.lineno}",
+            ids=tuple(text for text in texts(node.args) if ID.fullmatch(text)),
+            values=frozenset(keyword.arg for keyword in node.keywords if keyword.arg) - OWN,
+        )
+        for node in found
+    )
 
 
 def named_ids() -> Mapping[str, str]:
@@ -185,18 +192,17 @@ def test_a_call_gives_the_values_of_its_sentence() -> None:
 
 
 def loose_ids(path: Path) -> Iterator[str]:
-    """Yield the ids of a module's tables whose values no call beside them gives."""
-    there = tuple(calls(path))
-    written = {id for call in there for id in call.ids}
-    given = {call.values for call in there if not call.ids}
+    """Yield the ids of a module's tables for which no call of the folder gives the values."""
+    written = {id for call in calls(path) for id in call.ids}
+    given = [call.values for module in path.parent.glob("*.py") for call in calls(module) if not call.ids]
     constants = (node for node in ast.walk(tree(path)) if isinstance(node, ast.Constant))
     for id in (str(node.value) for node in constants):
-        if id in said() and id not in written and placeholders("en", id) not in given:
+        if id in said() and id not in written and not any(placeholders("en", id) <= values for values in given):
             yield f"{path.name}: {id}"
 
 
 def test_an_id_in_a_table_has_the_values_of_a_call_beside_it() -> None:
-    """An id that is not written into a call is said by one of the module that gives no id of its own."""
+    """An id that is not written into a call is said by one of the folder that gives no id of its own."""
     assert not [loose for path in modules() for loose in loose_ids(path)]
 
 

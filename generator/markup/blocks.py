@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from ..diagnostics import error
 from ..model.written import (
     Block,
     BulletList,
@@ -59,10 +60,7 @@ def _read_paragraph(page: Page, node: Node, frame: Frame) -> tuple[Block, ...]:
 
 def _report_depth(page: Page, start: int, end: int) -> None:
     page.report(
-        "nesting-too-deep",
-        f"more than {MAX_DEPTH} levels inside each other",
-        page.span(start, end),
-        "make a clause of its own out of this part, and name it in the outline",
+        error("nesting-too-deep.levels", page.span(start, end), most=MAX_DEPTH).with_help("nesting-too-deep.own-clause")
     )
 
 
@@ -94,10 +92,9 @@ def _read_item(page: Page, item: Node, frame: Frame) -> ListItem:
     blocks = read_blocks(page, children, inner)
     if not item.children or (name is not None and not blocks):
         page.report(
-            "markup-left-over",
-            "a list marker with nothing behind it",
-            page.line(item.first, frame),
-            "write the text behind the marker, or delete the marker",
+            error("markup-left-over.empty-item", page.line(item.first, frame)).with_help(
+                "markup-left-over.write-or-delete"
+            )
         )
     end = max(page.end(item.first), blocks[-1].span.end if blocks else 0)
     return ListItem(id=name, blocks=blocks, span=page.span(start, end))
@@ -123,14 +120,9 @@ def _take_id(page: Page, item: Node, inner: Frame) -> tuple[str | None, tuple[No
 
 def _check_id(page: Page, item: Node, name: str | None, span: Span) -> None:
     if item.marker == "-":
-        page.report("markup-left-over", "a bulleted item with an id", span, "only numbered items have ids: delete it")
+        page.report(error("markup-left-over.bullet-id", span).with_help("markup-left-over.only-numbered"))
     elif name is None:
-        page.report(
-            "markup-left-over",
-            "an id that is none",
-            span,
-            "an id is lower-case Latin words joined by hyphens, such as `{#look-back}`",
-        )
+        page.report(error("markup-left-over.no-id", span).with_help("markup-left-over.id-name"))
 
 
 # --- definitions, passages, faults ------------------------------------------------------------------------------------
@@ -164,10 +156,7 @@ def _read_container(page: Page, node: Node, frame: Frame) -> tuple[Block, ...]:
     column = page.column(node.first, frame)
     if page.column(node.last - 1, Frame(column=0)) != column:
         page.report(
-            "marker-misindented",
-            "this `:::` does not stand below the `:::` that it closes",
-            closing,
-            f"begin it in column {column + 1}",
+            error("marker-misindented.closing", closing).with_help("marker-misindented.column", column=column + 1)
         )
     inner = read_blocks(page, node.children, Frame(column=column))
     span = page.span(opening.start, closing.end)
@@ -177,8 +166,8 @@ def _read_container(page: Page, node: Node, frame: Frame) -> tuple[Block, ...]:
 def _read_fault(page: Page, node: Node, frame: Frame) -> tuple[Block, ...]:
     problem = FENCE_PROBLEMS.get(node.kind)
     if problem is not None:
-        rule, message, advice = problem
-        page.report(rule, message, page.line(node.first, frame), advice)
+        message, advice = problem
+        page.report(error(message, page.line(node.first, frame)).with_help(advice))
     return ()
 
 

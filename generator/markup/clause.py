@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..diagnostics import Diagnostic, in_order
+from ..diagnostics import Diagnostic, error, in_order
 from ..model.written import Block, FactUse, Foreign, Inline, Text, Waiver
 from ..source import Source, Span
 from .blocks import read_blocks
@@ -55,10 +55,7 @@ def _read_title(page: Page, start: int) -> tuple[tuple[Inline, ...], Span, int]:
     place = page.span(begin + len(sign), begin + len(sign) + len(text))
     if not sign.startswith("# ") or not text:
         page.report(
-            "missing-title",
-            "the first line of a clause is its title",
-            page.span(begin, place.end),
-            "write `# `, a space and the title; where the title is not printed, references still use it",
+            error("missing-title.first-line", page.span(begin, place.end)).with_help("missing-title.title-form")
         )
     if match is None or not sign.strip(" "):
         return (), page.span(begin, begin), start
@@ -71,7 +68,7 @@ def _check_title(page: Page, title: tuple[Inline, ...]) -> None:
     """Report links and strong text: a title stands in links itself, and looks the same throughout a document."""
     for inline in title:
         if not isinstance(inline, (Text, FactUse, Foreign)):
-            page.report("markup-left-over", "a title holds text and facts only", inline.span, "write the words alone")
+            page.report(error("markup-left-over.title", inline.span).with_help("markup-left-over.words-alone"))
 
 
 def _from(starts: tuple[int, ...], body: int) -> tuple[int, ...]:

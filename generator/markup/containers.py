@@ -10,46 +10,26 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ..diagnostics import Message, did_you_mean
+from ..diagnostics import Message, did_you_mean, error
 from ..model.registries import CONTACT_FIELDS
 from ..model.written import Block, ContactBlock, ImportantBlock, InventoryBlock, OutlineBlock
 from ..source import Span
+from .engine import MAX_DEPTH
 from .page import Page
 
-_NOTHING_FOLLOWS = "nothing may follow on this line"
 VIEWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"table": ("categories", "retention"), "list": ("categories", "disclosed", "sold")}
 )
-FENCE_PROBLEMS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+FENCE_PROBLEMS: Mapping[str, tuple[Message, Message]] = MappingProxyType(
     {
-        "fence-unclosed": (
-            "container-unclosed",
-            "this `:::` is never closed",
-            "write `:::` alone on a line where the passage ends",
-        ),
-        "fence-outside": (
-            "container-unclosed",
-            "this `:::` begins inside a list item or definition and is not closed there",
-            "indent the passage and its closing `:::` as far as this line",
-        ),
-        "fence-deep": (
-            "nesting-too-deep",
-            "more than 8 levels inside each other",
-            "make a clause of its own out of this part, and name it in the outline",
-        ),
-        "fence-stray": (
-            "markup-left-over",
-            "this `:::` closes nothing",
-            "delete it, or write the line that opens the passage, such as `::: important`",
-        ),
-        "ruled-line": (
-            "markup-left-over",
-            "a ruled line, which a clause cannot hold",
-            "delete it; the page sets lines where it needs them",
-        ),
+        "fence-unclosed": (Message("container-unclosed.never-closed"), Message("container-unclosed.close")),
+        "fence-outside": (Message("container-unclosed.inside-item"), Message("container-unclosed.indent")),
+        "fence-deep": (Message("nesting-too-deep.levels", most=MAX_DEPTH), Message("nesting-too-deep.own-clause")),
+        "fence-stray": (Message("markup-left-over.closes-nothing"), Message("markup-left-over.delete-or-open")),
+        "ruled-line": (Message("markup-left-over.ruled-line"), Message("markup-left-over.page-sets-lines")),
     }
 )
-"""Rule, message and help for lines that the structure could not use."""
+"""Message and help for lines that the structure could not use."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,50 +46,56 @@ class Passage:
         """What follows `:::`: the name first."""
         return tuple(self.opening.text[len(":::") :].split())
 
-    def report(self, message: str, advice: Message | str) -> None:
-        """Report the opening line."""
-        self.page.report("container-unknown", message, self.opening, advice)
-
 
 def make_container(passage: Passage) -> tuple[Block, ...]:
     """Return the block that a passage stands for; on a fault, what stands inside it."""
     name = passage.words[0]
     make = _MAKERS.get(name)
     if make is None:
-        names = ", ".join(f"`::: {known}`" for known in _MAKERS)
-        passage.report(f"no passage is called `{name}`", did_you_mean(name, _MAKERS) or f"there are {names}")
+        known = Message("container-unknown.known", names=tuple(f"::: {known}" for known in _MAKERS))
+        passage.page.report(
+            error("container-unknown.name", passage.opening, name=name).with_help(did_you_mean(name, _MAKERS) or known)
+        )
         return passage.inner
     return make(passage)
 
 
 def _important(passage: Passage) -> tuple[Block, ...]:
     if len(passage.words) > 1:
-        passage.report(_NOTHING_FOLLOWS, "write `::: important` alone on the line and the text on the next")
+        passage.page.report(
+            error("container-unknown.follows", passage.opening).with_help("container-unknown.important-alone")
+        )
     elif not passage.inner:
-        passage.report("nothing stands inside", "write the passage between this line and the closing `:::`")
+        passage.page.report(
+            error("container-unknown.nothing-inside", passage.opening).with_help("container-unknown.write-inside")
+        )
     return (ImportantBlock(blocks=passage.inner, span=passage.span),)
 
 
 def _contact(passage: Passage) -> tuple[Block, ...]:
     _check_empty(passage)
     if len(passage.words) == 1:
-        passage.report("no contact is named", "write the name of a contact behind it: `::: contact privacy-office`")
+        passage.page.report(
+            error("container-unknown.no-contact", passage.opening).with_help("container-unknown.contact-form")
+        )
         return passage.inner
     _, contact, *fields = passage.words
     for field in fields:
         if field not in CONTACT_FIELDS:
-            advice = did_you_mean(field, CONTACT_FIELDS) or f"the fields are {', '.join(CONTACT_FIELDS)}"
-            passage.report(f"a contact has no field `{field}`", advice)
-    known = tuple(field for field in fields if field in CONTACT_FIELDS)
-    return (ContactBlock(contact=contact, fields=known, span=passage.span), *passage.inner)
+            known = Message("container-unknown.fields", fields=CONTACT_FIELDS)
+            unknown = error("container-unknown.field", passage.opening, field=field)
+            passage.page.report(unknown.with_help(did_you_mean(field, CONTACT_FIELDS) or known))
+    named = tuple(field for field in fields if field in CONTACT_FIELDS)
+    return (ContactBlock(contact=contact, fields=named, span=passage.span), *passage.inner)
 
 
 def _inventory(passage: Passage) -> tuple[Block, ...]:
     _check_empty(passage)
     form, *views = passage.words
     if len(views) != 1 or views[0] not in VIEWS[form]:
-        forms = ", ".join(f"`::: {form} {view}`" for view in VIEWS[form])
-        passage.report(f"the inventory has no such {form}", f"there are {forms}")
+        forms = tuple(f"::: {form} {view}" for view in VIEWS[form])
+        id = "container-unknown.no-table" if form == "table" else "container-unknown.no-list"
+        passage.page.report(error(id, passage.opening).with_help("container-unknown.known", names=forms))
         return passage.inner
     return (InventoryBlock(form=form, view=views[0], span=passage.span), *passage.inner)
 
@@ -117,17 +103,20 @@ def _inventory(passage: Passage) -> tuple[Block, ...]:
 def _outline(passage: Passage) -> tuple[Block, ...]:
     _check_empty(passage)
     if len(passage.words) > 1:
-        passage.report(_NOTHING_FOLLOWS, "write `::: outline` alone on the line")
+        passage.page.report(
+            error("container-unknown.follows", passage.opening).with_help("container-unknown.outline-alone")
+        )
     return (OutlineBlock(span=passage.span), *passage.inner)
 
 
 def _check_empty(passage: Passage) -> None:
     if passage.inner:
         passage.page.report(
-            "markup-left-over",
-            f"text inside `{passage.opening.text}`, which is filled in by itself",
-            passage.page.span(passage.inner[0].span.start, passage.inner[-1].span.end),
-            "close it with `:::` on the next line and write the text below",
+            error(
+                "markup-left-over.filled-in",
+                passage.page.span(passage.inner[0].span.start, passage.inner[-1].span.end),
+                text=passage.opening.text,
+            ).with_help("markup-left-over.close-first")
         )
 
 

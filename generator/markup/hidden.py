@@ -30,13 +30,9 @@ def without_controls(text: str) -> str:
 def _finding(source: Source, match: re.Match[str]) -> Diagnostic:
     span = source.span(match.start(), match.end())
     if not match[0].strip("\t"):
-        return error("hidden-text", "a tab, whose width every program chooses for itself", span).with_help(
-            "type spaces"
-        )
+        return error("hidden-text.tab", span).with_help("hidden-text.spaces")
     names = dict.fromkeys(_name(character) for character in match[0])
-    return error("hidden-text", f"a character that nobody sees: {', '.join(names)}", span).with_help(
-        "delete it; if it came with a paste, type the words around it again"
-    )
+    return error("hidden-text.unseen", span, names=tuple(names)).with_help("hidden-text.delete")
 
 
 def _name(character: str) -> str:

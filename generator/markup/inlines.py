@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from ..diagnostics import error
 from ..model.written import FactUse, Inline, Strong, Text
 from ..source import Span
 from .engine import MAX_DEPTH
@@ -127,12 +128,10 @@ def _read_fact(scan: _Scan, at: int) -> int:
 def _report_fact(scan: _Scan, at: int) -> int:
     match = _BRACES.match(scan.page.text, at, scan.end)
     end = match.end() if match else at + 2
-    message = "this is not how a fact is written" if match else "this `{{` is not closed by `}}`"
     scan.page.report(
-        "fact-syntax",
-        message,
-        scan.page.span(at, end),
-        "write `{{ name }}` or `{{ name as form }}`, with the name as facts.yaml has it; for braces write `\\{\\{`",
+        error("fact-syntax.form" if match else "fact-syntax.unclosed", scan.page.span(at, end)).with_help(
+            "fact-syntax.fact-form"
+        )
     )
     scan.used.append((at, end))
     _add_text(scan, at, end)
@@ -176,12 +175,7 @@ def _ends_with_exclamation(pieces: list[_Piece]) -> bool:
 
 def _report_image(scan: _Scan, start: int, end: int, inner: list[_Piece]) -> None:
     scan.used.append((start, start + 1))
-    scan.page.report(
-        "image",
-        "an image, which a clause cannot hold",
-        scan.page.span(start, end),
-        "say it in words; if a link is meant, write a space or `\\!` before the bracket",
-    )
+    scan.page.report(error("image.image", scan.page.span(start, end)).with_help("image.say-or-link"))
     scan.pieces.extend(inner)
 
 
@@ -198,14 +192,12 @@ def _add_nodes(scan: _Scan, made: tuple[Inline, ...], inner: list[_Piece], span:
     depth = 1 + max((piece.depth for piece in inner), default=0)
     anchor = any(piece.anchor for piece in inner)
     if depth > MAX_DEPTH:
-        scan.page.report(
-            "nesting-too-deep", f"more than {MAX_DEPTH} levels inside each other", span, "take some of them away"
-        )
+        scan.page.report(error("nesting-too-deep.levels", span, most=MAX_DEPTH).with_help("nesting-too-deep.fewer"))
         scan.pieces.extend(inner)
         return
     own = made[-1] if made and made[-1].span.end == span.end else None
     if own is not None and is_anchor(own) and anchor:
-        scan.page.report("markup-left-over", "a link inside a link", span, "end one link before the next begins")
+        scan.page.report(error("markup-left-over.link-in-link", span).with_help("markup-left-over.end-link"))
     for inline in made:
         plain = isinstance(inline, Text)
         scan.pieces.append(

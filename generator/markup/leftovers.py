@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from ..diagnostics import error
 from ..source import Span
 from .page import Page
 from .patterns import AT_LINE, AT_NEXT_LINE, AT_START, INSIDE, Pattern
@@ -47,7 +48,9 @@ def report_leftovers(page: Page, start: int, end: int, used: Sequence[tuple[int,
         if not _ends_tag(match[name], opened):
             pattern = _ALL[name]
             span = page.span(start + match.start(name), start + match.end(name))
-            page.report(pattern.rule, pattern.message.format(span.text), span, pattern.help, fix=_marker(pattern, span))
+            found = error(pattern.id, span, text=span.text).with_help(pattern.help)
+            marker = _marker(pattern, span)
+            page.report(found if marker is None else found.with_fix(marker))
 
 
 def _marker(pattern: Pattern, span: Span) -> str | None:

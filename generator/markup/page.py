@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..diagnostics import Diagnostic, Message, error
+from ..diagnostics import Diagnostic
 from ..model.written import Waiver
 from ..source import Source, Span
 from .hidden import without_controls
@@ -39,10 +39,9 @@ class Page:
     findings: list[Diagnostic] = field(default_factory=list)
     waivers: list[Waiver] = field(default_factory=list)
 
-    def report(self, rule: str, message: str, span: Span, *helps: Message | str | None, fix: str | None = None) -> None:
-        """Add an error to the findings; `fix` is the one right text for the range, if there is one."""
-        finding = error(rule, message, span).with_help(*helps)
-        self.findings.append(finding if fix is None else finding.with_fix(fix))
+    def report(self, finding: Diagnostic) -> None:
+        """Add a finding."""
+        self.findings.append(finding)
 
     def span(self, start: int, end: int) -> Span:
         """Return a range of the source."""

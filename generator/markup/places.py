@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..diagnostics import Message, error
 from .engine import LISTS, Node
 from .page import Frame, Page
 
@@ -50,33 +51,21 @@ def _touches_other_kind(page: Page, node: Node, above: Sequence[Node]) -> bool:
 def _report_touching(page: Page, node: Node, frame: Frame) -> None:
     span = page.line(node.first, frame)
     if node.kind == "paragraph":
-        page.report(
-            "table-ragged",
-            "this line stands directly below a table, but is no row of it",
-            span,
-            "begin and end it with `|` to make it a row, or leave a blank line above it",
-        )
+        page.report(error("table-ragged.below-table", span).with_help("table-ragged.row-or-blank"))
     else:
-        page.report(
-            "marker-misindented",
-            "a list of another kind begins directly below the items of a list, which ends it",
-            span,
-            "indent it to make it part of the item above, or leave a blank line above it",
-        )
+        page.report(error("marker-misindented.other-kind", span).with_help("marker-misindented.indent-or-blank"))
 
 
 def _report_place(page: Page, node: Node, frame: Frame, above: Node | None) -> None:
     column = page.column(node.first, frame)
-    helps = [f"begin the line in column {frame.column + 1}"]
+    begin = Message("marker-misindented.begin-line", column=frame.column + 1)
+    message = Message("marker-misindented.line", column=column + 1)
     if above is not None and above.kind in LISTS:
-        inside = text_column(page, above.children[-1], frame)
-        helps.append(f"or in column {inside + 1} to make it part of the item above")
-    if len(helps) == 1 and node.kind == "paragraph" and column - frame.column >= _CODE_INDENT:
-        rule, message = "markup-left-over", "text indented so far that other programs take it for program code"
-    else:
-        rule = "marker-misindented"
-        message = f"this line begins in column {column + 1}, where nothing can begin"
-    page.report(rule, message, page.line(node.first, frame), "; ".join(helps))
+        inside = text_column(page, above.children[-1], frame) + 1
+        begin = Message("marker-misindented.begin-line-or-inside", column=frame.column + 1, inside=inside)
+    elif node.kind == "paragraph" and column - frame.column >= _CODE_INDENT:
+        message = Message("markup-left-over.far-indented")
+    page.report(error(message, page.line(node.first, frame)).with_help(begin))
 
 
 def check_item(page: Page, parent: Node, item: Node, above: Node | None, frame: Frame) -> None:
@@ -87,10 +76,9 @@ def check_item(page: Page, parent: Node, item: Node, above: Node | None, frame: 
     if column not in {expected, before, frame.column}:
         inside = text_column(page, parent.children[0], frame) if above is None else text_column(page, above, frame)
         page.report(
-            "marker-misindented",
-            f"this marker stands in column {column + 1}, those of its list in column {expected + 1}",
-            page.line(item.first, frame),
-            f"begin it in column {expected + 1}, or in column {inside + 1} to make it part of the item above",
+            error(
+                "marker-misindented.item", page.line(item.first, frame), column=column + 1, expected=expected + 1
+            ).with_help("marker-misindented.column-or-inside", column=expected + 1, inside=inside + 1)
         )
 
 
@@ -106,13 +94,10 @@ def _report_marker(page: Page, item: Node, start: int) -> None:
     span = page.span(start, start + len(item.number or " ") + (1 if item.number else 0))
     if item.number:
         page.report(
-            "markup-left-over",
-            f"a number typed by hand: `{span.text}`",
-            span,
-            "write `1.` before every numbered item; the numbers are computed",
+            error("markup-left-over.typed-number", span, text=span.text).with_help("markup-left-over.always-one")
         )
     else:
-        page.report("markup-left-over", f"`{span.text}` is no marker", span, "begin bulleted items with `- `")
+        page.report(error("markup-left-over.no-marker", span, text=span.text).with_help("markup-left-over.dash"))
 
 
 def check_marker(page: Page, start: int) -> None:
@@ -120,10 +105,12 @@ def check_marker(page: Page, start: int) -> None:
     match = _MARKER.match(page.text, start)
     if match and match["text"] and len(match["gap"]) > 1:
         page.report(
-            "marker-misindented",
-            f"{len(match['gap'])} spaces behind the marker `{match['marker']}`",
-            page.span(start, match.end("gap")),
-            "leave one space behind a marker",
+            error(
+                "marker-misindented.spaces",
+                page.span(start, match.end("gap")),
+                count=len(match["gap"]),
+                marker=match["marker"],
+            ).with_help("marker-misindented.one-space")
         )
 
 
@@ -131,13 +118,12 @@ def check_definition(page: Page, line: int, frame: Frame) -> None:
     """Report the marker of a definition that is not a colon, not below its term or not followed by one space."""
     span = page.line(line, frame)
     if not span.text.startswith(":"):
-        page.report("markup-left-over", "`~` is no marker", span.part(0, 1), "begin a definition with `: `")
+        page.report(error("markup-left-over.tilde", span.part(0, 1)).with_help("markup-left-over.colon"))
     elif page.column(line, frame) != frame.column:
         page.report(
-            "marker-misindented",
-            "this definition does not begin below its term",
-            span.part(0, 1),
-            f"begin it in column {frame.column + 1}",
+            error("marker-misindented.definition", span.part(0, 1)).with_help(
+                "marker-misindented.column", column=frame.column + 1
+            )
         )
     check_marker(page, span.start)
 
@@ -147,9 +133,8 @@ def check_continuation(page: Page, node: Node, frame: Frame) -> None:
     for line in range(node.first + 1, node.last):
         if page.column(line, Frame(column=0)) < frame.column:
             page.report(
-                "marker-misindented",
-                "this line stands left of the text that it would go on",
-                page.line(line, Frame(column=0)),
-                f"begin it in column {frame.column + 1} to go on with that text, or leave a blank line above it",
+                error("marker-misindented.continuation", page.line(line, Frame(column=0))).with_help(
+                    "marker-misindented.continue-or-blank", column=frame.column + 1
+                )
             )
             return

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from ..diagnostics import Message, error
 from ..model.written import Block, Cell, Paragraph, Table
 from ..source import Span
 from .engine import Node
@@ -18,7 +19,7 @@ from .page import Frame, Page
 
 _PIPE = re.compile(r"\\.|(\|)")
 _DASHES = re.compile(r":?-+:?")
-_SHAPE = "every row has as many cells as the header, each between two `|`; a `|` in the text is written `\\|`"
+_SHAPE = Message("table-ragged.row-form")
 Row = tuple[Cell, ...]
 
 
@@ -42,21 +43,16 @@ def read_table(page: Page, node: Node, frame: Frame) -> tuple[Block, ...]:
 def _goes_on(page: Page, line: Span, row: Row, groups: list[list[Row]]) -> bool:
     """Say whether a row whose first cell is empty has a row above it; report it if not, or if it is empty."""
     if not any(cell.blocks for cell in row):
-        page.report("table-ragged", "a row without text", line, "delete it")
+        page.report(error("table-ragged.empty-row", line).with_help("table-ragged.delete"))
     elif not groups:
-        page.report(
-            "table-ragged",
-            "the first cell is empty, so this row would go on with one above it, and there is none",
-            line,
-            "write something in its first cell",
-        )
+        page.report(error("table-ragged.first-cell", line).with_help("table-ragged.write-first-cell"))
     return bool(groups)
 
 
 def _read_row(page: Page, line: Span) -> Row:
     pipes = [match.start() for match in _PIPE.finditer(page.text, line.start, line.end) if match[1]]
     if len(pipes) == 1 or pipes[-1] != line.end - 1:
-        page.report("table-ragged", "this row does not end with `|`", line, _SHAPE)
+        page.report(error("table-ragged.row-end", line).with_help(_SHAPE))
         pipes.append(line.end)
     return tuple(_read_cell(page, start + 1, end) for start, end in pairwise(pipes))
 
@@ -74,17 +70,17 @@ def _read_cell(page: Page, start: int, end: int) -> Cell:
 def _check_delimiter(page: Page, line: Span, count: int) -> None:
     cells = [cell.strip(" ") for cell in line.text[1:].removesuffix("|").split("|")]
     if ":" in line.text:
-        page.report("markup-left-over", "a column with an alignment", line, "delete the `:`; the page aligns columns")
+        page.report(error("markup-left-over.alignment", line).with_help("markup-left-over.delete-colon"))
     if len(cells) != count or not all(_DASHES.fullmatch(cell) for cell in cells):
         shape = "|---" * count + "|"
-        page.report("table-ragged", "the line below the header does not have its columns", line, f"write `{shape}`")
+        page.report(error("table-ragged.delimiter", line).with_help("table-ragged.write-shape", shape=shape))
 
 
 def _fit(page: Page, line: Span, row: Row, count: int) -> Row:
     """Return `row` with `count` cells; what is too much stays as paragraphs of the last one."""
     if len(row) == count:
         return row
-    page.report("table-ragged", f"a row of {len(row)}, while the header has {count}", line, _SHAPE)
+    page.report(error("table-ragged.cells", line, cells=len(row), header=count).with_help(_SHAPE))
     if len(row) > count:
         return (*row[: count - 1], _merge(row[count - 1 :]))
     return (*row, *(Cell(blocks=(), span=page.span(line.end, line.end)) for _ in range(count - len(row))))

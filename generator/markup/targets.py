@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from ..diagnostics import Message, did_you_mean
+from ..diagnostics import Message, did_you_mean, error
 from ..model.written import (
     CategoryTag,
     CrossReference,
@@ -55,25 +55,28 @@ def make_link(page: Page, children: Inlines, span: Span, target: Span) -> Inline
     scheme, rest = ((match[1] or "").lower(), match[2]) if match else ("", target.text)
     make = _MAKERS.get(scheme)
     if make is None or (scheme == "https:" and not _ADDRESS.fullmatch(target.text)):
-        message = f"`{target.text}` is no target of a link" if target.text else "a link without a target"
-        page.report("link-scheme", message, target, _advice(scheme))
+        no_target = Message("link-scheme.no-target", text=target.text)
+        message = no_target if target.text else Message("link-scheme.empty")
+        page.report(error(message, target).with_help(_advice(scheme)))
         return children
     if not rest and scheme != "important:":
-        page.report("markup-left-over", f"`{target.text}` names nothing", target, f"write a name behind `{scheme}`")
+        page.report(
+            error("markup-left-over.names-nothing", target, text=target.text).with_help(
+                "markup-left-over.write-name", scheme=scheme
+            )
+        )
         return children
     if not children and scheme in _WITH_TEXT:
-        page.report(
-            "link-without-text", "a link without text", span, f"write the text in the brackets: `[text]({target.text})`"
-        )
+        page.report(error("link-without-text.link", span).with_help("link-without-text.write-text", text=target.text))
         return children
     return make(Use(page=page, children=children, rest=rest, span=span, target=target))
 
 
-def _advice(scheme: str) -> Message | str:
+def _advice(scheme: str) -> Message:
     if scheme == "http:":
-        return "write `https:`; an address that has only `http:` can be changed on its way to the reader"
+        return Message("link-scheme.https")
     guess = did_you_mean(scheme, _MAKERS) if scheme else None
-    return guess or "an address begins with `https://`, `mailto:` or `tel:`, a clause with `#`, a work with `work:`"
+    return guess or Message("link-scheme.schemes")
 
 
 def _address(use: Use) -> Inlines:
@@ -88,10 +91,9 @@ def _work(use: Use) -> Inlines:
     work, _, target = use.rest.partition("#")
     if not work or use.rest.endswith("#"):
         use.page.report(
-            "markup-left-over",
-            f"`{use.target.text}` names nothing",
-            use.target,
-            "write `work:` and the name of the work, then `#` and a clause if one is meant; `#` alone for this work",
+            error("markup-left-over.names-nothing", use.target, text=use.target.text).with_help(
+                "markup-left-over.work-form"
+            )
         )
         return use.children
     return (CrossReference(work=work, target=target or None, children=use.children, span=use.span),)
@@ -112,10 +114,9 @@ def _fact(use: Use) -> Inlines:
 def _categories(use: Use) -> Inlines:
     if use.children:
         use.page.report(
-            "markup-left-over",
-            "a category tag with text of its own, while its text is computed",
-            use.span,
-            f"write `[]({use.target.text})`, and the text before it",
+            error("markup-left-over.category-tag", use.span).with_help(
+                "markup-left-over.empty-tag", text=use.target.text
+            )
         )
     behind = replace(use.span, start=use.target.start - len("](")) if use.children else use.span
     return (*use.children, CategoryTag(use=use.rest, span=behind))
@@ -127,7 +128,9 @@ def _language(use: Use) -> Inlines:
 
 def _important(use: Use) -> Inlines:
     if use.rest:
-        use.page.report("markup-left-over", "text behind `important:`", use.target, "write `[text](important:)`")
+        use.page.report(
+            error("markup-left-over.behind-important", use.target).with_help("markup-left-over.important-form")
+        )
     return (Important(children=use.children, span=use.span),)
 
 

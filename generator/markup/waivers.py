@@ -11,13 +11,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
+from ..diagnostics import Message, error
 from ..model.written import Waiver
 from ..source import Span
 from .engine import LISTS, Node
 from .page import Frame, Page
 
 _WAIVER = re.compile(r"<!-- *+allow +(?P<rule>[a-z][a-z0-9-]*+)(?: *+[:：](?P<reason>.*))? *-->")
-_FORM = "write `<!-- allow rule: reason -->`, with the name of the rule and the reason why it does not hold here"
+_FORM = Message("help.waiver-form")
 
 
 class _Placed(Protocol):
@@ -44,12 +45,7 @@ def read_with_waivers(
             page.waivers.extend(Waiver(rule=r, reason=why, span=s, covers=new[0].span) for r, why, s in waiting)
             waiting.clear()
     for _, _, span in waiting:
-        page.report(
-            "waiver-without-block",
-            "nothing stands below this waiver",
-            span,
-            "a waiver covers the one block below it: move it there, or delete it",
-        )
+        page.report(error("waiver-without-block.nothing-below", span).with_help("waiver-without-block.move-or-delete"))
     return tuple(made)
 
 
@@ -81,10 +77,10 @@ def _trailing_waivers(nodes: Sequence[Node]) -> tuple[Node, ...]:
 def _read_waiver(page: Page, span: Span) -> tuple[tuple[str, str, Span], ...]:
     match = _WAIVER.fullmatch(page.text, span.start, span.end)
     if match is None:
-        page.report("markup-left-over", "a comment, which a clause cannot hold", span, "delete it", _FORM)
+        page.report(error("markup-left-over.comment", span).with_help("help.delete", _FORM))
         return ()
     reason = (match["reason"] or "").strip()
     if not reason:
-        page.report("waiver-without-reason", "this waiver gives no reason", span, _FORM)
+        page.report(error("waiver-without-reason.no-reason", span).with_help(_FORM))
         return ()
     return ((match["rule"], reason, span),)
