@@ -30,7 +30,7 @@ from tests.resolving import (
     two_works,
     work,
 )
-from tests.support import MINIMAL, SETTINGS, advice, project, sources
+from tests.support import MINIMAL, SETTINGS, advice, project, said, sources
 from tests.walk import inlines_of, items_of
 
 # --- findings ---------------------------------------------------------------------------------------------------------
@@ -268,4 +268,4 @@ WITHDRAWN = """\
 def test_the_sources_of_a_work_may_go_once_it_is_withdrawn_and_not_if_that_was_cancelled() -> None:
     cancelled = WITHDRAWN.replace("- edition: 2021-06-30\n", "- edition: 2021-06-30\n  cancels: 2021-06-10\n")
     told = [resolved({"clauses/changelog.yaml": text})[1] for text in (WITHDRAWN, cancelled)]
-    assert [[finding.message for finding in found] for found in told] == [[], ["there is no work `old`"] * 2]
+    assert [[said(finding) for finding in found] for found in told] == [[], ["there is no work `old`"] * 2]
