@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import jsonschema
@@ -12,8 +12,9 @@ import pytest
 
 from generator.codec import SCHEMA, CodecError, decode, encode, pack, unpack
 from generator.codec.schema import json_schema
+from generator.markup.engine import MAX_DEPTH
 from generator.model.change import Change
-from generator.model.document import Document
+from generator.model.document import Block, Document, Inline, List, ListItem, Paragraph, Strong, Text
 from tests.samples import DOCUMENTS, ENGLISH
 
 
@@ -79,6 +80,38 @@ def test_wrong_json_is_refused_with_the_place(path: str, value: object, says: st
 def test_what_is_no_json_object_is_refused(data: bytes) -> None:
     with pytest.raises(CodecError):
         decode(data)
+
+
+def nested(levels: int, innermost: object) -> bytes:
+    """Return a text with sections inside each other, and in the last of them what may be no section."""
+    data = json.loads(encode(ENGLISH))
+    section = {**data["sections"][0], "sections": [innermost]}
+    for _ in range(levels):
+        section = {**section, "sections": [section]}
+    return json.dumps({**data, "sections": [section]}).encode()
+
+
+def test_a_fault_deep_inside_is_found_at_its_place_in_one_pass() -> None:
+    with pytest.raises(CodecError, match=r"document(\.sections\[0\]){60}: one of"):
+        decode(nested(58, {}))
+
+
+@pytest.mark.parametrize("levels", [150, 240])
+def test_what_is_nested_deeper_than_any_document_is_refused(levels: int) -> None:
+    with pytest.raises(CodecError, match=r"deeper than any document|not JSON"):
+        decode(nested(levels, {}))
+
+
+def test_the_deepest_clause_comes_back() -> None:
+    inlines: tuple[Inline, ...] = (Text(text="word"),)
+    for _ in range(MAX_DEPTH):
+        inlines = (Strong(children=inlines),)
+    block: Block = Paragraph(children=inlines)
+    for _ in range(MAX_DEPTH):
+        block = List(items=(ListItem(number=None, anchor=None, blocks=(block,)),))
+    inner = replace(ENGLISH.sections[0], blocks=(block,), sections=())
+    deep = replace(ENGLISH, sections=(replace(inner, sections=(replace(inner, sections=(inner,)),)),))
+    assert decode(encode(deep)) == deep
 
 
 # --- shapes that grow -------------------------------------------------------------------------------------------------
