@@ -400,7 +400,9 @@ def _digests(before: str = "", **environment: str) -> str:
 
 
 _NO_PROCESS = """
-import os, sys
+import atexit, ctypes.util, os, sys
+search = ctypes.util.find_library
+atexit.register(lambda: ctypes.util.find_library is search or os._exit(4))
 STARTS = {"subprocess.Popen", "os.exec", "os.posix_spawn", "os.system"}
 sys.addaudithook(lambda event, given: event in STARTS and (os.write(2, repr(given).encode()), os._exit(3)))
 """

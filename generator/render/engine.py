@@ -127,7 +127,7 @@ def _lay_out(page: Any, styles: list[Any], fonts: Any) -> Any:
 def _engine() -> Any:
     """Import WeasyPrint. It prints advice of its own where a library is missing; we give ours."""
     try:
-        with redirect_stdout(StringIO()), warnings.catch_warnings():
+        with redirect_stdout(StringIO()), _nothing_searched(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             import weasyprint
             from weasyprint.text.ffi import harfbuzz_subset
@@ -136,6 +136,25 @@ def _engine() -> Any:
     if harfbuzz_subset is None:
         raise MissingLibrary("cannot load library libharfbuzz-subset, without which bytes differ from run to run")
     return weasyprint
+
+
+@contextmanager
+def _nothing_searched() -> Iterator[None]:
+    """Let libraries be opened by the names that the dynamic linker knows, which are among those that the engine tries.
+
+    For any other name cffi asks ctypes, and on ELF systems that runs ldconfig, a compiler and a linker from PATH.
+    """
+    if sys.platform in ("darwin", "win32"):
+        yield
+        return
+    import ctypes.util
+
+    search = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None  # noqa: ARG005 - the name that callers may use
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
 
 
 def _remedy() -> str:
