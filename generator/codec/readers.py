@@ -7,11 +7,12 @@ ill-typed field.
 from __future__ import annotations
 
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
+from itertools import repeat
 from typing import Any, TypeVar
 
 from .fields import fields_of, is_mapping, is_optional, is_union, members_of, tag_of
@@ -28,18 +29,25 @@ class _FaultError(Exception):
         super().__init__(message)
         self.message, self.way = message, way
 
+    def below(self, step: str) -> _FaultError:
+        """Return the fault as it is seen from one step higher."""
+        return _FaultError(self.message, step + self.way)
+
 
 N = TypeVar("N")
 
-Reader = Callable[[Any], object]
-"""From plain JSON to a value of one type. Raises _FaultError."""
+Reader = Callable[[Any, int], object]
+"""From plain JSON, and how many lists and nodes it lies in, to a value of one type. Raises _FaultError."""
+
+DEEPEST = 200
+"""Lists and nodes inside each other: the deepest list of a clause has 60, and Python stops at 1000 calls."""
 
 
 def value_of(plain: Any, kind: type[N]) -> N:
     """Return the value of a class that plain JSON is. Raises CodecError."""
     read = _reader(typing.cast("Any", kind))
     try:
-        return typing.cast("N", read(plain))
+        return typing.cast("N", read(plain, 0))
     except _FaultError as fault:
         raise CodecError(f"{tag_of(kind)}{fault.way}: {fault.message}") from None
 
@@ -56,19 +64,19 @@ def _reader(kind: Any) -> Reader:
 def _optional_reader(kind: Any) -> Reader:
     (inner,) = (member for member in typing.get_args(kind) if member is not type(None))
     read = _reader(inner)
-    return lambda plain: None if plain is None else read(plain)
+    return lambda plain, depth: None if plain is None else read(plain, depth)
 
 
 def _union_reader(kind: Any) -> Reader:
     members = {tag: _reader(member) for tag, member in members_of(kind).items()}
     expected = f"one of {', '.join(sorted(members))} expected"
 
-    def read(plain: Any) -> object:
+    def read(plain: Any, depth: int) -> object:
         tag = plain.get("type") if isinstance(plain, dict) else None
         member = members.get(tag) if isinstance(tag, str) else None
         if member is None:
             raise _FaultError(expected)
-        return member(plain)
+        return member(plain, depth)
 
     return read
 
@@ -77,13 +85,17 @@ def _tuple_reader(kind: Any) -> Reader:
     (inner, *_) = typing.get_args(kind)
     element = _reader(inner)
 
-    def read(plain: Any) -> object:
+    def read(plain: Any, depth: int) -> object:
         if not isinstance(plain, list):
             raise _FaultError("a list expected")
+        if depth > DEEPEST:
+            raise _FaultError("nested deeper than any document")
+        made: list[object] = []
         try:
-            return tuple([element(item) for item in plain])
-        except _FaultError:
-            raise _first_fault((f"[{place}]", element, item) for place, item in enumerate(plain)) from None
+            made.extend(map(element, plain, repeat(depth + 1)))
+        except _FaultError as fault:
+            raise fault.below(f"[{len(made)}]") from None
+        return tuple(made)
 
     return read
 
@@ -91,13 +103,17 @@ def _tuple_reader(kind: Any) -> Reader:
 def _mapping_reader(kind: Any) -> Reader:
     element = _reader(typing.get_args(kind)[1])
 
-    def read(plain: Any) -> object:
+    def read(plain: Any, depth: int) -> object:
         if not isinstance(plain, dict):
             raise _FaultError("an object expected")
+        made: dict[str, object] = {}
+        name = ""
         try:
-            return {name: element(item) for name, item in plain.items()}
-        except _FaultError:
-            raise _first_fault((f".{name}", element, item) for name, item in plain.items()) from None
+            for name, item in plain.items():
+                made[name] = element(item, depth + 1)
+        except _FaultError as fault:
+            raise fault.below(f".{name}") from None
+        return made
 
     return read
 
@@ -111,7 +127,7 @@ def _node_reader(kind: Any) -> Reader:
     def parts() -> tuple[tuple[str, str, Reader], ...]:
         return tuple((f.name, f.key, _reader(f.type)) for f in own)
 
-    def read(plain: Any) -> object:
+    def read(plain: Any, depth: int) -> object:
         if not isinstance(plain, dict) or plain.get("type") != tag:
             raise _FaultError(f"{tag} expected")
         there = parts()
@@ -119,26 +135,20 @@ def _node_reader(kind: Any) -> Reader:
             if wrong := (keys ^ plain.keys()) - optional:
                 raise _FaultError(f"missing or unknown field {', '.join(sorted(wrong))}")
             there = tuple(part for part in there if part[1] in plain)
+        made: dict[str, object] = {}
+        key = ""
         try:
-            return kind(**{name: part(plain[key]) for name, key, part in there})
-        except _FaultError:
-            raise _first_fault((f".{key}", part, plain[key]) for _, key, part in there) from None
+            for name, key, part in there:
+                made[name] = part(plain[key], depth + 1)
+        except _FaultError as fault:
+            raise fault.below(f".{key}") from None
+        return kind(**made)
 
     return read
 
 
-def _first_fault(steps: Iterable[tuple[str, Reader, Any]]) -> _FaultError:
-    """Return the fault of the first value that has one, with the step to it; only a wrong file comes here."""
-    for step, read, plain in steps:
-        try:
-            read(plain)
-        except _FaultError as fault:
-            return _FaultError(fault.message, step + fault.way)
-    raise AssertionError("one of the values has no fault any more")
-
-
 def _parsed_reader(parse: Callable[[Any], object], expected: str) -> Reader:
-    def read(plain: Any) -> object:
+    def read(plain: Any, _depth: int) -> object:
         try:
             return parse(plain)
         except (TypeError, ValueError):
@@ -148,7 +158,7 @@ def _parsed_reader(parse: Callable[[Any], object], expected: str) -> Reader:
 
 
 def _scalar_reader(kind: Any) -> Reader:
-    def read(plain: Any) -> object:
+    def read(plain: Any, _depth: int) -> object:
         if type(plain) is not kind:
             raise _FaultError(f"{kind.__name__} expected")
         return plain
