@@ -10,8 +10,8 @@ from .parts.writing import Encoded, Quotes
 PACK = replace(
     zh_hans.PACK,
     tag="zh-Hant",
-    name="traditional Chinese",
+    name="language.traditional-chinese",
     quotes=Quotes(double=("「", "」"), pairs={"「": "」", "『": "』", "（": "）", "《": "》", "“": "”"}, foreign={}),
-    encoded=Encoded(own="big5", other="gb2312", other_name="simplified"),
+    encoded=Encoded(own="big5", other="gb2312", other_name="script-mixed.simplified"),
     law=None,
 )

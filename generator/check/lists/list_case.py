@@ -34,14 +34,16 @@ def _in_list(block: WrittenList, text: Text, names: frozenset[str], subject: Sub
     firsts = [(lead, word) for lead in leads if lead and (word := _first_word(lead)) and not _is_name(word, names)]
     capital = [pair for pair in firsts if pair[1][0].isupper()]
     small = [pair for pair in firsts if pair[1][0].islower()]
-    odd, how = (capital, "with a capital") if len(capital) <= len(small) else (small, "without a capital")
+    odd, how = (
+        (capital, "list-case.with-capital") if len(capital) <= len(small) else (small, "list-case.without-capital")
+    )
     if not capital or not small or len(odd) * _FEW > len(firsts):
         return
     for passage, word in odd:
         if word[0].isupper() and _is_name_here(passage, word, subject):
             continue
-        found = warning("list-case", f"`{word}` begins {how}, unlike the items beside it", _place(passage, word))
-        yield found.with_help("begin all items of a list alike")
+        found = warning(how, _place(passage, word), word=word)
+        yield found.with_help("list-case.alike")
 
 
 def _first_word(passage: Passage) -> str | None:

@@ -24,17 +24,17 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         if match := LIST_MARKER.match(passage.typed):
             yield from _marker(passage, match[0])
         elif passage.role is Role.PARAGRAPH and (match := LEVELS.match(passage.typed)):
-            found = warning("list-literal-marker", f"the number `{match[0]}` is typed", passage.span(*match.span()))
-            yield found.with_help("write `1. `, indented below the item that it belongs to, and the number is computed")
+            found = warning("list-literal-marker.number", passage.span(*match.span()), match=match[0])
+            yield found.with_help("list-literal-marker.indent-number")
 
 
 def _marker(passage: Passage, marker: str) -> Iterator[Diagnostic]:
     span = _with_backslash(passage.span(0, len(marker)))
     if "\\" not in span.text and not _WIDE.match(marker):
         return
-    found = warning("list-literal-marker", f"the marker `{marker.strip()}` is typed", span)
+    found = warning("list-literal-marker.marker", span, marker=marker.strip())
     bullet = marker[0] in _BULLETS
-    found = found.with_help("write `- `" if bullet else "write `1. `, and the number is computed")
+    found = found.with_help("list-literal-marker.write-bullet" if bullet else "list-literal-marker.write-number")
     yield found.with_fix("- " if bullet else "1. ") if _is_alone(passage, span) else found
 
 

@@ -35,8 +35,8 @@ def _in_list(block: WrittenList, text: Text) -> Iterator[Diagnostic]:
     for item in block.items:
         lead = text.lead_of(item)
         if lead and len(item.blocks) == 1 and _ANNOUNCES.search(lead.text[-_TAIL:]):
-            found = warning("list-nesting-lost", "this item ends in a colon, and nothing stands below it", _colon(lead))
-            yield found.with_help("indent the items that belong to it, so that they begin below its text")
+            found = warning("list-nesting-lost.nothing-below", _colon(lead))
+            yield found.with_help("list-nesting-lost.indent")
 
 
 def _among(siblings: Sequence[Block], text: Text) -> Iterator[Diagnostic]:
@@ -55,8 +55,8 @@ def _announced(passage: Passage) -> Iterator[Diagnostic]:
         return
     tell = warning if lists.many.search(end) else suggestion if lists.some.search(end) else None
     if tell:
-        found = tell("list-nesting-lost", "this paragraph announces a list, and none follows", _colon(passage))
-        yield found.with_help("make a list of what it announces: `- ` before each item, `1. ` where they have an order")
+        found = tell("list-nesting-lost.none-follows", _colon(passage))
+        yield found.with_help("list-nesting-lost.make-list")
 
 
 def _colon(passage: Passage) -> Span:

@@ -23,10 +23,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             if _was_refused(passage, start, end) or BEFORE_NUMBER.search(before):
                 continue
             number = passage.typed[start:end]
-            found = warning(
-                "list-number-artefact", f"`{number}` is left over from a conversion", passage.span(start, end)
-            )
-            yield found.with_help("make the paragraph an item, `1. `: its number is computed")
+            found = warning("list-number-artefact.left-over", passage.span(start, end), number=number)
+            yield found.with_help("list-number-artefact.make-item")
 
 
 def _was_refused(passage: Passage, start: int, end: int) -> bool:

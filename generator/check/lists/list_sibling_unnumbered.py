@@ -28,23 +28,14 @@ def _among(siblings: Sequence[Block], text: Text) -> Iterator[Diagnostic]:
         if not isinstance(before, OrderedList) or not isinstance(behind, OrderedList):
             continue
         if isinstance(between, BulletList):
-            found = warning(
-                "list-sibling-unnumbered", "bulleted items part two numbered lists", between.span.part(0, 1)
-            )
-            yield found.with_help(
-                "number them, `1. `, if they are items; indent them below the item that they belong to"
-            )
+            found = warning("list-sibling-unnumbered.bullets", between.span.part(0, 1))
+            yield found.with_help("list-sibling-unnumbered.number-them")
         if isinstance(between, Paragraph):
             items = [lead for item in before.items if (lead := text.lead_of(item))]
             passage = text.of(between)
             if items and _reads_as_item(passage, items):
-                found = warning(
-                    "list-sibling-unnumbered", "this paragraph parts two numbered lists", passage.span(0, 1)
-                )
-                yield found.with_help(
-                    "make it an item, `1. `, if it is one; indent it below the item if it belongs to that",
-                    "end it with a colon if it announces the list below",
-                )
+                found = warning("list-sibling-unnumbered.paragraph", passage.span(0, 1))
+                yield found.with_help("list-sibling-unnumbered.make-item", "list-sibling-unnumbered.end-in-colon")
 
 
 def _reads_as_item(passage: Passage, items: Sequence[Passage]) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ...diagnostics import Diagnostic, warning
+from ...diagnostics import Diagnostic, Message, warning
 from ...languages.characters import CALLS, CLOSING, COLONS, COMMAS, IDEOGRAPHIC_COMMA, SEMICOLONS, STOPS
 from ..passage import FILLED, Passage
 from ..sentences import ends_in_abbreviation
@@ -83,7 +83,10 @@ def _usual(ends: Sequence[str]) -> str:
 
 def _finding(passage: Passage, end: str, usual: str) -> Diagnostic:
     length = len(passage.text)
-    said = "without a mark" if end == _NONE else f"in `{end}`"
-    others = "without a mark" if usual == _NONE else f"in `{usual}`"
-    found = warning("list-terminal", f"this item ends {said}, its siblings {others}", passage.span(length - 1, length))
-    return found.with_help("end all items of a list alike; the last one may end the sentence")
+    place = passage.span(length - 1, length)
+    found = warning("list-terminal.otherwise", place, said=_said(end), others=_said(usual))
+    return found.with_help("list-terminal.alike")
+
+
+def _said(end: str) -> Message:
+    return Message("list-terminal.without-mark") if end == _NONE else Message("list-terminal.in-mark", mark=end)

@@ -39,13 +39,13 @@ def _among(siblings: Sequence[Block], text: Text) -> Iterator[Diagnostic]:
 def _headless(passage: Passage) -> Iterator[Diagnostic]:
     match = _LOWER.match(passage.typed)
     if match:
-        found = warning("sentence-fragment", "this paragraph begins inside a sentence", passage.span(*match.span()))
-        yield found.with_help("write the beginning of the sentence, or join it to the paragraph above")
+        found = warning("sentence-fragment.begins", passage.span(*match.span()))
+        yield found.with_help("sentence-fragment.write-beginning")
 
 
 def _endless(passage: Passage) -> Iterator[Diagnostic]:
     lists = passage.pack.lists
     match = lists.open_end.search(passage.typed) if lists else None
     if match:
-        found = warning("sentence-fragment", "this paragraph ends inside a sentence", passage.span(*match.span()))
-        yield found.with_help("write the rest of the sentence, or join the paragraph below to it")
+        found = warning("sentence-fragment.ends", passage.span(*match.span()))
+        yield found.with_help("sentence-fragment.write-rest")

@@ -44,8 +44,8 @@ def _in_paragraph(passage: Passage) -> Iterator[Diagnostic]:
     *_, (start, end) = ((0, 0), *sentences_in(passage.typed, passage.locale))
     last = passage.typed[start:end]
     if _is_open(last, passage.pack):
-        found = warning("sentence-unterminated", "the last sentence does not end", passage.span(end - 1, end))
-        yield found.with_help(f"end it: `{last[-1]}.`; or write the rest of it")
+        found = warning("sentence-unterminated.last", passage.span(end - 1, end))
+        yield found.with_help("sentence-unterminated.end-last", last=last[-1])
 
 
 def _run_together(passages: Sequence[tuple[Passage, Words]]) -> Iterator[Diagnostic]:
@@ -58,10 +58,8 @@ def _run_together(passages: Sequence[tuple[Passage, Words]]) -> Iterator[Diagnos
         word = match[2].lower()
         rare = capitals[word] == 1 or capitals[word] * _RARE <= small[word]
         if rare and passage.piece(match.start(1)) is passage.piece(match.start(2)):
-            found = warning(
-                "sentence-unterminated", "a sentence seems to end here without a mark", passage.span(*match.span(1))
-            )
-            yield found.with_help(f"end it: `{match[1]}. {match[2]}`; or write `{word}`")
+            found = warning("sentence-unterminated.inside", passage.span(*match.span(1)))
+            yield found.with_help("sentence-unterminated.end-inside", before=match[1], after=match[2], word=word)
 
 
 def _is_open(sentence: str, pack: Pack) -> bool:

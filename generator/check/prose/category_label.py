@@ -30,6 +30,10 @@ def _in_passage(passage: Passage, categories: dict[str, Category]) -> Iterator[D
         )
         said = match["label"].strip()
         if labels and not any(said.startswith(label.rstrip(".")) for label in labels):
-            message = f"category {match['letter']} is called `{labels[0].rstrip('.')}` in the inventory"
-            found = warning("category-label", message, passage.span(*match.span("label")))
-            yield found.with_help("print it from the inventory: `::: table categories`, or write its label")
+            found = warning(
+                "category-label.otherwise",
+                passage.span(*match.span("label")),
+                letter=match["letter"],
+                label=labels[0].rstrip("."),
+            )
+            yield found.with_help("category-label.print")

@@ -19,7 +19,11 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     for passage, known in subject.passages_with(lambda pack: pack.categories) if letters else ():
         for match in known.tag.finditer(passage.typed):
             typed = _LETTER.findall(match["letters"])
-            lost = [letter for letter in typed if letter not in letters]
-            what = f", and the inventory has no {' and '.join(lost)}" if lost else ""
-            found = warning("category-tag", f"`{match[0]}` is typed{what}", passage.span(*match.span()))
-            yield found.with_help("write [](categories:…) with the purpose or the source")
+            lost = tuple(letter for letter in typed if letter not in letters)
+            place = passage.span(*match.span())
+            found = (
+                warning("category-tag.typed-and-unknown", place, tag=match[0], letters=lost)
+                if lost
+                else warning("category-tag.typed", place, tag=match[0])
+            )
+            yield found.with_help("category-tag.write-tag")

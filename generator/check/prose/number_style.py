@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ...diagnostics import Diagnostic, suggestion
+from ...diagnostics import Diagnostic, Message, suggestion
 from ...languages.characters import CLOSE_BRACKETS, OPEN_BRACKETS
 from ..passage import FILLED, Passage
 from ..subject import Subject
@@ -32,13 +32,17 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _style(text: str) -> str:
-    return "words and figures" if _BRACKET.search(text) else "figures" if _FIGURE.search(text) else "words"
+    """Return the message that names how a number is written."""
+    if _BRACKET.search(text):
+        return "number-style.words-and-figures"
+    return "number-style.figures" if _FIGURE.search(text) else "number-style.words"
 
 
 def _rare(styles: Sequence[tuple[str, list[Use]]]) -> Iterator[Diagnostic]:
     for style, uses in styles[1:]:
         for passage, value in uses:
             text = passage.typed[value.start : value.end]
-            message = f"`{text}` is written in {style}, most others in {styles[0][0]}"
-            found = suggestion("number-style", message, passage.span(value.start, value.end))
-            yield found.with_help("write numbers in one way; a fact prints each of its forms the same everywhere")
+            said, others = Message(style), Message(styles[0][0])
+            place = passage.span(value.start, value.end)
+            found = suggestion("number-style.otherwise", place, text=text, style=said, others=others)
+            yield found.with_help("number-style.one-way")

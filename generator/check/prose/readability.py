@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import mean
 
-from ...diagnostics import Diagnostic, suggestion
+from ...diagnostics import Diagnostic, Message, suggestion
 from ...languages import known_of
 from ...languages.parts.writing import Ease, Prose
 from ..passage import Passage, Role
@@ -28,22 +28,25 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         if sentences:
             longest, passage, start, end = max(sentences, key=lambda sentence: sentence[0])
             average = mean(length for length, *_ in sentences)
+            size, place = Message(prose.unit, number=f"{average:.0f}"), passage.span(start, end)
             ease = _ease(sentences, prose)
-            unit = prose.unit
-            message = f"{len(sentences)} sentences of {average:.0f} {unit} on average{ease}; this one has {longest}"
-            yield suggestion("readability", message, passage.span(start, end)).with_help(
-                "figures to compare drafts by; nothing has to be done about them"
+            sums = len(sentences)
+            found = (
+                suggestion("readability.sentences", place, sentences=sums, size=size, longest=longest)
+                if ease is None
+                else suggestion("readability.with-ease", place, sentences=sums, size=size, ease=ease, longest=longest)
             )
+            yield found.with_help("readability.compare")
 
 
-def _ease(sentences: list[tuple[int, Passage, int, int]], prose: Prose) -> str:
+def _ease(sentences: list[tuple[int, Passage, int, int]], prose: Prose) -> int | None:
     """Return the reading ease of Flesch (1948): 206.835 - 1.015 words per sentence - 84.6 syllables per word."""
     ease = prose.ease
     words = [word for _, passage, start, end in sentences for word in prose.counted.findall(passage.text[start:end])]
     if not words or ease is None:
-        return ""
+        return None
     syllables = sum(_syllables(word, ease) for word in words) / len(words)
-    return f", reading ease {206.835 - 1.015 * len(words) / len(sentences) - 84.6 * syllables:.0f}"
+    return round(206.835 - 1.015 * len(words) / len(sentences) - 84.6 * syllables)
 
 
 def _syllables(word: str, ease: Ease) -> int:

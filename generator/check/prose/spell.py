@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, warning
+from ...diagnostics import Diagnostic, Message, warning
 from ...spelling import proposals
 from ..names import begins_sentence, registered_names, words_of
 from ..passage import Passage, Role
@@ -42,7 +42,6 @@ def _is_name_in_text(match: re.Match[str], passage: Passage) -> bool:
 
 def _finding(match: re.Match[str], passage: Passage, instead: tuple[str, ...]) -> Diagnostic:
     word = match[1]
-    guess = f"did you mean {' or '.join(f'`{proposal}`' for proposal in instead)}?" if instead else None
-    return warning("spell", f"no dictionary has the word `{word}`", passage.span(*match.span(1))).with_help(
-        guess, f"if it is right, add it under `words:` in clausebook.yaml: {{{passage.locale}: [{word}]}}"
-    )
+    guess = Message("help.did-you-mean", names=instead) if instead else None
+    found = warning("spell.unknown", passage.span(*match.span(1)), word=word).with_help(guess)
+    return found.with_help("spell.add", entry=f"{{{passage.locale}: [{word}]}}")

@@ -23,7 +23,5 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             continue
         first = seen.setdefault((passage.locale, words), passage)
         if first is not passage:
-            found = suggestion("text-duplicate", "this paragraph stands elsewhere word for word", passage.whole)
-            yield found.with_help("make it one clause in clauses/shared/, which several outlines may name").with_note(
-                "it stands", first.whole
-            )
+            found = suggestion("text-duplicate.twice", passage.whole)
+            yield found.with_help("text-duplicate.make-shared").with_note("text-duplicate.elsewhere", first.whole)

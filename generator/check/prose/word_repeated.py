@@ -15,5 +15,5 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             word = next(filter(None, match.groups()))
             if word.lower() in prose.meant:
                 continue
-            found = warning("word-repeated", f"`{word}` stands twice", passage.span(*match.span()))
-            yield found.with_help("delete one of the two, if they are not both meant")
+            found = warning("word-repeated.twice", passage.span(*match.span()), word=word)
+            yield found.with_help("word-repeated.delete")

@@ -25,5 +25,5 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             continue
         for passage in subject.passages_in(document.work, document.locale):
             if passage.role is Role.PARAGRAPH and (match := pointers.emphasis.search(passage.typed)):
-                found = warning("format-promise", "no passage of this document stands out", passage.span(*match.span()))
-                yield found.with_help("mark the passages that are meant: [text](important:), or `::: important`")
+                found = warning("format-promise.nothing", passage.span(*match.span()))
+                yield found.with_help("format-promise.mark")

@@ -18,5 +18,5 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                 continue
             first = seen.setdefault(passage.text.strip().casefold(), passage)
             if first is not passage:
-                found = warning("heading-duplicate", f"two sections are called `{passage.text}`", passage.whole)
-                yield found.with_help("say in the title what sets it apart").with_note("the first one is", first.whole)
+                found = warning("heading-duplicate.same", passage.whole, text=passage.text)
+                yield found.with_help("heading-duplicate.set-apart").with_note("note.first", first.whole)

@@ -24,8 +24,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         title = next(passage for passage in passages if passage.role is Role.TITLE)
         pointers = title.pack.pointers
         if pointers and pointers.contact.match(title.text.strip()) and not _reaches(clause, subject):
-            found = warning("heading-unfulfilled", "this section names no way to reach anybody", title.whole)
-            yield found.with_help("put in a contact of facts.yaml: `::: contact support`")
+            found = warning("heading-unfulfilled.no-contact", title.whole)
+            yield found.with_help("heading-unfulfilled.put-contact")
         last = clause.blocks[-1] if clause.blocks else None
         if (
             isinstance(last, Paragraph)
@@ -33,8 +33,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             and not _goes_on(clause, subject)
         ):
             end = len(passages[-1].text.rstrip())
-            found = warning("heading-unfulfilled", "this section ends with a colon", passages[-1].span(end - 1, end))
-            yield found.with_help("write what it announces, or end the sentence")
+            found = warning("heading-unfulfilled.colon", passages[-1].span(end - 1, end))
+            yield found.with_help("heading-unfulfilled.write-rest")
 
 
 def _reaches(clause: Clause, subject: Subject) -> bool:

@@ -34,10 +34,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             match = pointers.link.search(passage.typed, start, end)
             if match and not _has_link(passage, start, end) and not _announces(passage, end, followers):
                 tell = warning if _is_sure(passage, match, pointers) else suggestion
-                found = tell("link-missing", f"`{match[0]}` leads nowhere", passage.span(*match.span()))
-                yield found.with_help(
-                    "link the words: [support page](fact:support.url), or [below](#contact) for a clause"
-                )
+                found = tell("link-missing.nowhere", passage.span(*match.span()), text=match[0])
+                yield found.with_help("link-missing.link-words")
 
 
 def _is_sure(passage: Passage, cue: Match, pointers: Pointers) -> bool:

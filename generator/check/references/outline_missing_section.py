@@ -47,10 +47,5 @@ def _plain(text: str) -> str:
 
 
 def _finding(item: Passage, titles: tuple[str, ...]) -> Diagnostic:
-    found = warning(
-        "outline-missing-section", f"no section is called `{item.text.strip()}`", item.span(0, len(item.text))
-    )
-    return found.with_help(
-        did_you_mean(item.text.strip(), titles),
-        "write the section, or let `::: outline` print the titles that there are",
-    )
+    found = warning("outline-missing-section.none", item.span(0, len(item.text)), title=item.text.strip())
+    return found.with_help(did_you_mean(item.text.strip(), titles), "outline-missing-section.write-section")

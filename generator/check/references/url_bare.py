@@ -23,5 +23,5 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         for match in _ADDRESS.finditer(passage.typed):
             if any(isinstance(inline, (Link, FactLink)) for inline in passage.piece(match.start()).within):
                 continue
-            found = warning("url-bare", f"{match[0]} is typed and no link", passage.span(*match.span()))
-            yield found.with_help("put it under `links:` in clauses/facts.yaml and link words: [help page](fact:help)")
+            found = warning("url-bare.no-link", passage.span(*match.span()), address=match[0])
+            yield found.with_help("url-bare.put-link")

@@ -16,8 +16,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each address in the text that begins with http://; behind a link it is refused already."""
     for passage in subject.all_passages():
         for match in _ADDRESS.finditer(passage.typed):
-            found = warning("url-http", f"{match[0]} is not encrypted", passage.span(*match.span()))
+            found = warning("url-http.plain", passage.span(*match.span()), address=match[0])
             secure = f"https{match[0][len('http') :]}"
-            yield found.with_help(
-                f"see whether {secure} answers, put it under `links:` in clauses/facts.yaml, and link words to it"
-            )
+            yield found.with_help("url-http.try-secure", secure=secure)

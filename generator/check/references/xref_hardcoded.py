@@ -35,6 +35,6 @@ def _is_of_a_law(passage: Passage, match: Match, sections: Sections) -> bool:
 
 def _finding(passage: Passage, start: int, end: int) -> Diagnostic:
     text = passage.text[start:end]
-    return warning(
-        "xref-hardcoded", f"`{text}` is typed, and moves when sections do", passage.span(start, end)
-    ).with_help("write a reference to the clause, such as [](#contact): it prints the title or the number")
+    return warning("xref-hardcoded.typed", passage.span(start, end), text=text).with_help(
+        "xref-hardcoded.write-reference"
+    )

@@ -87,6 +87,8 @@ def _shown(match: Match) -> int | str:
 
 
 def _finding(match: Match, span: Span, locale: WorkLocale) -> Diagnostic:
-    return warning(
-        "name-variant", f"`{match[_shown(match)]}` is another name for the document `{locale.title}`", span
-    ).with_help(f"write `{locale.title}`, or the term that it defines for itself", "or change the title in work.yaml")
+    return (
+        warning("name-variant.other", span, name=match[_shown(match)], title=locale.title)
+        .with_help("name-variant.write-title", title=locale.title)
+        .with_help("name-variant.change-title")
+    )

@@ -34,7 +34,7 @@ def _early(passages: tuple[Passage, ...], terms: dict[str, DefinedTerm]) -> Iter
         for _, _, defined in marked_definitions(passage):
             use = first.get(defined.term)
             if use and defined.term not in come and not is_linked_at(use[0], use[1]):
-                yield _finding(*use, terms[defined.term]).with_note("it is defined here", defined.span)
+                yield _finding(*use, terms[defined.term]).with_note("note.defined", defined.span)
             come.add(defined.term)
         for name in terms.keys() - first.keys() - come:
             for start, end in _uses(passage, patterns[name]):
@@ -53,10 +53,9 @@ def _uses(passage: Passage, pattern: re.Pattern[str] | None) -> Iterator[tuple[i
 def _finding(passage: Passage, start: int, end: int, term: DefinedTerm) -> Diagnostic:
     """Return a warning for a form with a capital, which can be nothing else than the term, else a suggestion."""
     words = passage.text[start:end]
-    grade = warning if str(term.form[passage.locale]) != str(term.form[passage.locale]).lower() else suggestion
-    return grade(
-        "term-before-definition", f"`{words}` is used before the text says what it means", passage.span(start, end)
-    ).with_help(
-        f"move the definition here: [{words}](define:{term.id})",
-        f"or lead the reader to it: [{words}](term:{term.id})",
+    tell = warning if str(term.form[passage.locale]) != str(term.form[passage.locale]).lower() else suggestion
+    return (
+        tell("term-before-definition.used", passage.span(start, end), words=words)
+        .with_help("term-before-definition.move", words=words, term=term.id)
+        .with_help("term-before-definition.lead", words=words, term=term.id)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, warning
+from ...diagnostics import Diagnostic, Message, warning
 from ...model.registries import DefinedTerm
 from ..passage import Passage, Role
 from ..subject import Subject
@@ -85,10 +85,11 @@ def _is_plain(passage: Passage, match: re.Match[str]) -> bool:
 
 def _finding(passage: Passage, match: re.Match[str], term: DefinedTerm) -> Diagnostic:
     form = term.form[passage.locale]
-    finding = warning("term-case", f"the defined term is written `{form}`", passage.span(*match.span()))
-    return finding.with_help(
-        f"write `{form}`",
-        f"if something else is meant, say which: another {match[0].lower()}"
-        if _ONE_WORD.fullmatch(str(form))
-        else None,
-    ).with_note(f"the term `{term.id}` is", term.span)
+    finding = warning("term-case.form", passage.span(*match.span()), form=form)
+    return (
+        finding.with_help("term-case.write-form", form=form)
+        .with_help(
+            Message("term-case.other-meaning", word=match[0].lower()) if _ONE_WORD.fullmatch(str(form)) else None
+        )
+        .with_note("note.term", term.span, term=term.id)
+    )

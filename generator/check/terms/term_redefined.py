@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...diagnostics import Diagnostic, warning
+from ...diagnostics import Diagnostic, Message, warning
 from ...source import Span
 from ..passage import Passage
 from ..subject import Subject
@@ -37,9 +37,7 @@ def _in_document(subject: Subject, work: str, locale: str) -> Iterator[Diagnosti
             name = ids.get(words.casefold(), words)
             there = marked.get(name) or worded.get(name)
             if there and there != span:
-                yield _finding(passage, words, span, name if name in marked else None).with_note(
-                    "it is defined here", there
-                )
+                yield _finding(passage, words, span, name if name in marked else None).with_note("note.defined", there)
             elif name in subject.library.terms or is_term(words, locale):
                 worded[name] = span
 
@@ -54,9 +52,9 @@ def _marked(subject: Subject, work: str, locale: str) -> Mapping[str, Span]:
 
 
 def _finding(passage: Passage, words: str, span: Span, term: str | None) -> Diagnostic:
-    return warning("term-redefined", f"`{words}` is defined a second time", span).with_help(
-        f"keep one definition; write [{words}](term:{term}) here"
+    return warning("term-redefined.again", span, words=words).with_help(
+        Message("term-redefined.write-term", words=words, term=term)
         if term
-        else f"keep one definition, and use {words} here",
-        "if something else is meant, give it another name",
+        else Message("term-redefined.use-words", words=words),
+        "term-redefined.other-name",
     )

@@ -127,23 +127,18 @@ def _singular(word: str) -> str:
 
 def _undefined(passage: Passage, start: int, end: int) -> Diagnostic:
     words = passage.text[start:end]
-    return warning(
-        "term-undefined",
-        f"`{words}` is written like a defined term, and nothing says what it means",
-        passage.span(start, end),
-    ).with_help(
-        f"define it where it is first used: [“{words}”](define:{_name(words)}), and add it to clauses/terms.yaml",
-        f"or write `{words.lower()}` if the everyday meaning is meant",
+    return (
+        warning("term-undefined.undefined", passage.span(start, end), words=words)
+        .with_help("term-undefined.define-here", words=words, name=_name(words))
+        .with_help("term-undefined.everyday", lower=words.lower())
     )
 
 
 def _unmarked(passage: Passage, start: int, end: int) -> Diagnostic:
     words = passage.text[start:end]
-    return suggestion(
-        "term-undefined",
-        f"`{words}` is defined in plain words, so that no other text can lead here",
-        passage.span(start, end),
-    ).with_help(f"write [{words}](define:{_name(words)}) here, and add the term to clauses/terms.yaml")
+    return suggestion("term-undefined.plain-words", passage.span(start, end), words=words).with_help(
+        "term-undefined.write-definition", words=words, name=_name(words)
+    )
 
 
 def _name(words: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ...diagnostics import Diagnostic, warning
+from ...diagnostics import Diagnostic, Message, warning
 from ...model.library import Library
 from ...model.registries import DefinedTerm, Statute
 from ..passage import Passage
@@ -83,6 +83,7 @@ def _is_right_here(passage: Passage, match: re.Match[str], subject: Subject) -> 
 
 def _finding(passage: Passage, match: re.Match[str], term: DefinedTerm) -> Diagnostic:
     form = term.form.get(passage.locale)
-    finding = warning("term-variant", f"the glossary rejects the form `{match[0]}`", passage.span(*match.span()))
-    help_text = f"write `{form}`, or say something else" if form else f"leave it out: it is rejected for `{term.id}`"
-    return finding.with_help(help_text).with_note(f"the term `{term.id}` is", term.span)
+    finding = warning("term-variant.rejected", passage.span(*match.span()), form=match[0])
+    return finding.with_help(
+        Message("term-variant.write-form", form=form) if form else Message("term-variant.leave-out", term=term.id)
+    ).with_note("note.term", term.span, term=term.id)

@@ -34,7 +34,7 @@ def _places(text: str, wide: Wide) -> Iterator[tuple[int, int]]:
 def _finding(passage: Passage, start: int, end: int, wide: Wide) -> Diagnostic:
     mark = passage.typed[start:end].strip()
     return (
-        warning("punct-cjk-ascii", f"the half-width `{mark}` stands in Chinese text", passage.span(start, end))
-        .with_help(f"write `{wide.forms[mark]}`")
+        warning("punct-cjk-ascii.half-width", passage.span(start, end), mark=mark)
+        .with_help("punct-cjk-ascii.write-wide", wide=wide.forms[mark])
         .with_fix(wide.forms[mark])
     )

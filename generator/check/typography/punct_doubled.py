@@ -19,8 +19,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         for match in typed_matches(DOUBLED, passage):
             if match[0] == ".," and _ABBREVIATION.search(passage.typed, 0, match.start() + 1):
                 continue
-            found = warning("punct-doubled", f"`{match[0]}` is one mark too many", passage.span(*match.span()))
+            found = warning("punct-doubled.doubled", passage.span(*match.span()), marks=match[0])
             if match[1] or match[0] == "..":
-                yield found.with_help(f"write `{match[0][0]}`").with_fix(match[0][0])
+                yield found.with_help("punct-doubled.write-one", mark=match[0][0]).with_fix(match[0][0])
             else:
-                yield found.with_help("keep the one that is meant")
+                yield found.with_help("punct-doubled.keep-one")

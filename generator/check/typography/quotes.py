@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ...diagnostics import Diagnostic, warning
+from ...diagnostics import Diagnostic, Message, warning
 from ..passage import Passage
 from ..subject import Subject
 from .marks import typed_matches
@@ -29,24 +29,24 @@ def _straight(passage: Passage, double: tuple[str, str]) -> Iterator[Diagnostic]
         inch = passage.typed[max(0, match.start() - 1) : match.start()].isdigit() and len(quotes) % 2
         if inch:
             continue
-        found = warning("quotes", "a typewriter quotation mark", passage.span(*match.span()))
+        found = warning("quotes.typewriter", passage.span(*match.span()))
         curly = double[number % 2]
-        found = found.with_help(f"write `{curly}`")
+        found = found.with_help("quotes.write-curly", mark=curly)
         yield found if len(quotes) % 2 else found.with_fix(curly)
 
 
 def _apostrophes(passage: Passage) -> Iterator[Diagnostic]:
     for match in typed_matches(_APOSTROPHE, passage):
-        found = warning("quotes", "a typewriter apostrophe", passage.span(*match.span()))
-        yield found.with_help("write `’`").with_fix("’")
+        found = warning("quotes.apostrophe", passage.span(*match.span()))
+        yield found.with_help("quotes.write-apostrophe").with_fix("’")
 
 
 def _foreign(passage: Passage, foreign: Mapping[str, str]) -> Iterator[Diagnostic]:
     for at, mark in enumerate(passage.typed):
         if mark in foreign:
-            message = f"`{mark}` is not used in {passage.pack.name}"
-            found = warning("quotes", message, passage.span(at, at + 1))
-            yield found.with_help(f"write `{foreign[mark]}`").with_fix(foreign[mark])
+            message = Message("quotes.foreign", mark=mark, language=Message(passage.pack.name))
+            found = warning(message, passage.span(at, at + 1))
+            yield found.with_help("quotes.write-own", mark=foreign[mark]).with_fix(foreign[mark])
 
 
 def _unpaired(passage: Passage, pairs: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -65,5 +65,5 @@ def _unpaired(passage: Passage, pairs: Mapping[str, str]) -> Iterator[Diagnostic
 
 
 def _alone(passage: Passage, at: int) -> Diagnostic:
-    found = warning("quotes", f"`{passage.text[at]}` has no partner in this paragraph", passage.span(at, at + 1))
-    return found.with_help("add the other one of the pair, or delete this one")
+    found = warning("quotes.no-partner", passage.span(at, at + 1), mark=passage.text[at])
+    return found.with_help("quotes.add-or-delete")

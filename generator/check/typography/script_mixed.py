@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ...diagnostics import Diagnostic, warning
+from ...diagnostics import Diagnostic, Message, warning
 from ...languages.characters import HAN
 from ...languages.parts.writing import Encoded
 from ..passage import Passage
@@ -32,9 +32,9 @@ def _in_passage(passage: Passage, encoded: Encoded) -> Iterator[Diagnostic]:
             start, end = run.start() + match.start(), run.start() + match.end()
             text = passage.typed[start:end]
             found = warning(
-                "script-mixed", f"{text} is {encoded.other_name} in a text that is not", passage.span(start, end)
+                "script-mixed.other", passage.span(start, end), text=text, script=Message(encoded.other_name)
             )
-            yield found.with_help(f"write it with the characters of {passage.locale}")
+            yield found.with_help("script-mixed.write-own", locale=passage.locale)
 
 
 @lru_cache(maxsize=8192)

@@ -24,8 +24,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                 continue
             text = f" {match[0]}" if match[0] == "(" else f"{match[0]} "
             yield (
-                warning("space-missing", f"no space stands at `{match[0]}`", passage.span(*match.span()))
-                .with_help("put a space between the mark and the word")
+                warning("space-missing.no-space", passage.span(*match.span()), text=match[0])
+                .with_help("space-missing.put-space")
                 .with_fix(text)
             )
 

@@ -22,11 +22,11 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         for match in typed_matches(_ODD, passage):
             if match[0] in ("\u00a0", "\u202f") and _holds(passage.typed, match.start(), match.end()):
                 continue
-            name = "a no-break space" if "\u00a0" in match[0] else "an odd space"
+            which = "space-nbsp.no-break" if "\u00a0" in match[0] else "space-nbsp.odd"
             around = passage.typed[max(0, match.start() - 1) : match.start()] + passage.typed[match.end() :][:1]
             yield (
-                warning("space-nbsp", f"{name} came in with a paste", passage.span(*match.span()))
-                .with_help("type a common space, or none between Chinese characters")
+                warning(which, passage.span(*match.span()))
+                .with_help("space-nbsp.type-common")
                 .with_fix("" if _SQUARE.search(around) or not match.start() else " ")
             )
 

@@ -16,5 +16,5 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         if wide.inside.search(passage.typed) and wide.letter.match(last) and not wide.ends.search(passage.text):
             end = len(passage.text.rstrip())
             stop = wide.forms["."]
-            found = warning("zh-terminal-missing", "this paragraph ends without a mark", passage.span(end - 1, end))
-            yield found.with_help(f"end the sentence with `{stop}`: `{passage.text[end - 1]}{stop}`")
+            found = warning("zh-terminal-missing.no-mark", passage.span(end - 1, end))
+            yield found.with_help("zh-terminal-missing.end-sentence", stop=stop, text=passage.text[end - 1])

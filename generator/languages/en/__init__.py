@@ -16,7 +16,7 @@ from .writing import LISTS, PROSE, QUOTES, SENTENCES, WORDS
 
 PACK = Pack(
     tag="en",
-    name="English",
+    name="language.english",
     sentences=SENTENCES,
     values=VALUES,
     dates=DATES,

@@ -31,7 +31,7 @@ LISTS = Lists(
 )
 PROSE = Prose(
     counted=Pattern(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*"),
-    unit="words",
+    unit="readability.words",
     long=80,
     twice=ignoring_case(r"(?<![\w’'-])([A-Za-z][A-Za-z’']*)\s+\1(?![\w’'-])"),
     meant=frozenset({"that", "had", "is", "in"}),

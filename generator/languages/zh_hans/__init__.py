@@ -15,7 +15,7 @@ from .writing import ENCODED, LISTS, PROSE, QUOTES, SENTENCES, WIDE
 
 PACK = Pack(
     tag="zh-Hans",
-    name="simplified Chinese",
+    name="language.simplified-chinese",
     sentences=SENTENCES,
     values=VALUES,
     dates=DATES,

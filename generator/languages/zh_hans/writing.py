@@ -28,7 +28,7 @@ QUOTES = Quotes(
     pairs={"“": "”", "（": "）", "《": "》"},
     foreign={"「": "“", "」": "”", "『": "‘", "』": "’"},
 )
-ENCODED = Encoded(own="gb2312", other="big5", other_name="traditional")
+ENCODED = Encoded(own="gb2312", other="big5", other_name="script-mixed.traditional")
 LISTS = Lists(
     many=Pattern(r"(?:以下|下列|下述)[^。]{0,30}\Z|(?:包括|例如) ?[:：]\s*\Z"),
     some=Pattern(r"如下[:：]\s*\Z"),
@@ -37,7 +37,7 @@ LISTS = Lists(
 )
 PROSE = Prose(
     counted=Pattern("[\u4e00-\u9fff]"),
-    unit="characters",
+    unit="readability.characters",
     long=30,
     twice=Pattern("([\u3400-\u4dbf\u4e00-\u9fff]{2,8})\\1|(?<!目)(的)的|([了是在与和将并])\\3"),
 )
