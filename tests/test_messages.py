@@ -187,7 +187,7 @@ def test_a_call_gives_the_values_of_its_sentence() -> None:
 
 
 def loose_ids(path: Path) -> Iterator[str]:
-    """Yield the ids of a module's tables for which no call of the folder gives the values; users say those of a pack."""
+    """Yield the ids of a module's tables for which no call beside it gives the values; users say those of a pack."""
     written = {id for call in calls(path) for id in call.ids}
     saying = modules() if path.is_relative_to(ROOT / "languages") else path.parent.glob("*.py")
     given = [call.values for module in saying for call in calls(module) if not call.ids]
