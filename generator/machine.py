@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .fonts import open_fonts
+from .languages import packs
 from .project import package_folder, today
 from .render.engine import MissingLibrary, load_engine
 from .spelling import unknown_words
@@ -34,7 +35,7 @@ def examine() -> Iterator[Part]:
     yield _engine()
     yield _fonts()
     yield _zones()
-    yield _spelling()
+    yield from _spelling()
 
 
 def _engine() -> Part:
@@ -53,11 +54,14 @@ def _fonts() -> Part:
     return Part(name="Fonts for paper", fine=True, says=", ".join(dict.fromkeys(face.family for face in table.faces)))
 
 
-def _spelling() -> Part:
-    if unknown_words(["word"], "en") is None:
-        remedy = "sudo apt-get install -y hunspell hunspell-en-us (macOS: brew install hunspell)"
-        return Part(name="Spelling", fine=False, says="hunspell or its English dictionary is missing", remedy=remedy)
-    return Part(name="Spelling", fine=True, says="hunspell")
+def _spelling() -> Iterator[Part]:
+    for pack in packs():
+        if pack.spelling and unknown_words(["word"], pack.tag) is None:
+            remedy = "sudo apt-get install -y hunspell hunspell-en-us (macOS: brew install hunspell)"
+            says = f"hunspell or its {pack.name} dictionary is missing"
+            yield Part(name="Spelling", fine=False, says=says, remedy=remedy)
+        elif pack.spelling:
+            yield Part(name="Spelling", fine=True, says="hunspell")
 
 
 def _zones() -> Part:

@@ -27,22 +27,10 @@ NOT_YET = frozenset(
         """
     cli/diff.py
     importer/
-    machine.py
-    parse/samples.py
     parse/settings.py
-    parse/shape.py
-    parse/syntax.py
     parse/terms.py
-    parse/tree.py
     parse/work.py
     preview/draft.py
-    redline/print.py
-    redline/runs.py
-    redline/tokens.py
-    release/touches.py
-    render/lines.py
-    render/setting.py
-    resolve/titles.py
         """,
     )
 )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from ..languages.characters import SQUARE
 from ..model.document import (
     Block,
     Cell,
@@ -32,7 +33,6 @@ from ..model.document import (
     Text,
     plain_text,
 )
-from ..redline.tokens import HAN
 from .contents import is_generated
 
 _SPECIAL = re.compile(r"[\\*\[\]{}|<>`#_~]|:{3,}|!(?=\[)|&(?=[#A-Za-z])")
@@ -57,7 +57,7 @@ _LED = re.compile(rf"^((?:\{{\{{ [^{{}}]* \}}\}}|\*\*|\[[^\[\]]*\]\([^()]*\))+)[
 _ATOM = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]\([^()]*\)|\{\{[^{}]*\}\}|.", re.DOTALL)
 """What of a line is one thing: an escaped mark, a link, a fact, a character."""
 _MARK = re.compile(r"\\.|[^\w\\]")
-_WIDE = re.compile(f"[{HAN}]")
+_WIDE = re.compile(f"[{SQUARE}]")
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 
 

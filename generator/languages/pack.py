@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .parts.values import Ages, Dates, Periods, Values
+from .parts.values import Ages, Dates, Periods, Units, Values
 from .parts.wording import Categories, Definitions, Documents, Law, Names, Negations, Parties, Pointers, Sections, Terms
 from .parts.writing import Encoded, Lists, Prose, Quotes, Sentences, Spelling, Wide, Words
+from .pattern import Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -37,3 +39,5 @@ class Pack:
     terms: Terms | None = None
     sections: Sections | None = None
     pointers: Pointers | None = None
+    decisive: Mapping[str, Pattern] | None = None
+    units: Units | None = None

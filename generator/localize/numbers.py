@@ -13,6 +13,9 @@ from types import MappingProxyType
 COUNTER = re.compile(r"(?<![A-Za-z0-9])(?:0?1|[aAiI])(?![A-Za-z0-9])|一")
 """What is counted in a sample."""
 
+FIGURE = re.compile(r"[0-9０-９二三四五六七八九十]+")
+"""A figure, which in a sample is the first of no row."""
+
 
 def counters_in(sample: str) -> int:
     """Return how many counters a sample has: the item's own, and those of its ancestors before it."""

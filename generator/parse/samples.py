@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic, Message
-from ..localize.numbers import COUNTER, counters_in
+from ..localize.numbers import COUNTER, FIGURE, counters_in
 from .nodes import Items, Node, Scalar
 from .shape import Leaf, Sequence, refuse
 from .values import text_schema
 
-_DIGITS = re.compile(r"[0-9０-９二三四五六七八九十]+")
 _FIELDS = re.compile(r"'(?:[^']|'')*'|([A-Za-z])\1*|'")
 
 MAX_SAMPLE = 40
@@ -29,7 +28,7 @@ def to_sample(node: Scalar) -> str | Diagnostic:
         return refuse("bad-number-sample.nothing-counts", node, sample=node.text).with_help(
             "bad-number-sample.first-item"
         )
-    stray = _DIGITS.search(COUNTER.sub("", node.text))
+    stray = FIGURE.search(COUNTER.sub("", node.text))
     if stray:
         return refuse("bad-number-sample.not-first", node, number=stray[0]).with_help("bad-number-sample.first-of-row")
     return node.text

@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any, Generic, Protocol, TypeVar
 
 from ..diagnostics import Diagnostic, Message, Value, did_you_mean, error
+from ..languages.characters import WIDE_COLON
 from .nodes import Entries, Entry, Items, Node, Refused, Scalar
 
 K = TypeVar("K")
@@ -196,7 +197,7 @@ def unless_refused(node: Node, finding: Diagnostic) -> tuple[Diagnostic, ...]:
 
 def wrong_group(node: Node, findings: Findings) -> None:
     """Report a value that is no group of keys, which is what a line without `: ` looks like, too."""
-    if isinstance(node, Scalar) and re.match(r"\S+：", node.text):
+    if isinstance(node, Scalar) and re.match(rf"\S+{WIDE_COLON}", node.text):
         findings.append(refuse("wrong-type.full-width-colon", node).with_help("help.plain-colon"))
     elif isinstance(node, Scalar) and re.match(r"[\w-]+:\S", node.text):
         findings.append(refuse("wrong-type.colon-without-blank", node).with_help("help.key-value"))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from yaml import MarkedYAMLError
 
 from ..diagnostics import Diagnostic, Message, error
+from ..languages.characters import WIDE_COLON
 from ..source import Source
 
 Words = tuple[Message, Message]
@@ -65,7 +66,7 @@ def _second_colon(line: _Line) -> Words:
 
 
 def _missing_colon(line: _Line) -> Words:
-    if "：" in line.after:
+    if WIDE_COLON in line.after:
         return Message("yaml-syntax.full-width-colon"), Message("help.plain-colon")
     return Message("yaml-syntax.no-colon"), Message("yaml-syntax.key-value-or-indent")
 

@@ -28,6 +28,7 @@ from yaml.events import (
 
 from ..changelog import PATH as CHANGELOG
 from ..diagnostics import Diagnostic, error
+from ..languages.characters import WIDE
 from ..markup.hidden import find_hidden_characters, without_controls
 from ..source import Source, Span
 from .nodes import Entries, Entry, Items, Node, Refused, Scalar
@@ -195,8 +196,7 @@ def _head(key: Scalar | None, span: Span) -> tuple[Span, str]:
     return span.part(0, len(span.text.split("\n", 1)[0])), ""
 
 
-_HAN_GAP = re.compile(r"(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]) "
-                      r"(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff])")  # fmt: skip
+_GAP = re.compile(f"(?<=[{WIDE}]) (?=[{WIDE}])")
 
 
 def _text(value: str, reading: _Reading, span: Span) -> str:
@@ -211,5 +211,5 @@ def _text(value: str, reading: _Reading, span: Span) -> str:
 
 
 def _unfolded(text: str, span: Span) -> str:
-    """Undo the space that YAML makes of a line break between two Chinese characters."""
-    return _HAN_GAP.sub("", text) if "\n" in span.text else text
+    """Undo the space that YAML makes of a line break between two wide characters."""
+    return _GAP.sub("", text) if "\n" in span.text else text

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ..languages import known_of
+from ..languages.characters import IDEOGRAPHIC_COMMA
 from ..model.document import (
     Block,
     Column,
@@ -27,7 +29,6 @@ from ..model.document import (
     Text,
     walk_sections,
 )
-from ..source import width
 from .anchors import unanchored
 from .changes import Changes, FactChange
 from .compare import Redline
@@ -112,7 +113,7 @@ def _entries(changes: Changes, document: Document, words: Words) -> Iterator[Def
     ):
         if clauses:
             yield _entry(words(name), tuple((links[clause],) for clause in clauses))
-    marks = _WIDE if width(words("Facts")[-1:]) > 1 else _NARROW
+    marks = _marks(document.locale)
     if changes.facts:
         yield _entry(words("Facts"), tuple(_fact(fact, links, marks) for fact in changes.facts))
     if changes.figures:
@@ -131,7 +132,13 @@ class _Marks:
 
 
 _NARROW = _Marks(colon=": ", comma=", ", brackets=(" (", ")"))
-_WIDE = _Marks(colon="：", comma="、", brackets=("（", "）"))
+
+
+def _marks(locale: str) -> _Marks:
+    wide = known_of(locale).wide
+    if wide is None:
+        return _NARROW
+    return _Marks(colon=wide.forms[":"], comma=IDEOGRAPHIC_COMMA, brackets=(wide.forms["("], wide.forms[")"]))
 
 
 def _fact(fact: FactChange, links: dict[str, Inline], marks: _Marks) -> tuple[Inline, ...]:

@@ -12,15 +12,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..languages.characters import CALLS, CLOSING, COLONS, COMMAS, IDEOGRAPHIC_COMMA, SEMICOLONS, SQUARE, STOPS
 from ..model.document import Deleted, Inline, Inserted
 from ..wording import of_run
 from .anchors import unanchored
 from .sequence import matches
-from .tokens import HAN, Tokens, rebuilt, tokens
+from .tokens import Tokens, rebuilt, tokens
 
-_SHORT = re.compile(rf"(?:\s+|[{HAN}]|[^\W\d_]{{1,3}})*")
+_SHORT = re.compile(rf"(?:\s+|[{SQUARE}]|[^\W\d_]{{1,3}})*")
 _LONGEST_SHORT = 3
-_SENTENCE_END = re.compile(r"[.!?;:。！？；：，,、]['”’」』)）]*\Z")
+_MARK = f"{STOPS}{COMMAS}{SEMICOLONS}{COLONS}{CALLS}{IDEOGRAPHIC_COMMA}"
+_SENTENCE_END = re.compile(rf"[{_MARK}][{re.escape(CLOSING)}]*\Z")
 
 
 class Hunk(NamedTuple):

@@ -11,29 +11,37 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby, repeat
 
+from ..languages.characters import PERCENT, SQUARE
+from ..languages.units import all_units
 from ..model.document import Definition, FactText, Inline, Reference, Text, plain_text
 from ..wording import Wording, of_run, shell
 
-HAN = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""Characters that are words of their own: Han characters and kana."""
 
-_UNITS = "%|(?:business |calendar |working )?(?:days?|weeks?|months?|years?|hours?|minutes?)|percent"
-_HAN_UNITS = "%|％|个?工作日|个?自然日|个?月|个?小时|周岁|周|日|天|年|岁|元|分钟"
-_NUMERALS = "〇零一二三四五六七八九十百千两"
-_TOKEN = re.compile(
-    r"[A-Za-z]++(?![^\W_]|['’\-])"  # most words of English: found without a look at every character
-    rf"|[$€£¥]?[0-9]+(?:[.,][0-9]+)*(?:(?:[ \u00a0](?:{_UNITS})\b)|-(?:{_UNITS})\b|%|[ \u00a0]?(?:{_HAN_UNITS}))?"
-    rf"|[{_NUMERALS}]+(?:{_HAN_UNITS})"
-    rf"|[{HAN}]"
-    rf"|(?:(?![{HAN}])[^\W_])+(?:['’\-](?:(?![{HAN}])[^\W_])+)*"
-    r"|\s+"
-    r"|.",
-    re.DOTALL,
-)
-_NUMERAL = re.compile(rf"[0-9{_NUMERALS}]")
-_FIGURE = re.compile(rf"[$€£¥]?[0-9]|[{_NUMERALS}]+(?:{_HAN_UNITS})\Z")
+@cache
+def _token() -> re.Pattern[str]:
+    """Return what finds a token. A number is kept with its unit, in the words of any language that has a pack."""
+    units = all_units()
+    spaced, joined = f"(?:%|{units.spaced})", f"(?:[{PERCENT}]|{units.joined})"
+    return re.compile(
+        r"[A-Za-z]++(?![^\W_]|['’\-])"  # most words of English: found without a look at every character
+        rf"|[$€£¥]?[0-9]+(?:[.,][0-9]+)*(?:(?:[ \u00a0]{spaced}\b)|-{spaced}\b|%|[ \u00a0]?{joined})?"
+        rf"|[{units.numerals}]+{joined}"
+        rf"|[{SQUARE}]"
+        rf"|(?:(?![{SQUARE}])[^\W_])+(?:['’\-](?:(?![{SQUARE}])[^\W_])+)*"
+        r"|\s+"
+        r"|.",
+        re.DOTALL,
+    )
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    """Return what finds a token with a number in it."""
+    units = all_units()
+    return re.compile(rf"[$€£¥]?[0-9]|[{units.numerals}]+(?:[{PERCENT}]|{units.joined})\Z")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,7 +93,7 @@ def tokens(children: tuple[Inline, ...]) -> Tokens:
 
 def words(text: str) -> list[str]:
     """Return the texts of the tokens of plain text."""
-    return _TOKEN.findall(text)
+    return _token().findall(text)
 
 
 def rebuilt(run: Tokens, part: slice = slice(None)) -> tuple[Inline, ...]:
@@ -98,7 +106,8 @@ def rebuilt(run: Tokens, part: slice = slice(None)) -> tuple[Inline, ...]:
 
 def figures(text: str) -> list[str]:
     """Return the numbers of plain text, with the units that they have."""
-    return [word for word in words(text) if _FIGURE.match(word)] if _NUMERAL.search(text) else []
+    numerals = f"0123456789{all_units().numerals}"
+    return [word for word in words(text) if _figure().match(word)] if not set(numerals).isdisjoint(text) else []
 
 
 def _leaves(children: tuple[Inline, ...], around: tuple[Inline, ...]) -> Iterator[tuple[Inline, tuple[Inline, ...]]]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from ..languages.characters import WIDE_COLON
 from ..model.document import (
     Block,
     Cell,
@@ -188,7 +189,7 @@ def _cell(cell: Cell, script: Script) -> str:
 
 
 def _labelled(script: Script, label: str, text: str) -> str:
-    return f"{script.text(label)}{'：' if is_wide(label) else ': '}{text}"
+    return f"{script.text(label)}{WIDE_COLON if is_wide(label) else ': '}{text}"
 
 
 def is_wide(text: str) -> bool:

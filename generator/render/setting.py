@@ -14,13 +14,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_HAN = "\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
-"""What stands in a square of its own: Han characters and kana."""
+from ..languages.characters import FIGURE_IN_SQUARES, LAST_SQUARES, SQUARE
+
 _TAG = re.compile(r"(<[^<>]*>)")
 _INLINE = re.compile(r"</?(?:a|b|del|dfn|em|i|ins|span|strong|time|u)\b")
 _END = re.compile(r"</(?:p|li|dd)\b|<[uo]l\b")
 _BOUND = re.compile(
-    rf"(?:第?[0-9][0-9.,]*[{_HAN}])+"  # 2021年6月30日, 第7条
+    rf"(?:{FIGURE_IN_SQUARES})+"  # 2021年6月30日, 第7条
     r"|\b[0-9]+-\w+"  # 12-month
     r"|(?<![\w&#])[0-9][0-9.,]* [a-z]+\b"  # 45 days
     r"|§+ [0-9][\w.()]*"
@@ -28,10 +28,10 @@ _BOUND = re.compile(
 _LAST_WORDS = re.compile(
     r"(?:(?<= )\([^()]{1,30}\)[.;]?"  # (Categories A, B, D)
     r"|(?<= )[^ ]{1,20} [^ ]{1,20}"
-    rf"|(?<=[{_HAN}，、])[{_HAN}]{{2}}[。；：！？）”]{{0,2}})\s*\Z"
+    rf"|{LAST_SQUARES})\s*\Z"
 )
 _SHORT = 18  # what is no longer fits on a line
-_AIR = re.compile(rf"(?P<before>[{_HAN}](?=[A-Za-z0-9]))|(?P<after>[A-Za-z0-9][A-Za-z0-9.,%/-]*(?=[{_HAN}]))")
+_AIR = re.compile(rf"(?P<before>[{SQUARE}](?=[A-Za-z0-9]))|(?P<after>[A-Za-z0-9][A-Za-z0-9.,%/-]*(?=[{SQUARE}]))")
 
 
 def set_finely(page: str) -> str:

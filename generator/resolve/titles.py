@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..languages.characters import COLONS, STOPS, WIDE_POINT
 from ..model.written import CategoryTag, FactUse, Inline, ListItem, Paragraph, Strong, Text
 
 Title = tuple[Text | FactUse, ...]
-_ENDS = ".:。：．"
+_ENDS = STOPS + COLONS + WIDE_POINT
 
 
 def title_of(children: tuple[Inline, ...]) -> Title:

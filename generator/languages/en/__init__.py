@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..pack import Pack
 from .categories import CATEGORIES
+from .changes import DECISIVE
 from .dates import AGES, DATES, PERIODS
 from .law import LAW
 from .negations import NEGATIONS
@@ -11,7 +12,7 @@ from .parties import DOCUMENTS, NAMES, PARTIES
 from .references import POINTERS, SECTIONS
 from .spelling import SPELLING
 from .terms import DEFINITIONS, TERMS
-from .values import VALUES
+from .values import UNITS, VALUES
 from .writing import LISTS, PROSE, QUOTES, SENTENCES, WORDS
 
 PACK = Pack(
@@ -37,4 +38,6 @@ PACK = Pack(
     terms=TERMS,
     sections=SECTIONS,
     pointers=POINTERS,
+    decisive=DECISIVE,
+    units=UNITS,
 )

@@ -54,6 +54,18 @@ class Values:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Units:
+    """Words that a redline keeps with their number, as parts of an expression.
+
+    They are `spaced` behind a space or a hyphen, or `joined` to figures and to `numerals`.
+    """
+
+    spaced: str = ""
+    joined: str = ""
+    numerals: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
     """Days as they are `typed`, the label `before` or `behind` one that the text calls its own, words of the future."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ..pack import Pack
 from .categories import CATEGORIES
+from .changes import DECISIVE
 from .dates import AGES, DATES, PERIODS
 from .law import LAW
 from .negations import NEGATIONS
 from .parties import DOCUMENTS, PARTIES
 from .references import POINTERS, SECTIONS
 from .terms import DEFINITIONS
-from .values import VALUES
+from .values import UNITS, VALUES
 from .writing import ENCODED, LISTS, PROSE, QUOTES, SENTENCES, WIDE
 
 PACK = Pack(
@@ -34,4 +35,6 @@ PACK = Pack(
     definitions=DEFINITIONS,
     sections=SECTIONS,
     pointers=POINTERS,
+    decisive=DECISIVE,
+    units=UNITS,
 )

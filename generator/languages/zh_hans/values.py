@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..figures import SIGNS, common_readers
-from ..parts.values import Numerals, Reader, Values
+from ..parts.values import Numerals, Reader, Units, Values
 from ..pattern import Pattern
 
 NUMERALS = Numerals(
@@ -73,6 +73,9 @@ _SCALES |= {"百万": 10**6, "千万": 10**7, "万": 10**4, "亿": 10**8}
 _ODD = "０１２３４５６７８９％個時鐘週歲條節萬億兩歐鎊幣曆貳參陸"
 _EVEN = "0123456789%个时钟周岁条节万亿两欧镑币历贰叁陆"
 
+UNITS = Units(
+    joined="个?工作日|个?自然日|个?月|个?小时|周岁|周|日|天|年|岁|元|分钟", numerals="〇零一二三四五六七八九十百千两"
+)
 VALUES = Values(
     cue=Pattern(rf"\d|@|://|www\.|[{HAN}半]"),
     readers=(
