@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..languages.samples import TAGS
 from .talk import (
     FINDINGS,
     MISSING,
@@ -65,7 +66,7 @@ def _form(_context: click.Context, _option: click.Parameter, value: str) -> str:
     multiple=True,
     callback=split_list,
     metavar="LIST",
-    help="Only these languages; several, as in en,zh-Hans, stand beside each other.",
+    help=f"Only these languages; several, as in {TAGS}, stand beside each other.",
 )
 @click.option(
     "--format",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .pack import Pack
 
-__all__ = ["PACKS", "known_of", "pack_for", "packs"]
+__all__ = ["PACKS", "SPOKEN", "known_of", "pack_for", "packs"]
 
 PACKS: Mapping[str, str] = MappingProxyType(
     {
@@ -30,6 +30,10 @@ PACKS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The module of the pack of each tag; a longer tag has the pack of the longest that it begins with."""
+
+
+SPOKEN = "en"
+"""What Clausebook speaks to whoever asks for no language."""
 
 
 @cache

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..diagnostics import Diagnostic
+from ..languages.samples import RIGHT_TO_LEFT, TAG
 from ..model.library import FontSetting, RuleSetting, Settings
 from ..source import Span
 from .addresses import BASE_URL, FONT_FILE, PUBLISHED_PATH
@@ -92,13 +93,17 @@ _FONTS = defaulting(
     "fonts", Table(key=LOCALE, value=_FONT), MappingProxyType({}), "Fonts of your own, by language. Usually not needed."
 )
 _DIRECTIONS = defaulting(
-    "directions", Table(key=LOCALE, value=_DIRECTION), NO_TEXTS, "Languages that run from right to left: {ar: rtl}."
+    "directions",
+    Table(key=LOCALE, value=_DIRECTION),
+    NO_TEXTS,
+    f"The direction of a language, where it is not written as usual: {{{RIGHT_TO_LEFT}: ltr}}. Seldom needed.",
 )
 _PATHS = defaulting(
     "paths",
     Table(key=NAME, value=Table(key=LOCALE, value=_PATH)),
     _NOWHERE,
-    "Addresses below base-url, by work and language, where the website has its own: {privacy-policy: {en: privacy}}.",
+    "Addresses below base-url, by work and language, where the website has its own: "
+    f"{{privacy-policy: {{{TAG}: privacy}}}}.",
 )
 _LEVELS = Choice(words=MappingProxyType({level: level for level in ("error", "warning", "suggestion", "off")}))
 _RULES = defaulting(
@@ -108,7 +113,10 @@ _RULES = defaulting(
     "How much a rule of `clausebook check` matters here: {date-typed: warning, spell: off}.",
 )
 _WORDS = defaulting(
-    "words", FORMS, MappingProxyType({}), "Words that no dictionary has and that are right: {en: [SmallRig, Umeng]}."
+    "words",
+    FORMS,
+    MappingProxyType({}),
+    f"Words that no dictionary has and that are right: {{{TAG}: [SmallRig, Umeng]}}.",
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ..languages.samples import TAG
 from ..model.registries import DefinedTerm
 from .editions import EDITION
 from .record import Record, Values, defaulting, optional, required
@@ -17,7 +18,7 @@ from .values import FORMS, NAME, NO_TEXTS, REFERENCE, TEXTS
 _NO_FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 _FORM = required("form", TEXTS, "How the term is written, by language.")
-_ALLOWED = defaulting("allowed", FORMS, _NO_FORMS, "Other forms that clauses may use: {en: [the Act]}.")
+_ALLOWED = defaulting("allowed", FORMS, _NO_FORMS, f"Other forms that clauses may use: {{{TAG}: [the Act]}}.")
 _REJECTED = defaulting("rejected", FORMS, _NO_FORMS, "Forms that clauses may not use.")
 _DEFINED = defaulting(
     "defined",

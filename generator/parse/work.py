@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..diagnostics import Message, error
+from ..languages.samples import CHAPTER, DATE
 from ..model.change import Change
 from ..model.library import DateKind, SignOffRule, Work, WorkLocale
 from ..model.registries import Period
@@ -35,7 +36,10 @@ _SIGN_OFF = Record(
 )
 
 _SECTIONS = defaulting(
-    "sections", SECTION_SAMPLE, "", 'The number of the first heading, as a sample: "1." or 第一条; none for no numbers.'
+    "sections",
+    SECTION_SAMPLE,
+    "",
+    f'The number of the first heading, as a sample: "1." or {CHAPTER}; none for no numbers.',
 )
 _PARAGRAPHS = defaulting(
     "paragraphs", SAMPLES, (), 'Samples of the numbers of paragraphs below a heading, by depth: ["1.1", "1.1.1"].'
@@ -63,7 +67,7 @@ _DATE_LABELS = defaulting(
     MappingProxyType({}),
     "Labels of dates where they differ from the usual ones: {last-reviewed: Last Reviewed on}.",
 )
-_PATTERN = optional("date-pattern", DATE_PATTERN, "How dates are printed, where it differs from usual: y年M月d日.")
+_PATTERN = optional("date-pattern", DATE_PATTERN, f"How dates are printed, where it differs from usual: {DATE}.")
 _SIGN = optional("sign-off", _SIGN_OFF, "Party and date below the text.")
 _NUMBERS = defaulting("numbering", _NUMBERING, ("", ()), "How headings and paragraphs are numbered.")
 _LISTS = defaulting(

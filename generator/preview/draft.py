@@ -17,7 +17,7 @@ from ..diagnostics import Diagnostic, has_errors
 from ..model.artifact import Artifact
 from ..press import render_all, set_up
 from ..render import chosen, known
-from ..report import Sentences, as_text
+from ..report import DEFAULT, Sentences, as_text
 
 BANNER = "Draft: not published, not in force"
 _POLICY = re.compile(r"default-src (?:'none'|&#39;none&#39;);")
@@ -77,7 +77,7 @@ def findings_page(draft: Draft, path: str) -> bytes:
     """Return the page that stands in place of a broken one."""
     last = f'<p><a href="/{escape(path)}?last">Show the last page without errors</a></p>' if path in draft.files else ""
     return f"""<!doctype html>
-<html lang="en">
+<html lang="{DEFAULT}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">

@@ -18,11 +18,12 @@ from functools import lru_cache
 import yaml
 
 from ..diagnostics import Message, Value
+from ..languages import SPOKEN
 from ..project import read_sentences, sentence_languages
 
 FIELD = re.compile(r"(?P<open>[`“]?)\{(?P<name>[a-z_]+)(?::(?P<joiner>[a-z]+))?\}(?P<close>[`”]?)")
 """A placeholder, with the quotation marks around it."""
-DEFAULT = "en"
+DEFAULT = SPOKEN
 
 Sentence = str | Mapping[str, str]
 """A sentence, or its plural forms by category: one, other; `none` where nothing is said otherwise than 0."""
