@@ -18,7 +18,7 @@ from .check.missing_glyph import missing_glyph
 from .diagnostics import Diagnostic, Severity, error, has_errors, in_order
 from .editions import Archive, disagreements, read_archive
 from .fonts import FontError, FontTable, add_fonts, open_fonts
-from .localize import Language, open_language
+from .localize import Language, direction_of, open_language
 from .model.document import Document
 from .model.history import effective_dates
 from .model.library import Library, Settings
@@ -124,7 +124,7 @@ def _languages(
     opened = {
         locale: open_language(
             locale,
-            library.settings.directions.get(locale, "ltr"),
+            direction_of(locale, library.settings.directions),
             project.catalogues[locale],
             project.messages,
         )

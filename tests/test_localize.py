@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.localize import FORMS, Language, is_known, open_language
+from generator.localize import FORMS, Language, direction_of, is_known, open_language
 from generator.source import Source
 from tests.languages import language
 
@@ -208,3 +208,13 @@ def test_templates_and_code_ask_only_for_messages_that_catalogues_answer(locale:
     }
     assert "Contents" in asked and "Page {page} of {pages}" in asked
     assert {msgid for msgid in asked if ("", msgid) not in language(locale).messages.texts} == set()
+
+
+@pytest.mark.parametrize(
+    "locale, direction",
+    [("ar", "rtl"), ("he-IL", "rtl"), ("az-Arab", "rtl"), ("az", "ltr"), ("zh-Hant", "ltr"), ("xq", "ltr")],
+)
+def test_a_language_has_its_direction_unless_the_project_states_another(locale: str, direction: str) -> None:
+    assert direction_of(locale, {}) == direction
+    assert direction_of(locale, {locale: "ltr"}) == "ltr"
+    assert direction_of(locale, {locale: "rtl", "en": "ltr"}) == "rtl"

@@ -110,6 +110,18 @@ def test_a_new_language_shows_what_is_left_to_translate(project: Path) -> None:
     assert set(found(project)) >= {"missing-message"}
 
 
+def test_a_language_from_right_to_left_needs_no_setting(project: Path) -> None:
+    assert run("new", "locale", "ar", "--project", project).exit_code == 0
+    reading = read(project, None, ("html",))
+    directions = {made.locale: made.direction for made in reading.documents}
+    assert directions == {"en": "ltr", "zh-Hans": "ltr", "ar": "rtl"}
+    assert reading.languages["ar"].direction == "rtl"
+    settings = project / "clausebook.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "directions: {ar: ltr}\n", encoding="utf-8")
+    reading = read(project, None, ("html",))
+    assert {made.direction for made in reading.documents} == {"ltr"} == {reading.languages["ar"].direction}
+
+
 def test_a_broken_project_is_told_before_anything_is_added(project: Path) -> None:
     (project / WORK).write_text("kind: [\n", encoding="utf-8")
     result = run("new", "clause", "privacy-policy/cookies", "--project", project)

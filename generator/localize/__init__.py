@@ -23,7 +23,16 @@ from ..source import Source
 from .catalogue import Messages, read_messages
 from .numbers import counters_in, number_by
 
-__all__ = ["FORMS", "Language", "counters_in", "is_known", "likely_region", "open_language", "plural_category"]
+__all__ = [
+    "FORMS",
+    "Language",
+    "counters_in",
+    "direction_of",
+    "is_known",
+    "likely_region",
+    "open_language",
+    "plural_category",
+]
 
 _UNCOUNTED = 100
 """From here on, numbers are written in figures."""
@@ -147,6 +156,12 @@ def is_known(locale: str) -> bool:
 def plural_category(locale: str, number: int) -> str:
     """Return the plural category (CLDR: one, few, other …) that a number has in a locale that `is_known`."""
     return _babel(locale).plural_form(number)
+
+
+def direction_of(locale: str, stated: Mapping[str, str]) -> str:
+    """Return the direction in which a locale is written: the `stated` one, else that of CLDR; "ltr" or "rtl"."""
+    usual = str(_babel(locale).text_direction) if is_known(locale) else "ltr"
+    return stated.get(locale, usual)
 
 
 def likely_region(locale: str) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from ..diagnostics import Diagnostic, Message, did_you_mean
-from ..localize import Language
+from ..localize import Language, direction_of
 from ..model.library import Library
 from ..model.registries import Inventory
 from .dates import Dating
@@ -69,8 +69,8 @@ class Place:
         return self if key == self.key else replace(self, plan=self.plans[key])
 
     def direction(self, locale: str) -> str:
-        """Return the direction in which a locale is written."""
-        return self.library.settings.directions.get(locale, "ltr")
+        """Return the direction in which a locale is written: as the settings say, else as it usually is."""
+        return direction_of(locale, self.library.settings.directions)
 
     def unknown(self, finding: Diagnostic, name: str, there: Iterable[str], file: str) -> Step[str]:
         """Report a name that `file` does not have, unless that file could not be read; return what stands for it."""
