@@ -52,6 +52,13 @@ class RefusalError(Exception):
         super().__init__(self.message)
 
 
+def reason(cause: Exception) -> Message | str:
+    """Return what an exception says, as a value of a sentence: of the system's own errors the words alone."""
+    if isinstance(cause, RefusalError):
+        return cause.message
+    return (cause.strerror if isinstance(cause, OSError) else None) or str(cause)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """A second place or fact that explains a finding, such as the clause of the other language."""

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from .codec import CodecError, decode
-from .diagnostics import Diagnostic, error
+from .diagnostics import Diagnostic, Message, error, reason
 from .editions import Archive, Frozen, Issue, Series, series_on
 from .editions.integrity import belied
 from .editions.manifest import FileSum, FrozenDocument, Redaction, decode_manifest, decode_redactions
@@ -26,34 +26,40 @@ from .tree import MANIFEST, Tree, altered, digest
 EDITIONS = "editions/"
 _REDACTIONS = ".redactions.json"
 _INDEX = "index.html"
+_BUILD_AGAIN = Message("tree-altered.build-again")
+_PUBLISH_AGAIN = Message("tree-altered.publish-again")
+
+
+_PARTS = {"works": "verify.works", "languages": "verify.languages", "formats": "verify.formats"}
+"""What a tree may hold a part of, and the message that names the part."""
 
 
 def prove_tree(tree: Tree, day: date) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with a published tree on `day`; with altered files, only that."""
     wrong = altered(tree)
     if wrong:
-        return tuple(_found(path, "this file is missing, was altered, or is no part of the tree") for path in wrong)
+        return tuple(_found(path, Message("tree-altered.file")) for path in wrong)
     if tree.manifest.get("draft"):
-        return (_found(MANIFEST, "this tree is a draft: nothing in it was published"),)
+        return (_found(MANIFEST, Message("tree-altered.draft")),)
     try:
         archive = archive_of(tree)
     except ValueError as cause:
-        return (_found(EDITIONS, f"a manifest of an edition cannot be read: {cause}"),)
+        return (_found(EDITIONS, Message("tree-altered.manifest", cause=reason(cause))),)
     if archive.newest is None:
-        return (_found(MANIFEST, "this tree holds no edition: it was built before the first release"),)
+        return (_found(MANIFEST, Message("tree-altered.no-edition")),)
     if archive.newest.day > day:
         return (_behind(archive.newest, day),)
     broken = tuple(_chain(tree, archive))
     return broken or (*_places(tree, archive, day), *_ordered(tree, archive), *_pages(tree))
 
 
-def unproved(tree: Tree) -> tuple[str, ...]:
+def unproved(tree: Tree) -> tuple[Message, ...]:
     """Return what a whole tree cannot prove, because it holds a part of what the editions have."""
     told = _part(tree)
-    parts = [f"{name} {', '.join(chosen)}" for name, chosen in told.items() if chosen]
-    said = [f"it holds a part alone: {'; '.join(parts)}"] if parts else []
+    parts = tuple(Message(_PARTS[name], names=chosen) for name, chosen in told.items() if chosen)
+    said = [Message("verify.part-alone", parts=parts)] if parts else []
     if told["formats"] and "json" not in told["formats"]:
-        said.append("what its pages say is not proved: the texts in JSON are not beside them")
+        said.append(Message("verify.pages-unproved"))
     return tuple(said)
 
 
@@ -62,15 +68,13 @@ def lost(tree: Tree, archive: Archive) -> Iterator[Diagnostic]:
     for frozen in archive_of(tree).editions:
         known = archive.find(frozen.id)
         if known is None or known.sha256 != frozen.sha256:
-            wrong = "is another one" if known else "is gone"
-            message = f"the built site holds the edition {frozen.id}, which {wrong} in {EDITIONS}"
-            finding = error("edition-damaged", message, Source(path=f"{EDITIONS}{frozen.id}", text="").whole())
-            yield finding.with_help(
-                "bring the folder back from the history of the repository", "or build the site again, if it was thawed"
-            )
+            id = "edition-damaged.site-has-other" if known else "edition-damaged.site-has-gone"
+            place = Source(path=f"{EDITIONS}{frozen.id}", text="").whole()
+            finding = error(id, place, edition=frozen.id, folder=EDITIONS)
+            yield finding.with_help("edition-damaged.bring-folder-back", "edition-damaged.build-again")
         elif set(known.redactions) - set(frozen.redactions):
-            message = f"the built site shows what was blanked in the edition {frozen.id} since"
-            yield _found(f"{EDITIONS}{frozen.id}.json", message, "build and publish the site again")
+            message = Message("tree-altered.blanked-since", edition=frozen.id)
+            yield _found(f"{EDITIONS}{frozen.id}.json", message, _BUILD_AGAIN)
 
 
 def tree_hash(tree: Tree) -> str:
@@ -96,13 +100,13 @@ def _chain(tree: Tree, archive: Archive) -> Iterator[Diagnostic]:
     """Yield what is wrong with the order of editions, and with what the manifest of the tree says of them."""
     told = tree.manifest.get("editions")
     if told != {frozen.id: frozen.sha256 for frozen in archive.editions}:
-        yield _found(MANIFEST, "the manifest does not list the editions that the tree holds")
+        yield _found(MANIFEST, Message("tree-altered.unlisted"))
     before: Frozen | None = None
     for frozen in archive.editions:
         previous = frozen.manifest.previous
         linked = (previous.edition, previous.sha256) if previous else None
         if linked != ((before.id, before.sha256) if before else None):
-            yield _found(f"{EDITIONS}{frozen.id}.json", "the edition before this one is missing, or is another one")
+            yield _found(f"{EDITIONS}{frozen.id}.json", Message("tree-altered.edition-before"))
         before = frozen
 
 
@@ -132,11 +136,11 @@ def _places(tree: Tree, archive: Archive, day: date) -> Iterator[Diagnostic]:
 def _place(path: str, tree: Tree, wanted: Mapping[str, FileSum | None]) -> Iterator[Diagnostic]:
     held = wanted.get(path)
     if path not in tree.files:
-        yield _found(path, "the editions have this file, and the tree does not")
+        yield _found(path, Message("tree-altered.lacking"))
     elif path not in wanted:
-        yield _found(path, "no edition has this file")
+        yield _found(path, Message("tree-altered.nobodys"))
     elif held and held.sha256 != tree.files[path].get("sha256"):
-        yield _found(path, "this file is not the one that was frozen")
+        yield _found(path, Message("tree-altered.not-frozen"))
 
 
 def _chosen(tree: Tree, archive: Archive, day: date) -> tuple[Series, ...]:
@@ -156,11 +160,11 @@ def _standing(tree: Tree, series: Series, day: date) -> Iterator[Diagnostic]:
     for folder in _addresses(series):
         shown = _shown(tree, folder, series)
         if shown and right and (folder, shown) != (right.document.path, right.frozen.id):
-            message = f"the edition {shown} stands here, and on {day} {right.frozen.id} is in force"
-            yield _found(f"{folder}{_INDEX}", message, "build and publish the site again")
+            message = Message("tree-altered.other-in-force", shown=shown, day=day, edition=right.frozen.id)
+            yield _found(f"{folder}{_INDEX}", message, _BUILD_AGAIN)
         elif shown and not right:
-            message = f"the edition {shown} stands here, and on {day} none is in force"
-            yield _found(f"{folder}{_INDEX}", message, "build and publish the site again")
+            message = Message("tree-altered.none-in-force", shown=shown, day=day)
+            yield _found(f"{folder}{_INDEX}", message, _BUILD_AGAIN)
 
 
 def _current(tree: Tree, series: Series) -> dict[str, FileSum | None]:
@@ -209,7 +213,7 @@ def _part(tree: Tree) -> Mapping[str, tuple[str, ...]]:
     """Return works, languages and formats that the tree says it was built of; empty for all."""
     told = tree.manifest.get("part")
     plain = told if isinstance(told, dict) else {}
-    lists = {name: plain.get(name) for name in ("works", "languages", "formats")}
+    lists = {name: plain.get(name) for name in _PARTS}
     return {name: tuple(map(str, chosen)) if isinstance(chosen, list) else () for name, chosen in lists.items()}
 
 
@@ -235,11 +239,11 @@ def _ordered(tree: Tree, archive: Archive) -> Iterator[Diagnostic]:
             held = _held(frozen, redaction)
             path = f"{address(frozen, redaction)}document.json"
             if held is None:
-                yield _found(f"{EDITIONS}{frozen.id}{_REDACTIONS}", "there is no such text in this edition")
+                yield _found(f"{EDITIONS}{frozen.id}{_REDACTIONS}", Message("tree-altered.no-text"))
             elif path in tree.files:
                 wrong = belied(frozen, held, decode((tree.folder / path).read_bytes()))
                 if wrong:
-                    yield _found(path, f"this text is not the one that was frozen: {', '.join(wrong)}")
+                    yield _found(path, Message("tree-altered.belied", wrong=wrong))
 
 
 # --- what pages say ---------------------------------------------------------------------------------------------------
@@ -255,7 +259,7 @@ def _pages(tree: Tree) -> Iterator[Diagnostic]:
         try:
             document = decode((tree.folder / text).read_bytes())
         except CodecError as cause:
-            yield _found(text, f"this text cannot be read: {cause}")
+            yield _found(text, Message("tree-altered.text", cause=reason(cause)))
             continue
         yield from _page(tree, path, document)
 
@@ -264,14 +268,13 @@ def _page(tree: Tree, path: str, document: Document) -> Iterator[Diagnostic]:
     html = (tree.folder / path).read_text(encoding="utf-8")
     prefix = PREFIX if path.endswith("fragment.html") else ""
     for _ in prove(document, document_text(document), "", html, prefix)[:1]:
-        yield _found(path, "this page does not say what the text beside it says")
+        yield _found(path, Message("tree-altered.page"))
 
 
 def _behind(newest: Frozen, day: date) -> Diagnostic:
-    message = f"it is {day}, and the tree holds the edition {newest.id}"
-    finding = error("clock-behind", message, Source(path=f"{EDITIONS}{newest.id}.json", text="").whole())
-    return finding.with_help("set the clock, or say `--as-of DATE`")
+    place = Source(path=f"{EDITIONS}{newest.id}.json", text="").whole()
+    return error("clock-behind.tree", place, day=day, edition=newest.id).with_help("help.set-clock")
 
 
-def _found(path: str, message: str, help_line: str = "publish the tree again, from the repository") -> Diagnostic:
-    return error("tree-altered", message, Source(path=path, text="").whole()).with_help(help_line)
+def _found(path: str, message: Message, advice: Message = _PUBLISH_AGAIN) -> Diagnostic:
+    return error(message, Source(path=path, text="").whole()).with_help(advice)

@@ -5,10 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from textwrap import dedent
 
-from generator.diagnostics import Diagnostic
+import pytest
+
+from generator.diagnostics import Diagnostic, RefusalError
 from generator.model.library import Library
 from generator.parse import parse
 from generator.report import as_text, open_sentences
@@ -48,6 +52,14 @@ def said(finding: Diagnostic) -> str:
 def advice(finding: Diagnostic) -> tuple[str, ...]:
     """Return what a finding says to do, in English."""
     return tuple(map(ENGLISH.text, finding.helps))
+
+
+@contextmanager
+def refused(kind: type[RefusalError], says: str) -> Iterator[None]:
+    """Hold that what runs inside is refused with a message that holds the pattern `says`, in English."""
+    with pytest.raises(kind) as raised:
+        yield
+    assert re.search(says, ENGLISH.text(raised.value.message)), ENGLISH.text(raised.value.message)
 
 
 def sources(files: Mapping[str, str]) -> dict[str, Source]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,6 +17,7 @@ from generator.markup.engine import MAX_DEPTH
 from generator.model.change import Change
 from generator.model.document import Block, Document, Inline, List, ListItem, Paragraph, Strong, Text
 from tests.samples import DOCUMENTS, ENGLISH
+from tests.support import refused
 
 
 def names(document: Document) -> str:
@@ -72,7 +74,7 @@ def change(path: str, value: object) -> Callable[[Any], None]:
 def test_wrong_json_is_refused_with_the_place(path: str, value: object, says: str) -> None:
     data = json.loads(encode(ENGLISH))
     change(path, value)(data)
-    with pytest.raises(CodecError, match=says):
+    with refused(CodecError, says):
         decode(json.dumps(data).encode())
 
 
@@ -165,8 +167,7 @@ def test_what_has_its_default_is_not_written_and_comes_back(parcel: Parcel, writ
     ],
 )
 def test_what_came_later_is_read_as_strictly(written: str, says: str) -> None:
-    with pytest.raises(CodecError) as raised:
+    with refused(CodecError, re.escape(says)):
         unpack(written.encode(), Parcel, 1, {})
-    assert says in str(raised.value)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft202012Validator(json_schema(Parcel, 1, "Parcel")).validate(json.loads(written))

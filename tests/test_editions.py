@@ -57,6 +57,7 @@ from tests.releasing import (
     state,
     without_engine,
 )
+from tests.support import refused, said
 
 HERE = Path(__file__).parent
 FROZEN = HERE / "frozen" / "1"
@@ -142,7 +143,7 @@ def _manifest_text(edition: str = EDITIONS[0]) -> str:
 def test_a_class_of_change_that_nobody_knows_is_refused() -> None:
     told = _manifest_text().replace('"change":"adopted"', '"change":"improved"')
     assert told != _manifest_text()
-    with pytest.raises(CodecError, match="change: one of adopted, editorial, substantive, material, reviewed, withdr"):
+    with refused(CodecError, "change: one of adopted, editorial, substantive, material, reviewed, withdr"):
         decode_manifest(told.encode())
 
 
@@ -166,7 +167,7 @@ def test_an_older_schema_is_read_through_every_upgrade_between() -> None:
 
     data = json.dumps(old).encode()
     assert unpack(data, Manifest, 3, {1: with_reasons, 2: with_effective}) == wanted
-    with pytest.raises(CodecError, match="because"):
+    with refused(CodecError, "because"):
         unpack(data, Manifest, 1, {})
 
 
@@ -179,7 +180,7 @@ def _each_change(plain: dict[str, Any], upgraded: Callable[[dict[str, Any]], dic
 
 def test_a_newer_schema_is_refused_and_none_at_all_as_well() -> None:
     newer = _manifest_text().replace('"schema":1', f'"schema":{SCHEMA + 1}')
-    with pytest.raises(CodecError, match=f"written by a newer Clausebook: schema {SCHEMA + 1}"):
+    with refused(CodecError, f"written by a newer Clausebook: schema {SCHEMA + 1}"):
         decode_manifest(newer.encode())
     for text in ("", "{}", "[]", "null", '{"schema":true}', '{"schema":0}', '{"schema":"1"}', "\x00" * 8):
         with pytest.raises(CodecError):
@@ -466,7 +467,7 @@ def test_the_edition_that_cancels_another_means_the_texts_without_it(spoiled: Ho
     ],
 )
 def test_what_means_no_text_is_told_with_those_that_there_are(name: str, said: str, lasting: House) -> None:
-    with pytest.raises(UnknownEditionError, match="^" + re.escape(said)):
+    with refused(UnknownEditionError, "^" + re.escape(said)):
         texts_of(lasting.archive(), name)
 
 
@@ -477,8 +478,9 @@ def test_a_frozen_text_is_loaded_only_as_it_was_frozen(spoiled: House) -> None:
     assert load(frozen, held).edition == "2021-06-30"
     path = frozen.folder / held.json.path
     path.write_bytes(path.read_bytes().replace(b"know", b"knew"))
-    with pytest.raises(EditionError, match="this file was altered after it was frozen"):
+    with pytest.raises(EditionError) as raised:
         load(frozen, held)
+    assert said(raised.value.finding) == "this file was altered after it was frozen"
 
 
 # --- bad input --------------------------------------------------------------------------------------------------------

@@ -26,12 +26,15 @@ ROOT = Path(__file__).parent.parent / "generator"
 CONVERTED = (
     "changelog.py",
     "check/",
+    "codec/",
     "diagnostics.py",
+    "editions/",
     "markup/",
     "parse/",
     "report/",
     "resolve/",
     "starter/",
+    "verified.py",
 )
 """Files and folders that build no sentence; it grows until it holds the whole package, and then it goes."""
 SAYING = {"error", "warning", "suggestion", "refuse", "say", "tell", "Message", "with_help", "with_note"}

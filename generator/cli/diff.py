@@ -147,7 +147,7 @@ def _texts(reading: Reading, name: str) -> Mapping[Key, Callable[[], Document]]:
     try:
         found = texts_of(reading.archive, name)
     except UnknownEditionError as cause:
-        refuse(str(cause), FINDINGS)
+        refuse(cause.message, FINDINGS)
     return {key: (lambda held=held: load(*held)) for key, held in found.items()}  # type: ignore[misc]
 
 

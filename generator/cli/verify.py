@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .frozen import stop_on_damage, unaltered
+from .speech import say
 from .talk import FINDINGS, as_of_option, counted, note, put, put_text, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def _site(folder: Path, day: date, expected: str | None) -> list[Diagnostic]:
     put(own)
     _tell_blanks(archive, lambda frozen, blank: folder / address(frozen, blank) / "document.json")
     for doubt in unproved(tree):
-        note(f"{folder}: {doubt}")
+        note(f"{folder}: {say(doubt)}")
     if expected and not own.startswith(expected.lower()):
         note("The hash of an edition proves texts and PDFs; that of the site proves all that is around them.")
     return []

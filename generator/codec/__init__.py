@@ -25,9 +25,9 @@ from typing import Any, TypeVar
 
 from ..model.document import Document
 from .fields import fields_of, tag_of
-from .readers import CodecError, value_of
+from .readers import CodecError, NewerError, value_of
 
-__all__ = ["SCHEMA", "UPGRADES", "CodecError", "Upgrades", "decode", "encode", "pack", "unpack"]
+__all__ = ["SCHEMA", "UPGRADES", "CodecError", "NewerError", "Upgrades", "decode", "encode", "pack", "unpack"]
 
 SCHEMA = 1
 """Number of the shape that `encode` writes."""
@@ -65,7 +65,7 @@ def unpack(data: bytes, kind: type[N], schema: int, upgrades: Upgrades) -> N:
     try:
         plain = json.loads(data)
     except (ValueError, RecursionError) as cause:
-        raise CodecError(f"not JSON: {cause}") from cause
+        raise CodecError("codec.not-json", cause=str(cause)) from cause
     return value_of(_upgraded(plain, schema, upgrades), kind)
 
 
@@ -73,9 +73,9 @@ def _upgraded(plain: Any, schema: int, upgrades: Upgrades) -> dict[str, Any]:
     """Return plain JSON of whatever schema as that of `schema`, without its number."""
     written = plain.get("schema") if isinstance(plain, dict) else None
     if type(written) is not int or written < 1:
-        raise CodecError(f"schema {schema} expected at the top")
+        raise CodecError("codec.no-schema", schema=schema)
     if written > schema:
-        raise CodecError(f"written by a newer Clausebook: schema {written}, and this one knows {schema}")
+        raise NewerError("codec.newer", written=written, schema=schema)
     data = {key: value for key, value in plain.items() if key != "schema"}
     for number in range(written, schema):
         data = upgrades[number](data)

@@ -15,17 +15,22 @@ from functools import cache
 from itertools import repeat
 from typing import Any, TypeVar
 
+from ..diagnostics import Message, RefusalError
 from .fields import fields_of, is_mapping, is_optional, is_union, members_of, tag_of
 
 
-class CodecError(ValueError):
+class CodecError(RefusalError, ValueError):
     """The JSON is no Document of a schema that we know; the message says where."""
+
+
+class NewerError(CodecError):
+    """The JSON was written by a newer Clausebook."""
 
 
 class _FaultError(Exception):
     """What is wrong with a value, and the way to it from the top."""
 
-    def __init__(self, message: str, way: str = "") -> None:
+    def __init__(self, message: Message, way: str = "") -> None:
         super().__init__(message)
         self.message, self.way = message, way
 
@@ -49,7 +54,7 @@ def value_of(plain: Any, kind: type[N]) -> N:
     try:
         return typing.cast("N", read(plain, 0))
     except _FaultError as fault:
-        raise CodecError(f"{tag_of(kind)}{fault.way}: {fault.message}") from None
+        raise CodecError("codec.at", place=f"{tag_of(kind)}{fault.way}", fault=fault.message) from None
 
 
 @cache
@@ -57,7 +62,7 @@ def _reader(kind: Any) -> Reader:
     """Return what reads a type. It is made once: a large Document has tens of thousands of values."""
     make = next((make for matches, make in _MAKERS if matches(kind)), None)
     if make is None:  # pragma: no cover - a new kind of field in the model needs a reader here
-        raise CodecError(f"no reader for {kind}")
+        raise TypeError(f"no reader for {kind}")
     return make(kind)
 
 
@@ -69,7 +74,7 @@ def _optional_reader(kind: Any) -> Reader:
 
 def _union_reader(kind: Any) -> Reader:
     members = {tag: _reader(member) for tag, member in members_of(kind).items()}
-    expected = f"one of {', '.join(sorted(members))} expected"
+    expected = Message("codec.one-of", names=tuple(sorted(members)))
 
     def read(plain: Any, depth: int) -> object:
         tag = plain.get("type") if isinstance(plain, dict) else None
@@ -87,9 +92,9 @@ def _tuple_reader(kind: Any) -> Reader:
 
     def read(plain: Any, depth: int) -> object:
         if not isinstance(plain, list):
-            raise _FaultError("a list expected")
+            raise _FaultError(Message("codec.list"))
         if depth > DEEPEST:
-            raise _FaultError("nested deeper than any document")
+            raise _FaultError(Message("codec.too-deep"))
         made: list[object] = []
         try:
             made.extend(map(element, plain, repeat(depth + 1)))
@@ -105,7 +110,7 @@ def _mapping_reader(kind: Any) -> Reader:
 
     def read(plain: Any, depth: int) -> object:
         if not isinstance(plain, dict):
-            raise _FaultError("an object expected")
+            raise _FaultError(Message("codec.object"))
         made: dict[str, object] = {}
         name = ""
         try:
@@ -129,11 +134,11 @@ def _node_reader(kind: Any) -> Reader:
 
     def read(plain: Any, depth: int) -> object:
         if not isinstance(plain, dict) or plain.get("type") != tag:
-            raise _FaultError(f"{tag} expected")
+            raise _FaultError(Message("codec.kind", kind=tag))
         there = parts()
         if plain.keys() != keys:
             if wrong := (keys ^ plain.keys()) - optional:
-                raise _FaultError(f"missing or unknown field {', '.join(sorted(wrong))}")
+                raise _FaultError(Message("codec.fields", names=tuple(sorted(wrong))))
             there = tuple(part for part in there if part[1] in plain)
         made: dict[str, object] = {}
         key = ""
@@ -147,12 +152,12 @@ def _node_reader(kind: Any) -> Reader:
     return read
 
 
-def _parsed_reader(parse: Callable[[Any], object], expected: str) -> Reader:
+def _parsed_reader(parse: Callable[[Any], object], expected: Message) -> Reader:
     def read(plain: Any, _depth: int) -> object:
         try:
             return parse(plain)
         except (TypeError, ValueError):
-            raise _FaultError(f"{expected} expected") from None
+            raise _FaultError(expected) from None
 
     return read
 
@@ -160,14 +165,14 @@ def _parsed_reader(parse: Callable[[Any], object], expected: str) -> Reader:
 def _scalar_reader(kind: Any) -> Reader:
     def read(plain: Any, _depth: int) -> object:
         if type(plain) is not kind:
-            raise _FaultError(f"{kind.__name__} expected")
+            raise _FaultError(Message("codec.kind", kind=kind.__name__))
         return plain
 
     return read
 
 
 def _word_reader(kind: Any) -> Reader:
-    return _parsed_reader(kind, f"one of {', '.join(member.value for member in kind)}")
+    return _parsed_reader(kind, Message("codec.one-of", names=tuple(member.value for member in kind)))
 
 
 _MAKERS: tuple[tuple[Callable[[Any], bool], Callable[[Any], Reader]], ...] = (
@@ -176,7 +181,7 @@ _MAKERS: tuple[tuple[Callable[[Any], bool], Callable[[Any], Reader]], ...] = (
     (lambda kind: typing.get_origin(kind) is tuple, _tuple_reader),
     (is_mapping, _mapping_reader),
     (is_dataclass, _node_reader),
-    (lambda kind: kind is date, lambda _: _parsed_reader(date.fromisoformat, "a date such as 2021-06-30")),
+    (lambda kind: kind is date, lambda _: _parsed_reader(date.fromisoformat, Message("codec.date"))),
     (lambda kind: kind in (str, int, bool), _scalar_reader),
     (lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _word_reader),
 )

@@ -17,8 +17,8 @@ from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
-from ..codec import CodecError, decode
-from ..diagnostics import Diagnostic, error
+from ..codec import CodecError, NewerError, decode
+from ..diagnostics import Diagnostic, Message, error, reason
 from ..model.document import Document
 from ..model.history import order
 from ..source import Source
@@ -37,7 +37,8 @@ from .manifest import (
 )
 
 _NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[0-9]{1,3})?")
-_RESTORE = "bring the folder back from the history of the repository; editions are never edited"
+_RESTORE = Message("edition-damaged.restore")
+_ALTERED = Message("edition-damaged.altered")
 
 
 class EditionError(Exception):
@@ -109,8 +110,7 @@ def read_archive(root: Path) -> tuple[Archive, tuple[Diagnostic, ...]]:
         try:
             editions.append(_read(folder))
         except (ValueError, OSError) as cause:
-            reason = cause.strerror or str(cause) if isinstance(cause, OSError) else str(cause)
-            found.append(_unreadable(folder, reason))
+            found.append(_unreadable(folder, cause))
     editions.sort(key=lambda frozen: order(frozen.id))
     if not found:  # what is missing from a chain was told already
         found += _chain(editions)
@@ -127,7 +127,9 @@ def load(frozen: Frozen, document: FrozenDocument) -> Document:
     try:
         return decode(read_file(frozen, path))
     except CodecError as cause:
-        raise EditionError(damaged(frozen.folder, path, f"this text cannot be read: {cause}")) from cause
+        raise EditionError(
+            damaged(frozen.folder, path, Message("edition-damaged.text", cause=cause.message))
+        ) from cause
 
 
 def read_file(frozen: Frozen, path: str) -> bytes:
@@ -135,23 +137,23 @@ def read_file(frozen: Frozen, path: str) -> bytes:
     try:
         data = (frozen.folder / path).read_bytes()
     except OSError as cause:
-        message = f"this file of the edition cannot be read: {cause.strerror or cause}"
+        message = Message("edition-damaged.unreadable", cause=reason(cause))
         raise EditionError(damaged(frozen.folder, path, message)) from cause
     if digest(data) != frozen.files()[path].sha256:
-        raise EditionError(damaged(frozen.folder, path, "this file was altered after it was frozen"))
+        raise EditionError(damaged(frozen.folder, path, _ALTERED))
     return data
 
 
-def damaged(folder: Path, name: str, message: str, help_line: str = _RESTORE) -> Diagnostic:
+def damaged(folder: Path, name: str, message: Message, advice: Message = _RESTORE) -> Diagnostic:
     """Return the finding that something in the folder of an edition is not as it was written."""
     place = Source(path=_place(folder, name), text="").whole()
-    return error("edition-damaged", message, place).with_help(help_line)
+    return error(message, place).with_help(advice)
 
 
 def _folders(editions: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
     """Return the folders that are named as editions are, and findings for all that is no edition."""
     if os.path.lexists(editions) and not editions.is_dir():
-        finding = error("edition-damaged", "this is no folder", Source(path=FOLDER, text="").whole())
+        finding = error("edition-damaged.no-folder", Source(path=FOLDER, text="").whole())
         return (), (finding.with_help(_RESTORE),)
     # a name with a dot is what a run that was killed left behind; the next release removes it
     inside = [path for path in sorted(editions.iterdir()) if path.name[0] != "."] if editions.is_dir() else []
@@ -161,15 +163,15 @@ def _folders(editions: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
 
 def _strange(path: Path) -> Diagnostic:
     source = Source(path=f"{FOLDER}/{path.name}", text="").whole()
-    finding = error("edition-damaged", "this is no edition", source)
-    return finding.with_help(f"move it away: only `clausebook release` writes into {FOLDER}/")
+    finding = error("edition-damaged.no-edition", source)
+    return finding.with_help("edition-damaged.move-away", folder=FOLDER)
 
 
 def _read(folder: Path) -> Frozen:
     data = (folder / MANIFEST).read_bytes()
     manifest = decode_manifest(data)
     if manifest.entry.edition != folder.name:
-        raise CodecError(f"the manifest is that of the edition {manifest.entry.edition}")
+        raise CodecError("edition-damaged.of-another", edition=manifest.entry.edition)
     for entry in (manifest.entry, *manifest.unkept):
         order(entry.edition)  # raises ValueError, as every CodecError is one
     told = folder / REDACTIONS
@@ -177,32 +179,29 @@ def _read(folder: Path) -> Frozen:
     return Frozen(manifest=manifest, sha256=digest(data), folder=folder, redactions=redactions)
 
 
-def _unreadable(folder: Path, reason: str) -> Diagnostic:
-    newer = "newer Clausebook" in reason
-    return damaged(
-        folder, MANIFEST, f"the manifest of this edition cannot be read: {reason}",
-        "install the newer version" if newer else _RESTORE,
-    )  # fmt: skip
+def _unreadable(folder: Path, cause: ValueError | OSError) -> Diagnostic:
+    advice = Message("edition-damaged.install-newer") if isinstance(cause, NewerError) else _RESTORE
+    return damaged(folder, MANIFEST, Message("edition-damaged.manifest", cause=reason(cause)), advice)
 
 
 def _chain(editions: list[Frozen]) -> Iterator[Diagnostic]:
     for frozen in editions[:1]:
         if frozen.manifest.previous:
-            missing = frozen.manifest.previous.edition
-            yield damaged(frozen.folder, MANIFEST, f"the edition {missing} before this one is missing")
+            message = Message("edition-damaged.before-missing", edition=frozen.manifest.previous.edition)
+            yield damaged(frozen.folder, MANIFEST, message)
     for before, after in pairwise(editions):
         previous = after.manifest.previous
         if previous is None:
-            message = f"this edition says that it is the first one, and {before.id} stands before it"
+            message = Message("edition-damaged.not-first", edition=before.id)
             yield damaged(after.folder, MANIFEST, message)
         elif previous.edition != before.id:
             there = any(frozen.id == previous.edition for frozen in editions)
-            message = f"the edition {previous.edition} before this one is missing"
-            if there:
-                message = f"{before.id} was put between {previous.edition} and this edition"
+            missing = Message("edition-damaged.before-missing", edition=previous.edition)
+            between = Message("edition-damaged.between", edition=before.id, previous=previous.edition)
+            message = between if there else missing
             yield damaged(before.folder if there else after.folder, MANIFEST, message)
         elif previous.sha256 != before.sha256:
-            message = f"the manifest of {before.id} was altered after {after.id} was frozen"
+            message = Message("edition-damaged.manifest-altered", edition=before.id, after=after.id)
             yield damaged(before.folder, MANIFEST, message)
 
 
@@ -211,12 +210,12 @@ def _files(frozen: Frozen) -> Iterator[Diagnostic]:
     wanted = frozen.files()
     there = {entry.name: entry for entry in os.scandir(frozen.folder)}
     for name in sorted(there.keys() - wanted.keys() - {MANIFEST, REDACTIONS}):
-        yield damaged(frozen.folder, name, "this file is no part of the edition", "move it away")
+        yield damaged(frozen.folder, name, Message("edition-damaged.stray"), Message("help.move-away"))
     for name, held in sorted(wanted.items()):
         if name not in there:
-            yield damaged(frozen.folder, name, "this file of the edition is missing")
+            yield damaged(frozen.folder, name, Message("edition-damaged.missing"))
         elif there[name].is_symlink() or there[name].stat(follow_symlinks=False).st_size != held.size:
-            yield damaged(frozen.folder, name, "this file was altered after it was frozen")
+            yield damaged(frozen.folder, name, _ALTERED)
 
 
 def _place(folder: Path, name: str) -> str:

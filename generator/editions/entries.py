@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from ..diagnostics import Diagnostic, error
+from ..diagnostics import Diagnostic, Message, error
 from ..model.change import Change
 from ..model.history import effective_dates, order
 from ..model.library import Edition, Library, WorkChange
@@ -17,7 +17,7 @@ from .archive import Archive
 from .manifest import FrozenChange, FrozenEntry, Summary
 
 CHANGELOG = "clauses/changelog.yaml"
-_PUT_BACK = "put the entry back as it was; what has to change goes into a new entry, or is thawed by `release --undo`"
+_PUT_BACK = Message("help.put-entry-back")
 
 
 def frozen_entries(library: Library) -> Mapping[str, FrozenEntry]:
@@ -34,20 +34,17 @@ def disagreements(archive: Archive, library: Library) -> Iterator[Diagnostic]:
     for name, entry in frozen.items():
         if name not in today:
             place = Source(path=CHANGELOG, text="").whole()
-            finding = error("frozen-entry-missing", f"the edition {name} is frozen, and its entry is gone", place)
+            finding = error("frozen-entry-missing.gone", place, edition=name)
             yield finding.with_help(_PUT_BACK)
         elif today[name] != entry:
             what = _difference(today[name], entry)
-            finding = error(
-                "frozen-entry-altered", f"the entry {name} was altered after it was frozen: {what}", places[name]
-            )
+            finding = error("frozen-entry-altered.entry", places[name], edition=name, what=what)
             yield finding.with_help(_PUT_BACK)
     newest = max(map(order, frozen), default=None)
     for edition in library.changelog:
         if edition.id not in frozen and newest and order(edition.id) < newest:
-            message = f"{edition.id} is older than the newest frozen edition, and was never frozen"
-            finding = error("edition-too-late", message, edition.span)
-            yield finding.with_help("take the entry out, or give it a day after the newest edition")
+            finding = error("edition-too-late.older", edition.span, edition=edition.id)
+            yield finding.with_help("edition-too-late.take-out")
 
 
 def _entry(edition: Edition, effective: Mapping[tuple[str, str], date]) -> FrozenEntry:
@@ -68,28 +65,34 @@ def _change(change: WorkChange, effective: date) -> FrozenChange:
     )
 
 
-def _difference(now: FrozenEntry, then: FrozenEntry) -> str:
-    """Return the first thing in which two entries differ, in words."""
+def _difference(now: FrozenEntry, then: FrozenEntry) -> Message:
+    """Return the first thing in which two entries differ."""
     if now.cancels != then.cancels:
-        return f"it cancelled {then.cancels or 'nothing'}"
+        cancelled = Message("frozen-entry-altered.cancelled", edition=then.cancels or "")
+        return cancelled if then.cancels else Message("frozen-entry-altered.cancelled-nothing")
     works = {change.work: change for change in now.works}
     for was in then.works:
         is_now = works.get(was.work)
         if is_now is None:
-            return f"`{was.work}` stood in it"
+            return Message("frozen-entry-altered.stood", work=was.work)
         for name in ("change", "effective", "locales", "clauses", "because", "summary"):
             if getattr(is_now, name) != getattr(was, name):
-                return f"`{name}` of `{was.work}` was {_said(getattr(was, name))}"
+                value = _said(getattr(was, name))
+                return Message("frozen-entry-altered.was", name=name, work=was.work, value=value)
     extra = works.keys() - {was.work for was in then.works}
-    return f"`{min(extra)}` did not stand in it"
+    return Message("frozen-entry-altered.not-stood", work=min(extra))
 
 
-def _said(value: object) -> str:
+def _said(value: object) -> tuple[str | Message, ...]:
+    """Return the parts of a value of an entry."""
+    empty = (Message("frozen-entry-altered.empty"),)
     if isinstance(value, tuple):
-        return (
-            ", ".join(f"“{one.text}” ({one.locale})" if isinstance(one, Summary) else str(one) for one in value)
-            or "empty"
-        )
-    if isinstance(value, Change):
-        return f"“{value.value}”"
-    return f"“{value}”" if value else "empty"
+        return tuple(map(_part, value)) or empty
+    text = value.value if isinstance(value, Change) else str(value)
+    return (Message("frozen-entry-altered.quoted", text=text),) if value else empty
+
+
+def _part(part: object) -> str | Message:
+    if isinstance(part, Summary):
+        return Message("frozen-entry-altered.summary", text=part.text, locale=part.locale)
+    return str(part)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..codec import CodecError, decode
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, Message
 from ..model.document import Document, Paragraph, Section, Text, plain_text, walk_sections
 from ..tree import digest
 from ..wording import clause_digests, text_digest
@@ -22,9 +22,7 @@ def prove_archive(archive: Archive) -> Iterator[Diagnostic]:
     """Yield a finding for each file that is not as it was frozen, and for each text that its manifest belies."""
     for frozen in archive.editions:
         altered = set(_altered(frozen))
-        yield from (
-            damaged(frozen.folder, name, "this file was altered after it was frozen") for name in sorted(altered)
-        )
+        yield from (damaged(frozen.folder, name, Message("edition-damaged.altered")) for name in sorted(altered))
         for document in frozen.manifest.documents:
             if document.json.path not in altered:
                 yield from _belied(frozen, document)
@@ -53,12 +51,13 @@ def rolled_back(archive: Archive, expected: str) -> Iterator[Diagnostic]:
     older = next((frozen for frozen in archive.editions if frozen.sha256.startswith(expected.lower())), None)
     if newest is None:
         return
-    message = f"the newest edition is {newest.id} with the hash {newest.sha256[:12]}, and {expected[:12]} was expected"
+    own, wanted = newest.sha256[:12], expected[:12]
     if older:
-        yield damaged(newest.folder, "manifest.json", f"{message}, that of {older.id}", "take the hash of a newer tag")
+        message = Message("edition-damaged.hash-of", newest=newest.id, hash=own, expected=wanted, older=older.id)
+        yield damaged(newest.folder, "manifest.json", message, Message("edition-damaged.newer-tag"))
     else:
-        help_line = "editions were taken away or replaced; bring them back from the history of the repository"
-        yield damaged(newest.folder, "manifest.json", message, help_line)
+        message = Message("edition-damaged.hash", newest=newest.id, hash=own, expected=wanted)
+        yield damaged(newest.folder, "manifest.json", message, Message("edition-damaged.bring-back"))
 
 
 def _altered(frozen: Frozen) -> Iterator[str]:
@@ -73,34 +72,34 @@ def _belied(frozen: Frozen, document: FrozenDocument) -> Iterator[Diagnostic]:
     try:
         text = decode((frozen.folder / name).read_bytes())
     except CodecError as cause:
-        yield damaged(frozen.folder, name, f"this text cannot be read: {cause}")
+        yield damaged(frozen.folder, name, Message("edition-damaged.text", cause=cause.message))
         return
     wrong = belied(frozen, document, text)
     if wrong:
-        yield damaged(frozen.folder, name, f"this text is not the one that was frozen: {', '.join(wrong)}")
+        yield damaged(frozen.folder, name, Message("edition-damaged.belied", wrong=wrong))
 
 
-def belied(frozen: Frozen, document: FrozenDocument, text: Document) -> tuple[str, ...]:
+def belied(frozen: Frozen, document: FrozenDocument, text: Document) -> tuple[Message, ...]:
     """Return what of a text is not what the digests of its manifest say, what was blanked left aside."""
     return (*_wrong_head(frozen, document, text), *_wrong_clauses(frozen, document, text))
 
 
-def _wrong_head(frozen: Frozen, document: FrozenDocument, text: Document) -> Iterator[str]:
+def _wrong_head(frozen: Frozen, document: FrozenDocument, text: Document) -> Iterator[Message]:
     if (text.edition, text.work, text.locale) != (frozen.id, document.work, document.locale):
-        yield f"it is {text.work} in {text.locale} of {text.edition}"
+        yield Message("belied.other-text", work=text.work, locale=text.locale, edition=text.edition)
     if text_digest(text, {held.clause: held.digest for held in document.clauses}) != document.text:
-        yield "its outline, title, notice or signature"
+        yield Message("belied.head")
 
 
-def _wrong_clauses(frozen: Frozen, document: FrozenDocument, text: Document) -> Iterator[str]:
+def _wrong_clauses(frozen: Frozen, document: FrozenDocument, text: Document) -> Iterator[Message]:
     """Yield the clauses whose words have another digest; where one was blanked, a line may stand and no more."""
     now = clause_digests(text)
     gone = {one.clause for one in frozen.redactions if (one.work, one.locale) == (document.work, document.locale)}
     for section in walk_sections(text.sections):
         if section.clause in gone and not _is_line(section):
-            yield f"the clause {section.clause}, which was blanked and has a text"
+            yield Message("belied.blanked", clause=section.clause)
     yield from (
-        f"the clause {held.clause}"
+        Message("belied.clause", clause=held.clause)
         for held in document.clauses
         if held.clause not in gone and now.get(held.clause) != held.digest
     )

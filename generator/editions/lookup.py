@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from ..diagnostics import Message, RefusalError
 from ..model import history
 from ..model.history import replay
 from .archive import Archive, Frozen
@@ -18,7 +19,7 @@ from .timeline import series_on
 Texts = Mapping[tuple[str, str], tuple[Frozen, FrozenDocument]]
 
 
-class UnknownEditionError(Exception):
+class UnknownEditionError(RefusalError):
     """No text is meant by a name; the message says why, and what to ask for instead."""
 
 
@@ -30,7 +31,7 @@ def texts_of(archive: Archive, name: str) -> Texts:
     try:
         day = date.fromisoformat(name)
     except ValueError:
-        raise UnknownEditionError(f"there is no edition {name}; {_known(archive)}") from None
+        raise UnknownEditionError("lookup.no-edition", name=name, known=_known(archive)) from None
     found = {
         (series.work, series.locale): (issue.frozen, issue.document)
         for series in series_on(archive, day)
@@ -38,7 +39,7 @@ def texts_of(archive: Archive, name: str) -> Texts:
         if issue
     }
     if not found:
-        raise UnknownEditionError(f"no text is known that was in force on {name}; {_known(archive)}")
+        raise UnknownEditionError("lookup.nothing-in-force", day=name, known=_known(archive))
     return found
 
 
@@ -71,11 +72,9 @@ def last_texts(editions: Sequence[Frozen], cancelled: str | None = None) -> tupl
 
 def _refuse_unkept(archive: Archive, name: str) -> None:
     if any(entry.edition == name for frozen in archive.editions for entry in frozen.manifest.unkept):
-        raise UnknownEditionError(f"the text of {name} was never kept; {_known(archive)}")
+        raise UnknownEditionError("lookup.never-kept", name=name, known=_known(archive))
 
 
-def _known(archive: Archive) -> str:
-    names = [frozen.id for frozen in archive.editions]
-    if not names:
-        return "nothing is frozen yet: `clausebook release` freezes the first edition"
-    return f"the editions with a text are {', '.join(names)}"
+def _known(archive: Archive) -> Message:
+    names = tuple(frozen.id for frozen in archive.editions)
+    return Message("lookup.editions", names=names) if names else Message("lookup.nothing-frozen")
