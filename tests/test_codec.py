@@ -94,13 +94,13 @@ def nested(levels: int, innermost: object) -> bytes:
 
 
 def test_a_fault_deep_inside_is_found_at_its_place_in_one_pass() -> None:
-    with pytest.raises(CodecError, match=r"document(\.sections\[0\]){60}: one of"):
+    with refused(CodecError, r"document(\.sections\[0\]){60}: one of"):
         decode(nested(58, {}))
 
 
 @pytest.mark.parametrize("levels", [150, 240])
 def test_what_is_nested_deeper_than_any_document_is_refused(levels: int) -> None:
-    with pytest.raises(CodecError, match=r"deeper than any document|not JSON"):
+    with refused(CodecError, r"deeper than any document|not JSON"):
         decode(nested(levels, {}))
 
 
