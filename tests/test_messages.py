@@ -31,6 +31,7 @@ CONVERTED = (
     "editions/",
     "markup/",
     "parse/",
+    "release/",
     "report/",
     "resolve/",
     "starter/",

@@ -33,6 +33,7 @@ from tests.releasing import (
     without_engine,
 )
 from tests.samples import ENGLISH, paragraph, section
+from tests.support import ENGLISH as SENTENCES
 
 TODAY = "2021-09-01"
 
@@ -427,7 +428,7 @@ def met(locale: str, old: str, new: str) -> list[str]:
     )
     found = touches(compare(before, after), names)
     assert all(touch.clause == "s" and ("[-" in touch.passage or "{+" in touch.passage) for touch in found)
-    return [touch.kind for touch in found]
+    return [SENTENCES.say(touch.kind) for touch in found]
 
 
 @pytest.mark.parametrize("locale, old, new, kind", TOUCHES)

@@ -13,7 +13,7 @@ from datetime import date
 
 from ..build import Reading
 from ..check import RULES, examine
-from ..diagnostics import Diagnostic, Severity, error, warning
+from ..diagnostics import Diagnostic, Message, Severity, error, warning
 from ..editions import Archive
 from ..model.change import Change
 from ..model.history import effective_dates
@@ -26,8 +26,7 @@ from .touches import Touch, touches
 
 _GATE = "stale-translation"
 """The rule that has to find nothing; a translation that is missing without a reason is an error already."""
-*_FIRST, _LAST = (change.value for change in Change if change.revises)
-_WHICHEVER = f"say `change:` {', '.join(_FIRST)} or {_LAST}, whichever it is"
+_WHICHEVER = Message("help.whichever-change", changes=tuple(change.value for change in Change if change.revises))
 
 
 def pending(archive: Archive, library: Library) -> Edition | None:
@@ -67,11 +66,9 @@ def _library(reading: Reading) -> Library:
 
 def _day(edition: Edition, today: date) -> Iterator[Diagnostic]:
     if edition.day > today:
-        finding = error("edition-ahead", f"the edition {edition.id} is of a day to come; it is {today}", edition.span)
-        yield finding.with_help(
-            f"release it on {edition.day}",
-            f"or call it {today}, and write when it takes effect: `effective: {edition.day}`",
-        )
+        ahead = error("edition-ahead.ahead", edition.span, edition=edition.id, today=today)
+        release = ahead.with_help("edition-ahead.release-on", day=edition.day)
+        yield release.with_help("edition-ahead.call-it", today=today, day=edition.day)
 
 
 def _published_on(archive: Archive, edition: Edition, today: date) -> date:
@@ -86,12 +83,7 @@ def _skipped(archive: Archive, library: Library) -> Iterator[Diagnostic]:
     for edition in library.changelog[1:]:
         if edition.id == archive.newest.id:
             return
-        finding = error(
-            "edition-skipped",
-            f"the edition {edition.id} was never frozen, and a newer entry stands above it",
-            edition.span,
-        )
-        yield finding.with_help("join the two entries into one, the newer")
+        yield error("edition-skipped.skipped", edition.span, edition=edition.id).with_help("edition-skipped.join")
 
 
 def _named(change: WorkChange, differences: Sequence[Difference]) -> set[str]:
@@ -123,16 +115,23 @@ def _cover(
 def _claim(change: WorkChange, one: Difference, redline: Redline | None) -> Iterator[Diagnostic]:
     since = one.frozen.id if one.frozen else ""
     if redline and change.change.counts_as_review and not change.change.alters_text:
-        clauses = ", ".join(redline.changes.clauses) or "title, notice or signature"
-        message = f"`{one.work}` was not only reviewed: in {one.locale} it is not what it was in {since} ({clauses})"
-        yield error("claim-not-only-reviewed", message, change.span).with_help(
-            _WHICHEVER, "or put the text back as it was"
+        finding = error(
+            "claim-not-only-reviewed.changed",
+            change.span,
+            work=one.work,
+            locale=one.locale,
+            since=since,
+            clauses=_changed(redline),
         )
+        yield finding.with_help(_WHICHEVER, "claim-not-only-reviewed.put-back")
     elif change.change.revises and one.old and one.new and not redline and not one.ended:
-        message = f"`{one.work}` in {one.locale} is what it was in {since}"
-        yield error("claim-without-change", message, change.span).with_help(
-            "list the languages that changed: `locales: [...]`", "say `change: reviewed` where nothing did"
-        )
+        same = error("claim-without-change.same", change.span, work=one.work, locale=one.locale, since=since)
+        yield same.with_help("claim-without-change.list-languages", "claim-without-change.reviewed")
+
+
+def _changed(redline: Redline) -> tuple[str | Message, ...]:
+    """Return the clauses that changed, else what it was that did."""
+    return redline.changes.clauses or (Message("claim-incomplete.frame"),)
 
 
 def _adopted(edition: Edition, found: Sequence[Difference]) -> Iterator[Diagnostic]:
@@ -141,11 +140,8 @@ def _adopted(edition: Edition, found: Sequence[Difference]) -> Iterator[Diagnost
         old = [one for one in found if one.work == change.work and one.frozen and not one.ended]
         before = [one.locale for one in old if one.locale in _named(change, found)]
         if change.change.adopts and before:
-            message = f"`{change.work}` in {' and '.join(before)} is published already: it cannot be adopted again"
-            yield error("claim-adopted-before", message, change.span).with_help(
-                _WHICHEVER,
-                "list the languages that are new: `locales: [...]`",
-            )
+            again = error("claim-adopted-before.again", change.span, work=change.work, locales=tuple(before))
+            yield again.with_help(_WHICHEVER, "claim-adopted-before.list-new")
 
 
 def _ended(edition: Edition, ended: frozenset[tuple[str, str]]) -> Iterator[Diagnostic]:
@@ -154,34 +150,29 @@ def _ended(edition: Edition, ended: frozenset[tuple[str, str]]) -> Iterator[Diag
         own = sorted(locale for work, locale in ended if work == change.work)
         again = [locale for locale in change.locales or own if locale in own]
         if change.change.withdraws and again:
-            message = f"`{change.work}` in {' and '.join(again)} was withdrawn before"
-            yield error("claim-withdrawn-before", message, change.span).with_help("take it out of the entry")
+            before = error("claim-withdrawn-before.before", change.span, work=change.work, locales=tuple(again))
+            yield before.with_help("claim-withdrawn-before.take-out")
 
 
 def _uncovered(edition: Edition, change: WorkChange | None, one: Difference, redline: Redline) -> Diagnostic:
-    clauses = ", ".join(redline.changes.clauses) or "title, notice or signature"
-    message = f"`{one.work}` in {one.locale} changed as well ({clauses}), and the entry does not name it"
-    place = change.span if change else edition.span
-    return error("claim-incomplete", message, place).with_help(
-        f"add {one.locale} to its `locales:`" if change else f"add `{one.work}:` to its `works:`",
-        "`clausebook diff` shows the change; `clausebook release --propose` writes an entry",
+    place, clauses = change.span if change else edition.span, _changed(redline)
+    add_locale = Message("claim-incomplete.add-locale", locale=one.locale)
+    return error("claim-incomplete.changed", place, work=one.work, locale=one.locale, clauses=clauses).with_help(
+        add_locale if change else Message("claim-incomplete.add-work", work=one.work), "claim-incomplete.commands"
     )
 
 
 def _new(edition: Edition, change: WorkChange | None, one: Difference) -> Diagnostic:
-    message = f"`{one.work}` in {one.locale} was never published, and the entry does not name it"
-    place = change.span if change else edition.span
-    return error("claim-incomplete", message, place).with_help(
-        f"add {one.locale} to its `locales:`" if change else f"add `{one.work}:` with `change: adopted`",
-        None if change else "`change: reviewed` where it was published before, and its text begins to be kept now",
-    )
+    finding = error("claim-incomplete.new", change.span if change else edition.span, work=one.work, locale=one.locale)
+    if change:
+        return finding.with_help("claim-incomplete.add-locale", locale=one.locale)
+    return finding.with_help("claim-incomplete.adopt", work=one.work).with_help("claim-incomplete.review")
 
 
 def _gone(edition: Edition, one: Difference) -> Diagnostic:
-    message = f"`{one.work}` in {one.locale} is published, and there is no working text of it"
-    return error("claim-incomplete", message, edition.span).with_help(
-        f"withdraw it: `{one.work}: {{change: withdrawn, locales: [{one.locale}]}}`", "or bring its text back"
-    )
+    gone = error("claim-incomplete.gone", edition.span, work=one.work, locale=one.locale)
+    withdraw = Message("claim-incomplete.withdraw", work=one.work, locale=one.locale)
+    return gone.with_help(withdraw, "claim-incomplete.bring-back")
 
 
 def _clauses(edition: Edition, redlines: Mapping[tuple[str, str], Redline]) -> Iterator[Diagnostic]:
@@ -191,11 +182,10 @@ def _clauses(edition: Edition, redlines: Mapping[tuple[str, str], Redline]) -> I
         if not change.clauses or set(change.clauses) == shown or not own:
             continue
         lacking, wrong = sorted(shown - {*change.clauses}), sorted({*change.clauses} - shown)
-        said = [f"{', '.join(lacking)} changed and is not named"] if lacking else []
-        said += [f"{', '.join(wrong)} is named and did not change"] if wrong else []
-        message = f"the clauses of `{change.work}` are not those that changed: {'; '.join(said)}"
-        help_line = f"write `clauses: [{', '.join(sorted(shown))}]`"
-        yield error("claim-clauses", message, change.span).with_help(help_line)
+        said = [Message("claim-clauses.not-named", clauses=tuple(lacking))] if lacking else []
+        said += [Message("claim-clauses.not-changed", clauses=tuple(wrong))] if wrong else []
+        finding = error("claim-clauses.other", change.span, work=change.work, said=tuple(said))
+        yield finding.with_help("claim-clauses.write", clauses=tuple(sorted(shown)))
 
 
 def _summaries(edition: Edition, library: Library) -> Iterator[Diagnostic]:
@@ -204,10 +194,8 @@ def _summaries(edition: Edition, library: Library) -> Iterator[Diagnostic]:
         locales = change.locales or tuple(work.locales if work else ())
         lacking = [locale for locale in locales if not (change.summary.get(locale) or change.summary.get(""))]
         if lacking:
-            finding = error(
-                "summary-missing", f"`{change.work}` has no summary in {' and '.join(lacking)}", change.span
-            )
-            yield finding.with_help("say under `summary:` in a sentence what changed, for readers")
+            finding = error("summary-missing.summary", change.span, work=change.work, locales=tuple(lacking))
+            yield finding.with_help("summary-missing.say")
 
 
 def _classes(edition: Edition, redlines: Mapping[tuple[str, str], Redline], library: Library) -> Iterator[Diagnostic]:
@@ -222,16 +210,20 @@ def _classes(edition: Edition, redlines: Mapping[tuple[str, str], Redline], libr
 
 def _too_low(change: WorkChange, locale: str, met: Sequence[Touch]) -> Diagnostic:
     """Return the finding for a class that is too low; a reason makes a warning of it, for the person who releases."""
-    said = f"`{change.change.value}` says that the meaning of `{change.work}` is the same"
-    message = f"{said}, and {locale} touches {met[0].kind}"
-    finding = (warning if change.because else error)("class-too-low", message, change.span)
-    for touch in met:
-        finding = finding.with_note(f"{touch.clause}, {touch.kind}: {touch.passage}")
-    if change.because:
-        return finding.with_help(f"it is released as it is because of each of these: {change.because}")
-    return finding.with_help(
-        "say `change: substantive`", "or say in `because:` why the meaning is the same; the history prints that"
+    finding = (warning if change.because else error)(
+        "class-too-low.touches",
+        change.span,
+        change=change.change.value,
+        work=change.work,
+        locale=locale,
+        kind=Message(met[0].kind),
     )
+    for touch in met:
+        kind = Message(touch.kind)
+        finding = finding.with_note("class-too-low.place", clause=touch.clause, kind=kind, passage=touch.passage)
+    if change.because:
+        return finding.with_help("class-too-low.released", because=change.because)
+    return finding.with_help("class-too-low.substantive", "class-too-low.because")
 
 
 def names_in(library: Library, locale: str) -> tuple[str, ...]:

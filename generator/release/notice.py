@@ -9,10 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..diagnostics import Diagnostic, error
+from ..diagnostics import Diagnostic, Message, error
 from ..model.library import Edition, Library, WorkChange
 from ..model.periods import later
-from ..model.registries import Period
+
+_UNITS = {
+    "hour": "unit.hours",
+    "day": "unit.days",
+    "business-day": "unit.business-days",
+    "week": "unit.weeks",
+    "month": "unit.months",
+    "year": "unit.years",
+}
+"""The message of a number of units of time."""
 
 
 def too_early(edition: Edition, effective: dict[str, date], library: Library, published: date) -> Iterator[Diagnostic]:
@@ -24,15 +33,15 @@ def too_early(edition: Edition, effective: dict[str, date], library: Library, pu
         first = first_day(published, change, library)
         if first and effective[change.work] < first and not change.because:
             period = library.works[change.work].notice_periods[change.change]
-            message = (
-                f"`{change.work}` takes effect on {effective[change.work]}, and a {change.change.value} change "
-                f"needs a notice of {_said(period)}"
+            finding = error(
+                "notice-too-short.period",
+                change.span,
+                work=change.work,
+                day=effective[change.work],
+                change=change.change.value,
+                period=Message(_UNITS[period.unit], count=period.number),
             )
-            finding = error("notice-too-short", message, change.span)
-            yield finding.with_help(
-                f"write `effective: {first}` or a later day",
-                "or say in `because:` why it cannot wait; the history prints that",
-            )
+            yield finding.with_help("notice-too-short.or-later", day=first).with_help("notice-too-short.because")
 
 
 def first_day(day: date, change: WorkChange, library: Library) -> date | None:
@@ -40,8 +49,3 @@ def first_day(day: date, change: WorkChange, library: Library) -> date | None:
     work = library.works.get(change.work)
     period = work.notice_periods.get(change.change) if work else None
     return later(day, period.number, period.unit) if period else None
-
-
-def _said(period: Period) -> str:
-    unit = period.unit.replace("-", " ")
-    return f"{period.number} {unit if period.number == 1 else unit + 's'}"

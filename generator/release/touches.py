@@ -33,14 +33,15 @@ from ..redline.runs import redline_run
 
 _KINDS: Mapping[str, str] = MappingProxyType(
     {
-        "figure": "a figure",
-        "period": "a period",
-        "age": "an age",
-        "negation": "a negation",
-        "modal": "a modal verb",
-        "recipient": "a recipient",
+        "figure": "touch.figure",
+        "period": "touch.period",
+        "age": "touch.age",
+        "negation": "touch.negation",
+        "modal": "touch.modal",
+        "recipient": "touch.recipient",
     }
 )
+"""The message of what decides, by the name that packs give it."""
 _FIGURES = {"figure": Pattern("[0-9]+|[%$€£¥]")}
 """What decides in a language that is not known."""
 
@@ -50,7 +51,7 @@ _AROUND = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touch:
-    """What a change meets, such as "a modal verb", and the passage with [-what went-] and {+what came+}."""
+    """What a change meets, by its message (touch.modal), and the passage with [-what went-] and {+what came+}."""
 
     clause: str
     kind: str
@@ -68,7 +69,7 @@ def _frame(changes: Sequence[Frame], locale: str, names: Sequence[str]) -> Itera
     """Yield what changes of the title, the notice and the signature meet: another signature is another party."""
     for change in changes:
         run = redline_run(_text(change.old), _text(change.new))
-        met = [("a party or recipient", _passage(run))] if change.part == "signature" else _met(run, locale, names)
+        met = [("touch.party", _passage(run))] if change.part == "signature" else _met(run, locale, names)
         yield from (Touch(clause=change.part, kind=kind, passage=passage) for kind, passage in met)
 
 
@@ -80,7 +81,7 @@ def _touches(sections: tuple[Section, ...], locale: str, names: Sequence[str]) -
     for section in walk_sections(sections):
         change = section.change if isinstance(section, Revised) else ""
         if change in {"inserted", "deleted"}:
-            word = "a clause that came" if change == "inserted" else "a clause that went"
+            word = "touch.clause-came" if change == "inserted" else "touch.clause-went"
             yield Touch(clause=section.clause, kind=word, passage=plain_text(section.title))
             continue
         for run in _runs((section.title, section.blocks)):
@@ -122,7 +123,7 @@ def _met(run: tuple[Inline, ...], locale: str, names: Sequence[str]) -> Iterator
                 if any(match.start() < end and match.end() > start for match in pattern.finditer(text)):
                     yield kind, _passage(run)
         if any(isinstance(inner, FactText) for inline in run if isinstance(inline, side) for inner in walk((inline,))):
-            yield "a fact", _passage(run)
+            yield "touch.fact", _passage(run)
 
 
 def _side(run: tuple[Inline, ...], left_out: type) -> tuple[str, list[tuple[int, int]]]:
@@ -143,7 +144,7 @@ def _patterns(locale: str, names: Sequence[str]) -> Iterator[tuple[str, Pattern]
     decisive = known_of(locale).decisive or _FIGURES
     yield from ((_KINDS[kind], pattern) for kind, pattern in decisive.items())
     if names:
-        yield "a party or recipient", Pattern("|".join(map(re.escape, names)))
+        yield "touch.party", Pattern("|".join(map(re.escape, names)))
 
 
 def _passage(run: tuple[Inline, ...]) -> str:
