@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ os.environ["CLAUSEBOOK_LANG"] = "en"  # whatever the machine speaks
 # that keeps none.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# A shell lets the runs in its background ignore SIGINT, and so would all that tests start and tell to stop.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Few examples, equal in every run: a red build names a fault of the change, not of the draw. `make search` tries many.
 _HEAVY = (HealthCheck.too_slow, HealthCheck.data_too_large)

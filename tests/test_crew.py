@@ -116,15 +116,18 @@ def test_processes_end_with_the_one_that_they_work_for(tmp_path: Path) -> None:
 
 
 STOPPED_AT_START = """
-import os, signal
-from concurrent.futures import ProcessPoolExecutor as Pool
+import multiprocessing, os, signal
 from generator.crew import each
-launch = Pool._launch_processes
-def stopped(pool):
-    pool._spawn_process()
+
+Process = multiprocessing.get_context("fork").Process
+start = Process.start
+
+def start_and_stop(process):
+    Process.start = start
+    process.start()
     os.kill(os.getpid(), signal.SIGINT)
-    launch(pool)
-Pool._launch_processes = stopped
+
+Process.start = start_and_stop
 list(each(str, range(8), 2))
 """
 
@@ -134,4 +137,5 @@ def test_a_run_that_is_told_to_stop_while_its_first_child_starts_ends() -> None:
     """It once waited for ever for a child that nobody told; it is a process of its own, which has no other threads."""
     command = [sys.executable, "-c", STOPPED_AT_START]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60, text=True, check=False)
+    assert done.returncode == -signal.SIGINT, done.stderr
     assert "KeyboardInterrupt" in done.stderr

@@ -331,6 +331,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=200, help="how often a run is stopped")
     parser.add_argument("--crowds", type=int, default=50, help="how often eight runs start at once")
     options = parser.parse_args(arguments)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where a shell started this in its background
     print(f"{'command':9} {'promise':8} {'tried':>6} {'broken':>7} {'longest stop':>13}")  # noqa: T201 - it is a command
     broken = 0
     for score in scores(options):
