@@ -19,12 +19,17 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import chdir
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from click.testing import CliRunner
+
+from generator.cli import commands
+from tests.releasing import without_engine
 
 ROOT = Path(__file__).parent.parent
 STORIES = sorted((ROOT / "docs" / "scenarios").glob("*.md"))
@@ -32,6 +37,7 @@ FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL
 SOURCES = ("clausebook.yaml", "clauses", "schemas")
 GENERATED = ("output", "website", ".git")
 PROGRAMS = {"clausebook": (sys.executable, "-m", "generator"), "git": ("git",)}
+TERMINAL = {"NO_COLOR": "1", "COLUMNS": "100"}
 DAY = "2026-03-02T09:00:00Z"
 WHO = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -45,11 +51,16 @@ WHO = {
 """Who commits in a story, and when: git then remembers the same in every run."""
 
 
+Runner = Callable[[Path, str, Sequence[str]], str]
+"""Runs a program with arguments in a folder and returns what it prints."""
+
+
 @dataclass
 class Story:
-    """A folder in which a story happens, and what its files were when last looked at."""
+    """A folder in which a story happens, how its commands run, and what its files were when last looked at."""
 
     folder: Path
+    run: Runner
     seen: dict[str, bytes] = field(default_factory=dict)
 
     def files(self) -> dict[str, bytes]:
@@ -71,25 +82,36 @@ def start(story: Story, _: str, body: str) -> None:
 
 def console(story: Story, _: str, body: str) -> None:
     for command, expected in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", body, re.MULTILINE):
-        printed = run(story.folder, command)
+        program, *arguments = shlex.split(command)
+        assert program in PROGRAMS, f"a story runs clausebook or git, not {program}"
+        said = story.run(story.folder, program, arguments)
+        printed = said.replace(str(story.folder) + os.sep, "").replace(os.sep, "/")
         assert matches(expected, printed), f"$ {command}\nprinted:\n{printed}\nthe story says:\n{expected}"
 
 
-def run(folder: Path, command: str) -> str:
-    program, *arguments = shlex.split(command)
-    assert program in PROGRAMS, f"a story runs clausebook or git, not {program}"
-    environment = {**os.environ, **WHO, "NO_COLOR": "1", "COLUMNS": "100"}
+def as_process(folder: Path, program: str, arguments: Sequence[str]) -> str:
     done = subprocess.run(
         [*PROGRAMS[program], *arguments],
         cwd=folder,
-        env={**environment, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, **WHO, **TERMINAL, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         timeout=300,
         check=False,
     )
-    return done.stdout.replace(str(folder) + os.sep, "").replace(os.sep, "/")
+    return done.stdout
+
+
+def in_this_process(folder: Path, program: str, arguments: Sequence[str]) -> str:
+    """Run our own program here, with stand-ins for PDFs: starting it and its engine takes most of a story's time."""
+    if program != "clausebook":
+        return as_process(folder, program, arguments)
+    with chdir(folder), without_engine():
+        result = CliRunner(env=TERMINAL).invoke(commands, arguments, prog_name=program)
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.output
 
 
 def matches(expected: str, printed: str) -> bool:
@@ -138,13 +160,23 @@ STEPS: Mapping[str, Callable[[Story, str, str], None]] = MappingProxyType(
 )
 
 
-@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
-def test_a_story_happens_as_it_is_told(path: Path, tmp_path: Path) -> None:
-    story = Story(tmp_path)
+def happen(path: Path, folder: Path, runner: Runner) -> None:
+    story = Story(folder, runner)
     steps = FENCE.findall(path.read_text(encoding="utf-8"))
     assert steps, f"{path.name} tells no step"
     for kind, argument, body in steps:
         STEPS[kind](story, argument, body)
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+def test_a_story_happens_as_it_is_told(path: Path, tmp_path: Path) -> None:
+    happen(path, tmp_path, in_this_process)
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("name", ["first-ten-minutes", "what-stood-on-a-day"])
+def test_a_story_happens_in_processes_that_print_pdfs(name: str, tmp_path: Path) -> None:
+    happen(ROOT / "docs" / "scenarios" / f"{name}.md", tmp_path, as_process)
 
 
 def test_there_are_stories() -> None:
