@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -10,10 +11,12 @@ import pytest
 import yaml
 
 from generator.parse.schemas import json_schemas
+from generator.starter.project import schema_files
 from tests.parse_cases import HITS, NEAR_MISSES
 from tests.support import MINIMAL, sources
 
 SCHEMAS = json_schemas()
+SAMPLE = Path(__file__).parent.parent / "schemas"
 
 
 class Editor(yaml.SafeLoader):
@@ -53,6 +56,11 @@ def parts(schema: Any) -> Iterator[dict[str, Any]]:
         yield schema
     for inner in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
         yield from parts(inner)
+
+
+@pytest.mark.parametrize("name, text", sorted(schema_files().items()))
+def test_the_schemas_of_the_sample_are_those_of_the_program(name: str, text: str) -> None:
+    assert (SAMPLE / f"{name}.json").read_text(encoding="utf-8") == text, "`clausebook schema` writes them again"
 
 
 def test_every_kind_of_file_has_a_schema() -> None:
