@@ -58,7 +58,7 @@ def _spelling() -> Iterator[Part]:
     for pack in packs():
         if pack.spelling and unknown_words(["word"], pack.tag) is None:
             remedy = "sudo apt-get install -y hunspell hunspell-en-us (macOS: brew install hunspell)"
-            says = f"hunspell or its {pack.name} dictionary is missing"
+            says = f"hunspell or its dictionary {pack.spelling.dictionary} is missing"
             yield Part(name="Spelling", fine=False, says=says, remedy=remedy)
         elif pack.spelling:
             yield Part(name="Spelling", fine=True, says="hunspell")

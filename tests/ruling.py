@@ -10,7 +10,7 @@ from generator.check import RULES, Subject, examine
 from generator.diagnostics import Diagnostic
 from generator.parse import parse
 from generator.resolve import resolve
-from tests.languages import languages
+from tests.languages import borrowed, languages
 from tests.support import sources
 
 DAY = date(2021, 7, 1)
@@ -24,8 +24,14 @@ timezone: Asia/Shanghai
 locales: {{original: {original}}}
 """
 CHANGELOG = "- edition: 2021-06-30\n  works: {policy: {change: adopted}}\n"
-FACTS = "parties: {acme: {name: {en: Acme, zh-Hans: 顶点}, legal-name: {en: Acme Inc., zh-Hans: 顶点有限公司}}}\n"
-TITLES = {"en": "Policy", "zh-Hans": "政策"}
+FACTS = """\
+parties:
+  acme:
+    name: {en: Acme, zh-Hans: 顶点, zh-Hant: 頂點, ja: アクメ, fr: Acme}
+    legal-name: {en: Acme Inc., zh-Hans: 顶点有限公司}
+"""
+TITLES = {"en": "Policy", "zh-Hans": "政策", "zh-Hant": "政策", "ja": "ポリシー", "fr": "Politique"}
+BORROWED = ("zh-Hant", "ja", "fr")
 _CLAUSE = re.compile(r"clauses/policy/([\w-]+)\.([\w-]+)\.md")
 
 
@@ -33,8 +39,9 @@ def judge(files: Mapping[str, str], rules: Iterable[str]) -> tuple[Diagnostic, .
     """Return every finding in the project that `files` are part of: those of reading it, and those of `rules`."""
     library, wrong = parse(sources(completed(files)))
     assert library is not None, wrong
-    documents, unresolved = resolve(library, languages(), DAY)
-    subject = Subject(library=library, documents=documents, languages=languages(), day=DAY)
+    spoken = {**languages(), **{locale: borrowed(locale) for locale in BORROWED}}
+    documents, unresolved = resolve(library, spoken, DAY)
+    subject = Subject(library=library, documents=documents, languages=spoken, day=DAY)
     return (*wrong, *unresolved, *examine(subject, [RULES[name] for name in rules]).findings)
 
 

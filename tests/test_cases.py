@@ -66,6 +66,7 @@ def test_a_rule_has_a_hit_a_near_miss_and_a_pair_of_languages(rule: str) -> None
 LANGUAGES: dict[str, tuple[str, ...]] = {
     "category-label": ("English",),
     "category-tag": ("English",),
+    "language-unread": (),
     "list-case": ("English",),
     "punct-cjk-ascii": ("Chinese",),
     "structure-parity": ("Chinese",),

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from generator.check import RULES
 from generator.languages import PACKS, pack_for, packs
+from tests.annotated import all_cases
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 ALLOWED = ("languages/", "localize/")
@@ -128,3 +132,22 @@ def test_a_language_without_a_pack_has_none(locale: str) -> None:
 def test_every_pack_is_found_by_its_own_tag() -> None:
     assert all(pack_for(pack.tag) is pack for pack in packs())
     assert {pack_for(tag) for tag in PACKS} == set(packs())
+
+
+@pytest.mark.parametrize("locale", ["ja", "zh-Hant"])
+def test_ten_rules_at_least_find_something_in_a_language(locale: str) -> None:
+    told = {case.rule for case in all_cases() for path, _, _ in case.expected if path.endswith(f".{locale}.md")}
+    assert len(told & RULES.keys()) >= 10
+
+
+def test_a_pack_is_imported_when_a_text_of_its_language_is_read() -> None:
+    loaded = "import sys; print([name for name in sys.modules if name.startswith('generator.languages.')])"
+    for statement, wanted in (
+        ("import generator.cli", frozenset[str]()),
+        ("from generator.languages import pack_for; pack_for('ja')", {"ja", "han"}),
+    ):
+        run = subprocess.run(
+            [sys.executable, "-c", f"{statement}; {loaded}"], capture_output=True, text=True, check=True
+        )
+        packs_of = {name.split(".")[2] for name in ast.literal_eval(run.stdout)}
+        assert packs_of & {"en", "ja", "zh_hans", "zh_hant", "han"} == wanted

@@ -1,8 +1,129 @@
-"""Japanese."""
+"""Japanese: what needs no more than its numbers, marks and set phrases. What it lacks, nobody has judged yet."""
 
 from __future__ import annotations
 
-from . import zh_hans
+from .characters import HAN, SQUARE, WIDE_MARKS
+from .figures import SIGNS, common_readers
+from .han import DATE, DAY_OR_YEAR, FIGURE, NUMBER, NUMERALS, SENTENCES, TYPED_DATE, half_width
 from .pack import Pack
+from .parts.values import Ages, Dates, Periods, Reader, Units, Values
+from .parts.wording import Sections
+from .parts.writing import Lists, Prose, Quotes, Wide
+from .pattern import EMPTY, NEVER, Pattern
 
-PACK = Pack(tag="ja", name="language.japanese", sentences=zh_hans.PACK.sentences)
+_BESIDE = f"[{SQUARE}{WIDE_MARKS}「」『』]"
+_UNITS = {
+    "営業日": "business-day",
+    "日間": "day",
+    "日": "day",
+    "週間": "week",
+    "年間": "year",
+    "年": "year",
+    "か月": "month",
+    "ヶ月": "month",
+    "ヵ月": "month",
+    "カ月": "month",
+    "箇月": "month",
+    "時間": "hour",
+    "分間": "minute",
+}
+_CURRENCIES = {"円": "JPY", "¥": "JPY", "￥": "JPY", "米ドル": "USD", "ドル": "USD", "ユーロ": "EUR", "ポンド": "GBP"}
+_SCALES = {"": 1, "万": 10**4, "億": 10**8}
+_LAW = "(?:法|法律|政令|省令|(?<!本)(?:規則|条例)|GDPR|CCPA|\ufffc)"
+
+VALUES = Values(
+    cue=Pattern(rf"\d|@|://|www\.|[{FIGURE}半]"),
+    readers=(
+        *common_readers(_SCALES),
+        DATE,
+        DAY_OR_YEAR,
+        Reader(
+            kind="percent",
+            pattern=Pattern(
+                rf"(?:(?P<share>(?<![0-9])[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?)|(?P<words>[{FIGURE}]{{1,20}}))"
+                " ?(?:%|パーセント)"
+            ),
+        ),
+        Reader(
+            kind="money",
+            pattern=Pattern(
+                rf"(?:(?P<amount>[0-9][0-9,]{{0,20}}(?:\.[0-9]{{1,9}})?)|(?P<words>[{FIGURE}]{{1,20}})) ?"
+                r"(?P<scale>[万億])?(?P<sign>円|米?ドル|ユーロ|ポンド)"
+            ),
+        ),
+        Reader(kind="age", pattern=Pattern(rf"(?<![.0-9{FIGURE}]){NUMBER} ?[歳才]")),
+        Reader(kind="article", pattern=Pattern(rf"第{NUMBER}条")),
+        Reader(
+            kind="period",
+            pattern=Pattern(
+                rf"(?<![第月.0-9{FIGURE}])(?:{NUMBER}|(?P<half>半)) ?(?P<unit>{'|'.join(_UNITS)})(?P<more>半)?"
+                r"(?![月度代本齢])"
+            ),
+        ),
+    ),
+    number=Pattern(rf"[0-9][0-9,]*|[{FIGURE}]+"),
+    numerals=NUMERALS,
+    units=_UNITS,
+    currencies={**SIGNS, **_CURRENCIES},
+    scales=_SCALES,
+    each={
+        "hour": Pattern("毎時|時間(?:ごと|毎)"),
+        "day": Pattern("毎日|日(?:ごと|毎|次)"),
+        "week": Pattern("毎週|週(?:ごと|毎|次)"),
+        "month": Pattern("毎月|月(?:ごと|毎|次)"),
+        "year": Pattern("毎年|年(?:ごと|毎|次|に一度)"),
+    },
+    spelling={ord(wide): narrow for wide, narrow in zip("０１２３４５６７８９％", "0123456789%", strict=True)},
+)
+PACK = Pack(
+    tag="ja",
+    name="language.japanese",
+    sentences=SENTENCES,
+    values=VALUES,
+    units=Units(joined="営業日|日間|週間|[かヶヵカ箇]月間?|年間|時間|分間?|歳|円"),
+    dates=Dates(
+        typed=TYPED_DATE,
+        before=Pattern(r"(?:施行|発効|制定|改定|改訂|更新)日?[はを：: ]*\Z"),
+        behind=Pattern("(?:より|から|に|付で)?(?:施行|発効|制定|改定|改訂|更新)"),
+        future=Pattern("予定|見込み|今後|施行され(?:る|ます)|開始(?:する|します)|終了(?:する|します)"),
+    ),
+    periods=Periods(
+        vague=Pattern("(?:一定|合理的|相当|必要)(?:の|な)?(?:期間|期限)|しばらくの間|必要な限り"),
+        duties={
+            "answering": Pattern("回答|返答|返信"),
+            "deleting": Pattern("削除|消去"),
+            "notifying": Pattern("通知"),
+        },
+        before=EMPTY,
+        behind=Pattern("以内"),
+    ),
+    ages=Ages(children=Pattern("未成年|子ども|子供|児童|保護者")),
+    wide=Wide(
+        forms={",": "、", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"},
+        letter=Pattern(f"[{SQUARE}]"),
+        letter_or_mark=Pattern(_BESIDE),
+        half=half_width(_BESIDE),
+        inside=NEVER,
+        ends=NEVER,
+    ),
+    quotes=Quotes(double=("「", "」"), pairs={"「": "」", "『": "』", "（": "）", "“": "”"}, foreign={}),
+    lists=Lists(
+        many=Pattern(r"(?:以下|次)の(?:もの|各号|情報|場合|目的|事項)[^。]{0,20}\Z"),
+        some=Pattern(r"(?:以下|次)の(?:とおり|通り)[^。]{0,10}[:：]\s*\Z"),
+        joiners=("および", "及び", "または", "又は"),
+        open_end=Pattern(r"(?:[、，]|および|及び|または|又は|ならびに|並びに)\s*\Z"),
+    ),
+    prose=Prose(
+        counted=Pattern(f"[{SQUARE}]"),
+        unit="readability.characters",
+        long=30,
+        twice=Pattern(rf"([{HAN}]{{2,8}})\1|([をがに])\2"),
+    ),
+    sections=Sections(
+        number=Pattern(rf"第 ?[{FIGURE}\d]+ ?(?:条(?!件)|章|節)(?:の[{FIGURE}\d]+)?(?:第 ?[{FIGURE}\d]+ ?[項号])*"),
+        own_behind=NEVER,
+        law_behind=NEVER,
+        law_before=Pattern(rf"{_LAW}(?:（[^（）]{{0,20}}）)?の?\s?\Z"),
+        joined=Pattern("(?:[、，と]|および|及び|または|又は|から|ないし)?"),
+    ),
+)

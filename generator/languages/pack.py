@@ -13,7 +13,7 @@ from .pattern import Pattern
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pack:
-    """A language: its tag, its name as findings say it, and what is known of it."""
+    """A language: its tag, the id of its name in findings, and what is known of it."""
 
     tag: str
     name: str = ""

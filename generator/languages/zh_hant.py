@@ -1,17 +1,55 @@
-"""Chinese in traditional characters: what holds in both scripts is that of simplified Chinese."""
+"""Chinese in traditional characters: what is simplified Chinese but for the characters and the quotation marks."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar
 
 from . import zh_hans
 from .parts.writing import Encoded, Quotes
+from .pattern import Pattern
+
+_SIMPLIFIED = (
+    "专业两个为义亿仅从们会关内决击则删别办务华协单历员响团国声处够婴学实对将届岁币带广应当总护数断无时显权条来标欧没满"
+    "点独监称简类约线经绝统编职联节见规计订让许论话该详说课谈责费过这违连迟释钟链销镑间陆隐页项须马龄"
+    "万与于几划并构机种网里系复适准周托注体参后议叁贰儿"
+)
+_TRADITIONAL = (
+    "專業兩個為義億僅從們會關內決擊則刪別辦務華協單歷員響團國聲處夠嬰學實對將屆歲幣帶廣應當總護數斷無時顯權條來標歐沒滿"
+    "點獨監稱簡類約線經絕統編職聯節見規計訂讓許論話該詳說課談責費過這違連遲釋鐘鏈銷鎊間陸隱頁項須馬齡"
+    "萬與於幾劃並構機種網裡係覆適準週託註體參後議參貳兒"
+)
+_TABLE = {ord(one): other for one, other in zip(_SIMPLIFIED, _TRADITIONAL, strict=True)}
+"""The characters of the pack of simplified Chinese that are others here."""
+
+Part = TypeVar("Part")
+
+
+def _traditional(part: Part) -> Part:
+    """Return a part of a pack with its words in traditional characters."""
+    made: object = part
+    if isinstance(part, str):
+        made = part.translate(_TABLE)
+    elif isinstance(part, Pattern):
+        made = Pattern(part.source.translate(_TABLE), part.flags)
+    elif isinstance(part, tuple | frozenset):
+        made = type(part)(map(_traditional, part))
+    elif isinstance(part, Mapping):
+        made = {name: _traditional(value) for name, value in part.items()}
+    elif is_dataclass(part) and not isinstance(part, type):
+        made = replace(part, **{field.name: _traditional(getattr(part, field.name)) for field in fields(part)})
+    return made  # type: ignore[return-value]  # of the type that came in
+
+
+_PACK = zh_hans.PACK
 
 PACK = replace(
-    zh_hans.PACK,
+    _traditional(_PACK),
     tag="zh-Hant",
     name="language.traditional-chinese",
-    quotes=Quotes(double=("「", "」"), pairs={"「": "」", "『": "』", "（": "）", "《": "》", "“": "”"}, foreign={}),
+    values=_PACK.values,  # which reads either script
+    quotes=Quotes(double=("「", "」"), pairs={"「": "」", "『": "』", "“": "”", "（": "）", "《": "》"}, foreign={}),
     encoded=Encoded(own="big5", other="gb2312", other_name="script-mixed.simplified"),
-    law=None,
+    law=replace(_traditional(_PACK.law), outdated=()) if _PACK.law else None,  # they are looked for in every text
 )

@@ -16,6 +16,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "category-tag": Severity.WARNING,
         "text-duplicate": Severity.SUGGESTION,
         "readability": Severity.SUGGESTION,
+        "language-unread": Severity.SUGGESTION,
     }
 )
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

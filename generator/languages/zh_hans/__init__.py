@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..han import SENTENCES
 from ..pack import Pack
 from .categories import CATEGORIES
 from .changes import DECISIVE
@@ -12,7 +13,7 @@ from .parties import DOCUMENTS, PARTIES
 from .references import POINTERS, SECTIONS
 from .terms import DEFINITIONS
 from .values import UNITS, VALUES
-from .writing import ENCODED, LISTS, PROSE, QUOTES, SENTENCES, WIDE
+from .writing import ENCODED, LISTS, PROSE, QUOTES, WIDE
 
 PACK = Pack(
     tag="zh-Hans",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ..han import TYPED_DATE
 from ..parts.values import Ages, Dates, Periods
 from ..pattern import EMPTY, Pattern
 
 DATES = Dates(
-    typed=Pattern(r"(?<!\d)(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"),
+    typed=TYPED_DATE,
     before=Pattern(r"(?:生效|更新|修订|施行|最后修改|最近更新)(?:日期|时间|于)?[为是：: ]*\Z"),
     behind=Pattern("[日起]{0,2}(?:生效|施行|起实施)"),
     future=Pattern("将于|将自|将在|即将|届满|到期|失效|有效期至|截至|尚未"),

@@ -3,42 +3,10 @@
 from __future__ import annotations
 
 from ..figures import SIGNS, common_readers
-from ..parts.values import Numerals, Reader, Units, Values
+from ..han import DATE, DAY_OR_YEAR, FIGURE, NUMBER, NUMERALS
+from ..parts.values import Reader, Units, Values
 from ..pattern import Pattern
 
-NUMERALS = Numerals(
-    digits={
-        character: value
-        for digits in ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖")
-        for value, character in enumerate(digits)
-    }
-    | {"○": 0, "两": 2, "兩": 2, "貳": 2, "參": 3, "陸": 6},
-    multipliers={"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000},
-    groups={"万": 10_000, "萬": 10_000},
-    row=4,
-)
-"""The characters of numbers, simplified, traditional and those of banknotes."""
-
-HAN = "".join((*NUMERALS.digits, *NUMERALS.multipliers, *NUMERALS.groups))
-"""The same, for a class of characters."""
-
-NUMBER = rf"(?P<digits>[0-9]{{1,15}}|[{HAN}]{{1,20}})(?:[（(][0-9{HAN}]{{1,20}}[）)])?"
-YEAR = rf"(?P<year>[0-9]{{4}}|[{HAN}]{{4}})"
-DATE = Reader(
-    kind="date",
-    pattern=Pattern(
-        rf"(?<![0-9{HAN}]){YEAR} ?年 ?(?P<month>[0-9]{{1,2}}|[{HAN}]{{1,2}}) ?月 ?"
-        rf"(?P<day>[0-9]{{1,2}}|[{HAN}]{{1,3}}) ?日"
-    ),
-)
-DAY_OR_YEAR = Reader(
-    kind="nothing",
-    pattern=Pattern(
-        r"(?<![0-9])[0-9]{1,2} ?月 ?[0-9]{1,2} ?日|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
-        r"|(?<![0-9])(?:19|20)[0-9]{2} ?年|[一二][〇零○一二三四五六七八九]{3}年"
-    ),
-)
-ARTICLE = Reader(kind="article", pattern=Pattern(rf"第{NUMBER}[条节]"))
 _UNITS = {
     "个工作日": "business-day",
     "工作日": "business-day",
@@ -77,7 +45,7 @@ UNITS = Units(
     joined="个?工作日|个?自然日|个?月|个?小时|周岁|周|日|天|年|岁|元|分钟", numerals="〇零一二三四五六七八九十百千两"
 )
 VALUES = Values(
-    cue=Pattern(rf"\d|@|://|www\.|[{HAN}半]"),
+    cue=Pattern(rf"\d|@|://|www\.|[{FIGURE}半]"),
     readers=(
         *common_readers(_SCALES),
         DATE,
@@ -85,32 +53,32 @@ VALUES = Values(
         Reader(
             kind="percent",
             pattern=Pattern(
-                rf"(?P<share>(?<![0-9])[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?) ?%|百分之(?P<words>[{HAN}]{{1,20}})"
+                rf"(?P<share>(?<![0-9])[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?) ?%|百分之(?P<words>[{FIGURE}]{{1,20}})"
             ),
         ),
         Reader(
             kind="money",
             pattern=Pattern(
-                rf"(?:(?P<amount>[0-9][0-9,]{{0,20}}(?:\.[0-9]{{1,9}})?)|(?P<words>[{HAN}]{{1,20}})) ?"
+                rf"(?:(?P<amount>[0-9][0-9,]{{0,20}}(?:\.[0-9]{{1,9}})?)|(?P<words>[{FIGURE}]{{1,20}})) ?"
                 r"(?P<scale>百万|千万|[万亿])?(?P<sign>美元|欧元|英镑|港元|港币|日元|人民币|元(?![数素件旦气老首年月化]))"
             ),
         ),
         Reader(
             kind="age",
             pattern=Pattern(
-                rf"(?<![.0-9{HAN}]){NUMBER}(?= ?周?岁| ?[至到~—–-]+ ?[0-9{HAN}]{{1,20}} ?周?岁)(?: ?周?岁)?"
+                rf"(?<![.0-9{FIGURE}]){NUMBER}(?= ?周?岁| ?[至到~—–-]+ ?[0-9{FIGURE}]{{1,20}} ?周?岁)(?: ?周?岁)?"
             ),
         ),
-        ARTICLE,
+        Reader(kind="article", pattern=Pattern(rf"第{NUMBER}[条节]")),
         Reader(
             kind="period",
             pattern=Pattern(
-                rf"(?<![第月.0-9{HAN}])(?:{NUMBER}|(?P<half>半)) ?(?P<unit>{'|'.join(_UNITS)})(?P<more>半)?"
+                rf"(?<![第月.0-9{FIGURE}])(?:{NUMBER}|(?P<half>半)) ?(?P<unit>{'|'.join(_UNITS)})(?P<more>半)?"
                 r"(?![月份度龄代岁起年元])"
             ),
         ),
     ),
-    number=Pattern(rf"[0-9][0-9,]*|[{HAN}]+"),
+    number=Pattern(rf"[0-9][0-9,]*|[{FIGURE}]+"),
     numerals=NUMERALS,
     units=_UNITS,
     currencies={**SIGNS, **_CURRENCIES},

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
-from ..characters import CLOSING, HAN, WIDE_MARKS
-from ..latin import ABBREVIATIONS
-from ..parts.writing import Encoded, Lists, Prose, Quotes, Sentences, Wide
+from ..characters import HAN, WIDE_MARKS
+from ..han import half_width
+from ..parts.writing import Encoded, Lists, Prose, Quotes, Wide
 from ..pattern import Pattern
 
 _BESIDE = f"[{HAN}{WIDE_MARKS}〈〉【】…—]"
 
-SENTENCES = Sentences(
-    ends=Pattern(rf"[。！？…]+[{re.escape(CLOSING)}]*|[.!?][{re.escape(CLOSING)}]*(?=\s|\Z)"),
-    abbreviations=ABBREVIATIONS,
-)
 WIDE = Wide(
     forms={",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"},
     letter=Pattern(f"[{HAN}]"),
     letter_or_mark=Pattern(_BESIDE),
-    half=Pattern(rf"(?<={_BESIDE})[,;:?!] ?|[,;:?!] ?(?={_BESIDE})|(?<={_BESIDE})\.(?![\w.])|(?<=[\w%)]) ?[.?!;]\Z"),
+    half=half_width(_BESIDE),
     inside=Pattern("[，；：。！？]"),
     ends=Pattern(r"[。！？；：…，、.!?;:,)）”’》】]\s*\Z"),
 )

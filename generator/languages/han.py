@@ -1,0 +1,53 @@
+"""What packs share whose texts have Han characters: numbers, days, full-width marks."""
+
+from __future__ import annotations
+
+import re
+
+from .characters import CLOSING
+from .latin import ABBREVIATIONS
+from .parts.values import Numerals, Reader
+from .parts.writing import Sentences
+from .pattern import Pattern
+
+NUMERALS = Numerals(
+    digits={
+        character: value
+        for digits in ("〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖")
+        for value, character in enumerate(digits)
+    }
+    | {"○": 0, "两": 2, "兩": 2, "貳": 2, "參": 3, "陸": 6},
+    multipliers={"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000},
+    groups={"万": 10_000, "萬": 10_000},
+    row=4,
+)
+"""The characters of numbers, simplified, traditional and those of banknotes."""
+
+FIGURE = "".join((*NUMERALS.digits, *NUMERALS.multipliers, *NUMERALS.groups))
+"""The same, for a class of characters."""
+
+NUMBER = rf"(?P<digits>[0-9]{{1,15}}|[{FIGURE}]{{1,20}})(?:[（(][0-9{FIGURE}]{{1,20}}[）)])?"
+DATE = Reader(
+    kind="date",
+    pattern=Pattern(
+        rf"(?<![0-9{FIGURE}])(?P<year>[0-9]{{4}}|[{FIGURE}]{{4}}) ?年 ?(?P<month>[0-9]{{1,2}}|[{FIGURE}]{{1,2}}) ?月 ?"
+        rf"(?P<day>[0-9]{{1,2}}|[{FIGURE}]{{1,3}}) ?日"
+    ),
+)
+DAY_OR_YEAR = Reader(
+    kind="nothing",
+    pattern=Pattern(
+        r"(?<![0-9])[0-9]{1,2} ?月 ?[0-9]{1,2} ?日|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日"
+        r"|(?<![0-9])(?:19|20)[0-9]{2} ?年|[一二][〇零○一二三四五六七八九]{3}年"
+    ),
+)
+TYPED_DATE = Pattern(r"(?<!\d)(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
+SENTENCES = Sentences(
+    ends=Pattern(rf"[。！？…]+[{re.escape(CLOSING)}]*|[.!?][{re.escape(CLOSING)}]*(?=\s|\Z)"),
+    abbreviations=ABBREVIATIONS,
+)
+
+
+def half_width(beside: str) -> Pattern:
+    """Return what finds a narrow mark `beside` a character of a class, or at the end of a text."""
+    return Pattern(rf"(?<={beside})[,;:?!] ?|[,;:?!] ?(?={beside})|(?<={beside})\.(?![\w.])|(?<=[\w%)]) ?[.?!;]\Z")
