@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 
-from .diagnostics import Diagnostic
+from .diagnostics import Diagnostic, RefusalError
 from .source import json_visible, line_text
 
 Key = tuple[str, str, str]
@@ -19,8 +19,8 @@ Key = tuple[str, str, str]
 FORMAT = 1
 
 
-class BaselineError(Exception):
-    """A file is no baseline; the message says why."""
+class BaselineError(RefusalError):
+    """A file is no baseline."""
 
 
 def write_baseline(findings: Iterable[Diagnostic]) -> str:
@@ -46,10 +46,10 @@ def read_baseline(text: str) -> Counter[Key]:
     try:
         plain = json.loads(text)
         if plain["format"] != FORMAT:
-            raise BaselineError(f"it has format {plain['format']}, and this program reads format {FORMAT}")
+            raise BaselineError("baseline.format", written=str(plain["format"]), format=FORMAT)
         return Counter({(str(f["rule"]), str(f["file"]), str(f["line"])): int(f["count"]) for f in plain["findings"]})
     except (ValueError, TypeError, KeyError) as cause:
-        raise BaselineError("it is not what `clausebook check --write-baseline` writes") from cause
+        raise BaselineError("baseline.other") from cause
 
 
 def without_known(findings: Iterable[Diagnostic], known: Counter[Key]) -> tuple[Diagnostic, ...]:

@@ -141,8 +141,8 @@ def _day(settings: Settings, day: date | None) -> tuple[date | None, tuple[Diagn
         return day or now, ()
     except LookupError:
         place = _place(settings.span.source, settings.timezone) or settings.span
-        unknown = error("unknown-timezone", f"there is no time zone `{settings.timezone}`", place)
-        return None, (unknown.with_help("write one of the IANA names, such as Asia/Shanghai or America/Los_Angeles"),)
+        unknown = error("unknown-timezone.timezone", place, timezone=settings.timezone)
+        return None, (unknown.with_help("unknown-timezone.form"),)
 
 
 def _working_day(day: date, library: Library, archive: Archive) -> date:
@@ -163,7 +163,7 @@ def _add_fonts(fonts: FontTable, project: Project, settings: Settings) -> tuple[
         except FontError as cause:
             path = cause.path.relative_to(project.root) if cause.path.is_relative_to(project.root) else cause.path
             place = _place(settings.span.source, path.as_posix()) or settings.span
-            found.append(error("font-unusable", f"{path.as_posix()}: {cause.reason}", place))
+            found.append(error("font-unusable.font", place, file=path.as_posix(), cause=cause.message))
     return fonts, tuple(found)
 
 

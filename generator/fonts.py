@@ -19,6 +19,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from .diagnostics import Message, RefusalError, reason
+
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
@@ -27,23 +29,22 @@ _ANY_LANGUAGE = "und"  # BCP 47: undetermined
 _SIGNATURES = (b"OTTO", b"\x00\x01\x00\x00", b"true")
 _REFUSED = MappingProxyType(
     {
-        b"wOF2": "it is WOFF2, which takes seconds to unpack for each PDF; convert it to OTF or TTF",
-        b"wOFF": "it is WOFF, which is made for browsers; convert it to OTF or TTF",
-        b"ttcf": "it is a collection of fonts; take the one font that you need out of it, as OTF or TTF",
+        b"wOF2": Message("font-unusable.woff2"),
+        b"wOFF": Message("font-unusable.woff"),
+        b"ttcf": Message("font-unusable.collection"),
     }
 )
-_DAMAGED = "the font is damaged; fetch the file again"
+_DAMAGED = Message("font-unusable.damaged")
 _DRAWS_NOTHING = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 
 
-class FontError(ValueError):
+class FontError(RefusalError):
     """A font that cannot be used; `path` names the file."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
+    def __init__(self, path: Path, message: Message) -> None:
+        super().__init__(message)
         self.path = path
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,10 +144,11 @@ def _require_two_weights(family: str, faces: Sequence[FontFace], own: Sequence[F
     weights = {face.weight for face in faces if face.family == family and face.style == "normal"}
     place = next((face.path for face in own if face.family == family), own[0].path if own else Path(family))
     if not weights:
-        known = ", ".join(sorted({face.family for face in faces}))
-        raise FontError(place, f"no font file has the family {family}; there are {known}")
+        known = tuple(sorted({face.family for face in faces}))
+        raise FontError(place, Message("font-unusable.no-family", family=family, known=known))
     if lacking := {REGULAR: "regular", BOLD: "bold"}.keys() - weights:
-        raise FontError(place, f"{family} has no {'bold' if BOLD in lacking else 'regular'} weight; add its file")
+        id = "font-unusable.no-bold" if BOLD in lacking else "font-unusable.no-regular"
+        raise FontError(place, Message(id, family=family))
 
 
 @contextmanager
@@ -162,7 +164,7 @@ def _opened(path: Path) -> Iterator[TTFont]:
     except FontError:
         raise
     except OSError as cause:
-        raise FontError(path, f"the file cannot be read: {cause.strerror or cause}") from cause
+        raise FontError(path, Message("font-unusable.unreadable", cause=reason(cause))) from cause
     except (
         TTLibError,
         struct.error,
@@ -175,7 +177,7 @@ def _opened(path: Path) -> Iterator[TTFont]:
 
 def _require_signature(path: Path, signature: bytes) -> None:
     if signature not in _SIGNATURES:
-        raise FontError(path, _REFUSED.get(signature, "it is neither an OTF nor a TTF font"))
+        raise FontError(path, _REFUSED.get(signature, Message("font-unusable.neither")))
 
 
 def _require_tables(path: Path, font: TTFont) -> None:

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from .diagnostics import Message, RefusalError
 
-class NoHistoryError(Exception):
-    """Git cannot answer; the message says why."""
+
+class NoHistoryError(RefusalError):
+    """Git cannot answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +60,8 @@ def _git(root: Path, *arguments: str) -> str:
             ["git", "-c", "core.quotePath=false", *arguments], cwd=root, capture_output=True, check=False
         )
     except OSError as cause:
-        raise NoHistoryError("git is not installed") from cause
+        raise NoHistoryError("git.missing") from cause
     if run.returncode:
-        reason = run.stderr.decode("utf-8", "replace").strip().splitlines() or ["git failed"]
-        raise NoHistoryError(reason[0].removeprefix("fatal: "))
+        said = run.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise NoHistoryError(Message("git.said", text=said[0].removeprefix("fatal: ")) if said else "git.failed")
     return run.stdout.decode("utf-8", "replace")

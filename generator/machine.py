@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .diagnostics import Message
 from .fonts import open_fonts
 from .languages import packs
 from .project import package_folder, today
@@ -23,15 +24,16 @@ TRIED = ("3.11.2", "3.11.7", "3.13.5")
 class Part:
     """One need: whether it is met, what was seen, and the command that mends it."""
 
-    name: str
+    name: Message
     fine: bool
-    says: str
-    remedy: str = ""
+    says: Message | str
+    remedy: Message | str = ""
 
 
 def examine() -> Iterator[Part]:
     """Yield every need, met or not."""
-    yield Part(name="Python", fine=True, says=f"{sys.version.split()[0]} (tried: {', '.join(TRIED)})")
+    says = Message("doctor.tried", version=sys.version.split()[0], tried=TRIED)
+    yield Part(name=Message("doctor.python"), fine=True, says=says)
     yield _engine()
     yield _fonts()
     yield _zones()
@@ -40,9 +42,9 @@ def examine() -> Iterator[Part]:
 
 def _engine() -> Part:
     try:
-        return Part(name="PDF engine", fine=True, says=load_engine())
+        return Part(name=Message("doctor.engine"), fine=True, says=load_engine())
     except MissingLibrary as cause:
-        return Part(name="PDF engine", fine=False, says=cause.reason, remedy=cause.remedy)
+        return Part(name=Message("doctor.engine"), fine=False, says=cause.message, remedy=cause.remedy)
 
 
 def _fonts() -> Part:
@@ -50,23 +52,27 @@ def _fonts() -> Part:
         table = open_fonts(package_folder() / "templates" / "fonts")
     except OSError as cause:
         remedy = "pip install --force-reinstall clausebook"
-        return Part(name="Fonts for paper", fine=False, says=str(cause), remedy=remedy)
-    return Part(name="Fonts for paper", fine=True, says=", ".join(dict.fromkeys(face.family for face in table.faces)))
+        return Part(name=Message("doctor.fonts"), fine=False, says=str(cause), remedy=remedy)
+    return Part(
+        name=Message("doctor.fonts"), fine=True, says=", ".join(dict.fromkeys(face.family for face in table.faces))
+    )
 
 
 def _spelling() -> Iterator[Part]:
     for pack in packs():
         if pack.spelling and unknown_words(["word"], pack.tag) is None:
-            remedy = "sudo apt-get install -y hunspell hunspell-en-us (macOS: brew install hunspell)"
-            says = f"hunspell or its dictionary {pack.spelling.dictionary} is missing"
-            yield Part(name="Spelling", fine=False, says=says, remedy=remedy)
+            remedy = Message("doctor.install-hunspell")
+            says = Message("doctor.no-dictionary", dictionary=pack.spelling.dictionary)
+            yield Part(name=Message("doctor.spelling"), fine=False, says=says, remedy=remedy)
         elif pack.spelling:
-            yield Part(name="Spelling", fine=True, says="hunspell")
+            yield Part(name=Message("doctor.spelling"), fine=True, says="hunspell")
 
 
 def _zones() -> Part:
     try:
         today("Asia/Shanghai")
     except LookupError:
-        return Part(name="Time zones", fine=False, says="the system has none", remedy="pip install tzdata")
-    return Part(name="Time zones", fine=True, says="found")
+        return Part(
+            name=Message("doctor.zones"), fine=False, says=Message("doctor.no-zones"), remedy="pip install tzdata"
+        )
+    return Part(name=Message("doctor.zones"), fine=True, says=Message("doctor.found"))

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from .diagnostics import Message, RefusalError, reason
 from .locks import locked, take, unlock
 from .model.artifact import Artifact, Kept
 from .sapling import Sapling, growing, sync_folder
@@ -25,7 +26,7 @@ from .tree import FORMAT, MANIFEST, digest, names_in, read_tree
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
-class OutputError(Exception):
+class OutputError(RefusalError):
     """The tree could not be written; the message says why and what to do. The old tree is as it was."""
 
 
@@ -81,7 +82,7 @@ def create(files: Mapping[str, bytes], folder: Path) -> None:
 
 def _refuse_full(folder: Path) -> None:
     if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
-        raise OutputError(f"{folder} holds something already; choose another folder")
+        raise OutputError("output.full", folder=str(folder))
 
 
 def exchange(files: Mapping[str, bytes], folder: Path) -> None:
@@ -136,7 +137,7 @@ def _with_manifest(
     listed: dict[str, Mapping[str, Any]] = {}
     for artifact in artifacts:
         if artifact.path in listed:
-            raise OutputError(f"two artifacts claim {artifact.path}")
+            raise OutputError("output.claimed-twice", path=artifact.path)
         if isinstance(artifact, Kept):
             listed[artifact.path] = artifact.listed
             yield artifact.path, artifact
@@ -164,7 +165,7 @@ def _errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as cause:
-        raise OutputError(f"{folder} could not be written: {cause.strerror or cause}") from cause
+        raise OutputError("output.unwritable", folder=str(folder), cause=reason(cause)) from cause
 
 
 def _refuse_foreign(folder: Path) -> int:
@@ -173,17 +174,15 @@ def _refuse_foreign(folder: Path) -> int:
     Raises OutputError unless it is missing, empty, or holds only what its manifest lists.
     """
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise OutputError(f"{folder} is not a folder; choose another one with --out")
+        raise OutputError("output.no-folder", folder=str(folder))
     tree = read_tree(folder)
     ours = tree.files.keys() | {MANIFEST} if tree else frozenset[str]()
     there = set(names_in(folder))
     foreign = sorted(there - ours)
     if foreign:
-        more = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
-        raise OutputError(
-            f"{folder} holds files that Clausebook did not write ({foreign[0]}{more}); "
-            "move them away, or choose another folder with --out"
-        )
+        several = Message("output.and-more", file=foreign[0], count=len(foreign) - 1)
+        files = several if len(foreign) > 1 else foreign[0]
+        raise OutputError("output.foreign", folder=str(folder), files=files)
     return len(there)
 
 
@@ -239,7 +238,7 @@ def _keep(tree: Sapling, kept: Iterable[Kept], folder: Path) -> None:
         now = read_tree(folder)
         for one in kept:
             if now is None or now.files.get(one.path) != one.listed:
-                raise OutputError(f"{folder} was written by another run meanwhile; run this one again")
+                raise OutputError("output.other-run", folder=str(folder))
             tree.link(f"{folder}/{one.path}", one.path)
 
 

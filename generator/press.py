@@ -114,13 +114,8 @@ def _unprinted(press: Press, work: Sequence[Task]) -> tuple[tuple[str, Engine], 
 def _stopped(document: Document) -> Diagnostic:
     """Return the finding that a child process came to its limit."""
     minutes, gigabytes = LONGEST // 60, MOST_MEMORY // 2**30
-    message = (
-        f"{document.path} could not be printed: the engine took over {minutes} minutes or {gigabytes} GB for a page"
-    )
-    return error("print-limit", message, None).with_help(
-        "look for a table or a list that is far longer or deeper than the others, and divide it",
-        "`--format html` leaves the PDFs out",
-    )
+    finding = error("print-limit.engine", None, path=document.path, minutes=minutes, gigabytes=gigabytes)
+    return finding.with_help("print-limit.divide", "print-limit.html-only")
 
 
 def _render_task(press: Press, task: Task) -> Rendering:
@@ -185,10 +180,8 @@ def _lacking(press: Press, work: Sequence[Task]) -> Iterator[tuple[str, Diagnost
         try:
             engine.load()
         except MissingLibrary as cause:
-            yield (
-                name,
-                warning(MISSING_LIBRARY, f"no {name.upper()} is printed: {cause.reason}", None).with_help(cause.remedy),
-            )
+            finding = warning("missing-library.not-printed", None, format=name.upper(), cause=cause.message)
+            yield name, finding.with_help(cause.remedy)
 
 
 def _without(press: Press, names: Collection[str]) -> Press:

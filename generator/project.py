@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from .diagnostics import Diagnostic, error
+from .diagnostics import Diagnostic, error, reason
 from .source import Source
 
 SETTINGS = "clausebook.yaml"
@@ -204,17 +204,13 @@ def _read(root: Path, path: Path, name: str) -> Source | Diagnostic:
     nowhere = Source(path=name, text="").whole()
     try:
         if path.is_symlink() and not path.resolve(strict=True).is_relative_to(root.resolve()):
-            return error("path-escapes", "this link leads out of the project", nowhere).with_help(
-                "put a copy of the file in its place"
-            )
+            return error("path-escapes.link", nowhere).with_help("path-escapes.copy")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as cause:
-        return error("unreadable", f"the file cannot be read: {cause.strerror or cause}", nowhere)
+        return error("unreadable.file", nowhere, cause=reason(cause))
     if len(data) > MAX_BYTES:
-        return error("file-too-large", f"the file has more than {MAX_BYTES // 1024} KiB", nowhere).with_help(
-            "split it into several clauses"
-        )
+        return error("file-too-large.file", nowhere, size=MAX_BYTES // 1024).with_help("file-too-large.split")
     return _decode(data, name)
 
 
@@ -224,11 +220,10 @@ def _decode(data: bytes, name: str) -> Source | Diagnostic:
     except UnicodeDecodeError as cause:
         before = Source(path=name, text=data[: cause.start].decode("utf-8", "replace"))
         place = before.span(len(before.text), len(before.text))
-        return error("not-utf-8", f"the byte {data[cause.start]:#04x} here is no UTF-8 text", place).with_help(
-            "save the file as UTF-8 (in the editor: Save with Encoding)"
-        )
+        byte = f"{data[cause.start]:#04x}"
+        return error("not-utf-8.byte", place, byte=byte).with_help("not-utf-8.save")
     return Source(path=name, text=text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _too_many(name: str) -> Diagnostic:
-    return error("too-many-files", f"more than {MAX_FILES} files", Source(path=name, text="").whole())
+    return error("too-many-files.files", Source(path=name, text="").whole(), most=MAX_FILES)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .diagnostics import RefusalError
 from .output import OutputError, replace
 from .tree import altered, read_tree
 
 
-class PublicationError(Exception):
-    """The tree must not be published, or could not be; the message says why. The target is as it was."""
+class PublicationError(RefusalError):
+    """The tree must not be published, or could not be. The target is as it was."""
 
 
 def hand_over(built: Path, target: Path) -> int:
@@ -24,18 +25,18 @@ def hand_over(built: Path, target: Path) -> int:
     """
     tree = read_tree(built)
     if tree is None:
-        raise PublicationError(f"there is no built tree in {built}; run `clausebook build` first")
+        raise PublicationError("publish.no-tree", folder=str(built))
     if not tree.files:
-        raise PublicationError(f"{built} holds no file: nothing was in force on the day it was built for")
+        raise PublicationError("publish.empty", folder=str(built))
     if tree.manifest.get("draft"):
-        raise PublicationError(f"{built} is a draft; run `clausebook build` for the text that may be published")
+        raise PublicationError("publish.draft", folder=str(built))
     if target.resolve().is_relative_to(built.resolve()) or built.resolve().is_relative_to(target.resolve()):
-        raise PublicationError(f"{target} and {built} lie inside each other; choose another folder")
+        raise PublicationError("publish.inside", target=str(target), folder=str(built))
     wrong = altered(tree)
     if wrong:
-        raise PublicationError(f"{built} was altered after it was built ({', '.join(wrong[:3])}); build it again")
+        raise PublicationError("publish.altered", folder=str(built), files=tuple(wrong[:3]))
     try:
         replace(tree.read().items(), target)
     except OutputError as cause:
-        raise PublicationError(str(cause)) from cause
+        raise PublicationError(cause.message) from cause
     return len(tree.files)

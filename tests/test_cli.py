@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 
 from generator import press
 from generator.cli import COMMANDS, commands
+from generator.diagnostics import Message
 from generator.machine import TRIED
 from generator.render import Rendering, engine, named
 
@@ -155,7 +156,7 @@ def test_without_the_native_libraries_html_is_built_and_the_remedy_named(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def missing() -> str:
-        raise engine.MissingLibrary("there is no Pango")
+        raise engine.MissingLibrary(Message("missing-library.said", text="there is no Pango"))
 
     monkeypatch.setattr("generator.render.engine.load_engine", missing)
     result = run("build", "--project", project, *DAY)
@@ -217,7 +218,7 @@ def test_doctor_names_what_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     assert result.exit_code == 0 and "WeasyPrint" in result.stdout and "Noto Serif SC" in result.stdout
 
     def missing() -> str:
-        raise engine.MissingLibrary("there is no Pango")
+        raise engine.MissingLibrary(Message("missing-library.said", text="there is no Pango"))
 
     monkeypatch.setattr("generator.machine.load_engine", missing)
     result = run("doctor")

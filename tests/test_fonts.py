@@ -26,6 +26,7 @@ from generator.fonts import (
     open_fonts,
     read_face,
 )
+from tests.support import ENGLISH, refused
 
 FOLDER = Path(__file__).parent.parent / "templates" / "fonts"
 TABLE = open_fonts(FOLDER)
@@ -170,7 +171,7 @@ def test_fonts_of_a_project_serve_their_language_alone() -> None:
 
 
 def test_a_family_that_no_file_has_is_refused_by_name() -> None:
-    with pytest.raises(FontError, match=r"no font file has the family My Serif; there are Clausebook Serif, Noto"):
+    with refused(FontError, r"no font file has the family My Serif; there are Clausebook Serif, Noto"):
         add_fonts(TABLE, "ja", ["My Serif"], HAN_FILES)
 
 
@@ -178,7 +179,7 @@ def test_a_family_without_bold_is_refused() -> None:
     alone = HAN_FILES[-1]
     empty = FontTable(faces=(), families=TABLE.families)
     assert read_face(alone).weight == 400
-    with pytest.raises(FontError, match="Noto Serif SC has no bold weight"):
+    with refused(FontError, "Noto Serif SC has no bold weight"):
         add_fonts(empty, "zh", ["Noto Serif SC"], [alone])
 
 
@@ -220,7 +221,7 @@ def test_a_file_that_is_no_usable_font_is_refused_with_the_reason(tmp_path: Path
     path.write_bytes(data)
     with pytest.raises(FontError) as refusal:
         characters(FontFace(family="Own", weight=400, style="normal", path=path))
-    assert reason in refusal.value.reason
+    assert reason in ENGLISH.text(refusal.value.message)
     assert refusal.value.path == path
     with pytest.raises(FontError):
         read_face(path)
@@ -230,12 +231,12 @@ def test_a_file_that_is_no_usable_font_is_refused_with_the_reason(tmp_path: Path
 def test_a_font_cut_off_anywhere_is_refused_and_never_crashes(tmp_path: Path, length: int) -> None:
     path = tmp_path / "own.otf"
     path.write_bytes((FOLDER / "ClausebookSerif-Regular.otf").read_bytes()[:length])
-    with pytest.raises(FontError, match="damaged"):
+    with refused(FontError, "damaged"):
         read_face(path)
 
 
 def test_a_file_that_is_not_there_is_refused_with_its_path(tmp_path: Path) -> None:
-    with pytest.raises(FontError, match=r"gone\.otf: the file cannot be read: No such file"):
+    with refused(FontError, r"the file cannot be read: No such file"):
         read_face(tmp_path / "gone.otf")
 
 

@@ -31,6 +31,7 @@ from generator.render.pdf import render_pdf
 from generator.render.proof import document_text
 from tests.papers import DOCUMENTS, LONG, ROOT, language, paper_site, pdf, printed
 from tests.samples import CHINESE, ENGLISH, foreign, link, paragraph, section
+from tests.support import ENGLISH as ENGLISH_SENTENCES
 from tests.support import said
 from tests.tools import pdf_validator
 from tests.tools.pdf_reader import catalogue, fonts, headings, languages, metadata, pages, reader, tags
@@ -490,8 +491,8 @@ def test_a_missing_library_is_one_line_with_the_command_for_this_system(
     monkeypatch.setattr(shutil, "which", lambda name: name if name == tool else None)
     with pytest.raises(MissingLibrary) as raised:
         load_engine()
-    assert raised.value.reason == "cannot load library 'libpango-1.0-0': not found."
-    assert remedy in raised.value.remedy
+    assert ENGLISH_SENTENCES.text(raised.value.message) == "cannot load library 'libpango-1.0-0': not found."
+    assert remedy in ENGLISH_SENTENCES.text(raised.value.remedy)
 
 
 def test_the_engine_names_itself() -> None:

@@ -160,7 +160,7 @@ def _write(artifacts: Iterable[Artifact | Kept], folder: Path, about: Mapping[st
     try:
         write(artifacts, folder, about)
     except OutputError as cause:
-        refuse(str(cause), FINDINGS)
+        refuse(cause.message, FINDINGS)
 
 
 def _tell(made: _Made, order: Order, folder: Path, manner: Manner) -> None:

@@ -262,13 +262,14 @@ def _put(data: bytes, out: Path | None) -> None:
 
 
 def _bytes(reading: Reading, document: Document, form: RedlineForm) -> bytes:
+    from ..diagnostics import Message
     from ..press import site_of
     from ..render.engine import MissingLibrary
 
     try:
         made = form.render(document, site_of(reading, ()))
     except MissingLibrary as cause:
-        refuse(f"no PDF is printed: {cause.reason}; {cause.remedy}", MISSING)
+        refuse(Message("diff.no-pdf", cause=cause.message, remedy=cause.remedy), MISSING)
     if not made.artifacts:
         show_findings(made.diagnostics)
         sys.exit(FINDINGS)

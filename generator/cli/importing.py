@@ -117,4 +117,4 @@ def _write(made: Imported, roughs: Sequence[Rough], into: Path) -> None:
     try:
         create({name: text.encode() for name, text in files.items()}, into)
     except OutputError as cause:
-        refuse(str(cause), FINDINGS)
+        refuse(cause.message, FINDINGS)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from .speech import say
 from .talk import FINDINGS, MISSING, note, project_option, put, refuse
 
 
@@ -17,9 +18,9 @@ def doctor() -> None:
 
     ailments = 0
     for part in examine():
-        put(f"{'ok     ' if part.fine else 'missing'}  {part.name}: {part.says}")
+        put(say("doctor.fine" if part.fine else "doctor.missing", name=part.name, says=part.says))
         if not part.fine:
-            put(f"         mend it with: {part.remedy}")
+            put(say("doctor.remedy", remedy=part.remedy))
             ailments += 1
     if ailments:
         sys.exit(MISSING)
@@ -36,5 +37,5 @@ def clean(root: Path, out: Path | None) -> None:
     try:
         gone = remove(folder)
     except OutputError as cause:
-        refuse(str(cause), FINDINGS)
+        refuse(cause.message, FINDINGS)
     note(f"removed {folder}" if gone else f"nothing to remove in {folder}")

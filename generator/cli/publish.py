@@ -25,5 +25,5 @@ def publish(root: Path, target: Path, built: Path | None) -> None:
     try:
         count = hand_over(built or root / "output", target)
     except PublicationError as cause:
-        refuse(str(cause), REFUSED)
+        refuse(cause.message, REFUSED)
     put(f"{counted(count, 'file')} published in {target}")

@@ -61,7 +61,7 @@ def redact(root: Path, day: date | None, edition: str, clause: str, reason: str,
             stop_on(made.diagnostics, made.files)
             exchange(made.files, frozen.folder)
         except OutputError as cause:
-            refuse(str(cause), FINDINGS)
+            refuse(cause.message, FINDINGS)
         others |= {*elsewhere(reading.archive, frozen, order)}
         put(f"editions/{edition}: {clause} in {document.locale} is blank")
         reading = read_archived(root)

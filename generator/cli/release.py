@@ -118,7 +118,7 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
         try:
             create(made.files, folder)
         except OutputError as cause:
-            refuse(str(cause), FINDINGS)
+            refuse(cause.message, FINDINGS)
     for name, data in sorted(made.files.items()):
         put(f"editions/{edition.id}/{name} {len(data):,} bytes")
     from ..tree import digest
@@ -245,7 +245,7 @@ def _undo(root: Path, published: Path | None, never_published: bool) -> None:
     try:
         discard(newest.folder)
     except OutputError as cause:
-        refuse(str(cause), FINDINGS)
+        refuse(cause.message, FINDINGS)
     put(f"{newest.id} is thawed: its entry in the changelog is open again, the working text is as it was.")
 
 

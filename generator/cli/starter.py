@@ -28,7 +28,7 @@ def init(folder: Path) -> None:
         files = new_project(read_sample(), today("UTC"))
         create({name: text.encode() for name, text in files.items()}, folder)
     except OutputError as cause:
-        refuse(str(cause), FINDINGS)
+        refuse(cause.message, FINDINGS)
     step = "" if folder.resolve() == Path.cwd() else f"cd {folder}, then "
     put(f"{folder} is ready. Next: {step}`clausebook build` or `clausebook preview`.")
 

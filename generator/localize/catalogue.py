@@ -8,7 +8,7 @@ looked up on disk: Babel's own loader answers a missing file with English.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from gettext import c2py
@@ -61,7 +61,7 @@ def read_messages(catalogue: Source, template: Source, locale: str) -> tuple[Mes
         answers = _read(catalogue, locale)
         plural_rule(answers.plural_expr)
     except (PoFileError, ValueError) as cause:
-        broken = error("bad-catalogue", f"the catalogue cannot be read: {cause}", catalogue.whole())
+        broken = error("bad-catalogue.unreadable", catalogue.whole(), cause=str(cause))
         return Messages(texts=_texts(wanted), plural="0"), (broken,)
     texts = {key: forms for key, forms in _texts(wanted).items() if key[0] not in _FREE} | _texts(answers)
     return Messages(texts=texts, plural=answers.plural_expr), tuple(_findings(answers, wanted, catalogue))
@@ -103,17 +103,24 @@ def _judge(message: Message, answers: Catalog, source: Source) -> Iterator[Diagn
     name = f"`{msgid}`" + (f" ({context})" if context else "")
     place = _place(source, answer)
     if answer is None or answer.fuzzy or not _is_whole(answer, answers):
-        lacking = error("missing-message", f"the catalogue does not translate {name}", place)
-        yield lacking.with_help("add a msgstr for it")
+        lacking = error("missing-message.untranslated", place, name=name)
+        yield lacking.with_help("missing-message.add")
         return
     known, used = _names(_forms(message.id)) | _GIVEN.get(context, frozenset()), _names(_forms(answer.string))
-    help_line = f"use {', '.join(f'{{{name}}}' for name in sorted(known)) or 'no braces'}, as the original does"
-    if foreign := sorted(used - known):
-        braced = ", ".join(f"{{{name}}}" for name in foreign)
-        yield error("bad-message", f"the translation of {name} names {braced}", place).with_help(help_line)
-    elif not context and (lost := sorted(known - used)):
-        braced = ", ".join(f"{{{name}}}" for name in lost)
-        yield error("bad-message", f"the translation of {name} leaves out {braced}", place).with_help(help_line)
+    if foreign := used - known:
+        yield _as_original(error("bad-message.foreign", place, name=name, names=_braced(foreign)), known)
+    elif not context and (lost := known - used):
+        yield _as_original(error("bad-message.lost", place, name=name, names=_braced(lost)), known)
+
+
+def _as_original(finding: Diagnostic, known: Collection[str]) -> Diagnostic:
+    if not known:
+        return finding.with_help("bad-message.use-none")
+    return finding.with_help("bad-message.use", names=_braced(known))
+
+
+def _braced(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{{{name}}}" for name in sorted(names))
 
 
 def _is_whole(answer: Message, answers: Catalog) -> bool:

@@ -112,8 +112,8 @@ def _print_all(tasks: Sequence[tuple[Leaf, str]], site: Site, jobs: int) -> Iter
         yield from each(partial(_printed, site), tasks, jobs)
     except StoppedError as cause:
         path = tasks[cause.number][0].path
-        finding = error("print-limit", f"{path} could not be printed: the system ended the process that did it", None)
-        yield Rendering(artifacts=(), diagnostics=(finding.with_help("`--jobs 1` takes the least memory"),))
+        finding = error("print-limit.ended", None, path=path)
+        yield Rendering(artifacts=(), diagnostics=(finding.with_help("print-limit.one-job"),))
 
 
 def _printed(site: Site, task: tuple[Leaf, str]) -> Rendering:

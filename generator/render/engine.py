@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any, NoReturn
 
+from ..diagnostics import Message, RefusalError
 from ..fonts import fontconfig
 
 _DEBIAN = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -35,21 +36,20 @@ _INSTALL = MappingProxyType(
         "brew": "brew install pango harfbuzz",
     }
 )
-_WINDOWS = "install MSYS2 from msys2.org, then run in its shell: pacman -S mingw-w64-ucrt-x86_64-pango"
-_UNNAMED = f"install what these Debian packages hold: {_DEBIAN}"
+_WINDOWS = Message("missing-library.windows")
+_UNNAMED = Message("missing-library.debian-packages", packages=_DEBIAN)
 
 
-class MissingLibrary(Exception):  # noqa: N818 - it is a state of the machine, which callers report as such
+class MissingLibrary(RefusalError):  # noqa: N818 - it is a state of the machine, which callers report as such
     """The engine cannot start here; `remedy` is the command for this system."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
         self.remedy = _remedy()
 
 
-class EngineError(Exception):
-    """The engine gave up on a page; the message says over what."""
+class EngineError(RefusalError):
+    """The engine gave up on a page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,7 @@ def _lay_out(page: Any, styles: list[Any], fonts: Any) -> Any:
     try:
         return page.render(font_config=fonts, stylesheets=styles, pdf_variant="pdf/a-3u", pdf_tags=True)
     except Exception as cause:
-        raise EngineError(f"the PDF engine cannot lay out the page: {type(cause).__name__}: {cause}") from cause
+        raise EngineError("pdf-engine.layout", fault=type(cause).__name__, cause=str(cause)) from cause
 
 
 @cache
@@ -132,9 +132,9 @@ def _engine() -> Any:
             import weasyprint
             from weasyprint.text.ffi import harfbuzz_subset
     except OSError as cause:
-        raise MissingLibrary(str(cause).splitlines()[0]) from cause
+        raise MissingLibrary(Message("missing-library.said", text=str(cause).splitlines()[0])) from cause
     if harfbuzz_subset is None:
-        raise MissingLibrary("cannot load library libharfbuzz-subset, without which bytes differ from run to run")
+        raise MissingLibrary(Message("missing-library.harfbuzz"))
     return weasyprint
 
 
@@ -157,11 +157,12 @@ def _nothing_searched() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
-def _remedy() -> str:
+def _remedy() -> Message:
     if sys.platform == "win32":
         return _WINDOWS
     wanted = ("brew",) if sys.platform == "darwin" else tuple(_INSTALL)
-    return next((_INSTALL[tool] for tool in wanted if shutil.which(tool)), _UNNAMED)
+    command = next((_INSTALL[tool] for tool in wanted if shutil.which(tool)), None)
+    return Message("missing-library.command", command=command) if command else _UNNAMED
 
 
 @lru_cache(maxsize=4)
@@ -230,7 +231,7 @@ def _nothing_fetched() -> Iterator[None]:
     try:
         yield
     except FatalURLFetchingError as cause:
-        raise EngineError(str(cause.__cause__ or cause)) from cause
+        raise EngineError("pdf-engine.said", text=str(cause.__cause__ or cause)) from cause
 
 
 def _attachment(enclosure: Enclosure) -> Any:

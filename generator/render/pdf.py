@@ -9,7 +9,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from ..codec import encode
-from ..diagnostics import Diagnostic, error
+from ..diagnostics import Diagnostic, Message, error
 from ..model.document import Document
 from .addresses import PAPER, TEXT
 from .formats import Engine, File, Format, Storage
@@ -37,7 +37,7 @@ def render_pdf(document: Document, site: Site, _around: Surroundings = NOTHING) 
     except BrokenTemplateError as fault:
         return Rendering(artifacts=(), diagnostics=(fault.diagnostic,))
     except (EngineError, MarkError) as fault:
-        return Rendering(artifacts=(), diagnostics=(_found(document, str(fault)),))
+        return Rendering(artifacts=(), diagnostics=(_found(document, fault.message),))
     found = tuple(_found(document, line) for line in printed.log)
     return Rendering(artifacts=(_FILE.made(document, printed.data),), diagnostics=found)
 
@@ -52,11 +52,9 @@ def _identifier(source: bytes) -> str:
     return sha256(source).hexdigest()[:32]
 
 
-def _found(document: Document, message: str) -> Diagnostic:
-    name = _FILE.of(document.work, document.locale)
-    return error("pdf-engine", f"{document.path}{name}: {message}", None).with_help(
-        "the cause is a template or style sheet that the project overrides; if there is none, please report this"
-    )
+def _found(document: Document, said: Message | str) -> Diagnostic:
+    path = document.path + _FILE.of(document.work, document.locale)
+    return error("pdf-engine.document", None, path=path, said=said).with_help("pdf-engine.override")
 
 
 FORMAT = Format(

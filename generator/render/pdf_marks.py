@@ -14,10 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..diagnostics import RefusalError
+
 HEADER, FOOTER = "Header", "Footer"
 
 
-class MarkError(Exception):
+class MarkError(RefusalError):
     """The engine's tag tree is not the one that we know how to read."""
 
 
@@ -45,7 +47,7 @@ def read_marks(document: Any, pdf: Any) -> list[Mark]:
     for number, page in enumerate(document.pages):
         marks.extend(_Walk(number, elements).page(page._page_box))
     if next(elements, None) is not None:
-        raise MarkError("the engine has tagged more than its boxes")
+        raise MarkError("pdf-engine.tagged-more")
     return marks
 
 
@@ -108,13 +110,13 @@ class _Walk:
     def _text(self) -> int:
         kids = self._next()["K"]
         if len(kids) != 1 or not isinstance(kids[0], int):
-            raise MarkError("a run of text has no mark of its own")
+            raise MarkError("pdf-engine.no-mark")
         return int(kids[0])
 
     def _next(self) -> Any:
         made = next(self._elements, None)
         if made is None:
-            raise MarkError("the engine has tagged less than its boxes")
+            raise MarkError("pdf-engine.tagged-less")
         return made
 
     def _mark(self, box: Any, *, mcid: int | None = None, annotation: Any = None) -> Mark:

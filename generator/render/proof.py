@@ -17,7 +17,7 @@ from html import escape, unescape
 from html.parser import HTMLParser
 from itertools import chain
 
-from ..diagnostics import Diagnostic, error
+from ..diagnostics import Diagnostic, Message, error
 from ..model.document import (
     Block,
     Columns,
@@ -91,9 +91,10 @@ def _stripped(html: str) -> str:
 
 def _losses(document: Document, wanted: Mapping[str, str], html: str, prefix: str) -> tuple[Diagnostic, ...]:
     seen = visible_text(html, {prefix + anchor for anchor in wanted})
-    names = {section.anchor: f"the clause `{section.clause}`" for section in walk_sections(document.sections)}
-    lost = [names[anchor] for anchor, text in wanted.items() if seen.get(prefix + anchor) != text]
-    lacking = [f"“{part}”" for part in _lacking(document, seen[OUTSIDE])]
+    clauses = {section.anchor: section.clause for section in walk_sections(document.sections)}
+    differing = (clauses[anchor] for anchor, text in wanted.items() if seen.get(prefix + anchor) != text)
+    lost = [Message("text-lost.clause", clause=clause) for clause in differing]
+    lacking = [Message("text-lost.words", text=part) for part in _lacking(document, seen[OUTSIDE])]
     return tuple(_lost(document, what) for what in (*lost, *lacking))
 
 
@@ -117,11 +118,9 @@ def visible_text(html: str, anchors: Collection[str]) -> Mapping[str, str]:
     return {anchor: _collapsed("".join(pieces)) for anchor, pieces in reader.texts.items()}
 
 
-def _lost(document: Document, what: str) -> Diagnostic:
-    message = f"the page of `{document.work}` ({document.locale}) does not say {what} as the source has it"
-    return error("text-lost", message, None).with_help(
-        "a template that the project overrides hides or adds text; if there is none, please report this"
-    )
+def _lost(document: Document, what: Message) -> Diagnostic:
+    finding = error("text-lost.page", None, work=document.work, locale=document.locale, what=what)
+    return finding.with_help("text-lost.override")
 
 
 def _collapsed(text: str) -> str:

@@ -40,7 +40,7 @@ def fill(site: Site, name: str, **values: object) -> str:
 def asset(site: Site, name: str) -> str:
     """Return the text of a style sheet. Raises BrokenTemplateError where there is none."""
     if name not in site.templates:
-        raise BrokenTemplateError(error("template-error", f"there is no template `{name}`", None))
+        raise BrokenTemplateError(error("template-error.no-template", None, name=name))
     return site.templates[name].text
 
 
@@ -74,14 +74,13 @@ def _load(templates: Mapping[str, Source], name: str) -> tuple[str, str, Callabl
 def _diagnostic(site: Site, name: str, cause: Exception) -> Diagnostic:
     """Return the finding for what a template raised; re-raise what no template is to blame for."""
     if isinstance(cause, TemplateNotFound):
-        return error("template-error", f"there is no template `{cause.name}`", _first_line(site, name))
+        return error("template-error.no-template", _first_line(site, name), name=str(cause.name))
     place = _place(site, cause)
     if place is None:
         raise cause
     message = cause.message if isinstance(cause, TemplateError) and cause.message else str(cause)
-    return error("template-error", f"{message or type(cause).__name__}", _line_span(*place)).with_help(
-        "mend the template, or remove the file to get the package's own"
-    )
+    fault = error("template-error.fault", _line_span(*place), text=message or type(cause).__name__)
+    return fault.with_help("template-error.mend")
 
 
 def _first_line(site: Site, name: str) -> Span | None:
