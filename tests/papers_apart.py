@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -76,31 +77,37 @@ def _wrapped(inner: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
 
 
 facts = st.builds(FactText, fact=st.sampled_from(("look-back", "us")), text=texts, day=st.none())
-inlines: st.SearchStrategy[Inline] = st.recursive(plain | facts, _wrapped, max_leaves=4)
+inlines: st.SearchStrategy[Inline] = plain | facts | _wrapped(plain | facts | _wrapped(plain))
 runs = st.lists(inlines, min_size=1, max_size=3).map(tuple)
 paragraphs = runs.map(lambda run: Paragraph(children=run))
 
 
-@st.composite
-def _lists(draw: st.DrawFn, inner: st.SearchStrategy[Block]) -> List:
-    numbered = draw(st.booleans())
-    found = draw(st.lists(st.lists(inner, min_size=1, max_size=2).map(tuple), min_size=1, max_size=4))
+def _listed(number: str | None, items: list[tuple[Block, ...]]) -> List:
+    """Return a list; `number` is the pattern of its numbers, if it has any."""
     return List(
         items=tuple(
-            ListItem(number=f"{n}." if numbered else None, anchor=f"i-{n}" if numbered else None, blocks=blocks)
-            for n, blocks in enumerate(found, 1)
+            ListItem(number=number and number.format(n), anchor=number and f"i-{n}", blocks=blocks)
+            for n, blocks in enumerate(items, 1)
         )
     )
 
 
-@st.composite
-def _tables(draw: st.DrawFn) -> Table:
-    header = draw(st.lists(st.sampled_from(("Category", "来源", "Sold", "")), min_size=1, max_size=3))
-    cells = st.lists(paragraphs, max_size=2).map(lambda blocks: Cell(blocks=tuple(blocks)))
-    rows = draw(st.lists(st.lists(cells, min_size=len(header), max_size=len(header)).map(tuple), max_size=3))
-    heads = (Cell(blocks=(Paragraph(children=(Text(text=text),)),) if text else ()) for text in header)
-    return Table(caption="Table", header=tuple(heads), rows=tuple(rows))
+def _lists(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[List]:
+    items = st.lists(st.lists(inner, min_size=1, max_size=2).map(tuple), min_size=1, max_size=4)
+    return st.builds(_listed, st.sampled_from((None, "{}.")), items)
 
+
+@cache
+def _tables(columns: int) -> st.SearchStrategy[Table]:
+    words = st.sampled_from(("Category", "来源", "Sold", ""))
+    heads = words.map(lambda text: Cell(blocks=(Paragraph(children=(Text(text=text),)),) if text else ()))
+    cells = st.lists(paragraphs, max_size=2).map(lambda blocks: Cell(blocks=tuple(blocks)))
+    header, row = (st.lists(cell, min_size=columns, max_size=columns).map(tuple) for cell in (heads, cells))
+    rows = st.lists(row, max_size=3).map(tuple)
+    return st.builds(Table, caption=st.just("Table"), header=header, rows=rows)
+
+
+tables = st.integers(1, 3).flatmap(_tables)
 
 contacts = st.lists(
     st.builds(
@@ -124,7 +131,8 @@ def _nested(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
     )
 
 
-blocks: st.SearchStrategy[Block] = st.recursive(paragraphs | _tables() | contacts, _nested, max_leaves=3)
+flat: st.SearchStrategy[Block] = paragraphs | tables | contacts
+blocks: st.SearchStrategy[Block] = flat | _nested(flat | _nested(paragraphs))
 
 
 @st.composite
