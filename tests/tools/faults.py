@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import multiprocessing
 import os
 import random
 import re
@@ -28,13 +29,17 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+
+from generator.crew import FORKS
 
 ROOT = Path(__file__).parent.parent.parent
 MINIMAL, BILINGUAL = (ROOT / "tests" / "projects" / name for name in ("minimal", "bilingual"))
 CALLS = ("mkdir", "rename", "renameat2", "unlink", "unlinkat", "rmdir", "link", "openat", "write", "fsync", "chmod")
 """The calls that change a folder; of openat, those that create."""
 _CALL = re.compile(r"^(?:\[pid +\d+\] |\d+ +)?(\w+)\((.*)\) += (-?\d+)")
+PROCESSES = multiprocessing.get_context("fork") if FORKS else multiprocessing.get_context("spawn")
 LONGEST = 2.0
 """Seconds in which a stopped run has to end."""
 
@@ -48,6 +53,14 @@ class Trial:
     prepare: Callable[[Path], None]
     target: str
     once: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ended:
+    """How a command ended, and what it said on stderr."""
+
+    code: int
+    said: str
 
 
 @dataclass(kw_only=True)
@@ -114,9 +127,49 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"}
 
 
-def run(trial: Trial, folder: Path, *before: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*before, *command(trial)],
+def run(trial: Trial, folder: Path) -> Ended:
+    """Run a command to its end."""
+    said = folder.parent / "said"
+    process = forked(trial, folder, said)
+    process.join(timeout=120)
+    assert process.exitcode is not None, f"{trial.name} does not end"
+    return Ended(code=process.exitcode, said=said.read_text(encoding="utf-8", errors="replace"))
+
+
+def forked(trial: Trial, folder: Path, said: Path) -> BaseProcess:
+    """Start a command as a copy of this process, which has loaded the program; what it says goes to a file."""
+    process = PROCESSES.Process(target=_obey, args=(trial.arguments, folder, said))
+    process.start()
+    return process
+
+
+def _obey(arguments: Sequence[str], folder: Path, said: Path) -> None:
+    from generator.cli import main
+
+    os.chdir(folder)
+    sys.argv[1:] = arguments
+    for number, path in ((1, os.devnull), (2, said)):
+        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+    sys.stdout, sys.stderr = (os.fdopen(number, "w", encoding="utf-8") for number in (1, 2))
+    main()
+
+
+def started(trial: Trial, folder: Path) -> subprocess.Popen[bytes]:
+    """Start a command as a process that has nothing of this one, in a group of its own."""
+    return subprocess.Popen(
+        command(trial),
+        cwd=folder,
+        env=environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def traced(trial: Trial, folder: Path, *strace: str) -> Ended:
+    """Run a command to its end under strace, as a process that has nothing of this one."""
+    done = subprocess.run(
+        ["strace", "-qq", *strace, *command(trial)],
         cwd=folder,
         env=environment(),
         capture_output=True,
@@ -124,6 +177,7 @@ def run(trial: Trial, folder: Path, *before: str) -> subprocess.CompletedProcess
         check=False,
         timeout=120,
     )
+    return Ended(code=done.returncode, said=done.stderr)
 
 
 def state(folder: Path) -> str:
@@ -163,7 +217,7 @@ def stage(trial: Trial, place: Path) -> Stage:
     after = place / "after"
     shutil.copytree(folder, after)
     done = run(trial, after)
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.said
     return Stage(folder=folder, old=old, new=state(after / trial.target))
 
 
@@ -178,7 +232,7 @@ def points(trial: Trial, prepared: Stage, place: Path) -> list[tuple[str, int]]:
     """Return every call of a run that changes the folder, with its number among the calls of its name."""
     folder = fresh(prepared, place)
     log = place / "calls"
-    run(trial, folder, "strace", "-f", "-y", "-qq", "-o", str(log), "-e", f"trace={','.join(CALLS)}")
+    traced(trial, folder, "-f", "-y", "-o", str(log), "-e", f"trace={','.join(CALLS)}")
     found: list[tuple[str, int]] = []
     counted: dict[str, int] = {}
     first = log.read_text(errors="replace").split(maxsplit=1)[0]
@@ -195,7 +249,7 @@ def points(trial: Trial, prepared: Stage, place: Path) -> list[tuple[str, int]]:
 
 
 def injected(call: str, number: int, fault: str) -> tuple[str, ...]:
-    return ("strace", "-qq", "-o", os.devnull, "-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={number}")
+    return ("-o", os.devnull, "-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={number}")
 
 
 # --- the promises -----------------------------------------------------------------------------------------------------
@@ -206,15 +260,15 @@ def try_kill(trial: Trial, place: Path, share: int) -> Score:
     prepared = stage(trial, place)
     for call, number in points(trial, prepared, place)[::share]:
         folder = fresh(prepared, place)
-        run(trial, folder, *injected(call, number, "signal=KILL"))
+        traced(trial, folder, *injected(call, number, "signal=KILL"))
         score.tried += 1
         now = state(folder / trial.target)
         if now not in {prepared.old, prepared.new}:
             score.broken.append(f"torn at {call} {number}")
         if now != prepared.new or not trial.once:
             again = run(trial, folder)
-            if again.returncode or state(folder / trial.target) != prepared.new:
-                score.broken.append(f"no new run after {call} {number}: {again.stderr.strip()[:80]}")
+            if again.code or state(folder / trial.target) != prepared.new:
+                score.broken.append(f"no new run after {call} {number}: {again.said.strip()[:80]}")
             if leftovers(folder, trial):
                 score.broken.append(f"left behind after {call} {number}: {leftovers(folder, trial)}")
     return score
@@ -227,15 +281,15 @@ def try_full(trial: Trial, place: Path, share: int) -> Score:
     wanted = [(call, number) for call, number in points(trial, prepared, place) if call in faults]
     for call, number in wanted[::share]:
         folder = fresh(prepared, place)
-        done = run(trial, folder, *injected(call, number, f"error={faults[call]}"))
+        done = traced(trial, folder, *injected(call, number, f"error={faults[call]}"))
         score.tried += 1
         now = state(folder / trial.target)
-        said = [line for line in done.stderr.splitlines() if line.startswith("error")]
-        whole = now == prepared.old if done.returncode else now == prepared.new
+        said = [line for line in done.said.splitlines() if line.startswith("error")]
+        whole = now == prepared.old if done.code else now == prepared.new
         if not whole:
-            score.broken.append(f"{faults[call]} at {call} {number}: exit {done.returncode}, the folder is another")
-        if done.returncode and (len(said) != 1 or "Traceback" in done.stderr):
-            score.broken.append(f"{faults[call]} at {call} {number}: {done.stderr.strip()[:120]}")
+            score.broken.append(f"{faults[call]} at {call} {number}: exit {done.code}, the folder is another")
+        if done.code and (len(said) != 1 or "Traceback" in done.said):
+            score.broken.append(f"{faults[call]} at {call} {number}: {done.said.strip()[:120]}")
     return score
 
 
@@ -244,18 +298,15 @@ def try_stop(trial: Trial, place: Path, rounds: int) -> Score:
     prepared = stage(trial, place)
     chance = random.Random(20211130)  # noqa: S311 - the same moments in every run
     begun = time.perf_counter()
-    run(trial, fresh(prepared, place))
+    started(trial, fresh(prepared, place)).wait(timeout=120)
     usual = time.perf_counter() - begun
     for _ in range(rounds):
         folder = fresh(prepared, place)
-        process = subprocess.Popen(
-            command(trial), cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-            start_new_session=True,
-        )  # fmt: skip
+        process = started(trial, folder)
         time.sleep(chance.uniform(0.05, usual))
         process.send_signal(chance.choice((signal.SIGINT, signal.SIGTERM)))
         told = time.perf_counter()
-        process.communicate(timeout=60)
+        process.wait(timeout=60)
         score.longest = max(score.longest, time.perf_counter() - told)
         score.tried += 1
         if state(folder / trial.target) not in {prepared.old, prepared.new}:
@@ -288,13 +339,10 @@ def try_crowd(trial: Trial, place: Path, rounds: int) -> Score:
     prepared = stage(trial, place)
     for _ in range(rounds):
         folder = fresh(prepared, place)
-        crowd = [
-            subprocess.Popen(
-                command(trial), cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            )
-            for _ in range(8)
-        ]
-        codes = [process.wait(timeout=120) for process in crowd]
+        crowd = [forked(trial, folder, place / f"said-{number}") for number in range(8)]
+        for process in crowd:
+            process.join(timeout=120)
+        codes = [process.exitcode for process in crowd]
         score.tried += 1
         if state(folder / trial.target) != prepared.new:
             score.broken.append("torn")
