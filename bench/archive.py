@@ -68,20 +68,18 @@ def _write_works(clauses: Path, names: list[str]) -> None:
 def _freeze(
     folder: Path, names: list[str], documents: list[Document], day: date, number: int, previous: Previous | None
 ) -> Previous:
-    files: dict[str, bytes] = {}
     texts = [_text(document, name, day, number) for name in names for document in documents]
     locales = () if len(documents) > 1 else (documents[0].locale,)
-    for text in texts:
-        files[file_name(text.work, text.locale, "json")] = encode(text)
-        files[file_name(text.work, text.locale, "pdf")] = PDF
+    parts = {(text.work, text.locale): {"json": encode(text), "pdf": PDF} for text in texts}
     manifest = Manifest(
         entry=FrozenEntry(
             edition=day.isoformat(), cancels=None, works=tuple(_change(name, day, locales) for name in names)
         ),
         previous=previous,
         unkept=(),
-        documents=tuple(frozen_document(text, files) for text in texts),
+        documents=tuple(frozen_document(text, parts[text.work, text.locale]) for text in texts),
     )
+    files = {file_name(*key, name): data for key, own in parts.items() for name, data in own.items()}
     files[MANIFEST] = encode_manifest(manifest)
     place = folder / "editions" / day.isoformat()
     place.mkdir(parents=True)

@@ -7,28 +7,27 @@ form a chain, every page has to say what its text says, and under each address h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 from .codec import CodecError, decode
 from .diagnostics import Diagnostic, Message, error, reason
 from .editions import Archive, Frozen, Issue, Series, series_on
+from .editions.archive import EDITION, read_frozen
+from .editions.chain import broken
 from .editions.integrity import belied
-from .editions.manifest import FileSum, FrozenDocument, Redaction, decode_manifest, decode_redactions
+from .editions.manifest import FOLDER, REDACTIONS, SOURCE, FileSum, FrozenDocument, Redaction, published_as
+from .editions.manifest import MANIFEST as RECORD
 from .model.document import Document
 from .model.history import order
-from .render.fragment import PREFIX
-from .render.proof import document_text, prove
+from .render import UNTOLD, Format, chosen, known
+from .render.addresses import INDEX, TEXT
+from .render.formats import File
 from .source import Source
 from .tree import MANIFEST, Tree, altered, digest
 
-EDITIONS = "editions/"
-_REDACTIONS = ".redactions.json"
-_INDEX = "index.html"
 _BUILD_AGAIN = Message("tree-altered.build-again")
 _PUBLISH_AGAIN = Message("tree-altered.publish-again")
-
 
 _PARTS = {"works": "verify.works", "languages": "verify.languages", "formats": "verify.formats"}
 """What a tree may hold a part of, and the message that names the part."""
@@ -44,37 +43,51 @@ def prove_tree(tree: Tree, day: date) -> tuple[Diagnostic, ...]:
     try:
         archive = archive_of(tree)
     except ValueError as cause:
-        return (_found(EDITIONS, Message("tree-altered.manifest", cause=reason(cause))),)
+        return (_found(FOLDER, Message("tree-altered.manifest", cause=reason(cause))),)
     if archive.newest is None:
         return (_found(MANIFEST, Message("tree-altered.no-edition")),)
     if archive.newest.day > day:
         return (_behind(archive.newest, day),)
-    broken = tuple(_chain(tree, archive))
-    return broken or (*_places(tree, archive, day), *_ordered(tree, archive), *_pages(tree))
+    wrong_chain = (*_unknown(tree), *_chain(tree, archive))
+    if wrong_chain:
+        return wrong_chain
+    misplaced = (*_places(tree, archive, day), *_ordered(tree, archive))
+    told = {one.span.source.path for one in misplaced if one.span}
+    return (*misplaced, *(one for one in _said(tree) if one.span and one.span.source.path not in told))
 
 
 def unproved(tree: Tree) -> tuple[Message, ...]:
-    """Return what a whole tree cannot prove, because it holds a part of what the editions have."""
-    told = _part(tree)
-    parts = tuple(Message(_PARTS[name], names=chosen) for name, chosen in told.items() if chosen)
+    """Return what a whole tree cannot prove: what it does not hold, and what nothing of it is compared with."""
+    part, formats = _part(tree), _formats(tree)
+    lacks = {name: told for name, told in part.items() if told and (name != "formats" or {*UNTOLD} - {*told})}
+    parts = tuple(Message(_PARTS[name], names=told) for name, told in lacks.items())
     said = [Message("verify.part-alone", parts=parts)] if parts else []
-    if told["formats"] and "json" not in told["formats"]:
+    if SOURCE not in {one.name for one in formats} and any(file.says for one in formats for file in one.files):
         said.append(Message("verify.pages-unproved"))
-    return tuple(said)
+    mute = [one.name for one in formats if not one.is_stored and not any(file.says for file in one.files)]
+    return (*said, *(Message("verify.format-unproved", name=name) for name in mute))
 
 
 def lost(tree: Tree, archive: Archive) -> Iterator[Diagnostic]:
     """Yield the editions of a tree that the archive which it was built from does not have, or has otherwise."""
     for frozen in archive_of(tree).editions:
-        known = archive.find(frozen.id)
-        if known is None or known.sha256 != frozen.sha256:
-            id = "edition-damaged.site-has-other" if known else "edition-damaged.site-has-gone"
-            place = Source(path=f"{EDITIONS}{frozen.id}", text="").whole()
-            finding = error(id, place, edition=frozen.id, folder=EDITIONS)
+        now = archive.find(frozen.id)
+        if now is None or now.sha256 != frozen.sha256:
+            id = "edition-damaged.site-has-other" if now else "edition-damaged.site-has-gone"
+            place = Source(path=f"{FOLDER}/{frozen.id}", text="").whole()
+            finding = error(id, place, edition=frozen.id, folder=f"{FOLDER}/")
             yield finding.with_help("edition-damaged.bring-folder-back", "edition-damaged.build-again")
-        elif set(known.redactions) - set(frozen.redactions):
-            message = Message("tree-altered.blanked-since", edition=frozen.id)
-            yield _found(f"{EDITIONS}{frozen.id}.json", message, _BUILD_AGAIN)
+        else:
+            yield from _since(now, frozen)
+
+
+def _since(now: Frozen, built: Frozen) -> Iterator[Diagnostic]:
+    """Yield what was blanked in an edition, or came to it, since a site was built."""
+    path = published_as(now.id, RECORD)
+    if any(one not in built.redactions for one in now.redactions):
+        yield _found(path, Message("tree-altered.blanked-since", edition=now.id), _BUILD_AGAIN)
+    if now.supplements != built.supplements:
+        yield _found(path, Message("tree-altered.lacks-since", edition=now.id), _BUILD_AGAIN)
 
 
 def tree_hash(tree: Tree) -> str:
@@ -84,16 +97,21 @@ def tree_hash(tree: Tree) -> str:
 
 def archive_of(tree: Tree) -> Archive:
     """Return the editions whose manifests lie in a tree, oldest first. Raises ValueError for one that is none."""
-    names = [path for path in tree.files if path.startswith(EDITIONS) and not path.endswith(_REDACTIONS)]
-    editions = [_frozen(tree.folder / name) for name in names]
+    parts = [path.rpartition("/") for path in tree.files]
+    names = [name.removesuffix(".json") for folder, _, name in parts if folder == FOLDER and name.endswith(".json")]
+    editions = [_frozen(tree, name) for name in names if EDITION.fullmatch(name)]
     return Archive(editions=tuple(sorted(editions, key=lambda frozen: order(frozen.id))))
 
 
-def _frozen(path: Path) -> Frozen:
-    data = path.read_bytes()
-    told = path.with_name(path.stem + _REDACTIONS)
-    redactions = decode_redactions(told.read_bytes()).redactions if told.exists() else ()
-    return Frozen(manifest=decode_manifest(data), sha256=digest(data), folder=path.parent, redactions=redactions)
+def _frozen(tree: Tree, edition: str) -> Frozen:
+    return read_frozen(edition, tree.folder / FOLDER, lambda name: tree.folder / published_as(edition, name))
+
+
+def _unknown(tree: Tree) -> Iterator[Diagnostic]:
+    for name in _names(tree):
+        if name not in known():
+            message = Message("tree-altered.format", name=name)
+            yield _found(MANIFEST, message, Message("edition-damaged.install-newer"))
 
 
 def _chain(tree: Tree, archive: Archive) -> Iterator[Diagnostic]:
@@ -101,13 +119,7 @@ def _chain(tree: Tree, archive: Archive) -> Iterator[Diagnostic]:
     told = tree.manifest.get("editions")
     if told != {frozen.id: frozen.sha256 for frozen in archive.editions}:
         yield _found(MANIFEST, Message("tree-altered.unlisted"))
-    before: Frozen | None = None
-    for frozen in archive.editions:
-        previous = frozen.manifest.previous
-        linked = (previous.edition, previous.sha256) if previous else None
-        if linked != ((before.id, before.sha256) if before else None):
-            yield _found(f"{EDITIONS}{frozen.id}.json", Message("tree-altered.edition-before"))
-        before = frozen
+    yield from (_found(published_as(frozen.id, name), message) for frozen, name, message in broken(archive.editions))
 
 
 # --- what stands where ------------------------------------------------------------------------------------------------
@@ -118,17 +130,17 @@ def _places(tree: Tree, archive: Archive, day: date) -> Iterator[Diagnostic]:
 
     What stands where follows from the manifests of the editions and the day, not from what the tree says of itself.
     """
-    names = {f"{EDITIONS}{frozen.id}{suffix}" for frozen in archive.editions for suffix in (".json", _REDACTIONS)}
-    wanted: dict[str, FileSum | None] = dict.fromkeys(names & tree.files.keys())
-    chosen = _chosen(tree, archive, day)
-    if "html" in _formats(tree) and any(series.in_force for series in chosen):
-        wanted[_INDEX] = None
-    for series in chosen:
+    formats, texts = _formats(tree), _texts(tree, archive, day)
+    records = (published_as(frozen.id, name) for frozen in archive.editions for name in frozen.records)
+    wanted: dict[str, FileSum | None] = dict.fromkeys(records)
+    if any(series.in_force for series in texts):
+        wanted |= dict.fromkeys(name for one in formats if one.cover for name in one.cover.names)
+    for series in texts:
         wrong = tuple(_standing(tree, series, day))
         yield from wrong
-        wanted |= _as_it_is(tree, series) if wrong else _current(tree, series)
+        wanted |= _as_it_is(tree, series) if wrong else _current(series, formats)
         for issue in series.issues:
-            wanted |= _files(f"{issue.document.path}{issue.frozen.id}/", issue, tree)
+            wanted |= _files(f"{issue.document.path}{issue.frozen.id}/", issue, formats)
     for path in sorted(wanted.keys() | tree.files.keys()):
         yield from _place(path, tree, wanted)
 
@@ -143,7 +155,7 @@ def _place(path: str, tree: Tree, wanted: Mapping[str, FileSum | None]) -> Itera
         yield _found(path, Message("tree-altered.not-frozen"))
 
 
-def _chosen(tree: Tree, archive: Archive, day: date) -> tuple[Series, ...]:
+def _texts(tree: Tree, archive: Archive, day: date) -> tuple[Series, ...]:
     """Return the texts that the tree is to hold: all, unless it says that it was built of a part."""
     part = _part(tree)
     return tuple(
@@ -161,17 +173,20 @@ def _standing(tree: Tree, series: Series, day: date) -> Iterator[Diagnostic]:
         shown = _shown(tree, folder, series)
         if shown and right and (folder, shown) != (right.document.path, right.frozen.id):
             message = Message("tree-altered.other-in-force", shown=shown, day=day, edition=right.frozen.id)
-            yield _found(f"{folder}{_INDEX}", message, _BUILD_AGAIN)
+            yield _found(f"{folder}{INDEX}", message, _BUILD_AGAIN)
         elif shown and not right:
             message = Message("tree-altered.none-in-force", shown=shown, day=day)
-            yield _found(f"{folder}{_INDEX}", message, _BUILD_AGAIN)
+            yield _found(f"{folder}{INDEX}", message, _BUILD_AGAIN)
 
 
-def _current(tree: Tree, series: Series) -> dict[str, FileSum | None]:
+def _current(series: Series, formats: Sequence[Format]) -> dict[str, FileSum | None]:
     """Return the files under the address of a text on the day."""
     if series.in_force:
-        return _files(series.in_force.document.path, series.in_force, tree)
-    return dict.fromkeys(_page_names(series.withdrawn.document.path, tree)) if series.withdrawn else {}
+        return _files(series.in_force.document.path, series.in_force, formats)
+    if series.withdrawn is None:
+        return {}
+    held = series.withdrawn.document
+    return dict.fromkeys(held.path + name for one in formats if one.standing for name in one.names(*held.key))
 
 
 def _as_it_is(tree: Tree, series: Series) -> dict[str, FileSum | None]:
@@ -186,27 +201,19 @@ def _addresses(series: Series) -> tuple[str, ...]:
 
 def _shown(tree: Tree, folder: str, series: Series) -> str | None:
     """Return the edition that stands under an address: the one that has the text there, or as the manifest says."""
-    text = tree.files.get(f"{folder}document.json", {}).get("sha256")
-    page = tree.files.get(f"{folder}{_INDEX}", {}).get("edition")
-    known = {issue.frozen.files()[issue.document.json.path].sha256: issue.frozen.id for issue in series.issues}
-    told = known.get(str(text)) or page
+    text = tree.files.get(f"{folder}{TEXT}", {}).get("sha256")
+    page = tree.files.get(f"{folder}{INDEX}", {}).get("edition")
+    editions = {issue.parts[SOURCE].sha256: issue.frozen.id for issue in series.issues}
+    told = editions.get(str(text)) or page
     return str(told) if told else None
 
 
-def _files(folder: str, issue: Issue, tree: Tree) -> dict[str, FileSum | None]:
+def _files(folder: str, issue: Issue, formats: Sequence[Format]) -> dict[str, FileSum | None]:
     """Return the files of a text in a folder, with what was frozen of them."""
-    now, held, formats = issue.frozen.files(), issue.document, _formats(tree)
-    files: dict[str, FileSum | None] = dict.fromkeys(_page_names(folder, tree))
-    if "json" in formats:
-        files[f"{folder}document.json"] = now[held.json.path]
-    if "pdf" in formats:
-        files[f"{folder}{held.work}.pdf"] = now[held.pdf.path]
-    return files
-
-
-def _page_names(folder: str, tree: Tree) -> tuple[str, ...]:
-    names = (_INDEX, "fragment.html", "fragment.css") if "html" in _formats(tree) else ()
-    return tuple(folder + name for name in names)
+    parts = issue.parts
+    there = [one for one in formats if one.stands(parts)]
+    sums = [(name, parts.get(one.name)) for one in there for name in one.names(*issue.document.key)]
+    return {folder + name: held for name, held in sums}
 
 
 def _part(tree: Tree) -> Mapping[str, tuple[str, ...]]:
@@ -217,8 +224,13 @@ def _part(tree: Tree) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(map(str, chosen)) if isinstance(chosen, list) else () for name, chosen in lists.items()}
 
 
-def _formats(tree: Tree) -> tuple[str, ...]:
-    return _part(tree)["formats"] or ("html", "json", "pdf")
+def _names(tree: Tree) -> tuple[str, ...]:
+    return _part(tree)["formats"] or UNTOLD
+
+
+def _formats(tree: Tree) -> tuple[Format, ...]:
+    """Return the formats that a tree holds."""
+    return chosen(_names(tree))
 
 
 def address(frozen: Frozen, redaction: Redaction) -> str:
@@ -237,42 +249,41 @@ def _ordered(tree: Tree, archive: Archive) -> Iterator[Diagnostic]:
     for frozen in archive.editions:
         for redaction in frozen.redactions:
             held = _held(frozen, redaction)
-            path = f"{address(frozen, redaction)}document.json"
+            path = f"{address(frozen, redaction)}{TEXT}"
             if held is None:
-                yield _found(f"{EDITIONS}{frozen.id}{_REDACTIONS}", Message("tree-altered.no-text"))
+                yield _found(published_as(frozen.id, REDACTIONS), Message("tree-altered.no-text"))
             elif path in tree.files:
                 wrong = belied(frozen, held, decode((tree.folder / path).read_bytes()))
                 if wrong:
                     yield _found(path, Message("tree-altered.belied", wrong=wrong))
 
 
-# --- what pages say ---------------------------------------------------------------------------------------------------
+# --- what files say ---------------------------------------------------------------------------------------------------
 
 
-def _pages(tree: Tree) -> Iterator[Diagnostic]:
-    """Yield the pages that do not say what the text beside them says."""
+def _said(tree: Tree) -> Iterator[Diagnostic]:
+    """Yield the files that do not say what the text beside them says."""
+    files = [file for one in _formats(tree) for file in one.files if file.says]
     for path in tree.files:
         folder, _, name = path.rpartition("/")
-        text = f"{folder}/document.json"
-        if name not in {_INDEX, "fragment.html"} or text not in tree.files:
-            continue
-        try:
-            document = decode((tree.folder / text).read_bytes())
-        except CodecError as cause:
-            yield _found(text, Message("tree-altered.text", cause=reason(cause)))
-            continue
-        yield from _page(tree, path, document)
+        if name == TEXT:
+            try:
+                document = decode((tree.folder / path).read_bytes())
+            except CodecError as cause:
+                yield _found(path, Message("tree-altered.text", cause=reason(cause)))
+                continue
+            yield from _beside(tree, f"{folder}/", document, files)
 
 
-def _page(tree: Tree, path: str, document: Document) -> Iterator[Diagnostic]:
-    html = (tree.folder / path).read_text(encoding="utf-8")
-    prefix = PREFIX if path.endswith("fragment.html") else ""
-    for _ in prove(document, document_text(document), "", html, prefix)[:1]:
-        yield _found(path, Message("tree-altered.page"))
+def _beside(tree: Tree, folder: str, document: Document, files: Sequence[File]) -> Iterator[Diagnostic]:
+    for file in files:
+        path = folder + file.of(document.work, document.locale)
+        if file.says and path in tree.files and not file.says((tree.folder / path).read_bytes(), document):
+            yield _found(path, Message("tree-altered.page"))
 
 
 def _behind(newest: Frozen, day: date) -> Diagnostic:
-    place = Source(path=f"{EDITIONS}{newest.id}.json", text="").whole()
+    place = Source(path=published_as(newest.id, RECORD), text="").whole()
     return error("clock-behind.tree", place, day=day, edition=newest.id).with_help("help.set-clock")
 
 

@@ -167,7 +167,7 @@ def test_every_document_says_that_it_is_a_sample() -> None:
 
 
 def test_schemas_are_what_the_command_writes() -> None:
-    from generator.starter.project import schema_files
+    from generator.starter.project import edition_schemas, schema_files
 
     stored = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "schemas").glob("*.json")}
-    assert stored == schema_files()
+    assert stored == {**schema_files(), **edition_schemas()}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.editions import Archive, Frozen, Series, next_day, series_on
 from generator.editions.lookup import last_texts
-from generator.editions.manifest import FileSum, FrozenChange, FrozenDocument, FrozenEntry, Manifest
+from generator.editions.manifest import SOURCE, FileSum, FrozenChange, FrozenDocument, FrozenEntry, Manifest
 from generator.editions.timeline import cancelled_on
 from generator.model.history import effective_dates, replay
 from generator.model.library import Edition, WorkChange
@@ -56,7 +56,7 @@ def _documents(entry: FrozenEntry) -> Iterator[FrozenDocument]:
         for locale in PUBLISHED[told.work] if told.change.value != "withdrawn" else ():
             if not told.locales or locale in told.locales:
                 yield FrozenDocument(
-                    work=told.work, locale=locale, title="T", path="p/", text="x", clauses=(), json=FILE, pdf=FILE
+                    work=told.work, locale=locale, title="T", path="p/", text="x", clauses=(), parts={SOURCE: FILE}
                 )
 
 

@@ -317,9 +317,9 @@ def resummed(files: Files, edition: str) -> Files:
     name = f"{edition}/manifest.json"
     manifest = json.loads(files[name])
     for held in manifest["documents"]:
-        for kind in ("json", "pdf"):
-            data = files[f"{edition}/{held[kind]['path']}"]
-            held[kind] |= {"sha256": digest(data), "size": len(data)}
+        for part in held["parts"].values():
+            data = files[f"{edition}/{part['path']}"]
+            part |= {"sha256": digest(data), "size": len(data)}
     return files | {name: _canonical(manifest)}
 
 
@@ -548,7 +548,7 @@ def test_another_text_put_in_the_place_of_a_blanked_one_is_caught(redacted: Hous
     told = json.loads((folder / "redactions.json").read_bytes())
     for one in told["redactions"]:
         if one["locale"] == "en":
-            one["json"] |= {"sha256": digest(data), "size": len(data)}
+            one["parts"]["json"] |= {"sha256": digest(data), "size": len(data)}
     (folder / "en.policy.json").write_bytes(data)
     (folder / "redactions.json").write_bytes(_canonical(told))
     result = run("verify", redacted.root)

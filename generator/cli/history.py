@@ -117,11 +117,6 @@ def _on(reading: Reading, work: str | None, locale: str | None) -> Iterator[dict
 
 
 def _answer(issue: Issue, reading: Reading) -> dict[str, Any]:
-    from ..editions.archive import read_file
-
-    held = issue.frozen.files()
-    for file in (issue.document.json, issue.document.pdf):
-        read_file(issue.frozen, file.path)  # what is named to a regulator has to be what was frozen
     folder = issue.frozen.folder.relative_to(reading.project.root).as_posix()
     blank = [
         one.clause
@@ -136,13 +131,22 @@ def _answer(issue: Issue, reading: Reading) -> dict[str, Any]:
         "class": issue.change.change.value,
         "effective": issue.since.isoformat(),
         "text": issue.document.text,
-        "file": f"{folder}/{issue.document.json.path}",
-        "file-sha256": held[issue.document.json.path].sha256,
-        "pdf": f"{folder}/{issue.document.pdf.path}",
-        "pdf-sha256": held[issue.document.pdf.path].sha256,
+        **dict(_parts(issue, folder)),
         "edition-sha256": issue.frozen.sha256,
         "blanked": ", ".join(blank) or None,
     }
+
+
+def _parts(issue: Issue, folder: str) -> Iterator[tuple[str, str]]:
+    """Yield file and hash of each part: what is named to a regulator has to be what was frozen."""
+    from ..editions.archive import read_file
+    from ..editions.manifest import SOURCE
+
+    for part, held in issue.parts.items():
+        read_file(issue.frozen, held.path)
+        name = "file" if part == SOURCE else part
+        yield name, f"{folder}/{held.path}"
+        yield f"{name}-sha256", held.sha256
 
 
 # --- all editions -----------------------------------------------------------------------------------------------------

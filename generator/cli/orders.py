@@ -100,9 +100,9 @@ def frozen_order(reading: Reading, day: date | None, wish: Wish, folder: Path) -
 
 def _part(wish: Wish) -> Mapping[str, object]:
     """Return what the manifest says of a tree that holds a part alone: whoever verifies it asks for no more."""
-    from ..render import known
+    from ..render import UNTOLD
 
-    formats = () if {*wish.formats} == {*known()} else wish.formats
+    formats = () if {*wish.formats} == {*UNTOLD} else wish.formats
     told = {"works": wish.works, "languages": wish.locales, "formats": formats}
     part = {name: sorted(chosen) for name, chosen in told.items() if chosen}
     return {"part": part} if part else {}

@@ -77,8 +77,9 @@ def release(root: Path, day: date | None, mode: str | None, published: Path | No
 def _read(root: Path, day: date | None) -> tuple[Reading, date]:
     """Return the project and the day; errors end the run."""
     from ..build import read
+    from ..render import known
 
-    reading = read(root, day, ("html", "pdf"))
+    reading = read(root, day, known())
     if reading.library is None or reading.day is None or fails(reading.diagnostics, ("error",)):
         show_findings(reading.diagnostics)
         note("Nothing was written.")
@@ -102,6 +103,7 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
     from ..press import paying_jobs
     from ..release import examine_entry
     from ..release.freeze import freeze
+    from ..render import known
 
     edition = _pending(reading)
     found = examine_entry(reading, edition, today)
@@ -111,7 +113,7 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
         sys.exit(FINDINGS)
     if dry:
         _show_redlines(reading, edition)
-    made = freeze(reading, edition, paying_jobs(("pdf",)))
+    made = freeze(reading, edition, paying_jobs(known()))
     stop_on(made.diagnostics, made.files)
     folder = reading.project.root / "editions" / edition.id
     if not dry:

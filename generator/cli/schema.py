@@ -18,9 +18,9 @@ def schema(root: Path, folder: Path | None) -> None:
     They go to schemas/ of the project, or to FOLDER.
     """
     from ..files import write_file
-    from ..starter.project import schema_files
+    from ..starter.project import edition_schemas, schema_files
 
-    for name, text in schema_files().items():
+    for name, text in {**schema_files(), **edition_schemas()}.items():
         path = (folder or root / "schemas") / f"{name}.json"
         write_file(path, text)
         put(path)

@@ -105,7 +105,7 @@ def _editions(root: Path, expected: str | None) -> list[Diagnostic]:
         if archive.newest is None:
             refuse("there is no edition whose hash could be expected", FINDINGS)
         faults = faults or list(rolled_back(archive, expected))
-    _tell_blanks(archive, lambda frozen, blank: frozen.folder / blank.json.path)
+    _tell_blanks(archive, lambda frozen, blank: frozen.folder / blank.source.path)
     if not faults:
         _say_whole(archive)
     return faults
@@ -143,6 +143,7 @@ def _say_whole(archive: Archive) -> None:
 
 def _site(folder: Path, day: date, expected: str | None) -> list[Diagnostic]:
     """Return what is wrong with a built site, and say what is well."""
+    from ..render.addresses import TEXT
     from ..tree import read_tree
     from ..verified import address, archive_of, prove_tree, tree_hash, unproved
 
@@ -166,7 +167,7 @@ def _site(folder: Path, day: date, expected: str | None) -> list[Diagnostic]:
         )
     put(f"{folder}: {counted(len(tree.files), 'file')} are whole on {day}")
     put(own)
-    _tell_blanks(archive, lambda frozen, blank: folder / address(frozen, blank) / "document.json")
+    _tell_blanks(archive, lambda frozen, blank: folder / address(frozen, blank) / TEXT)
     for doubt in unproved(tree):
         note(f"{folder}: {say(doubt)}")
     if expected and not own.startswith(expected.lower()):

@@ -18,8 +18,9 @@ from .fields import Field, fields_of, is_mapping, is_union, tag_of
 
 def json_schema(kind: type, schema: int, title: str) -> dict[str, Any]:
     """Return the JSON Schema of a class; what it is made of stands in the order of its module."""
-    reached = set(_reached(kind, set()))
-    parts = [node for node in vars(sys.modules[kind.__module__]).values() if isinstance(node, type) and node in reached]
+    reached = set(_reached(kind, set())) - {kind}
+    named = [node for node in vars(sys.modules[kind.__module__]).values() if isinstance(node, type) and node in reached]
+    parts = [*named, *sorted(reached.difference(named), key=tag_of)]
     top = _object_schema(kind)
     top["properties"] = {"schema": {"const": schema}, **top["properties"]}
     top["required"] = sorted([*top["required"], "schema"])
@@ -27,7 +28,7 @@ def json_schema(kind: type, schema: int, title: str) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title,
         **top,
-        "$defs": {tag_of(node): _object_schema(node) for node in parts if node is not kind},
+        "$defs": {tag_of(node): _object_schema(node) for node in parts},
     }
 
 

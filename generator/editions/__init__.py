@@ -3,12 +3,15 @@
 In: the folder `editions/` of a project. Out: an `Archive`, and how each text stands on a day. A frozen text is never
 derived again from the sources of today.
 
-    manifest   what a frozen edition says of itself, and its JSON
-    archive    the editions of a folder, their chain, and what is wrong with them
-    entries    a manifest against the changelog
-    timeline   how each text stands on a day: in force, waiting, superseded, cancelled, withdrawn
-    integrity  every file of the archive against its hash
-    redact     a passage blanked by order of a court
+    manifest     what a frozen edition says of itself, and its JSON
+    upgrades     the number of that shape, and from older ones to it
+    supplements  what came to an edition after it was frozen
+    archive      the editions of a folder, and what is wrong with them
+    chain        each edition names the one before it
+    entries      a manifest against the changelog
+    lookup       which text an edition, a day or the draft means
+    timeline     how each text stands on a day: in force, waiting, superseded, cancelled, withdrawn
+    integrity    every file of the archive against its hash
 """
 
 from __future__ import annotations

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 
@@ -23,6 +22,7 @@ from ..model.document import Document
 from ..model.history import order
 from ..source import Source
 from ..tree import digest
+from .chain import broken
 from .manifest import (
     FOLDER,
     MANIFEST,
@@ -35,8 +35,9 @@ from .manifest import (
     decode_manifest,
     decode_redactions,
 )
+from .supplements import Addition, HeldSupplement, additions, read_supplements
 
-_NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[0-9]{1,3})?")
+EDITION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[0-9]{1,3})?")
 _RESTORE = Message("edition-damaged.restore")
 _ALTERED = Message("edition-damaged.altered")
 
@@ -51,7 +52,7 @@ class EditionError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Frozen:
-    """A frozen edition: its manifest, the SHA-256 of it, the folder, and what was blanked in it.
+    """A frozen edition: its manifest, the SHA-256 of it, the folder, what was blanked in it and what came to it.
 
     Two are never equal, so that one can be the key of a cache.
     """
@@ -60,6 +61,7 @@ class Frozen:
     sha256: str
     folder: Path
     redactions: tuple[Redaction, ...]
+    supplements: tuple[HeldSupplement, ...] = ()
 
     @property
     def id(self) -> str:
@@ -71,12 +73,25 @@ class Frozen:
         """The day of the edition."""
         return order(self.id)[0]
 
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The names of the files that say what the others have to be, of which the manifest is the first."""
+        redactions = (REDACTIONS,) if self.redactions else ()
+        return (MANIFEST, *redactions, *(held.name for held in self.supplements))
+
     @cache  # noqa: B019 - an edition lives as long as the run
     def files(self) -> Mapping[str, FileSum]:
-        """Return what every file of the folder has to be, beside the manifest and the redactions themselves."""
-        sums = [held for document in self.manifest.documents for held in (document.json, document.pdf)]
-        sums += [held for redaction in self.redactions for held in (redaction.json, redaction.pdf)]
+        """Return what every file of the folder has to be, beside the records themselves."""
+        texts: tuple[FrozenDocument | Addition, ...] = (*self.manifest.documents, *additions(self.supplements))
+        sums = [held for text in texts for held in (*text.parts.values(), *(one.file for one in text.signatures))]
+        sums += [held for redaction in self.redactions for held in redaction.parts.values()]
         return MappingProxyType({held.path: held for held in sums})
+
+    def parts(self, document: FrozenDocument) -> Mapping[str, FileSum]:
+        """Return the files of a text by format, as they have to be now, those that came later at the end."""
+        late = (one.parts for one in additions(self.supplements) if one.key == document.key)
+        now = self.files()
+        return {name: now[held.path] for parts in (document.parts, *late) for name, held in parts.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,12 +123,12 @@ def read_archive(root: Path) -> tuple[Archive, tuple[Diagnostic, ...]]:
     editions: list[Frozen] = []
     for folder in folders:
         try:
-            editions.append(_read(folder))
+            editions.append(read_frozen(folder.name, folder, folder.joinpath))
         except (ValueError, OSError) as cause:
             found.append(_unreadable(folder, cause))
     editions.sort(key=lambda frozen: order(frozen.id))
     if not found:  # what is missing from a chain was told already
-        found += _chain(editions)
+        found += [damaged(frozen.folder, name, message) for frozen, name, message in broken(editions)]
         found += [finding for frozen in editions for finding in _files(frozen)]
     return Archive(editions=tuple(editions)), tuple(found)
 
@@ -123,7 +138,7 @@ def load(frozen: Frozen, document: FrozenDocument) -> Document:
 
     Raises EditionError where the file is not the one that was frozen.
     """
-    path = document.json.path
+    path = document.source.path
     try:
         return decode(read_file(frozen, path))
     except CodecError as cause:
@@ -157,7 +172,7 @@ def _folders(editions: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
         return (), (finding.with_help(_RESTORE),)
     # a name with a dot is what a run that was killed left behind; the next release removes it
     inside = [path for path in sorted(editions.iterdir()) if path.name[0] != "."] if editions.is_dir() else []
-    named = [path for path in inside if path.is_dir() and not path.is_symlink() and _NAME.fullmatch(path.name)]
+    named = [path for path in inside if path.is_dir() and not path.is_symlink() and EDITION.fullmatch(path.name)]
     return tuple(named), tuple(_strange(path) for path in inside if path not in named)
 
 
@@ -167,16 +182,22 @@ def _strange(path: Path) -> Diagnostic:
     return finding.with_help("edition-damaged.move-away", folder=FOLDER)
 
 
-def _read(folder: Path) -> Frozen:
-    data = (folder / MANIFEST).read_bytes()
+def read_frozen(edition: str, folder: Path, place: Callable[[str], Path]) -> Frozen:
+    """Return the edition of a name whose records lie where `place` says. Raises CodecError and OSError."""
+    data = place(MANIFEST).read_bytes()
     manifest = decode_manifest(data)
-    if manifest.entry.edition != folder.name:
+    if manifest.entry.edition != edition:
         raise CodecError("edition-damaged.of-another", edition=manifest.entry.edition)
     for entry in (manifest.entry, *manifest.unkept):
         order(entry.edition)  # raises ValueError, as every CodecError is one
-    told = folder / REDACTIONS
-    redactions = decode_redactions(told.read_bytes()).redactions if told.exists() else ()
-    return Frozen(manifest=manifest, sha256=digest(data), folder=folder, redactions=redactions)
+    told = place(REDACTIONS)
+    return Frozen(
+        manifest=manifest,
+        sha256=digest(data),
+        folder=folder,
+        redactions=decode_redactions(told.read_bytes()).redactions if told.exists() else (),
+        supplements=read_supplements(place),
+    )
 
 
 def _unreadable(folder: Path, cause: ValueError | OSError) -> Diagnostic:
@@ -184,32 +205,11 @@ def _unreadable(folder: Path, cause: ValueError | OSError) -> Diagnostic:
     return damaged(folder, MANIFEST, Message("edition-damaged.manifest", cause=reason(cause)), advice)
 
 
-def _chain(editions: list[Frozen]) -> Iterator[Diagnostic]:
-    for frozen in editions[:1]:
-        if frozen.manifest.previous:
-            message = Message("edition-damaged.before-missing", edition=frozen.manifest.previous.edition)
-            yield damaged(frozen.folder, MANIFEST, message)
-    for before, after in pairwise(editions):
-        previous = after.manifest.previous
-        if previous is None:
-            message = Message("edition-damaged.not-first", edition=before.id)
-            yield damaged(after.folder, MANIFEST, message)
-        elif previous.edition != before.id:
-            there = any(frozen.id == previous.edition for frozen in editions)
-            missing = Message("edition-damaged.before-missing", edition=previous.edition)
-            between = Message("edition-damaged.between", edition=before.id, previous=previous.edition)
-            message = between if there else missing
-            yield damaged(before.folder if there else after.folder, MANIFEST, message)
-        elif previous.sha256 != before.sha256:
-            message = Message("edition-damaged.manifest-altered", edition=before.id, after=after.id)
-            yield damaged(before.folder, MANIFEST, message)
-
-
 def _files(frozen: Frozen) -> Iterator[Diagnostic]:
     """Yield what can be told without reading: files too many, too few, or of another length."""
     wanted = frozen.files()
     there = {entry.name: entry for entry in os.scandir(frozen.folder)}
-    for name in sorted(there.keys() - wanted.keys() - {MANIFEST, REDACTIONS}):
+    for name in sorted(there.keys() - wanted.keys() - {*frozen.records, REDACTIONS}):
         yield damaged(frozen.folder, name, Message("edition-damaged.stray"), Message("help.move-away"))
     for name, held in sorted(wanted.items()):
         if name not in there:

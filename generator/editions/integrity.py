@@ -24,7 +24,7 @@ def prove_archive(archive: Archive) -> Iterator[Diagnostic]:
         altered = set(_altered(frozen))
         yield from (damaged(frozen.folder, name, Message("edition-damaged.altered")) for name in sorted(altered))
         for document in frozen.manifest.documents:
-            if document.json.path not in altered:
+            if document.source.path not in altered:
                 yield from _belied(frozen, document)
 
 
@@ -68,7 +68,7 @@ def _altered(frozen: Frozen) -> Iterator[str]:
 
 
 def _belied(frozen: Frozen, document: FrozenDocument) -> Iterator[Diagnostic]:
-    name = document.json.path
+    name = document.source.path
     try:
         text = decode((frozen.folder / name).read_bytes())
     except CodecError as cause:

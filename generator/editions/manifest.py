@@ -1,22 +1,26 @@
 """What a frozen edition says of itself, and its JSON.
 
 In: a `Manifest`. Out: canonical JSON, and back. It never changes once written: the hash of the file is the hash of the
-edition, and the next edition names it. What a court had blanked later stands in a file beside it, `Redactions`.
+edition, and the next edition names it. What a court had blanked later stands in a file beside it, `Redactions`; what
+came later is told by `supplements.py`.
+
+A field with a default has a place for what only some editions have, and is not written where there is nothing. Schema 1
+had two files for each text, `json` and `pdf`; it is read for ever, as a manifest with these two parts.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from ..codec import Upgrades, pack, unpack
+from ..codec import CodecError, pack, unpack
 from ..model.change import Change
-
-SCHEMA = 1
-UPGRADES: Upgrades = {}
-"""Upgrades of manifests and redactions. Schema 1 is the first."""
+from .upgrades import SCHEMA, UPGRADES
 
 FOLDER, MANIFEST, REDACTIONS = "editions", "manifest.json", "redactions.json"
+SOURCE = "json"
+"""The part that every text has: its Document, from which it is loaded again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,24 +60,59 @@ class FrozenEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseDigest:
-    """The SHA-256 of the wording of a clause."""
+    """The SHA-256 of the wording of a clause, of its blocks by id, and the requirements that it answers."""
 
     clause: str
     digest: str
+    blocks: Mapping[str, str] = field(default_factory=dict)
+    requirements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileSum:
-    """A file of the edition's folder, its SHA-256 and its length in bytes."""
+    """A file of the edition's folder, its SHA-256 and length in bytes, and the profiles that it claims: `PDF/UA-1`."""
 
     path: str
     sha256: str
     size: int
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """How readers were told of an edition and when, and the SHA-256 of what proves it."""
+
+    how: str
+    day: date
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approval:
+    """Who approved a text, in which role and when, and the wording that was approved, clause by clause."""
+
+    by: str
+    role: str
+    day: date
+    clauses: tuple[ClauseDigest, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who signed what and when: `over` is the SHA-256 of what was signed, `file` the signature."""
+
+    by: str
+    day: date
+    over: str
+    file: FileSum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrozenDocument:
-    """One text: its title and address, the digests of its wording as a whole and by clause, and its two files."""
+    """One text: its title and address, the digests of its wording as a whole and by clause, its files by format.
+
+    `version` is the text's number as the company counts.
+    """
 
     work: str
     locale: str
@@ -81,8 +120,21 @@ class FrozenDocument:
     path: str
     text: str
     clauses: tuple[ClauseDigest, ...]
-    json: FileSum
-    pdf: FileSum
+    parts: Mapping[str, FileSum]
+    version: str | None = None
+    notices: tuple[Notice, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The work and the locale, which name a text in an edition."""
+        return self.work, self.locale
+
+    @property
+    def source(self) -> FileSum:
+        """The file from which the text is loaded."""
+        return self.parts[SOURCE]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +147,16 @@ class Previous:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """A frozen edition. `unkept` are the older entries of the changelog whose text was never kept, newest first."""
+    """A frozen edition. `unkept` are the older entries of the changelog whose text was never kept, newest first.
+
+    `supplements` names by edition the SHA-256 of the last supplement that there was when this one was frozen.
+    """
 
     entry: FrozenEntry
     previous: Previous | None
     unkept: tuple[FrozenEntry, ...]
     documents: tuple[FrozenDocument, ...]
+    supplements: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +168,12 @@ class Redaction:
     clause: str
     reason: str
     day: date
-    json: FileSum
-    pdf: FileSum
+    parts: Mapping[str, FileSum]
+
+    @property
+    def source(self) -> FileSum:
+        """The file from which the text is loaded."""
+        return self.parts[SOURCE]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +190,9 @@ def encode_manifest(manifest: Manifest) -> bytes:
 
 def decode_manifest(data: bytes) -> Manifest:
     """Return the manifest whose JSON is `data`. Raises CodecError for what is no such JSON, or of a newer schema."""
-    return unpack(data, Manifest, SCHEMA, UPGRADES)
+    manifest = unpack(data, Manifest, SCHEMA, UPGRADES)
+    _require_text(manifest.documents)
+    return manifest
 
 
 def encode_redactions(redactions: Redactions) -> bytes:
@@ -140,9 +202,22 @@ def encode_redactions(redactions: Redactions) -> bytes:
 
 def decode_redactions(data: bytes) -> Redactions:
     """Return what was blanked, from JSON. Raises CodecError as `decode_manifest` does."""
-    return unpack(data, Redactions, SCHEMA, UPGRADES)
+    told = unpack(data, Redactions, SCHEMA, UPGRADES)
+    _require_text(told.redactions)
+    return told
 
 
-def file_name(work: str, locale: str, suffix: str) -> str:
-    """Return the name of a file in the folder of an edition: `en.privacy-policy.json`."""
-    return f"{locale}.{work}.{suffix}"
+def file_name(work: str, locale: str, part: str) -> str:
+    """Return the name of a part in the folder of an edition: `en.privacy-policy.json`."""
+    return f"{locale}.{work}.{part}"
+
+
+def published_as(edition: str, record: str) -> str:
+    """Return the path in a published tree of a file that says what an edition is: `editions/2021-06-30.json`."""
+    return f"{FOLDER}/{edition}.json" if record == MANIFEST else f"{FOLDER}/{edition}.{record}"
+
+
+def _require_text(texts: tuple[FrozenDocument, ...] | tuple[Redaction, ...]) -> None:
+    for text in texts:
+        if SOURCE not in text.parts:
+            raise CodecError("codec.no-part", work=text.work, locale=text.locale, part=SOURCE)

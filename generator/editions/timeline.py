@@ -13,7 +13,7 @@ from datetime import date
 from ..model import history
 from ..model.history import Entry, Standing, entries_of, replay, standings
 from .archive import Archive, Frozen
-from .manifest import FrozenChange, FrozenDocument
+from .manifest import FileSum, FrozenChange, FrozenDocument
 
 Texts = Mapping[tuple[str, str, str], tuple[Frozen, FrozenDocument]]
 """What was frozen, by edition, work and locale."""
@@ -32,6 +32,11 @@ class Issue:
     standing: Standing
     until: date | None
     since: date
+
+    @property
+    def parts(self) -> Mapping[str, FileSum]:
+        """The files of the text by format."""
+        return self.frozen.parts(self.document)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

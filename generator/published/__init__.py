@@ -1,9 +1,10 @@
 """The published tree of a day, from frozen editions alone.
 
 In: a `Shelf`, its leaves, and the tree of an earlier build. Out: a `Rendering` for each folder of the tree: every
-document under its own address with the text in force, every edition of it under an address that stays. Texts and PDFs
-are the stored bytes; today's templates print the pages around them. A folder whose texts and surroundings are those of
-the earlier tree is kept as it is, without a look at its text; the others are printed by several processes.
+document under its own address with the text in force, every edition of it under an address that stays. What a release
+stored are the stored bytes; other formats are printed from the frozen text, by today's templates. A folder whose texts
+and surroundings are those of the earlier tree is kept as it is, without a look at its text; the others are printed by
+several processes.
 """
 
 from __future__ import annotations
@@ -15,17 +16,15 @@ from functools import partial
 
 from .. import __version__
 from ..crew import FORKS, StoppedError, each
-from ..diagnostics import error
+from ..diagnostics import Diagnostic, error, warning
 from ..editions import Archive, load
 from ..editions.archive import EditionError, read_file
-from ..editions.manifest import MANIFEST, REDACTIONS
+from ..editions.manifest import published_as
 from ..model.artifact import Artifact, Kept
 from ..model.document import Document
 from ..project import cores
-from ..render import Site, chosen
-from ..render.addresses import INDEX, PAPER, about
-from ..render.html import render_html
-from ..render.site import Rendering
+from ..render import Format, Site, chosen
+from ..render.site import Rendering, joined
 from ..tree import Tree, digest
 from .leaves import Leaf, Shelf, leaves
 
@@ -51,14 +50,17 @@ def publish(
     `documents` are the texts in force, `previous` the tree to keep folders of, `ingredients` a digest of all but the
     texts that decides the bytes of a page, `jobs` how many processes print; None for as many as pay.
     """
+    wanted = chosen(shelf.site.formats)
+    absent = tuple(_absent(pages, wanted))
+    site = replace(shelf.site, missing=frozenset(path for one, leaf in absent for path in leaf.paths(one)))
     keys = [_key(leaf, ingredients) for leaf in pages]
-    kept = [_kept(leaf, key, previous, shelf.site) for leaf, key in zip(pages, keys, strict=True)]
+    kept = [_kept(leaf, key, previous, wanted) for leaf, key in zip(pages, keys, strict=True)]
     fresh = [task for task, old in zip(zip(pages, keys, strict=True), kept, strict=True) if old is None]
-    printed = _print_all(fresh, shelf.site, jobs or (cores() if FORKS and len(fresh) >= _MANY else 1))
+    printed = _print_all(fresh, site, jobs or (cores() if FORKS and len(fresh) >= _MANY else 1))
     told: set[tuple[str, str]] = set()
     yield from (old or _once(next(printed, _NONE), told) for old in kept)
-    yield from (one.cover.render(documents, shelf.site) for one in chosen(shelf.site.formats) if one.cover)
-    yield Rendering(artifacts=tuple(_manifests(shelf.archive, shelf.day)))
+    yield from (one.cover.render(documents, site) for one in wanted if one.cover)
+    yield Rendering(artifacts=tuple(_manifests(shelf.archive, shelf.day)), diagnostics=tuple(_lacking(absent)))
 
 
 def page_ingredients(texts: Iterable[str], site: Site) -> str:
@@ -68,13 +70,43 @@ def page_ingredients(texts: Iterable[str], site: Site) -> str:
     return digest("\n".join(parts).encode())
 
 
+# --- formats ----------------------------------------------------------------------------------------------------------
+
+Absent = tuple[Format, Leaf]
+"""A format that is wanted, and a text of which there is none."""
+
+
+def _standing(leaf: Leaf, wanted: Sequence[Format]) -> tuple[Format, ...]:
+    """Return the formats that stand in a folder."""
+    if leaf.withdrawn:
+        return tuple(one for one in wanted if one.standing)
+    parts = leaf.issue.parts
+    return tuple(one for one in wanted if one.stands(parts))
+
+
+def _absent(pages: Sequence[Leaf], wanted: Sequence[Format]) -> Iterator[Absent]:
+    """Yield the formats that editions do not have and that nothing can be made from."""
+    for leaf in pages:
+        there = wanted if leaf.withdrawn else _standing(leaf, wanted)
+        yield from ((one, leaf) for one in wanted if one not in there)
+
+
+def _lacking(absent: Sequence[Absent]) -> Iterator[Diagnostic]:
+    """Yield a finding for each format that editions do not have."""
+    editions: dict[str, set[str]] = {}
+    for one, leaf in absent:
+        editions.setdefault(one.name, set()).add(leaf.issue.frozen.id)
+    for name, told in editions.items():
+        finding = warning("part-missing.editions", None, name=name, editions=tuple(sorted(told)))
+        yield finding.with_help("part-missing.name-formats")
+
+
 # --- files ------------------------------------------------------------------------------------------------------------
 
 
 def _key(leaf: Leaf, ingredients: str) -> str:
     """Return a digest of all that decides the bytes of a folder's files."""
-    files = leaf.issue.frozen.files()
-    sums = [files[held.path].sha256 for held in (leaf.issue.document.json, leaf.issue.document.pdf)]
+    sums = [held.sha256 for held in leaf.issue.parts.values()]
     parts = (ingredients, *sums, leaf.path, leaf.around, leaf.translations, leaf.related, leaf.withdrawn)
     return digest("\n".join(map(str, parts)).encode())
 
@@ -87,18 +119,9 @@ def _once(rendering: Rendering, told: set[tuple[str, str]]) -> Rendering:
     return replace(rendering, diagnostics=new)
 
 
-def _names(leaf: Leaf, site: Site) -> tuple[str, ...]:
-    """Return the names of the files of a folder."""
-    pages = (INDEX, "fragment.html", "fragment.css") if "html" in site.formats else ()
-    if leaf.withdrawn:
-        return pages
-    json = ("document.json",) if "json" in site.formats else ()
-    return (*pages, *json, *((f"{leaf.issue.document.work}.pdf",) if "pdf" in site.formats else ()))
-
-
-def _kept(leaf: Leaf, key: str, previous: Tree | None, site: Site) -> Rendering | None:
+def _kept(leaf: Leaf, key: str, previous: Tree | None, wanted: Sequence[Format]) -> Rendering | None:
     """Return the folder as the earlier tree has it, or None where it is not there, was touched, or would be another."""
-    paths = [leaf.path + name for name in _names(leaf, site)]
+    paths = [path for one in _standing(leaf, wanted) for path in leaf.paths(one)]
     if previous is None or not all(previous.files.get(path, {}).get(_MADE_FROM) == key for path in paths):
         return None
     if not all(map(previous.is_untouched, paths)):
@@ -120,12 +143,11 @@ def _printed(site: Site, task: tuple[Leaf, str]) -> Rendering:
     leaf, key = task
     try:
         document = _document(leaf)
-        stored = tuple(_stored(leaf, document, site))
+        made = joined(*(_made(one, leaf, document, site) for one in _standing(leaf, chosen(site.formats))))
     except EditionError as cause:
         return Rendering(artifacts=(), diagnostics=(cause.finding,))
-    page = render_html(document, site, leaf.around) if "html" in site.formats else _NONE
-    files = (replace(file, about={**file.about, _MADE_FROM: key}) for file in (*page.artifacts, *stored))
-    return Rendering(artifacts=tuple(files), diagnostics=page.diagnostics)
+    files = (replace(file, about={**file.about, _MADE_FROM: key}) for file in made.artifacts)
+    return replace(made, artifacts=tuple(files))
 
 
 def _document(leaf: Leaf) -> Document:
@@ -141,29 +163,17 @@ def _document(leaf: Leaf) -> Document:
     return replace(document, sections=(), dates=(), sign_off=None, table_of_contents=False)
 
 
-def _stored(leaf: Leaf, document: Document, site: Site) -> Iterator[Artifact]:
-    """Yield the JSON and the PDF as they were frozen."""
-    held = leaf.issue.document
-    if leaf.withdrawn:
-        return
-    if "json" in site.formats:
-        data = read_file(leaf.issue.frozen, held.json.path)
-        path = f"{leaf.path}document.json"
-        yield Artifact(path=path, media_type="application/json", data=data, about=about(document))
-    if "pdf" in site.formats:
-        data = read_file(leaf.issue.frozen, held.pdf.path)
-        path = leaf.path + PAPER.format(work=document.work)
-        yield Artifact(path=path, media_type="application/pdf", data=data, about=about(document))
+def _made(one: Format, leaf: Leaf, document: Document, site: Site) -> Rendering:
+    """Return the files of a format: what was stored, or else what today's templates print of the frozen text."""
+    stored = leaf.issue.parts.get(one.name) if one.is_stored else None
+    if stored is None or leaf.withdrawn:
+        return one.render(document, site, leaf.around)
+    return Rendering(artifacts=(one.files[0].made(document, read_file(leaf.issue.frozen, stored.path)),))
 
 
 def _manifests(archive: Archive, day: date) -> Iterator[Artifact]:
-    """Yield the manifest of each edition that is known on a day: with them a copy of the tree proves itself."""
+    """Yield the records of each edition that is known on a day: with them a copy of the tree proves itself."""
     for frozen in archive.editions:
-        if frozen.day <= day:
-            for name, path in (
-                (MANIFEST, f"editions/{frozen.id}.json"),
-                (REDACTIONS, f"editions/{frozen.id}.redactions.json"),
-            ):
-                if (frozen.folder / name).exists():
-                    data = (frozen.folder / name).read_bytes()
-                    yield Artifact(path=path, media_type="application/json", data=data)
+        for name in frozen.records if frozen.day <= day else ():
+            data = (frozen.folder / name).read_bytes()
+            yield Artifact(path=published_as(frozen.id, name), media_type="application/json", data=data)

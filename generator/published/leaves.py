@@ -15,7 +15,7 @@ from ..editions.manifest import FrozenEntry
 from ..localize import Language
 from ..model.document import Neighbour
 from ..model.history import order
-from ..render import Site
+from ..render import Format, Site
 from ..render.site import PastEdition, Signpost, Surroundings
 
 
@@ -32,6 +32,10 @@ class Leaf:
     translations: tuple[Neighbour, ...]
     related: tuple[Neighbour, ...]
     withdrawn: bool = False
+
+    def paths(self, one: Format) -> tuple[str, ...]:
+        """Return the paths of the files of a format in this folder."""
+        return tuple(self.path + name for name in one.names(*self.issue.document.key))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

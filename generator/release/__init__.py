@@ -7,7 +7,8 @@ In: a Reading. Out: findings, the files of an edition, the entry that a differen
     touches     words of a change that an editorial one must leave alone
     notice      effective dates against the notice period
     propose     the entry that a difference implies
-    freeze      the files of an edition; the newest edition thawed
+    parts       the stored formats of texts, printed for an edition
+    freeze      the files of an edition
     blank       a passage blanked by order of a court
 """
 

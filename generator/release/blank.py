@@ -1,8 +1,8 @@
 """A passage of a frozen edition blanked, by order of a court.
 
 In: a frozen edition, a work, a locale, a clause and a reason. Out: all files of the edition anew: the text without the
-passage, a PDF of it, and a note beside the manifest. The manifest stays as it is, with the digest of the passage: the
-chain holds, and `verify` says what was blanked.
+passage, in each format that was stored, and a note beside the manifest. The manifest stays as it is, with the digest of
+the passage: the chain holds, and `verify` says what was blanked.
 """
 
 from __future__ import annotations
@@ -12,21 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ..build import Reading
-from ..codec import encode
-from ..diagnostics import Diagnostic
 from ..editions.archive import Archive, Frozen, load, read_file
-from ..editions.manifest import (
-    MANIFEST,
-    REDACTIONS,
-    FrozenDocument,
-    Redaction,
-    Redactions,
-    encode_redactions,
-    file_name,
-)
+from ..editions.manifest import REDACTIONS, FrozenDocument, Redaction, Redactions, encode_redactions
 from ..model.document import Document, Paragraph, Section, Text
-from ..press import render_all, set_up
-from .freeze import Freezing, file_sum
+from .parts import Freezing, part_sums, print_parts
 
 BLANK = "This passage was removed on {date}."
 
@@ -45,24 +34,21 @@ def blank(reading: Reading, frozen: Frozen, order: Order) -> Freezing:
     """Return the files of an edition with a clause blanked. Raises EditionError where one is not as it was frozen."""
     held = order.document
     document = _blanked(load(frozen, held), order, reading)
-    json, pdf = (file_name(held.work, held.locale, suffix) for suffix in ("json", "pdf"))
-    printed = tuple(render_all(set_up(reading, ("pdf",)), (document,)))
-    found: tuple[Diagnostic, ...] = tuple(finding for rendering in printed for finding in rendering.diagnostics)
-    pdfs = [artifact.data for rendering in printed for artifact in rendering.artifacts]
-    if not pdfs:
-        return Freezing(files={}, diagnostics=found)
-    new = {json: encode(document), pdf: pdfs[0]}
+    printed = print_parts(reading, (document,), frozen.parts(held))
+    if not printed.is_whole:
+        return Freezing(files={}, diagnostics=printed.diagnostics)
+    ((_, parts),) = printed.parts
     redaction = Redaction(
         work=held.work,
         locale=held.locale,
         clause=order.clause,
         reason=order.reason,
         day=order.day,
-        json=file_sum(json, new),
-        pdf=file_sum(pdf, new),
+        parts=part_sums(document, parts),
     )
     told = encode_redactions(Redactions(redactions=(*frozen.redactions, redaction)))
-    return Freezing(files={**_as_they_are(frozen), **new, REDACTIONS: told}, diagnostics=found)
+    files = {**_as_they_are(frozen), **printed.files, REDACTIONS: told}
+    return Freezing(files=files, diagnostics=printed.diagnostics)
 
 
 def elsewhere(archive: Archive, frozen: Frozen, order: Order) -> tuple[str, ...]:
@@ -100,5 +86,5 @@ def _without(section: Section, clause: str, text: str) -> Section:
 
 
 def _as_they_are(frozen: Frozen) -> Mapping[str, bytes]:
-    manifest = (frozen.folder / MANIFEST).read_bytes()
-    return {MANIFEST: manifest, **{name: read_file(frozen, name) for name in frozen.files()}}
+    records = {name: (frozen.folder / name).read_bytes() for name in frozen.records}
+    return {**records, **{name: read_file(frozen, name) for name in frozen.files()}}

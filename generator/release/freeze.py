@@ -1,43 +1,31 @@
 """The files of an edition.
 
-In: a Reading and the newest entry. Out: canonical JSON and PDF of each text that it names, and the manifest. They are
+In: a Reading and the newest entry. Out: the stored formats of each text that it names, and the manifest. They are
 written by `output.create`, whole or not at all, into a folder that must not exist.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..build import Reading
-from ..codec import encode
-from ..diagnostics import Diagnostic
 from ..editions.archive import Archive
 from ..editions.entries import frozen_entries
 from ..editions.manifest import (
     MANIFEST,
     ClauseDigest,
-    FileSum,
     FrozenDocument,
     FrozenEntry,
     Manifest,
     Previous,
     encode_manifest,
-    file_name,
 )
 from ..model.document import Document
 from ..model.library import Edition
-from ..press import render_all, set_up
-from ..tree import digest
+from ..render import stored
 from ..wording import clause_digests, text_digest
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Freezing:
-    """The files of an edition by name, and what was found while its PDFs were printed."""
-
-    files: Mapping[str, bytes]
-    diagnostics: tuple[Diagnostic, ...]
+from .parts import Freezing, part_sums, print_parts
 
 
 def texts_of(edition: Edition, documents: Sequence[Document]) -> tuple[Document, ...]:
@@ -48,29 +36,25 @@ def texts_of(edition: Edition, documents: Sequence[Document]) -> tuple[Document,
 
 
 def freeze(reading: Reading, edition: Edition, jobs: int = 1) -> Freezing:
-    """Return the files of an edition. The PDFs are printed by today's templates, once and for ever."""
+    """Return the files of an edition. What is stored is printed by today's templates, once and for ever."""
     if reading.library is None:
         raise ValueError("a project whose settings are unusable has nothing to freeze")
-    documents = texts_of(edition, reading.documents)
-    printed, found = _pdfs(reading, documents, jobs)
-    files: dict[str, bytes] = {}
-    for document in documents:
-        files[file_name(document.work, document.locale, "json")] = encode(document)
-        pdf = printed.get((document.work, document.locale))
-        files |= {file_name(document.work, document.locale, "pdf"): pdf} if pdf else {}
-    if len(printed) < len(documents):
-        return Freezing(files={}, diagnostics=found)
+    names = [one.name for one in stored()]
+    printed = print_parts(reading, texts_of(edition, reading.documents), names, jobs)
+    if not printed.is_whole:
+        return Freezing(files={}, diagnostics=printed.diagnostics)
     manifest = Manifest(
         entry=frozen_entries(reading.library)[edition.id],
         previous=_previous(reading.archive),
         unkept=tuple(_unkept(reading, edition)),
-        documents=tuple(frozen_document(document, files) for document in documents),
+        documents=tuple(frozen_document(document, parts) for document, parts in printed.parts),
+        supplements={one.id: one.supplements[-1].sha256 for one in reading.archive.editions if one.supplements},
     )
-    return Freezing(files={**files, MANIFEST: encode_manifest(manifest)}, diagnostics=found)
+    return Freezing(files={**printed.files, MANIFEST: encode_manifest(manifest)}, diagnostics=printed.diagnostics)
 
 
-def frozen_document(document: Document, files: Mapping[str, bytes]) -> FrozenDocument:
-    """Return what the manifest says of a text whose two files are among `files`."""
+def frozen_document(document: Document, parts: Mapping[str, bytes]) -> FrozenDocument:
+    """Return what the manifest says of a text and of its parts by format."""
     digests = clause_digests(document)
     return FrozenDocument(
         work=document.work,
@@ -79,25 +63,8 @@ def frozen_document(document: Document, files: Mapping[str, bytes]) -> FrozenDoc
         path=document.path,
         text=text_digest(document, digests),
         clauses=tuple(ClauseDigest(clause=clause, digest=told) for clause, told in digests.items()),
-        json=file_sum(file_name(document.work, document.locale, "json"), files),
-        pdf=file_sum(file_name(document.work, document.locale, "pdf"), files),
+        parts=part_sums(document, parts),
     )
-
-
-def file_sum(name: str, files: Mapping[str, bytes]) -> FileSum:
-    """Return name, hash and length of one of `files`."""
-    return FileSum(path=name, sha256=digest(files[name]), size=len(files[name]))
-
-
-def _pdfs(
-    reading: Reading, documents: Sequence[Document], jobs: int
-) -> tuple[dict[tuple[str, str], bytes], tuple[Diagnostic, ...]]:
-    made: dict[tuple[str, str], bytes] = {}
-    found: list[Diagnostic] = []
-    for rendering in render_all(set_up(reading, ("pdf",)), documents, jobs=jobs):
-        found += rendering.diagnostics
-        made |= {(one.about["work"], one.about["locale"]): one.data for one in rendering.artifacts}
-    return made, tuple(found)
 
 
 def _previous(archive: Archive) -> Previous | None:

@@ -13,7 +13,20 @@ from types import MappingProxyType
 from .formats import Engine, Format, Storage
 from .site import Rendering, Site
 
-__all__ = ["Engine", "Format", "Rendering", "Site", "Storage", "chosen", "engines", "known", "named", "stored"]
+__all__ = [
+    "UNTOLD",
+    "Engine",
+    "Format",
+    "Rendering",
+    "Site",
+    "Storage",
+    "chosen",
+    "engines",
+    "known",
+    "named",
+    "stored",
+    "unwritten",
+]
 
 MODULES: Mapping[str, str] = MappingProxyType(
     {
@@ -23,6 +36,9 @@ MODULES: Mapping[str, str] = MappingProxyType(
     }
 )
 """The module that declares each format, in the order in which formats are printed; a new one has its line here."""
+
+UNTOLD = ("html", "json", "pdf")
+"""The formats of a published tree whose manifest names none: those that every tree had before others came."""
 
 
 def known() -> tuple[str, ...]:
@@ -44,6 +60,11 @@ def chosen(names: Collection[str]) -> tuple[Format, ...]:
 def stored() -> tuple[Format, ...]:
     """Return the formats that a release keeps."""
     return tuple(one for one in chosen(MODULES) if one.is_stored)
+
+
+def unwritten(names: Collection[str], paths: Collection[str]) -> tuple[str, ...]:
+    """Return the formats of which no file is among these paths of a tree."""
+    return tuple(one.name for one in chosen(names) if not any(map(one.is_own, paths)))
 
 
 def engines(names: Collection[str]) -> tuple[Engine, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from ..model.artifact import Artifact
@@ -94,6 +95,10 @@ class Format:
     def stands(self, parts: Collection[str]) -> bool:
         """Say whether it stands beside a frozen text of which these parts are kept."""
         return self.storage is not Storage.ORIGINAL or self.name in parts
+
+    def is_own(self, path: str) -> bool:
+        """Say whether a path is that of one of its files, of whatever text."""
+        return any(fnmatchcase(path, f"*/{file.of('*', '*')}") for file in self.files)
 
     def names(self, work: str, locale: str) -> tuple[str, ...]:
         """Return the names of its files for a text."""

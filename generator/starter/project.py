@@ -11,6 +11,9 @@ from datetime import date
 
 from ..codec import SCHEMA
 from ..codec.schema import json_schema
+from ..editions.manifest import Manifest, Redactions
+from ..editions.supplements import Supplement
+from ..editions.upgrades import SCHEMA as EDITION_SCHEMA
 from ..model.document import Document
 from ..parse.schemas import json_schemas
 
@@ -26,5 +29,19 @@ def new_project(sample: Mapping[str, str], day: date) -> dict[str, str]:
 
 def schema_files() -> dict[str, str]:
     """Return the JSON Schemas of every YAML file and of `document.json`, by name."""
-    schemas = {**json_schemas(), "document": json_schema(Document, SCHEMA, "Clausebook document")}
+    return _texts({**json_schemas(), "document": json_schema(Document, SCHEMA, "Clausebook document")})
+
+
+def edition_schemas() -> dict[str, str]:
+    """Return the JSON Schemas of what an edition says of itself, by name."""
+    return _texts(
+        {
+            "manifest": json_schema(Manifest, EDITION_SCHEMA, "Clausebook edition"),
+            "redactions": json_schema(Redactions, EDITION_SCHEMA, "Clausebook edition, what was blanked"),
+            "supplement": json_schema(Supplement, EDITION_SCHEMA, "Clausebook edition, what came later"),
+        }
+    )
+
+
+def _texts(schemas: Mapping[str, object]) -> dict[str, str]:
     return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in schemas.items()}

@@ -1,0 +1,80 @@
+"""What came to an edition after it was frozen: a part that was printed later, a notice, an approval, a signature.
+
+In: where the files of an edition lie. Out: its `Supplement`s in order. They stand beside the manifest as
+`supplement-1.json`, `supplement-2.json` and so on. Each names the hash of the file before it, the first one that of the
+manifest; the next edition to be released names the last one of every edition. So nothing that was frozen is written
+again, and what came later can neither vanish nor change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+from ..codec import unpack
+from ..tree import digest
+from .manifest import Approval, FileSum, Notice, Signature
+from .upgrades import SCHEMA, UPGRADES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """What came to one text: its fields are those of a FrozenDocument."""
+
+    work: str
+    locale: str
+    parts: Mapping[str, FileSum] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The work and the locale, which name a text in an edition."""
+        return self.work, self.locale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplement:
+    """What came to an edition on a day; `follows` is the SHA-256 of the supplement before, or of the manifest."""
+
+    follows: str
+    day: date
+    documents: tuple[Addition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldSupplement:
+    """A supplement as it lies on disk."""
+
+    name: str
+    sha256: str
+    supplement: Supplement
+
+
+def supplement_name(number: int) -> str:
+    """Return the name of a supplement, counted from 1."""
+    return f"supplement-{number}.json"
+
+
+def read_supplements(place: Callable[[str], Path]) -> tuple[HeldSupplement, ...]:
+    """Return the supplements of an edition; `place` says where the file of a name lies. Raises CodecError."""
+    return tuple(_read(place))
+
+
+def _read(place: Callable[[str], Path]) -> Iterator[HeldSupplement]:
+    for name in map(supplement_name, count(1)):
+        if not place(name).exists():
+            return
+        data = place(name).read_bytes()
+        supplement = unpack(data, Supplement, SCHEMA, UPGRADES)
+        yield HeldSupplement(name=name, sha256=digest(data), supplement=supplement)
+
+
+def additions(held: tuple[HeldSupplement, ...]) -> Iterator[Addition]:
+    """Yield what came to each text, oldest first."""
+    for one in held:
+        yield from one.supplement.documents
