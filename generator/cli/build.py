@@ -114,6 +114,7 @@ def build(
     with _progress(order, formats, manner) as steps:
         _write(made.artifacts(steps, lambda: _stop_on(made.found, severities, manner)), folder, order.about)
     _tell(made, order, folder, manner)
+    _tell_unwritten(formats, made.paths, manner)
     _tell_drafts(reading, day, manner)
     _stop_on_missing(made.found)
 
@@ -173,6 +174,14 @@ def _tell(made: _Made, order: Order, folder: Path, manner: Manner) -> None:
         for path in pages or made.paths:
             put(folder / path)
         note(f"{counted(len(documents), 'document')}, {counted(len(made.paths), 'file')} in {folder}")
+
+
+def _tell_unwritten(formats: Sequence[str], paths: Sequence[str], manner: Manner) -> None:
+    """Say which formats were asked for and came to nothing; why is a finding."""
+    from ..render import unwritten
+
+    for name in () if manner.quiet else unwritten(formats, paths):
+        note(f"Nothing was written as {name}.")
 
 
 def _tell_drafts(reading: Reading, day: date | None, manner: Manner) -> None:
