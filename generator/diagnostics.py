@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from pathlib import PurePath
 from typing import overload
 
 from .source import Span
@@ -40,7 +41,7 @@ class Message:
         object.__setattr__(self, "values", tuple(values.items()))
 
 
-Value = str | int | date | Message | tuple[str | int | date | Message, ...]
+Value = str | int | date | PurePath | Message | tuple[str | int | date | PurePath | Message, ...]
 """What fills a placeholder."""
 
 

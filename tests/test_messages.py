@@ -28,12 +28,15 @@ CONVERTED = (
     "build.py",
     "changelog.py",
     "check/",
+    "cli/",
     "codec/",
     "diagnostics.py",
     "editions/",
     "fonts.py",
     "git.py",
     "localize/",
+    "ledger/",
+    "locks.py",
     "machine.py",
     "markup/",
     "output.py",
@@ -50,7 +53,19 @@ CONVERTED = (
     "verified.py",
 )
 """Files and folders that build no sentence; it grows until it holds the whole package, and then it goes."""
-SAYING = {"error", "warning", "suggestion", "refuse", "say", "tell", "Message", "with_help", "with_note"}
+SAYING = {
+    "error",
+    "warning",
+    "suggestion",
+    "note",
+    "refuse",
+    "say",
+    "tell",
+    "usage_error",
+    "Message",
+    "with_help",
+    "with_note",
+}
 """What takes the id of a message first, with the values of its sentence by name; exceptions do so, too."""
 OWN = {"fix", "err", "code"}
 """Keywords of such calls that are no value."""

@@ -17,6 +17,7 @@ from typing import NoReturn
 import click
 
 from .. import __version__
+from ..diagnostics import Message
 from ..source import visible
 from . import streams
 from .build import build
@@ -78,7 +79,7 @@ def run(arguments: Sequence[str]) -> int:
     except SystemExit as cause:
         code = cause.code
     except click.Abort:
-        note("Aborted!")
+        note("cli.aborted")
         code = 1
     except click.ClickException as cause:
         code = _refuse(cause)
@@ -89,8 +90,8 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as cause:
         if "--debug" in arguments:
             raise
-        note(f"error: {type(cause).__name__}: {cause}")
-        note("This is a fault of Clausebook; please report it with what `clausebook --debug …` prints.")
+        note("report.refusal", message=f"{type(cause).__name__}: {cause}")
+        note("cli.fault")
         code = 1
     return code if isinstance(code, int) else 0
 
@@ -107,6 +108,7 @@ def _unable(cause: OSError) -> int:
     """Say what the system would not do: a disk is full, a folder may not be written."""
     if streams.why_refused():  # Click wrote to it past our stream, which lacks most characters
         return 1
-    place = f"{cause.filename}: " if cause.filename else ""
-    note(f"error: {place}{cause.strerror or cause}")
+    told = cause.strerror or str(cause)
+    named = Message("cli.at-file", file=str(cause.filename), cause=told)
+    note("report.refusal", message=named if cause.filename else told)
     return 1

@@ -15,12 +15,11 @@ import click
 
 from .frozen import unaltered
 from .orders import Order, Wish, frozen_order, working_order
-from .speech import machine_sentences
+from .speech import machine_sentences, say
 from .talk import (
     FINDINGS,
     MISSING,
     as_of_option,
-    counted,
     fails,
     note,
     project_option,
@@ -47,6 +46,12 @@ class Manner:
     verbose: bool
 
 
+def _no_format(unknown: tuple[str, ...], known: tuple[str, ...]) -> str:
+    if not unknown:
+        return say("build.format-nothing", known=known)
+    return say("build.no-format", unknown=unknown, known=known)
+
+
 def _formats(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...]:
     from ..render import known
 
@@ -55,7 +60,7 @@ def _formats(_context: click.Context, _option: click.Parameter, value: str | Non
     wanted = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
     unknown = [part for part in wanted if part not in known()]
     if unknown or not wanted:
-        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'} is no format; there are {', '.join(known())}")
+        raise click.BadParameter(_no_format(tuple(unknown), known()))
     return wanted
 
 
@@ -139,7 +144,7 @@ class _Made:
 def _stop_on(diagnostics: Sequence[Diagnostic], severities: Sequence[str], manner: Manner) -> None:
     if fails(diagnostics, severities):
         _show(diagnostics, manner, documents=())
-        note("Nothing was written.")
+        note("usage.nothing-written")
         sys.exit(FINDINGS)
 
 
@@ -151,7 +156,9 @@ def _progress(order: Order, formats: Sequence[str], manner: Manner) -> Iterator[
     if manner.quiet or not engines(formats) or not sys.stderr.isatty():
         yield order.renderings
         return
-    with click.progressbar(order.renderings, length=order.count + 1, label="Printing", file=sys.stderr) as bar:
+    with click.progressbar(
+        order.renderings, length=order.count + 1, label=say("build.printing"), file=sys.stderr
+    ) as bar:
         yield bar
 
 
@@ -165,6 +172,7 @@ def _write(artifacts: Iterable[Artifact | Kept], folder: Path, about: Mapping[st
 
 
 def _tell(made: _Made, order: Order, folder: Path, manner: Manner) -> None:
+    from ..diagnostics import Message
     from ..render.addresses import INDEX
 
     documents = order.documents
@@ -173,7 +181,8 @@ def _tell(made: _Made, order: Order, folder: Path, manner: Manner) -> None:
         pages = [path for path in made.paths if manner.verbose or path.endswith(INDEX)]
         for path in pages or made.paths:
             put(folder / path)
-        note(f"{counted(len(documents), 'document')}, {counted(len(made.paths), 'file')} in {folder}")
+        files = Message("count.files", count=len(made.paths))
+        note("build.done", documents=Message("count.documents", count=len(documents)), files=files, folder=folder)
 
 
 def _tell_unwritten(formats: Sequence[str], paths: Sequence[str], manner: Manner) -> None:
@@ -186,6 +195,7 @@ def _tell_unwritten(formats: Sequence[str], paths: Sequence[str], manner: Manner
 
 def _tell_drafts(reading: Reading, day: date | None, manner: Manner) -> None:
     """Say which working texts are not those that were printed, and how to see them."""
+    from ..diagnostics import Message
     from ..release import differences
 
     if day or manner.quiet or not reading.archive.editions:
@@ -196,8 +206,8 @@ def _tell_drafts(reading: Reading, day: date | None, manner: Manner) -> None:
         if one.changed or (one.new and not one.old):
             drafts.setdefault(one.work, []).append(one.locale)
     if drafts:
-        names = "; ".join(f"{work} ({', '.join(locales)})" for work, locales in drafts.items())
-        note(f"In draft, and not printed: {names}. `clausebook diff` and `build --draft` show it.")
+        texts = tuple(Message("build.in-draft", work=work, locales=tuple(own)) for work, own in drafts.items())
+        note("build.drafts", texts=texts)
 
 
 def _show(found: Sequence[Diagnostic], manner: Manner, documents: Sequence[Document]) -> None:

@@ -15,7 +15,6 @@ from .speech import say
 from .talk import (
     FINDINGS,
     as_of_option,
-    counted,
     fails,
     note,
     project_option,
@@ -124,8 +123,7 @@ def check(
     if fails(found, LEVELS[: LEVELS.index(wanted.fail_on) + 1]):
         sys.exit(FINDINGS)
     if style == "text" and not found:
-        documents = counted(len(reading.documents), "document")
-        note(f"{documents} {'is' if len(reading.documents) == 1 else 'are'} fine.")
+        note("check.fine", count=len(reading.documents))
 
 
 def _rules(settings: Settings, wanted: Filter) -> tuple[Rule, ...]:
@@ -139,7 +137,7 @@ def _rules(settings: Settings, wanted: Filter) -> tuple[Rule, ...]:
     for name in (*wanted.select, *wanted.ignore):
         if name not in RULES:
             hint = did_you_mean(name, RULES) or Message("usage.list-rules")
-            raise usage_error(say("check.unknown-rule", rule=name, hint=hint))
+            raise usage_error("check.unknown-rule", rule=name, hint=hint)
     chosen = [RULES[name] for name in wanted.select] or rules_from(wanted.least, settings)
     return tuple(rule for rule in chosen if rule.name not in wanted.ignore)
 
@@ -164,18 +162,19 @@ def _changed(root: Path, revision: str) -> frozenset[str]:
     try:
         return changed_files(root, revision)
     except NoHistoryError as cause:
-        raise usage_error(f"--changed-since {revision}: {cause}") from cause
+        raise usage_error("check.changed-since", revision=revision, cause=cause.message) from cause
 
 
 def _new(found: tuple[Diagnostic, ...], baseline: Path | None) -> tuple[Diagnostic, ...]:
     if baseline is None:
         return found
     from ..baseline import BaselineError, read_baseline, without_known
+    from ..diagnostics import reason
 
     try:
         return without_known(found, read_baseline(baseline.read_text(encoding="utf-8")))
     except (BaselineError, UnicodeDecodeError, OSError) as cause:
-        raise usage_error(f"--baseline {baseline}: {cause}") from cause
+        raise usage_error("check.baseline", file=baseline, cause=reason(cause)) from cause
 
 
 def _write_baseline(found: Sequence[Diagnostic], path: Path) -> None:
@@ -183,7 +182,7 @@ def _write_baseline(found: Sequence[Diagnostic], path: Path) -> None:
     from ..files import write_file
 
     write_file(path, write_baseline(found))
-    note(f"{len(found)} findings are known from now on: {path}")
+    note("check.known", count=len(found), file=path)
 
 
 def _mend(found: tuple[Diagnostic, ...], root: Path) -> bool:
@@ -198,14 +197,18 @@ def _mend(found: tuple[Diagnostic, ...], root: Path) -> bool:
         if finding.span:
             place = finding.span.first()
             where = f"{finding.span.source.path}:{place.line}:{place.column}"
-            note(f"{where}: {finding.rule}: {finding.span.text!r} is now {finding.fix!r}")
+            old, new = repr(finding.span.text), repr(finding.fix)
+            note("check.mended", place=where, rule=finding.rule, old=old, new=new)
     return bool(mending.mended)
 
 
 def _show_waivers(reading: Reading) -> None:
     """List every waiver with its place, its rule, how many findings it covers, and its reason."""
+    from ..diagnostics import Message
+
     for waiver, count in reading.covered.items():
         place = waiver.span.first()
-        what = f"{count} finding{'' if count == 1 else 's'}"
-        put(f"{waiver.span.source.path}:{place.line}: {waiver.rule}: {what}: {waiver.reason}")
-    note(f"{len(reading.covered)} waivers")
+        where = f"{waiver.span.source.path}:{place.line}"
+        found = Message("count.findings", count=count)
+        put(say("check.waiver", place=where, rule=waiver.rule, found=found, reason=waiver.reason))
+    note("check.waivers", count=len(reading.covered))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..languages.samples import TAGS
+from .speech import say
 from .talk import (
     FINDINGS,
     MISSING,
@@ -51,7 +52,7 @@ def _form(_context: click.Context, _option: click.Parameter, value: str) -> str:
     from ..render.redlines import forms
 
     if value not in forms():
-        raise click.BadParameter(f"{value!r} is no form of a redline; there are {', '.join(forms())}")
+        raise click.BadParameter(say("diff.no-form", value=value, forms=tuple(forms())))
     return value
 
 
@@ -115,7 +116,7 @@ def diff(
         wanted = tuple(_printed(reading, redlines, names, locales, whole=FORMS[form].whole))
         _put_all(reading, wanted, FORMS[form], out)
     if not changed:
-        note(f"{names[1]} says what {names[0]} said.")
+        note("diff.same", old=names[0], new=names[1])
     sys.exit(FINDINGS if flags["exit_code"] and changed else 0)
 
 
@@ -133,7 +134,7 @@ def _read(root: Path) -> Reading:
 def _names(reading: Reading, old: str | None, new: str | None) -> tuple[str, str]:
     newest = reading.archive.newest
     if old is None and newest is None:
-        refuse("there is no edition to compare with: `clausebook release` freezes the first one", FINDINGS)
+        refuse("diff.no-edition", FINDINGS)
     return old or (newest.id if newest else DRAFT), new or DRAFT
 
 
@@ -155,10 +156,13 @@ def _keys(
     reading: Reading, before: Mapping[Key, Any], after: Mapping[Key, Any], works: Sequence[str], locales: Sequence[str]
 ) -> list[Key]:
     there = sorted(before.keys() | after.keys())
-    for wanted, known, noun in ((works, {w for w, _ in there}, "work"), (locales, {t for _, t in there}, "language")):
+    for wanted, known, id in (
+        (works, {work for work, _ in there}, "diff.no-work"),
+        (locales, {locale for _, locale in there}, "diff.no-language"),
+    ):
         for name in wanted:
             if name not in known:
-                raise usage_error(f"There is no {noun} {name!r}; there are {', '.join(sorted(known))}.")
+                raise usage_error(id, name=name, known=tuple(sorted(known)))
     keys = [key for key in there if (not works or key[0] in works) and (not locales or key[1] in locales)]
     order = {locale: place for place, locale in enumerate(locales or tuple(reading.languages))}
     return sorted(keys, key=lambda key: (key[0], order.get(key[1], len(order))))
@@ -235,9 +239,7 @@ def _put_all(reading: Reading, wanted: Sequence[Printed], form: RedlineForm, out
     elif not form.whole:
         _put(b"\n".join(made.values()), out)
     elif len(made) > 1 and (out is None or out.is_file()):
-        raise usage_error(
-            f"There are {len(made)} documents: name a folder with --out, or one with --work and --locale."
-        )
+        raise usage_error("diff.several", count=len(made))
     elif len(made) > 1 or (out and out.is_dir()):
         assert out is not None  # noqa: S101 - asked for above
         out.mkdir(parents=True, exist_ok=True)
@@ -257,19 +259,18 @@ def _put(data: bytes, out: Path | None) -> None:
     try:
         write_bytes(out, data)
     except OSError as cause:
-        refuse(f"{out} could not be written: {cause.strerror or cause}", FINDINGS)
+        refuse("diff.unwritable", FINDINGS, file=out, cause=cause.strerror or str(cause))
     put(out)
 
 
 def _bytes(reading: Reading, document: Document, form: RedlineForm) -> bytes:
-    from ..diagnostics import Message
     from ..press import site_of
     from ..render.engine import MissingLibrary
 
     try:
         made = form.render(document, site_of(reading, ()))
     except MissingLibrary as cause:
-        refuse(Message("diff.no-pdf", cause=cause.message, remedy=cause.remedy), MISSING)
+        refuse("diff.no-pdf", MISSING, cause=cause.message, remedy=cause.remedy)
     if not made.artifacts:
         show_findings(made.diagnostics)
         sys.exit(FINDINGS)

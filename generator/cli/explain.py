@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from .speech import say
 from .talk import put, put_text, usage_error
 
 
@@ -23,5 +22,5 @@ def explain(rule: str | None) -> None:
     page = read_rule_page(rule) if rule in rule_pages() else None
     if page is None:
         hint = did_you_mean(rule, rule_pages()) or Message("usage.list-rules")
-        raise usage_error(say("explain.unknown-rule", rule=rule, hint=hint))
+        raise usage_error("explain.unknown-rule", rule=rule, hint=hint)
     put_text(page)

@@ -46,7 +46,7 @@ def unaltered() -> Iterator[None]:
         yield
     except EditionError as cause:
         show_findings([cause.finding])
-        note("Nothing was written.")
+        note("usage.nothing-written")
         sys.exit(FINDINGS)
 
 
@@ -63,5 +63,5 @@ def stop_on(diagnostics: Sequence[Diagnostic], files: Mapping[str, bytes]) -> No
 
     show_findings(diagnostics)
     if not files:
-        note("Nothing was written.")
+        note("usage.nothing-written")
         sys.exit(MISSING if any(finding.rule == MISSING_LIBRARY for finding in diagnostics) else FINDINGS)

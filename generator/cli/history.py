@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..diagnostics import Message
 from .frozen import read_archived, unaltered
 from .speech import say
 from .talk import FINDINGS, as_day, as_of_option, note, project_option, put, put_json, refuse, usage_error
@@ -45,15 +46,33 @@ def history(root: Path, day: date | None, work: str | None, on: date | None, loc
     if on and not rows:
         refuse(_why_none(reading, work, locale, on), FINDINGS)
     if flags["as_json"]:
-        put_json(rows)
+        put_json([_plain(row) for row in rows])
     elif on:
         for row in rows:
             for name, value in row.items():
                 if value is not None:
-                    put(f"{name}: {value}")
+                    put(say(_ANSWERS[name], value=value))
             put()
     else:
         _show(rows)
+
+
+_ANSWERS = {
+    "work": "history.answer-work",
+    "locale": "history.answer-locale",
+    "title": "history.answer-title",
+    "edition": "history.answer-edition",
+    "class": "history.answer-class",
+    "effective": "history.answer-effective",
+    "text": "history.answer-text",
+    "file": "history.answer-file",
+    "file-sha256": "history.answer-file-sha256",
+    "pdf": "history.answer-pdf",
+    "pdf-sha256": "history.answer-pdf-sha256",
+    "edition-sha256": "history.answer-edition-sha256",
+    "blanked": "history.answer-blanked",
+}
+"""The message of each field of an answer, by its name in JSON."""
 
 
 def _tell_next(reading: Reading) -> None:
@@ -63,11 +82,11 @@ def _tell_next(reading: Reading) -> None:
     if coming:
         put(coming)
     else:
-        note("No edition waits for its day.")
+        note("history.nothing-waits")
 
 
 def _refuse_unknown(reading: Reading, work: str | None, locale: str | None) -> None:
-    from ..diagnostics import Message, did_you_mean
+    from ..diagnostics import did_you_mean
 
     works = {change.work for _, _, change in _entries(reading) if change}
     works |= set(reading.library.works if reading.library else ())
@@ -75,17 +94,17 @@ def _refuse_unknown(reading: Reading, work: str | None, locale: str | None) -> N
     for name, there, id in ((work, works, "history.unknown-work"), (locale, locales, "history.unknown-language")):
         if name and name not in there:
             hint = did_you_mean(name, there) or Message("usage.there-are", names=tuple(sorted(there)))
-            raise usage_error(say(id, name=name, hint=hint))
+            raise usage_error(id, name=name, hint=hint)
 
 
-def _why_none(reading: Reading, work: str | None, locale: str | None, day: date) -> str:
+def _why_none(reading: Reading, work: str | None, locale: str | None, day: date) -> Message:
     """Say why nothing is in force on a day: it was withdrawn, or no text of that day was kept."""
     wanted = [one for one in _series(reading) if work in (None, one.work) and locale in (None, one.locale)]
     gone = [issue for issue in (series.withdrawn for series in wanted) if issue]
     if gone:
         newest = max(gone, key=lambda issue: issue.until or date.min)
-        return f"{newest.document.work} was withdrawn on {newest.until}; its last edition is {newest.frozen.id}"
-    said = f"no text that was in force on {day} was kept"
+        gone_on = newest.until or day
+        return Message("history.withdrawn", work=newest.document.work, day=gone_on, edition=newest.frozen.id)
     kept = (
         (frozen, change)
         for frozen in reading.archive.editions
@@ -95,9 +114,11 @@ def _why_none(reading: Reading, work: str | None, locale: str | None, day: date)
     )
     first = next(kept, None)
     if first is None:
-        return f"{said}; nothing is frozen yet"
-    waits = f", effective from {first[1].effective}" if first[1].effective > day else ""
-    return f"{said}; the first edition with a text is {first[0].id}{waits}"
+        return Message("history.nothing-frozen", day=day)
+    frozen, change = first
+    if change.effective > day:
+        return Message("history.first-waits", day=day, edition=frozen.id, effective=change.effective)
+    return Message("history.first", day=day, edition=frozen.id)
 
 
 def _series(reading: Reading) -> tuple[Series, ...]:
@@ -200,35 +221,73 @@ def _standings(reading: Reading) -> dict[tuple[str, str], list[tuple[str, str]]]
 
 def _standing(
     texts: Sequence[tuple[str, str]], frozen: Frozen | None, change: FrozenChange | None, reading: Reading
-) -> str:
+) -> Sequence[tuple[str, str]]:
+    """Return the language and the word of each way in which an edition stands; without a language for all of it."""
     from ..editions.timeline import cancelled_on
 
     if change is None:
-        return "cancels"
+        return [("", "cancels")]
     if frozen is None:
-        return "text not kept"
+        return [("", "text not kept")]
     if texts:
         words = dict.fromkeys(word for _, word in texts)
-        return next(iter(words)) if len(words) == 1 else ", ".join(f"{word} ({tag})" for tag, word in texts)
+        return [("", next(iter(words)))] if len(words) == 1 else texts
     if frozen.id in cancelled_on(reading.archive, reading.day or date.max):
-        return "cancelled"
+        return [("", "cancelled")]
     waits = reading.day is not None and change.effective > reading.day
-    return "waiting" if waits else "withdraws the work" if change.change.withdraws else ""
+    word = "waiting" if waits else "withdraws the work" if change.change.withdraws else ""
+    return [("", word)] if word else []
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row for programs, which know the words in English."""
+    if "standing" not in row:
+        return row
+    told = (f"{word} ({tag})" if tag else word for tag, word in row["standing"])
+    return row | {"standing": ", ".join(told)}
+
+
+def _told(standing: Sequence[tuple[str, str]]) -> str:
+    words = ((tag, Message(_STANDINGS[word])) for tag, word in standing)
+    parts = (Message("history.in-language", standing=word, locale=tag) if tag else word for tag, word in words)
+    return say("history.standings", parts=tuple(parts))
+
+
+_STANDINGS = {
+    "in force": "history.in-force",
+    "waiting": "history.waiting",
+    "superseded": "history.superseded",
+    "cancelled": "history.cancelled",
+    "withdrawn": "history.was-withdrawn",
+    "cancels": "history.only-cancels",
+    "text not kept": "history.not-kept",
+    "withdraws the work": "history.withdraws",
+}
+"""The message of each way in which an edition stands, by its word in JSON."""
+_HEAD = (
+    "history.head-edition",
+    "history.head-work",
+    "history.head-class",
+    "history.head-effective",
+    "history.head-languages",
+    "history.head-standing",
+    "history.head-hash",
+)
 
 
 def _show(rows: Sequence[dict[str, Any]]) -> None:
     from ..source import width
 
-    head = ("edition", "work", "class", "effective", "languages", "standing", "hash")
+    head = tuple(map(say, _HEAD))
     lines = [head, *(_cells(row) for row in rows)]
     widths = [max(width(line[column]) for line in lines) for column in range(len(head))]
     for number, line in enumerate(lines):
         padded = (text + " " * (wide - width(text)) for text, wide in zip(line, widths, strict=True))
         put("  ".join(padded).rstrip())
         if number and rows[number - 1]["cancels"]:
-            put(f"  cancels {rows[number - 1]['cancels']}")
+            put(say("history.cancels", edition=rows[number - 1]["cancels"]))
         if number and rows[number - 1]["because"]:
-            put(f"  because: {rows[number - 1]['because']}")
+            put(say("history.because", reason=rows[number - 1]["because"]))
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:
@@ -239,6 +298,6 @@ def _cells(row: dict[str, Any]) -> tuple[str, ...]:
         row["class"] or "",
         row["effective"] or "",
         ", ".join(row["locales"]),
-        row["standing"],
+        _told(row["standing"]),
         digest,
     )

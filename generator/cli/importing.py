@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .speech import say
 from .talk import FINDINGS, as_of_option, put, put_bytes, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def import_(
     from ..project import today
 
     if into is None and not wants_plan:
-        raise usage_error("Name the folder of the new project with --into, or ask for --plan.")
+        raise usage_error("import.into-or-plan")
     plan = _plan(told) if told else None
     when = day or (plan.day if plan else today("UTC"))
     try:
@@ -63,15 +64,15 @@ def import_(
             drafts, propose(plan.keep if plan else None), publisher or (plan.publisher if plan else None), when
         )
     except UnreadableError as cause:
-        refuse(str(cause), FINDINGS)
+        refuse(cause.message, FINDINGS)
     except UnbuildableError as cause:
         show_findings(cause.findings)
-        refuse("no project that builds could be made of this; please report it with the file", FINDINGS)
+        refuse("import.unbuildable", FINDINGS)
     if wants_plan or into is None:
         _print_plan(made, when)
         return
     _write(made, roughs, into)
-    put(f"{into}: {in_short(made)}. IMPORT.md has the rest; next: `clausebook build`, `clausebook check`.")
+    put(say("import.done", folder=into, counts=in_short(made)))
 
 
 def _plan(path: Path) -> Plan:
@@ -81,7 +82,7 @@ def _plan(path: Path) -> Plan:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as cause:
-        raise usage_error(f"{path} cannot be read: {cause}") from None
+        raise usage_error("import.plan-unreadable", file=path, cause=str(cause)) from None
     plan, found = read_plan(Source(path=path.name, text=text))
     if plan is None:
         show_findings(found)

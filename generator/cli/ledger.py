@@ -32,6 +32,24 @@ if TYPE_CHECKING:
 
 COLUMN = 40
 """The widest that a state gets in the table."""
+_STATES = {
+    "original": "status.original",
+    "current": "status.current",
+    "stale": "status.stale",
+    "unread": "status.unread",
+    "counterpart": "status.counterpart",
+    "missing": "status.missing",
+}
+"""The message of each state."""
+_COUNTED = {
+    "original": "status.originals",
+    "current": "status.currents",
+    "stale": "status.stales",
+    "unread": "status.unreads",
+    "counterpart": "status.counterparts",
+    "missing": "status.missings",
+}
+"""The message of a number of clauses in each state."""
 
 
 @click.command()
@@ -46,7 +64,7 @@ def status(root: Path, day: date | None, as_json: bool) -> None:
     """
     from ..build import read
     from ..check import rules_from
-    from ..diagnostics import Severity
+    from ..diagnostics import Message, Severity
     from ..ledger import read_ledger
 
     reading = read(root, day, choose=partial(rules_from, Severity.WARNING), least=Severity.WARNING)
@@ -60,8 +78,8 @@ def status(root: Path, day: date | None, as_json: bool) -> None:
     for work in dict.fromkeys(row.work for row in rows):
         _show_table(work, [row for row in rows if row.work == work], reading.library, root)
     states = [state.word for row in rows for state in row.states.values()]
-    words = ", ".join(f"{states.count(word)} {word}" for word in dict.fromkeys(states))
-    note(f"{len(rows)} clauses: {words}")
+    counts = (Message(_COUNTED[word], count=states.count(word)) for word in dict.fromkeys(states))
+    note("status.clauses", clauses=len(rows), states=tuple(counts))
 
 
 @click.command()
@@ -95,14 +113,14 @@ def show_since_translation(root: Path, name: str, locale: str | None) -> None:
     library = _library(root)
     own, original = _pair(name, locale or _only_locale(name, library), library)
     if is_current(own, original):
-        note(f"{own.source.path} is current.")
+        note("accept.current", file=own.source.path)
         return
     try:
         then = find_since(own, original, history(root, original.source.path))
     except NoHistoryError as cause:
-        refuse(f"what {original.source.path} said before is not known: {cause}", FINDINGS)
+        refuse("accept.no-history", FINDINGS, file=original.source.path, cause=cause.message)
     if then is None:
-        refuse(f"git has no text of {original.source.path} with the digest that {own.source.path} names", FINDINGS)
+        refuse("accept.no-text", FINDINGS, original=original.source.path, file=own.source.path)
     put_text(difference(then.text, body(original)))
 
 
@@ -130,9 +148,9 @@ def _pair(name: str, locale: str, library: Library) -> tuple[Clause, Clause]:
     if own is None or original is None:
         _refuse_unknown(name, locale if original else library.settings.original, library)
     if own is original:
-        raise usage_error(f"{name} in {locale} is the original; name the language of the translation.")
+        raise usage_error("accept.original", clause=name, locale=locale)
     if own.relation and own.relation.kind == "counterpart":
-        raise usage_error(f"{own.source.path} is a counterpart, an independent text: it is read by itself.")
+        raise usage_error("accept.counterpart", file=own.source.path)
     return own, original
 
 
@@ -141,7 +159,7 @@ def _refuse_unknown(name: str, locale: str, library: Library) -> NoReturn:
 
     names = {f"{owner}/{clause}" for owner, clause, tag in library.clauses if tag == locale}
     hint = did_you_mean(name, names) or Message("accept.list-clauses")
-    raise usage_error(say("accept.unknown-clause", clause=name, locale=locale, hint=hint))
+    raise usage_error("accept.unknown-clause", clause=name, locale=locale, hint=hint)
 
 
 def _only_locale(name: str, library: Library) -> str:
@@ -149,14 +167,15 @@ def _only_locale(name: str, library: Library) -> str:
     original = library.settings.original
     locales = [tag for o, c, tag in library.clauses if (o, c) == (owner, clause) and tag != original]
     if len(locales) != 1:
-        raise usage_error(f"--locale is needed: {name} has {', '.join(sorted(locales)) or 'no translation'}.")
+        several = usage_error("accept.which-locale", clause=name, locales=tuple(sorted(locales)))
+        raise several if locales else usage_error("accept.no-translation", clause=name)
     return locales[0]
 
 
 def _show_table(work: str, rows: Sequence[Row], library: Library, root: Path) -> None:
     from ..source import width
 
-    head = (work, *rows[0].states, "last change", "findings")
+    head = (work, *rows[0].states, say("status.last-change"), say("status.findings"))
     lines = [head, *(_cells(row, library, root) for row in rows)]
     widths = [max(width(line[column]) for line in lines) for column in range(len(head))]
     for line in lines:
@@ -171,12 +190,10 @@ def _cells(row: Row, library: Library, root: Path) -> tuple[str, ...]:
 
 
 def _said(row: Row, locale: str, state: State, library: Library, root: Path) -> str:
-    if state.word == "missing":
-        return _shortened(f"missing: {state.reason}") if state.reason else "missing"
-    if state.word != "stale":
-        return state.word
-    day = _stale_since(row, locale, library, root)
-    return f"stale since {day}" if day else "stale"
+    if state.word == "missing" and state.reason:
+        return _shortened(say("status.missing-because", reason=state.reason))
+    day = _stale_since(row, locale, library, root) if state.word == "stale" else None
+    return say("status.stale-since", day=day) if day else say(_STATES[state.word])
 
 
 def _shortened(text: str) -> str:

@@ -38,4 +38,4 @@ def clean(root: Path, out: Path | None) -> None:
         gone = remove(folder)
     except OutputError as cause:
         refuse(cause.message, FINDINGS)
-    note(f"removed {folder}" if gone else f"nothing to remove in {folder}")
+    note("clean.removed" if gone else "clean.nothing", folder=folder)

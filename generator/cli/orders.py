@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .speech import say
 from .talk import FINDINGS, refuse, usage_error
 
 if TYPE_CHECKING:
@@ -115,9 +114,9 @@ def _refuse_days(reading: Reading, asked: date | None, series: Sequence[Series])
         return
     first, newest = archive.editions[0], archive.newest
     if not asked and today < newest.day:
-        refuse(f"it is {today}, and the newest edition is {newest.id}: set the clock, or say `--as-of DATE`", FINDINGS)
+        refuse("build.clock-behind", FINDINGS, today=today, edition=newest.id)
     if not series:
-        refuse(f"no text of {today} was kept: ask for {first.day} or later", FINDINGS)
+        refuse("build.not-kept", FINDINGS, today=today, day=first.day)
 
 
 def _chosen(there: Sequence[tuple[str, str]], wish: Wish) -> frozenset[tuple[str, str]]:
@@ -136,7 +135,7 @@ def _refuse_unknown(id: str, wanted: Sequence[str], there: Iterable[str]) -> Non
 
     for name in wanted:
         if name not in there:
-            raise usage_error(say(id, name=name, hint=did_you_mean(name, there) or _list(there)))
+            raise usage_error(id, name=name, hint=did_you_mean(name, there) or _list(there))
 
 
 def _list(names: Iterable[str]) -> Message:

@@ -20,11 +20,11 @@ def preview(root: Path, port: int) -> None:
     The address goes to stdout; Ctrl-C ends it. Nothing is written.
     """
     try:
-        from ..preview import PortTaken, serve
+        from ..preview import PortTakenError, serve
     except ImportError:
-        refuse("the preview needs three more packages: pip install 'clausebook[preview]'", MISSING)
+        refuse("preview.packages", MISSING)
     gc.enable()  # unlike the other commands it lives long
     try:
         serve(root, port, sentences(), put)
-    except PortTaken as cause:
-        refuse(str(cause), FINDINGS)
+    except PortTakenError as cause:
+        refuse(cause.message, FINDINGS)

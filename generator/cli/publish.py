@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from .talk import REFUSED, counted, project_option, put, refuse
+from .speech import say
+from .talk import REFUSED, project_option, put, refuse
 
 
 @click.command()
@@ -26,4 +27,4 @@ def publish(root: Path, target: Path, built: Path | None) -> None:
         count = hand_over(built or root / "output", target)
     except PublicationError as cause:
         refuse(cause.message, REFUSED)
-    put(f"{counted(count, 'file')} published in {target}")
+    put(say("publish.done", count=count, target=target))

@@ -44,13 +44,13 @@ def redact(root: Path, day: date | None, edition: str, clause: str, reason: str,
     ]
     if not held:
         names = sorted({f"{one.work}/{had.clause}" for one in frozen.manifest.documents for had in one.clauses})
-        raise usage_error(say("redact.unknown-clause", clause=clause, edition=edition, hint=_guess(clause, names)))
+        raise usage_error("redact.unknown-clause", clause=clause, edition=edition, hint=_guess(clause, names))
     if not reason.strip():
-        raise usage_error("Say in --reason which court, which file, which day.")
+        raise usage_error("redact.no-reason")
     done = {(one.work, one.locale, one.clause) for one in frozen.redactions}
     left = [document for document in held if (work, document.locale, name) not in done]
     if not left:
-        refuse(f"{clause} in {' and '.join(one.locale for one in held)} is blank already", FINDINGS)
+        refuse("redact.blank-already", FINDINGS, clause=clause, locales=tuple(one.locale for one in held))
     others: set[str] = set()
     for document in left:
         when = day or today(settled(reading).settings.timezone)
@@ -63,16 +63,16 @@ def redact(root: Path, day: date | None, edition: str, clause: str, reason: str,
         except OutputError as cause:
             refuse(cause.message, FINDINGS)
         others |= {*elsewhere(reading.archive, frozen, order)}
-        put(f"editions/{edition}: {clause} in {document.locale} is blank")
+        put(say("redact.done", edition=edition, clause=clause, locale=document.locale))
         reading = read_archived(root)
         frozen = reading.archive.find(edition) or frozen
     if others:
-        note(f"The same words stand in {', '.join(sorted(others))}; blank them there as well.")
+        note("redact.elsewhere", places=tuple(sorted(others)))
 
 
 def _refuse_edition(edition: str, reading: Reading) -> NoReturn:
     hint = _guess(edition, [f.id for f in reading.archive.editions])
-    raise usage_error(say("redact.unknown-edition", edition=edition, hint=hint))
+    raise usage_error("redact.unknown-edition", edition=edition, hint=hint)
 
 
 def _guess(name: str, names: Sequence[str]) -> Message:

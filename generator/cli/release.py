@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .frozen import read_archived, settled, stop_on, unaltered
+from .speech import say
 from .talk import (
     FINDINGS,
     REFUSED,
@@ -59,7 +60,7 @@ def release(root: Path, day: date | None, mode: str | None, published: Path | No
     an edition that exists is never touched.
     """
     if (published or never_published) and mode != "undo":
-        raise usage_error("--published and --never-published go with --undo.")
+        raise usage_error("release.with-undo")
     if mode == "undo":
         _undo(root, published, never_published)
         return
@@ -82,7 +83,7 @@ def _read(root: Path, day: date | None) -> tuple[Reading, date]:
     reading = read(root, day, known())
     if reading.library is None or reading.day is None or fails(reading.diagnostics, ("error",)):
         show_findings(reading.diagnostics)
-        note("Nothing was written.")
+        note("usage.nothing-written")
         sys.exit(FINDINGS)
     return reading, reading.day
 
@@ -94,7 +95,7 @@ def _prove(reading: Reading) -> None:
     found = tuple(prove_archive(reading.archive))
     if found:
         show_findings(found)
-        note("Nothing was written.")
+        note("usage.nothing-written")
         sys.exit(FINDINGS)
 
 
@@ -109,7 +110,7 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
     found = examine_entry(reading, edition, today)
     show_findings(found)
     if fails(found, ("error",)):
-        note("Nothing was written.")
+        note("usage.nothing-written")
         sys.exit(FINDINGS)
     if dry:
         _show_redlines(reading, edition)
@@ -122,11 +123,11 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
         except OutputError as cause:
             refuse(cause.message, FINDINGS)
     for name, data in sorted(made.files.items()):
-        put(f"editions/{edition.id}/{name} {len(data):,} bytes")
+        put(say("release.file", path=f"editions/{edition.id}/{name}", size=f"{len(data):,}"))
     from ..tree import digest
 
-    verb = "would be frozen" if dry else "is frozen"
-    note(f"{edition.id} {verb}; its hash is {digest(made.files['manifest.json'])}")
+    id = "release.would-freeze" if dry else "release.frozen"
+    note(id, edition=edition.id, hash=digest(made.files["manifest.json"]))
 
 
 def _pending(reading: Reading) -> Edition:
@@ -136,10 +137,9 @@ def _pending(reading: Reading) -> Edition:
     edition = pending(reading.archive, library)
     if edition is None:
         newest = reading.archive.newest
-        name = newest.id if newest else "nothing"
-        refuse(
-            f"there is nothing to release: {name} is frozen; `clausebook release --propose` begins the next", FINDINGS
-        )
+        if newest:
+            refuse("release.nothing-new", FINDINGS, edition=newest.id)
+        refuse("release.nothing", FINDINGS)
     return edition
 
 
@@ -153,7 +153,10 @@ def _check(reading: Reading, today: date) -> None:
         open_ones = [one for one in found if one.changed or (reading.archive.editions and not (one.old and one.new))]
         if not open_ones:
             newest = reading.archive.newest
-            note(f"The working text is that of {newest.id}." if newest else "No edition is frozen yet.")
+            if newest:
+                note("release.same", edition=newest.id)
+            else:
+                note("usage.nothing-frozen")
             return
         _show_uncovered(reading, open_ones)
         sys.exit(FINDINGS)
@@ -162,7 +165,7 @@ def _check(reading: Reading, today: date) -> None:
     if fails(wrong, ("error",)):
         _show_uncovered(reading, [one for one in found if one.changed])
         sys.exit(FINDINGS)
-    note(f"{edition.id} covers what changed.")
+    note("release.covered", edition=edition.id)
 
 
 def _differences(reading: Reading) -> tuple[Difference, ...]:
@@ -189,9 +192,9 @@ def _show_uncovered(reading: Reading, found: Sequence[Difference]) -> None:
     _show_changes(reading, [one for one in found if one.changed], DRAFT)
     for one in found:
         if not one.changed:
-            said = "was never published" if one.new else "is published and has no working text"
-            put(f"{one.work} ({one.locale}) {said}")
-    note("No entry covers this; `clausebook release --propose` writes one.")
+            id = "release.never-published" if one.new else "release.no-working-text"
+            put(say(id, work=one.work, locale=one.locale))
+    note("release.uncovered")
 
 
 def _show_changes(reading: Reading, found: Sequence[Difference], name: str) -> None:
@@ -216,9 +219,9 @@ def _propose(reading: Reading, today: date) -> None:
     library = settled(reading)
     edition = pending(reading.archive, library)
     if edition and (reading.archive.editions or edition.day == today):
-        refuse(f"the entry {edition.id} is not frozen yet: complete that one, or take it out", FINDINGS)
+        refuse("release.not-frozen-yet", FINDINGS, edition=edition.id)
     if library.changelog and library.changelog[0].day > today:
-        refuse(f"the changelog is ahead of {today}: its newest entry is {library.changelog[0].id}", FINDINGS)
+        refuse("new.changelog-ahead", FINDINGS, day=today, edition=library.changelog[0].id)
     found = _differences(reading)
     entry = propose(found, _redlines(reading, found), library, today)
     try:
@@ -227,28 +230,25 @@ def _propose(reading: Reading, today: date) -> None:
         refuse(cause.message, FINDINGS)
     write_file(reading.project.root / PATH, text)
     put_text(entry)
-    note(f"This stands at the top of {PATH}. Complete its summaries, then `clausebook release`.")
+    note("release.proposed", file=PATH)
 
 
 def _undo(root: Path, published: Path | None, never_published: bool) -> None:
     from ..output import OutputError, discard
 
     if bool(published) == never_published:
-        raise usage_error(
-            "Say what readers have seen: --published with the manifest.json of the published site, "
-            "or --never-published where there is none."
-        )
+        raise usage_error("release.what-was-seen")
     reading = read_archived(root)
     newest = reading.archive.newest
     if newest is None:
-        refuse("there is no edition to thaw", FINDINGS)
+        refuse("release.nothing-to-thaw", FINDINGS)
     if published and newest.id in _editions_in(published):
-        refuse(f"{newest.id} is published: readers have seen it; a new edition may replace or cancel it", REFUSED)
+        refuse("release.published", REFUSED, edition=newest.id)
     try:
         discard(newest.folder)
     except OutputError as cause:
         refuse(cause.message, FINDINGS)
-    put(f"{newest.id} is thawed: its entry in the changelog is open again, the working text is as it was.")
+    put(say("release.thawed", edition=newest.id))
 
 
 def _editions_in(manifest: Path) -> set[str]:
@@ -259,7 +259,7 @@ def _editions_in(manifest: Path) -> set[str]:
     try:
         told = json.loads(manifest.read_text(encoding="utf-8"))
         if told.get("draft"):
-            raise usage_error(f"{manifest} is that of a draft, which is not published.")
+            raise usage_error("release.of-a-draft", file=manifest)
         return {str(file["edition"]) for file in told["files"] if "edition" in file} | {*told.get("editions", ())}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        raise usage_error(f"{manifest} is not the manifest.json of a published site.") from None
+        raise usage_error("release.no-manifest", file=manifest) from None

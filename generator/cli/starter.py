@@ -29,8 +29,7 @@ def init(folder: Path) -> None:
         create({name: text.encode() for name, text in files.items()}, folder)
     except OutputError as cause:
         refuse(cause.message, FINDINGS)
-    step = "" if folder.resolve() == Path.cwd() else f"cd {folder}, then "
-    put(f"{folder} is ready. Next: {step}`clausebook build` or `clausebook preview`.")
+    put(say("init.ready-here" if folder.resolve() == Path.cwd() else "init.ready", folder=folder))
 
 
 @click.group()
@@ -42,7 +41,7 @@ def _name(_context: click.Context, _option: click.Parameter, value: str) -> str:
     from ..parse.values import is_name, name_help
 
     if not all(is_name(part) for part in value.split("/")):
-        raise click.BadParameter(f"{value!r} is no name: {name_help(value)}")
+        raise click.BadParameter(say("new.no-name", value=value, hint=name_help(value)))
     return value
 
 
@@ -51,7 +50,7 @@ def _tag(_context: click.Context, _option: click.Parameter, value: str | tuple[s
 
     for tag in (value,) if isinstance(value, str) else value:
         if not is_locale(tag):
-            raise click.BadParameter(f"{tag!r} is no language tag: {locale_help(tag)}")
+            raise click.BadParameter(say("new.no-tag", tag=tag, hint=locale_help(tag)))
     return value
 
 
@@ -87,7 +86,7 @@ def clause(root: Path, name: str, title: str | None, after: str | None, locales:
 
     owner, slash, own = name.partition("/")
     if not slash:
-        raise usage_error("Write the work and the clause, such as privacy-policy/cookies.")
+        raise usage_error("new.work-and-clause")
     _write(
         root,
         lambda _, library: new_clause(library, owner, own, title=title or _words(own), after=after, locales=locales),
@@ -121,11 +120,11 @@ def _write(root: Path, make: Callable[[Project, Library], Mapping[str, str]]) ->
     found = (*unreadable, *wrong)
     if library is None or has_errors(found):
         show_findings(found)
-        refuse("mend the project first", FINDINGS)
+        refuse("new.mend-first", FINDINGS)
     try:
         files = make(project, library)
     except StarterError as cause:
-        raise usage_error(say(cause.message)) from None
+        raise usage_error(cause.message) from None
     for path, text in files.items():
         write_file(root / path, text)
     for path in files:  # told after all is written, so that a closed pipe cuts short the talk only

@@ -21,7 +21,7 @@ from .speech import machine_sentences, say, sentences
 from .streams import is_unicode, write_bytes
 
 if TYPE_CHECKING:
-    from ..diagnostics import Diagnostic, Message
+    from ..diagnostics import Diagnostic, Message, Value
 
 FINDINGS, USAGE, MISSING, REFUSED = 1, 2, 3, 4
 
@@ -35,7 +35,7 @@ def as_day(_context: click.Context, _option: click.Parameter, value: str | None)
     try:
         return date.fromisoformat(value) if value else None
     except ValueError:
-        raise click.BadParameter(f"{value!r} is no day of the calendar; write it as 2021-06-30.") from None
+        raise click.BadParameter(say("usage.no-day", value=value or "")) from None
 
 
 def project_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -66,8 +66,7 @@ def _root(value: Path | None) -> Path:
 
     root = find_project((value or Path()).resolve())
     if root is None or (value and root != value.resolve()):
-        where = value or "this folder or any above it"
-        raise usage_error(f"There is no clausebook.yaml in {where}. `clausebook init DIR` starts a project.")
+        raise usage_error("usage.no-project-in", folder=value) if value else usage_error("usage.no-project")
     return root
 
 
@@ -76,9 +75,9 @@ def put(line: object = "") -> None:
     _write(f"{visible(str(line))}\n", sys.stdout)
 
 
-def note(line: object) -> None:
-    """Write one line of talk to stderr."""
-    _write(f"{visible(str(line))}\n", sys.stderr)
+def note(message: Message | str, /, **values: Value) -> None:
+    """Say something on stderr, by a message or by its id and values."""
+    _write(f"{visible(say(message, **values))}\n", sys.stderr)
 
 
 def put_text(text: str) -> None:
@@ -137,18 +136,12 @@ def fails(diagnostics: Sequence[Diagnostic], severities: Sequence[str]) -> bool:
     return any(diagnostic.severity.value in severities for diagnostic in diagnostics)
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: 1 document, 3 documents."""
-    return f"{number} {noun if number == 1 else noun + 's'}"
-
-
-def usage_error(message: str) -> click.UsageError:
+def usage_error(message: Message | str, /, **values: Value) -> click.UsageError:
     """Return the error of a command that was called in a way that it cannot follow."""
-    return click.UsageError(visible(message))
+    return click.UsageError(visible(say(message, **values)))
 
 
-def refuse(message: Message | str, code: int) -> NoReturn:
+def refuse(message: Message | str, code: int, /, **values: Value) -> NoReturn:
     """End the run with one line on stderr."""
-    text = message if isinstance(message, str) else say(message)
-    note(say("report.refusal", message=text))
+    note("report.refusal", message=say(message, **values))
     sys.exit(code)

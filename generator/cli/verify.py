@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..diagnostics import Message
 from .frozen import stop_on_damage, unaltered
 from .speech import say
-from .talk import FINDINGS, as_of_option, counted, note, put, put_text, refuse, show_findings, usage_error
+from .talk import FINDINGS, as_of_option, note, put, put_text, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
     from ..build import Reading
@@ -47,7 +48,7 @@ def verify(folder: Path | None, day: date | None, expected: str | None, page: Pa
     if expected is not None and (
         len(expected) < _SHORTEST or any(digit not in "0123456789abcdef" for digit in expected.lower())
     ):
-        raise usage_error(f"--expect takes {_SHORTEST} or more digits of a SHA-256.")
+        raise usage_error("verify.digits", count=_SHORTEST)
     if page:
         _verify_page(_project(folder), day, page)
         return
@@ -78,8 +79,7 @@ def _project(folder: Path | None) -> Path:
 
     root = find_project((folder or Path()).resolve())
     if root is None or (folder and root != folder.resolve()):
-        where = folder or "this folder or any above it"
-        raise usage_error(f"{where} is no project and no built site.")
+        raise usage_error("verify.neither-in", folder=folder) if folder else usage_error("verify.neither")
     return root
 
 
@@ -103,7 +103,7 @@ def _editions(root: Path, expected: str | None) -> list[Diagnostic]:
     faults = list(found) or list(prove_archive(archive))
     if expected:
         if archive.newest is None:
-            refuse("there is no edition whose hash could be expected", FINDINGS)
+            refuse("verify.no-edition", FINDINGS)
         faults = faults or list(rolled_back(archive, expected))
     _tell_blanks(archive, lambda frozen, blank: frozen.folder / blank.source.path)
     if not faults:
@@ -116,9 +116,12 @@ def _tell_blanks(archive: Archive, place: Callable[[Frozen, Redaction], Path]) -
     from ..editions.integrity import blanks, stands
 
     for frozen, one in blanks(archive):
-        told = f"{frozen.id}: {one.work}/{one.clause} in {one.locale} was blanked on {one.day}: {one.reason}"
+        clause = f"{one.work}/{one.clause}"
+        told = Message(
+            "verify.blanked", edition=frozen.id, clause=clause, locale=one.locale, day=one.day, reason=one.reason
+        )
         now = stands(one, place(frozen, one))
-        put(f"{told}; there stands: {now}" if now else told)
+        put(say("verify.blanked-stands", told=told, now=now) if now else say(told))
 
 
 def _lost(root: Path) -> list[Diagnostic]:
@@ -133,11 +136,12 @@ def _lost(root: Path) -> list[Diagnostic]:
 
 def _say_whole(archive: Archive) -> None:
     if archive.newest is None:
-        note("No edition is frozen yet.")
+        note("usage.nothing-frozen")
         return
     texts = sum(len(frozen.manifest.documents) for frozen in archive.editions)
-    editions = counted(len(archive.editions), "edition")
-    put(f"{editions} with {counted(texts, 'text')} are whole; the newest is {archive.newest.id}")
+    editions = Message("count.editions", count=len(archive.editions))
+    whole = Message("count.texts", count=texts)
+    put(say("verify.whole", editions=editions, texts=whole, newest=archive.newest.id))
     put(archive.newest.sha256)
 
 
@@ -149,10 +153,7 @@ def _site(folder: Path, day: date, expected: str | None) -> list[Diagnostic]:
 
     tree = read_tree(folder)
     if tree is None:
-        refuse(
-            f"{folder} has no manifest.json that could be read: it is no built site, or its manifest was altered",
-            FINDINGS,
-        )
+        refuse("verify.no-manifest", FINDINGS, folder=folder)
     found = list(prove_tree(tree, day))
     if found:
         return found
@@ -161,17 +162,19 @@ def _site(folder: Path, day: date, expected: str | None) -> list[Diagnostic]:
     own, edition = tree_hash(tree), newest.sha256 if newest else ""
     if expected and not own.startswith(expected.lower()) and not edition.startswith(expected.lower()):
         refuse(
-            f"the site has the hash {own[:_SHORTEST]} and its newest edition {edition[:_SHORTEST]}, "
-            f"and {expected[:_SHORTEST]} was expected: it was rolled back or altered as a whole",
+            "verify.rolled-back",
             FINDINGS,
+            site=own[:_SHORTEST],
+            edition=edition[:_SHORTEST],
+            expected=expected[:_SHORTEST],
         )
-    put(f"{folder}: {counted(len(tree.files), 'file')} are whole on {day}")
+    put(say("verify.files", folder=folder, files=Message("count.files", count=len(tree.files)), day=day))
     put(own)
     _tell_blanks(archive, lambda frozen, blank: folder / address(frozen, blank) / TEXT)
     for doubt in unproved(tree):
-        note(f"{folder}: {say(doubt)}")
+        note("verify.doubt", folder=folder, doubt=doubt)
     if expected and not own.startswith(expected.lower()):
-        note("The hash of an edition proves texts and PDFs; that of the site proves all that is around them.")
+        note("verify.two-hashes")
     return []
 
 
@@ -190,17 +193,17 @@ def _verify_page(root: Path, day: date | None, page: Path) -> None:
     printed = [(document, wanted) for document in documents for wanted in _printed(reading, document)]
     best, wanted = max(printed, key=lambda one: share_of(one[1], lines), default=(None, ()))
     if best is None or share_of(wanted, lines) < 1 / 2:
-        refuse(f"{page} has none of the texts that are in force", FINDINGS)
+        refuse("verify.no-text", FINDINGS, page=page)
     own = [lines_of for document, lines_of in printed if document is best]
     redline = min((compare_page(best, one, lines) for one in own), key=lambda made: len(_runs(made)))
-    name = f"{best.work} in {best.locale}, edition {best.edition}"
+    name = Message("verify.text", work=best.work, locale=best.locale, edition=best.edition)
     if not redline.changes:
-        put(f"{page} has the text in force: {name}")
+        put(say("verify.page-in-force", page=page, text=name))
         return
     words = reading.languages[best.locale].label
     shown = excerpt(with_summary(redline, words, (best.edition, page.name)))
     put_text(print_text(shown))
-    note(f"{page} differs from the text in force: {name}")
+    note("verify.page-differs", page=page, text=name)
     sys.exit(FINDINGS)
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..diagnostics import RefusalError
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
@@ -65,5 +67,5 @@ class Rough:
     notes: tuple[str, ...]
 
 
-class UnreadableError(Exception):
-    """A file cannot be read; the message is one line that says why."""
+class UnreadableError(RefusalError):
+    """A file cannot be read."""

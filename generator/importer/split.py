@@ -61,11 +61,11 @@ def split(rough: Rough) -> tuple[Part, ...]:
     """Return the documents of a file, in order. Raises UnreadableError for a file without a word."""
     items = tuple(item for item in rough.items if _words(item) and not _is_rule(item))
     if not items:
-        raise UnreadableError(f"{rough.path} has no text")
+        raise UnreadableError("import.no-text", file=rough.path)
     if any(len(_words(item)) > _WIDEST for item in items):
-        raise UnreadableError(f"{rough.path} has a paragraph of more than {_WIDEST} characters: no document does")
+        raise UnreadableError("import.long-paragraph", file=rough.path, most=_WIDEST)
     if len(items) > _MOST:
-        raise UnreadableError(f"{rough.path} has more than {_MOST} paragraphs: no document does")
+        raise UnreadableError("import.many-paragraphs", file=rough.path, most=_MOST)
     starts = sorted({0, *_beginnings(items)})
     parts = tuple(_part(rough, items[start:end]) for start, end in zip(starts, [*starts[1:], len(items)], strict=True))
     rules = [item for item in rough.items if isinstance(item, Line) and _is_rule(item)]

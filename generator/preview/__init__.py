@@ -6,6 +6,6 @@ a banner and a reload script that no published file has.
 
 from __future__ import annotations
 
-from .server import PortTaken, serve
+from .server import PortTakenError, serve
 
-__all__ = ["PortTaken", "serve"]
+__all__ = ["PortTakenError", "serve"]

@@ -22,6 +22,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 from watchfiles import awatch
 
+from ..diagnostics import RefusalError
 from ..render.addresses import INDEX
 from ..report import Sentences
 from .draft import SCRIPT_PATH, Draft, findings_page, make_draft, printed, served
@@ -51,7 +52,7 @@ if (!document.hidden) listen();
 """
 
 
-class PortTaken(Exception):  # noqa: N818 - it is a state of the machine
+class PortTakenError(RefusalError):
     """Somebody else listens on the port."""
 
 
@@ -137,7 +138,7 @@ class _Server(uvicorn.Server):
 
 
 def serve(root: Path, port: int, sentences: Sentences, announce: Callable[[str], None]) -> None:
-    """Serve the draft of `root` until interrupted; `announce` is told the address. Raises PortTaken."""
+    """Serve the draft of `root` until interrupted; `announce` is told the address. Raises PortTakenError."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -145,7 +146,7 @@ def serve(root: Path, port: int, sentences: Sentences, announce: Callable[[str],
         listener.listen(128)  # now, so that the address answers as soon as it is announced
     except OSError as cause:
         listener.close()
-        raise PortTaken(f"port {port} is taken; choose another one with --port") from cause
+        raise PortTakenError("preview.port-taken", port=str(port)) from cause
     with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_run(root, listener, sentences, announce))
 

@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from ...diagnostics import Message, reason
 from ...source import visible
 from ..rough import Rough, UnreadableError
 from .encoding import decode, with_lines
@@ -28,16 +29,16 @@ SECONDS = 9
 MEMORY = 500 * 2**20
 _LARGEST = 64 * 2**20
 _FOREIGN = (
-    (b"%PDF", "is a PDF: save its text, or the Word file that it was made from"),
-    (b"\xd0\xcf\x11\xe0", "is an old Word file (.doc): save it as .docx"),
-    (b"{\\rtf", "is RTF: save it as .docx"),
-    (b"\x89PNG", "is a picture"),
-    (b"\xff\xd8\xff", "is a picture"),
-    (b"GIF8", "is a picture"),
-    (b"\x1f\x8b", "is packed: unpack it first"),
-    (b"7z\xbc\xaf", "is packed: unpack it first"),
-    (b"\x7fELF", "is a program"),
-    (b"MZ\x90", "is a program"),
+    (b"%PDF", "import.pdf"),
+    (b"\xd0\xcf\x11\xe0", "import.doc"),
+    (b"{\\rtf", "import.rtf"),
+    (b"\x89PNG", "import.picture"),
+    (b"\xff\xd8\xff", "import.picture"),
+    (b"GIF8", "import.picture"),
+    (b"\x1f\x8b", "import.packed"),
+    (b"7z\xbc\xaf", "import.packed"),
+    (b"\x7fELF", "import.program"),
+    (b"MZ\x90", "import.program"),
 )
 
 
@@ -47,16 +48,16 @@ def read_file(path: Path) -> Rough:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
     except OSError as cause:
-        raise UnreadableError(f"{path} cannot be read: {cause.strerror or cause}") from cause
+        raise UnreadableError("import.no-file", file=path, cause=reason(cause)) from cause
     try:
         if len(data) > _LARGEST:
-            raise UnreadableError(f"has more than {_LARGEST // 2**20} MB")
+            raise UnreadableError("import.large", megabytes=_LARGEST // 2**20)
         for magic, said in _FOREIGN:
             if data.startswith(magic):
                 raise UnreadableError(said)
         return _bounded(visible(path.name), data)
     except UnreadableError as cause:
-        raise UnreadableError(f"{path} {cause}") from cause
+        raise UnreadableError("import.file", file=path, cause=cause.message) from cause
 
 
 def read_bytes(name: str, data: bytes) -> Rough:
@@ -101,11 +102,11 @@ def _bounded(name: str, data: bytes) -> Rough:
     child.kill() if answer is None else child.join(SECONDS)
     child.join()
     if not answer:
-        raise UnreadableError(f"took more than {SECONDS} seconds or {MEMORY // 2**20} MB to read: no document does")
+        raise UnreadableError("import.took-more", seconds=SECONDS, megabytes=MEMORY // 2**20)
     result = pickle.loads(answer)  # noqa: S301 - our own child wrote it
     if isinstance(result, Rough):
         return result
-    raise UnreadableError(str(result))
+    raise UnreadableError(result)
 
 
 def _child(name: str, data: bytes, sending: Any) -> None:
@@ -119,13 +120,13 @@ def _child(name: str, data: bytes, sending: Any) -> None:
     try:
         result = read_bytes(name, data)
     except UnreadableError as cause:
-        result = str(cause)
+        result = cause.message
     except MemoryError:
-        result = f"takes more than {MEMORY // 2**20} MB to read: no document does"
+        result = Message("import.takes-more", megabytes=MEMORY // 2**20)
     except RecursionError:
-        result = "is nested deeper than any document"
+        result = Message("import.deep")
     except Exception as cause:  # noqa: BLE001 - whatever a hostile file breaks, it is told in a line
-        result = f"cannot be read: {type(cause).__name__}: {cause}"
+        result = Message("import.broken", fault=type(cause).__name__, cause=str(cause))
     sending.send_bytes(pickle.dumps(result))
 
 

@@ -55,7 +55,7 @@ def read_docx(path: str, data: bytes) -> Rough:
     """Return the lines of a Word file. Raises UnreadableError for a zip that holds none, and for hostile ones."""
     parts = read_parts(data, (*_PARTS, *_AROUND))
     if _MAIN not in parts:
-        raise UnreadableError("is a zip and no Word file")
+        raise UnreadableError("import.zip")
     file = _File(
         styles=read_styles(parts.get("word/styles.xml")),
         counter=read_numbering(parts.get("word/numbering.xml")),

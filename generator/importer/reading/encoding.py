@@ -32,7 +32,7 @@ _BREAK = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file and what is to be said of its encoding. Raises UnreadableError for what is no text."""
     if len(data) > MOST:
-        raise UnreadableError(f"has more than {MOST // 2**20} MB of text")
+        raise UnreadableError("import.much-text", megabytes=MOST // 2**20)
     text, notes = _decoded(data)
     text, more = without_unseen(_BREAK.sub("\n", text))
     return text, (*notes, *more)
@@ -41,7 +41,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
 def with_lines(text: str) -> str:
     """Return a text that has lines. Raises UnreadableError where one of them has no end."""
     if any(len(line) > _LONGEST for line in text.split("\n")):
-        raise UnreadableError("has a line of more than a million characters: this is no document")
+        raise UnreadableError("import.long-line")
     return text
 
 
@@ -61,10 +61,10 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
         try:
             text = data.decode("gb18030")
         except UnicodeDecodeError:
-            place = f"the byte {data[cause.start]:#04x} at {cause.start} is no UTF-8"
-            raise UnreadableError(f"is in no encoding that is known: {place}; save it as UTF-8") from None
+            byte = f"{data[cause.start]:#04x}"
+            raise UnreadableError("import.no-encoding-at", byte=byte, offset=cause.start) from None
         if not _reads_chinese(text):
-            raise UnreadableError("is in no encoding that is known; save it as UTF-8") from None
+            raise UnreadableError("import.no-encoding") from None
         return text, ("the file is GBK (GB 18030)",)
 
 
@@ -84,13 +84,13 @@ def _without_mark(data: bytes) -> tuple[str, tuple[str, ...]]:
     for name, zeros in (("utf-16-le", data[1:4096:2]), ("utf-16-be", data[0:4096:2])):
         if zeros and zeros.count(0) * 4 > len(zeros):
             return _strictly(data, name), ("the file is UTF-16",)
-    raise UnreadableError("is no text")
+    raise UnreadableError("import.no-text-at-all")
 
 
 def _strictly(data: bytes, name: str) -> str:
     try:
         return data.decode(name)
     except UnicodeDecodeError as cause:
-        raise UnreadableError(f"is no {name.upper()}: the byte at {cause.start} does not fit") from None
+        raise UnreadableError("import.other-encoding", encoding=name.upper(), offset=cause.start) from None
     except LookupError:
-        raise UnreadableError(f"says that it is {name}, which nobody knows; save it as UTF-8") from None
+        raise UnreadableError("import.unknown-encoding", encoding=name) from None

@@ -25,17 +25,17 @@ def read_parts(data: bytes, names: tuple[str, ...]) -> Mapping[str, Element]:
             there = set(archive.namelist())
             return {name: _parsed(name, _unpacked(archive, name)) for name in names if name in there}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as cause:
-        raise UnreadableError(f"is no whole zip: {cause}") from cause
+        raise UnreadableError("import.broken-zip", cause=str(cause)) from cause
 
 
 def _check(entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > ENTRIES:
-        raise UnreadableError(f"holds {len(entries)} files: no document does")
+        raise UnreadableError("import.many-entries", entries=len(entries))
     if sum(entry.file_size for entry in entries) > UNPACKED:
-        raise UnreadableError(f"unpacks to more than {UNPACKED // 2**20} MB: no document does")
+        raise UnreadableError("import.unpacks", megabytes=UNPACKED // 2**20)
     bombs = [entry for entry in entries if entry.file_size > 2**16 and entry.file_size > RATIO * entry.compress_size]
     if bombs:
-        raise UnreadableError(f"packs `{bombs[0].filename}` more than {RATIO} times: no document does")
+        raise UnreadableError("import.bomb", name=bombs[0].filename, ratio=RATIO)
 
 
 def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -43,14 +43,14 @@ def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
     with archive.open(name) as file:
         data = file.read(UNPACKED + 1)
     if len(data) > UNPACKED:
-        raise UnreadableError(f"unpacks to more than {UNPACKED // 2**20} MB: no document does")
+        raise UnreadableError("import.unpacks", megabytes=UNPACKED // 2**20)
     return data
 
 
 def _parsed(name: str, data: bytes) -> Element:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"<\0!\0D\0" in data:
-        raise UnreadableError(f"declares entities in `{name}`: no word processor does")
+        raise UnreadableError("import.entities", name=name)
     try:
         return ET.fromstring(data)  # noqa: S314 - no entities, and bounded
     except ET.ParseError as cause:
-        raise UnreadableError(f"has broken XML in `{name}`: {cause}") from cause
+        raise UnreadableError("import.broken-xml", name=name, cause=str(cause)) from cause
