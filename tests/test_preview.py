@@ -57,9 +57,8 @@ class Preview:
         raise AssertionError(f"{path} never said {text!r}")
 
 
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    project = tmp_path / "project"
+@contextmanager
+def started(project: Path) -> Iterator[Preview]:
     shutil.copytree(HERE / "projects" / "minimal", project)
     command = [sys.executable, "-m", "generator", "preview", "--project", str(project), "--port", "0"]
     environment = {**os.environ, "PYTHONPATH": str(HERE.parent), "PYTHONUNBUFFERED": "1"}
@@ -72,6 +71,20 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     yield running
     process.kill()
     process.communicate()
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One preview for all tests that only read."""
+    with started(tmp_path_factory.mktemp("preview") / "project") as running:
+        yield running
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Preview]:
+    """A preview to save beside, or to stop."""
+    with started(tmp_path / "project") as running:
+        yield running
 
 
 def test_pages_carry_the_banner_and_the_script_that_no_published_file_has(preview: Preview) -> None:
@@ -109,30 +122,30 @@ def test_no_page_allows_another_site_to_read_it(preview: Preview) -> None:
     assert "access-control-allow-origin" not in headers and "cache-control" in headers
 
 
-def test_a_save_is_followed_and_a_fault_shown_in_place_of_the_page(preview: Preview) -> None:
-    clause = preview.project / CLAUSE
+def test_a_save_is_followed_and_a_fault_shown_in_place_of_the_page(own: Preview) -> None:
+    clause = own.project / CLAUSE
     clause.write_text("# Contact\n\nWrite to the {{ lookback }}.\n", encoding="utf-8")
-    page = preview.wait_for("/en/policy/", "unknown-fact")
+    page = own.wait_for("/en/policy/", "unknown-fact")
     assert "did you mean" in page and "/_clausebook/reload.js" in page
-    assert "unknown-fact" not in preview.get("/en/policy/index.html?last")[1]
+    assert "unknown-fact" not in own.get("/en/policy/index.html?last")[1]
     clause.write_text("# Contact\n\nWrite to the harbour.\n", encoding="utf-8")
-    assert "unknown-fact" not in preview.wait_for("/en/policy/", "harbour")
+    assert "unknown-fact" not in own.wait_for("/en/policy/", "harbour")
 
 
-def test_the_event_stream_tells_of_a_new_draft(preview: Preview) -> None:
-    with preview.open("/_clausebook/events") as stream:
+def test_the_event_stream_tells_of_a_new_draft(own: Preview) -> None:
+    with own.open("/_clausebook/events") as stream:
         assert stream.readline() == b"data: 1\n"
-        (preview.project / CLAUSE).write_text("# Contact\n\nAnother text.\n", encoding="utf-8")
+        (own.project / CLAUSE).write_text("# Contact\n\nAnother text.\n", encoding="utf-8")
         lines = (stream.readline() for _ in range(200))
         assert b"data: 2\n" in lines, "no second draft was announced"
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_it_stops_within_two_seconds_and_says_nothing(preview: Preview, how: signal.Signals) -> None:
-    with preview.open("/_clausebook/events") as stream:
+def test_it_stops_within_two_seconds_and_says_nothing(own: Preview, how: signal.Signals) -> None:
+    with own.open("/_clausebook/events") as stream:
         stream.readline()
-        preview.process.send_signal(how)
-        _, said = preview.process.communicate(timeout=3)
+        own.process.send_signal(how)
+        _, said = own.process.communicate(timeout=3)
     assert "Traceback" not in said
 
 
