@@ -7,6 +7,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -35,6 +36,7 @@ DOORS = {
 """Each library that stands for one concern, and the only modules that may import it."""
 
 
+@cache
 def floors() -> dict[str, int]:
     table = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     return {name: int(floor) for floor, names in ROW.findall(table) for name in re.findall(r"`(\w+)`", names)}
@@ -49,11 +51,19 @@ def room(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-def imports(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield line and dotted name of every import, those inside functions too; our own names start with a dot."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    depth = len(path.relative_to(PACKAGE).parts)
-    for node in ast.walk(tree):
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports(path: Path) -> tuple[tuple[int, str], ...]:
+    """Return line and dotted name of every import, those inside functions too; our own names start with a dot."""
+    return tuple(_imports(tree(path), len(path.relative_to(PACKAGE).parts)))
+
+
+def _imports(module: ast.Module, depth: int) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(module):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == depth:
@@ -111,7 +121,7 @@ def test_a_module_is_short_enough_to_be_one_room(path: Path) -> None:
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_a_module_says_what_it_is_for(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert ast.get_docstring(tree(path))
 
 
 # --- what cuts across the line stands in one place --------------------------------------------------------------------
@@ -123,9 +133,9 @@ def outside_the_model() -> list[Path]:
     return [path for path in modules() if room(path) != "model"]
 
 
-def names_a_class(tree: ast.AST) -> bool:
+def names_a_class(module: ast.AST) -> bool:
     """Say whether a module names a member of `Change`, by whatever name it is imported, or looks one up by its word."""
-    imported = (alias for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names)
+    imported = (alias for node in ast.walk(module) if isinstance(node, ast.ImportFrom) for alias in node.names)
     names = {"Change", *(alias.asname for alias in imported if alias.name == "Change" and alias.asname)}
 
     def is_change(node: ast.AST) -> bool:
@@ -142,10 +152,10 @@ def names_a_class(tree: ast.AST) -> bool:
             case _:
                 return False
 
-    return any(map(is_member, ast.walk(tree)))
+    return any(map(is_member, ast.walk(module)))
 
 
-def compared_words(tree: ast.AST) -> list[str]:
+def compared_words(module: ast.AST) -> list[str]:
     """Return the words of classes that a module compares with something, matches, or keeps several of."""
 
     def words(node: ast.AST) -> list[str]:
@@ -156,7 +166,7 @@ def compared_words(tree: ast.AST) -> list[str]:
         ]
 
     found: list[str] = []
-    for node in ast.walk(tree):
+    for node in ast.walk(module):
         if isinstance(node, ast.Compare | ast.MatchValue) or (
             isinstance(node, ast.Set | ast.Tuple | ast.List | ast.Dict) and len(words(node)) > 1
         ):
@@ -165,13 +175,13 @@ def compared_words(tree: ast.AST) -> list[str]:
 
 
 def test_two_modules_at_most_name_a_class_of_change() -> None:
-    naming = [path for path in outside_the_model() if names_a_class(ast.parse(path.read_text(encoding="utf-8")))]
+    naming = [path for path in outside_the_model() if names_a_class(tree(path))]
     assert [path.relative_to(PACKAGE).as_posix() for path in naming] == ["importer/chronicle.py", "release/propose.py"]
 
 
 @pytest.mark.parametrize("path", outside_the_model(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_no_module_compares_a_change_with_a_word(path: Path) -> None:
-    assert not compared_words(ast.parse(path.read_text(encoding="utf-8")))
+    assert not compared_words(tree(path))
 
 
 @pytest.mark.parametrize(
