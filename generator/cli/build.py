@@ -190,7 +190,7 @@ def _tell_unwritten(formats: Sequence[str], paths: Sequence[str], manner: Manner
     from ..render import unwritten
 
     for name in () if manner.quiet else unwritten(formats, paths):
-        note(f"Nothing was written as {name}.")
+        note("build.nothing-as", format=name)
 
 
 def _tell_drafts(reading: Reading, day: date | None, manner: Manner) -> None:
