@@ -8,40 +8,29 @@ left out: they follow from other things. So is whether a word came from a fact, 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
 from .model.document import (
-    Block,
-    Cell,
-    Columns,
-    ContactBlock,
-    ContactField,
     Definition,
-    DefinitionList,
     Deleted,
     Document,
     FactText,
     Foreign,
     Important,
-    ImportantBlock,
     Inline,
     Inserted,
     Link,
-    List,
-    ListItem,
-    Paragraph,
     Reference,
-    Revision,
     Section,
     Strong,
-    Table,
     Term,
     Text,
     walk_sections,
 )
+from .model.nodes import Holding, Node, head, holdings
 
 Wording = tuple[Any, ...]
 """Texts and tuples of them, to compare and to hash."""
@@ -79,31 +68,28 @@ def of_run(children: tuple[Inline, ...]) -> Wording:
     return tuple(pieces)
 
 
-def of_block(block: Block) -> Wording:
-    """Return the wording of a block, () where it says nothing."""
-    return _BLOCKS[type(block)](block)
+def of_block(node: Node) -> Wording:
+    """Return the wording of a block or of a part of one: its head and what it holds; () where it says nothing.
+
+    What has no head and holds one thing, as an item does, has the wording of that thing.
+    """
+    inner = tuple([_of_field(getattr(node, holding.name), holding) for holding in holdings(node)])
+    if not any(map(any, inner)):
+        return ()
+    own = head(node)
+    return (*own, *inner) if own or len(inner) > 1 else inner[0]
 
 
-def of_blocks(blocks: tuple[Block, ...]) -> Wording:
-    """Return the wording of blocks; those that say nothing are left out."""
-    return tuple(wording for block in blocks if (wording := of_block(block)))
+def of_blocks(nodes: Sequence[Node]) -> Wording:
+    """Return the wording of blocks or parts of one; those that say nothing and keep no place are left out."""
+    found = [(of_block(node), node) for node in nodes]
+    return tuple([wording for wording, node in found if wording or node.keeps_place])
 
 
-def of_item(item: ListItem) -> Wording:
-    """Return the wording of a list item."""
-    return of_blocks(item.blocks)
-
-
-def of_row(row: tuple[Cell, ...]) -> Wording:
-    """Return the wording of a table row, () where every cell is empty."""
-    cells = tuple(of_blocks(cell.blocks) for cell in row)
-    return cells if any(cells) else ()
-
-
-def of_field(field: ContactField) -> Wording:
-    """Return the wording of a field of a contact: its kind and its lines, () where it has none."""
-    lines = tuple(wording for line in field.lines if (wording := of_run(line)))
-    return (field.kind, lines) if lines else ()
+def of_row(nodes: Sequence[Node]) -> Wording:
+    """Return the wording of a row of nodes, () where none of them says anything."""
+    found = of_blocks(nodes)
+    return found if any(found) else ()
 
 
 def of_clause(section: Section) -> Wording:
@@ -158,54 +144,6 @@ def _leaves(children: tuple[Inline, ...], around: Wording) -> Iterator[tuple[str
             yield from _leaves(inline.children, (*around, shell(inline)))
 
 
-def _list(block: List) -> Wording:
-    items = tuple(wording for item in block.items if (wording := of_item(item)))
-    return ("numbered" if any(item.number for item in block.items) else "bulleted", items) if items else ()
-
-
-def _table(block: Table) -> Wording:
-    rows = tuple(wording for row in block.rows if (wording := of_row(row)))
-    header = tuple(of_blocks(cell.blocks) for cell in block.header)
-    return ("table", header, rows) if rows or any(header) else ()
-
-
-def _definition_list(block: DefinitionList) -> Wording:
-    entries = tuple(
-        (term, said)
-        for entry in block.entries
-        if any(((term := of_run(entry.term)), (said := tuple(filter(None, map(of_blocks, entry.definitions))))))
-    )
-    return ("definitions", entries) if entries else ()
-
-
-def _contact(block: ContactBlock) -> Wording:
-    fields = tuple(wording for field in block.fields if (wording := of_field(field)))
-    return ("contact", fields) if fields else ()
-
-
-def _nested(name: str, blocks: tuple[Block, ...]) -> Wording:
-    inner = of_blocks(blocks)
-    return (name, inner) if inner else ()
-
-
-def _columns(block: Columns) -> Wording:
-    return ("columns", tuple((column.locale, of_blocks(column.blocks)) for column in block.columns))
-
-
-def _paragraph(block: Paragraph) -> Wording:
-    inner = of_run(block.children)
-    return ("paragraph", inner) if inner else ()
-
-
-_BLOCKS: Mapping[type, Callable[..., Wording]] = MappingProxyType(
-    {
-        Paragraph: _paragraph,
-        List: _list,
-        Table: _table,
-        DefinitionList: _definition_list,
-        ImportantBlock: lambda block: _nested("important", block.blocks),
-        ContactBlock: _contact,
-        Revision: lambda block: _nested(block.change, block.blocks),
-        Columns: _columns,
-    }
-)
+def _of_field(inner: tuple[Any, ...], holding: Holding) -> Wording:
+    of_one, of_rows = (of_run, of_run) if holding.is_run else (of_blocks, of_row)
+    return tuple(filter(None, map(of_rows, inner))) if holding.rows else of_one(inner)

@@ -32,19 +32,17 @@ from generator.model.document import (
     List,
     ListItem,
     MovedCell,
-    Neighbour,
     Paragraph,
     Reference,
     Revised,
     Revision,
     Section,
-    SignOff,
-    StampedDate,
     Strong,
     Table,
     Term,
     Text,
 )
+from generator.model.imprint import Neighbour, SignOff, StampedDate
 
 JUNE = date(2021, 6, 30)
 

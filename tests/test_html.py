@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-from generator.model.document import Document, Neighbour, walk_sections
+from generator.model.document import Document, walk_sections
+from generator.model.imprint import Neighbour
 from generator.render.html import render_html
 from generator.render.landing import render_landing
 from generator.render.proof import document_text, visible_text

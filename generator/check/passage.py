@@ -10,27 +10,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from ..languages import known_of
 from ..languages.pack import Pack
-from ..model.written import (
-    Block,
-    BulletList,
-    CategoryTag,
-    Cell,
-    Clause,
-    DefinitionEntry,
-    DefinitionList,
-    FactUse,
-    Foreign,
-    ImportantBlock,
-    Inline,
-    ListItem,
-    OrderedList,
-    Paragraph,
-    Table,
-    Text,
-)
+from ..model.blocks import Part, parts_of
+from ..model.nodes import Node
+from ..model.written import CategoryTag, Clause, FactUse, Foreign, Inline, Text
 from ..source import Span
 
 FILLED = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -38,8 +24,6 @@ FILLED = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 Fill = Callable[[Inline], str]
 """What a reader sees of an inline without words of its own."""
-
-Parent = Block | ListItem | Cell | DefinitionEntry
 
 
 class Role(Enum):
@@ -83,7 +67,7 @@ class Passage:
 
     clause: Clause
     role: Role
-    parents: tuple[Parent, ...]
+    parents: tuple[Node, ...]
     text: str
     typed: str
     pieces: tuple[Piece, ...]
@@ -122,90 +106,58 @@ class Passage:
 
 def read_passages(clause: Clause, fill: Fill) -> tuple[Passage, ...]:
     """Return the passages of a clause, the heading first."""
-    reader = _Reader(clause=clause, fill=fill)
-    title = reader.passage(Role.TITLE, clause.title, (), clause.title_span)
-    return (title, *reader.blocks(clause.blocks, ()))
+    return tuple([_passage(part, clause, fill) for part in parts_of(clause) if part.run is not None])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reader:
-    clause: Clause
-    fill: Fill
+def _passage(part: Part, clause: Clause, fill: Fill) -> Passage:
+    pieces: list[Piece] = []
+    texts: list[str] = []
+    for text, inline, within in _leaves(part.run or (), (), fill):
+        start = pieces[-1].end if pieces else 0
+        offsets = _offsets(inline) if isinstance(inline, Text) else None
+        pieces.append(Piece(start=start, end=start + len(text), inline=inline, within=within, offsets=offsets))
+        texts.append(text)
+    typed = (
+        FILLED * len(text) if piece.offsets is None or any(isinstance(w, Foreign) for w in piece.within) else text
+        for text, piece in zip(texts, pieces, strict=True)
+    )
+    parents: tuple[Any, ...] = part.nodes
+    return Passage(
+        clause=clause,
+        role=_role(part),
+        parents=parents,
+        text="".join(texts),
+        typed="".join(typed),
+        pieces=tuple(pieces),
+        whole=parents[-1].span if parents else clause.title_span,
+    )
 
-    def blocks(self, blocks: Sequence[Block], parents: tuple[Parent, ...]) -> Iterator[Passage]:
-        for block in blocks:
-            yield from self._block(block, (*parents, block))
 
-    def _block(self, block: Block, parents: tuple[Parent, ...]) -> Iterator[Passage]:
-        match block:
-            case Paragraph():
-                yield self.passage(_role(parents), block.children, parents, block.span)
-            case BulletList() | OrderedList():
-                for item in block.items:
-                    yield from self.blocks(item.blocks, (*parents, item))
-            case Table():
-                for row in (block.header, *block.rows):
-                    for cell in row:
-                        yield from self.blocks(cell.blocks, (*parents, cell))
-            case DefinitionList():
-                for entry in block.entries:
-                    yield from self._entry(entry, (*parents, entry))
-            case ImportantBlock():
-                yield from self.blocks(block.blocks, parents)
-            case _:  # contacts, outlines and views of the inventory hold no words of the clause
-                return
-
-    def _entry(self, entry: DefinitionEntry, parents: tuple[Parent, ...]) -> Iterator[Passage]:
-        yield self.passage(Role.TERM, entry.term, parents, entry.span)
-        for definition in entry.definitions:
-            yield from self.blocks(definition, parents)
-
-    def passage(self, role: Role, children: tuple[Inline, ...], parents: tuple[Parent, ...], whole: Span) -> Passage:
-        pieces: list[Piece] = []
-        texts: list[str] = []
-        for text, inline, within in self._leaves(children, ()):
-            start = pieces[-1].end if pieces else 0
-            offsets = _offsets(inline) if isinstance(inline, Text) else None
-            pieces.append(Piece(start=start, end=start + len(text), inline=inline, within=within, offsets=offsets))
-            texts.append(text)
-        typed = (
-            FILLED * len(text) if piece.offsets is None or any(isinstance(w, Foreign) for w in piece.within) else text
-            for text, piece in zip(texts, pieces, strict=True)
-        )
-        return Passage(
-            clause=self.clause,
-            role=role,
-            parents=parents,
-            text="".join(texts),
-            typed="".join(typed),
-            pieces=tuple(pieces),
-            whole=whole,
-        )
-
-    def _leaves(
-        self, children: tuple[Inline, ...], within: tuple[Inline, ...]
-    ) -> Iterator[tuple[str, Inline, tuple[Inline, ...]]]:
-        """Yield the characters, the inline that they come from, and the inlines around it."""
-        for child in children:
-            if isinstance(child, Text):
-                yield child.text, child, within
-            elif own := _children(child):
-                yield from self._leaves(own, (*within, child))
-            elif text := self.fill(child):
-                yield text, child, within
+def _leaves(
+    children: tuple[Inline, ...], within: tuple[Inline, ...], fill: Fill
+) -> Iterator[tuple[str, Inline, tuple[Inline, ...]]]:
+    """Yield the characters, the inline that they come from, and the inlines around it."""
+    for child in children:
+        if isinstance(child, Text):
+            yield child.text, child, within
+        elif own := _children(child):
+            yield from _leaves(own, (*within, child), fill)
+        elif text := fill(child):
+            yield text, child, within
 
 
 def _children(inline: Inline) -> tuple[Inline, ...]:
     return () if isinstance(inline, (Text, FactUse, CategoryTag)) else inline.children
 
 
-def _role(parents: tuple[Parent, ...]) -> Role:
-    """Return the role of a paragraph by what is around it."""
-    match parents[-3:]:
-        case (Table() as table, Cell() as cell, _):
-            return Role.HEADER if any(cell is header for header in table.header) else Role.CELL
-        case _:
-            return Role.PARAGRAPH
+def _role(part: Part) -> Role:
+    """Return the role of a run by its name and by what is around it."""
+    names = {one.name for one in part.within}
+    return next((role for role in _ROLES if role.value == part.name or role.value in names), Role.PARAGRAPH)
+
+
+_ROLES = (Role.TITLE, Role.TERM, Role.HEADER, Role.CELL)
+"""The roles that a part gives by its name, what says most first."""
 
 
 def _offsets(text: Text) -> Sequence[int]:

@@ -10,17 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..model.document import (
-    Block,
-    ContactBlock,
-    DefinitionList,
-    Document,
-    List,
-    Paragraph,
-    Table,
-    plain_text,
-    walk_sections,
-)
+from ..model.document import Document, plain_text, walk_sections
+from ..model.nodes import runs
 from ..redline.sequence import matches
 from ..redline.tokens import words
 from ..source import UNSEEN
@@ -88,27 +79,7 @@ def _document_lines(document: Document) -> Iterator[str]:
         yield stamped.text
     for section in walk_sections(document.sections):
         yield plain_text(section.title)
-        for block in section.blocks:
-            yield from _block(block)
+        yield from map(plain_text, runs(section.blocks))
     if document.sign_off:
         yield document.sign_off.party
         yield document.sign_off.date.text
-
-
-def _block(block: Block) -> Iterator[str]:
-    match block:
-        case Paragraph():
-            yield plain_text(block.children)
-        case List():
-            yield from (text for item in block.items for inner in item.blocks for text in _block(inner))
-        case Table():
-            cells = (cell for row in (block.header, *block.rows) for cell in row)
-            yield from (plain_text(paragraph.children) for cell in cells for paragraph in cell.blocks)
-        case DefinitionList():
-            for entry in block.entries:
-                yield plain_text(entry.term)
-                yield from (text for blocks in entry.definitions for inner in blocks for text in _block(inner))
-        case ContactBlock():
-            yield from (plain_text(line) for field in block.fields for line in field.lines)
-        case _:
-            yield from (text for inner in getattr(block, "blocks", ()) for text in _block(inner))

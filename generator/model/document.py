@@ -7,9 +7,11 @@ same whatever file its words came from. Numbers, titles and dates are text alrea
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from .imprint import Neighbour, SignOff, StampedDate
+from .nodes import COUNTED, PRINTED, Anchored, Listing, Mark, Node, Prose, StandsOut
 from .revisions import Column as Column  # noqa: PLC0414 - its users look for it here
 from .revisions import Columns as Columns  # noqa: PLC0414 - its users look for it here
 from .revisions import Deleted as Deleted  # noqa: PLC0414 - its users look for it here
@@ -34,7 +36,7 @@ class Strong:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Important:
+class Important(StandsOut):
     """Bold and underlined text."""
 
     children: tuple[Inline, ...]
@@ -80,9 +82,10 @@ class FactText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Definition:
+class Definition(Anchored):
     """The place that defines a term."""
 
+    nowhere = ""
     term: str
     anchor: str
     children: tuple[Inline, ...]
@@ -105,57 +108,65 @@ Inline = Text | Strong | Important | Foreign | Link | Reference | FactText | Def
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Prose):
     """A run of inlines."""
 
+    name = "paragraph"
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListItem:
+class ListItem(Anchored):
     """An item; bulleted ones have neither number nor anchor."""
 
-    number: str | None
+    number: str | None = field(metadata=PRINTED)
     anchor: str | None
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class List:
+class List(Listing):
     """Items in order, all with a number or all without."""
 
     items: tuple[ListItem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Node):
     """A table cell of one or several paragraphs."""
 
+    keeps_place = True
     blocks: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MovedCell(Cell):
+class MovedCell(Cell, Mark):
     """A cell of a row that a redline shows as moved; nothing that is published holds one.
 
     `change` is moved-here or moved-away; `note` says so in words in the first cell of the row that says something.
     """
 
     change: str
-    note: str
+    note: str = field(metadata=PRINTED)
+
+    @property
+    def unmarked(self) -> Cell:
+        """The cell, wherever its row stands."""
+        return Cell(blocks=self.blocks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Node):
     """A table with a header row; the first cell of each row is its heading. `caption` is never empty."""
 
-    caption: str
+    name = "table"
+    caption: str = field(metadata=PRINTED)
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell | MovedCell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefinitionEntry:
+class DefinitionEntry(Node):
     """A term and what is said of it."""
 
     term: tuple[Inline, ...]
@@ -163,32 +174,35 @@ class DefinitionEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefinitionList:
+class DefinitionList(Node):
     """Terms with their definitions."""
 
+    name = "definitions"
     entries: tuple[DefinitionEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportantBlock:
+class ImportantBlock(StandsOut):
     """Blocks that must stand out."""
 
+    name = "important"
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ContactField:
+class ContactField(Node):
     """A labelled line or several: `kind` is party, department, phone, email, url, address or postcode."""
 
-    kind: str
-    label: str
+    kind: str = field(metadata=COUNTED)
+    label: str = field(metadata=PRINTED)
     lines: tuple[tuple[Inline, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ContactBlock:
+class ContactBlock(Node):
     """A contact."""
 
+    name = "contact"
     fields: tuple[ContactField, ...]
 
 
@@ -199,7 +213,7 @@ Block = Paragraph | List | Table | DefinitionList | ImportantBlock | ContactBloc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Anchored):
     """A clause in its place. `level` is the heading's depth (1 for top); `title` is empty for a preface or a paragraph.
 
     `placement` is section, unnumbered, preface or paragraph. `number` is the computed one, None where there is none.
@@ -216,7 +230,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Revised(Section):
+class Revised(Section, Mark):
     """A clause that a redline shows as come in, gone or moved; `note` says so in words.
 
     `change` is as in Revision. A clause that was moved away leaves its title alone at its old place.
@@ -224,35 +238,6 @@ class Revised(Section):
 
     change: str
     note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StampedDate:
-    """A date of the document with its label; `text` is the day in the document's language."""
-
-    kind: str
-    label: str
-    day: date
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignOff:
-    """Who signs, and when."""
-
-    party: str
-    date: StampedDate
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Neighbour:
-    """Another document to point to: the same work in another language, or a work that belongs to this one."""
-
-    work: str
-    locale: str
-    direction: str
-    title: str
-    path: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,10 @@ knows its span, so that a later finding can name the character.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..source import Source, Span
+from .nodes import Listing, Node, Prose, StandsOut, called
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,7 @@ class Strong:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Important:
+class Important(StandsOut):
     """`[text](important:)`: a passage that must stand out."""
 
     children: tuple[Inline, ...]
@@ -123,102 +124,116 @@ Inline = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Prose):
     """A run of inlines."""
 
+    name = "paragraph"
     children: tuple[Inline, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListItem:
+class ListItem(Node):
     """An item of a list; `id` is set by `1. {#id}`. A lead-in paragraph comes first in `blocks` and owns the rest."""
 
+    name = "item"
     id: str | None
     blocks: tuple[Block, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BulletList:
+class BulletList(Listing):
     """Items without numbers."""
 
+    name = "list"
+    numbered = False
     items: tuple[ListItem, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OrderedList:
+class OrderedList(Listing):
     """Items that get numbers; which ones is computed."""
 
+    name = "list"
+    numbered = True
     items: tuple[ListItem, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Node):
     """A table cell: one or several paragraphs, none if it is empty."""
 
+    name = "cell"
     blocks: tuple[Paragraph, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Node):
     """A pipe table; every row has as many cells as the header."""
 
-    header: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    name = "table"
+    header: tuple[Cell, ...] = field(metadata=called("header"))
+    rows: tuple[tuple[Cell, ...], ...] = field(metadata=called("row"))
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefinitionEntry:
+class DefinitionEntry(Node):
     """A term of a definition list and what is said of it."""
 
-    term: tuple[Inline, ...]
-    definitions: tuple[tuple[Block, ...], ...]
+    name = "entry"
+    term: tuple[Inline, ...] = field(metadata=called("term"))
+    definitions: tuple[tuple[Block, ...], ...] = field(metadata=called("definition"))
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefinitionList:
+class DefinitionList(Node):
     """Terms with their definitions."""
 
+    name = "definitions"
     entries: tuple[DefinitionEntry, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImportantBlock:
+class ImportantBlock(StandsOut):
     """`::: important`: blocks that must stand out."""
 
+    name = "important"
     blocks: tuple[Block, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ContactBlock:
+class ContactBlock(Node):
     """`::: contact name [field ...]`: the fields of a contact; without any, all of `CONTACT_FIELDS`."""
 
+    name = "contact"
     contact: str
     fields: tuple[str, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InventoryBlock:
+class InventoryBlock(Node):
     """`::: table categories`, `::: list sold`: a view of the inventory; `form` is "table" or "list"."""
 
+    name = "inventory"
     form: str
     view: str
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OutlineBlock:
+class OutlineBlock(Node):
     """`::: outline`: the titles of the sections of the document."""
 
+    name = "outline"
     span: Span
 
 

@@ -13,8 +13,8 @@ from datetime import date
 from ..editions import Archive, FrozenChange, Issue, Series, Standing
 from ..editions.manifest import FrozenEntry
 from ..localize import Language
-from ..model.document import Neighbour
 from ..model.history import order
+from ..model.imprint import Neighbour
 from ..render import Format, Site
 from ..render.site import PastEdition, Signpost, Surroundings
 

@@ -5,24 +5,20 @@ In: a node of a Document. Out: an equal node whose list items and definitions ha
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from ..model.document import Definition, ListItem
-from ..model.nodes import held
+from ..model.nodes import Anchored, rebuilt
 
 N = TypeVar("N")
 
 
 def unanchored(node: N) -> N:
     """Return a node without anchors of its own or in what it holds."""
-    made: dict[str, Any] = {name: _each(inner) for name, inner in held(node).items()}
-    if isinstance(node, ListItem):
-        made["anchor"] = None
-    if isinstance(node, Definition):
-        made["anchor"] = ""
-    return replace(node, **made) if made else node  # type: ignore[type-var]
+    made = rebuilt(node, _each)
+    return replace(made, anchor=made.nowhere) if isinstance(made, Anchored) else made  # type: ignore[type-var]
 
 
-def _each(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(_each(one) if isinstance(one, tuple) else unanchored(one) for one in values)
+def _each(node: Any) -> Iterator[Any]:
+    yield unanchored(node)

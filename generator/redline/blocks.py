@@ -10,27 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any, TypeVar
 
-from ..model.document import (
-    Block,
-    Cell,
-    ContactBlock,
-    ContactField,
-    DefinitionEntry,
-    DefinitionList,
-    ImportantBlock,
-    Inline,
-    List,
-    ListItem,
-    MovedCell,
-    Paragraph,
-    Revision,
-    Table,
-)
-from ..model.nodes import walk
-from ..wording import Wording, of_block, of_blocks, of_field, of_item, of_row, of_run
+from ..model.document import Block, Cell, Inline, MovedCell, Paragraph, Revision, Table
+from ..model.nodes import Holding, Node, head, holdings, walk
+from ..wording import Wording, of_block, of_blocks, of_row, of_run
 from .align import Kind, Step, align
 from .anchors import unanchored
 from .runs import deleted, inserted, redline_run
@@ -46,7 +30,7 @@ _WORTH_MOVING = 4
 
 def redline_blocks(old: Sequence[Block], new: Sequence[Block], label: Label) -> tuple[Block, ...]:
     """Return the redline of two sequences of blocks."""
-    steps = align(old, new, _BLOCKS)
+    steps = align(old, new, _NODES)
     moved = _moved(steps, of_block)
     return tuple(block for step in steps for block in _block(step, moved, label))
 
@@ -64,7 +48,7 @@ def went(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _block(step: Step[Block], moved: Moved, label: Label) -> Iterator[Block]:
     if step.old is not None and step.new is not None:
-        yield step.new if step.same else _REDLINES[type(step.new)](step.old, step.new, label)
+        yield step.new if step.same else _changed(step.old, step.new, label)
     elif step.old is not None:
         yield from _away((step.old,), of_block(step.old), moved, label)
     elif step.new is not None:
@@ -99,62 +83,52 @@ def _here(blocks: Sequence[Block], wording: Wording, moved: Moved, label: Label)
     return (Revision(change="moved-here", note=label(MOVED_HERE), blocks=tuple(blocks)),)
 
 
-# --- one kind of block after the other --------------------------------------------------------------------------------
+# --- what any kind of block holds -------------------------------------------------------------------------------------
 
 
-def _paragraph(old: Paragraph, new: Paragraph, _label: Label) -> Paragraph:
-    return Paragraph(children=redline_run(old.children, new.children))
+def _changed(old: Any, new: Any, label: Label) -> Any:
+    """Return the redline of two blocks, or parts of one, that are of a kind."""
+    if isinstance(new, Table):
+        return _table(old, new, label)
+    made = {one.name: _field(one, getattr(old, one.name), getattr(new, one.name), label) for one in holdings(new)}
+    return replace(new, **made)
 
 
-def _important(old: ImportantBlock, new: ImportantBlock, label: Label) -> ImportantBlock:
-    return ImportantBlock(blocks=redline_blocks(old.blocks, new.blocks, label))
+def _field(holding: Holding, old: tuple[Any, ...], new: tuple[Any, ...], label: Label) -> tuple[Any, ...]:
+    if holding.is_run and not holding.rows:
+        return redline_run(old, new)
+    if holding.is_run:
+        return tuple(redline_run(step.old or (), step.new or ()) for step in align(old, new, _LINES))
+    if holding.of == "Block" and not holding.rows:
+        return redline_blocks(old, new, label)
+    if holding.of == "Block":
+        return tuple(_flow(step, label) for step in align(old, new, _FLOWS))
+    steps = align(old, new, _NODES)
+    moved = _moved(steps, of_block)
+    return tuple(_part(step, moved, label) for step in steps)
 
 
-def _list(old: List, new: List, label: Label) -> List:
-    steps = align(old.items, new.items, _ITEMS)
-    moved = _moved(steps, of_item)
-    return List(items=tuple(_item(step, moved, label) for step in steps))
-
-
-def _item(step: Step[ListItem], moved: Moved, label: Label) -> ListItem:
-    old, new = step.old, step.new
-    if old is None:
-        assert new is not None  # noqa: S101 - a step has one side at least
-        return replace(new, blocks=_here(new.blocks, of_item(new), moved, label))
-    if new is None:
-        return replace(old, anchor=None, blocks=_away(old.blocks, of_item(old), moved, label))
-    return new if step.same else replace(new, blocks=redline_blocks(old.blocks, new.blocks, label))
-
-
-def _definitions(old: DefinitionList, new: DefinitionList, label: Label) -> DefinitionList:
-    return DefinitionList(entries=tuple(_entry(step, label) for step in align(old.entries, new.entries, _ENTRIES)))
-
-
-def _entry(step: Step[DefinitionEntry], label: Label) -> DefinitionEntry:
-    old, new = step.old, step.new
-    if step.same and new:
-        return new
-    before, after = (_EMPTY if one is None else one for one in (old, new))
-    steps = align(before.definitions, after.definitions, _SAID)
-    said = tuple(_said(pair, label) for pair in steps)
-    return DefinitionEntry(term=redline_run(before.term, after.term), definitions=said)
-
-
-def _said(step: Step[tuple[Block, ...]], label: Label) -> tuple[Block, ...]:
+def _flow(step: Step[tuple[Block, ...]], label: Label) -> tuple[Block, ...]:
     return step.new or () if step.same else redline_blocks(step.old or (), step.new or (), label)
 
 
-def _contact(old: ContactBlock, new: ContactBlock, _label: Label) -> ContactBlock:
-    return ContactBlock(fields=tuple(map(_field, align(old.fields, new.fields, _FIELDS))))
+def _part(step: Step[Any], moved: Moved, label: Label) -> Any:
+    """Return the redline of an item, an entry or a field; one that came or went holds what came or went."""
+    if step.old is not None and step.new is not None:
+        return step.new if step.same else _changed(step.old, step.new, label)
+    part: Any = step.new if step.old is None else unanchored(step.old)
+    return replace(part, **{one.name: _one_sided(one, step, moved, label) for one in holdings(part)})
 
 
-def _field(step: Step[ContactField]) -> ContactField:
-    field = step.new or step.old
-    assert field is not None  # noqa: S101 - a step has one side at least
-    if step.same:
-        return field
-    lines = align(step.old.lines if step.old else (), step.new.lines if step.new else (), _LINES)
-    return replace(field, lines=tuple(redline_run(line.old or (), line.new or ()) for line in lines))
+def _one_sided(holding: Holding, step: Step[Any], moved: Moved, label: Label) -> tuple[Any, ...]:
+    old, new = (getattr(side, holding.name, ()) for side in (step.old, step.new))
+    if holding.of != "Block" or holding.rows:
+        return _field(holding, old, new, label)
+    part: Any = step.new or step.old
+    return (_away if step.new is None else _here)(old or new, of_block(part), moved, label)
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
 
 
 def _table(old: Table, new: Table, label: Label) -> Table:
@@ -162,7 +136,7 @@ def _table(old: Table, new: Table, label: Label) -> Table:
 
     A row was moved only where no column came or went: else its cells are not what they were.
     """
-    columns = align(old.header, new.header, _HEADINGS)
+    columns = align(old.header, new.header, _NODES)
     rows = align(old.rows, new.rows, _ROWS)
     moved = _moved(rows, of_row) if all(column.same for column in columns) else {}
     header = tuple(_cell(column.old, column.new) for column in columns)
@@ -177,7 +151,7 @@ def _moved_row(step: Step[tuple[Cell, ...]], moved: Moved, label: Label) -> tupl
         return ()
     change, note = ("moved-here", MOVED_HERE) if step.new else ("moved-away", MOVED_AWAY)
     kept = row if step.new else tuple(map(unanchored, row))
-    first = next(place for place, cell in enumerate(row) if of_blocks(cell.blocks))
+    first = next(place for place, cell in enumerate(row) if of_block(cell))
     return tuple(
         MovedCell(blocks=cell.blocks, change=change, note=label(note) if place == first else "")
         for place, cell in enumerate(kept)
@@ -191,7 +165,7 @@ def _row(step: Step[tuple[Cell, ...]], old: Table, new: Table, columns: Sequence
 
 
 def _cell(old: Cell | None, new: Cell | None) -> Cell:
-    steps = align(old.blocks if old else (), new.blocks if new else (), _PARAGRAPHS)
+    steps = align(old.blocks if old else (), new.blocks if new else (), _NODES)
     return Cell(blocks=tuple(_cell_paragraph(step) for step in steps))
 
 
@@ -203,31 +177,21 @@ def _cell_paragraph(step: Step[Paragraph]) -> Paragraph:
     return Paragraph(children=redline_run(step.old.children, step.new.children))
 
 
-_REDLINES: Mapping[type, Callable[..., Block]] = MappingProxyType(
-    {
-        Paragraph: _paragraph,
-        List: _list,
-        Table: _table,
-        DefinitionList: _definitions,
-        ImportantBlock: _important,
-        ContactBlock: _contact,
-    }
-)
-
-
-_EMPTY = DefinitionEntry(term=(), definitions=())
+def without_columns(node: T, judged: Callable[[Cell], Cell]) -> T:
+    """Return a table without the columns whose heading says nothing once it is judged; any other node."""
+    if not isinstance(node, Table):
+        return node
+    kept = [place for place, cell in enumerate(node.header) if of_block(judged(cell)) or not of_block(cell)]
+    rows = (tuple(row[place] for place in kept if place < len(row)) for row in node.rows)
+    return replace(node, header=tuple(node.header[place] for place in kept), rows=tuple(filter(of_row, rows)))
 
 
 # --- what goes together -----------------------------------------------------------------------------------------------
 
 
-def _family(block: Block) -> object:
-    """Return what two blocks must have in common to be one that changed."""
-    if isinstance(block, List):
-        return List, any(item.number for item in block.items)
-    if isinstance(block, Table):
-        return Table, _has_plain_columns(block)
-    return type(block)
+def _family(node: Node) -> object:
+    """Return what two blocks, or parts of one, must have in common to be one that changed."""
+    return (type(node), *head(node), _has_plain_columns(node) if isinstance(node, Table) else None)
 
 
 def _has_plain_columns(table: Table) -> object:
@@ -235,19 +199,12 @@ def _has_plain_columns(table: Table) -> object:
 
     Of any other, no cell says which column it is of: such a table goes and comes as a whole.
     """
-    headings = [of_blocks(cell.blocks) for cell in table.header]
+    headings = [of_block(cell) for cell in table.header]
     whole = all(headings) and len(set(headings)) == len(headings)
     return True if whole and all(len(row) == len(headings) for row in table.rows) else table
 
 
-_BLOCKS: Kind[Block] = Kind(wording=of_block, family=_family)
-_ITEMS: Kind[ListItem] = Kind(wording=of_item, family=lambda _: ListItem)
-_PARAGRAPHS: Kind[Paragraph] = Kind(wording=of_block, family=lambda _: Paragraph)
-_SAID: Kind[tuple[Block, ...]] = Kind(wording=of_blocks, family=lambda _: tuple)
-_ENTRIES: Kind[DefinitionEntry] = Kind(
-    wording=lambda entry: (of_run(entry.term), *map(of_blocks, entry.definitions)), family=lambda _: DefinitionEntry
-)
-_FIELDS: Kind[ContactField] = Kind(wording=of_field, family=lambda field: field.kind)
+_NODES: Kind[Any] = Kind(wording=of_block, family=_family)
+_FLOWS: Kind[tuple[Block, ...]] = Kind(wording=of_blocks, family=lambda _: tuple)
 _LINES: Kind[tuple[Inline, ...]] = Kind(wording=of_run, family=lambda _: tuple)
-_HEADINGS: Kind[Cell] = Kind(wording=lambda cell: of_blocks(cell.blocks), family=lambda _: Cell)
 _ROWS: Kind[tuple[Cell, ...]] = Kind(wording=of_row, family=lambda _: tuple)

@@ -11,22 +11,11 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from ..model.document import (
-    Block,
-    Deleted,
-    Document,
-    Inserted,
-    List,
-    MovedCell,
-    Paragraph,
-    Revised,
-    Revision,
-    Section,
-    Text,
-)
-from ..model.nodes import walk
+from ..model.document import Block, Document, Revised, Section, Text
+from ..model.make import paragraph
+from ..model.nodes import Listing, Mark, walk
 
-_LEFT_OUT = Paragraph(children=(Text(text="…"),))
+_LEFT_OUT = paragraph(Text(text="…"))
 
 
 def excerpt(document: Document) -> Document:
@@ -59,7 +48,7 @@ def _blocks(section: Section) -> tuple[Block, ...]:
 
 def _shortened(block: Block) -> Block:
     """Return a list without the items that did not change."""
-    if not isinstance(block, List):
+    if not isinstance(block, Listing):
         return block
     return replace(block, items=tuple(item for item in block.items if _is_changed(item)))
 
@@ -69,4 +58,4 @@ def _is_moved(section: Section) -> bool:
 
 
 def _is_changed(node: Any) -> bool:
-    return any(isinstance(inner, (Inserted, Deleted, MovedCell, Revision)) for inner in walk((node,)))
+    return any(isinstance(inner, Mark) for inner in walk((node,)))

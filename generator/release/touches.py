@@ -20,13 +20,12 @@ from ..model.document import (
     Inline,
     Inserted,
     Revised,
-    Revision,
     Section,
     Text,
     plain_text,
     walk_sections,
 )
-from ..model.nodes import held, walk
+from ..model.nodes import Mark, held, runs, walk
 from ..redline import Redline
 from ..redline.changes import Frame
 from ..redline.runs import redline_run
@@ -92,26 +91,17 @@ def _touches(sections: tuple[Section, ...], locale: str, names: Sequence[str]) -
 
 def _runs(node: Any) -> Iterator[tuple[Inline, ...]]:
     """Yield the runs that hold changes; in blocks that came or went as a whole every run is one."""
-    if isinstance(node, Revision):
+    if isinstance(node, Mark) and not node.keeps_place:
         if node.change in {"inserted", "deleted"}:
             kind = Inserted if node.change == "inserted" else Deleted
-            yield from ((kind(children=run),) for run in _plain_runs(node.blocks))
+            yield from ((kind(children=run),) for run in runs((node,)) if run)
     elif isinstance(node, tuple):
         if any(isinstance(one, (Inserted, Deleted)) for one in node):
             yield node
         else:
             yield from (run for one in node for run in _runs(one))
     else:
-        yield from (run for inner in held(node).values() for run in _runs(inner))
-
-
-def _plain_runs(node: Any) -> Iterator[tuple[Inline, ...]]:
-    if isinstance(node, tuple) and node and isinstance(node[0], Inline):
-        yield node
-    elif isinstance(node, tuple):
-        yield from (run for one in node for run in _plain_runs(one))
-    else:
-        yield from (run for inner in held(node).values() for run in _plain_runs(inner))
+        yield from (run for inner in held(node) for run in _runs(inner))
 
 
 def _met(run: tuple[Inline, ...], locale: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from ..localize import Language
 from ..model.artifact import Artifact
-from ..model.document import Document, StampedDate
+from ..model.document import Document
+from ..model.imprint import StampedDate
 from .addresses import INDEX, absolute, pdf_of, relative
 from .site import Rendering, Site
 

@@ -14,7 +14,8 @@ from hashlib import sha256
 
 from markupsafe import Markup
 
-from ..model.document import Document, Neighbour, Section
+from ..model.document import Document, Section
+from ..model.imprint import Neighbour
 from .addresses import absolute, relative
 from .inlines import print_label
 from .runs import printed_title

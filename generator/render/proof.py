@@ -15,25 +15,11 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from html import escape, unescape
 from html.parser import HTMLParser
-from itertools import chain
+from typing import Any
 
 from ..diagnostics import Diagnostic, Message, error
-from ..model.document import (
-    Block,
-    Columns,
-    ContactBlock,
-    DefinitionList,
-    Document,
-    List,
-    MovedCell,
-    Paragraph,
-    Revised,
-    Revision,
-    Section,
-    Table,
-    plain_text,
-    walk_sections,
-)
+from ..model.document import Document, Revised, Section, plain_text, walk_sections
+from ..model.nodes import holdings, printed
 
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -140,42 +126,22 @@ def _section(section: Section) -> Iterator[str]:
     yield section.number or ""
     yield plain_text(section.title)
     yield section.note if isinstance(section, Revised) else ""
-    yield from chain.from_iterable(map(_block, section.blocks))
+    yield from _texts(section.blocks)
 
 
-def _block(block: Block) -> Iterator[str]:
-    match block:
-        case Paragraph():
-            yield plain_text(block.children)
-        case List():
-            for item in block.items:
-                yield item.number or ""
-                yield from chain.from_iterable(map(_block, item.blocks))
-        case DefinitionList():
-            for entry in block.entries:
-                yield plain_text(entry.term)
-                yield from (text for blocks in entry.definitions for part in blocks for text in _block(part))
-        case _:
-            yield from _boxed(block)
-
-
-def _boxed(block: Block) -> Iterator[str]:
-    match block:
-        case Table():
-            yield block.caption
-            cells = (cell for row in (block.header, *block.rows) for cell in row)
-            for cell in cells:
-                yield cell.note if isinstance(cell, MovedCell) else ""
-                yield from (plain_text(paragraph.children) for paragraph in cell.blocks)
-        case ContactBlock():
-            for field in block.fields:
-                yield from (field.label, *map(plain_text, field.lines))
-        case Columns():
-            for column in block.columns:
-                yield from (column.note, *(text for part in column.blocks for text in _block(part)))
-        case _:
-            yield block.note if isinstance(block, Revision) else ""
-            yield from (text for part in getattr(block, "blocks", ()) for text in _block(part))
+def _texts(nodes: tuple[Any, ...]) -> Iterator[str]:
+    """Yield what is printed of blocks, of their parts and of rows of them, in reading order."""
+    for node in nodes:
+        if type(node) is tuple:
+            yield from _texts(node)
+            continue
+        yield from printed(node)
+        for holding in holdings(node):
+            inner = getattr(node, holding.name)
+            if holding.is_run:
+                yield from map(plain_text, inner if holding.rows else (inner,))
+            else:
+                yield from _texts(inner)
 
 
 class _Reader(HTMLParser):

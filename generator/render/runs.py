@@ -7,19 +7,12 @@ a group of blocks says of each run what the group is, so that it is seen without
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
 
 from ..model.document import (
     Block,
     Cell,
-    Columns,
-    ContactBlock,
-    DefinitionEntry,
-    DefinitionList,
     Deleted,
     Important,
-    ImportantBlock,
     Inline,
     Inserted,
     List,
@@ -29,8 +22,8 @@ from ..model.document import (
     Revised,
     Revision,
     Section,
-    Table,
 )
+from ..model.nodes import map_runs
 
 Run = tuple[Inline, ...]
 Change = Callable[[Run], Run]
@@ -50,7 +43,7 @@ def revised(revision: Revision) -> tuple[Block, ...]:
 
 def printed_cell(cell: Cell) -> Cell:
     """Return a cell with each run Deleted where it was moved away; any other stays as it is."""
-    return _cell(cell, _marked(cell.change)) if isinstance(cell, MovedCell) else cell
+    return map_runs(cell, _marked(cell.change)) if isinstance(cell, MovedCell) else cell
 
 
 def printed_title(section: Section) -> Run:
@@ -79,40 +72,6 @@ def _marked(change: str) -> Change:
 def is_gone(blocks: tuple[Block, ...]) -> bool:
     """Say whether blocks hold nothing but what is gone."""
     return bool(blocks) and all(map(_is_gone, blocks))
-
-
-def map_runs(block: Block, change: Change) -> Block:
-    """Return a block with `change` made of every run in it."""
-    inner = partial(map_runs, change=change)
-    match block:
-        case Paragraph():
-            return Paragraph(children=change(block.children))
-        case List():
-            return replace(block, items=tuple(replace(i, blocks=tuple(map(inner, i.blocks))) for i in block.items))
-        case Table():
-            rows = tuple(tuple(_cell(cell, change) for cell in row) for row in block.rows)
-            return replace(block, header=tuple(_cell(cell, change) for cell in block.header), rows=rows)
-        case DefinitionList():
-            return replace(block, entries=tuple(_entry(entry, change) for entry in block.entries))
-        case ContactBlock():
-            fields = tuple(replace(field, lines=tuple(map(change, field.lines))) for field in block.fields)
-            return replace(block, fields=fields)
-        case Columns():
-            columns = tuple(replace(one, blocks=tuple(map(inner, one.blocks))) for one in block.columns)
-            return replace(block, columns=columns)
-        case Revision():
-            return replace(block, blocks=tuple(map(inner, block.blocks)))
-        case ImportantBlock():
-            return replace(block, blocks=tuple(map(inner, block.blocks)))
-
-
-def _cell(cell: Cell, change: Change) -> Cell:
-    return replace(cell, blocks=tuple(Paragraph(children=change(paragraph.children)) for paragraph in cell.blocks))
-
-
-def _entry(entry: DefinitionEntry, change: Change) -> DefinitionEntry:
-    definitions = tuple(tuple(map_runs(block, change) for block in blocks) for blocks in entry.definitions)
-    return DefinitionEntry(term=change(entry.term), definitions=definitions)
 
 
 def _important(run: Run) -> Run:

@@ -10,23 +10,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ..model.document import Definition, Document, ListItem, Reference, Section, Term
-from ..model.nodes import held, walk
+from ..model.document import Document, Reference, Term
+from ..model.nodes import Anchored, rebuilt, walk
 
 
 def with_live_links(document: Document) -> Document:
     """Return a Document whose every link to a place of its own leads to one."""
-    nodes = walk(document.sections)
-    anchors = frozenset(node.anchor for node in nodes if isinstance(node, (Section, ListItem, Definition))) | {""}
-    return replace(document, sections=tuple(_live(document.sections, anchors)))
+    anchors = frozenset(node.anchor for node in walk(document.sections) if isinstance(node, Anchored)) | {""}
 
-
-def _live(nodes: tuple[Any, ...], anchors: frozenset[str | None]) -> Iterator[Any]:
-    for node in nodes:
-        if isinstance(node, tuple):
-            yield tuple(_live(node, anchors))
-        elif isinstance(node, (Reference, Term)) and node.path is None and node.anchor not in anchors:
-            yield from _live(node.children, anchors)
+    def live(node: Any) -> Iterator[Any]:
+        if isinstance(node, (Reference, Term)) and node.path is None and node.anchor not in anchors:
+            yield from (one for child in node.children for one in live(child))
         else:
-            made = {name: tuple(_live(inner, anchors)) for name, inner in held(node).items()}
-            yield replace(node, **made) if made else node
+            yield rebuilt(node, live)
+
+    return replace(document, sections=tuple(one for section in document.sections for one in live(section)))

@@ -12,8 +12,9 @@ from datetime import date
 
 from ..diagnostics import Diagnostic, error
 from ..localize import Language, is_known
-from ..model.document import Document, Neighbour
+from ..model.document import Document
 from ..model.history import entries_of
+from ..model.imprint import Neighbour
 from ..model.library import Library
 from .dates import date_document
 from .document import resolve_document

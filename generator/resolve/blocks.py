@@ -40,7 +40,7 @@ def _block(block: w.Block, caption: str, place: Place) -> Step[tuple[d.Block, ..
         case w.ContactBlock():
             return (yield from contact_block(block, place))
         case w.InventoryBlock():
-            return (yield from inventory_view(block, place))
+            return (yield from inventory_view(block.form, block.view, block.span, place))
         case w.OutlineBlock():
             return ((yield from _outline(place)),)
 

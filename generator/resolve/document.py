@@ -11,6 +11,7 @@ from datetime import date
 from ..diagnostics import Diagnostic, Message, error, suggestion, warning
 from ..model import document as d
 from ..model.document import plain_text
+from ..model.imprint import SignOff, StampedDate
 from ..model.library import DateKind, Placement
 from ..model.registries import Party, legal_names, text_in
 from .blocks import resolve_blocks
@@ -56,7 +57,7 @@ def resolve_document(place: Place, day: date) -> Step[d.Document | None]:
         modified=days[DateKind.LAST_MODIFIED] or newest.day,
         table_of_contents=locale.table_of_contents,
         sections=(yield from each(_section(section, place) for section in place.plan.sections)),
-        sign_off=d.SignOff(party=_party(locale.sign_off.party, place), date=signed)
+        sign_off=SignOff(party=_party(locale.sign_off.party, place), date=signed)
         if locale.sign_off and signed
         else None,
         translations=(),
@@ -89,15 +90,15 @@ def _day(kind: DateKind, place: Place) -> date | None:
     return entry.day if entry else None
 
 
-def _stamp(kind: DateKind, value: date, day: date, place: Place) -> d.StampedDate:
+def _stamp(kind: DateKind, value: date, day: date, place: Place) -> StampedDate:
     waits = kind is DateKind.EFFECTIVE and value > day
     own = place.plan.locale.date_labels.get(kind)
     label = place.language.label(WAITING) if waits else own or place.language.label(LABELS[kind])
     text = place.language.long_date(value, place.plan.locale.date_pattern)
-    return d.StampedDate(kind=kind.value, label=label, day=value, text=text)
+    return StampedDate(kind=kind.value, label=label, day=value, text=text)
 
 
-def _missing_dates(stamped: Mapping[DateKind, d.StampedDate | None], place: Place) -> Iterator[Diagnostic]:
+def _missing_dates(stamped: Mapping[DateKind, StampedDate | None], place: Place) -> Iterator[Diagnostic]:
     locale = place.plan.locale
     wanted = (*locale.dates, locale.sign_off.date) if locale.sign_off else locale.dates
     missing = [kind.value for kind in dict.fromkeys(wanted) if stamped[kind] is None]

@@ -10,20 +10,26 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from ..diagnostics import Message, error
-from ..model import document as d
+from ..model.document import Block
+from ..model.make import Run, bullets, defined, paragraph, run_of, table
 from ..model.registries import Category, Inventory, Period, Texts, text_in
-from ..model.written import InventoryBlock
 from ..source import Span
 from .findings import Step, each
 from .place import UNKNOWN, Place
 
 FILE = "clauses/inventory.yaml"
 
+Row = tuple[tuple[Run, ...], ...]
+"""Cells, each of runs."""
 
-def inventory_view(block: InventoryBlock, place: Place) -> Step[tuple[d.Block, ...]]:
+Entry = tuple[Run, tuple[Block, ...]]
+"""A term and what is said of it."""
+
+
+def inventory_view(form: str, view: str, span: Span, place: Place) -> Step[tuple[Block, ...]]:
     """Return the blocks of a view; none where the work has no inventory, which is a finding."""
-    inventory = yield from _inventory(block.span, place)
-    return ((yield from VIEWS[block.form, block.view](inventory, place)),) if inventory else ()
+    inventory = yield from _inventory(span, place)
+    return ((yield from VIEWS[form, view](inventory, place)),) if inventory else ()
 
 
 def category_tag(use: str, span: Span, place: Place) -> Step[str]:
@@ -62,12 +68,8 @@ def _text(texts: Texts, what: Message, category: Category, place: Place) -> Step
     return text or UNKNOWN
 
 
-def _paragraph(text: str) -> d.Paragraph:
-    return d.Paragraph(children=(d.Text(text=text),))
-
-
-def _cell(*texts: str) -> d.Cell:
-    return d.Cell(blocks=tuple(_paragraph(text) for text in texts))
+def _cell(*texts: str) -> tuple[Run, ...]:
+    return tuple(map(run_of, texts))
 
 
 def _name(category: Category, place: Place) -> Step[str]:
@@ -87,12 +89,12 @@ def _short_name(category: Category, place: Place) -> Step[str]:
     return place.language.label("{letter}. {label}", letter=category.letter, label=label)
 
 
-def _table_of_categories(inventory: Inventory, place: Place) -> Step[d.Block]:
+def _table_of_categories(inventory: Inventory, place: Place) -> Step[Block]:
     rows = yield from each(_row_of_examples(category, place) for category in inventory.categories)
     return _table("Categories of personal information", ("Category", "What it covers"), rows, place)
 
 
-def _row_of_examples(category: Category, place: Place) -> Step[tuple[d.Cell, ...]]:
+def _row_of_examples(category: Category, place: Place) -> Step[Row]:
     name = yield from _name(category, place)
     examples = yield from _text(category.examples, Message("noun.examples"), category, place)
     return (_cell(name), _cell(examples, *_note(category, place)))
@@ -103,12 +105,12 @@ def _note(category: Category, place: Place) -> tuple[str, ...]:
     return (note,) if note else ()
 
 
-def _table_of_retention(inventory: Inventory, place: Place) -> Step[d.Block]:
+def _table_of_retention(inventory: Inventory, place: Place) -> Step[Block]:
     rows = yield from each(_row_of_retention(category, place) for category in inventory.categories)
     return _table("How long we keep each category", ("Category", "Kept for"), rows, place)
 
 
-def _row_of_retention(category: Category, place: Place) -> Step[tuple[d.Cell, ...]]:
+def _row_of_retention(category: Category, place: Place) -> Step[Row]:
     name = yield from _short_name(category, place)
     return (_cell(name), _cell((yield from _retention(category, place))))
 
@@ -122,47 +124,45 @@ def _retention(category: Category, place: Place) -> Step[str]:
     return place.language.period(period.number, period.unit)
 
 
-def _table(caption: str, header: tuple[str, ...], rows: tuple[tuple[d.Cell, ...], ...], place: Place) -> d.Table:
+def _table(caption: str, header: tuple[str, ...], rows: tuple[Row, ...], place: Place) -> Block:
     label = place.language.label
-    return d.Table(caption=label(caption), header=tuple(_cell(label(name)) for name in header), rows=rows)
+    return table(label(caption), (tuple(_cell(label(name)) for name in header), *rows))
 
 
-def _list_of_categories(inventory: Inventory, place: Place) -> Step[d.Block]:
-    return d.List(items=(yield from each(_item(category, place) for category in inventory.categories)))
+def _list_of_categories(inventory: Inventory, place: Place) -> Step[Block]:
+    return bullets((yield from each(_item(category, place) for category in inventory.categories)))
 
 
-def _item(category: Category, place: Place) -> Step[d.ListItem]:
+def _item(category: Category, place: Place) -> Step[Run]:
     short = yield from _short(category, place)
-    text = place.language.label("Category {letter}: {label}", letter=category.letter, label=short)
-    return d.ListItem(number=None, anchor=None, blocks=(_paragraph(text),))
+    return run_of(place.language.label("Category {letter}: {label}", letter=category.letter, label=short))
 
 
-def _recipients(inventory: Inventory, place: Place, kind: str) -> Step[d.Block]:
+def _recipients(inventory: Inventory, place: Place, kind: str) -> Step[Block]:
     named = ((category, getattr(category, kind)) for category in inventory.categories)
     entries = yield from each(_entry(inventory, ids, category, place) for category, ids in named if ids)
-    return d.DefinitionList(entries=entries)
+    return defined(entries)
 
 
-def _entry(inventory: Inventory, ids: tuple[str, ...], category: Category, place: Place) -> Step[d.DefinitionEntry]:
+def _entry(inventory: Inventory, ids: tuple[str, ...], category: Category, place: Place) -> Step[Entry]:
     term = yield from _short_name(category, place)
     texts = yield from each(_recipient(inventory, name, category, place) for name in ids)
-    named = _paragraph(place.language.enumeration(texts))
-    return d.DefinitionEntry(term=(d.Text(text=term),), definitions=((named,),))
+    return run_of(term), (paragraph(*run_of(place.language.enumeration(texts))),)
 
 
 def _recipient(inventory: Inventory, name: str, category: Category, place: Place) -> Step[str]:
     return _text(inventory.recipients.get(name, {}), Message("noun.recipient", name=name), category, place)
 
 
-def _list_of_disclosures(inventory: Inventory, place: Place) -> Step[d.Block]:
+def _list_of_disclosures(inventory: Inventory, place: Place) -> Step[Block]:
     return _recipients(inventory, place, "disclosed")
 
 
-def _list_of_sales(inventory: Inventory, place: Place) -> Step[d.Block]:
+def _list_of_sales(inventory: Inventory, place: Place) -> Step[Block]:
     return _recipients(inventory, place, "sold")
 
 
-VIEWS: Mapping[tuple[str, str], Callable[[Inventory, Place], Step[d.Block]]] = MappingProxyType(
+VIEWS: Mapping[tuple[str, str], Callable[[Inventory, Place], Step[Block]]] = MappingProxyType(
     {
         ("table", "categories"): _table_of_categories,
         ("table", "retention"): _table_of_retention,

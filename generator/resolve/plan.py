@@ -15,17 +15,9 @@ from dataclasses import dataclass, field
 from ..diagnostics import Diagnostic, Message, did_you_mean, error
 from ..localize import Language, counters_in
 from ..model.library import Library, OutlineEntry, Placement, Work, WorkLocale, clause_key
+from ..model.nodes import Listing, StandsOut, flows
 from ..model.walk import inlines_of
-from ..model.written import (
-    Block,
-    BulletList,
-    Clause,
-    DefinitionList,
-    ImportantBlock,
-    ListItem,
-    OrderedList,
-    TermDefinition,
-)
+from ..model.written import Block, Clause, TermDefinition
 from ..source import Span
 from .titles import Title, run_in_title, title_of
 
@@ -171,20 +163,12 @@ class _Planner:
 
     def _number_blocks(self, clause: Clause, blocks: tuple[Block, ...], numbering: _Numbering) -> None:
         for block in blocks:
-            match block:
-                case OrderedList():
-                    self._number_items(clause, block.items, numbering)
-                case BulletList():
-                    for item in block.items:
-                        self._number_blocks(clause, item.blocks, self._inside(numbering))
-                case ImportantBlock():
-                    self._number_blocks(clause, block.blocks, numbering)
-                case DefinitionList():
-                    for entry in block.entries:
-                        for part in entry.definitions:
-                            self._number_blocks(clause, part, self._inside(numbering))
-                case _:
-                    pass
+            if isinstance(block, Listing) and block.numbered:
+                self._number_items(clause, block, numbering)
+                continue
+            for inner in flows((block,)):
+                around = numbering if isinstance(block, StandsOut) else self._inside(numbering)
+                self._number_blocks(clause, inner, around)
 
     def _inside(self, numbering: _Numbering) -> _Numbering:
         """Return the numbering of lists inside an unnumbered item: they restart, at the same depth."""
@@ -192,29 +176,27 @@ class _Planner:
             return _Numbering(samples=self.locale.list_numbers, prefix=(), continues=False)
         return _Numbering(samples=numbering.samples, prefix=numbering.prefix, continues=False)
 
-    def _number_items(self, clause: Clause, items: tuple[ListItem, ...], numbering: _Numbering) -> None:
+    def _number_items(self, clause: Clause, block: Listing, numbering: _Numbering) -> None:
         start = numbering.last if numbering.continues else 0
-        for offset, item in enumerate(items, start + 1):
+        for offset, item in enumerate(block.items, start + 1):
             self.counted += 1
             counters = (*numbering.prefix, offset)
-            self._number_item(clause, item, self._sample(numbering, counters), counters, numbering)
+            own = ItemNumber(
+                number=self.language.number(self._sample(numbering, counters), counters),
+                anchor=f"c-{item.id}" if item.id else f"c-{clause.id}-{self.counted}",
+            )
+            self.items[item.span] = own
+            if item.id:
+                told = own.number if self._tells_apart(numbering, counters) else None
+                title = run_in_title(item.blocks)
+                self._add_target(item.id, Target(anchor=own.anchor, number=told, title=title, span=item.span))
+            else:
+                self.unnamed[own.anchor] = item.span
+            self._check_depth(numbering, counters, item.span)
             inner = _Numbering(samples=numbering.samples, prefix=counters, continues=numbering.continues)
             self._number_blocks(clause, item.blocks, inner)
         if numbering.continues:
-            numbering.last = start + len(items)
-
-    def _number_item(
-        self, clause: Clause, item: ListItem, sample: str, counters: tuple[int, ...], numbering: _Numbering
-    ) -> None:
-        anchor = f"c-{item.id}" if item.id else f"c-{clause.id}-{self.counted}"
-        number = self.language.number(sample, counters)
-        self.items[item.span] = ItemNumber(number=number, anchor=anchor)
-        if item.id:
-            told = number if self._tells_apart(numbering, counters) else None
-            self._add_target(item.id, Target(anchor=anchor, number=told, title=run_in_title(item), span=item.span))
-        else:
-            self.unnamed[anchor] = item.span
-        self._check_depth(numbering, counters, item.span)
+            numbering.last = start + len(block.items)
 
     def _tells_apart(self, numbering: _Numbering, counters: tuple[int, ...]) -> bool:
         """Say whether a number names all its ancestors, so that no other paragraph of the document has it."""

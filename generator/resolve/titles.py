@@ -1,6 +1,7 @@
 """The words by which a place is cited.
 
-In: a title or an item as written. Out: its texts and facts, without links and weight: a title stands in a link itself.
+In: a title, or the blocks of an item as written. Out: its texts and facts, without links and weight: a title stands in
+a link itself.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..languages.characters import COLONS, STOPS, WIDE_POINT
-from ..model.written import CategoryTag, FactUse, Inline, ListItem, Paragraph, Strong, Text
+from ..model.nodes import Prose
+from ..model.written import Block, CategoryTag, FactUse, Inline, Strong, Text
 
 Title = tuple[Text | FactUse, ...]
 _ENDS = STOPS + COLONS + WIDE_POINT
@@ -20,10 +22,10 @@ def title_of(children: tuple[Inline, ...]) -> Title:
     return tuple(_flat(children))
 
 
-def run_in_title(item: ListItem) -> Title:
-    """Return the strong words that an item begins with, without the stop behind them; nothing where it has none."""
-    first = item.blocks[0] if item.blocks else None
-    if not isinstance(first, Paragraph) or not first.children or not isinstance(first.children[0], Strong):
+def run_in_title(item: tuple[Block, ...]) -> Title:
+    """Return the strong words that the blocks of an item begin with, without the stop behind them, if there are any."""
+    first = item[0] if item else None
+    if not isinstance(first, Prose) or not first.children or not isinstance(first.children[0], Strong):
         return ()
     title = title_of(first.children[0].children)
     if not title:

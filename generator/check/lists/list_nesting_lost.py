@@ -8,11 +8,12 @@ from itertools import zip_longest
 
 from ...diagnostics import Diagnostic, suggestion, warning
 from ...languages.characters import COLONS
-from ...model.written import Block, Paragraph
+from ...model.nodes import Listing
+from ...model.written import Block
 from ...source import Span
 from ..passage import Passage
 from ..subject import Subject
-from .siblings import Text, WrittenList, lists_in, runs_in, texts_in
+from .siblings import Text, lists_in, runs_in, texts_in
 
 _ANNOUNCES = re.compile(rf"[{COLONS}]\s*+\Z")
 _TAIL = 120
@@ -31,9 +32,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield from _among(siblings, text)
 
 
-def _in_list(block: WrittenList, text: Text) -> Iterator[Diagnostic]:
+def _in_list(block: Listing, text: Text) -> Iterator[Diagnostic]:
     for item in block.items:
-        lead = text.lead_of(item)
+        lead = text.lead_of(item.blocks)
         if lead and len(item.blocks) == 1 and _ANNOUNCES.search(lead.text[-_TAIL:]):
             found = warning("list-nesting-lost.nothing-below", _colon(lead))
             yield found.with_help("list-nesting-lost.indent")
@@ -41,10 +42,8 @@ def _in_list(block: WrittenList, text: Text) -> Iterator[Diagnostic]:
 
 def _among(siblings: Sequence[Block], text: Text) -> Iterator[Diagnostic]:
     for block, following, later in zip_longest(siblings, siblings[1:], siblings[2:]):
-        if not isinstance(block, Paragraph) or not isinstance(following, Paragraph):
-            continue
-        passage = text.of(block)
-        if (later is None or isinstance(later, Paragraph)) and text.of(following).text[:1].isalpha():
+        passage, below = text.of(block), text.of(following)
+        if passage and below and (later is None or text.of(later)) and below.text[:1].isalpha():
             yield from _announced(passage)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ...diagnostics import Diagnostic, warning
 from ...languages.characters import COMMAS, SEMICOLONS, STOPS
-from ...model.written import Block, BulletList, OrderedList, Paragraph
+from ...model.nodes import Listing
+from ...model.written import Block
 from ..passage import Passage
 from ..subject import Subject
 from .siblings import Text, runs_in, texts_in
@@ -25,17 +26,20 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _among(siblings: Sequence[Block], text: Text) -> Iterator[Diagnostic]:
     for before, between, behind in zip(siblings, siblings[1:], siblings[2:], strict=False):
-        if not isinstance(before, OrderedList) or not isinstance(behind, OrderedList):
+        if not isinstance(before, Listing) or not before.numbered or not _is_numbered(behind):
             continue
-        if isinstance(between, BulletList):
+        if isinstance(between, Listing) and not between.numbered:
             found = warning("list-sibling-unnumbered.bullets", between.span.part(0, 1))
             yield found.with_help("list-sibling-unnumbered.number-them")
-        if isinstance(between, Paragraph):
-            items = [lead for item in before.items if (lead := text.lead_of(item))]
-            passage = text.of(between)
+        if passage := text.of(between):
+            items = [lead for item in before.items if (lead := text.lead_of(item.blocks))]
             if items and _reads_as_item(passage, items):
                 found = warning("list-sibling-unnumbered.paragraph", passage.span(0, 1))
                 yield found.with_help("list-sibling-unnumbered.make-item", "list-sibling-unnumbered.end-in-colon")
+
+
+def _is_numbered(block: Block) -> bool:
+    return isinstance(block, Listing) and block.numbered
 
 
 def _reads_as_item(passage: Passage, items: Sequence[Passage]) -> bool:

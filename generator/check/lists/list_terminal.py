@@ -9,10 +9,11 @@ from functools import cache
 
 from ...diagnostics import Diagnostic, Message, warning
 from ...languages.characters import CALLS, CLOSING, COLONS, COMMAS, IDEOGRAPHIC_COMMA, SEMICOLONS, STOPS
+from ...model.nodes import Listing
 from ..passage import FILLED, Passage
 from ..sentences import ends_in_abbreviation
 from ..subject import Subject
-from .siblings import Text, WrittenList, lists_in, texts_in
+from .siblings import Text, lists_in, texts_in
 
 _PARTS = COMMAS + SEMICOLONS
 _ADDRESS = re.compile(r"(?:www\.|https?://|@)\S*\Z")
@@ -28,8 +29,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield from _in_list(block, text)
 
 
-def _in_list(block: WrittenList, text: Text) -> Iterator[Diagnostic]:
-    leads = [(text.lead_of(item), len(item.blocks) > 1) for item in block.items]
+def _in_list(block: Listing, text: Text) -> Iterator[Diagnostic]:
+    leads = [(text.lead_of(item.blocks), len(item.blocks) > 1) for item in block.items]
     ends = [(passage, _end(passage)) for passage, owns in leads if passage and passage.text and not owns]
     ends = [(passage, end) for passage, end in ends if not _is_unsure(passage.text, end)]
     if len(ends) < 2:  # noqa: PLR2004 - one item has no sibling

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...diagnostics import Diagnostic, warning
-from ...model.written import Block, Paragraph
+from ...model.nodes import Prose
+from ...model.written import Block
 from ..passage import Passage
 from ..subject import Subject
 from .siblings import Text, runs_in, texts_in
@@ -25,11 +26,11 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 def _among(siblings: Sequence[Block], text: Text) -> Iterator[Diagnostic]:
     in_item = siblings is not text.clause.blocks
     for number, block in enumerate(siblings):
-        if not isinstance(block, Paragraph):
-            continue
         passage = text.of(block)
-        after_text = number == 0 or isinstance(siblings[number - 1], Paragraph)
-        before_text = number + 1 == len(siblings) or isinstance(siblings[number + 1], Paragraph)
+        if passage is None:
+            continue
+        after_text = number == 0 or isinstance(siblings[number - 1], Prose)
+        before_text = number + 1 == len(siblings) or isinstance(siblings[number + 1], Prose)
         if passage.pack.words and after_text and not in_item:
             yield from _headless(passage)
         if before_text and not in_item:

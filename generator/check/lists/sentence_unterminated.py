@@ -10,7 +10,6 @@ from itertools import pairwise
 from ...diagnostics import Diagnostic, warning
 from ...languages.pack import Pack
 from ...languages.parts.writing import Words
-from ...model.written import Paragraph
 from ..names import is_title_case
 from ..passage import Passage, Role
 from ..sentences import sentences_in
@@ -35,8 +34,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each paragraph whose last sentence does not end, or in which one runs into the next."""
     for text in texts_in(subject, lambda pack: pack.words):
         for block, following in pairwise((*text.clause.blocks, None)):
-            if isinstance(block, Paragraph) and (following is None or isinstance(following, Paragraph)):
-                yield from _in_paragraph(text.of(block))
+            passage = text.of(block)
+            if passage and (following is None or text.of(following)):
+                yield from _in_paragraph(passage)
     yield from _run_together(tuple(subject.passages_with(lambda pack: pack.words, *_PROSE)))
 
 

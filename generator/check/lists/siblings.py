@@ -7,20 +7,10 @@ from dataclasses import dataclass
 
 from ...languages import known_of
 from ...languages.pack import Pack
-from ...model.written import (
-    Block,
-    BulletList,
-    Clause,
-    DefinitionList,
-    ImportantBlock,
-    ListItem,
-    OrderedList,
-    Paragraph,
-)
+from ...model.nodes import Listing, Prose, flows
+from ...model.written import Block, Clause
 from ..passage import Passage
 from ..subject import Subject
-
-WrittenList = BulletList | OrderedList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,14 +20,13 @@ class Text:
     clause: Clause
     passages: Mapping[int, Passage]
 
-    def of(self, paragraph: Paragraph) -> Passage:
-        """Return the passage of a paragraph."""
-        return self.passages[paragraph.span.start]
+    def of(self, block: Block | None) -> Passage | None:
+        """Return the passage of a paragraph, None for any other block and for none."""
+        return self.passages[block.span.start] if isinstance(block, Prose) else None
 
-    def lead_of(self, item: ListItem) -> Passage | None:
-        """Return the passage that an item begins with; None where it begins with another list or a table."""
-        first = item.blocks[0] if item.blocks else None
-        return self.of(first) if isinstance(first, Paragraph) else None
+    def lead_of(self, item: Sequence[Block]) -> Passage | None:
+        """Return the passage that the blocks of an item begin with; None where that is another list or a table."""
+        return self.of(item[0]) if item else None
 
 
 def texts_in(subject: Subject, ask: Callable[[Pack], object] = lambda pack: pack) -> Iterator[Text]:
@@ -48,25 +37,14 @@ def texts_in(subject: Subject, ask: Callable[[Pack], object] = lambda pack: pack
             yield Text(clause=subject.library.clauses[key], passages=by_start)
 
 
-def lists_in(blocks: Sequence[Block]) -> Iterator[WrittenList]:
+def lists_in(blocks: Sequence[Block]) -> Iterator[Listing]:
     """Yield every list among blocks and inside them."""
     for siblings in runs_in(blocks):
-        yield from (block for block in siblings if isinstance(block, (BulletList, OrderedList)))
+        yield from (block for block in siblings if isinstance(block, Listing))
 
 
 def runs_in(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
     """Yield every run of blocks that stand side by side: those of the clause, then those inside each, outside in."""
     yield blocks
-    for block in blocks:
-        match block:
-            case BulletList() | OrderedList():
-                for item in block.items:
-                    yield from runs_in(item.blocks)
-            case ImportantBlock():
-                yield from runs_in(block.blocks)
-            case DefinitionList():
-                for entry in block.entries:
-                    for definition in entry.definitions:
-                        yield from runs_in(definition)
-            case _:
-                pass
+    for inner in flows(tuple(blocks)):
+        yield from runs_in(inner)

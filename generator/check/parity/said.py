@@ -12,18 +12,9 @@ from datetime import date
 from functools import cached_property
 
 from ...languages import known_of
+from ...model.blocks import parts_of
 from ...model.walk import inlines_of
-from ...model.written import (
-    Block,
-    BulletList,
-    Clause,
-    ContactBlock,
-    FactLink,
-    FactUse,
-    ImportantBlock,
-    Link,
-    OrderedList,
-)
+from ...model.written import Clause, FactLink, FactUse, Link
 from ...source import Span
 from ..passage import Passage
 from ..values import Key, Value, addresses_in, numbers_in, values_in
@@ -63,7 +54,7 @@ def said_in(clause: Clause, passages: Sequence[Passage]) -> Said:
         values={id(passage): values_in(passage.text, clause.locale) for passage in passages},
         facts=frozenset(inline.fact for inline in inlines_of(clause) if isinstance(inline, (FactUse, FactLink))),
         links=frozenset(links_of(clause)),
-        has_contact=_shows_contact(clause.blocks),
+        has_contact=any(part.name == "contact" for part in parts_of(clause)),
     )
 
 
@@ -138,19 +129,3 @@ def _kin(key: Key) -> Key:
 def _address(href: str) -> Key:
     found = addresses_in(href.removeprefix("mailto:"))
     return _key(found[0]) if len(found) == 1 else ("url", href)
-
-
-def _shows_contact(blocks: Sequence[Block]) -> bool:
-    for block in blocks:
-        match block:
-            case ContactBlock():
-                return True
-            case ImportantBlock():
-                if _shows_contact(block.blocks):
-                    return True
-            case BulletList() | OrderedList():
-                if any(_shows_contact(item.blocks) for item in block.items):
-                    return True
-            case _:
-                pass
-    return False

@@ -6,37 +6,31 @@ A paragraph and an item of a list are both passages: where one language numbers 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from ...diagnostics import Diagnostic, Message
-from ...model.walk import inlines_of
-from ...model.written import (
-    Block,
-    BulletList,
-    Clause,
-    ContactBlock,
-    DefinitionList,
-    Important,
-    ImportantBlock,
-    InventoryBlock,
-    OrderedList,
-    Paragraph,
-    Table,
-)
+from ...model.blocks import Part, parts_of
+from ...model.nodes import StandsOut, walk
+from ...model.written import Clause
 from ..subject import Subject
 from .apart import told
 
-_NAMES = {
-    "passage": "structure-parity.passages",
-    "table": "structure-parity.tables",
-    "table row": "structure-parity.rows",
-    "table column": "structure-parity.columns",
-    "definition": "structure-parity.definitions",
-    "important passage": "structure-parity.important-passages",
-    "contact": "structure-parity.contacts",
-    "view of the inventory": "structure-parity.views",
-}
-"""What is counted, and the message that says how many there are."""
+_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "paragraph": "structure-parity.passages",
+        "table": "structure-parity.tables",
+        "row": "structure-parity.rows",
+        "column": "structure-parity.columns",
+        "definition": "structure-parity.definitions",
+        "important": "structure-parity.important-passages",
+        "contact": "structure-parity.contacts",
+        "inventory": "structure-parity.views",
+    }
+)
+"""What is counted, by the names of parts, and the message that says how many there are."""
+_CLOSED = frozenset({"row", "definition"})
+"""Parts whose inside is not counted: a cell may have more paragraphs in one language."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -56,30 +50,13 @@ def _count(number: int, kind: str) -> Message:
 
 
 def _shape(clause: Clause) -> Counter[str]:
-    important = sum(isinstance(inline, Important) for inline in inlines_of(clause))
-    return Counter(_kinds(clause.blocks)) + Counter({"important passage": important})
+    important = sum(isinstance(node, StandsOut) for node in walk((clause.title, clause.blocks)))
+    return Counter({**Counter(filter(None, map(_kind, parts_of(clause)))), "important": important})
 
 
-def _kinds(blocks: Sequence[Block]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Paragraph():
-                yield "passage"
-            case BulletList() | OrderedList():
-                for item in block.items:
-                    yield from _kinds(item.blocks)
-            case Table():
-                yield "table"
-                yield from ("table row" for _ in block.rows)
-                yield from ("table column" for _ in block.header)
-            case DefinitionList():
-                yield from ("definition" for entry in block.entries for _ in entry.definitions)
-            case ImportantBlock():
-                yield "important passage"
-                yield from _kinds(block.blocks)
-            case ContactBlock():
-                yield "contact"
-            case InventoryBlock():
-                yield "view of the inventory"
-            case _:
-                pass
+def _kind(part: Part) -> str:
+    """Return as what a part counts, "" for one that does not."""
+    around = {one.name for one in part.within}
+    if "header" in around:
+        return "column" if part.name == "cell" else ""
+    return "" if around & _CLOSED else part.name

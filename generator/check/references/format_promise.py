@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, warning
 from ...languages import known_of
-from ...model.walk import inlines_of
-from ...model.written import Important, ImportantBlock
+from ...model.nodes import StandsOut, walk
 from ..passage import Role
 from ..subject import Subject
 
@@ -18,9 +17,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         pointers = known_of(document.locale).pointers
         clauses = subject.clauses_in(document.work, document.locale)
         if pointers is None or any(
-            any(isinstance(block, ImportantBlock) for block in clause.blocks)
-            or any(isinstance(inline, Important) for inline in inlines_of(clause))
-            for clause in clauses
+            isinstance(node, StandsOut) for clause in clauses for node in walk((clause.title, clause.blocks))
         ):
             continue
         for passage in subject.passages_in(document.work, document.locale):

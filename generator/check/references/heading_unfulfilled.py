@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, warning
 from ...languages.characters import COLONS
+from ...model.blocks import parts_of
+from ...model.nodes import Prose
 from ...model.walk import inlines_of
-from ...model.written import Clause, ContactBlock, CrossReference, FactLink, FactUse, Link, Paragraph
+from ...model.written import Clause, CrossReference, FactLink, FactUse, Link
 from ...resolve.plan import PlannedSection
 from ..passage import Role
 from ..subject import Subject
@@ -28,7 +30,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield found.with_help("heading-unfulfilled.put-contact")
         last = clause.blocks[-1] if clause.blocks else None
         if (
-            isinstance(last, Paragraph)
+            isinstance(last, Prose)
             and passages[-1].text.rstrip().endswith(tuple(COLONS))
             and not _goes_on(clause, subject)
         ):
@@ -39,7 +41,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _reaches(clause: Clause, subject: Subject) -> bool:
     """Say whether a clause has a contact, an address, a number, or a way to a clause that may have one."""
-    if any(isinstance(block, ContactBlock) for block in _blocks(clause)):
+    if any(part.name == "contact" for part in parts_of(clause)):
         return True
     ways = (Link, FactLink, CrossReference)
     if any(
@@ -50,13 +52,6 @@ def _reaches(clause: Clause, subject: Subject) -> bool:
     text = " ".join(passage.text for passage in subject.passages[clause.owner, clause.id, clause.locale])
     kinds = {value.kind for value in values_in(text, clause.locale)}
     return bool(kinds & {"email", "url"} or _PHONE.search(text))
-
-
-def _blocks(clause: Clause) -> Iterator[object]:
-    for block in clause.blocks:
-        yield block
-        for item in getattr(block, "items", ()):
-            yield from item.blocks
 
 
 def _goes_on(clause: Clause, subject: Subject) -> bool:

@@ -9,7 +9,8 @@ from ...diagnostics import Diagnostic, suggestion, warning
 from ...languages.characters import COLONS
 from ...languages.parts.wording import Pointers
 from ...languages.pattern import Match
-from ...model.written import Block, CrossReference, FactLink, Link, Paragraph
+from ...model.nodes import Prose
+from ...model.written import Block, CrossReference, FactLink, Link
 from ..passage import Passage, Role
 from ..sentences import sentences_in
 from ..subject import Subject
@@ -57,4 +58,4 @@ def _announces(passage: Passage, end: int, followers: Mapping[int, Block | None]
     if passage.text[:end].rstrip()[-1:] in COLONS:
         return True
     following = followers.get(id(passage.parents[0]))
-    return following is not None and not isinstance(following, Paragraph)
+    return following is not None and not isinstance(following, Prose)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...diagnostics import Diagnostic, did_you_mean, warning
-from ...model.written import BulletList, OrderedList, Paragraph
+from ...model.nodes import Listing, Prose
 from ..passage import Passage, Role
 from ..subject import Subject
 
@@ -37,7 +37,7 @@ def _lists(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
     lists: dict[int, list[Passage]] = {}
     for passage in passages:
         match passage.parents:
-            case (BulletList() | OrderedList() as block, _, Paragraph()):
+            case (Listing() as block, _, Prose()):
                 lists.setdefault(id(block), []).append(passage)
     yield from lists.values()
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...model.document import Definition, FactText, Inline, Link, Reference, Section, Term, Text
-from ...model.nodes import held
+from ...model.nodes import rebuilt
 from ..draft import Draft
 
 Change = Callable[[str, Section], tuple[Inline, ...]]
@@ -51,16 +51,10 @@ def parted(text: str, pattern: re.Pattern[str], make: Callable[[re.Match[str]], 
 
 
 def _section(section: Section, change: Change) -> Section:
-    blocks = tuple(_changed(block, section, change) for block in section.blocks)
+    def each(node: Any) -> tuple[Any, ...]:
+        if isinstance(node, Text):
+            return change(node.text, section)
+        return (node if isinstance(node, _CLOSED) else rebuilt(node, each),)
+
+    blocks = tuple(made for block in section.blocks for made in each(block))
     return replace(section, blocks=blocks, sections=tuple(_section(one, change) for one in section.sections))
-
-
-def _changed(node: Any, section: Section, change: Change) -> Any:
-    if isinstance(node, tuple):
-        return tuple(made for one in node for made in _each(one, section, change))
-    made = {} if isinstance(node, _CLOSED) else {n: _changed(v, section, change) for n, v in held(node).items()}
-    return replace(node, **made) if made else node
-
-
-def _each(node: Any, section: Section, change: Change) -> tuple[Any, ...]:
-    return change(node.text, section) if isinstance(node, Text) else (_changed(node, section, change),)

@@ -1,0 +1,75 @@
+"""Blocks of a Document out of runs of inlines, for whoever makes a text from something else than a clause.
+
+In: runs, and rows and pairs of them. Out: the blocks that hold them. Nothing here has an anchor, and only what is asked
+to has a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from .document import (
+    Block,
+    Cell,
+    DefinitionEntry,
+    DefinitionList,
+    Inline,
+    List,
+    ListItem,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+)
+
+Run = tuple[Inline, ...]
+
+
+def run_of(text: str) -> Run:
+    """Return plain text as a run, an empty one for none."""
+    return (Text(text=text),) if text else ()
+
+
+def paragraph(*children: Inline) -> Paragraph:
+    """Return a run as a paragraph."""
+    return Paragraph(children=children)
+
+
+def paragraphs(runs: Iterable[Run]) -> tuple[Paragraph, ...]:
+    """Return runs as paragraphs."""
+    return tuple(paragraph(*run) for run in runs)
+
+
+def bullets(runs: Iterable[Run]) -> List:
+    """Return runs as the items of a bulleted list."""
+    return listed((None, (paragraph(*run),)) for run in runs)
+
+
+def listed(items: Iterable[tuple[str | None, tuple[Block, ...]]]) -> List:
+    """Return a list of items, each given by its number, None for a bulleted one, and its blocks."""
+    return List(items=tuple(ListItem(number=number, anchor=None, blocks=blocks) for number, blocks in items))
+
+
+def table(caption: str, rows: Sequence[Sequence[Iterable[Run]]]) -> Table:
+    """Return a table of rows of cells, a cell given by its runs; the first row is the header."""
+    header, *body = (tuple(Cell(blocks=paragraphs(cell)) for cell in row) for row in rows)
+    return Table(caption=caption, header=header, rows=tuple(body))
+
+
+def defined(pairs: Iterable[tuple[Run, tuple[Block, ...]]]) -> DefinitionList:
+    """Return a definition list of terms, each with what is said of it."""
+    return DefinitionList(entries=tuple(DefinitionEntry(term=term, definitions=(said,)) for term, said in pairs))
+
+
+def section(*, clause: str, anchor: str, placement: str, title: Run, blocks: tuple[Block, ...]) -> Section:
+    """Return a clause of the first level without a number."""
+    return Section(
+        clause=clause,
+        anchor=anchor,
+        placement=placement,
+        level=1,
+        number=None,
+        title=title,
+        blocks=blocks,
+        sections=(),
+    )
