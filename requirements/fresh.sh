@@ -104,11 +104,11 @@ hand_in() { # name resolution, trust, the project, the text that tests read
   [ -z "$(git -C "$here" status --porcelain)" ] || say "what is not committed is not in it"
 }
 
-run() {
+run() { # a shell lets what it starts in the background ignore an interrupt; commands in there hear it again
   local known
   mapfile -t known < <(settings)
   [ -z "${CLAUSEBOOK_REFERENCE:-}" ] || known+=(CLAUSEBOOK_REFERENCE=/srv/reference.txt)
-  chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 "${known[@]}" \
+  chroot "$root" env -i --default-signal=INT,QUIT PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 "${known[@]}" \
     bash -c "cd /srv/project && $1"
 }
 
@@ -122,6 +122,7 @@ root="$FRESH_ROOM/root"
 say "debootstrap"
 bootstrap
 hand_in
+mount --bind "$root" "$root" # a file system of its own, so that the tests in there may make namespaces, too
 mount -t proc proc "$root/proc"
 mount -t devpts -o gid=5,mode=620,ptmxmode=666 devpts "$root/dev/pts"
 mount -t tmpfs tmpfs "$root/dev/shm"

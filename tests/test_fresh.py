@@ -101,6 +101,13 @@ def test_commands_run_in_a_clone_until_one_of_them_fails(script: Path, tmp_path:
 
 
 @encloses
+def test_commands_hear_an_interrupt(script: Path, tmp_path: Path) -> None:
+    said, _ = start(script, machine(tmp_path, DEBIAN), "trixie", "grep ^SigIgn /proc/self/status").communicate()
+    ignored = int(said.split()[-1], 16)
+    assert [number for number in (signal.SIGINT, signal.SIGQUIT) if ignored >> number - 1 & 1] == []
+
+
+@encloses
 def test_the_bare_debian_is_kept_for_the_next_run_where_a_folder_is_named(script: Path, tmp_path: Path) -> None:
     env = {**machine(tmp_path, DEBIAN), "KEEP": str(tmp_path / "kept")}
     for stub in (DEBOOTSTRAP, "exit 1"):
