@@ -10,6 +10,7 @@ from generator.importer.plan import plan_source, read_plan
 from generator.importer.propose import propose
 from generator.importer.reading import read_bytes
 from generator.source import Source
+from tests.support import ENGLISH
 
 from .importing import DAY
 
@@ -68,9 +69,13 @@ def test_a_list_of_the_headings_is_the_generated_outline(typed: str) -> None:
     made = brought(f"PRIVACY POLICY\n\nWe explain:\n{typed}{BODY}")
     assert clauses(made)["introduction.en.md"] == "# PRIVACY POLICY\n\nWe explain:\n\n::: outline\n:::\n"
     (draft,) = made.trial.proposal.drafts
-    assert draft.notes == ("the typed outline in `introduction` is `::: outline` now, which follows the titles",)
+    assert tuple(map(ENGLISH.text, draft.notes)) == (
+        "the typed outline in `introduction` is `::: outline` now, which follows the titles",
+    )
     other = "What we collect;" in typed
-    assert [one.reason for one in draft.differences] == ["the generated outline prints the titles alone"] * other
+    assert [one.reason and ENGLISH.text(one.reason) for one in draft.differences] == [
+        "the generated outline prints the titles alone"
+    ] * other
 
 
 def test_a_chinese_list_of_the_headings_is_the_generated_outline() -> None:
@@ -101,7 +106,7 @@ def test_a_table_of_contents_is_left_to_the_page(name: str, text: str) -> None:
     made = brought(text, name)
     assert not any(file.startswith(("outline", "introduction")) for file in clauses(made))
     (difference,) = made.trial.proposal.drafts[0].differences
-    assert difference.reason == "every page has its own table of contents"
+    assert difference.reason and ENGLISH.text(difference.reason) == "every page has its own table of contents"
     assert "How We Use It" in difference.words
 
 
@@ -124,7 +129,7 @@ def test_what_stands_around_a_table_of_contents_stays() -> None:
 def test_an_outline_of_other_things_stays_typed(typed: str, told: str | None) -> None:
     made = brought(f"PRIVACY POLICY\n\nWe explain:\n\n{typed}{BODY}")
     assert "::: outline" not in clauses(made)["introduction.en.md"]
-    notes = made.trial.proposal.drafts[0].notes
+    notes = tuple(map(ENGLISH.text, made.trial.proposal.drafts[0].notes))
     assert notes == ((f"the typed outline in `introduction` {told}",) if told else ())
 
 

@@ -74,6 +74,11 @@ def packed(files: Mapping[str, bytes]) -> bytes:
     return made.getvalue()
 
 
+def noted(rough: Rough) -> tuple[str, ...]:
+    """Return what was said of a file, in English."""
+    return tuple(map(ENGLISH.text, rough.notes))
+
+
 def told(rough: Rough) -> list[tuple[int | None, int, str, str]]:
     return [(one.level, one.depth, one.marker, one.text) for one in rough.items if isinstance(one, Line)]
 
@@ -111,7 +116,7 @@ def test_a_word_file_has_its_headings_numbers_and_notes() -> None:
     link = rough.items[-1]
     assert isinstance(link, Line)
     assert link.pieces[0].href == "https://www.example.com/more"
-    assert set(rough.notes) == {
+    assert set(noted(rough)) == {
         "tracked changes were taken as accepted",
         "footnotes stand in brackets where they were called",
     }
@@ -149,7 +154,7 @@ def test_what_a_word_file_has_around_its_text_is_told() -> None:
     footer = f"<w:ftr {W}><w:p><w:r><w:t>Page</w:t><w:tab/><w:t>1</w:t></w:r></w:p></w:ftr>"
     rough = read_bytes("policy.docx", docx(body, word_footer2_xml=footer))
     assert told(rough) == [(2, 0, "", "Data"), (None, 0, "", "Text")]
-    assert rough.notes == (
+    assert noted(rough) == (
         "the table of contents that the program made was left out: the outline is made anew",
         "comments were left out",
         "headers and footers were left out: “Page 1”",
@@ -190,7 +195,7 @@ def test_a_saved_page_comes_without_the_shop() -> None:
         (None, 2, "•", "inner"),
         (None, 1, "d.", "second"),
     ]
-    assert any("scripts" in note for note in rough.notes)
+    assert any("scripts" in note for note in noted(rough))
     assert rough.language == "en"
     assert sum(isinstance(one, Grid) for one in rough.items) == 1
 
@@ -213,7 +218,7 @@ def test_what_nobody_sees_is_left_out_though_it_is_written_as_an_entity(name: st
         name, b"# Ti&shy;tle\n\nper&#8203;son&zwj; data\n" if name.endswith("md") else b"<p>per&shy;son</p>"
     )
     assert all("\xad" not in text and "\u200b" not in text for *_, text in told(rough))
-    assert rough.notes == ("invisible characters (soft hyphens, zero-width and direction marks) were left out",)
+    assert noted(rough) == ("invisible characters (soft hyphens, zero-width and direction marks) were left out",)
 
 
 def test_lines_end_where_any_program_ends_them() -> None:
@@ -266,7 +271,7 @@ def test_what_a_word_processor_writes_beside_paragraphs_is_read_or_told(tmp_path
         ["Kinds", ""],
         ["Names", "10 years"],
     ]
-    assert rough.notes == (
+    assert noted(rough) == (
         "the table of contents that the program made was left out: the outline is made anew",
         "tracked changes were taken as accepted",
         "footnotes stand in brackets where they were called",
@@ -369,7 +374,7 @@ def test_an_encoding_is_recognised_and_told(encoding: str, note: str) -> None:
     text = "Privacy Policy 隐私政策\n\nWe keep your name. 我们保存您的姓名，保护您的个人信息。\n"
     rough = read_bytes("page.txt", text.encode(encoding))
     assert "我们保存您的姓名" in rough.items[-1].text  # type: ignore[union-attr]
-    assert note in "".join(rough.notes)
+    assert note in "".join(noted(rough))
 
 
 def parts(name: str, text: str) -> bytes:
@@ -459,6 +464,6 @@ def test_an_encoding_is_taken_from_the_page_and_never_guessed_to_be_chinese(enco
         read_bytes("page.txt", text.encode(encoding))
     rough = read_bytes("page.html", f'<meta charset="{encoding}"><p>{text}</p>'.encode(encoding))
     assert [line.text for line in rough.items if isinstance(line, Line)] == [text]
-    assert f"the page says that it is {encoding}" in rough.notes
+    assert f"the page says that it is {encoding}" in noted(rough)
     with refused(UnreadableError, "which nobody knows"):
         read_bytes("page.html", f'<meta charset="iso-8859-99"><p>{text}</p>'.encode(encoding))

@@ -35,6 +35,7 @@ CONVERTED = (
     "fonts.py",
     "git.py",
     "localize/",
+    "importer/",
     "ledger/",
     "locks.py",
     "machine.py",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .speech import say
+from .speech import say, sentences
 from .talk import FINDINGS, as_of_option, put, put_bytes, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _write(made: Imported, roughs: Sequence[Rough], into: Path) -> None:
     from ..project import read_sample
     from ..starter.project import schema_files
 
-    files = {**made.trial.files, "IMPORT.md": account(made, roughs)}
+    files = {**made.trial.files, "IMPORT.md": account(made, roughs, sentences())}
     files |= {f"schemas/{name}.json": text for name, text in schema_files().items()}
     files |= {name: text for name, text in read_sample().items() if name.startswith(".")}
     try:

@@ -25,6 +25,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ..diagnostics import Message
 from .contents import with_generated_outline
 from .draft import Difference, Draft
 from .outline import understand
@@ -96,5 +97,6 @@ def _understood(rough: Rough, part: Part, place: Place, plan: Plan | None) -> Dr
         draft = understand(rough.path, part, place)
     else:
         draft = understand(rough.path, part, Place(work=told.work, amends=told.amends), told.clauses)
-    rules = (Difference(line=one.line, words=one.text, reason="a rule across the page, no words") for one in part.rules)
+    rule = Message("import.rule")
+    rules = (Difference(line=one.line, words=one.text, reason=rule) for one in part.rules)
     return with_generated_outline(replace(draft, differences=(*draft.differences, *rules)))

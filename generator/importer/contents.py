@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from ..diagnostics import Message
 from ..model.document import Block, List, ListItem, Paragraph, Reference, Section, Text, plain_text, walk_sections
 from .draft import Difference, Draft
 from .markers import split_marker
@@ -132,13 +133,13 @@ def _generated(draft: Draft, section: Section, typed: _Typed, titles: Sequence[s
     blocks = (*section.blocks[: typed.start], outline, *section.blocks[typed.end :])
     sections = tuple(replace(one, blocks=blocks) if one is section else one for one in draft.sections)
     words = [(line, title) for line, title in zip(typed.lines, titles, strict=True) if line != title]
-    lost = _difference(draft, section, [line for line, _ in words], "the generated outline prints the titles alone")
+    lost = _difference(draft, section, [line for line, _ in words], Message("import.titles-alone"))
     return replace(
         draft,
         sections=sections,
         lines=_exchanged(draft.lines, typed.lines, titles),
         differences=(*draft.differences, *(lost if words else ())),
-        notes=(*draft.notes, f"the typed outline in `{section.clause}` is `::: outline` now, which follows the titles"),
+        notes=(*draft.notes, Message("import.outline-generated", clause=section.clause)),
     )
 
 
@@ -154,7 +155,7 @@ def _without(draft: Draft, section: Section, typed: _Typed, head: tuple[str, ...
     stays = bool(kept.blocks or kept.sections)
     gone = () if stays else (section.clause,)
     lines = (*head, *typed.lines)
-    lost = _difference(draft, section, lines, "every page has its own table of contents")
+    lost = _difference(draft, section, lines, Message("import.own-contents"))
     return replace(
         draft,
         sections=tuple(kept if one is section else one for one in draft.sections if one is not section or stays),
@@ -165,7 +166,7 @@ def _without(draft: Draft, section: Section, typed: _Typed, head: tuple[str, ...
     )
 
 
-def _difference(draft: Draft, section: Section, lines: Sequence[str], reason: str) -> tuple[Difference, ...]:
+def _difference(draft: Draft, section: Section, lines: Sequence[str], reason: Message) -> tuple[Difference, ...]:
     place = draft.headings.get(section.clause, draft.line)
     return (Difference(line=place, words=" / ".join(lines), reason=reason),)
 
@@ -190,7 +191,7 @@ def _bare(line: str) -> str:
 # --- what it is not ---------------------------------------------------------------------------------------------------
 
 
-def _notes(draft: Draft) -> Iterator[str]:
+def _notes(draft: Draft) -> Iterator[Message]:
     """Say where a typed outline does not list the headings that there are."""
     every = [plain_text(one.title) for one in walk_sections(draft.sections) if one.placement != "preface"]
     among = frozenset(every)
@@ -204,6 +205,6 @@ def _notes(draft: Draft) -> Iterator[str]:
             unknown = [line for line in listed[start:end] if line not in titles]
             unlisted = [title for title in titles if title not in listed]
             if unknown:
-                yield f"the typed outline in `{section.clause}` names what has no heading: {'; '.join(unknown)}"
+                yield Message("import.outline-unknown", clause=section.clause, titles=tuple(unknown))
             if unlisted:
-                yield f"the typed outline in `{section.clause}` does not name: {'; '.join(unlisted)}"
+                yield Message("import.outline-lacks", clause=section.clause, titles=tuple(unlisted))

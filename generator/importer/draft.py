@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..diagnostics import Message
 from ..model.document import Section
 
 
@@ -43,7 +44,7 @@ class Difference:
 
     line: int
     words: str
-    reason: str
+    reason: Message | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,4 +70,4 @@ class Draft:
     sure: Mapping[str, float]
     lines: tuple[str, ...]
     differences: tuple[Difference, ...] = ()
-    notes: tuple[str, ...] = field(default_factory=tuple)
+    notes: tuple[Message, ...] = field(default_factory=tuple)

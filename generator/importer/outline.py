@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, count, product
 from types import MappingProxyType
 
+from ..diagnostics import Message
 from ..model.document import Section, Text
 from .blocks import blocks
 from .draft import Difference, Draft
@@ -245,5 +246,5 @@ def _lines(found: Sequence[Entry]) -> Iterator[str]:
 def _lost(found: Sequence[Entry]) -> Iterator[Difference]:
     for entry in found:
         if entry.lost:
-            reason = "the number of a list that is no longer there stood before the real one"
+            reason = Message("import.old-number")
             yield Difference(line=entry.line, words=entry.lost, reason=reason)

@@ -17,7 +17,7 @@ from ..redline.tokens import words
 from ..source import UNSEEN
 from .draft import Difference, Draft
 
-UNEXPLAINED = ""
+UNEXPLAINED = None
 """The reason of a difference that nobody made on purpose."""
 _RULE = re.compile(r"[-=_*~·•]{3,}")
 _MARKS = re.compile("^[\\s•●○◦▪▫■□◆◇►▶▸‣∙·➢➤–—＃＞｜－+*\u2460-\u249b\u24b6-\u24ff\u2776-\u2793\u3220-\u3229-]+")

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..diagnostics import Message
 from .draft import Draft
 
 
@@ -25,4 +26,4 @@ class Proposal:
     facts: Mapping[str, Any]
     terms: Mapping[str, Any]
     signatories: Mapping[tuple[str, str], str]
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..diagnostics import RefusalError
+from ..diagnostics import Message, RefusalError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +57,14 @@ class Grid:
 class Rough:
     """A file as it was read. `language` is a BCP 47 tag or "", `title` the file's own, outside the text, or "".
 
-    `notes` say in sentences what the reader left out or decided: images, a shop's navigation, tracked changes.
+    `notes` say what the reader left out or decided: images, a shop's navigation, tracked changes.
     """
 
     path: str
     title: str
     language: str
     items: tuple[Line | Grid, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Message, ...]
 
 
 class UnreadableError(RefusalError):

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ...diagnostics import Message
 from ...localize import Language, is_known, open_language
 from ...model.document import FactText, Inline
 from ...project import package_catalogues, package_messages
@@ -115,13 +116,14 @@ def _party(text: str) -> Inline:
     return FactText(fact=_PUBLISHER, text=text, day=None)
 
 
-def _notes(names: dict[str, str], kit: _Kit) -> Iterator[str]:
-    yield from (f"party `{name}`: {text}" for name, text in names.items())
-    yield from (f"{use.group} `{use.name}`: {use.value}" for use in kit.uses.values())
+def _notes(names: dict[str, str], kit: _Kit) -> Iterator[Message]:
+    yield from (Message("import.party", name=name, text=text) for name, text in names.items())
+    for use in kit.uses.values():
+        yield Message("import.fact", group=use.group, name=use.name, value=str(use.value))
     for name, fields in kit.directory.contacts.items():
-        yield f"contact `{name}`: {', '.join(fields.values())}"
+        yield Message("import.contact", name=name, fields=tuple(fields.values()))
     for name, cited in kit.statutes.facts.items():
-        yield f"statute `{name}`: {', '.join(dict.fromkeys(cited['citation'].values()))}"
+        yield Message("import.statute", name=name, citations=tuple(dict.fromkeys(cited["citation"].values())))
     for name, held in kit.glossary.terms.items():
-        forms = ", ".join(f"“{form}” ({locale})" for locale, form in held["form"].items())
-        yield f"term `{name}`: {forms}"
+        forms = (Message("import.form", form=form, locale=locale) for locale, form in held["form"].items())
+        yield Message("import.term", name=name, forms=tuple(forms))

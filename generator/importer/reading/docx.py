@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from ...diagnostics import Message
 from ..rough import Grid, Line, Piece, Rough, UnreadableError
 from .numbering import Counter, read_numbering
 from .package import Element, read_parts
@@ -29,7 +30,7 @@ _PARTS = (
     "docProps/core.xml",
 )
 _AROUND = tuple(f"word/{kind}{number}.xml" for kind in ("header", "footer") for number in range(1, 10))
-_CONTENTS_NOTE = "the table of contents that the program made was left out: the outline is made anew"
+_CONTENTS_NOTE = Message("import.made-contents")
 _NONE = "0"
 """The list that a paragraph is in which is in none (ECMA-376, 17.9.18)."""
 _GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText"})
@@ -46,7 +47,7 @@ class _File:
     counter: Counter
     links: Mapping[str, str]
     footnotes: Mapping[str, Element]
-    notes: dict[str, None] = field(default_factory=dict)
+    notes: dict[Message, None] = field(default_factory=dict)
     count: int = 0
     depth: int = 0
 
@@ -66,7 +67,7 @@ def read_docx(path: str, data: bytes) -> Rough:
     items = tuple(_items(body, file)) if body is not None else ()
     around = dict.fromkeys(filter(None, (_words(parts[name]) for name in _AROUND if name in parts)))
     if around:
-        file.notes[f"headers and footers were left out: {', '.join(f'“{words}”' for words in around)}"] = None
+        file.notes[Message("import.headers", texts=tuple(around))] = None
     core = parts.get("docProps/core.xml")
     title = core.findtext("{http://purl.org/dc/elements/1.1/}title") if core is not None else ""
     return Rough(path=path, title=(title or "").strip(), language="", items=items, notes=tuple(file.notes))
@@ -179,14 +180,14 @@ def _cells(row: Element, file: _File) -> Iterator[tuple[Line, ...]]:
 def _runs(parent: Element, file: _File, href: str | None) -> Iterator[Piece]:
     for element in parent:
         if element.tag in _GONE:
-            file.notes["tracked changes were taken as accepted"] = None
+            file.notes[Message("import.tracked-changes")] = None
         elif element.tag == f"{W}r":
             yield from _run(element, file, href)
         elif element.tag.startswith(_MATH):
             yield Piece(text="".join(part.text or "" for part in element.iter(f"{_MATH}t")), href=href)
         elif element.tag in _THROUGH:
             if element.tag in {f"{W}ins", f"{W}moveTo"}:
-                file.notes["tracked changes were taken as accepted"] = None
+                file.notes[Message("import.tracked-changes")] = None
             target = file.links.get(element.get(f"{_R}id", "")) if element.tag == f"{W}hyperlink" else None
             yield from _runs(element, file, target or href)
 
@@ -195,7 +196,7 @@ def _run(element: Element, file: _File, href: str | None) -> Iterator[Piece]:
     properties = element.find(f"{W}rPr")
     bold, underlined = _on(properties, "b"), _on(properties, "u")
     if _on(properties, "vanish"):
-        file.notes["hidden text was left out"] = None
+        file.notes[Message("import.hidden-text")] = None
         return
     for part in element:
         text = _text(part, file)
@@ -228,7 +229,7 @@ def _text(part: Element, file: _File) -> str:
         case "ruby":
             return "".join(_words(base) for base in part.iter(f"{W}rubyBase"))
         case "commentReference":
-            file.notes["comments were left out"] = None
+            file.notes[Message("import.comments")] = None
             return ""
         case _:
             choice = part.find(_CHOICE)  # what older programs show in its place says the same
@@ -248,7 +249,7 @@ def _note(name: str, file: _File) -> str:
     note = file.footnotes.get(name)
     if note is None:
         return ""
-    file.notes["footnotes stand in brackets where they were called"] = None
+    file.notes[Message("import.footnotes")] = None
     texts = ("".join(piece.text for piece in _runs(paragraph, file, None)) for paragraph in note.iter(f"{W}p"))
     text = " ".join(" ".join(texts).split())
     return f" ({text})" if text else ""
@@ -258,7 +259,7 @@ def _drawn(part: Element, file: _File) -> str:
     """Return the words of a text box; a picture has none."""
     boxes = list(part.iter(f"{W}txbxContent"))
     if not boxes:
-        file.notes["pictures were left out"] = None
+        file.notes[Message("import.pictures")] = None
         return ""
     texts = ("".join(piece.text for piece in _runs(paragraph, file, None)) for paragraph in boxes[0].iter(f"{W}p"))
     return f" {' '.join(texts)} "

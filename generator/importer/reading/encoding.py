@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from ...diagnostics import Message
 from ..rough import UnreadableError
 from .unseen import without_unseen
 
@@ -29,7 +30,7 @@ _COMMON = frozenset("的我们您为和在与及或以个人信息是不有用�
 _BREAK = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 
 
-def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
+def decode(data: bytes) -> tuple[str, tuple[Message, ...]]:
     """Return the text of a file and what is to be said of its encoding. Raises UnreadableError for what is no text."""
     if len(data) > MOST:
         raise UnreadableError("import.much-text", megabytes=MOST // 2**20)
@@ -45,10 +46,10 @@ def with_lines(text: str) -> str:
     return text
 
 
-def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
+def _decoded(data: bytes) -> tuple[str, tuple[Message, ...]]:
     for mark, name, said in _BOMS:
         if data.startswith(mark):
-            return _strictly(data, name), (f"the file is {said}",) if said else ()
+            return _strictly(data, name), (Message("import.encoding", encoding=said),) if said else ()
     if b"\0" in data[:4096]:
         return _without_mark(data)
     try:
@@ -57,7 +58,7 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
         named = _NAMED.search(data[:4096])
         name = named[1].decode("ascii", "replace").lower() if named else ""
         if name.startswith(tuple(_PAGES)):
-            return _strictly(data, name), (f"the page says that it is {name}",)
+            return _strictly(data, name), (Message("import.page-encoding", encoding=name),)
         try:
             text = data.decode("gb18030")
         except UnicodeDecodeError:
@@ -65,7 +66,7 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
             raise UnreadableError("import.no-encoding-at", byte=byte, offset=cause.start) from None
         if not _reads_chinese(text):
             raise UnreadableError("import.no-encoding") from None
-        return text, ("the file is GBK (GB 18030)",)
+        return text, (Message("import.encoding", encoding="GBK (GB 18030)"),)
 
 
 def _reads_chinese(text: str) -> bool:
@@ -79,11 +80,11 @@ def _reads_chinese(text: str) -> bool:
     return common * 10 >= len(foreign) * 9 and len(foreign) * 10 >= len(text) and sure * 20 >= len(foreign)
 
 
-def _without_mark(data: bytes) -> tuple[str, tuple[str, ...]]:
+def _without_mark(data: bytes) -> tuple[str, tuple[Message, ...]]:
     """Return a text in UTF-16 that does not say so; every second byte of its Latin letters is nothing."""
     for name, zeros in (("utf-16-le", data[1:4096:2]), ("utf-16-be", data[0:4096:2])):
         if zeros and zeros.count(0) * 4 > len(zeros):
-            return _strictly(data, name), ("the file is UTF-16",)
+            return _strictly(data, name), (Message("import.encoding", encoding="UTF-16"),)
     raise UnreadableError("import.no-text-at-all")
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ...diagnostics import Message
 from ...localize.numbers import COUNTERS
 from ..rough import Grid, Line, Piece, Rough
 from .dom import AROUND, INLINE, Node, body_of, elements, is_download, is_hidden, parse, text_of
@@ -18,7 +19,7 @@ from .pieces import joined
 _LINKS = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 
 
-def read_html(path: str, text: str, notes: tuple[str, ...] = ()) -> Rough:
+def read_html(path: str, text: str, notes: tuple[Message, ...] = ()) -> Rough:
     """Return the lines of a saved page."""
     root = parse(text)
     html = next((node for node in elements(root) if node.tag == "html"), root)
@@ -51,7 +52,7 @@ def lines_of(text: str) -> Iterator[str]:
 class _Walk:
     """The lines found so far, the one in the making, and the open lists."""
 
-    notes: dict[str, None]
+    notes: dict[Message, None]
     found: list[Line | Grid] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     line: int = 1
@@ -73,10 +74,10 @@ class _Walk:
         """Walk over an element that begins and ends lines."""
         if is_hidden(node) or node.tag in AROUND:
             if node.tag in AROUND and text_of(node).strip():
-                self.notes["what stood around the text (navigation, header, footer, forms) was left out"] = None
+                self.notes[Message("import.around")] = None
             return
         if is_download(node):
-            self.notes["links to the text as a file were left out"] = None
+            self.notes[Message("import.file-links")] = None
             return
         self.flush()
         self.line, depth = node.line, self.depth
@@ -118,7 +119,7 @@ class _Walk:
                 self.flush()
             elif one.tag == "img":
                 if one.attributes.get("alt", "").strip():
-                    self.notes["images were left out"] = None
+                    self.notes[Message("import.images")] = None
             elif one.tag in INLINE:
                 self._inline(one, Piece(text=""))
             else:
@@ -191,7 +192,7 @@ class _Walk:
             yield from [()] * (min(int(span), 20) - 1 if span.isdigit() else 0)
 
 
-def _styled(node: Node, style: Piece, notes: dict[str, None]) -> Piece:
+def _styled(node: Node, style: Piece, notes: dict[Message, None]) -> Piece:
     bold = style.bold or node.tag in {"b", "strong", "dfn"}
     important = style.important or (node.tag == "u" and style.bold)
     href = style.href
@@ -199,7 +200,7 @@ def _styled(node: Node, style: Piece, notes: dict[str, None]) -> Piece:
         target = node.attributes["href"].strip()
         href = target if _LINKS.match(target) else None
         if not href and not target.startswith(("#", "/", ".")) and ":" in target:
-            notes["links to what is no page (such as scripts) were left out, their words kept"] = None
+            notes[Message("import.script-links")] = None
     return Piece(text="", bold=bold and not important, important=important, href=href)
 
 

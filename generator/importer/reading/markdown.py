@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ...diagnostics import Message
 from ..rough import Grid, Line, Piece, Rough
 from .pieces import broken, joined
 
@@ -33,10 +34,10 @@ class _Walk:
     found: list[Line | Grid] = field(default_factory=list)
     lists: list[list[Any]] = field(default_factory=list)
     marker: str = ""
-    notes: dict[str, None] = field(default_factory=dict)
+    notes: dict[Message, None] = field(default_factory=dict)
 
 
-def read_markdown(path: str, text: str, notes: tuple[str, ...] = ()) -> Rough:
+def read_markdown(path: str, text: str, notes: tuple[Message, ...] = ()) -> Rough:
     """Return the lines of a Markdown text."""
     from markdown_it import MarkdownIt
 
@@ -62,16 +63,16 @@ def _fields(text: str) -> Iterator[tuple[str, str]]:
             yield name.strip().lower(), value.strip().strip("\"'")
 
 
-def _prepared(text: str) -> tuple[str, list[str]]:
+def _prepared(text: str) -> tuple[str, list[Message]]:
     """Return a text without attribute lists, and with each footnote where it is called."""
-    notes: list[str] = []
+    notes: list[Message] = []
     text, count = _ATTRIBUTES.subn("", text)
-    notes += [f"{count} attribute lists were left out"] if count else []
+    notes += [Message("import.attribute-lists", count=count)] if count else []
     told = {match["name"]: " ".join(match["text"].split()) for match in _FOOTNOTE.finditer(text)}
     if told:
         text = _FOOTNOTE.sub("", text)
         text = _CALL.sub(lambda match: f" ({told[match[1]]})" if match[1] in told else match[0], text)
-        notes.append(f"{len(told)} footnotes stand in brackets where they were called")
+        notes.append(Message("import.counted-footnotes", count=len(told)))
     return text, notes
 
 
@@ -121,7 +122,7 @@ def _verbatim(token: Any, walk: _Walk) -> None:
     if token.type == "html_block":
         _html(token.content, _line(token), walk)
         return
-    walk.notes["passages marked as code are paragraphs"] = None
+    walk.notes[Message("import.code")] = None
     for number, text in enumerate(token.content.split("\n")):
         if text.strip():
             _paragraph((Piece(text=text.strip()),), _line(token) + number, walk)
@@ -180,7 +181,7 @@ def _inline(children: Sequence[Any], walk: _Walk) -> tuple[Piece, ...]:
             case "link_close":
                 href = ""
             case "image":
-                walk.notes["images were left out, their descriptions kept"] = None
+                walk.notes[Message("import.described-images")] = None
                 found.append(Piece(text=token.content))
             case _:
                 pass

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from ...diagnostics import Message
 from ...source import width
 from ..markers import split_marker
 from ..rough import Grid, Line, Piece, Rough
@@ -25,7 +26,7 @@ _HAN_END = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]\Z")
 _SENTENCE_END = re.compile(r"[.!?:;。！？：；][”’\"')）]*\Z")
 
 
-def read_text(path: str, text: str, notes: tuple[str, ...] = ()) -> Rough:
+def read_text(path: str, text: str, notes: tuple[Message, ...] = ()) -> Rough:
     """Return the lines of a plain text, and its tables."""
     items = tuple(item for block in _blocks(text) for item in _items(block))
     return Rough(path=path, title="", language="", items=items, notes=notes)

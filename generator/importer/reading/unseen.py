@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ...diagnostics import Message
 from ...source import UNSEEN
 from ..rough import Grid, Line, Rough
 from .pieces import joined
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_SAID = "invisible characters (soft hyphens, zero-width and direction marks) were left out"
-_SAID_OF_CONTROLS = "control characters were left out"
+_SAID = Message("import.invisible")
+_SAID_OF_CONTROLS = Message("import.controls")
 
 
-def without_unseen(text: str) -> tuple[str, tuple[str, ...]]:
+def without_unseen(text: str) -> tuple[str, tuple[Message, ...]]:
     """Return a text without characters that nobody sees, and what is to be said of them."""
     clean, count = _UNSEEN.subn("", text)
     clean, controls = _CONTROL.subn("", clean)
@@ -27,7 +28,7 @@ def without_unseen(text: str) -> tuple[str, tuple[str, ...]]:
 
 def as_seen(rough: Rough) -> Rough:
     """Return what was read without such characters; a line that has none is left as it is."""
-    notes: dict[str, None] = {}
+    notes: dict[Message, None] = {}
 
     def clean(text: str) -> str:
         told, said = without_unseen(text)
