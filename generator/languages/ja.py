@@ -80,7 +80,7 @@ PACK = Pack(
     name="language.japanese",
     sentences=SENTENCES,
     values=VALUES,
-    units=Units(joined="営業日|日間|週間|[かヶヵカ箇]月間?|年間|時間|分間?|歳|円"),
+    units=Units(joined="営業日|日間|週間|[かヶヵカ箇]月間?|年間|時間|分間|歳|円"),
     dates=Dates(
         typed=TYPED_DATE,
         before=Pattern(r"(?:施行|発効|制定|改定|改訂|更新)日?[はを：: ]*\Z"),
