@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .anypage import AnyPage
-from .model.document import Document, Paragraph, Section, Text
+from .model.document import Document
+from .model.make import paragraphs, run_of, section
 from .redline import Redline, compare
 from .redline.align import likeness, vocabulary
 
@@ -64,18 +65,9 @@ def _is_like(line: str, said: Sequence[frozenset[str]]) -> bool:
 
 
 def _as_document(document: Document, lines: Sequence[str]) -> Document:
-    blocks = tuple(Paragraph(children=(Text(text=line),)) for line in lines)
-    section = Section(
-        clause="text",
-        anchor="text",
-        placement="preface",
-        level=1,
-        number=None,
-        title=(),
-        blocks=blocks,
-        sections=(),
-    )
-    return replace(document, sections=(section,) if blocks else (), notice=None, sign_off=None)
+    blocks = paragraphs(map(run_of, lines))
+    whole = section(clause="text", anchor="text", placement="preface", title=(), blocks=blocks)
+    return replace(document, sections=(whole,) if blocks else (), notice=None, sign_off=None)
 
 
 def _is_unseen(attrs: list[tuple[str, str | None]]) -> bool:

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from generator.model import document, nodes, revisions, written
 from generator.model.change import Change
 
 ROOT = Path(__file__).parent.parent
@@ -211,3 +213,66 @@ def test_a_named_class_is_seen(code: str, names: object) -> None:
 )
 def test_a_compared_word_is_seen(code: str, words: set[str]) -> None:
     assert {*compared_words(ast.parse(code))} == words
+
+
+# --- a kind of block --------------------------------------------------------------------------------------------------
+
+TREES = (document, revisions, written)
+PRINTERS = {"importer/source.py", "redline/print.py", "render/lines.py", "render/prose.py", "render/runs.py"}
+"""What prints each kind of block in its own way: as HTML, as lines, as the source of a clause."""
+
+NO_BLOCKS = {"Section", "Revised", *(kind.__name__ for tree in (document, written) for kind in get_args(tree.Inline))}
+BLOCKS = {
+    kind.__name__
+    for tree in TREES
+    for kind in vars(tree).values()
+    if isinstance(kind, type) and issubclass(kind, nodes.Node) and kind.__module__ == tree.__name__
+} - NO_BLOCKS
+"""The classes of both trees that stand for a block or for a part of one."""
+
+
+def named_blocks(module: ast.AST) -> set[str]:
+    """Return the kinds of blocks that a module imports, or names by a tree that it imports."""
+    imports = [node for node in ast.walk(module) if isinstance(node, ast.ImportFrom)]
+    trees = {tree.__name__.rpartition(".")[2] for tree in TREES}
+    of_trees = (one.name for node in imports if (node.module or "").rpartition(".")[2] in trees for one in node.names)
+    there = trees | {alias.asname or alias.name for node in imports for alias in node.names if alias.name in trees}
+    by_tree = (
+        node.attr
+        for node in ast.walk(module)
+        if isinstance(node, ast.Attribute) and getattr(node.value, "id", getattr(node.value, "attr", None)) in there
+    )
+    return BLOCKS & {*of_trees, *by_tree}
+
+
+def test_five_modules_at_most_name_a_kind_of_block() -> None:
+    """The parser, the step from one tree to the other, and the redline, for which tables have columns."""
+    naming = {path.relative_to(PACKAGE).as_posix() for path in outside_the_model() if named_blocks(tree(path))}
+    assert naming - PRINTERS == {
+        "markup/blocks.py",
+        "markup/containers.py",
+        "markup/tables.py",
+        "redline/blocks.py",
+        "resolve/blocks.py",
+    }
+    assert naming >= PRINTERS, "a printer that names no kind of block is none"
+
+
+@pytest.mark.parametrize(
+    "code, named",
+    [
+        ("from ..model.document import Paragraph, Text", {"Paragraph"}),
+        ("from ..model.written import Table as T", {"Table"}),
+        ("from ..model import written as w\nx = w.OutlineBlock", {"OutlineBlock"}),
+        ("from .. import model\nx = model.document.Cell", {"Cell"}),
+        ("from ..model.document import Inline, Section, Strong", set()),
+        ("from ..model.nodes import Listing, Prose", set()),
+    ],
+)
+def test_a_named_block_is_seen(code: str, named: set[str]) -> None:
+    assert named_blocks(ast.parse(code)) == named
+
+
+def test_every_kind_of_block_is_watched() -> None:
+    unions = {kind.__name__ for tree in (document, written) for kind in get_args(tree.Block)}
+    assert unions | {"ListItem", "Cell", "MovedCell", "DefinitionEntry", "ContactField", "Column"} == BLOCKS

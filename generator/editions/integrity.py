@@ -11,7 +11,8 @@ from pathlib import Path
 
 from ..codec import CodecError, decode
 from ..diagnostics import Diagnostic, Message
-from ..model.document import Document, Paragraph, Section, Text, plain_text, walk_sections
+from ..model.document import Document, Section, Text, plain_text, walk_sections
+from ..model.nodes import Prose
 from ..tree import digest
 from ..wording import clause_digests, text_digest
 from .archive import Archive, Frozen, damaged
@@ -40,7 +41,7 @@ def stands(redaction: Redaction, file: Path) -> str:
     except (CodecError, OSError):
         return ""
     blocks = (block for section in sections if section.clause == redaction.clause for block in section.blocks)
-    return " ".join(plain_text(block.children) for block in blocks if isinstance(block, Paragraph))
+    return " ".join(plain_text(block.children) for block in blocks if isinstance(block, Prose))
 
 
 def rolled_back(archive: Archive, expected: str) -> Iterator[Diagnostic]:
@@ -108,7 +109,7 @@ def _wrong_clauses(frozen: Frozen, document: FrozenDocument, text: Document) -> 
 def _is_line(section: Section) -> bool:
     """Say whether a clause is what `redact` leaves of it: a paragraph of one text."""
     match section.blocks:
-        case (Paragraph(children=(Text(),)),):
+        case (Prose(children=(Text(),)),):
             return True
         case _:
             return False

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..diagnostics import Message
-from ..model.document import List, Section, Table, plain_text, walk_sections
+from ..model.document import Section, plain_text, walk_sections
+from ..model.nodes import Listing
 from ..report import Sentences
 from . import Imported
 from .draft import Draft
@@ -75,7 +76,8 @@ def _document(draft: Draft) -> Iterator[Message | str]:
 
 def _counted(sections: Sequence[Section]) -> Message:
     blocks = [block for section in sections for block in section.blocks]
-    lists, tables = (sum(isinstance(block, kind) for block in blocks) for kind in (List, Table))
+    lists = sum(isinstance(block, Listing) for block in blocks)
+    tables = sum(block.name == "table" for block in blocks)
     return Message("account.parts", clauses=len(sections), lists=lists, tables=tables)
 
 

@@ -10,21 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..model.document import (
-    Block,
-    Cell,
-    Inline,
-    List,
-    ListItem,
-    Paragraph,
-    Strong,
-    Table,
-    Text,
-)
+from ..model.document import Block, Inline, Strong, Text
+from ..model.make import Run, bullets, listed, paragraph, table
 from ..source import width
 from .entries import Entry
 from .flattened import SHORT, flat_table, pairs
-from .pieces import inlines, paragraph
+from .pieces import inlines
 from .rough import Grid, Line
 
 _RUN_IN = re.compile(r"(?P<title>[A-Z][^.:。：]{1,60}[.:])(?=\s+\S)")
@@ -58,11 +49,10 @@ def _next(rest: tuple[Entry, ...], base: int) -> tuple[tuple[Block, ...], int]:
         count = _run(rest, base)
         return _lists(rest[:count], base), count
     count = _unmarked(rest)
-    lead = paragraph(first)
+    words = inlines(first.pieces)
     if count:
-        items = tuple(ListItem(number=None, anchor=None, blocks=(paragraph(one),)) for one in rest[1 : count + 1])
-        return (lead, List(items=items)), count + 1
-    return (lead,) if lead.children else (), 1
+        return (paragraph(*words), bullets(inlines(one.pieces) for one in rest[1 : count + 1])), count + 1
+    return (paragraph(*words),) if words else (), 1
 
 
 def _unmarked(rest: tuple[Entry, ...]) -> int:
@@ -81,17 +71,14 @@ def _unmarked(rest: tuple[Entry, ...]) -> int:
 # --- tables -----------------------------------------------------------------------------------------------------------
 
 
-def _table(grid: Grid) -> Table:
+def _table(grid: Grid) -> Block:
     width = max(len(row) for row in grid.rows)
-    rows = [
-        tuple(_cell(row[place]) if place < len(row) else Cell(blocks=()) for place in range(width)) for row in grid.rows
-    ]
-    return Table(caption=grid.caption, header=rows[0], rows=tuple(rows[1:]))
+    rows = [[_cell(row[place]) if place < len(row) else () for place in range(width)] for row in grid.rows]
+    return table(grid.caption, rows)
 
 
-def _cell(lines: tuple[Line, ...]) -> Cell:
-    found = (Paragraph(children=(*_marked(line), *inlines(line.pieces))) for line in lines)
-    return Cell(blocks=tuple(one for one in found if one.children))
+def _cell(lines: tuple[Line, ...]) -> tuple[Run, ...]:
+    return tuple(filter(None, ((*_marked(line), *inlines(line.pieces)) for line in lines)))
 
 
 def _marked(line: Line) -> tuple[Inline, ...]:
@@ -149,7 +136,7 @@ def _tree(run: tuple[Entry, ...], base: int) -> list[_Node]:
     for entry in run:
         if entry.kind == "text" or entry.again:
             if line:
-                line[-1].more.append(paragraph(entry))
+                line[-1].more.append(paragraph(*inlines(entry.pieces)))
             continue
         depth = _depth(entry, line, base)
         node = _Node(entry=entry, depth=depth)
@@ -179,7 +166,7 @@ def _leads_to(node: _Node, entry: Entry) -> bool:
     return bullet and node.entry.text.endswith(":") and node.entry.text[:1].isupper() and entry.text[:1].islower()
 
 
-def _as_lists(nodes: Sequence[_Node]) -> Iterator[List]:
+def _as_lists(nodes: Sequence[_Node]) -> Iterator[Block]:
     """Yield lists of neighbours of one kind: with numbers, or without."""
     group: list[_Node] = []
     for node in nodes:
@@ -195,16 +182,16 @@ def _is_numbered(node: _Node) -> bool:
     return node.entry.marker is not None and bool(node.entry.marker.path)
 
 
-def _list(nodes: Sequence[_Node]) -> List:
+def _list(nodes: Sequence[_Node]) -> Block:
     run_in = sum(bool(_RUN_IN.match(node.entry.text)) for node in nodes) == len(nodes) > 1
-    return List(items=tuple(_item(node, run_in=run_in) for node in nodes))
+    return listed(_item(node, run_in=run_in) for node in nodes)
 
 
-def _item(node: _Node, *, run_in: bool) -> ListItem:
+def _item(node: _Node, *, run_in: bool) -> tuple[str | None, tuple[Block, ...]]:
     words = inlines(node.entry.pieces)
-    first = Paragraph(children=_with_run_in(words) if run_in else words)
+    first = paragraph(*(_with_run_in(words) if run_in else words))
     number = node.entry.marker.text if node.entry.marker is not None and node.entry.marker.path else None
-    return ListItem(number=number, anchor=None, blocks=(first, *node.more, *_as_lists(node.below)))
+    return number, (first, *node.more, *_as_lists(node.below))
 
 
 def _with_run_in(words: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from ..diagnostics import Message
-from ..model.document import Block, List, ListItem, Paragraph, Reference, Section, Text, plain_text, walk_sections
+from ..model.document import Block, Reference, Section, Text, plain_text, walk_sections
+from ..model.make import bullets
+from ..model.nodes import Listing, Prose
 from .draft import Difference, Draft
 from .markers import split_marker
 from .topics import match
@@ -53,11 +55,11 @@ def with_generated_outline(draft: Draft) -> Draft:
     return replace(draft, notes=(*draft.notes, *_notes(draft)))
 
 
-def is_generated(block: List) -> bool:
+def is_generated(block: Listing) -> bool:
     """Say whether a list is the generated outline."""
     return all(
         len(item.blocks) == 1
-        and isinstance(item.blocks[0], Paragraph)
+        and isinstance(item.blocks[0], Prose)
         and all(isinstance(one, Reference) and one.generated for one in item.blocks[0].children)
         for item in block.items
     )
@@ -92,7 +94,7 @@ def _head(section: Section, typed: _Typed) -> tuple[str, ...]:
     """Return the line that calls typed lines a table of contents: the one before them, or the title of their clause."""
     if typed.start:
         before = section.blocks[typed.start - 1]
-        line = plain_text(before.children).strip() if isinstance(before, Paragraph) else ""
+        line = plain_text(before.children).strip() if isinstance(before, Prose) else ""
     else:
         line = plain_text(section.title) if section.placement != "preface" else ""
     found = match(line)
@@ -102,9 +104,9 @@ def _head(section: Section, typed: _Typed) -> tuple[str, ...]:
 def _lines(blocks: Sequence[Block]) -> list[str]:
     lines: list[str] = []
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, Prose):
             lines.append(plain_text(block.children).strip())
-        elif isinstance(block, List):
+        elif isinstance(block, Listing):
             for item in block.items:
                 lines += _lines(item.blocks)
         else:
@@ -129,7 +131,7 @@ def _is_title(line: str, title: str) -> bool:
 
 def _generated(draft: Draft, section: Section, typed: _Typed, titles: Sequence[str]) -> Draft:
     """Return a draft with the generated outline in the place of typed lines."""
-    outline = List(items=tuple(map(_item, titles)))
+    outline = bullets((_link(title),) for title in titles)
     blocks = (*section.blocks[: typed.start], outline, *section.blocks[typed.end :])
     sections = tuple(replace(one, blocks=blocks) if one is section else one for one in draft.sections)
     words = [(line, title) for line, title in zip(typed.lines, titles, strict=True) if line != title]
@@ -143,9 +145,8 @@ def _generated(draft: Draft, section: Section, typed: _Typed, titles: Sequence[s
     )
 
 
-def _item(title: str) -> ListItem:
-    link = Reference(path=None, anchor="", generated=True, children=(Text(text=title),))
-    return ListItem(number=None, anchor=None, blocks=(Paragraph(children=(link,)),))
+def _link(title: str) -> Reference:
+    return Reference(path=None, anchor="", generated=True, children=(Text(text=title),))
 
 
 def _without(draft: Draft, section: Section, typed: _Typed, head: tuple[str, ...]) -> Draft:

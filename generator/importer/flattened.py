@@ -6,10 +6,11 @@ In: entries. Out: the blocks at their head and how many entries they are made of
 
 from __future__ import annotations
 
-from ..model.document import Block, Cell, DefinitionEntry, DefinitionList, Paragraph, Table
+from ..model.document import Block
+from ..model.make import Run, defined, paragraph, table
 from ..source import width
 from .entries import Entry
-from .pieces import paragraph
+from .pieces import inlines
 
 SHORT = 100
 """The widest line of a list without markers, and half the widest heading of a table's row, in columns."""
@@ -31,12 +32,12 @@ def flat_table(rest: tuple[Entry, ...]) -> tuple[tuple[Block, ...], int] | None:
         count += 1
     if len(rows) < 2 or not all(said for _, said in rows):  # noqa: PLR2004 - one row is no table
         return None
-    header = tuple(Cell(blocks=(paragraph(one),)) for one in rest[:2])
-    made = tuple(
-        (Cell(blocks=(Paragraph(children=paragraph(head).children),)), Cell(blocks=tuple(map(paragraph, said))))
-        for head, said in rows
-    )
-    return (Table(caption="", header=header, rows=made),), count
+    lines = [(_cell(rest[0]), _cell(rest[1])), *((_cell(head), _cell(*said)) for head, said in rows)]
+    return (table("", lines),), count
+
+
+def _cell(*entries: Entry) -> tuple[Run, ...]:
+    return tuple(inlines(entry.pieces) for entry in entries)
 
 
 def _is_head(entry: Entry) -> bool:
@@ -45,12 +46,12 @@ def _is_head(entry: Entry) -> bool:
 
 def pairs(rest: tuple[Entry, ...]) -> tuple[tuple[Block, ...], int] | None:
     """Return a definition list of labels that end in a colon, each with a line below."""
-    found: list[DefinitionEntry] = []
+    found: list[tuple[Run, tuple[Block, ...]]] = []
     count = 0
     while count + 1 < len(rest):
         head, said = rest[count], rest[count + 1]
         if not (head.label and head.text.endswith((":", "：")) and said.kind == "text" and not said.label):
             break
-        found.append(DefinitionEntry(term=paragraph(head).children, definitions=((paragraph(said),),)))
+        found.append((inlines(head.pieces), (paragraph(*inlines(said.pieces)),)))
         count += 2
-    return ((DefinitionList(entries=tuple(found)),), count) if len(found) > 1 else None
+    return ((defined(found),), count) if len(found) > 1 else None

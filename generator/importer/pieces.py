@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..model.document import Important, Inline, Link, Paragraph, Strong, Text
-from .entries import Entry
+from ..model.document import Important, Inline, Link, Strong, Text
 from .rough import Piece
 
 _ALLOWED = re.compile(r"(?:https://|mailto:|tel:)\S+", re.IGNORECASE)
@@ -31,8 +30,3 @@ def _inline(piece: Piece, text: str) -> Inline:
     if piece.important:
         return Important(children=(made,))
     return Strong(children=(made,)) if piece.bold else made
-
-
-def paragraph(entry: Entry) -> Paragraph:
-    """Return the words of an entry as a paragraph."""
-    return Paragraph(children=inlines(entry.pieces))

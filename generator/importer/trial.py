@@ -94,17 +94,9 @@ def _catalogues(findings: tuple[Diagnostic, ...], drafts: tuple[Draft, ...]) -> 
 
 def as_paragraphs(draft: Draft) -> Draft:
     """Return a draft whose lines are paragraphs of one clause: nothing is understood, and nothing can be lost."""
-    from ..model.document import Paragraph, Section, Text
+    from ..model.make import paragraphs, run_of, section
 
-    blocks = tuple(Paragraph(children=(Text(text=line),)) for line in draft.lines if line.strip())
-    whole = Section(
-        clause="text",
-        anchor="c-text",
-        placement="preface",
-        level=1,
-        number=None,
-        title=(Text(text=draft.title),),
-        blocks=blocks,
-        sections=(),
-    )
+    blocks = paragraphs(run_of(line) for line in draft.lines if line.strip())
+    title = run_of(draft.title)
+    whole = section(clause="text", anchor="c-text", placement="preface", title=title, blocks=blocks)
     return replace(draft, sections=(whole,), sure={"text": 0.0})

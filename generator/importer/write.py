@@ -11,7 +11,8 @@ from datetime import date
 from typing import Any
 
 from ..localize.numbers import counters_in
-from ..model.document import List, Section, walk_sections
+from ..model.document import Section, walk_sections
+from ..model.nodes import Listing
 from ..yamltext import block, quoted
 from .chronicle import changelog_source, entries_of
 from .draft import Draft
@@ -156,7 +157,7 @@ def _samples(sections: Iterator[Section], above: int) -> list[str]:
 
 
 def _collect(one: object, depth: int, found: dict[int, str]) -> None:
-    if not isinstance(one, List):
+    if not isinstance(one, Listing):
         return
     for item in one.items:
         if item.number:

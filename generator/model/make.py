@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from .document import (
     Block,
     Cell,
+    ContactBlock,
+    ContactField,
     DefinitionEntry,
     DefinitionList,
     Inline,
@@ -23,6 +25,9 @@ from .document import (
 )
 
 Run = tuple[Inline, ...]
+
+Field = tuple[str, str, tuple[Run, ...]]
+"""A field of a contact: its kind, its label, its lines."""
 
 
 def run_of(text: str) -> Run:
@@ -59,6 +64,12 @@ def table(caption: str, rows: Sequence[Sequence[Iterable[Run]]]) -> Table:
 def defined(pairs: Iterable[tuple[Run, tuple[Block, ...]]]) -> DefinitionList:
     """Return a definition list of terms, each with what is said of it."""
     return DefinitionList(entries=tuple(DefinitionEntry(term=term, definitions=(said,)) for term, said in pairs))
+
+
+def contact_of(fields: Iterable[Field]) -> ContactBlock:
+    """Return a contact of fields."""
+    made = (ContactField(kind=kind, label=label, lines=lines) for kind, label, lines in fields)
+    return ContactBlock(fields=tuple(made))
 
 
 def section(*, clause: str, anchor: str, placement: str, title: Run, blocks: tuple[Block, ...]) -> Section:

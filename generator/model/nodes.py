@@ -48,6 +48,7 @@ class Prose(Node):
     """A block that is a run of words."""
 
     __slots__ = ()
+    children: tuple[Any, ...]
 
 
 class Listing(Node):

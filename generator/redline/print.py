@@ -14,21 +14,17 @@ from ..model.document import (
     Block,
     Column,
     Columns,
-    DefinitionEntry,
-    DefinitionList,
     Deleted,
     Document,
     Inline,
     Inserted,
-    List,
-    ListItem,
-    Paragraph,
     Reference,
     Section,
     Strong,
     Text,
     walk_sections,
 )
+from ..model.make import Run, bullets, defined, paragraph, run_of, section
 from .anchors import unanchored
 from .changes import Changes, FactChange
 from .compare import Redline
@@ -96,14 +92,14 @@ def _summaries(sides: Sequence[Side]) -> Section:
 def _summary(changes: Changes, document: Document, words: Words) -> tuple[Block, ...]:
     entries = tuple(_entries(changes, document, words))
     if not entries:
-        return (Paragraph(children=(Text(text=words("No change")),)),)
-    return (DefinitionList(entries=entries),)
+        return (paragraph(*run_of(words("No change"))),)
+    return (defined(entries),)
 
 
-def _entries(changes: Changes, document: Document, words: Words) -> Iterator[DefinitionEntry]:
+def _entries(changes: Changes, document: Document, words: Words) -> Iterator[tuple[Run, tuple[Block, ...]]]:
     links = {section.clause: _link(section) for section in walk_sections(document.sections) if not _is_stub(section)}
     for part in changes.frame:
-        run = redline_run(_text(part.old), _text(part.new))
+        run = redline_run(run_of(part.old), run_of(part.new))
         yield _entry(words(_PARTS[part.part]), (run,))
     for name, clauses in (
         ("Added clauses", changes.added),
@@ -118,7 +114,7 @@ def _entries(changes: Changes, document: Document, words: Words) -> Iterator[Def
         yield _entry(words("Facts"), tuple(_fact(fact, links, marks) for fact in changes.facts))
     if changes.figures:
         colon = Text(text=marks.colon)
-        lines = ((links[f.clause], colon, *redline_run(_text(f.old), _text(f.new))) for f in changes.figures)
+        lines = ((links[f.clause], colon, *redline_run(run_of(f.old), run_of(f.new))) for f in changes.figures)
         yield _entry(words("Figures"), tuple(dict.fromkeys(lines)))
 
 
@@ -143,21 +139,19 @@ def _marks(locale: str) -> _Marks:
 
 def _fact(fact: FactChange, links: dict[str, Inline], marks: _Marks) -> tuple[Inline, ...]:
     used = [piece for clause in fact.clauses for piece in (Text(text=marks.comma), links[clause])][1:]
-    change = (*deleted(_text(fact.old)), *inserted(_text(fact.new)))
+    change = (*deleted(run_of(fact.old)), *inserted(run_of(fact.new)))
     before, after = marks.brackets
     return (Text(text=f"{fact.fact}{marks.colon}"), *change, Text(text=before), *used, Text(text=after))
 
 
-def _entry(term: str, lines: tuple[tuple[Inline, ...], ...]) -> DefinitionEntry:
-    items = tuple(ListItem(number=None, anchor=None, blocks=(Paragraph(children=line),)) for line in lines)
-    blocks: tuple[Block, ...] = (List(items=items),) if len(items) > 1 else items[0].blocks
-    return DefinitionEntry(term=(Text(text=term),), definitions=(blocks,))
+def _entry(term: str, lines: tuple[Run, ...]) -> tuple[Run, tuple[Block, ...]]:
+    return run_of(term), (bullets(lines) if len(lines) > 1 else paragraph(*lines[0]),)
 
 
 def _link(section: Section) -> Inline:
     """Return a link to a clause under its title of today; one without a title goes by its id."""
     title = tuple(_as_it_is(section.title)) or tuple(_as_it_is(section.title, Inserted))
-    return Reference(path=None, anchor=section.anchor, generated=False, children=title or _text(section.clause))
+    return Reference(path=None, anchor=section.anchor, generated=False, children=title or run_of(section.clause))
 
 
 def _as_it_is(run: tuple[Inline, ...], left_out: type = Deleted) -> Iterator[Inline]:
@@ -168,21 +162,8 @@ def _as_it_is(run: tuple[Inline, ...], left_out: type = Deleted) -> Iterator[Inl
             yield inline
 
 
-def _text(text: str) -> tuple[Inline, ...]:
-    return (Text(text=text),) if text else ()
-
-
-def _section(clause: str, anchor: str, title: tuple[Inline, ...], blocks: tuple[Block, ...]) -> Section:
-    return Section(
-        clause=clause,
-        anchor=anchor,
-        placement="unnumbered",
-        level=1,
-        number=None,
-        title=title,
-        blocks=blocks,
-        sections=(),
-    )
+def _section(clause: str, anchor: str, title: Run, blocks: tuple[Block, ...]) -> Section:
+    return section(clause=clause, anchor=anchor, placement="unnumbered", title=title, blocks=blocks)
 
 
 # --- languages beside each other --------------------------------------------------------------------------------------
@@ -224,7 +205,7 @@ def _note(clause: str, side: Side, sides: Sequence[Side], section: Section | Non
 
 def _whole(section: Section) -> tuple[Block, ...]:
     number = (Text(text=f"{section.number} "),) if section.number else ()
-    title = (Paragraph(children=(Strong(children=(*number, *section.title)),)),) if section.title else ()
+    title = (paragraph(Strong(children=(*number, *section.title))),) if section.title else ()
     return tuple(map(unanchored, (*title, *section.blocks)))
 
 

@@ -14,7 +14,8 @@ from datetime import date
 from ..build import Reading
 from ..editions.archive import Archive, Frozen, load, read_file
 from ..editions.manifest import REDACTIONS, FrozenDocument, Redaction, Redactions, encode_redactions
-from ..model.document import Document, Paragraph, Section, Text
+from ..model.document import Document, Section
+from ..model.make import paragraph, run_of
 from .parts import Freezing, part_sums, print_parts
 
 BLANK = "This passage was removed on {date}."
@@ -82,7 +83,7 @@ def _without(section: Section, clause: str, text: str) -> Section:
     inner = tuple(_without(one, clause, text) for one in section.sections)
     if section.clause != clause:
         return replace(section, sections=inner)
-    return replace(section, blocks=(Paragraph(children=(Text(text=text),)),), sections=inner)
+    return replace(section, blocks=(paragraph(*run_of(text)),), sections=inner)
 
 
 def _as_they_are(frozen: Frozen) -> Mapping[str, bytes]:

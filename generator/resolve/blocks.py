@@ -38,7 +38,7 @@ def _block(block: w.Block, caption: str, place: Place) -> Step[tuple[d.Block, ..
         case w.ImportantBlock():
             return (d.ImportantBlock(blocks=(yield from resolve_blocks(block.blocks, caption, place))),)
         case w.ContactBlock():
-            return (yield from contact_block(block, place))
+            return (yield from contact_block(block.contact, block.fields, block.span, place))
         case w.InventoryBlock():
             return (yield from inventory_view(block.form, block.view, block.span, place))
         case w.OutlineBlock():

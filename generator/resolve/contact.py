@@ -1,7 +1,7 @@
 """Contact blocks, from the typed fields of facts.
 
-In: `::: contact name [field ...]` and a `Place`. Out: a ContactBlock with the locale's labels, and links that dial and
-write.
+In: what `::: contact name [field ...]` names and a `Place`. Out: a block with the locale's labels, and links that dial
+and write.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ..diagnostics import error
-from ..model import document as d
+from ..model.document import Block, Link
+from ..model.make import Field, Run, contact_of, run_of
 from ..model.registries import CONTACT_FIELDS, Contact, Party, Texts, legal_names, text_in
-from ..model.written import ContactBlock
+from ..source import Span
 from .facts import FILE, address_of
 from .findings import Step
 from .place import Place
@@ -31,23 +32,20 @@ LABELS: Mapping[str, str] = MappingProxyType(
 """The message of the catalogue that labels each field."""
 
 
-def contact_block(block: ContactBlock, place: Place) -> Step[tuple[d.Block, ...]]:
-    """Return the fields that the block names, or all that the contact has."""
-    contact = place.library.facts.get(block.contact)
+def contact_block(name: str, named: tuple[str, ...], span: Span, place: Place) -> Step[tuple[Block, ...]]:
+    """Return the fields of a contact that are named, or all that it has."""
+    contact = place.library.facts.get(name)
     if not isinstance(contact, Contact):
-        contacts = (name for name, fact in place.library.facts.items() if isinstance(fact, Contact))
-        unknown = error("unknown-contact.in-file", block.span, name=block.contact, file=FILE)
-        yield from place.unknown(unknown, block.contact, contacts, FILE)
+        contacts = (other for other, fact in place.library.facts.items() if isinstance(fact, Contact))
+        unknown = error("unknown-contact.in-file", span, name=name, file=FILE)
+        yield from place.unknown(unknown, name, contacts, FILE)
         return ()
-    wanted = block.fields or CONTACT_FIELDS
-    fields = {kind: _field(kind, _texts(contact, kind, place), place) for kind in wanted}
-    for kind in block.fields:
+    fields = {kind: _field(kind, _texts(contact, kind, place), place) for kind in named or CONTACT_FIELDS}
+    for kind in named:
         if fields[kind] is None and FILE not in place.library.unread:
-            finding = error(
-                "unknown-contact-field.contact", block.span, contact=block.contact, kind=kind, locale=place.locale
-            )
+            finding = error("unknown-contact-field.contact", span, contact=name, kind=kind, locale=place.locale)
             yield finding.with_help("unknown-contact-field.add-or-leave", file=FILE)
-    return (d.ContactBlock(fields=tuple(field for field in fields.values() if field)),)
+    return (contact_of(filter(None, fields.values())),)
 
 
 def _texts(contact: Contact, kind: str, place: Place) -> Texts:
@@ -58,16 +56,14 @@ def _texts(contact: Contact, kind: str, place: Place) -> Texts:
     return legal_names(party) if isinstance(party, Party) else {}
 
 
-def _field(kind: str, texts: Texts, place: Place) -> d.ContactField | None:
+def _field(kind: str, texts: Texts, place: Place) -> Field | None:
     text = text_in(texts, place.locale)
     if text is None:
         return None
-    lines = tuple((_linked(kind, line),) for line in text.split("\n"))
-    return d.ContactField(kind=kind, label=place.language.label(LABELS[kind]), lines=lines)
+    lines = tuple(_linked(kind, line) for line in text.split("\n"))
+    return kind, place.language.label(LABELS[kind]), lines
 
 
-def _linked(kind: str, line: str) -> d.Inline:
-    plain = d.Text(text=line)
-    if kind in ("phone", "email", "url"):
-        return d.Link(href=address_of(kind, line), children=(plain,))
-    return plain
+def _linked(kind: str, line: str) -> Run:
+    run = run_of(line)
+    return (Link(href=address_of(kind, line), children=run),) if kind in ("phone", "email", "url") else run
