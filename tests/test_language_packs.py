@@ -114,6 +114,8 @@ def test_comments_docstrings_and_words_name_none(source: str) -> None:
         ("zh", "zh-Hans"),
         ("zh-Hans-CN", "zh-Hans"),
         ("zh-TW", "zh-Hant"),
+        ("zh-HK", "zh-Hant"),
+        ("zh-MO", "zh-Hant"),
         ("zh-Hant-HK", "zh-Hant"),
         ("ja-JP", "ja"),
     ],

@@ -121,8 +121,6 @@ PACK = Pack(
     ),
     sections=Sections(
         number=Pattern(rf"第 ?[{FIGURE}\d]+ ?(?:条(?!件)|章|節)(?:の[{FIGURE}\d]+)?(?:第 ?[{FIGURE}\d]+ ?[項号])*"),
-        own_behind=NEVER,
-        law_behind=NEVER,
         law_before=Pattern(rf"{_LAW}(?:（[^（）]{{0,20}}）)?の?\s?\Z"),
         joined=Pattern("(?:[、，と]|および|及び|または|又は|から|ないし)?"),
     ),

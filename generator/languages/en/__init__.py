@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from ..pack import Pack
-from .categories import CATEGORIES
 from .changes import DECISIVE
 from .dates import AGES, DATES, PERIODS
 from .law import LAW
-from .negations import NEGATIONS
-from .parties import DOCUMENTS, NAMES, PARTIES
 from .references import POINTERS, SECTIONS
-from .spelling import SPELLING
 from .terms import DEFINITIONS, TERMS
 from .values import UNITS, VALUES
-from .writing import LISTS, PROSE, QUOTES, SENTENCES, WORDS
+from .wording import CATEGORIES, DOCUMENTS, NAMES, NEGATIONS, PARTIES
+from .writing import LISTS, PROSE, QUOTES, SENTENCES, SPELLING, WORDS
 
 PACK = Pack(
     tag="en",

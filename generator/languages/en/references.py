@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..parts.wording import Pointers, Sections
-from ..pattern import NEVER, Pattern, ignoring_case
+from ..pattern import Pattern, ignoring_case
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,3})*(?:\([a-z0-9]{1,4}\))*"
 
@@ -25,7 +25,6 @@ SECTIONS = Sections(
         r"(?:\b(?:Act|Code|Law|Regulation|Directive|Clauses|SCCs|GDPR|CCPA|CPRA|U\.S\.C\.?|C\.F\.R\.?)|[§\ufffc])"
         r"[\s,(]*\Z"
     ),
-    joined=NEVER,
 )
 """Numbers below a hundred: no policy has Section 508. A letter counts behind a capital only: "in part I agree"."""
 

@@ -1,4 +1,4 @@
-"""How English is written: sentences, quotation marks, words, lists."""
+"""How English is written: sentences, quotation marks, words, lists, spelling."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from ..characters import CLOSING
 from ..latin import ABBREVIATIONS
-from ..parts.writing import Ease, Lists, Prose, Quotes, Sentences, Words
+from ..parts.writing import Ease, Lists, Prose, Quotes, Sentences, Spelling, Words
 from ..pattern import Pattern, ignoring_case
 
 SENTENCES = Sentences(
@@ -36,4 +36,24 @@ PROSE = Prose(
     twice=ignoring_case(r"(?<![\w’'-])([A-Za-z][A-Za-z’']*)\s+\1(?![\w’'-])"),
     meant=frozenset({"that", "had", "is", "in"}),
     ease=Ease(vowels=Pattern("[aeiouy]+"), silent=Pattern("(?:[^l]e|es|ed)$")),
+)
+SPELLING = Spelling(
+    dictionary="en_US",
+    word=Pattern(r"(?<![\w@./:’'-])([A-Za-zÀ-ÖØ-öø-ÿ]{2,})(?:[’'](?:s|t|re|ve|ll|d|m))?(?![\w@]|[./:][\w/]|[’']\w)"),
+    lacking=frozenset(
+        re.findall(
+            r"\w+",
+            """
+        aggregator aggregators anonymisation anonymise anonymised anonymization anonymize anonymized
+        blockchain chatbot chatbots cookie cookies cybersecurity datacenter deidentification
+        deidentified deidentify fingerprinting geolocate geolocated geolocation geotargeting gif gifs
+        hashtag keylogging login logins livestream livestreams malware metadata microsite microtargeting
+        opt phishing plugin plugins pseudonymisation pseudonymise pseudonymised pseudonymization
+        pseudonymize pseudonymized ransomware reidentification reidentified reidentify rectification
+        retargeting sexting signup smartphone smartphones smartwatch spyware subprocessor subprocessors
+        telematics unchecking unsubscribe unsubscribed unsubscribing untick unticking url urls webpage
+        webpages webinar webinars webserver wearable wearables
+            """,
+        )
+    ),
 )

@@ -47,8 +47,8 @@ class Parties:
     """How a `company` is written: what may stand `before` its name in the match, and its `form` alone."""
 
     company: Pattern
-    before: Pattern
-    form: Pattern
+    before: Pattern = NEVER
+    form: Pattern = NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +81,13 @@ class Definitions:
     `explained` is less strict. `articles` are no part of a term, `persons` are none.
     """
 
-    bracket: Pattern
-    quoted: Pattern
-    beside: frozenset[str]
-    articles: tuple[str, ...]
     means: tuple[Pattern, ...]
-    explained: Pattern
     persons: frozenset[str]
+    bracket: Pattern = NEVER
+    quoted: Pattern = NEVER
+    beside: frozenset[str] = frozenset()
+    articles: tuple[str, ...] = ()
+    explained: Pattern = NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,10 +121,10 @@ class Sections:
     """
 
     number: Pattern
-    own_behind: Pattern
-    law_behind: Pattern
     law_before: Pattern
-    joined: Pattern
+    law_behind: Pattern = NEVER
+    own_behind: Pattern = NEVER
+    joined: Pattern = NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from ..han import SENTENCES
 from ..pack import Pack
-from .categories import CATEGORIES
 from .changes import DECISIVE
-from .dates import AGES, DATES, PERIODS
 from .law import LAW
-from .negations import NEGATIONS
-from .parties import DOCUMENTS, PARTIES
-from .references import POINTERS, SECTIONS
-from .terms import DEFINITIONS
-from .values import UNITS, VALUES
+from .values import AGES, DATES, PERIODS, UNITS, VALUES
+from .wording import CATEGORIES, DEFINITIONS, DOCUMENTS, NEGATIONS, PARTIES, POINTERS, SECTIONS
 from .writing import ENCODED, LISTS, PROSE, QUOTES, WIDE
 
 PACK = Pack(

@@ -1,18 +1,16 @@
-"""How English names companies, laws and documents."""
+"""What English says in words: companies, documents, categories, negations."""
 
 from __future__ import annotations
 
 import re
 
-from ..parts.wording import Documents, Names, Parties
-from ..pattern import NEVER, Pattern, ignoring_case
+from ..parts.wording import Categories, Documents, Names, Negations, Parties
+from ..pattern import Pattern, ignoring_case
 
 _FORM = r"(?:Corp(?:oration)?|Inc(?:orporated)?|Ltd|Limited|LLC|LLP|GmbH|AG|Co|PLC|Pty|B\.V|S\.A|SAS|KK)"
 _KIND = "policy|notice|statement"
 
-PARTIES = Parties(
-    company=Pattern(rf"\b(?:[A-Z][\w&’'-]*,? ){{1,8}}{_FORM}\b\.?(?:,? {_FORM}\b\.?)*"), before=NEVER, form=NEVER
-)
+PARTIES = Parties(company=Pattern(rf"\b(?:[A-Z][\w&’'-]*,? ){{1,8}}{_FORM}\b\.?(?:,? {_FORM}\b\.?)*"))
 NAMES = Names(
     places=frozenset(
         re.findall(
@@ -48,4 +46,23 @@ DOCUMENTS = Documents(
         Pattern(r"\b(?P<whose>[Tt]his) (?P<name>(?P<kind>Policy|Notice|Statement))\b(?! [A-Z])"),
     ),
     this="this",
+)
+CATEGORIES = Categories(
+    label=Pattern(
+        r"(?:\b[Cc]ategory |\A)(?P<letter>[A-Z])(?:[.:：、] ?| [–—-] | \()(?P<label>[^.:;()。；：（）]{3,80})"
+    ),
+    tag=Pattern(r"\b[Cc]ategor(?:y|ies) (?P<letters>[A-Z](?:(?:, ?(?:and |or )?| and | or |–|-)[A-Z])*)\b"),
+)
+NEGATIONS = Negations(
+    duty=ignoring_case(
+        r"\b(?:(?:shall|may|will|must|do|does|can|should) ?not|(?:ca|wo|do|does|must|should|sha)n[’']t|never)\b"
+        r"(?! (?:only|hesitate|exceed|be (?:less|more|later|fewer|limited)|limited|necessarily))"
+    ),
+    every=ignoring_case(
+        r"n[’']t\b|\b(?:no|not|non|cannot|never|neither|nor|none|nobody|nothing|nowhere|without|unless|except|only"
+        r"|solely|free|secret|confidential(?:ly)?|den(?:y|ies|ied)|unable|opt-?out"
+        r"|(?:prohibit|forbid|refus|refrain|prevent|avoid|ceas|stop|declin|reject|fail|exclu|exempt|prior to|lack"
+        r"|limit|restrict|withh|disab|inacc|incap|impos|invalid|illegal|irre|unlaw|discontinu|no)\w*"
+        r"|un\w+(?:ed|able))\b"
+    ),
 )

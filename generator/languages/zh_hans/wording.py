@@ -1,0 +1,70 @@
+"""What Chinese says in words: companies, documents, terms, references, negations."""
+
+from __future__ import annotations
+
+from ..parts.wording import Categories, Definitions, Documents, Negations, Parties, Pointers, Sections
+from ..pattern import Pattern
+
+_FORM = "股份有限公司|有限责任公司|有限公司|集团公司|合伙企业"
+_KIND = "政策|声明|条款|协议|指引|通知"
+
+PARTIES = Parties(
+    company=Pattern(rf"[\u4e00-\u9fff（）()]{{2,24}}?(?:{_FORM})"),
+    before=Pattern("^.*(?:由|与|和|及|向|为|是|指|即|、|的|或|对)"),
+    form=Pattern(_FORM),
+)
+DOCUMENTS = Documents(
+    name=Pattern(r"(?:政策|声明|条款|协议|通知|规则|指引)\Z"),
+    others=Pattern("第三方|他们|她们|其|该|对方|他人|合作|供应商|各自|另行|单独|\ufffc《?\\Z"),
+    reach=16,
+    subjects=("隐私",),
+    own=(
+        Pattern(rf"(?P<whose>本|我们的)《?(?P<name>隐私权?(?:保护)?(?P<kind>{_KIND}))"),
+        Pattern(rf"(?<!本)(?<!我们的)(?P<whose>《)(?P<name>隐私权?(?:保护)?(?P<kind>{_KIND}))》"),
+        Pattern(r"(?P<whose>本)(?P<name>(?P<kind>政策|声明|协议|指引))(?!者|所|类)"),
+    ),
+    this="本",
+)
+DEFINITIONS = Definitions(
+    means=(
+        Pattern(r"(?:以下|下)(?:统|合|简|或)?称(?:为|作)?[“「『]([^“”「」『』]{1,20})[”」』]"),
+        Pattern(r"[“「『]([^“”「」『』]{1,20})[”」』]，?(?:是指|系指|指的是|指)"),
+    ),
+    persons=frozenset({"我们", "您", "你", "你们", "我方", "贵方"}),
+)
+CATEGORIES = Categories(
+    label=Pattern(r"(?:类别|\A)(?P<letter>[A-Z])(?:[.:：、] ?| [–—-] | \()(?P<label>[^.:;()。；：（）]{3,80})"),
+    tag=Pattern(r"类别(?P<letters>[A-Z](?:[、和及][A-Z])*)"),
+)
+_NUMERAL = "一二三四五六七八九十百千零〇"
+
+SECTIONS = Sections(
+    number=Pattern(
+        rf"第 ?[{_NUMERAL}\d]+ ?(?:条(?![件例])|章(?!程)|节(?![点目日课])|部分)(?:第 ?[{_NUMERAL}\d]+ ?[款项])*"
+        rf"|(?<=本条)第 ?[{_NUMERAL}\d]+ ?[款项]"
+    ),
+    law_before=Pattern(
+        r"(?:(?<!政策)(?<!协议)(?<!声明)(?<!条款)(?<!须知)》(?:（[^（）]{0,20}）)?"
+        r"|(?<![方做手说想看用合违依办])法|法律|(?<!本)(?:条例|规定|办法|规则|公约|解释)|GDPR|CCPA|CPRA|\ufffc)"
+        r"(?:中|的|之|项下)?\s?\Z"
+    ),
+    joined=Pattern(r"(?:[、，,和及与至到或]|以及|或者)?"),
+)
+POINTERS = Pointers(
+    contact=Pattern("^(?:如何|您如何)?(?:与我们联系|联系(?:我们|方式)?)$"),
+    emphasis=Pattern(
+        "加粗|粗体|加黑|黑体(?:字|加|标|提示)|[加带标以用]下划线(?!连)|下划线(?:标|提示|形式|显示|的(?:条款|内容|文字))"
+    ),
+    link=Pattern(
+        r"点击(?:此处|这里|以下|下方)|(?:以下|下述|下列|如下)(?:链接|网址|网页)|(?:见|详见|参见)(?:下文|上文|下述|本页)"
+    ),
+)
+NEGATIONS = Negations(
+    duty=Pattern(
+        "(?:不得(?!不|已|少于|超过|低于|高于|晚于|早于|迟于)|不会|不能|不可(?!抗力|缺|或缺|避免|分割|撤销)|不应|不予|不向|不将|不再"
+        "|禁止|并不|决不|绝不|从不)"
+    ),
+    every=Pattern(
+        "(?:不(?!同|断|仅|但|论|过|久|良)|无(?!论)|未(?!成年|来)|非(?!常)|没有|勿|禁|拒绝|停止|仅限?|只|除非|避免|防止|免|限制|杜绝|保密|否)"
+    ),
+)
