@@ -126,6 +126,33 @@ def test_a_module_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(tree(path))
 
 
+# --- values between stages do not change ------------------------------------------------------------------------------
+
+OWN_WAY = frozenset(
+    {
+        "Counter", "Node", "Sapling", "Tag",  # filled step by step by whoever makes them
+        "Message", "Opposite", "Pattern", "Place",  # made of positional values, by the thousand
+        "Subject",  # works some things out when the first rule asks
+    }
+)  # fmt: skip
+"""Public dataclasses that are not frozen, slotted and made by keywords alone, and why."""
+STRICT = {"frozen=True", "slots=True", "kw_only=True"}
+
+
+def loose(path: Path) -> Iterator[str]:
+    """Yield the public dataclasses of a module whose values can be altered or made without the names of fields."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and node.name[0] != "_"):
+        for said in (ast.unparse(call) for call in node.decorator_list):
+            if said.startswith("dataclass") and not {*re.findall(r"\w+=\w+", said)} >= STRICT:
+                yield node.name
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_value_between_stages_is_frozen(path: Path) -> None:
+    assert {*loose(path)} <= OWN_WAY
+
+
 # --- what cuts across the line stands in one place --------------------------------------------------------------------
 
 CLASSES = {change.value for change in Change}

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.change import Change
 from generator.model.history import Dates, Entry, Standing, dates_on, entries_of, next_day, order, replay, standings
 from generator.model.library import Edition, WorkChange
 from generator.model.periods import later
@@ -24,6 +25,19 @@ def said(dates: Dates[WorkChange]) -> tuple[str, str, str, str]:
     effective = dates.meaning.effective.isoformat() if dates.meaning else "-"
     days = (entry.day.isoformat() if entry else "-" for entry in (dates.text, dates.review))
     return (dates.in_force.edition if dates.in_force else "-", effective, *days)  # type: ignore[return-value]
+
+
+def test_a_class_of_change_is_its_row() -> None:
+    asked = ("adopts", "alters_text", "alters_meaning", "counts_as_review", "needs_notice", "withdraws", "revises")
+    rows = {one.value: "".join("x" if getattr(one, name) is True else "-" for name in asked) for one in Change}
+    assert rows == {
+        "adopted": "xxxx---",
+        "editorial": "-x----x",
+        "substantive": "-xxxx-x",
+        "material": "-xxxx-x",
+        "reviewed": "---x---",
+        "withdrawn": "-----x-",
+    }
 
 
 ADOPTED = edition("2019-12-19", change("adopted"))

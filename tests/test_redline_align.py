@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import combinations, pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.model.document import Deleted, Inserted, Text, plain_text
 from generator.redline.align import Kind, align, likeness, vocabulary
 from generator.redline.runs import redline_run
+from generator.redline.sequence import matches
 
 LINES: Kind[str] = Kind(wording=lambda line: (line,), family=lambda line: line.startswith("#"))
 """Lines of text; headings are never taken for paragraphs."""
@@ -104,3 +110,87 @@ def shown(old: str, new: str) -> str:
 )  # fmt: skip
 def test_a_sentence_that_came_or_went_is_marked_from_its_beginning(old: str, new: str, wanted: str) -> None:
     assert shown(old, new) == wanted
+
+
+# --- which parts of two sequences are the same ------------------------------------------------------------------------
+
+ALPHABET = st.text(alphabet="abcd", max_size=14)
+Windows = tuple[tuple[int, int, int], ...]
+
+
+@cache
+def common(old: str, new: str) -> int:
+    """Return the length of a longest common subsequence, found by trying."""
+    if not old or not new:
+        return 0
+    if old[0] == new[0]:
+        return 1 + common(old[1:], new[1:])
+    return max(common(old[1:], new), common(old, new[1:]))
+
+
+def gaps(old: str, new: str, found: Windows) -> list[tuple[str, str]]:
+    """Return what stands between the matches, on both sides."""
+    edges = [(0, 0, 0), *found, (len(old), len(new), 0)]
+    return [(old[a + length : c], new[b + length : d]) for (a, b, length), (c, d, _) in pairwise(edges)]
+
+
+@given(ALPHABET, ALPHABET)
+def test_matches_rise_and_cannot_be_longer(old: str, new: str) -> None:
+    found = matches(old, new)
+    for left, right in gaps(old, new, found):
+        assert not left or not right or (left[0] != right[0] and left[-1] != right[-1])
+    for a, c, length in found:
+        assert length > 0 and old[a : a + length] == new[c : c + length]
+    assert all(a + n < b or c + n < d for (a, c, n), (b, d, _) in pairwise(found)), "neighbours are one match"
+    assert all(a + n <= b and c + n <= d for (a, c, n), (b, d, _) in pairwise(found))
+
+
+@given(st.text(alphabet="ab", min_size=4, max_size=9), st.text(alphabet="ab", min_size=4, max_size=9))
+def test_what_nothing_anchors_is_matched_as_far_as_it_can_be(old: str, new: str) -> None:
+    """Two of each letter stand at both ends, so that no letter is there just once, and no end is the same."""
+    old, new = f"xxyy{old}aabb{old}zzww", f"wwzz{new}bbaa{new}yyxx"
+    assert sum(length for _, _, length in matches(old, new)) == max(common(old[4:-4], new[4:-4]), common(old, new))
+
+
+@given(st.permutations("abcdefgh"), st.permutations("abcdefgh"))
+def test_of_things_that_are_there_once_the_longest_rising_series_is_matched(old: list[str], new: list[str]) -> None:
+    places = [new.index(thing) for thing in old]
+    longest = max(
+        len(chosen)
+        for size in range(1, 9)
+        for chosen in combinations(places, size)
+        if all(one < other for one, other in pairwise(chosen))
+    )
+    assert sum(length for _, _, length in matches(old, new)) == longest
+
+
+def test_of_a_large_rest_without_anchors_nothing_is_matched() -> None:
+    rest = [f"{n % 25}" for n in range(50)]
+    other = [*reversed(rest)]
+    assert sum(length for _, _, length in matches(["x", "y", *rest], ["y", "y", *other])) == 0
+    assert sum(length for _, _, length in matches(rest[:50], other[:50])) > 0, "2,500 cells are looked through"
+    assert matches(["<", *rest, "x", ">"], ["<", *other, "y", ">"]) == ((0, 0, 1), (52, 52, 1))
+
+
+@pytest.mark.parametrize(
+    "old, new, found",
+    [
+        ("", "", ()),
+        ("abc", "abc", ((0, 0, 3),)),
+        ("ab", "abab", ((0, 0, 2),)),
+        ("aab", "ab", ((0, 0, 1), (2, 1, 1))),
+        ("xabcy", "zabcw", ((1, 1, 3),)),
+        ("aXbXc", "aXbYc", ((0, 0, 3), (4, 4, 1))),
+        ("qaabbq", "qababq", ((0, 0, 2), (3, 2, 1), (4, 4, 2))),
+        ("12ab12", "ab21ab", ((2, 0, 2), (5, 2, 1))),
+        ("kitten", "sitting", ((1, 1, 3), (5, 5, 1))),
+        ("pAqBr", "sBtAu", ((3, 1, 1),)),
+        ("1A2B3C4", "5A6C7B8", ((1, 1, 1), (5, 3, 1))),
+        # a thing beside an anchor belongs to it although it is there twice
+        ("pAxxqA", "rAxxsA", ((1, 1, 3), (5, 5, 1))),
+        # what is there once anchors, even where more would match without it
+        ("aabXaab", "baaXbaa", ((2, 0, 1), (3, 3, 1), (6, 4, 1))),
+    ],
+)
+def test_matches_of_short_texts(old: str, new: str, found: Windows) -> None:
+    assert matches(old, new) == found

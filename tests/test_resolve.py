@@ -335,6 +335,11 @@ def test_a_text_that_waits_for_its_day_says_from_when() -> None:
     ]
 
 
+def test_a_text_is_there_on_the_very_day_of_its_edition() -> None:
+    documents, found = resolved({}, date(2021, 6, 30))
+    assert [made.edition for made in documents] == ["2021-06-30"] and not found
+
+
 EDITED = """\
 - edition: 2021-06-30
   works: {policy: {change: editorial}}

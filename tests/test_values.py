@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.check.values import Key, number_of, numbers_in, values_in
 from generator.languages import known_of
+from generator.languages.parts.values import Numerals
 from generator.localize import FORMS
 from tests.languages import language
 
@@ -178,3 +179,27 @@ def test_a_range_of_ages_is_its_two_ends_in_chinese() -> None:
 def test_a_number_in_words(text: str, number: int | None) -> None:
     values = known_of("en" if text.isascii() else "zh-Hans").values
     assert values and number_of(text, values.numerals) == number
+
+
+def test_a_number_between_two_values_is_the_only_one_beside_them() -> None:
+    assert numbers_in("We keep 30 days of 7 copies for 12 months.", "en") == {7}
+    assert numbers_in("我们保存30天内的7份副本12个月。", "zh-Hans") == {7}
+
+
+def test_a_value_behind_one_that_another_reader_took_is_read() -> None:
+    assert read("under 16 years of age, for 2 years", "en") == [("age", 16), ("period", 24, "month")]
+
+
+@pytest.mark.parametrize("text, number", [("thousand", 1000), ("hundred", 100), ("two thousand", 2000)])
+def test_a_power_of_ten_alone_is_one_of_it(text: str, number: int) -> None:
+    assert number_of(text, _numerals("en")) == number
+
+
+def test_a_power_of_ten_alone_is_one_of_it_in_chinese() -> None:
+    assert [number_of(text, _numerals("zh-Hans")) for text in ("万", "十", "百", "两万")] == [10000, 10, 100, 20000]
+
+
+def _numerals(locale: str) -> Numerals:
+    values = known_of(locale).values
+    assert values
+    return values.numerals
