@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check.values import Key, number_of, numbers_in, values_in
+from generator.check.values import Key, addresses_in, number_of, numbers_in, values_in
 from generator.languages import known_of
 from generator.languages.parts.values import Numerals
 from generator.localize import FORMS
@@ -203,3 +203,42 @@ def _numerals(locale: str) -> Numerals:
     values = known_of(locale).values
     assert values
     return values.numerals
+
+
+@pytest.mark.parametrize(
+    "text, locale",
+    [
+        *((f"on {day}.", "en") for day in ("2021-06-00", "2021-00-06", "June 0, 2021", "06/00/2021", "June 30, 0000")),
+        *((day, "zh-Hans") for day in ("2021年0月3日", "2021年3月0日", "二〇二一年〇月三日", "2021年3月〇日")),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_none(text: str, locale: str) -> None:
+    assert read(text, locale) == []
+
+
+@pytest.mark.parametrize(
+    "text, locale, years",
+    [
+        ("under 120 years of age", "en", [120]),
+        ("under 121 years of age", "en", []),
+        ("未满120周岁", "zh-Hans", [120]),
+        ("未满121周岁", "zh-Hans", []),
+    ],
+)
+def test_nobody_is_older_than_a_hundred_and_twenty(text: str, locale: str, years: list[int]) -> None:
+    assert read(text, locale) == [("age", number) for number in years]
+
+
+@pytest.mark.parametrize("text, locale", [("one and a half hours", "en"), ("一小时半", "zh-Hans")])
+def test_an_hour_and_a_half_is_ninety_minutes(text: str, locale: str) -> None:
+    assert read(text, locale) == [("period", 90, "minute")]
+
+
+def test_addresses_are_read_without_what_may_be_left_out() -> None:
+    found = addresses_in("Write to Help@Example.com or visit https://www.Example.com/.")
+    assert [(value.kind, *value.key) for value in found] == [("email", "help@example.com"), ("url", "example.com")]
+
+
+@pytest.mark.parametrize("number, ages", [(9, []), (10, [10]), (25, [25]), (26, [])])
+def test_a_number_alone_is_an_age_where_laws_name_it_as_one(number: int, ages: list[int]) -> None:
+    assert read(f"at least {number} or", "en") == [("age", age) for age in ages]
