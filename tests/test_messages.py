@@ -76,11 +76,14 @@ HAN = r"[\u3400-\u9fff]"
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call that says something: where, the ids that it may say, and the names of the values that it gives."""
+    """A call that says something: where, the ids that it may say, and the names of the values that it gives.
+
+    None are known of one that takes its values from a mapping.
+    """
 
     place: str
     ids: tuple[str, ...]
-    values: frozenset[str]
+    values: frozenset[str] | None
 
 
 def modules() -> list[Path]:
@@ -128,6 +131,11 @@ def texts(arguments: list[ast.expr]) -> tuple[str, ...]:
     return tuple(one.value for one in found if isinstance(one, ast.Constant) and isinstance(one.value, str))
 
 
+def given_by(call: ast.Call) -> frozenset[str] | None:
+    names = [keyword.arg for keyword in call.keywords]
+    return None if None in names else frozenset(name for name in names if name) - OWN
+
+
 @cache
 def calls(path: Path) -> tuple[Call, ...]:
     """Return the calls of a module that say something."""
@@ -136,7 +144,7 @@ def calls(path: Path) -> tuple[Call, ...]:
         Call(
             place=f"{path.name}:{node.lineno}",
             ids=tuple(text for text in texts(node.args) if ID.fullmatch(text)),
-            values=frozenset(keyword.arg for keyword in node.keywords if keyword.arg) - OWN,
+            values=given_by(node),
         )
         for node in found
     )
@@ -209,13 +217,18 @@ def test_every_sentence_is_said() -> None:
 
 def test_a_call_gives_the_values_of_its_sentence() -> None:
     wrong = [
-        (call.place, id, sorted(call.values), sorted(placeholders("en", id)))
+        (call.place, id, sorted(call.values or ()), sorted(placeholders("en", id)))
         for path in modules()
         for call in calls(path)
         for id in call.ids
-        if call.values != placeholders("en", id)
+        if call.values not in (None, placeholders("en", id))
     ]
     assert not wrong
+
+
+def fills(id: str, values: frozenset[str] | None) -> bool:
+    """Say whether a call with these values can say an id of a table; it may give more than the sentence shows."""
+    return values is None or placeholders("en", id) <= values
 
 
 def loose_ids(path: Path) -> Iterator[str]:
@@ -225,7 +238,11 @@ def loose_ids(path: Path) -> Iterator[str]:
     given = [call.values for module in saying for call in calls(module) if not call.ids]
     constants = (node for node in ast.walk(tree(path)) if isinstance(node, ast.Constant))
     for id in (str(node.value) for node in constants):
-        if id in said() and id not in written and not any(placeholders("en", id) <= values for values in given):
+        if (
+            id in said()
+            and id not in written
+            and not any(values is None or placeholders("en", id) <= values for values in given)
+        ):
             yield f"{path.name}: {id}"
 
 
@@ -244,6 +261,19 @@ def test_no_sentence_stands_where_an_id_belongs() -> None:
         for argument in node.args
         for one in branches(argument)
         if isinstance(one, ast.JoinedStr) or (isinstance(one, ast.Constant) and " " in str(one.value))
+    ]
+    assert not wrong
+
+
+def test_every_help_names_a_message() -> None:
+    """Commands and options are made by the helpers that look their help up, or by Click with them as class."""
+    wrong = [
+        f"{path.name}:{node.lineno}"
+        for path in (ROOT / "cli").glob("*.py")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg == "help" and not (isinstance(keyword.value, ast.Name) or texts([keyword.value])[0] in said())
     ]
     assert not wrong
 

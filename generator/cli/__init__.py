@@ -10,7 +10,6 @@ import gc
 import signal
 import sys
 from collections.abc import Sequence
-from io import StringIO
 from types import FrameType
 from typing import NoReturn
 
@@ -24,6 +23,7 @@ from .build import build
 from .check import check
 from .diff import diff
 from .explain import explain
+from .help import Group, Option, option
 from .history import history
 from .importing import import_
 from .ledger import accept, status
@@ -33,10 +33,11 @@ from .publish import publish
 from .redact import redact
 from .release import release
 from .schema import schema
-from .speech import lang_option
+from .speech import spoken
 from .starter import init, new
 from .talk import note
 from .verify import verify
+from .wrong_calls import shown
 
 COMMANDS = (
     *(init, import_, new, check, explain, status, accept, diff),
@@ -44,17 +45,16 @@ COMMANDS = (
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="clausebook")
-@click.option("--debug", is_flag=True, help="Show the traceback of a fault of Clausebook itself.")
+@click.group(
+    cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, help="cli.about"
+)
+@click.version_option(__version__, prog_name="clausebook", cls=Option, help="cli.version")
+@option("--debug", is_flag=True, help="options.debug")
+@option("--lang", metavar="TAG", is_eager=True, callback=spoken, help="options.lang")
 def commands(debug: bool, lang: str | None) -> None:
-    """Publish a company's policies from one source of clauses, in every language it speaks.
-
-    Clausebook is a drafting aid. It gives no legal advice.
-    """
+    """Publish a company's policies from one source of clauses, in every language it speaks."""
 
 
-commands.params.append(lang_option())
 for _command in COMMANDS:
     commands.add_command(_command)
 
@@ -98,9 +98,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _refuse(cause: click.ClickException) -> int:
     """Say what Click says of a wrong call, in which arguments may stand as they were typed."""
-    said = StringIO()
-    cause.show(said)
-    sys.stderr.write("\n".join(map(visible, said.getvalue().split("\n"))))
+    sys.stderr.write("\n".join(map(visible, shown(cause).split("\n"))))
     return cause.exit_code
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .frozen import unaltered
+from .help import command, option
 from .orders import Order, Wish, frozen_order, working_order
 from .speech import machine_sentences, say
 from .talk import (
@@ -64,26 +65,26 @@ def _formats(_context: click.Context, _option: click.Parameter, value: str | Non
     return wanted
 
 
-@click.command()
+@command(help="build.about")
 @project_option
 @as_of_option
-@click.option("--work", "works", multiple=True, metavar="ID", help="Only this work; may be repeated.")
-@click.option("--locale", "locales", multiple=True, metavar="TAG", help="Only this language; may be repeated.")
-@click.option("--format", "formats", callback=_formats, metavar="LIST", help="Only these, with commas; by default all.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write; by default output/.")
-@click.option(
+@option("--work", "works", multiple=True, metavar="ID", help="options.only-work")
+@option("--locale", "locales", multiple=True, metavar="TAG", help="options.only-language")
+@option("--format", "formats", callback=_formats, metavar="LIST", help="build.help-format")
+@option("--out", type=click.Path(file_okay=False, path_type=Path), help="build.help-out")
+@option(
     "--heading-level",
     type=click.IntRange(1, 4),
     default=2,
     show_default=True,
-    help="Level of the highest headings of fragment.html.",
+    help="build.help-heading-level",
 )
-@click.option("--jobs", type=click.IntRange(1, 64), help="Processes that render; by default as many as pay.")
-@click.option("--draft", is_flag=True, help="Print the working text with a banner, in place of the frozen editions.")
-@click.option("--strict", is_flag=True, help="Let warnings fail, too.")
-@click.option("--json", "as_json", is_flag=True, help="Write the result as JSON to stdout.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings.")
-@click.option("-v", "--verbose", is_flag=True, help="Name every file written.")
+@option("--jobs", type=click.IntRange(1, 64), help="build.help-jobs")
+@option("--draft", is_flag=True, help="build.help-draft")
+@option("--strict", is_flag=True, help="build.help-strict")
+@option("--json", "as_json", is_flag=True, help="build.help-json")
+@option("-q", "--quiet", is_flag=True, help="build.help-quiet")
+@option("-v", "--verbose", is_flag=True, help="build.help-verbose")
 def build(
     root: Path,
     day: date | None,
@@ -95,10 +96,7 @@ def build(
     jobs: int | None,
     **flags: bool,
 ) -> None:
-    """Build the published pages, PDFs and JSON into output/.
-
-    The addresses of the pages go to stdout. Nothing is written if there is an error.
-    """
+    """Build the published pages, PDFs and JSON into output/."""
     from .. import build as line
     from ..check import rules_from
     from ..diagnostics import Severity

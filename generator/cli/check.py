@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .help import command, option
 from .speech import say
 from .talk import (
     FINDINGS,
@@ -55,36 +56,34 @@ class Filter:
         return Severity.SUGGESTION if asked else Severity.WARNING
 
 
-def _filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def _filter_options(decorated: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of a Filter, in the order in which the help shows them."""
     options = (
-        click.option("--select", multiple=True, callback=split_list, metavar="RULES", help="Only these rules."),
-        click.option("--ignore", multiple=True, callback=split_list, metavar="RULES", help="All but these rules."),
-        click.option("--suggestions", is_flag=True, help="Show suggestions, too."),
-        click.option("--strict", is_flag=True, help="Let warnings fail, too: --fail-on warning."),
-        click.option("--fail-on", type=click.Choice(LEVELS), help="The least level that fails; by default error."),
-        click.option(
+        option("--select", multiple=True, callback=split_list, metavar="RULES", help="check.help-select"),
+        option("--ignore", multiple=True, callback=split_list, metavar="RULES", help="check.help-ignore"),
+        option("--suggestions", is_flag=True, help="check.help-suggestions"),
+        option("--strict", is_flag=True, help="check.help-strict"),
+        option("--fail-on", type=click.Choice(LEVELS), help="check.help-fail-on"),
+        option(
             "--baseline",
             type=click.Path(exists=True, dir_okay=False, path_type=Path),
-            help="A file of known findings, which rest.",
+            help="check.help-baseline",
         ),
-        click.option("--changed-since", "revision", metavar="REV", help="Only files that git says changed since REV."),
+        option("--changed-since", "revision", metavar="REV", help="check.help-changed-since"),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+    for add in reversed(options):
+        decorated = add(decorated)
+    return decorated
 
 
-@click.command()
+@command(help="check.about")
 @project_option
 @as_of_option
-@click.option("--format", "style", type=click.Choice(STYLES), default="text", help="How findings are written.")
+@option("--format", "style", type=click.Choice(STYLES), default="text", help="check.help-format")
 @_filter_options
-@click.option(
-    "--write-baseline", type=click.Path(dir_okay=False, path_type=Path), help="Write what is found to a file."
-)
-@click.option("--waivers", is_flag=True, help="List the waivers and what each covers, instead of findings.")
-@click.option("--fix", is_flag=True, help="Mend what has one right answer, and show each change.")
+@option("--write-baseline", type=click.Path(dir_okay=False, path_type=Path), help="check.help-write-baseline")
+@option("--waivers", is_flag=True, help="check.help-waivers")
+@option("--fix", is_flag=True, help="check.help-fix")
 def check(
     root: Path,
     day: date | None,
@@ -96,10 +95,7 @@ def check(
     fail_on: str | None,
     **options: Any,
 ) -> None:
-    """Check clauses, registries, outlines and dates; write nothing unless asked to mend.
-
-    Findings go to stdout. The exit code is 1 if one of them is an error.
-    """
+    """Check clauses, registries, outlines and dates; write nothing unless asked to mend."""
     from ..build import read
     from ..render import known
 

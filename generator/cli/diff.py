@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..languages.samples import TAGS
+from .help import command, option
 from .speech import say
 from .talk import (
     FINDINGS,
@@ -56,20 +56,20 @@ def _form(_context: click.Context, _option: click.Parameter, value: str) -> str:
     return value
 
 
-@click.command()
+@command(help="diff.about")
 @project_option
 @click.argument("old", required=False)
 @click.argument("new", required=False)
-@click.option("--work", "works", multiple=True, callback=split_list, metavar="LIST", help="Only these works.")
-@click.option(
+@option("--work", "works", multiple=True, callback=split_list, metavar="LIST", help="diff.help-work")
+@option(
     "--locale",
     "locales",
     multiple=True,
     callback=split_list,
     metavar="LIST",
-    help=f"Only these languages; several, as in {TAGS}, stand beside each other.",
+    help="diff.help-locale",
 )
-@click.option(
+@option(
     "--format",
     "form",
     default="text",
@@ -77,11 +77,9 @@ def _form(_context: click.Context, _option: click.Parameter, value: str) -> str:
     metavar="[text|html|pdf|markdown|json]",
     show_default=True,
 )
-@click.option("--out", type=click.Path(path_type=Path), help="File to write, or folder for several documents.")
-@click.option("--exit-code", is_flag=True, help="End with 1 where there is a difference.")
-@click.option(
-    "--since-translation", "clause", metavar="CLAUSE", help="What changed in WORK/ID since it was translated."
-)
+@option("--out", type=click.Path(path_type=Path), help="diff.help-out")
+@option("--exit-code", is_flag=True, help="diff.help-exit-code")
+@option("--since-translation", "clause", metavar="CLAUSE", help="diff.help-since-translation")
 def diff(
     root: Path,
     old: str | None,
@@ -93,10 +91,7 @@ def diff(
     clause: str | None,
     **flags: bool,
 ) -> None:
-    """Show what changed from OLD to NEW: editions, days, or `draft`.
-
-    Without NEW, from OLD to the draft; without both, from the newest edition to it. A day means what was in force then.
-    """
+    """Show what changed from OLD to NEW: editions, days, or `draft`."""
     from ..render.redlines import DATA, FORMS
 
     if clause:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from .help import command
 from .talk import put, put_text, usage_error
 
 
-@click.command()
+@command(help="explain.about")
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> None:
     """Print the page of a rule, with the cases that its tests run; without RULE, list the rules."""

@@ -11,6 +11,7 @@ import click
 
 from ..diagnostics import Message
 from .frozen import read_archived, unaltered
+from .help import command, option
 from .history_table import plain, show_answers, show_table
 from .talk import FINDINGS, as_day, as_of_option, note, project_option, put, put_json, refuse, usage_error
 
@@ -20,19 +21,16 @@ if TYPE_CHECKING:
     from ..editions.manifest import FrozenEntry
 
 
-@click.command()
+@command(help="history.about")
 @project_option
 @as_of_option
 @click.argument("work", required=False)
-@click.option("--on", callback=as_day, metavar="DATE", help="What was in force on this day.")
-@click.option("--locale", metavar="TAG", help="Only this language.")
-@click.option("--next", "ahead", is_flag=True, help="The next day on which the site changes by itself.")
-@click.option("--json", "as_json", is_flag=True, help="Write the answer as JSON.")
+@option("--on", callback=as_day, metavar="DATE", help="history.help-on")
+@option("--locale", metavar="TAG", help="history.help-locale")
+@option("--next", "ahead", is_flag=True, help="history.help-next")
+@option("--json", "as_json", is_flag=True, help="history.help-json")
 def history(root: Path, day: date | None, work: str | None, on: date | None, locale: str | None, **flags: bool) -> None:
-    """List the editions, newest first: class, days, languages, hash, how they stand, and the reasons that were given.
-
-    With --on, answer what was in force on a day: edition, class, effective date, hash and file.
-    """
+    """List the editions, newest first, or answer what was in force on a day."""
     reading = read_archived(root, on or day)
     if flags["ahead"]:
         _tell_next(reading)

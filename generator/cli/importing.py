@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .help import command, option
 from .speech import say, sentences
 from .talk import FINDINGS, as_of_option, put, put_bytes, refuse, show_findings, usage_error
 
@@ -18,22 +19,20 @@ if TYPE_CHECKING:
     from ..importer.rough import Rough
 
 
-@click.command(name="import")
+@command("import", help="import.about")
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE..."
 )
-@click.option(
-    "--into", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Folder for the new project."
-)
-@click.option("--plan", "wants_plan", is_flag=True, help="Print the proposal as YAML, to edit; write nothing.")
-@click.option(
+@option("--into", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="import.help-into")
+@option("--plan", "wants_plan", is_flag=True, help="import.help-plan")
+@option(
     "--apply",
     "told",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="PLAN",
-    help="Follow an edited plan.",
+    help="import.help-apply",
 )
-@click.option("--publisher", metavar="NAME", help="Whose documents they are, where the text leaves it open.")
+@option("--publisher", metavar="NAME", help="import.help-publisher")
 @as_of_option
 def import_(
     files: tuple[Path, ...],
@@ -43,11 +42,7 @@ def import_(
     publisher: str | None,
     day: date | None,
 ) -> None:
-    """Turn pages, Word files and texts into a project of clauses that builds at once and has lost no word.
-
-    FILE is plain text, Markdown, HTML or DOCX, with one document or several. What was understood stands in IMPORT.md;
-    the text itself is not changed, whatever is wrong with it.
-    """
+    """Turn pages, Word files and texts into a project of clauses that builds at once and has lost no word."""
     from ..importer import UnbuildableError, UnreadableError, bring_in, understand_all
     from ..importer.account import in_short
     from ..importer.propose import propose

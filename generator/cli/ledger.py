@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from .help import command, option
 from .speech import say
 from .talk import (
     FINDINGS,
@@ -52,16 +53,12 @@ _COUNTED = {
 """The message of a number of clauses in each state."""
 
 
-@click.command()
+@command(help="status.about")
 @project_option
 @as_of_option
-@click.option("--json", "as_json", is_flag=True, help="Write the ledger as JSON.")
+@option("--json", "as_json", is_flag=True, help="status.help-json")
 def status(root: Path, day: date | None, as_json: bool) -> None:
-    """Print the ledger: every clause in every language, its last change and its findings.
-
-    A language is the original, current, stale since a day, unread (a translation that nobody has accepted yet), a
-    counterpart (an independent text), or missing for a reason.
-    """
+    """Print the ledger: every clause in every language, its last change and its findings."""
     from ..build import read
     from ..check import rules_from
     from ..diagnostics import Message, Severity
@@ -82,17 +79,13 @@ def status(root: Path, day: date | None, as_json: bool) -> None:
     note("status.clauses", clauses=len(rows), states=tuple(counts))
 
 
-@click.command()
+@command(help="accept.about")
 @project_option
 @click.argument("clauses", nargs=-1, required=True, metavar="CLAUSE...")
-@click.option("--locale", required=True, metavar="TAG", help="The language of the translation.")
-@click.option("--editorial", is_flag=True, help="The original changed in ways that need no new translation.")
+@option("--locale", required=True, metavar="TAG", help="accept.help-locale")
+@option("--editorial", is_flag=True, help="accept.help-editorial")
 def accept(root: Path, clauses: tuple[str, ...], locale: str, editorial: bool) -> None:
-    """Note that translations were read against today's text of the original.
-
-    CLAUSE is WORK/ID or shared/ID. The digest of the original goes into the front matter of the clause, and nothing
-    else changes.
-    """
+    """Note that translations were read against today's text of the original."""
     from ..files import write_file
     from ..ledger.accept import accepted, accepted_as_editorial
 

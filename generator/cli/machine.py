@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from .help import command, option
 from .speech import say
 from .talk import FINDINGS, MISSING, note, project_option, put, refuse
 
 
-@click.command()
+@command(help="doctor.about")
 def doctor() -> None:
     """Say what is missing on this machine, and the command that mends it."""
     from ..machine import examine  # imports WeasyPrint to see whether it can be
@@ -26,9 +27,9 @@ def doctor() -> None:
         sys.exit(MISSING)
 
 
-@click.command()
+@command(help="clean.about")
 @project_option
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Built tree; by default output/.")
+@option("--out", type=click.Path(file_okay=False, path_type=Path), help="options.built-tree")
 def clean(root: Path, out: Path | None) -> None:
     """Remove what `build` wrote, and nothing else."""
     from ..output import OutputError, remove

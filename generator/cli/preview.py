@@ -7,18 +7,16 @@ from pathlib import Path
 
 import click
 
+from .help import command, option
 from .speech import sentences
 from .talk import FINDINGS, MISSING, project_option, put, refuse
 
 
-@click.command()
+@command(help="preview.about")
 @project_option
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="preview.help-port")
 def preview(root: Path, port: int) -> None:
-    """Serve the draft on this machine and show it again whenever a file is saved.
-
-    The address goes to stdout; Ctrl-C ends it. Nothing is written.
-    """
+    """Serve the draft on this machine and show it again whenever a file is saved."""
     try:
         from ..preview import PortTakenError, serve
     except ImportError:

@@ -6,21 +6,17 @@ from pathlib import Path
 
 import click
 
+from .help import command, option
 from .speech import say
 from .talk import REFUSED, project_option, put, refuse
 
 
-@click.command()
+@command(help="publish.about")
 @project_option
 @click.argument("target", type=click.Path(file_okay=False, path_type=Path))
-@click.option(
-    "--from", "built", type=click.Path(file_okay=False, path_type=Path), help="Built tree; by default output/."
-)
+@option("--from", "built", type=click.Path(file_okay=False, path_type=Path), help="options.built-tree")
 def publish(root: Path, target: Path, built: Path | None) -> None:
-    """Put the built tree into the folder TARGET, which a web server serves, in one atomic step.
-
-    The tree is verified first: an empty one, a draft, or one of which a file was altered is refused with exit code 4.
-    """
+    """Put the built tree into the folder TARGET, which a web server serves, in one atomic step."""
     from ..publish import PublicationError, hand_over
 
     try:

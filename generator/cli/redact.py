@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from .frozen import read_archived, settled, stop_on, unaltered
+from .help import command, option
 from .speech import say
 from .talk import FINDINGS, as_of_option, note, project_option, put, refuse, usage_error
 
@@ -18,18 +19,15 @@ if TYPE_CHECKING:
     from ..diagnostics import Message
 
 
-@click.command()
+@command(help="redact.about")
 @project_option
 @as_of_option
 @click.argument("edition")
 @click.argument("clause")
-@click.option("--reason", required=True, help="Why: the court, the file number, the day.")
-@click.option("--locale", "locales", multiple=True, metavar="TAG", help="Only in this language; may be repeated.")
+@option("--reason", required=True, help="redact.help-reason")
+@option("--locale", "locales", multiple=True, metavar="TAG", help="redact.help-locale")
 def redact(root: Path, day: date | None, edition: str, clause: str, reason: str, locales: tuple[str, ...]) -> None:
-    """Blank a clause of a frozen edition, by order of a court.
-
-    CLAUSE is WORK/ID. Its digest stays, so that the rest of the edition still proves itself; `verify` reports it.
-    """
+    """Blank a clause of a frozen edition, by order of a court."""
     from ..output import OutputError, exchange
     from ..project import today
     from ..release.blank import Order, blank, elsewhere

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .frozen import read_archived, settled, stop_on, unaltered
+from .help import command, option
 from .speech import say
 from .talk import (
     FINDINGS,
@@ -38,27 +39,21 @@ DRAFT = "Draft"
 """The message of the catalogue for the working text."""
 
 
-@click.command()
+@command(help="release.about")
 @project_option
 @as_of_option
-@click.option(
-    "--check", "mode", flag_value="check", help="Say whether an entry covers all that changed; write nothing."
-)
-@click.option("--dry-run", "mode", flag_value="dry-run", help="Show the redline and what would be written.")
-@click.option("--propose", "mode", flag_value="propose", help="Write the entry that the difference implies.")
-@click.option("--undo", "mode", flag_value="undo", help="Thaw the newest edition, if nobody has read it yet.")
-@click.option(
+@option("--check", "mode", flag_value="check", help="release.help-check")
+@option("--dry-run", "mode", flag_value="dry-run", help="release.help-dry-run")
+@option("--propose", "mode", flag_value="propose", help="release.help-propose")
+@option("--undo", "mode", flag_value="undo", help="release.help-undo")
+@option(
     "--published",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="With --undo: the manifest.json of the site as it is published.",
+    help="release.help-published",
 )
-@click.option("--never-published", is_flag=True, help="With --undo: there is no published site yet.")
+@option("--never-published", is_flag=True, help="release.help-never-published")
 def release(root: Path, day: date | None, mode: str | None, published: Path | None, never_published: bool) -> None:
-    """Freeze the texts of the newest changelog entry into editions/, for ever.
-
-    What the entry claims is held against the text first. JSON, PDF and a manifest are written whole or not at all, and
-    an edition that exists is never touched.
-    """
+    """Freeze the texts of the newest changelog entry into editions/, for ever."""
     if (published or never_published) and mode != "undo":
         raise usage_error("release.with-undo")
     if mode == "undo":

@@ -6,17 +6,15 @@ from pathlib import Path
 
 import click
 
+from .help import command
 from .talk import project_option, put
 
 
-@click.command()
+@command(help="schema.about")
 @project_option
 @click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
 def schema(root: Path, folder: Path | None) -> None:
-    """Write the JSON Schemas that editors use to complete and check while you type.
-
-    They go to schemas/ of the project, or to FOLDER.
-    """
+    """Write the JSON Schemas that editors use to complete and check while you type."""
     from ..files import write_file
     from ..starter.project import edition_schemas, schema_files
 

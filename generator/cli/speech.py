@@ -14,17 +14,6 @@ if TYPE_CHECKING:
     from ..report import Sentences
 
 
-def lang_option() -> click.Option:
-    """Return `--lang`, which is read before anything is said."""
-    return click.Option(
-        ["--lang"],
-        metavar="TAG",
-        is_eager=True,
-        callback=_spoken,
-        help="Language of findings, of help and of all that is said.",
-    )
-
-
 def sentences() -> Sentences:
     """Return what Clausebook says in the language of this run."""
     from ..report import open_sentences
@@ -44,7 +33,7 @@ def say(message: Message | str, /, **values: Value) -> str:
     return sentences().say(message, **values) if isinstance(message, str) else sentences().text(message)
 
 
-def _spoken(context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+def spoken(context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """Return the language that `--lang` names. Raises click.BadParameter for one without sentences."""
     from ..report import best_language
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .help import Group, command, option
 from .speech import say
 from .talk import FINDINGS, project_option, put, refuse, show_findings, usage_error
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ..project import Project
 
 
-@click.command()
+@command(help="init.about")
 @click.argument("folder", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
     """Start a small bilingual project in FOLDER that builds at once."""
@@ -32,7 +33,7 @@ def init(folder: Path) -> None:
     put(say("init.ready-here" if folder.resolve() == Path.cwd() else "init.ready", folder=folder))
 
 
-@click.group()
+@click.group(cls=Group, help="new.about")
 def new() -> None:
     """Write the files of a new work, clause or language."""
 
@@ -54,15 +55,13 @@ def _tag(_context: click.Context, _option: click.Parameter, value: str | tuple[s
     return value
 
 
-@new.command()
+@new.command(help="new-work.about")
 @project_option
 @click.argument("name", metavar="ID", callback=_name)
-@click.option("--title", help="Title; by default the id in words.")
-@click.option("--kind", type=click.Choice(("policy", "addendum")), default="policy", show_default=True)
-@click.option("--amends", metavar="ID", help="The work that an addendum belongs to.")
-@click.option(
-    "--locale", "locales", multiple=True, callback=_tag, metavar="TAG", help="Only this language; may be repeated."
-)
+@option("--title", help="options.title")
+@option("--kind", type=click.Choice(("policy", "addendum")), default="policy", show_default=True)
+@option("--amends", metavar="ID", help="new-work.help-amends")
+@option("--locale", "locales", multiple=True, callback=_tag, metavar="TAG", help="options.only-language")
 def work(root: Path, name: str, title: str | None, kind: str, amends: str | None, locales: tuple[str, ...]) -> None:
     """Write a work: its settings, a first clause in each language, and its entry in the changelog."""
     from ..project import today
@@ -72,14 +71,12 @@ def work(root: Path, name: str, title: str | None, kind: str, amends: str | None
     _write(root, lambda project, library: new_work(project, library, name, wanted, today(library.settings.timezone)))
 
 
-@new.command()
+@new.command(help="new-clause.about")
 @project_option
 @click.argument("name", metavar="WORK/ID", callback=_name)
-@click.option("--title", help="Title; by default the id in words.")
-@click.option("--after", metavar="CLAUSE", help="The clause to stand behind; by default the last one.")
-@click.option(
-    "--locale", "locales", multiple=True, callback=_tag, metavar="TAG", help="Only this language; may be repeated."
-)
+@option("--title", help="options.title")
+@option("--after", metavar="CLAUSE", help="new-clause.help-after")
+@option("--locale", "locales", multiple=True, callback=_tag, metavar="TAG", help="options.only-language")
 def clause(root: Path, name: str, title: str | None, after: str | None, locales: tuple[str, ...]) -> None:
     """Write a clause: a file for each language of the work, and its line in each outline."""
     from ..starter import new_clause
@@ -93,7 +90,7 @@ def clause(root: Path, name: str, title: str | None, after: str | None, locales:
     )
 
 
-@new.command()
+@new.command(help="new-locale.about")
 @project_option
 @click.argument("tag", metavar="TAG", callback=_tag)
 def locale(root: Path, tag: str) -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 import click
 
 from ..source import json_ascii, json_visible, visible
+from .help import option
 from .speech import machine_sentences, say, sentences
 from .streams import is_unicode, write_bytes
 
@@ -40,20 +41,18 @@ def as_day(_context: click.Context, _option: click.Parameter, value: str | None)
 
 def project_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--project`: the folder with clausebook.yaml, by default the nearest one upwards."""
-    return click.option(
+    return option(
         "--project",
         "root",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         callback=lambda _context, _option, value: _root(value),
-        help="Folder with clausebook.yaml; by default the nearest one upwards.",
+        help="options.project",
     )(command)
 
 
 def as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--as-of`: the day to answer for."""
-    return click.option(
-        "--as-of", "day", callback=as_day, metavar="DATE", help="Answer for this day instead of today."
-    )(command)
+    return option("--as-of", "day", callback=as_day, metavar="DATE", help="options.as-of")(command)
 
 
 def split_list(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import click
 
 from ..diagnostics import Message
 from .frozen import stop_on_damage, unaltered
+from .help import command, option
 from .speech import say
 from .talk import FINDINGS, as_of_option, note, put, put_text, refuse, show_findings, usage_error
 
@@ -27,24 +28,19 @@ _SHORTEST = 12
 """Digits of a hash that are enough to tell it from others."""
 
 
-@click.command()
+@command(help="verify.about")
 @click.argument(
     "folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="[DIR]"
 )
 @as_of_option
-@click.option(
-    "--expect", "expected", metavar="HASH", help="The hash of the newest edition or of the site, from a signed tag."
-)
-@click.option(
+@option("--expect", "expected", metavar="HASH", help="verify.help-expect")
+@option(
     "--page",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A saved page: say whether the text on it is the one in force.",
+    help="verify.help-page",
 )
 def verify(folder: Path | None, day: date | None, expected: str | None, page: Path | None) -> None:
-    """Prove that editions and a built site are whole: every hash, the chain, the days, no file too many or too few.
-
-    DIR is a project, or a built site wherever it lies; by default the project around this folder and its output/.
-    """
+    """Prove that editions and a built site are whole: every hash, the chain, the days, no file too many or too few."""
     if expected is not None and (
         len(expected) < _SHORTEST or any(digit not in "0123456789abcdef" for digit in expected.lower())
     ):

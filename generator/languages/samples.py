@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 TAG = "en"
-TAGS = "en,zh-Hans"
 RIGHT_TO_LEFT = "ar"
 CHAPTER = "第一条"
 DATE = "y年M月d日"
