@@ -51,7 +51,7 @@ def shown(cause: click.ClickException) -> str:
     """Return all that is said of a wrong call: how the command is called, where help is, and what is wrong."""
     if isinstance(cause, click.exceptions.NoArgsIsHelpError):
         return f"{cause.format_message()}\n"
-    context = cause.ctx if isinstance(cause, click.UsageError) else None
+    context: click.Context | None = getattr(cause, "ctx", None)  # what is wrong with a file has none
     error = say("wrong-call.error", message=translated(cause.format_message()))
     if context is None:
         return f"{error}\n"
