@@ -15,7 +15,7 @@ from generator.check import RULES
 from generator.cli import commands
 from generator.diagnostics import Diagnostic, error, warning
 from generator.mend import mend
-from generator.report import as_sarif
+from generator.report import as_read, as_sarif
 from generator.source import Source
 from tests.ruling import completed
 from tests.support import ENGLISH
@@ -203,7 +203,8 @@ def test_explain_lists_every_rule_and_prints_its_page() -> None:
     listed = CliRunner().invoke(commands, ["explain"]).output
     assert all(rule in listed for rule in RULES)
     page = CliRunner().invoke(commands, ["explain", "date-typed"])
-    assert page.output == (HERE.parent / "docs" / "rules" / "date-typed.md").read_text(encoding="utf-8")
+    written = (HERE.parent / "docs" / "rules" / "date-typed.md").read_text(encoding="utf-8")
+    assert page.output == as_read(written, ENGLISH)
     wrong = CliRunner().invoke(commands, ["explain", "date-typd"])
     assert wrong.exit_code == 2 and "did you mean `date-typed`" in wrong.output
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import click
 
 from .help import command
+from .speech import sentences
 from .talk import put, put_text, usage_error
 
 
 @command(help="explain.about")
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> None:
-    """Print the page of a rule, with the cases that its tests run; without RULE, list the rules."""
+    """Print the page of a rule as a person reads it; without RULE, list the rules."""
     from ..check import RULES
     from ..diagnostics import Message, did_you_mean
     from ..project import read_rule_page, rule_pages
+    from ..report import as_read
 
     if rule is None:
         for known in RULES.values():
@@ -24,4 +26,4 @@ def explain(rule: str | None) -> None:
     if page is None:
         hint = did_you_mean(rule, rule_pages()) or Message("usage.list-rules")
         raise usage_error("explain.unknown-rule", rule=rule, hint=hint)
-    put_text(page)
+    put_text(as_read(page, sentences()))

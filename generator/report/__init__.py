@@ -12,6 +12,7 @@ from types import MappingProxyType
 from ..diagnostics import Diagnostic
 from .github import as_github
 from .plain import as_json
+from .rule_page import as_read
 from .sarif import as_sarif
 from .sentences import DEFAULT, Sentences, best_language, open_sentences
 from .text import SEVERITIES, as_text, summary
@@ -23,6 +24,7 @@ __all__ = [
     "Sentences",
     "as_github",
     "as_json",
+    "as_read",
     "as_sarif",
     "as_text",
     "best_language",
