@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from .languages import known_of
 
@@ -29,7 +30,9 @@ def proposals(words: Iterable[str], locale: str) -> Mapping[str, tuple[str, ...]
     return dict(_proposals(answer or ""))
 
 
+@lru_cache(maxsize=64)
 def _ask(mode: str, question: str, locale: str) -> str | None:
+    """Return what hunspell answers, once for equal questions of a run: a preview asks anew on every save."""
     spelling = known_of(locale).spelling
     if spelling is None:
         return None
