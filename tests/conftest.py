@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -47,6 +48,12 @@ def lasting(tmp_path_factory: pytest.TempPathFactory) -> House:
 
     with without_engine():
         return release_history(tmp_path_factory.mktemp("history"))
+
+
+def pytest_collection_finish() -> None:
+    """Leave out of every later collection of garbage what lives as long as the run: modules and thousands of tests."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
