@@ -6,44 +6,21 @@ lead, so that a changed figure or title makes nothing stale; ids, waivers, line 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
-from hashlib import sha256
-from typing import Any
-
+from .model.blocks import LENGTH, digest
 from .model.written import Clause
-
-LENGTH = 16
-"""Hexadecimal characters of a digest as it is written down: 64 bits, enough to tell the texts of one clause apart."""
-
-_NOT_TEXT = frozenset({"span", "id"})
 
 
 def text_digest(clause: Clause) -> str:
     """Return the digest of a clause's title and text."""
-    plain = [_plain(clause.title), _plain(clause.blocks)]
-    return sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()[:LENGTH]
+    return digest((clause.title, clause.blocks))
 
 
 def is_current(clause: Clause, original: Clause) -> bool:
     """Say whether a translation was read against today's text of its original, or what changed since needs none."""
     relation = clause.relation
     known = (relation.of, relation.editorial) if relation else ()
-    return any(_same(digest, text_digest(original)) for digest in known if digest)
+    return any(_same(one, text_digest(original)) for one in known if one)
 
 
-def _same(written: str, digest: str) -> bool:
-    return written.removeprefix("sha256:")[:LENGTH] == digest[: len(written.removeprefix("sha256:"))]
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if is_dataclass(value):
-        return [type(value).__name__, *(_plain(part) for part in _parts(value))]
-    return value
-
-
-def _parts(value: Any) -> Iterator[object]:
-    return (getattr(value, field.name) for field in fields(value) if field.name not in _NOT_TEXT)
+def _same(written: str, today: str) -> bool:
+    return written.removeprefix("sha256:")[:LENGTH] == today[: len(written.removeprefix("sha256:"))]

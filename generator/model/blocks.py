@@ -1,17 +1,31 @@
-"""The blocks of a clause as written, and the parts that they are made of.
+"""The blocks of a clause as written and the parts that they are made of, and how each is addressed.
 
 In: a Clause. Out: its parts in reading order, each with what it stands in: the title, paragraphs, lists with items,
-tables with rows and cells, definitions. It knows no kind by its class: what is a part is said in `written.py`.
+tables with rows and cells, definitions. A part goes by a digest of its words, in which facts count by their names and
+references by where they lead, so that an edit elsewhere leaves its address as it was. No kind is known by its class:
+what is a part is said in `written.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from hashlib import sha256
+from itertools import pairwise
 from typing import Any
 
-from .nodes import Node, holdings
+from .nodes import Node, holdings, walk
 from .written import Clause, Inline
+
+LENGTH = 16
+"""Hexadecimal characters of a digest as it is written down: 64 bits, enough to tell the texts of one clause apart."""
+_SHORT = 8
+"""Those of them that stand in an id: of two digests that begin alike, the second id is counted on."""
+_NOT_TEXT = frozenset({"span", "id"})
+_ALIKE = 0.34
+"""How many pairs of characters two parts have in common to be one that was edited: as many as words in a redline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +44,15 @@ class Part:
     def nodes(self) -> tuple[Node, ...]:
         """The nodes from the block of the clause down to this part."""
         return tuple([part.node for part in (*self.within, self) if isinstance(part.node, Node)])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """How a part of a clause is addressed: `id` is like no other's in the clause, `digest` is that of its words."""
+
+    id: str
+    digest: str
+    part: Part
 
 
 def parts_of(clause: Clause) -> Iterator[Part]:
@@ -56,3 +79,135 @@ def _inside(node: Node, within: tuple[Part, ...]) -> Iterator[Part]:
                 yield from () if holding.is_run else _parts(row, (*within, part))
             elif not holding.is_run:
                 yield from _parts(row, within)
+
+
+# --- digests and ids --------------------------------------------------------------------------------------------------
+
+
+def digest(written: object) -> str:
+    """Return the digest of nodes as written: of words, names of facts and where references lead.
+
+    Ids, line breaks and places in a file do not count.
+    """
+    return sha256(json.dumps(_plain(written), ensure_ascii=False).encode()).hexdigest()[:LENGTH]
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if is_dataclass(value):
+        parts = (getattr(value, field.name) for field in fields(value) if field.name not in _NOT_TEXT)
+        return [type(value).__name__, *map(_plain, parts)]
+    return value
+
+
+def addresses_of(clause: Clause) -> tuple[Address, ...]:
+    """Return the address of every part of a clause, in reading order.
+
+    An id is the name of the part and the head of its digest, `paragraph-1f3a90c2`; of parts that say the same, the
+    second is `paragraph-1f3a90c2-2`. The title is `title`, and an item with an id of its own `item#refunds`.
+    """
+    found: list[Address] = []
+    seen: Counter[str] = Counter()
+    for part in parts_of(clause):
+        said = digest(part.node)
+        name = _id(part, said)
+        seen[name] += 1
+        found.append(Address(id=name if seen[name] == 1 else f"{name}-{seen[name]}", digest=said, part=part))
+    return tuple(found)
+
+
+def _id(part: Part, said: str) -> str:
+    own = getattr(part.node, "id", None)
+    if own:
+        return f"{part.name}#{own}"
+    return f"{part.name}-{said[:_SHORT]}" if part.within or isinstance(part.node, Node) else part.name
+
+
+# --- after an edit ----------------------------------------------------------------------------------------------------
+
+Around = tuple[int, int, int]
+"""The places of what a part stands in, of the part before it there and of the one behind it; -1 for none."""
+
+
+def followed(old: Sequence[Address], new: Sequence[Address]) -> dict[str, str]:
+    """Return the ids of a clause before an edit with those of the same parts behind it; what is gone is left out.
+
+    Parts that say the same are the same, where both texts have equally many. Of the others those are that are the most
+    alike and have the same neighbours. A part between the same two neighbours is the same, whatever it says now.
+    """
+    around = _around(old), _around(new)
+    pairs = dict(_equal(old, new))
+    while found := _nearest(old, new, pairs, around):
+        pairs |= found
+    return {old[i].id: new[j].id for i, j in sorted(pairs.items())}
+
+
+def _equal(old: Sequence[Address], new: Sequence[Address]) -> Iterator[tuple[int, int]]:
+    before, after = _by_words(old), _by_words(new)
+    for words, places in before.items():
+        if len(places) == len(after.get(words, ())):
+            yield from zip(places, after[words], strict=True)
+
+
+def _by_words(addresses: Sequence[Address]) -> dict[object, list[int]]:
+    """Return the places of parts by what they are and say; an item with an id of its own goes by that, as the title."""
+    found: dict[object, list[int]] = defaultdict(list)
+    for place, one in enumerate(addresses):
+        found[one.part.name, one.digest if one.digest[:_SHORT] in one.id else one.id].append(place)
+    return found
+
+
+def _around(addresses: Sequence[Address]) -> list[Around]:
+    places = {id(one.part): place for place, one in enumerate(addresses)}
+    above = [places[id(one.part.within[-1])] if one.part.within else -1 for one in addresses]
+    before, last = [], dict[int, int]()
+    for place, parent in enumerate(above):
+        before.append(last.get(parent, -1))
+        last[parent] = place
+    behind = {other: place for place, other in enumerate(before)}
+    return [(above[place], before[place], behind.get(place, -1)) for place in range(len(addresses))]
+
+
+def _nearest(
+    old: Sequence[Address], new: Sequence[Address], pairs: Mapping[int, int], around: tuple[list[Around], list[Around]]
+) -> dict[int, int]:
+    """Return pairs of what is left, the most alike first; each that is found may be a neighbour of the next."""
+    taken = frozenset(pairs.values())
+    before = {i: _characters(one.part) for i, one in enumerate(old) if i not in pairs}
+    after = {j: _characters(one.part) for j, one in enumerate(new) if j not in taken}
+    rated = (
+        (_worth(_likeness(before[i], after[j]), _neighbours(around[0][i], around[1][j], pairs)), -i, -j)
+        for i in before
+        for j in after
+        if old[i].part.name == new[j].part.name
+    )
+    found: dict[int, int] = {}
+    gone: set[int] = set()
+    for worth, i, j in sorted(rated, reverse=True):
+        if worth and -i not in found and -j not in gone:
+            found[-i] = -j
+            gone.add(-j)
+    return found
+
+
+def _worth(likeness: float, neighbours: int) -> float:
+    return likeness + neighbours if likeness >= _ALIKE or neighbours == 2 else 0.0  # noqa: PLR2004 - one on each side
+
+
+def _neighbours(one: Around, other: Around, pairs: Mapping[int, int]) -> int:
+    """Return on how many sides two parts have the same neighbour, or none, in what is the same around them."""
+    above, before, behind = (pairs.get(place, -1) == there for place, there in zip(one, other, strict=True))
+    return before + behind if above else 0
+
+
+def _characters(part: Part) -> Counter[tuple[str, str]]:
+    """Return the pairs of neighbouring characters of a part, which words of every script have."""
+    said = " ".join(getattr(node, "text", "") or getattr(node, "fact", "") for node in walk((part.node,)))
+    return Counter(pairwise(said.strip()))
+
+
+def _likeness(one: Counter[tuple[str, str]], other: Counter[tuple[str, str]]) -> float:
+    """Return how much two parts have in common, from 0 to 1 (Dice's coefficient)."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 1.0
