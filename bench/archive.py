@@ -16,6 +16,7 @@ import corpus
 
 from generator.build import read
 from generator.codec import encode
+from generator.disk.tree import digest
 from generator.editions.manifest import (
     MANIFEST,
     FrozenChange,
@@ -29,7 +30,6 @@ from generator.editions.manifest import (
 from generator.model.change import Change
 from generator.model.document import Document, Paragraph, Text
 from generator.release.freeze import frozen_document
-from generator.tree import digest
 
 FIRST, BEFORE, AFTER = date(2021, 7, 1), date(2021, 11, 30), date(2021, 12, 1)
 """The day of the first edition, the day before the last one, and that of the last one."""

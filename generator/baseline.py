@@ -48,7 +48,7 @@ def read_baseline(text: str) -> Counter[Key]:
         if plain["format"] != FORMAT:
             raise BaselineError("baseline.format", written=str(plain["format"]), format=FORMAT)
         return Counter({(str(f["rule"]), str(f["file"]), str(f["line"])): int(f["count"]) for f in plain["findings"]})
-    except (ValueError, TypeError, KeyError) as cause:
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as cause:
         raise BaselineError("baseline.other") from cause
 
 

@@ -7,7 +7,7 @@ files and the day, and on nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from .changelog import PATH as CHANGELOG
 from .check import Examination, Rule, Subject, examine, gates
 from .check.missing_glyph import missing_glyph
 from .diagnostics import Diagnostic, Severity, error, has_errors, in_order
+from .disk.reading import UnreadableFileError, real_folder
 from .editions import Archive, disagreements, read_archive
 from .fonts import FontError, FontTable, add_fonts, open_fonts
 from .localize import Language, direction_of, open_language
@@ -157,9 +158,14 @@ def _working_day(day: date, library: Library, archive: Archive) -> date:
 def _add_fonts(fonts: FontTable, project: Project, settings: Settings) -> tuple[FontTable, tuple[Diagnostic, ...]]:
     """Return the table with the project's own fonts, and what is wrong with them."""
     found: list[Diagnostic] = []
+    within = real_folder(project.root)
     for locale, own in settings.fonts.items():
         try:
-            fonts = add_fonts(fonts, locale, own.family, [project.root / file for file in own.files])
+            fonts = add_fonts(fonts, locale, own.family, [project.root / file for file in own.files], within)
+        except UnreadableFileError as cause:
+            name = Path(cause.path).relative_to(project.root).as_posix()
+            place = _place(settings.span.source, name) or settings.span
+            found.append(replace(cause.finding(name), span=place))
         except FontError as cause:
             path = cause.path.relative_to(project.root) if cause.path.is_relative_to(project.root) else cause.path
             place = _place(settings.span.source, path.as_posix()) or settings.span

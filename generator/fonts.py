@@ -8,10 +8,11 @@ Nothing here renders or writes; the languages are data of the table.
 from __future__ import annotations
 
 import json
+import os
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -20,11 +21,14 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from .diagnostics import Message, RefusalError, reason
+from .disk.reading import open_file
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
 REGULAR, BOLD = 400, 700
+LARGEST = 64 * 2**20
+"""Bytes of a font file: all of Unicode's Han characters take 30 MB."""
 _ANY_LANGUAGE = "und"  # BCP 47: undetermined
 _SIGNATURES = (b"OTTO", b"\x00\x01\x00\x00", b"true")
 _REFUSED = MappingProxyType(
@@ -49,12 +53,13 @@ class FontError(RefusalError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FontFace:
-    """One font file: weight 400 or 700, style `normal` or `italic`."""
+    """One font file: weight 400 or 700, style `normal` or `italic`; whether it came with Clausebook."""
 
     family: str
     weight: int
     style: str
     path: Path
+    shipped: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,20 +74,24 @@ def open_fonts(folder: Path) -> FontTable:
     """Read the table of shipped fonts in `folder`. Raises OSError where the installation lacks it."""
     table = json.loads((folder / "fonts.json").read_text(encoding="utf-8"))
     faces = tuple(
-        FontFace(family=row["family"], weight=row["weight"], style=row["style"], path=folder / row["file"])
+        FontFace(
+            family=row["family"], weight=row["weight"], style=row["style"], path=folder / row["file"], shipped=True
+        )
         for row in table["faces"]
     )
     families = {locale: tuple(names) for locale, names in table["families"].items()}
     return FontTable(faces=faces, families=MappingProxyType(families))
 
 
-def add_fonts(table: FontTable, locale: str, families: Sequence[str], files: Iterable[Path]) -> FontTable:
+def add_fonts(
+    table: FontTable, locale: str, families: Sequence[str], files: Iterable[Path], within: Path | None = None
+) -> FontTable:
     """Return `table` with the fonts that a project names for `locale`, which then uses these families alone.
 
-    Raises FontError for a file that is no font, and for a family that no file has or that lacks one of the two weights:
-    bold is never faked on paper.
+    Raises UnreadableFileError as `disk.reading.open_file` does, FontError for a file that is no font, and for a family
+    that no file has or that lacks one of the two weights: bold is never faked on paper.
     """
-    own = tuple(map(read_face, files))
+    own = tuple(read_face(file, within) for file in files)
     faces = (*table.faces, *(face for face in own if face not in table.faces))
     for family in families:
         _require_two_weights(family, faces, own)
@@ -101,9 +110,12 @@ def faces_for(table: FontTable, locale: str) -> tuple[FontFace, ...]:
     return tuple(face for family in families_for(table, locale) for face in table.faces if face.family == family)
 
 
-def read_face(path: Path) -> FontFace:
-    """Describe a font file by what it says of itself. Raises FontError for anything but an OTF or TTF."""
-    with _opened(path) as font:
+def read_face(path: Path, within: Path | None = None) -> FontFace:
+    """Describe a font file by what it says of itself.
+
+    Raises FontError for anything but an OTF or TTF, and UnreadableFileError as `disk.reading.open_file` does.
+    """
+    with _opened(path, within) as font:
         os2 = font["OS/2"]
         return FontFace(
             family=font["name"].getBestFamilyName() or path.stem,
@@ -114,8 +126,8 @@ def read_face(path: Path) -> FontFace:
 
 
 def characters(face: FontFace) -> frozenset[int]:
-    """The code points that `face` holds. Raises FontError for a file that is no OTF or TTF."""
-    return _characters(face.path)
+    """The code points that `face` holds. Raises as `read_face` does."""
+    return _characters(face.path, face.shipped)
 
 
 def missing(text: str, faces: Sequence[FontFace]) -> tuple[str, ...]:
@@ -127,16 +139,15 @@ def missing(text: str, faces: Sequence[FontFace]) -> tuple[str, ...]:
     return tuple(character for character in dict.fromkeys(text) if ord(character) not in held and _draws(character))
 
 
-def fontconfig(folders: Iterable[Path], cache: Path) -> str:
-    """The text of a fontconfig file that knows the fonts of `folders` and no other.
+def fontconfig(cache: Path) -> str:
+    """The text of a fontconfig file that knows no fonts.
 
-    Named by the variable FONTCONFIG_FILE before WeasyPrint is first imported, it makes the bytes of a PDF independent
+    Named by the variable FONTCONFIG_FILE when WeasyPrint makes a configuration, it makes the bytes of a PDF independent
     of the fonts and the settings of the machine. fontconfig keeps its index in `cache`.
     """
-    listed = "".join(f"  <dir>{escape(str(folder))}</dir>\n" for folder in folders)
     return (
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n'
-        f"{listed}  <cachedir>{escape(str(cache))}</cachedir>\n</fontconfig>\n"
+        f"  <cachedir>{escape(str(cache))}</cachedir>\n</fontconfig>\n"
     )
 
 
@@ -152,14 +163,14 @@ def _require_two_weights(family: str, faces: Sequence[FontFace], own: Sequence[F
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[TTFont]:
+def _opened(path: Path, within: Path | None = None) -> Iterator[TTFont]:
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        with path.open("rb") as file:
+        with open_file(path, within) as file:
             _require_signature(path, file.read(4))
             font = TTFont(file, lazy=True)
-            _require_tables(path, font)
+            _require_tables(path, font, os.fstat(file.fileno()).st_size)
             yield font
     except FontError:
         raise
@@ -180,16 +191,16 @@ def _require_signature(path: Path, signature: bytes) -> None:
         raise FontError(path, _REFUSED.get(signature, Message("font-unusable.neither")))
 
 
-def _require_tables(path: Path, font: TTFont) -> None:
+def _require_tables(path: Path, font: TTFont, size: int) -> None:
     """Refuse half a file: fontTools reads on demand, so it would pass until the engine prints boxes."""
     ends = [entry.offset + entry.length for entry in font.reader.tables.values()]
-    if not {"cmap", "name", "OS/2"} <= set(font.keys()) or max(ends) > path.stat().st_size:
+    if not {"cmap", "name", "OS/2"} <= set(font.keys()) or max(ends) > size or size > LARGEST:
         raise FontError(path, _DAMAGED)
 
 
 @lru_cache(maxsize=64)
-def _characters(path: Path) -> frozenset[int]:
-    known = _coverage(path.parent).get(path.name)
+def _characters(path: Path, shipped: bool) -> frozenset[int]:  # noqa: FBT001 - a part of what is cached
+    known = _coverage(path.parent).get(path.name) if shipped else None
     if known is not None:
         return frozenset(map(ord, known))
     with _opened(path) as font:
@@ -198,9 +209,9 @@ def _characters(path: Path) -> frozenset[int]:
 
 @lru_cache(maxsize=4)
 def _coverage(folder: Path) -> Mapping[str, str]:
-    """Return the characters of the shipped fonts by file, written down when they were made; a project's have none."""
+    """Return the characters of the shipped fonts by file, written down when they were made."""
     path = folder / "coverage.json"
-    if not (folder / "fonts.json").is_file() or not path.is_file():
+    if not path.is_file():
         return {}
     known: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
     return known

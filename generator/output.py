@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from .diagnostics import Message, RefusalError, reason
+from .disk.sapling import Sapling, growing, sync_folder
+from .disk.tree import FORMAT, MANIFEST, digest, names_in, read_tree
 from .locks import locked, take, unlock
 from .model.artifact import Artifact, Kept
-from .sapling import Sapling, growing, sync_folder
-from .tree import FORMAT, MANIFEST, digest, names_in, read_tree
 
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 

@@ -16,13 +16,14 @@ from .build import Reading
 from .codec import encode
 from .crew import FORKS, Limits, StoppedError, each
 from .diagnostics import Diagnostic, error, warning
-from .fonts import faces_for
+from .disk.reading import UnreadableFileError, read_file
+from .disk.tree import Tree, digest, read_tree
+from .fonts import LARGEST, faces_for
 from .model.artifact import Artifact
 from .model.document import Document
 from .project import Project, cores
 from .render import Engine, Format, Rendering, Site, chosen, engines
 from .render.site import NOTHING, joined
-from .tree import Tree, digest, read_tree
 
 MISSING_LIBRARY = "missing-library"
 """The rule of the finding that stands for all files which this machine cannot print."""
@@ -146,7 +147,7 @@ def _ingredients(project: Project, site: Site, needed: Sequence[Engine]) -> str:
     parts = (
         " ".join((__version__, *(version(one.package) for one in needed), site.base_url, str(site.banner))),
         *(digest(text.text.encode()) for text in texts),
-        *(digest(path.read_bytes()) for path in sorted(fonts)),
+        *(digest(read_file(path, LARGEST)) for path in sorted(fonts)),
     )
     return digest("\n".join(parts).encode())
 
@@ -166,8 +167,8 @@ def _stored(one: Format, press: Press, document: Document, tree: Tree) -> Artifa
     if tree.files.get(path, {}).get("made-from") != _made_from(press, document):
         return None
     try:
-        data = (tree.folder / path).read_bytes()
-    except OSError:
+        data = tree.data(path)
+    except UnreadableFileError:
         return None
     return file.made(document, data) if digest(data) == tree.files[path]["sha256"] else None
 

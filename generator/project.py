@@ -14,13 +14,16 @@ from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from .diagnostics import Diagnostic, error, reason
-from .source import Source
+from .diagnostics import Diagnostic, error
+from .disk.listing import Entry, entries_below
+from .disk.reading import UnreadableFileError, is_folder, read_file, real_folder
+from .source import Source, Span
 
 SETTINGS = "clausebook.yaml"
 MAX_BYTES = 256 * 1024
 MAX_FILES = 20_000
 _SOURCE_SUFFIXES = frozenset({".yaml", ".yml", ".md"})
+_CATALOGUE_SUFFIXES = frozenset({".po", ".pot"})
 _TEMPLATE_SUFFIXES = frozenset({".jinja", ".css"})
 
 
@@ -58,7 +61,7 @@ def open_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
 
 def find_project(start: Path) -> Path | None:
     """Return the nearest folder from `start` upwards that holds `clausebook.yaml`, or None."""
-    return next((folder for folder in (start, *start.parents) if (folder / SETTINGS).is_file()), None)
+    return next((folder for folder in (start, *start.parents) if os.path.lexists(folder / SETTINGS)), None)
 
 
 def package_folder() -> Path:
@@ -162,56 +165,76 @@ def _is_template(path: str) -> bool:
     return path.startswith("templates/")
 
 
-def _own_files(root: Path) -> Iterator[Path]:
-    yield from (path for path in (root / SETTINGS,) if path.is_file())
-    yield from _files(root / "clauses", _SOURCE_SUFFIXES)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Name:
+    """A file to read, by its path from the root on, or the reason why it is not."""
+
+    path: str
+    refused: UnreadableFileError | None = None
+
+
+def _own_files(root: Path) -> Iterator[_Name]:
+    if os.path.lexists(root / SETTINGS):
+        yield _Name(path=SETTINGS)
+    yield from _files(root, "clauses", _SOURCE_SUFFIXES)
     yield from _package_files(root)
 
 
-def _package_files(root: Path) -> Iterator[Path]:
-    yield from _files(root / "locales", frozenset({".po", ".pot"}))
-    yield from _files(root / "templates", _TEMPLATE_SUFFIXES)
+def _package_files(root: Path) -> Iterator[_Name]:
+    yield from _files(root, "locales", _CATALOGUE_SUFFIXES)
+    yield from _files(root, "templates", _TEMPLATE_SUFFIXES)
 
 
-def _files(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
-    """Yield the files below a folder; a folder that is a link to elsewhere is yielded itself, to be refused."""
-    if folder.is_symlink() and not folder.resolve().is_relative_to(folder.parent.resolve()):
-        yield folder
-        return
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith((".", "#")) and Path(name).suffix in suffixes:
-                yield Path(parent, name)
+def _files(root: Path, folder: str, suffixes: frozenset[str]) -> Iterator[_Name]:
+    """Yield the files below a folder that have one of the suffixes, and what stands in their way."""
+    try:
+        if is_folder(root / folder, real_folder(root)):
+            entries = entries_below(root / folder, lambda name: name[0] != "." and Path(name).suffix not in suffixes)
+            yield from _chosen(folder, sorted(entries, key=lambda entry: entry.path), suffixes)
+    except UnreadableFileError as cause:
+        yield _Name(path=folder, refused=cause)
 
 
-def _read_all(root: Path, paths: Iterable[Path], *, prefix: str) -> _Reading:
+def _chosen(folder: str, entries: Iterable[Entry], suffixes: frozenset[str]) -> Iterator[_Name]:
+    for entry in entries:
+        name = Path(entry.path).name
+        if name.startswith((".", "#")):
+            continue
+        if entry.is_folder and entry.is_link:
+            yield _Name(path=f"{folder}/{entry.path}", refused=UnreadableFileError("linked-folder.skipped", entry.path))
+        elif Path(name).suffix in suffixes:
+            yield _Name(path=f"{folder}/{entry.path}")
+        elif entry.is_folder:
+            yield _Name(path=f"{folder}/{entry.path}", refused=UnreadableFileError("unreadable.forbidden", entry.path))
+
+
+def _read_all(root: Path, names: Iterable[_Name], *, prefix: str) -> _Reading:
     texts: dict[str, Source] = {}
     refused: list[str] = []
     found: list[Diagnostic] = []
-    for number, path in enumerate(paths):
-        name = path.relative_to(root).as_posix()
-        result = _read(root, path, prefix + name) if number < MAX_FILES else _too_many(name)
+    within = None if prefix else real_folder(root)  # how the package's own files were put on the disk is no matter
+    for number, name in enumerate(names):
+        if number == MAX_FILES:
+            found.append(error("too-many-files.here", _place(name.path), count=MAX_FILES))
+            break
+        result = _read(root, name, prefix + name.path, within)
         if isinstance(result, Source):
-            texts[name] = result
+            texts[name.path] = result
         else:
-            refused.append(name)
+            refused.append(name.path)
             found.append(result)
     return _Reading(texts=texts, refused=tuple(refused), diagnostics=tuple(found))
 
 
-def _read(root: Path, path: Path, name: str) -> Source | Diagnostic:
-    nowhere = Source(path=name, text="").whole()
+def _read(root: Path, name: _Name, shown: str, within: Path | None) -> Source | Diagnostic:
     try:
-        if path.is_symlink() and not path.resolve(strict=True).is_relative_to(root.resolve()):
-            return error("path-escapes.link", nowhere).with_help("path-escapes.copy")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as cause:
-        return error("unreadable.file", nowhere, cause=reason(cause))
-    if len(data) > MAX_BYTES:
-        return error("file-too-large.file", nowhere, size=MAX_BYTES // 1024).with_help("file-too-large.split")
-    return _decode(data, name)
+        if name.refused:
+            raise name.refused
+        data = read_file(root / name.path, MAX_BYTES, within)
+    except UnreadableFileError as cause:
+        finding = cause.finding(shown)
+        return finding.with_help("file-too-large.split") if finding.rule == "file-too-large" else finding
+    return _decode(data, shown)
 
 
 def _decode(data: bytes, name: str) -> Source | Diagnostic:
@@ -220,10 +243,9 @@ def _decode(data: bytes, name: str) -> Source | Diagnostic:
     except UnicodeDecodeError as cause:
         before = Source(path=name, text=data[: cause.start].decode("utf-8", "replace"))
         place = before.span(len(before.text), len(before.text))
-        byte = f"{data[cause.start]:#04x}"
-        return error("not-utf-8.byte", place, byte=byte).with_help("not-utf-8.save")
+        return error("not-utf-8.byte", place, byte=f"{data[cause.start]:#04x}").with_help("not-utf-8.save")
     return Source(path=name, text=text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _too_many(name: str) -> Diagnostic:
-    return error("too-many-files.files", Source(path=name, text="").whole(), most=MAX_FILES)
+def _place(name: str) -> Span:
+    return Source(path=name, text="").whole()

@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from .diagnostics import RefusalError
+from .disk.tree import altered, read_tree
 from .output import OutputError, replace
-from .tree import altered, read_tree
 
 
 class PublicationError(RefusalError):

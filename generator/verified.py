@@ -12,6 +12,7 @@ from datetime import date
 
 from .codec import CodecError, decode
 from .diagnostics import Diagnostic, Message, error, reason
+from .disk.tree import MANIFEST, Tree, altered, digest
 from .editions import Archive, Frozen, Issue, Series, series_on
 from .editions.archive import EDITION, read_frozen
 from .editions.chain import broken
@@ -24,7 +25,6 @@ from .render import UNTOLD, Format, chosen, known
 from .render.addresses import INDEX, TEXT
 from .render.formats import File
 from .source import Source
-from .tree import MANIFEST, Tree, altered, digest
 
 _BUILD_AGAIN = Message("tree-altered.build-again")
 _PUBLISH_AGAIN = Message("tree-altered.publish-again")
@@ -92,7 +92,7 @@ def _since(now: Frozen, built: Frozen) -> Iterator[Diagnostic]:
 
 def tree_hash(tree: Tree) -> str:
     """Return the SHA-256 of the manifest of a tree, and so of all that is in it."""
-    return digest((tree.folder / MANIFEST).read_bytes())
+    return digest(tree.data(MANIFEST))
 
 
 def archive_of(tree: Tree) -> Archive:
@@ -253,9 +253,17 @@ def _ordered(tree: Tree, archive: Archive) -> Iterator[Diagnostic]:
             if held is None:
                 yield _found(published_as(frozen.id, REDACTIONS), Message("tree-altered.no-text"))
             elif path in tree.files:
-                wrong = belied(frozen, held, decode((tree.folder / path).read_bytes()))
-                if wrong:
-                    yield _found(path, Message("tree-altered.belied", wrong=wrong))
+                yield from _told(tree, path, frozen, held)
+
+
+def _told(tree: Tree, path: str, frozen: Frozen, held: FrozenDocument) -> Iterator[Diagnostic]:
+    try:
+        wrong = belied(frozen, held, decode(tree.data(path)))
+    except CodecError as cause:
+        yield _found(path, Message("tree-altered.text", cause=reason(cause)))
+        return
+    if wrong:
+        yield _found(path, Message("tree-altered.belied", wrong=wrong))
 
 
 # --- what files say ---------------------------------------------------------------------------------------------------
@@ -268,7 +276,7 @@ def _said(tree: Tree) -> Iterator[Diagnostic]:
         folder, _, name = path.rpartition("/")
         if name == TEXT:
             try:
-                document = decode((tree.folder / path).read_bytes())
+                document = decode(tree.data(path))
             except CodecError as cause:
                 yield _found(path, Message("tree-altered.text", cause=reason(cause)))
                 continue
@@ -278,7 +286,7 @@ def _said(tree: Tree) -> Iterator[Diagnostic]:
 def _beside(tree: Tree, folder: str, document: Document, files: Sequence[File]) -> Iterator[Diagnostic]:
     for file in files:
         path = folder + file.of(document.work, document.locale)
-        if file.says and path in tree.files and not file.says((tree.folder / path).read_bytes(), document):
+        if file.says and path in tree.files and not file.says(tree.data(path), document):
             yield _found(path, Message("tree-altered.page"))
 
 

@@ -15,6 +15,7 @@ from click.testing import Result
 from generator import project
 from generator.build import read
 from generator.codec import decode, encode
+from generator.disk.tree import digest
 from generator.editions import Archive, Series, Standing, load, next_day, series_on
 from generator.editions.archive import EditionError
 from generator.editions.lookup import UnknownEditionError, texts_of
@@ -24,7 +25,6 @@ from generator.editions.manifest import (
     encode_manifest,
 )
 from generator.model.history import replay
-from generator.tree import digest
 from tests.releasing import (
     EDITIONS,
     LAST,
@@ -421,21 +421,21 @@ BAD: Mapping[str, tuple[Spoil, Sequence[str], str, str, str]] = {
     "the manifest is missing": (
         lambda made: (made.folder("2022-06-01") / "manifest.json").unlink(),
         EVERY,
-        "the manifest of this edition cannot be read: No such file or directory",
+        "this file of the edition cannot be read: the file is not there",
         "editions/2022-06-01/manifest.json",
         RESTORE,
     ),
     "the first manifest is missing": (
         lambda made: (made.folder("2021-06-30") / "manifest.json").unlink(),
         EVERY,
-        "the manifest of this edition cannot be read: No such file or directory",
+        "this file of the edition cannot be read: the file is not there",
         "editions/2021-06-30/manifest.json",
         RESTORE,
     ),
     "the newest manifest is missing": (
         lambda made: (made.folder(LAST) / "manifest.json").unlink(),
         EVERY,
-        "the manifest of this edition cannot be read: No such file or directory",
+        "this file of the edition cannot be read: the file is not there",
         f"editions/{LAST}/manifest.json",
         RESTORE,
     ),

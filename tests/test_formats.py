@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from generator import render
+from generator.disk.tree import digest
 from generator.editions.manifest import SOURCE
 from generator.preview.draft import make_draft
 from generator.render import MODULES, UNTOLD, Storage, chosen, known, named
 from generator.render.addresses import TEXT
 from generator.render.redlines import forms
 from generator.report import open_sentences
-from generator.tree import digest
 from tests import wordcount
 from tests.releasing import HISTORY, House, findings, house, json_of, run, without_engine
 

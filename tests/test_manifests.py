@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.codec import CodecError, decode, pack, unpack
+from generator.disk.tree import digest
 from generator.editions import load, read_archive, series_on
 from generator.editions.integrity import prove_archive
 from generator.editions.manifest import (
@@ -41,7 +42,6 @@ from generator.editions.supplements import Addition, Supplement
 from generator.editions.upgrades import SCHEMA
 from generator.model.change import Change
 from generator.starter.project import edition_schemas
-from generator.tree import digest
 from generator.wording import text_digest
 from tests.releasing import (
     EDITIONS,

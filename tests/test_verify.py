@@ -16,7 +16,7 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.tree import digest
+from generator.disk.tree import digest
 from tests.releasing import (
     HISTORY,
     House,

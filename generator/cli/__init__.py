@@ -35,7 +35,7 @@ from .release import release
 from .schema import schema
 from .speech import spoken
 from .starter import init, new
-from .talk import note
+from .talk import note, show_findings
 from .verify import verify
 from .wrong_calls import shown
 
@@ -90,9 +90,7 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as cause:
         if "--debug" in arguments:
             raise
-        note("report.refusal", message=f"{type(cause).__name__}: {cause}")
-        note("cli.fault")
-        code = 1
+        code = _fail(cause)
     return code if isinstance(code, int) else 0
 
 
@@ -100,6 +98,18 @@ def _refuse(cause: click.ClickException) -> int:
     """Say what Click says of a wrong call, in which arguments may stand as they were typed."""
     sys.stderr.write("\n".join(map(visible, shown(cause).split("\n"))))
     return cause.exit_code
+
+
+def _fail(cause: Exception) -> int:
+    """Say why a run ended that no command expected to end: a file is not one to read, or the fault is ours."""
+    from ..disk.reading import UnreadableFileError
+
+    if isinstance(cause, UnreadableFileError):
+        show_findings((cause.finding(cause.path),))
+    else:
+        note("report.refusal", message=f"{type(cause).__name__}: {cause}")
+        note("cli.fault")
+    return 1
 
 
 def _unable(cause: OSError) -> int:

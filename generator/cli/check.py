@@ -165,12 +165,12 @@ def _new(found: tuple[Diagnostic, ...], baseline: Path | None) -> tuple[Diagnost
     if baseline is None:
         return found
     from ..baseline import BaselineError, read_baseline, without_known
-    from ..diagnostics import reason
+    from ..disk.reading import LARGEST_TEXT, read_text
 
     try:
-        return without_known(found, read_baseline(baseline.read_text(encoding="utf-8")))
-    except (BaselineError, UnicodeDecodeError, OSError) as cause:
-        raise usage_error("check.baseline", file=baseline, cause=reason(cause)) from cause
+        return without_known(found, read_baseline(read_text(baseline, LARGEST_TEXT)))
+    except BaselineError as cause:
+        raise usage_error("check.baseline", file=baseline, cause=cause.message) from cause
 
 
 def _write_baseline(found: Sequence[Diagnostic], path: Path) -> None:

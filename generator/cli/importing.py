@@ -71,14 +71,11 @@ def import_(
 
 
 def _plan(path: Path) -> Plan:
+    from ..disk.reading import LARGEST_TEXT, read_text
     from ..importer.plan import read_plan
     from ..source import Source
 
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as cause:
-        raise usage_error("import.plan-unreadable", file=path, cause=str(cause)) from None
-    plan, found = read_plan(Source(path=path.name, text=text))
+    plan, found = read_plan(Source(path=path.name, text=read_text(path, LARGEST_TEXT)))
     if plan is None:
         show_findings(found)
         sys.exit(FINDINGS)

@@ -62,9 +62,9 @@ def working_order(reading: Reading, wish: Wish, folder: Path, *, draft: bool) ->
 def frozen_order(reading: Reading, day: date | None, wish: Wish, folder: Path) -> Order:
     """Return the order for the frozen texts as they stand on a day."""
     from .. import press, published
+    from ..disk.tree import read_tree
     from ..editions import load, series_on
     from ..resolve import families
-    from ..tree import read_tree
 
     if reading.library is None or reading.day is None:
         raise ValueError("the run ended before")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -119,7 +118,7 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
             refuse(cause.message, FINDINGS)
     for name, data in sorted(made.files.items()):
         put(say("release.file", path=f"editions/{edition.id}/{name}", size=f"{len(data):,}"))
-    from ..tree import digest
+    from ..disk.tree import digest
 
     id = "release.would-freeze" if dry else "release.frozen"
     note(id, edition=edition.id, hash=digest(made.files["manifest.json"]))
@@ -251,10 +250,12 @@ def _editions_in(manifest: Path) -> set[str]:
 
     A file that is no manifest of one ends the run.
     """
+    from ..disk.reading import LARGEST_JSON, UnreadableFileError, parse_json, read_file
+
     try:
-        told = json.loads(manifest.read_text(encoding="utf-8"))
+        told = parse_json(read_file(manifest, LARGEST_JSON))
         if told.get("draft"):
             raise usage_error("release.of-a-draft", file=manifest)
         return {str(file["edition"]) for file in told["files"] if "edition" in file} | {*told.get("editions", ())}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (UnreadableFileError, ValueError, KeyError, TypeError, AttributeError):
         raise usage_error("release.no-manifest", file=manifest) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -48,7 +49,7 @@ def verify(folder: Path | None, day: date | None, expected: str | None, page: Pa
     if page:
         _verify_page(_project(folder), day, page)
         return
-    from ..tree import read_tree
+    from ..disk.tree import read_tree
 
     found: list[Diagnostic] = []
     if folder and (read_tree(folder) or _was_site(folder, expected)):
@@ -56,7 +57,7 @@ def verify(folder: Path | None, day: date | None, expected: str | None, page: Pa
     else:
         root = _project(folder)
         found += _editions(root, expected)
-        if (root / "output" / "manifest.json").exists() and not found:
+        if os.path.lexists(root / "output" / "manifest.json") and not found:
             found += _site(root / "output", day or _today(root), None) or _lost(root)
     show_findings(found)
     sys.exit(FINDINGS if found else 0)
@@ -64,10 +65,12 @@ def verify(folder: Path | None, day: date | None, expected: str | None, page: Pa
 
 def _was_site(folder: Path, expected: str | None) -> bool:
     """Say whether a folder without a manifest that could be read has to be a site: it has one, or a hash of it."""
+    from ..disk.tree import MANIFEST
     from ..project import find_project
-    from ..tree import MANIFEST
 
-    return (folder / MANIFEST).exists() or (expected is not None and find_project(folder.resolve()) != folder.resolve())
+    return os.path.lexists(folder / MANIFEST) or (
+        expected is not None and find_project(folder.resolve()) != folder.resolve()
+    )
 
 
 def _project(folder: Path | None) -> Path:
@@ -122,8 +125,8 @@ def _tell_blanks(archive: Archive, place: Callable[[Frozen, Redaction], Path]) -
 
 def _lost(root: Path) -> list[Diagnostic]:
     """Return in what the site in output/ is not of the editions of the project."""
+    from ..disk.tree import read_tree
     from ..editions import read_archive
-    from ..tree import read_tree
     from ..verified import lost
 
     tree = read_tree(root / "output")
@@ -143,8 +146,8 @@ def _say_whole(archive: Archive) -> None:
 
 def _site(folder: Path, day: date, expected: str | None) -> list[Diagnostic]:
     """Return what is wrong with a built site, and say what is well."""
+    from ..disk.tree import read_tree
     from ..render.addresses import TEXT
-    from ..tree import read_tree
     from ..verified import address, archive_of, prove_tree, tree_hash, unproved
 
     tree = read_tree(folder)
@@ -179,13 +182,14 @@ def _site(folder: Path, day: date, expected: str | None) -> list[Diagnostic]:
 
 def _verify_page(root: Path, day: date | None, page: Path) -> None:
     """Say which text in force a page has, and what is different."""
+    from ..disk.reading import LARGEST_TEXT, read_text
     from ..pasted import compare_page, page_lines, share_of
     from ..redline import with_summary
     from ..redline.excerpt import excerpt
     from ..render.plain import print_text
 
     reading, documents = _in_force(root, day)
-    lines = page_lines(page.read_text(encoding="utf-8", errors="replace"))
+    lines = page_lines(read_text(page, LARGEST_TEXT))
     printed = [(document, wanted) for document in documents for wanted in _printed(reading, document)]
     best, wanted = max(printed, key=lambda one: share_of(one[1], lines), default=(None, ()))
     if best is None or share_of(wanted, lines) < 1 / 2:

@@ -18,10 +18,19 @@ from types import MappingProxyType
 
 from ..codec import CodecError, NewerError, decode
 from ..diagnostics import Diagnostic, Message, error, reason
+from ..disk.reading import (
+    LARGEST_ARTIFACT,
+    LARGEST_JSON,
+    UnreadableFileError,
+    is_folder,
+    read_written,
+    real_folder,
+    told,
+)
+from ..disk.tree import digest
 from ..model.document import Document
 from ..model.history import order
 from ..source import Source
-from ..tree import digest
 from .chain import broken
 from .manifest import (
     FOLDER,
@@ -124,7 +133,9 @@ def read_archive(root: Path) -> tuple[Archive, tuple[Diagnostic, ...]]:
     for folder in folders:
         try:
             editions.append(read_frozen(folder.name, folder, folder.joinpath))
-        except (ValueError, OSError) as cause:
+        except UnreadableFileError as cause:
+            found.append(_unreadable_file(folder, Path(cause.path).name, cause))
+        except ValueError as cause:
             found.append(_unreadable(folder, cause))
     editions.sort(key=lambda frozen: order(frozen.id))
     if not found:  # what is missing from a chain was told already
@@ -150,10 +161,9 @@ def load(frozen: Frozen, document: FrozenDocument) -> Document:
 def read_file(frozen: Frozen, path: str) -> bytes:
     """Return the bytes of a file of an edition. Raises EditionError where they are not those that were frozen."""
     try:
-        data = (frozen.folder / path).read_bytes()
-    except OSError as cause:
-        message = Message("edition-damaged.unreadable", cause=reason(cause))
-        raise EditionError(damaged(frozen.folder, path, message)) from cause
+        data = read_written(frozen.folder / path, LARGEST_ARTIFACT)
+    except UnreadableFileError as cause:
+        raise EditionError(_unreadable_file(frozen.folder, path, cause)) from cause
     if digest(data) != frozen.files()[path].sha256:
         raise EditionError(damaged(frozen.folder, path, _ALTERED))
     return data
@@ -165,13 +175,20 @@ def damaged(folder: Path, name: str, message: Message, advice: Message = _RESTOR
     return error(message, place).with_help(advice)
 
 
+def _unreadable_file(folder: Path, name: str, cause: UnreadableFileError) -> Diagnostic:
+    return damaged(folder, name, Message("edition-damaged.unreadable", cause=cause.message))
+
+
 def _folders(editions: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
     """Return the folders that are named as editions are, and findings for all that is no edition."""
-    if os.path.lexists(editions) and not editions.is_dir():
-        finding = error("edition-damaged.no-folder", Source(path=FOLDER, text="").whole())
+    try:
+        with told(editions):
+            found = sorted(editions.iterdir()) if is_folder(editions, real_folder(editions.parent)) else []
+    except UnreadableFileError as cause:
+        finding = error("edition-damaged.folder", Source(path=FOLDER, text="").whole(), cause=cause.message)
         return (), (finding.with_help(_RESTORE),)
     # a name with a dot is what a run that was killed left behind; the next release removes it
-    inside = [path for path in sorted(editions.iterdir()) if path.name[0] != "."] if editions.is_dir() else []
+    inside = [path for path in found if path.name[0] != "."]
     named = [path for path in inside if path.is_dir() and not path.is_symlink() and EDITION.fullmatch(path.name)]
     return tuple(named), tuple(_strange(path) for path in inside if path not in named)
 
@@ -183,8 +200,8 @@ def _strange(path: Path) -> Diagnostic:
 
 
 def read_frozen(edition: str, folder: Path, place: Callable[[str], Path]) -> Frozen:
-    """Return the edition of a name whose records lie where `place` says. Raises CodecError and OSError."""
-    data = place(MANIFEST).read_bytes()
+    """Return the edition of a name whose records lie where `place` says. Raises CodecError and UnreadableFileError."""
+    data = read_written(place(MANIFEST), LARGEST_JSON)
     manifest = decode_manifest(data)
     if manifest.entry.edition != edition:
         raise CodecError("edition-damaged.of-another", edition=manifest.entry.edition)
@@ -195,7 +212,7 @@ def read_frozen(edition: str, folder: Path, place: Callable[[str], Path]) -> Fro
         manifest=manifest,
         sha256=digest(data),
         folder=folder,
-        redactions=decode_redactions(told.read_bytes()).redactions if told.exists() else (),
+        redactions=decode_redactions(read_written(told, LARGEST_JSON)).redactions if os.path.lexists(told) else (),
         supplements=read_supplements(place),
     )
 
@@ -208,7 +225,8 @@ def _unreadable(folder: Path, cause: ValueError | OSError) -> Diagnostic:
 def _files(frozen: Frozen) -> Iterator[Diagnostic]:
     """Yield what can be told without reading: files too many, too few, or of another length."""
     wanted = frozen.files()
-    there = {entry.name: entry for entry in os.scandir(frozen.folder)}
+    with os.scandir(frozen.folder) as found:
+        there = {entry.name: entry for entry in found}
     for name in sorted(there.keys() - wanted.keys() - {*frozen.records, REDACTIONS}):
         yield damaged(frozen.folder, name, Message("edition-damaged.stray"), Message("help.move-away"))
     for name, held in sorted(wanted.items()):

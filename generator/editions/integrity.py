@@ -11,11 +11,11 @@ from pathlib import Path
 
 from ..codec import CodecError, decode
 from ..diagnostics import Diagnostic, Message
+from ..disk.reading import LARGEST_JSON, UnreadableFileError, read_written
 from ..model.document import Document, Section, Text, plain_text, walk_sections
 from ..model.nodes import Prose
-from ..tree import digest
 from ..wording import clause_digests, text_digest
-from .archive import Archive, Frozen, damaged
+from .archive import Archive, EditionError, Frozen, damaged, read_file
 from .manifest import FrozenDocument, Redaction
 
 
@@ -37,8 +37,8 @@ def blanks(archive: Archive) -> tuple[tuple[Frozen, Redaction], ...]:
 def stands(redaction: Redaction, file: Path) -> str:
     """Return what stands in the place of a passage that was blanked, in a file; "" where that cannot be read."""
     try:
-        sections = walk_sections(decode(file.read_bytes()).sections)
-    except (CodecError, OSError):
+        sections = walk_sections(decode(read_written(file, LARGEST_JSON)).sections)
+    except (CodecError, UnreadableFileError):
         return ""
     blocks = (block for section in sections if section.clause == redaction.clause for block in section.blocks)
     return " ".join(plain_text(block.children) for block in blocks if isinstance(block, Prose))
@@ -62,16 +62,20 @@ def rolled_back(archive: Archive, expected: str) -> Iterator[Diagnostic]:
 
 
 def _altered(frozen: Frozen) -> Iterator[str]:
-    for name, held in frozen.files().items():
-        path = frozen.folder / name
-        if not path.is_file() or digest(path.read_bytes()) != held.sha256:
+    for name in frozen.files():
+        try:
+            read_file(frozen, name)
+        except EditionError:
             yield name
 
 
 def _belied(frozen: Frozen, document: FrozenDocument) -> Iterator[Diagnostic]:
     name = document.source.path
     try:
-        text = decode((frozen.folder / name).read_bytes())
+        text = decode(read_file(frozen, name))
+    except EditionError as cause:
+        yield cause.finding
+        return
     except CodecError as cause:
         yield damaged(frozen.folder, name, Message("edition-damaged.text", cause=cause.message))
         return

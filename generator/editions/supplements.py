@@ -8,6 +8,7 @@ again, and what came later can neither vanish nor change.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +16,8 @@ from itertools import count
 from pathlib import Path
 
 from ..codec import unpack
-from ..tree import digest
+from ..disk.reading import LARGEST_JSON, read_written
+from ..disk.tree import digest
 from .manifest import Approval, FileSum, Notice, Signature
 from .upgrades import SCHEMA, UPGRADES
 
@@ -61,15 +63,18 @@ def supplement_name(number: int) -> str:
 
 
 def read_supplements(place: Callable[[str], Path]) -> tuple[HeldSupplement, ...]:
-    """Return the supplements of an edition; `place` says where the file of a name lies. Raises CodecError."""
+    """Return the supplements of an edition; `place` says where the file of a name lies.
+
+    Raises CodecError and UnreadableFileError.
+    """
     return tuple(_read(place))
 
 
 def _read(place: Callable[[str], Path]) -> Iterator[HeldSupplement]:
     for name in map(supplement_name, count(1)):
-        if not place(name).exists():
+        if not os.path.lexists(place(name)):
             return
-        data = place(name).read_bytes()
+        data = read_written(place(name), LARGEST_JSON)
         supplement = unpack(data, Supplement, SCHEMA, UPGRADES)
         yield HeldSupplement(name=name, sha256=digest(data), supplement=supplement)
 

@@ -17,6 +17,8 @@ from functools import partial
 from .. import __version__
 from ..crew import FORKS, StoppedError, each
 from ..diagnostics import Diagnostic, error, warning
+from ..disk.reading import LARGEST_JSON, read_written
+from ..disk.tree import Tree, digest
 from ..editions import Archive, load
 from ..editions.archive import EditionError, read_file
 from ..editions.manifest import published_as
@@ -25,7 +27,6 @@ from ..model.document import Document
 from ..project import cores
 from ..render import Format, Site, chosen
 from ..render.site import Rendering, joined
-from ..tree import Tree, digest
 from .leaves import Leaf, Shelf, leaves
 
 __all__ = ["Leaf", "Shelf", "leaves", "page_ingredients", "publish"]
@@ -175,5 +176,5 @@ def _manifests(archive: Archive, day: date) -> Iterator[Artifact]:
     """Yield the records of each edition that is known on a day: with them a copy of the tree proves itself."""
     for frozen in archive.editions:
         for name in frozen.records if frozen.day <= day else ():
-            data = (frozen.folder / name).read_bytes()
+            data = read_written(frozen.folder / name, LARGEST_JSON)
             yield Artifact(path=published_as(frozen.id, name), media_type="application/json", data=data)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ..build import Reading
+from ..disk.reading import LARGEST_JSON, read_written
 from ..editions.archive import Archive, Frozen, load, read_file
 from ..editions.manifest import REDACTIONS, FrozenDocument, Redaction, Redactions, encode_redactions
 from ..model.document import Document, Section
@@ -87,5 +88,5 @@ def _without(section: Section, clause: str, text: str) -> Section:
 
 
 def _as_they_are(frozen: Frozen) -> Mapping[str, bytes]:
-    records = {name: (frozen.folder / name).read_bytes() for name in frozen.records}
+    records = {name: read_written(frozen.folder / name, LARGEST_JSON) for name in frozen.records}
     return {**records, **{name: read_file(frozen, name) for name in frozen.files()}}

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from ..build import Reading
 from ..diagnostics import Diagnostic, error
+from ..disk.tree import digest
 from ..editions.manifest import FileSum, file_name
 from ..model.document import Document
 from ..press import render_all, set_up
 from ..render import chosen, known
-from ..tree import digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """WeasyPrint, set up so that only our own fonts and nothing from outside reach a page. The only door to it.
 
-In: HTML, style sheets, the folders of the fonts. Out: a laid-out PDF as bytes and what the engine logged. It opens no
+In: HTML, style sheets, the files of the fonts. Out: a laid-out PDF as bytes and what the engine logged. It opens no
 address and no file but the fonts, and knows no Document.
 """
 
@@ -171,19 +171,25 @@ def _style_sheet(text: str) -> Any:
 
 
 @lru_cache(maxsize=4)
-def _fonts(folders: tuple[Path, ...]) -> Any:
-    """Return the engine's fonts: those of `folders` and no other.
+def _fonts(files: tuple[Path, ...]) -> Any:
+    """Return the engine's fonts: those of `files` and no other, whatever else lies in their folders.
 
     fontconfig reads the variable whenever a configuration is made, so it does not matter who imported the engine
     before us; and nobody after us finds the variable changed.
     """
+    from weasyprint.text import ffi
     from weasyprint.text.fonts import FontConfiguration
 
     with TemporaryDirectory(prefix="clausebook-fonts-") as room:  # all is in memory when it is gone
         config = Path(room, "fonts.conf")
-        config.write_text(fontconfig(folders, Path(room, "cache")), encoding="utf-8")
+        config.write_text(fontconfig(Path(room, "cache")), encoding="utf-8")
         with _environment("FONTCONFIG_FILE", str(config)):
-            return FontConfiguration()
+            fonts = FontConfiguration()
+    for file in files:
+        if not ffi.fontconfig.FcConfigAppFontAddFile(fonts._config, os.fsencode(file.as_posix())):
+            raise EngineError("pdf-engine.font", file=file.name)
+    ffi.pangoft2.pango_fc_font_map_config_changed(ffi.ffi.cast("PangoFcFontMap *", fonts.font_map))
+    return fonts
 
 
 @contextmanager

@@ -43,7 +43,10 @@ def _fragment_says(data: bytes, document: Document) -> bool:
 def _says(data: bytes, document: Document, prefix: str) -> bool:
     from .proof import document_text, prove
 
-    return not prove(document, document_text(document), "", data.decode(), prefix)
+    try:
+        return not prove(document, document_text(document), "", data.decode(), prefix)
+    except UnicodeDecodeError:  # a page of ours is UTF-8
+        return False
 
 
 HTML = "text/html; charset=utf-8"

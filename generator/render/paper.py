@@ -31,7 +31,7 @@ def sheet(document: Document, site: Site) -> Sheet:
         base_url=absolute(site, document.path),
         house=asset(site, "paper.css"),
         own=own_style(document, site),
-        fonts=tuple(sorted({face.path.parent.resolve() for faces in site.fonts.values() for face in faces})),
+        fonts=tuple(sorted({face.path for faces in site.fonts.values() for face in faces})),
     )
 
 

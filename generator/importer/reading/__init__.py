@@ -17,7 +17,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ...diagnostics import Message, reason
+from ...diagnostics import Message
+from ...disk import reading as disk
 from ...source import visible
 from ..rough import Rough, UnreadableError
 from .encoding import decode, with_lines
@@ -43,15 +44,13 @@ _FOREIGN = (
 
 
 def read_file(path: Path) -> Rough:
-    """Return a file as it was read. Raises UnreadableError, with one line that says why, for what cannot be."""
+    """Return a file as it was read.
+
+    Raises UnreadableFileError for what is no file to read, and UnreadableError, with one line that says why, for a file
+    that is no document.
+    """
+    data = disk.read_file(path, _LARGEST)
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-    except OSError as cause:
-        raise UnreadableError("import.no-file", file=path, cause=reason(cause)) from cause
-    try:
-        if len(data) > _LARGEST:
-            raise UnreadableError("import.large", megabytes=_LARGEST // 2**20)
         for magic, said in _FOREIGN:
             if data.startswith(magic):
                 raise UnreadableError(said)

@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .reading import UnreadableFileError, read_written
+
 _MANY = 200
 """Files from which on the disk is asked once for all of them; below that, each is asked for, and nobody else's."""
 
@@ -78,7 +80,11 @@ class Sapling:
             place.hardlink_to(file)
         except OSError:
             return False
-        if place.read_bytes() != data:
+        try:
+            same = read_written(place, len(data)) == data
+        except UnreadableFileError:
+            same = False
+        if not same:
             place.unlink()
             return False
         self.linked += 1

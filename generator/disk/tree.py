@@ -6,7 +6,6 @@ In: a folder. Out: its `Tree`, the files that differ from it. Nothing here write
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import stat
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from .listing import entries_below
+from .reading import LARGEST_ARTIFACT, LARGEST_JSON, UnreadableFileError, parse_json, read_written
 
 MANIFEST = "manifest.json"
 FORMAT = 1
@@ -40,9 +42,13 @@ class Tree:
         is_whole = stat.S_ISREG(held.st_mode) and held.st_size == self.files[path].get("bytes")
         return is_whole and held.st_mtime_ns <= self.written
 
+    def data(self, path: str) -> bytes:
+        """Return the bytes of a file. Raises UnreadableFileError."""
+        return read_written(self.folder / path, LARGEST_ARTIFACT)
+
     def read(self) -> dict[str, bytes]:
-        """Return the bytes of every file of the manifest, and of the manifest itself."""
-        return {path: (self.folder / path).read_bytes() for path in [*self.files, MANIFEST]}
+        """Return the bytes of every file of the manifest, and of the manifest itself. Raises UnreadableFileError."""
+        return {path: self.data(path) for path in [*self.files, MANIFEST]}
 
 
 def read_tree(folder: Path) -> Tree | None:
@@ -50,14 +56,14 @@ def read_tree(folder: Path) -> Tree | None:
     try:
         held = (folder / MANIFEST).stat()
         return _read(folder, held.st_ino, held.st_mtime_ns, held.st_size)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, UnreadableFileError, ValueError, KeyError, TypeError):
         return None
 
 
 @lru_cache(maxsize=2)
 def _read(folder: Path, _inode: int, written: int, _size: int) -> Tree | None:
     """Return the tree of a manifest; the one that was read is read again once it is another file."""
-    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    manifest = parse_json(read_written(folder / MANIFEST, LARGEST_JSON))
     files = {str(file["path"]): file for file in manifest["files"]}
     known = manifest["format"] == FORMAT and manifest["generator"] == "clausebook"
     return Tree(folder=folder, manifest=manifest, files=files, written=written) if known else None
@@ -66,7 +72,7 @@ def _read(folder: Path, _inode: int, written: int, _size: int) -> Tree | None:
 def altered(tree: Tree) -> tuple[str, ...]:
     """Return the paths whose files are missing, differ from the manifest, or are not in it, sorted."""
     there = set(names_in(tree.folder)) - {MANIFEST}
-    wrong = {path for path, file in tree.files.items() if path not in there or _differs(tree.folder / path, file)}
+    wrong = {path for path, file in tree.files.items() if path not in there or _differs(tree, path, file)}
     return tuple(sorted(wrong | (there - tree.files.keys())))
 
 
@@ -76,21 +82,15 @@ def digest(data: bytes) -> str:
 
 
 def names_in(folder: Path) -> Iterator[str]:
-    """Yield the path of every file below a folder, links to folders among them; none for what cannot be read."""
-    yield from _names(str(folder), "")
+    """Yield the path of all that is below a folder, links to folders and folders that nobody may list among them.
+
+    Raises UnreadableFileError where the folder itself cannot be listed.
+    """
+    return (entry.path for entry in entries_below(folder))
 
 
-def _names(folder: str, prefix: str) -> Iterator[str]:
+def _differs(tree: Tree, path: str, file: Mapping[str, Any]) -> bool:
     try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _names(entry.path, f"{prefix}{entry.name}/")
-        else:
-            yield prefix + entry.name
-
-
-def _differs(path: Path, file: Mapping[str, Any]) -> bool:
-    return path.is_symlink() or digest(path.read_bytes()) != file.get("sha256")
+        return digest(tree.data(path)) != file.get("sha256")
+    except UnreadableFileError:
+        return True

@@ -1,0 +1,52 @@
+"""What is below a folder, no link followed.
+
+In: a folder. Out: entries by their paths from it on, however deep they lie.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .reading import UnreadableFileError, told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What has a name below a folder. A folder is one that was not entered: a link to it, or one not to be listed."""
+
+    path: str
+    is_folder: bool
+    is_link: bool
+
+
+def entries_below(folder: Path, enter: Callable[[str], bool] = bool) -> Iterator[Entry]:
+    """Yield what is below a folder, itself left aside; where there is none, nothing.
+
+    `enter` says by its name whether to look into a folder. Raises UnreadableFileError where `folder` cannot be listed.
+    """
+    waiting = [""]
+    while waiting:
+        place = waiting.pop()
+        try:
+            with told(folder), os.scandir(f"{folder}/{place}" if place else folder) as found:
+                inside = list(found)
+        except UnreadableFileError:
+            if place:
+                yield Entry(path=place, is_folder=True, is_link=False)
+                continue
+            if not os.path.lexists(folder):
+                return
+            raise
+        for entry in inside:
+            path = f"{place}/{entry.name}" if place else entry.name
+            if entry.is_symlink():
+                yield Entry(path=path, is_folder=Path(entry.path).is_dir(), is_link=True)
+            elif not entry.is_dir(follow_symlinks=False):
+                yield Entry(path=path, is_folder=False, is_link=False)
+            elif enter(entry.name):
+                waiting.append(path)
+            else:
+                yield Entry(path=path, is_folder=True, is_link=False)
