@@ -37,8 +37,8 @@ def _take(folder: Path, how: int) -> int | None:
     except ImportError:
         return None
     try:
-        handle = os.open(folder, os.O_RDONLY)
-    except FileNotFoundError:  # its owner has just removed it
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except (FileNotFoundError, NotADirectoryError):  # its owner has just removed it; what is no folder nobody owns
         return None
     try:
         fcntl.flock(handle, how)

@@ -1,29 +1,29 @@
 """Write a whole tree of artifacts, or nothing.
 
 In: artifacts and a folder. Out: the folder holds exactly these files and a manifest of them. The tree is made beside
-its place, synced, and then takes the place in one step: by exchanging two folders where the system can (Linux,
-`renameat2(2)`), else by two renames that the next run repairs. A reader sees the old tree or the new one.
+its place, synced, and then takes the place in one step: by exchanging two folders where the system can, else by two
+renames that the next run repairs. A reader sees the old tree or the new one, and no file of somebody else is lost.
 It decides nothing about content.
 """
 
 from __future__ import annotations
 
+import glob
 import json
-import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from .diagnostics import Message, RefusalError, reason
 from .disk.sapling import Sapling, growing, sync_folder
+from .disk.swap import Look, set_aside, swap
+from .disk.swap import exchange as exchange_folders
 from .disk.tree import FORMAT, MANIFEST, digest, names_in, read_tree
 from .locks import locked, take, unlock
 from .model.artifact import Artifact, Kept
-
-_AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
 class OutputError(RefusalError):
@@ -51,13 +51,13 @@ def replace(files: Iterable[tuple[str, bytes | Kept]], folder: Path) -> None:
     with _errors(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         with locked(folder.parent):  # so that no other run exchanges the tree while it is compared with its manifest
-            there = _refuse_foreign(folder)
+            there = _refuse_foreign(folder, folder)
         with _workspace(folder) as new, growing(new) as tree:
             kept = _fill(tree, files, folder)
             if tree.written or tree.linked + len(kept) != there:
                 _keep(tree, kept, folder)
                 tree.settle()
-                _put(new, folder)
+                _put(new, folder, lambda place: _refuse_foreign(place, folder))
 
 
 def create(files: Mapping[str, bytes], folder: Path) -> None:
@@ -88,17 +88,21 @@ def _refuse_full(folder: Path) -> None:
 def exchange(files: Mapping[str, bytes], folder: Path) -> None:
     """Put these files in the place of all that a folder holds, whole or not at all.
 
-    Raises OutputError for every error of the file system; then nothing has changed.
+    Raises OutputError where the folder holds more than files of these names, and for every error of the file system;
+    then nothing has changed.
     """
     with _errors(folder), _workspace(folder) as new:
         _write_all(new, files)
-        _put(new, folder)
+        _put(new, folder, lambda place: _refuse_others(place, folder, files.keys()))
 
 
-def discard(folder: Path) -> None:
-    """Remove a folder in one step: a reader sees all of it or nothing. Raises OutputError as `exchange` does."""
+def discard(folder: Path, names: Collection[str]) -> None:
+    """Remove a folder with files of these names in one step: a reader sees all of it or nothing.
+
+    Raises OutputError as `exchange` does.
+    """
     with _errors(folder), _workspace(folder) as place:
-        folder.rename(place)
+        set_aside(folder, place, lambda aside: _refuse_others(aside, folder, names))
         sync_folder(folder.parent)
 
 
@@ -123,10 +127,11 @@ def remove(folder: Path) -> bool:
             return False
         with locked(folder.parent):
             _remove_leftovers(folder)
-        _refuse_foreign(folder)
+        _refuse_foreign(folder, folder)
         if not folder.exists():
             return False
-        shutil.rmtree(folder)
+        with _workspace(folder) as place, locked(folder.parent):
+            set_aside(folder, place, lambda aside: _refuse_foreign(aside, folder))
         return True
 
 
@@ -168,17 +173,24 @@ def _errors(folder: Path) -> Iterator[None]:
         raise OutputError("output.unwritable", folder=str(folder), cause=reason(cause)) from cause
 
 
-def _refuse_foreign(folder: Path) -> int:
-    """Return how many files `folder` holds.
+def _refuse_foreign(place: Path, folder: Path) -> int:
+    """Return how many files are in `place`, where what is or was in `folder` lies.
 
     Raises OutputError unless it is missing, empty, or holds only what its manifest lists.
     """
-    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+    if place.is_symlink() or (place.exists() and not place.is_dir()):
         raise OutputError("output.no-folder", folder=str(folder))
-    tree = read_tree(folder)
-    ours = tree.files.keys() | {MANIFEST} if tree else frozenset[str]()
-    there = set(names_in(folder))
-    foreign = sorted(there - ours)
+    tree = read_tree(place)
+    return _refuse_others(place, folder, tree.files.keys() | {MANIFEST} if tree else ())
+
+
+def _refuse_others(place: Path, folder: Path, ours: Collection[str]) -> int:
+    """Return how many files are in `place`, as `_refuse_foreign` does.
+
+    Raises OutputError for one that is none of ours.
+    """
+    there = set(names_in(place))
+    foreign = sorted(there.difference(ours))
     if foreign:
         several = Message("output.and-more", file=foreign[0], count=len(foreign) - 1)
         files = several if len(foreign) > 1 else foreign[0]
@@ -188,6 +200,10 @@ def _refuse_foreign(folder: Path) -> int:
 
 def _prefix(folder: Path, kind: str) -> str:
     return f".{folder.name}.clausebook-{kind}-"
+
+
+def _beside(folder: Path, kind: str) -> list[Path]:
+    return sorted(folder.parent.glob(glob.escape(_prefix(folder, kind)) + "*"))
 
 
 @contextmanager
@@ -206,12 +222,12 @@ def _workspace(folder: Path) -> Iterator[Path]:
 
 def _remove_leftovers(folder: Path) -> None:
     """Put back a tree that a killed run had set aside, and remove workspaces that nobody works in."""
-    for aside in sorted(folder.parent.glob(_prefix(folder, "old") + "*")):
+    for aside in _beside(folder, "old"):
         if folder.exists():
             shutil.rmtree(aside, ignore_errors=True)
         else:
             aside.rename(folder)
-    for place in folder.parent.glob(_prefix(folder, "new") + "*"):
+    for place in _beside(folder, "new"):
         lock = take(place)
         if lock is not None:
             shutil.rmtree(place, ignore_errors=True)
@@ -237,7 +253,7 @@ def _keep(tree: Sapling, kept: Iterable[Kept], folder: Path) -> None:
     with locked(folder.parent):
         now = read_tree(folder)
         for one in kept:
-            if now is None or now.files.get(one.path) != one.listed:
+            if now is None or now.files.get(one.path) != one.listed or not now.is_untouched(one.path):
                 raise OutputError("output.other-run", folder=str(folder))
             tree.link(f"{folder}/{one.path}", one.path)
 
@@ -249,38 +265,17 @@ def _write_all(new: Path, files: Mapping[str, bytes]) -> None:
         tree.settle()
 
 
-def _put(new: Path, folder: Path) -> None:
+def _put(new: Path, folder: Path, look: Look) -> None:
     """Put `new` in the place of `folder` for good; where the disk will not say so, the old tree comes back."""
-    there = folder.exists()
     with locked(folder.parent):
-        _swap(new, folder)
+        there = folder.exists()
+        look(folder)  # again: much may have come since this run began
+        swap(new, folder, folder.parent / (_prefix(folder, "old") + new.parent.name.rpartition("-")[2]), look)
     try:
         sync_folder(folder.parent)
     except OSError:
         if there and new.exists():
-            _exchange(new, folder)
+            exchange_folders(new, folder)
         elif not there:
             folder.rename(new)
         raise
-
-
-def _swap(new: Path, folder: Path) -> None:
-    """Put `new` in the place of `folder`; the old tree, if any, ends where it will be removed."""
-    if not folder.exists():
-        new.rename(folder)
-    elif not _exchange(new, folder):
-        aside = folder.parent / (_prefix(folder, "old") + new.parent.name.rpartition("-")[2])
-        folder.rename(aside)
-        new.rename(folder)
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders atomically; False where the system cannot."""
-    import ctypes
-
-    try:
-        call = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError, TypeError):
-        return False
-    return bool(call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE) == 0)

@@ -7,15 +7,15 @@ import json
 import multiprocessing
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from generator import output
+from generator.disk import swap
 from generator.disk.tree import altered, read_tree
 from generator.model.artifact import Artifact, Kept
-from generator.output import OutputError, create, remove, write
+from generator.output import OutputError, create, discard, exchange, remove, write
 from tests.support import refused
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="it looks into /proc")
@@ -104,12 +104,108 @@ def test_a_full_disk_leaves_the_old_tree_and_nothing_else(tmp_path: Path, monkey
 
 
 def test_without_an_exchange_two_renames_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(output, "_exchange", lambda *_: False)
+    monkeypatch.setattr(swap, "exchange", lambda *_: False)
     place = tmp_path / "output"
     write([text("a.txt", "old")], place, {})
     write([text("a.txt", "new")], place, {})
     assert files(place) == {"a.txt": "new"}
     assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+# --- files of somebody else that come while a run is under way --------------------------------------------------------
+
+
+def meanwhile(place: Path, come: Callable[[], object]) -> Iterator[Artifact]:
+    """Yield a new tree, and let something happen while it is made."""
+    yield text("a.txt", "new")
+    come()
+    yield text("b.txt", "new")
+
+
+def put_in(place: Path, name: str = "notes.txt") -> None:
+    place.mkdir(exist_ok=True)
+    (place / name).write_text("somebody else's", encoding="utf-8")
+
+
+@pytest.mark.parametrize("before", [(), ("a.txt",), ("a.txt", "b.txt", "c.txt")])
+@pytest.mark.parametrize("name", ["notes.txt", ".hidden", "en"])
+def test_a_file_that_comes_while_a_tree_is_made_is_kept(tmp_path: Path, before: tuple[str, ...], name: str) -> None:
+    place = tmp_path / "output"
+    if before:
+        write([text(path, "old") for path in before], place, {})
+    with refused(OutputError, f"did not write .{name}"):
+        write(meanwhile(place, lambda: put_in(place, name)), place, {})
+    assert files(place) == {**dict.fromkeys(before, "old"), name: "somebody else's"}
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+@pytest.fixture(params=["exchange", "two renames"])
+def at_the_last_moment(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Return what puts a file into a folder right before it is moved away, after every look at it."""
+    whole = swap.exchange
+    once: list[Path] = []
+
+    def arm(place: Path) -> None:
+        def late() -> None:
+            if not once:
+                once.append(place)
+                put_in(place)
+
+        def exchanged(one: Path, other: Path) -> bool:
+            late()
+            return request.param == "exchange" and whole(one, other)
+
+        rename = Path.rename
+
+        def renamed(self: Path, target: Path) -> Path:
+            if self == place:
+                late()
+            return rename(self, target)
+
+        monkeypatch.setattr(swap, "exchange", exchanged)
+        monkeypatch.setattr(Path, "rename", renamed)
+
+    return arm
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda place: write([text("a.txt", "new")], place, {}),
+        remove,
+        lambda place: exchange({"a.txt": b"new", "manifest.json": b"{}"}, place),
+        lambda place: discard(place, {"a.txt", "manifest.json"}),
+    ],
+    ids=["write", "remove", "exchange", "discard"],
+)
+def test_a_file_that_comes_at_the_last_moment_is_kept(
+    tmp_path: Path, at_the_last_moment: Callable[[Path], None], act: Callable[[Path], object]
+) -> None:
+    place = tmp_path / "output"
+    write([text("a.txt", "old")], place, {})
+    at_the_last_moment(place)
+    with refused(OutputError, r"did not write .notes\.txt"):
+        act(place)
+    assert files(place) == {"a.txt": "old", "notes.txt": "somebody else's"}
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+def test_a_folder_whose_name_is_a_pattern_is_put_right_as_well(tmp_path: Path) -> None:
+    place = tmp_path / "site[1]*"
+    write([text("a.txt", "old")], place, {})
+    place.rename(tmp_path / ".site[1]*.clausebook-old-abc")
+    (tmp_path / ".site1.clausebook-old-abc").mkdir()
+    write([text("b.txt", "new")], place, {})
+    assert files(place) == {"b.txt": "new"} and (tmp_path / ".site1.clausebook-old-abc").is_dir()
+
+
+@linux
+def test_what_only_looks_like_a_workspace_stops_no_run(tmp_path: Path) -> None:
+    place = tmp_path / "output"
+    os.mkfifo(tmp_path / ".output.clausebook-new-pipe")
+    (tmp_path / ".output.clausebook-new-file").write_bytes(b"")
+    write([text("a.txt", "new")], place, {})
+    assert files(place) == {"a.txt": "new"}
 
 
 def test_what_a_killed_run_left_is_put_right_by_the_next(tmp_path: Path) -> None:

@@ -228,6 +228,7 @@ def _propose(reading: Reading, today: date) -> None:
 
 
 def _undo(root: Path, published: Path | None, never_published: bool) -> None:
+    from ..editions.manifest import MANIFEST, REDACTIONS
     from ..output import OutputError, discard
 
     if bool(published) == never_published:
@@ -239,7 +240,7 @@ def _undo(root: Path, published: Path | None, never_published: bool) -> None:
     if published and newest.id in _editions_in(published):
         refuse("release.published", REFUSED, edition=newest.id)
     try:
-        discard(newest.folder)
+        discard(newest.folder, {*newest.files(), MANIFEST, REDACTIONS})
     except OutputError as cause:
         refuse(cause.message, FINDINGS)
     put(say("release.thawed", edition=newest.id))
