@@ -79,6 +79,7 @@ NAMED: Mapping[str, str] = {
     "report/__init__.py": "a style of reports",
     "cli/check.py": "a style of reports",
     "cli/talk.py": "a style of reports",
+    "cli/history_table.py": "what an answer calls the printed part of an edition",
     "importer/reading/__init__.py": "a file that somebody else wrote",
     "importer/reading/html.py": "an element of such a file",
     "importer/reading/markdown.py": "an option of markdown-it-py",
