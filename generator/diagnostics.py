@@ -7,12 +7,11 @@ stage collects diagnostics and goes on; only bugs raise.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from pathlib import PurePath
-from typing import overload
 
 from .source import Span
 
@@ -49,7 +48,7 @@ class RefusalError(Exception):
     """What was asked for cannot be done; `message` says why."""
 
     def __init__(self, message: Message | str, /, **values: Value) -> None:
-        self.message = message if isinstance(message, Message) else Message(message, **values)
+        self.message = _message(message, values)
         super().__init__(self.message)
 
 
@@ -64,30 +63,33 @@ def reason(cause: Exception) -> Message | str:
 class Note:
     """A second place or fact that explains a finding, such as the clause of the other language."""
 
-    message: Message | str
+    message: Message
     span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """One finding: the rule that it breaks, one sentence, the place, and what to do.
+    """One finding: one sentence, the place, and what to do.
 
-    `rule` names the fault, so that "allow <rule>" reads as a sentence; the id of the message begins with it. `span` is
-    None only where no file is to blame (a missing library of the machine). `helps` say what to write instead; `notes`
-    point elsewhere. `fix` is the one right text for the range, where there is only one.
+    `span` is None only where no file is to blame (a missing library of the machine). `helps` say what to write instead;
+    `notes` point elsewhere. `fix` is the one right text for the range, where there is only one.
     """
 
-    rule: str
     severity: Severity
-    message: Message | str
+    message: Message
     span: Span | None = None
-    helps: tuple[Message | str, ...] = ()
+    helps: tuple[Message, ...] = ()
     notes: tuple[Note, ...] = ()
     fix: str | None = None
 
+    @property
+    def rule(self) -> str:
+        """The rule that is broken, which begins the id of the message: "allow <rule>" reads as a sentence."""
+        return self.message.id.partition(".")[0]
+
     def with_help(self, *helps: Message | str | None, **values: Value) -> Diagnostic:
         """Return the finding with more help, by id and values; None is left out, so that a guess may fail quietly."""
-        return replace(self, helps=(*self.helps, *(_message(text, values) for text in helps if text)))
+        return replace(self, helps=(*self.helps, *(_message(help, values) for help in helps if help)))
 
     def with_fix(self, text: str) -> Diagnostic:
         """Return the finding with the text that has to stand in its range."""
@@ -98,45 +100,23 @@ class Diagnostic:
         return replace(self, notes=(*self.notes, Note(message=_message(message, values), span=span)))
 
 
-def _message(message: Message | str, values: dict[str, Value]) -> Message | str:
-    """Return the message of an id; a plain sentence, of a folder that is not converted yet, stays one."""
-    return message if isinstance(message, Message) or " " in message else Message(message, **values)
-
-
-def _diagnostic(
-    severity: Severity, id: str | Message, said: str | Span | None, span: Span | None, values: dict[str, Value]
-) -> Diagnostic:
-    if isinstance(said, str):
-        return Diagnostic(rule=str(id), severity=severity, message=said, span=span)
-    message = id if isinstance(id, Message) else Message(id, **values)
-    return Diagnostic(rule=message.id.partition(".")[0], severity=severity, message=message, span=said)
-
-
-@overload
-def error(id: str | Message, span: Span | None, /, **values: Value) -> Diagnostic: ...
-@overload
-def error(rule: str, message: str, span: Span | None, /) -> Diagnostic: ...
-def error(id: str | Message, said: str | Span | None, span: Span | None = None, /, **values: Value) -> Diagnostic:
+def error(message: Message | str, span: Span | None, /, **values: Value) -> Diagnostic:
     """Return a finding that stops the build: the message `rule.name`, the place, the values of the sentence."""
-    return _diagnostic(Severity.ERROR, id, said, span, values)
+    return Diagnostic(severity=Severity.ERROR, message=_message(message, values), span=span)
 
 
-@overload
-def warning(id: str | Message, span: Span | None, /, **values: Value) -> Diagnostic: ...
-@overload
-def warning(rule: str, message: str, span: Span | None, /) -> Diagnostic: ...
-def warning(id: str | Message, said: str | Span | None, span: Span | None = None, /, **values: Value) -> Diagnostic:
+def warning(message: Message | str, span: Span | None, /, **values: Value) -> Diagnostic:
     """Return a finding that a person should see and `--strict` refuses."""
-    return _diagnostic(Severity.WARNING, id, said, span, values)
+    return Diagnostic(severity=Severity.WARNING, message=_message(message, values), span=span)
 
 
-@overload
-def suggestion(id: str | Message, span: Span | None, /, **values: Value) -> Diagnostic: ...
-@overload
-def suggestion(rule: str, message: str, span: Span | None, /) -> Diagnostic: ...
-def suggestion(id: str | Message, said: str | Span | None, span: Span | None = None, /, **values: Value) -> Diagnostic:
+def suggestion(message: Message | str, span: Span | None, /, **values: Value) -> Diagnostic:
     """Return a finding that is shown to whoever asks for suggestions."""
-    return _diagnostic(Severity.SUGGESTION, id, said, span, values)
+    return Diagnostic(severity=Severity.SUGGESTION, message=_message(message, values), span=span)
+
+
+def _message(message: Message | str, values: Mapping[str, Value]) -> Message:
+    return message if isinstance(message, Message) else Message(message, **values)
 
 
 def did_you_mean(name: str, candidates: Iterable[str]) -> Message | None:

@@ -13,13 +13,13 @@ from click.testing import CliRunner, Result
 from generator.baseline import BaselineError, read_baseline, without_known, write_baseline
 from generator.check import RULES
 from generator.cli import commands
-from generator.diagnostics import Diagnostic, error, warning
+from generator.diagnostics import Diagnostic, Message, error, warning
 from generator.mend import mend
 from generator.report import as_read, as_sarif
 from generator.source import Source
 from tests.ruling import completed
 from tests.support import ENGLISH
-from tests.test_report import finding
+from tests.test_report import SENTENCES, finding
 
 HERE = Path(__file__).parent
 DAY = ("--as-of", "2021-07-01")
@@ -167,22 +167,22 @@ def test_a_waiver_that_covers_nothing_is_a_finding(project: Path, waiver: str, s
 def test_a_fix_goes_into_its_place_and_a_second_run_changes_nothing() -> None:
     source = Source(path="a.md", text="one,two;three")
     findings = [
-        warning("x", "x", source.span(3, 4)).with_fix("，"),
-        warning("x", "x", source.span(7, 8)).with_fix("；"),
+        warning("x.x", source.span(3, 4)).with_fix("，"),
+        warning("x.x", source.span(7, 8)).with_fix("；"),
     ]
     assert mend(findings).texts == {"a.md": "one，two；three"}
-    assert mend([error("x", "no fix", source.span(0, 1))]).texts == {}
+    assert mend([error("x.x", source.span(0, 1))]).texts == {}
 
 
 def test_fixes_that_overlap_wait_for_the_next_run() -> None:
     source = Source(path="a.md", text="abcdef")
-    one, other = warning("x", "x", source.span(0, 3)).with_fix("X"), warning("x", "x", source.span(2, 4)).with_fix("Y")
+    one, other = warning("x.x", source.span(0, 3)).with_fix("X"), warning("x.x", source.span(2, 4)).with_fix("Y")
     assert mend([other, one]).texts == {"a.md": "Xdef"}
     assert mend([other, one]).mended == (one,)
 
 
 def test_sarif_has_the_rule_the_place_the_other_place_and_the_fix() -> None:
-    (run,) = json.loads(as_sarif([finding().with_fix("[data](term:personal-data)")], ENGLISH))["runs"]
+    (run,) = json.loads(as_sarif([finding().with_fix("[data](term:personal-data)")], SENTENCES))["runs"]
     (result,) = run["results"]
     assert run["columnKind"] == "unicodeCodePoints"
     assert result["ruleId"] == "unknown-term" == run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"]
@@ -195,7 +195,9 @@ def test_sarif_has_the_rule_the_place_the_other_place_and_the_fix() -> None:
 
 
 def test_sarif_of_a_finding_without_a_file_has_no_place() -> None:
-    (run,) = json.loads(as_sarif([Diagnostic(rule="x", severity=finding().severity, message="m")], ENGLISH))["runs"]
+    (run,) = json.loads(as_sarif([Diagnostic(severity=finding().severity, message=Message("git.failed"))], ENGLISH))[
+        "runs"
+    ]
     assert "locations" not in run["results"][0]
 
 

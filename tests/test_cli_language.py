@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import commands
 from generator.cli.wrong_calls import SENTENCES, shown, translated
+from generator.diagnostics import Message
 from generator.report.sentences import FIELD
 from tests.support import ENGLISH, MINIMAL, sources
 
@@ -139,8 +140,9 @@ WRONG = {
 @pytest.mark.parametrize("name", WRONG)
 def test_what_click_says_is_known_and_the_same_in_english(name: str) -> None:
     said = refused(*WRONG[name]).format_message()
-    assert not isinstance(translated(said), str), f"no message for: {said}"
-    assert ENGLISH.text(translated(said)) == said
+    message = translated(said)
+    assert isinstance(message, Message), f"no message for: {said}"
+    assert ENGLISH.text(message) == said
 
 
 @pytest.mark.parametrize("name", WRONG)

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, did_you_mean, error, in_order, warning
 from generator.report import as_github, as_json, as_text
 from generator.source import Source
-from tests.support import ENGLISH as SENTENCES
+from tests.support import ENGLISH as OURS
 
+SENTENCES = replace(
+    OURS,
+    groups={
+        **OURS.groups,
+        "unknown-term": {"test": "no defined term `{name}`"},
+        "x": {"said": "{text}", "used": "the English clause uses it"},
+    },
+)
 CHINESE = Source(
     path="clauses/policy/sharing.zh-Hans.md", text="# 共享\n\n我们会共享 [个人信息](term:personal-dat)。\n"
 )
@@ -20,9 +29,9 @@ def finding() -> Diagnostic:
     place = CHINESE.span(start, CHINESE.text.index(")") + 1)
     there = ENGLISH.span(ENGLISH.text.index("["), ENGLISH.text.index("."))
     return (
-        error("unknown-term", "no defined term `personal-dat`", place)
+        error("unknown-term.test", place, name="personal-dat")
         .with_help(did_you_mean("personal-dat", ["personal-data", "sale"]))
-        .with_note("the English clause uses it", there)
+        .with_note("x.used", there)
     )
 
 
@@ -54,7 +63,7 @@ def test_nothing_found_prints_nothing() -> None:
 
 def test_a_control_character_of_a_file_never_reaches_the_terminal() -> None:
     hostile = Source(path="x.md", text="a\x1b[31mred\u202e")
-    text = as_text([error("hidden-text", "hidden \u202e", hostile.span(1, 2))], SENTENCES)
+    text = as_text([error("x.said", hostile.span(1, 2), text="hidden \u202e")], SENTENCES)
     assert "\x1b" not in text and "\u202e" not in text
     assert "<U+001B>[31mred<U+202E>" in text
 
@@ -67,25 +76,25 @@ def test_json_counts_lines_and_columns_from_one() -> None:
 
 def test_an_annotation_escapes_what_the_command_syntax_uses() -> None:
     place = Source(path="a,b:c.md", text="100%").span(0, 4)
-    assert as_github([warning("x", "100%\nsure", place)], SENTENCES) == (
+    assert as_github([warning("x.said", place, text="100%\nsure")], SENTENCES) == (
         "::warning file=a%2Cb%3Ac.md,line=1,col=1,endColumn=5,title=x::100%25%0Asure\n"
     )
 
 
 def test_an_annotation_over_two_lines_has_no_columns() -> None:
     place = Source(path="a.md", text="one\ntwo").span(0, 7)
-    assert as_github([error("x", "m", place)], SENTENCES) == "::error file=a.md,line=1,title=x::m\n"
+    assert as_github([error("x.said", place, text="m")], SENTENCES) == "::error file=a.md,line=1,title=x::m\n"
 
 
 def test_findings_come_by_file_and_place_and_once() -> None:
-    first, second = error("a", "m", ENGLISH.span(0, 1)), error("a", "m", ENGLISH.span(2, 3))
-    machine = error("z", "m", None)
+    first, second = error("a.m", ENGLISH.span(0, 1)), error("a.m", ENGLISH.span(2, 3))
+    machine = error("z.m", None)
     assert in_order([second, first, machine, second]) == (machine, first, second)
 
 
 def test_an_excerpt_of_a_file_that_is_one_long_line_is_short() -> None:
     source = Source(path="x.md", text="a" * 50_000 + "here" + "b" * 50_000)
-    text = as_text([error("x", "message", source.span(50_000, 50_004))], SENTENCES)
+    text = as_text([error("x.said", source.span(50_000, 50_004), text="message")], SENTENCES)
     shown, caret = text.splitlines()[3:5]
     assert len(text) < 2_000 and "here" in shown
     assert shown[caret.index("^") :].startswith("here")

@@ -134,7 +134,9 @@ def test_json_stays_what_it_is() -> None:
 @pytest.mark.parametrize("style", WRITERS)
 def test_findings_of_a_file_show_its_name_and_obey_nothing(style: str) -> None:
     place = Source(path=f"clauses/{EVIL}\udcff.md", text="word\n").span(0, 4)
-    text = WRITERS[style]((error("spell", f"wrong in {EVIL}", place).with_note("see it", place),), open_sentences("en"))
+    text = WRITERS[style](
+        (error("git.said", place, text=f"wrong in {EVIL}").with_note("note.first", place),), open_sentences("en")
+    )
     assert not OBEYED.search(json_visible(text) if style in {"json", "sarif"} else text)
     assert "31m" in text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ from click.testing import CliRunner, Result
 
 from generator.build import read
 from generator.cli import commands
-from generator.report import as_text
+from generator.diagnostics import Severity
+from generator.project import sentence_languages
+from generator.report import as_text, open_sentences
 from generator.source import Source
 from generator.starter.edit import add_after
 from tests.support import ENGLISH
-from tests.test_report import finding
+from tests.test_report import SENTENCES, finding
 
 WORK = "clauses/privacy-policy/work.yaml"
 
@@ -146,10 +149,17 @@ def test_an_entry_is_added_behind_another_and_what_belongs_to_it(before: str, en
     assert add_after(Source(path="w", text=before).span(offset, offset + 1), "new") == after
 
 
-def test_the_editor_task_understands_how_findings_are_written(project: Path) -> None:
+@pytest.mark.parametrize("language", sentence_languages())
+@pytest.mark.parametrize(
+    "severity, told", [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.SUGGESTION, "info")]
+)
+def test_the_editor_task_understands_how_findings_are_written(
+    severity: Severity, told: str, language: str, project: Path
+) -> None:
     tasks = json.loads((project / ".vscode" / "tasks.json").read_text(encoding="utf-8"))["tasks"]
-    head, place = tasks[0]["problemMatcher"]["pattern"]
-    first, second, *_ = as_text([finding()], ENGLISH).splitlines()
-    assert re.search(head["regexp"], first) and re.search(place["regexp"], second)
-    match = re.search(place["regexp"], second)
+    sentences = replace(SENTENCES, groups={**SENTENCES.groups, "report": open_sentences(language).groups["report"]})
+    first, second, *_ = as_text([replace(finding(), severity=severity)], sentences).splitlines()
+    (matcher,) = [one for one in tasks[0]["problemMatcher"] if re.search(one["pattern"][0]["regexp"], first)]
+    match = re.search(matcher["pattern"][1]["regexp"], second)
+    assert matcher["severity"] == told
     assert match and match.groups() == ("clauses/policy/sharing.zh-Hans.md", "3", "7")

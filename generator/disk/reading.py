@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
-from ..diagnostics import Diagnostic, Message, RefusalError, Severity, Value
+from ..diagnostics import Diagnostic, Message, RefusalError, Value, error
 from ..source import Source
 
 LARGEST_JSON = 64 * 2**20
@@ -74,10 +74,7 @@ class UnreadableFileError(RefusalError):
     def finding(self, path: str) -> Diagnostic:
         """Return what is to be told of the file, by the name that it has for its readers."""
         place = Source(path=path, text="").whole()
-        rule = self.message.id.partition(".")[0]
-        found = Diagnostic(rule=rule, severity=Severity.ERROR, message=self.message, span=place)
-        help_id = _HELPS.get(self.message.id)
-        return found.with_help(Message(help_id) if help_id else None)
+        return error(self.message, place).with_help(_HELPS.get(self.message.id))
 
 
 def read_file(path: Path, most: int, within: Path | None = None) -> bytes:

@@ -21,7 +21,8 @@ _SURE = 0.6
 
 def account(made: Imported, roughs: Sequence[Rough], sentences: Sentences) -> str:
     """Return IMPORT.md in a language."""
-    return "\n".join(map(sentences.text, _account(made, roughs))).rstrip() + "\n"
+    lines = (line if isinstance(line, str) else sentences.text(line) for line in _account(made, roughs))
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def in_short(made: Imported) -> Message:

@@ -17,7 +17,7 @@ from ..diagnostics import Diagnostic, has_errors
 from ..model.artifact import Artifact
 from ..press import render_all, set_up
 from ..render import chosen, known
-from ..report import DEFAULT, Sentences, as_text
+from ..report import Sentences, as_text
 
 BANNER = "Draft: not published, not in force"
 _POLICY = re.compile(r"default-src (?:'none'|&#39;none&#39;);")
@@ -73,16 +73,17 @@ def served(page: bytes) -> bytes:
     return text.replace("</body>", script, 1).encode()
 
 
-def findings_page(draft: Draft, path: str) -> bytes:
+def findings_page(draft: Draft, path: str, sentences: Sentences) -> bytes:
     """Return the page that stands in place of a broken one."""
-    last = f'<p><a href="/{escape(path)}?last">Show the last page without errors</a></p>' if path in draft.files else ""
+    say = sentences.say
+    last = f'<p><a href="/{escape(path)}?last">{escape(say("preview.last"))}</a></p>' if path in draft.files else ""
     return f"""<!doctype html>
-<html lang="{DEFAULT}">
+<html lang="{sentences.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Findings</title>
+<title>{escape(say("preview.findings"))}</title>
 <style>
 :root {{ color-scheme: light dark; }}
 body {{ margin: 2rem auto; max-width: 72rem; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }}
@@ -91,7 +92,7 @@ pre {{ font: .9rem/1.5 ui-monospace, monospace; }}
 </style>
 </head>
 <body>
-<h1>There is something to mend first</h1>
+<h1>{escape(say("preview.mend-first"))}</h1>
 <pre>{escape(draft.findings)}</pre>
 {last}
 </body>

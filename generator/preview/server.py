@@ -25,7 +25,7 @@ from watchfiles import awatch
 from ..diagnostics import RefusalError
 from ..render.addresses import INDEX
 from ..report import Sentences
-from .draft import SCRIPT_PATH, Draft, findings_page, make_draft, printed, served
+from .draft import SCRIPT_PATH, findings_page, make_draft, printed, served
 
 HOST = "127.0.0.1"
 _WATCHED = ("clausebook.yaml", "clauses", "templates", "locales")
@@ -79,14 +79,14 @@ def application(stage: Stage) -> Starlette:
     """Return the server's application; it answers from memory."""
 
     async def page(request: Request) -> Response:
-        return await asyncio.to_thread(_page, stage.draft, request.path_params["path"], "last" in request.query_params)
+        return await asyncio.to_thread(_page, stage, request.path_params["path"], "last" in request.query_params)
 
     async def script(_: Request) -> Response:
         return Response(RELOAD, media_type="text/javascript", headers=_HEADERS)
 
     async def events(request: Request) -> Response:
         if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-            return Response("another site has no business here\n", status_code=403, headers=_HEADERS)
+            return Response(f"{stage.sentences.say('preview.other-site')}\n", status_code=403, headers=_HEADERS)
         return StreamingResponse(_stream(stage), media_type="text/event-stream", headers=_HEADERS)
 
     return Starlette(
@@ -99,15 +99,17 @@ def application(stage: Stage) -> Starlette:
     )
 
 
-def _page(draft: Draft, path: str, wants_last: bool) -> Response:  # noqa: FBT001 - told by the address
+def _page(stage: Stage, path: str, wants_last: bool) -> Response:  # noqa: FBT001 - told by the address
+    draft = stage.draft
     path = f"{path}{INDEX}" if not path or path.endswith("/") else path
     if draft.broken and path.endswith(".html") and not wants_last:
-        return Response(served(findings_page(draft, path)), media_type="text/html; charset=utf-8", headers=_HEADERS)
+        page = findings_page(draft, path, stage.sentences)
+        return Response(served(page), media_type="text/html; charset=utf-8", headers=_HEADERS)
     if f"{path}/{INDEX}" in draft.files:
         return RedirectResponse(f"/{path}/")
     file = draft.files.get(path) or printed(draft, path)
     if file is None:
-        return Response("there is no such page\n", status_code=404, headers=_HEADERS)
+        return Response(f"{stage.sentences.say('preview.no-page')}\n", status_code=404, headers=_HEADERS)
     body = served(file.data) if path.endswith(".html") else file.data
     return Response(body, media_type=file.media_type, headers=_HEADERS)
 

@@ -36,10 +36,8 @@ class Sentences:
     language: str
     groups: Mapping[str, Mapping[str, Sentence]]
 
-    def text(self, message: Message | str) -> str:
+    def text(self, message: Message) -> str:
         """Return what a message says. Raises LookupError for one without a sentence, or without one of its values."""
-        if isinstance(message, str):
-            return message
         values = dict(message.values)
         return FIELD.sub(lambda field: self._filled(field, values), self.sentence(message.id, values))
 
