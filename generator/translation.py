@@ -6,21 +6,23 @@ lead, so that a changed figure or title makes nothing stale; ids, waivers, line 
 
 from __future__ import annotations
 
-from .model.blocks import LENGTH, digest
+from .model.blocks import LENGTH
+from .model.blocks import digest as digest_of
 from .model.written import Clause
 
 
 def text_digest(clause: Clause) -> str:
     """Return the digest of a clause's title and text."""
-    return digest((clause.title, clause.blocks))
+    return digest_of((clause.title, clause.blocks))
 
 
 def is_current(clause: Clause, original: Clause) -> bool:
     """Say whether a translation was read against today's text of its original, or what changed since needs none."""
+    return text_digest(original).startswith(known_digests(clause))
+
+
+def known_digests(clause: Clause) -> tuple[str, ...]:
+    """Return the digest of the text that was translated, and of a later one whose changes need no new translation."""
     relation = clause.relation
     known = (relation.of, relation.editorial) if relation else ()
-    return any(_same(one, text_digest(original)) for one in known if one)
-
-
-def _same(written: str, today: str) -> bool:
-    return written.removeprefix("sha256:")[:LENGTH] == today[: len(written.removeprefix("sha256:"))]
+    return tuple(digest.removeprefix("sha256:")[:LENGTH] for digest in known if digest)

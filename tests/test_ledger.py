@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,6 +19,7 @@ from hypothesis import strategies as st
 from generator.cli import commands
 from generator.ledger import read_ledger
 from generator.ledger.accept import accepted, accepted_as_editorial
+from generator.ledger.originals import find_kept, keep, remove_unused
 from generator.ledger.since import difference
 from generator.model.written import Clause
 from generator.parse import parse
@@ -227,8 +230,88 @@ def test_a_counterpart_cannot_be_accepted(project: Path) -> None:
     assert result.exit_code == 2 and "independent text" in result.output
 
 
-def test_without_history_what_changed_is_not_known(project: Path) -> None:
+def write(project: Path, locale: str, text: str) -> None:
+    (project / f"clauses/policy/contact.{locale}.md").write_text(text, encoding="utf-8")
+
+
+def since(project: Path) -> str:
+    return run("diff", project, "--since-translation", "policy/contact").output
+
+
+def originals(project: Path) -> list[str]:
+    return sorted(path.read_text(encoding="utf-8") for path in (project / "originals").iterdir())
+
+
+def test_what_changed_is_known_without_git_for_accepting_keeps_the_text(project: Path) -> None:
+    write(project, "en", "---\nrequirements: [art-13]\n---\n# Contact\n\nWrite to us.\n")
+    result = run("accept", project, "policy/contact", "--locale", "zh-Hans")
+    digest = text_digest(clause("# Contact\n\nWrite to us.\n"))
+    assert result.stdout.splitlines() == [f"originals/{digest}.md", "clauses/policy/contact.zh-Hans.md"]
+    assert originals(project) == ["# Contact\n\nWrite to us.\n"]
+    write(project, "en", "# Contact\n\nCall us.\n")
+    assert "[-Write to-]{+Call+} us." in since(project)
+
+
+def test_what_an_editorial_change_excused_is_kept_with_what_was_translated(project: Path) -> None:
     run("accept", project, "policy/contact", "--locale", "zh-Hans")
-    (project / "clauses/policy/contact.en.md").write_text("# Contact\n\nCall us.\n", encoding="utf-8")
+    write(project, "en", "# Contact\n\nWrite to us!\n")
+    run("accept", project, "policy/contact", "--locale", "zh-Hans", "--editorial")
+    assert originals(project) == ["# Contact\n\nWrite to us!\n", "# Contact\n\nWrite to us.\n"]
+    write(project, "en", "# Contact\n\nCall us!\n")
+    assert "[-Write to-]{+Call+} us!" in since(project)
+
+
+def test_a_text_that_no_translation_names_is_removed_and_no_file_of_another_name(project: Path) -> None:
+    run("accept", project, "policy/contact", "--locale", "zh-Hans")
+    (project / "originals" / "README.md").write_text("# Ours\n", encoding="utf-8")
+    write(project, "en", "# Contact\n\nCall us.\n")
+    run("accept", project, "policy/contact", "--locale", "zh-Hans")
+    assert originals(project) == ["# Contact\n\nCall us.\n", "# Ours\n"]
+
+
+def test_a_text_that_two_translations_name_is_one_file_and_stays_for_the_other(tmp_path: Path) -> None:
+    english = "# Contact\n\nWrite to us.\n"
+    digest = text_digest(clause(english))
+    front = "---\nrelation: translation\nof: {}\n---\n"
+    others = [clause(front.format(known) + CHINESE, "zh-Hans") for known in (digest, f"sha256:{digest[:12]}")]
+    assert keep(tmp_path, clause(english)) == keep(tmp_path, clause(f"{FRONTS[1]}{english}"))
+    for known in others:
+        remove_unused(tmp_path, [known])
+        assert find_kept(tmp_path, known) == english
+    remove_unused(tmp_path, [])
+    assert find_kept(tmp_path, others[0]) is None and not originals(tmp_path)
+
+
+def test_a_text_that_somebody_edited_is_not_taken_for_the_one_that_was_translated(project: Path) -> None:
+    run("accept", project, "policy/contact", "--locale", "zh-Hans")
+    (file,) = (project / "originals").iterdir()
+    file.write_text("# Contact\n\nNever said.\n", encoding="utf-8")
+    write(project, "en", "# Contact\n\nCall us.\n")
+    assert "Never said" not in since(project) and "original" in since(project)
+    write(project, "en", "# Contact\n\nWrite to us.\n")
+    run("accept", project, "policy/contact", "--locale", "zh-Hans")
+    assert originals(project) == ["# Contact\n\nWrite to us.\n"]
+
+
+def test_what_is_no_file_in_the_place_of_a_text_is_neither_read_nor_waited_for(project: Path) -> None:
+    run("accept", project, "policy/contact", "--locale", "zh-Hans")
+    (file,) = (project / "originals").iterdir()
+    file.unlink()
+    os.mkfifo(file)
+    write(project, "en", "# Contact\n\nCall us.\n")
+    assert "original" in since(project)
+
+
+def test_of_a_translation_accepted_before_texts_were_kept_git_has_the_text_or_nobody(project: Path) -> None:
+    run("accept", project, "policy/contact", "--locale", "zh-Hans")
+    for path in (project / "originals").iterdir():
+        path.unlink()
+    assert "is current" in since(project), "the text of today is there"
+    who = ("-c", "user.name=Legal", "-c", "user.email=legal@example.com")
+    for arguments in (("init", "-q"), ("add", "."), (*who, "commit", "-q", "-m", "Begin")):
+        subprocess.run(["git", *arguments], cwd=project, check=True)
+    write(project, "en", "# Contact\n\nCall us.\n")
+    assert "[-Write to-]{+Call+} us." in since(project)
+    shutil.rmtree(project / ".git")
     result = run("diff", project, "--since-translation", "policy/contact")
-    assert (result.exit_code == 1 and "is not known" in result.output) or "has no text" in result.output
+    assert result.exit_code == 1 and "originals/" in result.output

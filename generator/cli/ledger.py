@@ -88,19 +88,25 @@ def accept(root: Path, clauses: tuple[str, ...], locale: str, editorial: bool) -
     """Note that translations were read against today's text of the original."""
     from ..files import write_file
     from ..ledger.accept import accepted, accepted_as_editorial
+    from ..ledger.originals import keep, remove_unused
 
     library = _library(root)
     pairs = [_pair(name, locale, library) for name in clauses]
     for own, original in pairs:
         text = accepted_as_editorial(own, original) if editorial else accepted(own, original)
+        put(keep(root, original))
         write_file(root / own.source.path, text)
         put(own.source.path)
+    remove_unused(root, _library(root).clauses.values())
 
 
 def show_since_translation(root: Path, name: str, locale: str | None) -> None:
-    """Print what changed in the original of a clause since it was translated; the old text comes from git."""
-    from ..git import NoHistoryError, history
-    from ..ledger.since import body, difference, find_since
+    """Print what changed in the original of a clause since it was translated.
+
+    The old text is the one that `accept` kept; of a translation accepted before it kept any, git may have it.
+    """
+    from ..ledger.originals import body, find_kept
+    from ..ledger.since import difference
     from ..translation import is_current
 
     library = _library(root)
@@ -108,13 +114,22 @@ def show_since_translation(root: Path, name: str, locale: str | None) -> None:
     if is_current(own, original):
         note("accept.current", file=own.source.path)
         return
+    then = find_kept(root, own) or _remembered(root, own, original)
+    put_text(difference(then, body(original)))
+
+
+def _remembered(root: Path, own: Clause, original: Clause) -> str:
+    """Return the text of an original that was translated, as git has it; without it the run ends."""
+    from ..git import NoHistoryError, history
+    from ..ledger.since import find_since
+
     try:
         then = find_since(own, original, history(root, original.source.path))
     except NoHistoryError as cause:
         refuse("accept.no-history", FINDINGS, file=original.source.path, cause=cause.message)
     if then is None:
         refuse("accept.no-text", FINDINGS, original=original.source.path, file=own.source.path)
-    put_text(difference(then.text, body(original)))
+    return then.text
 
 
 def _library(root: Path) -> Library:

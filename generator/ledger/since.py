@@ -1,7 +1,7 @@
-"""What the original said when a translation was made, and what changed since.
+"""Since when a translation is stale, and what changed in its original.
 
-In: a translation and what git remembers of its original, newest first. Out: the text that was translated with the day
-from which on it was another, and the difference as words.
+In: a translation and what git remembers of its original, newest first, or two texts. Out: the text that was translated
+with the day from which on it was another, and the difference as words. `originals.py` keeps the text without git.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from ..git import Past
 from ..model.document import Text
 from ..model.written import Clause
 from ..parse.clause import read_clause
-from ..parse.front import read_front_matter
 from ..redline.runs import Hunk, hunks
 from ..redline.tokens import Tokens, tokens
 from ..source import Source
 from ..translation import is_current
+from .originals import body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +39,6 @@ def find_since(clause: Clause, original: Clause, pasts: Iterable[Past]) -> Since
             return Since(text=body(then), day=later)
         later = past.day
     return None
-
-
-def body(clause: Clause) -> str:
-    """Return the title and text of a clause file, without its front matter."""
-    _, start, _ = read_front_matter(clause.source)
-    return clause.source.text[start:]
 
 
 def difference(old: str, new: str) -> str:
