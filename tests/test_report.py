@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
-from generator.diagnostics import Diagnostic, did_you_mean, error, in_order, warning
+from generator.diagnostics import Diagnostic, Message, did_you_mean, error, in_order, warning
 from generator.report import as_github, as_json, as_text
 from generator.source import Source
 from tests.support import ENGLISH as OURS
@@ -72,6 +73,15 @@ def test_json_counts_lines_and_columns_from_one() -> None:
     (plain,) = json.loads(as_json([finding()], SENTENCES))
     assert (plain["line"], plain["column"], plain["end-line"], plain["end-column"]) == (3, 7, 3, 32)
     assert plain["notes"][0]["file"] == ENGLISH.path
+
+
+def test_json_carries_the_id_and_the_values_which_no_language_alters() -> None:
+    message = Message("x.said", text="a", day=date(2021, 6, 30), names=("b", 2, Message("x.used")))
+    found = error(message, ENGLISH.span(0, 1))
+    (plain,) = json.loads(as_json([found], SENTENCES))
+    assert plain["message"] == "a" and plain["id"] == "x.said"
+    inner = {"id": "x.used", "values": {}}
+    assert plain["values"] == {"text": "a", "day": "2021-06-30", "names": ["b", 2, inner]}
 
 
 def test_an_annotation_escapes_what_the_command_syntax_uses() -> None:

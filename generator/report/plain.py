@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, Message, Value
 from ..source import Span, position
 from .sentences import Sentences
 
@@ -23,11 +23,25 @@ def _plain(diagnostic: Diagnostic, sentences: Sentences) -> dict[str, Any]:
         "rule": diagnostic.rule,
         "severity": diagnostic.severity.value,
         "message": sentences.text(diagnostic.message),
+        **_plain_message(diagnostic.message),
         **_plain_place(diagnostic.span),
         "help": [sentences.text(one) for one in diagnostic.helps],
         **({} if diagnostic.fix is None else {"fix": diagnostic.fix}),
         "notes": [{"message": sentences.text(note.message), **_plain_place(note.span)} for note in diagnostic.notes],
     }
+
+
+def _plain_message(message: Message) -> dict[str, Any]:
+    """Return the id and the values of a message, which are the same in every language."""
+    return {"id": message.id, "values": {name: _plain_value(value) for name, value in message.values}}
+
+
+def _plain_value(value: Value) -> Any:
+    if isinstance(value, tuple):
+        return [_plain_value(one) for one in value]
+    if isinstance(value, Message):
+        return _plain_message(value)
+    return value if isinstance(value, int) else str(value)
 
 
 def _plain_place(span: Span | None) -> dict[str, Any]:
