@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -161,3 +163,11 @@ def test_a_pattern_takes_what_its_message_shows() -> None:
 
 def test_a_sentence_that_is_not_in_the_table_stays_as_it_is() -> None:
     assert translated("It rains.") == "It rains."
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["schema", "--project", "{project}", "{project}/s"]])
+def test_sentences_are_read_only_where_something_is_said(arguments: list[str], project: Path) -> None:
+    called = [argument.format(project=project) for argument in arguments]
+    code = f"import sys, generator.cli; generator.cli.run({called!r}); print('generator.report' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("False\n")

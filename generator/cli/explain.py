@@ -5,8 +5,11 @@ from __future__ import annotations
 import click
 
 from .help import command
-from .speech import sentences
+from .speech import say, sentences
 from .talk import put, put_text, usage_error
+
+_WIDEST = len("suggestion")
+"""Columns of the widest severity."""
 
 
 @command(help="explain.about")
@@ -16,11 +19,13 @@ def explain(rule: str | None) -> None:
     from ..check import RULES
     from ..diagnostics import Message, did_you_mean
     from ..project import read_rule_page, rule_pages
-    from ..report import as_read
+    from ..report import SEVERITIES, as_read
+    from ..source import width
 
     if rule is None:
         for known in RULES.values():
-            put(f"{known.folder:12} {known.severity.value:10} {known.name}")
+            severity = say(SEVERITIES[known.severity])
+            put(f"{known.folder:12} {severity}{' ' * (_WIDEST - width(severity))} {known.name}")
         return
     page = read_rule_page(rule) if rule in rule_pages() else None
     if page is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
+from functools import cache
 from typing import Any, TypeVar
 from unicodedata import category
 
@@ -74,11 +75,9 @@ class _Told:
         return str(super(_Told, told).get_short_help_str(limit))  # type: ignore[misc]
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return `--help` with what it does."""
+        """Return `--help` with what it does, to be looked up when it is shown: every call asks for the option."""
         option: click.Option | None = super().get_help_option(ctx)  # type: ignore[misc]
-        if option is not None:
-            option.help = say("help-page.help")
-        return option
+        return _help_option(option) if option is not None else None
 
 
 class Command(_Told, click.Command):
@@ -102,6 +101,13 @@ class Option(click.Option):
         extra = "; ".join(_extra(self.get_help_extra(ctx)))
         said = say(self.help) if self.help else ""
         return record[0], f"{said}{'  ' if said and extra else ''}{f'[{extra}]' if extra else ''}"
+
+
+@cache  # Click keeps one for each command, and expects the same one whenever it asks
+def _help_option(made: click.Option) -> Option:
+    return Option(
+        made.opts, is_flag=True, is_eager=True, expose_value=False, callback=made.callback, help="help-page.help"
+    )
 
 
 def _extra(known: Any) -> Iterator[str]:

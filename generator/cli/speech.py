@@ -35,10 +35,12 @@ def say(message: Message | str, /, **values: Value) -> str:
 
 def spoken(context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """Return the language that `--lang` names. Raises click.BadParameter for one without sentences."""
+    if value is None:
+        return None
     from ..report import best_language
 
-    found = best_language(value) if value else None
-    if value and found is None:
+    found = best_language(value)
+    if found is None:
         raise click.BadParameter(sentences().say("lang.unknown", tag=value), context)
     return found
 
