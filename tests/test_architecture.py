@@ -59,13 +59,19 @@ def tree(path: Path) -> ast.Module:
 
 
 @cache
+def walked(module: ast.AST) -> tuple[ast.AST, ...]:
+    """Return all nodes of a module: many tests look at the same hundreds of modules."""
+    return tuple(ast.walk(module))
+
+
+@cache
 def imports(path: Path) -> tuple[tuple[int, str], ...]:
     """Return line and dotted name of every import, those inside functions too; our own names start with a dot."""
     return tuple(_imports(tree(path), len(path.relative_to(PACKAGE).parts)))
 
 
 def _imports(module: ast.Module, depth: int) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(module):
+    for node in walked(module):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == depth:
@@ -141,8 +147,7 @@ STRICT = {"frozen=True", "slots=True", "kw_only=True"}
 
 def loose(path: Path) -> Iterator[str]:
     """Yield the public dataclasses of a module whose values can be altered or made without the names of fields."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and node.name[0] != "_"):
+    for node in (node for node in walked(tree(path)) if isinstance(node, ast.ClassDef) and node.name[0] != "_"):
         for said in (ast.unparse(call) for call in node.decorator_list):
             if said.startswith("dataclass") and not {*re.findall(r"\w+=\w+", said)} >= STRICT:
                 yield node.name
@@ -164,7 +169,7 @@ def outside_the_model() -> list[Path]:
 
 def names_a_class(module: ast.AST) -> bool:
     """Say whether a module names a member of `Change`, by whatever name it is imported, or looks one up by its word."""
-    imported = (alias for node in ast.walk(module) if isinstance(node, ast.ImportFrom) for alias in node.names)
+    imported = (alias for node in walked(module) if isinstance(node, ast.ImportFrom) for alias in node.names)
     names = {"Change", *(alias.asname for alias in imported if alias.name == "Change" and alias.asname)}
 
     def is_change(node: ast.AST) -> bool:
@@ -181,7 +186,7 @@ def names_a_class(module: ast.AST) -> bool:
             case _:
                 return False
 
-    return any(map(is_member, ast.walk(module)))
+    return any(map(is_member, walked(module)))
 
 
 def compared_words(module: ast.AST) -> list[str]:
@@ -195,7 +200,7 @@ def compared_words(module: ast.AST) -> list[str]:
         ]
 
     found: list[str] = []
-    for node in ast.walk(module):
+    for node in walked(module):
         if isinstance(node, ast.Compare | ast.MatchValue) or (
             isinstance(node, ast.Set | ast.Tuple | ast.List | ast.Dict) and len(words(node)) > 1
         ):
@@ -260,13 +265,13 @@ BLOCKS = {
 
 def named_blocks(module: ast.AST) -> set[str]:
     """Return the kinds of blocks that a module imports, or names by a tree that it imports."""
-    imports = [node for node in ast.walk(module) if isinstance(node, ast.ImportFrom)]
+    imports = [node for node in walked(module) if isinstance(node, ast.ImportFrom)]
     trees = {tree.__name__.rpartition(".")[2] for tree in TREES}
     of_trees = (one.name for node in imports if (node.module or "").rpartition(".")[2] in trees for one in node.names)
     there = trees | {alias.asname or alias.name for node in imports for alias in node.names if alias.name in trees}
     by_tree = (
         node.attr
-        for node in ast.walk(module)
+        for node in walked(module)
         if isinstance(node, ast.Attribute) and getattr(node.value, "id", getattr(node.value, "attr", None)) in there
     )
     return BLOCKS & {*of_trees, *by_tree}
