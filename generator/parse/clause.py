@@ -6,6 +6,8 @@ References are not followed.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ..diagnostics import Diagnostic
 from ..markup import parse_markup
 from ..model.written import Clause
@@ -13,8 +15,12 @@ from ..source import Source
 from .front import read_front_matter
 
 
+@lru_cache(maxsize=4096)
 def read_clause(source: Source, key: tuple[str, str, str]) -> tuple[Clause, tuple[Diagnostic, ...]]:
-    """Return the clause that `key` names (owner, id, locale), as far as it could be read, and what is wrong with it."""
+    """Return the clause that `key` names (owner, id, locale), as far as it could be read, and what is wrong with it.
+
+    Equal files are read once in a run: a preview reads the whole project on every save of one of them.
+    """
     front, start, wrong = read_front_matter(source)
     markup = parse_markup(source, start)
     owner, name, locale = key

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import yaml
 from yaml.events import (
@@ -42,8 +43,12 @@ MAX_LEVELS = 20
 _UNREADABLE = dict.fromkeys((0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF), " ")
 
 
+@lru_cache(maxsize=256)
 def read_tree(source: Source, start: int = 0, end: int | None = None) -> tuple[Node, tuple[Diagnostic, ...]]:
-    """Return the YAML between two offsets of `source`, and what is wrong with it; nothing at all is the text ""."""
+    """Return the YAML between two offsets of `source`, and what is wrong with it; nothing at all is the text "".
+
+    Equal files are read once in a run: a preview reads the whole project on every save of one of them.
+    """
     last = len(source.text) if end is None else end
     reading = _Reading(source=source, offset=start)
     data = source.text[start:last].encode("utf-8", "replace")
