@@ -56,6 +56,14 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object | None:
+    """Give a file of tests to one of several processes as a whole, which then makes once what its tests share."""
+    from xdist.scheduler import LoadFileScheduling
+
+    return LoadFileScheduling(config, log) if config.getvalue("dist") == "load" else None
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a person accept what is printed now as what is expected from now on."""
     parser.addoption("--update-golden", action="store_true", help="rewrite the expected files of tests/projects*")
