@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from .characters import CLOSING
 from .latin import ABBREVIATIONS
@@ -27,6 +28,12 @@ FIGURE = "".join((*NUMERALS.digits, *NUMERALS.multipliers, *NUMERALS.groups))
 """The same, for a class of characters."""
 
 NUMBER = rf"(?P<digits>[0-9]{{1,15}}|[{FIGURE}]{{1,20}})(?:[（(][0-9{FIGURE}]{{1,20}}[）)])?"
+BARE_NUMBER = Pattern(rf"[0-9][0-9,]*|[{FIGURE}]+")
+"""A number that belongs to nothing."""
+AMOUNT = rf"(?:(?P<amount>[0-9][0-9,]{{0,20}}(?:\.[0-9]{{1,9}})?)|(?P<words>[{FIGURE}]{{1,20}}))"
+"""What stands before the name of a currency."""
+CUE = Pattern(rf"\d|@|://|www\.|[{FIGURE}半]")
+"""What no text lacks that says any value."""
 DATE = Reader(
     kind="date",
     pattern=Pattern(
@@ -46,6 +53,16 @@ SENTENCES = Sentences(
     ends=Pattern(rf"[。！？…]+[{re.escape(CLOSING)}]*|[.!?][{re.escape(CLOSING)}]*(?=\s|\Z)"),
     abbreviations=ABBREVIATIONS,
 )
+
+
+def period_reader(units: Iterable[str], *, unlike: str) -> Reader:
+    """Return what reads a number, or a half, of one of some units; no character of `unlike` follows."""
+    return Reader(
+        kind="period",
+        pattern=Pattern(
+            rf"(?<![第月.0-9{FIGURE}])(?:{NUMBER}|(?P<half>半)) ?(?P<unit>{'|'.join(units)})(?P<more>半)?(?![{unlike}])"
+        ),
+    )
 
 
 def half_width(beside: str) -> Pattern:

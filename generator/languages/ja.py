@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from .characters import HAN, SQUARE, WIDE_MARKS
 from .figures import SIGNS, common_readers
-from .han import DATE, DAY_OR_YEAR, FIGURE, NUMBER, NUMERALS, SENTENCES, TYPED_DATE, half_width
+from .han import (
+    AMOUNT,
+    BARE_NUMBER,
+    CUE,
+    DATE,
+    DAY_OR_YEAR,
+    FIGURE,
+    NUMBER,
+    NUMERALS,
+    SENTENCES,
+    TYPED_DATE,
+    half_width,
+    period_reader,
+)
 from .pack import Pack
 from .parts.values import Ages, Dates, Periods, Reader, Units, Values
 from .parts.wording import Sections
@@ -32,7 +45,7 @@ _SCALES = {"": 1, "万": 10**4, "億": 10**8}
 _LAW = "(?:法|法律|政令|省令|(?<!本)(?:規則|条例)|GDPR|CCPA|\ufffc)"
 
 VALUES = Values(
-    cue=Pattern(rf"\d|@|://|www\.|[{FIGURE}半]"),
+    cue=CUE,
     readers=(
         *common_readers(_SCALES),
         DATE,
@@ -47,21 +60,15 @@ VALUES = Values(
         Reader(
             kind="money",
             pattern=Pattern(
-                rf"(?:(?P<amount>[0-9][0-9,]{{0,20}}(?:\.[0-9]{{1,9}})?)|(?P<words>[{FIGURE}]{{1,20}})) ?"
+                rf"{AMOUNT} ?"
                 r"(?P<scale>[万億])?(?P<sign>円|米?ドル|ユーロ|ポンド)"
             ),
         ),
         Reader(kind="age", pattern=Pattern(rf"(?<![.0-9{FIGURE}]){NUMBER} ?[歳才]")),
         Reader(kind="article", pattern=Pattern(rf"第{NUMBER}条")),
-        Reader(
-            kind="period",
-            pattern=Pattern(
-                rf"(?<![第月.0-9{FIGURE}])(?:{NUMBER}|(?P<half>半)) ?(?P<unit>{'|'.join(_UNITS)})(?P<more>半)?"
-                r"(?![月度代本齢])"
-            ),
-        ),
+        period_reader(_UNITS, unlike="月度代本齢"),
     ),
-    number=Pattern(rf"[0-9][0-9,]*|[{FIGURE}]+"),
+    number=BARE_NUMBER,
     numerals=NUMERALS,
     units=_UNITS,
     currencies={**SIGNS, **_CURRENCIES},

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from ..figures import SIGNS, common_readers
-from ..han import DATE, DAY_OR_YEAR, FIGURE, NUMBER, NUMERALS, TYPED_DATE
+from ..han import (
+    AMOUNT,
+    BARE_NUMBER,
+    CUE,
+    DATE,
+    DAY_OR_YEAR,
+    FIGURE,
+    NUMBER,
+    NUMERALS,
+    TYPED_DATE,
+    period_reader,
+)
 from ..parts.values import Ages, Dates, Periods, Reader, Units, Values
 from ..pattern import EMPTY, Pattern
 
@@ -45,7 +56,7 @@ UNITS = Units(
     joined="个?工作日|个?自然日|个?月|个?小时|周岁|周|日|天|年|岁|元|分钟", numerals="〇零一二三四五六七八九十百千两"
 )
 VALUES = Values(
-    cue=Pattern(rf"\d|@|://|www\.|[{FIGURE}半]"),
+    cue=CUE,
     readers=(
         *common_readers(_SCALES),
         DATE,
@@ -59,7 +70,7 @@ VALUES = Values(
         Reader(
             kind="money",
             pattern=Pattern(
-                rf"(?:(?P<amount>[0-9][0-9,]{{0,20}}(?:\.[0-9]{{1,9}})?)|(?P<words>[{FIGURE}]{{1,20}})) ?"
+                rf"{AMOUNT} ?"
                 r"(?P<scale>百万|千万|[万亿])?(?P<sign>美元|欧元|英镑|港元|港币|日元|人民币|元(?![数素件旦气老首年月化]))"
             ),
         ),
@@ -70,15 +81,9 @@ VALUES = Values(
             ),
         ),
         Reader(kind="article", pattern=Pattern(rf"第{NUMBER}[条节]")),
-        Reader(
-            kind="period",
-            pattern=Pattern(
-                rf"(?<![第月.0-9{FIGURE}])(?:{NUMBER}|(?P<half>半)) ?(?P<unit>{'|'.join(_UNITS)})(?P<more>半)?"
-                r"(?![月份度龄代岁起年元])"
-            ),
-        ),
+        period_reader(_UNITS, unlike="月份度龄代岁起年元"),
     ),
-    number=Pattern(rf"[0-9][0-9,]*|[{FIGURE}]+"),
+    number=BARE_NUMBER,
     numerals=NUMERALS,
     units=_UNITS,
     currencies={**SIGNS, **_CURRENCIES},
