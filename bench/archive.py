@@ -14,8 +14,6 @@ from pathlib import Path
 
 import corpus
 
-from generator.build import read
-from generator.codec import encode
 from generator.disk.tree import digest
 from generator.editions.manifest import (
     MANIFEST,
@@ -28,8 +26,10 @@ from generator.editions.manifest import (
     file_name,
 )
 from generator.model.change import Change
+from generator.model.codec import encode
 from generator.model.document import Document, Paragraph, Text
-from generator.release.freeze import frozen_document
+from generator.operations.build import read
+from generator.operations.release.freeze import frozen_document
 
 FIRST, BEFORE, AFTER = date(2021, 7, 1), date(2021, 11, 30), date(2021, 12, 1)
 """The day of the first edition, the day before the last one, and that of the last one."""

@@ -11,8 +11,8 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from generator.build import Reading, read
 from generator.model import document as d
+from generator.operations.build import Reading, read
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2021, 7, 1)

@@ -97,7 +97,7 @@ class Bench:
 
     def _fontconfig(self) -> Path:
         """Let the bare script print with our fonts as well."""
-        from generator.fonts import fontconfig
+        from generator.localize.fonts import fontconfig
 
         path = self.folder / "fonts.conf"
         path.write_text(fontconfig([corpus.ROOT / "templates" / "fonts"], self.folder / "fontcache"), encoding="utf-8")
@@ -169,7 +169,7 @@ class Bench:
 
     def redline(self) -> None:
         """The longest Document against one that differs in every line, and in one clause; then as whole processes."""
-        from generator.press import set_up
+        from generator.operations.rendering import set_up
         from generator.redline import compare as redline
         from generator.render.html import render_html
 

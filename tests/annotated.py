@@ -20,7 +20,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic
+from generator.model.diagnostics import Diagnostic
 
 CASES = Path(__file__).parent.parent / "docs" / "rules"
 CLAUSE = "clauses/policy/clause.en.md"

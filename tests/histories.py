@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.model.change import Change
 from generator.model.library import Edition, WorkChange
-from generator.source import Source
+from generator.model.source import Source
 
 NOWHERE = Source(path="clauses/changelog.yaml", text="").whole()
 LOCALES = ("en", "zh-Hans")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from generator.importer import Imported, bring_in, understand_all
-from generator.importer.draft import Draft
+from generator.importer.draft import DraftDocument
 from generator.importer.proposal import Proposal
-from generator.importer.rough import Line, Piece, Rough
+from generator.importer.rough import Line, Rough, TextRun
 from generator.model.document import (
     Block,
     DefinitionList,
@@ -178,15 +178,15 @@ CHINESE = """
 def rough(text: str, path: str = "page.txt") -> Rough:
     """A text as a reader hands it on: each line that is not blank a line of its own."""
     lines = ((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
-    items = tuple(Line(pieces=(Piece(text=line),), line=number) for number, line in lines)
+    items = tuple(Line(pieces=(TextRun(text=line),), line=number) for number, line in lines)
     return Rough(path=path, title="", language="", items=items, notes=())
 
 
-def understood(*texts: str) -> tuple[Draft, ...]:
+def understood(*texts: str) -> tuple[DraftDocument, ...]:
     return understand_all([rough(text, f"page-{number}.txt") for number, text in enumerate(texts, 1)])
 
 
-def plainly(drafts: tuple[Draft, ...], publisher: str | None) -> Proposal:
+def plainly(drafts: tuple[DraftDocument, ...], publisher: str | None) -> Proposal:
     """Propose nothing but the parties that a project cannot do without."""
     signers = {(one.work, one.locale): f"signer-{place}" for place, one in enumerate(drafts) if one.sign_off}
     parties = {"publisher": {"name": publisher or "Lantern Books"}}

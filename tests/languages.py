@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.localize import Language, open_language
 from generator.localize.blank import borrowed_catalogue
-from generator.source import Source
+from generator.model.source import Source
 
 LOCALES = Path(__file__).parent.parent / "locales"
 

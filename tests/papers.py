@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.fonts import faces_for, open_fonts
 from generator.localize import Language, open_language
+from generator.localize.fonts import faces_for, open_fonts
 from generator.model.document import Document, Section
+from generator.model.source import Source
 from generator.render import Site
 from generator.render.pdf import render_pdf
-from generator.source import Source
 from tests.samples import ADDENDUM, CHINESE, ENGLISH, bullets, link, paragraph, section, table
 from tests.sites import BASE, templates
 

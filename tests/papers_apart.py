@@ -32,7 +32,7 @@ from generator.model.document import (
     Term,
     Text,
 )
-from generator.wording import of_clause
+from generator.model.wording import of_clause
 
 from .samples import ENGLISH
 

@@ -19,11 +19,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import press
 from generator.cli import commands
-from generator.codec import encode
 from generator.editions import Archive, read_archive
+from generator.model.codec import encode
 from generator.model.document import Document
+from generator.operations import rendering as press
 from generator.render import Engine, Rendering, Site, named
 from generator.render.site import NOTHING, Surroundings
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from textwrap import dedent, indent
 
-from generator.diagnostics import Diagnostic
+from generator.model.diagnostics import Diagnostic
 from generator.model.document import Document, Paragraph, Section, plain_text
 from generator.model.library import Library
 from generator.parse import parse

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from generator.check import RULES, Subject, examine
-from generator.diagnostics import Diagnostic
+from generator.model.diagnostics import Diagnostic
 from generator.parse import parse
 from generator.resolve import resolve
 from tests.languages import borrowed, languages

@@ -8,8 +8,8 @@ from typing import Any
 
 from generator.localize import Language
 from generator.localize.catalogue import Messages
+from generator.model.source import Source
 from generator.render import Site
-from generator.source import Source
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 CATALOGUE = TEMPLATES.parent / "locales/clausebook.pot"

@@ -12,11 +12,11 @@ from textwrap import dedent
 
 import pytest
 
-from generator.diagnostics import Diagnostic, RefusalError
+from generator.model.diagnostics import Diagnostic, RefusalError
 from generator.model.library import Library
+from generator.model.source import Source
 from generator.parse import parse
 from generator.report import as_text, open_sentences
-from generator.source import Source
 
 ENGLISH = open_sentences("en")
 

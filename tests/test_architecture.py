@@ -19,33 +19,29 @@ from generator.model.change import Change
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "generator"
-ROW = re.compile(r"^\| (\d) \| ([^|]+) \|", re.MULTILINE)
-
-DOORS = {
-    "markdown_it": {"markup", "importer"},  # our clauses, and other people's Markdown
-    "mdit_py_plugins": {"markup"},
-    "babel": {"localize"},
-    "yaml": {"parse", "report"},  # a project's files; what Clausebook itself says
-    "jinja2": {"render"},
-    "weasyprint": {"render"},
-    "fontTools": {"fonts"},
-    "click": {"cli"},
-    "starlette": {"preview"},
-    "uvicorn": {"preview"},
-    "watchfiles": {"preview"},
-    "zoneinfo": {"project"},
-}
-"""Each library that stands for one concern, and the only modules that may import it."""
+ROW = re.compile(r"^\| (\d) \| `(\w+)` \| [^|]+ \|([^|]*)\|$", re.MULTILINE)
 
 
-@cache
+def rows() -> list[tuple[str, str, str]]:
+    """Return floor, folder and libraries of each row of the table in ARCHITECTURE.md."""
+    return ROW.findall((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"))
+
+
 def floors() -> dict[str, int]:
-    table = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    return {name: int(floor) for floor, names in ROW.findall(table) for name in re.findall(r"`(\w+)`", names)}
+    return {name: int(floor) for floor, name, _ in rows()}
+
+
+def doors() -> dict[str, set[str]]:
+    """Return the folders that may import each library that stands for one concern."""
+    found: dict[str, set[str]] = {}
+    for _, name, libraries in rows():
+        for library in re.findall(r"`([\w.]+)`", libraries):
+            found.setdefault(library, set()).add(name)
+    return found
 
 
 def modules() -> list[Path]:
-    return sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem != "__init__")
+    return sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE)
 
 
 def room(path: Path) -> str:
@@ -82,13 +78,13 @@ def _imports(module: ast.Module, depth: int) -> Iterator[tuple[int, str]]:
 
 
 def test_every_module_stands_on_a_floor() -> None:
-    rooms = {room(path) for path in modules()} - {"__main__"}
+    rooms = {room(path) for path in modules()}
     assert rooms == set(floors()), "the table in ARCHITECTURE.md and the folder generator/ differ"
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_a_module_imports_only_from_lower_floors(path: Path) -> None:
-    floor = {**floors(), "__main__": 9}
+    floor = floors()
     below = [
         f"{path.name}:{line} imports {name}"
         for line, name in imports(path)
@@ -102,9 +98,83 @@ def test_a_library_is_imported_only_through_its_door(path: Path) -> None:
     through = [
         f"{path.name}:{line} imports {name}"
         for line, name in imports(path)
-        if room(path) not in DOORS.get(name.split(".")[0], {room(path)})
+        for library, folders in doors().items()
+        if f"{name}.".startswith(f"{library}.") and room(path) not in folders
     ]
     assert not through
+
+
+def test_every_door_is_used() -> None:
+    used = {(room(path), name) for path in modules() for _, name in imports(path)}
+    named = {(folder, library) for library, folders in doors().items() for folder in folders}
+    assert not {
+        (folder, library)
+        for folder, library in named
+        if not any(there == folder and f"{name}.".startswith(f"{library}.") for there, name in used)
+    }
+
+
+ASKED = {
+    ("os", "environ"): {"disk/project.py", "render/engine.py"},  # settings; where the engine looks for its fonts
+    ("datetime", "now"): {"disk/project.py"},
+    ("date", "today"): set(),
+    ("datetime", "today"): set(),
+    ("time", "time"): set(),
+}
+"""What a run must not depend on but where it says so, and the modules that may ask."""
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=".".join)
+def test_settings_and_the_clock_are_asked_in_one_place(asked: tuple[str, str]) -> None:
+    asking = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in modules()
+        for node in walked(tree(path))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and (node.value.id, node.attr) == asked
+    }
+    assert asking == ASKED[asked]
+
+
+def test_a_class_is_named_once() -> None:
+    defined: dict[str, list[str]] = {}
+    for path in modules():
+        for node in walked(tree(path)):
+            if isinstance(node, ast.ClassDef) and path.stem not in NODE_TREES:
+                defined.setdefault(node.name, []).append(path.relative_to(PACKAGE).as_posix())
+    assert not {name: places for name, places in defined.items() if len(places) > 1}
+
+
+NODE_TREES = {"document", "written"}
+"""The two trees of one kind of nodes: as resolved, and as written, with spans."""
+
+
+def neighbours(path: Path) -> set[str]:
+    """Return the modules and folders beside a module that it imports when it is loaded, by name."""
+    found = set()
+    for node in tree(path).body:
+        if isinstance(node, ast.ImportFrom) and node.level == depth_in_room(path):
+            found |= {node.module.split(".")[0]} if node.module else {alias.name for alias in node.names}
+    return found - {inner(path)}
+
+
+def depth_in_room(path: Path) -> int:
+    return len(path.relative_to(PACKAGE).parts) - 1
+
+
+def inner(path: Path) -> str:
+    """Return the name of a module or folder inside its folder on the floor."""
+    return path.relative_to(PACKAGE).parts[1].removesuffix(".py")
+
+
+@pytest.mark.parametrize("folder", sorted({room(path) for path in modules()}))
+def test_no_two_modules_of_a_folder_import_each_other(folder: str) -> None:
+    edges: dict[str, set[str]] = {}
+    for path in modules():
+        if room(path) == folder and depth_in_room(path) and inner(path) != "__init__":
+            edges.setdefault(inner(path), set()).update(neighbours(path))
+    while ends := {name for name in edges if not edges[name] & edges.keys()}:
+        edges = {name: there for name, there in edges.items() if name not in ends}
+    assert not edges, "these import each other"
 
 
 def test_what_is_imported_is_what_is_declared() -> None:
@@ -136,8 +206,8 @@ def test_a_module_says_what_it_is_for(path: Path) -> None:
 
 OWN_WAY = frozenset(
     {
-        "Counter", "Node", "Sapling", "Tag",  # filled step by step by whoever makes them
-        "Message", "Opposite", "Pattern", "Place",  # made of positional values, by the thousand
+        "Counter", "Element", "StagingFolder", "Tag",  # filled step by step by whoever makes them
+        "Enclosing", "Message", "Opposite", "Pattern",  # made of positional values, by the thousand
         "Subject",  # works some things out when the first rule asks
     }
 )  # fmt: skip
@@ -210,7 +280,10 @@ def compared_words(module: ast.AST) -> list[str]:
 
 def test_two_modules_at_most_name_a_class_of_change() -> None:
     naming = [path for path in outside_the_model() if names_a_class(tree(path))]
-    assert [path.relative_to(PACKAGE).as_posix() for path in naming] == ["importer/chronicle.py", "release/propose.py"]
+    assert [path.relative_to(PACKAGE).as_posix() for path in naming] == [
+        "importer/chronicle.py",
+        "operations/release/propose.py",
+    ]
 
 
 @pytest.mark.parametrize("path", outside_the_model(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
@@ -258,7 +331,7 @@ BLOCKS = {
     kind.__name__
     for tree in TREES
     for kind in vars(tree).values()
-    if isinstance(kind, type) and issubclass(kind, nodes.Node) and kind.__module__ == tree.__name__
+    if isinstance(kind, type) and issubclass(kind, nodes.NodeKind) and kind.__module__ == tree.__name__
 } - NO_BLOCKS
 """The classes of both trees that stand for a block or for a part of one."""
 

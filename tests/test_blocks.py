@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.blocks import addresses_of, followed
+from generator.model.source import Source
 from generator.model.written import Clause
 from generator.parse.clause import read_clause
-from generator.source import Source
 from tests.test_properties_markup import WELL_FORMED
 
 WORDS = {

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from generator.check import RULES
-from generator.diagnostics import Diagnostic, Severity
 from generator.markup import parse_markup
-from generator.source import Source
+from generator.model.diagnostics import Diagnostic, Severity
+from generator.model.source import Source
 from tests.annotated import CASES, CLAUSE, Case, all_cases, describe, read_cases
 from tests.ruling import judge
 from tests.support import advice, said

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.baseline import BaselineError, read_baseline, without_known, write_baseline
 from generator.check import RULES
 from generator.cli import commands
-from generator.diagnostics import Diagnostic, Message, error, warning
-from generator.mend import mend
+from generator.model.diagnostics import Diagnostic, Message, error, warning
+from generator.model.source import Source
+from generator.operations.baseline import BaselineError, read_baseline, without_known, write_baseline
+from generator.operations.fix import fixed
 from generator.report import as_read, as_sarif
-from generator.source import Source
 from tests.ruling import completed
 from tests.support import ENGLISH
 from tests.test_report import SENTENCES, finding
@@ -170,15 +170,15 @@ def test_a_fix_goes_into_its_place_and_a_second_run_changes_nothing() -> None:
         warning("x.x", source.span(3, 4)).with_fix("，"),
         warning("x.x", source.span(7, 8)).with_fix("；"),
     ]
-    assert mend(findings).texts == {"a.md": "one，two；three"}
-    assert mend([error("x.x", source.span(0, 1))]).texts == {}
+    assert fixed(findings).texts == {"a.md": "one，two；three"}
+    assert fixed([error("x.x", source.span(0, 1))]).texts == {}
 
 
 def test_fixes_that_overlap_wait_for_the_next_run() -> None:
     source = Source(path="a.md", text="abcdef")
     one, other = warning("x.x", source.span(0, 3)).with_fix("X"), warning("x.x", source.span(2, 4)).with_fix("Y")
-    assert mend([other, one]).texts == {"a.md": "Xdef"}
-    assert mend([other, one]).mended == (one,)
+    assert fixed([other, one]).texts == {"a.md": "Xdef"}
+    assert fixed([other, one]).findings == (one,)
 
 
 def test_sarif_has_the_rule_the_place_the_other_place_and_the_fix() -> None:

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import press
 from generator.cli import COMMANDS, commands
-from generator.diagnostics import Message
-from generator.machine import TRIED
+from generator.model.diagnostics import Message
+from generator.operations import rendering
+from generator.operations.machine import TRIED
 from generator.render import Rendering, engine, named
 
 HERE = Path(__file__).parent
@@ -220,7 +220,7 @@ def test_doctor_names_what_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing() -> str:
         raise engine.MissingLibrary(Message("missing-library.said", text="there is no Pango"))
 
-    monkeypatch.setattr("generator.machine.load_engine", missing)
+    monkeypatch.setattr("generator.operations.machine.load_engine", missing)
     result = run("doctor")
     assert result.exit_code == 3 and "there is no Pango\n         mend it with: " in result.stdout
 
@@ -320,8 +320,8 @@ def test_an_engine_that_never_ends_or_takes_all_memory_is_stopped(
     project: Path, monkeypatch: pytest.MonkeyPatch, engine_fault: Callable[..., Rendering]
 ) -> None:
     monkeypatch.setattr("generator.render.pdf.FORMAT", replace(named("pdf"), render=engine_fault))
-    monkeypatch.setattr(press, "LONGEST", 1)
-    monkeypatch.setattr(press, "MOST_MEMORY", 2 * 2**30)
+    monkeypatch.setattr(rendering, "LONGEST", 1)
+    monkeypatch.setattr(rendering, "MOST_MEMORY", 2 * 2**30)
     result = run("build", "--project", project, *DAY, "--format", "html,pdf")
     assert result.exit_code == 1 and "error[print-limit]: en/policy/ could not be printed" in result.output
     assert not (project / "output").exists()

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import commands
 from generator.cli.wrong_calls import SENTENCES, shown, translated
-from generator.diagnostics import Message
+from generator.model.diagnostics import Message
 from generator.report.sentences import FIELD
 from tests.support import ENGLISH, MINIMAL, sources
 
@@ -104,7 +104,7 @@ def test_help_in_chinese_is_chinese_throughout(path: tuple[str, ...]) -> None:
 
 
 def test_help_in_chinese_fits_the_terminal() -> None:
-    from generator.source import width
+    from generator.model.source import width
 
     said = CliRunner().invoke(commands, ["--lang", "zh", "history", "--help"], terminal_width=60).stdout
     assert 50 < max(map(width, said.splitlines())) <= 60

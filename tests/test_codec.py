@@ -11,10 +11,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from generator.codec import SCHEMA, CodecError, decode, encode, pack, unpack
-from generator.codec.schema import json_schema
 from generator.markup.engine import MAX_DEPTH
 from generator.model.change import Change
+from generator.model.codec import SCHEMA, CodecError, decode, encode, pack, unpack
+from generator.model.codec.schema import json_schema
 from generator.model.document import Block, Document, Inline, List, ListItem, Paragraph, Strong, Text
 from tests.samples import DOCUMENTS, ENGLISH
 from tests.support import refused

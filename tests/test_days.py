@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from generator.build import read
 from generator.model.artifact import Artifact
 from generator.model.library import Edition
+from generator.operations.build import read
+from generator.operations.rendering import render_all, set_up
 from generator.parse import parse
-from generator.press import render_all, set_up
 from generator.render import Site
 from generator.render.html import render_html
 from generator.resolve import resolve

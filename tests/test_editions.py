@@ -12,9 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from generator import project
-from generator.build import read
-from generator.codec import decode, encode
+from generator.disk import project
 from generator.disk.tree import digest
 from generator.editions import Archive, Series, Standing, load, next_day, series_on
 from generator.editions.archive import EditionError
@@ -24,7 +22,9 @@ from generator.editions.manifest import (
     decode_manifest,
     encode_manifest,
 )
+from generator.model.codec import decode, encode
 from generator.model.history import replay
+from generator.operations.build import read
 from tests.releasing import (
     EDITIONS,
     LAST,
@@ -625,7 +625,7 @@ def test_an_edition_or_a_day_that_there_is_not_is_told_in_a_line(
 
 
 def test_a_clock_before_the_newest_edition_builds_nothing(spoiled: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator import build
+    from generator.operations import build
 
     monkeypatch.setattr(build, "today", lambda _zone: date(2022, 12, 31))
     monkeypatch.setattr(project, "today", lambda _zone: date(2022, 12, 31))

@@ -11,7 +11,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from generator.disk.reading import UnreadableFileError
-from generator.fonts import (
+from generator.localize.fonts import (
     FontError,
     FontFace,
     FontTable,

@@ -19,9 +19,9 @@ from generator.importer.reading import read_bytes
 from generator.importer.source import clause_source
 from generator.importer.topics import match, slug
 from generator.model.document import Inline, Paragraph, Section, Strong, Table, Text, plain_text, walk_sections
+from generator.model.source import Source
 from generator.model.walk import texts_of
 from generator.parse.clause import read_clause
-from generator.source import Source
 from tests.support import refused
 
 from .importing import ADDENDUM, CHINESE, DAY, ENGLISH, imported, rough, sketch, understood

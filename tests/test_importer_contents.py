@@ -9,7 +9,7 @@ from generator.importer.markers import Marker, split_marker
 from generator.importer.plan import plan_source, read_plan
 from generator.importer.propose import propose
 from generator.importer.reading import read_bytes
-from generator.source import Source
+from generator.model.source import Source
 from tests.support import ENGLISH
 
 from .importing import DAY

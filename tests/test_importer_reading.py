@@ -13,7 +13,7 @@ import pytest
 from generator.importer.reading import read_bytes, read_file
 from generator.importer.reading.numbering import shown
 from generator.importer.rough import Grid, Line, Rough, UnreadableError
-from generator.pasted import page_lines
+from generator.operations.page_verification import page_lines
 from tests.support import ENGLISH, refused
 
 from .wordprocessing import as_docx, flat, needs_libreoffice

@@ -11,9 +11,8 @@ from typing import Any
 
 import pytest
 
-from generator.build import Reading, read
 from generator.importer import bring_in, understand_all
-from generator.importer.draft import Draft
+from generator.importer.draft import DraftDocument
 from generator.importer.propose import propose
 from generator.importer.reading import read_bytes
 from generator.model.document import (
@@ -29,7 +28,8 @@ from generator.model.document import (
     Table,
     plain_text,
 )
-from generator.press import render_all, set_up
+from generator.operations.build import Reading, read
+from generator.operations.rendering import render_all, set_up
 from generator.render.markdown import print_markdown
 from generator.render.plain import print_text
 
@@ -57,7 +57,7 @@ def exported(document: Document, style: str, reading: Reading) -> tuple[str, byt
 PLACES = pytest.mark.parametrize("place", [0, 1, 2], ids=["addendum", "policy", "隐私条款"])
 
 
-def come_back(document: Document, style: str, reading: Reading) -> Draft:
+def come_back(document: Document, style: str, reading: Reading) -> DraftDocument:
     """Export a document and import it again: it builds, keeps its form and loses no word."""
     drafts = understand_all([read_bytes(*exported(document, style, reading))])
     made = bring_in(drafts, propose(None), None, DAY)

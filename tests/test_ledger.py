@@ -17,15 +17,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli import commands
-from generator.ledger import read_ledger
-from generator.ledger.accept import accepted, accepted_as_editorial
-from generator.ledger.originals import find_kept, keep, remove_unused
-from generator.ledger.since import difference
+from generator.model.source import Source
+from generator.model.translation import is_current, text_digest
 from generator.model.written import Clause
+from generator.operations.ledger import read_ledger
+from generator.operations.ledger.accept import accepted, accepted_as_editorial
+from generator.operations.ledger.originals import find_kept, keep, remove_unused
+from generator.operations.ledger.since import difference
 from generator.parse import parse
 from generator.parse.clause import read_clause
-from generator.source import Source
-from generator.translation import is_current, text_digest
 from tests.ruling import completed
 from tests.support import sources
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.localize import FORMS, Language, direction_of, is_known, open_language
-from generator.source import Source
+from generator.model.source import Source
 from tests.languages import language
 
 ROOT = Path(__file__).parent.parent

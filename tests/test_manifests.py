@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.codec import CodecError, decode, pack, unpack
 from generator.disk.tree import digest
 from generator.editions import load, read_archive, series_on
 from generator.editions.integrity import prove_archive
@@ -41,8 +40,9 @@ from generator.editions.manifest import (
 from generator.editions.supplements import Addition, Supplement
 from generator.editions.upgrades import SCHEMA
 from generator.model.change import Change
-from generator.starter.project import edition_schemas
-from generator.wording import text_digest
+from generator.model.codec import CodecError, decode, pack, unpack
+from generator.model.wording import text_digest
+from generator.operations.scaffold.project import edition_schemas
 from tests.releasing import (
     EDITIONS,
     HISTORY,

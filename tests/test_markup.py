@@ -7,8 +7,8 @@ import sys
 import pytest
 
 from generator.markup import Markup, parse_markup
+from generator.model.source import Source
 from generator.model.written import Inline, OrderedList, Paragraph, Table, TermUse, Text
-from generator.source import Source
 from tests.outlines import line, outline
 
 

@@ -16,11 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Message, error
-from generator.project import sentence_languages
+from generator.disk.project import sentence_languages
+from generator.model.diagnostics import Message, error
+from generator.model.source import Source
 from generator.report import Sentences, as_text, best_language, open_sentences
 from generator.report.sentences import FIELD
-from generator.source import Source
 
 ROOT = Path(__file__).parent.parent / "generator"
 SAYING = {

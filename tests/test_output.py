@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from generator.disk import swap
+from generator.disk.output import OutputError, create, discard, exchange, remove, write
 from generator.disk.tree import altered, read_tree
 from generator.model.artifact import Artifact, Kept
-from generator.output import OutputError, create, discard, exchange, remove, write
 from tests.support import refused
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="it looks into /proc")
@@ -414,7 +414,7 @@ def test_a_large_tree_is_synced_at_once_or_else_file_by_file(
 def test_a_system_that_does_not_tell_errors_is_asked_for_each_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.disk.sapling._TELLS", (999, 0))
+    monkeypatch.setattr("generator.disk.staging._TELLS", (999, 0))
     names = synced(monkeypatch)
     write([text(f"{number}.txt", str(number)) for number in range(300)], tmp_path / "output", {})
     assert len(names) == 303

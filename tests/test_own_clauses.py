@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Reading, read
 from generator.model.document import Document, Text, plain_text, walk_sections
+from generator.operations.build import Reading, read
 from generator.report import as_text
 from tests.support import ENGLISH as SENTENCES
 from tests.walk import items_of, nodes_of
@@ -167,7 +167,7 @@ def test_every_document_says_that_it_is_a_sample() -> None:
 
 
 def test_schemas_are_what_the_command_writes() -> None:
-    from generator.starter.project import edition_schemas, schema_files
+    from generator.operations.scaffold.project import edition_schemas, schema_files
 
     stored = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "schemas").glob("*.json")}
     assert stored == {**schema_files(), **edition_schemas()}

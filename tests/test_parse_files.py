@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Diagnostic
+from generator.model.diagnostics import Diagnostic
 from generator.model.library import DateKind, Placement
 from generator.model.registries import Age, Contact, Party, Period, text_in
 from generator.parse import parse

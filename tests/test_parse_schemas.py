@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 import yaml
 
+from generator.operations.scaffold.project import schema_files
 from generator.parse.schemas import json_schemas
-from generator.starter.project import schema_files
 from tests.parse_cases import HITS, NEAR_MISSES
 from tests.support import MINIMAL, sources
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.parse.nodes import Entries, Entry, Items, Node, Scalar
+from generator.model.source import Source
+from generator.parse.nodes import Entries, Items, KeyedNode, Node, Scalar
 from generator.parse.tree import read_tree
-from generator.source import Source
 from tests.support import advice, said
 
 SYNTAX = {
@@ -179,8 +179,8 @@ def test_what_is_written_in_quotes_is_read_back(entries: dict[str, str]) -> None
     assert read == {key: (value, f"'{key}'") for key, value in entries.items()}
 
 
-def _spans(node: Node | Entry) -> list:
+def _spans(node: Node | KeyedNode) -> list:
     inner = getattr(node, "items", None) or getattr(node, "entries", None) or ()
-    own = [node.key_span] if isinstance(node, Entry) else [node.span, node.head]
-    children = [node.value] if isinstance(node, Entry) else inner
+    own = [node.key_span] if isinstance(node, KeyedNode) else [node.span, node.head]
+    children = [node.value] if isinstance(node, KeyedNode) else inner
     return [*own, *(span for child in children for span in _spans(child))]

@@ -23,7 +23,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.codec import decode
+from generator.model.codec import decode
 from generator.model.document import Document, Section, plain_text, walk_sections
 from generator.render import engine
 from generator.render.engine import MissingLibrary, load_engine

@@ -18,8 +18,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import read
-from generator.press import render_all, set_up
+from generator.operations.build import read
+from generator.operations.rendering import render_all, set_up
 
 HERE = Path(__file__).parent
 CLAUSE = Path("clauses", "policy", "contact.en.md")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.project import find_project, open_project, today
+from generator.disk.project import find_project, open_project, today
 
 
 def make(folder: Path, files: dict[str, bytes]) -> Path:

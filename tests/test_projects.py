@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Reading, read
-from generator.diagnostics import has_errors
-from generator.press import render_all, set_up
+from generator.model.diagnostics import has_errors
+from generator.operations.build import Reading, read
+from generator.operations.rendering import render_all, set_up
 from generator.render.page import alternates
 from generator.report import as_text
 from tests.support import ENGLISH

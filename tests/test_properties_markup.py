@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.markup import Markup, parse_markup
+from generator.model.source import Source, Span
 from generator.model.written import CrossReference, FactLink, FactUse, Link, TermUse, Text
-from generator.source import Source, Span
 
 MARKS = [
     "\n", "\n\n", " ", "  ", "   ", "    ", "- ", "1. ", "2. ", "* ", ": ", "~ ", "# ", "::: important\n", "\n:::\n",

@@ -1,4 +1,4 @@
-"""What holds of every rule, whatever a clause says: none falls over, each points into the file, and mending settles."""
+"""What holds of every rule, whatever a clause says: none falls over, each points into the file, and files settles."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.check import RULES
-from generator.diagnostics import Diagnostic
-from generator.mend import mend
+from generator.model.diagnostics import Diagnostic
+from generator.operations.fix import fixed
 from tests.ruling import judge
 
 ENGLISH = (
@@ -48,7 +48,7 @@ PROJECTS = st.builds(
     TEXTS,
 )
 ENOUGH = 6
-"""Runs after which mending has to have come to its end: overlapping changes wait for the next one."""
+"""Runs after which files has to have come to its end: overlapping changes wait for the next one."""
 
 
 def found(files: Mapping[str, str]) -> tuple[Diagnostic, ...]:
@@ -63,10 +63,10 @@ def test_no_text_makes_a_rule_fall_over_or_point_beside_the_file(files: Mapping[
 
 
 @given(PROJECTS)
-def test_mending_settles_and_then_changes_nothing(files: Mapping[str, str]) -> None:
+def test_fixing_settles_and_then_changes_nothing(files: Mapping[str, str]) -> None:
     for _ in range(ENOUGH):
-        mending = mend(found(files))
-        if not mending.texts:
+        changed = fixed(found(files)).texts
+        if not changed:
             return
-        files = {**files, **mending.texts}
-    raise AssertionError(f"mending goes on and on: {files}")
+        files = {**files, **changed}
+    raise AssertionError(f"fixing goes on and on: {files}")

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from generator.build import read
-from generator.press import render_all, set_up
+from generator.operations.build import read
+from generator.operations.rendering import render_all, set_up
 from generator.report import as_text
 from tests.languages import LOCALES
 from tests.support import ENGLISH

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import published
-from generator.crew import StoppedError
-from generator.pasted import page_lines
+from generator.disk.workers import StoppedError
+from generator.operations import published
+from generator.operations.page_verification import page_lines
 from tests.releasing import (
     EDITIONS,
     HISTORY,

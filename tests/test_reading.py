@@ -23,9 +23,9 @@ import pytest
 
 from generator.cli import run
 from generator.disk.listing import entries_below
+from generator.disk.project import open_project
 from generator.disk.reading import UnreadableFileError, parse_json, read_file, read_text, read_written
 from generator.disk.tree import altered, digest, read_tree
-from generator.project import open_project
 
 ROOT = Path(__file__).parent.parent
 SECONDS = 20
@@ -520,13 +520,13 @@ def test_what_lies_beside_the_fonts_is_not_looked_at(project: Path) -> None:
 
 DOORS = {
     "disk/reading.py": "the door",
-    "disk/sapling.py": "it writes, and syncs what it wrote",
-    "files.py": "it writes",
-    "locks.py": "it opens folders",
-    "project.py": "files of the package itself",
-    "fonts.py": "the tables of the package's fonts",
+    "disk/staging.py": "it writes, and syncs what it wrote",
+    "disk/atomic.py": "it writes",
+    "disk/locks.py": "it opens folders",
+    "disk/project.py": "files of the package itself",
+    "disk/workers.py": "/proc/self/statm",
+    "localize/fonts.py": "the tables of the package's fonts",
     "cli/streams.py": "the null device",
-    "importer/reading/__init__.py": "/proc/self/statm",
     "importer/reading/package.py": "a part of a zip in memory",
 }
 """The modules that open something, and why each may."""

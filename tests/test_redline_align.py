@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.document import Deleted, Inserted, Text, plain_text
-from generator.redline.align import Kind, align, likeness, vocabulary
+from generator.redline.align import Comparison, align, likeness, vocabulary
 from generator.redline.runs import redline_run
 from generator.redline.sequence import matches
 
-LINES: Kind[str] = Kind(wording=lambda line: (line,), family=lambda line: line.startswith("#"))
+LINES: Comparison[str] = Comparison(wording=lambda line: (line,), family=lambda line: line.startswith("#"))
 """Lines of text; headings are never taken for paragraphs."""
 
 

@@ -10,11 +10,11 @@ from hypothesis import given
 
 from generator.model.document import Deleted, Document, Inline, Inserted, MovedCell, Section, Table, Text, plain_text
 from generator.model.nodes import walk
+from generator.model.wording import clause_digests, of_outline, of_run
 from generator.redline import accept, compare, reject
 from generator.redline.runs import hunks, redline_run
 from generator.redline.sequence import matches
 from generator.redline.tokens import rebuilt, tokens
-from generator.wording import clause_digests, of_outline, of_run
 
 from .papers_apart import outlines, pairs, runs, texts, with_clauses
 from .samples import ENGLISH, section, table

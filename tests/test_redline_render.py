@@ -19,7 +19,7 @@ from lxml import html as lxml_html  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 
-from generator.codec import decode, encode
+from generator.model.codec import decode, encode
 from generator.model.document import Columns, Document, walk_sections
 from generator.render.html import render_html
 from generator.render.markdown import print_markdown

@@ -12,9 +12,9 @@ from textwrap import indent
 import pytest
 from click.testing import Result
 
-from generator.changelog import with_entry
+from generator.operations.release.touches import touches
+from generator.parse.new_entry import with_entry
 from generator.redline import compare
-from generator.release.touches import touches
 from tests.releasing import (
     CARRIER,
     FACT,

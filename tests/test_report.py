@@ -6,9 +6,9 @@ import json
 from dataclasses import replace
 from datetime import date
 
-from generator.diagnostics import Diagnostic, Message, did_you_mean, error, in_order, warning
+from generator.model.diagnostics import Diagnostic, Message, did_you_mean, error, in_order, warning
+from generator.model.source import Source
 from generator.report import as_github, as_json, as_text
-from generator.source import Source
 from tests.support import ENGLISH as OURS
 
 SENTENCES = replace(

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from generator.cli import run
-from generator.diagnostics import error
+from generator.model.diagnostics import error
+from generator.model.source import Source, json_ascii, json_visible, visible
 from generator.report import WRITERS, open_sentences
-from generator.source import Source, json_ascii, json_visible, visible
 
 HERE = Path(__file__).parent
 POSIX = pytest.mark.skipif(os.name == "nt", reason="a shell redirects the streams, and names hold any character")

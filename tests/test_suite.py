@@ -103,7 +103,7 @@ def test_no_test_patches_a_private_name_of_the_standard_library(path: Path) -> N
         ("shutil", "mock.patch.object(shutil, '_samefile')", "shutil._samefile"),
         ("shutil", "with patch('shutil._samefile'): pass", "shutil._samefile"),
         ("os", "os.fsync = print\nos.__doc__ = ''\nos._exit(1)", None),
-        ("generator.press", "monkeypatch.setattr(generator.press, '_map', print)", None),
+        ("generator.operations.rendering", "monkeypatch.setattr(generator.operations.rendering, '_map', print)", None),
         ("os", "class A:\n    def f(self):\n        self._a = 1", None),
     ],
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from ..diagnostics import Diagnostic, Severity, did_you_mean, error, warning
+from ..model.diagnostics import Diagnostic, Severity, did_you_mean, error, warning
 from ..model.library import Settings
 from ..model.written import Clause, Waiver
 from .rules import RULES, Rule

@@ -14,11 +14,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
-from ..diagnostics import Diagnostic, Message, error
-from ..fonts import FontTable, faces_for, missing
+from ..localize.fonts import FontTable, faces_for, missing
+from ..model.diagnostics import Diagnostic, Message, error
 from ..model.document import Document
 from ..model.library import Library
-from ..source import Source
+from ..model.source import Source
 
 
 def missing_glyph(library: Library, documents: tuple[Document, ...], fonts: FontTable) -> Iterator[Diagnostic]:

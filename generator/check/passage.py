@@ -14,10 +14,10 @@ from typing import Any
 
 from ..languages import known_of
 from ..languages.pack import Pack
-from ..model.blocks import Part, parts_of
-from ..model.nodes import Node
+from ..model.blocks import BlockPart, parts_of
+from ..model.nodes import NodeKind
+from ..model.source import Span
 from ..model.written import CategoryTag, Clause, FactUse, Foreign, Inline, Text
-from ..source import Span
 
 FILLED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in `Passage.typed` for each character that nobody typed in the language of the clause."""
@@ -37,7 +37,7 @@ class Role(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class PassagePiece:
     """The characters [start, end) of a passage that come from one inline; `within` are the inlines around it.
 
     `offsets` are those of its characters in the file; None for what is filled in.
@@ -67,10 +67,10 @@ class Passage:
 
     clause: Clause
     role: Role
-    parents: tuple[Node, ...]
+    parents: tuple[NodeKind, ...]
     text: str
     typed: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PassagePiece, ...]
     whole: Span
 
     @property
@@ -92,7 +92,7 @@ class Passage:
         finish = last.span(max(start, last.start), end - 1)
         return begin.source.span(min(begin.start, finish.start), max(begin.end, finish.end))
 
-    def piece(self, offset: int) -> Piece:
+    def piece(self, offset: int) -> PassagePiece:
         """Return the piece that a character of `text` comes from."""
         return self.pieces[bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1]
 
@@ -109,13 +109,13 @@ def read_passages(clause: Clause, fill: Fill) -> tuple[Passage, ...]:
     return tuple([_passage(part, clause, fill) for part in parts_of(clause) if part.run is not None])
 
 
-def _passage(part: Part, clause: Clause, fill: Fill) -> Passage:
-    pieces: list[Piece] = []
+def _passage(part: BlockPart, clause: Clause, fill: Fill) -> Passage:
+    pieces: list[PassagePiece] = []
     texts: list[str] = []
     for text, inline, within in _leaves(part.run or (), (), fill):
         start = pieces[-1].end if pieces else 0
         offsets = _offsets(inline) if isinstance(inline, Text) else None
-        pieces.append(Piece(start=start, end=start + len(text), inline=inline, within=within, offsets=offsets))
+        pieces.append(PassagePiece(start=start, end=start + len(text), inline=inline, within=within, offsets=offsets))
         texts.append(text)
     typed = (
         FILLED * len(text) if piece.offsets is None or any(isinstance(w, Foreign) for w in piece.within) else text
@@ -150,7 +150,7 @@ def _children(inline: Inline) -> tuple[Inline, ...]:
     return () if isinstance(inline, (Text, FactUse, CategoryTag)) else inline.children
 
 
-def _role(part: Part) -> Role:
+def _role(part: BlockPart) -> Role:
     """Return the role of a run by its name and by what is around it."""
     names = {one.name for one in part.within}
     return next((role for role in _ROLES if role.value == part.name or role.value in names), Role.PARAGRAPH)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
 
-from ..diagnostics import Diagnostic, Severity
+from ..model.diagnostics import Diagnostic, Severity
 from .subject import Subject
 
 Find = Callable[[Subject], Iterable[Diagnostic]]

@@ -12,18 +12,18 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from ..diagnostics import Severity
 from ..languages.pack import Pack
 from ..localize import Language
+from ..localize.spelling import unknown_words
 from ..model import document as d
+from ..model.diagnostics import Severity
 from ..model.library import Library
 from ..model.written import Clause, Inline
 from ..resolve import open_places
 from ..resolve.findings import taken
 from ..resolve.inlines import resolve_inlines
-from ..resolve.place import Place, PlanKey
+from ..resolve.place import PlanKey, ResolvedFrom
 from ..resolve.plan import PlannedSection
-from ..spelling import unknown_words
 from .passage import FILLED, Passage, Role, read_passages
 
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]{2,}")
@@ -58,7 +58,7 @@ class Subject:
     least: Severity = Severity.SUGGESTION
 
     @cached_property
-    def places(self) -> Mapping[PlanKey, Place]:
+    def places(self) -> Mapping[PlanKey, ResolvedFrom]:
         """Every work in every locale, by both, with its plan."""
         return {place.key: place for place in open_places(self.library, self.languages, self.day)}
 
@@ -112,9 +112,9 @@ class Subject:
             yield from self.passages[clause.owner, clause.id, clause.locale]
 
     @cached_property
-    def _homes(self) -> Mapping[ClauseKey, Place]:
+    def _homes(self) -> Mapping[ClauseKey, ResolvedFrom]:
         """The first document that prints each clause."""
-        homes: dict[ClauseKey, Place] = {}
+        homes: dict[ClauseKey, ResolvedFrom] = {}
         for place in self.places.values():
             for clause in _planned(place.plan.sections):
                 homes.setdefault((clause.owner, clause.id, clause.locale), place)
@@ -140,7 +140,7 @@ _ORDER = tuple(Severity)
 class _Filler:
     """Says what stands in a document for an inline that has no words of its own; its findings are told elsewhere."""
 
-    home: Place | None
+    home: ResolvedFrom | None
 
     def __call__(self, inline: Inline) -> str:
         if self.home is None:

@@ -16,8 +16,8 @@ from typing import NoReturn
 import click
 
 from .. import __version__
-from ..diagnostics import Message
-from ..source import visible
+from ..model.diagnostics import Message
+from ..model.source import visible
 from . import streams
 from .build import build
 from .check import check
@@ -32,9 +32,9 @@ from .preview import preview
 from .publish import publish
 from .redact import redact
 from .release import release
+from .scaffold import init, new
 from .schema import schema
 from .speech import spoken
-from .starter import init, new
 from .talk import note, show_findings
 from .verify import verify
 from .wrong_calls import shown

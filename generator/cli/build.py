@@ -15,7 +15,7 @@ import click
 
 from .frozen import unaltered
 from .help import command, option
-from .orders import Order, Wish, frozen_order, working_order
+from .orders import RenderOrder, Wish, frozen_order, working_order
 from .speech import machine_sentences, say
 from .talk import (
     FINDINGS,
@@ -31,10 +31,10 @@ from .talk import (
 )
 
 if TYPE_CHECKING:
-    from ..build import Reading
-    from ..diagnostics import Diagnostic
     from ..model.artifact import Artifact, Kept
+    from ..model.diagnostics import Diagnostic
     from ..model.document import Document
+    from ..operations.build import Reading
     from ..render import Rendering
 
 
@@ -97,9 +97,9 @@ def build(
     **flags: bool,
 ) -> None:
     """Build the published pages, PDFs and JSON into output/."""
-    from .. import build as line
     from ..check import rules_from
-    from ..diagnostics import Severity
+    from ..model.diagnostics import Severity
+    from ..operations import build as line
 
     manner = Manner(as_json=flags["as_json"], quiet=flags["quiet"], verbose=flags["verbose"])
     severities = ("error", "warning") if flags["strict"] else ("error",)
@@ -147,7 +147,7 @@ def _stop_on(diagnostics: Sequence[Diagnostic], severities: Sequence[str], manne
 
 
 @contextmanager
-def _progress(order: Order, formats: Sequence[str], manner: Manner) -> Iterator[Iterable[Rendering]]:
+def _progress(order: RenderOrder, formats: Sequence[str], manner: Manner) -> Iterator[Iterable[Rendering]]:
     """Show a bar on a terminal while an engine prints."""
     from ..render import engines
 
@@ -161,7 +161,7 @@ def _progress(order: Order, formats: Sequence[str], manner: Manner) -> Iterator[
 
 
 def _write(artifacts: Iterable[Artifact | Kept], folder: Path, about: Mapping[str, object]) -> None:
-    from ..output import OutputError, write
+    from ..disk.output import OutputError, write
 
     try:
         write(artifacts, folder, about)
@@ -169,8 +169,8 @@ def _write(artifacts: Iterable[Artifact | Kept], folder: Path, about: Mapping[st
         refuse(cause.message, FINDINGS)
 
 
-def _tell(made: _Made, order: Order, folder: Path, manner: Manner) -> None:
-    from ..diagnostics import Message
+def _tell(made: _Made, order: RenderOrder, folder: Path, manner: Manner) -> None:
+    from ..model.diagnostics import Message
     from ..render.addresses import INDEX
 
     documents = order.documents
@@ -193,8 +193,8 @@ def _tell_unwritten(formats: Sequence[str], paths: Sequence[str], manner: Manner
 
 def _tell_drafts(reading: Reading, day: date | None, manner: Manner) -> None:
     """Say which working texts are not those that were printed, and how to see them."""
-    from ..diagnostics import Message
-    from ..release import differences
+    from ..model.diagnostics import Message
+    from ..operations.release import differences
 
     if day or manner.quiet or not reading.archive.editions:
         return
@@ -230,7 +230,7 @@ def _plain(document: Document) -> dict[str, Any]:
 
 
 def _stop_on_missing(found: Sequence[Diagnostic]) -> None:
-    from ..press import MISSING_LIBRARY
+    from ..operations.rendering import MISSING_LIBRARY
 
     if any(finding.rule == MISSING_LIBRARY for finding in found):
         sys.exit(MISSING)

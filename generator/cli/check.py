@@ -26,10 +26,10 @@ from .talk import (
 )
 
 if TYPE_CHECKING:
-    from ..build import Reading
     from ..check import Rule
-    from ..diagnostics import Diagnostic, Severity
+    from ..model.diagnostics import Diagnostic, Severity
     from ..model.library import Settings
+    from ..operations.build import Reading
 
 STYLES = ("text", "json", "sarif", "github")
 LEVELS = ("error", "warning", "suggestion")
@@ -50,7 +50,7 @@ class Filter:
     @property
     def least(self) -> Severity:
         """The lowest severity of findings that anybody will see."""
-        from ..diagnostics import Severity
+        from ..model.diagnostics import Severity
 
         asked = self.suggestions or self.fail_on == "suggestion" or self.select or self.waivers
         return Severity.SUGGESTION if asked else Severity.WARNING
@@ -95,8 +95,8 @@ def check(
     fail_on: str | None,
     **options: Any,
 ) -> None:
-    """Check clauses, registries, outlines and dates; write nothing unless asked to mend."""
-    from ..build import read
+    """Check clauses, registries, outlines and dates; write nothing unless asked to fix."""
+    from ..operations.build import read
     from ..render import known
 
     wanted = Filter(**options, waivers=waivers, fail_on=fail_on or ("warning" if strict else "error"))
@@ -109,7 +109,7 @@ def check(
         _show_waivers(reading)
         return
     found = _filtered(reading.diagnostics, root, wanted)
-    if fix and _mend(found, root):
+    if fix and _fix(found, root):
         reading = look()  # so that what is left stands in the lines as they are now
         found = _filtered(reading.diagnostics, root, wanted)
     if write_baseline:
@@ -128,7 +128,7 @@ def _rules(settings: Settings, wanted: Filter) -> tuple[Rule, ...]:
     Raises UsageError for a name that no rule has.
     """
     from ..check import RULES, rules_from
-    from ..diagnostics import Message, did_you_mean
+    from ..model.diagnostics import Message, did_you_mean
 
     for name in (*wanted.select, *wanted.ignore):
         if name not in RULES:
@@ -153,7 +153,7 @@ def _filtered(found: Sequence[Diagnostic], root: Path, wanted: Filter) -> tuple[
 
 
 def _changed(root: Path, revision: str) -> frozenset[str]:
-    from ..git import NoHistoryError, changed_files
+    from ..disk.git import NoHistoryError, changed_files
 
     try:
         return changed_files(root, revision)
@@ -164,8 +164,8 @@ def _changed(root: Path, revision: str) -> frozenset[str]:
 def _new(found: tuple[Diagnostic, ...], baseline: Path | None) -> tuple[Diagnostic, ...]:
     if baseline is None:
         return found
-    from ..baseline import BaselineError, read_baseline, without_known
     from ..disk.reading import LARGEST_TEXT, read_text
+    from ..operations.baseline import BaselineError, read_baseline, without_known
 
     try:
         return without_known(found, read_baseline(read_text(baseline, LARGEST_TEXT)))
@@ -174,33 +174,33 @@ def _new(found: tuple[Diagnostic, ...], baseline: Path | None) -> tuple[Diagnost
 
 
 def _write_baseline(found: Sequence[Diagnostic], path: Path) -> None:
-    from ..baseline import write_baseline
-    from ..files import write_file
+    from ..disk.atomic import write_file
+    from ..operations.baseline import write_baseline
 
     write_file(path, write_baseline(found))
     note("check.known", count=len(found), file=path)
 
 
-def _mend(found: tuple[Diagnostic, ...], root: Path) -> bool:
-    """Mend what can be mended, show each change, and say whether there was any."""
-    from ..files import write_file
-    from ..mend import mend
+def _fix(found: tuple[Diagnostic, ...], root: Path) -> bool:
+    """Fix what can be fixed, show each change, and say whether there was any."""
+    from ..disk.atomic import write_file
+    from ..operations.fix import fixed
 
-    mending = mend(found)
-    for path, text in mending.texts.items():
+    files = fixed(found)
+    for path, text in files.texts.items():
         write_file(root / path, text)
-    for finding in mending.mended:
+    for finding in files.findings:
         if finding.span:
             place = finding.span.first()
             where = f"{finding.span.source.path}:{place.line}:{place.column}"
             old, new = repr(finding.span.text), repr(finding.fix)
             note("check.mended", place=where, rule=finding.rule, old=old, new=new)
-    return bool(mending.mended)
+    return bool(files.findings)
 
 
 def _show_waivers(reading: Reading) -> None:
     """List every waiver with its place, its rule, how many findings it covers, and its reason."""
-    from ..diagnostics import Message
+    from ..model.diagnostics import Message
 
     for waiver, count in reading.covered.items():
         place = waiver.span.first()

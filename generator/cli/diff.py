@@ -28,8 +28,8 @@ from .talk import (
 )
 
 if TYPE_CHECKING:
-    from ..build import Reading
     from ..model.document import Document
+    from ..operations.build import Reading
     from ..redline import Redline
     from ..render.redlines import RedlineForm
 
@@ -41,7 +41,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class PrintedRedline:
     """A redline as it is to be printed, and the name of its file."""
 
     name: str
@@ -116,7 +116,7 @@ def diff(
 
 
 def _read(root: Path) -> Reading:
-    from ..build import read
+    from ..operations.build import read
 
     reading = read(root, None)
     errors = [finding for finding in reading.diagnostics if finding.severity.value == "error"]
@@ -183,7 +183,7 @@ def _redlines(
 
 def _printed(
     reading: Reading, redlines: Mapping[Key, Redline], names: tuple[str, str], locales: Sequence[str], *, whole: bool
-) -> Iterator[Printed]:
+) -> Iterator[PrintedRedline]:
     """Yield the redlines to print: one for each text, or one for each work with its languages beside each other."""
     from ..redline import Side, beside, with_summary
     from ..redline.excerpt import excerpt
@@ -194,12 +194,12 @@ def _printed(
             own = [(locale, redline) for (name, locale), redline in redlines.items() if name == work]
             sides = [Side(redline=redline, words=reading.languages[locale].label) for locale, redline in own]
             words = reading.languages[own[0][0]].label
-            yield Printed(name=work, document=beside(sides, _said(names, words)))
+            yield PrintedRedline(name=work, document=beside(sides, _said(names, words)))
         return
     for (work, locale), redline in changed.items():
         words = reading.languages[locale].label
         document = with_summary(redline, words, _said(names, words))
-        yield Printed(name=f"{locale}.{work}", document=document if whole else excerpt(document))
+        yield PrintedRedline(name=f"{locale}.{work}", document=document if whole else excerpt(document))
 
 
 def _said(names: tuple[str, str], words: Callable[..., str]) -> tuple[str, str]:
@@ -210,7 +210,7 @@ def _said(names: tuple[str, str], words: Callable[..., str]) -> tuple[str, str]:
 def _json(names: tuple[str, str], redlines: Mapping[Key, Redline]) -> bytes:
     from dataclasses import asdict
 
-    from ..codec import encode
+    from ..model.codec import encode
 
     documents = [
         {
@@ -226,7 +226,7 @@ def _json(names: tuple[str, str], redlines: Mapping[Key, Redline]) -> bytes:
     return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _put_all(reading: Reading, wanted: Sequence[Printed], form: RedlineForm, out: Path | None) -> None:
+def _put_all(reading: Reading, wanted: Sequence[PrintedRedline], form: RedlineForm, out: Path | None) -> None:
     """Write the redlines: texts one after the other, pages and PDFs each into a file of its own."""
     made = {f"{one.name}.{form.suffix}": _bytes(reading, one.document, form) for one in wanted}
     if form.suffix == _FOR_READING and out is None:
@@ -249,7 +249,7 @@ def _put(data: bytes, out: Path | None) -> None:
     if out is None:
         put_bytes(data)
         return
-    from ..files import write_bytes
+    from ..disk.atomic import write_bytes
 
     try:
         write_bytes(out, data)
@@ -259,7 +259,7 @@ def _put(data: bytes, out: Path | None) -> None:
 
 
 def _bytes(reading: Reading, document: Document, form: RedlineForm) -> bytes:
-    from ..press import site_of
+    from ..operations.rendering import site_of
     from ..render.engine import MissingLibrary
 
     try:

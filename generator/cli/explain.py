@@ -17,10 +17,10 @@ _WIDEST = len("suggestion")
 def explain(rule: str | None) -> None:
     """Print the page of a rule as a person reads it; without RULE, list the rules."""
     from ..check import RULES
-    from ..diagnostics import Message, did_you_mean
-    from ..project import read_rule_page, rule_pages
+    from ..disk.project import read_rule_page, rule_pages
+    from ..model.diagnostics import Message, did_you_mean
+    from ..model.source import width
     from ..report import SEVERITIES, as_read
-    from ..source import width
 
     if rule is None:
         for known in RULES.values():

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from .talk import FINDINGS, MISSING, note, show_findings
 
 if TYPE_CHECKING:
-    from ..build import Reading
-    from ..diagnostics import Diagnostic
+    from ..model.diagnostics import Diagnostic
     from ..model.library import Library
+    from ..operations.build import Reading
 
 
 def read_archived(root: Path, day: date | None = None) -> Reading:
     """Return the project as of a day for what concerns frozen texts alone: only faults of the archive end the run."""
-    from ..build import read
+    from ..operations.build import read
 
     reading = read(root, day)
     if reading.library is None:
@@ -59,7 +59,7 @@ def settled(reading: Reading) -> Library:
 
 def stop_on(diagnostics: Sequence[Diagnostic], files: Mapping[str, bytes]) -> None:
     """Show what was found while an edition was made; where that has no files, end the run."""
-    from ..press import MISSING_LIBRARY
+    from ..operations.rendering import MISSING_LIBRARY
 
     show_findings(diagnostics)
     if not files:

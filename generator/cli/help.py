@@ -16,7 +16,7 @@ from unicodedata import category
 import click
 from click.formatting import measure_table
 
-from ..source import width
+from ..model.source import width
 from .speech import say
 
 _HEADINGS = {"Options": "help-page.options", "Commands": "help-page.commands"}

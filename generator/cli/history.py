@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..diagnostics import Message
+from ..model.diagnostics import Message
 from .frozen import read_archived, unaltered
 from .help import command, option
 from .history_table import plain, show_answers, show_table
 from .talk import FINDINGS, as_day, as_of_option, note, project_option, put, put_json, refuse, usage_error
 
 if TYPE_CHECKING:
-    from ..build import Reading
     from ..editions import Frozen, FrozenChange, Issue, Series
     from ..editions.manifest import FrozenEntry
+    from ..operations.build import Reading
 
 
 @command(help="history.about")
@@ -59,7 +59,7 @@ def _tell_next(reading: Reading) -> None:
 
 
 def _refuse_unknown(reading: Reading, work: str | None, locale: str | None) -> None:
-    from ..diagnostics import did_you_mean
+    from ..model.diagnostics import did_you_mean
 
     works = {change.work for _, _, change in _entries(reading) if change}
     works |= set(reading.library.works if reading.library else ())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..diagnostics import Message
+from ..model.diagnostics import Message
 from .speech import say
 from .talk import put
 
@@ -71,7 +71,7 @@ def plain(row: dict[str, Any]) -> dict[str, Any]:
 
 def show_table(rows: Sequence[dict[str, Any]]) -> None:
     """Print a line for each edition and work, aligned, with what was cancelled and why below it."""
-    from ..source import width
+    from ..model.source import width
 
     head = tuple(map(say, _HEAD))
     lines = [head, *(_cells(row) for row in rows)]

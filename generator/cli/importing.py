@@ -15,7 +15,7 @@ from .speech import say, sentences
 from .talk import FINDINGS, as_of_option, put, put_bytes, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
-    from ..importer import Imported, Plan
+    from ..importer import Imported, ImportPlan
     from ..importer.rough import Rough
 
 
@@ -43,10 +43,10 @@ def import_(
     day: date | None,
 ) -> None:
     """Turn pages, Word files and texts into a project of clauses that builds at once and has lost no word."""
+    from ..disk.project import today
     from ..importer import UnbuildableError, UnreadableError, bring_in, understand_all
     from ..importer.account import in_short
     from ..importer.propose import propose
-    from ..project import today
 
     if into is None and not wants_plan:
         raise usage_error("import.into-or-plan")
@@ -70,10 +70,10 @@ def import_(
     put(say("import.done", folder=into, counts=in_short(made)))
 
 
-def _plan(path: Path) -> Plan:
+def _plan(path: Path) -> ImportPlan:
     from ..disk.reading import LARGEST_TEXT, read_text
     from ..importer.plan import read_plan
-    from ..source import Source
+    from ..model.source import Source
 
     plan, found = read_plan(Source(path=path.name, text=read_text(path, LARGEST_TEXT)))
     if plan is None:
@@ -99,10 +99,10 @@ def _print_plan(made: Imported, day: date) -> None:
 
 def _write(made: Imported, roughs: Sequence[Rough], into: Path) -> None:
     """Write the project whole, or nothing; a folder that holds anything is refused."""
+    from ..disk.output import OutputError, create
+    from ..disk.project import read_sample
     from ..importer.account import account
-    from ..output import OutputError, create
-    from ..project import read_sample
-    from ..starter.project import schema_files
+    from ..operations.scaffold.project import schema_files
 
     files = {**made.trial.files, "IMPORT.md": account(made, roughs, sentences())}
     files |= {f"schemas/{name}.json": text for name, text in schema_files().items()}

@@ -27,9 +27,9 @@ from .talk import (
 )
 
 if TYPE_CHECKING:
-    from ..ledger import Row, State
     from ..model.library import Library
     from ..model.written import Clause
+    from ..operations.ledger import Row, State
 
 COLUMN = 40
 """The widest that a state gets in the table."""
@@ -59,10 +59,10 @@ _COUNTED = {
 @option("--json", "as_json", is_flag=True, help="status.help-json")
 def status(root: Path, day: date | None, as_json: bool) -> None:
     """Print the ledger: every clause in every language, its last change and its findings."""
-    from ..build import read
     from ..check import rules_from
-    from ..diagnostics import Message, Severity
-    from ..ledger import read_ledger
+    from ..model.diagnostics import Message, Severity
+    from ..operations.build import read
+    from ..operations.ledger import read_ledger
 
     reading = read(root, day, choose=partial(rules_from, Severity.WARNING), least=Severity.WARNING)
     if reading.library is None:
@@ -86,9 +86,9 @@ def status(root: Path, day: date | None, as_json: bool) -> None:
 @option("--editorial", is_flag=True, help="accept.help-editorial")
 def accept(root: Path, clauses: tuple[str, ...], locale: str, editorial: bool) -> None:
     """Note that translations were read against today's text of the original."""
-    from ..files import write_file
-    from ..ledger.accept import accepted, accepted_as_editorial
-    from ..ledger.originals import keep, remove_unused
+    from ..disk.atomic import write_file
+    from ..operations.ledger.accept import accepted, accepted_as_editorial
+    from ..operations.ledger.originals import keep, remove_unused
 
     library = _library(root)
     pairs = [_pair(name, locale, library) for name in clauses]
@@ -105,9 +105,9 @@ def show_since_translation(root: Path, name: str, locale: str | None) -> None:
 
     The old text is the one that `accept` kept; of a translation accepted before it kept any, git may have it.
     """
-    from ..ledger.originals import body, find_kept
-    from ..ledger.since import difference
-    from ..translation import is_current
+    from ..model.translation import is_current
+    from ..operations.ledger.originals import body, find_kept
+    from ..operations.ledger.since import difference
 
     library = _library(root)
     own, original = _pair(name, locale or _only_locale(name, library), library)
@@ -120,8 +120,8 @@ def show_since_translation(root: Path, name: str, locale: str | None) -> None:
 
 def _remembered(root: Path, own: Clause, original: Clause) -> str:
     """Return the text of an original that was translated, as git has it; without it the run ends."""
-    from ..git import NoHistoryError, history
-    from ..ledger.since import find_since
+    from ..disk.git import NoHistoryError, history
+    from ..operations.ledger.since import find_since
 
     try:
         then = find_since(own, original, history(root, original.source.path))
@@ -134,8 +134,8 @@ def _remembered(root: Path, own: Clause, original: Clause) -> str:
 
 def _library(root: Path) -> Library:
     """Return what the files say; a project that cannot be read ends the run with its findings."""
+    from ..disk.project import open_project
     from ..parse import parse
-    from ..project import open_project
 
     project, found = open_project(root)
     library, wrong = parse(project.sources, project.refused)
@@ -163,7 +163,7 @@ def _pair(name: str, locale: str, library: Library) -> tuple[Clause, Clause]:
 
 
 def _refuse_unknown(name: str, locale: str, library: Library) -> NoReturn:
-    from ..diagnostics import Message, did_you_mean
+    from ..model.diagnostics import Message, did_you_mean
 
     names = {f"{owner}/{clause}" for owner, clause, tag in library.clauses if tag == locale}
     hint = did_you_mean(name, names) or Message("accept.list-clauses")
@@ -181,7 +181,7 @@ def _only_locale(name: str, library: Library) -> str:
 
 
 def _show_table(work: str, rows: Sequence[Row], library: Library, root: Path) -> None:
-    from ..source import width
+    from ..model.source import width
 
     head = (work, *rows[0].states, say("status.last-change"), say("status.findings"))
     lines = [head, *(_cells(row, library, root) for row in rows)]
@@ -206,7 +206,7 @@ def _said(row: Row, locale: str, state: State, library: Library, root: Path) -> 
 
 def _shortened(text: str) -> str:
     """Return a text that fits into a column; `--json` has the whole."""
-    from ..source import width
+    from ..model.source import width
 
     if width(text) <= COLUMN:
         return text
@@ -217,9 +217,9 @@ def _shortened(text: str) -> str:
 
 def _stale_since(row: Row, locale: str, library: Library, root: Path) -> date | None:
     """Return the day from which on the original was another text, as far as git knows."""
-    from ..git import NoHistoryError, history
-    from ..ledger.since import find_since
+    from ..disk.git import NoHistoryError, history
     from ..model.library import clause_key
+    from ..operations.ledger.since import find_since
 
     own = library.clauses[clause_key(row.work, row.clause, locale)]
     original = library.clauses[clause_key(row.work, row.clause, library.settings.original)]

@@ -15,7 +15,7 @@ from .talk import FINDINGS, MISSING, note, project_option, put, refuse
 @command(help="doctor.about")
 def doctor() -> None:
     """Say what is missing on this machine, and the command that mends it."""
-    from ..machine import examine  # imports WeasyPrint to see whether it can be
+    from ..operations.machine import examine  # imports WeasyPrint to see whether it can be
 
     ailments = 0
     for part in examine():
@@ -32,7 +32,7 @@ def doctor() -> None:
 @option("--out", type=click.Path(file_okay=False, path_type=Path), help="options.built-tree")
 def clean(root: Path, out: Path | None) -> None:
     """Remove what `build` wrote, and nothing else."""
-    from ..output import OutputError, remove
+    from ..disk.output import OutputError, remove
 
     folder = out or root / "output"
     try:

@@ -1,7 +1,7 @@
 """What `clausebook build` is to print: the working text, or the frozen texts of a day.
 
-In: a Reading and the options. Out: an `Order`, of which nothing is rendered yet. Works, languages and days that there
-are not end the run.
+In: a Reading and the options. Out: an `RenderOrder`, of which nothing is rendered yet. Works, languages and days that
+there are not end the run.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from .talk import FINDINGS, refuse, usage_error
 
 if TYPE_CHECKING:
-    from ..build import Reading
-    from ..diagnostics import Message
     from ..editions import Series
+    from ..model.diagnostics import Message
     from ..model.document import Document
+    from ..operations.build import Reading
     from ..render import Rendering
 
 
@@ -34,7 +34,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class RenderOrder:
     """What is printed: the texts in force, the renderings to come, how many, and what the manifest says of all."""
 
     documents: tuple[Document, ...]
@@ -43,27 +43,27 @@ class Order:
     about: Mapping[str, object]
 
 
-def working_order(reading: Reading, wish: Wish, folder: Path, *, draft: bool) -> Order:
+def working_order(reading: Reading, wish: Wish, folder: Path, *, draft: bool) -> RenderOrder:
     """Return the order for the working text: before the first release, or as a draft."""
-    from .. import press
+    from ..operations import rendering
 
     there = [(document.work, document.locale) for document in reading.documents]
     chosen = _chosen(there, wish)
     documents = tuple(one for one in reading.documents if (one.work, one.locale) in chosen)
     banner = "Draft: not published, not in force" if draft else None
-    printer = press.set_up(reading, wish.formats, heading_level=wish.heading_level, banner=banner)
-    jobs = wish.jobs or press.paying_jobs(wish.formats)
-    renderings = press.render_all(printer, documents, previous=folder, jobs=jobs)
-    return Order(
+    setup = rendering.set_up(reading, wish.formats, heading_level=wish.heading_level, banner=banner)
+    jobs = wish.jobs or rendering.paying_jobs(wish.formats)
+    renderings = rendering.render_all(setup, documents, previous=folder, jobs=jobs)
+    return RenderOrder(
         documents=documents, renderings=renderings, count=len(documents), about={"draft": True} if draft else {}
     )
 
 
-def frozen_order(reading: Reading, day: date | None, wish: Wish, folder: Path) -> Order:
+def frozen_order(reading: Reading, day: date | None, wish: Wish, folder: Path) -> RenderOrder:
     """Return the order for the frozen texts as they stand on a day."""
-    from .. import press, published
     from ..disk.tree import read_tree
     from ..editions import load, series_on
+    from ..operations import published, rendering
     from ..resolve import families
 
     if reading.library is None or reading.day is None:
@@ -72,8 +72,8 @@ def frozen_order(reading: Reading, day: date | None, wish: Wish, folder: Path) -
     _refuse_days(reading, day, series)
     chosen = _chosen([(one.work, one.locale) for one in series], wish)
     own = tuple(one for one in series if (one.work, one.locale) in chosen)
-    site = press.site_of(reading, wish.formats, heading_level=wish.heading_level)
-    shelf = published.Shelf(
+    site = rendering.site_of(reading, wish.formats, heading_level=wish.heading_level)
+    contents = published.SiteContents(
         archive=reading.archive,
         day=reading.day,
         series=series,
@@ -82,12 +82,12 @@ def frozen_order(reading: Reading, day: date | None, wish: Wish, folder: Path) -
     )
     texts = (*reading.project.templates.values(), *reading.project.catalogues.values())
     ingredients = published.page_ingredients((text.text for text in texts), site)
-    pages = tuple(published.leaves(shelf, own))
+    pages = tuple(published.folders(contents, own))
     documents = tuple(load(one.in_force.frozen, one.in_force.document) for one in own if one.in_force)
-    return Order(
+    return RenderOrder(
         documents=documents,
         renderings=published.publish(
-            shelf, pages, documents, previous=read_tree(folder), ingredients=ingredients, jobs=wish.jobs
+            contents, pages, documents, previous=read_tree(folder), ingredients=ingredients, jobs=wish.jobs
         ),
         count=len(pages),
         about={
@@ -131,7 +131,7 @@ def _chosen(there: Sequence[tuple[str, str]], wish: Wish) -> frozenset[tuple[str
 
 
 def _refuse_unknown(id: str, wanted: Sequence[str], there: Iterable[str]) -> None:
-    from ..diagnostics import did_you_mean
+    from ..model.diagnostics import did_you_mean
 
     for name in wanted:
         if name not in there:
@@ -139,6 +139,6 @@ def _refuse_unknown(id: str, wanted: Sequence[str], there: Iterable[str]) -> Non
 
 
 def _list(names: Iterable[str]) -> Message:
-    from ..diagnostics import Message
+    from ..model.diagnostics import Message
 
     return Message("usage.there-are", names=tuple(sorted(names))) if names else Message("build.nothing-in-force")

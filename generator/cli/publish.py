@@ -17,7 +17,7 @@ from .talk import REFUSED, project_option, put, refuse
 @option("--from", "built", type=click.Path(file_okay=False, path_type=Path), help="options.built-tree")
 def publish(root: Path, target: Path, built: Path | None) -> None:
     """Put the built tree into the folder TARGET, which a web server serves, in one atomic step."""
-    from ..publish import PublicationError, hand_over
+    from ..operations.publish import PublicationError, hand_over
 
     try:
         count = hand_over(built or root / "output", target)

@@ -15,8 +15,8 @@ from .speech import say
 from .talk import FINDINGS, as_of_option, note, project_option, put, refuse, usage_error
 
 if TYPE_CHECKING:
-    from ..build import Reading
-    from ..diagnostics import Message
+    from ..model.diagnostics import Message
+    from ..operations.build import Reading
 
 
 @command(help="redact.about")
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 @option("--locale", "locales", multiple=True, metavar="TAG", help="redact.help-locale")
 def redact(root: Path, day: date | None, edition: str, clause: str, reason: str, locales: tuple[str, ...]) -> None:
     """Blank a clause of a frozen edition, by order of a court."""
-    from ..output import OutputError, exchange
-    from ..project import today
-    from ..release.blank import Order, blank, elsewhere
+    from ..disk.output import OutputError, exchange
+    from ..disk.project import today
+    from ..operations.release.blank import BlankingOrder, blank, elsewhere
 
     reading = read_archived(root)
     frozen = reading.archive.find(edition) or _refuse_edition(edition, reading)
@@ -52,7 +52,7 @@ def redact(root: Path, day: date | None, edition: str, clause: str, reason: str,
     others: set[str] = set()
     for document in left:
         when = day or today(settled(reading).settings.timezone)
-        order = Order(document=document, clause=name, reason=reason, day=when)
+        order = BlankingOrder(document=document, clause=name, reason=reason, day=when)
         try:
             with unaltered():
                 made = blank(reading, frozen, order)
@@ -74,7 +74,7 @@ def _refuse_edition(edition: str, reading: Reading) -> NoReturn:
 
 
 def _guess(name: str, names: Sequence[str]) -> Message:
-    from ..diagnostics import Message, did_you_mean
+    from ..model.diagnostics import Message, did_you_mean
 
     there = Message("usage.there-are", names=tuple(names)) if names else Message("usage.there-is-none")
     return did_you_mean(name, names) or there

@@ -28,10 +28,10 @@ from .talk import (
 )
 
 if TYPE_CHECKING:
-    from ..build import Reading
     from ..model.library import Edition
+    from ..operations.build import Reading
+    from ..operations.release import Difference
     from ..redline import Redline
-    from ..release import Difference
 
 
 DRAFT = "Draft"
@@ -71,7 +71,7 @@ def release(root: Path, day: date | None, mode: str | None, published: Path | No
 
 def _read(root: Path, day: date | None) -> tuple[Reading, date]:
     """Return the project and the day; errors end the run."""
-    from ..build import read
+    from ..operations.build import read
     from ..render import known
 
     reading = read(root, day, known())
@@ -94,10 +94,10 @@ def _prove(reading: Reading) -> None:
 
 
 def _release(reading: Reading, today: date, *, dry: bool) -> None:
-    from ..output import OutputError, create
-    from ..press import paying_jobs
-    from ..release import examine_entry
-    from ..release.freeze import freeze
+    from ..disk.output import OutputError, create
+    from ..operations.release import examine_entry
+    from ..operations.release.freeze import freeze
+    from ..operations.rendering import paying_jobs
     from ..render import known
 
     edition = _pending(reading)
@@ -125,7 +125,7 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
 
 
 def _pending(reading: Reading) -> Edition:
-    from ..release import pending
+    from ..operations.release import pending
 
     library = settled(reading)
     edition = pending(reading.archive, library)
@@ -139,7 +139,7 @@ def _pending(reading: Reading) -> Edition:
 
 def _check(reading: Reading, today: date) -> None:
     """Pass where the working text is the newest edition, or an entry covers what is new; else show what is not."""
-    from ..release import examine_entry, pending
+    from ..operations.release import examine_entry, pending
 
     edition = pending(reading.archive, settled(reading))
     found = _differences(reading)
@@ -163,14 +163,14 @@ def _check(reading: Reading, today: date) -> None:
 
 
 def _differences(reading: Reading) -> tuple[Difference, ...]:
-    from ..release import differences, pending
+    from ..operations.release import differences, pending
 
     edition = pending(reading.archive, settled(reading))
     return differences(reading.archive, reading.documents, edition.cancels if edition else None)
 
 
 def _redlines(reading: Reading, found: Sequence[Difference]) -> dict[tuple[str, str], Redline]:
-    from ..release import redline_of
+    from ..operations.release import redline_of
 
     return {
         (one.work, one.locale): redline_of(one, reading.languages[one.locale].label) for one in found if one.changed
@@ -205,10 +205,10 @@ def _show_changes(reading: Reading, found: Sequence[Difference], name: str) -> N
 
 
 def _propose(reading: Reading, today: date) -> None:
-    from ..changelog import PATH, ChangelogError, with_entry
-    from ..files import write_file
-    from ..release import pending
-    from ..release.propose import propose
+    from ..disk.atomic import write_file
+    from ..operations.release import pending
+    from ..operations.release.propose import propose
+    from ..parse.new_entry import PATH, ChangelogError, with_entry
 
     library = settled(reading)
     edition = pending(reading.archive, library)
@@ -228,8 +228,8 @@ def _propose(reading: Reading, today: date) -> None:
 
 
 def _undo(root: Path, published: Path | None, never_published: bool) -> None:
+    from ..disk.output import OutputError, discard
     from ..editions.manifest import MANIFEST, REDACTIONS
-    from ..output import OutputError, discard
 
     if bool(published) == never_published:
         raise usage_error("release.what-was-seen")

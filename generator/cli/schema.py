@@ -15,8 +15,8 @@ from .talk import project_option, put
 @click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
 def schema(root: Path, folder: Path | None) -> None:
     """Write the JSON Schemas that editors use to complete and check while you type."""
-    from ..files import write_file
-    from ..starter.project import edition_schemas, schema_files
+    from ..disk.atomic import write_file
+    from ..operations.scaffold.project import edition_schemas, schema_files
 
     for name, text in {**schema_files(), **edition_schemas()}.items():
         path = (folder or root / "schemas") / f"{name}.json"

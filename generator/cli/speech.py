@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from ..diagnostics import Message, Value
+    from ..model.diagnostics import Message, Value
     from ..report import Sentences
 
 
@@ -47,7 +47,7 @@ def spoken(context: click.Context, _option: click.Parameter, value: str | None) 
 
 def _asked() -> str | None:
     """Return the language that somebody asked Clausebook for: by `--lang`, else by CLAUSEBOOK_LANG."""
-    from ..project import asked_language
+    from ..disk.project import asked_language
     from ..report import best_language
 
     context = click.get_current_context(silent=True)
@@ -55,7 +55,7 @@ def _asked() -> str | None:
 
 
 def _of_the_system() -> str:
-    from ..project import system_language
+    from ..disk.project import system_language
     from ..report import DEFAULT, best_language
 
     return best_language(system_language()) or DEFAULT

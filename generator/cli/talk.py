@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
-from ..source import json_ascii, json_visible, visible
+from ..model.source import json_ascii, json_visible, visible
 from .help import option
 from .speech import machine_sentences, say, sentences
 from .streams import is_unicode, write_bytes
 
 if TYPE_CHECKING:
-    from ..diagnostics import Diagnostic, Message, Value
+    from ..model.diagnostics import Diagnostic, Message, Value
 
 FINDINGS, USAGE, MISSING, REFUSED = 1, 2, 3, 4
 
@@ -61,7 +61,7 @@ def split_list(_context: click.Context, _option: click.Parameter, values: tuple[
 
 
 def _root(value: Path | None) -> Path:
-    from ..project import find_project
+    from ..disk.project import find_project
 
     root = find_project((value or Path()).resolve())
     if root is None or (value and root != value.resolve()):
@@ -117,7 +117,7 @@ def _say_json(text: str) -> None:
 
 
 def _is_coloured(stream: TextIO) -> bool:
-    from ..project import colour_wanted
+    from ..disk.project import colour_wanted
 
     wanted = colour_wanted()
     return stream.isatty() if wanted is None else wanted

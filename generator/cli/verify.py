@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..diagnostics import Message
+from ..model.diagnostics import Message
 from .frozen import stop_on_damage, unaltered
 from .help import command, option
 from .speech import say
 from .talk import FINDINGS, as_of_option, note, put, put_text, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
-    from ..build import Reading
-    from ..diagnostics import Diagnostic
     from ..editions import Archive, Frozen
     from ..editions.manifest import Redaction
+    from ..model.diagnostics import Diagnostic
     from ..model.document import Document
+    from ..operations.build import Reading
     from ..redline import Redline
 
 _SHORTEST = 12
@@ -65,8 +65,8 @@ def verify(folder: Path | None, day: date | None, expected: str | None, page: Pa
 
 def _was_site(folder: Path, expected: str | None) -> bool:
     """Say whether a folder without a manifest that could be read has to be a site: it has one, or a hash of it."""
+    from ..disk.project import find_project
     from ..disk.tree import MANIFEST
-    from ..project import find_project
 
     return os.path.lexists(folder / MANIFEST) or (
         expected is not None and find_project(folder.resolve()) != folder.resolve()
@@ -74,7 +74,7 @@ def _was_site(folder: Path, expected: str | None) -> bool:
 
 
 def _project(folder: Path | None) -> Path:
-    from ..project import find_project
+    from ..disk.project import find_project
 
     root = find_project((folder or Path()).resolve())
     if root is None or (folder and root != folder.resolve()):
@@ -83,11 +83,11 @@ def _project(folder: Path | None) -> Path:
 
 
 def _today(root: Path | None) -> date:
-    from ..project import today
+    from ..disk.project import today
 
     if root is None:
         return today("UTC")
-    from ..build import read
+    from ..operations.build import read
 
     reading = read(root, None)
     return reading.day or today("UTC")
@@ -127,7 +127,7 @@ def _lost(root: Path) -> list[Diagnostic]:
     """Return in what the site in output/ is not of the editions of the project."""
     from ..disk.tree import read_tree
     from ..editions import read_archive
-    from ..verified import lost
+    from ..operations.site_verification import lost
 
     tree = read_tree(root / "output")
     return list(lost(tree, read_archive(root)[0])) if tree else []
@@ -147,8 +147,8 @@ def _say_whole(archive: Archive) -> None:
 def _site(folder: Path, day: date, expected: str | None) -> list[Diagnostic]:
     """Return what is wrong with a built site, and say what is well."""
     from ..disk.tree import read_tree
+    from ..operations.site_verification import address, archive_of, prove_tree, tree_hash, unproved
     from ..render.addresses import TEXT
-    from ..verified import address, archive_of, prove_tree, tree_hash, unproved
 
     tree = read_tree(folder)
     if tree is None:
@@ -183,7 +183,7 @@ def _site(folder: Path, day: date, expected: str | None) -> list[Diagnostic]:
 def _verify_page(root: Path, day: date | None, page: Path) -> None:
     """Say which text in force a page has, and what is different."""
     from ..disk.reading import LARGEST_TEXT, read_text
-    from ..pasted import compare_page, page_lines, share_of
+    from ..operations.page_verification import compare_page, page_lines, share_of
     from ..redline import with_summary
     from ..redline.excerpt import excerpt
     from ..render.plain import print_text
@@ -216,8 +216,8 @@ def _runs(redline: Redline) -> str:
 
 
 def _in_force(root: Path, day: date | None) -> tuple[Reading, Sequence[Document]]:
-    from ..build import read
     from ..editions import load, series_on
+    from ..operations.build import read
 
     reading = read(root, day)
     if reading.library is None or reading.day is None:
@@ -233,8 +233,8 @@ def _in_force(root: Path, day: date | None) -> tuple[Reading, Sequence[Document]
 
 def _printed(reading: Reading, document: Document) -> Sequence[Sequence[str]]:
     """Return the lines of a text as its fragment has them, and as its page has, with a PDF beside it or without."""
-    from ..pasted import page_lines
-    from ..press import site_of
+    from ..operations.page_verification import page_lines
+    from ..operations.rendering import site_of
     from ..render import known
     from ..render.html import render_html
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import click
 
-from ..diagnostics import Message
+from ..model.diagnostics import Message
 from .speech import say
 
 _NAME = r"(?P<name>'[^']*'(?: / '[^']*')*)"

@@ -1,7 +1,14 @@
-"""Files as they lie on a disk, whoever put them there. Nothing here knows a clause.
+"""Files and folders as they lie on a disk, whoever put them there, and the processes beside this one.
 
+project    a project's folder opened, the time of day and the settings of the environment
 reading    the one door through which files are read that somebody else could have placed
 listing    what is below a folder, no link followed
+atomic     one file written whole or not at all
+output     a whole tree written, or nothing of it
+staging    a tree while it is made
+swap       a tree put into place of another
 tree       a published tree, and whether it is still what its manifest says
-sapling    a tree while it is made
+locks      folders held by one run at a time
+workers    tasks shared by a pool of processes
+git        what git knows of a file
 """

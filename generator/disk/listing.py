@@ -14,7 +14,7 @@ from .reading import UnreadableFileError, told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Listed:
     """What has a name below a folder. A folder is one that was not entered: a link to it, or one not to be listed."""
 
     path: str
@@ -22,7 +22,7 @@ class Entry:
     is_link: bool
 
 
-def entries_below(folder: Path, enter: Callable[[str], bool] = bool) -> Iterator[Entry]:
+def entries_below(folder: Path, enter: Callable[[str], bool] = bool) -> Iterator[Listed]:
     """Yield what is below a folder, itself left aside; where there is none, nothing.
 
     `enter` says by its name whether to look into a folder. Raises UnreadableFileError where `folder` cannot be listed.
@@ -35,7 +35,7 @@ def entries_below(folder: Path, enter: Callable[[str], bool] = bool) -> Iterator
                 inside = list(found)
         except UnreadableFileError:
             if place:
-                yield Entry(path=place, is_folder=True, is_link=False)
+                yield Listed(path=place, is_folder=True, is_link=False)
                 continue
             if not os.path.lexists(folder):
                 return
@@ -43,10 +43,10 @@ def entries_below(folder: Path, enter: Callable[[str], bool] = bool) -> Iterator
         for entry in inside:
             path = f"{place}/{entry.name}" if place else entry.name
             if entry.is_symlink():
-                yield Entry(path=path, is_folder=Path(entry.path).is_dir(), is_link=True)
+                yield Listed(path=path, is_folder=Path(entry.path).is_dir(), is_link=True)
             elif not entry.is_dir(follow_symlinks=False):
-                yield Entry(path=path, is_folder=False, is_link=False)
+                yield Listed(path=path, is_folder=False, is_link=False)
             elif enter(entry.name):
                 waiting.append(path)
             else:
-                yield Entry(path=path, is_folder=True, is_link=False)
+                yield Listed(path=path, is_folder=True, is_link=False)

@@ -16,8 +16,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
-from ..diagnostics import Diagnostic, Message, RefusalError, Value, error
-from ..source import Source
+from ..model.diagnostics import Diagnostic, Message, RefusalError, Value, error
+from ..model.source import Source
 
 LARGEST_JSON = 64 * 2**20
 """Bytes of a manifest: that of a site of 100,000 files has 30 MB."""

@@ -16,8 +16,6 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from ..codec import CodecError, NewerError, decode
-from ..diagnostics import Diagnostic, Message, error, reason
 from ..disk.reading import (
     LARGEST_ARTIFACT,
     LARGEST_JSON,
@@ -28,9 +26,11 @@ from ..disk.reading import (
     told,
 )
 from ..disk.tree import digest
+from ..model.codec import CodecError, NewerError, decode
+from ..model.diagnostics import Diagnostic, Message, error, reason
 from ..model.document import Document
 from ..model.history import order
-from ..source import Source
+from ..model.source import Source
 from .chain import broken
 from .manifest import (
     FOLDER,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ..diagnostics import Message
+from ..model.diagnostics import Message
 from .manifest import MANIFEST
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from ..diagnostics import Diagnostic, Message, error
 from ..model.change import Change
+from ..model.diagnostics import Diagnostic, Message, error
 from ..model.history import effective_dates, order
 from ..model.library import Edition, Library, WorkChange
-from ..source import Source
+from ..model.source import Source
 from .archive import Archive
 from .manifest import FrozenChange, FrozenEntry, Summary
 

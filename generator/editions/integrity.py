@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..codec import CodecError, decode
-from ..diagnostics import Diagnostic, Message
 from ..disk.reading import LARGEST_JSON, UnreadableFileError, read_written
+from ..model.codec import CodecError, decode
+from ..model.diagnostics import Diagnostic, Message
 from ..model.document import Document, Section, Text, plain_text, walk_sections
 from ..model.nodes import Prose
-from ..wording import clause_digests, text_digest
+from ..model.wording import clause_digests, text_digest
 from .archive import Archive, EditionError, Frozen, damaged, read_file
 from .manifest import FrozenDocument, Redaction
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from ..diagnostics import Message, RefusalError
 from ..model import history
+from ..model.diagnostics import Message, RefusalError
 from ..model.history import replay
 from .archive import Archive, Frozen
 from .manifest import FrozenDocument

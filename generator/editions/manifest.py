@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..codec import CodecError, pack, unpack
 from ..model.change import Change
+from ..model.codec import CodecError, pack, unpack
 from .upgrades import SCHEMA, UPGRADES
 
 FOLDER, MANIFEST, REDACTIONS = "editions", "manifest.json", "redactions.json"

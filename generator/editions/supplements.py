@@ -15,9 +15,9 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
-from ..codec import unpack
 from ..disk.reading import LARGEST_JSON, read_written
 from ..disk.tree import digest
+from ..model.codec import unpack
 from .manifest import Approval, FileSum, Notice, Signature
 from .upgrades import SCHEMA, UPGRADES
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any
 
-from ..codec import Upgrades
+from ..model.codec import Upgrades
 
 SCHEMA = 2
 """Number of the shape in which manifests, redactions and supplements are written."""

@@ -25,20 +25,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ..diagnostics import Message
+from ..model.diagnostics import Message
 from .contents import with_generated_outline
-from .draft import Difference, Draft
+from .draft import DraftDocument, MissingWords
 from .outline import understand
-from .plan import Plan
+from .plan import ImportPlan
 from .proposal import Proposal
 from .rough import Rough, UnreadableError
-from .split import Part, split
+from .split import FoundDocument, split
 from .trial import Trial, UnbuildableError, as_paragraphs, try_out
-from .works import Place, place_all
+from .works import WorkPlace, place_all
 
-__all__ = ["Imported", "Plan", "Proposal", "UnbuildableError", "UnreadableError", "bring_in", "understand_all"]
+__all__ = ["ImportPlan", "Imported", "Proposal", "UnbuildableError", "UnreadableError", "bring_in", "understand_all"]
 
-Propose = Callable[[tuple[Draft, ...], str | None], Proposal]
+Propose = Callable[[tuple[DraftDocument, ...], str | None], Proposal]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +49,14 @@ class Imported:
     given_up: tuple[str, ...]
 
 
-def understand_all(roughs: Sequence[Rough], plan: Plan | None = None) -> tuple[Draft, ...]:
+def understand_all(roughs: Sequence[Rough], plan: ImportPlan | None = None) -> tuple[DraftDocument, ...]:
     """Return the documents of all files as they were understood. Raises UnreadableError for a file without a word."""
     parts = [(rough, _as_told(rough, part, plan)) for rough in roughs for part in split(rough)]
     places = place_all([part for _, part in parts])
     return tuple(_understood(rough, part, place, plan) for (rough, part), place in zip(parts, places, strict=True))
 
 
-def bring_in(drafts: tuple[Draft, ...], propose: Propose, publisher: str | None, today: date) -> Imported:
+def bring_in(drafts: tuple[DraftDocument, ...], propose: Propose, publisher: str | None, today: date) -> Imported:
     """Return the project of drafts. Raises UnbuildableError where even plain paragraphs do not build."""
     given_up: list[str] = []
     while True:
@@ -76,7 +76,7 @@ def bring_in(drafts: tuple[Draft, ...], propose: Propose, publisher: str | None,
         drafts = tuple(as_paragraphs(one) if (one.work, one.locale) in broken else one for one in drafts)
 
 
-def _broken(drafts: Sequence[Draft], cause: UnbuildableError, given_up: Sequence[str]) -> list[tuple[str, str]]:
+def _broken(drafts: Sequence[DraftDocument], cause: UnbuildableError, given_up: Sequence[str]) -> list[tuple[str, str]]:
     """Return the documents whose clauses have errors, those left aside whose form was given up already."""
     files = [finding.span.source.path for finding in cause.findings if finding.span]
     names = [(one.work, one.locale) for one in drafts]
@@ -86,17 +86,17 @@ def _broken(drafts: Sequence[Draft], cause: UnbuildableError, given_up: Sequence
     return [name for name in hit or names if f"{name[0]} in {name[1]}" not in given_up]
 
 
-def _as_told(rough: Rough, part: Part, plan: Plan | None) -> Part:
+def _as_told(rough: Rough, part: FoundDocument, plan: ImportPlan | None) -> FoundDocument:
     told = plan.of(rough.path, part.title_line) if plan else None
     return replace(part, locale=told.locale, kind=told.kind) if told else part
 
 
-def _understood(rough: Rough, part: Part, place: Place, plan: Plan | None) -> Draft:
+def _understood(rough: Rough, part: FoundDocument, place: WorkPlace, plan: ImportPlan | None) -> DraftDocument:
     told = plan.of(rough.path, part.title_line) if plan else None
     if told is None:
         draft = understand(rough.path, part, place)
     else:
-        draft = understand(rough.path, part, Place(work=told.work, amends=told.amends), told.clauses)
+        draft = understand(rough.path, part, WorkPlace(work=told.work, amends=told.amends), told.clauses)
     rule = Message("import.rule")
-    rules = (Difference(line=one.line, words=one.text, reason=rule) for one in part.rules)
+    rules = (MissingWords(line=one.line, words=one.text, reason=rule) for one in part.rules)
     return with_generated_outline(replace(draft, differences=(*draft.differences, *rules)))

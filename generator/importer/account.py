@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..diagnostics import Message
+from ..model.diagnostics import Message
 from ..model.document import Section, plain_text, walk_sections
 from ..model.nodes import Listing
 from ..report import Sentences
 from . import Imported
-from .draft import Draft
+from .draft import DraftDocument
 from .rough import Rough
 
 _SURE = 0.6
@@ -57,7 +57,7 @@ def _account(made: Imported, roughs: Sequence[Rough]) -> Iterator[Message | str]
         yield from ("", Message("account.quiet", rules=made.trial.quiet))
 
 
-def _document(draft: Draft) -> Iterator[Message | str]:
+def _document(draft: DraftDocument) -> Iterator[Message | str]:
     sections = tuple(walk_sections(draft.sections))
     yield from (Message("account.document", title=draft.title, work=draft.work, locale=draft.locale), "")
     yield Message("account.from", path=draft.path, line=draft.line, parts=_counted(sections))

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from ..model.document import Block, Inline, Strong, Text
 from ..model.make import Run, bullets, listed, paragraph, table
-from ..source import width
-from .entries import Entry
+from ..model.source import width
+from .entries import ReadLine
 from .flattened import SHORT, flat_table, pairs
 from .pieces import inlines
 from .rough import Grid, Line
@@ -23,12 +23,12 @@ _FEWEST = 3
 """Lines without markers behind a colon that make a list."""
 
 
-def blocks(found: Sequence[Entry], base: int) -> tuple[Block, ...]:
+def blocks(found: Sequence[ReadLine], base: int) -> tuple[Block, ...]:
     """Return the blocks of entries; `base` is how many numbers the heading above counts by."""
     return tuple(_blocks(tuple(found), base))
 
 
-def _blocks(found: tuple[Entry, ...], base: int) -> Iterator[Block]:
+def _blocks(found: tuple[ReadLine, ...], base: int) -> Iterator[Block]:
     place = 0
     while place < len(found):
         made, taken = _next(found[place:], base)
@@ -36,7 +36,7 @@ def _blocks(found: tuple[Entry, ...], base: int) -> Iterator[Block]:
         place += taken
 
 
-def _next(rest: tuple[Entry, ...], base: int) -> tuple[tuple[Block, ...], int]:
+def _next(rest: tuple[ReadLine, ...], base: int) -> tuple[tuple[Block, ...], int]:
     """Return the next blocks of entries, and how many entries they are made of."""
     first = rest[0]
     if first.kind == "grid" and first.grid:
@@ -55,7 +55,7 @@ def _next(rest: tuple[Entry, ...], base: int) -> tuple[tuple[Block, ...], int]:
     return (paragraph(*words),) if words else (), 1
 
 
-def _unmarked(rest: tuple[Entry, ...]) -> int:
+def _unmarked(rest: tuple[ReadLine, ...]) -> int:
     """Return how many lines without markers behind a colon are a list: short ones that end alike."""
     if not rest[0].text.endswith((":", "：")):
         return 0
@@ -93,13 +93,13 @@ def _marked(line: Line) -> tuple[Inline, ...]:
 class _Node:
     """An item in the making: its entry, further paragraphs, and the items below it."""
 
-    entry: Entry
+    entry: ReadLine
     depth: int
     more: list[Block] = field(default_factory=list)
     below: list[_Node] = field(default_factory=list)
 
 
-def _run(rest: tuple[Entry, ...], base: int) -> int:
+def _run(rest: tuple[ReadLine, ...], base: int) -> int:
     """Return how many entries belong to the list that begins here.
 
     A line without a number belongs to it where the numbers go on behind it.
@@ -117,20 +117,20 @@ def _run(rest: tuple[Entry, ...], base: int) -> int:
     return max(end, 1)
 
 
-def _is_numbered_path(entry: Entry) -> bool:
+def _is_numbered_path(entry: ReadLine) -> bool:
     return entry.marker is not None and entry.marker.kind == "path"
 
 
-def _goes_on(rest: tuple[Entry, ...], place: int, end: int, _base: int) -> bool:
+def _goes_on(rest: tuple[ReadLine, ...], place: int, end: int, _base: int) -> bool:
     """Say whether an item is one of the list: next to it, or its number follows on a line without one."""
     return end == place or _is_numbered_path(rest[place])
 
 
-def _lists(run: tuple[Entry, ...], base: int) -> tuple[Block, ...]:
+def _lists(run: tuple[ReadLine, ...], base: int) -> tuple[Block, ...]:
     return tuple(_as_lists(_tree(run, base)))
 
 
-def _tree(run: tuple[Entry, ...], base: int) -> list[_Node]:
+def _tree(run: tuple[ReadLine, ...], base: int) -> list[_Node]:
     roots: list[_Node] = []
     line: list[_Node] = []
     for entry in run:
@@ -147,7 +147,7 @@ def _tree(run: tuple[Entry, ...], base: int) -> list[_Node]:
     return roots
 
 
-def _depth(entry: Entry, line: Sequence[_Node], base: int) -> int:
+def _depth(entry: ReadLine, line: Sequence[_Node], base: int) -> int:
     """Return how deep an item stands: as the file says, as its number counts, or as its marker follows another kind."""
     marker = entry.marker
     if marker is not None and marker.kind == "path":
@@ -160,7 +160,7 @@ def _depth(entry: Entry, line: Sequence[_Node], base: int) -> int:
     return line[-1].depth + 1 if line and marker is not None and marker.path in {(), (1,)} else 1
 
 
-def _leads_to(node: _Node, entry: Entry) -> bool:
+def _leads_to(node: _Node, entry: ReadLine) -> bool:
     """Say whether a bullet leads to the next: it ends in a colon, begins with a capital, and the next one does not."""
     bullet = entry.marker is not None and entry.marker.kind == "bullet"
     return bullet and node.entry.text.endswith(":") and node.entry.text[:1].isupper() and entry.text[:1].islower()

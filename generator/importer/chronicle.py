@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model.change import Change
-from .draft import Draft, DraftDate
+from .draft import DraftDate, DraftDocument
 
 _WORDS = {
     Change.ADOPTED: "Imported",
@@ -23,7 +23,7 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ImportedChange:
     """What an edition did to a work in a locale; `effective` is None where it is the edition's own day."""
 
     day: date
@@ -33,32 +33,34 @@ class Entry:
     effective: date | None
 
 
-def entries_of(drafts: Sequence[Draft], today: date) -> tuple[Entry, ...]:
+def entries_of(drafts: Sequence[DraftDocument], today: date) -> tuple[ImportedChange, ...]:
     """Return the entries of all drafts, newest first; a document without a date is adopted `today`."""
     made = [entry for draft in drafts for entry in _entries(draft, today)]
     return tuple(sorted(made, key=lambda entry: (-entry.day.toordinal(), entry.work, entry.locale)))
 
 
-def _entries(draft: Draft, today: date) -> Iterator[Entry]:
+def _entries(draft: DraftDocument, today: date) -> Iterator[ImportedChange]:
     days = {one.kind: one.day for one in dated(draft)}
     effective, modified = days.get("effective"), days.get("last-modified")
     reviewed = days.get("last-reviewed")
     first = min((day for day in (effective, modified) if day), default=reviewed or today)
     waits = effective if effective and effective > first else None
-    yield Entry(day=first, work=draft.work, locale=draft.locale, change=Change.ADOPTED, effective=waits)
+    yield ImportedChange(day=first, work=draft.work, locale=draft.locale, change=Change.ADOPTED, effective=waits)
     if effective and modified and modified > effective:
-        yield Entry(day=modified, work=draft.work, locale=draft.locale, change=Change.EDITORIAL, effective=None)
+        yield ImportedChange(
+            day=modified, work=draft.work, locale=draft.locale, change=Change.EDITORIAL, effective=None
+        )
     if reviewed and reviewed > max(first, modified or first):
-        yield Entry(day=reviewed, work=draft.work, locale=draft.locale, change=Change.REVIEWED, effective=None)
+        yield ImportedChange(day=reviewed, work=draft.work, locale=draft.locale, change=Change.REVIEWED, effective=None)
 
 
-def dated(draft: Draft) -> tuple[DraftDate, ...]:
+def dated(draft: DraftDocument) -> tuple[DraftDate, ...]:
     """Return the dates of a draft, that of its signature among them."""
     signed = draft.sign_off.date if draft.sign_off else None
     return (*draft.dates, signed) if signed else draft.dates
 
 
-def changelog_source(entries: Sequence[Entry], locales: Mapping[str, Sequence[str]]) -> str:
+def changelog_source(entries: Sequence[ImportedChange], locales: Mapping[str, Sequence[str]]) -> str:
     """Return the file; `locales` are those of each work, in order."""
     lines: list[str] = []
     for day in dict.fromkeys(entry.day for entry in entries):
@@ -70,7 +72,7 @@ def changelog_source(entries: Sequence[Entry], locales: Mapping[str, Sequence[st
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _work(work: str, own: Sequence[Entry], locales: Sequence[str]) -> Iterator[str]:
+def _work(work: str, own: Sequence[ImportedChange], locales: Sequence[str]) -> Iterator[str]:
     """Yield what an edition did to a work."""
     change = min((entry.change for entry in own), key=list(_WORDS).index)
     named = [entry.locale for entry in own]

@@ -1,7 +1,8 @@
 """A typed outline: where it names the headings that there are, the generated one stands in its place.
 
-In: a `Draft`. Out: the same with `::: outline` for a list of its headings, and without a clause that is nothing but a
-table of contents, which every page has of itself. An outline that names other things stays, and a note says which.
+In: a `DraftDocument`. Out: the same with `::: outline` for a list of its headings, and without a clause that is nothing
+but a table of contents, which every page has of itself. An outline that names other things stays, and a note says
+which.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from ..diagnostics import Message
+from ..model.diagnostics import Message
 from ..model.document import Block, Reference, Section, Text, plain_text, walk_sections
 from ..model.make import bullets
 from ..model.nodes import Listing, Prose
-from .draft import Difference, Draft
+from .draft import DraftDocument, MissingWords
 from .markers import split_marker
 from .topics import match
 
@@ -36,7 +37,7 @@ class _Typed:
     lines: tuple[str, ...]
 
 
-def with_generated_outline(draft: Draft) -> Draft:
+def with_generated_outline(draft: DraftDocument) -> DraftDocument:
     """Return a draft whose typed outlines are generated ones where they name the same."""
     upper, every = _titled(draft.sections), _titled(walk_sections(draft.sections))
     for section in draft.sections:
@@ -129,7 +130,7 @@ def _is_title(line: str, title: str) -> bool:
 # --- what is generated ------------------------------------------------------------------------------------------------
 
 
-def _generated(draft: Draft, section: Section, typed: _Typed, titles: Sequence[str]) -> Draft:
+def _generated(draft: DraftDocument, section: Section, typed: _Typed, titles: Sequence[str]) -> DraftDocument:
     """Return a draft with the generated outline in the place of typed lines."""
     outline = bullets((_link(title),) for title in titles)
     blocks = (*section.blocks[: typed.start], outline, *section.blocks[typed.end :])
@@ -149,7 +150,7 @@ def _link(title: str) -> Reference:
     return Reference(path=None, anchor="", generated=True, children=(Text(text=title),))
 
 
-def _without(draft: Draft, section: Section, typed: _Typed, head: tuple[str, ...]) -> Draft:
+def _without(draft: DraftDocument, section: Section, typed: _Typed, head: tuple[str, ...]) -> DraftDocument:
     """Return a draft without a table of contents, and without its clause where that is nothing else."""
     start = max(typed.start - len(head), 0)
     kept = replace(section, blocks=(*section.blocks[:start], *section.blocks[typed.end :]))
@@ -167,9 +168,11 @@ def _without(draft: Draft, section: Section, typed: _Typed, head: tuple[str, ...
     )
 
 
-def _difference(draft: Draft, section: Section, lines: Sequence[str], reason: Message) -> tuple[Difference, ...]:
+def _difference(
+    draft: DraftDocument, section: Section, lines: Sequence[str], reason: Message
+) -> tuple[MissingWords, ...]:
     place = draft.headings.get(section.clause, draft.line)
-    return (Difference(line=place, words=" / ".join(lines), reason=reason),)
+    return (MissingWords(line=place, words=" / ".join(lines), reason=reason),)
 
 
 def _exchanged(lines: Sequence[str], typed: Sequence[str], titles: Sequence[str]) -> tuple[str, ...]:
@@ -192,7 +195,7 @@ def _bare(line: str) -> str:
 # --- what it is not ---------------------------------------------------------------------------------------------------
 
 
-def _notes(draft: Draft) -> Iterator[Message]:
+def _notes(draft: DraftDocument) -> Iterator[Message]:
     """Say where a typed outline does not list the headings that there are."""
     every = [plain_text(one.title) for one in walk_sections(draft.sections) if one.placement != "preface"]
     among = frozenset(every)

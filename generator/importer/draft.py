@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..diagnostics import Message
+from ..model.diagnostics import Message
 from ..model.document import Section
 
 
@@ -39,7 +39,7 @@ class DraftSignOff:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class MissingWords:
     """Words that the project has not, or has not as the file had them: which, where, and why."""
 
     line: int
@@ -48,7 +48,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class DraftDocument:
     """A document of the file. `work` is the id of the work that it becomes a language of.
 
     `line` is that of its title in the file, `headings` those of its clauses. `sure` says of each clause id how sure it
@@ -69,5 +69,5 @@ class Draft:
     headings: Mapping[str, int]
     sure: Mapping[str, float]
     lines: tuple[str, ...]
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[MissingWords, ...] = ()
     notes: tuple[Message, ...] = field(default_factory=tuple)

@@ -1,6 +1,6 @@
 """Lines as what they are: headings, list items, text, tables.
 
-In: the items of a document. Out: an `Entry` for each, headings told by what the file says of them or, where it says
+In: the items of a document. Out: an `ReadLine` for each, headings told by what the file says of them or, where it says
 nothing, by their form and their surroundings. What belongs below what is for `outline` and `blocks`.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from .markers import Marker, split_marker
-from .rough import Grid, Line, Piece
+from .rough import Grid, Line, TextRun
 
 _END = ".。;；,，:：!！?？…"
 _LATIN, _HAN = 100, 36
@@ -27,7 +27,7 @@ HEADING_KINDS = frozenset({"decimal", "han", "article", "section", "path"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ReadLine:
     """A line as it was understood: `kind` is heading, item, text or grid.
 
     `marker` is the typed marker or the file's own; `level` that of a heading, 0 where nothing says it. `again` says of
@@ -36,7 +36,7 @@ class Entry:
     """
 
     kind: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextRun, ...]
     line: int
     marker: Marker | None = None
     level: int = 0
@@ -52,7 +52,7 @@ class Entry:
         return "".join(piece.text for piece in self.pieces).strip()
 
 
-def entries(items: Sequence[Line | Grid]) -> tuple[Entry, ...]:
+def entries(items: Sequence[Line | Grid]) -> tuple[ReadLine, ...]:
     """Return what each item of a document is."""
     levelled = any(isinstance(item, Line) and item.level for item in items)
     made = _settled([_entry(item) for item in items])
@@ -62,9 +62,9 @@ def entries(items: Sequence[Line | Grid]) -> tuple[Entry, ...]:
     return tuple(_with_heading(made, place, titles) for place in range(len(made)))
 
 
-def _entry(item: Line | Grid) -> Entry:
+def _entry(item: Line | Grid) -> ReadLine:
     if isinstance(item, Grid):
-        return Entry(kind="grid", pieces=(), line=item.line, grid=item)
+        return ReadLine(kind="grid", pieces=(), line=item.line, grid=item)
     if item.depth:
         return _listed(item)
     markers, rest = split_marker(item.text)
@@ -73,44 +73,44 @@ def _entry(item: Line | Grid) -> Entry:
     if item.level:
         own = marker if marker is not None and marker.kind in HEADING_KINDS else None
         pieces = _cut(item.pieces, rest) if own is not None else item.pieces
-        return Entry(kind="heading", pieces=pieces, line=item.line, marker=own, level=item.level)
+        return ReadLine(kind="heading", pieces=pieces, line=item.line, marker=own, level=item.level)
     if marker is not None:
-        return Entry(kind="item", pieces=_cut(item.pieces, rest), line=item.line, marker=marker, lost=lost)
-    return Entry(kind="text", pieces=item.pieces, line=item.line)
+        return ReadLine(kind="item", pieces=_cut(item.pieces, rest), line=item.line, marker=marker, lost=lost)
+    return ReadLine(kind="text", pieces=item.pieces, line=item.line)
 
 
-def _listed(item: Line) -> Entry:
+def _listed(item: Line) -> ReadLine:
     """Return an item of a list of the file; a number typed behind its bullet is the marker that was meant."""
     depth = min(item.depth, _DEEPEST)
     own = _file_marker(item.marker)
     typed, rest = split_marker(item.text) if own is not None and own.kind == "bullet" else ((), "")
     if typed and typed[-1].kind not in {"bullet", "capital"}:
-        return Entry(kind="item", pieces=_cut(item.pieces, rest), line=item.line, marker=typed[-1], depth=depth)
-    return Entry(kind="item", pieces=item.pieces, line=item.line, marker=own, depth=depth, again=not item.marker)
+        return ReadLine(kind="item", pieces=_cut(item.pieces, rest), line=item.line, marker=typed[-1], depth=depth)
+    return ReadLine(kind="item", pieces=item.pieces, line=item.line, marker=own, depth=depth, again=not item.marker)
 
 
-def _settled(made: Sequence[Entry]) -> list[Entry]:
+def _settled(made: Sequence[ReadLine]) -> list[ReadLine]:
     """Return entries with capital letters that count nothing as part of the words."""
-    found: list[Entry] = []
+    found: list[ReadLine] = []
     for is_capital, group in groupby(made, _is_capital):
         run = list(group)
         found += map(_labelled, run) if is_capital and not _counts(run) else run
     return found
 
 
-def _counts(run: Sequence[Entry]) -> bool:
+def _counts(run: Sequence[ReadLine]) -> bool:
     """Say whether letters count without a gap from A on; a single one counts nothing."""
     paths = [one.marker.path for one in run if one.marker is not None]
     return len(run) > 1 and paths == [(number,) for number in range(1, len(run) + 1)]
 
 
-def _is_capital(entry: Entry) -> bool:
+def _is_capital(entry: ReadLine) -> bool:
     return entry.kind == "item" and not entry.depth and entry.marker is not None and entry.marker.kind == "capital"
 
 
-def _labelled(entry: Entry) -> Entry:
+def _labelled(entry: ReadLine) -> ReadLine:
     text = entry.marker.text if entry.marker is not None else ""
-    return Entry(kind="text", pieces=(Piece(text=f"{text} "), *entry.pieces), line=entry.line, label=True)
+    return ReadLine(kind="text", pieces=(TextRun(text=f"{text} "), *entry.pieces), line=entry.line, label=True)
 
 
 def _file_marker(text: str) -> Marker | None:
@@ -118,34 +118,34 @@ def _file_marker(text: str) -> Marker | None:
     return markers[-1] if markers else Marker(text=text, kind="bullet", path=())
 
 
-def _cut(pieces: tuple[Piece, ...], rest: str) -> tuple[Piece, ...]:
+def _cut(pieces: tuple[TextRun, ...], rest: str) -> tuple[TextRun, ...]:
     """Return pieces without the marker at their head; `rest` is the text that is left."""
     left = len("".join(piece.text for piece in pieces).rstrip()) - len(rest.rstrip())
-    found: list[Piece] = []
+    found: list[TextRun] = []
     for piece in pieces:
         taken = min(left, len(piece.text))
         left -= taken
         if piece.text[taken:]:
-            found.append(Piece(text=piece.text[taken:], bold=piece.bold, important=piece.important, href=piece.href))
+            found.append(TextRun(text=piece.text[taken:], bold=piece.bold, important=piece.important, href=piece.href))
     return tuple(found)
 
 
 # --- headings of a file that marks none ------------------------------------------------------------------------------
 
 
-def _titles_in(made: Sequence[Entry]) -> dict[str, int]:
+def _titles_in(made: Sequence[ReadLine]) -> dict[str, int]:
     """Return the last place at which each short line stands, to tell a typed outline from the headings it lists."""
     return {entry.text.rstrip(_END): place for place, entry in enumerate(made) if len(entry.text) <= _LATIN}
 
 
-def _with_heading(made: Sequence[Entry], place: int, titles: dict[str, int]) -> Entry:
+def _with_heading(made: Sequence[ReadLine], place: int, titles: dict[str, int]) -> ReadLine:
     entry = made[place]
     if entry.kind not in {"text", "item"} or not _is_heading(made, place, titles):
         return entry
-    return Entry(kind="heading", pieces=entry.pieces, line=entry.line, marker=entry.marker, level=0)
+    return ReadLine(kind="heading", pieces=entry.pieces, line=entry.line, marker=entry.marker, level=0)
 
 
-def _is_heading(made: Sequence[Entry], place: int, titles: dict[str, int]) -> bool:
+def _is_heading(made: Sequence[ReadLine], place: int, titles: dict[str, int]) -> bool:
     entry = made[place]
     if not _may_be(entry) or place + 1 >= len(made):
         return False
@@ -161,7 +161,7 @@ def _is_heading(made: Sequence[Entry], place: int, titles: dict[str, int]) -> bo
     return not (_may_be(after) and after.kind == "text") or _is_capitals(entry.text) != _is_capitals(after.text)
 
 
-def _is_address(made: Sequence[Entry], place: int) -> bool:
+def _is_address(made: Sequence[ReadLine], place: int) -> bool:
     """Say whether a line stands directly between a short one and a way to reach somebody: a street, a name, a town."""
     before, entry, after = made[max(place - 1, 0)], made[place], made[place + 1]
     close = before.line in {entry.line, entry.line - 1} and after.line in {entry.line, entry.line + 1}
@@ -169,7 +169,7 @@ def _is_address(made: Sequence[Entry], place: int) -> bool:
     return close and short and bool(_NO_HEADING.search(after.text))
 
 
-def _may_be(entry: Entry) -> bool:
+def _may_be(entry: ReadLine) -> bool:
     """Say whether a line has the form of a heading: short, no full stop, capitals, Title Case, bold or Han."""
     text = entry.text
     han = bool(re.search(r"[\u3400-\u9fff]", text))
@@ -193,13 +193,13 @@ def _is_title_case(text: str) -> bool:
     return bool(words) and all(word[0].isupper() for word in words)
 
 
-def _is_outline(made: Sequence[Entry], place: int) -> bool:
+def _is_outline(made: Sequence[ReadLine], place: int) -> bool:
     """Say whether a line stands among others that are short as well, as the lines of a typed outline do."""
     around = [one for one in made[max(0, place - 1) : place + 2] if one is not made[place]]
     return any(one.kind == "text" and len(one.text) <= _LATIN // 2 for one in around)
 
 
-def _begins_section(made: Sequence[Entry], place: int) -> bool:
+def _begins_section(made: Sequence[ReadLine], place: int) -> bool:
     """Say whether a short numbered line leads to text or to numbers below its own, and is no item among its like."""
     entry, after = made[place], made[place + 1]
     assert entry.marker is not None  # noqa: S101 - asked before

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from ..model.document import Block
 from ..model.make import Run, defined, paragraph, table
-from ..source import width
-from .entries import Entry
+from ..model.source import width
+from .entries import ReadLine
 from .pieces import inlines
 
 SHORT = 100
 """The widest line of a list without markers, and half the widest heading of a table's row, in columns."""
 
 
-def flat_table(rest: tuple[Entry, ...]) -> tuple[tuple[Block, ...], int] | None:
+def flat_table(rest: tuple[ReadLine, ...]) -> tuple[tuple[Block, ...], int] | None:
     """Return a table whose cells were flattened into lines: headings of two columns, then a label and its text."""
     if len(rest) < 6 or not all(one.kind == "text" and not one.label and _is_head(one) for one in rest[:2]):  # noqa: PLR2004
         return None
-    rows: list[tuple[Entry, list[Entry]]] = []
+    rows: list[tuple[ReadLine, list[ReadLine]]] = []
     count = 2
     for entry in rest[2:]:
         if entry.label and width(entry.text) <= 2 * SHORT:
@@ -36,15 +36,15 @@ def flat_table(rest: tuple[Entry, ...]) -> tuple[tuple[Block, ...], int] | None:
     return (table("", lines),), count
 
 
-def _cell(*entries: Entry) -> tuple[Run, ...]:
+def _cell(*entries: ReadLine) -> tuple[Run, ...]:
     return tuple(inlines(entry.pieces) for entry in entries)
 
 
-def _is_head(entry: Entry) -> bool:
+def _is_head(entry: ReadLine) -> bool:
     return width(entry.text) <= 2 * SHORT // 2 and entry.text[-1:] not in ".。;；:：,，"
 
 
-def pairs(rest: tuple[Entry, ...]) -> tuple[tuple[Block, ...], int] | None:
+def pairs(rest: tuple[ReadLine, ...]) -> tuple[tuple[Block, ...], int] | None:
     """Return a definition list of labels that end in a colon, each with a line below."""
     found: list[tuple[Run, tuple[Block, ...]]] = []
     count = 0

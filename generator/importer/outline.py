@@ -1,7 +1,8 @@
 """Entries to sections: which heading stands below which, and what each clause is called.
 
-In: a `Part`. Out: a `Draft`. Levels are those of the file; where it has none, those of the numbers, else of capitals
-against Title Case, else of topics that usually stand below others. Ids are those of the topics, shared by languages.
+In: a `FoundDocument`. Out: a `DraftDocument`. Levels are those of the file; where it has none, those of the numbers,
+else of capitals against Title Case, else of topics that usually stand below others. Ids are those of the topics, shared
+by languages.
 """
 
 from __future__ import annotations
@@ -11,17 +12,17 @@ from dataclasses import dataclass, replace
 from itertools import chain, count, product
 from types import MappingProxyType
 
-from ..diagnostics import Message
+from ..model.diagnostics import Message
 from ..model.document import Section, Text
 from .blocks import blocks
-from .draft import Difference, Draft
-from .entries import Entry, entries
+from .draft import DraftDocument, MissingWords
+from .entries import ReadLine, entries
 from .pieces import inlines
-from .plan import Told
-from .rough import Piece
-from .split import Part
+from .plan import PlannedHeading
+from .rough import TextRun
+from .split import FoundDocument
 from .topics import match, slug
-from .works import Place
+from .works import WorkPlace
 
 _LETTERS = "bcdefghjklmnopqrstuvwxyz"
 
@@ -30,20 +31,22 @@ _LETTERS = "bcdefghjklmnopqrstuvwxyz"
 class _Group:
     """A heading, None for what stands before the first, and the entries below it."""
 
-    heading: Entry | None
-    below: tuple[Entry, ...]
+    heading: ReadLine | None
+    below: tuple[ReadLine, ...]
     level: int
     id: str
     sure: float
 
 
-def understand(path: str, part: Part, place: Place, told: Mapping[int, Told] = MappingProxyType({})) -> Draft:
+def understand(
+    path: str, part: FoundDocument, place: WorkPlace, told: Mapping[int, PlannedHeading] = MappingProxyType({})
+) -> DraftDocument:
     """Return a document of a file as it was understood; `told` says it of headings, by line, where a plan does."""
     found = entries(part.items)
     groups = tuple(_as_told(group, told) for group in _named(_settled(_levelled(tuple(_groups(found))))))
     numbered = any(group.heading is not None and group.heading.marker is not None for group in groups)
     sections = _nested([_section(group, part, numbered=numbered) for group in groups])
-    return Draft(
+    return DraftDocument(
         path=path,
         line=part.title_line,
         title=part.title,
@@ -61,14 +64,14 @@ def understand(path: str, part: Part, place: Place, told: Mapping[int, Told] = M
     )
 
 
-def _as_told(group: _Group, told: Mapping[int, Told]) -> _Group:
+def _as_told(group: _Group, told: Mapping[int, PlannedHeading]) -> _Group:
     own = told.get(group.heading.line) if group.heading is not None else None
     return replace(group, id=own.clause, level=own.level, sure=1.0) if own else group
 
 
-def _groups(found: Sequence[Entry]) -> Iterator[_Group]:
-    heading: Entry | None = None
-    below: list[Entry] = []
+def _groups(found: Sequence[ReadLine]) -> Iterator[_Group]:
+    heading: ReadLine | None = None
+    below: list[ReadLine] = []
     for entry in found:
         if entry.kind == "heading":
             if heading or below:
@@ -96,7 +99,7 @@ def _levelled(groups: tuple[_Group, ...]) -> tuple[_Group, ...]:
     return tuple(made)
 
 
-def _level(heading: Entry) -> int:
+def _level(heading: ReadLine) -> int:
     """Return the level of a heading: the file's, that of its number, or 1 for capitals and 2 for others."""
     if heading.level:
         return heading.level
@@ -147,8 +150,8 @@ def _settled(groups: tuple[_Group, ...]) -> tuple[_Group, ...]:
     return tuple(made)
 
 
-def _with_number(heading: Entry) -> tuple[Piece, ...]:
-    number = (Piece(text=f"{heading.marker.text} "),) if heading.marker is not None else ()
+def _with_number(heading: ReadLine) -> tuple[TextRun, ...]:
+    number = (TextRun(text=f"{heading.marker.text} "),) if heading.marker is not None else ()
     return (*number, *heading.pieces)
 
 
@@ -183,7 +186,7 @@ def _name(group: _Group, number: int) -> tuple[str, float]:
 # --- sections ---------------------------------------------------------------------------------------------------------
 
 
-def _section(group: _Group, part: Part, *, numbered: bool) -> Section:
+def _section(group: _Group, part: FoundDocument, *, numbered: bool) -> Section:
     heading = group.heading
     marker = heading.marker if heading is not None else None
     placement = "preface" if heading is None else "unnumbered" if numbered and marker is None else "section"
@@ -199,7 +202,7 @@ def _section(group: _Group, part: Part, *, numbered: bool) -> Section:
     )
 
 
-def _base(below: Sequence[Entry]) -> int:
+def _base(below: Sequence[ReadLine]) -> int:
     """Return how many numbers stand before the list's own below a heading without one: 1.1 there is a first level."""
     paths = [len(one.marker.path) for one in below if one.marker is not None and one.marker.kind == "path"]
     return min(paths) - 1 if paths else 0
@@ -226,13 +229,13 @@ def _flattened(sections: Sequence[Section]) -> Iterator[Section]:
 # --- for the proof and the report -------------------------------------------------------------------------------------
 
 
-def _in_order(groups: Sequence[_Group]) -> Iterator[Entry]:
+def _in_order(groups: Sequence[_Group]) -> Iterator[ReadLine]:
     for group in groups:
         yield from (group.heading,) if group.heading is not None else ()
         yield from group.below
 
 
-def _lines(found: Sequence[Entry]) -> Iterator[str]:
+def _lines(found: Sequence[ReadLine]) -> Iterator[str]:
     """Yield the words of every line and cell, the markers of lists left aside."""
     for entry in found:
         if entry.grid:
@@ -243,8 +246,8 @@ def _lines(found: Sequence[Entry]) -> Iterator[str]:
             yield entry.text
 
 
-def _lost(found: Sequence[Entry]) -> Iterator[Difference]:
+def _lost(found: Sequence[ReadLine]) -> Iterator[MissingWords]:
     for entry in found:
         if entry.lost:
             reason = Message("import.old-number")
-            yield Difference(line=entry.line, words=entry.lost, reason=reason)
+            yield MissingWords(line=entry.line, words=entry.lost, reason=reason)

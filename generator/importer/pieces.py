@@ -9,12 +9,12 @@ import re
 from collections.abc import Sequence
 
 from ..model.document import Important, Inline, Link, Strong, Text
-from .rough import Piece
+from .rough import TextRun
 
 _ALLOWED = re.compile(r"(?:https://|mailto:|tel:)\S+", re.IGNORECASE)
 
 
-def inlines(pieces: Sequence[Piece]) -> tuple[Inline, ...]:
+def inlines(pieces: Sequence[TextRun]) -> tuple[Inline, ...]:
     """Return the pieces of a line as inlines, spaces at both ends left out."""
     texts = [piece.text for piece in pieces]
     if texts:
@@ -23,7 +23,7 @@ def inlines(pieces: Sequence[Piece]) -> tuple[Inline, ...]:
     return tuple(_inline(piece, text) for piece, text in zip(pieces, texts, strict=True) if text)
 
 
-def _inline(piece: Piece, text: str) -> Inline:
+def _inline(piece: TextRun, text: str) -> Inline:
     made: Inline = Text(text=text)
     if piece.href and _ALLOWED.fullmatch(piece.href):
         made = Link(href=piece.href, children=(made,))

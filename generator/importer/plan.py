@@ -12,20 +12,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from ..diagnostics import Diagnostic
+from ..model.diagnostics import Diagnostic
 from ..model.document import Section, plain_text
-from ..parse.record import Record, Values, defaulting, optional, required
+from ..model.source import Source
+from ..parse.record import Record, RecordValues, defaulting, optional, required
 from ..parse.shape import Choice, Findings
 from ..parse.shape import Sequence as ListOf
 from ..parse.tree import read_tree
 from ..parse.values import DAY, LINE, LOCALE, NAME, whole_number
-from ..source import Source
-from ..yamltext import flow, quoted
-from .draft import Draft
+from ..parse.yamltext import flow, quoted
+from .draft import DraftDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class PlannedHeading:
     """What a plan says of a heading: the id of its clause and its level, 1 for the outermost."""
 
     line: int
@@ -43,11 +43,11 @@ class ToldDocument:
     locale: str
     kind: str
     amends: str | None
-    clauses: Mapping[int, Told] = field(default_factory=dict)
+    clauses: Mapping[int, PlannedHeading] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class ImportPlan:
     """What a plan says. `keep` are the facts to use, None for all that are proposed."""
 
     day: date
@@ -60,7 +60,7 @@ class Plan:
         return next((one for one in self.documents if (one.file, one.line) == (file, line)), None)
 
 
-def plan_source(drafts: Sequence[Draft], publisher: str, facts: Sequence[str], day: date) -> str:
+def plan_source(drafts: Sequence[DraftDocument], publisher: str, facts: Sequence[str], day: date) -> str:
     """Return the YAML of a plan."""
     lines = [
         "# What `clausebook import --apply` makes of the files. Ids, levels, works and languages may be changed;",
@@ -79,7 +79,7 @@ def plan_source(drafts: Sequence[Draft], publisher: str, facts: Sequence[str], d
     return "\n".join(lines) + "\n"
 
 
-def _clauses(draft: Draft) -> Sequence[str]:
+def _clauses(draft: DraftDocument) -> Sequence[str]:
     return [
         flow(
             {
@@ -114,18 +114,18 @@ _TITLE = optional("title", LINE, "The title, to find it by; it decides nothing."
 _HEADING = Record(
     title="A heading",
     keys=(_LINE, _CLAUSE, _LEVEL, _SURE, _TITLE),
-    build=lambda values, _: Told(line=values[_LINE], clause=values[_CLAUSE], level=values[_LEVEL]),
+    build=lambda values, _: PlannedHeading(line=values[_LINE], clause=values[_CLAUSE], level=values[_LEVEL]),
 )
 _FILE = required("file", LINE, "The file that holds the document.")
 _WORK = required("work", NAME, "The work that it becomes.")
 _LOCALE = required("locale", LOCALE, "Its language.")
 _KIND = required("kind", Choice(words=MappingProxyType({"policy": "policy", "addendum": "addendum"})), "What it is.")
 _AMENDS = optional("amends", NAME, "The work that an addendum belongs to.")
-_NONE: tuple[Told, ...] = ()
+_NONE: tuple[PlannedHeading, ...] = ()
 _CLAUSES = defaulting("clauses", ListOf(item=_HEADING), _NONE, "Its headings.")
 
 
-def _document(values: Values, _findings: Findings) -> ToldDocument:
+def _document(values: RecordValues, _findings: Findings) -> ToldDocument:
     return ToldDocument(
         file=values[_FILE],
         line=values[_LINE],
@@ -148,9 +148,9 @@ _FACTS = optional("facts", ListOf(item=LINE), "The facts to use.")
 _DOCUMENTS = required("documents", ListOf(item=_DOCUMENT), "The documents.")
 
 
-def _plan(values: Values, _findings: Findings) -> Plan:
+def _plan(values: RecordValues, _findings: Findings) -> ImportPlan:
     facts = values[_FACTS]
-    return Plan(
+    return ImportPlan(
         day=values[_DAY],
         publisher=values[_PUBLISHER],
         documents=values[_DOCUMENTS],
@@ -161,7 +161,7 @@ def _plan(values: Values, _findings: Findings) -> Plan:
 _PLAN = Record(title="A plan of an import", keys=(_DAY, _PUBLISHER, _FACTS, _DOCUMENTS), build=_plan)
 
 
-def read_plan(source: Source) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+def read_plan(source: Source) -> tuple[ImportPlan | None, tuple[Diagnostic, ...]]:
     """Return what a plan says, and all that is wrong with it; None in its place where it cannot be used."""
     node, found = read_tree(source)
     findings: Findings = list(found)

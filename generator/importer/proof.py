@@ -1,6 +1,6 @@
 """The words of a project against those of the file that it was made from.
 
-In: the documents of the file as they were split, and the Documents that the project prints. Out: a `Difference` for
+In: the documents of the file as they were split, and the Documents that the project prints. Out: a `MissingWords` for
 each stretch of words that only one of them has. White space, list markers and characters that nobody sees are left
 aside.
 """
@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..model.document import Document, plain_text, walk_sections
 from ..model.nodes import runs
+from ..model.source import UNSEEN
 from ..redline.sequence import matches
 from ..redline.tokens import words
-from ..source import UNSEEN
-from .draft import Difference, Draft
+from .draft import DraftDocument, MissingWords
 
 UNEXPLAINED = None
 """The reason of a difference that nobody made on purpose."""
@@ -25,7 +25,7 @@ _UNSEEN = re.compile(rf"[\s{UNSEEN}•●○◦▪▫■□◆◇►▶▸‣∙
 """Blanks, what nobody sees, and bullets wherever they stand: none is a word."""
 
 
-def differences(draft: Draft, document: Document) -> tuple[Difference, ...]:
+def differences(draft: DraftDocument, document: Document) -> tuple[MissingWords, ...]:
     """Return where a document says something else than the draft that it was made from, in the order of the text."""
     if _seen(_draft_lines(draft)) == _seen(_document_lines(document)):
         return ()
@@ -48,20 +48,20 @@ def _tokens(line: str) -> list[str]:
     return [token for word in words(line) if (token := _UNSEEN.sub("", word))]
 
 
-def _apart(old: Sequence[tuple[str, int]], new: Sequence[str]) -> Iterator[Difference]:
+def _apart(old: Sequence[tuple[str, int]], new: Sequence[str]) -> Iterator[MissingWords]:
     i, j = 0, 0
     for a, c, length in (*matches([token for token, _ in old], new), (len(old), len(new), 0)):
         gone, come = "".join(token for token, _ in old[i:a]), "".join(new[j:c])
         if gone != come:
             line = old[min(i, len(old) - 1)][1] if old else 0
-            yield Difference(line=line, words=f"[-{gone}-]{{+{come}+}}", reason=UNEXPLAINED)
+            yield MissingWords(line=line, words=f"[-{gone}-]{{+{come}+}}", reason=UNEXPLAINED)
         i, j = a + length, c + length
 
 
 # --- the words of both ------------------------------------------------------------------------------------------------
 
 
-def _draft_lines(draft: Draft) -> Iterator[str]:
+def _draft_lines(draft: DraftDocument) -> Iterator[str]:
     yield draft.title
     for one in draft.dates:
         yield one.label

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..diagnostics import Message
-from .draft import Draft
+from ..model.diagnostics import Message
+from .draft import DraftDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,7 @@ class Proposal:
     say what was proposed and how sure that is.
     """
 
-    drafts: tuple[Draft, ...]
+    drafts: tuple[DraftDocument, ...]
     publisher: str
     facts: Mapping[str, Any]
     terms: Mapping[str, Any]

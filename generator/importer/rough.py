@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..diagnostics import Message, RefusalError
+from ..model.diagnostics import Message, RefusalError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class TextRun:
     """A stretch of a line. `important` is bold and underlined, `href` the address of a link as the file has it."""
 
     text: str
@@ -31,7 +31,7 @@ class Line:
     item has its depth and no marker. A typed marker is part of the text and `depth` 0.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextRun, ...]
     line: int
     level: int | None = None
     depth: int = 0

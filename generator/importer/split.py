@@ -1,7 +1,7 @@
 """Where each document of a file begins, and what stands around its text: title, dates, sign-off.
 
-In: a `Rough`. Out: a `Part` for each document. A document begins with the file, and at a short line that is named like
-one where dates follow it or the language changes.
+In: a `Rough`. Out: a `FoundDocument` for each document. A document begins with the file, and at a short line that is
+named like one where dates follow it or the language changes.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ Item = Line | Grid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class FoundDocument:
     """A document of a file: its title as a line, its language, dates, sign-off, and the items of its text.
 
     `rules` are the lines across the page, which say nothing and are left out.
@@ -57,7 +57,7 @@ class Part:
     rules: tuple[Line, ...] = ()
 
 
-def split(rough: Rough) -> tuple[Part, ...]:
+def split(rough: Rough) -> tuple[FoundDocument, ...]:
     """Return the documents of a file, in order. Raises UnreadableError for a file without a word."""
     items = tuple(item for item in rough.items if _words(item) and not _is_rule(item))
     if not items:
@@ -112,7 +112,7 @@ def _is_rule(item: Item) -> bool:
     return isinstance(item, Line) and bool(_RULE.fullmatch(item.text))
 
 
-def _part(rough: Rough, items: Sequence[Item]) -> Part:
+def _part(rough: Rough, items: Sequence[Item]) -> FoundDocument:
     title, body = _titled(rough, items)
     own = language_of(_text(body) or title)
     dates, rest = _dates(body, own)
@@ -120,7 +120,7 @@ def _part(rough: Rough, items: Sequence[Item]) -> Part:
     if not rest:  # a title and a date are no document: they are its text
         title, rest, dates, sign_off = _name_of(rough), tuple(items), (), None
     locale = rough.language if rough.language.partition("-")[0] == own.partition("-")[0] and rough.language else own
-    return Part(
+    return FoundDocument(
         title=title,
         title_line=items[0].line,
         locale=locale or "en",

@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ..build import Reading, read
 from ..check import RULES, all_rules
-from ..diagnostics import Diagnostic, Severity
+from ..disk.project import package_catalogues
 from ..localize.blank import borrowed_catalogue
-from ..project import package_catalogues
-from .draft import Difference, Draft
+from ..model.diagnostics import Diagnostic, Severity
+from ..operations.build import Reading, read
+from .draft import DraftDocument, MissingWords
 from .proof import differences
 from .proposal import Proposal
 from .write import project_files
@@ -41,7 +41,7 @@ class Trial:
 
     files: Mapping[str, str]
     proposal: Proposal
-    differences: Mapping[tuple[str, str], tuple[Difference, ...]]
+    differences: Mapping[tuple[str, str], tuple[MissingWords, ...]]
     quiet: tuple[str, ...]
     found: Mapping[str, int]
 
@@ -83,7 +83,7 @@ def _trial(proposal: Proposal, files: Mapping[str, str], reading: Reading, quiet
     return Trial(files=files, proposal=proposal, differences=apart, quiet=tuple(sorted(quiet)), found=dict(found))
 
 
-def _catalogues(findings: tuple[Diagnostic, ...], drafts: tuple[Draft, ...]) -> dict[str, str]:
+def _catalogues(findings: tuple[Diagnostic, ...], drafts: tuple[DraftDocument, ...]) -> dict[str, str]:
     """Return the catalogues of languages that the package has none of, in borrowed words until they are translated."""
     if not any(one.rule == "missing-catalogue" for one in findings):
         return {}
@@ -92,7 +92,7 @@ def _catalogues(findings: tuple[Diagnostic, ...], drafts: tuple[Draft, ...]) -> 
     return {f"locales/{locale}/LC_MESSAGES/clausebook.po": borrowed_catalogue(locale, there) for locale in locales}
 
 
-def as_paragraphs(draft: Draft) -> Draft:
+def as_paragraphs(draft: DraftDocument) -> DraftDocument:
     """Return a draft whose lines are paragraphs of one clause: nothing is understood, and nothing can be lost."""
     from ..model.make import paragraphs, run_of, section
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .split import Part
+from .split import FoundDocument
 from .topics import slug
 
 _KINDS = (
@@ -29,14 +29,14 @@ _KINDS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class WorkPlace:
     """Where a document belongs: its work, and the work that it amends, None for none."""
 
     work: str
     amends: str | None
 
 
-def place_all(parts: Sequence[Part]) -> tuple[Place, ...]:
+def place_all(parts: Sequence[FoundDocument]) -> tuple[WorkPlace, ...]:
     """Return the place of each document. A second one of a work in a language is a work of its own."""
     taken: set[tuple[str, str]] = set()
     works: list[str] = []
@@ -49,12 +49,12 @@ def place_all(parts: Sequence[Part]) -> tuple[Place, ...]:
     policies = [work for work, part in zip(works, parts, strict=True) if part.kind == "policy"]
     first = policies[0] if policies else None
     return tuple(
-        Place(work=work, amends=first if part.kind == "addendum" and first != work else None)
+        WorkPlace(work=work, amends=first if part.kind == "addendum" and first != work else None)
         for work, part in zip(works, parts, strict=True)
     )
 
 
-def _named(part: Part) -> str:
+def _named(part: FoundDocument) -> str:
     if part.kind == "addendum":
         return "california-addendum" if _KINDS[0][1].search(part.title) else "addendum"
     return next((name for name, words in _KINDS[1:] if words.search(part.title)), "") or slug(part.title) or "document"

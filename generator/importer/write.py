@@ -13,9 +13,9 @@ from typing import Any
 from ..localize.numbers import counters_in
 from ..model.document import Section, walk_sections
 from ..model.nodes import Listing
-from ..yamltext import block, quoted
+from ..parse.yamltext import block, quoted
 from .chronicle import changelog_source, entries_of
-from .draft import Draft
+from .draft import DraftDocument
 from .proposal import Proposal
 from .source import clause_source
 
@@ -75,7 +75,7 @@ def _settings(proposal: Proposal, quiet: Sequence[str]) -> str:
 # --- work.yaml --------------------------------------------------------------------------------------------------------
 
 
-def _work(own: Sequence[Draft], proposal: Proposal) -> str:
+def _work(own: Sequence[DraftDocument], proposal: Proposal) -> str:
     first = own[0]
     lines = [_SCHEMA.format("../../", "work"), f"kind: {first.kind}"]
     lines += [f"amends: {first.amends}"] if first.amends else []
@@ -86,7 +86,7 @@ def _work(own: Sequence[Draft], proposal: Proposal) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _locale(draft: Draft, everywhere: Sequence[str], proposal: Proposal) -> Iterator[str]:
+def _locale(draft: DraftDocument, everywhere: Sequence[str], proposal: Proposal) -> Iterator[str]:
     yield f"{draft.locale}:"
     yield f"  title: {quoted(draft.title)}"
     yield f"  dates: [{', '.join(one.kind for one in draft.dates)}]"
@@ -109,7 +109,7 @@ def _locale(draft: Draft, everywhere: Sequence[str], proposal: Proposal) -> Iter
         yield from (f"    {clause}: The imported text has no such clause." for clause in absent)
 
 
-def _signed_pattern(draft: Draft) -> list[str]:
+def _signed_pattern(draft: DraftDocument) -> list[str]:
     return [draft.sign_off.date.pattern] if draft.sign_off and draft.sign_off.date else []
 
 
@@ -127,7 +127,7 @@ def _outline(sections: Sequence[Section]) -> Iterator[str]:
             yield from (f"    {line}" for line in _outline(section.sections))
 
 
-def _numbering(draft: Draft) -> Iterator[str]:
+def _numbering(draft: DraftDocument) -> Iterator[str]:
     """Yield how headings and lists are numbered: samples of the first numbers that were typed."""
     sections = [one.number for one in walk_sections(draft.sections) if one.number]
     below = _samples((one for one in walk_sections(draft.sections) if one.number or not sections), int(bool(sections)))

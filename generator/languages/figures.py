@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from .parts.values import Reader, Values
+from .parts.values import FigureReaders, Reader
 from .pattern import Pattern
 
 _ADDRESSES = (
@@ -39,7 +39,7 @@ SIGNS: Mapping[str, str] = MappingProxyType(
 )
 """The currencies of signs and codes."""
 
-ADDRESSES = Values(cue=Pattern("@|://|www"), readers=_ADDRESSES)
+ADDRESSES = FigureReaders(cue=Pattern("@|://|www"), readers=_ADDRESSES)
 """What is read of a text in any language."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from .characters import CLOSING
 from .latin import ABBREVIATIONS
 from .parts.values import Numerals, Reader
-from .parts.writing import Sentences
+from .parts.writing import SentenceEnds
 from .pattern import Pattern
 
 NUMERALS = Numerals(
@@ -49,7 +49,7 @@ DAY_OR_YEAR = Reader(
     ),
 )
 TYPED_DATE = Pattern(r"(?<!\d)(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
-SENTENCES = Sentences(
+SENTENCES = SentenceEnds(
     ends=Pattern(rf"[。！？…]+[{re.escape(CLOSING)}]*|[.!?][{re.escape(CLOSING)}]*(?=\s|\Z)"),
     abbreviations=ABBREVIATIONS,
 )

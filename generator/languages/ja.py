@@ -19,9 +19,9 @@ from .han import (
     period_reader,
 )
 from .pack import Pack
-from .parts.values import Ages, Dates, Periods, Reader, Units, Values
+from .parts.values import Ages, DateForms, FigureReaders, Periods, Reader, Units
 from .parts.wording import Sections
-from .parts.writing import Lists, Prose, Quotes, Wide
+from .parts.writing import Lists, ProseMeasures, Quotes, Wide
 from .pattern import EMPTY, NEVER, Pattern
 
 _BESIDE = f"[{SQUARE}{WIDE_MARKS}「」『』]"
@@ -44,7 +44,7 @@ _CURRENCIES = {"円": "JPY", "¥": "JPY", "￥": "JPY", "米ドル": "USD", "ド
 _SCALES = {"": 1, "万": 10**4, "億": 10**8}
 _LAW = "(?:法|法律|政令|省令|(?<!本)(?:規則|条例)|GDPR|CCPA|\ufffc)"
 
-VALUES = Values(
+VALUES = FigureReaders(
     cue=CUE,
     readers=(
         *common_readers(_SCALES),
@@ -88,7 +88,7 @@ PACK = Pack(
     sentences=SENTENCES,
     values=VALUES,
     units=Units(joined="営業日|日間|週間|[かヶヵカ箇]月間?|年間|時間|分間|歳|円"),
-    dates=Dates(
+    dates=DateForms(
         typed=TYPED_DATE,
         before=Pattern(r"(?:施行|発効|制定|改定|改訂|更新)日?[はを：: ]*\Z"),
         behind=Pattern("(?:より|から|に|付で)?(?:施行|発効|制定|改定|改訂|更新)"),
@@ -120,7 +120,7 @@ PACK = Pack(
         joiners=("および", "及び", "または", "又は"),
         open_end=Pattern(r"(?:[、，]|および|及び|または|又は|ならびに|並びに)\s*\Z"),
     ),
-    prose=Prose(
+    prose=ProseMeasures(
         counted=Pattern(f"[{SQUARE}]"),
         unit="readability.characters",
         long=30,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .parts.values import Ages, Dates, Periods, Units, Values
+from .parts.values import Ages, DateForms, FigureReaders, Periods, Units
 from .parts.wording import Categories, Definitions, Documents, Law, Names, Negations, Parties, Pointers, Sections, Terms
-from .parts.writing import Encoded, Lists, Prose, Quotes, Sentences, Spelling, Wide, Words
+from .parts.writing import Encoded, Lists, ProseMeasures, Quotes, SentenceEnds, Spelling, Wide, Words
 from .pattern import Pattern
 
 
@@ -17,9 +17,9 @@ class Pack:
 
     tag: str
     name: str = ""
-    sentences: Sentences | None = None
-    values: Values | None = None
-    dates: Dates | None = None
+    sentences: SentenceEnds | None = None
+    values: FigureReaders | None = None
+    dates: DateForms | None = None
     periods: Periods | None = None
     ages: Ages | None = None
     negations: Negations | None = None
@@ -28,7 +28,7 @@ class Pack:
     encoded: Encoded | None = None
     words: Words | None = None
     lists: Lists | None = None
-    prose: Prose | None = None
+    prose: ProseMeasures | None = None
     spelling: Spelling | None = None
     categories: Categories | None = None
     law: Law | None = None

@@ -18,8 +18,8 @@ from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
 
-from ..diagnostics import Diagnostic
-from ..source import Source
+from ..model.diagnostics import Diagnostic
+from ..model.source import Source
 from .catalogue import Messages, read_messages
 from .numbers import counters_in, number_by
 

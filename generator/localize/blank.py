@@ -13,7 +13,7 @@ from io import BytesIO
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
-from ..source import Source
+from ..model.source import Source
 
 _TWO_FORMS = 'msgstr[0] ""\nmsgstr[1] ""\n'
 _NUMBER = "number"

@@ -18,8 +18,8 @@ from types import MappingProxyType
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
 
-from ..diagnostics import Diagnostic, error
-from ..source import Source, Span, line_starts
+from ..model.diagnostics import Diagnostic, error
+from ..model.source import Source, Span, line_starts
 
 Key = tuple[str, str]
 """Context and identifier of a message."""

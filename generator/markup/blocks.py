@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from ..diagnostics import error
+from ..model.diagnostics import error
+from ..model.source import Span
 from ..model.written import (
     Block,
     BulletList,
@@ -21,11 +22,10 @@ from ..model.written import (
     OrderedList,
     Paragraph,
 )
-from ..source import Span
-from .containers import FENCE_PROBLEMS, Passage, make_container
-from .engine import MAX_DEPTH, Node
+from .containers import FENCE_PROBLEMS, Container, make_container
+from .engine import MAX_DEPTH, RawBlock
 from .inlines import read_inlines
-from .page import Frame, Page
+from .page import ContainerStart, Page
 from .places import check_continuation, check_definition, check_item, check_list, check_marker, check_place, text_column
 from .tables import read_table
 from .waivers import read_with_waivers
@@ -35,11 +35,11 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _DEEP_MARKER = re.compile(r"(?:[-*+:]|\d{1,9}[.)]) *+")
 
 
-def read_blocks(page: Page, nodes: Sequence[Node], frame: Frame) -> tuple[Block, ...]:
+def read_blocks(page: Page, nodes: Sequence[RawBlock], frame: ContainerStart) -> tuple[Block, ...]:
     """Return the blocks that stand below each other in one container."""
-    above: list[Node] = []
+    above: list[RawBlock] = []
 
-    def read(node: Node) -> tuple[Block, ...]:
+    def read(node: RawBlock) -> tuple[Block, ...]:
         check_place(page, node, frame, above[-2:])
         above.append(node)
         return _READERS[node.kind](page, node, frame)
@@ -47,7 +47,7 @@ def read_blocks(page: Page, nodes: Sequence[Node], frame: Frame) -> tuple[Block,
     return read_with_waivers(page, nodes, frame, read)
 
 
-def _read_paragraph(page: Page, node: Node, frame: Frame) -> tuple[Block, ...]:
+def _read_paragraph(page: Page, node: RawBlock, frame: ContainerStart) -> tuple[Block, ...]:
     start, end = page.begin(node.first, frame), page.end(node.last - 1)
     check_continuation(page, node, frame)
     if node.deep and (marker := _DEEP_MARKER.match(page.text, start, end)):
@@ -67,11 +67,11 @@ def _report_depth(page: Page, start: int, end: int) -> None:
 # --- lists ------------------------------------------------------------------------------------------------------------
 
 
-def _read_list(page: Page, node: Node, frame: Frame) -> tuple[Block, ...]:
+def _read_list(page: Page, node: RawBlock, frame: ContainerStart) -> tuple[Block, ...]:
     check_list(page, node, frame)
-    above: Node | None = None
+    above: RawBlock | None = None
 
-    def read(item: Node) -> tuple[ListItem, ...]:
+    def read(item: RawBlock) -> tuple[ListItem, ...]:
         nonlocal above
         check_item(page, node, item, above, frame)
         above = item
@@ -84,10 +84,10 @@ def _read_list(page: Page, node: Node, frame: Frame) -> tuple[Block, ...]:
     return (BulletList(items=items, span=span),)
 
 
-def _read_item(page: Page, item: Node, frame: Frame) -> ListItem:
+def _read_item(page: Page, item: RawBlock, frame: ContainerStart) -> ListItem:
     start = page.begin(item.first, frame)
     check_marker(page, start)
-    inner = Frame(column=text_column(page, item, frame), line=item.first)
+    inner = ContainerStart(column=text_column(page, item, frame), line=item.first)
     name, children = _take_id(page, item, inner)
     blocks = read_blocks(page, children, inner)
     if not item.children or (name is not None and not blocks):
@@ -100,7 +100,7 @@ def _read_item(page: Page, item: Node, frame: Frame) -> ListItem:
     return ListItem(id=name, blocks=blocks, span=page.span(start, end))
 
 
-def _take_id(page: Page, item: Node, inner: Frame) -> tuple[str | None, tuple[Node, ...]]:
+def _take_id(page: Page, item: RawBlock, inner: ContainerStart) -> tuple[str | None, tuple[RawBlock, ...]]:
     """Return the id of an item, and its blocks without the line of the id."""
     if not item.children or item.children[0].kind != "paragraph" or item.children[0].first != item.first:
         return None, item.children
@@ -118,7 +118,7 @@ def _take_id(page: Page, item: Node, inner: Frame) -> tuple[str | None, tuple[No
     return name, tuple(others)
 
 
-def _check_id(page: Page, item: Node, name: str | None, span: Span) -> None:
+def _check_id(page: Page, item: RawBlock, name: str | None, span: Span) -> None:
     if item.marker == "-":
         page.report(error("markup-left-over.bullet-id", span).with_help("markup-left-over.only-numbered"))
     elif name is None:
@@ -128,7 +128,7 @@ def _check_id(page: Page, item: Node, name: str | None, span: Span) -> None:
 # --- definitions, passages, faults ------------------------------------------------------------------------------------
 
 
-def _read_definitions(page: Page, node: Node, frame: Frame) -> tuple[Block, ...]:
+def _read_definitions(page: Page, node: RawBlock, frame: ContainerStart) -> tuple[Block, ...]:
     entries: list[DefinitionEntry] = []
     for child in node.children:
         if child.kind == "term":
@@ -143,27 +143,27 @@ def _read_definitions(page: Page, node: Node, frame: Frame) -> tuple[Block, ...]
     return (DefinitionList(entries=tuple(entries), span=page.span(entries[0].span.start, entries[-1].span.end)),)
 
 
-def _read_definition(page: Page, node: Node, frame: Frame) -> tuple[Block, ...]:
+def _read_definition(page: Page, node: RawBlock, frame: ContainerStart) -> tuple[Block, ...]:
     """Read `: text`; the plugin's first line may be that of the term, so the colon is looked for."""
     lines = range(node.first, node.last)
     first = next(line for line in lines if page.text.startswith((":", "~"), page.begin(line, frame)))
     check_definition(page, first, frame)
-    return read_blocks(page, node.children, Frame(column=page.column(first, frame) + 2, line=first))
+    return read_blocks(page, node.children, ContainerStart(column=page.column(first, frame) + 2, line=first))
 
 
-def _read_container(page: Page, node: Node, frame: Frame) -> tuple[Block, ...]:
-    opening, closing = page.line(node.first, frame), page.line(node.last - 1, Frame(column=0))
+def _read_container(page: Page, node: RawBlock, frame: ContainerStart) -> tuple[Block, ...]:
+    opening, closing = page.line(node.first, frame), page.line(node.last - 1, ContainerStart(column=0))
     column = page.column(node.first, frame)
-    if page.column(node.last - 1, Frame(column=0)) != column:
+    if page.column(node.last - 1, ContainerStart(column=0)) != column:
         page.report(
             error("marker-misindented.closing", closing).with_help("marker-misindented.column", column=column + 1)
         )
-    inner = read_blocks(page, node.children, Frame(column=column))
+    inner = read_blocks(page, node.children, ContainerStart(column=column))
     span = page.span(opening.start, closing.end)
-    return make_container(Passage(page=page, opening=opening, inner=inner, span=span))
+    return make_container(Container(page=page, opening=opening, inner=inner, span=span))
 
 
-def _read_fault(page: Page, node: Node, frame: Frame) -> tuple[Block, ...]:
+def _read_fault(page: Page, node: RawBlock, frame: ContainerStart) -> tuple[Block, ...]:
     problem = FENCE_PROBLEMS.get(node.kind)
     if problem is not None:
         message, advice = problem
@@ -171,7 +171,7 @@ def _read_fault(page: Page, node: Node, frame: Frame) -> tuple[Block, ...]:
     return ()
 
 
-_READERS: Mapping[str, Callable[[Page, Node, Frame], tuple[Block, ...]]] = MappingProxyType(
+_READERS: Mapping[str, Callable[[Page, RawBlock, ContainerStart], tuple[Block, ...]]] = MappingProxyType(
     {
         "paragraph": _read_paragraph,
         "bullets": _read_list,

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..diagnostics import Diagnostic, error, in_order
+from ..model.diagnostics import Diagnostic, error, in_order
+from ..model.source import Source, Span
 from ..model.written import Block, FactUse, Foreign, Inline, Text, Waiver
-from ..source import Source, Span
 from .blocks import read_blocks
 from .engine import read_structure
 from .hidden import find_hidden_characters
 from .inlines import read_inlines
-from .page import Frame, Page, open_page
+from .page import ContainerStart, Page, open_page
 
 _TITLE = re.compile(r"(?P<sign>[#＃]*+ *+)(?P<text>[^\n]*+)\n?")
 
@@ -37,7 +37,7 @@ def parse_markup(source: Source, start: int) -> Markup:
     page = open_page(source, start)
     title, span, body = _read_title(page, start)
     page = Page(source=source, text=page.text, starts=_from(page.starts, body), findings=page.findings)
-    blocks = read_blocks(page, read_structure(page.text[body:]), Frame(column=0))
+    blocks = read_blocks(page, read_structure(page.text[body:]), ContainerStart(column=0))
     return Markup(
         title=title,
         title_span=span,
@@ -49,7 +49,9 @@ def parse_markup(source: Source, start: int) -> Markup:
 
 def _read_title(page: Page, start: int) -> tuple[tuple[Inline, ...], Span, int]:
     """Return the title, its place, and where the body begins; a first line that is no title belongs to the body."""
-    begin = page.begin(next((n for n in range(len(page.starts)) if page.end(n) > page.starts[n]), 0), Frame(column=0))
+    begin = page.begin(
+        next((n for n in range(len(page.starts)) if page.end(n) > page.starts[n]), 0), ContainerStart(column=0)
+    )
     match = _TITLE.match(page.text, begin)
     sign, text = (match["sign"], match["text"].rstrip(" ")) if match else ("", "")
     place = page.span(begin + len(sign), begin + len(sign) + len(text))

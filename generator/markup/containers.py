@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ..diagnostics import Message, did_you_mean, error
+from ..model.diagnostics import Message, did_you_mean, error
 from ..model.registries import CONTACT_FIELDS
+from ..model.source import Span
 from ..model.written import Block, ContactBlock, ImportantBlock, InventoryBlock, OutlineBlock
-from ..source import Span
 from .engine import MAX_DEPTH
 from .page import Page
 
@@ -33,7 +33,7 @@ FENCE_PROBLEMS: Mapping[str, tuple[Message, Message]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Container:
     """A passage as written: the line that opens it, the blocks inside, the place of the whole."""
 
     page: Page
@@ -47,7 +47,7 @@ class Passage:
         return tuple(self.opening.text[len(":::") :].split())
 
 
-def make_container(passage: Passage) -> tuple[Block, ...]:
+def make_container(passage: Container) -> tuple[Block, ...]:
     """Return the block that a passage stands for; on a fault, what stands inside it."""
     name = passage.words[0]
     make = _MAKERS.get(name)
@@ -60,7 +60,7 @@ def make_container(passage: Passage) -> tuple[Block, ...]:
     return make(passage)
 
 
-def _important(passage: Passage) -> tuple[Block, ...]:
+def _important(passage: Container) -> tuple[Block, ...]:
     if len(passage.words) > 1:
         passage.page.report(
             error("container-unknown.follows", passage.opening).with_help("container-unknown.important-alone")
@@ -72,7 +72,7 @@ def _important(passage: Passage) -> tuple[Block, ...]:
     return (ImportantBlock(blocks=passage.inner, span=passage.span),)
 
 
-def _contact(passage: Passage) -> tuple[Block, ...]:
+def _contact(passage: Container) -> tuple[Block, ...]:
     _check_empty(passage)
     if len(passage.words) == 1:
         passage.page.report(
@@ -89,7 +89,7 @@ def _contact(passage: Passage) -> tuple[Block, ...]:
     return (ContactBlock(contact=contact, fields=named, span=passage.span), *passage.inner)
 
 
-def _inventory(passage: Passage) -> tuple[Block, ...]:
+def _inventory(passage: Container) -> tuple[Block, ...]:
     _check_empty(passage)
     form, *views = passage.words
     if len(views) != 1 or views[0] not in VIEWS[form]:
@@ -100,7 +100,7 @@ def _inventory(passage: Passage) -> tuple[Block, ...]:
     return (InventoryBlock(form=form, view=views[0], span=passage.span), *passage.inner)
 
 
-def _outline(passage: Passage) -> tuple[Block, ...]:
+def _outline(passage: Container) -> tuple[Block, ...]:
     _check_empty(passage)
     if len(passage.words) > 1:
         passage.page.report(
@@ -109,7 +109,7 @@ def _outline(passage: Passage) -> tuple[Block, ...]:
     return (OutlineBlock(span=passage.span), *passage.inner)
 
 
-def _check_empty(passage: Passage) -> None:
+def _check_empty(passage: Container) -> None:
     if passage.inner:
         passage.page.report(
             error(
@@ -120,6 +120,6 @@ def _check_empty(passage: Passage) -> None:
         )
 
 
-_MAKERS: Mapping[str, Callable[[Passage], tuple[Block, ...]]] = MappingProxyType(
+_MAKERS: Mapping[str, Callable[[Container], tuple[Block, ...]]] = MappingProxyType(
     {"important": _important, "contact": _contact, "table": _inventory, "list": _inventory, "outline": _outline}
 )

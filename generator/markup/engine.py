@@ -1,7 +1,7 @@
 """Block structure of a clause: the only door to markdown-it-py and its plugins.
 
-In: text. Out: a tree of `Node`s with their lines. markdown-it-py decides what is a list, an item and a paragraph, as
-every Markdown program would; passages between `:::`, pipe tables, waivers and ruled lines are rules of our own. Its
+In: text. Out: a tree of `RawBlock`s with their lines. markdown-it-py decides what is a list, an item and a paragraph,
+as every Markdown program would; passages between `:::`, pipe tables, waivers and ruled lines are rules of our own. Its
 inline parser is not used. Nothing is judged here: `blocks.py` says what is wrong with a node.
 """
 
@@ -46,7 +46,7 @@ _COMMENT_LINE = re.compile(r"<!--(?>(?:(?!-->).)*)--> *")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class RawBlock:
     """A block on the lines [first, last). `marker` is that of a list or item: `-`, `.`, `)`; `number` as typed.
 
     Kinds beside those of `_KINDS`: `table`, `waiver` (any comment), `ruled-line`, and for lines with `:::` that bound
@@ -58,7 +58,7 @@ class Node:
     kind: str
     first: int
     last: int
-    children: tuple[Node, ...] = ()
+    children: tuple[RawBlock, ...] = ()
     marker: str = ""
     number: str = ""
     deep: bool = False
@@ -73,7 +73,7 @@ class _Progress:
     deep: set[int] = field(default_factory=set)
 
 
-def read_structure(text: str) -> tuple[Node, ...]:
+def read_structure(text: str) -> tuple[RawBlock, ...]:
     """Return the blocks of `text`, which holds no control characters; lines count from 0."""
     engine = _engine()
     progress = _Progress(fences=_pair_fences(text.split("\n")))
@@ -225,8 +225,8 @@ def _pair_fences(lines: Sequence[str]) -> Mapping[int, int]:
 # --- tokens to nodes --------------------------------------------------------------------------------------------------
 
 
-def _tree(tokens: Sequence[Token], deep: set[int]) -> tuple[Node, ...]:
-    levels: list[list[Node]] = [[]]
+def _tree(tokens: Sequence[Token], deep: set[int]) -> tuple[RawBlock, ...]:
+    levels: list[list[RawBlock]] = [[]]
     opened: list[Token] = []
     for token in tokens:
         if token.nesting == 1:
@@ -240,9 +240,9 @@ def _tree(tokens: Sequence[Token], deep: set[int]) -> tuple[Node, ...]:
     return tuple(levels[0])
 
 
-def _node(token: Token, children: tuple[Node, ...], deep: set[int]) -> Node:
+def _node(token: Token, children: tuple[RawBlock, ...], deep: set[int]) -> RawBlock:
     first, last = token.map or (0, 0)
-    return Node(
+    return RawBlock(
         kind=_KINDS.get(token.type, token.type),
         first=first,
         last=last,

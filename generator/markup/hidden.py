@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ..diagnostics import Diagnostic, error
-from ..source import UNSEEN, Source
+from ..model.diagnostics import Diagnostic, error
+from ..model.source import UNSEEN, Source
 
 _HIDDEN = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f{UNSEEN}]+")  # of the controls the line break alone has a meaning
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")

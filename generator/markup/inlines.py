@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from ..diagnostics import error
+from ..model.diagnostics import error
+from ..model.source import Span
 from ..model.written import FactUse, Inline, Strong, Text
-from ..source import Span
 from .engine import MAX_DEPTH
 from .folding import is_chinese, is_mark, last_visible, next_visible
 from .leftovers import report_leftovers

@@ -13,17 +13,17 @@ import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from ..diagnostics import error
-from ..source import Span
+from ..model.diagnostics import error
+from ..model.source import Span
 from .page import Page
-from .patterns import AT_LINE, AT_NEXT_LINE, AT_START, INSIDE, Pattern
+from .patterns import AT_LINE, AT_NEXT_LINE, AT_START, INSIDE, Leftover
 
 _USED = "\0"
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
-_ALL: Mapping[str, Pattern] = MappingProxyType({**AT_START, **AT_LINE, **AT_NEXT_LINE, **INSIDE})
+_ALL: Mapping[str, Leftover] = MappingProxyType({**AT_START, **AT_LINE, **AT_NEXT_LINE, **INSIDE})
 
 
-def _either(patterns: Mapping[str, Pattern]) -> str:
+def _either(patterns: Mapping[str, Leftover]) -> str:
     return "(?:" + "|".join(f"(?P<{name}>{pattern.regex})" for name, pattern in patterns.items()) + ")"
 
 
@@ -53,7 +53,7 @@ def report_leftovers(page: Page, start: int, end: int, used: Sequence[tuple[int,
             page.report(found if marker is None else found.with_fix(marker))
 
 
-def _marker(pattern: Pattern, span: Span) -> str | None:
+def _marker(pattern: Leftover, span: Span) -> str | None:
     """Return the marker of a list to stand in the place of a typed one at the beginning of a line."""
     text = span.source.text
     line = text[text.rfind("\n", 0, span.start) + 1 : span.start]

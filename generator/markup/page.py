@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..diagnostics import Diagnostic
+from ..model.diagnostics import Diagnostic
+from ..model.source import Source, Span
 from ..model.written import Waiver
-from ..source import Source, Span
 from .hidden import without_controls
 
 _SPACES = re.compile(" *")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class ContainerStart:
     """Where the blocks of a container must begin: `column` counts from 0.
 
     `line` is the line that the container's own marker stands on (`- text`), -1 if none does: on it, the text begins
@@ -47,13 +47,13 @@ class Page:
         """Return a range of the source."""
         return self.source.span(start, end)
 
-    def begin(self, line: int, frame: Frame) -> int:
+    def begin(self, line: int, frame: ContainerStart) -> int:
         """Return the offset of the first character of a block on `line` inside `frame`."""
         start = self.starts[line] + (frame.column if line == frame.line else 0)
         match = _SPACES.match(self.text, start)
         return match.end() if match else start
 
-    def column(self, line: int, frame: Frame) -> int:
+    def column(self, line: int, frame: ContainerStart) -> int:
         """Return the column, from 0, of the first character of a block on `line` inside `frame`."""
         return self.begin(line, frame) - self.starts[line]
 
@@ -63,7 +63,7 @@ class Page:
         stop = self.starts[line + 1] - 1 if line + 1 < len(self.starts) else len(self.text)
         return start + len(self.text[start:stop].rstrip(" "))
 
-    def line(self, number: int, frame: Frame) -> Span:
+    def line(self, number: int, frame: ContainerStart) -> Span:
         """Return what stands on a line, without the spaces around it."""
         return self.span(self.begin(number, frame), self.end(number))
 

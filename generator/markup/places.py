@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..diagnostics import Message, error
-from .engine import LISTS, Node
-from .page import Frame, Page
+from ..model.diagnostics import Message, error
+from .engine import LISTS, RawBlock
+from .page import ContainerStart, Page
 
 _MARKER = re.compile(r"(?P<marker>[-*+:~]|\d{1,9}[.)])(?P<gap> *+)(?P<text>[^ \n])?")
 _CODE_INDENT = 4
 _UNCHECKED = frozenset({"ruled-line", "fence-unclosed", "fence-outside", "fence-deep", "fence-stray", "fence-spent"})
 
 
-def text_column(page: Page, item: Node, frame: Frame) -> int:
+def text_column(page: Page, item: RawBlock, frame: ContainerStart) -> int:
     """Return the column, from 0, in which the text of a list item begins, as CommonMark counts it."""
     column = page.column(item.first, frame)
     match = _MARKER.match(page.text, page.begin(item.first, frame))
@@ -29,7 +29,7 @@ def text_column(page: Page, item: Node, frame: Frame) -> int:
     return column + len(match["marker"]) + (gap if match["text"] and gap <= _CODE_INDENT else 1)
 
 
-def check_place(page: Page, node: Node, frame: Frame, above: Sequence[Node]) -> None:
+def check_place(page: Page, node: RawBlock, frame: ContainerStart, above: Sequence[RawBlock]) -> None:
     """Report a block that does not begin where the text of its container begins; `above` are its elder siblings."""
     if node.kind in _UNCHECKED:
         return
@@ -40,7 +40,7 @@ def check_place(page: Page, node: Node, frame: Frame, above: Sequence[Node]) -> 
         _report_place(page, node, frame, above[-1] if above else None)
 
 
-def _touches_other_kind(page: Page, node: Node, above: Sequence[Node]) -> bool:
+def _touches_other_kind(page: Page, node: RawBlock, above: Sequence[RawBlock]) -> bool:
     """Say whether a block stands directly below one that it silently ends, as a bulleted list does a numbered one."""
     if not above or page.end(node.first - 1) == page.starts[node.first - 1]:
         return False
@@ -48,7 +48,7 @@ def _touches_other_kind(page: Page, node: Node, above: Sequence[Node]) -> bool:
     return kinds in {("bullets", "numbers"), ("numbers", "bullets"), ("table", "paragraph")}
 
 
-def _report_touching(page: Page, node: Node, frame: Frame) -> None:
+def _report_touching(page: Page, node: RawBlock, frame: ContainerStart) -> None:
     span = page.line(node.first, frame)
     if node.kind == "paragraph":
         page.report(error("table-ragged.below-table", span).with_help("table-ragged.row-or-blank"))
@@ -56,7 +56,7 @@ def _report_touching(page: Page, node: Node, frame: Frame) -> None:
         page.report(error("marker-misindented.other-kind", span).with_help("marker-misindented.indent-or-blank"))
 
 
-def _report_place(page: Page, node: Node, frame: Frame, above: Node | None) -> None:
+def _report_place(page: Page, node: RawBlock, frame: ContainerStart, above: RawBlock | None) -> None:
     column = page.column(node.first, frame)
     begin = Message("marker-misindented.begin-line", column=frame.column + 1)
     message = Message("marker-misindented.line", column=column + 1)
@@ -68,7 +68,7 @@ def _report_place(page: Page, node: Node, frame: Frame, above: Node | None) -> N
     page.report(error(message, page.line(node.first, frame)).with_help(begin))
 
 
-def check_item(page: Page, parent: Node, item: Node, above: Node | None, frame: Frame) -> None:
+def check_item(page: Page, parent: RawBlock, item: RawBlock, above: RawBlock | None, frame: ContainerStart) -> None:
     """Report an item whose marker is neither under those of its list nor under the one above, which was reported."""
     column = page.column(item.first, frame)
     expected = page.column(parent.first, frame)
@@ -82,7 +82,7 @@ def check_item(page: Page, parent: Node, item: Node, above: Node | None, frame: 
         )
 
 
-def check_list(page: Page, node: Node, frame: Frame) -> None:
+def check_list(page: Page, node: RawBlock, frame: ContainerStart) -> None:
     """Report the first marker of a list that is not `-` or `1.`."""
     items = (child for child in node.children if child.kind == "item")
     wrong = next((item for item in items if item.marker not in "-." or item.number not in {"", "1"}), None)
@@ -90,7 +90,7 @@ def check_list(page: Page, node: Node, frame: Frame) -> None:
         _report_marker(page, wrong, page.begin(wrong.first, frame))
 
 
-def _report_marker(page: Page, item: Node, start: int) -> None:
+def _report_marker(page: Page, item: RawBlock, start: int) -> None:
     span = page.span(start, start + len(item.number or " ") + (1 if item.number else 0))
     if item.number:
         page.report(
@@ -114,7 +114,7 @@ def check_marker(page: Page, start: int) -> None:
         )
 
 
-def check_definition(page: Page, line: int, frame: Frame) -> None:
+def check_definition(page: Page, line: int, frame: ContainerStart) -> None:
     """Report the marker of a definition that is not a colon, not below its term or not followed by one space."""
     span = page.line(line, frame)
     if not span.text.startswith(":"):
@@ -128,12 +128,12 @@ def check_definition(page: Page, line: int, frame: Frame) -> None:
     check_marker(page, span.start)
 
 
-def check_continuation(page: Page, node: Node, frame: Frame) -> None:
+def check_continuation(page: Page, node: RawBlock, frame: ContainerStart) -> None:
     """Report the first line of a paragraph that stands left of it: Markdown joins the two, and may be wrong."""
     for line in range(node.first + 1, node.last):
-        if page.column(line, Frame(column=0)) < frame.column:
+        if page.column(line, ContainerStart(column=0)) < frame.column:
             page.report(
-                error("marker-misindented.continuation", page.line(line, Frame(column=0))).with_help(
+                error("marker-misindented.continuation", page.line(line, ContainerStart(column=0))).with_help(
                     "marker-misindented.continue-or-blank", column=frame.column + 1
                 )
             )

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ..diagnostics import Message, error
+from ..model.diagnostics import Message, error
+from ..model.source import Span
 from ..model.written import Block, Cell, Paragraph, Table
-from ..source import Span
-from .engine import Node
+from .engine import RawBlock
 from .inlines import read_inlines
-from .page import Frame, Page
+from .page import ContainerStart, Page
 
 _PIPE = re.compile(r"\\.|(\|)")
 _DASHES = re.compile(r":?-+:?")
@@ -23,7 +23,7 @@ _SHAPE = Message("table-ragged.row-form")
 Row = tuple[Cell, ...]
 
 
-def read_table(page: Page, node: Node, frame: Frame) -> tuple[Block, ...]:
+def read_table(page: Page, node: RawBlock, frame: ContainerStart) -> tuple[Block, ...]:
     """Return the table that stands on the lines of `node`."""
     header = _read_row(page, page.line(node.first, frame))
     _check_delimiter(page, page.line(node.first + 1, frame), len(header))

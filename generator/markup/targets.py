@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from ..diagnostics import Message, did_you_mean, error
+from ..model.diagnostics import Message, did_you_mean, error
+from ..model.source import Span
 from ..model.written import (
     CategoryTag,
     CrossReference,
@@ -23,7 +24,6 @@ from ..model.written import (
     TermDefinition,
     TermUse,
 )
-from ..source import Span
 from .page import Page
 
 _SCHEME = re.compile(r"(#|[A-Za-z][A-Za-z0-9+.-]*:)?(.*)")
@@ -34,7 +34,7 @@ Inlines = tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
+class LinkUse:
     """A link as written: its text, what follows the scheme, and the places of the whole and of the target."""
 
     page: Page
@@ -69,7 +69,7 @@ def make_link(page: Page, children: Inlines, span: Span, target: Span) -> Inline
     if not children and scheme in _WITH_TEXT:
         page.report(error("link-without-text.link", span).with_help("link-without-text.write-text", text=target.text))
         return children
-    return make(Use(page=page, children=children, rest=rest, span=span, target=target))
+    return make(LinkUse(page=page, children=children, rest=rest, span=span, target=target))
 
 
 def _advice(scheme: str) -> Message:
@@ -79,15 +79,15 @@ def _advice(scheme: str) -> Message:
     return guess or Message("link-scheme.schemes")
 
 
-def _address(use: Use) -> Inlines:
+def _address(use: LinkUse) -> Inlines:
     return (Link(href=use.target.text, children=use.children, span=use.span),)
 
 
-def _clause(use: Use) -> Inlines:
+def _clause(use: LinkUse) -> Inlines:
     return (CrossReference(work=None, target=use.rest, children=use.children, span=use.span),)
 
 
-def _work(use: Use) -> Inlines:
+def _work(use: LinkUse) -> Inlines:
     work, _, target = use.rest.partition("#")
     if not work or use.rest.endswith("#"):
         use.page.report(
@@ -99,19 +99,19 @@ def _work(use: Use) -> Inlines:
     return (CrossReference(work=work, target=target or None, children=use.children, span=use.span),)
 
 
-def _definition(use: Use) -> Inlines:
+def _definition(use: LinkUse) -> Inlines:
     return (TermDefinition(term=use.rest, children=use.children, span=use.span),)
 
 
-def _term(use: Use) -> Inlines:
+def _term(use: LinkUse) -> Inlines:
     return (TermUse(term=use.rest, children=use.children, span=use.span),)
 
 
-def _fact(use: Use) -> Inlines:
+def _fact(use: LinkUse) -> Inlines:
     return (FactLink(fact=use.rest, children=use.children, span=use.span),)
 
 
-def _categories(use: Use) -> Inlines:
+def _categories(use: LinkUse) -> Inlines:
     if use.children:
         use.page.report(
             error("markup-left-over.category-tag", use.span).with_help(
@@ -122,11 +122,11 @@ def _categories(use: Use) -> Inlines:
     return (*use.children, CategoryTag(use=use.rest, span=behind))
 
 
-def _language(use: Use) -> Inlines:
+def _language(use: LinkUse) -> Inlines:
     return (Foreign(locale=use.rest, children=use.children, span=use.span),)
 
 
-def _important(use: Use) -> Inlines:
+def _important(use: LinkUse) -> Inlines:
     if use.rest:
         use.page.report(
             error("markup-left-over.behind-important", use.target).with_help("markup-left-over.important-form")
@@ -134,7 +134,7 @@ def _important(use: Use) -> Inlines:
     return (Important(children=use.children, span=use.span),)
 
 
-_MAKERS: Mapping[str, Callable[[Use], Inlines]] = MappingProxyType(
+_MAKERS: Mapping[str, Callable[[LinkUse], Inlines]] = MappingProxyType(
     {
         "#": _clause,
         "https:": _address,

@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from ..diagnostics import Message, error
+from ..model.diagnostics import Message, error
+from ..model.source import Span
 from ..model.written import Waiver
-from ..source import Span
-from .engine import LISTS, Node
-from .page import Frame, Page
+from .engine import LISTS, RawBlock
+from .page import ContainerStart, Page
 
 _WAIVER = re.compile(r"<!-- *+allow +(?P<rule>[a-z][a-z0-9-]*+)(?: *+[:：](?P<reason>.*))? *-->")
 _FORM = Message("help.waiver-form")
@@ -30,7 +30,7 @@ Read = TypeVar("Read", bound=_Placed)
 
 
 def read_with_waivers(
-    page: Page, nodes: Sequence[Node], frame: Frame, read: Callable[[Node], tuple[Read, ...]]
+    page: Page, nodes: Sequence[RawBlock], frame: ContainerStart, read: Callable[[RawBlock], tuple[Read, ...]]
 ) -> tuple[Read, ...]:
     """Return what `read` makes of the nodes; a waiver goes to `page` with the first thing that is made below it."""
     made: list[Read] = []
@@ -49,12 +49,12 @@ def read_with_waivers(
     return tuple(made)
 
 
-def join_lists(nodes: Sequence[Node]) -> tuple[Node, ...]:
+def join_lists(nodes: Sequence[RawBlock]) -> tuple[RawBlock, ...]:
     """Return the nodes with lists of one kind joined where only waivers part them.
 
     Markdown starts a new list there, so a waiver above an item would start the numbers again.
     """
-    joined: list[Node] = []
+    joined: list[RawBlock] = []
     for node in nodes:
         waivers = _trailing_waivers(joined) if node.kind in LISTS else ()
         above = joined[-1 - len(waivers)] if waivers and len(joined) > len(waivers) else None
@@ -67,7 +67,7 @@ def join_lists(nodes: Sequence[Node]) -> tuple[Node, ...]:
     return tuple(joined)
 
 
-def _trailing_waivers(nodes: Sequence[Node]) -> tuple[Node, ...]:
+def _trailing_waivers(nodes: Sequence[RawBlock]) -> tuple[RawBlock, ...]:
     count = 0
     while count < len(nodes) and nodes[-1 - count].kind == "waiver":
         count += 1

@@ -16,7 +16,7 @@ from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
-from .nodes import Node, holdings, walk
+from .nodes import NodeKind, holdings, walk
 from .written import Clause, Inline
 
 LENGTH = 16
@@ -29,7 +29,7 @@ _ALIKE = 0.34
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class BlockPart:
     """A block or a part of one; `node` is a node, or a tuple of them that goes by a name, such as a row.
 
     `run` are its words, None where it has none but those of the parts in it. `within` is around it, outermost first.
@@ -38,12 +38,12 @@ class Part:
     name: str
     node: Any
     run: tuple[Inline, ...] | None
-    within: tuple[Part, ...]
+    within: tuple[BlockPart, ...]
 
     @property
-    def nodes(self) -> tuple[Node, ...]:
+    def nodes(self) -> tuple[NodeKind, ...]:
         """The nodes from the block of the clause down to this part."""
-        return tuple([part.node for part in (*self.within, self) if isinstance(part.node, Node)])
+        return tuple([part.node for part in (*self.within, self) if isinstance(part.node, NodeKind)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,29 +52,29 @@ class Address:
 
     id: str
     digest: str
-    part: Part
+    part: BlockPart
 
 
-def parts_of(clause: Clause) -> Iterator[Part]:
+def parts_of(clause: Clause) -> Iterator[BlockPart]:
     """Yield the title of a clause, and every block with the parts in it."""
-    yield Part(name="title", node=clause.title, run=clause.title, within=())
+    yield BlockPart(name="title", node=clause.title, run=clause.title, within=())
     yield from _parts(clause.blocks, ())
 
 
-def _parts(nodes: tuple[Any, ...], within: tuple[Part, ...]) -> Iterator[Part]:
+def _parts(nodes: tuple[Any, ...], within: tuple[BlockPart, ...]) -> Iterator[BlockPart]:
     for node in nodes:
         own = [getattr(node, one.name) for one in holdings(node) if one.is_run and not one.called]
-        part = Part(name=node.name, node=node, run=own[0] if own else None, within=within)
+        part = BlockPart(name=node.name, node=node, run=own[0] if own else None, within=within)
         yield part
         yield from _inside(node, (*within, part))
 
 
-def _inside(node: Node, within: tuple[Part, ...]) -> Iterator[Part]:
+def _inside(node: NodeKind, within: tuple[BlockPart, ...]) -> Iterator[BlockPart]:
     for holding in holdings(node):
         inner = getattr(node, holding.name)
         for row in inner if holding.rows else (inner,):
             if holding.called:
-                part = Part(name=holding.called, node=row, run=row if holding.is_run else None, within=within)
+                part = BlockPart(name=holding.called, node=row, run=row if holding.is_run else None, within=within)
                 yield part
                 yield from () if holding.is_run else _parts(row, (*within, part))
             elif not holding.is_run:
@@ -117,11 +117,11 @@ def addresses_of(clause: Clause) -> tuple[Address, ...]:
     return tuple(found)
 
 
-def _id(part: Part, said: str) -> str:
+def _id(part: BlockPart, said: str) -> str:
     own = getattr(part.node, "id", None)
     if own:
         return f"{part.name}#{own}"
-    return f"{part.name}-{said[:_SHORT]}" if part.within or isinstance(part.node, Node) else part.name
+    return f"{part.name}-{said[:_SHORT]}" if part.within or isinstance(part.node, NodeKind) else part.name
 
 
 # --- after an edit ----------------------------------------------------------------------------------------------------
@@ -201,7 +201,7 @@ def _neighbours(one: Around, other: Around, pairs: Mapping[int, int]) -> int:
     return before + behind if above else 0
 
 
-def _characters(part: Part) -> Counter[tuple[str, str]]:
+def _characters(part: BlockPart) -> Counter[tuple[str, str]]:
     """Return the pairs of neighbouring characters of a part, which words of every script have."""
     said = " ".join(getattr(node, "text", "") or getattr(node, "fact", "") for node in walk((part.node,)))
     return Counter(pairwise(said.strip()))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .imprint import Neighbour, SignOff, StampedDate
-from .nodes import COUNTED, PRINTED, Anchored, Listing, Mark, Node, Prose, StandsOut
+from .nodes import COUNTED, PRINTED, Anchored, Listing, Mark, NodeKind, Prose, StandsOut
 from .revisions import Column as Column  # noqa: PLC0414 - its users look for it here
 from .revisions import Columns as Columns  # noqa: PLC0414 - its users look for it here
 from .revisions import Deleted as Deleted  # noqa: PLC0414 - its users look for it here
@@ -132,7 +132,7 @@ class List(Listing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell(Node):
+class Cell(NodeKind):
     """A table cell of one or several paragraphs."""
 
     keeps_place = True
@@ -156,7 +156,7 @@ class MovedCell(Cell, Mark):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table(Node):
+class Table(NodeKind):
     """A table with a header row; the first cell of each row is its heading. `caption` is never empty."""
 
     name = "table"
@@ -166,7 +166,7 @@ class Table(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefinitionEntry(Node):
+class DefinitionEntry(NodeKind):
     """A term and what is said of it."""
 
     term: tuple[Inline, ...]
@@ -174,7 +174,7 @@ class DefinitionEntry(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefinitionList(Node):
+class DefinitionList(NodeKind):
     """Terms with their definitions."""
 
     name = "definitions"
@@ -190,7 +190,7 @@ class ImportantBlock(StandsOut):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ContactField(Node):
+class ContactField(NodeKind):
     """A labelled line or several: `kind` is party, department, phone, email, url, address or postcode."""
 
     kind: str = field(metadata=COUNTED)
@@ -199,7 +199,7 @@ class ContactField(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ContactBlock(Node):
+class ContactBlock(NodeKind):
     """A contact."""
 
     name = "contact"

@@ -23,7 +23,7 @@ from typing import Generic, Protocol, TypeVar
 from .change import Change
 
 
-class Told(Protocol):
+class ToldChange(Protocol):
     """What an edition says of one work: `locales` is empty for all of them, `effective` None for the default."""
 
     @property
@@ -36,8 +36,8 @@ class Told(Protocol):
     def effective(self) -> date | None: ...  # noqa: D102
 
 
-C = TypeVar("C", bound=Told)
-C_co = TypeVar("C_co", bound=Told, covariant=True)
+C = TypeVar("C", bound=ToldChange)
+C_co = TypeVar("C_co", bound=ToldChange, covariant=True)
 
 
 class Issued(Protocol[C_co]):

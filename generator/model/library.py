@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from ..source import Span
 from .change import Change
 from .history import History
 from .registries import DefinedTerm, Fact, Inventory, Period, Texts
+from .source import Span
 from .written import Clause
 
 

@@ -29,7 +29,7 @@ def called(name: str) -> Mapping[str, str]:
 _TUPLES = re.compile(r"tuple\[(?P<rows>tuple\[)?(?P<of>[A-Z]\w*)")
 
 
-class Node:
+class NodeKind:
     """A kind of node. `name` is what it is called: in wordings where it was read, in addresses where it was written.
 
     `keeps_place` says that it stays where it says nothing, as a cell does, which its column counts.
@@ -44,14 +44,14 @@ class Node:
         return ""
 
 
-class Prose(Node):
+class Prose(NodeKind):
     """A block that is a run of words."""
 
     __slots__ = ()
     children: tuple[Any, ...]
 
 
-class Listing(Node):
+class Listing(NodeKind):
     """A block of items."""
 
     __slots__ = ()
@@ -68,13 +68,13 @@ class Listing(Node):
         return "numbered" if self.numbered else "bulleted"
 
 
-class StandsOut(Node):
+class StandsOut(NodeKind):
     """What must stand out: blocks, or words."""
 
     __slots__ = ()
 
 
-class Anchored(Node):
+class Anchored(NodeKind):
     """What links may lead to, by its `anchor`; `nowhere` is the anchor of one that none may lead to."""
 
     __slots__ = ()
@@ -82,7 +82,7 @@ class Anchored(Node):
     nowhere: str | None = None
 
 
-class Mark(Node):
+class Mark(NodeKind):
     """What a redline shows of a change; `change` is inserted, deleted, moved-here or moved-away."""
 
     __slots__ = ()
@@ -123,13 +123,13 @@ def _holdings(kind: type) -> tuple[Holding, ...]:
     )
 
 
-def printed(node: Node) -> tuple[str, ...]:
+def printed(node: NodeKind) -> tuple[str, ...]:
     """Return the words of a node's own."""
     kind: type = type(node)
     return tuple([getattr(node, name) or "" for name in _marked(kind, "printed")])
 
 
-def head(node: Node) -> tuple[str, ...]:
+def head(node: NodeKind) -> tuple[str, ...]:
     """Return what a node adds to the wording of what it holds: its name, and what of it counts."""
     kind: type = type(node)
     counted = [getattr(node, name) for name in _marked(kind, "counted")]

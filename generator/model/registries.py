@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..source import Span
+from .source import Span
 
 Texts = Mapping[str, str]
 

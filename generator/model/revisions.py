@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .nodes import COUNTED, PRINTED, Mark, Node
+from .nodes import COUNTED, PRINTED, Mark, NodeKind
 
 if TYPE_CHECKING:
     from .document import Block, Inline
@@ -43,7 +43,7 @@ class Revision(Mark):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column(Node):
+class Column(NodeKind):
     """What one language has in a row of columns; `note` says what is remarkable about it, "" if nothing is."""
 
     locale: str = field(metadata=COUNTED)
@@ -53,7 +53,7 @@ class Column(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Columns(Node):
+class Columns(NodeKind):
     """The same matter in several languages, beside each other: a redline of two languages."""
 
     name = "columns"

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..source import Source, Span
-from .nodes import Listing, Node, Prose, StandsOut, called
+from .nodes import Listing, NodeKind, Prose, StandsOut, called
+from .source import Source, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +133,7 @@ class Paragraph(Prose):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListItem(Node):
+class ListItem(NodeKind):
     """An item of a list; `id` is set by `1. {#id}`. A lead-in paragraph comes first in `blocks` and owns the rest."""
 
     name = "item"
@@ -163,7 +163,7 @@ class OrderedList(Listing):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell(Node):
+class Cell(NodeKind):
     """A table cell: one or several paragraphs, none if it is empty."""
 
     name = "cell"
@@ -172,7 +172,7 @@ class Cell(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table(Node):
+class Table(NodeKind):
     """A pipe table; every row has as many cells as the header."""
 
     name = "table"
@@ -182,7 +182,7 @@ class Table(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefinitionEntry(Node):
+class DefinitionEntry(NodeKind):
     """A term of a definition list and what is said of it."""
 
     name = "entry"
@@ -192,7 +192,7 @@ class DefinitionEntry(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefinitionList(Node):
+class DefinitionList(NodeKind):
     """Terms with their definitions."""
 
     name = "definitions"
@@ -210,7 +210,7 @@ class ImportantBlock(StandsOut):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ContactBlock(Node):
+class ContactBlock(NodeKind):
     """`::: contact name [field ...]`: the fields of a contact; without any, all of `CONTACT_FIELDS`."""
 
     name = "contact"
@@ -220,7 +220,7 @@ class ContactBlock(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InventoryBlock(Node):
+class InventoryBlock(NodeKind):
     """`::: table categories`, `::: list sold`: a view of the inventory; `form` is "table" or "list"."""
 
     name = "inventory"
@@ -230,7 +230,7 @@ class InventoryBlock(Node):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OutlineBlock(Node):
+class OutlineBlock(NodeKind):
     """`::: outline`: the titles of the sections of the document."""
 
     name = "outline"

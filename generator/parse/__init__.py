@@ -8,30 +8,30 @@ once. Each file is judged by itself: whether a clause, fact, term or work that i
     shape       what values look like, for the reader and for editors; record: groups of keys that a format fixes
     values, addresses, samples, editions: the kinds of texts
     settings, facts, terms, inventory, changelog, chronology, work, outline, front, clause: one per kind of file
-    published   no two documents at one address; empty: clauses without a word
+    published   no two documents at one address
     schemas     the shapes as JSON Schemas
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeVar
 
-from ..diagnostics import Diagnostic, error, has_errors, in_order
+from ..model.diagnostics import Diagnostic, error, has_errors, in_order
 from ..model.history import replay
-from ..model.library import Edition, Library, Work
+from ..model.library import Edition, Library, Work, clause_key
 from ..model.registries import DefinedTerm, Fact, Inventory
+from ..model.source import Source
 from ..model.written import Clause
-from ..source import Source
 from .changelog import CHANGELOG
 from .chronology import judge
 from .clause import read_clause
-from .empty import empty_clauses
 from .facts import FACTS
-from .files import FOLDER, SETTINGS, SHARED, Kind, intended, kind_of
+from .files import FOLDER, SETTINGS, SHARED, FileKind, intended, kind_of
 from .inventory import INVENTORIES
+from .outline import flat
 from .published import doubly_claimed
 from .settings import SETTINGS as SETTINGS_SHAPE
 from .settings import SettingsFile
@@ -44,7 +44,7 @@ T = TypeVar("T")
 
 
 @dataclass(slots=True, kw_only=True)
-class _Reading:
+class _ReadSoFar:
     """What has been read so far, file by file."""
 
     settings: SettingsFile | None = None
@@ -67,14 +67,14 @@ def parse(
     a file of which something was refused is named in `unread`. `refused` are the paths of files that could not even be
     opened, for which there are findings already.
     """
-    reading = _Reading(unread=set(refused))
+    reading = _ReadSoFar(unread=set(refused))
     for path in sorted(sources):
         _read(sources[path], reading)
     _compare(frozenset(sources) | reading.unread, reading)
     return _library(reading), in_order(reading.findings)
 
 
-def _read(source: Source, reading: _Reading) -> None:
+def _read(source: Source, reading: _ReadSoFar) -> None:
     """Read one file into `reading`, and name it as unread if something of it was refused."""
     kind = kind_of(source)
     findings: Findings = []
@@ -92,7 +92,7 @@ def _read(source: Source, reading: _Reading) -> None:
         reading.unread.add(source.path)
 
 
-def _read_yaml(source: Source, kind: Kind, reading: _Reading, findings: Findings) -> None:
+def _read_yaml(source: Source, kind: FileKind, reading: _ReadSoFar, findings: Findings) -> None:
     match kind.kind:
         case "settings":
             reading.settings = _shaped(source, SETTINGS_SHAPE, findings)
@@ -116,9 +116,9 @@ def _shaped(source: Source, shape: Shape[T], findings: Findings) -> T | None:
     return shape.read(node, findings)
 
 
-def _compare(paths: frozenset[str], reading: _Reading) -> None:
+def _compare(paths: frozenset[str], reading: _ReadSoFar) -> None:
     """Add the findings that more than one file decides."""
-    reading.findings += empty_clauses(reading.clauses, reading.works, frozenset(reading.unread))
+    reading.findings += _empty_clauses(reading.clauses, reading.works, frozenset(reading.unread))
     if reading.settings:
         reading.findings += doubly_claimed(reading.settings.paths, reading.works)
     elif SETTINGS not in paths:
@@ -132,7 +132,7 @@ def _compare(paths: frozenset[str], reading: _Reading) -> None:
             reading.unread.add(path)
 
 
-def _library(reading: _Reading) -> Library | None:
+def _library(reading: _ReadSoFar) -> Library | None:
     if not reading.settings:
         return None
     return Library(
@@ -146,3 +146,21 @@ def _library(reading: _Reading) -> Library | None:
         history=replay(reversed(reading.changelog)),
         unread=frozenset(reading.unread),
     )
+
+
+def _empty_clauses(
+    clauses: Mapping[tuple[str, str, str], Clause], works: Mapping[str, Work], unread: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """Yield a finding for each clause that says nothing itself and leads to no other, in files read whole."""
+    leading = {
+        clause_key(name, entry.clause, tag)
+        for name, work in works.items()
+        for tag, locale in work.locales.items()
+        for entry in flat(locale.outline)
+        if entry.within
+    }
+    for key, clause in clauses.items():
+        refused = clause.source.path in unread or f"clauses/{key[0]}/work.yaml" in unread
+        if not clause.blocks and key not in leading and not refused:
+            finding = error("empty-clause.title-alone", clause.title_span)
+            yield finding.with_help("empty-clause.write-text")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from ..diagnostics import Diagnostic
+from ..model.diagnostics import Diagnostic
 from .nodes import Scalar
-from .shape import Leaf, refuse
+from .shape import TextValue, refuse
 from .values import text_schema
 
 _URL = re.compile(r"https://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]{1,5})?(?:[/?#][^\s<>\"\\^`{}|]*)?")
@@ -74,9 +74,9 @@ def _inside(path: str, node: Scalar) -> str | Diagnostic:
 
 _SEGMENTS = r"[^/\\?#%\s]+(/[^/\\?#%\s]+)*"
 
-URL = Leaf(convert=_url, json={"type": "string", "pattern": "^https://"})
-BASE_URL = Leaf(convert=_base_url, json={"type": "string", "pattern": "^https://[^?#]+$"})
-EMAIL = Leaf(convert=_email, json={"type": "string", "pattern": "^[^@\\s]+@[^@\\s]+$"})
-PHONE = Leaf(convert=_phone, json=text_schema())
-PUBLISHED_PATH = Leaf(convert=_published_path, json={"type": "string", "pattern": f"^{_SEGMENTS}/?$"})
-FONT_FILE = Leaf(convert=_font_file, json={"type": "string", "pattern": "\\.([oO][tT][fF]|[tT][tT][fF])$"})
+URL = TextValue(convert=_url, json={"type": "string", "pattern": "^https://"})
+BASE_URL = TextValue(convert=_base_url, json={"type": "string", "pattern": "^https://[^?#]+$"})
+EMAIL = TextValue(convert=_email, json={"type": "string", "pattern": "^[^@\\s]+@[^@\\s]+$"})
+PHONE = TextValue(convert=_phone, json=text_schema())
+PUBLISHED_PATH = TextValue(convert=_published_path, json={"type": "string", "pattern": f"^{_SEGMENTS}/?$"})
+FONT_FILE = TextValue(convert=_font_file, json={"type": "string", "pattern": "\\.([oO][tT][fF]|[tT][tT][fF])$"})

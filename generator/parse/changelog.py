@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ..diagnostics import error
 from ..model.change import Change
+from ..model.diagnostics import error
 from ..model.history import order
 from ..model.library import Edition, WorkChange
 from .editions import EDITION
-from .record import Record, Values, defaulting, optional, required
-from .shape import Choice, Findings, Sequence, Table
+from .record import Record, RecordValues, defaulting, optional, required
+from .shape import Choice, Findings, NamedRecords, Sequence
 from .values import DAY, LOCALES, NAME, NO_TEXTS, OPEN_TEXTS, PROSE, REFERENCE
 
 _CHANGE = required(
@@ -32,7 +32,7 @@ _BECAUSE = optional("because", PROSE, "Why it was changed.")
 _SUMMARY = defaulting("summary", OPEN_TEXTS, NO_TEXTS, "What changed, for readers, by language; a release asks for it.")
 
 
-def _change(values: Values, _findings: Findings) -> WorkChange:
+def _change(values: RecordValues, _findings: Findings) -> WorkChange:
     return WorkChange(
         work=values.name,
         change=values[_CHANGE],
@@ -53,12 +53,12 @@ _WORK = Record(
     build=_change,
 )
 _EDITION = required("edition", EDITION, "The day of the edition; 2021-06-30.2 for a second one on that day.")
-_WORKS = defaulting("works", Table(key=NAME, value=_WORK), _NO_WORKS, "What the edition does, by work.")
+_WORKS = defaulting("works", NamedRecords(key=NAME, value=_WORK), _NO_WORKS, "What the edition does, by work.")
 _CANCELS = optional("cancels", EDITION, "An earlier edition that still waits for its day and never takes effect.")
 _NOTES = optional("notes", PROSE, "For the team; never published.")
 
 
-def _edition(values: Values, findings: Findings) -> Edition | None:
+def _edition(values: RecordValues, findings: Findings) -> Edition | None:
     if _WORKS.name not in values.nodes and values[_CANCELS] is None:
         findings.append(error("missing-key.works", values.span(_EDITION)).with_help("missing-key.add-works"))
         return None

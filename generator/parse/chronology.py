@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..diagnostics import Diagnostic, Message, did_you_mean, error
+from ..model.diagnostics import Diagnostic, Message, did_you_mean, error
 from ..model.history import Entry, order, replay
 from ..model.library import Edition, WorkChange
 

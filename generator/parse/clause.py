@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..diagnostics import Diagnostic
 from ..markup import parse_markup
+from ..model.diagnostics import Diagnostic
+from ..model.source import Source
 from ..model.written import Clause
-from ..source import Source
 from .front import read_front_matter
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ..diagnostics import Diagnostic
+from ..model.diagnostics import Diagnostic
 from .nodes import Scalar
-from .shape import Leaf, refuse
+from .shape import TextValue, refuse
 from .values import text_schema
 
 _EDITION = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([1-9][0-9]{0,2}))?")
@@ -27,4 +27,4 @@ def _edition(node: Scalar) -> str | Diagnostic:
     return node.text
 
 
-EDITION = Leaf(convert=_edition, json=text_schema(_EDITION.pattern))
+EDITION = TextValue(convert=_edition, json=text_schema(_EDITION.pattern))

@@ -10,12 +10,12 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ..diagnostics import Diagnostic, Message, did_you_mean, error
+from ..model.diagnostics import Diagnostic, Message, did_you_mean, error
 from ..model.registries import Age, Contact, Count, Fact, FactDate, Name, Party, Period, Statute, WebLink
 from .addresses import EMAIL, PHONE, URL
 from .nodes import Scalar
-from .record import Key, Record, Values, defaulting, optional, required
-from .shape import Findings, Leaf, Placed, Shape, Table, refuse
+from .record import Key, Record, RecordValues, defaulting, optional, required
+from .shape import Findings, NamedRecords, Placed, Shape, TextValue, refuse
 from .values import ADDRESS, DAY, NAME, NO_TEXTS, TEXTS, ByLocale, text_schema, whole_number
 
 UNITS = ("hour", "day", "business-day", "week", "month", "year")
@@ -25,7 +25,7 @@ _PARTY_NAME = required("name", TEXTS, "The name that clauses print, by language:
 _LEGAL_NAME = defaulting("legal-name", TEXTS, NO_TEXTS, "The registered name: {{ acme.legal-name }}. Default: name.")
 
 
-def _party(values: Values, _findings: Findings) -> Party:
+def _party(values: RecordValues, _findings: Findings) -> Party:
     return Party(name=values[_PARTY_NAME], legal_name=values[_LEGAL_NAME] or values[_PARTY_NAME], span=values.head)
 
 
@@ -40,7 +40,7 @@ _POSTCODE = defaulting("postcode", TEXTS, NO_TEXTS, "Postal code.")
 _ADDRESS = defaulting("address", ADDRESS, NO_TEXTS, "Postal address as a list of lines, by language.")
 
 
-def _contact(values: Values, findings: Findings) -> Contact | None:
+def _contact(values: RecordValues, findings: Findings) -> Contact | None:
     if not values.nodes:
         findings.append(error("missing-key.contact", values.head).with_help("missing-key.add-contact-field"))
         return None
@@ -79,7 +79,7 @@ def _period(node: Scalar) -> Period | Diagnostic:
 
 
 _UNIT_WORDS = "|".join(f"{unit}s?" for unit in (*UNITS, "business day"))
-PERIOD = Leaf(convert=_period, json=text_schema(rf"[0-9]{{1,6}} +(?:{_UNIT_WORDS})"))
+PERIOD = TextValue(convert=_period, json=text_schema(rf"[0-9]{{1,6}} +(?:{_UNIT_WORDS})"))
 
 _STATUTE_NAME = required("name", TEXTS, "How the law is called, by language.")
 _CITATION = defaulting("citation", TEXTS, NO_TEXTS, "How it is cited: {{ ccpa as citation }}.")
@@ -97,7 +97,7 @@ _NAME = Placed(shape=TEXTS, make=lambda name, node: Name(name=name, span=node.he
 
 
 def _section(name: str, shape: Shape[Fact], about: str) -> Key[Mapping[str, Fact]]:
-    return defaulting(name, Table(key=NAME, value=shape), MappingProxyType({}), about)
+    return defaulting(name, NamedRecords(key=NAME, value=shape), MappingProxyType({}), about)
 
 
 _SECTIONS = (
@@ -113,7 +113,7 @@ _SECTIONS = (
 )
 
 
-def _facts(values: Values, findings: Findings) -> Mapping[str, Fact]:
+def _facts(values: RecordValues, findings: Findings) -> Mapping[str, Fact]:
     facts: dict[str, Fact] = {}
     for section in _SECTIONS:
         for name, fact in values[section].items():

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..diagnostics import Diagnostic, Message, did_you_mean, error
-from ..source import Source
+from ..model.diagnostics import Diagnostic, Message, did_you_mean, error
+from ..model.source import Source
 from .values import guess_locale, guess_name, is_locale, is_name, locale_help, name_help
 
 SETTINGS = "clausebook.yaml"
@@ -20,7 +20,7 @@ SHARED = "shared"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class FileKind:
     """What a file is: settings, a registry by its name, a work or a clause, whose `key` is (owner, id, locale)."""
 
     kind: str
@@ -32,14 +32,14 @@ _CLAUSE = re.compile(r"([^.]+)\.([^.]+)\.md")
 _OTHERS = tuple(f"{name}.yaml" for name in REGISTRIES)
 
 
-def kind_of(source: Source) -> Kind | Diagnostic:
+def kind_of(source: Source) -> FileKind | Diagnostic:
     """Return what a file is."""
     if source.path == SETTINGS:
-        return Kind(kind="settings")
+        return FileKind(kind="settings")
     folders = source.path.split("/")[1:-1]
     name = source.path.rsplit("/", 1)[-1]
     if not folders and name.removesuffix(".yaml") in REGISTRIES and name.endswith(".yaml"):
-        return Kind(kind=name.removesuffix(".yaml"))
+        return FileKind(kind=name.removesuffix(".yaml"))
     if len(folders) != 1:
         stray = error("clause-misnamed.not-here", source.whole(), file=name)
         return _misnamed(stray, did_you_mean(name.rsplit(".", 1)[0], REGISTRIES))
@@ -55,11 +55,11 @@ def intended(path: str) -> str:
     return f"{folder}/{guess_name(stem)}.{guess_locale(rest.removesuffix('.md'))}.md"
 
 
-def _in_folder(source: Source, folder: str, name: str) -> Kind | Diagnostic:
+def _in_folder(source: Source, folder: str, name: str) -> FileKind | Diagnostic:
     if not is_name(folder):
         return _misnamed(error("clause-misnamed.folder", source.whole(), folder=folder), name_help(folder))
     if name == "work.yaml" and folder != SHARED:
-        return Kind(kind="work", work=folder)
+        return FileKind(kind="work", work=folder)
     match = _CLAUSE.fullmatch(name)
     if not match:
         return _misnamed(error("clause-misnamed.neither", source.whole(), file=name))
@@ -68,7 +68,7 @@ def _in_folder(source: Source, folder: str, name: str) -> Kind | Diagnostic:
     if not is_locale(match[2]):
         finding = error("bad-locale.file", source.whole(), tag=match[2])
         return finding.with_help(locale_help(match[2]))
-    return Kind(kind="clause", key=(folder, match[1], match[2]))
+    return FileKind(kind="clause", key=(folder, match[1], match[2]))
 
 
 def _misnamed(finding: Diagnostic, guess: Message | None = None) -> Diagnostic:

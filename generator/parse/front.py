@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ..diagnostics import Diagnostic, error
+from ..model.diagnostics import Diagnostic, error
+from ..model.source import Source
 from ..model.written import Relation
-from ..source import Source
 from .nodes import Scalar
-from .record import Record, Values, defaulting, optional
-from .shape import Choice, Findings, Leaf, Sequence, refuse
+from .record import Record, RecordValues, defaulting, optional
+from .shape import Choice, Findings, Sequence, TextValue, refuse
 from .tree import read_tree
 from .values import PROSE, text_schema
 
@@ -46,7 +46,7 @@ def _requirement(node: Scalar) -> str | Diagnostic:
     return refuse("bad-value.requirement", node, text=node.text).with_help("bad-value.requirement-form")
 
 
-_OF_A_TEXT = Leaf(convert=_digest, json=text_schema(_DIGEST))
+_OF_A_TEXT = TextValue(convert=_digest, json=text_schema(_DIGEST))
 
 
 _RELATION = optional(
@@ -67,13 +67,13 @@ _EDITORIAL = optional(
 _REASON = optional("reason", PROSE, "Why this is a counterpart and no translation.")
 _REQUIREMENTS = defaulting(
     "requirements",
-    Sequence(item=Leaf(convert=_requirement, json=text_schema(_REQUIREMENT))),
+    Sequence(item=TextValue(convert=_requirement, json=text_schema(_REQUIREMENT))),
     (),
     "The ids of requirements that this clause answers.",
 )
 
 
-def _front_matter(values: Values, findings: Findings) -> FrontMatter:
+def _front_matter(values: RecordValues, findings: Findings) -> FrontMatter:
     kind = values[_RELATION]
     relation = (
         Relation(
@@ -90,7 +90,7 @@ def _front_matter(values: Values, findings: Findings) -> FrontMatter:
     return FrontMatter(relation=relation, requirements=values[_REQUIREMENTS])
 
 
-def _demand(values: Values, findings: Findings) -> None:
+def _demand(values: RecordValues, findings: Findings) -> None:
     """Report what a relation needs and lacks, and what no relation asks for."""
     kind = values[_RELATION]
     if kind == "translation" and _OF.name not in values.nodes:

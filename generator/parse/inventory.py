@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ..diagnostics import Diagnostic, Message, did_you_mean, error
+from ..model.diagnostics import Diagnostic, Message, did_you_mean, error
 from ..model.registries import Category, Inventory, Texts
-from ..source import Span
+from ..model.source import Span
 from .nodes import Entries, Scalar
-from .record import Key, Record, Values, defaulting, optional, required
-from .shape import Findings, Leaf, Placed, Sequence, Table, refuse
+from .record import Key, Record, RecordValues, defaulting, optional, required
+from .shape import Findings, NamedRecords, Placed, Sequence, TextValue, refuse
 from .values import LINE, NAME, NO_TEXTS, TEXTS, YES_NO, text_schema
 
 
@@ -44,7 +44,9 @@ def _letter(node: Scalar) -> str | Diagnostic:
 
 
 _USES = Sequence(item=Placed(shape=NAME, make=lambda name, node: _Use(name=name, span=node.span)))
-_LETTER = required("letter", Leaf(convert=_letter, json=text_schema(r"\S{1,3}")), "The letter that clauses cite: A.")
+_LETTER = required(
+    "letter", TextValue(convert=_letter, json=text_schema(r"\S{1,3}")), "The letter that clauses cite: A."
+)
 _LABEL = required("label", TEXTS, "The category's title, by language.")
 _SHORT = defaulting("short", TEXTS, NO_TEXTS, "A shorter title, where the label is long.")
 _STATUTE = required("statute", LINE, "Where the law names it: Cal. Civ. Code § 1798.140(v)(1)(A).")
@@ -60,7 +62,7 @@ _SENSITIVE = defaulting(
 )
 
 
-def _category(values: Values, _findings: Findings) -> _Listed:
+def _category(values: RecordValues, _findings: Findings) -> _Listed:
     category = Category(
         id=values.name,
         letter=values[_LETTER],
@@ -105,15 +107,17 @@ _CATEGORY = Record(
     build=_category,
 )
 
-_LABELS = Table(key=NAME, value=TEXTS)
+_LABELS = NamedRecords(key=NAME, value=TEXTS)
 _NONE: Mapping[str, Texts] = MappingProxyType({})
 _PURPOSES = defaulting("purposes", _LABELS, _NONE, "What information is used for: a short label for each, by language.")
 _SOURCES = defaulting("sources", _LABELS, _NONE, "Where information comes from: a label for each, by language.")
 _RECIPIENTS = defaulting("recipients", _LABELS, _NONE, "Who receives information: a label for each, by language.")
-_CATEGORIES = required("categories", Table(key=NAME, value=_CATEGORY), "The categories, in the order of their table.")
+_CATEGORIES = required(
+    "categories", NamedRecords(key=NAME, value=_CATEGORY), "The categories, in the order of their table."
+)
 
 
-def _inventory(values: Values, findings: Findings) -> Inventory:
+def _inventory(values: RecordValues, findings: Findings) -> Inventory:
     listed = tuple(values[_CATEGORIES].values())
     findings += _unknown_uses(values, listed)
     findings += _equal_letters(listed)
@@ -128,7 +132,7 @@ def _inventory(values: Values, findings: Findings) -> Inventory:
     )
 
 
-def _unknown_uses(values: Values, listed: tuple[_Listed, ...]) -> Iterator[Diagnostic]:
+def _unknown_uses(values: RecordValues, listed: tuple[_Listed, ...]) -> Iterator[Diagnostic]:
     for kind, key, id in (
         ("source", _SOURCES, "unknown-source.inventory"),
         ("purpose", _PURPOSES, "unknown-purpose.inventory"),
@@ -151,20 +155,20 @@ def _equal_letters(listed: tuple[_Listed, ...]) -> Iterator[Diagnostic]:
             yield finding.with_note("note.first", other.letter)
 
 
-def _equal_uses(values: Values) -> Iterator[Diagnostic]:
+def _equal_uses(values: RecordValues) -> Iterator[Diagnostic]:
     purposes, sources = _names(values, _PURPOSES), _names(values, _SOURCES)
     for name in (name for name in sources if name in purposes):
         finding = error("duplicate-name.purpose-and-source", sources[name], name=name).with_help("help.other-name")
         yield finding.with_note("duplicate-name.purpose", purposes[name])
 
 
-def _names(values: Values, key: Key[Mapping[str, Texts]]) -> Mapping[str, Span]:
+def _names(values: RecordValues, key: Key[Mapping[str, Texts]]) -> Mapping[str, Span]:
     """Return the names as written, those too whose label could not be read."""
     node = values.nodes.get(key.name)
     return {entry.key: entry.key_span for entry in node.entries} if isinstance(node, Entries) else {}
 
 
-INVENTORIES = Table(
+INVENTORIES = NamedRecords(
     key=NAME,
     value=Record(
         title="What is collected under one law", keys=(_PURPOSES, _SOURCES, _RECIPIENTS, _CATEGORIES), build=_inventory

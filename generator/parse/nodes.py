@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..source import Span
+from ..model.source import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class KeyedNode:
     """A key and its value."""
 
     key: str
@@ -47,7 +47,7 @@ class Entry:
 class Entries:
     """Keys and values in the file's order, each key once."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[KeyedNode, ...]
     span: Span
     head: Span
     name: str

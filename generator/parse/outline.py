@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ..diagnostics import Diagnostic, error
+from ..model.diagnostics import Diagnostic, error
 from ..model.library import OutlineEntry, Placement
 from .nodes import Entries, Node
-from .record import Key, Record, Values, defaulting, required
+from .record import Key, Record, RecordValues, defaulting, required
 from .shape import Choice, Findings, Placed, Schema, Sequence
 from .values import REFERENCE
 
@@ -51,7 +51,7 @@ _AS: Key[Placement] = defaulting(
 _WITHIN: Key[tuple[OutlineEntry, ...]] = defaulting("within", OUTLINE, (), "Clauses one level deeper.")
 
 
-def _entry(values: Values, _findings: Findings) -> OutlineEntry:
+def _entry(values: RecordValues, _findings: Findings) -> OutlineEntry:
     return OutlineEntry(
         clause=values[_CLAUSE], placement=values[_AS], within=values[_WITHIN], span=values.span(_CLAUSE)
     )

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..diagnostics import Diagnostic, error
+from ..model.diagnostics import Diagnostic, error
 from ..model.library import Work
-from ..source import Span
+from ..model.source import Span
 from .settings import Paths
 
 _Claim = tuple[str, str, str, Span | None]

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 
-from ..diagnostics import Message, did_you_mean, error
-from ..source import Span
+from ..model.diagnostics import Message, did_you_mean, error
+from ..model.source import Span
 from .nodes import Entries, Node
 from .shape import Findings, Schema, Shape, is_blank, wrong_group
 
@@ -48,7 +48,7 @@ def defaulting(name: str, shape: Shape[T], default: T, about: str) -> Key[T]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Values:
+class RecordValues:
     """The values of a record by key, each of its key's type, and the nodes they came from.
 
     `name` is what the record is called in its table, `head` the place of that name.
@@ -74,7 +74,7 @@ class Record(Generic[T]):
 
     title: str
     keys: tuple[Key[Any], ...]
-    build: Callable[[Values, Findings], T | None]
+    build: Callable[[RecordValues, Findings], T | None]
     together: Mapping[str, Any] = field(default_factory=dict)
     """What the schema says of the keys together; the reader's words for it are in `build`."""
 
@@ -93,7 +93,9 @@ class Record(Generic[T]):
         for name in (name for name in missing if name not in nodes):
             findings.append(error("missing-key.key", node.head, key=name).with_help("missing-key.add-line", key=name))
         return (
-            None if missing else self.build(Values(found=found, nodes=nodes, name=node.name, head=node.head), findings)
+            None
+            if missing
+            else self.build(RecordValues(found=found, nodes=nodes, name=node.name, head=node.head), findings)
         )
 
     def schema(self) -> Schema:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..diagnostics import Diagnostic, Message
 from ..localize.numbers import COUNTER, FIGURE, counters_in
+from ..model.diagnostics import Diagnostic, Message
 from .nodes import Items, Node, Scalar
-from .shape import Leaf, Sequence, refuse
+from .shape import Sequence, TextValue, refuse
 from .values import text_schema
 
 _FIELDS = re.compile(r"'(?:[^']|'')*'|([A-Za-z])\1*|'")
@@ -69,7 +69,7 @@ def _wrong_field(match: re.Match[str]) -> tuple[Message, Message] | None:
     return None
 
 
-SAMPLE = Leaf(convert=to_sample, json={**text_schema(), "maxLength": MAX_SAMPLE})
+SAMPLE = TextValue(convert=to_sample, json={**text_schema(), "maxLength": MAX_SAMPLE})
 SAMPLES = Sequence(item=SAMPLE)
-SECTION_SAMPLE = Leaf(convert=_section_sample, json={**text_schema(), "maxLength": MAX_SAMPLE})
-DATE_PATTERN = Leaf(convert=_date_pattern, json={"type": "string"})
+SECTION_SAMPLE = TextValue(convert=_section_sample, json={**text_schema(), "maxLength": MAX_SAMPLE})
+DATE_PATTERN = TextValue(convert=_date_pattern, json={"type": "string"})

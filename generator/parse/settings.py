@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from ..diagnostics import Diagnostic
 from ..languages.samples import RIGHT_TO_LEFT, TAG
+from ..model.diagnostics import Diagnostic
 from ..model.library import FontSetting, RuleSetting, Settings
-from ..source import Span
+from ..model.source import Span
 from .addresses import BASE_URL, FONT_FILE, PUBLISHED_PATH
 from .nodes import Scalar
-from .record import Record, Values, defaulting, optional, required
-from .shape import Choice, Findings, Leaf, Placed, Sequence, Table, refuse
+from .record import Record, RecordValues, defaulting, optional, required
+from .shape import Choice, Findings, NamedRecords, Placed, Sequence, TextValue, refuse
 from .values import FORMS, LINE, LOCALE, NAME, NO_TEXTS, TEXTS, text_schema
 
 FORMAT = "1"
@@ -76,13 +76,13 @@ _LOCALES = Record(
 )
 
 _FORMAT = required(
-    "format", Leaf(convert=_format, json={"enum": [int(FORMAT), FORMAT]}), "The version of the source formats: 1."
+    "format", TextValue(convert=_format, json={"enum": [int(FORMAT), FORMAT]}), "The version of the source formats: 1."
 )
 _BASE = required("base-url", BASE_URL, "Where the documents are published, such as https://www.example.com/legal/")
 _PUBLISHER = required("publisher", NAME, "Who publishes: the name of a party in facts.yaml.")
 _TIMEZONE = required(
     "timezone",
-    Leaf(convert=_timezone, json=text_schema(r"[A-Za-z0-9_+/-]+")),
+    TextValue(convert=_timezone, json=text_schema(r"[A-Za-z0-9_+/-]+")),
     "Decides which day is today: Asia/Shanghai.",
 )
 _LANGUAGES = required("locales", _LOCALES, "Which language is the original, and which one governs.")
@@ -90,17 +90,20 @@ _NOTICE = defaulting(
     "notice", TEXTS, NO_TEXTS, "Printed on every page, which search engines then leave out. Remove it to go live."
 )
 _FONTS = defaulting(
-    "fonts", Table(key=LOCALE, value=_FONT), MappingProxyType({}), "Fonts of your own, by language. Usually not needed."
+    "fonts",
+    NamedRecords(key=LOCALE, value=_FONT),
+    MappingProxyType({}),
+    "Fonts of your own, by language. Usually not needed.",
 )
 _DIRECTIONS = defaulting(
     "directions",
-    Table(key=LOCALE, value=_DIRECTION),
+    NamedRecords(key=LOCALE, value=_DIRECTION),
     NO_TEXTS,
     f"The direction of a language, where it is not written as usual: {{{RIGHT_TO_LEFT}: ltr}}. Seldom needed.",
 )
 _PATHS = defaulting(
     "paths",
-    Table(key=NAME, value=Table(key=LOCALE, value=_PATH)),
+    NamedRecords(key=NAME, value=NamedRecords(key=LOCALE, value=_PATH)),
     _NOWHERE,
     "Addresses below base-url, by work and language, where the website has its own: "
     f"{{privacy-policy: {{{TAG}: privacy}}}}.",
@@ -108,7 +111,9 @@ _PATHS = defaulting(
 _LEVELS = Choice(words=MappingProxyType({level: level for level in ("error", "warning", "suggestion", "off")}))
 _RULES = defaulting(
     "rules",
-    Table(key=NAME, value=Placed(shape=_LEVELS, make=lambda level, node: RuleSetting(level=level, span=node.head))),
+    NamedRecords(
+        key=NAME, value=Placed(shape=_LEVELS, make=lambda level, node: RuleSetting(level=level, span=node.head))
+    ),
     MappingProxyType({}),
     "How much a rule of `clausebook check` matters here: {date-typed: warning, spell: off}.",
 )
@@ -120,7 +125,7 @@ _WORDS = defaulting(
 )
 
 
-def _build(values: Values, _findings: Findings) -> SettingsFile:
+def _build(values: RecordValues, _findings: Findings) -> SettingsFile:
     original, governing = values[_LANGUAGES]
     paths = values[_PATHS]
     settings = Settings(

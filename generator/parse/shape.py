@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Generic, Protocol, TypeVar
 
-from ..diagnostics import Diagnostic, Message, Value, did_you_mean, error
 from ..languages.characters import WIDE_COLON
-from .nodes import Entries, Entry, Items, Node, Refused, Scalar
+from ..model.diagnostics import Diagnostic, Message, Value, did_you_mean, error
+from .nodes import Entries, Items, KeyedNode, Node, Refused, Scalar
 
 K = TypeVar("K")
 S = TypeVar("S")
@@ -41,7 +41,7 @@ class Shape(Protocol[T_co]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Leaf(Generic[T]):
+class TextValue(Generic[T]):
     """A value that is one text; `convert` gives it a type.
 
     `empty` is the value of an empty text; where it is None, an empty text is a finding.
@@ -96,7 +96,7 @@ class Choice(Generic[T]):
 
     def read(self, node: Node, findings: Findings) -> T | None:
         """Return what the word stands for."""
-        return Leaf(convert=self._convert, json={}).read(node, findings)
+        return TextValue(convert=self._convert, json={}).read(node, findings)
 
     def schema(self) -> Schema:
         """Return the words; YAML's own `yes` and `true` are no texts to an editor."""
@@ -133,7 +133,7 @@ class Sequence(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table(Generic[K, T]):
+class NamedRecords(Generic[K, T]):
     """Entries under names that the team chooses; `key` says what a name looks like."""
 
     key: Shape[K]
@@ -164,7 +164,7 @@ class Table(Generic[K, T]):
         return {"type": ["object", "null"], **names}
 
 
-def key_node(entry: Entry) -> Scalar:
+def key_node(entry: KeyedNode) -> Scalar:
     """Return the name of an entry as a value, for shapes that judge names."""
     return Scalar(text=entry.key, span=entry.key_span, head=entry.key_span, name="")
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from yaml import MarkedYAMLError
 
-from ..diagnostics import Diagnostic, Message, error
 from ..languages.characters import WIDE_COLON
-from ..source import Source
+from ..model.diagnostics import Diagnostic, Message, error
+from ..model.source import Source
 
 Words = tuple[Message, Message]
 """A message and a help line."""

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from ..languages.samples import TAG
 from ..model.registries import DefinedTerm
 from .editions import EDITION
-from .record import Record, Values, defaulting, optional, required
-from .shape import Findings, Table
+from .record import Record, RecordValues, defaulting, optional, required
+from .shape import Findings, NamedRecords
 from .values import FORMS, NAME, NO_TEXTS, REFERENCE, TEXTS
 
 _NO_FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -22,14 +22,14 @@ _ALLOWED = defaulting("allowed", FORMS, _NO_FORMS, f"Other forms that clauses ma
 _REJECTED = defaulting("rejected", FORMS, _NO_FORMS, "Forms that clauses may not use.")
 _DEFINED = defaulting(
     "defined",
-    Table(key=NAME, value=REFERENCE),
+    NamedRecords(key=NAME, value=REFERENCE),
     NO_TEXTS,
     "The clause that defines it, by work: {policy: introduction}.",
 )
 _SINCE = optional("since", EDITION, "The edition that brought the term, as the changelog names it.")
 
 
-def _term(values: Values, _findings: Findings) -> DefinedTerm:
+def _term(values: RecordValues, _findings: Findings) -> DefinedTerm:
     return DefinedTerm(
         id=values.name,
         form=values[_FORM],
@@ -41,7 +41,7 @@ def _term(values: Values, _findings: Findings) -> DefinedTerm:
     )
 
 
-TERMS = Table(
+TERMS = NamedRecords(
     key=NAME,
     value=Record(title="A defined term", keys=(_FORM, _ALLOWED, _REJECTED, _DEFINED, _SINCE), build=_term),
 )

@@ -27,12 +27,12 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from ..changelog import PATH as CHANGELOG
-from ..diagnostics import Diagnostic, error
 from ..languages.characters import WIDE
 from ..markup.hidden import find_hidden_characters, without_controls
-from ..source import Source, Span
-from .nodes import Entries, Entry, Items, Node, Refused, Scalar
+from ..model.diagnostics import Diagnostic, error
+from ..model.source import Source, Span
+from .new_entry import PATH as CHANGELOG
+from .nodes import Entries, Items, KeyedNode, Node, Refused, Scalar
 from .syntax import explain
 
 MAX_BYTES = 64 * 1024
@@ -50,7 +50,7 @@ def read_tree(source: Source, start: int = 0, end: int | None = None) -> tuple[N
     Equal files are read once in a run: a preview reads the whole project on every save of one of them.
     """
     last = len(source.text) if end is None else end
-    reading = _Reading(source=source, offset=start)
+    reading = _YamlReading(source=source, offset=start)
     data = source.text[start:last].encode("utf-8", "replace")
     most = MAX_LEDGER if source.path == CHANGELOG else MAX_BYTES
     if len(data) > most:
@@ -67,7 +67,7 @@ def read_tree(source: Source, start: int = 0, end: int | None = None) -> tuple[N
 
 
 @dataclass(slots=True, kw_only=True)
-class _Reading:
+class _YamlReading:
     source: Source
     offset: int
     findings: list[Diagnostic] = field(default_factory=list)
@@ -88,7 +88,7 @@ class _TooDeepError(Exception):
         self.finding = finding
 
 
-def _stop(reading: _Reading, *findings: Diagnostic) -> tuple[Node, tuple[Diagnostic, ...]]:
+def _stop(reading: _YamlReading, *findings: Diagnostic) -> tuple[Node, tuple[Diagnostic, ...]]:
     nowhere = reading.source.span(reading.offset, reading.offset)
     return Refused(span=nowhere, head=nowhere, name=""), (*reading.findings, *findings)
 
@@ -102,7 +102,7 @@ def _events(text: str) -> Iterator[Event]:
     yield from yaml.parse(text, Loader=yaml.CSafeLoader)
 
 
-def _root(events: Iterator[Event], reading: _Reading) -> Node:
+def _root(events: Iterator[Event], reading: _YamlReading) -> Node:
     nowhere = reading.source.span(reading.offset, reading.offset)
     top = Scalar(text="", span=nowhere, head=nowhere, name="")
     root: Node | None = None
@@ -115,7 +115,7 @@ def _root(events: Iterator[Event], reading: _Reading) -> Node:
     return root or top
 
 
-def _node(event: Event, events: Iterator[Event], reading: _Reading, key: Scalar | None, level: int) -> Node:
+def _node(event: Event, events: Iterator[Event], reading: _YamlReading, key: Scalar | None, level: int) -> Node:
     """Read the node that begins with `event` and belongs to `key`."""
     span = reading.span(event)
     head, name = _head(key, span)
@@ -132,14 +132,14 @@ def _node(event: Event, events: Iterator[Event], reading: _Reading, key: Scalar 
     return _entries(event, events, reading, key, level)
 
 
-def _refuse_extras(event: Event, reading: _Reading, span: Span) -> None:
+def _refuse_extras(event: Event, reading: _YamlReading, span: Span) -> None:
     if getattr(event, "anchor", None) is not None:
         reading.refuse("yaml-feature.ampersand", span, "help.quotes")
     if getattr(event, "tag", None) is not None:
         reading.refuse("yaml-feature.exclamation", span, "help.quotes")
 
 
-def _items(event: Event, events: Iterator[Event], reading: _Reading, key: Scalar | None, level: int) -> Node:
+def _items(event: Event, events: Iterator[Event], reading: _YamlReading, key: Scalar | None, level: int) -> Node:
     items: list[Node] = []
     for inner in events:
         if isinstance(inner, CollectionEndEvent):
@@ -150,8 +150,8 @@ def _items(event: Event, events: Iterator[Event], reading: _Reading, key: Scalar
     raise AssertionError("libyaml ends every collection it begins")
 
 
-def _entries(event: Event, events: Iterator[Event], reading: _Reading, key: Scalar | None, level: int) -> Node:
-    entries: dict[str, Entry] = {}
+def _entries(event: Event, events: Iterator[Event], reading: _YamlReading, key: Scalar | None, level: int) -> Node:
+    entries: dict[str, KeyedNode] = {}
     values: list[Node] = []
     refused = False
     for inner in events:
@@ -164,14 +164,14 @@ def _entries(event: Event, events: Iterator[Event], reading: _Reading, key: Scal
         own = _node(inner, events, reading, None, level + 1)
         values.append(_node(next(events), events, reading, own if isinstance(own, Scalar) else None, level + 1))
         if isinstance(own, Scalar):
-            _add(entries, Entry(key=own.text, key_span=own.span, value=values[-1]), reading)
+            _add(entries, KeyedNode(key=own.text, key_span=own.span, value=values[-1]), reading)
         else:
             refused = True
             _refuse_key(event, own, reading)
     raise AssertionError("libyaml ends every collection it begins")
 
 
-def _refuse_key(event: Event, key: Node, reading: _Reading) -> None:
+def _refuse_key(event: Event, key: Node, reading: _YamlReading) -> None:
     if isinstance(key, Refused):  # an outer bracket of the one that was reported
         return
     bracket = isinstance(event, MappingStartEvent) and event.flow_style
@@ -179,14 +179,14 @@ def _refuse_key(event: Event, key: Node, reading: _Reading) -> None:
     reading.refuse("yaml-feature.bracket-as-key", place, "yaml-feature.quote-bracket")
 
 
-def _add(entries: dict[str, Entry], entry: Entry, reading: _Reading) -> None:
+def _add(entries: dict[str, KeyedNode], entry: KeyedNode, reading: _YamlReading) -> None:
     first = entries.setdefault(entry.key, entry)
     if first is not entry:
         finding = error("duplicate-key.twice", entry.key_span, key=entry.key)
         reading.findings.append(finding.with_help("help.keep-one").with_note("note.first", first.key_span))
 
 
-def _whole(begin: Event, end: Event, children: list[Node], reading: _Reading) -> Span:
+def _whole(begin: Event, end: Event, children: list[Node], reading: _YamlReading) -> Span:
     """Return the range of a collection; one without brackets ends with its last child, not before the next key."""
     if isinstance(begin, CollectionStartEvent) and begin.flow_style:
         return reading.span(begin, end)
@@ -204,7 +204,7 @@ def _head(key: Scalar | None, span: Span) -> tuple[Span, str]:
 _GAP = re.compile(f"(?<=[{WIDE}]) (?=[{WIDE}])")
 
 
-def _text(value: str, reading: _Reading, span: Span) -> str:
+def _text(value: str, reading: _YamlReading, span: Span) -> str:
     """Return a scalar's text without hidden characters; those that an escape makes are reported."""
     text = _unfolded(value, span)
     for found in reversed(find_hidden_characters(Source(path=span.source.path, text=text), 0)):

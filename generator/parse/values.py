@@ -13,9 +13,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from ..diagnostics import Diagnostic, Message
+from ..model.diagnostics import Diagnostic, Message
 from .nodes import Entries, Items, Node, Scalar
-from .shape import Choice, Findings, Leaf, Schema, Sequence, Shape, Table, refuse
+from .shape import Choice, Findings, NamedRecords, Schema, Sequence, Shape, TextValue, refuse
 
 T = TypeVar("T")
 
@@ -105,7 +105,7 @@ def to_day(node: Scalar) -> date | Diagnostic:
         return refuse("impossible-date.none", node, text=node.text).with_help("impossible-date.correct")
 
 
-def whole_number(least: int, most: int) -> Leaf[int]:
+def whole_number(least: int, most: int) -> TextValue[int]:
     """Return the shape of a number in digits within two bounds."""
 
     def convert(node: Scalar) -> int | Diagnostic:
@@ -116,17 +116,17 @@ def whole_number(least: int, most: int) -> Leaf[int]:
         )
 
     digits = {"type": "string", "pattern": "^[0-9]{1,9}$"}
-    return Leaf(convert=convert, json={"anyOf": [{"type": "integer", "minimum": least, "maximum": most}, digits]})
+    return TextValue(convert=convert, json={"anyOf": [{"type": "integer", "minimum": least, "maximum": most}, digits]})
 
 
-NAME = Leaf(convert=_name, json=text_schema(NAME_PATTERN))
-REFERENCE = Leaf(convert=_reference, json=text_schema(REFERENCE_PATTERN))
-LOCALE = Leaf(convert=_locale, json=text_schema(LOCALE_PATTERN))
-LINE = Leaf(convert=_line, json=text_schema())
-PROSE = Leaf(convert=lambda node: node.text.strip(), json=text_schema())
-OPEN_PROSE = Leaf(convert=lambda node: node.text.strip(), json=text_schema(), empty="")
+NAME = TextValue(convert=_name, json=text_schema(NAME_PATTERN))
+REFERENCE = TextValue(convert=_reference, json=text_schema(REFERENCE_PATTERN))
+LOCALE = TextValue(convert=_locale, json=text_schema(LOCALE_PATTERN))
+LINE = TextValue(convert=_line, json=text_schema())
+PROSE = TextValue(convert=lambda node: node.text.strip(), json=text_schema())
+OPEN_PROSE = TextValue(convert=lambda node: node.text.strip(), json=text_schema(), empty="")
 """Prose that is still to be written."""
-DAY = Leaf(convert=to_day, json=text_schema(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"))
+DAY = TextValue(convert=to_day, json=text_schema(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"))
 YES_NO = Choice(words=MappingProxyType({"yes": True, "no": False, "true": True, "false": False}))
 LOCALES = Sequence(item=LOCALE)
 
@@ -143,7 +143,7 @@ class ByLocale(Generic[T]):
             if not node.entries:
                 findings.append(refuse("bad-value.no-language", node).with_help("bad-value.languages-form"))
                 return None
-            return Table(key=LOCALE, value=self.item).read(node, findings)
+            return NamedRecords(key=LOCALE, value=self.item).read(node, findings)
         value = self.item.read(node, findings)
         return None if value is None else MappingProxyType({"": value})
 

@@ -10,16 +10,16 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from ..diagnostics import Message, error
 from ..languages.samples import CHAPTER, DATE
 from ..model.change import Change
+from ..model.diagnostics import Message, error
 from ..model.library import DateKind, SignOffRule, Work, WorkLocale
 from ..model.registries import Period
 from .facts import PERIOD
 from .outline import OUTLINE, flat, repeated
-from .record import Key, Record, Values, defaulting, optional, required
+from .record import Key, Record, RecordValues, defaulting, optional, required
 from .samples import DATE_PATTERN, SAMPLES, SECTION_SAMPLE, too_deep
-from .shape import Choice, Findings, Sequence, Table, holds_nothing, refuse
+from .shape import Choice, Findings, NamedRecords, Sequence, holds_nothing, refuse
 from .values import LINE, LOCALE, NAME, REFERENCE, YES_NO
 
 LIST_NUMBERS = ("1.", "(a)", "(i)")
@@ -46,7 +46,7 @@ _PARAGRAPHS = defaulting(
 )
 
 
-def _numbering(values: Values, findings: Findings) -> tuple[str, tuple[str, ...]]:
+def _numbering(values: RecordValues, findings: Findings) -> tuple[str, tuple[str, ...]]:
     if _PARAGRAPHS.name in values.nodes:
         findings += too_deep(values.nodes[_PARAGRAPHS.name], above=1)
     return values[_SECTIONS], values[_PARAGRAPHS]
@@ -63,7 +63,7 @@ _DESCRIPTION = optional("description", LINE, "One sentence for search engines an
 _DATES = required("dates", Sequence(item=_DATE_KIND), "The dates below the title, in their order.")
 _DATE_LABELS = defaulting(
     "date-labels",
-    Table(key=_DATE_KIND, value=LINE),
+    NamedRecords(key=_DATE_KIND, value=LINE),
     MappingProxyType({}),
     "Labels of dates where they differ from the usual ones: {last-reviewed: Last Reviewed on}.",
 )
@@ -83,13 +83,13 @@ _OUTLINE = required("outline", OUTLINE, "The clauses in the order in which they 
 _NOTHING_ABSENT: Mapping[str, str] = MappingProxyType({})
 _ABSENT = defaulting(
     "absent",
-    Table(key=REFERENCE, value=LINE),
+    NamedRecords(key=REFERENCE, value=LINE),
     _NOTHING_ABSENT,
     "Clauses of another language that this one does not have, each with the reason.",
 )
 
 
-def _locale(values: Values, findings: Findings) -> WorkLocale:
+def _locale(values: RecordValues, findings: Findings) -> WorkLocale:
     _refuse_nothing(values, _OUTLINE, Message("noun.clause"), findings)
     sections, paragraphs = values[_NUMBERS]
     if _LISTS.name in values.nodes:
@@ -115,7 +115,7 @@ def _locale(values: Values, findings: Findings) -> WorkLocale:
     )
 
 
-def _refuse_nothing(values: Values, key: Key[Any], what: Message, findings: Findings) -> None:
+def _refuse_nothing(values: RecordValues, key: Key[Any], what: Message, findings: Findings) -> None:
     """Report a list or group that has nothing in it as typed; what could not be read has been reported already."""
     node = values.nodes[key.name]
     if holds_nothing(node):
@@ -123,7 +123,7 @@ def _refuse_nothing(values: Values, key: Key[Any], what: Message, findings: Find
         findings.append(nothing.with_help("bad-value.add", what=what))
 
 
-def _refuse_contradictions(values: Values, findings: Findings) -> None:
+def _refuse_contradictions(values: RecordValues, findings: Findings) -> None:
     for entry in flat(values[_OUTLINE]):
         if entry.clause in values[_ABSENT]:
             finding = error("absent-clause-present.outline", entry.span, clause=entry.clause)
@@ -165,14 +165,14 @@ _NOTIFIED = Choice(words=MappingProxyType({change.value: change for change in _C
 _NO_NOTICE: Mapping[Change, Period] = MappingProxyType({})
 _NOTICE = defaulting(
     "notice-period",
-    Table(key=_NOTIFIED, value=PERIOD),
+    NamedRecords(key=_NOTIFIED, value=PERIOD),
     _NO_NOTICE,
     "How long before it takes effect a change has to be published, by class: {material: 30 days}.",
 )
-_LANGUAGES = required("locales", Table(key=LOCALE, value=_LANGUAGE), "The languages of the work.")
+_LANGUAGES = required("locales", NamedRecords(key=LOCALE, value=_LANGUAGE), "The languages of the work.")
 
 
-def _work(values: Values, findings: Findings) -> Work:
+def _work(values: RecordValues, findings: Findings) -> Work:
     _refuse_nothing(values, _LANGUAGES, Message("noun.language"), findings)
     return Work(
         id="",

@@ -1,7 +1,7 @@
 """One state of the draft: its pages as bytes, and what was found.
 
-In: a project's folder. Out: a `Draft`. Where there are errors, the files of the last good state stay, and a page with
-the findings stands before them. What an engine prints is printed when it is asked for.
+In: a project's folder. Out: a `PreviewDraft`. Where there are errors, the files of the last good state stay, and a page
+with the findings stands before them. What an engine prints is printed when it is asked for.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from ..build import Reading, read
-from ..diagnostics import Diagnostic, has_errors
 from ..model.artifact import Artifact
-from ..press import render_all, set_up
+from ..model.diagnostics import Diagnostic, has_errors
+from ..operations.build import Reading, read
+from ..operations.rendering import render_all, set_up
 from ..render import chosen, known
 from ..report import Sentences, as_text
 
@@ -25,7 +25,7 @@ SCRIPT_PATH = "_clausebook/reload.js"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class PreviewDraft:
     """The files by path, the findings as text, and how many drafts there were before."""
 
     number: int
@@ -35,7 +35,7 @@ class Draft:
     reading: Reading
 
 
-def make_draft(root: Path, before: Draft | None, sentences: Sentences) -> Draft:
+def make_draft(root: Path, before: PreviewDraft | None, sentences: Sentences) -> PreviewDraft:
     """Build the project in memory; `before` lends its files where the new state has errors."""
     reading = read(root, None)
     found: tuple[Diagnostic, ...] = reading.diagnostics
@@ -46,7 +46,7 @@ def make_draft(root: Path, before: Draft | None, sentences: Sentences) -> Draft:
         found = (*found, *(finding for step in made for finding in step.diagnostics))
         if not has_errors(found):
             files = {artifact.path: artifact for step in made for artifact in step.artifacts}
-    return Draft(
+    return PreviewDraft(
         number=before.number + 1 if before else 1,
         files=files,
         findings=as_text(found, sentences),
@@ -55,13 +55,13 @@ def make_draft(root: Path, before: Draft | None, sentences: Sentences) -> Draft:
     )
 
 
-def printed(draft: Draft, path: str) -> Artifact | None:
+def printed(draft: PreviewDraft, path: str) -> Artifact | None:
     """Return the file of an engine that stands at a path, printed now; None where none does."""
     for one in chosen(known()):
         for document in draft.reading.documents if one.engine else ():
             if path in {document.path + name for name in one.names(document.work, document.locale)}:
-                press = set_up(draft.reading, (one.name,), banner=BANNER)
-                return next((file for step in render_all(press, (document,)) for file in step.artifacts), None)
+                setup = set_up(draft.reading, (one.name,), banner=BANNER)
+                return next((file for step in render_all(setup, (document,)) for file in step.artifacts), None)
     return None
 
 
@@ -73,7 +73,7 @@ def served(page: bytes) -> bytes:
     return text.replace("</body>", script, 1).encode()
 
 
-def findings_page(draft: Draft, path: str, sentences: Sentences) -> bytes:
+def findings_page(draft: PreviewDraft, path: str, sentences: Sentences) -> bytes:
     """Return the page that stands in place of a broken one."""
     say = sentences.say
     last = f'<p><a href="/{escape(path)}?last">{escape(say("preview.last"))}</a></p>' if path in draft.files else ""

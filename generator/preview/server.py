@@ -22,7 +22,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 from watchfiles import awatch
 
-from ..diagnostics import RefusalError
+from ..model.diagnostics import RefusalError
 from ..render.addresses import INDEX
 from ..report import Sentences
 from .draft import SCRIPT_PATH, findings_page, make_draft, printed, served

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from ..wording import Wording
+from ..model.wording import Wording
 from .sequence import matches
 from .tokens import words
 
@@ -33,14 +33,14 @@ class Step(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind(Generic[T]):
+class Comparison(Generic[T]):
     """How things of a series are compared: their wording, and what they must have in common to be a pair at all."""
 
     wording: Callable[[T], Wording]
     family: Callable[[T], object]
 
 
-def align(old: Sequence[T], new: Sequence[T], kind: Kind[T]) -> tuple[Step[T], ...]:
+def align(old: Sequence[T], new: Sequence[T], kind: Comparison[T]) -> tuple[Step[T], ...]:
     """Return the steps from the old series to the new one; what is gone stands before what came in its place."""
     steps: list[Step[T]] = []
     i, j = 0, 0
@@ -63,7 +63,7 @@ def vocabulary(wording: Wording) -> frozenset[str]:
     return frozenset(words(" ".join(_texts(wording)))) - _BLANK
 
 
-def _between(old: Sequence[T], new: Sequence[T], kind: Kind[T]) -> Iterator[Step[T]]:
+def _between(old: Sequence[T], new: Sequence[T], kind: Comparison[T]) -> Iterator[Step[T]]:
     i, j = 0, 0
     for a, c in (*_pairs(old, new, kind), (len(old), len(new))):
         yield from (Step(old=thing, new=None) for thing in old[i:a])
@@ -73,7 +73,7 @@ def _between(old: Sequence[T], new: Sequence[T], kind: Kind[T]) -> Iterator[Step
         i, j = a + 1, c + 1
 
 
-def _pairs(old: Sequence[T], new: Sequence[T], kind: Kind[T]) -> list[tuple[int, int]]:
+def _pairs(old: Sequence[T], new: Sequence[T], kind: Comparison[T]) -> list[tuple[int, int]]:
     """Return which of two short series go together: the pairs, both rising, that are the most alike as a whole."""
     if not old or not new:
         return []

@@ -13,9 +13,9 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from ..model.document import Block, Cell, Inline, MovedCell, Paragraph, Revision, Table
-from ..model.nodes import Holding, Node, head, holdings, walk
-from ..wording import Wording, of_block, of_blocks, of_row, of_run
-from .align import Kind, Step, align
+from ..model.nodes import Holding, NodeKind, head, holdings, walk
+from ..model.wording import Wording, of_block, of_blocks, of_row, of_run
+from .align import Comparison, Step, align
 from .anchors import unanchored
 from .runs import deleted, inserted, redline_run
 
@@ -189,7 +189,7 @@ def without_columns(node: T, judged: Callable[[Cell], Cell]) -> T:
 # --- what goes together -----------------------------------------------------------------------------------------------
 
 
-def _family(node: Node) -> object:
+def _family(node: NodeKind) -> object:
     """Return what two blocks, or parts of one, must have in common to be one that changed."""
     return (type(node), *head(node), _has_plain_columns(node) if isinstance(node, Table) else None)
 
@@ -204,7 +204,7 @@ def _has_plain_columns(table: Table) -> object:
     return True if whole and all(len(row) == len(headings) for row in table.rows) else table
 
 
-_NODES: Kind[Any] = Kind(wording=of_block, family=_family)
-_FLOWS: Kind[tuple[Block, ...]] = Kind(wording=of_blocks, family=lambda _: tuple)
-_LINES: Kind[tuple[Inline, ...]] = Kind(wording=of_run, family=lambda _: tuple)
-_ROWS: Kind[tuple[Cell, ...]] = Kind(wording=of_row, family=lambda _: tuple)
+_NODES: Comparison[Any] = Comparison(wording=of_block, family=_family)
+_FLOWS: Comparison[tuple[Block, ...]] = Comparison(wording=of_blocks, family=lambda _: tuple)
+_LINES: Comparison[tuple[Inline, ...]] = Comparison(wording=of_run, family=lambda _: tuple)
+_ROWS: Comparison[tuple[Cell, ...]] = Comparison(wording=of_row, family=lambda _: tuple)

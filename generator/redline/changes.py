@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ..model.document import Deleted, Document, FactText, Inserted, Section, Text, walk_sections
 from ..model.nodes import walk
-from ..wording import of_clause
+from ..model.wording import of_clause
 from .tokens import figures
 
 
@@ -36,7 +36,7 @@ class FactChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class ChangedPart:
     """What stands around the clauses and changed: `part` is title, notice or signature."""
 
     part: str
@@ -54,7 +54,7 @@ class Changes:
     moved: tuple[str, ...]
     facts: tuple[FactChange, ...]
     figures: tuple[Figure, ...]
-    frame: tuple[Frame, ...]
+    frame: tuple[ChangedPart, ...]
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self))
@@ -80,11 +80,11 @@ def changes_between(old: Document | None, new: Document | None, redline: tuple[S
     )
 
 
-def _frame(old: Document | None, new: Document | None) -> Iterator[Frame]:
+def _frame(old: Document | None, new: Document | None) -> Iterator[ChangedPart]:
     before, after = (_around(document) if document else {} for document in (old, new))
     for part in (*before, *(part for part in after if part not in before)):
         if before.get(part, "") != after.get(part, ""):
-            yield Frame(part=part, old=before.get(part, ""), new=after.get(part, ""))
+            yield ChangedPart(part=part, old=before.get(part, ""), new=after.get(part, ""))
 
 
 def _around(document: Document) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..model.document import Inline, Revised, Section, walk_sections
 from ..model.nodes import Mark, held, rebuilt
-from ..wording import of_block
+from ..model.wording import of_block
 from .blocks import without_columns
 
 _CAME, _WENT = frozenset({"inserted", "moved-here"}), frozenset({"deleted", "moved-away"})

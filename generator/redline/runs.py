@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ..languages.characters import CALLS, CLOSING, COLONS, COMMAS, IDEOGRAPHIC_COMMA, SEMICOLONS, SQUARE, STOPS
 from ..model.document import Deleted, Inline, Inserted
-from ..wording import of_run
+from ..model.wording import of_run
 from .anchors import unanchored
 from .sequence import matches
 from .tokens import Tokens, rebuilt, tokens

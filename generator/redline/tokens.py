@@ -14,16 +14,28 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, repeat
 
+from ..languages import packs
 from ..languages.characters import PERCENT, SQUARE
-from ..languages.units import all_units
+from ..languages.parts.values import Units
 from ..model.document import Definition, FactText, Inline, Reference, Text, plain_text
-from ..wording import Wording, of_run, shell
+from ..model.wording import Wording, of_run, shell
+
+
+@cache
+def _units() -> Units:
+    """Return the units of every pack: a text names those of other languages, too."""
+    units = [pack.units for pack in packs() if pack.units]
+    return Units(
+        spaced="|".join(unit.spaced for unit in units if unit.spaced),
+        joined="|".join(dict.fromkeys(unit.joined for unit in units if unit.joined)),
+        numerals="".join(dict.fromkeys("".join(unit.numerals for unit in units))),
+    )
 
 
 @cache
 def _token() -> re.Pattern[str]:
     """Return what finds a token. A number is kept with its unit, in the words of any language that has a pack."""
-    units = all_units()
+    units = _units()
     spaced, joined = f"(?:%|{units.spaced})", f"(?:[{PERCENT}]|{units.joined})"
     return re.compile(
         r"[A-Za-z]++(?![^\W_]|['’\-])"  # most words of English: found without a look at every character
@@ -40,12 +52,12 @@ def _token() -> re.Pattern[str]:
 @cache
 def _figure() -> re.Pattern[str]:
     """Return what finds a token with a number in it."""
-    units = all_units()
+    units = _units()
     return re.compile(rf"[$€£¥]?[0-9]|[{units.numerals}]+(?:[{PERCENT}]|{units.joined})\Z")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Place:
+class Enclosing:
     """What tokens stand in: inlines without their children, the outermost first.
 
     `leaf` is the token itself where it is no word of a text.
@@ -65,7 +77,7 @@ class Tokens:
     keys: Sequence[Hashable]
     texts: Sequence[str]
     said: Sequence[str]
-    places: Sequence[Place]
+    places: Sequence[Enclosing]
 
 
 def tokens(children: tuple[Inline, ...]) -> Tokens:
@@ -73,7 +85,7 @@ def tokens(children: tuple[Inline, ...]) -> Tokens:
     keys: list[Hashable] = []
     texts: list[str] = []
     said: list[str] = []
-    places: list[Place] = []
+    places: list[Enclosing] = []
     for inline, around in _leaves(children, ()):
         shells = _shells(around)
         if isinstance(inline, Text):
@@ -81,13 +93,13 @@ def tokens(children: tuple[Inline, ...]) -> Tokens:
             keys += zip(found, repeat(shells)) if shells else found
             texts += found
             said += found
-            places += repeat(Place(around, None), len(found))
+            places += repeat(Enclosing(around, None), len(found))
         else:
             wording = of_run((inline,))
             keys.append(_key(inline, wording, shells))
             texts.append(plain_text((inline,)))
             said.append("".join(text for text, _ in wording))
-            places.append(Place(around, inline))
+            places.append(Enclosing(around, inline))
     return Tokens(keys=keys, texts=texts, said=said, places=places)
 
 
@@ -106,7 +118,7 @@ def rebuilt(run: Tokens, part: slice = slice(None)) -> tuple[Inline, ...]:
 
 def figures(text: str) -> list[str]:
     """Return the numbers of plain text, with the units that they have."""
-    numerals = f"0123456789{all_units().numerals}"
+    numerals = f"0123456789{_units().numerals}"
     return [word for word in words(text) if _figure().match(word)] if not set(numerals).isdisjoint(text) else []
 
 
@@ -133,7 +145,7 @@ Piece = tuple[tuple[Inline, ...], Inline]
 """What an inline stands in, and the inline."""
 
 
-def _pieces(texts: Sequence[str], places: Sequence[Place]) -> Iterator[Piece]:
+def _pieces(texts: Sequence[str], places: Sequence[Enclosing]) -> Iterator[Piece]:
     """Yield the inlines of tokens, words of one place joined."""
     start = 0
     for place, group in groupby(places):

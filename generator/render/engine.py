@@ -22,8 +22,8 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any, NoReturn
 
-from ..diagnostics import Message, RefusalError
-from ..fonts import fontconfig
+from ..localize.fonts import fontconfig
+from ..model.diagnostics import Message, RefusalError
 
 _DEBIAN = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _INSTALL = MappingProxyType(

@@ -5,7 +5,7 @@ In: a Document and a Site. Out: `document.json` in the Document's folder. Its sh
 
 from __future__ import annotations
 
-from ..codec import encode
+from ..model.codec import encode
 from ..model.document import Document
 from .addresses import TEXT
 from .formats import File, Format, Storage

@@ -29,7 +29,7 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class LanguageDocuments:
     """All documents of one language."""
 
     language: Language
@@ -64,13 +64,13 @@ def render_landing(documents: Iterable[Document], site: Site) -> Rendering:
     return Rendering(artifacts=(Artifact(path=INDEX, media_type="text/html; charset=utf-8", data=text.encode()),))
 
 
-def _shelves(documents: tuple[Document, ...], site: Site) -> tuple[Shelf, ...]:
+def _shelves(documents: tuple[Document, ...], site: Site) -> tuple[LanguageDocuments, ...]:
     by_locale = {locale: [d for d in documents if d.locale == locale] for locale in site.languages}
     return tuple(_shelf(found, site) for found in by_locale.values() if found)
 
 
-def _shelf(documents: list[Document], site: Site) -> Shelf:
-    return Shelf(
+def _shelf(documents: list[Document], site: Site) -> LanguageDocuments:
+    return LanguageDocuments(
         language=site.languages[documents[0].locale],
         direction=documents[0].direction,
         publisher=documents[0].publisher,

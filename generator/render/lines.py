@@ -36,7 +36,7 @@ from ..model.document import (
     Table,
     Text,
 )
-from ..source import width
+from ..model.source import width
 from .inlines import without_links
 from .runs import is_gone, printed_blocks, printed_cell, printed_title, revised, stressed
 

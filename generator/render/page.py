@@ -26,7 +26,7 @@ STYLES = ("screen.css", "print.css")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class StyleSheet:
     """A style sheet as it stands in a page, and the only one that its content security policy lets in."""
 
     text: Markup
@@ -34,7 +34,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class PageLink:
     """A document to point to, seen from a page. `name` is its title, or the language's name for itself."""
 
     name: str
@@ -62,7 +62,7 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
+class EditionLine:
     """A line in the list of editions; `href` is None where the text was never kept."""
 
     edition: str
@@ -73,17 +73,17 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ContentsLine:
     """A line of the table of contents."""
 
     number: str | None
     title: Markup
     anchor: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ContentsLine, ...]
 
 
 @lru_cache(maxsize=4)
-def style(site: Site) -> Style:
+def style(site: Site) -> StyleSheet:
     """Return the style sheet of all pages. It stands in the page, so that a page read from a disk has it too.
 
     Raises BrokenTemplateError where the Site lacks one.
@@ -91,12 +91,12 @@ def style(site: Site) -> Style:
     return sealed("\n" + "".join(asset(site, name) for name in STYLES))
 
 
-def sealed(css: str) -> Style:
+def sealed(css: str) -> StyleSheet:
     """Return a style sheet ready to stand in a page."""
     text = css.replace("</", "<\\/")
     digest = b64encode(sha256(text.encode()).digest()).decode("ascii")
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'none'; base-uri 'none'; form-action 'none'"
-    return Style(text=Markup(text), policy=policy)  # noqa: S704 - `</` cannot end the element any more
+    return StyleSheet(text=Markup(text), policy=policy)  # noqa: S704 - `</` cannot end the element any more
 
 
 def signposts(around: Surroundings, address: Callable[[str], str]) -> tuple[Sign, ...]:
@@ -106,10 +106,10 @@ def signposts(around: Surroundings, address: Callable[[str], str]) -> tuple[Sign
     )
 
 
-def editions(around: Surroundings, address: Callable[[str], str]) -> tuple[Past, ...]:
+def editions(around: Surroundings, address: Callable[[str], str]) -> tuple[EditionLine, ...]:
     """Return the list of editions, newest first."""
     return tuple(
-        Past(
+        EditionLine(
             edition=one.edition,
             date=one.date,
             note=one.note,
@@ -120,12 +120,12 @@ def editions(around: Surroundings, address: Callable[[str], str]) -> tuple[Past,
     )
 
 
-def contents(sections: tuple[Section, ...]) -> tuple[Entry, ...]:
+def contents(sections: tuple[Section, ...]) -> tuple[ContentsLine, ...]:
     """Return the table of contents: every clause with a heading; those below one without stand in its place.
 
     They are those of the new text: a redline lists no clause that went, and none where it was before.
     """
-    entries: list[Entry] = []
+    entries: list[ContentsLine] = []
     for section in sections:
         below = contents(section.sections)
         title = print_label(printed_title(section))
@@ -133,7 +133,7 @@ def contents(sections: tuple[Section, ...]) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def languages(document: Document, site: Site) -> tuple[Place, ...]:
+def languages(document: Document, site: Site) -> tuple[PageLink, ...]:
     """Return the document in all its languages, itself among them, each by its own name, in the Site's order."""
     places = [_version(site, version, document) for version in _versions(document, site)]
     return tuple(places) if len(places) > 1 else ()
@@ -149,10 +149,10 @@ def alternates(document: Document, site: Site) -> tuple[Alternate, ...]:
     return (*named, Alternate(language="x-default", href=named[0].href)) if len(named) > 1 else ()
 
 
-def related(document: Document) -> tuple[Place, ...]:
+def related(document: Document) -> tuple[PageLink, ...]:
     """Return the documents that belong to this one."""
     return tuple(
-        Place(
+        PageLink(
             name=other.title,
             locale=other.locale,
             direction=other.direction,
@@ -163,8 +163,8 @@ def related(document: Document) -> tuple[Place, ...]:
     )
 
 
-def _entry(section: Section, title: Markup, below: tuple[Entry, ...]) -> Entry:
-    return Entry(number=section.number, title=title, anchor=section.anchor, entries=below)
+def _entry(section: Section, title: Markup, below: tuple[ContentsLine, ...]) -> ContentsLine:
+    return ContentsLine(number=section.number, title=title, anchor=section.anchor, entries=below)
 
 
 def _versions(document: Document, site: Site) -> tuple[Document | Neighbour, ...]:
@@ -172,8 +172,8 @@ def _versions(document: Document, site: Site) -> tuple[Document | Neighbour, ...
     return tuple(sorted((document, *document.translations), key=lambda version: order[version.locale]))
 
 
-def _version(site: Site, version: Document | Neighbour, document: Document) -> Place:
-    return Place(
+def _version(site: Site, version: Document | Neighbour, document: Document) -> PageLink:
+    return PageLink(
         name=site.languages[version.locale].autonym,
         locale=version.locale,
         direction=version.direction,

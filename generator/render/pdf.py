@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from ..codec import encode
-from ..diagnostics import Diagnostic, Message, error
+from ..model.codec import encode
+from ..model.diagnostics import Diagnostic, Message, error
 from ..model.document import Document
 from .addresses import PAPER, TEXT
 from .formats import Engine, File, Format, Storage

@@ -12,7 +12,7 @@ from typing import Any
 
 import pydyf
 
-from .pdf_marks import Mark, read_marks, structure_elements
+from .pdf_marks import TaggedPiece, read_marks, structure_elements
 from .pdf_tags import Tag, tag_tree
 
 _CONFORMS = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -82,7 +82,7 @@ class _Writer:
             else:
                 element["K"].append(self._own(kid, element))
 
-    def _own(self, mark: Mark, element: Any) -> Any:
+    def _own(self, mark: TaggedPiece, element: Any) -> Any:
         """Return what a structure element says of a mark that is its own."""
         page = self._pages[mark.page]
         if mark.mcid is None:
@@ -96,7 +96,7 @@ class _Writer:
         return _dictionary({"Type": "/MCR", "Pg": page, "MCID": mark.mcid})
 
 
-def _in_place(element: Any, tag: Tag) -> list[Tag | Mark]:
+def _in_place(element: Any, tag: Tag) -> list[Tag | TaggedPiece]:
     element["K"] = pydyf.Array()
     if tag.lang:
         element["Lang"] = pydyf.String(tag.lang)
@@ -109,7 +109,7 @@ def _parent_tree(pdf: Any) -> Any:
     return _object(pdf, _object(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
 
 
-def _turn_into_artifact(pdf: Any, mark: Mark) -> None:
+def _turn_into_artifact(pdf: Any, mark: TaggedPiece) -> None:
     """Have a page say that a piece of its content is no part of the text."""
     stream = _page_stream(pdf, mark.page)
     for place, properties in _marked(stream):
@@ -119,7 +119,7 @@ def _turn_into_artifact(pdf: Any, mark: Mark) -> None:
             stream[place] = _dictionary({"Type": "/Pagination", **subtype})
 
 
-def _remove(pdf: Any, mark: Mark) -> None:
+def _remove(pdf: Any, mark: TaggedPiece) -> None:
     """Take the sensitive area of a link off its page."""
     parents = _parent_tree(pdf)
     place = parents.index(mark.annotation["StructParent"], 2 * len(pdf.page_references))

@@ -1,7 +1,7 @@
 """Which piece of which element stands where: the marked content of a PDF, in reading order.
 
-In: the engine's laid-out document and the PDF it has drawn, with the tag tree that the engine has built. Out: `Mark`s.
-Nothing is changed here.
+In: the engine's laid-out document and the PDF it has drawn, with the tag tree that the engine has built. Out:
+`TaggedPiece`s. Nothing is changed here.
 
 The engine knows which box has which mark while it builds its tree and then forgets it. It makes one structure element
 per box and per run of text, in the order of the boxes; so walking both in step tells it again. A step out of line is a
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..diagnostics import RefusalError
+from ..model.diagnostics import RefusalError
 
 HEADER, FOOTER = "Header", "Footer"
 
@@ -24,7 +24,7 @@ class MarkError(RefusalError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class TaggedPiece:
     """A piece of an element on a page: a run of text or a picture (`mcid`), or the sensitive area of a link.
 
     `element` is the HTML element, None where the text is of the margin; `pseudo` is its tag with the pseudo-element,
@@ -40,12 +40,12 @@ class Mark:
     annotation: Any
 
 
-def read_marks(document: Any, pdf: Any) -> list[Mark]:
+def read_marks(document: Any, pdf: Any) -> list[TaggedPiece]:
     """Return all marks in reading order. Raises MarkError."""
     elements = iter(structure_elements(pdf)[1:])  # the first one is the document itself
-    marks: list[Mark] = []
+    marks: list[TaggedPiece] = []
     for number, page in enumerate(document.pages):
-        marks.extend(_Walk(number, elements).page(page._page_box))
+        marks.extend(_PageWalk(number, elements).page(page._page_box))
     if next(elements, None) is not None:
         raise MarkError("pdf-engine.tagged-more")
     return marks
@@ -56,7 +56,7 @@ def structure_elements(pdf: Any) -> list[Any]:
     return [thing for thing in pdf.objects if isinstance(thing, dict) and thing.get("Type") == "/StructElem"]
 
 
-class _Walk:
+class _PageWalk:
     """One page, box by box, in the order of `weasyprint.pdf.tags`."""
 
     def __init__(self, page: int, elements: Iterator[Any]) -> None:
@@ -69,11 +69,11 @@ class _Walk:
         self._placeholder = AbsolutePlaceholder
         self._margin = ""
 
-    def page(self, box: Any) -> Iterator[Mark]:
+    def page(self, box: Any) -> Iterator[TaggedPiece]:
         for child in box.children:
             yield from self._box(child)
 
-    def _box(self, box: Any) -> Iterator[Mark]:
+    def _box(self, box: Any) -> Iterator[TaggedPiece]:
         if isinstance(box, self._placeholder):
             box = box._box
         if isinstance(box, self._boxes.MarginBox):
@@ -83,12 +83,12 @@ class _Walk:
         else:
             yield from self._element(box)
 
-    def _margin_box(self, box: Any) -> Iterator[Mark]:
+    def _margin_box(self, box: Any) -> Iterator[TaggedPiece]:
         self._margin = FOOTER if box.at_keyword.startswith("@bottom") else HEADER
         yield from self.page(box)
         self._margin = ""
 
-    def _element(self, box: Any) -> Iterator[Mark]:
+    def _element(self, box: Any) -> Iterator[TaggedPiece]:
         made = self._next()
         if made["S"] == "/LI" and _is_wrapped(box):
             made = self._next()
@@ -119,8 +119,8 @@ class _Walk:
             raise MarkError("pdf-engine.tagged-less")
         return made
 
-    def _mark(self, box: Any, *, mcid: int | None = None, annotation: Any = None) -> Mark:
-        return Mark(
+    def _mark(self, box: Any, *, mcid: int | None = None, annotation: Any = None) -> TaggedPiece:
+        return TaggedPiece(
             page=self._page,
             element=box.element,
             pseudo=box.element_tag or "",

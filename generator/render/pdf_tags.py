@@ -1,8 +1,8 @@
 """The tag tree of a PDF, made from the HTML elements: what a screen reader is told (ISO 14289-1, PDF/UA-1).
 
-In: `Mark`s and the engine's document. Out: a tree of `Tag`s. The engine tags boxes, so that a paragraph over two pages
-or a link over two lines is two things; here every HTML element is one tag, whatever the layout has made of it. Nothing
-is written here.
+In: `TaggedPiece`s and the engine's document. Out: a tree of `Tag`s. The engine tags boxes, so that a paragraph over two
+pages or a link over two lines is two things; here every HTML element is one tag, whatever the layout has made of it.
+Nothing is written here.
 
 Numbers and terms are labels (Lbl) of list items, cells say what they are the heading of, passages in another language
 name it, and a table's heading that is repeated on the next page, like all text in the margins, is an artifact.
@@ -17,7 +17,7 @@ from itertools import takewhile
 from types import MappingProxyType
 from typing import Any
 
-from .pdf_marks import Mark
+from .pdf_marks import TaggedPiece
 
 _SAME = "h1 h2 h3 h4 h5 h6 p td th tr"
 _ROLES = MappingProxyType(
@@ -58,7 +58,7 @@ class Tag:
     role: str
     lang: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
-    kids: list[Tag | Mark] = field(default_factory=list)
+    kids: list[Tag | TaggedPiece] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +66,10 @@ class Tags:
     """The whole tree, and the marks that are no part of it: decoration to be said so, areas of links to be removed."""
 
     document: Tag
-    artifacts: tuple[Mark, ...]
+    artifacts: tuple[TaggedPiece, ...]
 
 
-def tag_tree(marks: Iterable[Mark], html: Any) -> Tags:
+def tag_tree(marks: Iterable[TaggedPiece], html: Any) -> Tags:
     """Return the tree of all marks; `html` is the root element that they are of."""
     tree = _Tree(html)
     for mark in marks:
@@ -82,7 +82,7 @@ class _Tree:
 
     def __init__(self, html: Any) -> None:
         self.document = Tag(role="Document")
-        self.artifacts: list[Mark] = []
+        self.artifacts: list[TaggedPiece] = []
         self._html = html
         self._parents = {child: parent for parent in html.iter() for child in parent}
         self._tags: dict[Any, Tag] = {html: self.document}
@@ -90,7 +90,7 @@ class _Tree:
         self._terms: dict[Any, Tag] = {}
         self._first_pages: dict[Any, int] = {}
 
-    def add(self, mark: Mark) -> None:
+    def add(self, mark: TaggedPiece) -> None:
         if mark.margin or mark.element is None or self._is_repeated(mark) or _is_nested(mark):
             self.artifacts.append(mark)
             return
@@ -99,7 +99,7 @@ class _Tree:
             tag = _new(tag, "P")
         tag.kids.append(mark)
 
-    def _is_repeated(self, mark: Mark) -> bool:
+    def _is_repeated(self, mark: TaggedPiece) -> bool:
         """Say whether the mark is of a heading that a table shows again on a later page."""
         head = self._nearest(mark.element, "thead")
         return head is not None and self._first_pages.setdefault(head, mark.page) != mark.page
@@ -186,7 +186,7 @@ class _Tree:
         return self._terms[around]
 
 
-def _is_nested(mark: Mark) -> bool:
+def _is_nested(mark: TaggedPiece) -> bool:
     """Say whether the mark is the area of an element inside a link, which the engine adds to that of the link."""
     return mark.annotation is not None and mark.element.tag != "a"
 

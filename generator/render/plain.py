@@ -11,7 +11,7 @@ import re
 from types import MappingProxyType
 
 from ..model.document import Deleted, Document, Important, Inserted
-from ..source import width
+from ..model.source import width
 from .lines import Chunk, Rows, Script, is_wide, print_lines
 
 _CONTROL = re.compile(r"(?![\t\n\r\f])[\x00-\x1f\x7f-\x9f]")

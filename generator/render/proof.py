@@ -17,7 +17,7 @@ from html import escape, unescape
 from html.parser import HTMLParser
 from typing import Any
 
-from ..diagnostics import Diagnostic, Message, error
+from ..model.diagnostics import Diagnostic, Message, error
 from ..model.document import Document, Revised, Section, plain_text, walk_sections
 from ..model.nodes import holdings, printed
 
@@ -98,7 +98,7 @@ def visible_text(html: str, anchors: Collection[str]) -> Mapping[str, str]:
 
     Text outside all of them is under OUTSIDE.
     """
-    reader = _Reader(anchors)
+    reader = _InnerText(anchors)
     reader.feed(html)
     reader.close()
     return {anchor: _collapsed("".join(pieces)) for anchor, pieces in reader.texts.items()}
@@ -144,7 +144,7 @@ def _texts(nodes: tuple[Any, ...]) -> Iterator[str]:
                 yield from _texts(inner)
 
 
-class _Reader(HTMLParser):
+class _InnerText(HTMLParser):
     """Collects text under the innermost wanted element; the end of a block is a space, that of an inline is nothing.
 
     `typing.override` came with Python 3.12; its methods override without it.

@@ -37,7 +37,7 @@ from ..model.document import (
     Section,
     Table,
 )
-from ..source import width
+from ..model.source import width
 from .inlines import Dialect, print_run
 from .runs import is_gone, printed_blocks, printed_cell, printed_title, revised, stressed
 

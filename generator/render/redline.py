@@ -9,17 +9,19 @@ screen reader may say nothing of the elements themselves; it is in the language 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache, partial
+from typing import Any
 
 from ..localize import Language
-from ..model.document import Document
+from ..model.document import Document, Reference, Term
+from ..model.nodes import Anchored, rebuilt, walk
 from .addresses import absolute
 from .inlines import Dialect
-from .page import STYLES, Style, contents, sealed
+from .page import STYLES, StyleSheet, contents, sealed
 from .proof import document_text, prove
 from .prose import print_sections
 from .site import Rendering, Site
-from .targets import with_live_links
 from .templates import BrokenTemplateError, asset, css_string, fill
 
 _SPOKEN = {
@@ -36,7 +38,7 @@ def render_redline(document: Document, site: Site) -> str:
 
     Raises BrokenTemplateError for a template that cannot be filled or that loses words of the Document.
     """
-    document = with_live_links(document)
+    document = _with_live_links(document)
     dialect = Dialect(heading=2, prefix="", ordered="ol", address=partial(absolute, site))
     clauses = print_sections(document.sections, dialect)
     html = fill(
@@ -57,11 +59,11 @@ def print_redline_pdf(document: Document, site: Site) -> Rendering:
     """Return the PDF of a redline, as `render_pdf` does. Raises MissingLibrary where this machine cannot print."""
     from .pdf import render_pdf
 
-    return render_pdf(with_live_links(document), site)
+    return render_pdf(_with_live_links(document), site)
 
 
 @lru_cache(maxsize=4)
-def redline_style(site: Site) -> Style:
+def redline_style(site: Site) -> StyleSheet:
     """Return the style sheet of a page, with that of redlines. Raises BrokenTemplateError where the Site lacks one."""
     sheets = "".join(asset(site, name) for name in (*STYLES, "redline.css"))
     return sealed("\n" + sheets + "".join(_spoken(language) for language in site.languages.values()))
@@ -75,3 +77,19 @@ def _spoken(language: Language) -> str:
 def _properties(language: Language) -> Iterator[str]:
     for name, msgid in _SPOKEN.items():
         yield f"{name}: {css_string(f' [{language.label(msgid)}] ')};"
+
+
+def _with_live_links(document: Document) -> Document:
+    """Return a Document without links to places that it lacks; their words stay.
+
+    The links of a redline are those of two texts, its places those of one; a PDF engine calls a dead link a fault.
+    """
+    anchors = frozenset(node.anchor for node in walk(document.sections) if isinstance(node, Anchored)) | {""}
+
+    def live(node: Any) -> Iterator[Any]:
+        if isinstance(node, (Reference, Term)) and node.path is None and node.anchor not in anchors:
+            yield from (one for child in node.children for one in live(child))
+        else:
+            yield rebuilt(node, live)
+
+    return replace(document, sections=tuple(one for section in document.sections for one in live(section)))

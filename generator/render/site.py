@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..diagnostics import Diagnostic
-from ..fonts import FontFace
 from ..localize import Language
+from ..localize.fonts import FontFace
 from ..model.artifact import Artifact, Kept
-from ..source import Source
+from ..model.diagnostics import Diagnostic
+from ..model.source import Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

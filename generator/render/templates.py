@@ -14,8 +14,8 @@ from functools import lru_cache, partial
 from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from ..diagnostics import Diagnostic, error
-from ..source import Source, Span, line_starts, line_text
+from ..model.diagnostics import Diagnostic, error
+from ..model.source import Source, Span, line_starts, line_text
 from .site import Site
 
 _FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)

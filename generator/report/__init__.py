@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from ..diagnostics import Diagnostic
+from ..model.diagnostics import Diagnostic
 from .github import as_github
 from .plain import as_json
 from .rule_page import as_read

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..diagnostics import Diagnostic, Severity
-from ..source import visible
+from ..model.diagnostics import Diagnostic, Severity
+from ..model.source import visible
 from .sentences import Sentences
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "notice"}

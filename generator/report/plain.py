@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from ..diagnostics import Diagnostic, Message, Value
-from ..source import Span, position
+from ..model.diagnostics import Diagnostic, Message, Value
+from ..model.source import Span, position
 from .sentences import Sentences
 
 

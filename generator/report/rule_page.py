@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ..diagnostics import Message, Severity
-from ..source import width
+from ..model.diagnostics import Message, Severity
+from ..model.source import width
 from .sentences import Sentences
 from .text import SEVERITIES
 

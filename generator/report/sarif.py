@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import quote
 
 from .. import __version__
-from ..diagnostics import Diagnostic, Note, Severity
-from ..source import Span
+from ..model.diagnostics import Diagnostic, Note, Severity
+from ..model.source import Span
 from .sentences import Sentences
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "note"}

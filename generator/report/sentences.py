@@ -17,9 +17,9 @@ from functools import lru_cache
 
 import yaml
 
-from ..diagnostics import Message, Value
+from ..disk.project import read_sentences, sentence_languages
 from ..languages import SPOKEN
-from ..project import read_sentences, sentence_languages
+from ..model.diagnostics import Message, Value
 
 FIELD = re.compile(r"(?P<open>[`“]?)\{(?P<name>[a-z_]+)(?::(?P<joiner>[a-z]+))?\}(?P<close>[`”]?)")
 """A placeholder, with the quotation marks around it."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from ..diagnostics import Diagnostic, Message, Note, Severity
-from ..source import Span, line_text, visible, width
+from ..model.diagnostics import Diagnostic, Message, Note, Severity
+from ..model.source import Span, line_text, visible, width
 from .sentences import Sentences
 
 SEVERITIES: Mapping[Severity, str] = MappingProxyType(

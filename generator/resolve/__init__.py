@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from ..diagnostics import Diagnostic, error
 from ..localize import Language, is_known
+from ..model.diagnostics import Diagnostic, error
 from ..model.document import Document
 from ..model.history import entries_of
 from ..model.imprint import Neighbour
@@ -19,7 +19,7 @@ from ..model.library import Library
 from .dates import date_document
 from .document import resolve_document
 from .findings import each, taken
-from .place import Place, PlanKey
+from .place import PlanKey, ResolvedFrom
 from .plan import Plan, plan
 from .registries import examine_contacts, examine_terms
 from .whole import examine
@@ -43,14 +43,14 @@ def resolve(
     return _introduced([made for made in documents if made], library), tuple(findings)
 
 
-def open_places(library: Library, languages: Mapping[str, Language], day: date) -> tuple[Place, ...]:
+def open_places(library: Library, languages: Mapping[str, Language], day: date) -> tuple[ResolvedFrom, ...]:
     """Return every work in every locale that has a Language, ordered and numbered, none of its words resolved."""
     plans = dict(_plans(library, languages))
     datings = {key: date_document(entries_of(library.history, *key), day) for key in plans}
     published = frozenset(key for key, dating in datings.items() if dating.text)
     paths = {key: _path(library, key) for key in plans}
     return tuple(
-        Place(
+        ResolvedFrom(
             library=library,
             languages=languages,
             plan=own,

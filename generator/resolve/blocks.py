@@ -1,6 +1,6 @@
 """Blocks as written to blocks as read: numbers set, contacts, inventory and outline filled in.
 
-In: written blocks and a `Place`. Out: document blocks.
+In: written blocks and a `ResolvedFrom`. Out: document blocks.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from .contact import contact_block
 from .findings import Step, each
 from .inlines import resolve_inlines
 from .inventory import inventory_view
-from .place import Place
+from .place import ResolvedFrom
 from .plan import PlannedSection
 
 
-def resolve_blocks(blocks: tuple[w.Block, ...], caption: str, place: Place) -> Step[tuple[d.Block, ...]]:
+def resolve_blocks(blocks: tuple[w.Block, ...], caption: str, place: ResolvedFrom) -> Step[tuple[d.Block, ...]]:
     """Return blocks ready to read; `caption` names tables that have no name of their own."""
     made = yield from each(_block(block, caption, place) for block in blocks)
     return tuple(chain.from_iterable(made))
 
 
-def _block(block: w.Block, caption: str, place: Place) -> Step[tuple[d.Block, ...]]:
+def _block(block: w.Block, caption: str, place: ResolvedFrom) -> Step[tuple[d.Block, ...]]:
     match block:
         case w.Paragraph():
             return ((yield from _paragraph(block, place)),)
@@ -45,11 +45,11 @@ def _block(block: w.Block, caption: str, place: Place) -> Step[tuple[d.Block, ..
             return ((yield from _outline(place)),)
 
 
-def _paragraph(paragraph: w.Paragraph, place: Place) -> Step[d.Paragraph]:
+def _paragraph(paragraph: w.Paragraph, place: ResolvedFrom) -> Step[d.Paragraph]:
     return d.Paragraph(children=(yield from resolve_inlines(paragraph.children, place)))
 
 
-def _item(item: w.ListItem, caption: str, place: Place) -> Step[d.ListItem]:
+def _item(item: w.ListItem, caption: str, place: ResolvedFrom) -> Step[d.ListItem]:
     own = place.plan.items.get(item.span)
     return d.ListItem(
         number=own.number if own else None,
@@ -58,29 +58,29 @@ def _item(item: w.ListItem, caption: str, place: Place) -> Step[d.ListItem]:
     )
 
 
-def _row(row: tuple[w.Cell, ...], place: Place) -> Step[tuple[d.Cell, ...]]:
+def _row(row: tuple[w.Cell, ...], place: ResolvedFrom) -> Step[tuple[d.Cell, ...]]:
     return each(_cell(cell, place) for cell in row)
 
 
-def _cell(cell: w.Cell, place: Place) -> Step[d.Cell]:
+def _cell(cell: w.Cell, place: ResolvedFrom) -> Step[d.Cell]:
     return d.Cell(blocks=(yield from each(_paragraph(paragraph, place) for paragraph in cell.blocks)))
 
 
-def _entry(entry: w.DefinitionEntry, caption: str, place: Place) -> Step[d.DefinitionEntry]:
+def _entry(entry: w.DefinitionEntry, caption: str, place: ResolvedFrom) -> Step[d.DefinitionEntry]:
     return d.DefinitionEntry(
         term=(yield from resolve_inlines(entry.term, place)),
         definitions=(yield from each(resolve_blocks(part, caption, place) for part in entry.definitions)),
     )
 
 
-def _outline(place: Place) -> Step[d.List]:
+def _outline(place: ResolvedFrom) -> Step[d.List]:
     """Return the titles of the numbered sections, or of all with a title where none is numbered, as links."""
     titled = [section for section in place.plan.sections if section.placement.value in ("section", "unnumbered")]
     chosen = [section for section in titled if section.number] or titled
     return d.List(items=(yield from each(_line(section, place) for section in chosen)))
 
 
-def _line(section: PlannedSection, place: Place) -> Step[d.ListItem]:
+def _line(section: PlannedSection, place: ResolvedFrom) -> Step[d.ListItem]:
     title = yield from resolve_inlines(section.clause.title, place)
     link = d.Reference(path=None, anchor=section.anchor, generated=True, children=title)
     return d.ListItem(number=None, anchor=None, blocks=(d.Paragraph(children=(link,)),))

@@ -1,7 +1,7 @@
 """Contact blocks, from the typed fields of facts.
 
-In: what `::: contact name [field ...]` names and a `Place`. Out: a block with the locale's labels, and links that dial
-and write.
+In: what `::: contact name [field ...]` names and a `ResolvedFrom`. Out: a block with the locale's labels, and links
+that dial and write.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ..diagnostics import error
+from ..model.diagnostics import error
 from ..model.document import Block, Link
 from ..model.make import Field, Run, contact_of, run_of
 from ..model.registries import CONTACT_FIELDS, Contact, Party, Texts, legal_names, text_in
-from ..source import Span
+from ..model.source import Span
 from .facts import FILE, address_of
 from .findings import Step
-from .place import Place
+from .place import ResolvedFrom
 
 LABELS: Mapping[str, str] = MappingProxyType(
     {
@@ -32,7 +32,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
 """The message of the catalogue that labels each field."""
 
 
-def contact_block(name: str, named: tuple[str, ...], span: Span, place: Place) -> Step[tuple[Block, ...]]:
+def contact_block(name: str, named: tuple[str, ...], span: Span, place: ResolvedFrom) -> Step[tuple[Block, ...]]:
     """Return the fields of a contact that are named, or all that it has."""
     contact = place.library.facts.get(name)
     if not isinstance(contact, Contact):
@@ -48,7 +48,7 @@ def contact_block(name: str, named: tuple[str, ...], span: Span, place: Place) -
     return (contact_of(filter(None, fields.values())),)
 
 
-def _texts(contact: Contact, kind: str, place: Place) -> Texts:
+def _texts(contact: Contact, kind: str, place: ResolvedFrom) -> Texts:
     if kind != "party":
         texts: Texts = getattr(contact, kind)
         return texts
@@ -56,7 +56,7 @@ def _texts(contact: Contact, kind: str, place: Place) -> Texts:
     return legal_names(party) if isinstance(party, Party) else {}
 
 
-def _field(kind: str, texts: Texts, place: Place) -> Field | None:
+def _field(kind: str, texts: Texts, place: ResolvedFrom) -> Field | None:
     text = text_in(texts, place.locale)
     if text is None:
         return None

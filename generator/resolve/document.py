@@ -1,6 +1,6 @@
 """One work in one locale, put together.
 
-In: a `Place` and a day. Out: a Document, or None where no text of that day was kept, which is a finding.
+In: a `ResolvedFrom` and a day. Out: a Document, or None where no text of that day was kept, which is a finding.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from ..diagnostics import Diagnostic, Message, error, suggestion, warning
 from ..model import document as d
+from ..model.diagnostics import Diagnostic, Message, error, suggestion, warning
 from ..model.document import plain_text
 from ..model.imprint import SignOff, StampedDate
 from ..model.library import DateKind, Placement
@@ -17,7 +17,7 @@ from ..model.registries import Party, legal_names, text_in
 from .blocks import resolve_blocks
 from .findings import Step, each
 from .inlines import resolve_inlines
-from .place import UNKNOWN, Place
+from .place import UNKNOWN, ResolvedFrom
 from .plan import PlannedSection
 
 LABELS = {
@@ -28,7 +28,7 @@ LABELS = {
 WAITING = "Effective from"
 
 
-def resolve_document(place: Place, day: date) -> Step[d.Document | None]:
+def resolve_document(place: ResolvedFrom, day: date) -> Step[d.Document | None]:
     """Return the Document of a work in a locale as of `day`."""
     work, locale = place.plan.work, place.plan.locale
     newest = place.dating.text
@@ -65,7 +65,7 @@ def resolve_document(place: Place, day: date) -> Step[d.Document | None]:
     )
 
 
-def _section(section: PlannedSection, place: Place) -> Step[d.Section]:
+def _section(section: PlannedSection, place: ResolvedFrom) -> Step[d.Section]:
     titled = section.placement in (Placement.SECTION, Placement.UNNUMBERED)
     title = yield from resolve_inlines(section.clause.title, place)
     return d.Section(
@@ -80,7 +80,7 @@ def _section(section: PlannedSection, place: Place) -> Step[d.Section]:
     )
 
 
-def _day(kind: DateKind, place: Place) -> date | None:
+def _day(kind: DateKind, place: ResolvedFrom) -> date | None:
     """Return the day that a document prints for a kind, None where no entry gives one."""
     dates = place.dating.stamped
     if kind is DateKind.EFFECTIVE:
@@ -90,7 +90,7 @@ def _day(kind: DateKind, place: Place) -> date | None:
     return entry.day if entry else None
 
 
-def _stamp(kind: DateKind, value: date, day: date, place: Place) -> StampedDate:
+def _stamp(kind: DateKind, value: date, day: date, place: ResolvedFrom) -> StampedDate:
     waits = kind is DateKind.EFFECTIVE and value > day
     own = place.plan.locale.date_labels.get(kind)
     label = place.language.label(WAITING) if waits else own or place.language.label(LABELS[kind])
@@ -98,7 +98,7 @@ def _stamp(kind: DateKind, value: date, day: date, place: Place) -> StampedDate:
     return StampedDate(kind=kind.value, label=label, day=value, text=text)
 
 
-def _missing_dates(stamped: Mapping[DateKind, StampedDate | None], place: Place) -> Iterator[Diagnostic]:
+def _missing_dates(stamped: Mapping[DateKind, StampedDate | None], place: ResolvedFrom) -> Iterator[Diagnostic]:
     locale = place.plan.locale
     wanted = (*locale.dates, locale.sign_off.date) if locale.sign_off else locale.dates
     missing = [kind.value for kind in dict.fromkeys(wanted) if stamped[kind] is None]
@@ -107,18 +107,18 @@ def _missing_dates(stamped: Mapping[DateKind, StampedDate | None], place: Place)
         yield from _undated(message, place)
 
 
-def _party(name: str, place: Place) -> str:
+def _party(name: str, place: ResolvedFrom) -> str:
     party = place.library.facts.get(name)
     return (text_in(legal_names(party), place.locale) if isinstance(party, Party) else None) or UNKNOWN
 
 
-def _undated(message: Message, place: Place) -> Iterator[Diagnostic]:
+def _undated(message: Message, place: ResolvedFrom) -> Iterator[Diagnostic]:
     if "clauses/changelog.yaml" not in place.library.unread:
         finding = error(message, place.plan.locale.span)
         yield finding.with_help("undated-work.add-entry")
 
 
-def _no_text(day: date, place: Place) -> Iterator[Diagnostic]:
+def _no_text(day: date, place: ResolvedFrom) -> Iterator[Diagnostic]:
     """Say why there is no Document: nothing dates the work, it was withdrawn, or its text of that day was not kept."""
     work, locale = place.key
     in_force, kept = place.dating.dates.in_force, place.dating.kept

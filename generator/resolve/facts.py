@@ -1,14 +1,14 @@
 """Facts as text, in one of their forms.
 
-In: the name of a fact, a form, a `Place`. Out: text, or the address of a link. A fact that has no text in the locale,
-and a form that its kind does not have, are findings.
+In: the name of a fact, a form, a `ResolvedFrom`. Out: text, or the address of a link. A fact that has no text in the
+locale, and a form that its kind does not have, are findings.
 """
 
 from __future__ import annotations
 
-from ..diagnostics import Message, did_you_mean, error
 from ..localize import FORMS
 from ..model import document as d
+from ..model.diagnostics import Message, did_you_mean, error
 from ..model.registries import (
     CONTACT_FIELDS,
     Age,
@@ -25,14 +25,14 @@ from ..model.registries import (
     legal_names,
     text_in,
 )
-from ..source import Span
+from ..model.source import Span
 from .findings import Step
-from .place import UNKNOWN, Place
+from .place import UNKNOWN, ResolvedFrom
 
 FILE = "clauses/facts.yaml"
 
 
-def fact_text(name: str, form: str, span: Span, place: Place) -> Step[d.FactText]:
+def fact_text(name: str, form: str, span: Span, place: ResolvedFrom) -> Step[d.FactText]:
     """Return a fact in a form."""
     base, _, field = name.partition(".")
     fact = place.library.facts.get(base)
@@ -43,7 +43,7 @@ def fact_text(name: str, form: str, span: Span, place: Place) -> Step[d.FactText
     return d.FactText(fact=name, text=text, day=fact.day if isinstance(fact, FactDate) else None)
 
 
-def fact_address(name: str, span: Span, place: Place) -> Step[tuple[str, str]]:
+def fact_address(name: str, span: Span, place: ResolvedFrom) -> Step[tuple[str, str]]:
     """Return the address that a fact gives, and the text to show for it."""
     base, _, field = name.partition(".")
     fact = place.library.facts.get(base)
@@ -59,7 +59,7 @@ def fact_address(name: str, span: Span, place: Place) -> Step[tuple[str, str]]:
     return "https://", name
 
 
-def _unknown(name: str, span: Span, place: Place) -> Step[str]:
+def _unknown(name: str, span: Span, place: ResolvedFrom) -> Step[str]:
     finding = error("unknown-fact.in-file", span, name=name, file=FILE)
     return place.unknown(finding, name, place.library.facts, FILE)
 
@@ -71,7 +71,7 @@ def address_of(kind: str, text: str) -> str:
     return f"mailto:{text}" if kind == "email" else text
 
 
-def _text(fact: Fact, form: str, name: str, span: Span, place: Place) -> Step[str]:
+def _text(fact: Fact, form: str, name: str, span: Span, place: ResolvedFrom) -> Step[str]:
     language = place.language
     match fact:
         case Period() if form in FORMS["period"]:
@@ -130,7 +130,7 @@ def _no_form(fact: Fact, form: str, name: str, span: Span) -> Step[str]:
     return UNKNOWN
 
 
-def _in_locale(texts: Texts, name: str, span: Span, place: Place) -> Step[str]:
+def _in_locale(texts: Texts, name: str, span: Span, place: ResolvedFrom) -> Step[str]:
     text = text_in(texts, place.locale)
     if text is None:
         if FILE not in place.library.unread:

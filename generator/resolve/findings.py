@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable
 from typing import TypeVar
 
-from ..diagnostics import Diagnostic
+from ..model.diagnostics import Diagnostic
 
 T = TypeVar("T")
 

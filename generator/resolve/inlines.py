@@ -1,6 +1,6 @@
 """Inlines as written to inlines as read: references followed, facts and terms filled in.
 
-In: written inlines and a `Place`. Out: document inlines, adjacent texts joined.
+In: written inlines and a `ResolvedFrom`. Out: document inlines, adjacent texts joined.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from ..model.registries import text_in
 from .facts import fact_address, fact_text
 from .findings import Step, each
 from .inventory import category_tag
-from .place import UNKNOWN, Place
+from .place import UNKNOWN, ResolvedFrom
 from .references import follow, unknown_term, use_term
 
 
-def resolve_inlines(children: tuple[w.Inline, ...], place: Place) -> Step[tuple[d.Inline, ...]]:
+def resolve_inlines(children: tuple[w.Inline, ...], place: ResolvedFrom) -> Step[tuple[d.Inline, ...]]:
     """Return inlines ready to read."""
     return tuple(_joined((yield from each(_inline(child, place) for child in children))))
 
@@ -37,7 +37,7 @@ def _joined(inlines: Iterable[d.Inline]) -> Iterator[d.Inline]:
         yield d.Text(text=text)
 
 
-def _inline(inline: w.Inline, place: Place) -> Step[d.Inline]:
+def _inline(inline: w.Inline, place: ResolvedFrom) -> Step[d.Inline]:
     match inline:
         case w.Text():
             return d.Text(text=inline.text)
@@ -60,7 +60,7 @@ def _inline(inline: w.Inline, place: Place) -> Step[d.Inline]:
 
 
 def _pointer(
-    inline: w.FactLink | w.CrossReference | w.TermDefinition | w.TermUse | w.CategoryTag, place: Place
+    inline: w.FactLink | w.CrossReference | w.TermDefinition | w.TermUse | w.CategoryTag, place: ResolvedFrom
 ) -> Step[d.Inline]:
     match inline:
         case w.FactLink():
@@ -79,7 +79,7 @@ def _pointer(
             return d.Text(text=(yield from category_tag(inline.use, inline.span, place)))
 
 
-def _definition(inline: w.TermDefinition, place: Place) -> Step[d.Inline]:
+def _definition(inline: w.TermDefinition, place: ResolvedFrom) -> Step[d.Inline]:
     term = place.library.terms.get(inline.term)
     if term is None:
         yield from unknown_term(inline, place)

@@ -1,6 +1,6 @@
 """What clauses print from the inventory: tables, lists and category tags.
 
-In: the name of a view and a `Place`. Out: a block of the document, or the text of a tag. Prose says nothing of
+In: the name of a view and a `ResolvedFrom`. Out: a block of the document, or the text of a tag. Prose says nothing of
 categories itself, so it cannot contradict the inventory.
 """
 
@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from ..diagnostics import Message, error
+from ..model.diagnostics import Message, error
 from ..model.document import Block
 from ..model.make import Run, bullets, defined, paragraph, run_of, table
 from ..model.registries import Category, Inventory, Period, Texts, text_in
-from ..source import Span
+from ..model.source import Span
 from .findings import Step, each
-from .place import UNKNOWN, Place
+from .place import UNKNOWN, ResolvedFrom
 
 FILE = "clauses/inventory.yaml"
 
@@ -26,13 +26,13 @@ Entry = tuple[Run, tuple[Block, ...]]
 """A term and what is said of it."""
 
 
-def inventory_view(form: str, view: str, span: Span, place: Place) -> Step[tuple[Block, ...]]:
+def inventory_view(form: str, view: str, span: Span, place: ResolvedFrom) -> Step[tuple[Block, ...]]:
     """Return the blocks of a view; none where the work has no inventory, which is a finding."""
     inventory = yield from _inventory(span, place)
     return ((yield from VIEWS[form, view](inventory, place)),) if inventory else ()
 
 
-def category_tag(use: str, span: Span, place: Place) -> Step[str]:
+def category_tag(use: str, span: Span, place: ResolvedFrom) -> Step[str]:
     """Return the letters of the categories that have a purpose or come from a source, as the language writes them."""
     inventory = yield from _inventory(span, place)
     if inventory is None:
@@ -49,7 +49,7 @@ def category_tag(use: str, span: Span, place: Place) -> Step[str]:
     return place.language.label(msgid, letters=place.language.letters(letters))
 
 
-def _inventory(span: Span, place: Place) -> Step[Inventory | None]:
+def _inventory(span: Span, place: ResolvedFrom) -> Step[Inventory | None]:
     if place.inventory is None and FILE not in place.library.unread:
         jurisdiction = place.plan.work.jurisdiction
         not_there = Message("no-inventory.jurisdiction", file=FILE, jurisdiction=jurisdiction or "")
@@ -58,7 +58,7 @@ def _inventory(span: Span, place: Place) -> Step[Inventory | None]:
     return place.inventory
 
 
-def _text(texts: Texts, what: Message, category: Category, place: Place) -> Step[str]:
+def _text(texts: Texts, what: Message, category: Category, place: ResolvedFrom) -> Step[str]:
     text = text_in(texts, place.locale)
     if text is None and FILE not in place.library.unread:
         finding = error(
@@ -72,50 +72,50 @@ def _cell(*texts: str) -> tuple[Run, ...]:
     return tuple(map(run_of, texts))
 
 
-def _name(category: Category, place: Place) -> Step[str]:
+def _name(category: Category, place: ResolvedFrom) -> Step[str]:
     """Return letter and label: "A. Identifiers"."""
     label = yield from _text(category.label, Message("noun.label"), category, place)
     return place.language.label("{letter}. {label}", letter=category.letter, label=label)
 
 
-def _short(category: Category, place: Place) -> Step[str]:
+def _short(category: Category, place: ResolvedFrom) -> Step[str]:
     """Return the short label, or the label of a category that has none."""
     own = text_in(category.short, place.locale)
     return own or (yield from _text(category.label, Message("noun.label"), category, place))
 
 
-def _short_name(category: Category, place: Place) -> Step[str]:
+def _short_name(category: Category, place: ResolvedFrom) -> Step[str]:
     label = yield from _short(category, place)
     return place.language.label("{letter}. {label}", letter=category.letter, label=label)
 
 
-def _table_of_categories(inventory: Inventory, place: Place) -> Step[Block]:
+def _table_of_categories(inventory: Inventory, place: ResolvedFrom) -> Step[Block]:
     rows = yield from each(_row_of_examples(category, place) for category in inventory.categories)
     return _table("Categories of personal information", ("Category", "What it covers"), rows, place)
 
 
-def _row_of_examples(category: Category, place: Place) -> Step[Row]:
+def _row_of_examples(category: Category, place: ResolvedFrom) -> Step[Row]:
     name = yield from _name(category, place)
     examples = yield from _text(category.examples, Message("noun.examples"), category, place)
     return (_cell(name), _cell(examples, *_note(category, place)))
 
 
-def _note(category: Category, place: Place) -> tuple[str, ...]:
+def _note(category: Category, place: ResolvedFrom) -> tuple[str, ...]:
     note = text_in(category.note, place.locale)
     return (note,) if note else ()
 
 
-def _table_of_retention(inventory: Inventory, place: Place) -> Step[Block]:
+def _table_of_retention(inventory: Inventory, place: ResolvedFrom) -> Step[Block]:
     rows = yield from each(_row_of_retention(category, place) for category in inventory.categories)
     return _table("How long we keep each category", ("Category", "Kept for"), rows, place)
 
 
-def _row_of_retention(category: Category, place: Place) -> Step[Row]:
+def _row_of_retention(category: Category, place: ResolvedFrom) -> Step[Row]:
     name = yield from _short_name(category, place)
     return (_cell(name), _cell((yield from _retention(category, place))))
 
 
-def _retention(category: Category, place: Place) -> Step[str]:
+def _retention(category: Category, place: ResolvedFrom) -> Step[str]:
     period = place.library.facts.get(category.retention or "")
     if not isinstance(period, Period):
         finding = error("unknown-period.retention", category.span, category=category.id)
@@ -124,45 +124,45 @@ def _retention(category: Category, place: Place) -> Step[str]:
     return place.language.period(period.number, period.unit)
 
 
-def _table(caption: str, header: tuple[str, ...], rows: tuple[Row, ...], place: Place) -> Block:
+def _table(caption: str, header: tuple[str, ...], rows: tuple[Row, ...], place: ResolvedFrom) -> Block:
     label = place.language.label
     return table(label(caption), (tuple(_cell(label(name)) for name in header), *rows))
 
 
-def _list_of_categories(inventory: Inventory, place: Place) -> Step[Block]:
+def _list_of_categories(inventory: Inventory, place: ResolvedFrom) -> Step[Block]:
     return bullets((yield from each(_item(category, place) for category in inventory.categories)))
 
 
-def _item(category: Category, place: Place) -> Step[Run]:
+def _item(category: Category, place: ResolvedFrom) -> Step[Run]:
     short = yield from _short(category, place)
     return run_of(place.language.label("Category {letter}: {label}", letter=category.letter, label=short))
 
 
-def _recipients(inventory: Inventory, place: Place, kind: str) -> Step[Block]:
+def _recipients(inventory: Inventory, place: ResolvedFrom, kind: str) -> Step[Block]:
     named = ((category, getattr(category, kind)) for category in inventory.categories)
     entries = yield from each(_entry(inventory, ids, category, place) for category, ids in named if ids)
     return defined(entries)
 
 
-def _entry(inventory: Inventory, ids: tuple[str, ...], category: Category, place: Place) -> Step[Entry]:
+def _entry(inventory: Inventory, ids: tuple[str, ...], category: Category, place: ResolvedFrom) -> Step[Entry]:
     term = yield from _short_name(category, place)
     texts = yield from each(_recipient(inventory, name, category, place) for name in ids)
     return run_of(term), (paragraph(*run_of(place.language.enumeration(texts))),)
 
 
-def _recipient(inventory: Inventory, name: str, category: Category, place: Place) -> Step[str]:
+def _recipient(inventory: Inventory, name: str, category: Category, place: ResolvedFrom) -> Step[str]:
     return _text(inventory.recipients.get(name, {}), Message("noun.recipient", name=name), category, place)
 
 
-def _list_of_disclosures(inventory: Inventory, place: Place) -> Step[Block]:
+def _list_of_disclosures(inventory: Inventory, place: ResolvedFrom) -> Step[Block]:
     return _recipients(inventory, place, "disclosed")
 
 
-def _list_of_sales(inventory: Inventory, place: Place) -> Step[Block]:
+def _list_of_sales(inventory: Inventory, place: ResolvedFrom) -> Step[Block]:
     return _recipients(inventory, place, "sold")
 
 
-VIEWS: Mapping[tuple[str, str], Callable[[Inventory, Place], Step[Block]]] = MappingProxyType(
+VIEWS: Mapping[tuple[str, str], Callable[[Inventory, ResolvedFrom], Step[Block]]] = MappingProxyType(
     {
         ("table", "categories"): _table_of_categories,
         ("table", "retention"): _table_of_retention,

@@ -1,6 +1,7 @@
 """What the words of a document are resolved against.
 
-A `Place` is one work in one locale with everything around it. It holds values and looks names up; it converts nothing.
+A `ResolvedFrom` is one work in one locale with everything around it. It holds values and looks names up; it converts
+nothing.
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ..diagnostics import Diagnostic, Message, did_you_mean
 from ..localize import Language, direction_of
+from ..model.diagnostics import Diagnostic, Message, did_you_mean
 from ..model.library import Library
 from ..model.registries import Inventory
 from .dates import Dating
@@ -24,7 +25,7 @@ UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class ResolvedFrom:
     """One work in one locale: its plan, those of all others, and the paths of all documents.
 
     `datings` are what the changelog says of each; `published` are those that have a text on the day: to others nothing
@@ -64,7 +65,7 @@ class Place:
         """The inventory of the work's jurisdiction."""
         return self.library.inventories.get(self.plan.work.jurisdiction or "")
 
-    def at(self, key: PlanKey) -> Place:
+    def at(self, key: PlanKey) -> ResolvedFrom:
         """Return another work or locale; this one for its own key."""
         return self if key == self.key else replace(self, plan=self.plans[key])
 

@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ..diagnostics import Diagnostic, Message, did_you_mean, error
 from ..localize import Language, counters_in
+from ..model.diagnostics import Diagnostic, Message, did_you_mean, error
 from ..model.library import Library, OutlineEntry, Placement, Work, WorkLocale, clause_key
 from ..model.nodes import Listing, StandsOut, flows
+from ..model.source import Span
 from ..model.walk import inlines_of
 from ..model.written import Block, Clause, TermDefinition
-from ..source import Span
 from .titles import Title, run_in_title, title_of
 
 

@@ -1,21 +1,21 @@
 """Where references and terms lead, and what they say where nothing is written for them.
 
-In: a reference or a use of a term, its own words resolved, and a `Place`. Out: a link, or its words alone where that
-text is not published on the day. What leads nowhere is a finding.
+In: a reference or a use of a term, its own words resolved, and a `ResolvedFrom`. Out: a link, or its words alone where
+that text is not published on the day. What leads nowhere is a finding.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics import Diagnostic, Message, did_you_mean, error
 from ..model import document as d
 from ..model import written as w
+from ..model.diagnostics import Diagnostic, Message, did_you_mean, error
 from ..model.document import plain_text
 from ..model.registries import text_in
 from .facts import fact_text
 from .findings import Step, each
-from .place import UNKNOWN, Place, PlanKey
+from .place import UNKNOWN, PlanKey, ResolvedFrom
 from .plan import Target
 from .titles import Title
 
@@ -24,7 +24,7 @@ Inlines = tuple[d.Inline, ...]
 _TERMS = "clauses/terms.yaml"
 
 
-def follow(reference: w.CrossReference, own: Inlines, place: Place) -> Step[d.Inline]:
+def follow(reference: w.CrossReference, own: Inlines, place: ResolvedFrom) -> Step[d.Inline]:
     """Return the link of a cross-reference; `own` are the words written for it, none if they are to be filled in."""
     there = yield from _place_of(reference, place)
     target = there.plan.targets.get(reference.target or "") if there else None
@@ -39,18 +39,18 @@ def follow(reference: w.CrossReference, own: Inlines, place: Place) -> Step[d.In
     return _link(there.key, anchor, words, place, generated=True)
 
 
-def say_title(title: Title, place: Place) -> Step[Inlines]:
+def say_title(title: Title, place: ResolvedFrom) -> Step[Inlines]:
     """Return the words of a title."""
     return each(_part(part, place) for part in title)
 
 
-def _part(part: w.Text | w.FactUse, place: Place) -> Step[d.Inline]:
+def _part(part: w.Text | w.FactUse, place: ResolvedFrom) -> Step[d.Inline]:
     if isinstance(part, w.Text):
         return d.Text(text=part.text)
     return (yield from fact_text(part.fact, part.form, part.span, place))
 
 
-def use_term(use: w.TermUse, own: Inlines, place: Place) -> Step[d.Inline]:
+def use_term(use: w.TermUse, own: Inlines, place: ResolvedFrom) -> Step[d.Inline]:
     """Return the link from a use of a term to its definition."""
     term = place.library.terms.get(use.term)
     if term is None:
@@ -68,14 +68,14 @@ def use_term(use: w.TermUse, own: Inlines, place: Place) -> Step[d.Inline]:
     return d.Term(term=term.id, path=path, anchor=f"t-{term.id}", children=children)
 
 
-def unknown_term(use: w.TermDefinition | w.TermUse, place: Place) -> Step[str]:
+def unknown_term(use: w.TermDefinition | w.TermUse, place: ResolvedFrom) -> Step[str]:
     """Report a term that the registry does not have; return what stands for it."""
     terms = place.library.terms
     finding = error("unknown-term.in-file", use.span, name=use.term, file=_TERMS)
     return place.unknown(finding, use.term, terms, _TERMS)
 
 
-def _place_of(reference: w.CrossReference, place: Place) -> Step[Place | None]:
+def _place_of(reference: w.CrossReference, place: ResolvedFrom) -> Step[ResolvedFrom | None]:
     """Return where a reference leads: this work, or another one in this language, else in the original, else in any."""
     if reference.work is None:
         return place
@@ -91,7 +91,7 @@ def _place_of(reference: w.CrossReference, place: Place) -> Step[Place | None]:
     return None
 
 
-def _lost(reference: w.CrossReference, there: Place, place: Place) -> Iterator[Diagnostic]:
+def _lost(reference: w.CrossReference, there: ResolvedFrom, place: ResolvedFrom) -> Iterator[Diagnostic]:
     work = there.plan.work.id
     if any(path.startswith((f"clauses/{work}/", "clauses/shared/")) for path in place.library.unread):
         return
@@ -102,7 +102,9 @@ def _lost(reference: w.CrossReference, there: Place, place: Place) -> Iterator[D
     yield finding.with_help(did_you_mean(target, there.plan.targets) or "xref-dangling.form")
 
 
-def _words(reference: w.CrossReference, target: Target | None, there: Place, place: Place) -> Step[Inlines]:
+def _words(
+    reference: w.CrossReference, target: Target | None, there: ResolvedFrom, place: ResolvedFrom
+) -> Step[Inlines]:
     """Return what a reference says by itself: the number where the language cites by number, else the title."""
     by_number = place.language.cite(target.number) if target and target.number else None
     if by_number:
@@ -118,7 +120,7 @@ def _words(reference: w.CrossReference, target: Target | None, there: Place, pla
     return (d.Foreign(locale=there.locale, direction=place.direction(there.locale), children=title),)
 
 
-def _link(key: PlanKey, anchor: str, words: Inlines, place: Place, *, generated: bool) -> d.Inline:
+def _link(key: PlanKey, anchor: str, words: Inlines, place: ResolvedFrom, *, generated: bool) -> d.Inline:
     """Return a link; the words alone where the text has no page on the day, which is a finding of its own."""
     if key not in place.published and key != place.key:
         return d.Text(text=plain_text(words))
@@ -126,7 +128,7 @@ def _link(key: PlanKey, anchor: str, words: Inlines, place: Place, *, generated:
     return d.Reference(path=path, anchor=anchor, generated=generated, children=words)
 
 
-def _home_of(use: w.TermUse, place: Place) -> Step[PlanKey]:
+def _home_of(use: w.TermUse, place: ResolvedFrom) -> Step[PlanKey]:
     """Return the document that defines a term: this one, or the one that this one amends."""
     above = (place.plan.work.amends or "", place.locale)
     if use.term not in place.plan.defines and above in place.plans and use.term in place.plans[above].defines:
@@ -136,7 +138,7 @@ def _home_of(use: w.TermUse, place: Place) -> Step[PlanKey]:
     return place.key
 
 
-def _undefined(use: w.TermUse, place: Place) -> Iterator[Diagnostic]:
+def _undefined(use: w.TermUse, place: ResolvedFrom) -> Iterator[Diagnostic]:
     works = {place.plan.work.id, place.plan.work.amends}
     if any(
         path.startswith((*(f"clauses/{work}/" for work in works), "clauses/shared/")) for path in place.library.unread

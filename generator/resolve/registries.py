@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..diagnostics import Diagnostic, Message, did_you_mean, error
+from ..model.diagnostics import Diagnostic, Message, did_you_mean, error
 from ..model.library import Library
 from ..model.registries import Contact, DefinedTerm, Party
 from .plan import Plan

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from ..diagnostics import Diagnostic, Message, did_you_mean, error
+from ..model.diagnostics import Diagnostic, Message, did_you_mean, error
 from ..model.library import Library, OutlineEntry, Work, WorkLocale, clause_key
 from ..model.registries import Party, legal_names, text_in
-from ..source import Span
+from ..model.source import Span
 
 
 def examine(library: Library) -> Iterator[Diagnostic]:

@@ -32,7 +32,7 @@ from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from generator.crew import FORKS
+from generator.disk.workers import FORKS
 
 ROOT = Path(__file__).parent.parent.parent
 MINIMAL, BILINGUAL = (ROOT / "tests" / "projects" / name for name in ("minimal", "bilingual"))

@@ -6,9 +6,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from generator.build import read
 from generator.check import RULES, all_rules
-from generator.diagnostics import Severity
+from generator.model.diagnostics import Severity
+from generator.operations.build import read
 from generator.report import as_text
 from tests.support import ENGLISH
 

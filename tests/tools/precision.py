@@ -16,12 +16,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.check import RULES, Subject, examine
-from generator.diagnostics import Diagnostic
+from generator.model.diagnostics import Diagnostic
+from generator.model.source import Source, Span
 from generator.model.written import Clause, Paragraph, Text
 from generator.parse import parse
 from generator.report import as_text
 from generator.resolve import resolve
-from generator.source import Source, Span
 from tests.languages import languages
 from tests.ruling import DAY, completed
 from tests.support import ENGLISH, sources

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, warning
+from ...model.diagnostics import Diagnostic, warning
 from ...model.periods import later
-from ...source import Span
+from ...model.source import Span
 from ..subject import Subject
 
 _MONTHS = 12

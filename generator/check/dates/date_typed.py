@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 
-from ...diagnostics import Diagnostic, error
 from ...languages import packs
+from ...model.diagnostics import Diagnostic, error
 from ...model.registries import FactDate
 from ...model.walk import texts_of
 from ...model.written import Text

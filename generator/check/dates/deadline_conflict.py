@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, suggestion
 from ...languages.parts.values import Periods
+from ...model.diagnostics import Diagnostic, suggestion
 from ..passage import Passage
 from ..sentences import sentences_in
 from ..subject import Subject

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, suggestion
+from ...model.diagnostics import Diagnostic, suggestion
 from ..subject import Subject
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, warning
 from ...languages import packs
+from ...model.diagnostics import Diagnostic, warning
 from ..subject import Subject
 
 

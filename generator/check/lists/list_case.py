@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, warning
 from ...languages import known_of
+from ...model.diagnostics import Diagnostic, warning
 from ...model.nodes import Listing
-from ...source import Span
+from ...model.source import Span
 from ..names import registered_names, words_of
 from ..passage import Passage
 from ..subject import Subject
-from .siblings import Text, lists_in, texts_in
+from .siblings import ClauseText, lists_in, texts_in
 
 _WORD = re.compile(r"[“‘(]?([A-Za-z][\w’'-]*+)(?![.@]\w)")
 _TWO_CAPITALS = re.compile(r"[“‘(]?[A-Z][\w’'-]* [A-Z]")
@@ -30,7 +30,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield from _in_list(block, text, names, subject)
 
 
-def _in_list(block: Listing, text: Text, names: frozenset[str], subject: Subject) -> Iterator[Diagnostic]:
+def _in_list(block: Listing, text: ClauseText, names: frozenset[str], subject: Subject) -> Iterator[Diagnostic]:
     leads = (text.lead_of(item.blocks) for item in block.items)
     firsts = [(lead, word) for lead in leads if lead and (word := _first_word(lead)) and not _is_name(word, names)]
     capital = [pair for pair in firsts if pair[1][0].isupper()]

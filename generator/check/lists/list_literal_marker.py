@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, warning
 from ...languages.characters import ODD_SPACES
 from ...languages.typed import LEVELS, LIST_MARKER
-from ...source import Span
+from ...model.diagnostics import Diagnostic, warning
+from ...model.source import Span
 from ..passage import Passage, Role
 from ..subject import Subject
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from ...diagnostics import Diagnostic, suggestion, warning
 from ...languages.characters import COLONS
+from ...model.diagnostics import Diagnostic, suggestion, warning
 from ...model.nodes import Listing
+from ...model.source import Span
 from ...model.written import Block
-from ...source import Span
 from ..passage import Passage
 from ..subject import Subject
-from .siblings import Text, lists_in, runs_in, texts_in
+from .siblings import ClauseText, lists_in, runs_in, texts_in
 
 _ANNOUNCES = re.compile(rf"[{COLONS}]\s*+\Z")
 _TAIL = 120
@@ -32,7 +32,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield from _among(siblings, text)
 
 
-def _in_list(block: Listing, text: Text) -> Iterator[Diagnostic]:
+def _in_list(block: Listing, text: ClauseText) -> Iterator[Diagnostic]:
     for item in block.items:
         lead = text.lead_of(item.blocks)
         if lead and len(item.blocks) == 1 and _ANNOUNCES.search(lead.text[-_TAIL:]):
@@ -40,7 +40,7 @@ def _in_list(block: Listing, text: Text) -> Iterator[Diagnostic]:
             yield found.with_help("list-nesting-lost.indent")
 
 
-def _among(siblings: Sequence[Block], text: Text) -> Iterator[Diagnostic]:
+def _among(siblings: Sequence[Block], text: ClauseText) -> Iterator[Diagnostic]:
     for block, following, later in zip_longest(siblings, siblings[1:], siblings[2:]):
         passage, below = text.of(block), text.of(following)
         if passage and below and (later is None or text.of(later)) and below.text[:1].isalpha():

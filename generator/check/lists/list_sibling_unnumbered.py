@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...diagnostics import Diagnostic, warning
 from ...languages.characters import COMMAS, SEMICOLONS, STOPS
+from ...model.diagnostics import Diagnostic, warning
 from ...model.nodes import Listing
 from ...model.written import Block
 from ..passage import Passage
 from ..subject import Subject
-from .siblings import Text, runs_in, texts_in
+from .siblings import ClauseText, runs_in, texts_in
 
 _MARKS = SEMICOLONS + COMMAS + STOPS
 _LONGEST = 3
@@ -24,7 +24,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield from _among(siblings, text)
 
 
-def _among(siblings: Sequence[Block], text: Text) -> Iterator[Diagnostic]:
+def _among(siblings: Sequence[Block], text: ClauseText) -> Iterator[Diagnostic]:
     for before, between, behind in zip(siblings, siblings[1:], siblings[2:], strict=False):
         if not isinstance(before, Listing) or not before.numbered or not _is_numbered(behind):
             continue

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ...diagnostics import Diagnostic, Message, warning
 from ...languages.characters import CALLS, CLOSING, COLONS, COMMAS, IDEOGRAPHIC_COMMA, SEMICOLONS, STOPS
+from ...model.diagnostics import Diagnostic, Message, warning
 from ...model.nodes import Listing
 from ..passage import FILLED, Passage
 from ..sentences import ends_in_abbreviation
 from ..subject import Subject
-from .siblings import Text, lists_in, texts_in
+from .siblings import ClauseText, lists_in, texts_in
 
 _PARTS = COMMAS + SEMICOLONS
 _ADDRESS = re.compile(r"(?:www\.|https?://|@)\S*\Z")
@@ -29,7 +29,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield from _in_list(block, text)
 
 
-def _in_list(block: Listing, text: Text) -> Iterator[Diagnostic]:
+def _in_list(block: Listing, text: ClauseText) -> Iterator[Diagnostic]:
     leads = [(text.lead_of(item.blocks), len(item.blocks) > 1) for item in block.items]
     ends = [(passage, _end(passage)) for passage, owns in leads if passage and passage.text and not owns]
     ends = [(passage, end) for passage, end in ends if not _is_unsure(passage.text, end)]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...diagnostics import Diagnostic, warning
+from ...model.diagnostics import Diagnostic, warning
 from ...model.nodes import Prose
 from ...model.written import Block
 from ..passage import Passage
 from ..subject import Subject
-from .siblings import Text, runs_in, texts_in
+from .siblings import ClauseText, runs_in, texts_in
 
 _LOWER = re.compile(r"(?![a-z -]{1,30}:)[a-z]+\b(?![.)@])")
 """A small letter at the beginning, but for labels (`e-mail: ...`), addresses and markers."""
@@ -23,7 +23,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield from _among(siblings, text)
 
 
-def _among(siblings: Sequence[Block], text: Text) -> Iterator[Diagnostic]:
+def _among(siblings: Sequence[Block], text: ClauseText) -> Iterator[Diagnostic]:
     in_item = siblings is not text.clause.blocks
     for number, block in enumerate(siblings):
         passage = text.of(block)

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ...diagnostics import Diagnostic, warning
 from ...languages.pack import Pack
 from ...languages.parts.writing import Words
+from ...model.diagnostics import Diagnostic, warning
 from ..names import is_title_case
 from ..passage import Passage, Role
 from ..sentences import sentences_in

@@ -14,7 +14,7 @@ from ..subject import Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class ClauseText:
     """A clause with its passages by where each begins in the file."""
 
     clause: Clause
@@ -29,12 +29,12 @@ class Text:
         return self.of(item[0]) if item else None
 
 
-def texts_in(subject: Subject, ask: Callable[[Pack], object] = lambda pack: pack) -> Iterator[Text]:
+def texts_in(subject: Subject, ask: Callable[[Pack], object] = lambda pack: pack) -> Iterator[ClauseText]:
     """Yield the clauses in languages that have what is asked of their pack, or in all."""
     for key, passages in subject.passages.items():
         if ask(known_of(key[2])):
             by_start = {passage.whole.start: passage for passage in reversed(passages)}
-            yield Text(clause=subject.library.clauses[key], passages=by_start)
+            yield ClauseText(clause=subject.library.clauses[key], passages=by_start)
 
 
 def lists_in(blocks: Sequence[Block]) -> Iterator[Listing]:

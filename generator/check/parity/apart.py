@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...diagnostics import Diagnostic, Message, Severity, error
-from ...source import Span
+from ...model.diagnostics import Diagnostic, Message, Severity, error
+from ...model.source import Span
 from ..passage import Passage, Role
 from ..subject import Pair
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...diagnostics import Diagnostic, Message
 from ...languages import known_of
+from ...model.diagnostics import Diagnostic, Message
 from ...model.registries import Statute
+from ...model.source import Span
 from ...model.walk import inlines_of
 from ...model.written import Clause, CrossReference, FactLink, FactUse, Inline
 from ...resolve.place import UNKNOWN
-from ...source import Span
 from ..passage import Passage, Role
 from ..sentences import sentences_in
 from ..subject import Pair, Subject

@@ -13,9 +13,9 @@ from functools import cached_property
 
 from ...languages import known_of
 from ...model.blocks import parts_of
+from ...model.source import Span
 from ...model.walk import inlines_of
 from ...model.written import Clause, FactLink, FactUse, Link
-from ...source import Span
 from ..passage import Passage
 from ..values import Key, Value, addresses_in, numbers_in, values_in
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, warning
-from ...translation import is_current
+from ...model.diagnostics import Diagnostic, warning
+from ...model.translation import is_current
 from ..subject import Subject
 
 

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from ...diagnostics import Diagnostic, Message
-from ...model.blocks import Part, parts_of
+from ...model.blocks import BlockPart, parts_of
+from ...model.diagnostics import Diagnostic, Message
 from ...model.nodes import StandsOut, walk
 from ...model.written import Clause
 from ..subject import Subject
@@ -54,7 +54,7 @@ def _shape(clause: Clause) -> Counter[str]:
     return Counter({**Counter(filter(None, map(_kind, parts_of(clause)))), "important": important})
 
 
-def _kind(part: Part) -> str:
+def _kind(part: BlockPart) -> str:
     """Return as what a part counts, "" for one that does not."""
     around = {one.name for one in part.within}
     if "header" in around:

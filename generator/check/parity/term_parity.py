@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...diagnostics import Diagnostic, Message
+from ...model.diagnostics import Diagnostic, Message
 from ...model.registries import DefinedTerm, text_in
+from ...model.source import Span
 from ...model.walk import inlines_of
 from ...model.written import Clause, TermDefinition, TermUse
-from ...source import Span
 from ..subject import Pair, Subject
 from .apart import told
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic
+from ...model.diagnostics import Diagnostic
 from ..subject import Subject
 
 

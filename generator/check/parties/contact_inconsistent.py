@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, did_you_mean, warning
+from ...model.diagnostics import Diagnostic, did_you_mean, warning
 from ...model.walk import inlines_of
 from ...model.written import Link
 from ..subject import Subject

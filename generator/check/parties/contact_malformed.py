@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, warning
-from ...source import Span
+from ...model.diagnostics import Diagnostic, warning
+from ...model.source import Span
 from ..subject import Subject
 
 _EMAIL = re.compile(

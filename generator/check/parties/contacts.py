@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...model.registries import Contact
-from ...source import Span
+from ...model.source import Span
 from ..subject import Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class ContactPart:
     """A field of a contact in one language; `locale` is "" for a text that serves all."""
 
     contact: str
@@ -20,12 +20,12 @@ class Field:
     span: Span
 
 
-def fields_of(subject: Subject, kind: str) -> Iterator[Field]:
+def fields_of(subject: Subject, kind: str) -> Iterator[ContactPart]:
     """Yield the texts of a field of all contacts: phone, email, url or postcode."""
     for name, fact in subject.library.facts.items():
         if isinstance(fact, Contact):
             for locale, text in getattr(fact, kind).items():
-                yield Field(contact=name, locale=locale, text=text, span=_place(fact.span, text))
+                yield ContactPart(contact=name, locale=locale, text=text, span=_place(fact.span, text))
 
 
 def _place(contact: Span, text: str) -> Span:

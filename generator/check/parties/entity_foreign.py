@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ...diagnostics import Diagnostic, warning
 from ...languages.parts.wording import Parties
+from ...model.diagnostics import Diagnostic, warning
 from ..names import begins_sentence, is_title_case, registered_names, words_of
 from ..passage import FILLED, Passage, Role
 from ..subject import Subject

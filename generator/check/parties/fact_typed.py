@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...diagnostics import Diagnostic, warning
+from ...model.diagnostics import Diagnostic, warning
 from ...model.registries import Age, Contact, Period
 from ..passage import FILLED
 from ..subject import Subject

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, warning
 from ...localize import likely_region
-from ...source import Span
+from ...model.diagnostics import Diagnostic, warning
+from ...model.source import Span
 from ..subject import Subject
 from .contacts import fields_of
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from ...diagnostics import Diagnostic, Message, suggestion
 from ...languages import known_of
 from ...languages.pack import Pack
-from ...source import Span
+from ...model.diagnostics import Diagnostic, Message, suggestion
+from ...model.source import Span
 from ..subject import Subject
 
 _CONCERNS: Mapping[str, Callable[[Pack], object]] = MappingProxyType(

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from ...diagnostics import Diagnostic, Message, suggestion
 from ...languages.characters import CLOSE_BRACKETS, OPEN_BRACKETS
+from ...model.diagnostics import Diagnostic, Message, suggestion
 from ..passage import FILLED, Passage
 from ..subject import Subject
 from ..values import Value, values_in

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import mean
 
-from ...diagnostics import Diagnostic, Message, suggestion
 from ...languages import known_of
-from ...languages.parts.writing import Ease, Prose
+from ...languages.parts.writing import Ease, ProseMeasures
+from ...model.diagnostics import Diagnostic, Message, suggestion
 from ..passage import Passage, Role
 from ..sentences import sentences_in
 from ..subject import Subject
@@ -39,7 +39,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             yield found.with_help("readability.compare")
 
 
-def _ease(sentences: list[tuple[int, Passage, int, int]], prose: Prose) -> int | None:
+def _ease(sentences: list[tuple[int, Passage, int, int]], prose: ProseMeasures) -> int | None:
     """Return the reading ease of Flesch (1948): 206.835 - 1.015 words per sentence - 84.6 syllables per word."""
     ease = prose.ease
     words = [word for _, passage, start, end in sentences for word in prose.counted.findall(passage.text[start:end])]

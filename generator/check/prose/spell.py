@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, Message, warning
-from ...spelling import proposals
+from ...localize.spelling import proposals
+from ...model.diagnostics import Diagnostic, Message, warning
 from ..names import begins_sentence, registered_names, words_of
 from ..passage import Passage, Role
 from ..subject import Subject

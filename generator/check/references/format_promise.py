@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, warning
 from ...languages import known_of
+from ...model.diagnostics import Diagnostic, warning
 from ...model.nodes import StandsOut, walk
 from ..passage import Role
 from ..subject import Subject

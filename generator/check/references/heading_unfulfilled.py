@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, warning
 from ...languages.characters import COLONS
 from ...model.blocks import parts_of
+from ...model.diagnostics import Diagnostic, warning
 from ...model.nodes import Prose
 from ...model.walk import inlines_of
 from ...model.written import Clause, CrossReference, FactLink, FactUse, Link

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
-from ...diagnostics import Diagnostic, suggestion, warning
 from ...languages.characters import COLONS
 from ...languages.parts.wording import Pointers
 from ...languages.pattern import Match
+from ...model.diagnostics import Diagnostic, suggestion, warning
 from ...model.nodes import Prose
 from ...model.written import Block, CrossReference, FactLink, Link
 from ..passage import Passage, Role

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...diagnostics import Diagnostic, did_you_mean, warning
+from ...model.diagnostics import Diagnostic, did_you_mean, warning
 from ...model.nodes import Listing, Prose
 from ..passage import Passage, Role
 from ..subject import Subject

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, warning
 from ...languages.characters import NO_URL
+from ...model.diagnostics import Diagnostic, warning
 from ...model.written import FactLink, Link
 from ..subject import Subject
 

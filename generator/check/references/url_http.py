@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, warning
 from ...languages.characters import NO_URL
+from ...model.diagnostics import Diagnostic, warning
 from ..subject import Subject
 
 _ADDRESS = re.compile(rf"http://[^{NO_URL}]+[A-Za-z0-9/]", re.IGNORECASE)

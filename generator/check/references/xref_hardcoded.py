@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, warning
 from ...languages.parts.wording import Sections
 from ...languages.pattern import Match
+from ...model.diagnostics import Diagnostic, warning
 from ..passage import Passage
 from ..subject import Subject
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, warning
+from ...model.diagnostics import Diagnostic, warning
 from ..subject import Subject
 
 _WORD = re.compile("[A-Za-z\u00c0-\u052f\u1e00-\u1fff]+")

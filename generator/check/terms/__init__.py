@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ...diagnostics import Severity
+from ...model.diagnostics import Severity
 
 RULES: Mapping[str, Severity] = MappingProxyType(
     {

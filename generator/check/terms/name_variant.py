@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...diagnostics import Diagnostic, warning
 from ...languages import known_of
 from ...languages.pack import Pack
 from ...languages.pattern import Match
+from ...model.diagnostics import Diagnostic, warning
 from ...model.library import WorkLocale
+from ...model.source import Span
 from ...model.written import CrossReference
-from ...source import Span
 from ..passage import Passage
 from ..subject import Subject
 from .documents import is_somebody_elses

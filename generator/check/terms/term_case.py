@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, Message, warning
+from ...model.diagnostics import Diagnostic, Message, warning
 from ...model.registries import DefinedTerm
 from ..passage import Passage, Role
 from ..subject import Subject

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...diagnostics import Diagnostic, Message, warning
-from ...source import Span
+from ...model.diagnostics import Diagnostic, Message, warning
+from ...model.source import Span
 from ..passage import Passage
 from ..subject import Subject
 from .definitions import is_term, worded_definitions

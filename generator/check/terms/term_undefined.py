@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from ...diagnostics import Diagnostic, suggestion, warning
 from ...languages.parts.wording import Terms
-from ...source import Span
+from ...model.diagnostics import Diagnostic, suggestion, warning
+from ...model.source import Span
 from ..names import begins_sentence, registered_names
 from ..passage import Passage, Role
 from ..subject import Subject

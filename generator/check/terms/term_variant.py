@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ...diagnostics import Diagnostic, Message, warning
+from ...model.diagnostics import Diagnostic, Message, warning
 from ...model.library import Library
 from ...model.registries import DefinedTerm, Statute
 from ..passage import Passage

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, warning
 from ...languages.parts.writing import Wide
+from ...model.diagnostics import Diagnostic, warning
 from ..passage import Passage
 from ..subject import Subject
 

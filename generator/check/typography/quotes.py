@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ...diagnostics import Diagnostic, Message, warning
+from ...model.diagnostics import Diagnostic, Message, warning
 from ..passage import Passage
 from ..subject import Subject
 from .marks import typed_matches

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ...diagnostics import Diagnostic, Message, warning
 from ...languages.characters import HAN
 from ...languages.parts.writing import Encoded
+from ...model.diagnostics import Diagnostic, Message, warning
 from ..passage import Passage
 from ..subject import Subject
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, warning
 from ...languages.characters import HAN, ODD_SPACES, WIDE_MARKS
+from ...model.diagnostics import Diagnostic, warning
 from ..subject import Subject
 from .marks import typed_matches
 

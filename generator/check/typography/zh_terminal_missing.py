@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...diagnostics import Diagnostic, warning
+from ...model.diagnostics import Diagnostic, warning
 from ..passage import Role
 from ..subject import Subject
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ...languages import known_of
 from ...languages.figures import ADDRESSES
-from ...languages.parts.values import Values
+from ...languages.parts.values import FigureReaders
 from .numbers import number_of
 from .reading import NOTHING, Key, Value, read
 
@@ -41,7 +41,7 @@ def numbers_in(text: str, locale: str) -> frozenset[int]:
     return frozenset(number for number in found if number is not None)
 
 
-def _read(text: str, values: Values) -> tuple[Value, ...]:
+def _read(text: str, values: FigureReaders) -> tuple[Value, ...]:
     """Return what the readers find, each in what those before it have left."""
     text = text.translate(values.spelling)
     if not values.cue.search(text):

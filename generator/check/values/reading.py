@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
-from ...languages.parts.values import Values
+from ...languages.parts.values import FigureReaders
 from ...languages.pattern import Match
 from .numbers import number_of
 
@@ -45,18 +45,18 @@ class Value:
     end: int
 
 
-def read(kind: str, match: Match, values: Values) -> Key | None:
+def read(kind: str, match: Match, values: FigureReaders) -> Key | None:
     """Return the key of what a reader of a kind has found; None where it is no value after all."""
     return _READ[kind](match, values)
 
 
-def _number(match: Match, values: Values) -> int | None:
+def _number(match: Match, values: FigureReaders) -> int | None:
     groups = match.groupdict()
     said = next((text for name in _NUMBERS if (text := groups.get(name))), None)
     return number_of(said, values.numerals) if said else None
 
 
-def _period(match: Match, values: Values) -> Key | None:
+def _period(match: Match, values: FigureReaders) -> Key | None:
     """Return a period in months, days or what smaller unit it has; a half comes on top of whole years or hours."""
     groups = match.groupdict()
     unit = values.units[match["unit"].lower()]
@@ -76,23 +76,23 @@ def _measure(number: int | None, unit: str, halves: int) -> Key | None:
     return ("period", number * factor, base)
 
 
-def _age(match: Match, values: Values) -> Key | None:
+def _age(match: Match, values: FigureReaders) -> Key | None:
     number = _number(match, values)
     return None if number is None or number > OLDEST else ("age", number)
 
 
-def _age_alone(match: Match, values: Values) -> Key | None:
+def _age_alone(match: Match, values: FigureReaders) -> Key | None:
     number = _number(match, values)
     return ("age", number) if number and number in _SURELY_AGES else None
 
 
-def _date(match: Match, values: Values) -> Key | None:
+def _date(match: Match, values: FigureReaders) -> Key | None:
     month = values.months.get(match["month"].lower()) or number_of(match["month"], values.numerals)
     year, day = (number_of(match[part], values.numerals) for part in ("year", "day"))
     return _day(year or 0, month or 0, day or 0)
 
 
-def _date_either_way(match: Match, _values: Values) -> Key | None:
+def _date_either_way(match: Match, _values: FigureReaders) -> Key | None:
     """Read 06/30/2021 and 30/06/2021; 06/07/2021 is two days, so it is none."""
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
     found = {_day(year, one, two), _day(year, two, one)} - {None}
@@ -106,19 +106,19 @@ def _day(year: int, month: int, number: int) -> Key | None:
         return None
 
 
-def _money(match: Match, values: Values) -> Key | None:
+def _money(match: Match, values: FigureReaders) -> Key | None:
     number = _amount(match, match.groupdict().get("amount"), values)
     currency = values.currencies[match["sign"].strip().lower().replace(".", "")]
     scale = values.scales[(match["scale"] or "").lower()]
     return None if number is None else ("money", currency, _plain(number * scale))
 
 
-def _percent(match: Match, values: Values) -> Key | None:
+def _percent(match: Match, values: FigureReaders) -> Key | None:
     share = _amount(match, match["share"], values)
     return None if share is None else ("percent", _plain(share))
 
 
-def _amount(match: Match, figures: str | None, values: Values) -> Decimal | None:
+def _amount(match: Match, figures: str | None, values: FigureReaders) -> Decimal | None:
     """Return what figures say, with or without groups and a fraction, or else words."""
     if figures:
         return Decimal(figures.replace(",", "").rstrip("."))
@@ -130,7 +130,7 @@ def _plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
-def _article(match: Match, values: Values) -> Key | None:
+def _article(match: Match, values: FigureReaders) -> Key | None:
     number = _number(match, values)
     return None if number is None else ("article", number)
 
@@ -140,7 +140,7 @@ def _url(address: str) -> str:
     return re.sub(r"^https?://(?:www\.)?|^www\.", "", address.lower()).rstrip("/")
 
 
-_READ: Mapping[str, Callable[[Match, Values], Key | None]] = MappingProxyType(
+_READ: Mapping[str, Callable[[Match, FigureReaders], Key | None]] = MappingProxyType(
     {
         "email": lambda match, _values: ("email", match[0].lower()),
         "url": lambda match, _values: ("url", _url(match[0])),

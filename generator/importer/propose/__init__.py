@@ -18,11 +18,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...diagnostics import Message
+from ...disk.project import package_catalogues, package_messages
 from ...localize import Language, is_known, open_language
+from ...model.diagnostics import Message
 from ...model.document import FactText, Inline
-from ...project import package_catalogues, package_messages
-from ..draft import Draft
+from ..draft import DraftDocument
 from ..proposal import Proposal
 from .contacts import Directory
 from .parties import publisher_of, signatories, whole_word
@@ -30,7 +30,7 @@ from .references import places_of, with_references
 from .runs import change_texts, parted
 from .statutes import Statutes
 from .terms import Glossary, as_written
-from .values import Use, with_facts
+from .values import ProposedUse, with_facts
 
 __all__ = ["propose"]
 
@@ -46,16 +46,16 @@ class _Kit:
     glossary: Glossary
     directory: Directory
     statutes: Statutes
-    uses: dict[str, Use]
+    uses: dict[str, ProposedUse]
     keep: frozenset[str] | None
 
 
-def propose(keep: frozenset[str] | None) -> Callable[[tuple[Draft, ...], str | None], Proposal]:
+def propose(keep: frozenset[str] | None) -> Callable[[tuple[DraftDocument, ...], str | None], Proposal]:
     """Return what makes a proposal of drafts; `keep` are the facts to use, None for all."""
     return lambda drafts, given: _proposal(drafts, given, keep)
 
 
-def _proposal(drafts: tuple[Draft, ...], given: str | None, keep: frozenset[str] | None) -> Proposal:
+def _proposal(drafts: tuple[DraftDocument, ...], given: str | None, keep: frozenset[str] | None) -> Proposal:
     publisher = publisher_of(drafts, given)
     parties, signed = signatories(drafts, publisher)
     kit = _Kit(
@@ -85,7 +85,7 @@ def _proposal(drafts: tuple[Draft, ...], given: str | None, keep: frozenset[str]
     )
 
 
-def _languages(drafts: Sequence[Draft]) -> dict[str, Language]:
+def _languages(drafts: Sequence[DraftDocument]) -> dict[str, Language]:
     """Return the languages whose forms of facts the package knows."""
     catalogues, messages = package_catalogues(), package_messages()
     found: dict[str, Language] = {}
@@ -97,7 +97,7 @@ def _languages(drafts: Sequence[Draft]) -> dict[str, Language]:
     return found
 
 
-def _changed(draft: Draft, drafts: tuple[Draft, ...], kit: _Kit) -> Draft:
+def _changed(draft: DraftDocument, drafts: tuple[DraftDocument, ...], kit: _Kit) -> DraftDocument:
     places, name = places_of(draft, drafts), whole_word(kit.publisher)
     language = kit.languages.get(draft.locale)
     draft = change_texts(draft, lambda text, _: kit.statutes.with_citations(text, draft.locale, kit.keep))

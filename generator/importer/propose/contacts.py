@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from ...model.document import FactText, Inline, Section
+from ...model.source import Source
 from ...parse.facts import FACTS
 from ...parse.shape import Findings
 from ...parse.tree import read_tree
-from ...source import Source
-from ...yamltext import block
+from ...parse.yamltext import block
 from .runs import parted
 
 _FIELD = re.compile(

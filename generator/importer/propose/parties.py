@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ..draft import Draft
+from ..draft import DraftDocument
 from .runs import texts_of
 
 _CALLED = (
@@ -27,7 +27,7 @@ _FEWEST = 2
 """Uses that make a company the publisher."""
 
 
-def publisher_of(drafts: Sequence[Draft], given: str | None) -> str:
+def publisher_of(drafts: Sequence[DraftDocument], given: str | None) -> str:
     """Return the name of the publisher: the given one, else the company that calls itself “we”, else who signs."""
     if given:
         return given
@@ -42,7 +42,7 @@ def publisher_of(drafts: Sequence[Draft], given: str | None) -> str:
     return signed[0] if signed else "Publisher"
 
 
-def signatories(drafts: Sequence[Draft], publisher: str) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
+def signatories(drafts: Sequence[DraftDocument], publisher: str) -> tuple[dict[str, str], dict[tuple[str, str], str]]:
     """Return the parties that sign beside the publisher, by id, and who signs each document."""
     parties: dict[str, str] = {}
     signed: dict[tuple[str, str], str] = {}

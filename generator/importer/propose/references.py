@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ...model.document import Inline, Reference, Section, Text, plain_text, walk_sections
-from ..draft import Draft
+from ..draft import DraftDocument
 from .runs import parted
 
 _LONG = 18
@@ -30,7 +30,7 @@ class Places:
     numbers: dict[str, str]
 
 
-def places_of(draft: Draft, drafts: Sequence[Draft]) -> Places:
+def places_of(draft: DraftDocument, drafts: Sequence[DraftDocument]) -> Places:
     """Return the places that the text of a draft may name."""
     sections = [one for one in walk_sections(draft.sections) if one.placement != "preface" and plain_text(one.title)]
     counted = Counter(plain_text(one.title) for one in sections)

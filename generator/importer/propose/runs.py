@@ -13,19 +13,19 @@ from typing import Any
 
 from ...model.document import Definition, FactText, Inline, Link, Reference, Section, Term, Text
 from ...model.nodes import rebuilt
-from ..draft import Draft
+from ..draft import DraftDocument
 
 Change = Callable[[str, Section], tuple[Inline, ...]]
 """What a text becomes; its section says where it stands."""
 _CLOSED = (Link, Reference, Term, Definition, FactText)
 
 
-def change_texts(draft: Draft, change: Change) -> Draft:
+def change_texts(draft: DraftDocument, change: Change) -> DraftDocument:
     """Return a draft with `change` applied to the texts of its blocks; titles stay as they are."""
     return replace(draft, sections=tuple(_section(section, change) for section in draft.sections))
 
 
-def texts_of(draft: Draft) -> Iterator[tuple[str, Section]]:
+def texts_of(draft: DraftDocument) -> Iterator[tuple[str, Section]]:
     """Yield every text that `change_texts` would change."""
     found: list[tuple[str, Section]] = []
 

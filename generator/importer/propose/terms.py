@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...model.document import Definition, Inline, Section, Text
-from ..draft import Draft
+from ..draft import DraftDocument
 from ..topics import slug
 from .runs import parted
 
@@ -30,18 +30,18 @@ class Glossary:
         self._publisher = publisher
         self._seen: set[tuple[str, str, str]] = set()
 
-    def define(self, text: str, section: Section, draft: Draft) -> tuple[Inline, ...]:
+    def define(self, text: str, section: Section, draft: DraftDocument) -> tuple[Inline, ...]:
         """Return a text with its definitions."""
         return parted(text, _SITE, lambda match: self._defined(match, section, draft))
 
-    def _defined(self, match: re.Match[str], section: Section, draft: Draft) -> Inline | None:
+    def _defined(self, match: re.Match[str], section: Section, draft: DraftDocument) -> Inline | None:
         words = (match["term"] or match["words"]).strip()
         opened = bool(match["words"]) or _OPENING.search(match.string, 0, match.start()) is not None
         if not opened or not words or words.lower() in _NO_TERM or words == self._publisher:
             return None
         return self._definition(match[0], words, section, draft)
 
-    def _definition(self, quoted: str, words: str, section: Section, draft: Draft) -> Inline | None:
+    def _definition(self, quoted: str, words: str, section: Section, draft: DraftDocument) -> Inline | None:
         identifier = slug(words) or f"term-{len(self.terms) + 1}"
         key = (identifier, draft.work, draft.locale)
         if key in self._seen:

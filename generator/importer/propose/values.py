@@ -17,7 +17,7 @@ _UNITS = {"month": ((1, "month"), (12, "year")), "day": ((1, "day"), (7, "week")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
+class ProposedUse:
     """A fact that stands for words: its group in facts.yaml, name, value there, and form."""
 
     group: str
@@ -27,7 +27,9 @@ class Use:
     day: date | None = None
 
 
-def with_facts(text: str, language: Language, uses: dict[str, Use], keep: frozenset[str] | None) -> tuple[Inline, ...]:
+def with_facts(
+    text: str, language: Language, uses: dict[str, ProposedUse], keep: frozenset[str] | None
+) -> tuple[Inline, ...]:
     """Return a text with facts for its values; each that is used is added to `uses`, those outside `keep` are not."""
     found: list[Inline] = []
     done = 0
@@ -44,30 +46,34 @@ def with_facts(text: str, language: Language, uses: dict[str, Use], keep: frozen
     return tuple(one for one in found if not isinstance(one, Text) or one.text)
 
 
-def _uses(value: Value) -> Iterator[Use]:
+def _uses(value: Value) -> Iterator[ProposedUse]:
     match value.kind, value.key:
         case "period", (int(number), str(unit)):
             yield from (
                 use for factor, name in _UNITS.get(unit, ((1, unit),)) for use in _periods(number, factor, name)
             )
         case "age", (int(years),):
-            yield from (Use(group="ages", name=f"age-{years}", value=str(years), form=form) for form in FORMS["age"])
+            yield from (
+                ProposedUse(group="ages", name=f"age-{years}", value=str(years), form=form) for form in FORMS["age"]
+            )
         case "date", (date() as day,):
-            yield Use(group="dates", name=f"day-{day.isoformat()}", value=day.isoformat(), form="", day=day)
+            yield ProposedUse(group="dates", name=f"day-{day.isoformat()}", value=day.isoformat(), form="", day=day)
         case _:
             return
 
 
-def _periods(number: int, factor: int, unit: str) -> Iterator[Use]:
+def _periods(number: int, factor: int, unit: str) -> Iterator[ProposedUse]:
     """Yield the forms of a period in a unit that is `factor` of those it was read in; none where that is no number."""
     count, rest = divmod(number, factor)
     if rest:
         return
     said = f"{count} {unit.replace('-', ' ')}{'s' if count != 1 else ''}"
-    yield from (Use(group="periods", name=f"{unit}s-{count}", value=said, form=form) for form in FORMS["period"])
+    yield from (
+        ProposedUse(group="periods", name=f"{unit}s-{count}", value=said, form=form) for form in FORMS["period"]
+    )
 
 
-def _printed(use: Use, value: Value, language: Language) -> str:
+def _printed(use: ProposedUse, value: Value, language: Language) -> str:
     match use.group:
         case "periods":
             count, _, unit = use.value.partition(" ")

@@ -11,15 +11,13 @@ where the system forks, with nine seconds and 500 MB: a file that takes more is 
 
 from __future__ import annotations
 
-import pickle
-import signal
-import sys
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from ...diagnostics import Message
 from ...disk import reading as disk
-from ...source import visible
+from ...disk.workers import Limits, StoppedError, each
+from ...model.diagnostics import Message
+from ...model.source import visible
 from ..rough import Rough, UnreadableError
 from .encoding import decode, with_lines
 from .unseen import as_seen
@@ -85,51 +83,25 @@ def _read(name: str, data: bytes) -> Rough:
 
 
 def _bounded(name: str, data: bytes) -> Rough:
-    """Read in a child process with limits; where nothing forks, in this one."""
-    if sys.platform != "linux":
-        return read_bytes(name, data)
-    import multiprocessing
-
-    receiving, sending = multiprocessing.get_context("fork").Pipe(duplex=False)
-    child = multiprocessing.get_context("fork").Process(target=_child, args=(name, data, sending))
-    child.start()
-    sending.close()
+    """Read in a process with limits; where nothing forks, in this one."""
     try:
-        answer = receiving.recv_bytes() if receiving.poll(SECONDS) else None
-    except EOFError:
-        answer = b""
-    child.kill() if answer is None else child.join(SECONDS)
-    child.join()
-    if not answer:
-        raise UnreadableError("import.took-more", seconds=SECONDS, megabytes=MEMORY // 2**20)
-    result = pickle.loads(answer)  # noqa: S301 - our own child wrote it
+        (result,) = each(partial(_told, name), [data], 1, Limits(seconds=SECONDS, memory=MEMORY))
+    except StoppedError:
+        raise UnreadableError("import.took-more", seconds=SECONDS, megabytes=MEMORY // 2**20) from None
     if isinstance(result, Rough):
         return result
     raise UnreadableError(result)
 
 
-def _child(name: str, data: bytes, sending: Any) -> None:
-    import resource
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_AS, (_used() + MEMORY, _used() + MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    result: object
+def _told(name: str, data: bytes) -> Rough | Message:
+    """Return the file as it was read, or why it cannot be."""
     try:
-        result = read_bytes(name, data)
+        return read_bytes(name, data)
     except UnreadableError as cause:
-        result = cause.message
+        return cause.message
     except MemoryError:
-        result = Message("import.takes-more", megabytes=MEMORY // 2**20)
+        return Message("import.takes-more", megabytes=MEMORY // 2**20)
     except RecursionError:
-        result = Message("import.deep")
+        return Message("import.deep")
     except Exception as cause:  # noqa: BLE001 - whatever a hostile file breaks, it is told in a line
-        result = Message("import.broken", fault=type(cause).__name__, cause=str(cause))
-    sending.send_bytes(pickle.dumps(result))
-
-
-def _used() -> int:
-    """Return the bytes of address space that this process has already."""
-    with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 - no file of a project
-        return int(file.read().split()[0]) * 4096
+        return Message("import.broken", fault=type(cause).__name__, cause=str(cause))

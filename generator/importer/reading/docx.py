@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ...diagnostics import Message
-from ..rough import Grid, Line, Piece, Rough, UnreadableError
+from ...model.diagnostics import Message
+from ..rough import Grid, Line, Rough, TextRun, UnreadableError
 from .numbering import Counter, read_numbering
 from .package import Element, read_parts
 from .pieces import joined
-from .styles import Style, W, number_of, read_styles, value_of
+from .styles import ParagraphStyle, W, number_of, read_styles, value_of
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -43,7 +43,7 @@ _THROUGH = frozenset(
 class _File:
     """The parts of a file as they are looked up, and what was found on the way; `depth` is that of the last line."""
 
-    styles: Mapping[str, Style]
+    styles: Mapping[str, ParagraphStyle]
     counter: Counter
     links: Mapping[str, str]
     footnotes: Mapping[str, Element]
@@ -131,7 +131,7 @@ def _paragraph(element: Element, file: _File) -> Iterator[Line]:
     if not lines:
         return
     marker = file.counter.count(*number) if number else ""
-    first = (Piece(text=f"{marker} "), *lines[0]) if marker and level and marker != "•" else lines[0]
+    first = (TextRun(text=f"{marker} "), *lines[0]) if marker and level and marker != "•" else lines[0]
     depth = number[1] + 1 if marker and not level and number else 0
     if number and number[0] == _NONE and not level:  # taken out of its list: a further paragraph of the item before it
         depth = file.depth
@@ -141,8 +141,8 @@ def _paragraph(element: Element, file: _File) -> Iterator[Line]:
         yield Line(pieces=line, line=place, depth=depth)
 
 
-def _broken(runs: list[Piece]) -> Iterator[list[Piece]]:
-    line: list[Piece] = []
+def _broken(runs: list[TextRun]) -> Iterator[list[TextRun]]:
+    line: list[TextRun] = []
     for piece in runs:
         if piece.text == "\n":
             yield line
@@ -177,14 +177,14 @@ def _cells(row: Element, file: _File) -> Iterator[tuple[Line, ...]]:
 # --- runs -------------------------------------------------------------------------------------------------------------
 
 
-def _runs(parent: Element, file: _File, href: str | None) -> Iterator[Piece]:
+def _runs(parent: Element, file: _File, href: str | None) -> Iterator[TextRun]:
     for element in parent:
         if element.tag in _GONE:
             file.notes[Message("import.tracked-changes")] = None
         elif element.tag == f"{W}r":
             yield from _run(element, file, href)
         elif element.tag.startswith(_MATH):
-            yield Piece(text="".join(part.text or "" for part in element.iter(f"{_MATH}t")), href=href)
+            yield TextRun(text="".join(part.text or "" for part in element.iter(f"{_MATH}t")), href=href)
         elif element.tag in _THROUGH:
             if element.tag in {f"{W}ins", f"{W}moveTo"}:
                 file.notes[Message("import.tracked-changes")] = None
@@ -192,7 +192,7 @@ def _runs(parent: Element, file: _File, href: str | None) -> Iterator[Piece]:
             yield from _runs(element, file, target or href)
 
 
-def _run(element: Element, file: _File, href: str | None) -> Iterator[Piece]:
+def _run(element: Element, file: _File, href: str | None) -> Iterator[TextRun]:
     properties = element.find(f"{W}rPr")
     bold, underlined = _on(properties, "b"), _on(properties, "u")
     if _on(properties, "vanish"):
@@ -202,7 +202,7 @@ def _run(element: Element, file: _File, href: str | None) -> Iterator[Piece]:
         text = _text(part, file)
         if text:
             important = bold and underlined and not href
-            yield Piece(text=text, bold=bold and not important, important=important, href=href)
+            yield TextRun(text=text, bold=bold and not important, important=important, href=href)
 
 
 def _on(properties: Element | None, name: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ...anypage import AnyPage
+from ...markup.anypage import AnyPage
 
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -27,30 +27,30 @@ _DEEPEST = 200
 
 
 @dataclass(slots=True, kw_only=True)
-class Node:
+class Element:
     """An element: its name, attributes, line, and what it holds. `weight` is its own once it was asked for."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
     line: int = 1
-    held: list[Node | str] = field(default_factory=list)
+    held: list[Element | str] = field(default_factory=list)
     weight: int = -1
 
 
-def parse(text: str) -> Node:
+def parse(text: str) -> Element:
     """Return the elements of HTML; what is deeper than 200 levels is held by the 200th."""
-    reader = _Reader()
+    reader = _TreeBuilder()
     reader.feed(text)
     reader.close()
     return reader.root
 
 
-class _Reader(AnyPage):
+class _TreeBuilder(AnyPage):
     """Builds the tree; `typing.override` came with Python 3.12."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.root = Node(tag="")
+        self.root = Element(tag="")
         self._open = [self.root]
         self._beyond = 0
 
@@ -61,7 +61,7 @@ class _Reader(AnyPage):
             self._open.pop()
             if tag == "tr" and self._open[-1].tag == "tr":
                 self._open.pop()
-        node = Node(tag=tag, attributes={name: value or "" for name, value in attrs}, line=self.getpos()[0])
+        node = Element(tag=tag, attributes={name: value or "" for name, value in attrs}, line=self.getpos()[0])
         self._open[-1].held.append(node)
         if tag not in _VOID and len(self._open) < _DEEPEST:
             self._open.append(node)
@@ -78,21 +78,21 @@ class _Reader(AnyPage):
         self._open[-1].held.append(data)
 
 
-def elements(node: Node) -> Iterator[Node]:
+def elements(node: Element) -> Iterator[Element]:
     """Yield an element and all inside it, in order."""
     todo = [node]
     while todo:
         one = todo.pop()
         yield one
-        todo.extend(inner for inner in reversed(one.held) if isinstance(inner, Node))
+        todo.extend(inner for inner in reversed(one.held) if isinstance(inner, Element))
 
 
-def text_of(node: Node) -> str:
+def text_of(node: Element) -> str:
     """Return the characters inside an element."""
     return "".join(one if isinstance(one, str) else "" if one.tag in _SILENT else text_of(one) for one in node.held)
 
 
-def is_hidden(node: Node) -> bool:
+def is_hidden(node: Element) -> bool:
     """Say whether a browser hides an element, or it belongs to the page and not to its text."""
     told = node.attributes
     named = f"{told.get('class', '')} {told.get('id', '')}"
@@ -106,15 +106,15 @@ def is_hidden(node: Node) -> bool:
     )
 
 
-def is_download(node: Node) -> bool:
+def is_download(node: Element) -> bool:
     """Say whether a paragraph is a link to a file and nothing else."""
     held = [one for one in node.held if not isinstance(one, str) or one.strip()]
-    return node.tag == "p" and len(held) == 1 and isinstance(held[0], Node) and (
+    return node.tag == "p" and len(held) == 1 and isinstance(held[0], Element) and (
         held[0].attributes.get("type") == "application/pdf" or "download" in held[0].attributes
     )  # fmt: skip
 
 
-def body_of(root: Node) -> Node:
+def body_of(root: Element) -> Element:
     """Return the element that holds the text: `main`, `article`, else where most words outside links stand."""
     for wanted in ("main", "article"):
         found = [node for node in elements(root) if node.tag == wanted and not is_hidden(node)]
@@ -123,7 +123,7 @@ def body_of(root: Node) -> Node:
     here = next((node for node in elements(root) if node.tag == "body"), root)
     while True:
         inner = [
-            node for node in here.held if isinstance(node, Node) and node.tag not in AROUND and not is_hidden(node)
+            node for node in here.held if isinstance(node, Element) and node.tag not in AROUND and not is_hidden(node)
         ]
         best = max(inner, key=_weight, default=None)
         if best is None or best.tag not in {
@@ -143,7 +143,7 @@ def body_of(root: Node) -> Node:
         here = best
 
 
-def _weight(node: Node) -> int:
+def _weight(node: Element) -> int:
     """Return how many characters an element holds outside links and what stands around a text."""
     if node.weight < 0:
         apart = is_hidden(node) or node.tag in AROUND or node.tag == "a"

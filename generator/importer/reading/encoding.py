@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from ...diagnostics import Message
+from ...model.diagnostics import Message
 from ..rough import UnreadableError
 from .unseen import without_unseen
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ...diagnostics import Message
 from ...localize.numbers import COUNTERS
-from ..rough import Grid, Line, Piece, Rough
-from .dom import AROUND, INLINE, Node, body_of, elements, is_download, is_hidden, parse, text_of
+from ...model.diagnostics import Message
+from ..rough import Grid, Line, Rough, TextRun
+from .dom import AROUND, INLINE, Element, body_of, elements, is_download, is_hidden, parse, text_of
 from .pieces import joined
 
 _LINKS = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
@@ -24,7 +24,7 @@ def read_html(path: str, text: str, notes: tuple[Message, ...] = ()) -> Rough:
     root = parse(text)
     html = next((node for node in elements(root) if node.tag == "html"), root)
     title = next((text_of(node) for node in elements(root) if node.tag == "title"), "")
-    walk = _Walk(notes={})
+    walk = _ElementWalk(notes={})
     body = body_of(root)
     heading = next((node for node in elements(root) if node.tag == "h1"), None)
     if heading is not None and not any(node is heading for node in elements(body)):
@@ -42,19 +42,19 @@ def read_html(path: str, text: str, notes: tuple[Message, ...] = ()) -> Rough:
 
 def lines_of(text: str) -> Iterator[str]:
     """Yield the texts of the blocks of a piece of HTML."""
-    walk = _Walk(notes={})
+    walk = _ElementWalk(notes={})
     walk.block(parse(text))
     walk.flush()
     yield from (item.text for item in walk.found if isinstance(item, Line))
 
 
 @dataclass(slots=True, kw_only=True)
-class _Walk:
+class _ElementWalk:
     """The lines found so far, the one in the making, and the open lists."""
 
     notes: dict[Message, None]
     found: list[Line | Grid] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[TextRun] = field(default_factory=list)
     line: int = 1
     level: int | None = None
     depth: int = 0
@@ -70,7 +70,7 @@ class _Walk:
             self.marker = ""
         self.pieces = []
 
-    def block(self, node: Node) -> None:
+    def block(self, node: Element) -> None:
         """Walk over an element that begins and ends lines."""
         if is_hidden(node) or node.tag in AROUND:
             if node.tag in AROUND and text_of(node).strip():
@@ -98,47 +98,47 @@ class _Walk:
         self.flush()
         self.depth = depth
 
-    def _definitions(self, node: Node) -> None:
+    def _definitions(self, node: Element) -> None:
         """Walk over a list of terms; a term and what is said of it in a box of their own are one line."""
-        for one in (inner for inner in node.held if isinstance(inner, Node)):
+        for one in (inner for inner in node.held if isinstance(inner, Element)):
             if one.tag == "div":
                 self.flush()
                 self.line = one.line
-                for part in (inner for inner in one.held if isinstance(inner, Node)):
+                for part in (inner for inner in one.held if isinstance(inner, Element)):
                     self._held(part)
-                    self.pieces.append(Piece(text=" "))
+                    self.pieces.append(TextRun(text=" "))
                 self.flush()
             else:
                 self.block(one)
 
-    def _held(self, node: Node) -> None:
+    def _held(self, node: Element) -> None:
         for one in node.held:
             if isinstance(one, str):
-                self.pieces.append(Piece(text=one))
+                self.pieces.append(TextRun(text=one))
             elif one.tag == "br":
                 self.flush()
             elif one.tag == "img":
                 if one.attributes.get("alt", "").strip():
                     self.notes[Message("import.images")] = None
             elif one.tag in INLINE:
-                self._inline(one, Piece(text=""))
+                self._inline(one, TextRun(text=""))
             else:
                 self.block(one)
 
-    def _inline(self, node: Node, style: Piece) -> None:
+    def _inline(self, node: Element, style: TextRun) -> None:
         if is_hidden(node):
             return
         if node.attributes.get("class", "").split()[:1] == ["number"] and not self.pieces:
             self.marker = text_of(node).strip()
             self.depth = max(self.depth, 1) if self.level is None else self.depth
             if self.level is not None:
-                self.pieces.append(Piece(text=f"{self.marker} "))
+                self.pieces.append(TextRun(text=f"{self.marker} "))
                 self.marker = ""
             return
         style = _styled(node, style, self.notes)
         for one in node.held:
             if isinstance(one, str):
-                self.pieces.append(Piece(text=one, bold=style.bold, important=style.important, href=style.href))
+                self.pieces.append(TextRun(text=one, bold=style.bold, important=style.important, href=style.href))
             elif one.tag == "br":
                 self.flush()
             elif one.tag in INLINE:
@@ -146,14 +146,14 @@ class _Walk:
             else:
                 self.block(one)
 
-    def _list(self, node: Node) -> None:
+    def _list(self, node: Element) -> None:
         """Walk over a list; what stands in it before the first item belongs to what is around the list."""
         depth = self.depth + 1
         number = int(start) if (start := node.attributes.get("start", "1")).lstrip("-").isdigit() else 1
         kind = node.attributes.get("type", "1")
         for item in node.held:
             if isinstance(item, str):
-                self.pieces.append(Piece(text=item))
+                self.pieces.append(TextRun(text=item))
                 continue
             if item.tag != "li":
                 self.block(item)
@@ -169,30 +169,30 @@ class _Walk:
         self.flush()
         self.depth = depth - 1
 
-    def _table(self, node: Node) -> None:
+    def _table(self, node: Element) -> None:
         rows = [row for row in elements(node) if row.tag == "tr"]
         made = [tuple(self._cells(row)) for row in rows]
         made = [row for row in made if row]
         caption = next((text_of(one) for one in elements(node) if one.tag == "caption"), "")
         if len(made) < 2 or max(map(len, made)) < 2:  # noqa: PLR2004 - a table that only lays out a page
             for row in rows:
-                for cell in (one for one in row.held if isinstance(one, Node)):
-                    self.block(Node(tag="div", line=cell.line, held=cell.held))
+                for cell in (one for one in row.held if isinstance(one, Element)):
+                    self.block(Element(tag="div", line=cell.line, held=cell.held))
             return
         header = any(one.tag == "th" for one in elements(rows[0]))
         self.found.append(Grid(rows=tuple(made), line=node.line, header=header, caption=" ".join(caption.split())))
 
-    def _cells(self, row: Node) -> Iterator[tuple[Line, ...]]:
-        for cell in (one for one in row.held if isinstance(one, Node) and one.tag in {"td", "th"}):
-            walk = _Walk(notes=self.notes)
-            walk.block(Node(tag="div", line=cell.line, held=cell.held))
+    def _cells(self, row: Element) -> Iterator[tuple[Line, ...]]:
+        for cell in (one for one in row.held if isinstance(one, Element) and one.tag in {"td", "th"}):
+            walk = _ElementWalk(notes=self.notes)
+            walk.block(Element(tag="div", line=cell.line, held=cell.held))
             walk.flush()
             yield tuple(item for item in walk.found if isinstance(item, Line))
             span = cell.attributes.get("colspan", "1")
             yield from [()] * (min(int(span), 20) - 1 if span.isdigit() else 0)
 
 
-def _styled(node: Node, style: Piece, notes: dict[Message, None]) -> Piece:
+def _styled(node: Element, style: TextRun, notes: dict[Message, None]) -> TextRun:
     bold = style.bold or node.tag in {"b", "strong", "dfn"}
     important = style.important or (node.tag == "u" and style.bold)
     href = style.href
@@ -201,7 +201,7 @@ def _styled(node: Node, style: Piece, notes: dict[Message, None]) -> Piece:
         href = target if _LINKS.match(target) else None
         if not href and not target.startswith(("#", "/", ".")) and ":" in target:
             notes[Message("import.script-links")] = None
-    return Piece(text="", bold=bold and not important, important=important, href=href)
+    return TextRun(text="", bold=bold and not important, important=important, href=href)
 
 
 def _counted(number: int, kind: str) -> str:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...diagnostics import Message
-from ..rough import Grid, Line, Piece, Rough
+from ...model.diagnostics import Message
+from ..rough import Grid, Line, Rough, TextRun
 from .pieces import broken, joined
 
 _FRONT = re.compile(r"\A---\n(?P<fields>.*?)\n(?:---|\.\.\.)\n", re.DOTALL)
@@ -28,7 +28,7 @@ _BREAK = "\ue000"
 
 
 @dataclass(slots=True, kw_only=True)
-class _Walk:
+class _TokenWalk:
     """Where a walk over tokens stands: open lists, the marker of the item that has just begun, and what was found."""
 
     found: list[Line | Grid] = field(default_factory=list)
@@ -45,7 +45,7 @@ def read_markdown(path: str, text: str, notes: tuple[Message, ...] = ()) -> Roug
     fields = dict(_fields(front["fields"])) if front else {}
     body = ("\n" * text[: front.end()].count("\n") + text[front.end() :]) if front else text
     body, more = _prepared(body)
-    walk = _Walk()
+    walk = _TokenWalk()
     _blocks(MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table").parse(body), walk)
     return Rough(
         path=path,
@@ -76,7 +76,7 @@ def _prepared(text: str) -> tuple[str, list[Message]]:
     return text, notes
 
 
-def _blocks(tokens: Sequence[Any], walk: _Walk) -> None:
+def _blocks(tokens: Sequence[Any], walk: _TokenWalk) -> None:
     place = 0
     while place < len(tokens):
         token = tokens[place]
@@ -101,7 +101,7 @@ def _line(token: Any) -> int:
     return int(token.map[0]) + 1 if token.map else 1
 
 
-def _list_token(token: Any, walk: _Walk) -> None:
+def _list_token(token: Any, walk: _TokenWalk) -> None:
     match token.type:
         case "bullet_list_open":
             walk.lists.append([None, "•"])
@@ -117,7 +117,7 @@ def _list_token(token: Any, walk: _Walk) -> None:
             pass
 
 
-def _verbatim(token: Any, walk: _Walk) -> None:
+def _verbatim(token: Any, walk: _TokenWalk) -> None:
     """Keep the words of code and of HTML as paragraphs."""
     if token.type == "html_block":
         _html(token.content, _line(token), walk)
@@ -125,23 +125,23 @@ def _verbatim(token: Any, walk: _Walk) -> None:
     walk.notes[Message("import.code")] = None
     for number, text in enumerate(token.content.split("\n")):
         if text.strip():
-            _paragraph((Piece(text=text.strip()),), _line(token) + number, walk)
+            _paragraph((TextRun(text=text.strip()),), _line(token) + number, walk)
 
 
-def _html(content: str, line: int, walk: _Walk) -> None:
+def _html(content: str, line: int, walk: _TokenWalk) -> None:
     from .html import lines_of
 
     for text in lines_of(content):
-        _paragraph((Piece(text=text),), line, walk)
+        _paragraph((TextRun(text=text),), line, walk)
 
 
-def _paragraph(pieces: tuple[Piece, ...], line: int, walk: _Walk) -> None:
+def _paragraph(pieces: tuple[TextRun, ...], line: int, walk: _TokenWalk) -> None:
     for part in broken(pieces, _BREAK):
         walk.found.append(Line(pieces=part, line=line, depth=len(walk.lists), marker=walk.marker))
         walk.marker = ""
 
 
-def _marker(walk: _Walk) -> str:
+def _marker(walk: _TokenWalk) -> str:
     number, sign = walk.lists[-1]
     if number is None:
         return str(sign)
@@ -149,7 +149,7 @@ def _marker(walk: _Walk) -> str:
     return f"{number}{sign}"
 
 
-def _grid(tokens: Sequence[Any], line: int, walk: _Walk) -> Grid:
+def _grid(tokens: Sequence[Any], line: int, walk: _TokenWalk) -> Grid:
     rows: list[list[tuple[Line, ...]]] = []
     for token in tokens:
         if token.type == "tr_open":
@@ -160,29 +160,29 @@ def _grid(tokens: Sequence[Any], line: int, walk: _Walk) -> Grid:
     return Grid(rows=tuple(map(tuple, rows)), line=line, header=True)
 
 
-def _inline(children: Sequence[Any], walk: _Walk) -> tuple[Piece, ...]:
+def _inline(children: Sequence[Any], walk: _TokenWalk) -> tuple[TextRun, ...]:
     """Return the words of a line; strong text may be written as an element of HTML, the tags of others are left out."""
-    found: list[Piece] = []
+    found: list[TextRun] = []
     bold, href = 0, ""
     for token in children:
         match token.type:
             case "text" | "code_inline":
-                found.append(Piece(text=token.content, bold=bold > 0, href=href or None))
+                found.append(TextRun(text=token.content, bold=bold > 0, href=href or None))
             case "softbreak" | "hardbreak":
-                found.append(Piece(text=" ", bold=bold > 0, href=href or None))
+                found.append(TextRun(text=" ", bold=bold > 0, href=href or None))
             case "strong_open" | "strong_close":
                 bold += 1 if token.type == "strong_open" else -1
             case "html_inline" if token.content.lower() in {"<strong>", "<b>", "</strong>", "</b>"}:
                 bold += -1 if token.content.startswith("</") else 1
             case "html_inline" if token.content.lower().startswith("<br"):
-                found.append(Piece(text=_BREAK))
+                found.append(TextRun(text=_BREAK))
             case "link_open":
                 href = str(token.attrs.get("href", ""))
             case "link_close":
                 href = ""
             case "image":
                 walk.notes[Message("import.described-images")] = None
-                found.append(Piece(text=token.content))
+                found.append(TextRun(text=token.content))
             case _:
                 pass
     return joined(found)

@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..rough import Piece
+from ..rough import TextRun
 
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 
 
-def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+def joined(pieces: Iterable[TextRun]) -> tuple[TextRun, ...]:
     """Return pieces with equal neighbours made one."""
-    found: list[Piece] = []
+    found: list[TextRun] = []
     for piece in pieces:
         text = _WHITE.sub(" ", piece.text)
         if found and found[-1].text.endswith(" "):
@@ -33,9 +33,9 @@ def joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     return tuple(piece for piece in found if piece.text)
 
 
-def broken(pieces: Iterable[Piece], sign: str) -> list[tuple[Piece, ...]]:
+def broken(pieces: Iterable[TextRun], sign: str) -> list[tuple[TextRun, ...]]:
     """Return pieces as lines, divided at a sign; empty ones are left out."""
-    lines: list[list[Piece]] = [[]]
+    lines: list[list[TextRun]] = [[]]
     for piece in pieces:
         first, *rest = piece.text.split(sign)
         lines[-1].append(replace(piece, text=first))

@@ -1,6 +1,6 @@
 """What the paragraph styles of a Word file say (ECMA-376, 17.7).
 
-In: `styles.xml`. Out: a `Style` by its identifier: what it is based on is told with it.
+In: `styles.xml`. Out: a `ParagraphStyle` by its identifier: what it is based on is told with it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _HEADING = re.compile(r"(?:heading|überschrift|titre|título|标题|標題|見�
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class ParagraphStyle:
     """What a paragraph style says: the level of a heading, the list that it numbers by, whether it is of contents."""
 
     level: int | None
@@ -26,9 +26,9 @@ class Style:
     contents: bool
 
 
-def read_styles(root: Element | None) -> Mapping[str, Style]:
+def read_styles(root: Element | None) -> Mapping[str, ParagraphStyle]:
     """Return the styles of a file; none where it has no part of them."""
-    found: dict[str, Style] = {}
+    found: dict[str, ParagraphStyle] = {}
     for style in root.findall(f"{W}style") if root is not None else ():
         name = value_of(style.find(f"{W}name"))
         identifier = style.get(f"{W}styleId", "")
@@ -39,7 +39,7 @@ def read_styles(root: Element | None) -> Mapping[str, Style]:
             level = 1
         based = found.get(value_of(style.find(f"{W}basedOn")))
         number = number_of(style.find(f"{W}pPr"))
-        found[identifier] = Style(
+        found[identifier] = ParagraphStyle(
             level=level or (based.level if based else None),
             number=number or (based.number if based else None),
             contents=bool(_CONTENTS.match(name)),

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from ...diagnostics import Message
-from ...source import width
+from ...model.diagnostics import Message
+from ...model.source import width
 from ..markers import split_marker
-from ..rough import Grid, Line, Piece, Rough
+from ..rough import Grid, Line, Rough, TextRun
 
 _NARROWEST, _WIDEST = 50, 110
 """Columns at which programs break lines."""
@@ -70,7 +70,7 @@ def _cells(line: str) -> list[str]:
 
 
 def _row(number: int, cells: Sequence[str]) -> tuple[tuple[Line, ...], ...]:
-    return tuple((Line(pieces=(Piece(text=cell),), line=number),) if cell else () for cell in cells)
+    return tuple((Line(pieces=(TextRun(text=cell),), line=number),) if cell else () for cell in cells)
 
 
 def _headed(lines: Sequence[tuple[int, str]]) -> Iterator[Line]:
@@ -82,7 +82,7 @@ def _headed(lines: Sequence[tuple[int, str]]) -> Iterator[Line]:
         level = (
             (1 if below[0] == "=" else 2) if _UNDERLINE.fullmatch(below) and lines[place + 1][0] == number + 1 else None
         )
-        yield Line(pieces=(Piece(text=line),), line=number, level=level)
+        yield Line(pieces=(TextRun(text=line),), line=number, level=level)
 
 
 def _joined(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ...diagnostics import Message
-from ...source import UNSEEN
+from ...model.diagnostics import Message
+from ...model.source import UNSEEN
 from ..rough import Grid, Line, Rough
 from .pieces import joined
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..parts.values import Ages, Dates, Periods
+from ..parts.values import Ages, DateForms, Periods
 from ..pattern import EMPTY, NEVER, Pattern, ignoring_case
 
 _MONTH = (
@@ -10,7 +10,7 @@ _MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 )
 
-DATES = Dates(
+DATES = DateForms(
     typed=Pattern(  # \s: a line break may stand inside a date
         rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}\b"
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..figures import SIGNS, common_readers
-from ..parts.values import Numerals, Reader, Units, Values
+from ..parts.values import FigureReaders, Numerals, Reader, Units
 from ..pattern import Pattern, ignoring_case
 
 _SMALL = (
@@ -39,7 +39,7 @@ _SCALES = {"": 1, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _ANY = r"\b(?:an?|any|each|every|per|the|this|next|following|last|past|prior|preceding|previous) (?:\w+ )?"
 
 UNITS = Units(spaced="(?:business |calendar |working )?(?:days?|weeks?|months?|years?|hours?|minutes?)|percent")
-VALUES = Values(
+VALUES = FigureReaders(
     cue=ignoring_case(rf"\d|@|://|www\.|\b(?:{_NUMERAL}|half)\b"),
     readers=(
         *common_readers(_SCALES),

@@ -6,10 +6,10 @@ import re
 
 from ..characters import CLOSING
 from ..latin import ABBREVIATIONS
-from ..parts.writing import Ease, Lists, Prose, Quotes, Sentences, Spelling, Words
+from ..parts.writing import Ease, Lists, ProseMeasures, Quotes, SentenceEnds, Spelling, Words
 from ..pattern import Pattern, ignoring_case
 
-SENTENCES = Sentences(
+SENTENCES = SentenceEnds(
     ends=Pattern(rf"[.!?…]+[{re.escape(CLOSING)}]*(?=\s|\Z)"),
     abbreviations=ABBREVIATIONS,
 )
@@ -29,7 +29,7 @@ LISTS = Lists(
     joiners=("and/or", "and", "or"),
     open_end=Pattern(r"(?:,|(?<!; )\b(?:and|or|but|to|of|the|a|an|with|for|by|in|on|that|which|because|such as))\s*\Z"),
 )
-PROSE = Prose(
+PROSE = ProseMeasures(
     counted=Pattern(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*"),
     unit="readability.words",
     long=80,

@@ -33,7 +33,7 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Values:
+class FigureReaders:
     """How a text says figures: its readers, the surest first, since what one has taken the later ones leave.
 
     A text without a `cue` has no value: most have none, and are done with after one look. `number` finds numbers beside
@@ -66,7 +66,7 @@ class Units:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Dates:
+class DateForms:
     """Days as they are `typed`, the label `before` or `behind` one that the text calls its own, words of the future."""
 
     typed: Pattern

@@ -9,7 +9,7 @@ from ..pattern import Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sentences:
+class SentenceEnds:
     """Where sentences end: at `ends`, unless a word of `abbreviations` stands before it."""
 
     ends: Pattern
@@ -86,7 +86,7 @@ class Ease:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prose:
+class ProseMeasures:
     """How prose is measured: what is `counted` and its name, from which length on two equal paragraphs are no chance.
 
     `twice` finds a word behind itself; `meant` are those that may stand so.

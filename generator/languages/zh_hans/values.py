@@ -15,7 +15,7 @@ from ..han import (
     TYPED_DATE,
     period_reader,
 )
-from ..parts.values import Ages, Dates, Periods, Reader, Units, Values
+from ..parts.values import Ages, DateForms, FigureReaders, Periods, Reader, Units
 from ..pattern import EMPTY, Pattern
 
 _UNITS = {
@@ -55,7 +55,7 @@ _EVEN = "0123456789%个时钟周岁条节万亿两欧镑币历贰叁陆"
 UNITS = Units(
     joined="个?工作日|个?自然日|个?月|个?小时|周岁|周|日|天|年|岁|元|分钟", numerals="〇零一二三四五六七八九十百千两"
 )
-VALUES = Values(
+VALUES = FigureReaders(
     cue=CUE,
     readers=(
         *common_readers(_SCALES),
@@ -98,7 +98,7 @@ VALUES = Values(
     spelling={ord(one): other for one, other in zip(_ODD, _EVEN, strict=True)},
 )
 """Full-width figures are read as narrow ones, traditional characters as simplified ones."""
-DATES = Dates(
+DATES = DateForms(
     typed=TYPED_DATE,
     before=Pattern(r"(?:生效|更新|修订|施行|最后修改|最近更新)(?:日期|时间|于)?[为是：: ]*\Z"),
     behind=Pattern("[日起]{0,2}(?:生效|施行|起实施)"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..characters import HAN, WIDE_MARKS
 from ..han import half_width
-from ..parts.writing import Encoded, Lists, Prose, Quotes, Wide
+from ..parts.writing import Encoded, Lists, ProseMeasures, Quotes, Wide
 from ..pattern import Pattern
 
 _BESIDE = f"[{HAN}{WIDE_MARKS}〈〉【】…—]"
@@ -29,7 +29,7 @@ LISTS = Lists(
     joiners=("以及", "和", "或", "及"),
     open_end=Pattern(r"(?:[，、]|[或和与及]|以及|并且|但是|因为|由于)\s*\Z"),
 )
-PROSE = Prose(
+PROSE = ProseMeasures(
     counted=Pattern("[\u4e00-\u9fff]"),
     unit="readability.characters",
     long=30,

@@ -1,0 +1,67 @@
+"""The only door to git: which files changed, and what a file said before.
+
+In: the folder of a project. Out: paths and texts. A folder that is not under git, and a machine without git, have no
+history: then there is a `NoHistoryError`.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..model.diagnostics import Message, RefusalError
+
+
+class NoHistoryError(RefusalError):
+    """Git cannot answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastText:
+    """What a file said after a commit of a day; `commit` is its abbreviated name."""
+
+    commit: str
+    day: date
+    text: str
+
+
+def changed_files(root: Path, revision: str) -> frozenset[str]:
+    """Return the files that differ from `revision`, new ones too, by their paths below `root`.
+
+    Raises NoHistoryError for a revision that git does not know.
+    """
+    changed = _git(root, "diff", "--name-only", "--relative", "-z", "--end-of-options", revision)
+    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
+    return frozenset(filter(None, (*changed.split("\0"), *new.split("\0"))))
+
+
+def history(root: Path, path: str) -> Iterator[PastText]:
+    """Yield what a file said after each commit that changed it, the newest first.
+
+    Raises NoHistoryError where there is none.
+    """
+    log = _git(root, "log", "--follow", "--format=%x00%h %cs", "--name-only", "--relative", "--", path)
+    for entry in log.split("\0")[1:]:
+        head, _, name = entry.strip().partition("\n")
+        commit, day = head.split(" ")
+        try:
+            text = _git(root, "show", f"{commit}:./{name.strip() or path}")
+        except NoHistoryError:  # the commit that removed it
+            continue
+        yield PastText(commit=commit, day=date.fromisoformat(day), text=text)
+
+
+def _git(root: Path, *arguments: str) -> str:
+    try:
+        run = subprocess.run(
+            ["git", "-c", "core.quotePath=false", *arguments], cwd=root, capture_output=True, check=False
+        )
+    except OSError as cause:
+        raise NoHistoryError("git.missing") from cause
+    if run.returncode:
+        said = run.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise NoHistoryError(Message("git.said", text=said[0].removeprefix("fatal: ")) if said else "git.failed")
+    return run.stdout.decode("utf-8", "replace")

@@ -1,0 +1,251 @@
+"""The one door to the outside: the files of a project, the package's own, and which day it is.
+
+In: a folder. Out: a `Project` whose texts are all in memory, so that every later stage is a function of its arguments.
+Reads each file once, bounded in size, never outside the folder; it knows no format.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from types import MappingProxyType
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from ..model.diagnostics import Diagnostic, error
+from ..model.source import Source, Span
+from .listing import Listed, entries_below
+from .reading import UnreadableFileError, is_folder, read_file, real_folder
+
+SETTINGS = "clausebook.yaml"
+MAX_BYTES = 256 * 1024
+MAX_FILES = 20_000
+_SOURCE_SUFFIXES = frozenset({".yaml", ".yml", ".md"})
+_CATALOGUE_SUFFIXES = frozenset({".po", ".pot"})
+_TEMPLATE_SUFFIXES = frozenset({".jinja", ".css"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A folder as read. `refused` names files that could not be read; a finding says why of each.
+
+    `catalogues` are by locale, `messages` is the list that every catalogue must answer, `templates` are by file name;
+    a project's own file of either kind stands before the package's.
+    """
+
+    root: Path
+    sources: Mapping[str, Source]
+    catalogues: Mapping[str, Source]
+    messages: Source
+    templates: Mapping[str, Source]
+    refused: frozenset[str]
+
+
+def open_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
+    """Read the project in `root`; what cannot be read is a finding and named in `refused`."""
+    own = _read_all(root, _own_files(root), prefix="")
+    package = _read_all(package_folder(), _package_files(package_folder()), prefix="clausebook:")
+    texts = {**package.texts, **own.texts}
+    project = Project(
+        root=root,
+        sources=_frozen({path: text for path, text in own.texts.items() if _is_source(path)}),
+        catalogues=_frozen({path.split("/")[1]: text for path, text in texts.items() if path.endswith(".po")}),
+        messages=package.texts["locales/clausebook.pot"],
+        templates=_frozen({path.split("/", 1)[1]: text for path, text in texts.items() if _is_template(path)}),
+        refused=frozenset(own.refused),
+    )
+    return project, (*own.diagnostics, *package.diagnostics)
+
+
+def find_project(start: Path) -> Path | None:
+    """Return the nearest folder from `start` upwards that holds `clausebook.yaml`, or None."""
+    return next((folder for folder in (start, *start.parents) if os.path.lexists(folder / SETTINGS)), None)
+
+
+def package_folder() -> Path:
+    """Return the folder with the package's templates and locales: inside the wheel, or beside it in a checkout."""
+    inside = Path(__file__).parent.parent
+    return inside if (inside / "templates").is_dir() else inside.parent
+
+
+def read_sample() -> dict[str, str]:
+    """Return the texts of the package's sample project by path; names that begin with `dot-` stand for hidden files."""
+    folder = package_folder() / "templates" / "starter"
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {_unhidden(path.relative_to(folder)): path.read_text(encoding="utf-8") for path in files}
+
+
+def package_catalogues() -> Mapping[str, Source]:
+    """Return the package's own catalogues by locale."""
+    texts = _read_all(package_folder(), _package_files(package_folder()), prefix="clausebook:").texts
+    return {path.split("/")[1]: text for path, text in texts.items() if path.endswith(".po")}
+
+
+def package_messages() -> Source:
+    """Return the list of messages that every catalogue answers."""
+    texts = _read_all(package_folder(), _package_files(package_folder()), prefix="clausebook:").texts
+    return texts["locales/clausebook.pot"]
+
+
+def sentence_languages() -> tuple[str, ...]:
+    """Return the languages that Clausebook itself speaks."""
+    return tuple(sorted(path.parent.name for path in (package_folder() / "locales").glob("*/messages.yaml")))
+
+
+def read_sentences(language: str) -> str:
+    """Return the file with what Clausebook says in a language."""
+    return (package_folder() / "locales" / language / "messages.yaml").read_text(encoding="utf-8")
+
+
+def asked_language() -> str:
+    """Return the language that CLAUSEBOOK_LANG asks for, or ""."""
+    return os.environ.get("CLAUSEBOOK_LANG", "")
+
+
+def system_language() -> str:
+    """Return the locale of messages as POSIX finds it in the environment, or ""."""
+    return next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+
+
+def rule_pages() -> frozenset[str]:
+    """Return the names of the rules that have a page."""
+    return frozenset(path.stem for path in (package_folder() / "docs" / "rules").glob("*.md"))
+
+
+def read_rule_page(rule: str) -> str:
+    """Return the page of a rule. Raises OSError for one that has none."""
+    return (package_folder() / "docs" / "rules" / f"{rule}.md").read_text(encoding="utf-8")
+
+
+def _unhidden(path: Path) -> str:
+    return "/".join(f".{part[4:]}" if part.startswith("dot-") else part for part in path.parts)
+
+
+def today(timezone: str) -> date:
+    """Return the day it is in `timezone`.
+
+    Raises LookupError for a zone that the IANA database does not know.
+    """
+    try:
+        return datetime.now(ZoneInfo(timezone)).date()
+    except (ZoneInfoNotFoundError, ValueError) as cause:
+        raise LookupError(timezone) from cause
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def colour_wanted() -> bool | None:
+    """Return what NO_COLOR or FORCE_COLOR ask for; None where neither is set and the terminal decides."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ReadFiles:
+    texts: Mapping[str, Source]
+    refused: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _frozen(texts: dict[str, Source]) -> Mapping[str, Source]:
+    return MappingProxyType(dict(sorted(texts.items())))
+
+
+def _is_source(path: str) -> bool:
+    return path == SETTINGS or path.startswith("clauses/")
+
+
+def _is_template(path: str) -> bool:
+    return path.startswith("templates/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Name:
+    """A file to read, by its path from the root on, or the reason why it is not."""
+
+    path: str
+    refused: UnreadableFileError | None = None
+
+
+def _own_files(root: Path) -> Iterator[_Name]:
+    if os.path.lexists(root / SETTINGS):
+        yield _Name(path=SETTINGS)
+    yield from _files(root, "clauses", _SOURCE_SUFFIXES)
+    yield from _package_files(root)
+
+
+def _package_files(root: Path) -> Iterator[_Name]:
+    yield from _files(root, "locales", _CATALOGUE_SUFFIXES)
+    yield from _files(root, "templates", _TEMPLATE_SUFFIXES)
+
+
+def _files(root: Path, folder: str, suffixes: frozenset[str]) -> Iterator[_Name]:
+    """Yield the files below a folder that have one of the suffixes, and what stands in their way."""
+    try:
+        if is_folder(root / folder, real_folder(root)):
+            entries = entries_below(root / folder, lambda name: name[0] != "." and Path(name).suffix not in suffixes)
+            yield from _chosen(folder, sorted(entries, key=lambda entry: entry.path), suffixes)
+    except UnreadableFileError as cause:
+        yield _Name(path=folder, refused=cause)
+
+
+def _chosen(folder: str, entries: Iterable[Listed], suffixes: frozenset[str]) -> Iterator[_Name]:
+    for entry in entries:
+        name = Path(entry.path).name
+        if name.startswith((".", "#")):
+            continue
+        if entry.is_folder and entry.is_link:
+            yield _Name(path=f"{folder}/{entry.path}", refused=UnreadableFileError("linked-folder.skipped", entry.path))
+        elif Path(name).suffix in suffixes:
+            yield _Name(path=f"{folder}/{entry.path}")
+        elif entry.is_folder:
+            yield _Name(path=f"{folder}/{entry.path}", refused=UnreadableFileError("unreadable.forbidden", entry.path))
+
+
+def _read_all(root: Path, names: Iterable[_Name], *, prefix: str) -> _ReadFiles:
+    texts: dict[str, Source] = {}
+    refused: list[str] = []
+    found: list[Diagnostic] = []
+    within = None if prefix else real_folder(root)  # how the package's own files were put on the disk is no matter
+    for number, name in enumerate(names):
+        if number == MAX_FILES:
+            found.append(error("too-many-files.here", _place(name.path), count=MAX_FILES))
+            break
+        result = _read(root, name, prefix + name.path, within)
+        if isinstance(result, Source):
+            texts[name.path] = result
+        else:
+            refused.append(name.path)
+            found.append(result)
+    return _ReadFiles(texts=texts, refused=tuple(refused), diagnostics=tuple(found))
+
+
+def _read(root: Path, name: _Name, shown: str, within: Path | None) -> Source | Diagnostic:
+    try:
+        if name.refused:
+            raise name.refused
+        data = read_file(root / name.path, MAX_BYTES, within)
+    except UnreadableFileError as cause:
+        finding = cause.finding(shown)
+        return finding.with_help("file-too-large.split") if finding.rule == "file-too-large" else finding
+    return _decode(data, shown)
+
+
+def _decode(data: bytes, name: str) -> Source | Diagnostic:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as cause:
+        before = Source(path=name, text=data[: cause.start].decode("utf-8", "replace"))
+        place = before.span(len(before.text), len(before.text))
+        return error("not-utf-8.byte", place, byte=f"{data[cause.start]:#04x}").with_help("not-utf-8.save")
+    return Source(path=name, text=text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _place(name: str) -> Span:
+    return Source(path=name, text="").whole()

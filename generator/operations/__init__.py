@@ -1,0 +1,15 @@
+"""What a command does, without printing: each module takes what was read and gives back texts, files or findings.
+
+rendering          Documents in formats, in one process or in several
+build              a tree of drafts or of a day, as artifacts
+published          the tree of a day from frozen editions
+publish            a built tree put into the website's folder
+release            the newest entry held against the text, and the edition frozen from it
+ledger             how every clause stands in every language
+site_verification  a published site held against its editions
+page_verification  a page or PDF that somebody has, held against an edition
+scaffold           new projects, works, clauses and languages
+baseline           findings that a team lives with for now
+fix                the findings that have one right correction, corrected
+machine            what the machine has of what Clausebook needs
+"""

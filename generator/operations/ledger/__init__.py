@@ -1,0 +1,96 @@
+"""The ledger: how every clause stands in every language.
+
+In: a Library and findings. Out: a row for each clause of each work, with its state in each language, when it last
+changed and how many findings its files have. When a text went stale is for `since.py` to find; nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...model.diagnostics import Diagnostic
+from ...model.library import Library, OutlineEntry, Work, clause_key
+from ...model.translation import is_current
+from ...model.written import Clause
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """How a clause stands in a language.
+
+    `word` is original, current, stale, unread (a translation of which no digest is known), counterpart or missing;
+    `reason` is why it is missing or a counterpart, "" where nobody says.
+    """
+
+    word: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A clause of a work; `clause` is its id or `shared/<id>`, `last_change` the newest edition that changed it."""
+
+    work: str
+    clause: str
+    states: Mapping[str, State]
+    last_change: str | None
+    findings: int
+
+
+def read_ledger(library: Library, findings: Iterable[Diagnostic]) -> tuple[Row, ...]:
+    """Return the rows of all works, in the order of the original language's outline; what it lacks comes last."""
+    counts = Counter(finding.span.source.path for finding in findings if finding.span)
+    return tuple(row for _, work in sorted(library.works.items()) for row in _rows(work, library, counts))
+
+
+def state_of(work: Work, clause: str, locale: str, library: Library) -> State:
+    """Return how a clause of a work stands in a language."""
+    own = library.clauses.get(clause_key(work.id, clause, locale))
+    first = library.clauses.get(clause_key(work.id, clause, library.settings.original))
+    if own is None or not _is_listed(work, clause, locale):
+        return State(word="missing", reason=work.locales[locale].absent.get(clause, ""))
+    if first is None or own is first:
+        return State(word="original")
+    return _relation(own, first)
+
+
+def _relation(own: Clause, original: Clause) -> State:
+    relation = own.relation
+    if relation is None:
+        return State(word="unread")
+    if relation.kind == "counterpart":
+        return State(word="counterpart", reason=relation.reason or "")
+    return State(word="current" if is_current(own, original) else "stale")
+
+
+def _rows(work: Work, library: Library, counts: Mapping[str, int]) -> Iterator[Row]:
+    ordered = sorted(work.locales.values(), key=lambda locale: locale.locale != library.settings.original)
+    names = dict.fromkeys(entry.clause for locale in ordered for entry in _entries(locale.outline))
+    for name in names:
+        clauses = (library.clauses.get(clause_key(work.id, name, locale)) for locale in work.locales)
+        yield Row(
+            work=work.id,
+            clause=name,
+            states={locale.locale: state_of(work, name, locale.locale, library) for locale in ordered},
+            last_change=_last_change(work, name, library),
+            findings=sum(counts.get(clause.source.path, 0) for clause in clauses if clause),
+        )
+
+
+def _last_change(work: Work, clause: str, library: Library) -> str | None:
+    """Return the newest edition that changed the work's text and names this clause, or none in particular."""
+    standing = (entry for entry in reversed(library.history.get(work.id, ())) if not entry.cancelled)
+    changed = (entry for entry in standing if entry.change.change.alters_text)
+    return next((one.edition for one in changed if not one.change.clauses or clause in one.change.clauses), None)
+
+
+def _is_listed(work: Work, clause: str, locale: str) -> bool:
+    return any(entry.clause == clause for entry in _entries(work.locales[locale].outline))
+
+
+def _entries(outline: Sequence[OutlineEntry]) -> Iterator[OutlineEntry]:
+    for entry in outline:
+        yield entry
+        yield from _entries(entry.within)

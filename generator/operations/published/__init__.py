@@ -1,0 +1,180 @@
+"""The published tree of a day, from frozen editions alone.
+
+In: a `SiteContents`, its folders, and the tree of an earlier build. Out: a `Rendering` for each folder of the tree:
+every document under its own address with the text in force, every edition of it under an address that stays. What a
+release stored are the stored bytes; other formats are printed from the frozen text, by today's templates. A folder
+whose texts and surroundings are those of the earlier tree is kept as it is, without a look at its text; the others are
+printed by several processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from ... import __version__
+from ...disk.project import cores
+from ...disk.reading import LARGEST_JSON, read_written
+from ...disk.tree import Tree, digest
+from ...disk.workers import FORKS, StoppedError, each
+from ...editions import Archive, load
+from ...editions.archive import EditionError, read_file
+from ...editions.manifest import published_as
+from ...model.artifact import Artifact, Kept
+from ...model.diagnostics import Diagnostic, error, warning
+from ...model.document import Document
+from ...render import Format, Site, chosen
+from ...render.site import Rendering, joined
+from .folders import PublishedFolder, SiteContents, folders
+
+__all__ = ["PublishedFolder", "SiteContents", "folders", "page_ingredients", "publish"]
+
+_MADE_FROM = "made-from"
+_MANY = 64
+"""Folders that it pays to print in several processes."""
+_NONE = Rendering(artifacts=())
+
+
+def publish(
+    contents: SiteContents,
+    pages: Sequence[PublishedFolder],
+    documents: Sequence[Document],
+    *,
+    previous: Tree | None,
+    ingredients: str,
+    jobs: int | None,
+) -> Iterator[Rendering]:
+    """Yield every folder of the tree, then the landing page and the manifests.
+
+    `documents` are the texts in force, `previous` the tree to keep folders of, `ingredients` a digest of all but the
+    texts that decides the bytes of a page, `jobs` how many processes print; None for as many as pay.
+    """
+    wanted = chosen(contents.site.formats)
+    absent = tuple(_absent(pages, wanted))
+    site = replace(contents.site, missing=frozenset(path for one, folder in absent for path in folder.paths(one)))
+    keys = [_key(folder, ingredients) for folder in pages]
+    kept = [_kept(folder, key, previous, wanted) for folder, key in zip(pages, keys, strict=True)]
+    fresh = [task for task, old in zip(zip(pages, keys, strict=True), kept, strict=True) if old is None]
+    printed = _print_all(fresh, site, jobs or (cores() if FORKS and len(fresh) >= _MANY else 1))
+    told: set[tuple[str, str]] = set()
+    yield from (old or _once(next(printed, _NONE), told) for old in kept)
+    yield from (one.cover.render(documents, site) for one in wanted if one.cover)
+    yield Rendering(artifacts=tuple(_manifests(contents.archive, contents.day)), diagnostics=tuple(_lacking(absent)))
+
+
+def page_ingredients(texts: Iterable[str], site: Site) -> str:
+    """Return a digest of everything but the text that decides the bytes of a page."""
+    languages = [(locale, language.direction) for locale, language in site.languages.items()]  # the order is shown
+    parts = (__version__, site.base_url, str(sorted(site.formats)), str(site.heading_level), str(languages), *texts)
+    return digest("\n".join(parts).encode())
+
+
+# --- formats ----------------------------------------------------------------------------------------------------------
+
+Absent = tuple[Format, PublishedFolder]
+"""A format that is wanted, and a text of which there is none."""
+
+
+def _standing(folder: PublishedFolder, wanted: Sequence[Format]) -> tuple[Format, ...]:
+    """Return the formats that stand in a folder."""
+    if folder.withdrawn:
+        return tuple(one for one in wanted if one.standing)
+    parts = folder.issue.parts
+    return tuple(one for one in wanted if one.stands(parts))
+
+
+def _absent(pages: Sequence[PublishedFolder], wanted: Sequence[Format]) -> Iterator[Absent]:
+    """Yield the formats that editions do not have and that nothing can be made from."""
+    for folder in pages:
+        there = wanted if folder.withdrawn else _standing(folder, wanted)
+        yield from ((one, folder) for one in wanted if one not in there)
+
+
+def _lacking(absent: Sequence[Absent]) -> Iterator[Diagnostic]:
+    """Yield a finding for each format that editions do not have."""
+    editions: dict[str, set[str]] = {}
+    for one, folder in absent:
+        editions.setdefault(one.name, set()).add(folder.issue.frozen.id)
+    for name, told in editions.items():
+        finding = warning("part-missing.editions", None, name=name, editions=tuple(sorted(told)))
+        yield finding.with_help("part-missing.name-formats")
+
+
+# --- files ------------------------------------------------------------------------------------------------------------
+
+
+def _key(folder: PublishedFolder, ingredients: str) -> str:
+    """Return a digest of all that decides the bytes of a folder's files."""
+    sums = [held.sha256 for held in folder.issue.parts.values()]
+    parts = (ingredients, *sums, folder.path, folder.around, folder.translations, folder.related, folder.withdrawn)
+    return digest("\n".join(map(str, parts)).encode())
+
+
+def _once(rendering: Rendering, told: set[tuple[str, str]]) -> Rendering:
+    """Return a rendering without what was found before: a text in force stands under two addresses."""
+    found = [(one, (str(one.message), one.span.source.path if one.span else "")) for one in rendering.diagnostics]
+    new = tuple(one for one, key in found if key not in told)
+    told.update(key for _, key in found)
+    return replace(rendering, diagnostics=new)
+
+
+def _kept(folder: PublishedFolder, key: str, previous: Tree | None, wanted: Sequence[Format]) -> Rendering | None:
+    """Return the folder as the earlier tree has it, or None where it is not there, was touched, or would be another."""
+    paths = [path for one in _standing(folder, wanted) for path in folder.paths(one)]
+    if previous is None or not all(previous.files.get(path, {}).get(_MADE_FROM) == key for path in paths):
+        return None
+    if not all(map(previous.is_untouched, paths)):
+        return None
+    kept = (Kept(path=path, listed=previous.files[path]) for path in paths)
+    return Rendering(artifacts=(), kept=tuple(kept))
+
+
+def _print_all(tasks: Sequence[tuple[PublishedFolder, str]], site: Site, jobs: int) -> Iterator[Rendering]:
+    try:
+        yield from each(partial(_printed, site), tasks, jobs)
+    except StoppedError as cause:
+        path = tasks[cause.number][0].path
+        finding = error("print-limit.ended", None, path=path)
+        yield Rendering(artifacts=(), diagnostics=(finding.with_help("print-limit.one-job"),))
+
+
+def _printed(site: Site, task: tuple[PublishedFolder, str]) -> Rendering:
+    folder, key = task
+    try:
+        document = _document(folder)
+        made = joined(*(_made(one, folder, document, site) for one in _standing(folder, chosen(site.formats))))
+    except EditionError as cause:
+        return Rendering(artifacts=(), diagnostics=(cause.finding,))
+    files = (replace(file, about={**file.about, _MADE_FROM: key}) for file in made.artifacts)
+    return replace(made, artifacts=tuple(files))
+
+
+def _document(folder: PublishedFolder) -> Document:
+    """Return the frozen text under an address, with its neighbours of today."""
+    document = replace(
+        load(folder.issue.frozen, folder.issue.document),
+        path=folder.path,
+        translations=folder.translations,
+        related=folder.related,
+    )
+    if not folder.withdrawn:
+        return document
+    return replace(document, sections=(), dates=(), sign_off=None, table_of_contents=False)
+
+
+def _made(one: Format, folder: PublishedFolder, document: Document, site: Site) -> Rendering:
+    """Return the files of a format: what was stored, or else what today's templates print of the frozen text."""
+    stored = folder.issue.parts.get(one.name) if one.is_stored else None
+    if stored is None or folder.withdrawn:
+        return one.render(document, site, folder.around)
+    return Rendering(artifacts=(one.files[0].made(document, read_file(folder.issue.frozen, stored.path)),))
+
+
+def _manifests(archive: Archive, day: date) -> Iterator[Artifact]:
+    """Yield the records of each edition that is known on a day: with them a copy of the tree proves itself."""
+    for frozen in archive.editions:
+        for name in frozen.records if frozen.day <= day else ():
+            data = read_written(frozen.folder / name, LARGEST_JSON)
+            yield Artifact(path=published_as(frozen.id, name), media_type="application/json", data=data)

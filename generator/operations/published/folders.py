@@ -1,0 +1,202 @@
+"""What stands under every address of the published tree, and how each page says that it stands.
+
+In: an `Archive`, a day, a Site. Out: a `PublishedFolder` per folder. Nothing is loaded and nothing printed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ...editions import Archive, FrozenChange, Issue, Series, Standing
+from ...editions.manifest import FrozenEntry
+from ...localize import Language
+from ...model.history import order
+from ...model.imprint import Neighbour
+from ...render import Format, Site
+from ...render.site import PastEdition, Signpost, Surroundings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedFolder:
+    """One folder of the tree: a text under an address, and what its page says around it.
+
+    `withdrawn` is a page that has no text any more.
+    """
+
+    path: str
+    issue: Issue
+    around: Surroundings
+    translations: tuple[Neighbour, ...]
+    related: tuple[Neighbour, ...]
+    withdrawn: bool = False
+
+    def paths(self, one: Format) -> tuple[str, ...]:
+        """Return the paths of the files of a format in this folder."""
+        return tuple(self.path + name for name in one.names(*self.issue.document.key))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteContents:
+    """All that a tree is made of: the texts, how they stand on the day, who belongs to whom, and how it is printed."""
+
+    archive: Archive
+    day: date
+    series: tuple[Series, ...]
+    site: Site
+    families: Mapping[str, tuple[str, ...]]
+
+
+def folders(contents: SiteContents, chosen: Sequence[Series]) -> Iterator[PublishedFolder]:
+    """Yield what stands in every folder of the tree, work by work: the current address first, then every edition."""
+    everything = {(series.work, series.locale): series for series in contents.series}
+    languages: defaultdict[tuple[str, str], list[Issue]] = defaultdict(list)
+    for series in contents.series:
+        for issue in series.issues:
+            languages[series.work, issue.frozen.id].append(issue)
+    for series in chosen:
+        current = series.in_force or series.withdrawn
+        if current:
+            yield _current(series, current, everything, contents)
+        for issue in series.issues:
+            yield _edition(series, issue, languages[series.work, issue.frozen.id], contents)
+
+
+# --- what a page says of its standing ---------------------------------------------------------------------------------
+
+
+def _current(
+    series: Series, issue: Issue, everything: Mapping[tuple[str, str], Series], contents: SiteContents
+) -> PublishedFolder:
+    language = contents.site.languages[series.locale]
+    signs = tuple(_coming(waiting, language) for waiting in series.waiting)
+    if series.in_force and series.ends:
+        signs += (Signpost(text=_dated("This document is withdrawn from {date}", series.ends, language), path=""),)
+    if series.withdrawn and issue.until:
+        signs = (
+            Signpost(
+                text=_dated("This document was withdrawn on {date}", issue.until, language),
+                path=_address(issue),
+                link=language.label("Read the last edition"),
+            ),
+            *signs,
+        )
+    others = [one for (work, locale), one in everything.items() if work == series.work and locale != series.locale]
+    return PublishedFolder(
+        path=issue.document.path,
+        issue=issue,
+        around=Surroundings(
+            signposts=signs,
+            editions=tuple(_past(series, contents)),
+            hidden=series.withdrawn is not None,
+            has_pdf=series.in_force is not None,
+        ),
+        translations=tuple(_neighbours(others, contents.site)),
+        related=tuple(_neighbours(_related(series, everything, contents), contents.site)),
+        withdrawn=series.withdrawn is not None,
+    )
+
+
+def _edition(series: Series, issue: Issue, languages: Sequence[Issue], contents: SiteContents) -> PublishedFolder:
+    """Return the folder of an edition; `languages` are all texts of the work in it."""
+    language = contents.site.languages[series.locale]
+    return PublishedFolder(
+        path=_address(issue),
+        issue=issue,
+        around=Surroundings(signposts=tuple(_signs(series, issue, language)), hidden=True),
+        translations=tuple(_neighbour(one, _address(one), contents.site) for one in languages if one is not issue),
+        related=(),
+    )
+
+
+def _signs(series: Series, issue: Issue, language: Language) -> Iterator[Signpost]:
+    """Yield how an edition stands, with the way to the text in force."""
+    current = series.in_force or series.withdrawn
+    path = current.document.path if current else ""
+    link = language.label("Read the edition in force") if series.in_force else ""
+    match issue.standing:
+        case Standing.WAITING:
+            text = _dated("This edition is effective from {date}", issue.change.effective, language)
+        case Standing.SUPERSEDED:
+            text = _dated("This edition was replaced on {date}", issue.until, language)
+        case Standing.CANCELLED:
+            text = _dated("This edition was cancelled on {date} and never took effect", issue.until, language)
+        case Standing.WITHDRAWN:
+            text, path = _dated("This document was withdrawn on {date}", issue.until, language), ""
+        case _:
+            return
+    yield Signpost(text=text, path=path if link else "", link=link)
+
+
+def _coming(issue: Issue, language: Language) -> Signpost:
+    text = _dated("A new edition is effective from {date}", issue.change.effective, language)
+    return Signpost(text=text, path=_address(issue))
+
+
+def _past(series: Series, contents: SiteContents) -> Iterator[PastEdition]:
+    """Yield the editions of a document, newest first, those whose text was never kept at the end."""
+    language = contents.site.languages[series.locale]
+    for issue in reversed(series.issues):
+        yield _line(issue.frozen.id, issue.change, series.locale, language, _note(issue, language), _address(issue))
+    for entry, change in _unkept(series, contents.archive):
+        yield _line(entry.edition, change, series.locale, language, "", "")
+
+
+def _line(edition: str, change: FrozenChange, locale: str, language: Language, note: str, path: str) -> PastEdition:
+    told = {summary.locale: summary.text for summary in change.summary}
+    day, number = order(edition)
+    return PastEdition(
+        edition=edition,
+        date=language.long_date(day, None) + (f" · {number}" if number > 1 else ""),
+        note=note,
+        summary=told.get(locale) or told.get("") or "",
+        path=path,
+    )
+
+
+def _note(issue: Issue, language: Language) -> str:
+    if issue.standing is Standing.CANCELLED:
+        return _dated("This edition was cancelled on {date} and never took effect", issue.until, language)
+    if issue.change.effective > issue.frozen.day:
+        return _dated("This edition is effective from {date}", issue.change.effective, language)
+    return ""
+
+
+def _unkept(series: Series, archive: Archive) -> Iterator[tuple[FrozenEntry, FrozenChange]]:
+    for frozen in archive.editions[:1]:
+        for entry in frozen.manifest.unkept:
+            for change in entry.works:
+                if change.work == series.work and (not change.locales or series.locale in change.locales):
+                    yield entry, change
+
+
+def _dated(message: str, day: date | None, language: Language) -> str:
+    return language.label(message, date=language.long_date(day, None) if day else "")
+
+
+# --- who stands beside whom -------------------------------------------------------------------------------------------
+
+
+def _address(issue: Issue) -> str:
+    return f"{issue.document.path}{issue.frozen.id}/"
+
+
+def _related(series: Series, everything: Mapping[tuple[str, str], Series], contents: SiteContents) -> Iterator[Series]:
+    for work in contents.families.get(series.work, ()):
+        other = everything.get((work, series.locale))
+        if other:
+            yield other
+
+
+def _neighbours(others: Iterable[Series], site: Site) -> Iterator[Neighbour]:
+    for series in others:
+        if series.in_force:
+            yield _neighbour(series.in_force, series.in_force.document.path, site)
+
+
+def _neighbour(issue: Issue, path: str, site: Site) -> Neighbour:
+    held = issue.document
+    direction = site.languages[held.locale].direction
+    return Neighbour(work=held.work, locale=held.locale, direction=direction, title=held.title, path=path)

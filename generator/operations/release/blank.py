@@ -1,0 +1,92 @@
+"""A passage of a frozen edition blanked, by order of a court.
+
+In: a frozen edition, a work, a locale, a clause and a reason. Out: all files of the edition anew: the text without the
+passage, in each format that was stored, and a note beside the manifest. The manifest stays as it is, with the digest of
+the passage: the chain holds, and `verify` says what was blanked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ...disk.reading import LARGEST_JSON, read_written
+from ...editions.archive import Archive, Frozen, load, read_file
+from ...editions.manifest import REDACTIONS, FrozenDocument, Redaction, Redactions, encode_redactions
+from ...model.document import Document, Section
+from ...model.make import paragraph, run_of
+from ..build import Reading
+from .parts import Freezing, part_sums, print_parts
+
+BLANK = "This passage was removed on {date}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlankingOrder:
+    """What to blank, why, and the day on which."""
+
+    document: FrozenDocument
+    clause: str
+    reason: str
+    day: date
+
+
+def blank(reading: Reading, frozen: Frozen, order: BlankingOrder) -> Freezing:
+    """Return the files of an edition with a clause blanked. Raises EditionError where one is not as it was frozen."""
+    held = order.document
+    document = _blanked(load(frozen, held), order, reading)
+    printed = print_parts(reading, (document,), frozen.parts(held))
+    if not printed.is_whole:
+        return Freezing(files={}, diagnostics=printed.diagnostics)
+    ((_, parts),) = printed.parts
+    redaction = Redaction(
+        work=held.work,
+        locale=held.locale,
+        clause=order.clause,
+        reason=order.reason,
+        day=order.day,
+        parts=part_sums(document, parts),
+    )
+    told = encode_redactions(Redactions(redactions=(*frozen.redactions, redaction)))
+    files = {**_as_they_are(frozen), **printed.files, REDACTIONS: told}
+    return Freezing(files=files, diagnostics=printed.diagnostics)
+
+
+def elsewhere(archive: Archive, frozen: Frozen, order: BlankingOrder) -> tuple[str, ...]:
+    """Return the other editions that hold the same words in the same clause and language."""
+    digest = _digest(order.document, order.clause)
+    return tuple(
+        other.id
+        for other in archive.editions
+        for document in other.manifest.documents
+        if other is not frozen and (document.work, document.locale) == (order.document.work, order.document.locale)
+        if _digest(document, order.clause) == digest and not _is_blank(other, document, order.clause)
+    )
+
+
+def _digest(document: FrozenDocument, clause: str) -> str | None:
+    return next((held.digest for held in document.clauses if held.clause == clause), None)
+
+
+def _is_blank(frozen: Frozen, document: FrozenDocument, clause: str) -> bool:
+    wanted = (document.work, document.locale, clause)
+    return any((one.work, one.locale, one.clause) == wanted for one in frozen.redactions)
+
+
+def _blanked(document: Document, order: BlankingOrder, reading: Reading) -> Document:
+    language = reading.languages[document.locale]
+    text = language.label(BLANK, date=language.long_date(order.day, None))
+    return replace(document, sections=tuple(_without(one, order.clause, text) for one in document.sections))
+
+
+def _without(section: Section, clause: str, text: str) -> Section:
+    inner = tuple(_without(one, clause, text) for one in section.sections)
+    if section.clause != clause:
+        return replace(section, sections=inner)
+    return replace(section, blocks=(paragraph(*run_of(text)),), sections=inner)
+
+
+def _as_they_are(frozen: Frozen) -> Mapping[str, bytes]:
+    records = {name: read_written(frozen.folder / name, LARGEST_JSON) for name in frozen.records}
+    return {**records, **{name: read_file(frozen, name) for name in frozen.files()}}

@@ -1,0 +1,247 @@
+"""What the newest entry of the changelog says changed, against what did.
+
+In: a Reading. Out: findings at the entry's lines. An entry has to name every work and language that changed, and
+nothing else; the clauses that it names have to be those that the difference shows; a summary has to be there in every
+language; a class must not be lower than the change. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from ...check import RULES, examine
+from ...editions import Archive
+from ...model.change import Change
+from ...model.diagnostics import Diagnostic, Message, Severity, error, warning
+from ...model.history import effective_dates
+from ...model.library import Edition, Library, WorkChange
+from ...model.registries import Party, legal_names
+from ...redline import Redline
+from ..build import Reading
+from .difference import Difference, differences, redline_of, withdrawn_texts
+from .notice import too_early
+from .touches import Touch, touches
+
+_GATE = "stale-translation"
+"""The rule that has to find nothing; a translation that is missing without a reason is an error already."""
+_WHICHEVER = Message("help.whichever-change", changes=tuple(change.value for change in Change if change.revises))
+
+
+def pending(archive: Archive, library: Library) -> Edition | None:
+    """Return the newest entry of the changelog where it is not frozen yet, else None."""
+    newest = library.changelog[0] if library.changelog else None
+    return newest if newest and archive.find(newest.id) is None else None
+
+
+def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diagnostic, ...]:
+    """Return all that keeps an entry from being released on `today`, and what a person should see who releases it.
+
+    Raises EditionError where a frozen text is not as it was frozen.
+    """
+    library = _library(reading)
+    effective = {work: day for (name, work), day in effective_dates(library.history).items() if name == edition.id}
+    changed = tuple(one for one in differences(reading.archive, reading.documents, edition.cancels))
+    redlines = {(one.work, one.locale): redline_of(one) for one in changed if one.changed}
+    return (
+        *_day(edition, today),
+        *_skipped(reading.archive, library),
+        *_cover(edition, changed, redlines),
+        *_adopted(edition, changed),
+        *_ended(edition, withdrawn_texts(reading.archive, edition.cancels)),
+        *_clauses(edition, redlines),
+        *_summaries(edition, library),
+        *_classes(edition, redlines, library),
+        *too_early(edition, effective, library, _published_on(reading.archive, edition, today)),
+        *_translations(reading, edition),
+    )
+
+
+def _library(reading: Reading) -> Library:
+    if reading.library is None:
+        raise ValueError("a project whose settings are unusable has no entry to examine")
+    return reading.library
+
+
+def _day(edition: Edition, today: date) -> Iterator[Diagnostic]:
+    if edition.day > today:
+        ahead = error("edition-ahead.ahead", edition.span, edition=edition.id, today=today)
+        release = ahead.with_help("edition-ahead.release-on", day=edition.day)
+        yield release.with_help("edition-ahead.call-it", today=today, day=edition.day)
+
+
+def _published_on(archive: Archive, edition: Edition, today: date) -> date:
+    """Return the day on which readers see an edition first: the text that is kept at first was there on its own day."""
+    return max(edition.day, today) if archive.editions else edition.day
+
+
+def _skipped(archive: Archive, library: Library) -> Iterator[Diagnostic]:
+    """Yield the entries between the newest frozen one and the newest: nobody kept their text."""
+    if not archive.newest:
+        return
+    for edition in library.changelog[1:]:
+        if edition.id == archive.newest.id:
+            return
+        yield error("edition-skipped.skipped", edition.span, edition=edition.id).with_help("edition-skipped.join")
+
+
+def _named(change: WorkChange, differences: Sequence[Difference]) -> set[str]:
+    """Return the locales that an entry means for a work: those it lists, else all of which there is a text.
+
+    A withdrawal means those that were published: a work that is withdrawn has no working text any more.
+    """
+    own = [one for one in differences if one.work == change.work]
+    return set(change.locales) or {one.locale for one in own if (one.old if change.change.withdraws else one.new)}
+
+
+def _cover(
+    edition: Edition, found: Sequence[Difference], redlines: Mapping[tuple[str, str], Redline]
+) -> Iterator[Diagnostic]:
+    by_work = {change.work: change for change in edition.works}
+    for one in found:
+        change = by_work.get(one.work)
+        named = change is not None and one.locale in _named(change, found)
+        if change and named:
+            yield from _claim(change, one, redlines.get((one.work, one.locale)))
+        elif one.changed:
+            yield _uncovered(edition, change, one, redlines[one.work, one.locale])
+        elif one.new and not one.old:
+            yield _new(edition, change, one)
+        elif one.old and not one.new:
+            yield _gone(edition, one)
+
+
+def _claim(change: WorkChange, one: Difference, redline: Redline | None) -> Iterator[Diagnostic]:
+    since = one.frozen.id if one.frozen else ""
+    if redline and change.change.counts_as_review and not change.change.alters_text:
+        finding = error(
+            "claim-not-only-reviewed.changed",
+            change.span,
+            work=one.work,
+            locale=one.locale,
+            since=since,
+            clauses=_changed(redline),
+        )
+        yield finding.with_help(_WHICHEVER, "claim-not-only-reviewed.put-back")
+    elif change.change.revises and one.old and one.new and not redline and not one.ended:
+        same = error("claim-without-change.same", change.span, work=one.work, locale=one.locale, since=since)
+        yield same.with_help("claim-without-change.list-languages", "claim-without-change.reviewed")
+
+
+def _changed(redline: Redline) -> tuple[str | Message, ...]:
+    """Return the clauses that changed, else what it was that did."""
+    return redline.changes.clauses or (Message("claim-incomplete.frame"),)
+
+
+def _adopted(edition: Edition, found: Sequence[Difference]) -> Iterator[Diagnostic]:
+    """Yield the adoptions of what is published: an adoption gives no notice, and is held against nothing."""
+    for change in edition.works:
+        old = [one for one in found if one.work == change.work and one.frozen and not one.ended]
+        before = [one.locale for one in old if one.locale in _named(change, found)]
+        if change.change.adopts and before:
+            again = error("claim-adopted-before.again", change.span, work=change.work, locales=tuple(before))
+            yield again.with_help(_WHICHEVER, "claim-adopted-before.list-new")
+
+
+def _ended(edition: Edition, ended: frozenset[tuple[str, str]]) -> Iterator[Diagnostic]:
+    """Yield the withdrawals of what was withdrawn before."""
+    for change in edition.works:
+        own = sorted(locale for work, locale in ended if work == change.work)
+        again = [locale for locale in change.locales or own if locale in own]
+        if change.change.withdraws and again:
+            before = error("claim-withdrawn-before.before", change.span, work=change.work, locales=tuple(again))
+            yield before.with_help("claim-withdrawn-before.take-out")
+
+
+def _uncovered(edition: Edition, change: WorkChange | None, one: Difference, redline: Redline) -> Diagnostic:
+    place, clauses = change.span if change else edition.span, _changed(redline)
+    add_locale = Message("claim-incomplete.add-locale", locale=one.locale)
+    return error("claim-incomplete.changed", place, work=one.work, locale=one.locale, clauses=clauses).with_help(
+        add_locale if change else Message("claim-incomplete.add-work", work=one.work), "claim-incomplete.commands"
+    )
+
+
+def _new(edition: Edition, change: WorkChange | None, one: Difference) -> Diagnostic:
+    finding = error("claim-incomplete.new", change.span if change else edition.span, work=one.work, locale=one.locale)
+    if change:
+        return finding.with_help("claim-incomplete.add-locale", locale=one.locale)
+    return finding.with_help("claim-incomplete.adopt", work=one.work).with_help("claim-incomplete.review")
+
+
+def _gone(edition: Edition, one: Difference) -> Diagnostic:
+    gone = error("claim-incomplete.gone", edition.span, work=one.work, locale=one.locale)
+    withdraw = Message("claim-incomplete.withdraw", work=one.work, locale=one.locale)
+    return gone.with_help(withdraw, "claim-incomplete.bring-back")
+
+
+def _clauses(edition: Edition, redlines: Mapping[tuple[str, str], Redline]) -> Iterator[Diagnostic]:
+    for change in edition.works:
+        own = [redline for (work, _), redline in redlines.items() if work == change.work]
+        shown = {clause for redline in own for clause in redline.changes.clauses}
+        if not change.clauses or set(change.clauses) == shown or not own:
+            continue
+        lacking, wrong = sorted(shown - {*change.clauses}), sorted({*change.clauses} - shown)
+        said = [Message("claim-clauses.not-named", clauses=tuple(lacking))] if lacking else []
+        said += [Message("claim-clauses.not-changed", clauses=tuple(wrong))] if wrong else []
+        finding = error("claim-clauses.other", change.span, work=change.work, said=tuple(said))
+        yield finding.with_help("claim-clauses.write", clauses=tuple(sorted(shown)))
+
+
+def _summaries(edition: Edition, library: Library) -> Iterator[Diagnostic]:
+    for change in edition.works:
+        work = library.works.get(change.work)
+        locales = change.locales or tuple(work.locales if work else ())
+        lacking = [locale for locale in locales if not (change.summary.get(locale) or change.summary.get(""))]
+        if lacking:
+            finding = error("summary-missing.summary", change.span, work=change.work, locales=tuple(lacking))
+            yield finding.with_help("summary-missing.say")
+
+
+def _classes(edition: Edition, redlines: Mapping[tuple[str, str], Redline], library: Library) -> Iterator[Diagnostic]:
+    for change in edition.works:
+        if not change.change.revises or change.change.alters_meaning:
+            continue
+        for (work, locale), redline in redlines.items():
+            met = touches(redline, names_in(library, locale)) if work == change.work else ()
+            if met:
+                yield _too_low(change, locale, met)
+
+
+def _too_low(change: WorkChange, locale: str, met: Sequence[Touch]) -> Diagnostic:
+    """Return the finding for a class that is too low; a reason makes a warning of it, for the person who releases."""
+    finding = (warning if change.because else error)(
+        "class-too-low.touches",
+        change.span,
+        change=change.change.value,
+        work=change.work,
+        locale=locale,
+        kind=Message(met[0].kind),
+    )
+    for touch in met:
+        kind = Message(touch.kind)
+        finding = finding.with_note("class-too-low.place", clause=touch.clause, kind=kind, passage=touch.passage)
+    if change.because:
+        return finding.with_help("class-too-low.released", because=change.because)
+    return finding.with_help("class-too-low.substantive", "class-too-low.because")
+
+
+def names_in(library: Library, locale: str) -> tuple[str, ...]:
+    """Return the names of parties and recipients in a language: to put one in or take one out is no slip of the pen."""
+    parties = [
+        names for fact in library.facts.values() if isinstance(fact, Party) for names in (fact.name, legal_names(fact))
+    ]
+    recipients = [texts for inventory in library.inventories.values() for texts in inventory.recipients.values()]
+    found = {texts.get(locale, texts.get("")) for texts in (*parties, *recipients)}
+    return tuple(sorted(name for name in found if name))
+
+
+def _translations(reading: Reading, edition: Edition) -> Iterator[Diagnostic]:
+    """Yield the translations of the works named that are stale."""
+    if reading.subject is None:
+        return
+    folders = tuple(f"clauses/{work}/" for work in (*(change.work for change in edition.works), "shared"))
+    examined = examine(reading.subject, [RULES[_GATE]])
+    for finding in examined.findings:
+        if finding.rule == _GATE and finding.span and finding.span.source.path.startswith(folders):
+            yield replace(finding, severity=Severity.ERROR)

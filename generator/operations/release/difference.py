@@ -1,0 +1,67 @@
+"""The working text against what was frozen last.
+
+In: the Documents of the working text and an `Archive`. Out: a `Difference` for each work and locale that has either.
+What was frozen last is the newest text that was not cancelled, whether its day has come or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ...editions import Archive, Frozen, FrozenDocument, load
+from ...editions.lookup import last_texts
+from ...model.document import Document
+from ...model.wording import text_digest
+from ...redline import Redline, compare
+from ...redline.blocks import Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """A text as it was frozen last and as it is now; None where there is none. `ended`: it was withdrawn since."""
+
+    work: str
+    locale: str
+    frozen: Frozen | None
+    old: FrozenDocument | None
+    new: Document | None
+    ended: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether the two say something else; a text that nothing was frozen of has not changed."""
+        return bool(self.old and self.new and text_digest(self.new) != self.old.text)
+
+
+def differences(
+    archive: Archive, documents: Iterable[Document], cancelled: str | None = None
+) -> tuple[Difference, ...]:
+    """Return the texts of both sides, by work and locale; `cancelled` is an edition that an open entry cancels.
+
+    A text that was withdrawn is missed by nobody: it is there only where there is a working text of it again.
+    """
+    now = {(document.work, document.locale): document for document in documents}
+    then, withdrawn = last_texts(archive.editions, cancelled)
+    return tuple(
+        Difference(
+            work=work,
+            locale=locale,
+            frozen=then.get((work, locale), (None, None))[0],
+            old=then.get((work, locale), (None, None))[1],
+            new=now.get((work, locale)),
+            ended=(work, locale) in withdrawn,
+        )
+        for work, locale in sorted((then.keys() - withdrawn) | now.keys())
+    )
+
+
+def redline_of(difference: Difference, label: Label = str) -> Redline:
+    """Return the redline of a difference. Raises EditionError where the frozen text is not as it was frozen."""
+    old = load(difference.frozen, difference.old) if difference.frozen and difference.old else None
+    return compare(old, difference.new, label)
+
+
+def withdrawn_texts(archive: Archive, cancelled: str | None = None) -> frozenset[tuple[str, str]]:
+    """Return the texts that were withdrawn and not adopted again, by work and locale."""
+    return last_texts(archive.editions, cancelled)[1]

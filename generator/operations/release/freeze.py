@@ -1,0 +1,77 @@
+"""The files of an edition.
+
+In: a Reading and the newest entry. Out: the stored formats of each text that it names, and the manifest. They are
+written by `output.create`, whole or not at all, into a folder that must not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ...editions.archive import Archive
+from ...editions.entries import frozen_entries
+from ...editions.manifest import (
+    MANIFEST,
+    ClauseDigest,
+    FrozenDocument,
+    FrozenEntry,
+    Manifest,
+    Previous,
+    encode_manifest,
+)
+from ...model.document import Document
+from ...model.library import Edition
+from ...model.wording import clause_digests, text_digest
+from ...render import stored
+from ..build import Reading
+from .parts import Freezing, part_sums, print_parts
+
+
+def texts_of(edition: Edition, documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the texts that an entry freezes, without what depends on the texts around them."""
+    named = {change.work: change.locales for change in edition.works if not change.change.withdraws}
+    chosen = (one for one in documents if one.work in named and (not named[one.work] or one.locale in named[one.work]))
+    return tuple(replace(one, translations=(), related=()) for one in chosen)
+
+
+def freeze(reading: Reading, edition: Edition, jobs: int = 1) -> Freezing:
+    """Return the files of an edition. What is stored is printed by today's templates, once and for ever."""
+    if reading.library is None:
+        raise ValueError("a project whose settings are unusable has nothing to freeze")
+    names = [one.name for one in stored()]
+    printed = print_parts(reading, texts_of(edition, reading.documents), names, jobs)
+    if not printed.is_whole:
+        return Freezing(files={}, diagnostics=printed.diagnostics)
+    manifest = Manifest(
+        entry=frozen_entries(reading.library)[edition.id],
+        previous=_previous(reading.archive),
+        unkept=tuple(_unkept(reading, edition)),
+        documents=tuple(frozen_document(document, parts) for document, parts in printed.parts),
+        supplements={one.id: one.supplements[-1].sha256 for one in reading.archive.editions if one.supplements},
+    )
+    return Freezing(files={**printed.files, MANIFEST: encode_manifest(manifest)}, diagnostics=printed.diagnostics)
+
+
+def frozen_document(document: Document, parts: Mapping[str, bytes]) -> FrozenDocument:
+    """Return what the manifest says of a text and of its parts by format."""
+    digests = clause_digests(document)
+    return FrozenDocument(
+        work=document.work,
+        locale=document.locale,
+        title=document.title,
+        path=document.path,
+        text=text_digest(document, digests),
+        clauses=tuple(ClauseDigest(clause=clause, digest=told) for clause, told in digests.items()),
+        parts=part_sums(document, parts),
+    )
+
+
+def _previous(archive: Archive) -> Previous | None:
+    return Previous(edition=archive.newest.id, sha256=archive.newest.sha256) if archive.newest else None
+
+
+def _unkept(reading: Reading, edition: Edition) -> Iterator[FrozenEntry]:
+    """Yield the entries below the first edition that is frozen: nobody kept their text."""
+    if reading.library and not reading.archive.editions:
+        yield from (entry for name, entry in frozen_entries(reading.library).items() if name != edition.id)

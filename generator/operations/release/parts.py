@@ -1,0 +1,74 @@
+"""The stored formats of texts, printed for an edition.
+
+In: a Reading, Documents, names of formats. Out: the files of the edition's folder, or what kept one from being printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...disk.tree import digest
+from ...editions.manifest import FileSum, file_name
+from ...model.diagnostics import Diagnostic, error
+from ...model.document import Document
+from ...render import chosen, known
+from ..build import Reading
+from ..rendering import render_all, set_up
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Freezing:
+    """The files of an edition by name, and what was found while they were printed."""
+
+    files: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedParts:
+    """The parts of each text by format, and what was found; `is_whole` says that none is missing."""
+
+    parts: tuple[tuple[Document, Mapping[str, bytes]], ...]
+    diagnostics: tuple[Diagnostic, ...]
+    is_whole: bool
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The files of the edition's folder by name."""
+        return {
+            file_name(document.work, document.locale, name): data
+            for document, parts in self.parts
+            for name, data in parts.items()
+        }
+
+
+def print_parts(reading: Reading, documents: Sequence[Document], names: Collection[str], jobs: int = 1) -> PrintedParts:
+    """Return texts in stored formats; one that this program does not have is a finding."""
+    unknown = tuple(_unknown(name) for name in sorted({*names} - {*known()}))
+    made = () if unknown else tuple(render_all(set_up(reading, names), documents, jobs=jobs))
+    data = {file.path: file.data for rendering in made for file in rendering.artifacts}
+    parts = tuple((document, _parts(document, names, data)) for document in documents)
+    return PrintedParts(
+        parts=parts,
+        diagnostics=(*unknown, *(finding for rendering in made for finding in rendering.diagnostics)),
+        is_whole=all(own.keys() == {*names} for _, own in parts),
+    )
+
+
+def part_sums(document: Document, parts: Mapping[str, bytes]) -> Mapping[str, FileSum]:
+    """Return name, hash and length of each part of a text."""
+    return {
+        name: FileSum(path=file_name(document.work, document.locale, name), sha256=digest(data), size=len(data))
+        for name, data in parts.items()
+    }
+
+
+def _unknown(name: str) -> Diagnostic:
+    return error("format-unknown.part", None, name=name).with_help("format-unknown.install")
+
+
+def _parts(document: Document, names: Collection[str], data: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return by format what was printed of a text; a stored format has one file."""
+    paths = {one.name: document.path + one.names(document.work, document.locale)[0] for one in chosen(names)}
+    return {name: data[path] for name, path in paths.items() if path in data}

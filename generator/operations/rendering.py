@@ -1,0 +1,195 @@
+"""Render Documents in the wanted formats, in this process or in several, and keep what an engine need not print again.
+
+In: a `RenderSetup` and Documents. Out: a `Rendering` for each Document, in their order, then one for the landing page.
+A rendering depends on its Document and the RenderSetup alone, so it does not matter which process makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from .. import __version__
+from ..disk.project import Project, cores
+from ..disk.reading import UnreadableFileError, read_file
+from ..disk.tree import Tree, digest, read_tree
+from ..disk.workers import FORKS, Limits, StoppedError, each
+from ..localize.fonts import LARGEST, faces_for
+from ..model.artifact import Artifact
+from ..model.codec import encode
+from ..model.diagnostics import Diagnostic, error, warning
+from ..model.document import Document
+from ..render import Engine, Format, Rendering, Site, chosen, engines
+from ..render.site import NOTHING, joined
+from .build import Reading
+
+MISSING_LIBRARY = "missing-library"
+"""The rule of the finding that stands for all files which this machine cannot print."""
+
+LONGEST = 300
+"""Seconds that one document may take."""
+
+MOST_MEMORY = 4 * 2**30
+"""Bytes of address space that a process which prints may have."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderSetup:
+    """What renders: a Site, the formats in order, and a digest of all but the text that decides an engine's files."""
+
+    site: Site
+    formats: tuple[str, ...]
+    ingredients: str
+
+
+Task = tuple[Document, Mapping[str, Artifact]]
+"""A Document to render, and by format the files of an earlier build that would come out the same."""
+
+
+def set_up(
+    reading: Reading, formats: Collection[str], *, heading_level: int = 2, banner: str | None = None
+) -> RenderSetup:
+    """Return the RenderSetup for a Reading without errors."""
+    site = site_of(reading, formats, heading_level=heading_level, banner=banner)
+    wanted = tuple(one.name for one in chosen(formats))
+    needed = engines(formats)
+    return RenderSetup(
+        site=site, formats=wanted, ingredients=_ingredients(reading.project, site, needed) if needed else ""
+    )
+
+
+def site_of(reading: Reading, formats: Collection[str], *, heading_level: int = 2, banner: str | None = None) -> Site:
+    """Return the Site of a Reading without errors, on which these formats are printed."""
+    if reading.library is None:
+        raise ValueError("a project whose settings are unusable has nothing to print")
+    return Site(
+        base_url=reading.library.settings.base_url,
+        languages=reading.languages,
+        templates=dict(reading.project.templates),
+        formats=frozenset(formats),
+        heading_level=heading_level,
+        banner=banner,
+        fonts={locale: faces_for(reading.fonts, locale) for locale in reading.languages},
+    )
+
+
+def render_all(
+    setup: RenderSetup, documents: Sequence[Document], *, previous: Path | None = None, jobs: int = 1
+) -> Iterator[Rendering]:
+    """Yield the Rendering of each Document, then what stands once for all; `previous` is an output folder to keep from.
+
+    Where the library of an engine is missing, everything else is rendered, and one warning says so.
+    """
+    tree = read_tree(previous) if previous else None
+    work = [(document, _kept(setup, document, tree)) for document in documents]
+    lacking = dict(_lacking(setup, work))
+    if lacking:
+        setup = _without(setup, lacking)
+    yield from _map(setup, work, jobs)
+    yield from (one.cover.render(documents, setup.site) for one in chosen(setup.formats) if one.cover)
+    if lacking:
+        yield Rendering(artifacts=(), diagnostics=tuple(lacking.values()))
+
+
+def paying_jobs(formats: Collection[str]) -> int:
+    """Return how many processes pay for formats: several only for an engine, and only where a process forks."""
+    return cores() if FORKS and engines(formats) else 1
+
+
+def _map(setup: RenderSetup, work: Sequence[Task], jobs: int) -> Iterator[Rendering]:
+    """Render in this process, or in others where there are several jobs and Documents.
+
+    An engine always runs in others, where it can be limited: whatever a text makes it do ends there.
+    """
+    limits = Limits(seconds=LONGEST, memory=MOST_MEMORY) if _unprinted(setup, work) else None
+    try:
+        yield from each(partial(_render_task, setup), work, jobs, limits)
+    except StoppedError as cause:
+        yield Rendering(artifacts=(), diagnostics=(_stopped(work[cause.number][0]),))
+
+
+def _unprinted(setup: RenderSetup, work: Sequence[Task]) -> tuple[tuple[str, Engine], ...]:
+    """Return the formats of which an engine has to print a file, each with its engine."""
+    dear = [(one.name, one.engine) for one in chosen(setup.formats) if one.engine]
+    return tuple((name, engine) for name, engine in dear if any(name not in kept for _, kept in work))
+
+
+def _stopped(document: Document) -> Diagnostic:
+    """Return the finding that a child process came to its limit."""
+    minutes, gigabytes = LONGEST // 60, MOST_MEMORY // 2**30
+    finding = error("print-limit.engine", None, path=document.path, minutes=minutes, gigabytes=gigabytes)
+    return finding.with_help("print-limit.divide", "print-limit.html-only")
+
+
+def _render_task(setup: RenderSetup, task: Task) -> Rendering:
+    document, kept = task
+    return joined(*(_render(one, setup, document, kept.get(one.name)) for one in chosen(setup.formats)))
+
+
+def _render(one: Format, setup: RenderSetup, document: Document, kept: Artifact | None) -> Rendering:
+    """Render a Document in a format; `kept` is the file of an earlier build, if it is still right."""
+    made = Rendering(artifacts=(kept,)) if kept else one.render(document, setup.site, NOTHING)
+    if one.engine is None:
+        return made
+    # so that the next build can tell whether the file is still right
+    signed = {"made-from": _made_from(setup, document)}
+    return replace(made, artifacts=tuple(replace(file, about={**file.about, **signed}) for file in made.artifacts))
+
+
+def _made_from(setup: RenderSetup, document: Document) -> str:
+    return digest(setup.ingredients.encode() + encode(document))
+
+
+def _ingredients(project: Project, site: Site, needed: Sequence[Engine]) -> str:
+    """Return a digest of everything but the Document that decides the bytes of a file of these engines."""
+    from importlib.metadata import version
+
+    texts = (*site.templates.values(), *project.catalogues.values(), project.messages)
+    fonts = {face.path for faces in site.fonts.values() for face in faces}
+    parts = (
+        " ".join((__version__, *(version(one.package) for one in needed), site.base_url, str(site.banner))),
+        *(digest(text.text.encode()) for text in texts),
+        *(digest(read_file(path, LARGEST)) for path in sorted(fonts)),
+    )
+    return digest("\n".join(parts).encode())
+
+
+def _kept(setup: RenderSetup, document: Document, tree: Tree | None) -> Mapping[str, Artifact]:
+    """Return by format the files of an earlier tree that an engine would print again byte by byte."""
+    if tree is None:
+        return {}
+    dear = [one for one in chosen(setup.formats) if one.engine]
+    return {one.name: file for one in dear if (file := _stored(one, setup, document, tree))}
+
+
+def _stored(one: Format, setup: RenderSetup, document: Document, tree: Tree) -> Artifact | None:
+    """Return the file of a Document as the tree has it; None where it would be another, or somebody altered it."""
+    (file,) = one.files
+    path = document.path + file.of(document.work, document.locale)
+    if tree.files.get(path, {}).get("made-from") != _made_from(setup, document):
+        return None
+    try:
+        data = tree.data(path)
+    except UnreadableFileError:
+        return None
+    return file.made(document, data) if digest(data) == tree.files[path]["sha256"] else None
+
+
+def _lacking(setup: RenderSetup, work: Sequence[Task]) -> Iterator[tuple[str, Diagnostic]]:
+    """Yield the formats that have to be printed and cannot be here, and why."""
+    for name, engine in _unprinted(setup, work):
+        from ..render.engine import MissingLibrary
+
+        try:
+            engine.load()
+        except MissingLibrary as cause:
+            finding = warning("missing-library.not-printed", None, format=name.upper(), cause=cause.message)
+            yield name, finding.with_help(cause.remedy)
+
+
+def _without(setup: RenderSetup, names: Collection[str]) -> RenderSetup:
+    """Return the setup without formats."""
+    left = tuple(name for name in setup.formats if name not in names)
+    return replace(setup, formats=left, site=replace(setup.site, formats=frozenset(left)))

@@ -1,0 +1,64 @@
+"""A new clause: a file for each language of the work, and the line of each outline.
+
+In: a Library, the work, an id. Out: the texts to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ...model.diagnostics import Message, did_you_mean
+from ...model.library import Library, OutlineEntry, Work, WorkLocale
+from ...model.source import Source
+from .edit import ScaffoldError, add_after
+
+
+def new_clause(
+    library: Library, work: str, name: str, *, title: str, after: str | None, locales: Sequence[str]
+) -> dict[str, str]:
+    """Return the files of a clause `name` in `locales` (all of the work's if there are none), by path.
+
+    Raises ScaffoldError for an unknown work, locale or clause to stand behind, and for a clause that exists.
+    """
+    owner = library.works.get(work)
+    if owner is None:
+        hint = did_you_mean(work, library.works) or _list(library.works)
+        raise ScaffoldError("new.unknown-work", work=work, hint=hint)
+    chosen = [_locale(owner, tag) for tag in locales or owner.locales]
+    taken = [key for key in library.clauses if key[:2] == (work, name) and key[2] in {own.locale for own in chosen}]
+    if taken:
+        raise ScaffoldError("new.file-exists", file=f"clauses/{work}/{name}.{taken[0][2]}.md")
+    outline = _outlined(chosen, name, after)
+    return {outline.path: outline.text} | {
+        f"clauses/{work}/{name}.{own.locale}.md": f"# {title}\n\n…\n" for own in chosen
+    }
+
+
+def _locale(work: Work, tag: str) -> WorkLocale:
+    if tag not in work.locales:
+        raise ScaffoldError("new.unknown-language", work=work.id, tag=tag, hint=_list(work.locales))
+    return work.locales[tag]
+
+
+def _list(names: Iterable[str]) -> Message:
+    return Message("help.there-are", names=tuple(sorted(names)))
+
+
+def _outlined(locales: Sequence[WorkLocale], name: str, after: str | None) -> Source:
+    """Return work.yaml with the clause in the outline of each locale; the last one first, so that places stay right."""
+    source = locales[0].span.source
+    places = sorted((_place(own, after).span for own in locales), key=lambda span: span.start, reverse=True)
+    for span in places:
+        text = add_after(Source(path=source.path, text=source.text).span(span.start, span.end), name)
+        source = Source(path=source.path, text=text)
+    return source
+
+
+def _place(locale: WorkLocale, after: str | None) -> OutlineEntry:
+    entries = {entry.clause: entry for entry in locale.outline}
+    if after is None:
+        return locale.outline[-1]
+    if after not in entries:
+        hint = did_you_mean(after, entries) or Message("help.there-are", names=tuple(entries))
+        raise ScaffoldError("new.unknown-clause", locale=locale.locale, clause=after, hint=hint)
+    return entries[after]

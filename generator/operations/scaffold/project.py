@@ -1,0 +1,47 @@
+"""A new project: a small bilingual policy that builds at once.
+
+In: the sample that the package carries, and a day. Out: the texts to write; they belong to whoever asked for them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from ...editions.manifest import Manifest, Redactions
+from ...editions.supplements import Supplement
+from ...editions.upgrades import SCHEMA as EDITION_SCHEMA
+from ...model.codec import SCHEMA
+from ...model.codec.schema import json_schema
+from ...model.document import Document
+from ...parse.schemas import json_schemas
+
+DAY = "2021-06-30"
+"""The day that the sample's changelog names, in place of which the day of the new project stands."""
+
+
+def new_project(sample: Mapping[str, str], day: date) -> dict[str, str]:
+    """Return the files of a project that is adopted on `day`, by path: the sample, and the schemas that it names."""
+    texts = {path: text.replace(DAY, day.isoformat()) for path, text in sample.items()}
+    return texts | {f"schemas/{name}.json": text for name, text in schema_files().items()}
+
+
+def schema_files() -> dict[str, str]:
+    """Return the JSON Schemas of every YAML file and of `document.json`, by name."""
+    return _texts({**json_schemas(), "document": json_schema(Document, SCHEMA, "Clausebook document")})
+
+
+def edition_schemas() -> dict[str, str]:
+    """Return the JSON Schemas of what an edition says of itself, by name."""
+    return _texts(
+        {
+            "manifest": json_schema(Manifest, EDITION_SCHEMA, "Clausebook edition"),
+            "redactions": json_schema(Redactions, EDITION_SCHEMA, "Clausebook edition, what was blanked"),
+            "supplement": json_schema(Supplement, EDITION_SCHEMA, "Clausebook edition, what came later"),
+        }
+    )
+
+
+def _texts(schemas: Mapping[str, object]) -> dict[str, str]:
+    return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in schemas.items()}

@@ -1,0 +1,73 @@
+"""A new work: its work.yaml, a first clause in each language, and the changelog entry that adopts it.
+
+In: a Library, an id, a day. Out: the texts to write.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ...disk.project import Project
+from ...model.diagnostics import Message
+from ...model.library import Library
+from ...parse.new_entry import PATH, ChangelogError, next_name, with_entry
+from ...parse.yamltext import quoted
+from .edit import ScaffoldError
+
+_CLAUSE = "introduction"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a new work is to be; without `locales` it speaks the original language."""
+
+    title: str
+    kind: str
+    amends: str | None
+    locales: tuple[str, ...]
+
+
+def new_work(project: Project, library: Library, name: str, wanted: Wanted, day: date) -> dict[str, str]:
+    """Return the files of a work `name`, adopted on `day`, by path.
+
+    Raises ScaffoldError for a work that exists, for one to amend that does not, and where the changelog is ahead of
+    `day` or has no place for an entry.
+    """
+    if name in library.works:
+        raise ScaffoldError("new.file-exists", file=f"clauses/{name}/work.yaml")
+    if wanted.amends is not None and wanted.amends not in library.works:
+        hint = Message("help.there-are", names=tuple(sorted(library.works)))
+        raise ScaffoldError("new.unknown-work", work=wanted.amends, hint=hint)
+    locales = wanted.locales or (library.settings.original,)
+    texts = {f"clauses/{name}/{_CLAUSE}.{tag}.md": f"# {wanted.title}\n\n…\n" for tag in locales}
+    return {
+        f"clauses/{name}/work.yaml": _settings(wanted, locales),
+        PATH: _changelog(project, library, name, day),
+        **texts,
+    }
+
+
+def _settings(wanted: Wanted, locales: Sequence[str]) -> str:
+    head = ["# yaml-language-server: $schema=../../schemas/work.json", f"kind: {wanted.kind}"]
+    head += [f"amends: {wanted.amends}"] if wanted.amends else []
+    body = [line for tag in locales for line in _locale(tag, wanted.title)]
+    return "\n".join([*head, "locales:", *body]) + "\n"
+
+
+def _locale(tag: str, title: str) -> list[str]:
+    return [f"  {tag}:", f"    title: {quoted(title)}", "    dates: [effective]", "    outline:", f"      - {_CLAUSE}"]
+
+
+def _changelog(project: Project, library: Library, name: str, day: date) -> str:
+    """Return the changelog with a new newest entry that adopts the work."""
+    newest = library.changelog[0] if library.changelog else None
+    if newest and newest.day > day:
+        raise ScaffoldError("new.changelog-ahead", day=day, edition=newest.id)
+    edition = next_name(library.changelog, day)
+    entry = f"- edition: {edition}\n  works:\n    {name}:\n      change: adopted\n"
+    try:
+        return with_entry(project.sources[PATH].text if PATH in project.sources else "", entry)
+    except ChangelogError as cause:
+        raise ScaffoldError(cause.message) from cause

@@ -1,0 +1,165 @@
+"""New projects build at once; new works, clauses and languages leave everything else in a file as it was."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import commands
+from generator.disk.project import sentence_languages
+from generator.model.diagnostics import Severity
+from generator.model.source import Source
+from generator.operations.build import read
+from generator.operations.scaffold.edit import add_after
+from generator.report import as_text, open_sentences
+from tests.support import ENGLISH
+from tests.test_report import SENTENCES, finding
+
+WORK = "clauses/privacy-policy/work.yaml"
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(commands, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project as `init` writes it."""
+    folder = tmp_path / "policies"
+    result = run("init", folder)
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+def found(project: Path) -> list[str]:
+    return [finding.rule for finding in read(project, None, ("html", "pdf")).diagnostics]
+
+
+def test_a_new_project_has_no_findings_and_builds(project: Path) -> None:
+    assert found(project) == []
+    result = run("build", "--project", project, "--format", "html", "--strict")
+    assert result.exit_code == 0, result.output
+    assert (project / "output" / "zh-Hans" / "privacy-policy" / "index.html").is_file()
+
+
+def test_a_new_project_names_schemas_that_are_there(project: Path) -> None:
+    for path in project.rglob("*.yaml"):
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        schema = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+        assert schema, path
+        assert json.loads((path.parent / schema[1]).read_text(encoding="utf-8"))["$schema"]
+
+
+def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    result = run("init", tmp_path)
+    assert result.exit_code == 1 and "holds something already" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_new_clause_stands_in_every_outline_and_builds(project: Path) -> None:
+    before = (project / WORK).read_text(encoding="utf-8")
+    result = run("new", "clause", "privacy-policy/cookies", "--project", project, "--after", "collection")
+    assert result.exit_code == 0, result.output
+    after = (project / WORK).read_text(encoding="utf-8")
+    assert after.replace("      - cookies\n", "") == before and after.count("      - cookies\n") == 2
+    assert found(project) == []
+
+
+@pytest.mark.parametrize(
+    "arguments,says",
+    [
+        (("clause", "privacy-policy/contact"), "exists already"),
+        (("clause", "privacy-polic/cookies"), "did you mean `privacy-policy`?"),
+        (("clause", "cookies"), "Write the work and the clause"),
+        (("clause", "privacy-policy/Cookies"), "is no name"),
+        (("clause", "privacy-policy/cookies", "--after", "contct"), "did you mean `contact`?"),
+        (("clause", "privacy-policy/cookies", "--locale", "fr"), "has no language fr"),
+        (("work", "privacy-policy"), "exists already"),
+        (("work", "terms", "--amends", "nothing"), "there is no work nothing"),
+        (("locale", "zh-Hans"), "has the language zh-Hans already"),
+        (("locale", "../../etc"), "is no language tag"),
+        (("locale", "xq-Abcd"), "is no language that is known"),
+    ],
+)
+def test_what_cannot_be_written_is_a_usage_error_and_changes_nothing(
+    project: Path, arguments: tuple[str, ...], says: str
+) -> None:
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    result = run("new", *arguments, "--project", project)
+    assert result.exit_code == 2 and says in result.output, result.output
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("title", ["Terms", "Terms of “Use”", "Cookies: a guide", "Q&A #1", '"Free" terms', "[Draft]"])
+def test_a_new_work_is_adopted_today_and_builds(project: Path, title: str) -> None:
+    result = run("new", "work", "terms", "--title", title, "--locale", "en", "--project", project)
+    assert result.exit_code == 0, result.output
+    reading = read(project, None, ("html",))
+    assert not reading.diagnostics, as_text(reading.diagnostics, ENGLISH)
+    assert [made.title for made in reading.documents if made.work == "terms"] == [title]
+    assert (project / "clauses" / "changelog.yaml").read_text(encoding="utf-8").startswith("# yaml-language-server")
+
+
+def test_a_new_language_shows_what_is_left_to_translate(project: Path) -> None:
+    result = run("new", "locale", "fr", "--project", project)
+    assert result.exit_code == 0, result.output
+    assert (project / "clauses" / "privacy-policy" / "contact.fr.md").is_file()
+    assert set(found(project)) >= {"missing-message"}
+
+
+def test_a_language_from_right_to_left_needs_no_setting(project: Path) -> None:
+    assert run("new", "locale", "ar", "--project", project).exit_code == 0
+    reading = read(project, None, ("html",))
+    directions = {made.locale: made.direction for made in reading.documents}
+    assert directions == {"en": "ltr", "zh-Hans": "ltr", "ar": "rtl"}
+    assert reading.languages["ar"].direction == "rtl"
+    settings = project / "clausebook.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "directions: {ar: ltr}\n", encoding="utf-8")
+    reading = read(project, None, ("html",))
+    assert {made.direction for made in reading.documents} == {"ltr"} == {reading.languages["ar"].direction}
+
+
+def test_a_broken_project_is_told_before_anything_is_added(project: Path) -> None:
+    (project / WORK).write_text("kind: [\n", encoding="utf-8")
+    result = run("new", "clause", "privacy-policy/cookies", "--project", project)
+    assert result.exit_code == 1 and "mend the project first" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "before,entry,after",
+    [
+        ("- a\n- b\n", "a", "- a\n- new\n- b\n"),
+        ("- a\n- b", "b", "- a\n- b\n- new\n"),
+        ("  - {clause: a, as: preface}  # why\n  - b\n", "a", "  - {clause: a, as: preface}  # why\n  - new\n  - b\n"),
+        ("- clause: a\n  within:\n    - x\n- b\n", "a", "- clause: a\n  within:\n    - x\n- new\n- b\n"),
+        ("outline: [a, b]\n", "a", "outline: [a, new, b]\n"),
+        ("outline: [{clause: a, within: [x, y]}, b]\n", "a", "outline: [{clause: a, within: [x, y]}, new, b]\n"),
+    ],
+)
+def test_an_entry_is_added_behind_another_and_what_belongs_to_it(before: str, entry: str, after: str) -> None:
+    start = re.search(rf"\b{entry}\b(?!:)", before)
+    assert start is not None
+    offset = before.index(f"clause: {entry}") + 8 if f"clause: {entry}" in before else start.start()
+    assert add_after(Source(path="w", text=before).span(offset, offset + 1), "new") == after
+
+
+@pytest.mark.parametrize("language", sentence_languages())
+@pytest.mark.parametrize(
+    "severity, told", [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.SUGGESTION, "info")]
+)
+def test_the_editor_task_understands_how_findings_are_written(
+    severity: Severity, told: str, language: str, project: Path
+) -> None:
+    tasks = json.loads((project / ".vscode" / "tasks.json").read_text(encoding="utf-8"))["tasks"]
+    sentences = replace(SENTENCES, groups={**SENTENCES.groups, "report": open_sentences(language).groups["report"]})
+    first, second, *_ = as_text([replace(finding(), severity=severity)], sentences).splitlines()
+    (matcher,) = [one for one in tasks[0]["problemMatcher"] if re.search(one["pattern"][0]["regexp"], first)]
+    match = re.search(matcher["pattern"][1]["regexp"], second)
+    assert matcher["severity"] == told
+    assert match and match.groups() == ("clauses/policy/sharing.zh-Hans.md", "3", "7")

@@ -1,0 +1,171 @@
+"""Tasks shared among processes give what one process gives, in order, and never all at once."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from generator.disk import workers
+from generator.disk.workers import FORKS, Limits, StoppedError, each
+
+forks = pytest.mark.skipif(not FORKS, reason="processes are limited where the system forks")
+ROOT = Path(__file__).parent.parent
+LIMITS = Limits(seconds=60, memory=8 * 2**30)
+
+
+def squared(number: int) -> tuple[int, int]:
+    return number * number, os.getpid()
+
+
+def noted(folder: Path, number: int) -> int:
+    (folder / str(number)).touch()
+    return number
+
+
+def ended(bad: int, number: int) -> int:
+    if number == bad:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def busy(_: int) -> None:
+    while True:
+        pass
+
+
+def waited(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
+def filled(size: int) -> int:
+    return len(bytearray(size))
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 7, 100])
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("limits", [None, LIMITS], ids=["free", "limited"])
+def test_results_come_in_the_order_of_the_tasks(count: int, jobs: int, limits: Limits | None) -> None:
+    assert [result for result, _ in each(squared, range(count), jobs, limits)] == [n * n for n in range(count)]
+
+
+def test_one_job_is_done_here_and_several_are_not() -> None:
+    assert {process for _, process in each(squared, range(9), 1)} == {os.getpid()}
+    assert os.getpid() not in {process for _, process in each(squared, range(9), 2)}
+
+
+@forks
+def test_a_limited_task_is_never_done_here() -> None:
+    assert os.getpid() not in {process for _, process in each(squared, range(2), 1, LIMITS)}
+
+
+def test_no_more_is_made_than_will_soon_be_taken(tmp_path: Path) -> None:
+    results = each(partial(noted, tmp_path), range(1000), 2)
+    assert next(results) == 0
+    time.sleep(0.3)
+    made = len(list(tmp_path.iterdir()))
+    results.close()  # type: ignore[attr-defined]
+    assert made < 200
+
+
+def test_whoever_takes_no_more_leaves_no_process_behind() -> None:
+    results = each(squared, range(1000), 2)
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    assert multiprocessing.active_children() == []
+
+
+@forks
+def test_a_process_that_ends_is_told_with_the_task_that_it_did() -> None:
+    results = each(partial(ended, 5), range(9), 1, LIMITS)
+    with pytest.raises(StoppedError) as stopped:
+        list(results)
+    assert stopped.value.number == 5
+
+
+@forks
+def test_a_task_that_takes_too_long_is_ended() -> None:
+    begun = time.perf_counter()
+    with pytest.raises(StoppedError) as stopped:
+        list(each(busy, [1], 1, Limits(seconds=1, memory=8 * 2**30)))
+    assert stopped.value.number == 0 and time.perf_counter() - begun < 60
+
+
+@forks
+def test_a_task_may_wait_longer_than_it_may_work() -> None:
+    assert list(each(waited, [1.2], 1, Limits(seconds=1, memory=8 * 2**30))) == [1.2]
+
+
+@forks
+def test_a_task_that_waits_for_ever_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_PATIENCE", 1)
+    with pytest.raises(StoppedError):
+        list(each(waited, [600.0], 1, Limits(seconds=1, memory=8 * 2**30)))
+
+
+@forks
+def test_what_a_process_has_at_its_start_is_not_counted_against_it() -> None:
+    with pytest.raises(StoppedError):
+        list(each(filled, [2**30], 1, Limits(seconds=60, memory=2**28)))
+    assert list(each(filled, [2**20], 1, Limits(seconds=60, memory=2**28))) == [2**20]
+
+
+WORK = """
+import os, time
+from generator.disk.workers import each
+
+def slow(number):
+    print(os.getpid(), flush=True)
+    time.sleep(60)
+
+if __name__ == "__main__":
+    list(each(slow, range(9), 2))
+"""
+
+
+def test_processes_end_with_the_one_that_they_work_for(tmp_path: Path) -> None:
+    script = tmp_path / "work.py"
+    script.write_text(WORK, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    ) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() and parent.stdout.readline()
+        parent.kill()
+        begun = time.perf_counter()
+        parent.stdout.read()  # as long as anybody holds the other end
+    assert time.perf_counter() - begun < 10
+
+
+STOPPED_AT_START = """
+import multiprocessing, os, signal
+from generator.disk.workers import each
+
+Process = multiprocessing.get_context("fork").Process
+start = Process.start
+
+def start_and_stop(process):
+    Process.start = start
+    process.start()
+    os.kill(os.getpid(), signal.SIGINT)
+
+Process.start = start_and_stop
+list(each(str, range(8), 2))
+"""
+
+
+@forks
+def test_a_run_that_is_told_to_stop_while_its_first_child_starts_ends() -> None:
+    """It once waited for ever for a child that nobody told; it is a process of its own, which has no other threads."""
+    command = [sys.executable, "-c", STOPPED_AT_START]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60, text=True, check=False)
+    assert done.returncode == -signal.SIGINT, done.stderr
+    assert "KeyboardInterrupt" in done.stderr
