@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..languages.characters import SQUARE
+from ..markup.escapes import needs_backslash
 from ..model.document import (
     Block,
     Cell,
@@ -48,6 +49,8 @@ _DASH = re.compile(r"[–—+*-](?= )")
 """Markers of lists and of other things at the head of a paragraph: they mark nothing there, and are left out."""
 _TWINS = re.compile(r"(?<=[:：])：|：(?=[:：])|[｛｝＊［］]|（(?=#)")
 """Full-width characters that are taken for markup typed by mistake; each becomes a passage of its own."""
+_RUN = re.compile(r"\]\((?>(?:[^\s()]++|\([^\s()]*+\))*)\)|(?P<run>\\++)[^\\]?")
+"""Backslashes before a character, and the target of a link, in which they are part of an address."""
 _IMAGE = re.compile(r"(?<!\\)((?:\\\\)*)!(?=\[)")
 _TAG = "und"
 """The language of a passage that has none of its own (BCP 47, ISO 639-2)."""
@@ -163,8 +166,19 @@ def _line(run: tuple[Inline, ...]) -> str:
         else:
             rest = bare
     if _NUMBER.match(rest):
-        return head + _NUMBER.sub(_inert, rest, count=1)
-    return head + (_COUNTS.sub(_parted, rest, count=1) if _COUNTS.match(rest) else rest)
+        return _spared(head + _NUMBER.sub(_inert, rest, count=1))
+    return _spared(head + (_COUNTS.sub(_parted, rest, count=1) if _COUNTS.match(rest) else rest))
+
+
+def _spared(line: str) -> str:
+    """Return a line without the backslashes that the reader of clauses would take for text."""
+    said = ""
+    done = 0
+    for match in _RUN.finditer(line):
+        if (run := match["run"]) and not needs_backslash(said + line[done : match.start()], line[match.end("run") :]):
+            said += line[done : match.start()] + run[: len(run) // 2]
+            done = match.end("run")
+    return said + line[done:]
 
 
 def _inert(match: re.Match[str]) -> str:

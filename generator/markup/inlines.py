@@ -17,13 +17,14 @@ from ..model.diagnostics import error
 from ..model.source import Span
 from ..model.written import FactUse, Inline, Strong, Text
 from .engine import MAX_DEPTH
+from .escapes import REACH, needs_backslash
 from .folding import is_chinese, is_mark, last_visible, next_visible
 from .leftovers import report_leftovers
 from .page import Page
 from .targets import is_anchor, make_link
 
-_NEXT = re.compile(r"\\|\{\{|\[|\]|\*++|\n")
-_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
+_NEXT = re.compile(r"\\++|\{\{|\[|\]|\*++|\n")
+_BACKSLASHES = re.compile(r"\\++")
 _FACT = re.compile(r"\{\{\s*+([a-z][a-z0-9-]*+(?:\.[a-z][a-z0-9-]*+)?)(?:\s++as\s++([a-z][a-z0-9-]*+))?\s*+\}\}")
 _BRACES = re.compile(r"\{\{[^{}]*+\}\}")
 _TARGET = re.compile(r"\]\(((?>(?:[^\s()]++|\([^\s()]*+\))*))\)")
@@ -104,13 +105,32 @@ def _join_texts(run: list[Text]) -> tuple[Text, ...]:
 # --- one handler per character that may mean something; each returns where to go on ----------------------------------
 
 
-def _read_escape(scan: _Scan, at: int) -> int:
-    match = _ESCAPED.match(scan.page.text, at, scan.end)
-    if match is None:
-        _add_text(scan, at, at + 1)
-        return at + 1
+def _read_backslashes(scan: _Scan, at: int) -> int:
+    """Read a run of backslashes: where what follows needs none all of them are text, else each pair is one."""
+    text, end = scan.page.text, _end_of_backslashes(scan, at)
+    line = max(scan.start, text.rfind("\n", scan.start, at) + 1, at - REACH)
+    if not needs_backslash(text[line:at], text[end : min(end + REACH, scan.end)]):
+        _add_text(scan, at, end)
+        return end
+    for pair in range(at, end - 1, 2):
+        _add_escaped(scan, pair)
+    if (end - at) % 2 == 0:
+        return end
+    if end == scan.end or text[end] == "\n":
+        _add_text(scan, end - 1, end)
+        return end
+    return _add_escaped(scan, end - 1)
+
+
+def _end_of_backslashes(scan: _Scan, at: int) -> int:
+    match = _BACKSLASHES.match(scan.page.text, at, scan.end)
+    return match.end() if match else at
+
+
+def _add_escaped(scan: _Scan, at: int) -> int:
+    """Add the character behind a backslash as text, and return where to go on."""
     scan.used.append((at, at + 2))
-    _add_text(scan, at, at + 2, match[0][1])
+    _add_text(scan, at, at + 2, scan.page.text[at + 1])
     return at + 2
 
 
@@ -263,7 +283,7 @@ def _trim(scan: _Scan) -> None:
 
 _HANDLERS: Mapping[str, Callable[[_Scan, int], int]] = MappingProxyType(
     {
-        "\\": _read_escape,
+        "\\": _read_backslashes,
         "{": _read_fact,
         "[": _open_bracket,
         "]": _close_bracket,

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from .escapes import CLOSES_EMPHASIS, OPENS_EMPHASIS
+
 _HAN_NUMBER = "[一二三四五六七八九十百]{1,4}"
 _BULLETS = "•●○◦▪▫■□◆◇►▶▸‣∙·➢➤"
 
@@ -189,7 +191,8 @@ INSIDE: Mapping[str, Leftover] = MappingProxyType(
             help="markup-left-over.strong-form",
         ),
         "emphasis": Leftover(
-            regex=r"(?<!\*)\*(?=[^\s*])[^*]*+(?<=[^\s*])\*(?!\*)|(?<!\w)_{1,3}(?=[^\s_])[^_]*+(?<=[^\s_])_{1,3}(?!\w)",
+            regex=r"(?<!\*)\*(?=[^\s*])[^*]*+(?<=[^\s*])\*(?!\*)"
+            rf"|{OPENS_EMPHASIS}_{{1,3}}(?=[^\s_])[^_]*+(?<=[^\s_])_{{1,3}}{CLOSES_EMPHASIS}",
             id="markup-left-over.emphasis",
             help="markup-left-over.emphasis-form",
         ),
