@@ -26,7 +26,8 @@ WORDS = st.lists(st.sampled_from(SIGNS), min_size=1, max_size=9).map("".join)
 def runs(draw: st.DrawFn) -> tuple[Inline, ...]:
     """Draw a run of text, a link or strong words, and text."""
     inner = (Text(text=f"b{draw(WORDS)}c"),)
-    middle: Inline = draw(st.sampled_from([Link(href="https://example.org/", children=inner), Strong(children=inner)]))
+    around: list[Inline] = [Link(href="https://example.org/", children=inner), Strong(children=inner)]
+    middle = draw(st.sampled_from(around))
     return (Text(text=f"see {draw(WORDS)}"), middle, Text(text=f"{draw(st.sampled_from(['', ' ']))}{draw(WORDS)}"))
 
 
