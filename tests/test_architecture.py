@@ -381,3 +381,28 @@ def test_a_named_block_is_seen(code: str, named: set[str]) -> None:
 def test_every_kind_of_block_is_watched() -> None:
     unions = {kind.__name__ for tree in (document, written) for kind in get_args(tree.Block)}
     assert unions | {"ListItem", "Cell", "MovedCell", "DefinitionEntry", "ContactField", "Column"} == BLOCKS
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_figure_says_what_it_counts(path: Path) -> None:
+    """Only figures with a name are looked at; the linter lets none of weight stand without one."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    body = tree(path).body
+    bare = [
+        one.lineno
+        for one, behind in zip(body, [*body[1:], None], strict=True)
+        if isinstance(one, ast.Assign) and is_figure(one.value)
+        and not (isinstance(behind, ast.Expr) and isinstance(behind.value, ast.Constant))
+        and "#" not in lines[one.lineno - 1]
+    ]  # fmt: skip
+    assert not bare
+
+
+def is_figure(node: ast.expr) -> bool:
+    """Say whether a value is made of numbers alone."""
+    held = [*ast.walk(node)]
+    return any(isinstance(one, ast.Constant) for one in held) and all(
+        isinstance(one, ast.BinOp | ast.operator | ast.UnaryOp | ast.unaryop)
+        or (isinstance(one, ast.Constant) and type(one.value) in {int, float})
+        for one in held
+    )

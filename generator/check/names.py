@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'&.-][^\W\d_]+)*")
 
 _LONGER = re.compile("[A-Za-z]{4,}")
 _NEAR = 16
+"""Characters before a word that can hold the end of a sentence with its quotation mark and a number of a list."""
 _SENTENCE_START = re.compile(r"(?:[.!?:;•]|\b\d+)[\s“\"‘(]*\Z")
 
 

@@ -21,7 +21,9 @@ from .reading import UnreadableFileError, is_folder, read_file, real_folder
 
 SETTINGS = "clausebook.yaml"
 MAX_BYTES = 256 * 1024
+"""Bytes of a file: 40,000 English words in one clause."""
 MAX_FILES = 20_000
+"""Files of a project: 1,000 documents of 20 clauses."""
 _SOURCE_SUFFIXES = frozenset({".yaml", ".yml", ".md"})
 _CATALOGUE_SUFFIXES = frozenset({".po", ".pot"})
 _TEMPLATE_SUFFIXES = frozenset({".jinja", ".css"})

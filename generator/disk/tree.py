@@ -19,6 +19,7 @@ from .reading import LARGEST_ARTIFACT, LARGEST_JSON, UnreadableFileError, parse_
 
 MANIFEST = "manifest.json"
 FORMAT = 1
+"""Number of the shape in which the manifest of a tree is written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

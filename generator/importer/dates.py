@@ -31,6 +31,7 @@ _KINDS = (
     ),
 )
 _LONGEST = 60
+"""Characters of a line that says a date and nothing else."""
 
 
 def read_date(text: str, line: int, *, alone: bool) -> DraftDate | None:

@@ -26,6 +26,7 @@ _NAME = re.compile(
 )
 _RULE = re.compile(r"[\s\-=_*~·•#–—―─━+<>|/\\.]+")
 _LONGEST = 100
+"""Characters of a line that may be a title or a name."""
 _MOST = 5_000
 """Paragraphs of a file, headings among them: some hundreds of pages."""
 _WIDEST = 100_000

@@ -25,6 +25,7 @@ from .proposal import Proposal
 from .write import project_files
 
 _TRIES = 6
+"""Rounds of building and taking back what fails; a fault of one proposal can show only when that of another is gone."""
 
 
 class UnbuildableError(Exception):

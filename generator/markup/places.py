@@ -16,6 +16,7 @@ from .page import ContainerStart, Page
 
 _MARKER = re.compile(r"(?P<marker>[-*+:~]|\d{1,9}[.)])(?P<gap> *+)(?P<text>[^ \n])?")
 _CODE_INDENT = 4
+"""Columns from which on Markdown takes a line for code (CommonMark 0.31, 4.4)."""
 _UNCHECKED = frozenset({"ruled-line", "fence-unclosed", "fence-outside", "fence-deep", "fence-stray", "fence-spent"})
 
 

@@ -17,6 +17,7 @@ Key = tuple[str, str, str]
 """Rule, file, and the text of the line."""
 
 FORMAT = 1
+"""Number of the shape in which known findings are written."""
 
 
 class BaselineError(RefusalError):

@@ -19,6 +19,7 @@ from .values import text_schema
 _FIELDS = re.compile(r"'(?:[^']|'')*'|([A-Za-z])\1*|'")
 
 MAX_SAMPLE = 40
+"""Characters of a sample: a label such as `Section 1.1.1`, and no sentence."""
 _PARTS = {"yu": "bad-value.date-no-year", "ML": "bad-value.date-no-month", "d": "bad-value.date-no-day"}
 
 

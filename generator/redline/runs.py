@@ -21,6 +21,7 @@ from .tokens import Tokens, rebuilt, tokens
 
 _SHORT = re.compile(rf"(?:\s+|[{SQUARE}]|[^\W\d_]{{1,3}})*")
 _LONGEST_SHORT = 3
+"""Characters of the longest equal piece between two changes that is read as part of them: a mark, "of", "和"."""
 _MARK = f"{STOPS}{COMMAS}{SEMICOLONS}{COLONS}{CALLS}{IDEOGRAPHIC_COMMA}"
 _SENTENCE_END = re.compile(rf"[{_MARK}][{re.escape(CLOSING)}]*\Z")
 

@@ -13,6 +13,7 @@ from ...model.source import Span
 from ..subject import Subject
 
 _MONTHS = 12
+"""Months between two reviews where a project says nothing: Cal. Civ. Code 1798.130(a)(5) asks for one a year."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from ..subject import Subject
 from ..values import Value, values_in
 
 _BEFORE = 60
+"""Characters before a date that can hold its label, such as "This version takes effect on"."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

@@ -17,6 +17,7 @@ from .siblings import ClauseText, lists_in, runs_in, texts_in
 
 _ANNOUNCES = re.compile(rf"[{COLONS}]\s*+\Z")
 _TAIL = 120
+"""Characters at the end of a line that can hold its announcing clause: half of a long sentence."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

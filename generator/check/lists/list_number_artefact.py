@@ -11,6 +11,7 @@ from ..passage import Passage
 from ..subject import Subject
 
 _BEFORE = 12
+"""Characters before a number that can hold the word that counts by it, such as "paragraph"."""
 _REFUSED = re.compile(r"[.)](?: |\Z|[^\W\d_])")
 
 

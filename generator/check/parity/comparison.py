@@ -32,6 +32,7 @@ _NAMES = {
 }
 """How each kind of value is called; an address is any other."""
 _BOTH = 2
+"""A term and what it means."""
 
 
 def compare(pair: Pair, subject: Subject) -> Iterator[Diagnostic]:

@@ -20,6 +20,7 @@ from ..passage import Passage
 from ..values import Key, Value, addresses_in, numbers_in, values_in
 
 _MONTHS = 12
+"""Months in a year."""
 _LOCALE = re.compile(r"/[a-z]{2}(?:[-_][a-z]{2,4})?(?=/|$)|[?&](?:hl|lang|locale|language)=[\w-]*")
 _UNITS: Mapping[Key, str] = {
     (1, "hour"): "hour",

@@ -16,6 +16,7 @@ from ..sentences import sentences_in
 from ..subject import Subject
 
 _BEFORE = 90
+"""Characters before a word that can hold the one that points, such as "see" or "listed in"."""
 _LEADS = (Link, FactLink, CrossReference)
 
 

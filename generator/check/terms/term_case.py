@@ -14,6 +14,7 @@ from .forms import forms_of, is_defined_at, is_linked_at, marked_definitions
 
 _ONE_WORD = re.compile(r"[A-Z][a-z]+")
 _BACK = 12
+"""Characters before a term that can hold the word that points at it, such as "applicable"."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

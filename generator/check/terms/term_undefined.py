@@ -24,6 +24,7 @@ from .forms import (
 _RUN = re.compile(r"(?<![\w\ufffc’'@/.&-])(?>[A-Z]\w*+(?:[- ][A-Z]\w*+)*)(?![\w\ufffc@/&-]| [&/])")
 _PART = re.compile(r"[- ]")
 _BACK = 12
+"""Characters before a term that can hold the word that points at it, such as "applicable"."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
