@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.localize import FORMS, Language, direction_of, is_known, open_language
+from generator.localize import FORMS, Language, direction_of, is_known, open_language, spelling
 from generator.model.source import Source
 from tests.languages import language
 
@@ -218,3 +218,15 @@ def test_a_language_has_its_direction_unless_the_project_states_another(locale: 
     assert direction_of(locale, {}) == direction
     assert direction_of(locale, {locale: "ltr"}) == "ltr"
     assert direction_of(locale, {locale: "rtl", "en": "ltr"}) == "rtl"
+
+
+def test_hunspell_is_asked_for_the_nearest_words_of_forty_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def answer(_mode: str, question: str, _locale: str) -> str:
+        asked.extend(question.split())
+        return ""
+
+    monkeypatch.setattr(spelling, "_ask", answer)
+    assert spelling.proposals((f"word{number}" for number in range(1000)), "en") == {}
+    assert sorted(asked) == sorted(f"^word{number}" for number in range(40))

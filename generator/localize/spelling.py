@@ -14,6 +14,9 @@ from ..languages import known_of
 
 MOST = 3
 """Proposals for one word."""
+_ASKED = 40
+"""Words for which proposals are sought: hunspell takes 40 ms for each, and a text with more of them is in no language
+of the dictionary or full of names; the settings take those."""
 
 
 def unknown_words(words: Iterable[str], locale: str) -> frozenset[str] | None:
@@ -24,8 +27,8 @@ def unknown_words(words: Iterable[str], locale: str) -> frozenset[str] | None:
 
 
 def proposals(words: Iterable[str], locale: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the nearest words that the dictionary has for each that it does not; this takes its time."""
-    asked = sorted(set(words))
+    """Return the nearest words that the dictionary has for each that it does not, for the first 40 of them."""
+    asked = sorted(list(dict.fromkeys(words))[:_ASKED])
     answer = _ask("-a", "".join(f"^{word}\n" for word in asked), locale) if asked else None  # ^: no command follows
     return dict(_proposals(answer or ""))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from ...languages.parts.values import Periods
@@ -10,6 +11,9 @@ from ..passage import Passage
 from ..sentences import sentences_in
 from ..subject import Subject
 from ..values import Key, Value, values_in
+
+_BEFORE = 40
+"""Characters before a period that can hold the words of a deadline, such as "no later than"."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -40,12 +44,17 @@ def _deadlines(passage: Passage) -> Iterator[tuple[str, Value]]:
         return
     values = [value for value in values_in(passage.text, passage.locale) if value.kind == "period"]
     deadlines = [value for value in values if _is_deadline(passage.text, value, known)]
+    starts = [value.start for value in deadlines]
     for start, end in sentences_in(passage.text, passage.locale) if deadlines else ():
+        within = deadlines[bisect_left(starts, start) : bisect_left(starts, end)]
+        if len(within) != 1:
+            continue
         duties = [duty for duty, pattern in known.duties.items() if pattern.search(passage.text, start, end)]
-        within = [value for value in deadlines if start <= value.start < end]
-        if len(duties) == 1 and len(within) == 1:
+        if len(duties) == 1:
             yield duties[0], within[0]
 
 
 def _is_deadline(text: str, value: Value, known: Periods) -> bool:
-    return bool(known.before.search(text, 0, value.start) and known.behind.match(text, value.end))
+    return bool(
+        known.before.search(text, max(0, value.start - _BEFORE), value.start) and known.behind.match(text, value.end)
+    )

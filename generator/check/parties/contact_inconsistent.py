@@ -11,7 +11,8 @@ from ...model.written import Link
 from ..subject import Subject
 from .contacts import fields_of
 
-_EMAIL = re.compile(r"(?<![\w.@/])[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,24}", re.ASCII)
+_EMAIL = re.compile(r"(?<![\w.@/+-])[\w.+-]{1,64}+@(?:[\w-]+\.)+[A-Za-z]{2,24}", re.ASCII)
+"""At most 64 characters stand before the sign (RFC 5321, 4.5.3.1.1), and one address begins where no other goes on."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
