@@ -87,9 +87,16 @@ class SignOffRule:
     span: Span
 
 
+UNREAD = "unread"
+"""What `absent` says of a clause for which an import found no counterpart, until somebody has looked."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkLocale:
-    """One language of a work. `section_number` is None where headings carry no number; patterns are samples."""
+    """One language of a work. `section_number` is None where headings carry no number; patterns are samples.
+
+    `absent` says of clauses of other languages why this one has none, or UNREAD.
+    """
 
     locale: str
     title: str

@@ -85,7 +85,7 @@ _ABSENT = defaulting(
     "absent",
     NamedRecords(key=REFERENCE, value=LINE),
     _NOTHING_ABSENT,
-    "Clauses of another language that this one does not have, each with the reason.",
+    "Clauses of another language that this one does not have, each with the reason, or unread: to be looked for.",
 )
 
 

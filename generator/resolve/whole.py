@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from ..model.diagnostics import Diagnostic, Message, did_you_mean, error
-from ..model.library import Library, OutlineEntry, Work, WorkLocale, clause_key
+from ..model.diagnostics import Diagnostic, Message, did_you_mean, error, warning
+from ..model.library import UNREAD, Library, OutlineEntry, Work, WorkLocale, clause_key
 from ..model.registries import Party, legal_names, text_in
 from ..model.source import Span
 
@@ -57,6 +57,7 @@ def _untranslated(library: Library) -> Iterator[Diagnostic]:
             known = {entry.clause for entry in _entries(here.outline)} | here.absent.keys()
             for there in work.locales.values():
                 yield from _lacking(work, here, there, known)
+                yield from _unread(here, there)
             for name in sorted(here.absent.keys() - everywhere):
                 finding = error("unknown-clause.absent", here.span, work=work.id, name=name)
                 yield finding.with_help(did_you_mean(name, everywhere), "unknown-clause.delete-absent")
@@ -74,6 +75,21 @@ def _lacking(work: Work, here: WorkLocale, there: WorkLocale, known: set[str]) -
                     lacking=here.locale,
                 )
                 .with_help("missing-translation.write", work=work.id, clause=entry.clause, locale=here.locale)
+                .with_help("missing-translation.say-why", clause=entry.clause)
+                .with_note("missing-translation.there", entry.span, locale=there.locale)
+            )
+
+
+def _unread(here: WorkLocale, there: WorkLocale) -> Iterator[Diagnostic]:
+    """Yield a warning for every clause of which an import left open whether this language has it."""
+    for entry in _entries(there.outline):
+        if here.absent.get(entry.clause) == UNREAD:
+            message = Message(
+                "missing-translation.unread", clause=entry.clause, locale=there.locale, lacking=here.locale
+            )
+            yield (
+                warning(message, here.span)
+                .with_help("missing-translation.name-alike", clause=entry.clause)
                 .with_help("missing-translation.say-why", clause=entry.clause)
                 .with_note("missing-translation.there", entry.span, locale=there.locale)
             )

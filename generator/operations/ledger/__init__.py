@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...model.diagnostics import Diagnostic
-from ...model.library import Library, OutlineEntry, Work, clause_key
+from ...model.library import UNREAD, Library, OutlineEntry, Work, clause_key
 from ...model.translation import is_current
 from ...model.written import Clause
 
@@ -50,7 +50,8 @@ def state_of(work: Work, clause: str, locale: str, library: Library) -> State:
     own = library.clauses.get(clause_key(work.id, clause, locale))
     first = library.clauses.get(clause_key(work.id, clause, library.settings.original))
     if own is None or not _is_listed(work, clause, locale):
-        return State(word="missing", reason=work.locales[locale].absent.get(clause, ""))
+        reason = work.locales[locale].absent.get(clause, "")
+        return State(word="missing", reason="" if reason == UNREAD else reason)
     if first is None or own is first:
         return State(word="original")
     return _relation(own, first)
