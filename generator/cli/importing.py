@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ import click
 
 from .help import command, option
 from .speech import say, sentences
-from .talk import FINDINGS, as_of_option, put, put_bytes, refuse, show_findings, usage_error
+from .talk import FINDINGS, as_of_option, as_tag, note, put, put_bytes, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
     from ..importer import Imported, ImportPlan
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     help="import.help-apply",
 )
 @option("--publisher", metavar="NAME", help="import.help-publisher")
+@option("--locale", callback=as_tag, metavar="TAG", help="import.help-locale")
+@option("--original", callback=as_tag, metavar="TAG", help="import.help-original")
 @as_of_option
 def import_(
     files: tuple[Path, ...],
@@ -40,12 +43,15 @@ def import_(
     wants_plan: bool,
     told: Path | None,
     publisher: str | None,
+    locale: str | None,
+    original: str | None,
     day: date | None,
 ) -> None:
     """Turn pages, Word files and texts into a project of clauses that builds at once and has lost no word."""
     from ..disk.project import today
-    from ..importer import UnbuildableError, UnreadableError, bring_in, understand_all
+    from ..importer import UnbuildableError, UnreadableError, bring_in, in_order, understand_all
     from ..importer.account import in_short
+    from ..importer.languages import UNKNOWN
     from ..importer.propose import propose
 
     if into is None and not wants_plan:
@@ -53,8 +59,8 @@ def import_(
     plan = _plan(told) if told else None
     when = day or (plan.day if plan else today("UTC"))
     try:
-        roughs = _read(files)
-        drafts = understand_all(roughs, plan)
+        roughs = _read(files, locale or "")
+        drafts = in_order(understand_all(roughs, plan), original or (plan.original if plan else None))
         made = bring_in(
             drafts, propose(plan.keep if plan else None), publisher or (plan.publisher if plan else None), when
         )
@@ -68,6 +74,9 @@ def import_(
         return
     _write(made, roughs, into)
     put(say("import.done", folder=into, counts=in_short(made)))
+    for draft in drafts:
+        if draft.locale == UNKNOWN:
+            note(say("import.language-unknown", file=draft.path, line=draft.line))
 
 
 def _plan(path: Path) -> ImportPlan:
@@ -82,10 +91,12 @@ def _plan(path: Path) -> ImportPlan:
     return plan
 
 
-def _read(files: Sequence[Path]) -> tuple[Rough, ...]:
+def _read(files: Sequence[Path], locale: str) -> tuple[Rough, ...]:
+    """Return what the files hold; those that name no language are taken for texts in `locale`."""
     from ..importer.reading import read_file
 
-    return tuple(read_file(path) for path in files)
+    roughs = (read_file(path) for path in files)
+    return tuple(replace(rough, language=rough.language or locale) for rough in roughs)
 
 
 def _print_plan(made: Imported, day: date) -> None:

@@ -10,7 +10,7 @@ import click
 
 from .help import Group, command, option
 from .speech import say
-from .talk import FINDINGS, project_option, put, refuse, show_findings, usage_error
+from .talk import FINDINGS, as_tag, project_option, put, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
     from ..disk.project import Project
@@ -46,22 +46,13 @@ def _name(_context: click.Context, _option: click.Parameter, value: str) -> str:
     return value
 
 
-def _tag(_context: click.Context, _option: click.Parameter, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-    from ..parse.values import is_locale, locale_help
-
-    for tag in (value,) if isinstance(value, str) else value:
-        if not is_locale(tag):
-            raise click.BadParameter(say("new.no-tag", tag=tag, hint=locale_help(tag)))
-    return value
-
-
 @new.command(help="new-work.about")
 @project_option
 @click.argument("name", metavar="ID", callback=_name)
 @option("--title", help="options.title")
 @option("--kind", type=click.Choice(("policy", "addendum")), default="policy", show_default=True)
 @option("--amends", metavar="ID", help="new-work.help-amends")
-@option("--locale", "locales", multiple=True, callback=_tag, metavar="TAG", help="options.only-language")
+@option("--locale", "locales", multiple=True, callback=as_tag, metavar="TAG", help="options.only-language")
 def work(root: Path, name: str, title: str | None, kind: str, amends: str | None, locales: tuple[str, ...]) -> None:
     """Write a work: its settings, a first clause in each language, and its entry in the changelog."""
     from ..disk.project import today
@@ -76,7 +67,7 @@ def work(root: Path, name: str, title: str | None, kind: str, amends: str | None
 @click.argument("name", metavar="WORK/ID", callback=_name)
 @option("--title", help="options.title")
 @option("--after", metavar="CLAUSE", help="new-clause.help-after")
-@option("--locale", "locales", multiple=True, callback=_tag, metavar="TAG", help="options.only-language")
+@option("--locale", "locales", multiple=True, callback=as_tag, metavar="TAG", help="options.only-language")
 def clause(root: Path, name: str, title: str | None, after: str | None, locales: tuple[str, ...]) -> None:
     """Write a clause: a file for each language of the work, and its line in each outline."""
     from ..operations.scaffold import new_clause
@@ -92,7 +83,7 @@ def clause(root: Path, name: str, title: str | None, after: str | None, locales:
 
 @new.command(help="new-locale.about")
 @project_option
-@click.argument("tag", metavar="TAG", callback=_tag)
+@click.argument("tag", metavar="TAG", callback=as_tag)
 def locale(root: Path, tag: str) -> None:
     """Write a language: every clause with the original's text to translate, and a catalogue to fill in."""
     from ..operations.scaffold import new_locale

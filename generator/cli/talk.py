@@ -39,6 +39,20 @@ def as_day(_context: click.Context, _option: click.Parameter, value: str | None)
         raise click.BadParameter(say("usage.no-day", value=value or "")) from None
 
 
+Tags = str | tuple[str, ...] | None
+"""What an option for languages may hold."""
+
+
+def as_tag(_context: click.Context, _option: click.Parameter, value: Tags) -> Tags:
+    """Return the language tags that an option names. Raises click.BadParameter for what is none."""
+    from ..parse.values import is_locale, locale_help
+
+    for tag in (value,) if isinstance(value, str) else value or ():
+        if not is_locale(tag):
+            raise click.BadParameter(say("new.no-tag", tag=tag, hint=locale_help(tag)))
+    return value
+
+
 def project_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--project`: the folder with clausebook.yaml, by default the nearest one upwards."""
     return option(

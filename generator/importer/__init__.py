@@ -29,14 +29,24 @@ from ..model.diagnostics import Message
 from .contents import with_generated_outline
 from .draft import DraftDocument, MissingWords
 from .outline import understand
+from .pairs import with_shared_ids
 from .plan import ImportPlan
 from .proposal import Proposal
 from .rough import Rough, UnreadableError
 from .split import FoundDocument, split
 from .trial import Trial, UnbuildableError, as_paragraphs, try_out
-from .works import WorkPlace, place_all
+from .works import placed
 
-__all__ = ["ImportPlan", "Imported", "Proposal", "UnbuildableError", "UnreadableError", "bring_in", "understand_all"]
+__all__ = [
+    "ImportPlan",
+    "Imported",
+    "Proposal",
+    "UnbuildableError",
+    "UnreadableError",
+    "bring_in",
+    "in_order",
+    "understand_all",
+]
 
 Propose = Callable[[tuple[DraftDocument, ...], str | None], Proposal]
 
@@ -52,8 +62,18 @@ class Imported:
 def understand_all(roughs: Sequence[Rough], plan: ImportPlan | None = None) -> tuple[DraftDocument, ...]:
     """Return the documents of all files as they were understood. Raises UnreadableError for a file without a word."""
     parts = [(rough, _as_told(rough, part, plan)) for rough in roughs for part in split(rough)]
-    places = place_all([part for _, part in parts])
-    return tuple(_understood(rough, part, place, plan) for (rough, part), place in zip(parts, places, strict=True))
+    drafts = placed([_understood(rough, part, plan) for rough, part in parts])
+    return with_shared_ids(drafts) if plan is None else drafts
+
+
+def in_order(drafts: tuple[DraftDocument, ...], original: str | None) -> tuple[DraftDocument, ...]:
+    """Return documents with those of the original language first; it is the one named first where nobody says it.
+
+    Raises UnreadableError where no document is in the language that somebody says.
+    """
+    if original and all(draft.locale != original for draft in drafts):
+        raise UnreadableError("import.no-original", locale=original)
+    return tuple(sorted(drafts, key=lambda draft: bool(original) and draft.locale != original))
 
 
 def bring_in(drafts: tuple[DraftDocument, ...], propose: Propose, publisher: str | None, today: date) -> Imported:
@@ -91,12 +111,11 @@ def _as_told(rough: Rough, part: FoundDocument, plan: ImportPlan | None) -> Foun
     return replace(part, locale=told.locale, kind=told.kind) if told else part
 
 
-def _understood(rough: Rough, part: FoundDocument, place: WorkPlace, plan: ImportPlan | None) -> DraftDocument:
+def _understood(rough: Rough, part: FoundDocument, plan: ImportPlan | None) -> DraftDocument:
     told = plan.of(rough.path, part.title_line) if plan else None
-    if told is None:
-        draft = understand(rough.path, part, place)
-    else:
-        draft = understand(rough.path, part, WorkPlace(work=told.work, amends=told.amends), told.clauses)
+    draft = understand(rough.path, part, told.clauses if told else {})
+    if told:
+        draft = replace(draft, work=told.work, amends=told.amends)
     rule = Message("import.rule")
     rules = (MissingWords(line=one.line, words=one.text, reason=rule) for one in part.rules)
     return with_generated_outline(replace(draft, differences=(*draft.differences, *rules)))

@@ -2,7 +2,8 @@
 
 In: drafts. Out: the entries of `clauses/changelog.yaml`, newest first, so that each document prints its own dates
 again. What happened in truth nobody knows: a text that says when it took effect and was modified later is taken as
-adopted, then changed without a change of meaning; one that was reviewed later as adopted, then reviewed.
+adopted, then changed without a change of meaning; one that was reviewed later as adopted, then reviewed. What readers
+are told of it, nobody has written yet: there is no summary.
 """
 
 from __future__ import annotations
@@ -14,12 +15,8 @@ from datetime import date
 from ..model.change import Change
 from .draft import DraftDate, DraftDocument
 
-_WORDS = {
-    Change.ADOPTED: "Imported",
-    Change.EDITORIAL: "Modified, as the imported page says",
-    Change.REVIEWED: "Reviewed, as it says",
-}
-"""What the entries say to readers; of two changes of one day the one that stands first here counts for both."""
+_ORDER = (Change.ADOPTED, Change.EDITORIAL, Change.REVIEWED)
+"""Of two changes of one day the one that stands first here counts for both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +71,7 @@ def changelog_source(entries: Sequence[ImportedChange], locales: Mapping[str, Se
 
 def _work(work: str, own: Sequence[ImportedChange], locales: Sequence[str]) -> Iterator[str]:
     """Yield what an edition did to a work."""
-    change = min((entry.change for entry in own), key=list(_WORDS).index)
+    change = min((entry.change for entry in own), key=_ORDER.index)
     named = [entry.locale for entry in own]
     yield f"    {work}:"
     yield f"      change: {change.value}"
@@ -83,5 +80,3 @@ def _work(work: str, own: Sequence[ImportedChange], locales: Sequence[str]) -> I
     waits = [entry.effective for entry in own if entry.effective]
     if waits:
         yield f"      effective: {max(waits).isoformat()}"
-    yield "      summary:"
-    yield from (f"        {locale}: {_WORDS[change]}" for locale in named)

@@ -49,7 +49,7 @@ class MissingWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftDocument:
-    """A document of the file. `work` is the id of the work that it becomes a language of.
+    """A document of the file. `work` is the id of the work that it becomes a language of, "" before that is known.
 
     `line` is that of its title in the file, `headings` those of its clauses. `sure` says of each clause id how sure it
     is that the topic is the right one, from 0 to 1. `lines` are the lines of the file that belong to the document,

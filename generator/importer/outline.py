@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, count, product
 from types import MappingProxyType
 
 from ..model.diagnostics import Message
@@ -21,10 +20,7 @@ from .pieces import inlines
 from .plan import PlannedHeading
 from .rough import TextRun
 from .split import FoundDocument
-from .topics import match, slug
-from .works import WorkPlace
-
-_LETTERS = "bcdefghjklmnopqrstuvwxyz"
+from .topics import alternatives, match, name_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +35,9 @@ class _Group:
 
 
 def understand(
-    path: str, part: FoundDocument, place: WorkPlace, told: Mapping[int, PlannedHeading] = MappingProxyType({})
+    path: str, part: FoundDocument, told: Mapping[int, PlannedHeading] = MappingProxyType({})
 ) -> DraftDocument:
-    """Return a document of a file as it was understood; `told` says it of headings, by line, where a plan does."""
+    """Return a document as it was understood, its work still open; `told` is what a plan says of headings, by line."""
     found = entries(part.items)
     groups = tuple(_as_told(group, told) for group in _named(_settled(_levelled(tuple(_groups(found))))))
     numbered = any(group.heading is not None and group.heading.marker is not None for group in groups)
@@ -51,9 +47,9 @@ def understand(
         line=part.title_line,
         title=part.title,
         locale=part.locale,
-        work=place.work,
+        work="",
         kind=part.kind,
-        amends=place.amends,
+        amends=None,
         dates=part.dates,
         sign_off=part.sign_off,
         sections=sections,
@@ -163,24 +159,17 @@ def _named(groups: Iterable[_Group]) -> tuple[_Group, ...]:
     taken = set[str]()
     for number, group in enumerate(groups):
         name, sure = _name(group, number)
-        unique = next(one for one in chain((name,), (f"{name}-{ending}" for ending in _endings())) if one not in taken)
+        unique = next(one for one in alternatives(name) if one not in taken)
         taken.add(unique)
         made.append(replace(group, id=unique, sure=sure if unique == name else round(sure / 2, 2)))
     return tuple(made)
 
 
-def _endings() -> Iterator[str]:
-    """Yield what stands behind an id that is taken: no number, since those are the anchors of paragraphs."""
-    return ("".join(letters) for size in count(1) for letters in product(_LETTERS, repeat=size))
-
-
 def _name(group: _Group, number: int) -> tuple[str, float]:
     if group.heading is None:
         return "introduction", 1.0
-    found = match(group.heading.text)
-    if found:
-        return found.topic.id, found.sure
-    return slug(group.heading.text) or f"clause-{number}", 0.0
+    name, sure = name_of(group.heading.text)
+    return name or f"clause-{number}", sure
 
 
 # --- sections ---------------------------------------------------------------------------------------------------------

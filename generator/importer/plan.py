@@ -52,6 +52,7 @@ class ImportPlan:
 
     day: date
     publisher: str | None
+    original: str | None
     documents: tuple[ToldDocument, ...]
     keep: frozenset[str] | None
 
@@ -67,6 +68,7 @@ def plan_source(drafts: Sequence[DraftDocument], publisher: str, facts: Sequence
         "# a fact that is taken out stays typed in the text.",
         f"date: {day.isoformat()}",
         f"publisher: {quoted(publisher)}",
+        f"original: {drafts[0].locale}",
         f"facts: {flow(tuple(facts))}",
         "documents:",
     ]
@@ -144,6 +146,7 @@ _DOCUMENT = Record(
 )
 _DAY = required("date", DAY, "The day of the import: the edition of a document without a date.")
 _PUBLISHER = optional("publisher", LINE, "Whose documents they are.")
+_ORIGINAL = optional("original", LOCALE, "The language that translations are made from.")
 _FACTS = optional("facts", ListOf(item=LINE), "The facts to use.")
 _DOCUMENTS = required("documents", ListOf(item=_DOCUMENT), "The documents.")
 
@@ -153,12 +156,13 @@ def _plan(values: RecordValues, _findings: Findings) -> ImportPlan:
     return ImportPlan(
         day=values[_DAY],
         publisher=values[_PUBLISHER],
+        original=values[_ORIGINAL],
         documents=values[_DOCUMENTS],
         keep=None if facts is None else frozenset(facts),
     )
 
 
-_PLAN = Record(title="A plan of an import", keys=(_DAY, _PUBLISHER, _FACTS, _DOCUMENTS), build=_plan)
+_PLAN = Record(title="A plan of an import", keys=(_DAY, _PUBLISHER, _ORIGINAL, _FACTS, _DOCUMENTS), build=_plan)
 
 
 def read_plan(source: Source) -> tuple[ImportPlan | None, tuple[Diagnostic, ...]]:

@@ -19,6 +19,8 @@ class Proposal:
 
     `publisher` is the name of a party of `facts`; `signatories` are the parties that sign, by work and locale. `notes`
     say what was proposed and how sure that is.
+
+    The language of the first draft is the original.
     """
 
     drafts: tuple[DraftDocument, ...]
@@ -27,3 +29,8 @@ class Proposal:
     terms: Mapping[str, Any]
     signatories: Mapping[tuple[str, str], str]
     notes: tuple[Message, ...]
+
+    @property
+    def original(self) -> str:
+        """The language that translations are made from."""
+        return self.drafts[0].locale

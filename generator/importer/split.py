@@ -11,19 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ..languages import packs
+from ..languages.parts.recognition import Titles
 from .dates import read_date
 from .draft import DraftDate, DraftSignOff
-from .languages import language_of
+from .languages import UNKNOWN, language_of, told_language
 from .rough import Grid, Line, Rough, UnreadableError
 
-_NAME = re.compile(
-    r"\b(?:privacy|cookies?|data protection|terms)\b.{0,40}"
-    r"\b(?:policy|notice|statement|addendum|use|service|conditions)\b"
-    r"|\baddendum\b|\b(?:datenschutz|impressum)|\bpolitique de confidentialit|\bpol[ií]tica de privacidad"
-    r"|\binformativa|(?:隐私|隱私|个人信息保护|用户|儿童|服务).{0,12}(?:政策|条款|條款|声明|聲明|协议|指引|权限|规则|保护)"
-    r"|补充(?:条款|声明)|プライバシー",
-    re.IGNORECASE,
-)
 _RULE = re.compile(r"[\s\-=_*~·•#–—―─━+<>|/\\.]+")
 _LONGEST = 100
 """Characters of a line that may be a title or a name."""
@@ -33,11 +27,6 @@ _WIDEST = 100_000
 """Characters of a paragraph or a table; a clause file may have 256 KiB."""
 _NEAR = 4
 """Lines below a title in which dates stand."""
-_PARTY = re.compile(
-    r"(?:Inc|LLC|Ltd|Limited|GmbH|AG|Corp|Corporation|Company|S\.A|B\.V|plc)\.?\Z|(?:公司|集团|中心|工作室)\Z",
-    re.IGNORECASE,
-)
-
 Item = Line | Grid
 
 
@@ -87,7 +76,10 @@ def _beginnings(items: Sequence[Item]) -> Iterator[int]:
         if place and isinstance(item, Line) and _is_named(item):
             after, before = _text(items[place + 1 :][:12]), _text(items[:place][-12:])
             dated = any(_date(one, alone=False) for one in items[place + 1 : place + 1 + _NEAR])
-            turned = language_of(after) != language_of(before) and language_of(item.text) == language_of(after)
+            turned = language_of(after) != language_of(before) and language_of(item.text) in {
+                language_of(after),
+                UNKNOWN,
+            }
             if after and (dated or turned):
                 yield place
 
@@ -96,7 +88,7 @@ def _is_named(line: Line) -> bool:
     text = line.text.strip()
     if len(text) > _LONGEST or line.depth or text[-1] in ".。;；:：,，!?":
         return False
-    return bool(_NAME.search(text)) and (line.level is None or line.level <= 2)  # noqa: PLR2004 - a title, not a section
+    return any(titles.document.search(text) for titles in _titles()) and (line.level is None or line.level <= 2)  # noqa: PLR2004 - a title, not a section
 
 
 def _text(items: Sequence[Item]) -> str:
@@ -115,17 +107,16 @@ def _is_rule(item: Item) -> bool:
 
 def _part(rough: Rough, items: Sequence[Item]) -> FoundDocument:
     title, body = _titled(rough, items)
-    own = language_of(_text(body) or title)
-    dates, rest = _dates(body, own)
-    sign_off, rest = _sign_off(rest, own)
+    locale = told_language(rough.language, _text(body) or title)
+    dates, rest = _dates(body, locale)
+    sign_off, rest = _sign_off(rest, locale)
     if not rest:  # a title and a date are no document: they are its text
         title, rest, dates, sign_off = _name_of(rough), tuple(items), (), None
-    locale = rough.language if rough.language.partition("-")[0] == own.partition("-")[0] and rough.language else own
     return FoundDocument(
         title=title,
         title_line=items[0].line,
-        locale=locale or "en",
-        kind="addendum" if re.search(r"\baddendum\b|附加|补充", title, re.IGNORECASE) else "policy",
+        locale=locale,
+        kind="addendum" if any(one.addendum.search(title) for one in _titles()) else "policy",
         dates=dates,
         sign_off=sign_off,
         items=rest,
@@ -179,6 +170,14 @@ def _sign_off(items: tuple[Item, ...], language: str) -> tuple[DraftSignOff | No
         return None, items
     party, day = items[-2], _date(items[-1], alone=True)
     name = party.text.strip() if isinstance(party, Line) else ""
-    if day is None or day.label or not _is_spelled(day, language) or not _PARTY.search(name) or len(name) > _LONGEST:
+    if day is None or day.label or not _is_spelled(day, language) or not _signs(name) or len(name) > _LONGEST:
         return None, items
     return DraftSignOff(party=name, date=day, line=party.line), items[:-2]
+
+
+def _signs(name: str) -> bool:
+    return any(titles.signer.search(name) for titles in _titles())
+
+
+def _titles() -> Iterator[Titles]:
+    return (pack.titles for pack in packs() if pack.titles)

@@ -1,7 +1,8 @@
 """What headings of privacy documents are usually about.
 
-In: a title. Out: an id for its clause, the same in every language, how sure that is, and the topic that it usually
-stands below. The list was made by reading policies of many companies; the order decides where two patterns fit.
+In: a title. Out: its topic, how sure that is, and what the topic usually stands below; an id made of the words of a
+title. The words that tell a topic stand in the packs. The list was made by reading policies of many companies; the
+order decides where two topics fit.
 """
 
 from __future__ import annotations
@@ -10,14 +11,18 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count, product
+
+from ..languages import packs
+from ..languages.pattern import Pattern
+from ..model.document import Section, plain_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A matter that clauses are about: its id, the patterns of its titles, and the topics that it may stand below."""
+    """A matter that clauses are about: its id, and the topics that it may stand below."""
 
     id: str
-    patterns: tuple[str, ...]
     below: tuple[str, ...]
 
 
@@ -29,131 +34,112 @@ class Match:
     sure: float
 
 
-_TABLE = r"""
-sale-opt-out < sale
-    opt[-_]?out_(?:and|or)_opt[-_]?in_rights  sales?_opt[-_]?out  right_to_opt[-_]?out
-non-discrimination
-    non[-_]?discrimination  no_discrimination  不歧视
-shine-the-light
-    shine_the_light  other_california_(?:privacy_)?rights
-do-not-track
-    do[-_]not[-_]track  请勿(?:追踪|跟踪)  不跟踪
-categories-12m
-    (?:information|categories).*(?:have_)?collected.*(?:past|preceding|last)
-disclosures-12m < sharing
-    (?:historical_|preceding_)?disclosures?_of_personal_information.*business
-sales-12m < sharing sale
-    historical_sales?_of_personal_information
-sale
-    sales?_of_(?:your_)?personal_(?:information|data)  do_we_sell  selling  出售
-agents < rights
-    authorized_agents?  授权代理
-submit-request < rights
-    exercis(?:ing|e)_(?:access|your|these).*  how_to_(?:submit|exercise|make)_.*  如何行使
-response < rights
-    response_timing  timing_and_format  how_(?:long|quickly)_.*respond  响应  答复
-access < rights
-    access_to_specific  data_portability  right_(?:of|to)_access  right_to_know  查阅  查询  访问权
-deletion < rights
-    deletion_(?:request_)?rights?  right_to_(?:erasure|deletion|delete)  删除权  注销
-state-rights
-    state[-_]specific  additional_(?:state_)?(?:privacy_)?rights  your_state
-rights
-    your_(?:privacy_|data_(?:protection_)?|legal_)?(?:rights|choices_and_rights|rights_and_choices)
-    data_subject_rights  your_rights.*  access(?:ing)?_and_correct(?:ing|ion).*  gdpr.*rights
-    (?:您|你|用户)?(?:所享有|享有)?的?(?:各项)?(?:合法)?权利  管理您的(?:个人)?信息  个人信息权利
-choices
-    (?:your_)?choices  marketing_preferences  opt[-_]?out  选择  退订
-children
-    child(?:ren)?  minors?  under_(?:the_age_of_)?1[0-9]  未成年  儿童  孩子
-cookies
-    cookies?  tracking_technolog  similar_technologies  web_beacons  cookie  同类技术  自动收集
-sources < categories-12m
-    sources?_of_(?:personal_)?(?:information|data)  where_we_(?:get|obtain)  信息(?:的)?来源
-transfers
-    (?:international|cross[-_]border|overseas).*transfers?
-    transfers?_of_(?:your_)?(?:personal_)?(?:data|information)  where_we_store  跨境  境外  全球范围内转移  出境
-security
-    security  how_(?:do_)?we_(?:protect|secure|keep)  safeguard  保护您的  保护你的  安全
-retention
-    retention  how_long  storage_(?:period|of)  存储  保存  留存  存放
-sharing
-    shar(?:e|ing)  disclos(?:e|ure|ures|ing)  who_(?:we|has|receives)  recipients
-    third[-_]part(?:y|ies)_(?:we|service)  共享  分享  披露  转让  提供给第三方  委托处理  对外提供
-legal-basis
-    legal_bas[ei]s  lawful_bas[ei]s  why_we_are_allowed  legitimate_interests?  法律依据  合法性基础  处理依据
-categories
-    information_we_will_collect  categories_of_(?:personal_)?(?:information|data).*  信息类别
-use
-    (?:how_)?(?:do_)?(?:we|our)_us(?:e|ing)  us(?:e|es)_of  purposes?(?:_of)?
-    使用您的  使用你的  如何使用  使用目的  处理目的  用途
-collection
-    (?:information|data|what).*(?:we_)?(?:may_)?(?:collect|process|gather).*  collection_of
-    how_(?:do_)?we_(?:collect|get)  收集  搜集  采集
-links
-    (?:third[-_]party|other|external)_(?:web)?(?:sites?|links?)  links_to  第三方(?:网站|链接|服务)  链接
-changes
-    (?:changes|updates?|amendments?|revisions?|modifications?)_(?:to|of)  policy_(?:changes|updates)  changes$
-    变更  更新  修订  修改
-complaints
-    complain  supervisory_authorit  regulator  投诉  争议  纠纷  监管
-definitions
-    definitions?  key_terms  interpretation  定义  释义
-scope
-    scope  who_(?:this|does_this)  applicab  when_this  适用范围  适用
-contact
-    contact  how_to_reach  questions  data_protection_officer  who_we_are  data_controller  controller  联系
-    个人信息保护负责人
-law
-    governing_law  jurisdiction  applicable_law  法律适用  管辖
-introduction
-    introduction  overview  about_this  our_commitment  general  preamble  summary  引言  前言  序言  导言  概述  总则
-    特别提示  重要提示
-outline
-    (?:table_of_)?contents  目录
+_TABLE = """
+    sale-opt-out < sale
+    non-discrimination
+    shine-the-light
+    do-not-track
+    categories-12m
+    disclosures-12m < sharing
+    sales-12m < sharing sale
+    sale
+    agents < rights
+    submit-request < rights
+    response < rights
+    access < rights
+    deletion < rights
+    state-rights
+    rights
+    choices
+    children
+    cookies
+    sources < categories-12m
+    transfers
+    security
+    retention
+    sharing
+    legal-basis
+    categories
+    use
+    collection
+    links
+    changes
+    complaints
+    definitions
+    scope
+    contact
+    law
+    introduction
+    outline
 """
-"""A topic and, behind `<`, those that it may stand below; then the patterns of its titles, `_` for a space."""
+"""A topic and, behind `<`, those that it may stand below."""
+CONTACT, OUTLINE = "contact", "outline"
+"""Topics that mean something to the importer: where somebody is reached, and what lists the headings."""
 
 
 def _topics() -> Iterator[Topic]:
-    for entry in re.split(r"\n(?=\S)", _TABLE.strip()):
-        head, *patterns = entry.split("\n")
-        name, _, below = head.partition(" < ")
-        words = (word.replace("_", " ") for word in " ".join(patterns).split())
-        yield Topic(id=name, patterns=tuple(words), below=tuple(below.split()))
+    for entry in _TABLE.strip().splitlines():
+        name, _, below = entry.strip().partition(" < ")
+        yield Topic(id=name, below=tuple(below.split()))
 
 
 _TOPICS = tuple(_topics())
-
-_LONGEST = 40
-"""Characters of an id."""
-_SMALL = frozenset(
-    re.findall(
-        r"[a-z]+",
-        "a an and are as at by for from how in information is it its may of on or our personal that the this to us we"
-        " what will with you your",
-    )
-)
-"""Words that tell no clause from another."""
+_LETTERS = "bcdefghjklmnopqrstuvwxyz"
+_WORDS, _LONGEST = 5, 60
+"""Words of an id, as many as one reads at a glance, and its characters: a name of a file has room for them."""
 
 
 def match(title: str) -> Match | None:
-    """Return the topic of a title, or None where no pattern fits."""
+    """Return the topic of a title in any language, or None where no words of one are in it."""
     text = " ".join(title.casefold().split())
     for topic in _TOPICS:
-        for pattern in topic.patterns:
-            found = re.search(rf"(?<![a-z])(?:{pattern})(?![a-z])", text)
+        for pattern in _patterns(topic.id):
+            found = pattern.search(text)
             if found:
                 return Match(topic=topic, sure=_share(text, found[0]))
     return None
 
 
+def is_about(section: Section, topic: str) -> bool:
+    """Say whether the title of a clause tells a topic."""
+    found = match(plain_text(section.title))
+    return found is not None and found.topic.id == topic
+
+
+def _patterns(topic: str) -> Iterator[Pattern]:
+    titles = (pack.matters.titles for pack in packs() if pack.matters)
+    yield from (own[topic] for own in titles if topic in own)
+
+
 def slug(title: str) -> str:
-    """Return an id made of the words of a title, "" where none of them is Latin."""
-    plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
-    words = [word for word in re.findall(r"[a-z0-9]+", plain) if word not in _SMALL] or re.findall(r"[a-z0-9]+", plain)
-    name = "-".join(words[:5])[:_LONGEST].strip("-")
+    """Return an id made of the words of a title, "" where none of them is Latin.
+
+    Of a title with more words than an id has those stay that tell it from others.
+    """
+    plain = unicodedata.normalize("NFKD", re.sub("[’']", "", title.casefold())).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain)
+    if len(words) > _WORDS:
+        small = frozenset[str]().union(*(pack.matters.small for pack in packs() if pack.matters))
+        words = [word for word in words if word not in small] or words
+    kept = [word[:_LONGEST] for word in words[:_WORDS]]
+    while len(name := "-".join(kept)) > _LONGEST:
+        kept.pop()
     return name if not name or name[0].isalpha() else f"s-{name}"
+
+
+def name_of(title: str) -> tuple[str, float]:
+    """Return an id for a clause and how sure its topic is: the words of a Latin title, else its topic, else ""."""
+    words = slug(title)
+    if len(words) * 2 > sum(one.isalnum() for one in title):
+        return words, 0.0
+    found = match(title)
+    return (found.topic.id, found.sure) if found else (words, 0.0)
+
+
+def alternatives(name: str) -> Iterator[str]:
+    """Yield an id, and what may stand for it where it is taken: no number behind it, since those are paragraphs."""
+    yield name
+    yield from (f"{name}-{''.join(letters)}" for size in count(1) for letters in product(_LETTERS, repeat=size))
 
 
 def _share(text: str, found: str) -> float:

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..localize.numbers import counters_in
 from ..model.document import Section, walk_sections
+from ..model.library import UNREAD
 from ..model.nodes import Listing
 from ..parse.yamltext import block, quoted
 from .chronicle import changelog_source, entries_of
@@ -52,8 +53,6 @@ def _yaml(schema: str, value: Mapping[str, Any]) -> str:
 
 
 def _settings(proposal: Proposal, quiet: Sequence[str]) -> str:
-    locales = list(dict.fromkeys(draft.locale for draft in proposal.drafts))
-    original = "en" if "en" in locales else locales[0]
     lines = [
         _SCHEMA.format("", "clausebook"),
         "format: 1",
@@ -61,14 +60,11 @@ def _settings(proposal: Proposal, quiet: Sequence[str]) -> str:
         f"publisher: {proposal.publisher}",
         "timezone: UTC",
         "locales:",
-        f"  original: {original}",
+        f"  original: {proposal.original}",
     ]
     if quiet:
         rules = ", ".join(f"{rule}: warning" for rule in sorted(quiet))
         lines.append(f"rules: {{{rules}}}   # the imported text breaks them; take a name out once it no longer does")
-    rtl = [locale for locale in locales if locale.partition("-")[0] in {"ar", "he", "fa", "ur"}]
-    if rtl:
-        lines.append(f"directions: {{{', '.join(f'{locale}: rtl' for locale in rtl)}}}")
     return "\n".join(lines) + "\n"
 
 
@@ -106,7 +102,7 @@ def _locale(draft: DraftDocument, everywhere: Sequence[str], proposal: Proposal)
     absent = [clause for clause in everywhere if clause not in there]
     if absent:
         yield "  absent:"
-        yield from (f"    {clause}: The imported text has no such clause." for clause in absent)
+        yield from (f"    {clause}: {UNREAD}" for clause in absent)
 
 
 def _signed_pattern(draft: DraftDocument) -> list[str]:

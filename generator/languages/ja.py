@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .characters import HAN, SQUARE, WIDE_MARKS
+from .characters import HAN, KANA, SQUARE, WIDE_MARKS
 from .figures import SIGNS, common_readers
 from .han import (
     AMOUNT,
@@ -19,6 +19,7 @@ from .han import (
     period_reader,
 )
 from .pack import Pack
+from .parts.recognition import Hallmarks, Titles
 from .parts.values import Ages, DateForms, FigureReaders, Periods, Reader, Units
 from .parts.wording import Sections
 from .parts.writing import Lists, ProseMeasures, Quotes, Wide
@@ -87,6 +88,13 @@ PACK = Pack(
     name="language.japanese",
     sentences=SENTENCES,
     values=VALUES,
+    hallmarks=Hallmarks(units=Pattern(f"[{SQUARE}]"), marks=Pattern(f"[{KANA}]"), least=0.1),
+    titles=Titles(
+        document=Pattern("プライバシー|個人情報保護方針|利用規約"),
+        kinds={"privacy-policy": Pattern("プライバシー|個人情報"), "terms": Pattern("利用規約")},
+        addendum=NEVER,
+        signer=Pattern(r"(?:株式会社|合同会社)\Z|^(?:株式会社|合同会社)"),
+    ),
     units=Units(joined="営業日|日間|週間|[かヶヵカ箇]月間?|年間|時間|分間|歳|円"),
     dates=DateForms(
         typed=TYPED_DATE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .parts.recognition import Hallmarks, Matters, Titles
 from .parts.values import Ages, DateForms, FigureReaders, Periods, Units
 from .parts.wording import Categories, Definitions, Documents, Law, Names, Negations, Parties, Pointers, Sections, Terms
 from .parts.writing import Encoded, Lists, ProseMeasures, Quotes, SentenceEnds, Spelling, Wide, Words
@@ -41,3 +42,6 @@ class Pack:
     pointers: Pointers | None = None
     decisive: Mapping[str, Pattern] | None = None
     units: Units | None = None
+    hallmarks: Hallmarks | None = None
+    titles: Titles | None = None
+    matters: Matters | None = None

@@ -25,7 +25,7 @@ from ...model.document import FactText, Inline
 from ..draft import DraftDocument
 from ..proposal import Proposal
 from .contacts import Directory
-from .parties import publisher_of, signatories, whole_word
+from .parties import UNKNOWN, publisher_of, signatories, whole_word
 from .references import places_of, with_references
 from .runs import change_texts, parted
 from .statutes import Statutes
@@ -107,7 +107,7 @@ def _changed(draft: DraftDocument, drafts: tuple[DraftDocument, ...], kit: _Kit)
         draft = change_texts(draft, lambda text, _: with_facts(text, language, kit.uses, kit.keep))
     owner = f"contact-{draft.work}-{draft.locale}".lower()
     draft = change_texts(draft, lambda text, section: kit.directory.with_fields(text, section, owner, kit.keep))
-    if kit.keep is None or _PUBLISHER in kit.keep:
+    if kit.publisher != UNKNOWN and (kit.keep is None or _PUBLISHER in kit.keep):
         draft = change_texts(draft, lambda text, _: parted(text, name, lambda match: _party(match[0])))
     return draft
 
@@ -117,7 +117,9 @@ def _party(text: str) -> Inline:
 
 
 def _notes(names: dict[str, str], kit: _Kit) -> Iterator[Message]:
-    yield from (Message("import.party", name=name, text=text) for name, text in names.items())
+    if kit.publisher == UNKNOWN:
+        yield Message("import.who-publishes")
+    yield from (Message("import.party", name=name, text=text) for name, text in names.items() if text != UNKNOWN)
     for use in kit.uses.values():
         yield Message("import.fact", group=use.group, name=use.name, value=str(use.value))
     for name, fields in kit.directory.contacts.items():

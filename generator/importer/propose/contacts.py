@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import re
 
+from ...languages import packs
 from ...model.document import FactText, Inline, Section
 from ...model.source import Source
 from ...parse.facts import FACTS
 from ...parse.shape import Findings
 from ...parse.tree import read_tree
 from ...parse.yamltext import block
+from ..topics import CONTACT, is_about
 from .runs import parted
 
 _FIELD = re.compile(
     r"(?P<email>(?<![\w.%+-])(?!(?i:e-?mail))[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
     r"|(?P<phone>(?<![\w+-])\+?[0-9(][0-9() -]{6,18}[0-9](?![\w-]))"
 )
-_DIALLED = re.compile(r"(?:\b(?:phone|telephone|tel|call|dial)\b|电话|热线|致电)[^0-9]{0,12}\Z", re.IGNORECASE)
-_TOPIC = re.compile(r"contact(?:-|\Z)")
 
 
 class Directory:
@@ -32,7 +32,7 @@ class Directory:
 
     def with_fields(self, text: str, section: Section, owner: str, keep: frozenset[str] | None) -> tuple[Inline, ...]:
         """Return a text with its contact's fields; `owner` tells one text from others."""
-        if not _TOPIC.match(section.clause) or (keep is not None and owner not in keep):
+        if not is_about(section, CONTACT) or (keep is not None and owner not in keep):
             return parted(text, _FIELD, lambda _: None)
         return parted(text, _FIELD, lambda match: self._field(match, owner))
 
@@ -49,7 +49,11 @@ class Directory:
 def _is_certain(match: re.Match[str]) -> bool:
     """Say whether a run of digits is a telephone number: its country stands in front, or a word that says so."""
     typed = match[0]
-    return bool(match["email"]) or typed.startswith("+") or bool(_DIALLED.search(match.string[: match.start()]))
+    return bool(match["email"]) or typed.startswith("+") or _is_dialled(match.string[: match.start()])
+
+
+def _is_dialled(before: str) -> bool:
+    return any(pack.pointers.dialled.search(before) for pack in packs() if pack.pointers)
 
 
 def _is_taken(kind: str, typed: str) -> bool:

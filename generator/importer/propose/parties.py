@@ -1,45 +1,68 @@
 """Who publishes, and who signs.
 
-In: drafts. Out: the name of the publisher, and a party for each signature. A company that is named once or twice is no
-party of ours: it stays typed, and `check` asks about it.
+In: drafts. Out: the name of the publisher, and a party for each signature. The publisher is who speaks: the name beside
+“we”, a company that is named again and again, who holds the copyright, who is to be written to, whose name the title
+has, who signs. A company that is named once in passing is no party of ours: it stays typed, and `check` asks about it.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from ...languages import packs
+from ...languages.parts.wording import Parties
+from ...languages.pattern import Pattern, ignoring_case
 from ..draft import DraftDocument
+from ..topics import CONTACT, is_about
 from .runs import texts_of
 
-_CALLED = (
-    re.compile(
-        r"(?P<name>[A-Z][\w&'’.-]*(?:\s[A-Z][\w&'’.-]*){0,3}),?\s?\((?:hereinafter|hereafter|referred to as|“we”|“us”)"
-    ),
-    re.compile(
-        r"(?P<name>[A-Z][\w&'’-]*(?:,? [A-Z][\w&'’-]*){0,4},? (?:Inc|LLC|Ltd|Limited|GmbH|Corp|AG|plc|B\.V)\b\.?)"
-    ),
-    re.compile(r"(?P<name>[\u4e00-\u9fff（）]{4,24}?有限公司)"),
-    re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z]{2,12})（以下(?:简称|称)?“我们”"),
+_HELD = ignoring_case(
+    r"(?:©|\(c\)|\bcopyright\b)[\s©]*(?:\d{4}(?:\s?[-–—,]\s?\d{4})*)?,?\s*(?:by )?(?P<name>[^\W\d_][^.。©|,，\n]{1,40})"
 )
+"""Who holds the copyright, as the foot of a page says it."""
 _FEWEST = 2
-"""Uses that make a company the publisher."""
+"""Uses that make a company the publisher, or the name in a title a name."""
+UNKNOWN = "…"
+"""What stands for a publisher whom nobody has named yet."""
 
 
 def publisher_of(drafts: Sequence[DraftDocument], given: str | None) -> str:
-    """Return the name of the publisher: the given one, else the company that calls itself “we”, else who signs."""
+    """Return the name of the publisher: the given one, else who speaks; UNKNOWN where nothing tells."""
     if given:
         return given
     texts = [text for draft in drafts for text, _ in texts_of(draft)]
-    for pattern in _CALLED:
-        names = Counter(match["name"].strip() for text in texts for match in pattern.finditer(text))
-        often = {name: sum(text.count(name) for text in texts) for name in names}
-        best = max(often, key=lambda name: often[name], default=None)
-        if best and often[best] >= _FEWEST:
-            return best
-    signed = [draft.sign_off.party for draft in drafts if draft.sign_off]
-    return signed[0] if signed else "Publisher"
+    return next((name for name in _told(drafts, texts) if name), UNKNOWN)
+
+
+def _told(drafts: Sequence[DraftDocument], texts: Sequence[str]) -> Iterator[str]:
+    """Yield who publishes as each kind of place tells it, the surest first; "" where one tells nothing."""
+    parties = [pack.parties for pack in packs() if pack.parties]
+    addresses = [text for draft in drafts for text, section in texts_of(draft) if is_about(section, CONTACT)]
+    titles = [draft.title for draft in drafts]
+    yield from (_often(_names(pattern, texts, one), texts, 1) for one in parties for pattern in one.speaking)
+    yield from (_often(_names(one.company, texts, one), texts, _FEWEST) for one in parties)
+    yield _often((match["name"].strip() for text in texts for match in _HELD.finditer(text)), texts, 1)
+    yield from (_often(_names(one.company, addresses, one), texts, 1) for one in parties)
+    yield from (_often(_names(one.titled, titles, one), texts, _FEWEST) for one in parties)
+    yield from (draft.sign_off.party for draft in drafts if draft.sign_off)
+
+
+def _names(pattern: Pattern, texts: Iterable[str], parties: Parties) -> Iterator[str]:
+    """Yield the names that a pattern of a language finds, without the words that may stand before them."""
+    for match in (found for text in texts for found in pattern.finditer(text)):
+        name = match.groupdict().get("name") or match[0]
+        before = parties.before.match(name)
+        bare = name[before.end() if before else 0 :].strip(" ,，")
+        if not parties.form.fullmatch(bare):
+            yield bare
+
+
+def _often(names: Iterable[str], texts: Sequence[str], fewest: int) -> str:
+    """Return the name that texts use most, "" where none is used often enough."""
+    used = {name: sum(text.count(name) for text in texts) for name in dict.fromkeys(names) if name}
+    best = max(used, key=lambda name: used[name], default="")
+    return best if best and used[best] >= fewest else ""
 
 
 def signatories(drafts: Sequence[DraftDocument], publisher: str) -> tuple[dict[str, str], dict[tuple[str, str], str]]:

@@ -8,6 +8,7 @@ from .dates import AGES, DATES, PERIODS
 from .law import LAW
 from .references import POINTERS, SECTIONS
 from .terms import DEFINITIONS, TERMS
+from .titles import HALLMARKS, MATTERS, TITLES
 from .values import UNITS, VALUES
 from .wording import CATEGORIES, DOCUMENTS, NAMES, NEGATIONS, PARTIES
 from .writing import LISTS, PROSE, QUOTES, SENTENCES, SPELLING, WORDS
@@ -37,4 +38,7 @@ PACK = Pack(
     pointers=POINTERS,
     decisive=DECISIVE,
     units=UNITS,
+    hallmarks=HALLMARKS,
+    titles=TITLES,
+    matters=MATTERS,
 )

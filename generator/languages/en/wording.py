@@ -10,7 +10,22 @@ from ..pattern import Pattern, ignoring_case
 _FORM = r"(?:Corp(?:oration)?|Inc(?:orporated)?|Ltd|Limited|LLC|LLP|GmbH|AG|Co|PLC|Pty|B\.V|S\.A|SAS|KK)"
 _KIND = "policy|notice|statement"
 
-PARTIES = Parties(company=Pattern(rf"\b(?:[A-Z][\w&’'-]*,? ){{1,8}}{_FORM}\b\.?(?:,? {_FORM}\b\.?)*"))
+_COMPANY = rf"(?:[A-Z][\w&’'-]*,? ){{1,8}}{_FORM}\b\.?(?:,? {_FORM}\b\.?)*"
+_NAME = rf"(?P<name>{_COMPANY}|[A-Z][\w&’'.-]*(?: [A-Z][\w&’'-]*){{0,4}})"
+_WE = r"[“\"'‘](?:we|us|our|the company|company)\b"
+
+PARTIES = Parties(
+    company=Pattern(rf"\b{_COMPANY}"),
+    speaking=(
+        Pattern(rf"\b{_NAME},? ?\((?:[^()]{{0,80}}[ ,])?(?i:{_WE}|we, |hereinafter|hereafter|referred to as)"),
+        Pattern(rf"\b(?:[Ww]e|[Uu]s)(?: are|,)? (?P<name>{_COMPANY})"),
+        Pattern(rf"\b(?i:operated|owned|provided|published|run|offered) by (?P<name>{_COMPANY})"),
+    ),
+    titled=Pattern(
+        rf"\A(?!(?:The|Our|Your|This|General|Global|Website|Mobile|App|Online)\b){_NAME}(?:[’']s?)? ?(?:[-–—:|] ?)?"
+        r"(?:Privacy|Cookies?|Terms|Legal|Data|Acceptable|End|User|Service|Website)\b"
+    ),
+)
 NAMES = Names(
     places=frozenset(
         re.findall(

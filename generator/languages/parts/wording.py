@@ -44,11 +44,16 @@ class Law:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parties:
-    """How a `company` is written: what may stand `before` its name in the match, and its `form` alone."""
+    """How a `company` is written: what may stand `before` its name in the match, and its `form` alone.
+
+    `speaking` finds the `name` of who says "we" in a text, the surest first; `titled` that in the title of a document.
+    """
 
     company: Pattern
     before: Pattern = NEVER
     form: Pattern = NEVER
+    speaking: tuple[Pattern, ...] = ()
+    titled: Pattern = NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +136,8 @@ class Sections:
 class Pointers:
     """What a text promises: a way to reach somebody below its title, passages that stand out, where a `link` leads.
 
-    A `loose` cue counts behind a `way` to reach somebody only; else it mostly announces what follows.
+    A `loose` cue counts behind a `way` to reach somebody only; else it mostly announces what follows. A number that
+    somebody can call is `dialled` where these words end the text before it.
     """
 
     contact: Pattern
@@ -139,3 +145,4 @@ class Pointers:
     link: Pattern
     loose: Pattern = NEVER
     way: Pattern = NEVER
+    dialled: Pattern = NEVER

@@ -6,6 +6,7 @@ from ..han import SENTENCES
 from ..pack import Pack
 from .changes import DECISIVE
 from .law import LAW
+from .titles import HALLMARKS, MATTERS, TITLES
 from .values import AGES, DATES, PERIODS, UNITS, VALUES
 from .wording import CATEGORIES, DEFINITIONS, DOCUMENTS, NEGATIONS, PARTIES, POINTERS, SECTIONS
 from .writing import ENCODED, LISTS, PROSE, QUOTES, WIDE
@@ -33,4 +34,7 @@ PACK = Pack(
     pointers=POINTERS,
     decisive=DECISIVE,
     units=UNITS,
+    hallmarks=HALLMARKS,
+    titles=TITLES,
+    matters=MATTERS,
 )

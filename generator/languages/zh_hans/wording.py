@@ -12,6 +12,14 @@ PARTIES = Parties(
     company=Pattern(rf"[\u4e00-\u9fff（）()]{{2,24}}?(?:{_FORM})"),
     before=Pattern("^.*(?:由|与|和|及|向|为|是|指|即|、|的|或|对)"),
     form=Pattern(_FORM),
+    speaking=(
+        Pattern(
+            r"(?P<name>[\u4e00-\u9fff（）()]{2,30}?(?:公司|集团|中心|工作室)|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,8}"
+            r"|[A-Z][A-Za-z0-9 .]{1,40}?)[（(][^（()）“]{0,12}[“「『\"](?:我们|本公司|公司)[”」』\"]"
+        ),
+        Pattern(r"我们[（(，,]?(?:即|指|是)?(?P<name>[\u4e00-\u9fff（）()]{2,30}?公司)"),
+    ),
+    titled=Pattern(r"\A《?(?P<name>[^\s《》]{2,16}?) ?(?:[-–—:：|] ?)?(?:隐私|用户|服务|个人信息|儿童|使用)"),
 )
 DOCUMENTS = Documents(
     name=Pattern(r"(?:政策|声明|条款|协议|通知|规则|指引)\Z"),
@@ -52,6 +60,7 @@ SECTIONS = Sections(
 )
 POINTERS = Pointers(
     contact=Pattern("^(?:如何|您如何)?(?:与我们联系|联系(?:我们|方式)?)$"),
+    dialled=Pattern(r"(?:电话|热线|致电)[^0-9]{0,12}\Z"),
     emphasis=Pattern(
         "加粗|粗体|加黑|黑体(?:字|加|标|提示)|[加带标以用]下划线(?!连)|下划线(?:标|提示|形式|显示|的(?:条款|内容|文字))"
     ),
