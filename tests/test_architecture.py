@@ -6,7 +6,7 @@ import ast
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -133,6 +133,56 @@ def test_settings_and_the_clock_are_asked_in_one_place(asked: tuple[str, str]) -
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and (node.value.id, node.attr) == asked
     }
     assert asking == ASKED[asked]
+
+
+OPENING = frozenset({"open", "fdopen", "mkstemp", "read_text", "read_bytes", "write_text", "write_bytes"})
+"""Functions and methods that open a file; those of `disk.reading` and `disk.atomic` are called by their plain names."""
+
+OPENERS: Mapping[str, str] = {
+    "cli/streams.py": "the streams of this process",
+    "disk/atomic.py": "writes one file",
+    "disk/locks.py": "a folder, to lock it",
+    "disk/project.py": "what the package brings along",
+    "disk/reading.py": "reads what somebody else could have placed",
+    "disk/staging.py": "writes a tree",
+    "disk/workers.py": "what the system tells of this process",
+    "importer/reading/package.py": "an entry of a zip in memory",
+    "importer/trial.py": "a project in a temporary folder",
+    "localize/fonts.py": "tables of the fonts that the package brings along",
+    "render/engine.py": "a temporary file for fontconfig",
+}
+"""The modules that open files, and which."""
+
+
+def opens(node: ast.AST) -> bool:
+    """Say whether a node calls what opens a file."""
+    match node:
+        case ast.Call(func=ast.Name(id="open")):
+            return True
+        case ast.Call(func=ast.Attribute(attr=name, value=holder)):
+            return name in OPENING and ast.unparse(holder) != "super()"  # which writes help, to a stream
+        case _:
+            return False
+
+
+def test_files_are_opened_by_modules_that_say_which() -> None:
+    opening = {path.relative_to(PACKAGE).as_posix() for path in modules() if any(map(opens, walked(tree(path))))}
+    assert opening == OPENERS.keys()
+
+
+@pytest.mark.parametrize(
+    "code, seen",
+    [
+        ("open('x')", True),
+        ("Path('x').read_text()", True),
+        ("os.open('x', 0)", True),
+        ("(folder / 'x').write_bytes(data)", True),
+        ("read_text(path)", False),
+        ("webbrowser.opened", False),
+    ],
+)
+def test_an_opened_file_is_seen(code: str, seen: object) -> None:
+    assert any(map(opens, ast.walk(ast.parse(code)))) == seen
 
 
 def test_a_class_is_named_once() -> None:

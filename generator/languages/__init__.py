@@ -1,4 +1,4 @@
-"""Language packs: what is specific to a language, as data. Nothing outside this folder names one.
+"""Language packs: what is specific to a language, as data. Outside, `localize/` names languages, and `importer/` still.
 
 In: a locale. Out: its `Pack`, whose parts rules and the importer ask for. A pack is imported when the first text of its
 language asks for it; it decides nothing, and how a language prints what is ours is the matter of `localize/`.

@@ -1,7 +1,8 @@
 """The format of web pages: the page of a Document, the fragment for other people's pages, and one page for all.
 
 In: a Document and a Site. Out: `index.html`, `fragment.html` and `fragment.css` in the Document's folder, or the
-finding that stopped one. Frozen texts are dressed anew by the templates of today, which prove what they print.
+finding that stopped one. Pages of frozen texts are printed anew by the templates of today, and each is
+compared with its Document.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A Document as JSON: the canonical form that reads back to an equal Document.
 
-In: a Document and a Site. Out: `document.json` in the Document's folder. Its shape is that of `codec/`.
+In: a Document and a Site. Out: `document.json` in the Document's folder. Its shape is that of `model/codec/`.
 """
 
 from __future__ import annotations
