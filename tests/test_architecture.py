@@ -257,6 +257,7 @@ def test_a_module_says_what_it_is_for(path: Path) -> None:
 OWN_WAY = frozenset(
     {
         "Counter", "Element", "StagingFolder", "Tag",  # filled step by step by whoever makes them
+        "Numbering", "SectionCounter",  # count
         "Enclosing", "Message", "Opposite", "Pattern",  # made of positional values, by the thousand
         "Subject",  # works some things out when the first rule asks
     }

@@ -86,6 +86,8 @@ DEEP_CLAUSE = {f"clauses/policy/{name}.en.md": f"# {name.title()}\n\nText.\n" fo
         ("unknown-form", "[x](fact:look-back)", clause("[x](fact:look-back)")),
         ("xref-dangling", "[](#kontact)", clause("[](#kontact)")),
         ("untitled-target", "[](#x)", clause("1. {#x}\n   See [](#x).")),
+        ("unnumbered-target", "[](number:contact)", clause("See [](number:contact).")),
+        ("xref-dangling", "[](number:kontact)", clause("[](number:kontact)")),
         ("unknown-work", "[](work:polici)", clause("[](work:polici)")),
         ("unknown-term", "[x](term:sael)", clause("[x](term:sael)") | TERMS),
         ("term-undefined", "[x](term:sale)", clause("[x](term:sale)") | TERMS),

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ..localize.numbers import counters_in
 from ..model.document import Section, walk_sections
 from ..model.library import UNREAD
 from ..model.nodes import Listing
+from ..model.numbering import patterns
 from ..parse.yamltext import block, quoted
 from .chronicle import changelog_source, entries_of
 from .draft import DraftDocument
@@ -148,7 +148,7 @@ def _samples(sections: Iterator[Section], above: int) -> list[str]:
         for one in section.blocks:
             _collect(one, 1, found)
     depths = [found.get(depth) for depth in range(1, max(found, default=0) + 1)]
-    allowed = (counters_in(text or "1.") <= depth + above for depth, text in enumerate(depths, 1))
+    allowed = (patterns(text or "1.")[0].levels <= depth + above for depth, text in enumerate(depths, 1))
     return [text if text and fits else "1." for text, fits in zip(depths, allowed, strict=True)]
 
 

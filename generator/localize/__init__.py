@@ -21,12 +21,10 @@ from babel.lists import format_list
 from ..model.diagnostics import Diagnostic
 from ..model.source import Source
 from .catalogue import Messages, read_messages
-from .numbers import counters_in, number_by
 
 __all__ = [
     "FORMS",
     "Language",
-    "counters_in",
     "direction_of",
     "is_known",
     "likely_region",
@@ -83,13 +81,6 @@ class Language:
         msgid = FORMS["count"][form]
         special = msgid.format(number=number, words="{words}")
         return self._counted("count", special if ("count", special) in self.messages.texts else msgid, number)
-
-    def number(self, sample: str, counters: tuple[int, ...]) -> str:
-        """Return a number by its sample: the last counter of the sample is the item's own, those before its ancestors'.
-
-        `number("1.1", (3, 4))` is "3.4", `number("(i)", (3, 4))` is "(iv)".
-        """
-        return number_by(sample, counters, self._words)
 
     def cite(self, number: str) -> str | None:
         """Return how the text cites the clause with this number, or None where the language cites by title."""

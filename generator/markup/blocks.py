@@ -97,7 +97,8 @@ def _read_item(page: Page, item: RawBlock, frame: ContainerStart) -> ListItem:
             )
         )
     end = max(page.end(item.first), blocks[-1].span.end if blocks else 0)
-    return ListItem(id=name, blocks=blocks, span=page.span(start, end))
+    begins = int(item.number) if item.number not in {"", "1"} else None
+    return ListItem(id=name, begins=begins, blocks=blocks, span=page.span(start, end))
 
 
 def _take_id(page: Page, item: RawBlock, inner: ContainerStart) -> tuple[str | None, tuple[RawBlock, ...]]:

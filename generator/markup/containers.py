@@ -1,4 +1,4 @@
-"""`::: name`: important passages, contacts, views of the inventory, the outline.
+"""`::: name`: important passages, contacts, views of the inventory, the outline, lists with numbers of their own.
 
 In: the line that opens a passage and the blocks inside. Out: the block that it stands for. Whether a contact exists is
 not asked; which forms exist is, because the list is closed.
@@ -6,14 +6,15 @@ not asked; which forms exist is, because the list is closed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from ..model.diagnostics import Message, did_you_mean, error
+from ..model.diagnostics import Diagnostic, Message, did_you_mean, error
+from ..model.numbering import Patterns, patterns
 from ..model.registries import CONTACT_FIELDS
 from ..model.source import Span
-from ..model.written import Block, ContactBlock, ImportantBlock, InventoryBlock, OutlineBlock
+from ..model.written import Block, ContactBlock, ImportantBlock, InventoryBlock, OrderedList, OutlineBlock
 from .engine import MAX_DEPTH
 from .page import Page
 
@@ -109,6 +110,30 @@ def _outline(passage: Container) -> tuple[Block, ...]:
     return (OutlineBlock(span=passage.span), *passage.inner)
 
 
+def _numbers(passage: Container) -> tuple[Block, ...]:
+    """Return the lists inside with the patterns that the passage names, by depth."""
+    texts = [text.strip() for text in passage.opening.text.partition("numbers")[2].split("|")]
+    forms = patterns(*texts)
+    wrong = _wrong_numbers(passage, texts, forms)
+    if wrong is not None:
+        passage.page.report(wrong)
+    return tuple(replace(block, forms=forms) if isinstance(block, OrderedList) else block for block in passage.inner)
+
+
+def _wrong_numbers(passage: Container, texts: Sequence[str], forms: Patterns) -> Diagnostic | None:
+    if len(forms) < len(texts):
+        bad = next(text for text in texts if not patterns(text))
+        finding = error("bad-number-sample.nothing-counts", passage.opening, sample=bad)
+        return finding.with_help("bad-number-sample.first-item")
+    deep = next(((form, depth) for depth, form in enumerate(forms, 1) if form.levels > depth), None)
+    if deep is not None:
+        finding = error("bad-number-sample.levels", passage.opening, sample=deep[0].text, count=deep[1])
+        return finding.with_help("bad-number-sample.fewer")
+    if passage.inner and all(isinstance(block, OrderedList) for block in passage.inner):
+        return None
+    return error("container-unknown.no-numbers", passage.opening).with_help("container-unknown.numbers-form")
+
+
 def _check_empty(passage: Container) -> None:
     if passage.inner:
         passage.page.report(
@@ -121,5 +146,12 @@ def _check_empty(passage: Container) -> None:
 
 
 _MAKERS: Mapping[str, Callable[[Container], tuple[Block, ...]]] = MappingProxyType(
-    {"important": _important, "contact": _contact, "table": _inventory, "list": _inventory, "outline": _outline}
+    {
+        "important": _important,
+        "contact": _contact,
+        "table": _inventory,
+        "list": _inventory,
+        "outline": _outline,
+        "numbers": _numbers,
+    }
 )

@@ -84,9 +84,15 @@ def check_item(page: Page, parent: RawBlock, item: RawBlock, above: RawBlock | N
 
 
 def check_list(page: Page, node: RawBlock, frame: ContainerStart) -> None:
-    """Report the first marker of a list that is not `-` or `1.`."""
-    items = (child for child in node.children if child.kind == "item")
-    wrong = next((item for item in items if item.marker not in "-." or item.number not in {"", "1"}), None)
+    """Report the first marker of a list that is not `-` or `1.`, and no number at which the count begins anew."""
+    counted = 0
+    wrong = None
+    for item in (child for child in node.children if child.kind == "item"):
+        number = int(item.number or 1)
+        typed = item.number.startswith("0") or (counted and number == counted + 1 != 1)
+        if wrong is None and (typed or item.marker not in "-."):
+            wrong = item
+        counted = counted + 1 if number == 1 else number
     if wrong is not None:
         _report_marker(page, wrong, page.begin(wrong.first, frame))
 

@@ -21,6 +21,7 @@ from ..model.written import (
     Important,
     Inline,
     Link,
+    NumberReference,
     TermDefinition,
     TermUse,
 )
@@ -87,6 +88,14 @@ def _clause(use: LinkUse) -> Inlines:
     return (CrossReference(work=None, target=use.rest, children=use.children, span=use.span),)
 
 
+def _number(use: LinkUse) -> Inlines:
+    if use.children:
+        wrong = error("markup-left-over.number-reference", use.span)
+        use.page.report(wrong.with_help("markup-left-over.empty-tag", text=use.target.text))
+        return use.children
+    return (NumberReference(work=None, target=use.rest, children=(), span=use.span),)
+
+
 def _work(use: LinkUse) -> Inlines:
     work, _, target = use.rest.partition("#")
     if not work or use.rest.endswith("#"):
@@ -140,6 +149,7 @@ _MAKERS: Mapping[str, Callable[[LinkUse], Inlines]] = MappingProxyType(
         "https:": _address,
         "mailto:": _address,
         "tel:": _address,
+        "number:": _number,
         "work:": _work,
         "define:": _definition,
         "term:": _term,

@@ -23,7 +23,7 @@ LENGTH = 16
 """Hexadecimal characters of a digest as it is written down: 64 bits, enough to tell the texts of one clause apart."""
 _SHORT = 8
 """Those of them that stand in an id: of two digests that begin alike, the second id is counted on."""
-_NOT_TEXT = frozenset({"span", "id"})
+_NOT_TEXT = frozenset({"span", "id", "begins", "forms"})
 _ALIKE = 0.34
 """How many pairs of characters two parts have in common to be one that was edited: as many as words in a redline."""
 
@@ -87,7 +87,7 @@ def _inside(node: NodeKind, within: tuple[BlockPart, ...]) -> Iterator[BlockPart
 def digest(written: object) -> str:
     """Return the digest of nodes as written: of words, names of facts and where references lead.
 
-    Ids, line breaks and places in a file do not count.
+    Ids, numbers, line breaks and places in a file do not count.
     """
     return sha256(json.dumps(_plain(written), ensure_ascii=False).encode()).hexdigest()[:LENGTH]
 

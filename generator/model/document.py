@@ -117,10 +117,11 @@ class Paragraph(Prose):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListItem(Anchored):
-    """An item; bulleted ones have neither number nor anchor."""
+    """An item; bulleted ones have neither number nor anchor. `begins` says at which number it begins the count anew."""
 
     number: str | None = field(metadata=PRINTED)
     anchor: str | None
+    begins: int | None = None
     blocks: tuple[Block, ...]
 
 

@@ -12,6 +12,7 @@ from enum import Enum
 
 from .change import Change
 from .history import History
+from .numbering import Patterns
 from .registries import DefinedTerm, Fact, Inventory, Period, Texts
 from .source import Span
 from .written import Clause
@@ -93,7 +94,7 @@ UNREAD = "unread"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkLocale:
-    """One language of a work. `section_number` is None where headings carry no number; patterns are samples.
+    """One language of a work. The patterns of numbers are by depth; headings without one carry no number.
 
     `absent` says of clauses of other languages why this one has none, or UNREAD.
     """
@@ -105,9 +106,9 @@ class WorkLocale:
     date_labels: Mapping[DateKind, str]
     date_pattern: str | None
     sign_off: SignOffRule | None
-    section_number: str | None
-    paragraph_numbers: tuple[str, ...]
-    list_numbers: tuple[str, ...]
+    section_numbers: Patterns
+    paragraph_numbers: Patterns
+    list_numbers: Patterns
     table_of_contents: bool
     outline: tuple[OutlineEntry, ...]
     absent: Mapping[str, str]

@@ -14,6 +14,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from .numbering import Patterns
+
 PRINTED: Mapping[str, bool] = MappingProxyType({"printed": True})
 """Marks a field as words of the node's own, which people read before what it holds: a number, a caption, a note."""
 
@@ -52,10 +54,11 @@ class Prose(NodeKind):
 
 
 class Listing(NodeKind):
-    """A block of items."""
+    """A block of items; `forms` are patterns of numbers of its own, () for those of the work."""
 
     __slots__ = ()
     items: tuple[Any, ...]
+    forms: Patterns = ()
 
     @property
     def numbered(self) -> bool:

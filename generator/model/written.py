@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .nodes import Listing, NodeKind, Prose, StandsOut, called
+from .numbering import Patterns
 from .source import Source, Span
 
 
@@ -83,6 +84,11 @@ class CrossReference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NumberReference(CrossReference):
+    """`[](number:target)`: the number of a clause or an item of this work, without the words around it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermDefinition:
     """`[form](define:term)`: the place that defines a term."""
 
@@ -134,10 +140,11 @@ class Paragraph(Prose):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListItem(NodeKind):
-    """An item of a list; `id` is set by `1. {#id}`. A lead-in paragraph comes first in `blocks` and owns the rest."""
+    """An item of a list; `id` is set by `1. {#id}`, `begins` by another marker than `1.`. A lead-in owns the rest."""
 
     name = "item"
     id: str | None
+    begins: int | None = None
     blocks: tuple[Block, ...]
     span: Span
 
@@ -154,10 +161,11 @@ class BulletList(Listing):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderedList(Listing):
-    """Items that get numbers; which ones is computed."""
+    """Items that get numbers; which ones is computed, by the patterns of `::: numbers` where it stands in one."""
 
     name = "list"
     numbered = True
+    forms: Patterns = ()
     items: tuple[ListItem, ...]
     span: Span
 
@@ -276,7 +284,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """One unit of text in one language. `owner` is the work's id, or "shared"; (owner, id, locale) is its identity."""
+    """One unit of text in one language; (owner, id, locale) is its identity, `label` its number where it was typed."""
 
     owner: str
     id: str
@@ -284,6 +292,7 @@ class Clause:
     title: tuple[Inline, ...]
     title_span: Span
     blocks: tuple[Block, ...]
+    label: str | None = None
     relation: Relation | None
     requirements: tuple[str, ...]
     waivers: tuple[Waiver, ...]

@@ -31,6 +31,7 @@ def read_clause(source: Source, key: tuple[str, str, str]) -> tuple[Clause, tupl
         title=markup.title,
         title_span=markup.title_span,
         blocks=markup.blocks,
+        label=front.label,
         relation=front.relation,
         requirements=front.requirements,
         waivers=markup.waivers,

@@ -1,4 +1,4 @@
-"""The front matter of a clause file: how the clause stands to the original, and the requirements that it answers.
+"""The front matter of a clause: a typed number, how it stands to the original, the requirements that it answers.
 
 In: the Source of a clause. Out: its front matter, and the offset at which the text begins. Whether a digest is still
 that of the original is not asked here.
@@ -17,13 +17,14 @@ from .nodes import Scalar
 from .record import Record, RecordValues, defaulting, optional
 from .shape import Choice, Findings, Sequence, TextValue, refuse
 from .tree import read_tree
-from .values import PROSE, text_schema
+from .values import LINE, PROSE, text_schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrontMatter:
     """What stands before the text of a clause."""
 
+    label: str | None = None
     relation: Relation | None = None
     requirements: tuple[str, ...] = ()
 
@@ -49,6 +50,7 @@ def _requirement(node: Scalar) -> str | Diagnostic:
 _OF_A_TEXT = TextValue(convert=_digest, json=text_schema(_DIGEST))
 
 
+_LABEL = optional("label", LINE, "The number of the clause as it is printed, where no pattern of its work gives it.")
 _RELATION = optional(
     "relation",
     Choice(words=MappingProxyType({"translation": "translation", "counterpart": "counterpart"})),
@@ -87,7 +89,7 @@ def _front_matter(values: RecordValues, findings: Findings) -> FrontMatter:
         else None
     )
     _demand(values, findings)
-    return FrontMatter(relation=relation, requirements=values[_REQUIREMENTS])
+    return FrontMatter(label=values[_LABEL], relation=relation, requirements=values[_REQUIREMENTS])
 
 
 def _demand(values: RecordValues, findings: Findings) -> None:
@@ -107,7 +109,9 @@ def _demand(values: RecordValues, findings: Findings) -> None:
 
 
 FRONT_MATTER = Record(
-    title="Front matter of a clause", keys=(_RELATION, _OF, _EDITORIAL, _REASON, _REQUIREMENTS), build=_front_matter
+    title="Front matter of a clause",
+    keys=(_LABEL, _RELATION, _OF, _EDITORIAL, _REASON, _REQUIREMENTS),
+    build=_front_matter,
 )
 
 

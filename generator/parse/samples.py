@@ -1,7 +1,7 @@
-"""Samples of numbers and patterns of dates, as a work states them.
+"""Patterns of numbers and of dates, as a work states them.
 
-In: one scalar. Out: the sample or pattern, or a finding. `1.`, `(a)`, `第一条` and `1.1.1` are samples: each counter in
-them stands for a number to be computed, everything else is printed as it stands. A pattern of dates is CLDR's: letters
+In: one scalar, or several by depth. Out: the pattern, or a finding. What a pattern of numbers means says
+`model/numbering`; one without braces is a sample, the number of the first item. A pattern of dates is CLDR's: letters
 are fields, other words stand between single quotation marks.
 """
 
@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from ..localize.numbers import COUNTER, FIGURE, counters_in
 from ..model.diagnostics import Diagnostic, Message
+from ..model.numbering import NumberPattern, Patterns, read_pattern
 from .nodes import Items, Node, Scalar
-from .shape import Sequence, TextValue, refuse
+from .shape import Findings, Schema, Sequence, TextValue, is_blank, refuse
 from .values import text_schema
 
+_FIGURE = re.compile(r"[0-9０-９二三四五六七八九十]+")
+"""A figure, which in a sample is the first of no row."""
 _FIELDS = re.compile(r"'(?:[^']|'')*'|([A-Za-z])\1*|'")
 
 MAX_SAMPLE = 40
@@ -23,28 +26,40 @@ MAX_SAMPLE = 40
 _PARTS = {"yu": "bad-value.date-no-year", "ML": "bad-value.date-no-month", "d": "bad-value.date-no-day"}
 
 
-def to_sample(node: Scalar) -> str | Diagnostic:
-    """Return the sample of a number: at least one counter, and no figure that is none."""
-    if len(node.text) > MAX_SAMPLE or not COUNTER.search(node.text):
+def to_pattern(node: Scalar) -> NumberPattern | Diagnostic:
+    """Return a pattern of numbers: at least one counter and, where no braces say which it is, no other figure."""
+    pattern = read_pattern(node.text) if len(node.text) <= MAX_SAMPLE else None
+    if pattern is None:
         return refuse("bad-number-sample.nothing-counts", node, sample=node.text).with_help(
             "bad-number-sample.first-item"
         )
-    stray = FIGURE.search(COUNTER.sub("", node.text))
+    stray = None if "{" in node.text else _FIGURE.search("|".join(pattern.words))
     if stray:
         return refuse("bad-number-sample.not-first", node, number=stray[0]).with_help("bad-number-sample.first-of-row")
-    return node.text
+    return pattern
 
 
 def too_deep(node: Node, *, above: int) -> Iterator[Diagnostic]:
-    """Yield a finding for each sample of a list that counts more levels than there are; `above` are those above it."""
+    """Yield a finding for each pattern of a list that counts more levels than there are; `above` are those above it."""
     for depth, item in enumerate(node.items if isinstance(node, Items) else (), above + 1):
-        if isinstance(item, Scalar) and counters_in(item.text) > depth:
+        pattern = read_pattern(item.text) if isinstance(item, Scalar) else None
+        if isinstance(item, Scalar) and pattern is not None and pattern.levels > depth:
             deep = refuse("bad-number-sample.levels", item, sample=item.text, count=depth)
             yield deep.with_help("bad-number-sample.fewer")
 
 
-def _section_sample(node: Scalar) -> str | Diagnostic:
-    return "" if node.text == "none" else to_sample(node)
+@dataclass(frozen=True, slots=True)
+class _ByDepth:
+    """Patterns by depth; one alone is that of the first, and `none` is no pattern."""
+
+    def read(self, node: Node, findings: Findings) -> Patterns | None:
+        if not isinstance(node, Scalar) or is_blank(node):
+            return SAMPLES.read(node, findings)
+        pattern = None if node.text == "none" else SAMPLE.read(node, findings)
+        return (pattern,) if pattern else ()
+
+    def schema(self) -> Schema:
+        return {"anyOf": [SAMPLE.schema(), SAMPLES.schema()]}
 
 
 def _date_pattern(node: Scalar) -> str | Diagnostic:
@@ -70,7 +85,7 @@ def _wrong_field(match: re.Match[str]) -> tuple[Message, Message] | None:
     return None
 
 
-SAMPLE = TextValue(convert=to_sample, json={**text_schema(), "maxLength": MAX_SAMPLE})
+SAMPLE = TextValue(convert=to_pattern, json={**text_schema(), "maxLength": MAX_SAMPLE})
 SAMPLES = Sequence(item=SAMPLE)
-SECTION_SAMPLE = TextValue(convert=_section_sample, json={**text_schema(), "maxLength": MAX_SAMPLE})
+BY_DEPTH = _ByDepth()
 DATE_PATTERN = TextValue(convert=_date_pattern, json={"type": "string"})

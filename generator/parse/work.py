@@ -14,15 +14,16 @@ from ..languages.samples import CHAPTER, DATE
 from ..model.change import Change
 from ..model.diagnostics import Message, error
 from ..model.library import DateKind, SignOffRule, Work, WorkLocale
+from ..model.numbering import Patterns, patterns
 from ..model.registries import Period
 from .facts import PERIOD
 from .outline import OUTLINE, flat, repeated
 from .record import Key, Record, RecordValues, defaulting, optional, required
-from .samples import DATE_PATTERN, SAMPLES, SECTION_SAMPLE, too_deep
+from .samples import BY_DEPTH, DATE_PATTERN, SAMPLES, too_deep
 from .shape import Choice, Findings, NamedRecords, Sequence, holds_nothing, refuse
 from .values import LINE, LOCALE, NAME, REFERENCE, YES_NO
 
-LIST_NUMBERS = ("1.", "(a)", "(i)")
+LIST_NUMBERS = patterns("1.", "(a)", "(i)")
 """How numbered lists outside numbered sections count where a work does not say."""
 
 _DATE_KIND = Choice(words=MappingProxyType({kind.value: kind for kind in DateKind}))
@@ -37,16 +38,19 @@ _SIGN_OFF = Record(
 
 _SECTIONS = defaulting(
     "sections",
-    SECTION_SAMPLE,
-    "",
-    f'The number of the first heading, as a sample: "1." or {CHAPTER}; none for no numbers.',
+    BY_DEPTH,
+    (),
+    f'The number of the first heading, as a sample: "1." or {CHAPTER}, or samples by depth: ["1.", "1.1"]; none for no '
+    "numbers.",
 )
 _PARAGRAPHS = defaulting(
     "paragraphs", SAMPLES, (), 'Samples of the numbers of paragraphs below a heading, by depth: ["1.1", "1.1.1"].'
 )
 
 
-def _numbering(values: RecordValues, findings: Findings) -> tuple[str, tuple[str, ...]]:
+def _numbering(values: RecordValues, findings: Findings) -> tuple[Patterns, Patterns]:
+    if _SECTIONS.name in values.nodes:
+        findings += too_deep(values.nodes[_SECTIONS.name], above=0)
     if _PARAGRAPHS.name in values.nodes:
         findings += too_deep(values.nodes[_PARAGRAPHS.name], above=1)
     return values[_SECTIONS], values[_PARAGRAPHS]
@@ -69,7 +73,7 @@ _DATE_LABELS = defaulting(
 )
 _PATTERN = optional("date-pattern", DATE_PATTERN, f"How dates are printed, where it differs from usual: {DATE}.")
 _SIGN = optional("sign-off", _SIGN_OFF, "Party and date below the text.")
-_NUMBERS = defaulting("numbering", _NUMBERING, ("", ()), "How headings and paragraphs are numbered.")
+_NUMBERS = defaulting("numbering", _NUMBERING, ((), ()), "How headings and paragraphs are numbered.")
 _LISTS = defaulting(
     "lists",
     SAMPLES,
@@ -105,7 +109,7 @@ def _locale(values: RecordValues, findings: Findings) -> WorkLocale:
         date_labels=values[_DATE_LABELS],
         date_pattern=values[_PATTERN],
         sign_off=values[_SIGN],
-        section_number=sections or None,
+        section_numbers=sections,
         paragraph_numbers=paragraphs,
         list_numbers=values[_LISTS] or LIST_NUMBERS,
         table_of_contents=values[_CONTENTS],

@@ -158,6 +158,7 @@ def _digits(number: str) -> int:
 
 def _item(item: ListItem, dialect: Dialect) -> str:
     anchor = f' id="{escape(dialect.prefix + item.anchor)}"' if item.anchor else ""
+    anchor += f' value="{item.begins}"' if item.begins is not None and dialect.ordered == "ol" else ""
     if item.blocks and isinstance(item.blocks[0], Paragraph) and not _has_paragraph(item.blocks[1:]):
         inner = f"{_number_of(item.number, item.blocks)}{print_run(item.blocks[0].children, dialect)}"
         below = _blocks(item.blocks[1:], dialect)

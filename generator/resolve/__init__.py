@@ -67,7 +67,7 @@ def _plans(library: Library, languages: Mapping[str, Language]) -> Iterator[tupl
     for name, work in sorted(library.works.items()):
         for tag, locale in work.locales.items():
             if tag in languages:
-                yield (name, tag), plan(library, work, locale, languages[tag])
+                yield (name, tag), plan(library, work, locale)
 
 
 def _path(library: Library, key: PlanKey) -> str:

@@ -54,6 +54,7 @@ def _item(item: w.ListItem, caption: str, place: ResolvedFrom) -> Step[d.ListIte
     return d.ListItem(
         number=own.number if own else None,
         anchor=own.anchor if own else None,
+        begins=own.begins if own else None,
         blocks=(yield from resolve_blocks(item.blocks, caption, place)),
     )
 

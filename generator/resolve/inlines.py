@@ -14,7 +14,7 @@ from .facts import fact_address, fact_text
 from .findings import Step, each
 from .inventory import category_tag
 from .place import UNKNOWN, ResolvedFrom
-from .references import follow, unknown_term, use_term
+from .references import follow, say_number, unknown_term, use_term
 
 
 def resolve_inlines(children: tuple[w.Inline, ...], place: ResolvedFrom) -> Step[tuple[d.Inline, ...]]:
@@ -67,6 +67,8 @@ def _pointer(
             href, text = yield from fact_address(inline.fact, inline.span, place)
             own = yield from resolve_inlines(inline.children, place)
             return d.Link(href=href, children=own or (d.FactText(fact=inline.fact, text=text, day=None),))
+        case w.NumberReference():
+            return (yield from say_number(inline, place))
         case w.CrossReference():
             own = yield from resolve_inlines(inline.children, place)
             return (yield from follow(inline, own, place))

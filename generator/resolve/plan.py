@@ -1,24 +1,22 @@
 """Order and numbers of one work in one locale, before a word of it is resolved.
 
 In: a Work's locale and the clauses of the Library. Out: a `Plan`: the sections in order with level, number and anchor,
-the number and anchor of every numbered paragraph, and where each id leads. References and facts are not looked at.
-
-Under a section number, ordered lists take the paragraph numbers and continue through the clause and its paragraph
-clauses; elsewhere each list restarts. Depth counts ordered lists only.
+the number and anchor of every numbered paragraph, and where each id leads. References and facts are not looked at. How
+numbers are counted says `counting`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ..localize import Language, counters_in
 from ..model.diagnostics import Diagnostic, Message, did_you_mean, error
 from ..model.library import Library, OutlineEntry, Placement, Work, WorkLocale, clause_key
 from ..model.nodes import Listing, StandsOut, flows
 from ..model.source import Span
 from ..model.walk import inlines_of
 from ..model.written import Block, Clause, TermDefinition
+from .counting import ComputedNumber, Numbering, SectionCounter, kept
 from .titles import Title, run_in_title, title_of
 
 
@@ -26,12 +24,14 @@ from .titles import Title, run_in_title, title_of
 class Target:
     """Where an id leads, and where it was given.
 
-    `number` is None where there is none, or where it does not tell the place from others; `title` is empty for a
-    paragraph without a run-in title.
+    `number` is None where there is none, or where it does not tell the place from others; `counted` is the number
+    without the words around it, whether it tells the place from others or not. `title` is empty for a paragraph without
+    a run-in title.
     """
 
     anchor: str
     number: str | None
+    counted: str | None
     title: Title
     span: Span
 
@@ -50,10 +50,11 @@ class PlannedSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemNumber:
-    """The number and the anchor of an item of an ordered list."""
+    """The number and the anchor of an item of an ordered list; `begins` is the number at which its file begins it."""
 
     number: str
     anchor: str
+    begins: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +70,12 @@ class Plan:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def plan(library: Library, work: Work, locale: WorkLocale, language: Language) -> Plan:
+def plan(library: Library, work: Work, locale: WorkLocale) -> Plan:
     """Return the Plan; a clause without a file and an id given twice are findings in it."""
-    planner = _Planner(library=library, work=work, locale=locale, language=language)
+    headings = SectionCounter(
+        sections=locale.section_numbers, paragraphs=locale.paragraph_numbers, lists=locale.list_numbers
+    )
+    planner = _Planner(library=library, work=work, locale=locale, headings=headings)
     sections = tuple(planner.sections(locale.outline, level=1))
     planner.compare_anchors()
     return Plan(
@@ -86,22 +90,11 @@ def plan(library: Library, work: Work, locale: WorkLocale, language: Language) -
 
 
 @dataclass(slots=True, kw_only=True)
-class _Numbering:
-    """The counters of a section: `prefix` are those above its paragraphs, `last` the paragraph counted last."""
-
-    samples: tuple[str, ...]
-    prefix: tuple[int, ...]
-    continues: bool
-    last: int = 0
-
-
-@dataclass(slots=True, kw_only=True)
 class _Planner:
     library: Library
     work: Work
     locale: WorkLocale
-    language: Language
-    section: int = 0
+    headings: SectionCounter
     counted: int = 0
     items: dict[Span, ItemNumber] = field(default_factory=dict)
     unnamed: dict[str, Span] = field(default_factory=dict)
@@ -110,7 +103,7 @@ class _Planner:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def sections(
-        self, outline: tuple[OutlineEntry, ...], *, level: int, above: _Numbering | None = None
+        self, outline: tuple[OutlineEntry, ...], *, level: int, above: Numbering | None = None
     ) -> Iterator[PlannedSection]:
         """Yield the sections of an outline; `above` counts the paragraphs of the section that they lie in."""
         for entry in outline:
@@ -120,14 +113,12 @@ class _Planner:
                 continue
             yield self._section(entry, clause, level, above)
 
-    def _section(self, entry: OutlineEntry, clause: Clause, level: int, above: _Numbering | None) -> PlannedSection:
-        number, numbering = self._number(entry.placement, above)
+    def _section(self, entry: OutlineEntry, clause: Clause, level: int, above: Numbering | None) -> PlannedSection:
+        number, numbering = self._number(clause, entry.placement, level, above)
         anchor = f"c-{clause.id}"
-        told = number
-        if number and entry.placement is Placement.PARAGRAPH:
-            self._check_depth(numbering, numbering.prefix, entry.span)
-            told = number if self._tells_apart(numbering, numbering.prefix) else None
-        self._add_target(clause.id, Target(anchor=anchor, number=told, title=title_of(clause.title), span=entry.span))
+        if entry.placement is Placement.PARAGRAPH:
+            self._check_depth(numbering, number.counters, entry.span)
+        self._add_target(clause.id, _target(anchor, number, title_of(clause.title), entry.span))
         self._collect_terms(clause)
         self.counted = 0
         self._number_blocks(clause, clause.blocks, numbering)
@@ -137,75 +128,51 @@ class _Planner:
             anchor=anchor,
             placement=entry.placement,
             level=level,
-            number=number,
+            number=number.label,
             sections=tuple(self.sections(entry.within, level=deeper, above=numbering)),
         )
 
-    def _number(self, placement: Placement, above: _Numbering | None) -> tuple[str | None, _Numbering]:
-        """Return the number of a clause and how the lists in it are numbered."""
-        sample = self.locale.section_number
-        restarting = _Numbering(samples=self.locale.list_numbers, prefix=(), continues=False)
-        if placement is Placement.SECTION and sample is not None and above is None:
-            self.section += 1
-            paragraphs = self.locale.paragraph_numbers
-            inner = _Numbering(samples=paragraphs, prefix=(self.section,), continues=True) if paragraphs else restarting
-            return self.language.number(sample, (self.section,)), inner
+    def _number(
+        self, clause: Clause, placement: Placement, level: int, above: Numbering | None
+    ) -> tuple[ComputedNumber, Numbering]:
+        """Return the number of a clause, as typed where its file says so, and how the lists in it are numbered."""
         if placement is Placement.PARAGRAPH and above is not None and above.continues:
-            above.last += 1
-            counters = (*above.prefix, above.last)
-            inner = _Numbering(samples=above.samples, prefix=counters, continues=True)
-            return self.language.number(self._sample(above, counters), counters), inner
-        return None, restarting
+            number = above.next()
+            return replace(number, label=clause.label or number.label), above.below(number.counters)
+        if placement is Placement.SECTION:
+            number = self.headings.next(level, clause.label)
+            return number, self.headings.numbering(number.counters)
+        if placement is Placement.UNNUMBERED:
+            self.headings.skip(level)
+        return kept(clause.label), self.headings.numbering(())
 
-    def _sample(self, numbering: _Numbering, counters: tuple[int, ...]) -> str:
-        depth = len(counters) - (2 if numbering.continues else 1)
-        return numbering.samples[min(depth, len(numbering.samples) - 1)]
-
-    def _number_blocks(self, clause: Clause, blocks: tuple[Block, ...], numbering: _Numbering) -> None:
+    def _number_blocks(self, clause: Clause, blocks: tuple[Block, ...], numbering: Numbering) -> None:
         for block in blocks:
             if isinstance(block, Listing) and block.numbered:
                 self._number_items(clause, block, numbering)
                 continue
             for inner in flows((block,)):
-                around = numbering if isinstance(block, StandsOut) else self._inside(numbering)
+                around = numbering if isinstance(block, StandsOut) else numbering.aside(self.locale.list_numbers)
                 self._number_blocks(clause, inner, around)
 
-    def _inside(self, numbering: _Numbering) -> _Numbering:
-        """Return the numbering of lists inside an unnumbered item: they restart, at the same depth."""
-        if numbering.continues:
-            return _Numbering(samples=self.locale.list_numbers, prefix=(), continues=False)
-        return _Numbering(samples=numbering.samples, prefix=numbering.prefix, continues=False)
-
-    def _number_items(self, clause: Clause, block: Listing, numbering: _Numbering) -> None:
-        start = numbering.last if numbering.continues else 0
-        for offset, item in enumerate(block.items, start + 1):
+    def _number_items(self, clause: Clause, block: Listing, numbering: Numbering) -> None:
+        numbering = numbering.by(block.forms) if block.forms else numbering
+        numbering.begin_list()
+        for item in block.items:
             self.counted += 1
-            counters = (*numbering.prefix, offset)
-            own = ItemNumber(
-                number=self.language.number(self._sample(numbering, counters), counters),
-                anchor=f"c-{item.id}" if item.id else f"c-{clause.id}-{self.counted}",
-            )
-            self.items[item.span] = own
+            number = numbering.next(item.begins)
+            anchor = f"c-{item.id}" if item.id else f"c-{clause.id}-{self.counted}"
+            self.items[item.span] = ItemNumber(number=number.label or "", anchor=anchor, begins=item.begins)
             if item.id:
-                told = own.number if self._tells_apart(numbering, counters) else None
-                title = run_in_title(item.blocks)
-                self._add_target(item.id, Target(anchor=own.anchor, number=told, title=title, span=item.span))
+                self._add_target(item.id, _target(anchor, number, run_in_title(item.blocks), item.span))
             else:
-                self.unnamed[own.anchor] = item.span
-            self._check_depth(numbering, counters, item.span)
-            inner = _Numbering(samples=numbering.samples, prefix=counters, continues=numbering.continues)
-            self._number_blocks(clause, item.blocks, inner)
-        if numbering.continues:
-            numbering.last = start + len(block.items)
+                self.unnamed[anchor] = item.span
+            self._check_depth(numbering, number.counters, item.span)
+            self._number_blocks(clause, item.blocks, numbering.below(number.counters))
 
-    def _tells_apart(self, numbering: _Numbering, counters: tuple[int, ...]) -> bool:
-        """Say whether a number names all its ancestors, so that no other paragraph of the document has it."""
-        return numbering.continues and counters_in(self._sample(numbering, counters)) == len(counters)
-
-    def _check_depth(self, numbering: _Numbering, counters: tuple[int, ...], span: Span) -> None:
-        """Report a paragraph below the deepest sample, where that sample names ancestors: it would name wrong ones."""
-        too_deep = numbering.continues and len(counters) - 1 > len(numbering.samples)
-        if too_deep and counters_in(self._sample(numbering, counters)) > 1:
+    def _check_depth(self, numbering: Numbering, counters: tuple[int, ...], span: Span) -> None:
+        """Report a paragraph below the deepest pattern, where that one names ancestors: it would name wrong ones."""
+        if numbering.is_too_deep(counters):
             deep = error("number-too-deep.no-number", span)
             self.diagnostics.append(deep.with_help("number-too-deep.add-sample", file=self.work.span.source.path))
 
@@ -244,3 +211,8 @@ class _Planner:
         missing = error("unknown-clause.outline", entry.span, clause=entry.clause, file=path)
         new = Message("unknown-clause.new-clause", work=self.work.id, name=name)
         self.diagnostics.append(missing.with_help(did_you_mean(name, ids), new))
+
+
+def _target(anchor: str, number: ComputedNumber, title: Title, span: Span) -> Target:
+    told = number.label if number.tells_apart else None
+    return Target(anchor=anchor, number=told, counted=number.bare, title=title, span=span)

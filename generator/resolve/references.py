@@ -39,6 +39,18 @@ def follow(reference: w.CrossReference, own: Inlines, place: ResolvedFrom) -> St
     return _link(there.key, anchor, words, place, generated=True)
 
 
+def say_number(reference: w.NumberReference, place: ResolvedFrom) -> Step[d.Inline]:
+    """Return the link whose words are the number of what it leads to."""
+    target = place.plan.targets.get(reference.target or "")
+    if target is None:
+        yield from _lost(reference, place, place)
+    elif target.counted is None:
+        finding = error("unnumbered-target.no-number", reference.span, target=reference.target or "")
+        yield finding.with_help("unnumbered-target.write-title", target=reference.target or "")
+    words = (d.Text(text=(target.counted if target else None) or UNKNOWN),)
+    return d.Reference(path=None, anchor=target.anchor if target else "", generated=True, children=words)
+
+
 def say_title(title: Title, place: ResolvedFrom) -> Step[Inlines]:
     """Return the words of a title."""
     return each(_part(part, place) for part in title)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ...localize.numbers import COUNTERS
+from ...languages.counters import SYSTEMS
 from ...model.diagnostics import Message
 from ..rough import Grid, Line, Rough, TextRun
 from .dom import AROUND, INLINE, Element, body_of, elements, is_download, is_hidden, parse, text_of
@@ -207,4 +207,4 @@ def _styled(node: Element, style: TextRun, notes: dict[Message, None]) -> TextRu
 def _counted(number: int, kind: str) -> str:
     """Return the number of an item as its list counts; what no policy counts to is a plain number."""
     most = {"a": 26, "i": 39}.get(kind.lower(), 0)
-    return f"{COUNTERS[kind](number) if 1 <= number <= most else number}."
+    return f"{SYSTEMS[kind].write(number) if 1 <= number <= most else number}."
