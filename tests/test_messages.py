@@ -252,7 +252,7 @@ def test_chinese_reads_as_chinese() -> None:
 def test_several_values_are_joined_inside_their_quotation_marks() -> None:
     names = Message("help.did-you-mean", names=("a", "b", "c"))
     assert open_sentences("en").text(names) == "did you mean `a` or `b` or `c`?"
-    assert open_sentences("zh-Hans").text(names) == "是否应为 `a`、`b`或者`c`？"
+    assert open_sentences("zh-Hans").text(names) == "是否应为 `a`、`b` 或者 `c`？"
 
 
 def test_a_count_takes_the_form_of_its_language() -> None:
