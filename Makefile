@@ -120,23 +120,23 @@ clean: ## remove everything that a task here has made
 
 .PHONY: bench bench-html bench-pdf bench-many bench-check bench-redline bench-site bench-import bench-start
 bench: setup-run ## every measure, as ratios to a bare script
-	@$(RUN) bench/run.py all $(ARGS)
+	@$(RUN) -m bench.run all $(ARGS)
 bench-html: setup-venv ## three documents to HTML
-	@$(RUN) bench/run.py html $(ARGS)
+	@$(RUN) -m bench.run html $(ARGS)
 bench-pdf: setup-run ## three documents to HTML and PDF
-	@$(RUN) bench/run.py pdf $(ARGS)
+	@$(RUN) -m bench.run pdf $(ARGS)
 bench-many: setup-venv ## 1,000 documents to HTML: time, growth, memory
-	@$(RUN) bench/run.py many $(ARGS)
+	@$(RUN) -m bench.run many $(ARGS)
 bench-check: setup-venv ## three documents checked by every rule, and ten times as many clauses
-	@$(RUN) bench/run.py check $(ARGS)
+	@$(RUN) -m bench.run check $(ARGS)
 bench-redline: setup-venv ## texts that differ everywhere, against their HTML
-	@$(RUN) bench/run.py redline $(ARGS)
+	@$(RUN) -m bench.run redline $(ARGS)
 bench-site: setup-venv ## 20 documents in two languages and 50 editions: from nothing, one text changed, nothing changed
-	@$(RUN) bench/run.py site $(ARGS)
+	@$(RUN) -m bench.run site $(ARGS)
 bench-import: setup-venv ## a page of three documents, and 300 documents against 30
-	@$(RUN) bench/run.py import $(ARGS)
+	@$(RUN) -m bench.run import $(ARGS)
 bench-start: setup-venv ## time until `clausebook --help` has spoken
-	@$(RUN) bench/run.py start $(ARGS)
+	@$(RUN) -m bench.run start $(ARGS)
 
 # ---------------------------------------------------------------------------------------------- set-up
 

@@ -12,8 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-import corpus
-
+from bench import corpus
 from generator.disk.tree import digest
 from generator.editions.manifest import (
     MANIFEST,

@@ -1,6 +1,6 @@
 """Measure Clausebook against the bare script, as whole processes in turn, and print medians of ratios.
 
-usage: run.py all|html|pdf|many|check|redline|site|import|start [runs]
+usage: python -m bench.run all|html|pdf|many|check|redline|site|import|start [runs]
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from xml.sax.saxutils import escape
 
-import corpus
+from bench import corpus
 
 PYTHON = sys.executable
 BARE = [PYTHON, str(Path(__file__).with_name("bare.py"))]
@@ -40,7 +41,7 @@ class Run:
 
 def measured(command: Sequence[str], environment: dict[str, str]) -> Run:
     start = perf_counter()
-    child = os.posix_spawn(command[0], command, environment, file_actions=_SILENT)
+    child = os.posix_spawn(command[0], [*command], environment, file_actions=_SILENT)
     _, status, usage = os.wait4(child, 0)
     if status:
         sys.exit(f"{' '.join(command)} failed; run it by hand to see why")
@@ -97,10 +98,13 @@ class Bench:
 
     def _fontconfig(self) -> Path:
         """Let the bare script print with our fonts as well."""
-        from generator.localize.fonts import fontconfig
-
+        fonts, cache = corpus.ROOT / "templates" / "fonts", self.folder / "fontcache"
         path = self.folder / "fonts.conf"
-        path.write_text(fontconfig([corpus.ROOT / "templates" / "fonts"], self.folder / "fontcache"), encoding="utf-8")
+        path.write_text(
+            '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
+            f"<fontconfig><dir>{escape(str(fonts))}</dir><cachedir>{escape(str(cache))}</cachedir></fontconfig>\n",
+            encoding="utf-8",
+        )
         return path
 
     def bare(self, texts: Path, *formats: str) -> Run:
@@ -202,7 +206,7 @@ class Bench:
 
         Each site from nothing gets a folder of its own: ext4 is slow to make files soon after as many were removed.
         """
-        import archive
+        from bench import archive
 
         project, texts = self.folder / "archive", self.folder / "texts-2000"
         archive.write_archive(project)
