@@ -257,7 +257,8 @@ BY = "<office:change-info><dc:creator>A</dc:creator><dc:date>2026-01-01T00:00:00
 
 @needs_libreoffice
 def test_what_a_word_processor_writes_beside_paragraphs_is_read_or_told(tmp_path: Path) -> None:
-    rough = read_bytes("page.docx", as_docx(flat(WRITTEN.replace("{by}", BY)), tmp_path))
+    (word,) = as_docx(tmp_path, flat(WRITTEN.replace("{by}", BY)))
+    rough = read_bytes("page.docx", word)
     assert told(rough) == [
         (1, 0, "", "Privacy Policy"),
         (2, 0, "", "Data"),

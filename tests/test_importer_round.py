@@ -89,13 +89,18 @@ def test_text_and_markdown_come_back_with_their_headings_and_words(own: Reading,
     assert bare(after) == bare(before)  # text underlines the two highest levels of headings alone
 
 
+@pytest.fixture(scope="module")
+def word_files(own: Reading, tmp_path_factory: pytest.TempPathFactory) -> list[bytes]:
+    flats = (flat_text(replace(document, notice=None)) for document in own.documents)
+    return as_docx(tmp_path_factory.mktemp("word"), *flats)
+
+
 @needs_libreoffice
 @PLACES
-def test_a_word_file_comes_back_as_the_document_that_it_was(own: Reading, place: int, tmp_path: Path) -> None:
+def test_a_word_file_comes_back_as_the_document_that_it_was(own: Reading, place: int, word_files: list[bytes]) -> None:
     """LibreOffice writes it: its styles, its lists, its numbers."""
     document = replace(own.documents[place], notice=None)
-    data = as_docx(flat_text(document), tmp_path)
-    drafts = understand_all([read_bytes("page.docx", data)])
+    drafts = understand_all([read_bytes("page.docx", word_files[place])])
     made = bring_in(drafts, propose(None), None, DAY)
     assert not made.given_up
     assert not any(made.trial.differences.values())

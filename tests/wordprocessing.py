@@ -68,20 +68,22 @@ _STYLES = """
 """
 
 
-def as_docx(flat: str, folder: Path) -> bytes:
-    """Return flat OpenDocument text as the Word file that LibreOffice makes of it."""
+def as_docx(folder: Path, *flats: str) -> list[bytes]:
+    """Return flat OpenDocument texts as the Word files that LibreOffice makes of them: starting it takes longest."""
     assert SOFFICE
-    (folder / "page.fodt").write_text(flat, encoding="utf-8")
+    pages = [folder / f"page-{number}.fodt" for number in range(len(flats))]
+    for page, text in zip(pages, flats, strict=True):
+        page.write_text(text, encoding="utf-8")
     subprocess.run(
         [
             *(SOFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"),
-            *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), str(folder / "page.fodt")),
+            *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), *map(str, pages)),
         ],
         check=True,
         capture_output=True,
         timeout=120,
     )
-    return (folder / "page.docx").read_bytes()
+    return [page.with_suffix(".docx").read_bytes() for page in pages]
 
 
 def flat_text(document: Document) -> str:
