@@ -1,4 +1,4 @@
-"""The command line: the only module that prints and the only one that ends the process.
+"""The command line: the only folder that prints, and that decides by which exit code a command ends.
 
 Exit codes: 0 fine, 1 findings or failed build, 2 usage, 3 something is missing on the machine, 4 publication refused.
 Results go to stdout, talk to stderr. Each command imports what it uses when it runs, so that `--help` stays quick.

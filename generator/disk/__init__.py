@@ -1,7 +1,7 @@
 """Files and folders as they lie on a disk, whoever put them there, and the processes beside this one.
 
-project    a project's folder opened, the time of day and the settings of the environment
-reading    the one door through which files are read that somebody else could have placed
+project    a project's folder opened, the package's own files, the day and the settings of the environment
+reading    the one way to read files that somebody else could have placed
 listing    what is below a folder, no link followed
 atomic     one file written whole or not at all
 output     a whole tree written, or nothing of it

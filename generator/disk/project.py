@@ -1,4 +1,4 @@
-"""The one door to the outside: the files of a project, the package's own, and which day it is.
+"""A project's folder opened, the package's own files, which day it is, and the settings of the environment.
 
 In: a folder. Out: a `Project` whose texts are all in memory, so that every later stage is a function of its arguments.
 Reads each file once, bounded in size, never outside the folder; it knows no format.

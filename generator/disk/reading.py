@@ -1,4 +1,4 @@
-"""The one door through which files are read that somebody else could have placed.
+"""The one way to read files that somebody else could have placed.
 
 In: a path, and how much may be there. Out: bytes, or JSON. What is no regular file is never opened, and nothing blocks:
 a pipe, a device, a loop of links, a link out of a folder, a file without end are each refused with a reason.

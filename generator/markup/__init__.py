@@ -6,14 +6,19 @@ terms are not followed, and the front matter is not read.
 
     clause      the whole of it: title, blocks, waivers
     hidden      characters that nobody sees
-    engine      block structure, by markdown-it-py and rules of our own; the only door to it
+    engine      block structure, by markdown-it-py and rules of our own
     page        the text on its way through, and the findings so far
     blocks      structure to blocks; indentation that Markdown would guess at
     containers  `::: name`
     tables      pipe tables
+    places      the column in which a block must begin
+    waivers     `<!-- allow rule: reason -->`
     inlines     the text of a paragraph
+    folding     what a line break between two characters stands for
+    escapes     which characters a backslash makes plain
     targets     what stands in the round brackets of a link
-    leftovers   markup that was not understood
+    leftovers   markup that was not understood; patterns: what it looks like
+    anypage     HTML of others, by the parser of Python's library
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Block structure of a clause: the only door to markdown-it-py and its plugins.
+"""Block structure of a clause, by markdown-it-py and its plugins.
 
 In: text. Out: a tree of `RawBlock`s with their lines. markdown-it-py decides what is a list, an item and a paragraph,
 as every Markdown program would; passages between `:::`, pipe tables, waivers and ruled lines are rules of our own. Its

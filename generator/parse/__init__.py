@@ -1,4 +1,4 @@
-"""Files to a `Library`: the only door to YAML.
+"""Files to a `Library`; the only reader of the YAML of a project.
 
 In: the sources of a project by path. Out: everything they say, by id and locale, and all that is wrong with them at
 once. Each file is judged by itself: whether a clause, fact, term or work that it names exists is asked in `resolve/`.
@@ -10,6 +10,7 @@ once. Each file is judged by itself: whether a clause, fact, term or work that i
     settings, facts, terms, inventory, changelog, chronology, work, outline, front, clause: one per kind of file
     published   no two documents at one address
     schemas     the shapes as JSON Schemas
+    yamltext    plain values as YAML; new_entry: an entry put on top of the changelog
 """
 
 from __future__ import annotations

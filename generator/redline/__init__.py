@@ -9,6 +9,8 @@ clause by likeness, words by the longest sequence that both have. Numbers, dates
     align      which blocks, items, rows belong together
     blocks     two sequences of blocks to one
     sections   two outlines to one
+    anchors    what went, without the places that links lead to
+    compare    two Documents to their redline
     judge      a redline with every change accepted, or rejected
     changes    what changed, counted: clauses, facts, figures
     print      a redline with its summary on top, and two languages beside each other
