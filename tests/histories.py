@@ -26,6 +26,7 @@ WORKS = ("policy", "addendum")
 
 def change(name: str, effective: str | None = None, locales: tuple[str, ...] = (), work: str = "policy") -> WorkChange:
     return WorkChange(
+        version=None,
         work=work,
         change=Change[name.upper()],
         locales=locales,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.importer import UnreadableError, bring_in, understand_all
-from generator.importer.dates import read_date
+from generator.importer.dates import read_dates
 from generator.importer.languages import language_of
 from generator.importer.markers import split_marker
 from generator.importer.plan import plan_source, read_plan
@@ -279,8 +279,7 @@ def test_what_only_looks_like_a_marker_is_none(line: str) -> None:
     ],
 )
 def test_a_date_line_is_read(text: str, kind: str, day: str) -> None:
-    made = read_date(text, 1, alone=False)
-    assert made
+    (made,) = read_dates(text, 1, "en", alone=False)
     assert (made.kind, made.day.isoformat()) == (kind, day)
 
 
@@ -288,7 +287,7 @@ def test_a_date_line_is_read(text: str, kind: str, day: str) -> None:
     "text", ["June 30, 2021", "We met on June 30, 2021.", "Effective Date: 31 February 2020", "updated"]
 )
 def test_a_line_that_is_no_date_line_is_none(text: str) -> None:
-    assert read_date(text, 1, alone=False) is None
+    assert not read_dates(text, 1, "en", alone=False)
 
 
 @pytest.mark.parametrize(

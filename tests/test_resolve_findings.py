@@ -106,6 +106,7 @@ DEEP_CLAUSE = {f"clauses/policy/{name}.en.md": f"# {name.title()}\n\nText.\n" fo
         ("duplicate-id", "1. {#contact-2}\n   x", clause("1. {#contact-2}\n   x\n1. y\n")),
         ("undated-work", None, {"clauses/changelog.yaml": "- edition: 2021-06-30\n  works: {}\n"}),
         ("undated-work", None, changelog("adopted", "reviewed")),
+        ("undated-work", "en", policy(more="date-labels: {last-modified: 'Version {version} of'}\n")),
         ("unknown-work", None, changelog("{policy:", "{polici: {change: editorial}, policy:")),
         ("unknown-locale", None, changelog("adopted", "adopted, locales: [en, fr]")),
         ("unknown-locale", "xq", clause("Text.", locale="xq") | ANYWHERE),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model.change import Change
+from ..parse.yamltext import quoted
 from .draft import DraftDate, DraftDocument
 
 _ORDER = (Change.ADOPTED, Change.EDITORIAL, Change.REVIEWED)
@@ -28,6 +29,7 @@ class ImportedChange:
     locale: str
     change: Change
     effective: date | None
+    version: str | None = None
 
 
 def entries_of(drafts: Sequence[DraftDocument], today: date) -> tuple[ImportedChange, ...]:
@@ -37,12 +39,15 @@ def entries_of(drafts: Sequence[DraftDocument], today: date) -> tuple[ImportedCh
 
 
 def _entries(draft: DraftDocument, today: date) -> Iterator[ImportedChange]:
-    days = {one.kind: one.day for one in dated(draft)}
+    days = {one.kind: one.day for one in reversed(dated(draft))}
     effective, modified = days.get("effective"), days.get("last-modified")
     reviewed = days.get("last-reviewed")
     first = min((day for day in (effective, modified) if day), default=reviewed or today)
     waits = effective if effective and effective > first else None
-    yield ImportedChange(day=first, work=draft.work, locale=draft.locale, change=Change.ADOPTED, effective=waits)
+    version = next((one.version for one in dated(draft) if one.version), None)
+    yield ImportedChange(
+        day=first, work=draft.work, locale=draft.locale, change=Change.ADOPTED, effective=waits, version=version
+    )
     if effective and modified and modified > effective:
         yield ImportedChange(
             day=modified, work=draft.work, locale=draft.locale, change=Change.EDITORIAL, effective=None
@@ -52,9 +57,9 @@ def _entries(draft: DraftDocument, today: date) -> Iterator[ImportedChange]:
 
 
 def dated(draft: DraftDocument) -> tuple[DraftDate, ...]:
-    """Return the dates of a draft, that of its signature among them."""
+    """Return the dates of a draft, those that stay in its text and that of its signature among them."""
     signed = draft.sign_off.date if draft.sign_off else None
-    return (*draft.dates, signed) if signed else draft.dates
+    return (*draft.dates, *draft.typed_dates, *((signed,) if signed else ()))
 
 
 def changelog_source(entries: Sequence[ImportedChange], locales: Mapping[str, Sequence[str]]) -> str:
@@ -77,6 +82,9 @@ def _work(work: str, own: Sequence[ImportedChange], locales: Sequence[str]) -> I
     yield f"      change: {change.value}"
     if len(named) < len(locales):
         yield f"      locales: [{', '.join(named)}]"
+    versions = {entry.version for entry in own if entry.version}
+    if len(versions) == 1:
+        yield f"      version: {quoted(versions.pop())}"
     waits = [entry.effective for entry in own if entry.effective]
     if waits:
         yield f"      effective: {max(waits).isoformat()}"

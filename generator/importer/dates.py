@@ -1,78 +1,235 @@
-"""Date lines: a label and a day, as policies print them below their title or above their signature.
+"""Date lines: labels and days, as policies print them below their title or above their signature.
 
-In: a line. Out: a `DraftDate` with the pattern that prints the day as it was typed. A day that may be read in two ways
-is none.
+In: a line. Out: a `DraftDate` for each day, with the pattern that prints it as it was typed. How a language writes days
+stands in its pack. A day that may be read in two ways is none; one that no pattern prints (the 4th of May, 二〇二一年,
+a month alone) stays in the text, and the changelog has it all the same.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from ..check.values.reading import read
+from ..languages import known_of, packs
+from ..languages.parts.values import DateForms, FigureReaders, Reader
+from ..languages.pattern import NEVER, Match
+from ..localize import print_day
 from .draft import DraftDate
 
-_MONTHS = re.findall(r"[a-z]+", "january february march april may june july august september october november december")
-_MONTH = "|".join((*_MONTHS, *(f"{name[:3]}" for name in _MONTHS)))
-_DAYS = (
-    ("MMMM d, y", re.compile(rf"(?P<m>{_MONTH})\.? (?P<d>[0-9]{{1,2}}), ?(?P<y>[0-9]{{4}})", re.IGNORECASE)),
-    ("d MMMM y", re.compile(rf"(?P<d>[0-9]{{1,2}}) (?P<m>{_MONTH})\.? (?P<y>[0-9]{{4}})", re.IGNORECASE)),
-    ("y年M月d日", re.compile(r"(?P<y>[0-9]{4})年(?P<m>[0-9]{1,2})月(?P<d>[0-9]{1,2})日")),
-    ("y.MM.dd", re.compile(r"(?P<y>[0-9]{4})\.(?P<m>[0-9]{2})\.(?P<d>[0-9]{2})")),
-    ("y-MM-dd", re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})")),
-    ("y/MM/dd", re.compile(r"(?P<y>[0-9]{4})/(?P<m>[0-9]{2})/(?P<d>[0-9]{2})")),
-)
-_KINDS = (
-    ("last-reviewed", re.compile(r"review|审阅|复核", re.IGNORECASE)),
-    ("effective", re.compile(r"effective|in force|生效|施行|实施", re.IGNORECASE)),
-    (
-        "last-modified",
-        re.compile(r"modif|updat|revis|amend|chang|version|dated?\b|更新|修订|修改|发布|版本|日期", re.IGNORECASE),
-    ),
-)
+_DATES = frozenset({"date", "date-either-way"})
 _LONGEST = 60
-"""Characters of a line that says a date and nothing else."""
+"""Characters of a date line for each day in it."""
+_FIELDS = {"one": "", "two": "", "year": "y", "month": "M", "day": "d"}
+_LETTERS = re.compile(r"[A-Za-z']")
+_NARROW = re.compile(r"[0-9]{2}([-./])[0-9]{2}|[0-9]{4}([-./])[0-9]{2}")
+_CLOSING = r"[.。)）\]】]{0,2}"
 
 
-def read_date(text: str, line: int, *, alone: bool) -> DraftDate | None:
-    """Return the date line that `text` is, or None. `alone` lets a day without a label be one, as below a signature."""
-    found = next(_days(text), None)
-    if found is None or len(text) > _LONGEST:
-        return None
-    pattern, match, day = found
-    label, rest = text[: match.start()].strip(), text[match.end() :].strip()
-    kind = next((name for name, words in _KINDS if words.search(label)), None)
-    if rest or (label and kind is None) or not (label or alone):
-        return None
-    return DraftDate(
-        kind=kind or "last-modified",
-        label=label,
-        day=day,
-        pattern=_spelled(pattern, match),
-        typed=text[match.start() :].strip(),
-        line=line,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Day:
+    """A day in a line: where it stands, which it is, and the pattern that prints it, "" for none."""
+
+    start: int
+    end: int
+    day: date
+    pattern: str
 
 
-def _days(text: str) -> Iterator[tuple[str, re.Match[str], date]]:
-    for pattern, expression in _DAYS:
-        match = expression.search(text)
+def read_dates(text: str, line: int, locale: str, *, alone: bool) -> tuple[DraftDate, ...]:
+    """Return the days of a date line with their labels, none where a line says anything else.
+
+    `alone` lets a single day without a label be one, as below a signature.
+    """
+    days = _days(text, locale)
+    if not days or len(text) > _LONGEST * len(days):
+        return ()
+    made: list[DraftDate] = []
+    start = 0
+    for place, day in enumerate(days):
+        after = days[place + 1].start if place + 1 < len(days) else len(text)
+        behind = _behind(text[day.end : after])
+        label = text[start : day.start].strip()
+        kind = _kind(f"{label} {behind}") or ("last-modified" if alone and not label and not behind else "")
+        if (
+            not kind
+            or kind in {one.kind for one in made}
+            or (after == len(text) and text[day.end + len(behind) :].strip())
+        ):
+            return ()
+        start = day.end + len(behind)
+        made.append(
+            DraftDate(
+                kind=kind,
+                label=label,
+                day=day.day,
+                pattern=day.pattern,
+                typed=text[day.start : start].strip(),
+                behind=behind.rstrip(),
+                version=read_version(label),
+                line=line,
+            )
+        )
+    return tuple(made)
+
+
+def read_version(text: str) -> str:
+    """Return the version that a text says it is, "" where it says none."""
+    found = (forms.version.search(text) for forms in _forms())
+    return next((match["version"] for match in found if match), "")
+
+
+def is_version(text: str) -> bool:
+    """Say whether a line says its version and nothing else."""
+    return any(forms.version.fullmatch(text.strip(" .。*")) for forms in _forms())
+
+
+def _forms() -> Iterator[DateForms]:
+    return (pack.dates for pack in packs() if pack.dates)
+
+
+def _kind(label: str) -> str:
+    """Return the kind of date that a label tells, "" for none; what is surest in any language comes first."""
+    kinds = dict.fromkeys(kind for forms in _forms() for kind in forms.labels)
+    return next((kind for kind in kinds if any(forms.labels.get(kind, NEVER).search(label) for forms in _forms())), "")
+
+
+def _behind(text: str) -> str:
+    """Return what belongs to a day behind it: the words of a label, and marks that close."""
+    for forms in _forms():
+        match = forms.behind.match(text)
         if match:
-            month = match["m"].lower()[:3]
-            number = int(month) if month.isdigit() else [name[:3] for name in _MONTHS].index(month) + 1
-            try:
-                yield pattern, match, date(int(match["y"]), number, int(match["d"]))
-            except ValueError:
-                continue
+            return text[: match.end()] + (re.match(_CLOSING, text[match.end() :]) or [""])[0]
+    return (re.match(_CLOSING, text) or [""])[0]
 
 
-def _spelled(pattern: str, match: re.Match[str]) -> str:
-    """Return the pattern with the width that was typed: Jan for MMM, 05 for dd, 06月 for MM."""
-    month, day = match["m"], match["d"]
-    if month.isalpha() and month.lower() not in _MONTHS:
-        pattern = pattern.replace("MMMM", "MMM")
-    if pattern.startswith("y年") and len(month) > 1 and month.startswith("0"):
-        pattern = pattern.replace("M月", "MM月")
-    if len(day) > 1 and day.startswith("0") and "dd" not in pattern:
-        pattern = pattern.replace("d", "dd")
-    return pattern
+# --- days -------------------------------------------------------------------------------------------------------------
+
+
+def _days(text: str, locale: str) -> tuple[_Day, ...]:
+    """Return the days in a text, those that its own language writes first; what one has taken is no other's."""
+    found: list[_Day] = []
+    for match, day, whole in _read(text, locale):
+        if all(match.end() <= one.start or match.start() >= one.end for one in found):
+            pattern = _pattern(match, text, day, locale) if whole else ""
+            found.append(_Day(start=match.start(), end=match.end(), day=day, pattern=pattern))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _read(text: str, locale: str) -> Iterator[tuple[Match, date, bool]]:
+    """Yield what may be a day, and whether it names one: a month alone stands for its first day, and comes last."""
+    known = [(pack.values, pack.dates) for pack in dict.fromkeys((known_of(locale), *packs()))]
+    for values, _ in known:
+        for reader in values.readers if values else ():
+            if values and reader.kind in _DATES:
+                yield from ((match, day, True) for match, day in _matches(reader, text, values))
+    for values, forms in known:
+        if values and forms:
+            alone = Reader(kind="month", pattern=forms.month)
+            yield from ((match, day, False) for match, day in _matches(alone, text, values))
+
+
+def _matches(reader: Reader, text: str, values: FigureReaders) -> Iterator[tuple[Match, date]]:
+    for match in reader.pattern.finditer(text.translate(values.spelling)):
+        key = read(reader.kind, match, values)
+        if key and isinstance(key[1], date):
+            yield match, key[1]
+
+
+# --- patterns ---------------------------------------------------------------------------------------------------------
+
+
+def _pattern(match: Match, text: str, day: date, locale: str) -> str:
+    """Return the CLDR pattern that prints a day as it was typed, "" where none does on other days as well."""
+    typed = text[match.start() : match.end()]
+    twice = bool(_NARROW.search(typed))  # 2024-10-05 and 10/05/2024 have two figures always
+    made, done = "", match.start()
+    for name, (start, end) in sorted(_spans(match), key=lambda part: part[1]):
+        field = _field(text[start:end], name, day, twice=twice)
+        literal = text[done:start]
+        if not field or _LETTERS.search(literal):
+            return ""
+        made, done = f"{made}{literal}{field}", end
+    made += text[done : match.end()]
+    return made if not _LETTERS.search(text[done : match.end()]) and print_day(day, made, locale) == typed else ""
+
+
+def _spans(match: Match) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield the groups of a match that are parts of a day, with their places."""
+    for name in match.groupdict():
+        if name in _FIELDS and match[name]:
+            yield name, match.span(name)
+
+
+def _field(typed: str, name: str, day: date, *, twice: bool) -> str:
+    """Return the field of a pattern that prints a part of a day: MMMM for May, MM for 05, d for 4."""
+    if name in {"one", "two"}:
+        name = "day" if typed.lstrip("0") == str(day.day) and (int(typed) != day.month or name == "two") else "month"
+    if not typed.isdigit():
+        return ("MMM" if len(typed) == len("May") and typed != "May" else "MMMM") if name == "month" else ""
+    if name == "year":
+        return "y"
+    return _FIELDS[name] * (2 if typed.startswith("0") or (twice and len(typed) > 1) else 1)
+
+
+# --- the head of a document -------------------------------------------------------------------------------------------
+
+
+def head_dates(
+    lines: Sequence[tuple[str, int]], locale: str
+) -> tuple[tuple[DraftDate, ...], int, tuple[DraftDate, ...]]:
+    """Return the date lines at the head of a text, how many of its lines they are, and days that stay in the text.
+
+    Each kind stands once, and one pattern prints them all; a line that says the version goes with the date beside it.
+    """
+    printed: tuple[DraftDate, ...] = ()
+    version, count = "", 0
+    for place, (text, line) in enumerate(lines):
+        made = read_dates(text, line, locale, alone=False)
+        if not made and is_version(text) and not version:
+            version = text.strip()
+            printed, version, count = _closed(printed, version, count, place)
+        elif not made or not _fits(made, printed):
+            break
+        else:
+            printed, version, count = (*printed, *_opened(made, version)), "", place + 1
+    return printed, count, tuple(_typed(lines[count:], locale))
+
+
+def _closed(
+    printed: tuple[DraftDate, ...], version: str, count: int, place: int
+) -> tuple[tuple[DraftDate, ...], str, int]:
+    """Put a version behind the date before it, where there is one; else it waits for the date that follows."""
+    if not printed:
+        return printed, version, count
+    *before, last = printed
+    last = replace(
+        last, behind=f"{last.behind} {version}", typed=f"{last.typed} {version}", version=read_version(version)
+    )
+    return (*before, last), "", place + 1
+
+
+def _opened(made: tuple[DraftDate, ...], version: str) -> tuple[DraftDate, ...]:
+    """Return dates with a version before the first label."""
+    if not version:
+        return made
+    label = f"{version} {made[0].label}".rstrip()
+    return (replace(made[0], label=label, version=read_version(version)), *made[1:])
+
+
+def _fits(made: Sequence[DraftDate], printed: Sequence[DraftDate]) -> bool:
+    both = (*printed, *made)
+    return len({one.pattern for one in both} - {""}) == 1 == len({bool(one.pattern) for one in both}) and len(
+        {one.kind for one in both}
+    ) == len(both)
+
+
+def _typed(lines: Sequence[tuple[str, int]], locale: str) -> Iterator[DraftDate]:
+    """Yield the days of date lines that stay in the text, those that follow each other without another line."""
+    for text, line in lines:
+        made = read_dates(text, line, locale, alone=False)
+        if not made and not is_version(text):
+            return
+        yield from made

@@ -16,9 +16,10 @@ from ..model.document import Section
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftDate:
-    """A date line of the page. `kind` is last-modified, effective or last-reviewed; `label` and day are as `typed`.
+    """A date of the page. `kind` is last-modified, effective or last-reviewed; `label` and day are as `typed`.
 
-    `pattern` is the CLDR pattern that prints the day as it was typed: y.MM.dd, MMMM d, y, y年M月d日.
+    `pattern` is the CLDR pattern that prints the day as it was typed: y.MM.dd, MMMM d, y, y年M月d日; "" for none.
+    `typed` ends with what belongs to the day `behind` it, such as 生效. `version` is what label or end say the text is.
     """
 
     kind: str
@@ -27,6 +28,8 @@ class DraftDate:
     pattern: str
     typed: str
     line: int
+    behind: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,7 @@ class DraftDocument:
 
     `line` is that of its title in the file, `headings` those of its clauses. `sure` says of each clause id how sure it
     is that the topic is the right one, from 0 to 1. `lines` are the lines of the file that belong to the document,
-    their typed markers taken off, for the proof.
+    their typed markers taken off, for the proof. `typed_dates` stand in the text as well.
     """
 
     path: str
@@ -70,4 +73,5 @@ class DraftDocument:
     sure: Mapping[str, float]
     lines: tuple[str, ...]
     differences: tuple[MissingWords, ...] = ()
+    typed_dates: tuple[DraftDate, ...] = ()
     notes: tuple[Message, ...] = field(default_factory=tuple)

@@ -51,6 +51,7 @@ def understand(
         kind=part.kind,
         amends=None,
         dates=part.dates,
+        typed_dates=part.typed_dates,
         sign_off=part.sign_off,
         sections=sections,
         headings={group.id: group.heading.line for group in groups if group.heading is not None},

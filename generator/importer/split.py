@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ..languages import packs
 from ..languages.parts.recognition import Titles
-from .dates import read_date
+from .dates import head_dates, read_dates
 from .draft import DraftDate, DraftSignOff
 from .languages import UNKNOWN, language_of, told_language
 from .rough import Grid, Line, Rough, UnreadableError
@@ -42,6 +42,7 @@ class FoundDocument:
     locale: str
     kind: str
     dates: tuple[DraftDate, ...]
+    typed_dates: tuple[DraftDate, ...]
     sign_off: DraftSignOff | None
     items: tuple[Item, ...]
     rules: tuple[Line, ...] = ()
@@ -75,7 +76,7 @@ def _beginnings(items: Sequence[Item]) -> Iterator[int]:
     for place, item in enumerate(items):
         if place and isinstance(item, Line) and _is_named(item):
             after, before = _text(items[place + 1 :][:12]), _text(items[:place][-12:])
-            dated = any(_date(one, alone=False) for one in items[place + 1 : place + 1 + _NEAR])
+            dated = any(_date(one, UNKNOWN, alone=False) for one in items[place + 1 : place + 1 + _NEAR])
             turned = language_of(after) != language_of(before) and language_of(item.text) in {
                 language_of(after),
                 UNKNOWN,
@@ -95,10 +96,11 @@ def _text(items: Sequence[Item]) -> str:
     return " ".join(item.text for item in items if isinstance(item, Line))
 
 
-def _date(item: Item, *, alone: bool) -> DraftDate | None:
+def _date(item: Item, locale: str, *, alone: bool) -> DraftDate | None:
     if isinstance(item, Grid) or item.depth:
         return None
-    return read_date(item.text.strip(), item.line, alone=alone)
+    made = read_dates(item.text.strip(), item.line, locale, alone=alone)
+    return made[0] if made else None
 
 
 def _is_rule(item: Item) -> bool:
@@ -108,16 +110,17 @@ def _is_rule(item: Item) -> bool:
 def _part(rough: Rough, items: Sequence[Item]) -> FoundDocument:
     title, body = _titled(rough, items)
     locale = told_language(rough.language, _text(body) or title)
-    dates, rest = _dates(body, locale)
+    dates, rest, typed = _dates(body, locale)
     sign_off, rest = _sign_off(rest, locale)
     if not rest:  # a title and a date are no document: they are its text
-        title, rest, dates, sign_off = _name_of(rough), tuple(items), (), None
+        title, rest, dates, typed, sign_off = _name_of(rough), tuple(items), (), (), None
     return FoundDocument(
         title=title,
         title_line=items[0].line,
         locale=locale,
         kind="addendum" if any(one.addendum.search(title) for one in _titles()) else "policy",
         dates=dates,
+        typed_dates=typed,
         sign_off=sign_off,
         items=rest,
     )
@@ -126,7 +129,7 @@ def _part(rough: Rough, items: Sequence[Item]) -> FoundDocument:
 def _titled(rough: Rough, items: Sequence[Item]) -> tuple[str, tuple[Item, ...]]:
     """Return the title and what follows it; the first line where it is short, else the file's own title or name."""
     first = items[0]
-    if isinstance(first, Line) and not first.depth and not _date(first, alone=True):
+    if isinstance(first, Line) and not first.depth and not _date(first, UNKNOWN, alone=True):
         text = " ".join(first.text.split())
         if (first.level is not None or len(text) <= _LONGEST) and text[-1] not in ".。;；,，":
             return text, tuple(items[1:])
@@ -139,38 +142,26 @@ def _name_of(rough: Rough) -> str:
     return " ".join(rough.title.split()) or stem or "Document"
 
 
-def _dates(items: tuple[Item, ...], language: str) -> tuple[tuple[DraftDate, ...], tuple[Item, ...]]:
-    """Return the date lines at the head of a text, each kind once and all as one pattern prints them."""
-    found: list[DraftDate] = []
-    for item in items:
-        made = _date(item, alone=False)
-        fits = (
-            made and made.kind not in {one.kind for one in found} and made.pattern in {made.pattern, *_patterns(found)}
-        )
-        if not made or not fits or len({made.pattern, *_patterns(found)}) > 1 or not _is_spelled(made, language):
-            break
-        found.append(made)
-    return tuple(found), items[len(found) :]
+def _is_plain(item: Item) -> bool:
+    return isinstance(item, Line) and not item.depth
 
 
-def _is_spelled(made: DraftDate, language: str) -> bool:
-    """Say whether a language prints a day as it was typed: names of months are those of English."""
-    return ("MMM" not in made.pattern or language == "en") and (
-        "年" not in made.pattern or language.partition("-")[0] in {"zh", "ja"}
-    )
+def _dates(
+    items: tuple[Item, ...], locale: str
+) -> tuple[tuple[DraftDate, ...], tuple[Item, ...], tuple[DraftDate, ...]]:
+    """Return the date lines at the head of a text, what is left of it, and the days among those that stay."""
+    lines = [(item.text.strip(), item.line) for item in takewhile(_is_plain, items) if isinstance(item, Line)]
+    printed, count, typed = head_dates(lines, locale)
+    return printed, items[count:], typed
 
 
-def _patterns(dates: Sequence[DraftDate]) -> set[str]:
-    return {one.pattern for one in dates}
-
-
-def _sign_off(items: tuple[Item, ...], language: str) -> tuple[DraftSignOff | None, tuple[Item, ...]]:
+def _sign_off(items: tuple[Item, ...], locale: str) -> tuple[DraftSignOff | None, tuple[Item, ...]]:
     """Return who signs, and when, where the last two lines are a party and a day."""
     if len(items) < 3 or not all(isinstance(item, Line) and not item.depth for item in items[-2:]):  # noqa: PLR2004
         return None, items
-    party, day = items[-2], _date(items[-1], alone=True)
+    party, day = items[-2], _date(items[-1], locale, alone=True)
     name = party.text.strip() if isinstance(party, Line) else ""
-    if day is None or day.label or not _is_spelled(day, language) or not _signs(name) or len(name) > _LONGEST:
+    if day is None or day.label or not day.pattern or not _signs(name) or len(name) > _LONGEST:
         return None, items
     return DraftSignOff(party=name, date=day, line=party.line), items[:-2]
 

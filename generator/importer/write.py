@@ -14,9 +14,9 @@ from ..model.document import Section, walk_sections
 from ..model.library import UNREAD
 from ..model.nodes import Listing
 from ..model.numbering import patterns
-from ..parse.yamltext import block, quoted
-from .chronicle import changelog_source, entries_of
-from .draft import DraftDocument
+from ..parse.yamltext import block, flow, quoted
+from .chronicle import changelog_source, dated, entries_of
+from .draft import DraftDate, DraftDocument
 from .proposal import Proposal
 from .source import clause_source
 
@@ -77,18 +77,19 @@ def _work(own: Sequence[DraftDocument], proposal: Proposal) -> str:
     lines += [f"amends: {first.amends}"] if first.amends else []
     lines.append("locales:")
     everywhere = list(dict.fromkeys(one.clause for draft in own for one in walk_sections(draft.sections)))
+    versions = {one.version for draft in own for one in dated(draft)} - {""}
+    version = versions.pop() if len(versions) == 1 else ""
     for draft in own:
-        lines += [f"  {line}" for line in _locale(draft, everywhere, proposal)]
+        lines += [f"  {line}" for line in _locale(draft, everywhere, version, proposal)]
     return "\n".join(lines) + "\n"
 
 
-def _locale(draft: DraftDocument, everywhere: Sequence[str], proposal: Proposal) -> Iterator[str]:
+def _locale(draft: DraftDocument, everywhere: Sequence[str], version: str, proposal: Proposal) -> Iterator[str]:
     yield f"{draft.locale}:"
     yield f"  title: {quoted(draft.title)}"
     yield f"  dates: [{', '.join(one.kind for one in draft.dates)}]"
     if draft.dates:
-        labels = ", ".join(f"{one.kind}: {quoted(one.label)}" for one in draft.dates)
-        yield f"  date-labels: {{{labels}}}"
+        yield f"  date-labels: {flow({one.kind: _label(one, version) for one in draft.dates})}"
     patterns = [one.pattern for one in draft.dates] or _signed_pattern(draft)
     if patterns:
         yield f"  date-pattern: {quoted(patterns[0])}"
@@ -103,6 +104,14 @@ def _locale(draft: DraftDocument, everywhere: Sequence[str], proposal: Proposal)
     if absent:
         yield "  absent:"
         yield from (f"    {clause}: {UNREAD}" for clause in absent)
+
+
+def _label(one: DraftDate, version: str) -> str:
+    """Return the label of a date, `{version}` for its version, and `{date}` where words stand behind the day."""
+    before, behind = (
+        text.replace(version, "{version}", 1) if version and one.version else text for text in (one.label, one.behind)
+    )
+    return f"{before} {{date}}{behind}".lstrip() if behind or not before else before
 
 
 def _signed_pattern(draft: DraftDocument) -> list[str]:

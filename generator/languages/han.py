@@ -27,7 +27,7 @@ NUMERALS = Numerals(
 FIGURE = "".join((*NUMERALS.digits, *NUMERALS.multipliers, *NUMERALS.groups))
 """The same, for a class of characters."""
 
-NUMBER = rf"(?P<digits>[0-9]{{1,15}}|[{FIGURE}]{{1,20}})(?:[（(][0-9{FIGURE}]{{1,20}}[）)])?"
+NUMBER = rf"(?P<digits>[0-9]{{1,15}}|[{FIGURE}]{{1,20}})(?: ?[（(][0-9{FIGURE}]{{1,20}}[）)])?"
 BARE_NUMBER = Pattern(rf"[0-9][0-9,]*|[{FIGURE}]+")
 """A number that belongs to nothing."""
 AMOUNT = rf"(?:(?P<amount>[0-9][0-9,]{{0,20}}(?:\.[0-9]{{1,9}})?)|(?P<words>[{FIGURE}]{{1,20}}))"
@@ -48,7 +48,15 @@ DAY_OR_YEAR = Reader(
         r"|(?<![0-9])(?:19|20)[0-9]{2} ?年|[一二][〇零○一二三四五六七八九]{3}年"
     ),
 )
-TYPED_DATE = Pattern(r"(?<!\d)(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
+TYPED_DATE = Pattern(
+    r"(?<!\d)(?:19|20|１９|２０)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+    rf"|[一二][〇零○一二三四五六七八九]{{3}}\s*年\s*[{FIGURE}]{{1,3}}\s*月\s*[{FIGURE}]{{1,3}}\s*日"
+)
+DATE_CUE = Pattern(r"\d{4}|[一二][〇零○一二三四五六七八九]{3}")
+MONTH_ALONE = Pattern(
+    rf"(?<![0-9{FIGURE}])(?P<year>[0-9]{{4}}|[{FIGURE}]{{4}}) ?年 ?(?P<month>[0-9]{{1,2}}|[{FIGURE}]{{1,2}}) ?月"
+    rf"(?! ?[0-9{FIGURE}])"
+)
 SENTENCES = SentenceEnds(
     ends=Pattern(rf"[。！？…]+[{re.escape(CLOSING)}]*|[.!?][{re.escape(CLOSING)}]*(?=\s|\Z)"),
     abbreviations=ABBREVIATIONS,

@@ -9,8 +9,10 @@ from .han import (
     BARE_NUMBER,
     CUE,
     DATE,
+    DATE_CUE,
     DAY_OR_YEAR,
     FIGURE,
+    MONTH_ALONE,
     NUMBER,
     NUMERALS,
     SENTENCES,
@@ -40,6 +42,8 @@ _UNITS = {
     "箇月": "month",
     "時間": "hour",
     "分間": "minute",
+    "秒間": "second",
+    "秒": "second",
 }
 _CURRENCIES = {"円": "JPY", "¥": "JPY", "￥": "JPY", "米ドル": "USD", "ドル": "USD", "ユーロ": "EUR", "ポンド": "GBP"}
 _SCALES = {"": 1, "万": 10**4, "億": 10**8}
@@ -100,6 +104,13 @@ PACK = Pack(
         typed=TYPED_DATE,
         before=Pattern(r"(?:施行|発効|制定|改定|改訂|更新)日?[はを：: ]*\Z"),
         behind=Pattern("(?:より|から|に|付で)?(?:施行|発効|制定|改定|改訂|更新)"),
+        cue=DATE_CUE,
+        month=MONTH_ALONE,
+        labels={
+            "last-reviewed": Pattern("見直し"),
+            "effective": Pattern("施行|発効"),
+            "last-modified": Pattern("改定|改訂|制定|更新|公開"),
+        },
         future=Pattern("予定|見込み|今後|施行され(?:る|ます)|開始(?:する|します)|終了(?:する|します)"),
     ),
     periods=Periods(

@@ -30,6 +30,7 @@ __all__ = [
     "likely_region",
     "open_language",
     "plural_category",
+    "print_day",
 ]
 
 _UNCOUNTED = 100
@@ -69,7 +70,9 @@ class Language:
 
     def period(self, number: int, unit: str, form: str = "") -> str:
         """Return a number of units in one of `FORMS`."""
-        text = self._counted("period", FORMS["period"][form].format(unit=unit), number)
+        msgid = FORMS["period"][form].format(unit=unit)
+        known = ("period", msgid) in self.messages.texts
+        text = self._counted("period", msgid, number) if known else self._measured(number, unit, form)
         return text.title() if form == "heading" else text
 
     def age(self, years: int, form: str = "") -> str:
@@ -113,6 +116,18 @@ class Language:
         words = own[0] if own else self._words(number)
         return self.messages.text(context, msgid, number).format(number=number, words=words)
 
+    def _measured(self, number: int, unit: str, form: str) -> str:
+        """Return a number of units for which the catalogue has no words as CLDR says it, the number in a form."""
+        from babel.numbers import format_decimal
+        from babel.units import format_unit
+
+        text = format_unit(number, f"duration-{unit}", length="long", locale=_babel(self.locale))
+        said = {"words": "{words}", "legal": "{words} ({number})", "heading": "{words} ({number})"}.get(
+            form, "{number}"
+        )
+        figure = format_decimal(number, locale=_babel(self.locale))
+        return text.replace(figure, said.format(words=self._words(number), number=number), 1) if form else text
+
     def _words(self, number: int) -> str:
         """Return a number in words, where the language has them; else, and from a hundred on, in figures."""
         texts = self.messages.texts
@@ -142,6 +157,11 @@ def is_known(locale: str) -> bool:
     except (UnknownLocaleError, ValueError):
         return False
     return True
+
+
+def print_day(day: date, pattern: str, locale: str) -> str:
+    """Return a day by a CLDR pattern in a locale, "" where the locale is not known."""
+    return _date(day, pattern, locale) if is_known(locale) else ""
 
 
 def plural_category(locale: str, number: int) -> str:

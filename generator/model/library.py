@@ -22,6 +22,8 @@ from .written import Clause
 class WorkChange:
     """What one edition says of one work. `locales` is empty for all of them, `effective` None for the default.
 
+    `version` is what the text calls itself then, such as 1.2; None where it goes on with what it was called before.
+
     `effective_span` is where the date stands, or the entry where it has none.
     """
 
@@ -29,6 +31,7 @@ class WorkChange:
     change: Change
     locales: tuple[str, ...]
     effective: date | None
+    version: str | None
     clauses: tuple[str, ...]
     because: str | None
     summary: Texts

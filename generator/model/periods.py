@@ -9,7 +9,8 @@ from calendar import monthrange
 from datetime import date
 
 _IN_DAYS = {"day": 1, "week": 7}
-_IN_MONTHS = {"month": 1, "year": 12}
+_IN_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_OF_A_DAY = {"hour": 24, "minute": 24 * 60, "second": 24 * 60 * 60}
 _WORKING = 5
 """Business days in a week, from Monday on."""
 
@@ -22,8 +23,8 @@ def later(day: date, number: int, unit: str) -> date:
     """
     if unit == "business-day":
         return _after_business_days(day, number)
-    if unit == "hour":
-        number, unit = -(-number // 24), "day"
+    if unit in _OF_A_DAY:
+        number, unit = -(-number // _OF_A_DAY[unit]), "day"
     if unit in _IN_DAYS:
         return _after_days(day, number * _IN_DAYS[unit])
     year, month = divmod(day.year * 12 + day.month - 1 + number * _IN_MONTHS[unit], 12)

@@ -53,7 +53,7 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """A number of units: hour, day, business-day, week, month or year."""
+    """A number of units: second, minute, hour, day, business-day, week, month, quarter or year."""
 
     number: int
     unit: str

@@ -16,7 +16,7 @@ from ..model.library import Edition, WorkChange
 from .editions import EDITION
 from .record import Record, RecordValues, defaulting, optional, required
 from .shape import Choice, Findings, NamedRecords, Sequence
-from .values import DAY, LOCALES, NAME, NO_TEXTS, OPEN_TEXTS, PROSE, REFERENCE
+from .values import DAY, LINE, LOCALES, NAME, NO_TEXTS, OPEN_TEXTS, PROSE, REFERENCE
 
 _CHANGE = required(
     "change",
@@ -27,6 +27,7 @@ _LOCALES = defaulting("locales", LOCALES, (), "The languages it concerns. Defaul
 _EFFECTIVE = optional(
     "effective", DAY, "When it takes effect. Default: the day of the edition, or of the work's previous one if later."
 )
+_VERSION = optional("version", LINE, "What the text calls itself from then on, for `{version}` in labels of dates.")
 _CLAUSES = defaulting("clauses", Sequence(item=REFERENCE), (), "The clauses that changed.")
 _BECAUSE = optional("because", PROSE, "Why it was changed.")
 _SUMMARY = defaulting("summary", OPEN_TEXTS, NO_TEXTS, "What changed, for readers, by language; a release asks for it.")
@@ -38,6 +39,7 @@ def _change(values: RecordValues, _findings: Findings) -> WorkChange:
         change=values[_CHANGE],
         locales=values[_LOCALES],
         effective=values[_EFFECTIVE],
+        version=values[_VERSION],
         clauses=values[_CLAUSES],
         because=values[_BECAUSE],
         summary=values[_SUMMARY],
@@ -49,7 +51,7 @@ def _change(values: RecordValues, _findings: Findings) -> WorkChange:
 _NO_WORKS: Mapping[str, WorkChange] = MappingProxyType({})
 _WORK = Record(
     title="What an edition does to a work",
-    keys=(_CHANGE, _LOCALES, _EFFECTIVE, _CLAUSES, _BECAUSE, _SUMMARY),
+    keys=(_CHANGE, _LOCALES, _EFFECTIVE, _VERSION, _CLAUSES, _BECAUSE, _SUMMARY),
     build=_change,
 )
 _EDITION = required("edition", EDITION, "The day of the edition; 2021-06-30.2 for a second one on that day.")

@@ -18,7 +18,7 @@ from .record import Key, Record, RecordValues, defaulting, optional, required
 from .shape import Findings, NamedRecords, Placed, Shape, TextValue, refuse
 from .values import ADDRESS, DAY, NAME, NO_TEXTS, TEXTS, ByLocale, text_schema, whole_number
 
-UNITS = ("hour", "day", "business-day", "week", "month", "year")
+UNITS = ("second", "minute", "hour", "day", "business-day", "week", "month", "quarter", "year")
 _PERIOD = re.compile(r"([0-9]{1,6}) +([A-Za-z][A-Za-z -]*)")
 
 _PARTY_NAME = required("name", TEXTS, "The name that clauses print, by language: {{ acme }}.")

@@ -69,7 +69,8 @@ _DATE_LABELS = defaulting(
     "date-labels",
     NamedRecords(key=_DATE_KIND, value=LINE),
     MappingProxyType({}),
-    "Labels of dates where they differ from the usual ones: {last-reviewed: Last Reviewed on}.",
+    "Labels of dates where they differ from the usual ones: {last-reviewed: Last Reviewed on}. The day stands behind "
+    "one, or where it has `{date}`; `{version}` is the version that the changelog states.",
 )
 _PATTERN = optional("date-pattern", DATE_PATTERN, f"How dates are printed, where it differs from usual: {DATE}.")
 _SIGN = optional("sign-off", _SIGN_OFF, "Party and date below the text.")

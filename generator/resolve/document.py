@@ -6,6 +6,7 @@ In: a `ResolvedFrom` and a day. Out: a Document, or None where no text of that d
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from ..model import document as d
@@ -26,6 +27,8 @@ LABELS = {
     DateKind.LAST_REVIEWED: "Last Reviewed",
 }
 WAITING = "Effective from"
+DAY, VERSION = "{date}", "{version}"
+"""What a label of a date may hold: where the day stands in it, and the version of the text."""
 
 
 def resolve_document(place: ResolvedFrom, day: date) -> Step[d.Document | None]:
@@ -39,7 +42,8 @@ def resolve_document(place: ResolvedFrom, day: date) -> Step[d.Document | None]:
     stamped = {kind: _stamp(kind, value, day, place) if value else None for kind, value in days.items()}
     yield from _missing_dates(stamped, place)
     publisher = _party(place.library.settings.publisher, place)
-    signed = stamped[locale.sign_off.date] if locale.sign_off else None
+    signing = locale.sign_off.date if locale.sign_off else None
+    signed = _bare(stamped[signing], place) if signing else None
     return d.Document(
         work=work.id,
         kind=work.kind,
@@ -94,8 +98,17 @@ def _stamp(kind: DateKind, value: date, day: date, place: ResolvedFrom) -> Stamp
     waits = kind is DateKind.EFFECTIVE and value > day
     own = place.plan.locale.date_labels.get(kind)
     label = place.language.label(WAITING) if waits else own or place.language.label(LABELS[kind])
-    text = place.language.long_date(value, place.plan.locale.date_pattern)
-    return StampedDate(kind=kind.value, label=label, day=value, text=text)
+    before, _, behind = label.replace(VERSION, place.dating.version or UNKNOWN).partition(DAY)
+    return StampedDate(kind=kind.value, label=before.rstrip(), day=value, text=f"{_day_text(value, place)}{behind}")
+
+
+def _day_text(value: date, place: ResolvedFrom) -> str:
+    return place.language.long_date(value, place.plan.locale.date_pattern)
+
+
+def _bare(stamped: StampedDate | None, place: ResolvedFrom) -> StampedDate | None:
+    """Return the date beside a signature: the day alone, whatever its label puts around it below the title."""
+    return replace(stamped, text=_day_text(stamped.day, place)) if stamped else None
 
 
 def _missing_dates(stamped: Mapping[DateKind, StampedDate | None], place: ResolvedFrom) -> Iterator[Diagnostic]:
@@ -105,6 +118,10 @@ def _missing_dates(stamped: Mapping[DateKind, StampedDate | None], place: Resolv
     if missing:
         message = Message("undated-work.date", work=place.plan.work.id, locale=place.locale, kinds=tuple(missing))
         yield from _undated(message, place)
+    asked = any(VERSION in locale.date_labels.get(kind, "") for kind in locale.dates)
+    if asked and place.dating.version is None and "clauses/changelog.yaml" not in place.library.unread:
+        finding = error("undated-work.version", locale.span, work=place.plan.work.id, locale=place.locale)
+        yield finding.with_help("undated-work.add-version")
 
 
 def _party(name: str, place: ResolvedFrom) -> str:

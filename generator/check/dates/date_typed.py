@@ -14,7 +14,6 @@ from ...model.walk import texts_of
 from ...model.written import Text
 from ..subject import Subject
 
-_YEAR = re.compile(r"\d{4}")
 _IN_FIGURES = r"(?<!\d)(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)"
 
 
@@ -23,7 +22,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     days = [(fact.day, name) for name, fact in subject.library.facts.items() if isinstance(fact, FactDate)]
     facts = {day: name for day, name in days if [one for one, _ in days].count(day) == 1}
     for clause in subject.library.clauses.values():
-        if not _YEAR.search(clause.source.text):  # most clauses name no year, and need not be walked through
+        if not _cue().search(clause.source.text):  # most clauses name no year, and need not be walked through
             continue
         for text in texts_of(clause):
             yield from _dates(text, clause.locale, facts)
@@ -34,6 +33,12 @@ def _date() -> re.Pattern[str]:
     """Return what finds a date, in figures or in the words of any language that there is a pack of."""
     typed = (pack.dates.typed.source for pack in packs() if pack.dates)
     return re.compile("|".join((_IN_FIGURES, *dict.fromkeys(typed))))
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    """Return what no text lacks that names a day."""
+    return re.compile("|".join(dict.fromkeys(pack.dates.cue.source for pack in packs() if pack.dates)))
 
 
 def _dates(text: Text, locale: str, facts: Mapping[date, str]) -> Iterator[Diagnostic]:

@@ -25,7 +25,7 @@ OLDEST = 120
 """Nobody is older."""
 _SURELY_AGES = range(10, 26)
 """The ages that laws name: "under 16" is one without another word, "more than two" is not."""
-_BASES = {"year": (12, "month"), "quarter": (3, "month"), "week": (7, "day")}
+_BASES = {"decade": (120, "month"), "year": (12, "month"), "quarter": (3, "month"), "week": (7, "day")}
 _HALVES = {"year": (12, 6, "month"), "hour": (60, 30, "minute")}
 _NUMBERS = ("figure", "digits", "older", "words")
 """The groups that hold a number, the surest first: (12) before "twelve"."""
@@ -92,6 +92,12 @@ def _date(match: Match, values: FigureReaders) -> Key | None:
     return _day(year or 0, month or 0, day or 0)
 
 
+def _month(match: Match, values: FigureReaders) -> Key | None:
+    """Read a month alone as its first day."""
+    month = values.months.get(match["month"].lower().rstrip(".")) or number_of(match["month"], values.numerals)
+    return _day(number_of(match["year"], values.numerals) or 0, month or 0, 1)
+
+
 def _date_either_way(match: Match, _values: FigureReaders) -> Key | None:
     """Read 06/30/2021 and 30/06/2021; 06/07/2021 is two days, so it is none."""
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
@@ -146,6 +152,7 @@ _READ: Mapping[str, Callable[[Match, FigureReaders], Key | None]] = MappingProxy
         "url": lambda match, _values: ("url", _url(match[0])),
         "date": _date,
         "date-either-way": _date_either_way,
+        "month": _month,
         "money": _money,
         "percent": _percent,
         "age": _age,

@@ -13,7 +13,7 @@ from ...check.values import Value, values_in
 from ...localize import FORMS, Language
 from ...model.document import FactText, Inline, Text
 
-_UNITS = {"month": ((1, "month"), (12, "year")), "day": ((1, "day"), (7, "week"))}
+_UNITS = {"month": ((1, "month"), (12, "year"), (3, "quarter")), "day": ((1, "day"), (7, "week"))}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ _MONTH = (
 
 DATES = DateForms(
     typed=Pattern(  # \s: a line break may stand inside a date
-        rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}\b"
+        rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b"
+        rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+{_MONTH},?\s+\d{{4}}\b"
     ),
     before=ignoring_case(
         r"\b(?:effective(?: date| as of| from| on)?|last (?:modified|updated|revised|reviewed)"
@@ -23,6 +24,18 @@ DATES = DateForms(
     future=ignoring_case(
         r"\b(?:will|shall|is going to|expires?|until|upcoming|is scheduled|is due|not yet|starting|beginning on)\b"
     ),
+    cue=Pattern(r"\d{4}"),
+    month=ignoring_case(
+        rf"(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th )(?<!of )\b(?P<month>{_MONTH}),? (?P<year>\d{{4}})\b"
+    ),
+    labels={
+        "last-reviewed": ignoring_case(r"\breview"),
+        "effective": ignoring_case(r"\b(?:effective|in(?:to)? force|tak(?:es|ing) effect|valid (?:from|as of))\b"),
+        "last-modified": ignoring_case(
+            r"\b(?:modif|updat|revis|amend|chang|version\b|dated?\b|publish|posted\b|adopted\b|issued\b)"
+        ),
+    },
+    version=ignoring_case(r"\b(?:version|ver\.?|v\.?)(?: (?:no\.?|number))?\s?:?\s?(?P<version>\d+(?:\.\d+)*)\b"),
 )
 
 PERIODS = Periods(

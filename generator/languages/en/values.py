@@ -32,7 +32,7 @@ _MONTHS = (
 )
 _MONTH = "(?P<month>" + "|".join((*_MONTHS, "sept", *(name[:3] for name in _MONTHS))) + r")\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_UNIT = "minute|hour|day|week|month|quarter|year"
+_UNIT = "second(?=s)|minute|hour|day|week|month|quarter|year|decade"
 _NO_AGE = r"(?! ?(?:%|percent|(?:business |working )?(?:minute|hour|day|week|month)))"
 _CURRENCIES = {"dollar": "USD", "us dollar": "USD", "euro": "EUR", "pound": "GBP", "yuan": "CNY", "yen": "JPY"}
 _SCALES = {"": 1, "thousand": 1000, "million": 10**6, "billion": 10**9}
@@ -109,7 +109,7 @@ VALUES = FigureReaders(
     ),
     number=ignoring_case(rf"{_WORDS}|{_FIGURES}"),
     numerals=_NUMERALS,
-    units={unit: unit for unit in _UNIT.split("|")},
+    units={unit: unit for unit in _UNIT.replace("(?=s)", "").split("|")},
     currencies={**SIGNS, **_CURRENCIES},
     scales=_SCALES,
     each={

@@ -67,12 +67,20 @@ class Units:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateForms:
-    """Days as they are `typed`, the label `before` or `behind` one that the text calls its own, words of the future."""
+    """Days as they are `typed`, the label `before` or `behind` one that the text calls its own, words of the future.
+
+    A text without a `cue` has none. Of a `month` alone the groups are those of a date. `labels` are the words of each
+    kind of date, the surest first; `version` finds the version that a text says it is.
+    """
 
     typed: Pattern
     before: Pattern
     behind: Pattern
     future: Pattern
+    cue: Pattern
+    month: Pattern = NEVER
+    labels: Mapping[str, Pattern] = field(default_factory=dict)
+    version: Pattern = NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,10 @@ from ..han import (
     BARE_NUMBER,
     CUE,
     DATE,
+    DATE_CUE,
     DAY_OR_YEAR,
     FIGURE,
+    MONTH_ALONE,
     NUMBER,
     NUMERALS,
     TYPED_DATE,
@@ -21,6 +23,8 @@ from ..pattern import EMPTY, Pattern
 _UNITS = {
     "个工作日": "business-day",
     "工作日": "business-day",
+    "秒钟": "second",
+    "秒": "second",
     "分钟": "minute",
     "个小时": "hour",
     "小时": "hour",
@@ -64,7 +68,8 @@ VALUES = FigureReaders(
         Reader(
             kind="percent",
             pattern=Pattern(
-                rf"(?P<share>(?<![0-9])[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?) ?%|百分之(?P<words>[{FIGURE}]{{1,20}})"
+                rf"(?P<share>(?<![0-9])[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?) ?%"
+                rf"|百分(?:之(?=[{FIGURE}]))?(?P<words>(?<=之)[{FIGURE}]{{1,20}}|百)"
             ),
         ),
         Reader(
@@ -103,6 +108,14 @@ DATES = DateForms(
     before=Pattern(r"(?:生效|更新|修订|施行|最后修改|最近更新)(?:日期|时间|于)?[为是：: ]*\Z"),
     behind=Pattern("[日起]{0,2}(?:生效|施行|起实施)"),
     future=Pattern("将于|将自|将在|即将|届满|到期|失效|有效期至|截至|尚未"),
+    cue=DATE_CUE,
+    month=MONTH_ALONE,
+    labels={
+        "last-reviewed": Pattern("审阅|复核"),
+        "effective": Pattern("生效|施行|实施|起效"),
+        "last-modified": Pattern("更新|修订|修改|修正|发布|公布|制定|版本|日期"),
+    },
+    version=Pattern(r"(?:版本|版次)号?\s?[:：]?\s?[Vv]?(?P<version>\d+(?:\.\d+)*)"),
 )
 
 PERIODS = Periods(
