@@ -61,7 +61,7 @@ search: setup ## look for texts that break a law: thousands at random for each p
 	@HYPOTHESIS_PROFILE=many $(PYTEST) -n 2 -m hypothesis $(ARGS)
 
 .PHONY: format
-format: setup-venv ## mend what ruff can mend by itself
+format: setup-venv ## fix what ruff can fix by itself
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 

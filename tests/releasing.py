@@ -23,7 +23,7 @@ from generator.cli import commands
 from generator.editions import Archive, read_archive
 from generator.model.codec import encode
 from generator.model.document import Document
-from generator.operations import rendering as press
+from generator.operations import rendering
 from generator.render import Engine, Rendering, Site, named
 from generator.render.site import NOTHING, Surroundings
 
@@ -333,7 +333,9 @@ def without_engine() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         stand_in = replace(named("pdf"), render=_stand_in, engine=Engine(package="weasyprint", load=str))
         patch.setattr("generator.render.pdf.FORMAT", stand_in)
-        patch.setattr(press, "_map", lambda machine, work, _jobs: (press._render_task(machine, one) for one in work))
+        patch.setattr(
+            rendering, "_map", lambda machine, work, _jobs: (rendering._render_task(machine, one) for one in work)
+        )
         yield
 
 

@@ -222,7 +222,7 @@ def test_doctor_names_what_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("generator.operations.machine.load_engine", missing)
     result = run("doctor")
-    assert result.exit_code == 3 and "there is no Pango\n         mend it with: " in result.stdout
+    assert result.exit_code == 3 and "there is no Pango\n         fix it with: " in result.stdout
 
 
 # --- publish ----------------------------------------------------------------------------------------------------------

@@ -49,8 +49,8 @@ def exported(document: Document, style: str, reading: Reading) -> tuple[str, byt
         return "page.txt", print_text(document).encode()
     if style == "markdown":
         return "page.md", print_markdown(document).encode()
-    press = set_up(reading, ("html",))
-    made = [file for step in render_all(press, (document,)) for file in step.artifacts]
+    setup = set_up(reading, ("html",))
+    made = [file for step in render_all(setup, (document,)) for file in step.artifacts]
     return "page.html", next(file.data for file in made if file.path == f"{document.path}index.html")
 
 

@@ -39,8 +39,8 @@ def printed(folder: Path) -> dict[str, str]:
     """Return what is compared of every file that a project prints, by path."""
     reading = read_project(folder)
     assert not reading.diagnostics, as_text(reading.diagnostics, ENGLISH)
-    press = set_up(reading, ("html", "json"))
-    made = [artifact for step in render_all(press, reading.documents) for artifact in step.artifacts]
+    setup = set_up(reading, ("html", "json"))
+    made = [artifact for step in render_all(setup, reading.documents) for artifact in step.artifacts]
     return {file.path: _kept(file.path, file.data.decode()) for file in made if Path(file.path).name not in NOT_PRINTED}
 
 
@@ -80,8 +80,8 @@ def test_a_broken_project_is_told_what_is_wrong(folder: Path, tmp_path: Path, re
     reading = read_project(project)
     found = list(reading.diagnostics)
     if not has_errors(found):  # the fault shows only when pages are printed
-        press = set_up(reading, ("html",))
-        found += [finding for step in render_all(press, reading.documents) for finding in step.diagnostics]
+        setup = set_up(reading, ("html",))
+        found += [finding for step in render_all(setup, reading.documents) for finding in step.diagnostics]
     if request.config.getoption("--update-golden"):
         (folder / "expected.txt").write_text(as_text(found, ENGLISH), encoding="utf-8")
     assert as_text(found, ENGLISH) == (folder / "expected.txt").read_text(encoding="utf-8")

@@ -90,8 +90,8 @@ def pages(tmp_path: Path) -> dict[str, str]:
     root = make(tmp_path, {name: text.encode() for name, text in files.items()})
     reading = read(root, None, ("html",))
     assert not reading.diagnostics, as_text(reading.diagnostics, ENGLISH)
-    press = set_up(reading, ("html", "pdf"), banner="Draft: not published, not in force")
-    made = render_all(set_up(reading, ("html",), banner=press.site.banner), reading.documents)
+    setup = set_up(reading, ("html", "pdf"), banner="Draft: not published, not in force")
+    made = render_all(set_up(reading, ("html",), banner=setup.site.banner), reading.documents)
     return {file.path: file.data.decode() for step in made for file in step.artifacts if file.path.endswith(".html")}
 
 

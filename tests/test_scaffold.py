@@ -128,7 +128,7 @@ def test_a_language_from_right_to_left_needs_no_setting(project: Path) -> None:
 def test_a_broken_project_is_told_before_anything_is_added(project: Path) -> None:
     (project / WORK).write_text("kind: [\n", encoding="utf-8")
     result = run("new", "clause", "privacy-policy/cookies", "--project", project)
-    assert result.exit_code == 1 and "mend the project first" in result.stderr
+    assert result.exit_code == 1 and "correct the project first" in result.stderr
 
 
 @pytest.mark.parametrize(

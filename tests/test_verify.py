@@ -341,7 +341,7 @@ def _canonical(plain: object) -> bytes:
 
 
 def forge_edition(draw: random.Random, files: Files) -> Files:
-    """Alter words of a text, and the sums in its manifest; some forgers mend the whole chain behind it."""
+    """Alter words of a text, and the sums in its manifest; some forgers correct the whole chain behind it."""
     old, new = draw.choice(WORDS)
     path = draw.choice([path for path in sorted(files) if path.endswith("policy.json") and old in files[path]])
     forged = resummed(files | {path: files[path].replace(old, new)}, path.partition("/")[0])

@@ -14,7 +14,7 @@ from .talk import FINDINGS, MISSING, note, project_option, put, refuse
 
 @command(help="doctor.about")
 def doctor() -> None:
-    """Say what is missing on this machine, and the command that mends it."""
+    """Say what is missing on this machine, and the command that fixes it."""
     from ..operations.machine import examine  # imports WeasyPrint to see whether it can be
 
     ailments = 0

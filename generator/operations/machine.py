@@ -1,4 +1,4 @@
-"""What the machine has of what Clausebook needs, and the command that mends what it lacks.
+"""What the machine has of what Clausebook needs, and the command that installs what it lacks.
 
 In: nothing but the machine. Out: one `Need` for each need. It installs nothing.
 """
@@ -22,7 +22,7 @@ TRIED = ("3.11.2", "3.11.7", "3.13.5")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """One need: whether it is met, what was seen, and the command that mends it."""
+    """One need: whether it is met, what was seen, and the command that fixes it."""
 
     name: Message
     fine: bool

@@ -29,7 +29,7 @@ _INSIDE = ("escape", "hexdecimal")
 
 
 def explain(source: Source, offset: int, fault: MarkedYAMLError) -> Diagnostic:
-    """Return the finding for a fault in the YAML that begins at `offset`; it points at what a person must mend."""
+    """Return the finding for a fault in the YAML that begins at `offset`; it points at what a person must correct."""
     problem, context = fault.problem or "", fault.context or ""
     index = _place(problem, context, fault) + offset
     message, help_line = _words(problem, context, source.text, index)

@@ -1,6 +1,6 @@
 """Ask a validator what keeps a PDF from being PDF/UA-1 or PDF/A-3u: one line per failed check, none when it conforms.
 
-In goes a file and the name of a profile, out come lines for people to read. Nothing is installed, mended or written.
+In goes a file and the name of a profile, out come lines for people to read. Nothing is installed, corrected or written.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ _IN_FIGURES = r"(?<!\d)(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield an error for every date in the text of a clause; one that a single fact holds can be mended."""
+    """Yield an error for every date in the text of a clause; one that a single fact holds can be fixed."""
     days = [(fact.day, name) for name, fact in subject.library.facts.items() if isinstance(fact, FactDate)]
     facts = {day: name for day, name in days if [one for one, _ in days].count(day) == 1}
     for clause in subject.library.clauses.values():
