@@ -252,6 +252,27 @@ def test_a_module_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(tree(path))
 
 
+LISTED = re.compile(r"^ {0,4}([a-z_]+(?:, [a-z_]+)*)(?: {2,}|: )", re.MULTILINE)
+"""Names of modules in the list of a folder, each with what it is for, or several before a colon."""
+
+
+def folders_with_a_list() -> list[Path]:
+    said = {path.parent: ast.get_docstring(tree(path)) or "" for path in modules() if path.name == "__init__.py"}
+    return [folder for folder, text in said.items() if len(LISTED.findall(text)) > 2]
+
+
+def in_folder(folder: Path) -> set[str]:
+    return {path.stem if path.suffix else path.name for path in folder.iterdir()} - {"__init__", "__pycache__"}
+
+
+@pytest.mark.parametrize("folder", folders_with_a_list(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_folder_that_lists_its_modules_lists_all_of_them(folder: Path) -> None:
+    text = ast.get_docstring(tree(folder / "__init__.py")) or ""
+    heads = {name for several in LISTED.findall(text) for name in several.split(", ")}
+    assert heads <= in_folder(folder)
+    assert in_folder(folder) <= {*re.findall(r"[a-z_]+", text)}
+
+
 # --- values between stages do not change ------------------------------------------------------------------------------
 
 OWN_WAY = frozenset(

@@ -2,7 +2,7 @@
 
 In: a locale, a catalogue (a gettext `.po` file) and the list of messages that every catalogue must answer
 (`clausebook.pot`). Out: a `Language`, or the findings that say what the catalogue lacks. Adding a language is adding a
-catalogue: nothing here knows one.
+catalogue; `blank` alone names some, of which a new catalogue borrows its words.
 """
 
 from __future__ import annotations

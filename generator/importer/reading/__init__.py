@@ -1,11 +1,11 @@
 """Files of other programs as lines: one module per format, and the bounds that hostile files come to.
 
 In: a path. Out: a `Rough`. The format is told by the bytes, then by the name. Reading happens in a process of its own
-where the system forks, with nine seconds and 500 MB: a file that takes more is refused.
+where the system forks, with nine seconds of CPU and 500 MB: a file that takes more is refused.
 
     encoding   bytes to text
     unseen     what nobody sees left out
-    text, markdown, html, docx: one per format; pieces: stretches of lines joined
+    text, markdown, html, docx: one per format; dom: HTML as a tree; pieces: stretches of lines joined
     package    the parts of a DOCX, its directory read first; styles, numbering: what two of them say
 """
 
