@@ -1,4 +1,4 @@
-"""WeasyPrint, set up so that only our own fonts and nothing from outside reach a page. The only door to it.
+"""WeasyPrint, set up so that only our own fonts and nothing from outside reach a page.
 
 In: HTML, style sheets, the files of the fonts. Out: a laid-out PDF as bytes and what the engine logged. It opens no
 address and no file but the fonts, and knows no Document.
