@@ -1,10 +1,11 @@
-"""What the documents of the project name exists: the signatures of ARCHITECTURE.md, and the modules in all of them."""
+"""What the documents of the project name exists: signatures of ARCHITECTURE.md, modules, tests, tasks in all."""
 
 from __future__ import annotations
 
 import ast
 import inspect
 import re
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -67,6 +68,24 @@ def test_a_module_that_a_document_names_exists(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
     assert [name for name in MODULE.findall(text) if name not in NEVER and not is_there(name, document)] == []
     assert [name for name in FOLDER.findall(text) if not (ROOT / name).is_dir()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_test_that_a_document_names_exists(document: Path) -> None:
+    named = set(re.findall(r"`(test_\w+)`", document.read_text(encoding="utf-8")))
+    assert named <= known_tests()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_task_that_a_document_names_exists(document: Path) -> None:
+    tasks = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {*re.findall(r"`make ([a-z]+(?:-[a-z]+)*)", document.read_text(encoding="utf-8"))} <= {*tasks}
+
+
+@cache
+def known_tests() -> frozenset[str]:
+    texts = (path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("*.py"))
+    return frozenset(name for text in texts for name in re.findall(r"^def (test_\w+)\(", text, re.MULTILINE))
 
 
 def test_the_documents_do_name_modules() -> None:
