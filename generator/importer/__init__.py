@@ -31,7 +31,7 @@ from ..model.diagnostics import Message
 from .contents import with_generated_outline
 from .draft import DraftDocument, MissingWords
 from .outline import understand
-from .pairs import with_shared_ids
+from .pairs import decided, with_shared_ids
 from .plan import ImportPlan
 from .proposal import Proposal
 from .rough import Rough, UnreadableError
@@ -65,7 +65,9 @@ def understand_all(roughs: Sequence[Rough], plan: ImportPlan | None = None) -> t
     """Return the documents of all files as they were understood. Raises UnreadableError for a file without a word."""
     parts = [(rough, _as_told(rough, part, plan)) for rough in roughs for part in split(rough)]
     drafts = placed([_understood(rough, part, plan) for rough, part in parts])
-    return with_shared_ids(drafts) if plan is None else drafts
+    if plan is None:
+        return with_shared_ids(drafts)
+    return tuple(decided(draft, plan.decided(draft.work, draft.locale)) for draft in drafts)
 
 
 def in_order(drafts: tuple[DraftDocument, ...], original: str | None) -> tuple[DraftDocument, ...]:

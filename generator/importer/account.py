@@ -14,9 +14,7 @@ from ..report import Sentences
 from . import Imported
 from .draft import DraftDocument
 from .rough import Rough
-
-_SURE = 0.6
-"""From here on a topic is taken as told by the title."""
+from .undecided import SURE, Undecided, undecided
 
 
 def account(made: Imported, roughs: Sequence[Rough], sentences: Sentences) -> str:
@@ -43,6 +41,7 @@ def in_short(made: Imported) -> Message:
 def _account(made: Imported, roughs: Sequence[Rough]) -> Iterator[Message | str]:
     proposal = made.trial.proposal
     yield from (Message("account.title"), "", Message("account.about"))
+    yield from _decisions(undecided(proposal.drafts))
     for draft in proposal.drafts:
         yield from ("", *_document(draft))
     yield from ("", Message("account.differences"), "")
@@ -55,6 +54,17 @@ def _account(made: Imported, roughs: Sequence[Rough]) -> Iterator[Message | str]
     yield from _list(found, Message("account.none"))
     if made.trial.quiet:
         yield from ("", Message("account.quiet", rules=made.trial.quiet))
+
+
+def _decisions(clauses: Sequence[Undecided]) -> Iterator[Message | str]:
+    """Yield one table of all clauses of which nobody is sure that two languages have them."""
+    if clauses:
+        yield from ("", Message("account.to-decide"), "", Message("account.to-decide-about"), "")
+        yield from (Message("account.to-decide-head"), "|---|---|---|")
+    for one in clauses:
+        titles = " / ".join(f"{title} ({locale})" for locale, title in one.titles.items()).replace("|", "\\|")
+        sure = Message("account.unsure", share=f"{one.sure:.2f}") if one.sure else Message("account.unread")
+        yield Message("account.to-decide-row", work=one.work, clause=one.clause, titles=titles, sure=sure)
 
 
 def _document(draft: DraftDocument) -> Iterator[Message | str]:
@@ -85,7 +95,7 @@ def _counted(sections: Sequence[Section]) -> Message:
 def _certainty(sure: float) -> Message:
     if sure == 0:
         return Message("account.after-title")
-    return Message("account.sure") if sure >= _SURE else Message("account.unsure", share=f"{sure:.2f}")
+    return Message("account.sure") if sure >= SURE else Message("account.unsure", share=f"{sure:.2f}")
 
 
 def _differences(made: Imported, roughs: Sequence[Rough]) -> Iterator[Message]:

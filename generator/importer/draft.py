@@ -56,7 +56,8 @@ class DraftDocument:
 
     `line` is that of its title in the file, `headings` those of its clauses. `sure` says of each clause id how sure it
     is that the topic is the right one, from 0 to 1. `lines` are the lines of the file that belong to the document,
-    their typed markers taken off, for the proof. `typed_dates` stand in the text as well.
+    their typed markers taken off, for the proof. `typed_dates` stand in the text as well. `paired`
+    says of clauses that have the id of a counterpart how sure it is that they are one.
     """
 
     path: str
@@ -74,4 +75,5 @@ class DraftDocument:
     lines: tuple[str, ...]
     differences: tuple[MissingWords, ...] = ()
     typed_dates: tuple[DraftDate, ...] = ()
+    paired: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[Message, ...] = field(default_factory=tuple)

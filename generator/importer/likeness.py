@@ -122,9 +122,9 @@ def _by_kept(one: Traits, other: Traits) -> float:
 
 
 def _common(one: Set[Hashable], other: Set[Hashable]) -> float:
-    """Return Dice's coefficient; a little below 0 where both have something and nothing of it is the same."""
-    if not one or not other:
-        return -0.1 if len(one) + len(other) > 2 else 0.0  # noqa: PLR2004 - one or two may be said otherwise
+    """Return Dice's coefficient; a little below 0 where one has something and nothing of it stands in the other."""
+    if not one and not other:
+        return 0.0
     return 2 * len(one & other) / (len(one) + len(other)) or -0.2
 
 

@@ -8,16 +8,18 @@ the other, what nothing speaks for stays without a counterpart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..model.document import Section, walk_sections
+from ..model.document import Section, plain_text, walk_sections
 from .draft import DraftDocument
 from .likeness import Likelihood, Traits, likelihood, traits_of
-from .topics import alternatives
+from .topics import alternatives, slug
 
 _TOLD, _SURE = 0.2, 0.6
 """What the words of a pair tell at least where the forms of two texts differ, and what makes one a fixed point."""
+_CLEAR, _LITTLE = 0.2, 0.2
+"""How much likelier than any other a pair is for which only its form speaks, and what is too little to go by."""
 _UNTOLD = 0.3
 """What counts of a pair for which only its form speaks."""
 _SHARE = 0.8
@@ -28,11 +30,16 @@ _LARGEST = 60_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClausePair:
-    """Two clauses by their places in both texts; `sure` is 1 where nothing speaks against it."""
+    """Two clauses by their places in both texts, and how likely they say the same."""
 
     one: int
     other: int
-    sure: float
+    likely: float
+
+    @property
+    def sure(self) -> float:
+        """How sure it is, from just above 0 to 1."""
+        return round(min(max(self.likely, _LITTLE), 1.0), 2)
 
 
 def paired(one: DraftDocument, other: DraftDocument) -> tuple[ClausePair, ...]:
@@ -42,11 +49,9 @@ def paired(one: DraftDocument, other: DraftDocument) -> tuple[ClausePair, ...]:
         return tuple(_in_order(old, new))
     rate = (sum(each.size for each in new) + 1) / (sum(each.size for each in old) + 1)
     likely = [[likelihood(a, b, rate) for b in new] for a in old]
-    scores = [[one.whole for one in row] for row in likely]
-    chosen = [(i, j) for i, j in _best([[_weight(one) for one in row] for row in likely])]
-    told = [(i, j) for i, j in chosen if likely[i][j].told >= _TOLD]
-    same = _same_form((old, new), told, scores)
-    return tuple(ClausePair(one=i, other=j, sure=round(min(max(scores[i][j], 0.3), 1.0), 2)) for i, j in same)
+    chosen = _best([[_weight(one) for one in row] for row in likely])
+    found = _chosen((old, new), chosen, likely)
+    return tuple(ClausePair(one=i, other=j, likely=likely[i][j].whole) for i, j in found)
 
 
 def _weight(one: Likelihood) -> float:
@@ -62,7 +67,7 @@ def _in_order(old: Sequence[Traits], new: Sequence[Traits]) -> Iterator[ClausePa
     for place, (a, b) in enumerate(zip(old, new, strict=False)):
         if (a.level, a.preface) != (b.level, b.preface):
             return
-        yield ClausePair(one=place, other=place, sure=0.3)
+        yield ClausePair(one=place, other=place, likely=_LITTLE)
 
 
 def _best(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
@@ -89,30 +94,45 @@ def _form(clauses: Sequence[Traits]) -> list[tuple[int, bool]]:
     return [(one.level, one.preface) for one in clauses]
 
 
-def _same_form(
-    texts: tuple[Sequence[Traits], Sequence[Traits]],
-    told: Sequence[tuple[int, int]],
-    scores: Sequence[Sequence[float]],
+Likely = Sequence[Sequence[Likelihood]]
+"""How likely each clause of one text is each of the other."""
+
+
+def _chosen(
+    texts: tuple[Sequence[Traits], Sequence[Traits]], chosen: Sequence[tuple[int, int]], likely: Likely
 ) -> Iterator[tuple[int, int]]:
     """Yield the pairs whose words tell it, and between the surest those of stretches that have one form in both."""
     old, new = texts
-    fixed = [(i, j) for i, j in told if scores[i][j] >= _SURE]
+    told = [(i, j) for i, j in chosen if likely[i][j].told >= _TOLD]
+    fixed = [(i, j) for i, j in told if likely[i][j].whole >= _SURE]
     i, j = 0, 0
     for a, c in (*fixed, (len(old), len(new))):
-        inside = [(x, y) for x, y in told if i <= x < a and j <= y < c]
-        level = [(i + k, j + k) for k in range(a - i)] if _form(old[i:a]) == _form(new[j:c]) else []
-        as_they_stand = sum(scores[x][y] for x, y in level) >= _SHARE * sum(scores[x][y] for x, y in inside)
-        yield from level if level and as_they_stand else inside
+        rows, columns = range(i, a), range(j, c)
+        inside = [(x, y) for x, y in chosen if x in rows and y in columns and (x, y) in told]
+        level = list(zip(rows, columns, strict=True)) if _form(old[i:a]) == _form(new[j:c]) else []
+        reached, most = (sum(likely[x][y].whole for x, y in some) for some in (level, inside))
+        if level and reached >= _SHARE * most:
+            yield from ((x, y) for x, y in level if likely[x][y].told >= 0 or likely[x][y].whole >= _LITTLE)
+        else:
+            open_ = ((x, y) for x, y in chosen if x in rows and y in columns)
+            yield from ((x, y) for x, y in open_ if (x, y) in inside or _is_clear(likely, (x, y), rows, columns))
         yield from [(a, c)] if a < len(old) else []
         i, j = a + 1, c + 1
 
 
+def _is_clear(likely: Likely, pair: tuple[int, int], rows: Iterable[int], columns: Iterable[int]) -> bool:
+    """Say whether two clauses of a stretch for which only their form speaks are each by far the likeliest there."""
+    i, j = pair
+    beside = (likely[x][y].whole for x in rows for y in columns if (x == i) != (y == j))
+    return likely[i][j].told >= 0 and likely[i][j].whole - max(beside, default=0.0) >= _CLEAR
+
+
 def resemblance(one: DraftDocument, other: DraftDocument) -> float:
-    """Return how alike two documents are, from 0 to 1: how much of both is in clauses that are likely pairs."""
+    """Return how alike two documents are, about 1 for a translation: how much of both is in clauses that are pairs."""
     old, new = traits_in(one), traits_in(other)
     pairs = paired(one, other)
     whole = sum(each.size + 1 for each in (*old, *new))
-    return sum(pair.sure * (old[pair.one].size + new[pair.other].size + 2) for pair in pairs) / whole
+    return sum(pair.likely * (old[pair.one].size + new[pair.other].size + 2) for pair in pairs) / whole
 
 
 # --- shared ids -------------------------------------------------------------------------------------------------------
@@ -132,7 +152,12 @@ def with_shared_ids(drafts: Sequence[DraftDocument]) -> tuple[DraftDocument, ...
 
 def _leading(own: Sequence[DraftDocument]) -> DraftDocument:
     """Return the language of a work that names its clauses: the first whose ids mostly are the words of its titles."""
-    return max(own, key=lambda draft: sum(not draft.sure[name] for name in draft.headings) * 2 > len(draft.headings))
+    return max(own, key=_is_named_by_words)
+
+
+def _is_named_by_words(draft: DraftDocument) -> bool:
+    titles = [one for one in walk_sections(draft.sections) if one.clause in draft.headings]
+    return sum(one.clause.startswith(slug(plain_text(one.title)) or " ") for one in titles) * 2 >= len(titles)
 
 
 def _renamed(draft: DraftDocument, leading: DraftDocument) -> DraftDocument:
@@ -144,17 +169,33 @@ def _renamed(draft: DraftDocument, leading: DraftDocument) -> DraftDocument:
         if section.clause not in names:
             names[section.clause] = next(one for one in alternatives(section.clause) if one not in taken)
             taken.add(names[section.clause])
-    sure = {theirs[pair.one].clause: pair.sure for pair in pairs}
+    made = with_names(draft, names)
+    return replace(made, paired={theirs[pair.one].clause: pair.sure for pair in pairs})
+
+
+def with_names(draft: DraftDocument, names: Mapping[str, str]) -> DraftDocument:
+    """Return a document whose clauses have other ids; those without a name in `names` keep theirs."""
     return replace(
         draft,
         sections=_called(draft.sections, names),
-        headings={names[name]: line for name, line in draft.headings.items()},
-        sure={name: sure.get(name, 0.0) for name in names.values()},
+        headings={names.get(name, name): line for name, line in draft.headings.items()},
+        sure={names.get(name, name): sure for name, sure in draft.sure.items()},
     )
 
 
 def _called(sections: Sequence[Section], names: Mapping[str, str]) -> tuple[Section, ...]:
-    return tuple(
-        replace(one, clause=names[one.clause], anchor=f"c-{names[one.clause]}", sections=_called(one.sections, names))
-        for one in sections
-    )
+    return tuple(_with_name(one, names.get(one.clause, one.clause), names) for one in sections)
+
+
+def _with_name(section: Section, name: str, names: Mapping[str, str]) -> Section:
+    return replace(section, clause=name, anchor=f"c-{name}", sections=_called(section.sections, names))
+
+
+def decided(draft: DraftDocument, same: Mapping[str, str | None]) -> DraftDocument:
+    """Return a document whose clauses have the ids that somebody decided on, None for one without a counterpart."""
+    own = {section.clause for section in walk_sections(draft.sections)}
+    taken = own | {name for name in same.values() if name}
+    parted = {
+        name: next(one for one in alternatives(name) if one not in taken) for name in own if same.get(name, 1) is None
+    }
+    return with_names(draft, {name: other for name, other in same.items() if other} | parted)

@@ -13,7 +13,7 @@ from datetime import date
 from types import MappingProxyType
 
 from ..model.diagnostics import Diagnostic
-from ..model.document import Section, plain_text
+from ..model.document import Section, plain_text, walk_sections
 from ..model.source import Source
 from ..parse.record import Record, RecordValues, defaulting, optional, required
 from ..parse.shape import Choice, Findings
@@ -22,6 +22,7 @@ from ..parse.tree import read_tree
 from ..parse.values import DAY, LINE, LOCALE, NAME, whole_number
 from ..parse.yamltext import flow, quoted
 from .draft import DraftDocument
+from .undecided import decisions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,16 @@ class ToldDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Which clause of the language that names them a clause of another is; `same` is None for none."""
+
+    work: str
+    locale: str
+    clause: str
+    same: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
     """What a plan says. `keep` are the facts to use, None for all that are proposed."""
 
@@ -55,6 +66,11 @@ class ImportPlan:
     original: str | None
     documents: tuple[ToldDocument, ...]
     keep: frozenset[str] | None
+    decisions: tuple[Decision, ...] = ()
+
+    def decided(self, work: str, locale: str) -> Mapping[str, str | None]:
+        """Return what was decided on the clauses of a document, by their ids."""
+        return {one.clause: one.same for one in self.decisions if (one.work, one.locale) == (work, locale)}
 
     def of(self, file: str, line: int) -> ToldDocument | None:
         """Return what is said of the document of a file whose title stands on a line."""
@@ -70,6 +86,7 @@ def plan_source(drafts: Sequence[DraftDocument], publisher: str, facts: Sequence
         f"publisher: {quoted(publisher)}",
         f"original: {drafts[0].locale}",
         f"facts: {flow(tuple(facts))}",
+        *_decisions(drafts),
         "documents:",
     ]
     for draft in drafts:
@@ -79,6 +96,17 @@ def plan_source(drafts: Sequence[DraftDocument], publisher: str, facts: Sequence
         lines.append("    clauses:")
         lines += [f"      - {line}" for line in _clauses(draft)]
     return "\n".join(lines) + "\n"
+
+
+def _decisions(drafts: Sequence[DraftDocument]) -> Sequence[str]:
+    found = decisions(drafts)
+    lines = ["# Which clause each of these is, `none` for none; of all others the texts tell it.", "undecided:"]
+    for draft, clause, sure in found:
+        titles = {one.clause: plain_text(one.title) for one in walk_sections(draft.sections)}
+        same = clause if sure else _NOBODY
+        told = {"work": draft.work, "locale": draft.locale, "clause": clause, "same": same, "sure": f"{sure:.2f}"}
+        lines.append(f"  - {flow({**told, 'title': titles[clause]})}")
+    return lines if found else []
 
 
 def _clauses(draft: DraftDocument) -> Sequence[str]:
@@ -144,6 +172,22 @@ _DOCUMENT = Record(
     keys=(_FILE, _LINE, _TITLE, _WORK, _LOCALE, _KIND, _AMENDS, _CLAUSES),
     build=_document,
 )
+_NOBODY = "none"
+_DECIDED: tuple[Decision, ...] = ()
+_SAME = required("same", NAME, "The id of the clause that says the same, none for no clause.")
+_DECISION = Record(
+    title="A decision",
+    keys=(_WORK, _LOCALE, _CLAUSE, _SAME, _SURE, _TITLE),
+    build=lambda values, _: Decision(
+        work=values[_WORK],
+        locale=values[_LOCALE],
+        clause=values[_CLAUSE],
+        same=None if values[_SAME] == _NOBODY else values[_SAME],
+    ),
+)
+_UNDECIDED = defaulting(
+    "undecided", ListOf(item=_DECISION), _DECIDED, "Which clauses of two languages are one, where it is unsure."
+)
 _DAY = required("date", DAY, "The day of the import: the edition of a document without a date.")
 _PUBLISHER = optional("publisher", LINE, "Whose documents they are.")
 _ORIGINAL = optional("original", LOCALE, "The language that translations are made from.")
@@ -159,10 +203,13 @@ def _plan(values: RecordValues, _findings: Findings) -> ImportPlan:
         original=values[_ORIGINAL],
         documents=values[_DOCUMENTS],
         keep=None if facts is None else frozenset(facts),
+        decisions=values[_UNDECIDED],
     )
 
 
-_PLAN = Record(title="A plan of an import", keys=(_DAY, _PUBLISHER, _ORIGINAL, _FACTS, _DOCUMENTS), build=_plan)
+_PLAN = Record(
+    title="A plan of an import", keys=(_DAY, _PUBLISHER, _ORIGINAL, _FACTS, _UNDECIDED, _DOCUMENTS), build=_plan
+)
 
 
 def read_plan(source: Source) -> tuple[ImportPlan | None, tuple[Diagnostic, ...]]:

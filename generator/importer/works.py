@@ -62,7 +62,7 @@ def _alike(drafts: Sequence[DraftDocument], places: Sequence[int]) -> Iterator[t
     for a in places:
         for b in places:
             if a < b and drafts[a].locale != drafts[b].locale:
-                order = 0.1 if ranks[a] == ranks[b] else 0.0
+                order = 0.02 if ranks[a] == ranks[b] else 0.0
                 sure = _by_kind(drafts[a], drafts[b]) + order + resemblance(drafts[a], drafts[b])
                 if sure >= _LEAST:
                     yield sure, a, b

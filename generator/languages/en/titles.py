@@ -31,11 +31,11 @@ TITLES = Titles(
     kinds=MappingProxyType(
         {
             "california-addendum": ignoring_case(r"\bcalifornia"),
-            "cookie-policy": ignoring_case(r"\bcookie"),
             "terms": ignoring_case(r"\bterms\b"),
             "acceptable-use-policy": ignoring_case(r"\bacceptable use\b"),
             "children-policy": ignoring_case(r"\bchild"),
             "privacy-policy": ignoring_case(r"\bprivacy\b|\bdata protection\b"),
+            "cookie-policy": ignoring_case(r"\bcookie"),
         }
     ),
     addendum=ignoring_case(r"\baddendum\b"),

@@ -21,11 +21,11 @@ TITLES = Titles(
     kinds=MappingProxyType(
         {
             "california-addendum": Pattern("加州|加利福尼亚"),
-            "cookie-policy": ignoring_case("cookie"),
             "acceptable-use-policy": Pattern("可接受使用|合理使用|使用规范"),
             "terms": Pattern("用户协议|服务条款|服务协议|使用条款|使用协议"),
             "children-policy": Pattern("儿童|未成年"),
             "privacy-policy": Pattern("隐私|个人信息"),
+            "cookie-policy": ignoring_case("cookie"),
         }
     ),
     addendum=Pattern("附加|补充"),
