@@ -6,7 +6,7 @@ from functools import cache
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.model.document import Deleted, Inserted, Text, plain_text
@@ -74,6 +74,49 @@ def test_long_series_are_paired_in_their_order() -> None:
     shifted = ["nothing like them", *new]
     assert steps(old, shifted)[:2] == [f"-{old[0]}", "+nothing like them"]
     assert f"{old[0]}>{new[0]}" in steps(old[:29], shifted), "short ones are compared each with each"
+
+
+def test_up_to_900_pairs_are_compared_each_with_each() -> None:
+    old = [f"line {number} of many words" for number in range(30)]
+    new = ["nothing like them", *(f"line {number} of much words" for number in range(52))]
+    paired = f"{old[0]}>{new[1]}"
+    assert paired in steps(old, new[:30])
+    assert paired not in steps(old[:17], new), "17 times 53 are 901"
+
+
+LINE = st.lists(st.sampled_from("abcdef"), min_size=1, max_size=4).map(" ".join)
+SERIES = st.lists(st.one_of(LINE, LINE.map("# {}".format)), max_size=5)
+
+
+@given(SERIES, SERIES, SERIES)
+def test_every_thing_of_both_series_is_in_one_step_and_in_its_order(
+    some: list[str], common: list[str], others: list[str]
+) -> None:
+    old, new = [*some, *common, *others], [*others, *common, *some]
+    found = align(old, new, LINES)
+    assert [step.old for step in found if step.old is not None] == old
+    assert [step.new for step in found if step.new is not None] == new
+    assert all((step.old == step.new) == step.same for step in found)
+
+
+def worth(old: str, new: str) -> float:
+    alike = likeness(vocabulary((old,)), vocabulary((new,)))
+    return alike if LINES.family(old) == LINES.family(new) and alike >= 0.34 else 0
+
+
+def most(old: list[str], new: list[str]) -> float:
+    """Return the most that rising pairs can have in common, found by trying."""
+    if not old or not new:
+        return 0
+    return max(worth(old[0], new[0]) + most(old[1:], new[1:]), most(old[1:], new), most(old, new[1:]))
+
+
+@given(SERIES, SERIES)
+def test_no_other_pairs_have_more_in_common_as_a_whole(old: list[str], new: list[str]) -> None:
+    assume(not {*old} & {*new})
+    pairs = [(step.old, step.new) for step in align(old, new, LINES) if step.old is not None and step.new is not None]
+    assert all(worth(before, after) for before, after in pairs)
+    assert sum(worth(before, after) for before, after in pairs) == pytest.approx(most(old, new))
 
 
 def test_likeness_goes_from_nothing_to_all() -> None:

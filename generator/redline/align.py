@@ -68,7 +68,7 @@ def _between(old: Sequence[T], new: Sequence[T], kind: Comparison[T]) -> Iterato
     for a, c in (*_pairs(old, new, kind), (len(old), len(new))):
         yield from (Step(old=thing, new=None) for thing in old[i:a])
         yield from (Step(old=None, new=thing) for thing in new[j:c])
-        if a < len(old) and c < len(new):
+        if a < len(old):
             yield Step(old=old[a], new=new[c])
         i, j = a + 1, c + 1
 
