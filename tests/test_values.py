@@ -186,8 +186,31 @@ def test_a_number_between_two_values_is_the_only_one_beside_them() -> None:
     assert numbers_in("我们保存30天内的7份副本12个月。", "zh-Hans") == {7}
 
 
+@pytest.mark.parametrize(
+    "text, locale, key",
+    [
+        ("$1,000", "en", ("money", "USD", "1000")),
+        ("US$ 99.50", "en", ("money", "USD", "99.5")),
+        ("two million euros", "en", ("money", "EUR", "2000000")),
+        ("1.5万元", "zh-Hans", ("money", "CNY", "15000")),
+        ("2.50%", "en", ("percent", "2.5")),
+        ("百分之十二", "zh-Hans", ("percent", "12")),
+        ("Article 5", "en", ("article", 5)),
+        ("第十七条", "zh-Hans", ("article", 17)),
+        ("1,095 days", "en", ("period", 1095, "day")),
+    ],
+)
+def test_a_value_has_its_kind_its_unit_and_its_whole_amount(text: str, locale: str, key: Key) -> None:
+    assert read(text, locale) == [key]
+
+
+def test_of_words_and_a_figure_that_differ_the_figure_is_read() -> None:
+    assert read("for twelve (13) months", "en") == [("period", 13, "month")]
+
+
 def test_a_value_behind_one_that_another_reader_took_is_read() -> None:
     assert read("under 16 years of age, for 2 years", "en") == [("age", 16), ("period", 24, "month")]
+    assert read("under 121 years of age, under 18 years of age", "en") == [("age", 18)]
 
 
 @pytest.mark.parametrize("text, number", [("thousand", 1000), ("hundred", 100), ("two thousand", 2000)])

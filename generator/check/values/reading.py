@@ -127,7 +127,7 @@ def _percent(match: Match, values: FigureReaders) -> Key | None:
 def _amount(match: Match, figures: str | None, values: FigureReaders) -> Decimal | None:
     """Return what figures say, with or without groups and a fraction, or else words."""
     if figures:
-        return Decimal(figures.replace(",", "").rstrip("."))
+        return Decimal(figures.replace(",", ""))
     number = _number(match, values)
     return None if number is None else Decimal(number)
 
