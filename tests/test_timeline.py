@@ -121,6 +121,11 @@ SELLING = edition("2021-02-01", change("material", "2021-06-01"))
 CANCELLING = edition("2021-03-01", change("editorial"), cancels="2021-02-01")
 
 
+def test_a_text_has_the_files_that_its_edition_keeps_of_it() -> None:
+    (english, _) = series_on(archive(FIRST), date(2021, 7, 1))
+    assert english.in_force and english.in_force.parts == {SOURCE: FILE}
+
+
 def test_a_cancelled_edition_moves_nobody_s_effective_date() -> None:
     (english, chinese) = series_on(archive(CANCELLING, SELLING, FIRST), date(2021, 7, 1))
     for series in (english, chinese):
