@@ -12,6 +12,7 @@ from textwrap import indent
 import pytest
 from click.testing import Result
 
+from generator.operations.release.claims import names_in
 from generator.operations.release.touches import touches
 from generator.parse.new_entry import with_entry
 from generator.redline import compare
@@ -34,6 +35,7 @@ from tests.releasing import (
 )
 from tests.samples import ENGLISH, paragraph, section
 from tests.support import ENGLISH as SENTENCES
+from tests.support import library
 
 TODAY = "2021-09-01"
 
@@ -85,6 +87,7 @@ def released_on(made: House, day: str = TODAY) -> None:
 # --- claims -----------------------------------------------------------------------------------------------------------
 
 BOTH = "{en: Said., zh-Hans: 已述。}"
+CONTACT_ALONE = f"policy: {{change: substantive, clauses: [contact], summary: {BOTH}}}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +111,20 @@ CLAIMS = (
         rule="claim-not-only-reviewed",
         message="`policy` was not only reviewed: in en it is not what it was in 2021-06-30 (collection)",
         line=f"policy: {{change: reviewed, summary: {BOTH}}}",
+        helps=(
+            "say `change:` editorial, substantive or material, whichever it is",
+            "or put the text back as it was",
+        ),
+    ),
+    Case(
+        name="a text is called reviewed and has another title",
+        edits=[("policy/work.yaml", "title: Policy", "title: Our policy")],
+        works="policy: {change: reviewed, locales: [en], summary: {en: Read.}}",
+        rule="claim-not-only-reviewed",
+        message=(
+            "`policy` was not only reviewed: in en it is not what it was in 2021-06-30 (title, notice or signature)"
+        ),
+        line="policy: {change: reviewed, locales: [en], summary: {en: Read.}}",
         helps=(
             "say `change:` editorial, substantive or material, whichever it is",
             "or put the text back as it was",
@@ -152,13 +169,13 @@ CLAIMS = (
     Case(
         name="a clause changed and is not named",
         edits=CARRIER,
-        works=f"policy: {{change: substantive, clauses: [contact], summary: {BOTH}}}",
+        works=f"addendum: {{change: reviewed, summary: {{en: Read.}}}}\n{CONTACT_ALONE}",
         rule="claim-clauses",
         message=(
             "the clauses of `policy` are not those that changed: sharing changed and is not named; "
             "contact is named and did not change"
         ),
-        line=f"policy: {{change: substantive, clauses: [contact], summary: {BOTH}}}",
+        line=CONTACT_ALONE,
         helps=("write `clauses: [sharing]`",),
     ),
     Case(
@@ -182,7 +199,10 @@ CLAIMS = (
     Case(
         name="an editorial change turns a sentence round",
         edits=PARTNERS[:1],
-        works="policy: {change: editorial, locales: [en], summary: {en: Said.}}",
+        works=(
+            "addendum: {change: reviewed, summary: {en: Read.}}\n"
+            "policy: {change: editorial, locales: [en], summary: {en: Said.}}"
+        ),
         rule="class-too-low",
         message="`editorial` says that the meaning of `policy` is the same, and en touches a negation",
         line="policy: {change: editorial, locales: [en], summary: {en: Said.}}",
@@ -264,13 +284,28 @@ def test_an_entry_of_a_day_to_come_waits_for_it(released: House) -> None:
     released_on(released, "2021-09-02")
 
 
+STALE = f"---\nrelation: translation\nof: {'0' * 64}\n---\n"
+
+
 def test_a_stale_translation_keeps_its_work_from_being_released(released: House) -> None:
     released.edit(*CARRIER[:1])
-    released.write(
-        "policy/sharing.zh-Hans.md",
-        f"---\nrelation: translation\nof: {'0' * 64}\n---\n" + released.text("policy/sharing.zh-Hans.md"),
-    )
+    released.write("policy/sharing.zh-Hans.md", STALE + released.text("policy/sharing.zh-Hans.md"))
     released.enter(entry(TODAY, "policy: {change: substantive, locales: [en], summary: {en: Said.}}"))
+    assert findings(refused(released)) == ["stale-translation"]
+
+
+def test_a_stale_translation_of_another_work_is_not_in_the_way(released: House) -> None:
+    released.write("policy/sharing.zh-Hans.md", STALE + released.text("policy/sharing.zh-Hans.md"))
+    released.enter(entry(TODAY, "addendum: {change: reviewed, summary: {en: Read.}}"))
+    released_on(released)
+
+
+def test_a_stale_translation_of_a_shared_clause_is_in_the_way_of_every_work(released: House) -> None:
+    released.write("shared/law.en.md", "# Law\n\nThe law of the land applies.\n")
+    released.write("shared/law.zh-Hans.md", STALE + "# 法律\n\n适用当地法律。\n")
+    outline = "outline: [collection, sharing, {clause: children, as: section}, contact"
+    released.write("policy/work.yaml", released.text("policy/work.yaml").replace(outline, f"{outline}, shared/law"))
+    released.enter(entry(TODAY, f"policy: {{change: substantive, summary: {BOTH}}}"))
     assert findings(refused(released)) == ["stale-translation"]
 
 
@@ -304,6 +339,26 @@ def test_a_language_that_is_taken_away_has_to_be_withdrawn(released: House) -> N
     assert "claim-incomplete" in findings(result), result.output
     assert "`policy` in zh-Hans is published, and there is no working text of it" in result.stderr
     assert "withdraw it: `policy: {change: withdrawn, locales: [zh-Hans]}`" in result.stderr
+    assert "or bring its text back" in result.stderr
+
+
+def test_the_first_edition_has_to_name_a_work_that_was_published_before(tmp_path: Path) -> None:
+    made = house(tmp_path)
+    made.enter(entry("2021-06-30", "policy: {change: adopted, summary: {en: First., zh-Hans: 首版。}}"))
+    assert told(refused(made, day="2021-06-30")) == (
+        "`addendum` in en was never published, and the entry does not name it",
+        "- edition: 2021-06-30",
+        (
+            "add `addendum:` with `change: adopted`",
+            "`change: reviewed` where it was published before, and its text begins to be kept now",
+        ),
+    )
+
+
+def test_one_summary_serves_all_languages(released: House) -> None:
+    released.edit(*CARRIER)
+    released.enter(entry(TODAY, "policy: {change: substantive, summary: Said.}"))
+    released_on(released)
 
 
 # --- classes ----------------------------------------------------------------------------------------------------------
@@ -476,6 +531,27 @@ def test_a_clause_that_comes_or_goes_is_no_slip_of_the_pen(released: House) -> N
     said = refused(released).stderr
     assert "= note: new, a clause that came: New" in said
     assert "= note: children, a clause that went: Children" in said
+
+
+PROVIDERS = """\
+california:
+  purposes: {account: {en: Account}}
+  sources: {direct: {en: You}}
+  recipients: {banks: {en: Northern Bank, zh-Hans: 北方银行}, post: Post}
+  categories:
+    identifiers: {letter: A, label: Identifiers, statute: § 1, examples: A name, disclosed: [banks, post]}
+"""
+
+
+def test_the_names_of_a_language_are_those_of_parties_and_recipients() -> None:
+    named = library(
+        {
+            "clauses/facts.yaml": "parties: {acme: {name: Acme}, carrier: {name: {en: Swift, zh-Hans: 迅达}}}\n",
+            "clauses/inventory.yaml": PROVIDERS,
+        }
+    )
+    assert names_in(named, "en") == ("Acme", "Northern Bank", "Post", "Swift")
+    assert names_in(named, "zh-Hans") == ("Acme", "Post", "北方银行", "迅达")
 
 
 # --- reasons and notice -----------------------------------------------------------------------------------------------
