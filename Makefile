@@ -79,6 +79,10 @@ faults: setup-run ## kill, stop and starve build, publish and release, and run t
 	@bash requirements/system.sh faults
 	@$(RUN) -m tests.tools.faults $(ARGS)
 
+.PHONY: mutants
+mutants: setup-venv ## change the program in one place after another, print what no test notices (MODULE=check/values)
+	@nice -n 19 env PYTHONHASHSEED=0 $(RUN) -m tests.tools.mutants $(MODULE)
+
 .PHONY: precision
 precision: setup-venv ## count what each rule finds in any folder of texts (DIR=folder, RULES="names" shows their findings)
 	@test -d "$(DIR)" || { echo "Name a folder of texts: make precision DIR=texts" >&2; exit 2; }

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from tests.tools.browser import Chromium, chromium
 
@@ -31,6 +31,8 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 _HEAVY = (HealthCheck.too_slow, HealthCheck.data_too_large)
 settings.register_profile("few", max_examples=30, derandomize=True, deadline=None, suppress_health_check=_HEAVY)
 settings.register_profile("many", max_examples=2000, deadline=None, suppress_health_check=_HEAVY)
+# `make mutants` asks whether a law is broken, and for no small example of it.
+settings.register_profile("mutants", settings.get_profile("few"), phases=(Phase.explicit, Phase.generate))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "few"))
 
 

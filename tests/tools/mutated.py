@@ -1,0 +1,26 @@
+"""Which modules `make mutants` changes, which tests have to notice, and where the changes are judged that live."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+ROOT = Path(__file__).parent.parent.parent
+JUDGED = ROOT / "docs" / "mutants.md"
+
+_SCHEMAS = "test_the_schemas_of_the_sample_are_those_of_the_program"
+TESTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "generator/model/history.py": ("test_history.py", "test_timeline.py"),
+        "generator/model/change.py": ("test_history.py", f"test_parse_schemas.py::{_SCHEMAS}"),
+        "generator/model/periods.py": ("test_history.py",),
+        "generator/editions/timeline.py": ("test_timeline.py",),
+        "generator/operations/release/claims.py": ("test_release.py",),
+        "generator/redline/align.py": ("test_redline_align.py",),
+        "generator/check/values/__init__.py": ("test_values.py",),
+        "generator/check/values/numbers.py": ("test_values.py",),
+        "generator/check/values/reading.py": ("test_values.py",),
+    }
+)
+"""The modules, and the files or single tests below `tests/`."""
