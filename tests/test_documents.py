@@ -88,5 +88,11 @@ def known_tests() -> frozenset[str]:
     return frozenset(name for text in texts for name in re.findall(r"^def (test_\w+)\(", text, re.MULTILINE))
 
 
+def test_a_module_that_the_code_speaks_of_exists() -> None:
+    files = sorted((ROOT / "generator").rglob("*.py"))
+    named = {(name, path) for path in files for name in MODULE.findall(path.read_text(encoding="utf-8"))}
+    assert {name for name, path in named if not is_there(name, path)} == set()
+
+
 def test_the_documents_do_name_modules() -> None:
     assert len({name for path in DOCUMENTS for name in MODULE.findall(path.read_text(encoding="utf-8"))}) > 40

@@ -1,6 +1,6 @@
 """A clause as its file has it: blocks and inlines with their place, references not yet followed.
 
-`markup.py` makes these values from clause Markdown; `resolve/` turns them into the blocks of a Document. Every value
+`markup/` makes these values from clause Markdown; `resolve/` turns them into the blocks of a Document. Every value
 knows its span, so that a later finding can name the character.
 """
 
