@@ -18,7 +18,7 @@ lost no word, with a report of what was understood. Typos and foreign names stay
     plan        the proposal as YAML, to edit and to apply
     source, chronicle, write: a proposal as the files of a project
     trial       the project built; proof: its words against those of the file
-    account     IMPORT.md
+    account     IMPORT.md; undecided: what may be shared by languages, one decision a clause
 """
 
 from __future__ import annotations
