@@ -32,7 +32,7 @@ def clauses(made: Imported) -> str:
         (ENGLISH, "Cal. Civ. Code § 1798.140(o)(1)", "cal-civ-code-1798-140-o-1"),
         (ENGLISH, "Article 13 of the GDPR", "article-13-of-the-gdpr"),
         (ENGLISH, "Art. 6(1)(a) GDPR", "art-6-1-a-gdpr"),
-        (CHINESE, "《中华人民共和国网络安全法》第四十三条", "statute-1"),
+        (CHINESE, "《中华人民共和国网络安全法》第四十三条", "cybersecurity-law-43"),
     ],
 )
 def test_citation_is_a_fact_that_prints_what_was_typed(page: str, cited: str, name: str) -> None:
@@ -52,6 +52,7 @@ def test_citation_is_a_fact_that_prints_what_was_typed(page: str, cited: str, na
         "Cal. Penal Code § 1546\u00a0et seq.",
         "the Civil Code",
         "Articles 13 and 14 GDPR",
+        "《中华人民共和国气象法》第三条",
     ],
 )
 def test_what_is_not_certain_stays_typed(typed: str) -> None:
@@ -70,8 +71,9 @@ def test_statute_taken_out_of_the_plan_stays_typed_and_renames_no_other() -> Non
     two = (
         "依据《中华人民共和国网络安全法》第四十三条和《中华人民共和国民法典》及《中华人民共和国电子商务法》第二十四条。"
     )
-    made = imported(CHINESE, two, frozenset({"publisher", "statute-2"}))
-    assert "《中华人民共和国网络安全法》第四十三条和《中华人民共和国民法典》及{{ statute-2 as citation }}" in clauses(
-        made
+    made = imported(CHINESE, two, frozenset({"publisher", "e-commerce-law-24"}))
+    assert (
+        "《中华人民共和国网络安全法》第四十三条和《中华人民共和国民法典》及{{ e-commerce-law-24 as citation }}"
+        in clauses(made)
     )
-    assert made.trial.files == imported(CHINESE, two, frozenset({"publisher", "statute-2"})).trial.files
+    assert made.trial.files == imported(CHINESE, two, frozenset({"publisher", "e-commerce-law-24"})).trial.files

@@ -30,7 +30,7 @@ from .references import places_of, with_references
 from .runs import change_texts, parted
 from .statutes import Statutes
 from .terms import Glossary, as_written
-from .values import ProposedUse, with_facts
+from .values import Registry, with_facts
 
 __all__ = ["propose"]
 
@@ -46,7 +46,7 @@ class _Kit:
     glossary: Glossary
     directory: Directory
     statutes: Statutes
-    uses: dict[str, ProposedUse]
+    registry: Registry
     keep: frozenset[str] | None
 
 
@@ -64,11 +64,11 @@ def _proposal(drafts: tuple[DraftDocument, ...], given: str | None, keep: frozen
         glossary=Glossary(publisher),
         directory=Directory(),
         statutes=Statutes(),
-        uses={},
+        registry=Registry(uses={}, keep=keep),
         keep=keep,
     )
     made = tuple(_changed(draft, drafts, kit) for draft in drafts)
-    uses, glossary = kit.uses, kit.glossary
+    uses, glossary = kit.registry.uses, kit.glossary
     names = {_PUBLISHER: publisher, **parties}
     facts: dict[str, Any] = {"parties": {name: {"name": text} for name, text in names.items()}}
     facts |= {"contacts": kit.directory.contacts} if kit.directory.contacts else {}
@@ -104,7 +104,7 @@ def _changed(draft: DraftDocument, drafts: tuple[DraftDocument, ...], kit: _Kit)
     draft = change_texts(draft, lambda text, section: kit.glossary.define(text, section, draft))
     draft = change_texts(draft, lambda text, section: with_references(text, section, places))
     if language is not None:
-        draft = change_texts(draft, lambda text, _: with_facts(text, language, kit.uses, kit.keep))
+        draft = change_texts(draft, lambda text, section: with_facts(text, section, language, kit.registry))
     owner = f"contact-{draft.work}-{draft.locale}".lower()
     draft = change_texts(draft, lambda text, section: kit.directory.with_fields(text, section, owner, kit.keep))
     if kit.publisher != UNKNOWN and (kit.keep is None or _PUBLISHER in kit.keep):
@@ -120,7 +120,7 @@ def _notes(names: dict[str, str], kit: _Kit) -> Iterator[Message]:
     if kit.publisher == UNKNOWN:
         yield Message("import.who-publishes")
     yield from (Message("import.party", name=name, text=text) for name, text in names.items() if text != UNKNOWN)
-    for use in kit.uses.values():
+    for use in kit.registry.uses.values():
         yield Message("import.fact", group=use.group, name=use.name, value=str(use.value))
     for name, fields in kit.directory.contacts.items():
         yield Message("import.contact", name=name, fields=tuple(fields.values()))

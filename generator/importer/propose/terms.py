@@ -42,9 +42,9 @@ class Glossary:
         return self._definition(match[0], words, section, draft)
 
     def _definition(self, quoted: str, words: str, section: Section, draft: DraftDocument) -> Inline | None:
-        identifier = slug(words) or f"term-{len(self.terms) + 1}"
+        identifier = slug(words)
         key = (identifier, draft.work, draft.locale)
-        if key in self._seen:
+        if not identifier or key in self._seen:
             return None
         self._seen.add(key)
         held = self.terms.setdefault(identifier, {"form": {}, "defined": {}})

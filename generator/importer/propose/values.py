@@ -1,18 +1,25 @@
 """Periods, ages and days as facts, where a form of ours prints what was typed.
 
-In: a text in a language. Out: the text with facts in it. What no form prints exactly stays typed.
+In: a text of a clause in a language. Out: the text with facts in it, each named after its clause and what it is for:
+logs-retention, changes-notice. Two periods that are equal by chance are two facts. What no form prints exactly stays
+typed, and so does what nothing in its sentence gives a name, or what has another value under the name it would get.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from ...check.sentences import sentences_in
 from ...check.values import Value, values_in
+from ...languages import known_of
 from ...localize import FORMS, Language
-from ...model.document import FactText, Inline, Text
+from ...model.document import FactText, Inline, Section, Text
 
+_WORDS = 3
+"""Words of a clause's id that the name of a fact begins with."""
+_CHILD = "child-age"
 _UNITS = {"month": ((1, "month"), (12, "year"), (3, "quarter")), "day": ((1, "day"), (7, "week"))}
 
 
@@ -27,23 +34,67 @@ class ProposedUse:
     day: date | None = None
 
 
-def with_facts(
-    text: str, language: Language, uses: dict[str, ProposedUse], keep: frozenset[str] | None
-) -> tuple[Inline, ...]:
-    """Return a text with facts for its values; each that is used is added to `uses`, those outside `keep` are not."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registry:
+    """The facts found so far, by name, and those to use, None for all."""
+
+    uses: dict[str, ProposedUse]
+    keep: frozenset[str] | None
+
+    def takes(self, use: ProposedUse) -> bool:
+        """Say whether a fact may stand under its name, and keep it there."""
+        held = self.uses.get(use.name, use)
+        if (held.group, held.value) != (use.group, use.value) or (self.keep is not None and use.name not in self.keep):
+            return False
+        self.uses.setdefault(use.name, use)
+        return True
+
+
+def with_facts(text: str, section: Section, language: Language, registry: Registry) -> tuple[Inline, ...]:
+    """Return a text of a clause with facts for its values; each that is used is added to the registry."""
     found: list[Inline] = []
     done = 0
     for value in values_in(text, language.locale):
         typed = text[value.start : value.end]
         use = next((one for one in _uses(value) if _printed(one, value, language) == typed), None)
-        if use is None or value.start < done or (keep is not None and use.name not in keep):
+        name = _name(value, text, section, language.locale) if use else ""
+        use = replace(use, name=name) if use and name else None
+        if use is None or value.start < done or not registry.takes(use):
             continue
-        uses.setdefault(use.name, use)
-        name = f"{use.name} as {use.form}" if use.form else use.name
-        found += (Text(text=text[done : value.start]), FactText(fact=name, text=typed, day=use.day))
+        said = f"{use.name} as {use.form}" if use.form else use.name
+        found += (Text(text=text[done : value.start]), FactText(fact=said, text=typed, day=use.day))
         done = value.end
     found.append(Text(text=text[done:]))
     return tuple(one for one in found if not isinstance(one, Text) or one.text)
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+def _name(value: Value, text: str, section: Section, locale: str) -> str:
+    """Return what a value is called after its clause and the words of its sentence, "" where they tell nothing."""
+    start, end = next((range_ for range_ in sentences_in(text, locale) if range_[0] <= value.start < range_[1]), (0, 0))
+    pack = known_of(locale)
+    if value.kind == "age":
+        return _CHILD if pack.ages and pack.ages.children.search(text, start, end) else _joined(section, "age")
+    if value.kind == "date":
+        return _joined(section, "date")
+    roles = pack.periods.roles if pack.periods else {}
+    near = [
+        (min(abs(match.start() - value.end), abs(value.start - match.end())), role)
+        for role, words in roles.items()
+        for match in words.finditer(text, start, end)
+    ]
+    return _joined(section, min(near)[1]) if near else ""
+
+
+def _joined(section: Section, role: str) -> str:
+    """Return the name of a clause, cut at a word, with what its value is for."""
+    words = section.clause.split("-")[:_WORDS]
+    return "-".join(words if role in words else (*words, role))
+
+
+# --- values -----------------------------------------------------------------------------------------------------------
 
 
 def _uses(value: Value) -> Iterator[ProposedUse]:
@@ -53,11 +104,9 @@ def _uses(value: Value) -> Iterator[ProposedUse]:
                 use for factor, name in _UNITS.get(unit, ((1, unit),)) for use in _periods(number, factor, name)
             )
         case "age", (int(years),):
-            yield from (
-                ProposedUse(group="ages", name=f"age-{years}", value=str(years), form=form) for form in FORMS["age"]
-            )
+            yield from (ProposedUse(group="ages", name="", value=str(years), form=form) for form in FORMS["age"])
         case "date", (date() as day,):
-            yield ProposedUse(group="dates", name=f"day-{day.isoformat()}", value=day.isoformat(), form="", day=day)
+            yield ProposedUse(group="dates", name="", value=day.isoformat(), form="", day=day)
         case _:
             return
 
@@ -68,9 +117,7 @@ def _periods(number: int, factor: int, unit: str) -> Iterator[ProposedUse]:
     if rest:
         return
     said = f"{count} {unit.replace('-', ' ')}{'s' if count != 1 else ''}"
-    yield from (
-        ProposedUse(group="periods", name=f"{unit}s-{count}", value=said, form=form) for form in FORMS["period"]
-    )
+    yield from (ProposedUse(group="periods", name="", value=said, form=form) for form in FORMS["period"])
 
 
 def _printed(use: ProposedUse, value: Value, language: Language) -> str:

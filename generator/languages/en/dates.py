@@ -52,6 +52,21 @@ PERIODS = Periods(
     },
     before=ignoring_case(r"\bwithin\s+\Z"),
     behind=EMPTY,
+    roles={
+        "retention": ignoring_case(
+            r"\b(?:keep|kept|retain|retention|stor(?:e[ds]?|ing|age)|hold|held|preserve|archiv)\w*"
+        ),
+        "response": ignoring_case(r"\b(?:respond|response|repl(?:y|ies)|answer|acknowledge|confirm)\w*"),
+        "deletion": ignoring_case(r"\b(?:delet|eras|remov|purg|destroy)\w*"),
+        "notice": ignoring_case(r"\b(?:notif|notice|inform\b|advance|prior to|before|after we post|announc)\w*"),
+        "inactivity": ignoring_case(r"\b(?:inactiv|idle|log (?:you )?out|session)\w*"),
+        "refund": ignoring_case(r"\b(?:refund|return|cancel|withdraw)\w*"),
+        "renewal": ignoring_case(r"\b(?:renew|term of|trial)\w*"),
+        "remedy": ignoring_case(r"\b(?:cure|remed|correct|fix)\w*"),
+        "payment": ignoring_case(r"\b(?:pay|paid|invoice|due)\w*"),
+        "review": ignoring_case(r"\b(?:review|revisit|audit)\w*"),
+        "look-back": ignoring_case(r"\b(?:past|preceding|previous|last)\b"),
+    },
 )
 
 AGES = Ages(children=ignoring_case(r"\b(?:child(?:ren)?|minors?|parents?|guardians?)\b"))

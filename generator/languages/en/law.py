@@ -12,6 +12,8 @@ _LAW = (
     "|Commission|Commissioner|Authority|Agency|Board"
 )
 
+_SECTION = r"[0-9]+(?:\.[0-9]+)*(?:\([A-Za-z0-9]{1,4}\))*"
+
 LAW = Law(
     cited=Pattern(
         rf"(?:[A-Z][\w’'-]*[ ,(]+(?:(?:of|on|and|for|the|to|in) ){{0,2}}){{1,10}}(?:{_LAW})\b"
@@ -19,6 +21,11 @@ LAW = Law(
         r"(?:[A-Z][\w’'-]*[ ,]?(?:(?:of|on|and|for|the|to|in) )?){1,8}"
     ),
     behind=NEVER,
+    section=Pattern(
+        r"(?<!\w)(?:Cal\.|California) (?:Civ\.|Civil|Penal|Bus\. & Prof\.|Business and Professions) Code"
+        rf" (?:§|Section|Sec\.) ?{_SECTION}(?: et\.? seq\.)?(?![\w(–-]|\.[0-9]|\s*et\.?\s*seq)"
+        r"|(?<!\w)(?:Article|Art\.) [0-9]{1,2}(?:\([0-9a-z]{1,3}\))* (?:of the )?GDPR(?!\w)"
+    ),
     outdated=(
         Outdated(
             phrase=ignoring_case(

@@ -85,12 +85,16 @@ class DateForms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Periods:
-    """Periods without a length, and deadlines: the duties that have some, and what stands `before` and `behind` one."""
+    """Periods without a length, and deadlines: the duties that have some, and what stands `before` and `behind` one.
+
+    `roles` are what a period may be for, by the words beside it: how long something is kept, how soon answered.
+    """
 
     vague: Pattern
     duties: Mapping[str, Pattern]
     before: Pattern
     behind: Pattern
+    roles: Mapping[str, Pattern] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from ..pattern import NEVER, Pattern
@@ -33,6 +34,7 @@ class Outdated:
 class Law:
     """Laws, frameworks and authorities as they are `cited`; what stands `behind` a word that is part of such a name.
 
+    A `section` of a law is cited with its `law` or on its own; `ids` are names for laws whose own are not Latin.
     Only what is certain is `outdated`; its reason says where the day is from. It is looked for in every text: a law is
     of a country, and cited in all languages.
     """
@@ -40,6 +42,8 @@ class Law:
     cited: Pattern
     behind: Pattern
     outdated: tuple[Outdated, ...]
+    section: Pattern = NEVER
+    ids: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,6 +127,19 @@ PERIODS = Periods(
     },
     before=EMPTY,
     behind=Pattern("(?:之?内|以内)"),
+    roles={
+        "retention": Pattern("保存|保留|存储|留存|存放"),
+        "response": Pattern("答复|回复|回应|响应"),
+        "deletion": Pattern("删除|清除|销毁|匿名化"),
+        "notice": Pattern("通知|告知|公告|公示|提前|发布后"),
+        "inactivity": Pattern("未使用|未登录|闲置|不活动|会话"),
+        "refund": Pattern("退款|退货|撤销|取消"),
+        "renewal": Pattern("续订|续期|续费|试用"),
+        "remedy": Pattern("改正|纠正|补救|更正"),
+        "payment": Pattern("付款|支付|缴纳"),
+        "review": Pattern("审阅|复核|审计"),
+        "look-back": Pattern("过去|此前|前的?"),
+    },
 )
 
 AGES = Ages(children=Pattern("未成年|儿童|监护人"))
