@@ -8,11 +8,11 @@ lost no word, with a report of what was understood. Typos and foreign names stay
     reading     one module per file format; bytes to Rough, bounded
     split       where each document of a file begins; dates, languages: what tells it
     works       which work each document is, and which are one work in several languages
+    pairs       which clauses of two languages are one, by their likeness; undecided: what nobody is sure of
     markers, entries, blocks, outline: lines to sections: numbers, headings, lists, tables, levels
     flattened   tables whose form was lost; pieces: stretches of a line as inlines
     contents    a typed outline replaced by the generated one where it names the same
-    topics      what headings are usually about, and which stands below which
-    pairs       which clause of one language is which of another; likeness: what two clauses have in common
+    topics      what headings are usually about, and which stands below which; ids from the words of a title
     draft       a document as it was understood
     propose     facts, terms and cross-references in place of typed words; proposal: what comes of it
     plan        the proposal as YAML, to edit and to apply

@@ -14,6 +14,7 @@ from datetime import date
 
 from ..check.values.reading import read
 from ..languages import known_of, packs
+from ..languages.characters import CLOSING, STOPS
 from ..languages.parts.values import DateForms, FigureReaders, Reader
 from ..languages.pattern import NEVER, Match
 from ..localize import print_day
@@ -25,7 +26,7 @@ _LONGEST = 60
 _FIELDS = {"one": "", "two": "", "year": "y", "month": "M", "day": "d"}
 _LETTERS = re.compile(r"[A-Za-z']")
 _NARROW = re.compile(r"[0-9]{2}([-./])[0-9]{2}|[0-9]{4}([-./])[0-9]{2}")
-_CLOSING = r"[.。)）\]】]{0,2}"
+_CLOSING = rf"[{STOPS}{re.escape(CLOSING)}\]]{{0,2}}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +84,7 @@ def read_version(text: str) -> str:
 
 def is_version(text: str) -> bool:
     """Say whether a line says its version and nothing else."""
-    return any(forms.version.fullmatch(text.strip(" .。*")) for forms in _forms())
+    return any(forms.version.fullmatch(text.strip(f" *{STOPS}")) for forms in _forms())
 
 
 def _forms() -> Iterator[DateForms]:

@@ -6,6 +6,7 @@ In: entries. Out: the blocks at their head and how many entries they are made of
 
 from __future__ import annotations
 
+from ..languages.characters import COLONS, COMMAS, SEMICOLONS, STOPS
 from ..model.document import Block
 from ..model.make import Run, defined, paragraph, table
 from ..model.source import width
@@ -25,7 +26,7 @@ def flat_table(rest: tuple[ReadLine, ...]) -> tuple[tuple[Block, ...], int] | No
     for entry in rest[2:]:
         if entry.label and width(entry.text) <= 2 * SHORT:
             rows.append((entry, []))
-        elif rows and entry.kind == "text" and not entry.label and not entry.text.endswith((":", "：")):
+        elif rows and entry.kind == "text" and not entry.label and not entry.text.endswith(tuple(COLONS)):
             rows[-1][1].append(entry)
         else:
             break
@@ -41,7 +42,7 @@ def _cell(*entries: ReadLine) -> tuple[Run, ...]:
 
 
 def _is_head(entry: ReadLine) -> bool:
-    return width(entry.text) <= 2 * SHORT // 2 and entry.text[-1:] not in ".。;；:：,，"
+    return width(entry.text) <= 2 * SHORT // 2 and entry.text[-1:] not in f"{STOPS}{SEMICOLONS}{COLONS}{COMMAS}"
 
 
 def pairs(rest: tuple[ReadLine, ...]) -> tuple[tuple[Block, ...], int] | None:
@@ -50,7 +51,7 @@ def pairs(rest: tuple[ReadLine, ...]) -> tuple[tuple[Block, ...], int] | None:
     count = 0
     while count + 1 < len(rest):
         head, said = rest[count], rest[count + 1]
-        if not (head.label and head.text.endswith((":", "：")) and said.kind == "text" and not said.label):
+        if not (head.label and head.text.endswith(tuple(COLONS)) and said.kind == "text" and not said.label):
             break
         found.append((inlines(head.pieces), (paragraph(*inlines(said.pieces)),)))
         count += 2

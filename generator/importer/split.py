@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from ..languages import packs
+from ..languages.characters import CALLS, COLONS, COMMAS, SEMICOLONS, STOPS
 from ..languages.parts.recognition import Titles
 from .dates import head_dates, read_dates
 from .draft import DraftDate, DraftSignOff
@@ -19,6 +20,8 @@ from .languages import UNKNOWN, language_of, told_language
 from .rough import Grid, Line, Rough, UnreadableError
 
 _RULE = re.compile(r"[\s\-=_*~·•#–—―─━+<>|/\\.]+")
+_END = STOPS + SEMICOLONS + COMMAS
+"""Marks that end a sentence or a part of one, and no title."""
 _LONGEST = 100
 """Characters of a line that may be a title or a name."""
 _MOST = 5_000
@@ -87,7 +90,7 @@ def _beginnings(items: Sequence[Item]) -> Iterator[int]:
 
 def _is_named(line: Line) -> bool:
     text = line.text.strip()
-    if len(text) > _LONGEST or line.depth or text[-1] in ".。;；:：,，!?":
+    if len(text) > _LONGEST or line.depth or text[-1] in f"{_END}{COLONS}{CALLS}":
         return False
     return any(titles.document.search(text) for titles in _titles()) and (line.level is None or line.level <= 2)  # noqa: PLR2004 - a title, not a section
 
@@ -131,7 +134,7 @@ def _titled(rough: Rough, items: Sequence[Item]) -> tuple[str, tuple[Item, ...]]
     first = items[0]
     if isinstance(first, Line) and not first.depth and not _date(first, UNKNOWN, alone=True):
         text = " ".join(first.text.split())
-        if (first.level is not None or len(text) <= _LONGEST) and text[-1] not in ".。;；,，":
+        if (first.level is not None or len(text) <= _LONGEST) and text[-1] not in _END:
             return text, tuple(items[1:])
     return _name_of(rough), tuple(items)
 

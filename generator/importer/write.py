@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from ..languages.characters import HAN_NUMERALS
+from ..languages.han import FIGURE
 from ..model.document import Section, walk_sections
 from ..model.library import UNREAD
 from ..model.nodes import Listing
@@ -21,7 +23,7 @@ from .proposal import Proposal
 from .source import clause_source
 
 _SCHEMA = "# yaml-language-server: $schema={}schemas/{}.json"
-_KNOWN = re.compile(r"[0-9]+|[a-zA-Z]+|[一二三四五六七八九十百]+")
+_KNOWN = re.compile(rf"[0-9]+|[a-zA-Z]+|[{FIGURE}]+")
 
 
 def project_files(proposal: Proposal, today: date, quiet: Sequence[str] = ()) -> dict[str, str]:
@@ -181,8 +183,8 @@ def sample(number: str) -> str:
 def _first(counter: str) -> str:
     if counter.isdigit():
         return "1"
-    if counter[0] in "一二三四五六七八九十百":
-        return "一"
+    if counter[0] in FIGURE:
+        return HAN_NUMERALS[0]
     roman = set(counter.lower()) <= set("ivx")
     first = "i" if roman else "a"
     return first if counter.islower() else first.upper()

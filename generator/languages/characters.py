@@ -29,6 +29,8 @@ CLOSE_BRACKETS = ")）"
 IDEOGRAPHIC_COMMA = "、"
 WIDE_MARKS = "，。、；：？！“”‘’（）《》"
 """Marks that take a square, or may."""
+SQUARE_MARKS = WIDE_MARKS + "【】—…·\u3000"
+"""Those, and what stands among Han characters beside them."""
 CLOSING = "”’\"')）】》」』"
 """Quotation marks and brackets that close."""
 QUOTES = '“”"‘’「」『』'

@@ -97,6 +97,7 @@ PACK = Pack(
         document=Pattern("プライバシー|個人情報保護方針|利用規約"),
         kinds={"privacy-policy": Pattern("プライバシー|個人情報"), "terms": Pattern("利用規約")},
         addendum=NEVER,
+        heading_style=Pattern(r"見出し\s*([1-9])"),
         signer=Pattern(r"(?:株式会社|合同会社)\Z|^(?:株式会社|合同会社)"),
     ),
     units=Units(joined="営業日|日間|週間|[かヶヵカ箇]月間?|年間|時間|分間|歳|円"),

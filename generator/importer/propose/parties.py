@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...languages import packs
+from ...languages.characters import COMMAS, STOPS
 from ...languages.parts.wording import Parties
 from ...languages.pattern import Pattern, ignoring_case
 from ..draft import DraftDocument
@@ -18,7 +19,8 @@ from ..topics import CONTACT, is_about
 from .runs import texts_of
 
 _HELD = ignoring_case(
-    r"(?:©|\(c\)|\bcopyright\b)[\s©]*(?:\d{4}(?:\s?[-–—,]\s?\d{4})*)?,?\s*(?:by )?(?P<name>[^\W\d_][^.。©|,，\n]{1,40})"
+    r"(?:©|\(c\)|\bcopyright\b)[\s©]*(?:\d{4}(?:\s?[-–—,]\s?\d{4})*)?,?\s*(?:by )?(?P<name>[^\W\d_]"
+    rf"[^{STOPS}{COMMAS}©|\n]{{1,40}})"
 )
 """Who holds the copyright, as the foot of a page says it."""
 _FEWEST = 2
@@ -53,7 +55,7 @@ def _names(pattern: Pattern, texts: Iterable[str], parties: Parties) -> Iterator
     for match in (found for text in texts for found in pattern.finditer(text)):
         name = match.groupdict().get("name") or match[0]
         before = parties.before.match(name)
-        bare = name[before.end() if before else 0 :].strip(" ,，")
+        bare = name[before.end() if before else 0 :].strip(f" {COMMAS}")
         if not parties.form.fullmatch(bare):
             yield bare
 

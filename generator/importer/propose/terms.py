@@ -5,21 +5,16 @@ In: a text and its section. Out: the text with a definition around the words in 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
+from ...languages import packs
+from ...languages.parts.wording import Definitions
+from ...languages.pattern import Match
 from ...model.document import Definition, Inline, Section, Text
 from ..draft import DraftDocument
 from ..topics import slug
 from .runs import parted
-
-_SITE = re.compile(
-    r"(?<=[( ])[“\"](?P<term>[^“”\"()]{2,40})[”\"](?=\))"  # (the “Website”)
-    r"|(?<=简称|统称|称为|下称)“(?P<words>[^“”]{2,20})”"  # 以下简称“本网站”
-)
-_OPENING = re.compile(r"\((?:(?:collectively|together|hereinafter|hereafter|referred to as|each|an?|the|,) ?)*\Z")
-_NO_TERM = frozenset({"we", "us", "our", "you", "your", "i", "me", "they", "it", "我们", "您", "你", "用户"})
 
 
 class Glossary:
@@ -32,12 +27,21 @@ class Glossary:
 
     def define(self, text: str, section: Section, draft: DraftDocument) -> tuple[Inline, ...]:
         """Return a text with its definitions."""
-        return parted(text, _SITE, lambda match: self._defined(match, section, draft))
+        found: tuple[Inline, ...] = (Text(text=text),)
+        for kind in (pack.definitions for pack in packs() if pack.definitions):
+            found = tuple(made for one in found for made in self._parted(one, kind, section, draft))
+        return found
 
-    def _defined(self, match: re.Match[str], section: Section, draft: DraftDocument) -> Inline | None:
-        words = (match["term"] or match["words"]).strip()
-        opened = bool(match["words"]) or _OPENING.search(match.string, 0, match.start()) is not None
-        if not opened or not words or words.lower() in _NO_TERM or words == self._publisher:
+    def _parted(self, one: Inline, kind: Definitions, section: Section, draft: DraftDocument) -> tuple[Inline, ...]:
+        if not isinstance(one, Text):
+            return (one,)
+        return parted(one.text, kind.site.compiled, lambda match: self._defined(match, kind, section, draft))
+
+    def _defined(self, match: Match, kind: Definitions, section: Section, draft: DraftDocument) -> Inline | None:
+        words = match["term"].strip()
+        persons = {person.casefold() for person in kind.persons}
+        opened = kind.opens.search(match.string, 0, match.start()) is not None
+        if not opened or not words or words.casefold() in persons or words == self._publisher:
             return None
         return self._definition(match[0], words, section, draft)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from ...languages import packs
+from ...languages.characters import HAN, SQUARE_MARKS
 from ...model.diagnostics import Message
 from ..rough import UnreadableError
 from .unseen import without_unseen
@@ -25,8 +27,9 @@ _BOMS = (
 _NAMED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{3,20})""", re.IGNORECASE)
 _PAGES = {"windows-125", "iso-8859-", "shift_jis", "euc-jp", "euc-kr", "big5", "koi8-r"}
 """How the names begin that pages may give their encoding, beside UTF-8 and those of Chinese."""
-_COMMON = frozenset("的我们您为和在与及或以个人信息是不有用可时会中其他者将等于对保")
-"""Characters that Chinese cannot do without; Korean or Japanese bytes read as GB 18030 hardly have them."""
+_OWN = "gb2312"
+"""The characters of GB 18030 that a text in it is written with."""
+_SQUARE = re.compile(f"[{HAN}{SQUARE_MARKS}]")
 _BREAK = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 
 
@@ -75,8 +78,9 @@ def _reads_chinese(text: str) -> bool:
     A Latin text with accents, read as GB 18030, has a Han character here and there.
     """
     foreign = [character for character in text if ord(character) > 127]  # noqa: PLR2004 - ASCII
-    common = sum("\u4e00" <= one <= "\u9fa5" or one in "，。、；：？！“”‘’（）《》【】—…·　" for one in foreign)
-    sure = sum(one in _COMMON for one in foreign)
+    common = sum(bool(_SQUARE.match(one)) for one in foreign)
+    known = next(pack.encoded.common for pack in packs() if pack.encoded and pack.encoded.own == _OWN)
+    sure = sum(one in known for one in foreign)
     return common * 10 >= len(foreign) * 9 and len(foreign) * 10 >= len(text) and sure * 20 >= len(foreign)
 
 

@@ -5,16 +5,19 @@ In: `styles.xml`. Out: a `ParagraphStyle` by its identifier: what it is based on
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ...languages import packs
+from ...languages.parts.recognition import Titles
+from ...languages.pattern import Match, ignoring_case
 from .package import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_CONTENTS = re.compile(r"(?:toc|contents|inhaltsverzeichnis|目录|目錄)\s*(?:[1-9]|heading)|toc heading", re.IGNORECASE)
+_CONTENTS = ignoring_case(r"(?:toc|contents|inhaltsverzeichnis)\s*(?:[1-9]|heading)|toc heading")
 """Names of the styles of a table of contents that the program made."""
-_HEADING = re.compile(r"(?:heading|überschrift|titre|título|标题|標題|見出し)\s*([1-9])", re.IGNORECASE)
+_HEADING = ignoring_case(r"(?:heading|überschrift|titre|título)\s*([1-9])")
+"""Names that Word gives its styles, in languages without a pack."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +35,7 @@ def read_styles(root: Element | None) -> Mapping[str, ParagraphStyle]:
     for style in root.findall(f"{W}style") if root is not None else ():
         name = value_of(style.find(f"{W}name"))
         identifier = style.get(f"{W}styleId", "")
-        match = _HEADING.match(name) or _HEADING.match(identifier)
+        match = _heading(name) or _heading(identifier)
         outline = value_of(style.find(f"{W}pPr/{W}outlineLvl"))
         level = int(match[1]) if match else int(outline) + 1 if outline.isdigit() and int(outline) < 6 else None  # noqa: PLR2004
         if name.lower() == "title":
@@ -42,7 +45,7 @@ def read_styles(root: Element | None) -> Mapping[str, ParagraphStyle]:
         found[identifier] = ParagraphStyle(
             level=level or (based.level if based else None),
             number=number or (based.number if based else None),
-            contents=bool(_CONTENTS.match(name)),
+            contents=_is_contents(name),
         )
     return found
 
@@ -59,3 +62,16 @@ def number_of(properties: Element | None) -> tuple[str, int] | None:
 def value_of(element: Element | None) -> str:
     """Return the value of a property, "" where there is none."""
     return element.get(f"{W}val", "") if element is not None else ""
+
+
+def _styles() -> Iterator[Titles]:
+    return (pack.titles for pack in packs() if pack.titles)
+
+
+def _heading(name: str) -> Match | None:
+    found = (pattern.match(name) for pattern in (_HEADING, *(one.heading_style for one in _styles())))
+    return next((match for match in found if match), None)
+
+
+def _is_contents(name: str) -> bool:
+    return any(pattern.match(name) for pattern in (_CONTENTS, *(one.contents_style for one in _styles())))

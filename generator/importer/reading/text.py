@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from ...languages.characters import CALLS, CLOSING, COLONS, SEMICOLONS, STOPS, WIDE
 from ...model.diagnostics import Message
 from ...model.source import width
 from ..markers import split_marker
@@ -22,8 +23,8 @@ _BORDER = re.compile(r"[\s|+:=-]+")
 """What rules a table between its rows."""
 _FRAME = re.compile(r"\+(?:[-=]+\+)+")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
-_HAN_END = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]\Z")
-_SENTENCE_END = re.compile(r"[.!?:;。！？：；][”’\"')）]*\Z")
+_WIDE_END = re.compile(rf"[{WIDE}]\Z")
+_SENTENCE_END = re.compile(rf"[{STOPS}{COLONS}{SEMICOLONS}{CALLS}][{re.escape(CLOSING)}]*\Z")
 
 
 def read_text(path: str, text: str, notes: tuple[Message, ...] = ()) -> Rough:
@@ -65,7 +66,7 @@ def _cells(line: str) -> list[str]:
     if len(bars) > 1 and (framed or " | " in line):
         return [cell.strip() for cell in bars]
     tabs = [cell.strip() for cell in line.split("\t")]
-    alone = split_marker(line.strip())[0] or not tabs[0] or tabs[0].endswith((":", "："))
+    alone = split_marker(line.strip())[0] or not tabs[0] or tabs[0].endswith(tuple(COLONS))
     return [line] if alone else tabs
 
 
@@ -100,7 +101,7 @@ def _joined(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
             and not _UNDERLINE.fullmatch(line)
             and not (_SENTENCE_END.search(held) and before < max(widths) * 3 // 4)
         ):
-            held += line if _HAN_END.search(held) else f" {line}"
+            held += line if _WIDE_END.search(held) else f" {line}"
         else:
             yield held_number, held
             held_number, held = number, line
@@ -108,4 +109,4 @@ def _joined(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 
 def _first_word(line: str) -> int:
-    return width(line.split(maxsplit=1)[0]) if not _HAN_END.match(line[:1]) else 2
+    return width(line.split(maxsplit=1)[0]) if not _WIDE_END.match(line[:1]) else 2

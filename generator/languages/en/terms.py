@@ -22,6 +22,8 @@ DEFINITIONS = Definitions(
         """
     ),
     articles=("the ", "The ", "our ", "Our "),
+    site=Pattern(r"(?<=[( ])[“\"](?P<term>[^“”\"()]{2,40})[”\"](?=\))"),
+    opens=Pattern(r"\((?:(?:collectively|together|hereinafter|hereafter|referred to as|each|an?|the|,) ?)*\Z"),
     means=(
         Pattern(
             r"[“\"]([^“”\"]{1,60})[”\"],? "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..pattern import Pattern
+from ..pattern import NEVER, Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,13 +24,16 @@ class Hallmarks:
 class Titles:
     """How documents are called: what finds the title of one in a line, and by kind what tells that kind.
 
-    An `addendum` belongs to another document. The name of who signs one ends as `signer` says.
+    An `addendum` belongs to another document. The name of who signs one ends as `signer` says. Word calls its styles
+    `heading_style`, the level in its first group, and `contents_style`.
     """
 
     document: Pattern
     kinds: Mapping[str, Pattern]
     addendum: Pattern
     signer: Pattern
+    heading_style: Pattern = NEVER
+    contents_style: Pattern = NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..pattern import NEVER, Pattern
+from ..pattern import EMPTY, NEVER, Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,8 @@ class Documents:
 class Definitions:
     """Definitions in plain words: `quoted` words in a `bracket` with no word but those `beside` them; what `means`.
 
-    `explained` is less strict. `articles` are no part of a term, `persons` are none.
+    `explained` is less strict. `articles` are no part of a term, `persons` are none. `site` finds the quoted `term`
+    where a text defines one, behind what `opens` such a place.
     """
 
     means: tuple[Pattern, ...]
@@ -97,6 +98,8 @@ class Definitions:
     beside: frozenset[str] = frozenset()
     articles: tuple[str, ...] = ()
     explained: Pattern = NEVER
+    site: Pattern = NEVER
+    opens: Pattern = EMPTY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

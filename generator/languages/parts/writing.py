@@ -45,12 +45,14 @@ class Quotes:
 class Encoded:
     """Which of two sets of characters a text is written with: what the encoding `own` has and `other` has not.
 
-    `other_name` says what a character of the other set is.
+    `other_name` says what a character of the other set is. `common` are characters that no text can do without: bytes
+    of another encoding that are read as this one hardly have them.
     """
 
     own: str
     other: str
     other_name: str
+    common: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

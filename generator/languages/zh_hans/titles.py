@@ -29,6 +29,8 @@ TITLES = Titles(
         }
     ),
     addendum=Pattern("附加|补充"),
+    heading_style=Pattern(r"标题\s*([1-9])"),
+    contents_style=Pattern(r"目录\s*[1-9]"),
     signer=Pattern(r"(?:公司|集团|中心|工作室)\Z"),
 )
 MATTERS = Matters(

@@ -39,6 +39,7 @@ DEFINITIONS = Definitions(
         Pattern(r"[“「『]([^“”「」『』]{1,20})[”」』]，?(?:是指|系指|指的是|指)"),
     ),
     persons=frozenset({"我们", "您", "你", "你们", "我方", "贵方"}),
+    site=Pattern("(?<=简称|统称|称为|下称)“(?P<term>[^“”]{2,20})”"),
 )
 CATEGORIES = Categories(
     label=Pattern(r"(?:类别|\A)(?P<letter>[A-Z])(?:[.:：、] ?| [–—-] | \()(?P<label>[^.:;()。；：（）]{3,80})"),

@@ -22,7 +22,12 @@ QUOTES = Quotes(
     pairs={"“": "”", "（": "）", "《": "》"},
     foreign={"「": "“", "」": "”", "『": "‘", "』": "’"},
 )
-ENCODED = Encoded(own="gb2312", other="big5", other_name="script-mixed.traditional")
+ENCODED = Encoded(
+    own="gb2312",
+    other="big5",
+    other_name="script-mixed.traditional",
+    common=frozenset("的我们您为和在与及或以个人信息是不有用可时会中其他者将等于对保"),
+)
 LISTS = Lists(
     many=Pattern(r"(?:以下|下列|下述)[^。]{0,30}\Z|(?:包括|例如) ?[:：]\s*\Z"),
     some=Pattern(r"如下[:：]\s*\Z"),
