@@ -11,7 +11,7 @@ The sentences that documents print are not these: their catalogues belong to `lo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +24,8 @@ from ..model.diagnostics import Message, Value
 FIELD = re.compile(r"(?P<open>[`“]?)\{(?P<name>[a-z_]+)(?::(?P<joiner>[a-z]+))?\}(?P<close>[`”]?)")
 """A placeholder, with the quotation marks around it."""
 DEFAULT = SPOKEN
+_GROUP = re.compile(r"^(?P<name>[a-z][a-z0-9-]*):\n(?:(?:[ #].*)?\n)*", re.MULTILINE)
+"""A key at the margin with all that is indented below it."""
 
 Sentence = str | Mapping[str, str]
 """A sentence, or its plural forms by category: one, other; `none` where nothing is said otherwise than 0."""
@@ -71,11 +73,33 @@ class Sentences:
         return self.text(value) if isinstance(value, Message) else str(value)
 
 
+class _Groups(Mapping[str, Mapping[str, Sentence]]):
+    """The groups of a file, each read when it is first asked for: a run says few of 1,300 sentences.
+
+    `typing.override` came with Python 3.12.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._unread = {match["name"]: match[0] for match in _GROUP.finditer(text)}
+        self._read: dict[str, Mapping[str, Sentence]] = {}
+
+    def __getitem__(self, name: str) -> Mapping[str, Sentence]:  # type: ignore[explicit-override]
+        if name not in self._read:
+            whole = yaml.load(self._unread[name], Loader=yaml.CBaseLoader)  # noqa: S506, TID251 - a file of ours, as texts
+            self._read[name] = whole[name]
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:  # type: ignore[explicit-override]
+        return iter(self._unread)
+
+    def __len__(self) -> int:  # type: ignore[explicit-override]
+        return len(self._unread)
+
+
 @lru_cache
 def open_sentences(language: str) -> Sentences:
     """Return the sentences of a language of `sentence_languages`."""
-    groups = yaml.load(read_sentences(language), Loader=yaml.CBaseLoader)  # noqa: S506, TID251 - a file of ours, as texts
-    return Sentences(language=language, groups=groups)
+    return Sentences(language=language, groups=_Groups(read_sentences(language)))
 
 
 def best_language(wanted: str) -> str | None:
