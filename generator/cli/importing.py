@@ -76,7 +76,7 @@ def import_(
     put(say("import.done", folder=into, counts=in_short(made)))
     for draft in drafts:
         if draft.locale == UNKNOWN:
-            note(say("import.language-unknown", file=draft.path, line=draft.line))
+            note("import.language-unknown", file=draft.path, line=draft.line)
 
 
 def _plan(path: Path) -> ImportPlan:

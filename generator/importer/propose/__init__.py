@@ -104,7 +104,9 @@ def _changed(draft: DraftDocument, drafts: tuple[DraftDocument, ...], kit: _Kit)
     draft = change_texts(draft, lambda text, section: kit.glossary.define(text, section, draft))
     draft = change_texts(draft, lambda text, section: with_references(text, section, places))
     if language is not None:
-        draft = change_texts(draft, lambda text, section: with_facts(text, section, language, kit.registry))
+        draft = change_texts(
+            draft, lambda text, section: with_facts(text, (draft.work, section), language, kit.registry)
+        )
     owner = f"contact-{draft.work}-{draft.locale}".lower()
     draft = change_texts(draft, lambda text, section: kit.directory.with_fields(text, section, owner, kit.keep))
     if kit.publisher != UNKNOWN and (kit.keep is None or _PUBLISHER in kit.keep):

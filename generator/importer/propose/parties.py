@@ -18,9 +18,10 @@ from ..draft import DraftDocument
 from ..topics import CONTACT, is_about
 from .runs import texts_of
 
+_YEARS = r"\d{4}(?:\s?[-–—,]\s?\d{4})*"
 _HELD = ignoring_case(
-    r"(?:©|\(c\)|\bcopyright\b)[\s©]*(?:\d{4}(?:\s?[-–—,]\s?\d{4})*)?,?\s*(?:by )?(?P<name>[^\W\d_]"
-    rf"[^{STOPS}{COMMAS}©|\n]{{1,40}})"
+    rf"(?:(?:©|\(c\))\s*(?:{_YEARS})?|\bcopyright\s+{_YEARS}),?\s*(?:by )?"
+    rf"(?P<name>[^\W\d_][^{STOPS}{COMMAS}©|\n]{{1,40}})"
 )
 """Who holds the copyright, as the foot of a page says it."""
 _FEWEST = 2

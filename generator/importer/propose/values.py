@@ -17,21 +17,20 @@ from ...languages import known_of
 from ...localize import FORMS, Language
 from ...model.document import FactText, Inline, Section, Text
 
-_WORDS = 3
-"""Words of a clause's id that the name of a fact begins with."""
 _CHILD = "child-age"
 _UNITS = {"month": ((1, "month"), (12, "year"), (3, "quarter")), "day": ((1, "day"), (7, "week"))}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposedUse:
-    """A fact that stands for words: its group in facts.yaml, name, value there, and form."""
+    """A fact that stands for words: its group in facts.yaml, name, value there, form; the work that has it."""
 
     group: str
     name: str
     value: str
     form: str
     day: date | None = None
+    work: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,25 +40,30 @@ class Registry:
     uses: dict[str, ProposedUse]
     keep: frozenset[str] | None
 
-    def takes(self, use: ProposedUse) -> bool:
-        """Say whether a fact may stand under its name, and keep it there."""
-        held = self.uses.get(use.name, use)
-        if (held.group, held.value) != (use.group, use.value) or (self.keep is not None and use.name not in self.keep):
-            return False
-        self.uses.setdefault(use.name, use)
-        return True
+    def kept(self, use: ProposedUse) -> ProposedUse | None:
+        """Return a fact under its name, with its work before it where another work has that; None for another value."""
+        first = self.uses.get(use.name, use)
+        own = use if first.work == use.work or use.name == _CHILD else replace(use, name=f"{use.work}-{use.name}")
+        held = self.uses.get(own.name, own)
+        if (held.group, held.value) != (own.group, own.value) or (self.keep is not None and own.name not in self.keep):
+            return None
+        self.uses.setdefault(own.name, own)
+        return own
 
 
-def with_facts(text: str, section: Section, language: Language, registry: Registry) -> tuple[Inline, ...]:
-    """Return a text of a clause with facts for its values; each that is used is added to the registry."""
+def with_facts(text: str, place: tuple[str, Section], language: Language, registry: Registry) -> tuple[Inline, ...]:
+    """Return a text of a clause of a work with facts for its values; each that is used is added to the registry."""
+    work, section = place
     found: list[Inline] = []
     done = 0
     for value in values_in(text, language.locale):
         typed = text[value.start : value.end]
         use = next((one for one in _uses(value) if _printed(one, value, language) == typed), None)
         name = _name(value, text, section, language.locale) if use else ""
-        use = replace(use, name=name) if use and name else None
-        if use is None or value.start < done or not registry.takes(use):
+        if use is None or not name or value.start < done:
+            continue
+        use = registry.kept(replace(use, name=name, work=work))
+        if use is None:
             continue
         said = f"{use.name} as {use.form}" if use.form else use.name
         found += (Text(text=text[done : value.start]), FactText(fact=said, text=typed, day=use.day))
@@ -89,8 +93,8 @@ def _name(value: Value, text: str, section: Section, locale: str) -> str:
 
 
 def _joined(section: Section, role: str) -> str:
-    """Return the name of a clause, cut at a word, with what its value is for."""
-    words = section.clause.split("-")[:_WORDS]
+    """Return the name of a clause with what its value is for."""
+    words = section.clause.split("-")
     return "-".join(words if role in words else (*words, role))
 
 

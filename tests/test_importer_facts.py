@@ -1,0 +1,100 @@
+"""Who publishes an imported policy, and what its periods, ages and laws are called."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.importer import Imported, bring_in, understand_all
+from generator.importer.propose import propose
+from generator.importer.propose.parties import UNKNOWN, publisher_of
+from generator.importer.reading import read_bytes
+
+from .importing import DAY, understood
+
+
+def brought(*texts: str) -> Imported:
+    files = [read_bytes(f"page-{n}.md", text.encode()) for n, text in enumerate(texts, 1)]
+    return bring_in(understand_all(files), propose(None), None, DAY)
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("Privacy Policy\n\nHarbour Lights Ltd (“we”) runs the ferry. Quay Inc. does not.", "Harbour Lights Ltd"),
+        ("Privacy Policy\n\nHarbour Lights Ltd (hereinafter “the Company”) runs the ferry.", "Harbour Lights Ltd"),
+        ("Privacy Policy\n\nWho are we? We are Harbour Lights Ltd and we run the ferry.", "Harbour Lights Ltd"),
+        ("Privacy Policy\n\nThe ferry is operated by Harbour Lights Ltd since spring.", "Harbour Lights Ltd"),
+        (
+            "Privacy Policy\n\nWe keep the name of your boat.\n\n© 2024 Harbour Lights. All rights reserved.",
+            "Harbour Lights",
+        ),
+        (
+            "Privacy Policy\n\nWe keep names.\n\nCONTACT\n\nWrite to Harbour Lights Ltd at the quay.",
+            "Harbour Lights Ltd",
+        ),
+        ("Harbour Privacy Policy\n\nHarbour is a ferry. We keep what Harbour needs.", "Harbour"),
+        ("隐私政策\n\n本政策由上海港湾轮渡有限公司（以下简称“我们”）制定，适用于我们的渡轮。", "上海港湾轮渡有限公司"),
+        ("Privacy Policy\n\nWe keep the name of your boat, as every owner of a copyright would.", UNKNOWN),
+        ("隐私政策\n\n我们只保存您的船名，不与任何人共享。", UNKNOWN),
+    ],
+)
+def test_the_publisher_is_who_speaks(text: str, name: str) -> None:
+    assert publisher_of(understood(text), None) == name
+
+
+def test_nobody_is_called_publisher_and_nothing_imported_where_the_text_names_nobody() -> None:
+    files = brought("# Privacy Policy\n\nWe keep the name of your boat… for a while.\n").trial.files
+    said = "\n".join(text for path, text in files.items() if path.endswith((".yaml", ".md")))
+    assert "Imported" not in said
+    assert "Publisher" not in said
+    assert 'name: "…"' in said
+    assert "boat… for" in said
+
+
+ENGLISH = """# Privacy Policy
+
+## Logs
+
+We keep logs for 6 months. We answer requests about them within 30 days.
+
+## Accounts
+
+We keep accounts for 6 months after you leave. Pets are 6 months old.
+
+## Changes
+
+We notify you 30 days before a change.
+"""
+
+
+def test_a_period_is_called_after_its_clause_and_what_it_is_for() -> None:
+    made = brought(ENGLISH)
+    facts = made.trial.files["clauses/facts.yaml"]
+    assert re.findall(r"^  ([a-z-]+): (.+)$", facts[facts.index("periods:") :], re.MULTILINE) == [
+        ("accounts-retention", "6 months"),
+        ("changes-notice", "30 days"),
+        ("logs-response", "30 days"),
+        ("logs-retention", "6 months"),
+    ]
+    assert not any(made.trial.differences.values())
+
+
+def test_both_languages_use_one_fact_and_a_value_that_differs_stays_typed() -> None:
+    chinese = "# 隐私政策\n\n## 日志\n\n日志保存6个月。我们在15天内答复有关请求。\n"
+    english = ENGLISH[: ENGLISH.index("## Accounts")]
+    files = brought(english, chinese).trial.files
+    assert "日志保存{{ logs-retention }}。" in files["clauses/privacy-policy/logs.zh-Hans.md"]
+    assert "15天内" in files["clauses/privacy-policy/logs.zh-Hans.md"]
+
+
+def test_equal_names_of_two_works_are_two_facts() -> None:
+    terms = "# Terms of Use\n\n## Logs\n\nWe keep logs of your orders for 6 months.\n"
+    facts = brought(ENGLISH, terms).trial.files["clauses/facts.yaml"]
+    assert "terms-logs-retention: 6 months" in facts
+
+
+def test_an_age_of_children_is_called_so_whatever_its_clause() -> None:
+    files = brought("# 隐私政策\n\n## 适用对象\n\n本服务不面向未满14周岁的未成年人。\n").trial.files
+    assert "child-age: 14" in files["clauses/facts.yaml"]
