@@ -150,6 +150,20 @@ def test_one_decision_for_each_clause_parts_or_joins_it() -> None:
     assert met(understand_all(files, read_plan(Source(path="plan.yaml", text=source))[0])) == WHOLE
 
 
+def test_a_switcher_of_languages_is_no_title_and_is_told_as_left_out() -> None:
+    text = f"[English](#en) | [简体中文](#zh)\n\n{ENGLISH}"
+    made = bring_in(drafts(text), propose(None), None, DAY)
+    (draft,) = made.trial.proposal.drafts
+    assert draft.title == "Parcel Policy"
+    assert [one.words for one in draft.differences] == ["English | 简体中文"]
+    assert not made.given_up
+
+
+def test_a_line_about_languages_is_text() -> None:
+    (draft,) = drafts(ENGLISH + "\n## Tongues\n\nEnglish, Chinese and others\n")
+    assert "English, Chinese and others" in draft.lines
+
+
 @pytest.mark.parametrize(
     "stated, tag",
     [

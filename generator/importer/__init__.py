@@ -35,7 +35,7 @@ from .pairs import decided, with_shared_ids
 from .plan import ImportPlan
 from .proposal import Proposal
 from .rough import Rough, UnreadableError
-from .split import FoundDocument, split
+from .split import FoundDocument, is_switcher, split
 from .trial import Trial, UnbuildableError, as_paragraphs, try_out
 from .works import placed
 
@@ -120,6 +120,9 @@ def _understood(rough: Rough, part: FoundDocument, plan: ImportPlan | None) -> D
     draft = understand(rough.path, part, told.clauses if told else {})
     if told:
         draft = replace(draft, work=told.work, amends=told.amends)
-    rule = Message("import.rule")
-    rules = (MissingWords(line=one.line, words=one.text, reason=rule) for one in part.rules)
+    rules = (MissingWords(line=one.line, words=one.text, reason=_furniture(one.text)) for one in part.rules)
     return with_generated_outline(replace(draft, differences=(*draft.differences, *rules)))
+
+
+def _furniture(text: str) -> Message:
+    return Message("import.switcher") if is_switcher(text) else Message("import.rule")

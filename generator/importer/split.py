@@ -12,8 +12,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from ..languages import packs
-from ..languages.characters import CALLS, COLONS, COMMAS, SEMICOLONS, STOPS
+from ..languages.characters import (
+    CALLS,
+    CLOSE_BRACKETS,
+    COLONS,
+    COMMAS,
+    IDEOGRAPHIC_COMMA,
+    OPEN_BRACKETS,
+    SEMICOLONS,
+    STOPS,
+)
 from ..languages.parts.recognition import Titles
+from ..localize import language_names
 from .dates import head_dates, read_dates
 from .draft import DraftDate, DraftSignOff
 from .languages import UNKNOWN, language_of, told_language
@@ -22,6 +32,8 @@ from .rough import Grid, Line, Rough, UnreadableError
 _RULE = re.compile(r"[\s\-=_*~·•#–—―─━+<>|/\\.]+")
 _END = STOPS + SEMICOLONS + COMMAS
 """Marks that end a sentence or a part of one, and no title."""
+_BETWEEN = re.compile(rf"[|/·•{COMMAS}{IDEOGRAPHIC_COMMA}\t]+|\s[-–—]\s")
+"""What stands between the languages of a switcher."""
 _LONGEST = 100
 """Characters of a line that may be a title or a name."""
 _MOST = 5_000
@@ -37,7 +49,7 @@ Item = Line | Grid
 class FoundDocument:
     """A document of a file: its title as a line, its language, dates, sign-off, and the items of its text.
 
-    `rules` are the lines across the page, which say nothing and are left out.
+    `rules` are lines that say nothing and are left out: those across the page, and switchers of its language.
     """
 
     title: str
@@ -53,7 +65,7 @@ class FoundDocument:
 
 def split(rough: Rough) -> tuple[FoundDocument, ...]:
     """Return the documents of a file, in order. Raises UnreadableError for a file without a word."""
-    items = tuple(item for item in rough.items if _words(item) and not _is_rule(item))
+    items = tuple(item for item in rough.items if _words(item) and not _is_furniture(item))
     if not items:
         raise UnreadableError("import.no-text", file=rough.path)
     if any(len(_words(item)) > _WIDEST for item in items):
@@ -62,7 +74,7 @@ def split(rough: Rough) -> tuple[FoundDocument, ...]:
         raise UnreadableError("import.many-paragraphs", file=rough.path, most=_MOST)
     starts = sorted({0, *_beginnings(items)})
     parts = tuple(_part(rough, items[start:end]) for start, end in zip(starts, [*starts[1:], len(items)], strict=True))
-    rules = [item for item in rough.items if isinstance(item, Line) and _is_rule(item)]
+    rules = [item for item in rough.items if isinstance(item, Line) and _words(item) and _is_furniture(item)]
     lines = [0, *(part.title_line for part in parts[1:]), rules[-1].line + 1 if rules else 0]
     return tuple(
         replace(part, rules=tuple(one for one in rules if begin <= one.line < end))
@@ -108,6 +120,21 @@ def _date(item: Item, locale: str, *, alone: bool) -> DraftDate | None:
 
 def _is_rule(item: Item) -> bool:
     return isinstance(item, Line) and bool(_RULE.fullmatch(item.text))
+
+
+def _is_furniture(item: Item) -> bool:
+    return _is_rule(item) or is_switcher(item.text if isinstance(item, Line) else "")
+
+
+def is_switcher(text: str) -> bool:
+    """Say whether a line names languages and nothing else, two or more: English | 简体中文."""
+    names = [
+        name
+        for part in _BETWEEN.split(text)
+        if (name := part.strip(f" []{OPEN_BRACKETS}{CLOSE_BRACKETS}*_").casefold())
+    ]
+    known = language_names(tuple(pack.tag for pack in packs()))
+    return len(names) > 1 and all(name in known for name in names)
 
 
 def _part(rough: Rough, items: Sequence[Item]) -> FoundDocument:

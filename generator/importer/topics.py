@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count, product
+from itertools import count, dropwhile, product
 
 from ..languages import packs
 from ..languages.pattern import Pattern
@@ -118,6 +118,7 @@ def slug(title: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", re.sub("[’']", "", title.casefold())).encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", plain)
+    words = [*dropwhile(str.isdigit, words)] or words
     if len(words) > _WORDS:
         small = frozenset[str]().union(*(pack.matters.small for pack in packs() if pack.matters))
         words = [word for word in words if word not in small] or words

@@ -27,6 +27,7 @@ __all__ = [
     "Language",
     "direction_of",
     "is_known",
+    "language_names",
     "likely_region",
     "open_language",
     "plural_category",
@@ -162,6 +163,12 @@ def is_known(locale: str) -> bool:
 def print_day(day: date, pattern: str, locale: str) -> str:
     """Return a day by a CLDR pattern in a locale, "" where the locale is not known."""
     return _date(day, pattern, locale) if is_known(locale) else ""
+
+
+@lru_cache
+def language_names(locales: tuple[str, ...]) -> frozenset[str]:
+    """Return what languages are called in some locales, in small letters: english, 简体中文."""
+    return frozenset(name.casefold() for locale in locales for name in _babel(locale).languages.values())
 
 
 def plural_category(locale: str, number: int) -> str:
