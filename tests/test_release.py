@@ -179,6 +179,15 @@ CLAIMS = (
         helps=("write `clauses: [sharing]`",),
     ),
     Case(
+        name="a clause is named that the work does not have",
+        edits=[],
+        works="addendum: {change: reviewed, clauses: [right], summary: {en: Read.}}",
+        rule="claim-clauses",
+        message="the clauses of `addendum` are not those that changed: right is named and is no clause of it",
+        line="addendum: {change: reviewed, clauses: [right], summary: {en: Read.}}",
+        helps=("did you mean `rights`?", "take it out of `clauses:`, or leave `clauses:` out"),
+    ),
+    Case(
         name="a summary is missing in one language",
         edits=CARRIER,
         works="policy: {change: substantive, summary: {en: Said.}}",

@@ -14,7 +14,8 @@ from datetime import date
 from ...check import RULES, examine
 from ...editions import Archive
 from ...model.change import Change
-from ...model.diagnostics import Diagnostic, Message, Severity, error, warning
+from ...model.diagnostics import Diagnostic, Message, Severity, did_you_mean, error, warning
+from ...model.document import walk_sections
 from ...model.history import effective_dates
 from ...model.library import Edition, Library, WorkChange
 from ...model.registries import Party, legal_names
@@ -51,6 +52,7 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
         *_adopted(edition, changed),
         *_ended(edition, withdrawn_texts(reading.archive, edition.cancels)),
         *_clauses(edition, redlines),
+        *_strangers(edition, changed, redlines),
         *_summaries(edition, library),
         *_classes(edition, redlines, library),
         *too_early(edition, effective, library, _published_on(reading.archive, edition, today)),
@@ -186,6 +188,20 @@ def _clauses(edition: Edition, redlines: Mapping[tuple[str, str], Redline]) -> I
         said += [Message("claim-clauses.not-changed", clauses=tuple(wrong))] if wrong else []
         finding = error("claim-clauses.other", change.span, work=change.work, said=tuple(said))
         yield finding.with_help("claim-clauses.write", clauses=tuple(sorted(shown)))
+
+
+def _strangers(
+    edition: Edition, found: Sequence[Difference], redlines: Mapping[tuple[str, str], Redline]
+) -> Iterator[Diagnostic]:
+    """Yield the changes of a work in which nothing was compared that name clauses which the work does not have."""
+    compared = {work for work, _ in redlines}
+    for change in (one for one in edition.works if one.clauses and one.work not in compared):
+        texts = [one.new for one in found if one.work == change.work and one.new]
+        there = {section.clause for text in texts for section in walk_sections(text.sections)}
+        if wrong := tuple(clause for clause in change.clauses if texts and clause not in there):
+            said = (Message("claim-clauses.not-there", clauses=wrong),)
+            finding = error("claim-clauses.other", change.span, work=change.work, said=said)
+            yield finding.with_help(did_you_mean(wrong[0], there), "claim-clauses.take-out")
 
 
 def _summaries(edition: Edition, library: Library) -> Iterator[Diagnostic]:
