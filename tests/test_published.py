@@ -295,7 +295,9 @@ def test_a_draft_is_told_and_not_printed(changing: House) -> None:
         in result.stderr
     )
     assert "Zenith" not in (changing.root / "output/en/policy/index.html").read_text("utf-8")
-    assert changing.run("build", "--draft", "--format", "html,json").exit_code == 0
+    draft = changing.run("build", "--draft", "--format", "html,json")
+    assert draft.exit_code == 0
+    assert "In draft, and not printed" not in draft.stderr
     page = (changing.root / "output/en/policy/index.html").read_text("utf-8")
     assert "Zenith" in page
     assert "Draft: not published, not in force" in page

@@ -118,7 +118,8 @@ def build(
         _write(made.artifacts(steps, lambda: _stop_on(made.found, severities, manner)), folder, order.about)
     _tell(made, order, folder, manner)
     _tell_unwritten(formats, made.paths, manner)
-    _tell_drafts(reading, day, manner)
+    if not flags["draft"]:
+        _tell_drafts(reading, day, manner)
     _stop_on_missing(made.found)
 
 
