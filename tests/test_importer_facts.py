@@ -35,6 +35,13 @@ def brought(*texts: str) -> Imported:
             "Harbour Lights Ltd",
         ),
         ("Harbour Privacy Policy\n\nHarbour is a ferry. We keep what Harbour needs.", "Harbour"),
+        ("Privacy Policy\n\nWhen Harbour (“we”) asks for your boat, you may say no.", "Harbour"),
+        (
+            "Privacy Policy\n\nBy “we” or “us” we are referring to Harbour Lights LLC and its ferry.",
+            "Harbour Lights LLC",
+        ),
+        ("Privacy Policy\n\nHarbour is a ferry. Write to captain@harbour.example about it.", "Harbour"),
+        ("隐私政策\n\n本公司（“我们”）只保存您的船名。", UNKNOWN),
         ("隐私政策\n\n本政策由上海港湾轮渡有限公司（以下简称“我们”）制定，适用于我们的渡轮。", "上海港湾轮渡有限公司"),
         ("Privacy Policy\n\nWe keep the name of your boat, as every owner of a copyright would.", UNKNOWN),
         ("隐私政策\n\n我们只保存您的船名，不与任何人共享。", UNKNOWN),

@@ -12,13 +12,17 @@ _KIND = "policy|notice|statement"
 
 _COMPANY = rf"(?:[A-Z][\w&’'-]*,? ){{1,8}}{_FORM}\b\.?(?:,? {_FORM}\b\.?)*"
 _NAME = rf"(?P<name>{_COMPANY}|[A-Z][\w&’'.-]*(?: [A-Z][\w&’'-]*){{0,4}})"
-_WE = r"[“\"'‘](?:we|us|our|the company|company)\b"
+_WE = r"[“\"'‘]?(?:we|us|our|the company)\b"
 
 PARTIES = Parties(
     company=Pattern(rf"\b{_COMPANY}"),
     speaking=(
-        Pattern(rf"\b{_NAME},? ?\((?:[^()]{{0,80}}[ ,])?(?i:{_WE}|we, |hereinafter|hereafter|referred to as)"),
+        Pattern(rf"\b{_NAME},? ?\((?:[^()]{{0,80}}[ ,])?(?i:{_WE})"),
         Pattern(rf"\b(?:[Ww]e|[Uu]s)(?: are|,)? (?P<name>{_COMPANY})"),
+        Pattern(
+            rf"\b(?i:we|us)\b[”\"’']?[^.]{{0,60}} refer(?:s|ring)? to (?:the )?"
+            rf"(?P<name>(?:\d+[a-z]+ )?{_COMPANY}|\d+[a-z]+ {_FORM})"
+        ),
         Pattern(rf"\b(?i:operated|owned|provided|published|run|offered) by (?P<name>{_COMPANY})"),
     ),
     titled=Pattern(
