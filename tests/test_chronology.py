@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.model.change import Change
 from generator.model.library import Edition
 from tests.histories import as_yaml, change, edition
 from tests.support import advice, findings, said
@@ -80,3 +81,12 @@ def test_only_an_edition_that_waits_can_be_cancelled_to_make_way() -> None:
     cancel = "or cancel the waiting edition: `cancels: 2021-06-01` in this entry"
     assert told(edition("2021-06-30", earlier), WAITING) == [(message, (later, cancel))]
     assert told(edition("2021-07-01", earlier), WAITING) == [(message, (later,))]
+
+
+def test_a_class_that_is_unknown_is_answered_by_all_of_them() -> None:
+    """The nearest word to `revised` is `reviewed`, which says that nothing changed."""
+    changelog = "- edition: 2021-06-30\n  works:\n    policy: {change: revised}\n"
+    (finding,) = (one for one in findings({"clauses/changelog.yaml": changelog}) if one.rule == "bad-value")
+    assert said(finding) == "`revised` is not known here"
+    (help_,) = advice(finding)
+    assert all(f"`{one.value}`" in help_ for one in Change)

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Any, Generic, Protocol, TypeVar
 
 from ..languages.characters import WIDE_COLON
-from ..model.diagnostics import Diagnostic, Message, Value, did_you_mean, error
+from ..model.diagnostics import Diagnostic, Message, Value, error
 from .nodes import Entries, Items, KeyedNode, Node, Refused, Scalar
 
 K = TypeVar("K")
@@ -106,8 +106,8 @@ class Choice(Generic[T]):
     def _convert(self, node: Scalar) -> T | Diagnostic:
         if node.text in self.words:
             return self.words[node.text]
-        guess = did_you_mean(node.text, self.words) or Message("bad-value.words", words=tuple(self.words))
-        return refuse("bad-value.unknown", node, text=node.text).with_help(guess)
+        words = Message("bad-value.words", words=tuple(self.words))  # all: the nearest may mean the contrary
+        return refuse("bad-value.unknown", node, text=node.text).with_help(words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
