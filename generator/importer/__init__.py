@@ -16,6 +16,7 @@ lost no word, with a report of what was understood. Typos and foreign names stay
     draft       a document as it was understood
     propose     facts, terms and cross-references in place of typed words; proposal: what comes of it
     plan        the proposal as YAML, to edit and to apply
+    numbering   the patterns that give the typed numbers
     source, chronicle, write: a proposal as the files of a project
     trial       the project built; proof: its words against those of the file
     account     IMPORT.md; undecided: what may be shared by languages, one decision a clause
@@ -30,6 +31,7 @@ from datetime import date
 from ..model.diagnostics import Message
 from .contents import with_generated_outline
 from .draft import DraftDocument, MissingWords
+from .numbering import with_numbers
 from .outline import understand
 from .pairs import decided, with_shared_ids
 from .plan import ImportPlan
@@ -85,7 +87,7 @@ def bring_in(drafts: tuple[DraftDocument, ...], propose: Propose, publisher: str
     given_up: list[str] = []
     while True:
         try:
-            trial = try_out(propose(drafts, publisher), today)
+            trial = try_out(with_numbers(propose(drafts, publisher)), today)
         except UnbuildableError as cause:
             broken = _broken(drafts, cause, given_up)
             if not broken:

@@ -1,7 +1,7 @@
 """A document as it was understood: sections of the model, with dates and sign-off as the page had them.
 
 In: nothing; these are values. Sections hold the inlines and blocks of `model/document.py`; their numbers are those that
-were typed, and say how the work is to be numbered.
+were typed, and `numbering` says which patterns give them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from datetime import date
 
 from ..model.diagnostics import Message
 from ..model.document import Section
+from ..model.numbering import Patterns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,16 @@ class MissingWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftNumbering:
+    """The patterns of headings, paragraphs and lists by depth; `labels` are the numbers of clauses that none gives."""
+
+    sections: Patterns = ()
+    paragraphs: Patterns = ()
+    lists: Patterns = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftDocument:
     """A document of the file. `work` is the id of the work that it becomes a language of, "" before that is known.
 
@@ -77,3 +88,4 @@ class DraftDocument:
     typed_dates: tuple[DraftDate, ...] = ()
     paired: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[Message, ...] = field(default_factory=tuple)
+    numbering: DraftNumbering = field(default_factory=DraftNumbering)

@@ -7,8 +7,8 @@ nothing, by their form and their surroundings. What belongs below what is for `o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from .markers import Marker, split_marker
@@ -23,7 +23,7 @@ _SMALL = frozenset(
 _NO_HEADING = re.compile(r"@|https?://|\d{5,}|[:：]\s*\S|^(?:phone|tel|fax|e-?mail|address)\b", re.IGNORECASE)
 _DEEPEST = 8
 """Levels of a list, as many as a clause may have; what is deeper stands on the last."""
-HEADING_KINDS = frozenset({"decimal", "han", "article", "section", "path"})
+HEADING_KINDS = frozenset({"decimal", "han", "han-bracketed", "article", "section", "path", "upper-roman", "capital"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class ReadLine:
 def entries(items: Sequence[Line | Grid]) -> tuple[ReadLine, ...]:
     """Return what each item of a document is."""
     levelled = any(isinstance(item, Line) and item.level for item in items)
-    made = _settled([_entry(item) for item in items])
+    made = _settled(_worded([_entry(item) for item in items]))
     if levelled:
         return tuple(made)
     titles = _titles_in(made)
@@ -84,12 +84,41 @@ def _listed(item: Line) -> ReadLine:
     depth = min(item.depth, _DEEPEST)
     own = _file_marker(item.marker)
     typed, rest = split_marker(item.text) if own is not None and own.kind == "bullet" else ((), "")
-    if typed and typed[-1].kind not in {"bullet", "capital"}:
+    if typed and typed[-1].kind not in {"bullet", "capital", "section"}:
         return ReadLine(kind="item", pieces=_cut(item.pieces, rest), line=item.line, marker=typed[-1], depth=depth)
     return ReadLine(kind="item", pieces=item.pieces, line=item.line, marker=own, depth=depth, again=not item.marker)
 
 
-def _settled(made: Sequence[ReadLine]) -> list[ReadLine]:
+def _worded(made: Sequence[ReadLine]) -> Iterator[ReadLine]:
+    """Yield entries, numbers with a word (Section 107) as part of the words where no other one counts with them."""
+    rows: dict[str, set[int]] = {}
+    for entry in made:
+        if entry.marker is not None and entry.marker.word:
+            rows.setdefault(entry.marker.word.casefold(), set()).add(entry.marker.path[-1])
+    for entry in made:
+        yield _without_marker(entry) if entry.marker is not None and _is_alone(entry.marker, rows) else entry
+
+
+def _is_alone(marker: Marker, rows: Mapping[str, set[int]]) -> bool:
+    beside = {marker.path[-1] - 1, marker.path[-1] + 1} if marker.word else set()
+    return bool(marker.word) and not beside & rows[marker.word.casefold()]
+
+
+def _without_marker(entry: ReadLine) -> ReadLine:
+    """Return an entry with its marker as part of its words."""
+    pieces = with_number(entry)
+    return replace(entry, kind="text" if entry.kind == "item" else entry.kind, pieces=pieces, marker=None)
+
+
+def with_number(entry: ReadLine) -> tuple[TextRun, ...]:
+    """Return the pieces of an entry behind its number, which is set as they are."""
+    if entry.marker is None:
+        return entry.pieces
+    first = entry.pieces[0] if entry.pieces else TextRun(text="")
+    return (replace(first, text=f"{entry.marker.text} ", href=None), *entry.pieces)
+
+
+def _settled(made: Iterable[ReadLine]) -> list[ReadLine]:
     """Return entries with capital letters that count nothing as part of the words."""
     found: list[ReadLine] = []
     for is_capital, group in groupby(made, _is_capital):

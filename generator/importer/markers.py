@@ -1,46 +1,64 @@
 """Typed list markers and numbers at the head of a line.
 
-In: a line. Out: the marker, what it counts, and the words behind it. Whether it begins a list or a heading is for
-`understand` to say.
+In: a line. Out: the marker, what it counts, and the words behind it; or, of a marker, the patterns that give it.
+Whether it begins a list or a heading is for `understand` to say.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from ..languages.counters import SYSTEMS
+from ..languages.han import DIVISIONS
+from ..model.numbering import NumberPattern, pattern_of
 
 _HAN = "一二三四五六七八九十百"
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
+_UPPER = _ROMAN.upper().replace("{0,3}", "{0,4}")
+_APART = r"(?P<apart>[.:)]?\s*[—–:]\s+|[.)]\s+|\s+(?=[A-Z“\"])|[.:]?\Z)"
+"""What stands between a number with a word before it and a title: a mark, or the title begins with a capital."""
 _MARKERS = (
     ("artefact", re.compile(r"0[0-9]{2,5}[.、)]\s+(?=[0-9]+\.[0-9])")),
     ("bullet", re.compile(r"[·•●○▪■◦‣⁃∙➢►✓–—*-]\s+|[·•●○▪■◦‣⁃∙]")),
     (
         "path",
         re.compile(
-            r"(?P<path>[0-9]{1,3}(?:\.[0-9]{1,3}){1,7})(?!\.?[0-9])\.?(?:\s+|(?=[^\s\w.,])|(?=[\u3400-\u9fff]))"
+            r"(?P<path>[0-9]{1,3}(?:\.[0-9]{1,3}){1,7})(?!\.?[0-9])[.、)]?(?:\s+|(?=[^\s\w.,%])|(?=[\u3400-\u9fff]))"
         ),
     ),
     ("decimal", re.compile(r"(?P<number>[0-9]{1,5})(?:[.)](?:\s+|(?=[\u3400-\u9fff]))|、|．\s*)")),
     ("bracketed", re.compile(r"[(（](?P<number>[0-9]{1,3})[)）]\s*")),
     ("roman", re.compile(rf"[(（](?P<roman>{_ROMAN})[)）]\s*|(?P<roman2>{_ROMAN})[.)]\s+")),
     ("letter", re.compile(r"[(（](?P<letter>[a-z])[)）]\s*|(?P<letter2>[a-z])[.)]\s+")),
+    ("upper-roman", re.compile(rf"[(（](?P<roman>{_UPPER})[)）]\s*|(?P<roman2>{_UPPER})[.)]\s+")),
     ("capital", re.compile(r"[(（](?P<letter>[A-Z])[)）]\s*|(?P<letter2>[A-Z])[.)]\s+")),
     ("han", re.compile(rf"(?P<han>[{_HAN}]{{1,4}})、\s*")),
     ("han-bracketed", re.compile(rf"[(（](?P<han>[{_HAN}]{{1,4}})[)）]、?\s*")),
-    ("article", re.compile(rf"第(?:(?P<number>[0-9]{{1,3}})|(?P<han>[{_HAN}]{{1,4}}))[条章节]\s*")),
-    ("section", re.compile(r"(?:Section|Article|Part)\s+(?P<number>[0-9]{1,3})[.:]?\s+", re.IGNORECASE)),
+    (
+        "article",
+        re.compile(rf"第(?:(?P<number>[0-9]{{1,3}})|(?P<han>[{_HAN}]{{1,4}}))(?P<word>[{DIVISIONS}])[：:、]?\s*"),
+    ),
+    (
+        "section",
+        re.compile(rf"(?P<word>[A-Z][A-Za-z]{{2,11}})\s+(?:(?P<number>[0-9]{{1,3}})|(?P<roman>{_UPPER})|(?P<letter>[A-Z])){_APART}"),
+    ),
     ("circled", re.compile(r"(?P<circled>[①-⑳])\s*")),
 )  # fmt: skip
-_VALUES = {"i": 1, "v": 5, "x": 10}
+_COUNTER = re.compile(rf"[0-9]+|[A-Za-z]+|[{_HAN}零千]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marker:
-    """A typed marker: its characters, its kind, and the path that it counts, () for bullets."""
+    """A typed marker: its characters, its kind, the path that it counts, () for bullets, and the word in it, if any."""
 
     text: str
     kind: str
     path: tuple[int, ...]
+    word: str = ""
 
 
 def split_marker(line: str) -> tuple[tuple[Marker, ...], str]:
@@ -60,8 +78,8 @@ def _first(line: str) -> tuple[Marker, str] | None:
     for kind, pattern in _MARKERS:
         match = pattern.match(line)
         if match and match.end() < len(line):
-            text = match[0].strip()
-            return Marker(text=text, kind=kind, path=_path(match)), line[match.end() :]
+            word = match.groupdict().get("word") or ""
+            return Marker(text=match[0].strip(), kind=kind, path=_path(match), word=word), line[match.end() :]
     return None
 
 
@@ -69,24 +87,38 @@ def _path(match: re.Match[str]) -> tuple[int, ...]:
     named = {name.rstrip("2"): text for name, text in match.groupdict().items() if text}
     if "path" in named:
         return tuple(map(int, named["path"].split(".")))
-    if "number" in named:
-        return (int(named["number"]),)
-    if "roman" in named:
-        return (_roman(named["roman"]),)
-    if "letter" in named:
-        return (ord(named["letter"].lower()) - ord("a") + 1,)
     if "circled" in named:
         return (ord(named["circled"]) - ord("①") + 1,)
-    return (_han(named["han"]),) if "han" in named else ()
+    for name, system in (("number", "1"), ("roman", "i"), ("letter", "a"), ("han", "一")):
+        if name in named:
+            return (SYSTEMS[system].value(named[name]),)
+    return ()
 
 
-def _roman(text: str) -> int:
-    values = [_VALUES[sign] for sign in text]
-    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+@lru_cache(maxsize=4096)
+def patterns_of(label: str) -> tuple[NumberPattern, ...]:
+    """Return the patterns that give a label, those that count the most of it first: `(i)` is the first or the ninth."""
+    found = list(_COUNTER.finditer(label))
+    readings = [tuple(_systems(match[0])) for match in found]
+    counted = [place for place, systems in enumerate(readings) if systems]
+    made: list[NumberPattern] = []
+    for first in range(len(counted)):
+        places = counted[first:]
+        for systems in product(*(readings[place] for place in places)):
+            words = _around(label, [found[place] for place in places])
+            made.append(pattern_of(words, systems))
+    return tuple(one for one in made if one.counters(label))
 
 
-def _han(text: str) -> int:
-    tens, ten, ones = text.partition("十")
-    if not ten:
-        return _HAN.index(text[0]) + 1
-    return (10 * (_HAN.index(tens[0]) + 1) if tens else 10) + (_HAN.index(ones[0]) + 1 if ones else 0)
+def _systems(numeral: str) -> Iterator[str]:
+    """Yield the systems that have a numeral; of letters those that stand alone or twice count, a word does not."""
+    for name, system in SYSTEMS.items():
+        is_letter = name in {"a", "A"}
+        if re.fullmatch(system.form, numeral) and system.read(numeral) and not (is_letter and len(set(numeral)) > 1):
+            yield name
+
+
+def _around(label: str, found: list[re.Match[str]]) -> tuple[str, ...]:
+    ends = [0, *(match.end() for match in found)]
+    starts = [*(match.start() for match in found), len(label)]
+    return tuple(label[end:start] for end, start in zip(ends, starts, strict=True))

@@ -15,10 +15,9 @@ from ..model.diagnostics import Message
 from ..model.document import Section, Text
 from .blocks import blocks
 from .draft import DraftDocument, MissingWords
-from .entries import ReadLine, entries
+from .entries import ReadLine, entries, with_number
 from .pieces import inlines
 from .plan import PlannedHeading
-from .rough import TextRun
 from .split import FoundDocument
 from .topics import alternatives, match, name_of
 
@@ -84,22 +83,41 @@ def _groups(found: Sequence[ReadLine]) -> Iterator[_Group]:
 
 def _levelled(groups: tuple[_Group, ...]) -> tuple[_Group, ...]:
     """Return groups with the level of each, 1 for the outermost; no level skips one."""
-    told = [_level(group.heading) for group in groups if group.heading is not None]
-    if not any(told) or len(set(told)) == 1:
+    levels = tuple(_levels([group.heading for group in groups if group.heading is not None]))
+    if not any(levels) or len(set(levels)) == 1:
         return tuple(_by_topic(groups))
-    ranks = {level: rank for rank, level in enumerate(sorted(set(told)), 1)}
+    ranks = {level: rank for rank, level in enumerate(sorted(set(levels)), 1)}
+    told = iter(levels)
     made: list[_Group] = []
     for group in groups:
-        level = ranks[_level(group.heading)] if group.heading is not None else 1
+        level = ranks[next(told)] if group.heading is not None else 1
         before = made[-1].level if made else 0
         made.append(replace(group, level=min(level, before + 1)))
     return tuple(made)
 
 
-def _level(heading: ReadLine) -> int:
-    """Return the level of a heading: the file's, that of its number, or 1 for capitals and 2 for others."""
-    if heading.level:
-        return heading.level
+def _levels(headings: Sequence[ReadLine]) -> Iterator[int]:
+    """Yield the level of each heading: the file's, that of its number, or 1 for capitals and 2 for others.
+
+    Numbers of another kind than those above stand below them where they begin anew: 一、 and （一） there.
+    """
+    kinds: list[tuple[str, str]] = []
+    for heading in headings:
+        marker = heading.marker
+        if heading.level or marker is None or marker.kind == "path":
+            yield heading.level or _unnumbered_level(heading)
+            continue
+        kind = (marker.kind, marker.word)
+        if kind in kinds:
+            del kinds[kinds.index(kind) + 1 :]
+        elif marker.word and kinds and not kinds[-1][1]:
+            kinds[:] = [kind]  # Annex A behind 1., 2., 3. stands beside them
+        elif marker.path[-1:] == (1,) or not kinds:
+            kinds.append(kind)
+        yield len(kinds)
+
+
+def _unnumbered_level(heading: ReadLine) -> int:
     if heading.marker is not None:
         return len(heading.marker.path) or 1
     letters = [one for one in heading.text if one.isalpha() and one.lower() != one.upper()]
@@ -139,17 +157,12 @@ def _settled(groups: tuple[_Group, ...]) -> tuple[_Group, ...]:
         if group.heading is None or group.below or (after is not None and after.level > group.level):
             made.append(group)
             continue
-        line = replace(group.heading, kind="text", pieces=_with_number(group.heading), level=0, marker=None)
+        line = replace(group.heading, kind="text", pieces=with_number(group.heading), level=0, marker=None)
         if made:
             made[-1] = replace(made[-1], below=(*made[-1].below, line))
         else:
             made.append(replace(group, heading=None, below=(line,), level=1))
     return tuple(made)
-
-
-def _with_number(heading: ReadLine) -> tuple[TextRun, ...]:
-    number = (TextRun(text=f"{heading.marker.text} "),) if heading.marker is not None else ()
-    return (*number, *heading.pieces)
 
 
 # --- names ------------------------------------------------------------------------------------------------------------
@@ -193,9 +206,13 @@ def _section(group: _Group, part: FoundDocument, *, numbered: bool) -> Section:
 
 
 def _base(below: Sequence[ReadLine]) -> int:
-    """Return how many numbers stand before the list's own below a heading without one: 1.1 there is a first level."""
-    paths = [len(one.marker.path) for one in below if one.marker is not None and one.marker.kind == "path"]
-    return min(paths) - 1 if paths else 0
+    """Return how many numbers stand before the list's own below a heading without one: 1.1 there is a first level.
+
+    It is a second one where the list has the number above it, too.
+    """
+    paths = {one.marker.path for one in below if one.marker is not None and one.marker.kind in {"path", "decimal"}}
+    deep = [path for path in paths if len(path) > 1]
+    return 0 if any(path[:1] in paths for path in deep) else min(map(len, deep), default=1) - 1
 
 
 def _nested(flat: Sequence[Section]) -> tuple[Section, ...]:

@@ -34,6 +34,8 @@ from ..model.document import (
     Text,
     plain_text,
 )
+from ..model.make import NumberedList
+from ..parse.yamltext import quoted
 from .contents import is_generated
 
 _SPECIAL = re.compile(r"[\\*\[\]{}|<>`#_~]|:{3,}|!(?=\[)|&(?=[#A-Za-z])")
@@ -64,10 +66,11 @@ _WIDE = re.compile(f"[{SQUARE}]")
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 
 
-def clause_source(section: Section) -> str:
-    """Return the file of a clause: its title, and its blocks."""
+def clause_source(section: Section, label: str | None = None) -> str:
+    """Return the file of a clause: its number where that is kept as typed, its title, and its blocks."""
     title = _title(section.title)
-    return "\n".join([f"# {title}", "", *_stacked(section.blocks)]).rstrip() + "\n"
+    front = ["---", f"label: {quoted(label)}", "---"] if label else []
+    return "\n".join([*front, f"# {title}", "", *_stacked(section.blocks)]).rstrip() + "\n"
 
 
 def _title(run: tuple[Inline, ...]) -> str:
@@ -88,6 +91,9 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph():
             yield from filter(None, (_line(block.children),))
+        case NumberedList():
+            yield f"::: numbers {' | '.join(form.text for form in block.forms)}"
+            yield from (*(x for one in block.items for x in _item(one)), ":::")
         case List():
             yield from ("::: outline", ":::") if is_generated(block) else (x for one in block.items for x in _item(one))
         case Table():
@@ -117,7 +123,7 @@ def _item(item: ListItem) -> Iterator[str]:
         made = list(_block(block))
         close = not lines or isinstance(block, List)
         lines += made if close else ["", *made]
-    yield from _hung("1. " if item.number else "- ", lines or [""])
+    yield from _hung(f"{item.begins or 1}. " if item.number else "- ", lines or [""])
 
 
 def _hung(first: str, lines: Sequence[str]) -> Iterator[str]:
@@ -283,12 +289,9 @@ def _uncounted(text: str) -> str:
 def _escaped(text: str) -> str:
     """Return words with whatever could be markup made inert."""
     text = _WHITE.sub(" ", text)
-    pieces: list[str] = []
-    done = 0
-    for match in _TWINS.finditer(text):
-        pieces += (_backslashed(text[done : match.start()]), _own(match))
-        done = match.end()
-    return "".join((*pieces, _backslashed(text[done:])))
+    words = [_backslashed(between) for between in _TWINS.split(text)]
+    twins = [*(_own(match) for match in _TWINS.finditer(text)), ""]
+    return "".join(f"{one}{twin}" for one, twin in zip(words, twins, strict=True))
 
 
 def _backslashed(text: str) -> str:

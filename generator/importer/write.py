@@ -5,17 +5,13 @@ In: drafts and what is proposed for them. Out: the text of every file by path. N
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ..languages.characters import HAN_NUMERALS
-from ..languages.han import FIGURE
 from ..model.document import Section, walk_sections
 from ..model.library import UNREAD
-from ..model.nodes import Listing
-from ..model.numbering import patterns
+from ..model.numbering import Patterns
 from ..parse.yamltext import block, flow, quoted
 from .chronicle import changelog_source, dated, entries_of
 from .draft import DraftDate, DraftDocument
@@ -23,7 +19,6 @@ from .proposal import Proposal
 from .source import clause_source
 
 _SCHEMA = "# yaml-language-server: $schema={}schemas/{}.json"
-_KNOWN = re.compile(rf"[0-9]+|[a-zA-Z]+|[{FIGURE}]+")
 
 
 def project_files(proposal: Proposal, today: date, quiet: Sequence[str] = ()) -> dict[str, str]:
@@ -46,7 +41,9 @@ def project_files(proposal: Proposal, today: date, quiet: Sequence[str] = ()) ->
         files[f"clauses/{work}/work.yaml"] = _work(own, proposal)
         for draft in own:
             for section in walk_sections(draft.sections):
-                files[f"clauses/{work}/{section.clause}.{draft.locale}.md"] = clause_source(section)
+                files[f"clauses/{work}/{section.clause}.{draft.locale}.md"] = clause_source(
+                    section, draft.numbering.labels.get(section.clause)
+                )
     return files
 
 
@@ -135,56 +132,15 @@ def _outline(sections: Sequence[Section]) -> Iterator[str]:
 
 
 def _numbering(draft: DraftDocument) -> Iterator[str]:
-    """Yield how headings and lists are numbered: samples of the first numbers that were typed."""
-    sections = [one.number for one in walk_sections(draft.sections) if one.number]
-    below = _samples((one for one in walk_sections(draft.sections) if one.number or not sections), int(bool(sections)))
-    if sections:
-        yield f"numbering: {{sections: {quoted(sample(sections[0]))}, paragraphs: [{_list(below) or quoted('1.1')}]}}"
-        below = _samples((one for one in walk_sections(draft.sections) if not one.number), 0)
-    if below:
-        yield f"lists: [{_list(below)}]"
+    """Yield how headings, paragraphs and lists are numbered."""
+    own = draft.numbering
+    sections = _list(own.sections) if len(own.sections) == 1 else f"[{_list(own.sections)}]"
+    below = f", paragraphs: [{_list(own.paragraphs)}]" if own.paragraphs else ""
+    if own.sections:
+        yield f"numbering: {{sections: {sections}{below}}}"
+    if own.lists:
+        yield f"lists: [{_list(own.lists)}]"
 
 
-def _list(samples: Sequence[str]) -> str:
-    return ", ".join(map(quoted, samples))
-
-
-def _samples(sections: Iterator[Section], above: int) -> list[str]:
-    """Return a sample of the numbers of each depth of the lists in clauses, as far as there are any.
-
-    `above` is how many numbers stand above the first depth; a sample that counts more levels than there are is 1.
-    """
-    found: dict[int, str] = {}
-    for section in sections:
-        for one in section.blocks:
-            _collect(one, 1, found)
-    depths = [found.get(depth) for depth in range(1, max(found, default=0) + 1)]
-    allowed = (patterns(text or "1.")[0].levels <= depth + above for depth, text in enumerate(depths, 1))
-    return [text if text and fits else "1." for text, fits in zip(depths, allowed, strict=True)]
-
-
-def _collect(one: object, depth: int, found: dict[int, str]) -> None:
-    if not isinstance(one, Listing):
-        return
-    for item in one.items:
-        if item.number:
-            found.setdefault(depth, sample(item.number))
-        for inner in item.blocks:
-            _collect(inner, depth + bool(item.number), found)
-
-
-def sample(number: str) -> str:
-    """Return the sample of a typed number: its form, with the first number of its row in the place of each counter."""
-    made = _KNOWN.sub(lambda match: _first(match[0]), number.replace("Section", "").replace("Article", "").strip())
-    counters = len(_KNOWN.findall(made))
-    return made if counters and len(made) <= 40 else "1."  # noqa: PLR2004 - the longest sample there may be
-
-
-def _first(counter: str) -> str:
-    if counter.isdigit():
-        return "1"
-    if counter[0] in FIGURE:
-        return HAN_NUMERALS[0]
-    roman = set(counter.lower()) <= set("ivx")
-    first = "i" if roman else "a"
-    return first if counter.islower() else first.upper()
+def _list(forms: Patterns) -> str:
+    return ", ".join(quoted(form.text) for form in forms)

@@ -7,6 +7,7 @@ to has a number.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from .document import (
     Block,
@@ -23,6 +24,15 @@ from .document import (
     Table,
     Text,
 )
+from .numbering import Patterns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedList(List):
+    """A list with patterns of numbers of its own, by depth, as `::: numbers` states them."""
+
+    forms: Patterns
+
 
 Run = tuple[Inline, ...]
 

@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from ..languages.characters import HAN_NUMERALS
 from ..languages.counters import SYSTEMS
 
-_PLAIN = re.compile(r"(?<![A-Za-z0-9])(?P<first>0?1|[aAiI])(?P<on>)(?![A-Za-z0-9])|(?P<han>一)")
-_BRACED = re.compile(r"\{(?P<first>n|0?1|[aAiI]|一)(?P<on>\+?)\}")
+_HAN_FIRST = HAN_NUMERALS[0]
+_PLAIN = re.compile(rf"(?<![A-Za-z0-9])(?P<first>0?1|[aAiI])(?P<on>)(?![A-Za-z0-9])|(?P<han>{_HAN_FIRST})")
+FIGURE = re.compile(rf"[\d{HAN_NUMERALS[1:]}]+")
+"""A figure, which in a pattern without braces is the first of no row."""
+_BRACED = re.compile(rf"\{{(?P<first>n|0?1|[aAiI]|{_HAN_FIRST})(?P<on>\+?)\}}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,11 @@ class NumberPattern:
     def levels(self) -> int:
         """How many counters there are: the item's own, and those of its ancestors before it."""
         return len(self.systems)
+
+    @property
+    def running(self) -> NumberPattern:
+        """The same pattern, counting on through the document."""
+        return replace(self, text=_braced(self.words, self.systems, "+"), runs_on=True)
 
     def label(self, counters: Sequence[int]) -> str:
         """Return the label of an item: `1.1` gives 3.4 for (3, 4), and `(i)` gives (iv).
@@ -85,8 +94,22 @@ def read_pattern(text: str) -> NumberPattern | None:
 
 
 def _system(match: re.Match[str]) -> str:
-    first = match["first"] or "一"
+    first = match["first"] or _HAN_FIRST
     return "1" if first == "n" else first
+
+
+def pattern_of(words: tuple[str, ...], systems: tuple[str, ...]) -> NumberPattern:
+    """Return a pattern by what it is made of; its text is a sample where that says the same, else has braces."""
+    sample = "".join(f"{word}{one}" for word, one in zip(words, (*systems, ""), strict=True))
+    made = NumberPattern(text=sample, words=words, systems=systems, runs_on=False)
+    is_clear = read_pattern(sample) == made and not FIGURE.search("|".join(words))
+    return made if is_clear else replace(made, text=_braced(words, systems, ""))
+
+
+def _braced(words: tuple[str, ...], systems: tuple[str, ...], on: str) -> str:
+    counters = [f"{{{'n' if system == '1' else system}}}" for system in systems]
+    counters[-1] = f"{counters[-1][:-1]}{on}}}"
+    return "".join(f"{word}{one}" for word, one in zip(words, (*counters, ""), strict=True))
 
 
 def patterns(*texts: str) -> Patterns:

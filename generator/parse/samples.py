@@ -12,13 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.diagnostics import Diagnostic, Message
-from ..model.numbering import NumberPattern, Patterns, read_pattern
+from ..model.numbering import FIGURE, NumberPattern, Patterns, read_pattern
 from .nodes import Items, Node, Scalar
 from .shape import Findings, Schema, Sequence, TextValue, is_blank, refuse
 from .values import text_schema
 
-_FIGURE = re.compile(r"[0-9０-９二三四五六七八九十]+")
-"""A figure, which in a sample is the first of no row."""
 _FIELDS = re.compile(r"'(?:[^']|'')*'|([A-Za-z])\1*|'")
 
 MAX_SAMPLE = 40
@@ -33,7 +31,7 @@ def to_pattern(node: Scalar) -> NumberPattern | Diagnostic:
         return refuse("bad-number-sample.nothing-counts", node, sample=node.text).with_help(
             "bad-number-sample.first-item"
         )
-    stray = None if "{" in node.text else _FIGURE.search("|".join(pattern.words))
+    stray = None if "{" in node.text else FIGURE.search("|".join(pattern.words))
     if stray:
         return refuse("bad-number-sample.not-first", node, number=stray[0]).with_help("bad-number-sample.first-of-row")
     return pattern
