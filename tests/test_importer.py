@@ -139,7 +139,7 @@ def test_an_imported_project_builds_and_has_every_word() -> None:
 def test_ways_to_reach_somebody_become_facts_and_the_rest_stays_typed() -> None:
     files = bring_in(understood(ENGLISH), propose(None), None, DAY).trial.files
     assert 'email: "books@example.com"\n    phone: "+44 20 7946 0018"' in files["clauses/facts.yaml"]
-    held = "Write to us at {{ contact-privacy-policy-en.email }} or call {{ contact-privacy-policy-en.phone }}."
+    held = "Write to us at {{ contact-privacy-policy.email }} or call {{ contact-privacy-policy.phone }}."
     assert held in files["clauses/privacy-policy/contact.en.md"]
 
 

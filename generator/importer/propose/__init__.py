@@ -107,7 +107,7 @@ def _changed(draft: DraftDocument, drafts: tuple[DraftDocument, ...], kit: _Kit)
         draft = change_texts(
             draft, lambda text, section: with_facts(text, (draft.work, section), language, kit.registry)
         )
-    owner = f"contact-{draft.work}-{draft.locale}".lower()
+    owner = f"contact-{draft.work}"
     draft = change_texts(draft, lambda text, section: kit.directory.with_fields(text, section, owner, kit.keep))
     if kit.publisher != UNKNOWN and (kit.keep is None or _PUBLISHER in kit.keep):
         draft = change_texts(draft, lambda text, _: parted(text, name, lambda match: _party(match[0])))
