@@ -150,6 +150,15 @@ def test_one_decision_for_each_clause_parts_or_joins_it() -> None:
     assert met(understand_all(files, read_plan(Source(path="plan.yaml", text=source))[0])) == WHOLE
 
 
+def test_long_texts_meet_as_short_ones_do() -> None:
+    english = (f"## Rule {n}x\n\nYou pay {n * 7 + 11} euros.\n" for n in range(300))
+    chinese = (f"## 规则\n\n您支付{n * 7 + 11}欧元。\n" for n in range(300) if n % 17)
+    one, other = drafts("# Ferry Terms\n\n" + "\n".join(english), "# 渡轮服务条款\n\n" + "\n".join(chinese))
+    names = [f"rule-{n}x" for n in range(300) if n % 17]
+    assert [section.clause for section in other.sections] == names
+    assert one.work == other.work
+
+
 def test_a_switcher_of_languages_is_no_title_and_is_told_as_left_out() -> None:
     text = f"[English](#en) | [简体中文](#zh)\n\n{ENGLISH}"
     made = bring_in(drafts(text), propose(None), None, DAY)

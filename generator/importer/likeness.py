@@ -97,13 +97,13 @@ class Likelihood:
 def likelihood(one: Traits, other: Traits, rate: float) -> Likelihood:
     """Return how likely two clauses say the same; `rate` is how much the other text says for each word of the one."""
     if one.preface or other.preface:
-        return _SAME if one.preface == other.preface else _NEVER
+        return _SAME if one.preface == other.preface else NEVER
     told = _by_number(one, other) + _by_kept(one, other) + _by_topic(one, other)
     form = 0.2 - 0.4 * abs(one.level - other.level) + _by_form(one, other, rate)
     return Likelihood(told=told, whole=told + form)
 
 
-_SAME, _NEVER = Likelihood(told=1.0, whole=1.0), Likelihood(told=-1.0, whole=-1.0)
+_SAME, NEVER = Likelihood(told=1.0, whole=1.0), Likelihood(told=-1.0, whole=-1.0)
 
 
 def _by_number(one: Traits, other: Traits) -> float:

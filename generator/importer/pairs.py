@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from ..model.document import Section, plain_text, walk_sections
 from .draft import DraftDocument
-from .likeness import Likelihood, Traits, likelihood, traits_of
+from .likeness import NEVER, Likelihood, Traits, likelihood, traits_of
 from .topics import alternatives, slug
 
 _TOLD, _SURE = 0.2, 0.6
@@ -24,8 +24,11 @@ _UNTOLD = 0.3
 """What counts of a pair for which only its form speaks."""
 _SHARE = 0.8
 """How likely a stretch in its order is at least, as a share of what the likeliest pairs in it reach."""
-_LARGEST = 60_000
-"""Pairs of clauses that are compared; longer documents are paired in their order, as far as levels are the same."""
+_LARGEST, _NEAR = 1_000_000, 40
+"""Pairs of clauses from which on none is looked for, and how far from its place in one text a clause stands in another.
+
+What is as long has a thousand clauses in each language; a text of that kind is read in parts.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +49,13 @@ def paired(one: DraftDocument, other: DraftDocument) -> tuple[ClausePair, ...]:
     """Return which clauses of a document are which of the other, each by its place in the text."""
     old, new = traits_in(one), traits_in(other)
     if len(old) * len(new) > _LARGEST:
-        return tuple(_in_order(old, new))
+        return ()
     rate = (sum(each.size for each in new) + 1) / (sum(each.size for each in old) + 1)
-    likely = [[likelihood(a, b, rate) for b in new] for a in old]
+    step = len(new) / max(len(old), 1)
+    likely = [
+        [likelihood(a, b, rate) if abs(i * step - j) <= _NEAR else NEVER for j, b in enumerate(new)]
+        for i, a in enumerate(old)
+    ]
     chosen = _best([[_weight(one) for one in row] for row in likely])
     found = _chosen((old, new), chosen, likely)
     return tuple(ClausePair(one=i, other=j, likely=likely[i][j].whole) for i, j in found)
@@ -61,13 +68,6 @@ def _weight(one: Likelihood) -> float:
 def traits_in(draft: DraftDocument) -> list[Traits]:
     """Return the traits of all clauses of a document, in order."""
     return [traits_of(section, draft.locale) for section in walk_sections(draft.sections)]
-
-
-def _in_order(old: Sequence[Traits], new: Sequence[Traits]) -> Iterator[ClausePair]:
-    for place, (a, b) in enumerate(zip(old, new, strict=False)):
-        if (a.level, a.preface) != (b.level, b.preface):
-            return
-        yield ClausePair(one=place, other=place, likely=_LITTLE)
 
 
 def _best(scores: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
