@@ -88,6 +88,11 @@ precision: setup-venv ## count what each rule finds in any folder of texts (DIR=
 	@test -d "$(DIR)" || { echo "Name a folder of texts: make precision DIR=texts" >&2; exit 2; }
 	@$(RUN) -m tests.tools.precision $(DIR) $(RULES)
 
+.PHONY: import-corpus
+import-corpus: setup-venv ## import every file of a folder that others wrote and prove what became of it (DIR=folder)
+	@test -d "$(DIR)" || { echo "Name a folder of texts: make import-corpus DIR=texts" >&2; exit 2; }
+	@$(RUN) bench/import_corpus.py $(DIR) $(ARGS)
+
 .PHONY: schema
 schema: setup-venv ## write the JSON Schemas that editors check the YAML files with
 	@$(CLAUSEBOOK) schema $(ARGS)

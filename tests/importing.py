@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from generator.importer import Imported, bring_in, understand_all
+from generator.importer import Imported, ImportPlan, Propose, bring_in, scans_of, understand_all
 from generator.importer.draft import DraftDocument
+from generator.importer.proof import scan
+from generator.importer.proof.compare import ADDED
 from generator.importer.proposal import Proposal
 from generator.importer.rough import Line, Rough, TextRun
 from generator.model.document import (
@@ -18,6 +20,7 @@ from generator.model.document import (
     Section,
     Table,
     plain_text,
+    walk_sections,
 )
 
 DAY = date(2026, 3, 2)
@@ -179,7 +182,7 @@ def rough(text: str, path: str = "page.txt") -> Rough:
     """A text as a reader hands it on: each line that is not blank a line of its own."""
     lines = ((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
     items = tuple(Line(pieces=(TextRun(text=line),), line=number) for number, line in lines)
-    return Rough(path=path, title="", language="", items=items, notes=())
+    return Rough(path=path, title="", language="", items=items, notes=(), scan=scan(path, b"", text))
 
 
 def understood(*texts: str) -> tuple[DraftDocument, ...]:
@@ -197,7 +200,24 @@ def plainly(drafts: tuple[DraftDocument, ...], publisher: str | None) -> Proposa
 
 
 def imported(*texts: str) -> Imported:
-    return bring_in(understood(*texts), plainly, None, DAY)
+    return brought_in([rough(text, f"page-{number}.txt") for number, text in enumerate(texts, 1)], plainly)
+
+
+def brought_in(
+    roughs: Sequence[Rough], how: Propose, plan: ImportPlan | None = None, publisher: str | None = None
+) -> Imported:
+    return bring_in(understand_all(roughs, plan), scans_of(roughs), how, publisher, DAY)
+
+
+def unproved(made: Imported) -> list[tuple[str, str, str]]:
+    """What the pages have in another way without a reason, but for what they are told to print.
+
+    That is the name of the publisher, and the title of a clause above a table that has no name of its own.
+    """
+    found = [one for differences in made.trial.differences.values() for one in differences if not one.aside]
+    told = {party["name"] for party in made.trial.proposal.facts["parties"].values()}
+    told |= {plain_text(one.title) for draft in made.trial.proposal.drafts for one in walk_sections(draft.sections)}
+    return [(one.kind, one.lacks, one.has) for one in found if one.kind != ADDED or one.has not in told]
 
 
 def sketch(sections: Sequence[Section], depth: int = 0) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.importer import Imported, bring_in, contents, understand_all
+from generator.importer import Imported, contents, understand_all
 from generator.importer.markers import Marker, split_marker
 from generator.importer.plan import plan_source, read_plan
 from generator.importer.propose import propose
@@ -12,7 +12,7 @@ from generator.importer.reading import read_bytes
 from generator.model.source import Source
 from tests.support import ENGLISH
 
-from .importing import DAY
+from .importing import DAY, brought_in, unproved
 
 BODY = """
 What We Collect
@@ -46,13 +46,13 @@ CHINESE = """隐私政策
 
 
 def brought(text: str, name: str = "policy.txt") -> Imported:
-    return bring_in(understand_all([read_bytes(name, text.encode())]), propose(None), None, DAY)
+    return brought_in([read_bytes(name, text.encode())], propose(None))
 
 
 def clauses(made: Imported) -> dict[str, str]:
     files = {name.rpartition("/")[2]: text for name, text in made.trial.files.items() if name.endswith(".md")}
     assert not made.given_up
-    assert not any(made.trial.differences.values())
+    assert not unproved(made)
     return files
 
 
@@ -72,10 +72,8 @@ def test_a_list_of_the_headings_is_the_generated_outline(typed: str) -> None:
     assert tuple(map(ENGLISH.text, draft.notes)) == (
         "the typed outline in `introduction` is `::: outline` now, which follows the titles",
     )
-    other = "What we collect;" in typed
-    assert [one.reason and ENGLISH.text(one.reason) for one in draft.differences] == [
-        "the generated outline prints the titles alone"
-    ] * other
+    assert {one.aside for one in made.trial.differences["policy.txt"] if one.kind != "added"} <= {"contents"}
+    assert not made.lost
 
 
 def test_a_chinese_list_of_the_headings_is_the_generated_outline() -> None:
@@ -105,9 +103,10 @@ HEADED = HEADED.replace("What We", "## What We").replace("How ", "## How ")
 def test_a_table_of_contents_is_left_to_the_page(name: str, text: str) -> None:
     made = brought(text, name)
     assert not any(file.startswith(("outline", "introduction")) for file in clauses(made))
-    (difference,) = made.trial.proposal.drafts[0].differences
-    assert difference.reason and ENGLISH.text(difference.reason) == "every page has its own table of contents"
-    assert "How We Use It" in difference.words
+    (lacking,) = (one for one in made.trial.differences[name] if one.kind == "left-out")
+    assert lacking.aside == "contents"
+    assert "How We Use It" in lacking.lacks
+    assert not made.lost
 
 
 def test_what_stands_around_a_table_of_contents_stays() -> None:
@@ -141,7 +140,7 @@ def test_a_plan_of_such_a_text_gives_the_same_bytes() -> None:
     source = plan_source(made.trial.proposal.drafts, "…", names, DAY)
     plan, found = read_plan(Source(path="plan.yaml", text=source))
     assert plan and not found
-    again = bring_in(understand_all([rough], plan), propose(plan.keep), plan.publisher, DAY)
+    again = brought_in([rough], propose(plan.keep), plan, plan.publisher)
     assert again.trial.files == made.trial.files
 
 

@@ -6,17 +6,17 @@ import re
 
 import pytest
 
-from generator.importer import Imported, bring_in, understand_all
+from generator.importer import Imported
 from generator.importer.propose import propose
 from generator.importer.propose.parties import UNKNOWN, publisher_of
 from generator.importer.reading import read_bytes
 
-from .importing import DAY, understood
+from .importing import brought_in, understood, unproved
 
 
 def brought(*texts: str) -> Imported:
     files = [read_bytes(f"page-{n}.md", text.encode()) for n, text in enumerate(texts, 1)]
-    return bring_in(understand_all(files), propose(None), None, DAY)
+    return brought_in(files, propose(None))
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_period_is_called_after_its_clause_and_what_it_is_for() -> None:
         ("logs-response", "30 days"),
         ("logs-retention", "6 months"),
     ]
-    assert not any(made.trial.differences.values())
+    assert not unproved(made)
 
 
 def test_both_languages_use_one_fact_and_a_value_that_differs_stays_typed() -> None:

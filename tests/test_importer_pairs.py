@@ -5,17 +5,18 @@ from __future__ import annotations
 import pytest
 
 from generator.cli.speech import machine_sentences
-from generator.importer import bring_in, in_order, understand_all
+from generator.importer import in_order, understand_all
 from generator.importer.account import account
 from generator.importer.draft import DraftDocument
 from generator.importer.languages import tag_of
 from generator.importer.plan import plan_source, read_plan
 from generator.importer.propose import propose
 from generator.importer.reading import read_bytes
+from generator.importer.rough import Rough
 from generator.model.document import plain_text, walk_sections
 from generator.model.source import Source
 
-from .importing import DAY
+from .importing import DAY, brought_in
 
 ENGLISH = """# Parcel Policy
 
@@ -65,8 +66,12 @@ CHINESE = """# 包裹规则
 """
 
 
+def roughs(*texts: str) -> list[Rough]:
+    return [read_bytes(f"page-{n}.md", text.encode()) for n, text in enumerate(texts, 1)]
+
+
 def drafts(*texts: str) -> tuple[DraftDocument, ...]:
-    return understand_all([read_bytes(f"page-{n}.md", text.encode()) for n, text in enumerate(texts, 1)])
+    return understand_all(roughs(*texts))
 
 
 def met(found: tuple[DraftDocument, ...]) -> dict[str, tuple[str, ...]]:
@@ -114,7 +119,7 @@ def test_a_clause_that_one_language_lacks_parts_no_others(gone: str) -> None:
 
 def test_what_has_no_counterpart_is_to_be_read_and_gets_no_reason() -> None:
     more = CHINESE + "\n## 气球\n\n气球须先放气，并附说明书及保修卡，装入单独的箱内交运。\n"
-    made = bring_in(drafts(ENGLISH + "\n## Fees\n\nA parcel is 12 euros, 14 abroad.\n", more), propose(None), None, DAY)
+    made = brought_in(roughs(ENGLISH + "\n## Fees\n\nA parcel is 12 euros, 14 abroad.\n", more), propose(None))
     work = made.trial.files["clauses/parcel-policy/work.yaml"]
     assert "fees: unread" in work
     assert made.trial.found["missing-translation"] == 2
@@ -161,10 +166,11 @@ def test_long_texts_meet_as_short_ones_do() -> None:
 
 def test_a_switcher_of_languages_is_no_title_and_is_told_as_left_out() -> None:
     text = f"[English](#en) | [简体中文](#zh)\n\n{ENGLISH}"
-    made = bring_in(drafts(text), propose(None), None, DAY)
+    made = brought_in(roughs(text), propose(None))
     (draft,) = made.trial.proposal.drafts
     assert draft.title == "Parcel Policy"
-    assert [one.words for one in draft.differences] == ["English | 简体中文"]
+    found = [one for one in made.trial.differences["page-1.md"] if one.lacks]
+    assert [(one.kind, one.lacks, one.aside) for one in found] == [("left-out", "English | 简体中文", "navigation")]
     assert not made.given_up
 
 

@@ -47,9 +47,9 @@ def import_(
     original: str | None,
     day: date | None,
 ) -> None:
-    """Turn pages, Word files and texts into a project of clauses that builds at once and has lost no word."""
+    """Turn pages, Word files and texts into a project of clauses that builds at once, and say what it lacks of them."""
     from ..disk.project import today
-    from ..importer import UnbuildableError, UnreadableError, bring_in, in_order, understand_all
+    from ..importer import UnbuildableError, UnreadableError, bring_in, in_order, scans_of, understand_all
     from ..importer.account import in_short
     from ..importer.languages import UNKNOWN
     from ..importer.propose import propose
@@ -61,9 +61,8 @@ def import_(
     try:
         roughs = _read(files, locale or "")
         drafts = in_order(understand_all(roughs, plan), original or (plan.original if plan else None))
-        made = bring_in(
-            drafts, propose(plan.keep if plan else None), publisher or (plan.publisher if plan else None), when
-        )
+        name = publisher or (plan.publisher if plan else None)
+        made = bring_in(drafts, scans_of(roughs), propose(plan.keep if plan else None), name, when)
     except UnreadableError as cause:
         refuse(cause.message, FINDINGS)
     except UnbuildableError as cause:
@@ -77,6 +76,8 @@ def import_(
     for draft in drafts:
         if draft.locale == UNKNOWN:
             note("import.language-unknown", file=draft.path, line=draft.line)
+    if made.lost:
+        sys.exit(FINDINGS)
 
 
 def _plan(path: Path) -> ImportPlan:

@@ -1,8 +1,8 @@
 """From the policy a company has to the clauses it can keep.
 
-In: files of other programs, as their readers hand them on. Out: a project of our formats that builds at once and has
-lost no word, with a report of what was understood. Typos and foreign names stay as they are: they are findings for
-`check`.
+In: files of other programs, as their readers hand them on. Out: a project of our formats that builds at once, with a
+report of what was understood and of every word that its pages have in another way than the files. Typos and foreign
+names stay as they are: they are findings for `check`.
 
     rough       what a reader hands on: lines and tables in order, with what the file says of them
     reading     one module per file format; bytes to Rough, bounded
@@ -18,26 +18,27 @@ lost no word, with a report of what was understood. Typos and foreign names stay
     plan        the proposal as YAML, to edit and to apply
     numbering   the patterns that give the typed numbers
     source, chronicle, write: a proposal as the files of a project
-    trial       the project built; proof: its words against those of the file
+    proof       what a file says, scanned without its reader, against the pages that were built from it
+    trial       the project built and proved
     account     IMPORT.md; undecided: what may be shared by languages, one decision a clause
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ..model.diagnostics import Message
 from .contents import with_generated_outline
-from .draft import DraftDocument, MissingWords
+from .draft import DraftDocument
 from .numbering import with_numbers
 from .outline import understand
 from .pairs import decided, with_shared_ids
 from .plan import ImportPlan
+from .proof import Scan, joined
 from .proposal import Proposal
 from .rough import Rough, UnreadableError
-from .split import FoundDocument, is_switcher, split
+from .split import FoundDocument, split
 from .trial import Trial, UnbuildableError, as_paragraphs, try_out
 from .works import placed
 
@@ -49,6 +50,7 @@ __all__ = [
     "UnreadableError",
     "bring_in",
     "in_order",
+    "scans_of",
     "understand_all",
 ]
 
@@ -57,10 +59,15 @@ Propose = Callable[[tuple[DraftDocument, ...], str | None], Proposal]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """A project that builds, and the documents whose form was given up so that it does, or so that no word is lost."""
+    """A project that builds, and the documents whose form was given up so that it does, or so that more words stay."""
 
     trial: Trial
     given_up: tuple[str, ...]
+
+    @property
+    def lost(self) -> int:
+        """How many words of the texts the pages lack, or have in another way."""
+        return sum(one.count for found in self.trial.differences.values() for one in found if one.is_loss)
 
 
 def understand_all(roughs: Sequence[Rough], plan: ImportPlan | None = None) -> tuple[DraftDocument, ...]:
@@ -82,34 +89,56 @@ def in_order(drafts: tuple[DraftDocument, ...], original: str | None) -> tuple[D
     return tuple(sorted(drafts, key=lambda draft: bool(original) and draft.locale != original))
 
 
-def bring_in(drafts: tuple[DraftDocument, ...], propose: Propose, publisher: str | None, today: date) -> Imported:
-    """Return the project of drafts. Raises UnbuildableError where even plain paragraphs do not build."""
-    given_up: list[str] = []
-    while True:
-        try:
-            trial = try_out(with_numbers(propose(drafts, publisher)), today)
-        except UnbuildableError as cause:
-            broken = _broken(drafts, cause, given_up)
-            if not broken:
-                raise
-        else:
-            broken = [
-                name for name, found in trial.differences.items() if found and f"{name[0]} in {name[1]}" not in given_up
-            ]
-            if not broken:
+def scans_of(roughs: Sequence[Rough]) -> Mapping[str, Scan]:
+    """Return what the proof saw of each file, by path; files of one name are one text."""
+    paths = dict.fromkeys(rough.path for rough in roughs)
+    return {path: joined(rough.scan for rough in roughs if rough.path == path) for path in paths}
+
+
+def bring_in(
+    drafts: tuple[DraftDocument, ...], scans: Mapping[str, Scan], propose: Propose, publisher: str | None, today: date
+) -> Imported:
+    """Return the project of drafts, proved against the scans of their files.
+
+    A document whose page lacks words, numbers of clauses left aside, is built a second time as plain paragraphs, and
+    stays so where that loses fewer. Raises UnbuildableError where even plain paragraphs do not build.
+    """
+
+    def build(drafts: tuple[DraftDocument, ...], plain: Sequence[str]) -> Imported:
+        given_up = list(plain)
+        while True:
+            told = tuple(as_paragraphs(one) if _named(one) in given_up else one for one in drafts)
+            try:
+                trial = try_out(with_numbers(propose(told, publisher)), scans, today)
+            except UnbuildableError as cause:
+                broken = _broken(drafts, cause, given_up)
+                if not broken:
+                    raise
+                given_up += broken
+            else:
                 return Imported(trial=trial, given_up=tuple(given_up))
-        given_up += [f"{work} in {locale}" for work, locale in broken]
-        drafts = tuple(as_paragraphs(one) if (one.work, one.locale) in broken else one for one in drafts)
+
+    made = build(drafts, ())
+    losses = (one for found in made.trial.differences.values() for one in found if one.is_loss and not one.is_label)
+    lossy = {one.document for one in losses}
+    if lossy <= set(made.given_up):
+        return made
+    return min(made, build(drafts, (*made.given_up, *sorted(lossy - set(made.given_up)))), key=lambda one: one.lost)
 
 
-def _broken(drafts: Sequence[DraftDocument], cause: UnbuildableError, given_up: Sequence[str]) -> list[tuple[str, str]]:
+def _named(draft: DraftDocument) -> str:
+    return f"{draft.work} in {draft.locale}"
+
+
+def _broken(drafts: Sequence[DraftDocument], cause: UnbuildableError, given_up: Sequence[str]) -> list[str]:
     """Return the documents whose clauses have errors, those left aside whose form was given up already."""
     files = [finding.span.source.path for finding in cause.findings if finding.span]
-    names = [(one.work, one.locale) for one in drafts]
     hit = [
-        (w, t) for w, t in names if any(f.startswith(f"clauses/{w}/") and (f".{t}." in f or "work" in f) for f in files)
+        one
+        for one in drafts
+        if any(f.startswith(f"clauses/{one.work}/") and (f".{one.locale}." in f or "work" in f) for f in files)
     ]
-    return [name for name in hit or names if f"{name[0]} in {name[1]}" not in given_up]
+    return [name for name in map(_named, hit or drafts) if name not in given_up]
 
 
 def _as_told(rough: Rough, part: FoundDocument, plan: ImportPlan | None) -> FoundDocument:
@@ -122,9 +151,4 @@ def _understood(rough: Rough, part: FoundDocument, plan: ImportPlan | None) -> D
     draft = understand(rough.path, part, told.clauses if told else {})
     if told:
         draft = replace(draft, work=told.work, amends=told.amends)
-    rules = (MissingWords(line=one.line, words=one.text, reason=_furniture(one.text)) for one in part.rules)
-    return with_generated_outline(replace(draft, differences=(*draft.differences, *rules)))
-
-
-def _furniture(text: str) -> Message:
-    return Message("import.switcher") if is_switcher(text) else Message("import.rule")
+    return with_generated_outline(draft)

@@ -13,8 +13,32 @@ from ..model.nodes import Listing
 from ..report import Sentences
 from . import Imported
 from .draft import DraftDocument
+from .proof.compare import ADDED, CHANGED, EMPHASIZED, LEFT_OUT, MOVED, PLAIN, UPRIGHT
 from .rough import Rough
 from .undecided import SURE, Undecided, undecided
+
+_BESIDE = {
+    "navigation": "beside.navigation",
+    "around": "beside.around",
+    "control": "beside.control",
+    "dialog": "beside.dialog",
+    "hidden": "beside.hidden",
+    "front": "beside.front",
+    "footnote": "beside.footnote",
+    "comment": "beside.comment",
+    "contents": "beside.contents",
+    "picture": "beside.picture",
+    "old-number": "beside.old-number",
+    "": "beside.unknown",
+}
+"""Why words of a file may be missing, by what they are beside its text."""
+_SAID = {
+    CHANGED: "account.changed",
+    ADDED: "account.added",
+    MOVED: "account.moved",
+    PLAIN: "account.plain",
+    EMPHASIZED: "account.emphasized",
+}
 
 
 def account(made: Imported, roughs: Sequence[Rough], sentences: Sentences) -> str:
@@ -26,14 +50,13 @@ def account(made: Imported, roughs: Sequence[Rough], sentences: Sentences) -> st
 def in_short(made: Imported) -> Message:
     """Return the summary that the command ends with."""
     drafts = made.trial.proposal.drafts
-    lost = sum(len(found) for found in made.trial.differences.values())
     counts = (
         Message("count.documents", count=len(drafts)),
         Message("count.clauses", count=sum(len(list(walk_sections(draft.sections))) for draft in drafts)),
         Message("count.facts", count=sum(len(group) for group in made.trial.proposal.facts.values())),
         Message("count.terms", count=len(made.trial.proposal.terms)),
         Message("count.findings", count=sum(made.trial.found.values())),
-        Message("import.words-lost", count=lost) if lost else Message("import.no-word-lost"),
+        Message("import.words-lost", count=made.lost) if made.lost else Message("import.no-word-lost"),
     )
     return Message("import.in-short", counts=counts)
 
@@ -44,8 +67,13 @@ def _account(made: Imported, roughs: Sequence[Rough]) -> Iterator[Message | str]
     yield from _decisions(undecided(proposal.drafts))
     for draft in proposal.drafts:
         yield from ("", *_document(draft))
+    left_out = tuple(_left_out(made))
+    if left_out:
+        yield from ("", Message("account.left-out"), "")
+        yield from _list(left_out, Message("account.none"))
+    above = (Message("account.see-above"),) if left_out else ()
     yield from ("", Message("account.differences"), "")
-    yield from _list(tuple(_differences(made, roughs)), Message("account.none"))
+    yield from _list((*_differences(made, roughs), *above), Message("account.none"))
     yield from ("", Message("account.proposed"), "")
     yield from _list(proposal.notes, Message("account.nothing-certain"))
     yield from ("", Message("account.findings"), "")
@@ -98,15 +126,24 @@ def _certainty(sure: float) -> Message:
     return Message("account.sure") if sure >= SURE else Message("account.unsure", share=f"{sure:.2f}")
 
 
+def _left_out(made: Imported) -> Iterator[Message]:
+    """Yield what files have and pages lack, each with the reason."""
+    for path, found in made.trial.differences.items():
+        for one in (one for one in found if one.kind == LEFT_OUT):
+            yield Message(
+                "account.lacks", path=path, line=one.line, words=one.lacks, reason=Message(_BESIDE[one.aside])
+            )
+
+
 def _differences(made: Imported, roughs: Sequence[Rough]) -> Iterator[Message]:
     for rough in roughs:
         yield from (Message("account.read", path=rough.path, note=note) for note in rough.notes)
-    for draft in made.trial.proposal.drafts:
-        for one in draft.differences:
-            reason = one.reason or ""
-            yield Message("account.left-out", path=draft.path, line=one.line, words=one.words, reason=reason)
-        for one in made.trial.differences.get((draft.work, draft.locale), ()):
-            yield Message("account.differs", path=draft.path, words=one.words)
+    for path, found in made.trial.differences.items():
+        for one in (one for one in found if one.kind not in {LEFT_OUT, UPRIGHT}):
+            yield Message(_SAID[one.kind], path=path, line=one.line, words=one.lacks, instead=one.has)
+        slanted = [one for one in found if one.kind == UPRIGHT]
+        if slanted:
+            yield Message("account.upright", path=path, line=slanted[0].line, count=len(slanted))
     yield from (Message("account.given-up", document=name) for name in made.given_up)
 
 

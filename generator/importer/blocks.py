@@ -6,11 +6,10 @@ markers become list items; labels that count nothing (A, B, D, F) stay part of t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..model.document import Block, Inline, Strong, Text
+from ..model.document import Block, Inline, Text
 from ..model.make import Run, bullets, listed, paragraph, table
 from ..model.source import width
 from .entries import ReadLine
@@ -18,7 +17,6 @@ from .flattened import SHORT, flat_table, pairs
 from .pieces import inlines
 from .rough import Grid, Line
 
-_RUN_IN = re.compile(r"(?P<title>[A-Z][^.:。：]{1,60}[.:])(?=\s+\S)")
 _FEWEST = 3
 """Lines without markers behind a colon that make a list."""
 
@@ -183,20 +181,10 @@ def _is_numbered(node: _Node) -> bool:
 
 
 def _list(nodes: Sequence[_Node]) -> Block:
-    run_in = sum(bool(_RUN_IN.match(node.entry.text)) for node in nodes) == len(nodes) > 1
-    return listed(_item(node, run_in=run_in) for node in nodes)
+    return listed(map(_item, nodes))
 
 
-def _item(node: _Node, *, run_in: bool) -> tuple[str | None, tuple[Block, ...]]:
-    words = inlines(node.entry.pieces)
-    first = paragraph(*(_with_run_in(words) if run_in else words))
+def _item(node: _Node) -> tuple[str | None, tuple[Block, ...]]:
+    first = paragraph(*inlines(node.entry.pieces))
     number = node.entry.marker.text if node.entry.marker is not None and node.entry.marker.path else None
     return number, (first, *node.more, *_as_lists(node.below))
-
-
-def _with_run_in(words: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return words whose title at their head is strong, where nothing is set in the line yet."""
-    match = _RUN_IN.match(words[0].text) if len(words) == 1 and isinstance(words[0], Text) else None
-    if match is None or not isinstance(words[0], Text):
-        return words
-    return (Strong(children=(Text(text=match["title"]),)), Text(text=words[0].text[match.end() :]))

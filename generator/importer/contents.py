@@ -16,7 +16,7 @@ from ..model.diagnostics import Message
 from ..model.document import Block, Reference, Section, Text, plain_text, walk_sections
 from ..model.make import bullets
 from ..model.nodes import Listing, Prose
-from .draft import DraftDocument, MissingWords
+from .draft import DraftDocument
 from .markers import split_marker
 from .topics import match
 
@@ -135,13 +135,10 @@ def _generated(draft: DraftDocument, section: Section, typed: _Typed, titles: Se
     outline = bullets((_link(title),) for title in titles)
     blocks = (*section.blocks[: typed.start], outline, *section.blocks[typed.end :])
     sections = tuple(replace(one, blocks=blocks) if one is section else one for one in draft.sections)
-    words = [(line, title) for line, title in zip(typed.lines, titles, strict=True) if line != title]
-    lost = _difference(draft, section, [line for line, _ in words], Message("import.titles-alone"))
     return replace(
         draft,
         sections=sections,
         lines=_exchanged(draft.lines, typed.lines, titles),
-        differences=(*draft.differences, *(lost if words else ())),
         notes=(*draft.notes, Message("import.outline-generated", clause=section.clause)),
     )
 
@@ -157,22 +154,13 @@ def _without(draft: DraftDocument, section: Section, typed: _Typed, head: tuple[
     stays = bool(kept.blocks or kept.sections)
     gone = () if stays else (section.clause,)
     lines = (*head, *typed.lines)
-    lost = _difference(draft, section, lines, Message("import.own-contents"))
     return replace(
         draft,
         sections=tuple(kept if one is section else one for one in draft.sections if one is not section or stays),
         headings={clause: line for clause, line in draft.headings.items() if clause not in gone},
         sure={clause: sure for clause, sure in draft.sure.items() if clause not in gone},
         lines=_exchanged(draft.lines, lines, ()),
-        differences=(*draft.differences, *lost),
     )
-
-
-def _difference(
-    draft: DraftDocument, section: Section, lines: Sequence[str], reason: Message
-) -> tuple[MissingWords, ...]:
-    place = draft.headings.get(section.clause, draft.line)
-    return (MissingWords(line=place, words=" / ".join(lines), reason=reason),)
 
 
 def _exchanged(lines: Sequence[str], typed: Sequence[str], titles: Sequence[str]) -> tuple[str, ...]:

@@ -43,15 +43,6 @@ class DraftSignOff:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MissingWords:
-    """Words that the project has not, or has not as the file had them: which, where, and why."""
-
-    line: int
-    words: str
-    reason: Message | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftNumbering:
     """The patterns of headings, paragraphs and lists by depth; `labels` are the numbers of clauses that none gives."""
 
@@ -67,8 +58,8 @@ class DraftDocument:
 
     `line` is that of its title in the file, `headings` those of its clauses. `sure` says of each clause id how sure it
     is that the topic is the right one, from 0 to 1. `lines` are the lines of the file that belong to the document,
-    their typed markers taken off, for the proof. `typed_dates` stand in the text as well. `paired`
-    says of clauses that have the id of a counterpart how sure it is that they are one.
+    their bullets taken off. `typed_dates` stand in the text as well. `paired` says of clauses that have the id of a
+    counterpart how sure it is that they are one.
     """
 
     path: str
@@ -84,7 +75,6 @@ class DraftDocument:
     headings: Mapping[str, int]
     sure: Mapping[str, float]
     lines: tuple[str, ...]
-    differences: tuple[MissingWords, ...] = ()
     typed_dates: tuple[DraftDate, ...] = ()
     paired: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[Message, ...] = field(default_factory=tuple)

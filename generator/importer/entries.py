@@ -32,7 +32,7 @@ class ReadLine:
 
     `marker` is the typed marker or the file's own; `level` that of a heading, 0 where nothing says it. `again` says of
     an item that it is a further paragraph of the one before. `label` says that the words begin with a capital letter
-    that counts nothing, as in A, B, D, F. `lost` are markers that some program left before the real one.
+    that counts nothing, as in A, B, D, F.
     """
 
     kind: str
@@ -44,7 +44,6 @@ class ReadLine:
     grid: Grid | None = None
     again: bool = False
     label: bool = False
-    lost: str = ""
 
     @property
     def text(self) -> str:
@@ -69,13 +68,12 @@ def _entry(item: Line | Grid) -> ReadLine:
         return _listed(item)
     markers, rest = split_marker(item.text)
     marker = markers[-1] if markers else None
-    lost = markers[0].text if len(markers) > 1 else ""
     if item.level:
         own = marker if marker is not None and marker.kind in HEADING_KINDS else None
         pieces = _cut(item.pieces, rest) if own is not None else item.pieces
         return ReadLine(kind="heading", pieces=pieces, line=item.line, marker=own, level=item.level)
     if marker is not None:
-        return ReadLine(kind="item", pieces=_cut(item.pieces, rest), line=item.line, marker=marker, lost=lost)
+        return ReadLine(kind="item", pieces=_cut(item.pieces, rest), line=item.line, marker=marker)
     return ReadLine(kind="text", pieces=item.pieces, line=item.line)
 
 
@@ -138,8 +136,9 @@ def _is_capital(entry: ReadLine) -> bool:
 
 
 def _labelled(entry: ReadLine) -> ReadLine:
-    text = entry.marker.text if entry.marker is not None else ""
-    return ReadLine(kind="text", pieces=(TextRun(text=f"{text} "), *entry.pieces), line=entry.line, label=True)
+    text = f"{entry.marker.text} " if entry.marker is not None else ""
+    head = replace(entry.pieces[0], text=text) if entry.pieces else TextRun(text=text)
+    return ReadLine(kind="text", pieces=(head, *entry.pieces), line=entry.line, label=True)
 
 
 def _file_marker(text: str) -> Marker | None:

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from ..model.diagnostics import Message
 from ..model.document import Section, Text
 from .blocks import blocks
-from .draft import DraftDocument, MissingWords
+from .draft import DraftDocument
 from .entries import ReadLine, entries, with_number
 from .pieces import inlines
 from .plan import PlannedHeading
@@ -56,7 +55,6 @@ def understand(
         headings={group.id: group.heading.line for group in groups if group.heading is not None},
         sure={group.id: group.sure for group in groups},
         lines=tuple(_lines(tuple(_in_order(groups)))),
-        differences=tuple(_lost(found)),
     )
 
 
@@ -233,7 +231,7 @@ def _flattened(sections: Sequence[Section]) -> Iterator[Section]:
         yield from _flattened(section.sections)
 
 
-# --- for the proof and the report -------------------------------------------------------------------------------------
+# --- the lines themselves ---------------------------------------------------------------------------------------------
 
 
 def _in_order(groups: Sequence[_Group]) -> Iterator[ReadLine]:
@@ -243,18 +241,11 @@ def _in_order(groups: Sequence[_Group]) -> Iterator[ReadLine]:
 
 
 def _lines(found: Sequence[ReadLine]) -> Iterator[str]:
-    """Yield the words of every line and cell, the markers of lists left aside."""
+    """Yield the words of every line and cell; a number stays, a bullet is left aside."""
     for entry in found:
         if entry.grid:
             yield entry.grid.caption
             cells = (line for row in entry.grid.rows for cell in row for line in cell)
             yield from (f"{line.marker} {line.text}" if line.marker else line.text for line in cells)
         else:
-            yield entry.text
-
-
-def _lost(found: Sequence[ReadLine]) -> Iterator[MissingWords]:
-    for entry in found:
-        if entry.lost:
-            reason = Message("import.old-number")
-            yield MissingWords(line=entry.line, words=entry.lost, reason=reason)
+            yield f"{entry.marker.text} {entry.text}" if entry.marker and entry.marker.path else entry.text

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model.diagnostics import Message, RefusalError
+from .proof import NOTHING, Scan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextRun:
-    """A stretch of a line. `important` is bold and underlined, `href` the address of a link as the file has it."""
+    """A stretch of a line. `important` is underlined, `href` the address of a link as the file has it."""
 
     text: str
     bold: bool = False
@@ -57,7 +58,8 @@ class Grid:
 class Rough:
     """A file as it was read. `language` is a BCP 47 tag or "", `title` the file's own, outside the text, or "".
 
-    `notes` say what the reader left out or decided: images, a shop's navigation, tracked changes.
+    `notes` say what the reader left out or decided: images, a shop's navigation, tracked changes. `scan` is what the
+    proof saw of the same bytes, without the reader.
     """
 
     path: str
@@ -65,6 +67,7 @@ class Rough:
     language: str
     items: tuple[Line | Grid, ...]
     notes: tuple[Message, ...]
+    scan: Scan = NOTHING
 
 
 class UnreadableError(RefusalError):

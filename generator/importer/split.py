@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from dataclasses import dataclass
+from itertools import takewhile
 
 from ..languages import packs
 from ..languages.characters import (
@@ -49,7 +49,7 @@ Item = Line | Grid
 class FoundDocument:
     """A document of a file: its title as a line, its language, dates, sign-off, and the items of its text.
 
-    `rules` are lines that say nothing and are left out: those across the page, and switchers of its language.
+    Lines that say nothing are left out: those across the page, and switchers of its language.
     """
 
     title: str
@@ -60,7 +60,6 @@ class FoundDocument:
     typed_dates: tuple[DraftDate, ...]
     sign_off: DraftSignOff | None
     items: tuple[Item, ...]
-    rules: tuple[Line, ...] = ()
 
 
 def split(rough: Rough) -> tuple[FoundDocument, ...]:
@@ -73,13 +72,7 @@ def split(rough: Rough) -> tuple[FoundDocument, ...]:
     if len(items) > _MOST:
         raise UnreadableError("import.many-paragraphs", file=rough.path, most=_MOST)
     starts = sorted({0, *_beginnings(items)})
-    parts = tuple(_part(rough, items[start:end]) for start, end in zip(starts, [*starts[1:], len(items)], strict=True))
-    rules = [item for item in rough.items if isinstance(item, Line) and _words(item) and _is_furniture(item)]
-    lines = [0, *(part.title_line for part in parts[1:]), rules[-1].line + 1 if rules else 0]
-    return tuple(
-        replace(part, rules=tuple(one for one in rules if begin <= one.line < end))
-        for part, (begin, end) in zip(parts, pairwise(lines), strict=True)
-    )
+    return tuple(_part(rough, items[start:end]) for start, end in zip(starts, [*starts[1:], len(items)], strict=True))
 
 
 def _words(item: Item) -> str:

@@ -1,15 +1,15 @@
 """A proposal made into a project that builds, and proved.
 
-In: a `Proposal` and the package's catalogues. Out: its files, and what is different from the file. The project is
-built in a folder of its own that nobody sees; a rule that would stop it becomes a warning, since the text had the fault
-before.
+In: a `Proposal`, what the proof saw of each file, and the package's catalogues. Out: its files, and what the pages that
+were built of them have in another way than the file. The project is built in a folder of its own that nobody sees; a
+rule that would stop it becomes a warning, since the text had the fault before.
 """
 
 from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,9 +18,14 @@ from ..check import RULES, all_rules
 from ..disk.project import package_catalogues
 from ..localize.blank import borrowed_catalogue
 from ..model.diagnostics import Diagnostic, Severity
+from ..model.document import Document
 from ..operations.build import Reading, read
-from .draft import DraftDocument, MissingWords
-from .proof import differences
+from ..operations.rendering import render_all, set_up
+from ..render import Rendering
+from .draft import DraftDocument
+from .proof import Scan
+from .proof.compare import PageDifference
+from .proof.pages import PrintedPage, prove
 from .proposal import Proposal
 from .write import project_files
 
@@ -38,17 +43,17 @@ class UnbuildableError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """The files of a project that builds, what the text lost or got, by document, and what the rules find, by rule."""
+    """The files of a project that builds, what its pages have in another way, by file, and what the rules find."""
 
     files: Mapping[str, str]
     proposal: Proposal
-    differences: Mapping[tuple[str, str], tuple[MissingWords, ...]]
+    differences: Mapping[str, tuple[PageDifference, ...]]
     quiet: tuple[str, ...]
     found: Mapping[str, int]
 
 
-def try_out(proposal: Proposal, today: date) -> Trial:
-    """Return the project of a proposal. Raises UnbuildableError where it does not build, whatever is tried."""
+def try_out(proposal: Proposal, scans: Mapping[str, Scan], today: date) -> Trial:
+    """Return the project of a proposal, proved. Raises UnbuildableError where it does not build, whatever is tried."""
     quiet: set[str] = set()
     extra: dict[str, str] = {}
     findings: tuple[Diagnostic, ...] = ()
@@ -57,7 +62,11 @@ def try_out(proposal: Proposal, today: date) -> Trial:
         reading = _read(files, today)
         findings = tuple(one for one in reading.diagnostics if one.severity is Severity.ERROR)
         if not findings:
-            return _trial(proposal, files, reading, quiet)
+            latest = max((today, *(one.day for draft in proposal.drafts for one in draft.dates)))
+            proved = _proved(proposal, reading if latest == today else _read(files, latest), scans)
+            found = Counter(one.rule for one in reading.diagnostics)
+            rules = tuple(sorted(quiet))
+            return Trial(files=files, proposal=proposal, differences=proved, quiet=rules, found=dict(found))
         quiet |= {one.rule for one in findings if one.rule in RULES}
         extra |= _catalogues(findings, proposal.drafts)
     raise UnbuildableError(findings)
@@ -73,15 +82,27 @@ def _read(files: Mapping[str, str], today: date) -> Reading:
         return read(root, today, choose=all_rules, least=Severity.WARNING)
 
 
-def _trial(proposal: Proposal, files: Mapping[str, str], reading: Reading, quiet: set[str]) -> Trial:
-    documents = {(one.work, one.locale): one for one in reading.documents}
-    found = Counter(one.rule for one in reading.diagnostics)
-    apart = {
-        (draft.work, draft.locale): differences(draft, documents[draft.work, draft.locale])
-        for draft in proposal.drafts
-        if (draft.work, draft.locale) in documents
+def _proved(proposal: Proposal, reading: Reading, scans: Mapping[str, Scan]) -> dict[str, tuple[PageDifference, ...]]:
+    """Return what the pages of each file have in another way, the documents of a file in the order of its lines.
+
+    The project is read on a day on which all of them apply: what is not in force yet has no page before.
+    """
+    setup = set_up(reading, ("html",))
+    renderings = zip(reading.documents, render_all(setup, reading.documents), strict=False)  # the last one is the cover
+    pages = {
+        (one.work, one.locale): PrintedPage(document=one, html=next(_pages(made, one)).decode())
+        for one, made in renderings
     }
-    return Trial(files=files, proposal=proposal, differences=apart, quiet=tuple(sorted(quiet)), found=dict(found))
+    found: dict[str, tuple[PageDifference, ...]] = {}
+    for path, scan in scans.items():
+        drafts = sorted((draft for draft in proposal.drafts if draft.path == path), key=lambda draft: draft.line)
+        there = [(draft.work, draft.locale) for draft in drafts]
+        found[path] = prove(scan, [pages[name] for name in there if name in pages])
+    return found
+
+
+def _pages(made: Rendering, document: Document) -> Iterator[bytes]:
+    return (file.data for file in made.artifacts if file.path == f"{document.path}index.html")
 
 
 def _catalogues(findings: tuple[Diagnostic, ...], drafts: tuple[DraftDocument, ...]) -> dict[str, str]:

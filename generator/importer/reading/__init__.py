@@ -11,6 +11,7 @@ where the system forks, with nine seconds of CPU and 500 MB: a file that takes m
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from ...disk import reading as disk
 from ...disk.workers import Limits, StoppedError, each
 from ...model.diagnostics import Message
 from ...model.source import visible
+from ..proof import scan
 from ..rough import Rough, UnreadableError
-from .encoding import decode, with_lines
+from .encoding import decode, decoded, with_lines
 from .unseen import as_seen
 
 __all__ = ["read_file"]
@@ -30,6 +32,7 @@ MEMORY = 500 * 2**20
 """Bytes that reading may take: fifty for each byte of the largest text."""
 _LARGEST = 64 * 2**20
 """Bytes of a file: a Word document is mostly its pictures."""
+_ZIP = b"PK\x03\x04"
 _FOREIGN = (
     (b"%PDF", "import.pdf"),
     (b"\xd0\xcf\x11\xe0", "import.doc"),
@@ -62,12 +65,14 @@ def read_file(path: Path) -> Rough:
 
 def read_bytes(name: str, data: bytes) -> Rough:
     """Return the bytes of a file as lines, in this process. Raises UnreadableError."""
-    return as_seen(_read(name, data))
+    rough = as_seen(_read(name, data))
+    text = "" if data.startswith(_ZIP) else decoded(data)[0]
+    return replace(rough, scan=scan(name, data, text))
 
 
 def _read(name: str, data: bytes) -> Rough:
     suffix = name.rpartition(".")[2].lower()
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(_ZIP):
         from .docx import read_docx
 
         return read_docx(name, data)

@@ -201,7 +201,7 @@ def _run(element: Element, file: _File, href: str | None) -> Iterator[TextRun]:
     for part in element:
         text = _text(part, file)
         if text:
-            important = bold and underlined and not href
+            important = underlined and not href
             yield TextRun(text=text, bold=bold and not important, important=important, href=href)
 
 

@@ -35,11 +35,17 @@ _BREAK = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 
 def decode(data: bytes) -> tuple[str, tuple[Message, ...]]:
     """Return the text of a file and what is to be said of its encoding. Raises UnreadableError for what is no text."""
+    text, notes = decoded(data)
+    text, more = without_unseen(text)
+    return text, (*notes, *more)
+
+
+def decoded(data: bytes) -> tuple[str, tuple[Message, ...]]:
+    """Return every character of a file, each line ended in one way, and its notes. Raises UnreadableError."""
     if len(data) > MOST:
         raise UnreadableError("import.much-text", megabytes=MOST // 2**20)
     text, notes = _decoded(data)
-    text, more = without_unseen(_BREAK.sub("\n", text))
-    return text, (*notes, *more)
+    return _BREAK.sub("\n", text), notes
 
 
 def with_lines(text: str) -> str:

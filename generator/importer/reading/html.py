@@ -194,7 +194,7 @@ class _ElementWalk:
 
 def _styled(node: Element, style: TextRun, notes: dict[Message, None]) -> TextRun:
     bold = style.bold or node.tag in {"b", "strong", "dfn"}
-    important = style.important or (node.tag == "u" and style.bold)
+    important = style.important or (node.tag in {"u", "ins"} and not style.href)
     href = style.href
     if node.tag == "a" and "href" in node.attributes:
         target = node.attributes["href"].strip()

@@ -1,0 +1,46 @@
+"""The words of a file against those of the pages that were built from it.
+
+Nothing here trusts a reader: a file is scanned from its characters, and a page as a browser would show it.
+
+    stretches   what a scan yields, and the words in it
+    scan_html, scan_markdown, scan_docx: one per format; plain text is taken as it is
+    compare     two texts: what is left out, changed, added, moved, or looks another way
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .stretches import Scan, Stretch
+
+__all__ = ["NOTHING", "Scan", "joined", "scan"]
+
+NOTHING = Scan()
+"""The scan of no file."""
+
+
+def joined(scans: Iterable[Scan]) -> Scan:
+    """Return several scans as one."""
+    parts = tuple(scans)
+    stretches = tuple(stretch for part in parts for stretch in part.stretches)
+    return Scan(stretches=stretches, counts=any(part.counts for part in parts))
+
+
+def scan(name: str, data: bytes, text: str) -> Scan:
+    """Return what a reader sees of a file, given its name, its bytes and its characters."""
+    suffix = name.rpartition(".")[2].lower()
+    if data.startswith(b"PK\x03\x04"):
+        from .scan_docx import scan_docx
+
+        return Scan(stretches=scan_docx(data), counts=True)
+    if suffix in {"html", "htm", "xhtml"} or text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
+        from .scan_html import scan_html
+
+        return Scan(stretches=scan_html(text))
+    if suffix in {"md", "markdown"}:
+        from .scan_markdown import scan_markdown
+
+        return Scan(stretches=scan_markdown(text))
+    lines = enumerate(re.split(r"[\n\f]", text), 1)
+    return Scan(stretches=tuple(Stretch(text=f"{line}\n", line=number) for number, line in lines))

@@ -1,0 +1,291 @@
+"""Two texts compared word by word, in order: a file, and the pages that were built from it.
+
+In: the words of both. Out: a `PageDifference` for each stretch that is not the same. Nothing is forgiven: what has a
+reason is told with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from ...languages import packs
+from ...localize import language_names
+from ...redline.sequence import matches
+from .stretches import HEADED, SLANTED, STRONG, SaidText, SaidWord
+
+LEFT_OUT, CHANGED, ADDED, MOVED = "left-out", "changed", "added", "moved"
+"""What a difference of words may be: only the file has them, they are others, only a page has them, they moved."""
+PLAIN, UPRIGHT, EMPHASIZED = "plain", "upright", "emphasized"
+"""What a difference of looks may be: bold words are not, slanted ones are not, words are bold on a page alone."""
+_NUMBER = re.compile(
+    r"(?:section|article|part)?[(（第]?(?:[0-9]{1,5}(?:\.[0-9]{1,3})*|[a-z]|[ivx]{1,6}|[一二三四五六七八九十百]{1,5}|[①-⑳])"
+    r"[.)）、．:条章节款]*",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(
+    rf"^{_NUMBER.pattern}(?:\s+|(?<=[.)）、．条章节款]))|[\s.…·_:：,，;；。、]+[0-9]{{0,3}}$", re.IGNORECASE
+)
+"""The number before a title and the page behind it."""
+_OLD = re.compile(r"0+(?P<number>[0-9]+)[.、)]?")
+"""What some program has left of a number that it counted: it stands before the real one, or has zeros before it."""
+_FEWEST = 3
+"""Lines that name headings, when the first of several is only what they are called."""
+_LABEL = 6
+"""The most words and marks of a label, as in “Section 2.1.1.”"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageDifference:
+    """What is not the same: its kind, the line of the file, the words of the file and those of the page.
+
+    `aside` names why words may be missing: what they are beside the text. `place` counts the words of the pages before
+    it, `count` the words that it is about, marks left aside. `document` is a work and its locale.
+    """
+
+    kind: str
+    line: int
+    lacks: str = ""
+    has: str = ""
+    aside: str = ""
+    place: int = 0
+    count: int = 0
+    document: str = ""
+
+    @property
+    def is_loss(self) -> bool:
+        """Whether the page lacks words of the text itself."""
+        return self.kind in {LEFT_OUT, CHANGED} and not self.aside
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it is about the number of a clause or an item alone."""
+        return all(not side or bool(_NUMBER.fullmatch(side.replace(" ", ""))) for side in (self.lacks, self.has))
+
+
+@dataclass(slots=True, kw_only=True)
+class _Gap:
+    """Words between two that are the same: those of the file, those of the page, and the place of the latter."""
+
+    gone: list[SaidWord]
+    come: list[SaidWord]
+    place: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Texts:
+    file: SaidText
+    page: SaidText
+    found: list[PageDifference] = field(default_factory=list)
+
+
+def compare(file: SaidText, page: SaidText) -> tuple[PageDifference, ...]:
+    """Return what is not the same, in the order of the file."""
+    texts = _Texts(file=file, page=page)
+    old, new = [word for word in file.words if not word.stretch.aside], list(page.words)
+    pairs = matches([word.key for word in old], [word.key for word in new])
+    gaps = list(_gaps(old, new, pairs))
+    _settle_labels(gaps, texts)
+    _settle_asides(gaps, texts)
+    _settle_moved(gaps, texts)
+    looks = [(old[a + n], new[b + n]) for a, b, length in pairs for n in range(length)]
+    contents = _Contents(texts, frozenset(before.row for before, after in looks if after.stretch.look == HEADED))
+    for gap in gaps:
+        texts.found.extend(_told(gap, texts, contents))
+    return tuple(sorted((*texts.found, *_looks(looks, file)), key=lambda one: one.line))
+
+
+def _row(word: SaidWord) -> int:
+    return word.row
+
+
+def _gaps(old: Sequence[SaidWord], new: Sequence[SaidWord], pairs: Iterable[tuple[int, int, int]]) -> Iterator[_Gap]:
+    i, j = 0, 0
+    for a, b, length in (*pairs, (len(old), len(new), 0)):
+        if a > i or b > j:
+            at = old[min(i, len(old) - 1)].stretch.line if old else 1
+            gone, come = (
+                (old[i:a], _slid(new, j, b)) if i == a else (_slid(old, i, a) if j == b else old[i:a], new[j:b])
+            )
+            yield _Gap(gone=list(gone), come=list(come), place=j, line=at)
+        i, j = a + length, b + length
+
+
+def _slid(words: Sequence[SaidWord], start: int, end: int) -> Sequence[SaidWord]:
+    """Return words that stand alone, or as many further on that are the same, from the beginning of a line if may be.
+
+    Where “. 9” stands between a sentence and “. Law”, it is “9.” that the other text has not.
+    """
+    by = 0
+    while end + by < len(words) and words[start + by].key == words[end + by].key and by < end - start:
+        if start + by == 0 or words[start + by].row != words[start + by - 1].row:
+            break
+        by += 1
+    begins = start + by == 0 or words[start + by].row != words[start + by - 1].row
+    return words[start + by : end + by] if begins else words[start:end]
+
+
+# --- what is settled before it is told --------------------------------------------------------------------------------
+
+
+def _settle_labels(gaps: Sequence[_Gap], texts: _Texts) -> None:
+    """Take for the same what a list counts to instead of what is typed; a file that counts by itself types none."""
+    firsts = {word.row: word.start for word in reversed(texts.page.words)}
+    for gap in gaps:
+        if len(gap.gone) == len(gap.come) == 1 and gap.gone[0].stretch.counted == gap.come[0].key:
+            gap.gone, gap.come = [], []
+        if texts.file.counts and not gap.gone and gap.come and len(gap.come) <= _LABEL:
+            first = gap.come[0]
+            if firsts[first.row] == first.start and any(not word.is_mark for word in gap.come):
+                gap.come = []
+
+
+def _settle_asides(gaps: Sequence[_Gap], texts: _Texts) -> None:
+    """Take out what a page has of the words beside a text, and tell the rest of them as left out."""
+    come = _Pool(gaps, of="come")
+    for aside, group in groupby(texts.file.words, lambda word: word.stretch.aside):
+        if not aside:
+            continue
+        rest = [list(row) for _, row in groupby(group, _row)]
+        whole = [word for row in rest for word in row]
+        if come.take(whole):
+            continue
+        left = [word for row in rest if not come.take(row) for word in row]
+        if left and aside not in {"window", "label"}:
+            texts.found.append(_difference(LEFT_OUT, left, texts.file, aside=aside))
+
+
+def _settle_moved(gaps: Sequence[_Gap], texts: _Texts) -> None:
+    """Take out what stands at another place, and tell it; a word alone may be another one."""
+    come = _Pool(gaps, of="come")
+    for gap in gaps:
+        rows = [list(row) for _, row in groupby(gap.gone, _row)]
+        if len(_core(gap.gone)) > 1 and come.take(gap.gone, gap):
+            moved = rows
+        else:
+            moved = [row for row in rows if len(_core(row)) > 1 and come.take(row, gap)]
+        for row in moved:
+            texts.found.append(_difference(MOVED, row, texts.file))
+        gap.gone = [word for row in rows if row not in moved for word in row]
+
+
+class _Pool:
+    """Lines and whole stretches of words that only a page has, to be taken out by what they say."""
+
+    def __init__(self, gaps: Sequence[_Gap], *, of: str) -> None:
+        self._there: dict[tuple[str, ...], deque[tuple[_Gap, list[SaidWord]]]] = defaultdict(deque)
+        for gap in gaps:
+            words: list[SaidWord] = getattr(gap, of)
+            rows = [list(row) for _, row in groupby(words, _row)]
+            for part in [words, *(rows if len(rows) > 1 else ())]:
+                self._there[_core(part)].append((gap, list(part)))
+
+    def take(self, words: Sequence[SaidWord], but: _Gap | None = None) -> bool:
+        """Take words out of the gap that has them all, but not of this one; say whether there was one."""
+        waiting = self._there.get(_core(words))
+        for _ in range(len(waiting or ())):
+            assert waiting is not None  # noqa: S101 - it has a length
+            gap, part = waiting.popleft()
+            there = {id(word) for word in gap.come}
+            if gap is not but and all(id(word) in there for word in part):
+                taken = {id(word) for word in part}
+                gap.come = [word for word in gap.come if id(word) not in taken]
+                return True
+        return False
+
+
+def _core(words: Sequence[SaidWord]) -> tuple[str, ...]:
+    """Return the words of a stretch without the marks around them."""
+    spoken = [place for place, word in enumerate(words) if not word.is_mark]
+    return tuple(word.key for word in words[spoken[0] : spoken[-1] + 1]) if spoken else ()
+
+
+# --- what is told -----------------------------------------------------------------------------------------------------
+
+
+class _Contents:
+    """Tells lines that only name headings of the page: those of a typed table of contents.
+
+    `headings` are the lines of the file that became headings: what these lack is no table of contents.
+    """
+
+    def __init__(self, texts: _Texts, headings: frozenset[int]) -> None:
+        self._file, self._headings = texts.file, headings
+        rows = groupby(texts.page.words, _row)
+        named = (_name(texts.page.quoted(words)) for _, row in rows if _is_title(words := list(row)))
+        self._titles = frozenset(named)
+        self._rows = {number: list(row) for number, row in groupby(texts.file.words, _row)}
+
+    def names(self, gone: Sequence[SaidWord]) -> bool:
+        """Say whether all lines that words stand in name headings, but for one that may be their title."""
+        rows = [number for number, _ in groupby(gone, _row)]
+        titles = [number not in self._headings and self._line(number) in self._titles for number in rows]
+        return all(titles) or (len(rows) > _FEWEST and all(titles[1:]))
+
+    def _line(self, number: int) -> str:
+        return _name(self._file.quoted(self._rows[number]))
+
+
+def _name(line: str) -> str:
+    """Return a line without its number, the page behind it and capitals."""
+    return _AROUND.sub("", line).casefold()
+
+
+def _is_title(row: Sequence[SaidWord]) -> bool:
+    return bool(row) and all(word.is_mark or word.stretch.look == HEADED for word in row[-2:])
+
+
+def _told(gap: _Gap, texts: _Texts, contents: _Contents) -> Iterator[PageDifference]:
+    if not gap.gone and not gap.come:
+        return
+    lacks, has = texts.file.quoted(gap.gone), texts.page.quoted(gap.come)
+    kind = CHANGED if gap.gone and gap.come else LEFT_OUT if gap.gone else ADDED
+    aside = ""
+    old = _OLD.fullmatch(lacks)
+    if old and (not has or has == old["number"]):
+        aside = "old-number"
+    elif gap.gone and contents.names(gap.gone):
+        aside = "contents"
+    elif not gap.come and _names_languages(lacks):
+        aside = "navigation"
+    count = max(1, _count(gap.gone or gap.come))
+    yield PageDifference(kind=kind, line=gap.line, lacks=lacks, has=has, aside=aside, place=gap.place, count=count)
+
+
+def _names_languages(line: str) -> bool:
+    """Say whether words name languages and nothing else, two or more: English | 简体中文."""
+    names = [name.casefold() for part in re.split(r"[|/·•,，、\[\]()（）]", line) if (name := part.strip())]
+    return len(names) > 1 and set(names) <= language_names(tuple(pack.tag for pack in packs()))
+
+
+def _difference(kind: str, words: Sequence[SaidWord], text: SaidText, *, aside: str = "") -> PageDifference:
+    return PageDifference(
+        kind=kind,
+        line=words[0].stretch.line,
+        lacks=text.quoted(words),
+        aside=aside,
+        count=max(1, _count(words)),
+    )
+
+
+def _count(words: Iterable[SaidWord]) -> int:
+    return sum(not word.is_mark for word in words)
+
+
+def _looks(pairs: Sequence[tuple[SaidWord, SaidWord]], file: SaidText) -> Iterator[PageDifference]:
+    """Yield the stretches that one text emphasizes and the other does not; slanted words are told together."""
+    spoken = [(old, new) for old, new in pairs if not old.is_mark]
+    for kind, group in groupby(spoken, lambda pair: _look(pair[0].stretch.look, pair[1].stretch.look)):
+        if kind:
+            yield _difference(kind, [old for old, _ in group], file)
+
+
+def _look(old: str, new: str) -> str:
+    """Return the kind of the difference between two looks, "" where there is none."""
+    if HEADED in {old, new} or old == new:
+        return ""
+    return {STRONG: PLAIN, SLANTED: EMPHASIZED if new == STRONG else UPRIGHT}.get(old, EMPHASIZED)

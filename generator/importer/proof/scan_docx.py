@@ -1,0 +1,123 @@
+"""A Word file as stretches of what a reader sees, by a scan of its tags.
+
+In: the bytes of a DOCX that was unpacked before without harm. Out: stretches. What stands in `w:t` is text, but for
+what older programs show in the place of something else (`mc:Fallback`) and what was moved away or deleted.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from io import BytesIO
+
+from .stretches import SLANTED, STRONG, Stretch
+
+_TAG = re.compile(
+    r"<(?P<end>/?)(?P<name>(?:w|mc|m):\w+|[\w.-]+:txbxContent)(?P<attributes>[^<>]*?)(?P<empty>/?)>(?P<text>[^<]*)"
+)
+_VALUE = re.compile(r'\bw:val="([^"]*)"')
+_OFF = frozenset({"0", "false", "off", "none"})
+_GONE = frozenset({"mc:Fallback", "w:moveFrom", "w:del", "w:rt"})
+_ASIDE = (
+    (re.compile(r"word/(?:footnotes|endnotes)\.xml"), "footnote"),
+    (re.compile(r"word/(?:header|footer)[0-9]*\.xml"), "around"),
+    (re.compile(r"word/comments\.xml"), "comment"),
+)
+
+
+def scan_docx(data: bytes) -> tuple[Stretch, ...]:
+    """Return what a reader sees of a Word file; notes, headers and comments stand behind its text."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        names = sorted(archive.namelist())
+        parts = [("word/document.xml", "")]
+        parts += [(name, aside) for pattern, aside in _ASIDE for name in names if pattern.fullmatch(name)]
+        xml = [(archive.read(name).decode("utf-8", "replace"), aside) for name, aside in parts if name in names]
+        core = archive.read("docProps/core.xml").decode("utf-8", "replace") if "docProps/core.xml" in names else ""
+    title = re.search(r"<dc:title>([^<]*)", core)
+    window = (Stretch(text=f"{unescape(title[1])}\n", line=1, aside="window"),) if title else ()
+    return (*window, *(stretch for text, aside in xml for stretch in _part(text, aside)))
+
+
+@dataclass(slots=True, kw_only=True)
+class _WordScan:
+    """Where a scan of a part stands: the paragraph, what is open that shows nothing, and the look of the run."""
+
+    aside: str
+    line: int = 0
+    gone: list[str] = field(default_factory=list)
+    contents: int = 0
+    held: int = 0
+    style: str = ""
+    in_run: bool = False
+    links: int = 0
+    look: dict[str, bool] = field(default_factory=dict)
+
+
+def _part(xml: str, aside: str) -> Iterator[Stretch]:
+    scan = _WordScan(aside=aside)
+    for match in _TAG.finditer(xml):
+        name, ends = match["name"], bool(match["end"])
+        if name in _GONE and not match["empty"]:
+            if ends and scan.gone:
+                scan.gone.pop()
+            elif not ends:
+                scan.gone.append(name)
+        elif not scan.gone:
+            yield from _tag(match, name, ends, scan)
+
+
+def _tag(match: re.Match[str], name: str, ends: bool, scan: _WordScan) -> Iterator[Stretch]:  # noqa: FBT001 - of a tag
+    match name:
+        case "w:t" | "m:t" if not ends and not match["empty"]:
+            yield _stretch(unescape(match["text"]), scan)
+        case "w:p":
+            scan.line += not ends
+            scan.style = ""
+            yield _stretch("\n", scan)
+        case "w:tab" | "w:br" | "w:cr" if scan.in_run:
+            yield _stretch(" " if name == "w:tab" else "\n", scan)
+        case "w:noBreakHyphen":
+            yield _stretch("-", scan)
+        case "w:sym":
+            code = re.search(r'\bw:char="([0-9A-Fa-f]{1,6})"', match["attributes"])
+            if code and not 0xE000 <= int(code[1], 16) <= 0xF8FF:  # noqa: PLR2004 - private use: a bullet
+                yield _stretch(chr(min(int(code[1], 16), 0x10FFFF)), scan)
+        case _:
+            _note(match, name, ends, scan)
+
+
+def _note(match: re.Match[str], name: str, ends: bool, scan: _WordScan) -> None:  # noqa: FBT001 - of a tag
+    """Remember what a tag says of the text behind it."""
+    match name:
+        case "w:sdt":
+            scan.held += -1 if ends else 1
+            scan.contents = 0 if scan.held < scan.contents else scan.contents
+        case "w:docPartGallery" if _value(match) == "Table of Contents":
+            scan.contents = scan.contents or scan.held
+        case "w:pStyle":
+            scan.style = _value(match)
+        case "w:hyperlink" if not match["empty"]:
+            scan.links += -1 if ends else 1
+        case "w:r":
+            scan.in_run = not ends and not match["empty"]
+            scan.look = {}
+        case "w:b" | "w:u" | "w:i" | "w:vanish" if scan.in_run:
+            scan.look[name] = _value(match) not in _OFF
+        case _:
+            pass
+
+
+def _value(match: re.Match[str]) -> str:
+    found = _VALUE.search(match["attributes"])
+    return found[1] if found else ""
+
+
+def _stretch(text: str, scan: _WordScan) -> Stretch:
+    underlined = scan.look.get("w:u") and not scan.links
+    look = STRONG if scan.look.get("w:b") or underlined else SLANTED if scan.look.get("w:i") else ""
+    contents = scan.contents or re.fullmatch(r"(?i)toc\s*[1-9]|tocheading", scan.style)
+    aside = "hidden" if scan.look.get("w:vanish") else scan.aside or ("contents" if contents else "")
+    return Stretch(text=text, line=scan.line, look=look, aside="" if text == "\n" else aside)
