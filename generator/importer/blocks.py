@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ..languages.characters import COLONS
 from ..model.document import Block, Inline, Text
 from ..model.make import Run, bullets, listed, paragraph, table
 from ..model.source import width
@@ -55,11 +56,11 @@ def _next(rest: tuple[ReadLine, ...], base: int) -> tuple[tuple[Block, ...], int
 
 def _unmarked(rest: tuple[ReadLine, ...]) -> int:
     """Return how many lines without markers behind a colon are a list: short ones that end alike."""
-    if not rest[0].text.endswith((":", "：")):
+    if not rest[0].text.endswith(tuple(COLONS)):
         return 0
     count = 0
     for entry in rest[1:]:
-        if entry.kind != "text" or width(entry.text) > SHORT or entry.text.endswith((":", "：")):
+        if entry.kind != "text" or width(entry.text) > SHORT or entry.text.endswith(tuple(COLONS)):
             break
         count += 1
     ends = [entry.text[-1] for entry in rest[1 : count + 1]][:-1]  # the last one may end the sentence

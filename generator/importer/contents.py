@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from ..languages.characters import COMMAS, IDEOGRAPHIC_COMMA, SEMICOLONS, STOPS
 from ..model.diagnostics import Message
 from ..model.document import Block, Reference, Section, Text, plain_text, walk_sections
 from ..model.make import bullets
@@ -21,7 +22,7 @@ from .markers import split_marker
 from .topics import match
 
 _PAGE = re.compile(r"[\s.…·_]+[0-9]{1,3}\Z")
-_END = ".。;；,，、"
+_END = STOPS + SEMICOLONS + COMMAS + IDEOGRAPHIC_COMMA
 _CONTENTS = "outline"
 """The topic of what is called a table of contents."""
 _FEWEST = 3

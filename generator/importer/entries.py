@@ -11,16 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from ..languages.characters import CALLS, COLONS, COMMAS, HAN, SEMICOLONS, STOPS
 from .markers import Marker, split_marker
 from .rough import Grid, Line, TextRun
 
-_END = ".。;；,，:：!！?？…"
+_END = f"{STOPS}{SEMICOLONS}{COMMAS}{COLONS}{CALLS}…"
 _LATIN, _HAN = 100, 36
 """The longest headings, in characters."""
 _SMALL = frozenset(
     re.findall(r"\w+", "a an and as at but by for from in into nor of on or our over per the to upon via vs with your")
 )
-_NO_HEADING = re.compile(r"@|https?://|\d{5,}|[:：]\s*\S|^(?:phone|tel|fax|e-?mail|address)\b", re.IGNORECASE)
+_NO_HEADING = re.compile(rf"@|https?://|\d{{5,}}|[{COLONS}]\s*\S|^(?:phone|tel|fax|e-?mail|address)\b", re.IGNORECASE)
 _DEEPEST = 8
 """Levels of a list, as many as a clause may have; what is deeper stands on the last."""
 HEADING_KINDS = frozenset({"decimal", "han", "han-bracketed", "article", "section", "path", "upper-roman", "capital"})
@@ -200,7 +201,7 @@ def _is_address(made: Sequence[ReadLine], place: int) -> bool:
 def _may_be(entry: ReadLine) -> bool:
     """Say whether a line has the form of a heading: short, no full stop, capitals, Title Case, bold or Han."""
     text = entry.text
-    han = bool(re.search(r"[\u3400-\u9fff]", text))
+    han = bool(re.search(f"[{HAN}]", text))
     if not text or text[-1] in _END or len(text) > (_HAN if han else _LATIN) or _NO_HEADING.search(text):
         return False
     if entry.kind == "item":

@@ -12,35 +12,45 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
+from ..languages.characters import (
+    CLOSE_BRACKETS,
+    COLONS,
+    HAN,
+    HAN_NUMERALS,
+    IDEOGRAPHIC_COMMA,
+    OPEN_BRACKETS,
+    WIDE_POINT,
+)
 from ..languages.counters import SYSTEMS
-from ..languages.han import DIVISIONS
+from ..languages.han import DIVISIONS, FIGURE, HUNDRED, ORDINAL
 from ..model.numbering import NumberPattern, pattern_of
 
-_HAN = "一二三四五六七八九十百"
+_HAN = HAN_NUMERALS + HUNDRED
+_OPEN, _CLOSE, _COMMA = f"[{OPEN_BRACKETS}]", f"[{CLOSE_BRACKETS}]", IDEOGRAPHIC_COMMA
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
 _UPPER = _ROMAN.upper().replace("{0,3}", "{0,4}")
 _APART = r"(?P<apart>[.:)]?\s*[—–:]\s+|[.)]\s+|\s+(?=[A-Z“\"])|[.:]?\Z)"
 """What stands between a number with a word before it and a title: a mark, or the title begins with a capital."""
 _MARKERS = (
-    ("artefact", re.compile(r"0[0-9]{2,5}[.、)]\s+(?=[0-9]+\.[0-9])")),
+    ("artefact", re.compile(rf"0[0-9]{{2,5}}[.{_COMMA})]\s+(?=[0-9]+\.[0-9])")),
     ("bullet", re.compile(r"[·•●○▪■◦‣⁃∙➢►✓–—*-]\s+|[·•●○▪■◦‣⁃∙]")),
     (
         "path",
         re.compile(
-            r"(?P<path>[0-9]{1,3}(?:\.[0-9]{1,3}){1,7})(?!\.?[0-9])[.、)]?(?:\s+|(?=[^\s\w.,%])|(?=[\u3400-\u9fff]))"
+            rf"(?P<path>[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{1,7}})(?!\.?[0-9])[.{_COMMA})]?(?:\s+|(?=[^\s\w.,%])|(?=[{HAN}]))"
         ),
     ),
-    ("decimal", re.compile(r"(?P<number>[0-9]{1,5})(?:[.)](?:\s+|(?=[\u3400-\u9fff]))|、|．\s*)")),
-    ("bracketed", re.compile(r"[(（](?P<number>[0-9]{1,3})[)）]\s*")),
-    ("roman", re.compile(rf"[(（](?P<roman>{_ROMAN})[)）]\s*|(?P<roman2>{_ROMAN})[.)]\s+")),
-    ("letter", re.compile(r"[(（](?P<letter>[a-z])[)）]\s*|(?P<letter2>[a-z])[.)]\s+")),
-    ("upper-roman", re.compile(rf"[(（](?P<roman>{_UPPER})[)）]\s*|(?P<roman2>{_UPPER})[.)]\s+")),
-    ("capital", re.compile(r"[(（](?P<letter>[A-Z])[)）]\s*|(?P<letter2>[A-Z])[.)]\s+")),
-    ("han", re.compile(rf"(?P<han>[{_HAN}]{{1,4}})、\s*")),
-    ("han-bracketed", re.compile(rf"[(（](?P<han>[{_HAN}]{{1,4}})[)）]、?\s*")),
+    ("decimal", re.compile(rf"(?P<number>[0-9]{{1,5}})(?:[.)](?:\s+|(?=[{HAN}]))|{_COMMA}|{WIDE_POINT}\s*)")),
+    ("bracketed", re.compile(rf"{_OPEN}(?P<number>[0-9]{{1,3}}){_CLOSE}\s*")),
+    ("roman", re.compile(rf"{_OPEN}(?P<roman>{_ROMAN}){_CLOSE}\s*|(?P<roman2>{_ROMAN})[.)]\s+")),
+    ("letter", re.compile(rf"{_OPEN}(?P<letter>[a-z]){_CLOSE}\s*|(?P<letter2>[a-z])[.)]\s+")),
+    ("upper-roman", re.compile(rf"{_OPEN}(?P<roman>{_UPPER}){_CLOSE}\s*|(?P<roman2>{_UPPER})[.)]\s+")),
+    ("capital", re.compile(rf"{_OPEN}(?P<letter>[A-Z]){_CLOSE}\s*|(?P<letter2>[A-Z])[.)]\s+")),
+    ("han", re.compile(rf"(?P<han>[{_HAN}]{{1,4}}){_COMMA}\s*")),
+    ("han-bracketed", re.compile(rf"{_OPEN}(?P<han>[{_HAN}]{{1,4}}){_CLOSE}{_COMMA}?\s*")),
     (
         "article",
-        re.compile(rf"第(?:(?P<number>[0-9]{{1,3}})|(?P<han>[{_HAN}]{{1,4}}))(?P<word>[{DIVISIONS}])[：:、]?\s*"),
+        re.compile(rf"{ORDINAL}(?:(?P<number>[0-9]{{1,3}})|(?P<han>[{_HAN}]{{1,4}}))(?P<word>[{DIVISIONS}])[{COLONS}{_COMMA}]?\s*"),
     ),
     (
         "section",
@@ -48,7 +58,7 @@ _MARKERS = (
     ),
     ("circled", re.compile(r"(?P<circled>[①-⑳])\s*")),
 )  # fmt: skip
-_COUNTER = re.compile(rf"[0-9]+|[A-Za-z]+|[{_HAN}零千]+")
+_COUNTER = re.compile(rf"[0-9]+|[A-Za-z]+|[{FIGURE}]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +99,7 @@ def _path(match: re.Match[str]) -> tuple[int, ...]:
         return tuple(map(int, named["path"].split(".")))
     if "circled" in named:
         return (ord(named["circled"]) - ord("①") + 1,)
-    for name, system in (("number", "1"), ("roman", "i"), ("letter", "a"), ("han", "一")):
+    for name, system in (("number", "1"), ("roman", "i"), ("letter", "a"), ("han", HAN_NUMERALS[0])):
         if name in named:
             return (SYSTEMS[system].value(named[name]),)
     return ()

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ..languages.characters import SQUARE
+from ..languages.typed import BLANKS, BULLET, COUNT, TWIN
 from ..markup.escapes import needs_backslash
 from ..model.document import (
     Block,
@@ -41,23 +42,13 @@ from .contents import is_generated
 _SPECIAL = re.compile(r"[\\*\[\]{}|<>`#_~]|:{3,}|!(?=\[)|&(?=[#A-Za-z])")
 _ESCAPED_SIGN = re.compile(r"\\[!-/:-@\[-`{-~]|[-+=:(]")
 _NUMBER = re.compile(r"(?P<number>[A-Za-z]{1,5}|[0-9]{1,9})(?P<point>[.)])")
-_COUNTS = re.compile(
-    r"(?P<bracket>（)(?=[ivxIVXA-Za-z0-9０-９一二三四五六七八九十百]{1,5}[)）])"
-    r"|(?P<count>[0-9０-９]{1,9}|[A-Za-z]{1,5}|[一二三四五六七八九十百]{1,4})(?P<mark>[．、）.)])"
-)
-"""Numbers of lists at the head of a paragraph whose marks no backslash makes harmless."""
-_BULLETS = re.compile("[•●○◦▪▫■□◆◇►▶▸‣∙·➢➤\u2460-\u249b\u24b6-\u24ff\u2776-\u2793\u3220-\u3229－＃＞｜]")
 _DASH = re.compile(r"[–—+*-](?= )")
-"""Markers of lists and of other things at the head of a paragraph: they mark nothing there, and are left out."""
-_TWINS = re.compile(r"(?<=[:：])：|：(?=[:：])|[｛｝＊［］]|（(?=#)")
-"""Full-width characters that are taken for markup typed by mistake; each becomes a passage of its own."""
 _RUN = re.compile(r"\]\((?>(?:[^\s()]++|\([^\s()]*+\))*)\)|(?P<run>\\++)[^\\]?")
 """Backslashes before a character, and the target of a link, in which they are part of an address."""
 _IMAGE = re.compile(r"(?<!\\)((?:\\\\)*)!(?=\[)")
 _TAG = "und"
 """The language of a passage that has none of its own (BCP 47, ISO 639-2)."""
-_BLANK = " \u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
-_LED = re.compile(rf"^((?:\{{\{{ [^{{}}]* \}}\}}|\*\*|\[[^\[\]]*\]\([^()]*\))+)[{_BLANK}]+")
+_LED = re.compile(rf"^((?:\{{\{{ [^{{}}]* \}}\}}|\*\*|\[[^\[\]]*\]\([^()]*\))+)[{BLANKS}]+")
 """A fact, a link or stars at the head of a line, and blanks behind them, which are taken for an indentation there."""
 _ATOM = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]\([^()]*\)|\{\{[^{}]*\}\}|.", re.DOTALL)
 """What of a line is one thing: an escaped mark, a link, a fact, a character."""
@@ -158,12 +149,12 @@ def _row(cells: Sequence[str]) -> str:
 
 def _line(run: tuple[Inline, ...]) -> str:
     """Return a run as one line whose head is no marker."""
-    rest = _IMAGE.sub(r"\1\\!", _WHITE.sub(" ", _inlines(run)).strip(_BLANK))
+    rest = _IMAGE.sub(r"\1\\!", _WHITE.sub(" ", _inlines(run)).strip(BLANKS))
     rest = _LED.sub(r"\1 ", rest, count=1)
     head = ""
     while rest:
-        bullet = _BULLETS.match(rest) or (None if head else _DASH.match(rest))
-        bare = rest[bullet.end() if bullet else 0 :].lstrip(_BLANK)
+        bullet = BULLET.match(rest) or (None if head else _DASH.match(rest))
+        bare = rest[bullet.end() if bullet else 0 :].lstrip(BLANKS)
         sign = _ESCAPED_SIGN.match(bare)
         if sign:
             head, rest = head + sign[0].rjust(2, "\\"), bare[sign.end() :]
@@ -173,7 +164,7 @@ def _line(run: tuple[Inline, ...]) -> str:
             rest = bare
     if _NUMBER.match(rest):
         return _spared(head + _NUMBER.sub(_inert, rest, count=1))
-    return _spared(head + (_COUNTS.sub(_parted, rest, count=1) if _COUNTS.match(rest) else rest))
+    return _spared(head + (COUNT.compiled.sub(_parted, rest, count=1) if COUNT.match(rest) else rest))
 
 
 def _spared(line: str) -> str:
@@ -265,8 +256,8 @@ def _starred(text: str, before: str, after: str) -> str:
 
 def _edge(atoms: Sequence[str], outside: str) -> int:
     """Return how many atoms at an edge stand outside the stars: blanks, and marks where a word or a marker is by."""
-    marks = next((n for n, atom in enumerate(atoms) if not (_MARK.fullmatch(atom) or _BULLETS.match(atom))), len(atoms))
-    if marks and (_touches(outside, atoms[0]) or any(map(_BULLETS.match, atoms[:marks]))):
+    marks = next((n for n, atom in enumerate(atoms) if not (_MARK.fullmatch(atom) or BULLET.match(atom))), len(atoms))
+    if marks and (_touches(outside, atoms[0]) or any(map(BULLET.match, atoms[:marks]))):
         return marks
     return next((n for n, atom in enumerate(atoms) if not atom.isspace()), len(atoms))
 
@@ -289,8 +280,8 @@ def _uncounted(text: str) -> str:
 def _escaped(text: str) -> str:
     """Return words with whatever could be markup made inert."""
     text = _WHITE.sub(" ", text)
-    words = [_backslashed(between) for between in _TWINS.split(text)]
-    twins = [*(_own(match) for match in _TWINS.finditer(text)), ""]
+    words = [_backslashed(between) for between in TWIN.compiled.split(text)]
+    twins = [*(_own(match) for match in TWIN.finditer(text)), ""]
     return "".join(f"{one}{twin}" for one, twin in zip(words, twins, strict=True))
 
 

@@ -27,6 +27,7 @@ NUMERALS = Numerals(
 FIGURE = "".join((*NUMERALS.digits, *NUMERALS.multipliers, *NUMERALS.groups))
 """The same, for a class of characters."""
 
+ORDINAL, HUNDRED = "第", "百"
 DIVISIONS = "编章节条款"
 """What the numbered parts of a text are called, behind 第 and the number."""
 NUMBER = rf"(?P<digits>[0-9]{{1,15}}|[{FIGURE}]{{1,20}})(?: ?[（(][0-9{FIGURE}]{{1,20}}[）)])?"

@@ -9,11 +9,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ...languages.characters import HAN_NUMERALS
+from ...languages.counters import SYSTEMS
 from .package import Element
 from .styles import W, value_of
 
 _PLACE = re.compile(r"%([1-9])")
-_HAN = "零一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,31 +69,14 @@ def shown(number: int, form: str) -> str:
         case "lowerLetter" | "upperLetter":
             text = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         case "lowerRoman" | "upperRoman":
-            text = _roman(number)
+            text = SYSTEMS["i"].write(number)
         case "chineseCounting" | "chineseCountingThousand" | "taiwaneseCountingThousand" | "ideographDigital":
-            return _han(number)
+            return SYSTEMS[HAN_NUMERALS[0]].write(number)
         case "decimalZero":
             return f"{number:02}"
         case _:
             return str(number)
     return text.upper() if form.startswith("upper") else text
-
-
-def _roman(number: int) -> str:
-    signs = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-    text = ""
-    for value, sign in signs:
-        times, number = divmod(number, value)
-        text += sign * min(times, 20)
-    return text
-
-
-def _han(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    if not 0 < number < 100:  # noqa: PLR2004 - what policies count to
-        return str(number)
-    head = "" if not tens else "十" if tens == 1 else f"{_HAN[tens]}十"
-    return head + (_HAN[ones] if ones else "")
 
 
 def read_numbering(root: Element | None) -> Counter:
