@@ -53,7 +53,7 @@ def test_a_line_that_says_more_or_may_be_read_in_two_ways_is_no_date_line(text: 
 
 HEADS = (
     ("Version 1.2, Effective November 1, 2023", ["effective"], 'effective: "Version {version}, Effective"', "1.2"),
-    ("Effective November 1, 2023 (v2)", ["effective"], "", ""),
+    ("Effective November 1, 2023 (v2)", ["effective"], 'effective: "Effective {date} (v{version})"', "2"),
     ("Version 3\n\nUpdated: November 1, 2023", ["last-modified"], '"Version {version} Updated:"', "3"),
     ("Updated: November 1, 2023\n\nVersion 3", ["last-modified"], '"Updated: {date} Version {version}"', "3"),
     ("Adopted: May 4, 2020 | In force: May 5, 2020", ["last-modified", "effective"], 'effective: "| In force:"', ""),

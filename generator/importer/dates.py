@@ -14,7 +14,7 @@ from datetime import date
 
 from ..check.values.reading import read
 from ..languages import known_of, packs
-from ..languages.characters import CLOSING, STOPS
+from ..languages.characters import CLOSE_BRACKETS, CLOSING, COMMAS, OPEN_BRACKETS, STOPS
 from ..languages.parts.values import DateForms, FigureReaders, Reader
 from ..languages.pattern import NEVER, Match
 from ..localize import print_day
@@ -26,6 +26,7 @@ _LONGEST = 60
 _FIELDS = {"one": "", "two": "", "year": "y", "month": "M", "day": "d"}
 _LETTERS = re.compile(r"[A-Za-z']")
 _NARROW = re.compile(r"[0-9]{2}([-./])[0-9]{2}|[0-9]{4}([-./])[0-9]{2}")
+_AROUND = f" {OPEN_BRACKETS}{CLOSE_BRACKETS}{COMMAS}"
 _CLOSING = rf"[{STOPS}{re.escape(CLOSING)}\]]{{0,2}}"
 
 
@@ -69,7 +70,7 @@ def read_dates(text: str, line: int, locale: str, *, alone: bool) -> tuple[Draft
                 pattern=day.pattern,
                 typed=text[day.start : start].strip(),
                 behind=behind.rstrip(),
-                version=read_version(label),
+                version=read_version(label) or read_version(behind),
                 line=line,
             )
         )
@@ -98,7 +99,12 @@ def _kind(label: str) -> str:
 
 
 def _behind(text: str) -> str:
-    """Return what belongs to a day behind it: the words of a label, and marks that close."""
+    """Return what belongs to a day behind it: the words of a label, marks that close, and the version in brackets."""
+    label = _label_behind(text)
+    return text if label != text and is_version(text[len(label) :].strip(_AROUND)) else label
+
+
+def _label_behind(text: str) -> str:
     for forms in _forms():
         match = forms.behind.match(text)
         if match:
