@@ -155,6 +155,17 @@ def test_one_decision_for_each_clause_parts_or_joins_it() -> None:
     assert met(understand_all(files, read_plan(Source(path="plan.yaml", text=source))[0])) == WHOLE
 
 
+def test_a_plan_with_open_decisions_gives_what_the_files_give() -> None:
+    more = CHINESE + "\n## 气球\n\n气球须先放气，并附说明书及保修卡，装入单独的箱内交运。\n"
+    files = [read_bytes("en.md", (ENGLISH + "\n## Fees\n\nA parcel is 12 euros.\n").encode())]
+    files.append(read_bytes("zh.md", more.encode()))
+    source = plan_source(understand_all(files), "Parcels", (), DAY)
+    assert source.count("same: none") == 1
+    plan, found = read_plan(Source(path="plan.yaml", text=source))
+    assert not found
+    assert met(understand_all(files, plan)) == met(understand_all(files))
+
+
 def test_long_texts_meet_as_short_ones_do() -> None:
     english = (f"## Rule {n}x\n\nYou pay {n * 7 + 11} euros.\n" for n in range(300))
     chinese = (f"## 规则\n\n您支付{n * 7 + 11}欧元。\n" for n in range(300) if n % 17)

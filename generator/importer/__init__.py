@@ -76,7 +76,7 @@ def understand_all(roughs: Sequence[Rough], plan: ImportPlan | None = None) -> t
     drafts = placed([_understood(rough, part, plan) for rough, part in parts])
     if plan is None:
         return with_shared_ids(drafts)
-    return tuple(decided(draft, plan.decided(draft.work, draft.locale)) for draft in drafts)
+    return decided(drafts, lambda draft: plan.decided(draft.work, draft.locale))
 
 
 def in_order(drafts: tuple[DraftDocument, ...], original: str | None) -> tuple[DraftDocument, ...]:

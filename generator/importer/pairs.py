@@ -8,7 +8,7 @@ the other, what nothing speaks for stays without a counterpart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..model.document import Section, plain_text, walk_sections
@@ -191,11 +191,17 @@ def _with_name(section: Section, name: str, names: Mapping[str, str]) -> Section
     return replace(section, clause=name, anchor=f"c-{name}", sections=_called(section.sections, names))
 
 
-def decided(draft: DraftDocument, same: Mapping[str, str | None]) -> DraftDocument:
-    """Return a document whose clauses have the ids that somebody decided on, None for one without a counterpart."""
-    own = {section.clause for section in walk_sections(draft.sections)}
-    taken = own | {name for name in same.values() if name}
-    parted = {
-        name: next(one for one in alternatives(name) if one not in taken) for name in own if same.get(name, 1) is None
-    }
-    return with_names(draft, {name: other for name, other in same.items() if other} | parted)
+def decided(
+    drafts: Sequence[DraftDocument], same: Callable[[DraftDocument], Mapping[str, str | None]]
+) -> tuple[DraftDocument, ...]:
+    """Return documents whose clauses have the ids that somebody decided on; None parts one from its counterpart."""
+    return tuple(_decided(draft, same(draft), [one for one in drafts if one.work == draft.work]) for draft in drafts)
+
+
+def _decided(draft: DraftDocument, same: Mapping[str, str | None], work: Sequence[DraftDocument]) -> DraftDocument:
+    taken = {section.clause for one in work for section in walk_sections(one.sections)}
+    others = {section.clause for one in work if one is not draft for section in walk_sections(one.sections)}
+    names = {name: other for name, other in same.items() if other and other != name}
+    for name in (name for name, other in same.items() if other is None and name in others):
+        names[name] = next(one for one in alternatives(name) if one not in taken)
+    return with_names(draft, names)
