@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -20,6 +21,10 @@ from generator.model.document import (
     plain_text,
     walk_sections,
 )
+from generator.model.history import entries_of, replay
+from generator.model.library import Edition, WorkChange
+from generator.resolve.dates import date_document
+from tests.histories import change, edition
 from tests.resolving import (
     FACTS,
     NUMBERED,
@@ -360,6 +365,47 @@ def test_a_work_may_leave_editorial_changes_out_of_its_date(counts: str, modifie
         ("effective", "2021-06-01"),
     ]
     assert documents[0].modified.isoformat() == modified
+
+
+def named(change_: str, version: str, effective: str | None = None) -> WorkChange:
+    return replace(change(change_, effective), version=version)
+
+
+FIRST = edition("2021-01-01", named("adopted", "1.0"))
+EDITORIAL = edition("2021-03-01", change("editorial"))
+SECOND = edition("2021-06-01", named("substantive", "2.0", "2021-09-01"))
+DROPPED = edition("2021-07-01", change("editorial"), cancels="2021-06-01")
+ENDING = edition("2021-07-01", named("withdrawn", "3.0", "2021-12-01"))
+
+
+@pytest.mark.parametrize(
+    "newest_first, day, version",
+    [
+        ([EDITORIAL], "2021-03-01", None),
+        ([FIRST], "2021-01-01", "1.0"),
+        # a text goes on with what it was called before
+        ([EDITORIAL, FIRST], "2021-03-01", "1.0"),
+        ([SECOND, EDITORIAL, FIRST], "2021-06-01", "2.0"),
+        # the text of an earlier day was not kept, and so its name is not said
+        ([SECOND, EDITORIAL, FIRST], "2021-05-31", None),
+        ([DROPPED, SECOND, FIRST], "2021-07-01", "1.0"),
+        # a withdrawal has no text that it could name
+        ([ENDING, SECOND, FIRST], "2021-08-01", "2.0"),
+        ([ENDING, SECOND, FIRST], "2021-12-01", None),
+    ],
+)
+def test_a_text_is_called_what_its_newest_entry_with_a_name_says(
+    newest_first: list[Edition], day: str, version: str | None
+) -> None:
+    entries = entries_of(replay(reversed(newest_first)), "policy", "en")
+    assert date_document(entries, date.fromisoformat(day)).version == version
+
+
+def test_a_text_in_force_bears_the_dates_of_the_day_also_where_it_counts_from_before_its_edition() -> None:
+    entries = entries_of(replay([FIRST, edition("2021-06-01", change("substantive", "2021-03-01"))]), "policy", "en")
+    dating = date_document(entries, date(2021, 6, 1))
+    assert dating.stamped == dating.dates
+    assert dating.stamped.meaning and dating.stamped.meaning.effective == date(2021, 3, 1)
 
 
 def test_a_day_whose_text_was_not_kept_has_no_document_and_a_warning() -> None:

@@ -15,6 +15,7 @@ TESTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "generator/model/history.py": ("test_history.py", "test_timeline.py"),
         "generator/model/change.py": ("test_history.py", f"test_parse_schemas.py::{_SCHEMAS}"),
         "generator/model/periods.py": ("test_history.py",),
+        "generator/resolve/dates.py": ("test_resolve.py",),
         "generator/editions/timeline.py": ("test_timeline.py",),
         "generator/operations/release/claims.py": ("test_release.py",),
         "generator/redline/align.py": ("test_redline_align.py",),
