@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check.values import Key, addresses_in, number_of, numbers_in, values_in
+from generator.check.values import Key, addresses_in, number_of, numbers_in, reading, values_in
 from generator.languages import known_of
 from generator.languages.parts.values import Numerals
 from generator.localize import FORMS
@@ -53,6 +53,7 @@ def test_an_age_in_words_and_figures_is_read_back(years: int) -> None:
         ("one and a half years", "18 months"),
         ("half an hour", "30 minutes"),
         ("24 hours", "twenty-four hours", "twenty-four (24)-hour"),
+        ("one decade", "10 years", "120 months"),
         ("one hundred and twenty days", "120 days", "120-day"),
         ("ten business days", "10 working days"),
         ("under 16 years of age", "under the age of sixteen (16)", "16 years or older", "16-year-old", "aged 16"),
@@ -202,6 +203,24 @@ def test_a_number_between_two_values_is_the_only_one_beside_them() -> None:
 )
 def test_a_value_has_its_kind_its_unit_and_its_whole_amount(text: str, locale: str, key: Key) -> None:
     assert read(text, locale) == [key]
+
+
+@pytest.mark.parametrize(
+    "text, locale, day",
+    [
+        ("June 2021", "en", date(2021, 6, 1)),
+        ("Sept. 2021", "en", date(2021, 9, 1)),
+        ("2021年6月", "zh-Hans", date(2021, 6, 1)),
+        ("2021年13月", "zh-Hans", None),
+        ("2021年0月", "zh-Hans", None),
+        ("June 0000", "en", None),
+    ],
+)
+def test_a_month_alone_is_its_first_day(text: str, locale: str, day: date | None) -> None:
+    pack = known_of(locale)
+    assert pack.values and pack.dates
+    match = pack.dates.month.search(text)
+    assert match and reading.read("month", match, pack.values) == (("date", day) if day else None)
 
 
 def test_of_words_and_a_figure_that_differ_the_figure_is_read() -> None:
