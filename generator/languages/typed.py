@@ -39,3 +39,17 @@ BULLET = Pattern("[•●○◦▪▫■□◆◇►▶▸‣∙·➢➤\u2460-\
 TWIN = Pattern(r"(?<=[:：])：|：(?=[:：])|[｛｝＊［］]|（(?=#)")
 """Full-width characters that are taken for markup typed by mistake."""
 BLANKS = " \u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
+LABEL = Pattern(
+    r"(?:section|article|part)?[(（第]?(?:[0-9]{1,5}(?:\.[0-9]{1,3})*|[a-z]|[ivx]{1,6}|[一二三四五六七八九十百]{1,5}|[①-⑳])"
+    r"[.)）、．:条章节款]*",
+    re.IGNORECASE,
+)
+"""The number of a heading or an item, with the words and marks around it."""
+AROUND_TITLE = Pattern(
+    rf"^{LABEL.source}(?:\s+|(?<=[.)）、．条章节款]))|[\s.…·_:：,，;；。、]+[0-9]{{0,3}}$", re.IGNORECASE
+)
+"""The number before a title and the page behind it."""
+OLD_NUMBER = Pattern(r"0+(?P<number>[0-9]+)[.、)]?")
+"""What some program has left of a number that it counted: it stands before the real one, or has zeros before it."""
+BETWEEN_LANGUAGES = Pattern(r"[|/·•,，、\[\]()（）]")
+"""What stands between names of languages."""

@@ -6,13 +6,13 @@ reason is told with it.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from ...languages import packs
+from ...languages.typed import AROUND_TITLE, BETWEEN_LANGUAGES, LABEL, OLD_NUMBER
 from ...localize import language_names
 from ...redline.sequence import matches
 from .stretches import HEADED, SLANTED, STRONG, SaidText, SaidWord
@@ -21,17 +21,6 @@ LEFT_OUT, CHANGED, ADDED, MOVED = "left-out", "changed", "added", "moved"
 """What a difference of words may be: only the file has them, they are others, only a page has them, they moved."""
 PLAIN, UPRIGHT, EMPHASIZED = "plain", "upright", "emphasized"
 """What a difference of looks may be: bold words are not, slanted ones are not, words are bold on a page alone."""
-_NUMBER = re.compile(
-    r"(?:section|article|part)?[(（第]?(?:[0-9]{1,5}(?:\.[0-9]{1,3})*|[a-z]|[ivx]{1,6}|[一二三四五六七八九十百]{1,5}|[①-⑳])"
-    r"[.)）、．:条章节款]*",
-    re.IGNORECASE,
-)
-_AROUND = re.compile(
-    rf"^{_NUMBER.pattern}(?:\s+|(?<=[.)）、．条章节款]))|[\s.…·_:：,，;；。、]+[0-9]{{0,3}}$", re.IGNORECASE
-)
-"""The number before a title and the page behind it."""
-_OLD = re.compile(r"0+(?P<number>[0-9]+)[.、)]?")
-"""What some program has left of a number that it counted: it stands before the real one, or has zeros before it."""
 _FEWEST = 3
 """Lines that name headings, when the first of several is only what they are called."""
 _LABEL = 6
@@ -63,7 +52,7 @@ class PageDifference:
     @property
     def is_label(self) -> bool:
         """Whether it is about the number of a clause or an item alone."""
-        return all(not side or bool(_NUMBER.fullmatch(side.replace(" ", ""))) for side in (self.lacks, self.has))
+        return all(not side or bool(LABEL.fullmatch(side.replace(" ", ""))) for side in (self.lacks, self.has))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -232,7 +221,7 @@ class _Contents:
 
 def _name(line: str) -> str:
     """Return a line without its number, the page behind it and capitals."""
-    return _AROUND.sub("", line).casefold()
+    return AROUND_TITLE.compiled.sub("", line).casefold()
 
 
 def _is_title(row: Sequence[SaidWord]) -> bool:
@@ -245,7 +234,7 @@ def _told(gap: _Gap, texts: _Texts, contents: _Contents) -> Iterator[PageDiffere
     lacks, has = texts.file.quoted(gap.gone), texts.page.quoted(gap.come)
     kind = CHANGED if gap.gone and gap.come else LEFT_OUT if gap.gone else ADDED
     aside = ""
-    old = _OLD.fullmatch(lacks)
+    old = OLD_NUMBER.fullmatch(lacks)
     if old and (not has or has == old["number"]):
         aside = "old-number"
     elif gap.gone and contents.names(gap.gone):
@@ -258,7 +247,7 @@ def _told(gap: _Gap, texts: _Texts, contents: _Contents) -> Iterator[PageDiffere
 
 def _names_languages(line: str) -> bool:
     """Say whether words name languages and nothing else, two or more: English | 简体中文."""
-    names = [name.casefold() for part in re.split(r"[|/·•,，、\[\]()（）]", line) if (name := part.strip())]
+    names = [name.casefold() for part in BETWEEN_LANGUAGES.compiled.split(line) if (name := part.strip())]
     return len(names) > 1 and set(names) <= language_names(tuple(pack.tag for pack in packs()))
 
 
