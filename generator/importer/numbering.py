@@ -21,6 +21,7 @@ from .draft import DraftDocument, DraftNumbering
 from .markers import patterns_of
 from .patterns import KEPT, USUAL, best_pattern, counted, heading_patterns, list_patterns, lists_of
 from .proposal import Proposal
+from .propose.references import with_computed
 
 _OWN = 1
 """What it costs to give a list patterns of its own."""
@@ -51,6 +52,7 @@ class _Fit:
     labels: dict[str, str] = field(default_factory=dict)
     kept: list[tuple[str, str]] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
+    told: dict[str | None, str | None] = field(default_factory=dict)
 
     def draft(self, draft: DraftDocument) -> DraftDocument:
         """Return a draft numbered so; the lines that keep their numbers have them as words."""
@@ -60,7 +62,8 @@ class _Fit:
                 lines[lines.index(text)] = f"{label} {text}"
         numbering = replace(self.numbering, labels=dict(self.labels))
         notes = (*draft.notes, *self.notes)
-        return replace(draft, sections=self.sections, numbering=numbering, lines=tuple(lines), notes=notes)
+        made = replace(draft, sections=self.sections, numbering=numbering, lines=tuple(lines), notes=notes)
+        return with_computed(made, self.told)
 
     def each(self, sections: Sequence[Section], level: int) -> Iterator[Section]:
         """Yield clauses with their lists numbered."""
@@ -79,6 +82,7 @@ class _Fit:
             untold = section.placement == "section" and has_pattern
             return "unnumbered" if untold else section.placement, self.counter.numbering(())
         number, given = counted(self.counter, level, section.number)
+        self.told[section.anchor] = number.bare
         if not given:
             self.labels[section.clause] = section.number
             self._note(section, section.number)
@@ -91,7 +95,10 @@ class _Fit:
     def _blocks(self, section: Section, blocks: Sequence[Block], numbering: Numbering) -> Iterator[Block]:
         for block in blocks:
             if isinstance(block, Listing) and block.numbered:
-                yield from self._list(section, block, numbering)
+                made: tuple[Block, ...] = ()
+                for run in _runs(block):
+                    made += tuple(self._list(section, run, numbering, made[-1:]))
+                yield from made
             elif isinstance(block, Listing):
                 aside = numbering.aside(self.counter.lists)
                 items = (replace(one, blocks=tuple(self._blocks(section, one.blocks, aside))) for one in block.items)
@@ -99,13 +106,17 @@ class _Fit:
             else:
                 yield block
 
-    def _list(self, section: Section, block: Listing, numbering: Numbering) -> Iterator[Block]:
-        """Yield a list as its place counts it or, where that costs less, with patterns of its own."""
+    def _list(self, section: Section, block: Any, numbering: Numbering, before: Sequence[Block]) -> Iterator[Block]:
+        """Yield a list as its place counts it or, where that costs less, with patterns of its own.
+
+        One that follows another list directly has its own: between two of one form nothing would stand.
+        """
         labels = [item.number or "" for item in block.items]
         numbering.begin_list()
         own = _own_forms(block)
         given = _price(labels, numbering)
-        if own and _price(labels, numbering.by(own)) + _OWN < given:
+        beside = any(isinstance(block, Listing) and not block.forms for block in before)
+        if own and (beside or _price(labels, numbering.by(own)) + _OWN < given):
             self.cost += _OWN
             yield from self._counted(section, block, numbering.by(own), own)
         else:
@@ -126,7 +137,9 @@ class _Fit:
             said = None if begins == upcoming else begins
             self.cost += said is not None
             local = local + 1 if said is None else said
-            below = numbering.below(numbering.next(said).counters)
+            number = numbering.next(said)
+            self.told[item.anchor] = number.bare
+            below = numbering.below(number.counters)
             run.append(replace(item, begins=said, blocks=tuple(self._blocks(section, item.blocks, below))))
         yield from _listed(block, run, own)
 
@@ -150,6 +163,29 @@ def _fit(draft: DraftDocument, headings: Patterns, paragraphs: Patterns, lists: 
 def _listed(block: Listing, run: Sequence[Any], own: Patterns) -> Iterator[Any]:
     if run:
         yield NumberedList(items=tuple(run), forms=own) if own else replace(block, items=tuple(run))  # type: ignore[type-var]
+
+
+def _runs(block: Any) -> Iterator[Any]:
+    """Yield lists of the neighbours in a list that are of one form; a number 1 of any form begins the next."""
+    run: list[Any] = []
+    forms: tuple[NumberPattern, ...] = ()
+    last = ""
+    for item in block.items:
+        label = item.number or ""
+        following = tuple(form for form in forms if _follows(form, last, label))
+        reading = following or tuple(form for form in forms if form.counters(label))
+        begins = any(form.counters(label) == (1,) for form in patterns_of(label))
+        if run and not following and (begins or not reading):
+            yield replace(block, items=tuple(run))
+            run, reading = [], ()
+        run.append(item)
+        forms, last = reading or patterns_of(label), label
+    yield replace(block, items=tuple(run))
+
+
+def _follows(form: NumberPattern, before: str, label: str) -> bool:
+    old, new = form.counters(before), form.counters(label)
+    return old is not None and new == (*old[:-1], old[-1] + 1)
 
 
 def _own_forms(block: Listing) -> Patterns:

@@ -114,7 +114,8 @@ def _item(item: ListItem) -> Iterator[str]:
         made = list(_block(block))
         close = not lines or isinstance(block, List)
         lines += made if close else ["", *made]
-    yield from _hung(f"{item.begins or 1}. " if item.number else "- ", lines or [""])
+    own = [f"{{#{item.anchor.removeprefix('c-')}}}"] if item.number and item.anchor else []
+    yield from _hung(f"{item.begins or 1}. " if item.number else "- ", [*own, *lines] or [""])
 
 
 def _hung(first: str, lines: Sequence[str]) -> Iterator[str]:
@@ -219,6 +220,8 @@ def _inline(inline: Inline) -> str:
             return _bracketed(inline.children, f"lang:{inline.locale}")
         case Link():
             return _bracketed(inline.children, inline.href)
+        case Reference(generated=True):
+            return f"[](number:{inline.anchor.removeprefix('c-')})"
         case Reference():
             return _bracketed(inline.children, _target(inline))
         case Definition():

@@ -15,7 +15,7 @@ stood there; what is not certain stays typed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ...disk.project import package_catalogues, package_messages
@@ -26,7 +26,7 @@ from ..draft import DraftDocument
 from ..proposal import Proposal
 from .contacts import Directory
 from .parties import UNKNOWN, publisher_of, signatories, whole_word
-from .references import places_of, with_references
+from .references import places_of, with_ids, with_references
 from .runs import change_texts, parted
 from .statutes import Statutes
 from .terms import Glossary, as_written
@@ -98,11 +98,14 @@ def _languages(drafts: Sequence[DraftDocument]) -> dict[str, Language]:
 
 
 def _changed(draft: DraftDocument, drafts: tuple[DraftDocument, ...], kit: _Kit) -> DraftDocument:
+    draft = with_ids(draft)
     places, name = places_of(draft, drafts), whole_word(kit.publisher)
     language = kit.languages.get(draft.locale)
     draft = change_texts(draft, lambda text, _: kit.statutes.with_citations(text, draft.locale, kit.keep))
     draft = change_texts(draft, lambda text, section: kit.glossary.define(text, section, draft))
     draft = change_texts(draft, lambda text, section: with_references(text, section, places))
+    unknown = (Message("import.reference-unknown", text=text, clause=one) for text, one in places.unknown.items())
+    draft = replace(draft, notes=(*draft.notes, *unknown))
     if language is not None:
         draft = change_texts(
             draft, lambda text, section: with_facts(text, (draft.work, section), language, kit.registry)

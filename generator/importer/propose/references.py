@@ -1,33 +1,43 @@
-"""References that were typed: titles of clauses and of other documents, Section 4, 第7条.
+"""References that were typed: titles of clauses and of other documents, Section 4, clause 2.1, 第7条.
 
-In: a text of a draft, and all drafts. Out: the text with references around the words that name a place. A title that
-stands over two clauses names none; a short one counts only behind “see”.
+In: a text of a draft, and all drafts. Out: the text with references around the words that name a place, and what names
+none. A title or number that stands over two places names none; a short title counts only behind “see”.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
+from ...languages import pack_for
+from ...languages.citations import CITATION
+from ...languages.parts.wording import Sections
 from ...model.document import Inline, Reference, Section, Text, plain_text, walk_sections
+from ...model.nodes import Anchored, rebuilt, walk
 from ..draft import DraftDocument
+from ..markers import patterns_of
 from .runs import parted
 
 _LONG = 18
 """Characters from which on a title is no chance."""
 _SEE = r"(?:(?<=see )|(?<=See )|(?<=see our )|(?<=under )|(?<=“)|(?<=「)|(?<=《))"
-_NUMBERED = re.compile(r"(?:(?<=see )|(?<=in )|(?<=under ))Section (?P<latin>[0-9]{1,2})\b|第(?P<han>[0-9]{1,2})[条章]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """What a text may name: titles with where they lead, and sections by number."""
+    """What a text may name: titles with where they lead, and places by number; `unknown` fills with what names none.
+
+    `sections` says how the language tells the section of a law.
+    """
 
     pattern: re.Pattern[str] | None
     targets: dict[str, tuple[str | None, str]]
-    numbers: dict[str, str]
+    numbers: Mapping[str, str | None]
+    unknown: dict[str, str]
+    sections: Sections | None
 
 
 def places_of(draft: DraftDocument, drafts: Sequence[DraftDocument]) -> Places:
@@ -43,24 +53,19 @@ def places_of(draft: DraftDocument, drafts: Sequence[DraftDocument]) -> Places:
         sorted((t for t in targets if (len(t) >= _LONG) == wanted), key=len, reverse=True) for wanted in (True, False)
     )
     parts = [*map(re.escape, long), *(f"{_SEE}{re.escape(title)}" for title in short)]
-    numbers = {one.number.strip(".、 "): f"c-{one.clause}" for one in sections if one.number and one.level == 1}
+    pack = pack_for(draft.locale)
     pattern = re.compile(rf"(?<![\w])(?:{'|'.join(parts)})(?![\w])") if parts else None
-    return Places(pattern=pattern, targets=targets, numbers=numbers)
+    return Places(
+        pattern=pattern, targets=targets, numbers=_numbers(draft), unknown={}, sections=pack.sections if pack else None
+    )
 
 
 def with_references(text: str, section: Section, places: Places) -> tuple[Inline, ...]:
     """Return a text with references; a clause does not refer to itself."""
-    if places.pattern is None:
-        return (Text(text=text),)
-    found = parted(text, places.pattern, lambda match: _titled(match, section, places))
+    whole: tuple[Inline, ...] = (Text(text=text),)
+    found = parted(text, places.pattern, lambda match: _titled(match, section, places)) if places.pattern else whole
     return tuple(
-        made
-        for one in found
-        for made in (
-            parted(one.text, _NUMBERED, lambda match: _numbered(match, section, places))
-            if isinstance(one, Text)
-            else (one,)
-        )
+        made for one in found for made in (_cited(one.text, section, places) if isinstance(one, Text) else (one,))
     )
 
 
@@ -71,8 +76,103 @@ def _titled(match: re.Match[str], section: Section, places: Places) -> Inline | 
     return Reference(path=path, anchor=anchor, generated=False, children=(Text(text=match[0]),))
 
 
-def _numbered(match: re.Match[str], section: Section, places: Places) -> Inline | None:
-    anchor = places.numbers.get(match["latin"] or match["han"])
-    if anchor is None or anchor == f"c-{section.clause}":
-        return None
-    return Reference(path=None, anchor=anchor, generated=False, children=(Text(text=match[0]),))
+# --- numbers ----------------------------------------------------------------------------------------------------------
+
+
+def with_ids(draft: DraftDocument) -> DraftDocument:
+    """Return a draft whose numbered items have anchors, so that references may lead to them."""
+    return replace(draft, sections=tuple(map(_with_ids, draft.sections)))
+
+
+def _with_ids(section: Section) -> Section:
+    taken: set[str] = set()
+
+    def each(node: Any) -> tuple[Any, ...]:
+        made = rebuilt(node, each)
+        number = getattr(node, "number", None)
+        name = f"c-{section.clause}-item-{'-'.join(map(str, _path(number)))}" if number else ""
+        if not number or name in taken:
+            return (made,)
+        taken.add(name)
+        return (replace(made, anchor=name),)
+
+    blocks = tuple(made for block in section.blocks for made in each(block))
+    return replace(section, blocks=blocks, sections=tuple(map(_with_ids, section.sections)))
+
+
+def _path(number: str) -> tuple[int, ...]:
+    return next((counters for form in patterns_of(number) if (counters := form.counters(number))), ())
+
+
+def _numbers(draft: DraftDocument) -> dict[str, str | None]:
+    """Return the anchors of clauses and items by what counts in their numbers; None where two have it.
+
+    A clause goes before the items that have its number.
+    """
+    sections = [one for one in walk_sections(draft.sections) if one.number]
+    items = [one for section in walk_sections(draft.sections) for one in walk(section.blocks) if _is_item(one)]
+    found: dict[str, str | None] = {}
+    for group in (items, sections):
+        own: dict[str, str | None] = {}
+        for one in group:
+            label = str(one.number)
+            for key in {form.number(form.counters(label) or ()) for form in patterns_of(label)[:1]}:
+                own[key] = None if key in own else one.anchor
+        found |= own
+    return found
+
+
+def _is_item(node: Any) -> bool:
+    return isinstance(node, Anchored) and bool(getattr(node, "number", None)) and node.anchor is not None
+
+
+def _cited(text: str, section: Section, places: Places) -> tuple[Inline, ...]:
+    """Return a text with references around the numbers that name a place; what names none is noted."""
+    found: list[Inline] = []
+    done = 0
+    for match in CITATION.finditer(text):
+        number = match["latin"] or match["han"]
+        if _is_of_law(text, match, places.sections):
+            continue
+        anchor = places.numbers.get(number)
+        if anchor is None:
+            places.unknown.setdefault(match[0], section.clause)
+        if anchor is None or anchor == f"c-{section.clause}":
+            continue
+        start = match.start("latin" if match["latin"] else "han")
+        link = Reference(path=None, anchor=anchor, generated=False, children=(Text(text=number),))
+        found += (Text(text=text[done:start]), link)
+        done = start + len(number)
+    found.append(Text(text=text[done:]))
+    return tuple(one for one in found if not isinstance(one, Text) or one.text)
+
+
+def _is_of_law(text: str, match: re.Match[str], sections: Sections | None) -> bool:
+    """Say whether a number is that of a law, by the words that its language has before or behind it."""
+    if sections is None or sections.own_behind.match(text, match.end()):
+        return False
+    return bool(sections.law_behind.match(text, match.end()) or sections.law_before.search(text[: match.start()]))
+
+
+def with_computed(draft: DraftDocument, told: Mapping[str | None, str | None]) -> DraftDocument:
+    """Return a draft whose references say the number that is computed, where they say it; items without one no id."""
+    used: set[str] = set()
+
+    def each(node: Any) -> tuple[Any, ...]:
+        if not isinstance(node, Reference):
+            return (rebuilt(node, each),)
+        used.add(node.anchor)
+        return (replace(node, generated=node.generated or told.get(node.anchor) == plain_text((node,))),)
+
+    def bare(node: Any) -> tuple[Any, ...]:
+        made = rebuilt(node, bare)
+        return (replace(made, anchor=None) if _is_item(made) and made.anchor not in used else made,)
+
+    for change in (each, bare):
+        draft = replace(draft, sections=tuple(_changed(one, change) for one in draft.sections))
+    return draft
+
+
+def _changed(section: Section, each: Callable[[Any], tuple[Any, ...]]) -> Section:
+    blocks = tuple(made for block in section.blocks for made in each(block))
+    return replace(section, blocks=blocks, sections=tuple(_changed(one, each) for one in section.sections))
