@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.importer import Imported, bring_in, understand_all
+from generator.importer import Imported
 from generator.importer.markers import patterns_of, split_marker
 from generator.importer.propose import propose
 from generator.importer.reading import read_bytes
 from generator.model.numbering import patterns
 from generator.operations.build import read
-from tests.importing import DAY
+from tests.importing import DAY, brought_in
 from tests.resolving import numbers
 
 
 def imported(name: str, text: str) -> Imported:
-    return bring_in(understand_all([read_bytes(name, text.encode())]), propose(None), None, DAY)
+    return brought_in([read_bytes(name, text.encode())], propose(None))
 
 
 def printed(made: Imported) -> list[str]:
@@ -36,7 +36,8 @@ def printed(made: Imported) -> list[str]:
 SHAPES = {
     "han headings on two levels, lists below": (
         "a.txt",
-        "章程\n\n一、船艇\n\n（一）借用\n\n借用时：\n\n1. 登记。\n2. 穿救生衣。\n\n（二）归还\n\n擦干船体。\n\n二、会费\n\n春季缴纳。\n",
+        "章程\n\n一、船艇\n\n（一）借用\n\n借用时：\n\n1. 登记。\n2. 穿救生衣。\n\n"
+        "（二）归还\n\n擦干船体。\n\n二、会费\n\n春季缴纳。\n",
         ["一、", "（一）", "1.", "2.", "（二）", "二、"],
     ),
     "a list that goes on after a paragraph": (
@@ -46,27 +47,32 @@ SHAPES = {
     ),
     "numbers below numbers, with text between": (
         "a.md",
-        "# Rules\n\n1\\. Boats\n\n**1.1** Boats are kept dry.\n\n**1.2** Oars, too.\n\n2\\. Dues\n\n**2.1** Dues fall due.\n\n"
+        "# Rules\n\n1\\. Boats\n\n**1.1** Boats are kept dry.\n\n"
+        "**1.2** Oars, too.\n\n2\\. Dues\n\n**2.1** Dues fall due.\n\n"
         "They are small.\n\n3\\. Guests\n\n**3.1** Guests pay at the door.\n",
         ["1.", "1.1", "1.2", "2.", "2.1", "3.", "3.1"],
     ),
     "articles and sections": (
         "a.md",
-        "# Bylaws\n\n## ARTICLE I — CLUB\n\n**Section 1 — Name:** It is a club.\n\n**Section 2 — Seat:** By the lake.\n\n"
+        "# Bylaws\n\n## ARTICLE I — CLUB\n\n**Section 1 — Name:** It is a club.\n\n"
+        "**Section 2 — Seat:** By the lake.\n\n"
         "## ARTICLE II — BOATS\n\n**Section 1 — Use:** Boats are for rowing.\n",
         ["ARTICLE I —", "Section 1 —", "Section 2 —", "ARTICLE II —", "Section 1 —"],
     ),
     "articles that count on through chapters": (
         "a.md",
-        "# 章程\n\n## 第一章 总则\n\n### 第一条 名称\n\n本会称赛艇会。\n\n### 第二条 住所\n\n湖边。\n\n## 第二章 船\n\n### 第三条 使用\n\n用于训练。\n",
+        "# 章程\n\n## 第一章 总则\n\n### 第一条 名称\n\n本会称赛艇会。\n\n"
+        "### 第二条 住所\n\n湖边。\n\n## 第二章 船\n\n### 第三条 使用\n\n用于训练。\n",
         ["第一章", "第一条", "第二条", "第二章", "第三条"],
     ),
     "lists of several forms": (
         "a.md",
-        "# Rules\n\n## Rowing\n\na) Sign out.\n\nb) Row:\n\ni) slowly;\n\nii) in line.\n\nAnd then:\n\n1. Sign in.\n2. Go home.\n",
+        "# Rules\n\n## Rowing\n\na) Sign out.\n\nb) Row:\n\ni) slowly;\n\n"
+        "ii) in line.\n\nAnd then:\n\n1. Sign in.\n2. Go home.\n",
         ["a)", "b)", "i)", "ii)", "1.", "2."],
     ),
-    "a gap": ("a.md", "# Rules\n\n## 1. Boats\n\nDry.\n\n## 2. Oars\n\nDry.\n\n## 5. Guests\n\nWet.\n", ["1.", "2.", "5."]),
+    "a gap": ("a.md", "# Rules\n\n## 1. Boats\n\nDry.\n\n"
+    "## 2. Oars\n\nDry.\n\n## 5. Guests\n\nWet.\n", ["1.", "2.", "5."]),
 }  # fmt: skip
 
 

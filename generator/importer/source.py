@@ -98,14 +98,9 @@ def _block(block: Block) -> Iterator[str]:
         case ImportantBlock():
             yield from ("::: important", *_stacked(block.blocks), ":::")
         case ContactBlock():
-            yield from (line for field in block.fields for line in _apart([_line(run) for run in field.lines]))
+            yield from (text for field in block.fields for run in field.lines for text in (_line(run), ""))
         case _:
             yield from _stacked(block.blocks if hasattr(block, "blocks") else ())
-
-
-def _apart(lines: Sequence[str]) -> Iterator[str]:
-    for line in lines:
-        yield from (line, "")
 
 
 def _item(item: ListItem) -> Iterator[str]:
