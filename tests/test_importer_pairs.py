@@ -117,6 +117,17 @@ def test_a_clause_that_one_language_lacks_parts_no_others(gone: str) -> None:
     assert len(shared) >= 3
 
 
+def test_two_clauses_with_the_same_figures_meet_in_their_order() -> None:
+    paid = "You pay 12 euros for 30 days."
+    english = f"## Parking\n\n{paid}\n\n## Mooring\n\n{paid}\n\n## Flags\n\nNo flags.\n"
+    chinese = "## 停车\n\n您支付12欧元，为期30天。\n\n## 系泊\n\n您支付12欧元，为期30天。\n"
+    assert met(drafts(f"# Quay Policy\n\n{english}", f"# 码头规则\n\n{chinese}")) == {
+        "parking": ("Parking", "停车"),
+        "mooring": ("Mooring", "系泊"),
+        "flags": ("Flags",),
+    }
+
+
 def test_what_has_no_counterpart_is_to_be_read_and_gets_no_reason() -> None:
     more = CHINESE + "\n## 气球\n\n气球须先放气，并附说明书及保修卡，装入单独的箱内交运。\n"
     made = brought_in(roughs(ENGLISH + "\n## Fees\n\nA parcel is 12 euros, 14 abroad.\n", more), propose(None))
