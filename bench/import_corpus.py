@@ -137,9 +137,10 @@ def main() -> None:
     files = [path for path in files if path.name != "README.md" or path.parent != root]
     files = [path for path in files if not names or any(name in str(path) for name in names)]
     with tempfile.TemporaryDirectory(prefix="clausebook-corpus-") as folder:
-        found = [outcome(path, Path(folder)) for path in files]
-        for one in found:
-            tell(one, root)
+        found = []
+        for path in files:
+            found.append(outcome(path, Path(folder)))
+            tell(found[-1], root)
         summary(found)
         for pair in pairs(files):
             print(f"pair  {pair[0].relative_to(root)}: {shared(pair, Path(folder))}", flush=True)
@@ -149,11 +150,14 @@ def tell(one: Outcome, root: Path) -> None:
     """Print a file that something is to be said of."""
     name = one.path.relative_to(root)
     if one.refused:
-        print(f"refused  {name}: {one.refused}")
+        print(f"refused  {name}: {one.refused}", flush=True)
     for kind, differences in (("lost", one.lost), ("label", one.labels)):
         count = sum(difference.count for difference in differences)
         for difference in differences[:3]:
-            print(f"{kind:8} {name}:{difference.line}: {difference.lacks[:90]!r} -> {difference.has[:60]!r} ({count})")
+            print(
+                f"{kind:8} {name}:{difference.line}: {difference.lacks[:90]!r} -> {difference.has[:60]!r} ({count})",
+                flush=True,
+            )
     if one.says_none and one.found:
         print(f"untrue   {name}: None, but {one.found[0].kind} “{one.found[0].lacks or one.found[0].has}”")
     if one.cpu > SLOW:

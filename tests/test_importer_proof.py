@@ -17,6 +17,7 @@ from generator.importer.proof.scan_html import scan_page
 from generator.importer.proof.stretches import SaidText, Scan, read_words
 from generator.importer.propose import propose
 from generator.importer.reading import read_bytes
+from generator.importer.rough import Grid, Line
 
 from .importing import brought_in
 
@@ -286,3 +287,42 @@ def test_furniture_is_named_and_no_fault() -> None:
 def test_a_name_that_the_file_has_not_is_a_difference() -> None:
     made = brought_in([read_bytes("rules.txt", TEXT.encode())], propose(None), publisher="Lantern Books")
     assert [(one.kind, one.has) for one in made.trial.differences["rules.txt"]] == [("added", "Lantern Books")]
+
+
+# --- what the readers keep --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name, text, lines",
+    [
+        ("a.html", "<header><h1>Hut</h1><p>May 2.</p></header><main><p>It is open each day.</p></main>", ["May 2."]),
+        ("a.html", "<h1>Tower</h1><h2 id=how-we-share-it>Stairs</h2><p>It has many.</p>", ["Stairs"]),
+        ("a.html", "<h1>Tower</h1><div class=cookie-banner><p>Biscuits.</p></div><p>One.</p>", ["Biscuits."]),
+        ("a.html", "<h1>Tower</h1><p aria-hidden=true>Nine.</p><form><p>Ten.</p></form>", ["Nine.", "Ten."]),
+        ("a.html", "<main><h1>Tower</h1><p>One.</p><footer><p>Signed.</p></footer></main>", ["Signed."]),
+        ("a.html", "<h1>Tower</h1><table><tr><td>A<td><table><tr><td>B<td>C</table><tr><td>D<td>E</table>", ["B", "C"]),
+        ("a.md", "# Hut\n\n<div><table><tr><th>Day<th>Hour</tr><tr><td>M<td>Nine</table></div>\n", ["Hour", "Nine"]),
+        ("a.md", "# Hut\n\n| Day | Hours |\n|---|---|\n| M | <ul><li>Nine</li><li>Ten</li></ul> |\n", ["Nine", "Ten"]),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_furniture_is_read(name: str, text: str, lines: list[str]) -> None:
+    rough = read_bytes(name, f"<!doctype html><body>{text}".encode() if name == "a.html" else text.encode())
+    rows = [item.rows if isinstance(item, Grid) else (((item,),),) for item in rough.items]
+    found = [line.text for grid in rows for row in grid for cell in row for line in cell]
+    assert [line for line in found if line in lines] == lines
+    assert brought_in([rough], propose(None)).lost == 0
+
+
+def test_a_box_that_asks_for_a_click_is_no_text_and_is_told() -> None:
+    page = "<h1>Tower</h1><div>We bake biscuits. <button>Fine</button></div><p>It is open every day.</p>"
+    made = brought_in([read_bytes("a.html", f"<!doctype html><body>{page}".encode())], propose(None))
+    assert [(one.lacks, one.aside) for one in made.trial.differences["a.html"] if one.lacks] == [
+        ("We bake biscuits. Fine", "control")
+    ]
+
+
+def test_words_that_are_underlined_by_css_stand_out() -> None:
+    page = "<h1>Tower</h1><p>It is <span style='text-decoration: underline'>never</span> closed.</p>"
+    line = read_bytes("a.html", f"<!doctype html>{page}".encode()).items[-1]
+    assert isinstance(line, Line)
+    assert [(piece.text, piece.important) for piece in line.pieces if piece.important] == [("never", True)]

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
-from .stretches import HEADED, SLANTED, STRONG, Stretch
+from .stretches import HEADED, SLANTED, STRONG, Stretch, counted
 
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
@@ -48,6 +48,8 @@ _INLINE = frozenset(
 _INLINE |= frozenset("span strike strong sub sup time tt u var wbr img".split())  # noqa: SIM905 - names in a row
 _CONTROLS = frozenset({"button", "select", "textarea"})
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "th", "caption", "dt"})
+_TEXTS = frozenset("h1 h2 h3 h4 h5 h6 p li dt table blockquote pre div section article main".split())  # noqa: SIM905
+"""What a box that asks for a click has none of."""
 _LOOKS = (
     {"dfn": HEADED}
     | dict.fromkeys(("b", "strong", "u", "ins"), STRONG)
@@ -78,6 +80,8 @@ class _Open:
     start: int = 0
     count: int = 1
     form: str = ""
+    asks: bool = False
+    tells: bool = False
     leads: bool = False
 
 
@@ -132,15 +136,15 @@ def _outside_aside(found: Sequence[_Shown]) -> list[_Shown]:
 
 def _linked_aside(found: Sequence[_Shown]) -> Iterator[Stretch]:
     """Yield stretches; links before the first words of a text and after its last ones are navigation."""
-    spoken = [n for n, one in enumerate(found) if not (one.linked or one.stretch.aside) and _has_words(one.stretch)]
+    spoken = [
+        n
+        for n, one in enumerate(found)
+        if not (one.linked or one.stretch.aside) and any(map(str.isalnum, one.stretch.text))
+    ]
     first, last = (spoken[0], spoken[-1]) if spoken else (0, len(found))
     for number, one in enumerate(found):
         outside = one.linked and one.inside != "main" and not first <= number <= last and not one.stretch.aside
         yield replace(one.stretch, aside="navigation") if outside else one.stretch
-
-
-def _has_words(stretch: Stretch) -> bool:
-    return any(map(str.isalnum, stretch.text))
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -217,8 +221,13 @@ class _HtmlScan(HTMLParser):
         self.found.append(_Shown(stretch=made, inside=here.inside, linked=here.leads))
 
     def _end(self, tags: Sequence[str], stop: frozenset[str]) -> None:
-        for _ in self._open.close(tags, stop):
-            pass
+        closed = list(self._open.close(tags, stop))
+        for one, above in zip(closed, [*closed[1:], self._open.stack[-1]], strict=False):
+            above.asks |= one.asks or one.tag == "button"
+            above.tells |= one.tells or one.tag in _TEXTS
+            if one.tag == "div" and one.asks and not one.tells:
+                for shown in self.found[one.start :]:
+                    shown.stretch = replace(shown.stretch, aside=shown.stretch.aside or "control")
 
     def _opened(self, tag: str, given: dict[str, str]) -> _Open:
         above = self._open.stack[-1]
@@ -227,6 +236,8 @@ class _HtmlScan(HTMLParser):
         look = look or (SLANTED if _ITALIC.search(style) else "")
         strongest = above.look if above.look == HEADED or (above.look == STRONG and look != HEADED) else look
         inside = tag if tag == "main" or (tag == "article" and above.inside != "main") else above.inside
+        if tag == "section" and not above.inside:
+            inside = "section"
         if tag == "header" and not above.inside:
             inside = "header"
         aside = above.aside or _aside(tag, given, above.inside)
@@ -263,7 +274,7 @@ class _HtmlScan(HTMLParser):
         own = given.get("value", "")
         number = int(own) if re.fullmatch(r"-?[0-9]{1,6}", own) else above.count
         above.count = number + 1
-        self._put(f"{_counted(number, above.form)}. ", self._open.stack[-1].aside or LABEL)
+        self._put(f"{counted(number, above.form)}. ", self._open.stack[-1].aside or LABEL)
 
 
 def _aside(tag: str, given: dict[str, str], inside: str) -> str:
@@ -283,12 +294,3 @@ def _aside(tag: str, given: dict[str, str], inside: str) -> str:
     if tag in {"header", "footer", "aside"} and not inside:
         return "around"
     return _ROLES.get(given.get("role", ""), "")
-
-
-def _counted(number: int, form: str) -> str:
-    if form.lower() == "a" and 1 <= number <= 26:  # noqa: PLR2004 - letters
-        return chr(ord(form) + number - 1)
-    if form.lower() == "i" and 1 <= number < 40:  # noqa: PLR2004 - what a list counts to
-        roman = "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
-        return roman if form == "i" else roman.upper()
-    return str(number)

@@ -103,3 +103,13 @@ def _spoken(row: list[SaidWord]) -> list[SaidWord]:
     ends = [*(word.start for word in row[1:]), -1]
     bullets = takewhile(lambda n: row[n].key in _LEADING and row[n].end != ends[n], range(len(row)))
     return row[len(list(bullets)) :]
+
+
+def counted(number: int, form: str) -> str:
+    """Return a number as a list of HTML counts."""
+    if form.lower() == "a" and 1 <= number <= 26:  # noqa: PLR2004 - letters
+        return chr(ord(form) + number - 1)
+    if form.lower() == "i" and 1 <= number < 40:  # noqa: PLR2004 - what a list counts to
+        roman = "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
+        return roman if form == "i" else roman.upper()
+    return str(number)

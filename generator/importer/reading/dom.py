@@ -18,9 +18,16 @@ INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "dfn", "em", "font", "i", "kbd", "mark", "q", "s", "samp"}
 ) | {"small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "ins", "del", "label"}
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "svg", "object", "iframe", "canvas", "select"})
-AROUND = frozenset({"nav", "header", "footer", "aside", "form", "button", "dialog"})
+AROUND = frozenset({"nav", "button", "dialog", "textarea"})
+"""What is no text wherever it stands."""
+OUTSIDE = frozenset({"header", "footer", "aside"})
+"""What stands around the text of a page, and is text inside of it (HTML Living Standard, 4.3.8 and 4.3.9)."""
+SECTIONS = frozenset({"main", "article", "section"})
+BLOCKS = (
+    frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "table", "blockquote", "pre", "div"}) | SECTIONS
+)
+"""What holds the words of a text, or holds what does."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_FURNITURE = re.compile(r"cookie-?(?:banner|consent|notice)|breadcrumb|newsletter|share-|social", re.IGNORECASE)
 _CLOSES = {"p": frozenset({"p"}), "li": frozenset({"li"}), "dt": frozenset({"dt", "dd"}), "dd": frozenset({"dt", "dd"})}
 _CLOSES |= {"tr": frozenset({"tr", "td", "th"}), "td": frozenset({"td", "th"}), "th": frozenset({"td", "th"})}
 _DEEPEST = 200
@@ -96,15 +103,19 @@ def text_of(node: Element) -> str:
 def is_hidden(node: Element) -> bool:
     """Say whether a browser hides an element, or it belongs to the page and not to its text."""
     told = node.attributes
-    named = f"{told.get('class', '')} {told.get('id', '')}"
     return (
         node.tag in _SILENT
         or "hidden" in told
-        or told.get("aria-hidden") == "true"
         or bool(_HIDDEN.search(told.get("style", "")))
-        or bool(_FURNITURE.search(named))
-        or told.get("role") in {"navigation", "banner", "contentinfo", "search"}
+        or told.get("aria-modal") == "true"
+        or told.get("role") in {"navigation", "banner", "contentinfo", "search", "dialog", "alertdialog"}
     )
+
+
+def is_prompt(node: Element) -> bool:
+    """Say whether a box asks for a click and holds no heading, paragraph, list or table: a banner, a share button."""
+    tags = {one.tag for one in elements(node) if one is not node} if node.tag == "div" else set[str]()
+    return "button" in tags and not tags & BLOCKS
 
 
 def is_download(node: Element) -> bool:
@@ -116,30 +127,17 @@ def is_download(node: Element) -> bool:
 
 
 def body_of(root: Element) -> Element:
-    """Return the element that holds the text: `main`, `article`, else where most words outside links stand."""
+    """Return the element that holds the text: `main`, `article`, else the innermost with all words outside links."""
     for wanted in ("main", "article"):
         found = [node for node in elements(root) if node.tag == wanted and not is_hidden(node)]
         if len(found) == 1 and _weight(found[0]) * 2 > _weight(root):
             return found[0]
     here = next((node for node in elements(root) if node.tag == "body"), root)
     while True:
-        inner = [
-            node for node in here.held if isinstance(node, Element) and node.tag not in AROUND and not is_hidden(node)
-        ]
+        around = AROUND | OUTSIDE
+        inner = [one for one in here.held if isinstance(one, Element) and one.tag not in around and not is_hidden(one)]
         best = max(inner, key=_weight, default=None)
-        if best is None or best.tag not in {
-            "div",
-            "section",
-            "main",
-            "article",
-            "center",
-            "table",
-            "tbody",
-            "tr",
-            "td",
-        }:
-            return here
-        if _weight(best) * 10 < _weight(here) * 9 or any(node.tag in {"h1", "h2", "p", "ul", "ol"} for node in inner):
+        if best is None or best.tag not in {"div", "section", "center", "form"} or _weight(best) < _weight(here):
             return here
         here = best
 
@@ -147,7 +145,7 @@ def body_of(root: Element) -> Element:
 def _weight(node: Element) -> int:
     """Return how many characters an element holds outside links and what stands around a text."""
     if node.weight < 0:
-        apart = is_hidden(node) or node.tag in AROUND or node.tag == "a"
+        apart = is_hidden(node) or node.tag in AROUND | OUTSIDE or node.tag == "a"
         held = (len(one.strip()) if isinstance(one, str) else _weight(one) for one in node.held)
         node.weight = 0 if apart else sum(held)
     return node.weight

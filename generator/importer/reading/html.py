@@ -13,9 +13,25 @@ from dataclasses import dataclass, field
 from ...languages.counters import SYSTEMS
 from ...model.diagnostics import Message
 from ..rough import Grid, Line, Rough, TextRun
-from .dom import AROUND, INLINE, Element, body_of, elements, is_download, is_hidden, parse, text_of
+from .dom import (
+    AROUND,
+    INLINE,
+    OUTSIDE,
+    SECTIONS,
+    Element,
+    body_of,
+    elements,
+    is_download,
+    is_hidden,
+    is_prompt,
+    parse,
+    text_of,
+)
 from .pieces import joined
 
+_ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_UNDERLINED = re.compile(r"text-decoration(?:-line)?\s*:[^;]*underline", re.IGNORECASE)
 _LINKS = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 
 
@@ -26,9 +42,9 @@ def read_html(path: str, text: str, notes: tuple[Message, ...] = ()) -> Rough:
     title = next((text_of(node) for node in elements(root) if node.tag == "title"), "")
     walk = _ElementWalk(notes={})
     body = body_of(root)
-    heading = next((node for node in elements(root) if node.tag == "h1"), None)
-    if heading is not None and not any(node is heading for node in elements(body)):
-        walk.block(heading)
+    for head in _heads(root, body):
+        walk.block(Element(tag="div", line=head.line, held=head.held if head.tag == "header" else [head]))
+    walk.inside = body.tag in SECTIONS
     walk.block(body)
     walk.flush()
     return Rough(
@@ -40,12 +56,21 @@ def read_html(path: str, text: str, notes: tuple[Message, ...] = ()) -> Rough:
     )
 
 
-def lines_of(text: str) -> Iterator[str]:
-    """Yield the texts of the blocks of a piece of HTML."""
-    walk = _ElementWalk(notes={})
+def _heads(root: Element, body: Element) -> Iterator[Element]:
+    """Yield what holds the title of a text and stands outside of it: the header of the page, or the heading alone."""
+    inside = {id(node) for node in elements(body)}
+    titles = [node for node in elements(root) if node.tag == "h1" and id(node) not in inside][:1]
+    headers = [node for node in elements(root) if node.tag == "header" and id(node) not in inside]
+    for title in titles:
+        yield next((one for one in headers if any(node is title for node in elements(one))), title)
+
+
+def items_of(text: str) -> tuple[Line | Grid, ...]:
+    """Return the lines and tables of a piece of HTML that stands in a text."""
+    walk = _ElementWalk(notes={}, inside=True)
     walk.block(parse(text))
     walk.flush()
-    yield from (item.text for item in walk.found if isinstance(item, Line))
+    return tuple(walk.found)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,6 +84,7 @@ class _ElementWalk:
     level: int | None = None
     depth: int = 0
     marker: str = ""
+    inside: bool = False
 
     def flush(self) -> None:
         """End the line in the making."""
@@ -72,15 +98,18 @@ class _ElementWalk:
 
     def block(self, node: Element) -> None:
         """Walk over an element that begins and ends lines."""
-        if is_hidden(node) or node.tag in AROUND:
-            if node.tag in AROUND and text_of(node).strip():
+        outside = node.tag in OUTSIDE and not self.inside and not _titled(node)
+        around = node.tag in AROUND or outside or is_prompt(node)
+        if is_hidden(node) or around:
+            if around and text_of(node).strip():
                 self.notes[Message("import.around")] = None
             return
         if is_download(node):
             self.notes[Message("import.file-links")] = None
             return
         self.flush()
-        self.line, depth = node.line, self.depth
+        self.line, depth, inside = node.line, self.depth, self.inside
+        self.inside = inside or node.tag in SECTIONS
         match node.tag:
             case "ul" | "ol" | "menu":
                 self._list(node)
@@ -96,7 +125,7 @@ class _ElementWalk:
             case _:
                 self._held(node)
         self.flush()
-        self.depth = depth
+        self.depth, self.inside = depth, inside
 
     def _definitions(self, node: Element) -> None:
         """Walk over a list of terms; a term and what is said of it in a box of their own are one line."""
@@ -170,11 +199,18 @@ class _ElementWalk:
         self.depth = depth - 1
 
     def _table(self, node: Element) -> None:
-        rows = [row for row in elements(node) if row.tag == "tr"]
+        parts = [one for one in node.held if isinstance(one, Element)]
+        groups = [part.held if part.tag in _ROW_GROUPS else [part] for part in parts]
+        inner = [one for group in groups for one in group if isinstance(one, Element)]
+        rows = [one for one in inner if one.tag == "tr"]
+        for other in (one for one in inner if one.tag not in {"tr", "caption", "colgroup", "col"}):
+            self.block(other)
         made = [tuple(self._cells(row)) for row in rows]
         made = [row for row in made if row]
-        caption = next((text_of(one) for one in elements(node) if one.tag == "caption"), "")
+        caption = next((text_of(one) for one in inner if one.tag == "caption"), "")
         if len(made) < 2 or max(map(len, made)) < 2:  # noqa: PLR2004 - a table that only lays out a page
+            if caption.strip():
+                self.block(Element(tag="p", line=node.line, held=[caption]))
             for row in rows:
                 for cell in (one for one in row.held if isinstance(one, Element)):
                     self.block(Element(tag="div", line=cell.line, held=cell.held))
@@ -184,18 +220,35 @@ class _ElementWalk:
 
     def _cells(self, row: Element) -> Iterator[tuple[Line, ...]]:
         for cell in (one for one in row.held if isinstance(one, Element) and one.tag in {"td", "th"}):
-            walk = _ElementWalk(notes=self.notes)
+            walk = _ElementWalk(notes=self.notes, inside=True)
             walk.block(Element(tag="div", line=cell.line, held=cell.held))
             walk.flush()
-            yield tuple(item for item in walk.found if isinstance(item, Line))
+            yield tuple(line for item in walk.found for line in _flat(item))
             span = cell.attributes.get("colspan", "1")
             yield from [()] * (min(int(span), 20) - 1 if span.isdigit() else 0)
 
 
+def _flat(item: Line | Grid) -> Iterator[Line]:
+    """Yield the lines of an item of a cell, which holds no table."""
+    if isinstance(item, Line):
+        yield item
+        return
+    if item.caption:
+        yield Line(pieces=(TextRun(text=item.caption),), line=item.line)
+    yield from (line for row in item.rows for cell in row for line in cell)
+
+
+def _titled(node: Element) -> bool:
+    return any(one.tag == "h1" for one in elements(node))
+
+
 def _styled(node: Element, style: TextRun, notes: dict[Message, None]) -> TextRun:
-    bold = style.bold or node.tag in {"b", "strong", "dfn"}
+    css = node.attributes.get("style", "")
+    bold = style.bold or node.tag in {"b", "strong", "dfn"} or bool(_BOLD.search(css))
     important = style.important or (node.tag in {"u", "ins"} and not style.href)
     href = style.href
+    if _UNDERLINED.search(css) and node.tag != "a":
+        important = True
     if node.tag == "a" and "href" in node.attributes:
         target = node.attributes["href"].strip()
         href = target if _LINKS.match(target) else None

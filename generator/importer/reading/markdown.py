@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...model.diagnostics import Message
@@ -23,6 +23,9 @@ _CALL = re.compile(r"\[\^([^\]\n]+)\]")
 
 _DEEPEST = 10_000
 """Deeper than Python can follow: what is nested so deep is refused, where the parser would drop it without a word."""
+_STRONG = {"<strong>": 1, "<b>": 1, "</strong>": -1, "</b>": -1}
+_BLOCK = re.compile(r"</?(?:br|ul|ol|li|p|div|table|t[rdh]|h[1-6]|dl|dt|dd|hr|blockquote|section)\b", re.IGNORECASE)
+"""Elements of HTML that end a line wherever they stand."""
 _BREAK = "\ue000"
 """Stands for a line break that is meant (private use: no text holds it)."""
 
@@ -129,10 +132,16 @@ def _verbatim(token: Any, walk: _TokenWalk) -> None:
 
 
 def _html(content: str, line: int, walk: _TokenWalk) -> None:
-    from .html import lines_of
+    from .html import items_of
 
-    for text in lines_of(content):
-        _paragraph((TextRun(text=text),), line, walk)
+    for item in items_of(content):
+        at = line + item.line - 1
+        if isinstance(item, Grid):
+            walk.found.append(replace(item, line=at))
+        elif item.level or item.depth:
+            walk.found.append(replace(item, line=at, depth=item.depth + len(walk.lists)))
+        else:
+            _paragraph(item.pieces, at, walk)
 
 
 def _paragraph(pieces: tuple[TextRun, ...], line: int, walk: _TokenWalk) -> None:
@@ -172,10 +181,9 @@ def _inline(children: Sequence[Any], walk: _TokenWalk) -> tuple[TextRun, ...]:
                 found.append(TextRun(text=" ", bold=bold > 0, href=href or None))
             case "strong_open" | "strong_close":
                 bold += 1 if token.type == "strong_open" else -1
-            case "html_inline" if token.content.lower() in {"<strong>", "<b>", "</strong>", "</b>"}:
-                bold += -1 if token.content.startswith("</") else 1
-            case "html_inline" if token.content.lower().startswith("<br"):
-                found.append(TextRun(text=_BREAK))
+            case "html_inline":
+                bold += _STRONG.get(token.content.lower(), 0)
+                found += [TextRun(text=_BREAK)] if _BLOCK.match(token.content) else []
             case "link_open":
                 href = str(token.attrs.get("href", ""))
             case "link_close":
