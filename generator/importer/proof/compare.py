@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 
 from ...languages import packs
@@ -146,6 +147,7 @@ def _settle_asides(gaps: Sequence[_Gap], texts: _Texts) -> None:
         left = [word for row in rest if not come.take(row) for word in row]
         if left and aside not in {"window", "label"}:
             texts.found.append(_difference(LEFT_OUT, left, texts.file, aside=aside))
+    come.settle()
 
 
 def _settle_moved(gaps: Sequence[_Gap], texts: _Texts) -> None:
@@ -159,13 +161,16 @@ def _settle_moved(gaps: Sequence[_Gap], texts: _Texts) -> None:
             moved = [row for row in rows if len(_core(row)) > 1 and come.take(row, gap)]
         for row in moved:
             texts.found.append(_difference(MOVED, row, texts.file))
-        gap.gone = [word for row in rows if row not in moved for word in row]
+        places = {id(row) for row in moved}
+        gap.gone = [word for row in rows if id(row) not in places for word in row]
+    come.settle()
 
 
 class _Pool:
     """Lines and whole stretches of words that only a page has, to be taken out by what they say."""
 
     def __init__(self, gaps: Sequence[_Gap], *, of: str) -> None:
+        self._gaps, self._taken = gaps, set[int]()
         self._there: dict[tuple[str, ...], deque[tuple[_Gap, list[SaidWord]]]] = defaultdict(deque)
         for gap in gaps:
             words: list[SaidWord] = getattr(gap, of)
@@ -179,12 +184,15 @@ class _Pool:
         for _ in range(len(waiting or ())):
             assert waiting is not None  # noqa: S101 - it has a length
             gap, part = waiting.popleft()
-            there = {id(word) for word in gap.come}
-            if gap is not but and all(id(word) in there for word in part):
-                taken = {id(word) for word in part}
-                gap.come = [word for word in gap.come if id(word) not in taken]
+            if gap is not but and not any(id(word) in self._taken for word in part):
+                self._taken.update(map(id, part))
                 return True
         return False
+
+    def settle(self) -> None:
+        """Leave in the gaps what was not taken."""
+        for gap in self._gaps:
+            gap.come = [word for word in gap.come if id(word) not in self._taken]
 
 
 def _core(words: Sequence[SaidWord]) -> tuple[str, ...]:
@@ -248,7 +256,12 @@ def _told(gap: _Gap, texts: _Texts, contents: _Contents) -> Iterator[PageDiffere
 def _names_languages(line: str) -> bool:
     """Say whether words name languages and nothing else, two or more: English | 简体中文."""
     names = [name.casefold() for part in BETWEEN_LANGUAGES.compiled.split(line) if (name := part.strip())]
-    return len(names) > 1 and set(names) <= language_names(tuple(pack.tag for pack in packs()))
+    return len(names) > 1 and set(names) <= _languages()
+
+
+@cache
+def _languages() -> frozenset[str]:
+    return language_names(tuple(pack.tag for pack in packs()))
 
 
 def _difference(kind: str, words: Sequence[SaidWord], text: SaidText, *, aside: str = "") -> PageDifference:
