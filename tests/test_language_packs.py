@@ -22,16 +22,6 @@ ALLOWED = ("languages/", "localize/")
 LOOK_ALIKES = frozenset({"markup/clause.py", "markup/leftovers.py", "markup/patterns.py", "markup/waivers.py"})
 """Where markup lists full-width signs and numbers that look like its own."""
 
-NOT_YET = frozenset(
-    re.findall(
-        r"\S+",
-        """
-    importer/proof/scan_html.py importer/proof/stretches.py importer/propose/references.py
-        """,
-    )
-)
-"""Modules that still name languages. The list only shrinks."""
-
 HAN = re.compile(
     "(?![\u3164\uffa0])[\u2e80-\u303f\u3040-\u30ff\u3100-\u31bf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
@@ -50,10 +40,6 @@ def modules() -> list[str]:
     return sorted(path for path in paths if not path.startswith(ALLOWED) and path not in LOOK_ALIKES)
 
 
-def is_listed(module: str) -> bool:
-    return module in NOT_YET
-
-
 def named(source: str) -> Iterator[tuple[int, str]]:
     """Yield line and text of each string that names a language or holds a wide character; docstrings are none."""
     tree = ast.parse(source)
@@ -65,16 +51,9 @@ def named(source: str) -> Iterator[tuple[int, str]]:
                 yield node.lineno, node.value
 
 
-@pytest.mark.parametrize("module", [module for module in modules() if not is_listed(module)])
+@pytest.mark.parametrize("module", modules())
 def test_no_module_outside_the_packs_names_a_language(module: str) -> None:
     assert not list(named((PACKAGE / module).read_text(encoding="utf-8")))
-
-
-def test_the_list_of_modules_that_are_not_done_only_shrinks() -> None:
-    listed = {module for module in modules() if is_listed(module)}
-    done = {module for module in listed if not any(named((PACKAGE / module).read_text(encoding="utf-8")))}
-    assert done == set()
-    assert listed >= NOT_YET
 
 
 @pytest.mark.parametrize("module", sorted(LOOK_ALIKES))

@@ -12,3 +12,5 @@ CITATION = re.compile(
     rf"|第 ?(?P<han>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*|[{FIGURE}]{{1,5}}) ?[{DIVISIONS}项]"
 )
 """What names a place by its number: a word for a part of a text, or a number that no other text has (2.1, b)."""
+BEFORE_TITLE = r"(?:(?<=see )|(?<=See )|(?<=see our )|(?<=under )|(?<=“)|(?<=「)|(?<=《))"
+"""What stands before a short title that names a place, as a part of an expression."""

@@ -51,5 +51,11 @@ AROUND_TITLE = Pattern(
 """The number before a title and the page behind it."""
 OLD_NUMBER = Pattern(r"0+(?P<number>[0-9]+)[.、)]?")
 """What some program has left of a number that it counted: it stands before the real one, or has zeros before it."""
+FIRST_LABEL = Pattern(
+    r"\s*[(（第]?(?:[0-9]{1,5}|[A-Za-z]|[ivxIVX]{1,6}|[一二三四五六七八九十百]{1,5})[.)）、．条]|\s*[①-⑳]"
+)
+"""The label of an item at the head of its text."""
+LEADING_DASHES = "-–—+－＋"
+"""Marks that are bullets at the head of a line."""
 BETWEEN_LANGUAGES = Pattern(r"[|/·•,，、\[\]()（）]")
 """What stands between names of languages."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
+from ...languages.typed import FIRST_LABEL
 from .stretches import HEADED, SLANTED, STRONG, Stretch, counted
 
 _VOID = frozenset(
@@ -64,9 +65,6 @@ _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _ROLES = {"navigation": "navigation", "banner": "around", "contentinfo": "around", "search": "control"}
 _ROLES |= {"dialog": "dialog", "alertdialog": "dialog"}
 LABEL = "label"
-_TYPED = re.compile(
-    r"\s*[(（第]?(?:[0-9]{1,5}|[A-Za-z]|[ivxIVX]{1,6}|[一二三四五六七八九十百]{1,5})[.)）、．条]|\s*[①-⑳]"
-)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -115,7 +113,7 @@ def _labelled(found: Sequence[Stretch]) -> Iterator[Stretch]:
     """Yield stretches; the number of an item counts as text where the item does not begin with one of its own."""
     for place, one in enumerate(found):
         after = next((other.text for other in found[place + 1 : place + 9] if other.text.strip()), "")
-        yield replace(one, aside="") if one.aside == LABEL and not _TYPED.match(after) else one
+        yield replace(one, aside="") if one.aside == LABEL and not FIRST_LABEL.match(after) else one
 
 
 def _outside_aside(found: Sequence[_Shown]) -> list[_Shown]:

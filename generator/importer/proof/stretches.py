@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, takewhile
 
 from ...languages.characters import SQUARE
+from ...languages.typed import LEADING_DASHES
 from ...model.source import UNSEEN
 
 STRONG, SLANTED, HEADED = "strong", "slanted", "headed"
 """How characters look: bold or underlined; italic; those of a heading, which every page emphasizes by itself."""
 _BULLET = "•●○◦▪▫■□◆◇►▶▸‣∙·➢➤⁃"
 _WORD = re.compile(rf"\n|[{SQUARE}]|(?:(?![{SQUARE}])[^\W_])+|[^\s\w|*`~\\{_BULLET}]")
-_LEADING = frozenset("-–—+－＋")
+_LEADING = frozenset(LEADING_DASHES)
 """Marks that are bullets at the head of a line."""
 _RULE = re.compile(r"[-=#–—―─━+<>/.:]+")
 _UNSEEN = re.compile(f"[{UNSEEN}\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ...languages import pack_for
-from ...languages.citations import CITATION
+from ...languages.citations import BEFORE_TITLE, CITATION
 from ...languages.parts.wording import Sections
 from ...model.document import Inline, Reference, Section, Text, plain_text, walk_sections
 from ...model.nodes import Anchored, rebuilt, walk
@@ -23,7 +23,6 @@ from .runs import parted
 
 _LONG = 18
 """Characters from which on a title is no chance."""
-_SEE = r"(?:(?<=see )|(?<=See )|(?<=see our )|(?<=under )|(?<=“)|(?<=「)|(?<=《))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +51,7 @@ def places_of(draft: DraftDocument, drafts: Sequence[DraftDocument]) -> Places:
     long, short = (
         sorted((t for t in targets if (len(t) >= _LONG) == wanted), key=len, reverse=True) for wanted in (True, False)
     )
-    parts = [*map(re.escape, long), *(f"{_SEE}{re.escape(title)}" for title in short)]
+    parts = [*map(re.escape, long), *(f"{BEFORE_TITLE}{re.escape(title)}" for title in short)]
     pack = pack_for(draft.locale)
     pattern = re.compile(rf"(?<![\w])(?:{'|'.join(parts)})(?![\w])") if parts else None
     return Places(
