@@ -188,6 +188,18 @@ CLAIMS = (
         helps=("did you mean `rights`?", "take it out of `clauses:`, or leave `clauses:` out"),
     ),
     Case(
+        name="a clause is named that another work has",
+        edits=[],
+        works="addendum: {change: reviewed, clauses: [right, contact], summary: {en: Read.}}",
+        rule="claim-clauses",
+        message="the clauses of `addendum` are not those that changed: right, contact is named and is no clause of it",
+        line="addendum: {change: reviewed, clauses: [right, contact], summary: {en: Read.}}",
+        helps=(
+            "did you mean `rights`?",
+            "take it out of `clauses:`, or leave `clauses:` out",
+        ),
+    ),
+    Case(
         name="a summary is missing in one language",
         edits=CARRIER,
         works="policy: {change: substantive, summary: {en: Said.}}",
@@ -362,6 +374,11 @@ def test_the_first_edition_has_to_name_a_work_that_was_published_before(tmp_path
             "`change: reviewed` where it was published before, and its text begins to be kept now",
         ),
     )
+
+
+def test_a_review_may_name_the_clauses_that_were_read(released: House) -> None:
+    released.enter(entry(TODAY, "addendum: {change: reviewed, clauses: [rights], summary: {en: Read.}}"))
+    assert released.run("release").exit_code == 0
 
 
 def test_one_summary_serves_all_languages(released: House) -> None:
