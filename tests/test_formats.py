@@ -80,9 +80,11 @@ NAMED: Mapping[str, str] = {
     "cli/check.py": "a style of reports",
     "cli/talk.py": "a style of reports",
     "cli/history_table.py": "what an answer calls the printed part of an edition",
+    "importer/proof/__init__.py": "a file that somebody else wrote",
     "importer/reading/__init__.py": "a file that somebody else wrote",
     "importer/reading/html.py": "an element of such a file",
     "importer/reading/markdown.py": "an option of markdown-it-py",
+    "importer/trial.py": "the pages that the proof of an import reads",
     "markup/engine.py": "an option of markdown-it-py",
 }
 """The modules outside `render/` that say such a word and mean no format that is published, and what they mean."""

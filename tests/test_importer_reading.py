@@ -389,6 +389,7 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
     "outside.docx": lambda: parts(
         "word/document.xml", f"<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><w:document {W}>&a;</w:document>"
     ),
+    "strange.docx": lambda: parts("word/document.xml", '<?xml version="1.0" encoding="nonsense"?><a/>'),
     "cut.docx": lambda: docx(paragraph("text"))[:-40],
     "other.docx": lambda: parts("hello.txt", "hello"),
     "long.txt": lambda: b"a" * 9_000_000,
@@ -407,6 +408,7 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
         ("many.docx", "holds 3000 files"),
         ("entities.docx", "declares entities"),
         ("outside.docx", "declares entities"),
+        ("strange.docx", "nonsense"),
         ("cut.docx", "no whole zip"),
         ("other.docx", "no Word file"),
         ("long.txt", "a line of more than a million characters"),
@@ -431,6 +433,8 @@ def test_a_hostile_file_is_refused_in_a_line(name: str, says: str, tmp_path: Pat
     [
         ("deep.html", b"<div>" * 50_000 + b"text"),
         ("lists.html", b"<ul><li>" * 5_000 + b"text"),
+        ("tables.html", b"<table><tr><td>text" * 60),
+        ("grids.html", b"<p>text</p>" + b"<table><tr><td>a<td>b<tr><td>c<td>d" * 60),
         ("deep.md", b"> " * 3_000 + b"text"),
         ("lists.md", b"- " * 3_000 + b"text"),
         ("stars.md", b"*a " * 30_000),
@@ -468,3 +472,12 @@ def test_an_encoding_is_taken_from_the_page_and_never_guessed_to_be_chinese(enco
     assert f"the page says that it is {encoding}" in noted(rough)
     with refused(UnreadableError, "which nobody knows"):
         read_bytes("page.html", f'<meta charset="iso-8859-99"><p>{text}</p>'.encode(encoding))
+
+
+@pytest.mark.parametrize("typed", ["\u00b2", "--1", "9" * 5_000, "", "-", "1.5"])
+def test_what_is_no_number_in_an_attribute_counts_for_none(typed: str) -> None:
+    page = f'<ol start="{typed}"><li>first</ol><table><tr><td colspan="{typed}">a<td>b<tr><td>c<td>d</table>'
+    assert [item.marker for item in read_bytes("page.html", page.encode()).items if isinstance(item, Line)] == ["1."]
+    style = f'<w:pPr><w:numPr><w:ilvl w:val="{typed}"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    file = docx(f"<w:p>{style}<w:r><w:t>text</w:t></w:r></w:p>")
+    assert [item.text for item in read_bytes("page.docx", file).items if isinstance(item, Line)] == ["text"]

@@ -559,6 +559,15 @@ def test_a_clause_that_comes_or_goes_is_no_slip_of_the_pen(released: House) -> N
     assert "= note: children, a clause that went: Children" in said
 
 
+def test_an_entry_may_name_a_clause_that_it_takes_out(released: House) -> None:
+    for locale in ("en", "zh-Hans"):
+        (released.root / f"clauses/policy/children.{locale}.md").unlink()
+    work = released.text("policy/work.yaml")
+    released.write("policy/work.yaml", work.replace("{clause: children, as: section}, ", ""))
+    released.enter(entry(TODAY, f"policy: {{change: substantive, clauses: [children], summary: {BOTH}}}"))
+    released_on(released)
+
+
 PROVIDERS = """\
 california:
   purposes: {account: {en: Account}}

@@ -22,6 +22,8 @@ from .reading import UnreadableFileError, is_folder, read_file, real_folder
 SETTINGS = "clausebook.yaml"
 MAX_BYTES = 256 * 1024
 """Bytes of a file: 40,000 English words in one clause."""
+_LONGEST_ZONE = 64
+"""Characters of a zone: the longest name that there is, America/Argentina/ComodRivadavia, has 32."""
 MAX_FILES = 20_000
 """Files of a project: 1,000 documents of 20 clauses."""
 _SOURCE_SUFFIXES = frozenset({".yaml", ".yml", ".md"})
@@ -128,8 +130,10 @@ def _unhidden(path: Path) -> str:
 def today(timezone: str) -> date:
     """Return the day it is in `timezone`.
 
-    Raises LookupError for a zone that the IANA database does not know.
+    Raises LookupError for a zone that the IANA database does not know. `localtime` is none: it is the machine's.
     """
+    if len(timezone) > _LONGEST_ZONE or timezone == "localtime":
+        raise LookupError(timezone)
     try:
         return datetime.now(ZoneInfo(timezone)).date()
     except (ZoneInfoNotFoundError, ValueError) as cause:

@@ -13,7 +13,7 @@ from ...model.diagnostics import Message
 from ..rough import Grid, Line, Rough, TextRun, UnreadableError
 from .numbering import Counter, read_numbering
 from .package import Element, read_parts
-from .pieces import joined
+from .pieces import joined, number_in
 from .styles import ParagraphStyle, W, number_of, read_styles, value_of
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -170,8 +170,8 @@ def _cells(row: Element, file: _File) -> Iterator[tuple[Line, ...]]:
             for item in held
             for line in ((item,) if isinstance(item, Line) else [one for r in item.rows for c in r for one in c])
         )
-        span = value_of(cell.find(f"{W}tcPr/{W}gridSpan"))
-        yield from [()] * (min(int(span), 20) - 1 if span.isdigit() else 0)
+        span = number_in(value_of(cell.find(f"{W}tcPr/{W}gridSpan")), 1)
+        yield from [()] * (min(span, 20) - 1)
 
 
 # --- runs -------------------------------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ from .dom import (
     parse,
     text_of,
 )
-from .pieces import joined
+from .pieces import joined, number_in
 
 _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -178,7 +178,7 @@ class _ElementWalk:
     def _list(self, node: Element) -> None:
         """Walk over a list; what stands in it before the first item belongs to what is around the list."""
         depth = self.depth + 1
-        number = int(start) if (start := node.attributes.get("start", "1")).lstrip("-").isdigit() else 1
+        number = number_in(node.attributes.get("start", ""), 1)
         kind = node.attributes.get("type", "1")
         for item in node.held:
             if isinstance(item, str):
@@ -205,27 +205,35 @@ class _ElementWalk:
         rows = [one for one in inner if one.tag == "tr"]
         for other in (one for one in inner if one.tag not in {"tr", "caption", "colgroup", "col"}):
             self.block(other)
-        made = [tuple(self._cells(row)) for row in rows]
-        made = [row for row in made if row]
         caption = next((text_of(one) for one in inner if one.tag == "caption"), "")
-        if len(made) < 2 or max(map(len, made)) < 2:  # noqa: PLR2004 - a table that only lays out a page
+        widths = [width for row in rows if (width := sum(map(_width, _cells_of(row))))]
+        if len(widths) < 2 or max(widths) < 2:  # noqa: PLR2004 - a table that only lays out a page
             if caption.strip():
                 self.block(Element(tag="p", line=node.line, held=[caption]))
             for row in rows:
                 for cell in (one for one in row.held if isinstance(one, Element)):
                     self.block(Element(tag="div", line=cell.line, held=cell.held))
             return
+        made = [row for row in (tuple(self._cells(row)) for row in rows) if row]
         header = any(one.tag == "th" for one in elements(rows[0]))
         self.found.append(Grid(rows=tuple(made), line=node.line, header=header, caption=" ".join(caption.split())))
 
     def _cells(self, row: Element) -> Iterator[tuple[Line, ...]]:
-        for cell in (one for one in row.held if isinstance(one, Element) and one.tag in {"td", "th"}):
+        for cell in _cells_of(row):
             walk = _ElementWalk(notes=self.notes, inside=True)
             walk.block(Element(tag="div", line=cell.line, held=cell.held))
             walk.flush()
             yield tuple(line for item in walk.found for line in _flat(item))
-            span = cell.attributes.get("colspan", "1")
-            yield from [()] * (min(int(span), 20) - 1 if span.isdigit() else 0)
+            yield from [()] * (_width(cell) - 1)
+
+
+def _cells_of(row: Element) -> Iterator[Element]:
+    return (one for one in row.held if isinstance(one, Element) and one.tag in {"td", "th"})
+
+
+def _width(cell: Element) -> int:
+    """Return how many columns a cell takes, twenty at most."""
+    return max(1, min(number_in(cell.attributes.get("colspan", ""), 1), 20))
 
 
 def _flat(item: Line | Grid) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from ...languages.characters import HAN_NUMERALS
 from ...languages.counters import SYSTEMS
 from .package import Element
+from .pieces import number_in
 from .styles import W, value_of
 
 _PLACE = re.compile(r"%([1-9])")
@@ -83,8 +84,8 @@ def read_numbering(root: Element | None) -> Counter:
     """Return the counter of a file; one that counts nothing where the file has no lists."""
     forms: dict[str, dict[int, Level]] = {}
     for definition in root.findall(f"{W}abstractNum") if root is not None else ():
-        found = (one for one in definition.findall(f"{W}lvl") if one.get(f"{W}ilvl", "").isdigit())
-        forms[definition.get(f"{W}abstractNumId", "")] = {int(one.get(f"{W}ilvl", "0")): _level(one) for one in found}
+        found = {number_in(one.get(f"{W}ilvl", ""), -1): _level(one) for one in definition.findall(f"{W}lvl")}
+        forms[definition.get(f"{W}abstractNumId", "")] = {depth: level for depth, level in found.items() if depth >= 0}
     lists: dict[str, str] = {}
     levels: dict[str, dict[int, Level]] = {}
     starts: dict[tuple[str, int], int] = {}
@@ -92,20 +93,21 @@ def read_numbering(root: Element | None) -> Counter:
         number = one.get(f"{W}numId", "")
         lists[number] = value_of(one.find(f"{W}abstractNumId"))
         levels[number] = dict(forms.get(lists[number], {}))
-        for override in (given for given in one.findall(f"{W}lvlOverride") if given.get(f"{W}ilvl", "").isdigit()):
-            depth, level = int(override.get(f"{W}ilvl", "0")), override.find(f"{W}lvl")
-            first = value_of(override.find(f"{W}startOverride"))
-            if first.isdigit():
-                starts[number, depth] = int(first)
+        for override in one.findall(f"{W}lvlOverride"):
+            depth, level = number_in(override.get(f"{W}ilvl", ""), -1), override.find(f"{W}lvl")
+            first = number_in(value_of(override.find(f"{W}startOverride")), -1)
+            if depth < 0:
+                continue
+            if first >= 0:
+                starts[number, depth] = first
             if level is not None:
                 levels[number][depth] = _level(level)
     return Counter(lists=lists, levels=levels, starts=starts)
 
 
 def _level(element: Element) -> Level:
-    start = value_of(element.find(f"{W}start"))
     return Level(
         form=value_of(element.find(f"{W}numFmt")) or "decimal",
-        start=int(start) if start.isdigit() else 1,
+        start=number_in(value_of(element.find(f"{W}start")), 1),
         text=value_of(element.find(f"{W}lvlText")),
     )

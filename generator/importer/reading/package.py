@@ -52,5 +52,5 @@ def _parsed(name: str, data: bytes) -> Element:
         raise UnreadableError("import.entities", name=name)
     try:
         return ET.fromstring(data)  # noqa: S314 - no entities, and bounded
-    except ET.ParseError as cause:
+    except (ET.ParseError, LookupError, UnicodeError, ValueError) as cause:  # a mistake, or an encoding that nobody has
         raise UnreadableError("import.broken-xml", name=name, cause=str(cause)) from cause

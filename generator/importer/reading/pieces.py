@@ -1,4 +1,4 @@
-"""Pieces of lines, joined where nothing tells them apart.
+"""Pieces of lines, joined where nothing tells them apart, and numbers that stand in attributes.
 
 In: pieces in order. Out: fewer of them; a run of white space is one space, and none stands at either end.
 """
@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ..rough import TextRun
 
+_NUMBER = re.compile(r"-?[0-9]{1,6}")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -41,3 +42,8 @@ def broken(pieces: Iterable[TextRun], sign: str) -> list[tuple[TextRun, ...]]:
         lines[-1].append(replace(piece, text=first))
         lines += [[replace(piece, text=text)] for text in rest]
     return [made for line in lines if (made := joined(line))]
+
+
+def number_in(attribute: str, otherwise: int) -> int:
+    """Return the number that an attribute holds, of six figures at most; `otherwise` for anything else, such as ²."""
+    return int(attribute) if _NUMBER.fullmatch(attribute) else otherwise

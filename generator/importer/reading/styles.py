@@ -12,6 +12,7 @@ from ...languages import packs
 from ...languages.parts.recognition import Titles
 from ...languages.pattern import Match, ignoring_case
 from .package import Element
+from .pieces import number_in
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CONTENTS = ignoring_case(r"(?:toc|contents|inhaltsverzeichnis)\s*(?:[1-9]|heading)|toc heading")
@@ -36,8 +37,8 @@ def read_styles(root: Element | None) -> Mapping[str, ParagraphStyle]:
         name = value_of(style.find(f"{W}name"))
         identifier = style.get(f"{W}styleId", "")
         match = _heading(name) or _heading(identifier)
-        outline = value_of(style.find(f"{W}pPr/{W}outlineLvl"))
-        level = int(match[1]) if match else int(outline) + 1 if outline.isdigit() and int(outline) < 6 else None  # noqa: PLR2004
+        outline = number_in(value_of(style.find(f"{W}pPr/{W}outlineLvl")), -1)
+        level = int(match[1]) if match else outline + 1 if 0 <= outline < 6 else None  # noqa: PLR2004
         if name.lower() == "title":
             level = 1
         based = found.get(value_of(style.find(f"{W}basedOn")))
@@ -55,8 +56,7 @@ def number_of(properties: Element | None) -> tuple[str, int] | None:
     given = properties.find(f"{W}numPr") if properties is not None else None
     if given is None:
         return None
-    level = value_of(given.find(f"{W}ilvl"))
-    return value_of(given.find(f"{W}numId")), int(level) if level.isdigit() else 0
+    return value_of(given.find(f"{W}numId")), number_in(value_of(given.find(f"{W}ilvl")), 0)
 
 
 def value_of(element: Element | None) -> str:
