@@ -79,6 +79,14 @@ def test_build_prints_pages_to_stdout_and_talk_to_stderr(project: Path) -> None:
     assert result.stderr == f"1 document, 5 files in {out}\n"
 
 
+def test_build_writes_over_no_folder_that_holds_the_project(project: Path) -> None:
+    """Of such a folder it would list every file first: of `/`, the whole machine."""
+    for out in (project, project.parent, Path("/")):
+        result = build(project, "--out", str(out))
+        assert result.exit_code == 2 and "holds the project itself" in result.stderr
+    assert not (project / "output").exists()
+
+
 def test_build_says_nothing_when_asked(project: Path) -> None:
     assert build(project, "-q").output == ""
 

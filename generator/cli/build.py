@@ -28,6 +28,7 @@ from .talk import (
     put_json,
     refuse,
     show_findings,
+    usage_error,
 )
 
 if TYPE_CHECKING:
@@ -108,6 +109,8 @@ def build(
     _stop_on(reading.diagnostics, severities, manner)
     wish = Wish(works=works, locales=locales, formats=formats, heading_level=heading_level, jobs=jobs)
     folder = out or root / "output"
+    if root.resolve().is_relative_to(folder.resolve()):
+        raise usage_error("build.out-holds-project", folder=folder)
     if reading.archive.editions and not flags["draft"]:
         with unaltered():
             order = frozen_order(reading, day, wish, folder)
