@@ -82,18 +82,24 @@ runs = st.lists(inlines, min_size=1, max_size=3).map(tuple)
 paragraphs = runs.map(lambda run: Paragraph(children=run))
 
 
-def _listed(number: str | None, items: list[tuple[Block, ...]]) -> List:
+def _listed(number: str | None, items: list[tuple[int | None, tuple[Block, ...]]]) -> List:
     """Return a list; `number` is the pattern of its numbers, if it has any."""
     return List(
         items=tuple(
-            ListItem(number=number and number.format(n), anchor=number and f"i-{n}", blocks=blocks)
-            for n, blocks in enumerate(items, 1)
+            ListItem(
+                number=number and number.format(n),
+                anchor=number and f"i-{n}",
+                begins=begins if number else None,
+                blocks=blocks,
+            )
+            for n, (begins, blocks) in enumerate(items, 1)
         )
     )
 
 
 def _lists(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[List]:
-    items = st.lists(st.lists(inner, min_size=1, max_size=2).map(tuple), min_size=1, max_size=4)
+    blocks = st.lists(inner, min_size=1, max_size=2).map(tuple)
+    items = st.lists(st.tuples(st.sampled_from((None, None, 3)), blocks), min_size=1, max_size=4)
     return st.builds(_listed, st.sampled_from((None, "{}.")), items)
 
 

@@ -8,10 +8,24 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from generator.model.document import Deleted, Document, Inline, Inserted, MovedCell, Section, Table, Text, plain_text
+from generator.model.document import (
+    Deleted,
+    Document,
+    Inline,
+    Inserted,
+    List,
+    ListItem,
+    MovedCell,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+    plain_text,
+)
 from generator.model.nodes import walk
-from generator.model.wording import clause_digests, of_outline, of_run
+from generator.model.wording import clause_digests, of_block, of_outline, of_run
 from generator.redline import accept, compare, reject
+from generator.redline.blocks import redline_blocks
 from generator.redline.runs import hunks, redline_run
 from generator.redline.sequence import matches
 from generator.redline.tokens import rebuilt, tokens
@@ -142,3 +156,12 @@ def test_a_text_against_nothing_comes_or_goes_as_a_whole(sections: tuple[Section
     assert of_outline(accept(compare(None, document).document.sections)) == of_outline(sections)
     assert of_outline(accept(compare(document, None).document.sections)) == ()
     assert of_outline(reject(compare(document, None).document.sections)) == of_outline(sections)
+
+
+def test_a_number_that_a_list_is_told_to_begin_with_is_part_of_its_wording() -> None:
+    """Numbers that follow from others are none; `3.` was typed, and a contract refers to it."""
+    blocks = (Paragraph(children=(Text(text="Nobody runs."),)),)
+    plain, told = (List(items=(ListItem(number="1.", anchor=None, begins=n, blocks=blocks),)) for n in (None, 3))
+    assert of_block(plain) != of_block(told)
+    (went, came) = redline_blocks((plain,), (told,), str)[0].items  # type: ignore[union-attr]
+    assert [type(one.blocks[0]).__name__ for one in (went, came)] == ["Revision", "Revision"]

@@ -121,7 +121,7 @@ class ListItem(Anchored):
 
     number: str | None = field(metadata=PRINTED)
     anchor: str | None
-    begins: int | None = None
+    begins: int | None = field(default=None, metadata=COUNTED)
     blocks: tuple[Block, ...]
 
 

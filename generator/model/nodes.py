@@ -20,7 +20,7 @@ PRINTED: Mapping[str, bool] = MappingProxyType({"printed": True})
 """Marks a field as words of the node's own, which people read before what it holds: a number, a caption, a note."""
 
 COUNTED: Mapping[str, bool] = MappingProxyType({"counted": True})
-"""Marks a field that is no words and counts as wording all the same: the kind of a field of a contact."""
+"""Marks a field that is no words and counts as wording where it is set: the kind of a field of a contact."""
 
 
 def called(name: str) -> Mapping[str, str]:
@@ -135,7 +135,7 @@ def printed(node: NodeKind) -> tuple[str, ...]:
 def head(node: NodeKind) -> tuple[str, ...]:
     """Return what a node adds to the wording of what it holds: its name, and what of it counts."""
     kind: type = type(node)
-    counted = [getattr(node, name) for name in _marked(kind, "counted")]
+    counted = [str(value) for name in _marked(kind, "counted") if (value := getattr(node, name)) is not None]
     return (node.name, *counted) if node.name else tuple(counted)
 
 

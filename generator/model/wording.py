@@ -2,7 +2,8 @@
 
 In: a Document or parts of it. Out: plain nested tuples that are equal where the wording is, and their digests. Numbers,
 anchors, dates, addresses of our own pages, labels of the catalogue and the words of references that nobody wrote are
-left out: they follow from other things. So is whether a word came from a fact, and whether a term is linked.
+left out: they follow from other things. So is whether a word came from a fact, and whether a term is linked. The number
+at which an item is told to begin was typed, and counts.
 """
 
 from __future__ import annotations
