@@ -1,6 +1,6 @@
 """What `clausebook build` is to print: the working text, or the frozen texts of a day.
 
-In: a Reading and the options. Out: an `RenderOrder`, of which nothing is rendered yet. Works, languages and days that
+In: a Reading and the options. Out: a `RenderOrder`, of which nothing is rendered yet. Works, languages and days that
 there are not end the run.
 """
 

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from ..languages.characters import SQUARE
 from ..languages.typed import BLANKS, BULLET, COUNT, TWIN
-from ..markup.escapes import needs_backslash
+from ..markup.escapes import REACH, needs_backslash
 from ..model.document import (
     Block,
     Cell,
@@ -167,10 +167,11 @@ def _spared(line: str) -> str:
     """Return a line without the backslashes that the reader of clauses would take for text."""
     said = ""
     done = 0
-    for match in _RUN.finditer(line):
-        if (run := match["run"]) and not needs_backslash(said + line[done : match.start()], line[match.end("run") :]):
-            said += line[done : match.start()] + run[: len(run) // 2]
-            done = match.end("run")
+    for match in (one for one in _RUN.finditer(line) if one["run"]):
+        run, end = match["run"], match.end("run")
+        said += line[done : match.start()]
+        said += run if needs_backslash(said[-REACH:], line[end : end + REACH]) else run[: len(run) // 2]
+        done = end
     return said + line[done:]
 
 

@@ -14,53 +14,22 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from ...languages.typed import FIRST_LABEL
+from .elements import BOLD, HEADS, INLINE, LOOKS
 from .stretches import HEADED, SLANTED, STRONG, Stretch, counted
 
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _SILENT = frozenset("script style template head svg object iframe canvas math datalist".split())  # noqa: SIM905 - names in a row
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-    ]
-)
-_INLINE |= frozenset("span strike strong sub sup time tt u var wbr img".split())  # noqa: SIM905 - names in a row
+_INLINE = INLINE | {"data", "label", "samp"}
 _CONTROLS = frozenset({"button", "select", "textarea"})
-_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "th", "caption", "dt"})
 _TEXTS = frozenset("h1 h2 h3 h4 h5 h6 p li dt table blockquote pre div section article main".split())  # noqa: SIM905
 """What a box that asks for a click has none of."""
-_LOOKS = (
-    {"dfn": HEADED}
-    | dict.fromkeys(("b", "strong", "u", "ins"), STRONG)
-    | dict.fromkeys(("i", "em", "cite", "var"), SLANTED)
-)
+_LOOKS = LOOKS | {"dfn": HEADED, "var": SLANTED}
 _ENDS = {"li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "tr": ("td", "th", "tr"), "td": ("td", "th")}
 _ENDS |= {"th": ("td", "th"), "option": ("option",), "a": ("a",)}
 _SCOPES = frozenset({"ul", "ol", "dl", "table", "select", "body"})
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration(?:-line)?\s*:[^;]*underline", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _ROLES = {"navigation": "navigation", "banner": "around", "contentinfo": "around", "search": "control"}
 _ROLES |= {"dialog": "dialog", "alertdialog": "dialog"}
@@ -230,7 +199,7 @@ class _HtmlScan(HTMLParser):
     def _opened(self, tag: str, given: dict[str, str]) -> _Open:
         above = self._open.stack[-1]
         style = given.get("style", "")
-        look = HEADED if tag in _HEADS else STRONG if _BOLD.search(style) else _LOOKS.get(tag, "")
+        look = HEADED if tag in HEADS else STRONG if BOLD.search(style) else _LOOKS.get(tag, "")
         look = look or (SLANTED if _ITALIC.search(style) else "")
         strongest = above.look if above.look == HEADED or (above.look == STRONG and look != HEADED) else look
         inside = tag if tag == "main" or (tag == "article" and above.inside != "main") else above.inside
@@ -248,7 +217,7 @@ class _HtmlScan(HTMLParser):
             aside=aside,
             inside=inside,
             start=len(self.found),
-            count=int(start) if re.fullmatch(r"-?[0-9]{1,6}", start) else 1,
+            count=_number(start, 1),
             form=form,
             leads=leads,
         )
@@ -270,7 +239,7 @@ class _HtmlScan(HTMLParser):
         if above is None or above.tag != "ol" or not above.form:
             return
         own = given.get("value", "")
-        number = int(own) if re.fullmatch(r"-?[0-9]{1,6}", own) else above.count
+        number = _number(own, above.count)
         above.count = number + 1
         self._put(f"{counted(number, above.form)}. ", self._open.stack[-1].aside or LABEL)
 
@@ -292,3 +261,7 @@ def _aside(tag: str, given: dict[str, str], inside: str) -> str:
     if tag in {"header", "footer", "aside"} and not inside:
         return "around"
     return _ROLES.get(given.get("role", ""), "")
+
+
+def _number(attribute: str, otherwise: int) -> int:
+    return int(attribute) if re.fullmatch(r"-?[0-9]{1,6}", attribute) else otherwise

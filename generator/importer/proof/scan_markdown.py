@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from html import unescape
 
+from .elements import BOLD, HEADS, INLINE, LOOKS
 from .stretches import HEADED, SLANTED, STRONG, Stretch
 
 _FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -36,35 +37,7 @@ _PIECE = re.compile(
     r"|(?P<plain>[^\\<\[!*_&\n#{]+|.)",
     re.DOTALL | re.MULTILINE,
 )
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "small",
-        "span",
-        "strong",
-    ]
-)
-_INLINE |= frozenset("strike sub sup time tt u var wbr img".split())  # noqa: SIM905 - names in a row
-_LOOKS = dict.fromkeys(("b", "strong", "u", "ins"), STRONG) | dict.fromkeys(("i", "em", "cite"), SLANTED)
-_LOOKS |= dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "th", "caption", "dt"), HEADED)
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration(?:-line)?\s*:[^;]*underline", re.IGNORECASE)
+_LOOKS = LOOKS | dict.fromkeys(HEADS, HEADED)
 _STARTS_LINE = re.compile(r"[ \t]*(?:[-+*][ \t]|[0-9]{1,9}[.)][ \t]|#{1,6}[ \t]|\||>|```|~~~)")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
 _HEADER_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:|-]*)?$", re.MULTILINE)
@@ -177,14 +150,14 @@ class _MarkdownScan:
 
     def _tag(self, match: re.Match[str]) -> None:
         name = match["tag"].lower()
-        if name not in _INLINE:
+        if name not in INLINE:
             self._put("\n", match.start())
         if match["end"]:
             place = next((n for n in range(len(self.tags) - 1, -1, -1) if self.tags[n][0] == name), None)
             if place is not None:
                 del self.tags[place:]
         elif not match["attributes"].endswith("/") and name not in {"br", "hr", "img", "wbr", "input", "p", "li"}:
-            look = STRONG if _BOLD.search(match["attributes"]) else _LOOKS.get(name, "")
+            look = STRONG if BOLD.search(match["attributes"]) else _LOOKS.get(name, "")
             self.tags.append((name, look))
             del self.tags[_DEEPEST:]
 
