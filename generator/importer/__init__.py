@@ -9,6 +9,7 @@ names stay as they are: they are findings for `check`.
     split       where each document of a file begins; dates, languages: what tells it
     works       which work each document is, and which are one work in several languages
     pairs       which clauses of two languages are one, by their likeness; undecided: what nobody is sure of
+    alignment   which clause of a project's Document each clause of a drafted text is
     markers, entries, blocks, outline: lines to sections: numbers, headings, lists, tables, levels
     flattened   tables whose form was lost; pieces: stretches of a line as inlines
     contents    a typed outline replaced by the generated one where it names the same

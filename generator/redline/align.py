@@ -6,7 +6,7 @@ both, changed, gone, come. Equal wording goes together first, then in what is le
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Hashable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -52,7 +52,7 @@ def align(old: Sequence[T], new: Sequence[T], kind: Comparison[T]) -> tuple[Step
     return tuple(steps)
 
 
-def likeness(one: Set[str], other: Set[str]) -> float:
+def likeness(one: Set[Hashable], other: Set[Hashable]) -> float:
     """Return how much two vocabularies have in common, from 0 to 1 (Dice's coefficient)."""
     total = len(one) + len(other)
     return 2 * len(one & other) / total if total else 1.0
