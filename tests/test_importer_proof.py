@@ -95,6 +95,7 @@ MUTANTS: Sequence[tuple[str, Callable[[str], str], set[str]]] = (
     ("words merged", lambda page: page.replace("ticket costs", "ticketcosts"), {"changed"}),
     ("a word divided", lambda page: page.replace("Children", "Child ren"), {"changed"}),
     ("a word added", lambda page: page.replace("pay less", "never pay less"), {"added"}),
+    ("a word added before a line", lambda page: page.replace("Children come", "All Children come"), {"added"}),
     ("a word repeated", lambda page: page.replace("pay less", "pay pay less"), {"added"}),
     ("capitals", lambda page: page.replace("Groups", "groups"), {"changed"}),
 )

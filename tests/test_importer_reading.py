@@ -2,179 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from generator.importer.reading import read_bytes, read_file
-from generator.importer.reading.numbering import shown
-from generator.importer.rough import Grid, Line, Rough, UnreadableError
+from generator.importer.rough import Grid, Line, UnreadableError
 from generator.operations.page_verification import page_lines
 from tests.support import ENGLISH, refused
 
-from .wordprocessing import as_docx, flat, needs_libreoffice
-
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-STYLES = f"""<w:styles {W}>
-<w:style w:styleId="Titel"><w:name w:val="Title"/></w:style>
-<w:style w:styleId="H2"><w:name w:val="heading 2"/></w:style>
-<w:style w:styleId="Toc1"><w:name w:val="toc 1"/></w:style>
-<w:style w:styleId="Own"><w:name w:val="Our heading"/><w:basedOn w:val="H2"/></w:style>
-</w:styles>"""
-NUMBERING = f"""<w:numbering {W}>
-<w:abstractNum w:abstractNumId="1">
-<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
-<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%2)"/></w:lvl>
-</w:abstractNum>
-<w:abstractNum w:abstractNumId="2">
-<w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="·"/></w:lvl>
-</w:abstractNum>
-<w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num>
-<w:num w:numId="6"><w:abstractNumId w:val="2"/></w:num>
-<w:num w:numId="7"><w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="1">
-<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="%2)"/></w:lvl>
-</w:lvlOverride></w:num>
-</w:numbering>"""
-RELATIONS = """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-<Relationship Id="r1" Target="https://www.example.com/more" TargetMode="External" Type="hyperlink"/></Relationships>"""
-FOOTNOTES = f"""<w:footnotes {W}><w:footnote w:id="2"><w:p><w:r><w:t>Kept for the tax office.</w:t></w:r></w:p>
-</w:footnote></w:footnotes>"""
-
-
-def paragraph(text: str, style: str = "", number: tuple[int, int] | None = None) -> str:
-    numbered = f'<w:numPr><w:ilvl w:val="{number[1]}"/><w:numId w:val="{number[0]}"/></w:numPr>' if number else ""
-    styled = f'<w:pStyle w:val="{style}"/>' if style else ""
-    runs = text if text.startswith("<") else f"<w:r><w:t>{text}</w:t></w:r>"
-    return f"<w:p><w:pPr>{styled}{numbered}</w:pPr>{runs}</w:p>"
-
-
-def docx(body: str, **parts: str) -> bytes:
-    document = f"<w:document {W} {R}><w:body>{body}</w:body></w:document>"
-    files = {
-        "word/document.xml": document,
-        "word/styles.xml": STYLES,
-        "word/numbering.xml": NUMBERING,
-        "word/footnotes.xml": FOOTNOTES,
-        "word/_rels/document.xml.rels": RELATIONS,
-        **{name.replace("_", "/", 1).replace("_xml", ".xml"): text for name, text in parts.items()},
-    }
-    return packed({name: text.encode() for name, text in files.items()})
-
-
-def packed(files: Mapping[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return made.getvalue()
-
-
-def noted(rough: Rough) -> tuple[str, ...]:
-    """Return what was said of a file, in English."""
-    return tuple(map(ENGLISH.text, rough.notes))
-
-
-def told(rough: Rough) -> list[tuple[int | None, int, str, str]]:
-    return [(one.level, one.depth, one.marker, one.text) for one in rough.items if isinstance(one, Line)]
-
-
-def test_a_word_file_has_its_headings_numbers_and_notes() -> None:
-    body = "".join(
-        (
-            paragraph("Privacy", "Titel"),
-            paragraph("What we keep", "Own"),
-            paragraph("names", number=(5, 0)),
-            paragraph("first names", number=(5, 1)),
-            paragraph("last names", number=(5, 1)),
-            paragraph("orders", number=(5, 0)),
-            paragraph("a bullet", number=(6, 0)),
-            paragraph(
-                '<w:r><w:t xml:space="preserve">For ten years</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
-                '<w:ins><w:r><w:t xml:space="preserve"> or longer</w:t></w:r></w:ins>'
-                "<w:del><w:r><w:delText> or less</w:delText></w:r></w:del><w:r><w:t>.</w:t></w:r>"
-            ),
-            paragraph('<w:hyperlink r:id="r1"><w:r><w:t>More</w:t></w:r></w:hyperlink>'),
-        )
-    )
-    rough = read_bytes("policy.docx", docx(body))
-    assert told(rough) == [
-        (1, 0, "", "Privacy"),
-        (2, 0, "", "What we keep"),
-        (None, 1, "1.", "names"),
-        (None, 2, "(a)", "first names"),
-        (None, 2, "(b)", "last names"),
-        (None, 1, "2.", "orders"),
-        (None, 1, "•", "a bullet"),
-        (None, 0, "", "For ten years (Kept for the tax office.) or longer."),
-        (None, 0, "", "More"),
-    ]
-    link = rough.items[-1]
-    assert isinstance(link, Line)
-    assert link.pieces[0].href == "https://www.example.com/more"
-    assert set(noted(rough)) == {
-        "tracked changes were taken as accepted",
-        "footnotes stand in brackets where they were called",
-    }
-
-
-def test_a_word_list_may_have_levels_of_its_own_and_paragraphs_outside_its_count() -> None:
-    body = "".join(
-        (
-            paragraph("orders", number=(6, 0)),
-            paragraph("of books:", number=(0, 0)),
-            paragraph("new ones", number=(7, 1)),
-            paragraph("old ones", number=(7, 1)),
-            paragraph("names", number=(6, 0)),
-            paragraph("That is all."),
-            paragraph("No list.", number=(0, 0)),
-        )
-    )
-    assert told(read_bytes("policy.docx", docx(body))) == [
-        (None, 1, "•", "orders"),
-        (None, 1, "", "of books:"),
-        (None, 2, "i)", "new ones"),
-        (None, 2, "ii)", "old ones"),
-        (None, 1, "•", "names"),
-        (None, 0, "", "That is all."),
-        (None, 0, "", "No list."),
-    ]
-
-
-def test_what_a_word_file_has_around_its_text_is_told() -> None:
-    body = (
-        paragraph("Data 3", "Toc1")
-        + paragraph("Data", "H2")
-        + paragraph("<w:r><w:t>Text</w:t><w:commentReference/></w:r>")
-    )
-    footer = f"<w:ftr {W}><w:p><w:r><w:t>Page</w:t><w:tab/><w:t>1</w:t></w:r></w:p></w:ftr>"
-    rough = read_bytes("policy.docx", docx(body, word_footer2_xml=footer))
-    assert told(rough) == [(2, 0, "", "Data"), (None, 0, "", "Text")]
-    assert noted(rough) == (
-        "the table of contents that the program made was left out: the outline is made anew",
-        "comments were left out",
-        "headers and footers were left out: “Page 1”",
-    )
-
-
-def test_a_table_of_a_word_file_keeps_its_cells() -> None:
-    cells = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in ("Category", "Kept"))
-    body = f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{cells}</w:tr></w:tbl>"
-    (grid,) = read_bytes("policy.docx", docx(body)).items
-    assert isinstance(grid, Grid)
-    assert [[cell[0].text for cell in row] for row in grid.rows] == [["Category", "Kept"]] * 2
-
-
-@pytest.mark.parametrize(
-    "number, form, text",
-    [(4, "lowerRoman", "iv"), (27, "upperLetter", "AA"), (12, "chineseCounting", "十二"), (3, "decimalZero", "03")],
-)
-def test_word_counts_in_many_forms(number: int, form: str, text: str) -> None:
-    assert shown(number, form) == text
+from .wordfiles import W, docx, noted, packed, paragraph, told
 
 
 def test_a_saved_page_comes_without_the_shop() -> None:
@@ -226,58 +65,6 @@ def test_lines_end_where_any_program_ends_them() -> None:
     assert " ".join(text for *_, text in told(read_bytes("page.txt", lines.encode()))).split() == [
         "One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.",
     ]  # fmt: skip
-
-
-WRITTEN = """
-<text:tracked-changes>
-<text:changed-region text:id="c1"><text:insertion>{by}</text:insertion></text:changed-region>
-<text:changed-region text:id="c2"><text:deletion>{by}<text:p>never </text:p></text:deletion></text:changed-region>
-</text:tracked-changes>
-<text:h text:outline-level="1">Privacy Policy</text:h>
-<text:table-of-content text:name="toc"><text:table-of-content-source text:outline-level="3"/><text:index-body>
-<text:p><text:a xlink:href="#data">Data<text:tab/>1</text:a></text:p></text:index-body></text:table-of-content>
-<text:h text:outline-level="2"><text:bookmark text:name="data"/>Data</text:h>
-<text:p>We <text:change-start text:change-id="c1"/>always <text:change-end text:change-id="c1"/>keep<text:change
- text:change-id="c2"/> your name<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>
-<text:note-body><text:p>For ten years.</text:p></text:note-body></text:note>, see
- <text:a xlink:href="https://www.example.com/">our site</text:a>.<office:annotation>
-<text:p>A remark to a colleague.</text:p></office:annotation></text:p>
-<text:p>Soft\u00adhyphen, hard\u2011hyphen, two<text:s text:c="2"/>blanks,<text:tab/>a tab<text:line-break/>
-a new line.</text:p>
-<text:p><text:ruby><text:ruby-base>漢字</text:ruby-base><text:ruby-text>かんじ</text:ruby-text>
-</text:ruby><draw:frame text:anchor-type="as-char" svg:width="5cm"><draw:text-box><text:p>In a box.</text:p>
-</draw:text-box></draw:frame></text:p>
-<table:table><table:table-column table:number-columns-repeated="2"/><table:table-row>
-<table:table-cell table:number-columns-spanned="2"><text:p>Kinds</text:p></table:table-cell><table:covered-table-cell/>
-</table:table-row><table:table-row><table:table-cell><text:p>Names</text:p></table:table-cell>
-<table:table-cell><text:p>10 years</text:p></table:table-cell></table:table-row></table:table>
-"""
-BY = "<office:change-info><dc:creator>A</dc:creator><dc:date>2026-01-01T00:00:00</dc:date></office:change-info>"
-
-
-@needs_libreoffice
-def test_what_a_word_processor_writes_beside_paragraphs_is_read_or_told(tmp_path: Path) -> None:
-    (word,) = as_docx(tmp_path, flat(WRITTEN.replace("{by}", BY)))
-    rough = read_bytes("page.docx", word)
-    assert told(rough) == [
-        (1, 0, "", "Privacy Policy"),
-        (2, 0, "", "Data"),
-        (None, 0, "", "We always keep your name (For ten years.), see our site."),
-        (None, 0, "", "Softhyphen, hard-hyphen, two blanks, a tab"),
-        (None, 0, "", "a new line."),
-        (None, 0, "", "漢字 In a box."),
-    ]
-    (grid,) = (item for item in rough.items if isinstance(item, Grid))
-    assert [["".join(line.text for line in cell) for cell in row] for row in grid.rows] == [
-        ["Kinds", ""],
-        ["Names", "10 years"],
-    ]
-    assert noted(rough) == (
-        "the table of contents that the program made was left out: the outline is made anew",
-        "tracked changes were taken as accepted",
-        "footnotes stand in brackets where they were called",
-        "comments were left out",
-    )
 
 
 @pytest.mark.parametrize(

@@ -70,20 +70,32 @@ _STYLES = """
 
 def as_docx(folder: Path, *flats: str) -> list[bytes]:
     """Return flat OpenDocument texts as the Word files that LibreOffice makes of them: starting it takes longest."""
-    assert SOFFICE
     pages = [folder / f"page-{number}.fodt" for number in range(len(flats))]
     for page, text in zip(pages, flats, strict=True):
         page.write_text(text, encoding="utf-8")
+    _convert(folder, "docx:MS Word 2007 XML", *pages)
+    return [page.with_suffix(".docx").read_bytes() for page in pages]
+
+
+def as_text(folder: Path, docx: bytes) -> list[str]:
+    """Return the paragraphs of a Word file as LibreOffice prints them, with the numbers that it counts."""
+    page = folder / "page.docx"
+    page.write_bytes(docx)
+    _convert(folder, "txt:Text (encoded):UTF8", page)
+    return [" ".join(line.split()) for line in page.with_suffix(".txt").read_text("utf-8-sig").splitlines()]
+
+
+def _convert(folder: Path, form: str, *pages: Path) -> None:
+    assert SOFFICE
     subprocess.run(
         [
             *(SOFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"),
-            *("--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), *map(str, pages)),
+            *("--convert-to", form, "--outdir", str(folder), *map(str, pages)),
         ],
         check=True,
         capture_output=True,
         timeout=120,
     )
-    return [page.with_suffix(".docx").read_bytes() for page in pages]
 
 
 def flat_text(document: Document) -> str:

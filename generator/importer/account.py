@@ -32,6 +32,15 @@ _BESIDE = {
     "": "beside.unknown",
 }
 """Why words of a file may be missing, by what they are beside its text."""
+_REVISED = {
+    "inserted": "review.inserted",
+    "deleted": "review.deleted",
+    "moved-away": "review.moved-away",
+    "moved-here": "review.moved-here",
+    "formatted": "review.formatted",
+    "comment": "review.comment",
+}
+"""What people did to a passage of a Word file."""
 _SAID = {
     CHANGED: "account.changed",
     ADDED: "account.added",
@@ -74,6 +83,7 @@ def _account(made: Imported, roughs: Sequence[Rough]) -> Iterator[Message | str]
     above = (Message("account.see-above"),) if left_out else ()
     yield from ("", Message("account.differences"), "")
     yield from _list((*_differences(made, roughs), *above), Message("account.none"))
+    yield from _review(roughs)
     yield from ("", Message("account.proposed"), "")
     yield from _list(proposal.notes, Message("account.nothing-certain"))
     yield from ("", Message("account.findings"), "")
@@ -90,9 +100,9 @@ def _decisions(clauses: Sequence[Undecided]) -> Iterator[Message | str]:
         yield from ("", Message("account.to-decide"), "", Message("account.to-decide-about"), "")
         yield from (Message("account.to-decide-head"), "|---|---|---|")
     for one in clauses:
-        titles = " / ".join(f"{title} ({locale})" for locale, title in one.titles.items()).replace("|", "\\|")
+        titles = " / ".join(f"{title} ({locale})" for locale, title in one.titles.items())
         sure = Message("account.unsure", share=f"{one.sure:.2f}") if one.sure else Message("account.unread")
-        yield Message("account.to-decide-row", work=one.work, clause=one.clause, titles=titles, sure=sure)
+        yield Message("account.to-decide-row", work=one.work, clause=one.clause, titles=_cell(titles), sure=sure)
 
 
 def _document(draft: DraftDocument) -> Iterator[Message | str]:
@@ -106,7 +116,7 @@ def _document(draft: DraftDocument) -> Iterator[Message | str]:
     yield from ("", Message("account.head"), "|---|---|---|---|")
     for section in sections:
         line = draft.headings.get(section.clause)
-        title = plain_text(section.title).replace("|", "\\|") if line else Message("account.preface")
+        title = _cell(plain_text(section.title)) if line else Message("account.preface")
         sure = _certainty(draft.sure.get(section.clause, 0))
         yield Message("account.row", clause=section.clause, title=title, line=line or "", topic=sure)
     for note in draft.notes:
@@ -145,6 +155,30 @@ def _differences(made: Imported, roughs: Sequence[Rough]) -> Iterator[Message]:
         if slanted:
             yield Message("account.upright", path=path, line=slanted[0].line, count=len(slanted))
     yield from (Message("account.given-up", document=name) for name in made.given_up)
+
+
+def _review(roughs: Sequence[Rough]) -> Iterator[Message | str]:
+    """Yield one table of what people changed and remarked in the files."""
+    if any(rough.review for rough in roughs):
+        yield from ("", Message("account.review"), "", Message("account.review-about"), "")
+        yield from (Message("account.review-head"), "|---|---|---|---|---|---|")
+    for rough in roughs:
+        for one in rough.review:
+            passage, remark, author = (_cell(text) for text in (one.passage, one.remark, one.author))
+            what = Message(_REVISED[one.kind])
+            yield Message(
+                "account.review-row",
+                path=rough.path,
+                what=what,
+                author=author,
+                day=one.day,
+                passage=passage,
+                remark=remark,
+            )
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def _list(lines: Sequence[Message], nothing: Message) -> Iterator[Message]:

@@ -55,11 +55,22 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewMark:
+    """A tracked change or a comment: its kind, who made it and on which day, the passage, what a comment says of it."""
+
+    kind: str
+    author: str
+    day: str
+    passage: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rough:
     """A file as it was read. `language` is a BCP 47 tag or "", `title` the file's own, outside the text, or "".
 
     `notes` say what the reader left out or decided: images, a shop's navigation, tracked changes. `scan` is what the
-    proof saw of the same bytes, without the reader.
+    proof saw of the same bytes, without the reader. `review` is what people changed and remarked.
     """
 
     path: str
@@ -68,6 +79,7 @@ class Rough:
     items: tuple[Line | Grid, ...]
     notes: tuple[Message, ...]
     scan: Scan = NOTHING
+    review: tuple[ReviewMark, ...] = ()
 
 
 class UnreadableError(RefusalError):

@@ -130,8 +130,14 @@ def _settle_labels(gaps: Sequence[_Gap], texts: _Texts) -> None:
             gap.gone, gap.come = [], []
         if texts.file.counts and not gap.gone and gap.come and len(gap.come) <= _LABEL:
             first = gap.come[0]
-            if firsts[first.row] == first.start and any(not word.is_mark for word in gap.come):
+            if firsts[first.row] == first.start and _counts(gap.come):
                 gap.come = []
+
+
+def _counts(words: Sequence[SaidWord]) -> bool:
+    """Say whether words are the label of a heading or an item: a number, or words that end with one."""
+    spoken = [word.key for word in words if not word.is_mark]
+    return any(LABEL.fullmatch(text) for text in (*spoken[-1:], "".join(word.key for word in words)))
 
 
 def _settle_asides(gaps: Sequence[_Gap], texts: _Texts) -> None:

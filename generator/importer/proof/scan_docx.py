@@ -1,7 +1,8 @@
 """A Word file as stretches of what a reader sees, by a scan of its tags.
 
 In: the bytes of a DOCX that was unpacked before without harm. Out: stretches. What stands in `w:t` is text, but for
-what older programs show in the place of something else (`mc:Fallback`) and what was moved away or deleted.
+what older programs show in the place of something else (`mc:Fallback` behind a choice) and what was moved away or
+deleted: words, rows of a table, the end of a paragraph. A note is one line.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _TAG = re.compile(
 )
 _VALUE = re.compile(r'\bw:val="([^"]*)"')
 _OFF = frozenset({"0", "false", "off", "none"})
-_GONE = frozenset({"mc:Fallback", "w:moveFrom", "w:del", "w:rt"})
+_GONE = frozenset({"w:moveFrom", "w:del", "w:rt"})
 _ASIDE = (
     (re.compile(r"word/(?:footnotes|endnotes)\.xml"), "footnote"),
     (re.compile(r"word/(?:header|footer)[0-9]*\.xml"), "around"),
@@ -51,6 +52,9 @@ class _WordScan:
     contents: int = 0
     held: int = 0
     style: str = ""
+    properties: str = ""
+    chosen: bool = False
+    joins: bool = False
     in_run: bool = False
     links: int = 0
     look: dict[str, bool] = field(default_factory=dict)
@@ -60,7 +64,7 @@ def _part(xml: str, aside: str) -> Iterator[Stretch]:
     scan = _WordScan(aside=aside)
     for match in _TAG.finditer(xml):
         name, ends = match["name"], bool(match["end"])
-        if name in _GONE and not match["empty"]:
+        if not match["empty"] and (name in _GONE or name in scan.gone or (name == "mc:Fallback" and scan.chosen)):
             if ends and scan.gone:
                 scan.gone.pop()
             elif not ends:
@@ -76,6 +80,9 @@ def _tag(match: re.Match[str], name: str, ends: bool, scan: _WordScan) -> Iterat
         case "w:p":
             scan.line += not ends
             scan.style = ""
+            yield _stretch("" if scan.joins else "\n" if scan.aside != "footnote" else " ", scan)
+            scan.joins = scan.joins and ends
+        case "w:footnote" | "w:endnote":
             yield _stretch("\n", scan)
         case "w:tab" | "w:br" | "w:cr" if scan.in_run:
             yield _stretch(" " if name == "w:tab" else "\n", scan)
@@ -86,7 +93,25 @@ def _tag(match: re.Match[str], name: str, ends: bool, scan: _WordScan) -> Iterat
             if code and not 0xE000 <= int(code[1], 16) <= 0xF8FF:  # noqa: PLR2004 - private use: a bullet
                 yield _stretch(chr(min(int(code[1], 16), 0x10FFFF)), scan)
         case _:
+            _hold(name, ends, scan)
             _note(match, name, ends, scan)
+
+
+def _hold(name: str, ends: bool, scan: _WordScan) -> None:  # noqa: FBT001 - of a tag
+    """Remember what a tag says of the row, the paragraph or the choice that it stands in."""
+    match name:
+        case "w:pPr" | "w:trPr" | "w:tcPr":
+            scan.properties = "" if ends else name
+        case "w:del" | "w:moveFrom" if scan.properties == "w:trPr":
+            scan.gone.append("w:tr")
+        case "w:del" | "w:moveFrom" if scan.properties == "w:pPr":
+            scan.joins = True
+        case "w:tbl":
+            scan.joins = False
+        case "mc:AlternateContent" | "mc:Choice":
+            scan.chosen = name == "mc:Choice" or ends
+        case _:
+            pass
 
 
 def _note(match: re.Match[str], name: str, ends: bool, scan: _WordScan) -> None:  # noqa: FBT001 - of a tag

@@ -1,47 +1,47 @@
 """A Word file as lines, tables and lists (ECMA-376, WordprocessingML).
 
 In: the bytes of a DOCX. Out: a `Rough`. Tracked changes are taken as accepted, footnotes stand in brackets where
-they are called; both are told. Numbers are counted as Word counts them.
+they are called, both are told; text boxes stand beside the paragraph that they hang on. Numbers are counted as Word
+counts them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import dropwhile, islice
 
 from ...model.diagnostics import Message
 from ..rough import Grid, Line, Rough, TextRun, UnreadableError
+from .flow import boxes, is_contents, is_deleted, runs_on, within
 from .numbering import Counter, read_numbering
 from .package import Element, read_parts
 from .pieces import joined, number_in
-from .styles import ParagraphStyle, W, number_of, read_styles, value_of
+from .review import read_review
+from .styles import ParagraphStyle, W, is_on, number_of, read_styles, value_of
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
-_MAIN = "word/document.xml"
-_PARTS = (
-    _MAIN,
-    "word/styles.xml",
-    "word/numbering.xml",
-    "word/footnotes.xml",
-    "word/endnotes.xml",
-    "word/_rels/document.xml.rels",
-    "docProps/core.xml",
+_MAIN, _NOTES = "word/document.xml", ("word/footnotes.xml", "word/endnotes.xml")
+_AROUND = re.compile(r"word/(?:header|footer)[0-9]*\.xml")
+_PARTS = re.compile(
+    r"word/(?:document|styles|numbering|footnotes|endnotes|comments|_rels/document)\.xml(?:\.rels)?"
+    rf"|docProps/core\.xml|{_AROUND.pattern}"
 )
-_AROUND = tuple(f"word/{kind}{number}.xml" for kind in ("header", "footer") for number in range(1, 10))
+_SAID = {"comments": Message("import.comments"), "tracked-changes": Message("import.tracked-changes")}
 _CONTENTS_NOTE = Message("import.made-contents")
 _NONE = "0"
 """The list that a paragraph is in which is in none (ECMA-376, 17.9.18)."""
-_GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}delText"})
-_THROUGH = frozenset(
-    {f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple")}
-) | frozenset({f"{W}{name}" for name in ("customXml", "dir", "bdo")})
 
 
 @dataclass(slots=True, kw_only=True)
 class _File:
-    """The parts of a file as they are looked up, and what was found on the way; `depth` is that of the last line."""
+    """The parts of a file as they are looked up, and what was found on the way.
+
+    `depth` is that of the last line. `hung` are the text boxes of the paragraph that is read, `carried` the words of
+    those before it whose end somebody deleted.
+    """
 
     styles: Mapping[str, ParagraphStyle]
     counter: Counter
@@ -50,11 +50,13 @@ class _File:
     notes: dict[Message, None] = field(default_factory=dict)
     count: int = 0
     depth: int = 0
+    hung: list[Element] = field(default_factory=list)
+    carried: list[TextRun] = field(default_factory=list)
 
 
 def read_docx(path: str, data: bytes) -> Rough:
     """Return the lines of a Word file. Raises UnreadableError for a zip that holds none, and for hostile ones."""
-    parts = read_parts(data, (*_PARTS, *_AROUND))
+    parts = read_parts(data, _PARTS)
     if _MAIN not in parts:
         raise UnreadableError("import.zip")
     file = _File(
@@ -65,12 +67,23 @@ def read_docx(path: str, data: bytes) -> Rough:
     )
     body = parts[_MAIN].find(f"{W}body")
     items = tuple(_items(body, file)) if body is not None else ()
-    around = dict.fromkeys(filter(None, (_words(parts[name]) for name in _AROUND if name in parts)))
+    told = (parts[name] for name in (_MAIN, *_NOTES) if name in parts)
+    review = read_review(told, parts.get("word/comments.xml"))
+    for said in dict.fromkeys("comments" if one.kind == "comment" else "tracked-changes" for one in review):
+        file.notes[_SAID[said]] = None
+    around = dict.fromkeys(filter(None, (_words(parts[name]) for name in sorted(parts) if _AROUND.fullmatch(name))))
     if around:
         file.notes[Message("import.headers", texts=tuple(around))] = None
     core = parts.get("docProps/core.xml")
     title = core.findtext("{http://purl.org/dc/elements/1.1/}title") if core is not None else ""
-    return Rough(path=path, title=(title or "").strip(), language="", items=items, notes=tuple(file.notes))
+    return Rough(
+        path=path,
+        title=(title or "").strip(),
+        language="",
+        items=items,
+        notes=(*file.notes, *file.counter.notes),
+        review=review,
+    )
 
 
 # --- what is looked up ------------------------------------------------------------------------------------------------
@@ -83,7 +96,7 @@ def _links(root: Element | None) -> Mapping[str, str]:
 
 def _footnotes(parts: Mapping[str, Element]) -> Mapping[str, Element]:
     found: dict[str, Element] = {}
-    for part, kind in (("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote")):
+    for part, kind in zip(_NOTES, ("footnote", "endnote"), strict=True):
         root = parts.get(part)
         for note in root.findall(f"{W}{kind}") if root is not None else ():
             found[f"{kind} {note.get(f'{W}id', '')}"] = note
@@ -94,28 +107,23 @@ def _footnotes(parts: Mapping[str, Element]) -> Mapping[str, Element]:
 
 
 def _items(parent: Element, file: _File) -> Iterator[Line | Grid]:
-    for element in parent:
+    held = list(within(parent))
+    for element, after in zip(held, [*held[1:], parent], strict=True):
         if element.tag == f"{W}p":
-            yield from _paragraph(element, file)
+            yield from _paragraph(element, file, after)
         elif element.tag == f"{W}tbl":
             grid = _table(element, file)
             if grid is not None:
                 yield grid
-        elif _is_contents(element):
+        elif is_contents(element):
             file.notes[_CONTENTS_NOTE] = None
-        elif element.tag in _THROUGH:
-            yield from _items(element, file)
-
-
-def _is_contents(element: Element) -> bool:
-    return value_of(element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")) == "Table of Contents"
 
 
 def _words(element: Element) -> str:
     return " ".join("".join(part.text or " " for part in element.iter() if part.tag in {f"{W}t", f"{W}tab"}).split())
 
 
-def _paragraph(element: Element, file: _File) -> Iterator[Line]:
+def _paragraph(element: Element, file: _File, after: Element) -> Iterator[Line | Grid]:
     file.count += 1
     properties = element.find(f"{W}pPr")
     style = file.styles.get(value_of(properties.find(f"{W}pStyle")) if properties is not None else "")
@@ -123,14 +131,27 @@ def _paragraph(element: Element, file: _File) -> Iterator[Line]:
         file.notes[_CONTENTS_NOTE] = None
         return
     level = style.level if style else None
-    number = number_of(properties) or (style.number if style else None)
+    number = number_of(properties, style.number if style else None)
     place = file.count
-    runs = list(_runs(element, file, None))
-    lines = [joined(line) for line in _broken(runs)]
-    lines = [line for line in lines if line]
+    spoken = dropwhile(lambda one: not one.text.strip(), _runs(element, file, None))
+    first = list(islice(spoken, 1))
+    before, file.hung = file.hung, []
+    runs = [*file.carried, *first, *spoken]
+    behind, file.hung = file.hung, []
+    file.carried = runs if runs_on(element) and after.tag == f"{W}p" else []
+    yield from (item for box in before for item in _items(box, file))
+    if not file.carried:
+        yield from _lines(runs, place, level, number, file)
+    yield from (item for box in behind for item in _items(box, file))
+
+
+def _lines(
+    runs: list[TextRun], place: int, level: int | None, number: tuple[str, int] | None, file: _File
+) -> Iterator[Line]:
+    marker = file.counter.count(*number) if number else ""  # an item without a word counts as well
+    lines = [line for broken in _broken(runs) if (line := joined(broken))]
     if not lines:
         return
-    marker = file.counter.count(*number) if number else ""
     first = (TextRun(text=f"{marker} "), *lines[0]) if marker and level and marker != "•" else lines[0]
     depth = number[1] + 1 if marker and not level and number else 0
     if number and number[0] == _NONE and not level:  # taken out of its list: a further paragraph of the item before it
@@ -154,16 +175,16 @@ def _broken(runs: list[TextRun]) -> Iterator[list[TextRun]]:
 
 def _table(element: Element, file: _File) -> Grid | None:
     place = file.count + 1
-    rows = [tuple(_cells(row, file)) for row in element.findall(f"{W}tr")]
-    rows = [row for row in rows if any(row)]
+    there = [row for row in within(element) if row.tag == f"{W}tr" and not is_deleted(row)]
+    rows = [row for row in (tuple(_cells(row, file)) for row in there) if any(row)]
     if not rows:
         return None
-    header = element.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
+    header = there[0].find(f"{W}trPr/{W}tblHeader") is not None
     return Grid(rows=tuple(rows), line=place, header=header)
 
 
 def _cells(row: Element, file: _File) -> Iterator[tuple[Line, ...]]:
-    for cell in row.findall(f"{W}tc"):
+    for cell in (one for one in within(row) if one.tag == f"{W}tc"):
         held = list(_items(cell, file))
         yield tuple(
             line
@@ -178,36 +199,26 @@ def _cells(row: Element, file: _File) -> Iterator[tuple[Line, ...]]:
 
 
 def _runs(parent: Element, file: _File, href: str | None) -> Iterator[TextRun]:
-    for element in parent:
-        if element.tag in _GONE:
-            file.notes[Message("import.tracked-changes")] = None
-        elif element.tag == f"{W}r":
+    for element in within(parent):
+        if element.tag == f"{W}r":
             yield from _run(element, file, href)
         elif element.tag.startswith(_MATH):
             yield TextRun(text="".join(part.text or "" for part in element.iter(f"{_MATH}t")), href=href)
-        elif element.tag in _THROUGH:
-            if element.tag in {f"{W}ins", f"{W}moveTo"}:
-                file.notes[Message("import.tracked-changes")] = None
-            target = file.links.get(element.get(f"{_R}id", "")) if element.tag == f"{W}hyperlink" else None
-            yield from _runs(element, file, target or href)
+        elif element.tag == f"{W}hyperlink":
+            yield from _runs(element, file, file.links.get(element.get(f"{_R}id", "")) or href)
 
 
 def _run(element: Element, file: _File, href: str | None) -> Iterator[TextRun]:
     properties = element.find(f"{W}rPr")
-    bold, underlined = _on(properties, "b"), _on(properties, "u")
-    if _on(properties, "vanish"):
+    bold, underlined = is_on(properties, "b"), is_on(properties, "u")
+    if is_on(properties, "vanish"):
         file.notes[Message("import.hidden-text")] = None
         return
-    for part in element:
+    for part in within(element):
         text = _text(part, file)
         if text:
             important = underlined and not href
             yield TextRun(text=text, bold=bold and not important, important=important, href=href)
-
-
-def _on(properties: Element | None, name: str) -> bool:
-    given = properties.find(f"{W}{name}") if properties is not None else None
-    return given is not None and given.get(f"{W}val", "1") not in {"0", "false", "none", "off"}
 
 
 def _text(part: Element, file: _File) -> str:
@@ -225,15 +236,12 @@ def _text(part: Element, file: _File) -> str:
         case "footnoteReference" | "endnoteReference" as name:
             return _note(f"{name.removesuffix('Reference')} {part.get(f'{W}id', '')}", file)
         case "drawing" | "pict" | "object":
-            return _drawn(part, file)
+            _hang(part, file)
+            return ""
         case "ruby":
             return "".join(_words(base) for base in part.iter(f"{W}rubyBase"))
-        case "commentReference":
-            file.notes[Message("import.comments")] = None
-            return ""
         case _:
-            choice = part.find(_CHOICE)  # what older programs show in its place says the same
-            return "".join(_text(one, file) for one in choice) if choice is not None else ""
+            return ""
 
 
 def _symbol(part: Element) -> str:
@@ -255,11 +263,9 @@ def _note(name: str, file: _File) -> str:
     return f" ({text})" if text else ""
 
 
-def _drawn(part: Element, file: _File) -> str:
-    """Return the words of a text box; a picture has none."""
-    boxes = list(part.iter(f"{W}txbxContent"))
-    if not boxes:
+def _hang(part: Element, file: _File) -> None:
+    """Keep the text boxes of a drawing until its paragraph is read; a picture has none."""
+    there = list(boxes(part))
+    file.hung += there
+    if not there:
         file.notes[Message("import.pictures")] = None
-        return ""
-    texts = ("".join(piece.text for piece in _runs(paragraph, file, None)) for paragraph in boxes[0].iter(f"{W}p"))
-    return f" {' '.join(texts)} "

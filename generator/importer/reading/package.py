@@ -6,6 +6,7 @@ before a byte of it is unpacked, and so is XML that declares entities.
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
@@ -17,13 +18,13 @@ ENTRIES, UNPACKED, RATIO = 2_000, 50 * 2**20, 100
 Element = ET.Element
 
 
-def read_parts(data: bytes, names: tuple[str, ...]) -> Mapping[str, Element]:
-    """Return the parts of these names that there are. Raises UnreadableError."""
+def read_parts(data: bytes, names: re.Pattern[str]) -> Mapping[str, Element]:
+    """Return the parts that have such names. Raises UnreadableError."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _check(archive.infolist())
-            there = set(archive.namelist())
-            return {name: _parsed(name, _unpacked(archive, name)) for name in names if name in there}
+            there = (name for name in archive.namelist() if names.fullmatch(name))
+            return {name: _parsed(name, _unpacked(archive, name)) for name in there}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as cause:
         raise UnreadableError("import.broken-zip", cause=str(cause)) from cause
 

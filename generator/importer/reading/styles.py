@@ -42,21 +42,29 @@ def read_styles(root: Element | None) -> Mapping[str, ParagraphStyle]:
         if name.lower() == "title":
             level = 1
         based = found.get(value_of(style.find(f"{W}basedOn")))
-        number = number_of(style.find(f"{W}pPr"))
+        number = number_of(style.find(f"{W}pPr"), based.number if based else None)
         found[identifier] = ParagraphStyle(
             level=level or (based.level if based else None),
-            number=number or (based.number if based else None),
+            number=number,
             contents=_is_contents(name),
         )
     return found
 
 
-def number_of(properties: Element | None) -> tuple[str, int] | None:
-    """Return the list and the level that the properties of a paragraph or a style number it by."""
+def number_of(properties: Element | None, above: tuple[str, int] | None = None) -> tuple[str, int] | None:
+    """Return the list and the level that properties number by; what they do not say is that of the style `above`."""
     given = properties.find(f"{W}numPr") if properties is not None else None
     if given is None:
-        return None
-    return value_of(given.find(f"{W}numId")), number_in(value_of(given.find(f"{W}ilvl")), 0)
+        return above
+    name, depth = above or ("", 0)
+    number = value_of(given.find(f"{W}numId")) or name
+    return number, number_in(value_of(given.find(f"{W}ilvl")), depth)
+
+
+def is_on(properties: Element | None, name: str) -> bool:
+    """Say whether properties have one that is switched on."""
+    given = properties.find(f"{W}{name}") if properties is not None else None
+    return given is not None and given.get(f"{W}val", "1") not in {"0", "false", "none", "off"}
 
 
 def value_of(element: Element | None) -> str:
