@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from generator.importer.proof import scan
+from generator.importer.proof import scan, with_name
 from generator.importer.proof.compare import PageDifference
 from generator.importer.proof.pages import PrintedPage, prove
 from generator.importer.proof.stretches import SaidText, read_words
@@ -97,7 +97,7 @@ def outcome(path: Path, folder: Path) -> Outcome:
         why = said.splitlines()[-1] if said else f"exit code {code}"
         return Outcome(path=path, refused=why, words=0, found=(), says_none=False, given_up=False, cpu=cpu)
     data = path.read_bytes()
-    seen = scan(path.name, data, "" if data.startswith(b"PK") else decoded(data)[0])
+    seen = with_name(scan(path.name, data, "" if data.startswith(b"PK") else decoded(data)[0]), path.name)
     text = read_words(seen)
     account = (into / "IMPORT.md").read_text(encoding="utf-8")
     return Outcome(

@@ -20,7 +20,6 @@ from generator.model.document import (
     Section,
     Table,
     plain_text,
-    walk_sections,
 )
 
 DAY = date(2026, 3, 2)
@@ -210,13 +209,9 @@ def brought_in(
 
 
 def unproved(made: Imported) -> list[tuple[str, str, str]]:
-    """What the pages have in another way without a reason, but for what they are told to print.
-
-    That is the name of the publisher, and the title of a clause above a table that has no name of its own.
-    """
+    """What the pages have in another way without a reason, but for the names of parties that somebody gave."""
     found = [one for differences in made.trial.differences.values() for one in differences if not one.aside]
-    told = {party["name"] for party in made.trial.proposal.facts["parties"].values()}
-    told |= {plain_text(one.title) for draft in made.trial.proposal.drafts for one in walk_sections(draft.sections)}
+    told = {party["name"] for party in made.trial.proposal.facts.get("parties", {}).values()}
     return [(one.kind, one.lacks, one.has) for one in found if one.kind != ADDED or one.has not in told]
 
 

@@ -23,6 +23,7 @@ from generator.model.document import Document, walk_sections
 from generator.model.imprint import Neighbour
 from generator.render.html import render_html
 from generator.render.landing import render_landing
+from generator.render.paper import print_paper
 from generator.render.proof import document_text, visible_text
 from tests.samples import (
     ADDENDUM,
@@ -35,6 +36,7 @@ from tests.samples import (
     reference,
     run,
     section,
+    table,
     term,
 )
 from tests.sites import BASE, TEMPLATES, marked, site
@@ -138,6 +140,25 @@ def test_a_table_has_caption_and_scopes_and_can_be_scrolled_by_keyboard() -> Non
     assert box.xpath("count(.//caption)") == 1
     assert box.xpath(".//thead//th/@scope") == ["col"] * 3
     assert box.xpath(".//tbody/tr/th/@scope") == ["row"] * 2
+
+
+def test_a_table_without_a_caption_prints_none_and_its_box_is_named_by_its_columns() -> None:
+    bare = replace(
+        ENGLISH, sections=(replace(ENGLISH.sections[0], blocks=(table("", ("Kind", "Kept"), ("Name", "a year")),)),)
+    )
+    (box,) = tree(bare).xpath("//div[@class='table']")
+    assert (box.get("aria-label"), box.xpath("count(.//caption)")) == ("Kind / Kept", 0)
+
+
+def test_a_text_that_names_no_publisher_prints_none() -> None:
+    nobody = replace(ENGLISH, publisher="")
+    root = tree(nobody)
+    assert text(root.xpath("//title")[0]) == ENGLISH.title
+    assert text(root.xpath("//p[@class='publisher']/a")[0]) == "⟦en All documents⟧"
+    paper = lxml_html.document_fromstring(print_paper(nobody, SITE))
+    assert not paper.xpath("//*[@class='publisher']|//meta[@name='author']")
+    (landing,) = render_landing((nobody,), SITE).artifacts
+    assert not lxml_html.document_fromstring(landing.data).xpath("//*[@class='publisher']")
 
 
 def test_numbers_of_lists_are_text_and_their_items_have_ids() -> None:

@@ -137,7 +137,7 @@ def test_a_plan_of_such_a_text_gives_the_same_bytes() -> None:
     rough = read_bytes("policy.txt", text.encode())
     made = brought(text)
     names = [name for group in made.trial.proposal.facts.values() for name in group]
-    source = plan_source(made.trial.proposal.drafts, "…", names, DAY)
+    source = plan_source(made.trial.proposal.drafts, None, names, DAY)
     plan, found = read_plan(Source(path="plan.yaml", text=source))
     assert plan and not found
     again = brought_in([rough], propose(plan.keep), plan, plan.publisher)

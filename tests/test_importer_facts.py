@@ -8,7 +8,7 @@ import pytest
 
 from generator.importer import Imported
 from generator.importer.propose import propose
-from generator.importer.propose.parties import UNKNOWN, publisher_of
+from generator.importer.propose.parties import publisher_of
 from generator.importer.reading import read_bytes
 
 from .importing import brought_in, understood, unproved
@@ -41,10 +41,10 @@ def brought(*texts: str) -> Imported:
             "Harbour Lights LLC",
         ),
         ("Privacy Policy\n\nHarbour is a ferry. Write to captain@harbour.example about it.", "Harbour"),
-        ("隐私政策\n\n本公司（“我们”）只保存您的船名。", UNKNOWN),
+        ("隐私政策\n\n本公司（“我们”）只保存您的船名。", ""),
         ("隐私政策\n\n本政策由上海港湾轮渡有限公司（以下简称“我们”）制定，适用于我们的渡轮。", "上海港湾轮渡有限公司"),
-        ("Privacy Policy\n\nWe keep the name of your boat, as every owner of a copyright would.", UNKNOWN),
-        ("隐私政策\n\n我们只保存您的船名，不与任何人共享。", UNKNOWN),
+        ("Privacy Policy\n\nWe keep the name of your boat, as every owner of a copyright would.", ""),
+        ("隐私政策\n\n我们只保存您的船名，不与任何人共享。", ""),
     ],
 )
 def test_the_publisher_is_who_speaks(text: str, name: str) -> None:
@@ -56,8 +56,29 @@ def test_nobody_is_called_publisher_and_nothing_imported_where_the_text_names_no
     said = "\n".join(text for path, text in files.items() if path.endswith((".yaml", ".md")))
     assert "Imported" not in said
     assert "Publisher" not in said
-    assert 'name: "…"' in said
+    assert "parties:" not in said
+    assert not re.search(r"^publisher:", files["clausebook.yaml"], re.MULTILINE)
     assert "boat… for" in said
+
+
+def test_a_page_prints_nobody_where_the_text_names_nobody() -> None:
+    made = brought(
+        "# Privacy Policy\n\nWe keep the name of your boat.\n\n| Boat | Kept |\n|---|---|\n| Sloop | here |\n"
+    )
+    assert not unproved(made)
+    assert any(note.id == "import.who-publishes" for note in made.trial.proposal.notes)
+
+
+def test_a_text_without_a_title_is_called_as_its_file_is_and_that_is_said() -> None:
+    made = brought("We keep the name of your boat, and nothing else of it.\n")
+    (draft,) = made.trial.proposal.drafts
+    assert (draft.title, [note.id for note in draft.notes]) == ("page 1", ["import.called-after-file"])
+    assert not made.trial.differences["page-1.md"]
+
+
+def test_a_heading_with_a_full_stop_is_a_title() -> None:
+    (draft,) = brought("# Boats are safe.\n\nWe keep the name of your boat.\n").trial.proposal.drafts
+    assert (draft.title, draft.notes) == ("Boats are safe.", ())
 
 
 ENGLISH = """# Privacy Policy

@@ -470,6 +470,13 @@ def test_a_wide_table_is_not_padded() -> None:
     assert "A | B\nshort | " in print_text(with_blocks(wide))
 
 
+def test_a_table_without_a_caption_begins_with_its_header() -> None:
+    bare = with_blocks(table("", ("A", "B"), ("short", "long")))
+    assert "A     | B\nshort | long" in print_text(bare)
+    assert "\n\n| A | B |\n" in print_markdown(bare)
+    assert "****" not in print_markdown(bare)
+
+
 def test_a_terminal_gets_no_control_characters() -> None:
     assert "\x1b" not in print_text(with_blocks(paragraph("red \x1b[31m")))
 

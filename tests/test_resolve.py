@@ -38,6 +38,7 @@ from tests.resolving import (
     two_works,
     work,
 )
+from tests.support import SETTINGS
 from tests.walk import blocks_of, inlines_of, items_of
 
 # --- facts ------------------------------------------------------------------------------------------------------------
@@ -297,6 +298,16 @@ def test_documents_know_their_neighbours() -> None:
 )
 def test_a_tag_prints_the_letters_of_the_inventory(use: str, expected: str) -> None:
     assert text_of(california(f"[](categories:{use})")) == expected
+
+
+def test_a_table_of_a_clause_has_no_caption_that_nobody_typed() -> None:
+    (table,) = document(clause("| Kind | Kept |\n|---|---|\n| Name | a year |\n")).sections[0].blocks
+    assert isinstance(table, Table) and not table.caption
+
+
+def test_a_project_may_leave_open_who_publishes() -> None:
+    made = document({"clausebook.yaml": SETTINGS.replace("publisher: acme\n", "")})
+    assert (made.publisher, made.description) == ("", "Policy")
 
 
 def test_a_table_of_categories_has_a_second_paragraph_for_a_note() -> None:

@@ -105,7 +105,7 @@ def _print_plan(made: Imported, day: date) -> None:
 
     proposal = made.trial.proposal
     facts = [name for group in proposal.facts.values() for name in group]
-    publisher = proposal.facts["parties"][proposal.publisher]["name"]
+    publisher = proposal.facts["parties"][proposal.publisher]["name"] if proposal.publisher else None
     put_bytes(plan_source(proposal.drafts, publisher, facts, day).encode())
 
 

@@ -36,7 +36,7 @@ from .numbering import with_numbers
 from .outline import understand
 from .pairs import decided, with_shared_ids
 from .plan import ImportPlan
-from .proof import Scan, joined
+from .proof import Scan, joined, with_name
 from .proposal import Proposal
 from .rough import Rough, UnreadableError
 from .split import FoundDocument, split
@@ -93,7 +93,7 @@ def in_order(drafts: tuple[DraftDocument, ...], original: str | None) -> tuple[D
 def scans_of(roughs: Sequence[Rough]) -> Mapping[str, Scan]:
     """Return what the proof saw of each file, by path; files of one name are one text."""
     paths = dict.fromkeys(rough.path for rough in roughs)
-    return {path: joined(rough.scan for rough in roughs if rough.path == path) for path in paths}
+    return {path: with_name(joined(rough.scan for rough in roughs if rough.path == path), path) for path in paths}
 
 
 def bring_in(

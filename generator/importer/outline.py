@@ -55,6 +55,7 @@ def understand(
         headings={group.id: group.heading.line for group in groups if group.heading is not None},
         sure={group.id: group.sure for group in groups},
         lines=tuple(_lines(tuple(_in_order(groups)))),
+        notes=part.notes,
     )
 
 

@@ -77,13 +77,13 @@ class ImportPlan:
         return next((one for one in self.documents if (one.file, one.line) == (file, line)), None)
 
 
-def plan_source(drafts: Sequence[DraftDocument], publisher: str, facts: Sequence[str], day: date) -> str:
+def plan_source(drafts: Sequence[DraftDocument], publisher: str | None, facts: Sequence[str], day: date) -> str:
     """Return the YAML of a plan."""
     lines = [
         "# What `clausebook import --apply` makes of the files. Ids, levels, works and languages may be changed;",
         "# a fact that is taken out stays typed in the text.",
         f"date: {day.isoformat()}",
-        f"publisher: {quoted(publisher)}",
+        *([f"publisher: {quoted(publisher)}"] if publisher else []),
         f"original: {drafts[0].locale}",
         f"facts: {flow(tuple(facts))}",
         *_decisions(drafts),

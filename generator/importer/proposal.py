@@ -17,14 +17,14 @@ from .draft import DraftDocument
 class Proposal:
     """Drafts whose inlines use facts and terms, and what facts.yaml and terms.yaml say, group by group.
 
-    `publisher` is the name of a party of `facts`; `signatories` are the parties that sign, by work and locale. `notes`
-    say what was proposed and how sure that is.
+    `publisher` is the name of a party of `facts`, None where nobody speaks; `signatories` are the parties that sign, by
+    work and locale. `notes` say what was proposed and how sure that is.
 
     The language of the first draft is the original.
     """
 
     drafts: tuple[DraftDocument, ...]
-    publisher: str
+    publisher: str | None
     facts: Mapping[str, Any]
     terms: Mapping[str, Any]
     signatories: Mapping[tuple[str, str], str]

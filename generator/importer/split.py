@@ -24,9 +24,11 @@ from ..languages.characters import (
 )
 from ..languages.parts.recognition import Titles
 from ..localize import language_names
+from ..model.diagnostics import Message
 from .dates import head_dates, read_dates
 from .draft import DraftDate, DraftSignOff
 from .languages import UNKNOWN, language_of, told_language
+from .proof import called
 from .rough import Grid, Line, Rough, UnreadableError
 
 _RULE = re.compile(r"[\s\-=_*~·•#–—―─━+<>|/\\.]+")
@@ -60,6 +62,7 @@ class FoundDocument:
     typed_dates: tuple[DraftDate, ...]
     sign_off: DraftSignOff | None
     items: tuple[Item, ...]
+    notes: tuple[Message, ...] = ()
 
 
 def split(rough: Rough) -> tuple[FoundDocument, ...]:
@@ -132,11 +135,12 @@ def is_switcher(text: str) -> bool:
 
 def _part(rough: Rough, items: Sequence[Item]) -> FoundDocument:
     title, body = _titled(rough, items)
+    own = len(body) < len(items)
     locale = told_language(rough.language, _text(body) or title)
     dates, rest, typed = _dates(body, locale)
     sign_off, rest = _sign_off(rest, locale)
     if not rest:  # a title and a date are no document: they are its text
-        title, rest, dates, typed, sign_off = _name_of(rough), tuple(items), (), (), None
+        title, rest, dates, typed, sign_off, own = _name_of(rough), tuple(items), (), (), None, False
     return FoundDocument(
         title=title,
         title_line=items[0].line,
@@ -146,6 +150,7 @@ def _part(rough: Rough, items: Sequence[Item]) -> FoundDocument:
         typed_dates=typed,
         sign_off=sign_off,
         items=rest,
+        notes=() if own else (Message("import.called-after-file", title=title),),
     )
 
 
@@ -154,15 +159,14 @@ def _titled(rough: Rough, items: Sequence[Item]) -> tuple[str, tuple[Item, ...]]
     first = items[0]
     if isinstance(first, Line) and not first.depth and not _date(first, UNKNOWN, alone=True):
         text = " ".join(first.text.split())
-        if (first.level is not None or len(text) <= _LONGEST) and text[-1] not in _END:
+        if first.level is not None or (len(text) <= _LONGEST and text[-1] not in _END):
             return text, tuple(items[1:])
     return _name_of(rough), tuple(items)
 
 
 def _name_of(rough: Rough) -> str:
     """Return what a file calls itself outside its text, else its name."""
-    stem = re.sub(r"[-_]+", " ", rough.path.rpartition("/")[2].rpartition(".")[0]).strip()
-    return " ".join(rough.title.split()) or stem or "Document"
+    return " ".join(rough.title.split()) or called(rough.path) or "Document"
 
 
 def _is_plain(item: Item) -> bool:

@@ -18,6 +18,7 @@ from .draft import DraftDate, DraftDocument
 from .proposal import Proposal
 from .source import clause_source
 
+_NOBODY = "# publisher: company   # who publishes, a party of clauses/facts.yaml: the text does not say"
 _SCHEMA = "# yaml-language-server: $schema={}schemas/{}.json"
 
 
@@ -32,11 +33,10 @@ def project_files(proposal: Proposal, today: date, quiet: Sequence[str] = ()) ->
     locales = {work: [one.locale for one in own] for work, own in works.items()}
     files = {
         "clausebook.yaml": _settings(proposal, quiet),
-        "clauses/facts.yaml": _yaml("facts", proposal.facts),
         "clauses/changelog.yaml": f"{_SCHEMA.format('../', 'changelog')}\n{changelog_source(entries, locales)}",
     }
-    if proposal.terms:
-        files["clauses/terms.yaml"] = _yaml("terms", proposal.terms)
+    registries = {"facts": proposal.facts, "terms": proposal.terms}
+    files |= {f"clauses/{name}.yaml": _yaml(name, values) for name, values in registries.items() if values}
     for work, own in works.items():
         files[f"clauses/{work}/work.yaml"] = _work(own, proposal)
         for draft in own:
@@ -56,7 +56,7 @@ def _settings(proposal: Proposal, quiet: Sequence[str]) -> str:
         _SCHEMA.format("", "clausebook"),
         "format: 1",
         "base-url: https://www.example.com/legal/   # the address of the published pages",
-        f"publisher: {proposal.publisher}",
+        f"publisher: {proposal.publisher}" if proposal.publisher else _NOBODY,
         "timezone: UTC",
         "locales:",
         f"  original: {proposal.original}",

@@ -158,7 +158,7 @@ class MovedCell(Cell, Mark):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(NodeKind):
-    """A table with a header row; the first cell of each row is its heading. `caption` is never empty."""
+    """A table with a header row; the first cell of each row is its heading. `caption` is empty where there is none."""
 
     name = "table"
     caption: str = field(metadata=PRINTED)

@@ -156,11 +156,12 @@ class RuleSetting:
 class Settings:
     """What `clausebook.yaml` says. `paths` maps work and locale to an address below `base_url`; `rules` are by name.
 
-    `words` are those by locale that no dictionary has and that are right all the same.
+    `publisher` is the name of a party, None where pages name nobody; `words` are those by locale that no dictionary has
+    and that are right all the same.
     """
 
     base_url: str
-    publisher: str
+    publisher: str | None
     timezone: str
     original: str
     governing: str | None

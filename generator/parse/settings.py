@@ -79,7 +79,7 @@ _FORMAT = required(
     "format", TextValue(convert=_format, json={"enum": [int(FORMAT), FORMAT]}), "The version of the source formats: 1."
 )
 _BASE = required("base-url", BASE_URL, "Where the documents are published, such as https://www.example.com/legal/")
-_PUBLISHER = required("publisher", NAME, "Who publishes: the name of a party in facts.yaml.")
+_PUBLISHER = optional("publisher", NAME, "Who publishes: the name of a party in facts.yaml; else pages name nobody.")
 _TIMEZONE = required(
     "timezone",
     TextValue(convert=_timezone, json=text_schema(r"[A-Za-z0-9_+/-]+")),

@@ -59,7 +59,7 @@ def _heading(level: int, text: str) -> Chunk:
 def _table(caption: str, rows: Rows) -> list[Chunk]:
     size = max(map(len, rows))
     head, *body = (_row(row, size) for row in rows)
-    return [[_bold(caption)], [head, f"|{' --- |' * size}", *body]]
+    return [*([[_bold(caption)]] if caption else []), [head, f"|{' --- |' * size}", *body]]
 
 
 def _row(row: list[str], size: int) -> str:

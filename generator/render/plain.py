@@ -47,7 +47,7 @@ def _table(caption: str, rows: Rows) -> list[Chunk]:
     widths = [max(map(width, column)) for column in zip(*rows, strict=False)]
     narrow = sum(widths) + 3 * len(widths) <= _WIDEST
     lines = [" | ".join(_padded(row, widths) if narrow else row).rstrip() for row in rows]
-    return [[caption, *lines]]
+    return [[*filter(None, (caption,)), *lines]]
 
 
 def _padded(row: list[str], widths: list[int]) -> list[str]:

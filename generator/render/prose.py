@@ -36,6 +36,7 @@ from ..model.document import (
     Revision,
     Section,
     Table,
+    plain_text,
 )
 from ..model.source import width
 from .inlines import Dialect, print_run
@@ -181,11 +182,18 @@ def _table(block: Table, dialect: Dialect) -> str:
     """Return a table in a box that scrolls by itself and by keyboard, so that the page never scrolls sideways."""
     header = "".join(_header_cell(cell, dialect) for cell in block.header)
     rows = "".join(f"<tr{_moved(row)}>{_row(row, dialect)}</tr>\n" for row in block.rows)
-    caption = escape(block.caption)
+    caption = f"<caption>{escape(block.caption)}</caption>\n" if block.caption else ""
     return (
-        f'<div class="table" role="group" aria-label="{caption}" tabindex="0">\n<table>\n<caption>{caption}</caption>\n'
+        f'<div class="table" role="group"{_named(block)} tabindex="0">\n<table>\n{caption}'
         f"<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
     )
+
+
+def _named(block: Table) -> str:
+    """Return what a screen reader calls the box of a table: its caption, else the heads of its columns."""
+    heads = (plain_text(paragraph.children) for cell in block.header for paragraph in printed_cell(cell).blocks)
+    name = block.caption or " / ".join(filter(None, heads))
+    return f' aria-label="{escape(name)}"' if name else ""
 
 
 def _header_cell(cell: Cell, dialect: Dialect) -> str:

@@ -17,26 +17,26 @@ from .place import ResolvedFrom
 from .plan import PlannedSection
 
 
-def resolve_blocks(blocks: tuple[w.Block, ...], caption: str, place: ResolvedFrom) -> Step[tuple[d.Block, ...]]:
-    """Return blocks ready to read; `caption` names tables that have no name of their own."""
-    made = yield from each(_block(block, caption, place) for block in blocks)
+def resolve_blocks(blocks: tuple[w.Block, ...], place: ResolvedFrom) -> Step[tuple[d.Block, ...]]:
+    """Return blocks ready to read; a table that somebody typed has no caption."""
+    made = yield from each(_block(block, place) for block in blocks)
     return tuple(chain.from_iterable(made))
 
 
-def _block(block: w.Block, caption: str, place: ResolvedFrom) -> Step[tuple[d.Block, ...]]:
+def _block(block: w.Block, place: ResolvedFrom) -> Step[tuple[d.Block, ...]]:
     match block:
         case w.Paragraph():
             return ((yield from _paragraph(block, place)),)
         case w.BulletList() | w.OrderedList():
-            return (d.List(items=(yield from each(_item(item, caption, place) for item in block.items))),)
+            return (d.List(items=(yield from each(_item(item, place) for item in block.items))),)
         case w.Table():
             rows = yield from each(_row(row, place) for row in block.rows)
-            return (d.Table(caption=caption, header=(yield from _row(block.header, place)), rows=rows),)
+            return (d.Table(caption="", header=(yield from _row(block.header, place)), rows=rows),)
         case w.DefinitionList():
-            entries = yield from each(_entry(entry, caption, place) for entry in block.entries)
+            entries = yield from each(_entry(entry, place) for entry in block.entries)
             return (d.DefinitionList(entries=entries),)
         case w.ImportantBlock():
-            return (d.ImportantBlock(blocks=(yield from resolve_blocks(block.blocks, caption, place))),)
+            return (d.ImportantBlock(blocks=(yield from resolve_blocks(block.blocks, place))),)
         case w.ContactBlock():
             return (yield from contact_block(block.contact, block.fields, block.span, place))
         case w.InventoryBlock():
@@ -49,13 +49,13 @@ def _paragraph(paragraph: w.Paragraph, place: ResolvedFrom) -> Step[d.Paragraph]
     return d.Paragraph(children=(yield from resolve_inlines(paragraph.children, place)))
 
 
-def _item(item: w.ListItem, caption: str, place: ResolvedFrom) -> Step[d.ListItem]:
+def _item(item: w.ListItem, place: ResolvedFrom) -> Step[d.ListItem]:
     own = place.plan.items.get(item.span)
     return d.ListItem(
         number=own.number if own else None,
         anchor=own.anchor if own else None,
         begins=own.begins if own else None,
-        blocks=(yield from resolve_blocks(item.blocks, caption, place)),
+        blocks=(yield from resolve_blocks(item.blocks, place)),
     )
 
 
@@ -67,10 +67,10 @@ def _cell(cell: w.Cell, place: ResolvedFrom) -> Step[d.Cell]:
     return d.Cell(blocks=(yield from each(_paragraph(paragraph, place) for paragraph in cell.blocks)))
 
 
-def _entry(entry: w.DefinitionEntry, caption: str, place: ResolvedFrom) -> Step[d.DefinitionEntry]:
+def _entry(entry: w.DefinitionEntry, place: ResolvedFrom) -> Step[d.DefinitionEntry]:
     return d.DefinitionEntry(
         term=(yield from resolve_inlines(entry.term, place)),
-        definitions=(yield from each(resolve_blocks(part, caption, place) for part in entry.definitions)),
+        definitions=(yield from each(resolve_blocks(part, place) for part in entry.definitions)),
     )
 
 

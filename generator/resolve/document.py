@@ -11,7 +11,6 @@ from datetime import date
 
 from ..model import document as d
 from ..model.diagnostics import Diagnostic, Message, error, suggestion, warning
-from ..model.document import plain_text
 from ..model.imprint import SignOff, StampedDate
 from ..model.library import DateKind, Placement
 from ..model.registries import Party, legal_names, text_in
@@ -41,7 +40,7 @@ def resolve_document(place: ResolvedFrom, day: date) -> Step[d.Document | None]:
     days = {kind: _day(kind, place) for kind in DateKind}
     stamped = {kind: _stamp(kind, value, day, place) if value else None for kind, value in days.items()}
     yield from _missing_dates(stamped, place)
-    publisher = _party(place.library.settings.publisher, place)
+    publisher = _publisher(place)
     signing = locale.sign_off.date if locale.sign_off else None
     signed = _bare(stamped[signing], place) if signing else None
     return d.Document(
@@ -52,8 +51,7 @@ def resolve_document(place: ResolvedFrom, day: date) -> Step[d.Document | None]:
         locale=locale.locale,
         direction=place.direction(locale.locale),
         title=locale.title,
-        description=locale.description
-        or place.language.label("{title} — {publisher}", title=locale.title, publisher=publisher),
+        description=locale.description or _description(publisher, place),
         publisher=publisher,
         path=place.paths[work.id, locale.locale],
         notice=text_in(place.library.settings.notice, locale.locale),
@@ -79,7 +77,7 @@ def _section(section: PlannedSection, place: ResolvedFrom) -> Step[d.Section]:
         level=section.level,
         number=section.number,
         title=title if titled else (),
-        blocks=(yield from resolve_blocks(section.clause.blocks, plain_text(title), place)),
+        blocks=(yield from resolve_blocks(section.clause.blocks, place)),
         sections=(yield from each(_section(inner, place) for inner in section.sections)),
     )
 
@@ -122,6 +120,16 @@ def _missing_dates(stamped: Mapping[DateKind, StampedDate | None], place: Resolv
     if asked and place.dating.version is None and "clauses/changelog.yaml" not in place.library.unread:
         finding = error("undated-work.version", locale.span, work=place.plan.work.id, locale=place.locale)
         yield finding.with_help("undated-work.add-version")
+
+
+def _publisher(place: ResolvedFrom) -> str:
+    name = place.library.settings.publisher
+    return _party(name, place) if name else ""
+
+
+def _description(publisher: str, place: ResolvedFrom) -> str:
+    title = place.plan.locale.title
+    return place.language.label("{title} — {publisher}", title=title, publisher=publisher) if publisher else title
 
 
 def _party(name: str, place: ResolvedFrom) -> str:

@@ -139,7 +139,8 @@ def _above(work: Work, library: Library) -> set[str]:
 def _parties(library: Library) -> Iterator[Diagnostic]:
     locales = [locale for work in library.works.values() for locale in work.locales.values()]
     settings = library.settings
-    yield from _party(settings.publisher, settings.span, {locale.locale for locale in locales}, library)
+    if settings.publisher:
+        yield from _party(settings.publisher, settings.span, {locale.locale for locale in locales}, library)
     for locale in locales:
         if locale.sign_off:
             yield from _party(locale.sign_off.party, locale.sign_off.span, {locale.locale}, library)

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from .stretches import Scan, Stretch
 
-__all__ = ["NOTHING", "Scan", "joined", "scan"]
+__all__ = ["NOTHING", "Scan", "called", "joined", "scan", "with_name"]
 
 NOTHING = Scan()
 """The scan of no file."""
@@ -26,6 +27,16 @@ def joined(scans: Iterable[Scan]) -> Scan:
     parts = tuple(scans)
     stretches = tuple(stretch for part in parts for stretch in part.stretches)
     return Scan(stretches=stretches, counts=any(part.counts for part in parts))
+
+
+def called(name: str) -> str:
+    """Return the words of the name of a file, which its page is called by where the text has no title."""
+    return " ".join(re.split(r"[-_\s]+", name.rpartition("/")[2].rpartition(".")[0])).strip()
+
+
+def with_name(found: Scan, name: str) -> Scan:
+    """Return a scan with the name of its file beside the text."""
+    return replace(found, stretches=(Stretch(text=f"{called(name)}\n", line=1, aside="window"), *found.stretches))
 
 
 def scan(name: str, data: bytes, text: str) -> Scan:

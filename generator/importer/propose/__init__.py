@@ -25,7 +25,7 @@ from ...model.document import FactText, Inline
 from ..draft import DraftDocument
 from ..proposal import Proposal
 from .contacts import Directory
-from .parties import UNKNOWN, publisher_of, signatories, whole_word
+from .parties import publisher_of, signatories, whole_word
 from .references import places_of, with_ids, with_references
 from .runs import change_texts, parted
 from .statutes import Statutes
@@ -69,15 +69,15 @@ def _proposal(drafts: tuple[DraftDocument, ...], given: str | None, keep: frozen
     )
     made = tuple(_changed(draft, drafts, kit) for draft in drafts)
     uses, glossary = kit.registry.uses, kit.glossary
-    names = {_PUBLISHER: publisher, **parties}
-    facts: dict[str, Any] = {"parties": {name: {"name": text} for name, text in names.items()}}
+    names = {_PUBLISHER: publisher, **parties} if publisher else parties
+    facts: dict[str, Any] = {"parties": {name: {"name": text} for name, text in names.items()}} if names else {}
     facts |= {"contacts": kit.directory.contacts} if kit.directory.contacts else {}
     facts |= {"statutes": kit.statutes.facts} if kit.statutes.facts else {}
     for use in sorted(uses.values(), key=lambda one: (one.group, one.name)):
         facts.setdefault(use.group, {})[use.name] = use.value
     return Proposal(
         drafts=made,
-        publisher=_PUBLISHER,
+        publisher=_PUBLISHER if publisher else None,
         facts=facts,
         terms=as_written(glossary.terms),
         signatories=signed,
@@ -112,7 +112,7 @@ def _changed(draft: DraftDocument, drafts: tuple[DraftDocument, ...], kit: _Kit)
         )
     owner = f"contact-{draft.work}"
     draft = change_texts(draft, lambda text, section: kit.directory.with_fields(text, section, owner, kit.keep))
-    if kit.publisher != UNKNOWN and (kit.keep is None or _PUBLISHER in kit.keep):
+    if kit.publisher and (kit.keep is None or _PUBLISHER in kit.keep):
         draft = change_texts(draft, lambda text, _: parted(text, name, lambda match: _party(match[0])))
     return draft
 
@@ -122,9 +122,9 @@ def _party(text: str) -> Inline:
 
 
 def _notes(names: dict[str, str], kit: _Kit) -> Iterator[Message]:
-    if kit.publisher == UNKNOWN:
+    if not kit.publisher:
         yield Message("import.who-publishes")
-    yield from (Message("import.party", name=name, text=text) for name, text in names.items() if text != UNKNOWN)
+    yield from (Message("import.party", name=name, text=text) for name, text in names.items())
     for use in kit.registry.uses.values():
         yield Message("import.fact", group=use.group, name=use.name, value=str(use.value))
     for name, fields in kit.directory.contacts.items():

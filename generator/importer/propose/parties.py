@@ -35,16 +35,14 @@ _MAIL = re.compile(
 )
 """An e-mail address; its group is the name under which the domain was registered."""
 _WORD = re.compile(r"[^\W\d_]+")
-UNKNOWN = "…"
-"""What stands for a publisher whom nobody has named yet."""
 
 
 def publisher_of(drafts: Sequence[DraftDocument], given: str | None) -> str:
-    """Return the name of the publisher: the given one, else who speaks; UNKNOWN where nothing tells."""
+    """Return the name of the publisher: the given one, else who speaks; "" where nothing tells."""
     if given:
         return given
     texts = [text for draft in drafts for text, _ in texts_of(draft)]
-    return next((name for name in _told(drafts, texts) if name), UNKNOWN)
+    return next((name for name in _told(drafts, texts) if name), "")
 
 
 def _told(drafts: Sequence[DraftDocument], texts: Sequence[str]) -> Iterator[str]:
