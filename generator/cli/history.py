@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..model.diagnostics import Message
+from ..model.history import order
 from .frozen import read_archived, unaltered
 from .help import command, option
 from .history_table import plain, show_answers, show_table
@@ -147,17 +148,14 @@ def _parts(issue: Issue, folder: str) -> Iterator[tuple[str, str]]:
 
 
 def _entries(reading: Reading) -> Iterator[tuple[Frozen | None, FrozenEntry, FrozenChange | None]]:
-    """Yield what every edition that is known on the day did to every work, newest first.
+    """Yield what every entry that is known on the day did to every work, newest first.
 
     One that cancels another and does nothing else comes once, without a work.
     """
-    for frozen in reversed(reading.archive.editions):
-        if reading.day is None or frozen.day <= reading.day:
-            entry = frozen.manifest.entry
-            yield from ((frozen, entry, change) for change in entry.works or (None,))
-    for frozen in reading.archive.editions[:1]:
-        for entry in frozen.manifest.unkept:
-            yield from ((None, entry, change) for change in entry.works or (None,))
+    kept = {frozen.id: frozen for frozen in reading.archive.editions}
+    for entry in reversed(reading.archive.entries):
+        if reading.day is None or order(entry.edition)[0] <= reading.day:
+            yield from ((kept.get(entry.edition), entry, change) for change in entry.works or (None,))
 
 
 def _all(reading: Reading, work: str | None, locale: str | None) -> Iterator[dict[str, Any]]:
@@ -200,7 +198,7 @@ def _standing(
 
     if change is None:
         return [("", "cancels")]
-    if frozen is None:
+    if frozen is None or not frozen.keeps(change):
         return [("", "text not kept")]
     if texts:
         words = dict.fromkeys(word for _, word in texts)

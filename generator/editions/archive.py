@@ -37,6 +37,7 @@ from .manifest import (
     MANIFEST,
     REDACTIONS,
     FileSum,
+    FrozenChange,
     FrozenDocument,
     FrozenEntry,
     Manifest,
@@ -88,6 +89,10 @@ class Frozen:
         redactions = (REDACTIONS,) if self.redactions else ()
         return (MANIFEST, *redactions, *(held.name for held in self.supplements))
 
+    def keeps(self, change: FrozenChange) -> bool:
+        """Say whether it has a text of the work that a change is about, or the change left none."""
+        return change.change.withdraws or any(one.work == change.work for one in self.manifest.documents)
+
     @cache  # noqa: B019 - an edition lives as long as the run
     def files(self) -> Mapping[str, FileSum]:
         """Return what every file of the folder has to be, beside the records themselves."""
@@ -115,9 +120,17 @@ class Archive:
 
     @property
     def entries(self) -> tuple[FrozenEntry, ...]:
-        """The changelog as it was frozen, oldest first: entries whose text was never kept, then the editions."""
-        unkept = (entry for frozen in self.editions for entry in reversed(frozen.manifest.unkept))
-        return (*unkept, *(frozen.manifest.entry for frozen in self.editions))
+        """The changelog as it was frozen, oldest first: the editions, and between them entries without a text."""
+        told = (entry for frozen in self.editions for entry in (frozen.manifest.entry, *frozen.manifest.unkept))
+        return tuple(sorted(told, key=lambda entry: order(entry.edition)))
+
+    @property
+    def unkept(self) -> Iterator[tuple[FrozenEntry, FrozenChange]]:
+        """What entries did to works of which nobody kept a text then, newest first."""
+        for frozen in reversed(self.editions):
+            own = frozen.manifest.entry
+            yield from ((own, change) for change in own.works if not frozen.keeps(change))
+            yield from ((entry, change) for entry in frozen.manifest.unkept for change in entry.works)
 
     @property
     def newest(self) -> Frozen | None:

@@ -43,6 +43,10 @@ class FrozenChange:
     because: str | None
     summary: tuple[Summary, ...]
 
+    def concerns(self, work: str, locale: str) -> bool:
+        """Say whether it is about a work in a language."""
+        return self.work == work and (not self.locales or locale in self.locales)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrozenEntry:
@@ -147,7 +151,7 @@ class Previous:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """A frozen edition. `unkept` are the older entries of the changelog whose text was never kept, newest first.
+    """A frozen edition. `unkept` are the entries since the one before whose text was never kept, newest first.
 
     `supplements` names by edition the SHA-256 of the last supplement that there was when this one was frozen.
     """

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...editions import Archive, FrozenChange, Issue, Series, Standing
-from ...editions.manifest import FrozenEntry
 from ...localize import Language
 from ...model.history import order
 from ...model.imprint import Neighbour
@@ -136,12 +135,18 @@ def _coming(issue: Issue, language: Language) -> Signpost:
 
 
 def _past(series: Series, contents: SiteContents) -> Iterator[PastEdition]:
-    """Yield the editions of a document, newest first, those whose text was never kept at the end."""
+    """Yield the editions of a document, newest first, those whose text was never kept among them."""
     language = contents.site.languages[series.locale]
-    for issue in reversed(series.issues):
-        yield _line(issue.frozen.id, issue.change, series.locale, language, _note(issue, language), _address(issue))
-    for entry, change in _unkept(series, contents.archive):
-        yield _line(entry.edition, change, series.locale, language, "", "")
+    kept = (
+        _line(issue.frozen.id, issue.change, series.locale, language, _note(issue, language), _address(issue))
+        for issue in series.issues
+    )
+    lost = (
+        _line(entry.edition, change, series.locale, language, "", "")
+        for entry, change in contents.archive.unkept
+        if change.concerns(series.work, series.locale) and order(entry.edition)[0] <= contents.day
+    )
+    yield from sorted((*kept, *lost), key=lambda line: order(line.edition), reverse=True)
 
 
 def _line(edition: str, change: FrozenChange, locale: str, language: Language, note: str, path: str) -> PastEdition:
@@ -162,14 +167,6 @@ def _note(issue: Issue, language: Language) -> str:
     if issue.change.effective > issue.frozen.day:
         return _dated("This edition is effective from {date}", issue.change.effective, language)
     return ""
-
-
-def _unkept(series: Series, archive: Archive) -> Iterator[tuple[FrozenEntry, FrozenChange]]:
-    for frozen in archive.editions[:1]:
-        for entry in frozen.manifest.unkept:
-            for change in entry.works:
-                if change.work == series.work and (not change.locales or series.locale in change.locales):
-                    yield entry, change
 
 
 def _dated(message: str, day: date | None, language: Language) -> str:
