@@ -64,7 +64,7 @@ def imported(files: Sequence[Path], into: Path) -> tuple[int, str, float]:
     """Import files; return the exit code, what was said, and the seconds of CPU of the process and its children."""
     before = os.times()
     done = subprocess.run(
-        [CLAUSEBOOK, "import", *map(str, files), "--into", str(into)],
+        [CLAUSEBOOK, "import", *map(str, files), "--into", str(into), "--no-freeze"],
         capture_output=True,
         preexec_fn=limited,
         check=False,

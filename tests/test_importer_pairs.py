@@ -12,6 +12,7 @@ from generator.importer.languages import tag_of
 from generator.importer.plan import plan_source, read_plan
 from generator.importer.propose import propose
 from generator.importer.reading import read_bytes
+from generator.importer.received import NOTHING
 from generator.importer.rough import Rough
 from generator.model.document import plain_text, walk_sections
 from generator.model.source import Source
@@ -134,7 +135,7 @@ def test_what_has_no_counterpart_is_to_be_read_and_gets_no_reason() -> None:
     work = made.trial.files["clauses/parcel-policy/work.yaml"]
     assert "fees: unread" in work
     assert made.trial.found["missing-translation"] == 2
-    said = account(made, [], machine_sentences())
+    said = account(made, NOTHING, [], machine_sentences())
     assert "| parcel-policy/fees | Fees (en) |" in said
     assert "气球 (zh-Hans)" in said
 

@@ -17,6 +17,7 @@ from .talk import FINDINGS, as_of_option, as_tag, note, put, put_bytes, refuse, 
 
 if TYPE_CHECKING:
     from ..importer import Imported, ImportPlan
+    from ..importer.received import Received
     from ..importer.rough import Rough
 
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 @option("--publisher", metavar="NAME", help="import.help-publisher")
 @option("--locale", callback=as_tag, metavar="TAG", help="import.help-locale")
 @option("--original", callback=as_tag, metavar="TAG", help="import.help-original")
+@option("--freeze/--no-freeze", default=True, help="import.help-freeze")
 @as_of_option
 def import_(
     files: tuple[Path, ...],
@@ -46,6 +48,8 @@ def import_(
     locale: str | None,
     original: str | None,
     day: date | None,
+    *,
+    freeze: bool,
 ) -> None:
     """Turn pages, Word files and texts into a project of clauses that builds at once, and say what it lacks of them."""
     from ..disk.project import today
@@ -53,6 +57,7 @@ def import_(
     from ..importer.account import in_short
     from ..importer.languages import UNKNOWN
     from ..importer.propose import propose
+    from ..importer.received import NOTHING, freeze_received
 
     if into is None and not wants_plan:
         raise usage_error("import.into-or-plan")
@@ -71,8 +76,9 @@ def import_(
     if wants_plan or into is None:
         _print_plan(made, when)
         return
-    _write(made, roughs, into)
-    put(say("import.done", folder=into, counts=in_short(made)))
+    received = freeze_received(made.trial.files, when) if freeze else NOTHING
+    _write(made, received, roughs, into)
+    put(say("import.done", folder=into, counts=in_short(made, received)))
     for draft in drafts:
         if draft.locale == UNKNOWN:
             note("import.language-unknown", file=draft.path, line=draft.line)
@@ -109,17 +115,17 @@ def _print_plan(made: Imported, day: date) -> None:
     put_bytes(plan_source(proposal.drafts, publisher, facts, day).encode())
 
 
-def _write(made: Imported, roughs: Sequence[Rough], into: Path) -> None:
+def _write(made: Imported, received: Received, roughs: Sequence[Rough], into: Path) -> None:
     """Write the project whole, or nothing; a folder that holds anything is refused."""
     from ..disk.output import OutputError, create
     from ..disk.project import read_sample
     from ..importer.account import account
     from ..operations.scaffold.project import schema_files
 
-    files = {**made.trial.files, "IMPORT.md": account(made, roughs, sentences())}
+    files = {**made.trial.files, "IMPORT.md": account(made, received, roughs, sentences())}
     files |= {f"schemas/{name}.json": text for name, text in schema_files().items()}
     files |= {name: text for name, text in read_sample().items() if name.startswith(".")}
     try:
-        create({name: text.encode() for name, text in files.items()}, into)
+        create({**{name: text.encode() for name, text in files.items()}, **received.files}, into)
     except OutputError as cause:
         refuse(cause.message, FINDINGS)

@@ -5,7 +5,7 @@ In: an `Imported`, the notes of the readers, and the sentences of a language. Ou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..model.diagnostics import Message
 from ..model.document import Section, plain_text, walk_sections
@@ -14,6 +14,7 @@ from ..report import Sentences
 from . import Imported
 from .draft import DraftDocument
 from .proof.compare import ADDED, CHANGED, EMPHASIZED, LEFT_OUT, MOVED, PLAIN, UPRIGHT
+from .received import Received
 from .rough import Rough
 from .undecided import SURE, Undecided, undecided
 
@@ -50,13 +51,13 @@ _SAID = {
 }
 
 
-def account(made: Imported, roughs: Sequence[Rough], sentences: Sentences) -> str:
+def account(made: Imported, received: Received, roughs: Sequence[Rough], sentences: Sentences) -> str:
     """Return IMPORT.md in a language."""
-    lines = (line if isinstance(line, str) else sentences.text(line) for line in _account(made, roughs))
+    lines = (line if isinstance(line, str) else sentences.text(line) for line in _account(made, received, roughs))
     return "\n".join(lines).rstrip() + "\n"
 
 
-def in_short(made: Imported) -> Message:
+def in_short(made: Imported, received: Received) -> Message:
     """Return the summary that the command ends with."""
     drafts = made.trial.proposal.drafts
     counts = (
@@ -65,12 +66,13 @@ def in_short(made: Imported) -> Message:
         Message("count.facts", count=sum(len(group) for group in made.trial.proposal.facts.values())),
         Message("count.terms", count=len(made.trial.proposal.terms)),
         Message("count.findings", count=sum(made.trial.found.values())),
+        *((Message("import.frozen", count=len(received.texts)),) if received.texts else ()),
         Message("import.words-lost", count=made.lost) if made.lost else Message("import.no-word-lost"),
     )
     return Message("import.in-short", counts=counts)
 
 
-def _account(made: Imported, roughs: Sequence[Rough]) -> Iterator[Message | str]:
+def _account(made: Imported, received: Received, roughs: Sequence[Rough]) -> Iterator[Message | str]:
     proposal = made.trial.proposal
     yield from (Message("account.title"), "", Message("account.about"))
     yield from _decisions(undecided(proposal.drafts))
@@ -87,11 +89,32 @@ def _account(made: Imported, roughs: Sequence[Rough]) -> Iterator[Message | str]
     yield from ("", Message("account.proposed"), "")
     yield from _list(proposal.notes, Message("account.nothing-certain"))
     yield from ("", Message("account.findings"), "")
-    counts = sorted(made.trial.found.items(), key=lambda one: (-one[1], one[0]))
-    found = tuple(Message("account.found", times=count, rule=rule) for rule, count in counts)
-    yield from _list(found, Message("account.none"))
+    yield from _list(_counts(made.trial.found), Message("account.none"))
     if made.trial.quiet:
         yield from ("", Message("account.quiet", rules=made.trial.quiet))
+    frozen = tuple(_received(received))
+    if frozen:
+        yield from ("", Message("account.received"), "")
+        yield from _list(frozen, Message("account.none"))
+
+
+def _counts(found: Mapping[str, int]) -> tuple[Message, ...]:
+    counts = sorted(found.items(), key=lambda one: (-one[1], one[0]))
+    return tuple(Message("account.found", times=count, rule=rule) for rule, count in counts)
+
+
+def _received(received: Received) -> Iterator[Message]:
+    """Yield which editions were frozen, which were not, and what a release would have asked for."""
+    for edition, count in received.texts.items():
+        yield Message("account.received-edition", edition=edition, count=count)
+    if received.unkept:
+        yield Message("account.received-unkept", editions=received.unkept)
+    if received.ahead:
+        yield Message("account.received-ahead", editions=received.ahead)
+    if received.unprinted:
+        yield Message("account.received-json", reasons=received.unprinted)
+    if received.found:
+        yield Message("account.received-gates", found=_counts(received.found))
 
 
 def _decisions(clauses: Sequence[Undecided]) -> Iterator[Message | str]:

@@ -37,7 +37,7 @@ def blank(reading: Reading, frozen: Frozen, order: BlankingOrder) -> Freezing:
     held = order.document
     document = _blanked(load(frozen, held), order, reading)
     printed = print_parts(reading, (document,), frozen.parts(held))
-    if not printed.is_whole:
+    if not printed.have(frozen.parts(held)):
         return Freezing(files={}, diagnostics=printed.diagnostics)
     ((_, parts),) = printed.parts
     redaction = Redaction(

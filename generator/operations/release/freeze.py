@@ -25,7 +25,7 @@ from ...model.library import Edition
 from ...model.wording import clause_digests, text_digest
 from ...render import stored
 from ..build import Reading
-from .parts import Freezing, part_sums, print_parts
+from .parts import Freezing, PrintedParts, part_sums, print_parts
 
 
 def texts_of(edition: Edition, documents: Sequence[Document]) -> tuple[Document, ...]:
@@ -37,12 +37,17 @@ def texts_of(edition: Edition, documents: Sequence[Document]) -> tuple[Document,
 
 def freeze(reading: Reading, edition: Edition, jobs: int = 1) -> Freezing:
     """Return the files of an edition. What is stored is printed by today's templates, once and for ever."""
-    if reading.library is None:
-        raise ValueError("a project whose settings are unusable has nothing to freeze")
     names = [one.name for one in stored()]
     printed = print_parts(reading, texts_of(edition, reading.documents), names, jobs)
-    if not printed.is_whole:
+    if not printed.have(names):
         return Freezing(files={}, diagnostics=printed.diagnostics)
+    return edition_of(reading, edition, printed)
+
+
+def edition_of(reading: Reading, edition: Edition, printed: PrintedParts) -> Freezing:
+    """Return the files of an edition from what was printed of its texts."""
+    if reading.library is None:
+        raise ValueError("a project whose settings are unusable has nothing to freeze")
     manifest = Manifest(
         entry=frozen_entries(reading.library)[edition.id],
         previous=_previous(reading.archive),
@@ -72,6 +77,7 @@ def _previous(archive: Archive) -> Previous | None:
 
 
 def _unkept(reading: Reading, edition: Edition) -> Iterator[FrozenEntry]:
-    """Yield the entries below the first edition that is frozen: nobody kept their text."""
-    if reading.library and not reading.archive.editions:
-        yield from (entry for name, entry in frozen_entries(reading.library).items() if name != edition.id)
+    """Yield the entries below an edition that no older one tells of: nobody kept their text."""
+    told = {edition.id, *(entry.edition for entry in reading.archive.entries)}
+    if reading.library:
+        yield from (entry for name, entry in frozen_entries(reading.library).items() if name not in told)

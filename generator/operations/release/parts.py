@@ -27,11 +27,14 @@ class Freezing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedParts:
-    """The parts of each text by format, and what was found; `is_whole` says that none is missing."""
+    """The parts of each text by format, and what was found."""
 
     parts: tuple[tuple[Document, Mapping[str, bytes]], ...]
     diagnostics: tuple[Diagnostic, ...]
-    is_whole: bool
+
+    def have(self, names: Collection[str]) -> bool:
+        """Say whether every text was printed in these formats."""
+        return all(own.keys() == {*names} for _, own in self.parts)
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -52,7 +55,6 @@ def print_parts(reading: Reading, documents: Sequence[Document], names: Collecti
     return PrintedParts(
         parts=parts,
         diagnostics=(*unknown, *(finding for rendering in made for finding in rendering.diagnostics)),
-        is_whole=all(own.keys() == {*names} for _, own in parts),
     )
 
 
