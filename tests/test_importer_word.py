@@ -10,6 +10,7 @@ from generator.importer.account import account
 from generator.importer.propose import propose
 from generator.importer.reading import read_bytes
 from generator.importer.reading.numbering import shown
+from generator.importer.received import NOTHING
 from generator.importer.rough import Grid, Line
 from tests.support import ENGLISH
 
@@ -346,7 +347,7 @@ def test_a_comment_is_told_with_its_passage_and_its_author_in_one_table_with_the
     about = f'<w:comment w:id="0" {BO}>{paragraph("Too long | far?")}{paragraph("Ask.")}</w:comment>'
     loose = f'<w:comment w:id="1" {ANN}>{paragraph("Read it again.")}</w:comment>'
     rough = read_bytes("page.docx", docx(body, word_comments_xml=f"<w:comments {W}>{about}{loose}</w:comments>"))
-    said = account(brought_in([rough], propose(None)), [rough], ENGLISH)
+    said = account(brought_in([rough], propose(None)), NOTHING, [rough], ENGLISH)
     _, _, table_of_it = said.partition("## Tracked changes and comments\n")
     assert [line for line in table_of_it.partition("\n## ")[0].splitlines() if line.startswith("| page")] == [
         "| page.docx | deleted | Ann Lee | 2026-01-05 | or nine |  |",
