@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 )
 @option("--publisher", metavar="NAME", help="import.help-publisher")
 @option("--locale", callback=as_tag, metavar="TAG", help="import.help-locale")
+@option("--encoding", default="", metavar="NAME", help="import.help-encoding")
 @option("--original", callback=as_tag, metavar="TAG", help="import.help-original")
 @option("--freeze/--no-freeze", default=True, help="import.help-freeze")
 @as_of_option
@@ -46,6 +47,7 @@ def import_(
     told: Path | None,
     publisher: str | None,
     locale: str | None,
+    encoding: str,
     original: str | None,
     day: date | None,
     *,
@@ -64,7 +66,7 @@ def import_(
     plan = _plan(told) if told else None
     when = day or (plan.day if plan else today("UTC"))
     try:
-        roughs = _read(files, locale or "")
+        roughs = _read(files, locale or "", encoding)
         drafts = in_order(understand_all(roughs, plan), original or (plan.original if plan else None))
         name = publisher or (plan.publisher if plan else None)
         made = bring_in(drafts, scans_of(roughs), propose(plan.keep if plan else None), name, when)
@@ -98,11 +100,11 @@ def _plan(path: Path) -> ImportPlan:
     return plan
 
 
-def _read(files: Sequence[Path], locale: str) -> tuple[Rough, ...]:
+def _read(files: Sequence[Path], locale: str, encoding: str) -> tuple[Rough, ...]:
     """Return what the files hold; those that name no language are taken for texts in `locale`."""
     from ..importer.reading import read_file
 
-    roughs = (read_file(path) for path in files)
+    roughs = (read_file(path, encoding) for path in files)
     return tuple(replace(rough, language=rough.language or locale) for rough in roughs)
 
 

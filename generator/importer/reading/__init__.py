@@ -48,8 +48,8 @@ _FOREIGN = (
 )
 
 
-def read_file(path: Path) -> Rough:
-    """Return a file as it was read.
+def read_file(path: Path, encoding: str = "") -> Rough:
+    """Return a file as it was read; `encoding` is that of its text where somebody insists.
 
     Raises UnreadableFileError for what is no file to read, and UnreadableError, with one line that says why, for a file
     that is no document.
@@ -59,25 +59,25 @@ def read_file(path: Path) -> Rough:
         for magic, said in _FOREIGN:
             if data.startswith(magic):
                 raise UnreadableError(said)
-        return _bounded(visible(path.name), data)
+        return _bounded(visible(path.name), data, encoding)
     except UnreadableError as cause:
         raise UnreadableError("import.file", file=path, cause=cause.message) from cause
 
 
-def read_bytes(name: str, data: bytes) -> Rough:
+def read_bytes(name: str, data: bytes, encoding: str = "") -> Rough:
     """Return the bytes of a file as lines, in this process. Raises UnreadableError."""
-    rough = as_seen(_read(name, data))
-    text = "" if data.startswith(_ZIP) else decoded(data)[0]
+    rough = as_seen(_read(name, data, encoding))
+    text = "" if data.startswith(_ZIP) else decoded(data, encoding)[0]
     return replace(rough, scan=scan(name, data, text))
 
 
-def _read(name: str, data: bytes) -> Rough:
+def _read(name: str, data: bytes, encoding: str) -> Rough:
     suffix = name.rpartition(".")[2].lower()
     if data.startswith(_ZIP):
         from .docx import read_docx
 
         return read_docx(name, data)
-    text, notes = decode(data)
+    text, notes = decode(data, encoding)
     if suffix in {"html", "htm", "xhtml"} or text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
         from .html import read_html
 
@@ -91,10 +91,10 @@ def _read(name: str, data: bytes) -> Rough:
     return read_text(name, with_lines(text), notes)
 
 
-def _bounded(name: str, data: bytes) -> Rough:
+def _bounded(name: str, data: bytes, encoding: str) -> Rough:
     """Read in a process with limits; where nothing forks, in this one."""
     try:
-        (result,) = each(partial(_told, name), [data], 1, Limits(seconds=SECONDS, memory=MEMORY))
+        (result,) = each(partial(_told, name, encoding), [data], 1, Limits(seconds=SECONDS, memory=MEMORY))
     except StoppedError:
         raise UnreadableError("import.took-more", seconds=SECONDS, megabytes=MEMORY // 2**20) from None
     if isinstance(result, Rough):
@@ -102,10 +102,10 @@ def _bounded(name: str, data: bytes) -> Rough:
     raise UnreadableError(result)
 
 
-def _told(name: str, data: bytes) -> Rough | Message:
+def _told(name: str, encoding: str, data: bytes) -> Rough | Message:
     """Return the file as it was read, or why it cannot be."""
     try:
-        return read_bytes(name, data)
+        return read_bytes(name, data, encoding)
     except UnreadableError as cause:
         return cause.message
     except MemoryError:
