@@ -33,6 +33,7 @@ def change(name: str, effective: str | None = None, locales: tuple[str, ...] = (
         effective=date.fromisoformat(effective) if effective else None,
         clauses=(),
         because=None,
+        reasons=(),
         summary={},
         span=NOWHERE,
         effective_span=NOWHERE,
@@ -85,9 +86,9 @@ class Clerk:
         return mine[-1] if mine else None
 
     def dates(self, locale: str) -> tuple[str, str, str, str]:
-        changed = self.latest(locale, "adopted", "editorial", "substantive", "material", "withdrawn")
+        changed = self.latest(locale, "adopted", "editorial", "clarified", "substantive", "material", "withdrawn")
         meant = self.latest(locale, "adopted", "substantive", "material")
-        worded = self.latest(locale, "adopted", "editorial", "substantive", "material")
+        worded = self.latest(locale, "adopted", "editorial", "clarified", "substantive", "material")
         read = self.latest(locale, "adopted", "substantive", "material", "reviewed")
         return (
             changed[0].id if changed else "-",

@@ -121,7 +121,11 @@ CARRIER: Sequence[Edit] = (
     ("policy/sharing.en.md", "The carrier gets the address", "The carrier gets the address and your telephone number"),
     ("policy/sharing.zh-Hans.md", "承运人获得地址", "承运人获得地址和电话号码"),
 )
-TYPO: Sequence[Edit] = (("policy/collection.en.md", "what you type", "what you enter"),)
+SYNONYM: Sequence[Edit] = (
+    ("policy/sharing.en.md", "The carrier gets", "The carrier receives"),
+    ("policy/sharing.zh-Hans.md", "承运人获得", "承运人收到"),
+)
+TYPO: Sequence[Edit] = (("policy/collection.en.md", "as two parcels", "as 2 parcels"),)
 PARTNERS: Sequence[Edit] = (
     ("policy/sharing.en.md", "We do not sell it.", "We sell it to partners."),
     ("policy/sharing.zh-Hans.md", "我们不出售信息。", "我们向合作伙伴出售信息。"),

@@ -636,7 +636,7 @@ def test_a_clock_before_the_newest_edition_builds_nothing(spoiled: House, monkey
         result.stderr
     )
     assert spoiled.state() == before
-    spoiled.edit(("policy/collection.en.md", "what you enter", "what you write"))
+    spoiled.edit(("policy/collection.en.md", "what you type", "what you write"))
     spoiled.enter(entry("2023-01-05", "policy: {change: editorial, locales: [en], summary: {en: A word.}}"))
     before = spoiled.state()
     result = spoiled.run("release")

@@ -33,6 +33,7 @@ def test_a_class_of_change_is_its_row() -> None:
     assert rows == {
         "adopted": "xxxx---",
         "editorial": "-x----x",
+        "clarified": "-x----x",
         "substantive": "-xxxx-x",
         "material": "-xxxx-x",
         "reviewed": "---x---",

@@ -18,7 +18,7 @@ from .talk import FINDINGS, as_day, as_of_option, note, project_option, put, put
 
 if TYPE_CHECKING:
     from ..editions import Frozen, FrozenChange, Issue, Series
-    from ..editions.manifest import FrozenEntry
+    from ..editions.manifest import FrozenEntry, FrozenReason
     from ..operations.build import Reading
 
 
@@ -177,8 +177,19 @@ def _all(reading: Reading, work: str | None, locale: str | None) -> Iterator[dic
             "sha256": frozen and frozen.sha256,
             "cancels": entry.cancels,
             "because": change and change.because,
+            "reasons": [_reason(one) for one in change.reasons] if change else [],
             "summary": {summary.locale: summary.text for summary in change.summary} if change else {},
         }
+
+
+def _reason(reason: FrozenReason) -> dict[str, Any]:
+    return {
+        "clause": reason.clause,
+        "locale": reason.locale,
+        "passage": reason.passage,
+        "because": {told.locale: told.text for told in reason.because},
+        "answered-by": reason.answered_by,
+    }
 
 
 def _standings(reading: Reading) -> dict[tuple[str, str], list[tuple[str, str]]]:

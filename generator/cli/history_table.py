@@ -83,6 +83,17 @@ def show_table(rows: Sequence[dict[str, Any]]) -> None:
             put(say("history.cancels", edition=rows[number - 1]["cancels"]))
         if number and rows[number - 1]["because"]:
             put(say("history.because", reason=rows[number - 1]["because"]))
+        for reason in rows[number - 1]["reasons"] if number else ():
+            _show_reason(reason)
+
+
+def _show_reason(reason: dict[str, Any]) -> None:
+    """Print the passage that was clarified, the reason in each language, and who answers for it."""
+    put(say("history.clarified", clause=reason["clause"], locale=reason["locale"], passage=reason["passage"]))
+    for text in reason["because"].values():
+        put(say("history.clarified-because", reason=text))
+    if reason["answered-by"]:
+        put(say("history.answered-by", name=reason["answered-by"]))
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:

@@ -11,10 +11,11 @@ from datetime import date
 from ..model.change import Change
 from ..model.diagnostics import Diagnostic, Message, error
 from ..model.history import effective_dates, order
-from ..model.library import Edition, Library, WorkChange
+from ..model.library import Edition, Library, Reason, WorkChange
+from ..model.registries import Texts
 from ..model.source import Source
 from .archive import Archive
-from .manifest import FrozenChange, FrozenEntry, Summary
+from .manifest import FrozenChange, FrozenEntry, FrozenReason, Summary
 
 CHANGELOG = "clauses/changelog.yaml"
 _PUT_BACK = Message("help.put-entry-back")
@@ -53,7 +54,6 @@ def _entry(edition: Edition, effective: Mapping[tuple[str, str], date]) -> Froze
 
 
 def _change(change: WorkChange, effective: date) -> FrozenChange:
-    summary = tuple(Summary(locale=locale, text=text) for locale, text in sorted(change.summary.items()))
     return FrozenChange(
         work=change.work,
         change=change.change,
@@ -61,8 +61,23 @@ def _change(change: WorkChange, effective: date) -> FrozenChange:
         effective=effective,
         clauses=change.clauses,
         because=change.because,
-        summary=summary,
+        summary=_texts(change.summary),
+        reasons=tuple(map(_reason, change.reasons)),
     )
+
+
+def _reason(reason: Reason) -> FrozenReason:
+    return FrozenReason(
+        clause=reason.clause,
+        locale=reason.locale,
+        passage=reason.passage,
+        because=_texts(reason.because),
+        answered_by=reason.answered_by,
+    )
+
+
+def _texts(texts: Texts) -> tuple[Summary, ...]:
+    return tuple(Summary(locale=locale, text=text) for locale, text in sorted(texts.items()))
 
 
 def _difference(now: FrozenEntry, then: FrozenEntry) -> Message:
@@ -75,7 +90,7 @@ def _difference(now: FrozenEntry, then: FrozenEntry) -> Message:
         is_now = works.get(was.work)
         if is_now is None:
             return Message("frozen-entry-altered.stood", work=was.work)
-        for name in ("change", "effective", "locales", "clauses", "because", "summary"):
+        for name in ("change", "effective", "locales", "clauses", "because", "reasons", "summary"):
             if getattr(is_now, name) != getattr(was, name):
                 value = _said(getattr(was, name))
                 return Message("frozen-entry-altered.was", name=name, work=was.work, value=value)
@@ -95,4 +110,4 @@ def _said(value: object) -> tuple[str | Message, ...]:
 def _part(part: object) -> str | Message:
     if isinstance(part, Summary):
         return Message("frozen-entry-altered.summary", text=part.text, locale=part.locale)
-    return str(part)
+    return part.passage if isinstance(part, FrozenReason) else str(part)

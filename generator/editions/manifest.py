@@ -32,6 +32,17 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenReason:
+    """Why a passage that was clarified has the effect that it had, for readers of each language; who answers for it."""
+
+    clause: str
+    locale: str
+    passage: str
+    because: tuple[Summary, ...]
+    answered_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FrozenChange:
     """What the changelog said of one work: `locales` is empty for all of them, `effective` is filled in."""
 
@@ -42,6 +53,7 @@ class FrozenChange:
     clauses: tuple[str, ...]
     because: str | None
     summary: tuple[Summary, ...]
+    reasons: tuple[FrozenReason, ...] = ()
 
     def concerns(self, work: str, locale: str) -> bool:
         """Say whether it is about a work in a language."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Han characters."""
 KANA = "\u3041-\u3096\u30a1-\u30fa"
@@ -42,3 +45,12 @@ NO_URL = "\\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff“”‘’<>\ufffc"
 FIGURE_IN_SQUARES = rf"第?[0-9][0-9.,]*[{SQUARE}]"
 LAST_SQUARES = rf"(?<=[{SQUARE}，、])[{SQUARE}]{{2}}[。；：！？）”]{{0,2}}"
 """A figure with what it counts, and the last two squares of a paragraph with their marks, as expressions."""
+PLAIN_FORMS: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys("“”„‟«»「」『』〝〞″", '"')
+    | dict.fromkeys("‘’‚‛′`´", "'")
+    | dict.fromkeys("‐‑‒–—―−─", "-")
+    | {"。": ".", "…": "..."}
+)
+"""Marks as a keyboard has them: of quotation, dashes, stops."""
+HALF_WIDTH = range(0xFF01, 0xFFEF)
+"""Full-width letters and marks, and half-width kana, which have another form for the same (Unicode, NFKC)."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .parts.recognition import Hallmarks, Matters, Titles
 from .parts.values import Ages, DateForms, FigureReaders, Periods, Units
 from .parts.wording import Categories, Definitions, Documents, Law, Names, Negations, Parties, Pointers, Sections, Terms
-from .parts.writing import Encoded, Lists, ProseMeasures, Quotes, SentenceEnds, Spelling, Wide, Words
+from .parts.writing import Encoded, Lists, ProseMeasures, Quotes, Rewriting, SentenceEnds, Spelling, Wide, Words
 from .pattern import Pattern
 
 
@@ -42,6 +42,7 @@ class Pack:
     pointers: Pointers | None = None
     decisive: Mapping[str, Pattern] | None = None
     units: Units | None = None
+    rewriting: Rewriting | None = None
     hallmarks: Hallmarks | None = None
     titles: Titles | None = None
     matters: Matters | None = None

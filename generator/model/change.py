@@ -18,6 +18,7 @@ class Effect(Flag):
     REVIEWS = auto()
     TAKES_NOTICE = auto()
     WITHDRAWS = auto()
+    NEEDS_REASONS = auto()
 
 
 _ADOPTED = Effect.ADOPTS | Effect.ALTERS_TEXT | Effect.ALTERS_MEANING | Effect.REVIEWS
@@ -32,7 +33,8 @@ class Change(Enum):
     _effects: Effect
 
     ADOPTED = "adopted", "", _ADOPTED
-    EDITORIAL = "editorial", "the meaning is the same", Effect.ALTERS_TEXT
+    EDITORIAL = "editorial", "the same words, written otherwise", Effect.ALTERS_TEXT
+    CLARIFIED = "clarified", "other words to the same effect", Effect.ALTERS_TEXT | Effect.NEEDS_REASONS
     SUBSTANTIVE = "substantive", "", _MEANT
     MATERIAL = "material", "readers must be told beforehand", _MEANT
     REVIEWED = "reviewed", "read, nothing changed", Effect.REVIEWS
@@ -68,6 +70,11 @@ class Change(Enum):
     def needs_notice(self) -> bool:
         """Whether a work may ask for a period between the day of the edition and the day on which it takes effect."""
         return Effect.TAKES_NOTICE in self._effects
+
+    @property
+    def needs_reasons(self) -> bool:
+        """Whether the changelog has to say of each passage why it has the effect that it had."""
+        return Effect.NEEDS_REASONS in self._effects
 
     @property
     def withdraws(self) -> bool:

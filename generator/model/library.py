@@ -19,6 +19,21 @@ from .written import Clause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a passage that was clarified has the effect that it had: the passage as the redline shows it, and the words.
+
+    `answered_by` names who answers for a passage that touches what decides.
+    """
+
+    clause: str
+    locale: str
+    passage: str
+    because: Texts
+    answered_by: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkChange:
     """What one edition says of one work. `locales` is empty for all of them, `effective` None for the default.
 
@@ -34,6 +49,7 @@ class WorkChange:
     version: str | None
     clauses: tuple[str, ...]
     because: str | None
+    reasons: tuple[Reason, ...]
     summary: Texts
     span: Span
     effective_span: Span

@@ -12,11 +12,11 @@ from types import MappingProxyType
 from ..model.change import Change
 from ..model.diagnostics import error
 from ..model.history import order
-from ..model.library import Edition, WorkChange
+from ..model.library import Edition, Reason, WorkChange
 from .editions import EDITION
 from .record import Record, RecordValues, defaulting, optional, required
 from .shape import Choice, Findings, NamedRecords, Sequence
-from .values import DAY, LINE, LOCALES, NAME, NO_TEXTS, OPEN_TEXTS, PROSE, REFERENCE
+from .values import DAY, LINE, LOCALE, LOCALES, NAME, NO_TEXTS, OPEN_TEXTS, PROSE, REFERENCE
 
 _CHANGE = required(
     "change",
@@ -30,6 +30,34 @@ _EFFECTIVE = optional(
 _VERSION = optional("version", LINE, "What the text calls itself from then on, for `{version}` in labels of dates.")
 _CLAUSES = defaulting("clauses", Sequence(item=REFERENCE), (), "The clauses that changed.")
 _BECAUSE = optional("because", PROSE, "Why it was changed.")
+_CLAUSE = required("clause", REFERENCE, "The clause of the passage; title or notice for what stands around them.")
+_LOCALE = required("locale", LOCALE, "The language of the passage.")
+_PASSAGE = required(
+    "passage", PROSE, "The passage as `release --propose` prints it: what went in [-…-], what came in {+…+}."
+)
+_REASON = required("because", OPEN_TEXTS, "Why the passage has the effect that it had, by language.")
+_ANSWERED = optional(
+    "answered-by", LINE, "Who answers for a passage that touches what decides, such as a figure or a right."
+)
+_REASONS = defaulting(
+    "reasons",
+    Sequence(
+        item=Record(
+            title="Why a passage was clarified",
+            keys=(_CLAUSE, _LOCALE, _PASSAGE, _REASON, _ANSWERED),
+            build=lambda values, _findings: Reason(
+                clause=values[_CLAUSE],
+                locale=values[_LOCALE],
+                passage=values[_PASSAGE],
+                because=values[_REASON],
+                answered_by=values[_ANSWERED],
+                span=values.span(_PASSAGE),
+            ),
+        )
+    ),
+    (),
+    "For `clarified`: a reason for each passage.",
+)
 _SUMMARY = defaulting("summary", OPEN_TEXTS, NO_TEXTS, "What changed, for readers, by language; a release asks for it.")
 
 
@@ -42,6 +70,7 @@ def _change(values: RecordValues, _findings: Findings) -> WorkChange:
         version=values[_VERSION],
         clauses=values[_CLAUSES],
         because=values[_BECAUSE],
+        reasons=values[_REASONS],
         summary=values[_SUMMARY],
         span=values.head,
         effective_span=values.span(_EFFECTIVE),
@@ -51,7 +80,7 @@ def _change(values: RecordValues, _findings: Findings) -> WorkChange:
 _NO_WORKS: Mapping[str, WorkChange] = MappingProxyType({})
 _WORK = Record(
     title="What an edition does to a work",
-    keys=(_CHANGE, _LOCALES, _EFFECTIVE, _VERSION, _CLAUSES, _BECAUSE, _SUMMARY),
+    keys=(_CHANGE, _LOCALES, _EFFECTIVE, _VERSION, _CLAUSES, _BECAUSE, _REASONS, _SUMMARY),
     build=_change,
 )
 _EDITION = required("edition", EDITION, "The day of the edition; 2021-06-30.2 for a second one on that day.")

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from ..model.document import Inline, Revised, Section, walk_sections
 from ..model.nodes import Mark, held, rebuilt
 from ..model.wording import of_block
 from .blocks import without_columns
+
+N = TypeVar("N")
 
 _CAME, _WENT = frozenset({"inserted", "moved-here"}), frozenset({"deleted", "moved-away"})
 
@@ -35,6 +37,16 @@ def reject(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """Return the clauses of the old text."""
     moved = {one.clause: one for one in walk_sections(sections) if getattr(one, "change", "") == "moved-here"}
     return _judged(sections, _Verdict(out=_CAME, back=moved))
+
+
+def accepted(node: N) -> N:
+    """Return a block as the new text has it."""
+    return next(_each(node, _Verdict(out=_WENT, back={})), node)
+
+
+def rejected(node: N) -> N:
+    """Return a block as the old text had it."""
+    return next(_each(node, _Verdict(out=_CAME, back={})), node)
 
 
 def _judged(sections: tuple[Section, ...], verdict: _Verdict) -> tuple[Section, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..pack import Pack
-from .changes import DECISIVE
+from .changes import DECISIVE, REWRITING
 from .dates import AGES, DATES, PERIODS
 from .law import LAW
 from .references import POINTERS, SECTIONS
@@ -37,6 +37,7 @@ PACK = Pack(
     sections=SECTIONS,
     pointers=POINTERS,
     decisive=DECISIVE,
+    rewriting=REWRITING,
     units=UNITS,
     hallmarks=HALLMARKS,
     titles=TITLES,

@@ -1,10 +1,12 @@
-"""What decides in English what people may do."""
+"""What decides in English what people may do, and what one may write in several ways."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ..parts.writing import Rewriting
 from ..pattern import Pattern, ignoring_case
 
 DECISIVE: Mapping[str, Pattern] = MappingProxyType(
@@ -37,6 +39,77 @@ DECISIVE: Mapping[str, Pattern] = MappingProxyType(
             r"|(?:business )?partners?|advertisers?|contractors?|(?:sub-?)?processors?|suppliers?|authorit(?:y|ies)"
             r"|agents?|agenc(?:y|ies)|buyers?|sellers?|resellers?|governments?|police|courts?|law enforcement)\b"
         ),
+        "scope": ignoring_case(
+            r"\b(?:all|any|each|every|both|either|some|certain|entire(?:ly)?|whole|solely|exclusive(?:ly)?|most|many|few"
+            r"|other|others|further|additional(?:ly)?|general(?:ly)?|usual(?:ly)?|always|often|sometimes"
+            r"|includ(?:e|es|ed|ing)|such as|limited|worldwide)\b"
+        ),
+        "condition": ignoring_case(
+            r"\b(?:if|when(?:ever)?|where(?:ver)?|while|provided|subject|in case|in the event|as long as|to the extent"
+            r"|otherwise|conditions?|conditional|during|pending|because|despite|notwithstanding)\b"
+        ),
+        "joiner": ignoring_case(r"\b(?:and|or|as well as|together with|plus|but)\b"),
+        "right": ignoring_case(
+            r"\b(?:rights?|consent\w*|opt(?:ed|ing)?[ -]?(?:in|out)|withdraw\w*|revok\w*|object(?:s|ed|ing|ions?)?"
+            r"|complain\w*|appeal\w*|portab\w*|choose|choices?|waive\w*|liab\w+|indemn\w+|warrant\w*|terminat\w+"
+            r"|refund\w*|remed(?:y|ies)|arbitrat\w+|damages|fees?|charg(?:e[ds]?|ing)|free)\b"
+        ),
+        "purpose": ignoring_case(
+            r"\b(?:purposes?|in order to|advertis\w+|market(?:ing|ed)?|profil\w+|analy[sz]\w+|research"
+            r"|train(?:s|ed|ing)?|sell(?:s|ing)?|sold|sale|rent(?:s|ed|ing)?|leas(?:e[ds]?|ing)|trad(?:e[ds]?|ing)|shar(?:e[ds]?|ing)"
+            r"|disclos\w+|transfer\w*|publish\w*|publication|combin\w+|track(?:s|ed|ing)?|monitor\w*"
+            r"|sensitive|biometric|personal|health|financial|precise|anonym\w+|pseudonym\w+|aggregat\w+"
+            r"|de-?identif\w+)\b"
+        ),
     }
 )
 """The patterns by what they decide: see `release/touches`."""
+
+REWRITING = Rewriting(
+    forms=(
+        (ignoring_case(r"\b(can)(?:not\b|['’]t\b)"), r"\1 not"),
+        (ignoring_case(r"\b(w)on['’]t\b"), r"\1ill not"),
+        (ignoring_case(r"\b(sha)n['’]t\b"), r"\1ll not"),
+        (ignoring_case(r"\b([a-z]+)n['’]t\b"), r"\1 not"),
+        (ignoring_case(r"\b(i)['’]m\b"), r"\1 am"),
+        (ignoring_case(r"\b([a-z]+)['’]re\b"), r"\1 are"),
+        (ignoring_case(r"\b([a-z]+)['’]ve\b"), r"\1 have"),
+        (ignoring_case(r"\b([a-z]+)['’]ll\b"), r"\1 will"),
+        (ignoring_case(r"\b(it|that|there|here|what|who|where)['’]s\b"), r"\1 is"),
+        (ignoring_case(r" ?\bper ?cent\b"), "%"),
+    ),
+    spellings=(
+        (ignoring_case(r"(?<=\w{2})is(?=(?:e[drs]?|ing|ations?|able)$)"), "iz"),
+        (ignoring_case(r"(?<=\wly)s(?=(?:e[drs]?|ing)$)"), "z"),
+        (ignoring_case(r"(?<=\w{3})our(?=(?:s|ed|ing|abl[ey]|al|ally|fu?l|fully|ites?|ers?|less)?$)"), "or"),
+        (ignoring_case(r"(?<=\w[bt])re(?=s?$|d$)"), "er"),
+        (ignoring_case(r"(?<=en)c(?=es?$|ed$|ing$)"), "s"),
+        (ignoring_case(r"(?<=ti)c(?=e[ds]?$|ing$)"), "s"),
+        (ignoring_case(r"(?<=og)ue(?=s?$)"), ""),
+        (ignoring_case(r"ll(?=(?:ed|ing|ers?|ations?|ments?|s|ful)?$)"), "l"),
+        (ignoring_case(r"(?<=dg|ag)e(?=ments?$|ing$)"), ""),
+        (ignoring_case(r"[ao]e(?=[a-z]{3})"), "e"),
+        (ignoring_case(r"(?<=^program)me(?=s?$)"), ""),
+        (ignoring_case(r"^grey"), "gray"),
+        (ignoring_case(r"^cheque(?=s?$)"), "check"),
+    ),
+    decisive=frozenset(
+        re.findall(
+            r"\S+",
+            """
+        no not nor neither none never nobody nothing cannot without unless except only solely but
+        may might must shall should will would can could ought need has have
+        all any each every both either some few many most more less least other such same own
+        and or if when where until before after than then
+        one two three four five six seven eight nine ten eleven twelve half once twice
+            """,
+        )
+    ),
+    near=frozenset(
+        {"to", "from", "by", "with", "for", "of", "in", "on", "at", "under", "over", "within", "out", "off"}
+    ),
+    places=ignoring_case(
+        r"\b(?:first|second|third|fourth|fifth|last|former|latter|above|below|preceding|previous|next|order"
+        r"|respectively|priority|rank\w*|items?|points?|bullets?|other|others|otherwise|further|also|such|same)\b"
+    ),
+)

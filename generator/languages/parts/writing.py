@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..pattern import Pattern
+from ..pattern import NEVER, Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,3 +109,20 @@ class Spelling:
     dictionary: str
     word: Pattern
     lacking: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewriting:
+    """Several ways to write the same: what each of them becomes in `forms`, one after the other.
+
+    Two words are one in two spellings where `spellings` make them equal and the dictionary has only one of them. A slip
+    is mended to none of `decisive`, the words that negate, permit, oblige, join and quantify, and to no word where one
+    of them or of `near` could have been meant as well. Items keep their order where a text that `places` finds may
+    speak of it.
+    """
+
+    forms: tuple[tuple[Pattern, str], ...] = ()
+    spellings: tuple[tuple[Pattern, str], ...] = ()
+    decisive: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    places: Pattern = NEVER

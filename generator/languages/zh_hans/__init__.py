@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..han import SENTENCES
 from ..pack import Pack
-from .changes import DECISIVE
+from .changes import DECISIVE, REWRITING
 from .law import LAW
 from .titles import HALLMARKS, MATTERS, TITLES
 from .values import AGES, DATES, PERIODS, UNITS, VALUES
@@ -33,6 +33,7 @@ PACK = Pack(
     sections=SECTIONS,
     pointers=POINTERS,
     decisive=DECISIVE,
+    rewriting=REWRITING,
     units=UNITS,
     hallmarks=HALLMARKS,
     titles=TITLES,

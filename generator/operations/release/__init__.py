@@ -4,7 +4,13 @@ In: a Reading. Out: findings, the files of an edition, the entry that a differen
 
     difference  the working text against what was frozen last
     claims      what an entry says changed, against what did
-    touches     words of a change that an editorial one must leave alone
+    canonical   a run of words as what it says, however it is written
+    harmless    which changes of a run are proven to say the same
+    passages    the changes of a redline that are not, and what each touches
+    touches     words that decide what people may do
+    speech      names and terms of a language, by which changes are judged
+    reasons     the reasons of a clarified change against its passages
+    references  typed numbers of sections that no longer lead where they led
     notice      effective dates against the notice period
     propose     the entry that a difference implies
     parts       the stored formats of texts, printed for an edition

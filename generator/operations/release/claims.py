@@ -10,23 +10,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import reduce
 
 from ...check import RULES, examine
-from ...editions import Archive
+from ...editions import Archive, load
 from ...model.change import Change
 from ...model.diagnostics import Diagnostic, Message, Severity, did_you_mean, error, warning
 from ...model.document import walk_sections
 from ...model.history import effective_dates
 from ...model.library import Edition, Library, WorkChange
-from ...model.registries import Party, legal_names
 from ...redline import Redline
 from ..build import Reading
 from .difference import Difference, differences, redline_of, withdrawn_texts
 from .notice import too_early
-from .touches import Touch, touches
+from .passages import ChangedPassage, unproven, with_passage
+from .reasons import unanswered
+from .references import misled
+from .speech import speech_of
 
 _GATE = "stale-translation"
 """The rule that has to find nothing; a translation that is missing without a reason is an error already."""
+_UNREAD = "missing-translation"
+"""The rule whose warnings are what an import left open: nobody has said which clause is the translation."""
 _WHICHEVER = Message("help.whichever-change", changes=tuple(change.value for change in Change if change.revises))
 
 
@@ -55,6 +60,8 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
         *_strangers(edition, changed, redlines),
         *_summaries(edition, library),
         *_classes(edition, redlines, library),
+        *_misled(edition, changed),
+        *_early(edition, effective),
         *too_early(edition, effective, library, _published_on(reading.archive, edition, today)),
         *_translations(reading, edition),
     )
@@ -218,38 +225,34 @@ def _classes(edition: Edition, redlines: Mapping[tuple[str, str], Redline], libr
     for change in edition.works:
         if not change.change.revises or change.change.alters_meaning:
             continue
-        for (work, locale), redline in redlines.items():
-            met = touches(redline, names_in(library, locale)) if work == change.work else ()
-            if met:
-                yield _too_low(change, locale, met)
+        own = {locale: redline for (work, locale), redline in redlines.items() if work == change.work}
+        met = {locale: unproven(redline, speech_of(library, locale)) for locale, redline in own.items()}
+        if change.change.needs_reasons:
+            yield from unanswered(change, met, library)
+        else:
+            yield from (_too_low(change, locale, passages) for locale, passages in met.items() if passages)
 
 
-def _too_low(change: WorkChange, locale: str, met: Sequence[Touch]) -> Diagnostic:
-    """Return the finding for a class that is too low; a reason makes a warning of it, for the person who releases."""
-    finding = (warning if change.because else error)(
-        "class-too-low.touches",
-        change.span,
-        change=change.change.value,
-        work=change.work,
-        locale=locale,
-        kind=Message(met[0].kind),
-    )
-    for touch in met:
-        kind = Message(touch.kind)
-        finding = finding.with_note("class-too-low.place", clause=touch.clause, kind=kind, passage=touch.passage)
-    if change.because:
-        return finding.with_help("class-too-low.released", because=change.because)
-    return finding.with_help("class-too-low.substantive", "class-too-low.because")
+def _too_low(change: WorkChange, locale: str, passages: Sequence[ChangedPassage]) -> Diagnostic:
+    finding = error("class-too-low.unproven", change.span, change=change.change.value, work=change.work, locale=locale)
+    finding = reduce(with_passage, passages, finding)
+    return finding.with_help("class-too-low.substantive", "class-too-low.clarified")
 
 
-def names_in(library: Library, locale: str) -> tuple[str, ...]:
-    """Return the names of parties and recipients in a language: to put one in or take one out is no slip of the pen."""
-    parties = [
-        names for fact in library.facts.values() if isinstance(fact, Party) for names in (fact.name, legal_names(fact))
-    ]
-    recipients = [texts for inventory in library.inventories.values() for texts in inventory.recipients.values()]
-    found = {texts.get(locale, texts.get("")) for texts in (*parties, *recipients)}
-    return tuple(sorted(name for name in found if name))
+def _misled(edition: Edition, found: Sequence[Difference]) -> Iterator[Diagnostic]:
+    """Yield the typed numbers of sections that lead to another clause than before."""
+    for change in edition.works:
+        for one in found:
+            if one.work == change.work and one.changed and one.new and one.frozen and one.old:
+                yield from misled(change, load(one.frozen, one.old), one.new)
+
+
+def _early(edition: Edition, effective: Mapping[str, date]) -> Iterator[Diagnostic]:
+    """Yield the changes that are said to have taken effect before anybody could read them: is that meant?"""
+    for change in edition.works:
+        if change.change.revises and change.effective and effective[change.work] < edition.day:
+            finding = warning("effective-past.before", change.effective_span, work=change.work, day=change.effective)
+            yield finding.with_help("effective-past.take-out", day=edition.day)
 
 
 def _translations(reading: Reading, edition: Edition) -> Iterator[Diagnostic]:
@@ -260,4 +263,7 @@ def _translations(reading: Reading, edition: Edition) -> Iterator[Diagnostic]:
     examined = examine(reading.subject, [RULES[_GATE]])
     for finding in examined.findings:
         if finding.rule == _GATE and finding.span and finding.span.source.path.startswith(folders):
+            yield replace(finding, severity=Severity.ERROR)
+    for finding in reading.diagnostics:
+        if finding.rule == _UNREAD and finding.span and finding.span.source.path.startswith(folders):
             yield replace(finding, severity=Severity.ERROR)

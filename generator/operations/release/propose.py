@@ -1,7 +1,8 @@
 """The entry that a difference implies, for a person to complete.
 
 In: the differences and their redlines. Out: the text of an entry for the top of the changelog: works, languages,
-clauses, the lowest class that the text allows, and a summary in every language that is still to be written.
+clauses, the cautious class with what it is for, and a summary in every language that is still to be written. Whatever
+is not proven harmless is substantive; the reasons that `clarified` would ask for are prepared as comments.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from ...model.change import Change
 from ...model.library import Library
 from ...model.periods import later
 from ...parse.new_entry import next_name
+from ...parse.yamltext import quoted
 from ...redline import Redline
-from .claims import names_in
 from .difference import Difference
-from .touches import touches
+from .passages import ChangedPassage, unproven
+from .speech import speech_of
 
 Redlines = Mapping[tuple[str, str], Redline]
 """The redlines of the texts that changed, by work and locale."""
@@ -38,11 +40,20 @@ def lowest_class(found: Sequence[Difference], redlines: Redlines, library: Libra
         return Change.ADOPTED
     if all(one.new is None for one in found):
         return Change.WITHDRAWN
-    own = [(one.locale, redlines[one.work, one.locale]) for one in found if (one.work, one.locale) in redlines]
-    if any(touches(redline, names_in(library, locale)) for locale, redline in own):
+    if any(_passages(found, redlines, library)) or not all(one.old and one.new for one in found):
         return Change.SUBSTANTIVE
-    whole = all(one.old and one.new for one in found)
-    return Change.EDITORIAL if own and whole else Change.SUBSTANTIVE if not whole else Change.REVIEWED
+    own = any((one.work, one.locale) in redlines for one in found)
+    return Change.EDITORIAL if own else Change.REVIEWED
+
+
+def _passages(
+    found: Sequence[Difference], redlines: Redlines, library: Library
+) -> Iterator[tuple[str, ChangedPassage]]:
+    """Yield the passages of a work that are not proven harmless, each with its language."""
+    for one in found:
+        redline = redlines.get((one.work, one.locale))
+        for passage in unproven(redline, speech_of(library, one.locale)) if redline else ():
+            yield one.locale, passage
 
 
 def _work(work: str, found: Sequence[Difference], redlines: Redlines, library: Library, day: date) -> Iterator[str]:
@@ -59,5 +70,21 @@ def _work(work: str, found: Sequence[Difference], redlines: Redlines, library: L
     clauses = dict.fromkeys(clause for redline in own for clause in redline.changes.clauses)
     if clauses and change is not Change.ADOPTED:
         yield f"      clauses: [{', '.join(clauses)}]"
+    if change is Change.SUBSTANTIVE and all(one.old and one.new for one in changed):
+        yield from _reasons(tuple(_passages(changed, redlines, library)), [one.locale for one in found])
     yield "      summary:"
     yield from (f'        {one.locale}: ""' for one in (changed or found))
+
+
+def _reasons(passages: Sequence[tuple[str, ChangedPassage]], locales: Sequence[str]) -> Iterator[str]:
+    """Yield what `clarified` would need, as comments that become lines of the entry without their sign."""
+    empty = ", ".join(f"{locale}: " for locale in locales)
+    yield "      #reasons:   # with `change: clarified`, a reason for each; else take these lines out"
+    for locale, passage in passages:
+        yield f"      #  - clause: {passage.clause}"
+        yield f"      #    locale: {locale}"
+        yield f"      #    passage: {quoted(passage.text)}"
+        yield f"      #    because: {{{empty}}}"
+        if passage.kinds:
+            kinds = ", ".join(kind.partition(".")[2] for kind in passage.kinds)
+            yield f"      #    answered-by:   # who answers for it: it touches {kinds}"

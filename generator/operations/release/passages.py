@@ -1,0 +1,178 @@
+"""The passages of a redline that are not proven harmless, and what each of them touches.
+
+In: a redline and the names and terms of its language. Out: a `ChangedPassage` for each run of words, block or clause
+that says, or may say, something else than before. Whatever is not proven is here: a clause that came, went or moved,
+a block, an item, a row, a sentence. Bullets that changed places are the same where no text can speak of their places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...languages import known_of
+from ...model.diagnostics import Diagnostic, Message
+from ...model.document import Deleted, Inline, Inserted, List, Revised, Section, Text, plain_text, walk_sections
+from ...model.nodes import Mark, held, runs
+from ...model.wording import of_blocks, of_run
+from ...redline import Redline
+from ...redline.judge import accepted, rejected
+from ...redline.runs import redline_run
+from .harmless import Rewrite, Speech, harmless
+from .touches import ONE_SIDED, alters_fact, touches
+
+_AROUND = 40
+"""Characters shown on either side of a change."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedPassage:
+    """A change that is not proven harmless: its clause, and the passage with [-what went-] and {+what came+}.
+
+    `kinds` are messages of what it touches (touch.modal): none where other words stand for some that decide nothing.
+    """
+
+    clause: str
+    text: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Changed:
+    """A run of words that changed, and what is known of it before it is read."""
+
+    clause: str
+    run: tuple[Inline, ...]
+    kinds: tuple[str, ...] = ()
+    heading: bool = False
+
+    @property
+    def rewrite(self) -> Rewrite:
+        return Rewrite(
+            old=of_run(_side(self.run, Inserted)), new=of_run(_side(self.run, Deleted)), heading=self.heading
+        )
+
+
+def with_passage(finding: Diagnostic, one: ChangedPassage) -> Diagnostic:
+    """Return a finding with a note that quotes a passage and says what it touches."""
+    kinds = tuple(map(Message, one.kinds)) or (Message("touch.words"),)
+    return finding.with_note("class-too-low.place", clause=one.clause, kinds=kinds, passage=one.text)
+
+
+def unproven(redline: Redline, speech: Speech) -> tuple[ChangedPassage, ...]:
+    """Return the passages of a redline that are not proven harmless, each once, in reading order."""
+    changed = (*_frame(redline), *_changes(redline.document.sections, speech.locale))
+    asked = [one for one in changed if not one.kinds]
+    proven = dict(zip(map(id, asked), harmless([one.rewrite for one in asked], speech), strict=True))
+    found = (_passage(one, speech) for one in changed if not proven.get(id(one)))
+    return tuple(dict.fromkeys(found))
+
+
+def _passage(one: _Changed, speech: Speech) -> ChangedPassage:
+    met = touches(one.run, speech.locale, speech.names)
+    known = dict.fromkeys((*one.kinds, *(kind for kind in met if not (one.kinds and kind in ONE_SIDED))))
+    return ChangedPassage(clause=one.clause, text=_shown(one.run), kinds=tuple(known))
+
+
+def _frame(redline: Redline) -> Iterator[_Changed]:
+    """Yield what changed of the title, the notice and the signature: another signature is another party."""
+    for change in redline.changes.frame:
+        kinds = ("touch.party",) if change.part == "signature" else ()
+        yield _Changed(
+            clause=change.part, run=redline_run(_text(change.old), _text(change.new)), kinds=kinds, heading=True
+        )
+
+
+def _text(text: str) -> tuple[Inline, ...]:
+    return (Text(text=text),) if text else ()
+
+
+def _changes(sections: tuple[Section, ...], locale: str) -> Iterator[_Changed]:
+    for section in walk_sections(sections):
+        change = section.change if isinstance(section, Revised) else ""
+        if change in {"inserted", "deleted"}:
+            kind = "touch.clause-came" if change == "inserted" else "touch.clause-went"
+            yield _Changed(clause=section.clause, run=section.title, kinds=(kind,))
+            continue
+        if change == "moved-away":
+            continue
+        if change == "moved-here":
+            yield _Changed(clause=section.clause, run=section.title, kinds=("touch.clause-moved",))
+        yield from (_Changed(clause=section.clause, run=run, heading=True) for run in _marked(section.title))
+        may_move = _never if _speaks_of_places(section, locale) else _is_reordered
+        for block in section.blocks:
+            yield from (_Changed(clause=section.clause, run=run, kinds=kinds) for run, kinds in _in(block, may_move))
+
+
+def _speaks_of_places(section: Section, locale: str) -> bool:
+    """Say whether a clause has words that may speak of the place of an item: of another order they could be wrong."""
+    rewriting = known_of(locale).rewriting
+    text = " ".join(plain_text(run) for run in (section.title, *runs(section.blocks)))
+    return rewriting is None or rewriting.places.search(text) is not None
+
+
+def _in(node: Any, may_move: Callable[[List], bool]) -> Iterator[tuple[tuple[Inline, ...], tuple[str, ...]]]:
+    """Yield the runs of a node that hold changes, with what is known of them.
+
+    `may_move` says of which list another order says nothing.
+    """
+    if isinstance(node, Mark) and not node.keeps_place:
+        yield from _of_mark(node)
+    elif isinstance(node, tuple):
+        if any(isinstance(one, (Inserted, Deleted)) for one in node):
+            yield node, ("touch.fact",) if alters_fact(node) else ()
+        else:
+            yield from (found for one in node for found in _in(one, may_move))
+    elif not (isinstance(node, List) and may_move(node)):
+        yield from (found for inner in held(node) for found in _in(inner, may_move))
+
+
+def _of_mark(mark: Mark) -> Iterator[tuple[tuple[Inline, ...], tuple[str, ...]]]:
+    """Yield the runs of what came, went or moved as a whole; of what moved, where it stands now."""
+    if mark.change == "moved-here":
+        yield from ((run, ("touch.moved",)) for run in runs((mark,)) if run)
+    elif mark.change in {"inserted", "deleted"}:
+        kind, known = (Inserted, "touch.added") if mark.change == "inserted" else (Deleted, "touch.removed")
+        yield from (((kind(children=run),), (known,)) for run in runs((mark,)) if run)
+
+
+def _is_reordered(listed: List) -> bool:
+    """Say whether bullets are those that were there before, in another order."""
+    before, after = ([of_blocks((item,)) for item in side.items] for side in (rejected(listed), accepted(listed)))
+    return not listed.numbered and sorted(map(repr, before)) == sorted(map(repr, after))
+
+
+def _never(_listed: List) -> bool:
+    return False
+
+
+def _marked(run: tuple[Inline, ...]) -> Iterator[tuple[Inline, ...]]:
+    if any(isinstance(one, (Inserted, Deleted)) for one in run):
+        yield run
+
+
+def _side(run: Sequence[Inline], left_out: type) -> tuple[Inline, ...]:
+    """Return one of the two texts of a run, without the marks of changes."""
+    kept = (one for one in run if not isinstance(one, left_out))
+    return tuple(inner for one in kept for inner in (one.children if isinstance(one, (Inserted, Deleted)) else (one,)))
+
+
+def _shown(run: tuple[Inline, ...]) -> str:
+    """Return a run with its changes marked, what is far from any of them left out."""
+    shown = "".join(map(_signed, run))
+    first = min((place for sign in ("[-", "{+") if (place := shown.find(sign)) >= 0), default=0)
+    last = max(shown.rfind("-]"), shown.rfind("+}")) + 2
+    start, end = max(0, first - _AROUND), min(len(shown), last + _AROUND) if last > 1 else len(shown)
+    if start and not shown[start - 1].isspace():
+        start = max(start, shown.find(" ", start, first) + 1)  # no part of a word
+    if end < len(shown) and not shown[end].isspace():
+        end = max(last, shown.rfind(" ", last, end)) or end
+    return ("…" if start else "") + shown[start:end] + ("…" if end < len(shown) else "")
+
+
+def _signed(inline: Inline) -> str:
+    text = plain_text((inline,))
+    if isinstance(inline, Deleted):
+        return f"[-{text}-]"
+    return f"{{+{text}+}}" if isinstance(inline, Inserted) else text
