@@ -14,10 +14,22 @@ from types import MappingProxyType
 from ..model.diagnostics import Diagnostic, Severity, did_you_mean, error, warning
 from ..model.library import Settings
 from ..model.written import Clause, Waiver
-from .rules import RULES, Rule
+from .rules import BESIDE, RULES, Rule
 from .subject import Subject
 
-__all__ = ["RULES", "Examination", "Rule", "Subject", "all_rules", "examine", "gates", "level_of", "rules_from"]
+__all__ = [
+    "BESIDE",
+    "RULES",
+    "Examination",
+    "Rule",
+    "Subject",
+    "all_rules",
+    "examine",
+    "gates",
+    "level_of",
+    "leveled",
+    "rules_from",
+]
 
 OFF = "off"
 """The level of a rule that runs only for whoever names it."""
@@ -35,7 +47,7 @@ def examine(subject: Subject, rules: Iterable[Rule]) -> Examination:
     """Return what `rules` find; a waiver that covers nothing and the name of a rule that there is not are findings."""
     settings = subject.library.settings
     chosen = tuple(rules)
-    found = [_leveled(finding, settings) for rule in chosen for finding in rule.find(subject)]
+    found = [leveled(finding, settings) for rule in chosen for finding in rule.find(subject)]
     waivers = [(waiver, clause) for clause in subject.library.clauses.values() for waiver in clause.waivers]
     covered = dict.fromkeys((waiver for waiver, _ in waivers), 0)
     findings: list[Diagnostic] = []
@@ -73,7 +85,7 @@ def level_of(rule: Rule, settings: Settings) -> Severity | None:
     return None if own.level == OFF else Severity(own.level)
 
 
-def _leveled(finding: Diagnostic, settings: Settings) -> Diagnostic:
+def leveled(finding: Diagnostic, settings: Settings) -> Diagnostic:
     """Return a finding with the severity of the settings; its own where a rule that is off was asked for by name."""
     own = settings.rules.get(finding.rule)
     return replace(finding, severity=Severity(own.level)) if own and own.level != OFF else finding
@@ -81,7 +93,7 @@ def _leveled(finding: Diagnostic, settings: Settings) -> Diagnostic:
 
 def _unknown(settings: Settings) -> Iterator[Diagnostic]:
     for name, setting in settings.rules.items():
-        if name not in RULES:
+        if name not in RULES and name not in BESIDE:
             unknown = error("unknown-rule.no-rule", setting.span, name=name)
             yield unknown.with_help(did_you_mean(name, RULES) or "unknown-rule.list-rules")
 

@@ -42,5 +42,8 @@ def _listed() -> Iterator[Rule]:
         yield from (Rule(name=name, folder=folder, severity=severity) for name, severity in severities.items())
 
 
+BESIDE = frozenset({"missing-glyph"})
+"""Rules that need more than a Subject, so that whoever has it asks them; a project may set their levels as well."""
+
 RULES: Mapping[str, Rule] = MappingProxyType({rule.name: rule for rule in _listed()})
 """Every rule by its name, in the order of the folders."""

@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ..check import RULES, all_rules
+from ..check import BESIDE, RULES, all_rules
 from ..disk.project import package_catalogues
 from ..localize.blank import borrowed_catalogue
 from ..model.diagnostics import Diagnostic, Severity
 from ..model.document import Document
 from ..operations.build import Reading, read
 from ..operations.rendering import render_all, set_up
-from ..render import Rendering
+from ..render import Rendering, known
 from .draft import DraftDocument
 from .proof import Scan
 from .proof.compare import PageDifference
@@ -67,7 +67,7 @@ def try_out(proposal: Proposal, scans: Mapping[str, Scan], today: date) -> Trial
             found = Counter(one.rule for one in reading.diagnostics)
             rules = tuple(sorted(quiet))
             return Trial(files=files, proposal=proposal, differences=proved, quiet=rules, found=dict(found))
-        quiet |= {one.rule for one in findings if one.rule in RULES}
+        quiet |= {one.rule for one in findings if one.rule in RULES or one.rule in BESIDE}
         extra |= _catalogues(findings, proposal.drafts)
     raise UnbuildableError(findings)
 
@@ -79,7 +79,7 @@ def _read(files: Mapping[str, str], today: date) -> Reading:
         for name, text in files.items():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text, encoding="utf-8", newline="\n")
-        return read(root, today, choose=all_rules, least=Severity.WARNING)
+        return read(root, today, known(), choose=all_rules, least=Severity.WARNING)
 
 
 def _proved(proposal: Proposal, reading: Reading, scans: Mapping[str, Scan]) -> dict[str, tuple[PageDifference, ...]]:

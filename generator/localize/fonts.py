@@ -39,6 +39,7 @@ _REFUSED = MappingProxyType(
     }
 )
 _DAMAGED = Message("font-unusable.damaged")
+_BESIDE_HAN = frozenset({"Bopo", "Hira", "Kana"})
 _DRAWS_NOTHING = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 
@@ -96,6 +97,14 @@ def add_fonts(
     for family in families:
         _require_two_weights(family, faces, own)
     return FontTable(faces=faces, families=MappingProxyType({**table.families, locale: tuple(families)}))
+
+
+def script_of(character: str) -> str:
+    """Return the script of a character, a code of ISO 15924: `Hani` for kana as well, `Zyyy` for signs and emoji."""
+    from fontTools.unicodedata import script_extension
+
+    code: str = min(script_extension(character))
+    return "Hani" if code in _BESIDE_HAN else code
 
 
 def families_for(table: FontTable, locale: str) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from ..check import Examination, Rule, Subject, examine, gates
-from ..check.missing_glyph import missing_glyph
+from ..check import Examination, Rule, Subject, examine, gates, leveled
+from ..check.missing_glyph import lacking, missing_glyph
 from ..disk.project import Project, open_project, package_folder, today
 from ..disk.reading import UnreadableFileError, real_folder
 from ..editions import Archive, disagreements, read_archive
@@ -38,7 +38,8 @@ class Reading:
     """A project as far as it could be read; `library` is None where its settings are unusable.
 
     `documents` are the working text, `archive` what was frozen of it before. `subject` is what the rules looked at,
-    None where they could not run; `covered` says how many findings each waiver hides.
+    None where they could not run; `covered` says how many findings each waiver hides. `unprinted` are the paths of
+    Documents that no paper is made of: its fonts lack characters of theirs.
     """
 
     project: Project
@@ -51,6 +52,7 @@ class Reading:
     day: date | None = None
     subject: Subject | None = None
     covered: Mapping[Waiver, int] = field(default_factory=dict)
+    unprinted: frozenset[str] = frozenset()
 
 
 def read(
@@ -87,11 +89,14 @@ def read(
     subject = Subject(library=library, documents=documents, languages=languages, day=day, least=least) if day else None
     examined = examine(subject, choose(library.settings)) if subject else _NOTHING
     found = (*found, *wrong, *unlabelled, *unknown, *unresolved, *examined.findings)
+    unprinted: frozenset[str] = frozenset()
     if engines(formats):
         fonts, unusable = _add_fonts(fonts, project, library.settings)
         found = (*found, *unusable)
         if not has_errors(found):  # what stands for a name that leads nowhere is no fault of the fonts
-            found = (*found, *missing_glyph(library, documents, fonts))
+            boxes = [leveled(one, library.settings) for one in missing_glyph(library, documents, fonts)]
+            found = (*found, *boxes)
+            unprinted = frozenset(one.path for one in documents if lacking(one, fonts)) if boxes else unprinted
     return Reading(
         project=project,
         library=library,
@@ -103,6 +108,7 @@ def read(
         day=day,
         subject=subject,
         covered=examined.covered,
+        unprinted=unprinted,
     )
 
 

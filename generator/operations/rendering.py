@@ -69,10 +69,17 @@ def site_of(reading: Reading, formats: Collection[str], *, heading_level: int = 
         languages=reading.languages,
         templates=dict(reading.project.templates),
         formats=frozenset(formats),
+        missing=frozenset(path for one in reading.documents for path in _left_out(one, reading, formats)),
         heading_level=heading_level,
         banner=banner,
         fonts={locale: faces_for(reading.fonts, locale) for locale in reading.languages},
     )
+
+
+def _left_out(document: Document, reading: Reading, formats: Collection[str]) -> Iterator[str]:
+    """Yield the paths of the files that an engine would print of a Document, were there a font for its characters."""
+    for one in chosen(formats) if document.path in reading.unprinted else ():
+        yield from (document.path + name for name in one.names(document.work, document.locale) if one.engine)
 
 
 def render_all(
@@ -125,7 +132,13 @@ def _stopped(document: Document) -> Diagnostic:
 
 def _render_task(setup: RenderSetup, task: Task) -> Rendering:
     document, kept = task
-    return joined(*(_render(one, setup, document, kept.get(one.name)) for one in chosen(setup.formats)))
+    return joined(*(_render(one, setup, document, kept.get(one.name)) for one in _printed(setup, document)))
+
+
+def _printed(setup: RenderSetup, document: Document) -> tuple[Format, ...]:
+    """Return the formats that a Document is printed in."""
+    paths = ((one, document.path + one.names(document.work, document.locale)[0]) for one in chosen(setup.formats))
+    return tuple(one for one, path in paths if path not in setup.site.missing)
 
 
 def _render(one: Format, setup: RenderSetup, document: Document, kept: Artifact | None) -> Rendering:

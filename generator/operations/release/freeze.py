@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ...check import BESIDE
 from ...editions.archive import Archive
 from ...editions.entries import frozen_entries
 from ...editions.manifest import (
@@ -20,6 +21,7 @@ from ...editions.manifest import (
     Previous,
     encode_manifest,
 )
+from ...model.diagnostics import Severity
 from ...model.document import Document
 from ...model.library import Edition
 from ...model.wording import clause_digests, text_digest
@@ -40,7 +42,8 @@ def freeze(reading: Reading, edition: Edition, jobs: int = 1) -> Freezing:
     names = [one.name for one in stored()]
     printed = print_parts(reading, texts_of(edition, reading.documents), names, jobs)
     if not printed.have(names):
-        return Freezing(files={}, diagnostics=printed.diagnostics)
+        boxes = (replace(one, severity=Severity.ERROR) for one in reading.diagnostics if one.rule in BESIDE)
+        return Freezing(files={}, diagnostics=(*printed.diagnostics, *boxes))
     return edition_of(reading, edition, printed)
 
 
