@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ from .talk import (
 )
 
 if TYPE_CHECKING:
+    from ..editions import Frozen, FrozenDocument
     from ..model.document import Document
     from ..operations.build import Reading
     from ..redline import Redline
@@ -135,16 +137,29 @@ def _names(reading: Reading, old: str | None, new: str | None) -> tuple[str, str
 
 def _texts(reading: Reading, name: str) -> Mapping[Key, Callable[[], Document]]:
     """Return what loads each text that a name means; one that means none ends the run."""
-    from ..editions import load
-    from ..editions.lookup import UnknownEditionError, texts_of
-
     if name == DRAFT:
         return {(one.work, one.locale): (lambda one=one: one) for one in reading.documents}  # type: ignore[misc]
+    return {key: partial(_load, *held) for key, held in _meant(reading, name).items()}
+
+
+def _meant(reading: Reading, name: str) -> Mapping[Key, tuple[Frozen, FrozenDocument]]:
+    """Return the frozen texts that a name means; one that means none ends the run, the draft has none."""
+    from ..editions.lookup import UnknownEditionError, texts_of
+
     try:
-        found = texts_of(reading.archive, name)
+        return {} if name == DRAFT else texts_of(reading.archive, name)
     except UnknownEditionError as cause:
         refuse(cause.message, FINDINGS)
-    return {key: (lambda held=held: load(*held)) for key, held in found.items()}  # type: ignore[misc]
+
+
+def _load(frozen: Frozen, document: FrozenDocument) -> Document:
+    """Return a frozen text, and say so where nobody witnessed it."""
+    from ..editions import load
+
+    if frozen.entered:
+        told = {"work": document.work, "locale": document.locale, "file": frozen.entered.name_of(document)}
+        note("diff.entered", edition=frozen.id, day=frozen.entered.entered, **told)
+    return load(frozen, document)
 
 
 def _keys(
@@ -194,16 +209,23 @@ def _printed(
             own = [(locale, redline) for (name, locale), redline in redlines.items() if name == work]
             sides = [Side(redline=redline, words=reading.languages[locale].label) for locale, redline in own]
             words = reading.languages[own[0][0]].label
-            yield PrintedRedline(name=work, document=beside(sides, _said(names, words)))
+            told = _said(reading, names, [(work, locale) for locale, _ in own], words)
+            yield PrintedRedline(name=work, document=beside(sides, told))
         return
     for (work, locale), redline in changed.items():
         words = reading.languages[locale].label
-        document = with_summary(redline, words, _said(names, words))
+        document = with_summary(redline, words, _said(reading, names, [(work, locale)], words))
         yield PrintedRedline(name=f"{locale}.{work}", document=document if whole else excerpt(document))
 
 
-def _said(names: tuple[str, str], words: Callable[..., str]) -> tuple[str, str]:
-    old, new = (words("Draft") if name == DRAFT else name for name in names)
+def _said(reading: Reading, names: tuple[str, str], keys: Sequence[Key], words: Callable[..., str]) -> tuple[str, str]:
+    """Return how a redline of some texts calls its two sides: nobody takes for witnessed what was entered later."""
+    entered = ({key for key, (frozen, _) in _meant(reading, name).items() if frozen.entered} for name in names)
+    marked = [
+        say("diff.not-witnessed", edition=name) if own & {*keys} else name
+        for name, own in zip(names, entered, strict=True)
+    ]
+    old, new = (words("Draft") if name == DRAFT else name for name in marked)
     return old, new
 
 

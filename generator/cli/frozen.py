@@ -37,6 +37,17 @@ def stop_on_damage(reading: Reading) -> None:
         sys.exit(FINDINGS)
 
 
+def prove(reading: Reading) -> None:
+    """End the run where any file of any edition was altered: nothing is frozen or entered on top of that."""
+    from ..editions.integrity import prove_archive
+
+    found = tuple(prove_archive(reading.archive))
+    if found:
+        show_findings(found)
+        note("usage.nothing-written")
+        sys.exit(FINDINGS)
+
+
 @contextmanager
 def unaltered() -> Iterator[None]:
     """End the run where a frozen text turns out not to be as it was frozen."""

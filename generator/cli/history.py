@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,7 @@ def history(root: Path, day: date | None, work: str | None, on: date | None, loc
     if flags["ahead"]:
         _tell_next(reading)
         return
+    reading = replace(reading, archive=reading.archive.complete)
     _refuse_unknown(reading, work, locale)
     with unaltered():
         rows = list(_on(reading, work, locale) if on else _all(reading, work, locale))
@@ -123,12 +125,13 @@ def _answer(issue: Issue, reading: Reading) -> dict[str, Any]:
         "locale": issue.document.locale,
         "title": issue.document.title,
         "edition": issue.frozen.id,
-        "class": issue.change.change.value,
+        "class": issue.change.change.value if issue.frozen.tells(issue.change) else None,
         "effective": issue.since.isoformat(),
-        "text": issue.document.text,
+        "text": issue.document.text or None,
         **dict(_parts(issue, folder)),
         "edition-sha256": issue.frozen.sha256,
         "blanked": ", ".join(blank) or None,
+        "entered": _mark(issue),
     }
 
 
@@ -152,14 +155,19 @@ def _entries(reading: Reading) -> Iterator[tuple[Frozen | None, FrozenEntry, Fro
 
     One that cancels another and does nothing else comes once, without a work.
     """
-    kept = {frozen.id: frozen for frozen in reading.archive.editions}
+    held: dict[str, list[Frozen]] = {}
+    for frozen in reading.archive.editions:
+        held.setdefault(frozen.id, []).append(frozen)
     for entry in reversed(reading.archive.entries):
         if reading.day is None or order(entry.edition)[0] <= reading.day:
-            yield from ((kept.get(entry.edition), entry, change) for change in entry.works or (None,))
+            own = held.get(entry.edition, [])
+            for change in entry.works or ((None,) if entry.cancels else ()):
+                keeping = (frozen for frozen in own if change is None or frozen.keeps(change))
+                yield next(keeping, own[0] if own else None), entry, change
 
 
 def _all(reading: Reading, work: str | None, locale: str | None) -> Iterator[dict[str, Any]]:
-    standings = _standings(reading)
+    standings, marks = _standings(reading), _marks(reading)
     concerned = {entry.edition: [change.work for change in entry.works] for _, entry, _ in _entries(reading)}
     for frozen, entry, change in _entries(reading):
         texts = standings.get((entry.edition, change.work), []) if change else []
@@ -170,7 +178,7 @@ def _all(reading: Reading, work: str | None, locale: str | None) -> Iterator[dic
         yield {
             "edition": entry.edition,
             "work": change and change.work,
-            "class": change and change.change.value,
+            "class": change.change.value if change and (frozen is None or frozen.tells(change)) else None,
             "effective": change and change.effective.isoformat(),
             "locales": locales,
             "standing": _standing(texts, frozen, change, reading),
@@ -179,6 +187,7 @@ def _all(reading: Reading, work: str | None, locale: str | None) -> Iterator[dic
             "because": change and change.because,
             "reasons": [_reason(one) for one in change.reasons] if change else [],
             "summary": {summary.locale: summary.text for summary in change.summary} if change else {},
+            "entered": marks.get((entry.edition, change.work), []) if change else [],
         }
 
 
@@ -199,6 +208,26 @@ def _standings(reading: Reading) -> dict[tuple[str, str], list[tuple[str, str]]]
         for issue in series.issues:
             found.setdefault((issue.frozen.id, series.work), []).append((series.locale, issue.standing.value))
     return found
+
+
+def _marks(reading: Reading) -> dict[tuple[str, str], list[dict[str, str | None]]]:
+    """Return by edition and work which of its texts were entered, when and from what."""
+    found: dict[tuple[str, str], list[dict[str, str | None]]] = {}
+    for series in _series(reading):
+        for issue in series.issues:
+            mark = _mark(issue)
+            if mark:
+                found.setdefault((issue.frozen.id, series.work), []).append(mark)
+    return found
+
+
+def _mark(issue: Issue) -> dict[str, str | None] | None:
+    """Return when and from what a text was entered, None for one that was frozen when it was published."""
+    entered = issue.frozen.entered
+    if entered is None:
+        return None
+    told = {"locale": issue.document.locale, "day": entered.entered.isoformat(), "source": entered.source}
+    return {**told, "file": entered.name_of(issue.document)}
 
 
 def _standing(

@@ -26,6 +26,8 @@ _ANSWERS = {
     "file-sha256": "history.answer-file-sha256",
     "pdf": "history.answer-pdf",
     "pdf-sha256": "history.answer-pdf-sha256",
+    "original": "history.answer-original",
+    "original-sha256": "history.answer-original-sha256",
     "edition-sha256": "history.answer-edition-sha256",
     "blanked": "history.answer-blanked",
 }
@@ -57,8 +59,14 @@ def show_answers(rows: Sequence[dict[str, Any]]) -> None:
     for row in rows:
         for name, value in row.items():
             if value is not None:
-                put(say(_ANSWERS[name], value=value))
+                put(_mark(value) if name == "entered" else say(_ANSWERS[name], value=value))
         put()
+
+
+def _mark(entered: dict[str, Any]) -> str:
+    """Return the sentence that a text was entered, and from what."""
+    id = "history.entered-source" if entered["source"] else "history.entered"
+    return say(id, **{name: value for name, value in entered.items() if value})
 
 
 def plain(row: dict[str, Any]) -> dict[str, Any]:
@@ -85,6 +93,8 @@ def show_table(rows: Sequence[dict[str, Any]]) -> None:
             put(say("history.because", reason=rows[number - 1]["because"]))
         for reason in rows[number - 1]["reasons"] if number else ():
             _show_reason(reason)
+        for mark in dict.fromkeys(map(_mark, rows[number - 1]["entered"])) if number else ():
+            put(f"  {mark}")
 
 
 def _show_reason(reason: dict[str, Any]) -> None:

@@ -1,24 +1,57 @@
-"""`clausebook import`: from the policy a company has to the clauses it can keep."""
+"""`clausebook import`: from the policy a company has to the clauses it can keep, or to the history of those it has."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from .help import command, option
 from .speech import say, sentences
-from .talk import FINDINGS, as_of_option, as_tag, note, put, put_bytes, refuse, show_findings, usage_error
+from .talk import (
+    FINDINGS,
+    as_day,
+    as_of_option,
+    as_tag,
+    note,
+    project_folder,
+    put,
+    put_bytes,
+    refuse,
+    show_findings,
+    usage_error,
+)
 
 if TYPE_CHECKING:
     from ..importer import Imported, ImportPlan
     from ..importer.received import Received
     from ..importer.rough import Rough
+
+
+_TYPED = ParameterSource.COMMANDLINE
+_USES = {
+    **dict.fromkeys(("--into", "--plan", "--apply", "--publisher", "--original", "--freeze"), "--into"),
+    **dict.fromkeys(("--edition", "--source", "--work", "--project"), "--edition"),
+}
+"""The use that an option is for, by the option which says that it is meant; those that are for all stand in none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewProject:
+    """What somebody says of a new project: its day, whose it is, in which languages, whether it is frozen."""
+
+    publisher: str | None
+    locale: str
+    encoding: str
+    original: str | None
+    day: date | None
+    freeze: bool
 
 
 @command("import", help="import.about")
@@ -39,6 +72,10 @@ if TYPE_CHECKING:
 @option("--encoding", default="", metavar="NAME", help="import.help-encoding")
 @option("--original", callback=as_tag, metavar="TAG", help="import.help-original")
 @option("--freeze/--no-freeze", default=True, help="import.help-freeze")
+@option("--edition", callback=as_day, metavar="DATE", help="import.help-edition")
+@option("--source", metavar="TEXT", help="import.help-source")
+@option("--work", metavar="ID", help="import.help-work")
+@option("--project", "root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="options.project")
 @as_of_option
 def import_(
     files: tuple[Path, ...],
@@ -49,11 +86,42 @@ def import_(
     locale: str | None,
     encoding: str,
     original: str | None,
+    edition: date | None,
+    source: str | None,
+    work: str | None,
+    root: Path | None,
     day: date | None,
     *,
     freeze: bool,
 ) -> None:
-    """Turn pages, Word files and texts into a project of clauses that builds at once, and say what it lacks of them."""
+    """Make a project of pages, Word files and texts, or enter them into the history of the project that there is."""
+    _refuse_mixed("--edition" if edition else "--into")
+    if edition:
+        from ..importer.entering import EnteringOrder
+        from .entering import enter_texts
+
+        order = EnteringOrder(day=edition, source=source, work=work, locale=locale, encoding=encoding)
+        enter_texts(project_folder(root), files, order, day)
+        return
+    if into is None and not wants_plan:
+        raise usage_error("import.into-or-plan")
+    new = NewProject(
+        publisher=publisher, locale=locale or "", encoding=encoding, original=original, day=day, freeze=freeze
+    )
+    _make(files, _plan(told) if told else None, new, None if wants_plan else into)
+
+
+def _refuse_mixed(use: str) -> None:
+    """End the run where options of another use were given."""
+    context = click.get_current_context()
+    given = (one for one in context.command.params if one.name and context.get_parameter_source(one.name) is _TYPED)
+    wrong = tuple(one.opts[0] for one in given if _USES.get(one.opts[0], use) != use)
+    if wrong:
+        raise usage_error("import.other-use", names=wrong, others=tuple(name for name in _USES if _USES[name] == use))
+
+
+def _make(files: Sequence[Path], plan: ImportPlan | None, new: NewProject, into: Path | None) -> None:
+    """Write a new project and say what it lacks of the files; without a folder print the plan."""
     from ..disk.project import today
     from ..importer import UnbuildableError, UnreadableError, bring_in, in_order, scans_of, understand_all
     from ..importer.account import in_short
@@ -61,24 +129,21 @@ def import_(
     from ..importer.propose import propose
     from ..importer.received import NOTHING, freeze_received
 
-    if into is None and not wants_plan:
-        raise usage_error("import.into-or-plan")
-    plan = _plan(told) if told else None
-    when = day or (plan.day if plan else today("UTC"))
+    when = new.day or (plan.day if plan else today("UTC"))
     try:
-        roughs = _read(files, locale or "", encoding)
-        drafts = in_order(understand_all(roughs, plan), original or (plan.original if plan else None))
-        name = publisher or (plan.publisher if plan else None)
+        roughs = _read(files, new.locale, new.encoding)
+        drafts = in_order(understand_all(roughs, plan), new.original or (plan.original if plan else None))
+        name = new.publisher or (plan.publisher if plan else None)
         made = bring_in(drafts, scans_of(roughs), propose(plan.keep if plan else None), name, when)
     except UnreadableError as cause:
         refuse(cause.message, FINDINGS)
     except UnbuildableError as cause:
         show_findings(cause.findings)
         refuse("import.unbuildable", FINDINGS)
-    if wants_plan or into is None:
+    if into is None:
         _print_plan(made, when)
         return
-    received = freeze_received(made.trial.files, when) if freeze else NOTHING
+    received = freeze_received(made.trial.files, when) if new.freeze else NOTHING
     _write(made, received, roughs, into)
     put(say("import.done", folder=into, counts=in_short(made, received)))
     for draft in drafts:

@@ -109,6 +109,8 @@ def _part(wish: Wish) -> Mapping[str, object]:
 
 def _refuse_days(reading: Reading, asked: date | None, series: Sequence[Series]) -> None:
     """End the run on a day before the first text, and on a clock that is behind the newest edition."""
+    from ..editions import series_on
+
     today, archive = reading.day, reading.archive
     if today is None or archive.newest is None:
         return
@@ -116,7 +118,8 @@ def _refuse_days(reading: Reading, asked: date | None, series: Sequence[Series])
     if not asked and today < newest.day:
         refuse("build.clock-behind", FINDINGS, today=today, edition=newest.id)
     if not series:
-        refuse("build.not-kept", FINDINGS, today=today, day=first.day)
+        entered = any(one.in_force for one in series_on(archive.complete, today))
+        refuse("build.entered" if entered else "build.not-kept", FINDINGS, today=today, day=first.day)
 
 
 def _chosen(there: Sequence[tuple[str, str]], wish: Wish) -> frozenset[tuple[str, str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .frozen import read_archived, settled, stop_on, unaltered
+from .frozen import prove, read_archived, settled, stop_on, unaltered
 from .help import command, option
 from .speech import say
 from .talk import (
@@ -59,7 +59,7 @@ def release(root: Path, day: date | None, mode: str | None, published: Path | No
         _undo(root, published, never_published)
         return
     reading, today = _read(root, day)
-    _prove(reading)
+    prove(reading)
     with unaltered():
         if mode == "propose":
             _propose(reading, today)
@@ -80,17 +80,6 @@ def _read(root: Path, day: date | None) -> tuple[Reading, date]:
         note("usage.nothing-written")
         sys.exit(FINDINGS)
     return reading, reading.day
-
-
-def _prove(reading: Reading) -> None:
-    """End the run where any file of any edition was altered: nothing is frozen on top of that."""
-    from ..editions.integrity import prove_archive
-
-    found = tuple(prove_archive(reading.archive))
-    if found:
-        show_findings(found)
-        note("usage.nothing-written")
-        sys.exit(FINDINGS)
 
 
 def _release(reading: Reading, today: date, *, dry: bool) -> None:

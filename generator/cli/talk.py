@@ -59,7 +59,7 @@ def project_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "--project",
         "root",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
-        callback=lambda _context, _option, value: _root(value),
+        callback=lambda _context, _option, value: project_folder(value),
         help="options.project",
     )(command)
 
@@ -74,7 +74,8 @@ def split_list(_context: click.Context, _option: click.Parameter, values: tuple[
     return tuple(dict.fromkeys(name.strip() for value in values for name in value.split(",") if name.strip()))
 
 
-def _root(value: Path | None) -> Path:
+def project_folder(value: Path | None) -> Path:
+    """Return the folder of a project, named or the nearest one upwards. Raises click.UsageError."""
     from ..disk.project import find_project
 
     root = find_project((value or Path()).resolve())

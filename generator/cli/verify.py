@@ -134,6 +134,8 @@ def _lost(root: Path) -> list[Diagnostic]:
 
 
 def _say_whole(archive: Archive) -> None:
+    if archive.entered:
+        put(say("verify.entered", count=sum(len(frozen.manifest.documents) for frozen in archive.entered)))
     if archive.newest is None:
         note("usage.nothing-frozen")
         return

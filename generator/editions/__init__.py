@@ -6,7 +6,8 @@ derived again from the sources of today.
     manifest     what a frozen edition says of itself, and its JSON
     upgrades     the number of that shape, and from older ones to it
     supplements  what came to an edition after it was frozen
-    archive      the editions of a folder, and what is wrong with them
+    entered      texts of earlier days that were entered from a file
+    archive      editions as values; folder: those of a project, and what is wrong with them
     chain        each edition names the one before it
     entries      a manifest against the changelog
     lookup       which text an edition, a day or the draft means
@@ -17,8 +18,9 @@ derived again from the sources of today.
 from __future__ import annotations
 
 from ..model.history import Standing
-from .archive import Archive, Frozen, load, read_archive
+from .archive import Archive, Frozen, load
 from .entries import disagreements
+from .folder import read_archive
 from .manifest import FrozenChange, FrozenDocument, Manifest
 from .timeline import Issue, Series, next_day, series_on
 

@@ -1,16 +1,13 @@
-"""The editions of a folder, their chain, and what is wrong with them.
+"""Editions as values: what a frozen one holds, and all of a project.
 
-In: the root of a project. Out: an `Archive`, oldest edition first, and findings: a manifest that cannot be read, a
-chain that is broken, a file too many or too few, or of another length. The bytes of a text are compared with their
-hash when it is loaded; `integrity.py` compares all of them.
+In: nothing; `folder.py` reads them. Out: the text and the bytes of an edition, each compared with its hash when it is
+loaded; `integrity.py` compares all of them.
 """
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,20 +15,16 @@ from types import MappingProxyType
 
 from ..disk.reading import (
     LARGEST_ARTIFACT,
-    LARGEST_JSON,
     UnreadableFileError,
-    is_folder,
     read_written,
-    real_folder,
-    told,
 )
 from ..disk.tree import digest
-from ..model.codec import CodecError, NewerError, decode
-from ..model.diagnostics import Diagnostic, Message, error, reason
+from ..model.codec import CodecError, decode
+from ..model.diagnostics import Diagnostic, Message, error
 from ..model.document import Document
 from ..model.history import order
 from ..model.source import Source
-from .chain import broken
+from .entered import ORIGINAL, Entered, untold
 from .manifest import (
     FOLDER,
     MANIFEST,
@@ -42,14 +35,12 @@ from .manifest import (
     FrozenEntry,
     Manifest,
     Redaction,
-    decode_manifest,
-    decode_redactions,
 )
-from .supplements import Addition, HeldSupplement, additions, read_supplements
+from .supplements import Addition, HeldSupplement, additions
 
-EDITION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[0-9]{1,3})?")
-_RESTORE = Message("edition-damaged.restore")
-_ALTERED = Message("edition-damaged.altered")
+RESTORE = Message("edition-damaged.restore")
+ALTERED = Message("edition-damaged.altered")
+_OPEN = Message("entered-alone.open")
 
 
 class EditionError(Exception):
@@ -64,7 +55,8 @@ class EditionError(Exception):
 class Frozen:
     """A frozen edition: its manifest, the SHA-256 of it, the folder, what was blanked in it and what came to it.
 
-    Two are never equal, so that one can be the key of a cache.
+    Texts that were `entered` later are one as well; its manifest then is what follows from that. Two are never equal,
+    so that one can be the key of a cache.
     """
 
     manifest: Manifest
@@ -72,6 +64,7 @@ class Frozen:
     folder: Path
     redactions: tuple[Redaction, ...]
     supplements: tuple[HeldSupplement, ...] = ()
+    entered: Entered | None = None
 
     @property
     def id(self) -> str:
@@ -93,6 +86,10 @@ class Frozen:
         """Say whether it has a text of the work that a change is about, or the change left none."""
         return change.change.withdraws or any(one.work == change.work for one in self.manifest.documents)
 
+    def tells(self, change: FrozenChange) -> bool:
+        """Say whether the changelog tells a change: what was entered has entries that only stand for one."""
+        return self.entered is None or change not in self.manifest.entry.works
+
     @cache  # noqa: B019 - an edition lives as long as the run
     def files(self) -> Mapping[str, FileSum]:
         """Return what every file of the folder has to be, beside the records themselves."""
@@ -110,9 +107,10 @@ class Frozen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
-    """The frozen editions of a project, oldest first."""
+    """The frozen editions of a project, oldest first, and the texts that were entered, in the order of entering."""
 
     editions: tuple[Frozen, ...]
+    entered: tuple[Frozen, ...] = ()
 
     def find(self, edition: str) -> Frozen | None:
         """Return the edition of a name, or None."""
@@ -133,35 +131,32 @@ class Archive:
             yield from ((entry, change) for entry in frozen.manifest.unkept for change in entry.works)
 
     @property
+    def complete(self) -> Archive:
+        """The same with what was entered among the editions, for whoever asks what was read on a day.
+
+        What was entered under the day of an entry is the text of that entry.
+        """
+        told = self.entries
+        entered = (
+            replace(one, manifest=replace(one.manifest, entry=untold(one.manifest.entry, told))) for one in self.entered
+        )
+        everything = sorted((*self.editions, *entered), key=lambda frozen: order(frozen.id))
+        return Archive(editions=tuple(everything))
+
+    @property
     def newest(self) -> Frozen | None:
         """The last one frozen, None where there is none."""
         return self.editions[-1] if self.editions else None
 
 
-def read_archive(root: Path) -> tuple[Archive, tuple[Diagnostic, ...]]:
-    """Return the editions in `root`/editions that can be read, and what is wrong with them, each fault once."""
-    folders, strange = _folders(root / FOLDER)
-    found = list(strange)
-    editions: list[Frozen] = []
-    for folder in folders:
-        try:
-            editions.append(read_frozen(folder.name, folder, folder.joinpath))
-        except UnreadableFileError as cause:
-            found.append(_unreadable_file(folder, Path(cause.path).name, cause))
-        except ValueError as cause:
-            found.append(_unreadable(folder, cause))
-    editions.sort(key=lambda frozen: order(frozen.id))
-    if not found:  # what is missing from a chain was told already
-        found += [damaged(frozen.folder, name, message) for frozen, name, message in broken(editions)]
-        found += [finding for frozen in editions for finding in _files(frozen)]
-    return Archive(editions=tuple(editions)), tuple(found)
-
-
 def load(frozen: Frozen, document: FrozenDocument) -> Document:
     """Return the text of a frozen edition as its JSON has it.
 
-    Raises EditionError where the file is not the one that was frozen.
+    Raises EditionError where the file is not the one that was frozen, and where only another file was kept.
     """
+    if not document.is_loadable:
+        alone = Message("entered-alone.file", day=frozen.id, work=document.work, locale=document.locale)
+        raise EditionError(damaged(frozen.folder, document.parts[ORIGINAL].path, alone, _OPEN))
     path = document.source.path
     try:
         return decode(read_file(frozen, path))
@@ -176,78 +171,28 @@ def read_file(frozen: Frozen, path: str) -> bytes:
     try:
         data = read_written(frozen.folder / path, LARGEST_ARTIFACT)
     except UnreadableFileError as cause:
-        raise EditionError(_unreadable_file(frozen.folder, path, cause)) from cause
+        raise EditionError(unreadable_file(frozen.folder, path, cause)) from cause
     if digest(data) != frozen.files()[path].sha256:
-        raise EditionError(damaged(frozen.folder, path, _ALTERED))
+        raise EditionError(damaged(frozen.folder, path, ALTERED))
     return data
 
 
-def damaged(folder: Path, name: str, message: Message, advice: Message = _RESTORE) -> Diagnostic:
+def damaged(folder: Path, name: str, message: Message, advice: Message = RESTORE) -> Diagnostic:
     """Return the finding that something in the folder of an edition is not as it was written."""
     place = Source(path=_place(folder, name), text="").whole()
     return error(message, place).with_help(advice)
 
 
-def _unreadable_file(folder: Path, name: str, cause: UnreadableFileError) -> Diagnostic:
+def unreadable_file(folder: Path, name: str, cause: UnreadableFileError) -> Diagnostic:
+    """Return the finding that a file of an edition cannot be read."""
     return damaged(folder, name, Message("edition-damaged.unreadable", cause=cause.message))
 
 
-def _folders(editions: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:
-    """Return the folders that are named as editions are, and findings for all that is no edition."""
-    try:
-        with told(editions):
-            found = sorted(editions.iterdir()) if is_folder(editions, real_folder(editions.parent)) else []
-    except UnreadableFileError as cause:
-        finding = error("edition-damaged.folder", Source(path=FOLDER, text="").whole(), cause=cause.message)
-        return (), (finding.with_help(_RESTORE),)
-    # a name with a dot is what a run that was killed left behind; the next release removes it
-    inside = [path for path in found if path.name[0] != "."]
-    named = [path for path in inside if path.is_dir() and not path.is_symlink() and EDITION.fullmatch(path.name)]
-    return tuple(named), tuple(_strange(path) for path in inside if path not in named)
-
-
-def _strange(path: Path) -> Diagnostic:
-    source = Source(path=f"{FOLDER}/{path.name}", text="").whole()
-    finding = error("edition-damaged.no-edition", source)
-    return finding.with_help("edition-damaged.move-away", folder=FOLDER)
-
-
-def read_frozen(edition: str, folder: Path, place: Callable[[str], Path]) -> Frozen:
-    """Return the edition of a name whose records lie where `place` says. Raises CodecError and UnreadableFileError."""
-    data = read_written(place(MANIFEST), LARGEST_JSON)
-    manifest = decode_manifest(data)
-    if manifest.entry.edition != edition:
-        raise CodecError("edition-damaged.of-another", edition=manifest.entry.edition)
-    for entry in (manifest.entry, *manifest.unkept):
-        order(entry.edition)  # raises ValueError, as every CodecError is one
-    told = place(REDACTIONS)
-    return Frozen(
-        manifest=manifest,
-        sha256=digest(data),
-        folder=folder,
-        redactions=decode_redactions(read_written(told, LARGEST_JSON)).redactions if os.path.lexists(told) else (),
-        supplements=read_supplements(place),
-    )
-
-
-def _unreadable(folder: Path, cause: ValueError | OSError) -> Diagnostic:
-    advice = Message("edition-damaged.install-newer") if isinstance(cause, NewerError) else _RESTORE
-    return damaged(folder, MANIFEST, Message("edition-damaged.manifest", cause=reason(cause)), advice)
-
-
-def _files(frozen: Frozen) -> Iterator[Diagnostic]:
-    """Yield what can be told without reading: files too many, too few, or of another length."""
-    wanted = frozen.files()
-    with os.scandir(frozen.folder) as found:
-        there = {entry.name: entry for entry in found}
-    for name in sorted(there.keys() - wanted.keys() - {*frozen.records, REDACTIONS}):
-        yield damaged(frozen.folder, name, Message("edition-damaged.stray"), Message("help.move-away"))
-    for name, held in sorted(wanted.items()):
-        if name not in there:
-            yield damaged(frozen.folder, name, Message("edition-damaged.missing"))
-        elif there[name].is_symlink() or there[name].stat(follow_symlinks=False).st_size != held.size:
-            yield damaged(frozen.folder, name, _ALTERED)
-
-
 def _place(folder: Path, name: str) -> str:
-    return f"{FOLDER}/{folder.name}/{name}"
+    return f"{within(folder)}/{name}"
+
+
+def within(path: Path) -> str:
+    """Return the path of what lies among the editions, from the folder of the project on."""
+    parts = path.parts
+    return "/".join(parts[len(parts) - 1 - parts[::-1].index(FOLDER) :])

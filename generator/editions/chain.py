@@ -1,6 +1,7 @@
 """The chain of editions: each names the one before it, and what came to older ones.
 
-In: editions, oldest first. Out: where the chain is broken: an edition, the name of its file, what is wrong with it.
+In: editions, oldest first, and what was entered. Out: where the chain is broken: an edition, the name of its file, what
+is wrong with it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,19 @@ def broken(editions: Sequence[Frozen]) -> Iterator[Fault]:
         yield from _link(before, after, editions)
     for frozen in editions:
         yield from _supplements(frozen, editions)
+
+
+def broken_entered(entered: Sequence[Frozen], editions: Sequence[Frozen]) -> Iterator[Fault]:
+    """Yield what was entered and does not follow the one before, and the editions that name one that is not there."""
+    before: str | None = None
+    for frozen in entered:
+        if frozen.entered and frozen.entered.previous != before:
+            yield frozen, MANIFEST, Message("edition-damaged.entered-before")
+        before = frozen.sha256
+    there = {None, *(frozen.sha256 for frozen in entered)}
+    for later in editions:
+        if later.manifest.entered not in there:
+            yield later, MANIFEST, Message("edition-damaged.entered-gone", later=later.id)
 
 
 def _link(before: Frozen, after: Frozen, editions: Sequence[Frozen]) -> Iterator[Fault]:

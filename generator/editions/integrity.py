@@ -21,11 +21,11 @@ from .manifest import FrozenDocument, Redaction
 
 def prove_archive(archive: Archive) -> Iterator[Diagnostic]:
     """Yield a finding for each file that is not as it was frozen, and for each text that its manifest belies."""
-    for frozen in archive.editions:
+    for frozen in (*archive.editions, *archive.entered):
         altered = set(_altered(frozen))
         yield from (damaged(frozen.folder, name, Message("edition-damaged.altered")) for name in sorted(altered))
         for document in frozen.manifest.documents:
-            if document.source.path not in altered:
+            if document.is_loadable and document.source.path not in altered:
                 yield from _belied(frozen, document)
 
 

@@ -24,26 +24,33 @@ class UnknownEditionError(RefusalError):
 
 
 def texts_of(archive: Archive, name: str) -> Texts:
-    """Return the texts that an edition's name or a day (2021-07-01) means. Raises UnknownEditionError."""
+    """Return the texts that an edition's name or a day (2021-07-01) means. Raises UnknownEditionError.
+
+    A day means what was entered as well, and first of all what was entered under it.
+    """
+    own = {
+        one.key: (frozen, one) for frozen in archive.entered if frozen.id == name for one in frozen.manifest.documents
+    }
     if archive.find(name):
-        return _up_to(archive, name)
-    _refuse_unkept(archive, name)
+        return own | _up_to(archive, name)
+    if not own:
+        _refuse_unkept(archive, name)
     try:
         day = date.fromisoformat(name)
     except ValueError:
         raise UnknownEditionError("lookup.no-edition", name=name, known=_known(archive)) from None
     found = {
         (series.work, series.locale): (issue.frozen, issue.document)
-        for series in series_on(archive, day)
+        for series in series_on(archive.complete, day)
         for issue in (series.in_force,)
         if issue
-    }
+    } | own
     if not found:
         raise UnknownEditionError("lookup.nothing-in-force", day=name, known=_known(archive))
     return found
 
 
-def _up_to(archive: Archive, name: str) -> Texts:
+def _up_to(archive: Archive, name: str) -> dict[tuple[str, str], tuple[Frozen, FrozenDocument]]:
     """Return the texts that were frozen last once an edition was, those of cancelled editions left aside."""
     place = next(place for place, frozen in enumerate(archive.editions) if frozen.id == name)
     texts, withdrawn = last_texts(archive.editions[: place + 1])
@@ -76,5 +83,5 @@ def _refuse_unkept(archive: Archive, name: str) -> None:
 
 
 def _known(archive: Archive) -> Message:
-    names = tuple(frozen.id for frozen in archive.editions)
+    names = tuple(dict.fromkeys(frozen.id for frozen in archive.complete.editions))
     return Message("lookup.editions", names=names) if names else Message("lookup.nothing-frozen")

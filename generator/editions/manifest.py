@@ -152,6 +152,11 @@ class FrozenDocument:
         """The file from which the text is loaded."""
         return self.parts[SOURCE]
 
+    @property
+    def is_loadable(self) -> bool:
+        """Whether it can be loaded: a text that was entered from a PDF is kept as the file alone."""
+        return SOURCE in self.parts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Previous:
@@ -165,7 +170,8 @@ class Previous:
 class Manifest:
     """A frozen edition. `unkept` are the entries since the one before whose text was never kept, newest first.
 
-    `supplements` names by edition the SHA-256 of the last supplement that there was when this one was frozen.
+    `supplements` names by edition the SHA-256 of the last supplement that there was when this one was frozen, `entered`
+    that of the last manifest of texts that were entered by then.
     """
 
     entry: FrozenEntry
@@ -173,6 +179,7 @@ class Manifest:
     unkept: tuple[FrozenEntry, ...]
     documents: tuple[FrozenDocument, ...]
     supplements: Mapping[str, str] = field(default_factory=dict)
+    entered: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

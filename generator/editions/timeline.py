@@ -96,8 +96,7 @@ def _texts(editions: Iterator[Frozen]) -> Texts:
 
 
 def _series(work: str, locale: str, entries: Sequence[Entry[FrozenChange]], texts: Texts, day: date) -> Series:
-    known = [entry for entry in entries if entry.day <= day]
-    own = [one for one in known if one.change.change.withdraws or (one.edition, work, locale) in texts]
+    own = list(_with_gaps([entry for entry in entries if entry.day <= day], work, locale, texts))
     since = dict(_since(entries))
     ends = [entry for entry in own if entry.change.change.withdraws and not entry.is_cancelled(day)]
     issues = (
@@ -110,9 +109,25 @@ def _series(work: str, locale: str, entries: Sequence[Entry[FrozenChange]], text
             since=since[entry.edition],
         )
         for entry, standing, until in standings(own, day)
+        if (entry.edition, work, locale) in texts
         for frozen, document in (texts[entry.edition, work, locale],)
     )
     return Series(work=work, locale=locale, issues=tuple(issues), ends=history.next_day(ends, day))
+
+
+def _with_gaps(
+    known: Sequence[Entry[FrozenChange]], work: str, locale: str, texts: Texts
+) -> Iterator[Entry[FrozenChange]]:
+    """Yield the entries that have a text or withdraw it, and before the first witnessed one those that altered it.
+
+    A text that nobody kept took the place of one that was entered: that one was in force no longer.
+    """
+    witnessed = False
+    for entry in known:
+        held = texts.get((entry.edition, work, locale))
+        witnessed = witnessed or bool(held and held[0].entered is None)
+        if held or entry.change.change.withdraws or (not witnessed and entry.change.change.alters_text):
+            yield entry
 
 
 def _since(entries: Sequence[Entry[FrozenChange]]) -> Iterator[tuple[str, date]]:

@@ -21,7 +21,7 @@ names stay as they are: they are findings for `check`.
     source, chronicle, write: a proposal as the files of a project
     proof       what a file says, scanned without its reader, against the pages that were built from it
     trial       the project built and proved
-    received    its text frozen as it was received
+    received    its text frozen as it was received; entering: a text of an earlier day for the project that there is
     account     IMPORT.md; undecided: what may be shared by languages, one decision a clause
 """
 

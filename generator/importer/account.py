@@ -72,6 +72,11 @@ def in_short(made: Imported, received: Received) -> Message:
     return Message("import.in-short", counts=counts)
 
 
+def unlike(made: Imported, roughs: Sequence[Rough]) -> tuple[Message, ...]:
+    """Return what the pages lack of the files, and what they have in another way."""
+    return (*_left_out(made), *_differences(made, roughs))
+
+
 def _account(made: Imported, received: Received, roughs: Sequence[Rough]) -> Iterator[Message | str]:
     proposal = made.trial.proposal
     yield from (Message("account.title"), "", Message("account.about"))

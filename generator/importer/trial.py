@@ -43,9 +43,10 @@ class UnbuildableError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """The files of a project that builds, what its pages have in another way, by file, and what the rules find."""
+    """The files of a project that builds and its Documents, what its pages have in another way, and what rules find."""
 
     files: Mapping[str, str]
+    documents: tuple[Document, ...]
     proposal: Proposal
     differences: Mapping[str, tuple[PageDifference, ...]]
     quiet: tuple[str, ...]
@@ -63,10 +64,18 @@ def try_out(proposal: Proposal, scans: Mapping[str, Scan], today: date) -> Trial
         findings = tuple(one for one in reading.diagnostics if one.severity is Severity.ERROR)
         if not findings:
             latest = max((today, *(one.day for draft in proposal.drafts for one in draft.dates)))
-            proved = _proved(proposal, reading if latest == today else _read(files, latest), scans)
+            whole = reading if latest == today else _read(files, latest)
+            proved = _proved(proposal, whole, scans)
             found = Counter(one.rule for one in reading.diagnostics)
             rules = tuple(sorted(quiet))
-            return Trial(files=files, proposal=proposal, differences=proved, quiet=rules, found=dict(found))
+            return Trial(
+                files=files,
+                documents=whole.documents,
+                proposal=proposal,
+                differences=proved,
+                quiet=rules,
+                found=dict(found),
+            )
         quiet |= {one.rule for one in findings if one.rule in RULES or one.rule in BESIDE}
         extra |= _catalogues(findings, proposal.drafts)
     raise UnbuildableError(findings)

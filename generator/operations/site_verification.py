@@ -12,8 +12,8 @@ from datetime import date
 
 from ..disk.tree import MANIFEST, Tree, altered, digest
 from ..editions import Archive, Frozen, Issue, Series, series_on
-from ..editions.archive import EDITION, read_frozen
 from ..editions.chain import broken
+from ..editions.folder import EDITION, read_frozen
 from ..editions.integrity import belied
 from ..editions.manifest import FOLDER, REDACTIONS, SOURCE, FileSum, FrozenDocument, Redaction, published_as
 from ..editions.manifest import MANIFEST as RECORD

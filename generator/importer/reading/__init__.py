@@ -25,7 +25,7 @@ from ..rough import Rough, UnreadableError
 from .encoding import decode, decoded, with_lines
 from .unseen import as_seen
 
-__all__ = ["read_file"]
+__all__ = ["is_pdf", "load", "read_file", "read_loaded"]
 
 SECONDS = 9
 """Seconds of CPU: a notice of 60 pages takes less than one."""
@@ -34,8 +34,9 @@ MEMORY = 500 * 2**20
 _LARGEST = 64 * 2**20
 """Bytes of a file: a Word document is mostly its pictures."""
 _ZIP = b"PK\x03\x04"
+_PDF = b"%PDF"
 _FOREIGN = (
-    (b"%PDF", "import.pdf"),
+    (_PDF, "import.pdf"),
     (b"\xd0\xcf\x11\xe0", "import.doc"),
     (b"{\\rtf", "import.rtf"),
     (b"\x89PNG", "import.picture"),
@@ -54,12 +55,26 @@ def read_file(path: Path, encoding: str = "") -> Rough:
     Raises UnreadableFileError for what is no file to read, and UnreadableError, with one line that says why, for a file
     that is no document.
     """
-    data = disk.read_file(path, _LARGEST)
+    return read_loaded(str(path), load(path), encoding)
+
+
+def load(path: Path) -> bytes:
+    """Return the bytes of a file that somebody names. Raises UnreadableFileError for what is no file to read."""
+    return disk.read_file(path, _LARGEST)
+
+
+def is_pdf(data: bytes) -> bool:
+    """Say whether these are the bytes of a PDF."""
+    return data.startswith(_PDF)
+
+
+def read_loaded(path: str, data: bytes, encoding: str = "") -> Rough:
+    """Return the bytes of the file at a path as they were read. Raises UnreadableError as `read_file` does."""
     try:
         for magic, said in _FOREIGN:
             if data.startswith(magic):
                 raise UnreadableError(said)
-        return _bounded(visible(path.name), data, encoding)
+        return _bounded(visible(Path(path).name), data, encoding)
     except UnreadableError as cause:
         raise UnreadableError("import.file", file=path, cause=cause.message) from cause
 

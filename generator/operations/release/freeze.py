@@ -57,6 +57,7 @@ def edition_of(reading: Reading, edition: Edition, printed: PrintedParts) -> Fre
         unkept=tuple(_unkept(reading, edition)),
         documents=tuple(frozen_document(document, parts) for document, parts in printed.parts),
         supplements={one.id: one.supplements[-1].sha256 for one in reading.archive.editions if one.supplements},
+        entered=reading.archive.entered[-1].sha256 if reading.archive.entered else None,
     )
     return Freezing(files={**printed.files, MANIFEST: encode_manifest(manifest)}, diagnostics=printed.diagnostics)
 

@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
+from ...editions.entered import Entered
 from ...editions.manifest import Manifest, Redactions
 from ...editions.supplements import Supplement
 from ...editions.upgrades import SCHEMA as EDITION_SCHEMA
@@ -39,6 +40,7 @@ def edition_schemas() -> dict[str, str]:
             "manifest": json_schema(Manifest, EDITION_SCHEMA, "Clausebook edition"),
             "redactions": json_schema(Redactions, EDITION_SCHEMA, "Clausebook edition, what was blanked"),
             "supplement": json_schema(Supplement, EDITION_SCHEMA, "Clausebook edition, what came later"),
+            "entered": json_schema(Entered, EDITION_SCHEMA, "Clausebook, texts that were entered from a file"),
         }
     )
 

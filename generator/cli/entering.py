@@ -1,0 +1,76 @@
+"""`clausebook import --edition`: the text of an earlier day entered into the project that there is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .frozen import prove, read_archived
+from .speech import say
+from .talk import FINDINGS, note, put, refuse, show_findings, usage_error
+
+if TYPE_CHECKING:
+    from ..importer.entering import Entering, EnteringOrder
+    from ..operations.build import Reading
+
+
+def enter_texts(root: Path, files: Sequence[Path], order: EnteringOrder, today: date | None) -> None:
+    """Write the folder of what is entered, whole or nothing, and say what became of each text."""
+    from ..disk.output import OutputError, create
+    from ..editions.entered import ENTERED
+    from ..editions.manifest import FOLDER
+
+    reading = read_archived(root, today)
+    prove(reading)
+    _refuse_unknown(reading, order)
+    made = _entering(reading, files, order)
+    folder = f"{FOLDER}/{ENTERED}/{len(reading.archive.entered) + 1}"
+    try:
+        create(made.files, root / folder)
+    except OutputError as cause:
+        refuse(cause.message, FINDINGS)
+    for held in made.entered.documents:
+        id = "entered.done" if held.is_loadable else "entered.alone"
+        name = made.entered.name_of(held)
+        put(say(id, work=held.work, locale=held.locale, day=order.day, file=name, folder=folder))
+    _tell_differences(made)
+
+
+def _entering(reading: Reading, files: Sequence[Path], order: EnteringOrder) -> Entering:
+    from ..importer import UnbuildableError, UnreadableError
+    from ..importer.entering import EnteringError, enter, given
+    from ..importer.reading import load
+
+    try:
+        return enter(reading, given([(path.name, load(path)) for path in files]), order, reading.day or date.min)
+    except (EnteringError, UnreadableError) as cause:
+        refuse(cause.message, FINDINGS)
+    except UnbuildableError as cause:
+        show_findings(cause.findings)
+        refuse("import.unbuildable", FINDINGS)
+
+
+def _refuse_unknown(reading: Reading, order: EnteringOrder) -> None:
+    from ..model.diagnostics import Message, did_you_mean
+
+    works, locales = ({getattr(one, name) for one in reading.documents} for name in ("work", "locale"))
+    for name, there, id in ((order.work, works, "build.unknown-work"), (order.locale, locales, "build.unknown-locale")):
+        if name and name not in there:
+            hint = did_you_mean(name, there) or Message("usage.there-are", names=tuple(sorted(there)))
+            raise usage_error(id, name=name, hint=hint)
+
+
+def _tell_differences(made: Entering) -> None:
+    """Say what of the files the texts lack, as IMPORT.md says it of a new project."""
+    from ..importer.account import unlike
+
+    if made.imported is None:
+        return
+    for message in unlike(made.imported, made.roughs):
+        note(message)
+    if made.imported.lost:
+        note("entered.lost", count=made.imported.lost)
+        sys.exit(FINDINGS)
