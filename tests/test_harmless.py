@@ -54,6 +54,11 @@ SAME: Sequence[tuple[str, str, str, str]] = (
     ("the stop of a line", "en", "your name;", "your name."),
     ("no stop", "en", "Your name.", "Your name"),
     ("a space behind a stop", "en", "We keep it.You may ask.", "We keep it. You may ask."),
+    ("a mark typed twice", "en", "We keep it..", "We keep it."),
+    ("a comma typed twice", "zh-Hans", "我们收集，，并保存信息。", "我们收集，并保存信息。"),
+    ("a share of two thirds", "zh-Hans", "以三分之二多数通过。", "以2/3多数通过。"),
+    ("an ordinal", "en", "On the third day.", "On the 3rd day."),
+    ("a hyphen behind a figure", "en", "A 24-hour line.", "A 24 hour line."),
     ("another character for the same word", "zh-Hans", "您的帐户", "您的账户"),
 )
 MENDED: Sequence[tuple[str, str]] = (
@@ -64,6 +69,12 @@ MENDED: Sequence[tuple[str, str]] = (
     ("Ask thecarrier.", "Ask the carrier."),
     ("In per sonal matters.", "In personal matters."),
     ("The enviromental offise.", "The environmental office."),
+)
+MENDED_CHARACTERS: Sequence[tuple[str, str]] = (
+    ("教链确定名单。", "教练确定名单。"),
+    ("参加比塞的队伍。", "参加比赛的队伍。"),
+    ("您的隐丝政策。", "您的隐私政策。"),
+    ("本协义的附件。", "本协议的附件。"),
 )
 OTHER: Sequence[tuple[str, str, str, str]] = (
     ("a synonym", "en", "We share it.", "We sell it."),
@@ -90,6 +101,12 @@ OTHER: Sequence[tuple[str, str, str, str]] = (
     ("every day", "zh-Hans", "天天更新。", "天更新。"),
     ("two negations", "en", "We do not not sell it.", "We do not sell it."),
     ("a negation in Han", "zh-Hans", "您不得不得转让。", "您不得转让。"),
+    ("a deposit and another", "zh-Hans", "支付订金。", "支付定金。"),
+    ("to end and to pause", "zh-Hans", "我们终止服务。", "我们中止服务。"),
+    ("rights and powers", "zh-Hans", "您的权力。", "您的权利。"),
+    ("until and by", "zh-Hans", "截止年底。", "截至年底。"),
+    ("a name of which a character is another", "zh-Hans", "顶占公司保存。", "顶点公司保存。"),
+    ("a wrong character that became a duty", "zh-Hans", "您必徐查询。", "您必须查询。"),
     ("an address on the web", "en", "See example.com/A.", "See example.com/a."),
     ("a bracket", "en", "Your data (in Europe).", "Your data in Europe."),
     ("quotation marks that came", "en", "A record.", "A “record”."),
@@ -115,6 +132,12 @@ def test_a_misspelt_word_is_mended_in_one_direction(old: str, new: str) -> None:
     assert unknown_words(("qqxz",), "en"), "hunspell and its dictionary en_US are needed, as the README says"
     assert said_alike("en", old, new)
     assert not said_alike("en", new, old)
+
+
+@pytest.mark.parametrize("old, new", MENDED_CHARACTERS)
+def test_a_wrong_character_is_mended_in_one_direction(old: str, new: str) -> None:
+    assert said_alike("zh-Hans", old, new)
+    assert not said_alike("zh-Hans", new, old)
 
 
 @pytest.mark.parametrize("locale, old, new", [case[1:] for case in OTHER], ids=[case[0] for case in OTHER])

@@ -65,6 +65,14 @@ DECISIVE: Mapping[str, Pattern] = MappingProxyType(
 )
 """The patterns by what they decide: see `release/touches`."""
 
+_ORDINALS = dict(
+    zip(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+        ("1st", "2nd", "3rd", *(f"{number}th" for number in range(4, 11))),
+        strict=True,
+    )
+)
+
 REWRITING = Rewriting(
     forms=(
         (ignoring_case(r"\b(can)(?:not\b|['’]t\b)"), r"\1 not"),
@@ -77,6 +85,7 @@ REWRITING = Rewriting(
         (ignoring_case(r"\b([a-z]+)['’]ll\b"), r"\1 will"),
         (ignoring_case(r"\b(it|that|there|here|what|who|where)['’]s\b"), r"\1 is"),
         (ignoring_case(r" ?\bper ?cent\b"), "%"),
+        *((ignoring_case(rf"\b{word}\b"), figure) for word, figure in _ORDINALS.items()),
     ),
     spellings=(
         (ignoring_case(r"(?<=\w{2})is(?=(?:e[drs]?|ing|ations?|able)$)"), "iz"),
@@ -109,7 +118,12 @@ REWRITING = Rewriting(
         {"to", "from", "by", "with", "for", "of", "in", "on", "at", "under", "over", "within", "out", "off"}
     ),
     places=ignoring_case(
-        r"\b(?:first|second|third|fourth|fifth|last|former|latter|above|below|preceding|previous|next|order"
-        r"|respectively|priority|rank\w*|items?|points?|bullets?|other|others|otherwise|further|also|such|same)\b"
+        r"\b(?:(?:first|second|third|fourth|last|previous|preceding|next) (?:item|point|bullet|one|of (?:these|them))"
+        r"|former|latter|respectively|in (?:this|that|the following|descending|ascending) order|in order of|priority"
+        r"|ranked|(?:items?|points?|bullets?) (?:[0-9a-z]|above|below))\b"
+    ),
+    following=ignoring_case(
+        r"\W*(?:(?:and|or|any|all|every|each|the|in) ){0,2}(?:above|below|others?|otherwise|further(?:more)?|also"
+        r"|addition|moreover|such|same|then|first|second|third|next|last|finally|previous|preceding)\b"
     ),
 )

@@ -117,8 +117,9 @@ class Rewriting:
 
     Two words are one in two spellings where `spellings` make them equal and the dictionary has only one of them. A slip
     is mended to none of `decisive`, the words that negate, permit, oblige, join and quantify, and to no word where one
-    of them or of `near` could have been meant as well. Items keep their order where a text that `places` finds may
-    speak of it.
+    of them, or one of `near` in other order, could have been meant as well. Items keep their order where a clause has
+    one of `places`, or an item begins with one of `following`. `words` says that those of the language, which
+    has no spaces, are in jieba's dictionary.
     """
 
     forms: tuple[tuple[Pattern, str], ...] = ()
@@ -126,3 +127,5 @@ class Rewriting:
     decisive: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     places: Pattern = NEVER
+    following: Pattern = NEVER
+    words: bool = False

@@ -61,6 +61,7 @@ DECISIVE: Mapping[str, Pattern] = MappingProxyType(
 REWRITING = Rewriting(
     forms=(
         (Pattern(rf"百分之([0-9.]+|[{_TEN}]+)"), r"\1%"),
+        (Pattern(rf"([0-9]+|[{_TEN}]+)分之([0-9]+|[{_TEN}]+)"), r"\2/\1"),
         (Pattern("帐(?=[户戶号號目单單])"), "账"),
         (Pattern("其它"), "其他"),
         (Pattern("部份"), "部分"),
@@ -68,10 +69,16 @@ REWRITING = Rewriting(
         (Pattern("登陆(?=后|时|账|系统|密码|本|网|名|状态|信息|页|界)"), "登录"),
         (Pattern("做为"), "作为"),
         (Pattern("图象"), "图像"),
+        (Pattern("按排"), "安排"),
+        (Pattern("签定"), "签订"),
     ),
     places=Pattern(
-        rf"第[0-9{_TEN}]+[项条点款种]|前者|后者|[前后][项述款条]|[上下]述|以上|依次|顺序|分别|优先"
-        r"|其他|其它|上[项款]|末项|该等|此外|还"
+        rf"第[0-9{_TEN}]+[项点]|(?:上|前|后|末|首|下)[一两]?[项点]|前者|后者|前[述款]|(?:按|依)(?:上述|以上|下列|以下)?顺序|依次"
+        "|分别|优先"
     ),
+    following=Pattern(
+        r"\W*(?:以及|和|或|任何|及)?(?:其他|其它|此外|还(?!原)|另|上述|以上|前述|同样|然后|首先|其次|最后)"
+    ),
+    words=True,
 )
 """Words that differ in a character alone are few: those here are one in two spellings."""

@@ -38,6 +38,6 @@ PROSE = ProseMeasures(
     counted=Pattern("[\u4e00-\u9fff]"),
     unit="readability.characters",
     long=30,
-    twice=Pattern("([\u3400-\u4dbf\u4e00-\u9fff]{2,8})\\1|(?<!目)(的)的|([了是在与和将并])\\3"),
+    twice=Pattern("([\u3400-\u4dbf\u4e00-\u9fff]{2,8})\\1|(?<!目)(的)的|([了是在与和将并对向从把被由])\\3"),
 )
 """A Chinese paragraph says as much in a third of the characters."""

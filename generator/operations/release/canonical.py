@@ -27,7 +27,7 @@ _ADDRESS = r"[A-Za-z0-9%._~:/?#@!$&*+=-]*(?:@|://|www\.)[A-Za-z0-9%._~:/?#@!$&*+
 _TOKEN = re.compile(
     rf"{_ADDRESS}|[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+(?:\.[A-Za-z]+)+|[{HAN}]|(?:(?![{HAN}])[^\W\d_])+(?:'(?:(?![{HAN}])[^\W\d_])+)*|\S"
 )
-_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W_])|(?<=[0-9])-(?=[^\W\d_])")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _ENDS_SENTENCE, _OPENS, _ENDS_RUN = frozenset(".?!"), frozenset("\"'([-•"), frozenset(".;,")
 _STRONG: Wording = ("strong",)

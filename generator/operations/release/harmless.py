@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...languages import known_of
+from ...languages.characters import IDEOGRAPHIC_COMMA
 from ...languages.parts.writing import Rewriting
+from ...localize.lexicon import is_word
 from ...localize.spelling import unknown_words
 from ...model.wording import Wording
 from ...redline.sequence import matches
@@ -21,6 +23,11 @@ from .canonical import Token, tokens_of
 _LONG = 9
 """Letters of a word in which two slips leave little doubt: of 60 words of en_US of this length 48 had no other word as
 near after two slips, of eight letters 27."""
+
+_REACH = 3
+"""Characters on either side of one that can be part of its word: hardly a Chinese word has more than four."""
+_MARKS = f".,;:!?{IDEOGRAPHIC_COMMA}"
+"""Marks that nobody writes twice on purpose; three stops are another mark."""
 
 Tokens = tuple[Token, ...]
 
@@ -94,7 +101,8 @@ class _Judge:
     unknown: frozenset[str] | None
 
     def is_harmless(self, hunk: _Hunk) -> bool:
-        return self.is_twice(hunk) or self.is_joined(hunk) or self.is_spelling(hunk) or self.is_mended(hunk)
+        ways = (self.is_twice, self.is_joined, self.is_spelling, self.is_mended, self.is_character_mended)
+        return any(way(hunk) for way in ways)
 
     def is_twice(self, hunk: _Hunk) -> bool:
         """Say whether words went, or came, that stand beside themselves, as nobody writes on purpose."""
@@ -106,8 +114,8 @@ class _Judge:
         if said not in ([t.says for t in hunk.before[-len(own) :]], [t.says for t in hunk.behind[: len(own)]]):
             return False
         text, mark = _text(own)
-        found = prose.twice.fullmatch(f"{text}{mark}{text}")
-        return bool(found) and text.lower() not in prose.meant and not self.negates(text)
+        found = (len(text) == 1 and text in _MARKS) or prose.twice.fullmatch(f"{text}{mark}{text}")
+        return bool(found) and not self.negates(text)
 
     def is_joined(self, hunk: _Hunk) -> bool:
         """Say whether a compound lost its hyphens or got some: re- is left aside, since to re-sign is not to resign."""
@@ -167,8 +175,33 @@ class _Judge:
 
     def is_doubtful(self, old: str, new: str, slips: int) -> bool:
         """Say whether a word that decides, or one word for another relation, is as near as the one that was taken."""
-        others = (self.decisive | self.rewriting.near) - {*new.split()}
-        return any(abs(len(one) - len(old)) <= slips and distance(old, one) <= slips for one in others)
+        chosen = {*new.split()}
+        near = (one for one in self.decisive - chosen if abs(len(one) - len(old)) <= slips)
+        turned = (one for one in self.rewriting.near - chosen if sorted(one) == sorted(old))
+        return any(distance(old, one) <= slips for one in near) or any(turned)
+
+    def is_character_mended(self, hunk: _Hunk) -> bool:
+        """Say whether one Han character became another, was part of no word before and is part of one now."""
+        if not len(hunk.old) == len(hunk.new) == 1 or len(hunk.old[0].text) != len(hunk.new[0].text) != 1:
+            return False
+        old, new = (set(_around(hunk, side[0])) for side in (hunk.old, hunk.new))
+        words = {text for text in new if is_word(text, self.speech.locale)}
+        if not words or any(is_word(text, self.speech.locale) is not False for text in old):
+            return False
+        decisive = (known_of(self.speech.locale).decisive or {}).values()
+        said = (*words, hunk.old[0].text, hunk.new[0].text)
+        return not any(pattern.search(text) for pattern in decisive for text in said) and not self.names(hunk)
+
+    def names(self, hunk: _Hunk) -> bool:
+        """Say whether a change is inside the name of a party or a recipient."""
+        texts = (
+            ("".join(one.text for one in (*hunk.before, *side)), side, hunk.behind) for side in (hunk.old, hunk.new)
+        )
+        for before, side, behind in texts:
+            text, at = before + "".join(one.text for one in behind), len(before) - len(side)
+            if any(text.find(name, max(0, at - len(name) + 1), at + len(name)) >= 0 for name in self.speech.names):
+                return True
+        return False
 
     @property
     def rewriting(self) -> Rewriting:
@@ -178,6 +211,15 @@ class _Judge:
     def decisive(self) -> frozenset[str]:
         names = (word.lower() for name in self.speech.names for word in re.findall(r"\w+", name))
         return self.rewriting.decisive | frozenset(names)
+
+
+def _around(hunk: _Hunk, token: Token) -> Iterator[str]:
+    """Yield the strings of two to four characters around a token, those that stay beside it."""
+    before = "".join(one.text for one in hunk.before[-_REACH:])
+    text = f"{before}{token.text}{''.join(one.text for one in hunk.behind[:_REACH])}"
+    for start in range(len(before) + 1):
+        for end in range(max(start + 2, len(before) + 1), min(start + _REACH + 1, len(text)) + 1):
+            yield text[start:end]
 
 
 def _text(tokens: Tokens) -> tuple[str, str]:

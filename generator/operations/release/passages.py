@@ -14,7 +14,7 @@ from typing import Any
 from ...languages import known_of
 from ...model.diagnostics import Diagnostic, Message
 from ...model.document import Deleted, Inline, Inserted, List, Revised, Section, Text, plain_text, walk_sections
-from ...model.nodes import Mark, held, runs
+from ...model.nodes import Mark, held, runs, walk
 from ...model.wording import of_blocks, of_run
 from ...redline import Redline
 from ...redline.judge import accepted, rejected
@@ -106,10 +106,13 @@ def _changes(sections: tuple[Section, ...], locale: str) -> Iterator[_Changed]:
 
 
 def _speaks_of_places(section: Section, locale: str) -> bool:
-    """Say whether a clause has words that may speak of the place of an item: of another order they could be wrong."""
+    """Say whether a clause has words for the place of an item, or an item begins with words for what it follows."""
     rewriting = known_of(locale).rewriting
     text = " ".join(plain_text(run) for run in (section.title, *runs(section.blocks)))
-    return rewriting is None or rewriting.places.search(text) is not None
+    lists = tuple(node for node in walk((section.blocks,)) if isinstance(node, List))
+    if rewriting is None or rewriting.places.search(text):
+        return True
+    return any(rewriting.following.match(plain_text(run)) for run in runs(lists))
 
 
 def _in(node: Any, may_move: Callable[[List], bool]) -> Iterator[tuple[tuple[Inline, ...], tuple[str, ...]]]:
