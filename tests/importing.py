@@ -211,7 +211,7 @@ def brought_in(
 def unproved(made: Imported) -> list[tuple[str, str, str]]:
     """What the pages have in another way without a reason, but for the names of parties that somebody gave."""
     found = [one for differences in made.trial.differences.values() for one in differences if not one.aside]
-    told = {party["name"] for party in made.trial.proposal.facts.get("parties", {}).values()}
+    told = [party["name"] for party in made.trial.proposal.facts.get("parties", {}).values()]
     return [(one.kind, one.lacks, one.has) for one in found if one.kind != ADDED or one.has not in told]
 
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from generator.importer import Imported
+from generator.importer import Imported, understand_all
 from generator.importer.propose import propose
-from generator.importer.propose.parties import publisher_of
+from generator.importer.propose.speaker import Speaker, speakers_of
 from generator.importer.reading import read_bytes
 
 from .importing import brought_in, understood, unproved
@@ -41,6 +41,19 @@ def brought(*texts: str) -> Imported:
             "Harbour Lights LLC",
         ),
         ("Privacy Policy\n\nHarbour is a ferry. Write to captain@harbour.example about it.", "Harbour"),
+        ("Privacy Policy\n\nFrom all of us: we at 42boats keep names. See 42boats Inc. for more.", "42boats"),
+        ("Terms\n\nThis is an agreement between you and Harbour. Sloop (which we like) is a boat.", "Harbour"),
+        ("Terms\n\n“We”, “us” and “our” mean Harbour Lights LLC. Write to us.", "Harbour Lights LLC"),
+        (
+            "Terms\n\nSloop Lights GmbH (the “Provider”) lets boats to harbours (each a “Developer”).",
+            "Sloop Lights GmbH",
+        ),
+        ("Bylaws\n\nThe name of the corporation is Harbour Institute for Boats.", "Harbour Institute for Boats"),
+        ("Bylaws\n\nWe are a California Nonprofit Corporation, and it is a California Nonprofit Corporation.", ""),
+        ("Terms\n\nThe Services (“we”) are services. The “Services” are ours.", ""),
+        ("用户协议\n\n我们只保存您的船名。\n\n运营者：上海港湾轮渡有限公司", "上海港湾轮渡有限公司"),
+        ("用户协议\n\n我们只保存您的船名。\n\n经营主体：[待填写]", ""),
+        ("用户协议\n\n本服务由上海港湾轮渡有限公司运营。", "上海港湾轮渡有限公司"),
         ("隐私政策\n\n本公司（“我们”）只保存您的船名。", ""),
         ("隐私政策\n\n本政策由上海港湾轮渡有限公司（以下简称“我们”）制定，适用于我们的渡轮。", "上海港湾轮渡有限公司"),
         ("Privacy Policy\n\nWe keep the name of your boat, as every owner of a copyright would.", ""),
@@ -48,7 +61,46 @@ def brought(*texts: str) -> Imported:
     ],
 )
 def test_the_publisher_is_who_speaks(text: str, name: str) -> None:
-    assert publisher_of(understood(text), None) == name
+    speakers = speakers_of(understood(text), None)
+    assert {one.whole or one.name for one in speakers.values()} == ({name} if name else set())
+
+
+PAGE = """<html><head><title>Privacy</title>{head}</head><body><main><h1>Privacy</h1>
+<p>We keep the name of your boat, as Quay Inc. asks. Harbour takes nobody else along.</p></main>
+<footer><p>{foot}</p></footer></body></html>"""
+
+
+@pytest.mark.parametrize(
+    "head, foot, name",
+    [
+        ("", "&copy; 2021–2024 Harbour Lights Ltd. All rights reserved.", "Harbour Lights Ltd"),
+        ("", "Copyright © 2024 上海港湾轮渡有限公司 版权所有", "上海港湾轮渡有限公司"),
+        ('<meta property="og:site_name" content="Harbour">', "", "Harbour"),
+        ('<meta name="author" content="Seagull Press">', "", ""),
+        ("", "Read more", ""),
+    ],
+)
+def test_what_a_page_has_beside_its_text_tells_who_publishes(head: str, foot: str, name: str) -> None:
+    drafts = understand_all([read_bytes("page.html", PAGE.format(head=head, foot=foot).encode())])
+    assert [one.name for one in speakers_of(drafts, None).values()] == ([name] if name else [])
+
+
+def test_a_publisher_is_named_in_each_language_as_it_stands_there() -> None:
+    english = (
+        "# Privacy Policy\n\nShanghai Harbour Ltd (“we”) runs it. Shanghai Harbour is safe, Shanghai Harbour says.\n"
+    )
+    chinese = "# 隐私政策\n\n上海港湾轮渡有限公司（以下简称“我们”）经营渡轮。\n"
+    made = brought(english, chinese)
+    facts = made.trial.files["clauses/facts.yaml"]
+    assert "    name:\n      en: Shanghai Harbour\n      zh-Hans: 上海港湾轮渡有限公司\n" in facts
+    assert "    legal-name:\n      en: Shanghai Harbour Ltd\n" in facts
+    assert "{{ publisher.legal-name }} (“we”)" in made.trial.files["clauses/privacy-policy/introduction.en.md"]
+    assert not unproved(made)
+
+
+def test_where_two_kinds_of_places_disagree_the_surer_one_tells() -> None:
+    text = "Privacy Policy\n\nQuay Inc. carries us. Quay Inc. is big. At Harbour, we keep names. Harbour is a ferry."
+    assert speakers_of(understood(text), None)["en"] == Speaker(name="Harbour")
 
 
 def test_nobody_is_called_publisher_and_nothing_imported_where_the_text_names_nobody() -> None:

@@ -37,7 +37,7 @@ from .numbering import with_numbers
 from .outline import understand
 from .pairs import decided, with_shared_ids
 from .plan import ImportPlan
-from .proof import Scan, joined, with_name
+from .proof import Scan, beside, joined, with_name
 from .proposal import Proposal
 from .rough import Rough, UnreadableError
 from .split import FoundDocument, split
@@ -151,6 +151,7 @@ def _as_told(rough: Rough, part: FoundDocument, plan: ImportPlan | None) -> Foun
 def _understood(rough: Rough, part: FoundDocument, plan: ImportPlan | None) -> DraftDocument:
     told = plan.of(rough.path, part.title_line) if plan else None
     draft = understand(rough.path, part, told.clauses if told else {})
+    draft = replace(draft, beside=beside(rough.scan), named=rough.named)
     if told:
         draft = replace(draft, work=told.work, amends=told.amends)
     return with_generated_outline(draft)

@@ -59,7 +59,8 @@ class DraftDocument:
     `line` is that of its title in the file, `headings` those of its clauses. `sure` says of each clause id how sure it
     is that the topic is the right one, from 0 to 1. `lines` are the lines of the file that belong to the document,
     their bullets taken off. `typed_dates` stand in the text as well. `paired` says of clauses that have the id of a
-    counterpart how sure it is that they are one.
+    counterpart how sure it is that they are one. `beside` are the lines that the file has beside its text, such as the
+    foot of the page, and `named` the names that it states for who publishes it.
     """
 
     path: str
@@ -79,3 +80,5 @@ class DraftDocument:
     paired: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[Message, ...] = field(default_factory=tuple)
     numbering: DraftNumbering = field(default_factory=DraftNumbering)
+    beside: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()

@@ -70,7 +70,8 @@ class Rough:
     """A file as it was read. `language` is a BCP 47 tag or "", `title` the file's own, outside the text, or "".
 
     `notes` say what the reader left out or decided: images, a shop's navigation, tracked changes. `scan` is what the
-    proof saw of the same bytes, without the reader. `review` is what people changed and remarked.
+    proof saw of the same bytes, without the reader. `review` is what people changed and remarked. `named` are the names
+    that the file states for who publishes it.
     """
 
     path: str
@@ -79,6 +80,7 @@ class Rough:
     items: tuple[Line | Grid, ...]
     notes: tuple[Message, ...]
     scan: Scan = NOTHING
+    named: tuple[str, ...] = ()
     review: tuple[ReviewMark, ...] = ()
 
 

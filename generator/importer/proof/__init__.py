@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from .stretches import Scan, Stretch
 
-__all__ = ["NOTHING", "Scan", "called", "joined", "scan", "with_name"]
+__all__ = ["NOTHING", "Scan", "beside", "called", "joined", "scan", "with_name"]
 
 NOTHING = Scan()
 """The scan of no file."""
@@ -32,6 +32,12 @@ def joined(scans: Iterable[Scan]) -> Scan:
 def called(name: str) -> str:
     """Return the words of the name of a file, which its page is called by where the text has no title."""
     return " ".join(re.split(r"[-_\s]+", name.rpartition("/")[2].rpartition(".")[0])).strip()
+
+
+def beside(found: Scan) -> tuple[str, ...]:
+    """Return the lines that a reader sees around the text of a file, such as the foot of a page."""
+    around = "".join(one.text if one.aside in {"around", "window"} else "\n" for one in found.stretches)
+    return tuple(line.strip() for line in around.split("\n") if line.strip())
 
 
 def with_name(found: Scan, name: str) -> Scan:

@@ -6,7 +6,8 @@ stood there; what is not certain stays typed.
     runs        words replaced, character for character
     values      periods, ages, days
     statutes    laws, cited by section or article
-    parties     who publishes, who signs
+    speaker     who publishes
+    parties     the publisher and who signs, as facts
     contacts    telephone numbers and e-mail addresses
     terms       places that define a term
     references  titles and numbers that name a clause
@@ -14,34 +15,32 @@ stood there; what is not certain stays typed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ...disk.project import package_catalogues, package_messages
 from ...localize import Language, is_known, open_language
 from ...model.diagnostics import Message
-from ...model.document import FactText, Inline
 from ..draft import DraftDocument
 from ..proposal import Proposal
 from .contacts import Directory
-from .parties import publisher_of, signatories, whole_word
+from .parties import PUBLISHER, as_party, signatories, with_names
 from .references import places_of, with_ids, with_references
-from .runs import change_texts, parted
+from .runs import change_texts
+from .speaker import Speaker, speakers_of
 from .statutes import Statutes
 from .terms import Glossary, as_written
 from .values import Registry, with_facts
 
 __all__ = ["propose"]
 
-_PUBLISHER = "publisher"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kit:
     """What all drafts share: names, languages, and what was found so far."""
 
-    publisher: str
+    speakers: Mapping[str, Speaker]
     languages: dict[str, Language]
     glossary: Glossary
     directory: Directory
@@ -56,12 +55,12 @@ def propose(keep: frozenset[str] | None) -> Callable[[tuple[DraftDocument, ...],
 
 
 def _proposal(drafts: tuple[DraftDocument, ...], given: str | None, keep: frozenset[str] | None) -> Proposal:
-    publisher = publisher_of(drafts, given)
-    parties, signed = signatories(drafts, publisher)
+    speakers = speakers_of(drafts, given)
+    signers, signed = signatories(drafts, speakers)
     kit = _Kit(
-        publisher=publisher,
+        speakers=speakers,
         languages=_languages(drafts),
-        glossary=Glossary(publisher),
+        glossary=Glossary(frozenset(name for one in speakers.values() for name in (one.name, one.whole))),
         directory=Directory(),
         statutes=Statutes(),
         registry=Registry(uses={}, keep=keep),
@@ -69,19 +68,20 @@ def _proposal(drafts: tuple[DraftDocument, ...], given: str | None, keep: frozen
     )
     made = tuple(_changed(draft, drafts, kit) for draft in drafts)
     uses, glossary = kit.registry.uses, kit.glossary
-    names = {_PUBLISHER: publisher, **parties} if publisher else parties
-    facts: dict[str, Any] = {"parties": {name: {"name": text} for name, text in names.items()}} if names else {}
+    parties = {PUBLISHER: as_party(speakers)} if speakers else {}
+    parties |= {name: {"name": text} for name, text in signers.items()}
+    facts: dict[str, Any] = {"parties": parties} if parties else {}
     facts |= {"contacts": kit.directory.contacts} if kit.directory.contacts else {}
     facts |= {"statutes": kit.statutes.facts} if kit.statutes.facts else {}
     for use in sorted(uses.values(), key=lambda one: (one.group, one.name)):
         facts.setdefault(use.group, {})[use.name] = use.value
     return Proposal(
         drafts=made,
-        publisher=_PUBLISHER if publisher else None,
+        publisher=PUBLISHER if speakers else None,
         facts=facts,
         terms=as_written(glossary.terms),
         signatories=signed,
-        notes=tuple(_notes(names, kit)),
+        notes=tuple(_notes(parties, kit)),
     )
 
 
@@ -99,7 +99,7 @@ def _languages(drafts: Sequence[DraftDocument]) -> dict[str, Language]:
 
 def _changed(draft: DraftDocument, drafts: tuple[DraftDocument, ...], kit: _Kit) -> DraftDocument:
     draft = with_ids(draft)
-    places, name = places_of(draft, drafts), whole_word(kit.publisher)
+    places, speaker = places_of(draft, drafts), kit.speakers.get(draft.locale)
     language = kit.languages.get(draft.locale)
     draft = change_texts(draft, lambda text, _: kit.statutes.with_citations(text, draft.locale, kit.keep))
     draft = change_texts(draft, lambda text, section: kit.glossary.define(text, section, draft))
@@ -112,19 +112,17 @@ def _changed(draft: DraftDocument, drafts: tuple[DraftDocument, ...], kit: _Kit)
         )
     owner = f"contact-{draft.work}"
     draft = change_texts(draft, lambda text, section: kit.directory.with_fields(text, section, owner, kit.keep))
-    if kit.publisher and (kit.keep is None or _PUBLISHER in kit.keep):
-        draft = change_texts(draft, lambda text, _: parted(text, name, lambda match: _party(match[0])))
+    if speaker and (kit.keep is None or PUBLISHER in kit.keep):
+        draft = change_texts(draft, lambda text, _: with_names(text, speaker))
     return draft
 
 
-def _party(text: str) -> Inline:
-    return FactText(fact=_PUBLISHER, text=text, day=None)
-
-
-def _notes(names: dict[str, str], kit: _Kit) -> Iterator[Message]:
-    if not kit.publisher:
+def _notes(parties: Mapping[str, Mapping[str, Any]], kit: _Kit) -> Iterator[Message]:
+    if not kit.speakers:
         yield Message("import.who-publishes")
-    yield from (Message("import.party", name=name, text=text) for name, text in names.items())
+    for name, party in parties.items():
+        texts = (text for said in party.values() for text in ([said] if isinstance(said, str) else said.values()))
+        yield Message("import.party", name=name, texts=tuple(dict.fromkeys(texts)))
     for use in kit.registry.uses.values():
         yield Message("import.fact", group=use.group, name=use.name, value=str(use.value))
     for name, fields in kit.directory.contacts.items():

@@ -5,7 +5,7 @@ In: a text and its section. Out: the text with a definition around the words in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...languages import packs
@@ -16,13 +16,16 @@ from ..draft import DraftDocument
 from ..topics import slug
 from .runs import parted
 
+_BEFORE = 200
+"""Characters in which a bracket opens that a term stands in."""
+
 
 class Glossary:
     """The terms found so far, by id."""
 
-    def __init__(self, publisher: str) -> None:
+    def __init__(self, names: frozenset[str]) -> None:
         self.terms: dict[str, dict[str, Any]] = {}
-        self._publisher = publisher
+        self._names = names
         self._seen: set[tuple[str, str, str]] = set()
 
     def define(self, text: str, section: Section, draft: DraftDocument) -> tuple[Inline, ...]:
@@ -38,10 +41,8 @@ class Glossary:
         return parted(one.text, kind.site.compiled, lambda match: self._defined(match, kind, section, draft))
 
     def _defined(self, match: Match, kind: Definitions, section: Section, draft: DraftDocument) -> Inline | None:
-        words = match["term"].strip()
-        persons = {person.casefold() for person in kind.persons}
-        opened = kind.opens.search(match.string, 0, match.start()) is not None
-        if not opened or not words or words.casefold() in persons or words == self._publisher:
+        words = _term_at(match, kind)
+        if not words or words in self._names:
             return None
         return self._definition(match[0], words, section, draft)
 
@@ -55,6 +56,20 @@ class Glossary:
         held["form"].setdefault(draft.locale, words)
         held["defined"].setdefault(draft.work, section.clause)
         return Definition(term=identifier, anchor=f"t-{identifier}", children=(Text(text=quoted),))
+
+
+def terms_in(text: str) -> Iterator[str]:
+    """Yield the terms that a text defines."""
+    for kind in (pack.definitions for pack in packs() if pack.definitions):
+        yield from filter(None, (_term_at(match, kind) for match in kind.site.finditer(text)))
+
+
+def _term_at(match: Match, kind: Definitions) -> str:
+    """Return the words that a place defines, "" where it defines none."""
+    words: str = match["term"].strip()
+    start = match.start()
+    opened = kind.opens.search(match.string, max(0, start - _BEFORE), start) is not None
+    return words if opened and words.casefold() not in {person.casefold() for person in kind.persons} else ""
 
 
 def as_written(terms: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:

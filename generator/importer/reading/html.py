@@ -32,6 +32,7 @@ from .pieces import joined, number_in
 _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _UNDERLINED = re.compile(r"text-decoration(?:-line)?\s*:[^;]*underline", re.IGNORECASE)
+_PUBLISHERS = frozenset({"author", "publisher", "og:site_name", "application-name"})
 _LINKS = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 
 
@@ -53,7 +54,15 @@ def read_html(path: str, text: str, notes: tuple[Message, ...] = ()) -> Rough:
         language=html.attributes.get("lang", ""),
         items=tuple(walk.found),
         notes=(*notes, *walk.notes),
+        named=tuple(_named(root)),
     )
+
+
+def _named(root: Element) -> Iterator[str]:
+    """Yield what the head of a page says of who publishes it."""
+    for given in (node.attributes for node in elements(root) if node.tag == "meta"):
+        if (given.get("name") or given.get("property", "")).lower() in _PUBLISHERS and given.get("content", "").strip():
+            yield given["content"].strip()
 
 
 def _heads(root: Element, body: Element) -> Iterator[Element]:

@@ -7,28 +7,59 @@ import re
 from ..parts.wording import Categories, Documents, Names, Negations, Parties
 from ..pattern import Pattern, ignoring_case
 
-_FORM = r"(?:Corp(?:oration)?|Inc(?:orporated)?|Ltd|Limited|LLC|LLP|GmbH|AG|Co|PLC|Pty|B\.V|S\.A|SAS|KK)"
+_FORM = (
+    r"(?:(?:Corp|Inc|Ltd|Co|Pty|B\.V|N\.V|S\.A|S\.L(?:\.U)?|S\.r\.l|S\.p\.A)\b\.?"
+    r"|(?:Corporation|Incorporated|Limited|LLC|LLP|ULC|GmbH|AG|UG|KG|PLC|SAS|SARL|ApS|KK)\b)"
+)
 _KIND = "policy|notice|statement"
 
-_COMPANY = rf"(?:[A-Z][\w&’'-]*,? ){{1,8}}{_FORM}\b\.?(?:,? {_FORM}\b\.?)*"
-_NAME = rf"(?P<name>{_COMPANY}|[A-Z][\w&’'.-]*(?: [A-Z][\w&’'-]*){{0,4}})"
-_WE = r"[“\"'‘]?(?:we|us|our|the company)\b"
+_FIRST = r"(?:\d{0,4}[A-Z]|\d{1,4}[a-z]{3})"
+_REST = r"[\w&’'-]{0,40}"
+_COMPANY = (
+    rf"{_FIRST}{_REST},? (?:(?:(?:de|del|la|du|des|di|van|von) )*[A-Z]{_REST},? ){{0,7}}"
+    rf"(?:\(Pty\) )?{_FORM}(?:,? {_FORM})*"
+)
+_WORD = rf"{_REST}(?:\.\w{{1,20}}){{0,4}}"
+_ANY = rf"{_FIRST}{_WORD}(?: [A-Z]{_WORD}){{0,4}}"
+_NAME = rf"(?P<name>{_COMPANY}|{_ANY})"
+_END = rf"(?P<name>{_COMPANY}|{_ANY}(?<![’'-]))"
+_OWNER = rf"(?P<name>{_COMPANY}|{_FIRST}[\w&.-]{{0,40}}(?: [A-Z][\w&.-]{{0,40}}){{0,4}}?)"
+_OURS = r"[Ww]e|us|[Oo]ur"
+_ROLE = rf"(?:{_OURS}|Us|WE|US|OUR|(?i:(?:the )?(?:company|developer|operator|provider)))"
+_US = rf"\((?:that[’']s )?(?:{_OURS})\b"
+_QUOTED = rf"(?:the )?[“\"‘'](?:the [“\"])?{_ROLE}[,.]?[”\"’']"
 
 PARTIES = Parties(
     company=Pattern(rf"\b{_COMPANY}"),
+    form=Pattern(rf"(?:,? ?\b{_FORM})+\Z"),
+    kind=Pattern(r"\b[Aa]n? \Z"),
     speaking=(
-        Pattern(rf"\b{_NAME},? ?\((?:[^()]{{0,80}}[ ,])?(?i:{_WE})"),
+        Pattern(rf"\b{_NAME},? ?(?:\((?!each |an? )(?:[^()]{{0,80}}[ ,])?{_QUOTED}|{_US}|{_QUOTED})"),
         Pattern(rf"\b(?:[Ww]e|[Uu]s)(?: are|,)? (?P<name>{_COMPANY})"),
+        Pattern(rf"\b[Aa]t {_END}, (?:we|our)\b"),
+        Pattern(rf"\b[Ww]e,? \(?(?:(?:the|all|everyone)(?: [a-z]+)? )?at {_END}"),
+        Pattern(rf"[“\"](?i:we|us|our),?[”\"][^.]{{0,60}} (?:refer(?:s|ring)? to|means?) (?:the )?{_END}"),
+        Pattern(rf"\b[Yy]ou and {_END}"),
         Pattern(
-            rf"\b(?i:we|us)\b[”\"’']?[^.]{{0,60}} refer(?:s|ring)? to (?:the )?"
-            rf"(?P<name>(?:\d+[a-z]+ )?{_COMPANY}|\d+[a-z]+ {_FORM})"
+            r"\bname of (?:the|this|our) (?:association|company|corporation|foundation|organi[sz]ation) (?:is|shall be)"
+            rf" (?:the )?(?P<name>{_COMPANY}|{_ANY}(?: (?:for|of|and|the) {_ANY})*)"
         ),
-        Pattern(rf"\b(?i:operated|owned|provided|published|run|offered) by (?P<name>{_COMPANY})"),
+        Pattern(
+            r"\b(?i:operated|owned|provided|published|run|offered|(?:built and )?maintained) by "
+            rf"(?P<name>{_COMPANY})"
+        ),
+    ),
+    acting=(
+        Pattern(rf"\b{_END} (?:reserves? the right|grants? you|(?:is|are) not (?:responsible|liable)|respects? your)"),
+        Pattern(rf"\b(?:agreement with|entered into with|Welcome to) {_END}"),
+        Pattern(rf"\b{_OWNER}[’']s? (?:[A-Z]\w+ )*(?:[Ss]ervices?|[Ww]ebsites?|[Pp]rivacy|[Tt]erms|[Pp]roducts)\b"),
     ),
     titled=Pattern(
-        rf"\A(?!(?:The|Our|Your|This|General|Global|Website|Mobile|App|Online)\b){_NAME}(?:[’']s?)? ?(?:[-–—:|] ?)?"
-        r"(?:Privacy|Cookies?|Terms|Legal|Data|Acceptable|End|User|Service|Website)\b"
+        r"\A(?!(?:The|Our|Your|This|General|Global|Website|Mobile|App|Online|Additional)\b)"
+        rf"{_OWNER}(?:[’']s?)? ?(?:[-–—:|] ?)?"
+        r"(?:Privacy|Cookies?|Terms|Legal|Data|Acceptable|End|User|Service|Website|Commitment|General|Additional)\b"
     ),
+    rights=ignoring_case(r"\W*\ball rights\b"),
 )
 NAMES = Names(
     places=frozenset(

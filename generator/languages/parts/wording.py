@@ -50,14 +50,19 @@ class Law:
 class Parties:
     """How a `company` is written: what may stand `before` its name in the match, and its `form` alone.
 
-    `speaking` finds the `name` of who says "we" in a text, the surest first; `titled` that in the title of a document.
+    Behind words that tell of a `kind` of company no name stands. `speaking` finds the `name` of who says "we" in a
+    text, `acting` that of who does what only the one who speaks does; `titled` that in the title of a document. The
+    name of who holds a copyright ends before `rights`.
     """
 
     company: Pattern
     before: Pattern = NEVER
     form: Pattern = NEVER
+    kind: Pattern = NEVER
     speaking: tuple[Pattern, ...] = ()
+    acting: tuple[Pattern, ...] = ()
     titled: Pattern = NEVER
+    rights: Pattern = NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
