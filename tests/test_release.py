@@ -618,6 +618,13 @@ def test_other_words_are_clarified_with_a_reason_for_each_passage_that_the_histo
     history = released.run("history").stdout
     assert "sharing (en): We do not sell it. The carrier [-gets-]{+receives+} the address" in history
     assert "The same." in history
+    assert released.build(TODAY).exit_code == 0
+    page = (released.root / "output/en/policy/index.html").read_text(encoding="utf-8")
+    listed = page.partition('<section class="editions"')[2]
+    assert (
+        '<span class="kind">Clarification</span>' in listed
+        and '<span class="summary reason">The same.</span>' in listed
+    )
     (row, *_) = json_of(released.run("history", "policy", "--json"))
     assert (row["class"], [one["clause"] for one in row["reasons"]]) == ("clarified", ["sharing", "sharing"])
     assert json_of(released.run("history", "--on", TODAY, "policy", "--json"))

@@ -22,28 +22,38 @@ class Effect(Flag):
 
 
 _ADOPTED = Effect.ADOPTS | Effect.ALTERS_TEXT | Effect.ALTERS_MEANING | Effect.REVIEWS
+_CLAIMED = Effect.ALTERS_TEXT | Effect.NEEDS_REASONS
 _MEANT = Effect.ALTERS_TEXT | Effect.ALTERS_MEANING | Effect.REVIEWS | Effect.TAKES_NOTICE
 
 
 class Change(Enum):
-    """What an edition did to a work: the word in the changelog, what it means to those who write one, what it does."""
+    """What an edition did to a work: the word in the changelog, what it means to those who write one, what it does.
+
+    `label` is the message of the catalogue by which readers of the history are told.
+    """
 
     _value_: str
     meaning: str
+    label: str
     _effects: Effect
 
-    ADOPTED = "adopted", "", _ADOPTED
-    EDITORIAL = "editorial", "the same words, written otherwise", Effect.ALTERS_TEXT
-    CLARIFIED = "clarified", "other words to the same effect", Effect.ALTERS_TEXT | Effect.NEEDS_REASONS
-    SUBSTANTIVE = "substantive", "", _MEANT
-    MATERIAL = "material", "readers must be told beforehand", _MEANT
-    REVIEWED = "reviewed", "read, nothing changed", Effect.REVIEWS
-    WITHDRAWN = "withdrawn", "", Effect.WITHDRAWS
+    ADOPTED = "adopted", "", "First edition", _ADOPTED
+    EDITORIAL = "editorial", "the same words, written otherwise", "Editorial change", Effect.ALTERS_TEXT
+    CLARIFIED = (
+        "clarified",
+        "other words to the same effect",
+        "Clarification",
+        Effect.ALTERS_TEXT | Effect.NEEDS_REASONS,
+    )
+    SUBSTANTIVE = "substantive", "", "Substantive change", _MEANT
+    MATERIAL = "material", "readers must be told beforehand", "Material change", _MEANT
+    REVIEWED = "reviewed", "read, nothing changed", "Review", Effect.REVIEWS
+    WITHDRAWN = "withdrawn", "", "Withdrawal", Effect.WITHDRAWS
 
-    def __new__(cls, word: str, meaning: str, effects: Effect) -> Change:
+    def __new__(cls, word: str, meaning: str, label: str, effects: Effect) -> Change:
         """Make a member that is found by its word: `Change("adopted")`."""
         member = object.__new__(cls)
-        member._value_, member.meaning, member._effects = word, meaning, effects
+        member._value_, member.meaning, member.label, member._effects = word, meaning, label, effects
         return member
 
     @property

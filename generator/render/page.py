@@ -67,6 +67,8 @@ class EditionLine:
 
     edition: str
     date: str
+    kind: str
+    reasons: tuple[str, ...]
     note: str
     summary: str
     href: str | None
@@ -112,6 +114,8 @@ def editions(around: Surroundings, address: Callable[[str], str]) -> tuple[Editi
         EditionLine(
             edition=one.edition,
             date=one.date,
+            kind=one.kind,
+            reasons=one.reasons,
             note=one.note,
             summary=one.summary,
             href=address(one.path) if one.path else None,

@@ -51,10 +51,15 @@ class Signpost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastEdition:
-    """A line in the list of all editions of a document; `path` is "" where its text was never kept."""
+    """A line in the list of all editions of a document; `path` is "" where its text was never kept.
+
+    `kind` is what the edition did, `reasons` are those of the passages that it clarified.
+    """
 
     edition: str
     date: str
+    kind: str
+    reasons: tuple[str, ...]
     note: str
     summary: str
     path: str

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...editions import Archive, FrozenChange, Issue, Series, Standing
+from ...editions.manifest import Summary
 from ...localize import Language
 from ...model.history import order
 from ...model.imprint import Neighbour
@@ -150,15 +151,22 @@ def _past(series: Series, contents: SiteContents) -> Iterator[PastEdition]:
 
 
 def _line(edition: str, change: FrozenChange, locale: str, language: Language, note: str, path: str) -> PastEdition:
-    told = {summary.locale: summary.text for summary in change.summary}
     day, number = order(edition)
     return PastEdition(
         edition=edition,
         date=language.long_date(day, None) + (f" · {number}" if number > 1 else ""),
+        kind=language.label(change.change.label),
+        reasons=tuple(dict.fromkeys(_told(one.because, locale) for one in change.reasons if one.locale == locale)),
         note=note,
-        summary=told.get(locale) or told.get("") or "",
+        summary=_told(change.summary, locale),
         path=path,
     )
+
+
+def _told(texts: Sequence[Summary], locale: str) -> str:
+    """Return the text for readers of a language, "" where there is none."""
+    told = {one.locale: one.text for one in texts}
+    return told.get(locale) or told.get("") or ""
 
 
 def _note(issue: Issue, language: Language) -> str:
