@@ -178,3 +178,44 @@ def test_equal_names_of_two_works_are_two_facts() -> None:
 def test_an_age_of_children_is_called_so_whatever_its_clause() -> None:
     files = brought("# 隐私政策\n\n## 适用对象\n\n本服务不面向未满14周岁的未成年人。\n").trial.files
     assert "child-age: 14" in files["clauses/facts.yaml"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We keep names of boats, of their owners, of the people on board and of all pets. Six sail for 6 months.",
+        "We keep the names of boats and of owners and of all the people who were ever on board, and sail for 6 months.",
+    ],
+)
+def test_a_word_of_another_sentence_or_far_away_names_no_period(text: str) -> None:
+    assert "periods:" not in brought(f"# Privacy Policy\n\n## Boats\n\n{text}\n").trial.files.get(
+        "clauses/facts.yaml", ""
+    )
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("# Privacy Policy\n\n## Changes\n\nWe notify you 30 days before a change takes effect.\n",
+         "notice-period: {material: 30 days, substantive: 30 days}"),
+        ("# Privacy Policy\n\n## Changes\n\nWe give thirty (30) days’ notice of material changes.\n",
+         "notice-period: {material: 30 days}"),
+        ("# 隐私政策\n\n## 本政策的变更\n\n我们将在变更生效前提前30日通知您。\n",
+         "notice-period: {material: 30 days, substantive: 30 days}"),
+        ("# Privacy Policy\n\n## Moorings\n\nWe notify you 30 days before a mooring ends.\n", ""),
+        ("# Privacy Policy\n\n## Changes\n\nWe keep each version of this page for 30 days.\n", ""),
+    ],
+)  # fmt: skip
+def test_a_promise_to_tell_of_changes_is_the_notice_period_of_the_work(text: str, told: str) -> None:
+    made = brought(text)
+    work = made.trial.files["clauses/privacy-policy/work.yaml"]
+    assert re.findall(r"^notice-period:.*$", work, re.MULTILINE) == ([told] if told else [])
+    assert any(note.id == "import.promised" for note in made.trial.proposal.notes) == bool(told)
+
+
+def test_a_term_is_what_a_text_defines_and_uses_and_an_article_is_no_part_of_its_id() -> None:
+    text = (
+        "# Terms\n\nA sloop (the “Boat”) is let (“as is”), by the harbour (“the Quay”) near a city (“Hull”).\n\n"
+        "The Boat lies at the Quay.\n"
+    )
+    assert set(brought(text).trial.proposal.terms) == {"boat", "quay"}

@@ -73,7 +73,7 @@ _TABLE = """
     outline
 """
 """A topic and, behind `<`, those that it may stand below."""
-CONTACT, OUTLINE = "contact", "outline"
+CHANGES, CONTACT, OUTLINE = "changes", "contact", "outline"
 """Topics that mean something to the importer: where somebody is reached, and what lists the headings."""
 
 

@@ -74,6 +74,8 @@ def _work(own: Sequence[DraftDocument], proposal: Proposal) -> str:
     first = own[0]
     lines = [_SCHEMA.format("../../", "work"), f"kind: {first.kind}"]
     lines += [f"amends: {first.amends}"] if first.amends else []
+    promised = proposal.promised.get(first.work)
+    lines += [f"notice-period: {flow(promised)}"] if promised else []
     lines.append("locales:")
     everywhere = list(dict.fromkeys(one.clause for draft in own for one in walk_sections(draft.sections)))
     versions = {one.version for draft in own for one in dated(draft)} - {""}

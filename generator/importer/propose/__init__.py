@@ -63,7 +63,7 @@ def _proposal(drafts: tuple[DraftDocument, ...], given: str | None, keep: frozen
         glossary=Glossary(frozenset(name for one in speakers.values() for name in (one.name, one.whole))),
         directory=Directory(),
         statutes=Statutes(),
-        registry=Registry(uses={}, keep=keep),
+        registry=Registry(uses={}, keep=keep, promised={}),
         keep=keep,
     )
     made = tuple(_changed(draft, drafts, kit) for draft in drafts)
@@ -81,6 +81,7 @@ def _proposal(drafts: tuple[DraftDocument, ...], given: str | None, keep: frozen
         facts=facts,
         terms=as_written(glossary.terms),
         signatories=signed,
+        promised=kit.registry.promised,
         notes=tuple(_notes(parties, kit)),
     )
 
@@ -125,6 +126,8 @@ def _notes(parties: Mapping[str, Mapping[str, Any]], kit: _Kit) -> Iterator[Mess
         yield Message("import.party", name=name, texts=tuple(dict.fromkeys(texts)))
     for use in kit.registry.uses.values():
         yield Message("import.fact", group=use.group, name=use.name, value=str(use.value))
+    for work, promised in kit.registry.promised.items():
+        yield Message("import.promised", work=work, classes=tuple(promised), period=next(iter(promised.values())))
     for name, fields in kit.directory.contacts.items():
         yield Message("import.contact", name=name, fields=tuple(fields.values()))
     for name, cited in kit.statutes.facts.items():

@@ -14,7 +14,7 @@ from ...languages.pattern import Match
 from ...model.document import Definition, Inline, Section, Text
 from ..draft import DraftDocument
 from ..topics import slug
-from .runs import parted
+from .runs import parted, texts_of
 
 _BEFORE = 200
 """Characters in which a bracket opens that a term stands in."""
@@ -27,6 +27,7 @@ class Glossary:
         self.terms: dict[str, dict[str, Any]] = {}
         self._names = names
         self._seen: set[tuple[str, str, str]] = set()
+        self._said: dict[tuple[str, str], str] = {}
 
     def define(self, text: str, section: Section, draft: DraftDocument) -> tuple[Inline, ...]:
         """Return a text with its definitions."""
@@ -42,12 +43,20 @@ class Glossary:
 
     def _defined(self, match: Match, kind: Definitions, section: Section, draft: DraftDocument) -> Inline | None:
         words = _term_at(match, kind)
-        if not words or words in self._names:
+        if not words or words in self._names or not self._is_used(words, draft):
             return None
         return self._definition(match[0], words, section, draft)
 
+    def _is_used(self, words: str, draft: DraftDocument) -> bool:
+        """Say whether a text has words elsewhere, too: what is only quoted once is no term."""
+        place = (draft.work, draft.locale)
+        if place not in self._said:
+            self._said[place] = "\n".join(text for text, _ in texts_of(draft)).casefold()
+        return self._said[place].count(words.casefold()) > 1
+
     def _definition(self, quoted: str, words: str, section: Section, draft: DraftDocument) -> Inline | None:
-        identifier = slug(words)
+        articles = (one for pack in packs() if pack.definitions for one in pack.definitions.articles)
+        identifier = slug(words.removeprefix(next((one for one in articles if words.startswith(one)), "")))
         key = (identifier, draft.work, draft.locale)
         if not identifier or key in self._seen:
             return None

@@ -14,10 +14,17 @@ from datetime import date
 from ...check.sentences import sentences_in
 from ...check.values import Value, values_in
 from ...languages import known_of
+from ...languages.pattern import Match
 from ...localize import FORMS, Language
 from ...model.document import FactText, Inline, Section, Text
+from ...model.source import width
+from ..topics import CHANGES, is_about
 
 _CHILD = "child-age"
+_NOTICE = "notice"
+"""The role of a period of which somebody is told before it ends."""
+_FAR = 48
+"""The width of a text behind which a word says nothing of a value any more."""
 _UNITS = {"month": ((1, "month"), (12, "year"), (3, "quarter")), "day": ((1, "day"), (7, "week"))}
 
 
@@ -35,10 +42,14 @@ class ProposedUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
-    """The facts found so far, by name, and those to use, None for all."""
+    """The facts found so far, by name, and those to use, None for all.
+
+    `promised` is what clauses about changes promise: by work and class of change, how long before it they tell of one.
+    """
 
     uses: dict[str, ProposedUse]
     keep: frozenset[str] | None
+    promised: dict[str, dict[str, str]]
 
     def kept(self, use: ProposedUse) -> ProposedUse | None:
         """Return a fact under its name, with its work before it where another work has that; None for another value."""
@@ -59,7 +70,10 @@ def with_facts(text: str, place: tuple[str, Section], language: Language, regist
     for value in values_in(text, language.locale):
         typed = text[value.start : value.end]
         use = next((one for one in _uses(value) if _printed(one, value, language) == typed), None)
-        name = _name(value, text, section, language.locale) if use else ""
+        role = _role(value, text, language.locale)
+        if role == _NOTICE and is_about(section, CHANGES):
+            registry.promised.setdefault(work, _promised(value, text, language.locale))
+        name = _name(role, section) if use else ""
         if use is None or not name or value.start < done:
             continue
         use = registry.kept(replace(use, name=name, work=work))
@@ -75,21 +89,44 @@ def with_facts(text: str, place: tuple[str, Section], language: Language, regist
 # --- names ------------------------------------------------------------------------------------------------------------
 
 
-def _name(value: Value, text: str, section: Section, locale: str) -> str:
-    """Return what a value is called after its clause and the words of its sentence, "" where they tell nothing."""
-    start, end = next((range_ for range_ in sentences_in(text, locale) if range_[0] <= value.start < range_[1]), (0, 0))
+def _name(role: str, section: Section) -> str:
+    """Return what a value is called after its clause and what it is for, "" where nothing tells that."""
+    return role if role in {"", _CHILD} else _joined(section, role)
+
+
+def _role(value: Value, text: str, locale: str) -> str:
+    """Return what a value is for by the words of its sentence, "" where they tell nothing."""
+    start, end = _sentence(value, text, locale)
     pack = known_of(locale)
     if value.kind == "age":
-        return _CHILD if pack.ages and pack.ages.children.search(text, start, end) else _joined(section, "age")
+        return _CHILD if pack.ages and pack.ages.children.search(text, start, end) else "age"
     if value.kind == "date":
-        return _joined(section, "date")
+        return "date"
     roles = pack.periods.roles if pack.periods else {}
     near = [
-        (min(abs(match.start() - value.end), abs(value.start - match.end())), role)
+        (_between(value, match, text), role)
         for role, words in roles.items()
         for match in words.finditer(text, start, end)
     ]
-    return _joined(section, min(near)[1]) if near else ""
+    distance, role = min(near, default=(_FAR, ""))
+    return role if distance < _FAR else ""
+
+
+def _promised(value: Value, text: str, locale: str) -> dict[str, str]:
+    """Return for which classes of change a sentence promises a period, and the period as work.yaml has it."""
+    number, unit = value.key
+    periods = known_of(locale).periods
+    limited = periods is not None and periods.material.search(text, *_sentence(value, text, locale))
+    return dict.fromkeys(("material",) if limited else ("material", "substantive"), _said(int(str(number)), str(unit)))
+
+
+def _sentence(value: Value, text: str, locale: str) -> tuple[int, int]:
+    return next((range_ for range_ in sentences_in(text, locale) if range_[0] <= value.start < range_[1]), (0, 0))
+
+
+def _between(value: Value, match: Match, text: str) -> int:
+    """Return how wide the text between a value and a word is."""
+    return width(text[value.end : match.start()] or text[match.end() : value.start])
 
 
 def _joined(section: Section, role: str) -> str:
@@ -120,8 +157,11 @@ def _periods(number: int, factor: int, unit: str) -> Iterator[ProposedUse]:
     count, rest = divmod(number, factor)
     if rest:
         return
-    said = f"{count} {unit.replace('-', ' ')}{'s' if count != 1 else ''}"
-    yield from (ProposedUse(group="periods", name="", value=said, form=form) for form in FORMS["period"])
+    yield from (ProposedUse(group="periods", name="", value=_said(count, unit), form=form) for form in FORMS["period"])
+
+
+def _said(count: int, unit: str) -> str:
+    return f"{count} {unit.replace('-', ' ')}{'s' if count != 1 else ''}"
 
 
 def _printed(use: ProposedUse, value: Value, language: Language) -> str:

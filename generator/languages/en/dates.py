@@ -54,19 +54,20 @@ PERIODS = Periods(
     behind=EMPTY,
     roles={
         "retention": ignoring_case(
-            r"\b(?:keep|kept|retain|retention|stor(?:e[ds]?|ing|age)|hold|held|preserve|archiv)\w*"
+            r"\b(?:keep|kept|retain|retention|stor(?:e[ds]?|ing|age)|(?:hold|held)(?! office)|preserve|archiv)\w*"
         ),
         "response": ignoring_case(r"\b(?:respond|response|repl(?:y|ies)|answer|acknowledge|confirm)\w*"),
         "deletion": ignoring_case(r"\b(?:delet|eras|remov|purg|destroy)\w*"),
-        "notice": ignoring_case(r"\b(?:notif|notice|inform\b|advance|prior to|before|after we post|announc)\w*"),
+        "notice": ignoring_case(r"\b(?:notif|notice|inform\b|advance|after we post|announc)\w*"),
         "inactivity": ignoring_case(r"\b(?:inactiv|idle|log (?:you )?out|session)\w*"),
         "refund": ignoring_case(r"\b(?:refund|return|cancel|withdraw)\w*"),
-        "renewal": ignoring_case(r"\b(?:renew|term of|trial)\w*"),
-        "remedy": ignoring_case(r"\b(?:cure|remed|correct|fix)\w*"),
+        "renewal": ignoring_case(r"\b(?:renew|trial)\w*"),
+        "remedy": ignoring_case(r"\b(?:cured?|remed\w+|correct(?:ed)?|fix)\b"),
         "payment": ignoring_case(r"\b(?:pay|paid|invoice|due)\w*"),
         "review": ignoring_case(r"\b(?:review|revisit|audit)\w*"),
         "look-back": ignoring_case(r"\b(?:past|preceding|previous|last)\b"),
     },
+    material=ignoring_case(r"\b(?:material|significant|substantial|major)(?:ly)?\b"),
 )
 
 AGES = Ages(children=ignoring_case(r"\b(?:child(?:ren)?|minors?|parents?|guardians?)\b"))

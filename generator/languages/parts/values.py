@@ -87,7 +87,8 @@ class DateForms:
 class Periods:
     """Periods without a length, and deadlines: the duties that have some, and what stands `before` and `behind` one.
 
-    `roles` are what a period may be for, by the words beside it: how long something is kept, how soon answered.
+    `roles` are what a period may be for, by the words beside it: how long something is kept, how soon answered. A
+    promise about changes may be one about `material` changes alone.
     """
 
     vague: Pattern
@@ -95,6 +96,7 @@ class Periods:
     before: Pattern
     behind: Pattern
     roles: Mapping[str, Pattern] = field(default_factory=dict)
+    material: Pattern = NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

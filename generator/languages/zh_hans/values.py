@@ -138,8 +138,9 @@ PERIODS = Periods(
         "remedy": Pattern("改正|纠正|补救|更正"),
         "payment": Pattern("付款|支付|缴纳"),
         "review": Pattern("审阅|复核|审计"),
-        "look-back": Pattern("过去|此前|前的?"),
+        "look-back": Pattern("过去|此前|最近"),
     },
+    material=Pattern("重大|实质|重要"),
 )
 
 AGES = Ages(children=Pattern("未成年|儿童|监护人"))
