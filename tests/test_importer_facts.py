@@ -197,11 +197,11 @@ def test_a_word_of_another_sentence_or_far_away_names_no_period(text: str) -> No
     "text, told",
     [
         ("# Privacy Policy\n\n## Changes\n\nWe notify you 30 days before a change takes effect.\n",
-         "notice-period: {material: 30 days, substantive: 30 days}"),
+         "notice-period: {substantive: 30 days, material: 30 days}"),
         ("# Privacy Policy\n\n## Changes\n\nWe give thirty (30) days’ notice of material changes.\n",
          "notice-period: {material: 30 days}"),
         ("# 隐私政策\n\n## 本政策的变更\n\n我们将在变更生效前提前30日通知您。\n",
-         "notice-period: {material: 30 days, substantive: 30 days}"),
+         "notice-period: {substantive: 30 days, material: 30 days}"),
         ("# Privacy Policy\n\n## Moorings\n\nWe notify you 30 days before a mooring ends.\n", ""),
         ("# Privacy Policy\n\n## Changes\n\nWe keep each version of this page for 30 days.\n", ""),
     ],

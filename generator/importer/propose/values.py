@@ -16,6 +16,7 @@ from ...check.values import Value, values_in
 from ...languages import known_of
 from ...languages.pattern import Match
 from ...localize import FORMS, Language
+from ...model.change import Change
 from ...model.document import FactText, Inline, Section, Text
 from ...model.source import width
 from ..topics import CHANGES, is_about
@@ -117,7 +118,8 @@ def _promised(value: Value, text: str, locale: str) -> dict[str, str]:
     number, unit = value.key
     periods = known_of(locale).periods
     limited = periods is not None and periods.material.search(text, *_sentence(value, text, locale))
-    return dict.fromkeys(("material",) if limited else ("material", "substantive"), _said(int(str(number)), str(unit)))
+    classes = [one.value for one in Change if one.needs_notice]  # the gravest comes last
+    return dict.fromkeys(classes[-1:] if limited else classes, _said(int(str(number)), str(unit)))
 
 
 def _sentence(value: Value, text: str, locale: str) -> tuple[int, int]:
