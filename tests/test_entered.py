@@ -357,6 +357,74 @@ def test_a_language_that_the_project_has_not_is_refused(received: House, tmp_pat
     assert (done.exit_code, "old.txt is in zh-Hans, and the project has en" in done.stderr) == (1, True)
 
 
+def bilingual(folder: Path) -> House:
+    """A notice in two languages, received under one day."""
+    (folder / "en.md").write_text(NOTICE, encoding="utf-8")
+    (folder / "zh.md").write_text(CHINESE, encoding="utf-8")
+    made = run("import", folder / "en.md", folder / "zh.md", "--into", folder / "made", "--as-of", TODAY)
+    assert made.exit_code == 0, made.output
+    return House(root=folder / "made")
+
+
+NOTICE = (
+    "# Notice\n\nLast updated: March 2, 2021\n\n## 1. What we ask\n\nWe keep your name for 24 months, see clause 1.\n"
+)
+CHINESE = "# 须知\n\n更新日期：2021年3月2日\n\n## 1. 我们收集的信息\n\n我们保存您的姓名24个月，参见第1条。\n"
+
+
+def test_both_languages_of_a_day_are_entered_together_or_one_after_the_other(tmp_path: Path) -> None:
+    house = bilingual(tmp_path)
+    old, alt = (text.replace("24", "12").replace("2021", "2019") for text in (NOTICE, CHINESE))
+    (tmp_path / "alt.md").write_text(alt, encoding="utf-8")
+    assert enter(house, "2019-03-02", "old.md", old.encode(), str(tmp_path / "alt.md")).exit_code == 0
+    assert enter(house, "2018-03-02", "old.md", old.encode()).exit_code == 0
+    assert enter(house, "2018-03-02", "alt.md", alt.encode()).exit_code == 0
+    rows = json_of(house.run("history", "--json"))
+    assert [
+        (row["edition"], row["class"], row["locales"], [one["file"] for one in row["entered"]]) for row in rows
+    ] == [
+        ("2021-03-02", "adopted", ["en", "zh-Hans"], []),
+        ("2019-03-02", None, ["en", "zh-Hans"], ["old.md", "alt.md"]),
+        ("2018-03-02", None, ["zh-Hans"], ["alt.md"]),
+        ("2018-03-02", None, ["en"], ["old.md"]),
+    ]
+    hashes = [row["sha256"] for row in rows]
+    assert len({*hashes}) == len(hashes)
+    told = json.loads(house.run("diff", "2018-03-02", "2021-03-02", "--format", "json").stdout)
+    assert [(one["locale"], one["changes"]["changed"]) for one in told["documents"]] == [
+        ("en", ["what-we-ask"]),
+        ("zh-Hans", ["what-we-ask"]),
+    ]
+
+
+def test_a_language_of_an_entry_is_entered_beside_the_other(tmp_path: Path) -> None:
+    """The Chinese text was altered after the English one: what it was before turns up."""
+    files = {"en.md": NOTICE, "zh.md": CHINESE.replace("更新日期", "生效日期：2021年3月2日\n\n更新日期").replace(
+        "更新日期：2021年3月2日", "更新日期：2022年4月4日")}  # fmt: skip
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    made = run("import", tmp_path / "en.md", tmp_path / "zh.md", "--into", tmp_path / "made", "--as-of", TODAY)
+    assert made.exit_code == 0, made.output
+    house = House(root=tmp_path / "made")
+    assert [one.key for one in house.archive().editions[0].manifest.documents] == [("notice", "en")]
+    assert enter(house, "2021-03-02", "alt.md", CHINESE.encode()).exit_code == 0
+    row = json_of(house.run("history", "--json"))[-1]
+    assert (row["edition"], row["class"], row["locales"]) == ("2021-03-02", "adopted", ["en", "zh-Hans"])
+    assert [(one["locale"], one["file"]) for one in row["entered"]] == [("zh-Hans", "alt.md")]
+    done = house.run("diff", "2021-03-02", "draft")
+    assert "notice in zh-Hans of 2021-03-02 was entered on" in done.stderr
+    assert "notice in en" not in done.stderr
+
+
+def test_names_that_no_encoding_has_are_made_visible(received: House, tmp_path: Path) -> None:
+    house = copy_of(received, tmp_path / "made")
+    done = enter(house, "2018-06-01", "scan\udcff.pdf", PDF, "--work", "harbour-notice", "--source", "a\udcfe")
+    assert done.exit_code == 0, done.output
+    (one,) = house.archive().entered
+    assert one.entered
+    assert (dict(one.entered.names), one.entered.source) == ({"original-1.pdf": "scan<U+DCFF>.pdf"}, "a<U+DCFE>")
+
+
 def test_work_insists(received: House, tmp_path: Path) -> None:
     house = copy_of(received, tmp_path / "made")
     soup = b"House Soup\n\nTake two onions and fry them for ten minutes in oil.\n"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ..editions import Frozen, FrozenChange, Issue, Series
     from ..editions.manifest import FrozenEntry, FrozenReason
     from ..operations.build import Reading
+
+T = TypeVar("T")
 
 
 @command(help="history.about")
@@ -170,7 +172,7 @@ def _all(reading: Reading, work: str | None, locale: str | None) -> Iterator[dic
     standings, marks = _standings(reading), _marks(reading)
     concerned = {entry.edition: [change.work for change in entry.works] for _, entry, _ in _entries(reading)}
     for frozen, entry, change in _entries(reading):
-        texts = standings.get((entry.edition, change.work), []) if change else []
+        texts = _concerned(standings, entry, change)
         locales = [tag for tag, _ in texts] or list(change.locales if change else ())
         own = [change.work] if change else concerned.get(entry.cancels or "", [])
         if (work and work not in own) or (locale and locales and locale not in locales):
@@ -187,8 +189,16 @@ def _all(reading: Reading, work: str | None, locale: str | None) -> Iterator[dic
             "because": change and change.because,
             "reasons": [_reason(one) for one in change.reasons] if change else [],
             "summary": {summary.locale: summary.text for summary in change.summary} if change else {},
-            "entered": marks.get((entry.edition, change.work), []) if change else [],
+            "entered": [mark for _, mark in _concerned(marks, entry, change)],
         }
+
+
+def _concerned(
+    told: Mapping[tuple[str, str], Sequence[tuple[str, T]]], entry: FrozenEntry, change: FrozenChange | None
+) -> list[tuple[str, T]]:
+    """Return what is told of the texts of an edition that a change is about, by language."""
+    own = told.get((entry.edition, change.work), ()) if change else ()
+    return [(locale, one) for locale, one in own if change and change.concerns(change.work, locale)]
 
 
 def _reason(reason: FrozenReason) -> dict[str, Any]:
@@ -210,14 +220,14 @@ def _standings(reading: Reading) -> dict[tuple[str, str], list[tuple[str, str]]]
     return found
 
 
-def _marks(reading: Reading) -> dict[tuple[str, str], list[dict[str, str | None]]]:
-    """Return by edition and work which of its texts were entered, when and from what."""
-    found: dict[tuple[str, str], list[dict[str, str | None]]] = {}
+def _marks(reading: Reading) -> dict[tuple[str, str], list[tuple[str, dict[str, str | None]]]]:
+    """Return by edition and work which of its texts were entered, in which language, when and from what."""
+    found: dict[tuple[str, str], list[tuple[str, dict[str, str | None]]]] = {}
     for series in _series(reading):
         for issue in series.issues:
             mark = _mark(issue)
             if mark:
-                found.setdefault((issue.frozen.id, series.work), []).append(mark)
+                found.setdefault((issue.frozen.id, series.work), []).append((series.locale, mark))
     return found
 
 

@@ -83,8 +83,8 @@ class Frozen:
         return (MANIFEST, *redactions, *(held.name for held in self.supplements))
 
     def keeps(self, change: FrozenChange) -> bool:
-        """Say whether it has a text of the work that a change is about, or the change left none."""
-        return change.change.withdraws or any(one.work == change.work for one in self.manifest.documents)
+        """Say whether it has a text that a change is about, or the change left none."""
+        return change.change.withdraws or any(change.concerns(*one.key) for one in self.manifest.documents)
 
     def tells(self, change: FrozenChange) -> bool:
         """Say whether the changelog tells a change: what was entered has entries that only stand for one."""

@@ -8,8 +8,8 @@ names that of the newest. The file is kept byte for byte; a PDF is kept as the f
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..model.change import Change
@@ -56,25 +56,24 @@ def decode_entered(data: bytes) -> Entered:
 
 def entry_of(entered: Entered) -> FrozenEntry:
     """Return an entry that stands for what the changelog does not tell: each text was there from its day on."""
+    locales: dict[str, tuple[str, ...]] = {}
+    for document in entered.documents:
+        locales[document.work] = (*locales.get(document.work, ()), document.locale)
     works = tuple(
         FrozenChange(
-            work=document.work,
-            change=_ADOPTED,
-            locales=(document.locale,),
-            effective=entered.day,
-            clauses=(),
-            because=None,
-            summary=(),
+            work=work, change=_ADOPTED, locales=own, effective=entered.day, clauses=(), because=None, summary=()
         )
-        for document in entered.documents
+        for work, own in locales.items()
     )
     return FrozenEntry(edition=entered.day.isoformat(), cancels=None, works=works)
 
 
-def untold(entry: FrozenEntry, told: tuple[FrozenEntry, ...]) -> FrozenEntry:
+def untold(entry: FrozenEntry, told: Iterable[FrozenEntry]) -> FrozenEntry:
     """Return such an entry without the texts that an entry of the changelog for the same day is about."""
-    same = [
-        change for one in told if one.edition == entry.edition for change in one.works if not change.change.withdraws
-    ]
-    works = (own for own in entry.works if not any(change.concerns(own.work, own.locales[0]) for change in same))
-    return FrozenEntry(edition=entry.edition, cancels=None, works=tuple(works))
+    same = [change for one in told if one.edition == entry.edition for change in one.works]
+    about = [change for change in same if not change.change.withdraws]
+    left = {
+        own.work: tuple(tag for tag in own.locales if not any(change.concerns(own.work, tag) for change in about))
+        for own in entry.works
+    }
+    return replace(entry, works=tuple(replace(own, locales=left[own.work]) for own in entry.works if left[own.work]))

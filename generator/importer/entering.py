@@ -19,6 +19,7 @@ from ..editions.manifest import MANIFEST, SOURCE, FileSum, FrozenDocument, file_
 from ..model.codec import encode
 from ..model.diagnostics import RefusalError
 from ..model.document import Document
+from ..model.source import visible
 from ..operations.build import Reading
 from ..operations.release.freeze import frozen_document
 from . import Imported, bring_in, scans_of, understand_all
@@ -74,7 +75,7 @@ def given(files: Sequence[tuple[str, bytes]]) -> tuple[GivenFile, ...]:
     """Return files with what they are kept as: a name of ours, for theirs may be any."""
     found = ((number, name, data, _SUFFIX.search(name)) for number, (name, data) in enumerate(files, 1))
     return tuple(
-        GivenFile(name=name, data=data, kept=f"original-{number}{suffix[0].lower() if suffix else ''}")
+        GivenFile(name=visible(name), data=data, kept=f"original-{number}{suffix[0].lower() if suffix else ''}")
         for number, name, data, suffix in found
     )
 
@@ -88,8 +89,7 @@ def enter(reading: Reading, files: Sequence[GivenFile], order: EnteringOrder, to
     texts = tuple(_texts(files, roughs, works, order))
     _refuse(texts, reading.archive, order.day)
     drafts = tuple(one.draft for one in texts if one.draft)
-    publisher = reading.documents[0].publisher
-    made = bring_in(drafts, scans_of(tuple(roughs.values())), propose(None), publisher, order.day) if drafts else None
+    made = bring_in(drafts, scans_of(tuple(roughs.values())), propose(None), None, order.day) if drafts else None
     built = [_as_of(one, works[one.work, one.locale], order.day) for one in (made.trial.documents if made else ())]
     read = {(one.work, one.locale): one for one in built}
     entered = Entered(
@@ -98,7 +98,7 @@ def enter(reading: Reading, files: Sequence[GivenFile], order: EnteringOrder, to
         previous=reading.archive.entered[-1].sha256 if reading.archive.entered else None,
         names={one.kept: one.name for one in files},
         documents=tuple(_document(read.get(one.key), works[one.key], one.file) for one in texts),
-        source=order.source,
+        source=visible(order.source) if order.source else None,
     )
     originals = {one.kept: one.data for one in files}
     parts = {file_name(*key, SOURCE): encode(document) for key, document in read.items()}
