@@ -45,11 +45,11 @@ def _add_between_brackets(entry: Span, text: str) -> str:
     opening = max(source.rfind("{", 0, entry.start), source.rfind("[", 0, entry.start))
     end = entry.end
     if source[opening] == "{":  # the entry is {clause: ..., as: ...}: go behind it
-        end = _closing(source, opening) + 1
+        end = closing(source, opening) + 1
     return f"{source[:end]}, {text}{source[end:]}"
 
 
-def _closing(source: str, opening: int) -> int:
+def closing(source: str, opening: int) -> int:
     """Return where the bracket at `opening` is closed."""
     depth = 0
     for offset in range(opening, len(source)):

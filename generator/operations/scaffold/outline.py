@@ -1,0 +1,237 @@
+"""An outline in another order, with clauses that came and without some that went, in the work.yaml that it stands in.
+
+In: the outline of a work in a language, as it is and as it is to be. Out: the new text of the file. Lines of entries
+that stay as they are keep their words and comments, and move as they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from ...model.library import UNREAD, OutlineEntry, Placement, WorkLocale
+from ...model.source import Source
+from ...parse.yamltext import flow
+from ...redline.sequence import matches
+from .edit import block_of, closing
+
+Outline = tuple[OutlineEntry, ...]
+Replacement = tuple[int, int, str]
+"""A part of a file, by its first character and the one behind its last, and what is to stand there."""
+_DASH = re.compile(r"( *)- +(?:\{ *)?(?:clause: *)?")
+_COMMENT = re.compile(r" *#")
+_ABSENT = re.compile(r"(?P<indent>^ *|[,{] *)absent: *(?:(?P<flow>\{ *)|\n)", re.MULTILINE)
+_ON_LINES = re.compile(r"(?P<indent> +)(?P<name>[a-z0-9-]+):[^\n]*\n?(?:(?P=indent) +\S[^\n]*\n?)*")
+_IN_FLOW = re.compile(r"(?P<name>[a-z0-9-]+): *(?:\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^,}]*)(?:, *)?")
+"""An entry of `absent`."""
+_HEADLESS = frozenset({Placement.PREFACE, Placement.PARAGRAPH})
+
+
+def new_entry(source: Source, clause: str, placement: Placement) -> OutlineEntry:
+    """Return an entry that no file has yet."""
+    return OutlineEntry(clause=clause, placement=placement, within=(), span=source.whole())
+
+
+def flat(outline: Iterable[OutlineEntry]) -> Iterator[OutlineEntry]:
+    """Yield the entries of an outline and all within them, in reading order."""
+    for entry in outline:
+        yield entry
+        yield from flat(entry.within)
+
+
+def without(outline: Outline, clauses: Collection[str]) -> Outline:
+    """Return an outline without some clauses; what stands within them takes their place."""
+    kept: list[OutlineEntry] = []
+    for entry in outline:
+        inner = without(entry.within, clauses)
+        kept += inner if entry.clause in clauses else (replace(entry, within=inner),)
+    return tuple(kept)
+
+
+def in_order(outline: Outline, order: Sequence[str], levels: Mapping[str, int]) -> Outline:
+    """Return an outline whose clauses stand in an order, as few as may be moved, each with what stands within it."""
+    while True:
+        there = [entry.clause for entry in flat(outline) if entry.clause in order]
+        wanted = [name for name in order if name in there]
+        stay = {there[i + n] for i, _, size in matches(there, wanted) for n in range(size)}
+        name = next((name for name in wanted if name not in stay), None)
+        if name is None:
+            return outline
+        entry = next(one for one in flat(outline) if one.clause == name)
+        before = wanted[wanted.index(name) - 1] if wanted.index(name) else None
+        inside = {one.clause for one in flat(entry.within)}
+        if before in inside:
+            return outline
+        outline = placed(_taken(outline, entry), entry, before, levels)
+
+
+def placed(outline: Outline, entry: OutlineEntry, before: str | None, levels: Mapping[str, int]) -> Outline:
+    """Return an outline with an entry behind a clause, as much deeper or higher as `levels` say; None: at the head."""
+    if before is None:
+        head = next((n for n, one in enumerate(outline) if one.placement not in _HEADLESS), len(outline))
+        return (*outline[:head], entry, *outline[head:])
+    path = _path(outline, before)
+    up = levels.get(before, 1) - levels.get(entry.clause, 1)
+    if up < 0:
+        return _with(outline, path[-1], replace(path[-1], within=placed(path[-1].within, entry, None, levels)))
+    above = path[max(len(path) - 1 - up, 0)]
+    return _with(outline, above, above, entry)
+
+
+def _path(outline: Outline, clause: str) -> tuple[OutlineEntry, ...]:
+    """Return the entries from the outermost down to that of a clause."""
+    for entry in outline:
+        inner = _path(entry.within, clause)
+        if inner or entry.clause == clause:
+            return (entry, *inner)
+    return ()
+
+
+def _with(outline: Outline, old: OutlineEntry, *new: OutlineEntry) -> Outline:
+    """Return an outline with entries in the place of one."""
+    made: list[OutlineEntry] = []
+    for entry in outline:
+        made += new if entry is old else (replace(entry, within=_with(entry.within, old, *new)),)
+    return tuple(made)
+
+
+def _taken(outline: Outline, entry: OutlineEntry) -> Outline:
+    return tuple(replace(one, within=_taken(one.within, entry)) for one in outline if one.clause != entry.clause)
+
+
+# --- the file ---------------------------------------------------------------------------------------------------------
+
+
+def outlined(locale: WorkLocale, outline: Outline) -> Replacement:
+    """Return what gives one language of a work.yaml another outline."""
+    text, first = locale.span.source.text, locale.outline[0]
+    if outline == locale.outline:
+        return 0, 0, ""
+    old = {entry.clause: entry for entry in flat(locale.outline)}
+    lines = _lines(text, locale.outline)
+    if any(entry.clause not in lines for entry in locale.outline):
+        start = text.rindex("[", 0, first.span.start)
+        return start, closing(text, start) + 1, flow([_plain(entry) for entry in outline])
+    start, end = lines[first.clause][0], max(stop for _, stop in lines.values())
+    layout = _Layout(text=text, old=old, lines=lines)
+    indent = layout.indent(first)
+    return start, end, "".join(layout.printed(entry, indent) for entry in outline)
+
+
+def _plain(entry: OutlineEntry) -> Any:
+    """Return an entry as YAML has it: its clause, or what else is said of it as well."""
+    said = {"as": entry.placement.value} if entry.placement is not Placement.SECTION else {}
+    inner = {"within": [_plain(one) for one in entry.within]} if entry.within else {}
+    return {"clause": entry.clause, **said, **inner} if said or inner else entry.clause
+
+
+Lines = Mapping[str, tuple[int, int]]
+"""Where the lines of clauses begin that have one of their own, comments above it included, and where the next begin."""
+
+
+def _lines(text: str, outline: Outline) -> Lines:
+    places = {
+        entry.clause: begin
+        for entry in flat(outline)
+        if _DASH.fullmatch(text, begin := text.rfind("\n", 0, entry.span.start) + 1, entry.span.start)
+    }
+    if not places:
+        return {}
+    indent = min(len(text[begin:]) - len(text[begin:].lstrip(" ")) for begin in places.values())
+    last = max(places.values())
+    end = text.find("\n", last) + 1 or len(text)
+    while re.match(rf" {{{indent + 1},}}\S", text[end:]):
+        end = text.find("\n", end) + 1 or len(text)
+    begins = [_above(text, begin) for begin in places.values()]
+    return dict(zip(places, pairwise([*begins, end]), strict=True))
+
+
+def _above(text: str, begin: int) -> int:
+    """Return where the comments above a line begin."""
+    while _COMMENT.match(text, above := text.rfind("\n", 0, max(begin - 1, 0)) + 1):
+        begin = above
+    return begin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    """How an outline is laid out: its text, its entries and their lines."""
+
+    text: str
+    old: Mapping[str, OutlineEntry]
+    lines: Lines
+
+    def indent(self, entry: OutlineEntry) -> int:
+        """Return how far the dash of an entry stands in."""
+        begin = self.text.rfind("\n", 0, entry.span.start) + 1
+        return len(self.text[begin:]) - len(self.text[begin:].lstrip(" "))
+
+    def printed(self, entry: OutlineEntry, indent: int) -> str:
+        """Return the lines of an entry: its own where they say it, else one that does."""
+        old, own = self.old.get(entry.clause), self.lines.get(entry.clause)
+        inner = [self.lines.get(one.clause) for one in old.within] if old else []
+        if old is not None and own is not None and old.within == entry.within:
+            stop = max(
+                (self.lines[one.clause][1] for one in flat(old.within) if one.clause in self.lines), default=own[1]
+            )
+            return self._shifted(own[0], stop, indent - self.indent(old))
+        if old is None or own is None or not entry.within or not inner or None in inner:
+            return f"{' ' * indent}- {flow(_plain(entry))}\n"
+        deeper = indent + self.indent(old.within[0]) - self.indent(old)
+        head = self._shifted(*own, indent - self.indent(old))
+        return head + "".join(self.printed(one, deeper) for one in entry.within)
+
+    def _shifted(self, start: int, stop: int, by: int) -> str:
+        lines = self.text[start:stop].splitlines()
+        return "".join(f"{' ' * by}{line}"[max(-by, 0) :] + "\n" for line in lines)
+
+
+# --- clauses that a language has not ----------------------------------------------------------------------------------
+
+
+def unread(locale: WorkLocale, clauses: Sequence[str]) -> Replacement:
+    """Return what says of clauses in a work.yaml that nobody has looked why a language has none."""
+    block, start = _block(locale)
+    there = _ABSENT.search(block)
+    if there and there["flow"]:
+        at, new = there.end(), "".join(f"{name}: {UNREAD}, " for name in clauses)
+    elif there:
+        at, new = there.end(), "".join(f"{there['indent']}  {name}: {UNREAD}\n" for name in clauses)
+    elif block.endswith("}"):
+        at, new = len(block) - 1, f", absent: {flow(dict.fromkeys(clauses, UNREAD))}"
+    else:
+        indent = " " * (len(block.split("\n")[1]) - len(block.split("\n")[1].lstrip()))
+        at, new = len(block), f"\n{indent}absent:" + "".join(f"\n{indent}  {name}: {UNREAD}" for name in clauses)
+    return start + at, start + at, new
+
+
+def forgotten(locale: WorkLocale, clauses: Collection[str]) -> Iterator[Replacement]:
+    """Yield what takes clauses out of those of which a work.yaml says why a language has none."""
+    block, start = _block(locale)
+    there = _ABSENT.search(block)
+    if there is None:
+        return
+    text, at, found = locale.span.source.text, start + there.end(), dict[str, tuple[int, int]]()
+    while match := (_IN_FLOW if there["flow"] else _ON_LINES).match(text, at):
+        if not there["flow"] and len(match["indent"]) <= len(there["indent"]):
+            break
+        found[match["name"]] = match.span()
+        at = match.end()
+    if found and found.keys() <= set(clauses):
+        yield start + there.start(), at, f"{there['indent']}absent: {{" if there["flow"] else ""
+        return
+    last = next(reversed(found.values()), (0, 0))[0]
+    for name in found.keys() & set(clauses):
+        begin, end = found[name]
+        lead = len(text[:begin]) - len(text[:begin].rstrip(", ")) if there["flow"] and begin == last else 0
+        yield begin - lead, end, ""
+
+
+def _block(locale: WorkLocale) -> tuple[str, int]:
+    """Return the lines of a language in work.yaml, and where they begin."""
+    text = locale.span.source.text
+    block = block_of(locale.span).rstrip()
+    return block, text.index(block, text.rfind("\n", 0, locale.span.start) + 1)
