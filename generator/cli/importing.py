@@ -1,4 +1,4 @@
-"""`clausebook import`: from the policy a company has to the clauses it can keep, or to the history of those it has."""
+"""`clausebook import`: from the policy a company has to clauses that it can keep, or to those it has and their past."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from .talk import (
     put_bytes,
     refuse,
     show_findings,
+    split_list,
     usage_error,
 )
 
@@ -36,10 +37,12 @@ if TYPE_CHECKING:
 
 _TYPED = ParameterSource.COMMANDLINE
 _USES = {
-    **dict.fromkeys(("--into", "--plan", "--apply", "--publisher", "--original", "--freeze"), "--into"),
-    **dict.fromkeys(("--edition", "--source", "--work", "--project"), "--edition"),
+    **dict.fromkeys(("--into", "--plan", "--apply", "--publisher", "--original", "--freeze"), ("--into",)),
+    **dict.fromkeys(("--edition", "--source"), ("--edition",)),
+    **dict.fromkeys(("--update", "--clause", "--dry-run"), ("--update",)),
+    **dict.fromkeys(("--work", "--project"), ("--edition", "--update")),
 }
-"""The use that an option is for, by the option which says that it is meant; those that are for all stand in none."""
+"""The uses that an option is for, by the options which say that they are meant; those that are for all are not here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +77,9 @@ class NewProject:
 @option("--freeze/--no-freeze", default=True, help="import.help-freeze")
 @option("--edition", callback=as_day, metavar="DATE", help="import.help-edition")
 @option("--source", metavar="TEXT", help="import.help-source")
+@option("--update", "updates", is_flag=True, help="import.help-update")
+@option("--clause", "clauses", multiple=True, metavar="ID", callback=split_list, help="import.help-clause")
+@option("--dry-run", "dry", is_flag=True, help="import.help-dry-run")
 @option("--work", metavar="ID", help="import.help-work")
 @option("--project", "root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="options.project")
 @as_of_option
@@ -89,19 +95,29 @@ def import_(
     edition: date | None,
     source: str | None,
     work: str | None,
+    clauses: tuple[str, ...],
     root: Path | None,
     day: date | None,
     *,
+    updates: bool,
+    dry: bool,
     freeze: bool,
 ) -> None:
-    """Make a project of pages, Word files and texts, or enter them into the history of the project that there is."""
-    _refuse_mixed("--edition" if edition else "--into")
+    """Make a project of pages, Word files and texts, or bring them into that which there is or into its history."""
+    _refuse_mixed("--edition" if edition else "--update" if updates else "--into")
     if edition:
         from ..importer.entering import EnteringOrder
         from .entering import enter_texts
 
         order = EnteringOrder(day=edition, source=source, work=work, locale=locale, encoding=encoding)
         enter_texts(project_folder(root), files, order, day)
+        return
+    if updates:
+        from ..importer.update.target import UpdateTarget
+        from .updating import update
+
+        wanted = UpdateTarget(work=work, locale=locale, clauses=frozenset(clauses))
+        update(project_folder(root), lambda: _read(files, locale or "", encoding), wanted, day, dry=dry)
         return
     if into is None and not wants_plan:
         raise usage_error("import.into-or-plan")
@@ -115,9 +131,9 @@ def _refuse_mixed(use: str) -> None:
     """End the run where options of another use were given."""
     context = click.get_current_context()
     given = (one for one in context.command.params if one.name and context.get_parameter_source(one.name) is _TYPED)
-    wrong = tuple(one.opts[0] for one in given if _USES.get(one.opts[0], use) != use)
+    wrong = tuple(one.opts[0] for one in given if use not in _USES.get(one.opts[0], (use,)))
     if wrong:
-        raise usage_error("import.other-use", names=wrong, others=tuple(name for name in _USES if _USES[name] == use))
+        raise usage_error("import.other-use", names=wrong, others=tuple(name for name in _USES if use in _USES[name]))
 
 
 def _make(files: Sequence[Path], plan: ImportPlan | None, new: NewProject, into: Path | None) -> None:

@@ -1,4 +1,4 @@
-"""Write one file, or leave it as it was.
+"""Write one file, or several, or leave them as they were.
 
 In: a path and what to write. Out: the file, made beside its place and renamed into it.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -32,6 +33,30 @@ def write_bytes(path: Path, data: bytes) -> None:
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+def write_files(root: Path, texts: Mapping[str, str | None]) -> None:
+    """Write texts below a folder, by path, and remove files in whose place stands None; all of it, or nothing.
+
+    Raises OSError; then the files are as they were.
+    """
+    before = {path: (root / path).read_bytes() if (root / path).exists() else None for path in texts}
+    done: list[str] = []
+    try:
+        for path, text in texts.items():
+            _put(root / path, None if text is None else text.encode())
+            done.append(path)
+    except BaseException:
+        for path in done:
+            _put(root / path, before[path])
+        raise
+
+
+def _put(path: Path, data: bytes | None) -> None:
+    if data is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_bytes(path, data)
 
 
 def _permissions(path: Path) -> int:

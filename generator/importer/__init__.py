@@ -22,6 +22,7 @@ names stay as they are: they are findings for `check`.
     proof       what a file says, scanned without its reader, against the pages that were built from it
     trial       the project built and proved
     received    its text frozen as it was received; entering: a text of an earlier day for the project that there is
+    update      a returned or newer file brought into a project that there is
     account     IMPORT.md; undecided: what may be shared by languages, one decision a clause
 """
 

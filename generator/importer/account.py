@@ -13,7 +13,7 @@ from ..model.nodes import Listing
 from ..report import Sentences
 from . import Imported
 from .draft import DraftDocument
-from .proof.compare import ADDED, CHANGED, EMPHASIZED, LEFT_OUT, MOVED, PLAIN, UPRIGHT
+from .proof.compare import ADDED, CHANGED, EMPHASIZED, LEFT_OUT, MOVED, PLAIN, UPRIGHT, PageDifference
 from .received import Received
 from .rough import Rough
 from .undecided import SURE, Undecided, undecided
@@ -167,18 +167,22 @@ def _certainty(sure: float) -> Message:
 def _left_out(made: Imported) -> Iterator[Message]:
     """Yield what files have and pages lack, each with the reason."""
     for path, found in made.trial.differences.items():
-        for one in (one for one in found if one.kind == LEFT_OUT):
-            yield Message(
-                "account.lacks", path=path, line=one.line, words=one.lacks, reason=Message(_BESIDE[one.aside])
-            )
+        yield from (told(path, one) for one in found if one.kind == LEFT_OUT)
+
+
+def told(path: str, one: PageDifference) -> Message:
+    """Return what a page has in another way than a file."""
+    if one.kind == LEFT_OUT:
+        reason = Message(_BESIDE[one.aside])
+        return Message("account.lacks", path=path, line=one.line, words=one.lacks, reason=reason)
+    return Message(_SAID[one.kind], path=path, line=one.line, words=one.lacks, instead=one.has)
 
 
 def _differences(made: Imported, roughs: Sequence[Rough]) -> Iterator[Message]:
     for rough in roughs:
         yield from (Message("account.read", path=rough.path, note=note) for note in rough.notes)
     for path, found in made.trial.differences.items():
-        for one in (one for one in found if one.kind not in {LEFT_OUT, UPRIGHT}):
-            yield Message(_SAID[one.kind], path=path, line=one.line, words=one.lacks, instead=one.has)
+        yield from (told(path, one) for one in found if one.kind not in {LEFT_OUT, UPRIGHT})
         slanted = [one for one in found if one.kind == UPRIGHT]
         if slanted:
             yield Message("account.upright", path=path, line=slanted[0].line, count=len(slanted))

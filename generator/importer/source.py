@@ -66,22 +66,23 @@ def clause_source(section: Section, label: str | None = None) -> str:
 
 def _title(run: tuple[Inline, ...]) -> str:
     """Return a title: words and facts alone, which is all that a title may hold."""
-    return _line(tuple(one if isinstance(one, FactText) else Text(text=plain_text((one,))) for one in run))
+    return line_source(tuple(one if isinstance(one, FactText) else Text(text=plain_text((one,))) for one in run))
 
 
 def _stacked(blocks: Sequence[Block]) -> list[str]:
     """Return the lines of blocks, a blank line between two."""
     lines: list[str] = []
     for block in blocks:
-        made = list(_block(block))
+        made = list(block_source(block))
         lines += ["", *made] if lines and made else made
     return lines
 
 
-def _block(block: Block) -> Iterator[str]:
+def block_source(block: Block) -> Iterator[str]:
+    """Yield the lines of a block."""
     match block:
         case Paragraph():
-            yield from filter(None, (_line(block.children),))
+            yield from filter(None, (line_source(block.children),))
         case NumberedList():
             yield f"::: numbers {' | '.join(form.text for form in block.forms)}"
             yield from (*(x for one in block.items for x in _item(one)), ":::")
@@ -92,13 +93,13 @@ def _block(block: Block) -> Iterator[str]:
         case DefinitionList():
             for number, entry in enumerate(block.entries):
                 yield from ("",) if number else ()
-                yield _line(entry.term)
+                yield line_source(entry.term)
                 for blocks in entry.definitions:
                     yield from _hung(": ", _stacked(blocks))
         case ImportantBlock():
             yield from ("::: important", *_stacked(block.blocks), ":::")
         case ContactBlock():
-            yield from (text for field in block.fields for run in field.lines for text in (_line(run), ""))
+            yield from (text for field in block.fields for run in field.lines for text in (line_source(run), ""))
         case _:
             yield from _stacked(block.blocks if hasattr(block, "blocks") else ())
 
@@ -106,7 +107,7 @@ def _block(block: Block) -> Iterator[str]:
 def _item(item: ListItem) -> Iterator[str]:
     lines: list[str] = []
     for block in item.blocks:
-        made = list(_block(block))
+        made = list(block_source(block))
         close = not lines or isinstance(block, List)
         lines += made if close else ["", *made]
     own = [f"{{#{item.anchor.removeprefix('c-')}}}"] if item.number and item.anchor else []
@@ -132,20 +133,20 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _level(row: tuple[Cell, ...], level: int) -> list[str]:
-    return [_line(cell.blocks[level].children) if level < len(cell.blocks) else "" for cell in row]
+    return [line_source(cell.blocks[level].children) if level < len(cell.blocks) else "" for cell in row]
 
 
 def _cells(cells: Iterator[tuple[Paragraph, ...]] | Sequence[tuple[Paragraph, ...]]) -> list[str]:
-    return [" ".join(_line(paragraph.children) for paragraph in blocks) for blocks in cells]
+    return [" ".join(line_source(paragraph.children) for paragraph in blocks) for blocks in cells]
 
 
 def _row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _line(run: tuple[Inline, ...]) -> str:
+def line_source(run: tuple[Inline, ...]) -> str:
     """Return a run as one line whose head is no marker."""
-    rest = _IMAGE.sub(r"\1\\!", _WHITE.sub(" ", _inlines(run)).strip(BLANKS))
+    rest = _IMAGE.sub(r"\1\\!", _WHITE.sub(" ", run_source(run)).strip(BLANKS))
     rest = _LED.sub(r"\1 ", rest, count=1)
     head = ""
     while rest:
@@ -191,11 +192,11 @@ def _own(match: re.Match[str]) -> str:
     return f"[{match[0]}](lang:{_TAG})"
 
 
-def _inlines(run: Sequence[Inline]) -> str:
+def run_source(run: Sequence[Inline]) -> str:
     """Return inlines in their order; strong neighbours are one passage: stars between two of them open nothing."""
     told: list[tuple[bool, str]] = []
     for strong, group in groupby(run, lambda inline: isinstance(inline, Strong)):
-        each = (_inlines(one.children) if isinstance(one, Strong) else _inline(one) for one in group)
+        each = (run_source(one.children) if isinstance(one, Strong) else _inline(one) for one in group)
         told.append((strong, "".join(each)))
     around = ["", *(text for _, text in told), ""]
     return "".join(
@@ -225,7 +226,7 @@ def _inline(inline: Inline) -> str:
         case Term():
             return _bracketed(inline.children, f"term:{inline.term}")
         case _:
-            return _inlines(inline.children)
+            return run_source(inline.children)
 
 
 def _fact(inline: FactText) -> str:
@@ -268,7 +269,7 @@ def _touches(outside: str, inside: str) -> bool:
 
 def _bracketed(children: Sequence[Inline], target: str) -> str:
     plain = [Text(text=plain_text((one,))) if isinstance(one, (Link, Reference, Term)) else one for one in children]
-    return f"[{_uncounted(_inlines(plain))}]({target})"
+    return f"[{_uncounted(run_source(plain))}]({target})"
 
 
 def _uncounted(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -65,14 +65,14 @@ def try_out(proposal: Proposal, scans: Mapping[str, Scan], today: date) -> Trial
         if not findings:
             latest = max((today, *(one.day for draft in proposal.drafts for one in draft.dates)))
             whole = reading if latest == today else _read(files, latest)
-            proved = _proved(proposal, whole, scans)
+            lacking = proved(proposal.drafts, whole, scans)
             found = Counter(one.rule for one in reading.diagnostics)
             rules = tuple(sorted(quiet))
             return Trial(
                 files=files,
                 documents=whole.documents,
                 proposal=proposal,
-                differences=proved,
+                differences=lacking,
                 quiet=rules,
                 found=dict(found),
             )
@@ -91,7 +91,9 @@ def _read(files: Mapping[str, str], today: date) -> Reading:
         return read(root, today, known(), choose=all_rules, least=Severity.WARNING)
 
 
-def _proved(proposal: Proposal, reading: Reading, scans: Mapping[str, Scan]) -> dict[str, tuple[PageDifference, ...]]:
+def proved(
+    drafts: Sequence[DraftDocument], reading: Reading, scans: Mapping[str, Scan]
+) -> dict[str, tuple[PageDifference, ...]]:
     """Return what the pages of each file have in another way, the documents of a file in the order of its lines.
 
     The project is read on a day on which all of them apply: what is not in force yet has no page before.
@@ -104,8 +106,8 @@ def _proved(proposal: Proposal, reading: Reading, scans: Mapping[str, Scan]) -> 
     }
     found: dict[str, tuple[PageDifference, ...]] = {}
     for path, scan in scans.items():
-        drafts = sorted((draft for draft in proposal.drafts if draft.path == path), key=lambda draft: draft.line)
-        there = [(draft.work, draft.locale) for draft in drafts]
+        own = sorted((draft for draft in drafts if draft.path == path), key=lambda draft: draft.line)
+        there = [(draft.work, draft.locale) for draft in own]
         found[path] = prove(scan, [pages[name] for name in there if name in pages])
     return found
 

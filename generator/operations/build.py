@@ -69,6 +69,18 @@ def read(
     a build, for their errors alone.
     """
     project, found = open_project(root)
+    return read_project(project, found, day, formats, choose, least)
+
+
+def read_project(
+    project: Project,
+    found: tuple[Diagnostic, ...],
+    day: date | None,
+    formats: Collection[str] = (),
+    choose: Callable[[Settings], tuple[Rule, ...]] = gates,
+    least: Severity = Severity.ERROR,
+) -> Reading:
+    """Read a project as `read` does, from the texts that it has in memory; `found` is what opening it found."""
     fonts = open_fonts(package_folder() / "templates" / "fonts")
     library, wrong = parse(project.sources, project.refused)
     if library is None:
@@ -80,12 +92,12 @@ def read(
             documents=(),
             diagnostics=in_order((*found, *wrong)),
         )
-    archive, damaged = read_archive(root)
+    archive, damaged = read_archive(project.root)
     languages, unlabelled = _languages(project, library, archive)
     day, unknown = _day(library.settings, day)
     readable = CHANGELOG not in library.unread  # one cause gives one finding
     found = (*found, *(damaged or (disagreements(archive, library) if readable else ())))
-    documents, unresolved = resolve(library, languages, _working_day(day, library, archive)) if day else ((), ())
+    documents, unresolved = resolve(library, languages, working_day(day, library, archive)) if day else ((), ())
     subject = Subject(library=library, documents=documents, languages=languages, day=day, least=least) if day else None
     examined = examine(subject, choose(library.settings)) if subject else _NOTHING
     found = (*found, *wrong, *unlabelled, *unknown, *unresolved, *examined.findings)
@@ -152,7 +164,7 @@ def _day(settings: Settings, day: date | None) -> tuple[date | None, tuple[Diagn
         return None, (unknown.with_help("unknown-timezone.form"),)
 
 
-def _working_day(day: date, library: Library, archive: Archive) -> date:
+def working_day(day: date, library: Library, archive: Archive) -> date:
     """Return the day to resolve the working text for: where texts are frozen, the day on which all of it is in force.
 
     What an earlier day read is then asked of the archive.

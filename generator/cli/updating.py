@@ -1,0 +1,103 @@
+"""`clausebook import --update`: a returned or newer file brought into a project, shown as a redline."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .speech import say
+from .talk import FINDINGS, fails, note, put, put_text, refuse, show_findings, usage_error
+
+if TYPE_CHECKING:
+    from ..importer.rough import Rough
+    from ..importer.update import Update
+    from ..importer.update.target import UpdateTarget
+    from ..operations.build import Reading
+
+
+def update(
+    root: Path, roughs: Callable[[], Sequence[Rough]], wanted: UpdateTarget, day: date | None, *, dry: bool
+) -> None:
+    """Bring files into a project; what its pages lack of them afterwards ends the run with 1.
+
+    Where only some clauses were wanted, the others may lack anything.
+    """
+    from ..importer import UnbuildableError, UnreadableError, scans_of, understand_all
+    from ..importer.update import UncertainError, bring_back
+    from ..model.diagnostics import Severity
+
+    before = _read(root, day)
+    try:
+        read = roughs()
+        made = bring_back(before, understand_all(read), scans_of(read), wanted)
+    except UncertainError as cause:
+        raise usage_error(cause.message) from None
+    except UnreadableError as cause:
+        refuse(cause.message, FINDINGS)
+    except UnbuildableError as cause:
+        show_findings(cause.findings)
+        refuse("update.unbuildable", FINDINGS)
+    for rough in read:
+        for one in rough.notes:
+            note("account.read", path=rough.path, note=one)
+    _show(before, made)
+    if made.texts and not dry:
+        _write(root, made)
+    found = [one for one in made.after.diagnostics if one.severity is Severity.ERROR]
+    show_findings(found)
+    same = "update.no-clause" if made.notes or made.lacks else "update.nothing"
+    note(same if not made.texts else "update.dry" if dry else "update.written")
+    if found or (made.lacks and not wanted.clauses):
+        sys.exit(FINDINGS)
+
+
+def _read(root: Path, day: date | None) -> Reading:
+    """Return the project; errors end the run."""
+    from ..operations.build import read
+
+    reading = read(root, day)
+    if reading.library is None or fails(reading.diagnostics, ("error",)):
+        show_findings(reading.diagnostics)
+        note("usage.nothing-written")
+        sys.exit(FINDINGS)
+    return reading
+
+
+def _show(before: Reading, made: Update) -> None:
+    """Print the redlines, what is to be told, what the pages lack, and the files."""
+    from ..importer.account import told as difference
+    from ..redline import compare, with_summary
+    from ..redline.excerpt import excerpt
+    from ..render.plain import print_text
+
+    for old, new in made.changed:
+        words = before.languages[new.locale].label
+        names = (words("Draft"), ", ".join(made.lost))
+        put_text(f"{print_text(excerpt(with_summary(compare(old, new, words), words, names)))}\n")
+    for message in made.notes:
+        put(say(message))
+    for path, found in made.lost.items():
+        for one in found:
+            put(say(difference(path, one)))
+    for path, text in made.texts.items():
+        put(say("update.gone" if text is None else "update.file", file=path))
+
+
+def _write(root: Path, made: Update) -> None:
+    """Write all files, or none: git has to have what stands in them now, so that nothing is lost."""
+    from ..disk.atomic import write_files
+    from ..disk.git import NoHistoryError, changed_files
+
+    try:
+        open_ = sorted(changed_files(root, "HEAD") & made.texts.keys())
+    except NoHistoryError:
+        open_ = []
+    if open_:
+        refuse("update.uncommitted", FINDINGS, files=tuple(open_))
+    try:
+        write_files(root, made.texts)
+    except OSError as cause:
+        refuse("update.unwritable", FINDINGS, file=cause.filename or "", cause=cause.strerror or str(cause))

@@ -1,0 +1,214 @@
+"""Clause files that say what a drafted text says, everything else in them as it was.
+
+In: a `LineMatch`. Out: the edits of clause files: words in the place of words; blocks, items and rows that came or
+went. What came stands behind the line that it stands behind in the draft, and is as deep as there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Any
+
+from ...model.document import Important, Inline, Strong
+from ...model.nodes import Listing
+from ...model.written import Clause
+from ..source import block_source, line_source
+from .edits import Edit, edits_of
+from .lines import DraftLine, WorkingLine, items_in
+from .matching import LineMatch
+
+Patch = tuple[Clause, Edit]
+"""A clause and an edit of its file."""
+
+
+def patches(match: LineMatch, lines: Sequence[WorkingLine], left: Iterable[str]) -> Iterator[Patch]:
+    """Yield the edits that make clauses say what a draft says; those whose ids are in `left` are left as they are."""
+    for old, new in match.changed:
+        yield from ((old.clause, edit) for edit in reworded(old, new))
+    yield from _removed([line for line in match.gone if line.clause.id not in set(left)], lines)
+    for group in match.groups.values():
+        if not (group[0].is_title and id(group[0]) not in match.partners):
+            yield from _added(group, match.partners)
+
+
+def reworded(old: WorkingLine, new: DraftLine) -> Iterator[Edit]:
+    """Yield the edits of the cells of a line; the first one of a row is never empty: it would belong to that above."""
+    for place, (cell, runs) in enumerate(zip(old.cells, new.unit.cells, strict=False)):
+        words = [tuple(_unmarked(run)) if old.stands_out else run for run in runs]
+        if old.unit.row is not None and not cell and words:
+            at = old.unit.row[place].span.start
+            yield Edit(start=at, end=at, text=f" {line_source(words[0])}")
+        elif place or runs or len(old.cells) == 1:
+            for run, said in zip_longest(cell, words, fillvalue=()):
+                yield from edits_of(run, said)
+
+
+def _unmarked(run: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Yield inlines without what makes them bold."""
+    for inline in run:
+        yield from _unmarked(inline.children) if isinstance(inline, (Strong, Important)) else (inline,)
+
+
+def _whole(part: Sequence[Any], lines: Sequence[Any]) -> Iterator[tuple[Any, int]]:
+    """Yield for each line of a part how deep the outermost node around it stands that has no other lines."""
+    there, every = (Counter(id(node) for line in some for node in line.unit.within) for some in (part, lines))
+    for line in part:
+        depth = next((n for n, node in enumerate(line.unit.within) if there[id(node)] == every[id(node)]), None)
+        if depth is not None:
+            yield line, depth
+
+
+# --- what went --------------------------------------------------------------------------------------------------------
+
+
+def _removed(gone: Sequence[WorkingLine], lines: Sequence[WorkingLine]) -> Iterator[Patch]:
+    done = set[int]()
+    for line, depth in _whole(gone, lines):
+        node = line.unit.within[depth]
+        if id(node) not in done:
+            done.add(id(node))
+            yield line.clause, _without(node, line.clause)
+
+
+def _without(node: Any, clause: Clause) -> Edit:
+    """Return the edit that takes a node out with its lines, the blank ones behind it, and the waivers above it."""
+    text = clause.source.text
+    start, end = _extent(node, clause)
+    begin, stop = text.rfind("\n", 0, start) + 1, _line_end(text, end)
+    if text[begin:start].strip(" |"):  # the marker of an item stands before it: what follows moves up
+        return Edit(start=start, end=stop + len(text[stop:]) - len(text[stop:].lstrip()), text="")
+    covering = [one.span.start for one in clause.waivers if start <= one.covers.start and one.covers.end <= end]
+    begin = min([begin, *(text.rfind("\n", 0, at) + 1 for at in covering)])
+    if not isinstance(node, tuple) and node.name != "item":
+        while text[stop : _line_end(text, stop)].isspace():
+            stop = _line_end(text, stop)
+    if stop == len(text):
+        begin = len(text[:begin].rstrip()) + 1
+    return Edit(start=begin, end=max(begin, stop), text="")
+
+
+def _extent(node: Any, clause: Clause) -> tuple[int, int]:
+    """Return where a node stands, the marks around a list with numbers of its own included."""
+    if isinstance(node, tuple):
+        return node[0].span.start, max(cell.span.end for cell in node)
+    start, end = node.span.start, node.span.end
+    if isinstance(node, Listing) and node.forms:
+        text = clause.source.text
+        return text.rfind(":::", 0, start), text.index(":::", end) + 3
+    return start, end
+
+
+def _line_end(text: str, place: int) -> int:
+    """Return where the next line begins."""
+    end = text.find("\n", place)
+    return len(text) if end < 0 else end + 1
+
+
+# --- what came --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spot:
+    """Where a part of a draft goes: its line and the lines below the same heading, and what they are in the text."""
+
+    line: DraftLine
+    group: Sequence[DraftLine]
+    partners: Mapping[int, WorkingLine]
+
+    def beside(self, holder: Any = None) -> tuple[WorkingLine | None, WorkingLine | None]:
+        """Return the lines of the text before and behind it, of those that the draft has in `holder` if it is given."""
+        place = self.group.index(self.line)
+        above, below = self.group[:place][::-1], self.group[place:]
+        return self._first(above, holder), self._first(below, holder)
+
+    def _first(self, lines: Sequence[DraftLine], holder: Any) -> WorkingLine | None:
+        there = (line for line in lines if holder is None or any(node is holder for node in line.unit.within))
+        return next((self.partners[id(line)] for line in there if id(line) in self.partners), None)
+
+
+def _added(group: Sequence[DraftLine], partners: Mapping[int, WorkingLine]) -> Iterator[Patch]:
+    done = set[int]()
+    for line, depth in _whole([line for line in group if id(line) not in partners], group):
+        node: Any = line.unit.within[depth]
+        holder: Any = line.unit.within[depth - 1] if depth else None
+        if id(node) in done:
+            continue
+        done.add(id(node))
+        spot = _Spot(line=line, group=group, partners=partners)
+        near = spot.beside(holder)
+        if depth and any(one is not None and not one.cells for one in near):
+            continue  # what is generated there cannot be added to
+        deep = len(items_in(line.unit.within[: depth + 1]))
+        if node in line.items:
+            made = _item(holder, node, near, deep) or _block(replace(holder, items=(node,)), spot.beside(), deep - 1)
+        elif isinstance(node, tuple):
+            made = _row(holder, node, near) or _block(replace(holder, header=node, rows=()), spot.beside(), deep)
+        else:
+            made = _block(node, spot.beside(), deep)
+        yield from (made,) if made is not None else ()
+
+
+Beside = tuple[WorkingLine | None, WorkingLine | None]
+"""The lines before and behind a place."""
+
+
+def _item(holder: Any, node: Any, beside: Beside, deep: int) -> Patch | None:
+    """Return the edit that puts an item into a list that there is, None where there is none."""
+    above, below = ((one, one.items[deep - 1]) if one and len(one.items) >= deep else None for one in beside)
+    there = above or below
+    if there is None:
+        return None
+    (line, item), text = there, there[0].clause.source.text
+    own = replace(node, number="1" if text[item.span.start].isdigit() else None, anchor=None, begins=None)
+    indent = " " * (item.span.first().column - 1)
+    lines = _indented(block_source(replace(holder, items=(own,))), indent)
+    if above:
+        return line.clause, Edit(start=item.span.end, end=item.span.end, text=f"\n{lines}")
+    return line.clause, Edit(start=item.span.start, end=item.span.start, text=f"{lines.lstrip()}\n{indent}")
+
+
+def _row(holder: Any, row: tuple[Any, ...], beside: Beside) -> Patch | None:
+    """Return the edit that puts a row into a table that there is, None where there is none above it."""
+    above, _ = beside
+    if above is None or above.unit.row is None:
+        return None
+    clause, text = above.clause, above.clause.source.text
+    begin, end = _extent(above.unit.row, clause)
+    end = text.find("\n", end) + 1 if above.unit.row is above.unit.within[-2].header else end  # the dashes below it
+    end = len(text[: _line_end(text, end)].rstrip())
+    indent = " " * text[text.rfind("\n", 0, begin) + 1 :].index("|")
+    empty = tuple(replace(cell, blocks=()) for cell in row)
+    _, _, *lines = block_source(replace(holder, caption="", header=empty, rows=(row,)))
+    return clause, Edit(start=end, end=end, text=f"\n{_indented(lines, indent)}")
+
+
+def _block(block: Any, beside: Beside, deep: int) -> Patch | None:
+    """Return the edit that puts a block behind the one above it, or before the first of a clause."""
+    above, below = beside
+    source = block_source(block)
+    if above is not None:
+        node = _sibling(above, deep)
+        end = above.clause.title_span.end if node is None else _extent(node, above.clause)[1]
+        indent = " " * (node.span.first().column - 1) if node is not None else ""
+        close = "\n" if deep and isinstance(block, Listing) else "\n\n"
+        return above.clause, Edit(start=end, end=end, text=f"{close}{_indented(source, indent)}")
+    if below is not None:
+        first = min([below.unit.within[0].span.start, *(one.span.start for one in below.clause.waivers)])
+        return below.clause, Edit(start=first, end=first, text=f"{_indented(source, '')}\n\n")
+    return None
+
+
+def _sibling(line: WorkingLine, deep: int) -> Any:
+    """Return the block that a line stands in, inside as many items; None for a title."""
+    path = line.unit.within
+    if deep and line.items:
+        item = line.items[min(deep, len(line.items)) - 1]
+        return path[path.index(item) + 1]
+    return path[0] if path else None
+
+
+def _indented(lines: Iterable[str], indent: str) -> str:
+    return "\n".join(f"{indent}{line}" if line else "" for line in lines)
