@@ -88,6 +88,10 @@ precision: setup-venv ## count what each rule finds in any folder of texts (DIR=
 	@test -d "$(DIR)" || { echo "Name a folder of texts: make precision DIR=texts" >&2; exit 2; }
 	@$(RUN) -m tests.tools.precision $(DIR) $(RULES)
 
+.PHONY: truth
+truth: setup-venv ## sit the exam of planted faults and labelled edits (ARGS=redlines prints those to read, ARGS=P001 one case)
+	@nice $(RUN) -m tests.truth.run $(ARGS)
+
 .PHONY: import-corpus
 import-corpus: setup-venv ## import every file of a folder that others wrote and prove what became of it (DIR=folder)
 	@test -d "$(DIR)" || { echo "Name a folder of texts: make import-corpus DIR=texts" >&2; exit 2; }

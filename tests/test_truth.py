@@ -1,0 +1,132 @@
+"""The exam of docs/truth.md is sound: its passages stand where it says, and its judge tells near from far."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from tests.truth.exam import HERE, TEXTS, Edit, ExamError, Fault, Passage, edits, exchanged, faults, redlines
+from tests.truth.judging import Finding, Place, near
+
+FAULTS = faults()
+EDITS = edits()
+REDLINES = redlines()
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def of(id: str) -> Fault:
+    (fault,) = (one for one in FAULTS if one.id == id)
+    return fault
+
+
+def finding(path: str, line: int, sentence: str = "something") -> Finding:
+    place = Place(path=path, first=line, last=line)
+    return Finding(severity="warning", places=(place,), names=sentence, text=sentence)
+
+
+# --- the data --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("records", [FAULTS, EDITS], ids=["faults", "edits"])
+def test_a_passage_stands_once_and_changes(records: Sequence[Fault | Edit]) -> None:
+    assert [one.id for one in records if one.after == one.before] == []
+
+
+def test_a_case_for_the_redline_changes_each_passage_that_it_names() -> None:
+    for case in REDLINES:
+        files: dict[str, str] = {}
+        for edit in case.edits:
+            before = files.get(edit.path, edit.before)
+            files[edit.path] = exchanged(before, edit)
+            assert files[edit.path] != before, case.id
+
+
+@pytest.mark.parametrize("read", [faults, edits, redlines])
+def test_an_id_stands_for_one_record(read: Callable[[], Sequence[Fault]]) -> None:
+    assert [id for id, count in Counter(one.id for one in read()).items() if count > 1] == []
+
+
+def test_a_case_for_the_redline_adds_and_removes_what_it_may() -> None:
+    for case in REDLINES:
+        assert [path for path in case.add if (TEXTS / case.text / path).exists()] == [], case.id
+        assert [path for path in case.remove if not (TEXTS / case.text / path).exists()] == [], case.id
+
+
+def test_a_record_says_why() -> None:
+    assert [one.id for one in FAULTS if not one.expect] + [one.id for one in EDITS if not one.why] == []
+    assert [one.id for one in REDLINES if not one.expect or not (one.edits or one.add)] == []
+
+
+def test_the_exam_is_as_large_as_it_says() -> None:
+    labels = Counter(one.label for one in EDITS)
+    assert len(FAULTS) >= 300 and sum(one.parity for one in FAULTS) >= 110 and len(REDLINES) == 60
+    assert set(labels) == {"material", "mechanical", "style"}
+    assert labels["material"] >= 200 and labels["mechanical"] >= 130 and labels["style"] >= 60
+
+
+@pytest.mark.parametrize("records", [FAULTS, EDITS], ids=["faults", "edits"])
+def test_both_languages_have_their_share(records: Sequence[Fault | Edit]) -> None:
+    share = sum(one.locale == "en" for one in records) / len(records)
+    assert 0.45 <= share <= 0.55
+
+
+def test_a_parity_fault_is_planted_in_a_pair_that_has_the_same_blocks() -> None:
+    for fault in FAULTS:
+        if fault.parity:
+            other = fault.path.replace(".en.", ".@.").replace(".zh-Hans.", ".en.").replace(".@.", ".zh-Hans.")
+            text = (TEXTS / fault.text / other).read_text(encoding="utf-8")
+            assert text.count("\n\n") == fault.before.count("\n\n"), fault.id
+
+
+def test_chinese_texts_are_chinese() -> None:
+    for path in TEXTS.rglob("*.zh-Hans.md"):
+        assert HAN.search(path.read_text(encoding="utf-8")), path
+
+
+# --- the judge -------------------------------------------------------------------------------------------------------
+
+
+def test_a_finding_in_the_block_of_the_fault_is_about_it() -> None:
+    fault = of("P004")
+    line = fault.after[: fault.after.index(fault.new)].count("\n") + 1
+    assert near(finding(fault.path, line), fault)
+    assert not near(finding(fault.path, line + 2), fault)
+
+
+def test_a_finding_in_the_same_block_of_the_other_language_is_about_a_parity_fault() -> None:
+    fault = of("P004")
+    other = fault.path.replace("zh-Hans", "en")
+    assert near(finding(other, 3), fault)
+    assert not near(finding(other, 5), fault)
+
+
+def test_a_finding_in_the_other_language_is_not_about_a_fault_of_one_text() -> None:
+    fault = of("F001")
+    assert not near(finding(fault.path.replace(".en.", ".zh-Hans."), 3), fault)
+
+
+def test_a_fault_with_names_is_met_by_what_names_it_anywhere_in_its_clause() -> None:
+    (fault,) = (one for one in FAULTS if one.names and "merge" in one.names and one.name == "account.en")
+    assert near(finding(fault.path, 99, "two versions of a merge stand here"), fault)
+    assert not near(finding(fault.path, fault.after.count("\n", 0, fault.after.index(fault.new)) + 1), fault)
+
+
+def test_a_passage_that_stands_twice_is_refused() -> None:
+    with pytest.raises(ExamError, match="2 times"):
+        exchanged("all or all", Passage(text="a", name="b.en", old="all", new="any"))
+
+
+# --- the runner ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_the_runner_answers_a_fault_and_an_edit() -> None:
+    run = [sys.executable, "-m", "tests.truth.run", "faults", "edits", "F003", "E001"]
+    printed = subprocess.run(run, capture_output=True, text=True, check=True, cwd=HERE.parents[1]).stdout
+    assert "##### F003 warning" in printed and "accept" in printed
+    assert "##### E001 passed" in printed and "proposed as editorial" in printed

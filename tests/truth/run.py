@@ -1,0 +1,213 @@
+"""Sit the exam of docs/truth.md: plant every fault, try every edit, print what the program says.
+
+usage: python -m tests.truth.run [texts] [faults] [edits] [redlines] [ID ...]
+
+Without arguments all but the redlines. `texts` prints what `check` finds in the texts as they are, `faults` and `edits`
+count, `redlines` prints each redline below what it has to show, for a person to read. With ids, those alone, each with
+the findings or the answer of the program.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner, Result
+
+from generator.cli import commands
+from tests.releasing import without_engine
+from tests.truth.exam import TEXTS, Edit, Fault, Redline, edits, exchanged, faults, redlines, texts
+from tests.truth.judging import FOUND, Finding, findings_of, near
+from tests.truth.tables import COUNTED, LOUD, counted, said
+
+ADOPTED = "2026-09-01"
+TODAY = "2026-11-28"
+CHANGELOG = "clauses/changelog.yaml"
+ENTRY = """\
+- edition: {day}
+  works:
+    {work}: {{change: {change}, locales: [{locale}], summary: {{{locale}: A small thing. 小改动。}}}}
+"""
+PARTS = ("texts", "faults", "edits", "redlines")
+ROUGH = "first-draft"
+"""The text that has slips of its own, for edits that mend them."""
+PRINTED_ONLY = "table-too-wide"
+"""The kind of fault that shows when the page is laid out: for it the PDF is printed, too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the program said to one record: a word for the table, and the whole of it."""
+
+    id: str
+    group: tuple[str, ...]
+    verdict: str
+    said: str
+
+
+def main() -> None:
+    """Print the tables of the parts asked for, or the answers to the records named."""
+    asked = sys.argv[1:]
+    parts = [part for part in PARTS if part in asked] or PARTS[:3]
+    named = {word for word in asked if word not in PARTS}
+    with tempfile.TemporaryDirectory() as folder:
+        _freeze(Path(folder))
+        with multiprocessing.Pool(2, _settle, (folder,)) as pool:
+            for part in parts:
+                answers = pool.map(TASKS[part], _chosen(part, named), chunksize=4)
+                sys.stdout.write(counted(part, answers) if part in COUNTED and not named else said(answers))
+
+
+def _chosen(part: str, named: set[str]) -> list[Any]:
+    if part == "texts":
+        return [text for text in texts() if text != ROUGH]
+    read: Mapping[str, Callable[[], Sequence[Any]]] = {"faults": faults, "edits": edits, "redlines": redlines}
+    every = sorted(read[part](), key=lambda one: (one.text, one.id))
+    return [one for one in every if not named or one.id in named]
+
+
+# --- projects: one copy of each text for each process ----------------------------------------------------------------
+
+_ROOT: list[Path] = []
+
+
+def _freeze(folder: Path) -> None:
+    """Lay a copy of each text into a folder and release its first edition, as on the day of its entry."""
+    with without_engine():
+        for text in texts():
+            shutil.copytree(TEXTS / text, folder / "frozen" / text)
+            _must(_run("release", folder / "frozen" / text, "--as-of", ADOPTED))
+
+
+def _settle(folder: str) -> None:
+    """Give a process copies of its own, and leave the machine to others."""
+    os.nice(10)
+    _ROOT[:] = [Path(folder) / str(os.getpid())]
+    shutil.copytree(Path(folder) / "frozen", _ROOT[0])
+
+
+@contextmanager
+def _with(text: str, files: Mapping[str, str | None]) -> Iterator[Path]:
+    """Lend the project of a text in which files have another content, or are away."""
+    root = _ROOT[0] / text
+    kept = {path: (root / path).read_text(encoding="utf-8") if (root / path).exists() else None for path in files}
+    _write(root, files)
+    try:
+        yield root
+    finally:
+        _write(root, kept)
+
+
+def _write(root: Path, files: Mapping[str, str | None]) -> None:
+    for path, content in files.items():
+        if content is None:
+            (root / path).unlink()
+        else:
+            (root / path).write_text(content, encoding="utf-8")
+
+
+def _run(command: str, root: Path, *options: str) -> Result:
+    return CliRunner().invoke(commands, ["--lang", "en", command, "--project", str(root), *options])
+
+
+def _must(result: Result) -> None:
+    if result.exit_code:
+        raise SystemExit(result.output)
+
+
+# --- the four parts --------------------------------------------------------------------------------------------------
+
+
+def _read(text: str) -> Answer:
+    """Say which errors and warnings `check` finds in a text in which nothing was planted."""
+    found = [one.text for one in _look(_ROOT[0] / text) if one.severity in LOUD]
+    return Answer(id=text, group=(), verdict=f"{len(found)} errors and warnings", said="\n".join(found))
+
+
+def _plant(fault: Fault) -> Answer:
+    """Plant a fault and judge what `check` finds that it did not find before."""
+    with _with(fault.text, {fault.path: fault.after}) as root:
+        found = _look(root)
+        if fault.kind == PRINTED_ONLY:
+            found += findings_of(_run("build", root, "--draft", "--out", f"{root}-out", "--format", "pdf", "--json"))
+    new = _beyond(found, _clean(fault.text))
+    verdict = max((one.severity for one in new if near(one, fault)), key=FOUND.index, default="missed")
+    told = "\n".join(one.text for one in new) or "(nothing)"
+    return Answer(id=fault.id, group=(_group(fault), fault.locale), verdict=verdict, said=f"{fault.expect}\n{told}")
+
+
+def _group(fault: Fault) -> str:
+    return f"{'parity' if fault.parity else 'text'}: {fault.kind}"
+
+
+@cache
+def _clean(text: str) -> Counter[str]:
+    """Return what `check` finds in a text as it is, by what it says."""
+    return Counter(one.text for one in _look(_ROOT[0] / text))
+
+
+def _look(root: Path) -> list[Finding]:
+    return findings_of(_run("check", root, "--as-of", TODAY, "--suggestions", "--format", "json"))
+
+
+def _beyond(found: Iterable[Finding], known: Counter[str]) -> list[Finding]:
+    """Return the findings without as many of each as were known."""
+    left = Counter(known)
+    new = []
+    for one in found:
+        if left[one.text]:
+            left[one.text] -= 1
+        else:
+            new.append(one)
+    return new
+
+
+def _try(edit: Edit) -> Answer:
+    """Claim that an edit is editorial, and ask which class the program itself would write."""
+    with _with(edit.text, {edit.path: edit.after, CHANGELOG: _changelog(edit, "")}) as root:
+        proposed = _proposed(root)
+        entry = ENTRY.format(day=TODAY, work=edit.path.split("/")[1], change="editorial", locale=edit.locale)
+        (root / CHANGELOG).write_text(_changelog(edit, entry), encoding="utf-8")
+        answer = _run("release", root, "--as-of", TODAY, "--check")
+    verdict = "refused" if answer.exit_code else "passed"
+    told = f"{edit.label}: {edit.why}\n{verdict}, proposed as {proposed}\n{answer.output}"
+    return Answer(id=edit.id, group=(edit.label, edit.locale, proposed), verdict=verdict, said=told)
+
+
+def _changelog(edit: Edit, entry: str) -> str:
+    return entry + (TEXTS / edit.text / CHANGELOG).read_text(encoding="utf-8")
+
+
+def _proposed(root: Path) -> str:
+    """Return the class that `release --propose` writes; `none` where it writes no entry."""
+    if _run("release", root, "--as-of", TODAY, "--propose").exit_code:
+        return "none"
+    entry = (root / CHANGELOG).read_text(encoding="utf-8")
+    return entry.split("change: ", 1)[1].split("\n", 1)[0]
+
+
+def _show(case: Redline) -> Answer:
+    """Return the redlines of a case, one below the other, as the languages stand in its project."""
+    files: dict[str, str | None] = dict.fromkeys(case.remove) | dict(case.add)
+    for edit in case.edits:
+        files[edit.path] = exchanged(files.get(edit.path) or edit.before, edit)
+    with _with(case.text, files) as root:
+        shown = _run("diff", root, ADOPTED, "draft")
+    return Answer(id=case.id, group=(case.kind,), verdict="", said=f"{case.kind}: {case.expect}\n\n{shown.output}")
+
+
+TASKS: Mapping[str, Callable[[Any], Answer]] = {"texts": _read, "faults": _plant, "edits": _try, "redlines": _show}
+
+
+if __name__ == "__main__":
+    main()
