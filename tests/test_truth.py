@@ -129,4 +129,4 @@ def test_the_runner_answers_a_fault_and_an_edit() -> None:
     run = [sys.executable, "-m", "tests.truth.run", "faults", "edits", "F003", "E001"]
     printed = subprocess.run(run, capture_output=True, text=True, check=True, cwd=HERE.parents[1]).stdout
     assert "##### F003 warning" in printed and "accept" in printed
-    assert "##### E001 passed" in printed and "proposed as editorial" in printed
+    assert "##### E001 editorial" in printed and "proposed as editorial" in printed

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -38,6 +39,10 @@ ENTRY = """\
   works:
     {work}: {{change: {change}, locales: [{locale}], summary: {{{locale}: A small thing. 小改动。}}}}
 """
+HELD_BACK = re.compile(r"^ {6}#(?=reasons| {2})")
+"""What `release --propose` puts before the lines of a reason, which count only once somebody takes it away."""
+UNSAID = re.compile(r'(?<=[ {])((?:en|zh-Hans):)(?: ""| (?=[,}]))')
+"""A text of an entry that waits to be written."""
 PARTS = ("texts", "faults", "edits", "redlines")
 ROUGH = "first-draft"
 """The text that has slips of its own, for edits that mend them."""
@@ -173,14 +178,18 @@ def _beyond(found: Iterable[Finding], known: Counter[str]) -> list[Finding]:
 
 
 def _try(edit: Edit) -> Answer:
-    """Claim that an edit is editorial, and ask which class the program itself would write."""
+    """Ask which class the program proposes for an edit, claim that it is editorial, then clarified without a name."""
     with _with(edit.text, {edit.path: edit.after, CHANGELOG: _changelog(edit, "")}) as root:
-        proposed = _proposed(root)
-        entry = ENTRY.format(day=TODAY, work=edit.path.split("/")[1], change="editorial", locale=edit.locale)
-        (root / CHANGELOG).write_text(_changelog(edit, entry), encoding="utf-8")
-        answer = _run("release", root, "--as-of", TODAY, "--check")
-    verdict = "refused" if answer.exit_code else "passed"
-    told = f"{edit.label}: {edit.why}\n{verdict}, proposed as {proposed}\n{answer.output}"
+        prepared = _prepared(root)
+        editorial = ENTRY.format(day=TODAY, work=edit.path.split("/")[1], change="editorial", locale=edit.locale)
+        answers = {
+            "editorial": _claimed(root, _changelog(edit, editorial)),
+            "clarified": _claimed(root, _clarified(prepared)),
+        }
+    verdict = next((name for name, answer in answers.items() if not answer.exit_code), "refused")
+    proposed = prepared.split("change: ", 1)[1].split("\n", 1)[0]
+    outputs = "\n".join(f"--- as {name}\n{answer.output}" for name, answer in answers.items())
+    told = f"{edit.label}: {edit.why}\nproposed as {proposed}\n{outputs}"
     return Answer(id=edit.id, group=(edit.label, edit.locale, proposed), verdict=verdict, said=told)
 
 
@@ -188,12 +197,23 @@ def _changelog(edit: Edit, entry: str) -> str:
     return entry + (TEXTS / edit.text / CHANGELOG).read_text(encoding="utf-8")
 
 
-def _proposed(root: Path) -> str:
-    """Return the class that `release --propose` writes; `none` where it writes no entry."""
-    if _run("release", root, "--as-of", TODAY, "--propose").exit_code:
-        return "none"
-    entry = (root / CHANGELOG).read_text(encoding="utf-8")
-    return entry.split("change: ", 1)[1].split("\n", 1)[0]
+def _prepared(root: Path) -> str:
+    """Return the changelog with the entry that `release --propose` writes."""
+    _must(_run("release", root, "--as-of", TODAY, "--propose"))
+    return (root / CHANGELOG).read_text(encoding="utf-8")
+
+
+def _clarified(prepared: str) -> str:
+    """Return a prepared entry as somebody completes it who claims no effect, and who signs nothing."""
+    lines = [HELD_BACK.sub(" " * 6, line) for line in prepared.split("\n") if "#    answered-by:" not in line]
+    claim = "\n".join(lines).replace("change: substantive", "change: clarified", 1)
+    return UNSAID.sub(r"\1 The same in other words.", claim)
+
+
+def _claimed(root: Path, changelog: str) -> Result:
+    """Return what `release --check` says to a changelog."""
+    (root / CHANGELOG).write_text(changelog, encoding="utf-8")
+    return _run("release", root, "--as-of", TODAY, "--check")
 
 
 def _show(case: Redline) -> Answer:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 LOUD = ("error", "warning")
 COUNTED = ("faults", "edits")
+VERDICTS = {"editorial": 11, "clarified": 11, "refused": 9}
+WRONG = (("material", "editorial"), ("material", "clarified"), ("mechanical", "clarified"), ("mechanical", "refused"))
 
 
 class Answered(Protocol):
@@ -54,21 +56,24 @@ def _fault_line(kind: str, locale: str, answers: Sequence[Answered]) -> str:
 
 
 def _edits(answers: Sequence[Answered]) -> str:
-    """Return a line for each label and language: tried, passed and refused as editorial, and the class proposed."""
-    lines = [f"{'':12}{'':9}tried  passed as editorial  refused  proposed"]
+    """Return a line for each label and language: tried, passed under each claim, refused, and the class proposed."""
+    lines = [f"{'':12}{'':9}tried  editorial  clarified  refused  proposed"]
     for label, locale in sorted({one.group[:2] for one in answers}):
         lines.append(_edit_line(label, locale, [one for one in answers if one.group[:2] == (label, locale)]))
-    wrong: Sequence[tuple[str, Callable[[Answered], bool]]] = (
-        ("material, passed", lambda one: one.group[0] == "material" and one.verdict == "passed"),
-        ("mechanical, refused", lambda one: one.group[0] == "mechanical" and one.verdict == "refused"),
-    )
-    for title, is_wrong in wrong:
-        lines.append(f"\n{title}: {' '.join(one.id for one in answers if is_wrong(one)) or 'none'}")
+    lines += [
+        f"\n{label} edits, {verdict}: " + (" ".join(_ids(answers, label, verdict)) or "none")
+        for label, verdict in WRONG
+    ]
     return "\n".join(lines) + "\n\n"
 
 
+def _ids(answers: Sequence[Answered], label: str, verdict: str) -> list[str]:
+    return [one.id for one in answers if one.group[0] == label and one.verdict == verdict]
+
+
 def _edit_line(label: str, locale: str, answers: Sequence[Answered]) -> str:
-    passed = sum(one.verdict == "passed" for one in answers)
+    verdicts = Counter(one.verdict for one in answers)
     classes = Counter(one.group[2] for one in answers)
     proposed = ", ".join(f"{name} {count}" for name, count in classes.most_common())
-    return f"{label:12}{locale:9}{len(answers):5}{passed:21}{len(answers) - passed:9}  {proposed}"
+    counts = "".join(f"{verdicts[verdict]:{width}}" for verdict, width in VERDICTS.items())
+    return f"{label:12}{locale:9}{len(answers):5}{counts}  {proposed}"
