@@ -6,6 +6,7 @@ terms are not followed, and the front matter is not read.
 
     clause      the whole of it: title, blocks, waivers
     hidden      characters that nobody sees
+    conflicts   marks of two versions that nobody decided between
     engine      block structure, by markdown-it-py and rules of our own
     page        the text on its way through, and the findings so far
     blocks      structure to blocks; indentation that Markdown would guess at

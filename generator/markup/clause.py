@@ -9,6 +9,7 @@ from ..model.diagnostics import Diagnostic, error, in_order
 from ..model.source import Source, Span
 from ..model.written import Block, FactUse, Foreign, Inline, Text, Waiver
 from .blocks import read_blocks
+from .conflicts import find_conflicts
 from .engine import read_structure
 from .hidden import find_hidden_characters
 from .inlines import read_inlines
@@ -43,7 +44,9 @@ def parse_markup(source: Source, start: int) -> Markup:
         title_span=span,
         blocks=blocks,
         waivers=tuple(page.waivers),
-        diagnostics=in_order((*page.findings, *find_hidden_characters(source, start))),
+        diagnostics=in_order(
+            (*page.findings, *find_hidden_characters(source, start), *find_conflicts(source, start, len(source.text)))
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from ..model.diagnostics import Diagnostic
 from ..model.source import Source, Span
 from ..model.written import Waiver
+from .conflicts import without_conflict_marks
 from .hidden import without_controls
 
 _SPACES = re.compile(" *")
@@ -31,7 +32,10 @@ class ContainerStart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """`text` is the source without control characters; `starts` are the offsets of the lines of the body."""
+    """`text` is the source without control characters and marks of a merge.
+
+    `starts` are the offsets of the lines of the body.
+    """
 
     source: Source
     text: str
@@ -70,6 +74,6 @@ class Page:
 
 def open_page(source: Source, start: int) -> Page:
     """Return the page of a clause whose body begins at `start`."""
-    text = without_controls(source.text)
+    text = without_conflict_marks(without_controls(source.text))
     breaks = (match.end() for match in re.finditer("\n", text[start:]))
     return Page(source=source, text=text, starts=(start, *(start + offset for offset in breaks)))

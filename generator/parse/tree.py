@@ -28,6 +28,7 @@ from yaml.events import (
 )
 
 from ..languages.characters import WIDE
+from ..markup.conflicts import find_conflicts
 from ..markup.hidden import find_hidden_characters, without_controls
 from ..model.diagnostics import Diagnostic, error
 from ..model.source import Source, Span
@@ -60,6 +61,8 @@ def read_tree(source: Source, start: int = 0, end: int | None = None) -> tuple[N
         return _stop(reading, large.with_help("file-too-large.take-out"))
     hidden = [found for found in find_hidden_characters(source, start) if found.span and found.span.start < last]
     reading.findings += hidden
+    if conflicts := find_conflicts(source, start, last):
+        return _stop(reading, *conflicts)
     try:
         return _root(_events(_legible(data.decode())), reading), tuple(reading.findings)
     except yaml.MarkedYAMLError as fault:  # without the hidden characters the rest would be guesswork
