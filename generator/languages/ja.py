@@ -133,7 +133,7 @@ PACK = Pack(
         inside=NEVER,
         ends=NEVER,
     ),
-    quotes=Quotes(double=("「", "」"), pairs={"「": "」", "『": "』", "（": "）", "“": "”"}, foreign={}),
+    quotes=Quotes(double=("「", "」"), pairs={"「": "」", "『": "』", "“": "”"}, foreign={}),
     lists=Lists(
         many=Pattern(r"(?:以下|次)の(?:もの|各号|情報|場合|目的|事項)[^。]{0,20}\Z"),
         some=Pattern(r"(?:以下|次)の(?:とおり|通り)[^。]{0,10}[:：]\s*\Z"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from .characters import HAN_NUMERALS
 from .pattern import Pattern
@@ -59,3 +61,19 @@ LEADING_DASHES = "-–—+－＋"
 """Marks that are bullets at the head of a line."""
 BETWEEN_LANGUAGES = Pattern(r"[|/·•,，、\[\]()（）]")
 """What stands between names of languages."""
+_SHAPES = {
+    "round": ("(（", ")）"),
+    "square": ("[［", "]］"),
+    "curly": ("{｛", "}｝"),
+    "black": ("【", "】"),
+    "shell": ("〔", "〕"),
+}
+OPENS: Mapping[str, str] = MappingProxyType({mark: name for name, (marks, _) in _SHAPES.items() for mark in marks})
+CLOSES: Mapping[str, str] = MappingProxyType({mark: name for name, (_, marks) in _SHAPES.items() for mark in marks})
+"""Brackets that come in pairs, narrow or wide, by their kind."""
+BEFORE_BRACKET = Pattern(
+    r"(?:(?:\A|[\s(;,:.，。；：、])(?:[A-Za-z]{1,2}|[ivxIVX]{1,5}|[12]?[0-9](?:\.[0-9]{1,2})*)|[一二三四五六七八九十]{1,3})\Z"
+)
+"""What stands before a bracket that closes nothing: the letter or number of an item."""
+EYES = Pattern(r"(?<=\s)[:;]-?\Z")
+"""What makes a bracket a mouth."""

@@ -15,6 +15,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "punct-cjk-ascii": Severity.WARNING,
         "zh-terminal-missing": Severity.WARNING,
         "quotes": Severity.WARNING,
+        "unbalanced-bracket": Severity.WARNING,
         "script-mixed": Severity.WARNING,
     }
 )

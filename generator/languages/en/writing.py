@@ -13,7 +13,7 @@ SENTENCES = SentenceEnds(
     ends=Pattern(rf"[.!?…]+[{re.escape(CLOSING)}]*(?=\s|\Z)"),
     abbreviations=ABBREVIATIONS,
 )
-QUOTES = Quotes(double=("“", "”"), pairs={"“": "”", "（": "）", "《": "》"}, foreign={})
+QUOTES = Quotes(double=("“", "”"), pairs={"“": "”", "《": "》"}, foreign={})
 WORDS = Words(
     always=frozenset({"I"}),
     verb=ignoring_case(r"\b(?:is|are|was|were|be|has|have|may|must|shall|will|can|do|does|we|you|they|it)\b"),

@@ -19,7 +19,7 @@ WIDE = Wide(
 )
 QUOTES = Quotes(
     double=("“", "”"),
-    pairs={"“": "”", "（": "）", "《": "》"},
+    pairs={"“": "”", "《": "》"},
     foreign={"「": "“", "」": "”", "『": "‘", "』": "’"},
 )
 ENCODED = Encoded(
