@@ -1,4 +1,4 @@
-"""An address in the text that is not the one of the registry. See docs/rules/contact-inconsistent.md."""
+"""An address or a number in the text that is not the one of the registry. See docs/rules/contact-inconsistent.md."""
 
 from __future__ import annotations
 
@@ -9,14 +9,32 @@ from ...model.diagnostics import Diagnostic, did_you_mean, warning
 from ...model.walk import inlines_of
 from ...model.written import Link
 from ..subject import Subject
-from .contacts import fields_of
+from .contacts import PHONE, dialled, fields_of
 
 _EMAIL = re.compile(r"(?<![\w.@/+-])[\w.+-]{1,64}+@(?:[\w-]+\.)+[A-Za-z]{2,24}", re.ASCII)
 """At most 64 characters stand before the sign (RFC 5321, 4.5.3.1.1), and one address begins where no other goes on."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a warning for each e-mail address, typed or behind a link, that no contact of the registry has."""
+    """Yield a warning for each e-mail address, typed or behind a link, and each phone number that no contact has."""
+    yield from _addresses(subject)
+    yield from _numbers(subject)
+
+
+def _numbers(subject: Subject) -> Iterator[Diagnostic]:
+    original = subject.library.settings.original
+    fields = {dialled(field.text, field.locale or original): field for field in fields_of(subject, "phone")}
+    for passage in subject.all_passages() if fields else ():
+        for match in PHONE.finditer(passage.typed):
+            number = dialled(match[0], passage.locale)
+            if number and number not in fields:
+                found = warning("contact-inconsistent.no-number", passage.span(*match.span()), number=match[0])
+                yield found.with_help("contact-inconsistent.use-contact").with_note(
+                    "contact-inconsistent.known-number", next(iter(fields.values())).span
+                )
+
+
+def _addresses(subject: Subject) -> Iterator[Diagnostic]:
     known = {field.text.lower(): field for field in fields_of(subject, "email")}
     if not known:
         return

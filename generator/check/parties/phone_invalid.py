@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...localize import likely_region
 from ...model.diagnostics import Diagnostic, warning
 from ...model.source import Span
 from ..subject import Subject
-from .contacts import fields_of
+from .contacts import PHONE, dialled, fields_of
 
-_TYPED = re.compile(
-    r"(?<![A-Za-z0-9.§+-])(?:\+\d[\d ()-]{6,18}\d|\(?0\d{2,3}\)?[ -]\d{7,8}"
-    r"|(?:1[ .-])?\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}|400-\d{3}-\d{4})(?![A-Za-z0-9-])"
-)
 _FICTION = re.compile(r"\+1\D*\d{3}?\D*555\D*01\d\d$|\+1 555 01\d\d$")
 
 
@@ -23,18 +18,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     for field in fields_of(subject, "phone"):
         yield from _judge(field.text, field.span, field.locale or subject.library.settings.original)
     for passage in subject.all_passages():
-        for match in _TYPED.finditer(passage.typed):
+        for match in PHONE.finditer(passage.typed):
             yield from _judge(match[0], passage.span(*match.span()), passage.locale)
 
 
 def _judge(text: str, span: Span, locale: str) -> Iterator[Diagnostic]:
-    import phonenumbers
-
-    if _FICTION.search(text):  # kept free for examples (ATIS-0300115)
-        return
-    try:
-        number = phonenumbers.parse(text, likely_region(locale))
-    except phonenumbers.NumberParseException:
-        number = None
-    if number is None or not phonenumbers.is_valid_number(number):
+    if not _FICTION.search(text) and dialled(text, locale) is None:  # those are kept free for examples (ATIS-0300115)
         yield warning("phone-invalid.cannot-dial", span, text=text).with_help("phone-invalid.correct")
