@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from generator.importer import UnreadableError, understand_all
 from generator.importer.dates import read_dates
-from generator.importer.languages import language_of
 from generator.importer.markers import split_marker
 from generator.importer.plan import plan_source, read_plan
 from generator.importer.propose import propose
 from generator.importer.reading import read_bytes
 from generator.importer.source import clause_source
 from generator.importer.topics import is_about, match, slug
+from generator.localize.telling import language_of
 from generator.model.document import Inline, Paragraph, Section, Strong, Table, Text, plain_text, walk_sections
 from generator.model.source import Source
 from generator.model.walk import texts_of

@@ -33,7 +33,7 @@ class Rule:
         return find(subject)
 
 
-_FOLDERS = ("references", "parties", "dates", "terms", "lists", "prose", "typography", "parity", "safety")
+_FOLDERS = ("references", "parties", "dates", "terms", "lists", "prose", "typography", "parity", "safety", "unfinished")
 
 
 def _listed() -> Iterator[Rule]:

@@ -141,9 +141,9 @@ def _make(files: Sequence[Path], plan: ImportPlan | None, new: NewProject, into:
     from ..disk.project import today
     from ..importer import UnbuildableError, UnreadableError, bring_in, in_order, scans_of, understand_all
     from ..importer.account import in_short
-    from ..importer.languages import UNKNOWN
     from ..importer.propose import propose
     from ..importer.received import NOTHING, freeze_received
+    from ..localize.telling import UNKNOWN
 
     when = new.day or (plan.day if plan else today("UTC"))
     try:

@@ -24,10 +24,11 @@ from ..languages.characters import (
 )
 from ..languages.parts.recognition import Titles
 from ..localize import language_names
+from ..localize.telling import UNKNOWN, language_of
 from ..model.diagnostics import Message
 from .dates import head_dates, read_dates
 from .draft import DraftDate, DraftSignOff
-from .languages import UNKNOWN, language_of, told_language
+from .languages import told_language
 from .proof import called
 from .rough import Grid, Line, Rough, UnreadableError
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .parts.drafts import Blanks
 from .parts.recognition import Hallmarks, Matters, Titles
 from .parts.values import Ages, DateForms, FigureReaders, Periods, Units
 from .parts.wording import Categories, Definitions, Documents, Law, Names, Negations, Parties, Pointers, Sections, Terms
@@ -46,3 +47,4 @@ class Pack:
     hallmarks: Hallmarks | None = None
     titles: Titles | None = None
     matters: Matters | None = None
+    blanks: Blanks | None = None

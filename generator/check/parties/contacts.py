@@ -11,7 +11,6 @@ from ...model.registries import Contact
 from ...model.source import Span
 from ..subject import Subject
 
-
 PHONE = re.compile(
     r"(?<![A-Za-z0-9.§+-])(?:\+\d[\d ()-]{6,18}\d|\(?0\d{2,3}\)?[ -]\d{3,4}[ -]?\d{4}"
     r"|(?:1[ .-])?\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}|400-\d{3}-\d{4})(?![A-Za-z0-9-])"

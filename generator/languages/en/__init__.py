@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..pack import Pack
 from .changes import DECISIVE, REWRITING
 from .dates import AGES, DATES, PERIODS
+from .drafts import BLANKS
 from .law import LAW
 from .references import POINTERS, SECTIONS
 from .terms import DEFINITIONS, TERMS
@@ -42,4 +43,5 @@ PACK = Pack(
     hallmarks=HALLMARKS,
     titles=TITLES,
     matters=MATTERS,
+    blanks=BLANKS,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..han import SENTENCES
 from ..pack import Pack
 from .changes import DECISIVE, REWRITING
+from .drafts import BLANKS
 from .law import LAW
 from .titles import HALLMARKS, MATTERS, TITLES
 from .values import AGES, DATES, PERIODS, UNITS, VALUES
@@ -38,4 +39,5 @@ PACK = Pack(
     hallmarks=HALLMARKS,
     titles=TITLES,
     matters=MATTERS,
+    blanks=BLANKS,
 )
