@@ -42,7 +42,7 @@ def test_a_page_that_comes_back_as_it_was_changes_nothing(root: Path) -> None:
     reading = read(root, date(2021, 7, 1), ("html",))
     for document in reading.documents:
         made = brought(reading, "page.html", page_in(reading, document.work, document.locale).encode())
-        assert not made.texts and not made.notes and not made.lacks, document.path
+        assert not made.texts and not made.notes and not made.lacks and not any(made.looks.values()), document.path
 
 
 def test_markdown_that_comes_back_as_it_was_changes_nothing() -> None:
@@ -433,6 +433,11 @@ def test_a_reference_follows_the_title_that_the_file_changes(root: Path) -> None
     assert done.exit_code == 0
     assert altered(before, hashes(root)) == {"clauses/rules/fines.en.md"}
     assert "see Slow Books" in page_of(root).replace('<a href="#c-fines">', "")
+
+
+def test_words_that_are_bold_in_the_file_alone_are_told(root: Path) -> None:
+    done = update(root, page_of(root).replace("Nobody pays more", "<b>Nobody</b> pays more"))
+    assert done.exit_code == 0 and "“Nobody”" in done.output and "No clause changes" in done.output
 
 
 def test_a_text_that_a_rule_refuses_is_written_and_its_finding_shown(root: Path) -> None:

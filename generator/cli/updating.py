@@ -48,7 +48,7 @@ def update(
         _write(root, made)
     found = [one for one in made.after.diagnostics if one.severity is Severity.ERROR]
     show_findings(found)
-    same = "update.no-clause" if made.notes or made.lacks else "update.nothing"
+    same = "update.no-clause" if made.notes or made.lacks or any(made.looks.values()) else "update.nothing"
     note(same if not made.texts else "update.dry" if dry else "update.written")
     if found or (made.lacks and not wanted.clauses):
         sys.exit(FINDINGS)
@@ -80,7 +80,7 @@ def _show(before: Reading, made: Update) -> None:
     for message in made.notes:
         put(say(message))
     for path, found in made.lost.items():
-        for one in found:
+        for one in (*found, *made.looks[path]):
             put(say(difference(path, one)))
     for path, text in made.texts.items():
         put(say("update.gone" if text is None else "update.file", file=path))

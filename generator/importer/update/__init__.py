@@ -30,7 +30,7 @@ from ..alignment import with_ids_of
 from ..draft import DraftDocument
 from ..markers import split_marker
 from ..proof import Scan
-from ..proof.compare import PageDifference
+from ..proof.compare import EMPHASIZED, PLAIN, PageDifference
 from ..trial import UnbuildableError, proved
 from .edits import WORD
 from .files import Proposed, propose_update
@@ -40,12 +40,15 @@ from .target import UncertainError, UpdateTarget, document_of
 __all__ = ["UncertainError", "Update", "UpdateTarget", "bring_back"]
 
 
+_LOOKS = frozenset({PLAIN, EMPHASIZED})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
     """What a file changes: `texts` by path, None for a file that goes; `changed` are Documents as they were and are.
 
-    `lost` is what the pages have in another way than each file, dates and generated words left aside; `kept` are
-    clauses that a file has no more and that others need.
+    `lost` is what the pages have in another way than each file, dates and generated words left aside, `looks` what is
+    bold in one of the two alone; `kept` are clauses that a file has no more and that others need.
     """
 
     after: Reading
@@ -53,6 +56,7 @@ class Update:
     changed: tuple[tuple[Document, Document], ...]
     notes: tuple[Message, ...]
     lost: Mapping[str, tuple[PageDifference, ...]]
+    looks: Mapping[str, tuple[PageDifference, ...]]
     kept: frozenset[str]
 
     @property
@@ -82,13 +86,15 @@ def bring_back(
     named = [replace(draft, work=work, locale=locale) for draft, (work, locale) in zip(drafts, keys, strict=True)]
     told = (word for draft, key in zip(drafts, keys, strict=True) for word in _generated(draft, then[key], now[key]))
     generated = frozenset(told)
+    differences = proved(named, after, scans)
     return Update(
         after=after,
         texts={path: text for path, text in sorted(texts.items()) if path not in old or text != old[path].text},
         changed=tuple((then[one], now[one]) for one in now if text_digest(then[one]) != text_digest(now[one])),
         notes=tuple(notes),
         kept=frozenset(kept),
-        lost={path: _lost(found, named, generated) for path, found in proved(named, after, scans).items()},
+        lost={path: _lost(found, named, generated) for path, found in differences.items()},
+        looks={path: tuple(one for one in found if one.kind in _LOOKS) for path, found in differences.items()},
     )
 
 
