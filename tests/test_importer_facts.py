@@ -219,3 +219,21 @@ def test_a_term_is_what_a_text_defines_and_uses_and_an_article_is_no_part_of_its
         "The Boat lies at the Quay.\n"
     )
     assert set(brought(text).trial.proposal.terms) == {"boat", "quay"}
+
+
+def test_companies_and_sdks_of_others_that_a_text_names_twice_are_facts_of_their_own() -> None:
+    text = (
+        "# Privacy Policy\n\nHarbour Lights Ltd (“we”) writes by Gull Post Inc. and counts with Foghorn Count SDK.\n\n"
+        "Gull Post Inc. keeps addresses; Foghorn Count SDK keeps none. Reef GmbH is named once. 微信SDK，微信SDK。\n"
+    )
+    made = brought(text)
+    facts = made.trial.files["clauses/facts.yaml"]
+    assert "  gull-post-inc:\n    name: Gull Post Inc.\n" in facts
+    assert "names:\n  foghorn-count-sdk: Foghorn Count SDK\n" in facts
+    assert "Reef" not in facts and "sdk:" not in facts.replace("count-sdk:", "")
+    clause = made.trial.files["clauses/privacy-policy/introduction.en.md"]
+    assert "{{ gull-post-inc }} keeps addresses; {{ foghorn-count-sdk }} keeps none" in clause
+    assert not unproved(made)
+    kept = brought_in([read_bytes("page.md", text.encode())], propose(frozenset({"publisher"})))
+    assert "gull-post-inc" not in kept.trial.files["clauses/facts.yaml"]
+    assert "by Gull Post Inc. and" in kept.trial.files["clauses/privacy-policy/introduction.en.md"]

@@ -25,7 +25,7 @@ from ...model.diagnostics import Message
 from ..draft import DraftDocument
 from ..proposal import Proposal
 from .contacts import Directory
-from .parties import PUBLISHER, as_party, signatories, with_names
+from .parties import PUBLISHER, as_party, others_of, signatories, uses_of, with_names
 from .references import places_of, with_ids, with_references
 from .runs import change_texts
 from .speaker import Speaker, speakers_of
@@ -41,6 +41,7 @@ class _Kit:
     """What all drafts share: names, languages, and what was found so far."""
 
     speakers: Mapping[str, Speaker]
+    others: Mapping[str, Mapping[str, str]]
     languages: dict[str, Language]
     glossary: Glossary
     directory: Directory
@@ -59,6 +60,7 @@ def _proposal(drafts: tuple[DraftDocument, ...], given: str | None, keep: frozen
     signers, signed = signatories(drafts, speakers)
     kit = _Kit(
         speakers=speakers,
+        others=others_of(drafts, speakers, keep),
         languages=_languages(drafts),
         glossary=Glossary(frozenset(name for one in speakers.values() for name in (one.name, one.whole))),
         directory=Directory(),
@@ -69,8 +71,9 @@ def _proposal(drafts: tuple[DraftDocument, ...], given: str | None, keep: frozen
     made = tuple(_changed(draft, drafts, kit) for draft in drafts)
     uses, glossary = kit.registry.uses, kit.glossary
     parties = {PUBLISHER: as_party(speakers)} if speakers else {}
-    parties |= {name: {"name": text} for name, text in signers.items()}
+    parties |= {name: {"name": text} for name, text in {**kit.others.get("parties", {}), **signers}.items()}
     facts: dict[str, Any] = {"parties": parties} if parties else {}
+    facts |= {"names": kit.others["names"]} if "names" in kit.others else {}
     facts |= {"contacts": kit.directory.contacts} if kit.directory.contacts else {}
     facts |= {"statutes": kit.statutes.facts} if kit.statutes.facts else {}
     for use in sorted(uses.values(), key=lambda one: (one.group, one.name)):
@@ -100,7 +103,7 @@ def _languages(drafts: Sequence[DraftDocument]) -> dict[str, Language]:
 
 def _changed(draft: DraftDocument, drafts: tuple[DraftDocument, ...], kit: _Kit) -> DraftDocument:
     draft = with_ids(draft)
-    places, speaker = places_of(draft, drafts), kit.speakers.get(draft.locale)
+    places = places_of(draft, drafts)
     language = kit.languages.get(draft.locale)
     draft = change_texts(draft, lambda text, _: kit.statutes.with_citations(text, draft.locale, kit.keep))
     draft = change_texts(draft, lambda text, section: kit.glossary.define(text, section, draft))
@@ -113,9 +116,8 @@ def _changed(draft: DraftDocument, drafts: tuple[DraftDocument, ...], kit: _Kit)
         )
     owner = f"contact-{draft.work}"
     draft = change_texts(draft, lambda text, section: kit.directory.with_fields(text, section, owner, kit.keep))
-    if speaker and (kit.keep is None or PUBLISHER in kit.keep):
-        draft = change_texts(draft, lambda text, _: with_names(text, speaker))
-    return draft
+    uses = uses_of(kit.speakers.get(draft.locale), kit.others, kit.keep)
+    return change_texts(draft, lambda text, _: with_names(text, uses))
 
 
 def _notes(parties: Mapping[str, Mapping[str, Any]], kit: _Kit) -> Iterator[Message]:
@@ -124,6 +126,8 @@ def _notes(parties: Mapping[str, Mapping[str, Any]], kit: _Kit) -> Iterator[Mess
     for name, party in parties.items():
         texts = (text for said in party.values() for text in ([said] if isinstance(said, str) else said.values()))
         yield Message("import.party", name=name, texts=tuple(dict.fromkeys(texts)))
+    for name, text in kit.others.get("names", {}).items():
+        yield Message("import.fact", group="names", name=name, value=text)
     for use in kit.registry.uses.values():
         yield Message("import.fact", group=use.group, name=use.name, value=str(use.value))
     for work, promised in kit.registry.promised.items():

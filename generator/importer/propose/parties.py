@@ -1,22 +1,29 @@
-"""Whose names a text has: the publisher and those who sign, as parties.
+"""Whose names a text has: the publisher, those who sign, and others that it names again and again.
 
-In: drafts, and who speaks in them. Out: the parties of facts.yaml by id, who signs each document, and texts with uses
-of the names.
+In: drafts, and who speaks in them. Out: parties and names of facts.yaml by id, who signs each document, and texts with
+uses of the names.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ...languages import packs
 from ...model.document import FactText, Inline, Text
 from ..draft import DraftDocument
 from ..topics import slug
-from .runs import parted
-from .speaker import Speaker, whole_word
+from .runs import parted, texts_of
+from .speaker import Speaker, improper_in, is_proper, names_in, whole_word, without_form, without_small
 
 PUBLISHER = "publisher"
 _WHOLE = "legal-name"
+_SDK = re.compile(r"(?<![\w.])[A-Z][\w.-]{1,30}(?: [A-Z][\w.-]{1,30}){0,2} SDK\b")
+_SDK_ALONE = "sdk"
+_MOST = 40
+"""Names of others, those that a text has most often, that are facts."""
 
 
 def as_party(speakers: Mapping[str, Speaker]) -> Mapping[str, Any]:
@@ -53,12 +60,49 @@ def _known(name: str, parties: Mapping[str, str]) -> str:
     return next((one for one, held in parties.items() if held == name), next(free, own))
 
 
-def with_names(text: str, speaker: Speaker) -> tuple[Inline, ...]:
-    """Return a text with uses of the publisher for its names, the whole one first."""
+def others_of(
+    drafts: Sequence[DraftDocument], speakers: Mapping[str, Speaker], keep: frozenset[str] | None
+) -> Mapping[str, Mapping[str, str]]:
+    """Return the companies and the SDKs of others that texts name twice or more, as groups of facts.yaml by id.
+
+    `keep` are those to use, None for all. One that has no name in Latin letters stays typed, and so does one whose id
+    another has.
+    """
+    texts = [text for draft in drafts for text, _ in texts_of(draft)]
+    improper = improper_in(texts)
+    own = {name for one in speakers.values() for name in (one.name, one.whole)}
+    companies = (
+        name for pack in packs() if pack.parties for name in names_in(pack.parties.company, texts, pack.parties)
+    )
+    sdks = (without_small(match[0]) for text in texts for match in _SDK.finditer(text))
+    found: dict[str, dict[str, str]] = {}
+    for group, names in (("parties", companies), ("names", sdks)):
+        for name, count in Counter(names).most_common(_MOST):
+            identifier = slug(name)
+            taken = {PUBLISHER, _SDK_ALONE, *(held for one in found.values() for held in one)}
+            known = identifier not in taken and (keep is None or identifier in keep)
+            foreign = is_proper(name, improper) and not own & {name, without_form(name)}
+            if count > 1 and identifier and known and foreign:
+                found.setdefault(group, {})[identifier] = name
+    return found
+
+
+def uses_of(
+    speaker: Speaker | None, others: Mapping[str, Mapping[str, str]], keep: frozenset[str] | None
+) -> tuple[tuple[str, str], ...]:
+    """Return the names that a text may have with the facts that stand for them, the longest first."""
+    found = {name: identifier for group in others.values() for identifier, name in group.items()}
+    if speaker:
+        found |= {speaker.name: PUBLISHER} | ({speaker.whole: f"{PUBLISHER}.{_WHOLE}"} if speaker.whole else {})
+    kept = ((name, fact) for name, fact in found.items() if keep is None or fact.partition(".")[0] in keep)
+    return tuple(sorted(kept, key=lambda one: -len(one[0])))
+
+
+def with_names(text: str, uses: Sequence[tuple[str, str]]) -> tuple[Inline, ...]:
+    """Return a text with facts for the names in it."""
     found: tuple[Inline, ...] = (Text(text=text),)
-    for name, fact in ((speaker.whole, f"{PUBLISHER}.{_WHOLE}"), (speaker.name, PUBLISHER)):
-        if name:
-            found = tuple(made for one in found for made in _parted(one, name, fact))
+    for name, fact in (one for one in uses if one[0] in text):
+        found = tuple(made for one in found for made in _parted(one, name, fact))
     return found
 
 

@@ -99,13 +99,15 @@ def _told(drafts: Sequence[DraftDocument]) -> _Evidence:
 def _speaker(told: _Evidence) -> Speaker | None:
     votes: Counter[str] = Counter()
     names: dict[str, set[str]] = {}
-    improper = _improper(told.texts)
+    improper = improper_in(told.texts)
     for weight, found in _votes(told):
-        proper = [name for name, _ in Counter(found).most_common(_MOST) if _is_proper(name, improper)]
+        proper = [name for name, _ in Counter(found).most_common(_MOST) if is_proper(name, improper)]
         best = max(proper, key=told.uses, default="")
         if best:
-            votes[_bare(best)] += weight
-            names.setdefault(_bare(best), set()).update(one for one in proper if _bare(one) == _bare(best))
+            votes[without_form(best)] += weight
+            names.setdefault(without_form(best), set()).update(
+                one for one in proper if without_form(one) == without_form(best)
+            )
     bare = max(votes, key=lambda name: (votes[name], told.uses(name)), default="")
     if votes[bare] < _LEAST:
         return None
@@ -117,12 +119,15 @@ def _speaker(told: _Evidence) -> Speaker | None:
 def _votes(told: _Evidence) -> Iterator[tuple[int, Iterable[str]]]:
     """Yield the names that each kind of place has, and the votes that it gives to the one that is used most."""
     for one in (pack.parties for pack in packs() if pack.parties):
-        yield from ((3, _names(pattern, told.texts, one)) for pattern in one.speaking)
-        yield from ((1, _names(pattern, told.texts, one)) for pattern in one.acting)
-        yield 2, _names(one.company, told.contacts, one)
-        companies = Counter(_names(one.company, told.texts, one))
-        yield (2 if len(set(map(_bare, companies))) == 1 else 1), (name for name in companies if companies[name] > 1)
-        yield 2, (name for name in _names(one.titled, told.titles, one) if _is_used(name, told))
+        yield from ((3, names_in(pattern, told.texts, one)) for pattern in one.speaking)
+        yield from ((1, names_in(pattern, told.texts, one)) for pattern in one.acting)
+        yield 2, names_in(one.company, told.contacts, one)
+        companies = Counter(names_in(one.company, told.texts, one))
+        yield (
+            (2 if len(set(map(without_form, companies))) == 1 else 1),
+            (name for name in companies if companies[name] > 1),
+        )
+        yield 2, (name for name in names_in(one.titled, told.titles, one) if _is_used(name, told))
     yield 3, _holders(told.beside)
     yield 2, _holders(told.texts)
     yield 2, (name for name in told.named if told.uses(name))
@@ -153,32 +158,32 @@ def _reached(told: _Evidence) -> Iterator[str]:
         yield from (name for name in found if name[0].isdigit() or not name.islower())
 
 
-def _names(pattern: Pattern, texts: Iterable[str], parties: Parties) -> Iterator[str]:
+def names_in(pattern: Pattern, texts: Iterable[str], parties: Parties) -> Iterator[str]:
     """Yield the names that a pattern of a language finds, without the words that may stand before them."""
     for match in (found for text in texts for found in pattern.finditer(text)):
         name = match.groupdict().get("name") or match[0]
         before = parties.before.match(name)
-        bare = _without_small(name[before.end() if before else 0 :].strip(f" {COMMAS}"))
+        bare = without_small(name[before.end() if before else 0 :].strip(f" {COMMAS}"))
         start = match.start()
         if not parties.form.fullmatch(bare) and not parties.kind.search(match.string, max(0, start - _BEFORE), start):
             yield bare
 
 
-def _without_small(name: str) -> str:
+def without_small(name: str) -> str:
     """Return a name without the small words of a language that begin its sentence: Harbour for "When Harbour"."""
     marks = [pack.hallmarks.marks for pack in packs() if pack.hallmarks]
     words = name.split(" ")
     return " ".join(dropwhile(lambda word: any(one.fullmatch(word) for one in marks), words))
 
 
-def _bare(name: str) -> str:
+def without_form(name: str) -> str:
     """Return a name without the form of its company."""
     for form in (pack.parties.form for pack in packs() if pack.parties):
         name = form.compiled.sub("", name) or name
     return name
 
 
-def _improper(texts: Sequence[str]) -> frozenset[str]:
+def improper_in(texts: Sequence[str]) -> frozenset[str]:
     """Return the words that a text has in small letters, those of places, and the terms that it defines.
 
     What is made of them is no name.
@@ -186,12 +191,13 @@ def _improper(texts: Sequence[str]) -> frozenset[str]:
     small = {word for text in texts for word in _WORD.findall(text) if word.islower()}
     places = (place.lower() for pack in packs() if pack.names for place in pack.names.places)
     parties = (pack.parties for pack in packs() if pack.parties)
-    companies = "\n".join({name for one in parties for name in _names(one.company, texts, one)})
+    companies = "\n".join({name for one in parties for name in names_in(one.company, texts, one)})
     terms = (term for text in texts for term in terms_in(text) if term not in companies)
     return frozenset(chain(small, places, terms))
 
 
-def _is_proper(name: str, improper: frozenset[str]) -> bool:
+def is_proper(name: str, improper: frozenset[str]) -> bool:
+    """Say whether words may be a name in a text that has these words for other things."""
     words = [word.lower() for word in _WORD.findall(name)]
     return bool(name) and name not in improper and not (words and all(word in improper for word in words))
 
