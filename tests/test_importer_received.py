@@ -17,6 +17,7 @@ from generator.render.site import Rendering
 from .releasing import House, json_of, run, without_engine
 
 TODAY = "2026-03-02"
+LATER = "those of a later day were: `clausebook import --edition` enters them"
 POLICY = """
 Harbour Notice
 
@@ -75,7 +76,7 @@ def test_there_is_an_edition_for_each_date_oldest_first_and_what_was_not_receive
     assert account(house).splitlines() == [
         "- 2021-03-02: 1 text",
         "- 2022-04-04: 1 text",
-        "- the words of 2020-01-05 were not received: those of a later day are",
+        f"- the words of 2020-01-05 were not received, {LATER}",
         "- a release would have asked for more; it was published all the same: 2 × summary-missing",
     ]
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from generator.disk.tree import digest
 from generator.editions import load, read_archive, series_on
+from generator.editions.entered import Entered, decode_entered, encode_entered
 from generator.editions.integrity import prove_archive
 from generator.editions.manifest import (
     SOURCE,
@@ -124,6 +125,16 @@ _manifests = st.builds(
     unkept=st.lists(_entries, max_size=2).map(tuple),
     documents=st.lists(_documents, max_size=2).map(tuple),
     supplements=st.dictionaries(_names, _names, max_size=2),
+    entered=st.none() | _names,
+)
+_entered = st.builds(
+    Entered,
+    day=st.dates(),
+    entered=st.dates(),
+    previous=st.none() | _names,
+    names=st.dictionaries(_names, _texts, max_size=2),
+    documents=st.lists(_documents, max_size=2).map(tuple),
+    source=st.none() | _texts,
 )
 _redactions = st.builds(
     Redactions,
@@ -139,6 +150,11 @@ def test_a_manifest_comes_back_as_it_was(manifest: Manifest) -> None:
     data = encode_manifest(manifest)
     assert decode_manifest(data) == manifest
     assert encode_manifest(decode_manifest(data)) == data
+
+
+@given(_entered)
+def test_what_was_entered_comes_back_as_it_was(entered: Entered) -> None:
+    assert decode_entered(encode_entered(entered)) == entered
 
 
 @given(_redactions)

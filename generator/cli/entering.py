@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .frozen import prove, read_archived
+from .orders import refuse_unknown
 from .speech import say
-from .talk import FINDINGS, note, put, refuse, show_findings, usage_error
+from .talk import FINDINGS, note, put, refuse, show_findings
 
 if TYPE_CHECKING:
     from ..importer.entering import Entering, EnteringOrder
@@ -25,7 +26,8 @@ def enter_texts(root: Path, files: Sequence[Path], order: EnteringOrder, today: 
 
     reading = read_archived(root, today)
     prove(reading)
-    _refuse_unknown(reading, order)
+    refuse_unknown("build.unknown-work", filter(None, [order.work]), {one.work for one in reading.documents})
+    refuse_unknown("build.unknown-locale", filter(None, [order.locale]), {one.locale for one in reading.documents})
     made = _entering(reading, files, order)
     folder = f"{FOLDER}/{ENTERED}/{len(reading.archive.entered) + 1}"
     try:
@@ -51,16 +53,6 @@ def _entering(reading: Reading, files: Sequence[Path], order: EnteringOrder) -> 
     except UnbuildableError as cause:
         show_findings(cause.findings)
         refuse("import.unbuildable", FINDINGS)
-
-
-def _refuse_unknown(reading: Reading, order: EnteringOrder) -> None:
-    from ..model.diagnostics import Message, did_you_mean
-
-    works, locales = ({getattr(one, name) for one in reading.documents} for name in ("work", "locale"))
-    for name, there, id in ((order.work, works, "build.unknown-work"), (order.locale, locales, "build.unknown-locale")):
-        if name and name not in there:
-            hint = did_you_mean(name, there) or Message("usage.there-are", names=tuple(sorted(there)))
-            raise usage_error(id, name=name, hint=hint)
 
 
 def _tell_differences(made: Entering) -> None:

@@ -124,8 +124,8 @@ def _refuse_days(reading: Reading, asked: date | None, series: Sequence[Series])
 
 def _chosen(there: Sequence[tuple[str, str]], wish: Wish) -> frozenset[tuple[str, str]]:
     """Return works and locales as they are wished for; unknown ones end the run."""
-    _refuse_unknown("build.unknown-work", wish.works, {work for work, _ in there})
-    _refuse_unknown("build.unknown-locale", wish.locales, {locale for _, locale in there})
+    refuse_unknown("build.unknown-work", wish.works, {work for work, _ in there})
+    refuse_unknown("build.unknown-locale", wish.locales, {locale for _, locale in there})
     return frozenset(
         (work, locale)
         for work, locale in there
@@ -133,7 +133,8 @@ def _chosen(there: Sequence[tuple[str, str]], wish: Wish) -> frozenset[tuple[str
     )
 
 
-def _refuse_unknown(id: str, wanted: Sequence[str], there: Iterable[str]) -> None:
+def refuse_unknown(id: str, wanted: Iterable[str], there: Iterable[str]) -> None:
+    """End the run for a name that there is not, with the one that it may have been meant for."""
     from ..model.diagnostics import did_you_mean
 
     for name in wanted:
