@@ -12,7 +12,8 @@ clause by likeness, words by the longest sequence that both have. Numbers, dates
     anchors    what went, without the places that links lead to
     compare    two Documents to their redline
     judge      a redline with every change accepted, or rejected
-    changes    what changed, counted: clauses, facts, figures
+    sides      the two texts of a run, and which words of them changed
+    changes    what changed, counted: clauses, facts, figures, negations and modal verbs, numbers of clauses
     print      a redline with its summary on top, and two languages beside each other
     excerpt    the changed parts of a redline alone
 """

@@ -10,15 +10,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import pairwise
 
+from ..languages import known_of
 from ..model.document import Deleted, Document, FactText, Inserted, Section, Text, walk_sections
 from ..model.nodes import walk
 from ..model.wording import of_clause
+from .sides import met
 from .tokens import figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A figure that was another one, and its clause."""
+
+    clause: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsChange:
+    """The negations and modal verbs that went from a run of words and those that came, and its clause."""
+
+    clause: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renumbered:
+    """A clause of both texts and the number that it had and has."""
 
     clause: str
     old: str
@@ -54,10 +74,12 @@ class Changes:
     moved: tuple[str, ...]
     facts: tuple[FactChange, ...]
     figures: tuple[Figure, ...]
+    words: tuple[WordsChange, ...]
     frame: tuple[ChangedPart, ...]
+    renumbered: tuple[Renumbered, ...]
 
     def __bool__(self) -> bool:
-        return any(getattr(self, field.name) for field in fields(self))
+        return any(getattr(self, field.name) for field in fields(self) if field.name != "renumbered")
 
     @property
     def clauses(self) -> tuple[str, ...]:
@@ -69,15 +91,26 @@ def changes_between(old: Document | None, new: Document | None, redline: tuple[S
     """Return what changed from `old` to `new`, of which `redline` has the clauses."""
     sections = tuple(walk_sections(redline))
     before, after = ({s.clause: s for s in walk_sections(d.sections)} if d else {} for d in (old, new))
+    base = new or old
+    locale = base.locale if base else ""
     return Changes(
         added=tuple(s.clause for s in sections if getattr(s, "change", "") == "inserted"),
         removed=tuple(s.clause for s in sections if getattr(s, "change", "") == "deleted"),
         changed=tuple(c for c, s in after.items() if c in before and of_clause(s) != of_clause(before[c])),
         moved=tuple(s.clause for s in sections if getattr(s, "change", "") == "moved-here"),
         facts=tuple(_facts(before, after)),
-        figures=tuple(figure for section in sections for figure in _figures(section)),
+        figures=tuple(figure for section in sections for figure in _figures(section, locale)),
+        words=tuple(dict.fromkeys(one for section in sections for one in _words(section, locale))),
         frame=tuple(_frame(old, new)),
+        renumbered=tuple(_renumbered(before, after)),
     )
+
+
+def _renumbered(before: Mapping[str, Section], after: Mapping[str, Section]) -> Iterator[Renumbered]:
+    for clause, section in after.items():
+        old = before[clause].number if clause in before else None
+        if old and section.number and old != section.number:
+            yield Renumbered(clause=clause, old=old, new=section.number)
 
 
 def _frame(old: Document | None, new: Document | None) -> Iterator[ChangedPart]:
@@ -127,20 +160,34 @@ def _uses(sections: Mapping[str, Section]) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-# --- figures ----------------------------------------------------------------------------------------------------------
+# --- figures, negations, modal verbs ----------------------------------------------------------------------------------
 
 
-def _figures(section: Section) -> Iterator[Figure]:
+def _figures(section: Section, locale: str) -> Iterator[Figure]:
     """Yield the figures of a clause that stand where another one stood; those of facts are told as facts."""
     for run in walk((section.title, section.blocks)):
         if not isinstance(run, tuple):
             continue
         for went, came in pairwise(run):
             if isinstance(went, Deleted) and isinstance(came, Inserted):
-                gone = _typed_figures(went)
-                pairs = zip(gone, _typed_figures(came) if gone else (), strict=False)
+                gone = _typed_figures(went, locale)
+                pairs = zip(gone, _typed_figures(came, locale) if gone else (), strict=False)
                 yield from (Figure(clause=section.clause, old=old, new=new) for old, new in pairs if old != new)
 
 
-def _typed_figures(node: Deleted | Inserted) -> list[str]:
-    return [word for inner in walk(node.children) if isinstance(inner, Text) for word in figures(inner.text)]
+def _typed_figures(node: Deleted | Inserted, locale: str) -> list[str]:
+    return [word for inner in walk(node.children) if isinstance(inner, Text) for word in figures(inner.text, locale)]
+
+
+def _words(section: Section, locale: str) -> Iterator[WordsChange]:
+    """Yield the negations and modal verbs of a clause that went and those that came, run by run."""
+    decisive = known_of(locale).decisive or {}
+    patterns = [decisive[kind] for kind in ("negation", "modal") if kind in decisive]
+    for run in walk((section.title, section.blocks)) if patterns else ():
+        if not isinstance(run, tuple) or not any(isinstance(one, (Deleted, Inserted)) for one in run):
+            continue
+        old, new = (
+            tuple(word for pattern in patterns for word in met(run, side, pattern)) for side in (Deleted, Inserted)
+        )
+        if old != new:
+            yield WordsChange(clause=section.clause, old=old, new=new)

@@ -26,7 +26,7 @@ from ..model.document import (
 )
 from ..model.make import Run, bullets, defined, paragraph, run_of, section
 from .anchors import unanchored
-from .changes import Changes, FactChange
+from .changes import Changes, FactChange, WordsChange
 from .compare import Redline
 from .runs import deleted, inserted, redline_run
 
@@ -116,6 +116,15 @@ def _entries(changes: Changes, document: Document, words: Words) -> Iterator[tup
         colon = Text(text=marks.colon)
         lines = ((links[f.clause], colon, *redline_run(run_of(f.old), run_of(f.new))) for f in changes.figures)
         yield _entry(words("Figures"), tuple(dict.fromkeys(lines)))
+    if changes.words:
+        yield _entry(
+            words("Negations and modal verbs"), tuple(_words_changed(one, links, marks) for one in changes.words)
+        )
+    if changes.renumbered:
+        numbers = (
+            (links[one.clause], *_in_brackets(_changed_to(one.old, one.new), marks)) for one in changes.renumbered
+        )
+        yield _entry(words("Renumbered clauses"), tuple(numbers))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,10 +147,23 @@ def _marks(locale: str) -> _Marks:
 
 
 def _fact(fact: FactChange, links: dict[str, Inline], marks: _Marks) -> tuple[Inline, ...]:
-    used = [piece for clause in fact.clauses for piece in (Text(text=marks.comma), links[clause])][1:]
-    change = (*deleted(run_of(fact.old)), *inserted(run_of(fact.new)))
+    """Return what a fact was and is, and where it is used; how the sources call it is nothing to a reader."""
+    used = tuple(piece for clause in fact.clauses for piece in (Text(text=marks.comma), links[clause]))[1:]
+    return (*_changed_to(fact.old, fact.new), *_in_brackets(used, marks))
+
+
+def _words_changed(change: WordsChange, links: dict[str, Inline], marks: _Marks) -> tuple[Inline, ...]:
+    said = (marks.comma.join(words) for words in (change.old, change.new))
+    return (links[change.clause], Text(text=marks.colon), *_changed_to(*said))
+
+
+def _changed_to(old: str, new: str) -> tuple[Inline, ...]:
+    return (*deleted(run_of(old)), *inserted(run_of(new)))
+
+
+def _in_brackets(run: tuple[Inline, ...], marks: _Marks) -> tuple[Inline, ...]:
     before, after = marks.brackets
-    return (Text(text=f"{fact.fact}{marks.colon}"), *change, Text(text=before), *used, Text(text=after))
+    return (Text(text=before), *run, Text(text=after))
 
 
 def _entry(term: str, lines: tuple[Run, ...]) -> tuple[Run, tuple[Block, ...]]:

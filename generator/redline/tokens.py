@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, repeat
 
-from ..languages import packs
+from ..languages import known_of, packs
 from ..languages.characters import PERCENT, SQUARE
 from ..languages.parts.values import Units
 from ..model.document import Definition, FactText, Inline, Reference, Text, plain_text
@@ -116,10 +116,24 @@ def rebuilt(run: Tokens, part: slice = slice(None)) -> tuple[Inline, ...]:
     return tuple(_rebuilt(list(_pieces(texts, places)), 0))
 
 
-def figures(text: str) -> list[str]:
-    """Return the numbers of plain text, with the units that they have."""
+def figures(text: str, locale: str) -> list[str]:
+    """Return the numbers of plain text, in figures or in the words of its language, with the units that they have."""
     numerals = f"0123456789{_units().numerals}"
-    return [word for word in words(text) if _figure().match(word)] if not set(numerals).isdisjoint(text) else []
+    found = [(match.start(), match[0]) for match in _token().finditer(text) if _figure().match(match[0])]
+    written = _number_words(locale)
+    found += [(match.start(), match[0]) for match in written.finditer(text)] if written else []
+    return [word for _, word in sorted(found)] if written or not set(numerals).isdisjoint(text) else []
+
+
+@cache
+def _number_words(locale: str) -> re.Pattern[str] | None:
+    """Return what finds a number in words with its unit; None for a language whose numerals are characters."""
+    values = known_of(locale).values
+    if values is None or not values.numerals.separator:
+        return None
+    numbers = "|".join((*values.numerals.digits, *values.numerals.multipliers, *values.numerals.groups))
+    number = rf"(?:{numbers})(?:[ -](?:and )?(?:{numbers}))*"
+    return re.compile(rf"\b{number}(?:[ -](?:{_units().spaced}))?\b", re.IGNORECASE)
 
 
 def _leaves(children: tuple[Inline, ...], around: tuple[Inline, ...]) -> Iterator[tuple[Inline, tuple[Inline, ...]]]:

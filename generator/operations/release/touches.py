@@ -17,6 +17,7 @@ from ...languages import known_of
 from ...languages.pattern import Pattern
 from ...model.document import Deleted, FactText, Inline, Inserted, plain_text
 from ...model.nodes import walk
+from ...redline.sides import met
 from ...redline.tokens import words
 
 _KINDS: Mapping[str, str] = MappingProxyType(
@@ -49,16 +50,9 @@ def touches(run: tuple[Inline, ...], locale: str, names: Sequence[str]) -> tuple
 
 
 def _met(run: tuple[Inline, ...], locale: str, names: Sequence[str]) -> Iterator[str]:
-    patterns = tuple(_patterns(locale, names))
-    for left_out in (Inserted, Deleted):
-        text, changed = _side(run, left_out)
-        for kind, pattern in patterns:
-            if any(
-                match.start() < end and match.end() > start
-                for match in pattern.finditer(text)
-                for start, end in changed
-            ):
-                yield kind
+    for kind, pattern in _patterns(locale, names):
+        if any(True for side in (Deleted, Inserted) for _ in met(run, side, pattern)):
+            yield kind
     if alters_fact(run):
         yield "touch.fact"
     yield from _one_sided(run)
@@ -69,20 +63,6 @@ def alters_fact(run: tuple[Inline, ...]) -> bool:
     return any(
         isinstance(inner, FactText) for one in run if isinstance(one, (Inserted, Deleted)) for inner in walk((one,))
     )
-
-
-def _side(run: tuple[Inline, ...], left_out: type) -> tuple[str, list[tuple[int, int]]]:
-    """Return one of the two texts of a run, and the ranges of it that the other does not have."""
-    text = ""
-    changed: list[tuple[int, int]] = []
-    for inline in run:
-        if isinstance(inline, left_out):
-            continue
-        piece = plain_text((inline,))
-        if isinstance(inline, (Inserted, Deleted)):
-            changed.append((len(text), len(text) + len(piece)))
-        text += piece
-    return text, changed
 
 
 def _one_sided(run: tuple[Inline, ...]) -> Iterator[str]:
