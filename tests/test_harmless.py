@@ -75,6 +75,10 @@ MENDED_CHARACTERS: Sequence[tuple[str, str]] = (
     ("参加比塞的队伍。", "参加比赛的队伍。"),
     ("您的隐丝政策。", "您的隐私政策。"),
     ("本协义的附件。", "本协议的附件。"),
+    ("不影响彻回前的处理。", "不影响撤回前的处理。"),
+    ("需要安全凭估的。", "需要安全评估的。"),
+    ("扫描二唯码。", "扫描二维码。"),
+    ("采取补救错施。", "采取补救措施。"),
 )
 OTHER: Sequence[tuple[str, str, str, str]] = (
     ("a synonym", "en", "We share it.", "We sell it."),
@@ -107,6 +111,9 @@ OTHER: Sequence[tuple[str, str, str, str]] = (
     ("until and by", "zh-Hans", "截止年底。", "截至年底。"),
     ("a name of which a character is another", "zh-Hans", "顶占公司保存。", "顶点公司保存。"),
     ("a wrong character that became a duty", "zh-Hans", "您必徐查询。", "您必须查询。"),
+    ("at least and at most", "zh-Hans", "保存不少于14日。", "保存不多于14日。"),
+    ("to need and to pay", "zh-Hans", "需付款的。", "支付款的。"),
+    ("a wrong character for another relation", "zh-Hans", "我们向您收费。", "我们为您收费。"),
     ("an address on the web", "en", "See example.com/A.", "See example.com/a."),
     ("a bracket", "en", "Your data (in Europe).", "Your data in Europe."),
     ("quotation marks that came", "en", "A record.", "A “record”."),

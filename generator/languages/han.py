@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from .characters import CLOSING
 from .latin import ABBREVIATIONS
@@ -23,6 +24,9 @@ NUMERALS = Numerals(
     row=4,
 )
 """The characters of numbers, simplified, traditional and those of banknotes."""
+
+HAN_DIGITS: Mapping[int, str] = MappingProxyType(dict(zip(map(ord, "0123456789"), "〇一二三四五六七八九", strict=True)))
+"""From figures to Han numerals, for `str.translate`."""
 
 FIGURE = "".join((*NUMERALS.digits, *NUMERALS.multipliers, *NUMERALS.groups))
 """The same, for a class of characters."""

@@ -27,6 +27,7 @@ _ADDRESS = r"[A-Za-z0-9%._~:/?#@!$&*+=-]*(?:@|://|www\.)[A-Za-z0-9%._~:/?#@!$&*+
 _TOKEN = re.compile(
     rf"{_ADDRESS}|[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+(?:\.[A-Za-z]+)+|[{HAN}]|(?:(?![{HAN}])[^\W\d_])+(?:'(?:(?![{HAN}])[^\W\d_])+)*|\S"
 )
+_IS_HAN = re.compile(f"[{HAN}]")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W_])|(?<=[0-9])-(?=[^\W\d_])")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _ENDS_SENTENCE, _OPENS, _ENDS_RUN = frozenset(".?!"), frozenset("\"'([-•"), frozenset(".;,")
@@ -44,7 +45,12 @@ class Token:
     @property
     def is_word(self) -> bool:
         """Whether it is a word of letters."""
-        return self.text[:1].isalpha() and not re.match(f"[{HAN}]", self.text)
+        return self.text[:1].isalpha() and not self.is_han
+
+    @property
+    def is_han(self) -> bool:
+        """Whether it is a Han character."""
+        return _IS_HAN.match(self.text) is not None
 
 
 def tokens_of(run: Wording, locale: str, terms: Sequence[str], *, heading: bool = False) -> tuple[Token, ...]:

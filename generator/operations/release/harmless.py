@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from ...languages import known_of
 from ...languages.characters import IDEOGRAPHIC_COMMA
+from ...languages.han import HAN_DIGITS
 from ...languages.parts.writing import Rewriting
-from ...localize.lexicon import is_word
+from ...localize.lexicon import words_in
 from ...localize.spelling import unknown_words
 from ...model.wording import Wording
 from ...redline.sequence import matches
@@ -24,8 +25,10 @@ _LONG = 9
 """Letters of a word in which two slips leave little doubt: of 60 words of en_US of this length 48 had no other word as
 near after two slips, of eight letters 27."""
 
-_REACH = 3
-"""Characters on either side of one that can be part of its word: hardly a Chinese word has more than four."""
+_REACH = 24
+"""Tokens on either side of a character that are read for its word: as many as a clause of a sentence has."""
+_OPERATORS = frozenset({"figure", "negation", "modal", "scope", "joiner"})
+"""What a word decides that no slip is mended to: a recipient or a right that was misspelt is the same one."""
 _MARKS = f".,;:!?{IDEOGRAPHIC_COMMA}"
 """Marks that nobody writes twice on purpose; three stops are another mark."""
 
@@ -181,16 +184,27 @@ class _Judge:
         return any(distance(old, one) <= slips for one in near) or any(turned)
 
     def is_character_mended(self, hunk: _Hunk) -> bool:
-        """Say whether one Han character became another, was part of no word before and is part of one now."""
-        if not len(hunk.old) == len(hunk.new) == 1 or len(hunk.old[0].text) != len(hunk.new[0].text) != 1:
+        """Say whether one Han character became another, was part of no word before and is part of one now.
+
+        The words around it have to be the same in both texts; whatever else can be read in them is no word then.
+        """
+        if not len(hunk.old) == len(hunk.new) == 1 or not all(token.is_han for token in (*hunk.old, *hunk.new)):
             return False
-        old, new = (set(_around(hunk, side[0])) for side in (hunk.old, hunk.new))
-        words = {text for text in new if is_word(text, self.speech.locale)}
-        if not words or any(is_word(text, self.speech.locale) is not False for text in old):
+        before, behind = _letters(hunk.before[-_REACH:]), _letters(hunk.behind[:_REACH])
+        old, new = (words_in(f"{before}{side[0].text}{behind}", self.speech.locale) for side in (hunk.old, hunk.new))
+        if old is None or new is None:
             return False
-        decisive = (known_of(self.speech.locale).decisive or {}).values()
-        said = (*words, hunk.old[0].text, hunk.new[0].text)
-        return not any(pattern.search(text) for pattern in decisive for text in said) and not self.names(hunk)
+        start, word = next((at, word) for at, word in _placed(new) if at + len(word) > len(before))
+        there = [(at, one) for at, one in _placed(old) if at < start + len(word) and at + len(one) > start]
+        alone = (len(before), hunk.old[0].text) in there
+        if len(word) == 1 or not alone or sum(len(one) for _, one in there) != len(word):
+            return False
+        if len(old) - len(there) != len(new) - 1:
+            return False
+        decisive = known_of(self.speech.locale).decisive or {}
+        patterns = [pattern for kind, pattern in decisive.items() if kind in _OPERATORS]
+        said = (word, hunk.old[0].text, hunk.new[0].text)
+        return not any(pattern.search(text) for pattern in patterns for text in said) and not self.names(hunk)
 
     def names(self, hunk: _Hunk) -> bool:
         """Say whether a change is inside the name of a party or a recipient."""
@@ -213,13 +227,17 @@ class _Judge:
         return self.rewriting.decisive | frozenset(names)
 
 
-def _around(hunk: _Hunk, token: Token) -> Iterator[str]:
-    """Yield the strings of two to four characters around a token, those that stay beside it."""
-    before = "".join(one.text for one in hunk.before[-_REACH:])
-    text = f"{before}{token.text}{''.join(one.text for one in hunk.behind[:_REACH])}"
-    for start in range(len(before) + 1):
-        for end in range(max(start + 2, len(before) + 1), min(start + _REACH + 1, len(text)) + 1):
-            yield text[start:end]
+def _letters(tokens: Tokens) -> str:
+    """Return the letters of tokens as they stand in words of Han characters: 二维码, not 2维码."""
+    return "".join(token.text.translate(HAN_DIGITS) if len(token.text) == 1 else token.text for token in tokens)
+
+
+def _placed(words: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield words with the offsets at which they begin."""
+    at = 0
+    for word in words:
+        yield at, word
+        at += len(word)
 
 
 def _text(tokens: Tokens) -> tuple[str, str]:
