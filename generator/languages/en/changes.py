@@ -32,7 +32,7 @@ DECISIVE: Mapping[str, Pattern] = MappingProxyType(
         ),
         "modal": ignoring_case(
             r"\b(?:may|might|must|shall|should|will|would|can|could|ought|needs?|ha(?:ve|s) to|required"
-            r"|entitled|permitted|allowed|obliged|obligated|mandatory|optional)\b|['’](?:ll|d)\b"
+            r"|entitled|permit(?:s|ted)?|allow(?:s|ed)?|oblige[ds]?|obligated|mandatory|optional)\b|['’](?:ll|d)\b"
         ),
         "recipient": ignoring_case(
             r"\b(?:third[ -]part(?:y|ies)|service providers?|vendors?|affiliates?|subsidiar(?:y|ies)"
@@ -53,6 +53,14 @@ DECISIVE: Mapping[str, Pattern] = MappingProxyType(
             r"\b(?:rights?|consent\w*|opt(?:ed|ing)?[ -]?(?:in|out)|withdraw\w*|revok\w*|object(?:s|ed|ing|ions?)?"
             r"|complain\w*|appeal\w*|portab\w*|choose|choices?|waive\w*|liab\w+|indemn\w+|warrant\w*|terminat\w+"
             r"|refund\w*|remed(?:y|ies)|arbitrat\w+|damages|fees?|charg(?:e[ds]?|ing)|free)\b"
+        ),
+        "relation": ignoring_case(
+            r"\b(?:above|below|under|over|beyond|within|inside|outside|between|among|across|through(?:out)?|from|into"
+            r"|onto|upon|against|towards?|by|with|about|since|once|again|as|than|then|so|therefore|however|instead"
+            r"|i|we|us|our|ours|you|your|yours|they|them|their|theirs|he|she|it|its|his|her|who|whom|whose|which|that"
+            r"|this|these|those|such|same|own|is|are|was|were|be|been|being|has|had|do|does|did|more|less|only|even"
+            r"|already|yet|still|now|here|there|before\w*|after\w*|early|earlier|earliest|late|later|latest|soon\w*"
+            r"|last|next|previous\w*|following|likely|possibl[ey]|probabl[ey]|reasonabl[ey]|direct(?:ly)?|indirect(?:ly)?)\b"
         ),
         "purpose": ignoring_case(
             r"\b(?:purposes?|in order to|advertis\w+|market(?:ing|ed)?|profil\w+|analy[sz]\w+|research"

@@ -1,23 +1,28 @@
 """Words that decide what people may do: what a change of them touches.
 
 In: a run of a redline. Out: the kinds of what its insertions and deletions meet, by their messages: a figure, a period,
-an age, a fact, a party, a recipient, a right, a purpose, a law, a negation, a modal verb, a condition, and or or; and
-whether words came or went without others in their place. A synonym meets none.
+an age, a fact, a party, a recipient, a right, a purpose, a law, a negation, a modal verb, a condition, and or or, a
+name, a mark, a word that relates others; and whether words came or went without others in their place. A synonym of a
+noun, a verb or an adjective meets none.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 
+from ...check.names import begins_sentence
 from ...languages import known_of
+from ...languages.characters import CALLS, COLONS, COMMAS, SEMICOLONS, STOPS
 from ...languages.pattern import Pattern
+from ...localize.lexicon import tagged_in
 from ...model.document import Deleted, FactText, Inline, Inserted, plain_text
 from ...model.nodes import walk
-from ...redline.sides import met
+from ...redline.sides import met, side_of
 from ...redline.tokens import words
 
 _KINDS: Mapping[str, str] = MappingProxyType(
@@ -33,11 +38,18 @@ _KINDS: Mapping[str, str] = MappingProxyType(
         "joiner": "touch.joiner",
         "right": "touch.right",
         "purpose": "touch.purpose",
+        "relation": "touch.relation",
     }
 )
 """The message of what decides, by the name that packs give it."""
 _FIGURES = {"figure": Pattern("[0-9]+|[%$€£¥]")}
 """What decides in a language that is not known."""
+_CAPITALS = re.compile(r"[^\W\d_]*[A-ZÀ-ÖØ-Þ][^\W\d_]*")
+_PARTS = re.compile(rf"[^{STOPS}{COMMAS}{SEMICOLONS}{COLONS}{CALLS}]+")
+"""What stands between two marks."""
+_NAMED = frozenset({"nr", "nrt", "ns", "nt", "nz"})
+_RELATING = frozenset({"t", "tg", "m", "mq", "q", "f", "d", "p", "c", "r", "z"})
+"""Parts of speech as jieba tags them: names of people, places and bodies; words of time, number and side; particles."""
 ONE_SIDED = frozenset({"touch.added", "touch.removed"})
 """What says that words came or went without others in their place."""
 _BETWEEN = 2
@@ -55,7 +67,70 @@ def _met(run: tuple[Inline, ...], locale: str, names: Sequence[str]) -> Iterator
             yield kind
     if alters_fact(run):
         yield "touch.fact"
+    sides = [_Side(*side_of(run, side), locale=locale) for side in (Deleted, Inserted)]
+    for kind, found in _FORMS.items():
+        if sorted(found(sides[0])) != sorted(found(sides[1])):
+            yield kind
+    if any(map(_is_timed, sides)):
+        yield "touch.period"
     yield from _one_sided(run)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One text of a run, and the ranges of it that the other does not have."""
+
+    text: str
+    changed: tuple[tuple[int, int], ...]
+    locale: str
+
+    def is_changed(self, start: int, end: int) -> bool:
+        """Say whether any of a range changed."""
+        return any(start < there and end > begin for begin, there in self.changed)
+
+
+def _marks(side: _Side) -> Iterator[str]:
+    """Yield the marks that changed: a comma decides what "who pay" is about."""
+    yield from (one for start, end in side.changed for one in side.text[start:end] if not one.isalnum() and one.strip())
+
+
+def _names(side: _Side) -> Iterator[str]:
+    """Yield the words with a capital inside a sentence that changed: places, days, products, defined terms."""
+    for match in _CAPITALS.finditer(side.text):
+        if side.is_changed(*match.span()) and not begins_sentence(side.text, match.start()):
+            yield match[0]
+    yield from _of_kinds(side, _NAMED)
+
+
+def _relations(side: _Side) -> Iterator[str]:
+    """Yield the words of a language without spaces that changed and relate others: before, within, we, first."""
+    yield from _of_kinds(side, _RELATING)
+
+
+def _of_kinds(side: _Side, kinds: frozenset[str]) -> Iterator[str]:
+    at = 0
+    for word, kind in tagged_in(side.text, side.locale) or () if side.changed else ():
+        if kind in kinds and side.is_changed(at, at + len(word)):
+            yield word
+        at += len(word)
+
+
+def _is_timed(side: _Side) -> bool:
+    """Say whether words changed beside a figure or a period: what it runs from, or what it is of."""
+    decisive = known_of(side.locale).decisive or {}
+    patterns = [decisive[kind] for kind in ("figure", "period") if kind in decisive]
+    for match in _PARTS.finditer(side.text):
+        ranges = ((max(start, match.start()), min(end, match.end())) for start, end in side.changed)
+        has_words = any(char.isalnum() for start, end in ranges for char in side.text[start:end])
+        if has_words and any(pattern.search(match[0]) for pattern in patterns):
+            return True
+    return False
+
+
+_FORMS: Mapping[str, Callable[[_Side], Iterator[str]]] = MappingProxyType(
+    {"touch.mark": _marks, "touch.name": _names, "touch.relation": _relations}
+)
+"""What changed words are, by their form alone."""
 
 
 def alters_fact(run: tuple[Inline, ...]) -> bool:
