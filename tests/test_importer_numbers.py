@@ -13,6 +13,7 @@ from generator.importer import Imported
 from generator.importer.markers import patterns_of, split_marker
 from generator.importer.propose import propose
 from generator.importer.reading import read_bytes
+from generator.model.document import walk_sections
 from generator.model.numbering import patterns
 from generator.operations.build import read
 from tests.importing import DAY, brought_in
@@ -98,6 +99,25 @@ def test_a_number_that_no_pattern_gives_is_kept_and_noted() -> None:
 )
 def test_words_that_look_like_a_number_are_words(line: str) -> None:
     assert split_marker(line) == ((), line)
+
+
+@pytest.mark.parametrize(
+    "titles, told",
+    [
+        (("1 Scope", "2 Boats", "3 Ends"), ["1", "2", "3"]),
+        (("1 范围", "2 船艇"), ["1", "2"]),
+        (("2 Boats", "3 Ends"), []),
+        (("1 Scope", "30 Day Guarantee"), []),
+        (("1 Scope", "Boats"), []),
+    ],
+)
+def test_bare_numbers_of_headings_are_numbers_where_they_count_from_one_on(
+    titles: tuple[str, ...], told: list[str]
+) -> None:
+    made = imported("a.md", "# Rules\n\n" + "\n\n".join(f"## {title}\n\nIt floats." for title in titles) + "\n")
+    found = [one.number for draft in made.trial.proposal.drafts for one in walk_sections(draft.sections) if one.number]
+    assert found == told
+    assert [one for one in printed(made) if one] == told
 
 
 def test_a_word_with_a_number_that_counts_with_no_other_is_text() -> None:

@@ -22,6 +22,7 @@ _SMALL = frozenset(
     re.findall(r"\w+", "a an and as at but by for from in into nor of on or our over per the to upon via vs with your")
 )
 _NO_HEADING = re.compile(rf"@|https?://|\d{{5,}}|[{COLONS}]\s*\S|^(?:phone|tel|fax|e-?mail|address)\b", re.IGNORECASE)
+_BARE = re.compile(rf"([0-9]{{1,2}})\s+(?=[A-Z{HAN}])")
 _DEEPEST = 8
 """Levels of a list, as many as a clause may have; what is deeper stands on the last."""
 HEADING_KINDS = frozenset({"decimal", "han", "han-bracketed", "article", "section", "path", "upper-roman", "capital"})
@@ -55,7 +56,7 @@ class ReadLine:
 def entries(items: Sequence[Line | Grid]) -> tuple[ReadLine, ...]:
     """Return what each item of a document is."""
     levelled = any(isinstance(item, Line) and item.level for item in items)
-    made = _settled(_worded([_entry(item) for item in items]))
+    made = _counted(_settled(_worded([_entry(item) for item in items])))
     if levelled:
         return tuple(made)
     titles = _titles_in(made)
@@ -76,6 +77,22 @@ def _entry(item: Line | Grid) -> ReadLine:
     if marker is not None:
         return ReadLine(kind="item", pieces=_cut(item.pieces, rest), line=item.line, marker=marker)
     return ReadLine(kind="text", pieces=item.pieces, line=item.line)
+
+
+def _counted(made: Sequence[ReadLine]) -> Sequence[ReadLine]:
+    """Return entries with the bare numbers of headings as markers where those of a level count from 1 on: 1 Scope."""
+    bare = [(place, _BARE.match(one.text)) for place, one in enumerate(made) if one.level and one.marker is None]
+    found = [(place, match) for place, match in bare if match]
+    levels = {made[place].level for place, _ in found}
+    rows = {level: [int(match[1]) for place, match in found if made[place].level == level] for level in levels}
+    counting = {level for level, row in rows.items() if len(row) > 1 and row == list(range(1, len(row) + 1))}
+    told = {place: match for place, match in found if made[place].level in counting}
+    return [_numbered(one, told[place]) if place in told else one for place, one in enumerate(made)]
+
+
+def _numbered(entry: ReadLine, match: re.Match[str]) -> ReadLine:
+    marker = Marker(text=match[1], kind="decimal", path=(int(match[1]),))
+    return replace(entry, marker=marker, pieces=_cut(entry.pieces, entry.text[match.end() :]))
 
 
 def _listed(item: Line) -> ReadLine:
