@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import commands
 from generator.importer import Imported, contents, understand_all
 from generator.importer.markers import Marker, split_marker
 from generator.importer.plan import plan_source, read_plan
@@ -156,3 +160,19 @@ def test_a_long_text_is_not_held_against_its_headings_at_every_line(monkeypatch:
     lines = "\n\n".join(f"Line {count} of the text." for count in range(100))
     understand_all([read_bytes("policy.txt", f"Policy\n\n{lines}\n{BODY}".encode())])
     assert len(asked) < 1000
+
+
+def test_a_name_in_a_plan_that_nothing_proposes_ends_the_run(tmp_path: Path) -> None:
+    page, plan = tmp_path / "page.md", tmp_path / "plan.yaml"
+    page.write_text("# Privacy Policy\n\n## Logs\n\nWe keep logs for 6 months.\n", encoding="utf-8")
+    printed = CliRunner().invoke(commands, ["import", str(page), "--plan"])
+    assert "facts: [logs-retention]" in printed.stdout
+    for told, wrong, code in (
+        (printed.stdout, "", 0),
+        (printed.stdout.replace("[logs-retention]", "[]"), "", 0),
+        (printed.stdout.replace("[logs-retention]", "[logs-retention, party-1]"), "party-1", 1),
+        (printed.stdout.replace("{line: 3,", "{line: 5,"), "page.md:5", 1),
+    ):
+        plan.write_text(told, encoding="utf-8")
+        made = CliRunner().invoke(commands, ["import", str(page), "--apply", str(plan), "--plan"])
+        assert (made.exit_code, wrong in made.stderr) == (code, True)

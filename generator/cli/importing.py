@@ -156,6 +156,8 @@ def _make(files: Sequence[Path], plan: ImportPlan | None, new: NewProject, into:
     except UnbuildableError as cause:
         show_findings(cause.findings)
         refuse("import.unbuildable", FINDINGS)
+    if plan:
+        _refuse_unknown(plan, made)
     if into is None:
         _print_plan(made, when)
         return
@@ -167,6 +169,16 @@ def _make(files: Sequence[Path], plan: ImportPlan | None, new: NewProject, into:
             note("import.language-unknown", file=draft.path, line=draft.line)
     if made.lost:
         sys.exit(FINDINGS)
+
+
+def _refuse_unknown(plan: ImportPlan, made: Imported) -> None:
+    """End the run where a plan names what nothing proposes."""
+    from ..importer.plan import unknown_in
+
+    proposal = made.trial.proposal
+    unknown = unknown_in(plan, proposal.drafts, [name for group in proposal.facts.values() for name in group])
+    if unknown:
+        refuse("import.not-proposed", FINDINGS, names=unknown)
 
 
 def _plan(path: Path) -> ImportPlan:

@@ -7,7 +7,7 @@ always.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -131,6 +131,16 @@ def _with_levels(sections: Sequence[Section], level: int) -> Sequence[tuple[Sect
         found.append((section, level))
         found += _with_levels(section.sections, level + 1)
     return found
+
+
+def unknown_in(plan: ImportPlan, drafts: Sequence[DraftDocument], facts: Collection[str]) -> tuple[str, ...]:
+    """Return what a plan names and nothing proposes: facts by name, documents and headings by file and line."""
+    lines = {(draft.path, line) for draft in drafts for line in (draft.line, *draft.headings.values())}
+    told = {(one.file, line) for one in plan.documents for line in (one.line, *one.clauses)}
+    return (
+        *sorted((plan.keep or frozenset()) - set(facts)),
+        *(f"{file}:{line}" for file, line in sorted(told - lines)),
+    )
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------
