@@ -46,4 +46,4 @@ def _terms(clause: Clause) -> Mapping[str, Span]:
 
 def _forms(term: DefinedTerm, locale: str) -> tuple[str, ...]:
     own = text_in(term.form, locale)
-    return tuple(form.casefold() for form in (own, *term.allowed.get(locale, ())) if form)
+    return tuple(form.casefold() for form in (own, *term.allowed.get(locale, term.allowed.get("", ()))) if form)

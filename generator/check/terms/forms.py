@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from ...languages import known_of
 from ...languages.characters import QUOTES, UNSPACED
-from ...model.registries import DefinedTerm
+from ...model.registries import DefinedTerm, text_in
 from ...model.written import Inline, Link, Strong, TermDefinition, TermUse
 from ..passage import Passage
 from ..subject import Subject
@@ -26,9 +26,14 @@ _NEAR = 200
 
 
 def forms_of(term: DefinedTerm, locale: str) -> tuple[str, ...]:
-    """Return the form of a term in a language and the other forms that it may take."""
-    form = term.form.get(locale)
-    return (*((str(form),) if form else ()), *term.allowed.get(locale, ()))
+    """Return the form of a term in a language and the others that it may take; one without a language serves all."""
+    form = text_in(term.form, locale)
+    return (*((form,) if form else ()), *term.allowed.get(locale, term.allowed.get("", ())))
+
+
+def rejected_in(term: DefinedTerm, locale: str) -> tuple[str, ...]:
+    """Return the forms that a term may not take in a language."""
+    return term.rejected.get(locale, term.rejected.get("", ()))
 
 
 def finder(forms: Iterable[str], locale: str) -> re.Pattern[str] | None:

@@ -15,7 +15,7 @@ from ...model.written import CrossReference
 from ..passage import Passage
 from ..subject import Subject
 from .documents import is_somebody_elses
-from .forms import around, forms_of
+from .forms import around, forms_of, rejected_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ def _names(subject: Subject, locale: WorkLocale, defined: frozenset[str]) -> _Na
             form.casefold() for name in defined if name in terms for form in forms_of(terms[name], locale.locale)
         ),
         others=frozenset(title.casefold() for title in titles),
-        rejected=frozenset(form.casefold() for term in terms.values() for form in term.rejected.get(locale.locale, ())),
+        rejected=frozenset(form.casefold() for term in terms.values() for form in rejected_in(term, locale.locale)),
     )
 
 

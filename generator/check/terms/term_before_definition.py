@@ -53,7 +53,8 @@ def _uses(passage: Passage, pattern: re.Pattern[str] | None) -> Iterator[tuple[i
 def _finding(passage: Passage, start: int, end: int, term: DefinedTerm) -> Diagnostic:
     """Return a warning for a form with a capital, which can be nothing else than the term, else a suggestion."""
     words = passage.text[start:end]
-    tell = warning if str(term.form[passage.locale]) != str(term.form[passage.locale]).lower() else suggestion
+    form = forms_of(term, passage.locale)[0]
+    tell = warning if form != form.lower() else suggestion
     return (
         tell("term-before-definition.used", passage.span(start, end), words=words)
         .with_help("term-before-definition.move", words=words, term=term.id)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ...model.diagnostics import Diagnostic, Message, warning
-from ...model.registries import DefinedTerm
+from ...model.registries import DefinedTerm, text_in
 from ..passage import Passage, Role
 from ..subject import Subject
 from .documents import is_somebody_elses, names_a_document
-from .forms import forms_of, is_defined_at, is_linked_at, marked_definitions
+from .forms import forms_of, is_defined_at, is_linked_at, marked_definitions, rejected_in
 
 _ONE_WORD = re.compile(r"[A-Z][a-z]+")
 _BACK = 12
@@ -33,7 +33,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _is_capitalised(term: DefinedTerm, locale: str) -> bool:
-    form = str(term.form.get(locale, ""))
+    form = text_in(term.form, locale) or ""
     return form != form.lower()
 
 
@@ -50,7 +50,7 @@ def _uses(
     """Yield the uses in another case behind the definition; an ordinary word counts where it points at the term."""
     locale = passages[0].locale if passages else ""
     right = {*forms_of(term, locale), *(form[:1].upper() + form[1:] for form in forms_of(term, locale))}
-    wrong = set(term.rejected.get(locale, ()))
+    wrong = set(rejected_in(term, locale))
     begun = False
     for passage in passages:
         at = _defined_at(passage, term)
@@ -69,7 +69,7 @@ def _is_meant(passage: Passage, match: re.Match[str], term: DefinedTerm) -> bool
     terms = passage.pack.terms
     if terms is None:
         return _is_plain(passage, match)
-    form = str(term.form[passage.locale])
+    form = forms_of(term, passage.locale)[0]
     before = passage.typed[max(0, match.start() - _BACK) : match.start()]
     if _ONE_WORD.fullmatch(form):
         return bool(terms.pointing_to_one.search(before)) and _is_plain(passage, match)
@@ -85,7 +85,7 @@ def _is_plain(passage: Passage, match: re.Match[str]) -> bool:
 
 
 def _finding(passage: Passage, match: re.Match[str], term: DefinedTerm) -> Diagnostic:
-    form = term.form[passage.locale]
+    form = forms_of(term, passage.locale)[0]
     finding = warning("term-case.form", passage.span(*match.span()), form=form)
     return (
         finding.with_help("term-case.write-form", form=form)

@@ -19,6 +19,7 @@ from .forms import (
     is_linked_at,
     is_strong_at,
     is_title_case,
+    rejected_in,
 )
 
 _RUN = re.compile(r"(?<![\w\ufffc’'@/.&-])(?>[A-Z]\w*+(?:[- ][A-Z]\w*+)*)(?![\w\ufffc@/&-]| [&/])")
@@ -68,7 +69,7 @@ def _in_document(subject: Subject, work: str, locale: str, names: frozenset[str]
     told = (
         known | worded | _told(passages) | _told(subject.passages_in(subject.library.works[work].amends or "", locale))
     )
-    rejected = {_key(form) for term in subject.library.terms.values() for form in term.rejected.get(locale, ())}
+    rejected = {_key(form) for term in subject.library.terms.values() for form in rejected_in(term, locale)}
     yield from _uses(passages, told | rejected, names)
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from ...model.diagnostics import Diagnostic, Message, warning
 from ...model.library import Library
-from ...model.registries import DefinedTerm, Statute
+from ...model.registries import DefinedTerm, Statute, text_in
 from ..passage import Passage
 from ..subject import Subject
 from .documents import is_somebody_elses, names_a_document
-from .forms import defined_terms, finder, forms_of, is_defined_at
+from .forms import defined_terms, finder, forms_of, is_defined_at, rejected_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ def _variants(library: Library, locale: str) -> _Variants | None:
     right = {form for term in library.terms.values() for form in forms_of(term, locale)}
     terms: dict[str, DefinedTerm] = {}
     for term in library.terms.values():
-        for form in term.rejected.get(locale, ()):
+        for form in rejected_in(term, locale):
             terms.setdefault(form, term)
             if form[:1].upper() + form[1:] not in right:
                 terms.setdefault(form[:1].upper() + form[1:], term)
@@ -82,7 +82,7 @@ def _is_right_here(passage: Passage, match: re.Match[str], subject: Subject) -> 
 
 
 def _finding(passage: Passage, match: re.Match[str], term: DefinedTerm) -> Diagnostic:
-    form = term.form.get(passage.locale)
+    form = text_in(term.form, passage.locale)
     finding = warning("term-variant.rejected", passage.span(*match.span()), form=match[0])
     return finding.with_help(
         Message("term-variant.write-form", form=form) if form else Message("term-variant.leave-out", term=term.id)
