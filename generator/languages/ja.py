@@ -124,7 +124,7 @@ PACK = Pack(
         before=EMPTY,
         behind=Pattern("以内"),
     ),
-    ages=Ages(children=Pattern("未成年|子ども|子供|児童|保護者")),
+    ages=Ages(children=Pattern("未成年|子ども|子供|児童|保護者"), apart=frozenset({16, 18, 20})),
     wide=Wide(
         forms={",": "、", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"},
         letter=Pattern(f"[{SQUARE}]"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .parts.drafts import Blanks
 from .parts.recognition import Hallmarks, Matters, Titles
-from .parts.values import Ages, DateForms, FigureReaders, Periods, Units
+from .parts.values import Ages, DateForms, FigureReaders, Periods, Units, Wordings
 from .parts.wording import Categories, Definitions, Documents, Law, Names, Negations, Parties, Pointers, Sections, Terms
 from .parts.writing import Encoded, Lists, ProseMeasures, Quotes, Rewriting, SentenceEnds, Spelling, Wide, Words
 from .pattern import Pattern
@@ -24,6 +24,7 @@ class Pack:
     dates: DateForms | None = None
     periods: Periods | None = None
     ages: Ages | None = None
+    wordings: Wordings | None = None
     negations: Negations | None = None
     wide: Wide | None = None
     quotes: Quotes | None = None

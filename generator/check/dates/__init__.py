@@ -15,8 +15,8 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "date-age": Severity.WARNING,
         "date-inconsistent": Severity.WARNING,
         "law-stale": Severity.WARNING,
-        "deadline-conflict": Severity.SUGGESTION,
-        "age-conflict": Severity.SUGGESTION,
+        "deadline-conflict": Severity.WARNING,
+        "age-conflict": Severity.WARNING,
         "duration-vague": Severity.SUGGESTION,
     }
 )

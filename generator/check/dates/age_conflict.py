@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from ...model.diagnostics import Diagnostic, suggestion
+from ...languages.parts.values import Ages
+from ...model.diagnostics import Diagnostic, suggestion, warning
 from ..passage import Passage
 from ..sentences import sentences_in
 from ..subject import Subject
-from ..values import Key, Value, values_in
+from ..values import Value, values_in
+from .statements import statements_in
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a suggestion for each age in a sentence on children that differs from the document's first one."""
+    """Yield a finding for each age in a sentence on children that differs from the document's first one.
+
+    It is a warning unless laws set both ages, each for another thing, and the two sentences say different things.
+    """
     for document in subject.documents:
-        first: tuple[Key, Passage, Value] | None = None
+        first: tuple[Passage, Value] | None = None
         for passage in subject.passages_in(document.work, document.locale):
-            for value in _ages(passage):
-                first = first or (value.key, passage, value)
-                key, there, one = first
-                if key != value.key:
-                    text, other = passage.text[value.start : value.end], there.text[one.start : one.end]
-                    found = suggestion(
-                        "age-conflict.two-ages", passage.span(value.start, value.end), text=text, other=other
-                    )
-                    yield found.with_help("age-conflict.say-one").with_note(
-                        "age-conflict.other", there.span(one.start, one.end)
-                    )
+            known = passage.pack.ages
+            for value in _ages(passage, known) if known else ():
+                first = first or (passage, value)
+                there, one = first
+                if known and one.key != value.key:
+                    apart = {one.key[0], value.key[0]} <= known.apart and not _is_same(passage, value, there, one)
+                    yield _finding(passage, value, there, one, suggestion if apart else warning)
 
 
-def _ages(passage: Passage) -> Iterator[Value]:
+def _is_same(passage: Passage, value: Value, there: Passage, one: Value) -> bool:
+    """Say whether the words beside two ages are equal."""
+    said = [{said.value: said.words for said in statements_in(where, "age")} for where in (passage, there)]
+    words, others = said[0].get(value), said[1].get(one)
+    return bool(words) and words == others
+
+
+def _finding(passage: Passage, value: Value, there: Passage, one: Value, tell: Callable[..., Diagnostic]) -> Diagnostic:
+    text, other = passage.text[value.start : value.end], there.text[one.start : one.end]
+    found = tell("age-conflict.two-ages", passage.span(value.start, value.end), text=text, other=other)
+    return found.with_help("age-conflict.say-one").with_note("age-conflict.other", there.span(one.start, one.end))
+
+
+def _ages(passage: Passage, known: Ages) -> Iterator[Value]:
     """Yield the ages in the sentences of a passage that speak of children."""
-    known = passage.pack.ages
     ages = [value for value in values_in(passage.text, passage.locale) if value.kind == "age"]
     for start, end in sentences_in(passage.text, passage.locale) if ages else ():
-        if known and known.children.search(passage.text, start, end):
+        if known.children.search(passage.text, start, end):
             yield from (value for value in ages if start <= value.start < end)

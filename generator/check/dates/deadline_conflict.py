@@ -3,38 +3,134 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from ...languages.parts.values import Periods
-from ...model.diagnostics import Diagnostic, suggestion
+from ...languages.parts.values import Periods, Wordings
+from ...model.diagnostics import Diagnostic, suggestion, warning
 from ..passage import Passage
 from ..sentences import sentences_in
 from ..subject import Subject
 from ..values import Key, Value, values_in
+from .statements import Statement, statements_in
 
 _BEFORE = 40
 """Characters before a period that can hold the words of a deadline, such as "no later than"."""
+_HOURS = {"second": (1 / 3600, 1 / 3600), "minute": (1 / 60, 1 / 60), "hour": (1, 1), "day": (24, 24)}
+_MONTH = (28 * 24, 31 * 24)
+"""Hours of the shortest and the longest month."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Heard:
+    """What a document has said so far: by its words anywhere, and in each of its clauses."""
+
+    anywhere: dict[frozenset[str], Statement] = field(default_factory=dict)
+    clause: str = ""
+    here: list[Statement] = field(default_factory=list)
+    last: Statement | None = None
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a suggestion for each duty of a document that has another deadline in an earlier sentence."""
+    """Yield a warning for each period that another contradicts in the same words, or in fewer of them in other units.
+
+    Two deadlines for one kind of duty, in whatever words, are a suggestion.
+    """
     for document in subject.documents:
-        seen: dict[str, tuple[Key, Passage, Value]] = {}
-        for passage in subject.passages_in(document.work, document.locale):
-            for duty, value in _deadlines(passage):
-                key, first, one = seen.setdefault(duty, (value.key, passage, value))
-                if key != value.key:
-                    text, other = passage.text[value.start : value.end], first.text[one.start : one.end]
-                    found = suggestion(
-                        "deadline-conflict.two-periods",
-                        passage.span(value.start, value.end),
-                        duty=duty,
-                        text=text,
-                        other=other,
-                    )
-                    yield found.with_help("deadline-conflict.say-one").with_note(
-                        "deadline-conflict.other", first.span(one.start, one.end)
-                    )
+        passages = tuple(subject.passages_in(document.work, document.locale))
+        told: set[tuple[int, int]] = set()
+        for one, other in _contradictions(passages):
+            told.add((id(one.passage), one.value.start))
+            yield _contradiction(one, other)
+        yield from _by_duty(passages, told)
+
+
+def _contradictions(passages: Sequence[Passage]) -> Iterator[tuple[Statement, Statement]]:
+    heard = _Heard()
+    for passage in passages:
+        known = passage.pack.wordings
+        if passage.clause.id != heard.clause:
+            heard.clause, heard.here = passage.clause.id, []
+        heard.last = None
+        for one in statements_in(passage, "period") if known else ():
+            other = _contradicted(one, heard, known) if known else None
+            if other:
+                yield one, other
+            if one.words:
+                heard.last = one
+                heard.here.append(one)
+                heard.anywhere.setdefault(one.words, one)
+
+
+def _contradicted(one: Statement, heard: _Heard, known: Wordings) -> Statement | None:
+    """Return the earlier statement that says another length of the same."""
+    if one.gloss:
+        before = heard.last
+        return before if before and _units_differ(one, before) and not _may_equal(one, before) else None
+    if one.conditional or not one.words:
+        return None
+    near = (other for other in heard.here if _is_same(one, other, known) or _is_less(one, other, known))
+    far = heard.anywhere.get(one.words) if len(one.words) >= known.many else None
+    return next((other for other in (*near, *((far,) if far else ())) if _is_at_odds(one, other)), None)
+
+
+def _is_at_odds(one: Statement, other: Statement) -> bool:
+    return not other.conditional and not _may_equal(one, other)
+
+
+def _is_same(one: Statement, other: Statement, known: Wordings) -> bool:
+    return one.words == other.words and len(one.words) >= known.few
+
+
+def _is_less(one: Statement, other: Statement, known: Wordings) -> bool:
+    """Say whether one of two statements in other units says no more than the other does, and extends nothing."""
+    smaller, larger = sorted((one.words, other.words), key=len)
+    extends = any(known.extending.match(word) for word in larger)
+    return len(smaller) >= known.few and smaller < larger and _units_differ(one, other) and not extends
+
+
+def _units_differ(one: Statement, other: Statement) -> bool:
+    return one.value.key[1] != other.value.key[1]
+
+
+def _may_equal(one: Statement, other: Statement) -> bool:
+    """Say whether two periods can be one: 30 days and a month, 72 hours and three days, but no working days."""
+    if one.value.key == other.value.key:
+        return True
+    first, second = _range(one.value.key), _range(other.value.key)
+    return bool(first and second and first[0] <= second[1] and second[0] <= first[1])
+
+
+def _range(key: Key) -> tuple[float, float] | None:
+    number, unit = key
+    least, most = _MONTH if unit == "month" else _HOURS.get(str(unit), (0, 0))
+    return (int(str(number)) * least, int(str(number)) * most) if most else None
+
+
+def _contradiction(one: Statement, other: Statement) -> Diagnostic:
+    text, there = (said.passage.text[said.value.start : said.value.end] for said in (one, other))
+    place = one.passage.span(one.value.start, one.value.end)
+    found = warning("deadline-conflict.same-words", place, text=text, other=there)
+    return found.with_help("deadline-conflict.say-one").with_note(
+        "deadline-conflict.other", other.passage.span(other.value.start, other.value.end)
+    )
+
+
+# --- One kind of duty -------------------------------------------------------------------------------------------------
+
+
+def _by_duty(passages: Sequence[Passage], told: set[tuple[int, int]]) -> Iterator[Diagnostic]:
+    seen: dict[str, tuple[Key, Passage, Value]] = {}
+    for passage in passages:
+        for duty, value in _deadlines(passage):
+            key, first, one = seen.setdefault(duty, (value.key, passage, value))
+            if key != value.key and (id(passage), value.start) not in told:
+                text, other = passage.text[value.start : value.end], first.text[one.start : one.end]
+                place = passage.span(value.start, value.end)
+                found = suggestion("deadline-conflict.two-periods", place, duty=duty, text=text, other=other)
+                yield found.with_help("deadline-conflict.say-one").with_note(
+                    "deadline-conflict.other", first.span(one.start, one.end)
+                )
 
 
 def _deadlines(passage: Passage) -> Iterator[tuple[str, Value]]:

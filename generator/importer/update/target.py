@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from ...localize.telling import UNKNOWN
 from ...model.diagnostics import Message, RefusalError, did_you_mean
 from ...model.document import Document, walk_sections
 from ..alignment import share
 from ..draft import DraftDocument
-from ..languages import UNKNOWN
 from .lines import said
 
 _LEAST, _CLEAR = 0.2, 0.2

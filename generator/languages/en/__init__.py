@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..pack import Pack
 from .changes import DECISIVE, REWRITING
-from .dates import AGES, DATES, PERIODS
+from .dates import AGES, DATES, PERIODS, WORDINGS
 from .drafts import BLANKS
 from .law import LAW
 from .references import POINTERS, SECTIONS
@@ -22,6 +22,7 @@ PACK = Pack(
     dates=DATES,
     periods=PERIODS,
     ages=AGES,
+    wordings=WORDINGS,
     negations=NEGATIONS,
     quotes=QUOTES,
     words=WORDS,

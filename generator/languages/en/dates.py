@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..parts.values import Ages, DateForms, Periods
+import re
+
+from ..parts.values import Ages, DateForms, Periods, Wordings
 from ..pattern import EMPTY, NEVER, Pattern, ignoring_case
 
 _MONTH = (
@@ -70,4 +72,28 @@ PERIODS = Periods(
     material=ignoring_case(r"\b(?:material|significant|substantial|major)(?:ly)?\b"),
 )
 
-AGES = Ages(children=ignoring_case(r"\b(?:child(?:ren)?|minors?|parents?|guardians?)\b"))
+AGES = Ages(
+    children=ignoring_case(r"\b(?:child(?:ren)?|minors?|parents?|guardians?|younger)\b"), apart=frozenset({13, 16, 18})
+)
+WORDINGS = Wordings(
+    word=Pattern(r"[A-Za-z]{3,}"),
+    small=frozenset(
+        re.findall(
+            r"[a-z]+",
+            """
+        about all and any are been but can could every for from had has have her his into its least may more most must no
+        nor not off our shall she should such than that the their them then they this those too under until upon was were
+        what when which who will with within within would you your after before over during least exceeding later
+        earlier longest working business calendar days day months month years year weeks week hours hour period maximum
+        minimum always usually normally also only just each latest
+            """,
+        )
+    ),
+    few=1,
+    many=3,
+    extending=ignoring_case(r"exten|longe|addit|furth|anoth|more|proro"),
+    condition=ignoring_case(
+        r"\b(?:if|unless|where|when|in (?:the )?(?:case|event)|except|otherwise|depending|subject to|provided)\b"
+        r"|(?-i:\bFor\b)"
+    ),
+)

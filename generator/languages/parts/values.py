@@ -100,7 +100,24 @@ class Periods:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wordings:
+    """What tells two statements about figures to be about one thing: each `word` of them that is not `small`.
+
+    With `few` equal words in one place, or `many` anywhere, they are. An `extending` word lengthens a period, and a
+    `condition` in another part of the sentence sets a case apart.
+    """
+
+    word: Pattern
+    small: frozenset[str]
+    few: int
+    many: int
+    extending: Pattern
+    condition: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ages:
-    """The words of a sentence that speaks of children."""
+    """The words of a sentence that speaks of children, and the ages that laws set `apart` for several things."""
 
     children: Pattern
+    apart: frozenset[int]

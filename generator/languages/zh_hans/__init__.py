@@ -8,7 +8,7 @@ from .changes import DECISIVE, REWRITING
 from .drafts import BLANKS
 from .law import LAW
 from .titles import HALLMARKS, MATTERS, TITLES
-from .values import AGES, DATES, PERIODS, UNITS, VALUES
+from .values import AGES, DATES, PERIODS, UNITS, VALUES, WORDINGS
 from .wording import CATEGORIES, DEFINITIONS, DOCUMENTS, NEGATIONS, PARTIES, POINTERS, SECTIONS
 from .writing import ENCODED, LISTS, PROSE, QUOTES, WIDE
 
@@ -20,6 +20,7 @@ PACK = Pack(
     dates=DATES,
     periods=PERIODS,
     ages=AGES,
+    wordings=WORDINGS,
     negations=NEGATIONS,
     wide=WIDE,
     quotes=QUOTES,

@@ -17,7 +17,7 @@ from ..han import (
     TYPED_DATE,
     period_reader,
 )
-from ..parts.values import Ages, DateForms, FigureReaders, Periods, Reader, Units
+from ..parts.values import Ages, DateForms, FigureReaders, Periods, Reader, Units, Wordings
 from ..pattern import EMPTY, Pattern
 
 _UNITS = {
@@ -143,4 +143,14 @@ PERIODS = Periods(
     material=Pattern("重大|实质|重要"),
 )
 
-AGES = Ages(children=Pattern("未成年|儿童|监护人"))
+AGES = Ages(children=Pattern("未成年|儿童|监护人"), apart=frozenset({14, 18}))
+WORDINGS = Wordings(
+    word=Pattern("[\u4e00-\u9fff]"),
+    small=frozenset(
+        "的了在于之将会应当须我们您你并且自起日内前后以至少多最长短不超过得于个天年月周时小则也均将为是由等即少多早晚或即"
+    ),
+    few=2,
+    many=5,
+    extending=Pattern("[延另再额]"),
+    condition=Pattern("如果|如(?!下|实)|若|除非|特殊|但(?!是书)|情形|情况|例外|另有|对于|针对"),
+)

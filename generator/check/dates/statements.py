@@ -1,0 +1,69 @@
+"""What a text says of each figure: the words around it, as far as they tell what it is for.
+
+In: a Passage. Out: its periods or ages, each with the words of its part of the sentence that are neither small nor part
+of the figure, and whether another part of the sentence states a condition. It compares nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...languages.characters import BRACKETS, CALLS, COMMAS, SEMICOLONS, STOPS
+from ...languages.parts.values import Wordings
+from ..passage import Passage
+from ..sentences import sentences_in
+from ..values import Value, values_in
+
+_CUT = re.compile(rf"[{STOPS}{COMMAS}{SEMICOLONS}{CALLS}{BRACKETS}](?![0-9])")
+_STEM = 5
+"""So many letters of a word tell it: deliver and delivery are one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A value in a passage, the words beside it, and what is said of the same in other parts of its sentence.
+
+    A `gloss` has no words of its own: it says in other figures what stands right before it.
+    """
+
+    passage: Passage
+    value: Value
+    words: frozenset[str]
+    gloss: bool
+    conditional: bool
+
+
+def statements_in(passage: Passage, kind: str) -> Iterator[Statement]:
+    """Yield a statement for each value of a kind that stands alone in its part of a sentence."""
+    known = passage.pack.wordings
+    values = [value for value in values_in(passage.text, passage.locale) if value.kind == kind] if known else []
+    for start, end in sentences_in(passage.text, passage.locale) if known and values else ():
+        cuts = [start, *(match.end() for match in _CUT.finditer(passage.text, start, end)), end]
+        within = [value for value in values if start <= value.start < end]
+        for value in within:
+            at = bisect_right(cuts, value.start)
+            first, last = cuts[at - 1], max(cuts[at], value.end)
+            if known and sum(first <= other.start < last for other in within) == 1:
+                yield _statement(passage, value, (start, first, last, end), known)
+
+
+def _statement(passage: Passage, value: Value, places: tuple[int, int, int, int], known: Wordings) -> Statement:
+    start, first, last, end = places
+    text = passage.text
+    words = _words(f"{text[first : value.start]} {text[value.end : last]}", known)
+    others = f"{text[start:first]} {text[last:end]}"
+    return Statement(
+        passage=passage,
+        value=value,
+        words=words,
+        gloss=first > start and not words,
+        conditional=known.condition.search(others) is not None,
+    )
+
+
+def _words(text: str, known: Wordings) -> frozenset[str]:
+    found = (word.lower() for word in known.word.findall(text))
+    return frozenset(word[:_STEM] for word in found if word not in known.small)
