@@ -8,10 +8,14 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+import click
 import pytest
 
+from tests.truth import stage
 from tests.truth.exam import HERE, TEXTS, Edit, ExamError, Fault, Passage, edits, exchanged, faults, redlines
 from tests.truth.judging import Finding, Place, near
+from tests.truth.run import Answer
+from tests.truth.tables import counted
 
 FAULTS = faults()
 EDITS = edits()
@@ -124,9 +128,42 @@ def test_a_passage_that_stands_twice_is_refused() -> None:
 # --- the runner ------------------------------------------------------------------------------------------------------
 
 
+def test_a_traceback_of_the_program_is_no_missed_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    @click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+    def broken() -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("tests.truth.stage.commands", broken)
+    with pytest.raises(RuntimeError, match="a bug"):
+        stage.run("check", TEXTS)
+
+
+def test_a_refusal_where_none_may_be_ends_the_exam() -> None:
+    with pytest.raises(ExamError, match="No such command"):
+        stage.must(stage.run("chekc", TEXTS))
+
+
+def test_a_table_counts_only_errors_and_warnings_as_found() -> None:
+    verdicts = ("error", "warning", "suggestion", "missed")
+    made = [Answer(id=f"P{n}", group=("parity: count", "en"), verdict=one, said="") for n, one in enumerate(verdicts)]
+    _, line, *_ = counted("faults", made).splitlines()
+    assert line.split() == ["parity:", "count", "en", "4", "2", "1", "1", "P3"]
+
+
+def test_a_table_names_the_material_edits_that_pass() -> None:
+    made = [
+        Answer(id="E1", group=("material", "en", "editorial"), verdict="editorial", said=""),
+        Answer(id="E2", group=("material", "en", "substantive"), verdict="refused", said=""),
+    ]
+    printed = counted("edits", made)
+    assert "material edits, editorial: E1\n" in printed
+    assert "material    en           2          1          0        1  editorial 1, substantive 1" in printed
+
+
 @pytest.mark.slow
 def test_the_runner_answers_a_fault_and_an_edit() -> None:
-    run = [sys.executable, "-m", "tests.truth.run", "faults", "edits", "F003", "E001"]
+    run = [sys.executable, "-m", "tests.truth.run", "faults", "edits", "F003", "E001", "E222"]
     printed = subprocess.run(run, capture_output=True, text=True, check=True, cwd=HERE.parents[1]).stdout
     assert "##### F003 warning" in printed and "accept" in printed
     assert "##### E001 editorial" in printed and "proposed as editorial" in printed
+    assert "##### E222 clarified" in printed and "jointly" in printed

@@ -9,30 +9,24 @@ the findings or the answer of the program.
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import re
-import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from generator.cli import commands
-from tests.releasing import without_engine
 from tests.truth.exam import TEXTS, Edit, Fault, Redline, edits, exchanged, faults, redlines, texts
 from tests.truth.judging import FOUND, Finding, findings_of, near
+from tests.truth.stage import ADOPTED, TODAY, freeze, lend, must, run, settle
 from tests.truth.tables import COUNTED, LOUD, counted, said
 
-ADOPTED = "2026-09-01"
-TODAY = "2026-11-28"
 CHANGELOG = "clauses/changelog.yaml"
 ENTRY = """\
 - edition: {day}
@@ -43,9 +37,9 @@ HELD_BACK = re.compile(r"^ {6}#(?=reasons| {2})")
 """What `release --propose` puts before the lines of a reason, which count only once somebody takes it away."""
 UNSAID = re.compile(r'(?<=[ {])((?:en|zh-Hans):)(?: ""| (?=[,}]))')
 """A text of an entry that waits to be written."""
-PARTS = ("texts", "faults", "edits", "redlines")
 ROUGH = "first-draft"
 """The text that has slips of its own, for edits that mend them."""
+PRINTING = ("--as-of", TODAY, "--draft", "--format", "pdf", "--json")
 PRINTED_ONLY = "table-too-wide"
 """The kind of fault that shows when the page is laid out: for it the PDF is printed, too."""
 
@@ -60,91 +54,48 @@ class Answer:
     said: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """A text in which nothing is planted, under its own name."""
+
+    id: str
+    text: str
+
+
 def main() -> None:
     """Print the tables of the parts asked for, or the answers to the records named."""
     asked = sys.argv[1:]
-    parts = [part for part in PARTS if part in asked] or PARTS[:3]
+    parts = [part for part in PARTS if part in asked] or [*PARTS][:3]
     named = {word for word in asked if word not in PARTS}
     with tempfile.TemporaryDirectory() as folder:
-        _freeze(Path(folder))
-        with multiprocessing.Pool(2, _settle, (folder,)) as pool:
+        freeze(Path(folder))
+        with ProcessPoolExecutor(2, initializer=settle, initargs=(folder,)) as pool:
             for part in parts:
-                answers = pool.map(TASKS[part], _chosen(part, named), chunksize=4)
+                answers = [*pool.map(PARTS[part].answer, _chosen(part, named), chunksize=4)]
                 sys.stdout.write(counted(part, answers) if part in COUNTED and not named else said(answers))
 
 
 def _chosen(part: str, named: set[str]) -> list[Any]:
-    if part == "texts":
-        return [text for text in texts() if text != ROUGH]
-    read: Mapping[str, Callable[[], Sequence[Any]]] = {"faults": faults, "edits": edits, "redlines": redlines}
-    every = sorted(read[part](), key=lambda one: (one.text, one.id))
+    every = sorted(PARTS[part].records(), key=lambda one: (one.text, one.id))
     return [one for one in every if not named or one.id in named]
 
 
-# --- projects: one copy of each text for each process ----------------------------------------------------------------
-
-_ROOT: list[Path] = []
-
-
-def _freeze(folder: Path) -> None:
-    """Lay a copy of each text into a folder and release its first edition, as on the day of its entry."""
-    with without_engine():
-        for text in texts():
-            shutil.copytree(TEXTS / text, folder / "frozen" / text)
-            _must(_run("release", folder / "frozen" / text, "--as-of", ADOPTED))
+def _clean_texts() -> tuple[Whole, ...]:
+    return tuple(Whole(id=text, text=text) for text in texts() if text != ROUGH)
 
 
-def _settle(folder: str) -> None:
-    """Give a process copies of its own, and leave the machine to others."""
-    os.nice(10)
-    _ROOT[:] = [Path(folder) / str(os.getpid())]
-    shutil.copytree(Path(folder) / "frozen", _ROOT[0])
-
-
-@contextmanager
-def _with(text: str, files: Mapping[str, str | None]) -> Iterator[Path]:
-    """Lend the project of a text in which files have another content, or are away."""
-    root = _ROOT[0] / text
-    kept = {path: (root / path).read_text(encoding="utf-8") if (root / path).exists() else None for path in files}
-    _write(root, files)
-    try:
-        yield root
-    finally:
-        _write(root, kept)
-
-
-def _write(root: Path, files: Mapping[str, str | None]) -> None:
-    for path, content in files.items():
-        if content is None:
-            (root / path).unlink()
-        else:
-            (root / path).write_text(content, encoding="utf-8")
-
-
-def _run(command: str, root: Path, *options: str) -> Result:
-    return CliRunner().invoke(commands, ["--lang", "en", command, "--project", str(root), *options])
-
-
-def _must(result: Result) -> None:
-    if result.exit_code:
-        raise SystemExit(result.output)
-
-
-# --- the four parts --------------------------------------------------------------------------------------------------
-
-
-def _read(text: str) -> Answer:
+def _read(text: Whole) -> Answer:
     """Say which errors and warnings `check` finds in a text in which nothing was planted."""
-    found = [one.text for one in _look(_ROOT[0] / text) if one.severity in LOUD]
-    return Answer(id=text, group=(), verdict=f"{len(found)} errors and warnings", said="\n".join(found))
+    found = [one.text for one in _look_at(text.text) if one.severity in LOUD]
+    return Answer(id=text.id, group=(), verdict=f"{len(found)} errors and warnings", said="\n".join(found))
 
 
 def _plant(fault: Fault) -> Answer:
     """Plant a fault and judge what `check` finds that it did not find before."""
-    with _with(fault.text, {fault.path: fault.after}) as root:
+    with lend(fault.text, {fault.path: fault.after}) as root:
         found = _look(root)
         if fault.kind == PRINTED_ONLY:
-            found += findings_of(_run("build", root, "--draft", "--out", f"{root}-out", "--format", "pdf", "--json"))
+            found += findings_of(run("build", root, *PRINTING, "--out", f"{root}-out"))
     new = _beyond(found, _clean(fault.text))
     verdict = max((one.severity for one in new if near(one, fault)), key=FOUND.index, default="missed")
     told = "\n".join(one.text for one in new) or "(nothing)"
@@ -158,11 +109,16 @@ def _group(fault: Fault) -> str:
 @cache
 def _clean(text: str) -> Counter[str]:
     """Return what `check` finds in a text as it is, by what it says."""
-    return Counter(one.text for one in _look(_ROOT[0] / text))
+    return Counter(one.text for one in _look_at(text))
+
+
+def _look_at(text: str) -> list[Finding]:
+    with lend(text, {}) as root:
+        return _look(root)
 
 
 def _look(root: Path) -> list[Finding]:
-    return findings_of(_run("check", root, "--as-of", TODAY, "--suggestions", "--format", "json"))
+    return findings_of(run("check", root, "--as-of", TODAY, "--suggestions", "--format", "json"))
 
 
 def _beyond(found: Iterable[Finding], known: Counter[str]) -> list[Finding]:
@@ -179,7 +135,7 @@ def _beyond(found: Iterable[Finding], known: Counter[str]) -> list[Finding]:
 
 def _try(edit: Edit) -> Answer:
     """Ask which class the program proposes for an edit, claim that it is editorial, then clarified without a name."""
-    with _with(edit.text, {edit.path: edit.after, CHANGELOG: _changelog(edit, "")}) as root:
+    with lend(edit.text, {edit.path: edit.after, CHANGELOG: _changelog(edit, "")}) as root:
         prepared = _prepared(root)
         editorial = ENTRY.format(day=TODAY, work=edit.path.split("/")[1], change="editorial", locale=edit.locale)
         answers = {
@@ -199,7 +155,7 @@ def _changelog(edit: Edit, entry: str) -> str:
 
 def _prepared(root: Path) -> str:
     """Return the changelog with the entry that `release --propose` writes."""
-    _must(_run("release", root, "--as-of", TODAY, "--propose"))
+    must(run("release", root, "--as-of", TODAY, "--propose"))
     return (root / CHANGELOG).read_text(encoding="utf-8")
 
 
@@ -213,7 +169,7 @@ def _clarified(prepared: str) -> str:
 def _claimed(root: Path, changelog: str) -> Result:
     """Return what `release --check` says to a changelog."""
     (root / CHANGELOG).write_text(changelog, encoding="utf-8")
-    return _run("release", root, "--as-of", TODAY, "--check")
+    return run("release", root, "--as-of", TODAY, "--check")
 
 
 def _show(case: Redline) -> Answer:
@@ -221,12 +177,25 @@ def _show(case: Redline) -> Answer:
     files: dict[str, str | None] = dict.fromkeys(case.remove) | dict(case.add)
     for edit in case.edits:
         files[edit.path] = exchanged(files.get(edit.path) or edit.before, edit)
-    with _with(case.text, files) as root:
-        shown = _run("diff", root, ADOPTED, "draft")
+    with lend(case.text, files) as root:
+        shown = run("diff", root, ADOPTED, "draft")
     return Answer(id=case.id, group=(case.kind,), verdict="", said=f"{case.kind}: {case.expect}\n\n{shown.output}")
 
 
-TASKS: Mapping[str, Callable[[Any], Answer]] = {"texts": _read, "faults": _plant, "edits": _try, "redlines": _show}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of the exam: its records, and what the program answers to one of them."""
+
+    records: Callable[[], Sequence[Any]]
+    answer: Callable[[Any], Answer]
+
+
+PARTS: Mapping[str, Part] = {
+    "texts": Part(records=_clean_texts, answer=_read),
+    "faults": Part(records=faults, answer=_plant),
+    "edits": Part(records=edits, answer=_try),
+    "redlines": Part(records=redlines, answer=_show),
+}
 
 
 if __name__ == "__main__":
