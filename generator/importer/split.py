@@ -32,7 +32,7 @@ from .languages import told_language
 from .proof import called
 from .rough import Grid, Line, Rough, UnreadableError
 
-_RULE = re.compile(r"[\s\-=_*~·•#–—―─━+<>|/\\.]+")
+_RULE = re.compile(r"[\s\-=_*~·•#–—―─━+|:]+")
 _END = STOPS + SEMICOLONS + COMMAS
 """Marks that end a sentence or a part of one, and no title."""
 _BETWEEN = re.compile(rf"[|/·•{COMMAS}{IDEOGRAPHIC_COMMA}\t]+|\s[-–—]\s")

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from io import BytesIO
+from unicodedata import category
 
 from .stretches import SLANTED, STRONG, Stretch
 
@@ -89,9 +90,9 @@ def _tag(match: re.Match[str], name: str, ends: bool, scan: _WordScan) -> Iterat
         case "w:noBreakHyphen":
             yield _stretch("-", scan)
         case "w:sym":
-            code = re.search(r'\bw:char="([0-9A-Fa-f]{1,6})"', match["attributes"])
-            if code and not 0xE000 <= int(code[1], 16) <= 0xF8FF:  # noqa: PLR2004 - private use: a bullet
-                yield _stretch(chr(min(int(code[1], 16), 0x10FFFF)), scan)
+            code = re.search(r'\bw:char="([0-9A-Fa-f]{1,5})"', match["attributes"])
+            if code and category(chr(int(code[1], 16))) != "Co":  # private use: a bullet
+                yield _stretch(chr(int(code[1], 16)), scan)
         case _:
             _hold(name, ends, scan)
             _note(match, name, ends, scan)
@@ -100,7 +101,7 @@ def _tag(match: re.Match[str], name: str, ends: bool, scan: _WordScan) -> Iterat
 def _hold(name: str, ends: bool, scan: _WordScan) -> None:  # noqa: FBT001 - of a tag
     """Remember what a tag says of the row, the paragraph or the choice that it stands in."""
     match name:
-        case "w:pPr" | "w:trPr" | "w:tcPr":
+        case "w:pPr" | "w:trPr":
             scan.properties = "" if ends else name
         case "w:del" | "w:moveFrom" if scan.properties == "w:trPr":
             scan.gone.append("w:tr")

@@ -17,48 +17,61 @@ from ...languages.typed import FIRST_LABEL
 from .elements import BOLD, HEADS, INLINE, LOOKS
 from .stretches import HEADED, SLANTED, STRONG, Stretch, counted
 
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
-_SILENT = frozenset("script style template head svg object iframe canvas math datalist".split())  # noqa: SIM905 - names in a row
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905 - names in a row
+_SILENT = frozenset("script style template svg object iframe canvas math datalist".split())  # noqa: SIM905
 _INLINE = INLINE | {"data", "label", "samp"}
-_CONTROLS = frozenset({"button", "select", "textarea"})
 _TEXTS = frozenset("h1 h2 h3 h4 h5 h6 p li dt table blockquote pre div section article main".split())  # noqa: SIM905
 """What a box that asks for a click has none of."""
-_LOOKS = LOOKS | {"dfn": HEADED, "var": SLANTED}
-_ENDS = {"li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "tr": ("td", "th", "tr"), "td": ("td", "th")}
+_LOOKS = LOOKS | {"dfn": HEADED, "var": SLANTED} | dict.fromkeys(HEADS, HEADED)
+_ENDS = {"li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "tr": ("tr",), "td": ("td", "th")}
 _ENDS |= {"th": ("td", "th"), "option": ("option",), "a": ("a",)}
-_SCOPES = frozenset({"ul", "ol", "dl", "table", "select", "body"})
+_SCOPES = frozenset({"ul", "ol", "menu", "dl", "table"})
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+_ASIDES = {"noscript": "hidden", "title": "window", "nav": "navigation", "dialog": "dialog"}
+_ASIDES |= dict.fromkeys(("button", "select", "textarea"), "control")
 _ROLES = {"navigation": "navigation", "banner": "around", "contentinfo": "around", "search": "control"}
 _ROLES |= {"dialog": "dialog", "alertdialog": "dialog"}
-LABEL = "label"
+_HEADS_OF_PAGE = frozenset({"header", "footer", "aside"})
+_LABEL = "label"
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class _Element:
+    """An element: its line, what it holds in order, characters with their line, and the names of what is in it."""
+
+    tag: str
+    given: dict[str, str]
+    line: int
+    held: list[_Element | tuple[str, int]] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True, kw_only=True)
-class _Open:
-    """An open element: what it says of the characters in it."""
+class _Count:
+    """A list that counts: the number of its next item, and its form."""
 
-    tag: str
+    number: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Here:
+    """What the elements around characters say of them; `inside` is `main`, `article` and the like, or a page's head."""
+
     look: str = ""
     aside: str = ""
     inside: str = ""
-    start: int = 0
-    count: int = 1
-    form: str = ""
-    asks: bool = False
-    tells: bool = False
-    leads: bool = False
+    links: bool = False
+    count: _Count | None = None
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Shown:
-    """A stretch, and whether it stands in `main` or `article`, or in a link that leads away."""
+    """A stretch, and what stands around it."""
 
     stretch: Stretch
-    inside: str
-    linked: bool
+    here: _Here
 
 
 def scan_html(html: str) -> tuple[Stretch, ...]:
@@ -68,85 +81,71 @@ def scan_html(html: str) -> tuple[Stretch, ...]:
 
 def scan_page(html: str) -> tuple[Stretch, ...]:
     """Return the text of a page that this program printed, which writes the numbers of its lists."""
-    return tuple(one.stretch for one in _scanned(html) if one.inside == "main" and not one.stretch.aside)
+    return tuple(one.stretch for one in _scanned(html) if one.here.inside == "main" and not one.stretch.aside)
 
 
 def _scanned(html: str) -> list[_Shown]:
-    scan = _HtmlScan()
-    scan.feed(html)
-    scan.close()
-    return scan.found
+    tree = _Tree()
+    tree.feed(html)
+    tree.close()
+    found: list[_Shown] = []
+    _show(tree.root, _Here(), found)
+    return found
 
 
-def _labelled(found: Sequence[Stretch]) -> Iterator[Stretch]:
-    """Yield stretches; the number of an item counts as text where the item does not begin with one of its own."""
-    for place, one in enumerate(found):
-        after = next((other.text for other in found[place + 1 : place + 9] if other.text.strip()), "")
-        yield replace(one, aside="") if one.aside == LABEL and not FIRST_LABEL.match(after) else one
+# --- what is around a text --------------------------------------------------------------------------------------------
 
 
-def _outside_aside(found: Sequence[_Shown]) -> list[_Shown]:
-    """Return stretches with those outside `main`, else `article`, as what is around the text, where it holds most."""
+def _labelled(found: Sequence[Stretch]) -> list[Stretch]:
+    """Return stretches; the number of an item counts as text where the item does not begin with one of its own."""
+    made, after = list[Stretch](), ""
+    for one in reversed(found):
+        counts = one.aside == _LABEL and not FIRST_LABEL.match(after)
+        made.append(replace(one, aside="") if counts else one)
+        after = one.text if one.text.strip() else after
+    return made[::-1]
+
+
+def _outside_aside(found: Sequence[_Shown]) -> Iterator[_Shown]:
+    """Yield stretches; those outside `main`, else `article`, are around the text where that holds most of it."""
     sizes = Counter[str]()
     for one in found:
-        sizes[one.inside] += len(one.stretch.text.strip()) if not one.stretch.aside else 0
+        if not one.stretch.aside:
+            sizes[one.here.inside] += len(one.stretch.text.strip())
     wanted = "main" if sizes["main"] else "article"
-    if sizes[wanted] * 2 <= sizes.total():
-        return list(found)
-    return [
-        replace(one, stretch=replace(one.stretch, aside=one.stretch.aside or "around"))
-        if one.inside not in {wanted, "head"}
-        else one
-        for one in found
-    ]
+    holds_most = sizes[wanted] * 2 > sizes.total()
+    for one in found:
+        outside = holds_most and one.here.inside not in {wanted, "head"} and not one.stretch.aside
+        yield replace(one, stretch=replace(one.stretch, aside="around")) if outside else one
 
 
-def _linked_aside(found: Sequence[_Shown]) -> Iterator[Stretch]:
+def _linked_aside(shown: Iterator[_Shown]) -> Iterator[Stretch]:
     """Yield stretches; links before the first words of a text and after its last ones are navigation."""
+    found = list(shown)
     spoken = [
         n
         for n, one in enumerate(found)
-        if not (one.linked or one.stretch.aside) and any(map(str.isalnum, one.stretch.text))
+        if not (one.here.links or one.stretch.aside) and any(map(str.isalnum, one.stretch.text))
     ]
-    first, last = (spoken[0], spoken[-1]) if spoken else (0, len(found))
+    if not spoken:
+        yield from (one.stretch for one in found)
+        return
     for number, one in enumerate(found):
-        outside = one.linked and one.inside != "main" and not first <= number <= last and not one.stretch.aside
-        yield replace(one.stretch, aside="navigation") if outside else one.stretch
+        outside = one.here.links and one.here.inside != "main" and not spoken[0] <= number <= spoken[-1]
+        yield replace(one.stretch, aside="navigation") if outside and not one.stretch.aside else one.stretch
 
 
-@dataclass(slots=True, kw_only=True, eq=False)
-class _Elements:
-    """The open elements, the innermost last."""
-
-    stack: list[_Open] = field(default_factory=lambda: [_Open(tag="")])
-    counts: Counter[str] = field(default_factory=Counter)
-
-    def push(self, one: _Open) -> None:
-        """Open an element."""
-        self.stack.append(one)
-        self.counts[one.tag] += 1
-
-    def close(self, tags: Sequence[str], stop: frozenset[str]) -> Iterator[_Open]:
-        """Close the nearest open element of these names, unless one of `stop` is nearer, and yield all that close."""
-        if not any(self.counts[tag] for tag in tags):
-            return
-        place = len(self.stack) - 1
-        while place and self.stack[place].tag not in tags and self.stack[place].tag not in stop:
-            place -= 1
-        if place and self.stack[place].tag in tags:
-            for one in self.stack[place:][::-1]:
-                self.counts[one.tag] -= 1
-                yield one
-            del self.stack[place:]
+# --- elements ---------------------------------------------------------------------------------------------------------
 
 
-class _HtmlScan(HTMLParser):
-    """Collects what shows. `typing.override` came with Python 3.12; its methods override without it."""
+class _Tree(HTMLParser):
+    """Makes a tree. `typing.override` came with Python 3.12; its methods override without it."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found: list[_Shown] = []
-        self._open = _Elements()
+        self.root = _Element(tag="", given={}, line=1)
+        self._open = [self.root]
+        self._counts = Counter[str]()
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:  # type: ignore[explicit-override]  # noqa: FBT001, FBT002 - as it is there
         """Return where `<![x[` ends: the library asserts that x is known, a browser takes it for a comment."""
@@ -157,110 +156,101 @@ class _HtmlScan(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # type: ignore[explicit-override]
         """Open an element; an item, a cell or a term ends the one before it."""
-        given = {name: value or "" for name, value in attrs}
         self._end(_ENDS.get(tag, ()), _SCOPES)
         if tag not in _INLINE:
-            self._end(("p",), _SCOPES | {"div", "td", "th", "li"})
-            self._put("\n")
-        if tag in _VOID:
-            return
-        if tag == "h1":
-            self._show_header()
-        self._open.push(self._opened(tag, given))
-        if tag == "li":
-            self._label(given)
+            self._end(("p",), _SCOPES)
+        self._break(tag)
+        made = _Element(tag=tag, given={name: value or "" for name, value in attrs}, line=self.getpos()[0])
+        self._open[-1].held.append(made)
+        for one in reversed(self._open):
+            if tag in one.names:
+                break
+            one.names.add(tag)
+        if tag not in _VOID:
+            self._open.append(made)
+            self._counts[tag] += 1
 
     def handle_endtag(self, tag: str) -> None:  # type: ignore[explicit-override]
         """Close the nearest open element of this name, and all inside it."""
         self._end((tag,), frozenset())
-        if tag not in _INLINE:
-            self._put("\n")
+        self._break(tag)
 
     def handle_data(self, data: str) -> None:  # type: ignore[explicit-override]
         """Keep text; line breaks of the file are spaces."""
-        if self._open.stack[-1].aside != "silent":
-            self._put(re.sub(r"\s", " ", data))
+        self._open[-1].held.append((re.sub(r"\s", " ", data), self.getpos()[0]))
 
-    def _put(self, text: str, aside: str = "") -> None:
-        here = self._open.stack[-1]
-        line = self.getpos()[0]
-        made = Stretch(text=text, line=line, look=here.look, aside="" if text == "\n" else aside or here.aside)
-        self.found.append(_Shown(stretch=made, inside=here.inside, linked=here.leads))
+    def _break(self, tag: str) -> None:
+        if tag not in _INLINE:
+            self._open[-1].held.append(("\n", self.getpos()[0]))
 
     def _end(self, tags: Sequence[str], stop: frozenset[str]) -> None:
-        closed = list(self._open.close(tags, stop))
-        for one, above in zip(closed, [*closed[1:], self._open.stack[-1]], strict=False):
-            above.asks |= one.asks or one.tag == "button"
-            above.tells |= one.tells or one.tag in _TEXTS
-            if one.tag == "div" and one.asks and not one.tells:
-                for shown in self.found[one.start :]:
-                    shown.stretch = replace(shown.stretch, aside=shown.stretch.aside or "control")
-
-    def _opened(self, tag: str, given: dict[str, str]) -> _Open:
-        above = self._open.stack[-1]
-        style = given.get("style", "")
-        look = HEADED if tag in HEADS else STRONG if BOLD.search(style) else _LOOKS.get(tag, "")
-        look = look or (SLANTED if _ITALIC.search(style) else "")
-        strongest = above.look if above.look == HEADED or (above.look == STRONG and look != HEADED) else look
-        inside = tag if tag == "main" or (tag == "article" and above.inside != "main") else above.inside
-        if tag == "section" and not above.inside:
-            inside = "section"
-        if tag == "header" and not above.inside:
-            inside = "header"
-        aside = above.aside or _aside(tag, given, above.inside)
-        form = "" if "list-style" in style and "none" in style else given.get("type", "1")
-        start = given.get("start", "1")
-        leads = above.leads or (tag == "a" and not given.get("href", "#").startswith("#"))
-        return _Open(
-            tag=tag,
-            look=strongest or above.look,
-            aside=aside,
-            inside=inside,
-            start=len(self.found),
-            count=_number(start, 1),
-            form=form,
-            leads=leads,
-        )
-
-    def _show_header(self) -> None:
-        """Take the header of a page that holds the title of the text for text."""
-        for one in self._open.stack:
-            if one.inside == "header":
-                one.inside, one.aside = "head", "" if one.aside == "around" else one.aside
-        starts = [one.start for one in self._open.stack if one.tag == "header" and one.inside == "head"]
-        for shown in self.found[starts[0] :] if starts else ():
-            shown.inside = "head"
-            if shown.stretch.aside == "around":
-                shown.stretch = replace(shown.stretch, aside="")
-
-    def _label(self, given: dict[str, str]) -> None:
-        """Put the number before an item that a browser shows."""
-        above = next((one for one in reversed(self._open.stack[:-1]) if one.tag in {"ol", "ul", "menu"}), None)
-        if above is None or above.tag != "ol" or not above.form:
+        """Close the nearest open element of these names, unless one of `stop` is nearer."""
+        if not any(self._counts[tag] for tag in tags):
             return
-        own = given.get("value", "")
-        number = _number(own, above.count)
-        above.count = number + 1
-        self._put(f"{counted(number, above.form)}. ", self._open.stack[-1].aside or LABEL)
+        place = len(self._open) - 1
+        while place and self._open[place].tag not in tags and self._open[place].tag not in stop:
+            place -= 1
+        if place and self._open[place].tag in tags:
+            self._counts.subtract(one.tag for one in self._open[place:])
+            del self._open[place:]
 
 
-def _aside(tag: str, given: dict[str, str], inside: str) -> str:
+def _show(element: _Element, here: _Here, found: list[_Shown]) -> None:
+    """Put the characters of an element, and those of what it holds."""
+    for part in element.held:
+        if isinstance(part, _Element):
+            if part.tag not in _SILENT:
+                inner = _inner(part, here)
+                if part.tag == "li" and here.count:
+                    found.append(_label(part, inner, here.count))
+                _show(part, inner, found)
+        else:
+            text, line = part
+            aside = "" if text == "\n" else here.aside
+            found.append(_Shown(stretch=Stretch(text=text, line=line, look=here.look, aside=aside), here=here))
+
+
+def _inner(element: _Element, above: _Here) -> _Here:
+    """Return what is said of the characters in an element."""
+    tag, given, style = element.tag, element.given, element.given.get("style", "")
+    look = _LOOKS.get(tag, "") if tag in HEADS else STRONG if BOLD.search(style) else _LOOKS.get(tag, "")
+    look = look or (SLANTED if _ITALIC.search(style) else "")
+    keeps = above.look == HEADED or (above.look == STRONG and look != HEADED)
+    inside = tag if tag == "main" or (tag == "article" and above.inside != "main") else above.inside
+    if tag in {"section", "header"} and not above.inside:
+        inside = "head" if tag == "header" and "h1" in element.names else tag
+    aside = above.aside or ("" if inside == "head" and tag == "header" else _aside(element, above.inside))
+    form = "" if "list-style" in style and "none" in style else given.get("type") or "1"
+    begun = _Count(number=_number(given.get("start", "1"), 1), form=form) if tag == "ol" and form else None
+    return _Here(
+        look=above.look if keeps else look or above.look,
+        aside=aside,
+        inside=inside,
+        links=above.links or (tag == "a" and "href" in given and above.look != HEADED),
+        count=begun if tag in {"ol", "ul", "menu"} else above.count,
+    )
+
+
+def _label(item: _Element, inner: _Here, count: _Count) -> _Shown:
+    """Return the number before an item that a browser shows."""
+    number = _number(item.given.get("value", ""), count.number)
+    count.number = number + 1
+    text, aside = f"{counted(number, count.form)}. ", inner.aside or _LABEL
+    return _Shown(stretch=Stretch(text=text, line=item.line, look=inner.look, aside=aside), here=inner)
+
+
+def _aside(element: _Element, inside: str) -> str:
     """Return what an element is beside the text, "" for a part of it."""
-    if tag in _SILENT:
-        return "silent" if tag != "head" else ""
-    if "hidden" in given or _HIDES.search(given.get("style", "")) or tag == "noscript":
+    tag, given = element.tag, element.given
+    if "hidden" in given or _HIDES.search(given.get("style", "")):
         return "hidden"
-    if tag == "title":
-        return "window"
-    if tag in _CONTROLS:
+    if tag == "div" and "button" in element.names and not element.names & _TEXTS:
         return "control"
-    if tag == "nav":
-        return "navigation"
-    if tag == "dialog" or given.get("aria-modal") == "true":
+    if given.get("aria-modal") == "true":
         return "dialog"
-    if tag in {"header", "footer", "aside"} and not inside:
+    if tag in _HEADS_OF_PAGE and not inside:
         return "around"
-    return _ROLES.get(given.get("role", ""), "")
+    return _ASIDES.get(tag, "") or _ROLES.get(given.get("role", ""), "")
 
 
 def _number(attribute: str, otherwise: int) -> int:

@@ -14,12 +14,14 @@ from html import unescape
 from .elements import BOLD, HEADS, INLINE, LOOKS
 from .stretches import HEADED, SLANTED, STRONG, Stretch
 
-_FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT = re.compile(r"\A---[ \t]*\n(?P<fields>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _PIECE = re.compile(
     r"(?P<escaped>\\[!-/:-@\[-`{-~])"
+    r"|(?P<fence>^[ \t]*(?:```+[^`\n]*|~~~+[^\n]*)$)"
+    r"|(?<!`)(?P<ticks>`+)(?!`)(?P<code>(?:(?!\n[ \t>]*\n).){1,2000}?)(?<!`)(?P=ticks)(?!`)"
     r"|(?P<gone><!--.*?-->|<(?P<silent>script|style)\b.*?</(?P=silent)\s*>)"
     r"|<(?P<address>(?:https?|mailto|tel|ftp):[^<>\s]{1,2000}|[\w.+-]{1,100}@[\w.-]{1,100})>"
-    r"|<(?P<end>/?)(?P<tag>[A-Za-z][A-Za-z0-9]{0,20})\b(?P<attributes>[^<>]{0,2000})>"
+    r"|<(?P<end>/?)(?P<tag>[A-Za-z][A-Za-z0-9]{0,20})(?P<attributes>(?:[\s/][^<>]{0,2000})?)>"
     r"|(?P<definition>^[ ]{0,3}\[(?!\^)[^\]\n]{1,999}\]:[ \t]*\S+[^\n]*$)"
     r"|(?P<note>^\[\^[^\]\n]{1,99}\]:)|(?P<call>\[\^[^\]\n]{1,99}\])"
     r"|(?P<image>!)?\[(?P<words>(?>(?:[^\[\]\\\n]|\\.|\n(?!\s*\n)|\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,500}\))?){0,2000}))\]"
@@ -28,13 +30,12 @@ _PIECE = re.compile(
     r"|(?P<lists>[ \t]*\{[:#.][^{}\n]{0,500}\}[ \t]*$)"
     r"|(?P<stars>\*+|(?<![^\W_])_+|_+(?![^\W_]))"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
-    r"|(?P<fence>^[ \t]*(?:```+|~~~+)[^\n]*$)"
     r"|(?P<blank>\n(?:[ \t>]*\n)+)"
     r"|(?P<head>^[ ]{0,3}#{1,6}(?=[ \t]|$))|(?P<tail>(?<=[ \t])#+[ \t]*$)"
     r"|(?P<quote>^[ \t]*(?:>[ \t]?)+)"
     r"|(?P<item>^[ \t]*(?:[-+*][ \t]+)*(?P<number>[0-9]{1,9})(?=[.)][ \t]))"
     r"|(?P<newline>\n)"
-    r"|(?P<plain>[^\\<\[!*_&\n#{]+|.)",
+    r"|(?P<plain>[^\\<\[!*_&\n#{`]+|.)",
     re.DOTALL | re.MULTILINE,
 )
 _LOOKS = LOOKS | dict.fromkeys(HEADS, HEADED)
@@ -50,8 +51,8 @@ def scan_markdown(text: str) -> tuple[Stretch, ...]:
     """Return what a reader sees of Markdown; its fields at the head may be missing from a page."""
     front = _FRONT.match(text)
     start = front.end() if front else 0
-    fields = (Stretch(text=text[:start], line=1, aside="front"),) if front else ()
-    scan = _MarkdownScan(text=text)
+    fields = (Stretch(text=front["fields"], line=1, aside="front"),) if front else ()
+    scan = _MarkdownScan(text=f"{text}\n")
     scan.read(start, len(text))
     return (*fields, *scan.settled())
 
@@ -99,14 +100,17 @@ class _MarkdownScan:
     def _text(self, match: re.Match[str]) -> None:
         self._put(match["plain"] or match["address"] or match["escaped"][1:], match.start())
 
+    def _code(self, match: re.Match[str]) -> None:
+        """Put code as it stands; a line break in it is a space."""
+        self._put(match["code"].replace("\n", " "), match.start())
+
     def _space(self, match: re.Match[str]) -> None:
         self._put(" ", match.start())
 
     def _entity(self, match: re.Match[str]) -> None:
         self._put(unescape(match[0]), match.start())
 
-    def _heading(self, match: re.Match[str]) -> None:
-        self._put("\n", match.start())
+    def _heading(self, _match: re.Match[str]) -> None:
         self.row = HEADED
 
     def _footnote(self, match: re.Match[str]) -> None:
@@ -115,7 +119,8 @@ class _MarkdownScan:
 
     def _line_end(self, match: re.Match[str]) -> None:
         blank, after = match["blank"], match.end()
-        if blank or self.row or _STARTS_LINE.match(self.text, after):
+        begun = self.text.rfind("\n", 0, match.start()) + 1
+        if blank or self.row or _UNDERLINE.match(self.text, begun) or _STARTS_LINE.match(self.text, after):
             self._end_block()
             self._put("\n", match.start())
             self.aside = "" if blank else self.aside
@@ -125,10 +130,9 @@ class _MarkdownScan:
 
     def _begin_line(self, start: int) -> None:
         """Look whether a line is underlined, or the head of a table: it emphasizes itself then."""
-        stop = self.text.find("\n", start)
-        below = stop + 1 if stop >= 0 else len(self.text)
-        line = self.text[start:stop] if stop >= 0 else self.text[start:]
-        if stop >= 0 and line.strip():
+        below = self.text.find("\n", start) + 1
+        line = self.text[start:below]
+        if line.strip():
             underlined = _UNDERLINE.match(self.text, below) and not _STARTS_LINE.match(line)
             if underlined or ("|" in line and "-" in line + self.text[below:] and _HEADER_RULE.match(self.text, below)):
                 self.row = HEADED
@@ -187,6 +191,7 @@ class _MarkdownScan:
 
 _SHOWN = {
     "plain": _MarkdownScan._text,
+    "code": _MarkdownScan._code,
     "newline": _MarkdownScan._line_end,
     "blank": _MarkdownScan._line_end,
     "tag": _MarkdownScan._tag,

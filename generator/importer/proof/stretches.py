@@ -22,7 +22,7 @@ _BULLET = "•●○◦▪▫■□◆◇►▶▸‣∙·➢➤⁃"
 _WORD = re.compile(rf"\n|[{SQUARE}]|(?:(?![{SQUARE}])[^\W_])+|[^\s\w|*`~\\{_BULLET}]")
 _LEADING = frozenset(LEADING_DASHES)
 """Marks that are bullets at the head of a line."""
-_RULE = re.compile(r"[-=#–—―─━+<>/.:]+")
+_RULE = re.compile(r"[-=#–—―─━+:]+")
 _UNSEEN = re.compile(f"[{UNSEEN}\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
