@@ -356,6 +356,11 @@ def test_a_comment_is_told_with_its_passage_and_its_author_in_one_table_with_the
     ]
 
 
+def test_a_file_that_says_the_same_again_and_again_is_no_bomb() -> None:
+    rough = read_bytes("page.docx", docx(HEAD + paragraph("Checked by nobody.") * 8_000))
+    assert len(rough.items) == 8_002
+
+
 # --- labels -----------------------------------------------------------------------------------------------------------
 
 

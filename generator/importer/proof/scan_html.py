@@ -85,7 +85,7 @@ def scan_page(html: str) -> tuple[Stretch, ...]:
 
 
 def _scanned(html: str) -> list[_Shown]:
-    tree = _Tree()
+    tree = _TokenTree()
     tree.feed(html)
     tree.close()
     found: list[_Shown] = []
@@ -138,7 +138,7 @@ def _linked_aside(shown: Iterator[_Shown]) -> Iterator[Stretch]:
 # --- elements ---------------------------------------------------------------------------------------------------------
 
 
-class _Tree(HTMLParser):
+class _TokenTree(HTMLParser):
     """Makes a tree. `typing.override` came with Python 3.12; its methods override without it."""
 
     def __init__(self) -> None:

@@ -15,6 +15,8 @@ from xml.etree import ElementTree as ET
 from ..rough import UnreadableError
 
 ENTRIES, UNPACKED, RATIO = 2_000, 50 * 2**20, 100
+_SUSPECT = 2**23
+"""Bytes from which on a part is asked how well it is packed: a table of equal rows is packed well, too."""
 Element = ET.Element
 
 
@@ -34,7 +36,7 @@ def _check(entries: list[zipfile.ZipInfo]) -> None:
         raise UnreadableError("import.many-entries", entries=len(entries))
     if sum(entry.file_size for entry in entries) > UNPACKED:
         raise UnreadableError("import.unpacks", megabytes=UNPACKED // 2**20)
-    bombs = [entry for entry in entries if entry.file_size > 2**16 and entry.file_size > RATIO * entry.compress_size]
+    bombs = [entry for entry in entries if entry.file_size > _SUSPECT and entry.file_size > RATIO * entry.compress_size]
     if bombs:
         raise UnreadableError("import.bomb", name=bombs[0].filename, ratio=RATIO)
 
