@@ -31,7 +31,34 @@ from generator.operations.rendering import render_all, set_up
 CLAUSEBOOK = str(Path(sys.executable).with_name("clausebook"))
 SUFFIXES = {".md", ".markdown", ".html", ".htm", ".txt", ".docx"}
 SECONDS, MEMORY, SLOW = 60, 2 * 2**30, 5.0
+LONG, SHORT = 400, 20
+WORD = re.compile(r"[\u4e00-\u9fff]|[^\W\u4e00-\u9fff]+")
+TITLE = re.compile(r"^(?:\*\*|1\. (?:\*\*)?)(?=[A-Z\u4e00-\u9fff])[^\n.;:,。；：，|]{2,60}$", re.MULTILINE)
+"""A line that stands alone in bold, or behind a number, and ends as no sentence does."""
 ENGLISH, CHINESE = re.compile(r"(?<![a-z])en(?![a-z])", re.IGNORECASE), ("zh", "zh-CN", "zh_CN", "cn")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Whether a project names a publisher, has a long clause with titles in it, and a document of a few words alone."""
+
+    named: bool = False
+    unparted: bool = False
+    scanty: bool = False
+
+
+def shape_of(project: Path) -> Shape:
+    texts = {path: path.read_text(encoding="utf-8") for path in project.glob("clauses/*/*.md")}
+    words = {path: len(WORD.findall(text)) for path, text in texts.items()}
+    works = {(path.parent, path.name.rsplit(".", 2)[1]) for path in texts}
+    sizes = {
+        one: sum(words[path] for path in texts if (path.parent, path.name.rsplit(".", 2)[1]) == one) for one in works
+    }
+    return Shape(
+        named=bool(re.search(r"^publisher:", (project / "clausebook.yaml").read_text(encoding="utf-8"), re.MULTILINE)),
+        unparted=any(words[path] > LONG and len(TITLE.findall(text)) > 1 for path, text in texts.items()),
+        scanty=len(works) > 1 and any(size < SHORT for size in sizes.values()),
+    )
 
 
 @dataclass(frozen=True)
@@ -45,6 +72,7 @@ class Outcome:
     says_none: bool
     given_up: bool
     cpu: float
+    shape: Shape
 
     @property
     def lost(self) -> list[PageDifference]:
@@ -95,7 +123,9 @@ def outcome(path: Path, folder: Path) -> Outcome:
     code, said, cpu = imported([path], into)
     if not (into / "IMPORT.md").is_file():
         why = said.splitlines()[-1] if said else f"exit code {code}"
-        return Outcome(path=path, refused=why, words=0, found=(), says_none=False, given_up=False, cpu=cpu)
+        return Outcome(
+            path=path, refused=why, words=0, found=(), says_none=False, given_up=False, cpu=cpu, shape=Shape()
+        )
     data = path.read_bytes()
     seen = with_name(scan(path.name, data, "" if data.startswith(b"PK") else decoded(data)[0]), path.name)
     text = read_words(seen)
@@ -108,6 +138,7 @@ def outcome(path: Path, folder: Path) -> Outcome:
         says_none="## Differences\n\nNone." in account,
         given_up="its form was given up" in account,
         cpu=cpu,
+        shape=shape_of(into),
     )
 
 
@@ -180,6 +211,10 @@ def summary(found: Sequence[Outcome]) -> None:
     print(f"{len(labels)} change labels, {changed} of them")
     print(f"{untrue} say “Differences: None” and it is not true; {sum(one.says_none for one in read_in)} say it")
     print(f"{sum(one.given_up for one in read_in)} gave up the form of a document")
+    print(f"{sum(one.shape.named for one in read_in)} name a publisher")
+    unparted, scanty = (sum(getattr(one.shape, name) for one in read_in) for name in ("unparted", "scanty"))
+    print(f"{unparted} have a clause of over {LONG} words with titles in it ({unparted / max(1, len(read_in)):.1%})")
+    print(f"{scanty} have a document of fewer than {SHORT} words beside another ({scanty / max(1, len(read_in)):.1%})")
     print("files with " + ", ".join(f"{kind} {count}" for kind, count in kinds.items()))
     seconds = [one.cpu for one in found]
     worst = max(found, key=lambda one: one.cpu)
