@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...languages.parts.values import DateForms
 from ...model.diagnostics import Diagnostic, warning
 from ..passage import Passage
 from ..subject import Subject
-from ..values import Value, values_in
+from .times import NamedTime, times_in
 
 _BEFORE = 60
 """Characters before a date that can hold its label, such as "This version takes effect on"."""
@@ -18,8 +19,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     for document in subject.documents:
         stamped = {date.day for date in document.dates}
         for passage in subject.passages_in(document.work, document.locale):
-            for value in values_in(passage.text, document.locale):
-                if value.kind == "date" and value.key[0] not in stamped and _is_own(passage, value):
+            dates = passage.pack.dates
+            for value in times_in(passage, dates) if dates else ():
+                named = any(value.first <= day <= value.last for day in stamped)
+                if not named and dates and _is_own(passage, value, dates):
                     text = passage.text[value.start : value.end]
                     said = tuple(f"{date.label} {date.text}" for date in document.dates)
                     found = warning("date-inconsistent.no-date", passage.span(value.start, value.end), text=text)
@@ -30,8 +33,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                     )
 
 
-def _is_own(passage: Passage, value: Value) -> bool:
+def _is_own(passage: Passage, value: NamedTime, dates: DateForms) -> bool:
     """Say whether the words around a date call it one of the text's own."""
-    dates = passage.pack.dates
     before = passage.text[max(0, value.start - _BEFORE) : value.start]
-    return bool(dates and (dates.before.search(before) or dates.behind.match(passage.text, value.end)))
+    return bool(dates.before.search(before) or dates.behind.match(passage.text, value.end))

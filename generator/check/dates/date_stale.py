@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...languages.characters import COMMAS, SEMICOLONS, STOPS
+from ...languages.parts.values import DateForms
 from ...model.diagnostics import Diagnostic, warning
 from ..subject import Subject
-from ..values import values_in
+from .times import NamedTime, times_in
 
 _PART = re.compile(rf"[{COMMAS}{SEMICOLONS}{STOPS}](?!\d)")
 _REACH = 200
@@ -18,15 +19,28 @@ _REACH = 200
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each past day, typed or a fact, in a part of a sentence that speaks of the future."""
     for passage, dates in subject.passages_with(lambda pack: pack.dates):
-        for value in values_in(passage.text, passage.locale):
-            if value.kind != "date" or str(value.key[0]) >= subject.day.isoformat():
+        times = tuple(times_in(passage, dates))
+        for time in times:
+            if time.last >= subject.day:
                 continue
-            start, end = _part(passage.text, value.start, value.end)
-            match = dates.future.search(passage.typed, start, end)
+            start, end = _reach(passage.text, time, times, dates)
+            match = dates.future.search(passage.typed, start, end) or dates.by.fullmatch(
+                passage.typed, start, time.start
+            )
             if match:
-                text = passage.text[value.start : value.end]
-                found = warning("date-stale.past", passage.span(value.start, value.end), text=text, match=match[0])
+                text, place = passage.text[time.start : time.end], passage.span(time.start, time.end)
+                found = warning("date-stale.past", place, text=text, match=match[0].strip())
                 yield found.with_help("date-stale.say-since")
+
+
+def _reach(text: str, time: NamedTime, times: Sequence[NamedTime], dates: DateForms) -> tuple[int, int]:
+    """Return the part of a sentence that a time stands in, and the main clause behind one that opens the sentence."""
+    start, end = _part(text, time.start, time.end)
+    if text[end : end + 1] in tuple(COMMAS) and dates.opens.fullmatch(text, start, time.start):
+        further = _part(text, end + 1, end + 1)[1]
+        if not any(end < other.start < further for other in times):
+            return start, further
+    return start, end
 
 
 def _part(text: str, start: int, end: int) -> tuple[int, int]:

@@ -6,15 +6,17 @@ In: text and its locale. Out: its values in one form for all languages, so that 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from ...languages import known_of
 from ...languages.figures import ADDRESSES
-from ...languages.parts.values import FigureReaders
+from ...languages.parts.values import FigureReaders, Reader
+from ...languages.pattern import Pattern
 from .numbers import number_of
 from .reading import NOTHING, Key, Value, read
 
-__all__ = ["Key", "Value", "addresses_in", "number_of", "numbers_in", "values_in"]
+__all__ = ["Key", "Value", "addresses_in", "month_of", "number_of", "numbers_in", "values_in"]
 
 
 @lru_cache(maxsize=4096)
@@ -39,6 +41,12 @@ def numbers_in(text: str, locale: str) -> frozenset[int]:
         rest[value.start : value.end] = " " * (value.end - value.start)
     found = (number_of(match[0], values.numerals) for match in values.number.finditer("".join(rest)))
     return frozenset(number for number in found if number is not None)
+
+
+def month_of(text: str, locale: str, month: Pattern) -> tuple[Value, ...]:
+    """Return the months in a text that a pattern of its language finds, each as its first day."""
+    values = known_of(locale).values
+    return _read(text, replace(values, readers=(Reader(kind="month", pattern=month),))) if values else ()
 
 
 def _read(text: str, values: FigureReaders) -> tuple[Value, ...]:

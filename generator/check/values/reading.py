@@ -88,7 +88,8 @@ def _age_alone(match: Match, values: FigureReaders) -> Key | None:
 
 def _date(match: Match, values: FigureReaders) -> Key | None:
     month = values.months.get(match["month"].lower()) or number_of(match["month"], values.numerals)
-    year, day = (number_of(match[part], values.numerals) for part in ("year", "day"))
+    year = number_of(match["year"], values.numerals)
+    day = values.days.get(match["day"].lower()) or number_of(match["day"], values.numerals)
     return _day(year or 0, month or 0, day or 0)
 
 

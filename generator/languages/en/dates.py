@@ -12,15 +12,22 @@ _MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 )
 
+_ORDINAL = (
+    "(?:(?:twenty|thirty)-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth"
+    "|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)"
+)
+
 DATES = DateForms(
     typed=Pattern(  # \s: a line break may stand inside a date
         rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}\b"
         rf"|\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+{_MONTH},?\s+\d{{4}}\b"
+        rf"|\b(?:[Tt]he\s+)?{_ORDINAL}(?:\s+day)?(?:\s+of)?\s+{_MONTH},?\s+\d{{4}}\b"
+        rf"|\b{_MONTH}\s+(?:the\s+)?{_ORDINAL},?\s+\d{{4}}\b"
     ),
     before=ignoring_case(
         r"\b(?:effective(?: date| as of| from| on)?|last (?:modified|updated|revised|reviewed)"
         r"|in force since|takes effect on)"
-        r"(?: (?:is|was|of this (?:policy|notice)|on|as of))*[: ]*\Z"
+        r"(?: (?:is|was|of this (?:policy|notice)|on|as of))*[: ]*(?:the )?\Z"
     ),
     behind=NEVER,
     future=ignoring_case(
@@ -28,8 +35,16 @@ DATES = DateForms(
     ),
     cue=Pattern(r"\d{4}"),
     month=ignoring_case(
-        rf"(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th )(?<!of )\b(?P<month>{_MONTH}),? (?P<year>\d{{4}})\b"
+        r"(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th )(?<!\d of )(?<!st of )(?<!nd of )(?<!rd of )(?<!th of )(?<!day of )"
+        rf"\b(?P<month>{_MONTH}),? (?P<year>\d{{4}})\b"
     ),
+    stretch=ignoring_case(
+        r"\b(?:(?:early|mid|late)[ -](?:in )?|(?:the )?(?:beginning|start|middle|end) of |(?:in |the )?(?:spring|summer"
+        r"|autumn|fall|winter|Q[1-4]|(?:first|second|third|fourth|last) (?:quarter|half))(?: of)? )"
+        r"(?P<year>(?:19|20)\d\d)\b"
+    ),
+    opens=ignoring_case(r"\s*(?:from|as of|as from|since|starting|beginning|until|in|by|on)(?: the)?\s*\Z"),
+    by=ignoring_case(r"\s*(?:please )?(?!.*ed\b)[a-z]+(?: (?:your|the|it|them|us|an?)(?: \w+)?)? by(?: the)?\s*"),
     labels={
         "last-reviewed": ignoring_case(r"\breview"),
         "effective": ignoring_case(r"\b(?:effective|in(?:to)? force|tak(?:es|ing) effect|valid (?:from|as of))\b"),
@@ -81,11 +96,11 @@ WORDINGS = Wordings(
         re.findall(
             r"[a-z]+",
             """
-        about all and any are been but can could every for from had has have her his into its least may more most must no
-        nor not off our shall she should such than that the their them then they this those too under until upon was were
-        what when which who will with within within would you your after before over during least exceeding later
-        earlier longest working business calendar days day months month years year weeks week hours hour period maximum
-        minimum always usually normally also only just each latest
+        about all and any are been but can could every for from had has have her his into its least may more most
+        must no nor not off our shall she should such than that the their them then they this those too under until
+        upon was were what when which who will with within would you your after before over during exceeding later
+        earlier longest working business calendar days day months month years year weeks week hours hour period
+        maximum minimum always usually normally also only just each latest
             """,
         )
     ),

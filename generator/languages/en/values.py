@@ -32,6 +32,35 @@ _MONTHS = (
 )
 _MONTH = "(?P<month>" + "|".join((*_MONTHS, "sept", *(name[:3] for name in _MONTHS))) + r")\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_ORDINALS = (
+    *(
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+    ),
+    *(f"{word}th" for word in _SMALL[13:]),
+    "twentieth",
+    *(
+        f"twenty-{word}"
+        for word in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+    ),
+    *("thirtieth", "thirty-first"),
+)
+_DAY_IN_WORDS = f"(?P<day>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
+DATE_IN_WORDS = (
+    rf"\b{_DAY_IN_WORDS}(?: day)?(?: of)? {_MONTH},? (?P<year>\d{{4}})\b",
+    rf"\b{_MONTH} (?:the )?{_DAY_IN_WORDS},? (?P<year>\d{{4}})\b",
+)
+"""A day whose number is written out."""
 _UNIT = "second(?=s)|minute|hour|day|week|month|quarter|year|decade"
 _NO_AGE = r"(?! ?(?:%|percent|(?:business |working )?(?:minute|hour|day|week|month)))"
 _CURRENCIES = {"dollar": "USD", "us dollar": "USD", "euro": "EUR", "pound": "GBP", "yuan": "CNY", "yen": "JPY"}
@@ -45,6 +74,7 @@ VALUES = FigureReaders(
         *common_readers(_SCALES),
         Reader(kind="date", pattern=ignoring_case(rf"\b{_MONTH} {_DAY},? (?P<year>\d{{4}})\b")),
         Reader(kind="date", pattern=ignoring_case(rf"\b{_DAY}(?: day)?(?: of)? {_MONTH},? (?P<year>\d{{4}})\b")),
+        *(Reader(kind="date", pattern=ignoring_case(pattern)) for pattern in DATE_IN_WORDS),
         Reader(
             kind="date-either-way",
             pattern=Pattern(r"(?<![\d/])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d{4})(?![\d/])"),
@@ -120,4 +150,5 @@ VALUES = FigureReaders(
         "year": ignoring_case(rf"{_ANY}years?\b|\b(?:yearly|annual(?:ly)?)\b"),
     },
     months={name[:length]: number for number, name in enumerate(_MONTHS, 1) for length in (3, len(name))} | {"sept": 9},
+    days={word: number for number, word in enumerate(_ORDINALS, 1)},
 )

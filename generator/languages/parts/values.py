@@ -38,7 +38,7 @@ class FigureReaders:
 
     A text without a `cue` has no value: most have none, and are done with after one look. `number` finds numbers beside
     values, `spelling` makes characters equal that a pattern need not tell apart, one for one. `each` are the words that
-    say one unit without a number, such as "yearly".
+    say one unit without a number, such as "yearly". `days` are days of a month in words.
     """
 
     cue: Pattern
@@ -50,6 +50,7 @@ class FigureReaders:
     scales: Mapping[str, int] = field(default_factory=dict)
     each: Mapping[str, Pattern] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
+    days: Mapping[str, int] = field(default_factory=dict)
     spelling: Mapping[int, str] = field(default_factory=dict)
 
 
@@ -69,7 +70,9 @@ class Units:
 class DateForms:
     """Days as they are `typed`, the label `before` or `behind` one that the text calls its own, words of the future.
 
-    A text without a `cue` has none. Of a `month` alone the groups are those of a date. `labels` are the words of each
+    A text without a `cue` has none. Of a `month` alone the groups are those of a date; a `stretch` ends with its year
+    at the latest. What `opens` a sentence with a day has the main clause behind it. An order to do something `by` a day
+    speaks of the future. `labels` are the words of each
     kind of date, the surest first; `version` finds the version that a text says it is.
     """
 
@@ -79,6 +82,9 @@ class DateForms:
     future: Pattern
     cue: Pattern
     month: Pattern = NEVER
+    stretch: Pattern = NEVER
+    opens: Pattern = NEVER
+    by: Pattern = NEVER
     labels: Mapping[str, Pattern] = field(default_factory=dict)
     version: Pattern = NEVER
 
