@@ -65,6 +65,14 @@ def test_the_command_says_that_there_is_nothing_to_do(root: Path, work: str, loc
     assert hashes(root) == before
 
 
+def test_a_text_that_is_not_yet_in_force_is_brought_back_too(root: Path) -> None:
+    page = page_of(root)
+    path = root / "clauses/changelog.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("2026-03-01", "2026-09-01"), encoding="utf-8")
+    done = update(root, page.replace("is late pays", "is late must pay"))
+    assert done.exit_code == 0 and "clauses/rules/fines.en.md" in done.output
+
+
 @needs_libreoffice
 def test_a_word_file_changes_the_words_that_somebody_changed_in_it(tmp_path: Path) -> None:
     reading = read(ROOT, date(2021, 7, 1))
@@ -118,10 +126,10 @@ EDITS: dict[str, tuple[str, str, str, str, str]] = {
     "shared": ("Ask at the desk", "Ask at the door", "contact.en", "at the desk", "at the door"),
     "signs of markup": (
         "pays. Nobody",
-        "pays * [x] {{ y }}. Nobody",
+        "pays * #1 a | b. Nobody",
         "fines.en",
         "pays. N",
-        "pays \\* \\[x\\] \\{\\{ y \\}\\}. N",
+        "pays \\* \\#1 a \\| b. N",
     ),
     "new item": (
         "<li>Pupils",

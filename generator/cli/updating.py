@@ -55,10 +55,14 @@ def update(
 
 
 def _read(root: Path, day: date | None) -> Reading:
-    """Return the project; errors end the run."""
+    """Return the project on a day on which all of its texts are in force; errors end the run."""
+    from ..model.history import effective_dates
     from ..operations.build import read
 
     reading = read(root, day)
+    if reading.library is not None and reading.day is not None:
+        latest = max([reading.day, *effective_dates(reading.library.history).values()])
+        reading = reading if latest == reading.day else read(root, latest)
     if reading.library is None or fails(reading.diagnostics, ("error",)):
         show_findings(reading.diagnostics)
         note("usage.nothing-written")
