@@ -716,6 +716,22 @@ def test_a_translation_that_nobody_read_is_refused_until_somebody_says_why_there
     released_on(released)
 
 
+def test_a_material_change_of_a_text_that_promises_notice_needs_the_period(released: House) -> None:
+    released.edit(("policy/work.yaml", "notice-period: {material: 30 days}\n", ""), *PARTNERS)
+    title = (
+        "policy/sharing.en.md",
+        "# Sharing",
+        "# Changes to this policy\n\nWe tell you of them thirty days in advance.",
+    )
+    released.edit(title)
+    released.enter(entry(TODAY, f"policy: {{change: material, summary: {BOTH}}}"))
+    result = refused(released)
+    assert findings(result) == ["notice-promised"]
+    assert "“We tell you of them thirty days in advance.”" in result.stderr
+    released.edit(("changelog.yaml", "change: material, summary", "change: substantive, summary"))
+    released_on(released)
+
+
 def test_an_effective_date_before_the_edition_is_asked_about(released: House) -> None:
     released.edit(*PARTNERS)
     released.enter(entry(TODAY, f"policy: {{change: substantive, effective: 2021-08-01, summary: {BOTH}}}"))

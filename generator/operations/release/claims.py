@@ -22,7 +22,7 @@ from ...model.library import Edition, Library, WorkChange
 from ...redline import Redline
 from ..build import Reading
 from .difference import Difference, differences, redline_of, withdrawn_texts
-from .notice import too_early
+from .notice import promised, too_early
 from .passages import ChangedPassage, unproven, with_passage
 from .reasons import unanswered
 from .references import misled
@@ -63,6 +63,7 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
         *_misled(edition, changed),
         *_early(edition, effective),
         *too_early(edition, effective, library, _published_on(reading.archive, edition, today)),
+        *promised(edition, library, reading.documents),
         *_translations(reading, edition),
     )
 
