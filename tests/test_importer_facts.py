@@ -50,6 +50,7 @@ def brought(*texts: str) -> Imported:
         ),
         ("Bylaws\n\nThe name of the corporation is Harbour Institute for Boats.", "Harbour Institute for Boats"),
         ("Bylaws\n\nWe are a California Nonprofit Corporation, and it is a California Nonprofit Corporation.", ""),
+        ("Privacy Policy\n\nWe keep names. Letters go by post, as Gull’s Privacy Policy says.", ""),
         ("Terms\n\nThe Services (“we”) are services. The “Services” are ours.", ""),
         ("用户协议\n\n我们只保存您的船名。\n\n运营者：上海港湾轮渡有限公司", "上海港湾轮渡有限公司"),
         ("用户协议\n\n我们只保存您的船名。\n\n经营主体：[待填写]", ""),
