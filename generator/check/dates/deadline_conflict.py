@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ...languages.parts.values import Periods, Wordings
 from ...model.diagnostics import Diagnostic, suggestion, warning
-from ..passage import Passage
+from ..passage import Passage, Role
 from ..sentences import sentences_in
 from ..subject import Subject
 from ..values import Key, Value, values_in
@@ -52,7 +52,8 @@ def _contradictions(passages: Sequence[Passage]) -> Iterator[tuple[Statement, St
         if passage.clause.id != heard.clause:
             heard.clause, heard.here = passage.clause.id, []
         heard.last = None
-        for one in statements_in(passage, "period") if known else ():
+        is_prose = known and passage.role is Role.PARAGRAPH  # what a cell is about stands in its row and column
+        for one in statements_in(passage, "period") if is_prose else ():
             other = _contradicted(one, heard, known) if known else None
             if other:
                 yield one, other
