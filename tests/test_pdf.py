@@ -30,7 +30,7 @@ from generator.render.engine import MissingLibrary, load_engine
 from generator.render.pdf import render_pdf
 from generator.render.proof import document_text
 from tests.papers import DOCUMENTS, LONG, ROOT, language, paper_site, pdf, printed
-from tests.samples import CHINESE, ENGLISH, foreign, link, paragraph, section
+from tests.samples import CHINESE, ENGLISH, foreign, link, paragraph, section, table
 from tests.support import ENGLISH as ENGLISH_SENTENCES
 from tests.support import said
 from tests.tools import pdf_validator
@@ -368,6 +368,20 @@ def test_what_the_engine_logs_is_a_finding_that_names_the_document() -> None:
     assert finding.rule == "pdf-engine"
     assert "en/privacy-policy/privacy-policy.pdf" in said(finding)
     assert "enormous" in said(finding)
+
+
+def _tabled(columns: int) -> Document:
+    """Return a Document with a table of three columns, and one of `columns` below it."""
+    small = table("", ("One", "Two", "Three"), ("A", "B", "C"))
+    wide = table("", ("Unbreakably",) * columns, ("Considerable",) * columns)
+    return replace(ENGLISH, sections=(section("costs", "Costs", small, wide),))
+
+
+def test_a_table_that_leaves_the_sheet_is_an_error_that_names_it() -> None:
+    (finding,) = render_pdf(_tabled(9), paper_site()).diagnostics
+    assert (finding.rule, finding.severity.value) == ("table-overflows", "error")
+    assert "table 2 of c-costs in en/privacy-policy/" in said(finding)
+    assert not render_pdf(_tabled(5), paper_site()).diagnostics
 
 
 def test_a_character_without_a_glyph_is_a_finding_even_if_no_check_came_before() -> None:

@@ -46,6 +46,7 @@ class RenderOrder:
 def working_order(reading: Reading, wish: Wish, folder: Path, *, draft: bool) -> RenderOrder:
     """Return the order for the working text: before the first release, or as a draft."""
     from ..operations import rendering
+    from ..operations.locating import located
 
     there = [(document.work, document.locale) for document in reading.documents]
     chosen = _chosen(there, wish)
@@ -53,7 +54,7 @@ def working_order(reading: Reading, wish: Wish, folder: Path, *, draft: bool) ->
     banner = "Draft: not published, not in force" if draft else None
     setup = rendering.set_up(reading, wish.formats, heading_level=wish.heading_level, banner=banner)
     jobs = wish.jobs or rendering.paying_jobs(wish.formats)
-    renderings = rendering.render_all(setup, documents, previous=folder, jobs=jobs)
+    renderings = located(rendering.render_all(setup, documents, previous=folder, jobs=jobs), reading)
     return RenderOrder(
         documents=documents, renderings=renderings, count=len(documents), about={"draft": True} if draft else {}
     )

@@ -24,6 +24,7 @@ from typing import Any, NoReturn
 
 from ..localize.fonts import fontconfig
 from ..model.diagnostics import Message, RefusalError
+from .overflow import Overflow, overflows
 
 _DEBIAN = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _INSTALL = MappingProxyType(
@@ -75,10 +76,11 @@ class Enclosure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Print:
-    """A PDF and every warning or error that the engine logged on the way."""
+    """A PDF, every warning or error that the engine logged on the way, and what leaves the type area."""
 
     data: bytes
     log: tuple[str, ...]
+    overflows: tuple[Overflow, ...]
 
 
 Finisher = Callable[[Any, Any], None]
@@ -112,7 +114,8 @@ def print_sheet(sheet: Sheet, finisher: Finisher, identifier: str, enclosures: S
             attachments=[_attachment(enclosure) for enclosure in enclosures],
             finisher=finisher,
         )
-    return Print(data=data, log=tuple(log))
+        wide = overflows(laid_out.pages, page.etree_element)
+    return Print(data=data, log=tuple(log), overflows=wide)
 
 
 def _lay_out(page: Any, styles: list[Any], fonts: Any) -> Any:

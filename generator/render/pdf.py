@@ -7,6 +7,7 @@ the same bytes on every day and every machine with these libraries: no clock, no
 from __future__ import annotations
 
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from ..model.codec import encode
 from ..model.diagnostics import Diagnostic, Message, error
@@ -14,6 +15,9 @@ from ..model.document import Document
 from .addresses import PAPER, TEXT
 from .formats import Engine, File, Format, Storage
 from .site import NOTHING, Rendering, Site, Surroundings
+
+if TYPE_CHECKING:
+    from .overflow import Overflow
 
 _FILE = File(name=PAPER, media_type="application/pdf")
 
@@ -39,7 +43,8 @@ def render_pdf(document: Document, site: Site, _around: Surroundings = NOTHING) 
     except (EngineError, MarkError) as fault:
         return Rendering(artifacts=(), diagnostics=(_found(document, fault.message),))
     found = tuple(_found(document, line) for line in printed.log)
-    return Rendering(artifacts=(_FILE.made(document, printed.data),), diagnostics=found)
+    wide = tuple(_too_wide(document, one) for one in printed.overflows)
+    return Rendering(artifacts=(_FILE.made(document, printed.data),), diagnostics=(*found, *wide))
 
 
 def _load() -> str:
@@ -50,6 +55,15 @@ def _load() -> str:
 
 def _identifier(source: bytes) -> str:
     return sha256(source).hexdigest()[:32]
+
+
+def _too_wide(document: Document, one: Overflow) -> Diagnostic:
+    """Return the finding that a table or a passage does not fit on the sheet; who has the sources says where it is."""
+    id = "table-overflows.table" if one.table else "table-overflows.passage"
+    told: dict[str, str | int] = {"path": document.path, "anchor": one.anchor, "size": one.millimetres}
+    told |= {"table": one.table} if one.table else {"text": one.text.strip()}
+    found = error(Message(id, **told), None)
+    return found.with_help("table-overflows.narrower" if one.table else "table-overflows.break")
 
 
 def _found(document: Document, said: Message | str) -> Diagnostic:

@@ -14,6 +14,7 @@ from ...model.diagnostics import Diagnostic, error
 from ...model.document import Document
 from ...render import chosen, known
 from ..build import Reading
+from ..locating import located
 from ..rendering import render_all, set_up
 
 
@@ -49,7 +50,7 @@ class PrintedParts:
 def print_parts(reading: Reading, documents: Sequence[Document], names: Collection[str], jobs: int = 1) -> PrintedParts:
     """Return texts in stored formats; one that this program does not have is a finding."""
     unknown = tuple(_unknown(name) for name in sorted({*names} - {*known()}))
-    made = () if unknown else tuple(render_all(set_up(reading, names), documents, jobs=jobs))
+    made = () if unknown else tuple(located(render_all(set_up(reading, names), documents, jobs=jobs), reading))
     data = {file.path: file.data for rendering in made for file in rendering.artifacts}
     parts = tuple((document, _parts(document, names, data)) for document in documents)
     return PrintedParts(
