@@ -1,6 +1,7 @@
 """What a command does, without printing: each module takes what was read and gives back texts, files or findings.
 
 rendering          Documents in formats, in one process or in several
+locating           where in the sources stands what does not fit on paper
 build              a tree of drafts or of a day, as artifacts
 published          the tree of a day from frozen editions
 publish            a built tree put into the website's folder

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from ..model.diagnostics import Diagnostic
 from ..model.document import walk_sections
-from ..model.nodes import walk
+from ..model.nodes import NodeKind, walk
 from ..model.source import Span
-from ..model.written import Clause, Table
+from ..model.written import Clause
 from ..render import Rendering
 from .build import Reading
 
-RULE = "table-overflows"
+_RULE, _TABLE = "table-overflows", "table"
 
 
 def located(renderings: Iterable[Rendering], reading: Reading) -> Iterator[Rendering]:
@@ -27,7 +28,7 @@ def located(renderings: Iterable[Rendering], reading: Reading) -> Iterator[Rende
 
 def _located(found: Diagnostic, reading: Reading) -> Diagnostic:
     values = dict(found.message.values)
-    clause = _clause(str(values.get("path")), str(values.get("anchor")), reading) if found.rule == RULE else None
+    clause = _clause(str(values.get("path")), str(values.get("anchor")), reading) if found.rule == _RULE else None
     return found if clause is None else replace(found, span=_span(clause, values.get("table")))
 
 
@@ -43,5 +44,8 @@ def _clause(path: str, anchor: str, reading: Reading) -> Clause | None:
 
 def _span(clause: Clause, number: object) -> Span:
     """Return where the table of a number stands in a clause; its title where it cannot be told."""
-    tables = [node for node in walk(clause.blocks) if isinstance(node, Table)]
-    return tables[number - 1].span if isinstance(number, int) and 0 < number <= len(tables) else clause.title_span
+    tables: list[Any] = [node for node in walk(clause.blocks) if isinstance(node, NodeKind) and node.name == _TABLE]
+    if isinstance(number, int) and 0 < number <= len(tables):
+        place: Span = tables[number - 1].span
+        return place
+    return clause.title_span

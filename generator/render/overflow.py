@@ -13,6 +13,7 @@ from typing import Any
 _SLACK = 1.0
 """Pixels of CSS that rounding may take."""
 _MILLIMETRES = 25.4 / 96
+"""Those of a pixel: an inch has 96 of these (CSS Values 4, 6.2)."""
 _TABLE, _CLAUSES = "table", ("section", "div")
 
 
