@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from .parts.drafts import Blanks
 from .parts.recognition import Hallmarks, Matters, Titles
 from .parts.values import Ages, DateForms, FigureReaders, Periods, Units, Wordings
-from .parts.wording import Categories, Definitions, Documents, Law, Names, Negations, Parties, Pointers, Sections, Terms
+from .parts.wording import (
+    Categories,
+    Definitions,
+    Documents,
+    Law,
+    NamedSections,
+    Names,
+    Negations,
+    Parties,
+    Pointers,
+    Sections,
+    Terms,
+)
 from .parts.writing import Encoded, Lists, ProseMeasures, Quotes, Rewriting, SentenceEnds, Spelling, Wide, Words
 from .pattern import Pattern
 
@@ -42,6 +54,7 @@ class Pack:
     terms: Terms | None = None
     sections: Sections | None = None
     pointers: Pointers | None = None
+    named_sections: NamedSections | None = None
     decisive: Mapping[str, Pattern] | None = None
     units: Units | None = None
     rewriting: Rewriting | None = None

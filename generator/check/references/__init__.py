@@ -11,6 +11,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
     {
         "xref-hardcoded": Severity.WARNING,
         "link-missing": Severity.WARNING,
+        "section-missing": Severity.WARNING,
         "outline-missing-section": Severity.WARNING,
         "heading-duplicate": Severity.WARNING,
         "heading-unfulfilled": Severity.WARNING,

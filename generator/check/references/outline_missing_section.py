@@ -23,9 +23,9 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """
     for document in subject.documents:
         passages = tuple(subject.passages_in(document.work, document.locale))
-        titles = {_plain(passage.text): passage.text for passage in passages if passage.role is Role.TITLE}
+        titles = {plain(passage.text): passage.text for passage in passages if passage.role is Role.TITLE}
         for items in _lists(passages):
-            missing = [item for item in items if _plain(item.text) not in titles]
+            missing = [item for item in items if plain(item.text) not in titles]
             known = len(items) - len(missing)
             if known >= _LEAST and known > len(missing):
                 for item in missing:
@@ -42,7 +42,8 @@ def _lists(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
     yield from lists.values()
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return the letters of a title in small letters, without marks and numbers."""
     return _AROUND.sub("", text).casefold()
 
 

@@ -7,7 +7,7 @@ from .changes import DECISIVE, REWRITING
 from .dates import AGES, DATES, PERIODS, WORDINGS
 from .drafts import BLANKS
 from .law import LAW
-from .references import POINTERS, SECTIONS
+from .references import NAMED_SECTIONS, POINTERS, SECTIONS
 from .terms import DEFINITIONS, TERMS
 from .titles import HALLMARKS, MATTERS, TITLES
 from .values import UNITS, VALUES
@@ -38,6 +38,7 @@ PACK = Pack(
     terms=TERMS,
     sections=SECTIONS,
     pointers=POINTERS,
+    named_sections=NAMED_SECTIONS,
     decisive=DECISIVE,
     rewriting=REWRITING,
     units=UNITS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..parts.wording import Pointers, Sections
+from ..parts.wording import NamedSections, Pointers, Sections
 from ..pattern import Pattern, ignoring_case
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,3})*(?:\([a-z0-9]{1,4}\))*"
@@ -55,4 +55,23 @@ POINTERS = Pointers(
         r"(?:\b(?:contact(?:ing)?|e-?mail(?:ing)?|call(?:ing)?|reach(?:ing)?|writ(?:e|ing)(?: to)?) us\b[^.;]{0,60}"
         r"|\b(?:address(?:es)?|numbers?|methods?|contact (?:information|details)) (?:\w+ ){0,2})\Z"
     ),
+)
+NAMED_SECTIONS = NamedSections(
+    quoted=Pattern(
+        r"(?<!this )(?<!these )(?<!This )\b(?i:sections?|chapters?|paragraphs?|headings?|clauses?)"
+        r"(?: (?:called|headed|titled|entitled|named|on))? [“\"](?P<title>[^“”\"]{2,80}?)[,.]?[”\"]"
+        r"|\b(?i:see|under|described in|set out in|explained in|refer to|in accordance with)(?: (?:our|the"
+        r"|also))? [“\"]"
+        r"(?P<title_>[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|and|the|to|for|with|your|our|in|on|or|&))*)[,.]?[”\"]"
+        r"|[“\"](?P<behind_>[^“”\"]{2,80}?)[,.]?[”\"] (?:section|chapter|heading)\b"
+        r"(?! ?(?:above|below)? ?(?:of|in) )"
+    ),
+    placed=ignoring_case(
+        r"\b(?:(?P<before>previous|preceding|foregoing|last)|(?P<behind>following|next|subsequent))"
+        r" (?:section|chapter|clause|article)(?P<many>s)?\b(?: (?:on|about|concerning|regarding|dealing with) "
+        r"(?P<matter>(?!which\b|whether\b)(?:[a-z’-]+)(?: (?:of|and) [a-z’-]+)?))?"
+    ),
+    word=Pattern(r"[A-Za-z]{4,}"),
+    screen=ignoring_case(r"\b(?:click|tap|select|choose|open|go to|visit|log ?in|settings?|menu|dashboard|close)\b"),
+    near=50,
 )

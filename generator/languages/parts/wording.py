@@ -145,6 +145,21 @@ class Sections:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedSections:
+    """How a text names a section of its own without a number: by a `quoted` title (group: title), or `placed`.
+
+    The groups of a place are `before` or `behind`, `many` where several sections are meant, and the `matter` that they
+    are about, each `word` of which is in them. What a `screen` calls a section has words of it `near` before its name.
+    """
+
+    quoted: Pattern
+    placed: Pattern
+    word: Pattern
+    screen: Pattern
+    near: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pointers:
     """What a text promises: a way to reach somebody below its title, passages that stand out, where a `link` leads.
 

@@ -9,7 +9,7 @@ from .drafts import BLANKS
 from .law import LAW
 from .titles import HALLMARKS, MATTERS, TITLES
 from .values import AGES, DATES, PERIODS, UNITS, VALUES, WORDINGS
-from .wording import CATEGORIES, DEFINITIONS, DOCUMENTS, NEGATIONS, PARTIES, POINTERS, SECTIONS
+from .wording import CATEGORIES, DEFINITIONS, DOCUMENTS, NAMED_SECTIONS, NEGATIONS, PARTIES, POINTERS, SECTIONS
 from .writing import ENCODED, LISTS, PROSE, QUOTES, WIDE
 
 PACK = Pack(
@@ -34,6 +34,7 @@ PACK = Pack(
     definitions=DEFINITIONS,
     sections=SECTIONS,
     pointers=POINTERS,
+    named_sections=NAMED_SECTIONS,
     decisive=DECISIVE,
     rewriting=REWRITING,
     units=UNITS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..parts.wording import Categories, Definitions, Documents, Negations, Parties, Pointers, Sections
+from ..parts.wording import Categories, Definitions, Documents, NamedSections, Negations, Parties, Pointers, Sections
 from ..pattern import Pattern
 
 _FORM = "股份有限公司|有限责任公司|有限公司|集团公司|合伙企业"
@@ -69,7 +69,7 @@ _NUMERAL = "一二三四五六七八九十百千零〇"
 SECTIONS = Sections(
     number=Pattern(
         rf"第 ?[{_NUMERAL}\d]+ ?(?:条(?![件例])|章(?!程)|节(?![点目日课])|部分)(?:第 ?[{_NUMERAL}\d]+ ?[款项])*"
-        rf"|(?<=本条)第 ?[{_NUMERAL}\d]+ ?[款项]"
+        rf"|(?<=本条)第 ?[{_NUMERAL}\d]+ ?[款项]|(?<=[见按照依据到])第 ?[（(]?[{_NUMERAL}\d]+[）)]? ?[款项]"
     ),
     law_before=Pattern(
         r"(?:(?<!政策)(?<!协议)(?<!声明)(?<!条款)(?<!须知)》(?:（[^（）]{0,20}）)?"
@@ -77,6 +77,20 @@ SECTIONS = Sections(
         r"(?:中|的|之|项下)?\s?\Z"
     ),
     joined=Pattern(r"(?:[、，,和及与至到或]|以及|或者)?"),
+)
+NAMED_SECTIONS = NamedSections(
+    quoted=Pattern(
+        r"[“「](?P<title>[^“”「」]{2,40})[”」](?:一|这一|该)?(?:[节章条]|部分|条款|章节|小节)(?!件)"
+        r"|(?:本[政策协议声明条款]{2}|上文|下文|前文|上述)(?:第[^“”，。]{0,6})?[“「](?P<title_>[^“”「」]{2,40})[”」]"
+        r"|(?:上|下|前|后)一[节章条](?:的)?[“「](?P<behind_>[^“”「」]{2,40})[”」]"
+    ),
+    placed=Pattern(
+        "(?:如|见|参见|详见|按照?|依照?|根据|以及|在)(?:(?P<before>[上前]一?[节章])|(?P<behind>[下后]一?(?P<many>几)?[节章]))"
+        "(?:关于(?P<matter>[\u4e00-\u9fff]{2,12}?)的?(?:内容|规定|约定|说明))?(?![日目假气])"
+    ),
+    word=Pattern("[\u4e00-\u9fff]{2,}"),
+    screen=Pattern("点击|点选|选择|勾选|进入|打开|首选项|菜单|页面|界面|路径|按钮"),
+    near=8,
 )
 POINTERS = Pointers(
     contact=Pattern("^(?:如何|您如何)?(?:与我们联系|联系(?:我们|方式)?)$"),
