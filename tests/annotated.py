@@ -8,7 +8,7 @@ if one follows that (`text zh-Hans contact`); anything else is the path of a fil
 
 is taken out before anything reads the file, and expects a finding of that severity and rule in the line below it, from
 the 8th to the 24th character; `8-+2:5` ends two lines further down, at its 5th. In a block marked `escapes`, `\u{202E}`
-stands for that character.
+stands for that character. A heading that ends in a day, as in `## Later (2026-11-28)`, has its case judged as of it.
 
 Out: cases, and findings in the same notation, so that a test compares lists. What makes findings is the caller's.
 """
@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from generator.model.diagnostics import Diagnostic
@@ -25,10 +26,13 @@ from generator.model.diagnostics import Diagnostic
 CASES = Path(__file__).parent.parent / "docs" / "rules"
 CLAUSE = "clauses/policy/clause.en.md"
 TITLE = "# Title\n\n"
+DAY = date(2021, 7, 1)
+"""The day on which a case is judged that names none."""
 _PART = re.compile(
     r"^## (?P<heading>[^\n]+)$|^(?P<fence>`{3,})(?P<info>[^\n`]+)\n(?P<text>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL
 )
 _NOTE = re.compile(r"^//! (.+)\n", re.MULTILINE)
+_DAY = re.compile(r"\((\d{4}-\d\d-\d\d)\)\Z")
 _ESCAPE = re.compile(r"\\u\{([0-9A-Fa-f]+)\}")
 
 
@@ -40,6 +44,12 @@ class Case:
     name: str
     files: Mapping[str, str]
     expected: tuple[tuple[str, int, str], ...]
+
+    @property
+    def day(self) -> date:
+        """The day on which the case is judged."""
+        named = _DAY.search(self.name)
+        return date.fromisoformat(named[1]) if named else DAY
 
     @property
     def title(self) -> str:

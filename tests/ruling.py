@@ -10,11 +10,9 @@ from generator.check import RULES, Subject, examine
 from generator.model.diagnostics import Diagnostic
 from generator.parse import parse
 from generator.resolve import resolve
+from tests.annotated import DAY
 from tests.languages import borrowed, languages
 from tests.support import sources
-
-DAY = date(2021, 7, 1)
-"""The day on which every case is judged."""
 
 SETTINGS = """\
 format: 1
@@ -35,13 +33,13 @@ BORROWED = ("zh-Hant", "ja", "fr")
 _CLAUSE = re.compile(r"clauses/policy/([\w-]+)\.([\w-]+)\.md")
 
 
-def judge(files: Mapping[str, str], rules: Iterable[str]) -> tuple[Diagnostic, ...]:
+def judge(files: Mapping[str, str], rules: Iterable[str], day: date = DAY) -> tuple[Diagnostic, ...]:
     """Return every finding in the project that `files` are part of: those of reading it, and those of `rules`."""
     library, wrong = parse(sources(completed(files)))
     assert library is not None, wrong
     spoken = {**languages(), **{locale: borrowed(locale) for locale in BORROWED}}
-    documents, unresolved = resolve(library, spoken, DAY)
-    subject = Subject(library=library, documents=documents, languages=spoken, day=DAY)
+    documents, unresolved = resolve(library, spoken, day)
+    subject = Subject(library=library, documents=documents, languages=spoken, day=day)
     return (*wrong, *unresolved, *examine(subject, [RULES[name] for name in rules]).findings)
 
 

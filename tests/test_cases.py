@@ -28,7 +28,7 @@ def findings_of(case: Case) -> tuple[Diagnostic, ...]:
     if case.rule not in {*RULES, *OF_WHOLE_PROJECTS}:
         return parse_markup(Source(path=CLAUSE, text=case.files[CLAUSE]), 0).diagnostics
     named = (note.rpartition(" ")[2] for _, _, note in case.expected)
-    return judge(case.files, dict.fromkeys(name for name in (case.rule, *named) if name in RULES))
+    return judge(case.files, dict.fromkeys(name for name in (case.rule, *named) if name in RULES), case.day)
 
 
 @pytest.mark.parametrize("case", CASES_OF_ALL, ids=TITLES)

@@ -53,6 +53,5 @@ PACK = replace(
     values=_PACK.values,  # which reads either script
     quotes=Quotes(double=("「", "」"), pairs={"「": "」", "『": "』", "“": "”", "《": "》"}, foreign={}),
     encoded=Encoded(own="big5", other="gb2312", other_name="script-mixed.simplified"),
-    law=replace(_traditional(_PACK.law), outdated=()) if _PACK.law else None,  # they are looked for in every text
     rewriting=replace(_traditional(_PACK.rewriting), words=False) if _PACK.rewriting else None,  # jieba has few of them
 )

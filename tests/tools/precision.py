@@ -22,8 +22,9 @@ from generator.model.written import Clause, Paragraph, Text
 from generator.parse import parse
 from generator.report import as_text
 from generator.resolve import resolve
+from tests.annotated import DAY
 from tests.languages import languages
-from tests.ruling import DAY, completed
+from tests.ruling import completed
 from tests.support import ENGLISH, sources
 
 WORD = re.compile(r"[^\W\d_\u2e80-\u9fff]+|[\u4e00-\u9fff]")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from ..pattern import EMPTY, NEVER, Pattern
 
@@ -21,28 +20,17 @@ class Negations:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outdated:
-    """The name of a law that was right until a day. `reason` completes "is out of date:"."""
-
-    phrase: Pattern
-    since: date
-    reason: str
-    replacement: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
     """Laws, frameworks and authorities as they are `cited`; what stands `behind` a word that is part of such a name.
 
     A `section` of a law is cited with its `law` or on its own; `ids` are names for laws whose own are not Latin.
-    Only what is certain is `outdated`; its reason says where the day is from. It is looked for in every text: a law is
-    of a country, and cited in all languages.
+    A sentence with a `former` word tells what a law was.
     """
 
     cited: Pattern
     behind: Pattern
-    outdated: tuple[Outdated, ...]
     section: Pattern = NEVER
+    former: Pattern = NEVER
     ids: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -1,0 +1,283 @@
+"""What laws and authorities were called until a day, by jurisdiction: one list, `DATED`. See docs/rules/law-stale.md.
+
+A law is of a country and is cited in all languages, so these are looked for in every text. Only what is certain stands
+here: each entry names what made the change, with the day on which that took effect.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from .pattern import Pattern, ignoring_case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A phrase that was right until a day, what became of it (a message of `law-stale`), and what stands there `now`.
+
+    Where a phrase is right in other sentences, it counts in one that has a word of each of `beside`.
+    """
+
+    phrase: Pattern
+    change: str
+    since: date
+    jurisdiction: str
+    source: str
+    now: str
+    beside: tuple[Pattern, ...] = ()
+
+
+def _section(number: str, letter: str) -> Pattern:
+    """Return how a part of a Californian section is cited: 1798.140(o), or subdivision (o) of Section 1798.140."""
+    section, part = number.replace(".", r"\."), r"(?:subdivision|subd\.|subsection|paragraph) ?"
+    return ignoring_case(
+        rf"(?<![\w.]){section},? ?(?:{part})?\({letter}\)"
+        rf"|\b{part}\({letter}\) of (?:(?:California )?Civil Code )?(?:§|section) ?{section}(?!\d)"
+    )
+
+
+def _article(law: str, named: str, number: int, han: str) -> Pattern:
+    """Return how an article of a Chinese law is cited in Chinese and in English; no article of another number."""
+    return ignoring_case(
+        rf"{law}》?(?:（[^（）]{{0,20}}）)?(?:的|中)?第 ?(?:{han}|{number}) ?条(?!之)"
+        rf"|\b(?:article|art\.) {number}\b(?: of)? (?:the )?(?:PRC |China[’']s |Chinese )?{named}"
+        rf"|\b{named}(?: of (?:the )?(?:PRC|China|People[’']s Republic of China))?,? (?:article|art\.) {number}\b"
+    )
+
+
+_SAFE_HARBOR = date(2015, 10, 6)
+_CONSUMER_RIGHTS = date(2015, 10, 1)
+_CIVIL_CODE = date(2021, 1, 1)
+_CPRA = date(2023, 1, 1)
+_CYBERSECURITY = date(2026, 1, 1)
+_CYBERSECURITY_SOURCE = "全国人民代表大会常务委员会2025年10月28日关于修改《中华人民共和国网络安全法》的决定"
+_CYBERSECURITY_NAME = "Cybersecurity Law"
+_REFORM = date(2018, 3, 17)
+_REFORM_SOURCE = "第十三届全国人民代表大会第一次会议关于国务院机构改革方案的决定"
+_TRANSFER_TOOLS = "EU-U.S. Data Privacy Framework; Decision (EU) 2021/914"
+
+DATED: tuple[Dated, ...] = (
+    # --- European Union and United Kingdom
+    Dated(
+        phrase=ignoring_case(
+            r"\bSafe Harbor (?:Framework|Principles|Agreement|Program|Policy)"
+            r"|\b(?:EU|U\.S\.)-?(?:U\.S\.|EU|US)? Safe Harbor\b"
+        ),
+        change="law-stale.annulled",
+        since=_SAFE_HARBOR,
+        jurisdiction="EU",
+        source="C-362/14",
+        now=_TRANSFER_TOOLS,
+    ),
+    Dated(
+        phrase=ignoring_case(r"\bPrivacy Shield\b|隐私盾"),
+        change="law-stale.annulled",
+        since=date(2020, 7, 16),
+        jurisdiction="EU",
+        source="C-311/18",
+        now=_TRANSFER_TOOLS,
+    ),
+    Dated(
+        phrase=ignoring_case(r"\bDirective 95/46(?:/EC)?\b|\b95/46/EC\b"),
+        change="law-stale.repealed",
+        since=date(2018, 5, 25),
+        jurisdiction="EU",
+        source="Regulation (EU) 2016/679, Article 94",
+        now="Regulation (EU) 2016/679",
+    ),
+    Dated(
+        phrase=ignoring_case(
+            r"\bDecision 2010/87(?:/EU)?\b|\bDecision 2004/915(?:/EC)?\b|\bDecision 2001/497(?:/EC)?\b"
+        ),
+        change="law-stale.repealed",
+        since=date(2021, 9, 27),
+        jurisdiction="EU",
+        source="Decision (EU) 2021/914, Article 4",
+        now="Implementing Decision (EU) 2021/914",
+    ),
+    Dated(
+        phrase=ignoring_case(r"\bDirective 97/7(?:/EC)?\b|\b97/7/EC\b"),
+        change="law-stale.repealed",
+        since=date(2014, 6, 13),
+        jurisdiction="EU",
+        source="Directive 2011/83/EU, Article 31",
+        now="Directive 2011/83/EU",
+    ),
+    Dated(
+        phrase=ignoring_case(
+            r"\bRegulation \(EU\) (?:No\.? ?)?524/2013\b|\bec\.europa\.eu/(?:consumers/)?odr\b"
+            r"|\b(?:EU|European Commission[’']s|European) (?:Online Dispute Resolution|ODR) platform\b"
+        ),
+        change="law-stale.repealed",
+        since=date(2025, 7, 20),
+        jurisdiction="EU",
+        source="Regulation (EU) 2024/3228",
+        now="Directive 2013/11/EU",
+    ),
+    Dated(
+        phrase=ignoring_case(r"\bData Protection Act 1998\b"),
+        change="law-stale.repealed",
+        since=date(2018, 5, 25),
+        jurisdiction="UK",
+        source="Data Protection Act 2018, Schedule 19",
+        now="Data Protection Act 2018",
+    ),
+    Dated(
+        phrase=ignoring_case(r"\bSale of Goods Act 1979\b"),
+        change="law-stale.replaced",
+        since=_CONSUMER_RIGHTS,
+        jurisdiction="UK",
+        source="Consumer Rights Act 2015, Schedule 1",
+        now="Consumer Rights Act 2015",
+        beside=(ignoring_case(r"\b(?:consumers?|you|your)\b"),),
+    ),
+    Dated(
+        phrase=ignoring_case(r"\bUnfair Terms in Consumer Contracts Regulations 1999\b"),
+        change="law-stale.repealed",
+        since=_CONSUMER_RIGHTS,
+        jurisdiction="UK",
+        source="Consumer Rights Act 2015, Schedule 4",
+        now="Consumer Rights Act 2015",
+    ),
+    Dated(
+        phrase=ignoring_case(r"\bDistance Selling\)? Regulations 2000\b"),
+        change="law-stale.repealed",
+        since=date(2014, 6, 13),
+        jurisdiction="UK",
+        source="SI 2013/3134, regulation 2",
+        now="Consumer Contracts (Information, Cancellation and Additional Charges) Regulations 2013",
+    ),
+    # --- California
+    Dated(
+        phrase=_section("1798.140", "o"),
+        change="law-stale.renumbered",
+        since=_CPRA,
+        jurisdiction="California",
+        source="Proposition 24 (2020), section 14",
+        now="Civil Code § 1798.140(v)",
+    ),
+    Dated(
+        phrase=_section("1798.140", "t"),
+        change="law-stale.renumbered",
+        since=_CPRA,
+        jurisdiction="California",
+        source="Proposition 24 (2020), section 14",
+        now="Civil Code § 1798.140(ad)",
+        beside=(ignoring_case(r"\b(?:sells?|sale|selling|sold)\b"),),
+    ),
+    Dated(
+        phrase=Pattern(
+            r"(?<![\w.])999\.3[0-3][0-9](?![\w.]*[0-9])(?=[^.]{0,60}\b(?:CCPA|Code Regs|CCR)\b)"
+            r"|(?:CCPA|Code Regs\.|CCR|Code of Regulations),? (?:[Ss]ections? |§+ ?)999\.3[0-3][0-9]"
+        ),
+        change="law-stale.renumbered",
+        since=date(2022, 5, 5),
+        jurisdiction="California",
+        source="11 CCR § 7000 et seq.",
+        now="11 CCR § 7000 et seq.",
+    ),
+    Dated(
+        phrase=ignoring_case(r"\bDo Not Sell My (?:Personal )?Info(?:rmation)?\b"),
+        change="law-stale.renamed",
+        since=_CPRA,
+        jurisdiction="California",
+        source="Civil Code § 1798.135(a)(1)",
+        now="Do Not Sell or Share My Personal Information",
+    ),
+    Dated(
+        phrase=ignoring_case(
+            r"\b(?:(?:does|do|shall|will) not (?:yet )?(?:apply|extend|cover)|exempt(?:s|ed|ions?)?|excluded)\b"
+        ),
+        change="law-stale.expired",
+        since=_CPRA,
+        jurisdiction="California",
+        source="Civil Code § 1798.145(m), (n)",
+        now="Civil Code § 1798.100 et seq.",
+        beside=(
+            Pattern(r"\bCCPA\b|\bCalifornia Consumer Privacy Act\b"),
+            ignoring_case(
+                r"\b(?:employees?|employment|personnel|staff|job applicants?|business[- ]to[- ]business|B2B)\b"
+            ),
+            ignoring_case(r"\buntil\b|\bexempt|\bmoratorium\b|\bbefore (?:January|1 January)\b"),
+        ),
+    ),
+    # --- China
+    *(
+        Dated(
+            phrase=Pattern(rf"《(?:中华人民共和国)?{law}》"),
+            change="law-stale.repealed",
+            since=_CIVIL_CODE,
+            jurisdiction="CN",
+            source="《中华人民共和国民法典》第一千二百六十条",
+            now=f"《中华人民共和国民法典》{part}",
+        )
+        for law, part in (
+            ("合同法", "合同编"),
+            ("侵权责任法", "侵权责任编"),
+            ("民法(?:总则|通则)", "总则编"),
+            ("物权法", "物权编"),
+            ("担保法", "物权编、合同编"),
+            ("婚姻法", "婚姻家庭编"),
+            ("继承法", "继承编"),
+        )
+    ),
+    Dated(
+        phrase=ignoring_case(r"GB/?T ?35273[-—–]2017"),
+        change="law-stale.replaced",
+        since=date(2020, 10, 1),
+        jurisdiction="CN",
+        source="GB/T 35273-2020",
+        now="GB/T 35273-2020",
+    ),
+    *(
+        Dated(
+            phrase=_article("网络安全法", _CYBERSECURITY_NAME, number, han),
+            change="law-stale.renumbered",
+            since=_CYBERSECURITY,
+            jurisdiction="CN",
+            source=_CYBERSECURITY_SOURCE,
+            now=f"《中华人民共和国网络安全法》第{now}条",
+            beside=beside,
+        )
+        for number, han, now, beside in (
+            (40, "四十", "四十二", ()),
+            (41, "四十一", "四十三", ()),
+            # the number that article 40 has today, so what the sentence is about has to tell
+            (42, "四十二", "四十四", (ignoring_case("泄露|毁损|丢失|篡改|补救|匿名|leak|breach|tamper|damag|loss"),)),
+        )
+    ),
+    Dated(
+        phrase=Pattern("个人敏感信息"),
+        change="law-stale.renamed",
+        since=date(2021, 11, 1),
+        jurisdiction="CN",
+        source="《中华人民共和国个人信息保护法》第二十八条",
+        now="敏感个人信息",
+    ),
+    Dated(
+        phrase=Pattern("(?:国家)?工商(?:行政管理)?(?:总局|局|部门|机关|管理部门)|工商行政管理(?!人员|费)"),
+        change="law-stale.renamed",
+        since=_REFORM,
+        jurisdiction="CN",
+        source=_REFORM_SOURCE,
+        now="市场监督管理部门",
+    ),
+    Dated(
+        phrase=Pattern("(?:国家)?质量(?:技术)?监督(?:检验检疫)?(?:总局|局|部门)|国家食品药品监督管理总局"),
+        change="law-stale.renamed",
+        since=_REFORM,
+        jurisdiction="CN",
+        source=_REFORM_SOURCE,
+        now="市场监督管理部门",
+    ),
+    Dated(
+        phrase=Pattern("(?:中国)?银(?:行)?保(?:险)?监(?:督管理委员)?会"),
+        change="law-stale.renamed",
+        since=date(2023, 5, 18),
+        jurisdiction="CN",
+        source="第十四届全国人民代表大会第一次会议关于国务院机构改革方案的决定",
+        now="国家金融监督管理总局",
+    ),
+)
+"""Every dated phrase, by jurisdiction."""
