@@ -16,6 +16,8 @@ from .statements import Statement, statements_in
 
 _BEFORE = 40
 """Characters before a period that can hold the words of a deadline, such as "no later than"."""
+_REMEMBERED = 200
+"""Statements of a clause with which another is compared."""
 _HOURS = {"second": (1 / 3600, 1 / 3600), "minute": (1 / 60, 1 / 60), "hour": (1, 1), "day": (24, 24)}
 _MONTH = (28 * 24, 31 * 24)
 """Hours of the shortest and the longest month."""
@@ -27,7 +29,7 @@ class _Heard:
 
     anywhere: dict[frozenset[str], Statement] = field(default_factory=dict)
     clause: str = ""
-    here: list[Statement] = field(default_factory=list)
+    here: dict[tuple[frozenset[str], Key], Statement] = field(default_factory=dict)
     last: Statement | None = None
 
 
@@ -50,7 +52,7 @@ def _contradictions(passages: Sequence[Passage]) -> Iterator[tuple[Statement, St
     for passage in passages:
         known = passage.pack.wordings
         if passage.clause.id != heard.clause:
-            heard.clause, heard.here = passage.clause.id, []
+            heard.clause, heard.here = passage.clause.id, {}
         heard.last = None
         is_prose = known and passage.role is Role.PARAGRAPH  # what a cell is about stands in its row and column
         for one in statements_in(passage, "period") if is_prose else ():
@@ -59,8 +61,15 @@ def _contradictions(passages: Sequence[Passage]) -> Iterator[tuple[Statement, St
                 yield one, other
             if one.words:
                 heard.last = one
-                heard.here.append(one)
+                _hear(heard.here, one)
                 heard.anywhere.setdefault(one.words, one)
+
+
+def _hear(here: dict[tuple[frozenset[str], Key], Statement], one: Statement) -> None:
+    """Keep the first statement of each period in the same words, of the last ones of a clause."""
+    here.setdefault((one.words, one.value.key), one)
+    if len(here) > _REMEMBERED:
+        del here[next(iter(here))]
 
 
 def _contradicted(one: Statement, heard: _Heard, known: Wordings) -> Statement | None:
@@ -70,7 +79,7 @@ def _contradicted(one: Statement, heard: _Heard, known: Wordings) -> Statement |
         return before if before and _units_differ(one, before) and not _may_equal(one, before) else None
     if one.conditional or not one.words:
         return None
-    near = (other for other in heard.here if _is_same(one, other, known) or _is_less(one, other, known))
+    near = (other for other in heard.here.values() if _is_same(one, other, known) or _is_less(one, other, known))
     far = heard.anywhere.get(one.words) if len(one.words) >= known.many else None
     return next((other for other in (*near, *((far,) if far else ())) if _is_at_odds(one, other)), None)
 

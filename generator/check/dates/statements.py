@@ -7,7 +7,7 @@ of the figure, and whether another part of the sentence states a condition. It c
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,13 +40,13 @@ def statements_in(passage: Passage, kind: str) -> Iterator[Statement]:
     """Yield a statement for each value of a kind that stands alone in its part of a sentence."""
     known = passage.pack.wordings
     values = [value for value in values_in(passage.text, passage.locale) if value.kind == kind] if known else []
+    starts = [value.start for value in values]
     for start, end in sentences_in(passage.text, passage.locale) if known and values else ():
         cuts = [start, *(match.end() for match in _CUT.finditer(passage.text, start, end)), end]
-        within = [value for value in values if start <= value.start < end]
-        for value in within:
+        for value in values[bisect_left(starts, start) : bisect_left(starts, end)]:
             at = bisect_right(cuts, value.start)
             first, last = cuts[at - 1], max(cuts[at], value.end)
-            if known and sum(first <= other.start < last for other in within) == 1:
+            if known and bisect_left(starts, last) - bisect_left(starts, first) == 1:
                 yield _statement(passage, value, (start, first, last, end), known)
 
 
