@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from .characters import CLOSING
+from .characters import CLOSING, HAN
 from .latin import ABBREVIATIONS
 from .parts.values import Numerals, Reader
 from .parts.writing import SentenceEnds
@@ -82,4 +82,7 @@ def period_reader(units: Iterable[str], *, unlike: str) -> Reader:
 
 def half_width(beside: str) -> Pattern:
     """Return what finds a narrow mark `beside` a character of a class, or at the end of a text."""
-    return Pattern(rf"(?<={beside})[,;:?!] ?|[,;:?!] ?(?={beside})|(?<={beside})\.(?![\w.])|(?<=[\w%)]) ?[.?!;]\Z")
+    return Pattern(
+        rf"(?<={beside})[,;:?!] ?|[,;:?!] ?(?={beside})|(?<={beside})\.(?![\w.])"
+        rf"|(?<=[{HAN}])\.(?=[{HAN}])|(?<=[\w%)]) ?[,:.?!;]\Z"
+    )

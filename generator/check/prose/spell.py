@@ -11,7 +11,9 @@ from ..names import begins_sentence, registered_names, words_of
 from ..passage import Passage, Role
 from ..subject import Subject
 
-_CODE = re.compile(r"[a-z][A-Z]|^[A-Z]+s?$")
+_CODE = re.compile(r"[a-z][A-Z]|^[A-Z]{1,4}s?$|^[A-Z]+s$")
+_SHORTEST = 5
+"""Fewer letters in capitals are an abbreviation."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -23,7 +25,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             for passage, spelling in subject.passages_with(lambda pack: pack.spelling)
             if passage.locale == locale
             for match in spelling.word.finditer(passage.typed)
-            if match[1] in unknown
+            if (match[1].lower() if match[1].isupper() else match[1]) in unknown
             and not _is_name_in_text(match, passage)
             and match[1].casefold() not in names
             and match[1].casefold() not in spelling.lacking
@@ -31,13 +33,25 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         ]
         instead = proposals((match[1] for match, _ in places), locale)
         for match, passage in places:
-            yield _finding(match, passage, instead.get(match[1], ()))
+            if not match[1].isupper() or _is_slip(match[1], instead.get(match[1], ())):
+                yield _finding(match, passage, instead.get(match[1], ()))
+
+
+def _is_slip(word: str, proposals: tuple[str, ...]) -> bool:
+    """Say whether a word in capitals is a common one with two letters exchanged, or one too many or too few."""
+    return any(sorted(word) == sorted(other.upper()) or _is_one_off(word, other.upper()) for other in proposals)
+
+
+def _is_one_off(one: str, other: str) -> bool:
+    """Say whether the longer of two words is the shorter one with a letter more."""
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) > _SHORTEST and any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
 
 
 def _is_name_in_text(match: re.Match[str], passage: Passage) -> bool:
     """Say whether a word is capitalised inside a sentence: whether it is a name is the matter of entity-foreign."""
     inside = passage.role in (Role.PARAGRAPH, Role.CELL) and not begins_sentence(passage.typed, match.start())
-    return inside and match[1][0].isupper()
+    return inside and match[1][0].isupper() and not match[1].isupper()
 
 
 def _finding(match: re.Match[str], passage: Passage, instead: tuple[str, ...]) -> Diagnostic:

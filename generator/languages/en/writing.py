@@ -33,8 +33,11 @@ PROSE = ProseMeasures(
     counted=Pattern(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*"),
     unit="readability.words",
     long=80,
-    twice=ignoring_case(r"(?<![\w’'-])([A-Za-z][A-Za-z’']*)\s+\1(?![\w’'-])"),
-    meant=frozenset({"that", "had", "is", "in"}),
+    twice=ignoring_case(
+        r"(?<![\w’'-])(?<!log )(?<!sign )(?<!opt )(?<!logged )(?<!signed )(?<!opted )"
+        r"([A-Za-z][A-Za-z’']*)\s+\1(?![\w’'-])"
+    ),
+    meant=frozenset({"that", "had", "is"}),
     ease=Ease(vowels=Pattern("[aeiouy]+"), silent=Pattern("(?:[^l]e|es|ed)$")),
 )
 SPELLING = Spelling(

@@ -14,7 +14,7 @@ WIDE = Wide(
     letter=Pattern(f"[{HAN}]"),
     letter_or_mark=Pattern(_BESIDE),
     half=half_width(_BESIDE),
-    inside=Pattern("[，；：。！？]"),
+    inside=Pattern(f"[，；：。！？]|(?<=[{HAN}])[,;:](?=[{HAN}])"),
     ends=Pattern(r"[。！？；：…，、.!?;:,)）”’》】]\s*\Z"),
 )
 QUOTES = Quotes(
