@@ -12,14 +12,19 @@ from ..subject import Subject
 from ..values import Value, values_in
 from .statements import statements_in
 
+_NEAR = 30
+"""Characters beside an age that can say whose it is."""
+
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a finding for each age in a sentence on children that differs from the document's first one.
 
-    It is a warning unless laws set both ages, each for another thing, and the two sentences say different things.
+    It is a warning unless laws set both ages, each for another thing, and the two sentences say different things. Two
+    ages that the reader has to have at least are one.
     """
     for document in subject.documents:
         first: tuple[Passage, Value] | None = None
+        least: tuple[Passage, Value] | None = None
         for passage in subject.passages_in(document.work, document.locale):
             known = passage.pack.ages
             for value in _ages(passage, known) if known else ():
@@ -28,6 +33,19 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
                 if known and one.key != value.key:
                     apart = {one.key[0], value.key[0]} <= known.apart and not _is_same(passage, value, there, one)
                     yield _finding(passage, value, there, one, suggestion if apart else warning)
+            for value in _least(passage, known) if known else ():
+                least = least or (passage, value)
+                if least[1].key != value.key:
+                    yield _finding(passage, value, *least, warning)
+
+
+def _least(passage: Passage, known: Ages) -> Iterator[Value]:
+    """Yield the ages that a passage asks its reader to have at least."""
+    for value in values_in(passage.text, passage.locale):
+        before = passage.text[max(0, value.start - _NEAR) : value.start]
+        behind = passage.text[value.start : value.end + _NEAR]
+        if value.kind == "age" and known.least.search(before) and known.upwards.search(behind):
+            yield value
 
 
 def _is_same(passage: Passage, value: Value, there: Passage, one: Value) -> bool:

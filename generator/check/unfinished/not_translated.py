@@ -15,9 +15,11 @@ from ..sentences import sentences_in
 from ..subject import ClauseKey, Subject
 
 _SQUARES = re.compile(rf"[{SQUARE}](?:[{SQUARE}{SQUARE_MARKS}0-9]*[{SQUARE}])?[{WIDE_STOPS}]*")
+_RUN = re.compile(rf"(?:(?<=[{WIDE_STOPS}])|\A)[^{SQUARE}{WIDE_STOPS}]++(?:(?<=[.!?])|(?<=[.!?]\s)|\Z)")
+"""What has no square from the end of a sentence on to the end of another, or of the text."""
 _SQUARE = re.compile(f"[{SQUARE}]")
 _LETTER = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"(?<![\w@./:-])[^\W\d_A-Z]{2,}(?![\w@/]|[.:]\w)")
+_WORD = re.compile(rf"(?<![\w@./:-])[^\W\d_A-Z{SQUARE}]{{2,}}(?![\w@/]|[.:]\w)")
 _LEAST = 4
 """So many words in small letters are no name."""
 _TELLING = 6
@@ -56,10 +58,8 @@ def _is_more_than_a_name(text: str) -> bool:
 
 def _strange(passage: Passage, subject: Subject) -> Iterator[Diagnostic]:
     if passage.pack.wide:
-        ranges = [
-            one for one in sentences_in(passage.typed, passage.locale) if _is_of_words(passage.typed[slice(*one)])
-        ]
-        yield from _told(passage, ranges)
+        runs = (match for match in _RUN.finditer(passage.typed) if _is_of_words(match[0]))
+        yield from _told(passage, [_trimmed(match) for match in runs])
     elif _LETTER.search(passage.typed):
         yield from _told(
             passage, [match.span() for match in _SQUARES.finditer(passage.typed) if _is_said(match, passage)]
@@ -67,9 +67,13 @@ def _strange(passage: Passage, subject: Subject) -> Iterator[Diagnostic]:
         yield from _otherwise(passage, subject)
 
 
-def _is_of_words(sentence: str) -> bool:
-    """Say whether a sentence has no square and more words in small letters than a name has."""
-    return not _SQUARE.search(sentence) and len(_WORD.findall(sentence)) >= _LEAST
+def _is_of_words(run: str) -> bool:
+    """Say whether what has no square in it has more words in small letters than a name has."""
+    return len(_WORD.findall(run)) >= _LEAST
+
+
+def _trimmed(run: re.Match[str]) -> tuple[int, int]:
+    return run.start() + len(run[0]) - len(run[0].lstrip()), run.start() + len(run[0].rstrip())
 
 
 def _is_said(run: re.Match[str], passage: Passage) -> bool:

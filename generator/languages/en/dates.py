@@ -26,8 +26,8 @@ DATES = DateForms(
     ),
     before=ignoring_case(
         r"\b(?:effective(?: date| as of| from| on)?|last (?:modified|updated|revised|reviewed)"
-        r"|in force since|takes effect on)"
-        r"(?: (?:is|was|of this (?:policy|notice)|on|as of))*[: ]*(?:the )?\Z"
+        r"|in force since|takes effect on|in the version(?: dated)?|version (?:of|dated))"
+        r"(?: (?:is|was|of this (?:policy|notice)|on|as of|of))*[: ]*(?:the )?\Z"
     ),
     behind=NEVER,
     future=ignoring_case(
@@ -88,7 +88,12 @@ PERIODS = Periods(
 )
 
 AGES = Ages(
-    children=ignoring_case(r"\b(?:child(?:ren)?|minors?|parents?|guardians?|younger)\b"), apart=frozenset({13, 16, 18})
+    children=ignoring_case(r"\b(?:child(?:ren)?|minors?|parents?|guardians?|younger)\b"),
+    apart=frozenset({13, 16, 18}),
+    least=ignoring_case(
+        r"\byou (?:are|(?:must|have to|need to|should) be)(?: at)?(?: least)?(?: the age of| age)?\s*\Z"
+    ),
+    upwards=ignoring_case(r"\s*(?:years? (?:of age|old)\b|(?:or|and) (?:older|over|above)\b)"),
 )
 WORDINGS = Wordings(
     word=Pattern(r"[A-Za-z]{3,}"),

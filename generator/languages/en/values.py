@@ -98,7 +98,7 @@ VALUES = FigureReaders(
             pattern=ignoring_case(
                 rf"(?<![\w.]){_NUMBER}[\s-]years?[\s-]"
                 r"(?:of[\s-]age|old|(?:or|and) (?:older|over|younger|under|above))\b"
-                r"|(?<![\w.])(?P<older>\d{1,3}) (?:or|and) (?:older|younger)\b"
+                rf"|(?<![\w.])(?P<older>\d{{1,3}}|{_WORDS}) (?:or|and) (?:older|younger)\b"
             ),
         ),
         Reader(

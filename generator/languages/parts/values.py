@@ -123,7 +123,12 @@ class Wordings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ages:
-    """The words of a sentence that speaks of children, and the ages that laws set `apart` for several things."""
+    """The words of a sentence that speaks of children, and the ages that laws set `apart` for several things.
+
+    The age that a reader has to have at least stands between `least` and `upwards`.
+    """
 
     children: Pattern
     apart: frozenset[int]
+    least: Pattern = NEVER
+    upwards: Pattern = NEVER

@@ -105,7 +105,7 @@ VALUES = FigureReaders(
 """Full-width figures are read as narrow ones, traditional characters as simplified ones."""
 DATES = DateForms(
     typed=TYPED_DATE,
-    before=Pattern(r"(?:生效|更新|修订|施行|最后修改|最近更新)(?:日期|时间|于)?[为是：: ]*\Z"),
+    before=Pattern(r"(?:生效|更新|修订|施行|最后修改|最近更新|版本)(?:日期|时间|于)?[为是：: ]*\Z"),
     behind=Pattern("[日起]{0,2}(?:生效|施行|起实施)"),
     future=Pattern("将(?![来军近其您你我该此上所个本这信相])|届满|到期|失效|有效期至|截至|尚未"),
     stretch=Pattern(r"(?P<year>(?:19|20)\d\d) ?年(?:底|末|初|年?中|[春夏秋冬][季天]?|[上下]半年|第?[一二三四1-4]季度)"),
@@ -145,7 +145,12 @@ PERIODS = Periods(
     material=Pattern("重大|实质|重要"),
 )
 
-AGES = Ages(children=Pattern("未成年|儿童|监护人"), apart=frozenset({14, 18}))
+AGES = Ages(
+    children=Pattern("未成年|儿童|监护人"),
+    apart=frozenset({14, 18}),
+    least=Pattern(r"(?:您|用户)(?:应当?|须|必须|需)?(?:已经?)?年?满\s*\Z"),
+    upwards=EMPTY,
+)
 WORDINGS = Wordings(
     word=Pattern("[\u4e00-\u9fff]"),
     small=frozenset(
