@@ -1,4 +1,4 @@
-"""The exam as data: planted faults, labelled edits and redlines, read from the YAML files beside this module.
+"""The exam as data: faults, rewordings, labelled edits and redlines, read from the YAML files beside this module.
 
 docs/truth.md says what the exam is. A passage is named as `text/clause.locale`: `saas-privacy/scope.zh-Hans` is
 `scope.zh-Hans.md` of the project `texts/saas-privacy`; without a locale it is a YAML file, `saas-privacy/facts`.
@@ -78,6 +78,14 @@ class Edit(Passage):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rewording(Passage):
+    """Another way to say the same in one language of a pair, and why it is the same."""
+
+    id: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Redline:
     """Edits of one text, in one language or both, and what the redline of it has to show, for a reader."""
 
@@ -98,6 +106,11 @@ def faults() -> tuple[Fault, ...]:
 def edits() -> tuple[Edit, ...]:
     """Return the labelled edits."""
     return tuple(Edit(**_placed(record)) for record in _read("edits.yaml"))
+
+
+def rewordings() -> tuple[Rewording, ...]:
+    """Return the rewordings that keep what a text says."""
+    return tuple(Rewording(**_placed(record)) for record in _read("rewordings.yaml"))
 
 
 def redlines() -> tuple[Redline, ...]:

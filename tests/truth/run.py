@@ -1,10 +1,10 @@
 """Sit the exam of docs/truth.md: plant every fault, try every edit, print what the program says.
 
-usage: python -m tests.truth.run [texts] [faults] [edits] [redlines] [ID ...]
+usage: python -m tests.truth.run [texts] [faults] [rewordings] [edits] [redlines] [ID ...]
 
-Without arguments all but the redlines. `texts` prints what `check` finds in the texts as they are, `faults` and `edits`
-count, `redlines` prints each redline below what it has to show, for a person to read. With ids, those alone, each with
-the findings or the answer of the program.
+Without arguments all but the redlines. `texts` prints what `check` finds in the texts as they are, `faults`,
+`rewordings` and `edits` count, `redlines` prints each redline below what it has to show, for a person to read. With
+ids, those alone, each with the findings or the answer of the program.
 """
 
 from __future__ import annotations
@@ -22,7 +22,19 @@ from typing import Any
 
 from click.testing import Result
 
-from tests.truth.exam import TEXTS, Edit, Fault, Redline, edits, exchanged, faults, redlines, texts
+from tests.truth.exam import (
+    TEXTS,
+    Edit,
+    Fault,
+    Redline,
+    Rewording,
+    edits,
+    exchanged,
+    faults,
+    redlines,
+    rewordings,
+    texts,
+)
 from tests.truth.judging import FOUND, Finding, findings_of, near
 from tests.truth.stage import ADOPTED, TODAY, freeze, lend, must, run, settle
 from tests.truth.tables import COUNTED, LOUD, counted, said
@@ -65,7 +77,7 @@ class Whole:
 def main() -> None:
     """Print the tables of the parts asked for, or the answers to the records named."""
     asked = sys.argv[1:]
-    parts = [part for part in PARTS if part in asked] or [*PARTS][:3]
+    parts = [part for part in PARTS if part in asked] or [*PARTS][:4]
     named = {word for word in asked if word not in PARTS}
     with tempfile.TemporaryDirectory() as folder:
         freeze(Path(folder))
@@ -104,6 +116,14 @@ def _plant(fault: Fault) -> Answer:
 
 def _group(fault: Fault) -> str:
     return f"{'parity' if fault.parity else 'text'}: {fault.kind}"
+
+
+def _reword(rewording: Rewording) -> Answer:
+    """Say the same in other words and count what `check` takes for a fault."""
+    with lend(rewording.text, {rewording.path: rewording.after}) as root:
+        loud = [one.text for one in _beyond(_look(root), _clean(rewording.text)) if one.severity in LOUD]
+    told = f"{rewording.why} {rewording.old} => {rewording.new}\n" + "\n".join(loud)
+    return Answer(id=rewording.id, group=(rewording.locale,), verdict="alarm" if loud else "quiet", said=told)
 
 
 @cache
@@ -193,6 +213,7 @@ class Part:
 PARTS: Mapping[str, Part] = {
     "texts": Part(records=_clean_texts, answer=_read),
     "faults": Part(records=faults, answer=_plant),
+    "rewordings": Part(records=rewordings, answer=_reword),
     "edits": Part(records=edits, answer=_try),
     "redlines": Part(records=redlines, answer=_show),
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 LOUD = ("error", "warning")
-COUNTED = ("faults", "edits")
+COUNTED = ("faults", "rewordings", "edits")
 VERDICTS = {"editorial": 11, "clarified": 11, "refused": 9}
 WRONG = (("material", "editorial"), ("material", "clarified"), ("mechanical", "clarified"), ("mechanical", "refused"))
 
@@ -32,7 +32,7 @@ def said(answers: Iterable[Answered]) -> str:
 
 def counted(part: str, answers: Sequence[Answered]) -> str:
     """Return the table of a part."""
-    return {"faults": _faults, "edits": _edits}[part](answers)
+    return {"faults": _faults, "rewordings": _rewordings, "edits": _edits}[part](answers)
 
 
 def _faults(answers: Sequence[Answered]) -> str:
@@ -53,6 +53,16 @@ def _fault_line(kind: str, locale: str, answers: Sequence[Answered]) -> str:
     missed = [one.id for one in answers if one.verdict == "missed"]
     names = " ".join(missed) if locale else f"({found / max(1, len(answers)):.0%} found)"
     return f"{kind:34}{locale:9}{len(answers):7}{found:7}{len(quiet):11}{len(missed):8}  {names}"
+
+
+def _rewordings(answers: Sequence[Answered]) -> str:
+    """Return a line for each language: tried, and those that an error or a warning was raised about."""
+    lines = [f"{'rewordings':12}{'':9}tried  alarms"]
+    for locale in sorted({one.group[0] for one in answers}):
+        here = [one for one in answers if one.group == (locale,)]
+        alarms = [one.id for one in here if one.verdict == "alarm"]
+        lines.append(f"{'':12}{locale:9}{len(here):5}{len(alarms):8}  {' '.join(alarms)}")
+    return "\n".join(lines) + "\n\n"
 
 
 def _edits(answers: Sequence[Answered]) -> str:
