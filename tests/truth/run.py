@@ -121,7 +121,8 @@ def _group(fault: Fault) -> str:
 def _reword(rewording: Rewording) -> Answer:
     """Say the same in other words and count what `check` takes for a fault."""
     with lend(rewording.text, {rewording.path: rewording.after}) as root:
-        loud = [one.text for one in _beyond(_look(root), _clean(rewording.text)) if one.severity in LOUD]
+        found = _look(root)
+    loud = [one.text for one in _beyond(found, _clean(rewording.text)) if one.severity in LOUD]
     told = f"{rewording.why} {rewording.old} => {rewording.new}\n" + "\n".join(loud)
     return Answer(id=rewording.id, group=(rewording.locale,), verdict="alarm" if loud else "quiet", said=told)
 
