@@ -238,3 +238,28 @@ def test_companies_and_sdks_of_others_that_a_text_names_twice_are_facts_of_their
     kept = brought_in([read_bytes("page.md", text.encode())], propose(frozenset({"publisher"})))
     assert "gull-post-inc" not in kept.trial.files["clauses/facts.yaml"]
     assert "by Gull Post Inc. and" in kept.trial.files["clauses/privacy-policy/introduction.en.md"]
+
+
+def test_an_address_or_a_number_that_stays_typed_is_a_link() -> None:
+    text = "# Notice\n\n## Safety\n\nWrite to help@harbour.example, call +44 20 7946 0018 or read page 20200101 of it."
+    source = brought(text).trial.files["clauses/notice/safety.en.md"]
+    assert "[help@harbour.example](mailto:help@harbour.example)" in source
+    assert "[+44 20 7946 0018](tel:+442079460018)" in source
+    assert "page 20200101 of" in source, "digits without a country are no number that anybody could dial"
+
+
+@pytest.mark.parametrize(
+    "typed, kept",
+    [
+        ("我们的__联系方式__如下。", "我们的**联系方式**如下。"),
+        ("__联系方式__如下。", "**联系方式**如下。"),
+        ("见__联系 us 方式__。", "见**联系 us 方式**。"),
+        ("调用__init__方法。", "调用\\_\\_init"),
+        ("文件a__b__c。", "文件a"),
+    ],
+)
+def test_words_between_underscores_beside_a_han_character_are_bold(typed: str, kept: str) -> None:
+    made = brought(f"# 声明\n\n## 联系\n\n{typed}\n")
+    (text,) = (text for name, text in made.trial.files.items() if name.endswith(".md"))
+    assert kept in text and ("**" in text) == ("**" in kept)
+    assert made.lost == 0 and not any(one.is_loss for found in made.trial.differences.values() for one in found)

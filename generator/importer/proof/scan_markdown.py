@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from html import unescape
 
+from ...languages.characters import HAN
 from .elements import BOLD, HEADS, INLINE, LOOKS
 from .stretches import HEADED, SLANTED, STRONG, Stretch
 
@@ -38,6 +39,8 @@ _PIECE = re.compile(
     r"|(?P<plain>[^\\<\[!*_&\n#{`]+|.)",
     re.DOTALL | re.MULTILINE,
 )
+_UNDERSCORED = re.compile(r"__([^\s_`](?:[^_`\n]*[^\s_`])?)__")
+_HAN = re.compile(f"[{HAN}]")
 _LOOKS = LOOKS | dict.fromkeys(HEADS, HEADED)
 _STARTS_LINE = re.compile(r"[ \t]*(?:[-+*][ \t]|[0-9]{1,9}[.)][ \t]|#{1,6}[ \t]|\||>|```|~~~)")
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
@@ -49,12 +52,19 @@ _DEEPEST = 50
 
 def scan_markdown(text: str) -> tuple[Stretch, ...]:
     """Return what a reader sees of Markdown; its fields at the head may be missing from a page."""
+    text = _UNDERSCORED.sub(_starred, text)
     front = _FRONT.match(text)
     start = front.end() if front else 0
     fields = (Stretch(text=front["fields"], line=1, aside="front"),) if front else ()
     scan = _MarkdownScan(text=f"{text}\n")
     scan.read(start, len(text))
     return (*fields, *scan.settled())
+
+
+def _starred(match: re.Match[str]) -> str:
+    """Return Han words between underscores and beside Han characters as people mean them: as bold ones, as long."""
+    beside = match.string[max(match.start() - 1, 0) : match.start()] + match.string[match.end() : match.end() + 1]
+    return f"**{match[1]}**" if _HAN.search(beside) and _HAN.search(match[1]) else match[0]
 
 
 @dataclass(slots=True, kw_only=True)

@@ -116,6 +116,7 @@ def _changed(draft: DraftDocument, drafts: tuple[DraftDocument, ...], kit: _Kit)
         )
     owner = f"contact-{draft.work}"
     draft = change_texts(draft, lambda text, section: kit.directory.with_fields(text, section, owner, kit.keep))
+    draft = change_texts(draft, kit.directory.with_links)
     uses = uses_of(kit.speakers.get(draft.locale), kit.others, kit.keep)
     return change_texts(draft, lambda text, _: with_names(text, uses))
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from ...languages import packs
-from ...model.document import FactText, Inline, Section
+from ...model.document import FactText, Inline, Link, Section, Text
 from ...model.source import Source
 from ...parse.facts import FACTS
 from ...parse.shape import Findings
 from ...parse.tree import read_tree
 from ...parse.yamltext import block
+from ...resolve.facts import address_of
 from ..topics import CONTACT, is_about
 from .runs import parted
 
@@ -36,6 +37,10 @@ class Directory:
             return parted(text, _FIELD, lambda _: None)
         return parted(text, _FIELD, lambda match: self._field(match, owner))
 
+    def with_links(self, text: str, _section: Section) -> tuple[Inline, ...]:
+        """Return a text with links to write and to dial in place of the addresses and numbers that stayed typed."""
+        return parted(text, _FIELD, _link)
+
     def _field(self, match: re.Match[str], owner: str) -> Inline | None:
         kind = "email" if match["email"] else "phone"
         typed = match[0]
@@ -50,6 +55,13 @@ def _is_certain(match: re.Match[str]) -> bool:
     """Say whether a run of digits is a telephone number: its country stands in front, or a word that says so."""
     typed = match[0]
     return bool(match["email"]) or typed.startswith("+") or _is_dialled(match.string[: match.start()])
+
+
+def _link(match: re.Match[str]) -> Inline | None:
+    kind, typed = "email" if match["email"] else "phone", match[0]
+    if not _is_taken(kind, typed) or not (match["email"] or typed.startswith("+")):
+        return None
+    return Link(href=address_of(kind, typed), children=(Text(text=typed),))
 
 
 def _is_dialled(before: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ...languages.characters import HAN
 from ...model.diagnostics import Message
 from ..rough import Grid, Line, Rough, TextRun
 from .pieces import broken, joined
@@ -21,6 +22,9 @@ _FOOTNOTE = re.compile(r"^\[\^(?P<name>[^\]\n]+)\]:[ \t]*(?P<text>.*(?:\n[ \t]+\
 _CALL = re.compile(r"\[\^([^\]\n]+)\]")
 
 
+_HAN_WORDS = rf"__(?=[^\s_])([^_`\n]*[{HAN}][^_`\n]*)(?<!\s)__"
+_BESIDE_HAN = re.compile(rf"(?<=[{HAN}]){_HAN_WORDS}|{_HAN_WORDS}(?=[{HAN}])")
+"""Bold words with underscores beside a Han character, where CommonMark sees a word that goes on."""
 _DEEPEST = 10_000
 """Deeper than Python can follow: what is nested so deep is refused, where the parser would drop it without a word."""
 _STRONG = {"<strong>": 1, "<b>": 1, "</strong>": -1, "</b>": -1}
@@ -69,6 +73,7 @@ def _fields(text: str) -> Iterator[tuple[str, str]]:
 def _prepared(text: str) -> tuple[str, list[Message]]:
     """Return a text without attribute lists, and with each footnote where it is called."""
     notes: list[Message] = []
+    text = _BESIDE_HAN.sub(lambda match: f"**{match[1] or match[2]}**", text)
     text, count = _ATTRIBUTES.subn("", text)
     notes += [Message("import.attribute-lists", count=count)] if count else []
     told = {match["name"]: " ".join(match["text"].split()) for match in _FOOTNOTE.finditer(text)}
