@@ -19,6 +19,7 @@ from .parts.wording import (
     Parties,
     Pointers,
     Sections,
+    Synonyms,
     Terms,
 )
 from .parts.writing import Encoded, Lists, ProseMeasures, Quotes, Rewriting, SentenceEnds, Spelling, Wide, Words
@@ -52,6 +53,7 @@ class Pack:
     documents: Documents | None = None
     definitions: Definitions | None = None
     terms: Terms | None = None
+    synonyms: Synonyms | None = None
     sections: Sections | None = None
     pointers: Pointers | None = None
     named_sections: NamedSections | None = None

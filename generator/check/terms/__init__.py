@@ -14,6 +14,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "term-redefined": Severity.WARNING,
         "term-case": Severity.WARNING,
         "term-variant": Severity.WARNING,
+        "term-synonym": Severity.WARNING,
         "name-variant": Severity.WARNING,
     }
 )

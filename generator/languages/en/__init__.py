@@ -8,7 +8,7 @@ from .dates import AGES, DATES, PERIODS, WORDINGS
 from .drafts import BLANKS
 from .law import LAW
 from .references import NAMED_SECTIONS, POINTERS, SECTIONS
-from .terms import DEFINITIONS, TERMS
+from .terms import DEFINITIONS, SYNONYMS, TERMS
 from .titles import HALLMARKS, MATTERS, TITLES
 from .values import UNITS, VALUES
 from .wording import CATEGORIES, DOCUMENTS, NAMES, NEGATIONS, PARTIES
@@ -36,6 +36,7 @@ PACK = Pack(
     documents=DOCUMENTS,
     definitions=DEFINITIONS,
     terms=TERMS,
+    synonyms=SYNONYMS,
     sections=SECTIONS,
     pointers=POINTERS,
     named_sections=NAMED_SECTIONS,

@@ -89,7 +89,7 @@ PERIODS = Periods(
 
 AGES = Ages(
     children=ignoring_case(r"\b(?:child(?:ren)?|minors?|parents?|guardians?|younger)\b"),
-    apart=frozenset({13, 16, 18}),
+    apart=frozenset({13, 14, 16, 18}),
     least=ignoring_case(
         r"\byou (?:are|(?:must|have to|need to|should) be)(?: at)?(?: least)?(?: the age of| age)?\s*\Z"
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..parts.wording import Definitions, Terms
+from ..parts.wording import Definitions, Synonyms, Terms
 from ..pattern import Pattern, ignoring_case
 
 
@@ -61,4 +61,14 @@ TERMS = Terms(
     leading=_words("The Our Your This These Those Such Any All A An Each Every Its Their Other No In To For By"),
     pointing=ignoring_case(r"\b(?:the|our|this|these|those|such|any|all|a|an|each|every|your|said)\s+[“\"]?\Z"),
     pointing_to_one=ignoring_case(r"\b(?:the|our|this)\s+\Z"),
+)
+SYNONYMS = Synonyms(
+    always=(("personal information", "personal data", "personally identifiable information", "pii"),),
+    defined=(
+        ("working day", "business day"),
+        ("goods", "products", "merchandise"),
+        ("subprocessor", "sub-processor", "subcontractor"),
+        ("customer", "client"),
+        ("supplier", "vendor"),
+    ),
 )

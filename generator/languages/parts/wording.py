@@ -111,6 +111,14 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Synonyms:
+    """Words for one thing, in small letters: always, or where one of them is a `defined` term and has its capital."""
+
+    always: tuple[tuple[str, ...], ...]
+    defined: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Categories:
     """How a text names a category of the inventory: its letter with a `label`, or letters as a `tag`."""
 

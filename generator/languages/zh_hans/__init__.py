@@ -9,7 +9,17 @@ from .drafts import BLANKS
 from .law import LAW
 from .titles import HALLMARKS, MATTERS, TITLES
 from .values import AGES, DATES, PERIODS, UNITS, VALUES, WORDINGS
-from .wording import CATEGORIES, DEFINITIONS, DOCUMENTS, NAMED_SECTIONS, NEGATIONS, PARTIES, POINTERS, SECTIONS
+from .wording import (
+    CATEGORIES,
+    DEFINITIONS,
+    DOCUMENTS,
+    NAMED_SECTIONS,
+    NEGATIONS,
+    PARTIES,
+    POINTERS,
+    SECTIONS,
+    SYNONYMS,
+)
 from .writing import ENCODED, LISTS, PROSE, QUOTES, WIDE
 
 PACK = Pack(
@@ -33,6 +43,7 @@ PACK = Pack(
     documents=DOCUMENTS,
     definitions=DEFINITIONS,
     sections=SECTIONS,
+    synonyms=SYNONYMS,
     pointers=POINTERS,
     named_sections=NAMED_SECTIONS,
     decisive=DECISIVE,

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from ..parts.wording import Categories, Definitions, Documents, NamedSections, Negations, Parties, Pointers, Sections
+from ..parts.wording import (
+    Categories,
+    Definitions,
+    Documents,
+    NamedSections,
+    Negations,
+    Parties,
+    Pointers,
+    Sections,
+    Synonyms,
+)
 from ..pattern import Pattern
 
 _FORM = "股份有限公司|有限责任公司|有限公司|集团公司|合伙企业"
@@ -111,3 +121,4 @@ NEGATIONS = Negations(
         "(?:不(?!同|断|仅|但|论|过|久|良)|无(?!论)|未(?!成年|来)|非(?!常)|没有|勿|禁|拒绝|停止|仅限?|只|除非|避免|防止|免|限制|杜绝|保密|否)"
     ),
 )
+SYNONYMS = Synonyms(always=(("个人信息", "个人数据"),))
