@@ -33,7 +33,19 @@ class Rule:
         return find(subject)
 
 
-_FOLDERS = ("references", "parties", "dates", "terms", "lists", "prose", "typography", "parity", "safety", "unfinished")
+_FOLDERS = (
+    "references",
+    "parties",
+    "dates",
+    "terms",
+    "lists",
+    "prose",
+    "typography",
+    "parity",
+    "safety",
+    "unfinished",
+    "claims",
+)
 
 
 def _listed() -> Iterator[Rule]:

@@ -10,6 +10,7 @@ from .parts.recognition import Hallmarks, Matters, Titles
 from .parts.values import Ages, DateForms, FigureReaders, Periods, Units, Wordings
 from .parts.wording import (
     Categories,
+    Claims,
     Definitions,
     Documents,
     Law,
@@ -48,6 +49,7 @@ class Pack:
     spelling: Spelling | None = None
     categories: Categories | None = None
     law: Law | None = None
+    claims: Claims | None = None
     parties: Parties | None = None
     names: Names | None = None
     documents: Documents | None = None

@@ -109,7 +109,15 @@ class Name:
     span: Span
 
 
-Fact = Party | Contact | Period | Age | Count | FactDate | Statute | WebLink | Name
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Whether the publisher does what the claim is called after; no clause prints it, and none may deny it."""
+
+    holds: bool
+    span: Span
+
+
+Fact = Party | Contact | Period | Age | Count | FactDate | Statute | WebLink | Name | Claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

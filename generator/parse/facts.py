@@ -1,4 +1,4 @@
-"""`clauses/facts.yaml`: names, contacts, periods, ages, dates, counts, statutes and links, each typed once.
+"""`clauses/facts.yaml`: names, contacts, periods, ages, dates, counts, statutes, links and claims, each typed once.
 
 In: its tree. Out: facts by name, in the file's order. All sections share one namespace, because a clause names a fact
 without its section. Whether a contact's party exists is not asked here.
@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ..model.diagnostics import Diagnostic, Message, did_you_mean, error
-from ..model.registries import Age, Contact, Count, Fact, FactDate, Name, Party, Period, Statute, WebLink
+from ..model.registries import Age, Claim, Contact, Count, Fact, FactDate, Name, Party, Period, Statute, WebLink
 from .addresses import EMAIL, PHONE, URL
 from .nodes import Scalar
 from .record import Key, Record, RecordValues, defaulting, optional, required
 from .shape import Findings, NamedRecords, Placed, Shape, TextValue, refuse
-from .values import ADDRESS, DAY, NAME, NO_TEXTS, TEXTS, ByLocale, text_schema, whole_number
+from .values import ADDRESS, DAY, NAME, NO_TEXTS, TEXTS, YES_NO, ByLocale, text_schema, whole_number
 
 UNITS = ("second", "minute", "hour", "day", "business-day", "week", "month", "quarter", "year")
 _PERIOD = re.compile(r"([0-9]{1,6}) +([A-Za-z][A-Za-z -]*)")
@@ -95,6 +95,8 @@ _DATE = Placed(shape=DAY, make=lambda day, node: FactDate(day=day, span=node.hea
 _LINK = Placed(shape=URL, make=lambda href, node: WebLink(href=href, span=node.head))
 _NAME = Placed(shape=TEXTS, make=lambda name, node: Name(name=name, span=node.head))
 
+_CLAIM = Placed(shape=YES_NO, make=lambda holds, node: Claim(holds=holds, span=node.head))
+
 
 def _section(name: str, shape: Shape[Fact], about: str) -> Key[Mapping[str, Fact]]:
     return defaulting(name, NamedRecords(key=NAME, value=shape), MappingProxyType({}), about)
@@ -110,6 +112,7 @@ _SECTIONS = (
     _section("statutes", _STATUTE, "Laws, with name and citation."),
     _section("links", _LINK, "Addresses of pages: [text](fact:name)."),
     _section("names", _NAME, "Products, authorities and places that are no party."),
+    _section("claims", _CLAIM, "What is done, yes or no: `sells: no`. No clause may say the opposite."),
 )
 
 

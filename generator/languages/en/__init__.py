@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..pack import Pack
 from .changes import DECISIVE, REWRITING
+from .claims import CLAIMS
 from .dates import AGES, DATES, PERIODS, WORDINGS
 from .drafts import BLANKS
 from .law import LAW
@@ -31,6 +32,7 @@ PACK = Pack(
     spelling=SPELLING,
     categories=CATEGORIES,
     law=LAW,
+    claims=CLAIMS,
     parties=PARTIES,
     names=NAMES,
     documents=DOCUMENTS,

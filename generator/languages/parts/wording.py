@@ -20,6 +20,21 @@ class Negations:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Claims:
+    """Sentences on what is done: `stated` finds `who` does, or does `not`, what is `said`.
+
+    `acts` are those that readers and laws ask for, by the name of the claim, each as it is found in what is said. A
+    sentence with words that set it `apart` states a condition, an exception or another matter. Without an act, two
+    sentences speak of one thing when the one has all words of the other, and that has `few` at least.
+    """
+
+    stated: tuple[Pattern, ...]
+    acts: Mapping[str, Pattern]
+    apart: Pattern
+    few: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
     """Laws, frameworks and authorities as they are `cited`; what stands `behind` a word that is part of such a name.
 

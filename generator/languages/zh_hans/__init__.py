@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..han import SENTENCES
 from ..pack import Pack
 from .changes import DECISIVE, REWRITING
+from .claims import CLAIMS
 from .drafts import BLANKS
 from .law import LAW
 from .titles import HALLMARKS, MATTERS, TITLES
@@ -39,6 +40,7 @@ PACK = Pack(
     prose=PROSE,
     categories=CATEGORIES,
     law=LAW,
+    claims=CLAIMS,
     parties=PARTIES,
     documents=DOCUMENTS,
     definitions=DEFINITIONS,

@@ -1,0 +1,11 @@
+"""What the texts claim to do and not to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ...model.diagnostics import Severity
+
+RULES: Mapping[str, Severity] = MappingProxyType({"claim-conflict": Severity.WARNING})
+"""The rules of this folder, and how much each matters: the highest severity that its findings have."""

@@ -1,0 +1,69 @@
+"""What an English text says that is done with data, and that is not."""
+
+from __future__ import annotations
+
+from ..parts.wording import Claims
+from ..pattern import Pattern, ignoring_case
+
+_DATA = (
+    r"(?:data|information|details|PII|address(?:es)?|numbers|contacts|profiles?|records?|histor(?:y|ies)|locations?"
+    r"|reviews?|messages?|recordings?|images?|photos?)\b"
+)
+_STEP = r"(?! ?(?:and|to|for|through|by|from|using|based|that|which|who)\b)\W+[\w’'-]+"
+"""A word between a verb and its object."""
+_OBJECT = rf"(?:{_STEP}){{0,6}}?\W+{_DATA}"
+_HELPING = (
+    r"(?:(?:do|does|did|will|would|shall|may|might|can|could|must|should|has|have|are|be|been|also|currently|ever|hereby"
+    r"|\w{3,20}ly|reserve the right to) ){0,5}"
+)
+_NOT = r"(?:\w{2,6}n[’']t|cannot|not|never) "
+_RELATIVE = ("whom", "which", "that", "what", "how", "why", "data", "information", "ways", "purposes")
+_SAID = r"(?:(?! but\b|,? (?:and|or|while|so) (?:we|you)\b)[^.;:?!]){2,300}"
+_SIGNAL = r"(?:Global Privacy Control|GPC|[Oo]pt-[Oo]ut [Pp]reference [Ss]ignals?)\b"
+_NO_TRACK = r"(?:[Dd]o[- ][Nn]ot[- ][Tt]rack|DNT)\b"
+_HONOUR = (
+    r"\A(?:honou?r|respect|recogni[sz]e|(?:respond|react|adhere|listen) to|process|support|follow|obey|heed|detect"
+    r"|accept|act (?:up)?on|comply with|take [\w ]{0,20}account of)\b[^.;,]{0,60}?"
+)
+
+CLAIMS = Claims(
+    stated=(
+        Pattern(
+            "".join(f"(?<!{word} )" for word in _RELATIVE)
+            + rf"\b(?P<who>[Ww]e|[Yy]ou)(?:,? and our \w{{2,20}},?| all)? {_HELPING}(?P<not>{_NOT})?{_HELPING}"
+            rf"(?P<said>[a-z]{_SAID})"
+        ),
+        Pattern(
+            rf"\b(?:[Yy]our|[Aa]ny|[Pp]ersonal|[Cc]ustomer|[Uu]ser)\b[\w ’'-]{{0,40}}?\b{_DATA} "
+            rf"(?:is|are|was|were|will|shall|may|can|has|have) (?P<not>{_NOT})?{_HELPING}"
+            rf"(?P<said>(?:sold|used)\b{_SAID})"
+        ),
+    ),
+    acts={
+        "sells": ignoring_case(
+            r"\A(?:\w+(?:, (?:and |or )?| and | or )){0,5}(?:re)?(?:sell|sold)\b"
+            r"(?:,?(?: or| and)?,? (?:rent|trade|share|lease)){0,3}"
+            rf"(?:{_OBJECT}|(?:[^.;]{{0,40}} (?:to|by) (?:any|anyone|third|our|others)\b))"
+        ),
+        "trains-models": ignoring_case(
+            r"\btrain(?:ing)?\b[^.;,]{0,60}\b(?:models?|AI|artificial intelligence|machine[- ]learning|LLMs?)\b"
+        ),
+        "honours-gpc": Pattern(_HONOUR + _SIGNAL),
+        "honours-do-not-track": Pattern(_HONOUR + _NO_TRACK),
+        "tracks-across-sites": ignoring_case(
+            r"\Atrack\b[^.;,]{0,60}\b(?:across|over time|between|on other)\b[^.;,]{0,30}\b(?:sites?|websites?|apps?)\b"
+        ),
+        "targets-ads": ignoring_case(
+            r"\A(?:use|show|serve|display|deliver|send|engage)\b[^.;,]{0,80}"
+            r"\b(?:targeted|personali[sz]ed|behaviou?ral|interest-based)\b[^.;,]{0,20}\b(?:ads?|advertis\w+)\b"
+        ),
+    },
+    apart=ignoring_case(
+        r"\?|\b(?:if|unless|when|where|once|until|in (?:the )?(?:case|event|some|certain|this|these|such)|except\w*"
+        r"|other than|otherwise|depending|subject to|provided|consent|permission|approval|instruct\w+|only|solely"
+        r"|child\w*|minors?|under (?:the age|\d+)|knowingly|aggregat\w+|anonym\w+|de-?identif\w+|non-personal\w*"
+        r"|statistic\w*|(?<=[”\"] )means?|considered|deemed|defined|right to|request\w*|merger|bankruptcy|assets"
+        r"|acquisition|as (?:described|set out|stated)|directly|for (?:money|monetary)|in exchange|traditional)\b"
+    ),
+    few=2,
+)
