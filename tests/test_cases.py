@@ -68,6 +68,8 @@ LANGUAGES: dict[str, tuple[str, ...]] = {
     "category-tag": ("English",),
     "language-unread": (),
     "list-case": ("English",),
+    **dict.fromkeys(("list-parity", "modal-parity", "name-parity", "negation-parity"), ("Chinese",)),
+    **dict.fromkeys(("scope-parity", "sentence-parity"), ("Chinese",)),
     "punct-cjk-ascii": ("Chinese",),
     "structure-parity": ("Chinese",),
     "term-parity": ("Chinese",),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..languages.pack import Pack
 from ..localize import Language
@@ -25,6 +25,10 @@ from ..resolve.inlines import resolve_inlines
 from ..resolve.place import PlanKey, ResolvedFrom
 from ..resolve.plan import PlannedSection
 from .passage import FILLED, Passage, Role, read_passages
+
+if TYPE_CHECKING:
+    from .parity.disparities import Disparity
+    from .parity.parallel import Block
 
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]{2,}")
 
@@ -77,6 +81,25 @@ class Subject:
         return tuple(pair for pair in self._pairs() if pair.severity in loud)
 
     @cached_property
+    def blocks(self) -> tuple[tuple[Pair, Block], ...]:
+        """The passages of each pair that say the same, sentence by sentence."""
+        from .parity.parallel import blocks_of  # no other rule needs what it takes to align sentences
+
+        return tuple(
+            (pair, block)
+            for pair in self.pairs
+            for block in blocks_of(*map(self._passages_of, _texts(pair)))
+            if pair.severity is not Severity.SUGGESTION or block.is_even
+        )
+
+    @cached_property
+    def disparities(self) -> tuple[Disparity, ...]:
+        """Where sentences of a pair that say the same differ."""
+        from .parity.disparities import disparities_in
+
+        return tuple(disparities_in(self.blocks))
+
+    @cached_property
     def unknown_words(self) -> Mapping[str, frozenset[str]]:
         """By locale, the typed words that no dictionary has, and those that none has without their capital.
 
@@ -120,6 +143,9 @@ class Subject:
                 homes.setdefault((clause.owner, clause.id, clause.locale), place)
         return homes
 
+    def _passages_of(self, clause: Clause) -> tuple[Passage, ...]:
+        return self.passages[clause.owner, clause.id, clause.locale]
+
     def _fill(self, key: ClauseKey) -> _Filler:
         return _Filler(self._homes.get(key))
 
@@ -130,6 +156,10 @@ class Subject:
             if locale != first and original:
                 severity = _SEVERITIES[clause.relation.kind if clause.relation else ""]
                 yield Pair(original=original, other=clause, severity=severity)
+
+
+def _texts(pair: Pair) -> tuple[Clause, Clause]:
+    return pair.original, pair.other
 
 
 _SEVERITIES = {"translation": Severity.ERROR, "": Severity.WARNING, "counterpart": Severity.SUGGESTION}

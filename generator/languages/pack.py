@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .parts.drafts import Blanks
 from .parts.recognition import Hallmarks, Matters, Titles
+from .parts.statements import Statements
 from .parts.values import Ages, DateForms, FigureReaders, Periods, Units, Wordings
 from .parts.wording import (
     Categories,
@@ -66,3 +67,4 @@ class Pack:
     titles: Titles | None = None
     matters: Matters | None = None
     blanks: Blanks | None = None
+    statements: Statements | None = None

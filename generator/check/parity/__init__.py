@@ -13,6 +13,12 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "structure-parity": Severity.ERROR,
         "value-parity": Severity.ERROR,
         "term-parity": Severity.ERROR,
+        "negation-parity": Severity.WARNING,
+        "modal-parity": Severity.WARNING,
+        "scope-parity": Severity.WARNING,
+        "list-parity": Severity.WARNING,
+        "name-parity": Severity.WARNING,
+        "sentence-parity": Severity.WARNING,
     }
 )
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

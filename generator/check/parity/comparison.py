@@ -1,6 +1,6 @@
 """What one text of a pair fixes and the other does not, for the rule `value-parity`.
 
-In: a pair of clauses. Out: a finding for each value, link, statute and negated duty that one of them lacks.
+In: a pair of clauses. Out: a finding for each value, link and statute that one of them lacks.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ from ...model.source import Span
 from ...model.walk import inlines_of
 from ...model.written import Clause, CrossReference, FactLink, FactUse, Inline
 from ...resolve.place import UNKNOWN
-from ..passage import Passage, Role
-from ..sentences import sentences_in
+from ..passage import Passage
 from ..subject import Pair, Subject
 from ..values import Key, Value
 from .apart import opposite, place_of, told
@@ -31,21 +30,16 @@ _NAMES = {
     "statute": "value-parity.statute",
 }
 """How each kind of value is called; an address is any other."""
-_BOTH = 2
-"""A term and what it means."""
 
 
 def compare(pair: Pair, subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a finding for each value, link, statute and negated duty that only one of the two texts has."""
+    """Yield a finding for each value, link and statute that only one of the two texts has."""
     original, other = _passages(pair.original, subject), _passages(pair.other, subject)
     if any(UNKNOWN in passage.text for passage in (*original, *other)):
         return  # a name that leads nowhere is a finding already, and what it stands for is not known
     yield from _named_apart(pair, subject)
-    packs = [known_of(clause.locale) for clause in (pair.original, pair.other)]
-    if all(pack.values for pack in packs):
+    if all(known_of(clause.locale).values for clause in (pair.original, pair.other)):
         yield from _values_apart(pair, original, other)
-    if all(pack.negations for pack in packs):
-        yield from _duties_apart(pair, original, other)
 
 
 def _passages(clause: Clause, subject: Subject) -> tuple[Passage, ...]:
@@ -119,58 +113,3 @@ def _named(clause: Clause, subject: Subject) -> dict[Key, tuple[str, Span]]:
         if isinstance(inline, FactUse) and isinstance(subject.library.facts.get(inline.fact), Statute):
             named.setdefault(("statute", inline.fact), (inline.fact, inline.span))
     return named
-
-
-# --- Negated duties ---------------------------------------------------------------------------------------------------
-
-
-def _duties_apart(pair: Pair, original: Sequence[Passage], other: Sequence[Passage]) -> Iterator[Diagnostic]:
-    for passage, start, end, there in _lost_duties(original, other):
-        text = passage.text[start:end]
-        yield _missing(
-            pair, Message("value-parity.negation", text=text), place_of(there, pair), passage.span(start, end)
-        )
-    for passage, start, end, _ in _lost_duties(other, original):
-        text = passage.text[start:end]
-        yield _added(
-            pair, Message("value-parity.negation", text=text), passage.span(start, end), pair.original.title_span
-        )
-
-
-def _lost_duties(
-    one: Sequence[Passage], other: Sequence[Passage]
-) -> Iterator[tuple[Passage, int, int, Sequence[Passage]]]:
-    """Yield where a passage negates a duty and nothing opposite negates anything, by sentences where they pair up."""
-    whole = "\n".join(passage.text for passage in other if passage.role is not Role.TITLE)
-    for passage, there in zip(one, opposite(one, other), strict=True):
-        if passage.role is Role.TITLE:
-            continue
-        its = there[1] if len(there) == _BOTH and there[0].role is Role.TITLE else None
-        for start, end, text in _sentences(passage, its, whole):
-            duty = _duty_in(passage, start, end)
-            if duty and not _is_negated(text, there[-1].clause.locale):
-                yield passage, *duty, there
-
-
-def _duty_in(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
-    """Return the range of the first words of a sentence that say what nobody does or may do."""
-    negations = passage.pack.negations
-    match = negations.duty.search(passage.text[start:end]) if negations else None
-    return (start + match.start(), start + match.end()) if match else None
-
-
-def _is_negated(text: str, locale: str) -> bool:
-    """Say whether a text has any word that negates or limits."""
-    negations = known_of(locale).negations
-    return negations is not None and negations.every.search(text) is not None
-
-
-def _sentences(passage: Passage, its: Passage | None, whole: str) -> Iterator[tuple[int, int, str]]:
-    """Yield each sentence of a passage and what is opposite: its sentence, its passage, or the whole text."""
-    own = tuple(sentences_in(passage.text, passage.locale))
-    theirs = tuple(sentences_in(its.text, its.locale)) if its else ()
-    if its and len(theirs) == len(own):
-        texts = [its.text[start:end] for start, end in theirs]
-    else:
-        texts = [its.text if its else whole] * len(own)
-    yield from ((start, end, text) for (start, end), text in zip(own, texts, strict=True))

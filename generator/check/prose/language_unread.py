@@ -16,7 +16,7 @@ _CONCERNS: Mapping[str, Callable[[Pack], object]] = MappingProxyType(
         "language-unread.figures": lambda pack: pack.values,
         "language-unread.dates": lambda pack: pack.dates,
         "language-unread.periods": lambda pack: pack.periods,
-        "language-unread.negations": lambda pack: pack.negations,
+        "language-unread.negations": lambda pack: pack.statements,
         "language-unread.companies": lambda pack: pack.parties,
         "language-unread.definitions": lambda pack: pack.definitions,
         "language-unread.documents": lambda pack: pack.documents,

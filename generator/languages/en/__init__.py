@@ -9,6 +9,7 @@ from .dates import AGES, DATES, PERIODS, WORDINGS
 from .drafts import BLANKS
 from .law import LAW
 from .references import NAMED_SECTIONS, POINTERS, SECTIONS
+from .statements import STATEMENTS
 from .terms import DEFINITIONS, SYNONYMS, TERMS
 from .titles import HALLMARKS, MATTERS, TITLES
 from .values import UNITS, VALUES
@@ -49,4 +50,5 @@ PACK = Pack(
     titles=TITLES,
     matters=MATTERS,
     blanks=BLANKS,
+    statements=STATEMENTS,
 )

@@ -19,7 +19,8 @@ _NUMERALS = Numerals(
     fillers=frozenset({"and"}),
 )
 _NUMERAL = "|".join(sorted((*_SMALL, *_TENS, "hundred", "thousand"), key=len, reverse=True))
-_WORDS = rf"\b(?:{_NUMERAL})(?:[ -](?:and )?(?:{_NUMERAL})){{0,8}}\b"
+NUMBER_WORD = rf"(?:{_NUMERAL})(?:[ -](?:and )?(?:{_NUMERAL})){{0,8}}"
+_WORDS = rf"\b{NUMBER_WORD}\b"
 _FIGURES = r"(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})"
 _WHOLE, _SHARE, _AMOUNT = r"\d{1,15}", r"\d{1,9}(?:\.\d{1,9})?", r"\d[\d,]{0,20}(?:\.\d{1,9})?"
 _NUMBER = (

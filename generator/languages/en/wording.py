@@ -104,10 +104,6 @@ CATEGORIES = Categories(
     tag=Pattern(r"\b[Cc]ategor(?:y|ies) (?P<letters>[A-Z](?:(?:, ?(?:and |or )?| and | or |–|-)[A-Z])*)\b"),
 )
 NEGATIONS = Negations(
-    duty=ignoring_case(
-        r"\b(?:(?:shall|may|will|must|do|does|can|should) ?not|(?:ca|wo|do|does|must|should|sha)n[’']t|never)\b"
-        r"(?! (?:only|hesitate|exceed|be (?:less|more|later|fewer|limited)|limited|necessarily))"
-    ),
     every=ignoring_case(
         r"n[’']t\b|\b(?:no|not|non|cannot|never|neither|nor|none|nobody|nothing|nowhere|without|unless|except|only"
         r"|solely|free|secret|confidential(?:ly)?|den(?:y|ies|ied)|unable|opt-?out"

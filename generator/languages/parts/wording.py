@@ -10,12 +10,8 @@ from ..pattern import EMPTY, NEVER, Pattern
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Negations:
-    """Words that say what nobody does or may do, and `every` word that negates or limits in any way.
+    """Words that negate or limit, in any of the many ways of a language: 未经授权 is "unauthorised"."""
 
-    Languages have many ways: 不出售 is "never sells", 未经授权 is "unauthorised", 不得少于 is "at least".
-    """
-
-    duty: Pattern
     every: Pattern
 
 

@@ -8,6 +8,7 @@ from .changes import DECISIVE, REWRITING
 from .claims import CLAIMS
 from .drafts import BLANKS
 from .law import LAW
+from .statements import STATEMENTS
 from .titles import HALLMARKS, MATTERS, TITLES
 from .values import AGES, DATES, PERIODS, UNITS, VALUES, WORDINGS
 from .wording import (
@@ -55,4 +56,5 @@ PACK = Pack(
     titles=TITLES,
     matters=MATTERS,
     blanks=BLANKS,
+    statements=STATEMENTS,
 )

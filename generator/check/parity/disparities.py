@@ -1,0 +1,147 @@
+"""What sentences of a pair say that their opposites do not, and how it is told.
+
+In: pairs of clauses. Out: differences, of which each rule tells those of its own kinds; findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from ...languages import known_of
+from ...model.diagnostics import Diagnostic, Message, Severity
+from ...model.source import Span
+from ..subject import Pair, Subject
+from .apart import told
+from .meaning import Place, Saying, saying_of
+from .parallel import Block, Parallel, Sentence
+
+LABELS: Mapping[str, str] = MappingProxyType(
+    {
+        "negation": "parity.negation",
+        "prohibition": "parity.prohibition",
+        "obligation": "parity.obligation",
+        "permission": "parity.permission",
+        "entitlement": "parity.entitlement",
+        "exclusive": "parity.exclusive",
+        "exception": "parity.exception",
+        "universal": "parity.universal",
+        "partial": "parity.partial",
+        "hedge": "parity.hedge",
+        "least": "parity.least",
+        "most": "parity.most",
+        "more": "parity.more",
+        "less": "parity.less",
+        "or": "parity.or",
+        "ordinal": "parity.ordinal",
+        "count": "parity.count",
+        "weekday": "parity.weekday",
+        "phone": "parity.phone",
+        "place": "parity.place",
+        "recipient": "parity.recipient",
+        "purpose": "parity.purpose",
+        "fact": "parity.fact",
+    }
+)
+"""What is told of each kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disparity:
+    """Sentences of a pair that differ: what of the original is `missing` in the other, and what it has `added`."""
+
+    pair: Pair
+    part: Parallel
+    missing: Mapping[str, Place]
+    added: Mapping[str, Place]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """The sentences of a rule: for what is missing, for what was added, and for one thing that became another."""
+
+    missing: Callable[[tuple[Message, ...]], Message]
+    added: Callable[[tuple[Message, ...]], Message]
+    turned: Callable[[tuple[Message, ...], tuple[Message, ...]], Message]
+
+
+def disparities_in(blocks: Sequence[tuple[Pair, Block]]) -> Iterator[Disparity]:
+    """Yield where parallel sentences differ; a sentence that has no opposite is another matter."""
+    for pair, block in blocks:
+        if all(known_of(clause.locale).statements for clause in (pair.original, pair.other)):
+            yield from _of_block(pair, block)
+
+
+def _of_block(pair: Pair, block: Block) -> Iterator[Disparity]:
+    whole = None if block.is_even else _said(block.whole)
+    for part in block.parts:
+        if not part.original or not part.other or _text(part.original) == _text(part.other):
+            continue
+        here, there = _said(part)
+        missing, added = _beyond(here, there, whole), _beyond(there, here, whole and (whole[1], whole[0]))
+        if missing or added:
+            yield Disparity(pair=pair, part=part, missing=missing, added=added)
+
+
+def _text(sentences: Sequence[Sentence]) -> str:
+    return "\n".join(sentence.text for sentence in sentences)
+
+
+def _said(part: Parallel) -> tuple[Saying, Saying]:
+    return saying_of(part.original, part.other), saying_of(part.other, part.original)
+
+
+def _beyond(here: Saying, there: Saying, whole: tuple[Saying, Saying] | None) -> Mapping[str, Place]:
+    """Return what only `here` says; where the order of sentences is not certain, what the whole passage there lacks."""
+    keys = set(here.beyond(there))
+    return {
+        key: here.places[key]
+        for key in here.places
+        if key in keys and (whole is None or key in set(whole[0].beyond(whole[1])))
+    }
+
+
+def tell(subject: Subject, kinds: frozenset[str], telling: Telling, instead: Message) -> Iterator[Diagnostic]:
+    """Yield a finding for each pair of sentences that differ in something of some kinds."""
+    for disparity in subject.disparities:
+        missing, added = (_of_kinds(found, kinds) for found in (disparity.missing, disparity.added))
+        if missing or added:
+            yield told_apart(disparity, missing, added, telling, instead)
+
+
+def _of_kinds(found: Mapping[str, Place], kinds: frozenset[str]) -> dict[str, Place]:
+    return {key: place for key, place in found.items() if key.partition(".")[0] in kinds}
+
+
+def told_apart(
+    disparity: Disparity, missing: Mapping[str, Place], added: Mapping[str, Place], telling: Telling, instead: Message
+) -> Diagnostic:
+    """Return the finding that says what is missing and what was added, with both places."""
+    lacking, extra = _named(missing), _named(added)
+    if lacking and extra:
+        message = telling.turned(lacking, extra)
+    else:
+        message = telling.missing(lacking) if lacking else telling.added(extra)
+    place = _span(next(iter(added.values()))) if extra else whole_of(disparity.part.other)
+    there = _span(next(iter(missing.values()))) if lacking else whole_of(disparity.part.original)
+    return told(softened(disparity.pair), message, place, instead).with_note("note.original", there)
+
+
+def softened(pair: Pair) -> Pair:
+    """Return a pair whose differences warn at most: words are read with less certainty than figures."""
+    return replace(pair, severity=Severity.WARNING) if pair.severity is Severity.ERROR else pair
+
+
+def _named(found: Mapping[str, Place]) -> tuple[Message, ...]:
+    return tuple(Message(LABELS[key.partition(".")[0]], text=place.text) for key, place in found.items())
+
+
+def _span(place: Place) -> Span:
+    return place.sentence.passage.span(place.sentence.start + place.start, place.sentence.start + place.end)
+
+
+def whole_of(sentences: Sequence[Sentence]) -> Span:
+    """Return where the sentences of a group begin and end."""
+    first, last = sentences[0].span, sentences[-1].span
+    return first.source.span(first.start, max(first.end, last.end))

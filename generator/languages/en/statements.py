@@ -1,0 +1,171 @@
+"""What an English sentence says that its translation has to say as well."""
+
+from __future__ import annotations
+
+from ..parts.statements import Cue, Statements, read_words
+from ..pattern import Pattern, ignoring_case
+from .places import PLACES
+from .values import NUMBER_WORD
+
+_NUMBER = rf"(?=\s+(?:(?:the )?age(?: of)? |an? )?(?:\d|\ufffc|{NUMBER_WORD}\b))"
+_UNIT = r"(?:minute|hour|day|week|month|quarter|year)"
+_TERM = rf"(?=\s+(?:(?:the|a|an|its|next|following|first)\s+){{0,2}}(?:\d|\ufffc|{NUMBER_WORD}\b|\w*\s?{_UNIT}))"
+_DAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_BE, _DO = "(?:is|are|be|was|were|been)", "(?:do|does|did|is|are|was|were|has|have|had|would)"
+
+_WORDS = (
+    # what only looks like a negation, and bounds
+    Cue(r"not only|not necessarily|whether or not|(?:without|not|un)[ -]?limit(?:ation|ed)(?: to)?|no matter|no doubt"
+          r"|nonetheless|nevertheless|in addition(?: to)?|besides", possible="negation exclusive or exception"),
+    Cue(r"(?:no|not|never)(?: be)? (?:less|fewer|earlier|sooner|lower|younger|shorter) than", "least",
+          "negation more"),
+    Cue(r"(?:no|not|never)(?: \w+){0,3}? (?:more|longer|later|greater|higher|older) than(?= )"
+          r"|(?:(?:no|not|n[’']t|never)(?: \w+){0,3}? |without )exceed(?:s|ing)?", "most", "negation less universal"),
+    Cue(r"no longer(?! than)", "negation"),
+    Cue(r"at (?:the )?least|at the earliest|(?:an? )?minimum(?: of)?"
+          r"|(?:or|and) (?:more|older|greater|higher|(?:over|above|up)(?!\s+(?:\d|the|an?|this|our|your)\b))",
+          "least", "more"),
+    Cue(r"at (?:the )?(?:most|latest|longest)|by the latest|up to|(?:an? )?maximum(?: of)?"
+          r"|(?:or|and) (?:less|fewer|younger"
+          r"|(?:under|below)(?=\W*(?:\Z|[.,;)]|(?:may|must|shall|can|are|is|who|will)\b)))", "most", "less"),
+    Cue(r"one or (?:more|several)", possible="or"),
+    Cue(rf"within{_TERM}", "most", "less"),
+    Cue(r"(?:more|older|longer|greater|higher|later) than", "more", "least"),
+    Cue(rf"(?:over|above|beyond){_NUMBER}|exceed(?:s|ing)?", "more", "least"),
+    Cue(r"(?:less|fewer|younger|shorter|lower|earlier) than", "less", "most"),
+    Cue(rf"(?:under|below){_NUMBER}|under (?:the )?age", "less", "most"),
+    Cue(rf"(?:reach\w*|attain\w*|turn\w*|aged?(?: of)?|from|for|by|in|until|between){_NUMBER}",
+          possible="least most more less"),
+    Cue(r"minors?|underage|child(?:ren)?", possible="less most"),
+    Cue(r"adults?|over|above|beyond", possible="more least"),
+    # modals
+    Cue(rf"{_BE} not (?:entitled|authori[sz]ed|permitted|allowed)(?: to)?|ha(?:s|ve) no right", "negation",
+          "prohibition entitlement permission"),
+    Cue(r"(?:do|does|did) not (?:need|have) to|need(?: not|n[’']t)|(?:is|are|be) not (?:required|obliged|obligated)"
+          , "negation", "obligation exemption"),
+    Cue(r"(?:must|shall)(?: not|n[’']t| never)|may (?:not|never)", "prohibition negation", "obligation permission"),
+    Cue(r"(?:should|can|will|could)(?: not|n[’']t)|cannot|won[’']t|can[’']t", "negation",
+          "prohibition obligation permission universal"),
+    Cue(rf"(?:{_DO}|might)n[’']t", "negation", "prohibition universal"),
+    Cue(r"(?:may|shall|must)(?= (?:\w+ ){0,2}(?:only|solely|neither|nor)\b)",
+          possible="permission obligation prohibition entitlement"),
+    Cue(rf"must|shall|{_BE} (?:required|obliged|obligated) to|ha(?:ve|s) to|needs? to|under an obligation",
+          "obligation"),
+    Cue(r"may|might", "permission", "entitlement"),
+    Cue(rf"{_BE} entitled(?: to)?|(?:has|have|had|reserves?) (?:the|a) (?:\w+ )?rights? (?:to|of)", "entitlement",
+          "permission"),
+    Cue(r"rights?|entitl\w+|discretion|free to|cho(?:ose|oses|osing|ice|ices)|option\w*|can|could|able|possib\w+"
+          r"|allow\w*|permi\w+|lets?|enabl\w+|potential\w*|perhaps|likely|opportunit\w+|reserves?|help\w*|access\w*|availab\w+|eligib\w+",
+          possible="permission entitlement"),
+    Cue(r"by \w+ing", possible="obligation"),
+    Cue(r"authori[sz]\w*", possible="permission"),
+    Cue(r"should|will|would|requir\w+|need\w*|necessary|please|responsib\w+|mandatory|ought|obli\w+|dut(?:y|ies)"
+          r"|agrees?|undertakes?|(?:is|are) to|subject to|have|liable|bound|compulsory|ensure\w*",
+          possible="obligation"),
+    Cue(r"prohibit\w*|forbid\w*", "", "prohibition negation exemption"),
+    # negations
+    Cue(r"neither|nor", "negation", "or universal prohibition"),
+    Cue(r"not(?=[^.;]{0,120}\buntil\b)", possible="negation exclusive prohibition"),
+    Cue(r"not|never|none|nothing|nobody|no one|nowhere|without", "negation", "universal prohibition"),
+    Cue(r"no(?=[ -]\w)", "negation", "universal prohibition"),
+    Cue(r"unless|except\w*|other than|excluding|save for|apart from", "exception", "negation exclusive"),
+    # limits
+    Cue(r"only|solely|exclusively|nothing but|no one but", "exclusive", "exception"),
+    Cue(r"just|sole|simply|purely|strictly|single|alone|as long as|provided|merely|until|specific\w*|particular",
+          possible="exclusive partial"),
+    Cue(r"any of", "universal", "or"),
+    Cue(r"any other|at (?:any|all) times?|after all|all right", possible="universal"),
+    Cue(r"all|every|everyone|everything|everybody|anyone|anything|anybody", "universal"),
+    Cue(r"any(?!where|how|way)", "universal", "or"),
+    Cue(r"both|either", possible="universal count.2"),
+    Cue(r"always|each|whatever|whoever|wherever|whenever|whichever|entire\w*|whole|complet\w+|full\w*|any\w*|every\w*"
+          r"|through\w*|per|total\w*|respective\w*|various|daily|weekly|monthly|annual\w*|yearly",
+          possible="universal"),
+    Cue(r"some|several|most(?= \w+s\b)|part of|a few", "partial"),
+    Cue(r"something|someone|others|part(?:s|ly|ial\w*)?|many|often|sometimes|most|mostly|mainly|select\w*|portions?|certain"
+          r"|various", possible="partial hedge"),
+    Cue(r"usually|generally|normally|typically|in general|in most cases|as a rule|ordinarily", "hedge", "partial"),
+    Cue(r"general", possible="hedge"),
+    Cue(r"and/or|or/and|whether|including|such as", possible="or"),
+    Cue(r"or", "or"),
+    # ordinals, numbers, days
+    Cue(r"first[ -](?:names?|of all|party|and foremost)|at first", possible="ordinal.1"),
+    Cue(r"first|1st", "ordinal.1"),
+    Cue(r"initial\w*|original\w*|once|earliest|begin\w*", possible="ordinal.1"),
+    *(Cue(rf"{word}(?!(?:s\b|[ -]part(?:y|ies)\b))|{number}(?:nd|rd|th)", f"ordinal.{number}")
+      for number, word in enumerate(_ORDINALS, 2)),
+    Cue(r"twice", "count.2"),
+    Cue(r"doubl\w+|two-\w+|dual|couple|pairs?|duplicate|bilateral|mutual\w*|another", possible="count.2"),
+    Cue(r"triple|thrice|three-\w+", possible="count.3"),
+    *(Cue(rf"{day}days?", f"weekday.{number}") for number, day in enumerate(_DAYS, 1)),
+    Cue(r"weekdays?|weekends?|week", possible="weekday.1 weekday.5 weekday.6 weekday.7"),
+    # who, and for what
+    Cue(r"courts?|tribunals?|judges?", "recipient.court"),
+    Cue(r"judicia\w+", "", "recipient.court recipient.authority"),
+    Cue(r"authorit(?:y|ies)|regulators?|government\w*|(?:public|government|state) (?:bod(?:y|ies)|agenc(?:y|ies))",
+          "recipient.authority"),
+    Cue(r"police|law[ -]enforcement", "recipient.police", "recipient.authority"),
+    Cue(r"official\w*|public|agenc(?:y|ies)|department\w*|supervis\w+|administrat\w+", "",
+          "recipient.authority recipient.police"),
+    Cue(r"affiliat\w+|subsidiar(?:y|ies)", "recipient.affiliate"),
+    Cue(r"parent compan(?:y|ies)|group|related|associated", "", "recipient.affiliate"),
+    Cue(r"parents?|guardians?|custodians?", "recipient.parent"),
+    Cue(r"advertisers?", "recipient.advertiser purpose.advertising"),
+    Cue(r"insurers?|insurance \w+", "recipient.insurer"),
+    Cue(r"auditors?", "recipient.auditor"),
+    Cue(r"lawyers?|solicitors?|attorneys?|counsel", "recipient.lawyer"),
+    Cue(r"advis[eo]r\w*|legal|accountants?|audit\w*", "", "recipient.lawyer recipient.auditor"),
+    Cue(r"couriers?|carriers?", "recipient.carrier", "purpose.delivery"),
+    Cue(r"employees?|staff|personnel", "recipient.employee"),
+    Cue(r"partners?", "recipient.partner"),
+    Cue(r"advert\w*|ads?|banners?", "purpose.advertising", "recipient.advertiser"),
+    Cue(r"marketing", "purpose.marketing"),
+    Cue(r"market\w*|promot\w+|commercial\w*|offers?|newsletters?|campaigns?", "",
+          "purpose.marketing purpose.advertising"),
+    Cue(r"statistic\w*|analytics(?! [A-Z])", "purpose.statistics"),
+    Cue(r"demograph\w+|analy[sz]\w+|measur\w+|count\w*|aggregat\w+|trend\w*|metric\w*", "", "purpose.statistics"),
+    Cue(r"research\w*|survey\w*|stud(?:y|ies)", "purpose.research"),
+    Cue(r"\w*fraud\w*", "purpose.fraud"),
+    Cue(r"train(?:s|ed|ing)?", "purpose.training"),
+    Cue(r"profiling", "purpose.profiling"),
+    Cue(r"profil\w+|portrait\w*", "", "purpose.profiling"),
+    Cue(r"personali[sz]\w+|tailor\w*|customi[sz]\w+|relevant|individual\w*", "", "purpose.personalisation"),
+    Cue(r"sell(?:s|ing)?|sold|sales?", "purpose.sale"),
+    Cue(r"resell\w*|sellers?|commerc\w*|vend\w*|buy\w*|purchas\w*|distribut\w+", "", "purpose.sale"),
+    Cue(r"rent(?:s|ed|ing|al)?|leas(?:es?|ed|ing)", "purpose.rent"),
+    Cue(r"backups?|back(?:s|ed|ing)? up", "purpose.backup"),
+    Cue(r"recruit\w*|hir(?:e|es|ed|ing)|job\w*|applicants?|candidates?", "", "purpose.recruitment"),
+    # what negates in part of its uses
+    Cue(r"refus\w+|den(?:y|ies|ied|ial)|unable|opt\w*[ -]?out|free|lack\w*|fail\w*|avoid\w*|prevent\w*|bypass\w*"
+          r"|exclu\w+"
+          r"|exempt\w*|stop\w*|ceas\w+|declin\w+|reject\w*|withh\w+|illegal\w*|un(?!der|i|til|less)\w{3,}|ir(?:re|ra)\w+"
+          r"|in(?:ac|ab|ad|ap|com[ps]|cor|def|dep|dir|eff|elig|suff|val|vis|sec|oper|vol)\w+|im(?:poss|prop|prac|mob|perm|mat)\w+"
+          r"|non\w*|dis(?!abl|clos|tri|pla|cus|put|pos|cov)\w+|mis\w+|missing|absen\w+|instead|rather|regardless|otherwise|apart|outside|waiv\w+|against"
+          r"|hardly|rarely|revo[ck]\w+|undo\w*|revert\w*|revers\w+|withdr\w+|terminat\w+|cancel\w*|despite|notwithstanding"
+          r"|contrary|abandon\w*|few|little|less", possible="negation"),
+    Cue(r"disabl\w*|block\w*|bar(?:s|red)", possible="negation prohibition"),
+    Cue(r"other\w*|but", possible="exception partial"),
+    Cue(r"limit\w*|restrict\w*", possible="negation exclusive partial most"),
+)  # fmt: skip
+_FOUND, _MEANINGS = read_words(_WORDS, r"(?<!\w)(?:{})(?!\w)")
+
+_NO_MEMBER = r"(?:and|or|but|including|such|for|e\.g|i\.e|which|who|that|where|when|if|we|you|it|they|the following)\b"
+_ITEM = r"[^\s,;:.()]+(?: [^\s,;:.()]+){0,4}"
+STATEMENTS = Statements(
+    words=_FOUND,
+    meanings=_MEANINGS,
+    counted=ignoring_case(
+        rf"(?<![\w.,/:$€£¥(-])(?P<number>(?:{NUMBER_WORD})|\d{{1,6}})(?![\w,.:/%-]*\d| ?%|-)"
+        r"(?= [a-z])(?! (?:or|and|of|per ?cent|a\.?m|p\.?m)\b)"
+    ),
+    row=ignoring_case(rf"(?:,[”\"]? (?!{_NO_MEMBER}){_ITEM}){{1,40}},?[”\"]? (?:and|or|and/or)\b"),
+    before_row=ignoring_case(
+        r"\W*(?:if|when|where|while|before|after|once|unless|in|on|for|to|under|by|as|with|through|because|since|at|until"
+        r"|from|during|without|although|though|upon|whether)\b[^,(]*\Z"
+    ),
+    between=Pattern(r",(?![”\"]? ?(?:and|or)\b)"),
+    joiner=ignoring_case(r"\b(?:and|or)\b"),
+    parts=Pattern(r",(?! ?(?:and|or)\b)|\b(?:and/or|and|or|as well as|plus|nor|but)\b|;"),
+    places=PLACES,
+)
