@@ -43,25 +43,15 @@ def statements_in(passage: Passage, kind: str) -> Iterator[Statement]:
     starts = [value.start for value in values]
     for start, end in sentences_in(passage.text, passage.locale) if known and values else ():
         cuts = [start, *(match.end() for match in _CUT.finditer(passage.text, start, end)), end]
+        cases = [match.start() for match in known.condition.finditer(passage.text, start, end)] if known else []
         for value in values[bisect_left(starts, start) : bisect_left(starts, end)]:
             at = bisect_right(cuts, value.start)
             first, last = cuts[at - 1], max(cuts[at], value.end)
             if known and bisect_left(starts, last) - bisect_left(starts, first) == 1:
-                yield _statement(passage, value, (start, first, last, end), known)
-
-
-def _statement(passage: Passage, value: Value, places: tuple[int, int, int, int], known: Wordings) -> Statement:
-    start, first, last, end = places
-    text = passage.text
-    words = _words(f"{text[first : value.start]} {text[value.end : last]}", known)
-    others = f"{text[start:first]} {text[last:end]}"
-    return Statement(
-        passage=passage,
-        value=value,
-        words=words,
-        gloss=first > start and not words,
-        conditional=known.condition.search(others) is not None,
-    )
+                words = _words(f"{passage.text[first : value.start]} {passage.text[value.end : last]}", known)
+                apart = len(cases) > bisect_left(cases, last) - bisect_left(cases, first)
+                gloss = first > start and not words
+                yield Statement(passage=passage, value=value, words=words, gloss=gloss, conditional=apart)
 
 
 def _words(text: str, known: Wordings) -> frozenset[str]:

@@ -73,9 +73,10 @@ def _beside_usual(uses: Mapping[str, Sequence[Use]]) -> Iterator[Diagnostic]:
     """Yield the first use of each word that stands beside another one, which the text uses at least twice as often."""
     usual = max(uses, key=lambda word: len(uses[word]), default="")
     for word, places in uses.items():
-        own = [use for use in places if not _is_of_a_law(use[0])]
-        if word != usual and own and len(uses[usual]) >= _MANY * len(places):
-            yield _finding(own[0], usual)
+        if word != usual and places and len(uses[usual]) >= _MANY * len(places):
+            passages = {id(use[0]): use for use in reversed(places)}  # the first use in each passage
+            own = [use for use in reversed(passages.values()) if not _is_of_a_law(use[0])]
+            yield from (_finding(use, usual) for use in own[:1])
 
 
 def _is_of_a_law(passage: Passage) -> bool:

@@ -24,11 +24,11 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield an error for each blank, for each note of a draft and for each filler text."""
     words = tuple(pack.blanks for pack in packs() if pack.blanks)
     for passage in subject.all_passages():
-        taken: list[Range] = []
+        taken = bytearray(len(passage.typed))
         for ranges, kind in _LOOKS:
             for start, end in ranges(passage, words):
-                if FILLED not in passage.typed[start:end] and not any(a < end and start < b for a, b in taken):
-                    taken.append((start, end))
+                if FILLED not in passage.typed[start:end] and not any(taken[start:end]):
+                    taken[start:end] = b"\1" * (end - start)
                     yield _finding(passage, start, end, kind)
 
 
@@ -46,11 +46,12 @@ def _either(*patterns: Pattern) -> Callable[[Passage, tuple[Blanks, ...]], Itera
 
 def _crosses(passage: Passage, _words: tuple[Blanks, ...]) -> Iterator[Range]:
     """Yield crosses that are no Roman number of a section."""
-    sections = passage.pack.sections
-    for match in blanks.CROSSES.finditer(passage.typed):
-        numbers = sections.number.finditer(passage.typed) if sections else ()
-        if not any(number.start() <= match.start() < number.end() for number in numbers):
-            yield match.span()
+    crosses = list(blanks.CROSSES.finditer(passage.typed))
+    sections = passage.pack.sections if crosses else None
+    numbers = bytearray(len(passage.typed))
+    for number in sections.number.finditer(passage.typed) if sections else ():
+        numbers[number.start() : number.end()] = b"\1" * len(number[0])
+    yield from (match.span() for match in crosses if not numbers[match.start()])
 
 
 def _bracketed(passage: Passage, words: tuple[Blanks, ...]) -> Iterator[Range]:

@@ -60,7 +60,7 @@ TERMS = Terms(
     ),
     leading=_words("The Our Your This These Those Such Any All A An Each Every Its Their Other No In To For By"),
     pointing=ignoring_case(r"\b(?:the|our|this|these|those|such|any|all|a|an|each|every|your|said)\s+[“\"]?\Z"),
-    pointing_to_one=ignoring_case(r"\b(?:the|our|this)\s+\Z"),
+    pointing_to_one=ignoring_case(r"\b(?:the|our|this|each|every|all|your|these|those)\s+\Z"),
 )
 SYNONYMS = Synonyms(
     always=(("personal information", "personal data", "personally identifiable information", "pii"),),
