@@ -276,6 +276,12 @@ def test_notes_of_several_paragraphs_stand_where_they_are_called() -> None:
     assert proved(data) == []
 
 
+def test_the_number_behind_a_note_is_that_which_word_counts() -> None:
+    call = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    numbered = paragraph(run("Ten years.") + call, number=(5, 0)), paragraph("Nine years.", number=(5, 0))
+    assert proved(docx(HEAD + "".join(numbered))) == []
+
+
 def test_headers_and_footers_are_named_whatever_their_parts_are_called() -> None:
     header = f"<w:hdr {W}>{paragraph('Draft of a lamp shop')}</w:hdr>"
     footer = f"<w:ftr {W}>{paragraph('Confidential')}</w:ftr>"

@@ -79,8 +79,8 @@ def compare(file: SaidText, page: SaidText) -> tuple[PageDifference, ...]:
     old, new = [word for word in file.words if not word.stretch.aside], list(page.words)
     pairs = matches([word.key for word in old], [word.key for word in new])
     gaps = list(_gaps(old, new, pairs))
-    _settle_labels(gaps, texts)
     _settle_asides(gaps, texts)
+    _settle_labels(gaps, texts)
     _settle_moved(gaps, texts)
     looks = [(old[a + n], new[b + n]) for a, b, length in pairs for n in range(length)]
     contents = _Contents(texts, frozenset(before.row for before, after in looks if after.stretch.look == HEADED))
