@@ -460,6 +460,13 @@ def test_chinese_gets_no_spaces_and_its_own_colon() -> None:
     assert "类别     | 保存期限" in text, "a Han character is as wide as two letters"
 
 
+def test_a_label_with_a_colon_of_its_own_gets_no_other() -> None:
+    for document, colon in ((ENGLISH, ":"), (CHINESE, "："), (CHINESE, ":")):
+        first = replace(document.dates[0], label=f"{document.dates[0].label}{colon}")
+        printed = print_text(replace(document, dates=(first,)))
+        assert f"{first.label}{'' if colon == '：' else ' '}{first.text}" in printed
+
+
 def test_columns_follow_each_other_under_the_name_of_their_language() -> None:
     lines = [line for line in print_text(BESIDE).splitlines() if line.startswith("[")]
     assert lines == ["[en]", "[zh-Hans]", "[en: Not in this language]", "[zh-Hans: 仅此语言有改动]"]

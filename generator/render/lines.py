@@ -189,7 +189,9 @@ def _cell(cell: Cell, script: Script) -> str:
 
 
 def _labelled(script: Script, label: str, text: str) -> str:
-    return f"{script.text(label)}{WIDE_COLON if is_wide(label) else ': '}{text}"
+    """Return a label and its text; a label that brings its own colon gets no other."""
+    colon = WIDE_COLON if is_wide(label) else ": "
+    return f"{script.text(label.removesuffix(colon.rstrip()))}{colon}{text}"
 
 
 def is_wide(text: str) -> bool:
