@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import commands
+from generator.cli import run as run_all
 from generator.cli.wrong_calls import SENTENCES, shown, translated
 from generator.model.diagnostics import Message
 from generator.report.sentences import FIELD
@@ -153,6 +155,18 @@ def test_a_wrong_call_is_told_in_chinese_throughout(name: str, monkeypatch: pyte
     head, _, error = shown(refused(*WRONG[name])).rpartition("错误：")
     assert not head or re.fullmatch(r"用法：clausebook .*\n执行 'clausebook.* --help' 可查看帮助。\n\n", head)
     assert HAN.search(error) and not ENGLISH_LEFT.search(error)
+
+
+@pytest.mark.parametrize("arguments", [("import",), ("import", "pipe.txt", "--into", "made"), ("check", "--zzzz")])
+def test_what_ends_a_run_is_told_in_the_language_that_the_option_named(
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("CLAUSEBOOK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pipe.txt")
+    assert run_all(["--lang", "zh-Hans", *arguments]) and "错误" in capsys.readouterr().err
+    assert run_all([*arguments]) and not HAN.search(capsys.readouterr().err)
 
 
 def test_a_pattern_takes_what_its_message_shows() -> None:

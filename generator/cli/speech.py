@@ -5,6 +5,7 @@ Nothing below the command line knows this language: it hands messages up.
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 import click
@@ -33,8 +34,13 @@ def say(message: Message | str, /, **values: Value) -> str:
     return sentences().say(message, **values) if isinstance(message, str) else sentences().text(message)
 
 
+_SPOKEN: ContextVar[str | None] = ContextVar("language", default=None)
+"""What `--lang` named last: what ends a run is told when Click has left the command."""
+
+
 def spoken(context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """Return the language that `--lang` names. Raises click.BadParameter for one without sentences."""
+    _SPOKEN.set(None)
     if value is None:
         return None
     from ..report import best_language
@@ -42,6 +48,7 @@ def spoken(context: click.Context, _option: click.Parameter, value: str | None) 
     found = best_language(value)
     if found is None:
         raise click.BadParameter(sentences().say("lang.unknown", tag=value), context)
+    _SPOKEN.set(found)
     return found
 
 
@@ -51,7 +58,8 @@ def _asked() -> str | None:
     from ..report import best_language
 
     context = click.get_current_context(silent=True)
-    return (context and context.find_root().params.get("lang")) or best_language(asked_language())
+    typed = context.find_root().params.get("lang") if context else _SPOKEN.get()
+    return typed or best_language(asked_language())
 
 
 def _of_the_system() -> str:
