@@ -11,9 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.cli import commands
 from generator.disk import atomic
 from generator.importer import scans_of, understand_all
 from generator.importer.reading import read_bytes
@@ -22,6 +24,7 @@ from generator.operations.build import Reading, read
 from generator.render.markdown import print_markdown
 
 from .updating import DAY, FILES, altered, hashes, library, page_in, page_of, update
+from .wordfiles import W, docx, paragraph
 from .wordprocessing import as_docx, flat_text, needs_libreoffice
 
 ROOT = Path(__file__).parent.parent
@@ -86,6 +89,16 @@ def test_a_word_file_changes_the_words_that_somebody_changed_in_it(tmp_path: Pat
     made = brought(reading, "page.docx", other)
     assert not made.lacks
     assert set(made.texts) == {"clauses/privacy-policy/introduction.en.md"}
+
+
+def test_what_somebody_remarked_in_a_word_file_is_quoted(root: Path) -> None:
+    by = 'w:author="Ann Lee" w:date="2026-01-05T10:00:00Z"'
+    remark = f'<w:comments {W}><w:comment w:id="0" {by}>{paragraph("Who pays for it?")}</w:comment></w:comments>'
+    marked = '<w:commentRangeStart w:id="0"/><w:r><w:t>Whoever is late</w:t></w:r><w:commentRangeEnd w:id="0"/>'
+    (root.parent / "back.docx").write_bytes(docx(paragraph(marked), word_comments_xml=remark))
+    arguments = ("import", "--update", str(root.parent / "back.docx"), "--project", str(root), "--dry-run")
+    said = CliRunner().invoke(commands, [*arguments, "--work", "rules", "--locale", "en"]).stderr
+    assert "back.docx: Ann Lee comments on “Whoever is late”: “Who pays for it?”" in said
 
 
 # --- what was changed -------------------------------------------------------------------------------------------------

@@ -43,6 +43,8 @@ def update(
     for rough in read:
         for one in rough.notes:
             note("account.read", path=rough.path, note=one)
+        for mark in (mark for mark in rough.review if mark.remark):
+            note("update.remark", file=rough.path, author=mark.author, passage=mark.passage, remark=mark.remark)
     _show(before, made)
     if made.texts and not dry:
         _write(root, made)
