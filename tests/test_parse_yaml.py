@@ -114,6 +114,13 @@ def test_sixty_four_kibibytes_are_read_and_one_byte_more_is_not() -> None:
     assert only_finding("a: " + "字" * (64 * 1024 // 3))[0] == "file-too-large"
 
 
+def test_two_versions_of_a_registry_are_the_only_finding_of_their_file() -> None:
+    text = "a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> counsel\n"
+    (finding,) = read_tree(Source(path="clauses/facts.yaml", text=text))[1]
+    assert finding.rule == "merge-conflict" and finding.span
+    assert finding.span.text.startswith("<<<<<<< HEAD") and finding.span.text.endswith(">>>>>>> counsel")
+
+
 @pytest.mark.parametrize("hidden", ["\x00", "\x07", "\u200b", "\u202e", "\ufeff", "\ufffe", "\x85", "\u2028", "\t"])
 def test_a_hidden_character_is_the_only_finding_and_the_rest_is_read(hidden: str) -> None:
     source = Source(path="a.yaml", text=f"a: 中{hidden}b\nc: d\n")

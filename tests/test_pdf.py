@@ -20,9 +20,11 @@ from types import ModuleType
 from typing import Any, get_args
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.cli import commands
 from generator.model.codec import decode
 from generator.model.document import Document, Section, plain_text, walk_sections
 from generator.render import engine
@@ -382,6 +384,19 @@ def test_a_table_that_leaves_the_sheet_is_an_error_that_names_it() -> None:
     assert (finding.rule, finding.severity.value) == ("table-overflows", "error")
     assert "table 2 of c-costs in en/privacy-policy/" in said(finding)
     assert not render_pdf(_tabled(5), paper_site()).diagnostics
+
+
+def test_a_build_names_the_file_and_the_lines_of_such_a_table(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "projects" / "minimal", tmp_path / "it")
+    clause = next((tmp_path / "it" / "clauses").glob("*/*.en.md"))
+    cells = "| " + " | ".join(["Considerable"] * 9) + " |\n"
+    text = clause.read_text(encoding="utf-8")
+    clause.write_text(f"{text}\n{cells}|{'---|' * 9}\n{cells}", encoding="utf-8")
+    options = ("build", "--project", str(tmp_path / "it"), "--draft", "--format", "pdf", "--json")
+    result = CliRunner().invoke(commands, ["--lang", "en", *options])
+    (found,) = (one for one in json.loads(result.stdout)["findings"] if one["rule"] == "table-overflows")
+    assert result.exit_code == 1 and found["file"] == clause.relative_to(tmp_path / "it").as_posix()
+    assert found["line"] == text.count("\n") + 2
 
 
 def test_a_character_without_a_glyph_is_a_finding_even_if_no_check_came_before() -> None:

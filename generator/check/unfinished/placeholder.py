@@ -71,12 +71,16 @@ def _is_blank(passage: Passage, match: Match, inside: str, words: tuple[Blanks, 
         return bool(match.start()) or inside.strip(" xX") != ""  # [ ] and [x] at the head are boxes to tick
     if blanks.WORD_OF_PROGRAM.fullmatch(inside.strip()):
         return True
-    if any(one.kept.fullmatch(inside) or _is_control(text, match, one) for one in words):
-        return False
+    behind = text[match.end() : match.end() + 1]
+    if behind == "(" or any(one.kept.fullmatch(inside) or _is_control(text, match, one) for one in words):
+        return False  # words before a bracket are those of a link
     if any(one.asks.search(inside) or one.named.search(inside) for one in words):
         return True
-    within = bool(match.start()) and text[match.end() : match.end() + 1] not in ("", "(")
-    return within and len(inside) > _ABBREVIATION and blanks.IN_CAPITALS.fullmatch(inside.strip()) is not None
+    return (
+        bool(match.start() and behind)
+        and len(inside) > _ABBREVIATION
+        and blanks.IN_CAPITALS.fullmatch(inside.strip()) is not None
+    )
 
 
 def _is_control(text: str, match: Match, words: Blanks) -> bool:
