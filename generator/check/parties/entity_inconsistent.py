@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...languages.characters import HAN
+from ...languages.characters import HAN, QUOTES
 from ...model.diagnostics import Diagnostic, warning
 from ...model.registries import Name, Party
 from ..names import registered_names
@@ -37,7 +37,7 @@ def _misspelt(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each quoted name in Han characters that differs in one of them from a registered one."""
     known = registered_names(subject.library)
     own = sorted(name for name in _names_of_all(subject) if re.fullmatch(f"[{HAN}]{{2,12}}", name))
-    patterns = [(name, re.compile(f"(?<=[“「『])(?:{'|'.join(_one_off(name))})(?=[”」』])")) for name in own]
+    patterns = [(name, re.compile(f"(?<=[{QUOTES}])(?:{'|'.join(_one_off(name))})(?=[{QUOTES}])")) for name in own]
     for passage in subject.all_passages() if patterns else ():
         for name, pattern in patterns:
             for match in pattern.finditer(passage.typed):
