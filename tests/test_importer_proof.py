@@ -55,6 +55,21 @@ def test_a_name_that_the_file_has_not_is_a_difference() -> None:
     assert [(one.kind, one.has) for one in made.trial.differences["rules.txt"]] == [("added", "Lantern Books")]
 
 
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        ("a.html", "<h1>Hut</h1><p>The guest pays <del>ten <b>pounds</b></del> and five.</p>"),
+        ("a.html", "<h1>Hut</h1><p>The guest pays <b><s>ten</s></b><s> pounds</s> and five.</p>"),
+        ("a.html", "<h1>Hut</h1><p>The guest pays <i style='text-decoration: line-through'>ten pounds</i>, five.</p>"),
+        ("a.md", "# Hut\n\nThe guest pays <strike>ten pounds</strike> and five.\n"),
+    ],
+)
+def test_words_that_are_struck_through_are_no_text_that_holds(name: str, text: str) -> None:
+    made = brought_in([read_bytes(name, text.encode())], propose(None))
+    found = [(one.kind, one.lacks) for one in made.trial.differences[name] if one.is_loss]
+    assert (found, made.lost) == ([("unstruck", "ten pounds")], 2)
+
+
 # --- what the readers keep --------------------------------------------------------------------------------------------
 
 

@@ -282,6 +282,13 @@ def test_the_number_behind_a_note_is_that_which_word_counts() -> None:
     assert proved(docx(HEAD + "".join(numbered))) == []
 
 
+@pytest.mark.parametrize("name, lost", [("strike", ["ten"]), ("dstrike", ["ten"]), ('strike w:val="0"', [])])
+def test_words_that_somebody_struck_through_by_hand_are_told(name: str, lost: list[str]) -> None:
+    body = paragraph(run("The guest pays ") + run("ten", f"<w:{name}/>") + run(" five pounds."))
+    made = brought_in([read_bytes("page.docx", docx(HEAD + body))], propose(None))
+    assert [one.lacks for one in made.trial.differences["page.docx"] if one.is_loss] == lost
+
+
 def test_headers_and_footers_are_named_whatever_their_parts_are_called() -> None:
     header = f"<w:hdr {W}>{paragraph('Draft of a lamp shop')}</w:hdr>"
     footer = f"<w:ftr {W}>{paragraph('Confidential')}</w:ftr>"

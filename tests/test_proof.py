@@ -616,8 +616,8 @@ def test_a_difference_may_be_about_a_label_alone(lacks: str, has: str) -> None:
 
 
 def test_only_words_of_the_text_that_are_missing_or_others_are_lost() -> None:
-    kinds = ("left-out", "changed", "added", "moved", "plain", "upright", "emphasized")
-    assert [one for one in kinds if PageDifference(kind=one, line=1).is_loss] == ["left-out", "changed"]
+    kinds = ("left-out", "changed", "added", "moved", "plain", "upright", "emphasized", "unstruck")
+    assert [one for one in kinds if PageDifference(kind=one, line=1).is_loss] == ["left-out", "changed", "unstruck"]
     assert not any(PageDifference(kind=one, line=1, aside="old-number").is_loss for one in kinds)
 
 
@@ -668,6 +668,9 @@ def test_what_is_beside_a_text_is_told_where_the_page_has_it_nowhere(
         ("<b>one</b> two <b>three</b>", "one two three", [("plain", "one"), ("plain", "three")]),
         ("<b>one</b>", "<h2>one</h2>", []),
         ("<h2>one</h2>", "<b>one</b>", []),
+        ("<s>one</s> two", "one two", [("unstruck", "one")]),
+        ("<h2><del>one</del> two</h2>", "<h2>one two</h2>", [("unstruck", "one")]),
+        ("<s><b>one</b></s> two", "<b>one</b> two", [("unstruck", "one")]),
     ],
 )
 def test_a_look_that_differs_is_told(file: str, page: str, found: list[tuple[str, str]]) -> None:

@@ -13,7 +13,7 @@ from ..model.nodes import Listing
 from ..report import Sentences
 from . import Imported
 from .draft import DraftDocument
-from .proof.compare import ADDED, CHANGED, EMPHASIZED, LEFT_OUT, MOVED, PLAIN, UPRIGHT, PageDifference
+from .proof.compare import ADDED, CHANGED, EMPHASIZED, LEFT_OUT, MOVED, PLAIN, UNSTRUCK, UPRIGHT, PageDifference
 from .received import Received
 from .rough import Rough
 from .undecided import SURE, Undecided, undecided
@@ -48,6 +48,7 @@ _SAID = {
     MOVED: "account.moved",
     PLAIN: "account.plain",
     EMPHASIZED: "account.emphasized",
+    UNSTRUCK: "account.unstruck",
 }
 
 

@@ -16,12 +16,12 @@ from ...languages import packs
 from ...languages.typed import AROUND_TITLE, BETWEEN_LANGUAGES, LABEL, OLD_NUMBER
 from ...localize import language_names
 from ...redline.sequence import matches
-from .stretches import HEADED, SLANTED, STRONG, SaidText, SaidWord
+from .stretches import HEADED, SLANTED, STRONG, STRUCK, SaidText, SaidWord
 
 LEFT_OUT, CHANGED, ADDED, MOVED = "left-out", "changed", "added", "moved"
 """What a difference of words may be: only the file has them, they are others, only a page has them, they moved."""
-PLAIN, UPRIGHT, EMPHASIZED = "plain", "upright", "emphasized"
-"""What a difference of looks may be: bold words are not, slanted ones are not, words are bold on a page alone."""
+PLAIN, UPRIGHT, EMPHASIZED, UNSTRUCK = "plain", "upright", "emphasized", "unstruck"
+"""What a difference of looks may be: bold, slanted or struck words are not so, words are bold on a page alone."""
 _FEWEST = 3
 """Lines that name headings, when the first of several is only what they are called."""
 _LABEL = 6
@@ -48,7 +48,7 @@ class PageDifference:
     @property
     def is_loss(self) -> bool:
         """Whether the page lacks words of the text itself."""
-        return self.kind in {LEFT_OUT, CHANGED} and not self.aside
+        return self.kind in {LEFT_OUT, CHANGED, UNSTRUCK} and not self.aside
 
     @property
     def is_label(self) -> bool:
@@ -294,6 +294,6 @@ def _looks(pairs: Sequence[tuple[SaidWord, SaidWord]], file: SaidText) -> Iterat
 
 def _look(old: str, new: str) -> str:
     """Return the kind of the difference between two looks, "" where there is none."""
-    if HEADED in {old, new} or old == new:
+    if old != STRUCK and (HEADED in {old, new} or old == new):
         return ""
-    return {STRONG: PLAIN, SLANTED: EMPHASIZED if new == STRONG else UPRIGHT}.get(old, EMPHASIZED)
+    return {STRUCK: UNSTRUCK, STRONG: PLAIN, SLANTED: EMPHASIZED if new == STRONG else UPRIGHT}.get(old, EMPHASIZED)

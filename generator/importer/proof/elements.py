@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .stretches import SLANTED, STRONG
+from .stretches import SLANTED, STRONG, STRUCK
 
 INLINE = frozenset(
     {
@@ -33,5 +33,7 @@ INLINE = frozenset(
 """Elements that end no line."""
 HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "th", "caption", "dt"})
 LOOKS = dict.fromkeys(("b", "strong", "u", "ins"), STRONG) | dict.fromkeys(("i", "em", "cite"), SLANTED)
+LOOKS |= dict.fromkeys(("s", "del", "strike"), STRUCK)
 BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|text-decoration(?:-line)?\s*:[^;]*underline", re.IGNORECASE)
 """A style that makes words bold or underlines them."""
+STRIKES = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)

@@ -15,7 +15,7 @@ from html import unescape
 from io import BytesIO
 from unicodedata import category
 
-from .stretches import SLANTED, STRONG, Stretch
+from .stretches import SLANTED, STRONG, STRUCK, Stretch
 
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>(?:w|mc|m):\w+|[\w.-]+:txbxContent)(?P<attributes>[^<>]*?)(?P<empty>/?)>(?P<text>[^<]*)"
@@ -130,7 +130,7 @@ def _note(match: re.Match[str], name: str, ends: bool, scan: _WordScan) -> None:
         case "w:r":
             scan.in_run = not ends and not match["empty"]
             scan.look = {}
-        case "w:b" | "w:u" | "w:i" | "w:vanish" if scan.in_run:
+        case "w:b" | "w:u" | "w:i" | "w:vanish" | "w:strike" | "w:dstrike" if scan.in_run:
             scan.look[name] = _value(match) not in _OFF
         case _:
             pass
@@ -144,6 +144,7 @@ def _value(match: re.Match[str]) -> str:
 def _stretch(text: str, scan: _WordScan) -> Stretch:
     underlined = scan.look.get("w:u") and not scan.links
     look = STRONG if scan.look.get("w:b") or underlined else SLANTED if scan.look.get("w:i") else ""
+    look = STRUCK if scan.look.get("w:strike") or scan.look.get("w:dstrike") else look
     contents = scan.contents or re.fullmatch(r"(?i)toc\s*[1-9]|tocheading", scan.style)
     aside = "hidden" if scan.look.get("w:vanish") else scan.aside or ("contents" if contents else "")
     return Stretch(text=text, line=scan.line, look=look, aside="" if text == "\n" else aside)

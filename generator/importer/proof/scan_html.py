@@ -14,8 +14,8 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 from ...languages.typed import FIRST_LABEL
-from .elements import BOLD, HEADS, INLINE, LOOKS
-from .stretches import HEADED, SLANTED, STRONG, Stretch, counted
+from .elements import BOLD, HEADS, INLINE, LOOKS, STRIKES
+from .stretches import HEADED, SLANTED, STRONG, STRUCK, Stretch, counted
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905 - names in a row
 _SILENT = frozenset("script style template svg object iframe canvas math datalist".split())  # noqa: SIM905
@@ -214,8 +214,9 @@ def _inner(element: _Element, above: _Here) -> _Here:
     """Return what is said of the characters in an element."""
     tag, given, style = element.tag, element.given, element.given.get("style", "")
     look = _LOOKS.get(tag, "") if tag in HEADS else STRONG if BOLD.search(style) else _LOOKS.get(tag, "")
-    look = look or (SLANTED if _ITALIC.search(style) else "")
-    keeps = above.look == HEADED or (above.look == STRONG and look != HEADED)
+    look = STRUCK if STRIKES.search(style) else look or (SLANTED if _ITALIC.search(style) else "")
+    keeps = above.look == STRUCK or (above.look == HEADED and look != STRUCK)
+    keeps = keeps or (above.look == STRONG and look not in {HEADED, STRUCK})
     inside = tag if tag == "main" or (tag == "article" and above.inside != "main") else above.inside
     if tag in {"section", "header"} and not above.inside:
         inside = "head" if tag == "header" and "h1" in element.names else tag

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 
 from ...languages.characters import HAN
-from .elements import BOLD, HEADS, INLINE, LOOKS
-from .stretches import HEADED, SLANTED, STRONG, Stretch
+from .elements import BOLD, HEADS, INLINE, LOOKS, STRIKES
+from .stretches import HEADED, SLANTED, STRONG, STRUCK, Stretch
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<fields>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _PIECE = re.compile(
@@ -171,7 +171,8 @@ class _MarkdownScan:
             if place is not None:
                 del self.tags[place:]
         elif not match["attributes"].endswith("/") and name not in {"br", "hr", "img", "wbr", "input", "p", "li"}:
-            look = STRONG if BOLD.search(match["attributes"]) else _LOOKS.get(name, "")
+            look = STRUCK if STRIKES.search(match["attributes"]) else _LOOKS.get(name, "")
+            look = STRONG if not look and BOLD.search(match["attributes"]) else look
             self.tags.append((name, look))
             del self.tags[_DEEPEST:]
 

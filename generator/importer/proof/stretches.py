@@ -16,8 +16,8 @@ from ...languages.characters import SQUARE
 from ...languages.typed import LEADING_DASHES
 from ...model.source import UNSEEN
 
-STRONG, SLANTED, HEADED = "strong", "slanted", "headed"
-"""How characters look: bold or underlined; italic; those of a heading, which every page emphasizes by itself."""
+STRONG, SLANTED, HEADED, STRUCK = "strong", "slanted", "headed", "struck"
+"""How characters look: bold or underlined; italic; those of a heading, which pages emphasize; struck through."""
 _BULLET = "•●○◦▪▫■□◆◇►▶▸‣∙·➢➤⁃"
 _WORD = re.compile(rf"\n|[{SQUARE}]|(?:(?![{SQUARE}])[^\W_])+|[^\s\w|*`~\\{_BULLET}]")
 _LEADING = frozenset(LEADING_DASHES)

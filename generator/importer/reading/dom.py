@@ -16,7 +16,7 @@ _VOID = frozenset(
 )
 INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "dfn", "em", "font", "i", "kbd", "mark", "q", "s", "samp"}
-) | {"small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "ins", "del", "label"}
+) | {"small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "ins", "del", "label"}
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "svg", "object", "iframe", "canvas", "select"})
 AROUND = frozenset({"nav", "button", "dialog", "textarea"})
 """What is no text wherever it stands."""
