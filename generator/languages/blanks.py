@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .characters import CALLS, COLONS, COMMAS, HAN, SEMICOLONS, STOPS
+from .characters import CALLS, COLONS, COMMAS, HAN, HAN_NUMERALS, SEMICOLONS, STOPS
 from .pattern import Pattern, ignoring_case
 
 BRACKETED = Pattern(
@@ -11,7 +11,7 @@ BRACKETED = Pattern(
     r"|<{1,2}(?P<angle>[^<>\n]{1,60})>{1,2}"
 )
 """What stands in brackets of any kind."""
-EMPTY = Pattern(r"[\s\u3000]*(?:[●•○◦■□]|_+|[.…]{2,}|…|[XxＸ×*＊?？]+|[-—–]{2,})?[\s\u3000]*")
+EMPTY = Pattern(r"[\s\u3000]*(?:[●•○◦■□]|_+|[.…]{2,}|…|[XxNnＸ×*＊?？]+|[-—–]{2,})?[\s\u3000]*")
 """What fills no bracket: a mark, crosses, a line, dots, nothing."""
 OMITTED = Pattern(r"\s*(?:\.{3}|…+)\s*")
 """What stands for words that a quotation leaves out."""
@@ -30,11 +30,12 @@ LEFT_BY_PROGRAM = Pattern(
 CROSSES = Pattern(
     rf"(?<![A-Za-z0-9*＊])(?:X{{3,}}(?: X{{3,}})*|x{{3,}}@x{{3,}}|XX(?=[{HAN}])"
     r"|x{3,}|Ｘ{2,}|×{2,}|＊{2,})(?![A-Za-z0-9*])"
-    rf"|(?<=[{HAN}])(?:XX+|xx+)(?![A-Za-z])"
+    rf"|(?<=[{HAN}])(?:XX+|xx+)(?![A-Za-z])|#{{3,}}(?:[- ]#+)*|\?{{3,}}|[□◯△]{{2,}}|(?<![{HAN_NUMERALS}])○{{2,}}"
+    r"|(?<!format )\b(?:DD|MM)[./-](?:DD|MM)[./-]YY(?:YY)?\b|\bYYYY[./-]MM[./-]DD\b"
 )
 """Crosses in the place of a word."""
-LINE = Pattern(r"_{3,}|(?<!\.)\.{6,}|…{4,}")
-"""A line or dots to write on."""
+LINE = Pattern(rf"_{{3,}}|(?<!\w)__(?!\w)|(?<!\.)\.{{6,}}|…{{4,}}|[{COLONS}] ?[{STOPS}](?![\w.])")
+"""A line or dots to write on, or nothing between a label and the end of its sentence."""
 NOTE_OF_DRAFT = Pattern(r"(?<![A-Za-z_-])(?:TODO|TBD|TBC|TBA|FIXME)(?![A-Za-z_-])")
 """What people write who come back later."""
 FILLER = ignoring_case(r"\blorem ipsum\b[^.\n]{0,200}|\bdolor sit amet\b")

@@ -16,7 +16,8 @@ _PENDING = (
 BLANKS = Blanks(
     asks=ignoring_case(
         r"\A\W*(?:please )?(?:insert|enter|fill(?: in)?|add|specify|state|describe|choose|select|replace|delete"
-        r"|complete|list|include|give|link to|name of|name the|see template)\b"
+        r"|complete|list|include|give|link to|name of|name the|see template"
+        r"|(?:drafting |legal )?note (?:to|for)|draft(?:ing)? note)\b"
         rf"|(?:\b(?:{_PENDING}|tb[acd]|insert)|\A\W*your (?:\w+ ){{0,2}}\w+|\b(?:placeholder|goes here))\W*\Z"
         rf"|\b(?:{_PENDING}) (?:by|before|with|after)\b"
     ),
@@ -24,13 +25,18 @@ BLANKS = Blanks(
         r"\b(?:names?|address(?:es)?|e-?mails?|(?:tele)?phones?|numbers?|dates?|days?|weeks?|months?|years?|hours?"
         r"|compan(?:y|ies)|entity|organi[sz]ation|countr(?:y|ies)|states?|province|city|jurisdictions?|courts?|website"
         r"|url|links?|titles?|amounts?|prices?|fees?|currency|periods?|percentage|role|department|officer|products?"
-        r"|services?|app|platform|part(?:y|ies)|contacts?|details|signature|position|registration|seat)\W*\Z"
+        r"|services?|app|platform|part(?:y|ies)|contacts?|details|signature|position|registration|seat)"
+        r"(?: line)? ?[0-9]?\W*\Z"
     ),
-    pending=ignoring_case(rf"\W*(?:(?:[\w-]+ ){{0,3}}(?:{_PENDING})(?: (?:by|before|with|after) [\w ]{{1,30}})?)\W*"),
+    pending=ignoring_case(
+        rf"\W*(?:(?:[\w-]+ ){{0,3}}(?:{_PENDING}|tb[acd])(?: (?:by|before|with|after) [\w ]{{1,30}})?)\W*"
+    ),
     running=Pattern(
         r"\b(?i:insert|enter|put|add) (?:[\w’'-]+ ){0,5}here\b"
         r"|\b(?i:to be (?:confirmed|completed|inserted) by (?:the )?legal)\b"
-        r"|(?<![\w.-])X{1,2}(?= (?:(?:business|working|calendar) )?(?:hours?|days?|weeks?|months?|years?|percent|%))"
+        rf"|(?<=: )(?i:{_PENDING})(?=\W*\Z)"
+        r"|(?<![\w.-])(?:X{1,2}|N)"
+        r"(?= (?:(?:business|working|calendar) )?(?:hours?|days?|weeks?|months?|years?|percent|%))"
         r"|\b(?:Company|Corporation|Business|Client|Customer) X{2,}\b"
     ),
     kept=ignoring_case(
