@@ -23,7 +23,7 @@ _VARIANCE = 2.5
 """Of the length of a translation, per letter, measured on the same texts."""
 Priors = Mapping[tuple[int, int], float]
 SENTENCES: Priors = MappingProxyType(
-    {(1, 1): 0.89, (1, 0): 0.0005, (0, 1): 0.0005, (2, 1): 0.0445, (1, 2): 0.0445, (2, 2): 0.011}
+    {(1, 1): 0.89, (1, 0): 0.002, (0, 1): 0.002, (2, 1): 0.0445, (1, 2): 0.0445, (2, 2): 0.011}
 )
 """How often so many sentences become so many: their table 5, but for a sentence without an opposite, which costs alike
 at any length."""

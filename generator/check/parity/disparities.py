@@ -41,6 +41,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "place": "parity.place",
         "recipient": "parity.recipient",
         "purpose": "parity.purpose",
+        "law": "parity.law",
         "fact": "parity.fact",
     }
 )

@@ -24,8 +24,8 @@ _SEVERAL = 2
 _CAPITAL = re.compile(r"\b[A-Z0-9][A-Za-z0-9]+", re.ASCII)
 _NAME = re.compile(r"[A-Za-z0-9][\w.&’'-]+(?: [A-Za-z0-9][\w.&’'-]*)*", re.ASCII)
 _PHONE = re.compile(r"(?<![\w@/.-])\+?[0-9(][0-9() -]{5,20}[0-9](?![\w@/-])")
-_NONE = "-"
-"""The code of what is no place, though a city is called so."""
+_NONE = "place.-"
+"""What is no place, though a city is called so."""
 _DIGITS = 7
 """The least digits of a phone number."""
 
@@ -86,7 +86,7 @@ class _Found:
     @property
     def is_named(self) -> bool:
         """Say whether it is a name or a number, which a fact may hold as well."""
-        return self.key.startswith(("place.", "count.", "phone."))
+        return self.key.startswith(("place.", "law.", "count.", "phone."))
 
 
 def saying_of(sentences: Sequence[Sentence], opposite: Sequence[Sentence]) -> Saying:
@@ -130,7 +130,7 @@ def _facts(sentence: Sentence) -> Iterator[_Found]:
 def _read(text: str, locale: str) -> tuple[_Found, ...]:
     known = known_of(locale).statements
     return (
-        (*_words(text, known), *_counts(text, locale, known), *_places(text, locale, known), *_phones(text))
+        (*_words(text, known), *_counts(text, locale, known), *_names(text, locale, known), *_phones(text))
         if known
         else ()
     )
@@ -161,16 +161,17 @@ def _counts(text: str, locale: str, known: Statements) -> Iterator[_Found]:
         )
 
 
-def _places(text: str, locale: str, known: Statements) -> Iterator[_Found]:
-    names = {**place_names(locale), **known.places}
+def _names(text: str, locale: str, known: Statements) -> Iterator[_Found]:
+    """Yield the places and laws that are named; whoever names a state may name its country."""
+    names = {name: f"place.{code}" for name, code in place_names(locale).items()} | {**known.names}
     there = sorted((name for name in names if name in text), key=len, reverse=True)
     if not there:
         return
     for match in re.finditer(rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, there))})(?![A-Za-z])", text):
-        code = names[match[0]]
-        if code != _NONE:
-            yield _Found(key=f"place.{code}", sure=True, start=match.start(), end=match.end())
-            yield _Found(key=f"place.{code.partition('-')[0]}", sure=False, start=match.start(), end=match.end())
+        key = names[match[0]]
+        if key != _NONE:
+            yield _Found(key=key, sure=True, start=match.start(), end=match.end())
+            yield _Found(key=key.partition("-")[0], sure=False, start=match.start(), end=match.end())
 
 
 def _phones(text: str) -> Iterator[_Found]:

@@ -1,11 +1,13 @@
-"""Places by their codes of ISO 3166 that CLDR does not name in English, or that laws call otherwise."""
+"""Laws, and places by their codes of ISO 3166 that CLDR does not name in English, or that laws call otherwise."""
 
 from __future__ import annotations
 
-from ..parts.statements import read_places
+from ..parts.statements import read_names
 
-PLACES = read_places(
+PLACES = read_names(
+    "place",
     """
+    - US dollars / U.S. dollars
     - Oral / Resolute / Center / Knox / Regina / Dawson / Nome / Creston / Easter / Casey / Davis / Reunion
     US U.S. / USA / United States / US; GB UK / U.K. / Great Britain / Britain; EU European Union / EU
     EEA European Economic Area / EEA; CN PRC / China; HK Hong Kong; MO Macau / Macao; US-AL Alabama
@@ -30,5 +32,19 @@ PLACES = read_places(
     manchester Manchester; cambridge Cambridge; seattle Seattle; boston Boston; austin Austin
     san-francisco San Francisco; san-jose San Jose; washington Washington, D.C.; dallas Dallas; houston Houston
     atlanta Atlanta; miami Miami; osaka Osaka; mumbai Mumbai / Bombay; montreal Montreal
+    """,
+)
+LAWS = read_names(
+    "law",
     """
+    cybersecurity-law Cybersecurity Law / CSL; data-security-law Data Security Law / DSL
+    personal-information-protection-law Personal Information Protection Law / PIPL
+    e-commerce-law E-Commerce Law / E-commerce Law / Electronic Commerce Law; civil-code Civil Code
+    consumer-protection-law Consumer Rights and Interests / Consumer Protection Law / Protection of Consumer Rights
+    minors-protection-law Protection of Minors / Minors Protection Law; advertising-law Advertising Law
+    copyright-law Copyright Law; labour-contract-law Labour Contract Law / Labor Contract Law
+    civil-procedure-law Civil Procedure Law; gdpr General Data Protection Regulation / GDPR
+    ccpa California Consumer Privacy Act / CCPA; cpra California Privacy Rights Act / CPRA
+    coppa Online Privacy Protection Act / COPPA; hipaa Insurance Portability and Accountability Act / HIPAA
+    """,
 )

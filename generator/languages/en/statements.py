@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..parts.statements import Cue, Statements, read_words
 from ..pattern import Pattern, ignoring_case
-from .places import PLACES
+from .places import LAWS, PLACES
 from .values import NUMBER_WORD
 
 _NUMBER = rf"(?=\s+(?:(?:the )?age(?: of)? |an? )?(?:\d|\ufffc|{NUMBER_WORD}\b))"
@@ -22,6 +22,7 @@ _WORDS = (
           "negation more"),
     Cue(r"(?:no|not|never)(?: \w+){0,3}? (?:more|longer|later|greater|higher|older) than(?= )"
           r"|(?:(?:no|not|n[’']t|never)(?: \w+){0,3}? |without )exceed(?:s|ing)?", "most", "negation less universal"),
+    Cue(r"without (?:undue |unreasonable )?delay", possible="negation"),
     Cue(r"no longer(?! than)", "negation"),
     Cue(r"at (?:the )?least|at the earliest|(?:an? )?minimum(?: of)?"
           r"|(?:or|and) (?:more|older|greater|higher|(?:over|above|up)(?!\s+(?:\d|the|an?|this|our|your)\b))",
@@ -101,6 +102,8 @@ _WORDS = (
     *(Cue(rf"{day}days?", f"weekday.{number}") for number, day in enumerate(_DAYS, 1)),
     Cue(r"weekdays?|weekends?|week", possible="weekday.1 weekday.5 weekday.6 weekday.7"),
     # who, and for what
+    Cue(r"acts?|laws?|regulations?|codes?|directives?|rules?|measures|provisions|standards?|specifications?"
+          r"|ordinances?|statutes?|(?-i:[A-Z]{3,6})", possible="law.any"),
     Cue(r"courts?|tribunals?|judges?", "recipient.court"),
     Cue(r"judicia\w+", "", "recipient.court recipient.authority"),
     Cue(r"authorit(?:y|ies)|regulators?|government\w*|(?:public|government|state) (?:bod(?:y|ies)|agenc(?:y|ies))",
@@ -167,5 +170,5 @@ STATEMENTS = Statements(
     between=Pattern(r",(?![”\"]? ?(?:and|or)\b)"),
     joiner=ignoring_case(r"\b(?:and|or)\b"),
     parts=Pattern(r",(?! ?(?:and|or)\b)|\b(?:and/or|and|or|as well as|plus|nor|but)\b|;"),
-    places=PLACES,
+    names={**PLACES, **LAWS},
 )

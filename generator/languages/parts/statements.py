@@ -32,8 +32,8 @@ class Statements:
     `words` is read from left to right, and where two begin at one place the first in the pack wins, so that "not only"
     is found before "not"; the group that matched names the meaning. `counted` finds the `number` of things. `row` finds
     things in a row from the first mark `between` two of them on, which is not theirs where `before_row` ends the text
-    before it; the last two may have a `joiner`. `parts` is all that may part two things anywhere. `places` are names of
-    places that CLDR lacks or has otherwise, with their codes.
+    before it; the last two may have a `joiner`. `parts` is all that may part two things anywhere. `names` are those of
+    laws, and of places that CLDR lacks or has otherwise, with what each says.
     """
 
     words: Pattern
@@ -44,7 +44,7 @@ class Statements:
     joiner: Pattern
     parts: Pattern
     before_row: Pattern = NEVER
-    places: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_words(rows: Iterable[Cue], bound: str = "{}") -> tuple[Pattern, Mapping[str, Meaning]]:
@@ -59,7 +59,7 @@ def _meaning(row: Cue) -> Meaning:
     return Meaning(sure=sure, possible=sure | frozenset(row.possible.split()))
 
 
-def read_places(listed: str) -> Mapping[str, str]:
-    """Return codes by name from lines of "CODE name / other name; CODE name"."""
+def read_names(kind: str, listed: str) -> Mapping[str, str]:
+    """Return what is said by each name, such as `place.US`, from lines of "US name / other name; GB name"."""
     rows = (entry.strip().split(" ", 1) for entry in listed.replace("\n", ";").split(";") if entry.strip())
-    return {name: code for code, names in rows for name in names.split(" / ")}
+    return {name: f"{kind}.{code}" for code, names in rows for name in names.split(" / ")}

@@ -1,10 +1,11 @@
-"""Places by their codes of ISO 3166 that CLDR does not name in Chinese, or that laws call otherwise."""
+"""Laws, and places by their codes of ISO 3166 that CLDR does not name in Chinese, or that laws call otherwise."""
 
 from __future__ import annotations
 
-from ..parts.statements import read_places
+from ..parts.statements import read_names
 
-PLACES = read_places(
+PLACES = read_names(
+    "place",
     """
     US 美国; GB 英国; EU 欧盟; EEA 欧洲经济区; CN 中国; HK 香港; MO 澳门; US-AL 亚拉巴马 / 阿拉巴马
     US-AK 阿拉斯加; US-AZ 亚利桑那; US-AR 阿肯色; US-CA 加利福尼亚 / 加州; US-CO 科罗拉多; US-CT 康涅狄格
@@ -26,5 +27,17 @@ PLACES = read_places(
     barcelona 巴塞罗那; manchester 曼彻斯特; cambridge 剑桥; seattle 西雅图; boston 波士顿; austin 奥斯汀
     san-francisco 旧金山; san-jose 圣何塞; washington 华盛顿特区; dallas 达拉斯; houston 休斯敦 / 休斯顿
     atlanta 亚特兰大; miami 迈阿密; osaka 大阪; mumbai 孟买; montreal 蒙特利尔
+    """,
+)
+LAWS = read_names(
+    "law",
     """
+    cybersecurity-law 网络安全法; data-security-law 数据安全法; personal-information-protection-law 个人信息保护法
+    e-commerce-law 电子商务法; civil-code 民法典; consumer-protection-law 消费者权益保护法
+    minors-protection-law 未成年人保护法; advertising-law 广告法; copyright-law 著作权法
+    labour-contract-law 劳动合同法; civil-procedure-law 民事诉讼法
+    gdpr 通用数据保护条例 / 一般数据保护条例 / GDPR; ccpa 加州消费者隐私法 / 加利福尼亚州消费者隐私法 / CCPA
+    cpra 加州隐私权法 / CPRA; coppa 儿童在线隐私保护法 / 儿童网上隐私保护法 / COPPA
+    hipaa 健康保险流通与责任法 / 健康保险可携性和责任法 / HIPAA
+    """,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..han import FIGURE
 from ..parts.statements import Cue, Statements, read_words
 from ..pattern import Pattern
-from .places import PLACES
+from .places import LAWS, PLACES
 
 _MEASURE = (
     "个|项|种|类|名|份|条(?!件)|次|位|家|件|点|款|步|倍|台|层|级|处|组|封|张|"
@@ -18,6 +18,7 @@ _DAYS = ("一", "二", "三", "四", "五", "六", "[日天]")
 
 _WORDS = (
     # what only looks like a negation, and bounds
+    Cue("《[^《》]{2,40}(?:法|法典|条例|规定|办法|规范|标准)》", "law.any"),
     Cue("不仅|不但|不论|无论|不管|不断|不限于|不久|无限|不妨|不可抗力|不时|不过(?!\\d)|此外|不同(?!意)|不一致|除此之外",
           "", "negation or exception"),
     Cue("不(?:得|应|能)?(?:少|低|早|短|小)于|不得?低过", "least", "negation more"),
@@ -26,6 +27,7 @@ _WORDS = (
     Cue("至多|最多|最晚|最迟|最长|最高|上限", "most", "less"),
     Cue(f"{_BEHIND}(?:及|或|和)?以上", "least", "more"),
     Cue(f"{_BEHIND}(?:及|或|和)?以下", "most", "less"),
+    Cue("(?:过去|此前|最近|近)[^，。；]{0,10}内", "", "most"),
     Cue(f"以内|{_BEHIND}(?:期限|时间)?之?内(?![容部])", "most", "less"),
     Cue("前|先", "", "ordinal.1"),
     Cue("儿童|青少年|儿|内|超出|期间", "", "most less more"),
@@ -45,7 +47,7 @@ _WORDS = (
     Cue("不应当?|不能|不会|不再|不将|不予|无法", "negation", "prohibition obligation permission"),
     Cue("应当|应该|必须|须|务必|(?<![相对反供响适效答回])应(?![用急对付答聘邀])|有义务", "obligation"),
     Cue("需|要求|将|会|请|负责|责任|义务|承诺|同意|保证|强制|履行|(?<=[我们方您])要", "", "obligation"),
-    Cue("有权(?!利)|享有[^，。；]{0,12}权利?|有权利", "entitlement", "permission"),
+    Cue("有权(?!利)|享有[^，。；]{0,12}权利|有权利", "entitlement", "permission"),
     Cue("权|自行|自主|可以选择|选择", "", "entitlement permission"),
     Cue("这可以|可以(?=帮助)", "", "permission"),
     Cue("可以", "permission", "entitlement"),
@@ -64,7 +66,7 @@ _WORDS = (
     Cue("直至|直到", "", "exclusive"),
     # limits
     Cue("仅(?=[有供限在为由以对就能可])|仅|只有|只(?![要是])|唯一|唯有", "exclusive", "exception"),
-    Cue("专|单独|唯|才|限于|为限|限|特定|纯粹|独|只", "", "exclusive"),
+    Cue("专|单独|唯|才|限于|为限|(?<![权期上下])限(?![期度额制])|特定|纯粹|独|只", "", "exclusive"),
     Cue("任何?一方|任何其他", "", "universal or"),
     Cue("任一|任何一", "universal", "or"),
     Cue("所有权|所有[人者]|归[^，。；]{0,10}所有", "", "universal entitlement"),
@@ -141,5 +143,5 @@ STATEMENTS = Statements(
     between=Pattern("、"),
     joiner=Pattern("以及|或|和|及|与|并"),
     parts=Pattern("、|，|；|以及|或者|或|和|及|与|并"),
-    places=PLACES,
+    names={**PLACES, **LAWS},
 )
