@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ..languages.pack import Pack
 from ..localize import Language
-from ..localize.spelling import unknown_words
+from ..localize.spelling import misspelt_words
 from ..model import document as d
 from ..model.diagnostics import Severity
 from ..model.library import Library
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from .parity.parallel import Block
 
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]{2,}")
+_LONGEST = 60
+"""More letters are no word."""
 
 Known = TypeVar("Known")
 
@@ -101,15 +103,16 @@ class Subject:
 
     @cached_property
     def unknown_words(self) -> Mapping[str, frozenset[str]]:
-        """By locale, the typed words that no dictionary has, and those that none has without their capital.
+        """By locale, the typed words that no dictionary has in any spelling, or none without their capital.
 
         A locale is missing where there is no dictionary of it on this machine.
         """
         words: dict[str, set[str]] = {}
         for passage, _ in self.passages_with(lambda pack: pack.spelling):
             found = _WORD.findall(passage.typed)
-            words.setdefault(passage.locale, set()).update(found, (word.lower() for word in found))
-        unknown = {locale: unknown_words(found, locale) for locale, found in words.items()}
+            short = [word for word in found if len(word) <= _LONGEST]
+            words.setdefault(passage.locale, set()).update(short, (word.lower() for word in short))
+        unknown = {locale: misspelt_words(found, locale) for locale, found in words.items()}
         return {locale: found for locale, found in unknown.items() if found is not None}
 
     def all_passages(self, *roles: Role) -> Iterator[Passage]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from ...languages.parts.wording import Parties
@@ -11,30 +13,74 @@ from ...model.diagnostics import Diagnostic, warning
 from ..names import begins_sentence, is_title_case, registered_names, words_of
 from ..passage import FILLED, Passage, Role
 from ..subject import Subject
+from ..together import together
 
 _RUN = re.compile(r"[A-Z][\w]*(?:[’'&-][A-Z]\w+)*(?: [A-Z][\w]*(?:[’'&-][A-Z]\w+)*)*")
 
+_ABBREVIATIONS = re.compile(r"[^a-z]+s?(?: [^a-z]+s?)*")
+_MANY = 4
+"""So many names of one list are a list of names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Stranger:
+    """A name that no registry has."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def name(self) -> str:
+        """The name as it stands there."""
+        return self.passage.text[self.start : self.end]
+
+    @property
+    def block(self) -> int:
+        """Which list or table it stands in; 0 for none."""
+        parents = self.passage.parents
+        return id(parents[0]) if len(parents) > 1 else 0
+
+    def finding(self) -> Diagnostic:
+        """Return the finding at this place."""
+        place = self.passage.span(self.start, self.end)
+        found = warning("entity-foreign.unknown", place, name=self.name)
+        return found.with_help("entity-foreign.write-party", "entity-foreign.add-name")
+
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a warning for each company and each other name in the text that no registry has."""
+    """Yield a warning for each company and each other name in the text that no registry has, with all its places.
+
+    Many names of one list or table, such as those of its vendors, are one finding.
+    """
     known = registered_names(subject.library)
-    for passage, parties in subject.passages_with(lambda pack: pack.parties):
-        yield from _companies(passage, parties, known)
-    yield from _names(subject, known)
+    found = [
+        place
+        for passage, parties in subject.passages_with(lambda pack: pack.parties)
+        for place in _companies(passage, parties, known)
+    ]
+    places = (*found, *_names(subject, known))
+    listed: dict[int, set[str]] = defaultdict(set)
+    for place in places:
+        listed[place.block].add(place.name)
+    yield from together(
+        (place.block if place.block and len(listed[place.block]) >= _MANY else place.name, place.finding())
+        for place in places
+    )
 
 
-def _companies(passage: Passage, parties: Parties, known: frozenset[str]) -> Iterator[Diagnostic]:
+def _companies(passage: Passage, parties: Parties, known: frozenset[str]) -> Iterator[_Stranger]:
     for match in parties.company.finditer(passage.typed):
         before = parties.before.match(match[0])
         start = match.start() + (before.end() if before else 0)
         name = passage.typed[start : match.end()]
         is_known = any(own in name or name.rstrip(".") in own for own in known)
         if not is_known and not parties.form.fullmatch(name):
-            yield _finding(passage, start, match.end())
+            yield _Stranger(passage=passage, start=start, end=match.end())
 
 
-def _names(subject: Subject, known: frozenset[str]) -> Iterator[Diagnostic]:
-    """Yield a finding for each capitalised name inside a sentence of which a word is in no dictionary."""
+def _names(subject: Subject, known: frozenset[str]) -> Iterator[_Stranger]:
+    """Yield each capitalised name inside a sentence of which a word is in no dictionary."""
     words = words_of(known)
     for passage, names in subject.passages_with(lambda pack: pack.names, Role.PARAGRAPH, Role.CELL):
         unknown = subject.unknown_words.get(passage.locale)
@@ -44,12 +90,18 @@ def _names(subject: Subject, known: frozenset[str]) -> Iterator[Diagnostic]:
             parts = [part for part in _parts(match[0]) if part not in words and part not in names.places]
             is_name = len(parts) > 1 and any(part.lower() in unknown for part in parts)
             if (is_name or any(part in unknown for part in parts)) and _may_be_foreign(passage, match, known, words):
-                yield _finding(passage, match.start(), match.end())
+                yield _Stranger(passage=passage, start=match.start(), end=match.end())
 
 
 def _may_be_foreign(passage: Passage, match: re.Match[str], known: frozenset[str], words: frozenset[str]) -> bool:
     text = match[0]
-    if FILLED in text or text.isupper() or text in known or any(text in name for name in known):
+    if (
+        FILLED in text
+        or text.isupper()
+        or _ABBREVIATIONS.fullmatch(text)
+        or text in known
+        or any(text in name for name in known)
+    ):
         return False
     if _is_company_or_law(passage, match) or all(part in words for part in _parts(text)):
         return False
@@ -68,10 +120,3 @@ def _is_company_or_law(passage: Passage, match: re.Match[str]) -> bool:
 @cache
 def _parts(text: str) -> tuple[str, ...]:
     return tuple(part for part in re.split(r"[ &’'-]+", text) if len(part) > 1 and not part.isupper())
-
-
-def _finding(passage: Passage, start: int, end: int) -> Diagnostic:
-    name = passage.text[start:end]
-    return warning("entity-foreign.unknown", passage.span(start, end), name=name).with_help(
-        "entity-foreign.write-party", "entity-foreign.add-name"
-    )

@@ -5,36 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...languages.parts.writing import Spelling
 from ...localize.spelling import proposals
 from ...model.diagnostics import Diagnostic, Message, warning
 from ..names import begins_sentence, registered_names, words_of
 from ..passage import Passage, Role
 from ..subject import Subject
+from ..together import together
 
 _CODE = re.compile(r"[a-z][A-Z]|^[A-Z]{1,4}s?$|^[A-Z]+s$")
+_TELLING = 8
+"""Words that tell the language of a passage."""
+_FEW = 2
+"""A text of the language has at most one unknown word in so many."""
 _SHORTEST = 5
 """Fewer letters in capitals are an abbreviation."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a warning for each word that neither the dictionary nor a registry nor the settings know."""
+    """Yield a warning for each word that no dictionary, registry or setting knows, with its places."""
     names = {word.casefold() for word in words_of(registered_names(subject.library))}
     for locale, unknown in subject.unknown_words.items():
         places = [
             (match, passage)
             for passage, spelling in subject.passages_with(lambda pack: pack.spelling)
             if passage.locale == locale
-            for match in spelling.word.finditer(passage.typed)
-            if (match[1].lower() if match[1].isupper() else match[1]) in unknown
-            and not _is_name_in_text(match, passage)
+            for match in _strange(passage, spelling, unknown)
+            if not _is_name_in_text(match, passage)
             and match[1].casefold() not in names
             and match[1].casefold() not in spelling.lacking
             and not _CODE.search(match[1])
         ]
         instead = proposals((match[1] for match, _ in places), locale)
-        for match, passage in places:
-            if not match[1].isupper() or _is_slip(match[1], instead.get(match[1], ())):
-                yield _finding(match, passage, instead.get(match[1], ()))
+        yield from together(
+            (match[1].casefold(), _finding(match, passage, instead.get(match[1], ())))
+            for match, passage in places
+            if not match[1].isupper() or _is_slip(match[1], instead.get(match[1], ()))
+        )
+
+
+def _strange(passage: Passage, spelling: Spelling, unknown: frozenset[str]) -> list[re.Match[str]]:
+    """Return the unknown words of a passage; none where most are, since it is in another language."""
+    words = list(spelling.word.finditer(passage.typed))
+    found = [match for match in words if (match[1].lower() if match[1].isupper() else match[1]) in unknown]
+    return [] if len(words) >= _TELLING and len(found) * _FEW > len(words) else found
 
 
 def _is_slip(word: str, proposals: tuple[str, ...]) -> bool:

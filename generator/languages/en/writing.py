@@ -51,12 +51,25 @@ SPELLING = Spelling(
         blockchain chatbot chatbots cookie cookies cybersecurity datacenter deidentification
         deidentified deidentify fingerprinting geolocate geolocated geolocation geotargeting gif gifs
         hashtag keylogging login logins livestream livestreams malware metadata microsite microtargeting
-        opt phishing plugin plugins pseudonymisation pseudonymise pseudonymised pseudonymization
+        ecommerce enrol enrolment enrols fulfil fulfilment fulfils instalment instalments skilful takedown uptime wilful
+        wilfully opt phishing plugin plugins pseudonymisation pseudonymise pseudonymised pseudonymization
         pseudonymize pseudonymized ransomware reidentification reidentified reidentify rectification
         retargeting sexting signup smartphone smartphones smartwatch spyware subprocessor subprocessors
         telematics unchecking unsubscribe unsubscribed unsubscribing untick unticking url urls webpage
         webpages webinar webinars webserver wearable wearables
             """,
         )
+    ),
+    elsewhere=(
+        (ignoring_case(r"(?<=\w{2})is(?=(?:e[drs]?|ing|ations?|able)$)"), "iz"),
+        (ignoring_case(r"(?<=\wly)s(?=(?:e[drs]?|ing)$)"), "z"),
+        (ignoring_case(r"(?<=\w{3})our(?=(?:s|ed|ing|abl[ey]|al|ally|fu?l|fully|ites?|ers?|less)?$)"), "or"),
+        (ignoring_case(r"(?:(?<=met)|(?<=lit)|(?<=cent)|(?<=heat)|(?<=fib)|(?<=alib))re(?=[sd]?$)"), "er"),
+        (ignoring_case(r"(?:(?<=licen)|(?<=defen)|(?<=offen)|(?<=reten))c(?=e[sd]?$|ing$)"), "s"),
+        (ignoring_case(r"(?<=practi)s(?=e[ds]?$|ing$)"), "c"),
+        (ignoring_case(r"(?<=[aeiou])ll(?=(?:ed|ing|ers?|ors?|ations?)$)"), "l"),
+        (ignoring_case(r"(?<=dg)e(?=ments?$)"), ""),
+        (ignoring_case(r"[ao]e(?=[a-z]{3})"), "e"),
+        (ignoring_case(r"(?<=og)ue(?=s?$)"), ""),
     ),
 )

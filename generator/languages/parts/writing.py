@@ -104,11 +104,15 @@ class ProseMeasures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spelling:
-    """The dictionary of hunspell, what is a word for it, and the words of the field that it lacks."""
+    """The dictionary of hunspell, what is a word for it, and the words of the field that it lacks.
+
+    What is spelt otherwise `elsewhere` becomes a word of the dictionary by these, one after the other; no slip does.
+    """
 
     dictionary: str
     word: Pattern
     lacking: frozenset[str]
+    elsewhere: tuple[tuple[Pattern, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
