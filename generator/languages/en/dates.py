@@ -26,12 +26,16 @@ DATES = DateForms(
     ),
     before=ignoring_case(
         r"\b(?:effective(?: date| as of| from| on)?|last (?:modified|updated|revised|reviewed)"
-        r"|in force since|takes effect on|in the version(?: dated)?|version (?:of|dated))"
-        r"(?: (?:is|was|of this (?:policy|notice)|on|as of|of))*[: ]*(?:the )?\Z"
+        r"|in force (?:since|from|as of)|takes effect on"
+        r"|in the version(?: dated)?|version (?:of|dated)"
+        r"|(?:terms|policy|notice|agreement|version) (?:appl(?:y|ies)|comes? into (?:force|effect))"
+        r" (?:from|as of|on|since))"
+        r"(?: (?:is|was|of this (?:policy|notice)|on|in|as of|of))*[: ]*(?:the )?\Z"
     ),
     behind=NEVER,
     future=ignoring_case(
-        r"\b(?:will|shall|is going to|expires?|until|upcoming|is scheduled|is due|not yet|starting|beginning on)\b"
+        r"\b(?:will|shall|is going to|expires?|until|upcoming|is scheduled|is due|not yet|starting|beginning on"
+        r"|plan(?:s|ned)? to|intends? to|expect(?:s|ed)? to|(?:ends?|closes?|starts?|begins?) (?:on|in))\b"
     ),
     cue=Pattern(r"\d{4}"),
     month=ignoring_case(
@@ -104,8 +108,8 @@ WORDINGS = Wordings(
         about all and any are been but can could every for from had has have her his into its least may more most
         must no nor not off our shall she should such than that the their them then they this those too under until
         upon was were what when which who will with within would you your after before over during exceeding later
-        earlier longest working business calendar days day months month years year weeks week hours hour period
-        maximum minimum always usually normally also only just each latest
+        earlier longest take takes working business calendar days day months month years year weeks week hours hour
+        period maximum minimum always usually normally also only just each latest
             """,
         )
     ),

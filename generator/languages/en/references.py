@@ -59,11 +59,11 @@ POINTERS = Pointers(
 NAMED_SECTIONS = NamedSections(
     quoted=Pattern(
         r"(?<!this )(?<!these )(?<!This )\b(?i:sections?|chapters?|paragraphs?|headings?|clauses?)"
-        r"(?: (?:called|headed|titled|entitled|named|on))? [“\"](?P<title>[^“”\"]{2,80}?)[,.]?[”\"]"
+        r"(?: (?:called|headed|titled|entitled|named|on))? [“‘\"](?P<title>[^“”‘’\"]{2,80}?)[,.]?[”’\"]"
         r"|\b(?i:see|under|described in|set out in|explained in|refer to|in accordance with)(?: (?:our|the"
-        r"|also))? [“\"]"
-        r"(?P<title_>[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|and|the|to|for|with|your|our|in|on|or|&))*)[,.]?[”\"]"
-        r"|[“\"](?P<behind_>[^“”\"]{2,80}?)[,.]?[”\"] (?:section|chapter|heading)\b"
+        r"|also))? [“‘\"]"
+        r"(?P<title_>[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|and|the|to|for|with|your|our|in|on|or|&))*)[,.]?[”’\"]"
+        r"|[“‘\"](?P<behind_>[^“”‘’\"]{2,80}?)[,.]?[”’\"] (?:section|chapter|heading)\b"
         r"(?! ?(?:above|below)? ?(?:of|in) )"
     ),
     placed=ignoring_case(
