@@ -46,5 +46,5 @@ TRAILING_DOTS = Pattern(
     rf"[{COMMAS}]\s*(?P<dots>…+|\.{{3,}})\s*[{STOPS}{SEMICOLONS}]?\s*\Z"
 )
 """Dots at the end of a sentence that stand for all that follows a label, or for the main clause; no list goes on so."""
-ALONE = Pattern(r"\s*(?:[.…]{3,}|…|_+|[?？]{2,}|[XxＸ×]{1,4}|[●])\s*[.。；;]?\s*")
+ALONE = Pattern(r"\s*(?:[.…]{3,}|…|_+|[?？]{2,}|[XＸ×]{2,4}|[●])\s*[.。；;]?\s*")
 """What a whole item or cell may be whose text nobody wrote."""
