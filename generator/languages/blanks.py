@@ -34,6 +34,8 @@ CROSSES = Pattern(
     r"|(?<!format )\b(?:DD|MM)[./-](?:DD|MM)[./-]YY(?:YY)?\b|\bYYYY[./-]MM[./-]DD\b"
 )
 """Crosses in the place of a word."""
+CROSS_CUE = Pattern("[XxＸ×＊#?□◯△○DMY]{2}")
+"""What no text lacks that has any."""
 LINE = Pattern(rf"_{{3,}}|(?<!\w)__(?!\w)|(?<!\.)\.{{6,}}|…{{4,}}|[{COLONS}] ?[{STOPS}](?![\w.])")
 """A line or dots to write on, or nothing between a label and the end of its sentence."""
 NOTE_OF_DRAFT = Pattern(r"(?<![A-Za-z_-])(?:TODO|TBD|TBC|TBA|FIXME)(?![A-Za-z_-])")

@@ -46,7 +46,8 @@ def _either(*patterns: Pattern) -> Callable[[Passage, tuple[Blanks, ...]], Itera
 
 def _crosses(passage: Passage, _words: tuple[Blanks, ...]) -> Iterator[Range]:
     """Yield crosses that are no Roman number of a section."""
-    crosses = list(blanks.CROSSES.finditer(passage.typed))
+    has_cue = blanks.CROSS_CUE.search(passage.typed)
+    crosses = list(blanks.CROSSES.finditer(passage.typed)) if has_cue else []
     sections = passage.pack.sections if crosses else None
     numbers = bytearray(len(passage.typed))
     for number in sections.number.finditer(passage.typed) if sections else ():
