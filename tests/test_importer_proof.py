@@ -70,6 +70,25 @@ def test_words_that_are_struck_through_are_no_text_that_holds(name: str, text: s
     assert (found, made.lost) == ([("unstruck", "ten pounds")], 2)
 
 
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        ("a.html", "<h1>Hut</h1><p>{}</p>"),
+        ("a.html", "<h1>Hut</h1><table><tr><td>A<td>B<tr><td>{}<td>C</table>"),
+        ("a.md", "# Hut\n\n{}\n"),
+        ("a.md", "# Hut\n\n<div>{}</div>\n"),
+    ],
+)
+def test_a_figure_above_the_line_is_part_of_no_other(name: str, text: str) -> None:
+    raised = 'In 30<sup>1</sup> days 10<sup class="x"><a href="#n">3</a></sup> m<sup>2</sup>'
+    typed = f"{raised} of H<sub>2</sub>O, on the 1<sup>st</sup>."
+    rough = read_bytes(name, text.format(typed).encode())
+    lines = [one for item in rough.items for one in ([item] if isinstance(item, Line) else item.rows[-1][0])]
+    assert "In 30¹ days 10³ m² of H₂O, on the 1st." in [one.text for one in lines]
+    made = brought_in([rough], propose(None))
+    assert made.lost == 0 and not made.trial.differences[name]
+
+
 # --- what the readers keep --------------------------------------------------------------------------------------------
 
 

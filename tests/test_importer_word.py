@@ -289,6 +289,13 @@ def test_words_that_somebody_struck_through_by_hand_are_told(name: str, lost: li
     assert [one.lacks for one in made.trial.differences["page.docx"] if one.is_loss] == lost
 
 
+def test_a_figure_above_the_line_is_part_of_no_other() -> None:
+    body = "".join((run("In 30"), run("1", '<w:vertAlign w:val="superscript"/>'), run(" days m"), run("2")))
+    data = docx(HEAD + paragraph(body + run("3", '<w:vertAlign w:val="subscript"/>')))
+    assert told(read_bytes("page.docx", data))[-1][-1] == "In 30¹ days m2₃"
+    assert proved(data) == []
+
+
 def test_headers_and_footers_are_named_whatever_their_parts_are_called() -> None:
     header = f"<w:hdr {W}>{paragraph('Draft of a lamp shop')}</w:hdr>"
     footer = f"<w:ftr {W}>{paragraph('Confidential')}</w:ftr>"

@@ -15,6 +15,7 @@ from html import unescape
 from io import BytesIO
 from unicodedata import category
 
+from ...languages.shifted import shifted
 from .stretches import SLANTED, STRONG, STRUCK, Stretch
 
 _TAG = re.compile(
@@ -58,6 +59,7 @@ class _WordScan:
     joins: bool = False
     in_run: bool = False
     links: int = 0
+    shift: str = ""
     look: dict[str, bool] = field(default_factory=dict)
 
 
@@ -77,7 +79,7 @@ def _part(xml: str, aside: str) -> Iterator[Stretch]:
 def _tag(match: re.Match[str], name: str, ends: bool, scan: _WordScan) -> Iterator[Stretch]:  # noqa: FBT001 - of a tag
     match name:
         case "w:t" | "m:t" if not ends and not match["empty"]:
-            yield _stretch(unescape(match["text"]), scan)
+            yield _stretch(shifted(unescape(match["text"]), scan.shift), scan)
         case "w:p":
             scan.line += not ends
             scan.style = ""
@@ -129,7 +131,9 @@ def _note(match: re.Match[str], name: str, ends: bool, scan: _WordScan) -> None:
             scan.links += -1 if ends else 1
         case "w:r":
             scan.in_run = not ends and not match["empty"]
-            scan.look = {}
+            scan.look, scan.shift = {}, ""
+        case "w:vertAlign" if scan.in_run:
+            scan.shift = _value(match)
         case "w:b" | "w:u" | "w:i" | "w:vanish" | "w:strike" | "w:dstrike" if scan.in_run:
             scan.look[name] = _value(match) not in _OFF
         case _:

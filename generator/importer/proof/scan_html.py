@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
+from ...languages.shifted import SHIFTS, shifted
 from ...languages.typed import FIRST_LABEL
 from .elements import BOLD, HEADS, INLINE, LOOKS, STRIKES
 from .stretches import HEADED, SLANTED, STRONG, STRUCK, Stretch, counted
@@ -60,6 +61,7 @@ class _Here:
     """What the elements around characters say of them; `inside` is `main`, `article` and the like, or a page's head."""
 
     look: str = ""
+    shift: str = ""
     aside: str = ""
     inside: str = ""
     links: bool = False
@@ -207,6 +209,7 @@ def _show(element: _Element, here: _Here, found: list[_Shown]) -> None:
         else:
             text, line = part
             aside = "" if text == "\n" else here.aside
+            text = shifted(text, here.shift)
             found.append(_Shown(stretch=Stretch(text=text, line=line, look=here.look, aside=aside), here=here))
 
 
@@ -225,6 +228,7 @@ def _inner(element: _Element, above: _Here) -> _Here:
     begun = _Count(number=_number(given.get("start", "1"), 1), form=form) if tag == "ol" and form else None
     return _Here(
         look=above.look if keeps else look or above.look,
+        shift=tag if tag in SHIFTS else above.shift,
         aside=aside,
         inside=inside,
         links=above.links or (tag == "a" and "href" in given and above.look != HEADED),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 
 from ...languages.characters import HAN
+from ...languages.shifted import SHIFTS, shifted
 from .elements import BOLD, HEADS, INLINE, LOOKS, STRIKES
 from .stretches import HEADED, SLANTED, STRONG, STRUCK, Stretch
 
@@ -98,7 +99,8 @@ class _MarkdownScan:
         sizes = [size for _, size in self.stars]
         look = self.row or (STRONG if any(size > 1 for size in sizes) else look or (SLANTED if sizes else ""))
         line = bisect_right(self.starts, place)
-        self.found.append(Stretch(text=text, line=line, look=look, aside=self.aside, counted=counted))
+        shift = next((name for name, _ in reversed(self.tags) if name in SHIFTS), "")
+        self.found.append(Stretch(text=shifted(text, shift), line=line, look=look, aside=self.aside, counted=counted))
 
     def _piece(self, match: re.Match[str]) -> None:
         """Put what a piece shows; what is none of these shows nothing."""

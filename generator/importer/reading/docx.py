@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import dropwhile, islice
 
+from ...languages.shifted import shifted
 from ...model.diagnostics import Message
 from ..rough import Grid, Line, Rough, TextRun, UnreadableError
 from .flow import boxes, is_contents, is_deleted, runs_on, within
@@ -214,8 +215,9 @@ def _run(element: Element, file: _File, href: str | None) -> Iterator[TextRun]:
     if is_on(properties, "vanish"):
         file.notes[Message("import.hidden-text")] = None
         return
+    shift = value_of(properties.find(f"{W}vertAlign")) if properties is not None else ""
     for part in within(element):
-        text = _text(part, file)
+        text = shifted(_text(part, file), shift)
         if text:
             important = underlined and not href
             yield TextRun(text=text, bold=bold and not important, important=important, href=href)

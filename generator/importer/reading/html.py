@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ...languages.counters import SYSTEMS
+from ...languages.shifted import SHIFTS, shifted
 from ...model.diagnostics import Message
 from ..rough import Grid, Line, Rough, TextRun
 from .dom import (
@@ -163,7 +164,7 @@ class _ElementWalk:
             else:
                 self.block(one)
 
-    def _inline(self, node: Element, style: TextRun) -> None:
+    def _inline(self, node: Element, style: TextRun, shift: str = "") -> None:
         if is_hidden(node):
             return
         if node.attributes.get("class", "").split()[:1] == ["number"] and not self.pieces:
@@ -174,13 +175,14 @@ class _ElementWalk:
                 self.marker = ""
             return
         style = _styled(node, style, self.notes)
+        shift = node.tag if node.tag in SHIFTS else shift
         for one in node.held:
             if isinstance(one, str):
-                self.pieces.append(TextRun(text=one, bold=style.bold, important=style.important, href=style.href))
+                self.pieces.append(replace(style, text=shifted(one, shift)))
             elif one.tag == "br":
                 self.flush()
             elif one.tag in INLINE:
-                self._inline(one, style)
+                self._inline(one, style, shift)
             else:
                 self.block(one)
 

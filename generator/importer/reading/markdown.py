@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...languages.characters import HAN
+from ...languages.shifted import shifted
 from ...model.diagnostics import Message
 from ..rough import Grid, Line, Rough, TextRun
 from .pieces import broken, joined
@@ -27,6 +28,7 @@ _BESIDE_HAN = re.compile(rf"(?<=[{HAN}]){_HAN_WORDS}|{_HAN_WORDS}(?=[{HAN}])")
 """Bold words with underscores beside a Han character, where CommonMark sees a word that goes on."""
 _DEEPEST = 10_000
 """Deeper than Python can follow: what is nested so deep is refused, where the parser would drop it without a word."""
+_SHIFT = re.compile(r"<(?P<end>/?)(?P<name>su[bp])\b", re.IGNORECASE)
 _STRONG = {"<strong>": 1, "<b>": 1, "</strong>": -1, "</b>": -1}
 _BLOCK = re.compile(r"</?(?:br|ul|ol|li|p|div|table|t[rdh]|h[1-6]|dl|dt|dd|hr|blockquote|section)\b", re.IGNORECASE)
 """Elements of HTML that end a line wherever they stand."""
@@ -177,17 +179,19 @@ def _grid(tokens: Sequence[Any], line: int, walk: _TokenWalk) -> Grid:
 def _inline(children: Sequence[Any], walk: _TokenWalk) -> tuple[TextRun, ...]:
     """Return the words of a line; strong text may be written as an element of HTML, the tags of others are left out."""
     found: list[TextRun] = []
-    bold, href = 0, ""
+    bold, href, shift = 0, "", ""
     for token in children:
         match token.type:
             case "text" | "code_inline":
-                found.append(TextRun(text=token.content, bold=bold > 0, href=href or None))
+                found.append(TextRun(text=shifted(token.content, shift), bold=bold > 0, href=href or None))
             case "softbreak" | "hardbreak":
                 found.append(TextRun(text=" ", bold=bold > 0, href=href or None))
             case "strong_open" | "strong_close":
                 bold += 1 if token.type == "strong_open" else -1
             case "html_inline":
                 bold += _STRONG.get(token.content.lower(), 0)
+                moved = _SHIFT.match(token.content)
+                shift = ("" if moved["end"] else moved["name"].lower()) if moved else shift
                 found += [TextRun(text=_BREAK)] if _BLOCK.match(token.content) else []
             case "link_open":
                 href = str(token.attrs.get("href", ""))
