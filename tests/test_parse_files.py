@@ -156,7 +156,7 @@ def test_settings_that_lack_a_key_are_no_settings() -> None:
     parsed, found = parse(project({"clausebook.yaml": "format: 1\n"}))
     assert parsed is None
     assert [said(finding) for finding in found] == [
-        f"`{key}` is missing" for key in ("base-url", "locales", "publisher", "timezone")
+        f"`{key}` is missing" for key in ("base-url", "locales", "timezone")
     ]
 
 

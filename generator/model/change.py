@@ -19,6 +19,7 @@ class Effect(Flag):
     TAKES_NOTICE = auto()
     WITHDRAWS = auto()
     NEEDS_REASONS = auto()
+    TOLD_BEFOREHAND = auto()
 
 
 _ADOPTED = Effect.ADOPTS | Effect.ALTERS_TEXT | Effect.ALTERS_MEANING | Effect.REVIEWS
@@ -46,7 +47,7 @@ class Change(Enum):
         Effect.ALTERS_TEXT | Effect.NEEDS_REASONS,
     )
     SUBSTANTIVE = "substantive", "", "Substantive change", _MEANT
-    MATERIAL = "material", "readers must be told beforehand", "Material change", _MEANT
+    MATERIAL = "material", "readers must be told beforehand", "Material change", _MEANT | Effect.TOLD_BEFOREHAND
     REVIEWED = "reviewed", "read, nothing changed", "Review", Effect.REVIEWS
     WITHDRAWN = "withdrawn", "", "Withdrawal", Effect.WITHDRAWS
 
@@ -80,6 +81,11 @@ class Change(Enum):
     def needs_notice(self) -> bool:
         """Whether a work may ask for a period between the day of the edition and the day on which it takes effect."""
         return Effect.TAKES_NOTICE in self._effects
+
+    @property
+    def is_told_beforehand(self) -> bool:
+        """Whether readers must be told before it takes effect."""
+        return Effect.TOLD_BEFOREHAND in self._effects
 
     @property
     def needs_reasons(self) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ...languages.characters import HAN_NUMERALS
 from ...languages.counters import SYSTEMS
 from ...model.diagnostics import Message
 from .package import Element
@@ -18,8 +19,10 @@ from .styles import W, is_on, value_of
 _PLACE = re.compile(r"%([1-9])")
 _FORMS = {"decimal": "1", "decimalZero": "01", "lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i"}
 _FORMS |= {"upperRoman": "I", "decimalEnclosedCircle": "①", "decimalEnclosedCircleChinese": "①"}
-_FORMS |= dict.fromkeys(("chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting"), "一")
-_FORMS |= dict.fromkeys(("taiwaneseCounting", "taiwaneseCountingThousand"), "一")
+_FORMS |= dict.fromkeys(
+    ("chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting"), HAN_NUMERALS[0]
+)
+_FORMS |= dict.fromkeys(("taiwaneseCounting", "taiwaneseCountingThousand"), HAN_NUMERALS[0])
 """Forms of numbers that Word has (17.18.59), by our system of each."""
 _CIRCLED, _LETTERS = 20, 26
 """The last number that stands in a circle in most fonts, and how many letters there are."""

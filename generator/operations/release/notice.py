@@ -13,7 +13,6 @@ from datetime import date
 from ...check.sentences import sentences_in
 from ...check.values import values_in
 from ...languages import known_of
-from ...model.change import Change
 from ...model.diagnostics import Diagnostic, Message, error
 from ...model.document import Document, plain_text, walk_sections
 from ...model.library import Edition, Library, WorkChange
@@ -58,7 +57,7 @@ def promised(edition: Edition, library: Library, documents: Sequence[Document]) 
     """
     for change in edition.works:
         work = library.works.get(change.work)
-        if change.change is not Change.MATERIAL or work is None or change.change in work.notice_periods:
+        if not change.change.is_told_beforehand or work is None or change.change in work.notice_periods:
             continue
         found = next((text for one in documents if one.work == work.id for text in _promises(one)), None)
         if found:
