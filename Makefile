@@ -84,7 +84,7 @@ mutants: setup-venv ## change the program in one place after another, print what
 	@nice -n 19 env PYTHONHASHSEED=0 $(RUN) -m tests.tools.mutants $(MODULE)
 
 .PHONY: precision
-precision: setup-venv ## count what each rule finds in any folder of texts (DIR=folder, RULES="names" shows their findings)
+precision: setup-venv ## import a folder of texts, count what each rule finds (DIR=folder, RULES="names" shows 40 of each to judge)
 	@test -d "$(DIR)" || { echo "Name a folder of texts: make precision DIR=texts" >&2; exit 2; }
 	@$(RUN) -m tests.tools.precision $(DIR) $(RULES)
 

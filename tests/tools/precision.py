@@ -1,86 +1,95 @@
-"""Print what every rule finds in a folder of texts, per 1,000 words: how a rule's false alarms are counted.
+"""Print what every rule finds in texts that others wrote, and some findings of each for a person to judge.
 
 usage: python -m tests.tools.precision DIR [RULE ...]
 
-Each `.txt` and `.md` file is one document: its first line the title, every other line that is not empty a paragraph.
-With rules named, their findings are printed, too, for a person to judge. A word is a Latin word or a Han character.
+Every file of the folder is imported into a project of its own, outside this one, and `check` reads that. With rules
+named, 40 findings of each are printed, drawn by lot and the same ones each time: where, what is said, and the line.
+A file that is refused is counted. A word is a Latin word or a Han character.
 """
 
 from __future__ import annotations
 
+import json
+import random
 import re
+import subprocess
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.check import RULES, Subject, examine
-from generator.model.diagnostics import Diagnostic
-from generator.model.source import Source, Span
-from generator.model.written import Clause, Paragraph, Text
-from generator.parse import parse
-from generator.report import as_text
-from generator.resolve import resolve
-from tests.annotated import DAY
-from tests.languages import languages
-from tests.ruling import completed
-from tests.support import ENGLISH, sources
-
+CLAUSEBOOK = str(Path(sys.executable).with_name("clausebook"))
+SUFFIXES = {".txt", ".md", ".markdown", ".html", ".htm", ".docx"}
 WORD = re.compile(r"[^\W\d_\u2e80-\u9fff]+|[\u4e00-\u9fff]")
-HAN = re.compile(r"[\u4e00-\u9fff]")
-LINE = re.compile(r"[^\n]*\S")
-SUFFIXES = {".txt", ".md"}
-_TENTH = 10
-_THOUSAND = 1000
+SHOWN = 40
+WIDE = 160
+SECONDS = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A finding: its rule with the severity, where it is, what it says, and what stands there."""
+
+    rule: str
+    place: str
+    message: str
+    line: str
 
 
 def main() -> None:
-    """Print a line per rule: findings, findings per 1,000 words."""
+    """Print a line per rule, and the findings of those that are named."""
     folder, *wanted = sys.argv[1:]
-    texts = [
-        (path.name, path.read_text(encoding="utf-8"))
-        for path in sorted(Path(folder).rglob("*"))
-        if path.suffix in SUFFIXES
-    ]
-    words = sum(len(WORD.findall(text)) for _, text in texts)
-    found = [finding for name, text in texts for finding in judged(name, text)]
-    shown = [finding for finding in found if finding.rule in wanted]
-    sys.stdout.write(as_text(shown, ENGLISH))
-    counts = Counter(finding.rule for finding in found)
-    sys.stdout.write(f"{len(texts)} texts, {words} words\n")
-    for rule, count in counts.most_common():
-        sys.stdout.write(f"{rule:28} {count:5}  {count * _THOUSAND / max(1, words):6.2f} per 1,000 words\n")
+    files = [path for path in sorted(Path(folder).rglob("*")) if path.suffix in SUFFIXES]
+    found: list[Finding] = []
+    words = refused = 0
+    for path in files:
+        with tempfile.TemporaryDirectory() as into:
+            project = imported(path, Path(into) / "project")
+            refused += project is None
+            if project:
+                words += sum(len(WORD.findall(text.read_text("utf-8"))) for text in project.glob("clauses/*/*.md"))
+                found += checked(project, path.relative_to(folder))
+    counts = Counter(finding.rule for finding in found).most_common()
+    lines = [f"{len(files)} files, {refused} refused, {words} words"]
+    lines += [f"{rule:40} {count:5}  {count * 1000 / max(1, words):6.2f} per 1,000 words" for rule, count in counts]
+    for rule in wanted:
+        lines += ["", *shown([finding for finding in found if finding.rule.split()[0] == rule])]
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
-def judged(name: str, text: str) -> tuple[Diagnostic, ...]:
-    """Return what all rules find in a text by itself."""
-    locale = "zh-Hans" if len(HAN.findall(text)) * _TENTH > len(text) else "en"
-    path = f"clauses/policy/text.{locale}.md"
-    library, _ = parse(sources(completed({path: "# Title\n\nText\n"})))
-    assert library is not None
-    clause = read_clause(library.clauses["policy", "text", locale], Source(path=name, text=text))
-    library = replace(library, clauses={("policy", "text", locale): clause})
-    documents, _ = resolve(library, languages(), DAY)
-    subject = Subject(library=library, documents=documents, languages=languages(), day=DAY)
-    return examine(subject, RULES.values()).findings
+def imported(path: Path, project: Path) -> Path | None:
+    """Return the project that a file became, or None where it was refused."""
+    command = [CLAUSEBOOK, "import", str(path), "--into", str(project), "--no-freeze"]
+    try:
+        subprocess.run(command, capture_output=True, check=False, timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        return None
+    return project if (project / "clausebook.yaml").is_file() else None
 
 
-def read_clause(clause: Clause, source: Source) -> Clause:
-    """Return a clause with the lines of a text as its title and its paragraphs."""
-    first, *rest = (*_lines(source), source.whole())
-    paragraphs = tuple(Paragraph(children=(_text(span),), span=span) for span in rest if span.text)
-    return replace(clause, title=(_text(first),), title_span=first, blocks=paragraphs, source=source)
+def checked(project: Path, name: Path) -> Iterator[Finding]:
+    """Yield what `check` finds in a project."""
+    run = subprocess.run(
+        [CLAUSEBOOK, "check", "--format", "json"], cwd=project, capture_output=True, check=False, timeout=SECONDS
+    )
+    for told in json.loads(run.stdout or "[]"):
+        file, number, column = project / (told["file"] or ""), told["line"] or 1, told["column"] or 1
+        lines = file.read_text("utf-8").splitlines() if file.is_file() else [""]
+        line = lines[number - 1] if number <= len(lines) else ""
+        yield Finding(
+            rule=f"{told['rule']} {told['severity']}",
+            place=f"{name}: {told['file']}:{number}:{column}",
+            message=told["message"],
+            line=line[max(0, column - WIDE // 2) : column + WIDE // 2],
+        )
 
 
-def _lines(source: Source) -> Iterator[Span]:
-    for match in LINE.finditer(source.text):
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        yield source.span(start, match.end())
-
-
-def _text(span: Span) -> Text:
-    return Text(text=span.text, span=span)
+def shown(found: list[Finding]) -> Iterator[str]:
+    """Yield some of the findings as lines to read, the same ones each time."""
+    for finding in random.Random(0).sample(found, min(SHOWN, len(found))):  # noqa: S311 - a sample, no secret
+        yield f"{finding.rule}: {finding.message}\n    {finding.place}\n    … {finding.line} …"
 
 
 if __name__ == "__main__":
