@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...languages.parts.writing import Spelling
 from ...localize.spelling import proposals
-from ...model.diagnostics import Diagnostic, Message, warning
+from ...model.diagnostics import Diagnostic, Message, suggestion, warning
 from ..names import begins_sentence, registered_names, words_of
 from ..passage import Passage, Role
 from ..subject import Subject
@@ -69,7 +69,18 @@ def _is_name_in_text(match: re.Match[str], passage: Passage) -> bool:
 
 
 def _finding(match: re.Match[str], passage: Passage, instead: tuple[str, ...]) -> Diagnostic:
+    """Return a warning where a slip makes the word of one that is known, else a suggestion: it may be new."""
     word = match[1]
     guess = Message("help.did-you-mean", names=instead) if instead else None
-    found = warning("spell.unknown", passage.span(*match.span(1)), word=word).with_help(guess)
+    tell = warning if any(_is_near(word.lower(), other.lower()) for other in instead) else suggestion
+    found = tell("spell.unknown", passage.span(*match.span(1)), word=word).with_help(guess)
     return found.with_help("spell.add", entry=f"{{{passage.locale}: [{word}]}}")
+
+
+def _is_near(word: str, other: str) -> bool:
+    """Say whether two words differ in one letter, in the order of two, or in one that is missing."""
+    if len(word) == len(other):
+        differing = [at for at, (one, two) in enumerate(zip(word, other, strict=True)) if one != two]
+        return len(differing) == 1 or sorted(word) == sorted(other)
+    shorter, longer = sorted((word, other), key=len)
+    return other.isalpha() and any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))

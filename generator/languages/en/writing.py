@@ -42,7 +42,10 @@ PROSE = ProseMeasures(
 )
 SPELLING = Spelling(
     dictionary="en_US",
-    word=Pattern(r"(?<![\w@./:’'-])([A-Za-zÀ-ÖØ-öø-ÿ]{2,})(?:[’'](?:s|t|re|ve|ll|d|m))?(?![\w@]|[./:][\w/]|[’']\w)"),
+    word=Pattern(
+        r"(?<![\w@./:’'-])(?![A-Za-z]{2,6}n[’']t\b)([A-Za-zÀ-ÖØ-öø-ÿ]{2,})"
+        r"(?:[’'](?:s|t|re|ve|ll|d|m))?(?![\w@]|[./:][\w/]|[’']\w)"
+    ),
     lacking=frozenset(
         re.findall(
             r"\w+",
@@ -51,6 +54,8 @@ SPELLING = Spelling(
         blockchain chatbot chatbots cookie cookies cybersecurity datacenter deidentification
         deidentified deidentify fingerprinting geolocate geolocated geolocation geotargeting gif gifs
         hashtag keylogging login logins livestream livestreams malware metadata microsite microtargeting
+        decompile decompiling disassemble inaction inactions licensor licensors repo severability
+        sublicense sublicensed sublicensee sublicenses sublicensing unenforceability venturer venturers
         ecommerce enrol enrolment enrols fulfil fulfilment fulfils instalment instalments skilful takedown uptime wilful
         wilfully opt phishing plugin plugins pseudonymisation pseudonymise pseudonymised pseudonymization
         pseudonymize pseudonymized ransomware reidentification reidentified reidentify rectification
@@ -61,7 +66,8 @@ SPELLING = Spelling(
         )
     ),
     elsewhere=(
-        (ignoring_case(r"(?<=\w{2})is(?=(?:e[drs]?|ing|ations?|able)$)"), "iz"),
+        (ignoring_case(r"(?<=\w{2})is(?=(?:e[drs]?|ers|ing|ations?|ational|able)$)"), "iz"),
+        (ignoring_case(r"(?<=^program)me(?=s?$)"), ""),
         (ignoring_case(r"(?<=\wly)s(?=(?:e[drs]?|ing)$)"), "z"),
         (ignoring_case(r"(?<=\w{3})our(?=(?:s|ed|ing|abl[ey]|al|ally|fu?l|fully|ites?|ers?|less)?$)"), "or"),
         (ignoring_case(r"(?:(?<=met)|(?<=lit)|(?<=cent)|(?<=heat)|(?<=fib)|(?<=alib))re(?=[sd]?$)"), "er"),
