@@ -176,3 +176,11 @@ def test_what_an_engine_cannot_print_is_json_alone(tmp_path: Path, monkeypatch: 
     texts = [one for own in house.archive().editions for one in own.manifest.documents]
     assert {part for one in texts for part in one.parts} == {"json"}
     assert account(house).count("no ink") == 1
+
+
+def test_a_day_that_was_still_to_come_keeps_the_label_that_the_file_has(tmp_path: Path) -> None:
+    text = "\nHarbour Notice\n\nLast updated: March 2, 2021\n\nEffective Date: April 1, 2021\n\nWe lend boats.\n"
+    house = brought(tmp_path, text)
+    (frozen,) = house.root.glob("editions/2021-03-02/en.*.json")
+    labels = [one["label"] for one in json.loads(frozen.read_text(encoding="utf-8"))["dates"]]
+    assert labels == ["Last updated:", "Effective Date:"]

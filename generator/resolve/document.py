@@ -95,7 +95,7 @@ def _day(kind: DateKind, place: ResolvedFrom) -> date | None:
 def _stamp(kind: DateKind, value: date, day: date, place: ResolvedFrom) -> StampedDate:
     waits = kind is DateKind.EFFECTIVE and value > day
     own = place.plan.locale.date_labels.get(kind)
-    label = place.language.label(WAITING) if waits else own or place.language.label(LABELS[kind])
+    label = own or place.language.label(WAITING if waits else LABELS[kind])
     before, _, behind = label.replace(VERSION, place.dating.version or UNKNOWN).partition(DAY)
     return StampedDate(kind=kind.value, label=before.rstrip(), day=value, text=f"{_day_text(value, place)}{behind}")
 
