@@ -61,7 +61,7 @@ DATED: tuple[Dated, ...] = (
     # --- European Union and United Kingdom
     Dated(
         phrase=ignoring_case(
-            r"\bSafe Harbor (?:Framework|Principles|Agreement|Program|Policy)"
+            r"\bSafe Harbor (?:Framework|Principles|Agreement)"
             r"|\b(?:EU|U\.S\.)-?(?:U\.S\.|EU|US)? Safe Harbor\b"
         ),
         change="law-stale.annulled",
