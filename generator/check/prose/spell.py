@@ -38,7 +38,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         ]
         instead = proposals((match[1] for match, _ in places), locale)
         yield from together(
-            (match[1].casefold(), _finding(match, passage, instead.get(match[1], ())))
+            (match[1].casefold(), _finding(match, passage, instead.get(match[1], ()), names))
             for match, passage in places
             if not match[1].isupper() or _is_slip(match[1], instead.get(match[1], ()))
         )
@@ -68,11 +68,11 @@ def _is_name_in_text(match: re.Match[str], passage: Passage) -> bool:
     return inside and match[1][0].isupper() and not match[1].isupper()
 
 
-def _finding(match: re.Match[str], passage: Passage, instead: tuple[str, ...]) -> Diagnostic:
+def _finding(match: re.Match[str], passage: Passage, instead: tuple[str, ...], names: set[str]) -> Diagnostic:
     """Return a warning where a slip makes the word of one that is known, else a suggestion: it may be new."""
     word = match[1]
     guess = Message("help.did-you-mean", names=instead) if instead else None
-    tell = warning if any(_is_near(word.lower(), other.lower()) for other in instead) else suggestion
+    tell = warning if any(_is_near(word.lower(), other.lower()) for other in (*instead, *names)) else suggestion
     found = tell("spell.unknown", passage.span(*match.span(1)), word=word).with_help(guess)
     return found.with_help("spell.add", entry=f"{{{passage.locale}: [{word}]}}")
 
