@@ -46,6 +46,8 @@ LABELS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What is told of each kind."""
+_TURNS = frozenset({"exclusive", "exception", "negation", "prohibition", "permission"})
+"""What says the same in two ways together: may only with consent, must not without it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +83,21 @@ def _of_block(pair: Pair, block: Block) -> Iterator[Disparity]:
             continue
         here, there = _said(part)
         missing, added = _beyond(here, there, whole), _beyond(there, here, whole and (whole[1], whole[0]))
+        if _is_turned(missing, added) or _is_turned(added, missing):
+            missing, added = _without_turns(missing), _without_turns(added)
         if missing or added:
             yield Disparity(pair=pair, part=part, missing=missing, added=added)
+
+
+def _is_turned(one: Mapping[str, Place], other: Mapping[str, Place]) -> bool:
+    """Say whether "unless" of one text is "if not" in the other, or "only with" is "not without"."""
+    kinds, others = ({key.partition(".")[0] for key in found} for found in (one, other))
+    denied = others & {"negation", "prohibition", "exception"}
+    return ("exception" in kinds and bool(denied - {"exception"})) or ("exclusive" in kinds and len(denied) > 1)
+
+
+def _without_turns(found: Mapping[str, Place]) -> Mapping[str, Place]:
+    return {key: place for key, place in found.items() if key.partition(".")[0] not in _TURNS}
 
 
 def _text(sentences: Sequence[Sentence]) -> str:
