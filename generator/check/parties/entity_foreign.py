@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...languages.parts.wording import Parties
-from ...model.diagnostics import Diagnostic, warning
+from ...model.diagnostics import Diagnostic, suggestion, warning
 from ..names import begins_sentence, is_title_case, registered_names, words_of
 from ..passage import FILLED, Passage, Role
 from ..subject import Subject
@@ -29,6 +29,7 @@ class _Stranger:
     passage: Passage
     start: int
     end: int
+    is_company: bool
 
     @property
     def name(self) -> str:
@@ -44,12 +45,13 @@ class _Stranger:
     def finding(self) -> Diagnostic:
         """Return the finding at this place."""
         place = self.passage.span(self.start, self.end)
-        found = warning("entity-foreign.unknown", place, name=self.name)
+        tell = warning if self.is_company else suggestion  # of those without a form too many are places and addresses
+        found = tell("entity-foreign.unknown", place, name=self.name)
         return found.with_help("entity-foreign.write-party", "entity-foreign.add-name")
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a warning for each company and each other name in the text that no registry has, with all its places.
+    """Yield a finding for each company and each other name in the text that no registry has, with all its places.
 
     Many names of one list or table, such as those of its vendors, are one finding.
     """
@@ -76,7 +78,7 @@ def _companies(passage: Passage, parties: Parties, known: frozenset[str]) -> Ite
         name = passage.typed[start : match.end()]
         is_known = any(own in name or name.rstrip(".") in own for own in known)
         if not is_known and not parties.form.fullmatch(name):
-            yield _Stranger(passage=passage, start=start, end=match.end())
+            yield _Stranger(passage=passage, start=start, end=match.end(), is_company=True)
 
 
 def _names(subject: Subject, known: frozenset[str]) -> Iterator[_Stranger]:
@@ -90,7 +92,7 @@ def _names(subject: Subject, known: frozenset[str]) -> Iterator[_Stranger]:
             parts = [part for part in _parts(match[0]) if part not in words and part not in names.places]
             is_name = len(parts) > 1 and any(part.lower() in unknown for part in parts)
             if (is_name or any(part in unknown for part in parts)) and _may_be_foreign(passage, match, known, words):
-                yield _Stranger(passage=passage, start=match.start(), end=match.end())
+                yield _Stranger(passage=passage, start=match.start(), end=match.end(), is_company=False)
 
 
 def _may_be_foreign(passage: Passage, match: re.Match[str], known: frozenset[str], words: frozenset[str]) -> bool:
