@@ -272,7 +272,10 @@ def looks(html: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("tag", INLINE)
 def test_an_element_within_a_line_divides_no_word(tag: str) -> None:
-    assert [word for word, _ in looks(f"<p>mid<{tag}>night</{tag}>s")] == ["midnights"]
+    marks = ("“", "”") if tag == "q" else ()
+    assert [word for word, _ in looks(f"<p>mid<{tag}>night</{tag}>s") if word not in marks] == (
+        ["mid", "night", "s"] if marks else ["midnights"]
+    )
 
 
 @pytest.mark.parametrize("tag", ["wbr", "img src=a.png"])
@@ -767,8 +770,9 @@ TWO_WAYS = "<mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fa
         ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/><w:t>d</w:t></w:r>", ["a", "b", "c", "d"]),
         ("<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>" + run("mid") + "<w:tab/>" + run("night"), ["midnight"]),
         ("<w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t></w:r>", ["a", "-", "b"]),
-        ('<w:r><w:sym w:char="00A7"/><w:sym w:char="F0B7"/><w:sym w:char="x"/><w:sym w:char="FFFFFF"/></w:r>', ["§"]),
-        ('<w:r><w:sym w:char="4e00"/><w:sym w:char="E000"/><w:sym w:char="F8FF"/></w:r>', ["一"]),
+        ('<w:r><w:sym w:char="00A7"/><w:sym w:font="Symbol" w:char="F0B7"/><w:sym w:char="x"/></w:r>', ["§"]),
+        ('<w:r><w:sym w:char="FFFFFF"/></w:r>', []),
+        ('<w:r><w:sym w:char="4e00"/><w:sym w:font="X" w:char="F061"/></w:r>', ["一", "[", "X", "F061", "]"]),
         ("<w:r><w:t/>x<w:t></w:t><w:t>a &amp; b&lt;</w:t>y</w:r>z", ["a", "&", "b", "<"]),
         (
             f"{TWO_WAYS.format(run('a'), run('b'))}{TWO_WAYS.format(TWO_WAYS.format(run('c'), run('d')), run('e'))}"

@@ -13,7 +13,18 @@ from ..model.nodes import Listing
 from ..report import Sentences
 from . import Imported
 from .draft import DraftDocument
-from .proof.compare import ADDED, CHANGED, EMPHASIZED, LEFT_OUT, MOVED, PLAIN, UNSTRUCK, UPRIGHT, PageDifference
+from .proof.compare import (
+    ADDED,
+    CHANGED,
+    EMPHASIZED,
+    LEFT_OUT,
+    MOVED,
+    PLAIN,
+    REORDERED,
+    UNSTRUCK,
+    UPRIGHT,
+    PageDifference,
+)
 from .received import Received
 from .rough import Rough
 from .undecided import SURE, Undecided, undecided
@@ -46,6 +57,7 @@ _SAID = {
     CHANGED: "account.changed",
     ADDED: "account.added",
     MOVED: "account.moved",
+    REORDERED: "account.reordered",
     PLAIN: "account.plain",
     EMPHASIZED: "account.emphasized",
     UNSTRUCK: "account.unstruck",

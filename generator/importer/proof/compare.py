@@ -18,8 +18,9 @@ from ...localize import language_names
 from ...redline.sequence import matches
 from .stretches import HEADED, SLANTED, STRONG, STRUCK, SaidText, SaidWord
 
-LEFT_OUT, CHANGED, ADDED, MOVED = "left-out", "changed", "added", "moved"
-"""What a difference of words may be: only the file has them, they are others, only a page has them, they moved."""
+LEFT_OUT, CHANGED, ADDED, MOVED, REORDERED = "left-out", "changed", "added", "moved", "reordered"
+"""What a difference of words may be: only the file has them, they are others, only a page has them, they moved, or the
+file shows their characters in another order."""
 PLAIN, UPRIGHT, EMPHASIZED, UNSTRUCK = "plain", "upright", "emphasized", "unstruck"
 """What a difference of looks may be: bold, slanted or struck words are not so, words are bold on a page alone."""
 _FEWEST = 3
@@ -48,7 +49,7 @@ class PageDifference:
     @property
     def is_loss(self) -> bool:
         """Whether the page lacks words of the text itself."""
-        return self.kind in {LEFT_OUT, CHANGED, UNSTRUCK} and not self.aside
+        return self.kind in {LEFT_OUT, CHANGED, UNSTRUCK, REORDERED} and not self.aside
 
     @property
     def is_label(self) -> bool:

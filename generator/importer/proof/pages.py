@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from ...model.document import Document
 from .compare import ADDED, PageDifference, compare
+from .order import reordered
 from .scan_html import scan_page
 from .stretches import SaidText, Scan, Stretch, read_words
 
@@ -37,7 +38,7 @@ def prove(scan: Scan, pages: Sequence[PrintedPage]) -> tuple[PageDifference, ...
     if names:
         places = (min(bisect_right(ends, one.place), len(names) - 1) for one in found)
         found = tuple(replace(one, document=names[place]) for one, place in zip(found, places, strict=True))
-    return (*_publishers(file, pages), *found)
+    return (*_publishers(file, pages), *reordered(scan.stretches), *found)
 
 
 def _publishers(file: SaidText, pages: Sequence[PrintedPage]) -> tuple[PageDifference, ...]:

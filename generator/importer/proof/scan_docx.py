@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from io import BytesIO
-from unicodedata import category
 
 from ...languages.shifted import shifted
+from ...languages.symbols import symbol
+from .order import BACKWARDS, TURNED_BACK
 from .stretches import SLANTED, STRONG, STRUCK, Stretch
 
 _TAG = re.compile(
@@ -92,12 +93,20 @@ def _tag(match: re.Match[str], name: str, ends: bool, scan: _WordScan) -> Iterat
         case "w:noBreakHyphen":
             yield _stretch("-", scan)
         case "w:sym":
-            code = re.search(r'\bw:char="([0-9A-Fa-f]{1,5})"', match["attributes"])
-            if code and category(chr(int(code[1], 16))) != "Co":  # private use: a bullet
-                yield _stretch(chr(int(code[1], 16)), scan)
+            yield _stretch(_symbol(match["attributes"]), scan)
+        case "w:bdo" if ends or _value(match) == "rtl":
+            yield _stretch(TURNED_BACK if ends else BACKWARDS, scan)
         case _:
             _hold(name, ends, scan)
             _note(match, name, ends, scan)
+
+
+def _symbol(attributes: str) -> str:
+    """Return the character of a font, or the font and its code where nobody can say which one it is."""
+    font = re.search(r'\bw:font="([^"]*)"', attributes)
+    code = re.search(r'\bw:char="([0-9A-Fa-f]{1,5})"', attributes)
+    named = unescape(font[1]) if font else ""
+    return (symbol(named, int(code[1], 16)) or f"[{f'{named} {code[1]}'.strip()}]") if code else ""
 
 
 def _hold(name: str, ends: bool, scan: _WordScan) -> None:  # noqa: FBT001 - of a tag

@@ -13,9 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
+from ...languages.quoting import quotation_marks
 from ...languages.shifted import SHIFTS, shifted
 from ...languages.typed import FIRST_LABEL
 from .elements import BOLD, HEADS, INLINE, LOOKS, STRIKES
+from .order import BACKWARDS, TURNED_BACK
 from .stretches import HEADED, SLANTED, STRONG, STRUCK, Stretch, counted
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905 - names in a row
@@ -30,11 +32,14 @@ _SCOPES = frozenset({"ul", "ol", "menu", "dl", "table"})
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _ASIDES = {"noscript": "hidden", "title": "window", "nav": "navigation", "dialog": "dialog"}
-_ASIDES |= dict.fromkeys(("button", "select", "textarea"), "control")
+_ASIDES |= dict.fromkeys(("button", "select", "textarea", "input"), "control")
 _ROLES = {"navigation": "navigation", "banner": "around", "contentinfo": "around", "search": "control"}
 _ROLES |= {"dialog": "dialog", "alertdialog": "dialog"}
 _HEADS_OF_PAGE = frozenset({"header", "footer", "aside"})
 _LABEL = "label"
+_VALUELESS = frozenset("hidden checkbox radio password image file color range".split())  # noqa: SIM905
+"""Types of `input` of whose value nobody sees the characters."""
+_OVERRIDES = re.compile(r"unicode-bidi\s*:\s*(?:bidi|isolate)-override", re.IGNORECASE)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -50,10 +55,11 @@ class _Element:
 
 @dataclass(slots=True, kw_only=True)
 class _Count:
-    """A list that counts: the number of its next item, and its form."""
+    """A list that counts: the number of its next item, its form, and by how much it counts on."""
 
     number: int
     form: str
+    step: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +72,8 @@ class _Here:
     inside: str = ""
     links: bool = False
     count: _Count | None = None
+    language: str = ""
+    quoted: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,12 +213,31 @@ def _show(element: _Element, here: _Here, found: list[_Shown]) -> None:
                 inner = _inner(part, here)
                 if part.tag == "li" and here.count:
                     found.append(_label(part, inner, here.count))
+                before, after = _around(part, here)
+                found.extend(_shown(before, part.line, inner))
                 _show(part, inner, found)
+                found.extend(_shown(after, part.line, inner))
         else:
             text, line = part
-            aside = "" if text == "\n" else here.aside
-            text = shifted(text, here.shift)
-            found.append(_Shown(stretch=Stretch(text=text, line=line, look=here.look, aside=aside), here=here))
+            found.extend(_shown(shifted(text, here.shift), line, here))
+
+
+def _shown(text: str, line: int, here: _Here) -> Iterator[_Shown]:
+    if text:
+        aside = "" if text == "\n" else here.aside
+        yield _Shown(stretch=Stretch(text=text, line=line, look=here.look, aside=aside), here=here)
+
+
+def _around(element: _Element, above: _Here) -> tuple[str, str]:
+    """Return what a browser shows before and after what an element holds, or does with its characters."""
+    given = element.given
+    if element.tag == "q":
+        return quotation_marks(given.get("lang", above.language), above.quoted)
+    if element.tag == "input" and given.get("type", "").lower() not in _VALUELESS:
+        return given.get("value", ""), ""
+    turns = element.tag == "bdo" or _OVERRIDES.search(given.get("style", ""))
+    backwards = "rtl" in given.get("dir", "").lower() or re.search(r"direction\s*:\s*rtl", given.get("style", ""))
+    return (BACKWARDS, TURNED_BACK) if turns and backwards else ("", "")
 
 
 def _inner(element: _Element, above: _Here) -> _Here:
@@ -224,22 +251,32 @@ def _inner(element: _Element, above: _Here) -> _Here:
     if tag in {"section", "header"} and not above.inside:
         inside = "head" if tag == "header" and "h1" in element.names else tag
     aside = above.aside or ("" if inside == "head" and tag == "header" else _aside(element, above.inside))
-    form = "" if "list-style" in style and "none" in style else given.get("type") or "1"
-    begun = _Count(number=_number(given.get("start", "1"), 1), form=form) if tag == "ol" and form else None
     return _Here(
         look=above.look if keeps else look or above.look,
         shift=tag if tag in SHIFTS else above.shift,
         aside=aside,
         inside=inside,
         links=above.links or (tag == "a" and "href" in given and above.look != HEADED),
-        count=begun if tag in {"ol", "ul", "menu"} else above.count,
+        count=_begun(element) if tag in {"ol", "ul", "menu"} else above.count,
+        language=given.get("lang", above.language),
+        quoted=above.quoted + (tag == "q"),
     )
+
+
+def _begun(element: _Element) -> _Count | None:
+    """Return how a list counts; a reversed one ends at 1 (HTML Living Standard, 4.4.5)."""
+    given, style = element.given, element.given.get("style", "")
+    if element.tag != "ol" or ("list-style" in style and "none" in style):
+        return None
+    items = sum(isinstance(one, _Element) and one.tag == "li" for one in element.held)
+    first, step = (items, -1) if "reversed" in given else (1, 1)
+    return _Count(number=_number(given.get("start", ""), first), form=given.get("type") or "1", step=step)
 
 
 def _label(item: _Element, inner: _Here, count: _Count) -> _Shown:
     """Return the number before an item that a browser shows."""
     number = _number(item.given.get("value", ""), count.number)
-    count.number = number + 1
+    count.number = number + count.step
     text, aside = f"{counted(number, count.form)}. ", inner.aside or _LABEL
     return _Shown(stretch=Stretch(text=text, line=item.line, look=inner.look, aside=aside), here=inner)
 

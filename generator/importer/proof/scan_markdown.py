@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 
 from ...languages.characters import HAN
+from ...languages.quoting import quotation_marks
 from ...languages.shifted import SHIFTS, shifted
 from .elements import BOLD, HEADS, INLINE, LOOKS, STRIKES
 from .stretches import HEADED, SLANTED, STRONG, STRUCK, Stretch
@@ -168,6 +169,9 @@ class _MarkdownScan:
         name = match["tag"].lower()
         if name not in INLINE:
             self._put("\n", match.start())
+        if name == "q":
+            open_ones = sum(tag == "q" for tag, _ in self.tags) - bool(match["end"])
+            self._put(quotation_marks("", open_ones)[bool(match["end"])], match.start())
         if match["end"]:
             place = next((n for n in range(len(self.tags) - 1, -1, -1) if self.tags[n][0] == name), None)
             if place is not None:

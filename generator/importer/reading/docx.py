@@ -8,11 +8,13 @@ counts them.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import dropwhile, islice
 
 from ...languages.shifted import shifted
+from ...languages.symbols import symbol
 from ...model.diagnostics import Message
 from ..rough import Grid, Line, Rough, TextRun, UnreadableError
 from .flow import boxes, is_contents, is_deleted, runs_on, within
@@ -252,7 +254,7 @@ def _symbol(part: Element) -> str:
         number = int(code, 16)
     except ValueError:
         return ""
-    return chr(number) if not 0xE000 <= number <= 0xF8FF and 0x20 <= number <= 0x10FFFF else "•"  # noqa: PLR2004 - Unicode
+    return symbol(part.get(f"{W}font", ""), number) if 0 <= number <= sys.maxunicode else ""
 
 
 def _note(name: str, file: _File) -> str:

@@ -6,11 +6,11 @@ links. Nothing is loaded and no script is run. Numbers that our own pages print 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ...languages.counters import SYSTEMS
+from ...languages.quoting import quotation_marks
 from ...languages.shifted import SHIFTS, shifted
 from ...model.diagnostics import Message
 from ..rough import Grid, Line, Rough, TextRun
@@ -28,13 +28,11 @@ from .dom import (
     parse,
     text_of,
 )
+from .looks import note_faint, styled
 from .pieces import joined, number_in
 
 _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_UNDERLINED = re.compile(r"text-decoration(?:-line)?\s*:[^;]*underline", re.IGNORECASE)
 _PUBLISHERS = frozenset({"author", "publisher", "og:site_name", "application-name"})
-_LINKS = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 
 
 def read_html(path: str, text: str, notes: tuple[Message, ...] = ()) -> Rough:
@@ -42,7 +40,7 @@ def read_html(path: str, text: str, notes: tuple[Message, ...] = ()) -> Rough:
     root = parse(text)
     html = next((node for node in elements(root) if node.tag == "html"), root)
     title = next((text_of(node) for node in elements(root) if node.tag == "title"), "")
-    walk = _ElementWalk(notes={})
+    walk = _ElementWalk(notes={}, language=html.attributes.get("lang", ""))
     body = body_of(root)
     for head in _heads(root, body):
         walk.block(Element(tag="div", line=head.line, held=head.held if head.tag == "header" else [head]))
@@ -95,6 +93,8 @@ class _ElementWalk:
     depth: int = 0
     marker: str = ""
     inside: bool = False
+    language: str = ""
+    quoted: int = 0
 
     def flush(self) -> None:
         """End the line in the making."""
@@ -117,6 +117,7 @@ class _ElementWalk:
         if is_download(node):
             self.notes[Message("import.file-links")] = None
             return
+        note_faint(node, self.notes)
         self.flush()
         self.line, depth, inside = node.line, self.depth, self.inside
         self.inside = inside or node.tag in SECTIONS
@@ -174,8 +175,22 @@ class _ElementWalk:
                 self.pieces.append(TextRun(text=f"{self.marker} "))
                 self.marker = ""
             return
-        style = _styled(node, style, self.notes)
-        shift = node.tag if node.tag in SHIFTS else shift
+        note_faint(node, self.notes)
+        style = styled(node, style, self.notes)
+        if node.tag == "q":
+            self._quote(node, style, shift)
+            return
+        self._run(node, style, node.tag if node.tag in SHIFTS else shift)
+
+    def _quote(self, node: Element, style: TextRun, shift: str) -> None:
+        before, after = quotation_marks(node.attributes.get("lang", self.language), self.quoted)
+        self.pieces.append(replace(style, text=before))
+        self.quoted += 1
+        self._run(node, style, shift)
+        self.quoted -= 1
+        self.pieces.append(replace(style, text=after))
+
+    def _run(self, node: Element, style: TextRun, shift: str) -> None:
         for one in node.held:
             if isinstance(one, str):
                 self.pieces.append(replace(style, text=shifted(one, shift)))
@@ -187,9 +202,14 @@ class _ElementWalk:
                 self.block(one)
 
     def _list(self, node: Element) -> None:
-        """Walk over a list; what stands in it before the first item belongs to what is around the list."""
+        """Walk over a list; what stands in it before the first item belongs to what is around the list.
+
+        A reversed list counts down to 1, and an item may have a number of its own (HTML Living Standard, 4.4.5, 4.4.8).
+        """
         depth = self.depth + 1
-        number = number_in(node.attributes.get("start", ""), 1)
+        backwards = "reversed" in node.attributes
+        items = sum(isinstance(one, Element) and one.tag == "li" for one in node.held)
+        number = number_in(node.attributes.get("start", ""), items if backwards else 1)
         kind = node.attributes.get("type", "1")
         for item in node.held:
             if isinstance(item, str):
@@ -200,12 +220,13 @@ class _ElementWalk:
                 continue
             self.flush()
             self.line = item.line
+            number = number_in(item.attributes.get("value", ""), number)
             self.marker = _counted(number, kind) if node.tag == "ol" else "•"
             self.depth = depth
             self._held(item)
             self.flush()
             self.depth, self.marker = depth, ""
-            number += 1
+            number += -1 if backwards else 1
         self.flush()
         self.depth = depth - 1
 
@@ -231,7 +252,7 @@ class _ElementWalk:
 
     def _cells(self, row: Element) -> Iterator[tuple[Line, ...]]:
         for cell in _cells_of(row):
-            walk = _ElementWalk(notes=self.notes, inside=True)
+            walk = _ElementWalk(notes=self.notes, inside=True, language=self.language)
             walk.block(Element(tag="div", line=cell.line, held=cell.held))
             walk.flush()
             yield tuple(line for item in walk.found for line in _flat(item))
@@ -259,21 +280,6 @@ def _flat(item: Line | Grid) -> Iterator[Line]:
 
 def _titled(node: Element) -> bool:
     return any(one.tag == "h1" for one in elements(node))
-
-
-def _styled(node: Element, style: TextRun, notes: dict[Message, None]) -> TextRun:
-    css = node.attributes.get("style", "")
-    bold = style.bold or node.tag in {"b", "strong", "dfn"} or bool(_BOLD.search(css))
-    important = style.important or (node.tag in {"u", "ins"} and not style.href)
-    href = style.href
-    if _UNDERLINED.search(css) and node.tag != "a":
-        important = True
-    if node.tag == "a" and "href" in node.attributes:
-        target = node.attributes["href"].strip()
-        href = target if _LINKS.match(target) else None
-        if not href and not target.startswith(("#", "/", ".")) and ":" in target:
-            notes[Message("import.script-links")] = None
-    return TextRun(text="", bold=bold and not important, important=important, href=href)
 
 
 def _counted(number: int, kind: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...languages.characters import HAN
+from ...languages.quoting import quotation_marks
 from ...languages.shifted import shifted
 from ...model.diagnostics import Message
 from ..rough import Grid, Line, Rough, TextRun
@@ -29,6 +30,7 @@ _BESIDE_HAN = re.compile(rf"(?<=[{HAN}]){_HAN_WORDS}|{_HAN_WORDS}(?=[{HAN}])")
 _DEEPEST = 10_000
 """Deeper than Python can follow: what is nested so deep is refused, where the parser would drop it without a word."""
 _SHIFT = re.compile(r"<(?P<end>/?)(?P<name>su[bp])\b", re.IGNORECASE)
+_QUOTE = re.compile(r"<(?P<end>/?)q\b", re.IGNORECASE)
 _STRONG = {"<strong>": 1, "<b>": 1, "</strong>": -1, "</b>": -1}
 _BLOCK = re.compile(r"</?(?:br|ul|ol|li|p|div|table|t[rdh]|h[1-6]|dl|dt|dd|hr|blockquote|section)\b", re.IGNORECASE)
 """Elements of HTML that end a line wherever they stand."""
@@ -179,7 +181,7 @@ def _grid(tokens: Sequence[Any], line: int, walk: _TokenWalk) -> Grid:
 def _inline(children: Sequence[Any], walk: _TokenWalk) -> tuple[TextRun, ...]:
     """Return the words of a line; strong text may be written as an element of HTML, the tags of others are left out."""
     found: list[TextRun] = []
-    bold, href, shift = 0, "", ""
+    bold, href, shift, quoted = 0, "", "", 0
     for token in children:
         match token.type:
             case "text" | "code_inline":
@@ -192,6 +194,10 @@ def _inline(children: Sequence[Any], walk: _TokenWalk) -> tuple[TextRun, ...]:
                 bold += _STRONG.get(token.content.lower(), 0)
                 moved = _SHIFT.match(token.content)
                 shift = ("" if moved["end"] else moved["name"].lower()) if moved else shift
+                if quote := _QUOTE.match(token.content):
+                    quoted -= bool(quote["end"])
+                    found.append(TextRun(text=quotation_marks("", quoted)[bool(quote["end"])], bold=bold > 0))
+                    quoted += not quote["end"]
                 found += [TextRun(text=_BREAK)] if _BLOCK.match(token.content) else []
             case "link_open":
                 href = str(token.attrs.get("href", ""))
