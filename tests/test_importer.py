@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.cli.speech import machine_sentences
 from generator.importer import UnreadableError, understand_all
 from generator.importer.dates import read_dates
 from generator.importer.markers import split_marker
@@ -219,7 +220,7 @@ def test_an_import_gives_the_same_bytes_again() -> None:
 
 def test_a_plan_reads_back_and_is_followed() -> None:
     drafts = understood(ENGLISH)
-    source = plan_source(drafts, "Lantern Books", (), DAY)
+    source = plan_source(drafts, "Lantern Books", (), DAY, machine_sentences())
     assert "{line: 8, clause: what-we-collect, level: 1, sure: 0.00, title: WHAT WE COLLECT}" in source
     edited = source.replace("clause: what-we-collect, level: 1", "clause: what-we-learn, level: 1")
     edited = edited.replace("clause: who-we-share-it-with, level: 1", "clause: sharing, level: 2").replace(

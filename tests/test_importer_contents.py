@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from generator.cli import commands
 from generator.importer import Imported, contents, understand_all
+from generator.importer.chosen import chosen, facts_in
 from generator.importer.markers import Marker, split_marker
 from generator.importer.plan import plan_source, read_plan
 from generator.importer.propose import propose
@@ -140,11 +141,10 @@ def test_a_plan_of_such_a_text_gives_the_same_bytes() -> None:
     text = f"PRIVACY POLICY\n\nContents\n\nWhat We Collect\nHow We Use It\nHow to Reach Us\n{BODY}"
     rough = read_bytes("policy.txt", text.encode())
     made = brought(text)
-    names = [name for group in made.trial.proposal.facts.values() for name in group]
-    source = plan_source(made.trial.proposal.drafts, None, names, DAY)
+    source = plan_source(made.trial.proposal.drafts, None, facts_in(made.trial.proposal), DAY, ENGLISH)
     plan, found = read_plan(Source(path="plan.yaml", text=source))
     assert plan and not found
-    again = brought_in([rough], propose(plan.keep), plan, plan.publisher)
+    again = brought_in([rough], chosen(plan.facts), plan, plan.publisher)
     assert again.trial.files == made.trial.files
 
 
@@ -166,11 +166,13 @@ def test_a_name_in_a_plan_that_nothing_proposes_ends_the_run(tmp_path: Path) -> 
     page, plan = tmp_path / "page.md", tmp_path / "plan.yaml"
     page.write_text("# Privacy Policy\n\n## Logs\n\nWe keep logs for 6 months.\n", encoding="utf-8")
     printed = CliRunner().invoke(commands, ["import", str(page), "--plan"])
-    assert "facts: [logs-retention]" in printed.stdout
+    fact = "  logs-retention: {value: 6 months, text: We keep logs for 6 months.}\n"
+    assert f"facts:\n{fact}" in printed.stdout
     for told, wrong, code in (
         (printed.stdout, "", 0),
-        (printed.stdout.replace("[logs-retention]", "[]"), "", 0),
-        (printed.stdout.replace("[logs-retention]", "[logs-retention, party-1]"), "party-1", 1),
+        (printed.stdout.replace(f"facts:\n{fact}", "facts: {}\n"), "", 0),
+        (printed.stdout.replace(fact, f"{fact}  party-1: {{value: 9 months}}\n"), "party-1", 1),
+        (printed.stdout.replace("value: 6 months", "value: 9 months"), "logs-retention", 1),
         (printed.stdout.replace("{line: 3,", "{line: 5,"), "page.md:5", 1),
     ):
         plan.write_text(told, encoding="utf-8")

@@ -155,7 +155,7 @@ def test_several_works_of_two_languages_pair_whatever_their_order() -> None:
 
 def test_one_decision_for_each_clause_parts_or_joins_it() -> None:
     files = [read_bytes("en.md", ENGLISH.encode()), read_bytes("zh.md", CHINESE.encode())]
-    source = plan_source(understand_all(files), "Parcels", (), DAY)
+    source = plan_source(understand_all(files), "Parcels", (), DAY, machine_sentences())
     line = next(one for one in source.split("\n") if "clause: kites, same: kites" in one)
     parted, found = read_plan(
         Source(path="plan.yaml", text=source.replace(line, line.replace("same: kites", "same: none")))
@@ -171,7 +171,7 @@ def test_a_plan_with_open_decisions_gives_what_the_files_give() -> None:
     more = CHINESE + "\n## 气球\n\n气球须先放气，并附说明书及保修卡，装入单独的箱内交运。\n"
     files = [read_bytes("en.md", (ENGLISH + "\n## Fees\n\nA parcel is 12 euros.\n").encode())]
     files.append(read_bytes("zh.md", more.encode()))
-    source = plan_source(understand_all(files), "Parcels", (), DAY)
+    source = plan_source(understand_all(files), "Parcels", (), DAY, machine_sentences())
     assert source.count("same: none") == 1
     plan, found = read_plan(Source(path="plan.yaml", text=source))
     assert not found

@@ -141,7 +141,7 @@ def _make(files: Sequence[Path], plan: ImportPlan | None, new: NewProject, into:
     from ..disk.project import today
     from ..importer import UnbuildableError, UnreadableError, bring_in, in_order, scans_of, understand_all
     from ..importer.account import in_short
-    from ..importer.propose import propose
+    from ..importer.chosen import chosen
     from ..importer.received import NOTHING, freeze_received
     from ..localize.telling import UNKNOWN
 
@@ -150,7 +150,7 @@ def _make(files: Sequence[Path], plan: ImportPlan | None, new: NewProject, into:
         roughs = _read(files, new.locale, new.encoding)
         drafts = in_order(understand_all(roughs, plan), new.original or (plan.original if plan else None))
         name = new.publisher or (plan.publisher if plan else None)
-        made = bring_in(drafts, scans_of(roughs), propose(plan.keep if plan else None), name, when)
+        made = bring_in(drafts, scans_of(roughs), chosen(plan.facts if plan else None), name, when)
     except UnreadableError as cause:
         refuse(cause.message, FINDINGS)
     except UnbuildableError as cause:
@@ -202,12 +202,12 @@ def _read(files: Sequence[Path], locale: str, encoding: str) -> tuple[Rough, ...
 
 
 def _print_plan(made: Imported, day: date) -> None:
+    from ..importer.chosen import facts_in
     from ..importer.plan import plan_source
 
     proposal = made.trial.proposal
-    facts = [name for group in proposal.facts.values() for name in group]
     publisher = proposal.facts["parties"][proposal.publisher]["name"] if proposal.publisher else None
-    put_bytes(plan_source(proposal.drafts, publisher, facts, day).encode())
+    put_bytes(plan_source(proposal.drafts, publisher, facts_in(proposal), day, sentences()).encode())
 
 
 def _write(made: Imported, received: Received, roughs: Sequence[Rough], into: Path) -> None:

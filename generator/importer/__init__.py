@@ -16,7 +16,7 @@ names stay as they are: they are findings for `check`.
     topics      what headings are usually about, and which stands below which; ids from the words of a title
     draft       a document as it was understood
     propose     facts, terms and cross-references in place of typed words; proposal: what comes of it
-    plan        the proposal as YAML, to edit and to apply
+    plan        the proposal as YAML, to edit and to apply; chosen: a proposal with the facts of a plan
     numbering   what is printed for each typed number, by the patterns that give the most of them: patterns
     source, chronicle, write: a proposal as the files of a project
     proof       what a file says, scanned without its reader, against the pages that were built from it

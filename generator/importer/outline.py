@@ -37,7 +37,7 @@ def understand(
 ) -> DraftDocument:
     """Return a document as it was understood, its work still open; `told` is what a plan says of headings, by line."""
     found = entries(part.items)
-    groups = tuple(_as_told(group, told) for group in _named(_settled(_levelled(tuple(_groups(found))))))
+    groups = tuple(_as_told(_named(_settled(_levelled(tuple(_groups(found))))), told))
     numbered = any(group.heading is not None and group.heading.marker is not None for group in groups)
     sections = _nested([_section(group, part, numbered=numbered) for group in groups])
     return DraftDocument(
@@ -59,9 +59,14 @@ def understand(
     )
 
 
-def _as_told(group: _Group, told: Mapping[int, PlannedHeading]) -> _Group:
-    own = told.get(group.heading.line) if group.heading is not None else None
-    return replace(group, id=own.clause, level=own.level, sure=1.0) if own else group
+def _as_told(groups: Sequence[_Group], told: Mapping[int, PlannedHeading]) -> Iterator[_Group]:
+    """Yield groups as a plan has them; what it does not tell of, such as a preface, makes way for the ids it gives."""
+    taken = {one.clause for one in told.values()}
+    for group in groups:
+        own = told.get(group.heading.line) if group.heading is not None else None
+        name = own.clause if own else next(one for one in alternatives(group.id) if one not in taken)
+        taken.add(name)
+        yield replace(group, id=name, level=own.level, sure=1.0) if own else replace(group, id=name)
 
 
 def _groups(found: Sequence[ReadLine]) -> Iterator[_Group]:

@@ -1,37 +1,51 @@
 """What an import proposes, as YAML to edit and to apply.
 
 In: drafts. Out: the text of a plan; and from an edited plan what it tells: for each document its work, language and
-kind, for each heading its clause and level, for each fact whether it is used. A plan and a file give the same project,
-always.
+kind, for each heading its clause and level, for each fact whether it is used and its name. A plan and a file give the
+same project, always.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from ..model.diagnostics import Diagnostic
+from ..model.diagnostics import Diagnostic, error
 from ..model.document import Section, plain_text, walk_sections
-from ..model.source import Source
+from ..model.source import Source, Span
 from ..parse.record import Record, RecordValues, defaulting, optional, required
-from ..parse.shape import Choice, Findings
+from ..parse.shape import Choice, Findings, NamedRecords
 from ..parse.shape import Sequence as ListOf
 from ..parse.tree import read_tree
 from ..parse.values import DAY, LINE, LOCALE, NAME, whole_number
 from ..parse.yamltext import flow, quoted
+from ..report import Sentences
 from .draft import DraftDocument
 from .undecided import decisions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedHeading:
-    """What a plan says of a heading: the id of its clause and its level, 1 for the outermost."""
+    """What a plan says of a heading: the id of its clause, where it gives that, and its level, 1 for the outermost."""
 
     line: int
     clause: str
+    span: Span
     level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedFact:
+    """A fact of a plan: its name there, its value, and the sentence of the text where it first stands.
+
+    By value and sentence it is known; where a plan says neither, by its name.
+    """
+
+    name: str
+    value: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,23 +63,24 @@ class ToldDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """Which clause of the language that names them a clause of another is; `same` is None for none."""
+    """Which clause of the language that names them a clause of another is; `same`, at `span`, is None for none."""
 
     work: str
     locale: str
     clause: str
     same: str | None
+    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
-    """What a plan says. `keep` are the facts to use, None for all that are proposed."""
+    """What a plan says. `facts` are those to use, None for all that are proposed."""
 
     day: date
     publisher: str | None
     original: str | None
     documents: tuple[ToldDocument, ...]
-    keep: frozenset[str] | None
+    facts: tuple[PlannedFact, ...] | None
     decisions: tuple[Decision, ...] = ()
 
     def decided(self, work: str, locale: str) -> Mapping[str, str | None]:
@@ -77,16 +92,22 @@ class ImportPlan:
         return next((one for one in self.documents if (one.file, one.line) == (file, line)), None)
 
 
-def plan_source(drafts: Sequence[DraftDocument], publisher: str | None, facts: Sequence[str], day: date) -> str:
-    """Return the YAML of a plan."""
+def plan_source(
+    drafts: Sequence[DraftDocument],
+    publisher: str | None,
+    facts: Sequence[PlannedFact],
+    day: date,
+    sentences: Sentences,
+) -> str:
+    """Return the YAML of a plan, its comments in the language of `sentences`."""
     lines = [
-        "# What `clausebook import --apply` makes of the files. Ids, levels, works and languages may be changed;",
-        "# a fact that is taken out stays typed in the text.",
+        f"# {sentences.say('import.plan-head')}",
         f"date: {day.isoformat()}",
         *([f"publisher: {quoted(publisher)}"] if publisher else []),
         f"original: {drafts[0].locale}",
-        f"facts: {flow(tuple(facts))}",
-        *_decisions(drafts),
+        f"# {sentences.say('import.plan-facts')}",
+        *_facts(facts),
+        *_decisions(drafts, sentences),
         "documents:",
     ]
     for draft in drafts:
@@ -98,9 +119,16 @@ def plan_source(drafts: Sequence[DraftDocument], publisher: str | None, facts: S
     return "\n".join(lines) + "\n"
 
 
-def _decisions(drafts: Sequence[DraftDocument]) -> Sequence[str]:
+def _facts(facts: Sequence[PlannedFact]) -> Iterator[str]:
+    yield "facts:" if facts else "facts: {}"
+    for one in facts:
+        told = {"value": one.value} | ({"text": one.text} if one.text else {})
+        yield f"  {one.name}: {flow(told)}"
+
+
+def _decisions(drafts: Sequence[DraftDocument], sentences: Sentences) -> Sequence[str]:
     found = decisions(drafts)
-    lines = ["# Which clause each of these is, `none` for none; of all others the texts tell it.", "undecided:"]
+    lines = [f"# {sentences.say('import.plan-undecided')}", "undecided:"]
     for draft, clause, sure in found:
         titles = {one.clause: plain_text(one.title) for one in walk_sections(draft.sections)}
         same = clause if sure else _NOBODY
@@ -138,7 +166,7 @@ def unknown_in(plan: ImportPlan, drafts: Sequence[DraftDocument], facts: Collect
     lines = {(draft.path, line) for draft in drafts for line in (draft.line, *draft.headings.values())}
     told = {(one.file, line) for one in plan.documents for line in (one.line, *one.clauses)}
     return (
-        *sorted((plan.keep or frozenset()) - set(facts)),
+        *sorted({one.name for one in plan.facts or ()} - set(facts)),
         *(f"{file}:{line}" for file, line in sorted(told - lines)),
     )
 
@@ -154,14 +182,16 @@ _TITLE = optional("title", LINE, "The title, to find it by; it decides nothing."
 _HEADING = Record(
     title="A heading",
     keys=(_LINE, _CLAUSE, _LEVEL, _SURE, _TITLE),
-    build=lambda values, _: PlannedHeading(line=values[_LINE], clause=values[_CLAUSE], level=values[_LEVEL]),
+    build=lambda values, _: PlannedHeading(
+        line=values[_LINE], clause=values[_CLAUSE], span=values.span(_CLAUSE), level=values[_LEVEL]
+    ),
 )
 _FILE = required("file", LINE, "The file that holds the document.")
 _WORK = required("work", NAME, "The work that it becomes.")
 _LOCALE = required("locale", LOCALE, "Its language.")
 _KIND = required("kind", Choice(words=MappingProxyType({"policy": "policy", "addendum": "addendum"})), "What it is.")
 _AMENDS = optional("amends", NAME, "The work that an addendum belongs to.")
-_NONE: tuple[PlannedHeading, ...] = ()
+_NONE: Sequence[PlannedHeading] = ()
 _CLAUSES = defaulting("clauses", ListOf(item=_HEADING), _NONE, "Its headings.")
 
 
@@ -193,6 +223,7 @@ _DECISION = Record(
         locale=values[_LOCALE],
         clause=values[_CLAUSE],
         same=None if values[_SAME] == _NOBODY else values[_SAME],
+        span=values.span(_SAME),
     ),
 )
 _UNDECIDED = defaulting(
@@ -201,19 +232,40 @@ _UNDECIDED = defaulting(
 _DAY = required("date", DAY, "The day of the import: the edition of a document without a date.")
 _PUBLISHER = optional("publisher", LINE, "Whose documents they are.")
 _ORIGINAL = optional("original", LOCALE, "The language that translations are made from.")
-_FACTS = optional("facts", ListOf(item=LINE), "The facts to use.")
+_VALUE = defaulting("value", LINE, "", "Its value, to know it by.")
+_TEXT = defaulting("text", LINE, "", "The sentence where it first stands, to know it by.")
+_FACT = Record(
+    title="A fact",
+    keys=(_VALUE, _TEXT),
+    build=lambda values, _: PlannedFact(name=values.name, value=values[_VALUE], text=values[_TEXT]),
+)
+_FACTS = optional("facts", NamedRecords(key=NAME, value=_FACT), "The facts to use, by the names to give them.")
 _DOCUMENTS = required("documents", ListOf(item=_DOCUMENT), "The documents.")
 
 
-def _plan(values: RecordValues, _findings: Findings) -> ImportPlan:
-    facts = values[_FACTS]
+def _given_twice(document: ToldDocument, made: Sequence[Decision]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with ids that two clauses of a document have once the decisions on them are followed."""
+    own = [one for one in made if (one.work, one.locale) == (document.work, document.locale)]
+    undecided = (one for one in document.clauses.values() if one.clause not in {other.clause for other in own})
+    given = [*((one.clause, one.span) for one in undecided), *((one.same, one.span) for one in own if one.same)]
+    first: dict[str, Span] = {}
+    for name, span in sorted(given, key=lambda each: each[1].start):
+        if name in first:
+            found = error("duplicate-id.clause", span, name=name).with_help("duplicate-id.another")
+            yield found.with_note("note.first", first[name])
+        first.setdefault(name, span)
+
+
+def _plan(values: RecordValues, findings: Findings) -> ImportPlan:
+    facts, made = values[_FACTS], values[_UNDECIDED]
+    findings += (one for document in values[_DOCUMENTS] for one in _given_twice(document, made))
     return ImportPlan(
         day=values[_DAY],
         publisher=values[_PUBLISHER],
         original=values[_ORIGINAL],
         documents=values[_DOCUMENTS],
-        keep=None if facts is None else frozenset(facts),
-        decisions=values[_UNDECIDED],
+        facts=None if facts is None else tuple(facts.values()),
+        decisions=made,
     )
 
 

@@ -65,7 +65,7 @@ def _proposal(drafts: tuple[DraftDocument, ...], given: str | None, keep: frozen
         glossary=Glossary(frozenset(name for one in speakers.values() for name in (one.name, one.whole))),
         directory=Directory(),
         statutes=Statutes(),
-        registry=Registry(uses={}, keep=keep, promised={}),
+        registry=Registry(uses={}, first={}, keep=keep, promised={}),
         keep=keep,
     )
     made = tuple(_changed(draft, drafts, kit) for draft in drafts)

@@ -43,19 +43,20 @@ class ProposedUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
-    """The facts found so far, by name, and those to use, None for all.
+    """The facts found so far, by name, and those to use, None for all; `first` is which work had a name first.
 
     `promised` is what clauses about changes promise: by work and class of change, how long before it they tell of one.
     """
 
     uses: dict[str, ProposedUse]
+    first: dict[str, str]
     keep: frozenset[str] | None
     promised: dict[str, dict[str, str]]
 
     def kept(self, use: ProposedUse) -> ProposedUse | None:
         """Return a fact under its name, with its work before it where another work has that; None for another value."""
-        first = self.uses.get(use.name, use)
-        own = use if first.work == use.work or use.name == _CHILD else replace(use, name=f"{use.work}-{use.name}")
+        first = self.first.setdefault(use.name, use.work)
+        own = use if first == use.work or use.name == _CHILD else replace(use, name=f"{use.work}-{use.name}")
         held = self.uses.get(own.name, own)
         if (held.group, held.value) != (own.group, own.value) or (self.keep is not None and own.name not in self.keep):
             return None
