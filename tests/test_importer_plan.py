@@ -114,7 +114,7 @@ def test_a_passage_is_the_sentence_of_a_fact(tmp_path: Path) -> None:
     [
         (
             "Privacy Policy\n\n## Logs",
-            f"Short. {'For additional purposes ' * 12}we keep logs for 6 months{', too' * 40}.",
+            f"Short. {'For many additional purposes ' * 9}we keep logs for 6 months{', too' * 40}.",
             "6 months",
         ),
         (
