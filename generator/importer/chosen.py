@@ -14,6 +14,7 @@ from itertools import takewhile
 from typing import Any
 
 from ..check.sentences import sentences_in
+from ..languages.characters import WIDE
 from ..model.diagnostics import Message
 from ..model.document import FactText, Section, Text, plain_text, walk_sections
 from ..model.nodes import rebuilt, runs, walk
@@ -23,7 +24,7 @@ from .proposal import Proposal
 from .propose import propose
 from .rough import UnreadableError
 
-_LETTER = r"[^\W\u2e80-\uffff]"
+_LETTER = rf"(?:(?![{WIDE}])\w)"
 """A character of a word; a script that parts no words, such as Chinese, may be cut anywhere."""
 _SHOWN = re.compile(rf".{{1,120}}(?!{_LETTER})|.{{120}}")
 _BEFORE = re.compile(rf"{_LETTER}*\s*")
