@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...languages.parts.wording import Sections
-from ...languages.pattern import Match
 from ...model.diagnostics import Diagnostic, warning
 from ..passage import Passage
 from ..subject import Subject
-
-_BEFORE = 60
-"""So many characters before a number can name the law that it belongs to."""
+from .laws import is_of_a_law
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -20,17 +16,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         law = 0  # where the last number of a law ended
         for match in sections.number.finditer(passage.typed):
             joined = law and sections.joined.fullmatch(passage.typed, law, match.start())
-            if joined or _is_of_a_law(passage, match, sections):
+            if joined or is_of_a_law(match, passage.text, sections):
                 law = match.end()
             else:
                 yield _finding(passage, match.start(), match.end())
-
-
-def _is_of_a_law(passage: Passage, match: Match, sections: Sections) -> bool:
-    if sections.own_behind.match(passage.text, match.end()):
-        return False
-    before = passage.typed[max(0, match.start() - _BEFORE) : match.start()]
-    return bool(sections.law_behind.match(passage.text, match.end()) or sections.law_before.search(before))
 
 
 def _finding(passage: Passage, start: int, end: int) -> Diagnostic:

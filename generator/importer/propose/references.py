@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ...check.references.laws import is_of_a_law
 from ...languages import pack_for
 from ...languages.citations import BEFORE_TITLE, CITATION
 from ...languages.parts.wording import Sections
@@ -131,7 +132,7 @@ def _cited(text: str, section: Section, places: Places) -> tuple[Inline, ...]:
     done = 0
     for match in CITATION.finditer(text):
         number = match["latin"] or match["han"]
-        if _is_of_law(text, match, places.sections):
+        if places.sections and is_of_a_law(match, text, places.sections):
             continue
         anchor = places.numbers.get(number)
         if anchor is None:
@@ -144,13 +145,6 @@ def _cited(text: str, section: Section, places: Places) -> tuple[Inline, ...]:
         done = start + len(number)
     found.append(Text(text=text[done:]))
     return tuple(one for one in found if not isinstance(one, Text) or one.text)
-
-
-def _is_of_law(text: str, match: re.Match[str], sections: Sections | None) -> bool:
-    """Say whether a number is that of a law, by the words that its language has before or behind it."""
-    if sections is None or sections.own_behind.match(text, match.end()):
-        return False
-    return bool(sections.law_behind.match(text, match.end()) or sections.law_before.search(text[: match.start()]))
 
 
 def with_computed(draft: DraftDocument, told: Mapping[str | None, str | None]) -> DraftDocument:

@@ -9,18 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from ...check.references.laws import is_of_a_law
 from ...check.values.numbers import number_of
 from ...languages import known_of
 from ...languages.pack import Pack
-from ...languages.parts.wording import Sections
-from ...languages.pattern import Match
 from ...model.diagnostics import Diagnostic, error
 from ...model.document import Document, Inline, Section, Text, walk_sections
 from ...model.library import WorkChange
 from ...model.nodes import runs
-
-_BEFORE = 60
-"""So many characters before a number can name the law that it belongs to: as for the rule xref-hardcoded."""
 
 
 def misled(change: WorkChange, old: Document, new: Document) -> Iterator[Diagnostic]:
@@ -60,17 +56,11 @@ def _typed(document: Document, pack: Pack) -> Iterator[tuple[str, str]]:
     for section in walk_sections(document.sections):
         for run in _runs(section):
             text = "".join(one.text if isinstance(one, Text) else "\ufffc" for one in run)
-            yield from ((section.clause, match[0]) for match in _own(text, pack.sections))
+            for match in pack.sections.number.finditer(text):
+                if not is_of_a_law(match, text, pack.sections):
+                    yield section.clause, match[0]
 
 
 def _runs(section: Section) -> Iterator[tuple[Inline, ...]]:
     yield section.title
     yield from runs(section.blocks)
-
-
-def _own(text: str, sections: Sections) -> Iterator[Match]:
-    for match in sections.number.finditer(text):
-        before = text[max(0, match.start() - _BEFORE) : match.start()]
-        law = sections.law_behind.match(text, match.end()) or sections.law_before.search(before)
-        if not law or sections.own_behind.match(text, match.end()):
-            yield match
