@@ -14,7 +14,7 @@ from ..languages import known_of
 from ..model.document import Deleted, Document, FactText, Inserted, Section, Text, walk_sections
 from ..model.nodes import walk
 from ..model.wording import of_clause
-from .sides import met
+from .sides import sides_of
 from .tokens import figures
 
 
@@ -186,8 +186,6 @@ def _words(section: Section, locale: str) -> Iterator[WordsChange]:
     for run in walk((section.title, section.blocks)) if patterns else ():
         if not isinstance(run, tuple) or not any(isinstance(one, (Deleted, Inserted)) for one in run):
             continue
-        old, new = (
-            tuple(word for pattern in patterns for word in met(run, side, pattern)) for side in (Deleted, Inserted)
-        )
+        old, new = (tuple(word for pattern in patterns for word in side.met(pattern)) for side in sides_of(run))
         if old != new:
             yield WordsChange(clause=section.clause, old=old, new=new)

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 
@@ -22,7 +21,7 @@ from ...languages.pattern import Pattern
 from ...localize.lexicon import tagged_in
 from ...model.document import Deleted, FactText, Inline, Inserted, plain_text
 from ...model.nodes import walk
-from ...redline.sides import met, side_of
+from ...redline.sides import RunSide, sides_of
 from ...redline.tokens import words
 
 _KINDS: Mapping[str, str] = MappingProxyType(
@@ -62,62 +61,47 @@ def touches(run: tuple[Inline, ...], locale: str, names: Sequence[str]) -> tuple
 
 
 def _met(run: tuple[Inline, ...], locale: str, names: Sequence[str]) -> Iterator[str]:
+    sides = sides_of(run)
     for kind, pattern in _patterns(locale, names):
-        if any(True for side in (Deleted, Inserted) for _ in met(run, side, pattern)):
+        if any(True for side in sides for _ in side.met(pattern)):
             yield kind
     if alters_fact(run):
         yield "touch.fact"
-    sides = [_Side(*side_of(run, side), locale=locale) for side in (Deleted, Inserted)]
-    for kind, found in _FORMS.items():
-        if sorted(found(sides[0])) != sorted(found(sides[1])):
-            yield kind
-    if any(map(_is_timed, sides)):
+    old, new = (_forms(side, locale) for side in sides)
+    yield from (kind for kind in old if old[kind] != new[kind])
+    if any(_is_timed(side, locale) for side in sides):
         yield "touch.period"
     yield from _one_sided(run)
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One text of a run, and the ranges of it that the other does not have."""
+def _forms(side: RunSide, locale: str) -> Mapping[str, list[str]]:
+    """Return what changed on a side and what it is by its form alone: marks, names, words that relate others.
 
-    text: str
-    changed: tuple[tuple[int, int], ...]
-    locale: str
-
-    def is_changed(self, start: int, end: int) -> bool:
-        """Say whether any of a range changed."""
-        return any(start < there and end > begin for begin, there in self.changed)
-
-
-def _marks(side: _Side) -> Iterator[str]:
-    """Yield the marks that changed: a comma decides what "who pay" is about."""
-    yield from (one for start, end in side.changed for one in side.text[start:end] if not one.isalnum() and one.strip())
+    A comma decides what "who pay" is about; a capital inside a sentence is that of a place, a day, a defined term.
+    """
+    marks = (one for start, end in side.changed for one in side.text[start:end] if not one.isalnum() and one.strip())
+    found = (match for match in _CAPITALS.finditer(side.text) if side.is_changed(*match.span()))
+    capitals = (match[0] for match in found if not begins_sentence(side.text, match.start()))
+    tagged = tuple(_tagged(side, locale))
+    return {
+        "touch.mark": sorted(marks),
+        "touch.name": sorted((*capitals, *(word for word, kind in tagged if kind in _NAMED))),
+        "touch.relation": sorted(word for word, kind in tagged if kind in _RELATING),
+    }
 
 
-def _names(side: _Side) -> Iterator[str]:
-    """Yield the words with a capital inside a sentence that changed: places, days, products, defined terms."""
-    for match in _CAPITALS.finditer(side.text):
-        if side.is_changed(*match.span()) and not begins_sentence(side.text, match.start()):
-            yield match[0]
-    yield from _of_kinds(side, _NAMED)
-
-
-def _relations(side: _Side) -> Iterator[str]:
-    """Yield the words of a language without spaces that changed and relate others: before, within, we, first."""
-    yield from _of_kinds(side, _RELATING)
-
-
-def _of_kinds(side: _Side, kinds: frozenset[str]) -> Iterator[str]:
+def _tagged(side: RunSide, locale: str) -> Iterator[tuple[str, str]]:
+    """Yield the words that changed with their parts of speech, in a language without spaces."""
     at = 0
-    for word, kind in tagged_in(side.text, side.locale) or () if side.changed else ():
-        if kind in kinds and side.is_changed(at, at + len(word)):
-            yield word
+    for word, kind in tagged_in(side.text, locale) or () if side.changed else ():
+        if side.is_changed(at, at + len(word)):
+            yield word, kind
         at += len(word)
 
 
-def _is_timed(side: _Side) -> bool:
+def _is_timed(side: RunSide, locale: str) -> bool:
     """Say whether words changed beside a figure or a period: what it runs from, or what it is of."""
-    decisive = known_of(side.locale).decisive or {}
+    decisive = known_of(locale).decisive or {}
     patterns = [decisive[kind] for kind in ("figure", "period") if kind in decisive]
     for match in _PARTS.finditer(side.text):
         ranges = ((max(start, match.start()), min(end, match.end())) for start, end in side.changed)
@@ -125,12 +109,6 @@ def _is_timed(side: _Side) -> bool:
         if has_words and any(pattern.search(match[0]) for pattern in patterns):
             return True
     return False
-
-
-_FORMS: Mapping[str, Callable[[_Side], Iterator[str]]] = MappingProxyType(
-    {"touch.mark": _marks, "touch.name": _names, "touch.relation": _relations}
-)
-"""What changed words are, by their form alone."""
 
 
 def alters_fact(run: tuple[Inline, ...]) -> bool:
