@@ -26,13 +26,7 @@ def excerpt(document: Document) -> Document:
 def _sections(sections: tuple[Section, ...]) -> Iterator[Section]:
     for section in sections:
         inner = tuple(_sections(section.sections))
-        if (
-            inner
-            or not section.clause
-            or _is_changed(section.title)
-            or _is_changed(section.blocks)
-            or _is_moved(section)
-        ):
+        if inner or not section.clause or is_changed(section.title) or is_changed(section.blocks) or _is_moved(section):
             yield replace(section, blocks=_blocks(section), sections=inner)
 
 
@@ -41,7 +35,7 @@ def _blocks(section: Section) -> tuple[Block, ...]:
         return section.blocks
     return tuple(
         block
-        for changed, group in groupby(section.blocks, _is_changed)
+        for changed, group in groupby(section.blocks, is_changed)
         for block in (tuple(map(_shortened, group)) if changed else (_LEFT_OUT,))
     )
 
@@ -50,12 +44,13 @@ def _shortened(block: Block) -> Block:
     """Return a list without the items that did not change."""
     if not isinstance(block, Listing):
         return block
-    return replace(block, items=tuple(item for item in block.items if _is_changed(item)))
+    return replace(block, items=tuple(item for item in block.items if is_changed(item)))
 
 
 def _is_moved(section: Section) -> bool:
     return isinstance(section, Revised)
 
 
-def _is_changed(node: Any) -> bool:
+def is_changed(node: Any) -> bool:
+    """Say whether a node of a redline holds anything that came, went or moved."""
     return any(isinstance(inner, Mark) for inner in walk((node,)))

@@ -1,6 +1,6 @@
 """The two texts of a run of a redline, and which words of them changed.
 
-In: a run with insertions and deletions. Out: a `RunSide`: the text of one side, the ranges that the other side lacks, and
+In: a run with insertions and deletions. Out: its two `RunSide`s: the text of each, the ranges that the other lacks, and
 what a pattern finds in or across them.
 """
 

@@ -13,15 +13,15 @@ from datetime import date
 from functools import reduce
 
 from ...check import RULES, examine
-from ...editions import Archive, load
+from ...editions import Archive
 from ...model.change import Change
 from ...model.diagnostics import Diagnostic, Message, Severity, did_you_mean, error, warning
-from ...model.document import walk_sections
+from ...model.document import Document, walk_sections
 from ...model.history import effective_dates
 from ...model.library import Edition, Library, WorkChange
-from ...redline import Redline
+from ...redline import Redline, compare
 from ..build import Reading
-from .difference import Difference, differences, redline_of, withdrawn_texts
+from .difference import Difference, differences, frozen_text, withdrawn_texts
 from .notice import promised, too_early
 from .passages import ChangedPassage, unproven, with_passage
 from .reasons import unanswered
@@ -49,7 +49,8 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
     library = _library(reading)
     effective = {work: day for (name, work), day in effective_dates(library.history).items() if name == edition.id}
     changed = tuple(one for one in differences(reading.archive, reading.documents, edition.cancels))
-    redlines = {(one.work, one.locale): redline_of(one) for one in changed if one.changed}
+    before = {(one.work, one.locale): frozen_text(one) for one in changed if one.changed}
+    redlines = {key: compare(before[key], one.new) for one in changed if (key := (one.work, one.locale)) in before}
     return (
         *_day(edition, today),
         *_skipped(reading.archive, library),
@@ -60,7 +61,7 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
         *_strangers(edition, changed, redlines),
         *_summaries(edition, library),
         *_classes(edition, redlines, library),
-        *_misled(edition, changed),
+        *_misled(edition, changed, before),
         *_early(edition, effective),
         *too_early(edition, effective, library, _published_on(reading.archive, edition, today)),
         *promised(edition, library, reading.documents),
@@ -240,12 +241,15 @@ def _too_low(change: WorkChange, locale: str, passages: Sequence[ChangedPassage]
     return finding.with_help("class-too-low.substantive", "class-too-low.clarified")
 
 
-def _misled(edition: Edition, found: Sequence[Difference]) -> Iterator[Diagnostic]:
-    """Yield the typed numbers of sections that lead to another clause than before."""
+def _misled(
+    edition: Edition, found: Sequence[Difference], before: Mapping[tuple[str, str], Document | None]
+) -> Iterator[Diagnostic]:
+    """Yield the typed numbers of sections that lead to another clause than before; `before` are the frozen texts."""
     for change in edition.works:
         for one in found:
-            if one.work == change.work and one.changed and one.new and one.frozen and one.old:
-                yield from misled(change, load(one.frozen, one.old), one.new)
+            old = before.get((one.work, one.locale))
+            if one.work == change.work and old and one.new:
+                yield from misled(change, old, one.new)
 
 
 def _early(edition: Edition, effective: Mapping[str, date]) -> Iterator[Diagnostic]:

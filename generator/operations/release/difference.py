@@ -58,8 +58,12 @@ def differences(
 
 def redline_of(difference: Difference, label: Label = str) -> Redline:
     """Return the redline of a difference. Raises EditionError where the frozen text is not as it was frozen."""
-    old = load(difference.frozen, difference.old) if difference.frozen and difference.old else None
-    return compare(old, difference.new, label)
+    return compare(frozen_text(difference), difference.new, label)
+
+
+def frozen_text(difference: Difference) -> Document | None:
+    """Return the text as it was frozen last, None where there is none. Raises EditionError as `redline_of` does."""
+    return load(difference.frozen, difference.old) if difference.frozen and difference.old else None
 
 
 def withdrawn_texts(archive: Archive, cancelled: str | None = None) -> frozenset[tuple[str, str]]:

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from ...languages import known_of
 from ...model.diagnostics import Diagnostic, Message
-from ...model.document import Deleted, Inline, Inserted, List, Revised, Section, Text, plain_text, walk_sections
+from ...model.document import Deleted, Inline, Inserted, List, Revised, Section, plain_text, walk_sections
+from ...model.make import run_of
 from ...model.nodes import Mark, held, runs, walk
 from ...model.wording import of_blocks, of_run
 from ...redline import Redline
+from ...redline.excerpt import is_changed
 from ...redline.judge import accepted, rejected
 from ...redline.runs import redline_run
 from .harmless import Rewrite, Speech, harmless
@@ -80,12 +83,8 @@ def _frame(redline: Redline) -> Iterator[_Changed]:
     for change in redline.changes.frame:
         kinds = ("touch.party",) if change.part == "signature" else ()
         yield _Changed(
-            clause=change.part, run=redline_run(_text(change.old), _text(change.new)), kinds=kinds, heading=True
+            clause=change.part, run=redline_run(run_of(change.old), run_of(change.new)), kinds=kinds, heading=True
         )
-
-
-def _text(text: str) -> tuple[Inline, ...]:
-    return (Text(text=text),) if text else ()
 
 
 def _changes(sections: tuple[Section, ...], locale: str) -> Iterator[_Changed]:
@@ -99,10 +98,16 @@ def _changes(sections: tuple[Section, ...], locale: str) -> Iterator[_Changed]:
             continue
         if change == "moved-here":
             yield _Changed(clause=section.clause, run=section.title, kinds=("touch.clause-moved",))
-        yield from (_Changed(clause=section.clause, run=run, heading=True) for run in _marked(section.title))
-        may_move = _never if _speaks_of_places(section, locale) else _is_reordered
-        for block in section.blocks:
-            yield from (_Changed(clause=section.clause, run=run, kinds=kinds) for run, kinds in _in(block, may_move))
+        if is_changed(section.title):
+            yield _Changed(clause=section.clause, run=section.title, heading=True)
+        for block in filter(is_changed, section.blocks):
+            found = _in(block, partial(_may_move, section=section, locale=locale))
+            yield from (_Changed(clause=section.clause, run=run, kinds=kinds) for run, kinds in found)
+
+
+def _may_move(listed: List, section: Section, locale: str) -> bool:
+    """Say whether bullets changed places alone, in a clause that does not speak of their places."""
+    return _is_reordered(listed) and not _speaks_of_places(section, locale)
 
 
 def _speaks_of_places(section: Section, locale: str) -> bool:
@@ -144,15 +149,6 @@ def _is_reordered(listed: List) -> bool:
     """Say whether bullets are those that were there before, in another order."""
     before, after = ([of_blocks((item,)) for item in side.items] for side in (rejected(listed), accepted(listed)))
     return not listed.numbered and sorted(map(repr, before)) == sorted(map(repr, after))
-
-
-def _never(_listed: List) -> bool:
-    return False
-
-
-def _marked(run: tuple[Inline, ...]) -> Iterator[tuple[Inline, ...]]:
-    if any(isinstance(one, (Inserted, Deleted)) for one in run):
-        yield run
 
 
 def _side(run: Sequence[Inline], left_out: type) -> tuple[Inline, ...]:

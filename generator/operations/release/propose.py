@@ -22,6 +22,8 @@ from .speech import speech_of
 
 Redlines = Mapping[tuple[str, str], Redline]
 """The redlines of the texts that changed, by work and locale."""
+Passages = Sequence[tuple[str, ChangedPassage]]
+"""What is not proven harmless, each with its language."""
 
 
 def propose(found: Sequence[Difference], redlines: Redlines, library: Library, day: date) -> str:
@@ -34,13 +36,13 @@ def propose(found: Sequence[Difference], redlines: Redlines, library: Library, d
     return "\n".join(lines) + "\n\n"
 
 
-def lowest_class(found: Sequence[Difference], redlines: Redlines, library: Library) -> Change:
-    """Return the lowest class that the texts of one work allow."""
+def _lowest_class(found: Sequence[Difference], redlines: Redlines, passages: Passages) -> Change:
+    """Return the lowest class that the texts of one work allow, by the passages that are not proven harmless."""
     if all(one.old is None for one in found):
         return Change.ADOPTED
     if all(one.new is None for one in found):
         return Change.WITHDRAWN
-    if any(_passages(found, redlines, library)) or not all(one.old and one.new for one in found):
+    if passages or not all(one.old and one.new for one in found):
         return Change.SUBSTANTIVE
     own = any((one.work, one.locale) in redlines for one in found)
     return Change.EDITORIAL if own else Change.REVIEWED
@@ -58,7 +60,8 @@ def _passages(
 
 def _work(work: str, found: Sequence[Difference], redlines: Redlines, library: Library, day: date) -> Iterator[str]:
     changed = [one for one in found if one.changed or not one.old or not one.new]
-    change = lowest_class(changed or found, redlines, library)
+    passages = tuple(_passages(changed, redlines, library))
+    change = _lowest_class(changed or found, redlines, passages)
     yield f"    {work}:"
     yield f"      change: {change.value}"
     if changed and len(changed) < len(found):
@@ -71,12 +74,12 @@ def _work(work: str, found: Sequence[Difference], redlines: Redlines, library: L
     if clauses and change is not Change.ADOPTED:
         yield f"      clauses: [{', '.join(clauses)}]"
     if change is Change.SUBSTANTIVE and all(one.old and one.new for one in changed):
-        yield from _reasons(tuple(_passages(changed, redlines, library)), [one.locale for one in found])
+        yield from _reasons(passages, [one.locale for one in found])
     yield "      summary:"
     yield from (f'        {one.locale}: ""' for one in (changed or found))
 
 
-def _reasons(passages: Sequence[tuple[str, ChangedPassage]], locales: Sequence[str]) -> Iterator[str]:
+def _reasons(passages: Passages, locales: Sequence[str]) -> Iterator[str]:
     """Yield what `clarified` would need, as comments that become lines of the entry without their sign."""
     empty = ", ".join(f"{locale}: " for locale in locales)
     yield "      #reasons:   # with `change: clarified`, a reason for each; else take these lines out"
