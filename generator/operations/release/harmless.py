@@ -55,16 +55,28 @@ class Speech:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Hunk:
-    """What went and what came between tokens that stay, and those that stay on either side."""
+    """What went, and what came: the tokens from `start` to `end` of the new run, beside those that stay."""
 
     old: Tokens
-    new: Tokens
-    before: Tokens
-    behind: Tokens
+    run: Tokens
+    start: int
+    end: int
+
+    @property
+    def new(self) -> Tokens:
+        return self.run[self.start : self.end]
 
     @property
     def words(self) -> tuple[str, ...]:
         return tuple(token.text for token in (*self.old, *self.new) if token.is_word)
+
+    def before(self, count: int) -> Tokens:
+        """Return so many tokens before the change, or all that there are."""
+        return self.run[max(self.start - count, 0) : self.start]
+
+    def behind(self, count: int) -> Tokens:
+        """Return so many tokens behind the change, or all that there are."""
+        return self.run[self.end : self.end + count]
 
 
 def harmless(rewrites: Sequence[Rewrite], speech: Speech) -> tuple[bool, ...]:
@@ -72,7 +84,10 @@ def harmless(rewrites: Sequence[Rewrite], speech: Speech) -> tuple[bool, ...]:
     hunks = [tuple(_hunks(one, speech)) for one in rewrites]
     asked = {word for own in hunks for hunk in own if _is_small(hunk) for word in _spelt(hunk)}
     unknown = unknown_words(asked, speech.locale) if asked else frozenset()
-    judge = _Judge(speech=speech, unknown=unknown)
+    rewriting = known_of(speech.locale).rewriting or Rewriting()
+    names = (word.lower() for name in speech.names for word in re.findall(r"\w+", name))
+    decisive = rewriting.decisive | frozenset(names)
+    judge = _Judge(speech=speech, unknown=unknown, rewriting=rewriting, decisive=decisive)
     return tuple(all(map(judge.is_harmless, own)) for own in hunks)
 
 
@@ -82,7 +97,7 @@ def _hunks(one: Rewrite, speech: Speech) -> Iterator[_Hunk]:
     ends = len(old), len(new), 0
     for a, c, length in (*matches([token.says for token in old], [token.says for token in new]), ends):
         if a > i or c > j:
-            yield _Hunk(old=old[i:a], new=new[j:c], before=new[:j], behind=new[c:])
+            yield _Hunk(old=old[i:a], run=new, start=j, end=c)
         i, j = a + length, c + length
 
 
@@ -98,10 +113,15 @@ def _spelt(hunk: _Hunk) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Judge:
-    """Judges hunks; `unknown` are the words that the dictionary lacks, None where there is none."""
+    """Judges hunks; `unknown` are the words that the dictionary lacks, None where there is none.
+
+    `decisive` are the words that negate, permit, oblige, join, quantify or name somebody.
+    """
 
     speech: Speech
     unknown: frozenset[str] | None
+    rewriting: Rewriting
+    decisive: frozenset[str]
 
     def is_harmless(self, hunk: _Hunk) -> bool:
         ways = (self.is_twice, self.is_joined, self.is_spelling, self.is_mended, self.is_character_mended)
@@ -114,7 +134,7 @@ class _Judge:
             return False
         own = hunk.old or hunk.new
         said = [token.says for token in own]
-        if said not in ([t.says for t in hunk.before[-len(own) :]], [t.says for t in hunk.behind[: len(own)]]):
+        if said not in ([token.says for token in side(len(own))] for side in (hunk.before, hunk.behind)):
             return False
         text, mark = _text(own)
         found = (len(text) == 1 and text in _MARKS) or prose.twice.fullmatch(f"{text}{mark}{text}")
@@ -190,7 +210,7 @@ class _Judge:
         """
         if not len(hunk.old) == len(hunk.new) == 1 or not all(token.is_han for token in (*hunk.old, *hunk.new)):
             return False
-        before, behind = _letters(hunk.before[-_REACH:]), _letters(hunk.behind[:_REACH])
+        before, behind = _letters(hunk.before(_REACH)), _letters(hunk.behind(_REACH))
         old, new = (words_in(f"{before}{side[0].text}{behind}", self.speech.locale) for side in (hunk.old, hunk.new))
         if old is None or new is None:
             return False
@@ -208,23 +228,12 @@ class _Judge:
 
     def names(self, hunk: _Hunk) -> bool:
         """Say whether a change is inside the name of a party or a recipient."""
-        texts = (
-            ("".join(one.text for one in (*hunk.before, *side)), side, hunk.behind) for side in (hunk.old, hunk.new)
-        )
-        for before, side, behind in texts:
-            text, at = before + "".join(one.text for one in behind), len(before) - len(side)
-            if any(text.find(name, max(0, at - len(name) + 1), at + len(name)) >= 0 for name in self.speech.names):
-                return True
-        return False
-
-    @property
-    def rewriting(self) -> Rewriting:
-        return known_of(self.speech.locale).rewriting or Rewriting()
-
-    @property
-    def decisive(self) -> frozenset[str]:
-        names = (word.lower() for name in self.speech.names for word in re.findall(r"\w+", name))
-        return self.rewriting.decisive | frozenset(names)
+        longest = max(map(len, self.speech.names), default=0)
+        before, behind = ("".join(one.text for one in side(longest)) for side in (hunk.before, hunk.behind))
+        texts = [before + "".join(one.text for one in side) + behind for side in (hunk.old, hunk.new)]
+        at = len(before)
+        spans = ((name, max(0, at - len(name) + 1), at + len(name)) for name in self.speech.names)
+        return any(text.find(*span) >= 0 for span in spans for text in texts)
 
 
 def _letters(tokens: Tokens) -> str:
