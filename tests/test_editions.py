@@ -233,12 +233,15 @@ def test_history_answers_what_was_in_force_with_files_that_have_the_hashes_named
 
 def test_history_as_of_a_day_knows_nothing_of_later_ones(lasting: House) -> None:
     rows = json_of(lasting.run("history", "--as-of", "2022-01-19", "--json"))
-    assert [(row["edition"], row["standing"]) for row in rows] == [
-        ("2022-01-10", "waiting"),
-        ("2021-09-01", "in force"),
-        ("2021-06-30", "in force"),
-        ("2021-06-30", "superseded (en), in force (zh-Hans)"),
-        ("2019-12-19", "text not kept"),
+    names = ("work", "locale", "edition", "standing", "from", "until")
+    assert [tuple(row[name] for name in names) for row in rows] == [
+        ("addendum", "en", "2021-06-30", "in force", "2021-06-30", None),
+        ("addendum", "en", "2019-12-19", "text not kept", "2019-12-19", "2021-06-30"),
+        ("policy", "en", "2022-01-10", "waiting", "2022-02-09", None),
+        ("policy", "en", "2021-09-01", "in force", "2021-09-01", "2022-02-09"),
+        ("policy", "en", "2021-06-30", "superseded", "2021-06-30", "2021-09-01"),
+        ("policy", "zh-Hans", "2022-01-10", "waiting", "2022-02-09", None),
+        ("policy", "zh-Hans", "2021-06-30", "in force", "2021-06-30", "2022-02-09"),
     ]
 
 
@@ -269,8 +272,8 @@ def test_an_edition_means_no_text_that_was_withdrawn_by_then_and_a_redline_to_it
     "day, names, said",
     [
         ("2022-11-01", ("addendum",), "addendum was withdrawn on 2022-11-01; its last edition is 2021-06-30"),
-        ("2021-06-29", ("addendum",), "kept; the first edition with a text is 2021-06-30, effective from 2021-06-30"),
-        ("2021-06-29", ("policy",), "kept; the first edition with a text is 2021-06-30, effective from 2021-06-30"),
+        ("2021-06-29", ("addendum",), "kept; the first edition with a text is 2021-06-30, in force from 2021-06-30"),
+        ("2021-06-29", ("policy",), "kept; the first edition with a text is 2021-06-30, in force from 2021-06-30"),
     ],
 )
 def test_history_says_why_nothing_was_in_force(day: str, names: tuple[str, ...], said: str, lasting: House) -> None:

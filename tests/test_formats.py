@@ -79,7 +79,6 @@ NAMED: Mapping[str, str] = {
     "report/__init__.py": "a style of reports",
     "cli/check.py": "a style of reports",
     "cli/talk.py": "a style of reports",
-    "cli/history_table.py": "what an answer calls the printed part of an edition",
     "importer/proof/__init__.py": "a file that somebody else wrote",
     "importer/reading/__init__.py": "a file that somebody else wrote",
     "importer/reading/html.py": "an element of such a file",

@@ -647,8 +647,10 @@ def test_other_words_are_clarified_with_a_reason_for_each_passage_that_the_histo
         '<span class="kind">Clarification</span>' in listed
         and '<span class="summary reason">The same.</span>' in listed
     )
-    (row, *_) = json_of(released.run("history", "policy", "--json"))
-    assert (row["class"], [one["clause"] for one in row["reasons"]]) == ("clarified", ["sharing", "sharing"])
+    for locale in ("en", "zh-Hans"):
+        (row, *_) = json_of(released.run("history", "policy", "--locale", locale, "--json"))
+        told = [(one["clause"], one["locale"]) for one in row["reasons"]]
+        assert (row["class"], told) == ("clarified", [("sharing", locale)])
     assert json_of(released.run("history", "--on", TODAY, "policy", "--json"))
 
 
@@ -995,8 +997,12 @@ def test_a_language_that_was_withdrawn_is_missed_by_nobody(released: House) -> N
     released.enter(entry(TODAY, "policy: {change: withdrawn, locales: [zh-Hans], summary: {zh-Hans: 不再。}}"))
     released_on(released)
     assert released.release(TODAY, "--check").exit_code == 0
-    standing = {row["edition"]: row["standing"] for row in json_of(released.run("history", "policy", "--json"))}
-    assert standing["2021-06-30"] == "in force (en), withdrawn (zh-Hans)"
+    rows = json_of(released.run("history", "policy", "--as-of", "2021-12-02", "--json"))
+    assert [(row["locale"], row["edition"], row["standing"]) for row in rows] == [
+        ("en", "2021-06-30", "in force"),
+        ("zh-Hans", TODAY, "not in force"),
+        ("zh-Hans", "2021-06-30", "withdrawn"),
+    ]
 
 
 def test_a_waiting_edition_is_cancelled_and_both_stay(released: House) -> None:
@@ -1010,16 +1016,17 @@ def test_a_waiting_edition_is_cancelled_and_both_stay(released: House) -> None:
     released_on(released, "2021-10-01")
     assert released.release("2021-10-01", "--check").exit_code == 0
     rows = json_of(released.run("history", "--as-of", "2021-12-02", "--json"))
-    told_of = [(row["edition"], row["work"], row["standing"], row["cancels"]) for row in rows]
-    assert told_of == [
-        ("2021-10-01", None, "cancels", TODAY),
-        (TODAY, "policy", "cancelled", None),
-        ("2021-06-30", "addendum", "in force", None),
-        ("2021-06-30", "policy", "in force", None),
-        ("2019-12-19", "addendum", "text not kept", None),
+    names = ("work", "locale", "edition", "standing", "from", "until", "cancelled")
+    assert [tuple(row[name] for name in names) for row in rows] == [
+        ("addendum", "en", "2021-06-30", "in force", "2021-06-30", None, None),
+        ("addendum", "en", "2019-12-19", "text not kept", "2019-12-19", "2021-06-30", None),
+        ("policy", "en", TODAY, "cancelled", None, None, "2021-10-01"),
+        ("policy", "en", "2021-06-30", "in force", "2021-06-30", None, None),
+        ("policy", "zh-Hans", TODAY, "cancelled", None, None, "2021-10-01"),
+        ("policy", "zh-Hans", "2021-06-30", "in force", "2021-06-30", None, None),
     ]
     printed = released.run("history", "--as-of", "2021-12-02").stdout
-    assert "\n  cancels 2021-09-01\n" in printed
+    assert "\n  cancelled on 2021-10-01; it never took effect\n" in printed
 
 
 def test_an_edition_in_force_cannot_be_cancelled(released: House) -> None:

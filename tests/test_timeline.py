@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from generator.editions import Archive, Frozen, Series, next_day, series_on
 from generator.editions.lookup import last_texts
 from generator.editions.manifest import SOURCE, FileSum, FrozenChange, FrozenDocument, FrozenEntry, Manifest
-from generator.editions.timeline import cancelled_on
-from generator.model.history import effective_dates, replay
+from generator.model.history import cancelled, effective_dates, replay
 from generator.model.library import Edition, WorkChange
 from tests.histories import LOCALES, ONE_DAY, START, YEARS, Clerk, change, changelogs, edition
 
@@ -99,7 +98,7 @@ def test_meaning_and_end_are_those_that_the_clerk_remembers(newest_first: list[E
 @given(changelogs(), _days)
 def test_editions_are_cancelled_from_the_day_of_the_one_that_says_so(newest_first: list[Edition], day: date) -> None:
     dropped = {held[0].id for work in PUBLISHED for held, _ in Clerk(work).live(newest_first, day).dropped}
-    assert cancelled_on(archive(*newest_first), day) == dropped
+    assert cancelled(replay(archive(*newest_first).entries), day) == dropped
 
 
 @given(changelogs(), _days)

@@ -1,125 +1,138 @@
 """How `clausebook history` shows what it found, in the language of the run.
 
-In: rows whose words are those of JSON. Out: lines on stdout.
+In: the history of a text, and the `Inquiry` that it answers. Out: lines on stdout.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from ..model.diagnostics import Message
 from .speech import say
 from .talk import put
 
-_SHORT = 12
-"""Digits of a hash that are shown in a table; `--json` has all."""
-_ANSWERS = {
-    "work": "history.answer-work",
-    "locale": "history.answer-locale",
-    "title": "history.answer-title",
-    "edition": "history.answer-edition",
-    "class": "history.answer-class",
-    "effective": "history.answer-effective",
-    "text": "history.answer-text",
-    "file": "history.answer-file",
-    "file-sha256": "history.answer-file-sha256",
-    "pdf": "history.answer-pdf",
-    "pdf-sha256": "history.answer-pdf-sha256",
-    "original": "history.answer-original",
-    "original-sha256": "history.answer-original-sha256",
-    "edition-sha256": "history.answer-edition-sha256",
-    "blanked": "history.answer-blanked",
-}
-"""The message of each field of an answer, by its name in JSON."""
+if TYPE_CHECKING:
+    from ..editions import Archive, Interval, Issue, TextHistory
+    from ..editions.manifest import FrozenReason
+    from ..operations.record import Inquiry
+
 _STANDINGS = {
     "in force": "history.in-force",
     "waiting": "history.waiting",
     "superseded": "history.superseded",
     "cancelled": "history.cancelled",
     "withdrawn": "history.was-withdrawn",
-    "cancels": "history.only-cancels",
     "text not kept": "history.not-kept",
-    "withdraws the work": "history.withdraws",
+    "not in force": "history.not-in-force",
 }
-"""The message of each way in which an edition stands, by its word in JSON."""
+"""The message of each way in which a text stands, by its word in JSON."""
 _HEAD = (
-    "history.head-edition",
-    "history.head-work",
-    "history.head-class",
-    "history.head-effective",
-    "history.head-languages",
+    "history.head-from",
+    "history.head-through",
     "history.head-standing",
-    "history.head-hash",
+    "history.head-edition",
+    "history.head-class",
+    "history.head-frozen",
+    "history.head-seen",
+    "history.head-notice",
 )
 
 
-def show_answers(rows: Sequence[dict[str, Any]]) -> None:
-    """Print every field that an answer has, each on its line."""
-    for row in rows:
-        for name, value in row.items():
-            if value is not None:
-                put(_mark(value) if name == "entered" else say(_ANSWERS[name], value=value))
-        put()
+def show_answer(told: TextHistory, inquiry: Inquiry, archive: Archive) -> None:
+    """Print which text applied on a day, where it lies, and what proves it; its files are read and have their hashes.
+
+    Raises EditionError where one has not.
+    """
+    from ..editions.archive import read_file
+    from ..operations.record import answer, path_of, proof
+
+    held = told.on(inquiry.day)
+    put(say("history.sentence", sentence=answer(told, inquiry)))
+    if held and held.issue:
+        for part in held.issue.parts.values():
+            read_file(held.issue.frozen, part.path)
+        put(path_of(held.issue))
+        for message in proof(told, held.issue, inquiry, archive):
+            put(say("history.line", sentence=message))
+    put()
 
 
-def _mark(entered: dict[str, Any]) -> str:
-    """Return the sentence that a text was entered, and from what."""
-    id = "history.entered-source" if entered["source"] else "history.entered"
-    return say(id, **{name: value for name, value in entered.items() if value})
+def show_history(told: TextHistory, inquiry: Inquiry) -> None:
+    """Print how a text stands today and where it lies, and below it a line for each interval, newest first."""
+    from ..operations.record import answer, path_of
+
+    held = told.on(inquiry.day)
+    put(say("history.sentence", sentence=answer(told, inquiry)))
+    if held and held.issue:
+        put(path_of(held.issue))
+    intervals = tuple(reversed(told.intervals))
+    lines = _aligned([tuple(map(say, _HEAD)), *map(_cells, intervals)])
+    put(next(lines))
+    for line, interval in zip(lines, intervals, strict=True):
+        put(line)
+        _show_more(interval, told.locale, inquiry)
+    put()
 
 
-def plain(row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row for programs, which know the words in English."""
-    if "standing" not in row:
-        return row
-    told = (f"{word} ({tag})" if tag else word for tag, word in row["standing"])
-    return row | {"standing": ", ".join(told)}
+def _cells(one: Interval) -> tuple[str, ...]:
+    from ..operations.record import is_told, last_day
+
+    dates = (str(day) if day else "" for day in (one.since, last_day(one)))
+    change = one.change.change.value if is_told(one) else ""
+    return (*dates, say(_STANDINGS[one.standing.value]), one.edition, change, *_evidence(one.issue))
 
 
-def show_table(rows: Sequence[dict[str, Any]]) -> None:
-    """Print a line for each edition and work, aligned, with what was cancelled and why below it."""
-    from ..model.source import width
+def _evidence(issue: Issue | None) -> tuple[str, ...]:
+    """Return when a text was frozen, seen and told, as far as that is known; nothing in a gap."""
+    from ..operations.record import notices_of
 
-    head = tuple(map(say, _HEAD))
-    lines = [head, *(_cells(row) for row in rows)]
-    widths = [max(width(line[column]) for line in lines) for column in range(len(head))]
-    for number, line in enumerate(lines):
-        padded = (text + " " * (wide - width(text)) for text, wide in zip(line, widths, strict=True))
-        put("  ".join(padded).rstrip())
-        if number and rows[number - 1]["cancels"]:
-            put(say("history.cancels", edition=rows[number - 1]["cancels"]))
-        if number and rows[number - 1]["because"]:
-            put(say("history.because", reason=rows[number - 1]["because"]))
-        for reason in rows[number - 1]["reasons"] if number else ():
-            _show_reason(reason)
-        for mark in dict.fromkeys(map(_mark, rows[number - 1]["entered"])) if number else ():
-            put(f"  {mark}")
-
-
-def _show_reason(reason: dict[str, Any]) -> None:
-    """Print the passage that was clarified, the reason in each language, and who answers for it."""
-    put(say("history.clarified", clause=reason["clause"], locale=reason["locale"], passage=reason["passage"]))
-    for text in reason["because"].values():
-        put(say("history.clarified-because", reason=text))
-    if reason["answered-by"]:
-        put(say("history.answered-by", name=reason["answered-by"]))
-
-
-def _cells(row: dict[str, Any]) -> tuple[str, ...]:
-    digest = (row["sha256"] or "")[:_SHORT]
+    if issue is None:
+        return "", "", ""
+    notices = tuple(notice.day for notice in notices_of(issue))
     return (
-        row["edition"],
-        row["work"] or "",
-        row["class"] or "",
-        row["effective"] or "",
-        ", ".join(row["locales"]),
-        _told(row["standing"]),
-        digest,
+        say("history.no-day") if issue.frozen.entered else say("history.stated", day=issue.frozen.day),
+        say("history.no-receipt"),
+        say("history.days", days=notices) if notices else say("history.no-notice"),
     )
 
 
-def _told(standing: Sequence[tuple[str, str]]) -> str:
-    words = ((tag, Message(_STANDINGS[word])) for tag, word in standing)
-    parts = (Message("history.in-language", standing=word, locale=tag) if tag else word for tag, word in words)
-    return say("history.standings", parts=tuple(parts))
+def _aligned(lines: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    from ..model.source import width
+
+    widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        padded = (text + " " * (wide - width(text)) for text, wide in zip(line, widths, strict=True))
+        yield "  ".join(padded).rstrip()
+
+
+def _show_more(one: Interval, locale: str, inquiry: Inquiry) -> None:
+    """Print what stands below the line of an interval: what cancelled it, why, from what it was entered."""
+    if one.since and one.since > inquiry.asked:
+        put(say("history.as-things-stand", asked=inquiry.asked))
+    if one.cancelled:
+        put(say("history.cancelled-on", day=one.cancelled))
+    if one.since and one.since == one.until:
+        put(say("history.same-day"))
+    if one.change.because:
+        put(say("history.because", reason=one.change.because))
+    for reason in one.change.reasons:
+        if reason.locale == locale:
+            _show_reason(reason)
+    if one.issue:
+        _show_entered(one.issue)
+
+
+def _show_entered(issue: Issue) -> None:
+    from ..operations.record import entered_of
+
+    for message in entered_of(issue):
+        put(say("history.line", sentence=message))
+
+
+def _show_reason(reason: FrozenReason) -> None:
+    """Print the passage that was clarified, the reason in each language, and who answers for it."""
+    put(say("history.clarified", clause=reason.clause, locale=reason.locale, passage=reason.passage))
+    for told in reason.because:
+        put(say("history.clarified-because", reason=told.text))
+    if reason.answered_by:
+        put(say("history.answered-by", name=reason.answered_by))

@@ -12,6 +12,7 @@ derived again from the sources of today.
     entries      a manifest against the changelog
     lookup       which text an edition, a day or the draft means
     timeline     how each text stands on a day: in force, waiting, superseded, cancelled, withdrawn
+    intervals    on which days which text applied, and the gaps between them
     integrity    every file of the archive against its hash
 """
 
@@ -21,6 +22,7 @@ from ..model.history import Standing
 from .archive import Archive, Frozen, load
 from .entries import disagreements
 from .folder import read_archive
+from .intervals import Gap, Interval, TextHistory, text_histories
 from .manifest import FrozenChange, FrozenDocument, Manifest
 from .timeline import Issue, Series, next_day, series_on
 
@@ -29,13 +31,17 @@ __all__ = [
     "Frozen",
     "FrozenChange",
     "FrozenDocument",
+    "Gap",
+    "Interval",
     "Issue",
     "Manifest",
     "Series",
     "Standing",
+    "TextHistory",
     "disagreements",
     "load",
     "next_day",
     "read_archive",
     "series_on",
+    "text_histories",
 ]

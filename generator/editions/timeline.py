@@ -43,12 +43,14 @@ class Issue:
 class Series:
     """All texts of a work in a locale that are known on a day, oldest first.
 
-    `ends` is the day to come on which a withdrawal that is known takes effect.
+    `entries` are those of the changelog that they come from, with those that withdrew a text or of which nobody kept
+    one; `ends` is the day to come on which a withdrawal that is known takes effect.
     """
 
     work: str
     locale: str
     issues: tuple[Issue, ...]
+    entries: tuple[Entry[FrozenChange], ...] = ()
     ends: date | None = None
 
     @property
@@ -82,9 +84,13 @@ def next_day(archive: Archive, day: date) -> date | None:
     return history.next_day(entries, day)
 
 
-def cancelled_on(archive: Archive, day: date) -> frozenset[str]:
-    """Return the editions that are cancelled on a day."""
-    return history.cancelled(replay(archive.entries), day)
+def lost_on(archive: Archive, day: date) -> tuple[Series, ...]:
+    """Return the works of which no text in any language is kept, as far as their entries are known on a day."""
+    kept = {document.work for frozen in archive.editions for document in frozen.manifest.documents}
+    told = {work: entries for work, entries in replay(archive.entries).items() if work not in kept}
+    known = {work: _with_gaps([one for one in own if one.day <= day], work, "", {}) for work, own in told.items()}
+    lost = {work: tuple(entries) for work, entries in known.items()}
+    return tuple(Series(work=work, locale="", issues=(), entries=own) for work, own in lost.items() if own)
 
 
 def _texts(editions: Iterator[Frozen]) -> Texts:
@@ -112,7 +118,7 @@ def _series(work: str, locale: str, entries: Sequence[Entry[FrozenChange]], text
         if (entry.edition, work, locale) in texts
         for frozen, document in (texts[entry.edition, work, locale],)
     )
-    return Series(work=work, locale=locale, issues=tuple(issues), ends=history.next_day(ends, day))
+    return Series(work=work, locale=locale, issues=tuple(issues), entries=tuple(own), ends=history.next_day(ends, day))
 
 
 def _with_gaps(

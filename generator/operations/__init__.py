@@ -4,6 +4,7 @@ rendering          Documents in formats, in one process or in several
 locating           where in the sources stands what does not fit on paper
 build              a tree of drafts or of a day, as artifacts
 published          the tree of a day from frozen editions
+record             what the editions say of a day, and what proves it
 publish            a built tree put into the website's folder
 release            the newest entry held against the text, and the edition frozen from it
 ledger             how every clause stands in every language

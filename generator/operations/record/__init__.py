@@ -1,0 +1,25 @@
+"""What the record of a project says about a day, for whoever has to rely on it: every sentence is one that was checked.
+
+In: an `Archive` and an `Inquiry`. Out: messages, and a Document of one page. What is only stated is called that.
+
+    evidence   what an edition keeps beside the words of a text: parts, notices, signatures, the edition that names it
+    sentences  which text applied on a day, and what proves it
+"""
+
+from __future__ import annotations
+
+from .evidence import in_project, is_told, notices_of, path_of, signatures_of
+from .sentences import Inquiry, answer, entered_of, last_day, proof
+
+__all__ = [
+    "Inquiry",
+    "answer",
+    "entered_of",
+    "in_project",
+    "is_told",
+    "last_day",
+    "notices_of",
+    "path_of",
+    "proof",
+    "signatures_of",
+]

@@ -1,0 +1,50 @@
+"""What an edition keeps beside the words of a text, with what came to it later.
+
+In: a frozen text. Out: its file for people, how readers were told of it, who signed it, which edition names its hash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...editions import Archive, Frozen, Interval, Issue
+from ...editions.archive import within
+from ...editions.manifest import SOURCE, FrozenDocument, Notice, Signature
+from ...editions.supplements import Addition, additions
+
+
+def path_of(issue: Issue) -> str:
+    """Return the path of the file that shows a text to people, from the folder of the project on."""
+    names = sorted(issue.parts, key=lambda name: name == SOURCE)
+    return in_project(issue.frozen, issue.parts[names[0]].path)
+
+
+def in_project(frozen: Frozen, path: str) -> str:
+    """Return the path of a file of an edition from the folder of the project on."""
+    return f"{within(frozen.folder)}/{path}"
+
+
+def notices_of(issue: Issue) -> tuple[Notice, ...]:
+    """Return how readers were told of a text, as the edition has it."""
+    return tuple(notice for held in _told_of(issue) for notice in held.notices)
+
+
+def signatures_of(issue: Issue) -> tuple[Signature, ...]:
+    """Return who signed a text, as the edition has it; whether a signature is a right one is not asked."""
+    return tuple(signature for held in _told_of(issue) for signature in held.signatures)
+
+
+def is_told(held: Interval) -> bool:
+    """Say whether the changelog tells what an interval began with: what was entered has entries that stand for one."""
+    return held.issue is None or held.issue.frozen.tells(held.change)
+
+
+def follower(archive: Archive, frozen: Frozen) -> Frozen | None:
+    """Return the edition whose manifest names the hash of another, None where there is none yet."""
+    named = (one for one in archive.editions if one.manifest.previous and one.manifest.previous.sha256 == frozen.sha256)
+    return next(named, None)
+
+
+def _told_of(issue: Issue) -> Iterator[FrozenDocument | Addition]:
+    yield issue.document
+    yield from (one for one in additions(issue.frozen.supplements) if one.key == issue.document.key)

@@ -1,0 +1,128 @@
+"""Which text applied on a day, and what proves it, in sentences.
+
+In: the history of a text and an `Inquiry`. Out: messages. None of them says more than was looked at: that the files
+are those of their manifests is for the caller to prove.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ...editions import Archive, Gap, Interval, Issue, TextHistory
+from ...model.diagnostics import Message, Value
+from .evidence import follower, notices_of, signatures_of
+
+_ONE_DAY = timedelta(days=1)
+_GAPS = {Gap.NOT_KEPT: "record.not-kept", Gap.WITHDRAWN: "record.withdrawn"}
+"""The message of each kind of gap."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inquiry:
+    """The day that is asked about, the day on which it is, and what the project states today of zone and language."""
+
+    day: date
+    asked: date
+    zone: str
+    governing: str | None
+
+
+def answer(told: TextHistory, inquiry: Inquiry) -> Message:
+    """Return the sentence that says which text of a work in a language applied, applies or will apply on the day."""
+    held = told.on(inquiry.day)
+    text = Message("record.text", title=told.title or told.work, locale=told.locale) if told.locale else told.work
+    values: dict[str, Value] = {"day": inquiry.day, "zone": inquiry.zone, "text": text}
+    if held is None or held.since is None:
+        return Message("record.nothing", **values)
+    values |= {"edition": held.edition, "span": _span(held, inquiry.asked)}
+    if held.issue is None:
+        return Message(_GAPS[Gap(held.standing)], **values)
+    values |= {"text": Message("record.text", title=held.issue.document.title, locale=told.locale)}
+    if inquiry.day > inquiry.asked:
+        return Message("record.will-be", asked=inquiry.asked, **values)
+    return Message("record.was" if inquiry.day < inquiry.asked else "record.is", **values)
+
+
+def _span(held: Interval, asked: date) -> Message:
+    """Return from which day on an interval lasts, and through which; one that is still to come may change."""
+    since, last = held.since or "", last_day(held)
+    if last is None:
+        return Message("record.open", since=since)
+    return Message("record.closed-ahead" if last >= asked else "record.closed", since=since, last=last)
+
+
+def last_day(held: Interval) -> date | None:
+    """Return the last day of an interval; None where nothing known ends it, and for one of no whole day."""
+    return held.until - _ONE_DAY if held.until and held.until != held.since else None
+
+
+def proof(told: TextHistory, held: Issue, inquiry: Inquiry, archive: Archive) -> tuple[Message, ...]:
+    """Return what the record proves of a text, what it only states, and what it lacks."""
+    return (
+        *_replaced(told, inquiry),
+        *(entered_of(held) or (Message("record.stated", day=held.frozen.day),)),
+        *_blanked(held),
+        *_named(held, archive),
+        *_signed(held),
+        Message("record.no-receipt"),
+        *_told(held),
+        _governing(inquiry),
+    )
+
+
+def _replaced(told: TextHistory, inquiry: Inquiry) -> Iterator[Message]:
+    for one in told.earlier_on(inquiry.day):
+        yield Message("record.same-day", edition=one.edition)
+
+
+def entered_of(held: Issue) -> tuple[Message, ...]:
+    """Return that nobody witnessed a text, and from what it was entered; nothing for one that was frozen."""
+    entered = held.frozen.entered
+    if entered is None:
+        return ()
+    told: dict[str, Value] = {"day": entered.entered, "file": entered.name_of(held.document)}
+    if entered.source:
+        return (Message("history.entered-source", source=entered.source, **told),)
+    return (Message("history.entered", **told),)
+
+
+def _blanked(held: Issue) -> Iterator[Message]:
+    for one in held.frozen.redactions:
+        if (one.work, one.locale) == held.document.key:
+            yield Message("record.blanked", clause=one.clause, day=one.day, reason=one.reason)
+
+
+def _named(held: Issue, archive: Archive) -> Iterator[Message]:
+    if held.frozen.entered is None:
+        later = follower(archive, held.frozen)
+        yield Message("record.named", edition=later.id) if later else Message("record.not-named")
+
+
+def _signed(held: Issue) -> Iterator[Message]:
+    signatures = signatures_of(held)
+    yield from (Message("record.signed", by=one.by, day=one.day, over=one.over) for one in signatures)
+    if not signatures:
+        yield Message("record.not-signed")
+
+
+def _told(held: Issue) -> Iterator[Message]:
+    notices = notices_of(held)
+    for one in notices:
+        values: dict[str, Value] = {"day": one.day, "how": one.how}
+        yield (
+            Message("record.told-with", hash=one.evidence, **values)
+            if one.evidence
+            else Message("record.told", **values)
+        )
+    if not notices:
+        yield Message("record.not-told")
+
+
+def _governing(inquiry: Inquiry) -> Message:
+    return (
+        Message("record.governing", locale=inquiry.governing)
+        if inquiry.governing
+        else Message("record.governed-by-none")
+    )
