@@ -38,6 +38,8 @@ has_library libpangoft2-1.0 || lacking libpangoft2-1.0-0 -- pango
 has_library libharfbuzz-subset || lacking libharfbuzz-subset0 -- harfbuzz
 if [ "$what" = test ] || [ "$what" = look ]; then
   has_command git || lacking git -- git
+  has_command ssh-keygen || lacking openssh-client -- openssh
+  has_command openssl || lacking openssl -- openssl
   has_command pdftoppm || lacking poppler-utils -- poppler
   has_command hunspell || lacking hunspell hunspell-en-us -- hunspell
   has_browser || lacking chromium -- chromium

@@ -107,12 +107,12 @@ def told(root: Path, work: str | None = None, locale: str | None = None) -> set[
     own = [entry for entry in entries if work is None or _concerns(entry, work, locale)]
     names = {entry["edition"] for entry in own}
     cancelling = [entry["edition"] for entry in entries if entry.get("cancels") in names]
-    blanked = [json.loads(path.read_text("utf-8")) for path in root.glob("editions/*/redactions.json")]
+    blanked = [json.loads(path.read_text("utf-8")) for path in root.glob("editions/*/supplement-*.json")]
     texts = [
         (root / "clauses/facts.yaml").read_text("utf-8"),
         *(f"{entry['edition']}, {_said_of(entry, work)}" for entry in own),
         *cancelling,
-        *(one["day"] for file in blanked for one in file["redactions"] if work in (None, one["work"])),
+        *(one["day"] for file in blanked for one in file.get("redactions", ()) if work in (None, one["work"])),
     ]
     return {day for text in texts for day in days_in(text)}
 

@@ -310,7 +310,7 @@ def inodes(tree: Path) -> dict[str, int]:
     return {path.relative_to(tree).as_posix(): path.stat().st_ino for path in tree.rglob("*") if path.is_file()}
 
 
-ALWAYS_NEW = {"manifest.json", "index.html"}
+ALWAYS_NEW = {"manifest.json", "index.html", "SHA256SUMS", "VERIFY.txt"}
 """The manifest, and the landing page, which is of all texts."""
 
 

@@ -47,7 +47,7 @@ def _frozen(told: WorkChange, effective: date) -> FrozenChange:
 
 def _edition(entry: FrozenEntry, unkept: tuple[FrozenEntry, ...]) -> Frozen:
     manifest = Manifest(entry=entry, previous=None, unkept=unkept, documents=tuple(_documents(entry)))
-    return Frozen(manifest=manifest, sha256="x", folder=Path(entry.edition), redactions=())
+    return Frozen(manifest=manifest, sha256="x", folder=Path(entry.edition))
 
 
 def _documents(entry: FrozenEntry) -> Iterator[FrozenDocument]:

@@ -545,12 +545,14 @@ def test_another_text_put_in_the_place_of_a_blanked_one_is_caught(redacted: Hous
     section = next(one for one in document["sections"] if one["clause"] == "sharing")
     section["blocks"] *= 2
     data = _canonical(document)
-    told = json.loads((folder / "redactions.json").read_bytes())
-    for one in told["redactions"]:
-        if one["locale"] == "en":
-            one["parts"]["json"] |= {"sha256": digest(data), "size": len(data)}
+    told = json.loads((folder / "supplement-1.json").read_bytes())
+    assert told["redactions"][0]["locale"] == "en"
+    told["redactions"][0]["parts"]["json"] |= {"sha256": digest(data), "size": len(data)}
     (folder / "en.policy.json").write_bytes(data)
-    (folder / "redactions.json").write_bytes(_canonical(told))
+    (folder / "supplement-1.json").write_bytes(_canonical(told))
+    later = json.loads((folder / "supplement-2.json").read_bytes())
+    later["follows"] = digest(_canonical(told))
+    (folder / "supplement-2.json").write_bytes(_canonical(later))
     result = run("verify", redacted.root)
     assert result.exit_code == 1
     assert "the clause sharing, which was blanked and has a text" in result.stderr

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .attesting import attest
 from .frozen import prove, read_archived, settled, stop_on, unaltered
 from .help import command, option
 from .speech import say
@@ -45,19 +46,33 @@ DRAFT = "Draft"
 @option("--dry-run", "mode", flag_value="dry-run", help="release.help-dry-run")
 @option("--propose", "mode", flag_value="propose", help="release.help-propose")
 @option("--undo", "mode", flag_value="undo", help="release.help-undo")
+@option("--sign", "key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="release.help-sign")
+@option("--timestamp", "authority", metavar="URL", help="release.help-timestamp")
 @option(
     "--published",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="release.help-published",
 )
 @option("--never-published", is_flag=True, help="release.help-never-published")
-def release(root: Path, day: date | None, mode: str | None, published: Path | None, never_published: bool) -> None:
+def release(
+    root: Path,
+    day: date | None,
+    mode: str | None,
+    key: Path | None,
+    authority: str | None,
+    published: Path | None,
+    never_published: bool,
+) -> None:
     """Freeze the texts of the newest changelog entry into editions/, for ever."""
+    if (key or authority) and mode:
+        raise usage_error("release.attest-alone")
     if (published or never_published) and mode != "undo":
         raise usage_error("release.with-undo")
     if mode == "undo":
         _undo(root, published, never_published)
         return
+    from ..operations.release import pending
+
     reading, today = _read(root, day)
     prove(reading)
     with unaltered():
@@ -65,8 +80,10 @@ def release(root: Path, day: date | None, mode: str | None, published: Path | No
             _propose(reading, today)
         elif mode == "check":
             _check(reading, today)
-        else:
+        elif not (key or authority) or pending(reading.archive, settled(reading)):
             _release(reading, today, dry=mode == "dry-run")
+    if key or authority:
+        attest(root, today, key, authority)
 
 
 def _read(root: Path, day: date | None) -> tuple[Reading, date]:
@@ -218,7 +235,7 @@ def _propose(reading: Reading, today: date) -> None:
 
 def _undo(root: Path, published: Path | None, never_published: bool) -> None:
     from ..disk.output import OutputError, discard
-    from ..editions.manifest import MANIFEST, REDACTIONS
+    from ..disk.tree import GUIDE, SUMS
 
     if bool(published) == never_published:
         raise usage_error("release.what-was-seen")
@@ -229,7 +246,7 @@ def _undo(root: Path, published: Path | None, never_published: bool) -> None:
     if published and newest.id in _editions_in(published):
         refuse("release.published", REFUSED, edition=newest.id)
     try:
-        discard(newest.folder, {*newest.files(), MANIFEST, REDACTIONS})
+        discard(newest.folder, {*newest.files(), *newest.records, GUIDE, SUMS})
     except OutputError as cause:
         refuse(cause.message, FINDINGS)
     put(say("release.thawed", edition=newest.id))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..model.diagnostics import Message
+from .attesting import tell_attestations, trusted
 from .frozen import stop_on_damage, unaltered
 from .help import command, option
 from .speech import say
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ..editions.manifest import Redaction
     from ..model.diagnostics import Diagnostic
     from ..model.document import Document
+    from ..operations.attestations import Trust
     from ..operations.build import Reading
     from ..redline import Redline
 
@@ -34,17 +36,25 @@ _SHORTEST = 12
     "folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="[DIR]"
 )
 @as_of_option
-@option("--expect", "expected", metavar="HASH", help="verify.help-expect")
+@option("--expect", "expected", multiple=True, metavar="HASH", help="verify.help-expect")
+@option("--signers", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="verify.help-signers")
+@option("--authorities", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="verify.help-authorities")
 @option(
     "--page",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="verify.help-page",
 )
-def verify(folder: Path | None, day: date | None, expected: str | None, page: Path | None) -> None:
+def verify(
+    folder: Path | None,
+    day: date | None,
+    expected: tuple[str, ...],
+    signers: Path | None,
+    authorities: Path | None,
+    page: Path | None,
+) -> None:
     """Prove that editions and a built site are whole: every hash, the chain, the days, no file too many or too few."""
-    if expected is not None and (
-        len(expected) < _SHORTEST or any(digit not in "0123456789abcdef" for digit in expected.lower())
-    ):
+    hashes = tuple(one.lower() for one in expected)
+    if any(len(one) < _SHORTEST or {*one} - {*"0123456789abcdef"} for one in hashes):
         raise usage_error("verify.digits", count=_SHORTEST)
     if page:
         _verify_page(_project(folder), day, page)
@@ -52,25 +62,25 @@ def verify(folder: Path | None, day: date | None, expected: str | None, page: Pa
     from ..disk.tree import read_tree
 
     found: list[Diagnostic] = []
-    if folder and (read_tree(folder) or _was_site(folder, expected)):
-        found += _site(folder, day or _today(None), expected)
+    if folder and (read_tree(folder) or _was_site(folder, hashes)):
+        trust = trusted(None, signers, authorities)
+        found += _site(folder, day or _today(None), hashes, trust)
     else:
         root = _project(folder)
-        found += _editions(root, expected)
+        trust = trusted(root, signers, authorities)
+        found += _editions(root, hashes, trust)
         if os.path.lexists(root / "output" / "manifest.json") and not found:
-            found += _site(root / "output", day or _today(root), None) or _lost(root)
+            found += _site(root / "output", day or _today(root), (), trust) or _lost(root)
     show_findings(found)
     sys.exit(FINDINGS if found else 0)
 
 
-def _was_site(folder: Path, expected: str | None) -> bool:
+def _was_site(folder: Path, expected: tuple[str, ...]) -> bool:
     """Say whether a folder without a manifest that could be read has to be a site: it has one, or a hash of it."""
     from ..disk.project import find_project
     from ..disk.tree import MANIFEST
 
-    return os.path.lexists(folder / MANIFEST) or (
-        expected is not None and find_project(folder.resolve()) != folder.resolve()
-    )
+    return os.path.lexists(folder / MANIFEST) or bool(expected and find_project(folder.resolve()) != folder.resolve())
 
 
 def _project(folder: Path | None) -> Path:
@@ -93,7 +103,7 @@ def _today(root: Path | None) -> date:
     return reading.day or today("UTC")
 
 
-def _editions(root: Path, expected: str | None) -> list[Diagnostic]:
+def _editions(root: Path, expected: tuple[str, ...], trust: Trust) -> list[Diagnostic]:
     """Return what is wrong with the editions of a project, and say what is well."""
     from ..editions import read_archive
     from ..editions.integrity import prove_archive, rolled_back
@@ -107,6 +117,7 @@ def _editions(root: Path, expected: str | None) -> list[Diagnostic]:
     _tell_blanks(archive, lambda frozen, blank: frozen.folder / blank.source.path)
     if not faults:
         _say_whole(archive)
+        faults += tell_attestations(archive, trust, lambda frozen, name: frozen.folder / name)
     return faults
 
 
@@ -146,9 +157,11 @@ def _say_whole(archive: Archive) -> None:
     put(archive.newest.sha256)
 
 
-def _site(folder: Path, day: date, expected: str | None) -> list[Diagnostic]:
+def _site(folder: Path, day: date, expected: tuple[str, ...], trust: Trust) -> list[Diagnostic]:
     """Return what is wrong with a built site, and say what is well."""
     from ..disk.tree import read_tree
+    from ..editions.integrity import rolled_back
+    from ..editions.manifest import published_as
     from ..operations.site_verification import address, archive_of, prove_tree, tree_hash, unproved
     from ..render.addresses import TEXT
 
@@ -160,23 +173,20 @@ def _site(folder: Path, day: date, expected: str | None) -> list[Diagnostic]:
         return found
     archive = archive_of(tree)
     newest = archive.newest
-    own, edition = tree_hash(tree), newest.sha256 if newest else ""
-    if expected and not own.startswith(expected.lower()) and not edition.startswith(expected.lower()):
-        refuse(
-            "verify.rolled-back",
-            FINDINGS,
-            site=own[:_SHORTEST],
-            edition=edition[:_SHORTEST],
-            expected=expected[:_SHORTEST],
-        )
+    own, hashes = tree_hash(tree), newest.hashes if newest else ()
+    is_site = own.startswith(expected)
+    if expected and not is_site and not any(one.startswith(expected) for one in hashes):
+        short = {"site": own[:_SHORTEST], "edition": hashes[0][:_SHORTEST], "expected": expected[0][:_SHORTEST]}
+        refuse("verify.rolled-back", FINDINGS, **short)
+    found += rolled_back(archive, expected) if expected and not is_site else ()
     put(say("verify.files", folder=folder, files=Message("count.files", count=len(tree.files)), day=day))
     put(own)
     _tell_blanks(archive, lambda frozen, blank: folder / address(frozen, blank) / TEXT)
     for doubt in unproved(tree):
         note("verify.doubt", folder=folder, doubt=doubt)
-    if expected and not own.startswith(expected.lower()):
+    if expected and not is_site:
         note("verify.two-hashes")
-    return []
+    return found + tell_attestations(archive, trust, lambda one, name: folder / published_as(one.id, name))
 
 
 # --- a page that somebody pasted --------------------------------------------------------------------------------------

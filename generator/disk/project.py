@@ -87,6 +87,11 @@ def package_catalogues() -> Mapping[str, Source]:
     return {path.split("/")[1]: text for path, text in texts.items() if path.endswith(".po")}
 
 
+def how_to_verify() -> str:
+    """Return the guide to proving what was published without this program: the commands that every machine has."""
+    return (package_folder() / "templates" / "VERIFY.txt").read_text(encoding="utf-8")
+
+
 def package_messages() -> Source:
     """Return the list of messages that every catalogue answers."""
     texts = _read_all(package_folder(), _package_files(package_folder()), prefix="clausebook:").texts

@@ -17,7 +17,8 @@ from typing import Any
 from .listing import entries_below
 from .reading import LARGEST_ARTIFACT, LARGEST_JSON, UnreadableFileError, parse_json, read_written
 
-MANIFEST = "manifest.json"
+MANIFEST, SUMS, GUIDE = "manifest.json", "SHA256SUMS", "VERIFY.txt"
+"""What says which files there are: for this program, for `sha256sum`, and for whoever has neither."""
 FORMAT = 1
 """Number of the shape in which the manifest of a tree is written."""
 
@@ -42,6 +43,11 @@ class Tree:
             return False
         is_whole = stat.S_ISREG(held.st_mode) and held.st_size == self.files[path].get("bytes")
         return is_whole and held.st_mtime_ns <= self.written
+
+    @property
+    def sums(self) -> Mapping[str, str]:
+        """The SHA-256 of every file but that of SHA256SUMS itself, as the manifest has them."""
+        return {path: str(file["sha256"]) for path, file in self.files.items() if path != SUMS}
 
     def data(self, path: str) -> bytes:
         """Return the bytes of a file. Raises UnreadableFileError."""
@@ -80,6 +86,11 @@ def altered(tree: Tree) -> tuple[str, ...]:
 def digest(data: bytes) -> str:
     """Return the SHA-256 of `data` in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def sums_of(digests: Mapping[str, str]) -> bytes:
+    """Return SHA-256 sums by path in the form that `sha256sum --check` reads."""
+    return "".join(f"{told}  {path}\n" for path, told in sorted(digests.items())).encode()
 
 
 def names_in(folder: Path) -> Iterator[str]:

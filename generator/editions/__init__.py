@@ -7,6 +7,7 @@ derived again from the sources of today.
     upgrades     the number of that shape, and from older ones to it
     supplements  what came to an edition after it was frozen
     entered      texts of earlier days that were entered from a file
+    appending    records that follow those of an edition
     archive      editions as values; folder: those of a project, and what is wrong with them
     chain        each edition names the one before it
     entries      a manifest against the changelog

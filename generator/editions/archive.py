@@ -53,16 +53,16 @@ class EditionError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Frozen:
-    """A frozen edition: its manifest, the SHA-256 of it, the folder, what was blanked in it and what came to it.
+    """A frozen edition: its manifest, the SHA-256 of it, the folder, and what came to it.
 
-    Texts that were `entered` later are one as well; its manifest then is what follows from that. Two are never equal,
-    so that one can be the key of a cache.
+    `listed` is what older programs had blanked in it. Texts that were `entered` later are one as well; its manifest
+    then is what follows from that. Two are never equal, so that one can be the key of a cache.
     """
 
     manifest: Manifest
     sha256: str
     folder: Path
-    redactions: tuple[Redaction, ...]
+    listed: tuple[Redaction, ...] = ()
     supplements: tuple[HeldSupplement, ...] = ()
     entered: Entered | None = None
 
@@ -79,8 +79,28 @@ class Frozen:
     @property
     def records(self) -> tuple[str, ...]:
         """The names of the files that say what the others have to be, of which the manifest is the first."""
-        redactions = (REDACTIONS,) if self.redactions else ()
-        return (MANIFEST, *redactions, *(held.name for held in self.supplements))
+        listed = (REDACTIONS,) if self.listed else ()
+        return (MANIFEST, *listed, *(held.name for held in self.supplements))
+
+    @property
+    def attestations(self) -> tuple[FileSum, ...]:
+        """The files of signatures and time stamps over its records."""
+        return tuple(one.file for held in self.supplements for one in held.supplement.attestations)
+
+    @property
+    def hashes(self) -> tuple[str, ...]:
+        """The SHA-256 of the manifest and of every supplement, each of which vouches for those before."""
+        return (self.sha256, *(held.sha256 for held in self.supplements))
+
+    @property
+    def head(self) -> tuple[str, str]:
+        """The name and the SHA-256 of its newest record, which vouches for every one before."""
+        return next(((one.name, one.sha256) for one in reversed(self.supplements)), (MANIFEST, self.sha256))
+
+    @property
+    def redactions(self) -> tuple[Redaction, ...]:
+        """What was blanked in it by order, in the order in which it was."""
+        return (*self.listed, *(one for held in self.supplements for one in held.supplement.redactions))
 
     def keeps(self, change: FrozenChange) -> bool:
         """Say whether it has a text that a change is about, or the change left none."""
@@ -95,6 +115,7 @@ class Frozen:
         """Return what every file of the folder has to be, beside the records themselves."""
         texts: tuple[FrozenDocument | Addition, ...] = (*self.manifest.documents, *additions(self.supplements))
         sums = [held for text in texts for held in (*text.parts.values(), *(one.file for one in text.signatures))]
+        sums += self.attestations
         sums += [held for redaction in self.redactions for held in redaction.parts.values()]
         return MappingProxyType({held.path: held for held in sums})
 

@@ -57,7 +57,7 @@ def _link(before: Frozen, after: Frozen, editions: Sequence[Frozen]) -> Iterator
 
 def _supplements(frozen: Frozen, editions: Sequence[Frozen]) -> Iterator[Fault]:
     """Yield the supplements that follow none, or that no edition to come has named as they are."""
-    followed = (frozen.sha256, *(one.sha256 for one in frozen.supplements))
+    followed = frozen.hashes
     for before, one in zip(followed, frozen.supplements, strict=False):
         if one.supplement.follows != before:
             yield frozen, one.name, Message("edition-damaged.follows")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ..disk.reading import LARGEST_JSON, UnreadableFileError, is_folder, read_written, real_folder, told
-from ..disk.tree import digest
+from ..disk.tree import GUIDE, SUMS, digest
 from ..model.codec import CodecError, NewerError
 from ..model.diagnostics import Diagnostic, Message, error, reason
 from ..model.history import order
@@ -90,7 +90,7 @@ def read_frozen(edition: str, folder: Path, place: Callable[[str], Path]) -> Fro
         manifest=manifest,
         sha256=digest(data),
         folder=folder,
-        redactions=decode_redactions(read_written(told, LARGEST_JSON)).redactions if os.path.lexists(told) else (),
+        listed=decode_redactions(read_written(told, LARGEST_JSON)).redactions if os.path.lexists(told) else (),
         supplements=read_supplements(place),
     )
 
@@ -102,7 +102,7 @@ def _read_entered(folder: Path) -> Frozen:
     if any(ORIGINAL not in one.parts or one.parts[ORIGINAL].path not in entered.names for one in entered.documents):
         raise CodecError("edition-damaged.entered-file")
     manifest = Manifest(entry=entry_of(entered), previous=None, unkept=(), documents=entered.documents)
-    return Frozen(manifest=manifest, sha256=digest(data), folder=folder, redactions=(), entered=entered)
+    return Frozen(manifest=manifest, sha256=digest(data), folder=folder, entered=entered)
 
 
 def _unreadable(folder: Path, cause: ValueError | OSError) -> Diagnostic:
@@ -115,7 +115,7 @@ def _files(frozen: Frozen) -> Iterator[Diagnostic]:
     wanted = frozen.files()
     with os.scandir(frozen.folder) as found:
         there = {entry.name: entry for entry in found}
-    for name in sorted(there.keys() - wanted.keys() - {*frozen.records, REDACTIONS}):
+    for name in sorted(there.keys() - wanted.keys() - {*frozen.records, REDACTIONS, SUMS, GUIDE}):
         yield damaged(frozen.folder, name, Message("edition-damaged.stray"), Message("help.move-away"))
     for name, held in sorted(wanted.items()):
         if name not in there:

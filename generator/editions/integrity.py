@@ -6,10 +6,12 @@ network and no sources: the editions prove themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..disk.reading import LARGEST_JSON, UnreadableFileError, read_written
+from ..disk.tree import GUIDE, SUMS, digest, sums_of
 from ..model.codec import CodecError, decode
 from ..model.diagnostics import Diagnostic, Message
 from ..model.document import Document, Section, Text, plain_text, walk_sections
@@ -44,15 +46,20 @@ def stands(redaction: Redaction, file: Path) -> str:
     return " ".join(plain_text(block.children) for block in blocks if isinstance(block, Prose))
 
 
-def rolled_back(archive: Archive, expected: str) -> Iterator[Diagnostic]:
-    """Yield a finding unless `expected` is the hash of the newest edition, or begins it."""
+def rolled_back(archive: Archive, expected: Sequence[str]) -> Iterator[Diagnostic]:
+    """Yield a finding unless one of the hashes, or a beginning, is that of the newest edition or of what came to it.
+
+    So is a passage that was blanked after all records which these hashes name: an order of which no hash tells may be
+    anybody's.
+    """
     newest = archive.newest
-    if newest and newest.sha256.startswith(expected.lower()):
-        return
-    older = next((frozen for frozen in archive.editions if frozen.sha256.startswith(expected.lower())), None)
     if newest is None:
         return
-    own, wanted = newest.sha256[:12], expected[:12]
+    if any(sha256.startswith(begun) for sha256 in newest.hashes for begun in expected):
+        yield from _blanked_since(archive, newest, expected)
+        return
+    older = next((frozen for frozen in archive.editions if frozen.sha256.startswith(tuple(expected))), None)
+    own, wanted = newest.sha256[:12], expected[0][:12]
     if older:
         message = Message("edition-damaged.hash-of", newest=newest.id, hash=own, expected=wanted, older=older.id)
         yield damaged(newest.folder, "manifest.json", message, Message("edition-damaged.newer-tag"))
@@ -61,12 +68,41 @@ def rolled_back(archive: Archive, expected: str) -> Iterator[Diagnostic]:
         yield damaged(newest.folder, "manifest.json", message, Message("edition-damaged.bring-back"))
 
 
+def _blanked_since(archive: Archive, newest: Frozen, expected: Sequence[str]) -> Iterator[Diagnostic]:
+    """Yield the orders of which neither the newest manifest nor a hash that was given tells."""
+    for frozen in archive.editions:
+        named = newest.manifest.supplements.get(frozen.id, frozen.sha256)
+        known = [at for at, sha256 in enumerate(frozen.hashes) if sha256 == named or sha256.startswith(tuple(expected))]
+        for held in frozen.supplements[max(known) :]:
+            for one in held.supplement.redactions:
+                told = Message(
+                    "edition-damaged.blanked-since", clause=f"{one.work}/{one.clause}", locale=one.locale, day=one.day
+                )
+                advice = Message("edition-damaged.expect-too", hash=frozen.head[1])
+                yield damaged(frozen.folder, held.name, told, advice)
+
+
 def _altered(frozen: Frozen) -> Iterator[str]:
+    yield from _wrong_sums(frozen)
     for name in frozen.files():
         try:
             read_file(frozen, name)
         except EditionError:
             yield name
+
+
+def _wrong_sums(frozen: Frozen) -> Iterator[str]:
+    """Yield the sums for other programs where they are not those of the folder; older editions have none."""
+    place = frozen.folder
+    if not any(os.path.lexists(place / name) for name in (SUMS, GUIDE)):
+        return
+    try:
+        sums = {name: digest(read_written(place / name, LARGEST_JSON)) for name in (*frozen.records, GUIDE)}
+        right = sums_of(sums | {path: held.sha256 for path, held in frozen.files().items()})
+        if read_written(place / SUMS, LARGEST_JSON) != right:
+            yield SUMS
+    except UnreadableFileError:
+        yield SUMS
 
 
 def _belied(frozen: Frozen, document: FrozenDocument) -> Iterator[Diagnostic]:

@@ -1,8 +1,8 @@
 """What a frozen edition says of itself, and its JSON.
 
 In: a `Manifest`. Out: canonical JSON, and back. It never changes once written: the hash of the file is the hash of the
-edition, and the next edition names it. What a court had blanked later stands in a file beside it, `Redactions`; what
-came later is told by `supplements.py`.
+edition, and the next edition names it. What came later, an order of a court among it, is told by `supplements.py`;
+older programs wrote orders into a file of their own, `Redactions`, which is read for ever.
 
 A field with a default has a place for what only some editions have, and is not written where there is nothing. Schema 1
 had two files for each text, `json` and `pdf`; it is read for ever, as a manifest with these two parts.
@@ -214,19 +214,14 @@ def encode_manifest(manifest: Manifest) -> bytes:
 def decode_manifest(data: bytes) -> Manifest:
     """Return the manifest whose JSON is `data`. Raises CodecError for what is no such JSON, or of a newer schema."""
     manifest = unpack(data, Manifest, SCHEMA, UPGRADES)
-    _require_text(manifest.documents)
+    require_text(manifest.documents)
     return manifest
-
-
-def encode_redactions(redactions: Redactions) -> bytes:
-    """Return the canonical JSON of what was blanked."""
-    return pack(redactions, SCHEMA)
 
 
 def decode_redactions(data: bytes) -> Redactions:
     """Return what was blanked, from JSON. Raises CodecError as `decode_manifest` does."""
     told = unpack(data, Redactions, SCHEMA, UPGRADES)
-    _require_text(told.redactions)
+    require_text(told.redactions)
     return told
 
 
@@ -240,7 +235,8 @@ def published_as(edition: str, record: str) -> str:
     return f"{FOLDER}/{edition}.json" if record == MANIFEST else f"{FOLDER}/{edition}.{record}"
 
 
-def _require_text(texts: tuple[FrozenDocument, ...] | tuple[Redaction, ...]) -> None:
+def require_text(texts: tuple[FrozenDocument, ...] | tuple[Redaction, ...]) -> None:
+    """Raise CodecError for a text without the part from which it is loaded."""
     for text in texts:
         if SOURCE not in text.parts:
             raise CodecError("codec.no-part", work=text.work, locale=text.locale, part=SOURCE)

@@ -1,4 +1,4 @@
-"""What came to an edition after it was frozen: a part that was printed later, a notice, an approval, a signature.
+"""What came to an edition after it was frozen: a part that was printed later, a notice, an approval, an order, a stamp.
 
 In: where the files of an edition lie. Out: its `Supplement`s in order. They stand beside the manifest as
 `supplement-1.json`, `supplement-2.json` and so on. Each names the hash of the file before it, the first one that of the
@@ -18,7 +18,7 @@ from pathlib import Path
 from ..disk.reading import LARGEST_JSON, read_written
 from ..disk.tree import digest
 from ..model.codec import unpack
-from .manifest import Approval, FileSum, Notice, Signature
+from .manifest import Approval, FileSum, Notice, Redaction, Signature, require_text
 from .upgrades import SCHEMA, UPGRADES
 
 
@@ -41,11 +41,23 @@ class Addition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Supplement:
-    """What came to an edition on a day; `follows` is the SHA-256 of the supplement before, or of the manifest."""
+    """What came to an edition on a day; `follows` is the SHA-256 of the supplement before, or of the manifest.
+
+    `redactions` are what an order of a court has had blanked since; `signatures` and `stamps` are over the record that
+    it follows, and so over every one before: of OpenSSH, and of a time stamping authority (RFC 3161).
+    """
 
     follows: str
     day: date
-    documents: tuple[Addition, ...]
+    documents: tuple[Addition, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    stamps: tuple[Signature, ...] = ()
+
+    @property
+    def attestations(self) -> tuple[Signature, ...]:
+        """What vouches for the records before: signatures and time stamps."""
+        return (*self.signatures, *self.stamps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +88,7 @@ def _read(place: Callable[[str], Path]) -> Iterator[HeldSupplement]:
             return
         data = read_written(place(name), LARGEST_JSON)
         supplement = unpack(data, Supplement, SCHEMA, UPGRADES)
+        require_text(supplement.redactions)
         yield HeldSupplement(name=name, sha256=digest(data), supplement=supplement)
 
 

@@ -10,6 +10,7 @@ release            the newest entry held against the text, and the edition froze
 ledger             how every clause stands in every language
 site_verification  a published site held against its editions
 page_verification  a page or PDF that somebody has, held against an edition
+attestations       signatures and time stamps over editions, made and held against them
 scaffold           new projects, works, clauses and languages
 baseline           findings that a team lives with for now
 fix                the findings that have one right correction, corrected

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from ..disk.tree import MANIFEST, Tree, altered, digest
+from ..disk.tree import GUIDE, MANIFEST, SUMS, Tree, altered, digest, sums_of
 from ..editions import Archive, Frozen, Issue, Series, series_on
 from ..editions.chain import broken
 from ..editions.folder import EDITION, read_frozen
-from ..editions.integrity import belied
-from ..editions.manifest import FOLDER, REDACTIONS, SOURCE, FileSum, FrozenDocument, Redaction, published_as
+from ..editions.integrity import belied, blanks
+from ..editions.manifest import FOLDER, SOURCE, FileSum, FrozenDocument, Redaction, published_as
 from ..editions.manifest import MANIFEST as RECORD
 from ..model.codec import CodecError, decode
 from ..model.diagnostics import Diagnostic, Message, error, reason
@@ -35,8 +35,7 @@ _PARTS = {"works": "verify.works", "languages": "verify.languages", "formats": "
 
 def prove_tree(tree: Tree, day: date) -> tuple[Diagnostic, ...]:
     """Return all that is wrong with a published tree on `day`; with altered files, only that."""
-    wrong = altered(tree)
-    if wrong:
+    if wrong := altered(tree):
         return tuple(_found(path, Message("tree-altered.file")) for path in wrong)
     if tree.manifest.get("draft"):
         return (_found(MANIFEST, Message("tree-altered.draft")),)
@@ -48,12 +47,13 @@ def prove_tree(tree: Tree, day: date) -> tuple[Diagnostic, ...]:
         return (_found(MANIFEST, Message("tree-altered.no-edition")),)
     if archive.newest.day > day:
         return (_behind(archive.newest, day),)
-    wrong_chain = (*_unknown(tree), *_chain(tree, archive))
-    if wrong_chain:
+    if wrong_chain := (*_unknown(tree), *_chain(tree, archive)):
         return wrong_chain
     misplaced = (*_places(tree, archive, day), *_ordered(tree, archive))
     told = {one.span.source.path for one in misplaced if one.span}
-    return (*misplaced, *(one for one in _said(tree) if one.span and one.span.source.path not in told))
+    found = (*misplaced, *(one for one in _said(tree) if one.span and one.span.source.path not in told))
+    is_summed = SUMS not in tree.files or tree.data(SUMS) == sums_of(tree.sums)
+    return found or (() if is_summed else (_found(SUMS, Message("tree-altered.sums")),))
 
 
 def unproved(tree: Tree) -> tuple[Message, ...]:
@@ -86,7 +86,7 @@ def _since(now: Frozen, built: Frozen) -> Iterator[Diagnostic]:
     path = published_as(now.id, RECORD)
     if any(one not in built.redactions for one in now.redactions):
         yield _found(path, Message("tree-altered.blanked-since", edition=now.id), _BUILD_AGAIN)
-    if now.supplements != built.supplements:
+    elif now.supplements != built.supplements:
         yield _found(path, Message("tree-altered.lacks-since", edition=now.id), _BUILD_AGAIN)
 
 
@@ -132,7 +132,8 @@ def _places(tree: Tree, archive: Archive, day: date) -> Iterator[Diagnostic]:
     """
     formats, texts = _formats(tree), _texts(tree, archive, day)
     records = (published_as(frozen.id, name) for frozen in archive.editions for name in frozen.records)
-    wanted: dict[str, FileSum | None] = dict.fromkeys(records)
+    wanted: dict[str, FileSum | None] = dict.fromkeys((*records, *({SUMS, GUIDE} & tree.files.keys())))
+    wanted |= {published_as(one.id, held.path): held for one in archive.editions for held in one.attestations}
     if any(series.in_force for series in texts):
         wanted |= dict.fromkeys(name for one in formats if one.cover for name in one.cover.names)
     for series in texts:
@@ -246,14 +247,13 @@ def _held(frozen: Frozen, redaction: Redaction) -> FrozenDocument | None:
 
 def _ordered(tree: Tree, archive: Archive) -> Iterator[Diagnostic]:
     """Yield the texts of which more is another than what was blanked by order."""
-    for frozen in archive.editions:
-        for redaction in frozen.redactions:
-            held = _held(frozen, redaction)
-            path = f"{address(frozen, redaction)}{TEXT}"
-            if held is None:
-                yield _found(published_as(frozen.id, REDACTIONS), Message("tree-altered.no-text"))
-            elif path in tree.files:
-                yield from _told(tree, path, frozen, held)
+    for frozen, redaction in blanks(archive):
+        held = _held(frozen, redaction)
+        path = f"{address(frozen, redaction)}{TEXT}"
+        if held is None:
+            yield _found(published_as(frozen.id, frozen.head[0]), Message("tree-altered.no-text"))
+        elif path in tree.files:
+            yield from _told(tree, path, frozen, held)
 
 
 def _told(tree: Tree, path: str, frozen: Frozen, held: FrozenDocument) -> Iterator[Diagnostic]:

@@ -13,11 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import chain
+from pathlib import PurePath
 
 from ... import __version__
-from ...disk.project import cores
+from ...disk.project import cores, how_to_verify
 from ...disk.reading import LARGEST_JSON, read_written
-from ...disk.tree import Tree, digest
+from ...disk.tree import GUIDE, SUMS, Tree, digest, sums_of
 from ...disk.workers import FORKS, StoppedError, each
 from ...editions import Archive, load
 from ...editions.archive import EditionError, read_file
@@ -59,9 +61,14 @@ def publish(
     fresh = [task for task, old in zip(zip(pages, keys, strict=True), kept, strict=True) if old is None]
     printed = _print_all(fresh, site, jobs or (cores() if FORKS and len(fresh) >= _MANY else 1))
     told: set[tuple[str, str]] = set()
-    yield from (old or _once(next(printed, _NONE), told) for old in kept)
-    yield from (one.cover.render(documents, site) for one in wanted if one.cover)
-    yield Rendering(artifacts=tuple(_manifests(contents.archive, contents.day)), diagnostics=tuple(_lacking(absent)))
+    records = Rendering(artifacts=tuple(_records(contents.archive, contents.day)), diagnostics=tuple(_lacking(absent)))
+    yield from _with_sums(
+        chain(
+            (old or _once(next(printed, _NONE), told) for old in kept),
+            (one.cover.render(documents, site) for one in wanted if one.cover),
+            (records,),
+        )
+    )
 
 
 def page_ingredients(texts: Iterable[str], site: Site) -> str:
@@ -172,9 +179,27 @@ def _made(one: Format, folder: PublishedFolder, document: Document, site: Site) 
     return Rendering(artifacts=(one.files[0].made(document, read_file(folder.issue.frozen, stored.path)),))
 
 
-def _manifests(archive: Archive, day: date) -> Iterator[Artifact]:
-    """Yield the records of each edition that is known on a day: with them a copy of the tree proves itself."""
+def _with_sums(made: Iterable[Rendering]) -> Iterator[Rendering]:
+    """Yield what was made, and at last the SHA-256 of every file of it."""
+    sums: dict[str, str] = {}
+    for rendering in made:
+        sums |= {file.path: digest(file.data) for file in rendering.artifacts}
+        sums |= {file.path: str(file.listed["sha256"]) for file in rendering.kept}
+        yield rendering
+    yield Rendering(artifacts=(Artifact(path=SUMS, media_type="text/plain", data=sums_of(sums)),))
+
+
+def _records(archive: Archive, day: date) -> Iterator[Artifact]:
+    """Yield the records of each edition that is known on a day, what vouches for them, and how to prove all of it."""
     for frozen in archive.editions:
-        for name in frozen.records if frozen.day <= day else ():
+        names = (*frozen.records, *(held.path for held in frozen.attestations))
+        for name in names if frozen.day <= day else ():
             data = read_written(frozen.folder / name, LARGEST_JSON)
-            yield Artifact(path=published_as(frozen.id, name), media_type="application/json", data=data)
+            yield Artifact(path=published_as(frozen.id, name), media_type=_media_type(name), data=data)
+    yield Artifact(path=GUIDE, media_type="text/plain", data=how_to_verify().encode())
+
+
+def _media_type(name: str) -> str:
+    """Return the media type of a record; RFC 3161, section 3.4, has that of a time stamp, OpenSSH none of its own."""
+    kinds = {".json": "application/json", ".tsr": "application/timestamp-reply"}
+    return kinds.get(PurePath(name).suffix, "text/plain")

@@ -1,19 +1,20 @@
 """A passage of a frozen edition blanked, by order of a court.
 
 In: a frozen edition, a work, a locale, a clause and a reason. Out: all files of the edition anew: the text without the
-passage, in each format that was stored, and a note beside the manifest. The manifest stays as it is, with the digest of
-the passage: the chain holds, and `verify` says what was blanked.
+passage, in each format that was stored, and a supplement that tells of it. The manifest stays as it is, with the digest
+of the passage: the chain holds, and `verify` says what was blanked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
-from ...disk.reading import LARGEST_JSON, read_written
-from ...editions.archive import Archive, Frozen, load, read_file
-from ...editions.manifest import REDACTIONS, FrozenDocument, Redaction, Redactions, encode_redactions
+from ...editions.appending import appended
+from ...editions.archive import Archive, Frozen, load
+from ...editions.manifest import FrozenDocument, Redaction
+from ...editions.supplements import Supplement
 from ...model.document import Document, Section
 from ...model.make import paragraph, run_of
 from ..build import Reading
@@ -48,8 +49,8 @@ def blank(reading: Reading, frozen: Frozen, order: BlankingOrder) -> Freezing:
         day=order.day,
         parts=part_sums(document, parts),
     )
-    told = encode_redactions(Redactions(redactions=(*frozen.redactions, redaction)))
-    files = {**_as_they_are(frozen), **printed.files, REDACTIONS: told}
+    supplement = partial(Supplement, day=order.day, redactions=(redaction,))
+    files = appended(frozen, printed.files, lambda before: supplement(follows=before))
     return Freezing(files=files, diagnostics=printed.diagnostics)
 
 
@@ -85,8 +86,3 @@ def _without(section: Section, clause: str, text: str) -> Section:
     if section.clause != clause:
         return replace(section, sections=inner)
     return replace(section, blocks=(paragraph(*run_of(text)),), sections=inner)
-
-
-def _as_they_are(frozen: Frozen) -> Mapping[str, bytes]:
-    records = {name: read_written(frozen.folder / name, LARGEST_JSON) for name in frozen.records}
-    return {**records, **{name: read_file(frozen, name) for name in frozen.files()}}

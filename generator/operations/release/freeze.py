@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ...check import BESIDE
+from ...editions.appending import with_guide
 from ...editions.archive import Archive
 from ...editions.entries import frozen_entries
 from ...editions.manifest import (
@@ -59,7 +60,8 @@ def edition_of(reading: Reading, edition: Edition, printed: PrintedParts) -> Fre
         supplements={one.id: one.supplements[-1].sha256 for one in reading.archive.editions if one.supplements},
         entered=reading.archive.entered[-1].sha256 if reading.archive.entered else None,
     )
-    return Freezing(files={**printed.files, MANIFEST: encode_manifest(manifest)}, diagnostics=printed.diagnostics)
+    files = with_guide({**printed.files, MANIFEST: encode_manifest(manifest)})
+    return Freezing(files=files, diagnostics=printed.diagnostics)
 
 
 def frozen_document(document: Document, parts: Mapping[str, bytes]) -> FrozenDocument:

@@ -1,0 +1,64 @@
+"""Signatures and time stamps: what `release` adds to an edition, and what `verify` says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .frozen import prove, read_archived, unaltered
+from .speech import say
+from .talk import FINDINGS, MISSING, note, put, refuse
+
+if TYPE_CHECKING:
+    from ..editions import Archive, Frozen
+    from ..model.diagnostics import Diagnostic
+    from ..operations.attestations import Trust
+
+
+def attest(root: Path, day: date, key: Path | None, authority: str | None) -> None:
+    """Add a signature and a time stamp to the newest edition; where that fails, it stays as it is and the run ends."""
+    from ..disk.openssh import SigningError
+    from ..disk.output import OutputError, exchange
+    from ..disk.timestamps import StampingError
+    from ..operations.attestations import attested
+
+    reading = read_archived(root)
+    prove(reading)
+    newest = reading.archive.newest
+    if newest is None:
+        refuse("release.nothing", FINDINGS)
+    try:
+        with unaltered():
+            exchange(attested(newest, day, key=key, authority=authority), newest.folder)
+    except (SigningError, StampingError) as cause:
+        refuse(cause.message, MISSING)
+    except OutputError as cause:
+        refuse(cause.message, FINDINGS)
+    note("release.attested", edition=newest.id, record=newest.head[0])
+
+
+def trusted(root: Path | None, signers: Path | None, authorities: Path | None) -> Trust:
+    """Return whom to believe: who is named, else whom a project names in its own files; nobody beside a lone site."""
+    from ..operations.attestations import AUTHORITIES, SIGNERS, Trust
+
+    return Trust(signers=signers or _own(root, SIGNERS), authorities=authorities or _own(root, AUTHORITIES))
+
+
+def tell_attestations(archive: Archive, trust: Trust, place: Callable[[Frozen, str], Path]) -> list[Diagnostic]:
+    """Say what each signature and time stamp proves; return those that are false."""
+    from ..model.diagnostics import Diagnostic
+    from ..operations.attestations import attestations
+
+    found: list[Diagnostic] = []
+    for one in attestations(archive, trust, place):
+        if isinstance(one, Diagnostic):
+            found.append(one)
+        else:
+            put(say("verify.attested", edition=one.frozen.id, record=one.record, proves=one.proves))
+    return found
+
+
+def _own(root: Path | None, name: str) -> Path | None:
+    return root / name if root and (root / name).is_file() else None

@@ -1,0 +1,77 @@
+"""The only door to `ssh-keygen`, which signs and checks signatures over records of editions.
+
+In: a key, data, files. Out: signatures in the armoured format of OpenSSH (its PROTOCOL.sshsig), and what they prove. A
+signature made here is of the namespace `clausebook`, so that one of a mail or of a commit is never taken for one.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+from ..model.diagnostics import Message, RefusalError
+
+NAMESPACE = "clausebook"
+_FINGERPRINT = re.compile(r"SHA256:[A-Za-z0-9+/]{43}")
+
+
+class SigningError(RefusalError):
+    """There is no signature, or none that could be checked; the message says why."""
+
+
+class RefusedError(SigningError):
+    """`ssh-keygen` ran and said no."""
+
+
+def sign(data: bytes, key: Path) -> bytes:
+    """Return the signature over `data` by a key; one with a passphrase asks for it, one in an agent is asked there.
+
+    Raises SigningError.
+    """
+    return _ssh_keygen("-Y", "sign", "-n", NAMESPACE, "-f", str(key), data=data)
+
+
+def fingerprint_of(key: Path) -> str:
+    """Return the fingerprint of a key: `SHA256:…`. Raises SigningError."""
+    return _fingerprint(_ssh_keygen("-l", "-f", str(key)))
+
+
+def signer_of(data: bytes, signature: Path) -> str:
+    """Return the fingerprint of the key that made a signature over `data`; whose key that is is not asked.
+
+    Raises RefusedError where the signature is not over `data`.
+    """
+    return _fingerprint(_ssh_keygen("-Y", "check-novalidate", "-n", NAMESPACE, "-s", str(signature), data=data))
+
+
+def principal_of(data: bytes, signature: Path, allowed: Path) -> str | None:
+    """Return who of a file of allowed signers (`man ssh-keygen`) signed `data`, None where nobody of them did.
+
+    Raises SigningError where ssh-keygen is missing.
+    """
+    try:
+        found = _ssh_keygen("-Y", "find-principals", "-s", str(signature), "-f", str(allowed)).decode().split("\n")[0]
+        known = ("-f", str(allowed), "-I", found, "-n", NAMESPACE, "-s", str(signature))
+        _ssh_keygen("-Y", "verify", *known, data=data)
+    except RefusedError:
+        return None
+    return found
+
+
+def _fingerprint(said: bytes) -> str:
+    found = _FINGERPRINT.search(said.decode("utf-8", "replace"))
+    if found is None:
+        raise SigningError("signing.no-fingerprint")
+    return found[0]
+
+
+def _ssh_keygen(*arguments: str, data: bytes = b"") -> bytes:
+    try:
+        run = subprocess.run(["ssh-keygen", *arguments], input=data, capture_output=True, check=False)
+    except OSError as cause:
+        raise SigningError("signing.no-ssh-keygen") from cause
+    if run.returncode:
+        said = run.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise RefusedError(Message("signing.ssh-keygen-said", text=said[-1] if said else ""))
+    return run.stdout

@@ -1,0 +1,141 @@
+"""Signatures and time stamps over the records of editions: made, and held against what they are over.
+
+In: a frozen edition, a key or the address of an authority; later the archive and whom to trust. Out: the files of the
+edition with one more supplement; what each signature and each stamp proves, in these very words, or that it is false.
+Whom to trust is never taken from the editions: who alters them could alter that as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from ..disk.openssh import RefusedError, SigningError, fingerprint_of, principal_of, sign, signer_of
+from ..disk.reading import LARGEST_JSON, read_written
+from ..disk.timestamps import OpensslError, StampingError, is_vouched, read_stamp, stamp
+from ..disk.tree import digest
+from ..editions import Archive, Frozen
+from ..editions.appending import appended
+from ..editions.archive import damaged
+from ..editions.manifest import FileSum, Signature
+from ..editions.supplements import HeldSupplement, Supplement
+from ..model.diagnostics import Diagnostic, Message, RefusalError
+
+SIGNERS, AUTHORITIES = "allowed_signers", "tsa-ca.pem"
+"""Files of a project that say whom it trusts: keys of people (`man ssh-keygen`), certificates of authorities."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trust:
+    """Where it stands whose keys and whose certificates are believed; None where nobody's are."""
+
+    signers: Path | None = None
+    authorities: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attestation:
+    """What a signature or a time stamp over a record of an edition proves, as a sentence; `time` is the stamp's."""
+
+    frozen: Frozen
+    record: str
+    proves: Message
+    time: datetime | None = None
+
+
+def attested(frozen: Frozen, day: date, *, key: Path | None, authority: str | None) -> Mapping[str, bytes]:
+    """Return the files of an edition with a signature and a time stamp over its newest record.
+
+    Raises SigningError, StampingError, EditionError and UnreadableFileError.
+    """
+    name, sha256 = frozen.head
+    data = read_written(frozen.folder / name, LARGEST_JSON)
+    made: dict[str, bytes] = {}
+    signatures: tuple[Signature, ...] = ()
+    stamps: tuple[Signature, ...] = ()
+    if key:
+        made[f"{name}.sig"] = sign(data, key)
+        signatures = (_signature(f"{name}.sig", made, by=fingerprint_of(key), day=day, over=sha256),)
+    if authority:
+        made[f"{name}.tsr"] = stamp(sha256, authority)
+        stamps = (_signature(f"{name}.tsr", made, by=authority, day=day, over=sha256),)
+    supplement = partial(Supplement, day=day, signatures=signatures, stamps=stamps)
+    return appended(frozen, made, lambda before: supplement(follows=before))
+
+
+def attestations(
+    archive: Archive, trust: Trust, place: Callable[[Frozen, str], Path] = lambda frozen, name: frozen.folder / name
+) -> Iterator[Attestation | Diagnostic]:
+    """Yield what each signature and each time stamp proves, oldest edition first, or the finding that it is false.
+
+    `place` says where a file of an edition lies: in its folder, else in a published tree.
+    """
+    for frozen in archive.editions:
+        before = frozen.records[0]
+        for held in frozen.supplements:
+            yield from _of(frozen, before, held, partial(_judged, trust, partial(place, frozen)))
+            before = held.name
+
+
+def _signature(name: str, made: Mapping[str, bytes], *, by: str, day: date, over: str) -> Signature:
+    file = FileSum(path=name, sha256=digest(made[name]), size=len(made[name]))
+    return Signature(by=by, day=day, over=over, file=file)
+
+
+Judged = tuple[Message, datetime | None]
+"""What a signature or a stamp proves, and the time of a stamp."""
+
+
+def _of(
+    frozen: Frozen, record: str, held: HeldSupplement, judge: Callable[[str, Signature, _Check], Judged]
+) -> Iterator[Attestation | Diagnostic]:
+    for given, check in ((held.supplement.signatures, _signed), (held.supplement.stamps, _stamped)):
+        for one in given:
+            try:
+                proves, time = judge(record, one, check)
+            except _FalseError as cause:
+                told = Message("edition-damaged.false", record=record, cause=cause.message)
+                yield damaged(frozen.folder, one.file.path, told)
+            else:
+                yield Attestation(frozen=frozen, record=record, proves=proves, time=time)
+
+
+def _judged(trust: Trust, place: Callable[[str], Path], record: str, one: Signature, check: _Check) -> Judged:
+    """Return what a signature proves of a record; where a program is missing, that nobody checked it."""
+    data = read_written(place(record), LARGEST_JSON)
+    if one.over != digest(data):
+        raise _FalseError("attested.of-another")
+    try:
+        return check(data, place(one.file.path), trust)
+    except (RefusedError, OpensslError) as cause:
+        raise _FalseError(cause.message) from cause
+    except (SigningError, StampingError) as cause:
+        return Message("attested.unchecked", cause=cause.message), None
+
+
+class _FalseError(RefusalError):
+    """A signature or a stamp is not over the record beside it."""
+
+
+_Check = Callable[[bytes, Path, Trust], Judged]
+
+
+def _signed(data: bytes, file: Path, trust: Trust) -> Judged:
+    key = signer_of(data, file)
+    who = principal_of(data, file, trust.signers) if trust.signers else None
+    if who:
+        return Message("attested.signed", who=who, key=key), None
+    return Message("attested.key-not-allowed" if trust.signers else "attested.key-alone", key=key), None
+
+
+def _stamped(data: bytes, file: Path, trust: Trust) -> Judged:
+    told, sha256 = read_stamp(file), digest(data)
+    if told.sha256 != sha256:
+        raise _FalseError("attested.of-another")
+    when = told.time.strftime("%Y-%m-%d %H:%M:%S UTC")
+    if trust.authorities and is_vouched(sha256, file, trust.authorities):
+        return Message("attested.stamped", time=when), told.time
+    return Message("attested.stamp-not-vouched" if trust.authorities else "attested.stamp-alone", time=when), None

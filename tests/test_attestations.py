@@ -1,0 +1,309 @@
+"""Signatures, time stamps and sums of editions: what they prove, said in these words, and what they don't.
+
+The programs are those that a judge's expert has: ssh-keygen, openssl, sha256sum. The time stamping authority is one of
+this file, which `openssl ts` makes and which answers on this machine.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from generator.disk.tree import digest
+from tests.releasing import House, copy_of, run
+
+DAY = "2023-03-01"
+WHO = "legal@example.com"
+
+_AUTHORITY = """\
+[ req ]
+distinguished_name = dn
+prompt = no
+[ dn ]
+CN = Authority of the tests
+[ ext ]
+extendedKeyUsage = critical,timeStamping
+[ tsa ]
+default_tsa = conf
+[ conf ]
+serial = serial
+signer_cert = ca.pem
+signer_key = ca.key
+certs = ca.pem
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha256
+ess_cert_id_alg = sha256
+"""
+
+
+def _run(*arguments: str, cwd: Path, data: bytes = b"") -> bytes:
+    return subprocess.run(arguments, cwd=cwd, input=data, capture_output=True, check=True).stdout
+
+
+@pytest.fixture(scope="module")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a key of legal, one of a stranger, and who is allowed to sign."""
+    folder = tmp_path_factory.mktemp("keys")
+    for name in ("legal", "stranger"):
+        _run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", name, cwd=folder)
+    (folder / "allowed").write_text(f"{WHO} {(folder / 'legal.pub').read_text()}")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """Yield the address of a time stamping authority and its certificate."""
+    folder = tmp_path_factory.mktemp("authority")
+    (folder / "tsa.cnf").write_text(_AUTHORITY)
+    (folder / "serial").write_text("01\n")
+    made = ("-keyout", "ca.key", "-out", "ca.pem", "-days", "3650", "-config", "tsa.cnf", "-extensions", "ext")
+    _run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", *made, cwd=folder)
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            query = folder / "query"
+            query.write_bytes(self.rfile.read(int(self.headers["Content-Length"])))
+            asked = ("-reply", "-queryfile", "query", "-config", "tsa.cnf", "-section", "conf", "-out", "answer")
+            _run("openssl", "ts", *asked, cwd=folder)
+            data = (folder / "answer").read_bytes() if self.path == "/stamp" else b"<html>no</html>"
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_: object) -> None:  # type: ignore[explicit-override]
+            """Say nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Answer)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", folder / "ca.pem"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def signed(lasting: House, tmp_path: Path, keys: Path) -> House:
+    """Return a house whose newest edition is signed by legal."""
+    made = copy_of(lasting, tmp_path / "project")
+    result = made.run("release", "--sign", str(keys / "legal"), "--as-of", DAY)
+    assert result.exit_code == 0, result.output
+    return made
+
+
+def newest(made: House) -> Path:
+    last = made.archive().newest
+    assert last
+    return last.folder
+
+
+def test_a_signature_names_its_signer_where_the_reader_trusts_him(signed: House, keys: Path) -> None:
+    trusting = signed.verify("--signers", str(keys / "allowed"))
+    assert trusting.exit_code == 0, trusting.output
+    assert f"manifest.json: signed by {WHO} with the key SHA256:" in trusting.stdout
+    alone = signed.verify()
+    assert alone.exit_code == 0
+    assert "whose key that is was not checked" in alone.stdout and WHO not in alone.stdout
+    shutil.copy(keys / "allowed", signed.root / "allowed_signers")
+    assert f"signed by {WHO}" in signed.verify().stdout
+
+
+def test_the_key_of_a_stranger_is_told(signed: House, keys: Path) -> None:
+    assert signed.run("release", "--sign", str(keys / "stranger"), "--as-of", DAY).exit_code == 0
+    result = signed.verify("--signers", str(keys / "allowed"))
+    assert result.exit_code == 0
+    assert re.search(r"supplement-1\.json: signed with the key SHA256:\S+, which is that of no allowed", result.stdout)
+
+
+def test_a_signature_over_other_bytes_is_false(signed: House, keys: Path) -> None:
+    """The supplement tells of the right hash, and the signature beside it was made over something else."""
+    folder = newest(signed)
+    data = _run("ssh-keygen", "-Y", "sign", "-n", "clausebook", "-f", str(keys / "legal"), cwd=keys, data=b"other")
+    _forge(folder, data)
+    result = signed.verify("--signers", str(keys / "allowed"))
+    assert result.exit_code == 1
+    assert "this does not vouch for manifest.json: ssh-keygen says" in result.stderr
+
+
+def test_a_signature_of_another_namespace_is_false(signed: House, keys: Path) -> None:
+    folder = newest(signed)
+    manifest = (folder / "manifest.json").read_bytes()
+    _forge(folder, _run("ssh-keygen", "-Y", "sign", "-n", "git", "-f", str(keys / "legal"), cwd=keys, data=manifest))
+    assert signed.verify("--signers", str(keys / "allowed")).exit_code == 1
+
+
+def _forge(folder: Path, signature: bytes) -> None:
+    """Put another signature into an edition, with all sums corrected."""
+    told = json.loads((folder / "supplement-1.json").read_bytes())
+    told["signatures"][0]["file"] |= {"sha256": digest(signature), "size": len(signature)}
+    data = json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    (folder / "supplement-1.json").write_bytes(data)
+    (folder / "manifest.json.sig").write_bytes(signature)
+    (folder / "SHA256SUMS").unlink()
+    (folder / "VERIFY.txt").unlink()
+
+
+def test_a_signature_that_is_taken_away_is_missed(signed: House) -> None:
+    (newest(signed) / "manifest.json.sig").unlink()
+    result = signed.verify()
+    assert result.exit_code == 1 and "this file of the edition is missing" in result.stderr
+
+
+def test_nothing_is_written_where_the_key_is_none(lasting: House, tmp_path: Path, keys: Path) -> None:
+    made = copy_of(lasting, tmp_path / "project")
+    before = made.state()
+    result = made.run("release", "--sign", str(keys / "allowed"), "--as-of", DAY)
+    assert result.exit_code == 3 and "ssh-keygen says: " in result.stderr
+    assert made.state() == before
+
+
+def test_a_site_carries_its_signatures_and_proves_them(signed: House, keys: Path) -> None:
+    assert signed.build(DAY).exit_code == 0
+    out = signed.root / "output"
+    result = run("verify", out, "--as-of", DAY, "--signers", str(keys / "allowed"))
+    assert result.exit_code == 0, result.output
+    assert f"signed by {WHO}" in result.stdout
+
+
+# --- time stamps ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def stamped(lasting: House, tmp_path: Path, authority: tuple[str, Path]) -> House:
+    made = copy_of(lasting, tmp_path / "project")
+    result = made.run("release", "--timestamp", f"{authority[0]}/stamp", "--as-of", DAY)
+    assert result.exit_code == 0, result.output
+    return made
+
+
+def test_a_time_stamp_says_when_and_who_vouches(stamped: House, authority: tuple[str, Path]) -> None:
+    vouched = stamped.verify("--authorities", str(authority[1]))
+    assert vouched.exit_code == 0, vouched.output
+    assert re.search(
+        r"time-stamped on 20\d\d-\d\d-\d\d [\d:]+ UTC; the authority is one of those given", vouched.stdout
+    )
+    assert "as it says itself; whose stamp that is was not checked" in stamped.verify().stdout
+
+
+def test_a_time_stamp_of_another_record_is_false(stamped: House, authority: tuple[str, Path]) -> None:
+    """The stamp of an older edition, put beside the newest one with all sums corrected."""
+    from generator.disk.timestamps import stamp
+
+    folder = newest(stamped)
+    answer = stamp(digest(b"other"), f"{authority[0]}/stamp")
+    told = json.loads((folder / "supplement-1.json").read_bytes())
+    told["stamps"][0]["file"] |= {"sha256": digest(answer), "size": len(answer)}
+    data = json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    (folder / "supplement-1.json").write_bytes(data)
+    (folder / "manifest.json.tsr").write_bytes(answer)
+    (folder / "SHA256SUMS").unlink()
+    (folder / "VERIFY.txt").unlink()
+    result = stamped.verify("--authorities", str(authority[1]))
+    assert result.exit_code == 1
+    assert "this does not vouch for manifest.json: it is over other bytes" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "address, said",
+    [
+        ("{host}/other", "openssl says"),
+        ("http://127.0.0.1:9/", "did not answer: Connection refused"),
+        ("ftp://example.com/", "is no address of an authority"),
+    ],
+)
+def test_an_authority_that_gives_no_stamp_leaves_the_edition_as_it_was(
+    address: str, said: str, lasting: House, tmp_path: Path, authority: tuple[str, Path]
+) -> None:
+    made = copy_of(lasting, tmp_path / "project")
+    before = made.state()
+    result = made.run("release", "--timestamp", address.format(host=authority[0]), "--as-of", DAY)
+    assert result.exit_code == 3 and said in result.stderr, result.output
+    assert made.state() == before
+
+
+# --- without this program ---------------------------------------------------------------------------------------------
+
+
+def test_the_sums_of_an_edition_and_of_a_site_are_those_of_sha256sum(signed: House) -> None:
+    assert signed.build(DAY).exit_code == 0
+    for folder in (newest(signed), signed.root / "output"):
+        listed = _run("sha256sum", "--check", "SHA256SUMS", cwd=folder).decode().splitlines()
+        assert all(line.endswith(": OK") for line in listed)
+        there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+        wanted = there - {"SHA256SUMS"} - ({"manifest.json"} if folder.name == "output" else set())
+        assert {line.removesuffix(": OK") for line in listed} == wanted
+
+
+def test_the_guide_names_commands_that_prove_a_signature(signed: House, keys: Path) -> None:
+    folder = newest(signed)
+    guide = (folder / "VERIFY.txt").read_text("utf-8")
+    command = next(line.strip() for line in guide.splitlines() if "ssh-keygen -Y verify" in line)
+    command = command.replace("ALLOWED", str(keys / "allowed")).replace("NAME", WHO)
+    assert b"Good" in _run("sh", "-c", command, cwd=folder)
+    (folder / "manifest.json").write_text("{}")
+    assert subprocess.run(["sh", "-c", command], cwd=folder, capture_output=True, check=False).returncode != 0
+
+
+@pytest.mark.parametrize("name", ["SHA256SUMS", "VERIFY.txt"])
+@pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_text("mine")])
+def test_a_guide_or_sums_that_were_altered_or_taken_away_are_told(name: str, spoil, signed: House) -> None:  # type: ignore[no-untyped-def]
+    spoil(newest(signed) / name)
+    result = signed.verify()
+    assert result.exit_code == 1 and "SHA256SUMS" in result.stderr
+
+
+# --- orders that no hash tells of -------------------------------------------------------------------------------------
+
+
+def test_a_hash_that_is_older_than_an_order_of_a_court_is_refused_and_names_it(lasting: House, tmp_path: Path) -> None:
+    made = copy_of(lasting, tmp_path / "project")
+    before = made.archive().newest
+    assert before
+    order = ("policy/sharing", "--reason", "Court of Springfield, 12 O 3/22", "--locale", "en", "--as-of", DAY)
+    assert made.run("redact", "2021-06-30", *order).exit_code == 0
+    result = made.verify("--expect", before.sha256)
+    assert result.exit_code == 1
+    assert (
+        f"policy/sharing in en was blanked on {DAY}, which the hash that was expected does not cover" in result.stderr
+    )
+    record = made.archive().editions[0].head[1]
+    assert f"--expect {record}" in result.stderr
+    assert made.verify("--expect", before.sha256, "--expect", record).exit_code == 0
+    assert made.verify().exit_code == 0
+
+
+def test_the_next_edition_covers_an_order(lasting: House, tmp_path: Path) -> None:
+    from tests.releasing import entry
+
+    made = copy_of(lasting, tmp_path / "project")
+    order = ("policy/sharing", "--reason", "Order", "--as-of", DAY)
+    assert made.run("redact", "2021-06-30", *order).exit_code == 0
+    made.enter(entry("2023-03-05", "policy: {change: reviewed, summary: {en: Read again., zh-Hans: 复核。}}"))
+    assert made.run("release", "--as-of", "2023-03-05").exit_code == 0
+    last = made.archive().newest
+    assert last and made.verify("--expect", last.sha256).exit_code == 0
+    (made.folder("2021-06-30") / "supplement-1.json").unlink()
+    assert made.verify("--expect", last.sha256).exit_code == 1
+
+
+def test_sums_of_a_site_that_are_not_those_of_its_files_are_told(signed: House) -> None:
+    """Whoever corrects the manifest alone leaves sums that a visitor's `sha256sum` would refuse."""
+    assert signed.build(DAY).exit_code == 0
+    out = signed.root / "output"
+    manifest = json.loads((out / "manifest.json").read_bytes())
+    data = b"0" * 64 + b"  index.html\n"
+    (out / "SHA256SUMS").write_bytes(data)
+    next(file for file in manifest["files"] if file["path"] == "SHA256SUMS").update(
+        sha256=digest(data), bytes=len(data)
+    )
+    (out / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    result = run("verify", out, "--as-of", DAY)
+    assert result.exit_code == 1 and "these sums are not those of the files" in result.stderr
