@@ -704,3 +704,45 @@ def test_a_page_is_not_compared_with_a_text_that_was_altered(shop: House, tmp_pa
     result = verify_page(spoiled, fragment(shop), tmp_path)
     assert result.exit_code == 1
     assert findings(result) == ["edition-damaged"]
+
+
+def _without_lists(html: str) -> str:
+    """What a shop leaves that knows no description list: its words, on the lines of the source."""
+    return re.sub(r"</?d[dlt]\b[^>]*>", "", html)
+
+
+@pytest.mark.parametrize("address", ["en/policy", "zh-Hans/policy"])
+def test_a_shop_that_drops_description_lists_shows_the_text_in_force(address: str, shop: House, tmp_path: Path) -> None:
+    whole = fragment(shop, address)
+    html = _without_lists(whole)
+    assert html != whole
+    assert verify_page(shop, shop_page(html), tmp_path).exit_code == 0
+    changed = verify_page(shop, shop_page(html.replace("a@example.com", "b@example.com")), tmp_path)
+    assert changed.exit_code == 1 and re.search(r"\{\+(Email )?b\+\}@example", changed.stdout), changed.stdout
+
+
+@pytest.mark.parametrize("element", ["p", "header", "div", "h1"])
+def test_words_around_a_text_are_told_since_they_may_take_it_back(element: str, shop: House, tmp_path: Path) -> None:
+    said = f"<{element}>The text below does not apply to you.</{element}>"
+    page = f"<body><main>{said}{fragment(shop)}<p>Except on Sundays.</p></main></body>"
+    result = verify_page(shop, page, tmp_path)
+    assert result.exit_code == 0
+    assert "not part of the text, before it: “The text below does not apply to you.”" in result.stdout
+    assert "not part of the text, after it: “Except on Sundays.”" in result.stdout
+
+
+def test_of_many_lines_around_a_text_the_nearest_are_told(shop: House, tmp_path: Path) -> None:
+    menu = "".join(f"<p>Line {number}</p>" for number in range(12))
+    result = verify_page(shop, f"<body>{menu}{fragment(shop)}</body>", tmp_path)
+    assert re.findall(r"before it: “(.*)”", result.stdout) == [f"Line {number}" for number in (11, 10, 9, 8, 7)]
+    assert "and 7 lines more" in result.stdout
+
+
+@pytest.mark.parametrize("wanted", [(), ("a b", "c"), ("a.b",)])
+@pytest.mark.parametrize("lines", [(), ("x", "a b c", "y"), ("a", "b c"), ("a  b", "c"), ("axb",)])
+def test_a_part_of_a_page_keeps_every_line(wanted: tuple[str, ...], lines: tuple[str, ...]) -> None:
+    """Break it: a line that belongs to no part would be told to nobody."""
+    from generator.operations.page_verification import part_of
+
+    part = part_of(lines, wanted)
+    assert "".join("".join((*part.before, *part.own, *part.after)).split()) == "".join("".join(lines).split())

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ..operations.build import Reading
     from ..redline import Redline
 
+_SHOWN = 5
+"""Lines beside a text on a page that are quoted on each side: a menu has dozens, and what is about the text is near."""
 _SHORTEST = 12
 """Digits of a hash that are enough to tell it from others."""
 
@@ -195,7 +197,7 @@ def _site(folder: Path, day: date, expected: tuple[str, ...], trust: Trust) -> l
 def _verify_page(root: Path, day: date | None, page: Path) -> None:
     """Say which text in force a page has, and what is different."""
     from ..disk.reading import LARGEST_TEXT, read_text
-    from ..operations.page_verification import compare_page, page_lines, share_of
+    from ..operations.page_verification import compare_page, page_lines, part_of, share_of
     from ..redline import with_summary
     from ..redline.excerpt import excerpt
     from ..render.plain import print_text
@@ -207,7 +209,11 @@ def _verify_page(root: Path, day: date | None, page: Path) -> None:
     if best is None or share_of(wanted, lines) < 1 / 2:
         refuse("verify.no-text", FINDINGS, page=page)
     own = [lines_of for document, lines_of in printed if document is best]
-    redline = min((compare_page(best, one, lines) for one in own), key=lambda made: len(_runs(made)))
+    parts = [(one, part_of(lines, one)) for one in own]
+    compared = ((compare_page(best, one, part), part) for one, part in parts)
+    redline, part = min(compared, key=lambda made: (len(_runs(made[0])), len(made[1].before) + len(made[1].after)))
+    for id, beside in (("verify.before-page", part.before[::-1]), ("verify.after-page", part.after)):
+        _tell_beside(id, beside)
     name = Message("verify.text", work=best.work, locale=best.locale, edition=best.edition)
     if not redline.changes:
         put(say("verify.page-in-force", page=page, text=name))
@@ -217,6 +223,14 @@ def _verify_page(root: Path, day: date | None, page: Path) -> None:
     put_text(print_text(shown))
     note("verify.page-differs", page=page, text=name)
     sys.exit(FINDINGS)
+
+
+def _tell_beside(id: str, lines: Sequence[str]) -> None:
+    """Say what stands beside the text on a page, the nearest line first: it is no part of the text."""
+    for line in lines[:_SHOWN]:
+        put(say(id, line=line))
+    if lines[_SHOWN:]:
+        put(say("verify.more-beside", count=len(lines) - _SHOWN))
 
 
 def _runs(redline: Redline) -> str:

@@ -1,15 +1,15 @@
 """A saved page against the text that should stand on it: what a shop shows of a policy.
 
 In: the lines of a page and those of a text, both read from HTML in the same way. Out: how much of the text is there,
-and the redline of the two. What the shop has around the text is left aside: lines of the page before the first and
-after the last that the text knows.
+the redline of the two, and what the shop has around the text: lines of the page before the first and after the last
+that the text knows. That is no part of the text, and may still say that it applies to nobody.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..markup.anypage import AnyPage
 from ..model.document import Document
@@ -22,7 +22,7 @@ _ALIKE = 0.6
 _INLINE = frozenset({"a", "b", "bdi", "bdo", "dfn", "em", "font", "i", "ins", "del", "mark", "small", "span", "strong"})
 _INLINE |= {"s", "strike", "sub", "sup", "time", "u", "wbr"}
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
-_SILENT = frozenset({"footer", "head", "header", "nav", "noscript", "script", "style", "template", "title"})
+_SILENT = frozenset({"head", "nav", "noscript", "script", "style", "template", "title"})
 """What holds no words of a text: what a browser hides, and what a page says about itself."""
 _STRUCK = frozenset({"del", "s", "strike"})
 """What a reader sees and is told not to read."""
@@ -38,9 +38,29 @@ def share_of(wanted: Sequence[str], lines: Sequence[str]) -> float:
     return len(own & vocabulary(tuple(lines))) / len(own) if own else 0.0
 
 
-def compare_page(document: Document, wanted: Sequence[str], lines: Sequence[str]) -> Redline:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePart:
+    """The lines of a page that are those of a text, and what stands before and after them."""
+
+    before: tuple[str, ...]
+    own: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def part_of(lines: Sequence[str], wanted: Sequence[str]) -> PagePart:
+    """Return what of a page is a text: the very words, however a shop breaks their lines, else what is like them."""
+    whole = "\n".join(lines)
+    found = re.search(r"\s*".join(re.escape(line).replace(r"\ ", r"\s+") for line in wanted), whole)
+    if found:
+        before, after = whole[: found.start()].splitlines(), whole[found.end() :].splitlines()
+        return PagePart(before=tuple(filter(None, before)), own=tuple(wanted), after=tuple(filter(None, after)))
+    start, end = _inside(lines, wanted)
+    return PagePart(before=tuple(lines[:start]), own=tuple(lines[start:end]), after=tuple(lines[end:]))
+
+
+def compare_page(document: Document, wanted: Sequence[str], part: PagePart) -> Redline:
     """Return the redline from a text, given by its lines as well, to what a page has of it."""
-    return compare(_as_document(document, wanted), _as_document(document, _inside(lines, wanted)))
+    return compare(_as_document(document, wanted), _as_document(document, part.own))
 
 
 def page_lines(html: str) -> tuple[str, ...]:
@@ -51,12 +71,12 @@ def page_lines(html: str) -> tuple[str, ...]:
     return tuple(line for line in (" ".join(text.split()) for text in reader.lines()) if line)
 
 
-def _inside(lines: Sequence[str], wanted: Sequence[str]) -> list[str]:
-    """Return the lines of a page from the first to the last one that the text knows, in the same words or nearly."""
+def _inside(lines: Sequence[str], wanted: Sequence[str]) -> tuple[int, int]:
+    """Return which lines of a page are those from the first to the last that the text knows, exactly or nearly."""
     exact = frozenset(wanted)
     said = [vocabulary((line,)) for line in wanted]
     known = [place for place, line in enumerate(lines) if line in exact or _is_like(line, said)]
-    return list(lines[known[0] : known[-1] + 1]) if known else []
+    return (known[0], known[-1] + 1) if known else (0, 0)
 
 
 def _is_like(line: str, said: Sequence[frozenset[str]]) -> bool:
