@@ -717,8 +717,8 @@ def test_a_shop_that_drops_description_lists_shows_the_text_in_force(address: st
     html = _without_lists(whole)
     assert html != whole
     assert verify_page(shop, shop_page(html), tmp_path).exit_code == 0
-    changed = verify_page(shop, shop_page(html.replace("a@example.com", "b@example.com")), tmp_path)
-    assert changed.exit_code == 1 and re.search(r"\{\+(Email )?b\+\}@example", changed.stdout), changed.stdout
+    changed = verify_page(shop, shop_page(html.replace("a@example.com", "office@example.com")), tmp_path)
+    assert changed.exit_code == 1 and "office" in changed.stdout, changed.stdout
 
 
 @pytest.mark.parametrize("element", ["p", "header", "div", "h1"])
