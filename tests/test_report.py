@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.model.diagnostics import Diagnostic, Message, did_you_mean, error, in_order, warning
 from generator.model.source import Source
-from generator.report import as_github, as_json, as_text
+from generator.report import as_github, as_gitlab, as_json, as_text
 from tests.support import ENGLISH as OURS
 
 SENTENCES = replace(
@@ -108,3 +108,15 @@ def test_an_excerpt_of_a_file_that_is_one_long_line_is_short() -> None:
     shown, caret = text.splitlines()[3:5]
     assert len(text) < 2_000 and "here" in shown
     assert shown[caret.index("^") :].startswith("here")
+
+
+def test_a_report_for_gitlab_tells_findings_that_are_alike_apart_wherever_they_move() -> None:
+    text = "one\ntwo two\n"
+    here, there = Source(path="a.md", text=text), Source(path="a.md", text=f"\n{text}")
+    twice = [error("x.said", here.span(4, 7), text="m"), error("x.said", here.span(8, 11), text="m")]
+    told = json.loads(as_gitlab(twice, SENTENCES))
+    assert told[0]["location"] == {"path": "a.md", "lines": {"begin": 2}}
+    assert (told[0]["check_name"], told[0]["severity"], told[0]["description"]) == ("x", "major", "m")
+    moved = json.loads(as_gitlab([error("x.said", there.span(5, 8), text="m")], SENTENCES))
+    assert moved[0]["fingerprint"] == told[0]["fingerprint"] != told[1]["fingerprint"]
+    assert json.loads(as_gitlab([error("x.said", None, text="m")], SENTENCES))[0]["location"]["path"]

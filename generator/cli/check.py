@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from ..model.library import Settings
     from ..operations.build import Reading
 
-STYLES = ("text", "json", "sarif", "github")
+HOSTED = ("sarif", "github", "gitlab")
+"""The styles that a host of repositories reads, which knows paths from the top of the repository only."""
+STYLES = ("text", "json", *HOSTED)
 LEVELS = ("error", "warning", "suggestion")
 
 
@@ -115,11 +117,21 @@ def check(
     if write_baseline:
         _write_baseline(found, write_baseline)
         return
-    show_findings(found, style, err=False)
+    show_findings(_from_top(found, root) if style in HOSTED else found, style, err=False)
     if fails(found, LEVELS[: LEVELS.index(wanted.fail_on) + 1]):
         sys.exit(FINDINGS)
     if style == "text" and not found:
         note("check.fine", count=len(reading.documents))
+
+
+def _from_top(found: tuple[Diagnostic, ...], root: Path) -> tuple[Diagnostic, ...]:
+    """Return findings whose paths begin at the top of the repository that the project lies in, if any."""
+    from ..disk.git import top_level
+    from ..model.diagnostics import seen_from
+
+    top = top_level(root)
+    folder = root.resolve().relative_to(top).as_posix() if top else "."
+    return found if folder == "." else tuple(seen_from(f"{folder}/", found))
 
 
 def _rules(settings: Settings, wanted: Filter) -> tuple[Rule, ...]:

@@ -115,7 +115,7 @@ def show_findings(diagnostics: Sequence[Diagnostic], style: str = "text", *, err
 
     text = WRITERS[style](diagnostics, sentences() if style == "text" else machine_sentences())
     stream = sys.stderr if err else sys.stdout
-    if style in {"json", "sarif"}:
+    if style in {"json", "sarif", "gitlab"}:
         _say_json(text)
     else:
         _write(_painted(text) if style == "text" and _is_coloured(stream) else text, stream)

@@ -1,4 +1,4 @@
-"""The only door to git: which files changed, and what a file said before.
+"""The only door to git: a new repository, which files changed, and what a file said before.
 
 In: the folder of a project. Out: paths and texts. A folder that is not under git, and a machine without git, have no
 history: then there is a `NoHistoryError`.
@@ -36,6 +36,20 @@ def changed_files(root: Path, revision: str) -> frozenset[str]:
     changed = _git(root, "diff", "--name-only", "--relative", "-z", "--end-of-options", revision)
     new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
     return frozenset(filter(None, (*changed.split("\0"), *new.split("\0"))))
+
+
+def begin(root: Path) -> None:
+    """Make a repository of a folder, whose branch is `main`. Raises NoHistoryError where that cannot be."""
+    _git(root, "init", "--quiet", "--initial-branch=main")
+
+
+def top_level(root: Path) -> Path | None:
+    """Return the top folder of the repository that a folder is or will be in, None where there is no repository."""
+    there = next(place for place in (root.resolve(), *root.resolve().parents) if place.is_dir())
+    try:
+        return Path(_git(there, "rev-parse", "--show-toplevel").removesuffix("\n")).resolve()
+    except NoHistoryError:
+        return None
 
 
 def history(root: Path, path: str) -> Iterator[PastText]:

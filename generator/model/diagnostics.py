@@ -7,7 +7,7 @@ stage collects diagnostics and goes on; only bugs raise.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -130,6 +130,13 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> Message | None:
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Say whether any of the findings stops the build."""
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+
+
+def seen_from(prefix: str, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield diagnostics with paths that begin further up: `prefix` leads from there to the project, as in `legal/`."""
+    for one in diagnostics:
+        notes = tuple(replace(note, span=note.span and note.span.seen_from(prefix)) for note in one.notes)
+        yield replace(one, span=one.span and one.span.seen_from(prefix), notes=notes)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

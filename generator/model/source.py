@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from unicodedata import combining, east_asian_width
 
@@ -70,6 +70,10 @@ class Span:
     def last(self) -> Position:
         """Return where the range ends: the column after its last character."""
         return position(self.source, self.end)
+
+    def seen_from(self, prefix: str) -> Span:
+        """Return the range with a path that begins further up: `prefix` leads from there to the project."""
+        return replace(self, source=replace(self.source, path=prefix + self.source.path))
 
     def part(self, start: int, end: int) -> Span:
         """Return a range inside this one; the offsets count from its beginning."""

@@ -1,7 +1,8 @@
 """Findings as people and programs read them.
 
-In: diagnostics, and the sentences of a language. Out: text with excerpts, JSON, SARIF, or the annotations of GitHub's
-workflow commands. Nothing here prints or decides, not the language either; `cli/` does.
+In: diagnostics, and the sentences of a language. Out: text with excerpts, JSON, SARIF, the annotations of GitHub's
+workflow commands, or a report of GitLab's Code Quality. Nothing here prints or decides, not the language either; `cli/`
+does.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from types import MappingProxyType
 
 from ..model.diagnostics import Diagnostic
 from .github import as_github
+from .gitlab import as_gitlab
 from .plain import as_json
 from .rule_page import as_read
 from .sarif import as_sarif
@@ -23,6 +25,7 @@ __all__ = [
     "WRITERS",
     "Sentences",
     "as_github",
+    "as_gitlab",
     "as_json",
     "as_read",
     "as_sarif",
@@ -33,6 +36,6 @@ __all__ = [
 ]
 
 WRITERS: Mapping[str, Callable[[Sequence[Diagnostic], Sentences], str]] = MappingProxyType(
-    {"text": as_text, "json": as_json, "sarif": as_sarif, "github": as_github}
+    {"text": as_text, "json": as_json, "sarif": as_sarif, "github": as_github, "gitlab": as_gitlab}
 )
 """The ways to write findings, by the name that the command line uses."""
