@@ -142,6 +142,7 @@ OPENERS: Mapping[str, str] = {
     "cli/streams.py": "the streams of this process",
     "disk/atomic.py": "writes one file",
     "disk/locks.py": "a folder, to lock it",
+    "disk/origin.py": "what the installer noted of the package",
     "disk/project.py": "what the package brings along",
     "disk/reading.py": "reads what somebody else could have placed",
     "disk/staging.py": "writes a tree",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from generator.model.source import Source
 from generator.operations.build import read
 from generator.operations.scaffold.edit import add_after
 from generator.report import as_text, open_sentences
+from tests.releasing import without_engine
 from tests.support import ENGLISH
 from tests.test_report import SENTENCES, finding
 
@@ -53,6 +55,74 @@ def test_a_new_project_names_schemas_that_are_there(project: Path) -> None:
         schema = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
         assert schema, path
         assert json.loads((path.parent / schema[1]).read_text(encoding="utf-8"))["$schema"]
+
+
+def clone(project: Path, place: Path) -> Path:
+    """Commit a project and clone it, both as on a Windows where git turns every LF into CRLF."""
+    git = ["git", "-c", "core.autocrlf=true", "-c", "user.name=Legal", "-c", "user.email=legal@example.com"]
+    for command in (["init", "-q"], ["add", "--all"], ["commit", "-qm", "Texts"], ["clone", "-q", ".", str(place)]):
+        subprocess.run([*git, *command], cwd=project, check=True, capture_output=True)
+    return place
+
+
+def test_a_clone_that_turns_every_line_feed_is_whole(project: Path, tmp_path: Path) -> None:
+    with without_engine():
+        assert run("release", "--project", project).exit_code == 0
+    (project / "originals").mkdir()
+    (project / "originals" / "0.md").write_bytes(b"as it was\n")
+    there = clone(project, tmp_path / "clone")
+    assert run("verify", there).exit_code == 0
+    assert (there / "originals" / "0.md").read_bytes() == b"as it was\n"
+    assert b"\r\n" not in (there / "clauses" / "changelog.yaml").read_bytes()
+
+
+def test_without_its_attributes_such_a_clone_is_not(project: Path, tmp_path: Path) -> None:
+    with without_engine():
+        assert run("release", "--project", project).exit_code == 0
+    (project / ".gitattributes").unlink()
+    result = run("verify", clone(project, tmp_path / "clone"))
+    assert result.exit_code == 1 and "edition-damaged" in result.stderr
+
+
+def test_a_built_site_is_no_part_of_the_repository(project: Path) -> None:
+    assert run("build", "--project", project, "--format", "html").exit_code == 0
+    subprocess.run(["git", "init", "-q"], cwd=project, check=True)
+    told = subprocess.run(
+        ["git", "status", "--short", "--untracked-files=all"], cwd=project, check=True, capture_output=True, text=True
+    ).stdout
+    assert "clauses/facts.yaml" in told and "output/" not in told
+
+
+def test_the_readme_has_five_lines_of_commands_in_each_language_of_the_project(project: Path, tmp_path: Path) -> None:
+    commands_of = re.compile(r"^    (clausebook \w+[^#\n]*?) +# .+$", re.MULTILINE)
+    text = (project / "README.md").read_text(encoding="utf-8")
+    parts = text.split("\n# ")
+    assert len(parts) == 2 and len({tuple(commands_of.findall(part)) for part in parts}) == 1
+    assert commands_of.findall(parts[0]) == [
+        *(f"clausebook {name}" for name in ("check", "preview", "release", "build")),
+        "clausebook publish ../website",
+    ]
+    (tmp_path / "policy.md").write_text("# 隐私政策\n\n我们收集您的姓名和地址，以便向您提供服务。\n", encoding="utf-8")
+    result = run("import", tmp_path / "policy.md", "--into", tmp_path / "taken", "--no-freeze")
+    assert result.exit_code == 0, result.output
+    own = (tmp_path / "taken" / "README.md").read_text(encoding="utf-8")
+    assert text.endswith("\n" + own) and len(commands_of.findall(own)) == 5
+    assert (tmp_path / "taken" / ".gitattributes").is_file()
+
+
+def test_the_readme_leads_from_a_new_project_to_a_published_folder(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    lines = re.findall(
+        r"^    clausebook (\w+[^#\n]*?) +#", (project / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    with without_engine():
+        for line in lines[:5]:
+            if line != "preview":  # it serves until somebody stops it
+                result = run(*line.split())
+                assert result.exit_code == 0, result.output
+    assert (project.parent / "website" / "en" / "privacy-policy" / "index.html").is_file()
 
 
 def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path) -> None:

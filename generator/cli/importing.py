@@ -213,13 +213,11 @@ def _print_plan(made: Imported, day: date) -> None:
 def _write(made: Imported, received: Received, roughs: Sequence[Rough], into: Path) -> None:
     """Write the project whole, or nothing; a folder that holds anything is refused."""
     from ..disk.output import OutputError, create
-    from ..disk.project import read_sample
     from ..importer.account import account
-    from ..operations.scaffold.project import schema_files
+    from ..operations.scaffold import surroundings
 
     files = {**made.trial.files, "IMPORT.md": account(made, received, roughs, sentences())}
-    files |= {f"schemas/{name}.json": text for name, text in schema_files().items()}
-    files |= {name: text for name, text in read_sample().items() if name.startswith(".")}
+    files |= surroundings(document.locale for document in made.trial.documents)
     try:
         create({**{name: text.encode() for name, text in files.items()}, **received.files}, into)
     except OutputError as cause:

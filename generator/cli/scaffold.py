@@ -1,36 +1,77 @@
-"""`clausebook init` and `clausebook new`: files to begin with."""
+"""`clausebook init` and `clausebook new`: files to begin with, and what a host of repositories runs."""
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING
 
 import click
 
 from .help import Group, command, option
 from .speech import say
-from .talk import FINDINGS, as_tag, project_option, put, refuse, show_findings, usage_error
+from .talk import FINDINGS, as_tag, note, project_option, put, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
     from ..disk.project import Project
     from ..model.library import Library
 
 
+HOSTS = ("github", "gitlab")
+
+
 @command(help="init.about")
 @click.argument("folder", type=click.Path(path_type=Path))
-def init(folder: Path) -> None:
+@option("--git", is_flag=True, help="init.help-git")
+@option("--ci", "host", type=click.Choice(HOSTS), help="init.help-ci")
+def init(folder: Path, git: bool, host: str | None) -> None:
     """Start a small bilingual project in FOLDER that builds at once."""
+    from ..disk.atomic import write_files
+    from ..disk.git import NoHistoryError, begin, top_level
     from ..disk.output import OutputError, create
-    from ..disk.project import read_sample, today
+    from ..disk.project import today
     from ..operations.scaffold import new_project
 
+    around = top_level(folder)
+    if git and around:
+        raise usage_error("init.in-repository", folder=folder, repository=around)
+    if git and not which("git"):
+        refuse("git.missing", FINDINGS)
+    hosted = _workflows(host, "UTC", folder, around or folder) if host else {}
     try:
-        files = new_project(read_sample(), today("UTC"))
-        create({name: text.encode() for name, text in files.items()}, folder)
-    except OutputError as cause:
+        create({name: text.encode() for name, text in new_project(today("UTC")).items()}, folder)
+        if git:
+            begin(folder)
+    except (OutputError, NoHistoryError) as cause:
         refuse(cause.message, FINDINGS)
+    write_files(around or folder, hosted)
     put(say("init.ready-here" if folder.resolve() == Path.cwd() else "init.ready", folder=folder))
+    if host:
+        note("new-ci.next")
+
+
+def _workflows(host: str, timezone: str, root: Path, top: Path) -> dict[str, str]:
+    """Return the workflows of the project in `root` by path from `top`, but for files that people complete and have.
+
+    A file that is there and says something else ends the run.
+    """
+    from ..disk.project import today
+    from ..disk.reading import LARGEST_TEXT, read_text
+    from ..operations.scaffold import COMPLETED, workflows
+
+    folder = root.resolve().relative_to(top.resolve()).as_posix()
+    if not re.fullmatch(r"[\w./-]+", folder):  # it stands in commands of a shell
+        raise usage_error("new-ci.folder", folder=folder)
+    texts = workflows(host, timezone, folder, today(timezone))
+    there = {name for name in texts if os.path.lexists(top / name)}
+    texts = {name: text for name, text in texts.items() if not (name in there and name.endswith(COMPLETED))}
+    others = tuple(name for name in there & texts.keys() if read_text(top / name, LARGEST_TEXT) != texts[name])
+    if others:
+        refuse("new-ci.others", FINDINGS, files=tuple(sorted(others)))
+    return texts
 
 
 @click.group(cls=Group, help="new.about")
@@ -91,16 +132,45 @@ def locale(root: Path, tag: str) -> None:
     _write(root, lambda project, library: new_locale(project, library, tag))
 
 
+@new.command(help="new-ci.about")
+@project_option
+@click.argument("host", type=click.Choice(HOSTS))
+def ci(root: Path, host: str) -> None:
+    """Write what a host of repositories runs: checks on a proposal, publication, a daily run, a watch on the site."""
+    from ..disk.atomic import write_files
+    from ..disk.git import top_level
+
+    top = top_level(root) or root
+    texts = _workflows(host, _project(root)[1].settings.timezone, root, top)
+    write_files(top, texts)
+    for name in texts:
+        put(name)
+    note("new-ci.next")
+
+
 def _words(name: str) -> str:
     return name.replace("-", " ").capitalize()
 
 
 def _write(root: Path, make: Callable[[Project, Library], Mapping[str, str]]) -> None:
-    """Write what `make` says and name each file; a project that cannot be read is told first."""
+    """Write what `make` says and name each file."""
     from ..disk.atomic import write_file
+    from ..operations.scaffold import ScaffoldError
+
+    try:
+        files = make(*_project(root))
+    except ScaffoldError as cause:
+        raise usage_error(cause.message) from None
+    for path, text in files.items():
+        write_file(root / path, text)
+    for path in files:  # told after all is written, so that a closed pipe cuts short the talk only
+        put(path)
+
+
+def _project(root: Path) -> tuple[Project, Library]:
+    """Return a project as read; one that cannot be read is told, and ends the run."""
     from ..disk.project import open_project
     from ..model.diagnostics import has_errors
-    from ..operations.scaffold import ScaffoldError
     from ..parse import parse
 
     project, unreadable = open_project(root)
@@ -109,11 +179,4 @@ def _write(root: Path, make: Callable[[Project, Library], Mapping[str, str]]) ->
     if library is None or has_errors(found):
         show_findings(found)
         refuse("new.mend-first", FINDINGS)
-    try:
-        files = make(project, library)
-    except ScaffoldError as cause:
-        raise usage_error(cause.message) from None
-    for path, text in files.items():
-        write_file(root / path, text)
-    for path in files:  # told after all is written, so that a closed pipe cuts short the talk only
-        put(path)
+    return project, library

@@ -10,7 +10,8 @@ swap       a tree put into place of another
 tree       a published tree, and whether it is still what its manifest says
 locks      folders held by one run at a time
 workers    tasks shared by a pool of processes
-git        what git knows of a file
+git        what git knows of a file, and a new repository
 openssh    signatures by ssh-keygen
 timestamps time stamps by openssl and an authority
+origin     where this Clausebook was installed from
 """

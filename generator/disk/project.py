@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -74,11 +74,19 @@ def package_folder() -> Path:
     return inside if (inside / "templates").is_dir() else inside.parent
 
 
-def read_sample() -> dict[str, str]:
-    """Return the texts of the package's sample project by path; names that begin with `dot-` stand for hidden files."""
-    folder = package_folder() / "templates" / "starter"
+def read_sample(name: str = "starter") -> dict[str, str]:
+    """Return the texts of a folder of templates by path; names that begin with `dot-` stand for hidden files.
+
+    `starter` is a small project, `readme` a README per language, `ci/HOST` what a host of repositories runs.
+    """
+    folder = package_folder() / "templates" / name
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {_unhidden(path.relative_to(folder)): path.read_text(encoding="utf-8") for path in files}
+
+
+def read_lock() -> str:
+    """Return the packages that Clausebook runs with, pinned by hash as pip reads them."""
+    return (package_folder() / "requirements" / "run.txt").read_text(encoding="utf-8")
 
 
 def package_catalogues() -> Mapping[str, Source]:
@@ -143,6 +151,13 @@ def today(timezone: str) -> date:
         return datetime.now(ZoneInfo(timezone)).date()
     except (ZoneInfoNotFoundError, ValueError) as cause:
         raise LookupError(timezone) from cause
+
+
+def midnights(timezone: str, year: int) -> tuple[time, ...]:
+    """Return the times in UTC at which the days of a year begin in `timezone`: several where clocks are changed."""
+    first = datetime(year, 1, 1, tzinfo=ZoneInfo(timezone))
+    days = (first + timedelta(days=number) for number in range(366))  # a day later by the clock on the wall
+    return tuple(sorted({day.astimezone(UTC).time() for day in days}))
 
 
 def cores() -> int:

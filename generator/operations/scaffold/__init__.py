@@ -1,4 +1,4 @@
-"""New projects, works, clauses and languages: the texts of the files to write.
+"""New projects, works, clauses, languages and workflows: the texts of the files to write.
 
 In: a Library, names and a day. Out: the whole new text of each file, by path. Comments and order of files that exist
 stay as they are: a line is put in, nothing is printed anew. Writing them is the caller's.
@@ -9,7 +9,18 @@ from __future__ import annotations
 from .clause import new_clause
 from .edit import ScaffoldError
 from .locale import new_locale
-from .project import new_project
+from .project import new_project, surroundings
 from .work import Wanted, new_work
+from .workflows import COMPLETED, workflows
 
-__all__ = ["ScaffoldError", "Wanted", "new_clause", "new_locale", "new_project", "new_work"]
+__all__ = [
+    "COMPLETED",
+    "ScaffoldError",
+    "Wanted",
+    "new_clause",
+    "new_locale",
+    "new_project",
+    "new_work",
+    "surroundings",
+    "workflows",
+]

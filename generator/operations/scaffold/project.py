@@ -6,9 +6,10 @@ In: the sample that the package carries, and a day. Out: the texts to write; the
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from ...disk.project import read_sample
 from ...editions.entered import Entered
 from ...editions.manifest import Manifest, Redactions
 from ...editions.supplements import Supplement
@@ -22,10 +23,20 @@ DAY = "2021-06-30"
 """The day that the sample's changelog names, in place of which the day of the new project stands."""
 
 
-def new_project(sample: Mapping[str, str], day: date) -> dict[str, str]:
-    """Return the files of a project that is adopted on `day`, by path: the sample, and the schemas that it names."""
-    texts = {path: text.replace(DAY, day.isoformat()) for path, text in sample.items()}
-    return texts | {f"schemas/{name}.json": text for name, text in schema_files().items()}
+def new_project(day: date) -> dict[str, str]:
+    """Return the files of a project that is adopted on `day`, by path: the sample, and what belongs to it."""
+    texts = {path: text.replace(DAY, day.isoformat()) for path, text in read_sample().items()}
+    return texts | surroundings(path.split(".")[-2] for path in texts if path.endswith(".md"))
+
+
+def surroundings(locales: Iterable[str]) -> dict[str, str]:
+    """Return what a project in these languages has beside its texts: settings of git and editors, schemas, a README."""
+    from ...report import DEFAULT, best_language
+
+    hidden = {path: text for path, text in read_sample().items() if path.startswith(".")}
+    schemas = {f"schemas/{name}.json": text for name, text in schema_files().items()}
+    readmes, spoken = read_sample("readme"), dict.fromkeys(best_language(locale) or DEFAULT for locale in locales)
+    return hidden | schemas | {"README.md": "\n".join(readmes[f"{language}.md"] for language in sorted(spoken))}
 
 
 def schema_files() -> dict[str, str]:
