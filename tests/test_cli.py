@@ -244,7 +244,9 @@ def test_publish_hands_over_the_same_bytes(project: Path, tmp_path: Path) -> Non
         {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
         for root in (project / "output", tmp_path / "www")
     ]
+    assert trees[1].pop(Path("receipt.jsonl")).endswith(b"\n")
     assert trees[0] == trees[1] and trees[0]
+    assert (project / "receipts").is_dir()
 
 
 def alter(project: Path) -> None:

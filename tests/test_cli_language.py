@@ -114,7 +114,8 @@ def test_help_in_chinese_fits_the_terminal() -> None:
 
 
 def test_the_list_of_commands_gives_each_its_first_sentence() -> None:
-    assert "\n  publish  将已生成的内容一次性整体放入网站所用的文件夹 TARGET\n" in run("--lang", "zh", "--help").stdout
+    told = run("--lang", "zh", "--help").stdout
+    assert "\n  publish  将已生成的内容发布到 TARGET，该处允许的，一次性整体替换\n" in told
 
 
 # --- what Click says --------------------------------------------------------------------------------------------------

@@ -1,26 +1,107 @@
-"""`clausebook publish`: hand the built tree to a website."""
+"""`clausebook publish`: put the built tree where readers are served from, or the one before back."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .help import command, option
 from .speech import say
-from .talk import REFUSED, project_option, put, refuse
+from .talk import REFUSED, note, project_option, put, refuse, usage_error
+
+if TYPE_CHECKING:
+    from ..disk.tree import Tree
+    from ..operations.publication.target import FilePlan, PublicationTarget
+
+RECEIPTS = "receipts"
+"""The folder of a project with a copy of the receipt of each target."""
 
 
 @command(help="publish.about")
 @project_option
-@click.argument("target", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("address", metavar="TARGET")
 @option("--from", "built", type=click.Path(file_okay=False, path_type=Path), help="options.built-tree")
-def publish(root: Path, target: Path, built: Path | None) -> None:
-    """Put the built tree into the folder TARGET, which a web server serves, in one atomic step."""
-    from ..operations.publish import PublicationError, hand_over
+@option("--back", is_flag=True, help="publish.help-back")
+@option("--dry-run", is_flag=True, help="publish.help-dry-run")
+@option("--overwrite", is_flag=True, help="publish.help-overwrite")
+def publish(root: Path, address: str, built: Path | None, **flags: bool) -> None:
+    """Put the built tree at TARGET, in one step where that may be."""
+    from ..disk.git import commit
+    from ..disk.project import now
+    from ..operations.publication import hand_over as line
+
+    target = target_of(address, root)
+    with line.scratch_folder() as scratch, refusing():
+        tree = line.previous(target, scratch / "previous") if flags["back"] else _fit(built or root / "output")
+        copy = copy_of(root, address)
+        publication = line.Publication(tree=tree, target=target, copy=copy, when=now(), commit=commit(root))
+        found = line.look(publication, scratch / "live")
+        line.refuse_altered_receipt(found, publication)
+        if not flags["overwrite"]:
+            line.refuse_unexpected(found, publication)
+        if flags["dry_run"]:
+            _show(found.plan)
+        elif line.is_live(found, publication):
+            put(say("publish.live-already", target=address))
+        else:
+            line.hand_over(found, publication, scratch)
+            put(say("publish.done", count=len(tree.files), target=address))
+
+
+def target_of(address: str, root: Path) -> PublicationTarget:
+    """Return the target of an address. Raises click.UsageError for one that names none."""
+    from ..operations.publication.targets import AddressError, open_target
 
     try:
-        count = hand_over(built or root / "output", target)
-    except PublicationError as cause:
+        return open_target(address, root)
+    except AddressError as cause:
+        raise usage_error(cause.message) from cause
+
+
+def copy_of(root: Path, address: str) -> Path:
+    """Return the file of a project that has a copy of the receipt of a target."""
+    name = re.sub(r"[^A-Za-z0-9.]+", "-", address).strip("-.")
+    return root / RECEIPTS / f"{name}.jsonl"
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """End the run where a target says no, and where what lies there is not to be read."""
+    from ..model.diagnostics import RefusalError
+
+    try:
+        yield
+    except RefusalError as cause:
         refuse(cause.message, REFUSED)
-    put(say("publish.done", count=count, target=target))
+
+
+def _fit(folder: Path) -> Tree:
+    from ..disk.tree import altered, read_tree
+
+    tree = read_tree(folder)
+    if tree is None:
+        refuse("publish.no-tree", REFUSED, folder=folder)
+    if not tree.files:
+        refuse("publish.empty", REFUSED, folder=folder)
+    if tree.manifest.get("draft"):
+        refuse("publish.draft", REFUSED, folder=folder)
+    wrong = altered(tree)
+    if wrong:
+        refuse("publish.altered", REFUSED, folder=folder, files=wrong[:3])
+    return tree
+
+
+def _show(plan: FilePlan) -> None:
+    """Print what would be done, file by file; of what stays, how much."""
+    for path in plan.added:
+        put(say("publish.plan-added", path=path))
+    for path in plan.changed:
+        put(say("publish.plan-changed", path=path))
+    for path in plan.gone:
+        put(say("publish.plan-gone", path=path))
+    note("publish.plan-unchanged", count=len(plan.unchanged))

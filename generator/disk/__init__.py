@@ -6,6 +6,7 @@ listing    what is below a folder, no link followed
 atomic     one file written whole or not at all
 output     a whole tree written, or nothing of it
 staging    a tree while it is made
+workspace  where a tree is made, beside its place
 swap       a tree put into place of another
 tree       a published tree, and whether it is still what its manifest says
 locks      folders held by one run at a time

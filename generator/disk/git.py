@@ -68,6 +68,14 @@ def history(root: Path, path: str) -> Iterator[PastText]:
         yield PastText(commit=commit, day=date.fromisoformat(day), text=text)
 
 
+def commit(root: Path) -> str | None:
+    """Return the commit that a folder is at, with `-dirty` where files differ from it; None where nothing tells."""
+    try:
+        return _git(root, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*").strip()
+    except NoHistoryError:
+        return None
+
+
 def _git(root: Path, *arguments: str) -> str:
     try:
         run = subprocess.run(

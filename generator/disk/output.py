@@ -8,10 +8,8 @@ It decides nothing about content.
 
 from __future__ import annotations
 
-import glob
 import json
 import shutil
-import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,11 +17,12 @@ from typing import Any
 
 from ..model.artifact import Artifact, Kept
 from ..model.diagnostics import Message, RefusalError, reason
-from .locks import locked, take, unlock
+from .locks import locked
 from .staging import StagingFolder, growing, sync_folder
 from .swap import Look, set_aside, swap
 from .swap import exchange as exchange_folders
 from .tree import FORMAT, MANIFEST, digest, names_in, read_tree
+from .workspace import aside_of, remove_leftovers, workspace
 
 
 class OutputError(RefusalError):
@@ -48,16 +47,16 @@ def replace(files: Iterable[tuple[str, bytes | Kept]], folder: Path) -> None:
 
     Raises OutputError as `write` does.
     """
-    with _errors(folder):
+    with errors_at(folder):
         folder.parent.mkdir(parents=True, exist_ok=True)
         with locked(folder.parent):  # so that no other run exchanges the tree while it is compared with its manifest
             there = _refuse_foreign(folder, folder)
-        with _workspace(folder) as new, growing(new) as tree:
+        with workspace(folder) as new, growing(new) as tree:
             kept = _fill(tree, files, folder)
             if tree.written or tree.linked + len(kept) != there:
                 _keep(tree, kept, folder)
                 tree.settle()
-                _put(new, folder, lambda place: _refuse_foreign(place, folder))
+                take_place(new, folder, lambda place: _refuse_foreign(place, folder))
 
 
 def create(files: Mapping[str, bytes], folder: Path) -> None:
@@ -66,10 +65,10 @@ def create(files: Mapping[str, bytes], folder: Path) -> None:
     Raises OutputError where the folder holds anything, and for every error of the file system.
     """
     folder = folder.absolute()
-    with _errors(folder):
+    with errors_at(folder):
         _refuse_full(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with _workspace(folder) as new:
+        with workspace(folder) as new:
             _write_all(new, files)
             with locked(folder.parent):
                 _refuse_full(folder)  # somebody else may have been quicker
@@ -91,9 +90,9 @@ def exchange(files: Mapping[str, bytes], folder: Path) -> None:
     Raises OutputError where the folder holds more than files of these names, and for every error of the file system;
     then nothing has changed.
     """
-    with _errors(folder), _workspace(folder) as new:
+    with errors_at(folder), workspace(folder) as new:
         _write_all(new, files)
-        _put(new, folder, lambda place: _refuse_others(place, folder, files.keys()))
+        take_place(new, folder, lambda place: _refuse_others(place, folder, files.keys()))
 
 
 def discard(folder: Path, names: Collection[str]) -> None:
@@ -101,7 +100,7 @@ def discard(folder: Path, names: Collection[str]) -> None:
 
     Raises OutputError as `exchange` does.
     """
-    with _errors(folder), _workspace(folder) as place:
+    with errors_at(folder), workspace(folder) as place:
         set_aside(folder, place, lambda aside: _refuse_others(aside, folder, names))
         sync_folder(folder.parent)
 
@@ -122,15 +121,15 @@ def remove(folder: Path) -> bool:
 
     Raises OutputError where the folder holds something we did not write.
     """
-    with _errors(folder):
+    with errors_at(folder):
         if not folder.parent.is_dir():
             return False
         with locked(folder.parent):
-            _remove_leftovers(folder)
+            remove_leftovers(folder)
         _refuse_foreign(folder, folder)
         if not folder.exists():
             return False
-        with _workspace(folder) as place, locked(folder.parent):
+        with workspace(folder) as place, locked(folder.parent):
             set_aside(folder, place, lambda aside: _refuse_foreign(aside, folder))
         return True
 
@@ -166,7 +165,8 @@ def _json(value: object) -> str:
 
 
 @contextmanager
-def _errors(folder: Path) -> Iterator[None]:
+def errors_at(folder: Path) -> Iterator[None]:
+    """Tell errors of the system as an OutputError."""
     try:
         yield
     except OSError as cause:
@@ -196,42 +196,6 @@ def _refuse_others(place: Path, folder: Path, ours: Collection[str]) -> int:
         files = several if len(foreign) > 1 else foreign[0]
         raise OutputError("output.foreign", folder=str(folder), files=files)
     return len(there)
-
-
-def _prefix(folder: Path, kind: str) -> str:
-    return f".{folder.name}.clausebook-{kind}-"
-
-
-def _beside(folder: Path, kind: str) -> list[Path]:
-    return sorted(folder.parent.glob(glob.escape(_prefix(folder, kind)) + "*"))
-
-
-@contextmanager
-def _workspace(folder: Path) -> Iterator[Path]:
-    """Yield the path of a tree to be made beside `folder`; whatever is left there in the end is removed."""
-    with locked(folder.parent):
-        _remove_leftovers(folder)
-        place = Path(tempfile.mkdtemp(prefix=_prefix(folder, "new"), dir=folder.parent))
-        lock = take(place)
-    try:
-        yield place / "tree"
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
-        unlock(lock)
-
-
-def _remove_leftovers(folder: Path) -> None:
-    """Put back a tree that a killed run had set aside, and remove workspaces that nobody works in."""
-    for aside in _beside(folder, "old"):
-        if folder.exists():
-            shutil.rmtree(aside, ignore_errors=True)
-        else:
-            aside.rename(folder)
-    for place in _beside(folder, "new"):
-        lock = take(place)
-        if lock is not None:
-            shutil.rmtree(place, ignore_errors=True)
-        unlock(lock)
 
 
 def _fill(tree: StagingFolder, files: Iterable[tuple[str, bytes | Kept]], old: Path) -> list[Kept]:
@@ -265,12 +229,12 @@ def _write_all(new: Path, files: Mapping[str, bytes]) -> None:
         tree.settle()
 
 
-def _put(new: Path, folder: Path, look: Look) -> None:
+def take_place(new: Path, folder: Path, look: Look) -> None:
     """Put `new` in the place of `folder` for good; where the disk will not say so, the old tree comes back."""
     with locked(folder.parent):
         there = folder.exists()
         look(folder)  # again: much may have come since this run began
-        swap(new, folder, folder.parent / (_prefix(folder, "old") + new.parent.name.rpartition("-")[2]), look)
+        swap(new, folder, aside_of(new, folder), look)
     try:
         sync_folder(folder.parent)
     except OSError:

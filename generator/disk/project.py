@@ -160,6 +160,11 @@ def midnights(timezone: str, year: int) -> tuple[time, ...]:
     return tuple(sorted({day.astimezone(UTC).time() for day in days}))
 
 
+def now() -> datetime:
+    """Return the moment, to the second, in UTC."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
 def cores() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -7,7 +7,6 @@ one step where the system can exchange two names (Linux, `renameat2(2)`), else t
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,7 +17,7 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
 def swap(new: Path, folder: Path, aside: Path, look: Look) -> None:
-    """Put `new` in the place of `folder`; the old one, if any, ends at `new`, or is removed by way of `aside`.
+    """Put `new` in the place of `folder`; the old one, if any, ends at `new`, maybe by way of `aside`.
 
     It is looked at where nobody else finds it: a file may have come between the last look and this moment. Then all is
     as it was, and what `look` raised is raised.
@@ -34,7 +33,7 @@ def swap(new: Path, folder: Path, aside: Path, look: Look) -> None:
     else:
         set_aside(folder, aside, look)
         new.rename(folder)
-        shutil.rmtree(aside, ignore_errors=True)
+        aside.rename(new)
 
 
 def set_aside(folder: Path, place: Path, look: Look) -> None:

@@ -19,6 +19,10 @@ from .reading import LARGEST_ARTIFACT, LARGEST_JSON, UnreadableFileError, parse_
 
 MANIFEST, SUMS, GUIDE = "manifest.json", "SHA256SUMS", "VERIFY.txt"
 """What says which files there are: for this program, for `sha256sum`, and for whoever has neither."""
+RECEIPT = "receipt.jsonl"
+"""What was published where a tree lies: beside its manifest, and no part of it."""
+CONTROL = ".clausebook"
+"""The folder with what a publication needs where it can put nothing beside a tree."""
 FORMAT = 1
 """Number of the shape in which the manifest of a tree is written."""
 
@@ -78,9 +82,14 @@ def _read(folder: Path, _inode: int, written: int, _size: int) -> Tree | None:
 
 def altered(tree: Tree) -> tuple[str, ...]:
     """Return the paths whose files are missing, differ from the manifest, or are not in it, sorted."""
-    there = set(names_in(tree.folder)) - {MANIFEST}
+    there = {path for path in names_in(tree.folder) if not is_about(path)}
     wrong = {path for path, file in tree.files.items() if path not in there or _differs(tree, path, file)}
     return tuple(sorted(wrong | (there - tree.files.keys())))
+
+
+def is_about(path: str) -> bool:
+    """Say whether a file is no part of a published tree but about it."""
+    return path in {MANIFEST, RECEIPT} or path.startswith(f"{CONTROL}/")
 
 
 def digest(data: bytes) -> str:

@@ -1,0 +1,139 @@
+"""A tree handed over to a target: what is there is looked at, what may not be is refused, what was put is read back.
+
+In: a built tree, or the one before at a target, and the target. Out: the target has it, and its receipt one more line.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ...disk.atomic import write_bytes
+from ...disk.reading import LARGEST_JSON, UnreadableFileError, read_file
+from ...disk.staging import growing
+from ...disk.tree import MANIFEST, RECEIPT, Tree, digest, read_tree
+from .receipt import ReceiptError, entries, with_entry
+from .survey import Survey, survey
+from .target import PENDING, Delivery, PublicationError, PublicationTarget
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A tree and where it goes. `copy` is the project's file with the receipt of the target."""
+
+    tree: Tree
+    target: PublicationTarget
+    copy: Path
+    when: datetime
+    commit: str | None
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """Yield a folder for what a target sends, and remove it in the end."""
+    with tempfile.TemporaryDirectory(prefix="clausebook-") as folder:
+        yield Path(folder)
+
+
+def previous(target: PublicationTarget, scratch: Path) -> Tree:
+    """Return the tree before at a target. Raises PublicationError where there is none."""
+    tree = read_tree(target.previous(scratch))
+    if tree is None:
+        raise PublicationError("publish.no-previous")
+    return tree
+
+
+def look(publication: Publication, scratch: Path) -> Survey:
+    """Return what lies at the target, and what would be done. Raises ReceiptError, RefusalError."""
+    return survey(publication.target.live(scratch, publication.tree.folder), publication.tree)
+
+
+def refuse_altered_receipt(found: Survey, publication: Publication) -> None:
+    """Raise ReceiptError for a receipt that was altered, or lacks what the project's copy has."""
+    entries(found.receipt)
+    if not found.receipt.startswith(_read(publication.copy)):
+        raise ReceiptError("publish.receipt-cut", copy=publication.copy)
+
+
+def refuse_unexpected(found: Survey, publication: Publication) -> None:
+    """Raise PublicationError for what lies at a target that no publication put there, or none has finished."""
+    if found.pending not in {None, _manifest(publication)}:
+        raise PublicationError("publish.begun")
+    if found.edited:
+        raise PublicationError("publish.edited", files=found.edited[:3], count=len(found.edited))
+    others = found.overwritten if publication.target.shared else found.overwritten or found.strangers
+    if others:
+        raise PublicationError("publish.foreign", files=others[:3], count=len(others))
+
+
+def is_live(found: Survey, publication: Publication) -> bool:
+    """Say whether a target has the tree already, and a line for it."""
+    told = entries(found.receipt)
+    manifest = _manifest(publication)
+    is_told = bool(told) and told[-1].manifest == digest(manifest)
+    plan = found.plan
+    return is_told and found.manifest == manifest and not (plan.added or plan.changed or plan.gone or found.pending)
+
+
+def hand_over(found: Survey, publication: Publication, scratch: Path) -> None:
+    """Put the tree at the target, read back what lies there, and keep a copy of the receipt.
+
+    Raises PublicationError where the tree is not what its manifest says, where somebody was quicker, and where what is
+    read back is not what was put.
+    """
+    receipt = _receipt(found, publication)
+    delivery = Delivery(
+        folder=_assembled(publication, receipt, scratch / "delivery"),
+        plan=found.plan,
+        media={path: str(file["media-type"]) for path, file in publication.tree.files.items()},
+        before=found.manifest,
+        has_others=bool(found.others),
+        resumes=found.pending == _manifest(publication),
+    )
+    publication.target.put(delivery)
+    again = look(publication, scratch / "read-back")
+    if again.receipt != receipt or not is_live(again, publication):
+        raise PublicationError("publish.not-read-back")
+    write_bytes(publication.copy, receipt)
+
+
+def _receipt(found: Survey, publication: Publication) -> bytes:
+    """Return the receipt with a line for the tree; a publication that was cut off may have written it."""
+    manifest = _manifest(publication)
+    told = entries(found.receipt)
+    if found.pending == manifest and told and told[-1].manifest == digest(manifest):
+        return found.receipt
+    return with_entry(found.receipt, manifest, publication.when, publication.commit)
+
+
+def _assembled(publication: Publication, receipt: bytes, folder: Path) -> Path:
+    tree, manifest = publication.tree, _manifest(publication)
+    with growing(folder) as new:
+        for path, file in tree.files.items():
+            new.write(path, _whole(tree, path, file))
+        for path, data in ((RECEIPT, receipt), (MANIFEST, manifest), (PENDING, manifest)):
+            new.write(path, data)
+    return folder
+
+
+def _whole(tree: Tree, path: str, file: Any) -> bytes:
+    data = tree.data(path)
+    if digest(data) != file["sha256"]:
+        raise PublicationError("publish.altered", folder=str(tree.folder), files=path)
+    return data
+
+
+def _manifest(publication: Publication) -> bytes:
+    return publication.tree.data(MANIFEST)
+
+
+def _read(copy: Path) -> bytes:
+    try:
+        return read_file(copy, LARGEST_JSON)
+    except UnreadableFileError:
+        return b""

@@ -1,0 +1,94 @@
+"""The record of what was published at a target: one line for each publication, none ever altered.
+
+In: the bytes of `receipt.jsonl`, and what is published now. Out: the bytes with one more line; what was live on a day.
+A line is canonical JSON and names the SHA-256 of the line before, so that a line that was altered or taken away shows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Any
+
+from ...disk.reading import parse_json
+from ...disk.tree import digest
+from ...model.diagnostics import RefusalError
+from ...model.history import order
+
+SCHEMA = 1
+"""Number of the shape in which a line is written."""
+
+
+class ReceiptError(RefusalError):
+    """A receipt that was altered, or is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptLine:
+    """One publication: when, the hashes of the tree's manifest and of its newest edition, and from which commit."""
+
+    when: str
+    manifest: str
+    edition: str | None
+    edition_sha256: str | None
+    commit: str | None
+    previous: str | None
+    schema: int = SCHEMA
+
+    @property
+    def moment(self) -> datetime:
+        """Return when it was published."""
+        return datetime.fromisoformat(self.when)
+
+
+def entries(data: bytes) -> tuple[ReceiptLine, ...]:
+    """Return the publications of a receipt, oldest first. Raises ReceiptError for a broken chain."""
+    found: list[ReceiptLine] = []
+    lines = data.split(b"\n")
+    if lines.pop():
+        raise ReceiptError("publish.receipt-broken", line=len(lines) + 1)
+    for number, line in enumerate(lines, start=1):
+        entry = _entry(line)
+        before = digest(lines[number - 2]) if number > 1 else None
+        if entry is None or entry.previous != before:
+            raise ReceiptError("publish.receipt-broken", line=number)
+        found.append(entry)
+    return tuple(found)
+
+
+def _entry(line: bytes) -> ReceiptLine | None:
+    try:
+        entry = ReceiptLine(**{name.replace("-", "_"): value for name, value in parse_json(line).items()})
+        return entry if entry.schema == SCHEMA and entry.moment.tzinfo else None
+    except (ValueError, TypeError, AttributeError):
+        return None
+
+
+def with_entry(data: bytes, manifest: bytes, when: datetime, commit: str | None) -> bytes:
+    """Return a receipt with one more line, for a tree with this manifest."""
+    editions: Mapping[str, str] = parse_json(manifest).get("editions") or {}
+    newest = max(editions, key=order, default=None)
+    entry = ReceiptLine(
+        when=when.isoformat(),
+        manifest=digest(manifest),
+        edition=newest,
+        edition_sha256=editions[newest] if newest else None,
+        commit=commit,
+        previous=digest(data.rstrip(b"\n").rpartition(b"\n")[2]) if data else None,
+    )
+    return data + json.dumps(plain(entry), sort_keys=True, separators=(",", ":")).encode() + b"\n"
+
+
+def plain(entry: ReceiptLine) -> dict[str, Any]:
+    """Return a publication as its line says it."""
+    return {name.replace("_", "-"): value for name, value in asdict(entry).items()}
+
+
+def live_on(told: Sequence[ReceiptLine], day: date, zone: tzinfo) -> tuple[ReceiptLine, ...]:
+    """Return what was live at any moment of a day in a time zone, oldest first."""
+    begin = datetime.combine(day, time.min, zone)
+    end = datetime.combine(day + timedelta(days=1), time.min, zone)
+    earlier = [entry for entry in told if entry.moment <= begin][-1:]
+    return (*earlier, *(entry for entry in told if begin < entry.moment < end))

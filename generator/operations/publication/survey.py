@@ -1,0 +1,110 @@
+"""What lies at a target, and what a publication would do to it.
+
+In: a folder with what is served, and the tree to publish. Out: a `Survey`. Nothing here writes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from ...disk.reading import LARGEST_ARTIFACT, LARGEST_JSON, UnreadableFileError, parse_json, read_written
+from ...disk.tree import MANIFEST, RECEIPT, Tree, digest, is_about, names_in
+from .target import PENDING, FilePlan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What lies at a target, and the plan for it.
+
+    `manifest` and `pending` are the bytes of those files there. `edited` are our files that are not as they were
+    published, `others` are files of others, `overwritten` those of them that the new tree has a file for.
+    """
+
+    manifest: bytes | None
+    pending: bytes | None
+    receipt: bytes
+    plan: FilePlan
+    edited: tuple[str, ...]
+    others: tuple[str, ...]
+    overwritten: tuple[str, ...]
+
+    @property
+    def strangers(self) -> tuple[str, ...]:
+        """Return the files of others that are no settings of a server or a tool, which have names with a dot."""
+        return tuple(path for path in self.others if not path.startswith("."))
+
+    @property
+    def published(self) -> Mapping[str, Any] | None:
+        """Return what the manifest at the target says; None where there is none of ours."""
+        return _parsed(self.manifest)
+
+
+def survey(folder: Path, new: Tree) -> Survey:
+    """Compare what lies in a folder with what was published there, and with a tree to publish."""
+    manifest, pending = _read(folder / MANIFEST), _read(folder / PENDING)
+    live, begun = _listed(manifest), _listed(pending)
+    wanted = {path: str(file["sha256"]) for path, file in new.files.items()}
+    names = {path for path in names_in(folder) if not is_about(path)}
+    there = {path: _digest(folder / path) for path in names & (live.keys() | begun.keys() | wanted.keys())}
+    others = tuple(sorted(names - live.keys() - begun.keys()))
+    return Survey(
+        manifest=manifest,
+        pending=pending,
+        receipt=_read(folder / RECEIPT) or b"",
+        plan=_plan(there, wanted, live.keys() | begun.keys()),
+        edited=tuple(sorted(_edited(there, live, begun))) if manifest is None or _parsed(manifest) else (MANIFEST,),
+        others=others,
+        overwritten=tuple(path for path in others if _stands_in_the_way(path, wanted)),
+    )
+
+
+def _plan(there: Mapping[str, str], wanted: Mapping[str, str], ours: set[str]) -> FilePlan:
+    both = sorted(there.keys() & wanted.keys())
+    return FilePlan(
+        added=tuple(sorted(wanted.keys() - there.keys())),
+        changed=tuple(path for path in both if there[path] != wanted[path]),
+        gone=tuple(sorted((there.keys() & ours) - wanted.keys())),
+        unchanged=tuple(path for path in both if there[path] == wanted[path]),
+    )
+
+
+def _edited(there: Mapping[str, str], live: Mapping[str, str], begun: Mapping[str, str]) -> Iterator[str]:
+    """Yield what is neither as it was published nor as a publication that was cut off wanted it."""
+    for path in live.keys() | begun.keys():
+        if path in there:
+            if there[path] not in {live.get(path), begun.get(path)}:
+                yield path
+        elif path in live and (not begun or path in begun):
+            yield path
+
+
+def _stands_in_the_way(other: str, wanted: Mapping[str, str]) -> bool:
+    return other in wanted or any(PurePosixPath(other) in PurePosixPath(path).parents for path in wanted)
+
+
+def _read(path: Path) -> bytes | None:
+    return read_written(path, LARGEST_JSON) if os.path.lexists(path) else None
+
+
+def _parsed(manifest: bytes | None) -> Mapping[str, Any] | None:
+    try:
+        found = parse_json(manifest or b"")
+        return found if found["generator"] == "clausebook" and found["files"] is not None else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _listed(manifest: bytes | None) -> dict[str, str]:
+    found = _parsed(manifest)
+    return {str(file["path"]): str(file["sha256"]) for file in found["files"]} if found else {}
+
+
+def _digest(path: Path) -> str:
+    try:
+        return digest(read_written(path, LARGEST_ARTIFACT))
+    except UnreadableFileError:
+        return ""

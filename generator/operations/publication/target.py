@@ -1,0 +1,104 @@
+"""What a target is, and what it is handed.
+
+A target is a place that readers are served from. Each kind is one file in `targets/` and one line in its table. It says
+what lies there, what lay there before, and puts a `Delivery` there; what may go out is decided before it is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from ...disk.reading import LARGEST_ARTIFACT, read_written
+from ...disk.tree import CONTROL, MANIFEST, RECEIPT
+from ...model.diagnostics import RefusalError
+
+PENDING = f"{CONTROL}/pending.json"
+"""The manifest of a tree that is being put file by file, until all of it is there."""
+PREVIOUS = f"{CONTROL}/previous"
+"""The tree before, where it can lie nowhere else."""
+PAGE = "text/html"
+
+
+class PublicationError(RefusalError):
+    """The tree must not be published, or could not be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilePlan:
+    """What a publication does to the files of a target, by their paths, sorted."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+    unchanged: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """A whole tree to put at a target.
+
+    `folder` has its files, MANIFEST, RECEIPT and PENDING. `media` is the media type by path. `before` is the manifest
+    that was seen at the target: where another lies there meanwhile, nothing may be put. `has_others` says that files
+    of others lie there, which stay. `resumes` says that this very tree was begun there and not finished.
+    """
+
+    folder: Path
+    plan: FilePlan
+    media: Mapping[str, str]
+    before: bytes | None
+    has_others: bool
+    resumes: bool
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Return every file in the order to put them: pages behind what they show, the manifest at the end."""
+        return (*self.assets, *self.pages, RECEIPT, MANIFEST)
+
+    @property
+    def assets(self) -> tuple[str, ...]:
+        """Return the files that are no pages."""
+        return tuple(path for path, kind in self.media.items() if kind != PAGE)
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """Return the pages."""
+        return tuple(path for path, kind in self.media.items() if kind == PAGE)
+
+    def data(self, path: str) -> bytes:
+        """Return the bytes of a file. Raises UnreadableFileError."""
+        return read_written(self.folder / path, LARGEST_ARTIFACT)
+
+    def changing(self, paths: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of `paths` that are not at the target yet."""
+        there = {*self.plan.unchanged}
+        return tuple(path for path in paths if path not in there)
+
+
+class PublicationTarget(Protocol):
+    """A place that readers are served from. Every function raises RefusalError where it cannot be reached."""
+
+    @property
+    def shared(self) -> bool:
+        """Say whether files of others are expected beside ours, as on a branch that a host reads settings from."""
+        ...
+
+    def live(self, scratch: Path, near: Path) -> Path:
+        """Return a folder with what lies there, fetched into `scratch` if need be; `near` has files most like it."""
+        ...
+
+    def previous(self, scratch: Path) -> Path:
+        """Return `scratch` with a copy of the tree before; an empty folder, or none, where there is no such tree."""
+        ...
+
+    def put(self, delivery: Delivery) -> None:
+        """Put a tree there. Raises PublicationError where somebody else was quicker."""
+        ...
+
+
+def refuse_other(there: bytes | None, delivery: Delivery) -> None:
+    """Raise PublicationError where the manifest at a target is not the one that was seen before."""
+    if there != delivery.before:
+        raise PublicationError("publish.overtaken")

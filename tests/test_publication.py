@@ -1,0 +1,381 @@
+"""A tree is put into a folder, in one step or file by file, and the receipt tells of it."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from generator.disk.tree import altered, read_tree
+from generator.model.diagnostics import RefusalError
+from generator.operations.publication.hand_over import look
+from generator.operations.publication.receipt import ReceiptError, entries, live_on, with_entry
+from generator.operations.publication.target import PublicationError
+from generator.operations.publication.targets import AddressError, open_target
+from generator.operations.publication.targets.directory import FolderTarget
+
+from .publishing import ONE, THREE, TWO, built, handed_over, publication, published, put_back, texts
+
+IN_PLACE = "generator.operations.publication.targets.directory._may_switch"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "project").mkdir()
+    return tmp_path / "project"
+
+
+@pytest.fixture(params=["switch", "in place"])
+def website(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a website, which may be exchanged or not."""
+    folder = tmp_path / "www"
+    folder.mkdir()
+    if request.param == "in place":
+        monkeypatch.setattr(IN_PLACE, lambda _folder: False)
+    return folder
+
+
+def receipt(folder: Path) -> bytes:
+    return (folder / "receipt.jsonl").read_bytes()
+
+
+# --- what lies there --------------------------------------------------------------------------------------------------
+
+
+def test_what_is_published_is_all_that_lies_there(website: Path, project: Path) -> None:
+    published(project, website, ONE)
+    assert texts(website) == ONE
+    published(project, website, TWO)
+    assert texts(website) == TWO
+    tree = read_tree(website)
+    assert tree and not altered(tree)
+
+
+def test_a_plan_tells_what_is_added_changed_gone_and_stays(website: Path, project: Path, tmp_path: Path) -> None:
+    published(project, website, ONE)
+    plan = look(publication(project, website, built(project / "output", TWO)), tmp_path / "scratch").plan
+    assert plan.added == ("en/new/index.html",)
+    assert plan.changed == ("en/terms/index.html", "index.html")
+    assert plan.gone == ("en/old/index.html",)
+    assert plan.unchanged == ("en/terms/page.css",)
+    assert texts(website) == ONE
+
+
+def test_the_tree_before_is_put_back_and_forth(website: Path, project: Path) -> None:
+    for wanted in (ONE, TWO, THREE):
+        published(project, website, wanted)
+    put_back(project, website)
+    assert texts(website) == TWO
+    put_back(project, website)
+    assert texts(website) == THREE
+    assert len(entries(receipt(website))) == 5
+
+
+def test_there_is_nothing_to_put_back_at_first(website: Path, project: Path) -> None:
+    published(project, website, ONE)
+    with pytest.raises(PublicationError) as refused:
+        put_back(project, website)
+    assert refused.value.message.id == "publish.no-previous"
+    assert texts(website) == ONE
+
+
+def test_the_same_tree_again_changes_nothing(website: Path, project: Path) -> None:
+    published(project, website, ONE)
+    before = receipt(website), website.stat().st_ino, (website / "index.html").stat().st_ino
+    published(project, website, ONE)
+    assert (receipt(website), website.stat().st_ino, (website / "index.html").stat().st_ino) == before
+
+
+def edit(website: Path) -> None:
+    (website / "index.html").write_text("by hand", encoding="utf-8")
+
+
+def remove(website: Path) -> None:
+    (website / "en" / "old" / "index.html").unlink()
+
+
+def add(website: Path) -> None:
+    (website / "en" / "new").mkdir()
+    (website / "en" / "new" / "index.html").write_text("mine", encoding="utf-8")
+
+
+def add_elsewhere(website: Path) -> None:
+    (website / "thesis.txt").write_text("mine", encoding="utf-8")
+
+
+def spoil(website: Path) -> None:
+    (website / "manifest.json").write_text('{"name": "an app"}', encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "change, id",
+    [
+        (edit, "publish.edited"),
+        (remove, "publish.edited"),
+        (add, "publish.foreign"),
+        (add_elsewhere, "publish.foreign"),
+        (spoil, "publish.edited"),
+    ],
+)
+def test_what_was_changed_by_hand_is_told_and_stays(
+    website: Path, project: Path, change: Callable[[Path], None], id: str
+) -> None:
+    published(project, website, ONE)
+    change(website)
+    before = texts(website), receipt(website)
+    with pytest.raises(PublicationError) as refused:
+        published(project, website, TWO)
+    assert refused.value.message.id == id
+    assert (texts(website), receipt(website)) == before
+    published(project, website, TWO, insist=True)
+    assert texts(website).items() >= TWO.items()
+
+
+def test_who_insists_keeps_files_of_others(website: Path, project: Path) -> None:
+    published(project, website, ONE)
+    add_elsewhere(website)
+    published(project, website, TWO, insist=True)
+    assert texts(website) == {**TWO, "thesis.txt": "mine"}
+
+
+def test_settings_of_a_server_are_no_error_and_stay(website: Path, project: Path) -> None:
+    published(project, website, ONE)
+    (website / ".well-known").mkdir()
+    (website / ".well-known" / "security.txt").write_text("mine", encoding="utf-8")
+    (website / ".htaccess").write_text("mine", encoding="utf-8")
+    published(project, website, TWO)
+    assert texts(website) == {**TWO, ".well-known/security.txt": "mine", ".htaccess": "mine"}
+
+
+def test_somebody_who_was_quicker_is_not_overwritten(website: Path, project: Path, tmp_path: Path) -> None:
+    published(project, website, ONE)
+    slow = publication(project, website, built(tmp_path / "slow", TWO))
+    put = FolderTarget.put
+
+    def overtaken(target: FolderTarget, delivery: object) -> None:
+        FolderTarget.put = put  # type: ignore[method-assign]
+        published(project, website, THREE)
+        put(target, delivery)  # type: ignore[arg-type]
+
+    FolderTarget.put = overtaken  # type: ignore[method-assign,assignment]
+    with pytest.raises(RefusalError) as refused:
+        handed_over(slow, insist=False)
+    assert refused.value.message.id == "publish.overtaken"
+    assert texts(website) == THREE
+
+
+def test_a_link_stays_a_link(website: Path, project: Path, tmp_path: Path) -> None:
+    current = tmp_path / "current"
+    current.symlink_to("www")
+    published(project, current, ONE)
+    published(project, current, TWO)
+    assert current.is_symlink() and texts(current) == texts(website) == TWO
+
+
+# --- owners and modes -------------------------------------------------------------------------------------------------
+
+
+def modes(folder: Path) -> dict[str, str]:
+    found = {path.relative_to(folder).as_posix(): path for path in (folder, *folder.rglob("*"))}
+    return {name: oct(stat.S_IMODE(path.stat().st_mode)) for name, path in found.items()}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+@pytest.mark.parametrize("mode, file", [(0o2775, 0o664), (0o755, 0o644), (0o750, 0o640)])
+def test_the_mode_of_the_folder_is_that_of_all_in_it(website: Path, project: Path, mode: int, file: int) -> None:
+    website.chmod(mode)
+    umask = os.umask(0o077)
+    try:
+        for wanted in (ONE, TWO, THREE):
+            published(project, website, wanted)
+    finally:
+        os.umask(umask)
+    found = modes(website)
+    assert {found["."], found["en"], found["en/new"]} == {oct(mode)}
+    assert {found["index.html"], found["en/new/index.html"], found["manifest.json"], found["receipt.jsonl"]} == {
+        oct(file)
+    }
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_new_folder_can_be_read_by_a_server(project: Path, tmp_path: Path) -> None:
+    umask = os.umask(0o077)
+    try:
+        published(project, tmp_path / "new", ONE)
+    finally:
+        os.umask(umask)
+    assert {*modes(tmp_path / "new").values()} == {"0o755", "0o644"}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the superuser gives files away")
+def test_owner_and_group_stay(website: Path, project: Path) -> None:
+    os.chown(website, 12, 34)
+    for wanted in (ONE, TWO):
+        published(project, website, wanted)
+    assert {(path.stat().st_uid, path.stat().st_gid) for path in (website, *website.rglob("*"))} == {(12, 34)}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the superuser becomes another")
+def test_a_deploy_user_who_owns_only_the_folder_puts_files_in_place() -> None:
+    with TemporaryDirectory() as name:  # the folders of pytest are closed to everybody else
+        place = Path(name)
+        place.chmod(0o755)
+        website, own = place / "srv" / "www", place / "own"
+        website.mkdir(parents=True)
+        own.mkdir()
+        for folder in (website, own):
+            os.chown(folder, 12, 34)
+        tree = built(place / "output", ONE)
+        assert as_user(12, 34, lambda: handed_over(publication(own, website, tree), insist=False)) == 0
+        assert (website / ".clausebook").is_dir() and texts(website) == ONE
+        assert {(path.stat().st_uid, path.stat().st_gid) for path in website.rglob("*")} == {(12, 34)}
+
+
+def as_user(user: int, group: int, act: Callable[[], object]) -> int:
+    """Let a copy of this process do something as another user, and return how it ended."""
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            os.setgroups([])
+            os.setgid(group)
+            os.setuid(user)
+            os.umask(0o077)
+            act()
+            code = 0
+        finally:
+            os._exit(code)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def test_a_mount_point_is_not_exchanged(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    website = tmp_path / "www"
+    website.mkdir()
+    monkeypatch.setattr(os.path, "ismount", lambda path: Path(path) == website)
+    inode = website.stat().st_ino
+    for wanted in (ONE, TWO):
+        published(project, website, wanted)
+    assert website.stat().st_ino == inode and texts(website) == TWO
+
+
+# --- a run that was cut off -------------------------------------------------------------------------------------------
+
+
+class CutOffError(Exception):
+    """The run ends here."""
+
+
+def cut_off(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
+    """Let the renaming of files end the run after so many."""
+    left, replace = [after], Path.replace
+
+    def rename(path: Path, target: Path) -> Path:
+        left[0] -= 1
+        if left[0] < 0:
+            raise CutOffError
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", rename)
+
+
+@pytest.mark.parametrize("after", range(6))
+def test_a_run_that_was_cut_off_is_finished_by_the_next(after: int, project: Path, tmp_path: Path) -> None:
+    website = tmp_path / "www"
+    website.mkdir()
+    (website / ".htaccess").write_text("mine", encoding="utf-8")
+    published(project, website, ONE)
+    with pytest.MonkeyPatch.context() as patch:
+        cut_off(patch, after)
+        with pytest.raises(CutOffError):
+            published(project, website, TWO)
+    assert {*texts(website).values()} <= {*ONE.values(), *TWO.values(), "mine"}
+    if after:
+        with pytest.raises(PublicationError) as refused:
+            published(project, website, THREE)
+        assert refused.value.message.id == "publish.begun"
+    published(project, website, TWO)
+    assert texts(website) == {**TWO, ".htaccess": "mine"}
+    assert len(entries(receipt(website))) == 2
+    put_back(project, website)
+    assert texts(website) == {**ONE, ".htaccess": "mine"}
+
+
+# --- addresses --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", ["ftp://host/x", "host:/srv/www", "http://host", "S4://x"])
+def test_an_unknown_scheme_makes_no_folder(address: str, tmp_path: Path) -> None:
+    with pytest.raises(AddressError):
+        open_target(address, tmp_path)
+
+
+# --- the receipt ------------------------------------------------------------------------------------------------------
+
+MANIFEST = b'{"editions": {"2021-06-30": "aa", "2022-01-01.2": "cc", "2022-01-01": "bb"}}'
+
+
+def told(*moments: str) -> bytes:
+    data = b""
+    for moment in moments:
+        data = with_entry(data, MANIFEST, datetime.fromisoformat(moment).replace(tzinfo=UTC), "c")
+    return data
+
+
+def test_a_line_names_the_newest_edition_and_the_line_before() -> None:
+    first, second = entries(told("2026-01-01T10:00", "2026-01-02T10:00"))
+    assert (first.edition, first.edition_sha256, first.previous) == ("2022-01-01.2", "cc", None)
+    assert second.previous and second.when == "2026-01-02T10:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "old, new", [(b'"commit":"c"', b'"commit":"d"'), (b"10:00", b"11:00"), (b'"schema":1', b'"schema":9')]
+)
+def test_a_line_that_was_altered_shows(old: bytes, new: bytes) -> None:
+    data = told("2026-01-01T10:00", "2026-01-02T10:00", "2026-01-03T10:00")
+    with pytest.raises(ReceiptError):
+        entries(data.replace(old, new, 1))
+
+
+@pytest.mark.parametrize("line", [0, 1])
+def test_a_line_that_was_taken_away_shows(line: int) -> None:
+    lines = told("2026-01-01T10:00", "2026-01-02T10:00", "2026-01-03T10:00").splitlines(keepends=True)
+    del lines[line]
+    with pytest.raises(ReceiptError):
+        entries(b"".join(lines))
+    with pytest.raises(ReceiptError):
+        entries(told("2026-01-01T10:00")[:-1])
+
+
+def test_a_receipt_that_was_cut_is_told_by_the_copy_of_the_project(website: Path, project: Path) -> None:
+    for wanted in (ONE, TWO):
+        published(project, website, wanted)
+    assert (project / "receipts" / "t.jsonl").read_bytes() == receipt(website)
+    (website / "receipt.jsonl").write_bytes(receipt(website).splitlines(keepends=True)[0])
+    with pytest.raises(ReceiptError) as refused:
+        published(project, website, THREE, insist=True)
+    assert refused.value.message.id == "publish.receipt-cut"
+    assert texts(website) == TWO
+
+
+def test_a_day_has_what_it_began_with_and_what_came() -> None:
+    data = entries(told("2026-01-01T10:00", "2026-01-02T16:30", "2026-01-03T10:00"))
+    zone = ZoneInfo("Asia/Shanghai")
+    days = {day: [entry.when[8:13] for entry in live_on(data, date(2026, 1, day), zone)] for day in range(1, 6)}
+    assert days == {1: ["01T10"], 2: ["01T10"], 3: ["01T10", "02T16", "03T10"], 4: ["03T10"], 5: ["03T10"]}
+    assert live_on(data, date(2025, 12, 31), zone) == ()
+
+
+def test_three_fresh_clones_publish_and_a_fourth_answers(website: Path, tmp_path: Path) -> None:
+    for number, wanted in enumerate((ONE, TWO, THREE)):
+        (tmp_path / f"clone-{number}").mkdir()
+        published(tmp_path / f"clone-{number}", website, wanted)
+    (tmp_path / "fourth").mkdir()
+    put_back(tmp_path / "fourth", website)
+    assert texts(website) == TWO
+    assert len(entries((tmp_path / "fourth" / "receipts" / "t.jsonl").read_bytes())) == 4
