@@ -175,11 +175,11 @@ def test_history_marks_what_was_entered(lasting: House) -> None:
         "2022-04-04 2026-03-02 superseded 2022-04-04 reviewed 2022-04-04 (stated) no receipt none recorded",
         "2021-03-02 2022-04-03 superseded 2021-03-02 editorial 2021-03-02 (stated) no receipt none recorded",
         "2020-01-05 2021-03-01 superseded 2020-01-05 adopted later no receipt none recorded",
-        f"  entered on {TODAY} from page.html, not witnessed",
+        f"  Entered on {TODAY} from page.html, not witnessed.",
         "2018-06-01 2020-01-04 superseded 2018-06-01 later no receipt none recorded",
-        f"  entered on {TODAY} from old.docx (the shop's archive), not witnessed",
+        f"  Entered on {TODAY} from old.docx (the shop's archive), not witnessed.",
         "2017-02-03 2018-05-31 superseded 2017-02-03 later no receipt none recorded",
-        f"  entered on {TODAY} from scan.pdf, not witnessed",
+        f"  Entered on {TODAY} from scan.pdf, not witnessed.",
     ]
     chinese = run("--lang", "zh-Hans", "history", "harbour-notice", "--project", lasting.root).stdout
     assert f"  于 {TODAY} 根据 old.docx（the shop's archive）补录，未经见证" in chinese

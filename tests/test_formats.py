@@ -78,6 +78,7 @@ NAMED: Mapping[str, str] = {
     "editions/upgrades.py": "the two files of a text in schema 1",
     "report/__init__.py": "a style of reports",
     "cli/check.py": "a style of reports",
+    "cli/history.py": "the form of a statement on paper",
     "cli/talk.py": "a style of reports",
     "importer/proof/__init__.py": "a file that somebody else wrote",
     "importer/reading/__init__.py": "a file that somebody else wrote",

@@ -44,6 +44,7 @@ def test_the_head_of_a_page_is_left_alone() -> None:
     [
         ("a period of 45 days begins", ["45 days"]),
         ("within any 12-month period, twice", ["12-month"]),
+        ("on 2021-06-30 it is read", ["2021-06-30"]),
         ("under § 1798.80(e) of that law", ["§ 1798.80(e)"]),
         ("自2021年6月30日起生效，详见第7条的规定", ["2021年6月30日", "第7条"]),
         ("it&#39;s here", []),

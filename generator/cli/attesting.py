@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from .frozen import prove, read_archived, unaltered
 from .speech import say
-from .talk import FINDINGS, MISSING, note, put, refuse
+from .talk import FINDINGS, MISSING, note, put, refuse, show_findings
 
 if TYPE_CHECKING:
     from ..editions import Archive, Frozen
     from ..model.diagnostics import Diagnostic
-    from ..operations.attestations import Trust
+    from ..operations.attestations import Attestation, Trust
+    from ..operations.build import Reading
 
 
 def attest(root: Path, day: date, key: Path | None, authority: str | None) -> None:
@@ -58,6 +60,19 @@ def tell_attestations(archive: Archive, trust: Trust, place: Callable[[Frozen, s
         else:
             put(say("verify.attested", edition=one.frozen.id, record=one.record, proves=one.proves))
     return found
+
+
+def what_is_attested(reading: Reading) -> tuple[Attestation, ...]:
+    """Return what the signatures and time stamps of a project prove; a false one ends the run."""
+    from ..model.diagnostics import Diagnostic
+    from ..operations.attestations import Attestation, attestations
+
+    found = tuple(attestations(reading.archive, trusted(reading.project.root, None, None)))
+    false = [one for one in found if isinstance(one, Diagnostic)]
+    if false:
+        show_findings(false)
+        sys.exit(FINDINGS)
+    return tuple(one for one in found if isinstance(one, Attestation))
 
 
 def _own(root: Path | None, name: str) -> Path | None:

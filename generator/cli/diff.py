@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .files import printed, put_file, put_files
 from .help import command, option
 from .speech import say
 from .talk import (
     FINDINGS,
-    MISSING,
     note,
     project_option,
-    put,
-    put_bytes,
     put_text,
     refuse,
     show_findings,
@@ -108,7 +106,7 @@ def diff(
     redlines = _redlines(reading, before, after, keys)
     changed = any(redline.changes for redline in redlines.values())
     if form == DATA:
-        _put(_json(names, redlines), out)
+        put_file(_json(names, redlines), out)
     elif changed:
         wanted = tuple(_printed(reading, redlines, names, locales, whole=FORMS[form].whole))
         _put_all(reading, wanted, FORMS[form], out)
@@ -250,45 +248,13 @@ def _json(names: tuple[str, str], redlines: Mapping[Key, Redline]) -> bytes:
 
 def _put_all(reading: Reading, wanted: Sequence[PrintedRedline], form: RedlineForm, out: Path | None) -> None:
     """Write the redlines: texts one after the other, pages and PDFs each into a file of its own."""
-    made = {f"{one.name}.{form.suffix}": _bytes(reading, one.document, form) for one in wanted}
+    from ..operations.rendering import site_of
+
+    site = site_of(reading, ())
+    made = {f"{one.name}.{form.suffix}": printed(form.render, one.document, site) for one in wanted}
     if form.suffix == _FOR_READING and out is None:
         put_text(b"\n".join(made.values()).decode())
     elif not form.whole:
-        _put(b"\n".join(made.values()), out)
-    elif len(made) > 1 and (out is None or out.is_file()):
-        raise usage_error("diff.several", count=len(made))
-    elif len(made) > 1 or (out and out.is_dir()):
-        assert out is not None  # noqa: S101 - asked for above
-        out.mkdir(parents=True, exist_ok=True)
-        for name, data in made.items():
-            _put(data, out / name)
+        put_file(b"\n".join(made.values()), out)
     else:
-        for data in made.values():
-            _put(data, out)
-
-
-def _put(data: bytes, out: Path | None) -> None:
-    if out is None:
-        put_bytes(data)
-        return
-    from ..disk.atomic import write_bytes
-
-    try:
-        write_bytes(out, data)
-    except OSError as cause:
-        refuse("diff.unwritable", FINDINGS, file=out, cause=cause.strerror or str(cause))
-    put(out)
-
-
-def _bytes(reading: Reading, document: Document, form: RedlineForm) -> bytes:
-    from ..operations.rendering import site_of
-    from ..render.engine import MissingLibrary
-
-    try:
-        made = form.render(document, site_of(reading, ()))
-    except MissingLibrary as cause:
-        refuse("diff.no-pdf", MISSING, cause=cause.message, remedy=cause.remedy)
-    if not made.artifacts:
-        show_findings(made.diagnostics)
-        sys.exit(FINDINGS)
-    return made.artifacts[0].data
+        put_files(made, out)

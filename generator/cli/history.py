@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..model.diagnostics import Message
+from .attesting import what_is_attested
 from .frozen import read_archived, settled, unaltered
 from .help import command, option
 from .talk import (
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from ..operations.build import Reading
     from ..operations.record import Inquiry
 
+_TEXT = "text"
+"""The form for a terminal; the other one is a statement on paper."""
+
 
 @command(help="history.about")
 @project_option
@@ -40,26 +44,43 @@ if TYPE_CHECKING:
 @option("--locale", metavar="TAG", help="history.help-locale")
 @option("--next", "ahead", is_flag=True, help="history.help-next")
 @option("--json", "as_json", is_flag=True, help="history.help-json")
-def history(root: Path, day: date | None, work: str | None, on: date | None, locale: str | None, **flags: bool) -> None:
+@option("--format", "form", type=click.Choice([_TEXT, "pdf"]), default=_TEXT, help="history.help-format")
+@option("--out", type=click.Path(path_type=Path), help="history.help-out")
+def history(
+    root: Path,
+    day: date | None,
+    work: str | None,
+    on: date | None,
+    locale: str | None,
+    form: str,
+    out: Path | None,
+    **flags: bool,
+) -> None:
     """Say which text applied on a day, or on which days each one did."""
     from .history_table import show_answer, show_history
 
+    if (form != _TEXT and not on) or (out and form == _TEXT):
+        raise usage_error("history.statement-of-a-day")
     reading = read_archived(root, day)
     inquiry = _inquiry(reading, on)
     if flags["ahead"]:
         _tell_next(reading.archive, inquiry.asked)
         return
-    archive = reading.archive.complete
-    told = _chosen(archive, inquiry, work, locale)
+    told = _chosen(inquiry, work, locale)
     if on:
         _refuse_unanswered(told, on)
+    if form != _TEXT:
+        from .statements import put_statements
+
+        put_statements(reading, told, inquiry, out)
+        return
     with unaltered():
         if flags["as_json"]:
             _put_rows(told, inquiry, on)
             return
         for one in told:
             if on:
-                show_answer(one, inquiry, archive)
+                show_answer(one, inquiry)
             else:
                 show_history(one, inquiry)
 
@@ -77,7 +98,14 @@ def _inquiry(reading: Reading, on: date | None) -> Inquiry:
     if reading.day is None:
         show_findings(reading.diagnostics)
         sys.exit(FINDINGS)
-    return Inquiry(day=on or reading.day, asked=reading.day, zone=settings.timezone, governing=settings.governing)
+    return Inquiry(
+        archive=reading.archive.complete,
+        attested=what_is_attested(reading),
+        day=on or reading.day,
+        asked=reading.day,
+        zone=settings.timezone,
+        governing=settings.governing,
+    )
 
 
 def _tell_next(archive: Archive, asked: date) -> None:
@@ -90,12 +118,12 @@ def _tell_next(archive: Archive, asked: date) -> None:
         note("history.nothing-waits")
 
 
-def _chosen(archive: Archive, inquiry: Inquiry, work: str | None, locale: str | None) -> Sequence[TextHistory]:
+def _chosen(inquiry: Inquiry, work: str | None, locale: str | None) -> Sequence[TextHistory]:
     """Return the histories of the texts that are asked about; a name that there is not is an error of the call."""
     from ..editions import text_histories
     from ..model.diagnostics import did_you_mean
 
-    told = text_histories(archive, inquiry.asked)
+    told = text_histories(inquiry.archive, inquiry.asked)
     works, locales = {one.work for one in told}, {one.locale for one in told if one.locale}
     for name, there, id in ((work, works, "history.unknown-work"), (locale, locales, "history.unknown-language")):
         if name and name not in there:

@@ -13,7 +13,7 @@ from typing import Any
 from ..editions import Interval, Issue, TextHistory
 from ..editions.archive import read_file
 from ..editions.manifest import SOURCE, FrozenReason, Summary
-from ..operations.record import Inquiry, in_project, is_told, notices_of, signatures_of
+from ..operations.record import Inquiry, first_stamp, in_project, is_told, notices_of
 
 
 def rows(told: TextHistory, inquiry: Inquiry, intervals: Sequence[Interval]) -> Iterator[dict[str, Any]]:
@@ -35,11 +35,11 @@ def rows(told: TextHistory, inquiry: Inquiry, intervals: Sequence[Interval]) -> 
             "because": one.change.because,
             "reasons": [_reason(reason) for reason in one.change.reasons if reason.locale == told.locale],
             "summary": _by_locale(one.change.summary),
-            **(_proof(one.issue) if one.issue else {}),
+            **(_proof(one.issue, inquiry) if one.issue else {}),
         }
 
 
-def _proof(issue: Issue) -> dict[str, Any]:
+def _proof(issue: Issue, inquiry: Inquiry) -> dict[str, Any]:
     blanked = [one.clause for one in issue.frozen.redactions if (one.work, one.locale) == issue.document.key]
     return {
         "text": issue.document.text or None,
@@ -47,16 +47,26 @@ def _proof(issue: Issue) -> dict[str, Any]:
         "edition-sha256": issue.frozen.sha256,
         "blanked": ", ".join(blanked) or None,
         "entered": _mark(issue),
-        "frozen": {"day": issue.frozen.day.isoformat(), "by": "stated"} if issue.frozen.entered is None else None,
+        "frozen": _frozen(issue, inquiry),
         "notices": [
             {"on": one.day.isoformat(), "how": one.how, "evidence-sha256": one.evidence} for one in notices_of(issue)
         ],
         "seen": None,
-        "signatures": [
-            {"by": one.by, "on": one.day.isoformat(), "over": one.over, "file": one.file.path}
-            for one in signatures_of(issue)
+        "attestations": [
+            {"record": one.record, "proves": one.proves.id, **{name: str(value) for name, value in one.proves.values}}
+            for one in inquiry.attested
+            if one.frozen.id == issue.frozen.id
         ],
     }
+
+
+def _frozen(issue: Issue, inquiry: Inquiry) -> dict[str, str] | None:
+    """Return the day that an edition states, and the time that a stamp proves it to have existed at."""
+    if issue.frozen.entered:
+        return None
+    first = first_stamp(issue.frozen, inquiry.archive, inquiry.attested)
+    stated = {"day": issue.frozen.day.isoformat(), "by": "stated"}
+    return stated | {"by": "time stamp", "time": first.time.isoformat()} if first and first.time else stated
 
 
 def _parts(issue: Issue) -> Iterator[tuple[str, str]]:

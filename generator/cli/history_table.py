@@ -12,7 +12,7 @@ from .speech import say
 from .talk import put
 
 if TYPE_CHECKING:
-    from ..editions import Archive, Interval, Issue, TextHistory
+    from ..editions import Interval, Issue, TextHistory
     from ..editions.manifest import FrozenReason
     from ..operations.record import Inquiry
 
@@ -38,7 +38,7 @@ _HEAD = (
 )
 
 
-def show_answer(told: TextHistory, inquiry: Inquiry, archive: Archive) -> None:
+def show_answer(told: TextHistory, inquiry: Inquiry) -> None:
     """Print which text applied on a day, where it lies, and what proves it; its files are read and have their hashes.
 
     Raises EditionError where one has not.
@@ -52,7 +52,7 @@ def show_answer(told: TextHistory, inquiry: Inquiry, archive: Archive) -> None:
         for part in held.issue.parts.values():
             read_file(held.issue.frozen, part.path)
         put(path_of(held.issue))
-        for message in proof(told, held.issue, inquiry, archive):
+        for message in proof(told, held.issue, inquiry):
             put(say("history.line", sentence=message))
     put()
 
@@ -66,7 +66,7 @@ def show_history(told: TextHistory, inquiry: Inquiry) -> None:
     if held and held.issue:
         put(path_of(held.issue))
     intervals = tuple(reversed(told.intervals))
-    lines = _aligned([tuple(map(say, _HEAD)), *map(_cells, intervals)])
+    lines = _aligned([tuple(map(say, _HEAD)), *(_cells(one, inquiry) for one in intervals)])
     put(next(lines))
     for line, interval in zip(lines, intervals, strict=True):
         put(line)
@@ -74,23 +74,25 @@ def show_history(told: TextHistory, inquiry: Inquiry) -> None:
     put()
 
 
-def _cells(one: Interval) -> tuple[str, ...]:
+def _cells(one: Interval, inquiry: Inquiry) -> tuple[str, ...]:
     from ..operations.record import is_told, last_day
 
     dates = (str(day) if day else "" for day in (one.since, last_day(one)))
     change = one.change.change.value if is_told(one) else ""
-    return (*dates, say(_STANDINGS[one.standing.value]), one.edition, change, *_evidence(one.issue))
+    return (*dates, say(_STANDINGS[one.standing.value]), one.edition, change, *_evidence(one.issue, inquiry))
 
 
-def _evidence(issue: Issue | None) -> tuple[str, ...]:
+def _evidence(issue: Issue | None, inquiry: Inquiry) -> tuple[str, ...]:
     """Return when a text was frozen, seen and told, as far as that is known; nothing in a gap."""
-    from ..operations.record import notices_of
+    from ..operations.record import first_stamp, notices_of
 
     if issue is None:
         return "", "", ""
     notices = tuple(notice.day for notice in notices_of(issue))
+    first = first_stamp(issue.frozen, inquiry.archive, inquiry.attested)
+    stated = say("history.no-day") if issue.frozen.entered else say("history.stated", day=issue.frozen.day)
     return (
-        say("history.no-day") if issue.frozen.entered else say("history.stated", day=issue.frozen.day),
+        say("history.stamped", day=first.time.date()) if first and first.time else stated,
         say("history.no-receipt"),
         say("history.days", days=notices) if notices else say("history.no-notice"),
     )

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from .document import (
     Block,
     Cell,
+    Column,
+    Columns,
     ContactBlock,
     ContactField,
     DefinitionEntry,
@@ -74,6 +76,12 @@ def table(caption: str, rows: Sequence[Sequence[Iterable[Run]]]) -> Table:
 def defined(pairs: Iterable[tuple[Run, tuple[Block, ...]]]) -> DefinitionList:
     """Return a definition list of terms, each with what is said of it."""
     return DefinitionList(entries=tuple(DefinitionEntry(term=term, definitions=(said,)) for term, said in pairs))
+
+
+def beside(languages: Iterable[tuple[str, str, tuple[Block, ...]]]) -> Columns:
+    """Return what several languages have, each given by locale and direction, beside each other."""
+    made = (Column(locale=tag, direction=way, note="", blocks=blocks) for tag, way, blocks in languages)
+    return Columns(columns=tuple(made))
 
 
 def contact_of(fields: Iterable[Field]) -> ContactBlock:

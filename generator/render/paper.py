@@ -24,13 +24,13 @@ _PAGE, _PAGES = "\ue001", "\ue002"  # private use: stand-ins for the counters, i
 _COUNTERS = {_PAGE: "counter(page)", _PAGES: "counter(pages)"}
 
 
-def sheet(document: Document, site: Site) -> Sheet:
-    """Return the sheet of a Document. Raises BrokenTemplateError."""
+def sheet(document: Document, site: Site, *styles: str) -> Sheet:
+    """Return the sheet of a Document; `styles` name further style sheets of the Site. Raises BrokenTemplateError."""
     return Sheet(
         html=print_paper(document, site),
         base_url=absolute(site, document.path),
         house=asset(site, "paper.css"),
-        own=own_style(document, site),
+        own="\n".join((own_style(document, site), *(asset(site, name) for name in styles))),
         fonts=tuple(sorted({face.path for faces in site.fonts.values() for face in faces})),
     )
 

@@ -27,6 +27,16 @@ def render_pdf(document: Document, site: Site, _around: Surroundings = NOTHING) 
 
     Whatever the engine logs is an error: it went on without something that the page asked for.
     """
+    return _printed(document, site)
+
+
+def render_statement(document: Document, site: Site) -> Rendering:
+    """Return the PDF of a statement, which has to stand on one page; the rest as in `render_pdf`."""
+    return _printed(document, site, "statement.css")
+
+
+def _printed(document: Document, site: Site, *styles: str) -> Rendering:
+    """Return the PDF of a Document with further style sheets of the Site behind those of all paper."""
     from .engine import Enclosure, EngineError, print_sheet
     from .paper import sheet
     from .pdf_finish import finish
@@ -37,7 +47,7 @@ def render_pdf(document: Document, site: Site, _around: Surroundings = NOTHING) 
     # what the PDF was made from, for machines, as PDF/A-3 lets it travel inside
     enclosed = Enclosure(name=TEXT, description=document.title, data=source, day=day)
     try:
-        printed = print_sheet(sheet(document, site), finish, _identifier(source), (enclosed,))
+        printed = print_sheet(sheet(document, site, *styles), finish, _identifier(source), (enclosed,))
     except BrokenTemplateError as fault:
         return Rendering(artifacts=(), diagnostics=(fault.diagnostic,))
     except (EngineError, MarkError) as fault:

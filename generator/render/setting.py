@@ -21,7 +21,7 @@ _INLINE = re.compile(r"</?(?:a|b|del|dfn|em|i|ins|span|strong|time|u)\b")
 _END = re.compile(r"</(?:p|li|dd)\b|<[uo]l\b")
 _BOUND = re.compile(
     rf"(?:{FIGURE_IN_SQUARES})+"  # 2021年6月30日, 第7条
-    r"|\b[0-9]+-\w+"  # 12-month
+    r"|\b[0-9]+(?:-\w+)+"  # 12-month, 2021-06-30
     r"|(?<![\w&#])[0-9][0-9.,]* [a-z]+\b"  # 45 days
     r"|§+ [0-9][\w.()]*"
 )

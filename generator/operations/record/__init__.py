@@ -2,24 +2,27 @@
 
 In: an `Archive` and an `Inquiry`. Out: messages, and a Document of one page. What is only stated is called that.
 
-    evidence   what an edition keeps beside the words of a text: parts, notices, signatures, the edition that names it
+    evidence   what an edition keeps beside the words of a text: parts, notices, time stamps, the edition that names it
     sentences  which text applied on a day, and what proves it
+    statement  the same as one page in two languages
 """
 
 from __future__ import annotations
 
-from .evidence import in_project, is_told, notices_of, path_of, signatures_of
+from .evidence import first_stamp, in_project, is_told, notices_of, path_of
 from .sentences import Inquiry, answer, entered_of, last_day, proof
+from .statement import statement
 
 __all__ = [
     "Inquiry",
     "answer",
     "entered_of",
+    "first_stamp",
     "in_project",
     "is_told",
     "last_day",
     "notices_of",
     "path_of",
     "proof",
-    "signatures_of",
+    "statement",
 ]

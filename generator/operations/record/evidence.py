@@ -1,16 +1,19 @@
 """What an edition keeps beside the words of a text, with what came to it later.
 
-In: a frozen text. Out: its file for people, how readers were told of it, who signed it, which edition names its hash.
+In: a frozen text. Out: its file for people, how readers were told of it, what
+proves when it was frozen, which edition names its hash.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...editions import Archive, Frozen, Interval, Issue
 from ...editions.archive import within
-from ...editions.manifest import SOURCE, FrozenDocument, Notice, Signature
+from ...editions.manifest import SOURCE, FrozenDocument, Notice
 from ...editions.supplements import Addition, additions
+from ...model.history import order
+from ..attestations import Attestation
 
 
 def path_of(issue: Issue) -> str:
@@ -29,11 +32,6 @@ def notices_of(issue: Issue) -> tuple[Notice, ...]:
     return tuple(notice for held in _told_of(issue) for notice in held.notices)
 
 
-def signatures_of(issue: Issue) -> tuple[Signature, ...]:
-    """Return who signed a text, as the edition has it; whether a signature is a right one is not asked."""
-    return tuple(signature for held in _told_of(issue) for signature in held.signatures)
-
-
 def is_told(held: Interval) -> bool:
     """Say whether the changelog tells what an interval began with: what was entered has entries that stand for one."""
     return held.issue is None or held.issue.frozen.tells(held.change)
@@ -43,6 +41,17 @@ def follower(archive: Archive, frozen: Frozen) -> Frozen | None:
     """Return the edition whose manifest names the hash of another, None where there is none yet."""
     named = (one for one in archive.editions if one.manifest.previous and one.manifest.previous.sha256 == frozen.sha256)
     return next(named, None)
+
+
+def first_stamp(frozen: Frozen, archive: Archive, attested: Sequence[Attestation]) -> Attestation | None:
+    """Return the oldest time stamp that covers an edition: over its records, or over those of one that follows it.
+
+    Each manifest names the hash of the one before. What was entered is covered by none of its own.
+    """
+    own = order(frozen.id)
+    following = {one.id for one in archive.editions if frozen.entered is None and order(one.id) >= own}
+    stamped = ((one.time, one) for one in attested if one.time and one.frozen.id in following)
+    return min(stamped, key=lambda pair: pair[0], default=(None, None))[1]
 
 
 def _told_of(issue: Issue) -> Iterator[FrozenDocument | Addition]:

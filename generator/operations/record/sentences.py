@@ -12,7 +12,8 @@ from datetime import date, timedelta
 
 from ...editions import Archive, Gap, Interval, Issue, TextHistory
 from ...model.diagnostics import Message, Value
-from .evidence import follower, notices_of, signatures_of
+from ..attestations import Attestation
+from .evidence import first_stamp, follower, notices_of
 
 _ONE_DAY = timedelta(days=1)
 _GAPS = {Gap.NOT_KEPT: "record.not-kept", Gap.WITHDRAWN: "record.withdrawn"}
@@ -21,8 +22,13 @@ _GAPS = {Gap.NOT_KEPT: "record.not-kept", Gap.WITHDRAWN: "record.withdrawn"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inquiry:
-    """The day that is asked about, the day on which it is, and what the project states today of zone and language."""
+    """What is asked of the editions of a project: the day asked about, and the day on which it is.
 
+    `attested` is what signatures and time stamps prove; zone and language are what the project states today.
+    """
+
+    archive: Archive
+    attested: tuple[Attestation, ...]
     day: date
     asked: date
     zone: str
@@ -58,14 +64,14 @@ def last_day(held: Interval) -> date | None:
     return held.until - _ONE_DAY if held.until and held.until != held.since else None
 
 
-def proof(told: TextHistory, held: Issue, inquiry: Inquiry, archive: Archive) -> tuple[Message, ...]:
+def proof(told: TextHistory, held: Issue, inquiry: Inquiry) -> tuple[Message, ...]:
     """Return what the record proves of a text, what it only states, and what it lacks."""
     return (
         *_replaced(told, inquiry),
-        *(entered_of(held) or (Message("record.stated", day=held.frozen.day),)),
+        *(entered_of(held) or (_frozen(held, inquiry),)),
         *_blanked(held),
-        *_named(held, archive),
-        *_signed(held),
+        *_named(held, inquiry.archive),
+        *_attested(held, inquiry),
         Message("record.no-receipt"),
         *_told(held),
         _governing(inquiry),
@@ -88,6 +94,14 @@ def entered_of(held: Issue) -> tuple[Message, ...]:
     return (Message("history.entered", **told),)
 
 
+def _frozen(held: Issue, inquiry: Inquiry) -> Message:
+    first = first_stamp(held.frozen, inquiry.archive, inquiry.attested)
+    if first is None or first.time is None:
+        return Message("record.stated", day=held.frozen.day)
+    time = first.time.strftime("%Y-%m-%d %H:%M:%S UTC")
+    return Message("record.stamped", day=held.frozen.day, time=time, edition=first.frozen.id)
+
+
 def _blanked(held: Issue) -> Iterator[Message]:
     for one in held.frozen.redactions:
         if (one.work, one.locale) == held.document.key:
@@ -100,11 +114,11 @@ def _named(held: Issue, archive: Archive) -> Iterator[Message]:
         yield Message("record.named", edition=later.id) if later else Message("record.not-named")
 
 
-def _signed(held: Issue) -> Iterator[Message]:
-    signatures = signatures_of(held)
-    yield from (Message("record.signed", by=one.by, day=one.day, over=one.over) for one in signatures)
-    if not signatures:
-        yield Message("record.not-signed")
+def _attested(held: Issue, inquiry: Inquiry) -> Iterator[Message]:
+    own = [one for one in inquiry.attested if one.frozen.id == held.frozen.id]
+    yield from (Message("record.attested", record=one.record, proves=one.proves) for one in own)
+    if not own:
+        yield Message("record.not-attested")
 
 
 def _told(held: Issue) -> Iterator[Message]:

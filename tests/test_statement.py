@@ -1,0 +1,163 @@
+"""The statement of one page: which text applied on a day, in two languages, and nothing that was not checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from generator.editions import Archive, Issue, TextHistory, text_histories
+from generator.editions.manifest import Notice, Redaction
+from generator.model.diagnostics import Message
+from generator.model.document import Document
+from generator.operations.attestations import Attestation
+from generator.operations.record import Inquiry, statement
+from generator.render.pdf import render_statement
+from generator.render.plain import print_text
+from generator.report import open_sentences
+from tests.papers import paper_site
+from tests.releasing import House, copy_of
+from tests.tools.pdf_reader import pages
+
+ASKED = date(2023, 1, 10)
+SPEAKERS = {locale: open_sentences(locale).text for locale in ("en", "zh-Hans")}
+
+
+def held_on(archive: Archive, day: date, work: str = "policy") -> tuple[TextHistory, Issue]:
+    told = next(one for one in text_histories(archive, ASKED) if (one.work, one.locale) == (work, "en"))
+    held = told.on(day)
+    assert held and held.issue
+    return told, held.issue
+
+
+def made(
+    archive: Archive, day: date, told: TextHistory, held: Issue, *attested: Attestation, governing: str | None = "en"
+) -> Document:
+    inquiry = Inquiry(
+        archive=archive, attested=attested, day=day, asked=ASKED, zone="Asia/Shanghai", governing=governing
+    )
+    return statement(told, held, inquiry, SPEAKERS, "https://www.example.com/legal/")
+
+
+def test_it_says_in_both_languages_what_was_checked_and_what_was_not(lasting: House) -> None:
+    archive, day = lasting.archive(), date(2022, 2, 15)
+    text = print_text(made(archive, day, *held_on(archive, day)))
+    for said in (
+        "On 2022-02-15 (Asia/Shanghai) edition 2021-09-01 of “Policy” (en) was in force, from 2021-09-01 through 2022",
+        "Every file of all 7 editions was read on 2023-01-10",
+        "The hash of this edition is named by edition 2022-01-10, which followed.",
+        "No receipt shows",
+        "No notice to readers is recorded.",
+        "what excludes that is a signature, a time stamp, or a hash that somebody else kept",
+        "2022-02-15（Asia/Shanghai）有效的是《Policy》（en）的版本 2021-09-01",
+        "没有时间戳证明其固化时间。",
+        f"editions/2021-09-01/manifest.json | {archive.editions[1].sha256}",
+    ):
+        assert said in text
+
+
+def test_a_day_to_come_is_as_things_stand(lasting: House) -> None:
+    archive, day = lasting.archive(), date(2023, 3, 1)
+    text = print_text(made(archive, day, *held_on(archive, day), governing=None))
+    assert "As things stand on 2023-01-10, edition 2023-01-01 of “Policy” (en) will be in force on 2023-03-01" in text
+    assert "依 2023-01-10 的现状" in text
+    assert "No later edition names the hash of this one." in text
+    assert "clausebook.yaml names no language that prevails" in text
+
+
+def _rich(held: Issue) -> Issue:
+    """Return a text with all that can come to one."""
+    notices = tuple(
+        Notice(how="by e-mail to every customer with an account", day=date(2022, 5, 1 + day), evidence="e" * 64)
+        for day in range(2)
+    )
+    blanked = Redaction(
+        work="policy", locale="en", clause="sharing", reason="Order of the Intermediate People's Court of Shenzhen",
+        day=date(2022, 9, 1), parts=held.parts,
+    )  # fmt: skip
+    frozen = replace(held.frozen, listed=(blanked,))
+    return replace(held, document=replace(held.document, notices=notices), frozen=frozen)
+
+
+def _attested(held: Issue) -> Iterator[Attestation]:
+    key, time = "SHA256:" + "k" * 43, datetime(2022, 6, 1, 9, tzinfo=UTC)
+    signed = Message("attested.signed", who="legal@example.com", key=key)
+    yield Attestation(frozen=held.frozen, record="manifest.json", proves=signed)
+    stamped = Message("attested.stamped", time="2022-06-01 09:00:00 UTC")
+    yield Attestation(frozen=held.frozen, record="supplement-1.json", proves=stamped, time=time)
+
+
+def test_a_time_stamp_over_an_edition_that_follows_proves_the_one_before(lasting: House) -> None:
+    archive = lasting.archive()
+    _, later = held_on(archive, date(2022, 6, 15))
+    attested = tuple(_attested(later))
+    said = (
+        "A time stamp over edition 2022-06-01 proves that this edition, which says that it is of 2021-09-01, was there"
+    )
+    day = date(2022, 2, 15)
+    text = print_text(made(archive, day, *held_on(archive, day), *attested))
+    assert f"{said} by 2022-06-01 09:00:00 UTC." in text
+    assert "No signature and no time stamp is kept with the edition." in text
+    day = date(2023, 3, 1)
+    assert "which says that it is of 2023-01-01" not in print_text(
+        made(archive, day, *held_on(archive, day), *attested)
+    )
+
+
+def test_it_fits_on_one_page_whatever_came_to_the_text(lasting: House) -> None:
+    archive, day = lasting.archive(), date(2022, 6, 15)
+    told, held = held_on(archive, day)
+    document = made(archive, day, told, _rich(held), *_attested(held))
+    rendering = render_statement(document, paper_site())
+    assert rendering.diagnostics == ()
+    (page,) = pages(rendering.artifacts[0].data)
+    flat = " ".join(page.split())
+    assert "from 2022-06-01 on, as things stand through 2023-01-31." in flat
+    assert "Readers were told on 2022-05-01: by e-mail to every customer" in flat
+    assert "signed by legal@example.com with the key" in flat
+    assert "The clause `sharing` was blanked on 2022-09-01" in flat
+    assert "本说明未能证明的事项" in flat
+
+
+@pytest.mark.parametrize(
+    "arguments, code, said",
+    [
+        (("--format", "pdf"), 2, "A statement needs a day and a file"),
+        (("--on", "2022-06-15", "--out", "x"), 2, "A statement needs a day and a file"),
+        (("--on", "2022-06-15", "--format", "pdf"), 2, "There are 3 documents: name a folder"),
+        (
+            ("--on", "2019-06-15", "--format", "pdf", "--out", "x"),
+            1,
+            "no text that was in force on 2019-06-15 was kept",
+        ),
+    ],
+)
+def test_a_statement_that_cannot_be_made_is_refused(
+    arguments: tuple[str, ...], code: int, said: str, lasting: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("generator.cli.statements.printed", lambda *_: b"%PDF")
+    result = lasting.run("history", *arguments)
+    assert (result.exit_code, said in result.stderr) == (code, True), result.output
+    assert not [*tmp_path.iterdir()]
+
+
+def _statements(house: House, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, object]:
+    monkeypatch.setattr("generator.cli.statements.printed", lambda *_: b"%PDF")
+    result = house.run("history", "--on", "2022-06-15", "--format", "pdf", "--out", folder)
+    files = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+    return {"code": result.exit_code, "files": files}
+
+
+def test_a_file_of_any_edition_that_was_altered_stops_every_statement(
+    lasting: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = copy_of(lasting, tmp_path / "project")
+    files = ["en.addendum.pdf", "en.policy.pdf", "zh-Hans.policy.pdf"]
+    assert _statements(house, tmp_path / "first", monkeypatch) == {"code": 0, "files": files}
+    path = house.folder("2021-06-30") / "zh-Hans.policy.pdf"
+    path.write_bytes(path.read_bytes()[::-1])
+    assert _statements(house, tmp_path / "second", monkeypatch) == {"code": 1, "files": []}
