@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -14,6 +15,7 @@ from generator.editions.manifest import Notice, Redaction
 from generator.model.diagnostics import Message
 from generator.model.document import Document
 from generator.operations.attestations import Attestation
+from generator.operations.publication.receipt import with_entry
 from generator.operations.record import Inquiry, statement
 from generator.render.pdf import render_statement
 from generator.render.plain import print_text
@@ -37,7 +39,7 @@ def made(
     archive: Archive, day: date, told: TextHistory, held: Issue, *attested: Attestation, governing: str | None = "en"
 ) -> Document:
     inquiry = Inquiry(
-        archive=archive, attested=attested, day=day, asked=ASKED, zone="Asia/Shanghai", governing=governing
+        archive=archive, receipts={}, attested=attested, day=day, asked=ASKED, zone="Asia/Shanghai", governing=governing
     )
     return statement(told, held, inquiry, SPEAKERS, "https://www.example.com/legal/")
 
@@ -49,7 +51,7 @@ def test_it_says_in_both_languages_what_was_checked_and_what_was_not(lasting: Ho
         "On 2022-02-15 (Asia/Shanghai) edition 2021-09-01 of “Policy” (en) was in force, from 2021-09-01 through 2022",
         "Every file of all 7 editions was read on 2023-01-10",
         "The hash of this edition is named by edition 2022-01-10, which followed.",
-        "No receipt shows",
+        "No receipt of a target tells of a publication of this edition.",
         "No notice to readers is recorded.",
         "what excludes that is a signature, a time stamp, or a hash that somebody else kept",
         "2022-02-15（Asia/Shanghai）有效的是《Policy》（en）的版本 2021-09-01",
@@ -161,3 +163,40 @@ def test_a_file_of_any_edition_that_was_altered_stops_every_statement(
     path = house.folder("2021-06-30") / "zh-Hans.policy.pdf"
     path.write_bytes(path.read_bytes()[::-1])
     assert _statements(house, tmp_path / "second", monkeypatch) == {"code": 1, "files": []}
+
+
+# --- when it was published first --------------------------------------------------------------------------------------
+
+
+def _receipt(house: House, *published: tuple[str, str, str | None]) -> bytes:
+    """Return a receipt of publications: the moment, the newest edition of the tree, a wrong hash."""
+    data = b""
+    hashes = {one.id: one.sha256 for one in house.archive().editions}
+    for when, edition, sha256 in published:
+        known = {name: hashes[name] for name in hashes if name < edition} | {edition: sha256 or hashes[edition]}
+        data = with_entry(data, json.dumps({"editions": known}).encode(), datetime.fromisoformat(when), None)
+    return data
+
+
+def _told(house: House, edition: str) -> object:
+    rows = json.loads(house.run("history", "policy", "--locale", "en", "--json").stdout)
+    return next(row["seen"] for row in rows if row["edition"] == edition)
+
+
+def test_the_oldest_publication_of_a_tree_with_the_edition_is_named(lasting: House, tmp_path: Path) -> None:
+    house = copy_of(lasting, tmp_path / "project")
+    (house.root / "receipts").mkdir()
+    receipt = house.root / "receipts" / "shop.jsonl"
+    other = ("2021-08-30T09:00:00+00:00", "2021-09-01", "0" * 64)
+    late, early = ("2022-02-01T09:00:00+00:00", "2022-01-20", None), ("2021-07-02T09:00:00+00:00", "2021-06-30", None)
+    receipt.write_bytes(_receipt(house, early, other, late))
+    assert _told(house, "2021-06-30") == {"target": "shop", "time": early[0]}
+    assert _told(house, "2021-09-01") == {"target": "shop", "time": late[0]}, "the tree of August had another edition"
+    assert _told(house, "2022-06-01") is None
+    said = house.run("history", "policy", "--locale", "en", "--on", "2022-02-15").stdout
+    assert "The receipt of shop says that this edition was published there by 2022-02-01 09:00:00 UTC." in said
+    assert "2021-07-02 UTC" in house.run("history", "policy", "--locale", "en").stdout
+    receipt.write_bytes(receipt.read_bytes().replace(b"2021-07-02", b"2021-07-01"))
+    result = house.run("history")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "do not continue each other: the receipt was altered" in result.stderr

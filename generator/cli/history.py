@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..model.diagnostics import Message
+from ..model.diagnostics import Message, RefusalError
 from .attesting import what_is_attested
 from .frozen import read_archived, settled, unaltered
 from .help import command, option
+from .publish import RECEIPTS
 from .talk import (
     FINDINGS,
     as_day,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from ..editions import Archive, Interval, TextHistory
     from ..operations.build import Reading
     from ..operations.record import Inquiry
+    from ..operations.record.receipts import Receipts
 
 _TEXT = "text"
 """The form for a terminal; the other one is a statement on paper."""
@@ -62,10 +64,13 @@ def history(
     if (form != _TEXT and not on) or (out and form == _TEXT):
         raise usage_error("history.statement-of-a-day")
     reading = read_archived(root, day)
-    inquiry = _inquiry(reading, on)
+    if reading.day is None:
+        show_findings(reading.diagnostics)
+        sys.exit(FINDINGS)
     if flags["ahead"]:
-        _tell_next(reading.archive, inquiry.asked)
+        _tell_next(reading.archive, reading.day)
         return
+    inquiry = _inquiry(reading, on, reading.day)
     told = _chosen(inquiry, work, locale)
     if on:
         _refuse_unanswered(told, on)
@@ -91,21 +96,28 @@ def _put_rows(told: Sequence[TextHistory], inquiry: Inquiry, on: date | None) ->
     put_json([row for one in told for row in rows(one, inquiry, _meant(one, on))])
 
 
-def _inquiry(reading: Reading, on: date | None) -> Inquiry:
+def _inquiry(reading: Reading, on: date | None, asked: date) -> Inquiry:
     from ..operations.record import Inquiry
 
     settings = settled(reading).settings
-    if reading.day is None:
-        show_findings(reading.diagnostics)
-        sys.exit(FINDINGS)
     return Inquiry(
         archive=reading.archive.complete,
+        receipts=_receipts(reading.project.root),
         attested=what_is_attested(reading),
-        day=on or reading.day,
-        asked=reading.day,
+        day=on or asked,
+        asked=asked,
         zone=settings.timezone,
         governing=settings.governing,
     )
+
+
+def _receipts(root: Path) -> Receipts:
+    from ..operations.record import read_receipts
+
+    try:
+        return read_receipts(root / RECEIPTS)
+    except RefusalError as cause:
+        refuse(cause.message, FINDINGS)
 
 
 def _tell_next(archive: Archive, asked: date) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from ..editions import Interval, Issue, TextHistory
 from ..editions.archive import read_file
 from ..editions.manifest import SOURCE, FrozenReason, Summary
-from ..operations.record import Inquiry, first_stamp, in_project, is_told, notices_of
+from ..operations.record import Inquiry, first_seen, first_stamp, in_project, is_told, notices_of
 
 
 def rows(told: TextHistory, inquiry: Inquiry, intervals: Sequence[Interval]) -> Iterator[dict[str, Any]]:
@@ -51,7 +51,7 @@ def _proof(issue: Issue, inquiry: Inquiry) -> dict[str, Any]:
         "notices": [
             {"on": one.day.isoformat(), "how": one.how, "evidence-sha256": one.evidence} for one in notices_of(issue)
         ],
-        "seen": None,
+        "seen": _seen(issue, inquiry),
         "attestations": [
             {"record": one.record, "proves": one.proves.id, **{name: str(value) for name, value in one.proves.values}}
             for one in inquiry.attested
@@ -67,6 +67,12 @@ def _frozen(issue: Issue, inquiry: Inquiry) -> dict[str, str] | None:
     first = first_stamp(issue.frozen, inquiry.archive, inquiry.attested)
     stated = {"day": issue.frozen.day.isoformat(), "by": "stated"}
     return stated | {"by": "time stamp", "time": first.time.isoformat()} if first and first.time else stated
+
+
+def _seen(issue: Issue, inquiry: Inquiry) -> dict[str, str] | None:
+    """Return where and when an edition was first published, by the receipts of the project."""
+    first = first_seen(issue.frozen, inquiry.archive, inquiry.receipts)
+    return {"target": first[0], "time": first[1].moment.isoformat()} if first else None
 
 
 def _parts(issue: Issue) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 In: an `Archive` and an `Inquiry`. Out: messages, and a Document of one page. What is only stated is called that.
 
     evidence   what an edition keeps beside the words of a text: parts, notices, time stamps, the edition that names it
+    receipts   when an edition was first published, by the receipts of targets
     sentences  which text applied on a day, and what proves it
     statement  the same as one page in two languages
 """
@@ -10,6 +11,7 @@ In: an `Archive` and an `Inquiry`. Out: messages, and a Document of one page. Wh
 from __future__ import annotations
 
 from .evidence import first_stamp, in_project, is_told, notices_of, path_of
+from .receipts import first_seen, read_receipts
 from .sentences import Inquiry, answer, entered_of, last_day, proof
 from .statement import statement
 
@@ -17,6 +19,7 @@ __all__ = [
     "Inquiry",
     "answer",
     "entered_of",
+    "first_seen",
     "first_stamp",
     "in_project",
     "is_told",
@@ -24,5 +27,6 @@ __all__ = [
     "notices_of",
     "path_of",
     "proof",
+    "read_receipts",
     "statement",
 ]

@@ -48,8 +48,9 @@ def first_stamp(frozen: Frozen, archive: Archive, attested: Sequence[Attestation
 
     Each manifest names the hash of the one before. What was entered is covered by none of its own.
     """
-    own = order(frozen.id)
-    following = {one.id for one in archive.editions if frozen.entered is None and order(one.id) >= own}
+    if not attested or frozen.entered:
+        return None
+    following = {one.id for one in archive.editions if order(one.id) >= order(frozen.id)}
     stamped = ((one.time, one) for one in attested if one.time and one.frozen.id in following)
     return min(stamped, key=lambda pair: pair[0], default=(None, None))[1]
 

@@ -14,6 +14,7 @@ from ...editions import Archive, Gap, Interval, Issue, TextHistory
 from ...model.diagnostics import Message, Value
 from ..attestations import Attestation
 from .evidence import first_stamp, follower, notices_of
+from .receipts import Receipts, first_seen
 
 _ONE_DAY = timedelta(days=1)
 _GAPS = {Gap.NOT_KEPT: "record.not-kept", Gap.WITHDRAWN: "record.withdrawn"}
@@ -24,10 +25,12 @@ _GAPS = {Gap.NOT_KEPT: "record.not-kept", Gap.WITHDRAWN: "record.withdrawn"}
 class Inquiry:
     """What is asked of the editions of a project: the day asked about, and the day on which it is.
 
-    `attested` is what signatures and time stamps prove; zone and language are what the project states today.
+    `receipts` are those of its targets, `attested` is what signatures and time stamps prove; zone and language are what
+    the project states today.
     """
 
     archive: Archive
+    receipts: Receipts
     attested: tuple[Attestation, ...]
     day: date
     asked: date
@@ -72,7 +75,7 @@ def proof(told: TextHistory, held: Issue, inquiry: Inquiry) -> tuple[Message, ..
         *_blanked(held),
         *_named(held, inquiry.archive),
         *_attested(held, inquiry),
-        Message("record.no-receipt"),
+        _seen(held, inquiry),
         *_told(held),
         _governing(inquiry),
     )
@@ -119,6 +122,14 @@ def _attested(held: Issue, inquiry: Inquiry) -> Iterator[Message]:
     yield from (Message("record.attested", record=one.record, proves=one.proves) for one in own)
     if not own:
         yield Message("record.not-attested")
+
+
+def _seen(held: Issue, inquiry: Inquiry) -> Message:
+    first = first_seen(held.frozen, inquiry.archive, inquiry.receipts)
+    if first is None:
+        return Message("record.no-receipt")
+    target, line = first
+    return Message("record.seen", target=target, time=line.moment.strftime("%Y-%m-%d %H:%M:%S UTC"))
 
 
 def _told(held: Issue) -> Iterator[Message]:
