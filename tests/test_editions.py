@@ -337,8 +337,8 @@ COMMANDS: Mapping[str, tuple[str, ...]] = {
 EVERY = tuple(COMMANDS)
 READERS = ("release", "gate", "propose", "build", "history", "redact", "verify")
 """The commands that read every byte of the text that is spoilt."""
-SOURCES = ("release", "gate", "propose", "build", "diff", "history", "redact", "undo")
-"""The commands that read the changelog: `verify` asks the editions alone."""
+SOURCES = ("release", "gate", "propose", "diff", "history", "redact", "undo")
+"""The commands that read the changelog: `verify` asks the editions alone, and a site is built of them alone."""
 
 
 def rewrite(path: Path, old: str, new: str) -> None:

@@ -14,6 +14,7 @@ import pytest
 from generator.disk.workers import StoppedError
 from generator.operations import published
 from generator.operations.page_verification import page_lines
+from tests.forging import files_of, relisted, written
 from tests.releasing import (
     EDITIONS,
     HISTORY,
@@ -303,6 +304,33 @@ def test_a_draft_is_told_and_not_printed(changing: House) -> None:
     assert "Draft: not published, not in force" in page
 
 
+def take_clauses(made: House) -> None:
+    for path in (made.root / "clauses/policy").glob("*.md"):
+        path.unlink()
+
+
+DRAFTS: Mapping[str, Callable[[House], object]] = {
+    "a clause": lambda made: made.write("policy/contact.en.md", "# Contact\n\n{{ no-such-fact }} [](#nowhere)\n"),
+    "a fact": lambda made: made.edit(("facts.yaml", "keeping: 12 months", "keeping: soon")),
+    "an outline": lambda made: made.edit(("addendum/work.yaml", "outline: [rights]", "outline: [rights, missing]")),
+    "the changelog": lambda made: made.write("changelog.yaml", "- edition: tomorrow\n"),
+    "an entry that is frozen": lambda made: made.edit(("changelog.yaml", "en: We sell.", "en: We give.")),
+    "a file that is no text": lambda made: (made.root / "clauses/policy/contact.en.md").write_bytes(b"# \xff\n"),
+    "all clauses of a text": take_clauses,
+}
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_an_error_in_the_draft_stops_no_text_from_taking_effect(name: str, changing: House, sites: Sites) -> None:
+    DRAFTS[name](changing)
+    result = changing.build("2023-02-01")
+    assert result.exit_code == 0, result.output
+    assert state(changing.root / "output") == state(sites.on("2023-02-01"))
+    today = changing.run("build")
+    assert today.exit_code == 0 and re.search(r"^The draft has \d+ errors?, which", today.stderr, re.MULTILINE)
+    assert changing.run("build", "--draft", "--format", "html").exit_code == 1
+
+
 # --- the second build -------------------------------------------------------------------------------------------------
 
 
@@ -352,6 +380,34 @@ def test_a_file_that_somebody_touched_is_made_again(path: str, changing: House) 
     (out / path).write_bytes(b"x" + data[1:])
     assert changing.build("2022-12-01").exit_code == 0
     assert state(out) == before
+
+
+@pytest.mark.parametrize("path", TOUCHED)
+@pytest.mark.parametrize("manifest", ["honest", "corrected"])
+def test_a_file_that_was_doctored_is_made_again(path: str, manifest: str, changing: House) -> None:
+    """Its length is the same, its time is that of before, and in the second case the manifest has its hash."""
+    out = changing.root / "output"
+    assert changing.build("2022-12-01").exit_code == 0
+    before, held = files_of(out), (out / path).stat()
+    (out / path).unlink()
+    (out / path).write_bytes(before[path][:-2] + b"x\n")
+    os.utime(out / path, ns=(held.st_atime_ns, held.st_mtime_ns))
+    if manifest == "corrected":
+        (out / "manifest.json").write_bytes(relisted(files_of(out))["manifest.json"])
+    assert changing.build("2022-12-01").exit_code == 0
+    assert files_of(out) == before
+
+
+def test_a_fresh_build_keeps_nothing_whatever_a_manifest_says(changing: House) -> None:
+    path, out = TOUCHED[0], changing.root / "output"
+    assert changing.build("2022-12-01").exit_code == 0
+    before = files_of(out)
+    doctored = before | {path: before[path].replace(b"</body>", b"<script></script></body>")}
+    keys = {one["path"]: one["made-from"] for one in json.loads(before["manifest.json"])["files"] if "made-from" in one}
+    assert len({*keys.values()}) == len({(key, before[one]) for one, key in keys.items()}), "each entry binds its bytes"
+    written(doctored, out)
+    assert changing.build("2022-12-01", "--fresh").exit_code == 0
+    assert files_of(out) == before
 
 
 @pytest.mark.parametrize("path", TOUCHED)

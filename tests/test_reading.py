@@ -129,7 +129,7 @@ PLACES: Mapping[str, tuple[str, Sequence[str]]] = {
     "settings": ("clausebook.yaml", ["check"]),
     "facts": ("clauses/facts.yaml", ["check"]),
     "changelog": ("clauses/changelog.yaml", ["check"]),
-    "work": ("clauses/privacy-policy/work.yaml", ["build", "--format", "html"]),
+    "work": ("clauses/privacy-policy/work.yaml", ["build", "--draft", "--format", "html"]),
     "clause": ("clauses/privacy-policy/security.en.md", ["check"]),
     "another clause": ("clauses/privacy-policy/contact.en.md", ["release", "--check"]),
     "template": ("templates/screen.css", ["build", "--draft", "--format", "html"]),

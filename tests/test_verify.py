@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.disk.tree import digest
+from tests.forging import Files, canonical, files_of, relisted
 from tests.releasing import (
     HISTORY,
     House,
@@ -39,9 +40,6 @@ DRAWS = st.randoms(use_true_random=True)
 def _stand_ins() -> Iterator[None]:
     with without_engine():
         yield
-
-
-Files = dict[str, bytes]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,8 +71,7 @@ class Target:
 
 
 def target(folder: Path, expected: str, *arguments: str | Path) -> Target:
-    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    return Target(folder=folder, files=files, arguments=tuple(map(str, arguments)), expected=expected)
+    return Target(folder=folder, files=files_of(folder), arguments=tuple(map(str, arguments)), expected=expected)
 
 
 @pytest.fixture(scope="module")
@@ -180,22 +177,6 @@ def _changed(before: Files, after: Files) -> set[str]:
 # --- forgers, who rewrite the manifest as well ------------------------------------------------------------------------
 
 
-def relisted(files: Files, told: Callable[[dict[str, Any]], dict[str, Any] | None] = lambda file: file) -> Files:
-    """Return a tree whose manifest lists what is there now; `told` may alter or drop what it says of a file."""
-    manifest = json.loads(files["manifest.json"])
-    known = {file["path"]: file for file in manifest["files"]}
-    entries = []
-    for path in sorted(files.keys() - {"manifest.json"}):
-        data = files[path]
-        entry = told({**known.get(path, {"path": path}), "sha256": digest(data), "bytes": len(data)})
-        entries += [entry] if entry else []
-    manifest["files"] = entries
-    if "editions" in manifest:
-        names = [path for path in files if re.fullmatch(r"editions/[0-9.-]+\.json", path)]
-        manifest["editions"] = {path[9:-5]: digest(files[path]) for path in sorted(names)}
-    return files | {"manifest.json": json.dumps(manifest, ensure_ascii=False, indent=1).encode() + b"\n"}
-
-
 WORDS = ((b"must", b"may"), (b"do not", b"do"), (b"15 days", b"51 days"), ("应当".encode(), "可以".encode()))
 PAGES = re.compile(r".*/(index|fragment)\.html")
 
@@ -289,7 +270,7 @@ def forge_order(draw: random.Random, files: Files) -> Files:
         told |= {kind: {"type": "file-sum", "path": f"en.policy.{kind}", "sha256": digest(data), "size": len(data)}}
     order = {f"editions/{edition}.redactions.json": {"schema": 1, "type": "redactions", "redactions": [told]}}
     current = {path.replace(f"{edition}/", ""): data for path, data in there.items()} if edition == "2022-01-20" else {}
-    return relisted(files | there | current | {path: _canonical(plain) for path, plain in order.items()})
+    return relisted(files | there | current | {path: canonical(plain) for path, plain in order.items()})
 
 
 FORGERS: tuple[Mutation, ...] = (
@@ -320,7 +301,7 @@ def resummed(files: Files, edition: str) -> Files:
         for part in held["parts"].values():
             data = files[f"{edition}/{part['path']}"]
             part |= {"sha256": digest(data), "size": len(data)}
-    return files | {name: _canonical(manifest)}
+    return files | {name: canonical(manifest)}
 
 
 def rechained(files: Files) -> Files:
@@ -331,13 +312,9 @@ def rechained(files: Files) -> Files:
         manifest = json.loads(files[name])
         sha256 = digest(files[f"{before}/manifest.json"]) if before else ""
         previous = {"edition": before, "sha256": sha256, "type": "previous"} if before else None
-        files = files | {name: _canonical(manifest | {"previous": previous})}
+        files = files | {name: canonical(manifest | {"previous": previous})}
         before = edition
     return files
-
-
-def _canonical(plain: object) -> bytes:
-    return (json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
 
 
 def forge_edition(draw: random.Random, files: Files) -> Files:
@@ -367,7 +344,7 @@ def alter_entry(draw: random.Random, files: Files) -> Files:
     change |= draw.choice(
         [{"effective": "2021-07-07"}, {"change": "editorialised"}, {"because": "None."}, {"summary": []}]
     )
-    forged = files | {f"{edition}/manifest.json": _canonical(manifest)}
+    forged = files | {f"{edition}/manifest.json": canonical(manifest)}
     return rechained(forged) if draw.random() < 0.5 else forged
 
 
@@ -406,7 +383,7 @@ def test_what_stands_around_the_clauses_is_proved_as_well(
     altered: Callable[[dict[str, Any]], dict[str, Any]], archive: Target
 ) -> None:
     path = "2022-01-20/en.policy.json"
-    text = _canonical(altered(json.loads(archive.files[path])))
+    text = canonical(altered(json.loads(archive.files[path])))
     forged = resummed(archive.files | {path: text}, "2022-01-20")
     archive._bring(archive.files, forged)
     try:
@@ -544,15 +521,15 @@ def test_another_text_put_in_the_place_of_a_blanked_one_is_caught(redacted: Hous
     document = json.loads((folder / "en.policy.json").read_bytes())
     section = next(one for one in document["sections"] if one["clause"] == "sharing")
     section["blocks"] *= 2
-    data = _canonical(document)
+    data = canonical(document)
     told = json.loads((folder / "supplement-1.json").read_bytes())
     assert told["redactions"][0]["locale"] == "en"
     told["redactions"][0]["parts"]["json"] |= {"sha256": digest(data), "size": len(data)}
     (folder / "en.policy.json").write_bytes(data)
-    (folder / "supplement-1.json").write_bytes(_canonical(told))
+    (folder / "supplement-1.json").write_bytes(canonical(told))
     later = json.loads((folder / "supplement-2.json").read_bytes())
-    later["follows"] = digest(_canonical(told))
-    (folder / "supplement-2.json").write_bytes(_canonical(later))
+    later["follows"] = digest(canonical(told))
+    (folder / "supplement-2.json").write_bytes(canonical(later))
     result = run("verify", redacted.root)
     assert result.exit_code == 1
     assert "the clause sharing, which was blanked and has a text" in result.stderr

@@ -15,7 +15,7 @@ import click
 
 from .frozen import unaltered
 from .help import command, option
-from .orders import RenderOrder, Wish, frozen_order, working_order
+from .orders import RenderOrder, frozen_order, working_order
 from .speech import machine_sentences, say
 from .talk import (
     FINDINGS,
@@ -82,6 +82,7 @@ def _formats(_context: click.Context, _option: click.Parameter, value: str | Non
 )
 @option("--jobs", type=click.IntRange(1, 64), help="build.help-jobs")
 @option("--draft", is_flag=True, help="build.help-draft")
+@option("--fresh", is_flag=True, help="build.help-fresh")
 @option("--strict", is_flag=True, help="build.help-strict")
 @option("--json", "as_json", is_flag=True, help="build.help-json")
 @option("-q", "--quiet", is_flag=True, help="build.help-quiet")
@@ -98,32 +99,44 @@ def build(
     **flags: bool,
 ) -> None:
     """Build the published pages, PDFs and JSON into output/."""
-    from ..check import rules_from
-    from ..model.diagnostics import Severity
-    from ..operations import build as line
+    from ..editions.folder import is_released
+    from ..operations.extent import Extent
 
     manner = Manner(as_json=flags["as_json"], quiet=flags["quiet"], verbose=flags["verbose"])
     severities = ("error", "warning") if flags["strict"] else ("error",)
-    least = Severity.WARNING if flags["strict"] else Severity.ERROR
-    reading = line.read(root, day, formats, lambda settings: rules_from(least, settings), least)
+    frozen = is_released(root) and not flags["draft"]
+    reading = _read(root, day, formats, strict=flags["strict"], frozen=frozen)
     _stop_on(reading.diagnostics, severities, manner)
-    wish = Wish(works=works, locales=locales, formats=formats, heading_level=heading_level, jobs=jobs)
+    extent = Extent(works=works, locales=locales, formats=formats, heading_level=heading_level)
     folder = out or root / "output"
     if root.resolve().is_relative_to(folder.resolve()):
         raise usage_error("build.out-holds-project", folder=folder)
-    if reading.archive.editions and not flags["draft"]:
+    previous = None if flags["fresh"] else folder
+    if frozen:
         with unaltered():
-            order = frozen_order(reading, day, wish, folder)
+            order = frozen_order(reading, day, extent, previous, jobs)
     else:
-        order = working_order(reading, wish, folder, draft=flags["draft"])
+        order = working_order(reading, extent, previous, jobs, draft=flags["draft"])
     made = _Made(found=list(reading.diagnostics))
     with _progress(order, formats, manner) as steps:
         _write(made.artifacts(steps, lambda: _stop_on(made.found, severities, manner)), folder, order.about)
     _tell(made, order, folder, manner)
     _tell_unwritten(formats, made.paths, manner)
-    if not flags["draft"]:
-        _tell_drafts(reading, day, manner)
+    if frozen and not day and not manner.quiet:
+        _tell_draft(root)
     _stop_on_missing(made.found)
+
+
+def _read(root: Path, day: date | None, formats: Sequence[str], *, strict: bool, frozen: bool) -> Reading:
+    """Return what is to be printed: of a frozen site no fault of the working text is found."""
+    from ..check import rules_from
+    from ..model.diagnostics import Severity
+    from ..operations import build as line
+
+    least = Severity.WARNING if strict else Severity.ERROR
+    if frozen:
+        return line.read_site(root, day)
+    return line.read(root, day, formats, lambda settings: rules_from(least, settings), least)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -180,6 +193,8 @@ def _tell(made: _Made, order: RenderOrder, folder: Path, manner: Manner) -> None
     documents = order.documents
     _show(made.found, manner, documents)
     if not manner.as_json and not manner.quiet:
+        for text in order.said:
+            note(text)
         pages = [path for path in made.paths if manner.verbose or path.endswith(INDEX)]
         for path in pages or made.paths:
             put(folder / path)
@@ -195,12 +210,17 @@ def _tell_unwritten(formats: Sequence[str], paths: Sequence[str], manner: Manner
         note("build.nothing-as", format=name)
 
 
-def _tell_drafts(reading: Reading, day: date | None, manner: Manner) -> None:
-    """Say which working texts are not those that were printed, and how to see them."""
-    from ..model.diagnostics import Message
+def _tell_draft(root: Path) -> None:
+    """Say which working texts are not those that were printed, how to see them, and what waits with them."""
+    from ..model.diagnostics import Message, Severity
+    from ..operations.build import read
     from ..operations.release import differences
+    from ..operations.release.waiting import waiting
 
-    if day or manner.quiet or not reading.archive.editions:
+    reading = read(root, None, choose=lambda _: ())
+    errors = sum(finding.severity is Severity.ERROR for finding in reading.diagnostics)
+    if errors:
+        note("build.draft-errors", count=errors)
         return
     found = differences(reading.archive, reading.documents)
     drafts: dict[str, list[str]] = {}
@@ -210,6 +230,8 @@ def _tell_drafts(reading: Reading, day: date | None, manner: Manner) -> None:
     if drafts:
         texts = tuple(Message("build.in-draft", work=work, locales=tuple(own)) for work, own in drafts.items())
         note("build.drafts", texts=texts)
+    for setting in waiting(found):
+        note(setting)
 
 
 def _show(found: Sequence[Diagnostic], manner: Manner, documents: Sequence[Document]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .frozen import unaltered
 from .help import command, option
 from .speech import say
 from .talk import (
@@ -118,6 +119,8 @@ def check(
         _write_baseline(found, write_baseline)
         return
     show_findings(_from_top(found, root) if style in HOSTED else found, style, err=False)
+    if style == "text":
+        _tell_waiting(reading)
     if fails(found, LEVELS[: LEVELS.index(wanted.fail_on) + 1]):
         sys.exit(FINDINGS)
     if style == "text" and not found:
@@ -132,6 +135,17 @@ def _from_top(found: tuple[Diagnostic, ...], root: Path) -> tuple[Diagnostic, ..
     top = top_level(root)
     folder = root.resolve().relative_to(top).as_posix() if top else "."
     return found if folder == "." else tuple(seen_from(f"{folder}/", found))
+
+
+def _tell_waiting(reading: Reading) -> None:
+    """Say which settings no reader sees before the next release."""
+    from ..operations.release import differences
+    from ..operations.release.waiting import waiting
+
+    if reading.archive.editions:
+        with unaltered():
+            for setting in waiting(differences(reading.archive, reading.documents)):
+                note(setting)
 
 
 def _rules(settings: Settings, wanted: Filter) -> tuple[Rule, ...]:

@@ -1,7 +1,7 @@
 """What `clausebook build` is to print: the working text, or the frozen texts of a day.
 
-In: a Reading and the options. Out: a `RenderOrder`, of which nothing is rendered yet. Works, languages and days that
-there are not end the run.
+In: a Reading and the `Extent` that is asked for. Out: a `RenderOrder`, of which nothing is rendered yet. Works,
+languages and days that there are not end the run.
 """
 
 from __future__ import annotations
@@ -19,93 +19,89 @@ if TYPE_CHECKING:
     from ..model.diagnostics import Message
     from ..model.document import Document
     from ..operations.build import Reading
+    from ..operations.extent import Extent
     from ..render import Rendering
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What of the project to print, and how."""
-
-    works: tuple[str, ...]
-    locales: tuple[str, ...]
-    formats: tuple[str, ...]
-    heading_level: int
-    jobs: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RenderOrder:
-    """What is printed: the texts in force, the renderings to come, how many, and what the manifest says of all."""
+    """What is printed: the texts in force, the renderings to come, how many, and what the manifest says of all.
 
+    `said` tells people which edition of which text it is.
+    """
+
+    said: tuple[Message, ...]
     documents: tuple[Document, ...]
     renderings: Iterator[Rendering]
     count: int
     about: Mapping[str, object]
 
 
-def working_order(reading: Reading, wish: Wish, folder: Path, *, draft: bool) -> RenderOrder:
-    """Return the order for the working text: before the first release, or as a draft."""
+def working_order(
+    reading: Reading, extent: Extent, folder: Path | None, jobs: int | None, *, draft: bool
+) -> RenderOrder:
+    """Return the order for the working text: before the first release, or as a draft; `folder` is one to keep from."""
+    from .. import __version__
+    from ..model.diagnostics import Message
     from ..operations import rendering
     from ..operations.locating import located
 
-    there = [(document.work, document.locale) for document in reading.documents]
-    chosen = _chosen(there, wish)
-    documents = tuple(one for one in reading.documents if (one.work, one.locale) in chosen)
+    _refuse_names([(document.work, document.locale) for document in reading.documents], extent)
+    documents = tuple(one for one in reading.documents if extent.holds(one.work, one.locale))
     banner = "Draft: not published, not in force" if draft else None
-    setup = rendering.set_up(reading, wish.formats, heading_level=wish.heading_level, banner=banner)
-    jobs = wish.jobs or rendering.paying_jobs(wish.formats)
+    setup = rendering.set_up(reading, extent.formats, heading_level=extent.heading_level, banner=banner)
+    jobs = jobs or rendering.paying_jobs(extent.formats)
     renderings = located(rendering.render_all(setup, documents, previous=folder, jobs=jobs), reading)
+    about = {"version": __version__} | ({"draft": True} if draft else {})
+    said = Message("build.text-draft" if draft else "build.text-unreleased", texts=_texts(documents))
     return RenderOrder(
-        documents=documents, renderings=renderings, count=len(documents), about={"draft": True} if draft else {}
-    )
-
-
-def frozen_order(reading: Reading, day: date | None, wish: Wish, folder: Path) -> RenderOrder:
-    """Return the order for the frozen texts as they stand on a day."""
-    from ..disk.tree import read_tree
-    from ..editions import load, series_on
-    from ..operations import published, rendering
-    from ..resolve import families
-
-    if reading.library is None or reading.day is None:
-        raise ValueError("the run ended before")
-    series = series_on(reading.archive, reading.day)
-    _refuse_days(reading, day, series)
-    chosen = _chosen([(one.work, one.locale) for one in series], wish)
-    own = tuple(one for one in series if (one.work, one.locale) in chosen)
-    site = rendering.site_of(reading, wish.formats, heading_level=wish.heading_level)
-    contents = published.SiteContents(
-        archive=reading.archive,
-        day=reading.day,
-        series=series,
-        site=site,
-        families=families(reading.library, {one.work for one in series}),
-    )
-    texts = (*reading.project.templates.values(), *reading.project.catalogues.values())
-    ingredients = published.page_ingredients((text.text for text in texts), site)
-    pages = tuple(published.folders(contents, own))
-    documents = tuple(load(one.in_force.frozen, one.in_force.document) for one in own if one.in_force)
-    return RenderOrder(
+        said=(said,) if documents else (),
         documents=documents,
-        renderings=published.publish(
-            contents, pages, documents, previous=read_tree(folder), ingredients=ingredients, jobs=wish.jobs
-        ),
-        count=len(pages),
-        about={
-            "editions": {one.id: one.sha256 for one in reading.archive.editions if one.day <= reading.day},
-            **_part(wish),
-        },
+        renderings=renderings,
+        count=len(documents),
+        about=about,
     )
 
 
-def _part(wish: Wish) -> Mapping[str, object]:
-    """Return what the manifest says of a tree that holds a part alone: whoever verifies it asks for no more."""
-    from ..render import UNTOLD
+def frozen_order(
+    reading: Reading, asked: date | None, extent: Extent, folder: Path | None, jobs: int | None
+) -> RenderOrder:
+    """Return the order for the frozen texts as they stand on a day; `folder` is one to keep from."""
+    from ..disk.tree import read_tree
+    from ..editions import series_on
+    from ..operations import published
 
-    formats = () if {*wish.formats} == {*UNTOLD} else wish.formats
-    told = {"works": wish.works, "languages": wish.locales, "formats": formats}
-    part = {name: sorted(chosen) for name, chosen in told.items() if chosen}
-    return {"part": part} if part else {}
+    series = series_on(reading.archive, reading.day) if reading.day else ()
+    _refuse_days(reading, asked, series)
+    _refuse_names([(one.work, one.locale) for one in series], extent)
+    site = published.site_of_day(reading, extent)
+    return RenderOrder(
+        said=tuple(_by_edition(site.documents)),
+        documents=site.documents,
+        renderings=published.publish(site, previous=read_tree(folder) if folder else None, jobs=jobs),
+        count=len(site.pages),
+        about=site.about,
+    )
+
+
+def _by_edition(documents: Sequence[Document]) -> Iterator[Message]:
+    """Yield each edition with its texts among these, the newest first."""
+    from ..model.diagnostics import Message
+    from ..model.history import order
+
+    for edition in sorted({one.edition for one in documents}, key=order, reverse=True):
+        own = [one for one in documents if one.edition == edition]
+        yield Message("build.text-edition", edition=edition, texts=_texts(own))
+
+
+def _texts(documents: Iterable[Document]) -> tuple[Message, ...]:
+    """Return the works of documents, each with its languages."""
+    from ..model.diagnostics import Message
+
+    found: dict[str, list[str]] = {}
+    for one in documents:
+        found.setdefault(one.work, []).append(one.locale)
+    return tuple(Message("build.in-draft", work=work, locales=tuple(own)) for work, own in found.items())
 
 
 def _refuse_days(reading: Reading, asked: date | None, series: Sequence[Series]) -> None:
@@ -123,15 +119,10 @@ def _refuse_days(reading: Reading, asked: date | None, series: Sequence[Series])
         refuse("build.entered" if entered else "build.not-kept", FINDINGS, today=today, day=first.day)
 
 
-def _chosen(there: Sequence[tuple[str, str]], wish: Wish) -> frozenset[tuple[str, str]]:
-    """Return works and locales as they are wished for; unknown ones end the run."""
-    refuse_unknown("build.unknown-work", wish.works, {work for work, _ in there})
-    refuse_unknown("build.unknown-locale", wish.locales, {locale for _, locale in there})
-    return frozenset(
-        (work, locale)
-        for work, locale in there
-        if (not wish.works or work in wish.works) and (not wish.locales or locale in wish.locales)
-    )
+def _refuse_names(there: Sequence[tuple[str, str]], extent: Extent) -> None:
+    """End the run for works and locales that are asked for and that there are not."""
+    refuse_unknown("build.unknown-work", extent.works, {work for work, _ in there})
+    refuse_unknown("build.unknown-locale", extent.locales, {locale for _, locale in there})
 
 
 def refuse_unknown(id: str, wanted: Iterable[str], there: Iterable[str]) -> None:

@@ -26,6 +26,14 @@ from .supplements import read_supplements
 EDITION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:\.[0-9]{1,3})?")
 
 
+def is_released(root: Path) -> bool:
+    """Say whether there is a folder of an edition, whatever it holds."""
+    try:
+        return any(EDITION.fullmatch(entry.name) for entry in (root / FOLDER).iterdir())
+    except OSError:
+        return False
+
+
 def read_archive(root: Path) -> tuple[Archive, tuple[Diagnostic, ...]]:
     """Return the editions in `root`/editions that can be read, and what is wrong with them, each fault once."""
     found: list[Diagnostic] = []

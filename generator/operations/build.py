@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from ..check import Examination, Rule, Subject, examine, gates, leveled
 from ..check.missing_glyph import lacking, missing_glyph
-from ..disk.project import Project, open_project, package_folder, today
+from ..disk.project import SETTINGS, Project, open_project, package_folder, today
 from ..disk.reading import UnreadableFileError, real_folder
 from ..editions import Archive, disagreements, read_archive
 from ..localize import Language, direction_of, open_language
@@ -22,10 +22,11 @@ from ..localize.fonts import FontError, FontTable, add_fonts, open_fonts
 from ..model.diagnostics import Diagnostic, Severity, error, has_errors, in_order
 from ..model.document import Document
 from ..model.history import effective_dates
-from ..model.library import Library, Settings
+from ..model.library import Library, Settings, Work
 from ..model.source import Source, Span
 from ..model.written import Waiver
 from ..parse import parse
+from ..parse.files import FOLDER
 from ..parse.new_entry import PATH as CHANGELOG
 from ..render import engines
 from ..resolve import resolve
@@ -70,6 +71,39 @@ def read(
     """
     project, found = open_project(root)
     return read_project(project, found, day, formats, choose, least)
+
+
+def read_site(root: Path, day: date | None) -> Reading:
+    """Read what the site of a day is made of: settings, editions, catalogues and templates.
+
+    Of the working text there is which work amends which, as far as that can be read, and nothing else: no fault of a
+    draft is found.
+    """
+    project, found = open_project(root)
+    ours = tuple(one for one in found if one.span is None or not one.span.source.path.startswith(f"{FOLDER}/"))
+    settings = {path: source for path, source in project.sources.items() if path == SETTINGS}
+    library, wrong = parse(settings, project.refused)
+    archive, damaged = read_archive(root)
+    languages, unlabelled = _languages(project, library, archive) if library else ({}, ())
+    today_there, unknown = _day(library.settings, day) if library else (None, ())
+    return Reading(
+        project=project,
+        library=library and replace(library, works=_works(project)),
+        languages=languages,
+        fonts=open_fonts(package_folder() / "templates" / "fonts"),
+        documents=(),
+        diagnostics=in_order((*ours, *wrong, *damaged, *unlabelled, *unknown)),
+        archive=archive,
+        day=today_there,
+    )
+
+
+def _works(project: Project) -> Mapping[str, Work]:
+    """Return the works whose `work.yaml` can be read."""
+    chosen = (SETTINGS, "work.yaml")
+    sources = {path: source for path, source in project.sources.items() if path.rpartition("/")[2] in chosen}
+    library, _ = parse(sources, project.refused)
+    return library.works if library else {}
 
 
 def read_project(

@@ -147,8 +147,16 @@ def _render(one: Format, setup: RenderSetup, document: Document, kept: Artifact 
     if one.engine is None:
         return made
     # so that the next build can tell whether the file is still right
-    signed = {"made-from": _made_from(setup, document)}
-    return replace(made, artifacts=tuple(replace(file, about={**file.about, **signed}) for file in made.artifacts))
+    key = _made_from(setup, document)
+    files = (
+        replace(file, about={**file.about, "made-from": signed(key, digest(file.data))}) for file in made.artifacts
+    )
+    return replace(made, artifacts=tuple(files))
+
+
+def signed(key: str, sha256: str) -> str:
+    """Return what says in a manifest from what a file was made, and that these bytes came of it."""
+    return digest(f"{key}\n{sha256}".encode())
 
 
 def _made_from(setup: RenderSetup, document: Document) -> str:
@@ -181,13 +189,14 @@ def _stored(one: Format, setup: RenderSetup, document: Document, tree: Tree) -> 
     """Return the file of a Document as the tree has it; None where it would be another, or somebody altered it."""
     (file,) = one.files
     path = document.path + file.of(document.work, document.locale)
-    if tree.files.get(path, {}).get("made-from") != _made_from(setup, document):
+    listed = tree.files.get(path, {})
+    if listed.get("made-from") != signed(_made_from(setup, document), str(listed.get("sha256"))):
         return None
     try:
         data = tree.data(path)
     except UnreadableFileError:
         return None
-    return file.made(document, data) if digest(data) == tree.files[path]["sha256"] else None
+    return file.made(document, data) if digest(data) == listed["sha256"] else None
 
 
 def _lacking(setup: RenderSetup, work: Sequence[Task]) -> Iterator[tuple[str, Diagnostic]]:

@@ -1,6 +1,6 @@
 """The published tree of a day, from frozen editions alone.
 
-In: a `SiteContents`, its folders, and the tree of an earlier build. Out: a `Rendering` for each folder of the tree:
+In: a `SiteOfDay`, and the tree of an earlier build. Out: a `Rendering` for each folder of the tree:
 every document under its own address with the text in force, every edition of it under an address that stays. What a
 release stored are the stored bytes; other formats are printed from the frozen text, by today's templates. A folder
 whose texts and surroundings are those of the earlier tree is kept as it is, without a look at its text; the others are
@@ -16,9 +16,8 @@ from functools import partial
 from itertools import chain
 from pathlib import PurePath
 
-from ... import __version__
 from ...disk.project import cores, how_to_verify
-from ...disk.reading import LARGEST_JSON, read_written
+from ...disk.reading import LARGEST_JSON, UnreadableFileError, read_written
 from ...disk.tree import GUIDE, SUMS, Tree, digest, sums_of
 from ...disk.workers import FORKS, StoppedError, each
 from ...editions import Archive, load
@@ -29,9 +28,11 @@ from ...model.diagnostics import Diagnostic, error, warning
 from ...model.document import Document
 from ...render import Format, Site, chosen
 from ...render.site import Rendering, joined
-from .folders import PublishedFolder, SiteContents, folders
+from ..rendering import signed
+from .day import SiteOfDay, site_of_day
+from .folders import PublishedFolder
 
-__all__ = ["PublishedFolder", "SiteContents", "folders", "page_ingredients", "publish"]
+__all__ = ["SiteOfDay", "publish", "site_of_day"]
 
 _MADE_FROM = "made-from"
 _MANY = 64
@@ -39,43 +40,28 @@ _MANY = 64
 _NONE = Rendering(artifacts=())
 
 
-def publish(
-    contents: SiteContents,
-    pages: Sequence[PublishedFolder],
-    documents: Sequence[Document],
-    *,
-    previous: Tree | None,
-    ingredients: str,
-    jobs: int | None,
-) -> Iterator[Rendering]:
+def publish(day: SiteOfDay, *, previous: Tree | None, jobs: int | None) -> Iterator[Rendering]:
     """Yield every folder of the tree, then the landing page and the manifests.
 
-    `documents` are the texts in force, `previous` the tree to keep folders of, `ingredients` a digest of all but the
-    texts that decides the bytes of a page, `jobs` how many processes print; None for as many as pay.
+    `previous` is the tree to keep folders of, `jobs` how many processes print; None for as many as pay.
     """
+    contents = day.contents
     wanted = chosen(contents.site.formats)
-    absent = tuple(_absent(pages, wanted))
+    absent = tuple(_absent(day.pages, wanted))
     site = replace(contents.site, missing=frozenset(path for one, folder in absent for path in folder.paths(one)))
-    keys = [_key(folder, ingredients) for folder in pages]
-    kept = [_kept(folder, key, previous, wanted) for folder, key in zip(pages, keys, strict=True)]
-    fresh = [task for task, old in zip(zip(pages, keys, strict=True), kept, strict=True) if old is None]
+    keys = [_key(folder, day.ingredients) for folder in day.pages]
+    kept = [_kept(folder, key, previous, wanted) for folder, key in zip(day.pages, keys, strict=True)]
+    fresh = [task for task, old in zip(zip(day.pages, keys, strict=True), kept, strict=True) if old is None]
     printed = _print_all(fresh, site, jobs or (cores() if FORKS and len(fresh) >= _MANY else 1))
     told: set[tuple[str, str]] = set()
     records = Rendering(artifacts=tuple(_records(contents.archive, contents.day)), diagnostics=tuple(_lacking(absent)))
     yield from _with_sums(
         chain(
             (old or _once(next(printed, _NONE), told) for old in kept),
-            (one.cover.render(documents, site) for one in wanted if one.cover),
+            (one.cover.render(day.documents, site) for one in wanted if one.cover),
             (records,),
         )
     )
-
-
-def page_ingredients(texts: Iterable[str], site: Site) -> str:
-    """Return a digest of everything but the text that decides the bytes of a page."""
-    languages = [(locale, language.direction) for locale, language in site.languages.items()]  # the order is shown
-    parts = (__version__, site.base_url, str(sorted(site.formats)), str(site.heading_level), str(languages), *texts)
-    return digest("\n".join(parts).encode())
 
 
 # --- formats ----------------------------------------------------------------------------------------------------------
@@ -130,12 +116,21 @@ def _once(rendering: Rendering, told: set[tuple[str, str]]) -> Rendering:
 def _kept(folder: PublishedFolder, key: str, previous: Tree | None, wanted: Sequence[Format]) -> Rendering | None:
     """Return the folder as the earlier tree has it, or None where it is not there, was touched, or would be another."""
     paths = [path for one in _standing(folder, wanted) for path in folder.paths(one)]
-    if previous is None or not all(previous.files.get(path, {}).get(_MADE_FROM) == key for path in paths):
-        return None
-    if not all(map(previous.is_untouched, paths)):
+    if previous is None or not all(_is_ours(previous, path, key) for path in paths):
         return None
     kept = (Kept(path=path, listed=previous.files[path]) for path in paths)
     return Rendering(artifacts=(), kept=tuple(kept))
+
+
+def _is_ours(tree: Tree, path: str, key: str) -> bool:
+    """Say whether a file is the one that a build made from what `key` stands for: every byte of it is read."""
+    listed = tree.files.get(path, {})
+    if listed.get(_MADE_FROM) != signed(key, str(listed.get("sha256"))) or not tree.is_untouched(path):
+        return False
+    try:
+        return digest(tree.data(path)) == str(listed["sha256"])
+    except UnreadableFileError:
+        return False
 
 
 def _print_all(tasks: Sequence[tuple[PublishedFolder, str]], site: Site, jobs: int) -> Iterator[Rendering]:
@@ -154,7 +149,7 @@ def _printed(site: Site, task: tuple[PublishedFolder, str]) -> Rendering:
         made = joined(*(_made(one, folder, document, site) for one in _standing(folder, chosen(site.formats))))
     except EditionError as cause:
         return Rendering(artifacts=(), diagnostics=(cause.finding,))
-    files = (replace(file, about={**file.about, _MADE_FROM: key}) for file in made.artifacts)
+    files = (replace(file, about={**file.about, _MADE_FROM: signed(key, digest(file.data))}) for file in made.artifacts)
     return replace(made, artifacts=tuple(files))
 
 

@@ -1,0 +1,70 @@
+"""The site of a day before anything of it is printed: its folders, its texts in force, what its manifest says.
+
+In: a Reading as `build.read_site` makes it, and an `Extent`. Out: a `SiteOfDay`, which `publish` prints. Of two days it
+is equal where nothing flips between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ... import __version__
+from ...disk.tree import digest
+from ...editions import load, series_on
+from ...model.document import Document
+from ...render import Site
+from ...resolve import families
+from ..build import Reading
+from ..extent import Extent
+from ..rendering import site_of
+from .folders import PublishedFolder, SiteContents, folders
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteOfDay:
+    """What a tree is made of, its folders, the texts in force, a digest of what else decides the bytes of a page.
+
+    `about` is what the manifest says of the whole tree.
+    """
+
+    contents: SiteContents
+    pages: tuple[PublishedFolder, ...]
+    documents: tuple[Document, ...]
+    ingredients: str
+    about: Mapping[str, object]
+
+
+def site_of_day(reading: Reading, extent: Extent) -> SiteOfDay:
+    """Return the site of the day of a Reading without errors. Raises EditionError for a text that was altered."""
+    if reading.library is None or reading.day is None:
+        raise ValueError("a project whose settings are unusable has no site")
+    series = series_on(reading.archive, reading.day)
+    own = tuple(one for one in series if extent.holds(one.work, one.locale))
+    site = site_of(reading, extent.formats, heading_level=extent.heading_level)
+    contents = SiteContents(
+        archive=reading.archive,
+        day=reading.day,
+        series=series,
+        site=site,
+        families=families(reading.library, {one.work for one in series}),
+    )
+    texts = (*reading.project.templates.values(), *reading.project.catalogues.values())
+    return SiteOfDay(
+        contents=contents,
+        pages=tuple(folders(contents, own)),
+        documents=tuple(load(one.in_force.frozen, one.in_force.document) for one in own if one.in_force),
+        ingredients=_ingredients((text.text for text in texts), site),
+        about={"version": __version__, "editions": editions_on(reading), **extent.told},
+    )
+
+
+def editions_on(reading: Reading) -> Mapping[str, str]:
+    """Return the hash of each edition that is known on the day, oldest first."""
+    return {one.id: one.sha256 for one in reading.archive.editions if reading.day and one.day <= reading.day}
+
+
+def _ingredients(texts: Iterable[str], site: Site) -> str:
+    languages = [(locale, language.direction) for locale, language in site.languages.items()]  # the order is shown
+    parts = (__version__, site.base_url, str(sorted(site.formats)), str(site.heading_level), str(languages), *texts)
+    return digest("\n".join(parts).encode())
