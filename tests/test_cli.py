@@ -19,6 +19,7 @@ from generator.model.diagnostics import Message
 from generator.operations import rendering
 from generator.operations.machine import TRIED
 from generator.render import Rendering, engine, named
+from tests.releasing import LAST, House, copy_of
 
 HERE = Path(__file__).parent
 DAY = ("--as-of", "2021-07-01")
@@ -76,7 +77,7 @@ def test_build_prints_pages_to_stdout_and_talk_to_stderr(project: Path) -> None:
     out = project / "output"
     assert result.exit_code == 0
     assert result.stdout == f"{out}/en/policy/index.html\n{out}/index.html\n"
-    assert result.stderr == f"1 document, 5 files in {out}\n"
+    assert result.stderr == f"Working text, never released: policy (en)\n1 document, 5 files in {out}\n"
 
 
 def test_build_writes_over_no_folder_that_holds_the_project(project: Path) -> None:
@@ -235,32 +236,27 @@ def test_doctor_names_what_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
 
 # --- publish ----------------------------------------------------------------------------------------------------------
 
+TODAY = ("--as-of", LAST)
 
-def test_publish_hands_over_the_same_bytes(project: Path, tmp_path: Path) -> None:
-    build(project)
-    result = run("publish", "--project", project, tmp_path / "www")
-    assert result.exit_code == 0 and "4 files" not in result.stderr
+
+@pytest.fixture
+def released(lasting: House, tmp_path: Path) -> Path:
+    """A project with editions, and its site of the day of the last one."""
+    made = copy_of(lasting, tmp_path / "project")
+    assert made.build(LAST).exit_code == 0
+    return made.root
+
+
+def test_publish_hands_over_the_same_bytes(released: Path, tmp_path: Path) -> None:
+    result = run("publish", "--project", released, tmp_path / "www", *TODAY)
+    assert result.exit_code == 0, result.output
     trees = [
         {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
-        for root in (project / "output", tmp_path / "www")
+        for root in (released / "output", tmp_path / "www")
     ]
     assert trees[1].pop(Path("receipt.jsonl")).endswith(b"\n")
     assert trees[0] == trees[1] and trees[0]
-    assert (project / "receipts").is_dir()
-
-
-def alter(project: Path) -> None:
-    (project / "output" / "index.html").write_text("other", encoding="utf-8")
-
-
-def draft(project: Path) -> None:
-    path = project / "output" / "manifest.json"
-    manifest = json.loads(path.read_text(encoding="utf-8"))
-    path.write_text(json.dumps({**manifest, "draft": True}), encoding="utf-8")
-
-
-def empty(project: Path) -> None:
-    run("build", "--project", project, "--format", "html", "--as-of", "1999-01-01")
+    assert (released / "receipts").is_dir()
 
 
 def remove(project: Path) -> None:
@@ -272,34 +268,24 @@ def occupy(project: Path) -> None:
     (project.parent / "www" / "thesis.txt").write_text("mine", encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    "spoil,says",
-    [
-        (alter, "was altered"),
-        (draft, "is a draft"),
-        (empty, "holds no file"),
-        (remove, "no built tree"),
-        (occupy, "thesis.txt"),
-    ],
-)
-def test_publish_refuses_what_must_not_be_published(project: Path, tmp_path: Path, spoil: object, says: str) -> None:
-    build(project)
-    assert callable(spoil)
-    spoil(project)
+@pytest.mark.parametrize("spoil,says", [(remove, "no built tree"), (occupy, "thesis.txt")])
+def test_publish_refuses_where_there_is_no_tree_and_where_others_have_files(
+    released: Path, tmp_path: Path, spoil: Callable[[Path], None], says: str
+) -> None:
+    spoil(released)
     before = sorted(tmp_path.rglob("www/*"))
-    result = run("publish", "--project", project, tmp_path / "www")
+    result = run("publish", "--project", released, tmp_path / "www", *TODAY)
     assert result.exit_code == 4 and says in result.stderr
     assert sorted(tmp_path.rglob("www/*")) == before
 
 
 @pytest.mark.parametrize("target", ["output", "output/www", ".", "..", "elsewhere"])
-def test_publish_refuses_a_folder_that_is_its_own_tree_lies_in_it_or_holds_it(project: Path, target: str) -> None:
-    build(project)
-    (project / "elsewhere").symlink_to(project.parent)
-    before = sorted(project.parent.rglob("*"))
-    result = run("publish", "--project", project, project / target)
+def test_publish_refuses_a_folder_that_is_its_own_tree_lies_in_it_or_holds_it(released: Path, target: str) -> None:
+    (released / "elsewhere").symlink_to(released.parent)
+    before = sorted(released.parent.rglob("*"))
+    result = run("publish", "--project", released, released / target, *TODAY)
     assert result.exit_code == 4 and "inside each other" in result.stderr
-    assert sorted(project.parent.rglob("*")) == before
+    assert sorted(released.parent.rglob("*")) == before
 
 
 def test_a_strict_build_stops_on_a_warning_of_a_rule_and_another_does_not(project: Path) -> None:

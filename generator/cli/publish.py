@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .help import command, option
 from .speech import say
-from .talk import REFUSED, note, project_option, put, refuse, usage_error
+from .talk import REFUSED, UNPROVED, as_of_option, note, project_option, put, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
     from ..disk.tree import Tree
+    from ..operations.publication.admission import Insistence
     from ..operations.publication.target import FilePlan, PublicationTarget
 
 RECEIPTS = "receipts"
@@ -26,22 +29,30 @@ RECEIPTS = "receipts"
 @project_option
 @click.argument("address", metavar="TARGET")
 @option("--from", "built", type=click.Path(file_okay=False, path_type=Path), help="options.built-tree")
+@as_of_option
+@option("--partial", is_flag=True, help="publish.help-partial")
+@option("--retire", "retired", multiple=True, metavar="PATH", help="publish.help-retire")
 @option("--back", is_flag=True, help="publish.help-back")
 @option("--dry-run", is_flag=True, help="publish.help-dry-run")
 @option("--overwrite", is_flag=True, help="publish.help-overwrite")
-def publish(root: Path, address: str, built: Path | None, **flags: bool) -> None:
+def publish(
+    root: Path, address: str, built: Path | None, day: date | None, retired: tuple[str, ...], **flags: bool
+) -> None:
     """Put the built tree at TARGET, in one step where that may be."""
     from ..disk.git import commit
     from ..disk.project import now
     from ..operations.publication import hand_over as line
+    from ..operations.publication.admission import Insistence
 
     target = target_of(address, root)
     with line.scratch_folder() as scratch, refusing():
-        tree = line.previous(target, scratch / "previous") if flags["back"] else _fit(built or root / "output")
+        tree = line.previous(target, scratch / "previous") if flags["back"] else _built(built or root / "output")
         copy = copy_of(root, address)
         publication = line.Publication(tree=tree, target=target, copy=copy, when=now(), commit=commit(root))
         found = line.look(publication, scratch / "live")
         line.refuse_altered_receipt(found, publication)
+        if not flags["back"]:
+            _admit(root, tree, found.published, day, Insistence(partial=flags["partial"], retired=retired))
         if not flags["overwrite"]:
             line.refuse_unexpected(found, publication)
         if flags["dry_run"]:
@@ -80,20 +91,24 @@ def refusing() -> Iterator[None]:
         refuse(cause.message, REFUSED)
 
 
-def _fit(folder: Path) -> Tree:
-    from ..disk.tree import altered, read_tree
+def _built(folder: Path) -> Tree:
+    from ..disk.tree import read_tree
 
     tree = read_tree(folder)
     if tree is None:
         refuse("publish.no-tree", REFUSED, folder=folder)
-    if not tree.files:
-        refuse("publish.empty", REFUSED, folder=folder)
-    if tree.manifest.get("draft"):
-        refuse("publish.draft", REFUSED, folder=folder)
-    wrong = altered(tree)
-    if wrong:
-        refuse("publish.altered", REFUSED, folder=folder, files=wrong[:3])
     return tree
+
+
+def _admit(root: Path, tree: Tree, live: Mapping[str, Any] | None, day: date | None, insistence: Insistence) -> None:
+    """End the run where a tree may not go out."""
+    from ..operations.publication.admission import UNPROVED_PAGES, refusals
+
+    found = refusals(root, tree, live, day, insistence)
+    if found:
+        show_findings(found)
+        note("publish.nothing-published")
+        sys.exit(UNPROVED if all(one.rule == UNPROVED_PAGES for one in found) else REFUSED)
 
 
 def _show(plan: FilePlan) -> None:

@@ -24,7 +24,9 @@ from .streams import is_unicode, write_bytes
 if TYPE_CHECKING:
     from ..model.diagnostics import Diagnostic, Message, Value
 
-FINDINGS, USAGE, MISSING, REFUSED = 1, 2, 3, 4
+FINDINGS, USAGE, MISSING, REFUSED, UNPROVED = 1, 2, 3, 4, 5
+"""How a run ends: something was found, it was called wrongly, a library is missing, it must not be published, words are
+proven and pages are not."""
 
 _SEVERITY = re.compile(r"^(\w+)\[[^\]]+\]", re.MULTILINE)
 _COLOURS = {"error": "red", "warning": "yellow", "suggestion": "blue"}

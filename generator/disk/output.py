@@ -42,6 +42,14 @@ def write(artifacts: Iterable[Artifact | Kept], folder: Path, about: Mapping[str
     replace(_with_manifest(artifacts, about), folder)
 
 
+def manifest_of(artifacts: Iterable[Artifact], about: Mapping[str, Any]) -> bytes:
+    """Return the manifest that `write` would write. Raises OutputError where two artifacts claim one path."""
+    printed = b""
+    for _, content in _with_manifest(artifacts, about):
+        printed = b"" if isinstance(content, Kept) else content
+    return printed
+
+
 def replace(files: Iterable[tuple[str, bytes | Kept]], folder: Path) -> None:
     """Replace `folder` by files, path and content or what to keep, that have their manifest at their end.
 

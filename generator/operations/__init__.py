@@ -5,7 +5,8 @@ locating           where in the sources stands what does not fit on paper
 build              a tree of drafts or of a day, as artifacts
 published          the tree of a day from frozen editions
 record             what the editions say of a day, and what proves it
-publication        a built tree put where readers are served from, and the record of it
+extent             how much of a site a tree holds
+publication        a tree that may go out put where readers are served from, and the record of it
 release            the newest entry held against the text, and the edition frozen from it
 ledger             how every clause stands in every language
 site_verification  a published site held against its editions

@@ -22,15 +22,13 @@ from ..model.diagnostics import Diagnostic, Message, error, reason
 from ..model.document import Document
 from ..model.history import order
 from ..model.source import Source
-from ..render import UNTOLD, Format, chosen, known
+from ..render import Format, chosen, known
 from ..render.addresses import INDEX, TEXT
 from ..render.formats import File
+from .extent import extent_of
 
 _BUILD_AGAIN = Message("tree-altered.build-again")
 _PUBLISH_AGAIN = Message("tree-altered.publish-again")
-
-_PARTS = {"works": "verify.works", "languages": "verify.languages", "formats": "verify.formats"}
-"""What a tree may hold a part of, and the message that names the part."""
 
 
 def prove_tree(tree: Tree, day: date) -> tuple[Diagnostic, ...]:
@@ -56,11 +54,15 @@ def prove_tree(tree: Tree, day: date) -> tuple[Diagnostic, ...]:
     return found or (() if is_summed else (_found(SUMS, Message("tree-altered.sums")),))
 
 
+def out_of_date(tree: Tree, archive: Archive, day: date) -> Iterator[Diagnostic]:
+    """Yield the addresses under which another edition stands than the one that is in force on a day."""
+    for series in _texts(tree, archive, day):
+        yield from _standing(tree, series, day)
+
+
 def unproved(tree: Tree) -> tuple[Message, ...]:
     """Return what a whole tree cannot prove: what it does not hold, and what nothing of it is compared with."""
-    part, formats = _part(tree), _formats(tree)
-    lacks = {name: told for name, told in part.items() if told and (name != "formats" or {*UNTOLD} - {*told})}
-    parts = tuple(Message(_PARTS[name], names=told) for name, told in lacks.items())
+    parts, formats = extent_of(tree.manifest).parts, _formats(tree)
     said = [Message("verify.part-alone", parts=parts)] if parts else []
     if SOURCE not in {one.name for one in formats} and any(file.says for one in formats for file in one.files):
         said.append(Message("verify.pages-unproved"))
@@ -108,7 +110,7 @@ def _frozen(tree: Tree, edition: str) -> Frozen:
 
 
 def _unknown(tree: Tree) -> Iterator[Diagnostic]:
-    for name in _names(tree):
+    for name in extent_of(tree.manifest).formats:
         if name not in known():
             message = Message("tree-altered.format", name=name)
             yield _found(MANIFEST, message, Message("edition-damaged.install-newer"))
@@ -158,13 +160,8 @@ def _place(path: str, tree: Tree, wanted: Mapping[str, FileSum | None]) -> Itera
 
 def _texts(tree: Tree, archive: Archive, day: date) -> tuple[Series, ...]:
     """Return the texts that the tree is to hold: all, unless it says that it was built of a part."""
-    part = _part(tree)
-    return tuple(
-        series
-        for series in series_on(archive, day)
-        if (not part["works"] or series.work in part["works"])
-        and (not part["languages"] or series.locale in part["languages"])
-    )
+    extent = extent_of(tree.manifest)
+    return tuple(series for series in series_on(archive, day) if extent.holds(series.work, series.locale))
 
 
 def _standing(tree: Tree, series: Series, day: date) -> Iterator[Diagnostic]:
@@ -217,21 +214,9 @@ def _files(folder: str, issue: Issue, formats: Sequence[Format]) -> dict[str, Fi
     return {folder + name: held for name, held in sums}
 
 
-def _part(tree: Tree) -> Mapping[str, tuple[str, ...]]:
-    """Return works, languages and formats that the tree says it was built of; empty for all."""
-    told = tree.manifest.get("part")
-    plain = told if isinstance(told, dict) else {}
-    lists = {name: plain.get(name) for name in _PARTS}
-    return {name: tuple(map(str, chosen)) if isinstance(chosen, list) else () for name, chosen in lists.items()}
-
-
-def _names(tree: Tree) -> tuple[str, ...]:
-    return _part(tree)["formats"] or UNTOLD
-
-
 def _formats(tree: Tree) -> tuple[Format, ...]:
     """Return the formats that a tree holds."""
-    return chosen(_names(tree))
+    return chosen(extent_of(tree.manifest).formats)
 
 
 def address(frozen: Frozen, redaction: Redaction) -> str:

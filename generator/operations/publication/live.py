@@ -1,0 +1,70 @@
+"""A tree against what the target shows now: nothing newer is overwritten, no address dies unsaid.
+
+In: a tree, the manifest at the target, the project. Out: findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ...disk.tree import MANIFEST, Tree
+from ...editions import series_on
+from ...model.diagnostics import Diagnostic, error
+from ...render.addresses import INDEX
+from ..build import Reading
+from .told import at, editions_told, files_told, project_of
+
+
+def against_live(
+    tree: Tree, live: Mapping[str, Any] | None, reading: Reading, retired: tuple[str, ...]
+) -> tuple[Diagnostic, ...]:
+    """Return what a publication of a tree would undo at a target whose manifest is `live`.
+
+    `retired` are addresses that may die: paths of files, or of folders.
+    """
+    if live is None:
+        return ()
+    before, now = editions_told(live), editions_told(tree.manifest)
+    if before and project_of(before) != project_of(now):
+        return (error("tree-foreign.live", at(MANIFEST), edition=min(before)).with_help("tree-foreign.other-target"),)
+    return (*_newer(before, now), *_earlier(tree, live), *_lost(tree, live, reading, retired))
+
+
+def _newer(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Yield the editions that readers have seen and the tree does not have, or has otherwise."""
+    for name, sha256 in before.items():
+        if now.get(name) != sha256:
+            id = "tree-outdated.live-other" if name in now else "tree-outdated.live"
+            yield error(id, at(MANIFEST), edition=name).with_help("tree-outdated.bring-newest")
+
+
+def _earlier(tree: Tree, live: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Yield the pages that would go back to an older edition although none came in between: a day that is over."""
+    names = [*editions_told(tree.manifest)]
+    if names == [*editions_told(live)]:
+        shown = files_told(live)
+        for path, file in tree.files.items():
+            before, now = shown.get(path, {}).get("edition"), file.get("edition")
+            if path.endswith(INDEX) and before in names and now in names and names.index(before) > names.index(now):
+                finding = error("tree-outdated.earlier", at(path), shown=str(before), edition=str(now))
+                yield finding.with_help("tree-stale.build")
+
+
+def _lost(tree: Tree, live: Mapping[str, Any], reading: Reading, retired: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Yield the folders that would lose files, with these; of a text that was withdrawn only the page has to stay."""
+    series = series_on(reading.archive, reading.day) if reading.day else ()
+    pages = (f"{one.withdrawn.document.path}{INDEX}" for one in series if one.withdrawn)
+    noticed = {page.rpartition("/")[0] for page in pages if page in tree.files}
+    lost: dict[str, list[str]] = {}
+    for path in sorted(files_told(live).keys() - tree.files.keys()):
+        folder, _, name = path.rpartition("/")
+        if folder not in noticed and not _is_below(path, retired):
+            lost.setdefault(folder, []).append(name)
+    for folder, names in lost.items():
+        finding = error("address-lost.live", at(f"{folder}/{names[0]}".lstrip("/")), files=tuple(names))
+        yield finding.with_help("address-lost.keep").with_help("address-lost.retire", folder=folder or names[0])
+
+
+def _is_below(path: str, retired: tuple[str, ...]) -> bool:
+    return any(path == one or path.startswith(f"{one}/") for one in (name.strip("/") for name in retired))
