@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
@@ -67,31 +67,23 @@ class _Gap:
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Texts:
-    file: SaidText
-    page: SaidText
-    found: list[PageDifference] = field(default_factory=list)
-
-
 def compare(file: SaidText, page: SaidText) -> tuple[PageDifference, ...]:
     """Return what is not the same, in the order of the file."""
-    texts = _Texts(file=file, page=page)
     old, new = [word for word in file.words if not word.stretch.aside], list(page.words)
     pairs = matches([word.key for word in old], [word.key for word in new])
     gaps = list(_gaps(old, new, pairs))
-    _settle_asides(gaps, texts)
-    _settle_labels(gaps, texts)
-    _settle_moved(gaps, texts)
+    found = list(_settle_asides(gaps, file))
+    _settle_labels(gaps, file, page)
+    found += _settle_moved(gaps, file)
     looks = [(old[a + n], new[b + n]) for a, b, length in pairs for n in range(length)]
-    contents = _Contents(texts, frozenset(before.row for before, after in looks if after.stretch.look == HEADED))
-    for gap in gaps:
-        texts.found.extend(_told(gap, texts, contents))
-    return tuple(sorted((*texts.found, *_looks(looks, file)), key=lambda one: one.line))
+    contents = _Contents(file, page, frozenset(before.row for before, after in looks if after.stretch.look == HEADED))
+    found += (one for gap in gaps for one in _told(gap, file, page, contents))
+    return tuple(sorted((*found, *_looks(looks, file)), key=lambda one: one.line))
 
 
-def _row(word: SaidWord) -> int:
-    return word.row
+def _rows(words: Iterable[SaidWord]) -> list[list[SaidWord]]:
+    """Return words line by line."""
+    return [list(row) for _, row in groupby(words, lambda word: word.row)]
 
 
 def _gaps(old: Sequence[SaidWord], new: Sequence[SaidWord], pairs: Iterable[tuple[int, int, int]]) -> Iterator[_Gap]:
@@ -123,13 +115,13 @@ def _slid(words: Sequence[SaidWord], start: int, end: int) -> Sequence[SaidWord]
 # --- what is settled before it is told --------------------------------------------------------------------------------
 
 
-def _settle_labels(gaps: Sequence[_Gap], texts: _Texts) -> None:
+def _settle_labels(gaps: Sequence[_Gap], file: SaidText, page: SaidText) -> None:
     """Take for the same what a list counts to instead of what is typed; a file that counts by itself types none."""
-    firsts = {word.row: word.start for word in reversed(texts.page.words)}
+    firsts = {word.row: word.start for word in reversed(page.words)}
     for gap in gaps:
         if len(gap.gone) == len(gap.come) == 1 and gap.gone[0].stretch.counted == gap.come[0].key:
             gap.gone, gap.come = [], []
-        if texts.file.counts and not gap.gone and gap.come and len(gap.come) <= _LABEL:
+        if file.counts and not gap.gone and gap.come and len(gap.come) <= _LABEL:
             first = gap.come[0]
             if firsts[first.row] == first.start and _counts(gap.come):
                 gap.come = []
@@ -141,55 +133,48 @@ def _counts(words: Sequence[SaidWord]) -> bool:
     return any(LABEL.fullmatch(text) for text in (*spoken[-1:], "".join(word.key for word in words)))
 
 
-def _settle_asides(gaps: Sequence[_Gap], texts: _Texts) -> None:
-    """Take out what a page has of the words beside a text, and tell the rest of them as left out."""
-    come = _Pool(gaps, of="come")
-    for aside, group in groupby(texts.file.words, lambda word: word.stretch.aside):
-        if not aside:
+def _settle_asides(gaps: Sequence[_Gap], file: SaidText) -> Iterator[PageDifference]:
+    """Take out what a page has of the words beside a text, and yield the rest of them as left out."""
+    come = _Pool(gaps)
+    for aside, group in groupby(file.words, lambda word: word.stretch.aside):
+        words = list(group)
+        if not aside or come.take(words):
             continue
-        rest = [list(row) for _, row in groupby(group, _row)]
-        whole = [word for row in rest for word in row]
-        if come.take(whole):
-            continue
-        left = [word for row in rest if not come.take(row) for word in row]
+        left = [word for row in _rows(words) if not come.take(row) for word in row]
         if left and aside not in {"window", "label"}:
-            texts.found.append(_difference(LEFT_OUT, left, texts.file, aside=aside))
+            yield _difference(LEFT_OUT, left, file, aside=aside)
     come.settle()
 
 
-def _settle_moved(gaps: Sequence[_Gap], texts: _Texts) -> None:
-    """Take out what stands at another place, and tell it; a word alone may be another one."""
-    come = _Pool(gaps, of="come")
+def _settle_moved(gaps: Sequence[_Gap], file: SaidText) -> Iterator[PageDifference]:
+    """Take out what stands at another place, and yield it; a word alone may be another one."""
+    come = _Pool(gaps)
     for gap in gaps:
-        rows = [list(row) for _, row in groupby(gap.gone, _row)]
-        if len(_core(gap.gone)) > 1 and come.take(gap.gone, gap):
-            moved = rows
-        else:
-            moved = [row for row in rows if len(_core(row)) > 1 and come.take(row, gap)]
-        for row in moved:
-            texts.found.append(_difference(MOVED, row, texts.file))
-        places = {id(row) for row in moved}
-        gap.gone = [word for row in rows if id(row) not in places for word in row]
+        whole = len(_core(gap.gone)) > 1 and come.take(gap.gone, gap)
+        rows, gap.gone = _rows(gap.gone), []
+        for row in rows:
+            if whole or (len(_core(row)) > 1 and come.take(row, gap)):
+                yield _difference(MOVED, row, file)
+            else:
+                gap.gone += row
     come.settle()
 
 
 class _Pool:
     """Lines and whole stretches of words that only a page has, to be taken out by what they say."""
 
-    def __init__(self, gaps: Sequence[_Gap], *, of: str) -> None:
+    def __init__(self, gaps: Sequence[_Gap]) -> None:
         self._gaps, self._taken = gaps, set[int]()
         self._there: dict[tuple[str, ...], deque[tuple[_Gap, list[SaidWord]]]] = defaultdict(deque)
         for gap in gaps:
-            words: list[SaidWord] = getattr(gap, of)
-            rows = [list(row) for _, row in groupby(words, _row)]
-            for part in [words, *(rows if len(rows) > 1 else ())]:
-                self._there[_core(part)].append((gap, list(part)))
+            rows = _rows(gap.come)
+            for part in [gap.come, *(rows if len(rows) > 1 else ())]:
+                self._there[_core(part)].append((gap, part))
 
     def take(self, words: Sequence[SaidWord], but: _Gap | None = None) -> bool:
         """Take words out of the gap that has them all, but not of this one; say whether there was one."""
-        waiting = self._there.get(_core(words))
-        for _ in range(len(waiting or ())):
-            assert waiting is not None  # noqa: S101 - it has a length
+        waiting = self._there[_core(words)]
+        while waiting:
             gap, part = waiting.popleft()
             if gap is not but and not any(id(word) in self._taken for word in part):
                 self._taken.update(map(id, part))
@@ -217,21 +202,16 @@ class _Contents:
     `headings` are the lines of the file that became headings: what these lack is no table of contents.
     """
 
-    def __init__(self, texts: _Texts, headings: frozenset[int]) -> None:
-        self._file, self._headings = texts.file, headings
-        rows = groupby(texts.page.words, _row)
-        named = (_name(texts.page.quoted(words)) for _, row in rows if _is_title(words := list(row)))
-        self._titles = frozenset(named)
-        self._rows = {number: list(row) for number, row in groupby(texts.file.words, _row)}
+    def __init__(self, file: SaidText, page: SaidText, headings: frozenset[int]) -> None:
+        self._headings = headings
+        self._titles = frozenset(_name(page.quoted(row)) for row in _rows(page.words) if _is_title(row))
+        self._lines = {row[0].row: _name(file.quoted(row)) for row in _rows(file.words)}
 
     def names(self, gone: Sequence[SaidWord]) -> bool:
         """Say whether all lines that words stand in name headings, but for one that may be their title."""
-        rows = [number for number, _ in groupby(gone, _row)]
-        titles = [number not in self._headings and self._line(number) in self._titles for number in rows]
+        rows = dict.fromkeys(word.row for word in gone)
+        titles = [row not in self._headings and self._lines[row] in self._titles for row in rows]
         return all(titles) or (len(rows) > _FEWEST and all(titles[1:]))
-
-    def _line(self, number: int) -> str:
-        return _name(self._file.quoted(self._rows[number]))
 
 
 def _name(line: str) -> str:
@@ -243,10 +223,10 @@ def _is_title(row: Sequence[SaidWord]) -> bool:
     return bool(row) and all(word.is_mark or word.stretch.look == HEADED for word in row[-2:])
 
 
-def _told(gap: _Gap, texts: _Texts, contents: _Contents) -> Iterator[PageDifference]:
+def _told(gap: _Gap, file: SaidText, page: SaidText, contents: _Contents) -> Iterator[PageDifference]:
     if not gap.gone and not gap.come:
         return
-    lacks, has = texts.file.quoted(gap.gone), texts.page.quoted(gap.come)
+    lacks, has = file.quoted(gap.gone), page.quoted(gap.come)
     kind = CHANGED if gap.gone and gap.come else LEFT_OUT if gap.gone else ADDED
     aside = ""
     old = OLD_NUMBER.fullmatch(lacks)
