@@ -103,3 +103,11 @@ SYSTEMS: Mapping[str, CounterSystem] = MappingProxyType(
     }
 )
 """The systems by the numeral that stands for each in a pattern: its first."""
+
+_HTML_ENDS = {"a": 26, "i": 39}
+"""How far a list of a page counts in letters and in Roman numerals; no policy has more items."""
+
+
+def counted(number: int, form: str) -> str:
+    """Return the number of an item as a list of HTML of a `type` counts, in figures behind the end of its numerals."""
+    return SYSTEMS[form].write(number) if 1 <= number <= _HTML_ENDS.get(form.lower(), 0) else str(number)

@@ -9,27 +9,8 @@ import re
 
 from .stretches import SLANTED, STRONG, STRUCK
 
-INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "mark",
-    }
-) | {"q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
+INLINE = frozenset("a abbr b bdi bdo big cite code del dfn em font i img ins kbd mark q s small span".split())  # noqa: SIM905 - names in a row
+INLINE |= frozenset("strike strong sub sup time tt u var wbr".split())  # noqa: SIM905
 """Elements that end no line."""
 HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "th", "caption", "dt"})
 LOOKS = dict.fromkeys(("b", "strong", "u", "ins"), STRONG) | dict.fromkeys(("i", "em", "cite"), SLANTED)

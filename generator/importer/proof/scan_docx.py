@@ -16,8 +16,7 @@ from io import BytesIO
 
 from ...languages.shifted import shifted
 from ...languages.symbols import symbol
-from .order import BACKWARDS, TURNED_BACK
-from .stretches import SLANTED, STRONG, STRUCK, Stretch
+from .stretches import BACKWARDS, SLANTED, STRONG, STRUCK, TURNED_BACK, Stretch
 
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>(?:w|mc|m):\w+|[\w.-]+:txbxContent)(?P<attributes>[^<>]*?)(?P<empty>/?)>(?P<text>[^<]*)"

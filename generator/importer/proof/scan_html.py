@@ -11,14 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
 
+from ...languages.counters import counted
 from ...languages.quoting import quotation_marks
 from ...languages.shifted import SHIFTS, shifted
 from ...languages.typed import FIRST_LABEL
+from ...markup.anypage import AnyPage
 from .elements import BOLD, HEADS, INLINE, LOOKS, STRIKES
-from .order import BACKWARDS, TURNED_BACK
-from .stretches import HEADED, SLANTED, STRONG, STRUCK, Stretch, counted
+from .stretches import BACKWARDS, HEADED, SLANTED, STRONG, STRUCK, TURNED_BACK, Stretch
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905 - names in a row
 _SILENT = frozenset("script style template svg object iframe canvas math datalist".split())  # noqa: SIM905
@@ -148,21 +148,14 @@ def _linked_aside(shown: Iterator[_Shown]) -> Iterator[Stretch]:
 # --- elements ---------------------------------------------------------------------------------------------------------
 
 
-class _TokenTree(HTMLParser):
+class _TokenTree(AnyPage):
     """Makes a tree. `typing.override` came with Python 3.12; its methods override without it."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.root = _Element(tag="", given={}, line=1)
         self._open = [self.root]
         self._counts = Counter[str]()
-
-    def parse_marked_section(self, i: int, report: bool = True) -> int:  # type: ignore[explicit-override]  # noqa: FBT001, FBT002 - as it is there
-        """Return where `<![x[` ends: the library asserts that x is known, a browser takes it for a comment."""
-        try:
-            return super().parse_marked_section(i, report)
-        except AssertionError:
-            return self.parse_bogus_comment(i)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # type: ignore[explicit-override]
         """Open an element; an item, a cell or a term ends the one before it."""

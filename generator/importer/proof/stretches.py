@@ -18,6 +18,8 @@ from ...model.source import UNSEEN
 
 STRONG, SLANTED, HEADED, STRUCK = "strong", "slanted", "headed", "struck"
 """How characters look: bold or underlined; italic; those of a heading, which pages emphasize; struck through."""
+BACKWARDS, TURNED_BACK = "\u202e", "\u202c"
+"""What begins and ends characters that are shown from right to left; a scan puts them for a markup that does so."""
 _BULLET = "•●○◦▪▫■□◆◇►▶▸‣∙·➢➤⁃"
 _WORD = re.compile(rf"\n|[{SQUARE}]|(?:(?![{SQUARE}])[^\W_])+|[^\s\w|*`~\\{_BULLET}]")
 _LEADING = frozenset(LEADING_DASHES)
@@ -104,13 +106,3 @@ def _spoken(row: list[SaidWord]) -> list[SaidWord]:
     ends = [*(word.start for word in row[1:]), -1]
     bullets = takewhile(lambda n: row[n].key in _LEADING and row[n].end != ends[n], range(len(row)))
     return row[len(list(bullets)) :]
-
-
-def counted(number: int, form: str) -> str:
-    """Return a number as a list of HTML counts."""
-    if form.lower() == "a" and 1 <= number <= 26:  # noqa: PLR2004 - letters
-        return chr(ord(form) + number - 1)
-    if form.lower() == "i" and 1 <= number < 40:  # noqa: PLR2004 - what a list counts to
-        roman = "x" * (number // 10) + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[number % 10]
-        return roman if form == "i" else roman.upper()
-    return str(number)
