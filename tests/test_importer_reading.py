@@ -51,6 +51,13 @@ def test_what_stands_in_a_list_before_its_first_item_is_no_part_of_an_item() -> 
     ]
 
 
+def test_a_picture_in_a_link_ends_no_line() -> None:
+    page = '<p>Ask our <a href="https://example.com/"><img src="l.png" alt="Lantern"> shop</a> or <b>us<img></b>.</p>'
+    rough = read_bytes("page.html", page.encode())
+    assert told(rough) == [(None, 0, "", "Ask our shop or us.")]
+    assert noted(rough) == ("images were left out",)
+
+
 @pytest.mark.parametrize("name", ["page.html", "page.md"])
 def test_what_nobody_sees_is_left_out_though_it_is_written_as_an_entity(name: str) -> None:
     rough = read_bytes(

@@ -6,6 +6,7 @@ for `understand` to say, unless the file itself says so.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.diagnostics import Message, RefusalError
@@ -52,6 +53,11 @@ class Grid:
     line: int
     header: bool
     caption: str = ""
+
+
+def lines_of(item: Line | Grid) -> Iterator[Line]:
+    """Yield a line, or those of a table, cell by cell."""
+    yield from (item,) if isinstance(item, Line) else (line for row in item.rows for cell in row for line in cell)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

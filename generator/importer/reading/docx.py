@@ -16,11 +16,11 @@ from itertools import dropwhile, islice
 from ...languages.shifted import shifted
 from ...languages.symbols import symbol
 from ...model.diagnostics import Message
-from ..rough import Grid, Line, Rough, TextRun, UnreadableError
+from ..pieces import broken, number_in
+from ..rough import Grid, Line, Rough, TextRun, UnreadableError, lines_of
 from .flow import boxes, is_contents, is_deleted, runs_on, within
 from .numbering import Counter, read_numbering
 from .package import Element, read_parts
-from .pieces import joined, number_in
 from .review import read_review
 from .styles import ParagraphStyle, W, is_on, number_of, read_styles, value_of
 
@@ -152,7 +152,7 @@ def _lines(
     runs: list[TextRun], place: int, level: int | None, number: tuple[str, int] | None, file: _File
 ) -> Iterator[Line]:
     marker = file.counter.count(*number) if number else ""  # an item without a word counts as well
-    lines = [line for broken in _broken(runs) if (line := joined(broken))]
+    lines = broken(runs, "\n")
     if not lines:
         return
     first = (TextRun(text=f"{marker} "), *lines[0]) if marker and level and marker != "•" else lines[0]
@@ -163,17 +163,6 @@ def _lines(
     yield Line(pieces=first, line=place, level=level, depth=depth, marker=marker if depth else "")
     for line in lines[1:]:
         yield Line(pieces=line, line=place, depth=depth)
-
-
-def _broken(runs: list[TextRun]) -> Iterator[list[TextRun]]:
-    line: list[TextRun] = []
-    for piece in runs:
-        if piece.text == "\n":
-            yield line
-            line = []
-        else:
-            line.append(piece)
-    yield line
 
 
 def _table(element: Element, file: _File) -> Grid | None:
@@ -188,12 +177,7 @@ def _table(element: Element, file: _File) -> Grid | None:
 
 def _cells(row: Element, file: _File) -> Iterator[tuple[Line, ...]]:
     for cell in (one for one in within(row) if one.tag == f"{W}tc"):
-        held = list(_items(cell, file))
-        yield tuple(
-            line
-            for item in held
-            for line in ((item,) if isinstance(item, Line) else [one for r in item.rows for c in r for one in c])
-        )
+        yield tuple(line for item in _items(cell, file) for line in lines_of(item))
         span = number_in(value_of(cell.find(f"{W}tcPr/{W}gridSpan")), 1)
         yield from [()] * (min(span, 20) - 1)
 
@@ -206,7 +190,7 @@ def _runs(parent: Element, file: _File, href: str | None) -> Iterator[TextRun]:
         if element.tag == f"{W}r":
             yield from _run(element, file, href)
         elif element.tag.startswith(_MATH):
-            yield TextRun(text="".join(part.text or "" for part in element.iter(f"{_MATH}t")), href=href)
+            yield TextRun(text="".join(map(_typed, element.iter(f"{_MATH}t"))), href=href)
         elif element.tag == f"{W}hyperlink":
             yield from _runs(element, file, file.links.get(element.get(f"{_R}id", "")) or href)
 
@@ -228,7 +212,7 @@ def _run(element: Element, file: _File, href: str | None) -> Iterator[TextRun]:
 def _text(part: Element, file: _File) -> str:
     match part.tag.removeprefix(W):
         case "t":
-            return part.text or ""
+            return _typed(part)
         case "tab":
             return " "
         case "br" | "cr":
@@ -246,6 +230,11 @@ def _text(part: Element, file: _File) -> str:
             return "".join(_words(base) for base in part.iter(f"{W}rubyBase"))
         case _:
             return ""
+
+
+def _typed(part: Element) -> str:
+    """Return characters as they were typed; a line break in the XML is a space."""
+    return (part.text or "").replace("\n", " ")
 
 
 def _symbol(part: Element) -> str:

@@ -44,6 +44,11 @@ class Element:
     held: list[Element | str] = field(default_factory=list)
     weight: int = -1
 
+    @property
+    def inner(self) -> list[Element]:
+        """The elements that it holds directly."""
+        return [one for one in self.held if isinstance(one, Element)]
+
 
 def parse(text: str) -> Element:
     """Return the elements of HTML; what is deeper than 200 levels is held by the 200th."""
@@ -92,7 +97,7 @@ def elements(node: Element) -> Iterator[Element]:
     while todo:
         one = todo.pop()
         yield one
-        todo.extend(inner for inner in reversed(one.held) if isinstance(inner, Element))
+        todo.extend(reversed(one.inner))
 
 
 def text_of(node: Element) -> str:
@@ -135,7 +140,7 @@ def body_of(root: Element) -> Element:
     here = next((node for node in elements(root) if node.tag == "body"), root)
     while True:
         around = AROUND | OUTSIDE
-        inner = [one for one in here.held if isinstance(one, Element) and one.tag not in around and not is_hidden(one)]
+        inner = [one for one in here.inner if one.tag not in around and not is_hidden(one)]
         best = max(inner, key=_weight, default=None)
         if best is None or best.tag not in {"div", "section", "center", "form"} or _weight(best) < _weight(here):
             return here

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from ...languages.counters import SYSTEMS
+from ...languages.counters import counted
 from ...languages.quoting import quotation_marks
 from ...languages.shifted import SHIFTS, shifted
 from ...model.diagnostics import Message
-from ..rough import Grid, Line, Rough, TextRun
+from ..pieces import joined, number_in
+from ..rough import Grid, Line, Rough, TextRun, lines_of
 from .dom import (
     AROUND,
     INLINE,
@@ -29,8 +30,8 @@ from .dom import (
     text_of,
 )
 from .looks import note_faint, styled
-from .pieces import joined, number_in
 
+_PLAIN = TextRun(text="")
 _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _PUBLISHERS = frozenset({"author", "publisher", "og:site_name", "application-name"})
 
@@ -46,7 +47,6 @@ def read_html(path: str, text: str, notes: tuple[Message, ...] = ()) -> Rough:
         walk.block(Element(tag="div", line=head.line, held=head.held if head.tag == "header" else [head]))
     walk.inside = body.tag in SECTIONS
     walk.block(body)
-    walk.flush()
     return Rough(
         path=path,
         title=" ".join(title.split()),
@@ -77,7 +77,6 @@ def items_of(text: str) -> tuple[Line | Grid, ...]:
     """Return the lines and tables of a piece of HTML that stands in a text."""
     walk = _ElementWalk(notes={}, inside=True)
     walk.block(parse(text))
-    walk.flush()
     return tuple(walk.found)
 
 
@@ -140,32 +139,32 @@ class _ElementWalk:
 
     def _definitions(self, node: Element) -> None:
         """Walk over a list of terms; a term and what is said of it in a box of their own are one line."""
-        for one in (inner for inner in node.held if isinstance(inner, Element)):
+        for one in node.inner:
             if one.tag == "div":
                 self.flush()
                 self.line = one.line
-                for part in (inner for inner in one.held if isinstance(inner, Element)):
+                for part in one.inner:
                     self._held(part)
                     self.pieces.append(TextRun(text=" "))
                 self.flush()
             else:
                 self.block(one)
 
-    def _held(self, node: Element) -> None:
+    def _held(self, node: Element, style: TextRun = _PLAIN, shift: str = "") -> None:
         for one in node.held:
             if isinstance(one, str):
-                self.pieces.append(TextRun(text=one))
+                self.pieces.append(replace(style, text=shifted(one, shift)))
             elif one.tag == "br":
                 self.flush()
             elif one.tag == "img":
                 if one.attributes.get("alt", "").strip():
                     self.notes[Message("import.images")] = None
             elif one.tag in INLINE:
-                self._inline(one, TextRun(text=""))
+                self._inline(one, style, shift)
             else:
                 self.block(one)
 
-    def _inline(self, node: Element, style: TextRun, shift: str = "") -> None:
+    def _inline(self, node: Element, style: TextRun, shift: str) -> None:
         if is_hidden(node):
             return
         if node.attributes.get("class", "").split()[:1] == ["number"] and not self.pieces:
@@ -180,26 +179,15 @@ class _ElementWalk:
         if node.tag == "q":
             self._quote(node, style, shift)
             return
-        self._run(node, style, node.tag if node.tag in SHIFTS else shift)
+        self._held(node, style, node.tag if node.tag in SHIFTS else shift)
 
     def _quote(self, node: Element, style: TextRun, shift: str) -> None:
         before, after = quotation_marks(node.attributes.get("lang", self.language), self.quoted)
         self.pieces.append(replace(style, text=before))
         self.quoted += 1
-        self._run(node, style, shift)
+        self._held(node, style, shift)
         self.quoted -= 1
         self.pieces.append(replace(style, text=after))
-
-    def _run(self, node: Element, style: TextRun, shift: str) -> None:
-        for one in node.held:
-            if isinstance(one, str):
-                self.pieces.append(replace(style, text=shifted(one, shift)))
-            elif one.tag == "br":
-                self.flush()
-            elif one.tag in INLINE:
-                self._inline(one, style, shift)
-            else:
-                self.block(one)
 
     def _list(self, node: Element) -> None:
         """Walk over a list; what stands in it before the first item belongs to what is around the list.
@@ -208,7 +196,7 @@ class _ElementWalk:
         """
         depth = self.depth + 1
         backwards = "reversed" in node.attributes
-        items = sum(isinstance(one, Element) and one.tag == "li" for one in node.held)
+        items = sum(one.tag == "li" for one in node.inner)
         number = number_in(node.attributes.get("start", ""), items if backwards else 1)
         kind = node.attributes.get("type", "1")
         for item in node.held:
@@ -221,19 +209,15 @@ class _ElementWalk:
             self.flush()
             self.line = item.line
             number = number_in(item.attributes.get("value", ""), number)
-            self.marker = _counted(number, kind) if node.tag == "ol" else "•"
+            self.marker = f"{counted(number, kind)}." if node.tag == "ol" else "•"
             self.depth = depth
             self._held(item)
             self.flush()
             self.depth, self.marker = depth, ""
             number += -1 if backwards else 1
-        self.flush()
-        self.depth = depth - 1
 
     def _table(self, node: Element) -> None:
-        parts = [one for one in node.held if isinstance(one, Element)]
-        groups = [part.held if part.tag in _ROW_GROUPS else [part] for part in parts]
-        inner = [one for group in groups for one in group if isinstance(one, Element)]
+        inner = [one for part in node.inner for one in (part.inner if part.tag in _ROW_GROUPS else [part])]
         rows = [one for one in inner if one.tag == "tr"]
         for other in (one for one in inner if one.tag not in {"tr", "caption", "colgroup", "col"}):
             self.block(other)
@@ -243,7 +227,7 @@ class _ElementWalk:
             if caption.strip():
                 self.block(Element(tag="p", line=node.line, held=[caption]))
             for row in rows:
-                for cell in (one for one in row.held if isinstance(one, Element)):
+                for cell in row.inner:
                     self.block(Element(tag="div", line=cell.line, held=cell.held))
             return
         made = [row for row in (tuple(self._cells(row)) for row in rows) if row]
@@ -254,13 +238,12 @@ class _ElementWalk:
         for cell in _cells_of(row):
             walk = _ElementWalk(notes=self.notes, inside=True, language=self.language)
             walk.block(Element(tag="div", line=cell.line, held=cell.held))
-            walk.flush()
             yield tuple(line for item in walk.found for line in _flat(item))
             yield from [()] * (_width(cell) - 1)
 
 
 def _cells_of(row: Element) -> Iterator[Element]:
-    return (one for one in row.held if isinstance(one, Element) and one.tag in {"td", "th"})
+    return (one for one in row.inner if one.tag in {"td", "th"})
 
 
 def _width(cell: Element) -> int:
@@ -270,19 +253,10 @@ def _width(cell: Element) -> int:
 
 def _flat(item: Line | Grid) -> Iterator[Line]:
     """Yield the lines of an item of a cell, which holds no table."""
-    if isinstance(item, Line):
-        yield item
-        return
-    if item.caption:
+    if isinstance(item, Grid) and item.caption:
         yield Line(pieces=(TextRun(text=item.caption),), line=item.line)
-    yield from (line for row in item.rows for cell in row for line in cell)
+    yield from lines_of(item)
 
 
 def _titled(node: Element) -> bool:
     return any(one.tag == "h1" for one in elements(node))
-
-
-def _counted(number: int, kind: str) -> str:
-    """Return the number of an item as its list counts; what no policy counts to is a plain number."""
-    most = {"a": 26, "i": 39}.get(kind.lower(), 0)
-    return f"{SYSTEMS[kind].write(number) if 1 <= number <= most else number}."

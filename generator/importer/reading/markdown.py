@@ -15,8 +15,8 @@ from ...languages.characters import HAN
 from ...languages.quoting import quotation_marks
 from ...languages.shifted import shifted
 from ...model.diagnostics import Message
+from ..pieces import broken, joined
 from ..rough import Grid, Line, Rough, TextRun
-from .pieces import broken, joined
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _ATTRIBUTES = re.compile(r"[ \t]*\{(?::|#|\.)[^{}\n]*\}[ \t]*$|^\{:[^{}\n]*\}[ \t]*$", re.MULTILINE)

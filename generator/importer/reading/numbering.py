@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from ...languages.characters import HAN_NUMERALS
 from ...languages.counters import SYSTEMS
 from ...model.diagnostics import Message
+from ..pieces import number_in
 from .package import Element
-from .pieces import number_in
 from .styles import W, is_on, value_of
 
 _PLACE = re.compile(r"%([1-9])")

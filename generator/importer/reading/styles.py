@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from ...languages import packs
 from ...languages.parts.recognition import Titles
 from ...languages.pattern import Match, ignoring_case
+from ..pieces import number_in
 from .package import Element
-from .pieces import number_in
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CONTENTS = ignoring_case(r"(?:toc|contents|inhaltsverzeichnis)\s*(?:[1-9]|heading)|toc heading")

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from ...model.diagnostics import Message
 from ...model.source import UNSEEN
+from ..pieces import joined
 from ..rough import Grid, Line, Rough
-from .pieces import joined
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
