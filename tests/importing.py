@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from generator.importer import Imported, ImportPlan, Propose, bring_in, scans_of, understand_all
-from generator.importer.draft import DraftDocument
+from generator.importer.draft import DraftDocument, Proposal
 from generator.importer.proof import scan
 from generator.importer.proof.compare import ADDED
-from generator.importer.proposal import Proposal
 from generator.importer.rough import Line, Rough, TextRun
 from generator.model.document import (
     Block,

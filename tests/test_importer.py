@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli.speech import machine_sentences
-from generator.importer import UnreadableError, understand_all
+from generator.importer import UnreadableError, outline, understand_all
+from generator.importer.blocks import blocks
 from generator.importer.dates import read_dates
 from generator.importer.markers import split_marker
 from generator.importer.plan import plan_source, read_plan
@@ -116,6 +117,16 @@ def test_several_documents_of_one_file_are_told_apart_and_share_works() -> None:
         ("california-addendum", "en", "addendum", "privacy-policy"),
         ("privacy-policy", "zh-Hans", "policy", None),
     ]
+
+
+def test_a_document_whose_form_costs_words_is_brought_in_as_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file is known that a reader loses words of: here the first block of each clause is dropped."""
+    monkeypatch.setattr(outline, "blocks", lambda found, base: blocks(found, base)[1:])
+    made = imported(ENGLISH)
+    assert made.given_up == ("privacy-policy in en",)
+    assert not unproved(made)
+    (text,) = (text for path, text in made.trial.files.items() if path.endswith(".md"))
+    assert "\n\nWHAT WE COLLECT\n\nWe ask for:\n\n" in text
 
 
 def test_an_imported_project_builds_and_has_every_word() -> None:

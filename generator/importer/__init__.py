@@ -11,11 +11,11 @@ names stay as they are: they are findings for `check`.
     pairs       which clauses of two languages are one, by their likeness; undecided: what nobody is sure of
     alignment   which clause of a project's Document each clause of a drafted text is
     markers, entries, blocks, outline: lines to sections: numbers, headings, lists, tables, levels
-    flattened   tables whose form was lost; pieces: stretches of a line as inlines
+    flattened   tables whose form was lost; pieces: stretches of a line joined, and as inlines
     contents    a typed outline replaced by the generated one where it names the same
     topics      what headings are usually about, and which stands below which; ids from the words of a title
-    draft       a document as it was understood
-    propose     facts, terms and cross-references in place of typed words; proposal: what comes of it
+    draft       documents as they were understood, and what is proposed with them
+    propose     facts, terms and cross-references in place of typed words
     plan        the proposal as YAML, to edit and to apply; chosen: a proposal with the facts of a plan
     numbering   what is printed for each typed number, by the patterns that give the most of them: patterns
     source, chronicle, write: a proposal as the files of a project
@@ -33,13 +33,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from .contents import with_generated_outline
-from .draft import DraftDocument
+from .draft import DraftDocument, Proposal
 from .numbering import with_numbers
 from .outline import understand
 from .pairs import decided, with_shared_ids
 from .plan import ImportPlan
 from .proof import Scan, beside, joined, with_name
-from .proposal import Proposal
 from .rough import Rough, UnreadableError
 from .split import FoundDocument, split
 from .trial import Trial, UnbuildableError, as_paragraphs, try_out

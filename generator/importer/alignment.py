@@ -18,7 +18,6 @@ from ..redline.align import likeness
 from ..redline.tokens import words
 from .draft import DraftDocument
 from .pairs import with_names
-from .topics import alternatives
 
 _ALIKE = 0.25
 """How many pairs of neighbouring words two clauses have in common to be one that was edited."""
@@ -43,13 +42,9 @@ def with_ids_of(draft: DraftDocument, document: Document) -> DraftDocument:
     A clause without a counterpart gets an id that no clause of the Document has.
     """
     found = counterparts(draft, document)
-    taken = {section.clause for section in walk_sections(document.sections)}
     names = {own: theirs for own, (theirs, _) in found.items()}
-    for section in walk_sections(draft.sections):
-        if section.clause not in names:
-            names[section.clause] = next(one for one in alternatives(section.clause) if one not in taken)
-            taken.add(names[section.clause])
-    return replace(with_names(draft, names), paired=dict(found.values()))
+    taken = {section.clause for section in walk_sections(document.sections)}
+    return replace(with_names(draft, names, taken), paired=dict(found.values()))
 
 
 def counterparts(draft: DraftDocument, document: Document) -> Mapping[str, tuple[str, float]]:

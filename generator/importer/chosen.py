@@ -10,18 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import takewhile
 from typing import Any
 
 from ..check.sentences import sentences_in
 from ..languages.characters import WIDE
 from ..model.diagnostics import Message
-from ..model.document import FactText, Section, Text, plain_text, walk_sections
+from ..model.document import FactText, Text, map_sections, plain_text, walk_sections
 from ..model.nodes import rebuilt, runs, walk
-from .draft import DraftDocument
+from .draft import DraftDocument, Proposal
 from .plan import PlannedFact
-from .proposal import Proposal
 from .propose import propose
+from .propose.runs import with_nodes
 from .rough import UnreadableError
 
 _LETTER = rf"(?:(?![{WIDE}])\w)"
@@ -140,7 +141,7 @@ def _renamed(proposal: Proposal, names: Mapping[str, str]) -> Proposal:
         raise UnreadableError("duplicate-name.fact", name=wrong)
     return replace(
         proposal,
-        drafts=tuple(replace(one, sections=_with_names(one.sections, names)) for one in proposal.drafts),
+        drafts=tuple(_with_names(draft, names) for draft in proposal.drafts),
         publisher=names.get(proposal.publisher, proposal.publisher) if proposal.publisher else None,
         facts={
             group: {names.get(name, name): held for name, held in facts.items()}
@@ -151,14 +152,14 @@ def _renamed(proposal: Proposal, names: Mapping[str, str]) -> Proposal:
     )
 
 
-def _with_names(sections: tuple[Section, ...], names: Mapping[str, str]) -> tuple[Section, ...]:
+def _with_names(draft: DraftDocument, names: Mapping[str, str]) -> DraftDocument:
     def each(node: Any) -> tuple[Any, ...]:
         if not isinstance(node, FactText):
             return (rebuilt(node, each),)
         name = _name(node.fact)
         return (replace(node, fact=f"{names.get(name, name)}{node.fact[len(name) :]}"),)
 
-    return tuple(one for section in sections for one in each(section))
+    return replace(draft, sections=map_sections(draft.sections, partial(with_nodes, each=each)))
 
 
 def _note(note: Message, names: Mapping[str, str]) -> Message:

@@ -1,7 +1,8 @@
 """A document as it was understood: sections of the model, with dates and sign-off as the page had them.
 
 In: nothing; these are values. Sections hold the inlines and blocks of `model/document.py`; their numbers are those that
-were typed, and `numbering` says which patterns give them.
+were typed, and `numbering` says which patterns give them. What an import proposes are documents, and the registries
+that their words are kept in.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from ..model.diagnostics import Message
 from ..model.document import Section
@@ -82,3 +84,28 @@ class DraftDocument:
     numbering: DraftNumbering = field(default_factory=DraftNumbering)
     beside: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """Drafts whose inlines use facts and terms, and what facts.yaml and terms.yaml say, group by group.
+
+    `publisher` is the name of a party of `facts`, None where nobody speaks; `signatories` are the parties that sign, by
+    work and locale; `promised` is how long before a change of a class a work promises to tell of it. `notes` say what
+    was proposed and how sure that is.
+
+    The language of the first draft is the original.
+    """
+
+    drafts: tuple[DraftDocument, ...]
+    publisher: str | None
+    facts: Mapping[str, Any]
+    terms: Mapping[str, Any]
+    signatories: Mapping[tuple[str, str], str]
+    notes: tuple[Message, ...]
+    promised: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def original(self) -> str:
+        """The language that translations are made from."""
+        return self.drafts[0].locale

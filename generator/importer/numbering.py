@@ -12,15 +12,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..model.diagnostics import Message
-from ..model.document import Block, Section, Text, plain_text
+from ..model.document import Block, Section, Text
 from ..model.make import NumberedList, paragraph
 from ..model.nodes import Listing, Prose
 from ..model.numbering import NumberPattern, Patterns
 from ..resolve.counting import Numbering, SectionCounter
-from .draft import DraftDocument, DraftNumbering
+from .draft import DraftDocument, DraftNumbering, Proposal
 from .markers import patterns_of
 from .patterns import KEPT, USUAL, best_pattern, counted, heading_patterns, list_patterns, lists_of
-from .proposal import Proposal
 from .propose.references import with_computed
 
 _OWN = 1
@@ -50,19 +49,14 @@ class _Fit:
     sections: tuple[Section, ...] = ()
     cost: int = 0
     labels: dict[str, str] = field(default_factory=dict)
-    kept: list[tuple[str, str]] = field(default_factory=list)
     notes: list[Message] = field(default_factory=list)
     told: dict[str | None, str | None] = field(default_factory=dict)
 
     def draft(self, draft: DraftDocument) -> DraftDocument:
-        """Return a draft numbered so; the lines that keep their numbers have them as words."""
-        lines = list(draft.lines)
-        for label, text in self.kept:
-            if text in lines:
-                lines[lines.index(text)] = f"{label} {text}"
+        """Return a draft numbered so."""
         numbering = replace(self.numbering, labels=dict(self.labels))
         notes = (*draft.notes, *self.notes)
-        made = replace(draft, sections=self.sections, numbering=numbering, lines=tuple(lines), notes=notes)
+        made = replace(draft, sections=self.sections, numbering=numbering, notes=notes)
         return with_computed(made, self.told)
 
     def each(self, sections: Sequence[Section], level: int) -> Iterator[Section]:
@@ -146,7 +140,6 @@ class _Fit:
     def _as_words(self, section: Section, label: str, blocks: Sequence[Block]) -> Iterator[Block]:
         """Yield the blocks of an item with its number as words."""
         words = blocks[0].children if blocks and isinstance(blocks[0], Prose) else ()
-        self.kept.append((label, plain_text(words)))
         self._note(section, label)
         yield paragraph(Text(text=f"{label} "), *words)
         yield from self._blocks(section, blocks[bool(words) :], self.counter.numbering(()))
@@ -193,16 +186,12 @@ def _own_forms(block: Listing) -> Patterns:
     found: list[NumberPattern] = []
     for at in range(1, max(depth for depth, _ in lists_of((block,), 1)) + 1):
         bests = [best for depth, one in lists_of((block,), 1) if depth == at and (best := best_pattern(one))]
-        fit = [form for best in bests for form in (best, *_narrower(best, block)) if form.levels <= at]
+        alone = [form for form in patterns_of(block.items[0].number or "") if form.levels == 1]
+        fit = [form for best in bests for form in (best, *alone) if form.levels <= at]
         if not fit:
             break
         found.append(fit[0])
     return tuple(found)
-
-
-def _narrower(form: NumberPattern, block: Listing) -> tuple[NumberPattern, ...]:
-    """Return the patterns of a list's first number that count its own number alone."""
-    return tuple(one for one in patterns_of(block.items[0].number or "") if one.levels == 1 < form.levels)
 
 
 def _price(labels: Sequence[str], numbering: Numbering) -> int:

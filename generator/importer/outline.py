@@ -17,8 +17,9 @@ from .draft import DraftDocument
 from .entries import ReadLine, entries, with_number
 from .pieces import inlines
 from .plan import PlannedHeading
+from .rough import Grid, Line, lines_of
 from .split import FoundDocument
-from .topics import alternatives, match, name_of
+from .topics import free, match, name_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ def understand(
         sections=sections,
         headings={group.id: group.heading.line for group in groups if group.heading is not None},
         sure={group.id: group.sure for group in groups},
-        lines=tuple(_lines(tuple(_in_order(groups)))),
+        lines=tuple(_lines(part.items)),
         notes=part.notes,
     )
 
@@ -64,7 +65,7 @@ def _as_told(groups: Sequence[_Group], told: Mapping[int, PlannedHeading]) -> It
     taken = {one.clause for one in told.values()}
     for group in groups:
         own = told.get(group.heading.line) if group.heading is not None else None
-        name = own.clause if own else next(one for one in alternatives(group.id) if one not in taken)
+        name = own.clause if own else free(group.id, taken)
         taken.add(name)
         yield replace(group, id=name, level=own.level, sure=1.0) if own else replace(group, id=name)
 
@@ -177,7 +178,7 @@ def _named(groups: Iterable[_Group]) -> tuple[_Group, ...]:
     taken = set[str]()
     for number, group in enumerate(groups):
         name, sure = _name(group, number)
-        unique = next(one for one in alternatives(name) if one not in taken)
+        unique = free(name, taken)
         taken.add(unique)
         made.append(replace(group, id=unique, sure=sure if unique == name else round(sure / 2, 2)))
     return tuple(made)
@@ -240,18 +241,9 @@ def _flattened(sections: Sequence[Section]) -> Iterator[Section]:
 # --- the lines themselves ---------------------------------------------------------------------------------------------
 
 
-def _in_order(groups: Sequence[_Group]) -> Iterator[ReadLine]:
-    for group in groups:
-        yield from (group.heading,) if group.heading is not None else ()
-        yield from group.below
-
-
-def _lines(found: Sequence[ReadLine]) -> Iterator[str]:
-    """Yield the words of every line and cell; a number stays, a bullet is left aside."""
-    for entry in found:
-        if entry.grid:
-            yield entry.grid.caption
-            cells = (line for row in entry.grid.rows for cell in row for line in cell)
-            yield from (f"{line.marker} {line.text}" if line.marker else line.text for line in cells)
-        else:
-            yield f"{entry.marker.text} {entry.text}" if entry.marker and entry.marker.path else entry.text
+def _lines(items: Sequence[Line | Grid]) -> Iterator[str]:
+    """Yield the words of every line and cell; a number that the file gives stays, a bullet is left aside."""
+    for item in items:
+        yield from (item.caption,) if isinstance(item, Grid) else ()
+        for line in lines_of(item):
+            yield f"{line.marker} {line.text}" if line.marker.strip("•") else line.text

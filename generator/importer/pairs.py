@@ -8,13 +8,13 @@ the other, what nothing speaks for stays without a counterpart.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from ..model.document import Section, plain_text, walk_sections
+from ..model.document import Section, map_sections, plain_text, walk_sections
 from .draft import DraftDocument
 from .likeness import NEVER, Likelihood, Traits, likelihood, traits_of
-from .topics import alternatives, slug
+from .topics import free, slug
 
 _TOLD, _SURE = 0.2, 0.6
 """What the words of a pair tell at least where the forms of two texts differ, and what makes one a fixed point."""
@@ -163,32 +163,28 @@ def _is_named_by_words(draft: DraftDocument) -> bool:
 def _renamed(draft: DraftDocument, leading: DraftDocument) -> DraftDocument:
     theirs, own = (tuple(walk_sections(one.sections)) for one in (leading, draft))
     pairs = paired(leading, draft)
-    taken = {section.clause for section in theirs}
     names = {own[pair.other].clause: theirs[pair.one].clause for pair in pairs}
-    for section in own:
-        if section.clause not in names:
-            names[section.clause] = next(one for one in alternatives(section.clause) if one not in taken)
-            taken.add(names[section.clause])
-    made = with_names(draft, names)
+    made = with_names(draft, names, {section.clause for section in theirs})
     return replace(made, paired={theirs[pair.one].clause: pair.sure for pair in pairs})
 
 
-def with_names(draft: DraftDocument, names: Mapping[str, str]) -> DraftDocument:
-    """Return a document whose clauses have other ids; those without a name in `names` keep theirs."""
+def with_names(draft: DraftDocument, given: Mapping[str, str], taken: Set[str] = frozenset()) -> DraftDocument:
+    """Return a document whose clauses have other ids; those that are given none keep theirs where it is not taken."""
+    names, used = dict(given), set(taken)
+    for section in walk_sections(draft.sections):
+        if section.clause not in names:
+            names[section.clause] = free(section.clause, used)
+            used.add(names[section.clause])
     return replace(
         draft,
-        sections=_called(draft.sections, names),
-        headings={names.get(name, name): line for name, line in draft.headings.items()},
-        sure={names.get(name, name): sure for name, sure in draft.sure.items()},
+        sections=map_sections(draft.sections, lambda one: _called(one, names[one.clause])),
+        headings={names[name]: line for name, line in draft.headings.items()},
+        sure={names[name]: sure for name, sure in draft.sure.items()},
     )
 
 
-def _called(sections: Sequence[Section], names: Mapping[str, str]) -> tuple[Section, ...]:
-    return tuple(_with_name(one, names.get(one.clause, one.clause), names) for one in sections)
-
-
-def _with_name(section: Section, name: str, names: Mapping[str, str]) -> Section:
-    return replace(section, clause=name, anchor=f"c-{name}", sections=_called(section.sections, names))
+def _called(section: Section, name: str) -> Section:
+    return replace(section, clause=name, anchor=f"c-{name}")
 
 
 def decided(
@@ -203,5 +199,5 @@ def _decided(draft: DraftDocument, same: Mapping[str, str | None], work: Sequenc
     others = {section.clause for one in work if one is not draft for section in walk_sections(one.sections)}
     names = {name: other for name, other in same.items() if other and other != name}
     for name in (name for name, other in same.items() if other is None and name in others):
-        names[name] = next(one for one in alternatives(name) if one not in taken)
+        names[name] = free(name, taken)
     return with_names(draft, names)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from itertools import count, dropwhile, product
+from itertools import chain, count, dropwhile, product
 
 from ..languages import packs
 from ..languages.pattern import Pattern
@@ -137,10 +137,10 @@ def name_of(title: str) -> tuple[str, float]:
     return (found.topic.id, found.sure) if found else (words, 0.0)
 
 
-def alternatives(name: str) -> Iterator[str]:
-    """Yield an id, and what may stand for it where it is taken: no number behind it, since those are paragraphs."""
-    yield name
-    yield from (f"{name}-{''.join(letters)}" for size in count(1) for letters in product(_LETTERS, repeat=size))
+def free(name: str, taken: Container[str]) -> str:
+    """Return an id, or one like it where it is taken: with letters behind it, since numbers are those of paragraphs."""
+    others = (f"{name}-{''.join(letters)}" for size in count(1) for letters in product(_LETTERS, repeat=size))
+    return next(one for one in chain((name,), others) if one not in taken)
 
 
 def _share(text: str, found: str) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,11 +22,10 @@ from ..model.document import Document
 from ..operations.build import Reading, read
 from ..operations.rendering import render_all, set_up
 from ..render import Rendering, known
-from .draft import DraftDocument
+from .draft import DraftDocument, Proposal
 from .proof import Scan
 from .proof.compare import PageDifference
 from .proof.pages import PrintedPage, prove
-from .proposal import Proposal
 from .write import project_files
 
 _TRIES = 6
@@ -65,18 +64,15 @@ def try_out(proposal: Proposal, scans: Mapping[str, Scan], today: date) -> Trial
         if not findings:
             latest = max((today, *(one.day for draft in proposal.drafts for one in draft.dates)))
             whole = reading if latest == today else _read(files, latest)
-            lacking = proved(proposal.drafts, whole, scans)
-            found = Counter(one.rule for one in reading.diagnostics)
-            rules = tuple(sorted(quiet))
             return Trial(
                 files=files,
                 documents=whole.documents,
                 proposal=proposal,
-                differences=lacking,
-                quiet=rules,
-                found=dict(found),
+                differences=proved(proposal.drafts, whole, scans),
+                quiet=tuple(sorted(quiet)),
+                found=Counter(one.rule for one in reading.diagnostics),
             )
-        quiet |= {one.rule for one in findings if one.rule in RULES or one.rule in BESIDE}
+        quiet |= {one.rule for one in findings} & (RULES.keys() | BESIDE)
         extra |= _catalogues(findings, proposal.drafts)
     raise UnbuildableError(findings)
 
@@ -98,11 +94,10 @@ def proved(
 
     The project is read on a day on which all of them apply: what is not in force yet has no page before.
     """
-    setup = set_up(reading, ("html",))
-    renderings = zip(reading.documents, render_all(setup, reading.documents), strict=False)  # the last one is the cover
+    renderings = render_all(set_up(reading, ("html",)), reading.documents)
     pages = {
-        (one.work, one.locale): PrintedPage(document=one, html=next(_pages(made, one)).decode())
-        for one, made in renderings
+        (one.work, one.locale): _page(one, made)
+        for one, made in zip(reading.documents, renderings, strict=False)  # the last one is the cover
     }
     found: dict[str, tuple[PageDifference, ...]] = {}
     for path, scan in scans.items():
@@ -112,8 +107,9 @@ def proved(
     return found
 
 
-def _pages(made: Rendering, document: Document) -> Iterator[bytes]:
-    return (file.data for file in made.artifacts if file.path == f"{document.path}index.html")
+def _page(document: Document, made: Rendering) -> PrintedPage:
+    data = next(file.data for file in made.artifacts if file.path == f"{document.path}index.html")
+    return PrintedPage(document=document, html=data.decode())
 
 
 def _catalogues(findings: tuple[Diagnostic, ...], drafts: tuple[DraftDocument, ...]) -> dict[str, str]:

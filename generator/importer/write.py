@@ -14,8 +14,7 @@ from ..model.library import UNREAD
 from ..model.numbering import Patterns
 from ..parse.yamltext import block, flow, quoted
 from .chronicle import changelog_source, dated, entries_of
-from .draft import DraftDate, DraftDocument
-from .proposal import Proposal
+from .draft import DraftDate, DraftDocument, Proposal
 from .source import clause_source
 
 _NOBODY = "# publisher: company   # who publishes, a party of clauses/facts.yaml: the text does not say"

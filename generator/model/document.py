@@ -6,8 +6,8 @@ same whatever file its words came from. Numbers, titles and dates are text alrea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from .imprint import Neighbour, SignOff, StampedDate
@@ -270,6 +270,11 @@ def walk_sections(sections: tuple[Section, ...]) -> Iterator[Section]:
     for section in sections:
         yield section
         yield from walk_sections(section.sections)
+
+
+def map_sections(sections: tuple[Section, ...], change: Callable[[Section], Section]) -> tuple[Section, ...]:
+    """Return sections with `change` made of each and of those below it, in reading order."""
+    return tuple(replace(one, sections=map_sections(one.sections, change)) for one in map(change, sections))
 
 
 def plain_text(children: tuple[Inline, ...]) -> str:

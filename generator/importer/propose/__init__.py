@@ -22,15 +22,14 @@ from typing import Any
 from ...disk.project import package_catalogues, package_messages
 from ...localize import Language, is_known, open_language
 from ...model.diagnostics import Message
-from ..draft import DraftDocument
-from ..proposal import Proposal
-from .contacts import Directory
+from ..draft import DraftDocument, Proposal
+from .contacts import Directory, with_links
 from .parties import PUBLISHER, as_party, others_of, signatories, uses_of, with_names
 from .references import places_of, with_ids, with_references
-from .runs import change_texts
+from .runs import Change, change_texts
 from .speaker import Speaker, speakers_of
 from .statutes import Statutes
-from .terms import Glossary, as_written
+from .terms import Glossary
 from .values import Registry, with_facts
 
 __all__ = ["propose"]
@@ -63,26 +62,27 @@ def _proposal(drafts: tuple[DraftDocument, ...], given: str | None, keep: frozen
         others=others_of(drafts, speakers, keep),
         languages=_languages(drafts),
         glossary=Glossary(frozenset(name for one in speakers.values() for name in (one.name, one.whole))),
-        directory=Directory(),
-        statutes=Statutes(),
+        directory=Directory(keep),
+        statutes=Statutes(keep),
         registry=Registry(uses={}, first={}, keep=keep, promised={}),
         keep=keep,
     )
     made = tuple(_changed(draft, drafts, kit) for draft in drafts)
-    uses, glossary = kit.registry.uses, kit.glossary
     parties = {PUBLISHER: as_party(speakers)} if speakers else {}
     parties |= {name: {"name": text} for name, text in {**kit.others.get("parties", {}), **signers}.items()}
-    facts: dict[str, Any] = {"parties": parties} if parties else {}
-    facts |= {"names": kit.others["names"]} if "names" in kit.others else {}
-    facts |= {"contacts": kit.directory.contacts} if kit.directory.contacts else {}
-    facts |= {"statutes": kit.statutes.facts} if kit.statutes.facts else {}
-    for use in sorted(uses.values(), key=lambda one: (one.group, one.name)):
+    facts: dict[str, dict[str, Any]] = {
+        "parties": parties,
+        "names": {**kit.others.get("names", {})},
+        "contacts": {**kit.directory.contacts},
+        "statutes": {**kit.statutes.facts},
+    }
+    for use in sorted(kit.registry.uses.values(), key=lambda one: (one.group, one.name)):
         facts.setdefault(use.group, {})[use.name] = use.value
     return Proposal(
         drafts=made,
         publisher=PUBLISHER if speakers else None,
-        facts=facts,
-        terms=as_written(glossary.terms),
+        facts={group: held for group, held in facts.items() if held},
+        terms=kit.glossary.terms,
         signatories=signed,
         promised=kit.registry.promised,
         notes=tuple(_notes(parties, kit)),
@@ -102,23 +102,22 @@ def _languages(drafts: Sequence[DraftDocument]) -> dict[str, Language]:
 
 
 def _changed(draft: DraftDocument, drafts: tuple[DraftDocument, ...], kit: _Kit) -> DraftDocument:
+    language, owner = kit.languages.get(draft.locale), f"contact-{draft.work}"
+    uses = uses_of(kit.speakers.get(draft.locale), kit.others, kit.keep)
     draft = with_ids(draft)
     places = places_of(draft, drafts)
-    language = kit.languages.get(draft.locale)
-    draft = change_texts(draft, lambda text, _: kit.statutes.with_citations(text, draft.locale, kit.keep))
-    draft = change_texts(draft, lambda text, section: kit.glossary.define(text, section, draft))
-    draft = change_texts(draft, lambda text, section: with_references(text, section, places))
+    cited = change_texts(draft, lambda run, _: kit.statutes.with_citations(run, draft.locale))
+    changes: tuple[Change, ...] = (
+        lambda run, section: kit.glossary.define(run, section, cited),
+        lambda run, section: with_references(run, section, places),
+        lambda run, section: with_facts(run, section, draft.work, language, kit.registry) if language else run,
+        lambda run, section: kit.directory.with_fields(run, section, owner),
+        with_links,
+        lambda run, _: with_names(run, uses),
+    )
+    made = change_texts(cited, *changes)
     unknown = (Message("import.reference-unknown", text=text, clause=one) for text, one in places.unknown.items())
-    draft = replace(draft, notes=(*draft.notes, *unknown))
-    if language is not None:
-        draft = change_texts(
-            draft, lambda text, section: with_facts(text, (draft.work, section), language, kit.registry)
-        )
-    owner = f"contact-{draft.work}"
-    draft = change_texts(draft, lambda text, section: kit.directory.with_fields(text, section, owner, kit.keep))
-    draft = change_texts(draft, kit.directory.with_links)
-    uses = uses_of(kit.speakers.get(draft.locale), kit.others, kit.keep)
-    return change_texts(draft, lambda text, _: with_names(text, uses))
+    return replace(made, notes=(*draft.notes, *unknown))
 
 
 def _notes(parties: Mapping[str, Mapping[str, Any]], kit: _Kit) -> Iterator[Message]:

@@ -1,6 +1,6 @@
 """Ways to reach somebody, as facts: a telephone number and an e-mail address in a clause about contacts.
 
-In: a text and its section. Out: the text with uses of a contact's fields. What the format of facts does not take, such
+In: a run and its section. Out: the run with uses of a contact's fields. What the format of facts does not take, such
 as a number that nobody could dial, stays typed; so does an address that its label was glued to.
 """
 
@@ -10,6 +10,7 @@ import re
 
 from ...languages import packs
 from ...model.document import FactText, Inline, Link, Section, Text
+from ...model.make import Run
 from ...model.source import Source
 from ...parse.facts import FACTS
 from ...parse.shape import Findings
@@ -28,18 +29,15 @@ _FIELD = re.compile(
 class Directory:
     """The contacts found so far: one for each text, its first telephone number and its first address."""
 
-    def __init__(self) -> None:
+    def __init__(self, keep: frozenset[str] | None) -> None:
         self.contacts: dict[str, dict[str, str]] = {}
+        self._keep = keep
 
-    def with_fields(self, text: str, section: Section, owner: str, keep: frozenset[str] | None) -> tuple[Inline, ...]:
-        """Return a text with its contact's fields; `owner` tells one text from others."""
-        if not is_about(section, CONTACT) or (keep is not None and owner not in keep):
-            return parted(text, _FIELD, lambda _: None)
-        return parted(text, _FIELD, lambda match: self._field(match, owner))
-
-    def with_links(self, text: str, _section: Section) -> tuple[Inline, ...]:
-        """Return a text with links to write and to dial in place of the addresses and numbers that stayed typed."""
-        return parted(text, _FIELD, _link)
+    def with_fields(self, run: Run, section: Section, owner: str) -> Run:
+        """Return a run with its contact's fields; `owner` tells one document from others."""
+        if not is_about(section, CONTACT) or (self._keep is not None and owner not in self._keep):
+            return run
+        return parted(run, _FIELD, lambda match: self._field(match, owner))
 
     def _field(self, match: re.Match[str], owner: str) -> Inline | None:
         kind = "email" if match["email"] else "phone"
@@ -55,6 +53,11 @@ def _is_certain(match: re.Match[str]) -> bool:
     """Say whether a run of digits is a telephone number: its country stands in front, or a word that says so."""
     typed = match[0]
     return bool(match["email"]) or typed.startswith("+") or _is_dialled(match.string[: match.start()])
+
+
+def with_links(run: Run, _section: Section) -> Run:
+    """Return a run with links to write and to dial in place of the addresses and numbers that stayed typed."""
+    return parted(run, _FIELD, _link)
 
 
 def _link(match: re.Match[str]) -> Inline | None:

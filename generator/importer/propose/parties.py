@@ -1,6 +1,6 @@
 """Whose names a text has: the publisher, those who sign, and others that it names again and again.
 
-In: drafts, and who speaks in them. Out: parties and names of facts.yaml by id, who signs each document, and texts with
+In: drafts, and who speaks in them. Out: parties and names of facts.yaml by id, who signs each document, and runs with
 uses of the names.
 """
 
@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from ...languages import packs
-from ...model.document import FactText, Inline, Text
+from ...model.document import FactText, Inline, plain_text
+from ...model.make import Run
 from ..draft import DraftDocument
 from ..topics import slug
 from .runs import parted, texts_of
@@ -68,7 +70,7 @@ def others_of(
     `keep` are those to use, None for all. One that has no name in Latin letters stays typed, and so does one whose id
     another has.
     """
-    texts = [text for draft in drafts for text, _ in texts_of(draft)]
+    texts = [text for draft in drafts for text in texts_of(draft)]
     improper = improper_in(texts)
     own = {name for one in speakers.values() for name in (one.name, one.whole)}
     companies = (
@@ -98,15 +100,13 @@ def uses_of(
     return tuple(sorted(kept, key=lambda one: -len(one[0])))
 
 
-def with_names(text: str, uses: Sequence[tuple[str, str]]) -> tuple[Inline, ...]:
-    """Return a text with facts for the names in it."""
-    found: tuple[Inline, ...] = (Text(text=text),)
+def with_names(run: Run, uses: Sequence[tuple[str, str]]) -> Run:
+    """Return a run with facts for the names in it."""
+    text = plain_text(run)
     for name, fact in (one for one in uses if one[0] in text):
-        found = tuple(made for one in found for made in _parted(one, name, fact))
-    return found
+        run = parted(run, whole_word(name), partial(_used, fact))
+    return run
 
 
-def _parted(one: Inline, name: str, fact: str) -> tuple[Inline, ...]:
-    if not isinstance(one, Text):
-        return (one,)
-    return parted(one.text, whole_word(name), lambda match: FactText(fact=fact, text=match[0], day=None))
+def _used(fact: str, match: re.Match[str]) -> Inline:
+    return FactText(fact=fact, text=match[0], day=None)

@@ -1,6 +1,6 @@
 """References that were typed: titles of clauses and of other documents, Section 4, clause 2.1, 第7条.
 
-In: a text of a draft, and all drafts. Out: the text with references around the words that name a place, and what names
+In: a run of a draft, and all drafts. Out: the run with references around the words that name a place, and what names
 none. A title or number that stands over two places names none; a short title counts only behind “see”.
 """
 
@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from ...check.references.laws import is_of_a_law
 from ...languages import pack_for
 from ...languages.citations import BEFORE_TITLE, CITATION
 from ...languages.parts.wording import Sections
-from ...model.document import Inline, Reference, Section, Text, plain_text, walk_sections
+from ...model.document import Inline, Reference, Section, Text, map_sections, plain_text, walk_sections
+from ...model.make import Run
 from ...model.nodes import Anchored, rebuilt, walk
 from ..draft import DraftDocument
 from ..markers import patterns_of
-from .runs import parted
+from .runs import Replacement, parted, replaced, with_nodes
 
 _LONG = 18
 """Characters from which on a title is no chance."""
@@ -60,13 +62,11 @@ def places_of(draft: DraftDocument, drafts: Sequence[DraftDocument]) -> Places:
     )
 
 
-def with_references(text: str, section: Section, places: Places) -> tuple[Inline, ...]:
-    """Return a text with references; a clause does not refer to itself."""
-    whole: tuple[Inline, ...] = (Text(text=text),)
-    found = parted(text, places.pattern, lambda match: _titled(match, section, places)) if places.pattern else whole
-    return tuple(
-        made for one in found for made in (_cited(one.text, section, places) if isinstance(one, Text) else (one,))
-    )
+def with_references(run: Run, section: Section, places: Places) -> Run:
+    """Return a run with references; a clause does not refer to itself."""
+    if places.pattern:
+        run = parted(run, places.pattern, lambda match: _titled(match, section, places))
+    return replaced(run, lambda text: _cited(text, section, places))
 
 
 def _titled(match: re.Match[str], section: Section, places: Places) -> Inline | None:
@@ -81,7 +81,7 @@ def _titled(match: re.Match[str], section: Section, places: Places) -> Inline | 
 
 def with_ids(draft: DraftDocument) -> DraftDocument:
     """Return a draft whose numbered items have anchors, so that references may lead to them."""
-    return replace(draft, sections=tuple(map(_with_ids, draft.sections)))
+    return replace(draft, sections=map_sections(draft.sections, _with_ids))
 
 
 def _with_ids(section: Section) -> Section:
@@ -96,8 +96,7 @@ def _with_ids(section: Section) -> Section:
         taken.add(name)
         return (replace(made, anchor=name),)
 
-    blocks = tuple(made for block in section.blocks for made in each(block))
-    return replace(section, blocks=blocks, sections=tuple(map(_with_ids, section.sections)))
+    return with_nodes(section, each)
 
 
 def _path(number: str) -> tuple[int, ...]:
@@ -126,10 +125,8 @@ def _is_item(node: Any) -> bool:
     return isinstance(node, Anchored) and bool(getattr(node, "number", None)) and node.anchor is not None
 
 
-def _cited(text: str, section: Section, places: Places) -> tuple[Inline, ...]:
-    """Return a text with references around the numbers that name a place; what names none is noted."""
-    found: list[Inline] = []
-    done = 0
+def _cited(text: str, section: Section, places: Places) -> Iterator[Replacement]:
+    """Yield references for the numbers of a text that name a place; what names none is noted."""
     for match in CITATION.finditer(text):
         number = match["latin"] or match["han"]
         if places.sections and is_of_a_law(match, text, places.sections):
@@ -137,14 +134,9 @@ def _cited(text: str, section: Section, places: Places) -> tuple[Inline, ...]:
         anchor = places.numbers.get(number)
         if anchor is None:
             places.unknown.setdefault(match[0], section.clause)
-        if anchor is None or anchor == f"c-{section.clause}":
-            continue
-        start = match.start("latin" if match["latin"] else "han")
-        link = Reference(path=None, anchor=anchor, generated=False, children=(Text(text=number),))
-        found += (Text(text=text[done:start]), link)
-        done = start + len(number)
-    found.append(Text(text=text[done:]))
-    return tuple(one for one in found if not isinstance(one, Text) or one.text)
+        elif anchor != f"c-{section.clause}":
+            link = Reference(path=None, anchor=anchor, generated=False, children=(Text(text=number),))
+            yield *match.span("latin" if match["latin"] else "han"), link
 
 
 def with_computed(draft: DraftDocument, told: Mapping[str | None, str | None]) -> DraftDocument:
@@ -162,10 +154,5 @@ def with_computed(draft: DraftDocument, told: Mapping[str | None, str | None]) -
         return (replace(made, anchor=None) if _is_item(made) and made.anchor not in used else made,)
 
     for change in (each, bare):
-        draft = replace(draft, sections=tuple(_changed(one, change) for one in draft.sections))
+        draft = replace(draft, sections=map_sections(draft.sections, partial(with_nodes, each=change)))
     return draft
-
-
-def _changed(section: Section, each: Callable[[Any], tuple[Any, ...]]) -> Section:
-    blocks = tuple(made for block in section.blocks for made in each(block))
-    return replace(section, blocks=blocks, sections=tuple(_changed(one, each) for one in section.sections))

@@ -1,6 +1,6 @@
 """Laws that a text cites, as facts: Cal. Civ. Code § 1798.83, Art. 13 GDPR, 《中华人民共和国网络安全法》第四十三条.
 
-In: a text in a language. Out: the text with statutes for its citations, each printing what was typed. A law that is
+In: a run in a language. Out: the run with statutes for its citations, each printing what was typed. A law that is
 named without its section stays typed; so does one that has no name in Latin letters, and a citation that is written
 otherwise than where it stood first.
 """
@@ -8,12 +8,14 @@ otherwise than where it stood first.
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from ...check.values import number_of
 from ...languages import packs
 from ...languages.pack import Pack
 from ...languages.pattern import Match
-from ...model.document import FactText, Inline, Text
+from ...model.document import FactText, Inline
+from ...model.make import Run
 from .runs import parted
 
 _BREAK = re.compile(r"[^a-z0-9]+")
@@ -22,25 +24,20 @@ _BREAK = re.compile(r"[^a-z0-9]+")
 class Statutes:
     """The citations found so far, by id, as facts.yaml has them."""
 
-    def __init__(self) -> None:
+    def __init__(self, keep: frozenset[str] | None) -> None:
         self.facts: dict[str, dict[str, dict[str, str]]] = {}
+        self._keep = keep
 
-    def with_citations(self, text: str, locale: str, keep: frozenset[str] | None) -> tuple[Inline, ...]:
-        """Return a text with statutes for its citations; those outside `keep` stay typed."""
-        found: tuple[Inline, ...] = (Text(text=text),)
+    def with_citations(self, run: Run, locale: str) -> Run:
+        """Return a run with statutes for its citations; those that are not to be used stay typed."""
         for pack in packs():
             if pack.law and pack.values:
-                found = tuple(made for one in found for made in self._parted(one, pack, locale, keep))
-        return found
+                run = parted(run, pack.law.section.compiled, partial(self._cited, pack, locale))
+        return run
 
-    def _parted(self, one: Inline, pack: Pack, locale: str, keep: frozenset[str] | None) -> tuple[Inline, ...]:
-        if not isinstance(one, Text) or pack.law is None:
-            return (one,)
-        return parted(one.text, pack.law.section.compiled, lambda match: self._cited(match, pack, locale, keep))
-
-    def _cited(self, match: Match, pack: Pack, locale: str, keep: frozenset[str] | None) -> Inline | None:
+    def _cited(self, pack: Pack, locale: str, match: Match) -> Inline | None:
         typed, identifier = match[0], _identifier(match, pack)
-        if not identifier or (keep is not None and identifier not in keep):
+        if not identifier or (self._keep is not None and identifier not in self._keep):
             return None
         held = self.facts.get(identifier, {"name": {}, "citation": {}})
         if held["citation"].setdefault(locale, typed) != typed:

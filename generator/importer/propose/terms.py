@@ -1,17 +1,19 @@
 """Places that define a term: (the “Website”), 以下简称“本网站”.
 
-In: a text and its section. Out: the text with a definition around the words in quotes, and what terms.yaml says of it.
+In: a run and its section. Out: the run with a definition around the words in quotes, and what terms.yaml says of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from ...languages import packs
 from ...languages.parts.wording import Definitions
 from ...languages.pattern import Match
 from ...model.document import Definition, Inline, Section, Text
+from ...model.make import Run
 from ..draft import DraftDocument
 from ..topics import slug
 from .runs import parted, texts_of
@@ -21,7 +23,7 @@ _BEFORE = 200
 
 
 class Glossary:
-    """The terms found so far, by id."""
+    """The terms found so far, by id, as terms.yaml has them."""
 
     def __init__(self, names: frozenset[str]) -> None:
         self.terms: dict[str, dict[str, Any]] = {}
@@ -29,19 +31,13 @@ class Glossary:
         self._seen: set[tuple[str, str, str]] = set()
         self._said: dict[tuple[str, str], str] = {}
 
-    def define(self, text: str, section: Section, draft: DraftDocument) -> tuple[Inline, ...]:
-        """Return a text with its definitions."""
-        found: tuple[Inline, ...] = (Text(text=text),)
+    def define(self, run: Run, section: Section, draft: DraftDocument) -> Run:
+        """Return a run with its definitions."""
         for kind in (pack.definitions for pack in packs() if pack.definitions):
-            found = tuple(made for one in found for made in self._parted(one, kind, section, draft))
-        return found
+            run = parted(run, kind.site.compiled, partial(self._defined, kind, section, draft))
+        return run
 
-    def _parted(self, one: Inline, kind: Definitions, section: Section, draft: DraftDocument) -> tuple[Inline, ...]:
-        if not isinstance(one, Text):
-            return (one,)
-        return parted(one.text, kind.site.compiled, lambda match: self._defined(match, kind, section, draft))
-
-    def _defined(self, match: Match, kind: Definitions, section: Section, draft: DraftDocument) -> Inline | None:
+    def _defined(self, kind: Definitions, section: Section, draft: DraftDocument, match: Match) -> Inline | None:
         words = _term_at(match, kind)
         if not words or words in self._names or not self._is_used(words, draft):
             return None
@@ -51,7 +47,7 @@ class Glossary:
         """Say whether a text has words elsewhere, too: what is only quoted once is no term."""
         place = (draft.work, draft.locale)
         if place not in self._said:
-            self._said[place] = "\n".join(text for text, _ in texts_of(draft)).casefold()
+            self._said[place] = "\n".join(texts_of(draft)).casefold()
         return self._said[place].count(words.casefold()) > 1
 
     def _definition(self, quoted: str, words: str, section: Section, draft: DraftDocument) -> Inline | None:
@@ -79,8 +75,3 @@ def _term_at(match: Match, kind: Definitions) -> str:
     start = match.start()
     opened = kind.opens.search(match.string, max(0, start - _BEFORE), start) is not None
     return words if opened and words.casefold() not in {person.casefold() for person in kind.persons} else ""
-
-
-def as_written(terms: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
-    """Return terms as terms.yaml has them."""
-    return {name: {"form": dict(held["form"]), "defined": dict(held["defined"])} for name, held in terms.items()}

@@ -1,6 +1,6 @@
 """Periods, ages and days as facts, where a form of ours prints what was typed.
 
-In: a text of a clause in a language. Out: the text with facts in it, each named after its clause and what it is for:
+In: a run of a clause in a language. Out: the run with facts in it, each named after its clause and what it is for:
 logs-retention, changes-notice. Two periods that are equal by chance are two facts. What no form prints exactly stays
 typed, and so does what nothing in its sentence gives a name, or what has another value under the name it would get.
 """
@@ -17,9 +17,11 @@ from ...languages import known_of
 from ...languages.pattern import Match
 from ...localize import FORMS, Language
 from ...model.change import Change
-from ...model.document import FactText, Inline, Section, Text
+from ...model.document import FactText, Section
+from ...model.make import Run
 from ...model.source import width
 from ..topics import CHANGES, is_about
+from .runs import Replacement, replaced
 
 _CHILD = "child-age"
 _NOTICE = "notice"
@@ -64,10 +66,12 @@ class Registry:
         return own
 
 
-def with_facts(text: str, place: tuple[str, Section], language: Language, registry: Registry) -> tuple[Inline, ...]:
-    """Return a text of a clause of a work with facts for its values; each that is used is added to the registry."""
-    work, section = place
-    found: list[Inline] = []
+def with_facts(run: Run, section: Section, work: str, language: Language, registry: Registry) -> Run:
+    """Return a run of a clause of a work with facts for its values; each that is used is added to the registry."""
+    return replaced(run, lambda text: _facts(text, section, work, language, registry))
+
+
+def _facts(text: str, section: Section, work: str, language: Language, registry: Registry) -> Iterator[Replacement]:
     done = 0
     for value in values_in(text, language.locale):
         typed = text[value.start : value.end]
@@ -82,10 +86,8 @@ def with_facts(text: str, place: tuple[str, Section], language: Language, regist
         if use is None:
             continue
         said = f"{use.name} as {use.form}" if use.form else use.name
-        found += (Text(text=text[done : value.start]), FactText(fact=said, text=typed, day=use.day))
+        yield value.start, value.end, FactText(fact=said, text=typed, day=use.day)
         done = value.end
-    found.append(Text(text=text[done:]))
-    return tuple(one for one in found if not isinstance(one, Text) or one.text)
 
 
 # --- names ------------------------------------------------------------------------------------------------------------
@@ -93,7 +95,8 @@ def with_facts(text: str, place: tuple[str, Section], language: Language, regist
 
 def _name(role: str, section: Section) -> str:
     """Return what a value is called after its clause and what it is for, "" where nothing tells that."""
-    return role if role in {"", _CHILD} else _joined(section, role)
+    words = section.clause.split("-")
+    return role if role in {"", _CHILD} else "-".join(words if role in words else (*words, role))
 
 
 def _role(value: Value, text: str, locale: str) -> str:
@@ -130,12 +133,6 @@ def _sentence(value: Value, text: str, locale: str) -> tuple[int, int]:
 def _between(value: Value, match: Match, text: str) -> int:
     """Return how wide the text between a value and a word is."""
     return width(text[value.end : match.start()] or text[match.end() : value.start])
-
-
-def _joined(section: Section, role: str) -> str:
-    """Return the name of a clause with what its value is for."""
-    words = section.clause.split("-")
-    return "-".join(words if role in words else (*words, role))
 
 
 # --- values -----------------------------------------------------------------------------------------------------------

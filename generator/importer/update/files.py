@@ -21,7 +21,6 @@ from ..alignment import with_ids_of
 from ..draft import DraftDocument
 from ..pairs import with_names
 from ..source import clause_source
-from ..topics import alternatives
 from .edits import Edit, applied
 from .lines import DraftLine, WorkingLine, draft_lines, said, without_number, working_lines
 from .matching import LineMatch, match_lines
@@ -94,26 +93,17 @@ def _compared(reading: Reading, document: Document, draft: DraftDocument, only: 
     places = open_places(library, reading.languages, working_day(day, library, reading.archive))
     place = next(one for one in places if one.key == (document.work, document.locale))
     taken = {name for owner, name, _ in library.clauses if owner == document.work} | place.plan.targets.keys()
-    named = _with_own_ids(with_ids_of(draft, document), taken)
+    known = with_ids_of(draft, document)
+    named = with_names(known, {name: name for name in known.paired}, taken)
     old = working_lines(place)
-    known = {said(line.text) for line in old}
+    texts = {said(line.text) for line in old}
     numbers = [" ".join(one.number.split()) for one in walk_sections(document.sections) if one.number]
-    new = [line if said(line.text) in known else without_number(line, numbers) for line in draft_lines(named)]
+    new = [line if said(line.text) in texts else without_number(line, numbers) for line in draft_lines(named)]
     match = match_lines(old, new, frozenset(map(said, _beside(document))))
     if only:
         groups = {name: group for name, group in match.groups.items() if name in only}
         match = replace(match, groups=groups, gone=tuple(line for line in match.gone if line.clause.id in only))
     return _Comparison(place=place, draft=named, old=old, match=match)
-
-
-def _with_own_ids(draft: DraftDocument, taken: Set[str]) -> DraftDocument:
-    """Return a draft whose new clauses have ids that nothing of the work has in any language."""
-    used, names = {*taken}, dict[str, str]()
-    for section in walk_sections(draft.sections):
-        if section.clause not in draft.paired:
-            names[section.clause] = next(one for one in alternatives(section.clause) if one not in used)
-            used.add(names[section.clause])
-    return with_names(draft, names)
 
 
 def _beside(document: Document) -> Iterator[str]:
