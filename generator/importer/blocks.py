@@ -45,8 +45,8 @@ def _next(rest: tuple[ReadLine, ...], base: int) -> tuple[tuple[Block, ...], int
         if made:
             return made
     if first.kind == "item":
-        count = _run(rest, base)
-        return _lists(rest[:count], base), count
+        count = _run(rest)
+        return tuple(_as_lists(_tree(rest[:count], base))), count
     count = _unmarked(rest)
     words = inlines(first.pieces)
     if count:
@@ -98,7 +98,7 @@ class _Node:
     below: list[_Node] = field(default_factory=list)
 
 
-def _run(rest: tuple[ReadLine, ...], base: int) -> int:
+def _run(rest: tuple[ReadLine, ...]) -> int:
     """Return how many entries belong to the list that begins here.
 
     A line without a number belongs to it where the numbers go on behind it.
@@ -108,7 +108,7 @@ def _run(rest: tuple[ReadLine, ...], base: int) -> int:
         if entry.kind == "grid" or entry.label:
             break
         if entry.kind == "item":
-            if entry.marker is not None and not entry.depth and place and not _goes_on(rest, place, end, base):
+            if entry.marker is not None and not entry.depth and end != place and not _is_numbered_path(entry):
                 break
             end = place + 1
         elif not _is_numbered_path(rest[0]) or entry.kind != "text":
@@ -118,15 +118,6 @@ def _run(rest: tuple[ReadLine, ...], base: int) -> int:
 
 def _is_numbered_path(entry: ReadLine) -> bool:
     return entry.marker is not None and entry.marker.kind == "path"
-
-
-def _goes_on(rest: tuple[ReadLine, ...], place: int, end: int, _base: int) -> bool:
-    """Say whether an item is one of the list: next to it, or its number follows on a line without one."""
-    return end == place or _is_numbered_path(rest[place])
-
-
-def _lists(run: tuple[ReadLine, ...], base: int) -> tuple[Block, ...]:
-    return tuple(_as_lists(_tree(run, base)))
 
 
 def _tree(run: tuple[ReadLine, ...], base: int) -> list[_Node]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from ..model.change import Change
 from ..parse.yamltext import quoted
@@ -28,7 +29,7 @@ class ImportedChange:
     work: str
     locale: str
     change: Change
-    effective: date | None
+    effective: date | None = None
     version: str | None = None
 
 
@@ -45,15 +46,12 @@ def _entries(draft: DraftDocument, today: date) -> Iterator[ImportedChange]:
     first = min((day for day in (effective, modified) if day), default=reviewed or today)
     waits = effective if effective and effective > first else None
     version = next((one.version for one in dated(draft) if one.version), None)
-    yield ImportedChange(
-        day=first, work=draft.work, locale=draft.locale, change=Change.ADOPTED, effective=waits, version=version
-    )
+    made = partial(ImportedChange, work=draft.work, locale=draft.locale)
+    yield made(day=first, change=Change.ADOPTED, effective=waits, version=version)
     if effective and modified and modified > effective:
-        yield ImportedChange(
-            day=modified, work=draft.work, locale=draft.locale, change=Change.EDITORIAL, effective=None
-        )
+        yield made(day=modified, change=Change.EDITORIAL)
     if reviewed and reviewed > max(first, modified or first):
-        yield ImportedChange(day=reviewed, work=draft.work, locale=draft.locale, change=Change.REVIEWED, effective=None)
+        yield made(day=reviewed, change=Change.REVIEWED)
 
 
 def dated(draft: DraftDocument) -> tuple[DraftDate, ...]:

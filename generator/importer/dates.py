@@ -195,27 +195,21 @@ def head_dates(
     version, count = "", 0
     for place, (text, line) in enumerate(lines):
         made = read_dates(text, line, locale, alone=False)
-        if not made and is_version(text) and not version:
-            version = text.strip()
-            printed, version, count = _closed(printed, version, count, place)
-        elif not made or not _fits(made, printed):
-            break
-        else:
+        if made and _fits(made, printed):
             printed, version, count = (*printed, *_opened(made, version)), "", place + 1
+        elif made or version or not is_version(text):
+            break
+        elif printed:
+            printed, count = (*printed[:-1], _closed(printed[-1], text.strip())), place + 1
+        else:
+            version = text.strip()
     return printed, count, tuple(_typed(lines[count:], locale))
 
 
-def _closed(
-    printed: tuple[DraftDate, ...], version: str, count: int, place: int
-) -> tuple[tuple[DraftDate, ...], str, int]:
-    """Put a version behind the date before it, where there is one; else it waits for the date that follows."""
-    if not printed:
-        return printed, version, count
-    *before, last = printed
-    last = replace(
-        last, behind=f"{last.behind} {version}", typed=f"{last.typed} {version}", version=read_version(version)
-    )
-    return (*before, last), "", place + 1
+def _closed(made: DraftDate, version: str) -> DraftDate:
+    """Return a date with a version behind it."""
+    behind, typed = (f"{text} {version}" for text in (made.behind, made.typed))
+    return replace(made, behind=behind, typed=typed, version=read_version(version))
 
 
 def _opened(made: tuple[DraftDate, ...], version: str) -> tuple[DraftDate, ...]:

@@ -13,7 +13,7 @@ from datetime import date
 from types import MappingProxyType
 
 from ..model.diagnostics import Diagnostic, error
-from ..model.document import Section, plain_text, walk_sections
+from ..model.document import plain_text, walk_sections
 from ..model.source import Source, Span
 from ..parse.record import Record, RecordValues, defaulting, optional, required
 from ..parse.shape import Choice, Findings, NamedRecords
@@ -129,36 +129,20 @@ def _facts(facts: Sequence[PlannedFact]) -> Iterator[str]:
 def _decisions(drafts: Sequence[DraftDocument], sentences: Sentences) -> Sequence[str]:
     found = decisions(drafts)
     lines = [f"# {sentences.say('import.plan-undecided')}", "undecided:"]
-    for draft, clause, sure in found:
-        titles = {one.clause: plain_text(one.title) for one in walk_sections(draft.sections)}
+    for draft, section, sure in found:
+        clause, title = section.clause, plain_text(section.title)
         same = clause if sure else _NOBODY
         told = {"work": draft.work, "locale": draft.locale, "clause": clause, "same": same, "sure": f"{sure:.2f}"}
-        lines.append(f"  - {flow({**told, 'title': titles[clause]})}")
+        lines.append(f"  - {flow({**told, 'title': title})}")
     return lines if found else []
 
 
-def _clauses(draft: DraftDocument) -> Sequence[str]:
-    return [
-        flow(
-            {
-                "line": str(draft.headings[section.clause]),
-                "clause": section.clause,
-                "level": str(level),
-                "sure": f"{draft.sure.get(section.clause, 0):.2f}",
-                "title": plain_text(section.title),
-            }
-        )
-        for section, level in _with_levels(draft.sections, 1)
-        if section.clause in draft.headings
-    ]
-
-
-def _with_levels(sections: Sequence[Section], level: int) -> Sequence[tuple[Section, int]]:
-    found: list[tuple[Section, int]] = []
-    for section in sections:
-        found.append((section, level))
-        found += _with_levels(section.sections, level + 1)
-    return found
+def _clauses(draft: DraftDocument) -> Iterator[str]:
+    for section in walk_sections(draft.sections):
+        if section.clause in draft.headings:
+            told = {"line": str(draft.headings[section.clause]), "clause": section.clause, "level": str(section.level)}
+            sure = f"{draft.sure.get(section.clause, 0):.2f}"
+            yield flow({**told, "sure": sure, "title": plain_text(section.title)})
 
 
 def unknown_in(plan: ImportPlan, drafts: Sequence[DraftDocument], facts: Collection[str]) -> tuple[str, ...]:

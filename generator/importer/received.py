@@ -65,32 +65,22 @@ def _frozen(root: Path, today: date) -> Received:
     library = _read(root, today).library
     if library is None:
         raise ValueError("a project that builds has settings")
-    steps = {
-        edition.id: _freeze(root, edition, library) for edition in reversed(library.changelog) if edition.day <= today
-    }
-    kept = {id: step for id, step in steps.items() if step.texts}
+    editions = tuple(reversed(library.changelog))
+    published = [edition for edition in editions if edition.day <= today]
+    steps = [_freeze(root, edition, library) for edition in published]
+    kept = [step for step in steps if step.texts]
     return Received(
-        files={path: data for step in kept.values() for path, data in step.files.items()},
-        texts={id: step.texts for id, step in kept.items()},
-        unkept=tuple(id for id in steps if id not in kept),
-        ahead=tuple(edition.id for edition in reversed(library.changelog) if edition.id not in steps),
-        unprinted=tuple(dict.fromkeys(one for step in kept.values() for one in step.unprinted)),
-        found=Counter(rule for step in kept.values() for rule in step.found),
+        files={path: data for step in kept for path, data in step.files.items()},
+        texts={id: count for step in kept for id, count in step.texts.items()},
+        unkept=tuple(edition.id for edition, step in zip(published, steps, strict=True) if not step.texts),
+        ahead=tuple(edition.id for edition in editions if edition.day > today),
+        unprinted=tuple(dict.fromkeys(one for step in kept for one in step.unprinted)),
+        found=sum((Counter(step.found) for step in kept), Counter()),
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Step:
-    """An edition that was frozen: its files by path, its number of texts, and what was found."""
-
-    files: Mapping[str, bytes]
-    texts: int
-    unprinted: tuple[Message, ...]
-    found: tuple[str, ...]
-
-
-def _freeze(root: Path, edition: Edition, library: Library) -> _Step:
-    """Return an edition, whose files are written as well: the next one names it."""
+def _freeze(root: Path, edition: Edition, library: Library) -> Received:
+    """Return an edition alone, whose files are written as well: the next one names it."""
     write_bytes(root / CHANGELOG, _up_to(edition).encode())
     reading = _read(root, edition.day)
     own = tuple(one for one in texts_of(edition, reading.documents) if _received_in(edition, one, library))
@@ -99,8 +89,8 @@ def _freeze(root: Path, edition: Edition, library: Library) -> _Step:
     files = {f"{FOLDER}/{edition.id}/{name}": data for name, data in made.items()}
     for path, data in files.items():
         write_bytes(root / path, data)
-    found = tuple(one.rule for one in examine_entry(reading, edition, edition.day))
-    return _Step(files=files, texts=len(own), unprinted=unprinted, found=found)
+    found = Counter(one.rule for one in examine_entry(reading, edition, edition.day))
+    return Received(files=files, texts={edition.id: len(own)} if own else {}, unprinted=unprinted, found=found)
 
 
 def _read(root: Path, day: date) -> Reading:

@@ -6,7 +6,7 @@ In: a section of the model. Out: the text of its clause file. Every character th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ..languages.characters import SQUARE
@@ -14,7 +14,6 @@ from ..languages.typed import BLANKS, BULLET, COUNT, TWIN
 from ..markup.escapes import REACH, needs_backslash
 from ..model.document import (
     Block,
-    Cell,
     ContactBlock,
     Definition,
     DefinitionList,
@@ -124,24 +123,17 @@ def _table(table: Table) -> Iterator[str]:
     """Yield a pipe table; each further paragraph of a cell is a row of its own, whose first cell is empty."""
     if table.caption:
         yield from (_escaped(table.caption), "")
-    yield _row(_cells(cell.blocks for cell in table.header))
+    yield _row(cell.blocks for cell in table.header)
     yield "|" + "---|" * len(table.header)
     for row in table.rows:
         height = max((len(cell.blocks) for cell in row), default=0)
         for level in range(max(height, 1)):
-            yield _row(_level(row, level))
+            yield _row(cell.blocks[level : level + 1] for cell in row)
 
 
-def _level(row: tuple[Cell, ...], level: int) -> list[str]:
-    return [line_source(cell.blocks[level].children) if level < len(cell.blocks) else "" for cell in row]
-
-
-def _cells(cells: Iterator[tuple[Paragraph, ...]] | Sequence[tuple[Paragraph, ...]]) -> list[str]:
-    return [" ".join(line_source(paragraph.children) for paragraph in blocks) for blocks in cells]
-
-
-def _row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(cells) + " |"
+def _row(cells: Iterable[tuple[Paragraph, ...]]) -> str:
+    """Return a row of cells, the paragraphs of each behind each other."""
+    return "| " + " | ".join(" ".join(line_source(one.children) for one in cell) for cell in cells) + " |"
 
 
 def line_source(run: tuple[Inline, ...]) -> str:
@@ -182,14 +174,12 @@ def _inert(match: re.Match[str]) -> str:
 
 def _parted(match: re.Match[str]) -> str:
     """Return a number with its mark as a passage of its own, so that it counts nothing."""
-    if match["bracket"]:
-        return f"[{match['bracket']}](lang:{_TAG})"
-    return f"{match['count']}[{match['mark']}](lang:{_TAG})"
+    return _own(match["bracket"]) if match["bracket"] else f"{match['count']}{_own(match['mark'])}"
 
 
-def _own(match: re.Match[str]) -> str:
+def _own(text: str) -> str:
     """Return characters as a passage of its own, which is never taken for a marker."""
-    return f"[{match[0]}](lang:{_TAG})"
+    return f"[{text}](lang:{_TAG})"
 
 
 def run_source(run: Sequence[Inline]) -> str:
@@ -210,7 +200,7 @@ def _inline(inline: Inline) -> str:
         case Text():
             return _escaped(inline.text)
         case FactText():
-            return _fact(inline)
+            return f"{{{{ {inline.fact} }}}}"
         case Important():
             return _bracketed(inline.children, "important:")
         case Foreign():
@@ -227,10 +217,6 @@ def _inline(inline: Inline) -> str:
             return _bracketed(inline.children, f"term:{inline.term}")
         case _:
             return run_source(inline.children)
-
-
-def _fact(inline: FactText) -> str:
-    return f"{{{{ {inline.fact} }}}}"
 
 
 def _target(inline: Reference) -> str:
@@ -281,7 +267,7 @@ def _escaped(text: str) -> str:
     """Return words with whatever could be markup made inert."""
     text = _WHITE.sub(" ", text)
     words = [_backslashed(between) for between in TWIN.compiled.split(text)]
-    twins = [*(_own(match) for match in TWIN.finditer(text)), ""]
+    twins = [*(_own(match[0]) for match in TWIN.finditer(text)), ""]
     return "".join(f"{one}{twin}" for one, twin in zip(words, twins, strict=True))
 
 

@@ -30,7 +30,7 @@ from .dates import head_dates, read_dates
 from .draft import DraftDate, DraftSignOff
 from .languages import told_language
 from .proof import called
-from .rough import Grid, Line, Rough, UnreadableError
+from .rough import Grid, Line, Rough, UnreadableError, lines_of
 
 _RULE = re.compile(r"[\s\-=_*~·•#–—―─━+|:]+")
 _END = STOPS + SEMICOLONS + COMMAS
@@ -80,8 +80,7 @@ def split(rough: Rough) -> tuple[FoundDocument, ...]:
 
 
 def _words(item: Item) -> str:
-    lines = (item,) if isinstance(item, Line) else (line for row in item.rows for cell in row for line in cell)
-    return "".join(line.text.strip() for line in lines)
+    return "".join(line.text.strip() for line in lines_of(item))
 
 
 def _beginnings(items: Sequence[Item]) -> Iterator[int]:
@@ -115,15 +114,12 @@ def _date(item: Item, locale: str, *, alone: bool) -> DraftDate | None:
     return made[0] if made else None
 
 
-def _is_rule(item: Item) -> bool:
-    return isinstance(item, Line) and bool(_RULE.fullmatch(item.text))
-
-
 def _is_furniture(item: Item) -> bool:
-    return _is_rule(item) or is_switcher(item.text if isinstance(item, Line) else "")
+    """Say whether an item is a rule across the page or a switcher of languages."""
+    return isinstance(item, Line) and (bool(_RULE.fullmatch(item.text)) or _is_switcher(item.text))
 
 
-def is_switcher(text: str) -> bool:
+def _is_switcher(text: str) -> bool:
     """Say whether a line names languages and nothing else, two or more: English | 简体中文."""
     names = [
         name
@@ -189,13 +185,10 @@ def _sign_off(items: tuple[Item, ...], locale: str) -> tuple[DraftSignOff | None
         return None, items
     party, day = items[-2], _date(items[-1], locale, alone=True)
     name = party.text.strip() if isinstance(party, Line) else ""
-    if day is None or day.label or not day.pattern or not _signs(name) or len(name) > _LONGEST:
+    signs = len(name) <= _LONGEST and any(titles.signer.search(name) for titles in _titles())
+    if day is None or day.label or not day.pattern or not signs:
         return None, items
     return DraftSignOff(party=name, date=day, line=party.line), items[:-2]
-
-
-def _signs(name: str) -> bool:
-    return any(titles.signer.search(name) for titles in _titles())
 
 
 def _titles() -> Iterator[Titles]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model.document import plain_text, walk_sections
+from ..model.document import Section, plain_text, walk_sections
 from .draft import DraftDocument
 
 SURE = 0.6
@@ -35,13 +35,13 @@ def undecided(drafts: Sequence[DraftDocument]) -> tuple[Undecided, ...]:
     return tuple(one for work in works for one in _of_work([draft for draft in drafts if draft.work == work]))
 
 
-def decisions(drafts: Sequence[DraftDocument]) -> tuple[tuple[DraftDocument, str, float], ...]:
+def decisions(drafts: Sequence[DraftDocument]) -> tuple[tuple[DraftDocument, Section, float], ...]:
     """Return the clauses of translations to decide on: in which document, which clause, how sure its counterpart is."""
     leading = {
         draft.work: {one.clause for one in walk_sections(draft.sections)} for draft in drafts if not draft.paired
     }
     return tuple(
-        (draft, section.clause, draft.paired.get(section.clause, 0.0))
+        (draft, section, draft.paired.get(section.clause, 0.0))
         for draft in drafts
         if leading.get(draft.work) and draft.paired
         for section in walk_sections(draft.sections)

@@ -30,22 +30,33 @@ HEADED = frozenset({"section", "unnumbered"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class WorkingLine:
-    """A line of a clause; `cells` are the stretches of each paragraph of each cell, none where it is generated.
+class TextLine:
+    """A line of a text: what it is made of, and what it says.
 
     `form` says how many paragraphs each cell of a row has, an empty one counted as one; () for a line.
     """
 
-    clause: w.Clause
     unit: PrintedUnit
     text: str
     form: tuple[int, ...]
-    cells: tuple[tuple[tuple[SourceStretch, ...], ...], ...] = ()
 
     @property
     def is_title(self) -> bool:
         """Whether it is the heading of its clause."""
         return not self.unit.within
+
+    @property
+    def items(self) -> tuple[Any, ...]:
+        """The items that it stands in, the outermost first."""
+        return items_in(self.unit.within)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class WorkingLine(TextLine):
+    """A line of a clause; `cells` are the stretches of each paragraph of each cell, none where it is generated."""
+
+    clause: w.Clause
+    cells: tuple[tuple[tuple[SourceStretch, ...], ...], ...] = ()
 
     @property
     def stands_out(self) -> bool:
@@ -55,30 +66,12 @@ class WorkingLine:
         row = self.unit.row
         return row is not None and row is self.unit.within[-2].header
 
-    @property
-    def items(self) -> tuple[Any, ...]:
-        """The items that it stands in, the outermost first."""
-        return items_in(self.unit.within)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class DraftLine:
-    """A line of a draft and the section that it stands in; `form` as in WorkingLine."""
+class DraftLine(TextLine):
+    """A line of a draft, and the section that it stands in."""
 
     section: Section
-    unit: PrintedUnit
-    text: str
-    form: tuple[int, ...]
-
-    @property
-    def is_title(self) -> bool:
-        """Whether it is a heading."""
-        return not self.unit.within
-
-    @property
-    def items(self) -> tuple[Any, ...]:
-        """The items that it stands in, the outermost first."""
-        return items_in(self.unit.within)
 
 
 def items_in(path: tuple[Any, ...]) -> tuple[Any, ...]:

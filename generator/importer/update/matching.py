@@ -13,10 +13,10 @@ from itertools import groupby
 from typing import TypeVar
 
 from ...redline.align import Comparison, Step, align
-from .lines import DraftLine, WorkingLine, said
+from .lines import DraftLine, TextLine, WorkingLine, said
 
 AnyLine = TypeVar("AnyLine", WorkingLine, DraftLine)
-AnyStep = Step[WorkingLine | DraftLine]
+AnyStep = Step[TextLine]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,15 +102,7 @@ def _grouped(lines: Sequence[AnyLine], headings: Mapping[int, str]) -> Iterator[
 # --- lines below one heading ------------------------------------------------------------------------------------------
 
 
-def _words(line: WorkingLine | DraftLine) -> tuple[str, ...]:
-    return (line.text,)
-
-
-def _form(line: WorkingLine | DraftLine) -> tuple[int, ...]:
-    return line.form
-
-
-_LINES: Comparison[WorkingLine | DraftLine] = Comparison(wording=_words, family=_form)
+_LINES: Comparison[TextLine] = Comparison(wording=lambda line: (line.text,), family=lambda line: line.form)
 
 
 def _steps(old: Sequence[WorkingLine], new: Sequence[DraftLine], *, titled: bool) -> Iterator[AnyStep]:
@@ -129,5 +121,5 @@ def _steps(old: Sequence[WorkingLine], new: Sequence[DraftLine], *, titled: bool
         yield from group
 
 
-def _kind(line: WorkingLine | DraftLine | None) -> tuple[object, ...]:
+def _kind(line: TextLine | None) -> tuple[object, ...]:
     return (line.form, bool(line.items)) if line is not None else ()
