@@ -17,7 +17,7 @@ from generator.importer.markers import split_marker
 from generator.importer.plan import plan_source, read_plan
 from generator.importer.propose import propose
 from generator.importer.reading import read_bytes
-from generator.importer.source import clause_source
+from generator.importer.source import clause_source, line_source
 from generator.importer.topics import is_about, match, slug
 from generator.localize.telling import language_of
 from generator.model.document import Inline, Paragraph, Section, Strong, Table, Text, plain_text, walk_sections
@@ -376,6 +376,21 @@ def test_stars_are_set_where_they_make_something_strong(page: str, source: str) 
     assert not made.given_up
     (text,) = (text for name, text in made.trial.files.items() if name.endswith(".md") and "/data." in name)
     assert text == f"# Data\n\n{source}\n"
+
+
+@pytest.mark.parametrize(
+    "words, source",
+    [
+        ("IMEI、OAID", "IMEI、OAID"),
+        ("（SDK）列表", "（SDK）列表"),
+        ("2026、2027", "2026、2027"),
+        ("2、收集", "2[、](lang:und)收集"),
+        ("（二）收集", "[（](lang:und)二）收集"),
+    ],
+)
+def test_only_what_would_be_read_as_a_number_is_kept_from_counting(words: str, source: str) -> None:
+    assert line_source((Text(text=words),)) == source
+    assert _read_back(Text(text=words)) == words
 
 
 def _read_back(*run: Inline) -> str:

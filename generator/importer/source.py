@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from ..languages.characters import SQUARE
-from ..languages.typed import BLANKS, BULLET, COUNT, TWIN
+from ..languages.characters import OPEN_BRACKETS, SQUARE
+from ..languages.typed import BLANKS, BULLET, TWIN
 from ..markup.escapes import REACH, needs_backslash
+from ..markup.patterns import AT_START
 from ..model.document import (
     Block,
     ContactBlock,
@@ -41,6 +42,8 @@ from .contents import is_generated
 _SPECIAL = re.compile(r"[\\*\[\]{}|<>`#_~]|:{3,}|!(?=\[)|&(?=[#A-Za-z])")
 _ESCAPED_SIGN = re.compile(r"\\[!-/:-@\[-`{-~]|[-+=:(]")
 _NUMBER = re.compile(r"(?P<number>[A-Za-z]{1,5}|[0-9]{1,9})(?P<point>[.)])")
+_TYPED_NUMBER = re.compile(AT_START["number"].regex)
+"""What the reader of clauses takes for a number at the head of a paragraph; its wide marks have no backslash."""
 _DASH = re.compile(r"[–—+*-](?= )")
 _RUN = re.compile(r"\]\((?>(?:[^\s()]++|\([^\s()]*+\))*)\)|(?P<run>\\++)[^\\]?")
 """Backslashes before a character, and the target of a link, in which they are part of an address."""
@@ -153,7 +156,8 @@ def line_source(run: tuple[Inline, ...]) -> str:
             rest = bare
     if _NUMBER.match(rest):
         return _spared(head + _NUMBER.sub(_inert, rest, count=1))
-    return _spared(head + (COUNT.compiled.sub(_parted, rest, count=1) if COUNT.match(rest) else rest))
+    typed = _TYPED_NUMBER.match(rest)
+    return _spared(head + (_parted(typed[0]) + rest[typed.end() :] if typed else rest))
 
 
 def _spared(line: str) -> str:
@@ -172,9 +176,9 @@ def _inert(match: re.Match[str]) -> str:
     return f"{match['number']}\\{match['point']}"
 
 
-def _parted(match: re.Match[str]) -> str:
-    """Return a number with its mark as a passage of its own, so that it counts nothing."""
-    return _own(match["bracket"]) if match["bracket"] else f"{match['count']}{_own(match['mark'])}"
+def _parted(number: str) -> str:
+    """Return a number with a mark of it as a passage of its own, so that it counts nothing."""
+    return f"{_own(number[0])}{number[1:]}" if number[0] in OPEN_BRACKETS else f"{number[:-1]}{_own(number[-1])}"
 
 
 def _own(text: str) -> str:

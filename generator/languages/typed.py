@@ -31,11 +31,6 @@ DOUBLED = Pattern(
     r"([,;:，。、；：？！])\1+|(?<!\.)\.\.(?!\.)|[,，、][;；。]|[;；]。|[。；，][、，]|、，|,\.(?!\d)|;\.|:;|\.,(?=\s)"
 )
 """One mark twice, or two that cannot follow each other."""
-COUNT = Pattern(
-    r"(?P<bracket>（)(?=[A-Za-z0-9０-９一二三四五六七八九十百]{1,5}[)）])"
-    r"|(?P<count>[0-9０-９]{1,9}|[A-Za-z]{1,5}|[一二三四五六七八九十百]{1,4})(?P<mark>[．、）.)])"
-)
-"""Numbers of lists at the head of a paragraph whose marks no backslash makes harmless."""
 BULLET = Pattern("[•●○◦▪▫■□◆◇►▶▸‣∙·➢➤\u2460-\u249b\u24b6-\u24ff\u2776-\u2793\u3220-\u3229－＃＞｜]")
 """Markers of lists and of other things at the head of a paragraph: they mark nothing there, and are left out."""
 TWIN = Pattern(r"(?<=[:：])：|：(?=[:：])|[｛｝＊［］]|（(?=#)")
