@@ -36,7 +36,6 @@ _CLAUSE = re.compile(r"clauses/policy/([\w-]+)\.([\w-]+)\.md")
 def judge(files: Mapping[str, str], rules: Iterable[str], day: date = DAY) -> tuple[Diagnostic, ...]:
     """Return every finding in the project that `files` are part of: those of reading it, and those of `rules`."""
     library, wrong = parse(sources(completed(files)))
-    assert library is not None, wrong
     spoken = {**languages(), **{locale: borrowed(locale) for locale in BORROWED}}
     documents, unresolved = resolve(library, spoken, day)
     subject = Subject(library=library, documents=documents, languages=spoken, day=day)

@@ -75,7 +75,7 @@ def project(files: Mapping[str, str]) -> dict[str, Source]:
 def library(files: Mapping[str, str]) -> Library:
     """Return the Library of such a project, which must be without findings."""
     parsed, found = parse(project(files))
-    assert parsed is not None and not found, as_text(found, ENGLISH)
+    assert not found, as_text(found, ENGLISH)
     return parsed
 
 

@@ -23,7 +23,7 @@ from ..resolve import open_places
 from ..resolve.findings import taken
 from ..resolve.inlines import resolve_inlines
 from ..resolve.place import PlanKey, ResolvedFrom
-from ..resolve.plan import PlannedSection
+from ..resolve.plan import clauses_of
 from .passage import FILLED, Passage, Role, read_passages
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class Subject:
     def clauses_in(self, work: str, locale: str) -> tuple[Clause, ...]:
         """Return the clauses of a document in reading order, shared ones included; none where there is no such plan."""
         place = self.places.get((work, locale))
-        return tuple(_planned(place.plan.sections)) if place else ()
+        return tuple(clauses_of(place.plan.sections)) if place else ()
 
     def passages_in(self, work: str, locale: str) -> Iterator[Passage]:
         """Yield the passages of a document in reading order."""
@@ -142,7 +142,7 @@ class Subject:
         """The first document that prints each clause."""
         homes: dict[ClauseKey, ResolvedFrom] = {}
         for place in self.places.values():
-            for clause in _planned(place.plan.sections):
+            for clause in clauses_of(place.plan.sections):
                 homes.setdefault((clause.owner, clause.id, clause.locale), place)
         return homes
 
@@ -180,9 +180,3 @@ class _Filler:
             return FILLED
         words, _ = taken(resolve_inlines((inline,), self.home))
         return d.plain_text(words)
-
-
-def _planned(sections: tuple[PlannedSection, ...]) -> Iterator[Clause]:
-    for section in sections:
-        yield section.clause
-        yield from _planned(section.sections)

@@ -139,7 +139,7 @@ def _library(root: Path) -> Library:
 
     project, found = open_project(root)
     library, wrong = parse(project.sources, project.refused)
-    if library is None or any(finding.severity.value == "error" for finding in (*found, *wrong)):
+    if any(finding.severity.value == "error" for finding in (*found, *wrong)):
         show_findings((*found, *wrong))
         sys.exit(FINDINGS)
     return library

@@ -176,7 +176,7 @@ def _project(root: Path) -> tuple[Project, Library]:
     project, unreadable = open_project(root)
     library, wrong = parse(project.sources, project.refused)
     found = (*unreadable, *wrong)
-    if library is None or has_errors(found):
+    if has_errors(found):
         show_findings(found)
         refuse("new.mend-first", FINDINGS)
     return project, library

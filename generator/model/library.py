@@ -173,7 +173,8 @@ class Settings:
     """What `clausebook.yaml` says. `paths` maps work and locale to an address below `base_url`; `rules` are by name.
 
     `publisher` is the name of a party, None where pages name nobody; `words` are those by locale that no dictionary has
-    and that are right all the same.
+    and that are right all the same. `lacking` are the required keys without a usable value, in whose place another
+    stands, so that the texts can be judged; nothing is made of them.
     """
 
     base_url: str
@@ -187,6 +188,7 @@ class Settings:
     paths: Mapping[str, Mapping[str, str]]
     rules: Mapping[str, RuleSetting]
     words: Mapping[str, tuple[str, ...]]
+    lacking: tuple[str, ...]
     span: Span
 
 
@@ -194,8 +196,9 @@ class Settings:
 class Library:
     """Everything parsed from one state of the source. Clauses are keyed by (owner, id, locale).
 
-    `changelog` has the newest edition first, `history` is what it comes to. `unread` names the files of which something
-    was refused: nothing may be reported as missing from them, because one cause gives one finding.
+    `changelog` has the newest edition first, `history` is what it comes to. `unread` has the files of which something
+    was refused, with what stands in them: no name that does may be reported as missing, because one cause gives one
+    finding.
     """
 
     settings: Settings
@@ -206,7 +209,18 @@ class Library:
     clauses: Mapping[tuple[str, str, str], Clause]
     changelog: tuple[Edition, ...]
     history: History[WorkChange]
-    unread: frozenset[str]
+    unread: Mapping[str, str]
+
+    def may_have(self, name: str, *places: str) -> bool:
+        """Say whether something was refused of a file in one of `places` that gives a thing this name."""
+        unread = ((path, text) for path, text in self.unread.items() if path.startswith(places))
+        return any(not text or f"/{name}." in path or _gives(name, path, text) for path, text in unread)
+
+
+def _gives(name: str, path: str, text: str) -> bool:
+    """Say whether a file has a name, a clause as that of an item or of a term that it defines."""
+    forms = (f"{{#{name}", f"define:{name}") if path.endswith(".md") else (name,)
+    return any(form in text for form in forms)
 
 
 def clause_key(work: str, reference: str, locale: str) -> tuple[str, str, str]:

@@ -10,9 +10,8 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
-from ..check import Examination, Rule, Subject, examine, gates, leveled
+from ..check import Rule, Subject, examine, gates, leveled
 from ..check.missing_glyph import lacking, missing_glyph
 from ..disk.project import SETTINGS, Project, open_project, package_folder, today
 from ..disk.reading import UnreadableFileError, real_folder
@@ -36,7 +35,8 @@ _NO_ARCHIVE = Archive(editions=())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A project as far as it could be read; `library` is None where its settings are unusable.
+    """A project as far as it could be read; `library` is None where its settings are unusable, `day` where their
+    time zone is.
 
     `documents` are the working text, `archive` what was frozen of it before. `subject` is what the rules looked at,
     None where they could not run; `covered` says how many findings each waiver hides. `unprinted` are the paths of
@@ -117,23 +117,14 @@ def read_project(
     """Read a project as `read` does, from the texts that it has in memory; `found` is what opening it found."""
     fonts = open_fonts(package_folder() / "templates" / "fonts")
     library, wrong = parse(project.sources, project.refused)
-    if library is None:
-        return Reading(
-            project=project,
-            library=None,
-            languages={},
-            fonts=fonts,
-            documents=(),
-            diagnostics=in_order((*found, *wrong)),
-        )
     archive, damaged = read_archive(project.root)
     languages, unlabelled = _languages(project, library, archive)
     day, unknown = _day(library.settings, day)
     readable = CHANGELOG not in library.unread  # one cause gives one finding
     found = (*found, *(damaged or (disagreements(archive, library) if readable else ())))
-    documents, unresolved = resolve(library, languages, working_day(day, library, archive)) if day else ((), ())
-    subject = Subject(library=library, documents=documents, languages=languages, day=day, least=least) if day else None
-    examined = examine(subject, choose(library.settings)) if subject else _NOTHING
+    documents, unresolved = resolve(library, languages, working_day(day, library, archive))
+    subject = Subject(library=library, documents=documents, languages=languages, day=day, least=least)
+    examined = examine(subject, choose(library.settings))
     found = (*found, *wrong, *unlabelled, *unknown, *unresolved, *examined.findings)
     unprinted: frozenset[str] = frozenset()
     if engines(formats):
@@ -145,20 +136,17 @@ def read_project(
             unprinted = frozenset(one.path for one in documents if lacking(one, fonts)) if boxes else unprinted
     return Reading(
         project=project,
-        library=library,
+        library=None if library.settings.lacking else library,
         languages=languages,
         fonts=fonts,
         documents=documents,
         diagnostics=in_order(found),
         archive=archive,
-        day=day,
+        day=None if unknown else day,
         subject=subject,
         covered=examined.covered,
         unprinted=unprinted,
     )
-
-
-_NOTHING = Examination(findings=(), covered=MappingProxyType({}))
 
 
 def _languages(
@@ -188,14 +176,15 @@ def _languages(
     return languages, tuple(finding for _, findings in opened.values() for finding in findings)
 
 
-def _day(settings: Settings, day: date | None) -> tuple[date | None, tuple[Diagnostic, ...]]:
+def _day(settings: Settings, day: date | None) -> tuple[date, tuple[Diagnostic, ...]]:
+    """Return the day given or today, that of UTC in a zone that nobody knows, which is a finding."""
     try:
         now = today(settings.timezone)  # asked even where a day is given, so that a wrong zone is always told
         return day or now, ()
     except LookupError:
         place = _place(settings.span.source, settings.timezone) or settings.span
         unknown = error("unknown-timezone.timezone", place, timezone=settings.timezone)
-        return None, (unknown.with_help("unknown-timezone.form"),)
+        return today("UTC"), (unknown.with_help("unknown-timezone.form"),)
 
 
 def working_day(day: date, library: Library, archive: Archive) -> date:

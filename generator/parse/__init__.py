@@ -16,13 +16,13 @@ once. Each file is judged by itself: whether a clause, fact, term or work that i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeVar
 
 from ..model.diagnostics import Diagnostic, error, has_errors, in_order
 from ..model.history import replay
-from ..model.library import Edition, Library, Work, clause_key
+from ..model.library import Edition, Library, Settings, Work, clause_key
 from ..model.registries import DefinedTerm, Fact, Inventory
 from ..model.source import Source
 from ..model.written import Clause
@@ -32,6 +32,7 @@ from .clause import read_clause
 from .facts import FACTS
 from .files import FOLDER, SETTINGS, SHARED, FileKind, intended, kind_of
 from .inventory import INVENTORIES
+from .nodes import Scalar
 from .outline import flat
 from .published import doubly_claimed
 from .settings import SETTINGS as SETTINGS_SHAPE
@@ -55,23 +56,23 @@ class _ReadSoFar:
     changelog: tuple[Edition, ...] = ()
     works: dict[str, Work] = field(default_factory=dict)
     clauses: dict[tuple[str, str, str], Clause] = field(default_factory=dict)
-    unread: set[str] = field(default_factory=set)
+    unread: dict[str, str] = field(default_factory=dict)
     findings: Findings = field(default_factory=list)
 
 
 def parse(
     sources: Mapping[str, Source], refused: frozenset[str] = frozenset()
-) -> tuple[Library | None, tuple[Diagnostic, ...]]:
-    """Return the Library and every finding, in order; None in its place where the settings cannot be used.
+) -> tuple[Library, tuple[Diagnostic, ...]]:
+    """Return the Library and every finding, in order; settings that cannot be used have values that stand in for them.
 
     Guaranteed: it never raises; the order of `sources` does not matter; whatever could be read is in the Library, and
-    a file of which something was refused is named in `unread`. `refused` are the paths of files that could not even be
+    a file of which something was refused is in `unread`. `refused` are the paths of files that could not even be
     opened, for which there are findings already.
     """
-    reading = _ReadSoFar(unread=set(refused))
+    reading = _ReadSoFar(unread=dict.fromkeys(refused, ""))
     for path in sorted(sources):
         _read(sources[path], reading)
-    _compare(frozenset(sources) | reading.unread, reading)
+    _compare(frozenset((*sources, *reading.unread)), reading)
     return _library(reading), in_order(reading.findings)
 
 
@@ -81,7 +82,7 @@ def _read(source: Source, reading: _ReadSoFar) -> None:
     findings: Findings = []
     if isinstance(kind, Diagnostic):
         findings.append(kind)
-        reading.unread.add(intended(source.path))
+        reading.unread[intended(source.path)] = source.text
     elif kind.kind == "clause":
         clause, found = read_clause(source, kind.key)
         reading.clauses[kind.key] = clause
@@ -90,7 +91,7 @@ def _read(source: Source, reading: _ReadSoFar) -> None:
         _read_yaml(source, kind, reading, findings)
     reading.findings += findings
     if has_errors(findings):
-        reading.unread.add(source.path)
+        reading.unread[source.path] = source.text
 
 
 def _read_yaml(source: Source, kind: FileKind, reading: _ReadSoFar, findings: Findings) -> None:
@@ -130,14 +131,22 @@ def _compare(paths: frozenset[str], reading: _ReadSoFar) -> None:
         if path not in paths:
             finding = error("missing-file.no-work", Source(path=path, text="").whole(), folder=FOLDER, owner=owner)
             reading.findings.append(finding.with_help("missing-file.new-work-writes"))
-            reading.unread.add(path)
+            reading.unread[path] = ""
 
 
-def _library(reading: _ReadSoFar) -> Library | None:
-    if not reading.settings:
-        return None
+def _settings(reading: _ReadSoFar) -> Settings:
+    """Return the settings; where they do not say which language is the original, the first one of a work stands in."""
+    nowhere = Source(path=SETTINGS, text="").whole()
+    read = reading.settings or SETTINGS_SHAPE.read(Scalar(text="", span=nowhere, head=nowhere, name=""), [])
+    if read is None:
+        raise AssertionError("every setting has a value to stand in for it")
+    first = next((locale for work in reading.works.values() for locale in work.locales), "")
+    return replace(read.settings, original=read.settings.original or first)
+
+
+def _library(reading: _ReadSoFar) -> Library:
     return Library(
-        settings=reading.settings.settings,
+        settings=_settings(reading),
         facts=MappingProxyType(reading.facts),
         terms=MappingProxyType(reading.terms),
         inventories=MappingProxyType(reading.inventories),
@@ -145,7 +154,7 @@ def _library(reading: _ReadSoFar) -> Library | None:
         clauses=MappingProxyType(reading.clauses),
         changelog=reading.changelog,
         history=replay(reversed(reading.changelog)),
-        unread=frozenset(reading.unread),
+        unread=MappingProxyType(reading.unread),
     )
 
 

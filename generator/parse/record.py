@@ -23,17 +23,21 @@ REQUIRED = object()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key(Generic[T]):
-    """A key of a record. `about` is what an editor shows beside it."""
+    """A key of a record. `about` is what an editor shows beside it.
+
+    `instead` takes the place of a required value that is missing or refused, so that the rest can be judged.
+    """
 
     name: str
     shape: Shape[T]
     about: str
     default: T | object = REQUIRED
+    instead: T | object = REQUIRED
 
 
-def required(name: str, shape: Shape[T], about: str) -> Key[T]:
+def required(name: str, shape: Shape[T], about: str, instead: T | object = REQUIRED) -> Key[T]:
     """Return a key that must be there."""
-    return Key(name=name, shape=shape, about=about)
+    return Key(name=name, shape=shape, about=about, instead=instead)
 
 
 def optional(name: str, shape: Shape[T], about: str) -> Key[T | None]:
@@ -51,10 +55,12 @@ def defaulting(name: str, shape: Shape[T], default: T, about: str) -> Key[T]:
 class RecordValues:
     """The values of a record by key, each of its key's type, and the nodes they came from.
 
-    `name` is what the record is called in its table, `head` the place of that name.
+    `name` is what the record is called in its table, `head` the place of that name. `lacking` are the required keys
+    with a value that only stands in.
     """
 
     found: Mapping[str, object]
+    lacking: tuple[str, ...]
     nodes: Mapping[str, Node]
     name: str
     head: Span
@@ -92,11 +98,13 @@ class Record(Generic[T]):
         missing = [key.name for key in self.keys if key.default is REQUIRED and key.name not in found]
         for name in (name for name in missing if name not in nodes):
             findings.append(error("missing-key.key", node.head, key=name).with_help("missing-key.add-line", key=name))
-        return (
-            None
-            if missing
-            else self.build(RecordValues(found=found, nodes=nodes, name=node.name, head=node.head), findings)
+        instead = {key.name: key.instead for key in self.keys if key.name in missing and key.instead is not REQUIRED}
+        if len(instead) < len(missing):
+            return None
+        values = RecordValues(
+            found=found | instead, lacking=tuple(instead), nodes=nodes, name=node.name, head=node.head
         )
+        return self.build(values, findings)
 
     def schema(self) -> Schema:
         """Return the schema of the record."""

@@ -76,16 +76,25 @@ _LOCALES = Record(
 )
 
 _FORMAT = required(
-    "format", TextValue(convert=_format, json={"enum": [int(FORMAT), FORMAT]}), "The version of the source formats: 1."
+    "format",
+    TextValue(convert=_format, json={"enum": [int(FORMAT), FORMAT]}),
+    "The version of the source formats: 1.",
+    instead=FORMAT,
 )
-_BASE = required("base-url", BASE_URL, "Where the documents are published, such as https://www.example.com/legal/")
+_BASE = required(
+    "base-url",
+    BASE_URL,
+    "Where the documents are published, such as https://www.example.com/legal/",
+    instead="https://www.example.com/",
+)
 _PUBLISHER = optional("publisher", NAME, "Who publishes: the name of a party in facts.yaml; else pages name nobody.")
 _TIMEZONE = required(
     "timezone",
     TextValue(convert=_timezone, json=text_schema(r"[A-Za-z0-9_+/-]+")),
     "Decides which day is today: Asia/Shanghai.",
+    instead="UTC",
 )
-_LANGUAGES = required("locales", _LOCALES, "Which language is the original, and which one governs.")
+_LANGUAGES = required("locales", _LOCALES, "Which language is the original, and which one governs.", instead=("", None))
 _NOTICE = defaulting(
     "notice", TEXTS, NO_TEXTS, "Printed on every page, which search engines then leave out. Remove it to go live."
 )
@@ -140,6 +149,7 @@ def _build(values: RecordValues, _findings: Findings) -> SettingsFile:
         paths=MappingProxyType({work: _plain(located) for work, located in paths.items()}),
         rules=values[_RULES],
         words=values[_WORDS],
+        lacking=values.lacking,
         span=values.span(_PUBLISHER),
     )
     return SettingsFile(settings=settings, paths=paths)

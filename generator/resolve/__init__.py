@@ -16,11 +16,15 @@ from ..model.document import Document
 from ..model.history import entries_of
 from ..model.imprint import Neighbour
 from ..model.library import Library
+from ..model.walk import inlines_of
+from ..model.written import FactLink, FactUse, TermDefinition, TermUse
 from .dates import date_document
 from .document import resolve_document
+from .facts import unknown_fact
 from .findings import each, taken
 from .place import PlanKey, ResolvedFrom
-from .plan import Plan, plan
+from .plan import Plan, clauses_of, plan
+from .references import unknown_term
 from .registries import examine_contacts, examine_terms
 from .whole import examine
 
@@ -39,8 +43,21 @@ def resolve(
         *examine_contacts(library),
         *(finding for own in plans.values() for finding in own.diagnostics),
         *found,
+        *_names_elsewhere(library, [place.plan for place, made in zip(places, documents, strict=True) if made]),
     ]
     return _introduced([made for made in documents if made], library), tuple(findings)
+
+
+def _names_elsewhere(library: Library, printed: Iterable[Plan]) -> Iterator[Diagnostic]:
+    """Yield the unknown names in clauses that no Document prints, such as those of a work that could not be read."""
+    read = {clause.source.path for own in printed for clause in clauses_of(own.sections)}
+    for clause in library.clauses.values():
+        for inline in inlines_of(clause) if clause.source.path not in read else ():
+            match inline:
+                case FactUse() | FactLink() if (name := inline.fact.partition(".")[0]) not in library.facts:
+                    yield from unknown_fact(name, inline.span, library)
+                case TermUse() | TermDefinition() if inline.term not in library.terms:
+                    yield from unknown_term(inline, library)
 
 
 def open_places(library: Library, languages: Mapping[str, Language], day: date) -> tuple[ResolvedFrom, ...]:

@@ -16,7 +16,7 @@ from ..model.registries import CONTACT_FIELDS, Contact, Party, Texts, legal_name
 from ..model.source import Span
 from .facts import FILE, address_of
 from .findings import Step
-from .place import ResolvedFrom
+from .place import ResolvedFrom, unknown
 
 LABELS: Mapping[str, str] = MappingProxyType(
     {
@@ -37,8 +37,8 @@ def contact_block(name: str, named: tuple[str, ...], span: Span, place: Resolved
     contact = place.library.facts.get(name)
     if not isinstance(contact, Contact):
         contacts = (other for other, fact in place.library.facts.items() if isinstance(fact, Contact))
-        unknown = error("unknown-contact.in-file", span, name=name, file=FILE)
-        yield from place.unknown(unknown, name, contacts, FILE)
+        missing = error("unknown-contact.in-file", span, name=name, file=FILE)
+        yield from unknown(place.library, missing, name, contacts, FILE)
         return ()
     fields = {kind: _field(kind, _texts(contact, kind, place), place) for kind in named or CONTACT_FIELDS}
     for kind in named:

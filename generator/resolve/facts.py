@@ -9,6 +9,7 @@ from __future__ import annotations
 from ..localize import FORMS
 from ..model import document as d
 from ..model.diagnostics import Message, did_you_mean, error
+from ..model.library import Library
 from ..model.registries import (
     CONTACT_FIELDS,
     Age,
@@ -27,7 +28,7 @@ from ..model.registries import (
 )
 from ..model.source import Span
 from .findings import Step
-from .place import UNKNOWN, ResolvedFrom
+from .place import UNKNOWN, ResolvedFrom, unknown
 
 FILE = "clauses/facts.yaml"
 
@@ -37,7 +38,7 @@ def fact_text(name: str, form: str, span: Span, place: ResolvedFrom) -> Step[d.F
     base, _, field = name.partition(".")
     fact = place.library.facts.get(base)
     if fact is None:
-        text = yield from _unknown(base, span, place)
+        text = yield from unknown_fact(base, span, place.library)
         return d.FactText(fact=name, text=text, day=None)
     text = yield from _text(fact, field or form, name, span, place)
     return d.FactText(fact=name, text=text, day=fact.day if isinstance(fact, FactDate) else None)
@@ -48,7 +49,7 @@ def fact_address(name: str, span: Span, place: ResolvedFrom) -> Step[tuple[str, 
     base, _, field = name.partition(".")
     fact = place.library.facts.get(base)
     if fact is None:
-        text = yield from _unknown(base, span, place)
+        text = yield from unknown_fact(base, span, place.library)
         return f"https://{text}", text
     if isinstance(fact, WebLink) and not field:
         return fact.href, fact.href
@@ -59,9 +60,10 @@ def fact_address(name: str, span: Span, place: ResolvedFrom) -> Step[tuple[str, 
     return "https://", name
 
 
-def _unknown(name: str, span: Span, place: ResolvedFrom) -> Step[str]:
+def unknown_fact(name: str, span: Span, library: Library) -> Step[str]:
+    """Report a fact that the registry does not have; return what stands for it."""
     finding = error("unknown-fact.in-file", span, name=name, file=FILE)
-    return place.unknown(finding, name, place.library.facts, FILE)
+    return unknown(library, finding, name, library.facts, FILE)
 
 
 def address_of(kind: str, text: str) -> str:

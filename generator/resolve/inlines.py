@@ -84,7 +84,7 @@ def _pointer(
 def _definition(inline: w.TermDefinition, place: ResolvedFrom) -> Step[d.Inline]:
     term = place.library.terms.get(inline.term)
     if term is None:
-        yield from unknown_term(inline, place)
+        yield from unknown_term(inline, place.library)
     own = yield from resolve_inlines(inline.children, place)
     form = text_in(term.form, place.locale) if term else None
     return d.Definition(term=inline.term, anchor=f"t-{inline.term}", children=own or (d.Text(text=form or UNKNOWN),))

@@ -15,7 +15,7 @@ from ..model.make import Run, bullets, defined, paragraph, run_of, table
 from ..model.registries import Category, Inventory, Period, Texts, text_in
 from ..model.source import Span
 from .findings import Step, each
-from .place import UNKNOWN, ResolvedFrom
+from .place import UNKNOWN, ResolvedFrom, unknown
 
 FILE = "clauses/inventory.yaml"
 
@@ -40,7 +40,7 @@ def category_tag(use: str, span: Span, place: ResolvedFrom) -> Step[str]:
     known = (*inventory.purposes, *inventory.sources)
     if use not in known:
         finding = error("unknown-category-use.in-file", span, name=use, file=FILE)
-        return (yield from place.unknown(finding, use, known, FILE))
+        return (yield from unknown(place.library, finding, use, known, FILE))
     letters = tuple(c.letter for c in inventory.categories if use in c.purposes or use in c.sources)
     if not letters:
         yield error("unused-category-use.nothing", span, use=use)

@@ -73,8 +73,9 @@ class ResolvedFrom:
         """Return the direction in which a locale is written: as the settings say, else as it usually is."""
         return direction_of(locale, self.library.settings.directions)
 
-    def unknown(self, finding: Diagnostic, name: str, there: Iterable[str], file: str) -> Step[str]:
-        """Report a name that `file` does not have, unless that file could not be read; return what stands for it."""
-        if file not in self.library.unread:
-            yield finding.with_help(did_you_mean(name, there) or Message("help.add-to-file", file=file))
-        return UNKNOWN
+
+def unknown(library: Library, finding: Diagnostic, name: str, there: Iterable[str], file: str) -> Step[str]:
+    """Report a name that `file` does not have, unless it stands in what was refused; return what stands for it."""
+    if not library.may_have(name, file):
+        yield finding.with_help(did_you_mean(name, there) or Message("help.add-to-file", file=file))
+    return UNKNOWN

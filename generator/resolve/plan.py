@@ -70,6 +70,13 @@ class Plan:
     diagnostics: tuple[Diagnostic, ...]
 
 
+def clauses_of(sections: tuple[PlannedSection, ...]) -> Iterator[Clause]:
+    """Yield the clauses of sections in reading order."""
+    for section in sections:
+        yield section.clause
+        yield from clauses_of(section.sections)
+
+
 def plan(library: Library, work: Work, locale: WorkLocale) -> Plan:
     """Return the Plan; a clause without a file and an id given twice are findings in it."""
     headings = SectionCounter(

@@ -12,10 +12,11 @@ from ..model import document as d
 from ..model import written as w
 from ..model.diagnostics import Diagnostic, Message, did_you_mean, error
 from ..model.document import plain_text
+from ..model.library import Library
 from ..model.registries import text_in
 from .facts import fact_text
 from .findings import Step, each
-from .place import UNKNOWN, PlanKey, ResolvedFrom
+from .place import UNKNOWN, PlanKey, ResolvedFrom, unknown
 from .plan import Target
 from .titles import Title
 
@@ -66,7 +67,7 @@ def use_term(use: w.TermUse, own: Inlines, place: ResolvedFrom) -> Step[d.Inline
     """Return the link from a use of a term to its definition."""
     term = place.library.terms.get(use.term)
     if term is None:
-        yield from unknown_term(use, place)
+        yield from unknown_term(use, place.library)
         return d.Text(text=UNKNOWN)
     form = text_in(term.form, place.locale)
     if form is None and not own:
@@ -80,11 +81,10 @@ def use_term(use: w.TermUse, own: Inlines, place: ResolvedFrom) -> Step[d.Inline
     return d.Term(term=term.id, path=path, anchor=f"t-{term.id}", children=children)
 
 
-def unknown_term(use: w.TermDefinition | w.TermUse, place: ResolvedFrom) -> Step[str]:
+def unknown_term(use: w.TermDefinition | w.TermUse, library: Library) -> Step[str]:
     """Report a term that the registry does not have; return what stands for it."""
-    terms = place.library.terms
     finding = error("unknown-term.in-file", use.span, name=use.term, file=_TERMS)
-    return place.unknown(finding, use.term, terms, _TERMS)
+    return unknown(library, finding, use.term, library.terms, _TERMS)
 
 
 def _place_of(reference: w.CrossReference, place: ResolvedFrom) -> Step[ResolvedFrom | None]:
@@ -105,9 +105,9 @@ def _place_of(reference: w.CrossReference, place: ResolvedFrom) -> Step[Resolved
 
 def _lost(reference: w.CrossReference, there: ResolvedFrom, place: ResolvedFrom) -> Iterator[Diagnostic]:
     work = there.plan.work.id
-    if any(path.startswith((f"clauses/{work}/", "clauses/shared/")) for path in place.library.unread):
-        return
     target = reference.target or ""
+    if place.library.may_have(target, f"clauses/{work}/", "clauses/shared/"):
+        return
     own = there.key == place.key
     other = Message("xref-dangling.other-work", work=work, target=target)
     finding = error(Message("xref-dangling.this-work", target=target) if own else other, reference.span)
@@ -152,9 +152,7 @@ def _home_of(use: w.TermUse, place: ResolvedFrom) -> Step[PlanKey]:
 
 def _undefined(use: w.TermUse, place: ResolvedFrom) -> Iterator[Diagnostic]:
     works = {place.plan.work.id, place.plan.work.amends}
-    if any(
-        path.startswith((*(f"clauses/{work}/" for work in works), "clauses/shared/")) for path in place.library.unread
-    ):
+    if place.library.may_have(use.term, *(f"clauses/{work}/" for work in works), "clauses/shared/"):
         return
     finding = error("term-undefined.not-defined", use.span, term=use.term)
     yield finding.with_help("term-undefined.define", term=use.term)

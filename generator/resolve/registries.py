@@ -19,7 +19,7 @@ def examine_terms(library: Library, plans: Plans) -> Iterator[Diagnostic]:
     """Yield a finding for each term that another clause defines than the one that terms.yaml names."""
     for term in library.terms.values():
         for work, clause in term.defined.items():
-            if not any(path.startswith(f"clauses/{work}/") for path in library.unread):
+            if not library.may_have(term.id, f"clauses/{work}/"):
                 yield from _judge(term, work, clause.rpartition("/")[2], library, plans)
 
 
@@ -35,7 +35,7 @@ def examine_contacts(library: Library) -> Iterator[Diagnostic]:
 
 def _judge(term: DefinedTerm, work: str, clause: str, library: Library, plans: Plans) -> Iterator[Diagnostic]:
     own = [plan for (name, _), plan in plans.items() if name == work]
-    if work not in library.works:
+    if work not in library.works and f"clauses/{work}/work.yaml" not in library.unread:
         finding = error("unknown-work.to-define", term.span, term=term.id, work=work)
         yield finding.with_help(did_you_mean(work, library.works) or "unknown-work.folder")
     elif own and not any(clause in plan.targets for plan in own):
