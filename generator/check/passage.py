@@ -17,7 +17,7 @@ from ..languages.pack import Pack
 from ..model.blocks import BlockPart, parts_of
 from ..model.nodes import NodeKind
 from ..model.source import Span
-from ..model.written import CategoryTag, Clause, FactUse, Foreign, Inline, Text
+from ..model.written import CategoryTag, Clause, FactUse, Foreign, Inline, Link, Text
 
 FILLED = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in `Passage.typed` for each character that nobody typed in the language of the clause."""
@@ -95,6 +95,10 @@ class Passage:
     def piece(self, offset: int) -> PassagePiece:
         """Return the piece that a character of `text` comes from."""
         return self.pieces[bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1]
+
+    def link_at(self, offset: int) -> Link | None:
+        """Return the link to an address that a character is part of."""
+        return next((inline for inline in self.piece(offset).within if isinstance(inline, Link)), None)
 
     def _at(self, offset: int) -> Span:
         """Return the empty place before a character, or behind the last one."""

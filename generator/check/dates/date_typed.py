@@ -14,7 +14,10 @@ from ...model.walk import texts_of
 from ...model.written import Text
 from ..subject import Subject
 
-_IN_FIGURES = r"(?<!\d)(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)"
+_IN_FIGURES = (
+    r"(?<![A-Za-z0-9_/])(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?![A-Za-z0-9_/]|\.[a-z])"
+)
+"""A date in figures that is no part of an address or of the name of a file."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from ..passage import Passage, Role
 from ..sentences import sentences_in
 from ..subject import Subject
 from ..values import Key, Value, values_in
-from .statements import Statement, statements_in
+from .statements import CUT, Statement, statements_in
 
 _BEFORE = 40
 """Characters before a period that can hold the words of a deadline, such as "no later than"."""
@@ -76,7 +76,8 @@ def _contradicted(one: Statement, heard: _Heard, known: Wordings) -> Statement |
     """Return the earlier statement that says another length of the same."""
     if one.gloss:
         before = heard.last
-        return before if before and _units_differ(one, before) and not _may_equal(one, before) else None
+        is_glossed = before and len(CUT.findall(one.passage.text, before.value.end, one.value.start)) == 1
+        return before if before and is_glossed and _units_differ(one, before) and not _may_equal(one, before) else None
     if one.conditional or not one.words:
         return None
     near = (other for other in heard.here.values() if _is_same(one, other, known) or _is_less(one, other, known))

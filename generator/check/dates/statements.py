@@ -17,7 +17,7 @@ from ..passage import Passage
 from ..sentences import sentences_in
 from ..values import Value, values_in
 
-_CUT = re.compile(rf"[{STOPS}{COMMAS}{SEMICOLONS}{CALLS}{BRACKETS}](?![0-9])")
+CUT = re.compile(rf"[{STOPS}{COMMAS}{SEMICOLONS}{CALLS}{BRACKETS}](?![0-9])")
 _STEM = 5
 """So many letters of a word tell it: deliver and delivery are one."""
 
@@ -42,7 +42,7 @@ def statements_in(passage: Passage, kind: str) -> Iterator[Statement]:
     values = [value for value in values_in(passage.text, passage.locale) if value.kind == kind] if known else []
     starts = [value.start for value in values]
     for start, end in sentences_in(passage.text, passage.locale) if known and values else ():
-        cuts = [start, *(match.end() for match in _CUT.finditer(passage.text, start, end)), end]
+        cuts = [start, *(match.end() for match in CUT.finditer(passage.text, start, end)), end]
         cases = [match.start() for match in known.condition.finditer(passage.text, start, end)] if known else []
         for value in values[bisect_left(starts, start) : bisect_left(starts, end)]:
             at = bisect_right(cuts, value.start)

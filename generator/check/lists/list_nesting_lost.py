@@ -16,6 +16,7 @@ from ..subject import Subject
 from .siblings import ClauseText, lists_in, runs_in, texts_in
 
 _ANNOUNCES = re.compile(rf"[{COLONS}]\s*+\Z")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S")
 _TAIL = 120
 """Characters at the end of a line that can hold its announcing clause: half of a long sentence."""
 
@@ -44,7 +45,8 @@ def _in_list(block: Listing, text: ClauseText) -> Iterator[Diagnostic]:
 def _among(siblings: Sequence[Block], text: ClauseText) -> Iterator[Diagnostic]:
     for block, following, later in zip_longest(siblings, siblings[1:], siblings[2:]):
         passage, below = text.of(block), text.of(following)
-        if passage and below and (later is None or text.of(later)) and below.text[:1].isalpha():
+        is_text = below and below.text[:1].isalpha() and not _ADDRESS.match(below.text)
+        if passage and is_text and (later is None or text.of(later)):
             yield from _announced(passage)
 
 

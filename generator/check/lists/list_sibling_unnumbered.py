@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...languages.characters import COMMAS, SEMICOLONS, STOPS
+from ...languages.characters import COLONS, COMMAS, SEMICOLONS, STOPS
 from ...model.diagnostics import Diagnostic, warning
 from ...model.nodes import Listing
 from ...model.written import Block
@@ -25,10 +25,12 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _among(siblings: Sequence[Block], text: ClauseText) -> Iterator[Diagnostic]:
-    for before, between, behind in zip(siblings, siblings[1:], siblings[2:], strict=False):
+    for above, before, between, behind in zip((None, *siblings), siblings, siblings[1:], siblings[2:], strict=False):
         if not isinstance(before, Listing) or not before.numbered or not _is_numbered(behind):
             continue
-        if isinstance(between, Listing) and not between.numbered:
+        last = text.lead_of(before.items[-1].blocks)
+        is_told = last and last.text.rstrip().endswith(tuple(COLONS))  # that is the matter of `list-nesting-lost`
+        if isinstance(between, Listing) and not between.numbered and not is_told and not _is_bulleted(above):
             found = warning("list-sibling-unnumbered.bullets", between.span.part(0, 1))
             yield found.with_help("list-sibling-unnumbered.number-them")
         if passage := text.of(between):
@@ -36,6 +38,10 @@ def _among(siblings: Sequence[Block], text: ClauseText) -> Iterator[Diagnostic]:
             if items and _reads_as_item(passage, items):
                 found = warning("list-sibling-unnumbered.paragraph", passage.span(0, 1))
                 yield found.with_help("list-sibling-unnumbered.make-item", "list-sibling-unnumbered.end-in-colon")
+
+
+def _is_bulleted(block: Block | None) -> bool:
+    return isinstance(block, Listing) and not block.numbered
 
 
 def _is_numbered(block: Block) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from ...languages.characters import CALLS, CLOSING, COLONS, COMMAS, IDEOGRAPHIC_COMMA, SEMICOLONS, STOPS
 from ...model.diagnostics import Diagnostic, Message, warning
@@ -20,6 +21,8 @@ _ADDRESS = re.compile(r"(?:www\.|https?://|@)\S*\Z")
 _STOPS = frozenset(STOPS)
 _OWN = frozenset(CALLS + COLONS)
 _NONE = "none"
+_TURNS = 4
+"""So few items can show that two kinds of them take turns."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -33,7 +36,7 @@ def _in_list(block: Listing, text: ClauseText) -> Iterator[Diagnostic]:
     leads = [(text.lead_of(item.blocks), len(item.blocks) > 1) for item in block.items]
     ends = [(passage, _end(passage)) for passage, owns in leads if passage and passage.text and not owns]
     ends = [(passage, end) for passage, end in ends if not _is_unsure(passage.text, end)]
-    if len(ends) < 2:  # noqa: PLR2004 - one item has no sibling
+    if len(ends) < 2 or _take_turns([end for _, end in ends[:-1]]):  # noqa: PLR2004 - one item has no sibling
         return
     usual = _usual([end for _, end in ends])
     for number, (passage, end) in enumerate(ends):
@@ -74,6 +77,12 @@ def _is_unsure(text: str, end: str) -> bool:
         or (end == "." and ends_in_abbreviation(last))
         or (end == _NONE and _ADDRESS.search(last) is not None)
     )
+
+
+def _take_turns(ends: Sequence[str]) -> bool:
+    """Say whether items of two kinds take turns, such as questions and answers: nearly half end otherwise."""
+    turns = sum(one != other for one, other in pairwise(ends))
+    return turns * 2 > len(ends) >= _TURNS and Counter(ends).most_common(1)[0][1] * 5 <= len(ends) * 3
 
 
 def _usual(ends: Sequence[str]) -> str:

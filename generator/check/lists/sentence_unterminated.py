@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from ...languages.characters import SEMICOLONS
 from ...languages.pack import Pack
 from ...languages.parts.writing import Words
 from ...model.diagnostics import Diagnostic, warning
@@ -20,6 +21,7 @@ _WORDS = 8
 """From so many words on a paragraph is a sentence and no label."""
 
 _OPEN = re.compile(r"[A-Za-z0-9][’”\"')]*+\Z")
+_POSTCODE = re.compile(r"[A-Z]{2,} \d{5}(?:-\d{4})?\Z")
 _ADDRESS = re.compile(r"(?:www\.|https?://|@)\S*\Z")
 _RARE = 10
 """Where one in so many words that begin sentences has a capital inside one, it is no style of the text."""
@@ -57,7 +59,8 @@ def _run_together(passages: Sequence[tuple[Passage, Words]]) -> Iterator[Diagnos
     for passage, match in places:
         word = match[2].lower()
         rare = capitals[word] == 1 or capitals[word] * _RARE <= small[word]
-        if rare and passage.piece(match.start(1)) is passage.piece(match.start(2)):
+        goes_on = passage.pack.lists and passage.pack.lists.open_end.search(f" {match[1]}")  # HEY for You
+        if rare and not goes_on and passage.piece(match.start(1)) is passage.piece(match.start(2)):
             found = warning("sentence-unterminated.inside", passage.span(*match.span(1)))
             yield found.with_help("sentence-unterminated.end-inside", before=match[1], after=match[2], word=word)
 
@@ -68,4 +71,5 @@ def _is_open(sentence: str, pack: Pack) -> bool:
     if len(words) <= _WORDS or not (pack.words and pack.words.verb.search(sentence)) or is_title_case(sentence):
         return False
     breaks_off = pack.lists and pack.lists.open_end.search(end)  # which is the matter of `sentence-fragment`
-    return bool(_OPEN.search(end)) and not (_ADDRESS.search(last) or breaks_off)
+    joins = pack.lists and re.search(rf"[{SEMICOLONS}] (?:{'|'.join(pack.lists.joiners)})\Z", end)
+    return bool(_OPEN.search(end)) and not (_ADDRESS.search(last) or _POSTCODE.search(end) or breaks_off or joins)

@@ -9,6 +9,7 @@ from ...model.diagnostics import Diagnostic, did_you_mean, warning
 from ...model.walk import inlines_of
 from ...model.written import Link
 from ..subject import Subject
+from ..together import together
 from .contacts import PHONE, dialled, fields_of
 
 _EMAIL = re.compile(r"(?<![\w.@/+-])[\w.+-]{1,64}+@(?:[\w-]+\.)+[A-Za-z]{2,24}", re.ASCII)
@@ -17,7 +18,7 @@ _EMAIL = re.compile(r"(?<![\w.@/+-])[\w.+-]{1,64}+@(?:[\w-]+\.)+[A-Za-z]{2,24}",
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each e-mail address, typed or behind a link, and each phone number that no contact has."""
-    yield from _addresses(subject)
+    yield from together(_addresses(subject))
     yield from _numbers(subject)
 
 
@@ -34,22 +35,24 @@ def _numbers(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def _addresses(subject: Subject) -> Iterator[Diagnostic]:
+def _addresses(subject: Subject) -> Iterator[tuple[str, Diagnostic]]:
     known = {field.text.lower(): field for field in fields_of(subject, "email")}
     if not known:
         return
     places = [
-        (match[0], passage.span(*match.span()))
-        for passage in subject.all_passages()
-        for match in _EMAIL.finditer(passage.typed)
-    ]
-    places += [
         (inline.href.removeprefix("mailto:").partition("?")[0], inline.span)
         for clause in subject.library.clauses.values()
         for inline in inlines_of(clause)
         if isinstance(inline, Link) and inline.href.startswith("mailto:")
     ]
-    for address, span in places:
+    places += [
+        (match[0], passage.span(*match.span()))
+        for passage in subject.all_passages()
+        for match in _EMAIL.finditer(passage.typed)
+        if not ((link := passage.link_at(match.start())) and link.href == f"mailto:{match[0]}")
+    ]
+    for address, span in sorted(places, key=lambda place: (place[1].source.path, place[1].start)):
         if address.lower() not in known:
             found = warning("contact-inconsistent.no-contact", span, address=address)
-            yield found.with_help(did_you_mean(address, known), "contact-inconsistent.use-contact")
+            helped = found.with_help(did_you_mean(address, known), "contact-inconsistent.use-contact")
+            yield address.lower(), helped

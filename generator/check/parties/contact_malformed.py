@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...languages.blanks import CROSSES
 from ...model.diagnostics import Diagnostic, warning
 from ...model.source import Span
 from ..subject import Subject
@@ -13,7 +14,7 @@ _EMAIL = re.compile(
     r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,24}", re.ASCII
 )
 _TYPED = re.compile(
-    r"(?<![\w@./+-])[A-Za-z0-9][\w.+-]*+(?:@| @ ?|@ )[\w.-]*\w|(?<![\w.+-])[\w.+-]++ ?(?:\[at\]|\(at\)) ?[\w.-]+",
+    r"(?<![\w@./+-])[A-Za-z0-9][\w.+-]*+(?:@| @ |@ )[\w.-]*\w|(?<![\w.+-])[\w.+-]++ ?(?:\[at\]|\(at\)) ?[\w.-]+",
     re.ASCII,
 )
 _DOTS = re.compile(r"^\.|\.\.|\.@")
@@ -27,6 +28,6 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _judge(text: str, span: Span) -> Iterator[Diagnostic]:
-    if not _EMAIL.fullmatch(text) or _DOTS.search(text):
+    if not (_EMAIL.fullmatch(text) or CROSSES.fullmatch(text)) or _DOTS.search(text):  # crosses: see `placeholder`
         found = warning("contact-malformed.no-address", span, text=text)
         yield found.with_help("contact-malformed.correct")

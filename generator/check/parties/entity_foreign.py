@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...languages.parts.wording import Parties
+from ...languages.pattern import Match
 from ...model.diagnostics import Diagnostic, suggestion, warning
 from ..names import begins_sentence, is_title_case, registered_names, words_of
 from ..passage import FILLED, Passage, Role
@@ -18,6 +19,10 @@ from ..together import together
 _RUN = re.compile(r"[A-Z][\w]*(?:[’'&-][A-Z]\w+)*(?: [A-Z][\w]*(?:[’'&-][A-Z]\w+)*)*")
 
 _ABBREVIATIONS = re.compile(r"[^a-z]+s?(?: [^a-z]+s?)*")
+_NEAR = 8
+"""Characters before a name that can hold the article of a kind."""
+_LONGEST = 60
+"""Characters before a company that can hold the beginning of its name: the Arbitration and Mediation Service, Inc."""
 _MANY = 4
 """So many names of one list are a list of names."""
 
@@ -77,8 +82,12 @@ def _companies(passage: Passage, parties: Parties, known: frozenset[str]) -> Ite
         start = match.start() + (before.end() if before else 0)
         name = passage.typed[start : match.end()]
         is_known = any(own in name or name.rstrip(".") in own for own in known)
-        if not is_known and not parties.form.fullmatch(name):
-            yield _Stranger(passage=passage, start=start, end=match.end(), is_company=True)
+        is_kind = parties.kind.search(passage.typed, max(0, start - _NEAR), start)  # a California corporation
+        if not (is_known or is_kind or _is_of_law(passage, match) or parties.form.fullmatch(name)):
+            more = parties.more.match(passage.typed, match.end())
+            joined = parties.joined.search(passage.typed, max(0, start - _LONGEST), start)
+            begin, end = joined.start() if joined else start, more.end() if more else match.end()
+            yield _Stranger(passage=passage, start=begin, end=end, is_company=True)
 
 
 def _names(subject: Subject, known: frozenset[str]) -> Iterator[_Stranger]:
@@ -112,11 +121,16 @@ def _may_be_foreign(passage: Passage, match: re.Match[str], known: frozenset[str
     return not is_title_case(passage.typed)
 
 
-def _is_company_or_law(passage: Passage, match: re.Match[str]) -> bool:
+def _is_company_or_law(passage: Passage, match: Match) -> bool:
     parties, names = passage.pack.parties, passage.pack.names
-    behind = match.end() + (passage.typed[match.end() : match.end() + 1] == " ")
     is_company = parties and parties.company.match(passage.typed, match.start())
-    return bool(is_company or (names and (names.of_law.search(match[0]) or names.of_law.match(passage.typed, behind))))
+    return bool(is_company or (names and names.of_law.search(match[0])) or _is_of_law(passage, match))
+
+
+def _is_of_law(passage: Passage, match: Match) -> bool:
+    """Say whether what stands behind a name makes it that of a law."""
+    behind = match.end() + (passage.typed[match.end() : match.end() + 1] == " ")
+    return passage.pack.names is not None and passage.pack.names.of_law.match(passage.typed, behind) is not None
 
 
 @cache

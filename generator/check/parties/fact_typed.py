@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ...model.diagnostics import Diagnostic, warning
+from ...model.diagnostics import Diagnostic, suggestion, warning
 from ...model.registries import Age, Contact, Period
 from ..passage import FILLED
 from ..subject import Subject
@@ -14,7 +14,10 @@ _YEAR, _WEEK = 12, 7
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a warning for each period, age and contact in the text that is equal to a fact."""
+    """Yield a finding for each period, age and contact in the text that is equal to a fact.
+
+    It is a suggestion for a period, since another one may be as long.
+    """
     facts = _facts(subject)
     if not facts:
         return
@@ -24,7 +27,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             text = passage.typed[value.start : value.end]
             if names and FILLED not in text:
                 place = passage.span(value.start, value.end)
-                found = warning("fact-typed.held", place, text=text, facts=names, count=len(names))
+                tell = suggestion if value.kind == "period" else warning
+                found = tell("fact-typed.held", place, text=text, facts=names, count=len(names))
                 yield found.with_help("fact-typed.write-name", form=_form(names[0], value))
 
 

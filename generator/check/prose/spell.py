@@ -14,10 +14,11 @@ from ..subject import Subject
 from ..together import together
 
 _CODE = re.compile(r"[a-z][A-Z]|^[A-Z]{1,4}s?$|^[A-Z]+s$")
+_ONCE = re.compile(r"(.)\1")
 _TELLING = 8
 """Words that tell the language of a passage."""
-_FEW = 2
-"""A text of the language has at most one unknown word in so many."""
+_MOST = 0.4
+"""A text of the language has at most so large a share of unknown words."""
 _SHORTEST = 5
 """Fewer letters in capitals are an abbreviation."""
 
@@ -26,11 +27,17 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each word that no dictionary, registry or setting knows, with its places."""
     names = {word.casefold() for word in words_of(registered_names(subject.library))}
     for locale, unknown in subject.unknown_words.items():
-        places = [
-            (match, passage)
+        found = [
+            (passage, spelling, *_unknown_in(passage, spelling, unknown))
             for passage, spelling in subject.passages_with(lambda pack: pack.spelling)
             if passage.locale == locale
-            for match in _strange(passage, spelling, unknown)
+        ]
+        foreign = {id(passage.clause) for passage, _, count, strange in found if _is_foreign(count, strange)}
+        places = [
+            (match, passage)
+            for passage, spelling, count, strange in found
+            if not _is_foreign(count, strange) and not (count < _TELLING and id(passage.clause) in foreign)
+            for match in strange
             if not _is_name_in_text(match, passage)
             and match[1].casefold() not in names
             and match[1].casefold() not in spelling.lacking
@@ -44,16 +51,20 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-def _strange(passage: Passage, spelling: Spelling, unknown: frozenset[str]) -> list[re.Match[str]]:
-    """Return the unknown words of a passage; none where most are, since it is in another language."""
+def _unknown_in(passage: Passage, spelling: Spelling, unknown: frozenset[str]) -> tuple[int, list[re.Match[str]]]:
+    """Return how many words a passage has, and those that are unknown."""
     words = list(spelling.word.finditer(passage.typed))
-    found = [match for match in words if (match[1].lower() if match[1].isupper() else match[1]) in unknown]
-    return [] if len(words) >= _TELLING and len(found) * _FEW > len(words) else found
+    return len(words), [one for one in words if (one[1].lower() if one[1].isupper() else one[1]) in unknown]
+
+
+def _is_foreign(words: int, strange: list[re.Match[str]]) -> bool:
+    """Say whether a passage is in another language, since most of its words are unknown."""
+    return words >= _TELLING and len(strange) > words * _MOST
 
 
 def _is_slip(word: str, proposals: tuple[str, ...]) -> bool:
     """Say whether a word in capitals is a common one with two letters exchanged, or one too many or too few."""
-    return any(sorted(word) == sorted(other.upper()) or _is_one_off(word, other.upper()) for other in proposals)
+    return any(_is_turned(word, other.upper()) or _is_one_off(word, other.upper()) for other in proposals)
 
 
 def _is_one_off(one: str, other: str) -> bool:
@@ -72,9 +83,24 @@ def _finding(match: re.Match[str], passage: Passage, instead: tuple[str, ...], n
     """Return a warning where a slip makes the word of one that is known, else a suggestion: it may be new."""
     word = match[1]
     guess = Message("help.did-you-mean", names=instead) if instead else None
-    tell = warning if any(_is_near(word.lower(), other.lower()) for other in (*instead, *names)) else suggestion
+    tell = warning if _is_misspelt(word, instead, names) else suggestion
     found = tell("spell.unknown", passage.span(*match.span(1)), word=word).with_help(guess)
     return found.with_help("spell.add", entry=f"{{{passage.locale}: [{word}]}}")
+
+
+def _is_misspelt(word: str, instead: tuple[str, ...], names: set[str]) -> bool:
+    """Say whether a slip makes the word: of a name, of a word in other order, or, where it is no name, of a near one.
+
+    A word that is short, or that two words make up, may be new; so may one that only ends otherwise than a known one.
+    """
+    small, others = word.lower(), [other.lower() for other in instead]
+    if any(_is_near(small, name) for name in names) or any(_is_turned(small, other) for other in others):
+        return True
+    if not word.islower() and not word.isupper():
+        return False
+    is_compound = any(" " in other for other in others)
+    near = (other for other in others if _is_near(small, other) and not _is_inflected(small, other))
+    return len(word) >= _SHORTEST and any(not is_compound or _has_doubled(small, other) for other in near)
 
 
 def _is_near(word: str, other: str) -> bool:
@@ -84,3 +110,21 @@ def _is_near(word: str, other: str) -> bool:
         return len(differing) == 1 or sorted(word) == sorted(other)
     shorter, longer = sorted((word, other), key=len)
     return other.isalpha() and any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+
+
+def _is_turned(word: str, other: str) -> bool:
+    """Say whether two neighbouring letters of a word are exchanged, or the first one lacks its capital."""
+    if word == other:
+        return len(word) >= _SHORTEST
+    differing = [at for at, (one, two) in enumerate(zip(word, other, strict=False)) if one != two]
+    is_near = len(word) == len(other) and len(differing) == 2 and differing[1] - differing[0] == 1  # noqa: PLR2004
+    return is_near and differing[0] > 0 and sorted(word) == sorted(other)
+
+
+def _is_inflected(word: str, other: str) -> bool:
+    shorter, longer = sorted((word, other), key=len)
+    return longer in (f"{shorter}s", f"{shorter}d")
+
+
+def _has_doubled(word: str, other: str) -> bool:
+    return len(word) != len(other) and _ONCE.sub(r"\1", word) == _ONCE.sub(r"\1", other)

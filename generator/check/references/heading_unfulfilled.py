@@ -16,6 +16,8 @@ from ..passage import Role
 from ..subject import Subject
 from ..values import values_in
 
+_LABEL = 4
+"""So few words are a label in a form to sign; two of them below each other are that, and no sentence."""
 _PHONE = re.compile(r"\d[\d ()-]{6,}\d")
 
 
@@ -32,6 +34,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         if (
             isinstance(last, Prose)
             and passages[-1].text.rstrip().endswith(tuple(COLONS))
+            and not all(passage.pack.words and len(passage.text.split()) <= _LABEL for passage in passages[-2:])
             and not _goes_on(clause, subject)
         ):
             end = len(passages[-1].text.rstrip())

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...languages.characters import COLONS
 from ...languages.parts.wording import NamedSections
 from ...model.diagnostics import Diagnostic, did_you_mean, warning
 from ...model.written import CrossReference, FactLink, Link
@@ -101,7 +102,8 @@ def _places(passage: Passage, known: NamedSections, outline: _Outline) -> Iterat
         if match["behind"] and not match["many"]:
             texts = texts[:1]
         matter = match["matter"] or ""
-        if not any(_is_about(text, matter, known) for text in texts):
+        announces = passage.typed[match.end() :].lstrip()[:1] in tuple(COLONS)  # what stands right below
+        if not announces and not any(_is_about(text, matter, known) for text in texts):
             found = warning("section-missing.no-place", passage.span(*match.span()), text=match[0].strip())
             yield found.with_help("section-missing.write-reference")
 

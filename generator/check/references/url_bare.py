@@ -11,7 +11,7 @@ from ...model.written import FactLink, Link
 from ..subject import Subject
 
 _ADDRESS = re.compile(
-    r"(?:https://|(?<!//)www\.|(?<![\w.@/-])[a-z0-9-]{1,63}\.(?:com|org|net|cn|eu|io|gov)/)"
+    r"(?:(?<![\w?=])https://|(?<!//)www\.|(?<![\w.@/-])[a-z0-9-]{1,63}\.(?:com|org|net|cn|eu|io|gov)/)"
     rf"[^{NO_URL}]+[A-Za-z0-9/]",
     re.IGNORECASE | re.ASCII,
 )

@@ -11,12 +11,12 @@ from .laws import is_of_a_law
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a warning for each number of a section, clause or article that belongs to no law."""
+    """Yield a warning for each number of a section, clause or article that belongs to no law and leads nowhere else."""
     for passage, sections in subject.passages_with(lambda pack: pack.sections):
         law = 0  # where the last number of a law ended
         for match in sections.number.finditer(passage.typed):
             joined = law and sections.joined.fullmatch(passage.typed, law, match.start())
-            if joined or is_of_a_law(match, passage.text, sections):
+            if joined or passage.link_at(match.start()) or is_of_a_law(match, passage.text, sections):
                 law = match.end()
             else:
                 yield _finding(passage, match.start(), match.end())

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from ...languages import known_of
 from ...languages.characters import QUOTES, UNSPACED
 from ...model.registries import DefinedTerm, text_in
-from ...model.written import Inline, Link, Strong, TermDefinition, TermUse
+from ...model.written import CrossReference, Inline, Link, Strong, TermDefinition, TermUse
+from ..names import begins_sentence
 from ..passage import Passage
 from ..subject import Subject
 
@@ -21,6 +22,10 @@ _AROUND = f"{QUOTES} "
 _SENTENCE_END = re.compile(r"[.!?:;](?:\s|$)")
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _FIRST = re.compile(r"\W*\w+")
+_BEFORE = re.compile(r"(?<!\w)([A-Z]\w[\w’'-]*) (?:and |& )?\Z")
+_BEHIND = re.compile(r" (?:of |for |and |& )?([A-Z][a-z][\w’'-]*|(?:19|20)\d\d\b)")
+_LONGEST = 40
+"""Letters of a word beside a term that can be a part of the same name."""
 _NEAR = 200
 """How far a sentence is followed to see how it is written."""
 
@@ -58,12 +63,25 @@ def is_defined_at(passage: Passage, offset: int) -> bool:
 
 def is_linked_at(passage: Passage, offset: int) -> bool:
     """Say whether a character is part of an explicit use, which leads to the definition, or of a link elsewhere."""
-    return any(isinstance(inline, (TermUse, Link)) for inline in around(passage, offset))
+    return any(isinstance(inline, (TermUse, Link, CrossReference)) for inline in around(passage, offset))
 
 
 def is_strong_at(passage: Passage, offset: int) -> bool:
     """Say whether a character is bold, as the titles of paragraphs are."""
     return any(isinstance(inline, Strong) for inline in around(passage, offset))
+
+
+def is_part_of_a_name(passage: Passage, start: int, end: int) -> bool:
+    """Say whether a term is a part of a longer name: the Working Time Regulations 1998, our Terms of Service."""
+    terms = passage.pack.terms
+    if terms is None:
+        return False
+    persons = passage.pack.definitions.persons if passage.pack.definitions else frozenset()
+    others = terms.leading | persons
+    before = _BEFORE.search(passage.typed, max(0, start - _LONGEST), start)
+    behind = _BEHIND.match(passage.typed, end)
+    is_last = before and before[1].capitalize() not in others and not begins_sentence(passage.typed, before.start(1))
+    return bool(is_last or (behind and behind[1] not in others))
 
 
 def marked_definitions(passage: Passage) -> Iterator[tuple[int, int, TermDefinition]]:

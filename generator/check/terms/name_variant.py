@@ -14,8 +14,12 @@ from ...model.source import Span
 from ...model.written import CrossReference
 from ..passage import Passage
 from ..subject import Subject
+from ..together import together
 from .documents import is_somebody_elses
 from .forms import around, forms_of, rejected_in
+
+_PLAIN = 2
+"""Words of a title that names a document and nothing more: Privacy Policy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +33,11 @@ class _Names:
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a warning wherever a policy calls itself by another kind of name than its title."""
-    seen: set[Span] = set()
+    """Yield a warning for each name of another kind than its title by which a policy calls itself."""
+    yield from together({finding.span: (key, finding) for key, finding in _found(subject)}.values())
+
+
+def _found(subject: Subject) -> Iterator[tuple[tuple[str, str, str], Diagnostic]]:
     for (work, locale), place in subject.places.items():
         known = known_of(locale).documents
         title = place.plan.locale.title.casefold()
@@ -40,10 +47,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         for passage in subject.passages_in(work, locale):
             for pattern in known.own:
                 for match in pattern.finditer(passage.typed):
-                    span = passage.span(*match.span(_shown(match)))
-                    if span not in seen and not _is_right(match, names, known_of(locale)) and _is_meant(passage, match):
-                        seen.add(span)
-                        yield _finding(match, span, place.plan.locale)
+                    if not _is_right(match, names, known_of(locale)) and _is_meant(passage, match):
+                        name = match[_shown(match)].casefold()
+                        span = passage.span(*match.span(_shown(match)))
+                        yield (work, locale, name), _finding(match, span, place.plan.locale)
 
 
 def _names(subject: Subject, locale: WorkLocale, defined: frozenset[str]) -> _Names:
@@ -68,7 +75,8 @@ def _is_right(match: Match, names: _Names, pack: Pack) -> bool:
     if name in names.rejected or whole in names.rejected or name in names.own or whole in names.own:
         return True
     is_this = pack.documents is not None and match["whose"].casefold() == pack.documents.this
-    if not is_this and name in names.others:
+    is_special = pack.words and len(names.title.split()) > _PLAIN  # so that "our" policy is the one for everybody
+    if not is_this and (name in names.others or is_special):
         return True
     return kind in names.title.split() if pack.words else name in names.title
 

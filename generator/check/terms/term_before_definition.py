@@ -10,7 +10,15 @@ from ...model.registries import DefinedTerm
 from ..passage import Passage, Role
 from ..subject import Subject
 from .documents import is_somebody_elses, names_a_document
-from .forms import defined_terms, finder, forms_of, is_linked_at, marked_definitions
+from .forms import (
+    defined_terms,
+    finder,
+    forms_of,
+    is_linked_at,
+    is_part_of_a_name,
+    is_title_case,
+    marked_definitions,
+)
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -42,11 +50,14 @@ def _early(passages: tuple[Passage, ...], terms: dict[str, DefinedTerm]) -> Iter
 
 
 def _uses(passage: Passage, pattern: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
-    """Yield where a passage uses a term, headings and documents of others left out."""
+    """Yield where a passage uses a term, headings, longer names and documents of others left out."""
     if pattern is None or passage.role is Role.TITLE:
         return
     for match in pattern.finditer(passage.typed):
-        if not (names_a_document(match[0], passage) and is_somebody_elses(passage, match.start())):
+        elsewhere = names_a_document(match[0], passage) and is_somebody_elses(passage, match.start())
+        is_name = is_part_of_a_name(passage, *match.span())
+        is_head = passage.pack.words and match[0][:1].isupper() and is_title_case(passage.typed, *match.span())
+        if not (elsewhere or is_name or is_head):
             yield match.span()
 
 

@@ -9,8 +9,9 @@ from ...model.diagnostics import Diagnostic, Message, warning
 from ...model.registries import DefinedTerm, text_in
 from ..passage import Passage, Role
 from ..subject import Subject
+from ..together import together
 from .documents import is_somebody_elses, names_a_document
-from .forms import forms_of, is_defined_at, is_linked_at, marked_definitions, rejected_in
+from .forms import forms_of, is_defined_at, is_linked_at, is_part_of_a_name, marked_definitions, rejected_in
 
 _ONE_WORD = re.compile(r"[A-Z][a-z]+")
 _BACK = 12
@@ -18,18 +19,18 @@ _BACK = 12
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a warning for each use of a capitalised term, in a document that defines it, in another letter case."""
-    seen: set[tuple[str, int, int]] = set()
+    """Yield a warning for each capitalised term that a document which defines it has in another letter case."""
+    yield from together({finding.span: (key, finding) for key, finding in _found(subject)}.values())
+
+
+def _found(subject: Subject) -> Iterator[tuple[tuple[str, str], Diagnostic]]:
     for (work, locale), place in subject.places.items():
         terms = [subject.library.terms[name] for name in place.plan.defines if name in subject.library.terms]
         patterns = [(term, _pattern(term, locale)) for term in terms if _is_capitalised(term, locale)]
         passages = tuple(subject.passages_in(work, locale)) if patterns else ()
         for term, pattern in patterns:
             for passage, match in _uses(passages, term, pattern):
-                span = passage.span(*match.span())
-                if (span.source.path, span.start, span.end) not in seen:
-                    seen.add((span.source.path, span.start, span.end))
-                    yield _finding(passage, match, term)
+                yield (term.id, locale), _finding(passage, match, term)
 
 
 def _is_capitalised(term: DefinedTerm, locale: str) -> bool:
@@ -70,6 +71,8 @@ def _is_meant(passage: Passage, match: re.Match[str], term: DefinedTerm) -> bool
     if terms is None:
         return _is_plain(passage, match)
     form = forms_of(term, passage.locale)[0]
+    if is_part_of_a_name(passage, *match.span()) or (form.isupper() and match[0].islower()):
+        return False  # another thing's name, or another word: it is not IT
     before = passage.typed[max(0, match.start() - _BACK) : match.start()]
     if _ONE_WORD.fullmatch(form):
         return bool(terms.pointing_to_one.search(before)) and _is_plain(passage, match)
@@ -79,7 +82,8 @@ def _is_meant(passage: Passage, match: re.Match[str], term: DefinedTerm) -> bool
 
 def _is_plain(passage: Passage, match: re.Match[str]) -> bool:
     """Say whether the words are the text's own: no definition, no link, no heading in capitals."""
-    shouted = match[0].isupper() and (passage.role is Role.TITLE or passage.typed.isupper())
+    before = passage.typed[max(0, match.start() - _BACK) : match.start()].split()
+    shouted = match[0].isupper() and (passage.role is Role.TITLE or "".join(before[-1:]).isupper())
     at = match.start()
     return not shouted and not is_defined_at(passage, at) and not is_linked_at(passage, at)
 

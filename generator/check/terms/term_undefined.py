@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from ...languages.characters import QUOTES
 from ...languages.parts.wording import Terms
 from ...model.diagnostics import Diagnostic, suggestion, warning
 from ...model.source import Span
@@ -23,6 +24,7 @@ from .forms import (
 )
 
 _RUN = re.compile(r"(?<![\w\ufffc’'@/.&-])(?>[A-Z]\w*+(?:[- ][A-Z]\w*+)*)(?![\w\ufffc@/&-]| [&/])")
+_QUOTED = re.compile(f"[{QUOTES}]([A-Z][^{QUOTES}]{{0,40}}[^{QUOTES}.,])[.,]?[{QUOTES}]")
 _PART = re.compile(r"[- ]")
 _BACK = 12
 """Characters before a term that can hold the word that points at it, such as "applicable"."""
@@ -74,8 +76,9 @@ def _in_document(subject: Subject, work: str, locale: str, names: frozenset[str]
 
 
 def _told(passages: Iterable[Passage]) -> set[str]:
-    """Return what passages explain in plain words."""
-    return {_key(words) for passage in passages for words in explained(passage)}
+    """Return what passages explain in plain words, or have in quotation marks: we call them the “Users”."""
+    told = (words for passage in passages for words in (*explained(passage), *_QUOTED.findall(passage.typed)))
+    return set(map(_key, told))
 
 
 def _uses(passages: tuple[Passage, ...], told: set[str], names: frozenset[str]) -> Iterator[Diagnostic]:

@@ -19,10 +19,10 @@ SECTIONS = Sections(
         r"(?:\b(?:of|under|in|to) )?(?:th(?:e|at) )?"
         r"(?:(?:[A-Z][\w’'-]{0,30}|of|on|and|for|the|to|that|\d{1,4})[\s,]+){0,8}?"
         r"(?:Act|Code|Law|Regulations?|Directive|Constitution|Convention|Rules?|Statutes?|Contractual Clauses|SCCs?"
-        r"|GDPR|CCPA|CPRA|PIPL|LGPD|DSGVO|U\.S\.C|C\.F\.R)\b"
+        r"|GDPR|CCPA|CPRA|PIPL|LGPD|DSGVO|U\.S\.C|C\.F\.R|Treaty|Decree|Ordinance)\b"
     ),
     law_before=Pattern(
-        r"(?:\b(?:Act|Code|Law|Regulation|Directive|Clauses|SCCs|GDPR|CCPA|CPRA|U\.S\.C\.?|C\.F\.R\.?)|[§\ufffc])"
+        r"(?:\b(?:Act|Code|Law|Regulation|Directive|Clauses|SCCs|U\.S\.C\.?|C\.F\.R\.?|[A-Z]{3,})|[§\ufffc])"
         r"[\s,(]*\Z"
     ),
 )
@@ -50,7 +50,7 @@ POINTERS = Pointers(
         r" (?:\w+ ){0,4}(?:web ?page|support page|help page)\b"
     ),
     dialled=ignoring_case(r"\b(?:phone|telephone|tel|call|dial)\b[^0-9]{0,12}\Z"),
-    loose=ignoring_case(r"(?:set (?:forth|out)|described|provided|listed|specified|stated) below"),
+    loose=ignoring_case(r"(?:set (?:forth|out)|described|provided|listed|specified|stated|see(?: the section)?) below"),
     way=ignoring_case(
         r"(?:\b(?:contact(?:ing)?|e-?mail(?:ing)?|call(?:ing)?|reach(?:ing)?|writ(?:e|ing)(?: to)?) us\b[^.;]{0,60}"
         r"|\b(?:address(?:es)?|numbers?|methods?|contact (?:information|details)) (?:\w+ ){0,2})\Z"

@@ -32,6 +32,8 @@ _QUOTED = rf"(?:the )?[“\"‘'](?:the [“\"])?{_ROLE}[,.]?[”\"’']"
 PARTIES = Parties(
     company=Pattern(rf"\b{_COMPANY}"),
     form=Pattern(rf"(?:,? ?\b{_FORM})+\Z"),
+    joined=Pattern(rf"(?<=[a-z] )(?:[A-Z]{_REST} ){{1,4}}(?:and|&) \Z"),
+    more=Pattern(rf" for (?:[A-Z]{_REST}(?: and)? ){{0,6}}[A-Z][\w&-]{{0,40}}"),
     kind=Pattern(r"\b[Aa]n? \Z"),
     speaking=(
         Pattern(rf"\b{_NAME},? ?(?:\((?!each |an? )(?:[^()]{{0,80}}[ ,])?{_QUOTED}|{_US}|{_QUOTED})"),

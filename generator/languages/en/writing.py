@@ -43,14 +43,17 @@ PROSE = ProseMeasures(
 SPELLING = Spelling(
     dictionary="en_US",
     word=Pattern(
-        r"(?<![\w@./:’'-])(?![A-Za-z]{2,6}n[’']t\b)([A-Za-zÀ-ÖØ-öø-ÿ]{2,})"
-        r"(?:[’'](?:s|t|re|ve|ll|d|m))?(?![\w@]|[./:][\w/]|[’']\w)"
+        r"(?<![\w@./:#’'-])(?![A-Za-z]{2,6}n[’']t\b)([A-Za-zÀ-ÖØ-öø-ÿ]{2,})"
+        r"(?:[’'](?:s|t|re|ve|ll|d|m))?(?<!\bpre(?=-))(?![\w@=]|[./:][\w/]|[’']\w)"
     ),
     lacking=frozenset(
         re.findall(
             r"\w+",
             """
         aggregator aggregators anonymisation anonymise anonymised anonymization anonymize anonymized
+        annum arbitrations backend backends bona colocated designee designees duplicative expirations fide generis
+        infringers leaderboard leaderboards redemptions repurpose sui synched tradeoff trojan trojans unencrypted
+        waivable withholdings
         blockchain chatbot chatbots cookie cookies cybersecurity datacenter deidentification
         deidentified deidentify fingerprinting geolocate geolocated geolocation geotargeting gif gifs
         hashtag keylogging login logins livestream livestreams malware metadata microsite microtargeting
@@ -77,5 +80,8 @@ SPELLING = Spelling(
         (ignoring_case(r"(?<=dg)e(?=ments?$)"), ""),
         (ignoring_case(r"[ao]e(?=[a-z]{3})"), "e"),
         (ignoring_case(r"(?<=og)ue(?=s?$)"), ""),
+        (ignoring_case(r"^en(?=quir)"), "in"),
+        (ignoring_case(r"(?<=^che)que(?=s?$)"), "ck"),
+        (ignoring_case(r"(?<=^depend)a(?=nts?$)"), "e"),
     ),
 )

@@ -49,6 +49,8 @@ class Law:
 class Parties:
     """How a `company` is written: what may stand `before` its name in the match, and its `form` alone.
 
+    A name that is `joined` of two begins before the match, one with `more` behind its form goes on.
+
     Behind words that tell of a `kind` of company no name stands. `speaking` finds the `name` of who says "we" in a
     text, `acting` that of who does what only the one who speaks does; `titled` that in the title of a document. The
     name of who holds a copyright ends before `rights`.
@@ -57,6 +59,8 @@ class Parties:
     company: Pattern
     before: Pattern = NEVER
     form: Pattern = NEVER
+    joined: Pattern = NEVER
+    more: Pattern = NEVER
     kind: Pattern = NEVER
     speaking: tuple[Pattern, ...] = ()
     acting: tuple[Pattern, ...] = ()
