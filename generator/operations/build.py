@@ -35,12 +35,11 @@ _NO_ARCHIVE = Archive(editions=())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A project as far as it could be read; `library` is None where its settings are unusable, `day` where their
-    time zone is.
+    """A project as far as it could be read.
 
-    `documents` are the working text, `archive` what was frozen of it before. `subject` is what the rules looked at,
-    None where they could not run; `covered` says how many findings each waiver hides. `unprinted` are the paths of
-    Documents that no paper is made of: its fonts lack characters of theirs.
+    `library` is None where its settings are unusable, `day` where their time zone is. `documents` are the working text,
+    `archive` what was frozen of it before. `subject` is what the rules looked at; `covered` says how many findings each
+    waiver hides. `unprinted` are the paths of Documents that no paper is made of: its fonts lack characters of theirs.
     """
 
     project: Project
