@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,7 +18,7 @@ from .talk import REFUSED, UNPROVED, as_of_option, note, project_option, put, re
 
 if TYPE_CHECKING:
     from ..disk.tree import Tree
-    from ..operations.publication.admission import Insistence
+    from ..model.diagnostics import Diagnostic
     from ..operations.publication.target import FilePlan, PublicationTarget
 
 RECEIPTS = "receipts"
@@ -42,7 +42,7 @@ def publish(
     from ..disk.git import commit
     from ..disk.project import now
     from ..operations.publication import hand_over as line
-    from ..operations.publication.admission import Insistence
+    from ..operations.publication.admission import Insistence, refusals
 
     target = target_of(address, root)
     with line.scratch_folder() as scratch, refusing():
@@ -52,7 +52,8 @@ def publish(
         found = line.look(publication, scratch / "live")
         line.refuse_altered_receipt(found, publication)
         if not flags["back"]:
-            _admit(root, tree, found.published, day, Insistence(partial=flags["partial"], retired=retired))
+            insistence = Insistence(partial=flags["partial"], retired=retired)
+            _stop_on(refusals(root, tree, found.published, day, insistence))
         if not flags["overwrite"]:
             line.refuse_unexpected(found, publication)
         if flags["dry_run"]:
@@ -93,18 +94,19 @@ def refusing() -> Iterator[None]:
 
 def _built(folder: Path) -> Tree:
     from ..disk.tree import read_tree
+    from ..operations.publication.admission import unfit
 
     tree = read_tree(folder)
     if tree is None:
         refuse("publish.no-tree", REFUSED, folder=folder)
+    _stop_on(tuple(unfit(tree)))
     return tree
 
 
-def _admit(root: Path, tree: Tree, live: Mapping[str, Any] | None, day: date | None, insistence: Insistence) -> None:
+def _stop_on(found: Sequence[Diagnostic]) -> None:
     """End the run where a tree may not go out."""
-    from ..operations.publication.admission import UNPROVED_PAGES, refusals
+    from ..operations.publication.admission import UNPROVED_PAGES
 
-    found = refusals(root, tree, live, day, insistence)
     if found:
         show_findings(found)
         note("publish.nothing-published")

@@ -1,8 +1,8 @@
 """Whether a built tree may go out.
 
-In: the root of a project, a tree, the manifest that is live at the target, a day, and what a person insists on. Out:
-what stands against it, each with what to do; with nothing, the tree is byte by byte what a build of that day makes of
-the editions. It reads the target nowhere and writes nothing.
+In: a tree; then the root of a project, the manifest that is live at the target, a day, and what a person insists on.
+Out: what stands against it, each with what to do; with nothing, the tree is byte by byte what a build of that day makes
+of the editions. It reads the target nowhere and writes nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .expected import UNPROVED_PAGES, differences_of_day
 from .live import against_live
 from .told import at, editions_told
 
-__all__ = ["NO_INSISTENCE", "UNPROVED_PAGES", "Insistence", "refusals"]
+__all__ = ["NO_INSISTENCE", "UNPROVED_PAGES", "Insistence", "refusals", "unfit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,16 @@ class Insistence:
 NO_INSISTENCE = Insistence()
 
 
+def unfit(tree: Tree) -> Iterator[Diagnostic]:
+    """Yield why a tree cannot even be compared: a draft, a text without an edition, files that were altered."""
+    if tree.manifest.get("draft"):
+        yield error("tree-draft.built", at(MANIFEST)).with_help("tree-draft.build")
+    elif not editions_told(tree.manifest):
+        yield error("tree-unreleased.texts", at(MANIFEST)).with_help("tree-unreleased.release")
+    for path in altered(tree):
+        yield error("tree-altered.file", at(path)).with_help("tree-altered.build-fresh")
+
+
 def refusals(
     root: Path,
     tree: Tree,
@@ -42,29 +52,16 @@ def refusals(
     day: date | None = None,
     insistence: Insistence = NO_INSISTENCE,
 ) -> tuple[Diagnostic, ...]:
-    """Return why a tree may not go out, with `live` the manifest at the target, None where there is none.
+    """Return why a tree that is fit may not go out, with `live` the manifest at the target, None where there is none.
 
     Those of the rule `pages-unproved` alone say that its words are proven and its pages are not.
     """
-    unfit = tuple(_unfit(tree))
-    if unfit:
-        return unfit
     reading = read_site(root, day)
     wrong = tuple(one for one in reading.diagnostics if one.severity is Severity.ERROR)
     if wrong:
         return wrong
     part = () if insistence.partial else _partial(tree)
     return (*part, *differences_of_day(tree, reading), *against_live(tree, live, reading, insistence.retired))
-
-
-def _unfit(tree: Tree) -> Iterator[Diagnostic]:
-    """Yield why a tree is none that could be compared with anything."""
-    if tree.manifest.get("draft"):
-        yield error("tree-draft.built", at(MANIFEST)).with_help("tree-draft.build")
-    elif not editions_told(tree.manifest):
-        yield error("tree-unreleased.texts", at(MANIFEST)).with_help("tree-unreleased.release")
-    for path in altered(tree):
-        yield error("tree-altered.file", at(path)).with_help("tree-altered.build-fresh")
 
 
 def _partial(tree: Tree) -> tuple[Diagnostic, ...]:
