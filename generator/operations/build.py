@@ -83,17 +83,17 @@ def read_site(root: Path, day: date | None) -> Reading:
     settings = {path: source for path, source in project.sources.items() if path == SETTINGS}
     library, wrong = parse(settings, project.refused)
     archive, damaged = read_archive(root)
-    languages, unlabelled = _languages(project, library, archive) if library else ({}, ())
-    today_there, unknown = _day(library.settings, day) if library else (None, ())
+    languages, unlabelled = _languages(project, library, archive)
+    today_there, unknown = _day(library.settings, day)
     return Reading(
         project=project,
-        library=library and replace(library, works=_works(project)),
+        library=None if library.settings.lacking else replace(library, works=_works(project)),
         languages=languages,
         fonts=open_fonts(package_folder() / "templates" / "fonts"),
         documents=(),
         diagnostics=in_order((*ours, *wrong, *damaged, *unlabelled, *unknown)),
         archive=archive,
-        day=today_there,
+        day=None if unknown else today_there,
     )
 
 
@@ -102,7 +102,7 @@ def _works(project: Project) -> Mapping[str, Work]:
     chosen = (SETTINGS, "work.yaml")
     sources = {path: source for path, source in project.sources.items() if path.rpartition("/")[2] in chosen}
     library, _ = parse(sources, project.refused)
-    return library.works if library else {}
+    return library.works
 
 
 def read_project(
