@@ -52,7 +52,7 @@ def test_it_says_in_both_languages_what_was_checked_and_what_was_not(lasting: Ho
         "Every file of all 7 editions was read on 2023-01-10",
         "The hash of this edition is named by edition 2022-01-10, which followed.",
         "No receipt of a target tells of a publication of this edition.",
-        "No notice to readers is recorded.",
+        "No notice to readers is frozen with the edition.",
         "what excludes that is a signature, a time stamp, or a hash that somebody else kept",
         "2022-02-15（Asia/Shanghai）有效的是《Policy》（en）的版本 2021-09-01",
         "没有时间戳证明其固化时间。",

@@ -13,7 +13,7 @@ from typing import Any
 from ..editions import Interval, Issue, TextHistory
 from ..editions.archive import read_file
 from ..editions.manifest import SOURCE, FrozenReason, Summary
-from ..operations.record import Inquiry, first_seen, first_stamp, in_project, is_told, notices_of
+from ..operations.record import Inquiry, first_seen, first_stamp, in_project, is_told
 
 
 def rows(told: TextHistory, inquiry: Inquiry, intervals: Sequence[Interval]) -> Iterator[dict[str, Any]]:
@@ -49,7 +49,7 @@ def _proof(issue: Issue, inquiry: Inquiry) -> dict[str, Any]:
         "entered": _mark(issue),
         "frozen": _frozen(issue, inquiry),
         "notices": [
-            {"on": one.day.isoformat(), "how": one.how, "evidence-sha256": one.evidence} for one in notices_of(issue)
+            {"on": one.day.isoformat(), "how": one.how, "evidence-sha256": one.evidence} for one in issue.notices
         ],
         "seen": _seen(issue, inquiry),
         "attestations": [

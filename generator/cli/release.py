@@ -13,6 +13,7 @@ import click
 from .attesting import attest
 from .frozen import prove, read_archived, settled, stop_on, unaltered
 from .help import command, option
+from .noticing import freeze_notices
 from .speech import say
 from .talk import (
     FINDINGS,
@@ -80,6 +81,9 @@ def release(
             _propose(reading, today)
         elif mode == "check":
             _check(reading, today)
+        elif freeze_notices(reading, today, dry=mode == "dry-run"):
+            if pending(reading.archive, settled(reading)):
+                _release(_read(root, day)[0], today, dry=mode == "dry-run")
         elif not (key or authority) or pending(reading.archive, settled(reading)):
             _release(reading, today, dry=mode == "dry-run")
     if key or authority:

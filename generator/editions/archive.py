@@ -34,6 +34,7 @@ from .manifest import (
     FrozenDocument,
     FrozenEntry,
     Manifest,
+    Notice,
     Redaction,
 )
 from .supplements import Addition, HeldSupplement, additions
@@ -124,6 +125,11 @@ class Frozen:
         late = (one.parts for one in additions(self.supplements) if one.key == document.key)
         now = self.files()
         return {name: now[held.path] for parts in (document.parts, *late) for name, held in parts.items()}
+
+    def notices(self, document: FrozenDocument) -> tuple[Notice, ...]:
+        """Return how readers were told of a text, what came later at the end."""
+        late = (one.notices for one in additions(self.supplements) if one.key == document.key)
+        return (*document.notices, *(notice for told in late for notice in told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

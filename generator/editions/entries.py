@@ -15,7 +15,7 @@ from ..model.library import Edition, Library, Reason, WorkChange
 from ..model.registries import Texts
 from ..model.source import Source
 from .archive import Archive
-from .manifest import FrozenChange, FrozenEntry, FrozenReason, Summary
+from .manifest import FrozenChange, FrozenEntry, FrozenReason, Notice, Summary
 
 CHANGELOG = "clauses/changelog.yaml"
 _PUT_BACK = Message("help.put-entry-back")
@@ -41,11 +41,33 @@ def disagreements(archive: Archive, library: Library) -> Iterator[Diagnostic]:
             what = _difference(today[name], entry)
             finding = error("frozen-entry-altered.entry", places[name], edition=name, what=what)
             yield finding.with_help(_PUT_BACK)
+    yield from dict.fromkeys(_unsaid(archive, library))
     newest = max(map(order, frozen), default=None)
     for edition in library.changelog:
         if edition.id not in frozen and newest and order(edition.id) < newest:
             finding = error("edition-too-late.older", edition.span, edition=edition.id)
             yield finding.with_help("edition-too-late.take-out")
+
+
+def notices_of(change: WorkChange) -> tuple[Notice, ...]:
+    """Return how the changelog says that readers were told of a change, as it is frozen with each of its texts."""
+    told = change.notified
+    return (Notice(how=told.how, day=told.day, evidence=told.evidence),) if told else ()
+
+
+def _unsaid(archive: Archive, library: Library) -> Iterator[Diagnostic]:
+    """Yield a finding for each notice to readers that was frozen and does not stand in its entry any more."""
+    changes = {(edition.id, change.work): change for edition in library.changelog for change in edition.works}
+    for frozen in archive.editions:
+        for document in frozen.manifest.documents:
+            change = changes.get((frozen.id, document.work))
+            if change is None:
+                continue
+            for gone in set(frozen.notices(document)) - set(notices_of(change)):
+                values = {"name": "notified", "work": document.work, "value": f"{gone.day}, {gone.how}"}
+                what = Message("frozen-entry-altered.was", **values)
+                finding = error("frozen-entry-altered.entry", change.span, edition=frozen.id, what=what)
+                yield finding.with_help(_PUT_BACK)
 
 
 def _entry(edition: Edition, effective: Mapping[tuple[str, str], date]) -> FrozenEntry:

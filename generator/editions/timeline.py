@@ -13,7 +13,7 @@ from datetime import date
 from ..model import history
 from ..model.history import Entry, Standing, entries_of, replay, standings
 from .archive import Archive, Frozen
-from .manifest import FileSum, FrozenChange, FrozenDocument
+from .manifest import FileSum, FrozenChange, FrozenDocument, Notice
 
 Texts = Mapping[tuple[str, str, str], tuple[Frozen, FrozenDocument]]
 """What was frozen, by edition, work and locale."""
@@ -37,6 +37,11 @@ class Issue:
     def parts(self) -> Mapping[str, FileSum]:
         """The files of the text by format."""
         return self.frozen.parts(self.document)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """How readers were told of the text."""
+        return self.frozen.notices(self.document)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,16 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Notified:
+    """When and how readers were told of a change, and the SHA-256 of what proves it."""
+
+    day: date
+    how: str
+    evidence: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkChange:
     """What one edition says of one work. `locales` is empty for all of them, `effective` None for the default.
 
@@ -53,6 +63,7 @@ class WorkChange:
     summary: Texts
     span: Span
     effective_span: Span
+    notified: Notified | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,11 @@ from types import MappingProxyType
 from ..model.change import Change
 from ..model.diagnostics import error
 from ..model.history import order
-from ..model.library import Edition, Reason, WorkChange
+from ..model.library import Edition, Notified, Reason, WorkChange
 from .editions import EDITION
 from .record import Record, RecordValues, defaulting, optional, required
 from .shape import Choice, Findings, NamedRecords, Sequence
-from .values import DAY, LINE, LOCALE, LOCALES, NAME, NO_TEXTS, OPEN_TEXTS, PROSE, REFERENCE
+from .values import DAY, LINE, LOCALE, LOCALES, NAME, NO_TEXTS, OPEN_TEXTS, PROSE, REFERENCE, SHA256
 
 _CHANGE = required(
     "change",
@@ -60,6 +60,21 @@ _REASONS = defaulting(
 )
 _SUMMARY = defaulting("summary", OPEN_TEXTS, NO_TEXTS, "What changed, for readers, by language; a release asks for it.")
 
+_ON = required("on", DAY, "The day on which readers were told.")
+_HOW = required("how", LINE, "How they were told, such as by e-mail; published with the edition.")
+_EVIDENCE = optional("evidence-sha256", SHA256, "The SHA-256 of what proves it, such as the message as it was sent.")
+_NOTIFIED = optional(
+    "notified",
+    Record(
+        title="When and how readers were told",
+        keys=(_ON, _HOW, _EVIDENCE),
+        build=lambda values, _findings: Notified(
+            day=values[_ON], how=values[_HOW], evidence=values[_EVIDENCE], span=values.span(_ON)
+        ),
+    ),
+    "When and how readers were told; it may come after the release, and the next `release` freezes it.",
+)
+
 
 def _change(values: RecordValues, _findings: Findings) -> WorkChange:
     return WorkChange(
@@ -74,13 +89,14 @@ def _change(values: RecordValues, _findings: Findings) -> WorkChange:
         summary=values[_SUMMARY],
         span=values.head,
         effective_span=values.span(_EFFECTIVE),
+        notified=values[_NOTIFIED],
     )
 
 
 _NO_WORKS: Mapping[str, WorkChange] = MappingProxyType({})
 _WORK = Record(
     title="What an edition does to a work",
-    keys=(_CHANGE, _LOCALES, _EFFECTIVE, _VERSION, _CLAUSES, _BECAUSE, _REASONS, _SUMMARY),
+    keys=(_CHANGE, _LOCALES, _EFFECTIVE, _VERSION, _CLAUSES, _BECAUSE, _REASONS, _SUMMARY, _NOTIFIED),
     build=_change,
 )
 _EDITION = required("edition", EDITION, "The day of the edition; 2021-06-30.2 for a second one on that day.")

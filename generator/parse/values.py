@@ -21,6 +21,7 @@ T = TypeVar("T")
 
 NAME_PATTERN = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 LOCALE_PATTERN = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
+_SHA256 = r"[0-9a-f]{64}"
 REFERENCE_PATTERN = rf"(?:shared/)?{NAME_PATTERN}"
 
 _CASES: Mapping[int, Callable[[str], str]] = MappingProxyType({2: str.upper, 4: str.title})
@@ -105,6 +106,12 @@ def to_day(node: Scalar) -> date | Diagnostic:
         return refuse("impossible-date.none", node, text=node.text).with_help("impossible-date.correct")
 
 
+def _sha256(node: Scalar) -> str | Diagnostic:
+    if re.fullmatch(_SHA256, node.text):
+        return node.text
+    return refuse("bad-value.sha256", node, text=node.text).with_help("bad-value.sha256-form")
+
+
 def whole_number(least: int, most: int) -> TextValue[int]:
     """Return the shape of a number in digits within two bounds."""
 
@@ -127,6 +134,7 @@ PROSE = TextValue(convert=lambda node: node.text.strip(), json=text_schema())
 OPEN_PROSE = TextValue(convert=lambda node: node.text.strip(), json=text_schema(), empty="")
 """Prose that is still to be written."""
 DAY = TextValue(convert=to_day, json=text_schema(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"))
+SHA256 = TextValue(convert=_sha256, json=text_schema(_SHA256))
 YES_NO = Choice(words=MappingProxyType({"yes": True, "no": False, "true": True, "false": False}))
 LOCALES = Sequence(item=LOCALE)
 

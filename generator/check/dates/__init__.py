@@ -13,6 +13,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "date-format": Severity.WARNING,
         "date-stale": Severity.WARNING,
         "date-age": Severity.WARNING,
+        "notice-missing": Severity.WARNING,
         "date-inconsistent": Severity.WARNING,
         "law-stale": Severity.WARNING,
         "deadline-conflict": Severity.WARNING,

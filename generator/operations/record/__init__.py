@@ -2,7 +2,7 @@
 
 In: an `Archive` and an `Inquiry`. Out: messages, and a Document of one page. What is only stated is called that.
 
-    evidence   what an edition keeps beside the words of a text: parts, notices, time stamps, the edition that names it
+    evidence   what an edition keeps beside the words of a text: parts, time stamps, the edition that names it
     receipts   when an edition was first published, by the receipts of targets
     sentences  which text applied on a day, and what proves it
     statement  the same as one page in two languages
@@ -10,7 +10,7 @@ In: an `Archive` and an `Inquiry`. Out: messages, and a Document of one page. Wh
 
 from __future__ import annotations
 
-from .evidence import first_stamp, in_project, is_told, notices_of, path_of
+from .evidence import first_stamp, in_project, is_told, path_of
 from .receipts import first_seen, read_receipts
 from .sentences import Inquiry, answer, entered_of, last_day, proof
 from .statement import statement
@@ -24,7 +24,6 @@ __all__ = [
     "in_project",
     "is_told",
     "last_day",
-    "notices_of",
     "path_of",
     "proof",
     "read_receipts",

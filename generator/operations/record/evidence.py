@@ -1,17 +1,15 @@
 """What an edition keeps beside the words of a text, with what came to it later.
 
-In: a frozen text. Out: its file for people, how readers were told of it, what
-proves when it was frozen, which edition names its hash.
+In: a frozen text. Out: its file for people, what proves when it was frozen, which edition names its hash.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ...editions import Archive, Frozen, Interval, Issue
 from ...editions.archive import within
-from ...editions.manifest import SOURCE, FrozenDocument, Notice
-from ...editions.supplements import Addition, additions
+from ...editions.manifest import SOURCE
 from ...model.history import order
 from ..attestations import Attestation
 
@@ -25,11 +23,6 @@ def path_of(issue: Issue) -> str:
 def in_project(frozen: Frozen, path: str) -> str:
     """Return the path of a file of an edition from the folder of the project on."""
     return f"{within(frozen.folder)}/{path}"
-
-
-def notices_of(issue: Issue) -> tuple[Notice, ...]:
-    """Return how readers were told of a text, as the edition has it."""
-    return tuple(notice for held in _told_of(issue) for notice in held.notices)
 
 
 def is_told(held: Interval) -> bool:
@@ -53,8 +46,3 @@ def first_stamp(frozen: Frozen, archive: Archive, attested: Sequence[Attestation
     following = {one.id for one in archive.editions if order(one.id) >= order(frozen.id)}
     stamped = ((one.time, one) for one in attested if one.time and one.frozen.id in following)
     return min(stamped, key=lambda pair: pair[0], default=(None, None))[1]
-
-
-def _told_of(issue: Issue) -> Iterator[FrozenDocument | Addition]:
-    yield issue.document
-    yield from (one for one in additions(issue.frozen.supplements) if one.key == issue.document.key)

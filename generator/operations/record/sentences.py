@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from ...editions import Archive, Gap, Interval, Issue, TextHistory
 from ...model.diagnostics import Message, Value
 from ..attestations import Attestation
-from .evidence import first_stamp, follower, notices_of
+from .evidence import first_stamp, follower
 from .receipts import Receipts, first_seen
 
 _ONE_DAY = timedelta(days=1)
@@ -133,7 +133,7 @@ def _seen(held: Issue, inquiry: Inquiry) -> Message:
 
 
 def _told(held: Issue) -> Iterator[Message]:
-    notices = notices_of(held)
+    notices = held.notices
     for one in notices:
         values: dict[str, Value] = {"day": one.day, "how": one.how}
         yield (

@@ -13,6 +13,7 @@ In: a Reading. Out: findings, the files of an edition, the entry that a differen
     reasons     the reasons of a clarified change against its passages
     references  typed numbers of sections that no longer lead where they led
     notice      effective dates against the notice period
+    notices     notices to readers that the changelog tells of
     propose     the entry that a difference implies
     parts       the stored formats of texts, printed for an edition
     freeze      the files of an edition

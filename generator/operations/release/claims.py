@@ -23,6 +23,7 @@ from ...redline import Redline, compare
 from ..build import Reading
 from .difference import Difference, differences, frozen_text, withdrawn_texts
 from .notice import promised, too_early
+from .notices import ahead
 from .passages import ChangedPassage, unproven, with_passage
 from .reasons import unanswered
 from .references import misled
@@ -63,6 +64,7 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
         *_classes(edition, redlines, library),
         *_misled(edition, changed, before),
         *_early(edition, effective),
+        *ahead(edition, today),
         *too_early(edition, effective, library, _published_on(reading.archive, edition, today)),
         *promised(edition, library, reading.documents),
         *_translations(reading, edition),

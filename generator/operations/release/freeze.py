@@ -12,13 +12,14 @@ from dataclasses import replace
 from ...check import BESIDE
 from ...editions.appending import with_guide
 from ...editions.archive import Archive
-from ...editions.entries import frozen_entries
+from ...editions.entries import frozen_entries, notices_of
 from ...editions.manifest import (
     MANIFEST,
     ClauseDigest,
     FrozenDocument,
     FrozenEntry,
     Manifest,
+    Notice,
     Previous,
     encode_manifest,
 )
@@ -56,7 +57,10 @@ def edition_of(reading: Reading, edition: Edition, printed: PrintedParts) -> Fre
         entry=frozen_entries(reading.library)[edition.id],
         previous=_previous(reading.archive),
         unkept=tuple(_unkept(reading, edition)),
-        documents=tuple(frozen_document(document, parts) for document, parts in printed.parts),
+        documents=tuple(
+            replace(frozen_document(document, parts), notices=_notices(edition, document))
+            for document, parts in printed.parts
+        ),
         supplements={one.id: one.supplements[-1].sha256 for one in reading.archive.editions if one.supplements},
         entered=reading.archive.entered[-1].sha256 if reading.archive.entered else None,
     )
@@ -76,6 +80,10 @@ def frozen_document(document: Document, parts: Mapping[str, bytes]) -> FrozenDoc
         clauses=tuple(ClauseDigest(clause=clause, digest=told) for clause, told in digests.items()),
         parts=part_sums(document, parts),
     )
+
+
+def _notices(edition: Edition, document: Document) -> tuple[Notice, ...]:
+    return tuple(notice for change in edition.works if change.work == document.work for notice in notices_of(change))
 
 
 def _previous(archive: Archive) -> Previous | None:

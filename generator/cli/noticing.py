@@ -1,0 +1,39 @@
+"""Notices to readers that came after a release: `release` freezes what the changelog tells of them."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+from .frozen import settled
+from .speech import say
+from .talk import FINDINGS, note, put, refuse, show_findings
+
+if TYPE_CHECKING:
+    from ..operations.build import Reading
+
+
+def freeze_notices(reading: Reading, today: date, *, dry: bool) -> bool:
+    """Add to each edition what the changelog tells of notices since; return whether there was anything to add.
+
+    A notice of a day to come ends the run. Raises EditionError for a file that is not as it was frozen.
+    """
+    from ..disk.output import OutputError, exchange
+    from ..operations.release.notices import ahead, late_notices
+
+    library = settled(reading)
+    wrong = [finding for edition in library.changelog for finding in ahead(edition, today)]
+    if wrong:
+        show_findings(wrong)
+        note("usage.nothing-written")
+        sys.exit(FINDINGS)
+    late = tuple(late_notices(reading.archive, library, today))
+    for frozen, files in late:
+        try:
+            if not dry:
+                exchange(files, frozen.folder)
+        except OutputError as cause:
+            refuse(cause.message, FINDINGS)
+        put(say("release.noticed", edition=frozen.id))
+    return bool(late)
