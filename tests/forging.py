@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from generator.disk.tree import digest
+from generator.disk.tree import SUMS, digest, sums_of
 
 Files = dict[str, bytes]
 
@@ -29,6 +29,9 @@ def written(files: Files, folder: Path) -> Path:
 def relisted(files: Files, told: Callable[[dict[str, Any]], dict[str, Any] | None] = lambda file: file) -> Files:
     """Return a tree whose manifest lists what is there now; `told` may alter or drop what it says of a file."""
     manifest = json.loads(files["manifest.json"])
+    if SUMS in files:
+        others = files.keys() - {SUMS, "manifest.json"}
+        files = files | {SUMS: sums_of({path: digest(files[path]) for path in others})}
     known = {file["path"]: file for file in manifest["files"]}
     entries = []
     for path in sorted(files.keys() - {"manifest.json"}):

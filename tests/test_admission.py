@@ -13,7 +13,7 @@ from click.testing import Result
 from generator.disk.tree import MANIFEST, digest, is_about
 from generator.operations.rendering import signed
 from tests.forging import Files, as_manifest, canonical, files_of, relisted, retold, written
-from tests.releasing import HISTORY, LAST, House, copy_of, entry, findings, house, without_engine
+from tests.releasing import HISTORY, LAST, House, copy_of, entry, findings, house, run, without_engine
 
 POLICY = "en/policy/index.html"
 OLD = "en/policy/2021-06-30"
@@ -325,3 +325,58 @@ def test_an_address_that_moves_dies_only_if_somebody_says_so(changing: House, tm
     assert_refused(publish(changing, www, day="2023-03-01"), "address-lost", "--retire en/policy`")
     assert publish(changing, www, "--retire", "/en/policy/", day="2023-03-01").exit_code == 0
     assert (www / "privacy/index.html").exists() and (www / OLD / "index.html").exists()
+
+
+# --- what `verify` says of a site -------------------------------------------------------------------------------------
+
+
+def verify(*arguments: str | Path, day: str = LAST) -> Result:
+    return run("verify", *arguments, "--as-of", day)
+
+
+def newest(made: House) -> str:
+    frozen = made.archive().newest
+    assert frozen
+    return frozen.sha256
+
+
+def test_in_a_project_verify_holds_the_site_against_it(changing: House, tmp_path: Path) -> None:
+    output = changing.root / "output"
+    for place in (changing.root, output):
+        assert verify(place).exit_code == 0
+    assert changing.build(EVE).exit_code == 0
+    for place in (changing.root, output):
+        stale = verify(place, day=FLIP)
+        assert stale.exit_code == 1 and "on 2023-02-01 2023-01-01 is in force" in stale.stderr
+    assert changing.build("2022-12-31").exit_code == 0
+    for place in (changing.root, output):
+        assert "before the edition 2023-01-01 was released" in verify(place).stderr
+    (changing.root / "templates").mkdir()
+    assert changing.build(LAST).exit_code == 0
+    (changing.root / "templates/screen.css").write_text("p { color: red; }\n", encoding="utf-8")
+    assert findings(verify(changing.root)) == ["tree-stale"]
+
+
+@pytest.mark.parametrize("name", ["a script on a page", "a rule that hides the clauses", "another address for mail"])
+def test_a_doctored_page_passes_by_no_hash(name: str, changing: House, site: Files, tmp_path: Path) -> None:
+    doctored = ATTACKS[name][0](dict(site))
+    outside = written(doctored, tmp_path / "copy")
+    assert verify(outside, "--expect", digest(site["manifest.json"])).exit_code == 1
+    by_edition = verify(outside, "--expect", newest(changing))
+    assert by_edition.exit_code == 5 and findings(by_edition) == ["pages-unproved"]
+    inside = verify(written(doctored, changing.root / "copy"), "--expect", newest(changing))
+    assert inside.exit_code == 1 and findings(inside) == ["tree-stale"]
+
+
+def test_the_hash_of_a_site_proves_its_pages_wherever_it_lies(released: House, site: Files, tmp_path: Path) -> None:
+    outside = written(site, tmp_path / "copy")
+    assert verify(outside, "--expect", digest(site["manifest.json"])).exit_code == 0
+    assert verify(outside).exit_code == 0
+    assert verify(outside, "--expect", newest(released)).exit_code == 5
+    assert verify(released.root / "output", "--expect", newest(released)).exit_code == 0
+
+
+def test_verify_tells_what_another_version_printed(changing: House, site: Files) -> None:
+    (changing.root / "output/manifest.json").write_bytes(retold(site, version="9.9.9")["manifest.json"])
+    result = verify(changing.root)
+    assert result.exit_code == 5 and findings(result) == ["pages-unproved"]

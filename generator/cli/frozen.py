@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .talk import FINDINGS, MISSING, note, show_findings
+from .talk import FINDINGS, MISSING, UNPROVED, note, show_findings
 
 if TYPE_CHECKING:
     from ..model.diagnostics import Diagnostic
@@ -59,6 +59,13 @@ def unaltered() -> Iterator[None]:
         show_findings([cause.finding])
         note("usage.nothing-written")
         sys.exit(FINDINGS)
+
+
+def code_of(found: Sequence[Diagnostic], otherwise: int) -> int:
+    """Return how a run with these findings ends: with a code of its own where words are proven and pages are not."""
+    from ..operations.publication.expected import UNPROVED_PAGES
+
+    return UNPROVED if all(one.rule == UNPROVED_PAGES for one in found) else otherwise
 
 
 def settled(reading: Reading) -> Library:

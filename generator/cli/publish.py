@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .frozen import code_of
 from .help import command, option
 from .speech import say
-from .talk import REFUSED, UNPROVED, as_of_option, note, project_option, put, refuse, show_findings, usage_error
+from .talk import REFUSED, as_of_option, note, project_option, put, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
     from ..disk.tree import Tree
@@ -105,12 +106,10 @@ def _built(folder: Path) -> Tree:
 
 def _stop_on(found: Sequence[Diagnostic]) -> None:
     """End the run where a tree may not go out."""
-    from ..operations.publication.admission import UNPROVED_PAGES
-
     if found:
         show_findings(found)
         note("publish.nothing-published")
-        sys.exit(UNPROVED if all(one.rule == UNPROVED_PAGES for one in found) else REFUSED)
+        sys.exit(code_of(found, REFUSED))
 
 
 def _show(plan: FilePlan) -> None:

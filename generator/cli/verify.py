@@ -13,12 +13,13 @@ import click
 
 from ..model.diagnostics import Message
 from .attesting import tell_attestations, trusted
-from .frozen import stop_on_damage, unaltered
+from .frozen import code_of, stop_on_damage, unaltered
 from .help import command, option
 from .speech import say
 from .talk import FINDINGS, as_of_option, note, put, put_text, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
+    from ..disk.tree import Tree
     from ..editions import Archive, Frozen
     from ..editions.manifest import Redaction
     from ..model.diagnostics import Diagnostic
@@ -66,15 +67,15 @@ def verify(
     found: list[Diagnostic] = []
     if folder and (read_tree(folder) or _was_site(folder, hashes)):
         trust = trusted(None, signers, authorities)
-        found += _site(folder, day or _today(None), hashes, trust)
+        found += _site(folder, day, hashes, trust)
     else:
         root = _project(folder)
         trust = trusted(root, signers, authorities)
         found += _editions(root, hashes, trust)
         if os.path.lexists(root / "output" / "manifest.json") and not found:
-            found += _site(root / "output", day or _today(root), (), trust) or _lost(root)
+            found += _site(root / "output", day, (), trust) or _lost(root)
     show_findings(found)
-    sys.exit(FINDINGS if found else 0)
+    sys.exit(code_of(found, FINDINGS) if found else 0)
 
 
 def _was_site(folder: Path, expected: tuple[str, ...]) -> bool:
@@ -92,17 +93,6 @@ def _project(folder: Path | None) -> Path:
     if root is None or (folder and root != folder.resolve()):
         raise usage_error("verify.neither-in", folder=folder) if folder else usage_error("verify.neither")
     return root
-
-
-def _today(root: Path | None) -> date:
-    from ..disk.project import today
-
-    if root is None:
-        return today("UTC")
-    from ..operations.build import read
-
-    reading = read(root, None)
-    return reading.day or today("UTC")
 
 
 def _editions(root: Path, expected: tuple[str, ...], trust: Trust) -> list[Diagnostic]:
@@ -159,8 +149,9 @@ def _say_whole(archive: Archive) -> None:
     put(archive.newest.sha256)
 
 
-def _site(folder: Path, day: date, expected: tuple[str, ...], trust: Trust) -> list[Diagnostic]:
+def _site(folder: Path, asked: date | None, expected: tuple[str, ...], trust: Trust) -> list[Diagnostic]:
     """Return what is wrong with a built site, and say what is well."""
+    from ..disk.project import today
     from ..disk.tree import read_tree
     from ..editions.integrity import rolled_back
     from ..editions.manifest import published_as
@@ -170,6 +161,8 @@ def _site(folder: Path, day: date, expected: tuple[str, ...], trust: Trust) -> l
     tree = read_tree(folder)
     if tree is None:
         refuse("verify.no-manifest", FINDINGS, folder=folder)
+    around = _around(folder, asked)
+    day = asked or (around.day if around else None) or today("UTC")
     found = list(prove_tree(tree, day))
     if found:
         return found
@@ -186,9 +179,35 @@ def _site(folder: Path, day: date, expected: tuple[str, ...], trust: Trust) -> l
     _tell_blanks(archive, lambda frozen, blank: folder / address(frozen, blank) / TEXT)
     for doubt in unproved(tree):
         note("verify.doubt", folder=folder, doubt=doubt)
-    if expected and not is_site:
-        note("verify.two-hashes")
+    if not is_site:
+        found += _pages(tree, around, expected)
     return found + tell_attestations(archive, trust, lambda one, name: folder / published_as(one.id, name))
+
+
+def _around(folder: Path, day: date | None) -> Reading | None:
+    """Return what the project that a site lies in makes its sites of; None where there is none that could be read."""
+    from ..disk.project import find_project
+    from ..model.diagnostics import has_errors
+    from ..operations.build import read_site
+
+    root = find_project(folder.resolve())
+    reading = read_site(root, day) if root else None
+    return None if reading is None or has_errors(reading.diagnostics) else reading
+
+
+def _pages(tree: Tree, around: Reading | None, expected: tuple[str, ...]) -> Sequence[Diagnostic]:
+    """Return in what a site is not the one that its own project would print, or else that nothing proves its pages.
+
+    A hash that is expected of the editions alone covers no page.
+    """
+    from ..operations.publication.expected import differences_of_day, no_pages_printed
+    from ..operations.publication.told import editions_told, project_of
+    from ..operations.site_verification import lost
+
+    first = around.archive.editions[:1] if around else ()
+    if around and project_of(editions_told(tree.manifest)) in {one.sha256 for one in first}:
+        return tuple(lost(tree, around.archive)) or differences_of_day(tree, around)
+    return (no_pages_printed(),) if expected else ()
 
 
 # --- a page that somebody pasted --------------------------------------------------------------------------------------

@@ -84,7 +84,7 @@ def read_site(root: Path, day: date | None) -> Reading:
     library, wrong = parse(settings, project.refused)
     archive, damaged = read_archive(root)
     languages, unlabelled = _languages(project, library, archive)
-    today_there, unknown = _day(library.settings, day)
+    day, unknown = _day(library.settings, day)
     return Reading(
         project=project,
         library=None if library.settings.lacking else replace(library, works=_works(project)),
@@ -93,7 +93,7 @@ def read_site(root: Path, day: date | None) -> Reading:
         documents=(),
         diagnostics=in_order((*ours, *wrong, *damaged, *unlabelled, *unknown)),
         archive=archive,
-        day=None if unknown else today_there,
+        day=None if unknown else day,
     )
 
 
@@ -101,8 +101,7 @@ def _works(project: Project) -> Mapping[str, Work]:
     """Return the works whose `work.yaml` can be read."""
     chosen = (SETTINGS, "work.yaml")
     sources = {path: source for path, source in project.sources.items() if path.rpartition("/")[2] in chosen}
-    library, _ = parse(sources, project.refused)
-    return library.works
+    return parse(sources, project.refused)[0].works
 
 
 def read_project(

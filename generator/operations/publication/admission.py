@@ -17,11 +17,9 @@ from ...disk.tree import MANIFEST, Tree, altered
 from ...model.diagnostics import Diagnostic, Severity, error
 from ..build import read_site
 from ..extent import extent_of
-from .expected import UNPROVED_PAGES, differences_of_day
+from .expected import differences_of_day
 from .live import against_live
 from .told import at, editions_told
-
-__all__ = ["NO_INSISTENCE", "UNPROVED_PAGES", "Insistence", "refusals", "unfit"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

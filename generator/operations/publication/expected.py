@@ -47,6 +47,11 @@ def differences_of_day(tree: Tree, reading: Reading) -> tuple[Diagnostic, ...]:
         return (error(cause.message, at(MANIFEST)),)
 
 
+def no_pages_printed() -> Diagnostic:
+    """Return the finding that nothing printed the pages of a tree again."""
+    return error("pages-unproved.alone", at(MANIFEST)).with_help("pages-unproved.expect-site")
+
+
 def _editions(told: Mapping[str, str], now: Mapping[str, str], reading: Reading) -> Iterator[Diagnostic]:
     """Yield in what the editions of a tree are not those that the project has on the day."""
     if told and now and project_of(told) != project_of(now):

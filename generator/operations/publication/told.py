@@ -1,7 +1,7 @@
 """What the manifest of a tree says of its editions, whoever wrote it.
 
 In: the manifest of a tree, which may be somebody else's. Out: the hash of each edition, and from them which project it
-is of: the one whose first edition has that hash (`docs/decisions/0017-what-may-be-published.md`).
+is of: the one whose first edition has that hash (`docs/decisions/0018-what-may-be-published.md`).
 """
 
 from __future__ import annotations
