@@ -74,7 +74,7 @@ def _form(_context: click.Context, _option: click.Parameter, value: str) -> str:
     "form",
     default="text",
     callback=_form,
-    metavar="[text|html|pdf|markdown|json]",
+    metavar="[text|html|pdf|markdown|notice|notice-html|json]",
     show_default=True,
 )
 @option("--out", type=click.Path(path_type=Path), help="diff.help-out")
@@ -108,7 +108,8 @@ def diff(
     if form == DATA:
         put_file(_json(names, redlines), out)
     elif changed:
-        wanted = tuple(_printed(reading, redlines, names, locales, whole=FORMS[form].whole))
+        printing = _told if FORMS[form].notice else _printed
+        wanted = tuple(printing(reading, redlines, names, locales, FORMS[form]))
         _put_all(reading, wanted, FORMS[form], out)
     if not changed:
         note("diff.same", old=names[0], new=names[1])
@@ -194,8 +195,23 @@ def _redlines(
         }
 
 
+def _told(
+    reading: Reading,
+    redlines: Mapping[Key, Redline],
+    names: tuple[str, str],
+    _locales: Sequence[str],
+    _form: RedlineForm,
+) -> Iterator[PrintedRedline]:
+    """Yield the notices to print: one for each text."""
+    from .announcing import frozen_drafts, notices
+
+    meant = ({key: frozen for key, (frozen, _) in _meant(reading, name).items()} for name in names)
+    sides = [held if name != DRAFT else frozen_drafts(reading) for name, held in zip(names, meant, strict=True)]
+    yield from (PrintedRedline(name=name, document=made) for name, made in notices(reading, redlines, sides))
+
+
 def _printed(
-    reading: Reading, redlines: Mapping[Key, Redline], names: tuple[str, str], locales: Sequence[str], *, whole: bool
+    reading: Reading, redlines: Mapping[Key, Redline], names: tuple[str, str], locales: Sequence[str], form: RedlineForm
 ) -> Iterator[PrintedRedline]:
     """Yield the redlines to print: one for each text, or one for each work with its languages beside each other."""
     from ..redline import Side, beside, with_summary
@@ -213,7 +229,7 @@ def _printed(
     for (work, locale), redline in changed.items():
         words = reading.languages[locale].label
         document = with_summary(redline, words, _said(reading, names, [(work, locale)], words))
-        yield PrintedRedline(name=f"{locale}.{work}", document=document if whole else excerpt(document))
+        yield PrintedRedline(name=f"{locale}.{work}", document=document if form.whole else excerpt(document))
 
 
 def _said(reading: Reading, names: tuple[str, str], keys: Sequence[Key], words: Callable[..., str]) -> tuple[str, str]:

@@ -16,6 +16,7 @@ clause by likeness, words by the longest sequence that both have. Numbers, dates
     changes    what changed, counted: clauses, facts, figures, negations and modal verbs, numbers of clauses
     print      a redline with its summary on top, and two languages beside each other
     excerpt    the changed parts of a redline alone
+    notice     a redline as readers are told of it
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from ..model.document import Block, Document, Revised, Section, Text
 from ..model.make import paragraph
 from ..model.nodes import Listing, Mark, walk
 
-_LEFT_OUT = paragraph(Text(text="…"))
+LEFT_OUT = paragraph(Text(text="…"))
 
 
 def excerpt(document: Document) -> Document:
@@ -36,7 +36,7 @@ def _blocks(section: Section) -> tuple[Block, ...]:
     return tuple(
         block
         for changed, group in groupby(section.blocks, is_changed)
-        for block in (tuple(map(_shortened, group)) if changed else (_LEFT_OUT,))
+        for block in (tuple(map(_shortened, group)) if changed else (LEFT_OUT,))
     )
 
 

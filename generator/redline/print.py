@@ -34,7 +34,7 @@ Words = Callable[..., str]
 """The label of a language for a message, its fields filled in."""
 
 COMPARISON = "Comparison of {old} with {new}"
-_PARTS = {"title": "Title", "notice": "Notice", "signature": "Signature"}
+PARTS = {"title": "Title", "notice": "Notice", "signature": "Signature"}
 _SUMMARY = "changes"
 
 
@@ -100,7 +100,7 @@ def _entries(changes: Changes, document: Document, words: Words) -> Iterator[tup
     links = {section.clause: _link(section) for section in walk_sections(document.sections) if not _is_stub(section)}
     for part in changes.frame:
         run = redline_run(run_of(part.old), run_of(part.new))
-        yield _entry(words(_PARTS[part.part]), (run,))
+        yield _entry(words(PARTS[part.part]), (run,))
     for name, clauses in (
         ("Added clauses", changes.added),
         ("Removed clauses", changes.removed),

@@ -20,11 +20,15 @@ DATA = "json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedlineForm:
-    """A form: the suffix of its files, and whether it has the whole text, each in a file, or only what changed."""
+    """A form: the suffix of its files, and whether it has the whole text, each in a file, or only what changed.
+
+    `notice` says that it tells readers of the change instead of showing it.
+    """
 
     suffix: str
     whole: bool
     render: Callable[[Document, Site], Rendering]
+    notice: bool = False
 
 
 def forms() -> tuple[str, ...]:
@@ -70,5 +74,7 @@ FORMS: Mapping[str, RedlineForm] = MappingProxyType(
         "html": RedlineForm(suffix="html", whole=True, render=_html),
         "pdf": RedlineForm(suffix="pdf", whole=True, render=_pdf),
         "markdown": RedlineForm(suffix="md", whole=False, render=_markdown),
+        "notice": RedlineForm(suffix="txt", whole=False, render=_text, notice=True),
+        "notice-html": RedlineForm(suffix="html", whole=True, render=_html, notice=True),
     }
 )
