@@ -7,6 +7,7 @@ loaded; `integrity.py` compares all of them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -40,7 +41,6 @@ from .manifest import (
 from .supplements import Addition, HeldSupplement, additions
 
 RESTORE = Message("edition-damaged.restore")
-ALTERED = Message("edition-damaged.altered")
 _OPEN = Message("entered-alone.open")
 
 
@@ -200,7 +200,7 @@ def read_file(frozen: Frozen, path: str) -> bytes:
     except UnreadableFileError as cause:
         raise EditionError(unreadable_file(frozen.folder, path, cause)) from cause
     if digest(data) != frozen.files()[path].sha256:
-        raise EditionError(damaged(frozen.folder, path, ALTERED))
+        raise EditionError(altered(frozen.folder, path))
     return data
 
 
@@ -208,6 +208,15 @@ def damaged(folder: Path, name: str, message: Message, advice: Message = RESTORE
     """Return the finding that something in the folder of an edition is not as it was written."""
     place = Source(path=_place(folder, name), text="").whole()
     return error(message, place).with_help(advice)
+
+
+def altered(folder: Path, name: str) -> Diagnostic:
+    """Return the finding that a file is not as it was frozen, with what stops git where that changed its lines."""
+    finding = damaged(folder, name, Message("edition-damaged.altered"))
+    with suppress(UnreadableFileError):
+        if not name.endswith(".pdf") and b"\r\n" in read_written(folder / name, LARGEST_ARTIFACT):
+            return finding.with_help("edition-damaged.line-ends")
+    return finding
 
 
 def unreadable_file(folder: Path, name: str, cause: UnreadableFileError) -> Diagnostic:

@@ -17,7 +17,7 @@ from ..model.codec import CodecError, NewerError
 from ..model.diagnostics import Diagnostic, Message, error, reason
 from ..model.history import order
 from ..model.source import Source
-from .archive import ALTERED, RESTORE, Archive, Frozen, damaged, unreadable_file, within
+from .archive import RESTORE, Archive, Frozen, altered, damaged, unreadable_file, within
 from .chain import broken, broken_entered
 from .entered import ENTERED, NUMBER, ORIGINAL, decode_entered, entry_of
 from .manifest import FOLDER, MANIFEST, REDACTIONS, Manifest, decode_manifest, decode_redactions
@@ -129,4 +129,4 @@ def _files(frozen: Frozen) -> Iterator[Diagnostic]:
         if name not in there:
             yield damaged(frozen.folder, name, Message("edition-damaged.missing"))
         elif there[name].is_symlink() or there[name].stat(follow_symlinks=False).st_size != held.size:
-            yield damaged(frozen.folder, name, ALTERED)
+            yield altered(frozen.folder, name)

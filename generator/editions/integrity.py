@@ -17,17 +17,17 @@ from ..model.diagnostics import Diagnostic, Message
 from ..model.document import Document, Section, Text, plain_text, walk_sections
 from ..model.nodes import Prose
 from ..model.wording import clause_digests, text_digest
-from .archive import Archive, EditionError, Frozen, damaged, read_file
+from .archive import Archive, EditionError, Frozen, altered, damaged, read_file
 from .manifest import FrozenDocument, Redaction
 
 
 def prove_archive(archive: Archive) -> Iterator[Diagnostic]:
     """Yield a finding for each file that is not as it was frozen, and for each text that its manifest belies."""
     for frozen in (*archive.editions, *archive.entered):
-        altered = set(_altered(frozen))
-        yield from (damaged(frozen.folder, name, Message("edition-damaged.altered")) for name in sorted(altered))
+        others = set(_altered(frozen))
+        yield from (altered(frozen.folder, name) for name in sorted(others))
         for document in frozen.manifest.documents:
-            if document.is_loadable and document.source.path not in altered:
+            if document.is_loadable and document.source.path not in others:
                 yield from _belied(frozen, document)
 
 
