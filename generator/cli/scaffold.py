@@ -137,14 +137,15 @@ def locale(root: Path, tag: str) -> None:
 @click.argument("host", type=click.Choice(HOSTS))
 def ci(root: Path, host: str) -> None:
     """Write what a host of repositories runs: checks on a proposal, publication, a daily run, a watch on the site."""
-    from ..disk.atomic import write_files
     from ..disk.git import top_level
 
     top = top_level(root) or root
-    texts = _workflows(host, _project(root)[1].settings.timezone, root, top)
-    write_files(top, texts)
-    for name in texts:
-        put(name)
+
+    def make(_: Project, library: Library) -> Mapping[str, str]:
+        texts = _workflows(host, library.settings.timezone, root, top)
+        return {os.path.relpath(top / name, root.resolve()): text for name, text in texts.items()}
+
+    _write(root, make)
     note("new-ci.next")
 
 
@@ -153,24 +154,11 @@ def _words(name: str) -> str:
 
 
 def _write(root: Path, make: Callable[[Project, Library], Mapping[str, str]]) -> None:
-    """Write what `make` says and name each file."""
+    """Write what `make` says and name each file; a project that cannot be read is told first."""
     from ..disk.atomic import write_file
-    from ..operations.scaffold import ScaffoldError
-
-    try:
-        files = make(*_project(root))
-    except ScaffoldError as cause:
-        raise usage_error(cause.message) from None
-    for path, text in files.items():
-        write_file(root / path, text)
-    for path in files:  # told after all is written, so that a closed pipe cuts short the talk only
-        put(path)
-
-
-def _project(root: Path) -> tuple[Project, Library]:
-    """Return a project as read; one that cannot be read is told, and ends the run."""
     from ..disk.project import open_project
     from ..model.diagnostics import has_errors
+    from ..operations.scaffold import ScaffoldError
     from ..parse import parse
 
     project, unreadable = open_project(root)
@@ -179,4 +167,11 @@ def _project(root: Path) -> tuple[Project, Library]:
     if has_errors(found):
         show_findings(found)
         refuse("new.mend-first", FINDINGS)
-    return project, library
+    try:
+        files = make(project, library)
+    except ScaffoldError as cause:
+        raise usage_error(cause.message) from None
+    for path, text in files.items():
+        write_file(root / path, text)
+    for path in files:  # told after all is written, so that a closed pipe cuts short the talk only
+        put(path)
