@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 import sys
 import tomllib
@@ -230,7 +231,7 @@ def test_no_two_modules_of_a_folder_import_each_other(folder: str) -> None:
 
 def test_what_is_imported_is_what_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = [*project["dependencies"], *project["optional-dependencies"]["preview"]]
+    lines = [*project["dependencies"], *itertools.chain.from_iterable(project["optional-dependencies"].values())]
     declared = {distribution(re.split(r"[^\w.-]", line)[0]) for line in lines}
     libraries = {name.split(".")[0] for path in modules() for _, name in imports(path) if not name.startswith(".")}
     makers = packages_distributions()

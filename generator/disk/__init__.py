@@ -12,6 +12,7 @@ tree       a published tree, and whether it is still what its manifest says
 locks      folders held by one run at a time
 workers    tasks shared by a pool of processes
 git        what git knows of a file, and a new repository
+commands   other programs that a publication needs
 openssh    signatures by ssh-keygen
 timestamps time stamps by openssl and an authority
 origin     where this Clausebook was installed from

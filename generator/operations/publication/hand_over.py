@@ -92,8 +92,8 @@ def hand_over(found: Survey, publication: Publication, scratch: Path) -> None:
         plan=found.plan,
         media={path: str(file["media-type"]) for path, file in publication.tree.files.items()},
         before=found.manifest,
+        pending=found.pending,
         has_others=bool(found.others),
-        resumes=found.pending == _manifest(publication),
     )
     publication.target.put(delivery)
     again = look(publication, scratch / "read-back")

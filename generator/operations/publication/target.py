@@ -40,17 +40,22 @@ class FilePlan:
 class Delivery:
     """A whole tree to put at a target.
 
-    `folder` has its files, MANIFEST, RECEIPT and PENDING. `media` is the media type by path. `before` is the manifest
-    that was seen at the target: where another lies there meanwhile, nothing may be put. `has_others` says that files
-    of others lie there, which stay. `resumes` says that this very tree was begun there and not finished.
+    `folder` has its files, MANIFEST, RECEIPT and PENDING. `media` is the media type by path. `before` and `pending` are
+    what was seen of those manifests at the target: where others lie there meanwhile, nothing may be put. `has_others`
+    says that files of others lie there, which stay.
     """
 
     folder: Path
     plan: FilePlan
     media: Mapping[str, str]
     before: bytes | None
+    pending: bytes | None
     has_others: bool
-    resumes: bool
+
+    @property
+    def resumes(self) -> bool:
+        """Say whether this very tree was begun there and not finished."""
+        return self.pending == self.data(MANIFEST)
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -98,7 +103,7 @@ class PublicationTarget(Protocol):
         ...
 
 
-def refuse_other(there: bytes | None, delivery: Delivery) -> None:
-    """Raise PublicationError where the manifest at a target is not the one that was seen before."""
-    if there != delivery.before:
+def refuse_others(before: bytes | None, pending: bytes | None, delivery: Delivery) -> None:
+    """Raise PublicationError where the manifests at a target are not those that were seen."""
+    if (before, pending) != (delivery.before, delivery.pending):
         raise PublicationError("publish.overtaken")

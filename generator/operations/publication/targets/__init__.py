@@ -1,6 +1,10 @@
 """The kinds of targets, one file each, and the table by which an address chooses one.
 
 directory   a folder of this machine
+ssh         a folder of another machine
+bucket      a bucket of S3
+branch      a branch of a git repository
+command     whatever a command knows of
 """
 
 from __future__ import annotations
@@ -8,6 +12,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -22,19 +27,31 @@ class AddressError(RefusalError):
     """An address that names no target."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scheme:
+    """A kind of target: how its addresses are written, what they consist of, and what opens a target."""
+
+    form: str
+    parts: re.Pattern[str]
+    opener: Callable[[re.Match[str], Path], PublicationTarget]
+
+
 def open_target(address: str, root: Path) -> PublicationTarget:
-    """Return the target of an address; `root` is the folder of the project.
+    """Return the target of an address; `root` is the folder of the project. Nothing is asked yet.
 
     Raises AddressError for a scheme that is none of ours, and for an address that lacks a part.
     """
-    scheme = _SCHEME.match(address)
-    if scheme is None:
+    begin = _SCHEME.match(address)
+    if begin is None:
         return _directory(address)
-    name = scheme[1].lower()
-    opener = _OPENERS.get(name.partition("+")[0])
-    if opener is None:
-        raise AddressError("publish.no-scheme", scheme=name, known=tuple(f"{one}:" for one in _OPENERS))
-    return opener(address, root)
+    name = begin[1].lower().partition("+")[0]
+    if name not in SCHEMES:
+        raise AddressError("publish.no-scheme", scheme=begin[1], known=tuple(one.form for one in SCHEMES.values()))
+    scheme = SCHEMES[name]
+    parts = scheme.parts.fullmatch(address)
+    if parts is None:
+        raise AddressError("publish.lacks", address=address, form=scheme.form)
+    return scheme.opener(parts, root)
 
 
 def _directory(address: str) -> PublicationTarget:
@@ -43,5 +60,46 @@ def _directory(address: str) -> PublicationTarget:
     return FolderTarget(folder=Path(os.path.realpath(address)))
 
 
-_OPENERS: Mapping[str, Callable[[str, Path], PublicationTarget]] = MappingProxyType({})
-"""What opens the target of an address, by the scheme in front of it, or by what stands before a plus sign in that."""
+def _ssh(parts: re.Match[str], root: Path) -> PublicationTarget:
+    from .ssh import SshTarget
+
+    port = ("-p", parts["port"]) if parts["port"] else ()
+    return SshTarget(host=parts["host"], ssh=("ssh", *port), folder=parts["path"].rstrip("/"))
+
+
+def _bucket(parts: re.Match[str], root: Path) -> PublicationTarget:
+    from .bucket import open_bucket
+
+    return open_bucket(parts["bucket"], (parts["prefix"] or "").strip("/"))
+
+
+def _branch(parts: re.Match[str], root: Path) -> PublicationTarget:
+    from .branch import BranchTarget
+
+    return BranchTarget(remote=parts["remote"], branch=parts["branch"], root=root)
+
+
+def _command(parts: re.Match[str], root: Path) -> PublicationTarget:
+    from .command import CommandTarget, split
+
+    try:
+        return CommandTarget(command=split(parts["command"]), root=root)
+    except ValueError as cause:
+        raise AddressError("publish.lacks", address=parts[0], form=SCHEMES["exec"].form) from cause
+
+
+def _scheme(form: str, parts: str, opener: Callable[[re.Match[str], Path], PublicationTarget]) -> Scheme:
+    return Scheme(form=form, parts=re.compile(parts, re.IGNORECASE | re.DOTALL), opener=opener)
+
+
+_HOST = r"(?P<host>(?:[\w.~-]+@)?[\w][\w.-]*)(?::(?P<port>\d+))?"
+_BUCKET = r"(?P<bucket>[a-z0-9][a-z0-9.-]+)(?:/(?P<prefix>.*))?"
+SCHEMES: Mapping[str, Scheme] = MappingProxyType(
+    {
+        "ssh": _scheme("ssh://[USER@]HOST[:PORT]/PATH", rf"ssh://{_HOST}(?P<path>/.*[^/].*)", _ssh),
+        "s3": _scheme("s3://BUCKET[/PREFIX]", rf"s3://{_BUCKET}", _bucket),
+        "git": _scheme("git+URL#BRANCH", r"git\+(?P<remote>.+)#(?P<branch>[^-].*)", _branch),
+        "exec": _scheme("exec:COMMAND", r"exec:(?P<command>.*\S.*)", _command),
+    }
+)
+"""The kinds of targets by the scheme in front of an address, or by what stands before a plus sign in that."""

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from ....disk.locks import locked
 from ....disk.output import errors_at, take_place
-from ....disk.reading import LARGEST_JSON, UnreadableFileError, read_written
+from ....disk.reading import LARGEST_JSON, read_written
 from ....disk.staging import growing
 from ....disk.tree import CONTROL, MANIFEST, names_in, read_tree
 from ....disk.workspace import beside, workspace
 from ..placing import place
-from ..target import PREVIOUS, Delivery, PublicationError, refuse_other
+from ..target import PENDING, PREVIOUS, Delivery, PublicationError, refuse_others
 
 _FOLDER, _NO_FILE = 0o755, 0o111
 """The mode of a folder that nobody made before, and the bits that a file has not of its folder's."""
@@ -54,17 +54,18 @@ class FolderTarget:
         with errors_at(self.folder):
             if delivery.has_others or not _may_switch(self.folder):
                 with locked(self.folder):
-                    refuse_other(_manifest(self.folder), delivery)
+                    _refuse_others(self.folder, delivery)
                     place(_Files(folder=self.folder, delivery=delivery), delivery)
             else:
                 _switch(self.folder, delivery)
 
 
-def _manifest(folder: Path) -> bytes | None:
-    try:
-        return read_written(folder / MANIFEST, LARGEST_JSON)
-    except UnreadableFileError:
-        return None
+def _refuse_others(folder: Path, delivery: Delivery) -> None:
+    before, pending = (
+        read_written(path, LARGEST_JSON) if os.path.lexists(path) else None
+        for path in (folder / MANIFEST, folder / PENDING)
+    )
+    refuse_others(before, pending, delivery)
 
 
 # --- in one step ------------------------------------------------------------------------------------------------------
@@ -93,7 +94,7 @@ def _switch(folder: Path, delivery: Delivery) -> None:
             for made in (new, *new.rglob("*")):
                 _like(folder, made)
             tree.settle()
-        take_place(new, folder, lambda there: refuse_other(_manifest(there), delivery))
+        take_place(new, folder, lambda there: _refuse_others(there, delivery))
         if read_tree(new):
             _keep(new, beside(folder, "previous"))
 

@@ -1,0 +1,31 @@
+"""Programs beside this one that a publication needs: rsync and ssh, git, and a command that somebody named.
+
+In: a program with its arguments, and what it reads. Out: what it printed, or why it did not do it.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from ..model.diagnostics import RefusalError
+
+
+class CommandError(RefusalError):
+    """A program is missing, or said no; `code` is how it ended, None where it did not begin."""
+
+    code: int | None = None
+
+
+def run(*arguments: str, folder: Path | None = None, given: bytes = b"") -> bytes:
+    """Run a program to its end and return what it printed. Raises CommandError."""
+    try:
+        done = subprocess.run(arguments, cwd=folder, input=given, capture_output=True, check=False)
+    except OSError as cause:
+        raise CommandError("command.missing", name=arguments[0]) from cause
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip() or "-"
+        refused = CommandError("command.said", name=arguments[0], number=done.returncode, text=said)
+        refused.code = done.returncode
+        raise refused
+    return done.stdout

@@ -1,0 +1,206 @@
+"""A folder of another machine, by rsync over ssh: `ssh://[USER@]HOST[:PORT]/PATH`.
+
+The other machine needs a POSIX shell, rsync and what every Linux has. The tree is sent beside the folder and takes its
+place in one step where that machine can exchange two names and the user may; else files are put in place, each by
+rsync's own renaming. What a publication must not overwrite is looked at there, at the last moment, under a lock.
+"""
+
+from __future__ import annotations
+
+import shlex
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ....disk.commands import CommandError, run
+from ....disk.tree import CONTROL, MANIFEST, RECEIPT, digest
+from ..placing import place
+from ..target import PENDING, PREVIOUS, Delivery, PublicationError
+
+_OVERTAKEN = 9
+"""How the script ends where another manifest lies there than was seen."""
+
+_SCRIPT = rf"""
+set -eu
+folder=$(readlink -f -- "$2" || echo "$2")
+parent=$(dirname -- "$folder") name=$(basename -- "$folder")
+beside=$parent/.$name.clausebook
+inside=$folder/{PREVIOUS} pending=$folder/{PENDING} stage=$beside-new-${{3:-}}
+
+swap() {{
+  mv --exchange -T -- "$1" "$2" 2>/dev/null || python3 -c 'import ctypes, os, sys
+one, other = map(os.fsencode, sys.argv[1:])
+sys.exit(ctypes.CDLL(None).renameat2(-100, one, -100, other, 2) != 0)' "$1" "$2" 2>/dev/null
+}}
+may_swap() {{
+  [ -w "$parent" ] && [ ! -k "$parent" ] && ! mountpoint -q "$folder" || return 1
+  [ "$(id -u)" = 0 ] || {{ [ -O "$folder" ] && id -G | grep -qw "$(stat -c %g "$folder")"; }} || return 1
+  try=$(mktemp -d "$beside-new-try.XXXXXX") && mkdir "$try/a" "$try/b" && swap "$try/a" "$try/b" && code=0 || code=1
+  rm -rf "$try"
+  return $code
+}}
+sum() {{ if [ -e "$1" ]; then sha256sum <"$1" | cut -d ' ' -f 1; else echo none; fi; }}
+check() {{
+  exec 8<"$1"
+  flock 8
+  [ "$(sum "$folder/{MANIFEST}")" = "$2" ] && [ "$(sum "$pending")" = "$3" ] || exit {_OVERTAKEN}
+}}
+case $1 in
+look)
+  [ ! -d "$folder" ] || {{
+    may_swap && how=swap || how=place
+    echo "$how $(stat -c '%a %u %g' "$folder") $(id -u)"
+  }} ;;
+previous)
+  if [ -d "$inside" ]; then echo "$inside"; elif [ -d "$beside-previous" ]; then echo "$beside-previous"; fi ;;
+stage)
+  mkdir -p "$parent"
+  find "$parent" -maxdepth 1 -name ".$name.clausebook-new-*" -mtime +0 -exec rm -rf {{}} +
+  mkdir "$stage"
+  echo "$stage" ;;
+switch)
+  check "$parent" "$4" "$5"
+  sync -f "$stage" 2>/dev/null || sync
+  if [ -d "$folder" ]; then
+    chown -R --reference="$folder" "$stage"
+    swap "$stage" "$folder"
+    rm -rf "$stage/{CONTROL}"
+    if [ -e "$stage/{MANIFEST}" ]; then
+      rm -rf "$beside-previous"
+      mv "$stage" "$beside-previous"
+    else
+      rm -rf "$stage"
+    fi
+  else
+    mv -T "$stage" "$folder"
+  fi ;;
+check)
+  check "$folder" "$4" "$5" ;;
+keep)
+  check "$folder" "$4" "$5"
+  mkdir -p "$folder/{CONTROL}"
+  chmod --reference="$folder" "$folder/{CONTROL}"
+  if [ -e "$folder/{MANIFEST}" ]; then
+    rm -rf "$inside"
+    rsync -a --exclude=/{CONTROL} "$folder/" "$inside/"
+  fi
+  base64 -d >"$pending.new" <<'END OF MANIFEST'
+@GIVEN@
+END OF MANIFEST
+  chmod 644 "$pending.new"
+  chown --reference="$folder" "$folder/{CONTROL}" "$pending.new" 2>/dev/null || :
+  mv "$pending.new" "$pending" ;;
+remove)
+  cd "$folder"
+  while IFS= read -r path; do
+    rm -f -- "$path"
+    rmdir -p -- "$(dirname -- "$path")" 2>/dev/null || :
+  done <<'END OF PATHS'
+@GIVEN@
+END OF PATHS
+  ;;
+esac
+"""
+"""What is done on the other machine: a verb, the folder, a name for this publication, hashes of what was seen there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SshTarget:
+    """The machine, how `ssh` is called for it, and the folder there."""
+
+    host: str
+    ssh: tuple[str, ...]
+    folder: str
+    shared: bool = False
+
+    def live(self, scratch: Path, near: Path) -> Path:
+        """Return a copy of the folder; files that are as they are in `near` are not sent."""
+        scratch.mkdir(parents=True)
+        if self.script("look"):
+            like = ("-rl", "--checksum", f"--copy-dest={near.resolve()}", f"--exclude=/{PREVIOUS}/")
+            self.rsync(*like, f"{self.host}:{self.folder}/", f"{scratch}/")
+        return scratch
+
+    def previous(self, scratch: Path) -> Path:
+        """Return a copy of the tree before."""
+        scratch.mkdir(parents=True)
+        there = self.script("previous")
+        if there:
+            self.rsync("-r", f"{self.host}:{there}/", f"{scratch}/")
+        return scratch
+
+    def put(self, delivery: Delivery) -> None:
+        """Switch the folder where that may be, else put files in place."""
+        files = _RemoteFiles(target=self, delivery=delivery, how=_how(self.script("look")))
+        if files.how[0] == "swap" and not delivery.has_others:
+            stage = files.script("stage")
+            like = ("-rp", "--checksum", f"--copy-dest={self.folder}", f"--exclude=/{CONTROL}")
+            self.rsync(*like, *files.modes, f"{delivery.folder}/", f"{self.host}:{stage}/")
+            files.script("switch")
+        else:
+            if delivery.resumes:
+                files.script("check")
+            place(files, delivery)
+
+    def script(self, *words: str, given: str = "") -> str:
+        """Do something on the other machine, with lines that are handed over, and return what it said."""
+        verb, *rest = words
+        called = shlex.join(["sh", "-s", "--", verb, self.folder, *rest])
+        try:
+            return run(*self.ssh, self.host, called, given=_SCRIPT.replace("@GIVEN@", given).encode()).decode().strip()
+        except CommandError as cause:
+            raise PublicationError("publish.overtaken") if cause.code == _OVERTAKEN else cause from cause
+
+    def rsync(self, *arguments: str, given: str = "") -> None:
+        """Let rsync send or fetch files."""
+        run("rsync", "-s", "-e", shlex.join(self.ssh), *arguments, given=given.encode())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _RemoteFiles:
+    """The files of the folder while a delivery is put; `how` is what was said of the folder."""
+
+    target: SshTarget
+    delivery: Delivery
+    how: tuple[str, str, str, str, str]
+
+    @property
+    def name(self) -> str:
+        """Return a name that no other publication has."""
+        return digest(self.delivery.data(RECEIPT))[:12]
+
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """Return by which options files and folders are like the folder of the target."""
+        _, mode, user, group, own = self.how
+        owner = ("-og", f"--chown={user}:{group}") if own == "0" else ("-g", f"--chown=:{group}")
+        return (f"--chmod=D{mode},F{int(mode, 8) & 0o666:o}", *(owner if user else ()))
+
+    def keep(self) -> None:
+        """Copy what is there to PREVIOUS, and say what has begun, unless somebody was quicker."""
+        self.script("keep", b64encode(self.delivery.data(PENDING)).decode())
+
+    def send(self, paths: Sequence[str]) -> None:
+        """Write files; rsync makes each in CONTROL and renames it into its place."""
+        if [*paths] in ([], [PENDING]):  # which `keep` has written
+            return
+        like = ("-p", "--checksum", "--from0", "--files-from=-", f"--temp-dir={self.target.folder}/{CONTROL}")
+        there = f"{self.target.host}:{self.target.folder}/"
+        self.target.rsync(*like, *self.modes, f"{self.delivery.folder}/", there, given="\0".join(paths))
+
+    def remove(self, paths: Sequence[str]) -> None:
+        """Remove files, and folders that nothing is left in."""
+        if paths:
+            self.target.script("remove", given="\n".join(paths))
+
+    def script(self, verb: str, given: str = "") -> str:
+        """Do something for this publication, with the hashes of what was seen, and return what the other side said."""
+        seen = (digest(data) if data is not None else "none" for data in (self.delivery.before, self.delivery.pending))
+        return self.target.script(verb, self.name, *seen, given=given)
+
+
+def _how(said: str) -> tuple[str, str, str, str, str]:
+    """Return what the script said of a folder: the way, its mode, owner and group, and who asks; of none, a new one."""
+    way, mode, user, group, own = said.split() if said else ("swap", "755", "", "", "")
+    return way, mode, user, group, own

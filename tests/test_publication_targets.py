@@ -1,0 +1,268 @@
+"""What is true of a folder is true of each other kind of target, against the real thing on this machine."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from generator.disk.commands import CommandError, run
+from generator.model.diagnostics import RefusalError
+from generator.operations.publication.placing import Store
+from generator.operations.publication.receipt import entries
+from generator.operations.publication.target import Delivery, PublicationError
+from generator.operations.publication.targets import AddressError, open_target
+
+from .publishing import ONE, THREE, TWO, built, handed_over, publication, published, put_back
+from .targets import Place, bare_repository, bucket_of_this_machine, folder_modes, server_behind_a_pipe, shop
+
+OTHERS = {".htaccess": "mine"}
+"""What makes a folder one in which files are put in place."""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "project").mkdir()
+    return tmp_path / "project"
+
+
+@pytest.fixture(params=["ssh", "s3", "git", "exec"])
+def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+    with ExitStack() as stack:
+        match request.param:
+            case "s3":
+                yield stack.enter_context(bucket_of_this_machine(monkeypatch))
+            case "git":
+                yield bare_repository(tmp_path / "pages.git")
+            case "exec":
+                yield stack.enter_context(shop(monkeypatch))
+            case _:
+                yield server_behind_a_pipe(tmp_path / "server", monkeypatch)
+
+
+@pytest.fixture(params=["ssh in place", "s3"])
+def in_place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+    with ExitStack() as stack:
+        if request.param == "s3":
+            yield stack.enter_context(bucket_of_this_machine(monkeypatch))
+        else:
+            server = server_behind_a_pipe(tmp_path / "server", monkeypatch)
+            server.write(".htaccess", b"mine")
+            yield server
+
+
+def ours(place: Place) -> dict[str, str]:
+    return {name: text for name, text in place.texts().items() if name not in OTHERS}
+
+
+def test_three_clones_publish_and_a_fourth_puts_the_tree_before_back(place: Place, tmp_path: Path) -> None:
+    for number, wanted in enumerate((ONE, TWO, THREE)):
+        (tmp_path / f"clone-{number}").mkdir()
+        published(tmp_path / f"clone-{number}", place.address, wanted)
+        assert ours(place) == wanted
+    (tmp_path / "fourth").mkdir()
+    put_back(tmp_path / "fourth", place.address)
+    assert ours(place) == TWO
+    put_back(tmp_path / "fourth", place.address)
+    assert ours(place) == THREE
+    receipt = place.files()["receipt.jsonl"]
+    assert len(entries(receipt)) == 5
+    assert (tmp_path / "fourth" / "receipts" / "t.jsonl").read_bytes() == receipt
+
+
+def test_the_same_tree_again_changes_nothing(place: Place, project: Path) -> None:
+    published(project, place.address, ONE)
+    before = place.files()
+    assert not published(project, place.address, ONE).plan.changed
+    assert place.files() == before
+
+
+def test_what_was_changed_by_hand_is_told_and_stays(place: Place, project: Path) -> None:
+    published(project, place.address, ONE)
+    place.write("index.html", b"by hand")
+    with pytest.raises(PublicationError) as refused:
+        published(project, place.address, TWO)
+    assert refused.value.message.id == "publish.edited"
+    assert ours(place) == {**ONE, "index.html": "by hand"}
+    published(project, place.address, TWO, insist=True)
+    assert ours(place) == TWO
+
+
+def test_a_file_of_others_where_ours_would_stand_is_told(place: Place, project: Path) -> None:
+    published(project, place.address, ONE)
+    place.write("en/new/index.html", b"mine")
+    with pytest.raises(PublicationError) as refused:
+        published(project, place.address, TWO)
+    assert refused.value.message.id == "publish.foreign"
+
+
+def test_somebody_who_was_quicker_is_not_overwritten(place: Place, project: Path, tmp_path: Path) -> None:
+    if place.address.startswith("exec:"):
+        pytest.skip("what holds two publications apart is the business of the command")
+    published(project, place.address, ONE)
+    slow = publication(project, place.address, built(tmp_path / "slow", TWO))
+    kind = type(slow.target)
+    put = kind.put
+
+    def overtaken(target: object, delivery: Delivery) -> None:
+        kind.put = put  # type: ignore[method-assign]
+        published(project, place.address, THREE)
+        put(target, delivery)  # type: ignore[arg-type]
+
+    kind.put = overtaken  # type: ignore[method-assign,assignment]
+    try:
+        with pytest.raises(RefusalError) as refused:
+            handed_over(slow, insist=False)
+    finally:
+        kind.put = put  # type: ignore[method-assign]
+    assert refused.value.message.id == "publish.overtaken"
+    assert ours(place) == THREE
+
+
+class CutOffError(Exception):
+    """The run ends here."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("after", [1, 3, 6])
+def test_a_run_that_was_cut_off_is_finished_by_the_next(after: int, in_place: Place, project: Path) -> None:
+    published(project, in_place.address, ONE)
+    with pytest.MonkeyPatch.context() as patch:
+        cut_off(patch, after)
+        with pytest.raises(CutOffError):
+            published(project, in_place.address, TWO)
+    assert {*ours(in_place).values()} <= {*ONE.values(), *TWO.values()}
+    if after > 1:
+        with pytest.raises(PublicationError) as refused:
+            published(project, in_place.address, THREE)
+        assert refused.value.message.id == "publish.begun"
+    published(project, in_place.address, TWO)
+    assert ours(in_place) == TWO
+    assert len(entries(in_place.files()["receipt.jsonl"])) == 2
+    put_back(project, in_place.address)
+    assert ours(in_place) == ONE
+
+
+def cut_off(patch: pytest.MonkeyPatch, after: int) -> None:
+    """End the run after so many steps of putting files in place."""
+    from generator.operations.publication import placing
+    from generator.operations.publication.targets import bucket, ssh
+
+    def place(store: Store, delivery: Delivery) -> None:
+        left = [after]
+
+        class Ending:
+            def __getattr__(self, name: str) -> object:
+                left[0] -= 1
+                if left[0] < 0:
+                    raise CutOffError
+                return getattr(store, name)
+
+        placing.place(Ending(), delivery)  # type: ignore[arg-type]
+
+    for module in (bucket, ssh):
+        patch.setattr(module, "place", place)
+
+
+# --- one kind alone ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_owner_group_and_mode_of_a_folder_elsewhere_stay(
+    tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = server_behind_a_pipe(tmp_path / "server", monkeypatch)
+    folder = tmp_path / "server" / "srv" / "my site"
+    for others in ({}, OTHERS):
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o2775)
+        os.chown(folder, 12, 34)
+        for name, text in others.items():
+            server.write(name, text.encode())
+            os.chown(folder / name, 12, 34)
+            (folder / name).chmod(0o664)
+        for wanted in (ONE, TWO):
+            published(project, server.address, wanted)
+        assert folder_modes(folder) == {"0o2775", "0o664"}
+        assert {(path.stat().st_uid, path.stat().st_gid) for path in folder.rglob("*")} == {(12, 34)}
+
+
+def test_a_link_on_another_machine_stays_a_link(tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = server_behind_a_pipe(tmp_path / "server", monkeypatch)
+    folder = tmp_path / "server" / "srv" / "my site"
+    (folder.parent / "release").mkdir(parents=True)
+    folder.symlink_to("release")
+    for wanted in (ONE, TWO):
+        published(project, server.address, wanted)
+    assert folder.is_symlink() and server.texts() == TWO
+
+
+def test_objects_have_their_media_type_and_are_asked_for_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import boto3
+
+    with bucket_of_this_machine(monkeypatch) as bucket:
+        published(project, bucket.address, ONE)
+        client = boto3.client("s3")
+        heads = {
+            name: client.head_object(Bucket="legal", Key=f"site/{name}")
+            for name in ("index.html", "en/terms/page.css", "manifest.json")
+        }
+    assert [head["ContentType"] for head in heads.values()] == [
+        "text/html; charset=utf-8",
+        "text/css; charset=utf-8",
+        "application/json",
+    ]
+    assert {head["CacheControl"] for head in heads.values()} == {"no-cache"}
+
+
+def test_what_a_host_reads_from_a_branch_stays_and_is_no_error(project: Path, tmp_path: Path) -> None:
+    pages = bare_repository(tmp_path / "pages.git")
+    published(project, pages.address, ONE)
+    for name in ("CNAME", ".nojekyll", "robots.txt"):
+        pages.write(name, b"mine")
+    published(project, pages.address, TWO)
+    assert pages.texts() == {**TWO, "CNAME": "mine", ".nojekyll": "mine", "robots.txt": "mine"}
+    put_back(project, pages.address)
+    assert {**pages.texts(), **ONE} == pages.texts()
+
+
+def test_a_branch_keeps_every_publication_as_a_commit(project: Path, tmp_path: Path) -> None:
+    pages = bare_repository(tmp_path / "pages.git")
+    for wanted in (ONE, TWO, THREE):
+        published(project, pages.address, wanted)
+    log = subprocess.run(
+        ["git", "log", "--format=%an %s", "pages"], cwd=tmp_path / "pages.git", capture_output=True, check=True
+    )
+    assert log.stdout.decode().splitlines() == ["Clausebook Publish"] * 3
+
+
+def test_a_command_that_says_no_is_told(project: Path) -> None:
+    with pytest.raises(CommandError) as refused:
+        published(project, "exec:sh -c 'echo out of order >&2; exit 7' shop", ONE)
+    assert refused.value.message.values[1:] == (("number", 7), ("text", "out of order"))
+    with pytest.raises(CommandError) as missing:
+        run("no-such-program")
+    assert missing.value.message.id == "command.missing"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "ssh://host",
+        "ssh://host/",
+        "ssh://-oProxyCommand=x/y",
+        "s3://",
+        "git+file:///x",
+        "git+x:y#--force",
+        "exec:",
+        "exec:'",
+    ],
+)
+def test_an_address_that_lacks_a_part_names_no_target(address: str, tmp_path: Path) -> None:
+    with pytest.raises(AddressError) as refused:
+        open_target(address, tmp_path)
+    assert refused.value.message.id == "publish.lacks"
