@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.model import document as d
-from generator.operations.build import Reading, read
+from generator.operations.build import read
+from generator.operations.reading import Reading
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2021, 7, 1)

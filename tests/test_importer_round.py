@@ -27,7 +27,8 @@ from generator.model.document import (
     Table,
     plain_text,
 )
-from generator.operations.build import Reading, read
+from generator.operations.build import read
+from generator.operations.reading import Reading
 from generator.operations.rendering import render_all, set_up
 from generator.render.markdown import print_markdown
 from generator.render.plain import print_text

@@ -20,7 +20,8 @@ from generator.disk import atomic
 from generator.importer import scans_of, understand_all
 from generator.importer.reading import read_bytes
 from generator.importer.update import UncertainError, Update, UpdateTarget, bring_back
-from generator.operations.build import Reading, read
+from generator.operations.build import read
+from generator.operations.reading import Reading
 from generator.render.markdown import print_markdown
 
 from .updating import DAY, FILES, altered, hashes, library, page_in, page_of, update

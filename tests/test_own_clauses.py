@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.model.document import Document, Text, plain_text, walk_sections
-from generator.operations.build import Reading, read
+from generator.operations.build import read
+from generator.operations.reading import Reading
 from generator.report import as_text
 from tests.support import ENGLISH as SENTENCES
 from tests.walk import items_of, nodes_of

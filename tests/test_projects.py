@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 
 from generator.model.diagnostics import has_errors
-from generator.operations.build import Reading, read
+from generator.operations.build import read
+from generator.operations.reading import Reading
 from generator.operations.rendering import render_all, set_up
 from generator.render.page import alternates
 from generator.report import as_text

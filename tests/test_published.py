@@ -331,6 +331,30 @@ def test_an_error_in_the_draft_stops_no_text_from_taking_effect(name: str, chang
     assert changing.run("build", "--draft", "--format", "html").exit_code == 1
 
 
+def test_a_build_says_first_which_edition_of_which_text_it_printed(changing: House) -> None:
+    said = changing.build("2023-01-15").stderr.splitlines()
+    assert said[0] == "Edition 2022-06-01: policy (en, zh-Hans)"
+    said = changing.build("2022-10-15").stderr.splitlines()
+    assert said[:2] == ["Edition 2022-06-01: policy (en, zh-Hans)", "Edition 2021-06-30: addendum (en)"]
+    assert changing.build("2022-10-15", "-q").stderr == ""
+    said = changing.run("build", "--draft", "--format", "html", "--work", "policy").stderr.splitlines()
+    assert said[0] == "Draft, not in force: policy (en, zh-Hans)"
+
+
+def test_settings_that_wait_for_a_release_are_said(changing: House) -> None:
+    for command in ("build", "check"):
+        assert "waits for the next one" not in changing.run(command).stderr
+    set_line(changing, "notice: {en: Sample.,", "paths: {policy: {en: privacy}}\nnotice: {en: Example.,")
+    for command in ("build", "check"):
+        said = changing.run(command).stderr
+        assert "`paths` of clausebook.yaml is another than the last release printed, and waits" in said
+        assert "next one: policy (en)\n`notice` of clausebook.yaml is another" in said
+        assert "next one: policy (en)\n" in said.partition("`notice`")[2]
+    json_said = changing.run("check", "--format", "json")
+    assert "waits" not in json_said.stderr
+    assert not (changing.root / "output/privacy").exists()
+
+
 # --- the second build -------------------------------------------------------------------------------------------------
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from generator.cli import commands
-from generator.operations.build import Reading, read
+from generator.operations.build import read
+from generator.operations.reading import Reading
 from generator.operations.rendering import render_all, set_up
 
 DAY = date(2026, 3, 2)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..localize import Language
     from ..model.document import Document
     from ..model.library import WorkChange
-    from ..operations.build import Reading
+    from ..operations.reading import Reading
     from ..redline import Redline
     from ..redline.notice import Announcement
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..editions import Archive, Frozen
     from ..model.diagnostics import Diagnostic
     from ..operations.attestations import Attestation, Trust
-    from ..operations.build import Reading
+    from ..operations.reading import Reading
 
 
 def attest(root: Path, day: date, key: Path | None, authority: str | None) -> None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ..model.artifact import Artifact, Kept
     from ..model.diagnostics import Diagnostic
     from ..model.document import Document
-    from ..operations.build import Reading
+    from ..operations.reading import Reading
     from ..render import Rendering
 
 
@@ -132,10 +132,11 @@ def _read(root: Path, day: date | None, formats: Sequence[str], *, strict: bool,
     from ..check import rules_from
     from ..model.diagnostics import Severity
     from ..operations import build as line
+    from ..operations.reading import read_site
 
     least = Severity.WARNING if strict else Severity.ERROR
     if frozen:
-        return line.read_site(root, day)
+        return read_site(root, day)
     return line.read(root, day, formats, lambda settings: rules_from(least, settings), least)
 
 
@@ -191,10 +192,10 @@ def _tell(made: _Made, order: RenderOrder, folder: Path, manner: Manner) -> None
     from ..render.addresses import INDEX
 
     documents = order.documents
+    for text in () if manner.as_json or manner.quiet else order.said:
+        note(text)
     _show(made.found, manner, documents)
     if not manner.as_json and not manner.quiet:
-        for text in order.said:
-            note(text)
         pages = [path for path in made.paths if manner.verbose or path.endswith(INDEX)]
         for path in pages or made.paths:
             put(folder / path)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ..check import Rule
     from ..model.diagnostics import Diagnostic, Severity
     from ..model.library import Settings
-    from ..operations.build import Reading
+    from ..operations.reading import Reading
 
 HOSTED = ("sarif", "github", "gitlab")
 """The styles that a host of repositories reads, which knows paths from the top of the repository only."""

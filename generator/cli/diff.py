@@ -29,7 +29,7 @@ from .talk import (
 if TYPE_CHECKING:
     from ..editions import Frozen, FrozenDocument
     from ..model.document import Document
-    from ..operations.build import Reading
+    from ..operations.reading import Reading
     from ..redline import Redline
     from ..render.redlines import RedlineForm
 

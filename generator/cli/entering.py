@@ -15,7 +15,7 @@ from .talk import FINDINGS, note, put, refuse, show_findings
 
 if TYPE_CHECKING:
     from ..importer.entering import Entering, EnteringOrder
-    from ..operations.build import Reading
+    from ..operations.reading import Reading
 
 
 def enter_texts(root: Path, files: Sequence[Path], order: EnteringOrder, today: date | None) -> None:

@@ -14,7 +14,7 @@ from .talk import FINDINGS, MISSING, UNPROVED, note, show_findings
 if TYPE_CHECKING:
     from ..model.diagnostics import Diagnostic
     from ..model.library import Library
-    from ..operations.build import Reading
+    from ..operations.reading import Reading
 
 
 def read_archived(root: Path, day: date | None = None) -> Reading:

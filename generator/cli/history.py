@@ -30,7 +30,7 @@ from .talk import (
 
 if TYPE_CHECKING:
     from ..editions import Archive, Interval, TextHistory
-    from ..operations.build import Reading
+    from ..operations.reading import Reading
     from ..operations.record import Inquiry
     from ..operations.record.receipts import Receipts
 

@@ -11,7 +11,7 @@ from .speech import say
 from .talk import FINDINGS, note, put, refuse, show_findings
 
 if TYPE_CHECKING:
-    from ..operations.build import Reading
+    from ..operations.reading import Reading
 
 
 def freeze_notices(reading: Reading, today: date, *, dry: bool) -> bool:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from ..editions import Series
     from ..model.diagnostics import Message
     from ..model.document import Document
-    from ..operations.build import Reading
     from ..operations.extent import Extent
+    from ..operations.reading import Reading
     from ..render import Rendering
 
 

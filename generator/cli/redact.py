@@ -16,7 +16,7 @@ from .talk import FINDINGS, as_of_option, note, project_option, put, refuse, usa
 
 if TYPE_CHECKING:
     from ..model.diagnostics import Message
-    from ..operations.build import Reading
+    from ..operations.reading import Reading
 
 
 @command(help="redact.about")

@@ -31,7 +31,7 @@ from .talk import (
 
 if TYPE_CHECKING:
     from ..model.library import Edition
-    from ..operations.build import Reading
+    from ..operations.reading import Reading
     from ..operations.release import Difference
     from ..redline import Redline
 

@@ -12,7 +12,7 @@ from .frozen import prove
 
 if TYPE_CHECKING:
     from ..editions import TextHistory
-    from ..operations.build import Reading
+    from ..operations.reading import Reading
     from ..operations.record import Inquiry
     from ..render import Site
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..importer.rough import Rough
     from ..importer.update import Update
     from ..importer.update.target import UpdateTarget
-    from ..operations.build import Reading
+    from ..operations.reading import Reading
 
 
 def update(

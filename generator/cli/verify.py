@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..model.diagnostics import Diagnostic
     from ..model.document import Document
     from ..operations.attestations import Trust
-    from ..operations.build import Reading
+    from ..operations.reading import Reading
     from ..redline import Redline
 
 _SHOWN = 5
@@ -188,7 +188,7 @@ def _around(folder: Path, day: date | None) -> Reading | None:
     """Return what the project that a site lies in makes its sites of; None where there is none that could be read."""
     from ..disk.project import find_project
     from ..model.diagnostics import has_errors
-    from ..operations.build import read_site
+    from ..operations.reading import read_site
 
     root = find_project(folder.resolve())
     reading = read_site(root, day) if root else None

@@ -20,7 +20,7 @@ from ..model.codec import encode
 from ..model.diagnostics import RefusalError
 from ..model.document import Document
 from ..model.source import visible
-from ..operations.build import Reading
+from ..operations.reading import Reading
 from ..operations.release.freeze import frozen_document
 from . import Imported, bring_in, scans_of, understand_all
 from .alignment import share, with_ids_of

@@ -22,7 +22,8 @@ from ..model.diagnostics import Diagnostic, Message
 from ..model.document import Document
 from ..model.history import entries_of, order
 from ..model.library import Edition, Library
-from ..operations.build import Reading, read
+from ..operations.build import read
+from ..operations.reading import Reading
 from ..operations.release import examine_entry
 from ..operations.release.freeze import edition_of, texts_of
 from ..operations.release.parts import PrintedParts, print_parts

@@ -19,7 +19,8 @@ from ..disk.project import package_catalogues
 from ..localize.blank import borrowed_catalogue
 from ..model.diagnostics import Diagnostic, Severity
 from ..model.document import Document
-from ..operations.build import Reading, read
+from ..operations.build import read
+from ..operations.reading import Reading
 from ..operations.rendering import render_all, set_up
 from ..render import Rendering, known
 from .draft import DraftDocument, Proposal

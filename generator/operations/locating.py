@@ -15,7 +15,7 @@ from ..model.nodes import NodeKind, walk
 from ..model.source import Span
 from ..model.written import Clause
 from ..render import Rendering
-from .build import Reading
+from .reading import Reading
 
 _RULE, _TABLE = "table-overflows", "table"
 

@@ -23,7 +23,7 @@ from ..model.diagnostics import Diagnostic, error, warning
 from ..model.document import Document
 from ..render import Engine, Format, Rendering, Site, chosen, engines
 from ..render.site import NOTHING, joined
-from .build import Reading
+from .reading import Reading
 
 MISSING_LIBRARY = "missing-library"
 """The rule of the finding that stands for all files which this machine cannot print."""

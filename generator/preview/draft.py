@@ -14,7 +14,8 @@ from pathlib import Path
 
 from ..model.artifact import Artifact
 from ..model.diagnostics import Diagnostic, has_errors
-from ..operations.build import Reading, read
+from ..operations.build import read
+from ..operations.reading import Reading
 from ..operations.rendering import render_all, set_up
 from ..render import chosen, known
 from ..report import Sentences, as_text

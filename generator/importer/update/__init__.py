@@ -25,7 +25,8 @@ from ...model.document import Document, Section, plain_text, walk_sections
 from ...model.nodes import walk
 from ...model.source import Source
 from ...model.wording import text_digest
-from ...operations.build import Reading, read_project
+from ...operations.build import read_project
+from ...operations.reading import Reading
 from ..alignment import with_ids_of
 from ..draft import DraftDocument
 from ..markers import split_marker

@@ -13,7 +13,8 @@ from ...model.diagnostics import Message
 from ...model.document import Document, Section, plain_text, walk_sections
 from ...model.library import Placement, WorkLocale
 from ...model.nodes import printed, walk
-from ...operations.build import Reading, working_day
+from ...operations.build import working_day
+from ...operations.reading import Reading
 from ...operations.scaffold import outline as outlines
 from ...resolve import open_places
 from ...resolve.place import ResolvedFrom

@@ -15,8 +15,8 @@ from typing import Any
 
 from ...disk.tree import MANIFEST, Tree, altered
 from ...model.diagnostics import Diagnostic, Severity, error
-from ..build import read_site
 from ..extent import extent_of
+from ..reading import read_site
 from .expected import differences_of_day
 from .live import against_live
 from .told import at, editions_told

@@ -1,6 +1,6 @@
 """A tree against what a build of the day would hold, every page printed again from its frozen text.
 
-In: a tree and a Reading as `build.read_site` makes it. Out: findings, none for a tree that is the same byte by byte.
+In: a tree and a Reading as `reading.read_site` makes it. Out: findings, none for a tree that is the same byte by byte.
 What the tree says of itself is believed in one thing: how much of the site it holds.
 """
 
@@ -15,10 +15,10 @@ from ...disk.tree import MANIFEST, Tree
 from ...editions.archive import EditionError
 from ...model.artifact import Artifact
 from ...model.diagnostics import Diagnostic, Message, Severity, error
-from ..build import Reading
 from ..extent import extent_of
 from ..published import SiteOfDay, publish, site_of_day
 from ..published.day import editions_on
+from ..reading import Reading
 from ..site_verification import out_of_date, prove_tree
 from .told import at, editions_told, project_of
 

@@ -12,7 +12,7 @@ from ...disk.tree import MANIFEST, Tree
 from ...editions import series_on
 from ...model.diagnostics import Diagnostic, error
 from ...render.addresses import INDEX
-from ..build import Reading
+from ..reading import Reading
 from .told import at, editions_told, files_told, project_of
 
 

@@ -1,7 +1,6 @@
 """The site of a day before anything of it is printed: its folders, its texts in force, what its manifest says.
 
-In: a Reading as `build.read_site` makes it, and an `Extent`. Out: a `SiteOfDay`, which `publish` prints. Of two days it
-is equal where nothing flips between them.
+In: a Reading as `reading.read_site` makes it, and an `Extent`. Out: a `SiteOfDay`, which `publish` prints.
 """
 
 from __future__ import annotations
@@ -15,8 +14,8 @@ from ...editions import load, series_on
 from ...model.document import Document
 from ...render import Site
 from ...resolve import families
-from ..build import Reading
 from ..extent import Extent
+from ..reading import Reading
 from ..rendering import site_of
 from .folders import PublishedFolder, SiteContents, folders
 

@@ -17,7 +17,7 @@ from ...editions.manifest import FrozenDocument, Redaction
 from ...editions.supplements import Supplement
 from ...model.document import Document, Section
 from ...model.make import paragraph, run_of
-from ..build import Reading
+from ..reading import Reading
 from .parts import Freezing, part_sums, print_parts
 
 BLANK = "This passage was removed on {date}."

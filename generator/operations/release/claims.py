@@ -20,7 +20,7 @@ from ...model.document import Document, walk_sections
 from ...model.history import effective_dates
 from ...model.library import Edition, Library, WorkChange
 from ...redline import Redline, compare
-from ..build import Reading
+from ..reading import Reading
 from .difference import Difference, differences, frozen_text, withdrawn_texts
 from .notice import promised, too_early
 from .notices import ahead

@@ -28,7 +28,7 @@ from ...model.document import Document
 from ...model.library import Edition
 from ...model.wording import clause_digests, text_digest
 from ...render import stored
-from ..build import Reading
+from ..reading import Reading
 from .parts import Freezing, PrintedParts, part_sums, print_parts
 
 

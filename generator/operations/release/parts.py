@@ -13,8 +13,8 @@ from ...editions.manifest import FileSum, file_name
 from ...model.diagnostics import Diagnostic, error
 from ...model.document import Document
 from ...render import chosen, known
-from ..build import Reading
 from ..locating import located
+from ..reading import Reading
 from ..rendering import render_all, set_up
 
 

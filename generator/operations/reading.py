@@ -1,0 +1,128 @@
+"""A project as far as it was read, and what the site of a day is made of.
+
+In: a folder and a day. Out: a `Reading`. Nothing here looks at the working text, nor imports what does: who publishes
+or verifies a site does not wait for the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..disk.project import SETTINGS, Project, open_project, package_folder, today
+from ..editions import Archive, read_archive
+from ..localize import Language, direction_of, open_language
+from ..localize.fonts import FontTable, open_fonts
+from ..model.diagnostics import Diagnostic, error, in_order
+from ..model.document import Document
+from ..model.library import Library, Settings, Work
+from ..model.source import Source, Span
+from ..model.written import Waiver
+from ..parse import parse
+from ..parse.files import FOLDER
+
+if TYPE_CHECKING:
+    from ..check import Subject
+
+_NO_ARCHIVE = Archive(editions=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A project as far as it could be read.
+
+    `library` is None where its settings are unusable, `day` where their time zone is. `documents` are the working text,
+    `archive` what was frozen of it before. `subject` is what the rules looked at; `covered` says how many findings each
+    waiver hides. `unprinted` are the paths of Documents that no paper is made of: its fonts lack characters of theirs.
+    """
+
+    project: Project
+    library: Library | None
+    languages: Mapping[str, Language]
+    fonts: FontTable
+    documents: tuple[Document, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    archive: Archive = _NO_ARCHIVE
+    day: date | None = None
+    subject: Subject | None = None
+    covered: Mapping[Waiver, int] = field(default_factory=dict)
+    unprinted: frozenset[str] = frozenset()
+
+
+def read_site(root: Path, day: date | None) -> Reading:
+    """Read what the site of a day is made of: settings, editions, catalogues and templates.
+
+    Of the working text there is which work amends which, as far as that can be read, and nothing else: no fault of a
+    draft is found.
+    """
+    project, found = open_project(root)
+    ours = tuple(one for one in found if one.span is None or not one.span.source.path.startswith(f"{FOLDER}/"))
+    settings = {path: source for path, source in project.sources.items() if path == SETTINGS}
+    library, wrong = parse(settings, project.refused)
+    archive, damaged = read_archive(root)
+    languages, unlabelled = languages_of(project, library, archive)
+    day, unknown = day_of(library.settings, day)
+    return Reading(
+        project=project,
+        library=None if library.settings.lacking else replace(library, works=_works(project)),
+        languages=languages,
+        fonts=open_fonts(package_folder() / "templates" / "fonts"),
+        documents=(),
+        diagnostics=in_order((*ours, *wrong, *damaged, *unlabelled, *unknown)),
+        archive=archive,
+        day=None if unknown else day,
+    )
+
+
+def _works(project: Project) -> Mapping[str, Work]:
+    """Return the works whose `work.yaml` can be read."""
+    chosen = (SETTINGS, "work.yaml")
+    sources = {path: source for path, source in project.sources.items() if path.rpartition("/")[2] in chosen}
+    return parse(sources, project.refused)[0].works
+
+
+def languages_of(
+    project: Project, library: Library, archive: Archive
+) -> tuple[Mapping[str, Language], tuple[Diagnostic, ...]]:
+    """Open a Language for every locale of the works and of frozen texts that has a catalogue.
+
+    `resolve` reports works without one, whoever prints a frozen text that text.
+
+    The original is the first, and so the one that a site begins with and that search engines fall back to.
+    """
+    original = library.settings.original
+    locales = {locale for work in library.works.values() for locale in work.locales}
+    locales |= {document.locale for frozen in archive.editions for document in frozen.manifest.documents}
+    wanted = sorted(locales, key=lambda locale: (locale != original, locale))
+    opened = {
+        locale: open_language(
+            locale,
+            direction_of(locale, library.settings.directions),
+            project.catalogues[locale],
+            project.messages,
+        )
+        for locale in wanted
+        if locale in project.catalogues
+    }
+    languages = {locale: language for locale, (language, _) in opened.items() if language}
+    return languages, tuple(finding for _, findings in opened.values() for finding in findings)
+
+
+def day_of(settings: Settings, day: date | None) -> tuple[date, tuple[Diagnostic, ...]]:
+    """Return the day given or today, that of UTC in a zone that nobody knows, which is a finding."""
+    try:
+        now = today(settings.timezone)  # asked even where a day is given, so that a wrong zone is always told
+        return day or now, ()
+    except LookupError:
+        place = place_of(settings.span.source, settings.timezone) or settings.span
+        unknown = error("unknown-timezone.timezone", place, timezone=settings.timezone)
+        return today("UTC"), (unknown.with_help("unknown-timezone.form"),)
+
+
+def place_of(source: Source, text: str) -> Span | None:
+    """Return where a text first stands in a source, None where it does not."""
+    start = source.text.find(text)
+    return source.span(start, start + len(text)) if start >= 0 else None
