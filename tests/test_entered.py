@@ -216,8 +216,8 @@ def test_a_day_is_answered_with_the_text_that_was_entered_for_it(
 def test_before_the_first_text_nothing_is_known(lasting: House) -> None:
     done = lasting.run("history", "harbour-notice", "--on", "2016-01-01")
     assert (done.exit_code, done.stderr) == (
-        1, "error: no text that was in force on 2016-01-01 was kept; the first edition with a text is 2017-02-03, "
-        "in force from 2017-02-03\n"
+        1, "No text of “Harbour Notice” (en) is recorded for 2016-01-01 (UTC); what is first known of it is edition "
+        "2017-02-03, from 2017-02-03 on.\nerror: there is no text to show for 2016-01-01\n"
     )  # fmt: skip
 
 

@@ -16,12 +16,13 @@ from generator.model.diagnostics import Message
 from generator.model.document import Document
 from generator.operations.attestations import Attestation
 from generator.operations.publication.receipt import with_entry
-from generator.operations.record import Inquiry, statement
+from generator.operations.record import Inquiry, first_stamps, statement
 from generator.render.pdf import render_statement
 from generator.render.plain import print_text
 from generator.report import open_sentences
 from tests.papers import paper_site
 from tests.releasing import House, copy_of
+from tests.releasing import house as new_house
 from tests.tools.pdf_reader import pages
 
 ASKED = date(2023, 1, 10)
@@ -38,8 +39,16 @@ def held_on(archive: Archive, day: date, work: str = "policy") -> tuple[TextHist
 def made(
     archive: Archive, day: date, told: TextHistory, held: Issue, *attested: Attestation, governing: str | None = "en"
 ) -> Document:
+    stamped = first_stamps(archive.editions, attested)
     inquiry = Inquiry(
-        archive=archive, receipts={}, attested=attested, day=day, asked=ASKED, zone="Asia/Shanghai", governing=governing
+        archive=archive,
+        attested=attested,
+        stamped=stamped,
+        seen={},
+        day=day,
+        asked=ASKED,
+        zone="Asia/Shanghai",
+        governing=governing,
     )
     return statement(told, held, inquiry, SPEAKERS, "https://www.example.com/legal/")
 
@@ -133,7 +142,7 @@ def test_it_fits_on_one_page_whatever_came_to_the_text(lasting: House) -> None:
         (
             ("--on", "2019-06-15", "--format", "pdf", "--out", "x"),
             1,
-            "no text that was in force on 2019-06-15 was kept",
+            "there is no text to show for 2019-06-15",
         ),
     ],
 )
@@ -200,3 +209,11 @@ def test_the_oldest_publication_of_a_tree_with_the_edition_is_named(lasting: Hou
     result = house.run("history")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "do not continue each other: the receipt was altered" in result.stderr
+
+
+def test_a_project_without_editions_has_no_history_and_no_answer(tmp_path: Path) -> None:
+    made = new_house(tmp_path)
+    result = made.run("history")
+    assert (result.exit_code, result.stdout) == (0, "") and result.stderr.startswith("No edition is frozen yet")
+    result = made.run("history", "--on", "2022-06-15")
+    assert (result.exit_code, result.stderr) == (1, "error: there is no text to show for 2022-06-15\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ..editions import Archive, Interval, TextHistory
     from ..operations.reading import Reading
     from ..operations.record import Inquiry
-    from ..operations.record.receipts import Receipts
+    from ..operations.record.receipts import Seen
 
 _TEXT = "text"
 """The form for a terminal; the other one is a statement on paper."""
@@ -73,7 +73,9 @@ def history(
     inquiry = _inquiry(reading, on, reading.day)
     told = _chosen(inquiry, work, locale)
     if on:
-        _refuse_unanswered(told, on)
+        _refuse_unanswered(told, inquiry)
+    elif not told:
+        note("usage.nothing-frozen")
     if form != _TEXT:
         from .statements import put_statements
 
@@ -97,13 +99,15 @@ def _put_rows(told: Sequence[TextHistory], inquiry: Inquiry, on: date | None) ->
 
 
 def _inquiry(reading: Reading, on: date | None, asked: date) -> Inquiry:
-    from ..operations.record import Inquiry
+    from ..operations.record import Inquiry, first_stamps
 
     settings = settled(reading).settings
+    attested = what_is_attested(reading)
     return Inquiry(
         archive=reading.archive.complete,
-        receipts=_receipts(reading.project.root),
-        attested=what_is_attested(reading),
+        attested=attested,
+        stamped=first_stamps(reading.archive.editions, attested),
+        seen=_seen(reading),
         day=on or asked,
         asked=asked,
         zone=settings.timezone,
@@ -111,11 +115,11 @@ def _inquiry(reading: Reading, on: date | None, asked: date) -> Inquiry:
     )
 
 
-def _receipts(root: Path) -> Receipts:
-    from ..operations.record import read_receipts
+def _seen(reading: Reading) -> Mapping[str, Seen]:
+    from ..operations.record import first_seen, read_receipts
 
     try:
-        return read_receipts(root / RECEIPTS)
+        return first_seen(reading.archive.editions, read_receipts(reading.project.root / RECEIPTS))
     except RefusalError as cause:
         refuse(cause.message, FINDINGS)
 
@@ -149,22 +153,12 @@ def _meant(told: TextHistory, on: date | None) -> Sequence[Interval]:
     return [one for one in reversed(told.intervals) if on is None or one.covers(on)]
 
 
-def _refuse_unanswered(told: Sequence[TextHistory], day: date) -> None:
-    """End the run where there is no text to show for a day; the others of the day are told beside one that there is."""
-    held = [interval for one in told for interval in _meant(one, day)]
-    if not any(one.issue for one in held):
-        refuse(_why_none(told, held, day), FINDINGS)
+def _refuse_unanswered(told: Sequence[TextHistory], inquiry: Inquiry) -> None:
+    """End the run where there is no text to show for a day, and say of each why."""
+    from ..operations.record import answer
 
-
-def _why_none(told: Sequence[TextHistory], held: Sequence[Interval], day: date) -> Message:
-    """Say why: it was withdrawn, or no text of that day was kept."""
-    withdrawn = next((one for one in held if one.change.change.withdraws), None)
-    if withdrawn:
-        kept = [one for text in told for one in text.intervals if one.issue and one.until == withdrawn.since]
-        last = {"edition": kept[-1].edition} if kept else {"edition": withdrawn.edition}
-        return Message("history.withdrawn", work=withdrawn.change.work, day=withdrawn.since or day, **last)
-    kept = [one for text in told for one in text.intervals if one.issue and one.since and one.since > day]
-    if not kept:
-        return Message("history.nothing-frozen", day=day)
-    first = min(kept, key=lambda one: one.since or day)
-    return Message("history.first", day=day, edition=first.edition, effective=first.since or day)
+    held = [one.on(inquiry.day) for one in told]
+    if not any(one and one.issue for one in held):
+        for one in told:
+            note("history.sentence", sentence=answer(one, inquiry))
+        refuse("history.no-text", FINDINGS, day=inquiry.day)

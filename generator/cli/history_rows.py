@@ -13,7 +13,7 @@ from typing import Any
 from ..editions import Interval, Issue, TextHistory
 from ..editions.archive import read_file
 from ..editions.manifest import SOURCE, FrozenReason, Summary
-from ..operations.record import Inquiry, first_seen, first_stamp, in_project, is_told
+from ..operations.record import Inquiry, in_project, is_told
 
 
 def rows(told: TextHistory, inquiry: Inquiry, intervals: Sequence[Interval]) -> Iterator[dict[str, Any]]:
@@ -64,14 +64,14 @@ def _frozen(issue: Issue, inquiry: Inquiry) -> dict[str, str] | None:
     """Return the day that an edition states, and the time that a stamp proves it to have existed at."""
     if issue.frozen.entered:
         return None
-    first = first_stamp(issue.frozen, inquiry.archive, inquiry.attested)
+    first = inquiry.stamp_of(issue.frozen)
     stated = {"day": issue.frozen.day.isoformat(), "by": "stated"}
     return stated | {"by": "time stamp", "time": first.time.isoformat()} if first and first.time else stated
 
 
 def _seen(issue: Issue, inquiry: Inquiry) -> dict[str, str] | None:
     """Return where and when an edition was first published, by the receipts of the project."""
-    first = first_seen(issue.frozen, inquiry.archive, inquiry.receipts)
+    first = inquiry.seen_of(issue.frozen)
     return {"target": first[0], "time": first[1].moment.isoformat()} if first else None
 
 

@@ -84,13 +84,11 @@ def _cells(one: Interval, inquiry: Inquiry) -> tuple[str, ...]:
 
 def _evidence(issue: Issue | None, inquiry: Inquiry) -> tuple[str, ...]:
     """Return when a text was frozen, seen and told, as far as that is known; nothing in a gap."""
-    from ..operations.record import first_seen, first_stamp
-
     if issue is None:
         return "", "", ""
     notices = tuple(notice.day for notice in issue.notices)
-    first = first_stamp(issue.frozen, inquiry.archive, inquiry.attested)
-    seen = first_seen(issue.frozen, inquiry.archive, inquiry.receipts)
+    first = inquiry.stamp_of(issue.frozen)
+    seen = inquiry.seen_of(issue.frozen)
     stated = say("history.no-day") if issue.frozen.entered else say("history.stated", day=issue.frozen.day)
     return (
         say("history.stamped", day=first.time.date()) if first and first.time else stated,

@@ -10,7 +10,7 @@ In: an `Archive` and an `Inquiry`. Out: messages, and a Document of one page. Wh
 
 from __future__ import annotations
 
-from .evidence import first_stamp, in_project, is_told, path_of
+from .evidence import first_stamps, in_project, is_told, path_of
 from .receipts import first_seen, read_receipts
 from .sentences import Inquiry, answer, entered_of, last_day, proof
 from .statement import statement
@@ -20,7 +20,7 @@ __all__ = [
     "answer",
     "entered_of",
     "first_seen",
-    "first_stamp",
+    "first_stamps",
     "in_project",
     "is_told",
     "last_day",

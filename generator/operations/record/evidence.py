@@ -5,13 +5,16 @@ In: a frozen text. Out: its file for people, what proves when it was frozen, whi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import TypeVar
 
 from ...editions import Archive, Frozen, Interval, Issue
 from ...editions.archive import within
 from ...editions.manifest import SOURCE
-from ...model.history import order
 from ..attestations import Attestation
+
+T = TypeVar("T")
 
 
 def path_of(issue: Issue) -> str:
@@ -36,13 +39,14 @@ def follower(archive: Archive, frozen: Frozen) -> Frozen | None:
     return next(named, None)
 
 
-def first_stamp(frozen: Frozen, archive: Archive, attested: Sequence[Attestation]) -> Attestation | None:
-    """Return the oldest time stamp that covers an edition: over its records, or over those of one that follows it.
+def first_stamps(editions: Sequence[Frozen], attested: Iterable[Attestation]) -> Mapping[str, Attestation]:
+    """Return by edition the oldest time stamp that covers it: each manifest names the hash of the one before."""
+    return oldest(editions, ((one.time, one.frozen.id, one) for one in attested if one.time))
 
-    Each manifest names the hash of the one before. What was entered is covered by none of its own.
-    """
-    if not attested or frozen.entered:
-        return None
-    following = {one.id for one in archive.editions if order(one.id) >= order(frozen.id)}
-    stamped = ((one.time, one) for one in attested if one.time and one.frozen.id in following)
-    return min(stamped, key=lambda pair: pair[0], default=(None, None))[1]
+
+def oldest(editions: Sequence[Frozen], told: Iterable[tuple[datetime, str, T]]) -> Mapping[str, T]:
+    """Return by edition, of which the oldest is the first, the oldest of what tells of it or of one that follows it."""
+    places, found = {one.id: place for place, one in enumerate(editions)}, dict[str, T]()
+    for _, edition, what in sorted(told, key=lambda one: one[0]):
+        found |= {one.id: what for one in editions[len(found) : places[edition] + 1]}
+    return found

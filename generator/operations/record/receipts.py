@@ -1,6 +1,6 @@
 """When an edition was first published, by the receipts that a project keeps of its targets.
 
-In: the folder of the receipts, and a frozen edition. Out: the oldest line that tells of a tree with it, and its target.
+In: the folder of the receipts, and editions. Out: by edition the oldest line that tells of a tree with it.
 A receipt is what this program wrote at a target and read back: it proves nothing against whoever could write both.
 """
 
@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ...disk.reading import LARGEST_JSON, read_file
-from ...editions import Archive, Frozen
+from ...editions import Frozen
 from ...model.diagnostics import RefusalError
-from ...model.history import order
 from ..publication.receipt import ReceiptError, ReceiptLine, entries
+from .evidence import oldest
 
 Receipts = Mapping[str, Sequence[ReceiptLine]]
 """What was published, oldest first, by the name of the target."""
+Seen = tuple[str, ReceiptLine]
 
 
 def read_receipts(folder: Path) -> Receipts:
@@ -24,19 +25,15 @@ def read_receipts(folder: Path) -> Receipts:
     return {path.stem: _lines(path) for path in sorted(folder.glob("*.jsonl"))}
 
 
-def first_seen(frozen: Frozen, archive: Archive, receipts: Receipts) -> tuple[str, ReceiptLine] | None:
-    """Return the target and the line of the oldest publication of a tree with an edition, None where none tells of it.
+def first_seen(editions: Sequence[Frozen], receipts: Receipts) -> Mapping[str, Seen]:
+    """Return by edition the target and the line of the oldest publication of a tree with it.
 
     A tree has every edition up to its newest, whose hash has to be that of the archive.
     """
-    if not receipts or frozen.entered:
-        return None
-    hashes = {one.id: one.sha256 for one in archive.editions if order(one.id) >= order(frozen.id)}
-    told = [(name, line) for name, lines in receipts.items() for line in lines]
-    having = [
-        one for one in told if one[1].edition_sha256 and one[1].edition_sha256 == hashes.get(one[1].edition or "")
-    ]
-    return min(having, key=lambda one: one[1].moment, default=None)
+    hashes = {one.id: one.sha256 for one in editions}
+    told = ((name, line) for name, lines in receipts.items() for line in lines)
+    right = ((name, one) for name, one in told if one.edition and one.edition_sha256 == hashes.get(one.edition))
+    return oldest(editions, ((one.moment, one.edition or "", (name, one)) for name, one in right))
 
 
 def _lines(path: Path) -> Sequence[ReceiptLine]:

@@ -6,15 +6,15 @@ are those of their manifests is for the caller to prove.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ...editions import Archive, Gap, Interval, Issue, TextHistory
+from ...editions import Archive, Frozen, Gap, Interval, Issue, TextHistory
 from ...model.diagnostics import Message, Value
 from ..attestations import Attestation
-from .evidence import first_stamp, follower
-from .receipts import Receipts, first_seen
+from .evidence import follower
+from .receipts import Seen
 
 _ONE_DAY = timedelta(days=1)
 _GAPS = {Gap.NOT_KEPT: "record.not-kept", Gap.WITHDRAWN: "record.withdrawn"}
@@ -25,17 +25,26 @@ _GAPS = {Gap.NOT_KEPT: "record.not-kept", Gap.WITHDRAWN: "record.withdrawn"}
 class Inquiry:
     """What is asked of the editions of a project: the day asked about, and the day on which it is.
 
-    `receipts` are those of its targets, `attested` is what signatures and time stamps prove; zone and language are what
-    the project states today.
+    `attested` is what signatures and time stamps prove, `stamped` by edition the oldest stamp and `seen` the oldest
+    publication; zone and language are what the project states today.
     """
 
     archive: Archive
-    receipts: Receipts
     attested: tuple[Attestation, ...]
+    stamped: Mapping[str, Attestation]
+    seen: Mapping[str, Seen]
     day: date
     asked: date
     zone: str
     governing: str | None
+
+    def stamp_of(self, frozen: Frozen) -> Attestation | None:
+        """Return the oldest time stamp that covers an edition; none covers what was entered."""
+        return None if frozen.entered else self.stamped.get(frozen.id)
+
+    def seen_of(self, frozen: Frozen) -> Seen | None:
+        """Return where and when an edition was published first; what was entered is in no tree."""
+        return None if frozen.entered else self.seen.get(frozen.id)
 
 
 def answer(told: TextHistory, inquiry: Inquiry) -> Message:
@@ -44,7 +53,9 @@ def answer(told: TextHistory, inquiry: Inquiry) -> Message:
     text = Message("record.text", title=told.title or told.work, locale=told.locale) if told.locale else told.work
     values: dict[str, Value] = {"day": inquiry.day, "zone": inquiry.zone, "text": text}
     if held is None or held.since is None:
-        return Message("record.nothing", **values)
+        first = next((one for one in told.intervals if one.since), None)
+        begins = {"edition": first.edition, "since": first.since or ""} if first else None
+        return Message("record.before", **values, **begins) if begins else Message("record.nothing", **values)
     values |= {"edition": held.edition, "span": _span(held, inquiry.asked)}
     if held.issue is None:
         return Message(_GAPS[Gap(held.standing)], **values)
@@ -98,7 +109,7 @@ def entered_of(held: Issue) -> tuple[Message, ...]:
 
 
 def _frozen(held: Issue, inquiry: Inquiry) -> Message:
-    first = first_stamp(held.frozen, inquiry.archive, inquiry.attested)
+    first = inquiry.stamp_of(held.frozen)
     if first is None or first.time is None:
         return Message("record.stated", day=held.frozen.day)
     time = first.time.strftime("%Y-%m-%d %H:%M:%S UTC")
@@ -125,7 +136,7 @@ def _attested(held: Issue, inquiry: Inquiry) -> Iterator[Message]:
 
 
 def _seen(held: Issue, inquiry: Inquiry) -> Message:
-    first = first_seen(held.frozen, inquiry.archive, inquiry.receipts)
+    first = inquiry.seen_of(held.frozen)
     if first is None:
         return Message("record.no-receipt")
     target, line = first
