@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ...languages.characters import SEMICOLONS, STOPS
 from ...languages.parts.values import Periods, Wordings
 from ...model.diagnostics import Diagnostic, suggestion, warning
 from ..passage import Passage, Role
@@ -16,6 +18,7 @@ from .statements import CUT, Statement, statements_in
 
 _BEFORE = 40
 """Characters before a period that can hold the words of a deadline, such as "no later than"."""
+_STOP = re.compile(f"[{STOPS}{SEMICOLONS}]")
 _REMEMBERED = 200
 """Statements of a clause with which another is compared."""
 _HOURS = {"second": (1 / 3600, 1 / 3600), "minute": (1 / 60, 1 / 60), "hour": (1, 1), "day": (24, 24)}
@@ -86,7 +89,9 @@ def _contradicted(one: Statement, heard: _Heard, known: Wordings) -> Statement |
 
 
 def _is_at_odds(one: Statement, other: Statement) -> bool:
-    return not other.conditional and not _may_equal(one, other)
+    """Say whether two lengths contradict each other; of those in one sentence each is for something else."""
+    is_apart = one.passage is not other.passage or _STOP.search(one.passage.text, other.value.end, one.value.start)
+    return bool(is_apart) and not other.conditional and not _may_equal(one, other)
 
 
 def _is_same(one: Statement, other: Statement, known: Wordings) -> bool:

@@ -35,9 +35,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _in_list(block: Listing, text: ClauseText) -> Iterator[Diagnostic]:
-    for item in block.items:
-        lead = text.lead_of(item.blocks)
-        if lead and len(item.blocks) == 1 and _ANNOUNCES.search(lead.text[-_TAIL:]):
+    for item, following in zip_longest(block.items, block.items[1:]):
+        lead, below = text.lead_of(item.blocks), text.lead_of(following.blocks) if following else None
+        is_said_twice = below and _ANNOUNCES.search(below.text[-_TAIL:])  # in two languages: what the next one says
+        if lead and len(item.blocks) == 1 and not is_said_twice and _ANNOUNCES.search(lead.text[-_TAIL:]):
             found = warning("list-nesting-lost.nothing-below", _colon(lead))
             yield found.with_help("list-nesting-lost.indent")
 

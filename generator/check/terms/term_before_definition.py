@@ -57,7 +57,8 @@ def _uses(passage: Passage, pattern: re.Pattern[str] | None) -> Iterator[tuple[i
         elsewhere = names_a_document(match[0], passage) and is_somebody_elses(passage, match.start())
         is_name = is_part_of_a_name(passage, *match.span())
         is_head = passage.pack.words and match[0][:1].isupper() and is_title_case(passage.typed, *match.span())
-        if not (elsewhere or is_name or is_head):
+        is_explained = passage.typed.startswith(" (", match.end())  # such as: (defined below)
+        if not (elsewhere or is_name or is_head or is_explained):
             yield match.span()
 
 

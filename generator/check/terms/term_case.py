@@ -14,6 +14,7 @@ from .documents import is_somebody_elses, names_a_document
 from .forms import forms_of, is_defined_at, is_linked_at, is_part_of_a_name, marked_definitions, rejected_in
 
 _ONE_WORD = re.compile(r"[A-Z][a-z]+")
+_JOINED = re.compile(r" (?:and|or) [a-z]+")
 _BACK = 12
 """Characters before a term that can hold the word that points at it, such as "applicable"."""
 
@@ -75,7 +76,8 @@ def _is_meant(passage: Passage, match: re.Match[str], term: DefinedTerm) -> bool
         return False  # another thing's name, or another word: it is not IT
     before = passage.typed[max(0, match.start() - _BACK) : match.start()]
     if _ONE_WORD.fullmatch(form):
-        return bool(terms.pointing_to_one.search(before)) and _is_plain(passage, match)
+        is_general = _JOINED.match(passage.typed, match.end())  # one of two things of a kind: the website or service
+        return bool(terms.pointing_to_one.search(before)) and not is_general and _is_plain(passage, match)
     elsewhere = names_a_document(form, passage) and is_somebody_elses(passage, match.start())
     return _is_plain(passage, match) and not elsewhere
 

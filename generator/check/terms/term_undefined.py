@@ -64,7 +64,7 @@ def _in_document(subject: Subject, work: str, locale: str, names: frozenset[str]
     for passage in passages:
         for start, end in worded_definitions(passage):
             words = passage.text[start:end]
-            fresh = _key(words) not in known | worded
+            fresh = _key(words) not in known and _key(words) not in worded
             worded.add(_key(words))
             if fresh and is_term(words, locale) and words.casefold() not in names:
                 yield _unmarked(passage, start, end)
