@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from ..model.document import Section, Text
 from .blocks import blocks
@@ -34,9 +33,7 @@ class _Group:
     sure: float
 
 
-def understand(
-    path: str, part: FoundDocument, told: Mapping[int, PlannedHeading] = MappingProxyType({})
-) -> DraftDocument:
+def understand(path: str, part: FoundDocument, told: Mapping[int, PlannedHeading]) -> DraftDocument:
     """Return a document as it was understood, its work still open; `told` is what a plan says of headings, by line."""
     found = entries(part.items)
     groups = tuple(_as_told(_named(_settled(_levelled(tuple(_groups(found))))), told))
