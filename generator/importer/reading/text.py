@@ -77,9 +77,8 @@ def _headed(lines: Sequence[tuple[int, str]]) -> Iterator[Line]:
         below = lines[place + 1][1] if place + 1 < len(lines) else ""
         if _UNDERLINE.fullmatch(line) and place and not _UNDERLINE.fullmatch(lines[place - 1][1]):
             continue
-        level = (
-            (1 if below[0] == "=" else 2) if _UNDERLINE.fullmatch(below) and lines[place + 1][0] == number + 1 else None
-        )
+        underlined = _UNDERLINE.fullmatch(below) and lines[place + 1][0] == number + 1
+        level = (1 if below[0] == "=" else 2) if underlined else None
         yield Line(pieces=(TextRun(text=line),), line=number, level=level)
 
 
