@@ -31,6 +31,7 @@ from generator.model.document import (
     Table,
     Term,
     Text,
+    walk_sections,
 )
 from generator.model.wording import of_clause
 
@@ -164,6 +165,40 @@ def outlines(draw: st.DrawFn) -> tuple[Section, ...]:
 
 def with_clauses(sections: tuple[Section, ...]) -> Document:
     return replace(ENGLISH, sections=sections)
+
+
+def _in_another_form(block: Block) -> tuple[Block, ...]:
+    """Return a block in another form: a list with the other kind of items, a paragraph in parts or in bold."""
+    match block:
+        case List(items=items):
+            number = None if items[0].number else "1."
+            return (List(items=tuple(replace(one, number=number, anchor=None, begins=None) for one in items)),)
+        case ImportantBlock(blocks=blocks):
+            return blocks
+        case Paragraph(children=(first, second, *others)):
+            return (Paragraph(children=(first,)), Paragraph(children=(second, *others)))
+        case Paragraph(children=(Text() as text,)):
+            return (Paragraph(children=(Strong(children=(text,)),)),)
+        case _:
+            return (ImportantBlock(blocks=(block,)),)
+
+
+@st.composite
+def rearranged(draw: st.DrawFn) -> tuple[Document, Document]:
+    """Two Documents; the second has the blocks of the first in any clause and order, some in another form."""
+    old = draw(outlines())
+    clauses = [section.clause for section in walk_sections(old)]
+    found: dict[str, list[Block]] = {clause: [] for clause in clauses}
+    for block in draw(st.permutations([block for section in walk_sections(old) for block in section.blocks])):
+        found[draw(st.sampled_from(clauses))] += _in_another_form(block) if draw(st.booleans()) else (block,)
+
+    def with_others(section: Section) -> Section:
+        inner = tuple(map(with_others, section.sections))
+        return replace(section, blocks=tuple(found[section.clause]), sections=inner)
+
+    new = tuple(map(with_others, old))
+    kept = new[draw(st.integers(0, 1)) :]
+    return with_clauses(old), with_clauses(draw(st.sampled_from((new, new[::-1], kept))))
 
 
 @st.composite

@@ -30,7 +30,7 @@ from generator.redline.runs import hunks, redline_run
 from generator.redline.sequence import matches
 from generator.redline.tokens import rebuilt, tokens
 
-from .papers_apart import outlines, pairs, runs, texts, with_clauses
+from .papers_apart import outlines, pairs, rearranged, runs, texts, with_clauses
 from .samples import ENGLISH, section, table
 
 Run = tuple[Inline, ...]
@@ -46,6 +46,14 @@ def test_accepting_every_change_gives_the_new_text(pair: tuple[Document, Documen
 def test_rejecting_every_change_gives_the_old_text(pair: tuple[Document, Document]) -> None:
     old, new = pair
     assert of_outline(reject(compare(old, new).document.sections)) == of_outline(old.sections)
+
+
+@given(rearranged())
+def test_the_laws_hold_for_what_moved_and_for_other_forms(pair: tuple[Document, Document]) -> None:
+    old, new = pair
+    redline = compare(old, new).document.sections
+    assert of_outline(accept(redline)) == of_outline(new.sections)
+    assert of_outline(reject(redline)) == of_outline(old.sections)
 
 
 @given(pairs())
@@ -163,5 +171,5 @@ def test_a_number_that_a_list_is_told_to_begin_with_is_part_of_its_wording() -> 
     blocks = (Paragraph(children=(Text(text="Nobody runs."),)),)
     plain, told = (List(items=(ListItem(number="1.", anchor=None, begins=n, blocks=blocks),)) for n in (None, 3))
     assert of_block(plain) != of_block(told)
-    (went, came) = redline_blocks((plain,), (told,), str)[0].items  # type: ignore[union-attr]
+    (went, came) = redline_blocks((plain,), (told,))[0].items  # type: ignore[union-attr]
     assert [type(one.blocks[0]).__name__ for one in (went, came)] == ["Revision", "Revision"]

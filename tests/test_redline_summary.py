@@ -23,7 +23,15 @@ def text_of(locale: str, *paragraphs: str) -> Document:
         ("en", "Within five working days.", "Within two weeks.", [("five working days", "two weeks")]),
         ("en", "Within twenty-one days.", "Within 30 days.", [("twenty-one days", "30 days")]),
         ("en", "One of them pays.", "None of them pays.", []),
-        ("en", "For one hundred and twenty users.", "For two hundred users.", [("one", "two")]),
+        (
+            "en",
+            "For one hundred and twenty users.",
+            "For two hundred users.",
+            [("one hundred and twenty", "two hundred")],
+        ),
+        ("en", "Interest of one percent.", "Interest of two percent.", [("one percent", "two percent")]),
+        ("en", "We send two reminders. We sue.", "We sue.", [("two", "")]),
+        ("zh-Hans", "按照百分之一收取。", "按照百分之二收取。", [("百分之一", "百分之二")]),
         ("zh-Hans", "十五日内答复。", "三十日内答复。", [("十五日", "三十日")]),
     ],
 )

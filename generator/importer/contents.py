@@ -122,7 +122,8 @@ def _names(lines: Sequence[str], titles: Sequence[str]) -> bool:
 
 def _is_title(line: str, title: str) -> bool:
     """Say whether a line names a heading; a number before it, a page behind it, a full stop and capitals aside."""
-    forms = {line, split_marker(line)[1]}
+    markers, rest = split_marker(line)
+    forms = {line, rest if markers else line}
     forms |= {_PAGE.sub("", form) for form in forms}
     return title.strip(_END).casefold() in {form.strip().rstrip(_END).casefold() for form in forms}
 
@@ -176,7 +177,8 @@ def _place(lines: Sequence[str], typed: Sequence[str]) -> int:
 
 
 def _bare(line: str) -> str:
-    return "".join(split_marker(line)[1].split())
+    markers, rest = split_marker(line)
+    return "".join((rest if markers else line).split())
 
 
 # --- what it is not ---------------------------------------------------------------------------------------------------

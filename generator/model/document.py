@@ -16,6 +16,8 @@ from .revisions import Column as Column  # noqa: PLC0414 - its users look for it
 from .revisions import Columns as Columns  # noqa: PLC0414 - its users look for it here
 from .revisions import Deleted as Deleted  # noqa: PLC0414 - its users look for it here
 from .revisions import Inserted as Inserted  # noqa: PLC0414 - its users look for it here
+from .revisions import Renumbered as Renumbered  # noqa: PLC0414 - its users look for it here
+from .revisions import Restyled as Restyled  # noqa: PLC0414 - its users look for it here
 from .revisions import Revision as Revision  # noqa: PLC0414 - its users look for it here
 
 # --- inlines ----------------------------------------------------------------------------------------------------------
@@ -101,7 +103,8 @@ class Term:
     children: tuple[Inline, ...]
 
 
-Inline = Text | Strong | Important | Foreign | Link | Reference | FactText | Definition | Term | Inserted | Deleted
+Marked = Inserted | Deleted | Restyled | Renumbered
+Inline = Text | Strong | Important | Foreign | Link | Reference | FactText | Definition | Term | Marked
 
 
 # --- blocks -----------------------------------------------------------------------------------------------------------

@@ -18,11 +18,15 @@ from .document import (
     ContactField,
     DefinitionEntry,
     DefinitionList,
+    Important,
+    ImportantBlock,
     Inline,
     List,
     ListItem,
     Paragraph,
+    Revision,
     Section,
+    Strong,
     Table,
     Text,
 )
@@ -45,6 +49,23 @@ Field = tuple[str, str, tuple[Run, ...]]
 def run_of(text: str) -> Run:
     """Return plain text as a run, an empty one for none."""
     return (Text(text=text),) if text else ()
+
+
+def emphasised(run: Run, emphasis: str) -> Run:
+    """Return a run in an emphasis: strong, important, or "" for none."""
+    if not emphasis or not run:
+        return run
+    return (Important(children=run) if emphasis == "important" else Strong(children=run),)
+
+
+def marked(change: str, blocks: Iterable[Block], **about: str) -> Revision:
+    """Return blocks that came, went, moved or took another form, with what else is known `about` that."""
+    return Revision(change=change, blocks=tuple(blocks), note=about.pop("note", ""), **about)
+
+
+def standing_out(blocks: Iterable[Block]) -> ImportantBlock:
+    """Return blocks as ones that must stand out."""
+    return ImportantBlock(blocks=tuple(blocks))
 
 
 def paragraph(*children: Inline) -> Paragraph:

@@ -92,6 +92,16 @@ class Mark(NodeKind):
     change: str
 
 
+class WholeMark(Mark):
+    """A mark of blocks as a whole; `clause` is the one that they moved from or to, "" for the same."""
+
+    __slots__ = ()
+    note: str
+    blocks: tuple[Any, ...]
+    clause: str
+    glue: str
+
+
 N = TypeVar("N")
 
 

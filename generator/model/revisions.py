@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .nodes import COUNTED, PRINTED, Mark, NodeKind
+from .nodes import COUNTED, PRINTED, Mark, NodeKind, WholeMark
 
 if TYPE_CHECKING:
     from .document import Block, Inline
@@ -31,15 +31,40 @@ class Deleted(Mark):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Revision(Mark):
-    """Blocks that a redline shows as come in, gone or moved; `note` says so in words.
+class Restyled(Mark):
+    """Words that a redline shows as the same in another emphasis: `before` and `after` are strong, important or ""."""
 
-    `change` is inserted, deleted, moved-here or moved-away. What was moved away stands at its new place as well.
+    change = "restyled"
+    before: str = field(metadata=COUNTED)
+    after: str = field(metadata=COUNTED)
+    children: tuple[Inline, ...]
+    note: str = field(metadata=PRINTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renumbered(Mark):
+    """A reference that a redline shows to lead where it led, under another number or title; `note` has the old one."""
+
+    change = "renumbered"
+    children: tuple[Inline, ...]
+    note: str = field(metadata=PRINTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision(WholeMark):
+    """Blocks that a redline shows as come in, gone, moved, or in another form; `note` says so in words.
+
+    `change` is inserted, deleted, moved-here or moved-away: what was moved away stands at its new place as well, in
+    `clause` where that is another one. Or it is a form that blocks took: to-numbers or to-bullets, the
+    blocks being the list with its numbers; parted or joined, the blocks being the parts and `glue` what stands between
+    them where they are one; highlighted or unhighlighted.
     """
 
     change: str = field(metadata=COUNTED)
     note: str = field(metadata=PRINTED)
     blocks: tuple[Block, ...]
+    clause: str = ""
+    glue: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

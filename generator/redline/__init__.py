@@ -6,14 +6,21 @@ clause by likeness, words by the longest sequence that both have. Numbers, dates
     tokens     words, figures with their units, Han characters; runs of inlines to tokens and back
     sequence   which parts of two sequences are the same
     runs       two runs of inlines to one
+    emphasis   words without the emphasis that they stand in
+    same       references of the same words that lead where they led, under another number
     align      which blocks, items, rows belong together
+    forms      paragraphs parted or joined, a passage that stands out or no longer does
     blocks     two sequences of blocks to one
     sections   two outlines to one
+    moves      passages that went from one place and came at another, clauses split and merged
+    notes      the notes of a redline in the words of a language
+    names      what a clause or a passage is called
     anchors    what went, without the places that links lead to
     compare    two Documents to their redline
     judge      a redline with every change accepted, or rejected
     sides      the two texts of a run, and which words of them changed
-    changes    what changed, counted: clauses, facts, figures, negations and modal verbs, numbers of clauses
+    facts      facts whose words are others, names that came or went
+    changes    what changed, counted: clauses, facts, figures, negations and modal verbs, numbers, emphasis, references
     print      a redline with its summary on top, and two languages beside each other
     excerpt    the changed parts of a redline alone
     notice     a redline as readers are told of it
@@ -21,9 +28,9 @@ clause by likeness, words by the longest sequence that both have. Numbers, dates
 
 from __future__ import annotations
 
-from .changes import Changes, Figure
+from .changes import Changes
 from .compare import Redline, compare
 from .judge import accept, reject
 from .print import Side, beside, with_summary
 
-__all__ = ["Changes", "Figure", "Redline", "Side", "accept", "beside", "compare", "reject", "with_summary"]
+__all__ = ["Changes", "Redline", "Side", "accept", "beside", "compare", "reject", "with_summary"]

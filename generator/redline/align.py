@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from ..model.nodes import walk
 from ..model.wording import Wording
 from .sequence import matches
 from .tokens import words
@@ -56,6 +57,11 @@ def likeness(one: Set[Hashable], other: Set[Hashable]) -> float:
     """Return how much two vocabularies have in common, from 0 to 1 (Dice's coefficient)."""
     total = len(one) + len(other)
     return 2 * len(one & other) / total if total else 1.0
+
+
+def length(node: Any) -> int:
+    """Return how many characters a node has, or several."""
+    return sum(len(getattr(inner, "text", "")) for inner in walk((node,)))
 
 
 def vocabulary(wording: Wording) -> frozenset[str]:

@@ -5,22 +5,38 @@ In: two Documents and the clauses of their redline. Out: `Changes`. Nothing is j
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from itertools import pairwise
+from itertools import groupby, pairwise, zip_longest
 
 from ..languages import known_of
-from ..model.document import Deleted, Document, FactText, Inserted, Section, Text, walk_sections
-from ..model.nodes import walk
+from ..model.document import (
+    Deleted,
+    Document,
+    FactText,
+    Inline,
+    Inserted,
+    Reference,
+    Restyled,
+    Revised,
+    Section,
+    Text,
+    walk_sections,
+)
+from ..model.nodes import Mark, WholeMark, runs, walk
 from ..model.wording import of_clause
-from .sides import sides_of
-from .tokens import figures
+from .facts import FactChange, facts_between, names_between
+from .moves import Relation, relations
+from .names import called, opening
+from .tokens import figure_spans, joined
+
+_BLANK = "\ufffc"
+"""What stands for a fact: the object replacement character."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A figure that was another one, and its clause."""
+class Replaced:
+    """What stood in a clause where something else stands now: a figure, its number, the target of a reference."""
 
     clause: str
     old: str
@@ -37,22 +53,12 @@ class WordsChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Renumbered:
-    """A clause of both texts and the number that it had and has."""
+class EmphasisChange:
+    """The first words of what is in another emphasis, the message of the catalogue that says which, and the clause."""
 
     clause: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactChange:
-    """A fact whose words changed, from and to in its shortest form, and the clauses of the new text that use it."""
-
-    fact: str
-    old: str
-    new: str
-    clauses: tuple[str, ...]
+    words: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +78,15 @@ class Changes:
     removed: tuple[str, ...]
     changed: tuple[str, ...]
     moved: tuple[str, ...]
+    relations: tuple[Relation, ...]
     facts: tuple[FactChange, ...]
-    figures: tuple[Figure, ...]
+    names: tuple[FactChange, ...]
+    figures: tuple[Replaced, ...]
     words: tuple[WordsChange, ...]
+    emphasis: tuple[EmphasisChange, ...]
+    targets: tuple[Replaced, ...]
     frame: tuple[ChangedPart, ...]
-    renumbered: tuple[Renumbered, ...]
+    renumbered: tuple[Replaced, ...]
 
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self) if field.name != "renumbered")
@@ -91,6 +101,7 @@ def changes_between(old: Document | None, new: Document | None, redline: tuple[S
     """Return what changed from `old` to `new`, of which `redline` has the clauses."""
     sections = tuple(walk_sections(redline))
     before, after = ({s.clause: s for s in walk_sections(d.sections)} if d else {} for d in (old, new))
+    places = _places(old), _places(new)
     base = new or old
     locale = base.locale if base else ""
     return Changes(
@@ -98,19 +109,23 @@ def changes_between(old: Document | None, new: Document | None, redline: tuple[S
         removed=tuple(s.clause for s in sections if getattr(s, "change", "") == "deleted"),
         changed=tuple(c for c, s in after.items() if c in before and of_clause(s) != of_clause(before[c])),
         moved=tuple(s.clause for s in sections if getattr(s, "change", "") == "moved-here"),
-        facts=tuple(_facts(before, after)),
+        relations=relations(sections),
+        facts=tuple(facts_between(before, after)),
+        names=tuple(names_between(before, after, locale)) if old and new else (),
         figures=tuple(figure for section in sections for figure in _figures(section, locale)),
         words=tuple(dict.fromkeys(one for section in sections for one in _words(section, locale))),
+        emphasis=tuple(one for section in sections for one in _emphasis(section)),
+        targets=tuple(one for section in sections for one in _targets(section, *places)),
         frame=tuple(_frame(old, new)),
         renumbered=tuple(_renumbered(before, after)),
     )
 
 
-def _renumbered(before: Mapping[str, Section], after: Mapping[str, Section]) -> Iterator[Renumbered]:
+def _renumbered(before: Mapping[str, Section], after: Mapping[str, Section]) -> Iterator[Replaced]:
     for clause, section in after.items():
         old = before[clause].number if clause in before else None
         if old and section.number and old != section.number:
-            yield Renumbered(clause=clause, old=old, new=section.number)
+            yield Replaced(clause=clause, old=old, new=section.number)
 
 
 def _frame(old: Document | None, new: Document | None) -> Iterator[ChangedPart]:
@@ -125,67 +140,103 @@ def _around(document: Document) -> Mapping[str, str]:
     return {"title": document.title, "notice": document.notice or "", "signature": signed}
 
 
-# --- facts ------------------------------------------------------------------------------------------------------------
+# --- what changed in runs of words ------------------------------------------------------------------------------------
 
 
-def _facts(before: Mapping[str, Section], after: Mapping[str, Section]) -> Iterator[FactChange]:
-    old, new = _uses(before), _uses(after)
-    for fact, uses in new.items():
-        was, now = (dict.fromkeys(text for _, text in told) for told in (old.get(fact, ()), uses))
-        gone = [text for text in was if text not in now]
-        come = [text for text in now if text not in was]
-        if gone and come and not _is_other_form(_plainest(gone), _plainest(come)):
-            clauses = tuple(dict.fromkeys(clause for clause, _ in uses))
-            yield FactChange(fact=fact, old=_plainest(gone), new=_plainest(come), clauses=clauses)
+def _runs(section: Section) -> Iterator[tuple[Inline, ...]]:
+    """Yield the runs of a clause that hold changes; the title of one that came or went is none, nor is a contact."""
+    title = () if isinstance(section, Revised) and section.change in {"inserted", "deleted"} else section.title
+    for run in (title, *runs(tuple(block for block in section.blocks if block.name != "contact"))):
+        if any(isinstance(one, Mark) for one in run):
+            yield run
 
 
-def _plainest(texts: Sequence[str]) -> str:
-    """Return the shortest form of a fact that is no adjective: 12 months, not 12-month or twelve (12) months."""
-    return min(texts, key=lambda text: ("-" in text, len(text)))
-
-
-def _is_other_form(old: str, new: str) -> bool:
-    """Say whether two texts are forms of one value: 12 months and twelve (12) months."""
-    figures = [re.findall(r"[0-9]+", text) for text in (old, new)]
-    return bool(figures[0]) and figures[0] == figures[1]
-
-
-def _uses(sections: Mapping[str, Section]) -> dict[str, list[tuple[str, str]]]:
-    """Return for each fact the clauses that use it and the words it has there."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for clause, section in sections.items():
-        for node in walk((section.title, section.blocks)):
-            if isinstance(node, FactText):
-                found.setdefault(node.fact, []).append((clause, node.text))
-    return found
-
-
-# --- figures, negations, modal verbs ----------------------------------------------------------------------------------
-
-
-def _figures(section: Section, locale: str) -> Iterator[Figure]:
-    """Yield the figures of a clause that stand where another one stood; those of facts are told as facts."""
-    for run in walk((section.title, section.blocks)):
-        if not isinstance(run, tuple):
-            continue
+def _replaced(section: Section) -> Iterator[tuple[Deleted, Inserted]]:
+    """Yield what went from a run with what came in its place."""
+    for run in _runs(section):
         for went, came in pairwise(run):
             if isinstance(went, Deleted) and isinstance(came, Inserted):
-                gone = _typed_figures(went, locale)
-                pairs = zip(gone, _typed_figures(came, locale) if gone else (), strict=False)
-                yield from (Figure(clause=section.clause, old=old, new=new) for old, new in pairs if old != new)
+                yield went, came
 
 
-def _typed_figures(node: Deleted | Inserted, locale: str) -> list[str]:
-    return [word for inner in walk(node.children) if isinstance(inner, Text) for word in figures(inner.text, locale)]
+def _figures(section: Section, locale: str) -> Iterator[Replaced]:
+    """Yield the figures of a clause that went or came, with those in their place; those of facts are told as facts."""
+    for run in _runs(section):
+        texts, hunks = _sides(run)
+        left = [figure_spans(text, locale) for text in texts]
+        for hunk in hunks:
+            met = [
+                [(a, b) for a, b in spans if a < end and b > start]
+                for spans, (start, end) in zip(left, hunk, strict=True)
+            ]
+            left = [[span for span in spans if span not in found] for spans, found in zip(left, met, strict=True)]
+            gone, come = ([text[a:b] for a, b in found] for text, found in zip(texts, met, strict=True))
+            is_replaced = all(start < end for start, end in hunk)
+            pairs = zip(gone, come, strict=False) if is_replaced else zip_longest(gone, come, fillvalue="")
+            yield from (Replaced(clause=section.clause, old=old, new=new) for old, new in pairs if old != new)
+
+
+def _sides(run: tuple[Inline, ...]) -> tuple[tuple[str, str], list[tuple[tuple[int, int], tuple[int, int]]]]:
+    """Return the two texts of a run, facts and references blanked, and where each of its changes stands in either."""
+    old = new = ""
+    hunks = []
+    for is_change, group in groupby(run, lambda one: isinstance(one, (Deleted, Inserted))):
+        starts = len(old), len(new)
+        for one in group:
+            old += "" if isinstance(one, Inserted) else _typed(one)
+            new += "" if isinstance(one, Deleted) else _typed(one)
+        if is_change:
+            hunks.append(((starts[0], len(old)), (starts[1], len(new))))
+    return (old, new), hunks
+
+
+def _typed(inline: Inline) -> str:
+    """Return what somebody typed of an inline, a sign for what stands for something else."""
+    if isinstance(inline, FactText) or (isinstance(inline, Reference) and inline.generated):
+        return _BLANK
+    return inline.text if isinstance(inline, Text) else "".join(map(_typed, inline.children))
 
 
 def _words(section: Section, locale: str) -> Iterator[WordsChange]:
-    """Yield the negations and modal verbs of a clause that went and those that came, run by run."""
+    """Yield the negations and modal verbs of a clause that went and those that came, run by run.
+
+    One is told with those beside it: a negation that went from a modal verb makes two of them others.
+    """
     decisive = known_of(locale).decisive or {}
     patterns = [decisive[kind] for kind in ("negation", "modal") if kind in decisive]
-    for run in walk((section.title, section.blocks)) if patterns else ():
-        if not isinstance(run, tuple) or not any(isinstance(one, (Deleted, Inserted)) for one in run):
-            continue
-        old, new = (tuple(word for pattern in patterns for word in side.met(pattern)) for side in sides_of(run))
+    for run in _runs(section) if patterns else ():
+        texts, hunks = _sides(run)
+        spans = [joined(text, (m.span() for one in patterns for m in one.finditer(text))) for text in texts]
+        told: tuple[list[str], list[str]] = ([], [])
+        for hunk in hunks:
+            sides = [*zip(texts, spans, hunk, told, strict=True)]
+            if any(a < end and b > start for _, found, (start, end), _ in sides for a, b in found):
+                for text, found, (start, end), words in sides:
+                    words += [text[a:b] for a, b in found if a <= end and b >= start]
+        old, new = (tuple(dict.fromkeys(words)) for words in told)
         if old != new:
             yield WordsChange(clause=section.clause, old=old, new=new)
+
+
+def _emphasis(section: Section) -> Iterator[EmphasisChange]:
+    for node in walk((section.title, section.blocks)):
+        if isinstance(node, Restyled):
+            yield EmphasisChange(clause=section.clause, words=opening(node.children), note=node.note)
+        elif isinstance(node, WholeMark) and node.change in {"highlighted", "unhighlighted"}:
+            words = next(filter(None, map(opening, runs(node.blocks))), "")
+            yield EmphasisChange(clause=section.clause, words=words, note=node.note)
+
+
+def _targets(section: Section, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Replaced]:
+    """Yield the clauses that a reference led to and leads to now, by their numbers and titles."""
+    for pair in _replaced(section):
+        ends = [[one.anchor for one in walk((side,)) if isinstance(one, Reference) and not one.path] for side in pair]
+        for old, new in zip(*ends, strict=False):
+            if old != new and old in before and new in after:
+                yield Replaced(clause=section.clause, old=before[old], new=after[new])
+
+
+def _places(document: Document | None) -> Mapping[str, str]:
+    """Return the numbers and titles of clauses by their anchors."""
+    sections = walk_sections(document.sections) if document else ()
+    return {one.anchor: " ".join(filter(None, (one.number, called(one)))) for one in sections}

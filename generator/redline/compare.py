@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..model.document import Document
-from .blocks import Label
 from .changes import Changes, changes_between
+from .moves import with_moves
+from .notes import Label, Noting, names_of, noted, plainly
 from .sections import redline_sections
 
 
@@ -22,14 +23,16 @@ class Redline:
     changes: Changes
 
 
-def compare(old: Document | None, new: Document | None, label: Label = str) -> Redline:
-    """Return the redline of two Documents; `label` has the words of the language for what was moved, added, removed.
+def compare(old: Document | None, new: Document | None, label: Label = plainly) -> Redline:
+    """Return the redline of two Documents; `label` has the words of the language for notes.
 
     Raises ValueError where both are None.
     """
     base = new or old
     if base is None:
         raise ValueError("two Documents are needed, or one and nothing")
-    sections = redline_sections(old.sections if old else (), new.sections if new else (), label)
-    document = replace(base, sections=sections, translations=(), related=())
-    return Redline(document=document, changes=changes_between(old, new, sections))
+    sections = with_moves(redline_sections(old.sections if old else (), new.sections if new else ()))
+    changes = changes_between(old, new, sections)
+    noting = Noting(label=label, names=names_of(old, new), relations=changes.relations)
+    told = tuple(noted(section, noting) for section in sections)
+    return Redline(document=replace(base, sections=told, translations=(), related=()), changes=changes)

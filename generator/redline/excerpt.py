@@ -12,14 +12,20 @@ from itertools import groupby
 from typing import Any
 
 from ..model.document import Block, Document, Revised, Section, Text
-from ..model.make import paragraph
-from ..model.nodes import Listing, Mark, walk
+from ..model.make import marked, paragraph, run_of
+from ..model.nodes import Listing, Mark, WholeMark, rebuilt, runs, walk
+from .names import opening
 
 LEFT_OUT = paragraph(Text(text="…"))
 
 
 def excerpt(document: Document) -> Document:
-    """Return a redline without the clauses and blocks that did not change; the summary, if any, stays."""
+    """Return the changed parts of a redline to be read; the summary, if any, stays."""
+    return rebuilt(changed_parts(document), _brief)
+
+
+def changed_parts(document: Document) -> Document:
+    """Return a redline without the clauses and blocks that did not change; what did is whole, to be accepted or not."""
     return replace(document, sections=tuple(_sections(document.sections)), sign_off=None)
 
 
@@ -38,6 +44,15 @@ def _blocks(section: Section) -> tuple[Block, ...]:
         for changed, group in groupby(section.blocks, is_changed)
         for block in (tuple(map(_shortened, group)) if changed else (LEFT_OUT,))
     )
+
+
+def _brief(node: Any) -> Iterator[Any]:
+    """Yield a node in which a passage that was moved away goes by its first words: all of them stand where it is."""
+    if isinstance(node, WholeMark) and node.change == "moved-away":
+        first = (next(runs((block,)), ()) for block in node.blocks)
+        yield marked(node.change, (paragraph(*run_of(opening(run))) for run in first), note=node.note)
+    else:
+        yield rebuilt(node, _brief) if is_changed(node) else node
 
 
 def _shortened(block: Block) -> Block:

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
-from ..model.document import Inline, Revised, Section, walk_sections
-from ..model.nodes import Mark, held, rebuilt
+from ..model.document import Inline, Restyled, Revised, Section, walk_sections
+from ..model.make import emphasised
+from ..model.nodes import Mark, WholeMark, held, rebuilt
 from ..model.wording import of_block
 from .blocks import without_columns
+from .forms import NEW, OLD, formed
 
 N = TypeVar("N")
 
@@ -22,31 +24,32 @@ _CAME, _WENT = frozenset({"inserted", "moved-here"}), frozenset({"deleted", "mov
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Verdict:
-    """What is taken out, and the clauses that go back to the place they were moved from."""
+    """What is taken out, the clauses that go back to where they were moved from, and which form stays."""
 
     out: frozenset[str]
     back: Mapping[str, Section]
+    form: int
 
 
 def accept(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """Return the clauses of the new text."""
-    return _judged(sections, _Verdict(out=_WENT, back={}))
+    return _judged(sections, _Verdict(out=_WENT, back={}, form=NEW))
 
 
 def reject(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """Return the clauses of the old text."""
     moved = {one.clause: one for one in walk_sections(sections) if getattr(one, "change", "") == "moved-here"}
-    return _judged(sections, _Verdict(out=_CAME, back=moved))
+    return _judged(sections, _Verdict(out=_CAME, back=moved, form=OLD))
 
 
 def accepted(node: N) -> N:
     """Return a block as the new text has it."""
-    return next(_each(node, _Verdict(out=_WENT, back={})), node)
+    return next(_each(node, _Verdict(out=_WENT, back={}, form=NEW)), node)
 
 
 def rejected(node: N) -> N:
     """Return a block as the old text had it."""
-    return next(_each(node, _Verdict(out=_CAME, back={})), node)
+    return next(_each(node, _Verdict(out=_CAME, back={}, form=OLD)), node)
 
 
 def _judged(sections: tuple[Section, ...], verdict: _Verdict) -> tuple[Section, ...]:
@@ -82,7 +85,15 @@ def _settled(mark: Any, verdict: _Verdict) -> Iterator[Any]:
     if mark.keeps_place:
         yield replace(mark.unmarked, blocks=()) if goes else _rebuilt(mark.unmarked, verdict)
     elif not goes:
-        yield from (one for nodes in held(mark) for node in nodes for one in _each(node, verdict))
+        kept = tuple(one for nodes in held(mark) for node in nodes for one in _each(node, verdict))
+        yield from _formed(mark, kept, verdict.form)
+
+
+def _formed(mark: Any, kept: tuple[Any, ...], form: int) -> tuple[Any, ...]:
+    """Return what is left of a mark in the form that it has on a side."""
+    if isinstance(mark, Restyled):
+        return emphasised(kept, (mark.before, mark.after)[form])
+    return formed(mark, kept, form) if isinstance(mark, WholeMark) and kept else kept
 
 
 def _rebuilt(node: Any, verdict: _Verdict) -> Any:

@@ -13,7 +13,7 @@ from ..model.document import Block, Document, Link, Section, Strong, walk_sectio
 from ..model.make import Run, defined, paragraph, run_of, section
 from .anchors import unanchored
 from .compare import Redline
-from .excerpt import LEFT_OUT, excerpt
+from .excerpt import LEFT_OUT, changed_parts
 from .judge import accept, reject
 from .print import PARTS, Words
 
@@ -57,7 +57,7 @@ def _frame(redline: Redline, words: Words) -> Iterator[Section]:
 
 def _clauses(redline: Redline, words: Words) -> Iterator[Section]:
     """Yield the clauses whose words changed, in the order of the redline; what was moved alone says the same."""
-    short = excerpt(redline.document).sections
+    short = changed_parts(redline.document).sections
     old, new = ({one.clause: one for one in walk_sections(told)} for told in (reject(short), accept(short)))
     for clause in dict.fromkeys(one.clause for one in walk_sections(short)):
         was, now = old.get(clause), new.get(clause)

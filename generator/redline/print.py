@@ -5,7 +5,7 @@ In: a `Redline` or several, and the words of a language. Out: a Document for any
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..languages import known_of
@@ -26,8 +26,12 @@ from ..model.document import (
 )
 from ..model.make import Run, bullets, defined, paragraph, run_of, section
 from .anchors import unanchored
-from .changes import Changes, FactChange, WordsChange
+from .changes import Changes, Replaced
 from .compare import Redline
+from .excerpt import is_changed
+from .facts import FactChange
+from .moves import Relation
+from .names import called
 from .runs import deleted, inserted, redline_run
 
 Words = Callable[..., str]
@@ -55,12 +59,13 @@ def with_summary(redline: Redline, words: Words, names: tuple[str, str]) -> Docu
 
 
 def beside(sides: Sequence[Side], names: tuple[str, str]) -> Document:
-    """Return one Document with a row for each clause that changed in any of several languages.
+    """Return one Document with a row for each clause in which any of several languages shows a change.
 
     A clause that changed in one language alone is marked. The first language lends title and words around.
     """
     first = sides[0]
-    wanted = dict.fromkeys(clause for side in sides for clause in _in_order(side.redline) if _changed(clause, sides))
+    changed = {clause for side in sides for clause in _changed(side.redline)}
+    wanted = dict.fromkeys(clause for side in sides for clause in _in_order(side.redline) if clause in changed)
     rows = tuple(_row(clause, sides) for clause in wanted)
     return replace(
         first.redline.document,
@@ -97,34 +102,50 @@ def _summary(changes: Changes, document: Document, words: Words) -> tuple[Block,
 
 
 def _entries(changes: Changes, document: Document, words: Words) -> Iterator[tuple[Run, tuple[Block, ...]]]:
+    """Yield the entries of a summary: the message that heads it, and its lines."""
     links = {section.clause: _link(section) for section in walk_sections(document.sections) if not _is_stub(section)}
-    for part in changes.frame:
-        run = redline_run(run_of(part.old), run_of(part.new))
-        yield _entry(words(PARTS[part.part]), (run,))
-    for name, clauses in (
-        ("Added clauses", changes.added),
-        ("Removed clauses", changes.removed),
-        ("Moved clauses", changes.moved),
-        ("Changed clauses", changes.changed),
-    ):
-        if clauses:
-            yield _entry(words(name), tuple((links[clause],) for clause in clauses))
     marks = _marks(document.locale)
-    if changes.facts:
-        yield _entry(words("Facts"), tuple(_fact(fact, links, marks) for fact in changes.facts))
-    if changes.figures:
-        colon = Text(text=marks.colon)
-        lines = ((links[f.clause], colon, *redline_run(run_of(f.old), run_of(f.new))) for f in changes.figures)
-        yield _entry(words("Figures"), tuple(dict.fromkeys(lines)))
-    if changes.words:
-        yield _entry(
-            words("Negations and modal verbs"), tuple(_words_changed(one, links, marks) for one in changes.words)
-        )
-    if changes.renumbered:
-        numbers = (
+    for part in changes.frame:
+        yield _entry(words(PARTS[part.part]), (redline_run(run_of(part.old), run_of(part.new)),))
+    told = {one.new if one.kind == "split" else one.old for one in changes.relations if one.kind != "passages"}
+    lines: Mapping[str, Iterable[Run]] = {
+        "Added clauses": _links([one for one in changes.added if one not in told], links),
+        "Removed clauses": _links([one for one in changes.removed if one not in told], links),
+        "Moved clauses": _links(changes.moved, links),
+        "Split clauses": _related(changes.relations, "split", links),
+        "Merged clauses": _related(changes.relations, "merged", links),
+        "Moved passages": _related(changes.relations, "passages", links),
+        "Changed clauses": _links(changes.changed, links),
+        "Facts": (_fact(one, links, marks, words) for one in changes.facts),
+        "New names": (_fact(one, links, marks, words) for one in changes.names if one.new),
+        "Names no longer used": (_fact(one, links, marks, words) for one in changes.names if one.old),
+        "Figures": (_replaced(one, links, marks) for one in changes.figures),
+        "Negations and modal verbs": (
+            (links[one.clause], Text(text=marks.colon), *_changed_to(*map(marks.comma.join, (one.old, one.new))))
+            for one in changes.words
+        ),
+        "Emphasis": (
+            (links[one.clause], Text(text=f"{marks.colon}{one.words}"), *_in_brackets(run_of(words(one.note)), marks))
+            for one in changes.emphasis
+        ),
+        "References to another clause": (_replaced(one, links, marks) for one in changes.targets),
+        "Renumbered clauses": (
             (links[one.clause], *_in_brackets(_changed_to(one.old, one.new), marks)) for one in changes.renumbered
-        )
-        yield _entry(words("Renumbered clauses"), tuple(numbers))
+        ),
+    }  # fmt: skip
+    yield from (_entry(words(name), found) for name, each in lines.items() if (found := tuple(dict.fromkeys(each))))
+
+
+def _links(clauses: Sequence[str], links: Mapping[str, Inline]) -> tuple[Run, ...]:
+    return tuple((links[clause],) for clause in clauses)
+
+
+def _related(relations: Sequence[Relation], kind: str, links: Mapping[str, Inline]) -> Iterator[Run]:
+    return ((links[one.old], Text(text=" → "), links[one.new]) for one in relations if one.kind == kind)
+
+
+def _replaced(one: Replaced, links: Mapping[str, Inline], marks: _Marks) -> Run:
+    return (links[one.clause], Text(text=marks.colon), *_changed_to(one.old, one.new))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,15 +167,14 @@ def _marks(locale: str) -> _Marks:
     return _Marks(colon=wide.forms[":"], comma=IDEOGRAPHIC_COMMA, brackets=(wide.forms["("], wide.forms[")"]))
 
 
-def _fact(fact: FactChange, links: dict[str, Inline], marks: _Marks) -> tuple[Inline, ...]:
-    """Return what a fact was and is, and where it is used; how the sources call it is nothing to a reader."""
+def _fact(fact: FactChange, links: Mapping[str, Inline], marks: _Marks, words: Words) -> Run:
+    """Return what a fact was and is, and where it is used, under its label or in its sentence."""
     used = tuple(piece for clause in fact.clauses for piece in (Text(text=marks.comma), links[clause]))[1:]
-    return (*_changed_to(fact.old, fact.new), *_in_brackets(used, marks))
-
-
-def _words_changed(change: WordsChange, links: dict[str, Inline], marks: _Marks) -> tuple[Inline, ...]:
-    said = (marks.comma.join(words) for words in (change.old, change.new))
-    return (links[change.clause], Text(text=marks.colon), *_changed_to(*said))
+    before, after = fact.around
+    if fact.label:
+        label = words("{part} of {whole}", part=fact.label, whole=fact.whose) if fact.whose else fact.label
+        before, after = f"{label}{marks.colon}", ""
+    return (*run_of(before), *_changed_to(fact.old, fact.new), *run_of(after), *_in_brackets(used, marks))
 
 
 def _changed_to(old: str, new: str) -> tuple[Inline, ...]:
@@ -171,9 +191,9 @@ def _entry(term: str, lines: tuple[Run, ...]) -> tuple[Run, tuple[Block, ...]]:
 
 
 def _link(section: Section) -> Inline:
-    """Return a link to a clause under its title of today; one without a title goes by its id."""
-    title = tuple(_as_it_is(section.title)) or tuple(_as_it_is(section.title, Inserted))
-    return Reference(path=None, anchor=section.anchor, generated=False, children=title or run_of(section.clause))
+    """Return a link to a clause under its title of today, or to how it begins."""
+    title = tuple(_as_it_is(section.title)) or tuple(_as_it_is(section.title, Inserted)) or run_of(called(section))
+    return Reference(path=None, anchor=section.anchor, generated=False, children=title)
 
 
 def _as_it_is(run: tuple[Inline, ...], left_out: type = Deleted) -> Iterator[Inline]:
@@ -195,8 +215,10 @@ def _in_order(redline: Redline) -> Iterator[str]:
     return (section.clause for section in walk_sections(redline.document.sections) if not _is_stub(section))
 
 
-def _changed(clause: str, sides: Sequence[Side]) -> bool:
-    return any(clause in side.redline.changes.clauses for side in sides)
+def _changed(redline: Redline) -> Iterator[str]:
+    """Yield the clauses that changed, and those in which a number alone did, of a reference."""
+    yield from redline.changes.clauses
+    yield from (one.clause for one in walk_sections(redline.document.sections) if is_changed((one.title, one.blocks)))
 
 
 def _row(clause: str, sides: Sequence[Side]) -> Section:

@@ -1,8 +1,9 @@
 """Two runs of inlines to one that shows what went and what came.
 
-In: an old run and a new one. Out: a run with `Deleted` and `Inserted` in it. What is the same is the new run's. Changes
-are laid where a person would lay them: at the edges of words and sentences, joined where only a space or a short word
-between two of them is the same, never over a mark of punctuation.
+In: an old run and a new one. Out: a run with `Deleted` and `Inserted` in it, and `Restyled` where the emphasis alone is
+another. What is the same is the new run's, references under another number marked. Changes are laid where a person
+would lay them: at the edges of words and sentences, joined where only a space or a short word between two of them is
+the same, never over a mark of punctuation.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from ..languages.characters import CALLS, CLOSING, COLONS, COMMAS, IDEOGRAPHIC_COMMA, SEMICOLONS, SQUARE, STOPS
-from ..model.document import Deleted, Inline, Inserted
+from ..model.document import Deleted, Inline, Inserted, Restyled
 from ..model.wording import of_run
 from .anchors import unanchored
+from .emphasis import bare, note_of
+from .same import renumbered
 from .sequence import matches
 from .tokens import Tokens, rebuilt, tokens
 
@@ -38,9 +42,9 @@ _SAME, _CHANGED = True, False
 
 
 def redline_run(old: tuple[Inline, ...], new: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return the redline of two runs; the new run itself where they say the same."""
+    """Return the redline of two runs; the new run itself where they say the same under the same numbers."""
     if of_run(old) == of_run(new):
-        return new
+        return renumbered(old, new)
     before, after = tokens(old), tokens(new)
     return tuple(piece for hunk in hunks(before, after) for piece in _shown(hunk, before, after))
 
@@ -61,11 +65,30 @@ def inserted(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def _shown(hunk: Hunk, old: Tokens, new: Tokens) -> Iterator[Inline]:
+    was, now = rebuilt(old, hunk.old), rebuilt(new, hunk.new)
     if hunk.same:
-        yield from rebuilt(new, hunk.new)
+        yield from renumbered(was, now)
     else:
-        yield from deleted(rebuilt(old, hunk.old))
-        yield from inserted(rebuilt(new, hunk.new))
+        yield from _changed(tokens(was), tokens(now))
+
+
+def _changed(old: Tokens, new: Tokens) -> Iterator[Inline]:
+    """Yield a changed stretch as what went and what came; words that are the same in another emphasis stay."""
+    (before, had), (after, has) = bare(old), bare(new)
+    found = hunks(before, after) if any(had) or any(has) else (Hunk(_CHANGED, slice(None), slice(None)),)
+    for hunk in found:
+        if not hunk.same or before.keys[hunk.old] != after.keys[hunk.new]:
+            yield from deleted(rebuilt(old, hunk.old))
+            yield from inserted(rebuilt(new, hunk.new))
+            continue
+        worn = zip(had[hunk.old], has[hunk.new], range(hunk.new.start, hunk.new.stop), strict=True)
+        for (was, now), group in groupby(worn, lambda one: one[:2]):
+            places = [place for *_, place in group]
+            part = slice(places[0], places[-1] + 1)
+            if was == now:
+                yield from rebuilt(new, part)
+            else:
+                yield Restyled(before=was, after=now, children=rebuilt(after, part), note=note_of(was, now))
 
 
 @dataclass(frozen=True, slots=True)

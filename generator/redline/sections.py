@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from ..model.document import Revised, Section, walk_sections
-from .blocks import MOVED_AWAY, MOVED_HERE, Label, came, redline_blocks, went
+from .blocks import MOVED_AWAY, MOVED_HERE, came, redline_blocks, went
 from .runs import deleted, inserted, redline_run
 from .sequence import matches
 
@@ -20,19 +20,17 @@ ADDED, REMOVED = "Added", "Removed"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sides:
-    """All clauses of the old text and of the new one by id, and the words for what became of them."""
+    """All clauses of the old text and of the new one by id."""
 
     old: Mapping[str, Section]
     new: Mapping[str, Section]
-    label: Label
 
 
-def redline_sections(old: tuple[Section, ...], new: tuple[Section, ...], label: Label) -> tuple[Section, ...]:
-    """Return the redline of two outlines."""
+def redline_sections(old: tuple[Section, ...], new: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Return the redline of two outlines; its notes are messages of the catalogue still."""
     sides = Sides(
         old={section.clause: section for section in walk_sections(old)},
         new={section.clause: section for section in walk_sections(new)},
-        label=label,
     )
     return tuple(_merged(old, new, sides))
 
@@ -52,7 +50,7 @@ def _both(old: Section, new: Section, sides: Sides) -> Section:
     return _section(
         new,
         title=redline_run(old.title, new.title),
-        blocks=redline_blocks(old.blocks, new.blocks, sides.label),
+        blocks=redline_blocks(old.blocks, new.blocks),
         sections=tuple(_merged(old.sections, new.sections, sides)),
     )
 
@@ -61,11 +59,11 @@ def _come(new: Section, sides: Sides) -> Revised:
     """Return a clause that is new at its place: moved here, or added."""
     if new.clause in sides.old:
         merged = _both(sides.old[new.clause], new, sides)
-        return _revised(merged, "moved-here", sides.label(MOVED_HERE))
+        return _revised(merged, "moved-here", MOVED_HERE)
     return _revised(
         new,
         "inserted",
-        sides.label(ADDED),
+        ADDED,
         title=inserted(new.title),
         blocks=came(new.blocks),
         sections=tuple(_merged((), new.sections, sides)),
@@ -78,7 +76,7 @@ def _gone(old: Section, sides: Sides) -> Revised:
         return _revised(
             old,
             "moved-away",
-            sides.label(MOVED_AWAY),
+            MOVED_AWAY,
             anchor=f"{old.anchor}-moved",
             title=deleted(old.title),
             blocks=(),
@@ -87,7 +85,7 @@ def _gone(old: Section, sides: Sides) -> Revised:
     return _revised(
         old,
         "deleted",
-        sides.label(REMOVED),
+        REMOVED,
         anchor=f"{old.anchor}-removed",
         title=deleted(old.title),
         blocks=went(old.blocks),

@@ -9,7 +9,7 @@ to compare them.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby, repeat
@@ -118,11 +118,28 @@ def rebuilt(run: Tokens, part: slice = slice(None)) -> tuple[Inline, ...]:
 
 def figures(text: str, locale: str) -> list[str]:
     """Return the numbers of plain text, in figures or in the words of its language, with the units that they have."""
-    numerals = f"0123456789{_units().numerals}"
-    found = [(match.start(), match[0]) for match in _token().finditer(text) if _figure().match(match[0])]
+    return [text[start:end] for start, end in figure_spans(text, locale)]
+
+
+def figure_spans(text: str, locale: str) -> list[tuple[int, int]]:
+    """Return where the numbers of plain text stand; what follows a number and is none without it belongs to it."""
+    decisive = known_of(locale).decisive or {}
+    found = [match.span() for match in _token().finditer(text) if _figure().match(match[0])]
     written = _number_words(locale)
-    found += [(match.start(), match[0]) for match in written.finditer(text)] if written else []
-    return [word for _, word in sorted(found)] if written or not set(numerals).isdisjoint(text) else []
+    found += [match.span() for match in written.finditer(text)] if written else []
+    found += [match.span() for match in decisive["figure"].finditer(text)] if "figure" in decisive else []
+    return joined(text, found)
+
+
+def joined(text: str, found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return ranges of a text in order, those that overlap or have but spaces between them as one."""
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if spans and not text[spans[-1][1] : start].strip(" "):
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return spans
 
 
 @cache

@@ -24,10 +24,13 @@ from ..model.document import (
     Inserted,
     Link,
     Reference,
+    Renumbered,
+    Restyled,
     Strong,
     Term,
     Text,
 )
+from .runs import aside, shown
 
 _ALLOWED = re.compile(r"(?:https://|mailto:|tel:)[^\x00-\x20\x7f<>\"'`\\]+", re.IGNORECASE)
 
@@ -88,6 +91,12 @@ def _inserted(inline: Inserted, dialect: Dialect) -> str:
 
 def _deleted(inline: Deleted, dialect: Dialect) -> str:
     return f"<del>{print_run(inline.children, dialect)}</del>"
+
+
+def _kept(inline: Restyled | Renumbered, dialect: Dialect) -> str:
+    """Return words that stayed, and in a note what is another about them."""
+    note = f'<span class="note">{escape(aside(inline))}</span>' if inline.note else ""
+    return f'<span class="{inline.change}">{print_run(shown(inline), dialect)}</span>{note}'
 
 
 def _foreign(inline: Foreign, inner: str) -> str:
@@ -151,5 +160,7 @@ _INLINES: Mapping[type, Callable[..., str]] = MappingProxyType(
         Term: _term,
         Inserted: _inserted,
         Deleted: _deleted,
+        Restyled: _kept,
+        Renumbered: _kept,
     }
 )

@@ -30,6 +30,8 @@ from ..model.document import (
     ListItem,
     MovedCell,
     Paragraph,
+    Renumbered,
+    Restyled,
     Revised,
     Revision,
     Section,
@@ -38,7 +40,7 @@ from ..model.document import (
 )
 from ..model.source import width
 from .inlines import without_links
-from .runs import is_gone, printed_blocks, printed_cell, printed_title, revised, stressed
+from .runs import aside, is_gone, printed_blocks, printed_cell, printed_title, revised, shown, stressed
 
 Chunk = list[str]
 """Lines that belong together; between two chunks there is a blank line."""
@@ -146,7 +148,7 @@ def _block(block: Block, script: Script) -> list[Chunk]:
             return [chunk for one in block.columns for chunk in _column(one.locale, one.note, one.blocks, script)]
         case Revision():
             note = [[script.note(script.text(block.note))]] if block.note else []
-            return [*note, *_blocks(revised(block), script)]
+            return [*note, *_blocks(block.blocks if block.change == "moved-away" else revised(block), script)]
         case ImportantBlock():
             return _blocks(stressed(block.blocks), script)
 
@@ -222,6 +224,8 @@ def _inline(inline: Inline, script: Script) -> str:
     if isinstance(inline, Link):
         plain = (one for child in inline.children for one in without_links(child))
         return script.link(inline.href, _inlines(plain, script))
+    if isinstance(inline, (Restyled, Renumbered)):
+        return script.marks.get(type(inline), str)(_inlines(shown(inline), script)) + script.text(aside(inline))
     inner = _inlines(inline.children, script)
     mark = script.marks.get(type(inline))
     return mark(inner) if mark else inner

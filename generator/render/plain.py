@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from ..model.document import Deleted, Document, Important, Inserted
+from ..model.document import Deleted, Document, Important, Inserted, Restyled
 from ..model.source import width
 from .lines import Chunk, Rows, Script, is_wide, print_lines
 
@@ -62,6 +62,7 @@ _SCRIPT = Script(
             Important: lambda text: f"*{text}*",
             Inserted: lambda text: f"{{+{text}+}}",
             Deleted: lambda text: f"[-{text}-]",
+            Restyled: lambda text: f"*{text}*",
         }
     ),
     link=_link,

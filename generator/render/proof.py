@@ -18,8 +18,9 @@ from html.parser import HTMLParser
 from typing import Any
 
 from ..model.diagnostics import Diagnostic, Message, error
-from ..model.document import Document, Revised, Section, plain_text, walk_sections
+from ..model.document import Document, Revised, Section, walk_sections
 from ..model.nodes import holdings, printed
+from .runs import said
 
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -124,7 +125,7 @@ def _around(document: Document) -> Iterator[str]:
 
 def _section(section: Section) -> Iterator[str]:
     yield section.number or ""
-    yield plain_text(section.title)
+    yield said(section.title)
     yield section.note if isinstance(section, Revised) else ""
     yield from _texts(section.blocks)
 
@@ -139,7 +140,7 @@ def _texts(nodes: tuple[Any, ...]) -> Iterator[str]:
         for holding in holdings(node):
             inner = getattr(node, holding.name)
             if holding.is_run:
-                yield from map(plain_text, inner if holding.rows else (inner,))
+                yield from map(said, inner if holding.rows else (inner,))
             else:
                 yield from _texts(inner)
 

@@ -12,6 +12,7 @@ from ..model.document import (
     Block,
     Cell,
     Deleted,
+    FactText,
     Important,
     Inline,
     Inserted,
@@ -19,16 +20,39 @@ from ..model.document import (
     ListItem,
     MovedCell,
     Paragraph,
+    Renumbered,
+    Restyled,
     Revised,
     Revision,
     Section,
+    Text,
 )
-from ..model.nodes import map_runs
+from ..model.make import emphasised
+from ..model.nodes import map_runs, walk
+from ..model.source import width
 
 Run = tuple[Inline, ...]
 Change = Callable[[Run], Run]
 GONE = frozenset({"deleted", "moved-away"})
 """The changes of what stands at a place no more."""
+
+
+def shown(inline: Restyled | Renumbered) -> Run:
+    """Return the words of a mark that leaves them standing, in the emphasis of today."""
+    return emphasised(inline.children, inline.after if isinstance(inline, Restyled) else "")
+
+
+def aside(inline: Inline) -> str:
+    """Return the note of a mark in brackets, with the space that its language puts before it; "" for none."""
+    note = getattr(inline, "note", "")
+    return f"{'' if width(note[-1:]) > 1 else ' '}[{note}]" if note else ""
+
+
+def said(children: Run) -> str:
+    """Return the characters that a reader sees of a run, notes of marks among them."""
+    return "".join(
+        one.text if isinstance(one, (Text, FactText)) else said(one.children) + aside(one) for one in children
+    )
 
 
 def stressed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -61,7 +85,11 @@ def printed_blocks(section: Section) -> tuple[Block, ...]:
 def _changed(blocks: tuple[Block, ...], change: str) -> tuple[Block, ...]:
     """Return blocks in a change; one that has a change of its own speaks for itself."""
     run_in = _marked(change)
-    return tuple(block if isinstance(block, Revision) else map_runs(block, run_in) for block in blocks)
+    return tuple(block if _is_told(block) else map_runs(block, run_in) for block in blocks)
+
+
+def _is_told(block: Block) -> bool:
+    return any(isinstance(one, Revision) for one in walk((block,)))
 
 
 def _marked(change: str) -> Change:

@@ -14,7 +14,7 @@ from ...editions.lookup import last_texts
 from ...model.document import Document
 from ...model.wording import text_digest
 from ...redline import Redline, compare
-from ...redline.blocks import Label
+from ...redline.notes import Label, plainly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ def differences(
     )
 
 
-def redline_of(difference: Difference, label: Label = str) -> Redline:
+def redline_of(difference: Difference, label: Label = plainly) -> Redline:
     """Return the redline of a difference. Raises EditionError where the frozen text is not as it was frozen."""
     return compare(frozen_text(difference), difference.new, label)
 

@@ -14,9 +14,19 @@ from typing import Any
 
 from ...languages import known_of
 from ...model.diagnostics import Diagnostic, Message
-from ...model.document import Deleted, Inline, Inserted, List, Revised, Section, plain_text, walk_sections
-from ...model.make import run_of
-from ...model.nodes import Mark, held, runs, walk
+from ...model.document import (
+    Deleted,
+    Inline,
+    Inserted,
+    List,
+    Restyled,
+    Revised,
+    Section,
+    plain_text,
+    walk_sections,
+)
+from ...model.make import emphasised, run_of
+from ...model.nodes import WholeMark, held, runs, walk
 from ...model.wording import of_blocks, of_run
 from ...redline import Redline
 from ...redline.excerpt import is_changed
@@ -125,24 +135,46 @@ def _in(node: Any, may_move: Callable[[List], bool]) -> Iterator[tuple[tuple[Inl
 
     `may_move` says of which list another order says nothing.
     """
-    if isinstance(node, Mark) and not node.keeps_place:
-        yield from _of_mark(node)
+    if isinstance(node, WholeMark):
+        yield from _of_revision(node, may_move)
     elif isinstance(node, tuple):
-        if any(isinstance(one, (Inserted, Deleted)) for one in node):
-            yield node, ("touch.fact",) if alters_fact(node) else ()
+        run = _as_changed(node)
+        if any(isinstance(one, (Inserted, Deleted)) for one in run):
+            yield run, ("touch.fact",) if alters_fact(run) else ()
         else:
             yield from (found for one in node for found in _in(one, may_move))
     elif not (isinstance(node, List) and may_move(node)):
         yield from (found for inner in held(node) for found in _in(inner, may_move))
 
 
-def _of_mark(mark: Mark) -> Iterator[tuple[tuple[Inline, ...], tuple[str, ...]]]:
-    """Yield the runs of what came, went or moved as a whole; of what moved, where it stands now."""
+def _as_changed(run: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return a run, or any tuple, with words in another emphasis as what went and what came."""
+    return tuple(
+        part
+        for one in run
+        for part in (
+            (
+                Deleted(children=emphasised(one.children, one.before)),
+                Inserted(children=emphasised(one.children, one.after)),
+            )
+            if isinstance(one, Restyled)
+            else (one,)
+        )
+    )
+
+
+def _of_revision(
+    mark: WholeMark, may_move: Callable[[List], bool]
+) -> Iterator[tuple[tuple[Inline, ...], tuple[str, ...]]]:
+    """Yield the runs of what came, went, moved or took another form as a whole; of what moved, where it stands now."""
     if mark.change == "moved-here":
-        yield from ((run, ("touch.moved",)) for run in runs((mark,)) if run)
+        yield from ((_as_changed(run), ("touch.moved",)) for run in runs((mark,)) if run)
     elif mark.change in {"inserted", "deleted"}:
         kind, known = (Inserted, "touch.added") if mark.change == "inserted" else (Deleted, "touch.removed")
         yield from (((kind(children=run),), (known,)) for run in runs((mark,)) if run)
+    elif mark.change != "moved-away":
+        yield next(run for run in runs((mark,)) if run), ("touch.form",)
+        yield from _in(mark.blocks, may_move)
 
 
 def _is_reordered(listed: List) -> bool:
