@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import click
 import pytest
@@ -27,7 +27,7 @@ from tests.truth.exam import (
     rewordings,
 )
 from tests.truth.judging import Finding, Place, near
-from tests.truth.run import Answer
+from tests.truth.run import Answer, show
 from tests.truth.tables import counted
 
 FAULTS = faults()
@@ -182,3 +182,67 @@ def test_the_runner_answers_a_fault_and_an_edit() -> None:
     assert "##### F003 warning" in printed and "accept" in printed
     assert "##### E001 editorial" in printed and "proposed as editorial" in printed
     assert "##### E222 clarified" in printed and "jointly" in printed
+
+
+# --- the redlines that a test can judge ------------------------------------------------------------------------------
+
+TOLD: dict[str, tuple[str, ...]] = {
+    "R28": (
+        "Changes of this policy → Older versions",
+        "[Split from “Changes of this policy”]",
+        "[自“本政策的变更”拆出]",
+    ),
+    "R29": ("Security → Breaches", "安全 → 安全事件", "within [-72 hours-]{+48 hours+} after"),
+    "R30": ("信息的提供与披露 → 合并与分立",),
+    "R31": ("Returns → Goods that cannot be returned", "Contact ([-17.-]{+18.+})"),
+    "R32": ("Automated decisions → Your rights", "[Merged into “Your rights”]", "[并入“您的权利”]"),
+    "R33": ("Liability → Fees and liability", "责任 → 费用与责任"),
+    "R34": ("Signals of your browser → Your choices", "Do Not Track[-, because there is no common standard for it-]."),
+    "R35": ("逝者的信息 → 您的权利",),
+    "R36": ("Moved passages\n  No sale → Your rights", "移动的段落\n  不出售信息 → 您的权利"),
+    "R37": ("[Moved here from “Return and deletion”]", "[移至“协助”]"),
+    "R40": ("[Numbers instead of bullets]", "[项目符号改为编号]"),
+    "R41": ("[Bullets instead of these numbers]", "[编号改为项目符号"),
+    "R42": ("[Numbers instead of bullets]", "11.4 {+lend your account to another person;+}"),
+    "R43": ("Emphasis\n  Changes of this policy: if you agree to it (Bold now)", "仅在您同意后（改为加粗）"),
+    "R44": ("强调方式\n  我们收集的信息：购买。（取消加粗）",),
+    "R45": ("（不再突出显示）", "[不再突出显示]"),
+    "R47": ("第十三条[原第十二条]和第十一条[原第十条]",),
+    "R48": ("第十五条[原第十六条]",),
+    "R49": ("References to another clause", "[-第十条 如何提出请求-]{+第九条 您的权利+}"),
+    "R50": ("Phone of Privacy Desk: [-", "个人信息保护办公室的电话：[-"),
+    "R53": ("For delivery before Christmas, order by [-December 18, 2026-]{+December 11, 2026+}. (Delivery)",),
+    "R54": ("New names\n  {+Datarow Limited+}", "新出现的名称\n  {+行数有限公司+}"),
+    "R55": ("Names no longer used\n  [-Copperdesk Limited-]", "不再出现的名称\n  [-铜案有限公司-]"),
+    "R57": ("[Parted into paragraphs]", "[Joined into one paragraph]", "[此段拆分为数段]", "[以下各段合并为一段]"),
+}
+"""What the redlines of cases say, in words that a reader looks for."""
+UNMARKED = ("R36", "R38", "R40", "R41", "R43", "R44", "R45", "R57")
+"""Cases in which no word of a clause is struck or underlined."""
+
+
+@pytest.fixture(scope="module")
+def redline_texts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    folder = tmp_path_factory.mktemp("redlines")
+    stage.freeze(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stage, "_ROOT", [folder / "frozen"])
+        yield {case.id: show(case).said.partition("\n\n")[2] for case in REDLINES if case.id in {*TOLD, *UNMARKED}}
+
+
+@pytest.mark.parametrize("id", TOLD)
+def test_a_redline_shows_what_it_has_to(id: str, redline_texts: dict[str, str]) -> None:
+    assert [told for told in TOLD[id] if told not in redline_texts[id]] == []
+
+
+@pytest.mark.parametrize("id", UNMARKED)
+def test_words_that_stayed_are_neither_struck_nor_underlined(id: str, redline_texts: dict[str, str]) -> None:
+    clauses = [line for line in redline_texts[id].splitlines() if not line.startswith("  ")]
+    assert [line for line in clauses if "[-" in line or "{+" in line] == []
+
+
+def test_headings_alone_are_marked_where_a_clause_is_split_or_merged(redline_texts: dict[str, str]) -> None:
+    marked = {
+        id: re.findall(r"^(?! ).*?(\[-.*-\]|\{\+.*\+\})", redline_texts[id], re.MULTILINE) for id in ("R28", "R35")
+    }
+    assert marked == {"R28": ["{+Older versions+}", "{+历史版本+}"], "R35": ["[-第十四条-] [-逝者的信息-]"]}

@@ -193,7 +193,7 @@ def _claimed(root: Path, changelog: str) -> Result:
     return run("release", root, "--as-of", TODAY, "--check")
 
 
-def _show(case: Redline) -> Answer:
+def show(case: Redline) -> Answer:
     """Return the redlines of a case, one below the other, as the languages stand in its project."""
     files: dict[str, str | None] = dict.fromkeys(case.remove) | dict(case.add)
     for edit in case.edits:
@@ -216,7 +216,7 @@ PARTS: Mapping[str, Part] = {
     "faults": Part(records=faults, answer=_plant),
     "rewordings": Part(records=rewordings, answer=_reword),
     "edits": Part(records=edits, answer=_try),
-    "redlines": Part(records=redlines, answer=_show),
+    "redlines": Part(records=redlines, answer=show),
 }
 
 
