@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -21,7 +22,9 @@ from generator.operations.publication.targets import AddressError, open_target
 from generator.operations.publication.targets.directory import FolderTarget
 
 from .publishing import ONE, THREE, TWO, built, handed_over, publication, published, put_back, texts
+from .releasing import run
 
+MINIMAL = Path(__file__).parent / "projects" / "minimal"
 IN_PLACE = "generator.operations.publication.targets.directory._may_switch"
 
 
@@ -379,3 +382,33 @@ def test_three_fresh_clones_publish_and_a_fourth_answers(website: Path, tmp_path
     put_back(tmp_path / "fourth", website)
     assert texts(website) == TWO
     assert len(entries((tmp_path / "fourth" / "receipts" / "t.jsonl").read_bytes())) == 4
+
+
+def test_what_was_live_on_a_day_is_answered_by_the_copy_and_by_the_target(website: Path, tmp_path: Path) -> None:
+    for name in ("one", "fresh"):
+        shutil.copytree(MINIMAL, tmp_path / name, ignore=shutil.ignore_patterns("expected"))
+    published(tmp_path / "one", website, ONE)
+    line = entries(receipt(website))[0]
+    asked = ("history", "--live-on", "2026-01-01")
+    told = run(*asked, "--project", tmp_path / "one")
+    assert told.exit_code == 0 and told.stdout.splitlines() == [
+        f"t: edition 2021-06-30, since {line.moment.astimezone(ZoneInfo('UTC')).isoformat(' ')}",
+        f"  SHA-256 of the edition: {'e' * 64}",
+        f"  SHA-256 of manifest.json: {line.manifest}",
+        f"  published from commit {'c' * 40}",
+    ]
+    assert run(*asked, "--project", tmp_path / "fresh").exit_code == 1
+    far = run(*asked, "--project", tmp_path / "fresh", "--at", website, "--json")
+    assert far.exit_code == 0 and line.manifest in far.stdout
+    assert run("history", "--live-on", "2025-12-31", "--project", tmp_path / "one").exit_code == 1
+    wrong = run(*asked, "--project", tmp_path / "one", "--at", "ftp://host/x")
+    assert wrong.exit_code == 2
+
+
+def test_the_command_makes_nothing_of_an_unknown_scheme_and_of_a_plan(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    shutil.copytree(MINIMAL, project, ignore=shutil.ignore_patterns("expected"))
+    wrong = run("publish", "--project", project, "s4://bucket/x")
+    assert wrong.exit_code == 2 and "s4" in wrong.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["project"]
+    assert not (project / "receipts").exists()

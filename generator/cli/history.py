@@ -14,6 +14,7 @@ from ..model.diagnostics import Message, RefusalError
 from .attesting import what_is_attested
 from .frozen import read_archived, settled, unaltered
 from .help import command, option
+from .live import live_lines, tell_live
 from .publish import RECEIPTS
 from .talk import (
     FINDINGS,
@@ -45,6 +46,8 @@ _TEXT = "text"
 @option("--on", callback=as_day, metavar="DATE", help="history.help-on")
 @option("--locale", metavar="TAG", help="history.help-locale")
 @option("--next", "ahead", is_flag=True, help="history.help-next")
+@option("--live-on", callback=as_day, metavar="DATE", help="history.help-live-on")
+@option("--at", "address", metavar="TARGET", help="history.help-at")
 @option("--json", "as_json", is_flag=True, help="history.help-json")
 @option("--format", "form", type=click.Choice([_TEXT, "pdf"]), default=_TEXT, help="history.help-format")
 @option("--out", type=click.Path(path_type=Path), help="history.help-out")
@@ -56,6 +59,8 @@ def history(
     locale: str | None,
     form: str,
     out: Path | None,
+    live_on: date | None,
+    address: str | None,
     **flags: bool,
 ) -> None:
     """Say which text applied on a day, or on which days each one did."""
@@ -67,6 +72,9 @@ def history(
     if reading.day is None:
         show_findings(reading.diagnostics)
         sys.exit(FINDINGS)
+    if live_on:
+        tell_live(live_lines(root, address), live_on, settled(reading).settings.timezone, as_json=flags["as_json"])
+        return
     if flags["ahead"]:
         _tell_next(reading.archive, reading.day)
         return

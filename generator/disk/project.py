@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -158,6 +158,11 @@ def midnights(timezone: str, year: int) -> tuple[time, ...]:
     first = datetime(year, 1, 1, tzinfo=ZoneInfo(timezone))
     days = (first + timedelta(days=number) for number in range(366))  # a day later by the clock on the wall
     return tuple(sorted({day.astimezone(UTC).time() for day in days}))
+
+
+def zone_of(timezone: str) -> tzinfo:
+    """Return the time zone of a project. Raises ZoneInfoNotFoundError."""
+    return ZoneInfo(timezone)
 
 
 def now() -> datetime:

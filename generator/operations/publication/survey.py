@@ -13,6 +13,7 @@ from typing import Any
 
 from ...disk.reading import LARGEST_ARTIFACT, LARGEST_JSON, UnreadableFileError, parse_json, read_written
 from ...disk.tree import MANIFEST, RECEIPT, Tree, digest, is_about, names_in
+from .receipt import ReceiptLine, entries
 from .target import PENDING, FilePlan
 
 
@@ -60,6 +61,11 @@ def survey(folder: Path, new: Tree) -> Survey:
         others=others,
         overwritten=tuple(path for path in others if _stands_in_the_way(path, wanted)),
     )
+
+
+def receipt_in(folder: Path) -> tuple[ReceiptLine, ...]:
+    """Return the publications that the receipt in a folder tells of. Raises ReceiptError."""
+    return entries(_read(folder / RECEIPT) or b"")
 
 
 def _plan(there: Mapping[str, str], wanted: Mapping[str, str], ours: set[str]) -> FilePlan:

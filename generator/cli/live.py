@@ -1,0 +1,53 @@
+"""`clausebook history --live-on`: what a target showed on a day, by its receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .publish import RECEIPTS, copy_of, refusing, target_of
+from .speech import say
+from .talk import FINDINGS, put, put_json, refuse
+
+if TYPE_CHECKING:
+    from ..operations.publication.receipt import ReceiptLine
+
+
+def live_lines(root: Path, address: str | None) -> Mapping[str, Sequence[ReceiptLine]]:
+    """Return the receipt of a target, fetched from there, or all those that the project has copies of, by name."""
+    from ..operations.publication.hand_over import scratch_folder
+    from ..operations.publication.survey import receipt_in
+    from ..operations.record.receipts import read_receipts
+
+    with refusing():
+        if address is None:
+            return read_receipts(root / RECEIPTS)
+        target = target_of(address, root)
+        with scratch_folder() as scratch:
+            return {copy_of(root, address).stem: receipt_in(target.live(scratch / "live", root / "output"))}
+
+
+def tell_live(lines: Mapping[str, Sequence[ReceiptLine]], day: date, timezone: str, *, as_json: bool) -> None:
+    """Say for each target what it showed on a day, from the first moment of it to the last."""
+    from ..disk.project import zone_of
+    from ..operations.publication.receipt import live_on, plain
+
+    zone = zone_of(timezone)
+    shown = [(name, line) for name, told in lines.items() for line in live_on(told, day, zone)]
+    if not shown:
+        refuse("history.live-unknown", FINDINGS, day=day)
+    if as_json:
+        put_json([{"target": name, **plain(line)} for name, line in shown])
+        return
+    for name, line in shown:
+        since = line.moment.astimezone(zone).isoformat(" ")
+        if line.edition and line.edition_sha256:
+            put(say("history.live", target=name, since=since, edition=line.edition))
+            put(say("history.live-edition", hash=line.edition_sha256))
+        else:
+            put(say("history.live-unreleased", target=name, since=since))
+        put(say("history.live-manifest", hash=line.manifest))
+        if line.commit:
+            put(say("history.live-commit", commit=line.commit))
