@@ -152,7 +152,7 @@ def test_a_long_text_is_not_held_against_its_headings_at_every_line(monkeypatch:
     """Each stretch of a text was once compared with the whole of it: 500 lines took minutes."""
     asked: list[str] = []
 
-    def counted(line: str) -> tuple[tuple[Marker, ...], str]:
+    def counted(line: str) -> tuple[Marker, str]:
         asked.append(line)
         return split_marker(line)
 

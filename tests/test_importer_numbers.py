@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.importer import Imported
-from generator.importer.markers import patterns_of, split_marker
+from generator.importer.markers import NO_MARKER, patterns_of, split_marker
 from generator.importer.propose import propose
 from generator.importer.reading import read_bytes
 from generator.model.document import walk_sections
@@ -98,7 +98,7 @@ def test_a_number_that_no_pattern_gives_is_kept_and_noted() -> None:
     "line", ["Section 107 of the law of copyright says so.", "第三方不得如此。", "Version 1.2, Effective in May"]
 )
 def test_words_that_look_like_a_number_are_words(line: str) -> None:
-    assert split_marker(line) == ((), line)
+    assert split_marker(line) == (NO_MARKER, line)
 
 
 @pytest.mark.parametrize(

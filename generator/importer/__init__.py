@@ -74,8 +74,7 @@ class Imported:
 
 def understand_all(roughs: Sequence[Rough], plan: ImportPlan | None = None) -> tuple[DraftDocument, ...]:
     """Return the documents of all files as they were understood. Raises UnreadableError for a file without a word."""
-    parts = [(rough, _as_told(rough, part, plan)) for rough in roughs for part in split(rough)]
-    drafts = placed([_understood(rough, part, plan) for rough, part in parts])
+    drafts = placed([_understood(rough, part, plan) for rough in roughs for part in split(rough)])
     if plan is None:
         return with_shared_ids(drafts)
     return decided(drafts, lambda draft: plan.decided(draft.work, draft.locale))
@@ -143,13 +142,10 @@ def _broken(drafts: Sequence[DraftDocument], cause: UnbuildableError, given_up: 
     return [name for name in map(_named, hit or drafts) if name not in given_up]
 
 
-def _as_told(rough: Rough, part: FoundDocument, plan: ImportPlan | None) -> FoundDocument:
-    told = plan.of(rough.path, part.title_line) if plan else None
-    return replace(part, locale=told.locale, kind=told.kind) if told else part
-
-
 def _understood(rough: Rough, part: FoundDocument, plan: ImportPlan | None) -> DraftDocument:
     told = plan.of(rough.path, part.title_line) if plan else None
+    if told:
+        part = replace(part, locale=told.locale, kind=told.kind)
     draft = understand(rough.path, part, told.clauses if told else {})
     draft = replace(draft, beside=beside(rough.scan), named=rough.named)
     if told:

@@ -13,18 +13,8 @@ from ..model.nodes import Listing
 from ..report import Sentences
 from . import Imported
 from .draft import DraftDocument
-from .proof.compare import (
-    ADDED,
-    CHANGED,
-    EMPHASIZED,
-    LEFT_OUT,
-    MOVED,
-    PLAIN,
-    REORDERED,
-    UNSTRUCK,
-    UPRIGHT,
-    PageDifference,
-)
+from .proof import compare
+from .proof.compare import PageDifference
 from .received import Received
 from .rough import Rough
 from .undecided import SURE, Undecided, undecided
@@ -54,13 +44,13 @@ _REVISED = {
 }
 """What people did to a passage of a Word file."""
 _SAID = {
-    CHANGED: "account.changed",
-    ADDED: "account.added",
-    MOVED: "account.moved",
-    REORDERED: "account.reordered",
-    PLAIN: "account.plain",
-    EMPHASIZED: "account.emphasized",
-    UNSTRUCK: "account.unstruck",
+    compare.CHANGED: "account.changed",
+    compare.ADDED: "account.added",
+    compare.MOVED: "account.moved",
+    compare.REORDERED: "account.reordered",
+    compare.PLAIN: "account.plain",
+    compare.EMPHASIZED: "account.emphasized",
+    compare.UNSTRUCK: "account.unstruck",
 }
 
 
@@ -180,12 +170,12 @@ def _certainty(sure: float) -> Message:
 def _left_out(made: Imported) -> Iterator[Message]:
     """Yield what files have and pages lack, each with the reason."""
     for path, found in made.trial.differences.items():
-        yield from (told(path, one) for one in found if one.kind == LEFT_OUT)
+        yield from (told(path, one) for one in found if one.kind == compare.LEFT_OUT)
 
 
 def told(path: str, one: PageDifference) -> Message:
     """Return what a page has in another way than a file."""
-    if one.kind == LEFT_OUT:
+    if one.kind == compare.LEFT_OUT:
         reason = Message(_BESIDE[one.aside])
         return Message("account.lacks", path=path, line=one.line, words=one.lacks, reason=reason)
     return Message(_SAID[one.kind], path=path, line=one.line, words=one.lacks, instead=one.has)
@@ -195,8 +185,8 @@ def _differences(made: Imported, roughs: Sequence[Rough]) -> Iterator[Message]:
     for rough in roughs:
         yield from (Message("account.read", path=rough.path, note=note) for note in rough.notes)
     for path, found in made.trial.differences.items():
-        yield from (told(path, one) for one in found if one.kind not in {LEFT_OUT, UPRIGHT})
-        slanted = [one for one in found if one.kind == UPRIGHT]
+        yield from (told(path, one) for one in found if one.kind not in {compare.LEFT_OUT, compare.UPRIGHT})
+        slanted = [one for one in found if one.kind == compare.UPRIGHT]
         if slanted:
             yield Message("account.upright", path=path, line=slanted[0].line, count=len(slanted))
     yield from (Message("account.given-up", document=name) for name in made.given_up)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from ..languages.characters import COLONS
 from ..model.document import Block, Inline, Text
@@ -108,16 +109,12 @@ def _run(rest: tuple[ReadLine, ...]) -> int:
         if entry.kind == "grid" or entry.label:
             break
         if entry.kind == "item":
-            if entry.marker is not None and not entry.depth and end != place and not _is_numbered_path(entry):
+            if not entry.depth and end != place and entry.marker.kind != "path":
                 break
             end = place + 1
-        elif not _is_numbered_path(rest[0]) or entry.kind != "text":
+        elif rest[0].marker.kind != "path" or entry.kind != "text":
             break
     return max(end, 1)
-
-
-def _is_numbered_path(entry: ReadLine) -> bool:
-    return entry.marker is not None and entry.marker.kind == "path"
 
 
 def _tree(run: tuple[ReadLine, ...], base: int) -> list[_Node]:
@@ -140,43 +137,29 @@ def _tree(run: tuple[ReadLine, ...], base: int) -> list[_Node]:
 def _depth(entry: ReadLine, line: Sequence[_Node], base: int) -> int:
     """Return how deep an item stands: as the file says, as its number counts, or as its marker follows another kind."""
     marker = entry.marker
-    if marker is not None and marker.kind == "path":
+    if marker.kind == "path":
         return max(1, len(marker.path) - base)
     if entry.depth:
         return entry.depth
-    same = [node for node in line if marker is not None and node.entry.marker and node.entry.marker.kind == marker.kind]
+    same = [node for node in line if node.entry.marker.kind == marker.kind]
     if same:
         return same[-1].depth + (1 if _leads_to(same[-1], entry) else 0)
-    return line[-1].depth + 1 if line and marker is not None and marker.path in {(), (1,)} else 1
+    return line[-1].depth + 1 if line and marker.path in {(), (1,)} else 1
 
 
 def _leads_to(node: _Node, entry: ReadLine) -> bool:
     """Say whether a bullet leads to the next: it ends in a colon, begins with a capital, and the next one does not."""
-    bullet = entry.marker is not None and entry.marker.kind == "bullet"
+    bullet = entry.marker.kind == "bullet"
     return bullet and node.entry.text.endswith(":") and node.entry.text[:1].isupper() and entry.text[:1].islower()
 
 
 def _as_lists(nodes: Sequence[_Node]) -> Iterator[Block]:
     """Yield lists of neighbours of one kind: with numbers, or without."""
-    group: list[_Node] = []
-    for node in nodes:
-        if group and _is_numbered(group[-1]) != _is_numbered(node):
-            yield _list(group)
-            group = []
-        group.append(node)
-    if group:
-        yield _list(group)
-
-
-def _is_numbered(node: _Node) -> bool:
-    return node.entry.marker is not None and bool(node.entry.marker.path)
-
-
-def _list(nodes: Sequence[_Node]) -> Block:
-    return listed(map(_item, nodes))
+    for _, group in groupby(nodes, lambda node: bool(node.entry.marker.path)):
+        yield listed(map(_item, group))
 
 
 def _item(node: _Node) -> tuple[str | None, tuple[Block, ...]]:
     first = paragraph(*inlines(node.entry.pieces))
-    number = node.entry.marker.text if node.entry.marker is not None and node.entry.marker.path else None
+    number = node.entry.marker.text if node.entry.marker.path else None
     return number, (first, *node.more, *_as_lists(node.below))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import groupby
 
 from ..model.change import Change
 from ..parse.yamltext import quoted
@@ -61,13 +62,12 @@ def dated(draft: DraftDocument) -> tuple[DraftDate, ...]:
 
 
 def changelog_source(entries: Sequence[ImportedChange], locales: Mapping[str, Sequence[str]]) -> str:
-    """Return the file; `locales` are those of each work, in order."""
+    """Return the file of entries in their order; `locales` are those of each work, in order."""
     lines: list[str] = []
-    for day in dict.fromkeys(entry.day for entry in entries):
+    for day, edition in groupby(entries, lambda entry: entry.day):
         lines += [f"- edition: {day.isoformat()}", "  works:"]
-        own = [entry for entry in entries if entry.day == day]
-        for work in dict.fromkeys(entry.work for entry in own):
-            lines += _work(work, [entry for entry in own if entry.work == work], locales[work])
+        for work, own in groupby(edition, lambda entry: entry.work):
+            lines += _work(work, tuple(own), locales[work])
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 

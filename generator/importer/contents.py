@@ -122,8 +122,7 @@ def _names(lines: Sequence[str], titles: Sequence[str]) -> bool:
 
 def _is_title(line: str, title: str) -> bool:
     """Say whether a line names a heading; a number before it, a page behind it, a full stop and capitals aside."""
-    markers, rest = split_marker(line)
-    forms = {line, rest if markers else line}
+    forms = {line, split_marker(line)[1]}
     forms |= {_PAGE.sub("", form) for form in forms}
     return title.strip(_END).casefold() in {form.strip().rstrip(_END).casefold() for form in forms}
 
@@ -177,8 +176,7 @@ def _place(lines: Sequence[str], typed: Sequence[str]) -> int:
 
 
 def _bare(line: str) -> str:
-    markers, rest = split_marker(line)
-    return "".join((rest if markers else line).split())
+    return "".join(split_marker(line)[1].split())
 
 
 # --- what it is not ---------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ that their words are kept in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -109,3 +109,11 @@ class Proposal:
     def original(self) -> str:
         """The language that translations are made from."""
         return self.drafts[0].locale
+
+
+def by_work(drafts: Iterable[DraftDocument]) -> Mapping[str, Sequence[DraftDocument]]:
+    """Return documents by the works that they are languages of."""
+    works: dict[str, list[DraftDocument]] = {}
+    for draft in drafts:
+        works.setdefault(draft.work, []).append(draft)
+    return works

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ..languages.characters import CALLS, COLONS, COMMAS, HAN, SEMICOLONS, STOPS
-from .markers import Marker, split_marker
+from .markers import NO_MARKER, Marker, marker_of, split_marker
 from .rough import Grid, Line, TextRun
 
 _END = f"{STOPS}{SEMICOLONS}{COMMAS}{COLONS}{CALLS}…"
@@ -32,15 +32,15 @@ HEADING_KINDS = frozenset({"decimal", "han", "han-bracketed", "article", "sectio
 class ReadLine:
     """A line as it was understood: `kind` is heading, item, text or grid.
 
-    `marker` is the typed marker or the file's own; `level` that of a heading, 0 where nothing says it. `again` says of
-    an item that it is a further paragraph of the one before. `label` says that the words begin with a capital letter
-    that counts nothing, as in A, B, D, F.
+    `marker` is the typed marker or the file's own, which every item has; `level` that of a heading, 0 where nothing
+    says it. `again` says of an item that it is a further paragraph of the one before. `label` says that the words begin
+    with a capital letter that counts nothing, as in A, B, D, F.
     """
 
     kind: str
     pieces: tuple[TextRun, ...]
     line: int
-    marker: Marker | None = None
+    marker: Marker = NO_MARKER
     level: int = 0
     depth: int = 0
     grid: Grid | None = None
@@ -68,20 +68,19 @@ def _entry(item: Line | Grid) -> ReadLine:
         return ReadLine(kind="grid", pieces=(), line=item.line, grid=item)
     if item.depth:
         return _listed(item)
-    markers, rest = split_marker(item.text)
-    marker = markers[-1] if markers else None
+    marker, rest = split_marker(item.text)
     if item.level:
-        own = marker if marker is not None and marker.kind in HEADING_KINDS else None
-        pieces = _cut(item.pieces, rest) if own is not None else item.pieces
-        return ReadLine(kind="heading", pieces=pieces, line=item.line, marker=own, level=item.level)
-    if marker is not None:
+        counts = marker.kind in HEADING_KINDS
+        marker, pieces = (marker, _cut(item.pieces, rest)) if counts else (NO_MARKER, item.pieces)
+        return ReadLine(kind="heading", pieces=pieces, line=item.line, marker=marker, level=item.level)
+    if marker.kind:
         return ReadLine(kind="item", pieces=_cut(item.pieces, rest), line=item.line, marker=marker)
     return ReadLine(kind="text", pieces=item.pieces, line=item.line)
 
 
 def _counted(made: Sequence[ReadLine]) -> Sequence[ReadLine]:
     """Return entries with the bare numbers of headings as markers where those of a level count from 1 on: 1 Scope."""
-    bare = [(place, _BARE.match(one.text)) for place, one in enumerate(made) if one.level and one.marker is None]
+    bare = [(place, _BARE.match(one.text)) for place, one in enumerate(made) if one.level and not one.marker.kind]
     found = [(place, match) for place, match in bare if match]
     levels = {made[place].level for place, _ in found}
     rows = {level: [int(match[1]) for place, match in found if made[place].level == level] for level in levels}
@@ -98,10 +97,11 @@ def _numbered(entry: ReadLine, match: re.Match[str]) -> ReadLine:
 def _listed(item: Line) -> ReadLine:
     """Return an item of a list of the file; a number typed behind its bullet is the marker that was meant."""
     depth = min(item.depth, _DEEPEST)
-    own = _file_marker(item.marker)
-    typed, rest = split_marker(item.text) if own is not None and own.kind == "bullet" else ((), "")
-    if typed and typed[-1].kind not in {"bullet", "capital", "section"}:
-        return ReadLine(kind="item", pieces=_cut(item.pieces, rest), line=item.line, marker=typed[-1], depth=depth)
+    own = marker_of(item.marker)
+    own = own if own.kind else Marker(text=item.marker, kind="bullet", path=())
+    typed, rest = split_marker(item.text)
+    if own.kind == "bullet" and typed.kind not in {"", "bullet", "capital", "section"}:
+        return ReadLine(kind="item", pieces=_cut(item.pieces, rest), line=item.line, marker=typed, depth=depth)
     return ReadLine(kind="item", pieces=item.pieces, line=item.line, marker=own, depth=depth, again=not item.marker)
 
 
@@ -109,26 +109,23 @@ def _worded(made: Sequence[ReadLine]) -> Iterator[ReadLine]:
     """Yield entries, numbers with a word (Section 107) as part of the words where no other one counts with them."""
     rows: dict[str, set[int]] = {}
     for entry in made:
-        if entry.marker is not None and entry.marker.word:
+        if entry.marker.word:
             rows.setdefault(entry.marker.word.casefold(), set()).add(entry.marker.path[-1])
     for entry in made:
-        yield _without_marker(entry) if entry.marker is not None and _is_alone(entry.marker, rows) else entry
+        if entry.marker.word and _is_alone(entry.marker, rows):
+            kind = "text" if entry.kind == "item" else entry.kind
+            yield replace(entry, kind=kind, pieces=with_number(entry), marker=NO_MARKER)
+        else:
+            yield entry
 
 
 def _is_alone(marker: Marker, rows: Mapping[str, set[int]]) -> bool:
-    beside = {marker.path[-1] - 1, marker.path[-1] + 1} if marker.word else set()
-    return bool(marker.word) and not beside & rows[marker.word.casefold()]
-
-
-def _without_marker(entry: ReadLine) -> ReadLine:
-    """Return an entry with its marker as part of its words."""
-    pieces = with_number(entry)
-    return replace(entry, kind="text" if entry.kind == "item" else entry.kind, pieces=pieces, marker=None)
+    return not {marker.path[-1] - 1, marker.path[-1] + 1} & rows[marker.word.casefold()]
 
 
 def with_number(entry: ReadLine) -> tuple[TextRun, ...]:
     """Return the pieces of an entry behind its number, which is set as they are."""
-    if entry.marker is None:
+    if not entry.marker.kind:
         return entry.pieces
     first = entry.pieces[0] if entry.pieces else TextRun(text="")
     return (replace(first, text=f"{entry.marker.text} ", href=None), *entry.pieces)
@@ -145,23 +142,17 @@ def _settled(made: Iterable[ReadLine]) -> list[ReadLine]:
 
 def _counts(run: Sequence[ReadLine]) -> bool:
     """Say whether letters count without a gap from A on; a single one counts nothing."""
-    paths = [one.marker.path for one in run if one.marker is not None]
-    return len(run) > 1 and paths == [(number,) for number in range(1, len(run) + 1)]
+    return len(run) > 1 and [one.marker.path for one in run] == [(number,) for number in range(1, len(run) + 1)]
 
 
 def _is_capital(entry: ReadLine) -> bool:
-    return entry.kind == "item" and not entry.depth and entry.marker is not None and entry.marker.kind == "capital"
+    return entry.kind == "item" and not entry.depth and entry.marker.kind == "capital"
 
 
 def _labelled(entry: ReadLine) -> ReadLine:
-    text = f"{entry.marker.text} " if entry.marker is not None else ""
+    text = f"{entry.marker.text} "
     head = replace(entry.pieces[0], text=text) if entry.pieces else TextRun(text=text)
     return ReadLine(kind="text", pieces=(head, *entry.pieces), line=entry.line, label=True)
-
-
-def _file_marker(text: str) -> Marker | None:
-    markers, _ = split_marker(f"{text} x") if text else ((), "")
-    return markers[-1] if markers else Marker(text=text, kind="bullet", path=())
 
 
 def _cut(pieces: tuple[TextRun, ...], rest: str) -> tuple[TextRun, ...]:
@@ -222,7 +213,7 @@ def _may_be(entry: ReadLine) -> bool:
     if not text or text[-1] in _END or len(text) > (_HAN if han else _LATIN) or _NO_HEADING.search(text):
         return False
     if entry.kind == "item":
-        return entry.marker is not None and entry.marker.kind in HEADING_KINDS and not entry.depth
+        return entry.marker.kind in HEADING_KINDS and not entry.depth
     if entry.label:
         return False
     bold = all(piece.bold or not piece.text.strip() for piece in entry.pieces)
@@ -248,8 +239,7 @@ def _is_outline(made: Sequence[ReadLine], place: int) -> bool:
 def _begins_section(made: Sequence[ReadLine], place: int) -> bool:
     """Say whether a short numbered line leads to text or to numbers below its own, and is no item among its like."""
     entry, after = made[place], made[place + 1]
-    assert entry.marker is not None  # noqa: S101 - asked before
-    if after.kind == "item" and after.marker is not None:
+    if after.kind == "item":
         below = len(after.marker.path) > len(entry.marker.path) or after.marker.kind != entry.marker.kind
         return below and not (after.depth and after.marker.kind == "bullet" and len(entry.text) > _LATIN // 2)
     return after.kind in {"text", "grid"}

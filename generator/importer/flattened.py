@@ -42,7 +42,7 @@ def _cell(*entries: ReadLine) -> tuple[Run, ...]:
 
 
 def _is_head(entry: ReadLine) -> bool:
-    return width(entry.text) <= 2 * SHORT // 2 and entry.text[-1:] not in f"{STOPS}{SEMICOLONS}{COLONS}{COMMAS}"
+    return width(entry.text) <= SHORT and entry.text[-1:] not in f"{STOPS}{SEMICOLONS}{COLONS}{COMMAS}"
 
 
 def pairs(rest: tuple[ReadLine, ...]) -> tuple[tuple[Block, ...], int] | None:

@@ -15,7 +15,7 @@ from ..check.values import values_in
 from ..languages.characters import SQUARE
 from ..model.document import Link, Section, plain_text
 from ..model.nodes import Listing, runs, walk
-from .markers import split_marker
+from .markers import marker_of
 from .topics import Match, match
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9.+-]*[A-Za-z0-9]")
@@ -57,7 +57,7 @@ def traits_of(section: Section, locale: str) -> Traits:
     return Traits(
         level=section.level,
         preface=section.placement == "preface",
-        number=_number(section.number),
+        number=marker_of(section.number or "").path,
         figures=_figures(text, locale),
         names=frozenset(name.casefold() for name in _NAME.findall(text)),
         links=frozenset(part for node in nodes if isinstance(node, Link) for part in _address(node.href)),
@@ -67,11 +67,6 @@ def traits_of(section: Section, locale: str) -> Traits:
         size=len(_SQUARES.findall(text)) + sum(map(len, _NAME.findall(text))) // _WORD,
         topic=match(title) if section.placement != "preface" else None,
     )
-
-
-def _number(typed: str | None) -> tuple[int, ...]:
-    markers, _ = split_marker(f"{typed} x") if typed else ((), "")
-    return markers[-1].path if markers else ()
 
 
 @lru_cache(maxsize=4096)

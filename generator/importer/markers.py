@@ -71,26 +71,29 @@ class Marker:
     word: str = ""
 
 
-def split_marker(line: str) -> tuple[tuple[Marker, ...], str]:
-    """Return the markers at the head of a line, an artefact of a lost list before the real one, and what is left."""
-    found: list[Marker] = []
-    rest = line.strip()
-    while len(found) < 2:  # noqa: PLR2004 - an artefact and the number itself
-        made = _first(rest)
-        if made is None or (found and found[-1].kind != "artefact"):
-            break
-        marker, rest = made
-        found.append(marker)
-    return tuple(found), rest
+NO_MARKER = Marker(text="", kind="", path=())
+"""What a line without a marker has."""
 
 
-def _first(line: str) -> tuple[Marker, str] | None:
+def split_marker(line: str) -> tuple[Marker, str]:
+    """Return the marker at the head of a line and what is left; an artefact of a lost list before it is left out."""
+    marker, rest = _first(line.strip())
+    inner, left = _first(rest) if marker.kind == "artefact" else (NO_MARKER, rest)
+    return (inner, left) if inner.kind else (marker, rest)
+
+
+def marker_of(label: str) -> Marker:
+    """Return the marker that a label is."""
+    return split_marker(f"{label} x")[0]
+
+
+def _first(line: str) -> tuple[Marker, str]:
     for kind, pattern in _MARKERS:
         match = pattern.match(line)
         if match and match.end() < len(line):
             word = match.groupdict().get("word") or ""
             return Marker(text=match[0].strip(), kind=kind, path=_path(match), word=word), line[match.end() :]
-    return None
+    return NO_MARKER, line
 
 
 def _path(match: re.Match[str]) -> tuple[int, ...]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from ..model.document import Section, Text
 from .blocks import blocks
 from .draft import DraftDocument
 from .entries import ReadLine, entries, with_number
+from .markers import NO_MARKER
 from .pieces import inlines
 from .plan import PlannedHeading
 from .rough import Grid, Line, lines_of
@@ -33,13 +33,11 @@ class _Group:
     sure: float
 
 
-def understand(
-    path: str, part: FoundDocument, told: Mapping[int, PlannedHeading] = MappingProxyType({})
-) -> DraftDocument:
+def understand(path: str, part: FoundDocument, told: Mapping[int, PlannedHeading]) -> DraftDocument:
     """Return a document as it was understood, its work still open; `told` is what a plan says of headings, by line."""
     found = entries(part.items)
     groups = tuple(_as_told(_named(_settled(_levelled(tuple(_groups(found))))), told))
-    numbered = any(group.heading is not None and group.heading.marker is not None for group in groups)
+    numbered = any(group.heading is not None and group.heading.marker.kind for group in groups)
     sections = _nested([_section(group, part, numbered=numbered) for group in groups])
     return DraftDocument(
         path=path,
@@ -109,7 +107,7 @@ def _levels(headings: Sequence[ReadLine]) -> Iterator[int]:
     kinds: list[tuple[str, str]] = []
     for heading in headings:
         marker = heading.marker
-        if heading.level or marker is None or marker.kind == "path":
+        if heading.level or marker.kind in {"", "path"}:
             yield heading.level or _unnumbered_level(heading)
             continue
         kind = (marker.kind, marker.word)
@@ -123,7 +121,7 @@ def _levels(headings: Sequence[ReadLine]) -> Iterator[int]:
 
 
 def _unnumbered_level(heading: ReadLine) -> int:
-    if heading.marker is not None:
+    if heading.marker.kind:
         return len(heading.marker.path) or 1
     letters = [one for one in heading.text if one.isalpha() and one.lower() != one.upper()]
     return 1 if not letters or all(one.isupper() for one in letters) else 2
@@ -162,7 +160,7 @@ def _settled(groups: tuple[_Group, ...]) -> tuple[_Group, ...]:
         if group.heading is None or group.below or (after is not None and after.level > group.level):
             made.append(group)
             continue
-        line = replace(group.heading, kind="text", pieces=with_number(group.heading), level=0, marker=None)
+        line = replace(group.heading, kind="text", pieces=with_number(group.heading), level=0, marker=NO_MARKER)
         if made:
             made[-1] = replace(made[-1], below=(*made[-1].below, line))
         else:
@@ -196,16 +194,16 @@ def _name(group: _Group, number: int) -> tuple[str, float]:
 
 def _section(group: _Group, part: FoundDocument, *, numbered: bool) -> Section:
     heading = group.heading
-    marker = heading.marker if heading is not None else None
-    placement = "preface" if heading is None else "unnumbered" if numbered and marker is None else "section"
+    marker = heading.marker if heading is not None else NO_MARKER
+    placement = "preface" if heading is None else "unnumbered" if numbered and not marker.kind else "section"
     return Section(
         clause=group.id,
         anchor=f"c-{group.id}",
         placement=placement,
         level=group.level,
-        number=marker.text if marker is not None else None,
+        number=marker.text or None,
         title=inlines(heading.pieces) if heading is not None else (Text(text=part.title),),
-        blocks=blocks(group.below, len(marker.path) if marker is not None else _base(group.below)),
+        blocks=blocks(group.below, len(marker.path) if marker.kind else _base(group.below)),
         sections=(),
     )
 
@@ -215,7 +213,7 @@ def _base(below: Sequence[ReadLine]) -> int:
 
     It is a second one where the list has the number above it, too.
     """
-    paths = {one.marker.path for one in below if one.marker is not None and one.marker.kind in {"path", "decimal"}}
+    paths = {one.marker.path for one in below if one.marker.kind in {"path", "decimal"}}
     deep = [path for path in paths if len(path) > 1]
     return 0 if any(path[:1] in paths for path in deep) else min(map(len, deep), default=1) - 1
 
@@ -223,19 +221,10 @@ def _base(below: Sequence[ReadLine]) -> int:
 def _nested(flat: Sequence[Section]) -> tuple[Section, ...]:
     """Return sections inside those of a lower level before them."""
     made: list[Section] = []
-    for section in flat:
-        if made and section.level > made[-1].level:
-            inner = _nested((*_flattened(made[-1].sections), section))
-            made[-1] = replace(made[-1], sections=inner)
-        else:
-            made.append(section)
+    for section in reversed(flat):
+        count = next((place for place, one in enumerate(made) if one.level <= section.level), len(made))
+        made[:count] = [replace(section, sections=tuple(made[:count]))]
     return tuple(made)
-
-
-def _flattened(sections: Sequence[Section]) -> Iterator[Section]:
-    for section in sections:
-        yield replace(section, sections=())
-        yield from _flattened(section.sections)
 
 
 # --- the lines themselves ---------------------------------------------------------------------------------------------

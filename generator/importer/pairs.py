@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ..model.document import Section, map_sections, plain_text, walk_sections
-from .draft import DraftDocument
+from .draft import DraftDocument, by_work
 from .likeness import NEVER, Likelihood, Traits, likelihood, traits_of
 from .topics import free, slug
 
@@ -143,19 +143,12 @@ def with_shared_ids(drafts: Sequence[DraftDocument]) -> tuple[DraftDocument, ...
 
     A clause without a counterpart keeps its own id, or gets one that no other clause of its work has.
     """
-    made: list[DraftDocument] = []
-    for draft in drafts:
-        leading = _leading([one for one in drafts if one.work == draft.work])
-        made.append(draft if draft is leading else _renamed(draft, leading))
-    return tuple(made)
-
-
-def _leading(own: Sequence[DraftDocument]) -> DraftDocument:
-    """Return the language of a work that names its clauses: the first whose ids mostly are the words of its titles."""
-    return max(own, key=_is_named_by_words)
+    leading = {work: max(own, key=_is_named_by_words) for work, own in by_work(drafts).items()}
+    return tuple(one if one is leading[one.work] else _renamed(one, leading[one.work]) for one in drafts)
 
 
 def _is_named_by_words(draft: DraftDocument) -> bool:
+    """Say whether the ids of clauses mostly are words of their titles; the first such language names the clauses."""
     titles = [one for one in walk_sections(draft.sections) if one.clause in draft.headings]
     return sum(one.clause.startswith(slug(plain_text(one.title)) or " ") for one in titles) * 2 >= len(titles)
 
@@ -191,7 +184,8 @@ def decided(
     drafts: Sequence[DraftDocument], same: Callable[[DraftDocument], Mapping[str, str | None]]
 ) -> tuple[DraftDocument, ...]:
     """Return documents whose clauses have the ids that somebody decided on; None parts one from its counterpart."""
-    return tuple(_decided(draft, same(draft), [one for one in drafts if one.work == draft.work]) for draft in drafts)
+    works = by_work(drafts)
+    return tuple(_decided(draft, same(draft), works[draft.work]) for draft in drafts)
 
 
 def _decided(draft: DraftDocument, same: Mapping[str, str | None], work: Sequence[DraftDocument]) -> DraftDocument:

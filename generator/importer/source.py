@@ -13,28 +13,8 @@ from ..languages.characters import OPEN_BRACKETS, SQUARE
 from ..languages.typed import BLANKS, BULLET, TWIN
 from ..markup.escapes import REACH, needs_backslash
 from ..markup.patterns import AT_START
-from ..model.document import (
-    Block,
-    ContactBlock,
-    Definition,
-    DefinitionList,
-    FactText,
-    Foreign,
-    Important,
-    ImportantBlock,
-    Inline,
-    Link,
-    List,
-    ListItem,
-    Paragraph,
-    Reference,
-    Section,
-    Strong,
-    Table,
-    Term,
-    Text,
-    plain_text,
-)
+from ..model import document as d
+from ..model.document import plain_text
 from ..model.make import NumberedList
 from ..parse.yamltext import quoted
 from .contents import is_generated
@@ -59,19 +39,19 @@ _WIDE = re.compile(f"[{SQUARE}]")
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 
 
-def clause_source(section: Section, label: str | None = None) -> str:
+def clause_source(section: d.Section, label: str | None = None) -> str:
     """Return the file of a clause: its number where that is kept as typed, its title, and its blocks."""
     title = _title(section.title)
     front = ["---", f"label: {quoted(label)}", "---"] if label else []
     return "\n".join([*front, f"# {title}", "", *_stacked(section.blocks)]).rstrip() + "\n"
 
 
-def _title(run: tuple[Inline, ...]) -> str:
+def _title(run: tuple[d.Inline, ...]) -> str:
     """Return a title: words and facts alone, which is all that a title may hold."""
-    return line_source(tuple(one if isinstance(one, FactText) else Text(text=plain_text((one,))) for one in run))
+    return line_source(tuple(one if isinstance(one, d.FactText) else d.Text(text=plain_text((one,))) for one in run))
 
 
-def _stacked(blocks: Sequence[Block]) -> list[str]:
+def _stacked(blocks: Sequence[d.Block]) -> list[str]:
     """Return the lines of blocks, a blank line between two."""
     lines: list[str] = []
     for block in blocks:
@@ -80,37 +60,37 @@ def _stacked(blocks: Sequence[Block]) -> list[str]:
     return lines
 
 
-def block_source(block: Block) -> Iterator[str]:
+def block_source(block: d.Block) -> Iterator[str]:
     """Yield the lines of a block."""
     match block:
-        case Paragraph():
+        case d.Paragraph():
             yield from filter(None, (line_source(block.children),))
         case NumberedList():
             yield f"::: numbers {' | '.join(form.text for form in block.forms)}"
             yield from (*(x for one in block.items for x in _item(one)), ":::")
-        case List():
+        case d.List():
             yield from ("::: outline", ":::") if is_generated(block) else (x for one in block.items for x in _item(one))
-        case Table():
+        case d.Table():
             yield from _table(block)
-        case DefinitionList():
+        case d.DefinitionList():
             for number, entry in enumerate(block.entries):
                 yield from ("",) if number else ()
                 yield line_source(entry.term)
                 for blocks in entry.definitions:
                     yield from _hung(": ", _stacked(blocks))
-        case ImportantBlock():
+        case d.ImportantBlock():
             yield from ("::: important", *_stacked(block.blocks), ":::")
-        case ContactBlock():
+        case d.ContactBlock():
             yield from (text for field in block.fields for run in field.lines for text in (line_source(run), ""))
         case _:
             yield from _stacked(block.blocks if hasattr(block, "blocks") else ())
 
 
-def _item(item: ListItem) -> Iterator[str]:
+def _item(item: d.ListItem) -> Iterator[str]:
     lines: list[str] = []
     for block in item.blocks:
         made = list(block_source(block))
-        close = not lines or isinstance(block, List)
+        close = not lines or isinstance(block, d.List)
         lines += made if close else ["", *made]
     own = [f"{{#{item.anchor.removeprefix('c-')}}}"] if item.number and item.anchor else []
     yield from _hung(f"{item.begins or 1}. " if item.number else "- ", [*own, *lines] or [""])
@@ -122,7 +102,7 @@ def _hung(first: str, lines: Sequence[str]) -> Iterator[str]:
     yield from (f"{' ' * len(first)}{line}".rstrip() for line in lines[1:])
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: d.Table) -> Iterator[str]:
     """Yield a pipe table; each further paragraph of a cell is a row of its own, whose first cell is empty."""
     if table.caption:
         yield from (_escaped(table.caption), "")
@@ -134,12 +114,12 @@ def _table(table: Table) -> Iterator[str]:
             yield _row(cell.blocks[level : level + 1] for cell in row)
 
 
-def _row(cells: Iterable[tuple[Paragraph, ...]]) -> str:
+def _row(cells: Iterable[tuple[d.Paragraph, ...]]) -> str:
     """Return a row of cells, the paragraphs of each behind each other."""
     return "| " + " | ".join(" ".join(line_source(one.children) for one in cell) for cell in cells) + " |"
 
 
-def line_source(run: tuple[Inline, ...]) -> str:
+def line_source(run: tuple[d.Inline, ...]) -> str:
     """Return a run as one line whose head is no marker."""
     rest = _IMAGE.sub(r"\1\\!", _WHITE.sub(" ", run_source(run)).strip(BLANKS))
     rest = _LED.sub(r"\1 ", rest, count=1)
@@ -186,11 +166,11 @@ def _own(text: str) -> str:
     return f"[{text}](lang:{_TAG})"
 
 
-def run_source(run: Sequence[Inline]) -> str:
+def run_source(run: Sequence[d.Inline]) -> str:
     """Return inlines in their order; strong neighbours are one passage: stars between two of them open nothing."""
     told: list[tuple[bool, str]] = []
-    for strong, group in groupby(run, lambda inline: isinstance(inline, Strong)):
-        each = (run_source(one.children) if isinstance(one, Strong) else _inline(one) for one in group)
+    for strong, group in groupby(run, lambda inline: isinstance(inline, d.Strong)):
+        each = (run_source(one.children) if isinstance(one, d.Strong) else _inline(one) for one in group)
         told.append((strong, "".join(each)))
     around = ["", *(text for _, text in told), ""]
     return "".join(
@@ -199,31 +179,31 @@ def run_source(run: Sequence[Inline]) -> str:
     )
 
 
-def _inline(inline: Inline) -> str:
+def _inline(inline: d.Inline) -> str:
     match inline:
-        case Text():
+        case d.Text():
             return _escaped(inline.text)
-        case FactText():
+        case d.FactText():
             return f"{{{{ {inline.fact} }}}}"
-        case Important():
+        case d.Important():
             return _bracketed(inline.children, "important:")
-        case Foreign():
+        case d.Foreign():
             return _bracketed(inline.children, f"lang:{inline.locale}")
-        case Link():
+        case d.Link():
             return _bracketed(inline.children, inline.href)
-        case Reference(generated=True):
+        case d.Reference(generated=True):
             return f"[](number:{inline.anchor.removeprefix('c-')})"
-        case Reference():
+        case d.Reference():
             return _bracketed(inline.children, _target(inline))
-        case Definition():
+        case d.Definition():
             return _bracketed(inline.children, f"define:{inline.term}")
-        case Term():
+        case d.Term():
             return _bracketed(inline.children, f"term:{inline.term}")
         case _:
             return run_source(inline.children)
 
 
-def _target(inline: Reference) -> str:
+def _target(inline: d.Reference) -> str:
     name = inline.anchor.removeprefix("c-")
     return f"{inline.path or ''}#{name}" if name else inline.path or "#"
 
@@ -257,8 +237,10 @@ def _touches(outside: str, inside: str) -> bool:
     return outside.isalnum() and not _WIDE.match(outside) and not inside.isalnum()
 
 
-def _bracketed(children: Sequence[Inline], target: str) -> str:
-    plain = [Text(text=plain_text((one,))) if isinstance(one, (Link, Reference, Term)) else one for one in children]
+def _bracketed(children: Sequence[d.Inline], target: str) -> str:
+    plain = [
+        d.Text(text=plain_text((one,))) if isinstance(one, (d.Link, d.Reference, d.Term)) else one for one in children
+    ]
     return f"[{_uncounted(run_source(plain))}]({target})"
 
 

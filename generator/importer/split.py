@@ -88,10 +88,8 @@ def _beginnings(items: Sequence[Item]) -> Iterator[int]:
         if place and isinstance(item, Line) and _is_named(item):
             after, before = _text(items[place + 1 :][:12]), _text(items[:place][-12:])
             dated = any(_date(one, UNKNOWN, alone=False) for one in items[place + 1 : place + 1 + _NEAR])
-            turned = language_of(after) != language_of(before) and language_of(item.text) in {
-                language_of(after),
-                UNKNOWN,
-            }
+            then, now = language_of(before), language_of(after)
+            turned = then != now and language_of(item.text) in {now, UNKNOWN}
             if after and (dated or turned):
                 yield place
 

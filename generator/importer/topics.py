@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, count, dropwhile, product
 
 from ..languages import packs
@@ -89,6 +90,7 @@ _WORDS, _LONGEST = 5, 60
 """Words of an id, as many as one reads at a glance, and its characters: a name of a file has room for them."""
 
 
+@lru_cache(maxsize=4096)
 def match(title: str) -> Match | None:
     """Return the topic of a title in any language, or None where no words of one are in it."""
     text = " ".join(title.casefold().split())

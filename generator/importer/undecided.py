@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model.document import Section, plain_text, walk_sections
-from .draft import DraftDocument
+from .draft import DraftDocument, by_work
 
 SURE = 0.6
 """From here on two clauses are taken for one without asking: of pairs that were read, none of those was wrong."""
@@ -31,8 +31,7 @@ class Undecided:
 
 def undecided(drafts: Sequence[DraftDocument]) -> tuple[Undecided, ...]:
     """Return what is to be decided, work by work, in the order of the texts."""
-    works = dict.fromkeys(draft.work for draft in drafts)
-    return tuple(one for work in works for one in _of_work([draft for draft in drafts if draft.work == work]))
+    return tuple(one for own in by_work(drafts).values() for one in _of_work(own))
 
 
 def decisions(drafts: Sequence[DraftDocument]) -> tuple[tuple[DraftDocument, Section, float], ...]:

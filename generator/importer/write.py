@@ -14,7 +14,7 @@ from ..model.library import UNREAD
 from ..model.numbering import Patterns
 from ..parse.yamltext import block, flow, quoted
 from .chronicle import changelog_source, dated, entries_of
-from .draft import DraftDate, DraftDocument, Proposal
+from .draft import DraftDate, DraftDocument, Proposal, by_work
 from .source import clause_source
 
 _NOBODY = "# publisher: company   # who publishes, a party of clauses/facts.yaml: the text does not say"
@@ -27,7 +27,7 @@ def project_files(proposal: Proposal, today: date, quiet: Sequence[str] = ()) ->
     `quiet` are rules that would stop a build, and whose findings the text had before: they become warnings.
     """
     drafts = proposal.drafts
-    works = {work: [one for one in drafts if one.work == work] for work in dict.fromkeys(one.work for one in drafts)}
+    works = by_work(drafts)
     entries = entries_of(drafts, today)
     locales = {work: [one.locale for one in own] for work, own in works.items()}
     files = {

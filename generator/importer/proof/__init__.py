@@ -14,10 +14,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ...model.source import UNSEEN
 from .stretches import Scan, Stretch
 
-__all__ = ["NOTHING", "Scan", "beside", "called", "joined", "scan", "with_name"]
+__all__ = ["NOTHING", "Scan", "beside", "called", "format_of", "joined", "scan", "with_name"]
 
+_HTML = re.compile(rf"[\s{UNSEEN}]*<(?:!doctype html|html)", re.IGNORECASE)
 NOTHING = Scan()
 """The scan of no file."""
 
@@ -45,20 +47,31 @@ def with_name(found: Scan, name: str) -> Scan:
     return replace(found, stretches=(Stretch(text=f"{called(name)}\n", line=1, aside="window"), *found.stretches))
 
 
-def scan(name: str, data: bytes, text: str) -> Scan:
-    """Return what a reader sees of a file, given its name, its bytes and its characters."""
+def format_of(name: str, data: bytes, text: str) -> str:
+    """Return the format of a file, docx, html, markdown or text: told by its bytes, then by its name."""
     suffix = name.rpartition(".")[2].lower()
     if data.startswith(b"PK\x03\x04"):
-        from .scan_docx import scan_docx
+        return "docx"
+    if suffix in {"html", "htm", "xhtml"} or _HTML.match(text):
+        return "html"
+    return "markdown" if suffix in {"md", "markdown"} else "text"
 
-        return Scan(stretches=scan_docx(data), counts=True)
-    if suffix in {"html", "htm", "xhtml"} or text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
-        from .scan_html import scan_html
 
-        return Scan(stretches=scan_html(text))
-    if suffix in {"md", "markdown"}:
-        from .scan_markdown import scan_markdown
+def scan(name: str, data: bytes, text: str) -> Scan:
+    """Return what a reader sees of a file, given its name, its bytes and its characters."""
+    match format_of(name, data, text):
+        case "docx":
+            from .scan_docx import scan_docx
 
-        return Scan(stretches=scan_markdown(text))
-    lines = enumerate(re.split(r"[\n\f]", text), 1)
-    return Scan(stretches=tuple(Stretch(text=f"{line}\n", line=number) for number, line in lines))
+            return Scan(stretches=scan_docx(data), counts=True)
+        case "html":
+            from .scan_html import scan_html
+
+            return Scan(stretches=scan_html(text))
+        case "markdown":
+            from .scan_markdown import scan_markdown
+
+            return Scan(stretches=scan_markdown(text))
+        case _:
+            lines = enumerate(re.split(r"[\n\f]", text), 1)
+            return Scan(stretches=tuple(Stretch(text=f"{line}\n", line=number) for number, line in lines))

@@ -91,9 +91,8 @@ def _gaps(old: Sequence[SaidWord], new: Sequence[SaidWord], pairs: Iterable[tupl
     for a, b, length in (*pairs, (len(old), len(new), 0)):
         if a > i or b > j:
             at = old[min(i, len(old) - 1)].stretch.line if old else 1
-            gone, come = (
-                (old[i:a], _slid(new, j, b)) if i == a else (_slid(old, i, a) if j == b else old[i:a], new[j:b])
-            )
+            gone = _slid(old, i, a) if j == b else old[i:a]
+            come = _slid(new, j, b) if i == a else new[j:b]
             yield _Gap(gone=list(gone), come=list(come), place=j, line=at)
         i, j = a + length, b + length
 
@@ -103,13 +102,16 @@ def _slid(words: Sequence[SaidWord], start: int, end: int) -> Sequence[SaidWord]
 
     Where “. 9” stands between a sentence and “. Law”, it is “9.” that the other text has not.
     """
+
+    def begins(place: int) -> bool:
+        return place == 0 or words[place].row != words[place - 1].row
+
     by = 0
-    while end + by < len(words) and words[start + by].key == words[end + by].key and by < end - start:
-        if start + by == 0 or words[start + by].row != words[start + by - 1].row:
+    while by < min(end - start, len(words) - end) and not begins(start + by):
+        if words[start + by].key != words[end + by].key:
             break
         by += 1
-    begins = start + by == 0 or words[start + by].row != words[start + by - 1].row
-    return words[start + by : end + by] if begins else words[start:end]
+    return words[start + by : end + by] if begins(start + by) else words[start:end]
 
 
 # --- what is settled before it is told --------------------------------------------------------------------------------

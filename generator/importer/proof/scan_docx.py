@@ -73,10 +73,11 @@ def _part(xml: str, aside: str) -> Iterator[Stretch]:
             elif not ends:
                 scan.gone.append(name)
         elif not scan.gone:
-            yield from _tag(match, name, ends, scan)
+            yield from _tag(match, scan)
 
 
-def _tag(match: re.Match[str], name: str, ends: bool, scan: _WordScan) -> Iterator[Stretch]:  # noqa: FBT001 - of a tag
+def _tag(match: re.Match[str], scan: _WordScan) -> Iterator[Stretch]:
+    name, ends = match["name"], bool(match["end"])
     match name:
         case "w:t" | "m:t" if not ends and not match["empty"]:
             yield _stretch(shifted(unescape(match["text"]), scan.shift), scan)
@@ -96,8 +97,8 @@ def _tag(match: re.Match[str], name: str, ends: bool, scan: _WordScan) -> Iterat
         case "w:bdo" if ends or _value(match) == "rtl":
             yield _stretch(TURNED_BACK if ends else BACKWARDS, scan)
         case _:
-            _hold(name, ends, scan)
-            _note(match, name, ends, scan)
+            _hold(match, scan)
+            _note(match, scan)
 
 
 def _symbol(attributes: str) -> str:
@@ -108,8 +109,9 @@ def _symbol(attributes: str) -> str:
     return (symbol(named, int(code[1], 16)) or f"[{f'{named} {code[1]}'.strip()}]") if code else ""
 
 
-def _hold(name: str, ends: bool, scan: _WordScan) -> None:  # noqa: FBT001 - of a tag
+def _hold(match: re.Match[str], scan: _WordScan) -> None:
     """Remember what a tag says of the row, the paragraph or the choice that it stands in."""
+    name, ends = match["name"], bool(match["end"])
     match name:
         case "w:pPr" | "w:trPr":
             scan.properties = "" if ends else name
@@ -125,8 +127,9 @@ def _hold(name: str, ends: bool, scan: _WordScan) -> None:  # noqa: FBT001 - of 
             pass
 
 
-def _note(match: re.Match[str], name: str, ends: bool, scan: _WordScan) -> None:  # noqa: FBT001 - of a tag
+def _note(match: re.Match[str], scan: _WordScan) -> None:
     """Remember what a tag says of the text behind it."""
+    name, ends = match["name"], bool(match["end"])
     match name:
         case "w:sdt":
             scan.held += -1 if ends else 1

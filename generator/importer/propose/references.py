@@ -44,10 +44,11 @@ class Places:
 
 def places_of(draft: DraftDocument, drafts: Sequence[DraftDocument]) -> Places:
     """Return the places that the text of a draft may name."""
-    sections = [one for one in walk_sections(draft.sections) if one.placement != "preface" and plain_text(one.title)]
-    counted = Counter(plain_text(one.title) for one in sections)
+    sections = (one for one in walk_sections(draft.sections) if one.placement != "preface")
+    titles = [(plain_text(one.title), one.clause) for one in sections]
+    counted = Counter(title for title, _ in titles)
     targets: dict[str, tuple[str | None, str]] = {
-        plain_text(one.title): (None, f"c-{one.clause}") for one in sections if counted[plain_text(one.title)] == 1
+        title: (None, f"c-{clause}") for title, clause in titles if title and counted[title] == 1
     }
     others = (one for one in drafts if one.locale == draft.locale and one.work != draft.work)
     targets |= {one.title: (f"work:{one.work}", "") for one in others}

@@ -20,10 +20,10 @@ from ...disk import reading as disk
 from ...disk.workers import Limits, StoppedError, each
 from ...model.diagnostics import Message
 from ...model.source import visible
-from ..proof import scan
+from ..proof import format_of, scan
 from ..rough import Rough, UnreadableError
-from .encoding import decode, decoded, with_lines
-from .unseen import as_seen
+from .encoding import decoded, with_lines
+from .unseen import as_seen, without_unseen
 
 __all__ = ["is_pdf", "load", "read_file", "read_loaded"]
 
@@ -81,29 +81,30 @@ def read_loaded(path: str, data: bytes, encoding: str = "") -> Rough:
 
 def read_bytes(name: str, data: bytes, encoding: str = "") -> Rough:
     """Return the bytes of a file as lines, in this process. Raises UnreadableError."""
-    rough = as_seen(_read(name, data, encoding))
-    text = "" if data.startswith(_ZIP) else decoded(data, encoding)[0]
-    return replace(rough, scan=scan(name, data, text))
+    text, notes = ("", ()) if data.startswith(_ZIP) else decoded(data, encoding)
+    return replace(as_seen(_read(name, data, text, notes)), scan=scan(name, data, text))
 
 
-def _read(name: str, data: bytes, encoding: str) -> Rough:
-    suffix = name.rpartition(".")[2].lower()
-    if data.startswith(_ZIP):
-        from .docx import read_docx
+def _read(name: str, data: bytes, text: str, notes: tuple[Message, ...]) -> Rough:
+    seen, more = without_unseen(text)
+    notes = (*notes, *more)
+    match format_of(name, data, text):
+        case "docx":
+            from .docx import read_docx
 
-        return read_docx(name, data)
-    text, notes = decode(data, encoding)
-    if suffix in {"html", "htm", "xhtml"} or text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
-        from .html import read_html
+            return read_docx(name, data)
+        case "html":
+            from .html import read_html
 
-        return read_html(name, text, notes)
-    if suffix in {"md", "markdown"}:
-        from .markdown import read_markdown
+            return read_html(name, seen, notes)
+        case "markdown":
+            from .markdown import read_markdown
 
-        return read_markdown(name, with_lines(text), notes)
-    from .text import read_text
+            return read_markdown(name, with_lines(seen), notes)
+        case _:
+            from .text import read_text
 
-    return read_text(name, with_lines(text), notes)
+            return read_text(name, with_lines(seen), notes)
 
 
 def _bounded(name: str, data: bytes, encoding: str) -> Rough:

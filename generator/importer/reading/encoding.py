@@ -13,7 +13,6 @@ from itertools import islice
 
 from ...model.diagnostics import Message
 from ..rough import UnreadableError
-from .unseen import without_unseen
 
 MOST = 10 * 2**20
 """Bytes that a text may have."""
@@ -40,15 +39,11 @@ _ESCAPE = b"\x1b"
 _BREAK = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 
 
-def decode(data: bytes, encoding: str = "") -> tuple[str, tuple[Message, ...]]:
-    """Return the text of a file and what is to be said of its encoding. Raises UnreadableError for what is no text."""
-    text, notes = decoded(data, encoding)
-    text, more = without_unseen(text)
-    return text, (*notes, *more)
-
-
 def decoded(data: bytes, encoding: str = "") -> tuple[str, tuple[Message, ...]]:
-    """Return every character of a file, each line ended in one way, and its notes. Raises UnreadableError."""
+    """Return the text of a file, each line ended in one way, and what is to be said of its encoding.
+
+    Raises UnreadableError for what is no text.
+    """
     if len(data) > MOST:
         raise UnreadableError("import.much-text", megabytes=MOST // 2**20)
     text, notes = (_strictly(data, encoding).removeprefix("\ufeff"), ()) if encoding else _decoded(data)

@@ -15,20 +15,8 @@ from ...languages.shifted import SHIFTS, shifted
 from ...model.diagnostics import Message
 from ..pieces import joined, number_in
 from ..rough import Grid, Line, Rough, TextRun, lines_of
-from .dom import (
-    AROUND,
-    INLINE,
-    OUTSIDE,
-    SECTIONS,
-    Element,
-    body_of,
-    elements,
-    is_download,
-    is_hidden,
-    is_prompt,
-    parse,
-    text_of,
-)
+from . import dom
+from .dom import Element
 from .looks import note_faint, styled
 
 _PLAIN = TextRun(text="")
@@ -38,14 +26,14 @@ _PUBLISHERS = frozenset({"author", "publisher", "og:site_name", "application-nam
 
 def read_html(path: str, text: str, notes: tuple[Message, ...] = ()) -> Rough:
     """Return the lines of a saved page."""
-    root = parse(text)
-    html = next((node for node in elements(root) if node.tag == "html"), root)
-    title = next((text_of(node) for node in elements(root) if node.tag == "title"), "")
+    root = dom.parse(text)
+    html = next((node for node in dom.elements(root) if node.tag == "html"), root)
+    title = next((dom.text_of(node) for node in dom.elements(root) if node.tag == "title"), "")
     walk = _ElementWalk(notes={}, language=html.attributes.get("lang", ""))
-    body = body_of(root)
+    body = dom.body_of(root)
     for head in _heads(root, body):
         walk.block(Element(tag="div", line=head.line, held=head.held if head.tag == "header" else [head]))
-    walk.inside = body.tag in SECTIONS
+    walk.inside = body.tag in dom.SECTIONS
     walk.block(body)
     return Rough(
         path=path,
@@ -59,24 +47,24 @@ def read_html(path: str, text: str, notes: tuple[Message, ...] = ()) -> Rough:
 
 def _named(root: Element) -> Iterator[str]:
     """Yield what the head of a page says of who publishes it."""
-    for given in (node.attributes for node in elements(root) if node.tag == "meta"):
+    for given in (node.attributes for node in dom.elements(root) if node.tag == "meta"):
         if (given.get("name") or given.get("property", "")).lower() in _PUBLISHERS and given.get("content", "").strip():
             yield given["content"].strip()
 
 
 def _heads(root: Element, body: Element) -> Iterator[Element]:
     """Yield what holds the title of a text and stands outside of it: the header of the page, or the heading alone."""
-    inside = {id(node) for node in elements(body)}
-    titles = [node for node in elements(root) if node.tag == "h1" and id(node) not in inside][:1]
-    headers = [node for node in elements(root) if node.tag == "header" and id(node) not in inside]
+    inside = {id(node) for node in dom.elements(body)}
+    titles = [node for node in dom.elements(root) if node.tag == "h1" and id(node) not in inside][:1]
+    headers = [node for node in dom.elements(root) if node.tag == "header" and id(node) not in inside]
     for title in titles:
-        yield next((one for one in headers if any(node is title for node in elements(one))), title)
+        yield next((one for one in headers if any(node is title for node in dom.elements(one))), title)
 
 
 def items_of(text: str) -> tuple[Line | Grid, ...]:
     """Return the lines and tables of a piece of HTML that stands in a text."""
     walk = _ElementWalk(notes={}, inside=True)
-    walk.block(parse(text))
+    walk.block(dom.parse(text))
     return tuple(walk.found)
 
 
@@ -107,19 +95,19 @@ class _ElementWalk:
 
     def block(self, node: Element) -> None:
         """Walk over an element that begins and ends lines."""
-        outside = node.tag in OUTSIDE and not self.inside and not _titled(node)
-        around = node.tag in AROUND or outside or is_prompt(node)
-        if is_hidden(node) or around:
-            if around and text_of(node).strip():
+        outside = node.tag in dom.OUTSIDE and not self.inside and not _titled(node)
+        around = node.tag in dom.AROUND or outside or dom.is_prompt(node)
+        if dom.is_hidden(node) or around:
+            if around and dom.text_of(node).strip():
                 self.notes[Message("import.around")] = None
             return
-        if is_download(node):
+        if dom.is_download(node):
             self.notes[Message("import.file-links")] = None
             return
         note_faint(node, self.notes)
         self.flush()
         self.line, depth, inside = node.line, self.depth, self.inside
-        self.inside = inside or node.tag in SECTIONS
+        self.inside = inside or node.tag in dom.SECTIONS
         match node.tag:
             case "ul" | "ol" | "menu":
                 self._list(node)
@@ -159,16 +147,16 @@ class _ElementWalk:
             elif one.tag == "img":
                 if one.attributes.get("alt", "").strip():
                     self.notes[Message("import.images")] = None
-            elif one.tag in INLINE:
+            elif one.tag in dom.INLINE:
                 self._inline(one, style, shift)
             else:
                 self.block(one)
 
     def _inline(self, node: Element, style: TextRun, shift: str) -> None:
-        if is_hidden(node):
+        if dom.is_hidden(node):
             return
         if node.attributes.get("class", "").split()[:1] == ["number"] and not self.pieces:
-            self.marker = text_of(node).strip()
+            self.marker = dom.text_of(node).strip()
             self.depth = max(self.depth, 1) if self.level is None else self.depth
             if self.level is not None:
                 self.pieces.append(TextRun(text=f"{self.marker} "))
@@ -221,7 +209,7 @@ class _ElementWalk:
         rows = [one for one in inner if one.tag == "tr"]
         for other in (one for one in inner if one.tag not in {"tr", "caption", "colgroup", "col"}):
             self.block(other)
-        caption = next((text_of(one) for one in inner if one.tag == "caption"), "")
+        caption = next((dom.text_of(one) for one in inner if one.tag == "caption"), "")
         widths = [width for row in rows if (width := sum(map(_width, _cells_of(row))))]
         if len(widths) < 2 or max(widths) < 2:  # noqa: PLR2004 - a table that only lays out a page
             if caption.strip():
@@ -231,7 +219,7 @@ class _ElementWalk:
                     self.block(Element(tag="div", line=cell.line, held=cell.held))
             return
         made = [row for row in (tuple(self._cells(row)) for row in rows) if row]
-        header = any(one.tag == "th" for one in elements(rows[0]))
+        header = any(one.tag == "th" for one in dom.elements(rows[0]))
         self.found.append(Grid(rows=tuple(made), line=node.line, header=header, caption=" ".join(caption.split())))
 
     def _cells(self, row: Element) -> Iterator[tuple[Line, ...]]:
@@ -259,4 +247,4 @@ def _flat(item: Line | Grid) -> Iterator[Line]:
 
 
 def _titled(node: Element) -> bool:
-    return any(one.tag == "h1" for one in elements(node))
+    return any(one.tag == "h1" for one in dom.elements(node))

@@ -38,13 +38,10 @@ Block = Sequence[tuple[int, str]]
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    block: list[tuple[int, str]] = []
-    for number, line in enumerate((*re.split(r"[\n\f]", text), ""), 1):
-        if line.strip():
-            block.append((number, line))
-        elif block:
-            yield block
-            block = []
+    lines = enumerate(re.split(r"[\n\f]", text), 1)
+    for says, block in groupby(lines, lambda line: bool(line[1].strip())):
+        if says:
+            yield list(block)
 
 
 def _items(block: Block) -> Iterator[Line | Grid]:
@@ -66,7 +63,7 @@ def _cells(line: str) -> list[str]:
     if len(bars) > 1 and (framed or " | " in line):
         return [cell.strip() for cell in bars]
     tabs = [cell.strip() for cell in line.split("\t")]
-    alone = split_marker(line.strip())[0] or not tabs[0] or tabs[0].endswith(tuple(COLONS))
+    alone = split_marker(line)[0].kind or not tabs[0] or tabs[0].endswith(tuple(COLONS))
     return [line] if alone else tabs
 
 
@@ -80,9 +77,8 @@ def _headed(lines: Sequence[tuple[int, str]]) -> Iterator[Line]:
         below = lines[place + 1][1] if place + 1 < len(lines) else ""
         if _UNDERLINE.fullmatch(line) and place and not _UNDERLINE.fullmatch(lines[place - 1][1]):
             continue
-        level = (
-            (1 if below[0] == "=" else 2) if _UNDERLINE.fullmatch(below) and lines[place + 1][0] == number + 1 else None
-        )
+        underlined = _UNDERLINE.fullmatch(below) and lines[place + 1][0] == number + 1
+        level = (1 if below[0] == "=" else 2) if underlined else None
         yield Line(pieces=(TextRun(text=line),), line=number, level=level)
 
 
@@ -92,12 +88,11 @@ def _joined(block: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     broken = len(block) > 1 and _NARROWEST <= max(widths) <= _WIDEST
     held_number, held = block[0]
     for (number, line), before in zip(block[1:], widths, strict=False):
-        markers, _ = split_marker(line)
         full = before + _first_word(line) > max(widths) - 2 or before > max(widths) * 3 // 4
         if (
             broken
             and full
-            and not markers
+            and not split_marker(line)[0].kind
             and not _UNDERLINE.fullmatch(line)
             and not (_SENTENCE_END.search(held) and before < max(widths) * 3 // 4)
         ):

@@ -18,7 +18,7 @@ from ...model.written import Clause
 from ..source import block_source, line_source
 from .edits import Edit, edits_of
 from .lines import DraftLine, WorkingLine, items_in
-from .matching import LineMatch
+from .matching import AnyLine, LineMatch
 
 Patch = tuple[Clause, Edit]
 """A clause and an edit of its file."""
@@ -52,12 +52,14 @@ def _unmarked(run: tuple[Inline, ...]) -> Iterator[Inline]:
         yield from _unmarked(inline.children) if isinstance(inline, (Strong, Important)) else (inline,)
 
 
-def _whole(part: Sequence[Any], lines: Sequence[Any]) -> Iterator[tuple[Any, int]]:
-    """Yield for each line of a part how deep the outermost node around it stands that has no other lines."""
+def _whole(part: Sequence[AnyLine], lines: Sequence[AnyLine]) -> Iterator[tuple[AnyLine, int]]:
+    """Yield the outermost nodes that have no lines but those of a part: the first line of each, and how deep it is."""
     there, every = (Counter(id(node) for line in some for node in line.unit.within) for some in (part, lines))
+    done = set[int]()
     for line in part:
         depth = next((n for n, node in enumerate(line.unit.within) if there[id(node)] == every[id(node)]), None)
-        if depth is not None:
+        if depth is not None and id(line.unit.within[depth]) not in done:
+            done.add(id(line.unit.within[depth]))
             yield line, depth
 
 
@@ -65,12 +67,8 @@ def _whole(part: Sequence[Any], lines: Sequence[Any]) -> Iterator[tuple[Any, int
 
 
 def _removed(gone: Sequence[WorkingLine], lines: Sequence[WorkingLine]) -> Iterator[Patch]:
-    done = set[int]()
     for line, depth in _whole(gone, lines):
-        node = line.unit.within[depth]
-        if id(node) not in done:
-            done.add(id(node))
-            yield line.clause, _without(node, line.clause)
+        yield line.clause, _without(line.unit.within[depth], line.clause)
 
 
 def _without(node: Any, clause: Clause) -> Edit:
@@ -130,13 +128,9 @@ class _Spot:
 
 
 def _added(group: Sequence[DraftLine], partners: Mapping[int, WorkingLine]) -> Iterator[Patch]:
-    done = set[int]()
     for line, depth in _whole([line for line in group if id(line) not in partners], group):
         node: Any = line.unit.within[depth]
         holder: Any = line.unit.within[depth - 1] if depth else None
-        if id(node) in done:
-            continue
-        done.add(id(node))
         spot = _Spot(line=line, group=group, partners=partners)
         near = spot.beside(holder)
         if depth and any(one is not None and not one.cells for one in near):
