@@ -93,11 +93,9 @@ def history(
         if flags["as_json"]:
             _put_rows(told, inquiry, on)
             return
+        show = show_answer if on else show_history
         for one in told:
-            if on:
-                show_answer(one, inquiry)
-            else:
-                show_history(one, inquiry)
+            show(one, inquiry)
 
 
 def _put_rows(told: Sequence[TextHistory], inquiry: Inquiry, on: date | None) -> None:
