@@ -213,8 +213,9 @@ def _tell_unwritten(formats: Sequence[str], paths: Sequence[str], manner: Manner
 
 def _tell_draft(root: Path) -> None:
     """Say which working texts are not those that were printed, how to see them, and what waits with them."""
-    from ..model.diagnostics import Message, Severity
+    from ..model.diagnostics import Severity
     from ..operations.build import read
+    from ..operations.extent import texts_named
     from ..operations.release import differences
     from ..operations.release.waiting import waiting
 
@@ -224,13 +225,9 @@ def _tell_draft(root: Path) -> None:
         note("build.draft-errors", count=errors)
         return
     found = differences(reading.archive, reading.documents)
-    drafts: dict[str, list[str]] = {}
-    for one in found:
-        if one.changed or (one.new and not one.old):
-            drafts.setdefault(one.work, []).append(one.locale)
+    drafts = [(one.work, one.locale) for one in found if one.changed or (one.new and not one.old)]
     if drafts:
-        texts = tuple(Message("build.in-draft", work=work, locales=tuple(own)) for work, own in drafts.items())
-        note("build.drafts", texts=texts)
+        note("build.drafts", texts=texts_named(drafts))
     for setting in waiting(found):
         note(setting)
 

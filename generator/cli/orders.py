@@ -44,6 +44,7 @@ def working_order(
     from .. import __version__
     from ..model.diagnostics import Message
     from ..operations import rendering
+    from ..operations.extent import texts_named
     from ..operations.locating import located
 
     _refuse_names([(document.work, document.locale) for document in reading.documents], extent)
@@ -53,7 +54,8 @@ def working_order(
     jobs = jobs or rendering.paying_jobs(extent.formats)
     renderings = located(rendering.render_all(setup, documents, previous=folder, jobs=jobs), reading)
     about = {"version": __version__} | ({"draft": True} if draft else {})
-    said = Message("build.text-draft" if draft else "build.text-unreleased", texts=_texts(documents))
+    texts = texts_named((one.work, one.locale) for one in documents)
+    said = Message("build.text-draft" if draft else "build.text-unreleased", texts=texts)
     return RenderOrder(
         said=(said,) if documents else (),
         documents=documents,
@@ -88,20 +90,11 @@ def _by_edition(documents: Sequence[Document]) -> Iterator[Message]:
     """Yield each edition with its texts among these, the newest first."""
     from ..model.diagnostics import Message
     from ..model.history import order
+    from ..operations.extent import texts_named
 
     for edition in sorted({one.edition for one in documents}, key=order, reverse=True):
-        own = [one for one in documents if one.edition == edition]
-        yield Message("build.text-edition", edition=edition, texts=_texts(own))
-
-
-def _texts(documents: Iterable[Document]) -> tuple[Message, ...]:
-    """Return the works of documents, each with its languages."""
-    from ..model.diagnostics import Message
-
-    found: dict[str, list[str]] = {}
-    for one in documents:
-        found.setdefault(one.work, []).append(one.locale)
-    return tuple(Message("build.in-draft", work=work, locales=tuple(own)) for work, own in found.items())
+        own = ((one.work, one.locale) for one in documents if one.edition == edition)
+        yield Message("build.text-edition", edition=edition, texts=texts_named(own))
 
 
 def _refuse_days(reading: Reading, asked: date | None, series: Sequence[Series]) -> None:

@@ -5,7 +5,7 @@ In: what a person asks for, or the manifest of a tree. Out: an `Extent`, and wha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -52,6 +52,14 @@ class Extent:
     def _chosen(self) -> dict[str, tuple[str, ...]]:
         formats = () if {*self.formats} == {*UNTOLD} else self.formats
         return {"works": self.works, "languages": self.locales, "formats": formats}
+
+
+def texts_named(keys: Iterable[tuple[str, str]]) -> tuple[Message, ...]:
+    """Return the works of texts by work and locale, each with its languages, in words."""
+    found: dict[str, list[str]] = {}
+    for work, locale in keys:
+        found.setdefault(work, []).append(locale)
+    return tuple(Message("build.text", work=work, locales=tuple(own)) for work, own in found.items())
 
 
 def extent_of(manifest: Mapping[str, Any]) -> Extent:

@@ -88,9 +88,17 @@ def with_output(folder: Path) -> None:
 
 def with_editions(folder: Path) -> None:
     """A site of one edition, and a second edition that changes the pages of one of its languages."""
+    with_one_edition(folder)
+    release_second(folder)
+
+
+def with_one_edition(folder: Path) -> None:
     shutil.copytree(BILINGUAL, folder, ignore=shutil.ignore_patterns("expected"))
     run(RELEASE, folder)
     run(SITE, folder)
+
+
+def release_second(folder: Path) -> None:
     changelog = folder / "clauses" / "changelog.yaml"
     changelog.write_text(f"{SECOND}{changelog.read_text(encoding='utf-8')}", encoding="utf-8")
     run(RELEASE, folder)
@@ -103,13 +111,11 @@ SECOND = """- edition: 2021-07-30
 
 
 def with_website(folder: Path) -> None:
-    """A built project, and a website that has an older state of it."""
-    copy_minimal(folder)
-    run(BUILD, folder)
+    """A built site of two editions, and a website that has an older state of it."""
+    with_one_edition(folder)
     run(PUBLISH, folder)
-    clause = next((folder / "clauses" / "policy").glob("*.md"))
-    clause.write_text(clause.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
-    run(BUILD, folder)
+    release_second(folder)
+    run(SITE, folder)
 
 
 BUILD = Trial(name="build", arguments=("build", "-q", "--format", "html,json"), prepare=with_output, target="output")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...model.diagnostics import Message
+from ..extent import texts_named
 from .difference import Difference, frozen_text
 
 
@@ -18,10 +19,9 @@ def waiting(found: Sequence[Difference]) -> Iterator[Message]:
     """
     there = [one for one in found if one.old and one.new and not one.ended]
     moved = [one for one in there if one.old and one.new and one.old.path != one.new.path]
-    told = [one for one in there if one.changed and _noticed(one)]
-    for name, waits in (("paths", moved), ("notice", told)):
-        texts = tuple(Message("build.in-draft", work=one.work, locales=(one.locale,)) for one in waits)
-        if texts:
+    for name, waits in (("paths", moved), ("notice", [one for one in there if one.changed and _noticed(one)])):
+        if waits:
+            texts = texts_named((one.work, one.locale) for one in waits)
             yield Message("build.setting-waits", name=name, texts=texts)
 
 
