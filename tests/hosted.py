@@ -83,6 +83,10 @@ class Machine:
         return self.place / "bin"
 
     @property
+    def home_ssh(self) -> Path:
+        return self.place / ".ssh"
+
+    @property
     def calls(self) -> list[str]:
         noted = self.place / "calls"
         return noted.read_text(encoding="utf-8").splitlines() if noted.exists() else []

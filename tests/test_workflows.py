@@ -98,10 +98,12 @@ def test_a_new_project_has_nothing_to_publish_and_says_so(tmp_path: Path) -> Non
 
 
 def test_an_edition_on_main_is_built_proven_and_published(released: Path, tmp_path: Path) -> None:
-    there = host(tmp_path, released, "push")
+    there = host(tmp_path, released, "push", secrets__CLAUSEBOOK_SSH_KEY="a key", vars__CLAUSEBOOK_KNOWN_HOSTS="a host")
     done = there.run(PUBLISH)
     assert [(job.ran, job.failed) for job in done.values()] == [(True, False)] * 2, done
     assert (tmp_path / "website" / "en" / "privacy-policy" / "index.html").is_file()
+    kept = {path.name: (path.read_text(), path.stat().st_mode & 0o777) for path in there.machine.home_ssh.iterdir()}
+    assert kept == {"id_ed25519": ("a key\n", 0o600), "known_hosts": ("a host\n", 0o600)}
     assert re.fullmatch(r"[0-9a-f]{64}", done["build"].outputs["hash"])
     installs = [call for call in there.machine.calls if call.startswith("pip")]
     assert len(installs) == 4 and sum("--require-hashes" in call for call in installs) == 2
@@ -352,8 +354,14 @@ def test_gitlab_builds_proves_and_publishes(event: str, on_gitlab: Path, tmp_pat
         website = str(tmp_path / "website")
         wrong = gitlab(tmp_path, project, "publish", HASH="0" * 64, CLAUSEBOOK_TARGET=website)
         assert wrong.returncode and not (tmp_path / "website").exists()
-        ended = gitlab(tmp_path, project, "publish", HASH=told, CLAUSEBOOK_TARGET=website)
+        key, known = tmp_path / "key", tmp_path / "known"
+        key.write_text("a key\n", encoding="utf-8")
+        known.write_text("a host\n", encoding="utf-8")
+        given = {"CLAUSEBOOK_SSH_KEY": str(key), "CLAUSEBOOK_KNOWN_HOSTS": str(known)}
+        ended = gitlab(tmp_path, project, "publish", HASH=told, CLAUSEBOOK_TARGET=website, **given)
         assert ended.returncode == 0, ended.stderr
+        kept = ended.args.home_ssh / "id_ed25519"
+        assert (kept.read_text(encoding="utf-8"), kept.stat().st_mode & 0o777) == ("a key\n", 0o600)
         served = {"SERVED": SITE, "SITE_FOLDER": website, "CLAUSEBOOK_WATCH": SITE}
         assert gitlab(tmp_path, project, "watch", **served).returncode == 0
         (tmp_path / "website" / "index.html").write_text("<p>Other.</p>", encoding="utf-8")
@@ -408,6 +416,18 @@ def test_midnight_of_a_zone_is_told_in_utc_for_each_half_of_the_year(zone: str, 
     plan = yaml.load(text, Loader=yaml.BaseLoader)
     assert [one["cron"] for one in plan["on"]["schedule"]] == lines
     assert plan["jobs"]["build"]["steps"][2]["env"]["ZONE"] == zone
+
+
+@pytest.mark.parametrize("folder,paths", [(".", ["look/"]), ("legal", ["legal/look/"])])
+def test_gitlab_finds_what_it_shows_by_paths_that_do_not_begin_with_a_dot(folder: str, paths: list[str]) -> None:
+    plan = yaml.safe_load(workflows("gitlab", "UTC", folder, date(2026, 1, 1))[".gitlab-ci.yml"])
+    assert plan["check"]["artifacts"]["paths"] == paths
+    assert plan["check"]["environment"]["url"].endswith(f"/artifacts/{paths[0]}pages/index.html")
+
+
+def test_a_merge_request_with_errors_gets_no_comment_and_no_further_failure(on_gitlab: Path, tmp_path: Path) -> None:
+    ended = gitlab(tmp_path, on_gitlab, "comment", CLAUSEBOOK_COMMENT_TOKEN="t")
+    assert ended.returncode == 0 and not [call for call in ended.args.calls if call.startswith("curl")]
 
 
 def test_the_packages_that_the_workflows_install_are_those_of_the_lock() -> None:

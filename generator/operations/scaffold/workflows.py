@@ -1,8 +1,8 @@
 """What a host of repositories runs for a project: checks on a proposal, publication, a daily run, a watch on the site.
 
 In: the host, the project's time zone, a day, and where the project lies in its repository. Out: the files to write, by
-path from the top of the repository. They are templates of the package, in which `@folder@`, `@timezone@` and
-`@midnight@` stand for what is known here alone.
+path from the top of the repository. They are templates of the package, in which `@folder@`, `@below@` (the same before
+a path), `@timezone@` and `@midnight@` stand for what is known here alone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ COMPLETED = "requirements/clausebook.txt"
 """The file that a person may have to complete."""
 _PAST = 10
 """Minutes after midnight: at the full hour the hosts are busiest."""
-_PLACE = re.compile(r"@(folder|timezone)@")
+_PLACE = re.compile(r"@(folder|below|timezone)@")
 
 
 def workflows(host: str, timezone: str, folder: str, day: date) -> dict[str, str]:
@@ -27,9 +27,10 @@ def workflows(host: str, timezone: str, folder: str, day: date) -> dict[str, str
     Where clocks change, the daily run of `day`'s year has a line for each time in UTC that midnight comes at.
     """
     times = tuple(_cron(start) for start in midnights(timezone, day.year))
-    values = {"folder": folder, "timezone": timezone}
+    below = "" if folder == "." else f"{folder}/"
+    values = {"folder": folder, "below": below, "timezone": timezone}
     texts = {name: _filled(text, values, times) for name, text in read_sample(f"ci/{host}").items()}
-    return texts | {f"{folder}/requirements/{name}".removeprefix("./"): text for name, text in _requirements()}
+    return texts | {f"{below}requirements/{name}": text for name, text in _requirements()}
 
 
 def _requirements() -> Iterator[tuple[str, str]]:
