@@ -115,6 +115,7 @@ lock: setup-venv ## pin every package again, with hashes (ARGS="--upgrade" takes
 	@$(LOCK) pyproject.toml --output-file requirements/run.txt
 	@$(LOCK) pyproject.toml --extra preview --extra s3 requirements/dev.in --output-file requirements/dev.txt
 	@$(LOCK) requirements/build.in --constraints requirements/dev.txt --output-file requirements/build.txt
+	@$(LOCK) requirements/s3.in --constraints requirements/dev.txt --output-file requirements/s3.txt
 	@$(LOCK) requirements/audit.in --output-file requirements/audit.txt
 
 .PHONY: audit

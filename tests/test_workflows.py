@@ -106,6 +106,7 @@ def test_an_edition_on_main_is_built_proven_and_published(released: Path, tmp_pa
     assert kept == {"id_ed25519": ("a key\n", 0o600), "known_hosts": ("a host\n", 0o600)}
     assert re.fullmatch(r"[0-9a-f]{64}", done["build"].outputs["hash"])
     installs = [call for call in there.machine.calls if call.startswith("pip")]
+    assert not [call for call in installs if "s3.txt" in call]
     assert len(installs) == 4 and sum("--require-hashes" in call for call in installs) == 2
 
 
@@ -126,6 +127,13 @@ def test_a_whole_tree_that_is_another_one_is_not_published(released: Path, tmp_p
     there.knows["needs.build.outputs.hash"] = "0" * 64
     assert there.job("publish", plan["jobs"]["publish"], plan).failed
     assert not (tmp_path / "website").exists()
+
+
+def test_what_a_bucket_takes_is_installed_by_hash_for_a_bucket_alone(released: Path, tmp_path: Path) -> None:
+    there = host(tmp_path, released, "push", vars__CLAUSEBOOK_TARGET="s3:")
+    done = there.run(PUBLISH)
+    assert done["publish"].failed  # it names no bucket
+    assert [call for call in there.machine.calls if "--require-hashes --requirement requirements/s3.txt" in call]
 
 
 @pytest.mark.parametrize(
@@ -432,7 +440,9 @@ def test_a_merge_request_with_errors_gets_no_comment_and_no_further_failure(on_g
 
 def test_the_packages_that_the_workflows_install_are_those_of_the_lock() -> None:
     files = workflows("gitlab", "UTC", "legal", date(2026, 1, 1))
-    assert files["legal/requirements/packages.txt"] == (ROOT / "requirements" / "run.txt").read_text(encoding="utf-8")
+    for name, lock in (("packages", "run"), ("s3", "s3")):
+        text = (ROOT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
+        assert files[f"legal/requirements/{name}.txt"] == text
 
 
 def test_workflows_install_what_printing_needs_by_the_names_of_debian() -> None:

@@ -84,9 +84,9 @@ def read_sample(name: str = "starter") -> dict[str, str]:
     return {_unhidden(path.relative_to(folder)): path.read_text(encoding="utf-8") for path in files}
 
 
-def read_lock() -> str:
-    """Return the packages that Clausebook runs with, pinned by hash as pip reads them."""
-    return (package_folder() / "requirements" / "run.txt").read_text(encoding="utf-8")
+def read_lock(name: str) -> str:
+    """Return packages pinned by hash as pip reads them: `run` for Clausebook, `s3` for buckets on top."""
+    return (package_folder() / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
 
 
 def package_catalogues() -> Mapping[str, Source]:

@@ -37,7 +37,7 @@ def _requirements() -> Iterator[tuple[str, str]]:
     """Yield what the workflows install: the locked packages, and Clausebook from where this one came."""
     for name, text in read_sample("ci/both").items():
         yield name, text + origin()
-    yield "packages.txt", read_lock()
+    yield from (("packages.txt", read_lock("run")), ("s3.txt", read_lock("s3")))
 
 
 def _cron(start: time) -> str:
