@@ -72,7 +72,11 @@ def imported(path: Path, project: Path) -> Path | None:
 def checked(project: Path, name: Path) -> Iterator[Finding]:
     """Yield what `check` finds in a project."""
     run = subprocess.run(
-        [CLAUSEBOOK, "check", "--format", "json"], cwd=project, capture_output=True, check=False, timeout=SECONDS
+        [CLAUSEBOOK, "check", "--suggestions", "--format", "json"],
+        cwd=project,
+        capture_output=True,
+        check=False,
+        timeout=SECONDS,
     )
     for told in json.loads(run.stdout or "[]"):
         file, number, column = project / (told["file"] or ""), told["line"] or 1, told["column"] or 1

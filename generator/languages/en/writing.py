@@ -44,7 +44,7 @@ SPELLING = Spelling(
     dictionary="en_US",
     word=Pattern(
         r"(?<![\w@./:#’'-])(?![A-Za-z]{2,6}n[’']t\b)([A-Za-zÀ-ÖØ-öø-ÿ]{2,})"
-        r"(?:[’'](?:s|t|re|ve|ll|d|m))?(?<!\bpre(?=-))(?![\w@=]|[./:][\w/]|[’']\w)"
+        r"(?:[’'](?:s|t|re|ve|ll|d|m))?(?<!\b[Pp]re(?=-))(?![\w@=+]|[./:][\w/]|[’']\w)"
     ),
     lacking=frozenset(
         re.findall(
