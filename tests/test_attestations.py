@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 
@@ -307,3 +308,41 @@ def test_sums_of_a_site_that_are_not_those_of_its_files_are_told(signed: House) 
     (out / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     result = run("verify", out, "--as-of", DAY)
     assert result.exit_code == 1 and "these sums are not those of the files" in result.stderr
+
+
+# --- what history says of them ----------------------------------------------------------------------------------------
+
+
+def asked(made: House, *arguments: str) -> list[dict[str, Any]]:
+    result = made.run("history", "policy", "--locale", "en", "--as-of", "2023-04-01", "--json", *arguments)
+    assert result.exit_code == 0, result.output
+    rows: list[dict[str, Any]] = json.loads(result.stdout)
+    return rows
+
+
+def test_history_names_the_signer_whom_the_project_allows(signed: House, keys: Path) -> None:
+    shutil.copy(keys / "allowed", signed.root / "allowed_signers")
+    newest_row, *older = asked(signed)
+    (told,) = newest_row["attestations"]
+    assert (told["record"], told["proves"], told["who"]) == ("manifest.json", "attested.signed", WHO)
+    assert all(row.get("attestations", []) == [] for row in older)
+    said = signed.run("history", "policy", "--locale", "en", "--on", "2023-03-01").stdout
+    assert f"  manifest.json: signed by {WHO} with the key SHA256:" in said
+    assert "no time stamp proves when it was frozen." in said
+
+
+def test_a_time_stamp_that_is_vouched_for_proves_this_edition_and_those_before(
+    stamped: House, authority: tuple[str, Path]
+) -> None:
+    assert {row["frozen"]["by"] for row in asked(stamped) if "frozen" in row} == {"stated"}
+    shutil.copy(authority[1], stamped.root / "tsa-ca.pem")
+    rows = asked(stamped)
+    assert len(rows) > 2 and {row["frozen"]["by"] for row in rows} == {"time stamp"}
+    assert "(time stamp)" in stamped.run("history", "policy").stdout
+
+
+def test_history_answers_nothing_beside_a_signature_that_is_false(signed: House) -> None:
+    file = newest(signed) / "manifest.json.sig"
+    file.write_bytes(file.read_bytes()[::-1])
+    result = signed.run("history", "--on", "2023-03-01")
+    assert (result.exit_code, result.stdout) == (1, "") and "edition-damaged" in result.stderr

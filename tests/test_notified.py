@@ -141,3 +141,18 @@ def test_check_asks_for_the_notice_from_the_day_on_that_leaves_its_period(first:
     assert ("notice-missing" in due.output, "notice-missing" in past.output) == (False, True)
     made.edit(("changelog.yaml", "effective: 2021-12-01", f"effective: 2021-12-01\n      {LATER}"))
     assert "notice-missing" not in made.run("check", "--select", "notice-missing", "--as-of", "2021-11-02").output
+
+
+def test_a_text_that_was_replaced_on_its_own_day_is_told_beside_the_one_that_stayed(
+    first: House, tmp_path: Path
+) -> None:
+    made = copy_of(first, tmp_path / "project")
+    made.edit(*PARTNERS)
+    made.enter(entry("2021-06-30.2", f"policy: {{change: substantive, summary: {BOTH}}}"))
+    with without_engine():
+        assert made.release("2021-06-30").exit_code == 0
+    said = made.run("history", "policy", "--locale", "en", "--on", "2021-06-30").stdout
+    assert "edition 2021-06-30.2 of “Policy” (en) was in force, from 2021-06-30 on." in said
+    assert "  Edition 2021-06-30 came into force on the same day and was replaced on it." in said
+    table = made.run("history", "policy", "--locale", "en").stdout
+    assert "superseded  2021-06-30 " in table and "  replaced on the day on which it came into force\n" in table
