@@ -167,7 +167,7 @@ def test_clauses_have_the_ids_of_the_project(lasting: House) -> None:
 
 
 def test_history_marks_what_was_entered(lasting: House) -> None:
-    sentence, path, _, *notice, _ = lasting.run("history", "harbour-notice").stdout.splitlines()
+    sentence, path, _, *notice, _, _, _ = lasting.run("history", "harbour-notice").stdout.splitlines()
     assert sentence.endswith("edition 2026-03-03 of “Harbour Notice” (en) is in force, from 2026-03-03 on.")
     assert path == "editions/2026-03-03/en.harbour-notice.pdf"
     assert [" ".join(line.split()) if line[0] != " " else line for line in notice] == [

@@ -64,8 +64,6 @@ def history(
     **flags: bool,
 ) -> None:
     """Say which text applied on a day, or on which days each one did."""
-    from .history_table import show_answer, show_history
-
     if (form != _TEXT and not on) or (out and form == _TEXT):
         raise usage_error("history.statement-of-a-day")
     reading = read_archived(root, day)
@@ -93,9 +91,16 @@ def history(
         if flags["as_json"]:
             _put_rows(told, inquiry, on)
             return
-        show = show_answer if on else show_history
-        for one in told:
-            show(one, inquiry)
+        _show(told, inquiry, on)
+
+
+def _show(told: Sequence[TextHistory], inquiry: Inquiry, on: date | None) -> None:
+    from .history_table import show_answer, show_around, show_history
+
+    for one in told:
+        (show_answer if on else show_history)(one, inquiry)
+    if told and not on:
+        show_around(inquiry)
 
 
 def _put_rows(told: Sequence[TextHistory], inquiry: Inquiry, on: date | None) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from ..editions import Interval, Issue, TextHistory
 from ..editions.archive import read_file
 from ..editions.manifest import SOURCE, FrozenReason, Summary
+from ..model.diagnostics import Message
 from ..operations.record import Inquiry, in_project, is_told
 
 
@@ -53,11 +54,15 @@ def _proof(issue: Issue, inquiry: Inquiry) -> dict[str, Any]:
         ],
         "seen": _seen(issue, inquiry),
         "attestations": [
-            {"record": one.record, "proves": one.proves.id, **{name: str(value) for name, value in one.proves.values}}
+            {"record": one.record, "proves": one.proves.id, **_values(one.proves)}
             for one in inquiry.attested
             if one.frozen.id == issue.frozen.id
         ],
     }
+
+
+def _values(message: Message) -> dict[str, str]:
+    return {name: value.id if isinstance(value, Message) else str(value) for name, value in message.values}
 
 
 def _frozen(issue: Issue, inquiry: Inquiry) -> dict[str, str] | None:

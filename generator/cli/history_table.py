@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from ..model.diagnostics import Message
 from .speech import say
 from .talk import put
 
@@ -72,6 +73,14 @@ def show_history(told: TextHistory, inquiry: Inquiry) -> None:
         put(line)
         _show_more(interval, told.locale, inquiry)
     put()
+
+
+def show_around(inquiry: Inquiry) -> None:
+    """Print what holds for all intervals: whose days they are, and which language prevails."""
+    from ..operations.record import governing
+
+    for message in (Message("history.days-of", zone=inquiry.zone), governing(inquiry)):
+        put(say("history.sentence", sentence=message))
 
 
 def _cells(one: Interval, inquiry: Inquiry) -> tuple[str, ...]:

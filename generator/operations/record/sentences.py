@@ -88,7 +88,7 @@ def proof(told: TextHistory, held: Issue, inquiry: Inquiry) -> tuple[Message, ..
         *_attested(held, inquiry),
         _seen(held, inquiry),
         *_told(held),
-        _governing(inquiry),
+        governing(inquiry),
     )
 
 
@@ -156,7 +156,8 @@ def _told(held: Issue) -> Iterator[Message]:
         yield Message("record.not-told")
 
 
-def _governing(inquiry: Inquiry) -> Message:
+def governing(inquiry: Inquiry) -> Message:
+    """Return which language prevails, as far as the project states one."""
     return (
         Message("record.governing", locale=inquiry.governing)
         if inquiry.governing
