@@ -87,7 +87,17 @@ def document(request: pytest.FixtureRequest) -> Document:
 
 def test_the_samples_hold_every_node_that_only_redlines_have() -> None:
     held = set(re.findall(rb'"type":"([a-z-]+)"', b"".join(encode(document) for document in REDLINES)))
-    assert {b"inserted", b"deleted", b"revision", b"revised", b"columns", b"column", b"moved-cell"} <= held
+    assert {
+        b"inserted",
+        b"deleted",
+        b"revision",
+        b"revised",
+        b"columns",
+        b"column",
+        b"moved-cell",
+        b"restyled",
+        b"renumbered",
+    } <= held
     assert all(decode(encode(document)) == document for document in REDLINES)
 
 
