@@ -147,3 +147,18 @@ def test_a_reference_to_another_clause_is_no_other_number() -> None:
     said = shown(referring("2."), referring("3.", "c-three"))
     assert "References to another clause\n  One: [-Two-]{+Three+}" in said
     assert "was" not in said
+
+
+@pytest.mark.parametrize("whole", [f"{FIRST} {SECOND}{THIRD}", f"{FIRST} And {SECOND} {THIRD}"])
+def test_what_is_more_than_a_space_between_parts_is_no_other_form(whole: str) -> None:
+    assert "Parted" not in shown(text_of(one=blocks_of(whole)), text_of(one=blocks_of(FIRST, SECOND, THIRD)))
+
+
+def test_an_item_that_became_a_clause_is_not_underlined_and_the_clause_was_not_added() -> None:
+    items = numbered(*(item(paragraph(text), number=f"{n}.") for n, text in enumerate((OTHER, LONG), 1)))
+    alone = numbered(item(paragraph(LONG), number="1."))
+    kept = numbered(item(paragraph(OTHER), number="1."))
+    said = shown(text_of(one=(items,)), text_of(one=(kept,), two=(alone,)))
+    assert f"1. {LONG}" in said
+    assert "Split clauses\n  One → Two" in said
+    assert "Added clauses" not in said

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.model.document import Document, FactText
+from generator.model.document import Document, FactText, Inline
+from generator.model.make import contact_of, run_of
 from generator.redline import compare, with_summary
 from generator.render.plain import print_text
 from tests.samples import ENGLISH, paragraph, section
@@ -86,3 +87,43 @@ def test_a_fact_is_told_by_what_it_was_and_is_and_never_by_its_key() -> None:
     summary = shown(old, new)
     assert "Facts\n  [-6 months-]{+12 months+} (Logs)" in summary
     assert "log-retention" not in summary
+
+
+def using(*inlines: Inline | str, phone: str = "") -> Document:
+    contact = contact_of([("department", "Department", (run_of("Desk"),)), ("phone", "Phone", (run_of(phone),))])
+    blocks = (paragraph(*inlines), *((contact,) if phone else ()))
+    return replace(ENGLISH, sections=(section("s", "Logs", *blocks),), sign_off=None)
+
+
+def named(key: str, text: str) -> FactText:
+    return FactText(fact=key, text=text, day=None)
+
+
+def test_a_fact_is_told_in_its_sentence() -> None:
+    old, new = (
+        using("We log. We keep it for ", named("kept", text), ", then delete it. So.") for text in ("6 days", "9 days")
+    )
+    assert "Facts\n  We keep it for [-6 days-]{+9 days+}, then delete it. (Logs)" in shown(old, new)
+
+
+def test_a_fact_that_a_contact_shows_is_told_once_under_its_label() -> None:
+    old, new = (using("Call ", named("desk.phone", text), ".", phone=text) for text in ("555 0100", "555 0199"))
+    (fact,) = compare(old, new).changes.facts
+    assert (fact.label, fact.whose, fact.old, fact.new, fact.clauses) == (
+        "Phone",
+        "Desk",
+        "555 0100",
+        "555 0199",
+        ("s",),
+    )
+    assert not compare(old, new).changes.figures
+
+
+def test_a_name_that_came_or_went_is_listed_and_a_period_is_not() -> None:
+    old, new = (
+        using("We use ", named("crow", "Crow Ltd"), "."),
+        using("We use ", named("jay.legal-name", "Jay plc"), " for ", named("kept", "9 days"), "."),
+    )
+    said = shown(old, new)
+    assert "New names\n  {+Jay plc+} (Logs)" in said
+    assert "Names no longer used\n  [-Crow Ltd-] (Logs)" in said
