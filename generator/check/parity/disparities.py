@@ -27,6 +27,12 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "exclusive": "parity.exclusive",
         "exception": "parity.exception",
         "universal": "parity.universal",
+        "any": "parity.universal",
+        "qualifier": "parity.qualifier",
+        "order": "parity.order",
+        "precedence": "parity.precedence",
+        "duty": "parity.bearer",
+        "power": "parity.bearer",
         "partial": "parity.partial",
         "hedge": "parity.hedge",
         "least": "parity.least",
@@ -34,6 +40,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "more": "parity.more",
         "less": "parity.less",
         "or": "parity.or",
+        "joined": "parity.joiner",
         "ordinal": "parity.ordinal",
         "count": "parity.count",
         "weekday": "parity.weekday",
@@ -43,11 +50,18 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "purpose": "parity.purpose",
         "law": "parity.law",
         "fact": "parity.fact",
+        "basis": "parity.basis",
+        "each": "parity.interval",
+        "clock": "parity.clock",
+        "figure": "parity.figure",
     }
 )
 """What is told of each kind."""
-_TURNS = frozenset({"exclusive", "exception", "negation", "prohibition", "permission"})
-"""What says the same in two ways together: may only with consent, must not without it."""
+_DENIALS = frozenset({"exclusive", "exception", "negation", "prohibition"})
+_TURNS = _DENIALS | {"permission", "order"}
+"""What says the same in two ways together: may only with consent, must not without it, not before it."""
+_EXCHANGED = frozenset({"order", "precedence", "duty", "power", "joined"})
+"""What one language may leave unsaid, and what is a fault where the other says the opposite."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,21 +97,31 @@ def _of_block(pair: Pair, block: Block) -> Iterator[Disparity]:
             continue
         here, there = _said(part)
         missing, added = _beyond(here, there, whole), _beyond(there, here, whole and (whole[1], whole[0]))
-        if _is_turned(missing, added) or _is_turned(added, missing):
+        if not here.denials(there).isdisjoint(there.denials(here)) and {*missing, *added} & _DENIALS:
             missing, added = _without_turns(missing), _without_turns(added)
+        missing, added = _exchanged(missing, added), _exchanged(added, missing)
+        missing, added = _told_here(missing, block.whole.other), _told_here(added, block.whole.original)
         if missing or added:
             yield Disparity(pair=pair, part=part, missing=missing, added=added)
 
 
-def _is_turned(one: Mapping[str, Place], other: Mapping[str, Place]) -> bool:
-    """Say whether "unless" of one text is "if not" in the other, or "only with" is "not without"."""
-    kinds, others = ({key.partition(".")[0] for key in found} for found in (one, other))
-    denied = others & {"negation", "prohibition", "exception"}
-    return ("exception" in kinds and bool(denied - {"exception"})) or ("exclusive" in kinds and len(denied) > 1)
-
-
 def _without_turns(found: Mapping[str, Place]) -> Mapping[str, Place]:
     return {key: place for key, place in found.items() if key.partition(".")[0] not in _TURNS}
+
+
+def _told_here(found: Mapping[str, Place], there: Sequence[Sentence]) -> Mapping[str, Place]:
+    """Leave out the figures that the opposite passage has nowhere: `value-parity` tells them."""
+    figures = {key for key in found if key.startswith("figure.")}
+    elsewhere = saying_of(there, ()).possible if figures else {}
+    return {key: place for key, place in found.items() if key not in figures or key in elsewhere}
+
+
+def _exchanged(found: Mapping[str, Place], instead: Mapping[str, Place]) -> Mapping[str, Place]:
+    """Leave out what counts only where its opposite stands in its place: "after" for "before", "we" for "you"."""
+    kinds = {key.partition(".")[0] for key in instead}
+    return {
+        key: place for key, place in found.items() if (kind := key.partition(".")[0]) not in _EXCHANGED or kind in kinds
+    }
 
 
 def _text(sentences: Sequence[Sentence]) -> str:

@@ -8,7 +8,7 @@ from ...model.diagnostics import Diagnostic, Message
 from ..subject import Subject
 from .disparities import Telling, tell
 
-_KINDS = frozenset({"prohibition", "obligation", "permission", "entitlement"})
+_KINDS = frozenset({"prohibition", "obligation", "permission", "entitlement", "duty", "power"})
 _TELLING = Telling(
     missing=lambda what: Message("modal-parity.missing", what=what),
     added=lambda what: Message("modal-parity.added", what=what),

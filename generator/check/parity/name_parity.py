@@ -12,7 +12,9 @@ from ..subject import Subject
 from .disparities import Telling, told_apart
 from .meaning import Place
 
-_KINDS = frozenset({"place", "law", "recipient", "purpose", "ordinal", "count", "weekday", "phone"})
+_KINDS = frozenset(
+    ("place", "law", "recipient", "purpose", "basis", "ordinal", "count", "figure", "each", "weekday", "clock", "phone")
+)
 _TELLING = Telling(
     missing=lambda what: Message("name-parity.missing", what=what),
     added=lambda what: Message("name-parity.added", what=what),

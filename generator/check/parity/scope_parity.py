@@ -8,7 +8,8 @@ from ...model.diagnostics import Diagnostic, Message
 from ..subject import Subject
 from .disparities import Telling, tell
 
-_KINDS = frozenset({"exclusive", "exception", "universal", "partial", "hedge", "least", "most", "more", "less"})
+_LIMITS = ("exclusive", "exception", "universal", "any", "partial", "hedge", "least", "most", "more", "less")
+_KINDS = frozenset((*_LIMITS, "qualifier", "order", "precedence"))
 _TELLING = Telling(
     missing=lambda what: Message("scope-parity.missing", what=what),
     added=lambda what: Message("scope-parity.added", what=what),

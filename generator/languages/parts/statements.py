@@ -32,8 +32,10 @@ class Statements:
     `words` is read from left to right, and where two begin at one place the first in the pack wins, so that "not only"
     is found before "not"; the group that matched names the meaning. `counted` finds the `number` of things. `row` finds
     things in a row from the first mark `between` two of them on, which is not theirs where `before_row` ends the text
-    before it; the last two may have a `joiner`. `parts` is all that may part two things anywhere. `names` are those of
-    laws, and of places that CLDR lacks or has otherwise, with what each says.
+    before it; the last two may have a `joiner`. `parts` is all that may join two things anywhere. A `clause` is what
+    the reach of a negation ends at. `bearer` finds `we` or `you` as who does what the next word says, a `clock` its
+    hour and minute, and whether it is `later` than noon. `names` are those of laws, and of places that CLDR lacks or
+    has otherwise, with what each says.
     """
 
     words: Pattern
@@ -43,6 +45,9 @@ class Statements:
     between: Pattern
     joiner: Pattern
     parts: Pattern
+    clause: Pattern
+    bearer: Pattern = NEVER
+    clock: Pattern = NEVER
     before_row: Pattern = NEVER
     names: Mapping[str, str] = field(default_factory=dict)
 
