@@ -4,7 +4,7 @@ Nothing here trusts a reader: a file is scanned from its characters, and a page 
 
     stretches   what a scan yields, and the words in it
     elements    what names and styles of elements say of the characters in them
-    scan_html, scan_markdown, scan_docx: one per format; plain text is taken as it is
+    scan_html, scan_markdown, scan_docx: one per format; plain text is taken as it is; tree: HTML as elements
     compare     two texts: what is left out, changed, added, moved, or looks another way
 """
 

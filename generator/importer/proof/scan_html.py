@@ -1,4 +1,4 @@
-"""HTML as stretches of what a reader sees, by the tokenizer of Python's library.
+"""HTML as stretches of what a reader sees.
 
 In: HTML of any origin. Out: stretches. What a page has around its text is told by the structure of the page alone:
 navigation, controls, dialogs, the header and footer of the page, what stands outside `main` or `article` where those
@@ -10,25 +10,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ...languages.counters import counted
 from ...languages.quoting import quotation_marks
 from ...languages.shifted import SHIFTS, shifted
 from ...languages.typed import FIRST_LABEL
-from ...markup.anypage import AnyPage
-from .elements import BOLD, HEADS, INLINE, LOOKS, STRIKES
+from .elements import BOLD, HEADS, LOOKS, STRIKES
 from .stretches import BACKWARDS, HEADED, SLANTED, STRONG, STRUCK, TURNED_BACK, Stretch
+from .tree import ScannedElement, tree_of
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905 - names in a row
-_SILENT = frozenset("script style template svg object iframe canvas math datalist".split())  # noqa: SIM905
-_INLINE = INLINE | {"data", "label", "samp"}
+_SILENT = frozenset("script style template svg object iframe canvas math datalist".split())  # noqa: SIM905 - names in a row
 _TEXTS = frozenset("h1 h2 h3 h4 h5 h6 p li dt table blockquote pre div section article main".split())  # noqa: SIM905
 """What a box that asks for a click has none of."""
 _LOOKS = LOOKS | {"dfn": HEADED, "var": SLANTED} | dict.fromkeys(HEADS, HEADED)
-_ENDS = {"li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "tr": ("tr",), "td": ("td", "th")}
-_ENDS |= {"th": ("td", "th"), "option": ("option",), "a": ("a",)}
-_SCOPES = frozenset({"ul", "ol", "menu", "dl", "table"})
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _ASIDES = {"noscript": "hidden", "title": "window", "nav": "navigation", "dialog": "dialog"}
@@ -40,17 +35,6 @@ _LABEL = "label"
 _VALUELESS = frozenset("hidden checkbox radio password image file color range".split())  # noqa: SIM905
 """Types of `input` of whose value nobody sees the characters."""
 _OVERRIDES = re.compile(r"unicode-bidi\s*:\s*(?:bidi|isolate)-override", re.IGNORECASE)
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class _Element:
-    """An element: its line, what it holds in order, characters with their line, and the names of what is in it."""
-
-    tag: str
-    given: dict[str, str]
-    line: int
-    held: list[_Element | tuple[str, int]] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -95,11 +79,8 @@ def scan_page(html: str) -> tuple[Stretch, ...]:
 
 
 def _scanned(html: str) -> list[_Shown]:
-    tree = _TokenTree()
-    tree.feed(html)
-    tree.close()
     found: list[_Shown] = []
-    _show(tree.root, _Here(), found)
+    _show(tree_of(html), _Here(), found)
     return found
 
 
@@ -148,60 +129,10 @@ def _linked_aside(shown: Iterator[_Shown]) -> Iterator[Stretch]:
 # --- elements ---------------------------------------------------------------------------------------------------------
 
 
-class _TokenTree(AnyPage):
-    """Makes a tree. `typing.override` came with Python 3.12; its methods override without it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.root = _Element(tag="", given={}, line=1)
-        self._open = [self.root]
-        self._counts = Counter[str]()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # type: ignore[explicit-override]
-        """Open an element; an item, a cell or a term ends the one before it."""
-        self._end(_ENDS.get(tag, ()), _SCOPES)
-        if tag not in _INLINE:
-            self._end(("p",), _SCOPES)
-        self._break(tag)
-        made = _Element(tag=tag, given={name: value or "" for name, value in attrs}, line=self.getpos()[0])
-        self._open[-1].held.append(made)
-        for one in reversed(self._open):
-            if tag in one.names:
-                break
-            one.names.add(tag)
-        if tag not in _VOID:
-            self._open.append(made)
-            self._counts[tag] += 1
-
-    def handle_endtag(self, tag: str) -> None:  # type: ignore[explicit-override]
-        """Close the nearest open element of this name, and all inside it."""
-        self._end((tag,), frozenset())
-        self._break(tag)
-
-    def handle_data(self, data: str) -> None:  # type: ignore[explicit-override]
-        """Keep text; line breaks of the file are spaces."""
-        self._open[-1].held.append((re.sub(r"\s", " ", data), self.getpos()[0]))
-
-    def _break(self, tag: str) -> None:
-        if tag not in _INLINE:
-            self._open[-1].held.append(("\n", self.getpos()[0]))
-
-    def _end(self, tags: Sequence[str], stop: frozenset[str]) -> None:
-        """Close the nearest open element of these names, unless one of `stop` is nearer."""
-        if not any(self._counts[tag] for tag in tags):
-            return
-        place = len(self._open) - 1
-        while place and self._open[place].tag not in tags and self._open[place].tag not in stop:
-            place -= 1
-        if place and self._open[place].tag in tags:
-            self._counts.subtract(one.tag for one in self._open[place:])
-            del self._open[place:]
-
-
-def _show(element: _Element, here: _Here, found: list[_Shown]) -> None:
+def _show(element: ScannedElement, here: _Here, found: list[_Shown]) -> None:
     """Put the characters of an element, and those of what it holds."""
     for part in element.held:
-        if isinstance(part, _Element):
+        if isinstance(part, ScannedElement):
             if part.tag not in _SILENT:
                 inner = _inner(part, here)
                 if part.tag == "li" and here.count:
@@ -221,7 +152,7 @@ def _shown(text: str, line: int, here: _Here) -> Iterator[_Shown]:
         yield _Shown(stretch=Stretch(text=text, line=line, look=here.look, aside=aside), here=here)
 
 
-def _around(element: _Element, above: _Here) -> tuple[str, str]:
+def _around(element: ScannedElement, above: _Here) -> tuple[str, str]:
     """Return what a browser shows before and after what an element holds, or does with its characters."""
     given = element.given
     if element.tag == "q":
@@ -233,7 +164,7 @@ def _around(element: _Element, above: _Here) -> tuple[str, str]:
     return (BACKWARDS, TURNED_BACK) if turns and backwards else ("", "")
 
 
-def _inner(element: _Element, above: _Here) -> _Here:
+def _inner(element: ScannedElement, above: _Here) -> _Here:
     """Return what is said of the characters in an element."""
     tag, given, style = element.tag, element.given, element.given.get("style", "")
     look = _LOOKS.get(tag, "") if tag in HEADS else STRONG if BOLD.search(style) else _LOOKS.get(tag, "")
@@ -256,17 +187,17 @@ def _inner(element: _Element, above: _Here) -> _Here:
     )
 
 
-def _begun(element: _Element) -> _Count | None:
+def _begun(element: ScannedElement) -> _Count | None:
     """Return how a list counts; a reversed one ends at 1 (HTML Living Standard, 4.4.5)."""
     given, style = element.given, element.given.get("style", "")
     if element.tag != "ol" or ("list-style" in style and "none" in style):
         return None
-    items = sum(isinstance(one, _Element) and one.tag == "li" for one in element.held)
+    items = sum(isinstance(one, ScannedElement) and one.tag == "li" for one in element.held)
     first, step = (items, -1) if "reversed" in given else (1, 1)
     return _Count(number=_number(given.get("start", ""), first), form=given.get("type") or "1", step=step)
 
 
-def _label(item: _Element, inner: _Here, count: _Count) -> _Shown:
+def _label(item: ScannedElement, inner: _Here, count: _Count) -> _Shown:
     """Return the number before an item that a browser shows."""
     number = _number(item.given.get("value", ""), count.number)
     count.number = number + count.step
@@ -274,7 +205,7 @@ def _label(item: _Element, inner: _Here, count: _Count) -> _Shown:
     return _Shown(stretch=Stretch(text=text, line=item.line, look=inner.look, aside=aside), here=inner)
 
 
-def _aside(element: _Element, inside: str) -> str:
+def _aside(element: ScannedElement, inside: str) -> str:
     """Return what an element is beside the text, "" for a part of it."""
     tag, given = element.tag, element.given
     if "hidden" in given or _HIDES.search(given.get("style", "")):
