@@ -15,6 +15,8 @@ EMPTY = Pattern(r"[\s\u3000]*(?:[●•○◦■□]|_+|[.…]{2,}|…|[XxNnＸ�
 """What fills no bracket: a mark, crosses, a line, dots, nothing."""
 OMITTED = Pattern(r"\s*(?:\.{3}|…+)\s*")
 """What stands for words that a quotation leaves out."""
+CHOICE = Pattern(r"\s*(?!and/or\b)[\w ]{1,24}(?: ?/ ?[\w ]{1,24})+\s*")
+"""What a choice that nobody made looks like: 30/45, he/she."""
 IN_CAPITALS = Pattern(
     r"(?!(?:I|A)\b)(?=.*[A-Za-z]{3})(?:[A-Z][\w’'&./-]*)(?:[ _/-]{1,2}(?:[A-Z][\w’'&./-]*|of|the|and|or|&))*"
 )

@@ -11,7 +11,8 @@ import re
 from ..model.diagnostics import Diagnostic, error
 from ..model.source import Source
 
-_SIDE = re.compile(r"^ *(?:<{7}|>{7})(?= |$)", re.MULTILINE)
+_SIDE = re.compile(r"^ *(?:<{7}|>{7})(?= |$)|(?:\A|\n *)\n *={7} *$", re.MULTILINE)
+"""What no text has without a conflict. Equals signs below words are those of a heading, as other programs write it."""
 _MARK = re.compile(r"^ *(?P<mark><{7}|\|{7}|={7}|>{7})(?: [^\n]*)?$", re.MULTILINE)
 
 
@@ -26,6 +27,8 @@ def find_conflicts(source: Source, start: int, end: int) -> tuple[Diagnostic, ..
         elif match["mark"][0] == ">":
             found.append(_left(source, match) if opened is None else _between(source, opened, match))
             opened = None
+        elif match["mark"][0] == "=" and opened is None:
+            found.append(_left(source, match))
     return (*found, *([] if opened is None else [_left(source, opened)]))
 
 
@@ -38,7 +41,7 @@ def without_conflict_marks(text: str) -> str:
 
 
 def _marks(text: str, start: int, end: int) -> list[re.Match[str]]:
-    """Return the lines that are marks; equals signs alone are none."""
+    """Return the lines that are marks, in a text that has any."""
     return list(_MARK.finditer(text, start, end)) if _SIDE.search(text, start, end) else []
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...languages.characters import HAN, QUOTES
 from ...model.diagnostics import Diagnostic, warning
 from ...model.registries import Name, Party
 from ..names import registered_names
 from ..subject import Subject
+from .near_names import known_names, near_names
 
 _IN_CAPITALS = re.compile("[A-Z]{2,} [A-Z]{2,}")
 """Words in capitals throughout, as legal notices have them."""
@@ -18,7 +18,7 @@ _IN_CAPITALS = re.compile("[A-Z]{2,} [A-Z]{2,}")
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each Latin name of a party or thing in another letter case or with other spaces inside.
 
-    A quoted name in Han characters with a wrong one is one as well.
+    A word that is one slip away from a registered name is one as well.
     """
     yield from _misspelt(subject)
     names = {name for name in _names(subject) if re.search("[A-Za-z]{3}", name)}
@@ -34,28 +34,13 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _misspelt(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a warning for each quoted name in Han characters that differs in one of them from a registered one."""
-    known = registered_names(subject.library)
-    own = sorted(name for name in _names_of_all(subject) if re.fullmatch(f"[{HAN}]{{2,12}}", name))
-    patterns = [(name, re.compile(f"(?<=[{QUOTES}])(?:{'|'.join(_one_off(name))})(?=[{QUOTES}])")) for name in own]
-    for passage in subject.all_passages() if patterns else ():
-        for name, pattern in patterns:
-            for match in pattern.finditer(passage.typed):
-                if match[0] not in known:
-                    found = warning(
-                        "entity-inconsistent.misspelt", passage.span(*match.span()), match=match[0], name=name
-                    )
-                    yield found.with_help("entity-inconsistent.write-name", name=name)
-
-
-def _one_off(name: str) -> Iterator[str]:
-    return (f"{name[:at]}[{HAN}]{name[at + 1 :]}" for at in range(len(name)))
-
-
-def _names_of_all(subject: Subject) -> Iterator[str]:
-    for fact in subject.library.facts.values():
-        if isinstance(fact, (Party, Name)):
-            yield from fact.name.values()
+    """Yield a warning for each word that is near a registered name and no word of the dictionary."""
+    known = known_names(registered_names(subject.library))
+    for passage in subject.all_passages():
+        for start, end, name in near_names(passage, known):
+            text = passage.typed[start:end]
+            found = warning("entity-inconsistent.misspelt", passage.span(start, end), match=text, name=name)
+            yield found.with_help("entity-inconsistent.write-name", name=name)
 
 
 def _names(subject: Subject) -> Iterator[str]:

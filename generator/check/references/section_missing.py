@@ -16,8 +16,6 @@ from ..passage import Passage, Role
 from ..subject import Subject
 from .outline_missing_section import plain
 
-_GROUPS = ("title", "title_", "behind_")
-"""The groups of a pattern of which one has the title."""
 _STEM, _SHORT, _ENDING = 5, 4, 3
 """So many letters of a word tell it, fewer of one that is short without an ending."""
 
@@ -71,7 +69,7 @@ def _outline(passages: Sequence[Passage], works: Sequence[str]) -> _Outline:
 
 def _titles(passage: Passage, known: NamedSections, outline: _Outline) -> Iterator[Diagnostic]:
     for match in known.quoted.finditer(passage.typed):
-        name, title = next((name, match[name]) for name in _GROUPS if match[name])
+        name, title = next((name, said) for name, said in match.groupdict().items() if said)
         if plain(title) and not _is_known(title, outline) and not _leads(passage, match.start(name), known):
             found = warning("section-missing.no-title", passage.span(*match.span(name)), title=title)
             yield found.with_help(did_you_mean(title, outline.titles), "section-missing.write-reference")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model.diagnostics import Diagnostic, warning
-from ..passage import Passage
+from ..passage import Passage, Role
 from ..subject import Subject
 from .laws import is_of_a_law
 
@@ -15,6 +15,8 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     for passage, sections in subject.passages_with(lambda pack: pack.sections):
         law = 0  # where the last number of a law ended
         for match in sections.number.finditer(passage.typed):
+            if passage.role is Role.TITLE and match.start() == 0:
+                continue  # it names itself
             joined = law and sections.joined.fullmatch(passage.typed, law, match.start())
             if joined or passage.link_at(match.start()) or is_of_a_law(match, passage.text, sections):
                 law = match.end()

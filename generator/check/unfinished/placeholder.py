@@ -75,7 +75,7 @@ def _is_blank(passage: Passage, match: Match, inside: str, words: tuple[Blanks, 
     behind = text[match.end() : match.end() + 1]
     if behind == "(" or any(one.kept.fullmatch(inside) or _is_control(text, match, one) for one in words):
         return False  # words before a bracket are those of a link
-    if any(one.asks.search(inside) or one.named.search(inside) for one in words):
+    if blanks.CHOICE.fullmatch(inside) or any(one.asks.search(inside) or one.named.search(inside) for one in words):
         return True
     return (
         bool(match.start() and behind)

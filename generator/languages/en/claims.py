@@ -7,7 +7,7 @@ from ..pattern import Pattern, ignoring_case
 
 _DATA = (
     r"(?:data|information|details|PII|address(?:es)?|numbers|contacts|profiles?|records?|histor(?:y|ies)|locations?"
-    r"|reviews?|messages?|recordings?|images?|photos?)\b"
+    r"|reviews?|messages?|recordings?|images?|photos?|identifiers?)\b"
 )
 _STEP = r"(?! ?(?:and|to|for|through|by|from|using|based|that|which|who)\b)\W+[\w’'-]+"
 """A word between a verb and its object."""
@@ -26,13 +26,20 @@ _HONOUR = (
     r"|accept|act (?:up)?on|comply with|take [\w ]{0,20}account of)\b[^.;,]{0,60}?"
 )
 
+_OURS = (
+    r"[Oo]ur (?:\w+ ){0,2}?"
+    r"(?:stores?|shops?|(?:web)?sites?|apps?|applications?|services?|products?|platforms?|systems?|servers?)"
+)
+"""What is ours does what we do."""
+
 CLAIMS = Claims(
     stated=(
         Pattern(
             "".join(f"(?<!{word} )" for word in _RELATIVE)
-            + rf"\b(?P<who>[Ww]e|[Yy]ou)(?:,? and our \w{{2,20}},?| all)? {_HELPING}(?P<not>{_NOT})?{_HELPING}"
+            + rf"\b(?P<who>[Ww]e|[Yy]ou|{_OURS})(?:,? and our \w{{2,20}},?| all)? {_HELPING}(?P<not>{_NOT})?{_HELPING}"
             rf"(?P<said>[a-z]{_SAID})"
         ),
+        Pattern(rf"\b(?P<who>[A-Z]?[a-z]+s) {_HELPING}(?P<not>{_NOT})?{_HELPING}(?P<said>pays? us\b{_SAID})"),
         Pattern(
             rf"\b(?:[Yy]our|[Aa]ny|[Pp]ersonal|[Cc]ustomer|[Uu]ser)\b[\w ’'-]{{0,40}}?\b{_DATA} "
             rf"(?:is|are|was|were|will|shall|may|can|has|have) (?P<not>{_NOT})?{_HELPING}"
@@ -44,6 +51,8 @@ CLAIMS = Claims(
             r"\A(?:\w+(?:, (?:and |or )?| and | or )){0,5}(?:re)?(?:sell|sold)\b"
             r"(?:,?(?: or| and)?,? (?:rent|trade|share|lease)){0,3}"
             rf"(?:{_OBJECT}|(?:[^.;]{{0,40}} (?:to|by) (?:any|anyone|third|our|others)\b))"
+            rf"|\Apays? us for{_OBJECT}"
+            rf"|\A(?:receive|get|obtain|accept)\b[^.;]{{0,40}}\b(?:money|payment)s? for{_OBJECT}"
         ),
         "trains-models": ignoring_case(
             r"\btrain(?:ing)?\b[^.;,]{0,60}\b(?:models?|AI|artificial intelligence|machine[- ]learning|LLMs?)\b"

@@ -9,6 +9,7 @@ _DONE = (
     "added|advised|agreed|announced|clarified|completed|confirmed|decided|defined|determined|drafted|filled in"
     "|finali[sz]ed|inserted|provided|reviewed|specified|supplied|updated|written"
 )
+_TO_DO = "add|ask|check|clarify|complete|confirm|decide|discuss|fill|insert|review|update|verify"
 _PENDING = (
     rf"(?:(?:still|yet) )?(?:to be|needs? to be|must be) (?:{_DONE})|(?:date|figure|text|name) (?:to follow|pending)"
 )
@@ -30,12 +31,14 @@ BLANKS = Blanks(
     ),
     pending=ignoring_case(
         rf"\W*(?:(?:[\w-]+ ){{0,3}}(?:{_PENDING}|tb[acd])(?: (?:by|before|with|after) [\w ]{{1,30}})?)\W*"
+        r"|\W*(?:NTD|note to (?:draft|self|counsel|legal)|(?:drafting|internal) note)\b.*"
+        rf"|\W*(?:[a-z]{{2,4}}|[a-z]+ team): ?(?:please )?(?:{_TO_DO})\b.*"
     ),
     running=Pattern(
         r"\b(?i:insert|enter|put|add) (?:[\w’'-]+ ){0,5}here\b"
         r"|\b(?i:to be (?:confirmed|completed|inserted) by (?:the )?legal)\b"
         rf"|(?<=: )(?i:{_PENDING})(?=\W*\Z)"
-        r"|(?<![\w.-])(?:X{1,2}|N)"
+        r"|(?<![\w.-])(?:X{1,2}|xx|N)"
         r"(?= (?:(?:business|working|calendar) )?(?:hours?|days?|weeks?|months?|years?|percent|%))"
         r"|\b(?:Company|Corporation|Business|Client|Customer) X{2,}\b"
     ),

@@ -65,6 +65,10 @@ NAMED_SECTIONS = NamedSections(
         r"(?P<title_>[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|of|and|the|to|for|with|your|our|in|on|or|&))*)[,.]?[”’\"]"
         r"|[“‘\"](?P<behind_>[^“”‘’\"]{2,80}?)[,.]?[”’\"] (?:section|chapter|heading)\b"
         r"(?! ?(?:above|below)? ?(?:of|in) )"
+        r"|\b[Aa]s [“‘\"](?P<says_>[A-Z][^“”‘’\"]{2,80}?)[,.]?[”’\"]"
+        r" (?:says|states|provides|explains|describes|sets out)\b"
+        r"|\b[Tt]he (?P<part_>(?:[A-Z][\w’'-]* ){0,3}(?:Schedule|Appendix|Annex|Exhibit)"
+        r"(?: of(?: the)?(?: [A-Z][\w’'-]*){1,4})?) (?:below|above)\b"
     ),
     placed=ignoring_case(
         r"\b(?:(?P<before>previous|preceding|foregoing|last)|(?P<behind>following|next|subsequent))"

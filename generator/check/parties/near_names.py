@@ -1,0 +1,121 @@
+"""Words that are one slip away from a registered name and are no words themselves.
+
+In: registered names and a passage. Out: the places of such words, with the name that each is near. In Han characters a
+slip is one other character that no word of the dictionary holds; in Latin letters a capitalised word most of whose
+letters are those of the name, in their order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from ...languages.characters import HAN, QUOTES
+from ...localize.lexicon import tagged_in
+from ..names import begins_sentence, is_title_case
+from ..passage import Passage
+
+_HAN_NAME = re.compile(f"[{HAN}]{{2,24}}")
+_LATIN = re.compile(r"(?<![\w@./-])[A-Z][A-Za-z]+(?![\w@]|\.\w|-\w)")
+_SHORTEST = 5
+"""Letters of a Latin name that has a near one: of four, every second word would be."""
+_ALIKE = 0.8
+"""Share of letters in order (Ratcliff and Obershelp) that two words have with one slip in five letters."""
+_RELATING = frozenset("pcurdf")
+"""Parts of speech, by their first letter, of a character that stands alone for what it is: 在, 和, 的, 我."""
+
+Near = tuple[int, int, str]
+"""Where a word begins and ends, and the name that it is near."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownNames:
+    """Registered names: those in Han characters with what is one off from any, the words of the others."""
+
+    all: frozenset[str]
+    han: tuple[str, ...]
+    latin: tuple[str, ...]
+    one_off: re.Pattern[str] | None
+
+
+def known_names(names: Iterable[str]) -> KnownNames:
+    """Return names, ready to be looked for."""
+    every = frozenset(names)
+    han = tuple(sorted(name for name in every if _HAN_NAME.fullmatch(name)))
+    words = {word for name in every for word in _LATIN.findall(name)}
+    slips = "|".join(f"{name[:at]}[{HAN}]{name[at + 1 :]}" for name in han for at in range(len(name)))
+    return KnownNames(
+        all=every,
+        han=han,
+        latin=tuple(sorted(words)),
+        one_off=re.compile(f"(?=({slips}))") if slips else None,
+    )
+
+
+def near_names(passage: Passage, known: KnownNames) -> Iterator[Near]:
+    """Yield the words of a passage that are near a name and no name."""
+    yield from _in_han(passage, known)
+    yield from _in_latin(passage, known)
+
+
+def _in_han(passage: Passage, known: KnownNames) -> Iterator[Near]:
+    found = list(known.one_off.finditer(passage.typed)) if known.one_off else []
+    alone = _alone(passage) if found else frozenset()
+    for match in found:
+        text, start = match[1], match.start()
+        if any(passage.typed.startswith(name, start) for name in known.all):
+            continue
+        for name in known.han:
+            slips = _slips(name, text)
+            if len(slips) == 1 and (start + slips[0] in alone or _is_quoted(passage.typed, start, len(text))):
+                yield start, start + len(text), name
+                break
+
+
+def _is_quoted(text: str, start: int, length: int) -> bool:
+    """Say whether a word stands in quotation marks: who quotes a word names something."""
+    around = text[max(0, start - 1) : start] + text[start + length : start + length + 1]
+    return len(around) == 2 and all(mark in QUOTES for mark in around)  # noqa: PLR2004 - one on each side
+
+
+def _slips(name: str, text: str) -> tuple[int, ...]:
+    """Return where two names of one length differ."""
+    return tuple(at for at, sign in enumerate(text) if sign != name[at]) if len(name) == len(text) else ()
+
+
+def _alone(passage: Passage) -> Container[int]:
+    """Return where a character stands that is part of no word and is none by itself; all where no dictionary tells."""
+    places: set[int] = set()
+    words = tagged_in(passage.typed, passage.locale)
+    if words is None:
+        return range(len(passage.typed))
+    at = 0
+    for word, kind in words:
+        if len(word) == 1 and kind[:1] not in _RELATING:
+            places.add(at)
+        at += len(word)
+    return places
+
+
+def _in_latin(passage: Passage, known: KnownNames) -> Iterator[Near]:
+    if is_title_case(passage.typed):
+        return
+    for match in _LATIN.finditer(passage.typed):
+        word = match[0]
+        near = None if _is_known(word, known.latin) else _nearest(word, known.latin)
+        if near and not begins_sentence(passage.typed, match.start()):
+            yield *match.span(), near
+
+
+def _is_known(word: str, names: Sequence[str]) -> bool:
+    """Say whether a word is a name, in whatever capitals, or one with an ending."""
+    return len(word) < _SHORTEST or any(
+        word.casefold().startswith(name.casefold()) or name.casefold().startswith(word.casefold()) for name in names
+    )
+
+
+def _nearest(word: str, names: Sequence[str]) -> str | None:
+    alike = (name for name in names if len(name) >= _SHORTEST and name[0] == word[0])
+    return next((name for name in alike if SequenceMatcher(None, name, word).ratio() >= _ALIKE), None)
