@@ -11,8 +11,8 @@ import re
 from ..model.diagnostics import Diagnostic, error
 from ..model.source import Source
 
-_SIDE = re.compile(r"^ *(?:<{7}|>{7})(?= |$)|(?:\A|\n *)\n *={7} *$", re.MULTILINE)
-"""What no text has without a conflict. Equals signs below words are those of a heading, as other programs write it."""
+_SIDE = re.compile(r"^ *(?:(?:<{7}|>{7})(?= |$)|={7} *$)", re.MULTILINE)
+"""What no clause has without a conflict: nothing else makes a line of seven equals signs."""
 _MARK = re.compile(r"^ *(?P<mark><{7}|\|{7}|={7}|>{7})(?: [^\n]*)?$", re.MULTILINE)
 
 

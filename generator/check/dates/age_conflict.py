@@ -12,7 +12,7 @@ from ..subject import Subject
 from ..values import Value, values_in
 from .statements import statements_in
 
-_NEAR = 30
+_NEAR = 60
 """Characters beside an age that can say whose it is."""
 
 
@@ -41,10 +41,12 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _least(passage: Passage, known: Ages) -> Iterator[Value]:
     """Yield the ages that a passage asks its reader to have at least."""
+    barred = tuple(known.barred.finditer(passage.text))
     for value in values_in(passage.text, passage.locale):
         before = passage.text[max(0, value.start - _NEAR) : value.start]
         behind = passage.text[value.start : value.end + _NEAR]
-        if value.kind == "age" and known.least.search(before) and known.upwards.search(behind):
+        is_least = known.least.search(before) and known.upwards.search(behind)
+        if value.kind == "age" and (is_least or any(match.start() <= value.start < match.end() for match in barred)):
             yield value
 
 

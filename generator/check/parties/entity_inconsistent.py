@@ -35,12 +35,23 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _misspelt(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each word that is near a registered name and no word of the dictionary."""
-    known = known_names(registered_names(subject.library))
+    known = known_names(_names_of_all(subject), registered_names(subject.library))
     for passage in subject.all_passages():
         for start, end, name in near_names(passage, known):
             text = passage.typed[start:end]
             found = warning("entity-inconsistent.misspelt", passage.span(start, end), match=text, name=name)
             yield found.with_help("entity-inconsistent.write-name", name=name)
+
+
+def _names_of_all(subject: Subject) -> Iterator[str]:
+    for fact in subject.library.facts.values():
+        match fact:
+            case Party():
+                yield from (*fact.name.values(), *fact.legal_name.values())
+            case Name():
+                yield from fact.name.values()
+            case _:
+                pass
 
 
 def _names(subject: Subject) -> Iterator[str]:

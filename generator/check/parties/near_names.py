@@ -40,10 +40,11 @@ class KnownNames:
     one_off: re.Pattern[str] | None
 
 
-def known_names(names: Iterable[str]) -> KnownNames:
-    """Return names, ready to be looked for."""
-    every = frozenset(names)
-    han = tuple(sorted(name for name in every if _HAN_NAME.fullmatch(name)))
+def known_names(coined: Iterable[str], others: Iterable[str]) -> KnownNames:
+    """Return names, ready to be looked for: slips are those of `coined` ones; `others` are no slips."""
+    own = frozenset(coined)
+    every = own | frozenset(others)
+    han = tuple(sorted(name for name in own if _HAN_NAME.fullmatch(name)))
     words = {word for name in every for word in _LATIN.findall(name)}
     slips = "|".join(f"{name[:at]}[{HAN}]{name[at + 1 :]}" for name in han for at in range(len(name)))
     return KnownNames(

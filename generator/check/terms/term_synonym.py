@@ -40,7 +40,7 @@ def _defined(subject: Subject, work: str, locale: str) -> Mapping[str, str]:
     """Return the forms of the terms that a document defines, by themselves in small letters."""
     terms = (subject.library.terms.get(name) for name in defined_terms(subject, work, locale))
     forms = [form for term in terms if term for form in forms_of(term, locale)]
-    return {form.casefold(): form for form in forms}
+    return {form.casefold(): form for form in reversed(forms)}  # the form itself before those that are allowed
 
 
 def _uses(passages: Sequence[Passage], word: str, pack: Pack) -> Iterator[Use]:

@@ -96,8 +96,18 @@ AGES = Ages(
     apart=frozenset({13, 14, 16, 18}),
     least=ignoring_case(
         r"\byou (?:are|(?:must|have to|need to|should) be)(?: at)?(?: least)?(?: the age of| age)?\s*\Z"
+        r"|\byou (?:can|may)\b[^.;]{0,40}\bfrom the\s*\Z"
+        r"|\b(?:is|are) (?:only )?(?:for|open to|intended for)"
+        r" (?:people|persons|anyone|users|customers|adults)(?: who are)?(?: aged)?(?: at least)?\s*\Z"
     ),
-    upwards=ignoring_case(r"\s*(?:years? (?:of age|old)\b|(?:or|and) (?:older|over|above)\b)"),
+    upwards=ignoring_case(r"\s*(?:years? (?:of age|old)\b|(?:or|and) (?:older|over|above)\b)|\Aage of\b"),
+    barred=ignoring_case(
+        r"\b(?:nobody|no one|none|people|persons|users|customers|anyone|anybody|you|who)"
+        r" (?:(?:(?:who|that) )?(?:is|are) |aged )?"
+        r"(?:under|below|younger than)(?: the age of)? [\w-]{2,12}(?: years(?: old| of age)?)?"
+        r" (?:(?:may|must|can|shall|will)(?: not|not|n[’']t)?|are not|is not) (?:be )?"
+        r"(?:use|open|buy|order|register|sign|create|hold|have|purchase|ride|play|allowed|permitted)\b"
+    ),
 )
 WORDINGS = Wordings(
     word=Pattern(r"[A-Za-z]{3,}"),

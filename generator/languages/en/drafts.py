@@ -39,7 +39,7 @@ BLANKS = Blanks(
         r"|\b(?i:to be (?:confirmed|completed|inserted) by (?:the )?legal)\b"
         rf"|(?<=: )(?i:{_PENDING})(?=\W*\Z)"
         r"|(?<![\w.-])(?:X{1,2}|xx|N)"
-        r"(?= (?:(?:business|working|calendar) )?(?:hours?|days?|weeks?|months?|years?|percent|%))"
+        r"(?= (?i:(?:(?:business|working|calendar) )?(?:hours?|days?|weeks?|months?|years?|percent|%)))"
         r"|\b(?:Company|Corporation|Business|Client|Customer) X{2,}\b"
     ),
     kept=ignoring_case(

@@ -125,10 +125,12 @@ class Wordings:
 class Ages:
     """The words of a sentence that speaks of children, and the ages that laws set `apart` for several things.
 
-    The age that a reader has to have at least stands between `least` and `upwards`.
+    The age that a reader has to have at least stands between `least` and `upwards`, or in words that say who is
+    `barred`.
     """
 
     children: Pattern
     apart: frozenset[int]
     least: Pattern = NEVER
     upwards: Pattern = NEVER
+    barred: Pattern = NEVER

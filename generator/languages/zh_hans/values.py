@@ -152,6 +152,9 @@ AGES = Ages(
     apart=frozenset({14, 18}),
     least=Pattern(r"(?:您|用户)(?:应当?|须|必须|需)?(?:已经?)?年?满\s*\Z"),
     upwards=EMPTY,
+    barred=Pattern(
+        "(?:未满|不满|低于|小于)[^，。；]{2,6}岁的?(?:人士?|用户|自然人|个人|公民|者)?[，]?(?:一律|均|都)?(?:不得|不能|不可|请勿|严?禁止?|无权)(?!向|收集|处理)"
+    ),
 )
 WORDINGS = Wordings(
     word=Pattern("[\u4e00-\u9fff]"),
