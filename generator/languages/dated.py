@@ -148,6 +148,30 @@ DATED: tuple[Dated, ...] = (
         source="SI 2013/3134, regulation 2",
         now="Consumer Contracts (Information, Cancellation and Additional Charges) Regulations 2013",
     ),
+    Dated(
+        phrase=ignoring_case(r"\bPayment Services Regulations 2009\b"),
+        change="law-stale.repealed",
+        since=date(2018, 1, 13),
+        jurisdiction="UK",
+        source="SI 2017/752, Schedule 8",
+        now="Payment Services Regulations 2017",
+    ),
+    Dated(
+        phrase=ignoring_case(r"\bDirective 2007/64(?:/EC)?\b|\b2007/64/EC\b"),
+        change="law-stale.repealed",
+        since=date(2018, 1, 13),
+        jurisdiction="EU",
+        source="Directive (EU) 2015/2366, Article 114",
+        now="Directive (EU) 2015/2366",
+    ),
+    Dated(
+        phrase=ignoring_case(r"\bDirective 2002/65(?:/EC)?\b|\b2002/65/EC\b"),
+        change="law-stale.repealed",
+        since=date(2026, 6, 19),
+        jurisdiction="EU",
+        source="Directive (EU) 2023/2673, Article 3",
+        now="Directive 2011/83/EU",
+    ),
     # --- California
     Dated(
         phrase=_section("1798.140", "o"),
@@ -221,6 +245,14 @@ DATED: tuple[Dated, ...] = (
             ("婚姻法", "婚姻家庭编"),
             ("继承法", "继承编"),
         )
+    ),
+    Dated(
+        phrase=Pattern("《(?:中华人民共和国)?治安管理处罚条例》"),
+        change="law-stale.repealed",
+        since=date(2006, 3, 1),
+        jurisdiction="CN",
+        source="《中华人民共和国治安管理处罚法》（2005年）第一百一十九条",
+        now="《中华人民共和国治安管理处罚法》",
     ),
     Dated(
         phrase=ignoring_case(r"GB/?T ?35273[-—–]2017"),
