@@ -36,11 +36,10 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 def _misspelt(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each word that is near a registered name and no word of the dictionary."""
     known = known_names(_names_of_all(subject), registered_names(subject.library))
-    for passage in subject.all_passages():
-        for start, end, name in near_names(passage, known):
-            text = passage.typed[start:end]
-            found = warning("entity-inconsistent.misspelt", passage.span(start, end), match=text, name=name)
-            yield found.with_help("entity-inconsistent.write-name", name=name)
+    for passage, start, end, name in near_names(subject.all_passages(), known):
+        text = passage.typed[start:end]
+        found = warning("entity-inconsistent.misspelt", passage.span(start, end), match=text, name=name)
+        yield found.with_help("entity-inconsistent.write-name", name=name)
 
 
 def _names_of_all(subject: Subject) -> Iterator[str]:

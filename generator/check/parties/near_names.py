@@ -26,17 +26,22 @@ _ALIKE = 0.8
 _RELATING = frozenset("pcurdf")
 """Parts of speech, by their first letter, of a character that stands alone for what it is: 在, 和, 的, 我."""
 
-Near = tuple[int, int, str]
-"""Where a word begins and ends, and the name that it is near."""
+_OFTEN = 2
+"""So often at most does one slip stand in a text."""
+
+Near = tuple[Passage, int, int, str]
+"""Where a word begins and ends in a passage, and the name that it is near."""
+_Place = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownNames:
-    """Registered names: those in Han characters with what is one off from any, the words of the others."""
+    """Registered names: coined ones in Han characters with what is one off from any, the words of the others."""
 
     all: frozenset[str]
     han: tuple[str, ...]
     latin: tuple[str, ...]
+    others: tuple[str, ...]
     one_off: re.Pattern[str] | None
 
 
@@ -45,23 +50,30 @@ def known_names(coined: Iterable[str], others: Iterable[str]) -> KnownNames:
     own = frozenset(coined)
     every = own | frozenset(others)
     han = tuple(sorted(name for name in own if _HAN_NAME.fullmatch(name)))
-    words = {word for name in every for word in _LATIN.findall(name)}
     slips = "|".join(f"{name[:at]}[{HAN}]{name[at + 1 :]}" for name in han for at in range(len(name)))
     return KnownNames(
         all=every,
         han=han,
-        latin=tuple(sorted(words)),
+        latin=_words(own),
+        others=_words(every),
         one_off=re.compile(f"(?=({slips}))") if slips else None,
     )
 
 
-def near_names(passage: Passage, known: KnownNames) -> Iterator[Near]:
-    """Yield the words of a passage that are near a name and no name."""
-    yield from _in_han(passage, known)
-    yield from _in_latin(passage, known)
+def _words(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({word for name in names for word in _LATIN.findall(name)}))
 
 
-def _in_han(passage: Passage, known: KnownNames) -> Iterator[Near]:
+def near_names(passages: Iterable[Passage], known: KnownNames) -> Iterator[Near]:
+    """Yield the words of passages that are near a name and no name; what stands there often is another name."""
+    found: dict[str, list[Near]] = {}
+    for passage in passages:
+        for start, end, name in (*_in_han(passage, known), *_in_latin(passage, known)):
+            found.setdefault(passage.typed[start:end], []).append((passage, start, end, name))
+    yield from (near for places in found.values() if len(places) <= _OFTEN for near in places)
+
+
+def _in_han(passage: Passage, known: KnownNames) -> Iterator[_Place]:
     found = list(known.one_off.finditer(passage.typed)) if known.one_off else []
     alone = _alone(passage) if found else frozenset()
     for match in found:
@@ -100,12 +112,12 @@ def _alone(passage: Passage) -> Container[int]:
     return places
 
 
-def _in_latin(passage: Passage, known: KnownNames) -> Iterator[Near]:
+def _in_latin(passage: Passage, known: KnownNames) -> Iterator[_Place]:
     if is_title_case(passage.typed):
         return
     for match in _LATIN.finditer(passage.typed):
         word = match[0]
-        near = None if _is_known(word, known.latin) else _nearest(word, known.latin)
+        near = None if _is_known(word, known.others) else _nearest(word, known.latin)
         if near and not begins_sentence(passage.typed, match.start()):
             yield *match.span(), near
 
@@ -118,5 +130,8 @@ def _is_known(word: str, names: Sequence[str]) -> bool:
 
 
 def _nearest(word: str, names: Sequence[str]) -> str | None:
-    alike = (name for name in names if len(name) >= _SHORTEST and name[0] == word[0])
+    """Return the name of which a word has most letters; one that differs at its end alone is derived from it."""
+    alike = (
+        name for name in names if len(name) >= _SHORTEST and name[0] == word[0] and name[:-1] != word[: len(name) - 1]
+    )
     return next((name for name in alike if SequenceMatcher(None, name, word).ratio() >= _ALIKE), None)
