@@ -59,6 +59,67 @@ _TRANSFER_TOOLS = "EU-U.S. Data Privacy Framework; Decision (EU) 2021/914"
 
 DATED: tuple[Dated, ...] = (
     # --- European Union and United Kingdom
+    *(
+        Dated(phrase=phrase, change="law-stale.repealed", since=since, jurisdiction=place, source=source, now=now)
+        for phrase, since, place, source, now in (
+            (
+                ignoring_case(r"\bDirective 95/46(?:/EC)?\b|\b95/46/EC\b"),
+                date(2018, 5, 25),
+                "EU",
+                "Regulation (EU) 2016/679, Article 94",
+                "Regulation (EU) 2016/679",
+            ),
+            (
+                ignoring_case(r"\bDirective 97/7(?:/EC)?\b|\b97/7/EC\b"),
+                date(2014, 6, 13),
+                "EU",
+                "Directive 2011/83/EU, Article 31",
+                "Directive 2011/83/EU",
+            ),
+            (
+                ignoring_case(r"\bData Protection Act 1998\b"),
+                date(2018, 5, 25),
+                "UK",
+                "Data Protection Act 2018, Schedule 19",
+                "Data Protection Act 2018",
+            ),
+            (
+                ignoring_case(r"\bUnfair Terms in Consumer Contracts Regulations 1999\b"),
+                _CONSUMER_RIGHTS,
+                "UK",
+                "Consumer Rights Act 2015, Schedule 4",
+                "Consumer Rights Act 2015",
+            ),
+            (
+                ignoring_case(r"\bDistance Selling\)? Regulations 2000\b"),
+                date(2014, 6, 13),
+                "UK",
+                "SI 2013/3134, regulation 2",
+                "Consumer Contracts (Information, Cancellation and Additional Charges) Regulations 2013",
+            ),
+            (
+                ignoring_case(r"\bPayment Services Regulations 2009\b"),
+                date(2018, 1, 13),
+                "UK",
+                "SI 2017/752, Schedule 8",
+                "Payment Services Regulations 2017",
+            ),
+            (
+                ignoring_case(r"\bDirective 2007/64(?:/EC)?\b|\b2007/64/EC\b"),
+                date(2018, 1, 13),
+                "EU",
+                "Directive (EU) 2015/2366, Article 114",
+                "Directive (EU) 2015/2366",
+            ),
+            (
+                ignoring_case(r"\bDirective 2002/65(?:/EC)?\b|\b2002/65/EC\b"),
+                date(2026, 6, 19),
+                "EU",
+                "Directive (EU) 2023/2673, Article 3",
+                "Directive 2011/83/EU",
+            ),
+        )
+    ),
     Dated(
         phrase=ignoring_case(
             r"\bSafe Harbor (?:Framework|Principles|Agreement)"
@@ -79,14 +140,6 @@ DATED: tuple[Dated, ...] = (
         now=_TRANSFER_TOOLS,
     ),
     Dated(
-        phrase=ignoring_case(r"\bDirective 95/46(?:/EC)?\b|\b95/46/EC\b"),
-        change="law-stale.repealed",
-        since=date(2018, 5, 25),
-        jurisdiction="EU",
-        source="Regulation (EU) 2016/679, Article 94",
-        now="Regulation (EU) 2016/679",
-    ),
-    Dated(
         phrase=ignoring_case(
             r"\bDecision 2010/87(?:/EU)?\b|\bDecision 2004/915(?:/EC)?\b|\bDecision 2001/497(?:/EC)?\b"
         ),
@@ -95,14 +148,6 @@ DATED: tuple[Dated, ...] = (
         jurisdiction="EU",
         source="Decision (EU) 2021/914, Article 4",
         now="Implementing Decision (EU) 2021/914",
-    ),
-    Dated(
-        phrase=ignoring_case(r"\bDirective 97/7(?:/EC)?\b|\b97/7/EC\b"),
-        change="law-stale.repealed",
-        since=date(2014, 6, 13),
-        jurisdiction="EU",
-        source="Directive 2011/83/EU, Article 31",
-        now="Directive 2011/83/EU",
     ),
     Dated(
         phrase=ignoring_case(
@@ -116,14 +161,6 @@ DATED: tuple[Dated, ...] = (
         now="Directive 2013/11/EU",
     ),
     Dated(
-        phrase=ignoring_case(r"\bData Protection Act 1998\b"),
-        change="law-stale.repealed",
-        since=date(2018, 5, 25),
-        jurisdiction="UK",
-        source="Data Protection Act 2018, Schedule 19",
-        now="Data Protection Act 2018",
-    ),
-    Dated(
         phrase=ignoring_case(r"\bSale of Goods Act 1979\b"),
         change="law-stale.replaced",
         since=_CONSUMER_RIGHTS,
@@ -131,46 +168,6 @@ DATED: tuple[Dated, ...] = (
         source="Consumer Rights Act 2015, Schedule 1",
         now="Consumer Rights Act 2015",
         beside=(ignoring_case(r"\b(?:consumers?|you|your)\b"),),
-    ),
-    Dated(
-        phrase=ignoring_case(r"\bUnfair Terms in Consumer Contracts Regulations 1999\b"),
-        change="law-stale.repealed",
-        since=_CONSUMER_RIGHTS,
-        jurisdiction="UK",
-        source="Consumer Rights Act 2015, Schedule 4",
-        now="Consumer Rights Act 2015",
-    ),
-    Dated(
-        phrase=ignoring_case(r"\bDistance Selling\)? Regulations 2000\b"),
-        change="law-stale.repealed",
-        since=date(2014, 6, 13),
-        jurisdiction="UK",
-        source="SI 2013/3134, regulation 2",
-        now="Consumer Contracts (Information, Cancellation and Additional Charges) Regulations 2013",
-    ),
-    Dated(
-        phrase=ignoring_case(r"\bPayment Services Regulations 2009\b"),
-        change="law-stale.repealed",
-        since=date(2018, 1, 13),
-        jurisdiction="UK",
-        source="SI 2017/752, Schedule 8",
-        now="Payment Services Regulations 2017",
-    ),
-    Dated(
-        phrase=ignoring_case(r"\bDirective 2007/64(?:/EC)?\b|\b2007/64/EC\b"),
-        change="law-stale.repealed",
-        since=date(2018, 1, 13),
-        jurisdiction="EU",
-        source="Directive (EU) 2015/2366, Article 114",
-        now="Directive (EU) 2015/2366",
-    ),
-    Dated(
-        phrase=ignoring_case(r"\bDirective 2002/65(?:/EC)?\b|\b2002/65/EC\b"),
-        change="law-stale.repealed",
-        since=date(2026, 6, 19),
-        jurisdiction="EU",
-        source="Directive (EU) 2023/2673, Article 3",
-        now="Directive 2011/83/EU",
     ),
     # --- California
     Dated(
