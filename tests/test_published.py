@@ -331,6 +331,15 @@ def test_an_error_in_the_draft_stops_no_text_from_taking_effect(name: str, chang
     assert changing.run("build", "--draft", "--format", "html").exit_code == 1
 
 
+def test_the_site_of_a_day_needs_no_working_text_at_all(changing: House, sites: Sites) -> None:
+    shutil.rmtree(changing.root / "clauses")
+    for day in ("2021-06-30", "2022-09-30"):
+        assert changing.build(day).exit_code == 0
+        assert state(changing.root / "output") == state(sites.on(day))
+    page = (changing.root / "output/en/policy/index.html").read_text("utf-8")
+    assert '<a href="../addendum/index.html"' in page, "the frozen texts say that they belong together"
+
+
 def test_a_build_says_first_which_edition_of_which_text_it_printed(changing: House) -> None:
     said = changing.build("2023-01-15").stderr.splitlines()
     assert said[0] == "Edition 2022-06-01: policy (en, zh-Hans)"

@@ -5,13 +5,14 @@ In: a Reading as `reading.read_site` makes it, and an `Extent`. Out: a `SiteOfDa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ... import __version__
 from ...disk.tree import digest
 from ...editions import load, series_on
 from ...model.document import Document
+from ...model.library import Library
 from ...render import Site
 from ...resolve import families
 from ..extent import Extent
@@ -41,21 +42,33 @@ def site_of_day(reading: Reading, extent: Extent) -> SiteOfDay:
     series = series_on(reading.archive, reading.day)
     own = tuple(one for one in series if extent.holds(one.work, one.locale))
     site = site_of(reading, extent.formats, heading_level=extent.heading_level)
+    in_force = tuple(load(one.in_force.frozen, one.in_force.document) for one in series if one.in_force)
     contents = SiteContents(
         archive=reading.archive,
         day=reading.day,
         series=series,
         site=site,
-        families=families(reading.library, {one.work for one in series}),
+        families=_families(reading.library, in_force, sorted({one.work for one in series})),
     )
     texts = (*reading.project.templates.values(), *reading.project.catalogues.values())
     return SiteOfDay(
         contents=contents,
         pages=tuple(folders(contents, own)),
-        documents=tuple(load(one.in_force.frozen, one.in_force.document) for one in own if one.in_force),
+        documents=tuple(one for one in in_force if extent.holds(one.work, one.locale)),
         ingredients=_ingredients((text.text for text in texts), site),
         about={"version": __version__, "editions": editions_on(reading), **extent.told},
     )
+
+
+def _families(library: Library, in_force: Sequence[Document], works: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return for each work those that belong to it.
+
+    The frozen texts say so; of those that were frozen before they did, the `work.yaml` that can be read.
+    """
+    told = families(library, works)
+    pairs = {(one.work, other.work) for one in in_force for other in one.related}
+    both = sorted(pairs | {(other, work) for work, other in pairs})
+    return {work: tuple(dict.fromkeys((*told.get(work, ()), *(b for a, b in both if a == work)))) for work in works}
 
 
 def editions_on(reading: Reading) -> Mapping[str, str]:

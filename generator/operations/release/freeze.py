@@ -33,10 +33,10 @@ from .parts import Freezing, PrintedParts, part_sums, print_parts
 
 
 def texts_of(edition: Edition, documents: Sequence[Document]) -> tuple[Document, ...]:
-    """Return the texts that an entry freezes, without what depends on the texts around them."""
+    """Return the texts that an entry freezes, without their translations; which texts they belong to is kept."""
     named = {change.work: change.locales for change in edition.works if not change.change.withdraws}
     chosen = (one for one in documents if one.work in named and (not named[one.work] or one.locale in named[one.work]))
-    return tuple(replace(one, translations=(), related=()) for one in chosen)
+    return tuple(replace(one, translations=()) for one in chosen)
 
 
 def freeze(reading: Reading, edition: Edition, jobs: int = 1) -> Freezing:
