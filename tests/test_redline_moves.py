@@ -149,7 +149,7 @@ def test_a_reference_to_another_clause_is_no_other_number() -> None:
     assert "was" not in said
 
 
-@pytest.mark.parametrize("whole", [f"{FIRST} {SECOND}{THIRD}", f"{FIRST} And {SECOND} {THIRD}"])
+@pytest.mark.parametrize("whole", [f"{FIRST} {SECOND}{THIRD}", f"{FIRST} And {SECOND} And {THIRD}"])
 def test_what_is_more_than_a_space_between_parts_is_no_other_form(whole: str) -> None:
     assert "Parted" not in shown(text_of(one=blocks_of(whole)), text_of(one=blocks_of(FIRST, SECOND, THIRD)))
 

@@ -127,3 +127,7 @@ def test_a_name_that_came_or_went_is_listed_and_a_period_is_not() -> None:
     said = shown(old, new)
     assert "New names\n  {+Jay plc+} (Logs)" in said
     assert "Names no longer used\n  [-Crow Ltd-] (Logs)" in said
+
+
+def test_a_name_that_was_typed_and_became_a_fact_is_no_new_one() -> None:
+    assert not compare(using("We use Crow Ltd."), using("We use ", named("crow", "Crow Ltd"), ".")).changes

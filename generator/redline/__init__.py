@@ -6,8 +6,7 @@ clause by likeness, words by the longest sequence that both have. Numbers, dates
     tokens     words, figures with their units, Han characters; runs of inlines to tokens and back
     sequence   which parts of two sequences are the same
     runs       two runs of inlines to one
-    emphasis   words without the emphasis that they stand in
-    same       references of the same words that lead where they led, under another number
+    kept       what is another about words that stayed: numbers of references, emphasis
     align      which blocks, items, rows belong together
     forms      paragraphs parted or joined, a passage that stands out or no longer does
     blocks     two sequences of blocks to one
@@ -18,7 +17,6 @@ clause by likeness, words by the longest sequence that both have. Numbers, dates
     anchors    what went, without the places that links lead to
     compare    two Documents to their redline
     judge      a redline with every change accepted, or rejected
-    sides      the two texts of a run, and which words of them changed
     facts      facts whose words are others, names that came or went
     changes    what changed, counted: clauses, facts, figures, negations and modal verbs, numbers, emphasis, references
     print      a redline with its summary on top, and two languages beside each other

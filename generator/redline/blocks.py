@@ -20,8 +20,8 @@ from ..model.wording import Wording, of_block, of_blocks, of_row, of_run
 from .align import Comparison, Step, align, length
 from .anchors import unanchored
 from .forms import regrouped
+from .kept import generated
 from .runs import deleted, inserted, redline_run
-from .same import generated
 
 T = TypeVar("T")
 

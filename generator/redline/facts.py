@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from ..languages.characters import WIDE_STOPS
 from ..model.document import FactText, Inline, Section, plain_text
@@ -66,11 +65,17 @@ def facts_between(before: Clauses, after: Clauses) -> tuple[FactChange, ...]:
 def names_between(before: Clauses, after: Clauses, locale: str) -> Iterator[FactChange]:
     """Yield the names that only one of two texts has: parties, laws and the like that are registered as facts."""
     old, new = (_names(_uses(side), locale) for side in (before, after))
+    was, now = map(_said, (before, after)) if old.keys() != new.keys() else ("", "")
     for base, uses in (old | new).items():
-        if base not in old or base not in new:
-            text, clauses = uses[0].text, tuple(dict.fromkeys(use.clause for use in uses))
-            sides = ("", text) if base in new else (text, "")
-            yield FactChange(fact=base, old=sides[0], new=sides[1], clauses=clauses)
+        text, clauses = uses[0].text, tuple(dict.fromkeys(use.clause for use in uses))
+        if base not in old and text not in was:
+            yield FactChange(fact=base, old="", new=text, clauses=clauses)
+        elif base not in new and text not in now:
+            yield FactChange(fact=base, old=text, new="", clauses=clauses)
+
+
+def _said(sections: Clauses) -> str:
+    return "\n".join(plain_text(run) for one in sections.values() for run in (one.title, *runs(one.blocks)))
 
 
 def _names(uses: Mapping[str, Sequence[FactPlace]], locale: str) -> dict[str, list[FactPlace]]:
@@ -141,15 +146,9 @@ def _around(run: tuple[Inline, ...], place: int) -> tuple[str, str]:
 
 def _in_contacts(clause: str, section: Section) -> Iterator[tuple[str, FactPlace]]:
     for block in section.blocks:
-        lines = {one.kind: (one.label, _text(one)) for one in getattr(block, "fields", ())}
+        lines = {one.kind: (one.label, " ".join(map(plain_text, one.lines))) for one in getattr(block, "fields", ())}
         whose = next((lines[kind][1] for kind in ("department", "party") if kind in lines), "")
         for kind, (label, text) in lines.items():
-            owner = "" if text == whose or kind == "party" else whose
-            yield (
-                f"{_CONTACT}{clause}.{kind}",
-                FactPlace(clause=clause, text=text, label=label, whose=owner, exact=True),
-            )
-
-
-def _text(field: Any) -> str:
-    return " ".join(map(plain_text, field.lines))
+            own = "" if text == whose or kind == "party" else whose
+            use = FactPlace(clause=clause, text=text, label=label, whose=own, exact=True)
+            yield f"{_CONTACT}{clause}.{kind}", use

@@ -18,8 +18,7 @@ from ..languages.characters import CALLS, CLOSING, COLONS, COMMAS, IDEOGRAPHIC_C
 from ..model.document import Deleted, Inline, Inserted, Restyled
 from ..model.wording import of_run
 from .anchors import unanchored
-from .emphasis import bare, note_of
-from .same import renumbered
+from .kept import bare, note_of, renumbered
 from .sequence import matches
 from .tokens import Tokens, rebuilt, tokens
 

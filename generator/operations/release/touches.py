@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 
@@ -21,7 +22,6 @@ from ...languages.pattern import Pattern
 from ...localize.lexicon import tagged_in
 from ...model.document import Deleted, FactText, Inline, Inserted, plain_text
 from ...model.nodes import walk
-from ...redline.sides import RunSide, sides_of
 from ...redline.tokens import words
 
 _KINDS: Mapping[str, str] = MappingProxyType(
@@ -55,15 +55,31 @@ _BETWEEN = 2
 """Characters that two words of Chinese share at most, which mostly have two."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSide:
+    """One text of a run, and the ranges of it that the other does not have."""
+
+    text: str
+    changed: tuple[tuple[int, int], ...]
+
+    def is_changed(self, start: int, end: int) -> bool:
+        """Say whether any of a range changed."""
+        return any(start < there and end > begin for begin, there in self.changed)
+
+    def meets(self, pattern: Pattern) -> bool:
+        """Say whether any of what a pattern finds changed."""
+        return bool(self.changed) and any(self.is_changed(*match.span()) for match in pattern.finditer(self.text))
+
+
 def touches(run: tuple[Inline, ...], locale: str, names: Sequence[str]) -> tuple[str, ...]:
     """Return what the changes of a run meet, each once; `names` are those of parties and recipients."""
     return tuple(dict.fromkeys(_met(run, locale, names)))
 
 
 def _met(run: tuple[Inline, ...], locale: str, names: Sequence[str]) -> Iterator[str]:
-    sides = sides_of(run)
+    sides = _side(run, Deleted), _side(run, Inserted)
     for kind, pattern in _patterns(locale, names):
-        if any(True for side in sides for _ in side.met(pattern)):
+        if any(side.meets(pattern) for side in sides):
             yield kind
     if alters_fact(run):
         yield "touch.fact"
@@ -72,6 +88,16 @@ def _met(run: tuple[Inline, ...], locale: str, names: Sequence[str]) -> Iterator
     if any(_is_timed(side, locale) for side in sides):
         yield "touch.period"
     yield from _one_sided(run)
+
+
+def _side(run: tuple[Inline, ...], own: type) -> RunSide:
+    text = ""
+    changed: list[tuple[int, int]] = []
+    for inline in run:
+        if isinstance(inline, own) or not isinstance(inline, (Deleted, Inserted)):
+            start, text = len(text), text + plain_text((inline,))
+            changed += [(start, len(text))] if isinstance(inline, own) else []
+    return RunSide(text=text, changed=tuple(changed))
 
 
 def _forms(side: RunSide, locale: str) -> Mapping[str, list[str]]:
