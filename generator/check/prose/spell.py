@@ -64,13 +64,11 @@ def _is_foreign(words: int, strange: list[re.Match[str]]) -> bool:
 
 def _is_slip(word: str, proposals: tuple[str, ...]) -> bool:
     """Say whether a word in capitals is a common one with two letters exchanged, or one too many or too few."""
-    return any(_is_turned(word, other.upper()) or _is_one_off(word, other.upper()) for other in proposals)
-
-
-def _is_one_off(one: str, other: str) -> bool:
-    """Say whether the longer of two words is the shorter one with a letter more."""
-    shorter, longer = sorted((one, other), key=len)
-    return len(shorter) > _SHORTEST and any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    others = [other.upper() for other in proposals]
+    is_long = [min(len(word), len(other)) > _SHORTEST and len(word) != len(other) for other in others]
+    return any(
+        _is_turned(word, other) or (long and _is_near(word, other)) for other, long in zip(others, is_long, strict=True)
+    )
 
 
 def _is_name_in_text(match: re.Match[str], passage: Passage) -> bool:
@@ -99,26 +97,28 @@ def _is_misspelt(word: str, instead: tuple[str, ...], names: set[str]) -> bool:
     if not word.islower() and not word.isupper():
         return False
     is_compound = any(" " in other for other in others)
-    near = (other for other in others if _is_near(small, other) and not _is_inflected(small, other))
+    near = (one for one in others if one.isalpha() and _is_near(small, one) and not _is_inflected(small, one))
     return len(word) >= _SHORTEST and any(not is_compound or _has_doubled(small, other) for other in near)
+
+
+def _rests(word: str, other: str) -> tuple[str, str]:
+    """Return what is left of two words behind the letters with which both begin."""
+    at = next(
+        (at for at, (one, two) in enumerate(zip(word, other, strict=False)) if one != two), min(len(word), len(other))
+    )
+    return word[at:], other[at:]
 
 
 def _is_near(word: str, other: str) -> bool:
     """Say whether two words differ in one letter, in the order of two, or in one that is missing."""
-    if len(word) == len(other):
-        differing = [at for at, (one, two) in enumerate(zip(word, other, strict=True)) if one != two]
-        return len(differing) == 1 or sorted(word) == sorted(other)
-    shorter, longer = sorted((word, other), key=len)
-    return other.isalpha() and any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    rest, there = _rests(word, other)
+    return rest[1:] == there[1:] or rest == there[1:] or rest[1:] == there or rest == there[1::-1] + there[2:]
 
 
 def _is_turned(word: str, other: str) -> bool:
     """Say whether two neighbouring letters of a word are exchanged, or the first one lacks its capital."""
-    if word == other:
-        return len(word) >= _SHORTEST
-    differing = [at for at, (one, two) in enumerate(zip(word, other, strict=False)) if one != two]
-    is_near = len(word) == len(other) and len(differing) == 2 and differing[1] - differing[0] == 1  # noqa: PLR2004
-    return is_near and differing[0] > 0 and sorted(word) == sorted(other)
+    rest, there = _rests(word, other)
+    return rest == there[1::-1] + there[2:] and (len(rest) < len(word) if rest else len(word) >= _SHORTEST)
 
 
 def _is_inflected(word: str, other: str) -> bool:
