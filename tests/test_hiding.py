@@ -87,5 +87,20 @@ def test_an_error_in_another_file_hides_none_in_a_clause(rule: str, where: str) 
     assert told(files, ONE) >= TOLD - WITHOUT_OUTLINE and told(files, TWO) >= TOLD - WITHOUT_OUTLINE
 
 
+def test_an_error_below_one_key_hides_none_below_another() -> None:
+    path = "clauses/facts.yaml"
+    assert told({path: f"periods: [\n{FACTS}colours: {{}}\nages: {{child: seven}}\n"}, path) == {
+        "yaml-syntax",
+        "unknown-key",
+        "bad-value",
+    }
+    assert told({path: f"{FACTS}periods: [\n"}, ONE) == TOLD
+
+
+def test_what_cannot_be_read_below_a_key_is_not_missing() -> None:
+    path = "clauses/policy/work.yaml"
+    assert told({path: "kind: policy\nlocales: {en: [\ncolour: red\n"}, path) == {"yaml-syntax", "unknown-key"}
+
+
 def test_a_name_that_may_stand_in_what_was_refused_is_not_missing() -> None:
     assert "unknown-fact" not in told({"clauses/facts.yaml": f"{FACTS}ages: {{nothing: seven}}\n"}, ONE)

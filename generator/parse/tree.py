@@ -65,8 +65,10 @@ def read_tree(source: Source, start: int = 0, end: int | None = None) -> tuple[N
         return _stop(reading, *conflicts)
     try:
         return _root(_events(_legible(data.decode())), reading), tuple(reading.findings)
-    except yaml.MarkedYAMLError as fault:  # without the hidden characters the rest would be guesswork
-        return _stop(reading, *(() if hidden else (explain(source, start, fault),)))
+    except yaml.MarkedYAMLError as fault:
+        if hidden:  # without them the rest would be guesswork
+            return _stop(reading)
+        return _in_parts(reading, last) or _stop(reading, explain(source, start, fault))
     except _TooDeepError as fault:
         return _stop(reading, fault.finding)
 
@@ -85,6 +87,39 @@ class _YamlReading:
 
     def refuse(self, id: str, span: Span, help_id: str) -> None:
         self.findings.append(error(id, span).with_help(help_id))
+
+
+def _in_parts(reading: _YamlReading, end: int) -> tuple[Node, tuple[Diagnostic, ...]] | None:
+    """Read what stands under each key of the file by itself; None where that is one part, or not under a key."""
+    source, start = reading.source, reading.offset
+    starts = [start + match.start() for match in _PART.finditer(source.text[start:end])]
+    keys = [_KEY.match(source.text, at) for at in starts]
+    if len(starts) < 2 or not all(keys) or source.text[start : starts[0]].strip().startswith("-"):  # noqa: PLR2004
+        return None
+    entries: list[KeyedNode] = []
+    for key, at, behind in zip(keys, starts, (*starts[1:], end), strict=True):
+        node = _part(reading, at, behind)
+        name = source.span(at, key.end(1) if key else at)
+        refused = KeyedNode(key=name.text, key_span=name, value=Refused(span=name, head=name, name=name.text))
+        entries += node.entries if isinstance(node, Entries) else (refused,)
+    whole = source.span(start, end)
+    return Entries(entries=tuple(entries), span=whole, head=whole.part(0, 0), name=""), tuple(reading.findings)
+
+
+def _part(whole: _YamlReading, start: int, end: int) -> Node | None:
+    """Read a part of a file into the findings of the whole; None where it cannot be read."""
+    part = _YamlReading(source=whole.source, offset=start, findings=whole.findings)
+    try:
+        return _root(_events(_legible(whole.source.text[start:end])), part)
+    except yaml.MarkedYAMLError as fault:
+        whole.findings.append(explain(whole.source, start, fault))
+    except _TooDeepError as fault:
+        whole.findings.append(fault.finding)
+    return None
+
+
+_PART = re.compile(r"^(?=[^\s#\]}])", re.MULTILINE)
+_KEY = re.compile(r"([A-Za-z][\w-]*):(?=\s)")
 
 
 class _TooDeepError(Exception):
