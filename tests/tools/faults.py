@@ -1,7 +1,8 @@
 """What happens to a folder when a command is killed, told that the disk is full, stopped or run eight times at once.
 
 In: nothing; `make faults` runs it. Out: a table, and exit code 1 where a promise was broken. The promises (each for
-`build`, of a draft and of frozen editions, `release` and `publish`):
+`build`, of a draft and of frozen editions, `release` and `publish`, in one step and, where each file is the old one
+or the new one, in place):
 
     kill      kill -9 at every call that changes the folder: it is the old one or the new one, the next run needs
               no help
@@ -46,13 +47,14 @@ LONGEST = 2.0
 
 @dataclass(frozen=True, kw_only=True)
 class Trial:
-    """A command, how its project is made, and the folder that must stay whole."""
+    """A command, how its project is made, and the folder that must stay whole, or each file of it where `in_steps`."""
 
     name: str
     arguments: tuple[str, ...]
     prepare: Callable[[Path], None]
     target: str
     once: bool = False
+    in_steps: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,17 +90,19 @@ def with_output(folder: Path) -> None:
 
 def with_editions(folder: Path) -> None:
     """A site of one edition, and a second edition that changes the pages of one of its languages."""
-    with_one_edition(folder)
-    release_second(folder)
+    with_site(folder)
+    with_second_edition(folder)
 
 
-def with_one_edition(folder: Path) -> None:
+def with_site(folder: Path) -> None:
+    """The site of one edition."""
     shutil.copytree(BILINGUAL, folder, ignore=shutil.ignore_patterns("expected"))
     run(RELEASE, folder)
     run(SITE, folder)
 
 
-def release_second(folder: Path) -> None:
+def with_second_edition(folder: Path) -> None:
+    """One more edition, that no site has yet."""
     changelog = folder / "clauses" / "changelog.yaml"
     changelog.write_text(f"{SECOND}{changelog.read_text(encoding='utf-8')}", encoding="utf-8")
     run(RELEASE, folder)
@@ -111,18 +115,27 @@ SECOND = """- edition: 2021-07-30
 
 
 def with_website(folder: Path) -> None:
-    """A built site of two editions, and a website that has an older state of it."""
-    with_one_edition(folder)
-    run(PUBLISH, folder)
-    release_second(folder)
+    """A built site, and a website that has an older state of it."""
+    with_site(folder)
+    assert run(PUBLISH, folder).code == 0
+    with_second_edition(folder)
     run(SITE, folder)
+
+
+def with_busy_website(folder: Path) -> None:
+    """The same, with a file of others at the website, so that files are put in place."""
+    with_website(folder)
+    (folder / "website" / ".htaccess").write_text("mine", encoding="utf-8")
 
 
 BUILD = Trial(name="build", arguments=("build", "-q", "--format", "html,json"), prepare=with_output, target="output")
 SITE = Trial(name="site", arguments=("build", "-q", "--jobs", "2"), prepare=with_editions, target="output")
 PUBLISH = Trial(name="publish", arguments=("publish", "website"), prepare=with_website, target="website")
+PLACE = Trial(
+    name="place", arguments=("publish", "website"), prepare=with_busy_website, target="website", in_steps=True
+)
 RELEASE = Trial(name="release", arguments=("release",), prepare=copy_minimal, target="editions", once=True)
-TRIALS = (BUILD, SITE, PUBLISH, RELEASE)
+TRIALS = (BUILD, SITE, PUBLISH, PLACE, RELEASE)
 
 
 def command(trial: Trial) -> list[str]:
@@ -197,11 +210,20 @@ def state(folder: Path) -> str:
 
 
 def _is_working(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+    """Say whether a file is of a run alone: hidden, or the receipt, which tells the hour."""
+    return path.name == "receipt.jsonl" or any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def pieces(folder: Path) -> frozenset[tuple[str, bytes]]:
+    """Return the files below a folder, each with what it holds, as `state` sees them."""
+    files = [path for path in folder.rglob("*") if path.is_file() and not _is_working(path, folder)]
+    return frozenset((path.relative_to(folder).as_posix(), path.read_bytes()) for path in files)
 
 
 def leftovers(folder: Path, trial: Trial) -> list[str]:
-    return [path.name for path in (folder, folder / trial.target) for path in path.glob(".*clausebook-*")]
+    """Return what an unfinished run has left; the tree before is kept on purpose."""
+    found = [path.name for path in (folder, folder / trial.target) for path in path.glob(".*clausebook-*")]
+    return [name for name in found if not name.endswith("-previous")]
 
 
 # --- the stage --------------------------------------------------------------------------------------------------------
@@ -214,6 +236,13 @@ class Stage:
     folder: Path
     old: str
     new: str
+    known: frozenset[tuple[str, bytes]]
+
+    def is_torn(self, trial: Trial, folder: Path) -> bool:
+        """Say whether a folder is neither the old one nor the new one, or a file of it where they come one by one."""
+        if trial.in_steps:
+            return not pieces(folder / trial.target) <= self.known
+        return state(folder / trial.target) not in {self.old, self.new}
 
 
 def stage(trial: Trial, place: Path) -> Stage:
@@ -224,7 +253,8 @@ def stage(trial: Trial, place: Path) -> Stage:
     shutil.copytree(folder, after)
     done = run(trial, after)
     assert done.code == 0, done.said
-    return Stage(folder=folder, old=old, new=state(after / trial.target))
+    known = pieces(folder / trial.target) | pieces(after / trial.target)
+    return Stage(folder=folder, old=old, new=state(after / trial.target), known=known)
 
 
 def fresh(prepared: Stage, place: Path) -> Path:
@@ -248,7 +278,7 @@ def points(trial: Trial, prepared: Stage, place: Path) -> list[tuple[str, int]]:
             continue
         name, arguments, _ = match.groups()
         counted[name] = counted.get(name, 0) + 1
-        ours = "clausebook-" in arguments or f"/{trial.target}" in arguments
+        ours = ("clausebook-" in arguments or f"/{trial.target}" in arguments) and "/receipts/" not in arguments
         if ours and (name != "openat" or "O_CREAT" in arguments):
             found.append((name, counted[name]))
     return found
@@ -269,7 +299,7 @@ def try_kill(trial: Trial, place: Path, share: int) -> Score:
         traced(trial, folder, *injected(call, number, "signal=KILL"))
         score.tried += 1
         now = state(folder / trial.target)
-        if now not in {prepared.old, prepared.new}:
+        if prepared.is_torn(trial, folder):
             score.broken.append(f"torn at {call} {number}")
         if now != prepared.new or not trial.once:
             again = run(trial, folder)
@@ -291,7 +321,9 @@ def try_full(trial: Trial, place: Path, share: int) -> Score:
         score.tried += 1
         now = state(folder / trial.target)
         said = [line for line in done.said.splitlines() if line.startswith("error")]
-        whole = now == prepared.old if done.code else now == prepared.new
+        whole = now == prepared.old if done.code and not trial.in_steps else now == prepared.new
+        if trial.in_steps and done.code:
+            whole = not prepared.is_torn(trial, folder)
         if not whole:
             score.broken.append(f"{faults[call]} at {call} {number}: exit {done.code}, the folder is another")
         if done.code and (len(said) != 1 or "Traceback" in done.said):
@@ -315,7 +347,7 @@ def try_stop(trial: Trial, place: Path, rounds: int) -> Score:
         process.wait(timeout=60)
         score.longest = max(score.longest, time.perf_counter() - told)
         score.tried += 1
-        if state(folder / trial.target) not in {prepared.old, prepared.new}:
+        if prepared.is_torn(trial, folder):
             score.broken.append("torn")
         if _strays(process.pid):
             score.broken.append("a stray process")

@@ -18,6 +18,7 @@ from ....disk.locks import locked
 from ....disk.output import errors_at, take_place
 from ....disk.reading import LARGEST_JSON, read_written
 from ....disk.staging import growing
+from ....disk.swap import exchange
 from ....disk.tree import CONTROL, MANIFEST, names_in, read_tree
 from ....disk.workspace import beside, workspace
 from ..placing import place
@@ -96,13 +97,19 @@ def _switch(folder: Path, delivery: Delivery) -> None:
             tree.settle()
         take_place(new, folder, lambda there: _refuse_others(there, delivery))
         if read_tree(new):
-            _keep(new, beside(folder, "previous"))
+            _keep(new, folder)
 
 
-def _keep(old: Path, previous: Path) -> None:
+def _keep(old: Path, folder: Path) -> None:
+    """Move the tree before to where it is kept; where that cannot be, it is live again."""
+    previous = beside(folder, "previous")
     shutil.rmtree(old / CONTROL, ignore_errors=True)
     shutil.rmtree(previous, ignore_errors=True)
-    old.rename(previous)
+    try:
+        old.rename(previous)
+    except OSError:
+        exchange(old, folder)
+        raise
 
 
 def _like(folder: Path, made: Path) -> None:
