@@ -5,20 +5,32 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from generator.disk.commands import CommandError, run
 from generator.model.diagnostics import RefusalError
+from generator.operations.publication.hand_over import Publication
 from generator.operations.publication.placing import Store
 from generator.operations.publication.receipt import entries
 from generator.operations.publication.target import Delivery, PublicationError
 from generator.operations.publication.targets import AddressError, open_target
 
 from .publishing import ONE, THREE, TWO, built, handed_over, publication, published, put_back
-from .targets import Place, bare_repository, bucket_of_this_machine, folder_modes, server_behind_a_pipe, shop
+from .targets import (
+    Place,
+    bare_repository,
+    below,
+    bucket_of_this_machine,
+    folder_modes,
+    server_behind_a_pipe,
+    shop,
+    write_below,
+)
 
 OTHERS = {".htaccess": "mine"}
 """What makes a folder one in which files are put in place."""
@@ -166,6 +178,63 @@ def cut_off(patch: pytest.MonkeyPatch, after: int) -> None:
 
     for module in (bucket, ssh):
         patch.setattr(module, "place", place)
+
+
+@pytest.mark.parametrize("kind", ["folder", "folder in place", "git", "s3"])
+def test_of_two_who_publish_at_once_one_is_live_and_whole(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ExitStack() as stack:
+        match kind:
+            case "s3":
+                place = stack.enter_context(bucket_of_this_machine(monkeypatch))
+            case "git":
+                place = bare_repository(tmp_path / "pages.git")
+            case _:
+                place = website(tmp_path / "www")
+                if "place" in kind:
+                    place.write(".htaccess", b"mine")
+        for name in ("first", "0", "1"):
+            (tmp_path / name).mkdir()
+        published(tmp_path / "first", place.address, ONE)
+        wanted = [
+            publication(tmp_path / str(number), place.address, built(tmp_path / f"tree-{number}", texts))
+            for number, texts in enumerate((TWO, THREE))
+        ]
+        for _ in range(3):
+            with ThreadPoolExecutor(2) as pool:
+                said = [*pool.map(said_of, wanted)]
+            assert "" in said and set(said) <= {"", *LATE}
+            assert ours(place) in (TWO, THREE)
+            lines = entries(place.files()["receipt.jsonl"])
+            assert lines[-1].manifest == sha256(place.files()["manifest.json"]).hexdigest()
+
+
+LATE = {
+    "publish.overtaken",
+    "publish.begun",
+    "publish.edited",
+    "publish.foreign",
+    "publish.not-read-back",
+    "receipt-cut",
+}
+"""What the slower of two may be told: somebody was quicker, or is at it."""
+
+
+def said_of(wanted: Publication) -> str:
+    """Publish, and return the message of the refusal; "" where it went well."""
+    try:
+        handed_over(wanted, insist=False)
+    except RefusalError as cause:
+        return cause.message.id
+    return ""
+
+
+def website(folder: Path) -> Place:
+    folder.mkdir()
+    return Place(
+        address=str(folder), files=lambda: below(folder), write=lambda name, data: write_below(folder, name, data)
+    )
 
 
 # --- one kind alone ---------------------------------------------------------------------------------------------------
