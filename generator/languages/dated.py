@@ -57,69 +57,49 @@ _REFORM = date(2018, 3, 17)
 _REFORM_SOURCE = "第十三届全国人民代表大会第一次会议关于国务院机构改革方案的决定"
 _TRANSFER_TOOLS = "EU-U.S. Data Privacy Framework; Decision (EU) 2021/914"
 
+_REPEALED = r"""
+\bDirective 95/46(?:/EC)?\b|\b95/46/EC\b ; 2018-05-25 ; EU
+    ; Regulation (EU) 2016/679, Article 94 ; Regulation (EU) 2016/679
+
+\bDirective 97/7(?:/EC)?\b|\b97/7/EC\b ; 2014-06-13 ; EU
+    ; Directive 2011/83/EU, Article 31 ; Directive 2011/83/EU
+
+\bData Protection Act 1998\b ; 2018-05-25 ; UK
+    ; Data Protection Act 2018, Schedule 19 ; Data Protection Act 2018
+
+\bUnfair Terms in Consumer Contracts Regulations 1999\b ; 2015-10-01 ; UK
+    ; Consumer Rights Act 2015, Schedule 4 ; Consumer Rights Act 2015
+
+\bDistance Selling\)? Regulations 2000\b ; 2014-06-13 ; UK
+    ; SI 2013/3134, regulation 2 ; Consumer Contracts (Information, Cancellation and Additional Charges) Regulations 2013
+
+\bPayment Services Regulations 2009\b ; 2018-01-13 ; UK
+    ; SI 2017/752, Schedule 8 ; Payment Services Regulations 2017
+
+\bDirective 2007/64(?:/EC)?\b|\b2007/64/EC\b ; 2018-01-13 ; EU
+    ; Directive (EU) 2015/2366, Article 114 ; Directive (EU) 2015/2366
+
+\bDirective 2002/65(?:/EC)?\b|\b2002/65/EC\b ; 2026-06-19 ; EU
+    ; Directive (EU) 2023/2673, Article 3 ; Directive 2011/83/EU
+"""
+"""Laws of Europe that were simply repealed: how they are cited, since when, where, by what, and what holds now."""
+
+
+def _repealed(record: str) -> Dated:
+    phrase, since, place, source, now = " ".join(record.split()).split(" ; ")
+    return Dated(
+        phrase=ignoring_case(phrase),
+        change="law-stale.repealed",
+        since=date.fromisoformat(since),
+        jurisdiction=place,
+        source=source,
+        now=now,
+    )
+
+
 DATED: tuple[Dated, ...] = (
     # --- European Union and United Kingdom
-    *(
-        Dated(phrase=phrase, change="law-stale.repealed", since=since, jurisdiction=place, source=source, now=now)
-        for phrase, since, place, source, now in (
-            (
-                ignoring_case(r"\bDirective 95/46(?:/EC)?\b|\b95/46/EC\b"),
-                date(2018, 5, 25),
-                "EU",
-                "Regulation (EU) 2016/679, Article 94",
-                "Regulation (EU) 2016/679",
-            ),
-            (
-                ignoring_case(r"\bDirective 97/7(?:/EC)?\b|\b97/7/EC\b"),
-                date(2014, 6, 13),
-                "EU",
-                "Directive 2011/83/EU, Article 31",
-                "Directive 2011/83/EU",
-            ),
-            (
-                ignoring_case(r"\bData Protection Act 1998\b"),
-                date(2018, 5, 25),
-                "UK",
-                "Data Protection Act 2018, Schedule 19",
-                "Data Protection Act 2018",
-            ),
-            (
-                ignoring_case(r"\bUnfair Terms in Consumer Contracts Regulations 1999\b"),
-                _CONSUMER_RIGHTS,
-                "UK",
-                "Consumer Rights Act 2015, Schedule 4",
-                "Consumer Rights Act 2015",
-            ),
-            (
-                ignoring_case(r"\bDistance Selling\)? Regulations 2000\b"),
-                date(2014, 6, 13),
-                "UK",
-                "SI 2013/3134, regulation 2",
-                "Consumer Contracts (Information, Cancellation and Additional Charges) Regulations 2013",
-            ),
-            (
-                ignoring_case(r"\bPayment Services Regulations 2009\b"),
-                date(2018, 1, 13),
-                "UK",
-                "SI 2017/752, Schedule 8",
-                "Payment Services Regulations 2017",
-            ),
-            (
-                ignoring_case(r"\bDirective 2007/64(?:/EC)?\b|\b2007/64/EC\b"),
-                date(2018, 1, 13),
-                "EU",
-                "Directive (EU) 2015/2366, Article 114",
-                "Directive (EU) 2015/2366",
-            ),
-            (
-                ignoring_case(r"\bDirective 2002/65(?:/EC)?\b|\b2002/65/EC\b"),
-                date(2026, 6, 19),
-                "EU",
-                "Directive (EU) 2023/2673, Article 3",
-                "Directive 2011/83/EU",
-            ),
-        )
-    ),
+    *map(_repealed, _REPEALED.strip().split("\n\n")),
     Dated(
         phrase=ignoring_case(
             r"\bSafe Harbor (?:Framework|Principles|Agreement)"

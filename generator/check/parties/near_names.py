@@ -8,9 +8,10 @@ letters are those of the name, in their order.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from ...languages.characters import HAN, QUOTES
 from ...localize.lexicon import tagged_in
@@ -32,6 +33,8 @@ _OFTEN = 2
 Near = tuple[Passage, int, int, str]
 """Where a word begins and ends in a passage, and the name that it is near."""
 _Place = tuple[int, int, str]
+_Word = tuple[int, int, str]
+"""Where a word begins and ends, and the first letter of what it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,21 +78,22 @@ def near_names(passages: Iterable[Passage], known: KnownNames) -> Iterator[Near]
 
 def _in_han(passage: Passage, known: KnownNames) -> Iterator[_Place]:
     found = list(known.one_off.finditer(passage.typed)) if known.one_off else []
-    alone = _alone(passage) if found else frozenset()
+    words = _words_of(passage) if found else ()
     for match in found:
         text, start = match[1], match.start()
+        end = start + len(text)
         if any(passage.typed.startswith(name, start) for name in known.all):
             continue
         for name in known.han:
             slips = _slips(name, text)
-            if len(slips) == 1 and (start + slips[0] in alone or _is_quoted(passage.typed, start, len(text))):
-                yield start, start + len(text), name
+            if len(slips) == 1 and (_is_quoted(passage.typed, start, end) or _is_no_word(words, start, end, slips[0])):
+                yield start, end, name
                 break
 
 
-def _is_quoted(text: str, start: int, length: int) -> bool:
+def _is_quoted(text: str, start: int, end: int) -> bool:
     """Say whether a word stands in quotation marks: who quotes a word names something."""
-    around = text[max(0, start - 1) : start] + text[start + length : start + length + 1]
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
     return len(around) == 2 and all(mark in QUOTES for mark in around)  # noqa: PLR2004 - one on each side
 
 
@@ -98,18 +102,21 @@ def _slips(name: str, text: str) -> tuple[int, ...]:
     return tuple(at for at, sign in enumerate(text) if sign != name[at]) if len(name) == len(text) else ()
 
 
-def _alone(passage: Passage) -> Container[int]:
-    """Return where a character stands that is part of no word and is none by itself; all where no dictionary tells."""
-    places: set[int] = set()
-    words = tagged_in(passage.typed, passage.locale)
-    if words is None:
-        return range(len(passage.typed))
-    at = 0
-    for word, kind in words:
-        if len(word) == 1 and kind[:1] not in _RELATING:
-            places.add(at)
-        at += len(word)
-    return places
+def _words_of(passage: Passage) -> Sequence[_Word]:
+    """Return the words of a passage; where no dictionary tells, none is one."""
+    tagged = tagged_in(passage.typed, passage.locale)
+    words = tagged if tagged is not None else tuple((sign, "") for sign in passage.typed)
+    starts = accumulate((len(word) for word, _ in words), initial=0)
+    return tuple((start, start + len(word), kind[:1]) for start, (word, kind) in zip(starts, words, strict=False))
+
+
+def _is_no_word(words: Sequence[_Word], start: int, end: int, slip: int) -> bool:
+    """Say whether what stands there is whole words, the other character alone, and none that only relates others."""
+    inside = [word for word in words if start <= word[0] and word[1] <= end]
+    single = [word for word in inside if word[1] - word[0] == 1]
+    is_whole = sum(word[1] - word[0] for word in inside) == end - start
+    is_alone = any(word[0] == start + slip for word in single)
+    return is_whole and is_alone and not any(kind in _RELATING for _, _, kind in single)
 
 
 def _in_latin(passage: Passage, known: KnownNames) -> Iterator[_Place]:
