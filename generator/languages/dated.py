@@ -71,7 +71,8 @@ _REPEALED = r"""
     ; Consumer Rights Act 2015, Schedule 4 ; Consumer Rights Act 2015
 
 \bDistance Selling\)? Regulations 2000\b ; 2014-06-13 ; UK
-    ; SI 2013/3134, regulation 2 ; Consumer Contracts (Information, Cancellation and Additional Charges) Regulations 2013
+    ; SI 2013/3134, regulation 2
+    ; Consumer Contracts (Information, Cancellation and Additional Charges) Regulations 2013
 
 \bPayment Services Regulations 2009\b ; 2018-01-13 ; UK
     ; SI 2017/752, Schedule 8 ; Payment Services Regulations 2017
