@@ -11,6 +11,7 @@ from ...model.diagnostics import Diagnostic, error
 from ..passage import FILLED, Passage, Role
 from ..sentences import sentences_in
 from ..subject import Subject
+from ..together import together
 
 Range = tuple[int, int]
 
@@ -21,7 +22,13 @@ _AROUND = 12
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield an error for each blank, for each note of a draft and for each filler text."""
+    """Yield an error for each blank, for each note of a draft and for each filler text, with its places in a clause."""
+    yield from together(
+        ((finding.message, finding.span.source), finding) for finding in _found(subject) if finding.span
+    )
+
+
+def _found(subject: Subject) -> Iterator[Diagnostic]:
     words = tuple(pack.blanks for pack in packs() if pack.blanks)
     for passage in subject.all_passages():
         taken = bytearray(len(passage.typed))
@@ -70,9 +77,9 @@ def _is_blank(passage: Passage, match: Match, inside: str, words: tuple[Blanks, 
         return False
     if blanks.EMPTY.fullmatch(inside):
         return bool(match.start()) or inside.strip(" xX") != ""  # [ ] and [x] at the head are boxes to tick
-    if blanks.WORD_OF_PROGRAM.fullmatch(inside.strip()):
-        return True
     behind = text[match.end() : match.end() + 1]
+    if behind != "(" and blanks.WORD_OF_PROGRAM.fullmatch(inside.strip()):
+        return True
     if behind == "(" or any(one.kept.fullmatch(inside) or _is_control(text, match, one) for one in words):
         return False  # words before a bracket are those of a link
     if blanks.CHOICE.fullmatch(inside) or any(one.asks.search(inside) or one.named.search(inside) for one in words):
