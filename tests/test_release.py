@@ -522,7 +522,7 @@ def test_a_clarified_change_leaves_alone_what_decides(locale: str, old: str, new
 
 @pytest.mark.parametrize("locale, old, new", NEAR_MISSES)
 def test_other_words_are_never_proven_and_touch_no_right_or_duty(locale: str, old: str, new: str) -> None:
-    relating = {"a word that relates others"}
+    relating = {"a word that relates others", "other words"}
     assert set(met(locale, old, new)) <= relating
     assert set(met(locale, new, old)) <= relating
 
@@ -663,9 +663,35 @@ def test_a_clarified_passage_lacks_its_reason_in_one_language(released: House) -
 def test_a_reason_is_for_the_passage_that_it_quotes(released: House) -> None:
     released.edit(*SYNONYM)
     clarified(released, lambda text: text.replace("{+receives+}", "{+obtains+}"))
-    assert findings(refused(released)) == ["reason-missing", "reason-missing"], (
-        "one without a reason, one reason too many"
+    assert findings(refused(released)) == ["reason-missing", "class-too-low", "reason-missing"], (
+        "one without a reason and a name, one reason too many"
     )
+
+
+@pytest.mark.parametrize(
+    "locale, old, new",
+    [
+        ("en", "Kept apart from our own funds.", "Recorded apart from our own funds."),
+        ("en", "Unless you acted fraudulently.", "Unless you acted negligently."),
+        ("en", "A binding order obliges us.", "An order obliges us."),
+        ("en", "The sender pays the carrier.", "The carrier pays the sender."),
+        ("zh-Hans", "被告住所地的法院。", "原告住所地的法院。"),
+        ("zh-Hans", "还会通过短信通知您。", "还会通过公告通知您。"),
+    ],
+)
+def test_a_word_for_another_needs_somebody_to_answer_for_it(locale: str, old: str, new: str) -> None:
+    assert met(locale, old, new)
+
+
+@pytest.mark.parametrize(
+    "locale, old, new",
+    [
+        ("en", "You click the link below the text simply.", "You simply click the link below the text."),
+        ("zh-Hans", "您可以随时通过该链接退订。", "您可以通过该链接随时退订。"),
+    ],
+)
+def test_a_phrase_that_moved_meets_what_it_holds(locale: str, old: str, new: str) -> None:
+    assert not met(locale, old, new)
 
 
 def test_a_clarified_passage_that_touches_what_decides_needs_a_name(released: House) -> None:
@@ -912,10 +938,12 @@ def test_the_entry_that_a_difference_implies_is_refused_open_and_released_comple
         "      #    locale: en\n"
         '      #    passage: "We do not sell it. The carrier [-gets-]{+receives+} the address, and must delete it…"\n'
         "      #    because: {en: , zh-Hans: }\n"
+        "      #    answered-by:   # who answers for it: it touches words\n"
         "      #  - clause: sharing\n"
         "      #    locale: zh-Hans\n"
         '      #    passage: "我们不出售信息。承运人[-获得-]{+收到+}地址，并应当在事后删除。"\n'
         "      #    because: {en: , zh-Hans: }\n"
+        "      #    answered-by:   # who answers for it: it touches words\n"
         '      summary:\n        en: ""\n        zh-Hans: ""\n\n'
     )
     text = released.text("changelog.yaml")

@@ -81,8 +81,16 @@ _ORDINALS = dict(
     )
 )
 
+_NO_NOUN = "an?|the|this|that|these|those|my|your|our|his|her|its|their|not"
+"""Words that no possessive stands before: "its your duty" has lost an apostrophe."""
+
 REWRITING = Rewriting(
     forms=(
+        (ignoring_case(r"\bit['’]s(?= own\b)"), "its"),
+        (ignoring_case(rf"\b(it)s(?= (?:{_NO_NOUN})\b)"), r"\1 is"),
+        (ignoring_case(rf"\b(you)r(?= (?:{_NO_NOUN}|\w+(?:ed|en) (?:to|by|for|from|in|with))\b)"), r"\1 are"),
+        (Pattern(r"(?<=\d) ?([ap])\.?m\b\.?(?! *[A-Z])"), r" \1m"),
+        (Pattern(r"\b([A-Z])\.([A-Z])\b\.?"), r"\1\2"),
         (ignoring_case(r"\b(can)(?:not\b|['’]t\b)"), r"\1 not"),
         (ignoring_case(r"\b(w)on['’]t\b"), r"\1ill not"),
         (ignoring_case(r"\b(sha)n['’]t\b"), r"\1ll not"),

@@ -23,6 +23,8 @@ _MARKS = str.maketrans({**PLAIN_FORMS, **dict.fromkeys("\u00ad\u200b\u2060\ufeff
 """Marks in the forms of a keyboard; what is not to be seen, in none."""
 _RUN_ON = re.compile(r"(?<=[a-z]{2}[.,;:!?])(?=[A-Z][a-z])")
 """Where a space is missing behind a sentence or a part of one."""
+_DASHES = re.compile("-{2,}")
+"""A dash, as long as it is."""
 _ADDRESS = r"[A-Za-z0-9%._~:/?#@!$&*+=-]*(?:@|://|www\.)[A-Za-z0-9%._~:/?#@!$&*+=-]*[A-Za-z0-9/#=]"
 _TOKEN = re.compile(
     rf"{_ADDRESS}|[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+(?:\.[A-Za-z]+)+|[{HAN}]|(?:(?![{HAN}])[^\W\d_])+(?:'(?:(?![{HAN}])[^\W\d_])+)*|\S"
@@ -87,7 +89,7 @@ def _tokens(text: str, defined: re.Pattern[str]) -> Iterator[tuple[Token, bool]]
 def _plain(text: str, pack: Pack) -> str:
     """Return a text in the first of the forms that its language has for everything."""
     plain = "".join(unicodedata.normalize("NFKC", one) if ord(one) in HALF_WIDTH else one for one in text)
-    plain = _RUN_ON.sub(" ", plain.translate(_MARKS))
+    plain = _DASHES.sub("-", _RUN_ON.sub(" ", plain.translate(_MARKS)))
     for pattern, form in pack.rewriting.forms if pack.rewriting else ():
         plain = pattern.compiled.sub(form, plain)
     return pack.values.number.compiled.sub(lambda found: _figures(found, pack), plain) if pack.values else plain

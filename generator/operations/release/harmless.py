@@ -141,12 +141,16 @@ class _Judge:
         return bool(found) and not self.negates(text)
 
     def is_joined(self, hunk: _Hunk) -> bool:
-        """Say whether a compound lost its hyphens or got some: re- is left aside, since to re-sign is not to resign."""
+        """Say whether a compound lost its hyphens or got some, or "within" stood as "with in".
+
+        re- is left aside, since to re-sign is not to resign, and so is what decides, such as "without".
+        """
         long, short = sorted((hunk.old, hunk.new), key=len, reverse=True)
-        if len(short) != 1 or len(long) == 1 or not all(token.hyphen for token in long[1:]):
+        parts = [token.text.lower() for token in long]
+        if len(short) != 1 or len(long) == 1 or "".join(parts) != short[0].text.lower():
             return False
-        joined = "".join(token.text for token in long)
-        return joined.lower() == short[0].text.lower() and long[0].text.lower() != "re"
+        relates = self.rewriting.near.issuperset(parts) and not self.decides("".join(parts))
+        return relates or (all(token.hyphen for token in long[1:]) and parts[0] != "re")
 
     def is_spelling(self, hunk: _Hunk) -> bool:
         """Say whether one word stands in two spellings; filing and filling are two: the dictionary has both."""

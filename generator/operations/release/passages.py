@@ -33,7 +33,7 @@ from ...redline.excerpt import is_changed
 from ...redline.judge import accepted, rejected
 from ...redline.runs import redline_run
 from .harmless import Rewrite, Speech, harmless
-from .touches import ONE_SIDED, alters_fact, touches
+from .touches import GENERAL, alters_fact, touches
 
 _AROUND = 40
 """Characters shown on either side of a change."""
@@ -43,7 +43,7 @@ _AROUND = 40
 class ChangedPassage:
     """A change that is not proven harmless: its clause, and the passage with [-what went-] and {+what came+}.
 
-    `kinds` are messages of what it touches (touch.modal): none where other words stand for some that decide nothing.
+    `kinds` are messages of what it touches (touch.modal): none where a phrase moved that decides nothing.
     """
 
     clause: str
@@ -69,7 +69,7 @@ class _Changed:
 
 def with_passage(finding: Diagnostic, one: ChangedPassage) -> Diagnostic:
     """Return a finding with a note that quotes a passage and says what it touches."""
-    kinds = tuple(map(Message, one.kinds)) or (Message("touch.words"),)
+    kinds = tuple(map(Message, one.kinds)) or (Message("touch.moved"),)
     return finding.with_note("class-too-low.place", clause=one.clause, kinds=kinds, passage=one.text)
 
 
@@ -84,7 +84,7 @@ def unproven(redline: Redline, speech: Speech) -> tuple[ChangedPassage, ...]:
 
 def _passage(one: _Changed, speech: Speech) -> ChangedPassage:
     met = touches(one.run, speech.locale, speech.names)
-    known = dict.fromkeys((*one.kinds, *(kind for kind in met if not (one.kinds and kind in ONE_SIDED))))
+    known = dict.fromkeys((*one.kinds, *(kind for kind in met if not (one.kinds and kind in GENERAL))))
     return ChangedPassage(clause=one.clause, text=_shown(one.run), kinds=tuple(known))
 
 

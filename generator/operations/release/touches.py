@@ -2,8 +2,9 @@
 
 In: a run of a redline. Out: the kinds of what its insertions and deletions meet, by their messages: a figure, a period,
 an age, a fact, a party, a recipient, a right, a purpose, a law, a negation, a modal verb, a condition, and or or, a
-name, a mark, a word that relates others; and whether words came or went without others in their place. A synonym of a
-noun, a verb or an adjective meets none.
+name, a mark, a word that relates others; and whether words came or went, with or without others in their place: no
+program can tell "resolve" for "settle" from "negligently" for "fraudulently". A phrase that moved meets no more than it
+holds.
 """
 
 from __future__ import annotations
@@ -49,8 +50,8 @@ _PARTS = re.compile(rf"[^{STOPS}{COMMAS}{SEMICOLONS}{COLONS}{CALLS}]+")
 _NAMED = frozenset({"nr", "nrt", "ns", "nt", "nz"})
 _RELATING = frozenset({"t", "tg", "m", "mq", "q", "f", "d", "p", "c", "r", "z"})
 """Parts of speech as jieba tags them: names of people, places and bodies; words of time, number and side; particles."""
-ONE_SIDED = frozenset({"touch.added", "touch.removed"})
-"""What says that words came or went without others in their place."""
+GENERAL = frozenset({"touch.added", "touch.removed", "touch.words"})
+"""What says that words came or went, and not what they are."""
 _BETWEEN = 2
 """Characters that two words of Chinese share at most, which mostly have two."""
 
@@ -73,7 +74,8 @@ class RunSide:
 
 def touches(run: tuple[Inline, ...], locale: str, names: Sequence[str]) -> tuple[str, ...]:
     """Return what the changes of a run meet, each once; `names` are those of parties and recipients."""
-    return tuple(dict.fromkeys(_met(run, locale, names)))
+    met = tuple(dict.fromkeys(_met(run, locale, names)))
+    return met if met or _is_moved(run) else ("touch.words",)
 
 
 def _met(run: tuple[Inline, ...], locale: str, names: Sequence[str]) -> Iterator[str]:
@@ -98,6 +100,14 @@ def _side(run: tuple[Inline, ...], own: type) -> RunSide:
             start, text = len(text), text + plain_text((inline,))
             changed += [(start, len(text))] if isinstance(inline, own) else []
     return RunSide(text=text, changed=tuple(changed))
+
+
+def _is_moved(run: tuple[Inline, ...]) -> bool:
+    """Say whether one phrase stands elsewhere in its passage, and nothing else changed but marks."""
+    went, came = (
+        [own for one in run if isinstance(one, side) and (own := _words((one,), side))] for side in (Deleted, Inserted)
+    )
+    return went == came and len(went) <= 1
 
 
 def _forms(side: RunSide, locale: str) -> Mapping[str, list[str]]:
