@@ -53,8 +53,8 @@ def test_what_was_judged_is_what_was_drawn() -> None:
         assert all(right <= found["judged"] for right in found["right"]), rule
 
 
-OPEN = {"quotes", "not-translated"}
-"""Rules that the readers do not agree about; docs/truth.md says why."""
+OPEN = {"not-translated"}
+"""What the readers do not agree about; docs/truth.md says why."""
 
 
 def test_a_rule_that_is_wrong_too_often_only_suggests() -> None:

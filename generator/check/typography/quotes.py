@@ -3,41 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from ...model.diagnostics import Diagnostic, Message, warning
+from ...model.diagnostics import Diagnostic, Message, suggestion, warning
+from ...model.source import Span
 from ..passage import Passage
 from ..subject import Subject
 from .marks import typed_matches
 
+Tell = Callable[[str, Span], Diagnostic]
 _STRAIGHT = re.compile(r'"')
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])'(?=[A-Za-z])|(?<=s)'(?= [a-z])")
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a warning for typewriter quotes, for marks of another language, and for marks without their pair."""
-    for passage, quotes in subject.passages_with(lambda pack: pack.quotes):
-        yield from _straight(passage, quotes.double)
-        yield from _apostrophes(passage)
+    """Yield a warning for typewriter quotes, for marks of another language, and for marks without their pair.
+
+    Typewriter quotes are a suggestion in a language whose texts have no others: they are a style then.
+    """
+    read = tuple(subject.passages_with(lambda pack: pack.quotes))
+    mixed = {passage.locale for passage, quotes in read if any(mark in passage.typed for mark in (*quotes.pairs, "’"))}
+    for passage, quotes in read:
+        tell = warning if passage.locale in mixed else suggestion
+        yield from _straight(passage, quotes.double, tell)
+        yield from _apostrophes(passage, tell)
         yield from _unpaired(passage, quotes.pairs)
         yield from _foreign(passage, quotes.foreign)
 
 
-def _straight(passage: Passage, double: tuple[str, str]) -> Iterator[Diagnostic]:
+def _straight(passage: Passage, double: tuple[str, str], tell: Tell) -> Iterator[Diagnostic]:
     quotes = list(_STRAIGHT.finditer(passage.typed))
     for number, match in enumerate(quotes):
         inch = passage.typed[max(0, match.start() - 1) : match.start()].isdigit() and len(quotes) % 2
         if inch:
             continue
-        found = warning("quotes.typewriter", passage.span(*match.span()))
+        found = tell("quotes.typewriter", passage.span(*match.span()))
         curly = double[number % 2]
         found = found.with_help("quotes.write-curly", mark=curly)
         yield found if len(quotes) % 2 else found.with_fix(curly)
 
 
-def _apostrophes(passage: Passage) -> Iterator[Diagnostic]:
+def _apostrophes(passage: Passage, tell: Tell) -> Iterator[Diagnostic]:
     for match in typed_matches(_APOSTROPHE, passage):
-        found = warning("quotes.apostrophe", passage.span(*match.span()))
+        found = tell("quotes.apostrophe", passage.span(*match.span()))
         yield found.with_help("quotes.write-apostrophe").with_fix("’")
 
 
