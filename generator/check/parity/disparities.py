@@ -58,7 +58,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
 )
 """What is told of each kind."""
 _DENIALS = frozenset({"exclusive", "exception", "negation", "prohibition"})
-_TURNS = _DENIALS | {"permission", "order"}
+_TURNS = _DENIALS | {"permission", "order", "most", "more"}
 """What says the same in two ways together: may only with consent, must not without it, not before it."""
 _EXCHANGED = frozenset({"order", "precedence", "duty", "power", "joined"})
 """What one language may leave unsaid, and what is a fault where the other says the opposite."""

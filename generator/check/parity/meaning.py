@@ -33,6 +33,7 @@ _NONE = "place.-"
 _DIGITS = 7
 """The least digits of a phone number."""
 _TOLD_BY_NAME = ("place.", "law.", "count.", "phone.", "figure.", "clock.", "each.")
+_TIMES = frozenset({"order.before", "order.after"})
 _HALF_DAY = 12
 """Hours of a day until noon."""
 _MEASURES = frozenset({"period", "money", "percent"})
@@ -90,11 +91,11 @@ class Saying:
     def denials(self, other: Saying) -> frozenset[int]:
         """Return how often a condition or an act is denied, as it can be read: "only if" denies as "not unless" does.
 
-        What stands "before" something else, or is "more" than it, is denied by a negation of that; of the words that
-        perhaps deny, those count that the other text has none for.
+        What stands before or after something else, or is more than it, is denied by a negation of that; of the words
+        that perhaps deny, those count that the other text has none for.
         """
         said = self.sure.get("negation", 0) + self.sure.get("exception", 0) + 2 * self.sure.get("exclusive", 0)
-        bounds = said and (self.sure.get("order.before", 0) or self.possible.get("more", 0))
+        bounds = said and (_TIMES & self.sure.keys() or {"more", "then"} & self.possible.keys())
         perhaps = 2 * ("then" in self.possible)
         return frozenset({said, said + bool(bounds), said + perhaps, said + (self._loose > other._loose)})
 

@@ -54,7 +54,7 @@ _WORDS = (
     Cue(rf"{_BE} not (?:entitled|authori[sz]ed|permitted|allowed)(?: to)?|ha(?:s|ve) no right", "negation",
           "prohibition entitlement permission"),
     Cue(r"(?:do|does|did) not (?:need|have) to|need(?: not|n[’']t)|(?:is|are|be) not (?:required|obliged|obligated)"
-          , "negation", "obligation exemption"),
+          , "negation", "obligation exemption permission"),
     Cue(r"(?:must|shall)(?: not|n[’']t| never)|may (?:not|never)", "prohibition negation",
           "obligation permission duty"),
     Cue(r"(?:should|can|will|could)(?: not|n[’']t)|cannot|won[’']t|can[’']t", "negation",
@@ -72,6 +72,7 @@ _WORDS = (
           r"|reserves?|help\w*|access\w*|availab\w+|eligib\w+",
           possible="permission entitlement"),
     Cue(r"by \w+ing", possible="obligation"),
+    Cue(r"(?!un|in|ir|dis)\w{3,}able", possible="permission"),
     Cue(r"agree(?:s|d|ing)?|accept\w*", possible="obligation basis.consent"),
     Cue(r"authori[sz]\w*|approv\w+|permission", possible="permission basis.consent"),
     Cue(r"(?:will|shall|should)(?! (?:be|receive|get|see|find))|responsible", possible="obligation duty"),
@@ -83,13 +84,15 @@ _WORDS = (
           possible="obligation"),
     Cue(r"prohibit\w*|forbid\w*", "", "prohibition negation exemption"),
     # negations
+    Cue(r"neither(?=[^.;]* nor\b)", possible="negation or universal any prohibition"),
     Cue(r"neither|nor", "negation", "or universal any prohibition"),
-    Cue(r"not(?=[^.;]{0,120}\buntil\b)", possible="negation exclusive prohibition"),
+    Cue(r"not(?=[^.;]{0,120}\buntil\b)", "negation", "exclusive prohibition universal any"),
+    Cue(r"(?:nothing|no one|nobody|none|no \w+) but", "exclusive", "exception most negation universal any"),
     Cue(r"not|never|none|nothing|nobody|no one|nowhere|without", "negation", "universal any prohibition"),
     Cue(r"no(?=[ -]\w)", "negation", "universal any prohibition"),
     Cue(r"unless|except\w*|other than|excluding|save for|apart from", "exception", "negation exclusive"),
     # limits
-    Cue(r"only|solely|exclusively|nothing but|no one but", "exclusive", "exception most"),
+    Cue(r"only|solely|exclusively", "exclusive", "exception most"),
     Cue(r"just|sole|simply|purely|strictly|single|alone|as long as|provided|merely|specific\w*|particular",
           possible="exclusive partial"),
     Cue(r"until", possible="exclusive then order.before"),
@@ -110,6 +113,9 @@ _WORDS = (
     Cue(r"general", possible="hedge"),
     Cue(r"or(?= [“\"‘])|and/or|or/and|whether|including|such as", possible="or"),
     Cue(r"or", "or"),
+    Cue(r"(?:costs? and expenses?|terms and conditions|rights and remedies|null and void|any and all|by and between"
+          r"|loss(?:es)? and damages?|successors and assigns|as and when)", possible="and universal any"),
+    Cue(r"and(?= ?[\d\ufffc$€£])", possible="and"),
     Cue(r"and", "and"),
     # time, intervals, precedence, consent
     *(Cue(rf"an? {unit}|{unit}s?|{unit}ly|{adverb}", possible=f"each.{unit}") for unit, adverb in _INTERVALS.items()),
