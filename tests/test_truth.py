@@ -177,11 +177,11 @@ def test_a_table_names_the_material_edits_that_pass() -> None:
 
 @pytest.mark.slow
 def test_the_runner_answers_a_fault_and_an_edit() -> None:
-    run = [sys.executable, "-m", "tests.truth.run", "faults", "edits", "F003", "E001", "E222"]
+    run = [sys.executable, "-m", "tests.truth.run", "faults", "edits", "F003", "E001", "E358"]
     printed = subprocess.run(run, capture_output=True, text=True, check=True, cwd=HERE.parents[1]).stdout
     assert "##### F003 warning" in printed and "accept" in printed
     assert "##### E001 editorial" in printed and "proposed as editorial" in printed
-    assert "##### E222 clarified" in printed and "jointly" in printed
+    assert "##### E358 clarified" in printed and "随时" in printed
 
 
 # --- the redlines that a test can judge ------------------------------------------------------------------------------
