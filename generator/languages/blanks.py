@@ -38,7 +38,7 @@ CROSSES = Pattern(
 """Crosses in the place of a word."""
 CROSS_CUE = Pattern("[XxＸ×＊#?□◯△○DMY]{2}")
 """What no text lacks that has any."""
-LINE = Pattern(rf"_{{3,}}|(?<!\w)__(?!\w)|(?<!\.)\.{{6,}}|…{{4,}}|[{COLONS}] ?[{STOPS}](?![\w.])")
+LINE = Pattern(rf"_{{3,}}|(?<![A-Za-z0-9_])__(?![A-Za-z0-9_])|(?<!\.)\.{{6,}}|…{{4,}}|[{COLONS}] ?[{STOPS}](?![\w.])")
 """A line or dots to write on, or nothing between a label and the end of its sentence."""
 NOTE_OF_DRAFT = Pattern(r"(?<![A-Za-z_-])(?:TODO|TBD|TBC|TBA|FIXME)(?![A-Za-z_-])")
 """What people write who come back later."""

@@ -84,7 +84,9 @@ def _contradicted(one: Statement, heard: _Heard, known: Wordings) -> Statement |
     if one.conditional or not one.words:
         return None
     near = (other for other in heard.here.values() if _is_same(one, other, known) or _is_less(one, other, known))
-    far = heard.anywhere.get(one.words) if len(one.words) >= known.many else None
+    far = heard.anywhere.get(one.words)
+    if far and len(one.words) < known.many - _units_differ(one, far):
+        far = None  # too few words to be of one duty; another unit is told with one less
     return next((other for other in (*near, *((far,) if far else ())) if _is_at_odds(one, other)), None)
 
 

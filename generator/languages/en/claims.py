@@ -39,6 +39,10 @@ CLAIMS = Claims(
             + rf"\b(?P<who>[Ww]e|[Yy]ou|{_OURS})(?:,? and our \w{{2,20}},?| all)? {_HELPING}(?P<not>{_NOT})?{_HELPING}"
             rf"(?P<said>[a-z]{_SAID})"
         ),
+        Pattern(
+            rf"\b(?:[A-Z][\w-]+(?:(?:,| and| or) \w+){{0,3}}) (?:is|are|will be|may be) (?P<not>{_NOT})?{_HELPING}"
+            rf"(?P<said>used to train\b{_SAID})"
+        ),
         Pattern(rf"\b(?P<who>[A-Z]?[a-z]+s) {_HELPING}(?P<not>{_NOT})?{_HELPING}(?P<said>pays? us\b{_SAID})"),
         Pattern(
             rf"\b(?:[Yy]our|[Aa]ny|[Pp]ersonal|[Cc]ustomer|[Uu]ser)\b[\w ’'-]{{0,40}}?\b{_DATA} "
