@@ -524,6 +524,7 @@ DOORS = {
     "disk/atomic.py": "it writes",
     "disk/locks.py": "it opens folders",
     "disk/project.py": "files of the package itself",
+    "disk/origin.py": "what the installer noted beside the package",
     "disk/workers.py": "/proc/self/statm",
     "localize/fonts.py": "the tables of the package's fonts",
     "cli/streams.py": "the null device",

@@ -865,7 +865,10 @@ def test_a_release_writes_what_its_manifest_says_and_nothing_else(released: Hous
     assert new == {
         "clauses/policy/collection.en.md",
         "clauses/changelog.yaml",
-        *(f"{folder}/{name}" for name in ("manifest.json", "en.policy.json", "en.policy.pdf")),
+        *(
+            f"{folder}/{name}"
+            for name in ("manifest.json", "en.policy.json", "en.policy.pdf", "SHA256SUMS", "VERIFY.txt")
+        ),
     }
     assert released.verify("--as-of", TODAY).exit_code == 0
 
