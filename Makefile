@@ -93,8 +93,8 @@ precision: setup-venv ## import a folder of texts, count what each rule finds (D
 	@$(RUN) -m tests.tools.precision $(DIR) $(RULES)
 
 .PHONY: truth
-truth: setup-venv ## sit the exam of planted faults and labelled edits (ARGS=redlines prints those to read, ARGS=P001 one case)
-	@nice $(RUN) -m tests.truth.run $(ARGS)
+truth: setup-venv ## sit the exam of planted faults and labelled edits (ARGS=redlines prints those to read, ARGS=P001 one case, EXAM=third another exam)
+	@EXAM="$(EXAM)" nice $(RUN) -m tests.truth.run $(ARGS)
 
 .PHONY: import-corpus
 import-corpus: setup-venv ## import every file of a folder that others wrote and prove what became of it (DIR=folder)

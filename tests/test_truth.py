@@ -107,6 +107,17 @@ def test_chinese_texts_are_chinese() -> None:
         assert HAN.search(path.read_text(encoding="utf-8")), path
 
 
+@pytest.mark.parametrize("name", ["second", "third"])
+def test_the_passages_of_a_later_exam_stand_where_it_says(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = TEXTS.parent / name
+    monkeypatch.setattr("tests.truth.exam.HERE", folder)
+    monkeypatch.setattr("tests.truth.exam.TEXTS", folder / "texts")
+    for read, least in ((faults, 90), (edits, 60), (rewordings, 20)):
+        records = read()
+        assert len({one.id for one in records}) == len(records) >= least
+        assert [one.id for one in records if one.after == one.before] == []
+
+
 # --- the judge -------------------------------------------------------------------------------------------------------
 
 
