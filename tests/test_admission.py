@@ -218,7 +218,7 @@ def test_a_part_of_the_site_does_not_take_the_place_of_all_of_it(changing: House
 
 def test_an_address_of_which_only_a_file_dies_is_told_with_it(changing: House, site: Files, tmp_path: Path) -> None:
     written(relisted(site | {"en/policy/old.html": b"<p>"}), tmp_path / "www")
-    assert_refused(publish(changing, tmp_path / "www"), "address-lost", "addresses would die: old.html")
+    assert_refused(publish(changing, tmp_path / "www"), "address-lost", "addresses would lead nowhere: old.html")
     assert publish(changing, tmp_path / "www", "--retire", "en/policy/old.html").exit_code == 0
 
 

@@ -121,7 +121,7 @@ def test_the_key_of_a_stranger_is_told(signed: House, keys: Path) -> None:
     assert signed.run("release", "--sign", str(keys / "stranger"), "--as-of", DAY).exit_code == 0
     result = signed.verify("--signers", str(keys / "allowed"))
     assert result.exit_code == 0
-    assert re.search(r"supplement-1\.json: signed with the key SHA256:\S+, which is that of no allowed", result.stdout)
+    assert re.search(r"supplement-1\.json: signed with the key SHA256:\S+, which belongs to no allowed", result.stdout)
 
 
 def test_a_signature_over_other_bytes_is_false(signed: House, keys: Path) -> None:
@@ -209,7 +209,7 @@ def test_a_time_stamp_of_another_record_is_false(stamped: House, authority: tupl
     (folder / "VERIFY.txt").unlink()
     result = stamped.verify("--authorities", str(authority[1]))
     assert result.exit_code == 1
-    assert "this does not vouch for manifest.json: it is over other bytes" in result.stderr
+    assert "this does not vouch for manifest.json: it was made over other bytes than these" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_a_time_stamp_of_another_record_is_false(stamped: House, authority: tupl
     [
         ("{host}/other", "openssl says"),
         ("http://127.0.0.1:9/", "did not answer: Connection refused"),
-        ("ftp://example.com/", "is no address of an authority"),
+        ("ftp://example.com/", "is no address of a time stamp authority"),
     ],
 )
 def test_an_authority_that_gives_no_stamp_leaves_the_edition_as_it_was(
@@ -307,7 +307,7 @@ def test_sums_of_a_site_that_are_not_those_of_its_files_are_told(signed: House) 
     )
     (out / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     result = run("verify", out, "--as-of", DAY)
-    assert result.exit_code == 1 and "these sums are not those of the files" in result.stderr
+    assert result.exit_code == 1 and "these hashes are not those of the files" in result.stderr
 
 
 # --- what history says of them ----------------------------------------------------------------------------------------

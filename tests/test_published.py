@@ -356,8 +356,8 @@ def test_settings_that_wait_for_a_release_are_said(changing: House) -> None:
     set_line(changing, "notice: {en: Sample.,", "paths: {policy: {en: privacy}}\nnotice: {en: Example.,")
     for command in ("build", "check"):
         said = changing.run(command).stderr
-        assert "`paths` of clausebook.yaml is another than the last release printed, and waits" in said
-        assert "next one: policy (en)\n`notice` of clausebook.yaml is another" in said
+        assert "`paths` of clausebook.yaml is not what the last release printed, and waits" in said
+        assert "next one: policy (en)\n`notice` of clausebook.yaml is not what" in said
         assert "next one: policy (en)\n" in said.partition("`notice`")[2]
     json_said = changing.run("check", "--format", "json")
     assert "waits" not in json_said.stderr

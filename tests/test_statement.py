@@ -105,9 +105,7 @@ def test_a_time_stamp_over_an_edition_that_follows_proves_the_one_before(lasting
     archive = lasting.archive()
     _, later = held_on(archive, date(2022, 6, 15))
     attested = tuple(_attested(later))
-    said = (
-        "A time stamp over edition 2022-06-01 proves that this edition, which says that it is of 2021-09-01, was there"
-    )
+    said = "A time stamp over edition 2022-06-01 proves that this edition, which says that it is of 2021-09-01, existed"
     day = date(2022, 2, 15)
     text = print_text(made(archive, day, *held_on(archive, day), *attested))
     assert f"{said} by 2022-06-01 09:00:00 UTC." in text
