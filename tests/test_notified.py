@@ -63,7 +63,8 @@ def test_a_notice_after_the_release_is_added_by_the_next_one_and_named_from_then
     manifest = (made.folder(DAY) / "manifest.json").read_bytes()
     made.edit(("changelog.yaml", "effective: 2021-12-01", f"effective: 2021-12-01\n      {LATER}"))
     before = made.state()
-    assert "added to its folder" in made.release("2021-09-02", "--dry-run").stdout
+    would = made.release("2021-09-02", "--dry-run")
+    assert (would.exit_code, would.stdout) == (0, "the notice to readers of 2021-09-01 would be added to its folder\n")
     assert made.state() == before
     result = made.release("2021-09-02")
     assert (result.exit_code, result.stdout) == (0, "the notice to readers of 2021-09-01 was added to its folder\n")

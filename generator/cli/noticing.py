@@ -35,5 +35,5 @@ def freeze_notices(reading: Reading, today: date, *, dry: bool) -> bool:
                 exchange(files, frozen.folder)
         except OutputError as cause:
             refuse(cause.message, FINDINGS)
-        put(say("release.noticed", edition=frozen.id))
+        put(say("release.would-notice" if dry else "release.noticed", edition=frozen.id))
     return bool(late)
