@@ -1,4 +1,4 @@
-"""The only door to git: a new repository, which files changed, and what a file said before.
+"""What git knows of a project: where its repository begins, which files changed, what a file said before.
 
 In: the folder of a project. Out: paths and texts. A folder that is not under git, and a machine without git, have no
 history: then there is a `NoHistoryError`.

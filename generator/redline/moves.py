@@ -1,4 +1,4 @@
-"""MovedPassages that went from one place and came at another, in a clause or across clauses.
+"""Passages that went from one place and came at another, in a clause or across clauses.
 
 In: the clauses of a redline, in which they are gone and come. Out: the same clauses, where they were moved. A passage
 is a block, or all that an item or a change holds. What is the same in both places and nowhere else was moved; so was a
