@@ -62,6 +62,34 @@ def test_a_difference_is_as_grave_as_the_relation_of_the_texts(matter: str, seve
     assert finding.severity is severity
 
 
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("12 a.m.", "0:00"),
+        ("12:30 am", "0:30"),
+        ("12 a.m.", "晚上12点"),
+        ("12:00 midnight", "0:00"),
+        ("12 a.m.", "24:00"),
+        ("12 a.m.", "凌晨12点"),
+        ("1 at night", "深夜1点"),
+        ("11 at night", "晚上11点"),
+        ("12 p.m.", "12:00"),
+        ("12:15 pm", "下午12:15"),
+        ("12 noon", "12:00"),
+        ("11:59 p.m.", "23:59"),
+        ("9 a.m.", "9:00"),
+    ],
+)
+def test_a_time_is_that_of_a_clock_of_24_hours(one: str, other: str) -> None:
+    assert not findings_of(f"The gate is closed at {one}.", f"大门于{other}关闭。")
+    assert findings_of(f"The gate is closed at {one}.", "大门于12:01关闭。")
+
+
+@pytest.mark.parametrize("one, other", [("12 a.m.", "12:00"), ("12 p.m.", "晚上12点"), ("12:00 am", "下午12:00")])
+def test_midnight_is_not_noon(one: str, other: str) -> None:
+    assert findings_of(f"The gate is closed at {one}.", f"大门于{other}关闭。")
+
+
 def test_a_fact_by_name_says_nothing_of_its_own() -> None:
     files = {
         "clauses/facts.yaml": "parties: {acme: {name: {en: Not Only Limited, zh-Hans: 牛}}}\n",

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from ...languages import known_of
-from ...languages.parts.statements import Meaning, Statements
+from ...languages.parts.statements import Meaning, Statements, hour_of
 from ...languages.pattern import Match
 from ...localize.lexicon import tagged_in
 from ...localize.places import place_names
@@ -34,8 +34,6 @@ _DIGITS = 7
 """The least digits of a phone number."""
 _TOLD_BY_NAME = ("place.", "law.", "count.", "phone.", "figure.", "clock.", "each.")
 _TIMES = frozenset({"order.before", "order.after"})
-_HALF_DAY = 12
-"""Hours of a day until noon."""
 _MEASURES = frozenset({"period", "money", "percent"})
 """Values that each sentence has to say; `value-parity` tells those that the whole passage lacks."""
 _DENYING = frozenset({"negation", "prohibition"})
@@ -273,9 +271,8 @@ def _clock(text: str, known: Statements) -> Iterator[_Found]:
     for match in known.clock.finditer(text):
         if match[0].isdecimal():
             continue  # no word or mark tells it to be a time
-        hour = int(match["hour"])
-        hour += _HALF_DAY if match["later"] and hour < _HALF_DAY else 0
-        yield _Found(key=f"clock.{hour}:{match['minute'] or '00'}", sure=True, start=match.start(), end=match.end())
+        key = f"clock.{hour_of(match)}:{match['minute'] or '00'}"
+        yield _Found(key=key, sure=True, start=match.start(), end=match.end())
 
 
 def _names(text: str, locale: str, known: Statements) -> Iterator[_Found]:

@@ -223,7 +223,8 @@ STATEMENTS = Statements(
     ),
     bearer=ignoring_case(r"\b(?:(?P<we>we)|(?P<you>you))(?: (?:\w+ly|also|then|both|still|are|is|have))?\s+\Z"),
     clock=ignoring_case(
-        r"(?<![\d:.,-])(?P<hour>\d{1,2})(?::(?P<minute>\d\d)\b)?(?: ?(?:(?P<later>p\.?m\b)|a\.?m\b))?(?![\d:%-])"
+        r"(?<![\d:.,-])(?P<hour>\d{1,2})(?::(?P<minute>\d\d)\b)?"
+        r"(?: ?(?:(?P<later>p\.?m\b|noon\b)|(?P<earlier>a\.?m\b|midnight\b)|(?P<night>at night\b)))?(?![\d:%-])"
     ),
     before_row=ignoring_case(
         r"\W*(?:if|when|where|while|before|after|once|unless|in|on|for|to|under|by|as|with|through|because|since|at|until"

@@ -6,7 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..pattern import NEVER, Pattern, ignoring_case
+from ..pattern import NEVER, Match, Pattern, ignoring_case
+
+_HALF_DAY = 12
+"""Hours of a day until noon."""
+_EVENING = 5
+"""The least hour that is one before midnight where it is called one of the night."""
 
 
 class Cue(NamedTuple):
@@ -34,8 +39,8 @@ class Statements:
     things in a row from the first mark `between` two of them on, which is not theirs where `before_row` ends the text
     before it; the last two may have a `joiner`. `parts` is all that may join two things anywhere. A `clause` is what
     the reach of a negation ends at. `bearer` finds `we` or `you` as who does what the next word says, a `clock` its
-    hour and minute, and whether it is `later` than noon. `names` are those of laws, and of places that CLDR lacks or
-    has otherwise, with what each says.
+    hour and minute, and whether it is `earlier` than noon, `later`, or one of the `night`. `names` are those of laws,
+    and of places that CLDR lacks or has otherwise, with what each says.
     """
 
     words: Pattern
@@ -68,3 +73,15 @@ def read_names(kind: str, listed: str) -> Mapping[str, str]:
     """Return what is said by each name, such as `place.US`, from lines of "US name / other name; GB name"."""
     rows = (entry.strip().split(" ", 1) for entry in listed.replace("\n", ";").split(";") if entry.strip())
     return {name: f"{kind}.{code}" for code, names in rows for name in names.split(" / ")}
+
+
+def hour_of(match: Match) -> int:
+    """Return the hour that a `clock` found, from 0 to 23.
+
+    Twelve begins a half of the day; a night has hours before midnight and after it.
+    """
+    hour = int(match["hour"])
+    if hour <= _HALF_DAY and (match["earlier"] or match["later"] or match["night"]):
+        hour %= _HALF_DAY
+        hour += _HALF_DAY if match["later"] or (match["night"] and hour >= _EVENING) else 0
+    return hour % (2 * _HALF_DAY)
