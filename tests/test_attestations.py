@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -19,6 +20,7 @@ from typing import Any
 import pytest
 
 from generator.disk.tree import digest
+from generator.editions.integrity import rolled_back
 from tests.releasing import House, copy_of, run
 
 DAY = "2023-03-01"
@@ -279,6 +281,16 @@ def test_a_hash_that_is_older_than_an_order_of_a_court_is_refused_and_names_it(l
     assert f"--expect {record}" in result.stderr
     assert made.verify("--expect", before.sha256, "--expect", record).exit_code == 0
     assert made.verify().exit_code == 0
+
+
+def test_an_order_is_told_where_the_newest_manifest_names_a_record_that_is_gone(lasting: House, tmp_path: Path) -> None:
+    made = copy_of(lasting, tmp_path / "project")
+    assert made.run("redact", "2021-06-30", "policy/sharing", "--reason", "Order", "--as-of", DAY).exit_code == 0
+    archive = made.archive()
+    *older, newest = archive.editions
+    naming = replace(newest, manifest=replace(newest.manifest, supplements={older[0].id: "f" * 64}))
+    found = list(rolled_back(replace(archive, editions=(*older, naming)), [newest.sha256]))
+    assert found and all(finding.message.id == "edition-damaged.blanked-since" for finding in found)
 
 
 def test_the_next_edition_covers_an_order(lasting: House, tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def _blanked_since(archive: Archive, newest: Frozen, expected: Sequence[str]) ->
     for frozen in archive.editions:
         named = newest.manifest.supplements.get(frozen.id, frozen.sha256)
         known = [at for at, sha256 in enumerate(frozen.hashes) if sha256 == named or sha256.startswith(tuple(expected))]
-        for held in frozen.supplements[max(known) :]:
+        for held in frozen.supplements[max(known, default=0) :]:
             for one in held.supplement.redactions:
                 told = Message(
                     "edition-damaged.blanked-since", clause=f"{one.work}/{one.clause}", locale=one.locale, day=one.day
