@@ -32,7 +32,7 @@ def first_seen(editions: Sequence[Frozen], receipts: Receipts) -> Mapping[str, S
     """
     hashes = {one.id: one.sha256 for one in editions}
     told = ((name, line) for name, lines in receipts.items() for line in lines)
-    right = ((name, one) for name, one in told if one.edition and one.edition_sha256 == hashes.get(one.edition))
+    right = ((name, one) for name, one in told if one.edition in hashes and one.edition_sha256 == hashes[one.edition])
     return oldest(editions, ((one.moment, one.edition or "", (name, one)) for name, one in right))
 
 
