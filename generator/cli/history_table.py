@@ -92,16 +92,19 @@ def _cells(one: Interval, inquiry: Inquiry) -> tuple[str, ...]:
 
 
 def _evidence(issue: Issue | None, inquiry: Inquiry) -> tuple[str, ...]:
-    """Return when a text was frozen, seen and told, as far as that is known; nothing in a gap."""
+    """Return when a text was frozen, seen and told, as far as that is known, on days of the zone; nothing in a gap."""
+    from ..disk.project import zone_of
+
     if issue is None:
         return "", "", ""
+    zone = zone_of(inquiry.zone)
     notices = tuple(notice.day for notice in issue.notices)
     first = inquiry.stamp_of(issue.frozen)
     seen = inquiry.seen_of(issue.frozen)
     stated = say("history.no-day") if issue.frozen.entered else say("history.stated", day=issue.frozen.day)
     return (
-        say("history.stamped", day=first.time.date()) if first and first.time else stated,
-        say("history.seen", day=seen[1].moment.date()) if seen else say("history.no-receipt"),
+        say("history.stamped", day=first.time.astimezone(zone).date()) if first and first.time else stated,
+        str(seen[1].moment.astimezone(zone).date()) if seen else say("history.no-receipt"),
         say("history.days", days=notices) if notices else say("history.no-notice"),
     )
 
