@@ -405,6 +405,13 @@ def test_what_was_live_on_a_day_is_answered_by_the_copy_and_by_the_target(websit
     assert wrong.exit_code == 2
 
 
+@pytest.mark.parametrize("other", [("--from", "output"), ("--partial",), ("--retire", "en"), ("--as-of", "2026-01-01")])
+def test_options_for_the_built_tree_are_refused_beside_back(other: tuple[str, ...], tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL, tmp_path / "one", ignore=shutil.ignore_patterns("expected"))
+    result = run("publish", tmp_path / "www", "--project", tmp_path / "one", "--back", *other)
+    assert result.exit_code == 2 and f"{other[0]} belongs to another use of this command" in result.stderr
+
+
 def test_the_command_makes_nothing_of_an_unknown_scheme_and_of_a_plan(tmp_path: Path) -> None:
     project = tmp_path / "project"
     shutil.copytree(MINIMAL, project, ignore=shutil.ignore_patterns("expected"))

@@ -25,6 +25,7 @@ from .talk import (
     put,
     put_json,
     refuse,
+    refuse_other_uses,
     show_findings,
     usage_error,
 )
@@ -37,6 +38,15 @@ if TYPE_CHECKING:
 
 _TEXT = "text"
 """The form for a terminal; the other one is a statement on paper."""
+_TABLE, _STATEMENT, _LIVE, _NEXT = "", "--format", "--live-on", "--next"
+_USES = {
+    **dict.fromkeys(("WORK", "--on", "--locale", "--format"), (_TABLE, _STATEMENT)),
+    "--out": (_STATEMENT,),
+    "--json": (_TABLE, _LIVE),
+    **dict.fromkeys(("--live-on", "--at"), (_LIVE,)),
+    "--next": (_NEXT,),
+}
+"""The uses of this command that an option is for; those that are for all are not here."""
 
 
 @command(help="history.about")
@@ -66,6 +76,8 @@ def history(
     """Say which text applied on a day, or on which days each one did."""
     if (form != _TEXT and not on) or (out and form == _TEXT):
         raise usage_error("history.statement-of-a-day")
+    use = _LIVE if live_on else _NEXT if flags["ahead"] else _TABLE if form == _TEXT else _STATEMENT
+    refuse_other_uses(use, _USES)
     reading = read_archived(root, day)
     if reading.day is None:
         show_findings(reading.diagnostics)

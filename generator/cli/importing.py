@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.core import ParameterSource
 
 from .help import command, option
 from .speech import say, sentences
@@ -24,6 +23,7 @@ from .talk import (
     put,
     put_bytes,
     refuse,
+    refuse_other_uses,
     show_findings,
     split_list,
     usage_error,
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from ..importer.rough import Rough
 
 
-_TYPED = ParameterSource.COMMANDLINE
 _USES = {
     **dict.fromkeys(("--into", "--plan", "--apply", "--publisher", "--original", "--freeze"), ("--into",)),
     **dict.fromkeys(("--edition", "--source"), ("--edition",)),
@@ -104,7 +103,7 @@ def import_(
     freeze: bool,
 ) -> None:
     """Make a project of pages, Word files and texts, or bring them into that which there is or into its history."""
-    _refuse_mixed("--edition" if edition else "--update" if updates else "--into")
+    refuse_other_uses("--edition" if edition else "--update" if updates else "--into", _USES)
     if edition:
         from ..importer.entering import EnteringOrder
         from .entering import enter_texts
@@ -125,15 +124,6 @@ def import_(
         publisher=publisher, locale=locale or "", encoding=encoding, original=original, day=day, freeze=freeze
     )
     _make(files, _plan(told) if told else None, new, None if wants_plan else into)
-
-
-def _refuse_mixed(use: str) -> None:
-    """End the run where options of another use were given."""
-    context = click.get_current_context()
-    given = (one for one in context.command.params if one.name and context.get_parameter_source(one.name) is _TYPED)
-    wrong = tuple(one.opts[0] for one in given if use not in _USES.get(one.opts[0], (use,)))
-    if wrong:
-        raise usage_error("import.other-use", names=wrong, others=tuple(name for name in _USES if use in _USES[name]))
 
 
 def _make(files: Sequence[Path], plan: ImportPlan | None, new: NewProject, into: Path | None) -> None:

@@ -15,7 +15,17 @@ import click
 from .frozen import code_of
 from .help import command, option
 from .speech import say
-from .talk import REFUSED, as_of_option, note, project_option, put, refuse, show_findings, usage_error
+from .talk import (
+    REFUSED,
+    as_of_option,
+    note,
+    project_option,
+    put,
+    refuse,
+    refuse_other_uses,
+    show_findings,
+    usage_error,
+)
 
 if TYPE_CHECKING:
     from ..disk.tree import Tree
@@ -24,6 +34,8 @@ if TYPE_CHECKING:
 
 RECEIPTS = "receipts"
 """The folder of a project with a copy of the receipt of each target."""
+_USES = {**dict.fromkeys(("--from", "--as-of", "--partial", "--retire"), ("",)), "--back": ("--back",)}
+"""The uses of this command that an option is for: the built tree, or the one before."""
 
 
 @command(help="publish.about")
@@ -45,6 +57,7 @@ def publish(
     from ..operations.publication import hand_over as line
     from ..operations.publication.admission import Insistence, refusals
 
+    refuse_other_uses("--back" if flags["back"] else "", _USES)
     target = target_of(address, root)
     with line.scratch_folder() as scratch, refusing():
         tree = line.previous(target, scratch / "previous") if flags["back"] else _built(built or root / "output")

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
+from click.core import ParameterSource
 
 from ..model.source import json_ascii, json_visible, visible
 from .help import option
@@ -28,6 +29,7 @@ FINDINGS, USAGE, MISSING, REFUSED, UNPROVED = 1, 2, 3, 4, 5
 """How a run ends: something was found, it was called wrongly, a library is missing, it must not be published, words are
 proven and pages are not."""
 
+_TYPED = ParameterSource.COMMANDLINE
 _SEVERITY = re.compile(r"^(\w+)\[[^\]]+\]", re.MULTILINE)
 _COLOURS = {"error": "red", "warning": "yellow", "suggestion": "blue"}
 """The colour of a severity."""
@@ -155,6 +157,19 @@ def fails(diagnostics: Sequence[Diagnostic], severities: Sequence[str]) -> bool:
 def usage_error(message: Message | str, /, **values: Value) -> click.UsageError:
     """Return the error of a command that was called in a way that it cannot follow."""
     return click.UsageError(visible(say(message, **values)))
+
+
+def refuse_other_uses(use: str, uses: Mapping[str, Sequence[str]]) -> None:
+    """Raise click.UsageError where options were typed that belong to other uses of the command than `use`.
+
+    `uses` are those that an option is for, by its name; an option that is for all is not there.
+    """
+    context = click.get_current_context()
+    given = (one for one in context.command.params if one.name and context.get_parameter_source(one.name) is _TYPED)
+    names = (one.opts[0] if one.param_type_name == "option" else one.human_readable_name for one in given)
+    wrong = tuple(name for name in names if use not in uses.get(name, (use,)))
+    if wrong:
+        raise usage_error("usage.other-use", names=wrong, others=tuple(name for name in uses if use in uses[name]))
 
 
 def refuse(message: Message | str, code: int, /, **values: Value) -> NoReturn:
