@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli.history_table import show_answer, show_history
 from generator.editions import Archive, Issue, TextHistory, text_histories
 from generator.editions.manifest import Notice, Redaction
 from generator.model.diagnostics import Message
 from generator.model.document import Document
 from generator.operations.attestations import Attestation
-from generator.operations.publication.receipt import with_entry
-from generator.operations.record import Inquiry, first_stamps, statement
+from generator.operations.publication.receipt import ReceiptLine, with_entry
+from generator.operations.record import Inquiry, first_seen, first_stamps, statement
 from generator.render.pdf import render_statement
 from generator.render.plain import print_text
 from generator.report import open_sentences
@@ -50,7 +51,7 @@ def made(
         zone="Asia/Shanghai",
         governing=governing,
     )
-    return statement(told, held, inquiry, SPEAKERS, "https://www.example.com/legal/")
+    return statement(told, held, inquiry, ASKED, SPEAKERS, "https://www.example.com/legal/")
 
 
 def test_it_says_in_both_languages_what_was_checked_and_what_was_not(lasting: House) -> None:
@@ -136,6 +137,10 @@ def test_it_fits_on_one_page_whatever_came_to_the_text(lasting: House) -> None:
     [
         (("--format", "pdf"), 2, "A statement needs a day and a file"),
         (("--on", "2022-06-15", "--out", "x"), 2, "A statement needs a day and a file"),
+        (("--on", "2022-06-15", "--format", "pdf", "--out", "x", "--json"), 2, "--json belongs to another use"),
+        (("--at", "www"), 2, "--at belongs to another use of this command; to this one belong WORK, --on"),
+        (("policy", "--live-on", "2022-06-15", "--on", "2022-06-15"), 2, "WORK and --on belongs to another use"),
+        (("--next", "--json"), 2, "--json belongs to another use of this command; to this one belong --next."),
         (("--on", "2022-06-15", "--format", "pdf"), 2, "There are 3 documents: name a folder"),
         (
             ("--on", "2019-06-15", "--format", "pdf", "--out", "x"),
@@ -152,6 +157,25 @@ def test_a_statement_that_cannot_be_made_is_refused(
     result = lasting.run("history", *arguments)
     assert (result.exit_code, said in result.stderr) == (code, True), result.output
     assert not [*tmp_path.iterdir()]
+
+
+def test_the_files_were_read_today_and_a_day_to_come_is_as_things_stand_whatever_day_is_asked_for(
+    lasting: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.disk.project.today", lambda _: date(2026, 1, 5))
+    monkeypatch.setattr("generator.cli.statements.printed", lambda _, document, __: print_text(document).encode())
+    asked = ("history", "policy", "--locale", "en", "--format", "pdf", "--on")
+    for number, (on, as_of, said) in enumerate(
+        (
+            ("2027-06-01", "2027-12-31", "As things stand on 2026-01-05, edition"),
+            ("2022-02-15", "2022-03-01", "On 2022-02-15 (Asia/Shanghai) edition 2021-09-01"),
+        )
+    ):
+        out = tmp_path / f"{number}.pdf"
+        result = lasting.run(*asked, on, "--as-of", as_of, "--out", out)
+        assert result.exit_code == 0, result.output
+        text = out.read_text("utf-8")
+        assert "was read on 2026-01-05" in text and said in text and as_of not in text
 
 
 def _statements(house: House, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Mapping[str, object]:
@@ -195,18 +219,57 @@ def test_the_oldest_publication_of_a_tree_with_the_edition_is_named(lasting: Hou
     (house.root / "receipts").mkdir()
     receipt = house.root / "receipts" / "shop.jsonl"
     other = ("2021-08-30T09:00:00+00:00", "2021-09-01", "0" * 64)
-    late, early = ("2022-02-01T09:00:00+00:00", "2022-01-20", None), ("2021-07-02T09:00:00+00:00", "2021-06-30", None)
+    late, early = ("2022-02-01T17:00:00+08:00", "2022-01-20", None), ("2021-07-02T09:00:00+00:00", "2021-06-30", None)
     receipt.write_bytes(_receipt(house, early, other, late))
     assert _told(house, "2021-06-30") == {"target": "shop", "time": early[0]}
     assert _told(house, "2021-09-01") == {"target": "shop", "time": late[0]}, "the tree of August had another edition"
     assert _told(house, "2022-06-01") is None
     said = house.run("history", "policy", "--locale", "en", "--on", "2022-02-15").stdout
     assert "The receipt of shop says that this edition was published there by 2022-02-01 09:00:00 UTC." in said
-    assert "2021-07-02 UTC" in house.run("history", "policy", "--locale", "en").stdout
+    assert "  2021-07-02  " in house.run("history", "policy", "--locale", "en").stdout
     receipt.write_bytes(receipt.read_bytes().replace(b"2021-07-02", b"2021-07-01"))
     result = house.run("history")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "do not continue each other: the receipt was altered" in result.stderr
+
+
+def test_the_days_of_stamps_and_receipts_are_those_of_the_zone(
+    lasting: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = lasting.archive()
+    told, held = held_on(archive, date(2022, 2, 15))
+    moment = datetime(2022, 3, 31, 20, tzinfo=UTC)
+    line = ReceiptLine(
+        when="2022-04-30T20:00:00+00:00", manifest="m", edition=None, edition_sha256=None, commit=None, previous=None
+    )
+    stamp = Attestation(
+        frozen=held.frozen, record="manifest.json", proves=Message("attested.key-alone", key="k"), time=moment
+    )
+    name = held.frozen.id
+    inquiry = Inquiry(
+        archive=archive, attested=(stamp,), stamped={name: stamp}, seen={name: ("shop", line)}, day=ASKED, asked=ASKED,
+        zone="Asia/Shanghai", governing=None,
+    )  # fmt: skip
+    show_history(told, inquiry)
+    said = capsys.readouterr().out
+    assert "2022-04-01 (time stamp)  2022-05-01" in said
+    show_answer(told, replace(inquiry, day=date(2022, 2, 15)))
+    assert "published there by 2022-04-30 20:00:00 UTC" in capsys.readouterr().out
+
+
+def test_a_line_of_an_edition_that_is_not_kept_and_has_no_hash_is_passed_over(lasting: House) -> None:
+    editions = lasting.archive().editions
+    line = ReceiptLine(
+        when="2022-02-01T09:00:00+00:00",
+        manifest="m",
+        edition="1999-01-01",
+        edition_sha256=None,
+        commit=None,
+        previous=None,
+    )
+    assert first_seen(editions, {"shop": (line,)}) == {}
+    own = replace(line, edition=editions[0].id, edition_sha256=editions[0].sha256)
+    assert first_seen(editions, {"shop": (line, own)}) == {editions[0].id: ("shop", own)}
 
 
 def test_a_project_without_editions_has_no_history_and_no_answer(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def put_statements(reading: Reading, told: Sequence[TextHistory], inquiry: Inquiry, out: Path | None) -> None:
     """Write the statements; a file of any edition that is not as it was frozen ends the run."""
+    from ..disk.project import today
     from ..operations.record import statement
     from ..render.pdf import render_statement
     from ..report import open_sentences
@@ -26,10 +27,11 @@ def put_statements(reading: Reading, told: Sequence[TextHistory], inquiry: Inqui
     prove(reading)
     site = _site(reading)
     speakers = {locale: open_sentences(locale).text for locale in site.languages}
+    read = today(inquiry.zone)
     held = [(one, interval.issue) for one in told if (interval := one.on(inquiry.day)) and interval.issue]
     made = {
         f"{one.locale}.{one.work}.pdf": printed(
-            render_statement, statement(one, issue, inquiry, speakers, site.base_url), site
+            render_statement, statement(one, issue, inquiry, read, speakers, site.base_url), site
         )
         for one, issue in held
     }

@@ -7,6 +7,8 @@ answer, what proves it, the hashes, and the limits of the proof.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 
 from ...editions import Issue, TextHistory
 from ...editions.manifest import MANIFEST
@@ -26,10 +28,16 @@ _LIMITS = (
 )
 
 
-def statement(told: TextHistory, held: Issue, inquiry: Inquiry, speakers: Mapping[str, Say], base_url: str) -> Document:
-    """Return the statement about a text that is held for the day; `speakers` are by language, the first one leads."""
-    read = sum(1 for one in inquiry.archive.editions if one.entered is None)
-    proved = Message("record.proved", day=inquiry.asked, count=read)
+def statement(
+    told: TextHistory, held: Issue, inquiry: Inquiry, read: date, speakers: Mapping[str, Say], base_url: str
+) -> Document:
+    """Return the statement about a text that is held for the day, of which the files were `read` on a day.
+
+    `speakers` are by language, the first one leads. What lies after the day of reading is told as things stand.
+    """
+    inquiry = replace(inquiry, asked=min(inquiry.asked, read))
+    count = sum(1 for one in inquiry.archive.editions if one.entered is None)
+    proved = Message("record.proved", day=read, count=count)
     parts = (
         _beside(speakers, _ended(answer(told, inquiry)), (proved, *proof(told, held, inquiry))),
         _hashes(held, speakers),
@@ -48,7 +56,7 @@ def statement(told: TextHistory, held: Issue, inquiry: Inquiry, speakers: Mappin
         path="",
         notice=f"{base_url}{held.document.path}",
         dates=(),
-        modified=inquiry.asked,
+        modified=read,
         table_of_contents=False,
         sections=parts,
         sign_off=None,
