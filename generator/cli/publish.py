@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -36,6 +37,8 @@ RECEIPTS = "receipts"
 """The folder of a project with a copy of the receipt of each target."""
 _USES = {**dict.fromkeys(("--from", "--as-of", "--partial", "--retire"), ("",)), "--back": ("--back",)}
 """The uses of this command that an option is for: the built tree, or the one before."""
+_READABLE = 60
+"""Characters of an address in the name of a copy; a digest behind them tells addresses apart."""
 
 
 @command(help="publish.about")
@@ -56,6 +59,7 @@ def publish(
     from ..disk.project import now
     from ..operations.publication import hand_over as line
     from ..operations.publication.admission import Insistence, refusals
+    from ..operations.publication.targets import without_user
 
     refuse_other_uses("--back" if flags["back"] else "", _USES)
     target = target_of(address, root)
@@ -73,10 +77,10 @@ def publish(
         if flags["dry_run"]:
             _show(found.plan)
         elif line.is_live(found, publication):
-            put(say("publish.live-already", target=address))
+            put(say("publish.live-already", target=without_user(address)))
         else:
             line.hand_over(found, publication, scratch)
-            put(say("publish.done", count=len(tree.files), target=address))
+            put(say("publish.done", count=len(tree.files), target=without_user(address)))
 
 
 def target_of(address: str, root: Path) -> PublicationTarget:
@@ -91,8 +95,12 @@ def target_of(address: str, root: Path) -> PublicationTarget:
 
 def copy_of(root: Path, address: str) -> Path:
     """Return the file of a project that has a copy of the receipt of a target."""
-    name = re.sub(r"[^A-Za-z0-9.]+", "-", address).strip("-.")
-    return root / RECEIPTS / f"{name}.jsonl"
+    from ..disk.tree import digest
+    from ..operations.publication.targets import without_user
+
+    place = without_user(address).rstrip("/")
+    readable = re.sub(r"[^A-Za-z0-9.]+", "-", place)[:_READABLE].strip("-.")
+    return root / RECEIPTS / f"{readable}-{digest(os.fsencode(place))[:8]}.jsonl".lstrip("-")
 
 
 @contextmanager

@@ -21,6 +21,9 @@ from ..target import PublicationTarget
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 """What an address begins with; a single letter is a drive of Windows."""
+_USER = re.compile(r"(?<=//)[^/]*@")
+_PASSWORD = re.compile(r"//[^/@]*:[^/]*@")
+"""Who asks, as a URL has it before the host (RFC 3986, 3.2.1), and one who says a password there."""
 
 
 class AddressError(RefusalError):
@@ -39,19 +42,26 @@ class Scheme:
 def open_target(address: str, root: Path) -> PublicationTarget:
     """Return the target of an address; `root` is the folder of the project. Nothing is asked yet.
 
-    Raises AddressError for a scheme that is none of ours, and for an address that lacks a part.
+    Raises AddressError for a scheme that is none of ours, for a password, and for an address that lacks a part.
     """
     begin = _SCHEME.match(address)
     if begin is None:
         return _directory(address)
+    if _PASSWORD.search(address):
+        raise AddressError("publish.password")
     name = begin[1].lower().partition("+")[0]
     if name not in SCHEMES:
         raise AddressError("publish.no-scheme", scheme=begin[1], known=tuple(one.form for one in SCHEMES.values()))
     scheme = SCHEMES[name]
     parts = scheme.parts.fullmatch(address)
     if parts is None:
-        raise AddressError("publish.lacks", address=address, form=scheme.form)
+        raise AddressError("publish.lacks", address=without_user(address), form=scheme.form)
     return scheme.opener(parts, root)
+
+
+def without_user(address: str) -> str:
+    """Return an address as it may be shown: without a user, which for some hosts is a token."""
+    return _USER.sub("", address) if _SCHEME.match(address) else address
 
 
 def _directory(address: str) -> PublicationTarget:
@@ -85,20 +95,20 @@ def _command(parts: re.Match[str], root: Path) -> PublicationTarget:
     try:
         return CommandTarget(command=split(parts["command"]), root=root)
     except ValueError as cause:
-        raise AddressError("publish.lacks", address=parts[0], form=SCHEMES["exec"].form) from cause
+        raise AddressError("publish.lacks", address=without_user(parts[0]), form=SCHEMES["exec"].form) from cause
 
 
 def _scheme(form: str, parts: str, opener: Callable[[re.Match[str], Path], PublicationTarget]) -> Scheme:
     return Scheme(form=form, parts=re.compile(parts, re.IGNORECASE | re.DOTALL), opener=opener)
 
 
-_HOST = r"(?P<host>(?:[\w.~-]+@)?[\w][\w.-]*)(?::(?P<port>\d+))?"
+_HOST = r"(?P<host>(?:\w[\w.~-]*@)?\w[\w.-]*)(?::(?P<port>\d+))?"
 _BUCKET = r"(?P<bucket>[a-z0-9][a-z0-9.-]+)(?:/(?P<prefix>.*))?"
 SCHEMES: Mapping[str, Scheme] = MappingProxyType(
     {
         "ssh": _scheme("ssh://[USER@]HOST[:PORT]/PATH", rf"ssh://{_HOST}(?P<path>/.*[^/].*)", _ssh),
         "s3": _scheme("s3://BUCKET[/PREFIX]", rf"s3://{_BUCKET}", _bucket),
-        "git": _scheme("git+URL#BRANCH", r"git\+(?P<remote>.+)#(?P<branch>[^-].*)", _branch),
+        "git": _scheme("git+URL#BRANCH", r"git\+(?P<remote>[^-].*)#(?P<branch>[^-].*)", _branch),
         "exec": _scheme("exec:COMMAND", r"exec:(?P<command>.*\S.*)", _command),
     }
 )
