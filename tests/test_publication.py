@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import stat
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
@@ -15,14 +17,17 @@ import pytest
 
 from generator.disk.tree import altered, read_tree
 from generator.model.diagnostics import RefusalError
+from generator.operations.publication import survey
 from generator.operations.publication.hand_over import look
 from generator.operations.publication.receipt import ReceiptError, entries, live_on, with_entry
 from generator.operations.publication.target import PublicationError
 from generator.operations.publication.targets import AddressError, open_target
 from generator.operations.publication.targets.directory import FolderTarget
+from generator.operations.publication.told import in_order, project_of
 
 from .publishing import ONE, THREE, TWO, built, handed_over, publication, published, put_back, texts
 from .releasing import run
+from .targets import write_below
 
 MINIMAL = Path(__file__).parent / "projects" / "minimal"
 IN_PLACE = "generator.operations.publication.targets.directory._may_switch"
@@ -138,6 +143,70 @@ def test_what_was_changed_by_hand_is_told_and_stays(
     assert (texts(website), receipt(website)) == before
     published(project, website, TWO, insist=True)
     assert texts(website).items() >= TWO.items()
+
+
+HASH = "0" * 64
+STRANGE_MANIFESTS = [
+    "",
+    "no JSON",
+    "[" * 100_000,
+    "[1]",
+    "null",
+    '{"generator": "clausebook"}',
+    '{"generator": "clausebook", "files": {"a": 1}}',
+    '{"generator": "clausebook", "files": [1]}',
+    '{"generator": "clausebook", "files": [null]}',
+    '{"generator": "clausebook", "files": [{"path": "index.html"}]}',
+    '{"generator": "clausebook", "files": [{"path": "index.html", "sha256": 1}]}',
+    f'{{"generator": "clausebook", "files": [{{"sha256": "{HASH}"}}]}}',
+    *(
+        f'{{"generator": "clausebook", "files": [{{"path": {path}, "sha256": "{HASH}"}}]}}'
+        for path in ("1", '""', '"."', '"../x"', '"a/../../x"', '"/etc/passwd"', '"a//b"', '"./a"')
+    ),
+]
+
+
+@pytest.mark.parametrize("text", STRANGE_MANIFESTS)
+def test_a_manifest_that_no_build_has_written_was_changed_by_hand(text: str, project: Path, tmp_path: Path) -> None:
+    website = tmp_path / "www"
+    published(project, website, ONE)
+    (website / "manifest.json").write_text(text, encoding="utf-8")
+    wanted = publication(project, website, built(project / "output", TWO))
+    found = look(wanted, tmp_path / "scratch")
+    assert found.edited == ("manifest.json",) and found.published is None
+    with pytest.raises(PublicationError) as refused:
+        handed_over(wanted, insist=False)
+    assert refused.value.message.id == "publish.edited"
+    assert texts(website) == ONE and (website / "manifest.json").read_text(encoding="utf-8") == text
+
+
+def test_a_tree_before_with_a_strange_manifest_is_not_put_back(website: Path, project: Path) -> None:
+    for wanted in (ONE, TWO):
+        published(project, website, wanted)
+    inside, beside = website / ".clausebook" / "previous", website.with_name(".www.clausebook-previous")
+    manifest = (inside if inside.is_dir() else beside) / "manifest.json"
+    told = json.loads(manifest.read_bytes())
+    del told["files"][0]["sha256"]
+    manifest.write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(PublicationError) as refused:
+        put_back(project, website)
+    assert refused.value.message.id == "publish.no-previous"
+    assert texts(website) == TWO
+
+
+def test_each_wanted_path_is_taken_apart_once(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    website, taken_apart = tmp_path / "www", Counter[str]()
+
+    def counting(path: str) -> PurePosixPath:
+        taken_apart[path] += 1
+        return PurePosixPath(path)
+
+    for name in ("en", *(f"other-{number}.txt" for number in range(50))):
+        write_below(website, name, b"mine")
+    wanted = publication(project, website, built(project / "output", ONE))
+    monkeypatch.setattr(survey, "PurePosixPath", counting)
+    assert look(wanted, tmp_path / "scratch").overwritten == ("en",)
+    assert taken_apart == Counter([*wanted.tree.files])
 
 
 def test_who_insists_keeps_files_of_others(website: Path, project: Path) -> None:
@@ -323,6 +392,9 @@ def test_an_unknown_scheme_makes_no_folder(address: str, tmp_path: Path) -> None
 MANIFEST = b'{"editions": {"2021-06-30": "aa", "2022-01-01.2": "cc", "2022-01-01": "bb"}}'
 
 
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
 def told(*moments: str) -> bytes:
     data = b""
     for moment in moments:
@@ -364,6 +436,18 @@ def test_a_receipt_that_was_cut_is_told_by_the_copy_of_the_project(website: Path
         published(project, website, THREE, insist=True)
     assert refused.value.message.id == "publish.receipt-cut"
     assert texts(website) == TWO
+
+
+def test_a_project_is_told_by_the_first_of_its_editions_in_order() -> None:
+    editions = {"2021-06-30.10": "c", "2021-06-30.9": "b", "draft": "x", "": "y", "2021-06-30.2": "a"}
+    assert project_of(editions) == "a"
+    assert in_order(editions) == ("2021-06-30.2", "2021-06-30.9", "2021-06-30.10")
+    assert project_of({"draft": "x"}) is None and project_of({}) is None
+
+
+def test_a_line_names_no_edition_of_an_unknown_name() -> None:
+    data = with_entry(b"", b'{"editions": {"zz": "x", "2021-06-30.10": "c", "2021-06-30.9": "b"}}', NOW, None)
+    assert entries(data)[0].edition == "2021-06-30.10"
 
 
 def test_a_day_has_what_it_began_with_and_what_came() -> None:

@@ -20,6 +20,7 @@ from ...disk.tree import MANIFEST, RECEIPT, Tree, digest, read_tree
 from .receipt import ReceiptError, entries, with_entry
 from .survey import Survey, survey
 from .target import PENDING, Delivery, PublicationError, PublicationTarget
+from .told import is_ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,7 @@ def scratch_folder() -> Iterator[Path]:
 def previous(target: PublicationTarget, scratch: Path) -> Tree:
     """Return the tree before at a target. Raises PublicationError where there is none."""
     tree = read_tree(target.previous(scratch))
-    if tree is None:
+    if tree is None or not is_ours(tree.manifest):
         raise PublicationError("publish.no-previous")
     return tree
 

@@ -13,7 +13,7 @@ from ...editions import series_on
 from ...model.diagnostics import Diagnostic, error
 from ...render.addresses import INDEX
 from ..reading import Reading
-from .told import at, editions_told, files_told, project_of
+from .told import at, editions_told, files_told, in_order, project_of
 
 
 def against_live(
@@ -26,8 +26,12 @@ def against_live(
     if live is None:
         return ()
     before, now = editions_told(live), editions_told(tree.manifest)
-    if before and project_of(before) != project_of(now):
-        return (error("tree-foreign.live", at(MANIFEST), edition=min(before)).with_help("tree-foreign.other-target"),)
+    if project_of(before) not in {None, project_of(now)}:
+        return (
+            error("tree-foreign.live", at(MANIFEST), edition=in_order(before)[0]).with_help(
+                "tree-foreign.other-target"
+            ),
+        )
     return (*_newer(before, now), *_earlier(tree, live), *_lost(tree, live, reading, retired))
 
 

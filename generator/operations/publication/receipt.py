@@ -7,7 +7,7 @@ A line is canonical JSON and names the SHA-256 of the line before, so that a lin
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from ...disk.reading import parse_json
 from ...disk.tree import digest
 from ...model.diagnostics import RefusalError
-from ...model.history import order
+from .told import editions_told, in_order
 
 SCHEMA = 1
 """Number of the shape in which a line is written."""
@@ -68,8 +68,8 @@ def _entry(line: bytes) -> ReceiptLine | None:
 
 def with_entry(data: bytes, manifest: bytes, when: datetime, commit: str | None) -> bytes:
     """Return a receipt with one more line, for a tree with this manifest."""
-    editions: Mapping[str, str] = parse_json(manifest).get("editions") or {}
-    newest = max(editions, key=order, default=None)
+    editions = editions_told(parse_json(manifest))
+    newest = next(reversed(in_order(editions)), None)
     entry = ReceiptLine(
         when=when.isoformat(),
         manifest=digest(manifest),

@@ -15,6 +15,7 @@ from ...disk.reading import LARGEST_ARTIFACT, LARGEST_JSON, UnreadableFileError,
 from ...disk.tree import MANIFEST, RECEIPT, Tree, digest, is_about, names_in
 from .receipt import ReceiptLine, entries
 from .target import PENDING, FilePlan
+from .told import files_told, is_ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ def survey(folder: Path, new: Tree) -> Survey:
     names = {path for path in names_in(folder) if not is_about(path)}
     there = {path: _digest(folder / path) for path in names & (live.keys() | begun.keys() | wanted.keys())}
     others = tuple(sorted(names - live.keys() - begun.keys()))
+    needed = {above for path in wanted for above in _and_folders(path)}
     return Survey(
         manifest=manifest,
         pending=pending,
@@ -59,7 +61,7 @@ def survey(folder: Path, new: Tree) -> Survey:
         plan=_plan(there, wanted, live.keys() | begun.keys()),
         edited=tuple(sorted(_edited(there, live, begun))) if manifest is None or _parsed(manifest) else (MANIFEST,),
         others=others,
-        overwritten=tuple(path for path in others if _stands_in_the_way(path, wanted)),
+        overwritten=tuple(path for path in others if path in needed),
     )
 
 
@@ -88,8 +90,10 @@ def _edited(there: Mapping[str, str], live: Mapping[str, str], begun: Mapping[st
             yield path
 
 
-def _stands_in_the_way(other: str, wanted: Mapping[str, str]) -> bool:
-    return other in wanted or any(PurePosixPath(other) in PurePosixPath(path).parents for path in wanted)
+def _and_folders(path: str) -> Iterator[str]:
+    """Yield a path and that of each folder it lies in."""
+    yield path
+    yield from map(str, PurePosixPath(path).parents)
 
 
 def _read(path: Path) -> bytes | None:
@@ -99,14 +103,14 @@ def _read(path: Path) -> bytes | None:
 def _parsed(manifest: bytes | None) -> Mapping[str, Any] | None:
     try:
         found = parse_json(manifest or b"")
-        return found if found["generator"] == "clausebook" and found["files"] is not None else None
-    except (ValueError, KeyError, TypeError):
+    except ValueError:
         return None
+    return found if is_ours(found) else None
 
 
 def _listed(manifest: bytes | None) -> dict[str, str]:
     found = _parsed(manifest)
-    return {str(file["path"]): str(file["sha256"]) for file in found["files"]} if found else {}
+    return {path: file["sha256"] for path, file in files_told(found).items()} if found else {}
 
 
 def _digest(path: Path) -> str:
