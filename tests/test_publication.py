@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from generator.disk import swap
 from generator.disk.tree import altered, read_tree
 from generator.model.diagnostics import RefusalError
 from generator.operations.publication import survey
@@ -207,6 +208,22 @@ def test_each_wanted_path_is_taken_apart_once(project: Path, tmp_path: Path, mon
     monkeypatch.setattr(survey, "PurePosixPath", counting)
     assert look(wanted, tmp_path / "scratch").overwritten == ("en",)
     assert taken_apart == Counter([*wanted.tree.files])
+
+
+@pytest.mark.parametrize("can", ["exchange", "rename alone"])
+def test_a_tree_that_cannot_be_kept_is_live_again(
+    can: str, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    website = tmp_path / "www"
+    published(project, website, ONE)
+    if can == "rename alone":
+        monkeypatch.setattr(swap, "exchange", lambda _one, _other: False)
+    (tmp_path / ".www.clausebook-previous").write_text("in the way", encoding="utf-8")
+    before = receipt(website)
+    with pytest.raises(RefusalError):
+        published(project, website, TWO)
+    assert texts(website) == ONE and receipt(website) == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".www.clausebook-previous", "project", "www"]
 
 
 def test_who_insists_keeps_files_of_others(website: Path, project: Path) -> None:
@@ -436,6 +453,34 @@ def test_a_receipt_that_was_cut_is_told_by_the_copy_of_the_project(website: Path
         published(project, website, THREE, insist=True)
     assert refused.value.message.id == "publish.receipt-cut"
     assert texts(website) == TWO
+
+
+def unreadable_folder(copy: Path) -> None:
+    copy.unlink()
+    copy.mkdir()
+
+
+def link_to_nothing(copy: Path) -> None:
+    copy.unlink()
+    copy.symlink_to("nothing")
+
+
+def file_in_place_of_the_folder(copy: Path) -> None:
+    copy.unlink()
+    copy.parent.rmdir()
+    copy.parent.write_text("", encoding="utf-8")
+
+
+@pytest.mark.parametrize("change", [unreadable_folder, link_to_nothing, file_in_place_of_the_folder])
+def test_a_copy_that_cannot_be_read_is_not_taken_for_none(
+    change: Callable[[Path], None], website: Path, project: Path
+) -> None:
+    published(project, website, ONE)
+    change(project / "receipts" / "t.jsonl")
+    with pytest.raises(ReceiptError) as refused:
+        published(project, website, TWO, insist=True)
+    assert refused.value.message.id == "publish.copy-unread"
+    assert texts(website) == ONE
 
 
 def test_a_project_is_told_by_the_first_of_its_editions_in_order() -> None:

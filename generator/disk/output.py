@@ -20,7 +20,6 @@ from ..model.diagnostics import Message, RefusalError, reason
 from .locks import locked
 from .staging import StagingFolder, growing, sync_folder
 from .swap import Look, set_aside, swap
-from .swap import exchange as exchange_folders
 from .tree import FORMAT, MANIFEST, digest, names_in, read_tree
 from .workspace import aside_of, remove_leftovers, workspace
 
@@ -247,7 +246,7 @@ def take_place(new: Path, folder: Path, look: Look) -> None:
         sync_folder(folder.parent)
     except OSError:
         if there and new.exists():
-            exchange_folders(new, folder)
+            swap(new, folder, aside_of(new, folder), lambda _new: None)
         elif not there:
             folder.rename(new)
         raise

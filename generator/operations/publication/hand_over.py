@@ -134,7 +134,18 @@ def _manifest(publication: Publication) -> bytes:
 
 
 def _read(copy: Path) -> bytes:
+    """Return the copy of a receipt, nothing where nothing lies there. Raises ReceiptError for what cannot be read."""
     try:
         return read_file(copy, LARGEST_JSON)
-    except UnreadableFileError:
-        return b""
+    except UnreadableFileError as cause:
+        if _is_nothing(copy):
+            return b""
+        raise ReceiptError("publish.copy-unread", copy=copy, reason=cause.message) from cause
+
+
+def _is_nothing(path: Path) -> bool:
+    try:
+        path.lstat()
+    except OSError as cause:
+        return isinstance(cause, FileNotFoundError)
+    return False

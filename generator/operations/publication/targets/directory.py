@@ -18,9 +18,9 @@ from ....disk.locks import locked
 from ....disk.output import errors_at, take_place
 from ....disk.reading import LARGEST_JSON, read_written
 from ....disk.staging import growing
-from ....disk.swap import exchange
+from ....disk.swap import swap
 from ....disk.tree import CONTROL, MANIFEST, names_in, read_tree
-from ....disk.workspace import beside, workspace
+from ....disk.workspace import aside_of, beside, workspace
 from ..placing import place
 from ..target import PENDING, PREVIOUS, Delivery, PublicationError, refuse_others
 
@@ -108,7 +108,7 @@ def _keep(old: Path, folder: Path) -> None:
     try:
         old.rename(previous)
     except OSError:
-        exchange(old, folder)
+        swap(old, folder, aside_of(old, folder), lambda _old: None)
         raise
 
 
