@@ -259,6 +259,16 @@ def test_publish_hands_over_the_same_bytes(released: Path, tmp_path: Path) -> No
     assert (released / "receipts").is_dir()
 
 
+def test_publish_shows_no_user_of_an_address(released: Path, tmp_path: Path) -> None:
+    subprocess.run(("git", "init", "-q", "--bare", tmp_path / "site.git"), check=True)
+    for says in ("published", "already"):
+        result = run("publish", "--project", released, f"git+file://TOKEN@{tmp_path}/site.git#pages", *TODAY)
+        assert result.exit_code == 0 and says in result.stdout, result.output
+        assert "TOKEN" not in result.output and "site.git#pages" in result.stdout
+    (copy,) = (released / "receipts").iterdir()
+    assert "TOKEN" not in copy.name
+
+
 def remove(project: Path) -> None:
     shutil.rmtree(project / "output")
 
