@@ -19,7 +19,7 @@ from generator.disk import swap
 from generator.disk.tree import altered, read_tree
 from generator.model.diagnostics import RefusalError
 from generator.operations.publication import survey
-from generator.operations.publication.hand_over import look
+from generator.operations.publication.hand_over import look, refuse_unknown_previous
 from generator.operations.publication.receipt import ReceiptError, entries, live_on, with_entry
 from generator.operations.publication.target import PublicationError
 from generator.operations.publication.targets import AddressError, open_target
@@ -92,6 +92,38 @@ def test_there_is_nothing_to_put_back_at_first(website: Path, project: Path) -> 
         put_back(project, website)
     assert refused.value.message.id == "publish.no-previous"
     assert texts(website) == ONE
+
+
+def test_a_tree_before_that_no_receipt_tells_of_is_not_put_back(website: Path, project: Path, tmp_path: Path) -> None:
+    """Whoever may write beside the folder could leave a tree there; `--back` must not vouch for it."""
+    published(project, website, ONE)
+    published(project, website, TWO)
+    found = look(publication(project, website, built(project / "output", THREE)), tmp_path / "scratch")
+    forged = publication(project, website, built(project / "output", THREE))
+    with pytest.raises(PublicationError) as refused:
+        refuse_unknown_previous(found, forged)
+    assert refused.value.message.id == "publish.previous-unknown"
+    refuse_unknown_previous(found, publication(project, website, built(project / "output", ONE)))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "git+git@github.com:a/b.git",
+        "git+--upload-pack=x#main",
+        "git+origin",
+        "deploy@host:/srv/legal",
+        " s4://bucket/x",
+    ],
+)
+def test_an_address_of_another_machine_makes_no_folder_here(address: str, project: Path) -> None:
+    with pytest.raises(AddressError):
+        open_target(address, project)
+
+
+@pytest.mark.parametrize("address", ["git+git@github.com:acme/site.git#pages", "git+../b.git#pages", " git+origin#m"])
+def test_a_repository_is_named_in_each_way_that_git_takes(address: str, project: Path) -> None:
+    assert type(open_target(address, project)).__name__ == "BranchTarget"
 
 
 def test_the_same_tree_again_changes_nothing(website: Path, project: Path) -> None:

@@ -19,6 +19,7 @@ from generator.operations.publication.placing import Store
 from generator.operations.publication.receipt import entries
 from generator.operations.publication.target import Delivery, PublicationError
 from generator.operations.publication.targets import AddressError, open_target
+from generator.operations.publication.targets.ssh import SshTarget, encoded
 
 from .publishing import ONE, THREE, TWO, built, handed_over, publication, published, put_back
 from .targets import (
@@ -335,3 +336,17 @@ def test_an_address_that_lacks_a_part_names_no_target(address: str, tmp_path: Pa
     with pytest.raises(AddressError) as refused:
         open_target(address, tmp_path)
     assert refused.value.message.id == "publish.lacks"
+
+
+def test_a_name_of_a_file_is_no_command_on_the_other_machine(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name with a line that ends what the script is handed once ran what stood below it."""
+    server = server_behind_a_pipe(tmp_path / "server", monkeypatch)
+    server.write(".htaccess", b"mine")  # so that files are put in place, and removed one by one
+    target = open_target(server.address, project)
+    assert isinstance(target, SshTarget)
+    ran = tmp_path / "ran"
+    name = f"x\nEND OF PATHS\ntouch {ran}\n:"
+    target.script("remove", given=encoded(f"{name}\0.htaccess".encode()))
+    assert not ran.exists() and server.files() == {}

@@ -69,7 +69,9 @@ def publish(
         publication = line.Publication(tree=tree, target=target, copy=copy, when=now(), commit=commit(root))
         found = line.look(publication, scratch / "live")
         line.refuse_altered_receipt(found, publication)
-        if not flags["back"]:
+        if flags["back"]:
+            line.refuse_unknown_previous(found, publication)
+        else:
             insistence = Insistence(partial=flags["partial"], retired=retired)
             _stop_on(refusals(root, tree, found.published, day, insistence))
         if not flags["overwrite"]:

@@ -61,6 +61,13 @@ def refuse_altered_receipt(found: Survey, publication: Publication) -> None:
         raise ReceiptError("publish.receipt-cut", copy=publication.copy)
 
 
+def refuse_unknown_previous(found: Survey, publication: Publication) -> None:
+    """Raise PublicationError for a tree before that no line of the receipt at the target tells of."""
+    manifest = digest(_manifest(publication))
+    if all(one.manifest != manifest for one in entries(found.receipt)):
+        raise PublicationError("publish.previous-unknown")
+
+
 def refuse_unexpected(found: Survey, publication: Publication) -> None:
     """Raise PublicationError for what lies at a target that no publication put there, or none has finished."""
     if found.pending not in {None, _manifest(publication)}:

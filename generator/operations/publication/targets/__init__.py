@@ -19,8 +19,8 @@ from types import MappingProxyType
 from ....model.diagnostics import RefusalError
 from ..target import PublicationTarget
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
-"""What an address begins with; a single letter is a drive of Windows."""
+_SCHEME = re.compile(r"(git)\+|([A-Za-z][A-Za-z0-9+.-]+):|([^/\s:]+@[^/\s:]+):")
+"""What an address begins with: a scheme, or a user at a host as scp takes it; a single letter is a drive of Windows."""
 _USER = re.compile(r"(?<=//)[^/]*@")
 _PASSWORD = re.compile(r"//[^/@]*:[^/]*@")
 """Who asks, as a URL has it before the host (RFC 3986, 3.2.1), and one who says a password there."""
@@ -44,19 +44,21 @@ def open_target(address: str, root: Path) -> PublicationTarget:
 
     Raises AddressError for a scheme that is none of ours, for a password, and for an address that lacks a part.
     """
+    address = address.strip()
     begin = _SCHEME.match(address)
     if begin is None:
         return _directory(address)
     if _PASSWORD.search(address):
         raise AddressError("publish.password")
-    name = begin[1].lower().partition("+")[0]
+    scheme = next(filter(None, begin.groups()))
+    name = scheme.lower().partition("+")[0]
     if name not in SCHEMES:
-        raise AddressError("publish.no-scheme", scheme=begin[1], known=tuple(one.form for one in SCHEMES.values()))
-    scheme = SCHEMES[name]
-    parts = scheme.parts.fullmatch(address)
+        raise AddressError("publish.no-scheme", scheme=scheme, known=tuple(one.form for one in SCHEMES.values()))
+    kind = SCHEMES[name]
+    parts = kind.parts.fullmatch(address)
     if parts is None:
-        raise AddressError("publish.lacks", address=without_user(address), form=scheme.form)
-    return scheme.opener(parts, root)
+        raise AddressError("publish.lacks", address=without_user(address), form=kind.form)
+    return kind.opener(parts, root)
 
 
 def without_user(address: str) -> str:

@@ -93,10 +93,10 @@ END OF MANIFEST
   mv "$pending.new" "$pending" ;;
 remove)
   cd "$folder"
-  while IFS= read -r path; do
+  base64 -d <<'END OF PATHS' | xargs -0 -r sh -c 'for path; do
     rm -f -- "$path"
     rmdir -p -- "$(dirname -- "$path")" 2>/dev/null || :
-  done <<'END OF PATHS'
+  done' sh
 @GIVEN@
 END OF PATHS
   ;;
@@ -179,7 +179,7 @@ class _RemoteFiles:
 
     def keep(self) -> None:
         """Copy what is there to PREVIOUS, and say what has begun, unless somebody was quicker."""
-        self.script("keep", b64encode(self.delivery.data(PENDING)).decode())
+        self.script("keep", encoded(self.delivery.data(PENDING)))
 
     def send(self, paths: Sequence[str]) -> None:
         """Write files; rsync makes each in CONTROL and renames it into its place."""
@@ -192,12 +192,17 @@ class _RemoteFiles:
     def remove(self, paths: Sequence[str]) -> None:
         """Remove files, and folders that nothing is left in."""
         if paths:
-            self.target.script("remove", given="\n".join(paths))
+            self.target.script("remove", given=encoded("\0".join(paths).encode()))
 
     def script(self, verb: str, given: str = "") -> str:
         """Do something for this publication, with the hashes of what was seen, and return what the other side said."""
         seen = (digest(data) if data is not None else "none" for data in (self.delivery.before, self.delivery.pending))
         return self.target.script(verb, self.name, *seen, given=given)
+
+
+def encoded(data: bytes) -> str:
+    """Return data as text that a shell reads as nothing else, whatever names somebody gave his files."""
+    return b64encode(data).decode()
 
 
 def _how(said: str) -> tuple[str, str, str, str, str]:
