@@ -40,6 +40,7 @@ if [ "$what" = test ] || [ "$what" = look ]; then
   has_command git || lacking git -- git
   has_command ssh-keygen || lacking openssh-client -- openssh
   has_command openssl || lacking openssl -- openssl
+  has_command jq || lacking jq -- jq # the comment of a pipeline of GitLab is made by it
   has_command pdftoppm || lacking poppler-utils -- poppler
   has_command hunspell || lacking hunspell hunspell-en-us -- hunspell
   has_browser || lacking chromium -- chromium
