@@ -16,7 +16,7 @@ from itertools import groupby
 from ...languages import known_of
 from ...languages.parts.statements import Meaning, Statements, hour_of
 from ...languages.pattern import Match
-from ...localize.lexicon import tagged_in
+from ...localize.lexicon import TaggedWord, tagged_in
 from ...localize.places import place_names
 from ...model.written import FactLink, FactUse
 from ..passage import FILLED
@@ -209,7 +209,7 @@ def _clause_words(clause: Sequence[tuple[Match, Meaning]], known: Statements) ->
         yield from _bearers(match, meaning, known)
 
 
-def _matches(text: str, owners: Sequence[tuple[int, int, str]], known: Statements) -> Iterator[Match]:
+def _matches(text: str, owners: Sequence[TaggedWord], known: Statements) -> Iterator[Match]:
     """Yield the words that say something, from left to right."""
     at = 0
     while match := known.words.search(text, at):
@@ -219,22 +219,19 @@ def _matches(text: str, owners: Sequence[tuple[int, int, str]], known: Statement
             yield match
 
 
-def _owners(text: str, locale: str) -> Sequence[tuple[int, int, str]]:
-    """Return for each character where its word begins and ends, and its part of speech; none where spaces tell."""
-    owners: list[tuple[int, int, str]] = []
-    for word, kind in tagged_in(text, locale) or ():
-        owners += [(len(owners), len(owners) + len(word), kind)] * len(word)
-    return owners
+def _owners(text: str, locale: str) -> Sequence[TaggedWord]:
+    """Return for each character the word that it is part of; none where spaces tell."""
+    return [word for word in tagged_in(text, locale) or () for _ in word.text]
 
 
-def _is_whole(match: Match, owners: Sequence[tuple[int, int, str]]) -> bool:
+def _is_whole(match: Match, owners: Sequence[TaggedWord]) -> bool:
     """Say whether a match cuts no word: neither one of several, nor a character out of a noun."""
     if not owners:
         return True
-    (start, end, kind), last = owners[match.start()], owners[match.end() - 1]
-    if match.end() <= end:
-        return match.end() - match.start() > 1 or end - start == 1 or not kind.startswith(_NOUNS)
-    return start == match.start() and last[1] == match.end()
+    first, last = owners[match.start()], owners[match.end() - 1]
+    if match.end() <= first.end:
+        return match.end() - match.start() > 1 or len(first.text) == 1 or not first.kind.startswith(_NOUNS)
+    return first.start == match.start() and last.end == match.end()
 
 
 def _bearers(match: Match, meaning: Meaning, known: Statements) -> Iterator[_Found]:

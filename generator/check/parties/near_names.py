@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import accumulate
 
 from ...languages.characters import HAN, QUOTES
-from ...localize.lexicon import tagged_in
+from ...localize.lexicon import TaggedWord, tagged_in
 from ..names import begins_sentence, is_title_case
 from ..passage import Passage
 
@@ -33,8 +32,6 @@ _OFTEN = 2
 Near = tuple[Passage, int, int, str]
 """Where a word begins and ends in a passage, and the name that it is near."""
 _Place = tuple[int, int, str]
-_Word = tuple[int, int, str]
-"""Where a word begins and ends, and the first letter of what it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,21 +99,21 @@ def _slips(name: str, text: str) -> tuple[int, ...]:
     return tuple(at for at, sign in enumerate(text) if sign != name[at]) if len(name) == len(text) else ()
 
 
-def _words_of(passage: Passage) -> Sequence[_Word]:
-    """Return the words of a passage; where no dictionary tells, none is one."""
+def _words_of(passage: Passage) -> Sequence[TaggedWord]:
+    """Return the words of a passage; where no dictionary tells, each character is taken for one."""
     tagged = tagged_in(passage.typed, passage.locale)
-    words = tagged if tagged is not None else tuple((sign, "") for sign in passage.typed)
-    starts = accumulate((len(word) for word, _ in words), initial=0)
-    return tuple((start, start + len(word), kind[:1]) for start, (word, kind) in zip(starts, words, strict=False))
+    if tagged is not None:
+        return tagged
+    return tuple(TaggedWord(sign, at, at + 1, "") for at, sign in enumerate(passage.typed))
 
 
-def _is_no_word(words: Sequence[_Word], start: int, end: int, slip: int) -> bool:
+def _is_no_word(words: Sequence[TaggedWord], start: int, end: int, slip: int) -> bool:
     """Say whether what stands there is whole words, the other character alone, and none that only relates others."""
-    inside = [word for word in words if start <= word[0] and word[1] <= end]
-    single = [word for word in inside if word[1] - word[0] == 1]
-    is_whole = sum(word[1] - word[0] for word in inside) == end - start
-    is_alone = any(word[0] == start + slip for word in single)
-    return is_whole and is_alone and not any(kind in _RELATING for _, _, kind in single)
+    inside = [word for word in words if start <= word.start and word.end <= end]
+    single = [word for word in inside if len(word.text) == 1]
+    is_whole = sum(len(word.text) for word in inside) == end - start
+    is_alone = any(word.start == start + slip for word in single)
+    return is_whole and is_alone and not any(word.kind[:1] in _RELATING for word in single)
 
 
 def _in_latin(passage: Passage, known: KnownNames) -> Iterator[_Place]:

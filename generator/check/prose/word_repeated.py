@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...languages.characters import HAN
-from ...localize.lexicon import words_in
+from ...localize.lexicon import tagged_in
 from ...model.diagnostics import Diagnostic, warning
 from ..passage import Passage
 from ..subject import Subject
@@ -31,8 +31,6 @@ def _doubled(passage: Passage) -> Iterator[tuple[int, int, str]]:
     """Yield where a character stands twice and the two are no word: 范围内内, but not 人人 or 双双."""
     if not _DOUBLED.search(passage.typed):
         return
-    at = 0
-    for word, following in pairwise(words_in(passage.typed, passage.locale) or ()):
-        if len(word) == 1 and word == following and _DOUBLED.match(passage.typed, at):
-            yield at, at + 2, word
-        at += len(word)
+    for word, following in pairwise(tagged_in(passage.typed, passage.locale) or ()):
+        if word.text == following.text and len(word.text) == 1 and _DOUBLED.match(passage.typed, word.start):
+            yield word.start, following.end, word.text

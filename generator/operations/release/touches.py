@@ -128,11 +128,9 @@ def _forms(side: RunSide, locale: str) -> Mapping[str, list[str]]:
 
 def _tagged(side: RunSide, locale: str) -> Iterator[tuple[str, str]]:
     """Yield the words that changed with their parts of speech, in a language without spaces."""
-    at = 0
-    for word, kind in tagged_in(side.text, locale) or () if side.changed else ():
-        if side.is_changed(at, at + len(word)):
-            yield word, kind
-        at += len(word)
+    for word in tagged_in(side.text, locale) or () if side.changed else ():
+        if side.is_changed(word.start, word.end):
+            yield word.text, word.kind
 
 
 def _is_timed(side: RunSide, locale: str) -> bool:
