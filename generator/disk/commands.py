@@ -1,4 +1,4 @@
-"""Programs beside this one that a publication needs: rsync and ssh, git, and a command that somebody named.
+"""Programs beside this one, run to their end: git, rsync and ssh, ssh-keygen, openssl, a command that somebody named.
 
 In: a program with its arguments, and what it reads. Out: what it printed, or why it did not do it.
 """
@@ -12,9 +12,10 @@ from ..model.diagnostics import RefusalError
 
 
 class CommandError(RefusalError):
-    """A program is missing, or said no; `code` is how it ended, None where it did not begin."""
+    """A program is missing, or said no; `code` is how it ended, None where it did not begin, `lines` what it said."""
 
     code: int | None = None
+    lines: tuple[str, ...] = ()
 
 
 def run(*arguments: str, folder: Path | None = None, given: bytes = b"") -> bytes:
@@ -24,8 +25,8 @@ def run(*arguments: str, folder: Path | None = None, given: bytes = b"") -> byte
     except OSError as cause:
         raise CommandError("command.missing", name=arguments[0]) from cause
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip() or "-"
-        refused = CommandError("command.said", name=arguments[0], number=done.returncode, text=said)
-        refused.code = done.returncode
+        said = done.stderr.decode("utf-8", "replace").strip()
+        refused = CommandError("command.said", name=arguments[0], number=done.returncode, text=said or "-")
+        refused.code, refused.lines = done.returncode, tuple(said.splitlines())
         raise refused
     return done.stdout

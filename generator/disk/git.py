@@ -6,13 +6,13 @@ history: then there is a `NoHistoryError`.
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from ..model.diagnostics import Message, RefusalError
+from .commands import CommandError, run
 
 
 class NoHistoryError(RefusalError):
@@ -78,12 +78,11 @@ def commit(root: Path) -> str | None:
 
 def _git(root: Path, *arguments: str) -> str:
     try:
-        run = subprocess.run(
-            ["git", "-c", "core.quotePath=false", *arguments], cwd=root, capture_output=True, check=False
-        )
-    except OSError as cause:
-        raise NoHistoryError("git.missing") from cause
-    if run.returncode:
-        said = run.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise NoHistoryError(Message("git.said", text=said[0].removeprefix("fatal: ")) if said else "git.failed")
-    return run.stdout.decode("utf-8", "replace")
+        return run("git", "-c", "core.quotePath=false", *arguments, folder=root).decode("utf-8", "replace")
+    except CommandError as cause:
+        if cause.code is None:
+            raise NoHistoryError("git.missing") from cause
+        said = cause.lines[:1]
+        raise NoHistoryError(
+            Message("git.said", text=said[0].removeprefix("fatal: ")) if said else "git.failed"
+        ) from cause

@@ -7,10 +7,10 @@ signature made here is of the namespace `clausebook`, so that one of a mail or o
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 
-from ..model.diagnostics import Message, RefusalError
+from ..model.diagnostics import RefusalError
+from .commands import CommandError, run
 
 NAMESPACE = "clausebook"
 _FINGERPRINT = re.compile(r"SHA256:[A-Za-z0-9+/]{43}")
@@ -68,10 +68,8 @@ def _fingerprint(said: bytes) -> str:
 
 def _ssh_keygen(*arguments: str, data: bytes = b"") -> bytes:
     try:
-        run = subprocess.run(["ssh-keygen", *arguments], input=data, capture_output=True, check=False)
-    except OSError as cause:
-        raise SigningError("signing.no-ssh-keygen") from cause
-    if run.returncode:
-        said = run.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise RefusedError(Message("signing.ssh-keygen-said", text=said[-1] if said else ""))
-    return run.stdout
+        return run("ssh-keygen", *arguments, given=data)
+    except CommandError as cause:
+        if cause.code is None:
+            raise SigningError("signing.no-ssh-keygen") from cause
+        raise RefusedError("signing.ssh-keygen-said", text="".join(cause.lines[-1:])) from cause

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import http.client
 import re
-import subprocess
 import tempfile
 import urllib.request
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..model.diagnostics import Message, RefusalError, reason
+from ..model.diagnostics import RefusalError, reason
+from .commands import CommandError, run
 
 _QUERY, _REPLY = "application/timestamp-query", "application/timestamp-reply"
 """Media types of RFC 3161, section 3.4."""
@@ -87,11 +87,10 @@ def is_vouched(sha256: str, answer: Path, authority: Path) -> bool:
 
 def _openssl(*arguments: str) -> bytes:
     try:
-        run = subprocess.run(["openssl", *arguments], capture_output=True, check=False)
-    except OSError as cause:
-        raise StampingError("stamping.no-openssl") from cause
-    if run.returncode:
-        said = [line for line in run.stderr.decode("utf-8", "replace").splitlines() if ":error:" in line]
+        return run("openssl", *arguments)
+    except CommandError as cause:
+        if cause.code is None:
+            raise StampingError("stamping.no-openssl") from cause
+        said = [line for line in cause.lines if ":error:" in line]
         text = said[-1].split(":")[-4] if said and said[-1].count(":") >= 4 else ""  # noqa: PLR2004
-        raise OpensslError(Message("stamping.openssl-said", text=text))
-    return run.stdout
+        raise OpensslError("stamping.openssl-said", text=text) from cause
