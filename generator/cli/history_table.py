@@ -5,12 +5,11 @@ In: the history of a text, and the `Inquiry` that it answers. Out: lines on stdo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..model.diagnostics import Message
 from .speech import say
-from .talk import put
+from .talk import aligned, put
 
 if TYPE_CHECKING:
     from ..editions import Interval, Issue, TextHistory
@@ -67,7 +66,7 @@ def show_history(told: TextHistory, inquiry: Inquiry) -> None:
     if held and held.issue:
         put(path_of(held.issue))
     intervals = tuple(reversed(told.intervals))
-    lines = _aligned([tuple(map(say, _HEAD)), *(_cells(one, inquiry) for one in intervals)])
+    lines = aligned([tuple(map(say, _HEAD)), *(_cells(one, inquiry) for one in intervals)])
     put(next(lines))
     for line, interval in zip(lines, intervals, strict=True):
         put(line)
@@ -107,15 +106,6 @@ def _evidence(issue: Issue | None, inquiry: Inquiry) -> tuple[str, ...]:
         str(seen[1].moment.astimezone(zone).date()) if seen else say("history.no-receipt"),
         say("history.days", days=notices) if notices else say("history.no-notice"),
     )
-
-
-def _aligned(lines: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    from ..model.source import width
-
-    widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
-    for line in lines:
-        padded = (text + " " * (wide - width(text)) for text, wide in zip(line, widths, strict=True))
-        yield "  ".join(padded).rstrip()
 
 
 def _show_more(one: Interval, locale: str, inquiry: Inquiry) -> None:

@@ -15,6 +15,7 @@ from .help import command, option
 from .speech import say
 from .talk import (
     FINDINGS,
+    aligned,
     as_of_option,
     note,
     project_option,
@@ -181,14 +182,9 @@ def _only_locale(name: str, library: Library) -> str:
 
 
 def _show_table(work: str, rows: Sequence[Row], library: Library, root: Path) -> None:
-    from ..model.source import width
-
     head = (work, *rows[0].states, say("status.last-change"), say("status.findings"))
-    lines = [head, *(_cells(row, library, root) for row in rows)]
-    widths = [max(width(line[column]) for line in lines) for column in range(len(head))]
-    for line in lines:
-        padded = (text + " " * (wide - width(text)) for text, wide in zip(line, widths, strict=True))
-        put("  ".join(padded).rstrip())
+    for line in aligned([head, *(_cells(row, library, root) for row in rows)]):
+        put(line)
     put()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 import click
 from click.core import ParameterSource
 
-from ..model.source import json_ascii, json_visible, visible
+from ..model.source import json_ascii, json_visible, visible, width
 from .help import option
 from .speech import machine_sentences, say, sentences
 from .streams import is_unicode, write_bytes
@@ -33,6 +33,14 @@ _TYPED = ParameterSource.COMMANDLINE
 _SEVERITY = re.compile(r"^(\w+)\[[^\]]+\]", re.MULTILINE)
 _COLOURS = {"error": "red", "warning": "yellow", "suggestion": "blue"}
 """The colour of a severity."""
+
+
+def aligned(lines: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the lines of a table, each column as wide as its widest cell on a terminal."""
+    widths = [max(map(width, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        padded = (text + " " * (wide - width(text)) for text, wide in zip(line, widths, strict=True))
+        yield "  ".join(padded).rstrip()
 
 
 def as_day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
