@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -44,6 +44,11 @@ class Attestation:
     record: str
     proves: Message
     time: datetime | None = None
+
+
+def in_utc(moment: datetime) -> str:
+    """Return a moment as it is printed: to the second, in coordinated universal time."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
 
 
 def attested(frozen: Frozen, day: date, *, key: Path | None, authority: str | None) -> Mapping[str, bytes]:
@@ -135,7 +140,7 @@ def _stamped(data: bytes, file: Path, trust: Trust) -> Judged:
     told, sha256 = read_stamp(file), digest(data)
     if told.sha256 != sha256:
         raise _FalseError("attested.of-another")
-    when = told.time.strftime("%Y-%m-%d %H:%M:%S UTC")
+    when = in_utc(told.time)
     if trust.authorities and is_vouched(sha256, file, trust.authorities):
         return Message("attested.stamped", time=when), told.time
     return Message("attested.stamp-not-vouched" if trust.authorities else "attested.stamp-alone", time=when), None

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, timedelta
+from datetime import date, timedelta
 
 from ...editions import Archive, Frozen, Gap, Interval, Issue, TextHistory
 from ...model.diagnostics import Message, Value
-from ..attestations import Attestation
+from ..attestations import Attestation, in_utc
 from .evidence import follower
 from .receipts import Seen
 
@@ -112,7 +112,7 @@ def _frozen(held: Issue, inquiry: Inquiry) -> Message:
     first = inquiry.stamp_of(held.frozen)
     if first is None or first.time is None:
         return Message("record.stated", day=held.frozen.day)
-    time = first.time.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    time = in_utc(first.time)
     return Message("record.stamped", day=held.frozen.day, time=time, edition=first.frozen.id)
 
 
@@ -140,7 +140,7 @@ def _seen(held: Issue, inquiry: Inquiry) -> Message:
     if first is None:
         return Message("record.no-receipt")
     target, line = first
-    return Message("record.seen", target=target, time=line.moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC"))
+    return Message("record.seen", target=target, time=in_utc(line.moment))
 
 
 def _told(held: Issue) -> Iterator[Message]:
