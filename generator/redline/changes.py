@@ -109,7 +109,7 @@ def changes_between(old: Document | None, new: Document | None, redline: tuple[S
         removed=tuple(s.clause for s in sections if getattr(s, "change", "") == "deleted"),
         changed=tuple(c for c, s in after.items() if c in before and of_clause(s) != of_clause(before[c])),
         moved=tuple(s.clause for s in sections if getattr(s, "change", "") == "moved-here"),
-        relations=relations(sections),
+        relations=relations(redline),
         facts=tuple(facts_between(before, after)),
         names=tuple(names_between(before, after, locale)) if old and new else (),
         figures=tuple(figure for section in sections for figure in _figures(section, locale)),
