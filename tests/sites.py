@@ -30,9 +30,10 @@ def marked(locale: str, autonym: str) -> Language:
 
 def templates(**own: str) -> dict[str, Source]:
     """The package's templates; `page_html_jinja="..."` stands before the package's `page.html.jinja`."""
-    files = sorted(path for path in TEMPLATES.iterdir() if path.suffix in {".jinja", ".css"})
+    files = sorted(path for path in TEMPLATES.rglob("*") if path.suffix in {".jinja", ".css"})
+    names = {path.relative_to(TEMPLATES).as_posix(): path for path in files}
     package = {
-        path.name: Source(path=f"clausebook:templates/{path.name}", text=path.read_text("utf-8")) for path in files
+        name: Source(path=f"clausebook:templates/{name}", text=path.read_text("utf-8")) for name, path in names.items()
     }
     given = {name.replace("_", "."): text for name, text in own.items()}
     return package | {name: Source(path=f"templates/{name}", text=text) for name, text in given.items()}

@@ -24,6 +24,8 @@ MAX_BYTES = 256 * 1024
 """Bytes of a file: 40,000 English words in one clause."""
 _LONGEST_ZONE = 64
 """Characters of a zone: the longest name that there is, America/Argentina/ComodRivadavia, has 32."""
+PACKAGE = "package/"
+"""Stands before the name of a template of the package for which a project has its own."""
 MAX_FILES = 20_000
 """Files of a project: 1,000 documents of 20 clauses."""
 _SOURCE_SUFFIXES = frozenset({".yaml", ".yml", ".md"})
@@ -36,7 +38,7 @@ class Project:
     """A folder as read. `refused` names files that could not be read; a finding says why of each.
 
     `catalogues` are by locale, `messages` is the list that every catalogue must answer, `templates` are by file name;
-    a project's own file of either kind stands before the package's.
+    a project's own file of either kind stands before the package's, which is a template still, below PACKAGE.
     """
 
     root: Path
@@ -57,7 +59,7 @@ def open_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
         sources=_frozen({path: text for path, text in own.texts.items() if _is_source(path)}),
         catalogues=_frozen({path.split("/")[1]: text for path, text in texts.items() if path.endswith(".po")}),
         messages=package.texts["locales/clausebook.pot"],
-        templates=_frozen({path.split("/", 1)[1]: text for path, text in texts.items() if _is_template(path)}),
+        templates=_frozen({**_overridden(own.texts, package.texts), **_templates(texts)}),
         refused=frozenset(own.refused),
     )
     return project, (*own.diagnostics, *package.diagnostics)
@@ -197,8 +199,14 @@ def _is_source(path: str) -> bool:
     return path == SETTINGS or path.startswith("clauses/")
 
 
-def _is_template(path: str) -> bool:
-    return path.startswith("templates/")
+def _templates(texts: Mapping[str, Source]) -> dict[str, Source]:
+    return {path.removeprefix("templates/"): text for path, text in texts.items() if path.startswith("templates/")}
+
+
+def _overridden(own: Mapping[str, Source], package: Mapping[str, Source]) -> dict[str, Source]:
+    """Return the templates of the package for which a project has its own."""
+    mine = _templates(own)
+    return {f"{PACKAGE}{name}": text for name, text in _templates(package).items() if name in mine}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

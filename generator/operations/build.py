@@ -23,6 +23,7 @@ from ..model.library import Library, Settings
 from ..parse import parse
 from ..parse.new_entry import PATH as CHANGELOG
 from ..render import engines
+from ..render.blocks import misfits
 from ..resolve import resolve
 from .reading import Reading, day_of, languages_of, place_of
 
@@ -59,7 +60,7 @@ def read_project(
     languages, unlabelled = languages_of(project, library, archive)
     day, unknown = day_of(library.settings, day)
     readable = CHANGELOG not in library.unread  # one cause gives one finding
-    found = (*found, *(damaged or (disagreements(archive, library) if readable else ())))
+    found = (*found, *misfits(project.templates), *(damaged or (disagreements(archive, library) if readable else ())))
     documents, unresolved = resolve(library, languages, working_day(day, library, archive))
     subject = Subject(library=library, documents=documents, languages=languages, day=day, least=least)
     examined = examine(subject, choose(library.settings))

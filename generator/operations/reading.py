@@ -23,6 +23,7 @@ from ..model.source import Source, Span
 from ..model.written import Waiver
 from ..parse import parse
 from ..parse.files import FOLDER
+from ..render.blocks import misfits
 
 if TYPE_CHECKING:
     from ..check import Subject
@@ -71,7 +72,7 @@ def read_site(root: Path, day: date | None) -> Reading:
         languages=languages,
         fonts=open_fonts(package_folder() / "templates" / "fonts"),
         documents=(),
-        diagnostics=in_order((*ours, *wrong, *damaged, *unlabelled, *unknown)),
+        diagnostics=in_order((*ours, *misfits(project.templates), *wrong, *damaged, *unlabelled, *unknown)),
         archive=archive,
         day=None if unknown else day,
     )

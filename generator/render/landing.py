@@ -41,6 +41,7 @@ class LanguageDocuments:
 
 def render_landing(documents: Iterable[Document], site: Site) -> Rendering:
     """Return the landing page; languages are in the Site's order, documents in their own."""
+    from .blocks import Frame, print_blocks
     from .page import style
     from .templates import BrokenTemplateError, fill
 
@@ -48,13 +49,22 @@ def render_landing(documents: Iterable[Document], site: Site) -> Rendering:
     if not shelves:
         return Rendering(artifacts=())
     first = shelves[0]
+    label = first.language.label
+    frame = Frame(
+        kind="landing",
+        locale=first.language.locale,
+        direction=first.direction,
+        title=label("All documents"),
+        publisher=first.publisher,
+    )
     try:
         text = fill(
             site,
             "landing.html.jinja",
             shelves=shelves,
             first=first,
-            label=first.language.label,
+            label=label,
+            blocks=print_blocks(site, frame),
             banner=site.banner,
             style=style(site),
             canonical=absolute(site, ""),

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from ..model.document import Document
 from .addresses import absolute, pdf_of, relative
+from .blocks import Frame, print_blocks
 from .html import PAGE
 from .inlines import Dialect
 from .page import alternates, contents, editions, languages, related, signposts, style
@@ -36,6 +37,18 @@ def render_page(document: Document, site: Site, text: Mapping[str, str], around:
 
 def print_page(document: Document, site: Site, clauses: Markup, around: Surroundings = NOTHING) -> str:
     """Return the HTML of the page around its printed clauses. Raises BrokenTemplateError."""
+    home = relative(document.path, "")
+    frame = Frame(
+        kind="document",
+        locale=document.locale,
+        direction=document.direction,
+        title=document.title,
+        publisher=document.publisher,
+        home=home,
+        work=document.work,
+        edition=document.edition,
+        languages=languages(document, site),
+    )
     return fill(
         site,
         "page.html.jinja",
@@ -48,8 +61,8 @@ def print_page(document: Document, site: Site, clauses: Markup, around: Surround
         signposts=signposts(around, partial(relative, document.path)),
         editions=editions(around, partial(relative, document.path)),
         alternates=() if around.hidden else alternates(document, site),
-        languages=languages(document, site),
-        home=relative(document.path, ""),
+        blocks=print_blocks(site, frame),
+        home=home,
         pdf=pdf_of(document, site) if around.has_pdf else None,
         contents=contents(document.sections) if document.table_of_contents else (),
         text=clauses,
