@@ -126,7 +126,7 @@ ATTACKS: dict[str, tuple[Attack, str]] = {
     ),
     "another address for mail": (in_file(POLICY, "mailto:a@", "mailto:evil@"), "tree-stale"),
     "another language of a page": (in_file(POLICY, 'lang="en"', 'lang="fr"'), "tree-stale"),
-    "how an edition stands": (in_file(f"{OLD}/index.html", "was replaced on", "is in force since"), "tree-stale"),
+    "how an edition stands": (in_file(f"{OLD}/index.html", "another edition may be", "no other is"), "tree-stale"),
     "a PDF": (lambda files: relisted(files | {"en/policy/policy.pdf": b"%PDF-1.7 other"}), "tree-stale"),
     "the PDF of another edition": (
         lambda files: relisted(files | {"en/policy/policy.pdf": files[f"{OLD}/policy.pdf"]}),

@@ -345,7 +345,7 @@ def test_the_next_release_writes_the_new_schema_and_leaves_the_old_bytes(older: 
     told = json.loads((older.folder(REVIEW.day) / "manifest.json").read_text("utf-8"))
     assert told["schema"] == SCHEMA
     assert told["previous"]["sha256"] == before["2022-01-20/manifest.json"]
-    assert [{*one["parts"]} for one in told["documents"]] == [{"json", "pdf"}] * 2
+    assert [{*one["parts"]} for one in told["documents"]] == [{"html", "json", "pdf"}] * 2
     result = older.verify()
     assert result.exit_code == 0 and "5 editions with 10 texts are whole" in result.output, result.output
 

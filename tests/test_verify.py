@@ -33,6 +33,7 @@ from tests.releasing import (
 DAY = "2022-03-01"
 KEPT = tuple(step.day for step in HISTORY[:4])
 """The editions of the house."""
+SUMMED = ("2022-01-20/SHA256SUMS", "2022-01-20/VERIFY.txt")
 DRAWS = st.randoms(use_true_random=True)
 
 
@@ -109,6 +110,34 @@ def test_what_nobody_altered_is_whole(site: Target, archive: Target) -> None:
         assert result.exit_code == 0, result.output
         assert whole.verified(whole.files, whole.expected[:12].upper()).exit_code == 0
     assert site.verified(site.files, newest_of(site.files)).exit_code == 0
+
+
+def without_its_project(site: Target, files: Files, folder: Path, expected: str) -> Result:
+    """Verify a site that somebody copied."""
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return run("verify", folder, "--as-of", DAY, "--expect", expected)
+
+
+def test_the_hash_of_an_edition_proves_kept_pages_and_no_others(site: Target, tmp_path: Path) -> None:
+    newest = newest_of(site.files)
+    whole = without_its_project(site, site.files, tmp_path / "whole", newest)
+    assert whole.exit_code == 5 and findings(whole) == ["pages-unproved"]
+    for folder, code in (("en/policy/2021-06-30", 1), ("en/policy", 5)):
+        path = f"{folder}/index.html"
+        doctored = relisted(site.files | {path: site.files[path].replace(b"</h1>", b"</h1><hr>", 1)})
+        result = without_its_project(site, doctored, tmp_path / folder.replace("/", "-"), newest)
+        assert result.exit_code == code, result.output
+        assert findings(result) == (["tree-altered"] if code == 1 else ["pages-unproved"])
+
+
+def test_a_kept_page_says_what_the_text_of_its_edition_says(archive: Target) -> None:
+    path = "2022-01-20/en.policy.html"
+    summed = {name: data for name, data in archive.files.items() if not name.startswith(SUMMED)}
+    forged = resummed(summed | {path: summed[path].replace(b"15 days", b"51 days")}, "2022-01-20")
+    result = archive.verified(forged, digest(forged["2022-01-20/manifest.json"]))
+    assert result.exit_code == 1 and "this file does not say what the text of its edition says" in result.stderr
 
 
 # --- mutations --------------------------------------------------------------------------------------------------------
@@ -480,6 +509,17 @@ def redacted(lasting: House, tmp_path: Path) -> House:
     assert result.exit_code == 0, result.output
     assert "The same words stand in 2021-09-01" in result.stderr
     return made
+
+
+def test_the_page_that_was_kept_is_blanked_as_well(redacted: House, lasting: House) -> None:
+    name = "en.policy.html"
+    before, after = (made.folder("2021-06-30") / name for made in (lasting, redacted))
+    assert b"We do not sell it." in before.read_bytes()
+    assert b"This passage was removed on March 2, 2022." in after.read_bytes()
+    left = [path.name for path in redacted.folder("2021-06-30").iterdir() if b"do not sell" in path.read_bytes()]
+    assert not left, "no file of the edition has the words any more"
+    told = json.loads((redacted.folder("2021-06-30") / "supplement-1.json").read_bytes())
+    assert told["redactions"][0]["parts"]["html"]["sha256"] == digest(after.read_bytes())
 
 
 def test_a_blanked_passage_verifies_and_is_reported(redacted: House) -> None:

@@ -99,9 +99,10 @@ def _editions(root: Path, expected: tuple[str, ...], trust: Trust) -> list[Diagn
     """Return what is wrong with the editions of a project, and say what is well."""
     from ..editions import read_archive
     from ..editions.integrity import prove_archive, rolled_back
+    from ..operations.edition_verification import unlike
 
     archive, found = read_archive(root)
-    faults = list(found) or list(prove_archive(archive))
+    faults = list(found) or list(prove_archive(archive)) or list(unlike(archive))
     if expected:
         if archive.newest is None:
             refuse("verify.no-edition", FINDINGS)

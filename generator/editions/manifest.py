@@ -230,6 +230,11 @@ def file_name(work: str, locale: str, part: str) -> str:
     return f"{locale}.{work}.{part}"
 
 
+def permanent(path: str, edition: str) -> str:
+    """Return the folder in a published tree where an edition of the text under `path` stands for ever."""
+    return f"{path}{edition}/"
+
+
 def published_as(edition: str, record: str) -> str:
     """Return the path in a published tree of a file that says what an edition is: `editions/2021-06-30.json`."""
     return f"{FOLDER}/{edition}.json" if record == MANIFEST else f"{FOLDER}/{edition}.{record}"

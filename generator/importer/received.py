@@ -2,7 +2,8 @@
 
 In: the files of a project that builds, and a day. Out: the files of its editions, one for each date that was found. The
 project is read once for each of them, with no newer entry in its changelog, and frozen as `release` would have done on
-that day. What keeps an entry from being released is told and refuses nothing. A text that cannot be printed has no PDF.
+that day. What keeps an entry from being released is told and refuses nothing. A text that cannot be printed has no PDF,
+and none has a page: the one that was published then was not ours.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from ..operations.release import examine_entry
 from ..operations.release.freeze import edition_of, texts_of
 from ..operations.release.parts import PrintedParts, print_parts
 from ..operations.rendering import paying_jobs
-from ..render import stored
+from ..render import chosen, stored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +118,8 @@ def _printed(reading: Reading, documents: Sequence[Document]) -> tuple[PrintedPa
     Where a font lacks a character of a text, no engine is asked for it.
     """
     lacking = {one.path: tuple(_lacking(reading, one)) for one in documents}
-    names = [one.name for one in stored()]
-    plain = [one.name for one in stored() if not one.engine]
+    names = [one.name for one in stored() if not one.is_dressed]
+    plain = [one.name for one in chosen(names) if not one.engine]
     whole = print_parts(reading, [one for one in documents if not lacking[one.path]], names, paying_jobs(names))
     rest = print_parts(reading, [one for one in documents if lacking[one.path]], plain)
     failed = () if whole.have(names) else whole.diagnostics

@@ -15,14 +15,14 @@ from ..editions import Archive, Frozen, Issue, Series, series_on
 from ..editions.chain import broken
 from ..editions.folder import EDITION, read_frozen
 from ..editions.integrity import belied, blanks
-from ..editions.manifest import FOLDER, SOURCE, FileSum, FrozenDocument, Redaction, published_as
+from ..editions.manifest import FOLDER, SOURCE, FileSum, FrozenDocument, Redaction, permanent, published_as
 from ..editions.manifest import MANIFEST as RECORD
 from ..model.codec import CodecError, decode
 from ..model.diagnostics import Diagnostic, Message, error, reason
 from ..model.document import Document
 from ..model.history import order
 from ..model.source import Source
-from ..render import Format, chosen, known
+from ..render import Format, chosen, known, of_today
 from ..render.addresses import INDEX, TEXT
 from ..render.formats import File
 from .extent import extent_of
@@ -143,7 +143,7 @@ def _places(tree: Tree, archive: Archive, day: date) -> Iterator[Diagnostic]:
         yield from wrong
         wanted |= _as_it_is(tree, series) if wrong else _current(series, formats)
         for issue in series.issues:
-            wanted |= _files(f"{issue.document.path}{issue.frozen.id}/", issue, formats)
+            wanted |= _files(permanent(issue.document.path, issue.frozen.id), issue, formats, issue.parts)
     for path in sorted(wanted.keys() | tree.files.keys()):
         yield from _place(path, tree, wanted)
 
@@ -180,7 +180,7 @@ def _standing(tree: Tree, series: Series, day: date) -> Iterator[Diagnostic]:
 def _current(series: Series, formats: Sequence[Format]) -> dict[str, FileSum | None]:
     """Return the files under the address of a text on the day."""
     if series.in_force:
-        return _files(series.in_force.document.path, series.in_force, formats)
+        return _files(series.in_force.document.path, series.in_force, formats, of_today(series.in_force.parts))
     if series.withdrawn is None:
         return {}
     held = series.withdrawn.document
@@ -206,12 +206,13 @@ def _shown(tree: Tree, folder: str, series: Series) -> str | None:
     return str(told) if told else None
 
 
-def _files(folder: str, issue: Issue, formats: Sequence[Format]) -> dict[str, FileSum | None]:
-    """Return the files of a text in a folder, with what was frozen of them."""
-    parts = issue.parts
-    there = [one for one in formats if one.stands(parts)]
-    sums = [(name, parts.get(one.name)) for one in there for name in one.names(*issue.document.key)]
-    return {folder + name: held for name, held in sums}
+def _files(
+    folder: str, issue: Issue, formats: Sequence[Format], parts: Mapping[str, FileSum]
+) -> dict[str, FileSum | None]:
+    """Return the files of a text in a folder, with what was frozen of them; `parts` are those that stand there."""
+    names = {one.name: one.names(*issue.document.key) for one in formats if one.stands(parts)}
+    anew = {folder + name: None for own in names.values() for name in own}
+    return anew | {folder + own[0]: parts.get(name) for name, own in names.items()}
 
 
 def _formats(tree: Tree) -> tuple[Format, ...]:
@@ -222,7 +223,7 @@ def _formats(tree: Tree) -> tuple[Format, ...]:
 def address(frozen: Frozen, redaction: Redaction) -> str:
     """Return the folder of a tree in which a text that was blanked stands for ever."""
     held = _held(frozen, redaction)
-    return f"{held.path}{frozen.id}/" if held else ""
+    return permanent(held.path, frozen.id) if held else ""
 
 
 def _held(frozen: Frozen, redaction: Redaction) -> FrozenDocument | None:

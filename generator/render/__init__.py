@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from importlib import import_module
 from types import MappingProxyType
+from typing import TypeVar
 
 from .formats import Engine, Format, Storage
 from .site import Rendering, Site
+
+_Part = TypeVar("_Part")
 
 __all__ = [
     "UNTOLD",
@@ -24,6 +27,7 @@ __all__ = [
     "engines",
     "known",
     "named",
+    "of_today",
     "stored",
     "unwritten",
 ]
@@ -60,6 +64,12 @@ def chosen(names: Collection[str]) -> tuple[Format, ...]:
 def stored() -> tuple[Format, ...]:
     """Return the formats that a release keeps."""
     return tuple(one for one in chosen(MODULES) if one.is_stored)
+
+
+def of_today(parts: Mapping[str, _Part]) -> Mapping[str, _Part]:
+    """Return the parts of an edition that stand under the address of its text as well, on every day."""
+    dressed = {one.name for one in stored() if one.is_dressed}
+    return {name: part for name, part in parts.items() if name not in dressed}
 
 
 def unwritten(names: Collection[str], paths: Collection[str]) -> tuple[str, ...]:

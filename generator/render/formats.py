@@ -66,6 +66,7 @@ class Storage(Enum):
     """What a release keeps of a format, and what stands for an edition that has no such part."""
 
     ANEW = "nothing: it is printed from the frozen text in every build"
+    PAGE = "a part that stands under the address of the edition; the address of the text has one that is printed anew"
     PART = "a part of the edition; one that has none is printed from the frozen text"
     ORIGINAL = "a part of the edition; no other file takes its place, so that an edition without has none"
 
@@ -74,7 +75,7 @@ class Storage(Enum):
 class Format:
     """A form in which Documents are published.
 
-    `render` is told how the text stands, which a format may print or not. A format that is stored writes one file.
+    `render` is told how the text stands, which a format may print or not. A release stores the first file of a format.
     `standing` says that there is something to print for a withdrawn text, too. A format with an engine is an ORIGINAL:
     nothing is laid out while a frozen site is built.
     """
@@ -91,6 +92,11 @@ class Format:
     def is_stored(self) -> bool:
         """Whether a release keeps it."""
         return self.storage is not Storage.ANEW
+
+    @property
+    def is_dressed(self) -> bool:
+        """Whether the address of a text has it in the dress of today, whatever an edition keeps."""
+        return self.storage is Storage.PAGE
 
     def stands(self, parts: Collection[str]) -> bool:
         """Say whether it stands beside a frozen text of which these parts are kept."""

@@ -1,8 +1,8 @@
 """The format of web pages: the page of a Document, the fragment for other people's pages, and one page for all.
 
 In: a Document and a Site. Out: `index.html`, `fragment.html` and `fragment.css` in the Document's folder, or the
-finding that stopped one. Pages of frozen texts are printed anew by the templates of today, and each is
-compared with its Document.
+finding that stopped one. An edition keeps its page as it was printed first; other pages of frozen texts are printed
+anew by the templates of today. Each is compared with its Document.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ FORMAT = Format(
     name="html",
     files=(PAGE, FRAGMENT, STYLE),
     render=render_html,
-    storage=Storage.ANEW,
+    storage=Storage.PAGE,
     standing=True,
     cover=Cover(names=(INDEX,), render=_render_cover),
 )

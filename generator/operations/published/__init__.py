@@ -2,9 +2,9 @@
 
 In: a `SiteOfDay`, and the tree of an earlier build. Out: a `Rendering` for each folder of the tree:
 every document under its own address with the text in force, every edition of it under an address that stays. What a
-release stored are the stored bytes; other formats are printed from the frozen text, by today's templates. A folder
-whose texts and surroundings are those of the earlier tree is kept as it is, without a look at its text; the others are
-printed by several processes.
+release stored are the stored bytes, a page under the address of its edition alone; all else is printed from the frozen
+text, by today's templates. A folder whose texts and surroundings are those of the earlier tree is kept as it is,
+without a look at its text; the others are printed by several processes.
 """
 
 from __future__ import annotations
@@ -155,12 +155,7 @@ def _printed(site: Site, task: tuple[PublishedFolder, str]) -> Rendering:
 
 def _document(folder: PublishedFolder) -> Document:
     """Return the frozen text under an address, with its neighbours of today."""
-    document = replace(
-        load(folder.issue.frozen, folder.issue.document),
-        path=folder.path,
-        translations=folder.translations,
-        related=folder.related,
-    )
+    document = folder.placed(load(folder.issue.frozen, folder.issue.document))
     if not folder.withdrawn:
         return document
     return replace(document, sections=(), dates=(), sign_off=None, table_of_contents=False)
@@ -168,10 +163,12 @@ def _document(folder: PublishedFolder) -> Document:
 
 def _made(one: Format, folder: PublishedFolder, document: Document, site: Site) -> Rendering:
     """Return the files of a format: what was stored, or else what today's templates print of the frozen text."""
-    stored = folder.issue.parts.get(one.name) if one.is_stored else None
-    if stored is None or folder.withdrawn:
+    held = folder.parts.get(one.name) if one.is_stored else None
+    if held is None or folder.withdrawn:
         return one.render(document, site, folder.around)
-    return Rendering(artifacts=(one.files[0].made(document, read_file(folder.issue.frozen, stored.path)),))
+    stored = one.files[0].made(document, read_file(folder.issue.frozen, held.path))
+    anew = one.render(document, site, folder.around) if one.files[1:] else _NONE
+    return replace(anew, artifacts=(stored, *(file for file in anew.artifacts if file.path != stored.path)))
 
 
 def _with_sums(made: Iterable[Rendering]) -> Iterator[Rendering]:

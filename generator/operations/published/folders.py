@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from ...editions import Archive, FrozenChange, Issue, Series, Standing
-from ...editions.manifest import Summary
+from ...editions import Archive, Frozen, FrozenChange, Issue, Series, Standing, series_on
+from ...editions.manifest import FileSum, Summary, permanent
 from ...localize import Language
+from ...model.document import Document
 from ...model.history import order
 from ...model.imprint import Neighbour
-from ...render import Format, Site
+from ...render import Format, Site, of_today
 from ...render.site import PastEdition, Signpost, Surroundings
 
 
@@ -23,15 +24,21 @@ from ...render.site import PastEdition, Signpost, Surroundings
 class PublishedFolder:
     """One folder of the tree: a text under an address, and what its page says around it.
 
-    `withdrawn` is a page that has no text any more.
+    `parts` are those of its edition that stand here as they were stored. `withdrawn` is a page that has no text any
+    more.
     """
 
     path: str
     issue: Issue
+    parts: Mapping[str, FileSum]
     around: Surroundings
     translations: tuple[Neighbour, ...]
     related: tuple[Neighbour, ...]
     withdrawn: bool = False
+
+    def placed(self, document: Document) -> Document:
+        """Return a text as it stands here, beside its neighbours."""
+        return replace(document, path=self.path, translations=self.translations, related=self.related)
 
     def paths(self, one: Format) -> tuple[str, ...]:
         """Return the paths of the files of a format in this folder."""
@@ -64,6 +71,16 @@ def folders(contents: SiteContents, chosen: Sequence[Series]) -> Iterator[Publis
             yield _edition(series, issue, languages[series.work, issue.frozen.id], contents)
 
 
+def permanent_folders(
+    frozen: Frozen, archive: Archive, day: date, site: Site
+) -> Mapping[tuple[str, str], PublishedFolder]:
+    """Return by text where an edition of an archive stands for ever; what is in force beside it is that of the day."""
+    series = series_on(archive, day)
+    contents = SiteContents(archive=archive, day=day, series=series, site=site, families={})
+    everything = (one for one in folders(contents, series) if one.issue.frozen is frozen)
+    return {one.issue.document.key: one for one in everything if one.path == _address(one.issue)}
+
+
 # --- what a page says of its standing ---------------------------------------------------------------------------------
 
 
@@ -87,6 +104,7 @@ def _current(
     return PublishedFolder(
         path=issue.document.path,
         issue=issue,
+        parts=of_today(issue.parts),
         around=Surroundings(
             signposts=signs,
             editions=tuple(_past(series, contents)),
@@ -105,29 +123,20 @@ def _edition(series: Series, issue: Issue, languages: Sequence[Issue], contents:
     return PublishedFolder(
         path=_address(issue),
         issue=issue,
-        around=Surroundings(signposts=tuple(_signs(series, issue, language)), hidden=True),
+        parts=issue.parts,
+        around=Surroundings(signposts=(_sign(series, issue, language),), hidden=True),
         translations=tuple(_neighbour(one, _address(one), contents.site) for one in languages if one is not issue),
         related=(),
     )
 
 
-def _signs(series: Series, issue: Issue, language: Language) -> Iterator[Signpost]:
-    """Yield how an edition stands, with the way to the text in force."""
+def _sign(series: Series, issue: Issue, language: Language) -> Signpost:
+    """Return what holds on every later day: the edition keeps its page, which cannot learn how it stands."""
+    text = _dated("This page keeps the edition of {date}; another edition may be in force", issue.frozen.day, language)
     current = series.in_force or series.withdrawn
-    path = current.document.path if current else ""
-    link = language.label("Read the edition in force") if series.in_force else ""
-    match issue.standing:
-        case Standing.WAITING:
-            text = _dated("This edition is effective from {date}", issue.change.effective, language)
-        case Standing.SUPERSEDED:
-            text = _dated("This edition was replaced on {date}", issue.until, language)
-        case Standing.CANCELLED:
-            text = _dated("This edition was cancelled on {date} and never took effect", issue.until, language)
-        case Standing.WITHDRAWN:
-            text, path = _dated("This document was withdrawn on {date}", issue.until, language), ""
-        case _:
-            return
-    yield Signpost(text=text, path=path if link else "", link=link)
+    if current is None:
+        return Signpost(text=text, path="")
+    return Signpost(text=text, path=current.document.path, link=language.label("Read the edition in force"))
 
 
 def _coming(issue: Issue, language: Language) -> Signpost:
@@ -185,7 +194,7 @@ def _dated(message: str, day: date | None, language: Language) -> str:
 
 
 def _address(issue: Issue) -> str:
-    return f"{issue.document.path}{issue.frozen.id}/"
+    return permanent(issue.document.path, issue.frozen.id)
 
 
 def _related(series: Series, everything: Mapping[tuple[str, str], Series], contents: SiteContents) -> Iterator[Series]:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from ...editions import Archive, Frozen, Interval, Issue
 from ...editions.archive import within
 from ...editions.manifest import SOURCE
+from ...render import of_today
 from ..attestations import Attestation
 
 T = TypeVar("T")
@@ -19,7 +20,7 @@ T = TypeVar("T")
 
 def path_of(issue: Issue) -> str:
     """Return the path of the file that shows a text to people, from the folder of the project on."""
-    names = sorted(issue.parts, key=lambda name: name == SOURCE)
+    names = sorted(of_today(issue.parts), key=lambda name: name == SOURCE)
     return in_project(issue.frozen, issue.parts[names[0]].path)
 
 

@@ -17,8 +17,10 @@ from ...editions.manifest import FrozenDocument, Redaction
 from ...editions.supplements import Supplement
 from ...model.document import Document, Section
 from ...model.make import paragraph, run_of
+from ..published.folders import permanent_folders
 from ..reading import Reading
-from .parts import Freezing, part_sums, print_parts
+from ..rendering import site_of
+from .parts import Freezing, part_sums, print_parts, with_pages
 
 BLANK = "This passage was removed on {date}."
 
@@ -37,8 +39,10 @@ def blank(reading: Reading, frozen: Frozen, order: BlankingOrder) -> Freezing:
     """Return the files of an edition with a clause blanked. Raises EditionError where one is not as it was frozen."""
     held = order.document
     document = _blanked(load(frozen, held), order, reading)
-    printed = print_parts(reading, (document,), frozen.parts(held))
-    if not printed.have(frozen.parts(held)):
+    names, site = frozen.parts(held), site_of(reading, frozen.parts(held))
+    folders = permanent_folders(frozen, reading.archive, max(order.day, frozen.day), site)
+    printed = with_pages(print_parts(reading, (document,), names), names, site, folders)
+    if not printed.have(names):
         return Freezing(files={}, diagnostics=printed.diagnostics)
     ((_, parts),) = printed.parts
     redaction = Redaction(

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ...check import BESIDE
 from ...editions.appending import with_guide
-from ...editions.archive import Archive
+from ...editions.archive import Archive, Frozen
 from ...editions.entries import frozen_entries, notices_of
 from ...editions.manifest import (
     MANIFEST,
@@ -27,9 +27,11 @@ from ...model.diagnostics import Severity
 from ...model.document import Document
 from ...model.library import Edition
 from ...model.wording import clause_digests, text_digest
-from ...render import stored
+from ...render import Site, stored
+from ..published.folders import PublishedFolder, permanent_folders
 from ..reading import Reading
-from .parts import Freezing, PrintedParts, part_sums, print_parts
+from ..rendering import site_of
+from .parts import Freezing, PrintedParts, part_sums, print_parts, with_pages
 
 
 def texts_of(edition: Edition, documents: Sequence[Document]) -> tuple[Document, ...]:
@@ -42,7 +44,8 @@ def texts_of(edition: Edition, documents: Sequence[Document]) -> tuple[Document,
 def freeze(reading: Reading, edition: Edition, jobs: int = 1) -> Freezing:
     """Return the files of an edition. What is stored is printed by today's templates, once and for ever."""
     names = [one.name for one in stored()]
-    printed = print_parts(reading, texts_of(edition, reading.documents), names, jobs)
+    plain, site = print_parts(reading, texts_of(edition, reading.documents), names, jobs), site_of(reading, names)
+    printed = with_pages(plain, names, site, _folders(reading, edition, plain, site))
     if not printed.have(names):
         boxes = (replace(one, severity=Severity.ERROR) for one in reading.diagnostics if one.rule in BESIDE)
         return Freezing(files={}, diagnostics=(*printed.diagnostics, *boxes))
@@ -51,9 +54,22 @@ def freeze(reading: Reading, edition: Edition, jobs: int = 1) -> Freezing:
 
 def edition_of(reading: Reading, edition: Edition, printed: PrintedParts) -> Freezing:
     """Return the files of an edition from what was printed of its texts."""
+    files = with_guide({**printed.files, MANIFEST: encode_manifest(_manifest(reading, edition, printed))})
+    return Freezing(files=files, diagnostics=printed.diagnostics)
+
+
+def _folders(
+    reading: Reading, edition: Edition, plain: PrintedParts, site: Site
+) -> Mapping[tuple[str, str], PublishedFolder]:
+    """Return where the texts will stand, told from the archive with the edition as far as it is printed."""
+    new = Frozen(manifest=_manifest(reading, edition, plain), sha256="", folder=reading.project.root)
+    return permanent_folders(new, Archive(editions=(*reading.archive.editions, new)), edition.day, site)
+
+
+def _manifest(reading: Reading, edition: Edition, printed: PrintedParts) -> Manifest:
     if reading.library is None:
         raise ValueError("a project whose settings are unusable has nothing to freeze")
-    manifest = Manifest(
+    return Manifest(
         entry=frozen_entries(reading.library)[edition.id],
         previous=_previous(reading.archive),
         unkept=tuple(_unkept(reading, edition)),
@@ -64,8 +80,6 @@ def edition_of(reading: Reading, edition: Edition, printed: PrintedParts) -> Fre
         supplements={one.id: one.supplements[-1].sha256 for one in reading.archive.editions if one.supplements},
         entered=reading.archive.entered[-1].sha256 if reading.archive.entered else None,
     )
-    files = with_guide({**printed.files, MANIFEST: encode_manifest(manifest)})
-    return Freezing(files=files, diagnostics=printed.diagnostics)
 
 
 def frozen_document(document: Document, parts: Mapping[str, bytes]) -> FrozenDocument:

@@ -12,8 +12,9 @@ from ...disk.tree import digest
 from ...editions.manifest import FileSum, file_name
 from ...model.diagnostics import Diagnostic, error
 from ...model.document import Document
-from ...render import chosen, known
+from ...render import Site, chosen, known
 from ..locating import located
+from ..published.folders import PublishedFolder
 from ..reading import Reading
 from ..rendering import render_all, set_up
 
@@ -48,15 +49,34 @@ class PrintedParts:
 
 
 def print_parts(reading: Reading, documents: Sequence[Document], names: Collection[str], jobs: int = 1) -> PrintedParts:
-    """Return texts in stored formats; one that this program does not have is a finding."""
+    """Return texts in stored formats, pages left aside; one that this program does not have is a finding."""
     unknown = tuple(_unknown(name) for name in sorted({*names} - {*known()}))
-    made = () if unknown else tuple(located(render_all(set_up(reading, names), documents, jobs=jobs), reading))
+    plain = [one.name for one in chosen(names) if not one.is_dressed]
+    made = () if unknown else tuple(located(render_all(set_up(reading, plain), documents, jobs=jobs), reading))
     data = {file.path: file.data for rendering in made for file in rendering.artifacts}
-    parts = tuple((document, _parts(document, names, data)) for document in documents)
+    parts = tuple((document, _parts(document, plain, data)) for document in documents)
     return PrintedParts(
         parts=parts,
         diagnostics=(*unknown, *(finding for rendering in made for finding in rendering.diagnostics)),
     )
+
+
+def with_pages(
+    printed: PrintedParts, names: Collection[str], site: Site, folders: Mapping[tuple[str, str], PublishedFolder]
+) -> PrintedParts:
+    """Return what was printed with the formats that stand in the folders of the edition alone."""
+    parts, found = [], [*printed.diagnostics]
+    for document, own in printed.parts:
+        folder = folders[document.work, document.locale]
+        made = [
+            (one, one.render(folder.placed(document), site, folder.around)) for one in chosen(names) if one.is_dressed
+        ]
+        pages = {
+            one.name: file.data for one, got in made for file in got.artifacts if file.path == folder.paths(one)[0]
+        }
+        parts.append((document, {**own, **pages}))
+        found += (fault for _, rendering in made for fault in rendering.diagnostics)
+    return PrintedParts(parts=tuple(parts), diagnostics=tuple(found))
 
 
 def part_sums(document: Document, parts: Mapping[str, bytes]) -> Mapping[str, FileSum]:
