@@ -43,6 +43,24 @@ def entry(edition: str, lines: str = "change: editorial") -> str:
 
 HITS: dict[str, tuple[str, str, str, str, str]] = {
     "unknown setting": ("clausebook.yaml", SETTINGS + "time-zone: UTC\n", "unknown-key", "time-zone", "timezone"),
+    **{
+        f"no time zone: {zone}": (
+            "clausebook.yaml",
+            SETTINGS.replace("Asia/Shanghai", zone),
+            "unknown-timezone",
+            zone,
+            "IANA names",
+        )
+        for zone in (
+            "Mars/Base",
+            "Europe",
+            "America/Argentina",
+            "localtime",
+            "../../etc/passwd",
+            "a/" * 3000 + "b",
+            "zone.tab",
+        )
+    },
     "newer format": ("clausebook.yaml", SETTINGS.replace("1", "2", 1), "bad-value", "2", "newer Clausebook"),
     "setting without value": ("clausebook.yaml", SETTINGS + "notice:\n", "bad-value", "notice", "remove the key"),
     "plain http": (
@@ -62,7 +80,7 @@ HITS: dict[str, tuple[str, str, str, str, str]] = {
     "zone with blanks": (
         "clausebook.yaml",
         SETTINGS.replace("Asia/", "Asia / "),
-        "bad-value",
+        "unknown-timezone",
         "Asia / Shanghai",
         "time zone",
     ),

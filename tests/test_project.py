@@ -91,3 +91,15 @@ def test_today_is_asked_in_a_time_zone() -> None:
 def test_an_unknown_time_zone_is_told(zone: str) -> None:
     with pytest.raises(LookupError):
         today(zone)
+
+
+@pytest.mark.parametrize("fault", [IsADirectoryError, PermissionError])
+def test_a_zone_of_which_no_file_can_be_read_is_told(fault: type[OSError], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the database is the package `tzdata`, zoneinfo opens a folder of it as if that were a zone."""
+
+    def opened(_name: str) -> None:
+        raise fault
+
+    monkeypatch.setattr("generator.disk.project.ZoneInfo", opened)
+    with pytest.raises(LookupError):
+        today("Europe")

@@ -145,26 +145,30 @@ def _unhidden(path: Path) -> str:
 def today(timezone: str) -> date:
     """Return the day it is in `timezone`.
 
-    Raises LookupError for a zone that the IANA database does not know. `localtime` is none: it is the machine's.
+    Raises LookupError as `zone_of` does.
     """
-    if len(timezone) > _LONGEST_ZONE or timezone == "localtime":
-        raise LookupError(timezone)
-    try:
-        return datetime.now(ZoneInfo(timezone)).date()
-    except (ZoneInfoNotFoundError, ValueError) as cause:
-        raise LookupError(timezone) from cause
+    return datetime.now(zone_of(timezone)).date()
 
 
 def midnights(timezone: str, year: int) -> tuple[time, ...]:
     """Return the times in UTC at which the days of a year begin in `timezone`: several where clocks are changed."""
-    first = datetime(year, 1, 1, tzinfo=ZoneInfo(timezone))
+    first = datetime(year, 1, 1, tzinfo=zone_of(timezone))
     days = (first + timedelta(days=number) for number in range(366))  # a day later by the clock on the wall
     return tuple(sorted({day.astimezone(UTC).time() for day in days}))
 
 
 def zone_of(timezone: str) -> tzinfo:
-    """Return the time zone of a project. Raises ZoneInfoNotFoundError."""
-    return ZoneInfo(timezone)
+    """Return the time zone of a project.
+
+    Raises LookupError for one that the IANA database does not know: a folder of it is none, and `localtime` is the
+    machine's.
+    """
+    if len(timezone) > _LONGEST_ZONE or timezone == "localtime":
+        raise LookupError(timezone)
+    try:
+        return ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as cause:
+        raise LookupError(timezone) from cause
 
 
 def now() -> datetime:

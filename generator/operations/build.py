@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ..check import Rule, Subject, examine, gates, leveled
 from ..check.missing_glyph import lacking, missing_glyph
-from ..disk.project import Project, open_project, package_folder
+from ..disk.project import Project, open_project, package_folder, today
 from ..disk.reading import UnreadableFileError, real_folder
 from ..editions import Archive, disagreements, read_archive
 from ..localize.fonts import FontError, FontTable, add_fonts, open_fonts
@@ -25,7 +25,7 @@ from ..parse.new_entry import PATH as CHANGELOG
 from ..render import engines
 from ..render.blocks import misfits
 from ..resolve import resolve
-from .reading import Reading, day_of, languages_of, place_of
+from .reading import Reading, languages_of, place_of
 
 
 def read(
@@ -58,13 +58,13 @@ def read_project(
     library, wrong = parse(project.sources, project.refused)
     archive, damaged = read_archive(project.root)
     languages, unlabelled = languages_of(project, library, archive)
-    day, unknown = day_of(library.settings, day)
+    day = day or today(library.settings.timezone)
     readable = CHANGELOG not in library.unread  # one cause gives one finding
     found = (*found, *misfits(project.templates), *(damaged or (disagreements(archive, library) if readable else ())))
     documents, unresolved = resolve(library, languages, working_day(day, library, archive))
     subject = Subject(library=library, documents=documents, languages=languages, day=day, least=least)
     examined = examine(subject, choose(library.settings))
-    found = (*found, *wrong, *unlabelled, *unknown, *unresolved, *examined.findings)
+    found = (*found, *wrong, *unlabelled, *unresolved, *examined.findings)
     unprinted: frozenset[str] = frozenset()
     if engines(formats):
         fonts, unusable = _add_fonts(fonts, project, library.settings)
@@ -81,7 +81,7 @@ def read_project(
         documents=documents,
         diagnostics=in_order(found),
         archive=archive,
-        day=None if unknown else day,
+        day=day,
         subject=subject,
         covered=examined.covered,
         unprinted=unprinted,

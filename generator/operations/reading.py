@@ -16,9 +16,9 @@ from ..disk.project import SETTINGS, Project, open_project, package_folder, toda
 from ..editions import Archive, read_archive
 from ..localize import Language, direction_of, open_language
 from ..localize.fonts import FontTable, open_fonts
-from ..model.diagnostics import Diagnostic, error, in_order
+from ..model.diagnostics import Diagnostic, in_order
 from ..model.document import Document
-from ..model.library import Library, Settings, Work
+from ..model.library import Library, Work
 from ..model.source import Source, Span
 from ..model.written import Waiver
 from ..parse import parse
@@ -35,7 +35,7 @@ _NO_ARCHIVE = Archive(editions=())
 class Reading:
     """A project as far as it could be read.
 
-    `library` is None where its settings are unusable, `day` where their time zone is. `documents` are the working text,
+    `library` is None where its settings are unusable, the time zone among them. `documents` are the working text,
     `archive` what was frozen of it before. `subject` is what the rules looked at; `covered` says how many findings each
     waiver hides. `unprinted` are the paths of Documents that no paper is made of: its fonts lack characters of theirs.
     """
@@ -65,16 +65,15 @@ def read_site(root: Path, day: date | None) -> Reading:
     library, wrong = parse(settings, project.refused)
     archive, damaged = read_archive(root)
     languages, unlabelled = languages_of(project, library, archive)
-    day, unknown = day_of(library.settings, day)
     return Reading(
         project=project,
         library=None if library.settings.lacking else replace(library, works=_works(project)),
         languages=languages,
         fonts=open_fonts(package_folder() / "templates" / "fonts"),
         documents=(),
-        diagnostics=in_order((*ours, *misfits(project.templates), *wrong, *damaged, *unlabelled, *unknown)),
+        diagnostics=in_order((*ours, *misfits(project.templates), *wrong, *damaged, *unlabelled)),
         archive=archive,
-        day=None if unknown else day,
+        day=day or today(library.settings.timezone),
     )
 
 
@@ -110,17 +109,6 @@ def languages_of(
     }
     languages = {locale: language for locale, (language, _) in opened.items() if language}
     return languages, tuple(finding for _, findings in opened.values() for finding in findings)
-
-
-def day_of(settings: Settings, day: date | None) -> tuple[date, tuple[Diagnostic, ...]]:
-    """Return the day given or today, that of UTC in a zone that nobody knows, which is a finding."""
-    try:
-        now = today(settings.timezone)  # asked even where a day is given, so that a wrong zone is always told
-        return day or now, ()
-    except LookupError:
-        place = place_of(settings.span.source, settings.timezone) or settings.span
-        unknown = error("unknown-timezone.timezone", place, timezone=settings.timezone)
-        return today("UTC"), (unknown.with_help("unknown-timezone.form"),)
 
 
 def place_of(source: Source, text: str) -> Span | None:

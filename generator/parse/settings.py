@@ -1,7 +1,7 @@
 """`clausebook.yaml`: the settings of a project.
 
 In: its tree. Out: `Settings` with the places of its paths, or None where a required key is not usable. Whether the
-publisher, a work or a time zone exists is not asked here.
+publisher or a work exists is not asked here; whether a time zone does is asked of the database of this machine.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from ..disk.project import zone_of
 from ..languages.samples import RIGHT_TO_LEFT, TAG
 from ..model.diagnostics import Diagnostic
 from ..model.library import FontSetting, RuleSetting, Settings
@@ -49,9 +50,11 @@ def _format(node: Scalar) -> str | Diagnostic:
 
 
 def _timezone(node: Scalar) -> str | Diagnostic:
-    if all(part.replace("_", "").replace("-", "").replace("+", "").isalnum() for part in node.text.split("/")):
-        return node.text
-    return refuse("bad-value.time-zone", node, text=node.text).with_help("bad-value.time-zone-form")
+    try:
+        zone_of(node.text)
+    except LookupError:
+        return refuse("unknown-timezone.timezone", node, timezone=node.text).with_help("unknown-timezone.form")
+    return node.text
 
 
 _NOWHERE: Paths = MappingProxyType({})
