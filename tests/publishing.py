@@ -16,7 +16,7 @@ from generator.operations.publication.hand_over import (
     is_live,
     look,
     previous,
-    refuse_altered_receipt,
+    refuse_cut_receipt,
     refuse_unexpected,
     scratch_folder,
 )
@@ -71,7 +71,7 @@ def put_back(project: Path, address: object) -> Survey:
 def handed_over(wanted: Publication, *, insist: bool) -> Survey:
     with scratch_folder() as scratch:
         found = look(wanted, scratch / "live")
-        refuse_altered_receipt(found, wanted)
+        refuse_cut_receipt(found, wanted)
         if not insist:
             refuse_unexpected(found, wanted)
         if not is_live(found, wanted):

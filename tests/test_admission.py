@@ -219,7 +219,9 @@ def test_a_part_of_the_site_does_not_take_the_place_of_all_of_it(changing: House
 def test_an_address_of_which_only_a_file_dies_is_told_with_it(changing: House, site: Files, tmp_path: Path) -> None:
     written(relisted(site | {"en/policy/old.html": b"<p>"}), tmp_path / "www")
     assert_refused(publish(changing, tmp_path / "www"), "address-lost", "addresses would lead nowhere: old.html")
-    assert publish(changing, tmp_path / "www", "--retire", "en/policy/old.html").exit_code == 0
+    retired = publish(changing, tmp_path / "www", "--retire", "en/policy/old.html")
+    assert retired.exit_code == 4 and "no receipt.jsonl tells of it" in retired.stderr
+    assert publish(changing, tmp_path / "www", "--retire", "en/policy/old.html", "--overwrite").exit_code == 0
 
 
 @pytest.mark.parametrize("day", ["2021-06-30", "2022-03-01", "2022-12-31"])
@@ -252,6 +254,21 @@ def test_the_site_of_an_older_checkout_does_not_go_out_over_a_newer_one(
     assert changing.build(LAST).exit_code == 0
     assert_refused(publish(changing, tmp_path / "www"), "tree-outdated", "bring editions/ up to date")
     assert_refused(publish(changing, tmp_path / "new", "--from", tmp_path / "www"), "tree-outdated", LAST)
+
+
+def test_an_older_checkout_is_told_by_the_receipt_where_the_manifest_was_altered(
+    changing: House, site: Files, tmp_path: Path
+) -> None:
+    """The manifest at the target is made that of the old checkout's tree; the receipt knows what readers saw."""
+    www = tmp_path / "www"
+    assert publish(changing, www).exit_code == 0
+    shutil.rmtree(changing.folder(LAST))
+    assert changing.build(LAST).exit_code == 0
+    (www / MANIFEST).write_bytes((changing.root / "output" / MANIFEST).read_bytes())
+    before = shown(www)
+    for insisting in ((), ("--overwrite",)):
+        assert_refused(publish(changing, www, *insisting), "tree-outdated", f"the edition {LAST}")
+    assert shown(www) == before
 
 
 def other_project(root: Path) -> House:

@@ -20,7 +20,7 @@ from generator.disk.tree import altered, read_tree
 from generator.model.diagnostics import RefusalError
 from generator.operations.publication import survey
 from generator.operations.publication.hand_over import look, refuse_unknown_previous
-from generator.operations.publication.receipt import ReceiptError, entries, live_on, with_entry
+from generator.operations.publication.receipt import BrokenLineError, ReceiptError, entries, live_on, with_entry
 from generator.operations.publication.target import PublicationError
 from generator.operations.publication.targets import AddressError, open_target
 from generator.operations.publication.targets.directory import FolderTarget
@@ -154,6 +154,20 @@ def spoil(website: Path) -> None:
     (website / "manifest.json").write_text('{"name": "an app"}', encoding="utf-8")
 
 
+def retell(website: Path) -> None:
+    """Alter what the manifest says of the whole; every file is as it was published."""
+    manifest = website / "manifest.json"
+    manifest.write_bytes(manifest.read_bytes().replace(b"2021-06-30", b"2020-06-30"))
+
+
+def forget(website: Path) -> None:
+    (website / "manifest.json").unlink()
+
+
+def lose_receipt(website: Path) -> None:
+    (website / "receipt.jsonl").unlink()
+
+
 @pytest.mark.parametrize(
     "change, id",
     [
@@ -161,7 +175,9 @@ def spoil(website: Path) -> None:
         (remove, "publish.edited"),
         (add, "publish.foreign"),
         (add_elsewhere, "publish.foreign"),
-        (spoil, "publish.edited"),
+        (spoil, "publish.untold"),
+        (retell, "publish.untold"),
+        (forget, "publish.untold"),
     ],
 )
 def test_what_was_changed_by_hand_is_told_and_stays(
@@ -176,6 +192,35 @@ def test_what_was_changed_by_hand_is_told_and_stays(
     assert (texts(website), receipt(website)) == before
     published(project, website, TWO, insist=True)
     assert texts(website).items() >= TWO.items()
+
+
+def test_a_site_that_no_receipt_tells_of_is_not_overwritten(website: Path, project: Path, tmp_path: Path) -> None:
+    """A fresh clone has no copy of a receipt; whoever takes it away must not be believed in the rest."""
+    published(project, website, ONE)
+    lose_receipt(website)
+    (tmp_path / "clone").mkdir()
+    with pytest.raises(PublicationError) as refused:
+        published(tmp_path / "clone", website, TWO)
+    assert refused.value.message.id == "publish.no-receipt"
+    assert texts(website) == ONE
+    published(tmp_path / "clone", website, TWO, insist=True)
+    assert texts(website) == TWO
+
+
+def test_a_manifest_of_the_line_before_is_believed_of_a_run_alone_that_was_cut_off(
+    project: Path, tmp_path: Path
+) -> None:
+    website = tmp_path / "www"
+    published(project, website, ONE)
+    old = (website / "manifest.json").read_bytes()
+    published(project, website, TWO)
+    (website / "manifest.json").write_bytes(old)
+    wanted = publication(project, website, built(project / "output", TWO))
+    assert not look(wanted, tmp_path / "scratch").is_told
+    write_below(website, ".clausebook/pending.json", (project / "output" / "manifest.json").read_bytes())
+    assert look(wanted, tmp_path / "scratch").is_told
+    write_below(website, ".clausebook/pending.json", old)
+    assert not look(wanted, tmp_path / "scratch").is_told
 
 
 HASH = "0" * 64
@@ -206,10 +251,10 @@ def test_a_manifest_that_no_build_has_written_was_changed_by_hand(text: str, pro
     (website / "manifest.json").write_text(text, encoding="utf-8")
     wanted = publication(project, website, built(project / "output", TWO))
     found = look(wanted, tmp_path / "scratch")
-    assert found.edited == ("manifest.json",) and found.published is None
+    assert not found.is_told and found.published is None
     with pytest.raises(PublicationError) as refused:
         handed_over(wanted, insist=False)
-    assert refused.value.message.id == "publish.edited"
+    assert refused.value.message.id == "publish.untold"
     assert texts(website) == ONE and (website / "manifest.json").read_text(encoding="utf-8") == text
 
 
@@ -438,32 +483,64 @@ def test_an_unknown_scheme_makes_no_folder(address: str, tmp_path: Path) -> None
 
 # --- the receipt ------------------------------------------------------------------------------------------------------
 
-MANIFEST = b'{"editions": {"2021-06-30": "aa", "2022-01-01.2": "cc", "2022-01-01": "bb"}}'
+MANIFEST = json.dumps({"editions": {"2021-06-30": "a" * 64, "2022-01-01.2": "c" * 64, "2022-01-01": "b" * 64}}).encode()
 
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+COMMIT = "c" * 40
 
 
 def told(*moments: str) -> bytes:
     data = b""
     for moment in moments:
-        data = with_entry(data, MANIFEST, datetime.fromisoformat(moment).replace(tzinfo=UTC), "c")
+        data = with_entry(data, MANIFEST, datetime.fromisoformat(moment).replace(tzinfo=UTC), COMMIT)
     return data
 
 
 def test_a_line_names_the_newest_edition_and_the_line_before() -> None:
     first, second = entries(told("2026-01-01T10:00", "2026-01-02T10:00"))
-    assert (first.edition, first.edition_sha256, first.previous) == ("2022-01-01.2", "cc", None)
+    assert (first.edition, first.edition_sha256, first.previous) == ("2022-01-01.2", "c" * 64, None)
     assert second.previous and second.when == "2026-01-02T10:00:00+00:00"
 
 
 @pytest.mark.parametrize(
-    "old, new", [(b'"commit":"c"', b'"commit":"d"'), (b"10:00", b"11:00"), (b'"schema":1', b'"schema":9')]
+    "old, new", [(b'"commit":"cc', b'"commit":"dd'), (b"10:00", b"11:00"), (b'"schema":1', b'"schema":9')]
 )
 def test_a_line_that_was_altered_shows(old: bytes, new: bytes) -> None:
     data = told("2026-01-01T10:00", "2026-01-02T10:00", "2026-01-03T10:00")
     with pytest.raises(ReceiptError):
         entries(data.replace(old, new, 1))
+
+
+NO_TEXTS: list[object] = [7, True, [], {}, "", "x", "é", 1e400]
+WRONG_VALUES: list[tuple[str, object]] = [
+    *(("schema", wrong) for wrong in NO_TEXTS),
+    *((name, wrong) for name in ("when", "manifest", "edition", "edition-sha256", "commit", "previous")
+      for wrong in NO_TEXTS),
+    *(("when", text) for text in ("2026-13-01T10:00:00+00:00", "0001-01-01T00:00:00+00:00", "2026-01-01T10:00:00")),
+    *(("commit", text) for text in ("c" * 39, "C" * 40, "c" * 40 + "-clean", "c" * 40 + "\n")),
+    ("when", None), ("manifest", None), ("edition", None), ("edition-sha256", None), ("schema", None), ("more", "x"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name, wrong", WRONG_VALUES)
+def test_a_line_with_a_field_of_another_form_is_none(name: str, wrong: object) -> None:
+    line = json.loads(told("2026-01-01T10:00")) | {name: wrong}
+    with pytest.raises(BrokenLineError) as refused:
+        entries(json.dumps(line, sort_keys=True, separators=(",", ":")).encode() + b"\n")
+    assert refused.value.line == 1
+
+
+@pytest.mark.parametrize("text", [b"", b"null", b"[]", b"7", b"[" * 100_000, b"{", b"{}", b"\xff"])
+def test_a_line_that_is_no_publication_is_none(text: bytes) -> None:
+    with pytest.raises(BrokenLineError):
+        entries(text + b"\n")
+
+
+def test_a_line_that_is_written_in_another_way_is_none() -> None:
+    data = told("2026-01-01T10:00")
+    with pytest.raises(BrokenLineError):
+        entries(data.replace(b'{"commit"', b'{"commit":null,"commit"'))
 
 
 @pytest.mark.parametrize("line", [0, 1])
@@ -523,7 +600,8 @@ def test_a_project_is_told_by_the_first_of_its_editions_in_order() -> None:
 
 
 def test_a_line_names_no_edition_of_an_unknown_name() -> None:
-    data = with_entry(b"", b'{"editions": {"zz": "x", "2021-06-30.10": "c", "2021-06-30.9": "b"}}', NOW, None)
+    editions = {"zz": "x", "2021-06-30.10": "c" * 64, "2021-06-30.9": "b" * 64}
+    data = with_entry(b"", json.dumps({"editions": editions}).encode(), NOW, None)
     assert entries(data)[0].edition == "2021-06-30.10"
 
 

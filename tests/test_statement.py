@@ -22,7 +22,7 @@ from generator.render.pdf import render_statement
 from generator.render.plain import print_text
 from generator.report import open_sentences
 from tests.papers import paper_site
-from tests.releasing import House, copy_of
+from tests.releasing import House, copy_of, findings
 from tests.releasing import house as new_house
 from tests.tools.pdf_reader import pages
 
@@ -219,7 +219,7 @@ def test_the_oldest_publication_of_a_tree_with_the_edition_is_named(lasting: Hou
     (house.root / "receipts").mkdir()
     receipt = house.root / "receipts" / "shop.jsonl"
     other = ("2021-08-30T09:00:00+00:00", "2021-09-01", "0" * 64)
-    late, early = ("2022-02-01T17:00:00+08:00", "2022-01-20", None), ("2021-07-02T09:00:00+00:00", "2021-06-30", None)
+    late, early = ("2022-02-01T09:00:00+00:00", "2022-01-20", None), ("2021-07-02T09:00:00+00:00", "2021-06-30", None)
     receipt.write_bytes(_receipt(house, early, other, late))
     assert _told(house, "2021-06-30") == {"target": "shop", "time": early[0]}
     assert _told(house, "2021-09-01") == {"target": "shop", "time": late[0]}, "the tree of August had another edition"
@@ -230,7 +230,8 @@ def test_the_oldest_publication_of_a_tree_with_the_edition_is_named(lasting: Hou
     receipt.write_bytes(receipt.read_bytes().replace(b"2021-07-02", b"2021-07-01"))
     result = house.run("history")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "do not continue each other: the receipt was altered" in result.stderr
+    assert findings(result) == ["receipt-altered"] and "receipts/shop.jsonl:2:1" in result.stderr
+    assert findings(house.verify()) == ["receipt-altered"]
 
 
 def test_the_days_of_stamps_and_receipts_are_those_of_the_zone(

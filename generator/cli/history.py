@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..model.diagnostics import Message, RefusalError
+from ..model.diagnostics import Message
 from .attesting import what_is_attested
 from .frozen import read_archived, settled, unaltered
 from .help import command, option
-from .live import live_lines, tell_live
-from .publish import RECEIPTS
+from .live import copies, live_lines, tell_live
 from .talk import (
     FINDINGS,
     as_day,
@@ -139,12 +138,9 @@ def _inquiry(reading: Reading, on: date | None, asked: date) -> Inquiry:
 
 
 def _seen(reading: Reading) -> Mapping[str, Seen]:
-    from ..operations.record import first_seen, read_receipts
+    from ..operations.record import first_seen
 
-    try:
-        return first_seen(reading.archive.editions, read_receipts(reading.project.root / RECEIPTS))
-    except RefusalError as cause:
-        refuse(cause.message, FINDINGS)
+    return first_seen(reading.archive.editions, copies(reading.project.root))
 
 
 def _tell_next(archive: Archive, asked: date) -> None:

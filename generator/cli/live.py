@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from .publish import RECEIPTS, copy_of, refusing, target_of
 from .speech import say
-from .talk import FINDINGS, put, put_json, refuse
+from .talk import FINDINGS, put, put_json, refuse, show_findings
 
 if TYPE_CHECKING:
     from ..operations.publication.receipt import ReceiptLine
@@ -19,14 +20,23 @@ def live_lines(root: Path, address: str | None) -> Mapping[str, Sequence[Receipt
     """Return the receipt of a target, fetched from there, or all those that the project has copies of, by name."""
     from ..operations.publication.hand_over import scratch_folder
     from ..operations.publication.survey import receipt_in
-    from ..operations.record.receipts import read_receipts
 
-    with refusing():
-        if address is None:
-            return read_receipts(root / RECEIPTS)
-        target = target_of(address, root)
-        with scratch_folder() as scratch:
-            return {copy_of(root, address).stem: receipt_in(target.live(scratch / "live", root / "output"))}
+    if address is None:
+        return copies(root)
+    with refusing(), scratch_folder() as scratch:
+        live = target_of(address, root).live(scratch / "live", root / "output")
+        return {copy_of(root, address).stem: receipt_in(live)}
+
+
+def copies(root: Path) -> Mapping[str, Sequence[ReceiptLine]]:
+    """Return the receipts that a project has copies of, by name; one that was altered ends the run."""
+    from ..operations.record import read_receipts
+
+    told, wrong = read_receipts(root / RECEIPTS)
+    if wrong:
+        show_findings(wrong)
+        sys.exit(FINDINGS)
+    return told
 
 
 def tell_live(lines: Mapping[str, Sequence[ReceiptLine]], day: date, timezone: str, *, as_json: bool) -> None:

@@ -68,12 +68,12 @@ def publish(
         copy = copy_of(root, address)
         publication = line.Publication(tree=tree, target=target, copy=copy, when=now(), commit=commit(root))
         found = line.look(publication, scratch / "live")
-        line.refuse_altered_receipt(found, publication)
+        line.refuse_cut_receipt(found, publication)
         if flags["back"]:
             line.refuse_unknown_previous(found, publication)
         else:
             insistence = Insistence(partial=flags["partial"], retired=retired)
-            _stop_on(refusals(root, tree, found.published, day, insistence))
+            _stop_on(refusals(root, tree, found, day, insistence))
         if not flags["overwrite"]:
             line.refuse_unexpected(found, publication)
         if flags["dry_run"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -261,12 +262,13 @@ def _editions_in(manifest: Path) -> set[str]:
 
     A file that is no manifest of one ends the run.
     """
-    from ..disk.reading import LARGEST_JSON, UnreadableFileError, parse_json, read_file
+    from ..disk.reading import LARGEST_JSON, UnreadableFileError, read_file
+    from ..disk.tree import manifest_in
+    from ..operations.publication.told import editions_told
 
-    try:
-        told = parse_json(read_file(manifest, LARGEST_JSON))
-        if told.get("draft"):
-            raise usage_error("release.of-a-draft", file=manifest)
-        return {str(file["edition"]) for file in told["files"] if "edition" in file} | {*told.get("editions", ())}
-    except (UnreadableFileError, ValueError, KeyError, TypeError, AttributeError):
-        raise usage_error("release.no-manifest", file=manifest) from None
+    with suppress(UnreadableFileError):
+        if told := manifest_in(read_file(manifest, LARGEST_JSON)):
+            if told.get("draft"):
+                raise usage_error("release.of-a-draft", file=manifest)
+            return {*editions_told(told), *(str(file["edition"]) for file in told["files"] if "edition" in file)}
+    raise usage_error("release.no-manifest", file=manifest)

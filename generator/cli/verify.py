@@ -15,6 +15,7 @@ from ..model.diagnostics import Message
 from .attesting import tell_attestations, trusted
 from .frozen import code_of, stop_on_damage, unaltered
 from .help import command, option
+from .publish import RECEIPTS
 from .speech import say
 from .talk import FINDINGS, as_of_option, note, put, put_text, refuse, show_findings, usage_error
 
@@ -63,6 +64,7 @@ def verify(
         _verify_page(_project(folder), day, page)
         return
     from ..disk.tree import read_tree
+    from ..operations.record import read_receipts
 
     found: list[Diagnostic] = []
     if folder and (read_tree(folder) or _was_site(folder, hashes)):
@@ -71,7 +73,7 @@ def verify(
     else:
         root = _project(folder)
         trust = trusted(root, signers, authorities)
-        found += _editions(root, hashes, trust)
+        found += (*read_receipts(root / RECEIPTS)[1], *_editions(root, hashes, trust))
         if os.path.lexists(root / "output" / "manifest.json") and not found:
             found += _site(root / "output", day, (), trust) or _lost(root)
     show_findings(found)

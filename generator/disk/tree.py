@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import posixpath
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -67,17 +68,41 @@ def read_tree(folder: Path) -> Tree | None:
     try:
         held = (folder / MANIFEST).stat()
         return _read(folder, held.st_ino, held.st_mtime_ns, held.st_size)
-    except (OSError, UnreadableFileError, ValueError, KeyError, TypeError):
+    except (OSError, UnreadableFileError):
         return None
 
 
 @lru_cache(maxsize=2)
 def _read(folder: Path, _inode: int, written: int, _size: int) -> Tree | None:
     """Return the tree of a manifest; the one that was read is read again once it is another file."""
-    manifest = parse_json(read_written(folder / MANIFEST, LARGEST_JSON))
-    files = {str(file["path"]): file for file in manifest["files"]}
-    known = manifest["format"] == FORMAT and manifest["generator"] == "clausebook"
-    return Tree(folder=folder, manifest=manifest, files=files, written=written) if known else None
+    manifest = manifest_in(read_written(folder / MANIFEST, LARGEST_JSON))
+    return Tree(folder=folder, manifest=manifest, files=files_told(manifest), written=written) if manifest else None
+
+
+def manifest_in(data: bytes) -> Mapping[str, Any] | None:
+    """Return what the manifest of a tree says; None where it has not the form that a build gives it.
+
+    Whoever edits one by hand may leave anything there.
+    """
+    try:
+        told = parse_json(data)
+    except ValueError:
+        return None
+    is_ours = isinstance(told, dict) and (told.get("generator"), told.get("format")) == ("clausebook", FORMAT)
+    files = told.get("files") if is_ours else None
+    return told if isinstance(files, list) and all(map(_tells_file, files)) else None
+
+
+def files_told(manifest: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
+    """Return what a manifest says of each file, by path."""
+    return {file["path"]: file for file in manifest["files"]}
+
+
+def _tells_file(entry: object) -> bool:
+    """Say whether an entry has a hash, and a path below the tree in its one form."""
+    path, sha256 = (entry.get("path"), entry.get("sha256")) if isinstance(entry, dict) else (None, None)
+    is_below = isinstance(path, str) and path == posixpath.normpath(path) and not path.startswith(("/", "../"))
+    return is_below and path not in {".", ".."} and isinstance(sha256, str)
 
 
 def altered(tree: Tree) -> tuple[str, ...]:

@@ -1,17 +1,16 @@
 """Whether a built tree may go out.
 
-In: a tree; then the root of a project, the manifest that is live at the target, a day, and what a person insists on.
+In: a tree; then the root of a project, what lies at the target, a day, and what a person insists on.
 Out: what stands against it, each with what to do; with nothing, the tree is byte by byte what a build of that day makes
 of the editions. It reads the target nowhere and writes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from ...disk.tree import MANIFEST, Tree, altered
 from ...model.diagnostics import Diagnostic, Severity, error
@@ -19,6 +18,7 @@ from ..extent import extent_of
 from ..reading import read_site
 from .expected import differences_of_day
 from .live import against_live
+from .survey import Survey
 from .told import at, editions_told
 
 
@@ -46,11 +46,11 @@ def unfit(tree: Tree) -> Iterator[Diagnostic]:
 def refusals(
     root: Path,
     tree: Tree,
-    live: Mapping[str, Any] | None,
+    target: Survey,
     day: date | None = None,
     insistence: Insistence = NO_INSISTENCE,
 ) -> tuple[Diagnostic, ...]:
-    """Return why a tree that is fit may not go out, with `live` the manifest at the target, None where there is none.
+    """Return why a tree that is fit may not go out to a target.
 
     Those of the rule `pages-unproved` alone say that its words are proven and its pages are not.
     """
@@ -59,7 +59,7 @@ def refusals(
     if wrong:
         return wrong
     part = () if insistence.partial else _partial(tree)
-    return (*part, *differences_of_day(tree, reading), *against_live(tree, live, reading, insistence.retired))
+    return (*part, *differences_of_day(tree, reading), *against_live(tree, target, reading, insistence.retired))
 
 
 def _partial(tree: Tree) -> tuple[Diagnostic, ...]:

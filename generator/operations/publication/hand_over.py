@@ -17,10 +17,9 @@ from ...disk.atomic import write_bytes
 from ...disk.reading import LARGEST_JSON, UnreadableFileError, read_file
 from ...disk.staging import growing
 from ...disk.tree import MANIFEST, RECEIPT, Tree, digest, read_tree
-from .receipt import ReceiptError, entries, with_entry
+from .receipt import ReceiptError, with_entry
 from .survey import Survey, survey
 from .target import PENDING, Delivery, PublicationError, PublicationTarget
-from .told import is_ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +43,7 @@ def scratch_folder() -> Iterator[Path]:
 def previous(target: PublicationTarget, scratch: Path) -> Tree:
     """Return the tree before at a target. Raises PublicationError where there is none."""
     tree = read_tree(target.previous(scratch))
-    if tree is None or not is_ours(tree.manifest):
+    if tree is None:
         raise PublicationError("publish.no-previous")
     return tree
 
@@ -54,9 +53,8 @@ def look(publication: Publication, scratch: Path) -> Survey:
     return survey(publication.target.live(scratch, publication.tree.folder), publication.tree)
 
 
-def refuse_altered_receipt(found: Survey, publication: Publication) -> None:
-    """Raise ReceiptError for a receipt that was altered, or lacks what the project's copy has."""
-    entries(found.receipt)
+def refuse_cut_receipt(found: Survey, publication: Publication) -> None:
+    """Raise ReceiptError for a receipt that lacks what the project's copy has."""
     if not found.receipt.startswith(_read(publication.copy)):
         raise ReceiptError("publish.receipt-cut", copy=publication.copy)
 
@@ -64,7 +62,7 @@ def refuse_altered_receipt(found: Survey, publication: Publication) -> None:
 def refuse_unknown_previous(found: Survey, publication: Publication) -> None:
     """Raise PublicationError for a tree before that no line of the receipt at the target tells of."""
     manifest = digest(_manifest(publication))
-    if all(one.manifest != manifest for one in entries(found.receipt)):
+    if all(one.manifest != manifest for one in found.told):
         raise PublicationError("publish.previous-unknown")
 
 
@@ -72,6 +70,8 @@ def refuse_unexpected(found: Survey, publication: Publication) -> None:
     """Raise PublicationError for what lies at a target that no publication put there, or none has finished."""
     if found.pending not in {None, _manifest(publication)}:
         raise PublicationError("publish.begun")
+    if not found.is_told:
+        raise PublicationError("publish.untold" if found.told else "publish.no-receipt")
     if found.edited:
         raise PublicationError("publish.edited", files=found.edited[:3], count=len(found.edited))
     others = found.overwritten if publication.target.shared else found.overwritten or found.strangers
@@ -81,11 +81,9 @@ def refuse_unexpected(found: Survey, publication: Publication) -> None:
 
 def is_live(found: Survey, publication: Publication) -> bool:
     """Say whether a target has the tree already, and a line for it."""
-    told = entries(found.receipt)
-    manifest = _manifest(publication)
-    is_told = bool(told) and told[-1].manifest == digest(manifest)
     plan = found.plan
-    return is_told and found.manifest == manifest and not (plan.added or plan.changed or plan.gone or found.pending)
+    is_there = _is_last(found, publication) and found.manifest == _manifest(publication)
+    return is_there and not (plan.added or plan.changed or plan.gone or found.pending)
 
 
 def hand_over(found: Survey, publication: Publication, scratch: Path) -> None:
@@ -113,10 +111,14 @@ def hand_over(found: Survey, publication: Publication, scratch: Path) -> None:
 def _receipt(found: Survey, publication: Publication) -> bytes:
     """Return the receipt with a line for the tree; a publication that was cut off may have written it."""
     manifest = _manifest(publication)
-    told = entries(found.receipt)
-    if found.pending == manifest and told and told[-1].manifest == digest(manifest):
+    if found.pending == manifest and _is_last(found, publication):
         return found.receipt
     return with_entry(found.receipt, manifest, publication.when, publication.commit)
+
+
+def _is_last(found: Survey, publication: Publication) -> bool:
+    """Say whether the last line of the receipt tells of the tree."""
+    return any(one.manifest == digest(_manifest(publication)) for one in found.told[-1:])
 
 
 def _assembled(publication: Publication, receipt: bytes, folder: Path) -> Path:

@@ -1,6 +1,7 @@
 """A tree against what the target shows now: nothing newer is overwritten, no address dies unsaid.
 
-In: a tree, the manifest at the target, the project. Out: findings.
+In: a tree, what lies at the target, the project. Out: findings. The manifest there may have been altered: which
+editions readers were shown is asked of the receipt as well.
 """
 
 from __future__ import annotations
@@ -8,23 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ...disk.tree import MANIFEST, Tree
+from ...disk.tree import MANIFEST, Tree, files_told
 from ...editions import series_on
 from ...model.diagnostics import Diagnostic, error
 from ...render.addresses import INDEX
 from ..reading import Reading
-from .told import at, editions_told, files_told, in_order, project_of
+from .survey import Survey
+from .told import at, editions_told, in_order, project_of
 
 
-def against_live(
-    tree: Tree, live: Mapping[str, Any] | None, reading: Reading, retired: tuple[str, ...]
-) -> tuple[Diagnostic, ...]:
-    """Return what a publication of a tree would undo at a target whose manifest is `live`.
+def against_live(tree: Tree, target: Survey, reading: Reading, retired: tuple[str, ...]) -> tuple[Diagnostic, ...]:
+    """Return what a publication of a tree would undo at a target.
 
     `retired` are addresses that may die: paths of files, or of folders.
     """
-    if live is None:
-        return ()
+    live = target.published or {"files": ()}
     before, now = editions_told(live), editions_told(tree.manifest)
     if project_of(before) not in {None, project_of(now)}:
         return (
@@ -32,7 +31,7 @@ def against_live(
                 "tree-foreign.other-target"
             ),
         )
-    return (*_newer(before, now), *_earlier(tree, live), *_lost(tree, live, reading, retired))
+    return (*_newer({**before, **target.shown}, now), *_earlier(tree, live), *_lost(tree, live, reading, retired))
 
 
 def _newer(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Diagnostic]:

@@ -11,24 +11,25 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ...disk.reading import LARGEST_ARTIFACT, LARGEST_JSON, UnreadableFileError, parse_json, read_written
-from ...disk.tree import MANIFEST, RECEIPT, Tree, digest, is_about, names_in
+from ...disk.reading import LARGEST_ARTIFACT, LARGEST_JSON, UnreadableFileError, read_written
+from ...disk.tree import MANIFEST, RECEIPT, Tree, digest, files_told, is_about, manifest_in, names_in
 from .receipt import ReceiptLine, entries
 from .target import PENDING, FilePlan
-from .told import files_told, is_ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
     """What lies at a target, and the plan for it.
 
-    `manifest` and `pending` are the bytes of those files there. `edited` are our files that are not as they were
-    published, `others` are files of others, `overwritten` those of them that the new tree has a file for.
+    `manifest` and `pending` are the bytes of those files there, `told` is what the receipt says. `edited` are our files
+    that are not as they were published, `others` are files of others, `overwritten` those of them that the new tree has
+    a file for.
     """
 
     manifest: bytes | None
     pending: bytes | None
     receipt: bytes
+    told: tuple[ReceiptLine, ...]
     plan: FilePlan
     edited: tuple[str, ...]
     others: tuple[str, ...]
@@ -42,11 +43,27 @@ class Survey:
     @property
     def published(self) -> Mapping[str, Any] | None:
         """Return what the manifest at the target says; None where there is none of ours."""
-        return _parsed(self.manifest)
+        return manifest_in(self.manifest or b"")
+
+    @property
+    def shown(self) -> Mapping[str, str]:
+        """Return the hash of each edition that readers were shown as the newest one, by the receipt."""
+        return {one.edition: one.edition_sha256 for one in self.told if one.edition and one.edition_sha256}
+
+    @property
+    def is_told(self) -> bool:
+        """Say whether the manifest is the one that the receipt names last, none where it names none.
+
+        A publication that was cut off writes its line before its manifest.
+        """
+        named = (None, *(one.manifest for one in self.told))
+        is_begun = self.pending is not None and named[-1] == digest(self.pending)
+        return (self.manifest and digest(self.manifest)) in named[-2 if is_begun else -1 :]
 
 
 def survey(folder: Path, new: Tree) -> Survey:
-    """Compare what lies in a folder with what was published there, and with a tree to publish."""
+    """Compare what lies in a folder with what was published there, and with a tree to publish. Raises ReceiptError."""
+    receipt = _read(folder / RECEIPT) or b""
     manifest, pending = _read(folder / MANIFEST), _read(folder / PENDING)
     live, begun = _listed(manifest), _listed(pending)
     wanted = {path: str(file["sha256"]) for path, file in new.files.items()}
@@ -57,9 +74,10 @@ def survey(folder: Path, new: Tree) -> Survey:
     return Survey(
         manifest=manifest,
         pending=pending,
-        receipt=_read(folder / RECEIPT) or b"",
+        receipt=receipt,
+        told=entries(receipt),
         plan=_plan(there, wanted, live.keys() | begun.keys()),
-        edited=tuple(sorted(_edited(there, live, begun))) if manifest is None or _parsed(manifest) else (MANIFEST,),
+        edited=tuple(sorted(_edited(there, live, begun))),
         others=others,
         overwritten=tuple(path for path in others if path in needed),
     )
@@ -100,16 +118,8 @@ def _read(path: Path) -> bytes | None:
     return read_written(path, LARGEST_JSON) if os.path.lexists(path) else None
 
 
-def _parsed(manifest: bytes | None) -> Mapping[str, Any] | None:
-    try:
-        found = parse_json(manifest or b"")
-    except ValueError:
-        return None
-    return found if is_ours(found) else None
-
-
 def _listed(manifest: bytes | None) -> dict[str, str]:
-    found = _parsed(manifest)
+    found = manifest_in(manifest or b"")
     return {path: file["sha256"] for path, file in files_told(found).items()} if found else {}
 
 

@@ -1,6 +1,7 @@
 """When an edition was first published, by the receipts that a project keeps of its targets.
 
-In: the folder of the receipts, and editions. Out: by edition the oldest line that tells of a tree with it.
+In: the folder of the receipts, and editions. Out: what they tell, what is wrong with them, and by edition the oldest
+line that tells of a tree with it.
 A receipt is what this program wrote at a target and read back: it proves nothing against whoever could write both.
 """
 
@@ -9,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ...disk.reading import LARGEST_JSON, read_file
+from ...disk.reading import LARGEST_JSON, UnreadableFileError, read_file
 from ...editions import Frozen
-from ...model.diagnostics import RefusalError
-from ..publication.receipt import ReceiptError, ReceiptLine, entries
+from ...model.diagnostics import Diagnostic, error
+from ...model.source import Source, line_starts
+from ..publication.receipt import BrokenLineError, ReceiptLine, entries
 from .evidence import oldest
 
 Receipts = Mapping[str, Sequence[ReceiptLine]]
@@ -20,9 +22,11 @@ Receipts = Mapping[str, Sequence[ReceiptLine]]
 Seen = tuple[str, ReceiptLine]
 
 
-def read_receipts(folder: Path) -> Receipts:
-    """Return the receipts of a folder. Raises RefusalError for one whose lines were altered or cannot be read."""
-    return {path.stem: _lines(path) for path in sorted(folder.glob("*.jsonl"))}
+def read_receipts(folder: Path) -> tuple[Receipts, tuple[Diagnostic, ...]]:
+    """Return the receipts of a folder of a project, and a finding for each that was altered or cannot be read."""
+    read = {path.stem: _read(path) for path in sorted(folder.glob("*.jsonl"))}
+    right = {name: lines for name, lines in read.items() if not isinstance(lines, Diagnostic)}
+    return right, tuple(one for one in read.values() if isinstance(one, Diagnostic))
 
 
 def first_seen(editions: Sequence[Frozen], receipts: Receipts) -> Mapping[str, Seen]:
@@ -36,8 +40,15 @@ def first_seen(editions: Sequence[Frozen], receipts: Receipts) -> Mapping[str, S
     return oldest(editions, ((one.moment, one.edition or "", (name, one)) for name, one in right))
 
 
-def _lines(path: Path) -> Sequence[ReceiptLine]:
+def _read(path: Path) -> Sequence[ReceiptLine] | Diagnostic:
+    name = f"{path.parent.name}/{path.name}"
     try:
-        return entries(read_file(path, LARGEST_JSON))
-    except ReceiptError as cause:
-        raise RefusalError("record.receipt-broken", file=path) from cause
+        data = read_file(path, LARGEST_JSON)
+    except UnreadableFileError as cause:
+        return cause.finding(name)
+    try:
+        return entries(data)
+    except BrokenLineError as cause:
+        source = Source(path=name, text=data.decode("utf-8", "replace"))
+        start = line_starts(source.text)[cause.line - 1]
+        return error("receipt-altered.line", source.span(start, start)).with_help("receipt-altered.bring-back")
