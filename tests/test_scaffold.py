@@ -90,6 +90,25 @@ def test_without_its_attributes_such_a_clone_is_not(project: Path, tmp_path: Pat
     assert run("verify", there).exit_code == 0
 
 
+def test_copies_of_a_receipt_that_two_colleagues_committed_become_the_longer_one(project: Path, tmp_path: Path) -> None:
+    git = ("git", "-c", "user.name=Legal", "-c", "user.email=legal@example.com")
+
+    def commit(place: Path, *lines: str) -> None:
+        (place / "receipts").mkdir(exist_ok=True)
+        (place / "receipts" / "website.jsonl").write_bytes("".join(f"{line}\n" for line in lines).encode())
+        for command in (("add", "--all"), ("commit", "-qm", "Published")):
+            subprocess.run([*git, *command], cwd=place, check=True)
+
+    there = clone(project, tmp_path / "clone")
+    for own, other in (("1", "123"), ("12345", "1234")):
+        commit(there, *own)
+        commit(project, *other)
+        subprocess.run([*git, "pull", "-q", "--no-rebase", "--no-edit"], cwd=there, check=True)
+        copy = (there / "receipts" / "website.jsonl").read_text(encoding="utf-8")
+        assert copy.split() == [*max(own, other, key=len)]
+        subprocess.run([*git, "pull", "-q", str(there)], cwd=project, check=True)
+
+
 def test_a_built_site_is_no_part_of_the_repository(project: Path) -> None:
     assert run("build", "--project", project, "--format", "html").exit_code == 0
     subprocess.run(["git", "init", "-q"], cwd=project, check=True)
