@@ -19,8 +19,10 @@ from generator.cli import commands
 from generator.disk.origin import requirement
 from generator.disk.project import today
 from generator.operations.scaffold import workflows
+from tests.forging import written
 from tests.hosted import ROOT, GitHub, Machine, gitlab_job
 from tests.releasing import without_engine
+from tests.targets import lacks
 
 PULL, PUBLISH, WATCH = (f"clausebook-{name}.yml" for name in ("pull-request", "publish", "watch"))
 SITE = "https://www.example.com/legal"
@@ -404,6 +406,19 @@ def test_workflows_name_actions_by_commit_and_give_a_stranger_nothing(name: str,
         assert all(right == {"contents": "read"} for right in rights.values())
         secret = [name for name, job in plan["jobs"].items() if "secrets." in str(job)]
         assert secret == (["publish"] if name.endswith(PUBLISH) else [])
+
+
+@pytest.mark.parametrize("program", ["zizmor --offline", "actionlint"])
+def test_what_reads_workflows_for_faults_finds_none(program: str, tmp_path: Path) -> None:
+    name, *arguments = program.split()
+    if reason := lacks(name):
+        pytest.skip(reason)
+    for zone in ("UTC", "Europe/Berlin"):
+        folder = tmp_path / zone
+        written({path: text.encode() for path, text in workflows("github", zone, ".", today("UTC")).items()}, folder)
+        inputs = sorted((folder / ".github" / "workflows").iterdir()) if name == "actionlint" else [folder]
+        ended = subprocess.run([name, *arguments, *inputs], cwd=folder, capture_output=True, text=True, check=False)
+        assert ended.returncode == 0, ended.stdout
 
 
 @pytest.mark.parametrize(
