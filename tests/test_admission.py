@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.disk.tree import MANIFEST, digest, is_about
 from generator.operations.rendering import signed
-from tests.forging import Files, as_manifest, canonical, files_of, relisted, retold, written
+from tests.forging import (
+    FORGERS,
+    Files,
+    Mutation,
+    as_manifest,
+    bring,
+    canonical,
+    files_of,
+    relisted,
+    retold,
+    written,
+)
 from tests.releasing import HISTORY, LAST, House, copy_of, entry, findings, house, run, without_engine
 
 POLICY = "en/policy/index.html"
@@ -191,6 +205,33 @@ def test_a_doctored_tree_does_not_go_out(name: str, released: House, site: Files
     assert result.exit_code == 4 and "= help: " in result.stderr, result.output
     assert rule in findings(result)
     assert shown(tmp_path / "www") == site
+
+
+@pytest.fixture(scope="module")
+def doctored(released: House, site: Files, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A copy of the site to be altered, outside of the project, and a folder in which the site is published."""
+    place = tmp_path_factory.mktemp("doctored")
+    with without_engine():
+        assert publish(released, place / "www").exit_code == 0
+    return written(site, place / "tree"), place / "www"
+
+
+@given(draw=st.randoms(use_true_random=True), forger=st.sampled_from(FORGERS))
+def test_a_tree_that_was_altered_at_random_goes_out_by_no_command_and_passes_by_no_hash(
+    draw: random.Random, forger: Mutation, released: House, site: Files, doctored: tuple[Path, Path]
+) -> None:
+    folder, www = doctored
+    forged = forger(draw, site)
+    bring(folder, site, forged)
+    try:
+        result = publish(released, www, "--from", folder)
+        by_site = run("verify", folder, "--as-of", LAST, "--expect", digest(site["manifest.json"]))
+        by_edition = run("verify", folder, "--as-of", LAST, "--expect", newest(released))
+    finally:
+        bring(folder, forged, site)
+    assert result.exit_code in {4, 5} and result.stderr, result.output
+    assert shown(www) == site
+    assert by_site.exit_code == 1 and by_edition.exit_code in {1, 5}, by_site.output + by_edition.output
 
 
 # --- other trees than that of the day ---------------------------------------------------------------------------------

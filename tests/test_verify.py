@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.disk.tree import digest
-from tests.forging import Files, canonical, files_of, relisted
+from tests.forging import FORGERS, PLAIN, WORDS, Files, Mutation, bring, canonical, files_of, relisted
 from tests.releasing import (
     HISTORY,
     House,
@@ -54,21 +54,11 @@ class Target:
 
     def verified(self, files: Files, expected: str | None = None) -> Result:
         """Verify the folder as if it held `files`."""
-        self._bring(self.files, files)
+        bring(self.folder, self.files, files)
         try:
             return run("verify", *self.arguments, "--expect", expected or self.expected)
         finally:
-            self._bring(files, self.files)
-
-    def _bring(self, before: Files, after: Files) -> None:
-        for path in before.keys() - after.keys():
-            (self.folder / path).unlink()
-            if not any((self.folder / path).parent.iterdir()):
-                (self.folder / path).parent.rmdir()
-        for path, data in after.items():
-            if before.get(path) != data:
-                (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
-                (self.folder / path).write_bytes(data)
+            bring(self.folder, files, self.files)
 
 
 def target(folder: Path, expected: str, *arguments: str | Path) -> Target:
@@ -142,48 +132,6 @@ def test_a_kept_page_says_what_the_text_of_its_edition_says(archive: Target) -> 
 
 # --- mutations --------------------------------------------------------------------------------------------------------
 
-Mutation = Callable[[random.Random, Files], Files]
-
-
-def flip(draw: random.Random, files: Files) -> Files:
-    """Turn one bit of one file round."""
-    path = draw.choice(sorted(files))
-    data = bytearray(files[path])
-    data[draw.randrange(len(data))] ^= 1 << draw.randrange(8)
-    return files | {path: bytes(data)}
-
-
-def drop(draw: random.Random, files: Files) -> Files:
-    gone = draw.choice(sorted(files))
-    return {path: data for path, data in files.items() if path != gone}
-
-
-def add(draw: random.Random, files: Files) -> Files:
-    beside = draw.choice(sorted(files)).rpartition("/")[0]
-    name = draw.choice(["extra.html", "note.txt", "en.policy.json.bak", "index2.html"])
-    return files | {f"{beside}/{name}".lstrip("/"): draw.randbytes(draw.randrange(1, 40))}
-
-
-def swap_languages(draw: random.Random, files: Files) -> Files:
-    pairs = [(path, path.replace("zh-Hans", "en")) for path in sorted(files) if "zh-Hans" in path]
-    one, other = draw.choice([(a, b) for a, b in pairs if b in files and files[a] != files[b]])
-    return files | {one: files[other], other: files[one]}
-
-
-def swap_files(draw: random.Random, files: Files) -> Files:
-    while True:
-        one, other = draw.sample(sorted(files), 2)
-        if files[one] != files[other]:
-            return files | {one: files[other], other: files[one]}
-
-
-def cut_off(draw: random.Random, files: Files) -> Files:
-    path = draw.choice(sorted(files))
-    return files | {path: files[path][: draw.randrange(len(files[path]))]}
-
-
-PLAIN: tuple[Mutation, ...] = (flip, flip, drop, add, swap_languages, swap_files, cut_off)
-
 
 @pytest.mark.parametrize("kind", ["site", "archive"])
 @given(draw=DRAWS, mutation=st.sampled_from(PLAIN))
@@ -204,107 +152,6 @@ def _changed(before: Files, after: Files) -> set[str]:
 
 
 # --- forgers, who rewrite the manifest as well ------------------------------------------------------------------------
-
-
-WORDS = ((b"must", b"may"), (b"do not", b"do"), (b"15 days", b"51 days"), ("应当".encode(), "可以".encode()))
-PAGES = re.compile(r".*/(index|fragment)\.html")
-
-
-def forge_page(draw: random.Random, files: Files) -> Files:
-    """Alter the words of one page."""
-    old, new = draw.choice(WORDS)
-    path = draw.choice([path for path in sorted(files) if PAGES.fullmatch(path) and old in files[path]])
-    return relisted(files | {path: files[path].replace(old, new)})
-
-
-def forge_text(draw: random.Random, files: Files) -> Files:
-    """Alter the words of a text and of the pages beside it alike, and forget of which edition they are."""
-    old, new = draw.choice(WORDS)
-    path = draw.choice([path for path in sorted(files) if path.endswith("document.json") and old in files[path]])
-    folder = path.rpartition("/")[0]
-    there = [name for name in files if name.rpartition("/")[0] == folder]
-    forgets = draw.random() < 0.5
-
-    def forget(file: dict[str, Any]) -> dict[str, Any]:
-        return {key: file[key] for key in file if key != "edition" or not forgets or file["path"] not in there}
-
-    return relisted(files | {name: files[name].replace(old, new) for name in there}, forget)
-
-
-def forge_pdf(draw: random.Random, files: Files) -> Files:
-    path = draw.choice([path for path in sorted(files) if path.endswith(".pdf")])
-    return relisted(files | {path: draw.randbytes(99)})
-
-
-def forge_drop(draw: random.Random, files: Files) -> Files:
-    """Take one file away, or a whole folder."""
-    gone = draw.choice(sorted(files.keys() - {"manifest.json"}))
-    folder = gone.rpartition("/")[0]
-    whole = draw.random() < 0.5 and bool(folder)
-    return relisted(
-        {path: files[path] for path in files if path != gone and not (whole and path.startswith(f"{folder}/"))}
-    )
-
-
-def forge_add(draw: random.Random, files: Files) -> Files:
-    return relisted(add(draw, files))
-
-
-def forge_swap(draw: random.Random, files: Files) -> Files:
-    """Put the pages of one language under the address of the other."""
-    folder = draw.choice(["policy/", "policy/2021-06-30/", "policy/2022-01-20/"])
-    there = {path: path.replace("zh-Hans/", "en/", 1) for path in files if path.startswith(f"zh-Hans/{folder}")}
-    pairs = {one: other for one, other in there.items() if other in files and files[one] != files[other]}
-    return relisted(
-        files | {one: files[other] for one, other in pairs.items()} | {b: files[a] for a, b in pairs.items()}
-    )
-
-
-def forge_old(draw: random.Random, files: Files) -> Files:
-    """Put an older edition under the address of the one in force."""
-    locale = draw.choice(["en", "zh-Hans"])
-    edition = draw.choice(["2021-06-30", "2022-01-10"])
-    older = {
-        path.replace(f"/{edition}/", "/"): data
-        for path, data in files.items()
-        if path.startswith(f"{locale}/policy/{edition}/")
-    }
-    says = draw.random() < 0.5
-
-    def tell(file: dict[str, Any]) -> dict[str, Any]:
-        return file | {"edition": edition} if says and file["path"] in older else file
-
-    return relisted(files | older, tell)
-
-
-def forge_history(draw: random.Random, files: Files) -> Files:
-    """Take an edition out of the tree, or alter what its manifest says."""
-    path = draw.choice([path for path in sorted(files) if path.startswith("editions/")])
-    if draw.random() < 0.5:
-        return relisted({name: files[name] for name in files if name != path})
-    data = files[path].replace(b'"effective":"2022-0', b'"effective":"2021-0', 1)
-    return relisted(files | {path: data if data != files[path] else files[path].replace(b'"change":"', b'"change":"x')})
-
-
-def forge_order(draw: random.Random, files: Files) -> Files:
-    """Pretend that a court had one clause blanked, and alter another one as well."""
-    old, new = draw.choice(WORDS[:2])
-    edition = draw.choice(["2021-06-30", "2022-01-20"])
-    folder = f"en/policy/{edition}/"
-    there = {path: data.replace(old, new) for path, data in files.items() if path.startswith(folder)}
-    told: dict[str, object]
-    told = {"type": "redaction", "work": "policy", "locale": "en", "clause": "contact", "day": DAY, "reason": "Order"}
-    for kind, name in (("json", "document.json"), ("pdf", "policy.pdf")):
-        data = there[folder + name]
-        told |= {kind: {"type": "file-sum", "path": f"en.policy.{kind}", "sha256": digest(data), "size": len(data)}}
-    order = {f"editions/{edition}.redactions.json": {"schema": 1, "type": "redactions", "redactions": [told]}}
-    current = {path.replace(f"{edition}/", ""): data for path, data in there.items()} if edition == "2022-01-20" else {}
-    return relisted(files | there | current | {path: canonical(plain) for path, plain in order.items()})
-
-
-FORGERS: tuple[Mutation, ...] = (
-    *(forge_page, forge_text, forge_pdf, forge_drop, forge_add, forge_swap, forge_old, forge_history, forge_order),
-)
 
 
 @given(draw=DRAWS, forger=st.sampled_from(FORGERS))
@@ -389,11 +236,11 @@ def test_an_edition_forged_under_its_own_sums_is_caught_without_a_hash(archive: 
     edition = "2022-01-20"
     path = f"{edition}/en.policy.json"
     forged = resummed(archive.files | {path: archive.files[path].replace(b"must", b"may")}, edition)
-    archive._bring(archive.files, forged)
+    bring(archive.folder, archive.files, forged)
     try:
         result = run("verify", *archive.arguments)
     finally:
-        archive._bring(forged, archive.files)
+        bring(archive.folder, forged, archive.files)
     assert result.exit_code == 1
     assert "this text is not the one that was frozen: the clause sharing" in result.stderr
 
@@ -414,11 +261,11 @@ def test_what_stands_around_the_clauses_is_proved_as_well(
     path = "2022-01-20/en.policy.json"
     text = canonical(altered(json.loads(archive.files[path])))
     forged = resummed(archive.files | {path: text}, "2022-01-20")
-    archive._bring(archive.files, forged)
+    bring(archive.folder, archive.files, forged)
     try:
         result = run("verify", *archive.arguments)
     finally:
-        archive._bring(forged, archive.files)
+        bring(archive.folder, forged, archive.files)
     assert result.exit_code == 1
     assert "its outline, title, notice or signature" in result.stderr
 
