@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -111,7 +111,7 @@ class Frozen:
         """Say whether the changelog tells a change: what was entered has entries that only stand for one."""
         return self.entered is None or change not in self.manifest.entry.works
 
-    @cache  # noqa: B019 - an edition lives as long as the run
+    @lru_cache(maxsize=4096)  # noqa: B019 - the editions of an archive that is read anew go in the end
     def files(self) -> Mapping[str, FileSum]:
         """Return what every file of the folder has to be, beside the records themselves."""
         texts: tuple[FrozenDocument | Addition, ...] = (*self.manifest.documents, *additions(self.supplements))
