@@ -83,6 +83,10 @@ faults: setup-run ## kill, stop and starve build, publish and release, and run t
 hammer: setup-venv ## ask a web server on this machine without a pause while a site is published twenty times, in each way
 	@$(RUN) -m tests.tools.hammer $(ARGS)
 
+.PHONY: thousand
+thousand: setup-venv ## release and publish 1,000 editions of one text, then prove all of them (ARGS="--publications 100")
+	@$(RUN) -m tests.tools.thousand $(ARGS)
+
 .PHONY: mutants
 mutants: setup-venv ## change the program in one place after another, print what no test notices (MODULE=check/values)
 	@nice -n 19 env PYTHONHASHSEED=0 $(RUN) -m tests.tools.mutants $(MODULE)
