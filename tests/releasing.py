@@ -335,7 +335,9 @@ def _stand_in(document: Document, site: Site, _around: Surroundings = NOTHING) -
 def without_engine() -> Iterator[None]:
     """Print stand-ins in this process instead of PDFs, and load no fonts for them."""
     with pytest.MonkeyPatch.context() as patch:
-        stand_in = replace(named("pdf"), render=_stand_in, engine=Engine(package="weasyprint", load=str))
+        files = tuple(replace(file, left_over=None) for file in named("pdf").files)
+        engine = Engine(package="weasyprint", load=str)
+        stand_in = replace(named("pdf"), files=files, render=_stand_in, engine=engine)
         patch.setattr("generator.render.pdf.FORMAT", stand_in)
         patch.setattr(
             rendering, "_map", lambda machine, work, _jobs: (rendering._render_task(machine, one) for one in work)

@@ -6,7 +6,7 @@ a format is printed by is imported by the first Document that is printed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fnmatch import fnmatchcase
@@ -16,6 +16,7 @@ from ..model.artifact import Artifact
 from .addresses import about
 
 if TYPE_CHECKING:
+    from ..model.diagnostics import Message
     from ..model.document import Document
     from .site import Rendering, Site, Surroundings
 
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
 class File:
     """A file that stands in the folder of a Document. `{work}` and `{locale}` in its name are those of the Document.
 
-    `says` compares the words of the file with those of a Document; None where nothing but a hash proves it.
+    `says` compares the words of the file with those of a Document; None where nothing but a hash proves it. `left_over`
+    reads it back after a passage was blanked, and yields what is wrong, given the Document as it was and as it is.
     """
 
     name: str
     media_type: str
     says: Callable[[bytes, Document], bool] | None = None
+    left_over: Callable[[bytes, Document, Document], Iterable[Message]] | None = None
 
     def of(self, work: str, locale: str) -> str:
         """Return the name that the file has for a text."""

@@ -14,12 +14,13 @@ from ..model.diagnostics import Diagnostic, Message, error
 from ..model.document import Document
 from .addresses import PAPER, TEXT
 from .formats import Engine, File, Format, Storage
+from .pdf_reading import left_over
 from .site import NOTHING, Rendering, Site, Surroundings
 
 if TYPE_CHECKING:
     from .overflow import Overflow
 
-_FILE = File(name=PAPER, media_type="application/pdf")
+_FILE = File(name=PAPER, media_type="application/pdf", left_over=left_over)
 
 
 def render_pdf(document: Document, site: Site, _around: Surroundings = NOTHING) -> Rendering:

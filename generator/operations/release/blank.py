@@ -7,16 +7,21 @@ of the passage: the chain holds, and `verify` says what was blanked.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import islice
 
 from ...editions.appending import appended
 from ...editions.archive import Archive, Frozen, load
-from ...editions.manifest import FrozenDocument, Redaction
+from ...editions.manifest import FrozenDocument, Redaction, file_name
 from ...editions.supplements import Supplement
+from ...model.diagnostics import Diagnostic, error
 from ...model.document import Document, Section
 from ...model.make import paragraph, run_of
+from ...model.source import Source
+from ...render import chosen
 from ..published.folders import permanent_folders
 from ..reading import Reading
 from ..rendering import site_of
@@ -36,15 +41,21 @@ class BlankingOrder:
 
 
 def blank(reading: Reading, frozen: Frozen, order: BlankingOrder) -> Freezing:
-    """Return the files of an edition with a clause blanked. Raises EditionError where one is not as it was frozen."""
+    """Return the files of an edition with a clause blanked. Raises EditionError where one is not as it was frozen.
+
+    There are none where a file was printed in which the words can still be read, or others cannot.
+    """
     held = order.document
-    document = _blanked(load(frozen, held), order, reading)
+    before = load(frozen, held)
+    document = _blanked(before, order, reading)
     names, site = frozen.parts(held), site_of(reading, frozen.parts(held))
     folders = permanent_folders(frozen, reading.archive, max(order.day, frozen.day), site)
     printed = with_pages(print_parts(reading, (document,), names), names, site, folders)
     if not printed.have(names):
         return Freezing(files={}, diagnostics=printed.diagnostics)
     ((_, parts),) = printed.parts
+    if unproved := tuple(_unproved(parts, before, document)):
+        return Freezing(files={}, diagnostics=(*printed.diagnostics, *unproved))
     redaction = Redaction(
         work=held.work,
         locale=held.locale,
@@ -56,6 +67,15 @@ def blank(reading: Reading, frozen: Frozen, order: BlankingOrder) -> Freezing:
     supplement = partial(Supplement, day=order.day, redactions=(redaction,))
     files = appended(frozen, printed.files, lambda before: supplement(follows=before))
     return Freezing(files=files, diagnostics=printed.diagnostics)
+
+
+def _unproved(parts: Mapping[str, bytes], before: Document, after: Document) -> Iterator[Diagnostic]:
+    """Yield what is first found wrong with each file that is read back: only with nothing are the words gone."""
+    for one in chosen(parts):
+        file = one.files[0]
+        for message in islice(file.left_over(parts[one.name], before, after), 1) if file.left_over else ():
+            place = Source(path=file_name(after.work, after.locale, one.name), text="").whole()
+            yield error(message, place).with_help("blank-unproved.override")
 
 
 def elsewhere(archive: Archive, frozen: Frozen, order: BlankingOrder) -> tuple[str, ...]:
