@@ -316,8 +316,9 @@ def findings(result: Result) -> list[str]:
 
 
 def json_of(result: Result) -> Any:
+    """Return the intervals that `history --json` answered with."""
     assert result.exit_code == 0, result.output
-    return json.loads(result.stdout)
+    return json.loads(result.stdout)["intervals"]
 
 
 # --- PDFs without an engine -------------------------------------------------------------------------------------------

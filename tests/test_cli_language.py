@@ -87,7 +87,9 @@ def test_a_language_that_there_is_not_is_a_wrong_call() -> None:
 def test_programs_read_english_unless_clausebook_itself_was_asked_for_another_language(project: Path) -> None:
     def message(*arguments: str, **environment: str) -> str:
         result = run(*arguments, "check", "--project", project, "--format", "json", **environment)
-        return next(str(one["message"]) for one in json.loads(result.stdout) if one["rule"] == "duplicate-key")
+        return next(
+            str(one["message"]) for one in json.loads(result.stdout)["findings"] if one["rule"] == "duplicate-key"
+        )
 
     assert message(LANG="zh_CN.UTF-8") == "`ages` stands here a second time"
     assert message(CLAUSEBOOK_LANG="zh") == message("--lang", "zh") == "`ages` 在此重复出现"
@@ -183,6 +185,7 @@ def test_a_sentence_that_is_not_in_the_table_stays_as_it_is() -> None:
 @pytest.mark.parametrize("arguments", [["--version"], ["schema", "--project", "{project}", "{project}/s"]])
 def test_sentences_are_read_only_where_something_is_said(arguments: list[str], project: Path) -> None:
     called = [argument.format(project=project) for argument in arguments]
-    code = f"import sys, generator.cli; generator.cli.run({called!r}); print('generator.report' in sys.modules)"
+    code = f"import sys, generator.cli; generator.cli.run({called!r}); from generator.report import sentences; "
+    code += "print(sentences.open_sentences.cache_info().currsize)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.endswith("False\n")
+    assert done.stdout.endswith("\n0\n")

@@ -188,7 +188,7 @@ def test_history_marks_what_was_entered(lasting: House) -> None:
 def test_a_text_of_the_day_of_an_entry_is_that_of_the_entry(lasting: House) -> None:
     rows = {row["edition"]: row for row in json_of(lasting.run("history", "harbour-notice", "--json"))}
     assert (rows["2020-01-05"]["class"], rows["2018-06-01"]["class"]) == ("adopted", None)
-    assert rows["2020-01-05"]["entered"] == {"day": TODAY, "source": None, "file": "page.html"}
+    assert (rows["2020-01-05"]["entered"], rows["2020-01-05"]["source"]) == (TODAY, "page.html")
     assert rows["2021-03-02"]["entered"] is None
 
 
@@ -207,7 +207,7 @@ def test_a_day_is_answered_with_the_text_that_was_entered_for_it(
     lasting: House, day: str, edition: str, file: str | None
 ) -> None:
     (row,) = json_of(lasting.run("history", "harbour-notice", "--on", day, "--json"))
-    assert (row["edition"], row.get("file")) == (edition, file)
+    assert (row["edition"], row["parts"].get("json", {}).get("path")) == (edition, file)
     assert (row["entered"] is None) == (edition == "2021-03-02")
     said = lasting.run("history", "harbour-notice", "--on", day).stdout
     assert ("not witnessed" in said) == (edition != "2021-03-02")
@@ -380,9 +380,7 @@ def test_both_languages_of_a_day_are_entered_together_or_one_after_the_other(tmp
     assert enter(house, "2018-03-02", "old.md", old.encode()).exit_code == 0
     assert enter(house, "2018-03-02", "alt.md", alt.encode()).exit_code == 0
     rows = json_of(house.run("history", "--json"))
-    assert [
-        (row["locale"], row["edition"], row["class"], row["entered"] and row["entered"]["file"]) for row in rows
-    ] == [
+    assert [(row["locale"], row["edition"], row["class"], row.get("source")) for row in rows] == [
         ("en", "2021-03-02", "adopted", None),
         ("en", "2019-03-02", None, "old.md"),
         ("en", "2018-03-02", None, "old.md"),
@@ -410,7 +408,7 @@ def test_a_language_of_an_entry_is_entered_beside_the_other(tmp_path: Path) -> N
     assert [one.key for one in house.archive().editions[0].manifest.documents] == [("notice", "en")]
     assert enter(house, "2021-03-02", "alt.md", CHINESE.encode()).exit_code == 0
     rows = [row for row in json_of(house.run("history", "--json")) if row["edition"] == "2021-03-02"]
-    assert [(row["locale"], row["class"], row["entered"] and row["entered"]["file"]) for row in rows] == [
+    assert [(row["locale"], row["class"], row.get("source")) for row in rows] == [
         ("en", "adopted", None),
         ("zh-Hans", "adopted", "alt.md"),
     ]

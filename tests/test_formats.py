@@ -76,10 +76,9 @@ def test_the_help_names_every_form_of_a_redline() -> None:
 NAMED: Mapping[str, str] = {
     "editions/manifest.py": "the part from which every text is loaded, in frozen files",
     "editions/upgrades.py": "the two files of a text in schema 1",
-    "report/__init__.py": "a style of reports",
     "cli/check.py": "a style of reports",
+    "cli/gathering.py": "a style of reports",
     "cli/history.py": "the form of a statement on paper",
-    "cli/talk.py": "a style of reports",
     "importer/proof/__init__.py": "a file that somebody else wrote",
     "importer/reading/__init__.py": "a file that somebody else wrote",
     "importer/reading/html.py": "an element of such a file",
@@ -185,8 +184,9 @@ def test_a_site_is_left_alone_where_nothing_changed(released: House) -> None:
 
 def test_history_names_the_part_with_its_hash(released: House) -> None:
     (row,) = json_of(released.run("history", "policy", "--on", "2021-10-01", "--locale", "en", "--json"))
-    assert row["words"] == f"editions/{SECOND.day}/en.policy.words"
-    assert row["words-sha256"] == digest((released.root / row["words"]).read_bytes())
+    words = row["parts"]["words"]
+    assert words["path"] == f"editions/{SECOND.day}/en.policy.words"
+    assert words["sha256"] == digest((released.root / words["path"]).read_bytes())
 
 
 def test_verifying_finds_a_stored_part_that_was_altered(released: House) -> None:

@@ -193,9 +193,9 @@ def run(command: str, project: Path, *arguments: str) -> Result:
 
 
 def test_status_as_json_has_every_clause_in_every_language(project: Path) -> None:
-    (row,) = json.loads(run("status", project, "--json").stdout)
+    (row,) = json.loads(run("status", project, "--json").stdout)["clauses"]
     assert row["clause"] == "contact" and row["last-change"] == "2021-06-30"
-    assert row["locales"]["zh-Hans"]["state"] == "unread"
+    assert row["states"]["zh-Hans"]["word"] == "unread"
 
 
 def test_status_says_since_when_a_translation_is_stale(project: Path) -> None:

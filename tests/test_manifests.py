@@ -368,8 +368,9 @@ def test_a_chain_of_both_schemas_is_built_verified_and_asked(older: House) -> No
         (row,) = json_of(older.run("history", "policy", "--on", day, "--locale", "en", "--json"))
         told = json.loads((older.folder(row["edition"]) / "manifest.json").read_text("utf-8"))
         assert told["schema"] == schema
-        for name in ("file", "pdf"):
-            assert digest((older.root / row[name]).read_bytes()) == row[f"{name}-sha256"]
+        assert row["parts"].keys() >= {"json", "pdf"}
+        for part in row["parts"].values():
+            assert digest((older.root / part["path"]).read_bytes()) == part["sha256"]
 
 
 def test_a_passage_of_an_edition_of_schema_1_is_blanked(older: House) -> None:
@@ -425,7 +426,8 @@ def test_a_part_that_comes_later_belongs_to_its_edition_and_leaves_the_manifest(
     newest = older.archive().newest
     assert newest and newest.manifest.supplements == {EDITIONS[0]: second}
     (row,) = json_of(older.run("history", "addendum", "--on", "2022-06-01", "--locale", "en", "--json"))
-    assert row["large"] == "editions/2021-06-30/en.addendum.large" and row["large-sha256"] == digest(LATE)
+    large = row["parts"]["large"]
+    assert (large["path"], large["sha256"]) == ("editions/2021-06-30/en.addendum.large", digest(LATE))
     assert older.build("2022-06-01").exit_code == 0
     result = run("verify", older.root / "output", "--as-of", "2022-06-01")
     assert result.exit_code == 0, result.output

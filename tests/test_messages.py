@@ -27,6 +27,7 @@ SAYING = {
     "error",
     "warning",
     "suggestion",
+    "deny",
     "note",
     "refuse",
     "say",

@@ -41,7 +41,7 @@ def released(first: House, root: Path, told: str = "") -> House:
 def notices(made: House) -> list[list[tuple[str, str]]]:
     """Return day and way of the notices that history tells of each text of the newest edition."""
     rows = json_of(made.run("history", "policy", "--on", "2021-12-01", "--as-of", "2021-12-02", "--json"))
-    return [[(one["on"], one["how"]) for one in row["notices"]] for row in rows]
+    return [[(one["day"], one["how"]) for one in row["notices"]] for row in rows]
 
 
 def test_a_notice_before_the_release_is_frozen_in_the_manifest_of_each_text(first: House, tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ def test_every_document_says_that_it_is_a_sample() -> None:
 
 
 def test_schemas_are_what_the_command_writes() -> None:
-    from generator.operations.scaffold.project import edition_schemas, schema_files
+    from generator.operations.scaffold.project import answer_schemas, edition_schemas, schema_files
 
     stored = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "schemas").glob("*.json")}
-    assert stored == {**schema_files(), **edition_schemas()}
+    assert stored == {**schema_files(), **edition_schemas(), **answer_schemas()}

@@ -372,8 +372,12 @@ def test_settings_that_wait_for_a_release_are_said(changing: House) -> None:
         assert "`paths` of clausebook.yaml is not what the last release printed, and waits" in said
         assert "next one: policy (en)\n`notice` of clausebook.yaml is not what" in said
         assert "next one: policy (en)\n" in said.partition("`notice`")[2]
-    json_said = changing.run("check", "--format", "json")
-    assert "waits" not in json_said.stderr
+    for style in (("--json",), ("--format", "json")):
+        told = json.loads(changing.run("check", *style).stdout)["messages"]
+        assert [(one["id"], one["values"].get("name")) for one in told][:2] == [
+            ("build.setting-waits", "paths"),
+            ("build.setting-waits", "notice"),
+        ]
     assert not (changing.root / "output/privacy").exists()
 
 

@@ -649,7 +649,7 @@ def test_other_words_are_clarified_with_a_reason_for_each_passage_that_the_histo
     )
     for locale in ("en", "zh-Hans"):
         (row, *_) = json_of(released.run("history", "policy", "--locale", locale, "--json"))
-        told = [(one["clause"], one["locale"]) for one in row["reasons"]]
+        told = [(one["clause"], one["locale"]) for one in row["change"]["reasons"] if one["locale"] == locale]
         assert (row["class"], told) == ("clarified", [("sharing", locale)])
     assert json_of(released.run("history", "--on", TODAY, "policy", "--json"))
 

@@ -6,9 +6,11 @@ import json
 from dataclasses import replace
 from datetime import date
 
+from generator.model.codec import plain
 from generator.model.diagnostics import Diagnostic, Message, did_you_mean, error, in_order, warning
 from generator.model.source import Source
-from generator.report import as_github, as_gitlab, as_json, as_text
+from generator.report import as_github, as_gitlab, as_text
+from generator.report.plain import finding_of
 from tests.support import ENGLISH as OURS
 
 SENTENCES = replace(
@@ -70,18 +72,18 @@ def test_a_control_character_of_a_file_never_reaches_the_terminal() -> None:
 
 
 def test_json_counts_lines_and_columns_from_one() -> None:
-    (plain,) = json.loads(as_json([finding()], SENTENCES))
-    assert (plain["line"], plain["column"], plain["end-line"], plain["end-column"]) == (3, 7, 3, 32)
-    assert plain["notes"][0]["file"] == ENGLISH.path
+    told = plain(finding_of(finding(), SENTENCES), 1)
+    assert (told["line"], told["column"], told["end-line"], told["end-column"]) == (3, 7, 3, 32)
+    assert told["notes"][0]["file"] == ENGLISH.path
 
 
 def test_json_carries_the_id_and_the_values_which_no_language_alters() -> None:
     message = Message("x.said", text="a", day=date(2021, 6, 30), names=("b", 2, Message("x.used")))
     found = error(message, ENGLISH.span(0, 1))
-    (plain,) = json.loads(as_json([found], SENTENCES))
-    assert plain["message"] == "a" and plain["id"] == "x.said"
+    told = plain(finding_of(found, SENTENCES), 1)
+    assert told["message"] == "a" and told["id"] == "x.said"
     inner = {"id": "x.used", "values": {}}
-    assert plain["values"] == {"text": "a", "day": "2021-06-30", "names": ["b", 2, inner]}
+    assert told["values"] == {"text": "a", "day": "2021-06-30", "names": ["b", 2, inner]}
 
 
 def test_an_annotation_escapes_what_the_command_syntax_uses() -> None:

@@ -1,7 +1,7 @@
 """The command line: the only folder that prints, and that decides by which exit code a command ends.
 
-Exit codes: 0 fine, 1 findings or failed build, 2 usage, 3 something is missing on the machine, 4 publication refused.
-Results go to stdout, talk to stderr. Each command imports what it uses when it runs, so that `--help` stays quick.
+Exit codes are those of docs/commands.md. Results go to stdout, talk to stderr; with `--json` a command writes one
+JSON document. Each command imports what it uses when it runs, so that `--help` stays quick.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from typing import NoReturn
 import click
 
 from .. import __version__
-from ..model.diagnostics import Message
 from ..model.source import visible
 from . import streams
+from .answering import finding_of
 from .build import build
 from .check import check
 from .diff import diff
@@ -102,12 +102,11 @@ def _refuse(cause: click.ClickException) -> int:
 
 def _fail(cause: Exception) -> int:
     """Say why a run ended that no command expected to end: a file is not one to read, or the fault is ours."""
-    from ..disk.reading import UnreadableFileError
-
-    if isinstance(cause, UnreadableFileError):
-        show_findings((cause.finding(cause.path),))
+    finding = finding_of(cause)
+    if finding.span:
+        show_findings((finding,))
     else:
-        note("report.refusal", message=f"{type(cause).__name__}: {cause}")
+        note("report.refusal", message=finding.message)
         note("cli.fault")
     return 1
 
@@ -116,7 +115,5 @@ def _unable(cause: OSError) -> int:
     """Say what the system would not do: a disk is full, a folder may not be written."""
     if streams.why_refused():  # Click wrote to it past our stream, which lacks most characters
         return 1
-    told = cause.strerror or str(cause)
-    named = Message("cli.at-file", file=str(cause.filename), cause=told)
-    note("report.refusal", message=named if cause.filename else told)
+    note("report.refusal", message=finding_of(cause).message)
     return 1

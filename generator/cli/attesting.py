@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .frozen import read_archived, unaltered
-from .speech import say
-from .talk import FINDINGS, MISSING, note, put, refuse, show_findings
+from .talk import FINDINGS, MISSING, note, refuse, show_findings, tell
 
 if TYPE_CHECKING:
     from ..editions import Archive, Frozen
@@ -56,7 +55,7 @@ def tell_attestations(archive: Archive, trust: Trust, place: Callable[[Frozen, s
         if isinstance(one, Diagnostic):
             found.append(one)
         else:
-            put(say("verify.attested", edition=one.frozen.id, record=one.record, proves=one.proves))
+            tell("verify.attested", edition=one.frozen.id, record=one.record, proves=one.proves)
     return found
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from .frozen import unaltered
+from .gathering import answer
 from .help import command, option
 from .orders import RenderOrder, frozen_order, working_order
-from .speech import machine_sentences, say
+from .speech import say
 from .talk import (
     FINDINGS,
     MISSING,
@@ -25,7 +25,6 @@ from .talk import (
     note,
     project_option,
     put,
-    put_json,
     refuse,
     show_findings,
     usage_error,
@@ -35,15 +34,15 @@ if TYPE_CHECKING:
     from ..model.artifact import Artifact, Kept
     from ..model.diagnostics import Diagnostic
     from ..model.document import Document
+    from ..operations.answers import BuiltText
     from ..operations.reading import Reading
     from ..render import Rendering
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
-    """How the command talks: as JSON, not at all, or at length."""
+    """How the command talks: not at all, or at length."""
 
-    as_json: bool
     quiet: bool
     verbose: bool
 
@@ -84,7 +83,6 @@ def _formats(_context: click.Context, _option: click.Parameter, value: str | Non
 @option("--draft", is_flag=True, help="build.help-draft")
 @option("--fresh", is_flag=True, help="build.help-fresh")
 @option("--strict", is_flag=True, help="build.help-strict")
-@option("--json", "as_json", is_flag=True, help="build.help-json")
 @option("-q", "--quiet", is_flag=True, help="build.help-quiet")
 @option("-v", "--verbose", is_flag=True, help="build.help-verbose")
 def build(
@@ -102,11 +100,11 @@ def build(
     from ..editions.folder import is_released
     from ..operations.extent import Extent
 
-    manner = Manner(as_json=flags["as_json"], quiet=flags["quiet"], verbose=flags["verbose"])
+    manner = Manner(quiet=flags["quiet"], verbose=flags["verbose"])
     severities = ("error", "warning") if flags["strict"] else ("error",)
     frozen = is_released(root) and not flags["draft"]
     reading = _read(root, day, formats, strict=flags["strict"], frozen=frozen)
-    _stop_on(reading.diagnostics, severities, manner)
+    _stop_on(reading.diagnostics, severities)
     extent = Extent(works=works, locales=locales, formats=formats, heading_level=heading_level)
     folder = out or root / "output"
     if root.resolve().is_relative_to(folder.resolve()):
@@ -119,7 +117,7 @@ def build(
         order = working_order(reading, extent, previous, jobs, draft=flags["draft"])
     made = _Made(found=list(reading.diagnostics))
     with _progress(order, formats, manner) as steps:
-        _write(made.artifacts(steps, lambda: _stop_on(made.found, severities, manner)), folder, order.about)
+        _write(made.artifacts(steps, lambda: _stop_on(made.found, severities)), folder, order.about)
     _tell(made, order, folder, manner)
     _tell_unwritten(formats, made.paths, manner)
     if frozen and not day and not manner.quiet:
@@ -157,9 +155,9 @@ class _Made:
         stop()
 
 
-def _stop_on(diagnostics: Sequence[Diagnostic], severities: Sequence[str], manner: Manner) -> None:
+def _stop_on(diagnostics: Sequence[Diagnostic], severities: Sequence[str]) -> None:
     if fails(diagnostics, severities):
-        _show(diagnostics, manner, documents=())
+        show_findings(diagnostics)
         note("usage.nothing-written")
         sys.exit(FINDINGS)
 
@@ -191,16 +189,17 @@ def _tell(made: _Made, order: RenderOrder, folder: Path, manner: Manner) -> None
     from ..model.diagnostics import Message
     from ..render.addresses import INDEX
 
-    documents = order.documents
-    for text in () if manner.as_json or manner.quiet else order.said:
+    for text in () if manner.quiet else order.said:
         note(text)
-    _show(made.found, manner, documents)
-    if not manner.as_json and not manner.quiet:
+    show_findings(made.found)
+    answer(documents=tuple(map(_plain, order.documents)), files=tuple(str(folder / path) for path in made.paths))
+    if not manner.quiet:
         pages = [path for path in made.paths if manner.verbose or path.endswith(INDEX)]
         for path in pages or made.paths:
             put(folder / path)
         files = Message("count.files", count=len(made.paths))
-        note("build.done", documents=Message("count.documents", count=len(documents)), files=files, folder=folder)
+        documents = Message("count.documents", count=len(order.documents))
+        note("build.done", documents=documents, files=files, folder=folder)
 
 
 def _tell_unwritten(formats: Sequence[str], paths: Sequence[str], manner: Manner) -> None:
@@ -232,25 +231,17 @@ def _tell_draft(root: Path) -> None:
         note(setting)
 
 
-def _show(found: Sequence[Diagnostic], manner: Manner, documents: Sequence[Document]) -> None:
-    if not manner.as_json:
-        show_findings(found)
-        return
-    from ..report import as_json
+def _plain(document: Document) -> BuiltText:
+    from ..operations.answers import BuiltText
 
-    result: dict[str, Any] = {"documents": [_plain(document) for document in documents]}
-    put_json(result | {"findings": json.loads(as_json(found, machine_sentences()))})
-
-
-def _plain(document: Document) -> dict[str, Any]:
-    return {
-        "work": document.work,
-        "locale": document.locale,
-        "edition": document.edition,
-        "title": document.title,
-        "path": document.path,
-        "dates": {stamped.kind: stamped.day.isoformat() for stamped in document.dates},
-    }
+    return BuiltText(
+        work=document.work,
+        locale=document.locale,
+        edition=document.edition,
+        title=document.title,
+        path=document.path,
+        dates={stamped.kind: stamped.day for stamped in document.dates},
+    )
 
 
 def _stop_on_missing(found: Sequence[Diagnostic]) -> None:

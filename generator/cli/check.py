@@ -12,19 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .frozen import unaltered
+from .gathering import as_json, gathered
 from .help import command, option
-from .speech import say
-from .talk import (
-    FINDINGS,
-    as_of_option,
-    fails,
-    note,
-    project_option,
-    put,
-    show_findings,
-    split_list,
-    usage_error,
-)
+from .talk import FINDINGS, as_of_option, fails, note, project_option, show_findings, split_list, tell, usage_error
 
 if TYPE_CHECKING:
     from ..check import Rule
@@ -82,7 +72,7 @@ def _filter_options(decorated: Callable[..., Any]) -> Callable[..., Any]:
 @command(help="check.about")
 @project_option
 @as_of_option
-@option("--format", "style", type=click.Choice(STYLES), default="text", help="check.help-format")
+@option("--format", "style", type=click.Choice(STYLES), default="text", callback=as_json, help="check.help-format")
 @_filter_options
 @option("--write-baseline", type=click.Path(dir_okay=False, path_type=Path), help="check.help-write-baseline")
 @option("--waivers", is_flag=True, help="check.help-waivers")
@@ -102,6 +92,8 @@ def check(
     from ..operations.build import read
     from ..render import known
 
+    if style in HOSTED and gathered():
+        raise usage_error("usage.json-alone", format=style)
     wanted = Filter(**options, waivers=waivers, fail_on=fail_on or ("warning" if strict else "error"))
 
     def look() -> Reading:
@@ -118,12 +110,12 @@ def check(
     if write_baseline:
         _write_baseline(found, write_baseline)
         return
-    show_findings(_from_top(found, root) if style in HOSTED else found, style, err=False)
-    if style == "text":
+    show_findings(_from_top(found, root) if style in HOSTED else found, style if style in HOSTED else "text", err=False)
+    if style not in HOSTED:
         _tell_waiting(reading)
     if fails(found, LEVELS[: LEVELS.index(wanted.fail_on) + 1]):
         sys.exit(FINDINGS)
-    if style == "text" and not found:
+    if style not in HOSTED and not found:
         note("check.fine", count=len(reading.documents))
 
 
@@ -232,5 +224,5 @@ def _show_waivers(reading: Reading) -> None:
         place = waiver.span.first()
         where = f"{waiver.span.source.path}:{place.line}"
         found = Message("count.findings", count=count)
-        put(say("check.waiver", place=where, rule=waiver.rule, found=found, reason=waiver.reason))
+        tell("check.waiver", place=where, rule=waiver.rule, found=found, reason=waiver.reason)
     note("check.waivers", count=len(reading.covered))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from .files import printed, put_file, put_files
+from .gathering import answer, as_json, gathered
 from .help import command, option
 from .speech import say
 from .talk import (
@@ -29,6 +29,7 @@ from .talk import (
 if TYPE_CHECKING:
     from ..editions import Frozen, FrozenDocument
     from ..model.document import Document
+    from ..operations.answers import ChangedText
     from ..operations.reading import Reading
     from ..redline import Redline
     from ..render.redlines import RedlineForm
@@ -48,12 +49,12 @@ class PrintedRedline:
     document: Document
 
 
-def _form(_context: click.Context, _option: click.Parameter, value: str) -> str:
+def _form(context: click.Context, option: click.Parameter, value: str) -> str:
     from ..render.redlines import forms
 
     if value not in forms():
         raise click.BadParameter(say("diff.no-form", value=value, forms=tuple(forms())))
-    return value
+    return str(as_json(context, option, value))
 
 
 @command(help="diff.about")
@@ -92,6 +93,8 @@ def diff(
     **flags: bool,
 ) -> None:
     """Show what changed from OLD to NEW: editions, days, or `draft`."""
+    from ..model.codec import pack
+    from ..operations.answers import SCHEMA, answer_of
     from ..render.redlines import DATA, FORMS
 
     if clause:
@@ -105,9 +108,11 @@ def diff(
     keys = _keys(reading, before, after, works, locales)
     redlines = _redlines(reading, before, after, keys)
     changed = any(redline.changes for redline in redlines.values())
-    if form == DATA:
-        put_file(_json(names, redlines), out)
-    elif changed:
+    found = {"old": names[0], "new": names[1], "documents": _changed(redlines)}
+    answer(**found)
+    if form == DATA and out:
+        put_file(pack(answer_of("diff", found), SCHEMA), out)
+    elif changed and (out or not gathered()):
         printing = _told if FORMS[form].notice else _printed
         wanted = tuple(printing(reading, redlines, names, locales, FORMS[form]))
         _put_all(reading, wanted, FORMS[form], out)
@@ -243,23 +248,14 @@ def _said(reading: Reading, names: tuple[str, str], keys: Sequence[Key], words: 
     return old, new
 
 
-def _json(names: tuple[str, str], redlines: Mapping[Key, Redline]) -> bytes:
-    from dataclasses import asdict
+def _changed(redlines: Mapping[Key, Redline]) -> tuple[ChangedText, ...]:
+    from ..operations.answers import ChangedText
 
-    from ..model.codec import encode
-
-    documents = [
-        {
-            "work": work,
-            "locale": locale,
-            "changes": asdict(redline.changes),
-            "redline": json.loads(encode(redline.document)),
-        }
+    return tuple(
+        ChangedText(work=work, locale=locale, changes=redline.changes, redline=redline.document)
         for (work, locale), redline in redlines.items()
         if redline.changes
-    ]
-    plain = {"old": names[0], "new": names[1], "documents": documents}
-    return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
+    )
 
 
 def _put_all(reading: Reading, wanted: Sequence[PrintedRedline], form: RedlineForm, out: Path | None) -> None:

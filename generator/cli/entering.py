@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from .frozen import prove, read_archived
 from .orders import refuse_unknown
-from .speech import say
-from .talk import FINDINGS, note, put, refuse, show_findings
+from .talk import FINDINGS, note, refuse, show_findings, tell
 
 if TYPE_CHECKING:
     from ..importer.entering import Entering, EnteringOrder
@@ -37,7 +36,7 @@ def enter_texts(root: Path, files: Sequence[Path], order: EnteringOrder, today: 
     for held in made.entered.documents:
         id = "entered.done" if held.is_loadable else "entered.alone"
         name = made.entered.name_of(held)
-        put(say(id, work=held.work, locale=held.locale, day=order.day, file=name, folder=folder))
+        tell(id, work=held.work, locale=held.locale, day=order.day, file=name, folder=folder)
     _tell_differences(made)
 
 

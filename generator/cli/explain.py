@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from .gathering import answer
 from .help import command
 from .speech import say, sentences
 from .talk import put, put_text, usage_error
@@ -23,6 +24,7 @@ def explain(rule: str | None) -> None:
     from ..report import SEVERITIES, as_read
 
     if rule is None:
+        answer(rules={name: known.severity for name, known in RULES.items()})
         for known in RULES.values():
             severity = say(SEVERITIES[known.severity])
             put(f"{known.folder:12} {severity}{' ' * (_WIDEST - width(severity))} {known.name}")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .talk import FINDINGS, MISSING, put, put_bytes, refuse, show_findings, usage_error
+from .talk import FINDINGS, MISSING, put_bytes, put_path, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
     from ..model.document import Document
@@ -52,4 +52,4 @@ def put_file(data: bytes, out: Path | None) -> None:
         write_bytes(out, data)
     except OSError as cause:
         refuse("diff.unwritable", FINDINGS, file=out, cause=cause.strerror or str(cause))
-    put(out)
+    put_path(out)

@@ -17,6 +17,7 @@ import click
 from click.formatting import measure_table
 
 from ..model.source import width
+from .gathering import as_json
 from .speech import say
 
 _HEADINGS = {"Options": "help-page.options", "Commands": "help-page.commands"}
@@ -81,7 +82,27 @@ class _Told:
 
 
 class Command(_Told, click.Command):
-    """A command."""
+    """A command, which answers in JSON where `--json` is typed."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.params.append(Option(["--json"], is_flag=True, expose_value=False, callback=as_json, help="options.json"))
+
+    def make_context(  # type: ignore[explicit-override]
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Return the context of a call; one that cannot be followed is answered, too."""
+        from .answering import answering_wrong_calls
+
+        with answering_wrong_calls(f"{parent.command_path if parent else ''} {info_name}", tuple(args)):
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:  # type: ignore[explicit-override]
+        """Run the command; however it ends, it is answered."""
+        from .answering import answering
+
+        with answering(ctx.command_path):
+            return super().invoke(ctx)
 
 
 class Group(_Told, click.Group):

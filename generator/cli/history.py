@@ -13,6 +13,7 @@ import click
 from ..model.diagnostics import Message
 from .attesting import what_is_attested
 from .frozen import read_archived, settled, unaltered
+from .gathering import answer, gathered
 from .help import command, option
 from .live import copies, live_lines, tell_live
 from .talk import (
@@ -22,7 +23,6 @@ from .talk import (
     note,
     project_option,
     put,
-    put_json,
     refuse,
     refuse_other_uses,
     show_findings,
@@ -41,7 +41,6 @@ _TABLE, _STATEMENT, _LIVE, _NEXT = "", "--format", "--live-on", "--next"
 _USES = {
     **dict.fromkeys(("WORK", "--on", "--locale", "--format"), (_TABLE, _STATEMENT)),
     "--out": (_STATEMENT,),
-    "--json": (_TABLE, _LIVE),
     **dict.fromkeys(("--live-on", "--at"), (_LIVE,)),
     "--next": (_NEXT,),
 }
@@ -57,7 +56,6 @@ _USES = {
 @option("--next", "ahead", is_flag=True, help="history.help-next")
 @option("--live-on", callback=as_day, metavar="DATE", help="history.help-live-on")
 @option("--at", "address", metavar="TARGET", help="history.help-at")
-@option("--json", "as_json", is_flag=True, help="history.help-json")
 @option("--format", "form", type=click.Choice([_TEXT, "pdf"]), default=_TEXT, help="history.help-format")
 @option("--out", type=click.Path(path_type=Path), help="history.help-out")
 def history(
@@ -82,7 +80,7 @@ def history(
         show_findings(reading.diagnostics)
         sys.exit(FINDINGS)
     if live_on:
-        tell_live(live_lines(root, address), live_on, settled(reading).settings.timezone, as_json=flags["as_json"])
+        tell_live(live_lines(root, address), live_on, settled(reading).settings.timezone)
         return
     if flags["ahead"]:
         _tell_next(reading.archive, reading.day)
@@ -98,11 +96,13 @@ def history(
 
         put_statements(reading, told, inquiry, out)
         return
+    from ..operations.record.rows import rows
+
     with unaltered():
-        if flags["as_json"]:
-            _put_rows(told, inquiry, on)
-            return
-        _show(told, inquiry, on)
+        if gathered():
+            answer(intervals=tuple(row for one in told for row in rows(one, inquiry, _meant(one, on))))
+        else:
+            _show(told, inquiry, on)
 
 
 def _show(told: Sequence[TextHistory], inquiry: Inquiry, on: date | None) -> None:
@@ -112,12 +112,6 @@ def _show(told: Sequence[TextHistory], inquiry: Inquiry, on: date | None) -> Non
         (show_answer if on else show_history)(one, inquiry)
     if told and not on:
         show_around(inquiry)
-
-
-def _put_rows(told: Sequence[TextHistory], inquiry: Inquiry, on: date | None) -> None:
-    from .history_rows import rows
-
-    put_json([row for one in told for row in rows(one, inquiry, _meant(one, on))])
 
 
 def _inquiry(reading: Reading, on: date | None, asked: date) -> Inquiry:
@@ -147,6 +141,7 @@ def _tell_next(archive: Archive, asked: date) -> None:
     from ..editions import next_day
 
     coming = next_day(archive, asked)
+    answer(next=coming)
     if coming:
         put(coming)
     else:

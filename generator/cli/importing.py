@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .help import command, option
-from .speech import say, sentences
+from .speech import sentences
 from .talk import (
     FINDINGS,
     as_day,
@@ -20,12 +20,12 @@ from .talk import (
     as_tag,
     note,
     project_folder,
-    put,
     put_bytes,
     refuse,
     refuse_other_uses,
     show_findings,
     split_list,
+    tell,
     usage_error,
 )
 
@@ -153,7 +153,7 @@ def _make(files: Sequence[Path], plan: ImportPlan | None, new: NewProject, into:
         return
     received = freeze_received(made.trial.files, when) if new.freeze else NOTHING
     _write(made, received, roughs, into)
-    put(say("import.done", folder=into, counts=in_short(made, received)))
+    tell("import.done", folder=into, counts=in_short(made, received))
     for draft in drafts:
         if draft.locale == UNKNOWN:
             note("import.language-unknown", file=draft.path, line=draft.line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from .gathering import answer, gathered
 from .help import command, option
 from .speech import say
 from .talk import (
@@ -20,7 +22,7 @@ from .talk import (
     note,
     project_option,
     put,
-    put_json,
+    put_path,
     put_text,
     refuse,
     show_findings,
@@ -57,8 +59,7 @@ _COUNTED = {
 @command(help="status.about")
 @project_option
 @as_of_option
-@option("--json", "as_json", is_flag=True, help="status.help-json")
-def status(root: Path, day: date | None, as_json: bool) -> None:
+def status(root: Path, day: date | None) -> None:
     """Print the ledger: every clause in every language, its last change and its findings."""
     from ..check import rules_from
     from ..model.diagnostics import Message, Severity
@@ -70,8 +71,8 @@ def status(root: Path, day: date | None, as_json: bool) -> None:
         show_findings(reading.diagnostics)
         sys.exit(FINDINGS)
     rows = read_ledger(reading.library, reading.diagnostics)
-    if as_json:
-        put_json([_plain(row, reading.library, root) for row in rows])
+    if gathered():
+        answer(clauses=tuple(_dated(row, reading.library, root) for row in rows))
         return
     for work in dict.fromkeys(row.work for row in rows):
         _show_table(work, [row for row in rows if row.work == work], reading.library, root)
@@ -95,9 +96,9 @@ def accept(root: Path, clauses: tuple[str, ...], locale: str, editorial: bool) -
     pairs = [_pair(name, locale, library) for name in clauses]
     for own, original in pairs:
         text = accepted_as_editorial(own, original) if editorial else accepted(own, original)
-        put(keep(root, original))
+        put_path(keep(root, original))
         write_file(root / own.source.path, text)
-        put(own.source.path)
+        put_path(own.source.path)
     remove_unused(root, _library(root).clauses.values())
 
 
@@ -226,16 +227,8 @@ def _stale_since(row: Row, locale: str, library: Library, root: Path) -> date | 
     return since.day if since else None
 
 
-def _plain(row: Row, library: Library, root: Path) -> dict[str, object]:
-    states = {
-        locale: {"state": state.word, "reason": state.reason or None}
-        | ({"since": str(_stale_since(row, locale, library, root) or "") or None} if state.word == "stale" else {})
-        for locale, state in row.states.items()
-    }
-    return {
-        "work": row.work,
-        "clause": row.clause,
-        "locales": states,
-        "last-change": row.last_change,
-        "findings": row.findings,
-    }
+def _dated(row: Row, library: Library, root: Path) -> Row:
+    """Return a row in which each stale state has its day."""
+    stale = (locale for locale, state in row.states.items() if state.word == "stale")
+    days = {locale: _stale_since(row, locale, library, root) for locale in stale}
+    return replace(row, states={name: replace(state, since=days.get(name)) for name, state in row.states.items()})

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .gathering import answer
 from .publish import RECEIPTS, copy_of, refusing, target_of
 from .speech import say
-from .talk import FINDINGS, put, put_json, refuse, show_findings
+from .talk import FINDINGS, put, refuse, show_findings
 
 if TYPE_CHECKING:
     from ..operations.publication.receipt import ReceiptLine
@@ -39,18 +40,17 @@ def copies(root: Path) -> Mapping[str, Sequence[ReceiptLine]]:
     return told
 
 
-def tell_live(lines: Mapping[str, Sequence[ReceiptLine]], day: date, timezone: str, *, as_json: bool) -> None:
+def tell_live(lines: Mapping[str, Sequence[ReceiptLine]], day: date, timezone: str) -> None:
     """Say for each target what it showed on a day, from the first moment of it to the last."""
     from ..disk.project import zone_of
-    from ..operations.publication.receipt import live_on, plain
+    from ..operations.publication.receipt import live_on
+    from ..operations.record.rows import LiveLine
 
     zone = zone_of(timezone)
     shown = [(name, line) for name, told in lines.items() for line in live_on(told, day, zone)]
     if not shown:
         refuse("history.live-unknown", FINDINGS, day=day)
-    if as_json:
-        put_json([{"target": name, **plain(line)} for name, line in shown])
-        return
+    answer(live=tuple(LiveLine(target=name, line=line) for name, line in shown))
     for name, line in shown:
         since = line.moment.astimezone(zone).isoformat(" ")
         if line.edition and line.edition_sha256:

@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from .help import command, option
-from .speech import say
-from .talk import FINDINGS, MISSING, note, project_option, put, refuse
+from .talk import FINDINGS, MISSING, note, project_option, refuse, tell
 
 
 @command(help="doctor.about")
@@ -19,9 +18,9 @@ def doctor() -> None:
 
     ailments = 0
     for part in examine():
-        put(say("doctor.fine" if part.fine else "doctor.missing", name=part.name, says=part.says))
+        tell("doctor.fine" if part.fine else "doctor.missing", name=part.name, says=part.says)
         if not part.fine:
-            put(say("doctor.remedy", remedy=part.remedy))
+            tell("doctor.remedy", remedy=part.remedy)
             ailments += 1
     if ailments:
         sys.exit(MISSING)

@@ -7,8 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from .frozen import settled
-from .speech import say
-from .talk import FINDINGS, note, put, refuse, show_findings
+from .talk import FINDINGS, note, refuse, show_findings, tell
 
 if TYPE_CHECKING:
     from ..operations.reading import Reading
@@ -35,5 +34,5 @@ def freeze_notices(reading: Reading, today: date, *, dry: bool) -> bool:
                 exchange(files, frozen.folder)
         except OutputError as cause:
             refuse(cause.message, FINDINGS)
-        put(say("release.would-notice" if dry else "release.noticed", edition=frozen.id))
+        tell("release.would-notice" if dry else "release.noticed", edition=frozen.id)
     return bool(late)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from .answering import put_answer
+from .gathering import answer
 from .help import command, option
 from .speech import sentences
 from .talk import FINDINGS, MISSING, project_option, put, refuse
@@ -23,6 +25,13 @@ def preview(root: Path, port: int) -> None:
         refuse("preview.packages", MISSING)
     gc.enable()  # unlike the other commands it lives long
     try:
-        serve(root, port, sentences(), put)
+        serve(root, port, sentences(), _announce)
     except PortTakenError as cause:
         refuse(cause.message, FINDINGS)
+
+
+def _announce(address: str) -> None:
+    """Say where the draft is; a program is answered now, for the command goes on."""
+    put(address)
+    answer(address=address)
+    put_answer(click.get_current_context().command_path, 0)

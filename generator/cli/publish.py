@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING
 import click
 
 from .frozen import code_of
+from .gathering import answer
 from .help import command, option
-from .speech import say
 from .talk import (
     REFUSED,
     as_of_option,
     note,
     project_option,
-    put,
     refuse,
     refuse_other_uses,
     show_findings,
+    tell,
     usage_error,
 )
 
@@ -76,13 +76,14 @@ def publish(
             _stop_on(refusals(root, tree, found, day, insistence))
         if not flags["overwrite"]:
             line.refuse_unexpected(found, publication)
+        answer(plan=found.plan)
         if flags["dry_run"]:
             _show(found.plan)
         elif line.is_live(found, publication):
-            put(say("publish.live-already", target=without_user(address)))
+            tell("publish.live-already", target=without_user(address))
         else:
             line.hand_over(found, publication, scratch)
-            put(say("publish.done", count=len(tree.files), target=without_user(address)))
+            tell("publish.done", count=len(tree.files), target=without_user(address))
 
 
 def target_of(address: str, root: Path) -> PublicationTarget:
@@ -138,9 +139,9 @@ def _stop_on(found: Sequence[Diagnostic]) -> None:
 def _show(plan: FilePlan) -> None:
     """Print what would be done, file by file; of what stays, how much."""
     for path in plan.added:
-        put(say("publish.plan-added", path=path))
+        tell("publish.plan-added", path=path)
     for path in plan.changed:
-        put(say("publish.plan-changed", path=path))
+        tell("publish.plan-changed", path=path)
     for path in plan.gone:
-        put(say("publish.plan-gone", path=path))
+        tell("publish.plan-gone", path=path)
     note("publish.plan-unchanged", count=len(plan.unchanged))

@@ -11,8 +11,7 @@ import click
 
 from .frozen import read_archived, settled, stop_on, unaltered
 from .help import command, option
-from .speech import say
-from .talk import FINDINGS, as_of_option, note, project_option, put, refuse, usage_error
+from .talk import FINDINGS, as_of_option, note, project_option, refuse, tell, usage_error
 
 if TYPE_CHECKING:
     from ..model.diagnostics import Message
@@ -61,7 +60,7 @@ def redact(root: Path, day: date | None, edition: str, clause: str, reason: str,
         except OutputError as cause:
             refuse(cause.message, FINDINGS)
         others |= {*elsewhere(reading.archive, frozen, order)}
-        put(say("redact.done", edition=edition, clause=clause, locale=document.locale))
+        tell("redact.done", edition=edition, clause=clause, locale=document.locale)
         reading = read_archived(root)
         frozen = reading.archive.find(edition) or frozen
     if others:

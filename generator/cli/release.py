@@ -13,20 +13,21 @@ import click
 
 from .attesting import attest
 from .frozen import prove, read_archived, settled, stop_on, unaltered
+from .gathering import answer
 from .help import command, option
 from .noticing import freeze_notices
-from .speech import say
 from .talk import (
     FINDINGS,
     REFUSED,
     as_of_option,
+    deny,
     fails,
     note,
     project_option,
-    put,
     put_text,
     refuse,
     show_findings,
+    tell,
     usage_error,
 )
 
@@ -128,11 +129,12 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
         except OutputError as cause:
             refuse(cause.message, FINDINGS)
     for name, data in sorted(made.files.items()):
-        put(say("release.file", path=f"editions/{edition.id}/{name}", size=f"{len(data):,}"))
+        tell("release.file", path=f"editions/{edition.id}/{name}", size=f"{len(data):,}")
     from ..disk.tree import digest
 
-    id = "release.would-freeze" if dry else "release.frozen"
-    note(id, edition=edition.id, hash=digest(made.files["manifest.json"]))
+    id, head = "release.would-freeze" if dry else "release.frozen", digest(made.files["manifest.json"])
+    note(id, edition=edition.id, hash=head)
+    answer(edition=edition.id, edition_sha256=head)
 
 
 def _pending(reading: Reading) -> Edition:
@@ -198,8 +200,8 @@ def _show_uncovered(reading: Reading, found: Sequence[Difference]) -> None:
     for one in found:
         if not one.changed:
             id = "release.never-published" if one.new else "release.no-working-text"
-            put(say(id, work=one.work, locale=one.locale))
-    note("release.uncovered")
+            tell(id, work=one.work, locale=one.locale)
+    deny("release.uncovered")
 
 
 def _show_changes(reading: Reading, found: Sequence[Difference], name: str) -> None:
@@ -254,7 +256,7 @@ def _undo(root: Path, published: Path | None, never_published: bool) -> None:
         discard(newest.folder, {*newest.files(), *newest.records, GUIDE, SUMS})
     except OutputError as cause:
         refuse(cause.message, FINDINGS)
-    put(say("release.thawed", edition=newest.id))
+    tell("release.thawed", edition=newest.id)
 
 
 def _editions_in(manifest: Path) -> set[str]:

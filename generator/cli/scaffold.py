@@ -13,7 +13,7 @@ import click
 
 from .help import Group, command, option
 from .speech import say
-from .talk import FINDINGS, as_tag, note, project_option, put, refuse, show_findings, usage_error
+from .talk import FINDINGS, as_tag, note, project_option, put_path, refuse, show_findings, tell, usage_error
 
 if TYPE_CHECKING:
     from ..disk.project import Project
@@ -48,7 +48,7 @@ def init(folder: Path, git: bool, host: str | None) -> None:
     except (OutputError, NoHistoryError) as cause:
         refuse(cause.message, FINDINGS)
     write_files(around or folder, hosted)
-    put(say("init.ready-here" if folder.resolve() == Path.cwd() else "init.ready", folder=folder))
+    tell("init.ready-here" if folder.resolve() == Path.cwd() else "init.ready", folder=folder)
     if host:
         note("new-ci.next")
 
@@ -174,4 +174,4 @@ def _write(root: Path, make: Callable[[Project, Library], Mapping[str, str]]) ->
     for path, text in files.items():
         write_file(root / path, text)
     for path in files:  # told after all is written, so that a closed pipe cuts short the talk only
-        put(path)
+        put_path(path)

@@ -1,4 +1,4 @@
-"""`clausebook schema`: JSON Schemas of every YAML file, and of the JSON that `build` writes."""
+"""`clausebook schema`: JSON Schemas of every YAML file, of the JSON that is written, and of what commands answer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from .help import command
-from .talk import project_option, put
+from .talk import project_option, put_path
 
 
 @command(help="schema.about")
@@ -16,9 +16,9 @@ from .talk import project_option, put
 def schema(root: Path, folder: Path | None) -> None:
     """Write the JSON Schemas that editors use to complete and check while you type."""
     from ..disk.atomic import write_file
-    from ..operations.scaffold.project import edition_schemas, schema_files
+    from ..operations.scaffold.project import answer_schemas, edition_schemas, schema_files
 
-    for name, text in {**schema_files(), **edition_schemas()}.items():
+    for name, text in {**schema_files(), **edition_schemas(), **answer_schemas()}.items():
         path = (folder or root / "schemas") / f"{name}.json"
         write_file(path, text)
-        put(path)
+        put_path(path)

@@ -18,9 +18,11 @@ import click
 from click.core import ParameterSource
 
 from ..model.source import json_ascii, json_visible, visible, width
+from .gathering import gathered
 from .help import option
 from .speech import machine_sentences, say, sentences
 from .streams import is_unicode, write_bytes
+from .wrong_calls import WrongCallError
 
 if TYPE_CHECKING:
     from ..model.diagnostics import Diagnostic, Message, Value
@@ -97,18 +99,43 @@ def project_folder(value: Path | None) -> Path:
 
 
 def put(line: object = "") -> None:
-    """Write one line of the result to stdout."""
-    _write(f"{visible(str(line))}\n", sys.stdout)
+    """Write one line of the result to stdout, for a person alone: programs are told it by `answer`."""
+    if gathered() is None:
+        _write(f"{visible(str(line))}\n", sys.stdout)
+
+
+def tell(message: Message | str, /, **values: Value) -> None:
+    """Write one line of the result to stdout, by a message or by its id and values."""
+    put(say(message, **values))
+    _gather(message, values)
+
+
+def put_path(path: object) -> None:
+    """Write the path of a file to stdout."""
+    put(path)
+    if there := gathered():
+        there.files.append(str(path))
 
 
 def note(message: Message | str, /, **values: Value) -> None:
     """Say something on stderr, by a message or by its id and values."""
     _write(f"{visible(say(message, **values))}\n", sys.stderr)
+    _gather(message, values)
+
+
+def _gather(message: Message | str, values: Mapping[str, Value]) -> None:
+    from ..model.diagnostics import as_message
+
+    if there := gathered():
+        there.messages.append(as_message(message, values))
 
 
 def put_text(text: str) -> None:
     """Write a result of several lines to stdout."""
-    _write("\n".join(map(visible, text.split("\n"))), sys.stdout)
+    if there := gathered():
+        there.texts.append(text)
+    else:
+        _write("\n".join(map(visible, text.split("\n"))), sys.stdout)
 
 
 def put_json(value: object) -> None:
@@ -117,17 +144,28 @@ def put_json(value: object) -> None:
 
 
 def put_bytes(data: bytes) -> None:
-    """Write a file to stdout."""
-    write_bytes(data)
+    """Write a file to stdout; a program gets one that is a text."""
+    there = gathered()
+    if there is None:
+        write_bytes(data)
+        return
+    try:
+        there.texts.append(data.decode())
+    except UnicodeDecodeError:
+        raise usage_error("usage.file-in-json") from None
 
 
 def show_findings(diagnostics: Sequence[Diagnostic], style: str = "text", *, err: bool = True) -> None:
     """Write the findings to stderr, or to stdout where they are the result."""
     from ..report import WRITERS
 
+    if there := gathered():
+        there.findings += diagnostics
+        return
+
     text = WRITERS[style](diagnostics, sentences() if style == "text" else machine_sentences())
     stream = sys.stderr if err else sys.stdout
-    if style in {"json", "sarif", "gitlab"}:
+    if style in {"sarif", "gitlab"}:
         _say_json(text)
     else:
         _write(_painted(text) if style == "text" and _is_coloured(stream) else text, stream)
@@ -164,7 +202,9 @@ def fails(diagnostics: Sequence[Diagnostic], severities: Sequence[str]) -> bool:
 
 def usage_error(message: Message | str, /, **values: Value) -> click.UsageError:
     """Return the error of a command that was called in a way that it cannot follow."""
-    return click.UsageError(visible(say(message, **values)))
+    from ..model.diagnostics import as_message
+
+    return WrongCallError(as_message(message, values))
 
 
 def refuse_other_uses(use: str, uses: Mapping[str, Sequence[str]]) -> None:
@@ -181,6 +221,20 @@ def refuse_other_uses(use: str, uses: Mapping[str, Sequence[str]]) -> None:
 
 
 def refuse(message: Message | str, code: int, /, **values: Value) -> NoReturn:
-    """End the run with one line on stderr."""
-    note("report.refusal", message=say(message, **values))
+    """End the run with one line on stderr, which is a finding to a program."""
+    _write(f"{visible(say('report.refusal', message=say(message, **values)))}\n", sys.stderr)
+    _fail(message, values)
     sys.exit(code)
+
+
+def deny(message: Message | str, /, **values: Value) -> None:
+    """Say on stderr what a run ends for, as it is: a finding to a program."""
+    _write(f"{visible(say(message, **values))}\n", sys.stderr)
+    _fail(message, values)
+
+
+def _fail(message: Message | str, values: Mapping[str, Value]) -> None:
+    from ..model.diagnostics import as_message, error
+
+    if there := gathered():
+        there.findings.append(error(as_message(message, values), None))

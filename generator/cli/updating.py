@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .speech import say
-from .talk import FINDINGS, fails, note, put, put_text, refuse, show_findings, usage_error
+from .talk import FINDINGS, fails, note, put_text, refuse, show_findings, tell, usage_error
 
 if TYPE_CHECKING:
     from ..importer.rough import Rough
@@ -84,12 +83,12 @@ def _show(before: Reading, made: Update) -> None:
         names = (words("Draft"), ", ".join(made.lost))
         put_text(f"{print_text(excerpt(with_summary(compare(old, new, words), words, names)))}\n")
     for message in made.notes:
-        put(say(message))
+        tell(message)
     for path, found in made.lost.items():
         for one in (*found, *made.looks[path]):
-            put(say(difference(path, one)))
+            tell(difference(path, one))
     for path, text in made.texts.items():
-        put(say("update.gone" if text is None else "update.file", file=path))
+        tell("update.gone" if text is None else "update.file", file=path)
 
 
 def _write(root: Path, made: Update) -> None:

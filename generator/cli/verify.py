@@ -14,10 +14,10 @@ import click
 from ..model.diagnostics import Message
 from .attesting import tell_attestations, trusted
 from .frozen import code_of, stop_on_damage, unaltered
+from .gathering import answer
 from .help import command, option
 from .publish import RECEIPTS
-from .speech import say
-from .talk import FINDINGS, as_of_option, note, put, put_text, refuse, show_findings, usage_error
+from .talk import FINDINGS, as_of_option, note, put, put_text, refuse, show_findings, tell, usage_error
 
 if TYPE_CHECKING:
     from ..disk.tree import Tree
@@ -126,7 +126,7 @@ def _tell_blanks(archive: Archive, place: Callable[[Frozen, Redaction], Path]) -
             "verify.blanked", edition=frozen.id, clause=clause, locale=one.locale, day=one.day, reason=one.reason
         )
         now = stands(one, place(frozen, one))
-        put(say("verify.blanked-stands", told=told, now=now) if now else say(told))
+        tell(Message("verify.blanked-stands", told=told, now=now) if now else told)
 
 
 def _lost(root: Path) -> list[Diagnostic]:
@@ -141,15 +141,16 @@ def _lost(root: Path) -> list[Diagnostic]:
 
 def _say_whole(archive: Archive) -> None:
     if archive.entered:
-        put(say("verify.entered", count=sum(len(frozen.manifest.documents) for frozen in archive.entered)))
+        tell("verify.entered", count=sum(len(frozen.manifest.documents) for frozen in archive.entered))
     if archive.newest is None:
         note("usage.nothing-frozen")
         return
     texts = sum(len(frozen.manifest.documents) for frozen in archive.editions)
     editions = Message("count.editions", count=len(archive.editions))
     whole = Message("count.texts", count=texts)
-    put(say("verify.whole", editions=editions, texts=whole, newest=archive.newest.id))
+    tell("verify.whole", editions=editions, texts=whole, newest=archive.newest.id)
     put(archive.newest.sha256)
+    answer(edition=archive.newest.id, edition_sha256=archive.newest.sha256)
 
 
 def _site(folder: Path, asked: date | None, expected: tuple[str, ...], trust: Trust) -> list[Diagnostic]:
@@ -177,8 +178,9 @@ def _site(folder: Path, asked: date | None, expected: tuple[str, ...], trust: Tr
         short = {"site": own[:_SHORTEST], "edition": hashes[0][:_SHORTEST], "expected": expected[0][:_SHORTEST]}
         refuse("verify.rolled-back", FINDINGS, **short)
     found += rolled_back(archive, expected) if expected and not is_site else ()
-    put(say("verify.files", folder=folder, files=Message("count.files", count=len(tree.files)), day=day))
+    tell("verify.files", folder=folder, files=Message("count.files", count=len(tree.files)), day=day)
     put(own)
+    answer(site_sha256=own)
     _tell_blanks(archive, lambda frozen, blank: folder / address(frozen, blank) / TEXT)
     for doubt in unproved(tree):
         note("verify.doubt", folder=folder, doubt=doubt)
@@ -238,7 +240,7 @@ def _verify_page(root: Path, day: date | None, page: Path) -> None:
         _tell_beside(id, beside)
     name = Message("verify.text", work=best.work, locale=best.locale, edition=best.edition)
     if not redline.changes:
-        put(say("verify.page-in-force", page=page, text=name))
+        tell("verify.page-in-force", page=page, text=name)
         return
     words = reading.languages[best.locale].label
     shown = excerpt(with_summary(redline, words, (best.edition, page.name)))
@@ -250,9 +252,9 @@ def _verify_page(root: Path, day: date | None, page: Path) -> None:
 def _tell_beside(id: str, lines: Sequence[str]) -> None:
     """Say what stands beside the text on a page, the nearest line first: it is no part of the text."""
     for line in lines[:_SHOWN]:
-        put(say(id, line=line))
+        tell(id, line=line)
     if lines[_SHOWN:]:
-        put(say("verify.more-beside", count=len(lines) - _SHOWN))
+        tell("verify.more-beside", count=len(lines) - _SHOWN)
 
 
 def _runs(redline: Redline) -> str:

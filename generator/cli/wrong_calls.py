@@ -13,6 +13,7 @@ from types import MappingProxyType
 import click
 
 from ..model.diagnostics import Message
+from ..model.source import visible
 from .speech import say
 
 _NAME = r"(?P<name>'[^']*'(?: / '[^']*')*)"
@@ -45,6 +46,14 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
 )
 """What Click 8.5 says, as a pattern that takes the whole sentence, and the message with its groups as values."""
 _KINDS = MappingProxyType({"File": "wrong-call.file", "Directory": "wrong-call.directory", "Path": "wrong-call.path"})
+
+
+class WrongCallError(click.UsageError):
+    """A call that a command cannot follow, by a message of ours."""
+
+    def __init__(self, told: Message) -> None:
+        super().__init__(visible(say(told)))
+        self.told = told
 
 
 def shown(cause: click.ClickException) -> str:

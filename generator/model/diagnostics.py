@@ -48,7 +48,7 @@ class RefusalError(Exception):
     """What was asked for cannot be done; `message` says why."""
 
     def __init__(self, message: Message | str, /, **values: Value) -> None:
-        self.message = _message(message, values)
+        self.message = as_message(message, values)
         super().__init__(self.message)
 
 
@@ -89,7 +89,7 @@ class Diagnostic:
 
     def with_help(self, *helps: Message | str | None, **values: Value) -> Diagnostic:
         """Return the finding with more help, by id and values; None is left out, so that a guess may fail quietly."""
-        return replace(self, helps=(*self.helps, *(_message(help, values) for help in helps if help)))
+        return replace(self, helps=(*self.helps, *(as_message(help, values) for help in helps if help)))
 
     def with_fix(self, text: str) -> Diagnostic:
         """Return the finding with the text that has to stand in its range."""
@@ -97,25 +97,26 @@ class Diagnostic:
 
     def with_note(self, message: Message | str, span: Span | None = None, /, **values: Value) -> Diagnostic:
         """Return the finding with one more note, by id and values."""
-        return replace(self, notes=(*self.notes, Note(message=_message(message, values), span=span)))
+        return replace(self, notes=(*self.notes, Note(message=as_message(message, values), span=span)))
 
 
 def error(message: Message | str, span: Span | None, /, **values: Value) -> Diagnostic:
     """Return a finding that stops the build: the message `rule.name`, the place, the values of the sentence."""
-    return Diagnostic(severity=Severity.ERROR, message=_message(message, values), span=span)
+    return Diagnostic(severity=Severity.ERROR, message=as_message(message, values), span=span)
 
 
 def warning(message: Message | str, span: Span | None, /, **values: Value) -> Diagnostic:
     """Return a finding that a person should see and `--strict` refuses."""
-    return Diagnostic(severity=Severity.WARNING, message=_message(message, values), span=span)
+    return Diagnostic(severity=Severity.WARNING, message=as_message(message, values), span=span)
 
 
 def suggestion(message: Message | str, span: Span | None, /, **values: Value) -> Diagnostic:
     """Return a finding that is shown to whoever asks for suggestions."""
-    return Diagnostic(severity=Severity.SUGGESTION, message=_message(message, values), span=span)
+    return Diagnostic(severity=Severity.SUGGESTION, message=as_message(message, values), span=span)
 
 
-def _message(message: Message | str, values: Mapping[str, Value]) -> Message:
+def as_message(message: Message | str, values: Mapping[str, Value]) -> Message:
+    """Return a message, or that of an id with its values."""
     return message if isinstance(message, Message) else Message(message, **values)
 
 

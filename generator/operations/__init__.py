@@ -17,5 +17,6 @@ attestations       signatures and time stamps over editions, made and held again
 scaffold           new projects, works, clauses and languages
 baseline           findings that a team lives with for now
 fix                the findings that have one right correction, corrected
+answers            what each command answers to programs
 machine            what the machine has of what Clausebook needs
 """

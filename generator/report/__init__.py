@@ -1,8 +1,8 @@
 """Findings as people and programs read them.
 
-In: diagnostics, and the sentences of a language. Out: text with excerpts, JSON, SARIF, the annotations of GitHub's
-workflow commands, or a report of GitLab's Code Quality. Nothing here prints or decides, not the language either; `cli/`
-does.
+In: diagnostics, and the sentences of a language. Out: text with excerpts, SARIF, the annotations of GitHub's workflow
+commands, or a report of GitLab's Code Quality; beside what else a command found out, its answer as JSON (`plain.py`).
+Nothing here prints or decides, not the language either; `cli/` does.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from types import MappingProxyType
 from ..model.diagnostics import Diagnostic
 from .github import as_github
 from .gitlab import as_gitlab
-from .plain import as_json
 from .rule_page import as_read
 from .sarif import as_sarif
 from .sentences import DEFAULT, Sentences, best_language, open_sentences
@@ -26,7 +25,6 @@ __all__ = [
     "Sentences",
     "as_github",
     "as_gitlab",
-    "as_json",
     "as_read",
     "as_sarif",
     "as_text",
@@ -36,6 +34,6 @@ __all__ = [
 ]
 
 WRITERS: Mapping[str, Callable[[Sequence[Diagnostic], Sentences], str]] = MappingProxyType(
-    {"text": as_text, "json": as_json, "sarif": as_sarif, "github": as_github, "gitlab": as_gitlab}
+    {"text": as_text, "sarif": as_sarif, "github": as_github, "gitlab": as_gitlab}
 )
 """The ways to write findings, by the name that the command line uses."""

@@ -78,13 +78,13 @@ def checked(project: Path, name: Path) -> Iterator[Finding]:
         check=False,
         timeout=SECONDS,
     )
-    for told in json.loads(run.stdout or "[]"):
-        file, number, column = project / (told["file"] or ""), told["line"] or 1, told["column"] or 1
+    for told in json.loads(run.stdout)["findings"]:
+        file, number, column = project / told.get("file", ""), told.get("line", 1), told.get("column", 1)
         lines = file.read_text("utf-8").splitlines() if file.is_file() else [""]
         line = lines[number - 1] if number <= len(lines) else ""
         yield Finding(
             rule=f"{told['rule']} {told['severity']}",
-            place=f"{name}: {told['file']}:{number}:{column}",
+            place=f"{name}: {told.get('file')}:{number}:{column}",
             message=told["message"],
             line=line[max(0, column - WIDE // 2) : column + WIDE // 2],
         )

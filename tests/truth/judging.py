@@ -49,9 +49,7 @@ class Finding:
 
 def findings_of(result: Result) -> list[Finding]:
     """Return the findings that a command printed as JSON."""
-    read = json.loads(result.stdout or "[]")
-    found = read if isinstance(read, list) else read["findings"]
-    return [_finding(one) for one in found if one["rule"] not in MEASURES]
+    return [_finding(one) for one in json.loads(result.stdout)["findings"] if one["rule"] not in MEASURES]
 
 
 def near(finding: Finding, fault: Fault) -> bool:

@@ -27,7 +27,7 @@ from ..document import Document
 from .fields import fields_of, tag_of
 from .readers import CodecError, NewerError, value_of
 
-__all__ = ["SCHEMA", "UPGRADES", "CodecError", "NewerError", "Upgrades", "decode", "encode", "pack", "unpack"]
+__all__ = ["SCHEMA", "UPGRADES", "CodecError", "NewerError", "Upgrades", "decode", "encode", "pack", "plain", "unpack"]
 
 SCHEMA = 1
 """Number of the shape that `encode` writes."""
@@ -56,8 +56,13 @@ def decode(data: bytes) -> Document:
 
 def pack(node: object, schema: int) -> bytes:
     """Return the canonical JSON of a dataclass of texts, numbers, days, enums, tuples, mappings and dataclasses."""
-    data = {"schema": schema, **_plain(node)}
+    data = plain(node, schema)
     return (json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
+
+
+def plain(node: object, schema: int) -> dict[str, Any]:
+    """Return what `pack` writes of a dataclass, as values that JSON can hold."""
+    return {"schema": schema, **_plain(node)}
 
 
 def unpack(data: bytes, kind: type[N], schema: int, upgrades: Upgrades) -> N:
@@ -94,6 +99,6 @@ def _plain(value: object) -> Any:
             for field in fields_of(node)
             if not field.is_default(part := getattr(value, field.name))
         }
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {name: _plain(item) for name, item in value.items()}
     return value.value if isinstance(value, Enum) else value

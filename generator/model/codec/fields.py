@@ -37,10 +37,11 @@ def tag_of(node: type) -> str:
 
 @cache
 def fields_of(node: type) -> tuple[Field, ...]:
-    """Return the fields of a class, in order."""
+    """Return the fields of a class, in order; one whose name would be a word of Python ends in `_`."""
     hints = typing.get_type_hints(node, localns=vars(nodes))
     return tuple(
-        Field(name=f.name, key=f.name.replace("_", "-"), type=hints[f.name], default=_default(f)) for f in fields(node)
+        Field(name=f.name, key=f.name.rstrip("_").replace("_", "-"), type=hints[f.name], default=_default(f))
+        for f in fields(node)
     )
 
 

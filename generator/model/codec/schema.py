@@ -81,4 +81,5 @@ _SCALARS: Mapping[Any, Mapping[str, str]] = {
     bool: {"type": "boolean"},
     date: {"type": "string", "format": "date"},
     type(None): {"type": "null"},
+    object: {},
 }

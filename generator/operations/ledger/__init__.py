@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ...model.diagnostics import Diagnostic
 from ...model.library import UNREAD, Library, OutlineEntry, Work, clause_key
@@ -21,11 +22,13 @@ class State:
     """How a clause stands in a language.
 
     `word` is original, current, stale, unread (a translation of which no digest is known), counterpart or missing;
-    `reason` is why it is missing or a counterpart, "" where nobody says.
+    `reason` is why it is missing or a counterpart, "" where nobody says; `since` the day from which on the original was
+    another text than the one that was translated, where that is known.
     """
 
     word: str
     reason: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

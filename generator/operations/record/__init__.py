@@ -5,6 +5,7 @@ In: an `Archive` and an `Inquiry`. Out: messages, and a Document of one page. Wh
     evidence   what an edition keeps beside the words of a text: parts, time stamps, the edition that names it
     receipts   when an edition was first published, by the receipts of targets
     sentences  which text applied on a day, and what proves it
+    rows       the same for programs
     statement  the same as one page in two languages
 """
 

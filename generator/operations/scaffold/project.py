@@ -56,5 +56,15 @@ def edition_schemas() -> dict[str, str]:
     )
 
 
+def answer_schemas() -> dict[str, str]:
+    """Return the JSON Schemas of what the commands answer with `--json`, by their names."""
+    from ..answers import ANSWERS
+    from ..answers import SCHEMA as ANSWER_SCHEMA
+
+    return _texts(
+        {name: json_schema(kind, ANSWER_SCHEMA, f"clausebook {name} --json") for name, kind in ANSWERS.items()}
+    )
+
+
 def _texts(schemas: Mapping[str, object]) -> dict[str, str]:
     return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in schemas.items()}

@@ -1,0 +1,145 @@
+"""What commands answer to programs: a value of one class for each command, from which its JSON Schema follows.
+
+In: findings and messages, and whatever else a command found out. Out: a frozen `Answer`, which `model/codec` writes.
+What a command does not answer, because it failed or because nobody asked, is empty or null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from ..model.codec.fields import fields_of, is_optional
+from ..model.diagnostics import Severity
+from ..model.document import Document
+from ..redline import Changes
+from ..report.plain import Finding, ToldMessage
+from .ledger import Row
+from .publication.target import FilePlan
+from .record.rows import IntervalRow, LiveLine, TextRow
+
+SCHEMA = 1
+"""Number of the shape of all answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """How a command ended, what it found and said, the files that it names, and texts in the form for people."""
+
+    command: str
+    exit_code: int
+    findings: tuple[Finding, ...]
+    messages: tuple[ToldMessage, ...]
+    files: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltText:
+    """A text that a site has as the one in force: its edition, address and dates."""
+
+    work: str
+    locale: str
+    edition: str
+    title: str
+    path: str
+    dates: Mapping[str, date]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildAnswer(Answer):
+    """What `build` printed; `files` are all that it wrote."""
+
+    documents: tuple[BuiltText, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusAnswer(Answer):
+    """The ledger: each clause of each work, and how it stands in each language."""
+
+    clauses: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryAnswer(Answer):
+    """Which text applied when, newest first; what targets showed on a day; when the site changes next."""
+
+    intervals: tuple[IntervalRow | TextRow, ...]
+    live: tuple[LiveLine, ...]
+    next: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedText:
+    """What changed in a text, and the text with all insertions and deletions."""
+
+    work: str
+    locale: str
+    changes: Changes
+    redline: Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffAnswer(Answer):
+    """Every text that changed from `old` to `new`."""
+
+    old: str | None
+    new: str | None
+    documents: tuple[ChangedText, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionAnswer(Answer):
+    """The edition that was frozen, or the newest that was proven, its hash, and that of a site that was proven."""
+
+    edition: str | None
+    edition_sha256: str | None
+    site_sha256: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishAnswer(Answer):
+    """What differed between the tree and the target."""
+
+    plan: FilePlan | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainAnswer(Answer):
+    """All rules with their severity, where none was asked for; else `texts` has what is told of one."""
+
+    rules: Mapping[str, Severity] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewAnswer(Answer):
+    """Where the draft is served; the answer is written as soon as it is."""
+
+    address: str | None
+
+
+ANSWERS: Mapping[str, type[Answer]] = MappingProxyType(
+    {
+        **dict.fromkeys(("init", "import", "new", "check", "accept", "redact", "schema", "doctor", "clean"), Answer),
+        **dict.fromkeys(("release", "verify"), EditionAnswer),
+        "explain": ExplainAnswer,
+        "status": StatusAnswer,
+        "diff": DiffAnswer,
+        "history": HistoryAnswer,
+        "build": BuildAnswer,
+        "preview": PreviewAnswer,
+        "publish": PublishAnswer,
+    }
+)
+"""What each command answers, by its name."""
+
+
+def answer_of(command: str, found: Mapping[str, Any]) -> Answer:
+    """Return what a command answers; `found` are the fields of its answer, as far as it has them."""
+    kind: type = ANSWERS[command.partition(" ")[0]]
+    given = {"command": command, "exit_code": 0, **found}
+    made: Answer = kind(**{f.name: given.get(f.name, None if is_optional(f.type) else ()) for f in fields_of(kind)})
+    return made
