@@ -39,6 +39,7 @@ has_library libharfbuzz-subset || lacking libharfbuzz-subset0 -- harfbuzz
 if [ "$what" = test ] || [ "$what" = look ]; then
   has_command git || lacking git -- git
   has_command ssh-keygen || lacking openssh-client -- openssh
+  has_command rsync || lacking rsync -- rsync
   has_command openssl || lacking openssl -- openssl
   has_command jq || lacking jq -- jq # the comment of a pipeline of GitLab is made by it
   has_command pdftoppm || lacking poppler-utils -- poppler
@@ -51,6 +52,9 @@ if [ "$what" = test ] || [ "$what" = look ]; then
     # them say that they are skipped
     has_command soffice || lacking libreoffice-writer-nogui
     has_command strace || lacking strace
+    # tests run it for one connection each, as the superuser; its package is installed where none may start a service,
+    # as in images of containers
+    has_command sshd || [ ! -e /usr/sbin/policy-rc.d ] || lacking openssh-server
   fi
 fi
 if [ "$what" = look ]; then # a browser sets a web page in the fonts of its host

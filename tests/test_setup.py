@@ -113,8 +113,11 @@ def test_each_missing_package_is_asked_for_by_its_own_name(what: str, tmp_path: 
 @pytest.mark.skipif(sys.platform != "linux", reason="the fake machine is a Debian one")
 def test_tests_on_a_bare_machine_get_what_none_of_them_may_skip_for_want_of(tmp_path: Path) -> None:
     set_up("test", bare_machine(tmp_path, user=0))
-    wanted = {"hunspell", "hunspell-en-us", "libatomic1", "strace", "libreoffice-writer-nogui", "chromium", "git"}
-    assert wanted <= set((tmp_path / "asked").read_text(encoding="utf-8").splitlines())
+    asked = set((tmp_path / "asked").read_text(encoding="utf-8").splitlines())
+    assert {"hunspell", "hunspell-en-us", "libatomic1", "strace", "libreoffice-writer-nogui", "chromium"} <= asked
+    assert {"git", "openssh-client", "rsync"} <= asked
+    starts_nothing = Path("/usr/sbin/policy-rc.d").exists()
+    assert ("openssh-server" in asked) == starts_nothing
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.name)
