@@ -62,10 +62,10 @@ def published(project: Path, address: object, texts: Mapping[str, str], *, insis
     return handed_over(publication(project, address, built(project / "output", texts)), insist=insist)
 
 
-def put_back(project: Path, address: object) -> Survey:
+def put_back(project: Path, address: object, *, insist: bool = False) -> Survey:
     with scratch_folder() as scratch:
         target = open_target(str(address), project)
-        return handed_over(publication(project, address, previous(target, scratch / "previous")), insist=False)
+        return handed_over(publication(project, address, previous(target, scratch / "previous")), insist=insist)
 
 
 def handed_over(wanted: Publication, *, insist: bool) -> Survey:

@@ -19,7 +19,7 @@ from generator.disk import swap
 from generator.disk.tree import altered, read_tree
 from generator.model.diagnostics import RefusalError
 from generator.operations.publication import survey
-from generator.operations.publication.hand_over import look, refuse_unknown_previous
+from generator.operations.publication.hand_over import complete_copy, look, refuse_unknown_previous
 from generator.operations.publication.receipt import BrokenLineError, ReceiptError, entries, live_on, with_entry
 from generator.operations.publication.target import PublicationError
 from generator.operations.publication.targets import AddressError, open_target
@@ -284,7 +284,7 @@ def test_each_wanted_path_is_taken_apart_once(project: Path, tmp_path: Path, mon
     wanted = publication(project, website, built(project / "output", ONE))
     monkeypatch.setattr(survey, "PurePosixPath", counting)
     assert look(wanted, tmp_path / "scratch").overwritten == ("en",)
-    assert taken_apart == Counter([*wanted.tree.files])
+    assert taken_apart == Counter([*wanted.tree.files, *(f"other-{number}.txt" for number in range(50))])
 
 
 @pytest.mark.parametrize("can", ["exchange", "rename alone"])
@@ -342,6 +342,107 @@ def test_a_link_stays_a_link(website: Path, project: Path, tmp_path: Path) -> No
     published(project, current, ONE)
     published(project, current, TWO)
     assert current.is_symlink() and texts(current) == texts(website) == TWO
+
+
+def link_above(website: Path, outside: Path) -> None:
+    shutil.rmtree(website / "en")
+    (website / "en").symlink_to(outside)
+
+
+def link_at_a_file(website: Path, outside: Path) -> None:
+    (website / "index.html").unlink()
+    (website / "index.html").symlink_to(outside / "terms" / "index.html")
+
+
+def link_for_control(website: Path, outside: Path) -> None:
+    shutil.rmtree(website / ".clausebook", ignore_errors=True)
+    (website / ".clausebook").symlink_to(outside)
+
+
+def link_in_control(website: Path, outside: Path) -> None:
+    shutil.rmtree(website / ".clausebook", ignore_errors=True)
+    (website / ".clausebook").mkdir()
+    for name in ("previous", "incoming"):
+        (website / ".clausebook" / name).symlink_to(outside)
+    (website / ".htaccess").write_text("mine", encoding="utf-8")
+
+
+def file_above(website: Path, _outside: Path) -> None:
+    shutil.rmtree(website / "en")
+    (website / "en").write_text("mine", encoding="utf-8")
+
+
+def folder_at_a_file(website: Path, _outside: Path) -> None:
+    (website / "index.html").unlink()
+    write_below(website, "index.html/deeper/mine.txt", b"mine")
+
+
+IN_THE_WAY = [link_above, link_at_a_file, link_for_control, link_in_control, file_above, folder_at_a_file]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own")
+@pytest.mark.parametrize("change", IN_THE_WAY)
+def test_what_stands_in_the_way_goes_and_no_link_is_followed(
+    website: Path, project: Path, tmp_path: Path, change: Callable[[Path, Path], None]
+) -> None:
+    outside = tmp_path / "outside"
+    for path, text in {**ONE, "terms/index.html": "theirs", "previous/x": "theirs"}.items():
+        write_below(outside, path, text.encode())
+    before = texts(outside)
+    published(project, website, ONE)
+    change(website, outside)
+    if change is not link_in_control:
+        with pytest.raises(PublicationError) as refused:
+            published(project, website, TWO)
+        assert refused.value.message.id in {"publish.edited", "publish.foreign"}
+    published(project, website, TWO, insist=True)
+    assert {path: text for path, text in texts(website).items() if text != "mine"} == TWO
+    assert texts(outside) == before
+    assert not any(path.is_symlink() for path in website.rglob("*") if path.name != "incoming")
+
+
+def late_file(website: Path) -> None:
+    write_below(website, "en/new/thesis.txt", b"mine")
+
+
+def late_file_of_the_same_name(website: Path) -> None:
+    write_below(website, "en/new/index.html", b"mine")
+
+
+def late_folder(website: Path) -> None:
+    (website / "uploads").mkdir()
+
+
+@pytest.mark.parametrize("change", [late_file, late_file_of_the_same_name, late_folder])
+@pytest.mark.parametrize("can", ["exchange", "rename alone"])
+def test_what_comes_between_the_look_and_the_switch_is_told_and_stays(
+    can: str, change: Callable[[Path], None], project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    website = tmp_path / "www"
+    published(project, website, ONE)
+    exchange = swap.exchange
+
+    def late(one: Path, other: Path) -> bool:
+        monkeypatch.setattr(swap, "exchange", exchange)
+        change(website)
+        return exchange(one, other) if can == "exchange" else False
+
+    wanted = publication(project, website, built(project / "output", TWO))
+    monkeypatch.setattr(swap, "exchange", late)
+    with pytest.raises(PublicationError) as refused:
+        handed_over(wanted, insist=False)
+    assert refused.value.message.id == "publish.foreign"
+    assert texts(website).items() >= ONE.items()
+    assert (website / "uploads").is_dir() or "mine" in texts(website).values()
+    assert not [path for path in tmp_path.iterdir() if "-new-" in path.name]
+
+
+def test_an_empty_folder_of_others_stays(website: Path, project: Path) -> None:
+    published(project, website, ONE)
+    (website / "uploads").mkdir()
+    for wanted in (TWO, THREE):
+        published(project, website, wanted)
+        assert (website / "uploads").is_dir() and texts(website) == wanted
 
 
 # --- owners and modes -------------------------------------------------------------------------------------------------
@@ -590,6 +691,36 @@ def test_a_copy_that_cannot_be_read_is_not_taken_for_none(
         published(project, website, TWO, insist=True)
     assert refused.value.message.id == "publish.copy-unread"
     assert texts(website) == ONE
+
+
+def test_a_copy_that_cannot_be_written_is_told_before_anything_is_sent(website: Path, project: Path) -> None:
+    published(project, website, ONE)
+    shutil.rmtree(project / "receipts")
+    (project / "receipts").symlink_to("nothing")
+    before = receipt(website)
+    with pytest.raises(PublicationError) as refused:
+        published(project, website, TWO)
+    assert refused.value.message.id == "publish.copy-unwritten"
+    assert texts(website) == ONE and receipt(website) == before
+
+
+def test_a_copy_is_kept_only_of_what_went_well(website: Path, project: Path) -> None:
+    published(project, website, ONE)
+    before = receipt(website)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(FolderTarget, "put", lambda _self, _delivery: None)
+        with pytest.raises(PublicationError):
+            published(project, website, TWO)
+    assert {path.name: path.read_bytes() for path in (project / "receipts").iterdir()} == {"t.jsonl": before}
+
+
+def test_the_copy_of_a_run_that_was_cut_off_is_written_by_the_next(tmp_path: Path, website: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    published(tmp_path / "one", website, ONE)
+    wanted = publication(tmp_path / "two", website, built(tmp_path / "two" / "output", ONE))
+    complete_copy(look(wanted, tmp_path / "scratch"), wanted)
+    assert wanted.copy.read_bytes() == receipt(website)
 
 
 def test_a_project_is_told_by_the_first_of_its_editions_in_order() -> None:

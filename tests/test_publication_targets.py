@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -271,6 +272,58 @@ def test_a_link_on_another_machine_stays_a_link(tmp_path: Path, project: Path, m
     assert folder.is_symlink() and server.texts() == TWO
 
 
+@pytest.mark.slow
+def test_what_comes_late_or_is_empty_stays_on_another_machine(
+    tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = server_behind_a_pipe(tmp_path / "server", monkeypatch)
+    folder = tmp_path / "server" / "srv" / "my site"
+    published(project, server.address, ONE)
+    script = SshTarget.script
+
+    def late(target: SshTarget, *words: str, given: str = "") -> str:
+        if words[0] == "switch":
+            server.write("a\nb.txt", b"mine")
+        return script(target, *words, given=given)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SshTarget, "script", late)
+        with pytest.raises(PublicationError) as refused:
+            published(project, server.address, TWO)
+    assert (refused.value.message.id, refused.value.message.values[0]) == ("publish.foreign", ("files", ("a\nb.txt",)))
+    assert server.texts() == {**ONE, "a\nb.txt": "mine"}
+    assert [path.name for path in folder.parent.iterdir()] == [folder.name]
+    (folder / "a\nb.txt").unlink()
+    (folder / "uploads").mkdir()
+    os.mkfifo(folder / "pipe")
+    published(project, server.address, TWO)
+    assert (folder / "uploads").is_dir() and (folder / "pipe").is_fifo() and server.texts() == TWO
+
+
+@pytest.mark.slow
+def test_no_link_on_another_machine_is_followed(tmp_path: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = server_behind_a_pipe(tmp_path / "server", monkeypatch)
+    folder, outside = tmp_path / "server" / "srv" / "my site", tmp_path / "outside"
+    write_below(outside, "terms/index.html", b"theirs")
+    write_below(outside, "old/index.html", b"theirs")
+    published(project, server.address, ONE)
+    shutil.rmtree(folder / "en")
+    for name in ("en", ".clausebook"):
+        (folder / name).symlink_to(outside)
+    (folder / "index.html").unlink()
+    server.write("index.html/deeper/mine.txt", b"mine")
+    with pytest.raises(PublicationError):
+        published(project, server.address, TWO)
+    published(project, server.address, TWO, insist=True)
+    assert server.texts() == TWO
+    target = open_target(server.address, project)
+    assert isinstance(target, SshTarget)
+    (folder / "linked").symlink_to(outside)
+    target.script("remove", given=encoded(["linked/old/index.html", "index.html"]))
+    assert below(outside) == {"terms/index.html": b"theirs", "old/index.html": b"theirs"}
+    assert not (folder / "index.html").exists()
+
+
 def test_objects_have_their_media_type_and_are_asked_for_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import boto3
 
@@ -298,6 +351,90 @@ def test_what_a_host_reads_from_a_branch_stays_and_is_no_error(project: Path, tm
     assert pages.texts() == {**TWO, "CNAME": "mine", ".nojekyll": "mine", "robots.txt": "mine"}
     put_back(project, pages.address)
     assert {**pages.texts(), **ONE} == pages.texts()
+
+
+def test_what_stands_in_the_way_on_a_branch_goes_and_only_there(project: Path, tmp_path: Path) -> None:
+    pages = bare_repository(tmp_path / "pages.git")
+    published(project, pages.address, ONE)
+    pages.write("en/new/index.html/mine", b"mine")
+    with pytest.raises(PublicationError) as refused:
+        published(project, pages.address, TWO)
+    assert refused.value.message.id == "publish.foreign"
+    git = ("git", f"--git-dir={tmp_path / 'pages.git'}")
+    commit = subprocess.run([*git, "rev-parse", "pages"], capture_output=True, check=True).stdout.decode().strip()
+    names = {"en": "160000", "index.html/mine": "100644", os.fsdecode(b"caf\xe9.txt"): "100644", "module": "160000"}
+    pages.write("blob", b"mine")
+    blob = subprocess.run([*git, "rev-parse", "pages:blob"], capture_output=True, check=True).stdout.decode().strip()
+    for name, mode in names.items():
+        about = f"{mode},{commit if mode == '160000' else blob},{name}"
+        subprocess.run([*git, "update-index", "--add", "--replace", "--cacheinfo", about], check=True)
+    tree = subprocess.run([*git, "write-tree"], capture_output=True, check=True).stdout.decode().strip()
+    own = ("-c", "user.name=x", "-c", "user.email=x@x")
+    made = subprocess.run(
+        [*git, *own, "commit-tree", tree, "-p", "pages", "-m", "x"], capture_output=True, check=True
+    ).stdout.decode()
+    subprocess.run([*git, "update-ref", "refs/heads/pages", made.strip()], check=True)
+    with pytest.raises(PublicationError):
+        published(project, pages.address, TWO)
+    published(project, pages.address, TWO, insist=True)
+    told = subprocess.run([*git, "ls-tree", "-r", "-z", "--name-only", "pages"], capture_output=True, check=True).stdout
+    assert {*os.fsdecode(told).split("\0")} == {
+        "",
+        "blob",
+        "module",
+        os.fsdecode(b"caf\xe9.txt"),
+        "manifest.json",
+        "receipt.jsonl",
+        *TWO,
+    }
+
+
+@pytest.mark.parametrize("branch", ["refs/heads/q", "HEAD", "a..b", "x.lock", "@{-1}", "a b", "pages/"])
+def test_what_git_takes_for_no_branch_names_no_target(branch: str, tmp_path: Path) -> None:
+    with pytest.raises(AddressError) as refused:
+        open_target(f"git+file:///x#{branch}", tmp_path)
+    assert refused.value.message.id == "publish.no-branch"
+
+
+def test_a_command_gets_what_readers_are_served_and_no_more(project: Path, tmp_path: Path) -> None:
+    held = tmp_path / "held"
+    script = tmp_path / "command"
+    script.write_text(f'case $1 in put) cp -r "$2" {held};; live) ! [ -d {held} ] || cp -r {held}/. "$2";; esac\n')
+    published(project, f"exec:sh {script}", ONE)
+    assert {*below(held)} == {*ONE, "manifest.json", "receipt.jsonl"}
+
+
+STRANGE_KEYS = [
+    "a//b",
+    "/a",
+    "..",
+    "../up",
+    "a/../b",
+    "back\\slash",
+    "back\\",
+    "index.html/x",
+    "en",
+    "en/terms",
+    ".",
+    "./a",
+]
+"""What an object may be called and no file."""
+
+
+@pytest.mark.parametrize("key", [*STRANGE_KEYS, "x" * 900])
+def test_a_key_that_no_file_can_have_is_a_file_of_others(
+    key: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with bucket_of_this_machine(monkeypatch) as bucket:
+        bucket.write(key, b"mine")
+        for wanted in (ONE, TWO):
+            if not key.startswith("."):  # which is a setting of a server
+                with pytest.raises(PublicationError) as refused:
+                    published(project, bucket.address, wanted)
+                assert refused.value.message.id == "publish.foreign"
+            published(project, bucket.address, wanted, insist=True)
+        put_back(project, bucket.address, insist=True)
+        assert bucket.texts() == {**ONE, key: "mine"}
 
 
 def test_a_branch_keeps_every_publication_as_a_commit(project: Path, tmp_path: Path) -> None:
@@ -348,5 +485,5 @@ def test_a_name_of_a_file_is_no_command_on_the_other_machine(
     assert isinstance(target, SshTarget)
     ran = tmp_path / "ran"
     name = f"x\nEND OF PATHS\ntouch {ran}\n:"
-    target.script("remove", given=encoded(f"{name}\0.htaccess".encode()))
+    target.script("remove", given=encoded((name, ".htaccess")))
     assert not ran.exists() and server.files() == {}

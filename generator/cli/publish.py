@@ -80,6 +80,7 @@ def publish(
         if flags["dry_run"]:
             _show(found.plan)
         elif line.is_live(found, publication):
+            line.complete_copy(found, publication)
             tell("publish.live-already", target=without_user(address))
         else:
             line.hand_over(found, publication, scratch)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -21,6 +22,16 @@ def write_bytes(path: Path, data: bytes) -> None:
 
     Raises OSError.
     """
+    with made_beside(path, data):
+        pass
+
+
+@contextmanager
+def made_beside(path: Path, data: bytes) -> Iterator[None]:
+    """Make one file beside its place, where it is on the disk already, and rename it into it once the block ends well.
+
+    Raises OSError, before the block where there is no room or no permission.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
@@ -29,6 +40,7 @@ def write_bytes(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(beside).chmod(_permissions(path))
+        yield
         Path(beside).replace(path)
     except BaseException:
         Path(beside).unlink(missing_ok=True)

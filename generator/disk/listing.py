@@ -1,6 +1,6 @@
 """What is below a folder, no link followed.
 
-In: a folder. Out: entries by their paths from it on, however deep they lie.
+In: a folder. Out: entries by their paths from it on, however deep they lie; which folders are empty.
 """
 
 from __future__ import annotations
@@ -20,6 +20,13 @@ class Listed:
     path: str
     is_folder: bool
     is_link: bool
+
+
+def empty_below(folder: Path) -> Iterator[str]:
+    """Yield the folders below a folder in which nothing lies."""
+    for place, folders, files in os.walk(folder):
+        if place != os.fspath(folder) and not folders and not files:
+            yield Path(place).relative_to(folder).as_posix()
 
 
 def entries_below(folder: Path, enter: Callable[[str], bool] = bool) -> Iterator[Listed]:

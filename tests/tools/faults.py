@@ -278,7 +278,8 @@ def points(trial: Trial, prepared: Stage, place: Path) -> list[tuple[str, int]]:
             continue
         name, arguments, _ = match.groups()
         counted[name] = counted.get(name, 0) + 1
-        ours = ("clausebook-" in arguments or f"/{trial.target}" in arguments) and "/receipts/" not in arguments
+        ours = "clausebook-" in arguments or f"/{trial.target}" in arguments or "/receipts/" in arguments
+        ours = ours and not (name == "rename" and "/receipts/" in arguments)  # the last step, behind the new folder
         if ours and (name != "openat" or "O_CREAT" in arguments):
             found.append((name, counted[name]))
     return found

@@ -13,13 +13,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ...disk.atomic import write_bytes
+from ...disk.atomic import made_beside
 from ...disk.reading import LARGEST_JSON, UnreadableFileError, read_file
 from ...disk.staging import growing
 from ...disk.tree import MANIFEST, RECEIPT, Tree, digest, read_tree
+from ...model.diagnostics import reason
 from .receipt import ReceiptError, with_entry
 from .survey import Survey, survey
-from .target import PENDING, Delivery, PublicationError, PublicationTarget
+from .target import Delivery, PublicationError, PublicationTarget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +90,8 @@ def is_live(found: Survey, publication: Publication) -> bool:
 def hand_over(found: Survey, publication: Publication, scratch: Path) -> None:
     """Put the tree at the target, read back what lies there, and keep a copy of the receipt.
 
-    Raises PublicationError where the tree is not what its manifest says, where somebody was quicker, and where what is
-    read back is not what was put.
+    Raises PublicationError where the copy cannot be written, where the tree is not what its manifest says, where
+    somebody was quicker, and where what is read back is not what was put.
     """
     receipt = _receipt(found, publication)
     delivery = Delivery(
@@ -101,11 +102,31 @@ def hand_over(found: Survey, publication: Publication, scratch: Path) -> None:
         pending=found.pending,
         has_others=bool(found.others),
     )
-    publication.target.put(delivery)
-    again = look(publication, scratch / "read-back")
-    if again.receipt != receipt or not is_live(again, publication):
-        raise PublicationError("publish.not-read-back")
-    write_bytes(publication.copy, receipt)
+    with _copied(publication.copy, receipt):
+        publication.target.put(delivery)
+        again = look(publication, scratch / "read-back")
+        if again.receipt != receipt or not is_live(again, publication):
+            raise PublicationError("publish.not-read-back")
+
+
+def complete_copy(found: Survey, publication: Publication) -> None:
+    """Let the project's copy have what the receipt at the target has; a run that was cut off may not have written it.
+
+    Raises PublicationError where it cannot be written.
+    """
+    if _read(publication.copy) != found.receipt:
+        with _copied(publication.copy, found.receipt):
+            pass
+
+
+@contextmanager
+def _copied(copy: Path, receipt: bytes) -> Iterator[None]:
+    """Keep a receipt as the project's copy once the block ends well; where it cannot be written, before the block."""
+    try:
+        with made_beside(copy, receipt):
+            yield
+    except OSError as cause:
+        raise PublicationError("publish.copy-unwritten", copy=copy, cause=reason(cause)) from cause
 
 
 def _receipt(found: Survey, publication: Publication) -> bytes:
@@ -126,7 +147,7 @@ def _assembled(publication: Publication, receipt: bytes, folder: Path) -> Path:
     with growing(folder) as new:
         for path, file in tree.files.items():
             new.write(path, _whole(tree, path, file))
-        for path, data in ((RECEIPT, receipt), (MANIFEST, manifest), (PENDING, manifest)):
+        for path, data in ((RECEIPT, receipt), (MANIFEST, manifest)):
             new.write(path, data)
     return folder
 

@@ -1,20 +1,19 @@
 """What lies at a target, and what a publication would do to it.
 
-In: a folder with what is served, and the tree to publish. Out: a `Survey`. Nothing here writes.
+In: what is served, by path, and the tree to publish. Out: a `Survey`. Nothing here writes.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
-from ...disk.reading import LARGEST_ARTIFACT, LARGEST_JSON, UnreadableFileError, read_written
-from ...disk.tree import MANIFEST, RECEIPT, Tree, digest, files_told, is_about, manifest_in, names_in
+from ...disk.reading import UnreadableFileError
+from ...disk.tree import CONTROL, MANIFEST, RECEIPT, Tree, digest, is_about, manifest_in
 from .receipt import ReceiptLine, entries
-from .target import PENDING, FilePlan
+from .target import PENDING, FilePlan, Served, listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +21,8 @@ class Survey:
     """What lies at a target, and the plan for it.
 
     `manifest` and `pending` are the bytes of those files there, `told` is what the receipt says. `edited` are our files
-    that are not as they were published, `others` are files of others, `overwritten` those of them that the new tree has
-    a file for.
+    that are not as they were published, `others` are files of others, `overwritten` those of them whose place the new
+    tree needs: a file of ours, a folder above it, and what lies below that file.
     """
 
     manifest: bytes | None
@@ -61,16 +60,16 @@ class Survey:
         return (self.manifest and digest(self.manifest)) in named[-2 if is_begun else -1 :]
 
 
-def survey(folder: Path, new: Tree) -> Survey:
-    """Compare what lies in a folder with what was published there, and with a tree to publish. Raises ReceiptError."""
-    receipt = _read(folder / RECEIPT) or b""
-    manifest, pending = _read(folder / MANIFEST), _read(folder / PENDING)
-    live, begun = _listed(manifest), _listed(pending)
+def survey(served: Served, new: Tree) -> Survey:
+    """Compare what is served with what was published there, and with a tree to publish. Raises ReceiptError."""
+    receipt = served.get(RECEIPT) or b""
+    manifest, pending = served.get(MANIFEST), served.get(PENDING)
+    live, begun = listed(manifest), listed(pending)
     wanted = {path: str(file["sha256"]) for path, file in new.files.items()}
-    names = {path for path in names_in(folder) if not is_about(path)}
-    there = {path: _digest(folder / path) for path in names & (live.keys() | begun.keys() | wanted.keys())}
+    names = {path for path in served.names if not is_about(path)}
+    there = {path: _digest(served, path) for path in names & (live.keys() | begun.keys() | wanted.keys())}
     others = tuple(sorted(names - live.keys() - begun.keys()))
-    needed = {above for path in wanted for above in _and_folders(path)}
+    needed = {CONTROL, *(above for path in wanted for above in _and_folders(path))}
     return Survey(
         manifest=manifest,
         pending=pending,
@@ -79,13 +78,15 @@ def survey(folder: Path, new: Tree) -> Survey:
         plan=_plan(there, wanted, live.keys() | begun.keys()),
         edited=tuple(sorted(_edited(there, live, begun))),
         others=others,
-        overwritten=tuple(path for path in others if path in needed),
+        overwritten=tuple(
+            path for path in others if path in needed or not wanted.keys().isdisjoint(_and_folders(path))
+        ),
     )
 
 
-def receipt_in(folder: Path) -> tuple[ReceiptLine, ...]:
-    """Return the publications that the receipt in a folder tells of. Raises ReceiptError."""
-    return entries(_read(folder / RECEIPT) or b"")
+def receipt_in(served: Served) -> tuple[ReceiptLine, ...]:
+    """Return the publications that the receipt of what is served tells of. Raises ReceiptError."""
+    return entries(served.get(RECEIPT) or b"")
 
 
 def _plan(there: Mapping[str, str], wanted: Mapping[str, str], ours: set[str]) -> FilePlan:
@@ -114,17 +115,8 @@ def _and_folders(path: str) -> Iterator[str]:
     yield from map(str, PurePosixPath(path).parents)
 
 
-def _read(path: Path) -> bytes | None:
-    return read_written(path, LARGEST_JSON) if os.path.lexists(path) else None
-
-
-def _listed(manifest: bytes | None) -> dict[str, str]:
-    found = manifest_in(manifest or b"")
-    return {path: file["sha256"] for path, file in files_told(found).items()} if found else {}
-
-
-def _digest(path: Path) -> str:
+def _digest(served: Served, path: str) -> str:
     try:
-        return digest(read_written(path, LARGEST_ARTIFACT))
+        return digest(served.read(path))
     except UnreadableFileError:
         return ""

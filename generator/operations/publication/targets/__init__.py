@@ -86,8 +86,10 @@ def _bucket(parts: re.Match[str], root: Path) -> PublicationTarget:
 
 
 def _branch(parts: re.Match[str], root: Path) -> PublicationTarget:
-    from .branch import BranchTarget
+    from .branch import BranchTarget, is_branch
 
+    if not is_branch(parts["branch"]):
+        raise AddressError("publish.no-branch", branch=parts["branch"])
     return BranchTarget(remote=parts["remote"], branch=parts["branch"], root=root)
 
 

@@ -7,14 +7,14 @@ out of the repository byte by byte as it went in. Who may push is the business o
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ....disk.commands import CommandError, run
-from ....disk.staging import growing
 from ....disk.tree import MANIFEST, RECEIPT
-from ..target import Delivery, PublicationError, refuse_others
+from ..target import Delivery, PublicationError, Served, refuse_others, unpack
 
 _GONE = "0" * 40
 _OURS = ("-c", "user.name=Clausebook", "-c", "user.email=clausebook@localhost", "-c", "commit.gpgSign=false")
@@ -30,16 +30,15 @@ class BranchTarget:
     root: Path
     shared: bool = True
 
-    def live(self, scratch: Path, near: Path) -> Path:
+    def live(self, scratch: Path, near: Path) -> Served:
         """Return the files of the branch."""
-        self._fetch(scratch, "--depth=1")
-        return self._unpacked(scratch, _HERE if self._has(scratch, _HERE) else None)
+        return self._files(scratch, _HERE if self._fetch(scratch, "--depth=1") else "")
 
     def previous(self, scratch: Path) -> Path:
         """Return the files of the publication before."""
-        self._fetch(scratch)
-        changes = self._git(scratch, "log", "-2", "--format=%H", _HERE, "--", MANIFEST).split()
-        return self._unpacked(scratch, changes[1].decode() if len(changes) > 1 else None)
+        tip = self._fetch(scratch)
+        changes = self._git(scratch, "log", "-2", "--format=%H", _HERE, "--", MANIFEST).decode().split() if tip else []
+        return unpack(self._files(scratch, changes[1] if len(changes) > 1 else ""), scratch / "files")
 
     def put(self, delivery: Delivery) -> None:
         """Push one commit."""
@@ -47,9 +46,9 @@ class BranchTarget:
         tip = self._fetch(place, "--depth=1")
         if tip:
             self._git(place, "read-tree", _HERE)
-        there = self._git(place, "show", f"{_HERE}:{MANIFEST}") if self._has(place, f"{_HERE}:{MANIFEST}") else None
-        refuse_others(there, None, delivery)
-        self._git(place, "update-index", "-z", "--index-info", given="".join(self._entries(place, delivery)).encode())
+        refuse_others(self._files(place, _HERE if tip else "", MANIFEST).get(MANIFEST), None, delivery)
+        entries = "".join(self._entries(place, delivery)).encode()
+        self._git(place, "update-index", "-z", "--index-info", given=entries)
         tree = self._git(place, "write-tree").decode().strip()
         parents = ("-p", _HERE) if tip else ()
         commit = self._git(place, *_OURS, "commit-tree", tree, *parents, given=b"Publish\n").decode().strip()
@@ -82,22 +81,35 @@ class BranchTarget:
     def _url(self) -> str:
         return run("git", "ls-remote", "--get-url", self.remote, folder=self.root).decode().strip()
 
-    def _has(self, place: Path, name: str) -> bool:
-        try:
-            self._git(place, "rev-parse", "-q", "--verify", name)
-        except CommandError:
-            return False
-        return True
-
-    def _unpacked(self, place: Path, commit: str | None) -> Path:
-        """Return a folder with the files of a commit as they are stored; an empty one for none."""
-        folder = place / "files"
-        listed = self._git(place, "ls-tree", "-r", "-z", commit).decode().split("\0") if commit else []
-        files = [one.split("\t", 1) for one in listed if " blob " in one and ".." not in PurePosixPath(one).parts]
-        with growing(folder) as tree:
-            for about, path in files:
-                tree.write(path, self._git(place, "cat-file", "blob", about.split()[2]))
-        return folder
+    def _files(self, place: Path, commit: str, *paths: str) -> Served:
+        """Return the files of a commit as they are stored, or some of them; none where there is no commit."""
+        told = self._git(place, "ls-tree", "-r", "-z", commit, *paths) if commit else b""
+        entries = [one.split("\t", 1) for one in os.fsdecode(told).split("\0")[:-1]]
+        asked = "".join(f"{about.split()[2]}\n" for about, _ in entries)
+        packed = self._git(place, "cat-file", "--batch", given=asked.encode())
+        held = {path: data for (_, path), data in zip(entries, _contents(packed), strict=True)}
+        return Served(names=held, read=held.__getitem__)
 
     def _git(self, place: Path, *arguments: str, given: bytes = b"") -> bytes:
         return run("git", "--git-dir", str(place), *arguments, folder=self.root, given=given)
+
+
+def is_branch(name: str) -> bool:
+    """Say whether git takes a name for that of a branch, and it is not a whole reference. Raises CommandError."""
+    try:
+        told = run("git", "check-ref-format", "--branch", name).decode()
+    except CommandError as cause:
+        if cause.code is None:
+            raise
+        return False
+    return told.rstrip("\n") == name and not name.startswith("refs/")
+
+
+def _contents(packed: bytes) -> Iterator[bytes]:
+    """Yield what `git cat-file --batch` prints of each object: nothing of one that lies in another repository."""
+    end = 0
+    while end < len(packed):
+        begin = packed.index(b"\n", end) + 1
+        *_, size = packed[end:begin].split()
+        yield packed[begin : begin + int(size)] if size.isdigit() else b""
+        end = begin + int(size) + 1 if size.isdigit() else begin

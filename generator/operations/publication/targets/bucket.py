@@ -12,14 +12,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import md5
 from mimetypes import guess_type
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from ....disk.reading import LARGEST_ARTIFACT, UnreadableFileError, read_written
-from ....disk.staging import growing
-from ....disk.tree import CONTROL, MANIFEST, RECEIPT
+from ....disk.tree import MANIFEST, RECEIPT
 from ..placing import place
-from ..target import PENDING, PREVIOUS, Delivery, PublicationError, refuse_others
+from ..target import PENDING, PREVIOUS, Delivery, PublicationError, Served, listed, refuse_others, unpack
 
 CACHE = "no-cache"
 """A cache may keep a file, and asks before each use whether it is the same; the answer is short where it is."""
@@ -34,14 +33,15 @@ class BucketTarget:
     client: Any
     shared: bool = False
 
-    def live(self, scratch: Path, near: Path) -> Path:
+    def live(self, scratch: Path, near: Path) -> Served:
         """Return the objects; those that are as they are in `near` are not fetched."""
-        there = {name: tag for name, tag in self._listed("").items() if not name.startswith(f"{PREVIOUS}/")}
-        return self._fetched(there, "", scratch, near)
+        there = self._listed("")
+        return Served(names=there, read=lambda name: _like(near / name, there[name]) or self.get(name))
 
     def previous(self, scratch: Path) -> Path:
         """Return the objects of the tree before."""
-        return self._fetched(self._listed(f"{PREVIOUS}/"), f"{PREVIOUS}/", scratch, scratch)
+        within = f"{PREVIOUS}/"
+        return unpack(Served(names=self._listed(within), read=lambda name: self.get(within + name)), scratch)
 
     def put(self, delivery: Delivery) -> None:
         """Put objects in place."""
@@ -53,7 +53,8 @@ class BucketTarget:
 
     def get(self, name: str) -> bytes:
         """Return the bytes of an object."""
-        body: bytes = self.client.get_object(Bucket=self.bucket, Key=self.prefix + name)["Body"].read()
+        with _told():
+            body: bytes = self.client.get_object(Bucket=self.bucket, Key=self.prefix + name)["Body"].read()
         return body
 
     def _listed(self, within: str) -> dict[str, str]:
@@ -63,13 +64,6 @@ class BucketTarget:
             pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=begin)
             found = (one for page in pages for one in page.get("Contents", ()) if not one["Key"].endswith("/"))
             return {one["Key"].removeprefix(begin): one["ETag"].strip('"') for one in found}
-
-    def _fetched(self, there: Mapping[str, str], within: str, folder: Path, near: Path) -> Path:
-        with _told(), growing(folder) as tree:
-            for name, tag in there.items():
-                if ".." not in PurePosixPath(name).parts:
-                    tree.write(name, _like(near / name, tag) or self.get(within + name))
-        return folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,15 +75,16 @@ class _Objects:
     tags: Mapping[str, str]
 
     def keep(self) -> None:
-        """Copy the tree that is there to PREVIOUS, its manifest at the end."""
+        """Copy the tree of ours that is there to PREVIOUS, its manifest at the end."""
         target, kept = self.target, f"{PREVIOUS}/"
-        ours = {name: tag for name, tag in self.tags.items() if not name.startswith(f"{CONTROL}/")}
-        if MANIFEST not in ours:
+        files = listed(self.delivery.before)
+        ours = dict.fromkeys(name for name in (*files, MANIFEST) if files and name in self.tags)
+        if not ours:
             return
-        for name in sorted(ours, key=MANIFEST.__eq__):
+        for name in ours:
             target.client.copy_object(
                 CopySource={"Bucket": target.bucket, "Key": target.prefix + name},
-                CopySourceIfMatch=ours[name],
+                CopySourceIfMatch=self.tags[name],
                 Bucket=target.bucket,
                 Key=target.prefix + kept + name,
             )

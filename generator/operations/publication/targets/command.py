@@ -15,7 +15,7 @@ from pathlib import Path
 from ....disk.atomic import write_file
 from ....disk.commands import run
 from ....disk.tree import RECEIPT
-from ..target import Delivery
+from ..target import Delivery, Served, served_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +26,9 @@ class CommandTarget:
     root: Path
     shared: bool = False
 
-    def live(self, scratch: Path, near: Path) -> Path:
+    def live(self, scratch: Path, near: Path) -> Served:
         """Return what the command says that lies there."""
-        return self._asked("live", scratch)
+        return served_from(self._asked("live", scratch))
 
     def previous(self, scratch: Path) -> Path:
         """Return what the command says that lay there before."""

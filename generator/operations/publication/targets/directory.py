@@ -1,8 +1,9 @@
 """A folder of this machine that a web server serves.
 
 The tree is made beside it and takes its place in one step, and the one before stays beside it. Where that may not be,
-files are put in place one by one: a mount point, a folder whose parent or owner is somebody else, files of others in
-it. A link such as `current` stays: what it leads to is the folder. Owner, group and mode, setgid too, are the folder's.
+files are put in place one by one: a mount point, a folder whose parent or owner is somebody else, files or empty
+folders of others in it. A link such as `current` stays: what it leads to is the folder. No link in the folder is
+followed; one that stands where ours belongs goes. Owner, group and mode, setgid too, are the folder's.
 """
 
 from __future__ import annotations
@@ -10,19 +11,20 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ....disk.listing import empty_below
 from ....disk.locks import locked
 from ....disk.output import errors_at, take_place
 from ....disk.reading import LARGEST_JSON, read_written
 from ....disk.staging import growing
 from ....disk.swap import swap
-from ....disk.tree import CONTROL, MANIFEST, names_in, read_tree
+from ....disk.tree import CONTROL, MANIFEST, is_about, names_in, read_tree
 from ....disk.workspace import aside_of, beside, workspace
 from ..placing import place
-from ..target import PENDING, PREVIOUS, Delivery, PublicationError, refuse_others
+from ..target import PENDING, PREVIOUS, Delivery, PublicationError, Served, refuse_late, refuse_others, served_from
 
 _FOLDER, _NO_FILE = 0o755, 0o111
 """The mode of a folder that nobody made before, and the bits that a file has not of its folder's."""
@@ -35,20 +37,21 @@ class FolderTarget:
     folder: Path
     shared: bool = False
 
-    def live(self, scratch: Path, near: Path) -> Path:
-        """Return the folder itself."""
+    def live(self, scratch: Path, near: Path) -> Served:
+        """Return the files of the folder."""
         folder, built = self.folder, near.resolve()
         if folder.is_relative_to(built) or built.is_relative_to(folder):
             raise PublicationError("publish.inside", target=str(folder), folder=str(near))
         if folder.exists() and not folder.is_dir():
             raise PublicationError("output.no-folder", folder=str(folder))
-        return folder
+        return served_from(folder)
 
     def previous(self, scratch: Path) -> Path:
         """Return a copy of the tree before, which lies elsewhere once another is put."""
         inside = self.folder / PREVIOUS
         kept = inside if inside.is_dir() else beside(self.folder, "previous")
-        return Path(shutil.copytree(kept, scratch)) if kept.is_dir() else kept
+        with errors_at(kept):
+            return Path(shutil.copytree(kept, scratch, symlinks=True)) if kept.is_dir() else kept
 
     def put(self, delivery: Delivery) -> None:
         """Switch the folder where that may be, else put files in place."""
@@ -78,7 +81,7 @@ def _may_switch(folder: Path) -> bool:
         return True
     held, above = folder.stat(), folder.parent.stat()
     may_write = os.access(folder.parent, os.W_OK | os.X_OK)
-    if os.path.ismount(folder) or not may_write:
+    if os.path.ismount(folder) or not may_write or any(_empty_of_others(folder)):
         return False
     if not hasattr(os, "geteuid") or os.geteuid() == 0:
         return True
@@ -95,9 +98,20 @@ def _switch(folder: Path, delivery: Delivery) -> None:
             for made in (new, *new.rglob("*")):
                 _like(folder, made)
             tree.settle()
-        take_place(new, folder, lambda there: _refuse_others(there, delivery))
+        take_place(new, folder, lambda there: _refuse_late(there, delivery))
         if read_tree(new):
             _keep(new, folder)
+
+
+def _refuse_late(folder: Path, delivery: Delivery) -> None:
+    """Raise PublicationError for what came into a folder since it was looked at, and would go with the old tree."""
+    _refuse_others(folder, delivery)
+    there = {path for path in names_in(folder) if not is_about(path)}
+    refuse_late((*(there - delivery.known), *_empty_of_others(folder)))
+
+
+def _empty_of_others(folder: Path) -> Iterator[str]:
+    return (path for path in empty_below(folder) if path != CONTROL and not is_about(path))
 
 
 def _keep(old: Path, folder: Path) -> None:
@@ -146,17 +160,22 @@ class _Files:
         tree = read_tree(self.folder)
         if tree is None:
             return
-        shutil.rmtree(self.folder / PREVIOUS, ignore_errors=True)
-        kept = {*tree.files, MANIFEST} & {*names_in(self.folder)}
+        self._make_folder(self.folder / CONTROL)
+        _clear(self.folder / PREVIOUS)
+        there = {*tree.files, MANIFEST} & {*names_in(self.folder)}
+        kept = [path for path in there if stat.S_ISREG((self.folder / path).lstat().st_mode)]
         self._write(self.folder / PREVIOUS, ((path, tree.data(path)) for path in sorted(kept, key=MANIFEST.__eq__)))
 
     def send(self, paths: Sequence[str]) -> None:
         """Make all of them, then rename one after the other."""
         incoming = self.folder / CONTROL / "incoming"
-        shutil.rmtree(incoming, ignore_errors=True)
+        self._make_folder(self.folder / CONTROL)
+        _clear(incoming)
         self._write(incoming, ((path, self.delivery.data(path)) for path in paths))
         for path in paths:
             self._make_folder((self.folder / path).parent)
+            if _is_folder(self.folder / path):
+                _clear(self.folder / path)
             (incoming / path).replace(self.folder / path)
         shutil.rmtree(incoming)
 
@@ -178,7 +197,23 @@ class _Files:
             tree.settle()
 
     def _make_folder(self, folder: Path) -> None:
-        if not folder.exists():
+        """Make a folder of the tree, with those above it; a file or a link that stands in its place goes."""
+        if folder != self.folder:
             self._make_folder(folder.parent)
+        if not _is_folder(folder):
+            _clear(folder)
             folder.mkdir()
             _like(self.folder, folder)
+
+
+def _is_folder(path: Path) -> bool:
+    """Say whether there is a folder, and no link to one."""
+    return path.is_dir() and not path.is_symlink()
+
+
+def _clear(path: Path) -> None:
+    """Remove what stands at a path; of a link, the link alone."""
+    if _is_folder(path):
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -7,22 +7,24 @@ rsync's own renaming. What a publication must not overwrite is looked at there, 
 
 from __future__ import annotations
 
+import os
 import shlex
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ....disk.commands import CommandError, run
 from ....disk.tree import CONTROL, MANIFEST, RECEIPT, digest
 from ..placing import place
-from ..target import PENDING, PREVIOUS, Delivery, PublicationError
+from ..target import PENDING, PREVIOUS, Delivery, PublicationError, Served, refuse_late, served_from
 
 _OVERTAKEN = 9
 """How the script ends where another manifest lies there than was seen."""
 
 _SCRIPT = rf"""
 set -eu
+export LC_ALL=C
 folder=$(readlink -f -- "$2" || echo "$2")
 parent=$(dirname -- "$folder") name=$(basename -- "$folder")
 beside=$parent/.$name.clausebook
@@ -33,9 +35,23 @@ swap() {{
 one, other = map(os.fsencode, sys.argv[1:])
 sys.exit(ctypes.CDLL(None).renameat2(-100, one, -100, other, 2) != 0)' "$1" "$2" 2>/dev/null
 }}
+others() {{ # what no list of files tells: empty folders, pipes, devices
+  find "$1" -mindepth 1 -path "$1/{CONTROL}" -prune -o \( -type d -empty -o ! -type d ! -type f ! -type l \) -print
+}}
+given() {{
+  base64 -d <<'END OF WHAT IS GIVEN'
+@GIVEN@
+END OF WHAT IS GIVEN
+}}
+late() {{ # what came into a tree since it was looked at
+  given | sort -z >"$2"
+  {{ cd "$1"; find . -mindepth 1 -path ./{CONTROL} -prune -o \( ! -type d -o -empty \) -printf '%P\0'; }} |
+    sort -z | comm -z -23 - "$2"
+}}
 may_swap() {{
   [ -w "$parent" ] && [ ! -k "$parent" ] && ! mountpoint -q "$folder" || return 1
   [ "$(id -u)" = 0 ] || {{ [ -O "$folder" ] && id -G | grep -qw "$(stat -c %g "$folder")"; }} || return 1
+  [ -z "$(others "$folder" | head -c 1)" ] || return 1
   try=$(mktemp -d "$beside-new-try.XXXXXX") && mkdir "$try/a" "$try/b" && swap "$try/a" "$try/b" && code=0 || code=1
   rm -rf "$try"
   return $code
@@ -65,7 +81,15 @@ switch)
   if [ -d "$folder" ]; then
     chown -R --reference="$folder" "$stage"
     swap "$stage" "$folder"
-    rm -rf "$stage/{CONTROL}"
+    late "$stage" "$stage.known" >"$stage.late"
+    rm "$stage.known"
+    if [ -s "$stage.late" ]; then
+      swap "$stage" "$folder"
+      cat "$stage.late"
+      rm -rf "$stage" "$stage.late"
+      exit
+    fi
+    rm -rf "$stage/{CONTROL}" "$stage.late"
     if [ -e "$stage/{MANIFEST}" ]; then
       rm -rf "$beside-previous"
       mv "$stage" "$beside-previous"
@@ -79,27 +103,25 @@ check)
   check "$folder" "$4" "$5" ;;
 keep)
   check "$folder" "$4" "$5"
+  [ ! -L "$folder/{CONTROL}" ] && [ -d "$folder/{CONTROL}" ] || rm -f "$folder/{CONTROL}"
   mkdir -p "$folder/{CONTROL}"
   chmod --reference="$folder" "$folder/{CONTROL}"
   if [ -e "$folder/{MANIFEST}" ]; then
     rm -rf "$inside"
     rsync -a --exclude=/{CONTROL} "$folder/" "$inside/"
   fi
-  base64 -d >"$pending.new" <<'END OF MANIFEST'
-@GIVEN@
-END OF MANIFEST
+  given >"$pending.new"
   chmod 644 "$pending.new"
   chown --reference="$folder" "$folder/{CONTROL}" "$pending.new" 2>/dev/null || :
   mv "$pending.new" "$pending" ;;
 remove)
   cd "$folder"
-  base64 -d <<'END OF PATHS' | xargs -0 -r sh -c 'for path; do
+  given | xargs -0 -r sh -c 'for path; do
+    above=$(dirname -- "$path")
+    [ "$(realpath -q -- "$above")" = "$(realpath -s -- "$above")" ] || continue # it is reached by a link
     rm -f -- "$path"
-    rmdir -p -- "$(dirname -- "$path")" 2>/dev/null || :
-  done' sh
-@GIVEN@
-END OF PATHS
-  ;;
+    rmdir -p -- "$above" 2>/dev/null || :
+  done' sh ;;
 esac
 """
 """What is done on the other machine: a verb, the folder, a name for this publication, hashes of what was seen there."""
@@ -114,13 +136,13 @@ class SshTarget:
     folder: str
     shared: bool = False
 
-    def live(self, scratch: Path, near: Path) -> Path:
-        """Return a copy of the folder; files that are as they are in `near` are not sent."""
+    def live(self, scratch: Path, near: Path) -> Served:
+        """Return the files of a copy of the folder; files that are as they are in `near` are not sent."""
         scratch.mkdir(parents=True)
         if self.script("look"):
             like = ("-rl", "--checksum", f"--copy-dest={near.resolve()}", f"--exclude=/{PREVIOUS}/")
             self.rsync(*like, f"{self.host}:{self.folder}/", f"{scratch}/")
-        return scratch
+        return served_from(scratch)
 
     def previous(self, scratch: Path) -> Path:
         """Return a copy of the tree before."""
@@ -137,7 +159,8 @@ class SshTarget:
             stage = files.script("stage")
             like = ("-rp", "--checksum", f"--copy-dest={self.folder}", f"--exclude=/{CONTROL}")
             self.rsync(*like, *files.modes, f"{delivery.folder}/", f"{self.host}:{stage}/")
-            files.script("switch")
+            late = files.script("switch", encoded((*delivery.known, RECEIPT, MANIFEST)))
+            refuse_late([*filter(None, late.split("\0"))])
         else:
             if delivery.resumes:
                 files.script("check")
@@ -148,9 +171,10 @@ class SshTarget:
         verb, *rest = words
         called = shlex.join(["sh", "-s", "--", verb, self.folder, *rest])
         try:
-            return run(*self.ssh, self.host, called, given=_SCRIPT.replace("@GIVEN@", given).encode()).decode().strip()
+            said = run(*self.ssh, self.host, called, given=_SCRIPT.replace("@GIVEN@", given).encode())
         except CommandError as cause:
             raise PublicationError("publish.overtaken") if cause.code == _OVERTAKEN else cause from cause
+        return os.fsdecode(said).strip()
 
     def rsync(self, *arguments: str, given: str = "") -> None:
         """Let rsync send or fetch files."""
@@ -179,20 +203,20 @@ class _RemoteFiles:
 
     def keep(self) -> None:
         """Copy what is there to PREVIOUS, and say what has begun, unless somebody was quicker."""
-        self.script("keep", encoded(self.delivery.data(PENDING)))
+        self.script("keep", b64encode(self.delivery.data(PENDING)).decode())
 
     def send(self, paths: Sequence[str]) -> None:
         """Write files; rsync makes each in CONTROL and renames it into its place."""
         if [*paths] in ([], [PENDING]):  # which `keep` has written
             return
-        like = ("-p", "--checksum", "--from0", "--files-from=-", f"--temp-dir={self.target.folder}/{CONTROL}")
-        there = f"{self.target.host}:{self.target.folder}/"
-        self.target.rsync(*like, *self.modes, f"{self.delivery.folder}/", there, given="\0".join(paths))
+        named = ("--force", "--from0", "--files-from=-", f"--temp-dir={self.target.folder}/{CONTROL}")
+        ways = (f"{self.delivery.folder}/", f"{self.target.host}:{self.target.folder}/")
+        self.target.rsync("-p", "--checksum", *named, *self.modes, *ways, given="\0".join(paths))
 
     def remove(self, paths: Sequence[str]) -> None:
         """Remove files, and folders that nothing is left in."""
         if paths:
-            self.target.script("remove", given=encoded("\0".join(paths).encode()))
+            self.target.script("remove", given=encoded(paths))
 
     def script(self, verb: str, given: str = "") -> str:
         """Do something for this publication, with the hashes of what was seen, and return what the other side said."""
@@ -200,9 +224,9 @@ class _RemoteFiles:
         return self.target.script(verb, self.name, *seen, given=given)
 
 
-def encoded(data: bytes) -> str:
-    """Return data as text that a shell reads as nothing else, whatever names somebody gave his files."""
-    return b64encode(data).decode()
+def encoded(paths: Iterable[str]) -> str:
+    """Return paths as text that a shell reads as nothing else, whatever names somebody gave his files."""
+    return b64encode(b"".join(os.fsencode(path) + b"\0" for path in paths)).decode()
 
 
 def _how(said: str) -> tuple[str, str, str, str, str]:
