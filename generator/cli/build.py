@@ -53,7 +53,9 @@ def _no_format(unknown: tuple[str, ...], known: tuple[str, ...]) -> str:
     return say("build.no-format", unknown=unknown, known=known)
 
 
-def _formats(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...]:
+def _formats(context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    if context.resilient_parsing:  # a shell completes the call
+        return ()
     from ..render import known
 
     if value is None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .completion import editions
 from .files import printed, put_file, put_files
 from .gathering import answer, as_json, gathered
 from .help import command, option
@@ -59,8 +60,8 @@ def _form(context: click.Context, option: click.Parameter, value: str) -> str:
 
 @command(help="diff.about")
 @project_option
-@click.argument("old", required=False)
-@click.argument("new", required=False)
+@click.argument("old", required=False, shell_complete=editions)
+@click.argument("new", required=False, shell_complete=editions)
 @option("--work", "works", multiple=True, callback=split_list, metavar="LIST", help="diff.help-work")
 @option(
     "--locale",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from .completion import rules
 from .gathering import answer
 from .help import command
 from .speech import say, sentences
@@ -14,7 +15,7 @@ _WIDEST = len("suggestion")
 
 
 @command(help="explain.about")
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, shell_complete=rules)
 def explain(rule: str | None) -> None:
     """Print the page of a rule as a person reads it; without RULE, list the rules."""
     from ..check import RULES

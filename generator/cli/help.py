@@ -10,15 +10,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from functools import cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from unicodedata import category
 
 import click
 from click.formatting import measure_table
 
 from ..model.source import width
+from .completion import OPTIONS
 from .gathering import as_json
 from .speech import say
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _HEADINGS = {"Options": "help-page.options", "Commands": "help-page.commands"}
 """The message of each heading that Click writes."""
@@ -74,6 +78,13 @@ class _Told:
         if _is_wide(told.help):
             return str(told.help).partition("\n")[0].partition(say("help-page.stop"))[0]
         return str(super(_Told, told).get_short_help_str(limit))  # type: ignore[misc]
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands and options that complete a word, with what they do."""
+        found: list[CompletionItem] = super().shell_complete(ctx, incomplete)  # type: ignore[misc]
+        for one in found:
+            one.help = say(one.help) if one.value.startswith("-") and one.help else one.help
+        return found
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return `--help` with what it does, to be looked up when it is shown: every call asks for the option."""
@@ -189,4 +200,4 @@ def command(name: str | None = None, /, *, help: str) -> Callable[[Callable[...,
 
 def option(*names: str, **settings: Any) -> Callable[[F], F]:
     """Add an option whose `help` is the id of a message."""
-    return click.option(*names, cls=Option, **settings)
+    return click.option(*names, cls=Option, shell_complete=OPTIONS.get(names[0]), **settings)

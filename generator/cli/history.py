@@ -12,6 +12,7 @@ import click
 
 from ..model.diagnostics import Message
 from .attesting import what_is_attested
+from .completion import works
 from .frozen import read_archived, settled, unaltered
 from .gathering import answer, gathered
 from .help import command, option
@@ -50,7 +51,7 @@ _USES = {
 @command(help="history.about")
 @project_option
 @as_of_option
-@click.argument("work", required=False)
+@click.argument("work", required=False, shell_complete=works)
 @option("--on", callback=as_day, metavar="DATE", help="history.help-on")
 @option("--locale", metavar="TAG", help="history.help-locale")
 @option("--next", "ahead", is_flag=True, help="history.help-next")

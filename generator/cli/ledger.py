@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from .completion import clauses as clause_names
 from .gathering import answer, gathered
 from .help import command, option
 from .speech import say
@@ -83,7 +84,7 @@ def status(root: Path, day: date | None) -> None:
 
 @command(help="accept.about")
 @project_option
-@click.argument("clauses", nargs=-1, required=True, metavar="CLAUSE...")
+@click.argument("clauses", nargs=-1, required=True, metavar="CLAUSE...", shell_complete=clause_names)
 @option("--locale", required=True, metavar="TAG", help="accept.help-locale")
 @option("--editorial", is_flag=True, help="accept.help-editorial")
 def accept(root: Path, clauses: tuple[str, ...], locale: str, editorial: bool) -> None:

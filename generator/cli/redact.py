@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from .completion import clauses, editions
 from .frozen import read_archived, settled, stop_on, unaltered
 from .help import command, option
 from .talk import FINDINGS, as_of_option, note, project_option, refuse, tell, usage_error
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 @command(help="redact.about")
 @project_option
 @as_of_option
-@click.argument("edition")
-@click.argument("clause")
+@click.argument("edition", shell_complete=editions)
+@click.argument("clause", shell_complete=clauses)
 @option("--reason", required=True, help="redact.help-reason")
 @option("--locale", "locales", multiple=True, metavar="TAG", help="redact.help-locale")
 def redact(root: Path, day: date | None, edition: str, clause: str, reason: str, locales: tuple[str, ...]) -> None:
