@@ -435,6 +435,8 @@ def test_a_key_that_no_file_can_have_is_a_file_of_others(
             published(project, bucket.address, wanted, insist=True)
         put_back(project, bucket.address, insist=True)
         assert bucket.texts() == {**ONE, key: "mine"}
+        kept = {name for name in bucket.files() if name.startswith(".clausebook/previous/")}
+        assert kept == {f".clausebook/previous/{name}" for name in (*TWO, "manifest.json")}
 
 
 def test_a_branch_keeps_every_publication_as_a_commit(project: Path, tmp_path: Path) -> None:
