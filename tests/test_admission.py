@@ -205,6 +205,8 @@ def test_a_doctored_tree_does_not_go_out(name: str, released: House, site: Files
     assert result.exit_code == 4 and "= help: " in result.stderr, result.output
     assert rule in findings(result)
     assert shown(tmp_path / "www") == site
+    assert verify(folder, "--expect", digest(site["manifest.json"])).exit_code == 1
+    assert verify(folder, "--expect", newest(released)).exit_code in {1, 5}
 
 
 @pytest.fixture(scope="module")
@@ -225,8 +227,8 @@ def test_a_tree_that_was_altered_at_random_goes_out_by_no_command_and_passes_by_
     bring(folder, site, forged)
     try:
         result = publish(released, www, "--from", folder)
-        by_site = run("verify", folder, "--as-of", LAST, "--expect", digest(site["manifest.json"]))
-        by_edition = run("verify", folder, "--as-of", LAST, "--expect", newest(released))
+        by_site = verify(folder, "--expect", digest(site["manifest.json"]))
+        by_edition = verify(folder, "--expect", newest(released))
     finally:
         bring(folder, forged, site)
     assert result.exit_code in {4, 5} and result.stderr, result.output
