@@ -12,6 +12,8 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -19,9 +21,13 @@ from typing import Any
 
 import pytest
 
+from generator.disk.output import exchange
 from generator.disk.tree import digest
+from generator.editions.appending import appended
 from generator.editions.integrity import rolled_back
-from tests.releasing import House, copy_of, run
+from generator.editions.manifest import Approval, FileSum, Notice
+from generator.editions.supplements import Addition, Supplement
+from tests.releasing import House, copy_of, findings, house, run
 
 DAY = "2023-03-01"
 WHO = "legal@example.com"
@@ -358,3 +364,132 @@ def test_history_answers_nothing_beside_a_signature_that_is_false(signed: House)
     file.write_bytes(file.read_bytes()[::-1])
     result = signed.run("history", "--on", "2023-03-01")
     assert (result.exit_code, result.stdout) == (1, "") and "edition-damaged" in result.stderr
+
+
+# --- what nobody vouches for ------------------------------------------------------------------------------------------
+
+NOTICE = Addition(work="policy", locale="en", notices=(Notice(how="By e-mail to all", day=date(2020, 1, 1)),))
+APPROVAL = Addition(
+    work="policy", locale="en", approvals=(Approval(by="The Board", role="board", day=date(2020, 1, 1), clauses=()),)
+)
+PDF = b"%PDF another"
+PART = Addition(work="policy", locale="en", parts={"words": FileSum(path="late", sha256=digest(PDF), size=len(PDF))})
+
+
+def written_by_hand(made: House, addition: Addition, edition: int = -1) -> str:
+    """Append a supplement to an edition, all sums right, and return the hash of its record."""
+    frozen = made.archive().editions[edition]
+    supplement = partial(Supplement, day=date(2023, 3, 1), documents=(addition,))
+    files = {"late": PDF} if addition.parts else {}
+    exchange(appended(frozen, files, lambda before: supplement(follows=before)), frozen.folder)
+    return made.archive().editions[edition].head[1]
+
+
+@pytest.mark.parametrize("edition", [0, -1])
+@pytest.mark.parametrize(
+    "addition, said",
+    [
+        (NOTICE, "a notice of 2020-01-01 (“By e-mail to all”)"),
+        (APPROVAL, "an approval by The Board of 2020-01-01"),
+        (PART, "a file `words`"),
+    ],
+)
+def test_what_came_to_an_edition_after_the_hash_that_was_expected_is_refused(
+    addition: Addition, said: str, edition: int, lasting: House, tmp_path: Path
+) -> None:
+    made = copy_of(lasting, tmp_path / "project")
+    before = made.archive().newest
+    assert before and made.verify("--expect", before.sha256).exit_code == 0
+    record = written_by_hand(made, addition, edition)
+    result = made.verify("--expect", before.sha256)
+    assert result.exit_code == 1 and findings(result) == ["edition-damaged"], result.output
+    assert f"{said} came to policy in en with this record of 2023-03-01" in result.stderr
+    assert "supplement-1.json" in result.stderr and f"--expect {record}" in result.stderr
+    assert made.verify("--expect", before.sha256, "--expect", record).exit_code == 0
+
+
+def test_a_signature_of_a_signer_who_was_named_covers_what_came(lasting: House, tmp_path: Path, keys: Path) -> None:
+    """The project's own list of signers may be of whoever altered the editions: it covers nothing."""
+    made = copy_of(lasting, tmp_path / "project")
+    before = made.archive().newest
+    assert before
+    written_by_hand(made, PART)
+    shutil.copy(keys / "allowed", made.root / "allowed_signers")
+    expecting = ("--expect", before.sha256)
+    signing = made.run("release", "--sign", str(keys / "legal"), "--as-of", DAY)
+    assert signing.exit_code == 0, signing.output
+    assert made.verify(*expecting, "--signers", str(keys / "allowed")).exit_code == 0
+    assert made.verify(*expecting).exit_code == 1
+    written_by_hand(made, NOTICE)
+    assert made.verify(*expecting, "--signers", str(keys / "allowed")).exit_code == 1
+
+
+def test_signers_who_are_named_have_to_have_signed_the_newest_record(
+    lasting: House, tmp_path: Path, keys: Path
+) -> None:
+    made = copy_of(lasting, tmp_path / "project")
+    asking = ("--signers", str(keys / "allowed"))
+    unsigned = made.verify(*asking)
+    assert unsigned.exit_code == 1 and findings(unsigned) == ["edition-unvouched"]
+    assert "manifest.json" in unsigned.stderr and "no signature of an allowed signer covers" in unsigned.stderr
+    assert made.run("release", "--sign", str(keys / "stranger"), "--as-of", DAY).exit_code == 0
+    assert made.verify(*asking).exit_code == 1
+    assert made.run("release", "--sign", str(keys / "legal"), "--as-of", DAY).exit_code == 0
+    assert made.verify(*asking).exit_code == 0
+    written_by_hand(made, NOTICE, 0)
+    later = made.verify(*asking)
+    assert later.exit_code == 1 and "supplement-1.json" in later.stderr
+
+
+def test_what_the_signers_of_the_project_did_not_sign_is_told(lasting: House, tmp_path: Path, keys: Path) -> None:
+    made = copy_of(lasting, tmp_path / "project")
+    shutil.copy(keys / "allowed", made.root / "allowed_signers")
+    result = made.verify()
+    assert result.exit_code == 0 and "manifest.json: no signature of an allowed signer covers" in result.stdout
+    assert made.run("release", "--sign", str(keys / "legal"), "--as-of", DAY).exit_code == 0
+    assert "no signature" not in made.verify().stdout
+
+
+def test_authorities_who_are_named_have_to_have_stamped(
+    stamped: House, lasting: House, tmp_path: Path, authority: tuple[str, Path]
+) -> None:
+    asking = ("--authorities", str(authority[1]))
+    assert stamped.verify(*asking).exit_code == 0
+    bare = copy_of(lasting, tmp_path / "bare")
+    result = bare.verify(*asking)
+    assert result.exit_code == 1 and findings(result) == ["edition-unvouched"] and "no time stamp" in result.stderr
+    shutil.copy(authority[1], bare.root / "tsa-ca.pem")
+    told = bare.verify()
+    assert told.exit_code == 0 and "manifest.json: no time stamp of an authority" in told.stdout
+
+
+def test_a_site_is_asked_for_signatures_as_well(lasting: House, tmp_path: Path, keys: Path) -> None:
+    made = copy_of(lasting, tmp_path / "project")
+    assert made.build(DAY).exit_code == 0
+    result = run("verify", made.root / "output", "--as-of", DAY, "--signers", str(keys / "allowed"))
+    assert result.exit_code == 1 and findings(result) == ["edition-unvouched"]
+
+
+@pytest.mark.parametrize(
+    "principals, said",
+    [
+        ("*", "a key listed under the pattern `*`, which names no person"),
+        ("*@example.com", "a key listed under the pattern `*@example.com`"),
+        ("legal?", "a key listed under the pattern `legal?`"),
+        (f"*,{WHO}", f"signed by {WHO} with"),
+        (f"!out@example.com,{WHO}", f"signed by {WHO} with"),
+        ("!out@example.com,*@example.com", "a key listed under the pattern `*@example.com`"),
+    ],
+)
+def test_a_pattern_is_no_signer(principals: str, said: str, signed: House, keys: Path, tmp_path: Path) -> None:
+    allowed = tmp_path / "allowed"
+    allowed.write_text(f"{principals} {(keys / 'legal.pub').read_text()}")
+    result = signed.verify("--signers", str(allowed))
+    assert result.exit_code == 0 and said in result.stdout, result.output
+
+
+def test_no_signature_is_asked_of_nothing(tmp_path: Path, keys: Path) -> None:
+    made = house(tmp_path / "project")
+    assert made.verify().exit_code == 0
+    result = made.verify("--signers", str(keys / "allowed"))
+    assert result.exit_code == 1 and "no edition that could be proved" in result.stderr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from .frozen import read_archived, unaltered
 from .talk import FINDINGS, MISSING, note, refuse, show_findings, tell
 
 if TYPE_CHECKING:
-    from ..editions import Archive, Frozen
+    from ..editions import Archive
     from ..model.diagnostics import Diagnostic
     from ..operations.attestations import Attestation, Trust
     from ..operations.reading import Reading
@@ -42,34 +42,48 @@ def trusted(root: Path | None, signers: Path | None, authorities: Path | None) -
     """Return whom to believe: who is named, else whom a project names in its own files; nobody beside a lone site."""
     from ..operations.attestations import AUTHORITIES, SIGNERS, Trust
 
-    return Trust(signers=signers or _own(root, SIGNERS), authorities=authorities or _own(root, AUTHORITIES))
+    return Trust(
+        signers=signers or _own(root, SIGNERS),
+        authorities=authorities or _own(root, AUTHORITIES),
+        must_sign=signers is not None,
+        must_stamp=authorities is not None,
+    )
 
 
-def tell_attestations(archive: Archive, trust: Trust, place: Callable[[Frozen, str], Path]) -> list[Diagnostic]:
-    """Say what each signature and time stamp proves; return those that are false."""
-    from ..model.diagnostics import Diagnostic
-    from ..operations.attestations import attestations
+def tell_attestations(archive: Archive, trust: Trust, judged: Sequence[Attestation | Diagnostic]) -> list[Diagnostic]:
+    """Say what each signature and time stamp proves; return those that are false, and what a person asked for in vain.
 
-    found: list[Diagnostic] = []
-    for one in attestations(archive, trust, place):
-        if isinstance(one, Diagnostic):
-            found.append(one)
+    What a project's own file of signers or authorities would have led one to expect is said.
+    """
+    from ..operations.attestations import unvouched
+
+    right, false = _parted(judged)
+    for one in right:
+        tell("verify.attested", edition=one.frozen.id, record=one.record, proves=one.proves)
+    for finding, is_asked in unvouched(archive, trust, judged):
+        if is_asked or finding.span is None:
+            false.append(finding)
         else:
-            tell("verify.attested", edition=one.frozen.id, record=one.record, proves=one.proves)
-    return found
+            tell("verify.unvouched", path=finding.span.source.path, lacks=finding.message)
+    return false
+
+
+def _parted(judged: Sequence[Attestation | Diagnostic]) -> tuple[list[Attestation], list[Diagnostic]]:
+    from ..operations.attestations import Attestation
+
+    right = [one for one in judged if isinstance(one, Attestation)]
+    return right, [one for one in judged if not isinstance(one, Attestation)]
 
 
 def what_is_attested(reading: Reading) -> tuple[Attestation, ...]:
     """Return what the signatures and time stamps of a project prove; a false one ends the run."""
-    from ..model.diagnostics import Diagnostic
-    from ..operations.attestations import Attestation, attestations
+    from ..operations.attestations import attestations
 
-    found = tuple(attestations(reading.archive, trusted(reading.project.root, None, None)))
-    false = [one for one in found if isinstance(one, Diagnostic)]
+    right, false = _parted([*attestations(reading.archive, trusted(reading.project.root, None, None))])
     if false:
         show_findings(false)
         sys.exit(FINDINGS)
-    return tuple(one for one in found if isinstance(one, Attestation))
+    return tuple(right)
 
 
 def _own(root: Path | None, name: str) -> Path | None:

@@ -68,14 +68,13 @@ def verify(
 
     found: list[Diagnostic] = []
     if folder and (read_tree(folder) or _was_site(folder, hashes)):
-        trust = trusted(None, signers, authorities)
-        found += _site(folder, day, hashes, trust)
+        found += _site(folder, day, hashes, trusted(None, signers, authorities))
     else:
         root = _project(folder)
         trust = trusted(root, signers, authorities)
         found += (*read_receipts(root / RECEIPTS)[1], *_editions(root, hashes, trust))
         if os.path.lexists(root / "output" / "manifest.json") and not found:
-            found += _site(root / "output", day, (), trust) or _lost(root)
+            found += _site(root / "output", day, (), trust)
     show_findings(found)
     sys.exit(code_of(found, FINDINGS) if found else 0)
 
@@ -101,18 +100,20 @@ def _editions(root: Path, expected: tuple[str, ...], trust: Trust) -> list[Diagn
     """Return what is wrong with the editions of a project, and say what is well."""
     from ..editions import read_archive
     from ..editions.integrity import prove_archive, rolled_back
+    from ..operations.attestations import attestations, covering
     from ..operations.edition_verification import unlike
 
     archive, found = read_archive(root)
     faults = list(found) or list(prove_archive(archive)) or list(unlike(archive))
-    if expected:
-        if archive.newest is None:
-            refuse("verify.no-edition", FINDINGS)
-        faults = faults or list(rolled_back(archive, expected))
+    if archive.newest is None and not faults and (expected or trust.must_sign or trust.must_stamp):
+        refuse("verify.no-edition", FINDINGS)
+    judged = () if faults else tuple(attestations(archive, trust))
+    if expected and not faults:
+        faults += rolled_back(archive, expected, covering(trust, judged))
     _tell_blanks(archive, lambda frozen, blank: frozen.folder / blank.source.path)
     if not faults:
         _say_whole(archive)
-        faults += tell_attestations(archive, trust, lambda frozen, name: frozen.folder / name)
+        faults += tell_attestations(archive, trust, judged)
     return faults
 
 
@@ -129,25 +130,14 @@ def _tell_blanks(archive: Archive, place: Callable[[Frozen, Redaction], Path]) -
         tell(Message("verify.blanked-stands", told=told, now=now) if now else told)
 
 
-def _lost(root: Path) -> list[Diagnostic]:
-    """Return in what the site in output/ is not of the editions of the project."""
-    from ..disk.tree import read_tree
-    from ..editions import read_archive
-    from ..operations.site_verification import lost
-
-    tree = read_tree(root / "output")
-    return list(lost(tree, read_archive(root)[0])) if tree else []
-
-
 def _say_whole(archive: Archive) -> None:
     if archive.entered:
         tell("verify.entered", count=sum(len(frozen.manifest.documents) for frozen in archive.entered))
     if archive.newest is None:
         note("usage.nothing-frozen")
         return
-    texts = sum(len(frozen.manifest.documents) for frozen in archive.editions)
     editions = Message("count.editions", count=len(archive.editions))
-    whole = Message("count.texts", count=texts)
+    whole = Message("count.texts", count=sum(len(frozen.manifest.documents) for frozen in archive.editions))
     tell("verify.whole", editions=editions, texts=whole, newest=archive.newest.id)
     put(archive.newest.sha256)
     answer(edition=archive.newest.id, edition_sha256=archive.newest.sha256)
@@ -159,6 +149,7 @@ def _site(folder: Path, asked: date | None, expected: tuple[str, ...], trust: Tr
     from ..disk.tree import read_tree
     from ..editions.integrity import rolled_back
     from ..editions.manifest import published_as
+    from ..operations.attestations import attestations, covering
     from ..operations.site_verification import address, archive_of, prove_tree, tree_hash, unproved
     from ..render.addresses import TEXT
 
@@ -174,10 +165,12 @@ def _site(folder: Path, asked: date | None, expected: tuple[str, ...], trust: Tr
     newest = archive.newest
     own, hashes = tree_hash(tree), newest.hashes if newest else ()
     is_site = own.startswith(expected)
-    if expected and not is_site and not any(one.startswith(expected) for one in hashes):
+    if expected and not any(one.startswith(expected) for one in (own, *hashes)):
         short = {"site": own[:_SHORTEST], "edition": hashes[0][:_SHORTEST], "expected": expected[0][:_SHORTEST]}
         refuse("verify.rolled-back", FINDINGS, **short)
-    found += rolled_back(archive, expected) if expected and not is_site else ()
+    judged = tuple(attestations(archive, trust, lambda one, name: folder / published_as(one.id, name)))
+    if expected and not is_site:
+        found += rolled_back(archive, expected, covering(trust, judged))
     tell("verify.files", folder=folder, files=Message("count.files", count=len(tree.files)), day=day)
     put(own)
     answer(site_sha256=own)
@@ -186,18 +179,16 @@ def _site(folder: Path, asked: date | None, expected: tuple[str, ...], trust: Tr
         note("verify.doubt", folder=folder, doubt=doubt)
     if not is_site:
         found += _pages(tree, around, expected)
-    return found + tell_attestations(archive, trust, lambda one, name: folder / published_as(one.id, name))
+    return found + tell_attestations(archive, trust, judged)
 
 
 def _around(folder: Path, day: date | None) -> Reading | None:
-    """Return what the project that a site lies in makes its sites of; None where there is none that could be read."""
+    """Return what the project that a site lies in makes its sites of; None where it lies in none."""
     from ..disk.project import find_project
-    from ..model.diagnostics import has_errors
     from ..operations.reading import read_site
 
     root = find_project(folder.resolve())
-    reading = read_site(root, day) if root else None
-    return None if reading is None or has_errors(reading.diagnostics) else reading
+    return read_site(root, day) if root else None
 
 
 def _pages(tree: Tree, around: Reading | None, expected: tuple[str, ...]) -> Sequence[Diagnostic]:
@@ -205,13 +196,17 @@ def _pages(tree: Tree, around: Reading | None, expected: tuple[str, ...]) -> Seq
 
     A hash that is expected of the editions alone covers no page.
     """
+    from ..model.diagnostics import has_errors
     from ..operations.publication.expected import differences_of_day, no_pages_printed
     from ..operations.publication.told import editions_told, project_of
     from ..operations.site_verification import lost
 
     first = around.archive.editions[:1] if around else ()
-    if around and project_of(editions_told(tree.manifest)) in {one.sha256 for one in first}:
-        return tuple(lost(tree, around.archive)) or differences_of_day(tree, around)
+    is_same = project_of(editions_told(tree.manifest)) in {one.sha256 for one in first}
+    if around and (is_same or tree.folder.resolve() == around.project.root.resolve() / "output"):
+        gone = tuple(lost(tree, around.archive))
+        if gone or not has_errors(around.diagnostics):
+            return gone or differences_of_day(tree, around)
     return (no_pages_printed(),) if expected else ()
 
 

@@ -7,6 +7,7 @@ signature made here is of the namespace `clausebook`, so that one of a mail or o
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from ..model.diagnostics import RefusalError
@@ -48,15 +49,26 @@ def signer_of(data: bytes, signature: Path) -> str:
 def principal_of(data: bytes, signature: Path, allowed: Path) -> str | None:
     """Return who of a file of allowed signers (`man ssh-keygen`) signed `data`, None where nobody of them did.
 
+    Where a key stands under several names it is the first that is no pattern; one that begins with `!` shuts out.
     Raises SigningError where ssh-keygen is missing.
     """
-    try:
-        found = _ssh_keygen("-Y", "find-principals", "-s", str(signature), "-f", str(allowed)).decode().split("\n")[0]
-        known = ("-f", str(allowed), "-I", found, "-n", NAMESPACE, "-s", str(signature))
-        _ssh_keygen("-Y", "verify", *known, data=data)
-    except RefusedError:
-        return None
-    return found
+    with suppress(RefusedError):
+        found = _ssh_keygen("-Y", "find-principals", "-s", str(signature), "-f", str(allowed))
+        names = [name for name in found.decode("utf-8", "replace").splitlines() if not name.startswith("!")]
+        return next((one for one in sorted(names, key=is_pattern) if _is_by(one, data, signature, allowed)), None)
+    return None
+
+
+def is_pattern(principal: str) -> bool:
+    """Say whether a name in a file of allowed signers stands for many (PATTERNS of `man ssh_config`)."""
+    return "*" in principal or "?" in principal
+
+
+def _is_by(principal: str, data: bytes, signature: Path, allowed: Path) -> bool:
+    known = ("-f", str(allowed), "-I", principal, "-n", NAMESPACE, "-s", str(signature))
+    with suppress(RefusedError):
+        return bool(_ssh_keygen("-Y", "verify", *known, data=data))
+    return False
 
 
 def _fingerprint(said: bytes) -> str:

@@ -7,7 +7,7 @@ network and no sources: the editions prove themselves.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from ..disk.reading import LARGEST_JSON, UnreadableFileError, read_written
@@ -19,6 +19,7 @@ from ..model.nodes import Prose
 from ..model.wording import clause_digests, text_digest
 from .archive import Archive, EditionError, Frozen, altered, damaged, read_file
 from .manifest import FrozenDocument, Redaction
+from .supplements import Addition, HeldSupplement
 
 
 def prove_archive(archive: Archive) -> Iterator[Diagnostic]:
@@ -46,17 +47,18 @@ def stands(redaction: Redaction, file: Path) -> str:
     return " ".join(plain_text(block.children) for block in blocks if isinstance(block, Prose))
 
 
-def rolled_back(archive: Archive, expected: Sequence[str]) -> Iterator[Diagnostic]:
+def rolled_back(archive: Archive, expected: Sequence[str], vouched: Collection[str] = ()) -> Iterator[Diagnostic]:
     """Yield a finding unless one of the hashes, or a beginning, is that of the newest edition or of what came to it.
 
-    So is a passage that was blanked after all records which these hashes name: an order of which no hash tells may be
-    anybody's.
+    So is whatever came to an edition after all records which these hashes name, or which are `vouched` for: an order, a
+    PDF or a notice of which no hash tells may be anybody's.
     """
     newest = archive.newest
     if newest is None:
         return
     if any(sha256.startswith(begun) for sha256 in newest.hashes for begun in expected):
-        yield from _blanked_since(archive, newest, expected)
+        for frozen, held in uncovered(archive, lambda one: one.startswith(tuple(expected)) or one in vouched):
+            yield from _since(frozen, held) if held else ()
         return
     older = next((frozen for frozen in archive.editions if frozen.sha256.startswith(tuple(expected))), None)
     own, wanted = newest.sha256[:12], expected[0][:12]
@@ -68,18 +70,48 @@ def rolled_back(archive: Archive, expected: Sequence[str]) -> Iterator[Diagnosti
         yield damaged(newest.folder, "manifest.json", message, Message("edition-damaged.bring-back"))
 
 
-def _blanked_since(archive: Archive, newest: Frozen, expected: Sequence[str]) -> Iterator[Diagnostic]:
-    """Yield the orders of which neither the newest manifest nor a hash that was given tells."""
+def uncovered(archive: Archive, is_known: Callable[[str], bool]) -> Iterator[tuple[Frozen, HeldSupplement | None]]:
+    """Yield the records that neither a hash that is known nor the newest manifest covers; None stands for that one.
+
+    A record covers all before it in its edition, a manifest every edition before with what its supplements were then.
+    """
+    newest = archive.newest
     for frozen in archive.editions:
-        named = newest.manifest.supplements.get(frozen.id, frozen.sha256)
-        known = [at for at, sha256 in enumerate(frozen.hashes) if sha256 == named or sha256.startswith(tuple(expected))]
-        for held in frozen.supplements[max(known, default=0) :]:
-            for one in held.supplement.redactions:
-                told = Message(
-                    "edition-damaged.blanked-since", clause=f"{one.work}/{one.clause}", locale=one.locale, day=one.day
-                )
-                advice = Message("edition-damaged.expect-too", hash=frozen.head[1])
-                yield damaged(frozen.folder, held.name, told, advice)
+        named = newest.manifest.supplements.get(frozen.id) if newest else None
+        known = [at for at, sha256 in enumerate(frozen.hashes) if sha256 == named or is_known(sha256)]
+        if frozen is newest and not known:
+            yield frozen, None
+        yield from ((frozen, held) for held in frozen.supplements[max(known, default=0) :] if held.supplement.is_record)
+
+
+def _since(frozen: Frozen, held: HeldSupplement) -> Iterator[Diagnostic]:
+    """Yield what a supplement tells that nobody expected."""
+    told = held.supplement
+    for one in told.redactions:
+        clause = f"{one.work}/{one.clause}"
+        message = Message("edition-damaged.blanked-since", clause=clause, locale=one.locale, day=one.day)
+        yield damaged(frozen.folder, held.name, message, _expect(held))
+    for addition in told.documents:
+        message = Message(
+            "edition-damaged.came-since",
+            what=tuple(_additions(addition)),
+            work=addition.work,
+            locale=addition.locale,
+            day=told.day,
+        )
+        yield damaged(frozen.folder, held.name, message, _expect(held))
+
+
+def _expect(held: HeldSupplement) -> Message:
+    return Message("edition-damaged.expect-too", hash=held.sha256)
+
+
+def _additions(addition: Addition) -> Iterator[Message]:
+    """Yield what came to a text, each with what a reader would see of it."""
+    yield from (Message("edition-damaged.a-part", name=name) for name in addition.parts)
+    yield from (Message("edition-damaged.a-notice", how=one.how, day=one.day) for one in addition.notices)
+    yield from (Message("edition-damaged.an-approval", by=one.by, day=one.day) for one in addition.approvals)
+    yield from (Message("edition-damaged.a-signature", by=one.by, day=one.day) for one in addition.signatures)
 
 
 def _altered(frozen: Frozen) -> Iterator[str]:

@@ -55,6 +55,11 @@ class Supplement:
     stamps: tuple[Signature, ...] = ()
 
     @property
+    def is_record(self) -> bool:
+        """Say whether it tells anything of a text; what only vouches for the records before is judged by itself."""
+        return bool(self.documents or self.redactions)
+
+    @property
     def attestations(self) -> tuple[Signature, ...]:
         """What vouches for the records before: signatures and time stamps."""
         return (*self.signatures, *self.stamps)

@@ -7,19 +7,20 @@ Whom to trust is never taken from the editions: who alters them could alter that
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from ..disk.openssh import RefusedError, SigningError, fingerprint_of, principal_of, sign, signer_of
+from ..disk.openssh import RefusedError, SigningError, fingerprint_of, is_pattern, principal_of, sign, signer_of
 from ..disk.reading import LARGEST_JSON, read_written
 from ..disk.timestamps import OpensslError, StampingError, is_vouched, read_stamp, stamp
 from ..disk.tree import digest
 from ..editions import Archive, Frozen
 from ..editions.appending import appended
 from ..editions.archive import damaged
+from ..editions.integrity import uncovered
 from ..editions.manifest import FileSum, Signature
 from ..editions.supplements import HeldSupplement, Supplement
 from ..model.diagnostics import Diagnostic, Message, RefusalError
@@ -30,20 +31,37 @@ SIGNERS, AUTHORITIES = "allowed_signers", "tsa-ca.pem"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trust:
-    """Where it stands whose keys and whose certificates are believed; None where nobody's are."""
+    """Where it stands whose keys and whose certificates are believed; None where nobody's are.
+
+    `must_sign` and `must_stamp` say that a record which none of them vouches for is refused.
+    """
 
     signers: Path | None = None
     authorities: Path | None = None
+    must_sign: bool = False
+    must_stamp: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attestation:
-    """What a signature or a time stamp over a record of an edition proves, as a sentence; `time` is the stamp's."""
+    """What a signature or a time stamp over a record of an edition proves, as a sentence; `time` is the stamp's.
+
+    `over` is the SHA-256 of the record.
+    """
 
     frozen: Frozen
     record: str
     proves: Message
+    over: str = ""
     time: datetime | None = None
+
+    @property
+    def is_believed(self) -> bool:
+        """Whether somebody who is believed made it."""
+        return self.proves.id in _BELIEVED
+
+
+_BELIEVED = ("attested.signed", "attested.signed-under", "attested.stamped")
 
 
 def in_utc(moment: datetime) -> str:
@@ -85,6 +103,31 @@ def attestations(
             before = held.name
 
 
+def covering(trust: Trust, judged: Iterable[Attestation | Diagnostic]) -> frozenset[str]:
+    """Return the hashes for which signers vouch whom a person named; a project's own list proves less."""
+    return _over(judged, lambda one: trust.must_sign and not one.time)
+
+
+def unvouched(
+    archive: Archive, trust: Trust, judged: Sequence[Attestation | Diagnostic]
+) -> Iterator[tuple[Diagnostic, bool]]:
+    """Yield the records that nobody who is believed signed, or stamped, each with whether a person asked for it."""
+    signed, stamped = _over(judged, lambda one: not one.time), _over(judged, lambda one: bool(one.time))
+    for lacks, over, believed, is_asked in (
+        (Message("edition-unvouched.signature"), signed, trust.signers, trust.must_sign),
+        (Message("edition-unvouched.stamp"), stamped, trust.authorities, trust.must_stamp),
+    ):
+        for frozen, held in uncovered(archive, over.__contains__) if believed else ():
+            name = held.name if held else frozen.records[0]
+            yield damaged(frozen.folder, name, lacks, Message("edition-unvouched.vouch")), is_asked
+
+
+def _over(judged: Iterable[Attestation | Diagnostic], counts: Callable[[Attestation], bool]) -> frozenset[str]:
+    """Return the hashes of the records that what is believed, and counts, is over."""
+    right = (one for one in judged if isinstance(one, Attestation) and one.is_believed)
+    return frozenset(one.over for one in right if counts(one))
+
+
 def _signature(name: str, made: Mapping[str, bytes], *, by: str, day: date, over: str) -> Signature:
     file = FileSum(path=name, sha256=digest(made[name]), size=len(made[name]))
     return Signature(by=by, day=day, over=over, file=file)
@@ -105,7 +148,7 @@ def _of(
                 told = Message("edition-damaged.false", record=record, cause=cause.message)
                 yield damaged(frozen.folder, one.file.path, told)
             else:
-                yield Attestation(frozen=frozen, record=record, proves=proves, time=time)
+                yield Attestation(frozen=frozen, record=record, proves=proves, over=one.over, time=time)
 
 
 def _judged(trust: Trust, place: Callable[[str], Path], record: str, one: Signature, check: _Check) -> Judged:
@@ -131,6 +174,8 @@ _Check = Callable[[bytes, Path, Trust], Judged]
 def _signed(data: bytes, file: Path, trust: Trust) -> Judged:
     key = signer_of(data, file)
     who = principal_of(data, file, trust.signers) if trust.signers else None
+    if who and is_pattern(who):
+        return Message("attested.signed-under", pattern=who, key=key), None
     if who:
         return Message("attested.signed", who=who, key=key), None
     return Message("attested.key-not-allowed" if trust.signers else "attested.key-alone", key=key), None
