@@ -13,15 +13,7 @@ from types import MappingProxyType
 
 from ..model.diagnostics import error
 from ..model.source import Span
-from ..model.written import (
-    Block,
-    BulletList,
-    DefinitionEntry,
-    DefinitionList,
-    ListItem,
-    OrderedList,
-    Paragraph,
-)
+from ..model.written import Block, BulletList, DefinitionEntry, DefinitionList, ListItem, OrderedList, Paragraph
 from .containers import FENCE_PROBLEMS, Container, make_container
 from .engine import MAX_DEPTH, RawBlock
 from .inlines import read_inlines
@@ -91,11 +83,7 @@ def _read_item(page: Page, item: RawBlock, frame: ContainerStart) -> ListItem:
     name, children = _take_id(page, item, inner)
     blocks = read_blocks(page, children, inner)
     if not item.children or (name is not None and not blocks):
-        page.report(
-            error("markup-left-over.empty-item", page.line(item.first, frame)).with_help(
-                "markup-left-over.write-or-delete"
-            )
-        )
+        page.refuse("markup-left-over.empty-item", page.line(item.first, frame), "markup-left-over.write-or-delete")
     end = max(page.end(item.first), blocks[-1].span.end if blocks else 0)
     begins = int(item.number) if item.number not in {"", "1"} else None
     return ListItem(id=name, begins=begins, blocks=blocks, span=page.span(start, end))
@@ -121,9 +109,9 @@ def _take_id(page: Page, item: RawBlock, inner: ContainerStart) -> tuple[str | N
 
 def _check_id(page: Page, item: RawBlock, name: str | None, span: Span) -> None:
     if item.marker == "-":
-        page.report(error("markup-left-over.bullet-id", span).with_help("markup-left-over.only-numbered"))
+        page.refuse("markup-left-over.bullet-id", span, "markup-left-over.only-numbered")
     elif name is None:
-        page.report(error("markup-left-over.no-id", span).with_help("markup-left-over.id-name"))
+        page.refuse("markup-left-over.no-id", span, "markup-left-over.id-name")
 
 
 # --- definitions, passages, faults ------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..model.diagnostics import Diagnostic, error, in_order
+from ..model.diagnostics import Diagnostic, in_order
 from ..model.source import Source, Span
 from ..model.written import Block, FactUse, Foreign, Inline, Text, Waiver
 from .blocks import read_blocks
@@ -59,9 +59,7 @@ def _read_title(page: Page, start: int) -> tuple[tuple[Inline, ...], Span, int]:
     sign, text = (match["sign"], match["text"].rstrip(" ")) if match else ("", "")
     place = page.span(begin + len(sign), begin + len(sign) + len(text))
     if not sign.startswith("# ") or not text:
-        page.report(
-            error("missing-title.first-line", page.span(begin, place.end)).with_help("missing-title.title-form")
-        )
+        page.refuse("missing-title.first-line", page.span(begin, place.end), "missing-title.title-form")
     if match is None or not sign.strip(" "):
         return (), page.span(begin, begin), start
     title = read_inlines(page, place.start, place.end)
@@ -73,7 +71,7 @@ def _check_title(page: Page, title: tuple[Inline, ...]) -> None:
     """Report links and strong text: a title stands in links itself, and looks the same throughout a document."""
     for inline in title:
         if not isinstance(inline, (Text, FactUse, Foreign)):
-            page.report(error("markup-left-over.title", inline.span).with_help("markup-left-over.words-alone"))
+            page.refuse("markup-left-over.title", inline.span, "markup-left-over.words-alone")
 
 
 def _from(starts: tuple[int, ...], body: int) -> tuple[int, ...]:

@@ -63,22 +63,16 @@ def make_container(passage: Container) -> tuple[Block, ...]:
 
 def _important(passage: Container) -> tuple[Block, ...]:
     if len(passage.words) > 1:
-        passage.page.report(
-            error("container-unknown.follows", passage.opening).with_help("container-unknown.important-alone")
-        )
+        passage.page.refuse("container-unknown.follows", passage.opening, "container-unknown.important-alone")
     elif not passage.inner:
-        passage.page.report(
-            error("container-unknown.nothing-inside", passage.opening).with_help("container-unknown.write-inside")
-        )
+        passage.page.refuse("container-unknown.nothing-inside", passage.opening, "container-unknown.write-inside")
     return (ImportantBlock(blocks=passage.inner, span=passage.span),)
 
 
 def _contact(passage: Container) -> tuple[Block, ...]:
     _check_empty(passage)
     if len(passage.words) == 1:
-        passage.page.report(
-            error("container-unknown.no-contact", passage.opening).with_help("container-unknown.contact-form")
-        )
+        passage.page.refuse("container-unknown.no-contact", passage.opening, "container-unknown.contact-form")
         return passage.inner
     _, contact, *fields = passage.words
     for field in fields:
@@ -104,9 +98,7 @@ def _inventory(passage: Container) -> tuple[Block, ...]:
 def _outline(passage: Container) -> tuple[Block, ...]:
     _check_empty(passage)
     if len(passage.words) > 1:
-        passage.page.report(
-            error("container-unknown.follows", passage.opening).with_help("container-unknown.outline-alone")
-        )
+        passage.page.refuse("container-unknown.follows", passage.opening, "container-unknown.outline-alone")
     return (OutlineBlock(span=passage.span), *passage.inner)
 
 

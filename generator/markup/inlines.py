@@ -148,10 +148,8 @@ def _read_fact(scan: _Scan, at: int) -> int:
 def _report_fact(scan: _Scan, at: int) -> int:
     match = _BRACES.match(scan.page.text, at, scan.end)
     end = match.end() if match else at + 2
-    scan.page.report(
-        error("fact-syntax.form" if match else "fact-syntax.unclosed", scan.page.span(at, end)).with_help(
-            "fact-syntax.fact-form"
-        )
+    scan.page.refuse(
+        "fact-syntax.form" if match else "fact-syntax.unclosed", scan.page.span(at, end), "fact-syntax.fact-form"
     )
     scan.used.append((at, end))
     _add_text(scan, at, end)
@@ -195,7 +193,7 @@ def _ends_with_exclamation(pieces: list[_Piece]) -> bool:
 
 def _report_image(scan: _Scan, start: int, end: int, inner: list[_Piece]) -> None:
     scan.used.append((start, start + 1))
-    scan.page.report(error("image.image", scan.page.span(start, end)).with_help("image.say-or-link"))
+    scan.page.refuse("image.image", scan.page.span(start, end), "image.say-or-link")
     scan.pieces.extend(inner)
 
 
@@ -217,7 +215,7 @@ def _add_nodes(scan: _Scan, made: tuple[Inline, ...], inner: list[_Piece], span:
         return
     own = made[-1] if made and made[-1].span.end == span.end else None
     if own is not None and is_anchor(own) and anchor:
-        scan.page.report(error("markup-left-over.link-in-link", span).with_help("markup-left-over.end-link"))
+        scan.page.refuse("markup-left-over.link-in-link", span, "markup-left-over.end-link")
     for inline in made:
         plain = isinstance(inline, Text)
         scan.pieces.append(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..model.diagnostics import Diagnostic
+from ..model.diagnostics import Diagnostic, error
 from ..model.source import Source, Span
 from ..model.written import Waiver
 from .conflicts import without_conflict_marks
@@ -46,6 +46,10 @@ class Page:
     def report(self, finding: Diagnostic) -> None:
         """Add a finding."""
         self.findings.append(finding)
+
+    def refuse(self, id: str, span: Span, help_id: str) -> None:
+        """Report an error at a place by the ids of its sentence and of its help, neither of which needs a value."""
+        self.report(error(id, span).with_help(help_id))
 
     def span(self, start: int, end: int) -> Span:
         """Return a range of the source."""

@@ -52,9 +52,9 @@ def _touches_other_kind(page: Page, node: RawBlock, above: Sequence[RawBlock]) -
 def _report_touching(page: Page, node: RawBlock, frame: ContainerStart) -> None:
     span = page.line(node.first, frame)
     if node.kind == "paragraph":
-        page.report(error("table-ragged.below-table", span).with_help("table-ragged.row-or-blank"))
+        page.refuse("table-ragged.below-table", span, "table-ragged.row-or-blank")
     else:
-        page.report(error("marker-misindented.other-kind", span).with_help("marker-misindented.indent-or-blank"))
+        page.refuse("marker-misindented.other-kind", span, "marker-misindented.indent-or-blank")
 
 
 def _report_place(page: Page, node: RawBlock, frame: ContainerStart, above: RawBlock | None) -> None:
@@ -125,7 +125,7 @@ def check_definition(page: Page, line: int, frame: ContainerStart) -> None:
     """Report the marker of a definition that is not a colon, not below its term or not followed by one space."""
     span = page.line(line, frame)
     if not span.text.startswith(":"):
-        page.report(error("markup-left-over.tilde", span.part(0, 1)).with_help("markup-left-over.colon"))
+        page.refuse("markup-left-over.tilde", span.part(0, 1), "markup-left-over.colon")
     elif page.column(line, frame) != frame.column:
         page.report(
             error("marker-misindented.definition", span.part(0, 1)).with_help(

@@ -43,9 +43,9 @@ def read_table(page: Page, node: RawBlock, frame: ContainerStart) -> tuple[Block
 def _goes_on(page: Page, line: Span, row: Row, groups: list[list[Row]]) -> bool:
     """Say whether a row whose first cell is empty has a row above it; report it if not, or if it is empty."""
     if not any(cell.blocks for cell in row):
-        page.report(error("table-ragged.empty-row", line).with_help("table-ragged.delete"))
+        page.refuse("table-ragged.empty-row", line, "table-ragged.delete")
     elif not groups:
-        page.report(error("table-ragged.first-cell", line).with_help("table-ragged.write-first-cell"))
+        page.refuse("table-ragged.first-cell", line, "table-ragged.write-first-cell")
     return bool(groups)
 
 
@@ -70,7 +70,7 @@ def _read_cell(page: Page, start: int, end: int) -> Cell:
 def _check_delimiter(page: Page, line: Span, count: int) -> None:
     cells = [cell.strip(" ") for cell in line.text[1:].removesuffix("|").split("|")]
     if ":" in line.text:
-        page.report(error("markup-left-over.alignment", line).with_help("markup-left-over.delete-colon"))
+        page.refuse("markup-left-over.alignment", line, "markup-left-over.delete-colon")
     if len(cells) != count or not all(_DASHES.fullmatch(cell) for cell in cells):
         shape = "|---" * count + "|"
         page.report(error("table-ragged.delimiter", line).with_help("table-ragged.write-shape", shape=shape))

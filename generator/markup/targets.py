@@ -84,10 +84,6 @@ def _address(use: LinkUse) -> Inlines:
     return (Link(href=use.target.text, children=use.children, span=use.span),)
 
 
-def _clause(use: LinkUse) -> Inlines:
-    return (CrossReference(work=None, target=use.rest, children=use.children, span=use.span),)
-
-
 def _number(use: LinkUse) -> Inlines:
     if use.children:
         wrong = error("markup-left-over.number-reference", use.span)
@@ -108,18 +104,6 @@ def _work(use: LinkUse) -> Inlines:
     return (CrossReference(work=work, target=target or None, children=use.children, span=use.span),)
 
 
-def _definition(use: LinkUse) -> Inlines:
-    return (TermDefinition(term=use.rest, children=use.children, span=use.span),)
-
-
-def _term(use: LinkUse) -> Inlines:
-    return (TermUse(term=use.rest, children=use.children, span=use.span),)
-
-
-def _fact(use: LinkUse) -> Inlines:
-    return (FactLink(fact=use.rest, children=use.children, span=use.span),)
-
-
 def _categories(use: LinkUse) -> Inlines:
     if use.children:
         use.page.report(
@@ -131,31 +115,25 @@ def _categories(use: LinkUse) -> Inlines:
     return (*use.children, CategoryTag(use=use.rest, span=behind))
 
 
-def _language(use: LinkUse) -> Inlines:
-    return (Foreign(locale=use.rest, children=use.children, span=use.span),)
-
-
 def _important(use: LinkUse) -> Inlines:
     if use.rest:
-        use.page.report(
-            error("markup-left-over.behind-important", use.target).with_help("markup-left-over.important-form")
-        )
+        use.page.refuse("markup-left-over.behind-important", use.target, "markup-left-over.important-form")
     return (Important(children=use.children, span=use.span),)
 
 
 _MAKERS: Mapping[str, Callable[[LinkUse], Inlines]] = MappingProxyType(
     {
-        "#": _clause,
+        "#": lambda use: (CrossReference(work=None, target=use.rest, children=use.children, span=use.span),),
         "https:": _address,
         "mailto:": _address,
         "tel:": _address,
         "number:": _number,
         "work:": _work,
-        "define:": _definition,
-        "term:": _term,
-        "fact:": _fact,
+        "define:": lambda use: (TermDefinition(term=use.rest, children=use.children, span=use.span),),
+        "term:": lambda use: (TermUse(term=use.rest, children=use.children, span=use.span),),
+        "fact:": lambda use: (FactLink(fact=use.rest, children=use.children, span=use.span),),
         "categories:": _categories,
-        "lang:": _language,
+        "lang:": lambda use: (Foreign(locale=use.rest, children=use.children, span=use.span),),
         "important:": _important,
     }
 )

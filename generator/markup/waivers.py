@@ -45,7 +45,7 @@ def read_with_waivers(
             page.waivers.extend(Waiver(rule=r, reason=why, span=s, covers=new[0].span) for r, why, s in waiting)
             waiting.clear()
     for _, _, span in waiting:
-        page.report(error("waiver-without-block.nothing-below", span).with_help("waiver-without-block.move-or-delete"))
+        page.refuse("waiver-without-block.nothing-below", span, "waiver-without-block.move-or-delete")
     return tuple(made)
 
 
