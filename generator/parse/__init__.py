@@ -6,7 +6,7 @@ once. Each file is judged by itself: whether a clause, fact, term or work that i
     files       which file is what, by its path
     tree        YAML as nodes, texts with places; syntax: its faults in plain words
     shape       what values look like, for the reader and for editors; record: groups of keys that a format fixes
-    values, addresses, samples, editions: the kinds of texts
+    values, addresses, samples: the kinds of texts
     settings, facts, terms, inventory, changelog, chronology, work, outline, front, clause: one per kind of file
     published   no two documents at one address
     schemas     the shapes as JSON Schemas

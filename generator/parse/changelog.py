@@ -13,10 +13,9 @@ from ..model.change import Change
 from ..model.diagnostics import error
 from ..model.history import order
 from ..model.library import Edition, Notified, Reason, WorkChange
-from .editions import EDITION
 from .record import Record, RecordValues, defaulting, optional, required
 from .shape import Choice, Findings, NamedRecords, Sequence
-from .values import DAY, LINE, LOCALE, LOCALES, NAME, NO_TEXTS, OPEN_TEXTS, PROSE, REFERENCE, SHA256
+from .values import DAY, EDITION, LINE, LOCALE, LOCALES, NAME, NO_TEXTS, OPEN_TEXTS, PROSE, REFERENCE, SHA256
 
 _CHANGE = required(
     "change",

@@ -13,11 +13,10 @@ from types import MappingProxyType
 from ..model.diagnostics import Diagnostic, error
 from ..model.source import Source
 from ..model.written import Relation
-from .nodes import Scalar
 from .record import Record, RecordValues, defaulting, optional
-from .shape import Choice, Findings, Sequence, TextValue, refuse
+from .shape import Choice, Findings, Sequence
 from .tree import read_tree
-from .values import LINE, PROSE, text_schema
+from .values import LINE, PROSE, text_like
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,24 +30,8 @@ class FrontMatter:
 
 _FENCE = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---[ \t]*(?:\n|\Z)|(?=# ))", re.MULTILINE)
-_DIGEST = r"(?:sha256:)?[0-9a-f]{8,64}"
-_REQUIREMENT = r"[A-Za-z0-9][A-Za-z0-9._:-]*"
-
-
-def _digest(node: Scalar) -> str | Diagnostic:
-    if re.fullmatch(_DIGEST, node.text):
-        return node.text
-    return refuse("bad-value.digest", node, text=node.text).with_help("bad-value.leave-digest")
-
-
-def _requirement(node: Scalar) -> str | Diagnostic:
-    if re.fullmatch(_REQUIREMENT, node.text):
-        return node.text
-    return refuse("bad-value.requirement", node, text=node.text).with_help("bad-value.requirement-form")
-
-
-_OF_A_TEXT = TextValue(convert=_digest, json=text_schema(_DIGEST))
-
+_OF_A_TEXT = text_like(r"(?:sha256:)?[0-9a-f]{8,64}", "bad-value.digest", "bad-value.leave-digest")
+_REQUIREMENT = text_like(r"[A-Za-z0-9][A-Za-z0-9._:-]*", "bad-value.requirement", "bad-value.requirement-form")
 
 _LABEL = optional("label", LINE, "The number of the clause as it is printed, where no pattern of its work gives it.")
 _RELATION = optional(
@@ -56,20 +39,14 @@ _RELATION = optional(
     Choice(words=MappingProxyType({"translation": "translation", "counterpart": "counterpart"})),
     "translation: of the clause in the original language; counterpart: an independent text on the same matter.",
 )
-_OF = optional(
-    "of",
-    _OF_A_TEXT,
-    "The digest of the text that was translated; written by a command.",
-)
+_OF = optional("of", _OF_A_TEXT, "The digest of the text that was translated; written by a command.")
 _EDITORIAL = optional(
-    "editorial",
-    _OF_A_TEXT,
-    "The digest of a later text whose changes need no new translation; written by a command.",
+    "editorial", _OF_A_TEXT, "The digest of a later text whose changes need no new translation; written by a command."
 )
 _REASON = optional("reason", PROSE, "Why this is a counterpart and no translation.")
 _REQUIREMENTS = defaulting(
     "requirements",
-    Sequence(item=TextValue(convert=_requirement, json=text_schema(_REQUIREMENT))),
+    Sequence(item=_REQUIREMENT),
     (),
     "The ids of requirements that this clause answers.",
 )
@@ -79,11 +56,7 @@ def _front_matter(values: RecordValues, findings: Findings) -> FrontMatter:
     kind = values[_RELATION]
     relation = (
         Relation(
-            kind=kind,
-            of=values[_OF],
-            editorial=values[_EDITORIAL],
-            reason=values[_REASON],
-            span=values.span(_RELATION),
+            kind=kind, of=values[_OF], editorial=values[_EDITORIAL], reason=values[_REASON], span=values.span(_RELATION)
         )
         if kind
         else None

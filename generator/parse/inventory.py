@@ -90,20 +90,7 @@ def _plain(uses: tuple[_Use, ...]) -> tuple[str, ...]:
 
 _CATEGORY = Record(
     title="A category of personal information",
-    keys=(
-        _LETTER,
-        _LABEL,
-        _SHORT,
-        _STATUTE,
-        _EXAMPLES,
-        _NOTE,
-        _FROM,
-        _FOR,
-        _DISCLOSED,
-        _SOLD,
-        _RETENTION,
-        _SENSITIVE,
-    ),
+    keys=(_LETTER, _LABEL, _SHORT, _STATUTE, _EXAMPLES, _NOTE, _FROM, _FOR, _DISCLOSED, _SOLD, _RETENTION, _SENSITIVE),
     build=_category,
 )
 

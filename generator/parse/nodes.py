@@ -11,27 +11,26 @@ from ..model.source import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scalar:
-    """A text; `key:` with nothing behind it is "".
+class PlacedNode:
+    """Where a node stands, and the key it belongs to: its text, and its place (its own first line without a key)."""
 
-    Every node knows the key it belongs to: `head` is that key's place (its own first line without one), `name`
-    its text.
-    """
-
-    text: str
     span: Span
     head: Span
     name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Items:
+class Scalar(PlacedNode):
+    """A text; `key:` with nothing behind it is ""."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items(PlacedNode):
     """A list."""
 
     items: tuple[Node, ...]
-    span: Span
-    head: Span
-    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,22 +43,15 @@ class KeyedNode:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entries:
+class Entries(PlacedNode):
     """Keys and values in the file's order, each key once."""
 
     entries: tuple[KeyedNode, ...]
-    span: Span
-    head: Span
-    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
+class Refused(PlacedNode):
     """A value that a finding was reported for already: nothing more is to be said of it."""
-
-    span: Span
-    head: Span
-    name: str
 
 
 Node = Scalar | Items | Entries | Refused

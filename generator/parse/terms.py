@@ -10,10 +10,9 @@ from types import MappingProxyType
 
 from ..languages.samples import TAG
 from ..model.registries import DefinedTerm
-from .editions import EDITION
 from .record import Record, RecordValues, defaulting, optional, required
 from .shape import Findings, NamedRecords
-from .values import FORMS, NAME, NO_TEXTS, REFERENCE, TEXTS
+from .values import EDITION, FORMS, NAME, NO_TEXTS, REFERENCE, TEXTS
 
 _NO_FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
@@ -42,6 +41,5 @@ def _term(values: RecordValues, _findings: Findings) -> DefinedTerm:
 
 
 TERMS = NamedRecords(
-    key=NAME,
-    value=Record(title="A defined term", keys=(_FORM, _ALLOWED, _REJECTED, _DEFINED, _SINCE), build=_term),
+    key=NAME, value=Record(title="A defined term", keys=(_FORM, _ALLOWED, _REJECTED, _DEFINED, _SINCE), build=_term)
 )

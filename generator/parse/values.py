@@ -1,4 +1,4 @@
-"""The kinds of text that several files share: names, locales, texts by locale, days, numbers, words of yes and no.
+"""The kinds of text that several files share: names, locales, texts by locale, days, editions, numbers, yes and no.
 
 In: one scalar. Out: its value, or a finding that says how to write it. The patterns here are the only definition of a
 name and of a locale; a locale is never a path (CVE-2021-42771 came of one that was).
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 NAME_PATTERN = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 LOCALE_PATTERN = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
-_SHA256 = r"[0-9a-f]{64}"
+_EDITION = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([1-9][0-9]{0,2}))?")
 REFERENCE_PATTERN = rf"(?:shared/)?{NAME_PATTERN}"
 
 _CASES: Mapping[int, Callable[[str], str]] = MappingProxyType({2: str.upper, 4: str.title})
@@ -34,6 +34,15 @@ _TEXT_TYPES = ["string", "number", "boolean"]
 def text_schema(pattern: str | None = None) -> Schema:
     """Return the schema of a text, which an editor may take for a number."""
     return {"type": _TEXT_TYPES} | ({"pattern": f"^(?:{pattern})$"} if pattern else {})
+
+
+def text_like(pattern: str, id: str, help_id: str) -> TextValue[str]:
+    """Return a text that a pattern matches whole; any other is refused by a sentence with that `text`."""
+
+    def convert(node: Scalar) -> str | Diagnostic:
+        return node.text if re.fullmatch(pattern, node.text) else refuse(id, node, text=node.text).with_help(help_id)
+
+    return TextValue(convert=convert, json=text_schema(pattern))
 
 
 def guess_name(text: str) -> str:
@@ -100,16 +109,23 @@ def to_day(node: Scalar) -> date | Diagnostic:
     """Return the day of the calendar that a scalar names."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", node.text):
         return refuse("bad-value.day", node, text=node.text).with_help("bad-value.day-form")
+    return _in_calendar(node.text, node)
+
+
+def _in_calendar(text: str, node: Scalar) -> date | Diagnostic:
     try:
-        return date.fromisoformat(node.text)
+        return date.fromisoformat(text)
     except ValueError:
-        return refuse("impossible-date.none", node, text=node.text).with_help("impossible-date.correct")
+        return refuse("impossible-date.none", node, text=text).with_help("impossible-date.correct")
 
 
-def _sha256(node: Scalar) -> str | Diagnostic:
-    if re.fullmatch(_SHA256, node.text):
-        return node.text
-    return refuse("bad-value.sha256", node, text=node.text).with_help("bad-value.sha256-form")
+def _edition(node: Scalar) -> str | Diagnostic:
+    """Return the name of an edition: its day, with `.2` for a second one on that day."""
+    match = _EDITION.fullmatch(node.text)
+    if not match or match[2] == "1":
+        return refuse("bad-value.edition", node, text=node.text).with_help("bad-value.edition-form")
+    day = _in_calendar(match[1], node)
+    return day if isinstance(day, Diagnostic) else node.text
 
 
 def whole_number(least: int, most: int) -> TextValue[int]:
@@ -134,7 +150,8 @@ PROSE = TextValue(convert=lambda node: node.text.strip(), json=text_schema())
 OPEN_PROSE = TextValue(convert=lambda node: node.text.strip(), json=text_schema(), empty="")
 """Prose that is still to be written."""
 DAY = TextValue(convert=to_day, json=text_schema(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"))
-SHA256 = TextValue(convert=_sha256, json=text_schema(_SHA256))
+EDITION = TextValue(convert=_edition, json=text_schema(_EDITION.pattern))
+SHA256 = text_like(r"[0-9a-f]{64}", "bad-value.sha256", "bad-value.sha256-form")
 YES_NO = Choice(words=MappingProxyType({"yes": True, "no": False, "true": True, "false": False}))
 LOCALES = Sequence(item=LOCALE)
 

@@ -56,11 +56,7 @@ def _numbering(values: RecordValues, findings: Findings) -> tuple[Patterns, Patt
     return values[_SECTIONS], values[_PARAGRAPHS]
 
 
-_NUMBERING = Record(
-    title="How headings and paragraphs are numbered",
-    keys=(_SECTIONS, _PARAGRAPHS),
-    build=_numbering,
-)
+_NUMBERING = Record(title="How headings and paragraphs are numbered", keys=(_SECTIONS, _PARAGRAPHS), build=_numbering)
 
 _TITLE = required("title", LINE, "The title of the document.")
 _DESCRIPTION = optional("description", LINE, "One sentence for search engines and the properties of the PDF.")
@@ -137,19 +133,7 @@ def _refuse_contradictions(values: RecordValues, findings: Findings) -> None:
 
 _LANGUAGE = Record(
     title="A work in one language",
-    keys=(
-        _TITLE,
-        _DESCRIPTION,
-        _DATES,
-        _DATE_LABELS,
-        _PATTERN,
-        _SIGN,
-        _NUMBERS,
-        _LISTS,
-        _CONTENTS,
-        _OUTLINE,
-        _ABSENT,
-    ),
+    keys=(_TITLE, _DESCRIPTION, _DATES, _DATE_LABELS, _PATTERN, _SIGN, _NUMBERS, _LISTS, _CONTENTS, _OUTLINE, _ABSENT),
     build=_locale,
 )
 
