@@ -6,16 +6,18 @@ language asks for it; it decides nothing, and how a language prints what is ours
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from .pack import Pack
 
-__all__ = ["PACKS", "SPOKEN", "known_of", "pack_for", "packs"]
+__all__ = ["PACKS", "SPOKEN", "every", "known_of", "pack_for", "packs"]
+
+Concern = TypeVar("Concern")
 
 PACKS: Mapping[str, str] = MappingProxyType(
     {
@@ -56,6 +58,11 @@ def known_of(locale: str) -> Pack:
 def packs() -> Iterator[Pack]:
     """Yield every pack, for what a text may hold whatever its language is."""
     yield from map(_opened, dict.fromkeys(PACKS.values()))
+
+
+def every(concern: Callable[[Pack], Concern | None]) -> Iterator[Concern]:
+    """Yield what each pack knows of a concern, those that know nothing of it left out."""
+    return (known for known in map(concern, packs()) if known)
 
 
 @cache

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from .parts.values import FigureReaders, Reader
+from .parts.values import FigureReaders, Reader, said_by
 from .pattern import Pattern
 
 _ADDRESSES = (
-    Reader(
-        kind="email",
-        pattern=Pattern(r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
-    ),
+    Reader(kind="email", pattern=Pattern(r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")),
     Reader(kind="url", pattern=Pattern(r"(?:https?://|www\.)[A-Za-z0-9%._~:/?#@!$&*+=-]*[A-Za-z0-9/#=]")),
 )
 _ISO_DATE = Reader(
@@ -20,22 +17,7 @@ _ISO_DATE = Reader(
     pattern=Pattern(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-./])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"),
 )
 SIGNS: Mapping[str, str] = MappingProxyType(
-    {
-        "us$": "USD",
-        "$": "USD",
-        "usd": "USD",
-        "€": "EUR",
-        "eur": "EUR",
-        "£": "GBP",
-        "gbp": "GBP",
-        "¥": "CNY",
-        "￥": "CNY",
-        "rmb": "CNY",
-        "cny": "CNY",
-        "hk$": "HKD",
-        "hkd": "HKD",
-        "jpy": "JPY",
-    }
+    said_by("USD us$ $ usd; EUR € eur; GBP £ gbp; CNY ¥ ￥ rmb cny; HKD hk$ hkd; JPY jpy")
 )
 """The currencies of signs and codes."""
 

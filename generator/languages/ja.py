@@ -22,30 +22,17 @@ from .han import (
 )
 from .pack import Pack
 from .parts.recognition import Hallmarks, Titles
-from .parts.values import Ages, DateForms, FigureReaders, Periods, Reader, Units
+from .parts.values import Ages, DateForms, FigureReaders, Periods, Reader, Units, said_by
 from .parts.wording import Sections
 from .parts.writing import Lists, ProseMeasures, Quotes, Wide
 from .pattern import EMPTY, NEVER, Pattern
 
 _BESIDE = f"[{SQUARE}{WIDE_MARKS}「」『』]"
-_UNITS = {
-    "営業日": "business-day",
-    "日間": "day",
-    "日": "day",
-    "週間": "week",
-    "年間": "year",
-    "年": "year",
-    "か月": "month",
-    "ヶ月": "month",
-    "ヵ月": "month",
-    "カ月": "month",
-    "箇月": "month",
-    "時間": "hour",
-    "分間": "minute",
-    "秒間": "second",
-    "秒": "second",
-}
-_CURRENCIES = {"円": "JPY", "¥": "JPY", "￥": "JPY", "米ドル": "USD", "ドル": "USD", "ユーロ": "EUR", "ポンド": "GBP"}
+_UNITS = said_by(
+    "business-day 営業日; day 日間 日; week 週間; year 年間 年; month か月 ヶ月 ヵ月 カ月 箇月; hour 時間; "
+    "minute 分間; second 秒間 秒"
+)
+_CURRENCIES = said_by("JPY 円 ¥ ￥; USD 米ドル ドル; EUR ユーロ; GBP ポンド")
 _SCALES = {"": 1, "万": 10**4, "億": 10**8}
 _LAW = "(?:法|法律|政令|省令|(?<!本)(?:規則|条例)|GDPR|CCPA|\ufffc)"
 
@@ -116,11 +103,7 @@ PACK = Pack(
     ),
     periods=Periods(
         vague=Pattern("(?:一定|合理的|相当|必要)(?:の|な)?(?:期間|期限)|しばらくの間|必要な限り"),
-        duties={
-            "answering": Pattern("回答|返答|返信"),
-            "deleting": Pattern("削除|消去"),
-            "notifying": Pattern("通知"),
-        },
+        duties={"answering": Pattern("回答|返答|返信"), "deleting": Pattern("削除|消去"), "notifying": Pattern("通知")},
         before=EMPTY,
         behind=Pattern("以内"),
     ),

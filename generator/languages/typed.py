@@ -1,4 +1,4 @@
-"""What people type, whatever the language: markers and numbers of lists, marks that cannot follow each other."""
+"""What people type, whatever the language: markers and numbers, references by number, marks that cannot follow."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from .characters import HAN_NUMERALS
+from .han import DIVISIONS, FIGURE
 from .pattern import Pattern
 
 LIST_MARKER = Pattern(
@@ -72,3 +73,11 @@ BEFORE_BRACKET = Pattern(
 """What stands before a bracket that closes nothing: the letter or number of an item."""
 EYES = Pattern(r"(?<=\s)[:;]-?\Z")
 """What makes a bracket a mouth."""
+CITATION = Pattern(
+    r"(?:\b(?i:sections?|articles?|clauses?|paragraphs?|steps?) |\b(?:under|see|See) (?=[0-9]+\.[0-9]|[(]?[a-z]\)))[(]?"
+    r"(?P<latin>[0-9]{1,3}(?:\.[0-9]{1,3})*|[IVX]{1,6}|[a-z](?=\)))(?![\w(])"
+    rf"|第 ?(?P<han>[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*|[{FIGURE}]{{1,5}}) ?[{DIVISIONS}项]"
+)
+"""What names a place by its number: a word for a part of a text, or a number that no other text has (2.1, b)."""
+BEFORE_TITLE = r"(?:(?<=see )|(?<=See )|(?<=see our )|(?<=under )|(?<=“)|(?<=「)|(?<=《))"
+"""What stands before a short title that names a place, as a part of an expression."""

@@ -15,8 +15,8 @@ from typing import Any
 
 from ...check.references.laws import is_of_a_law
 from ...languages import pack_for
-from ...languages.citations import BEFORE_TITLE, CITATION
 from ...languages.parts.wording import Sections
+from ...languages.typed import BEFORE_TITLE, CITATION
 from ...model.document import Inline, Reference, Section, Text, map_sections, plain_text, walk_sections
 from ...model.make import Run
 from ...model.nodes import Anchored, rebuilt, walk

@@ -33,28 +33,10 @@ _MONTHS = (
 )
 _MONTH = "(?P<month>" + "|".join((*_MONTHS, "sept", *(name[:3] for name in _MONTHS))) + r")\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_NINE = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _ORDINALS = (
-    *(
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-    ),
-    *(f"{word}th" for word in _SMALL[13:]),
-    "twentieth",
-    *(
-        f"twenty-{word}"
-        for word in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-    ),
-    *("thirtieth", "thirty-first"),
+    *(*_NINE, "tenth", "eleventh", "twelfth", *(f"{word}th" for word in _SMALL[13:]), "twentieth"),
+    *(*(f"twenty-{word}" for word in _NINE), "thirtieth", "thirty-first"),
 )
 _DAY_IN_WORDS = f"(?P<day>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})"
 DATE_IN_WORDS = (

@@ -112,5 +112,5 @@ NEGATIONS = Negations(
         r"|(?:prohibit|forbid|refus|refrain|prevent|avoid|ceas|stop|declin|reject|fail|exclu|exempt|prior to|lack"
         r"|limit|restrict|withh|disab|inacc|incap|impos|invalid|illegal|irre|unlaw|discontinu|no)\w*"
         r"|un\w+(?:ed|able))\b"
-    ),
+    )
 )

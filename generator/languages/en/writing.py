@@ -9,10 +9,7 @@ from ..latin import ABBREVIATIONS
 from ..parts.writing import Ease, Lists, ProseMeasures, Quotes, SentenceEnds, Spelling, Words
 from ..pattern import Pattern, ignoring_case
 
-SENTENCES = SentenceEnds(
-    ends=Pattern(rf"[.!?…]+[{re.escape(CLOSING)}]*(?=\s|\Z)"),
-    abbreviations=ABBREVIATIONS,
-)
+SENTENCES = SentenceEnds(ends=Pattern(rf"[.!?…]+[{re.escape(CLOSING)}]*(?=\s|\Z)"), abbreviations=ABBREVIATIONS)
 QUOTES = Quotes(double=("“", "”"), pairs={"“": "”", "《": "》"}, foreign={})
 WORDS = Words(
     always=frozenset({"I"}),

@@ -8,6 +8,12 @@ from dataclasses import dataclass, field
 from ..pattern import NEVER, Pattern
 
 
+def said_by(rows: str) -> Mapping[str, str]:
+    """Return what each word says, in their order, from rows of "day 天 日; week 周"."""
+    said = (row.split() for row in rows.split(";"))
+    return {word: meaning for meaning, *words in said for word in words}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numerals:
     """Whole numbers in words: digits are added up, multiplied by what follows, and grouped by thousands or myriads.

@@ -67,5 +67,5 @@ MATTERS = Matters(
         "law": Pattern("法律适用|管辖"),
         "introduction": Pattern("引言|前言|序言|导言|概述|总则|特别提示|重要提示"),
         "outline": Pattern("目录"),
-    },
+    }
 )

@@ -17,40 +17,14 @@ from ..han import (
     TYPED_DATE,
     period_reader,
 )
-from ..parts.values import Ages, DateForms, FigureReaders, Periods, Reader, Units, Wordings
+from ..parts.values import Ages, DateForms, FigureReaders, Periods, Reader, Units, Wordings, said_by
 from ..pattern import EMPTY, Pattern
 
-_UNITS = {
-    "个工作日": "business-day",
-    "工作日": "business-day",
-    "秒钟": "second",
-    "秒": "second",
-    "分钟": "minute",
-    "个小时": "hour",
-    "小时": "hour",
-    "个自然日": "day",
-    "自然日": "day",
-    "日历日": "day",
-    "个日历日": "day",
-    "天": "day",
-    "日": "day",
-    "个星期": "week",
-    "星期": "week",
-    "周": "week",
-    "个月": "month",
-    "个季度": "quarter",
-    "年": "year",
-}
-_CURRENCIES = {
-    "美元": "USD",
-    "欧元": "EUR",
-    "英镑": "GBP",
-    "元": "CNY",
-    "人民币": "CNY",
-    "港元": "HKD",
-    "港币": "HKD",
-    "日元": "JPY",
-}
+_UNITS = said_by(
+    "business-day 个工作日 工作日; second 秒钟 秒; minute 分钟; hour 个小时 小时; "
+    "day 个自然日 自然日 日历日 个日历日 天 日; week 个星期 星期 周; month 个月; quarter 个季度; year 年"
+)
+_CURRENCIES = said_by("USD 美元; EUR 欧元; GBP 英镑; CNY 元 人民币; HKD 港元 港币; JPY 日元")
 _SCALES = {"": 1, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _SCALES |= {"百万": 10**6, "千万": 10**7, "万": 10**4, "亿": 10**8}
 _ODD = "０１２３４５６７８９％個時鐘週歲條節萬億兩歐鎊幣曆貳參陸"

@@ -121,6 +121,6 @@ POINTERS = Pointers(
 NEGATIONS = Negations(
     every=Pattern(
         "(?:不(?!同|断|仅|但|论|过|久|良)|无(?!论)|未(?!成年|来)|非(?!常)|没有|勿|禁|拒绝|停止|仅限?|只|除非|避免|防止|免|限制|杜绝|保密|否)"
-    ),
+    )
 )
 SYNONYMS = Synonyms(always=(("个人信息", "个人数据"),))

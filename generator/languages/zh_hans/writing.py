@@ -17,11 +17,7 @@ WIDE = Wide(
     inside=Pattern(f"[，；：。！？]|(?<=[{HAN}])[,;:](?=[{HAN}])"),
     ends=Pattern(r"[。！？；：…，、.!?;:,)）”’》】]\s*\Z"),
 )
-QUOTES = Quotes(
-    double=("“", "”"),
-    pairs={"“": "”", "《": "》"},
-    foreign={"「": "“", "」": "”", "『": "‘", "』": "’"},
-)
+QUOTES = Quotes(double=("“", "”"), pairs={"“": "”", "《": "》"}, foreign={"「": "“", "」": "”", "『": "‘", "』": "’"})
 ENCODED = Encoded(
     own="gb2312",
     other="big5",
