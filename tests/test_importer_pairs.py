@@ -8,12 +8,12 @@ from generator.cli.speech import machine_sentences
 from generator.importer import in_order, understand_all
 from generator.importer.account import account
 from generator.importer.draft import DraftDocument
-from generator.importer.languages import tag_of
 from generator.importer.plan import plan_source, read_plan
 from generator.importer.propose import propose
 from generator.importer.reading import read_bytes
 from generator.importer.received import NOTHING
 from generator.importer.rough import Rough
+from generator.importer.split import tag_of
 from generator.model.document import plain_text, walk_sections
 from generator.model.source import Source
 

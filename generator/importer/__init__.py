@@ -6,12 +6,12 @@ names stay as they are: they are findings for `check`.
 
     rough       what a reader hands on: lines and tables in order, with what the file says of them
     reading     one module per file format; bytes to Rough, bounded
-    split       where each document of a file begins; dates, languages: what tells it
+    split       where each document of a file begins; dates: the lines that tell its days
     works       which work each document is, and which are one work in several languages
     pairs       which clauses of two languages are one, by their likeness; undecided: what nobody is sure of
     alignment   which clause of a project's Document each clause of a drafted text is
     markers, entries, blocks, outline: lines to sections: numbers, headings, lists, tables, levels
-    flattened   tables whose form was lost; pieces: stretches of a line joined, and as inlines
+    pieces      stretches of a line joined, and as inlines
     contents    a typed outline replaced by the generated one where it names the same
     topics      what headings are usually about, and which stands below which; ids from the words of a title
     draft       documents as they were understood, and what is proposed with them
@@ -38,7 +38,7 @@ from .numbering import with_numbers
 from .outline import understand
 from .pairs import decided, with_shared_ids
 from .plan import ImportPlan
-from .proof import Scan, beside, joined, with_name
+from .proof import Scan, joined, with_name
 from .rough import Rough, UnreadableError
 from .split import FoundDocument, split
 from .trial import Trial, UnbuildableError, as_paragraphs, try_out
@@ -74,7 +74,7 @@ class Imported:
 
 def understand_all(roughs: Sequence[Rough], plan: ImportPlan | None = None) -> tuple[DraftDocument, ...]:
     """Return the documents of all files as they were understood. Raises UnreadableError for a file without a word."""
-    drafts = placed([_understood(rough, part, plan) for rough in roughs for part in split(rough)])
+    drafts = placed([_understood(found, plan) for rough in roughs for found in split(rough)])
     if plan is None:
         return with_shared_ids(drafts)
     return decided(drafts, lambda draft: plan.decided(draft.work, draft.locale))
@@ -142,12 +142,9 @@ def _broken(drafts: Sequence[DraftDocument], cause: UnbuildableError, given_up: 
     return [name for name in map(_named, hit or drafts) if name not in given_up]
 
 
-def _understood(rough: Rough, part: FoundDocument, plan: ImportPlan | None) -> DraftDocument:
-    told = plan.of(rough.path, part.title_line) if plan else None
+def _understood(found: FoundDocument, plan: ImportPlan | None) -> DraftDocument:
+    draft, items = found
+    told = plan.of(draft.path, draft.line) if plan else None
     if told:
-        part = replace(part, locale=told.locale, kind=told.kind)
-    draft = understand(rough.path, part, told.clauses if told else {})
-    draft = replace(draft, beside=beside(rough.scan), named=rough.named)
-    if told:
-        draft = replace(draft, work=told.work, amends=told.amends)
-    return with_generated_outline(draft)
+        draft = replace(draft, locale=told.locale, kind=told.kind, work=told.work, amends=told.amends)
+    return with_generated_outline(understand((draft, items), told.clauses if told else {}))

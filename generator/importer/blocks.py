@@ -1,7 +1,8 @@
 """Entries to blocks: paragraphs, lists within lists, tables, pairs of a term and what is said of it.
 
 In: the entries below one heading, and how deep the heading's own number is. Out: blocks of `model/document.py`. Typed
-markers become list items; labels that count nothing (A, B, D, F) stay part of the words.
+markers become list items; labels that count nothing (A, B, D, F) stay part of the words, and tell the rows of a table
+whose form was lost when somebody copied it as text.
 """
 
 from __future__ import annotations
@@ -10,17 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from ..languages.characters import COLONS
+from ..languages.characters import COLONS, COMMAS, SEMICOLONS, STOPS
 from ..model.document import Block, Inline, Text
-from ..model.make import Run, bullets, listed, paragraph, table
+from ..model.make import Run, bullets, defined, listed, paragraph, table
 from ..model.source import width
 from .entries import ReadLine
-from .flattened import SHORT, flat_table, pairs
 from .pieces import inlines
 from .rough import Grid, Line
 
 _FEWEST = 3
 """Lines without markers behind a colon that make a list."""
+_SHORT = 100
+"""The widest line of a list without markers, and half the widest heading of a table's row, in columns."""
 
 
 def blocks(found: Sequence[ReadLine], base: int) -> tuple[Block, ...]:
@@ -41,7 +43,7 @@ def _next(rest: tuple[ReadLine, ...], base: int) -> tuple[tuple[Block, ...], int
     first = rest[0]
     if first.kind == "grid" and first.grid:
         return (_table(first.grid),), 1
-    for understand in (flat_table, pairs):
+    for understand in (_flat_table, _pairs):
         made = understand(rest)
         if made:
             return made
@@ -61,14 +63,14 @@ def _unmarked(rest: tuple[ReadLine, ...]) -> int:
         return 0
     count = 0
     for entry in rest[1:]:
-        if entry.kind != "text" or width(entry.text) > SHORT or entry.text.endswith(tuple(COLONS)):
+        if entry.kind != "text" or width(entry.text) > _SHORT or entry.text.endswith(tuple(COLONS)):
             break
         count += 1
     ends = [entry.text[-1] for entry in rest[1 : count + 1]][:-1]  # the last one may end the sentence
     return count if count >= _FEWEST and len(set(ends)) == 1 else 0
 
 
-# --- tables -----------------------------------------------------------------------------------------------------------
+# --- tables and pairs -------------------------------------------------------------------------------------------------
 
 
 def _table(grid: Grid) -> Block:
@@ -84,6 +86,47 @@ def _cell(lines: tuple[Line, ...]) -> tuple[Run, ...]:
 def _marked(line: Line) -> tuple[Inline, ...]:
     """Return the marker of a list inside a cell as words: a cell holds paragraphs alone."""
     return (Text(text=f"{line.marker} "),) if line.marker else ()
+
+
+def _flat_table(rest: tuple[ReadLine, ...]) -> tuple[tuple[Block, ...], int] | None:
+    """Return a table whose cells were flattened into lines: headings of two columns, then a label and its text."""
+    if len(rest) < 6 or not all(one.kind == "text" and not one.label and _is_head(one) for one in rest[:2]):  # noqa: PLR2004
+        return None
+    rows: list[tuple[ReadLine, list[ReadLine]]] = []
+    count = 2
+    for entry in rest[2:]:
+        if entry.label and width(entry.text) <= 2 * _SHORT:
+            rows.append((entry, []))
+        elif rows and entry.kind == "text" and not entry.label and not entry.text.endswith(tuple(COLONS)):
+            rows[-1][1].append(entry)
+        else:
+            break
+        count += 1
+    if len(rows) < 2 or not all(said for _, said in rows):  # noqa: PLR2004 - one row is no table
+        return None
+    lines = [(_said(rest[0]), _said(rest[1])), *((_said(head), _said(*said)) for head, said in rows)]
+    return (table("", lines),), count
+
+
+def _said(*entries: ReadLine) -> tuple[Run, ...]:
+    return tuple(inlines(entry.pieces) for entry in entries)
+
+
+def _is_head(entry: ReadLine) -> bool:
+    return width(entry.text) <= _SHORT and entry.text[-1:] not in f"{STOPS}{SEMICOLONS}{COLONS}{COMMAS}"
+
+
+def _pairs(rest: tuple[ReadLine, ...]) -> tuple[tuple[Block, ...], int] | None:
+    """Return a definition list of labels that end in a colon, each with a line below."""
+    found: list[tuple[Run, tuple[Block, ...]]] = []
+    count = 0
+    while count + 1 < len(rest):
+        head, said = rest[count], rest[count + 1]
+        if not (head.label and head.text.endswith(tuple(COLONS)) and said.kind == "text" and not said.label):
+            break
+        found.append((inlines(head.pieces), (paragraph(*inlines(said.pieces)),)))
+        count += 2
+    return ((defined(found),), count) if len(found) > 1 else None
 
 
 # --- lists ------------------------------------------------------------------------------------------------------------

@@ -132,7 +132,8 @@ def _is_title(line: str, title: str) -> bool:
 
 def _generated(draft: DraftDocument, section: Section, typed: _Typed, titles: Sequence[str]) -> DraftDocument:
     """Return a draft with the generated outline in the place of typed lines."""
-    outline = bullets((_link(title),) for title in titles)
+    links = (Reference(path=None, anchor="", generated=True, children=(Text(text=title),)) for title in titles)
+    outline = bullets((link,) for link in links)
     blocks = (*section.blocks[: typed.start], outline, *section.blocks[typed.end :])
     sections = tuple(replace(one, blocks=blocks) if one is section else one for one in draft.sections)
     return replace(
@@ -141,10 +142,6 @@ def _generated(draft: DraftDocument, section: Section, typed: _Typed, titles: Se
         lines=_exchanged(draft.lines, typed.lines, titles),
         notes=(*draft.notes, Message("import.outline-generated", clause=section.clause)),
     )
-
-
-def _link(title: str) -> Reference:
-    return Reference(path=None, anchor="", generated=True, children=(Text(text=title),))
 
 
 def _without(draft: DraftDocument, section: Section, typed: _Typed, head: tuple[str, ...]) -> DraftDocument:

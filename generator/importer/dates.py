@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ..check.values.reading import read
-from ..languages import known_of, packs
+from ..languages import every, known_of, packs
 from ..languages.characters import CLOSE_BRACKETS, CLOSING, COMMAS, OPEN_BRACKETS, STOPS
-from ..languages.parts.values import DateForms, FigureReaders, Reader
+from ..languages.parts.values import FigureReaders, Reader
 from ..languages.pattern import NEVER, Match
 from ..localize import print_day
 from .draft import DraftDate
@@ -79,23 +79,26 @@ def read_dates(text: str, line: int, locale: str, *, alone: bool) -> tuple[Draft
 
 def read_version(text: str) -> str:
     """Return the version that a text says it is, "" where it says none."""
-    found = (forms.version.search(text) for forms in _forms())
+    found = (forms.version.search(text) for forms in every(lambda pack: pack.dates))
     return next((match["version"] for match in found if match), "")
 
 
 def is_version(text: str) -> bool:
     """Say whether a line says its version and nothing else."""
-    return any(forms.version.fullmatch(text.strip(f" *{STOPS}")) for forms in _forms())
-
-
-def _forms() -> Iterator[DateForms]:
-    return (pack.dates for pack in packs() if pack.dates)
+    return any(forms.version.fullmatch(text.strip(f" *{STOPS}")) for forms in every(lambda pack: pack.dates))
 
 
 def _kind(label: str) -> str:
     """Return the kind of date that a label tells, "" for none; what is surest in any language comes first."""
-    kinds = dict.fromkeys(kind for forms in _forms() for kind in forms.labels)
-    return next((kind for kind in kinds if any(forms.labels.get(kind, NEVER).search(label) for forms in _forms())), "")
+    kinds = dict.fromkeys(kind for forms in every(lambda pack: pack.dates) for kind in forms.labels)
+    return next(
+        (
+            kind
+            for kind in kinds
+            if any(forms.labels.get(kind, NEVER).search(label) for forms in every(lambda pack: pack.dates))
+        ),
+        "",
+    )
 
 
 def _behind(text: str) -> str:
@@ -105,7 +108,7 @@ def _behind(text: str) -> str:
 
 
 def _label_behind(text: str) -> str:
-    for forms in _forms():
+    for forms in every(lambda pack: pack.dates):
         match = forms.behind.match(text)
         if match:
             return text[: match.end()] + (re.match(_CLOSING, text[match.end() :]) or [""])[0]

@@ -58,26 +58,27 @@ class DraftNumbering:
 class DraftDocument:
     """A document of the file. `work` is the id of the work that it becomes a language of, "" before that is known.
 
-    `line` is that of its title in the file, `headings` those of its clauses. `sure` says of each clause id how sure it
-    is that the topic is the right one, from 0 to 1. `lines` are the lines of the file that belong to the document,
-    their bullets taken off. `typed_dates` stand in the text as well. `paired` says of clauses that have the id of a
-    counterpart how sure it is that they are one. `beside` are the lines that the file has beside its text, such as the
-    foot of the page, and `named` the names that it states for who publishes it.
+    `line` is that of its title in the file. `sections` are there once it was understood, `headings` are the lines of
+    their titles. `sure` says of each clause id how sure it is that the topic is the right one, from 0 to 1. `lines` are
+    the lines of the file that belong to the document, their bullets taken off. `typed_dates` stand in the text as well.
+    `paired` says of clauses that have the id of a counterpart how sure it is that they are one. `beside` are the lines
+    that the file has beside its text, such as the foot of the page, and `named` the names that it states for who
+    publishes it.
     """
 
     path: str
     line: int
     title: str
     locale: str
-    work: str
     kind: str
-    amends: str | None
     dates: tuple[DraftDate, ...]
     sign_off: DraftSignOff | None
-    sections: tuple[Section, ...]
-    headings: Mapping[str, int]
-    sure: Mapping[str, float]
-    lines: tuple[str, ...]
+    work: str = ""
+    amends: str | None = None
+    sections: tuple[Section, ...] = ()
+    headings: Mapping[str, int] = field(default_factory=dict)
+    sure: Mapping[str, float] = field(default_factory=dict)
+    lines: tuple[str, ...] = ()
     typed_dates: tuple[DraftDate, ...] = ()
     paired: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[Message, ...] = field(default_factory=tuple)

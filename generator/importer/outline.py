@@ -33,28 +33,17 @@ class _Group:
     sure: float
 
 
-def understand(path: str, part: FoundDocument, told: Mapping[int, PlannedHeading]) -> DraftDocument:
-    """Return a document as it was understood, its work still open; `told` is what a plan says of headings, by line."""
-    found = entries(part.items)
-    groups = tuple(_as_told(_named(_settled(_levelled(tuple(_groups(found))))), told))
+def understand(found: FoundDocument, told: Mapping[int, PlannedHeading]) -> DraftDocument:
+    """Return a document as it was understood; `told` is what a plan says of headings, by line."""
+    draft, items = found
+    groups = tuple(_as_told(_named(_settled(_levelled(tuple(_groups(entries(items)))))), told))
     numbered = any(group.heading is not None and group.heading.marker.kind for group in groups)
-    sections = _nested([_section(group, part, numbered=numbered) for group in groups])
-    return DraftDocument(
-        path=path,
-        line=part.title_line,
-        title=part.title,
-        locale=part.locale,
-        work="",
-        kind=part.kind,
-        amends=None,
-        dates=part.dates,
-        typed_dates=part.typed_dates,
-        sign_off=part.sign_off,
-        sections=sections,
+    return replace(
+        draft,
+        sections=_nested([_section(group, draft.title, numbered=numbered) for group in groups]),
         headings={group.id: group.heading.line for group in groups if group.heading is not None},
         sure={group.id: group.sure for group in groups},
-        lines=tuple(_lines(part.items)),
-        notes=part.notes,
+        lines=tuple(_lines(items)),
     )
 
 
@@ -192,7 +181,7 @@ def _name(group: _Group, number: int) -> tuple[str, float]:
 # --- sections ---------------------------------------------------------------------------------------------------------
 
 
-def _section(group: _Group, part: FoundDocument, *, numbered: bool) -> Section:
+def _section(group: _Group, document: str, *, numbered: bool) -> Section:
     heading = group.heading
     marker = heading.marker if heading is not None else NO_MARKER
     placement = "preface" if heading is None else "unnumbered" if numbered and not marker.kind else "section"
@@ -202,7 +191,7 @@ def _section(group: _Group, part: FoundDocument, *, numbered: bool) -> Section:
         placement=placement,
         level=group.level,
         number=marker.text or None,
-        title=inlines(heading.pieces) if heading is not None else (Text(text=part.title),),
+        title=inlines(heading.pieces) if heading is not None else (Text(text=document),),
         blocks=blocks(group.below, len(marker.path) if marker.kind else _base(group.below)),
         sections=(),
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from ..model.document import Section, map_sections, plain_text, walk_sections
+from ..model.document import map_sections, plain_text, walk_sections
 from .draft import DraftDocument, by_work
 from .likeness import NEVER, Likelihood, Traits, likelihood, traits_of
 from .topics import free, slug
@@ -170,14 +170,12 @@ def with_names(draft: DraftDocument, given: Mapping[str, str], taken: Set[str] =
             used.add(names[section.clause])
     return replace(
         draft,
-        sections=map_sections(draft.sections, lambda one: _called(one, names[one.clause])),
+        sections=map_sections(
+            draft.sections, lambda one: replace(one, clause=names[one.clause], anchor=f"c-{names[one.clause]}")
+        ),
         headings={names[name]: line for name, line in draft.headings.items()},
         sure={names[name]: sure for name, sure in draft.sure.items()},
     )
-
-
-def _called(section: Section, name: str) -> Section:
-    return replace(section, clause=name, anchor=f"c-{name}")
 
 
 def decided(

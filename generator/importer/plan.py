@@ -192,9 +192,7 @@ def _document(values: RecordValues, _findings: Findings) -> ToldDocument:
 
 
 _DOCUMENT = Record(
-    title="A document",
-    keys=(_FILE, _LINE, _TITLE, _WORK, _LOCALE, _KIND, _AMENDS, _CLAUSES),
-    build=_document,
+    title="A document", keys=(_FILE, _LINE, _TITLE, _WORK, _LOCALE, _KIND, _AMENDS, _CLAUSES), build=_document
 )
 _NOBODY = "none"
 _DECIDED: tuple[Decision, ...] = ()

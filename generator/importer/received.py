@@ -8,7 +8,6 @@ and none has a page: the one that was published then was not ours.
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,6 +29,7 @@ from ..operations.release.freeze import edition_of, texts_of
 from ..operations.release.parts import PrintedParts, print_parts
 from ..operations.rendering import paying_jobs
 from ..render import chosen, stored
+from .trial import written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +56,7 @@ def freeze_received(files: Mapping[str, str], today: date) -> Received:
 
     An edition has the texts that nothing altered after it: of older ones only the entry is known.
     """
-    with tempfile.TemporaryDirectory(prefix="clausebook-freeze-") as folder:
-        root = Path(folder)
-        for name, text in files.items():
-            write_bytes(root / name, text.encode())
+    with written(files) as root:
         return _frozen(root, today)
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
-from ..languages import packs
+from ..languages import every, pack_for
 from ..languages.characters import (
     CALLS,
     CLOSE_BRACKETS,
@@ -22,14 +21,13 @@ from ..languages.characters import (
     SEMICOLONS,
     STOPS,
 )
-from ..languages.parts.recognition import Titles
-from ..localize import language_names
+from ..localize import name_languages
 from ..localize.telling import UNKNOWN, language_of
 from ..model.diagnostics import Message
+from ..parse.values import guess_locale, is_locale
 from .dates import head_dates, read_dates
-from .draft import DraftDate, DraftSignOff
-from .languages import told_language
-from .proof import called
+from .draft import DraftDate, DraftDocument, DraftSignOff
+from .proof import beside, called
 from .rough import Grid, Line, Rough, UnreadableError, lines_of
 
 _RULE = re.compile(r"[\s\-=_*~·•#–—―─━+|:]+")
@@ -48,22 +46,11 @@ _NEAR = 4
 Item = Line | Grid
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundDocument:
-    """A document of a file: its title as a line, its language, dates, sign-off, and the items of its text.
+FoundDocument = tuple[DraftDocument, tuple[Item, ...]]
+"""A document of a file that is still to be understood, and the items of its text.
 
-    Lines that say nothing are left out: those across the page, and switchers of its language.
-    """
-
-    title: str
-    title_line: int
-    locale: str
-    kind: str
-    dates: tuple[DraftDate, ...]
-    typed_dates: tuple[DraftDate, ...]
-    sign_off: DraftSignOff | None
-    items: tuple[Item, ...]
-    notes: tuple[Message, ...] = ()
+Lines that say nothing are left out: those across the page, and switchers of its language.
+"""
 
 
 def split(rough: Rough) -> tuple[FoundDocument, ...]:
@@ -98,7 +85,8 @@ def _is_named(line: Line) -> bool:
     text = line.text.strip()
     if len(text) > _LONGEST or line.depth or text[-1] in f"{_END}{COLONS}{CALLS}":
         return False
-    return any(titles.document.search(text) for titles in _titles()) and (line.level is None or line.level <= 2)  # noqa: PLR2004 - a title, not a section
+    is_section = line.level is not None and line.level > 2  # noqa: PLR2004 - titles are of the first two
+    return not is_section and any(titles.document.search(text) for titles in every(lambda pack: pack.titles))
 
 
 def _text(items: Sequence[Item]) -> str:
@@ -119,13 +107,7 @@ def _is_furniture(item: Item) -> bool:
 
 def _is_switcher(text: str) -> bool:
     """Say whether a line names languages and nothing else, two or more: English | 简体中文."""
-    names = [
-        name
-        for part in _BETWEEN.split(text)
-        if (name := part.strip(f" []{OPEN_BRACKETS}{CLOSE_BRACKETS}*_").casefold())
-    ]
-    known = language_names(tuple(pack.tag for pack in packs()))
-    return len(names) > 1 and all(name in known for name in names)
+    return name_languages(part.strip(f" []{OPEN_BRACKETS}{CLOSE_BRACKETS}*_") for part in _BETWEEN.split(text))
 
 
 def _part(rough: Rough, items: Sequence[Item]) -> FoundDocument:
@@ -136,17 +118,36 @@ def _part(rough: Rough, items: Sequence[Item]) -> FoundDocument:
     sign_off, rest = _sign_off(rest, locale)
     if not rest:  # a title and a date are no document: they are its text
         title, rest, dates, typed, sign_off, own = _name_of(rough), tuple(items), (), (), None, False
-    return FoundDocument(
+    document = DraftDocument(
+        path=rough.path,
+        line=items[0].line,
         title=title,
-        title_line=items[0].line,
         locale=locale,
-        kind="addendum" if any(one.addendum.search(title) for one in _titles()) else "policy",
+        kind="addendum" if any(one.addendum.search(title) for one in every(lambda pack: pack.titles)) else "policy",
         dates=dates,
         typed_dates=typed,
         sign_off=sign_off,
-        items=rest,
         notes=() if own else (Message("import.called-after-file", title=title),),
+        beside=beside(rough.scan),
+        named=rough.named,
     )
+    return document, rest
+
+
+def tag_of(stated: str) -> str:
+    """Return the tag under which we keep what a file calls its language: zh-Hans for zh-CN, en for en-US.
+
+    UNKNOWN stands for what is no tag, and for what says nothing.
+    """
+    tag = guess_locale(stated) if stated else UNKNOWN
+    pack = pack_for(tag)
+    return pack.tag if pack else tag if is_locale(tag) else UNKNOWN
+
+
+def told_language(stated: str, text: str) -> str:
+    """Return the language of a text that its file calls `stated`: what a pack tells of it comes first."""
+    own = language_of(text)
+    return tag_of(stated) if own == UNKNOWN else own
 
 
 def _titled(rough: Rough, items: Sequence[Item]) -> tuple[str, tuple[Item, ...]]:
@@ -183,11 +184,7 @@ def _sign_off(items: tuple[Item, ...], locale: str) -> tuple[DraftSignOff | None
         return None, items
     party, day = items[-2], _date(items[-1], locale, alone=True)
     name = party.text.strip() if isinstance(party, Line) else ""
-    signs = len(name) <= _LONGEST and any(titles.signer.search(name) for titles in _titles())
+    signs = len(name) <= _LONGEST and any(titles.signer.search(name) for titles in every(lambda pack: pack.titles))
     if day is None or day.label or not day.pattern or not signs:
         return None, items
     return DraftSignOff(party=name, date=day, line=party.line), items[:-2]
-
-
-def _titles() -> Iterator[Titles]:
-    return (pack.titles for pack in packs() if pack.titles)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, count, dropwhile, product
 
-from ..languages import packs
+from ..languages import every
 from ..languages.pattern import Pattern
 from ..model.document import Section, plain_text
 
@@ -109,8 +109,7 @@ def is_about(section: Section, topic: str) -> bool:
 
 
 def _patterns(topic: str) -> Iterator[Pattern]:
-    titles = (pack.matters.titles for pack in packs() if pack.matters)
-    yield from (own[topic] for own in titles if topic in own)
+    yield from (one.titles[topic] for one in every(lambda pack: pack.matters) if topic in one.titles)
 
 
 def slug(title: str) -> str:
@@ -122,7 +121,7 @@ def slug(title: str) -> str:
     words = re.findall(r"[a-z0-9]+", plain)
     words = [*dropwhile(str.isdigit, words)] or words
     if len(words) > _WORDS:
-        small = frozenset[str]().union(*(pack.matters.small for pack in packs() if pack.matters))
+        small = frozenset[str]().union(*(one.small for one in every(lambda pack: pack.matters)))
         words = [word for word in words if word not in small] or words
     kept = [word[:_LONGEST] for word in words[:_WORDS]]
     while len(name := "-".join(kept)) > _LONGEST:

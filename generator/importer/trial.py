@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -80,12 +81,19 @@ def try_out(proposal: Proposal, scans: Mapping[str, Scan], today: date) -> Trial
 
 def _read(files: Mapping[str, str], today: date) -> Reading:
     """Read a project from a folder that is gone afterwards: what it holds is in memory then."""
-    with tempfile.TemporaryDirectory(prefix="clausebook-import-") as folder:
-        root = Path(folder)
-        for name, text in files.items():
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            (root / name).write_text(text, encoding="utf-8", newline="\n")
+    with written(files) as root:
         return read(root, today, known(), choose=all_rules, least=Severity.WARNING)
+
+
+@contextmanager
+def written(files: Mapping[str, str]) -> Iterator[Path]:
+    """Write files into a folder of their own, which is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="clausebook-import-") as folder:
+        for name, text in files.items():
+            path = Path(folder) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        yield Path(folder)
 
 
 def proved(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, count
 
-from ..languages import packs
+from ..languages import every
 from .draft import DraftDocument
 from .pairs import resemblance
 from .topics import name_of
@@ -78,7 +78,7 @@ def _by_kind(one: DraftDocument, other: DraftDocument) -> float:
 
 def _kind(draft: DraftDocument) -> str:
     """Return the kind that a title tells, "" where it tells none; the order of a pack decides where two fit."""
-    kinds = ((name, words) for pack in packs() if pack.titles for name, words in pack.titles.kinds.items())
+    kinds = (kind for titles in every(lambda pack: pack.titles) for kind in titles.kinds.items())
     found = [name for name, words in kinds if words.search(draft.title)]
     addenda = [name for name in found if name.endswith(_ADDENDUM)]
     if draft.kind == _ADDENDUM:

@@ -7,10 +7,10 @@ catalogue; `blank` alone names some, of which a new catalogue borrows its words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
@@ -18,6 +18,7 @@ from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
 
+from ..languages import packs
 from ..model.diagnostics import Diagnostic
 from ..model.source import Source
 from .catalogue import Messages, read_messages
@@ -27,8 +28,8 @@ __all__ = [
     "Language",
     "direction_of",
     "is_known",
-    "language_names",
     "likely_region",
+    "name_languages",
     "open_language",
     "plural_category",
     "print_day",
@@ -165,10 +166,15 @@ def print_day(day: date, pattern: str, locale: str) -> str:
     return _date(day, pattern, locale) if is_known(locale) else ""
 
 
-@lru_cache
-def language_names(locales: tuple[str, ...]) -> frozenset[str]:
-    """Return what languages are called in some locales, in small letters: english, 简体中文."""
-    return frozenset(name.casefold() for locale in locales for name in _babel(locale).languages.values())
+def name_languages(words: Iterable[str]) -> bool:
+    """Say whether words are what languages are called in the languages of the packs, two or more: English, 简体中文."""
+    names = [name for word in words if (name := word.strip().casefold())]
+    return len(names) > 1 and _language_names().issuperset(names)
+
+
+@cache
+def _language_names() -> frozenset[str]:
+    return frozenset(name.casefold() for pack in packs() for name in _babel(pack.tag).languages.values())
 
 
 def plural_category(locale: str, number: int) -> str:

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 
-from ...languages import packs
 from ...languages.typed import AROUND_TITLE, BETWEEN_LANGUAGES, LABEL, OLD_NUMBER
-from ...localize import language_names
+from ...localize import name_languages
 from ...redline.sequence import matches
 from .stretches import HEADED, SLANTED, STRONG, STRUCK, SaidText, SaidWord
 
@@ -236,30 +234,15 @@ def _told(gap: _Gap, file: SaidText, page: SaidText, contents: _Contents) -> Ite
         aside = "old-number"
     elif gap.gone and contents.names(gap.gone):
         aside = "contents"
-    elif not gap.come and _names_languages(lacks):
+    elif not gap.come and name_languages(BETWEEN_LANGUAGES.compiled.split(lacks)):
         aside = "navigation"
     count = max(1, _count(gap.gone or gap.come))
     yield PageDifference(kind=kind, line=gap.line, lacks=lacks, has=has, aside=aside, place=gap.place, count=count)
 
 
-def _names_languages(line: str) -> bool:
-    """Say whether words name languages and nothing else, two or more: English | 简体中文."""
-    names = [name.casefold() for part in BETWEEN_LANGUAGES.compiled.split(line) if (name := part.strip())]
-    return len(names) > 1 and set(names) <= _languages()
-
-
-@cache
-def _languages() -> frozenset[str]:
-    return language_names(tuple(pack.tag for pack in packs()))
-
-
 def _difference(kind: str, words: Sequence[SaidWord], text: SaidText, *, aside: str = "") -> PageDifference:
     return PageDifference(
-        kind=kind,
-        line=words[0].stretch.line,
-        lacks=text.quoted(words),
-        aside=aside,
-        count=max(1, _count(words)),
+        kind=kind, line=words[0].stretch.line, lacks=text.quoted(words), aside=aside, count=max(1, _count(words))
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ...languages import packs
+from ...languages import every
 from ...model.document import FactText, Inline, Link, Section, Text
 from ...model.make import Run
 from ...model.source import Source
@@ -52,7 +52,11 @@ class Directory:
 def _is_certain(match: re.Match[str]) -> bool:
     """Say whether a run of digits is a telephone number: its country stands in front, or a word that says so."""
     typed = match[0]
-    return bool(match["email"]) or typed.startswith("+") or _is_dialled(match.string[: match.start()])
+    return (
+        bool(match["email"])
+        or typed.startswith("+")
+        or any(pointers.dialled.search(match.string[: match.start()]) for pointers in every(lambda pack: pack.pointers))
+    )
 
 
 def with_links(run: Run, _section: Section) -> Run:
@@ -65,10 +69,6 @@ def _link(match: re.Match[str]) -> Inline | None:
     if not _is_taken(kind, typed) or not (match["email"] or typed.startswith("+")):
         return None
     return Link(href=address_of(kind, typed), children=(Text(text=typed),))
-
-
-def _is_dialled(before: str) -> bool:
-    return any(pack.pointers.dialled.search(before) for pack in packs() if pack.pointers)
 
 
 def _is_taken(kind: str, typed: str) -> bool:

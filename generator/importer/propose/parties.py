@@ -12,11 +12,11 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from ...languages import packs
+from ...languages import every
 from ...model.document import FactText, Inline, plain_text
 from ...model.make import Run
 from ..draft import DraftDocument
-from ..topics import slug
+from ..topics import free, slug
 from .runs import parted, texts_of
 from .speaker import Speaker, improper_in, is_proper, names_in, whole_word, without_form, without_small
 
@@ -49,17 +49,13 @@ def signatories(
         if draft.sign_off is None:
             continue
         name, speaker = draft.sign_off.party, speakers.get(draft.locale)
-        known = PUBLISHER if speaker and name == (speaker.whole or speaker.name) else _known(name, parties)
-        parties |= {} if known == PUBLISHER else {known: name}
-        signed[draft.work, draft.locale] = known
+        if speaker and name == (speaker.whole or speaker.name):
+            signed[draft.work, draft.locale] = PUBLISHER
+            continue
+        known = next((one for one, held in parties.items() if held == name), None)
+        signed[draft.work, draft.locale] = known or free(slug(name) or "signatory", parties)
+        parties[signed[draft.work, draft.locale]] = name
     return parties, signed
-
-
-def _known(name: str, parties: Mapping[str, str]) -> str:
-    """Return the id of a party that signs: the one that has the name, else one of its words."""
-    own = slug(name) or "signatory"
-    free = (one for one in (own, f"signatory-{own}") if parties.get(one, name) == name)
-    return next((one for one, held in parties.items() if held == name), next(free, own))
 
 
 def others_of(
@@ -73,9 +69,7 @@ def others_of(
     texts = [text for draft in drafts for text in texts_of(draft)]
     improper = improper_in(texts)
     own = {name for one in speakers.values() for name in (one.name, one.whole)}
-    companies = (
-        name for pack in packs() if pack.parties for name in names_in(pack.parties.company, texts, pack.parties)
-    )
+    companies = (name for one in every(lambda pack: pack.parties) for name in names_in(one.company, texts, one))
     sdks = (without_small(match[0]) for text in texts for match in _SDK.finditer(text))
     found: dict[str, dict[str, str]] = {}
     for group, names in (("parties", companies), ("names", sdks)):

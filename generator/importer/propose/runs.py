@@ -12,17 +12,7 @@ from dataclasses import replace
 from functools import partial, reduce
 from typing import Any
 
-from ...model.document import (
-    Definition,
-    FactText,
-    Inline,
-    Link,
-    Reference,
-    Section,
-    Term,
-    Text,
-    map_sections,
-)
+from ...model.document import Definition, FactText, Inline, Link, Reference, Section, Term, Text, map_sections
 from ...model.make import Run
 from ...model.nodes import rebuilt
 from ..draft import DraftDocument

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, dropwhile
 
-from ...languages import packs
+from ...languages import every
 from ...languages.characters import COMMAS, STOPS
 from ...languages.parts.wording import Parties
 from ...languages.pattern import Pattern, ignoring_case
@@ -118,7 +118,7 @@ def _speaker(told: _Evidence) -> Speaker | None:
 
 def _votes(told: _Evidence) -> Iterator[tuple[int, Iterable[str]]]:
     """Yield the names that each kind of place has, and the votes that it gives to the one that is used most."""
-    for one in (pack.parties for pack in packs() if pack.parties):
+    for one in every(lambda pack: pack.parties):
         yield from ((3, names_in(pattern, told.texts, one)) for pattern in one.speaking)
         yield from ((1, names_in(pattern, told.texts, one)) for pattern in one.acting)
         yield 2, names_in(one.company, told.contacts, one)
@@ -143,7 +143,7 @@ def _is_used(name: str, told: _Evidence) -> bool:
 
 def _holders(lines: Iterable[str]) -> Iterator[str]:
     """Yield who holds the copyright, without the words that tell what right it is."""
-    rights = [pack.parties.rights for pack in packs() if pack.parties]
+    rights = [one.rights for one in every(lambda pack: pack.parties)]
     for name in (match["name"] for line in lines for match in _HELD.finditer(line)):
         ends = (match.start() for match in (one.search(name) for one in rights) if match)
         yield name[: min(ends, default=len(name))].strip()
@@ -171,14 +171,14 @@ def names_in(pattern: Pattern, texts: Iterable[str], parties: Parties) -> Iterat
 
 def without_small(name: str) -> str:
     """Return a name without the small words of a language that begin its sentence: Harbour for "When Harbour"."""
-    marks = [pack.hallmarks.marks for pack in packs() if pack.hallmarks]
+    marks = [one.marks for one in every(lambda pack: pack.hallmarks)]
     words = name.split(" ")
     return " ".join(dropwhile(lambda word: any(one.fullmatch(word) for one in marks), words))
 
 
 def without_form(name: str) -> str:
     """Return a name without the form of its company."""
-    for form in (pack.parties.form for pack in packs() if pack.parties):
+    for form in (one.form for one in every(lambda pack: pack.parties)):
         name = form.compiled.sub("", name) or name
     return name
 
@@ -189,8 +189,8 @@ def improper_in(texts: Sequence[str]) -> frozenset[str]:
     What is made of them is no name.
     """
     small = {word for text in texts for word in _WORD.findall(text) if word.islower()}
-    places = (place.lower() for pack in packs() if pack.names for place in pack.names.places)
-    parties = (pack.parties for pack in packs() if pack.parties)
+    places = (place.lower() for names in every(lambda pack: pack.names) for place in names.places)
+    parties = every(lambda pack: pack.parties)
     companies = "\n".join({name for one in parties for name in names_in(one.company, texts, one)})
     terms = (term for text in texts for term in terms_in(text) if term not in companies)
     return frozenset(chain(small, places, terms))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from ...languages import packs
+from ...languages import every
 from ...languages.parts.wording import Definitions
 from ...languages.pattern import Match
 from ...model.document import Definition, Inline, Section, Text
@@ -33,7 +33,7 @@ class Glossary:
 
     def define(self, run: Run, section: Section, draft: DraftDocument) -> Run:
         """Return a run with its definitions."""
-        for kind in (pack.definitions for pack in packs() if pack.definitions):
+        for kind in every(lambda pack: pack.definitions):
             run = parted(run, kind.site.compiled, partial(self._defined, kind, section, draft))
         return run
 
@@ -51,7 +51,7 @@ class Glossary:
         return self._said[place].count(words.casefold()) > 1
 
     def _definition(self, quoted: str, words: str, section: Section, draft: DraftDocument) -> Inline | None:
-        articles = (one for pack in packs() if pack.definitions for one in pack.definitions.articles)
+        articles = (one for known in every(lambda pack: pack.definitions) for one in known.articles)
         identifier = slug(words.removeprefix(next((one for one in articles if words.startswith(one)), "")))
         key = (identifier, draft.work, draft.locale)
         if not identifier or key in self._seen:
@@ -65,7 +65,7 @@ class Glossary:
 
 def terms_in(text: str) -> Iterator[str]:
     """Yield the terms that a text defines."""
-    for kind in (pack.definitions for pack in packs() if pack.definitions):
+    for kind in every(lambda pack: pack.definitions):
         yield from filter(None, (_term_at(match, kind) for match in kind.site.finditer(text)))
 
 

@@ -5,9 +5,8 @@ where the system forks, with nine seconds of CPU and 500 MB: a file that takes m
 
     encoding   bytes to text
     unseen     what nobody sees left out
-    text, markdown, html, docx: one per format; dom: HTML as a tree; looks: those of its elements
-    package    the parts of a DOCX, its directory read first; styles, numbering: what two of them say; flow: what
-               stands in an element; review: what people changed and remarked
+    text, markdown, html, docx: one per format; dom: HTML as a tree
+    package    the parts of a DOCX; styles, numbering: what two of them say; review: what people changed and remarked
 """
 
 from __future__ import annotations

@@ -18,11 +18,10 @@ from ...languages.symbols import symbol
 from ...model.diagnostics import Message
 from ..pieces import broken, number_in
 from ..rough import Grid, Line, Rough, TextRun, UnreadableError, lines_of
-from .flow import boxes, is_contents, is_deleted, runs_on, within
 from .numbering import Counter, read_numbering
-from .package import Element, read_parts
+from .package import Element, W, boxes, is_contents, is_deleted, read_parts, runs_on, value_of, within
 from .review import read_review
-from .styles import ParagraphStyle, W, is_on, number_of, read_styles, value_of
+from .styles import ParagraphStyle, is_on, number_of, read_styles
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

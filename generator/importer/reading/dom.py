@@ -1,4 +1,4 @@
-"""HTML as a tree of elements, and which of them holds the text.
+"""HTML as a tree of elements: which of them holds the text, and how the characters in one look.
 
 In: HTML. Out: nodes. What a browser hides and what a page has around its text is told; nothing is loaded.
 """
@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ...markup.anypage import AnyPage
+from ...model.diagnostics import Message
+from ..rough import TextRun
 
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -30,6 +32,13 @@ BLOCKS = (
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CLOSES = {"p": frozenset({"p"}), "li": frozenset({"li"}), "dt": frozenset({"dt", "dd"}), "dd": frozenset({"dt", "dd"})}
 _CLOSES |= {"tr": frozenset({"tr", "td", "th"}), "td": frozenset({"td", "th"}), "th": frozenset({"td", "th"})}
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_UNDERLINED = re.compile(r"text-decoration(?:-line)?\s*:[^;]*underline", re.IGNORECASE)
+_FAINT = re.compile(
+    r"(?<![\w-])(?:font-size\s*:\s*0(?:\.0+)?(?:[a-z]{2,4}|%)?|opacity\s*:\s*0(?:\.0+)?%?)\s*(?:[;!]|$)", re.IGNORECASE
+)
+"""A style that leaves characters in their place and shows none of them; scripts show such text again, so it is kept."""
+_LINKS = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _DEEPEST = 200
 """Elements inside each other; browsers stop at 512."""
 
@@ -154,3 +163,29 @@ def _weight(node: Element) -> int:
         held = (len(one.strip()) if isinstance(one, str) else _weight(one) for one in node.held)
         node.weight = 0 if apart else sum(held)
     return node.weight
+
+
+# --- looks ------------------------------------------------------------------------------------------------------------
+
+
+def note_faint(node: Element, notes: dict[Message, None]) -> None:
+    """Note the words of an element whose style alone hides them."""
+    words = " ".join(text_of(node).split()) if _FAINT.search(node.attributes.get("style", "")) else ""
+    if words:
+        notes[Message("import.faint-text", line=node.line, words=words)] = None
+
+
+def styled(node: Element, style: TextRun, notes: dict[Message, None]) -> TextRun:
+    """Return how the characters in an element look, as a run without one."""
+    css = node.attributes.get("style", "")
+    bold = style.bold or node.tag in {"b", "strong", "dfn"} or bool(_BOLD.search(css))
+    important = style.important or (node.tag in {"u", "ins"} and not style.href)
+    href = style.href
+    if _UNDERLINED.search(css) and node.tag != "a":
+        important = True
+    if node.tag == "a" and "href" in node.attributes:
+        target = node.attributes["href"].strip()
+        href = target if _LINKS.match(target) else None
+        if not href and not target.startswith(("#", "/", ".")) and ":" in target:
+            notes[Message("import.script-links")] = None
+    return TextRun(text="", bold=bold and not important, important=important, href=href)

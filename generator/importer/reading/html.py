@@ -16,8 +16,7 @@ from ...model.diagnostics import Message
 from ..pieces import joined, number_in
 from ..rough import Grid, Line, Rough, TextRun, lines_of
 from . import dom
-from .dom import Element
-from .looks import note_faint, styled
+from .dom import Element, note_faint, styled
 
 _PLAIN = TextRun(text="")
 _ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})

@@ -13,8 +13,8 @@ from ...languages.characters import HAN_NUMERALS
 from ...languages.counters import SYSTEMS
 from ...model.diagnostics import Message
 from ..pieces import number_in
-from .package import Element
-from .styles import W, is_on, value_of
+from .package import Element, W, value_of
+from .styles import is_on
 
 _PLACE = re.compile(r"%([1-9])")
 _FORMS = {"decimal": "1", "decimalZero": "01", "lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i"}

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ..rough import ReviewMark
-from .package import Element
-from .styles import W
+from .package import Element, W
 
 _KINDS = {"ins": "inserted", "del": "deleted", "moveFrom": "moved-away", "moveTo": "moved-here"}
 _OF_ALL = {

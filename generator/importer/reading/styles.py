@@ -5,16 +5,14 @@ In: `styles.xml`. Out: a `ParagraphStyle` by its identifier: what it is based on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...languages import packs
-from ...languages.parts.recognition import Titles
+from ...languages import every
 from ...languages.pattern import Match, ignoring_case
 from ..pieces import number_in
-from .package import Element
+from .package import Element, W, value_of
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CONTENTS = ignoring_case(r"(?:toc|contents|inhaltsverzeichnis)\s*(?:[1-9]|heading)|toc heading")
 """Names of the styles of a table of contents that the program made."""
 _HEADING = ignoring_case(r"(?:heading|überschrift|titre|título)\s*([1-9])")
@@ -44,9 +42,7 @@ def read_styles(root: Element | None) -> Mapping[str, ParagraphStyle]:
         based = found.get(value_of(style.find(f"{W}basedOn")))
         number = number_of(style.find(f"{W}pPr"), based.number if based else None)
         found[identifier] = ParagraphStyle(
-            level=level or (based.level if based else None),
-            number=number,
-            contents=_is_contents(name),
+            level=level or (based.level if based else None), number=number, contents=_is_contents(name)
         )
     return found
 
@@ -67,19 +63,11 @@ def is_on(properties: Element | None, name: str) -> bool:
     return given is not None and given.get(f"{W}val", "1") not in {"0", "false", "none", "off"}
 
 
-def value_of(element: Element | None) -> str:
-    """Return the value of a property, "" where there is none."""
-    return element.get(f"{W}val", "") if element is not None else ""
-
-
-def _styles() -> Iterator[Titles]:
-    return (pack.titles for pack in packs() if pack.titles)
-
-
 def _heading(name: str) -> Match | None:
-    found = (pattern.match(name) for pattern in (_HEADING, *(one.heading_style for one in _styles())))
-    return next((match for match in found if match), None)
+    patterns = (_HEADING, *(titles.heading_style for titles in every(lambda pack: pack.titles)))
+    return next((match for pattern in patterns if (match := pattern.match(name))), None)
 
 
 def _is_contents(name: str) -> bool:
-    return any(pattern.match(name) for pattern in (_CONTENTS, *(one.contents_style for one in _styles())))
+    patterns = (_CONTENTS, *(titles.contents_style for titles in every(lambda pack: pack.titles)))
+    return any(pattern.match(name) for pattern in patterns)
