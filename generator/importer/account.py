@@ -19,39 +19,27 @@ from .received import Received
 from .rough import Rough
 from .undecided import SURE, Undecided, undecided
 
-_BESIDE = {
-    "navigation": "beside.navigation",
-    "around": "beside.around",
-    "control": "beside.control",
-    "dialog": "beside.dialog",
-    "hidden": "beside.hidden",
-    "front": "beside.front",
-    "footnote": "beside.footnote",
-    "comment": "beside.comment",
-    "contents": "beside.contents",
-    "picture": "beside.picture",
-    "old-number": "beside.old-number",
-    "": "beside.unknown",
-}
+
+def _by_last(*ids: str) -> Mapping[str, str]:
+    """Return ids of messages by what stands behind the point."""
+    return {id.partition(".")[2]: id for id in ids}
+
+
+_BESIDE = _by_last(
+    *("beside.navigation", "beside.around", "beside.control", "beside.dialog", "beside.hidden", "beside.front"),
+    *("beside.footnote", "beside.comment", "beside.contents", "beside.picture", "beside.old-number", "beside.unknown"),
+)
 """Why words of a file may be missing, by what they are beside its text."""
-_REVISED = {
-    "inserted": "review.inserted",
-    "deleted": "review.deleted",
-    "moved-away": "review.moved-away",
-    "moved-here": "review.moved-here",
-    "formatted": "review.formatted",
-    "comment": "review.comment",
-}
+_REVISED = _by_last(
+    *("review.inserted", "review.deleted", "review.moved-away", "review.moved-here", "review.formatted"),
+    "review.comment",
+)
 """What people did to a passage of a Word file."""
-_SAID = {
-    compare.CHANGED: "account.changed",
-    compare.ADDED: "account.added",
-    compare.MOVED: "account.moved",
-    compare.REORDERED: "account.reordered",
-    compare.PLAIN: "account.plain",
-    compare.EMPHASIZED: "account.emphasized",
-    compare.UNSTRUCK: "account.unstruck",
-}
+_SAID = _by_last(
+    *("account.changed", "account.added", "account.moved", "account.reordered"),
+    *("account.plain", "account.emphasized", "account.unstruck"),
+)
+"""What a page has in another way, by the kind of the difference."""
 
 
 def account(made: Imported, received: Received, roughs: Sequence[Rough], sentences: Sentences) -> str:
@@ -176,7 +164,7 @@ def _left_out(made: Imported) -> Iterator[Message]:
 def told(path: str, one: PageDifference) -> Message:
     """Return what a page has in another way than a file."""
     if one.kind == compare.LEFT_OUT:
-        reason = Message(_BESIDE[one.aside])
+        reason = Message(_BESIDE[one.aside or "unknown"])
         return Message("account.lacks", path=path, line=one.line, words=one.lacks, reason=reason)
     return Message(_SAID[one.kind], path=path, line=one.line, words=one.lacks, instead=one.has)
 

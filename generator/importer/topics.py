@@ -36,42 +36,11 @@ class Match:
 
 
 _TABLE = """
-    sale-opt-out < sale
-    non-discrimination
-    shine-the-light
-    do-not-track
-    categories-12m
-    disclosures-12m < sharing
-    sales-12m < sharing sale
-    sale
-    agents < rights
-    submit-request < rights
-    response < rights
-    access < rights
-    deletion < rights
-    state-rights
-    rights
-    choices
-    children
-    cookies
-    sources < categories-12m
-    transfers
-    security
-    retention
-    sharing
-    legal-basis
-    categories
-    use
-    collection
-    links
-    changes
-    complaints
-    definitions
-    scope
-    contact
-    law
-    introduction
-    outline
+    sale-opt-out < sale; non-discrimination; shine-the-light; do-not-track; categories-12m;
+    disclosures-12m < sharing; sales-12m < sharing sale; sale; agents < rights; submit-request < rights;
+    response < rights; access < rights; deletion < rights; state-rights; rights; choices; children; cookies;
+    sources < categories-12m; transfers; security; retention; sharing; legal-basis; categories; use; collection;
+    links; changes; complaints; definitions; scope; contact; law; introduction; outline
 """
 """A topic and, behind `<`, those that it may stand below."""
 CHANGES, CONTACT, OUTLINE = "changes", "contact", "outline"
@@ -79,7 +48,7 @@ CHANGES, CONTACT, OUTLINE = "changes", "contact", "outline"
 
 
 def _topics() -> Iterator[Topic]:
-    for entry in _TABLE.strip().splitlines():
+    for entry in _TABLE.split(";"):
         name, _, below = entry.strip().partition(" < ")
         yield Topic(id=name, below=tuple(below.split()))
 
