@@ -42,7 +42,7 @@ def doors() -> dict[str, set[str]]:
 
 
 def modules() -> list[Path]:
-    return sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE)
+    return sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or not path.stem.startswith("__"))
 
 
 def room(path: Path) -> str:
@@ -215,7 +215,7 @@ def depth_in_room(path: Path) -> int:
 
 def inner(path: Path) -> str:
     """Return the name of a module or folder inside its folder on the floor."""
-    return path.relative_to(PACKAGE).parts[1].removesuffix(".py")
+    return path.relative_to(PACKAGE).parts[-1 if path.parent == PACKAGE else 1].removesuffix(".py")
 
 
 @pytest.mark.parametrize("folder", sorted({room(path) for path in modules()}))

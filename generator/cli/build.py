@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .frozen import unaltered
+from .frozen import printable, unaltered
 from .gathering import answer
 from .help import command, option
-from .orders import RenderOrder, frozen_order, working_order
 from .speech import say
 from .talk import (
     FINDINGS,
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from ..model.diagnostics import Diagnostic
     from ..model.document import Document
     from ..operations.answers import BuiltText
+    from ..operations.orders import RenderOrder
     from ..operations.reading import Reading
     from ..render import Rendering
 
@@ -101,6 +101,7 @@ def build(
     """Build the published pages, PDFs and JSON into output/."""
     from ..editions.folder import is_released
     from ..operations.extent import Extent
+    from ..operations.orders import frozen_order, working_order
 
     manner = Manner(quiet=flags["quiet"], verbose=flags["verbose"])
     severities = ("error", "warning") if flags["strict"] else ("error",)
@@ -112,11 +113,11 @@ def build(
     if root.resolve().is_relative_to(folder.resolve()):
         raise usage_error("build.out-holds-project", folder=folder)
     previous = None if flags["fresh"] else folder
-    if frozen:
-        with unaltered():
+    with unaltered(), printable():
+        if frozen:
             order = frozen_order(reading, day, extent, previous, jobs)
-    else:
-        order = working_order(reading, extent, previous, jobs, draft=flags["draft"])
+        else:
+            order = working_order(reading, extent, previous, jobs, draft=flags["draft"])
     made = _Made(found=list(reading.diagnostics))
     with _progress(order, formats, manner) as steps:
         _write(made.artifacts(steps, lambda: _stop_on(made.found, severities)), folder, order.about)

@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .frozen import prove, read_archived
-from .orders import refuse_unknown
+from .frozen import printable, prove, read_archived
 from .talk import FINDINGS, note, refuse, show_findings, tell
 
 if TYPE_CHECKING:
@@ -22,11 +21,13 @@ def enter_texts(root: Path, files: Sequence[Path], order: EnteringOrder, today: 
     from ..disk.output import OutputError, create
     from ..editions.entered import ENTERED
     from ..editions.manifest import FOLDER
+    from ..operations.orders import refuse_unknown
 
     reading = read_archived(root, today)
     prove(reading)
-    refuse_unknown("build.unknown-work", filter(None, [order.work]), {one.work for one in reading.documents})
-    refuse_unknown("build.unknown-locale", filter(None, [order.locale]), {one.locale for one in reading.documents})
+    with printable():
+        refuse_unknown("build.unknown-work", filter(None, [order.work]), {one.work for one in reading.documents})
+        refuse_unknown("build.unknown-locale", filter(None, [order.locale]), {one.locale for one in reading.documents})
     made = _entering(reading, files, order)
     folder = f"{FOLDER}/{ENTERED}/{len(reading.archive.entered) + 1}"
     try:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .talk import FINDINGS, MISSING, UNPROVED, note, show_findings
+from .talk import FINDINGS, MISSING, UNPROVED, note, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
     from ..model.diagnostics import Diagnostic
@@ -59,6 +59,19 @@ def unaltered() -> Iterator[None]:
         show_findings([cause.finding])
         note("usage.nothing-written")
         sys.exit(FINDINGS)
+
+
+@contextmanager
+def printable() -> Iterator[None]:
+    """End the run where there is nothing to print for a day, or no text of a name."""
+    from ..operations.orders import NothingToPrintError, UnknownNameError
+
+    try:
+        yield
+    except NothingToPrintError as cause:
+        refuse(cause.message, FINDINGS)
+    except UnknownNameError as cause:
+        raise usage_error(cause.message) from None
 
 
 def code_of(found: Sequence[Diagnostic], otherwise: int) -> int:

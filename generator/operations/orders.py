@@ -1,7 +1,7 @@
-"""What `clausebook build` is to print: the working text, or the frozen texts of a day.
+"""What a build is to print: the working text, or the frozen texts of a day.
 
 In: a Reading and the `Extent` that is asked for. Out: a `RenderOrder`, of which nothing is rendered yet. Works,
-languages and days that there are not end the run.
+languages and days that there are not are refused.
 """
 
 from __future__ import annotations
@@ -10,17 +10,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from .talk import FINDINGS, refuse, usage_error
+from .. import __version__
+from ..disk.tree import read_tree
+from ..editions import Series, series_on
+from ..model.diagnostics import Message, RefusalError, did_you_mean
+from ..model.document import Document
+from ..model.history import order
+from ..render import Rendering
+from . import published, rendering
+from .extent import Extent, texts_named
+from .locating import located
+from .reading import Reading
 
-if TYPE_CHECKING:
-    from ..editions import Series
-    from ..model.diagnostics import Message
-    from ..model.document import Document
-    from ..operations.extent import Extent
-    from ..operations.reading import Reading
-    from ..render import Rendering
+
+class NothingToPrintError(RefusalError):
+    """There is no text for the day, or the clock is behind the newest edition."""
+
+
+class UnknownNameError(RefusalError):
+    """A work or a language that there is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,12 +50,6 @@ def working_order(
     reading: Reading, extent: Extent, folder: Path | None, jobs: int | None, *, draft: bool
 ) -> RenderOrder:
     """Return the order for the working text: before the first release, or as a draft; `folder` is one to keep from."""
-    from .. import __version__
-    from ..model.diagnostics import Message
-    from ..operations import rendering
-    from ..operations.extent import texts_named
-    from ..operations.locating import located
-
     _refuse_names([(document.work, document.locale) for document in reading.documents], extent)
     documents = tuple(one for one in reading.documents if extent.holds(one.work, one.locale))
     banner = "Draft: not published, not in force" if draft else None
@@ -69,10 +72,6 @@ def frozen_order(
     reading: Reading, asked: date | None, extent: Extent, folder: Path | None, jobs: int | None
 ) -> RenderOrder:
     """Return the order for the frozen texts as they stand on a day; `folder` is one to keep from."""
-    from ..disk.tree import read_tree
-    from ..editions import series_on
-    from ..operations import published
-
     series = series_on(reading.archive, reading.day) if reading.day else ()
     _refuse_days(reading, asked, series)
     _refuse_names([(one.work, one.locale) for one in series], extent)
@@ -88,46 +87,37 @@ def frozen_order(
 
 def _by_edition(documents: Sequence[Document]) -> Iterator[Message]:
     """Yield each edition with its texts among these, the newest first."""
-    from ..model.diagnostics import Message
-    from ..model.history import order
-    from ..operations.extent import texts_named
-
     for edition in sorted({one.edition for one in documents}, key=order, reverse=True):
         own = ((one.work, one.locale) for one in documents if one.edition == edition)
         yield Message("build.text-edition", edition=edition, texts=texts_named(own))
 
 
 def _refuse_days(reading: Reading, asked: date | None, series: Sequence[Series]) -> None:
-    """End the run on a day before the first text, and on a clock that is behind the newest edition."""
-    from ..editions import series_on
-
+    """Refuse a day before the first text, and on a clock that is behind the newest edition."""
     today, archive = reading.day, reading.archive
     if today is None or archive.newest is None:
         return
     first, newest = archive.editions[0], archive.newest
     if not asked and today < newest.day:
-        refuse("build.clock-behind", FINDINGS, today=today, edition=newest.id)
+        raise NothingToPrintError("build.clock-behind", today=today, edition=newest.id)
     if not series:
         entered = any(one.in_force for one in series_on(archive.complete, today))
-        refuse("build.entered" if entered else "build.not-kept", FINDINGS, today=today, day=first.day)
+        raise NothingToPrintError("build.entered" if entered else "build.not-kept", today=today, day=first.day)
 
 
 def _refuse_names(there: Sequence[tuple[str, str]], extent: Extent) -> None:
-    """End the run for works and locales that are asked for and that there are not."""
+    """Refuse works and locales that are asked for and that there are not."""
     refuse_unknown("build.unknown-work", extent.works, {work for work, _ in there})
     refuse_unknown("build.unknown-locale", extent.locales, {locale for _, locale in there})
 
 
 def refuse_unknown(id: str, wanted: Iterable[str], there: Iterable[str]) -> None:
-    """End the run for a name that there is not, with the one that it may have been meant for."""
-    from ..model.diagnostics import did_you_mean
-
+    """Raise UnknownNameError for a name that there is not, with the one that it may have been meant for."""
     for name in wanted:
         if name not in there:
-            raise usage_error(id, name=name, hint=did_you_mean(name, there) or _list(there))
+            raise UnknownNameError(id, name=name, hint=did_you_mean(name, there) or _list(there))
 
 
 def _list(names: Iterable[str]) -> Message:
-    from ..model.diagnostics import Message
 
     return Message("usage.there-are", names=tuple(sorted(names))) if names else Message("build.nothing-in-force")
