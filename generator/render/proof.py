@@ -28,7 +28,10 @@ _VOID = frozenset(
 _INLINE = frozenset(
     {"a", "b", "bdi", "bdo", "del", "dfn", "em", "i", "ins", "span", "strong", "sub", "sup", "time", "u", "wbr"}
 )
-_SILENT = frozenset({"head", "noscript", "script", "style", "template", "title"})
+_SILENT = frozenset({"head", "iframe", "noembed", "noframes", "noscript", "script", "style", "template", "title"})
+_OPAQUE = _SILENT - {"head"}
+"""What nothing but its own end closes: a browser takes what follows for a part of it."""
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _INLINE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(_INLINE))})(?: [^<>]*)?>")
 _TAG = re.compile(r"<[^<>]*>")
 _STAND_IN = "\ue000"  # private use: no text of a project holds it
@@ -100,7 +103,7 @@ def visible_text(html: str, anchors: Collection[str]) -> Mapping[str, str]:
     Text outside all of them is under OUTSIDE.
     """
     reader = _InnerText(anchors)
-    reader.feed(html)
+    reader.feed(_COMMENT.sub("", html))  # one without an end hides all that follows
     reader.close()
     return {anchor: _collapsed("".join(pieces)) for anchor, pieces in reader.texts.items()}
 
@@ -172,7 +175,8 @@ class _InnerText(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:  # type: ignore[explicit-override]
         """Close the nearest open element of this name and all inside it."""
-        if not any(tag == name for name, _, _ in self._open):
+        kept = next((name for name, _, _ in reversed(self._open) if name in _OPAQUE), tag)
+        if tag != kept or not any(tag == name for name, _, _ in self._open):
             return
         while self._open[-1][0] != tag:
             self._open.pop()
