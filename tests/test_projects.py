@@ -42,7 +42,8 @@ def printed(folder: Path) -> dict[str, str]:
     assert not reading.diagnostics, as_text(reading.diagnostics, ENGLISH)
     setup = set_up(reading, ("html", "json"))
     made = [artifact for step in render_all(setup, reading.documents) for artifact in step.artifacts]
-    return {file.path: _kept(file.path, file.data.decode()) for file in made if Path(file.path).name not in NOT_PRINTED}
+    texts = (file for file in made if Path(file.path).name not in NOT_PRINTED and not file.path.startswith("static/"))
+    return {file.path: _kept(file.path, file.data.decode()) for file in texts}
 
 
 def _kept(path: str, text: str) -> str:

@@ -14,6 +14,8 @@ from .talk import FINDINGS, MISSING, note, project_option, refuse, tell
 @command(help="doctor.about")
 def doctor() -> None:
     """Say what is missing on this machine, and the command that fixes it."""
+    from ..disk.project import find_project
+    from ..operations.branding import hosts_allowed
     from ..operations.machine import examine  # imports WeasyPrint to see whether it can be
 
     ailments = 0
@@ -22,6 +24,9 @@ def doctor() -> None:
         if not part.fine:
             tell("doctor.remedy", remedy=part.remedy)
             ailments += 1
+    root = find_project(Path.cwd())
+    for directive, host in hosts_allowed(root) if root else ():
+        tell("doctor.host", directive=directive, host=host)
     if ailments:
         sys.exit(MISSING)
 

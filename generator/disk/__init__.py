@@ -2,6 +2,7 @@
 
 project    a project's folder opened, the package's own files, the day and the settings of the environment
 reading    the one way to read files that somebody else could have placed
+chosen_files  which files below a folder of a project are read, and the bytes of those that pages show
 listing    what is below a folder, no link followed
 atomic     one file written whole or not at all
 output     a whole tree written, or nothing of it

@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..model.diagnostics import Diagnostic, error
 from ..model.source import Source, Span
-from .listing import Listed, entries_below
-from .reading import UnreadableFileError, is_folder, read_file, real_folder
+from .chosen_files import NamedFile, files_below, read_static
+from .reading import UnreadableFileError, read_file, real_folder
 
 SETTINGS = "clausebook.yaml"
 MAX_BYTES = 256 * 1024
@@ -39,6 +39,7 @@ class Project:
 
     `catalogues` are by locale, `messages` is the list that every catalogue must answer, `templates` are by file name;
     a project's own file of either kind stands before the package's, which is a template still, below PACKAGE.
+    `static` are the bytes of what pages show, by path.
     """
 
     root: Path
@@ -46,6 +47,7 @@ class Project:
     catalogues: Mapping[str, Source]
     messages: Source
     templates: Mapping[str, Source]
+    static: Mapping[str, bytes]
     refused: frozenset[str]
 
 
@@ -54,15 +56,17 @@ def open_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
     own = _read_all(root, _own_files(root), prefix="")
     package = _read_all(package_folder(), _package_files(package_folder()), prefix="clausebook:")
     texts = {**package.texts, **own.texts}
+    static, unreadable = read_static(root)
     project = Project(
         root=root,
         sources=_frozen({path: text for path, text in own.texts.items() if _is_source(path)}),
         catalogues=_frozen({path.split("/")[1]: text for path, text in texts.items() if path.endswith(".po")}),
         messages=package.texts["locales/clausebook.pot"],
         templates=_frozen({**_overridden(own.texts, package.texts), **_templates(texts)}),
+        static=static,
         refused=frozenset(own.refused),
     )
-    return project, (*own.diagnostics, *package.diagnostics)
+    return project, (*own.diagnostics, *package.diagnostics, *unreadable)
 
 
 def find_project(start: Path) -> Path | None:
@@ -95,6 +99,11 @@ def package_catalogues() -> Mapping[str, Source]:
     """Return the package's own catalogues by locale."""
     texts = _read_all(package_folder(), _package_files(package_folder()), prefix="clausebook:").texts
     return {path.split("/")[1]: text for path, text in texts.items() if path.endswith(".po")}
+
+
+def package_templates() -> Mapping[str, Source]:
+    """Return the package's own templates by name."""
+    return _templates(_read_all(package_folder(), _package_files(package_folder()), prefix="clausebook:").texts)
 
 
 def how_to_verify() -> str:
@@ -213,50 +222,19 @@ def _overridden(own: Mapping[str, Source], package: Mapping[str, Source]) -> dic
     return {f"{PACKAGE}{name}": text for name, text in _templates(package).items() if name in mine}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Name:
-    """A file to read, by its path from the root on, or the reason why it is not."""
-
-    path: str
-    refused: UnreadableFileError | None = None
-
-
-def _own_files(root: Path) -> Iterator[_Name]:
+def _own_files(root: Path) -> Iterator[NamedFile]:
     if os.path.lexists(root / SETTINGS):
-        yield _Name(path=SETTINGS)
-    yield from _files(root, "clauses", _SOURCE_SUFFIXES)
+        yield NamedFile(path=SETTINGS)
+    yield from files_below(root, "clauses", _SOURCE_SUFFIXES)
     yield from _package_files(root)
 
 
-def _package_files(root: Path) -> Iterator[_Name]:
-    yield from _files(root, "locales", _CATALOGUE_SUFFIXES)
-    yield from _files(root, "templates", _TEMPLATE_SUFFIXES)
+def _package_files(root: Path) -> Iterator[NamedFile]:
+    yield from files_below(root, "locales", _CATALOGUE_SUFFIXES)
+    yield from files_below(root, "templates", _TEMPLATE_SUFFIXES)
 
 
-def _files(root: Path, folder: str, suffixes: frozenset[str]) -> Iterator[_Name]:
-    """Yield the files below a folder that have one of the suffixes, and what stands in their way."""
-    try:
-        if is_folder(root / folder, real_folder(root)):
-            entries = entries_below(root / folder, lambda name: name[0] != "." and Path(name).suffix not in suffixes)
-            yield from _chosen(folder, sorted(entries, key=lambda entry: entry.path), suffixes)
-    except UnreadableFileError as cause:
-        yield _Name(path=folder, refused=cause)
-
-
-def _chosen(folder: str, entries: Iterable[Listed], suffixes: frozenset[str]) -> Iterator[_Name]:
-    for entry in entries:
-        name = Path(entry.path).name
-        if name.startswith((".", "#")):
-            continue
-        if entry.is_folder and entry.is_link:
-            yield _Name(path=f"{folder}/{entry.path}", refused=UnreadableFileError("linked-folder.skipped", entry.path))
-        elif Path(name).suffix in suffixes:
-            yield _Name(path=f"{folder}/{entry.path}")
-        elif entry.is_folder:
-            yield _Name(path=f"{folder}/{entry.path}", refused=UnreadableFileError("unreadable.forbidden", entry.path))
-
-
-def _read_all(root: Path, names: Iterable[_Name], *, prefix: str) -> _ReadFiles:
+def _read_all(root: Path, names: Iterable[NamedFile], *, prefix: str) -> _ReadFiles:
     texts: dict[str, Source] = {}
     refused: list[str] = []
     found: list[Diagnostic] = []
@@ -274,7 +252,7 @@ def _read_all(root: Path, names: Iterable[_Name], *, prefix: str) -> _ReadFiles:
     return _ReadFiles(texts=texts, refused=tuple(refused), diagnostics=tuple(found))
 
 
-def _read(root: Path, name: _Name, shown: str, within: Path | None) -> Source | Diagnostic:
+def _read(root: Path, name: NamedFile, shown: str, within: Path | None) -> Source | Diagnostic:
     try:
         if name.refused:
             raise name.refused

@@ -15,6 +15,7 @@ from .history import History
 from .numbering import Patterns
 from .registries import DefinedTerm, Fact, Inventory, Period, Texts
 from .source import Span
+from .theme import Theme
 from .written import Clause
 
 
@@ -184,8 +185,8 @@ class Settings:
     """What `clausebook.yaml` says. `paths` maps work and locale to an address below `base_url`; `rules` are by name.
 
     `publisher` is the name of a party, None where pages name nobody; `words` are those by locale that no dictionary has
-    and that are right all the same. `lacking` are the required keys without a usable value, in whose place another
-    stands, so that the texts can be judged; nothing is made of them.
+    and that are right all the same; `csp` are hosts that pages may load from, by directive. `lacking` are the required
+    keys without a usable value, in whose place another stands, so that texts can be judged; nothing is made of them.
     """
 
     base_url: str
@@ -199,6 +200,8 @@ class Settings:
     paths: Mapping[str, Mapping[str, str]]
     rules: Mapping[str, RuleSetting]
     words: Mapping[str, tuple[str, ...]]
+    theme: Theme
+    csp: Mapping[str, tuple[str, ...]]
     lacking: tuple[str, ...]
     span: Span
 

@@ -5,6 +5,7 @@ locating           where in the sources stands what does not fit on paper
 reading            a project as far as it was read, and what the site of a day is made of
 build              the line up to the Documents of the working text
 orders             what a build is to print: the working text, or the frozen texts of a day
+branding           what is wrong with the templates, files and colours of a project
 published          the tree of a day from frozen editions
 record             what the editions say of a day, and what proves it
 extent             how much of a site a tree holds

@@ -23,8 +23,8 @@ from ..model.library import Library, Settings
 from ..parse import parse
 from ..parse.new_entry import PATH as CHANGELOG
 from ..render import engines
-from ..render.blocks import misfits
 from ..resolve import resolve
+from .branding import brand_faults
 from .reading import Reading, languages_of, place_of
 
 
@@ -60,11 +60,11 @@ def read_project(
     languages, unlabelled = languages_of(project, library, archive)
     day = day or today(library.settings.timezone)
     readable = CHANGELOG not in library.unread  # one cause gives one finding
-    found = (*found, *misfits(project.templates), *(damaged or (disagreements(archive, library) if readable else ())))
+    found = (*found, *(damaged or (disagreements(archive, library) if readable else ())))
     documents, unresolved = resolve(library, languages, working_day(day, library, archive))
     subject = Subject(library=library, documents=documents, languages=languages, day=day, least=least)
     examined = examine(subject, choose(library.settings))
-    found = (*found, *wrong, *unlabelled, *unresolved, *examined.findings)
+    found = (*found, *brand_faults(project, library.settings), *wrong, *unlabelled, *unresolved, *examined.findings)
     unprinted: frozenset[str] = frozenset()
     if engines(formats):
         fonts, unusable = _add_fonts(fonts, project, library.settings)

@@ -23,7 +23,7 @@ from ..model.source import Source, Span
 from ..model.written import Waiver
 from ..parse import parse
 from ..parse.files import FOLDER
-from ..render.blocks import misfits
+from .branding import brand_faults
 
 if TYPE_CHECKING:
     from ..check import Subject
@@ -65,13 +65,14 @@ def read_site(root: Path, day: date | None) -> Reading:
     library, wrong = parse(settings, project.refused)
     archive, damaged = read_archive(root)
     languages, unlabelled = languages_of(project, library, archive)
+    branded = brand_faults(project, library.settings)
     return Reading(
         project=project,
         library=None if library.settings.lacking else replace(library, works=_works(project)),
         languages=languages,
         fonts=open_fonts(package_folder() / "templates" / "fonts"),
         documents=(),
-        diagnostics=in_order((*ours, *misfits(project.templates), *wrong, *damaged, *unlabelled)),
+        diagnostics=in_order((*ours, *branded, *wrong, *damaged, *unlabelled)),
         archive=archive,
         day=day or today(library.settings.timezone),
     )

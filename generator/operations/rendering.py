@@ -21,6 +21,7 @@ from ..model.artifact import Artifact
 from ..model.codec import encode
 from ..model.diagnostics import Diagnostic, error, warning
 from ..model.document import Document
+from ..model.theme import NO_THEME, published
 from ..render import Engine, Format, Rendering, Site, chosen, engines
 from ..render.site import NOTHING, joined
 from .reading import Reading
@@ -64,8 +65,9 @@ def site_of(reading: Reading, formats: Collection[str], *, heading_level: int = 
     """Return the Site of a Reading without errors, on which these formats are printed."""
     if reading.library is None:
         raise ValueError("a project whose settings are unusable has nothing to print")
+    settings = reading.library.settings
     return Site(
-        base_url=reading.library.settings.base_url,
+        base_url=settings.base_url,
         languages=reading.languages,
         templates=dict(reading.project.templates),
         formats=frozenset(formats),
@@ -73,6 +75,9 @@ def site_of(reading: Reading, formats: Collection[str], *, heading_level: int = 
         heading_level=heading_level,
         banner=banner,
         fonts={locale: faces_for(reading.fonts, locale) for locale in reading.languages},
+        theme=settings.theme,
+        static={path: published(path, data) for path, data in reading.project.static.items()},
+        allowed=tuple((name, one) for name, own in settings.csp.items() for one in own),
     )
 
 
@@ -170,11 +175,19 @@ def _ingredients(project: Project, site: Site, needed: Sequence[Engine]) -> str:
     texts = (*site.templates.values(), *project.catalogues.values(), project.messages)
     fonts = {face.path for faces in site.fonts.values() for face in faces}
     parts = (
+        *branded(site),
         " ".join((__version__, *(version(one.package) for one in needed), site.base_url, str(site.banner))),
         *(digest(text.text.encode()) for text in texts),
         *(digest(read_file(path, LARGEST)) for path in sorted(fonts)),
     )
     return digest("\n".join(parts).encode())
+
+
+def branded(site: Site) -> tuple[str, ...]:
+    """Return what else decides the bytes of pages and paper where a project has a brand: nothing where it has none."""
+    theme = () if site.theme == NO_THEME else (repr(site.theme),)
+    files = (file.path for file in site.static.values())  # a name holds the digest of its bytes
+    return (*theme, *files, *map(str, site.allowed))
 
 
 def _kept(setup: RenderSetup, document: Document, tree: Tree | None) -> Mapping[str, Artifact]:

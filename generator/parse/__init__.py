@@ -7,6 +7,7 @@ once. Each file is judged by itself: whether a clause, fact, term or work that i
     tree        YAML as nodes, texts with places; syntax: its faults in plain words
     shape       what values look like, for the reader and for editors; record: groups of keys that a format fixes
     values, addresses, samples: the kinds of texts
+    theme       the brand, in the settings; pictures: what a file of static/ may hold
     settings, facts, terms, inventory, changelog, chronology, work, outline, front, clause: one per kind of file
     published   no two documents at one address
     schemas     the shapes as JSON Schemas

@@ -54,16 +54,17 @@ def _published_path(node: Scalar) -> str | Diagnostic:
     path = node.text.removesuffix("/")
     if _FILE.search(path):
         return refuse("bad-value.like-a-file", node, text=node.text).with_help("bad-value.folder-form")
-    return _inside(path, node)
+    return inside(path, node)
 
 
 def _font_file(node: Scalar) -> str | Diagnostic:
     if not _FONT.fullmatch(node.text):
         return refuse("bad-value.font", node, text=node.text).with_help("bad-value.font-form")
-    return _inside(node.text, node)
+    return inside(node.text, node)
 
 
-def _inside(path: str, node: Scalar) -> str | Diagnostic:
+def inside(path: str, node: Scalar) -> str | Diagnostic:
+    """Return a path that leads nowhere but into its folder."""
     parts = re.split(r"[/\\]", path)
     if parts[0] in ("", "~") or ".." in parts or re.match(r"[A-Za-z]:", path):
         return refuse("path-escapes.out-of-folder", node, text=node.text).with_help("path-escapes.form")

@@ -19,6 +19,7 @@ from .addresses import BASE_URL, FONT_FILE, PUBLISHED_PATH
 from .nodes import Scalar
 from .record import Record, RecordValues, defaulting, optional, required
 from .shape import Choice, Findings, NamedRecords, Placed, Sequence, TextValue, refuse
+from .theme import CSP, THEME
 from .values import FORMS, LINE, LOCALE, NAME, NO_TEXTS, TEXTS, text_schema
 
 FORMAT = "1"
@@ -140,6 +141,8 @@ _WORDS = defaulting(
 def _build(values: RecordValues, _findings: Findings) -> SettingsFile:
     original, governing = values[_LANGUAGES]
     paths = values[_PATHS]
+    fonts = values[_FONTS]
+    theme, paper = values[THEME]
     settings = Settings(
         base_url=values[_BASE],
         publisher=values[_PUBLISHER],
@@ -147,11 +150,13 @@ def _build(values: RecordValues, _findings: Findings) -> SettingsFile:
         original=original,
         governing=governing,
         notice=values[_NOTICE],
-        fonts=values[_FONTS],
+        fonts=MappingProxyType({**fonts, **paper}),
         directions=values[_DIRECTIONS],
         paths=MappingProxyType({work: _plain(located) for work, located in paths.items()}),
         rules=values[_RULES],
         words=values[_WORDS],
+        theme=theme,
+        csp=values[CSP],
         lacking=values.lacking,
         span=values.span(_PUBLISHER),
     )
@@ -164,6 +169,20 @@ def _plain(located: Mapping[str, Located]) -> Mapping[str, str]:
 
 SETTINGS = Record(
     title="Settings of a Clausebook project",
-    keys=(_FORMAT, _BASE, _PUBLISHER, _TIMEZONE, _LANGUAGES, _NOTICE, _FONTS, _DIRECTIONS, _PATHS, _RULES, _WORDS),
+    keys=(
+        _FORMAT,
+        _BASE,
+        _PUBLISHER,
+        _TIMEZONE,
+        _LANGUAGES,
+        _NOTICE,
+        _FONTS,
+        _DIRECTIONS,
+        _PATHS,
+        _RULES,
+        _WORDS,
+        THEME,
+        CSP,
+    ),
     build=_build,
 )

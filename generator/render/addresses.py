@@ -8,10 +8,12 @@ an index, and from a disk. The addresses told to search engines and to other sit
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from posixpath import relpath
 from urllib.parse import quote
 
+from ..model.artifact import Artifact
 from ..model.document import Document
 from .site import Site
 
@@ -29,6 +31,17 @@ def absolute(site: Site, path: str, anchor: str = "") -> str:
 def relative(origin: str, path: str, anchor: str = "") -> str:
     """Return the address of the page in the folder `path`, seen from the page in the folder `origin`."""
     return quote(relpath(f"/{path}{INDEX}", f"/{origin}")) + _fragment(anchor)
+
+
+def linked(origin: str, file: Artifact) -> str:
+    """Return the address of a file of the tree, seen from the page in the folder `origin`."""
+    return quote(relpath(f"/{file.path}", f"/{origin}"))
+
+
+def inlined(file: Artifact) -> str:
+    """Return an address that holds a picture, for a page that outlives the files of today; "" for a face."""
+    picture = file.media_type.startswith("image/")
+    return f"data:{file.media_type};base64,{b64encode(file.data).decode('ascii')}" if picture else ""
 
 
 def pdf_of(document: Document, site: Site) -> str | None:

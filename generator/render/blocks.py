@@ -7,17 +7,22 @@ project, those that were written for other blocks than there are. What a block i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import partial
 
+from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from ..disk.project import PACKAGE
+from ..model.artifact import Artifact
 from ..model.diagnostics import Diagnostic, did_you_mean, error, warning
 from ..model.source import Source
-from .page import PageLink
+from .page import PageLink, style
 from .site import Site
-from .templates import fill
+from .templates import BrokenTemplateError, fill
+from .theme import logos
+from .uses import Loaded, uses
 
 BLOCKS = ("head", "header", "before_text", "after_text", "footer")
 VERSION = "1"
@@ -47,11 +52,43 @@ class Frame:
     languages: tuple[PageLink, ...] = ()
 
 
-def print_blocks(site: Site, frame: Frame) -> Mapping[str, Markup]:
-    """Return the HTML of each block by its name. Raises BrokenTemplateError."""
+def dressed(site: Site, frame: Frame, address: Callable[[Artifact], str]) -> dict[str, object]:
+    """Return what a template is told beside its content: `blocks` by name as HTML, and `style` of the page.
+
+    `address` gives the href of a file of `static/`. Raises BrokenTemplateError, and for what browsers would not obey.
+    """
     told = {one.name: getattr(frame, one.name) for one in fields(frame)}
     told["label"] = site.languages[frame.locale].label
-    return {name: Markup(fill(site, f"{_FOLDER}{name}{_SUFFIX}", **told)) for name in BLOCKS}  # noqa: S704 - a template
+    told["static"] = partial(_static, site, address)
+    told["logo"] = {tone: address(file) for tone, file in logos(site).items()}
+    blocks = {name: Markup(fill(site, _file(name), **told)) for name in BLOCKS}  # noqa: S704 - a template
+    used = [one for name, html in blocks.items() for one in _used(site, site.templates[_file(name)], html)]
+    return {"blocks": blocks, "style": style(site, address, used)}
+
+
+def _file(block: str) -> str:
+    return f"{_FOLDER}{block}{_SUFFIX}"
+
+
+def _is_ours(template: Source) -> bool:
+    return template.path.startswith("clausebook:")
+
+
+def _static(site: Site, address: Callable[[Artifact], str], name: str) -> str:
+    """Return the address of a file of `static/`."""
+    path = f"static/{name}"
+    if path not in site.static:
+        raise UndefinedError(path)
+    return address(site.static[path])
+
+
+def _used(site: Site, template: Source, html: str) -> tuple[Loaded, ...]:
+    if _is_ours(template):
+        return ()
+    used, faults = uses(html, site.allowed)
+    for fault in faults:
+        raise BrokenTemplateError(replace(fault, span=template.whole()))
+    return used
 
 
 def misfits(templates: Mapping[str, Source]) -> Iterator[Diagnostic]:
@@ -60,7 +97,7 @@ def misfits(templates: Mapping[str, Source]) -> Iterator[Diagnostic]:
     Whoever overrides a template says for which blocks: what it is told may have changed since.
     """
     for name, source in templates.items():
-        is_ours = source.path.startswith("clausebook:")
+        is_ours = _is_ours(source)
         if not is_ours and name.startswith(_FOLDER) and f"{PACKAGE}{name}" not in templates:
             block = name.removeprefix(_FOLDER).removesuffix(_SUFFIX)
             finding = error("template-outdated.no-block", source.whole(), block=block)

@@ -20,12 +20,14 @@ from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
-from typing import Any, NoReturn
+from typing import Any
 
 from ..localize.fonts import fontconfig
 from ..model.diagnostics import Message, RefusalError
 from .overflow import Overflow, overflows
 
+LOGO = "data:image/svg+xml;base64,"
+"""How the address of a logo begins that stands in a page for paper."""
 _DEBIAN = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _INSTALL = MappingProxyType(
     {
@@ -210,14 +212,16 @@ def _environment(name: str, value: str) -> Iterator[None]:
 
 @cache
 def _fetcher() -> Any:
-    """Return a fetcher that refuses everything: a page brings its style along and has no pictures from elsewhere."""
+    """Return a fetcher that refuses all but a logo in the page itself: a page brings along what it shows."""
     from weasyprint.urls import URLFetcher
 
     class Refusing(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: object = None) -> NoReturn:  # noqa: ARG002
+        def fetch(self, url: str, headers: object = None) -> Any:
+            if url.startswith(LOGO):
+                return super().fetch(url, headers)
             raise ValueError(f"nothing is fetched while printing: {url}")
 
-    return Refusing(fail_on_errors=True, allow_redirects=False, allowed_protocols=())
+    return Refusing(fail_on_errors=True, allow_redirects=False, allowed_protocols=("data",))
 
 
 @contextmanager

@@ -1,8 +1,8 @@
 """The format of web pages: the page of a Document, the fragment for other people's pages, and one page for all.
 
 In: a Document and a Site. Out: `index.html`, `fragment.html` and `fragment.css` in the Document's folder, or the
-finding that stopped one. An edition keeps its page as it was printed first; other pages of frozen texts are printed
-anew by the templates of today. Each is compared with its Document.
+finding that stopped one; once for all, the files of `static/`. An edition keeps its page as it was printed first; other
+pages of frozen texts are printed anew by the templates of today. Each is compared with its Document.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ def render_html(document: Document, site: Site, around: Surroundings = NOTHING) 
 def _render_cover(documents: Sequence[Document], site: Site) -> Rendering:
     from .landing import render_landing
 
-    return render_landing(documents, site)
+    files = tuple(site.static.values()) if documents else ()
+    return joined(render_landing(documents, site), Rendering(artifacts=files))
 
 
 def _page_says(data: bytes, document: Document) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from ..localize import Language
 from ..model.artifact import Artifact
 from ..model.document import Document
 from ..model.imprint import StampedDate
-from .addresses import INDEX, absolute, pdf_of, relative
+from .addresses import INDEX, absolute, linked, pdf_of, relative
 from .site import Rendering, Site
 
 
@@ -41,8 +42,7 @@ class LanguageDocuments:
 
 def render_landing(documents: Iterable[Document], site: Site) -> Rendering:
     """Return the landing page; languages are in the Site's order, documents in their own."""
-    from .blocks import Frame, print_blocks
-    from .page import style
+    from .blocks import Frame, dressed
     from .templates import BrokenTemplateError, fill
 
     shelves = _shelves(tuple(documents), site)
@@ -64,9 +64,8 @@ def render_landing(documents: Iterable[Document], site: Site) -> Rendering:
             shelves=shelves,
             first=first,
             label=label,
-            blocks=print_blocks(site, frame),
+            **dressed(site, frame, partial(linked, "")),
             banner=site.banner,
-            style=style(site),
             canonical=absolute(site, ""),
         )
     except BrokenTemplateError as fault:

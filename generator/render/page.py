@@ -6,14 +6,12 @@ The order and the markup of a page are the templates' own.
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import sha256
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from ..model.artifact import Artifact
 from ..model.document import Document, Section
 from ..model.imprint import Neighbour
 from .addresses import absolute, relative
@@ -21,16 +19,23 @@ from .inlines import print_label
 from .runs import printed_title
 from .site import Site, Surroundings
 from .templates import asset
+from .theme import logos, theme_css
+from .uses import SELF, Loaded, source, source_of
 
 STYLES = ("screen.css", "print.css")
+_NONE = "'none'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StyleSheet:
-    """A style sheet as it stands in a page, and the only one that its content security policy lets in."""
+    """A style sheet as it stands in a page, the policy that lets in what the page uses and nothing else, and its icon.
+
+    `icon` is the address and the media type, or None.
+    """
 
     text: Markup
     policy: str
+    icon: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,20 +89,30 @@ class ContentsLine:
     entries: tuple[ContentsLine, ...]
 
 
-@lru_cache(maxsize=4)
-def style(site: Site) -> StyleSheet:
-    """Return the style sheet of all pages. It stands in the page, so that a page read from a disk has it too.
+def style(site: Site, address: Callable[[Artifact], str], uses: Iterable[Loaded] = ()) -> StyleSheet:
+    """Return the style sheet of a page. It stands in the page, so that a page read from a disk has it too.
 
-    Raises BrokenTemplateError where the Site lacks one.
+    `address` gives the href of a file of `static/`, `uses` are what the blocks of the page load. Raises
+    BrokenTemplateError where the Site lacks a sheet.
     """
-    return sealed("\n" + "".join(asset(site, name) for name in STYLES))
+    css = "\n" + "".join(asset(site, name) for name in STYLES) + theme_css(site, address)
+    icon = site.theme.favicon and site.static[site.theme.favicon.text]
+    pictures = [address(one) for one in (icon, *logos(site).values()) if one]
+    own = (("img-src", source(one)) for one in pictures)
+    faces = (("font-src", SELF),) if "@font-face" in css else ()
+    made = sealed(css, (*own, *faces, *site.allowed, *uses))
+    return replace(made, icon=(address(icon), icon.media_type)) if icon else made
 
 
-def sealed(css: str) -> StyleSheet:
-    """Return a style sheet ready to stand in a page."""
+def sealed(css: str, uses: Iterable[Loaded] = ()) -> StyleSheet:
+    """Return a style sheet ready to stand in a page, with the policy for it and for sources by directive."""
     text = css.replace("</", "<\\/")
-    digest = b64encode(sha256(text.encode()).digest()).decode("ascii")
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'none'; base-uri 'none'; form-action 'none'"
+    first: dict[str, tuple[str, ...]] = {"default-src": (), "style-src": (source_of(text),), "img-src": ()}
+    sources = {name: dict.fromkeys(own) for name, own in first.items()}
+    ends: dict[str, dict[str, None]] = {"base-uri": {}, "form-action": {}}
+    for name, one in sorted(uses):
+        (ends if name in ends else sources).setdefault(name, {})[one] = None
+    policy = "; ".join(f"{name} {' '.join(own) or _NONE}" for name, own in (sources | ends).items())
     return StyleSheet(text=Markup(text), policy=policy)  # noqa: S704 - `</` cannot end the element any more
 
 

@@ -12,13 +12,15 @@ from functools import partial
 from markupsafe import Markup
 
 from ..model.document import Document
-from .addresses import absolute
+from ..model.registries import text_in
+from .addresses import absolute, inlined
 from .engine import Sheet
 from .inlines import Dialect
 from .prose import print_sections
 from .setting import set_finely
 from .site import Site
 from .templates import asset, css_string, fill
+from .theme import logos, paper_css
 
 _PAGE, _PAGES = "\ue001", "\ue002"  # private use: stand-ins for the counters, in whatever order a language has them
 _COUNTERS = {_PAGE: "counter(page)", _PAGES: "counter(pages)"}
@@ -43,9 +45,17 @@ def print_paper(document: Document, site: Site) -> str:
         document=document,
         label=site.languages[document.locale].label,
         banner=site.banner,
+        letterhead=(text_in(site.theme.letterhead, document.locale) or "").split("\n"),
+        logo=_logo(site),
         text=print_clauses(document, site),
     )
     return set_finely(page)
+
+
+def _logo(site: Site) -> str:
+    """Return the address of the logo, which holds all of it; "" where there is none."""
+    files = logos(site)
+    return inlined(files["light"]) if files else ""
 
 
 def print_clauses(document: Document, site: Site) -> Markup:
@@ -60,7 +70,7 @@ def own_style(document: Document, site: Site) -> str:
     contents = _margins(document, site)
     boxes = (f"  {name} {{ content: {_content(text)} }}" for name, text in contents.items() if text)
     page = ("@page {", f"  font-family: {_stack(site, document.locale)};", *boxes, "}")
-    return "\n".join((*_families(site), *page))
+    return "\n".join((*paper_css(site), *_families(site), *page))
 
 
 def _margins(document: Document, site: Site) -> Mapping[str, str]:

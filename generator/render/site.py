@@ -13,6 +13,7 @@ from ..localize.fonts import FontFace
 from ..model.artifact import Artifact, Kept
 from ..model.diagnostics import Diagnostic
 from ..model.source import Source
+from ..model.theme import NO_THEME, Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -24,7 +25,8 @@ class Site:
     build, `missing` the paths of files that it has none of all the same: a page links to a PDF only where there is one.
     `heading_level` is that of a fragment's first heading.
     `banner` is a message of the catalogue that every page carries at its top, such as the one for drafts. `fonts` are
-    the faces of each locale, in the order they are asked.
+    the faces of each locale, in the order they are asked. `static` are the files of `static/` by their path in the
+    project, `allowed` the sources that the settings add to the policy of pages, by directive.
     """
 
     base_url: str
@@ -35,6 +37,9 @@ class Site:
     heading_level: int = 2
     banner: str | None = None
     fonts: Mapping[str, tuple[FontFace, ...]] = field(default_factory=dict)
+    theme: Theme = NO_THEME
+    static: Mapping[str, Artifact] = field(default_factory=dict)
+    allowed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +74,15 @@ class PastEdition:
 class Surroundings:
     """What a page says beside its Document: how it stands, the editions there are, whether search engines list it.
 
-    `has_pdf` says whether a PDF stands beside the page.
+    `has_pdf` says whether a PDF stands beside the page, `kept` whether an edition keeps the page, which then brings its
+    pictures along.
     """
 
     signposts: tuple[Signpost, ...] = ()
     editions: tuple[PastEdition, ...] = ()
     hidden: bool = False
     has_pdf: bool = True
+    kept: bool = False
 
 
 NOTHING = Surroundings()

@@ -12,11 +12,11 @@ from functools import partial
 from markupsafe import Markup
 
 from ..model.document import Document
-from .addresses import absolute, pdf_of, relative
-from .blocks import Frame, print_blocks
+from .addresses import absolute, inlined, linked, pdf_of, relative
+from .blocks import Frame, dressed
 from .html import PAGE
 from .inlines import Dialect
-from .page import alternates, contents, editions, languages, related, signposts, style
+from .page import alternates, contents, editions, languages, related, signposts
 from .proof import prove
 from .prose import print_sections
 from .site import NOTHING, Rendering, Site, Surroundings
@@ -55,13 +55,12 @@ def print_page(document: Document, site: Site, clauses: Markup, around: Surround
         document=document,
         label=site.languages[document.locale].label,
         banner=site.banner,
-        style=style(site),
         canonical=absolute(site, document.path),
         hidden=around.hidden,
         signposts=signposts(around, partial(relative, document.path)),
         editions=editions(around, partial(relative, document.path)),
         alternates=() if around.hidden else alternates(document, site),
-        blocks=print_blocks(site, frame),
+        **dressed(site, frame, inlined if around.kept else partial(linked, document.path)),
         home=home,
         pdf=pdf_of(document, site) if around.has_pdf else None,
         contents=contents(document.sections) if document.table_of_contents else (),

@@ -17,7 +17,7 @@ from ...render import Site
 from ...resolve import families
 from ..extent import Extent
 from ..reading import Reading
-from ..rendering import site_of
+from ..rendering import branded, site_of
 from .folders import PublishedFolder, SiteContents, folders
 
 
@@ -79,4 +79,5 @@ def editions_on(reading: Reading) -> Mapping[str, str]:
 def _ingredients(texts: Iterable[str], site: Site) -> str:
     languages = [(locale, language.direction) for locale, language in site.languages.items()]  # the order is shown
     parts = (__version__, site.base_url, str(sorted(site.formats)), str(site.heading_level), str(languages), *texts)
+    parts += branded(site)
     return digest("\n".join(parts).encode())

@@ -124,7 +124,7 @@ def _edition(series: Series, issue: Issue, languages: Sequence[Issue], contents:
         path=_address(issue),
         issue=issue,
         parts=issue.parts,
-        around=Surroundings(signposts=(_sign(series, issue, language),), hidden=True),
+        around=Surroundings(signposts=(_sign(series, issue, language),), hidden=True, kept=True),
         translations=tuple(_neighbour(one, _address(one), contents.site) for one in languages if one is not issue),
         related=(),
     )
