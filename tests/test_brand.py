@@ -473,6 +473,21 @@ def test_a_change_of_the_brand_prints_the_pages_in_force_anew_and_those_of_editi
     )
 
 
+def test_verify_tells_every_line_that_is_no_part_of_a_policy(tmp_path: Path) -> None:
+    root = branded(tmp_path)
+    run("release", "--project", root, "--as-of", "2021-06-30")
+    built(root)
+    alone = Path(shutil.copytree(root / "output", tmp_path / "alone" / "site"))
+    wanted = "not part of the policy: “A question about this page? Ask our help desk.” (en/privacy/index.html)"
+    assert wanted in MANUAL
+    for folder in (root / "output", alone):
+        told = [line for line in run("verify", folder, "--as-of", str(DAY)).splitlines() if "not part" in line]
+        assert wanted in told and len(told) == 13, told
+    shutil.rmtree(root / "templates")
+    built(root)
+    assert "not part" not in run("verify", root / "output", "--as-of", str(DAY))
+
+
 def test_a_file_of_static_that_is_not_what_its_name_says_is_found(tmp_path: Path) -> None:
     root = branded(tmp_path)
     run("release", "--project", root, "--as-of", "2021-06-30")

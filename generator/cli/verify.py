@@ -150,6 +150,7 @@ def _site(folder: Path, asked: date | None, expected: tuple[str, ...], trust: Tr
     from ..editions.integrity import rolled_back
     from ..editions.manifest import published_as
     from ..operations.attestations import attestations, covering
+    from ..operations.beside import words_beside
     from ..operations.site_verification import address, archive_of, prove_tree, tree_hash, unproved
     from ..render.addresses import TEXT
 
@@ -158,8 +159,7 @@ def _site(folder: Path, asked: date | None, expected: tuple[str, ...], trust: Tr
         refuse("verify.no-manifest", FINDINGS, folder=folder)
     around = _around(folder, asked)
     day = asked or (around.day if around else None) or today("UTC")
-    found = list(prove_tree(tree, day))
-    if found:
+    if found := list(prove_tree(tree, day)):
         return found
     archive = archive_of(tree)
     newest = archive.newest
@@ -177,6 +177,8 @@ def _site(folder: Path, asked: date | None, expected: tuple[str, ...], trust: Tr
     _tell_blanks(archive, lambda frozen, blank: folder / address(frozen, blank) / TEXT)
     for doubt in unproved(tree):
         note("verify.doubt", folder=folder, doubt=doubt)
+    for line, path in words_beside(tree, archive, day, around.languages if around else {}):
+        tell("verify.beside", line=line, path=path)
     if not is_site:
         found += _pages(tree, around, expected)
     return found + tell_attestations(archive, trust, judged)
@@ -237,8 +239,7 @@ def _verify_page(root: Path, day: date | None, page: Path) -> None:
     if not redline.changes:
         tell("verify.page-in-force", page=page, text=name)
         return
-    words = reading.languages[best.locale].label
-    shown = excerpt(with_summary(redline, words, (best.edition, page.name)))
+    shown = excerpt(with_summary(redline, reading.languages[best.locale].label, (best.edition, page.name)))
     put_text(print_text(shown))
     note("verify.page-differs", page=page, text=name)
     sys.exit(FINDINGS)

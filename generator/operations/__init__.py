@@ -6,6 +6,7 @@ reading            a project as far as it was read, and what the site of a day i
 build              the line up to the Documents of the working text
 orders             what a build is to print: the working text, or the frozen texts of a day
 branding           what is wrong with the templates, files and colours of a project
+beside             the words that pages have beside what the package prints
 published          the tree of a day from frozen editions
 record             what the editions say of a day, and what proves it
 extent             how much of a site a tree holds
