@@ -209,7 +209,7 @@ def _told(
     _form: RedlineForm,
 ) -> Iterator[PrintedRedline]:
     """Yield the notices to print: one for each text."""
-    from .announcing import frozen_drafts, notices
+    from .reader_notice import frozen_drafts, notices
 
     meant = ({key: frozen for key, (frozen, _) in _meant(reading, name).items()} for name in names)
     sides = [held if name != DRAFT else frozen_drafts(reading) for name, held in zip(names, meant, strict=True)]

@@ -15,7 +15,7 @@ from .attesting import attest
 from .frozen import prove, read_archived, settled, stop_on, unaltered
 from .gathering import answer
 from .help import command, option
-from .noticing import freeze_notices
+from .late_notices import freeze_notices
 from .talk import (
     FINDINGS,
     REFUSED,

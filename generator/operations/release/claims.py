@@ -22,8 +22,8 @@ from ...model.library import Edition, Library, WorkChange
 from ...redline import Redline, compare
 from ..reading import Reading
 from .difference import Difference, differences, frozen_text, withdrawn_texts
-from .notice import promised, too_early
-from .notices import ahead
+from .notice_period import promised, too_early
+from .notices_given import ahead
 from .passages import ChangedPassage, unproven, with_passage
 from .reasons import unanswered
 from .references import misled

@@ -19,7 +19,7 @@ def freeze_notices(reading: Reading, today: date, *, dry: bool) -> bool:
     A notice of a day to come ends the run. Raises EditionError for a file that is not as it was frozen.
     """
     from ..disk.output import OutputError, exchange
-    from ..operations.release.notices import ahead, late_notices
+    from ..operations.release.notices_given import ahead, late_notices
 
     library = settled(reading)
     wrong = [finding for edition in library.changelog for finding in ahead(edition, today)]
