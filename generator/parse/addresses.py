@@ -11,12 +11,12 @@ import re
 from ..model.diagnostics import Diagnostic
 from .nodes import Scalar
 from .shape import TextValue, refuse
-from .values import text_schema
+from .values import text_like, text_schema
 
 _URL = re.compile(r"https://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]{1,5})?(?:[/?#][^\s<>\"\\^`{}|]*)?")
 _BASE_URL = re.compile(r"https://[^/?#]+(?:/[^?#]*)?")
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_PHONE = re.compile(r"\+?[0-9(][0-9 ()./-]{3,}[0-9](?: ?(?:ext\.?|x) ?[0-9]+)?")
+_EMAIL = r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_PHONE = r"\+?[0-9(][0-9 ()./-]{3,}[0-9](?: ?(?:ext\.?|x) ?[0-9]+)?"
 _PATH = re.compile(r"[\w.~-]+(?:/[\w.~-]+)*")
 _FILE = re.compile(r"\.(?:html?|css|json|pdf)(?:/|\Z)", re.IGNORECASE)
 _FONT = re.compile(r".+\.(?:otf|ttf)", re.IGNORECASE)
@@ -35,18 +35,6 @@ def _base_url(node: Scalar) -> str | Diagnostic:
     if not _BASE_URL.fullmatch(address):
         return refuse("bad-address.base", node).with_help("bad-address.base-form")
     return address.rstrip("/") + "/"
-
-
-def _email(node: Scalar) -> str | Diagnostic:
-    if _EMAIL.fullmatch(node.text):
-        return node.text
-    return refuse("bad-address.e-mail", node, text=node.text).with_help("bad-address.e-mail-form")
-
-
-def _phone(node: Scalar) -> str | Diagnostic:
-    if _PHONE.fullmatch(node.text):
-        return node.text
-    return refuse("bad-address.phone", node, text=node.text).with_help("bad-address.phone-form")
 
 
 def _published_path(node: Scalar) -> str | Diagnostic:
@@ -77,7 +65,9 @@ _SEGMENTS = r"[^/\\?#%\s]+(/[^/\\?#%\s]+)*"
 
 URL = TextValue(convert=_url, json={"type": "string", "pattern": "^https://"})
 BASE_URL = TextValue(convert=_base_url, json={"type": "string", "pattern": "^https://[^?#]+$"})
-EMAIL = TextValue(convert=_email, json={"type": "string", "pattern": "^[^@\\s]+@[^@\\s]+$"})
-PHONE = TextValue(convert=_phone, json=text_schema())
+EMAIL = text_like(
+    _EMAIL, "bad-address.e-mail", "bad-address.e-mail-form", json={"type": "string", "pattern": "^[^@\\s]+@[^@\\s]+$"}
+)
+PHONE = text_like(_PHONE, "bad-address.phone", "bad-address.phone-form", json=text_schema())
 PUBLISHED_PATH = TextValue(convert=_published_path, json={"type": "string", "pattern": f"^{_SEGMENTS}/?$"})
 FONT_FILE = TextValue(convert=_font_file, json={"type": "string", "pattern": "\\.([oO][tT][fF]|[tT][tT][fF])$"})

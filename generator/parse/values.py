@@ -36,13 +36,16 @@ def text_schema(pattern: str | None = None) -> Schema:
     return {"type": _TEXT_TYPES} | ({"pattern": f"^(?:{pattern})$"} if pattern else {})
 
 
-def text_like(pattern: str, id: str, help_id: str) -> TextValue[str]:
-    """Return a text that a pattern matches whole; any other is refused by a sentence with that `text`."""
+def text_like(pattern: str, id: str, help_id: str, json: Schema | None = None) -> TextValue[str]:
+    """Return a text that a pattern matches whole; any other is refused by a sentence with that `text`.
+
+    `json` is what an editor is told where it is less than the pattern.
+    """
 
     def convert(node: Scalar) -> str | Diagnostic:
         return node.text if re.fullmatch(pattern, node.text) else refuse(id, node, text=node.text).with_help(help_id)
 
-    return TextValue(convert=convert, json=text_schema(pattern))
+    return TextValue(convert=convert, json=json or text_schema(pattern))
 
 
 def guess_name(text: str) -> str:
