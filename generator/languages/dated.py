@@ -53,44 +53,74 @@ _CPRA = date(2023, 1, 1)
 _CYBERSECURITY = date(2026, 1, 1)
 _CYBERSECURITY_SOURCE = "全国人民代表大会常务委员会2025年10月28日关于修改《中华人民共和国网络安全法》的决定"
 _CYBERSECURITY_NAME = "Cybersecurity Law"
-_REFORM = date(2018, 3, 17)
-_REFORM_SOURCE = "第十三届全国人民代表大会第一次会议关于国务院机构改革方案的决定"
 _TRANSFER_TOOLS = "EU-U.S. Data Privacy Framework; Decision (EU) 2021/914"
 
-_REPEALED = r"""
-\bDirective 95/46(?:/EC)?\b|\b95/46/EC\b ; 2018-05-25 ; EU
+_OUTDATED = r"""
+\bDirective 95/46(?:/EC)?\b|\b95/46/EC\b ; repealed ; 2018-05-25 ; EU
     ; Regulation (EU) 2016/679, Article 94 ; Regulation (EU) 2016/679
 
-\bDirective 97/7(?:/EC)?\b|\b97/7/EC\b ; 2014-06-13 ; EU
+\bDirective 97/7(?:/EC)?\b|\b97/7/EC\b ; repealed ; 2014-06-13 ; EU
     ; Directive 2011/83/EU, Article 31 ; Directive 2011/83/EU
 
-\bData Protection Act 1998\b ; 2018-05-25 ; UK
+\bData Protection Act 1998\b ; repealed ; 2018-05-25 ; UK
     ; Data Protection Act 2018, Schedule 19 ; Data Protection Act 2018
 
-\bUnfair Terms in Consumer Contracts Regulations 1999\b ; 2015-10-01 ; UK
+\bUnfair Terms in Consumer Contracts Regulations 1999\b ; repealed ; 2015-10-01 ; UK
     ; Consumer Rights Act 2015, Schedule 4 ; Consumer Rights Act 2015
 
-\bDistance Selling\)? Regulations 2000\b ; 2014-06-13 ; UK
+\bDistance Selling\)? Regulations 2000\b ; repealed ; 2014-06-13 ; UK
     ; SI 2013/3134, regulation 2
     ; Consumer Contracts (Information, Cancellation and Additional Charges) Regulations 2013
 
-\bPayment Services Regulations 2009\b ; 2018-01-13 ; UK
+\bPayment Services Regulations 2009\b ; repealed ; 2018-01-13 ; UK
     ; SI 2017/752, Schedule 8 ; Payment Services Regulations 2017
 
-\bDirective 2007/64(?:/EC)?\b|\b2007/64/EC\b ; 2018-01-13 ; EU
+\bDirective 2007/64(?:/EC)?\b|\b2007/64/EC\b ; repealed ; 2018-01-13 ; EU
     ; Directive (EU) 2015/2366, Article 114 ; Directive (EU) 2015/2366
 
-\bDirective 2002/65(?:/EC)?\b|\b2002/65/EC\b ; 2026-06-19 ; EU
+\bDirective 2002/65(?:/EC)?\b|\b2002/65/EC\b ; repealed ; 2026-06-19 ; EU
     ; Directive (EU) 2023/2673, Article 3 ; Directive 2011/83/EU
+
+\bPrivacy Shield\b|隐私盾 ; annulled ; 2020-07-16 ; EU
+    ; C-311/18 ; EU-U.S. Data Privacy Framework; Decision (EU) 2021/914
+
+\bDecision 2010/87(?:/EU)?\b|\bDecision 2004/915(?:/EC)?\b|\bDecision 2001/497(?:/EC)?\b ; repealed ; 2021-09-27 ; EU
+    ; Decision (EU) 2021/914, Article 4 ; Implementing Decision (EU) 2021/914
+
+\bDo Not Sell My (?:Personal )?Info(?:rmation)?\b ; renamed ; 2023-01-01 ; California
+    ; Civil Code § 1798.135(a)(1) ; Do Not Sell or Share My Personal Information
+
+《(?:中华人民共和国)?治安管理处罚条例》 ; repealed ; 2006-03-01 ; CN
+    ; 《中华人民共和国治安管理处罚法》（2005年）第一百一十九条 ; 《中华人民共和国治安管理处罚法》
+
+GB/?T ?35273[-—–]2017 ; replaced ; 2020-10-01 ; CN
+    ; GB/T 35273-2020 ; GB/T 35273-2020
+
+个人敏感信息 ; renamed ; 2021-11-01 ; CN
+    ; 《中华人民共和国个人信息保护法》第二十八条 ; 敏感个人信息
+
+(?:国家)?工商(?:行政管理)?(?:总局|局|部门|机关|管理部门)|工商行政管理(?!人员|费) ; renamed ; 2018-03-17 ; CN
+    ; 第十三届全国人民代表大会第一次会议关于国务院机构改革方案的决定 ; 市场监督管理部门
+
+(?:国家)?质量(?:技术)?监督(?:检验检疫)?(?:总局|局|部门)|国家食品药品监督管理总局 ; renamed ; 2018-03-17 ; CN
+    ; 第十三届全国人民代表大会第一次会议关于国务院机构改革方案的决定 ; 市场监督管理部门
+
+(?:中国)?银(?:行)?保(?:险)?监(?:督管理委员)?会 ; renamed ; 2023-05-18 ; CN
+    ; 第十四届全国人民代表大会第一次会议关于国务院机构改革方案的决定 ; 国家金融监督管理总局
 """
-"""Laws of Europe that were simply repealed: how they are cited, since when, where, by what, and what holds now."""
+"""Phrases that are right in no sentence any more: how they are typed, what became of them and when, where, by what, and
+what holds now."""
+_CHANGES = {
+    id.rpartition(".")[2]: id
+    for id in ("law-stale.annulled", "law-stale.renamed", "law-stale.repealed", "law-stale.replaced")
+}
 
 
-def _repealed(record: str) -> Dated:
-    phrase, since, place, source, now = " ".join(record.split()).split(" ; ")
+def _outdated(record: str) -> Dated:
+    phrase, change, since, place, source, now = " ".join(record.split()).split(" ; ")
     return Dated(
         phrase=ignoring_case(phrase),
-        change="law-stale.repealed",
+        change=_CHANGES[change],
         since=date.fromisoformat(since),
         jurisdiction=place,
         source=source,
@@ -99,8 +129,8 @@ def _repealed(record: str) -> Dated:
 
 
 DATED: tuple[Dated, ...] = (
+    *map(_outdated, _OUTDATED.strip().split("\n\n")),
     # --- European Union and United Kingdom
-    *map(_repealed, _REPEALED.strip().split("\n\n")),
     Dated(
         phrase=ignoring_case(
             r"\bSafe Harbor (?:Framework|Principles|Agreement)"
@@ -111,24 +141,6 @@ DATED: tuple[Dated, ...] = (
         jurisdiction="EU",
         source="C-362/14",
         now=_TRANSFER_TOOLS,
-    ),
-    Dated(
-        phrase=ignoring_case(r"\bPrivacy Shield\b|隐私盾"),
-        change="law-stale.annulled",
-        since=date(2020, 7, 16),
-        jurisdiction="EU",
-        source="C-311/18",
-        now=_TRANSFER_TOOLS,
-    ),
-    Dated(
-        phrase=ignoring_case(
-            r"\bDecision 2010/87(?:/EU)?\b|\bDecision 2004/915(?:/EC)?\b|\bDecision 2001/497(?:/EC)?\b"
-        ),
-        change="law-stale.repealed",
-        since=date(2021, 9, 27),
-        jurisdiction="EU",
-        source="Decision (EU) 2021/914, Article 4",
-        now="Implementing Decision (EU) 2021/914",
     ),
     Dated(
         phrase=ignoring_case(
@@ -180,14 +192,6 @@ DATED: tuple[Dated, ...] = (
         now="11 CCR § 7000 et seq.",
     ),
     Dated(
-        phrase=ignoring_case(r"\bDo Not Sell My (?:Personal )?Info(?:rmation)?\b"),
-        change="law-stale.renamed",
-        since=_CPRA,
-        jurisdiction="California",
-        source="Civil Code § 1798.135(a)(1)",
-        now="Do Not Sell or Share My Personal Information",
-    ),
-    Dated(
         phrase=ignoring_case(
             r"\b(?:(?:does|do|shall|will) not (?:yet )?(?:apply|extend|cover)|exempt(?:s|ed|ions?)?|excluded)\b"
         ),
@@ -224,22 +228,6 @@ DATED: tuple[Dated, ...] = (
             ("继承法", "继承编"),
         )
     ),
-    Dated(
-        phrase=Pattern("《(?:中华人民共和国)?治安管理处罚条例》"),
-        change="law-stale.repealed",
-        since=date(2006, 3, 1),
-        jurisdiction="CN",
-        source="《中华人民共和国治安管理处罚法》（2005年）第一百一十九条",
-        now="《中华人民共和国治安管理处罚法》",
-    ),
-    Dated(
-        phrase=ignoring_case(r"GB/?T ?35273[-—–]2017"),
-        change="law-stale.replaced",
-        since=date(2020, 10, 1),
-        jurisdiction="CN",
-        source="GB/T 35273-2020",
-        now="GB/T 35273-2020",
-    ),
     *(
         Dated(
             phrase=_article("网络安全法", _CYBERSECURITY_NAME, number, han),
@@ -256,38 +244,6 @@ DATED: tuple[Dated, ...] = (
             # the number that article 40 has today, so what the sentence is about has to tell
             (42, "四十二", "四十四", (ignoring_case("泄露|毁损|丢失|篡改|补救|匿名|leak|breach|tamper|damag|loss"),)),
         )
-    ),
-    Dated(
-        phrase=Pattern("个人敏感信息"),
-        change="law-stale.renamed",
-        since=date(2021, 11, 1),
-        jurisdiction="CN",
-        source="《中华人民共和国个人信息保护法》第二十八条",
-        now="敏感个人信息",
-    ),
-    Dated(
-        phrase=Pattern("(?:国家)?工商(?:行政管理)?(?:总局|局|部门|机关|管理部门)|工商行政管理(?!人员|费)"),
-        change="law-stale.renamed",
-        since=_REFORM,
-        jurisdiction="CN",
-        source=_REFORM_SOURCE,
-        now="市场监督管理部门",
-    ),
-    Dated(
-        phrase=Pattern("(?:国家)?质量(?:技术)?监督(?:检验检疫)?(?:总局|局|部门)|国家食品药品监督管理总局"),
-        change="law-stale.renamed",
-        since=_REFORM,
-        jurisdiction="CN",
-        source=_REFORM_SOURCE,
-        now="市场监督管理部门",
-    ),
-    Dated(
-        phrase=Pattern("(?:中国)?银(?:行)?保(?:险)?监(?:督管理委员)?会"),
-        change="law-stale.renamed",
-        since=date(2023, 5, 18),
-        jurisdiction="CN",
-        source="第十四届全国人民代表大会第一次会议关于国务院机构改革方案的决定",
-        now="国家金融监督管理总局",
     ),
 )
 """Every dated phrase, by jurisdiction."""

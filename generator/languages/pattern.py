@@ -1,4 +1,4 @@
-"""A regular expression as a value of a pack: it costs nothing until somebody looks for it."""
+"""Expressions and words as values of a pack: an expression costs nothing until somebody looks for it."""
 
 from __future__ import annotations
 
@@ -52,6 +52,11 @@ class Pattern:
 def ignoring_case(source: str) -> Pattern:
     """Return a pattern that takes capitals for small letters."""
     return Pattern(source, re.IGNORECASE)
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Return the words of a text, which any white space parts."""
+    return frozenset(text.split())
 
 
 EMPTY = Pattern("")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from ..parts.writing import Rewriting
-from ..pattern import Pattern, ignoring_case
+from ..pattern import Pattern, ignoring_case, words_in
 
 DECISIVE: Mapping[str, Pattern] = MappingProxyType(
     {
@@ -118,17 +117,14 @@ REWRITING = Rewriting(
         (ignoring_case(r"^grey"), "gray"),
         (ignoring_case(r"^cheque(?=s?$)"), "check"),
     ),
-    decisive=frozenset(
-        re.findall(
-            r"\S+",
-            """
+    decisive=words_in(
+        """
         no not nor neither none never nobody nothing cannot without unless except only solely but
         may might must shall should will would can could ought need has have
         all any each every both either some few many most more less least other such same own
         and or if when where until before after than then
         one two three four five six seven eight nine ten eleven twelve half once twice
-            """,
-        )
+            """
     ),
     near=frozenset(
         {"to", "from", "by", "with", "for", "of", "in", "on", "at", "under", "over", "within", "out", "off"}

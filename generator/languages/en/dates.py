@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ..parts.values import Ages, DateForms, Periods, Wordings
-from ..pattern import EMPTY, NEVER, Pattern, ignoring_case
+from ..pattern import EMPTY, NEVER, Pattern, ignoring_case, words_in
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -111,17 +109,14 @@ AGES = Ages(
 )
 WORDINGS = Wordings(
     word=Pattern(r"[A-Za-z]{3,}"),
-    small=frozenset(
-        re.findall(
-            r"[a-z]+",
-            """
+    small=words_in(
+        """
         about all and any are been but can could every for from had has have her his into its least may more most
         must no nor not off our shall she should such than that the their them then they this those too under until
         upon was were what when which who will with within would you your after before over during exceeding later
         earlier longest take takes working business calendar days day months month years year weeks week hours hour
         period maximum minimum always usually normally also only just each latest
-            """,
-        )
+            """
     ),
     few=1,
     many=3,

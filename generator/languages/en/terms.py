@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from ..parts.wording import Definitions, Synonyms, Terms
-from ..pattern import Pattern, ignoring_case
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", text))
-
+from ..pattern import Pattern, ignoring_case, words_in
 
 DEFINITIONS = Definitions(
     bracket=Pattern(r"\(([^()]{1,160})\)"),
     quoted=Pattern(r"[“\"]([^“”\"]{1,60})[”\"]"),
-    beside=_words(
+    beside=words_in(
         """
         a agreement and as be collectively document each either hereafter hereinafter in individually jointly notice or
         our policy referred simply such the these this to together with
@@ -37,10 +30,10 @@ DEFINITIONS = Definitions(
         r"|\((?:(?:collectively|together|hereinafter),? )?(?:the|our) ([A-Z]\w*(?: [A-Z]\w*){0,4})\)"
         r"|\b([A-Z]\w*(?: [A-Z]\w*){0,4}),? (?:as defined|as (?:that|such|this) term is defined|has the meaning)\b"
     ),
-    persons=_words("We Us Our Ours You Your Yours I They Them"),
+    persons=words_in("We Us Our Ours You Your Yours I They Them"),
 )
 TERMS = Terms(
-    heads=_words(
+    heads=words_in(
         """
         account affiliate agreement app application beacon client consumer content controller cookie customer data
         device information material member merchant partner party platform processor product property provider
@@ -48,7 +41,7 @@ TERMS = Terms(
         webpage website
         """
     ),
-    beside=_words(
+    beside=words_in(
         """
         account additional advertising affiliate aggregate aggregated anonymized anonymous authorized automatic
         biometric browser business collected company confidential contact content covered customer data
@@ -58,7 +51,7 @@ TERMS = Terms(
         tracking transaction usage user web website work
         """
     ),
-    leading=_words("The Our Your This These Those Such Any All A An Each Every Its Their Other No In To For By"),
+    leading=words_in("The Our Your This These Those Such Any All A An Each Every Its Their Other No In To For By"),
     pointing=ignoring_case(r"\b(?:the|our|this|these|those|such|any|all|a|an|each|every|your|said)\s+[“\"]?\Z"),
     pointing_to_one=ignoring_case(r"\b(?:the|our|this|each|every|all|your|these|those)\s+\Z"),
 )

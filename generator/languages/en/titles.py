@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 
 from ..parts.recognition import Hallmarks, Matters, Titles
-from ..pattern import Pattern, ignoring_case
+from ..pattern import Pattern, ignoring_case, words_in
 
 
 def _topic(words: str) -> Pattern:
@@ -42,12 +41,9 @@ TITLES = Titles(
     signer=ignoring_case(r"\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|Corp|Corporation|Company|S\.A|B\.V|plc)\.?\Z"),
 )
 MATTERS = Matters(
-    small=frozenset(
-        re.findall(
-            r"[a-z]+",
-            "a an and are as at by for from how in information is it its may of on or our personal that the this to us"
-            " we what will with you your",
-        )
+    small=words_in(
+        "a an and are as at by for from how in information is it its may of on or our personal that the this to us"
+        " we what will with you your"
     ),
     titles={
         "sale-opt-out": _topic("opt[- ]?out (?:and|or) opt[- ]?in rights|sales? opt[- ]?out|right to opt[- ]?out"),

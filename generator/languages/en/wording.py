@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ..parts.wording import Categories, Documents, Names, Negations, Parties
-from ..pattern import Pattern, ignoring_case
+from ..pattern import Pattern, ignoring_case, words_in
 
 _FORM = (
     r"(?:(?:Corp|Inc|Ltd|Co|Pty|B\.V|N\.V|S\.A|S\.L(?:\.U)?|S\.r\.l|S\.p\.A)\b\.?"
@@ -64,17 +62,14 @@ PARTIES = Parties(
     rights=ignoring_case(r"\W*\ball rights\b"),
 )
 NAMES = Names(
-    places=frozenset(
-        re.findall(
-            r"\w+",
-            """
+    places=words_in(
+        """
             Alabama Alaska Arizona Arkansas California Carolina Colorado Connecticut Dakota Delaware Florida
             Georgia Hawaii Idaho Illinois Indiana Iowa Kansas Kentucky Louisiana Maine Maryland
             Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Hampshire Jersey
             Mexico York Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Washington
             Wisconsin Wyoming America American Americas European
-            """,
-        )
+            """
     ),
     of_law=Pattern(r"(?:Act|Code|Law|Regulations?|Directive|Rules?|Section|Article|Title|Ordinance|Treaty)\b"),
 )

@@ -7,7 +7,7 @@ import re
 from ..characters import CLOSING
 from ..latin import ABBREVIATIONS
 from ..parts.writing import Ease, Lists, ProseMeasures, Quotes, SentenceEnds, Spelling, Words
-from ..pattern import Pattern, ignoring_case
+from ..pattern import Pattern, ignoring_case, words_in
 
 SENTENCES = SentenceEnds(ends=Pattern(rf"[.!?…]+[{re.escape(CLOSING)}]*(?=\s|\Z)"), abbreviations=ABBREVIATIONS)
 QUOTES = Quotes(double=("“", "”"), pairs={"“": "”", "《": "》"}, foreign={})
@@ -43,10 +43,8 @@ SPELLING = Spelling(
         r"(?<![\w@./:#’'-])(?![A-Za-z]{2,6}n[’']t\b)([A-Za-zÀ-ÖØ-öø-ÿ]{2,})"
         r"(?:[’'](?:s|t|re|ve|ll|d|m))?(?<!\b[Pp]re(?=-))(?![\w@=+]|[./:][\w/]|[’']\w)"
     ),
-    lacking=frozenset(
-        re.findall(
-            r"\w+",
-            """
+    lacking=words_in(
+        """
         aggregator aggregators anonymisation anonymise anonymised anonymization anonymize anonymized
         annum arbitrations backend backends bona colocated designee designees duplicative expirations fide generis
         infringers leaderboard leaderboards redemptions repurpose sui synched tradeoff trojan trojans unencrypted
@@ -62,8 +60,7 @@ SPELLING = Spelling(
         retargeting sexting signup smartphone smartphones smartwatch spyware subprocessor subprocessors
         telematics unchecking unsubscribe unsubscribed unsubscribing untick unticking url urls webpage
         webpages webinar webinars webserver wearable wearables
-            """,
-        )
+            """
     ),
     elsewhere=(
         (ignoring_case(r"(?<=\w{2})is(?=(?:e[drs]?|ers|ing|ations?|ational|able)$)"), "iz"),
