@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
+from . import han
 from .characters import HAN, KANA, SQUARE, WIDE_MARKS
 from .figures import SIGNS, common_readers
-from .han import (
-    AMOUNT,
-    BARE_NUMBER,
-    CUE,
-    DATE,
-    DATE_CUE,
-    DAY_OR_YEAR,
-    FIGURE,
-    MONTH_ALONE,
-    NUMBER,
-    NUMERALS,
-    SENTENCES,
-    TYPED_DATE,
-    half_width,
-    period_reader,
-)
 from .pack import Pack
 from .parts.recognition import Hallmarks, Titles
 from .parts.values import Ages, DateForms, FigureReaders, Periods, Reader, Units, said_by
@@ -37,31 +22,31 @@ _SCALES = {"": 1, "万": 10**4, "億": 10**8}
 _LAW = "(?:法|法律|政令|省令|(?<!本)(?:規則|条例)|GDPR|CCPA|\ufffc)"
 
 VALUES = FigureReaders(
-    cue=CUE,
+    cue=han.CUE,
     readers=(
         *common_readers(_SCALES),
-        DATE,
-        DAY_OR_YEAR,
+        han.DATE,
+        han.DAY_OR_YEAR,
         Reader(
             kind="percent",
             pattern=Pattern(
-                rf"(?:(?P<share>(?<![0-9])[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?)|(?P<words>[{FIGURE}]{{1,20}}))"
+                rf"(?:(?P<share>(?<![0-9])[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?)|(?P<words>[{han.FIGURE}]{{1,20}}))"
                 " ?(?:%|パーセント)"
             ),
         ),
         Reader(
             kind="money",
             pattern=Pattern(
-                rf"{AMOUNT} ?"
+                rf"{han.AMOUNT} ?"
                 r"(?P<scale>[万億])?(?P<sign>円|米?ドル|ユーロ|ポンド)"
             ),
         ),
-        Reader(kind="age", pattern=Pattern(rf"(?<![.0-9{FIGURE}]){NUMBER} ?[歳才]")),
-        Reader(kind="article", pattern=Pattern(rf"第{NUMBER}条")),
-        period_reader(_UNITS, unlike="月度代本齢"),
+        Reader(kind="age", pattern=Pattern(rf"(?<![.0-9{han.FIGURE}]){han.NUMBER} ?[歳才]")),
+        Reader(kind="article", pattern=Pattern(rf"第{han.NUMBER}条")),
+        han.period_reader(_UNITS, unlike="月度代本齢"),
     ),
-    number=BARE_NUMBER,
-    numerals=NUMERALS,
+    number=han.BARE_NUMBER,
+    numerals=han.NUMERALS,
     units=_UNITS,
     currencies={**SIGNS, **_CURRENCIES},
     scales=_SCALES,
@@ -77,7 +62,7 @@ VALUES = FigureReaders(
 PACK = Pack(
     tag="ja",
     name="language.japanese",
-    sentences=SENTENCES,
+    sentences=han.SENTENCES,
     values=VALUES,
     hallmarks=Hallmarks(units=Pattern(f"[{SQUARE}]"), marks=Pattern(f"[{KANA}]"), least=0.1),
     titles=Titles(
@@ -89,11 +74,11 @@ PACK = Pack(
     ),
     units=Units(joined="営業日|日間|週間|[かヶヵカ箇]月間?|年間|時間|分間|歳|円"),
     dates=DateForms(
-        typed=TYPED_DATE,
+        typed=han.TYPED_DATE,
         before=Pattern(r"(?:施行|発効|制定|改定|改訂|更新)日?[はを：: ]*\Z"),
         behind=Pattern("(?:より|から|に|付で)?(?:施行|発効|制定|改定|改訂|更新)"),
-        cue=DATE_CUE,
-        month=MONTH_ALONE,
+        cue=han.DATE_CUE,
+        month=han.MONTH_ALONE,
         labels={
             "last-reviewed": Pattern("見直し"),
             "effective": Pattern("施行|発効"),
@@ -112,7 +97,7 @@ PACK = Pack(
         forms={",": "、", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"},
         letter=Pattern(f"[{SQUARE}]"),
         letter_or_mark=Pattern(_BESIDE),
-        half=half_width(_BESIDE),
+        half=han.half_width(_BESIDE),
         inside=NEVER,
         ends=NEVER,
     ),
@@ -130,7 +115,9 @@ PACK = Pack(
         twice=Pattern(rf"([{HAN}]{{2,8}})\1|([をがに])\2"),
     ),
     sections=Sections(
-        number=Pattern(rf"第 ?[{FIGURE}\d]+ ?(?:条(?!件)|章|節)(?:の[{FIGURE}\d]+)?(?:第 ?[{FIGURE}\d]+ ?[項号])*"),
+        number=Pattern(
+            rf"第 ?[{han.FIGURE}\d]+ ?(?:条(?!件)|章|節)(?:の[{han.FIGURE}\d]+)?(?:第 ?[{han.FIGURE}\d]+ ?[項号])*"
+        ),
         law_before=Pattern(rf"{_LAW}(?:（[^（）]{{0,20}}）)?の?\s?\Z"),
         joined=Pattern("(?:[、，と]|および|及び|または|又は|から|ないし)?"),
     ),

@@ -2,21 +2,8 @@
 
 from __future__ import annotations
 
+from .. import han
 from ..figures import SIGNS, common_readers
-from ..han import (
-    AMOUNT,
-    BARE_NUMBER,
-    CUE,
-    DATE,
-    DATE_CUE,
-    DAY_OR_YEAR,
-    FIGURE,
-    MONTH_ALONE,
-    NUMBER,
-    NUMERALS,
-    TYPED_DATE,
-    period_reader,
-)
 from ..parts.values import Ages, DateForms, FigureReaders, Periods, Reader, Units, Wordings, said_by
 from ..pattern import EMPTY, Pattern
 
@@ -34,36 +21,37 @@ UNITS = Units(
     joined="个?工作日|个?自然日|个?月|个?小时|周岁|周|日|天|年|岁|元|分钟", numerals="〇零一二三四五六七八九十百千两"
 )
 VALUES = FigureReaders(
-    cue=CUE,
+    cue=han.CUE,
     readers=(
         *common_readers(_SCALES),
-        DATE,
-        DAY_OR_YEAR,
+        han.DATE,
+        han.DAY_OR_YEAR,
         Reader(
             kind="percent",
             pattern=Pattern(
                 rf"(?P<share>(?<![0-9])[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?) ?%"
-                rf"|百分(?:之(?=[{FIGURE}]))?(?P<words>(?<=之)[{FIGURE}]{{1,20}}|百)"
+                rf"|百分(?:之(?=[{han.FIGURE}]))?(?P<words>(?<=之)[{han.FIGURE}]{{1,20}}|百)"
             ),
         ),
         Reader(
             kind="money",
             pattern=Pattern(
-                rf"{AMOUNT} ?"
+                rf"{han.AMOUNT} ?"
                 r"(?P<scale>百万|千万|[万亿])?(?P<sign>美元|欧元|英镑|港元|港币|日元|人民币|元(?![数素件旦气老首年月化]))"
             ),
         ),
         Reader(
             kind="age",
             pattern=Pattern(
-                rf"(?<![.0-9{FIGURE}]){NUMBER}(?= ?周?岁| ?[至到~—–-]+ ?[0-9{FIGURE}]{{1,20}} ?周?岁)(?: ?周?岁)?"
+                rf"(?<![.0-9{han.FIGURE}]){han.NUMBER}"
+                rf"(?= ?周?岁| ?[至到~—–-]+ ?[0-9{han.FIGURE}]{{1,20}} ?周?岁)(?: ?周?岁)?"
             ),
         ),
-        Reader(kind="article", pattern=Pattern(rf"第{NUMBER}[条节]")),
-        period_reader(_UNITS, unlike="月份度龄代岁起年元"),
+        Reader(kind="article", pattern=Pattern(rf"第{han.NUMBER}[条节]")),
+        han.period_reader(_UNITS, unlike="月份度龄代岁起年元"),
     ),
-    number=BARE_NUMBER,
-    numerals=NUMERALS,
+    number=han.BARE_NUMBER,
+    numerals=han.NUMERALS,
     units=_UNITS,
     currencies={**SIGNS, **_CURRENCIES},
     scales=_SCALES,
@@ -78,7 +66,7 @@ VALUES = FigureReaders(
 )
 """Full-width figures are read as narrow ones, traditional characters as simplified ones."""
 DATES = DateForms(
-    typed=TYPED_DATE,
+    typed=han.TYPED_DATE,
     before=Pattern(r"(?:生效|更新|修订|施行|最后修改|最近更新|版本)(?:日期|时间|于)?[为是：: ]*\Z"),
     behind=Pattern("[日起]{0,2}(?:生效|施行|起实施)"),
     future=Pattern(
@@ -86,8 +74,8 @@ DATES = DateForms(
     ),
     stretch=Pattern(r"(?P<year>(?:19|20)\d\d) ?年(?:底|末|初|年?中|[春夏秋冬][季天]?|[上下]半年|第?[一二三四1-4]季度)"),
     opens=Pattern(r"(?:自|从|于|在|到)\s*\Z"),
-    cue=DATE_CUE,
-    month=MONTH_ALONE,
+    cue=han.DATE_CUE,
+    month=han.MONTH_ALONE,
     labels={
         "last-reviewed": Pattern("审阅|复核"),
         "effective": Pattern("生效|施行|实施|起效"),
