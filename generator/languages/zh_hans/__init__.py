@@ -2,59 +2,41 @@
 
 from __future__ import annotations
 
-from ..han import SENTENCES
+from .. import han
 from ..pack import Pack
-from .changes import DECISIVE, REWRITING
-from .claims import CLAIMS
-from .drafts import BLANKS
-from .law import LAW
-from .statements import STATEMENTS
-from .titles import HALLMARKS, MATTERS, TITLES
-from .values import AGES, DATES, PERIODS, UNITS, VALUES, WORDINGS
-from .wording import (
-    CATEGORIES,
-    DEFINITIONS,
-    DOCUMENTS,
-    NAMED_SECTIONS,
-    NEGATIONS,
-    PARTIES,
-    POINTERS,
-    SECTIONS,
-    SYNONYMS,
-)
-from .writing import ENCODED, LISTS, PROSE, QUOTES, WIDE
+from . import changes, claims, drafts, law, statements, titles, values, wording, writing
 
 PACK = Pack(
     tag="zh-Hans",
     name="language.simplified-chinese",
-    sentences=SENTENCES,
-    values=VALUES,
-    dates=DATES,
-    periods=PERIODS,
-    ages=AGES,
-    wordings=WORDINGS,
-    negations=NEGATIONS,
-    wide=WIDE,
-    quotes=QUOTES,
-    encoded=ENCODED,
-    lists=LISTS,
-    prose=PROSE,
-    categories=CATEGORIES,
-    law=LAW,
-    claims=CLAIMS,
-    parties=PARTIES,
-    documents=DOCUMENTS,
-    definitions=DEFINITIONS,
-    sections=SECTIONS,
-    synonyms=SYNONYMS,
-    pointers=POINTERS,
-    named_sections=NAMED_SECTIONS,
-    decisive=DECISIVE,
-    rewriting=REWRITING,
-    units=UNITS,
-    hallmarks=HALLMARKS,
-    titles=TITLES,
-    matters=MATTERS,
-    blanks=BLANKS,
-    statements=STATEMENTS,
+    sentences=han.SENTENCES,
+    values=values.VALUES,
+    dates=values.DATES,
+    periods=values.PERIODS,
+    ages=values.AGES,
+    wordings=values.WORDINGS,
+    negations=wording.NEGATIONS,
+    wide=writing.WIDE,
+    quotes=writing.QUOTES,
+    encoded=writing.ENCODED,
+    lists=writing.LISTS,
+    prose=writing.PROSE,
+    categories=wording.CATEGORIES,
+    law=law.LAW,
+    claims=claims.CLAIMS,
+    parties=wording.PARTIES,
+    documents=wording.DOCUMENTS,
+    definitions=wording.DEFINITIONS,
+    sections=wording.SECTIONS,
+    synonyms=wording.SYNONYMS,
+    pointers=wording.POINTERS,
+    named_sections=wording.NAMED_SECTIONS,
+    decisive=changes.DECISIVE,
+    rewriting=changes.REWRITING,
+    units=values.UNITS,
+    hallmarks=titles.HALLMARKS,
+    titles=titles.TITLES,
+    matters=titles.MATTERS,
+    blanks=drafts.BLANKS,
+    statements=statements.STATEMENTS,
 )
