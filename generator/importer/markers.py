@@ -12,21 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from ..languages.characters import (
-    CLOSE_BRACKETS,
-    COLONS,
-    HAN,
-    HAN_NUMERALS,
-    IDEOGRAPHIC_COMMA,
-    OPEN_BRACKETS,
-    WIDE_POINT,
-)
+from ..languages import characters as c
 from ..languages.counters import SYSTEMS
 from ..languages.han import DIVISIONS, FIGURE, HUNDRED, ORDINAL
 from ..model.numbering import NumberPattern, pattern_of
 
-_HAN = HAN_NUMERALS + HUNDRED
-_OPEN, _CLOSE, _COMMA = f"[{OPEN_BRACKETS}]", f"[{CLOSE_BRACKETS}]", IDEOGRAPHIC_COMMA
+_HAN = c.HAN_NUMERALS + HUNDRED
+_OPEN, _CLOSE, _COMMA = f"[{c.OPEN_BRACKETS}]", f"[{c.CLOSE_BRACKETS}]", c.IDEOGRAPHIC_COMMA
 _ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
 _UPPER = _ROMAN.upper().replace("{0,3}", "{0,4}")
 _APART = r"(?P<apart>[.:)]?\s*[—–:]\s+|[.)]\s+|\s+(?=[A-Z“\"])|[.:]?\Z)"
@@ -37,10 +29,10 @@ _MARKERS = (
     (
         "path",
         re.compile(
-            rf"(?P<path>[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{1,7}})(?!\.?[0-9])[.{_COMMA})]?(?:\s+|(?=[^\s\w.,%])|(?=[{HAN}]))"
+            rf"(?P<path>[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{1,7}})(?!\.?[0-9])[.{_COMMA})]?(?:\s+|(?=[^\s\w.,%])|(?=[{c.HAN}]))"
         ),
     ),
-    ("decimal", re.compile(rf"(?P<number>[0-9]{{1,5}})(?:[.)](?:\s+|(?=[{HAN}]))|{_COMMA}|{WIDE_POINT}\s*)")),
+    ("decimal", re.compile(rf"(?P<number>[0-9]{{1,5}})(?:[.)](?:\s+|(?=[{c.HAN}]))|{_COMMA}|{c.WIDE_POINT}\s*)")),
     ("bracketed", re.compile(rf"{_OPEN}(?P<number>[0-9]{{1,3}}){_CLOSE}\s*")),
     ("roman", re.compile(rf"{_OPEN}(?P<roman>{_ROMAN}){_CLOSE}\s*|(?P<roman2>{_ROMAN})[.)]\s+")),
     ("letter", re.compile(rf"{_OPEN}(?P<letter>[a-z]){_CLOSE}\s*|(?P<letter2>[a-z])[.)]\s+")),
@@ -50,7 +42,7 @@ _MARKERS = (
     ("han-bracketed", re.compile(rf"{_OPEN}(?P<han>[{_HAN}]{{1,4}}){_CLOSE}{_COMMA}?\s*")),
     (
         "article",
-        re.compile(rf"{ORDINAL}(?:(?P<number>[0-9]{{1,3}})|(?P<han>[{_HAN}]{{1,4}}))(?P<word>[{DIVISIONS}])[{COLONS}{_COMMA}]?\s*"),
+        re.compile(rf"{ORDINAL}(?:(?P<number>[0-9]{{1,3}})|(?P<han>[{_HAN}]{{1,4}}))(?P<word>[{DIVISIONS}])[{c.COLONS}{_COMMA}]?\s*"),
     ),
     (
         "section",
@@ -102,7 +94,7 @@ def _path(match: re.Match[str]) -> tuple[int, ...]:
         return tuple(map(int, named["path"].split(".")))
     if "circled" in named:
         return (ord(named["circled"]) - ord("①") + 1,)
-    for name, system in (("number", "1"), ("roman", "i"), ("letter", "a"), ("han", HAN_NUMERALS[0])):
+    for name, system in (("number", "1"), ("roman", "i"), ("letter", "a"), ("han", c.HAN_NUMERALS[0])):
         if name in named:
             return (SYSTEMS[system].value(named[name]),)
     return ()

@@ -10,17 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from ..languages import characters as c
 from ..languages import every, pack_for
-from ..languages.characters import (
-    CALLS,
-    CLOSE_BRACKETS,
-    COLONS,
-    COMMAS,
-    IDEOGRAPHIC_COMMA,
-    OPEN_BRACKETS,
-    SEMICOLONS,
-    STOPS,
-)
 from ..localize import name_languages
 from ..localize.telling import UNKNOWN, language_of
 from ..model.diagnostics import Message
@@ -31,9 +22,9 @@ from .proof import beside, called
 from .rough import Grid, Line, Rough, UnreadableError, lines_of
 
 _RULE = re.compile(r"[\s\-=_*~·•#–—―─━+|:]+")
-_END = STOPS + SEMICOLONS + COMMAS
+_END = c.STOPS + c.SEMICOLONS + c.COMMAS
 """Marks that end a sentence or a part of one, and no title."""
-_BETWEEN = re.compile(rf"[|/·•{COMMAS}{IDEOGRAPHIC_COMMA}\t]+|\s[-–—]\s")
+_BETWEEN = re.compile(rf"[|/·•{c.COMMAS}{c.IDEOGRAPHIC_COMMA}\t]+|\s[-–—]\s")
 """What stands between the languages of a switcher."""
 _LONGEST = 100
 """Characters of a line that may be a title or a name."""
@@ -83,7 +74,7 @@ def _beginnings(items: Sequence[Item]) -> Iterator[int]:
 
 def _is_named(line: Line) -> bool:
     text = line.text.strip()
-    if len(text) > _LONGEST or line.depth or text[-1] in f"{_END}{COLONS}{CALLS}":
+    if len(text) > _LONGEST or line.depth or text[-1] in f"{_END}{c.COLONS}{c.CALLS}":
         return False
     is_section = line.level is not None and line.level > 2  # noqa: PLR2004 - titles are of the first two
     return not is_section and any(titles.document.search(text) for titles in every(lambda pack: pack.titles))
@@ -107,7 +98,7 @@ def _is_furniture(item: Item) -> bool:
 
 def _is_switcher(text: str) -> bool:
     """Say whether a line names languages and nothing else, two or more: English | 简体中文."""
-    return name_languages(part.strip(f" []{OPEN_BRACKETS}{CLOSE_BRACKETS}*_") for part in _BETWEEN.split(text))
+    return name_languages(part.strip(f" []{c.OPEN_BRACKETS}{c.CLOSE_BRACKETS}*_") for part in _BETWEEN.split(text))
 
 
 def _part(rough: Rough, items: Sequence[Item]) -> FoundDocument:

@@ -11,27 +11,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from ..model import written as w
 from ..model.diagnostics import Message, did_you_mean, error
 from ..model.source import Span
-from ..model.written import (
-    CategoryTag,
-    CrossReference,
-    FactLink,
-    Foreign,
-    Important,
-    Inline,
-    Link,
-    NumberReference,
-    TermDefinition,
-    TermUse,
-)
 from .page import Page
 
 _SCHEME = re.compile(r"(#|[A-Za-z][A-Za-z0-9+.-]*:)?(.*)")
 _ADDRESS = re.compile(r"https://[^/?#\s][^\s]*", re.IGNORECASE)
 _WITH_TEXT = frozenset({"https:", "mailto:", "tel:", "define:", "lang:", "important:"})
-_ANCHORS = (Link, FactLink, CrossReference, TermUse, CategoryTag)
-Inlines = tuple[Inline, ...]
+_ANCHORS = (w.Link, w.FactLink, w.CrossReference, w.TermUse, w.CategoryTag)
+Inlines = tuple[w.Inline, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +34,7 @@ class LinkUse:
     target: Span
 
 
-def is_anchor(inline: Inline) -> bool:
+def is_anchor(inline: w.Inline) -> bool:
     """Say whether an inline is a link on the page, which no other link may hold."""
     return isinstance(inline, _ANCHORS)
 
@@ -81,7 +70,7 @@ def _advice(scheme: str) -> Message:
 
 
 def _address(use: LinkUse) -> Inlines:
-    return (Link(href=use.target.text, children=use.children, span=use.span),)
+    return (w.Link(href=use.target.text, children=use.children, span=use.span),)
 
 
 def _number(use: LinkUse) -> Inlines:
@@ -89,7 +78,7 @@ def _number(use: LinkUse) -> Inlines:
         wrong = error("markup-left-over.number-reference", use.span)
         use.page.report(wrong.with_help("markup-left-over.empty-tag", text=use.target.text))
         return use.children
-    return (NumberReference(work=None, target=use.rest, children=(), span=use.span),)
+    return (w.NumberReference(work=None, target=use.rest, children=(), span=use.span),)
 
 
 def _work(use: LinkUse) -> Inlines:
@@ -101,7 +90,7 @@ def _work(use: LinkUse) -> Inlines:
             )
         )
         return use.children
-    return (CrossReference(work=work, target=target or None, children=use.children, span=use.span),)
+    return (w.CrossReference(work=work, target=target or None, children=use.children, span=use.span),)
 
 
 def _categories(use: LinkUse) -> Inlines:
@@ -112,28 +101,28 @@ def _categories(use: LinkUse) -> Inlines:
             )
         )
     behind = replace(use.span, start=use.target.start - len("](")) if use.children else use.span
-    return (*use.children, CategoryTag(use=use.rest, span=behind))
+    return (*use.children, w.CategoryTag(use=use.rest, span=behind))
 
 
 def _important(use: LinkUse) -> Inlines:
     if use.rest:
         use.page.refuse("markup-left-over.behind-important", use.target, "markup-left-over.important-form")
-    return (Important(children=use.children, span=use.span),)
+    return (w.Important(children=use.children, span=use.span),)
 
 
 _MAKERS: Mapping[str, Callable[[LinkUse], Inlines]] = MappingProxyType(
     {
-        "#": lambda use: (CrossReference(work=None, target=use.rest, children=use.children, span=use.span),),
+        "#": lambda use: (w.CrossReference(work=None, target=use.rest, children=use.children, span=use.span),),
         "https:": _address,
         "mailto:": _address,
         "tel:": _address,
         "number:": _number,
         "work:": _work,
-        "define:": lambda use: (TermDefinition(term=use.rest, children=use.children, span=use.span),),
-        "term:": lambda use: (TermUse(term=use.rest, children=use.children, span=use.span),),
-        "fact:": lambda use: (FactLink(fact=use.rest, children=use.children, span=use.span),),
+        "define:": lambda use: (w.TermDefinition(term=use.rest, children=use.children, span=use.span),),
+        "term:": lambda use: (w.TermUse(term=use.rest, children=use.children, span=use.span),),
+        "fact:": lambda use: (w.FactLink(fact=use.rest, children=use.children, span=use.span),),
         "categories:": _categories,
-        "lang:": lambda use: (Foreign(locale=use.rest, children=use.children, span=use.span),),
+        "lang:": lambda use: (w.Foreign(locale=use.rest, children=use.children, span=use.span),),
         "important:": _important,
     }
 )
