@@ -5,25 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .parts import wording
 from .parts.drafts import Blanks
 from .parts.recognition import Hallmarks, Matters, Titles
 from .parts.statements import Statements
 from .parts.values import Ages, DateForms, FigureReaders, Periods, Units, Wordings
-from .parts.wording import (
-    Categories,
-    Claims,
-    Definitions,
-    Documents,
-    Law,
-    NamedSections,
-    Names,
-    Negations,
-    Parties,
-    Pointers,
-    Sections,
-    Synonyms,
-    Terms,
-)
 from .parts.writing import Encoded, Lists, ProseMeasures, Quotes, Rewriting, SentenceEnds, Spelling, Wide, Words
 from .pattern import Pattern
 
@@ -40,7 +26,7 @@ class Pack:
     periods: Periods | None = None
     ages: Ages | None = None
     wordings: Wordings | None = None
-    negations: Negations | None = None
+    negations: wording.Negations | None = None
     wide: Wide | None = None
     quotes: Quotes | None = None
     encoded: Encoded | None = None
@@ -48,18 +34,18 @@ class Pack:
     lists: Lists | None = None
     prose: ProseMeasures | None = None
     spelling: Spelling | None = None
-    categories: Categories | None = None
-    law: Law | None = None
-    claims: Claims | None = None
-    parties: Parties | None = None
-    names: Names | None = None
-    documents: Documents | None = None
-    definitions: Definitions | None = None
-    terms: Terms | None = None
-    synonyms: Synonyms | None = None
-    sections: Sections | None = None
-    pointers: Pointers | None = None
-    named_sections: NamedSections | None = None
+    categories: wording.Categories | None = None
+    law: wording.Law | None = None
+    claims: wording.Claims | None = None
+    parties: wording.Parties | None = None
+    names: wording.Names | None = None
+    documents: wording.Documents | None = None
+    definitions: wording.Definitions | None = None
+    terms: wording.Terms | None = None
+    synonyms: wording.Synonyms | None = None
+    sections: wording.Sections | None = None
+    pointers: wording.Pointers | None = None
+    named_sections: wording.NamedSections | None = None
     decisive: Mapping[str, Pattern] | None = None
     units: Units | None = None
     rewriting: Rewriting | None = None

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from ..parts.wording import (
-    Categories,
-    Definitions,
-    Documents,
-    NamedSections,
-    Negations,
-    Parties,
-    Pointers,
-    Sections,
-    Synonyms,
-)
+from ..parts import wording as parts
 from ..pattern import Pattern
 
 _FORM = "股份有限公司|有限责任公司|有限公司|集团公司|合伙企业"
 _KIND = "政策|声明|条款|协议|指引|通知"
 
-PARTIES = Parties(
+PARTIES = parts.Parties(
     company=Pattern(rf"[\u4e00-\u9fff（）()]{{2,24}}?(?:{_FORM})"),
     before=Pattern(
         "^.*(?:由|与|(?<!北京)(?<!上海)(?<!广州)(?<!深圳)(?<!中国)(?<![市省共泰永祥谐仁])和|及(?!时)|向|(?<!华)为|是|指|即(?![刻时])"
@@ -54,7 +44,7 @@ PARTIES = Parties(
     ),
     rights=Pattern(r"\s*(?:版权所有|保留所有)"),
 )
-DOCUMENTS = Documents(
+DOCUMENTS = parts.Documents(
     name=Pattern(r"(?:政策|声明|条款|协议|通知|规则|指引)\Z"),
     others=Pattern("第三方|他们|她们|其|该|对方|他人|合作|供应商|各自|另行|单独|\ufffc《?\\Z"),
     reach=16,
@@ -66,7 +56,7 @@ DOCUMENTS = Documents(
     ),
     this="本",
 )
-DEFINITIONS = Definitions(
+DEFINITIONS = parts.Definitions(
     means=(
         Pattern(r"(?:以下|下)(?:统|合|简|或)?称(?:为|作)?[“「『]([^“”「」『』]{1,20})[”」』]"),
         Pattern(r"[“「『]([^“”「」『』]{1,20})[”」』]，?(?:是指|系指|指的是|指)"),
@@ -74,13 +64,13 @@ DEFINITIONS = Definitions(
     persons=frozenset({"我们", "您", "你", "你们", "我方", "贵方"}),
     site=Pattern("(?<=简称|统称|称为|下称)“(?P<term>[^“”]{2,20})”"),
 )
-CATEGORIES = Categories(
+CATEGORIES = parts.Categories(
     label=Pattern(r"(?:类别|\A)(?P<letter>[A-Z])(?:[.:：、] ?| [–—-] | \()(?P<label>[^.:;()。；：（）]{3,80})"),
     tag=Pattern(r"类别(?P<letters>[A-Z](?:[、和及][A-Z])*)"),
 )
 _NUMERAL = "一二三四五六七八九十百千零〇"
 
-SECTIONS = Sections(
+SECTIONS = parts.Sections(
     number=Pattern(
         rf"第 ?[{_NUMERAL}\d]+ ?(?:条(?![件例])|章(?!程)|节(?![点目日课])|部分)(?:第 ?[{_NUMERAL}\d]+ ?[款项])*"
         rf"|(?<=本条)第 ?[{_NUMERAL}\d]+ ?[款项]|(?<=[见按照依据到])第 ?[{_NUMERAL}\d]+ ?[款项]"
@@ -94,7 +84,7 @@ SECTIONS = Sections(
     ),
     joined=Pattern(r"(?:[、，,和及与至到或]|以及|或者)?"),
 )
-NAMED_SECTIONS = NamedSections(
+NAMED_SECTIONS = parts.NamedSections(
     quoted=Pattern(
         r"[“「《](?P<title>(?<=《)[^《》]{2,40}(?=》[一这该][节章])|(?<![《])[^“”「」《》]{2,40})[”」》](?:一|这一|该)?(?:[节章条]|部分|条款|章节|小节)(?!件)"
         r"|(?:本[政策协议声明条款]{2}|上文|下文|前文|上述)(?:第[^“”，。]{0,6})?[“「](?P<title_>[^“”「」]{2,40})[”」]"
@@ -108,7 +98,7 @@ NAMED_SECTIONS = NamedSections(
     screen=Pattern("点击|点选|选择|勾选|进入|打开|首选项|菜单|页面|界面|路径|按钮"),
     near=8,
 )
-POINTERS = Pointers(
+POINTERS = parts.Pointers(
     contact=Pattern("^(?:如何|您如何)?(?:与我们联系|联系(?:我们|方式)?)$"),
     dialled=Pattern(r"(?:电话|热线|致电)[^0-9]{0,12}\Z"),
     emphasis=Pattern(
@@ -118,9 +108,9 @@ POINTERS = Pointers(
         r"点击(?:此处|这里|以下|下方)|(?:以下|下述|下列|如下)(?:链接|网址|网页)|(?:见|详见|参见)(?:下文|上文|下述|本页)"
     ),
 )
-NEGATIONS = Negations(
+NEGATIONS = parts.Negations(
     every=Pattern(
         "(?:不(?!同|断|仅|但|论|过|久|良)|无(?!论)|未(?!成年|来)|非(?!常)|没有|勿|禁|拒绝|停止|仅限?|只|除非|避免|防止|免|限制|杜绝|保密|否)"
     )
 )
-SYNONYMS = Synonyms(always=(("个人信息", "个人数据"),))
+SYNONYMS = parts.Synonyms(always=(("个人信息", "个人数据"),))
