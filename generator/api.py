@@ -33,7 +33,7 @@ from .operations.reading import Reading, read_site
 from .operations.site_verification import prove_tree
 from .redline import compare
 from .render import Rendering, known
-from .report import open_sentences
+from .report import DEFAULT, open_sentences
 
 __all__ = [
     "DRAFT", "BuiltSite", "ChangedText", "Diagnostic", "Document", "InForce", "OpenProject", "ProjectError", "Reading",
@@ -161,7 +161,7 @@ def diff(project: OpenProject, old: str, new: str = DRAFT) -> tuple[ChangedText,
     )
 
 
-def said(message: Message | Diagnostic, language: str = "en") -> str:
+def said(message: Message | Diagnostic, language: str = DEFAULT) -> str:
     """Return what a finding, or the message of an exception, says: in English or, as `zh-Hans`, in Chinese."""
     return open_sentences(language).text(message.message if isinstance(message, Diagnostic) else message)
 
