@@ -1,4 +1,4 @@
-"""`clausebook explain`: what a rule does, why, and what to write instead."""
+"""`clausebook explain`: what a rule does, why, and what to write instead; what a setting is for."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ _WIDEST = len("suggestion")
 
 
 @command(help="explain.about")
-@click.argument("rule", required=False, shell_complete=rules)
+@click.argument("rule", required=False, metavar="[RULE|SETTING]", shell_complete=rules)
 def explain(rule: str | None) -> None:
-    """Print the page of a rule as a person reads it; without RULE, list the rules."""
+    """Print the page of a rule as a person reads it, or what a setting is for; without RULE, list the rules."""
     from ..check import RULES
     from ..disk.project import read_rule_page, rule_pages
-    from ..model.diagnostics import Message, did_you_mean
     from ..model.source import width
     from ..report import SEVERITIES, as_read
 
@@ -29,9 +28,26 @@ def explain(rule: str | None) -> None:
         for known in RULES.values():
             severity = say(SEVERITIES[known.severity])
             put(f"{known.folder:12} {severity}{' ' * (_WIDEST - width(severity))} {known.name}")
-        return
-    page = read_rule_page(rule) if rule in rule_pages() else None
-    if page is None:
-        hint = did_you_mean(rule, rule_pages()) or Message("usage.list-rules")
-        raise usage_error("explain.unknown-rule", rule=rule, hint=hint)
-    put_text(as_read(page, sentences()))
+    elif rule in rule_pages():
+        put_text(as_read(read_rule_page(rule), sentences()))
+    else:
+        _explain_setting(rule)
+
+
+def _explain_setting(name: str) -> None:
+    """Print what each setting is for that a name means; a name that means none is an error of the call."""
+    from ..disk.project import rule_pages
+    from ..model.diagnostics import Message, did_you_mean
+    from ..report.settings import settings_in
+
+    known = settings_in(sentences().language)
+    meant = [one for one in known if one.is_meant_by(name)]
+    if not meant:
+        names = (*rule_pages(), *(one.path for one in known), *(one.path.rpartition(".")[2] for one in known))
+        hint = did_you_mean(name, names) or Message("usage.list-rules")
+        raise usage_error("explain.unknown-rule", rule=name, hint=hint)
+    answer(settings={one.path: one.about for one in meant})
+    for one in meant:
+        put(say("explain.setting", file=one.file, setting=one.path.partition(".")[2], about=one.about))
+        if one.words:
+            put(say("explain.words", words=one.words))

@@ -122,9 +122,10 @@ def sentence_languages() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in (package_folder() / "locales").glob("*/messages.yaml")))
 
 
-def read_sentences(language: str) -> str:
-    """Return the file with what Clausebook says in a language."""
-    return (package_folder() / "locales" / language / "messages.yaml").read_text(encoding="utf-8")
+def read_sentences(language: str, kind: str = "messages") -> str:
+    """Return the file with what Clausebook says in a language; "" where the language has none of the kind."""
+    path = package_folder() / "locales" / language / f"{kind}.yaml"
+    return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def asked_language() -> str:

@@ -109,9 +109,10 @@ class PublishAnswer(Answer):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExplainAnswer(Answer):
-    """All rules with their severity, where none was asked for; else `texts` has what is told of one."""
+    """All rules with their severity, where nothing was asked for, or what settings are for; `texts` tell of a rule."""
 
     rules: Mapping[str, Severity] | None
+    settings: Mapping[str, str] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
