@@ -212,17 +212,34 @@ def test_languages_name_each_other_and_themselves_in_the_same_list() -> None:
 def test_the_language_switch_speaks_each_language_and_marks_the_one_shown() -> None:
     switch = tree(CHINESE).xpath("//nav[@class='languages']//li/*")
     assert [(e.tag, e.get("lang"), text(e), e.get("href")) for e in switch] == [
-        ("a", "en", "English", "../../en/privacy-policy/index.html"),
+        ("a", "en", "English", "../../en/privacy-policy/"),
         ("span", "zh-Hans", "简体中文", None),
     ]
     assert not tree(ADDENDUM).xpath("//nav[@class='languages']")
 
 
-def test_links_between_documents_are_relative_and_work_from_a_disk() -> None:
+def test_links_between_documents_are_relative_and_lead_to_the_one_address_of_a_page() -> None:
     (href,) = tree(ENGLISH).xpath("//*[@id='c-introduction']//a/@href")
-    assert urljoin("file:///x/en/privacy-policy/index.html", href) == "file:///x/en/california-addendum/index.html"
+    assert urljoin(f"{BASE}en/privacy-policy/", href) == f"{BASE}en/california-addendum/"
+    assert tree(ADDENDUM).xpath("//link[@rel='canonical']/@href") == [f"{BASE}en/california-addendum/"]
     (away,) = tree(ADDENDUM).xpath("//*[@id='c-sale']//a/@href")
+    assert away == "../privacy-policy/#t-personal-information"
+
+
+def test_links_lead_to_files_where_nothing_serves_the_index_of_a_folder() -> None:
+    (href,) = tree(ENGLISH, index="index.html").xpath("//*[@id='c-introduction']//a/@href")
+    assert urljoin("file:///x/en/privacy-policy/index.html", href) == "file:///x/en/california-addendum/index.html"
+    (away,) = tree(ADDENDUM, index="index.html").xpath("//*[@id='c-sale']//a/@href")
     assert away == "../privacy-policy/index.html#t-personal-information"
+    assert tree(ADDENDUM, index="index.html").xpath("//link[@rel='canonical']/@href") == [
+        f"{BASE}en/california-addendum/"
+    ]
+
+
+def test_languages_are_told_to_search_engines_in_the_head_alone_and_whoever_is_named_names_all() -> None:
+    told = {f"{BASE}{one.path}": {*tree(one).xpath("//head/link/@hreflang/../@href")} for one in (ENGLISH, CHINESE)}
+    assert [*told.values()] == [told.keys()] * 2, "a page names itself and all others, and they name it"
+    assert not [one for page in DOCUMENTS for one in tree(page).xpath("//body//@hreflang")]
 
 
 def test_an_address_of_its_own_is_kept_and_quoted() -> None:
@@ -230,7 +247,7 @@ def test_an_address_of_its_own_is_kept_and_quoted() -> None:
     root = tree(moved)
     assert root.xpath("//link[@rel='canonical']/@href") == [f"{BASE}cn/%E9%9A%90%E7%A7%81/"]
     home = root.xpath("//p[@class='publisher']/a/@href")[0]
-    assert urljoin("https://host/a/cn/x/index.html", home) == "https://host/a/index.html"
+    assert urljoin("https://host/a/cn/x/index.html", home) == "https://host/a/"
 
 
 def test_a_page_links_its_pdf_only_where_one_is_printed() -> None:
@@ -423,7 +440,7 @@ def test_the_landing_page_lists_every_document_in_its_own_language() -> None:
     assert file.path == "index.html"
     shelves = root.xpath("//section")
     assert [(s.get("lang"), text(s.xpath("./h2")[0])) for s in shelves] == [("en", "English"), ("zh-Hans", "简体中文")]
-    assert root.xpath("//h3/a/@href") == [document.path + "index.html" for document in DOCUMENTS]
+    assert root.xpath("//h3/a/@href") == [document.path for document in DOCUMENTS]
     assert [text(a) for a in root.xpath("//h3/a")] == [document.title for document in DOCUMENTS]
     assert root.xpath("//section[@lang='zh-Hans']//time/@datetime") == ["2021-06-30"] * 2
     assert "⟦zh-Hans Download as PDF⟧" in text(shelves[1])

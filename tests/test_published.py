@@ -105,7 +105,7 @@ def test_the_page_in_force_is_that_of_the_day_and_announces_what_waits(
 ) -> None:
     site = sites.on(day)
     assert edition_at(site, address) == edition
-    wanted = [(said, f"{address}/{coming}/index.html")] if said else []
+    wanted = [(said, f"{address}/{coming}")] if said else []
     assert signposts(site, address) == wanted
     frozen = (site / address / edition / "document.json").read_bytes()
     assert (site / address / "document.json").read_bytes() == frozen
@@ -122,7 +122,7 @@ KEPT = (
 def test_a_kept_page_says_of_itself_what_holds_on_every_day(locale: str, edition: str, said: str, sites: Sites) -> None:
     link = {"en": "Read the edition in force", "zh-Hans": "查看现行版本"}[locale]
     for day in ("2022-01-19", "2022-02-28", "2023-02-01"):
-        wanted = [(f"{said} · {link}", f"{locale}/policy/index.html")]
+        wanted = [(f"{said} · {link}", f"{locale}/policy")]
         assert signposts(sites.on(day), f"{locale}/policy/{edition}") == wanted
 
 
@@ -134,12 +134,12 @@ def test_a_kept_page_of_a_first_edition_that_waits_leads_to_nothing_that_is_not_
     site = made.root / "output"
     assert not (site / "en/policy/index.html").exists()
     assert [path for _, path in signposts(site, "en/policy/2021-06-30")] == [None]
-    assert [path for _, path in signposts(site, "en/addendum/2021-06-30")] == ["en/addendum/index.html"]
+    assert [path for _, path in signposts(site, "en/addendum/2021-06-30")] == ["en/addendum"]
 
 
 def test_a_kept_page_leads_to_the_other_language_of_its_edition_and_is_not_indexed(sites: Sites) -> None:
     html = (sites.on("2023-02-01") / "en/policy/2022-01-20/index.html").read_text("utf-8")
-    assert 'href="../../../zh-Hans/policy/2022-01-20/index.html">' in html
+    assert 'href="../../../zh-Hans/policy/2022-01-20/">' in html
     assert 'href="policy.pdf"' in html and 'name="robots" content="noindex"' in html
     assert "Related documents" not in html and ">Editions<" not in html
 
@@ -154,7 +154,7 @@ def test_a_withdrawal_that_waits_is_announced_on_the_page_in_force(sites: Sites)
 def test_a_withdrawn_work_keeps_its_address_as_a_notice(sites: Sites) -> None:
     site = sites.on("2022-11-01")
     said = "This document was withdrawn on November 1, 2022 · Read the last edition"
-    assert signposts(site, "en/addendum") == [(said, "en/addendum/2021-06-30/index.html")]
+    assert signposts(site, "en/addendum") == [(said, "en/addendum/2021-06-30")]
     assert "You can ask us what we know of you." not in lines(site, "en/addendum")
     assert "You can ask us what we know of you." in lines(site, "en/addendum/2021-06-30")
     assert not (site / "en/addendum/addendum.pdf").exists()
@@ -350,7 +350,7 @@ def test_the_site_of_a_day_needs_no_working_text_at_all(changing: House, sites: 
         assert changing.build(day).exit_code == 0
         assert state(changing.root / "output") == state(sites.on(day))
     page = (changing.root / "output/en/policy/index.html").read_text("utf-8")
-    assert '<a href="../addendum/index.html"' in page, "the frozen texts say that they belong together"
+    assert '<a href="../addendum/"' in page, "the frozen texts say that they belong together"
 
 
 def test_a_build_says_first_which_edition_of_which_text_it_printed(changing: House) -> None:

@@ -184,6 +184,7 @@ class RuleSetting:
 class Settings:
     """What `clausebook.yaml` says. `paths` maps work and locale to an address below `base_url`; `rules` are by name.
 
+    `index` is the file that links name behind the slash of a folder, "" for none.
     `publisher` is the name of a party, None where pages name nobody; `words` are those by locale that no dictionary has
     and that are right all the same; `csp` are hosts that pages may load from, by directive. `lacking` are the required
     keys without a usable value, in whose place another stands, so that texts can be judged; nothing is made of them.
@@ -198,6 +199,7 @@ class Settings:
     fonts: Mapping[str, FontSetting]
     directions: Mapping[str, str]
     paths: Mapping[str, Mapping[str, str]]
+    index: str
     rules: Mapping[str, RuleSetting]
     words: Mapping[str, tuple[str, ...]]
     theme: Theme

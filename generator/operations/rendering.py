@@ -73,6 +73,7 @@ def site_of(reading: Reading, formats: Collection[str], *, heading_level: int = 
         formats=frozenset(formats),
         missing=frozenset(path for one in reading.documents for path in _left_out(one, reading, formats)),
         heading_level=heading_level,
+        index=reading.library.settings.index,
         banner=banner,
         fonts={locale: faces_for(reading.fonts, locale) for locale in reading.languages},
         theme=settings.theme,

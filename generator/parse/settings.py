@@ -121,6 +121,13 @@ _PATHS = defaulting(
     "Addresses below base-url, by work and language, where the website has its own: "
     f"{{privacy-policy: {{{TAG}: privacy}}}}.",
 )
+_LINKS = defaulting(
+    "links",
+    Choice(words=MappingProxyType({"folders": "", "files": "index.html"})),
+    default="",
+    about="Where links from page to page lead: folders (default), or files, such as ../index.html, for a host that "
+    "serves no index of a folder and for reading from a disk.",
+)
 _LEVELS = Choice(words=MappingProxyType({level: level for level in ("error", "warning", "suggestion", "off")}))
 _RULES = defaulting(
     "rules",
@@ -153,6 +160,7 @@ def _build(values: RecordValues, _findings: Findings) -> SettingsFile:
         fonts=MappingProxyType({**fonts, **paper}),
         directions=values[_DIRECTIONS],
         paths=MappingProxyType({work: _plain(located) for work, located in paths.items()}),
+        index=values[_LINKS],
         rules=values[_RULES],
         words=values[_WORDS],
         theme=theme,
@@ -179,6 +187,7 @@ SETTINGS = Record(
         _FONTS,
         _DIRECTIONS,
         _PATHS,
+        _LINKS,
         _RULES,
         _WORDS,
         THEME,

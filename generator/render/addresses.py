@@ -2,8 +2,9 @@
 
 In: paths below the base address, as Documents carry them. Out: addresses as text, not escaped.
 
-Links inside the tree are relative and name `index.html`: they work below any address, on servers that do not look for
-an index, and from a disk. The addresses told to search engines and to other sites end in the folder's slash.
+Links inside the tree are relative, so that they work below any address, and end in the slash of the folder as the
+addresses do that search engines and other sites are told: a page has one address. Where a host serves no index of a
+folder, and on a disk, they name the file (`links: files`).
 """
 
 from __future__ import annotations
@@ -28,14 +29,19 @@ def absolute(site: Site, path: str, anchor: str = "") -> str:
     return site.base_url + quote(path) + _fragment(anchor)
 
 
-def relative(origin: str, path: str, anchor: str = "") -> str:
+def relative(site: Site, origin: str, path: str, anchor: str = "") -> str:
     """Return the address of the page in the folder `path`, seen from the page in the folder `origin`."""
-    return quote(relpath(f"/{path}{INDEX}", f"/{origin}")) + _fragment(anchor)
+    return f"{quote(relpath(f'/{path}', f'/{origin}'))}/{site.index}{_fragment(anchor)}"
+
+
+def beside(origin: str, path: str) -> str:
+    """Return the address of the file at `path`, seen from the page in the folder `origin`."""
+    return quote(relpath(f"/{path}", f"/{origin}"))
 
 
 def linked(origin: str, file: Artifact) -> str:
     """Return the address of a file of the tree, seen from the page in the folder `origin`."""
-    return quote(relpath(f"/{file.path}", f"/{origin}"))
+    return beside(origin, file.path)
 
 
 def inlined(file: Artifact) -> str:

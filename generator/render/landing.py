@@ -14,7 +14,7 @@ from ..localize import Language
 from ..model.artifact import Artifact
 from ..model.document import Document
 from ..model.imprint import StampedDate
-from .addresses import INDEX, absolute, linked, pdf_of, relative
+from .addresses import INDEX, absolute, beside, linked, pdf_of, relative
 from .site import Rendering, Site
 
 
@@ -92,8 +92,8 @@ def _title(document: Document, site: Site) -> Title:
     pdf = pdf_of(document, site)
     return Title(
         name=document.title,
-        href=relative("", document.path),
-        pdf=relative("", document.path).removesuffix(INDEX) + pdf if pdf else None,
+        href=relative(site, "", document.path),
+        pdf=beside("", document.path + pdf) if pdf else None,
         edition=document.edition,
         dates=document.dates,
     )

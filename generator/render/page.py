@@ -168,14 +168,14 @@ def alternates(document: Document, site: Site) -> tuple[Alternate, ...]:
     return (*named, Alternate(language="x-default", href=named[0].href)) if len(named) > 1 else ()
 
 
-def related(document: Document) -> tuple[PageLink, ...]:
+def related(document: Document, site: Site) -> tuple[PageLink, ...]:
     """Return the documents that belong to this one."""
     return tuple(
         PageLink(
             name=other.title,
             locale=other.locale,
             direction=other.direction,
-            href=relative(document.path, other.path),
+            href=relative(site, document.path, other.path),
             is_here=False,
         )
         for other in document.related
@@ -196,6 +196,6 @@ def _version(site: Site, version: Document | Neighbour, document: Document) -> P
         name=site.languages[version.locale].autonym,
         locale=version.locale,
         direction=version.direction,
-        href=relative(document.path, version.path),
+        href=relative(site, document.path, version.path),
         is_here=version is document,
     )

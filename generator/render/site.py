@@ -23,7 +23,8 @@ class Site:
     `base_url` is absolute and ends in a slash. `languages` are in the project's order, the one written first at the
     head. `templates` are by file name, a project's own before the package's. `formats` are those printed in this
     build, `missing` the paths of files that it has none of all the same: a page links to a PDF only where there is one.
-    `heading_level` is that of a fragment's first heading.
+    `heading_level` is that of a fragment's first heading. `index` is the file that a link names behind the slash of a
+    folder: none, or `index.html` where nothing serves the index of a folder.
     `banner` is a message of the catalogue that every page carries at its top, such as the one for drafts. `fonts` are
     the faces of each locale, in the order they are asked. `static` are the files of `static/` by their path in the
     project, `allowed` the sources that the settings add to the policy of pages, by directive.
@@ -35,6 +36,7 @@ class Site:
     formats: frozenset[str] = frozenset({"html", "json", "pdf"})
     missing: frozenset[str] = frozenset()
     heading_level: int = 2
+    index: str = ""
     banner: str | None = None
     fonts: Mapping[str, tuple[FontFace, ...]] = field(default_factory=dict)
     theme: Theme = NO_THEME

@@ -25,7 +25,7 @@ from .templates import BrokenTemplateError, fill
 
 def render_page(document: Document, site: Site, text: Mapping[str, str], around: Surroundings = NOTHING) -> Rendering:
     """Return the page alone, proved against the Document's `text`; a fault of a template is a finding in its place."""
-    dialect = Dialect(heading=2, prefix="", ordered="ol", address=partial(relative, document.path))
+    dialect = Dialect(heading=2, prefix="", ordered="ol", address=partial(relative, site, document.path))
     clauses = print_sections(document.sections, dialect)
     try:
         html = print_page(document, site, clauses, around)
@@ -37,7 +37,7 @@ def render_page(document: Document, site: Site, text: Mapping[str, str], around:
 
 def print_page(document: Document, site: Site, clauses: Markup, around: Surroundings = NOTHING) -> str:
     """Return the HTML of the page around its printed clauses. Raises BrokenTemplateError."""
-    home = relative(document.path, "")
+    home = relative(site, document.path, "")
     frame = Frame(
         kind="document",
         locale=document.locale,
@@ -57,13 +57,13 @@ def print_page(document: Document, site: Site, clauses: Markup, around: Surround
         banner=site.banner,
         canonical=absolute(site, document.path),
         hidden=around.hidden,
-        signposts=signposts(around, partial(relative, document.path)),
-        editions=editions(around, partial(relative, document.path)),
+        signposts=signposts(around, partial(relative, site, document.path)),
+        editions=editions(around, partial(relative, site, document.path)),
         alternates=() if around.hidden else alternates(document, site),
         **dressed(site, frame, inlined if around.kept else partial(linked, document.path)),
         home=home,
         pdf=pdf_of(document, site) if around.has_pdf else None,
         contents=contents(document.sections) if document.table_of_contents else (),
         text=clauses,
-        related=related(document),
+        related=related(document, site),
     )

@@ -79,5 +79,5 @@ def editions_on(reading: Reading) -> Mapping[str, str]:
 def _ingredients(texts: Iterable[str], site: Site) -> str:
     languages = [(locale, language.direction) for locale, language in site.languages.items()]  # the order is shown
     parts = (__version__, site.base_url, str(sorted(site.formats)), str(site.heading_level), str(languages), *texts)
-    parts += branded(site)
+    parts += (site.index, *branded(site))
     return digest("\n".join(parts).encode())
