@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.render.html import render_html
 from generator.render.landing import render_landing
-from tests.samples import DOCUMENTS
+from tests.samples import DOCUMENTS, ENGLISH
 from tests.sites import site
 from tests.tools.browser import Chromium, Scheme, View
 from tests.tools.html_validator import failures
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PAGES = ("index.html", *(f"{document.path}index.html" for document in DOCUMENTS))
+PLAIN = replace(ENGLISH, path="en/plain/")
+"""Printed without a banner: what a page tells programs is no draft's."""
+PAGES = ("index.html", *(f"{document.path}index.html" for document in (*DOCUMENTS, PLAIN)))
 FRAGMENTS = tuple(f"{document.path}fragment.html" for document in DOCUMENTS)
 SHOP = (
     '<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>Shop</title>'
@@ -28,7 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A published tree of the samples; each fragment stands once more in a page of a shop, `shop.html`."""
     root = tmp_path_factory.mktemp("pages")
     made = [render_html(document, site(banner="Draft: not published, not in force")) for document in DOCUMENTS]
-    made.append(render_landing(DOCUMENTS, site()))
+    made += [render_html(PLAIN, site()), render_landing(DOCUMENTS, site())]
     for file in (file for rendering in made for file in rendering.artifacts):
         path = root / file.path
         path.parent.mkdir(parents=True, exist_ok=True)

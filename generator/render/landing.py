@@ -43,6 +43,7 @@ class LanguageDocuments:
 def render_landing(documents: Iterable[Document], site: Site) -> Rendering:
     """Return the landing page; languages are in the Site's order, documents in their own."""
     from .blocks import Frame, dressed
+    from .link_card import cover_card
     from .templates import BrokenTemplateError, fill
 
     shelves = _shelves(tuple(documents), site)
@@ -65,6 +66,7 @@ def render_landing(documents: Iterable[Document], site: Site) -> Rendering:
             first=first,
             label=label,
             **dressed(site, frame, partial(linked, "")),
+            card=cover_card(frame.title, frame.publisher, [shelf.language.locale for shelf in shelves], site),
             banner=site.banner,
             canonical=absolute(site, ""),
         )

@@ -73,11 +73,21 @@ class PastEdition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeadLink:
+    """A link in the head of a page by its registered relation (RFC 8288); `type` is "" for a page."""
+
+    rel: str
+    path: str
+    anchor: str = ""
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What a page says beside its Document: how it stands, the editions there are, whether search engines list it.
 
     `has_pdf` says whether a PDF stands beside the page, `kept` whether an edition keeps the page, which then brings its
-    pictures along.
+    pictures along. `links` are told to programs alone, as are `sums`, the SHA-256 by format of what its edition keeps.
     """
 
     signposts: tuple[Signpost, ...] = ()
@@ -85,6 +95,8 @@ class Surroundings:
     hidden: bool = False
     has_pdf: bool = True
     kept: bool = False
+    links: tuple[HeadLink, ...] = ()
+    sums: tuple[tuple[str, str], ...] = ()
 
 
 NOTHING = Surroundings()

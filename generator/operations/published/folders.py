@@ -5,10 +5,11 @@ In: an `Archive`, a day, a Site. Out: a `PublishedFolder` per folder. Nothing is
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from ...editions import Archive, Frozen, FrozenChange, Issue, Series, Standing, series_on
 from ...editions.manifest import FileSum, Summary, permanent
@@ -17,7 +18,7 @@ from ...model.document import Document
 from ...model.history import order
 from ...model.imprint import Neighbour
 from ...render import Format, Site, of_today
-from ...render.site import PastEdition, Signpost, Surroundings
+from ...render.site import HeadLink, PastEdition, Signpost, Surroundings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +111,8 @@ def _current(
             editions=tuple(_past(series, contents)),
             hidden=series.withdrawn is not None,
             has_pdf=series.in_force is not None,
+            links=tuple(_neighbouring(series, issue)),
+            sums=_sums(issue),
         ),
         translations=tuple(_neighbours(others, contents.site)),
         related=tuple(_neighbours(_related(series, everything, contents), contents.site)),
@@ -124,10 +127,38 @@ def _edition(series: Series, issue: Issue, languages: Sequence[Issue], contents:
         path=_address(issue),
         issue=issue,
         parts=issue.parts,
-        around=Surroundings(signposts=(_sign(series, issue, language),), hidden=True, kept=True),
+        around=Surroundings(
+            signposts=(_sign(series, issue, language),),
+            hidden=True,
+            kept=True,
+            links=(*_leading(series), *_neighbouring(series, issue)),
+            sums=_sums(issue),
+        ),
         translations=tuple(_neighbour(one, _address(one), contents.site) for one in languages if one is not issue),
         related=(),
     )
+
+
+def _leading(series: Series) -> Iterator[HeadLink]:
+    """Yield where an edition leads for ever (RFC 5829); which one follows it, a page that is kept cannot know."""
+    current = series.in_force or series.withdrawn
+    if current:
+        yield HeadLink(rel="latest-version", path=current.document.path)
+        yield HeadLink(rel="version-history", path=current.document.path, anchor="editions")
+
+
+def _neighbouring(series: Series, issue: Issue) -> Iterator[HeadLink]:
+    """Yield the edition before, without those that were cancelled by the day on which this one was frozen."""
+    before = takewhile(lambda one: one is not issue, series.issues)
+    standing = (
+        one for one in before if one.standing is not Standing.CANCELLED or (one.until and one.until > issue.frozen.day)
+    )
+    for last in deque(standing, maxlen=1):
+        yield HeadLink(rel="predecessor-version", path=_address(last))
+
+
+def _sums(issue: Issue) -> tuple[tuple[str, str], ...]:
+    return tuple((name, held.sha256) for name, held in of_today(issue.parts).items())
 
 
 def _sign(series: Series, issue: Issue, language: Language) -> Signpost:
