@@ -2,22 +2,22 @@
 
 In: a Reading. Out: findings, the files of an edition, the entry that a difference implies.
 
-    difference  the working text against what was frozen last
-    waiting     settings that readers see once a text is released with them
-    claims      what an entry says changed, against what did
-    canonical   a run of words as what it says, however it is written
-    harmless    which changes of a run are proven to say the same
-    passages    the changes of a redline that are not, and what each touches
-    touches     words that decide what people may do
-    speech      names and terms of a language, by which changes are judged
-    reasons     the reasons of a clarified change against its passages
-    references  typed numbers of sections that no longer lead where they led
-    notice      effective dates against the notice period
-    notices     notices to readers that the changelog tells of
-    propose     the entry that a difference implies
-    parts       the stored formats of texts, printed for an edition
-    freeze      the files of an edition
-    blank       a passage blanked by order of a court
+    difference     the working text against what was frozen last
+    waiting        settings that readers see once a text is released with them
+    claims         what an entry says changed, against what did
+    canonical      a run of words as what it says, however it is written
+    harmless       which changes of a run are proven to say the same
+    passages       the changes of a redline that are not, and what each touches
+    touches        words that decide what people may do
+    speech         names and terms of a language, by which changes are judged
+    reasons        the reasons of a clarified change against its passages
+    references     typed numbers of sections that no longer lead where they led
+    notice_period  effective dates against the notice period
+    notices_given  notices to readers that the changelog tells of
+    propose        the entry that a difference implies
+    parts          the stored formats of texts, printed for an edition
+    freeze         the files of an edition
+    blank          a passage blanked by order of a court
 """
 
 from __future__ import annotations
