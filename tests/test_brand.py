@@ -20,10 +20,11 @@ from generator.disk.project import open_project
 from generator.model.source import Source
 from generator.model.theme import KINDS, Chosen, Theme, proves_itself, published
 from generator.parse.pictures import judge_file
-from generator.render.blocks import BLOCKS, VERSION, Frame, misfits
+from generator.render.blocks import Frame
 from generator.render.contrast import faint, ratio
 from generator.render.html import render_html
 from generator.render.landing import render_landing
+from generator.render.overrides import BLOCKS, VERSION, misfits
 from tests.samples import DOCUMENTS, ENGLISH
 from tests.sites import TEMPLATES, site, templates
 from tests.support import said
@@ -232,7 +233,7 @@ def test_a_host_of_the_settings_is_let_in() -> None:
 
 def test_a_file_that_is_not_there_is_an_error_at_its_line() -> None:
     (found,) = render_html(ENGLISH, site(templates=overridden(footer='\n{{ static("gone.png") }}'))).diagnostics
-    assert "static/gone.png" in said(found) and found.span and found.span.first().line == 2
+    assert "there is no file static/gone.png" in said(found) and found.span and found.span.first().line == 2
 
 
 @pytest.mark.parametrize(
@@ -444,6 +445,25 @@ def test_a_brand_is_on_every_page_and_asks_nobody_for_anything(tmp_path: Path) -
 def test_a_fault_of_the_brand_is_told_at_its_place(old: str, new: str, id: str, tmp_path: Path) -> None:
     output = run("check", "--project", branded(tmp_path, **{old: new}), "--as-of", str(DAY), code=1)
     assert f"[{id}]" in output and " --> clausebook.yaml:" in output and "= help:" in output
+
+
+def test_a_picture_that_is_refused_is_told_with_its_line(tmp_path: Path) -> None:
+    root = branded(tmp_path)
+    logo = root / "static" / "logo.svg"
+    logo.write_text(logo.read_text(encoding="utf-8").replace("</svg>", "  <script>x()</script>\n</svg>"), "utf-8")
+    line = logo.read_text(encoding="utf-8").split("\n").index("  <script>x()</script>") + 1
+    output = run("build", "--project", root, "--as-of", str(DAY), code=1)
+    assert "no element `script`" in output and f" --> static/logo.svg:{line}:" in output
+    assert not (root / "output").exists()
+
+
+def test_a_project_without_its_logo_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    root = branded(tmp_path)
+    page = tmp_path / "page.html"
+    page.write_bytes(built(root)["en/privacy/index.html"])
+    (root / "static" / "logo.svg").unlink()
+    assert "has the text in force" in run("verify", root, "--page", page, "--as-of", str(DAY))
+    assert "there is no file static/logo.svg" in run("build", "--project", root, "--as-of", str(DAY), code=1)
 
 
 def test_a_heavy_logo_is_told_with_its_size(tmp_path: Path) -> None:

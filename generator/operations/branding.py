@@ -14,8 +14,8 @@ from ..model.library import Settings
 from ..model.theme import Theme
 from ..parse import parse
 from ..parse.pictures import judge_file
-from ..render.blocks import misfits
 from ..render.contrast import faint
+from ..render.overrides import misfits
 
 _HEAVY = 64 * 1024
 """Bytes of a logo or an icon, which every page loads: one that is drawn takes a tenth."""

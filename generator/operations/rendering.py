@@ -65,7 +65,8 @@ def site_of(reading: Reading, formats: Collection[str], *, heading_level: int = 
     """Return the Site of a Reading without errors, on which these formats are printed."""
     if reading.library is None:
         raise ValueError("a project whose settings are unusable has nothing to print")
-    settings = reading.library.settings
+    settings, static = reading.library.settings, reading.project.static
+    whole = all(one.text in static for one in settings.theme.files)  # else a finding says so
     return Site(
         base_url=settings.base_url,
         languages=reading.languages,
@@ -76,8 +77,8 @@ def site_of(reading: Reading, formats: Collection[str], *, heading_level: int = 
         index=reading.library.settings.index,
         banner=banner,
         fonts={locale: faces_for(reading.fonts, locale) for locale in reading.languages},
-        theme=settings.theme,
-        static={path: published(path, data) for path, data in reading.project.static.items()},
+        theme=settings.theme if whole else NO_THEME,
+        static={path: published(path, data) for path, data in static.items()},
         allowed=tuple((name, one) for name, own in settings.csp.items() for one in own),
     )
 

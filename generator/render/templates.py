@@ -14,11 +14,20 @@ from functools import lru_cache, partial
 from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from ..model.diagnostics import Diagnostic, error
+from ..model.diagnostics import Diagnostic, RefusalError, error
 from ..model.source import Source, Span, line_starts, line_text
 from .site import Site
 
-_FAULTS = (TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+_FAULTS = (
+    TemplateError,
+    RefusalError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+    RecursionError,
+)
 
 
 class BrokenTemplateError(Exception):
@@ -78,7 +87,7 @@ def _diagnostic(site: Site, name: str, cause: Exception) -> Diagnostic:
     place = _place(site, cause)
     if place is None:
         raise cause
-    message = cause.message if isinstance(cause, TemplateError) and cause.message else str(cause)
+    message = cause.message if isinstance(cause, TemplateError | RefusalError) and cause.message else str(cause)
     fault = error("template-error.fault", _line_span(*place), text=message or type(cause).__name__)
     return fault.with_help("template-error.mend")
 
