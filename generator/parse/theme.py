@@ -85,7 +85,7 @@ _OWN = defaulting(
 )
 _SIZES = Choice(words=MappingProxyType({"A4": "A4", "Letter": "Letter"}))
 _PAPER = defaulting("paper", _SIZES, "A4", "The size of paper: A4 or Letter.")
-_LETTERHEAD = defaulting("letterhead", ADDRESS, NO_TEXTS, "Lines below the logo at the head of a PDF, by language.")
+_LETTERHEAD = defaulting("letterhead", ADDRESS, NO_TEXTS, "Lines beside the logo at the head of a PDF, by language.")
 
 
 def _build(values: RecordValues, _findings: Findings) -> tuple[Theme, dict[str, FontSetting]]:
