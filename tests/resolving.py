@@ -90,10 +90,13 @@ def document(files: Mapping[str, str], locale: str = "en") -> Document:
     return next(made for made in documents if made.locale == locale and made.work == "policy")
 
 
-def clause(text: str, title: str = "Contact", locale: str = "en") -> dict[str, str]:
-    """Return the files of a work with one clause, `contact`."""
-    name = f"clauses/policy/contact.{locale}.md"
-    return {"clauses/policy/work.yaml": work("- contact\n", locale=locale), name: f"# {title}\n\n{dedent(text)}\n"}
+def clause(text: str, title: str = "Contact", locale: str = "en", front: str = "") -> dict[str, str]:
+    """Return the files of a work with one clause, `contact`; `front` is its front matter."""
+    name, head = f"clauses/policy/contact.{locale}.md", f"---\n{front}\n---\n" if front else ""
+    return {
+        "clauses/policy/work.yaml": work("- contact\n", locale=locale),
+        name: f"{head}# {title}\n\n{dedent(text)}\n",
+    }
 
 
 def text_of(files: Mapping[str, str], locale: str = "en") -> str:

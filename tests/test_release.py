@@ -738,7 +738,9 @@ def test_a_translation_that_nobody_read_is_refused_until_somebody_says_why_there
     head, tail = work.split("  zh-Hans:")
     released.write("policy/work.yaml", f"{head}  zh-Hans:{tail.replace(chinese, absent)}")
     (released.root / "clauses/policy/children.zh-Hans.md").unlink()
-    released.enter(entry(TODAY, f"policy: {{change: substantive, locales: [zh-Hans], summary: {BOTH}}}"))
+    released.enter(
+        entry(TODAY, f"policy: {{change: substantive, locales: [zh-Hans], clauses: [children], summary: {BOTH}}}")
+    )
     assert findings(refused(released)) == ["missing-translation"]
     released.edit(("policy/work.yaml", "{children: unread}", "{children: No children order in China.}"))
     released_on(released)

@@ -221,6 +221,7 @@ class Section(Anchored):
     """A clause in its place. `level` is the heading's depth (1 for top); `title` is empty for a preface or a paragraph.
 
     `placement` is section, unnumbered, preface or paragraph. `number` is the computed one, None where there is none.
+    `was` are the anchors of what it says now under earlier ids: links to them lead here.
     """
 
     clause: str
@@ -231,6 +232,7 @@ class Section(Anchored):
     title: tuple[Inline, ...]
     blocks: tuple[Block, ...]
     sections: tuple[Section | Revised, ...]
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -295,5 +295,6 @@ class Clause:
     label: str | None = None
     relation: Relation | None
     requirements: tuple[str, ...]
+    was: tuple[tuple[str, Span], ...] = ()
     waivers: tuple[Waiver, ...]
     source: Source

@@ -34,6 +34,7 @@ def read_clause(source: Source, key: tuple[str, str, str]) -> tuple[Clause, tupl
         label=front.label,
         relation=front.relation,
         requirements=front.requirements,
+        was=front.was,
         waivers=markup.waivers,
         source=source,
     )

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..model.diagnostics import Diagnostic, error
-from ..model.source import Source
+from ..model.source import Source, Span
 from ..model.written import Relation
 from .record import Record, RecordValues, defaulting, optional
-from .shape import Choice, Findings, Sequence
+from .shape import Choice, Findings, Placed, Sequence
 from .tree import read_tree
-from .values import LINE, PROSE, text_like
+from .values import LINE, NAME, PROSE, text_like
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,7 @@ class FrontMatter:
     label: str | None = None
     relation: Relation | None = None
     requirements: tuple[str, ...] = ()
+    was: tuple[tuple[str, Span], ...] = ()
 
 
 _FENCE = re.compile(r"---[ \t]*\n")
@@ -51,6 +52,13 @@ _REQUIREMENTS = defaulting(
     "The ids of requirements that this clause answers.",
 )
 
+_WAS = defaulting(
+    "was",
+    Sequence(item=Placed(shape=NAME, make=lambda name, node: (name, node.span))),
+    (),
+    "Ids that this clause, or a clause or paragraph whose matter it holds now, had before: links to them lead here.",
+)
+
 
 def _front_matter(values: RecordValues, findings: Findings) -> FrontMatter:
     kind = values[_RELATION]
@@ -62,7 +70,7 @@ def _front_matter(values: RecordValues, findings: Findings) -> FrontMatter:
         else None
     )
     _demand(values, findings)
-    return FrontMatter(label=values[_LABEL], relation=relation, requirements=values[_REQUIREMENTS])
+    return FrontMatter(label=values[_LABEL], relation=relation, requirements=values[_REQUIREMENTS], was=values[_WAS])
 
 
 def _demand(values: RecordValues, findings: Findings) -> None:
@@ -83,7 +91,7 @@ def _demand(values: RecordValues, findings: Findings) -> None:
 
 FRONT_MATTER = Record(
     title="Front matter of a clause",
-    keys=(_LABEL, _RELATION, _OF, _EDITORIAL, _REASON, _REQUIREMENTS),
+    keys=(_LABEL, _RELATION, _OF, _EDITORIAL, _REASON, _REQUIREMENTS, _WAS),
     build=_front_matter,
 )
 

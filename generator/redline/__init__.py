@@ -14,6 +14,7 @@ clause by likeness, words by the longest sequence that both have. Numbers, dates
     moves      passages that went from one place and came at another, clauses split and merged
     notes      the notes of a redline in the words of a language
     names      what a clause or a passage is called
+    renames    clauses that have another id than before
     anchors    what went, without the places that links lead to
     compare    two Documents to their redline
     judge      a redline with every change accepted, or rejected

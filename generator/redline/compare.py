@@ -12,6 +12,7 @@ from ..model.document import Document
 from .changes import Changes, changes_between
 from .moves import with_moves
 from .notes import Label, Noting, names_of, noted, plainly
+from .renames import renamed
 from .sections import redline_sections
 
 
@@ -31,6 +32,7 @@ def compare(old: Document | None, new: Document | None, label: Label = plainly) 
     base = new or old
     if base is None:
         raise ValueError("two Documents are needed, or one and nothing")
+    old = renamed(old, new) if old and new else old
     sections = with_moves(redline_sections(old.sections if old else (), new.sections if new else ()))
     changes = changes_between(old, new, sections)
     noting = Noting(label=label, names=names_of(old, new), relations=changes.relations)

@@ -66,7 +66,8 @@ def _section(section: Section, dialect: Dialect, level: int) -> str:
     heading = f"<{tag}>{number}{print_run(printed_title(section), dialect)}</{tag}>\n"
     kind, note = _change(section)
     blocks = _blocks(printed_blocks(section), dialect)
-    return f'<section{kind} id="{_anchor(section, dialect)}">{heading}{note}{blocks}{below}</section>\n'
+    inner = f"{_earlier(section, dialect)}{heading}{note}{blocks}{below}"
+    return f'<section{kind} id="{_anchor(section, dialect)}">{inner}</section>\n'
 
 
 def _clause(section: Section, dialect: Dialect, level: int) -> str:
@@ -74,11 +75,16 @@ def _clause(section: Section, dialect: Dialect, level: int) -> str:
     below = "".join(_section(inner, dialect, level) for inner in section.sections)
     kind = f"clause {_width_class([section.number])}" if section.number else "clause"
     text = _numbered(section.number, _as_blocks(section), dialect)
-    return f'<div class="{kind}" id="{_anchor(section, dialect)}">{text}{below}</div>\n'
+    return f'<div class="{kind}" id="{_anchor(section, dialect)}">{_earlier(section, dialect)}{text}{below}</div>\n'
 
 
 def _anchor(section: Section, dialect: Dialect) -> str:
     return escape(dialect.prefix + section.anchor)
+
+
+def _earlier(section: Section, dialect: Dialect) -> str:
+    """Return an empty element for each earlier anchor: a fragment never reaches a server that could redirect it."""
+    return "".join(f'<span id="{escape(dialect.prefix + anchor)}"></span>' for anchor in section.was)
 
 
 def _as_blocks(section: Section) -> tuple[Block, ...]:

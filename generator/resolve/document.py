@@ -18,7 +18,7 @@ from .blocks import resolve_blocks
 from .findings import Step, each
 from .inlines import resolve_inlines
 from .place import UNKNOWN, ResolvedFrom
-from .plan import PlannedSection
+from .plan import PlannedSection, anchor_of
 
 LABELS = {
     DateKind.LAST_MODIFIED: "Last Modified",
@@ -79,6 +79,7 @@ def _section(section: PlannedSection, place: ResolvedFrom) -> Step[d.Section]:
         title=title if titled else (),
         blocks=(yield from resolve_blocks(section.clause.blocks, place)),
         sections=(yield from each(_section(inner, place) for inner in section.sections)),
+        was=tuple(anchor_of(name) for name, _ in section.clause.was),
     )
 
 

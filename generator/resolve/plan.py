@@ -85,6 +85,7 @@ def plan(library: Library, work: Work, locale: WorkLocale) -> Plan:
     planner = _Planner(library=library, work=work, locale=locale, headings=headings)
     sections = tuple(planner.sections(locale.outline, level=1))
     planner.compare_anchors()
+    planner.compare_earlier()
     return Plan(
         work=work,
         locale=locale,
@@ -106,6 +107,7 @@ class _Planner:
     items: dict[Span, ItemNumber] = field(default_factory=dict)
     unnamed: dict[str, Span] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
+    earlier: list[tuple[str, Span]] = field(default_factory=list)
     defines: dict[str, tuple[Clause, Span]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -122,10 +124,11 @@ class _Planner:
 
     def _section(self, entry: OutlineEntry, clause: Clause, level: int, above: Numbering | None) -> PlannedSection:
         number, numbering = self._number(clause, entry.placement, level, above)
-        anchor = f"c-{clause.id}"
+        anchor = anchor_of(clause.id)
         if entry.placement is Placement.PARAGRAPH:
             self._check_depth(numbering, number.counters, entry.span)
         self._add_target(clause.id, _target(anchor, number, title_of(clause.title), entry.span))
+        self.earlier += clause.was
         self._collect_terms(clause)
         self.counted = 0
         self._number_blocks(clause, clause.blocks, numbering)
@@ -168,7 +171,7 @@ class _Planner:
         for item in block.items:
             self.counted += 1
             number = numbering.next(item.begins)
-            anchor = f"c-{item.id}" if item.id else f"c-{clause.id}-{self.counted}"
+            anchor = anchor_of(item.id) if item.id else f"c-{clause.id}-{self.counted}"
             self.items[item.span] = ItemNumber(number=number.label or "", anchor=anchor, begins=item.begins)
             if item.id:
                 self._add_target(item.id, _target(anchor, number, run_in_title(item.blocks), item.span))
@@ -195,6 +198,16 @@ class _Planner:
             if other:
                 self._report_twice(error("duplicate-id.computed", target.span, name=name), other)
 
+    def compare_earlier(self) -> None:
+        """Report an earlier id that leads elsewhere: it is given still, or two clauses claim it."""
+        there = {name: target.span for name, target in self.targets.items()}
+        for name, span in self.earlier:
+            other = there.setdefault(name, span)
+            if other is not span:
+                id = "duplicate-id.alive" if name in self.targets else "duplicate-id.claimed"
+                twice = error(id, span, name=name).with_help("duplicate-id.one-clause", name=name)
+                self.diagnostics.append(twice.with_note("note.other", other))
+
     def _report_twice(self, twice: Diagnostic, other: Span) -> None:
         self.diagnostics.append(twice.with_help("duplicate-id.another").with_note("note.other", other))
 
@@ -218,6 +231,11 @@ class _Planner:
         missing = error("unknown-clause.outline", entry.span, clause=entry.clause, file=path)
         new = Message("unknown-clause.new-clause", work=self.work.id, name=name)
         self.diagnostics.append(missing.with_help(did_you_mean(name, ids), new))
+
+
+def anchor_of(name: str) -> str:
+    """Return the anchor of the clause or paragraph of an id."""
+    return f"c-{name}"
 
 
 def _target(anchor: str, number: ComputedNumber, title: Title, span: Span) -> Target:

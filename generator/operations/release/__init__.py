@@ -11,6 +11,7 @@ In: a Reading. Out: findings, the files of an edition, the entry that a differen
     touches        words that decide what people may do
     speech         names and terms of a language, by which changes are judged
     reasons        the reasons of a clarified change against its passages
+    anchors        places that links lead to and that would be gone
     references     typed numbers of sections that no longer lead where they led
     notice_period  effective dates against the notice period
     notices_given  notices to readers that the changelog tells of

@@ -21,6 +21,7 @@ from ...model.history import effective_dates
 from ...model.library import Edition, Library, WorkChange
 from ...redline import Redline, compare
 from ..reading import Reading
+from .anchors import lost
 from .difference import Difference, differences, frozen_text, withdrawn_texts
 from .notice_period import promised, too_early
 from .notices_given import ahead
@@ -63,6 +64,7 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
         *_summaries(edition, library),
         *_classes(edition, redlines, library),
         *_misled(edition, changed, before),
+        *_lost(edition, changed),
         *_early(edition, effective),
         *ahead(edition, today),
         *too_early(edition, effective, library, _published_on(reading.archive, edition, today)),
@@ -252,6 +254,15 @@ def _misled(
             old = before.get((one.work, one.locale))
             if one.work == change.work and old and one.new:
                 yield from misled(change, old, one.new)
+
+
+def _lost(edition: Edition, found: Sequence[Difference]) -> Iterator[Diagnostic]:
+    """Yield the places that links lead to and that the edition would leave out."""
+    for change in edition.works:
+        for one in found:
+            if one.work == change.work and one.new and not one.ended and one.locale in _named(change, found):
+                old = frozen_text(one)
+                yield from lost(change, old, one.new) if old else ()
 
 
 def _early(edition: Edition, effective: Mapping[str, date]) -> Iterator[Diagnostic]:
