@@ -256,6 +256,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/19
         "<style>@media (prefers-color-scheme: dark) { .a { fill: #fff } } .b { fill: rgb(1, 2, 3) }</style>",
         '<use href="#a"/><use xlink:href="#a"/><text x="1" xml:space="preserve">Tide (pool)</text>',
         '<linearGradient id="a"><stop offset="1" stop-color="#fff"/></linearGradient><rect data-name="Layer (1)"/>',
+        '<path stroke-linejoin="miter" stroke-miterlimit="10"/><text letter-spacing="1" word-spacing="2"/>',
         "<!-- drawn by hand --><title>Tidepool &amp; Sons &#169;</title>",
     ],
 )

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from xml.parsers import expat
 
+from ..languages.pattern import words_in
 from ..model.diagnostics import Diagnostic, Message, Value, error
 from ..model.source import Source, line_starts
 from ..model.theme import KINDS
@@ -21,25 +22,19 @@ MOST_ELEMENTS = 5_000  # a logo has hundreds
 MOST_DEPTH = 50  # elements in each other
 _SVG = "http://www.w3.org/2000/svg "
 _LINKS = ("href", "http://www.w3.org/1999/xlink href")
-_ELEMENTS = frozenset(
-    re.findall(
-        r"\S+",
-        "svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan style "
-        "linearGradient radialGradient stop clipPath mask pattern",
-    )
+_ELEMENTS = words_in(
+    "svg g defs symbol use title desc path rect circle ellipse line polyline polygon text tspan style "
+    "linearGradient radialGradient stop clipPath mask pattern"
 )
-_ATTRIBUTES = frozenset(
-    re.findall(
-        r"\S+",
-        "id class style version role lang transform viewBox preserveAspectRatio width height x y x1 x2 y1 y2 cx cy "
-        "r rx ry fx fy dx dy d points pathLength rotate textLength lengthAdjust gradientUnits gradientTransform "
-        "offset spreadMethod patternUnits patternContentUnits patternTransform clipPathUnits maskUnits "
-        "maskContentUnits fill fill-rule fill-opacity stroke stroke-width stroke-linecap stroke-linejoin stroke- "
-        "miterlimit stroke-dasharray stroke-dashoffset stroke-opacity stop-color stop-opacity opacity color display "
-        "visibility overflow clip-path clip-rule mask paint-order vector-effect shape-rendering text-rendering "
-        "color-interpolation text-anchor dominant-baseline font-family font-size font-weight font-style letter- "
-        "spacing word-spacing isolation aria-label aria-labelledby aria-hidden focusable type media",
-    )
+_ATTRIBUTES = words_in(
+    "id class style version role lang transform viewBox preserveAspectRatio width height x y x1 x2 y1 y2 cx cy r rx ry "
+    "fx fy dx dy d points pathLength rotate textLength lengthAdjust gradientUnits gradientTransform offset "
+    "spreadMethod patternUnits patternContentUnits patternTransform clipPathUnits maskUnits maskContentUnits fill "
+    "fill-rule fill-opacity stroke stroke-width stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray "
+    "stroke-dashoffset stroke-opacity stop-color stop-opacity opacity color display visibility overflow clip-path "
+    "clip-rule mask paint-order vector-effect shape-rendering text-rendering color-interpolation text-anchor "
+    "dominant-baseline font-family font-size font-weight font-style letter-spacing word-spacing isolation aria-label "
+    "aria-labelledby aria-hidden focusable type media"
 ) | {f"http://www.w3.org/XML/1998/namespace {name}" for name in ("space", "lang")}
 _PLAIN = r"(?:rgba?|hsla?|matrix|translate|scale|rotate|skew[XY]|calc)\s*\(|@media\s*\(|url\((['\"]?)#[\w.-]+\1\)"
 _CALL = re.compile(rf"(?!{_PLAIN})(?<![\w@-])(?:@?[\w-]+\s*\(|@(?!media\b))|\\", re.IGNORECASE)
