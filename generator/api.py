@@ -119,10 +119,9 @@ def _files(made: Rendering) -> tuple[Artifact | Kept, ...]:
 def in_force(project: OpenProject, work: str, locale: str, day: date | None = None) -> InForce | None:
     """Return the frozen text that applied on a day, today by default; None where none did, or none was kept."""
     reading = _whole(read_site(project.root, day))
-    when = reading.day or date.min
-    histories = text_histories(reading.archive.complete, when)
+    histories = text_histories(reading.archive.complete, reading.day)
     told = next((one for one in histories if (one.work, one.locale) == (work, locale)), None)
-    held = told.on(when) if told else None
+    held = told.on(reading.day) if told else None
     if held is None or held.issue is None:
         return None
     with _unaltered():

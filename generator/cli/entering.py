@@ -47,7 +47,7 @@ def _entering(reading: Reading, files: Sequence[Path], order: EnteringOrder) -> 
     from ..importer.reading import load
 
     try:
-        return enter(reading, given([(path.name, load(path)) for path in files]), order, reading.day or date.min)
+        return enter(reading, given([(path.name, load(path)) for path in files]), order, reading.day)
     except (EnteringError, UnreadableError) as cause:
         refuse(cause.message, FINDINGS)
     except UnbuildableError as cause:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -26,7 +25,6 @@ from .talk import (
     put,
     refuse,
     refuse_other_uses,
-    show_findings,
     usage_error,
 )
 
@@ -77,9 +75,6 @@ def history(
     use = _LIVE if live_on else _NEXT if flags["ahead"] else _TABLE if form == _TEXT else _STATEMENT
     refuse_other_uses(use, _USES)
     reading = read_archived(root, day)
-    if reading.day is None:
-        show_findings(reading.diagnostics)
-        sys.exit(FINDINGS)
     if live_on:
         tell_live(live_lines(root, address), live_on, settled(reading).settings.timezone)
         return

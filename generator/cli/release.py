@@ -98,7 +98,7 @@ def _read(root: Path, day: date | None) -> tuple[Reading, date]:
     from ..render import known
 
     reading = read(root, day, known())
-    if reading.library is None or reading.day is None or fails(reading.diagnostics, ("error",)):
+    if reading.library is None or fails(reading.diagnostics, ("error",)):
         show_findings(reading.diagnostics)
         note("usage.nothing-written")
         sys.exit(FINDINGS)

@@ -61,7 +61,7 @@ def _read(root: Path, day: date | None) -> Reading:
     from ..operations.build import read
 
     reading = read(root, day)
-    if reading.library is not None and reading.day is not None:
+    if reading.library:
         latest = max([reading.day, *effective_dates(reading.library.history).values()])
         reading = reading if latest == reading.day else read(root, latest)
     if reading.library is None or fails(reading.diagnostics, ("error",)):

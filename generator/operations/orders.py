@@ -72,7 +72,7 @@ def frozen_order(
     reading: Reading, asked: date | None, extent: Extent, folder: Path | None, jobs: int | None
 ) -> RenderOrder:
     """Return the order for the frozen texts as they stand on a day; `folder` is one to keep from."""
-    series = series_on(reading.archive, reading.day) if reading.day else ()
+    series = series_on(reading.archive, reading.day)
     _refuse_days(reading, asked, series)
     _refuse_names([(one.work, one.locale) for one in series], extent)
     site = published.site_of_day(reading, extent)
@@ -95,7 +95,7 @@ def _by_edition(documents: Sequence[Document]) -> Iterator[Message]:
 def _refuse_days(reading: Reading, asked: date | None, series: Sequence[Series]) -> None:
     """Refuse a day before the first text, and on a clock that is behind the newest edition."""
     today, archive = reading.day, reading.archive
-    if today is None or archive.newest is None:
+    if archive.newest is None:
         return
     first, newest = archive.editions[0], archive.newest
     if not asked and today < newest.day:

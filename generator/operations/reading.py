@@ -28,8 +28,6 @@ from .branding import brand_faults
 if TYPE_CHECKING:
     from ..check import Subject
 
-_NO_ARCHIVE = Archive(editions=())
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -46,8 +44,8 @@ class Reading:
     fonts: FontTable
     documents: tuple[Document, ...]
     diagnostics: tuple[Diagnostic, ...]
-    archive: Archive = _NO_ARCHIVE
-    day: date | None = None
+    archive: Archive
+    day: date
     subject: Subject | None = None
     covered: Mapping[Waiver, int] = field(default_factory=dict)
     unprinted: frozenset[str] = frozenset()

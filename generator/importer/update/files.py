@@ -88,10 +88,10 @@ def propose_update(
 
 
 def _compared(reading: Reading, document: Document, draft: DraftDocument, only: Set[str]) -> _Comparison:
-    library, day = reading.library, reading.day
-    if library is None or day is None:
+    library = reading.library
+    if library is None:
         raise ValueError("a project that was not read has no text")
-    places = open_places(library, reading.languages, working_day(day, library, reading.archive))
+    places = open_places(library, reading.languages, working_day(reading.day, library, reading.archive))
     place = next(one for one in places if one.key == (document.work, document.locale))
     taken = {name for owner, name, _ in library.clauses if owner == document.work} | place.plan.targets.keys()
     known = with_ids_of(draft, document)

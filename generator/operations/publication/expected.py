@@ -40,7 +40,7 @@ def differences_of_day(tree: Tree, reading: Reading) -> tuple[Diagnostic, ...]:
         return _words(tree, reading)
     try:
         found = tuple(_against(tree, site_of_day(reading, extent_of(tree.manifest))))
-        return (*out_of_date(tree, reading.archive, reading.day), *found) if found and reading.day else found
+        return (*out_of_date(tree, reading.archive, reading.day), *found) if found else found
     except EditionError as cause:
         return (cause.finding,)
     except OutputError as cause:
@@ -68,7 +68,7 @@ def _editions(told: Mapping[str, str], now: Mapping[str, str], reading: Reading)
 
 def _words(tree: Tree, reading: Reading) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the words of a tree that another version printed, else that its pages are unproved."""
-    found = prove_tree(tree, reading.day) if reading.day else ()
+    found = prove_tree(tree, reading.day)
     version = str(tree.manifest.get("version", "?"))
     unproved = error("pages-unproved.version", at(MANIFEST), version=version, own=__version__)
     return found or (unproved.with_help(_BUILD),)

@@ -56,7 +56,7 @@ def _earlier(tree: Tree, live: Mapping[str, Any]) -> Iterator[Diagnostic]:
 
 def _lost(tree: Tree, live: Mapping[str, Any], reading: Reading, retired: tuple[str, ...]) -> Iterator[Diagnostic]:
     """Yield the folders that would lose files, with these; of a text that was withdrawn only the page has to stay."""
-    series = series_on(reading.archive, reading.day) if reading.day else ()
+    series = series_on(reading.archive, reading.day)
     pages = (f"{one.withdrawn.document.path}{INDEX}" for one in series if one.withdrawn)
     noticed = {page.rpartition("/")[0] for page in pages if page in tree.files}
     lost: dict[str, list[str]] = {}

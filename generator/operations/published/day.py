@@ -73,7 +73,7 @@ def _families(library: Library, in_force: Sequence[Document], works: Sequence[st
 
 def editions_on(reading: Reading) -> Mapping[str, str]:
     """Return the hash of each edition that is known on the day, oldest first."""
-    return {one.id: one.sha256 for one in reading.archive.editions if reading.day and one.day <= reading.day}
+    return {one.id: one.sha256 for one in reading.archive.editions if one.day <= reading.day}
 
 
 def _ingredients(texts: Iterable[str], site: Site) -> str:
