@@ -33,7 +33,7 @@ from .operations.reading import Reading, read_site
 from .operations.site_verification import prove_tree
 from .redline import compare
 from .render import Rendering, known
-from .report import DEFAULT, open_sentences
+from .report import DEFAULT, best_language, open_sentences
 
 __all__ = [
     "DRAFT", "BuiltSite", "ChangedText", "Diagnostic", "Document", "InForce", "OpenProject", "ProjectError", "Reading",
@@ -91,9 +91,11 @@ def read(project: OpenProject, day: date | None = None) -> Reading:
 def build(project: OpenProject, folder: str | Path, day: date | None = None, formats: Iterable[str] = ()) -> BuiltSite:
     """Write the site of a day into a folder, whole or not at all; before the first release, the working texts.
 
-    Raises RefusalError for a day of which there is nothing, and for a folder that holds files of others.
+    Raises RefusalError for a format or a day of which there is nothing, and for a folder that holds files of others.
     """
     extent = Extent(works=(), locales=(), formats=tuple(formats) or known(), heading_level=2)
+    if unknown := tuple(name for name in extent.formats if name not in known()):
+        raise RefusalError("build.no-format", unknown=unknown, known=known())
     released, out = is_released(project.root), Path(folder)
     reading = read_site(project.root, day) if released else line.read(project.root, day, extent.formats)
     if has_errors(reading.diagnostics):
@@ -161,8 +163,10 @@ def diff(project: OpenProject, old: str, new: str = DRAFT) -> tuple[ChangedText,
 
 
 def said(message: Message | Diagnostic, language: str = DEFAULT) -> str:
-    """Return what a finding, or the message of an exception, says: in English or, as `zh-Hans`, in Chinese."""
-    return open_sentences(language).text(message.message if isinstance(message, Diagnostic) else message)
+    """Return what a finding, or the message of an exception, says: in Chinese for `zh-Hans`, else in English."""
+    return open_sentences(best_language(language) or DEFAULT).text(
+        message.message if isinstance(message, Diagnostic) else message
+    )
 
 
 def _texts(reading: Reading, name: str) -> dict[tuple[str, str], Document]:

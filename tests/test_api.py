@@ -73,6 +73,15 @@ def test_a_folder_that_is_nothing_of_ours_is_refused(tmp_path: Path) -> None:
             ask(tmp_path)
 
 
+def test_a_format_that_there_is_not_is_refused_and_a_language_without_sentences_is_told_in_english(
+    lasting: House, tmp_path: Path
+) -> None:
+    with pytest.raises(api.RefusalError) as raised:
+        api.build(api.open(lasting.root), tmp_path / "site", DAY, ["html", "htm"])
+    assert api.said(raised.value.message, "fr") == "htm is no format; there are html, json, pdf"
+    assert not (tmp_path / "site").exists()
+
+
 def test_nothing_is_printed(lasting: House, capsys: pytest.CaptureFixture[str]) -> None:
     project = api.open(lasting.root / "clauses")
     assert api.read(project, DAY).documents and api.in_force(project, "policy", "en", DAY)
