@@ -61,7 +61,7 @@ def rules(_context: click.Context, _parameter: click.Parameter, incomplete: str)
 OPTIONS: Mapping[str, Completion] = MappingProxyType(
     {
         **dict.fromkeys(("--work", "--amends"), works),
-        **dict.fromkeys(("--since-translation",), clauses),
+        "--since-translation": clauses,
         **dict.fromkeys(("--locale", "--original"), locales),
         **dict.fromkeys(("--select", "--ignore"), rules),
     }

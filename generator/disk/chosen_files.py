@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from ..model.diagnostics import Diagnostic
@@ -53,16 +53,12 @@ def files_below(root: Path, folder: str, suffixes: frozenset[str]) -> Iterator[N
 
 def _chosen(folder: str, entries: Iterable[Listed], suffixes: frozenset[str]) -> Iterator[NamedFile]:
     for entry in entries:
-        name = Path(entry.path).name
-        if name.startswith((".", "#")):
+        path, name = f"{folder}/{entry.path}", PurePosixPath(entry.path)
+        if name.name.startswith((".", "#")):
             continue
         if entry.is_folder and entry.is_link:
-            yield NamedFile(
-                path=f"{folder}/{entry.path}", refused=UnreadableFileError("linked-folder.skipped", entry.path)
-            )
-        elif Path(name).suffix in suffixes:
-            yield NamedFile(path=f"{folder}/{entry.path}")
+            yield NamedFile(path=path, refused=UnreadableFileError("linked-folder.skipped", entry.path))
+        elif name.suffix in suffixes:
+            yield NamedFile(path=path)
         elif entry.is_folder:
-            yield NamedFile(
-                path=f"{folder}/{entry.path}", refused=UnreadableFileError("unreadable.forbidden", entry.path)
-            )
+            yield NamedFile(path=path, refused=UnreadableFileError("unreadable.forbidden", entry.path))

@@ -119,5 +119,4 @@ def refuse_unknown(id: str, wanted: Iterable[str], there: Iterable[str]) -> None
 
 
 def _list(names: Iterable[str]) -> Message:
-
     return Message("usage.there-are", names=tuple(sorted(names))) if names else Message("build.nothing-in-force")
