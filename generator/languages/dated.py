@@ -46,14 +46,11 @@ def _article(law: str, named: str, number: int, han: str) -> Pattern:
     )
 
 
-_SAFE_HARBOR = date(2015, 10, 6)
-_CONSUMER_RIGHTS = date(2015, 10, 1)
 _CIVIL_CODE = date(2021, 1, 1)
 _CPRA = date(2023, 1, 1)
 _CYBERSECURITY = date(2026, 1, 1)
 _CYBERSECURITY_SOURCE = "全国人民代表大会常务委员会2025年10月28日关于修改《中华人民共和国网络安全法》的决定"
 _CYBERSECURITY_NAME = "Cybersecurity Law"
-_TRANSFER_TOOLS = "EU-U.S. Data Privacy Framework; Decision (EU) 2021/914"
 
 _OUTDATED = r"""
 \bDirective 95/46(?:/EC)?\b|\b95/46/EC\b ; repealed ; 2018-05-25 ; EU
@@ -84,6 +81,16 @@ _OUTDATED = r"""
 \bPrivacy Shield\b|隐私盾 ; annulled ; 2020-07-16 ; EU
     ; C-311/18 ; EU-U.S. Data Privacy Framework; Decision (EU) 2021/914
 
+\bSafe Harbor (?:Framework|Principles|Agreement)|\b(?:EU|U\.S\.)-?(?:U\.S\.|EU|US)? Safe Harbor\b
+    ; annulled ; 2015-10-06 ; EU ; C-362/14 ; EU-U.S. Data Privacy Framework; Decision (EU) 2021/914
+
+\bRegulation \(EU\) (?:No\.? ?)?524/2013\b|\bec\.europa\.eu/(?:consumers/)?odr\b|\b(?:EU|European
+    Commission[’']s|European) (?:Online Dispute Resolution|ODR) platform\b ; repealed ; 2025-07-20 ; EU
+    ; Regulation (EU) 2024/3228 ; Directive 2013/11/EU
+
+\bSale of Goods Act 1979\b ; replaced ; 2015-10-01 ; UK
+    ; Consumer Rights Act 2015, Schedule 1 ; Consumer Rights Act 2015 ; \b(?:consumers?|you|your)\b
+
 \bDecision 2010/87(?:/EU)?\b|\bDecision 2004/915(?:/EC)?\b|\bDecision 2001/497(?:/EC)?\b ; repealed ; 2021-09-27 ; EU
     ; Decision (EU) 2021/914, Article 4 ; Implementing Decision (EU) 2021/914
 
@@ -109,7 +116,7 @@ GB/?T ?35273[-—–]2017 ; replaced ; 2020-10-01 ; CN
     ; 第十四届全国人民代表大会第一次会议关于国务院机构改革方案的决定 ; 国家金融监督管理总局
 """
 """Phrases that are right in no sentence any more: how they are typed, what became of them and when, where, by what, and
-what holds now."""
+what holds now; then what stands beside a phrase that is right elsewhere."""
 _CHANGES = {
     id.rpartition(".")[2]: id
     for id in ("law-stale.annulled", "law-stale.renamed", "law-stale.repealed", "law-stale.replaced")
@@ -117,7 +124,7 @@ _CHANGES = {
 
 
 def _outdated(record: str) -> Dated:
-    phrase, change, since, place, source, now = " ".join(record.split()).split(" ; ")
+    phrase, change, since, place, source, now, *beside = " ".join(record.split()).split(" ; ")
     return Dated(
         phrase=ignoring_case(phrase),
         change=_CHANGES[change],
@@ -125,43 +132,12 @@ def _outdated(record: str) -> Dated:
         jurisdiction=place,
         source=source,
         now=now,
+        beside=tuple(map(ignoring_case, beside)),
     )
 
 
 DATED: tuple[Dated, ...] = (
     *map(_outdated, _OUTDATED.strip().split("\n\n")),
-    # --- European Union and United Kingdom
-    Dated(
-        phrase=ignoring_case(
-            r"\bSafe Harbor (?:Framework|Principles|Agreement)"
-            r"|\b(?:EU|U\.S\.)-?(?:U\.S\.|EU|US)? Safe Harbor\b"
-        ),
-        change="law-stale.annulled",
-        since=_SAFE_HARBOR,
-        jurisdiction="EU",
-        source="C-362/14",
-        now=_TRANSFER_TOOLS,
-    ),
-    Dated(
-        phrase=ignoring_case(
-            r"\bRegulation \(EU\) (?:No\.? ?)?524/2013\b|\bec\.europa\.eu/(?:consumers/)?odr\b"
-            r"|\b(?:EU|European Commission[’']s|European) (?:Online Dispute Resolution|ODR) platform\b"
-        ),
-        change="law-stale.repealed",
-        since=date(2025, 7, 20),
-        jurisdiction="EU",
-        source="Regulation (EU) 2024/3228",
-        now="Directive 2013/11/EU",
-    ),
-    Dated(
-        phrase=ignoring_case(r"\bSale of Goods Act 1979\b"),
-        change="law-stale.replaced",
-        since=_CONSUMER_RIGHTS,
-        jurisdiction="UK",
-        source="Consumer Rights Act 2015, Schedule 1",
-        now="Consumer Rights Act 2015",
-        beside=(ignoring_case(r"\b(?:consumers?|you|your)\b"),),
-    ),
     # --- California
     Dated(
         phrase=_section("1798.140", "o"),
