@@ -25,19 +25,8 @@ from ..model.diagnostics import Diagnostic, Message, error
 from ..model.document import Document
 from ..model.history import order
 from ..model.source import Source
+from . import manifest as m
 from .entered import ORIGINAL, Entered, untold
-from .manifest import (
-    FOLDER,
-    MANIFEST,
-    REDACTIONS,
-    FileSum,
-    FrozenChange,
-    FrozenDocument,
-    FrozenEntry,
-    Manifest,
-    Notice,
-    Redaction,
-)
 from .supplements import Addition, HeldSupplement, additions
 
 RESTORE = Message("edition-damaged.restore")
@@ -60,10 +49,10 @@ class Frozen:
     then is what follows from that. Two are never equal, so that one can be the key of a cache.
     """
 
-    manifest: Manifest
+    manifest: m.Manifest
     sha256: str
     folder: Path
-    listed: tuple[Redaction, ...] = ()
+    listed: tuple[m.Redaction, ...] = ()
     supplements: tuple[HeldSupplement, ...] = ()
     entered: Entered | None = None
 
@@ -80,11 +69,11 @@ class Frozen:
     @property
     def records(self) -> tuple[str, ...]:
         """The names of the files that say what the others have to be, of which the manifest is the first."""
-        listed = (REDACTIONS,) if self.listed else ()
-        return (MANIFEST, *listed, *(held.name for held in self.supplements))
+        listed = (m.REDACTIONS,) if self.listed else ()
+        return (m.MANIFEST, *listed, *(held.name for held in self.supplements))
 
     @property
-    def attestations(self) -> tuple[FileSum, ...]:
+    def attestations(self) -> tuple[m.FileSum, ...]:
         """The files of signatures and time stamps over its records."""
         return tuple(one.file for held in self.supplements for one in held.supplement.attestations)
 
@@ -96,37 +85,37 @@ class Frozen:
     @property
     def head(self) -> tuple[str, str]:
         """The name and the SHA-256 of its newest record, which vouches for every one before."""
-        return next(((one.name, one.sha256) for one in reversed(self.supplements)), (MANIFEST, self.sha256))
+        return next(((one.name, one.sha256) for one in reversed(self.supplements)), (m.MANIFEST, self.sha256))
 
     @property
-    def redactions(self) -> tuple[Redaction, ...]:
+    def redactions(self) -> tuple[m.Redaction, ...]:
         """What was blanked in it by order, in the order in which it was."""
         return (*self.listed, *(one for held in self.supplements for one in held.supplement.redactions))
 
-    def keeps(self, change: FrozenChange) -> bool:
+    def keeps(self, change: m.FrozenChange) -> bool:
         """Say whether it has a text that a change is about, or the change left none."""
         return change.change.withdraws or any(change.concerns(*one.key) for one in self.manifest.documents)
 
-    def tells(self, change: FrozenChange) -> bool:
+    def tells(self, change: m.FrozenChange) -> bool:
         """Say whether the changelog tells a change: what was entered has entries that only stand for one."""
         return self.entered is None or change not in self.manifest.entry.works
 
     @lru_cache(maxsize=4096)  # noqa: B019 - the editions of an archive that is read anew go in the end
-    def files(self) -> Mapping[str, FileSum]:
+    def files(self) -> Mapping[str, m.FileSum]:
         """Return what every file of the folder has to be, beside the records themselves."""
-        texts: tuple[FrozenDocument | Addition, ...] = (*self.manifest.documents, *additions(self.supplements))
+        texts: tuple[m.FrozenDocument | Addition, ...] = (*self.manifest.documents, *additions(self.supplements))
         sums = [held for text in texts for held in (*text.parts.values(), *(one.file for one in text.signatures))]
         sums += self.attestations
         sums += [held for redaction in self.redactions for held in redaction.parts.values()]
         return MappingProxyType({held.path: held for held in sums})
 
-    def parts(self, document: FrozenDocument) -> Mapping[str, FileSum]:
+    def parts(self, document: m.FrozenDocument) -> Mapping[str, m.FileSum]:
         """Return the files of a text by format, as they have to be now, those that came later at the end."""
         late = (one.parts for one in additions(self.supplements) if one.key == document.key)
         now = self.files()
         return {name: now[held.path] for parts in (document.parts, *late) for name, held in parts.items()}
 
-    def notices(self, document: FrozenDocument) -> tuple[Notice, ...]:
+    def notices(self, document: m.FrozenDocument) -> tuple[m.Notice, ...]:
         """Return how readers were told of a text, what came later at the end."""
         late = (one.notices for one in additions(self.supplements) if one.key == document.key)
         return (*document.notices, *(notice for told in late for notice in told))
@@ -144,13 +133,13 @@ class Archive:
         return next((frozen for frozen in self.editions if frozen.id == edition), None)
 
     @property
-    def entries(self) -> tuple[FrozenEntry, ...]:
+    def entries(self) -> tuple[m.FrozenEntry, ...]:
         """The changelog as it was frozen, oldest first: the editions, and between them entries without a text."""
         told = (entry for frozen in self.editions for entry in (frozen.manifest.entry, *frozen.manifest.unkept))
         return tuple(sorted(told, key=lambda entry: order(entry.edition)))
 
     @property
-    def unkept(self) -> Iterator[tuple[FrozenEntry, FrozenChange]]:
+    def unkept(self) -> Iterator[tuple[m.FrozenEntry, m.FrozenChange]]:
         """What entries did to works of which nobody kept a text then, newest first."""
         for frozen in reversed(self.editions):
             own = frozen.manifest.entry
@@ -176,7 +165,7 @@ class Archive:
         return self.editions[-1] if self.editions else None
 
 
-def load(frozen: Frozen, document: FrozenDocument) -> Document:
+def load(frozen: Frozen, document: m.FrozenDocument) -> Document:
     """Return the text of a frozen edition as its JSON has it.
 
     Raises EditionError where the file is not the one that was frozen, and where only another file was kept.
@@ -231,4 +220,4 @@ def _place(folder: Path, name: str) -> str:
 def within(path: Path) -> str:
     """Return the path of what lies among the editions, from the folder of the project on."""
     parts = path.parts
-    return "/".join(parts[len(parts) - 1 - parts[::-1].index(FOLDER) :])
+    return "/".join(parts[len(parts) - 1 - parts[::-1].index(m.FOLDER) :])

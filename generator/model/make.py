@@ -9,38 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .document import (
-    Block,
-    Cell,
-    Column,
-    Columns,
-    ContactBlock,
-    ContactField,
-    DefinitionEntry,
-    DefinitionList,
-    Important,
-    ImportantBlock,
-    Inline,
-    List,
-    ListItem,
-    Paragraph,
-    Revision,
-    Section,
-    Strong,
-    Table,
-    Text,
-)
+from . import document as d
 from .numbering import Patterns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NumberedList(List):
+class NumberedList(d.List):
     """A list with patterns of numbers of its own, by depth, as `::: numbers` states them."""
 
     forms: Patterns
 
 
-Run = tuple[Inline, ...]
+Run = tuple[d.Inline, ...]
 
 Field = tuple[str, str, tuple[Run, ...]]
 """A field of a contact: its kind, its label, its lines."""
@@ -48,72 +28,72 @@ Field = tuple[str, str, tuple[Run, ...]]
 
 def run_of(text: str) -> Run:
     """Return plain text as a run, an empty one for none."""
-    return (Text(text=text),) if text else ()
+    return (d.Text(text=text),) if text else ()
 
 
 def emphasised(run: Run, emphasis: str) -> Run:
     """Return a run in an emphasis: strong, important, or "" for none."""
     if not emphasis or not run:
         return run
-    return (Important(children=run) if emphasis == "important" else Strong(children=run),)
+    return (d.Important(children=run) if emphasis == "important" else d.Strong(children=run),)
 
 
-def marked(change: str, blocks: Iterable[Block], **about: str) -> Revision:
+def marked(change: str, blocks: Iterable[d.Block], **about: str) -> d.Revision:
     """Return blocks that came, went, moved or took another form, with what else is known `about` that."""
-    return Revision(change=change, blocks=tuple(blocks), note=about.pop("note", ""), **about)
+    return d.Revision(change=change, blocks=tuple(blocks), note=about.pop("note", ""), **about)
 
 
-def standing_out(blocks: Iterable[Block]) -> ImportantBlock:
+def standing_out(blocks: Iterable[d.Block]) -> d.ImportantBlock:
     """Return blocks as ones that must stand out."""
-    return ImportantBlock(blocks=tuple(blocks))
+    return d.ImportantBlock(blocks=tuple(blocks))
 
 
-def paragraph(*children: Inline) -> Paragraph:
+def paragraph(*children: d.Inline) -> d.Paragraph:
     """Return a run as a paragraph."""
-    return Paragraph(children=children)
+    return d.Paragraph(children=children)
 
 
-def paragraphs(runs: Iterable[Run]) -> tuple[Paragraph, ...]:
+def paragraphs(runs: Iterable[Run]) -> tuple[d.Paragraph, ...]:
     """Return runs as paragraphs."""
     return tuple(paragraph(*run) for run in runs)
 
 
-def bullets(runs: Iterable[Run]) -> List:
+def bullets(runs: Iterable[Run]) -> d.List:
     """Return runs as the items of a bulleted list."""
     return listed((None, (paragraph(*run),)) for run in runs)
 
 
-def listed(items: Iterable[tuple[str | None, tuple[Block, ...]]]) -> List:
+def listed(items: Iterable[tuple[str | None, tuple[d.Block, ...]]]) -> d.List:
     """Return a list of items, each given by its number, None for a bulleted one, and its blocks."""
-    return List(items=tuple(ListItem(number=number, anchor=None, blocks=blocks) for number, blocks in items))
+    return d.List(items=tuple(d.ListItem(number=number, anchor=None, blocks=blocks) for number, blocks in items))
 
 
-def table(caption: str, rows: Sequence[Sequence[Iterable[Run]]]) -> Table:
+def table(caption: str, rows: Sequence[Sequence[Iterable[Run]]]) -> d.Table:
     """Return a table of rows of cells, a cell given by its runs; the first row is the header."""
-    header, *body = (tuple(Cell(blocks=paragraphs(cell)) for cell in row) for row in rows)
-    return Table(caption=caption, header=header, rows=tuple(body))
+    header, *body = (tuple(d.Cell(blocks=paragraphs(cell)) for cell in row) for row in rows)
+    return d.Table(caption=caption, header=header, rows=tuple(body))
 
 
-def defined(pairs: Iterable[tuple[Run, tuple[Block, ...]]]) -> DefinitionList:
+def defined(pairs: Iterable[tuple[Run, tuple[d.Block, ...]]]) -> d.DefinitionList:
     """Return a definition list of terms, each with what is said of it."""
-    return DefinitionList(entries=tuple(DefinitionEntry(term=term, definitions=(said,)) for term, said in pairs))
+    return d.DefinitionList(entries=tuple(d.DefinitionEntry(term=term, definitions=(said,)) for term, said in pairs))
 
 
-def beside(languages: Iterable[tuple[str, str, tuple[Block, ...]]]) -> Columns:
+def beside(languages: Iterable[tuple[str, str, tuple[d.Block, ...]]]) -> d.Columns:
     """Return what several languages have, each given by locale and direction, beside each other."""
-    made = (Column(locale=tag, direction=way, note="", blocks=blocks) for tag, way, blocks in languages)
-    return Columns(columns=tuple(made))
+    made = (d.Column(locale=tag, direction=way, note="", blocks=blocks) for tag, way, blocks in languages)
+    return d.Columns(columns=tuple(made))
 
 
-def contact_of(fields: Iterable[Field]) -> ContactBlock:
+def contact_of(fields: Iterable[Field]) -> d.ContactBlock:
     """Return a contact of fields."""
-    made = (ContactField(kind=kind, label=label, lines=lines) for kind, label, lines in fields)
-    return ContactBlock(fields=tuple(made))
+    made = (d.ContactField(kind=kind, label=label, lines=lines) for kind, label, lines in fields)
+    return d.ContactBlock(fields=tuple(made))
 
 
-def section(*, clause: str, anchor: str, placement: str, title: Run, blocks: tuple[Block, ...]) -> Section:
+def section(*, clause: str, anchor: str, placement: str, title: Run, blocks: tuple[d.Block, ...]) -> d.Section:
     """Return a clause of the first level without a number."""
-    return Section(
+    return d.Section(
         clause=clause,
         anchor=anchor,
         placement=placement,

@@ -14,51 +14,35 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
-from .document import (
-    Definition,
-    Deleted,
-    Document,
-    FactText,
-    Foreign,
-    Important,
-    Inline,
-    Inserted,
-    Link,
-    Reference,
-    Section,
-    Strong,
-    Term,
-    Text,
-    walk_sections,
-)
+from . import document as d
 from .nodes import Holding, NodeKind, head, holdings
 
 Wording = tuple[Any, ...]
 """Texts and tuples of them, to compare and to hash."""
 
 
-def shell(inline: Inline) -> Wording:
+def shell(inline: d.Inline) -> Wording:
     """Return what an inline adds to the words inside it, () for nothing."""
     match inline:
-        case Strong():
+        case d.Strong():
             return ("strong",)
-        case Important():
+        case d.Important():
             return ("important",)
-        case Foreign():
+        case d.Foreign():
             return ("foreign", inline.locale)
-        case Link():
+        case d.Link():
             return ("link", inline.href)
-        case Reference():
+        case d.Reference():
             return ("reference", "elsewhere" if inline.path else "here", inline.anchor)
-        case Definition():
+        case d.Definition():
             return ("definition", inline.term)
-        case Inserted() | Deleted():
+        case d.Inserted() | d.Deleted():
             return (type(inline).__name__.lower(),)
         case _:
             return ()
 
 
-def of_run(children: tuple[Inline, ...]) -> Wording:
+def of_run(children: tuple[d.Inline, ...]) -> Wording:
     """Return the wording of a run of inlines: texts with what they stand in, neighbours of a kind joined."""
     pieces: list[tuple[str, Wording]] = []
     for text, around in _leaves(children, ()):
@@ -93,25 +77,25 @@ def of_row(nodes: Sequence[NodeKind]) -> Wording:
     return found if any(found) else ()
 
 
-def of_clause(section: Section) -> Wording:
+def of_clause(section: d.Section) -> Wording:
     """Return the wording of a clause without the clauses inside it."""
     return (of_run(section.title), of_blocks(section.blocks))
 
 
-def of_outline(sections: tuple[Section, ...]) -> Wording:
+def of_outline(sections: tuple[d.Section, ...]) -> Wording:
     """Return the wording of clauses in their order, each with those inside it."""
     return tuple(
         (section.clause, of_clause(section), of_outline(section.sections)) for section in sections if _speaks(section)
     )
 
 
-def clause_digests(document: Document) -> Mapping[str, str]:
+def clause_digests(document: d.Document) -> Mapping[str, str]:
     """Return the SHA-256 of the wording of each clause by its id, in reading order."""
-    digests = {section.clause: _digest(of_clause(section)) for section in walk_sections(document.sections)}
+    digests = {section.clause: _digest(of_clause(section)) for section in d.walk_sections(document.sections)}
     return MappingProxyType(digests)
 
 
-def text_digest(document: Document, clauses: Mapping[str, str] | None = None) -> str:
+def text_digest(document: d.Document, clauses: Mapping[str, str] | None = None) -> str:
     """Return the SHA-256 of all that a Document says; `clauses` are the digests of its clauses if they are known.
 
     It is made of the digests of the clauses, so that it holds for a text of which a passage was blanked.
@@ -121,11 +105,11 @@ def text_digest(document: Document, clauses: Mapping[str, str] | None = None) ->
     return _digest((around, _placed(document.sections, digests)))
 
 
-def _placed(sections: tuple[Section, ...], digests: Mapping[str, str]) -> Wording:
+def _placed(sections: tuple[d.Section, ...], digests: Mapping[str, str]) -> Wording:
     return tuple((one.clause, digests.get(one.clause, ""), _placed(one.sections, digests)) for one in sections)
 
 
-def _speaks(section: Section) -> bool:
+def _speaks(section: d.Section) -> bool:
     return bool(any(of_clause(section)) or any(map(_speaks, section.sections)))
 
 
@@ -133,13 +117,13 @@ def _digest(wording: Wording) -> str:
     return sha256(json.dumps(wording, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
-def _leaves(children: tuple[Inline, ...], around: Wording) -> Iterator[tuple[str, Wording]]:
+def _leaves(children: tuple[d.Inline, ...], around: Wording) -> Iterator[tuple[str, Wording]]:
     for inline in children:
-        if isinstance(inline, (Text, FactText)):
+        if isinstance(inline, (d.Text, d.FactText)):
             yield inline.text, around
-        elif isinstance(inline, Reference) and inline.generated:
+        elif isinstance(inline, d.Reference) and inline.generated:
             yield "", (*around, shell(inline))
-        elif isinstance(inline, Term):
+        elif isinstance(inline, d.Term):
             yield from _leaves(inline.children, around)
         else:
             yield from _leaves(inline.children, (*around, shell(inline)))

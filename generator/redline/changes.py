@@ -10,19 +10,7 @@ from dataclasses import dataclass, fields
 from itertools import groupby, pairwise, zip_longest
 
 from ..languages import known_of
-from ..model.document import (
-    Deleted,
-    Document,
-    FactText,
-    Inline,
-    Inserted,
-    Reference,
-    Restyled,
-    Revised,
-    Section,
-    Text,
-    walk_sections,
-)
+from ..model import document as d
 from ..model.nodes import Mark, WholeMark, runs, walk
 from ..model.wording import of_clause
 from .facts import FactChange, facts_between, names_between
@@ -97,10 +85,10 @@ class Changes:
         return tuple(dict.fromkeys((*self.added, *self.removed, *self.changed, *self.moved)))
 
 
-def changes_between(old: Document | None, new: Document | None, redline: tuple[Section, ...]) -> Changes:
+def changes_between(old: d.Document | None, new: d.Document | None, redline: tuple[d.Section, ...]) -> Changes:
     """Return what changed from `old` to `new`, of which `redline` has the clauses."""
-    sections = tuple(walk_sections(redline))
-    before, after = ({s.clause: s for s in walk_sections(d.sections)} if d else {} for d in (old, new))
+    sections = tuple(d.walk_sections(redline))
+    before, after = ({s.clause: s for s in d.walk_sections(one.sections)} if one else {} for one in (old, new))
     places = _places(old), _places(new)
     base = new or old
     locale = base.locale if base else ""
@@ -121,21 +109,21 @@ def changes_between(old: Document | None, new: Document | None, redline: tuple[S
     )
 
 
-def _renumbered(before: Mapping[str, Section], after: Mapping[str, Section]) -> Iterator[Replaced]:
+def _renumbered(before: Mapping[str, d.Section], after: Mapping[str, d.Section]) -> Iterator[Replaced]:
     for clause, section in after.items():
         old = before[clause].number if clause in before else None
         if old and section.number and old != section.number:
             yield Replaced(clause=clause, old=old, new=section.number)
 
 
-def _frame(old: Document | None, new: Document | None) -> Iterator[ChangedPart]:
+def _frame(old: d.Document | None, new: d.Document | None) -> Iterator[ChangedPart]:
     before, after = (_around(document) if document else {} for document in (old, new))
     for part in (*before, *(part for part in after if part not in before)):
         if before.get(part, "") != after.get(part, ""):
             yield ChangedPart(part=part, old=before.get(part, ""), new=after.get(part, ""))
 
 
-def _around(document: Document) -> Mapping[str, str]:
+def _around(document: d.Document) -> Mapping[str, str]:
     signed = document.sign_off.party if document.sign_off else ""
     return {"title": document.title, "notice": document.notice or "", "signature": signed}
 
@@ -143,23 +131,23 @@ def _around(document: Document) -> Mapping[str, str]:
 # --- what changed in runs of words ------------------------------------------------------------------------------------
 
 
-def _runs(section: Section) -> Iterator[tuple[Inline, ...]]:
+def _runs(section: d.Section) -> Iterator[tuple[d.Inline, ...]]:
     """Yield the runs of a clause that hold changes; the title of one that came or went is none, nor is a contact."""
-    title = () if isinstance(section, Revised) and section.change in {"inserted", "deleted"} else section.title
+    title = () if isinstance(section, d.Revised) and section.change in {"inserted", "deleted"} else section.title
     for run in (title, *runs(tuple(block for block in section.blocks if block.name != "contact"))):
         if any(isinstance(one, Mark) for one in run):
             yield run
 
 
-def _replaced(section: Section) -> Iterator[tuple[Deleted, Inserted]]:
+def _replaced(section: d.Section) -> Iterator[tuple[d.Deleted, d.Inserted]]:
     """Yield what went from a run with what came in its place."""
     for run in _runs(section):
         for went, came in pairwise(run):
-            if isinstance(went, Deleted) and isinstance(came, Inserted):
+            if isinstance(went, d.Deleted) and isinstance(came, d.Inserted):
                 yield went, came
 
 
-def _figures(section: Section, locale: str) -> Iterator[Replaced]:
+def _figures(section: d.Section, locale: str) -> Iterator[Replaced]:
     """Yield the figures of a clause that went or came, with those in their place; those of facts are told as facts."""
     for run in _runs(section):
         texts, hunks = _sides(run)
@@ -176,28 +164,28 @@ def _figures(section: Section, locale: str) -> Iterator[Replaced]:
             yield from (Replaced(clause=section.clause, old=old, new=new) for old, new in pairs if old != new)
 
 
-def _sides(run: tuple[Inline, ...]) -> tuple[tuple[str, str], list[tuple[tuple[int, int], tuple[int, int]]]]:
+def _sides(run: tuple[d.Inline, ...]) -> tuple[tuple[str, str], list[tuple[tuple[int, int], tuple[int, int]]]]:
     """Return the two texts of a run, facts and references blanked, and where each of its changes stands in either."""
     old = new = ""
     hunks = []
-    for is_change, group in groupby(run, lambda one: isinstance(one, (Deleted, Inserted))):
+    for is_change, group in groupby(run, lambda one: isinstance(one, (d.Deleted, d.Inserted))):
         starts = len(old), len(new)
         for one in group:
-            old += "" if isinstance(one, Inserted) else _typed(one)
-            new += "" if isinstance(one, Deleted) else _typed(one)
+            old += "" if isinstance(one, d.Inserted) else _typed(one)
+            new += "" if isinstance(one, d.Deleted) else _typed(one)
         if is_change:
             hunks.append(((starts[0], len(old)), (starts[1], len(new))))
     return (old, new), hunks
 
 
-def _typed(inline: Inline) -> str:
+def _typed(inline: d.Inline) -> str:
     """Return what somebody typed of an inline, a sign for what stands for something else."""
-    if isinstance(inline, FactText) or (isinstance(inline, Reference) and inline.generated):
+    if isinstance(inline, d.FactText) or (isinstance(inline, d.Reference) and inline.generated):
         return _BLANK
-    return inline.text if isinstance(inline, Text) else "".join(map(_typed, inline.children))
+    return inline.text if isinstance(inline, d.Text) else "".join(map(_typed, inline.children))
 
 
-def _words(section: Section, locale: str) -> Iterator[WordsChange]:
+def _words(section: d.Section, locale: str) -> Iterator[WordsChange]:
     """Yield the negations and modal verbs of a clause that went and those that came, run by run.
 
     One is told with those beside it: a negation that went from a modal verb makes two of them others.
@@ -218,25 +206,25 @@ def _words(section: Section, locale: str) -> Iterator[WordsChange]:
             yield WordsChange(clause=section.clause, old=old, new=new)
 
 
-def _emphasis(section: Section) -> Iterator[EmphasisChange]:
+def _emphasis(section: d.Section) -> Iterator[EmphasisChange]:
     for node in walk((section.title, section.blocks)):
-        if isinstance(node, Restyled):
+        if isinstance(node, d.Restyled):
             yield EmphasisChange(clause=section.clause, words=opening(node.children), note=node.note)
         elif isinstance(node, WholeMark) and node.change in {"highlighted", "unhighlighted"}:
             words = next(filter(None, map(opening, runs(node.blocks))), "")
             yield EmphasisChange(clause=section.clause, words=words, note=node.note)
 
 
-def _targets(section: Section, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Replaced]:
+def _targets(section: d.Section, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Replaced]:
     """Yield the clauses that a reference led to and leads to now, by their numbers and titles."""
     for pair in _replaced(section):
-        ends = [[one.anchor for one in walk((side,)) if isinstance(one, Reference) and not one.path] for side in pair]
+        ends = [[one.anchor for one in walk((side,)) if isinstance(one, d.Reference) and not one.path] for side in pair]
         for old, new in zip(*ends, strict=False):
             if old != new and old in before and new in after:
                 yield Replaced(clause=section.clause, old=before[old], new=after[new])
 
 
-def _places(document: Document | None) -> Mapping[str, str]:
+def _places(document: d.Document | None) -> Mapping[str, str]:
     """Return the numbers and titles of clauses by their anchors."""
-    sections = walk_sections(document.sections) if document else ()
+    sections = d.walk_sections(document.sections) if document else ()
     return {one.anchor: " ".join(filter(None, (one.number, called(one)))) for one in sections}

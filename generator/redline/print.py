@@ -10,20 +10,7 @@ from dataclasses import dataclass, replace
 
 from ..languages import known_of
 from ..languages.characters import IDEOGRAPHIC_COMMA
-from ..model.document import (
-    Block,
-    Column,
-    Columns,
-    Deleted,
-    Document,
-    Inline,
-    Inserted,
-    Reference,
-    Section,
-    Strong,
-    Text,
-    walk_sections,
-)
+from ..model import document as d
 from ..model.make import Run, bullets, defined, paragraph, run_of, section
 from .anchors import unanchored
 from .changes import Changes, Replaced
@@ -50,15 +37,15 @@ class Side:
     words: Words
 
 
-def with_summary(redline: Redline, words: Words, names: tuple[str, str]) -> Document:
+def with_summary(redline: Redline, words: Words, names: tuple[str, str]) -> d.Document:
     """Return a redline that says at its top what is compared, by `names`, and what changed in short."""
     document = redline.document
-    summary = _section("", _SUMMARY, (Text(text=words("Changes")),), _summary(redline.changes, document, words))
+    summary = _section("", _SUMMARY, (d.Text(text=words("Changes")),), _summary(redline.changes, document, words))
     notice = words(COMPARISON, old=names[0], new=names[1])
     return replace(document, notice=notice, sections=(summary, *document.sections), table_of_contents=False)
 
 
-def beside(sides: Sequence[Side], names: tuple[str, str]) -> Document:
+def beside(sides: Sequence[Side], names: tuple[str, str]) -> d.Document:
     """Return one Document with a row for each clause in which any of several languages shows a change.
 
     A clause that changed in one language alone is marked. The first language lends title and words around.
@@ -78,9 +65,9 @@ def beside(sides: Sequence[Side], names: tuple[str, str]) -> Document:
     )
 
 
-def _summaries(sides: Sequence[Side]) -> Section:
+def _summaries(sides: Sequence[Side]) -> d.Section:
     columns = tuple(
-        Column(
+        d.Column(
             locale=side.redline.document.locale,
             direction=side.redline.document.direction,
             note="",
@@ -88,22 +75,22 @@ def _summaries(sides: Sequence[Side]) -> Section:
         )
         for side in sides
     )
-    return _section("", _SUMMARY, (Text(text=sides[0].words("Changes")),), (Columns(columns=columns),))
+    return _section("", _SUMMARY, (d.Text(text=sides[0].words("Changes")),), (d.Columns(columns=columns),))
 
 
 # --- the summary ------------------------------------------------------------------------------------------------------
 
 
-def _summary(changes: Changes, document: Document, words: Words) -> tuple[Block, ...]:
+def _summary(changes: Changes, document: d.Document, words: Words) -> tuple[d.Block, ...]:
     entries = tuple(_entries(changes, document, words))
     if not entries:
         return (paragraph(*run_of(words("No change"))),)
     return (defined(entries),)
 
 
-def _entries(changes: Changes, document: Document, words: Words) -> Iterator[tuple[Run, tuple[Block, ...]]]:
+def _entries(changes: Changes, document: d.Document, words: Words) -> Iterator[tuple[Run, tuple[d.Block, ...]]]:
     """Yield the entries of a summary: the message that heads it, and its lines."""
-    links = {section.clause: _link(section) for section in walk_sections(document.sections) if not _is_stub(section)}
+    links = {section.clause: _link(section) for section in d.walk_sections(document.sections) if not _is_stub(section)}
     marks = _marks(document.locale)
     for part in changes.frame:
         yield _entry(words(PARTS[part.part]), (redline_run(run_of(part.old), run_of(part.new)),))
@@ -121,11 +108,11 @@ def _entries(changes: Changes, document: Document, words: Words) -> Iterator[tup
         "Names no longer used": (_fact(one, links, marks, words) for one in changes.names if one.old),
         "Figures": (_replaced(one, links, marks) for one in changes.figures),
         "Negations and modal verbs": (
-            (links[one.clause], Text(text=marks.colon), *_changed_to(*map(marks.comma.join, (one.old, one.new))))
+            (links[one.clause], d.Text(text=marks.colon), *_changed_to(*map(marks.comma.join, (one.old, one.new))))
             for one in changes.words
         ),
         "Emphasis": (
-            (links[one.clause], Text(text=f"{marks.colon}{one.words}"), *_in_brackets(run_of(words(one.note)), marks))
+            (links[one.clause], d.Text(text=f"{marks.colon}{one.words}"), *_in_brackets(run_of(words(one.note)), marks))
             for one in changes.emphasis
         ),
         "References to another clause": (_replaced(one, links, marks) for one in changes.targets),
@@ -136,16 +123,16 @@ def _entries(changes: Changes, document: Document, words: Words) -> Iterator[tup
     yield from (_entry(words(name), found) for name, each in lines.items() if (found := tuple(dict.fromkeys(each))))
 
 
-def _links(clauses: Sequence[str], links: Mapping[str, Inline]) -> tuple[Run, ...]:
+def _links(clauses: Sequence[str], links: Mapping[str, d.Inline]) -> tuple[Run, ...]:
     return tuple((links[clause],) for clause in clauses)
 
 
-def _related(relations: Sequence[Relation], kind: str, links: Mapping[str, Inline]) -> Iterator[Run]:
-    return ((links[one.old], Text(text=" → "), links[one.new]) for one in relations if one.kind == kind)
+def _related(relations: Sequence[Relation], kind: str, links: Mapping[str, d.Inline]) -> Iterator[Run]:
+    return ((links[one.old], d.Text(text=" → "), links[one.new]) for one in relations if one.kind == kind)
 
 
-def _replaced(one: Replaced, links: Mapping[str, Inline], marks: _Marks) -> Run:
-    return (links[one.clause], Text(text=marks.colon), *_changed_to(one.old, one.new))
+def _replaced(one: Replaced, links: Mapping[str, d.Inline], marks: _Marks) -> Run:
+    return (links[one.clause], d.Text(text=marks.colon), *_changed_to(one.old, one.new))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,9 +154,9 @@ def _marks(locale: str) -> _Marks:
     return _Marks(colon=wide.forms[":"], comma=IDEOGRAPHIC_COMMA, brackets=(wide.forms["("], wide.forms[")"]))
 
 
-def _fact(fact: FactChange, links: Mapping[str, Inline], marks: _Marks, words: Words) -> Run:
+def _fact(fact: FactChange, links: Mapping[str, d.Inline], marks: _Marks, words: Words) -> Run:
     """Return what a fact was and is, and where it is used, under its label or in its sentence."""
-    used = tuple(piece for clause in fact.clauses for piece in (Text(text=marks.comma), links[clause]))[1:]
+    used = tuple(piece for clause in fact.clauses for piece in (d.Text(text=marks.comma), links[clause]))[1:]
     before, after = fact.around
     if fact.label:
         label = words("{part} of {whole}", part=fact.label, whole=fact.whose) if fact.whose else fact.label
@@ -177,34 +164,34 @@ def _fact(fact: FactChange, links: Mapping[str, Inline], marks: _Marks, words: W
     return (*run_of(before), *_changed_to(fact.old, fact.new), *run_of(after), *_in_brackets(used, marks))
 
 
-def _changed_to(old: str, new: str) -> tuple[Inline, ...]:
+def _changed_to(old: str, new: str) -> tuple[d.Inline, ...]:
     return (*deleted(run_of(old)), *inserted(run_of(new)))
 
 
-def _in_brackets(run: tuple[Inline, ...], marks: _Marks) -> tuple[Inline, ...]:
+def _in_brackets(run: tuple[d.Inline, ...], marks: _Marks) -> tuple[d.Inline, ...]:
     before, after = marks.brackets
-    return (Text(text=before), *run, Text(text=after))
+    return (d.Text(text=before), *run, d.Text(text=after))
 
 
-def _entry(term: str, lines: tuple[Run, ...]) -> tuple[Run, tuple[Block, ...]]:
+def _entry(term: str, lines: tuple[Run, ...]) -> tuple[Run, tuple[d.Block, ...]]:
     return run_of(term), (bullets(lines) if len(lines) > 1 else paragraph(*lines[0]),)
 
 
-def _link(section: Section) -> Inline:
+def _link(section: d.Section) -> d.Inline:
     """Return a link to a clause under its title of today, or to how it begins."""
-    title = tuple(_as_it_is(section.title)) or tuple(_as_it_is(section.title, Inserted)) or run_of(called(section))
-    return Reference(path=None, anchor=section.anchor, generated=False, children=title)
+    title = tuple(_as_it_is(section.title)) or tuple(_as_it_is(section.title, d.Inserted)) or run_of(called(section))
+    return d.Reference(path=None, anchor=section.anchor, generated=False, children=title)
 
 
-def _as_it_is(run: tuple[Inline, ...], left_out: type = Deleted) -> Iterator[Inline]:
+def _as_it_is(run: tuple[d.Inline, ...], left_out: type = d.Deleted) -> Iterator[d.Inline]:
     for inline in run:
-        if isinstance(inline, (Inserted, Deleted)):
+        if isinstance(inline, (d.Inserted, d.Deleted)):
             yield from () if isinstance(inline, left_out) else inline.children
         else:
             yield inline
 
 
-def _section(clause: str, anchor: str, title: Run, blocks: tuple[Block, ...]) -> Section:
+def _section(clause: str, anchor: str, title: Run, blocks: tuple[d.Block, ...]) -> d.Section:
     return section(clause=clause, anchor=anchor, placement="unnumbered", title=title, blocks=blocks)
 
 
@@ -212,25 +199,25 @@ def _section(clause: str, anchor: str, title: Run, blocks: tuple[Block, ...]) ->
 
 
 def _in_order(redline: Redline) -> Iterator[str]:
-    return (section.clause for section in walk_sections(redline.document.sections) if not _is_stub(section))
+    return (section.clause for section in d.walk_sections(redline.document.sections) if not _is_stub(section))
 
 
 def _changed(redline: Redline) -> Iterator[str]:
     """Yield the clauses that changed, and those in which a number alone did, of a reference."""
     yield from redline.changes.clauses
-    yield from (one.clause for one in walk_sections(redline.document.sections) if is_changed((one.title, one.blocks)))
+    yield from (one.clause for one in d.walk_sections(redline.document.sections) if is_changed((one.title, one.blocks)))
 
 
-def _row(clause: str, sides: Sequence[Side]) -> Section:
+def _row(clause: str, sides: Sequence[Side]) -> d.Section:
     columns = tuple(_column(clause, side, sides) for side in sides)
-    return _section(clause, f"c-{clause.replace('/', '-')}", (), (Columns(columns=columns),))
+    return _section(clause, f"c-{clause.replace('/', '-')}", (), (d.Columns(columns=columns),))
 
 
-def _column(clause: str, side: Side, sides: Sequence[Side]) -> Column:
+def _column(clause: str, side: Side, sides: Sequence[Side]) -> d.Column:
     document = side.redline.document
-    there = {s.clause: s for s in walk_sections(document.sections) if not _is_stub(s)}
+    there = {s.clause: s for s in d.walk_sections(document.sections) if not _is_stub(s)}
     section = there.get(clause)
-    return Column(
+    return d.Column(
         locale=document.locale,
         direction=document.direction,
         note=_note(clause, side, sides, section),
@@ -238,7 +225,7 @@ def _column(clause: str, side: Side, sides: Sequence[Side]) -> Column:
     )
 
 
-def _note(clause: str, side: Side, sides: Sequence[Side], section: Section | None) -> str:
+def _note(clause: str, side: Side, sides: Sequence[Side], section: d.Section | None) -> str:
     if section is None:
         return side.words("Not in this language")
     others = [other for other in sides if other is not side and clause in other.redline.changes.clauses]
@@ -247,11 +234,11 @@ def _note(clause: str, side: Side, sides: Sequence[Side], section: Section | Non
     return " · ".join(filter(None, (said, side.words("Changed in this language only") if alone else "")))
 
 
-def _whole(section: Section) -> tuple[Block, ...]:
-    number = (Text(text=f"{section.number} "),) if section.number else ()
-    title = (paragraph(Strong(children=(*number, *section.title))),) if section.title else ()
+def _whole(section: d.Section) -> tuple[d.Block, ...]:
+    number = (d.Text(text=f"{section.number} "),) if section.number else ()
+    title = (paragraph(d.Strong(children=(*number, *section.title))),) if section.title else ()
     return tuple(map(unanchored, (*title, *section.blocks)))
 
 
-def _is_stub(section: Section) -> bool:
+def _is_stub(section: d.Section) -> bool:
     return getattr(section, "change", "") == "moved-away"

@@ -12,32 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ..languages.characters import WIDE_COLON
-from ..model.document import (
-    Block,
-    Cell,
-    Columns,
-    ContactBlock,
-    ContactField,
-    DefinitionEntry,
-    DefinitionList,
-    Deleted,
-    Document,
-    FactText,
-    ImportantBlock,
-    Inline,
-    Link,
-    List,
-    ListItem,
-    MovedCell,
-    Paragraph,
-    Renumbered,
-    Restyled,
-    Revised,
-    Revision,
-    Section,
-    Table,
-    Text,
-)
+from ..model import document as d
 from ..model.source import width
 from .inlines import without_links
 from .runs import aside, is_gone, printed_blocks, printed_cell, printed_title, revised, shown, stressed
@@ -72,7 +47,7 @@ class Script:
     table: Callable[[str, Rows], list[Chunk]]
 
 
-def print_lines(document: Document, script: Script) -> str:
+def print_lines(document: d.Document, script: Script) -> str:
     """Return the text of a Document, ending in a line break."""
     chunks = [script.heading(1, script.text(document.title))]
     chunks += [[_labelled(script, date.label, script.text(date.text))] for date in document.dates]
@@ -89,20 +64,20 @@ def print_lines(document: Document, script: Script) -> str:
 # --- sections ---------------------------------------------------------------------------------------------------------
 
 
-def _section(section: Section, script: Script, level: int) -> list[Chunk]:
+def _section(section: d.Section, script: Script, level: int) -> list[Chunk]:
     below = level + 1 if section.title else level
     own = _titled(section, script, level) if section.title else _untitled(section, script)
     return [*own, *(chunk for inner in section.sections for chunk in _section(inner, script, below))]
 
 
-def _titled(section: Section, script: Script, level: int) -> list[Chunk]:
-    number = _number(section.number, _as_blocks(section) if isinstance(section, Revised) else (), script)
+def _titled(section: d.Section, script: Script, level: int) -> list[Chunk]:
+    number = _number(section.number, _as_blocks(section) if isinstance(section, d.Revised) else (), script)
     title = " ".join(filter(None, (number, _run(printed_title(section), script))))
-    note = [[script.note(script.text(section.note))]] if isinstance(section, Revised) and section.note else []
+    note = [[script.note(script.text(section.note))]] if isinstance(section, d.Revised) and section.note else []
     return [script.heading(level, title), *note, *_blocks(printed_blocks(section), script)]
 
 
-def _untitled(section: Section, script: Script) -> list[Chunk]:
+def _untitled(section: d.Section, script: Script) -> list[Chunk]:
     blocks = _as_blocks(section)
     chunks = _blocks(blocks, script)
     number = _number(section.number, blocks, script)
@@ -112,81 +87,81 @@ def _untitled(section: Section, script: Script) -> list[Chunk]:
     return [[script.opening(f"{number} {first[0]}".rstrip()), *first[1:]], *rest]
 
 
-def _as_blocks(section: Section) -> tuple[Block, ...]:
-    if not isinstance(section, Revised):
+def _as_blocks(section: d.Section) -> tuple[d.Block, ...]:
+    if not isinstance(section, d.Revised):
         return section.blocks
-    return (Revision(change=section.change, note=section.note, blocks=section.blocks),)
+    return (d.Revision(change=section.change, note=section.note, blocks=section.blocks),)
 
 
-def _number(number: str | None, blocks: tuple[Block, ...], script: Script) -> str:
+def _number(number: str | None, blocks: tuple[d.Block, ...], script: Script) -> str:
     text = script.text(number) if number else ""
-    return script.marks[Deleted](text) if text and is_gone(blocks) else text
+    return script.marks[d.Deleted](text) if text and is_gone(blocks) else text
 
 
 # --- blocks -----------------------------------------------------------------------------------------------------------
 
 
-def _blocks(blocks: Iterable[Block], script: Script) -> list[Chunk]:
+def _blocks(blocks: Iterable[d.Block], script: Script) -> list[Chunk]:
     return [chunk for block in blocks for chunk in _block(block, script)]
 
 
-def _block(block: Block, script: Script) -> list[Chunk]:
+def _block(block: d.Block, script: Script) -> list[Chunk]:
     match block:
-        case Paragraph():
+        case d.Paragraph():
             text = _run(block.children, script)
             return [[script.opening(text)]] if text else []
-        case List():
+        case d.List():
             return [list(chain.from_iterable(_item(item, script) for item in block.items))]
-        case Table():
+        case d.Table():
             rows = [[_cell(cell, script) for cell in row] for row in (block.header, *block.rows)]
             return script.table(script.text(block.caption), rows)
-        case DefinitionList():
+        case d.DefinitionList():
             return [_entry(entry, script) for entry in block.entries]
-        case ContactBlock():
+        case d.ContactBlock():
             return [[line for field in block.fields for line in _field(field, script)]]
-        case Columns():
+        case d.Columns():
             return [chunk for one in block.columns for chunk in _column(one.locale, one.note, one.blocks, script)]
-        case Revision():
+        case d.Revision():
             note = [[script.note(script.text(block.note))]] if block.note else []
             return [*note, *_blocks(block.blocks if block.change == "moved-away" else revised(block), script)]
-        case ImportantBlock():
+        case d.ImportantBlock():
             return _blocks(stressed(block.blocks), script)
 
 
-def _item(item: ListItem, script: Script) -> Chunk:
+def _item(item: d.ListItem, script: Script) -> Chunk:
     first, other = script.item(_number(item.number, item.blocks, script) or None)
     return _indented(_stacked(item.blocks, script), first, other)
 
 
-def _stacked(blocks: tuple[Block, ...], script: Script) -> Chunk:
+def _stacked(blocks: tuple[d.Block, ...], script: Script) -> Chunk:
     """Return the blocks of an item, a list close to what leads to it."""
     lines: Chunk = []
     for block in blocks:
         for chunk in _block(block, script):
-            lines += [*([] if isinstance(block, List) or not lines else script.apart), *chunk]
+            lines += [*([] if isinstance(block, d.List) or not lines else script.apart), *chunk]
     return lines
 
 
-def _entry(entry: DefinitionEntry, script: Script) -> Chunk:
+def _entry(entry: d.DefinitionEntry, script: Script) -> Chunk:
     lines = [script.term(_run(entry.term, script))]
     for blocks in entry.definitions:
         lines += [*script.apart, *_stacked(blocks, script)]
     return _indented(lines, *script.entry)
 
 
-def _field(field: ContactField, script: Script) -> Chunk:
+def _field(field: d.ContactField, script: Script) -> Chunk:
     lines = script.line_break.join(_run(line, script) for line in field.lines)
     return _indented([_labelled(script, field.label, lines)], *script.entry)
 
 
-def _column(locale: str, note: str, blocks: tuple[Block, ...], script: Script) -> list[Chunk]:
+def _column(locale: str, note: str, blocks: tuple[d.Block, ...], script: Script) -> list[Chunk]:
     """Return what one language has, after its name."""
     name = _labelled(script, locale, script.text(note)) if note else script.text(locale)
     return [[script.note(name)], *_blocks(blocks, script)]
 
 
-def _cell(cell: Cell, script: Script) -> str:
-    note = f"{script.note(script.text(cell.note))} " if isinstance(cell, MovedCell) and cell.note else ""
+def _cell(cell: d.Cell, script: Script) -> str:
+    note = f"{script.note(script.text(cell.note))} " if isinstance(cell, d.MovedCell) and cell.note else ""
     return note + script.line_break.join(_run(paragraph.children, script) for paragraph in printed_cell(cell).blocks)
 
 
@@ -210,21 +185,21 @@ def _indented(lines: Chunk, first: str, other: str) -> Chunk:
 # --- inlines ----------------------------------------------------------------------------------------------------------
 
 
-def _run(children: tuple[Inline, ...], script: Script) -> str:
+def _run(children: tuple[d.Inline, ...], script: Script) -> str:
     return _WHITE.sub(" ", _inlines(children, script)).strip(" ")
 
 
-def _inlines(children: Iterable[Inline], script: Script) -> str:
+def _inlines(children: Iterable[d.Inline], script: Script) -> str:
     return "".join(_inline(child, script) for child in children)
 
 
-def _inline(inline: Inline, script: Script) -> str:
-    if isinstance(inline, (Text, FactText)):
+def _inline(inline: d.Inline, script: Script) -> str:
+    if isinstance(inline, (d.Text, d.FactText)):
         return script.text(inline.text)
-    if isinstance(inline, Link):
+    if isinstance(inline, d.Link):
         plain = (one for child in inline.children for one in without_links(child))
         return script.link(inline.href, _inlines(plain, script))
-    if isinstance(inline, (Restyled, Renumbered)):
+    if isinstance(inline, (d.Restyled, d.Renumbered)):
         return script.marks.get(type(inline), str)(_inlines(shown(inline), script)) + script.text(aside(inline))
     inner = _inlines(inline.children, script)
     mark = script.marks.get(type(inline))

@@ -8,41 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..model.document import (
-    Block,
-    Cell,
-    Deleted,
-    FactText,
-    Important,
-    Inline,
-    Inserted,
-    List,
-    ListItem,
-    MovedCell,
-    Paragraph,
-    Renumbered,
-    Restyled,
-    Revised,
-    Revision,
-    Section,
-    Text,
-)
+from ..model import document as d
 from ..model.make import emphasised
 from ..model.nodes import map_runs, walk
 from ..model.source import width
 
-Run = tuple[Inline, ...]
+Run = tuple[d.Inline, ...]
 Change = Callable[[Run], Run]
 GONE = frozenset({"deleted", "moved-away"})
 """The changes of what stands at a place no more."""
 
 
-def shown(inline: Restyled | Renumbered) -> Run:
+def shown(inline: d.Restyled | d.Renumbered) -> Run:
     """Return the words of a mark that leaves them standing, in the emphasis of today."""
-    return emphasised(inline.children, inline.after if isinstance(inline, Restyled) else "")
+    return emphasised(inline.children, inline.after if isinstance(inline, d.Restyled) else "")
 
 
-def aside(inline: Inline) -> str:
+def aside(inline: d.Inline) -> str:
     """Return the note of a mark in brackets, with the space that its language puts before it; "" for none."""
     note = getattr(inline, "note", "")
     return f"{'' if width(note[-1:]) > 1 else ' '}[{note}]" if note else ""
@@ -51,45 +33,45 @@ def aside(inline: Inline) -> str:
 def said(children: Run) -> str:
     """Return the characters that a reader sees of a run, notes of marks among them."""
     return "".join(
-        one.text if isinstance(one, (Text, FactText)) else said(one.children) + aside(one) for one in children
+        one.text if isinstance(one, (d.Text, d.FactText)) else said(one.children) + aside(one) for one in children
     )
 
 
-def stressed(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+def stressed(blocks: tuple[d.Block, ...]) -> tuple[d.Block, ...]:
     """Return blocks whose every run is Important."""
     return tuple(map_runs(block, _important) for block in blocks)
 
 
-def revised(revision: Revision) -> tuple[Block, ...]:
+def revised(revision: d.Revision) -> tuple[d.Block, ...]:
     """Return the blocks of a Revision with each run Inserted or Deleted; what moved here stays as it is."""
     return _changed(revision.blocks, revision.change)
 
 
-def printed_cell(cell: Cell) -> Cell:
+def printed_cell(cell: d.Cell) -> d.Cell:
     """Return a cell with each run Deleted where it was moved away; any other stays as it is."""
-    return map_runs(cell, _marked(cell.change)) if isinstance(cell, MovedCell) else cell
+    return map_runs(cell, _marked(cell.change)) if isinstance(cell, d.MovedCell) else cell
 
 
-def printed_title(section: Section) -> Run:
+def printed_title(section: d.Section) -> Run:
     """Return the title of a section, that of a Revised one Inserted or Deleted."""
-    return _marked(section.change)(section.title) if isinstance(section, Revised) else section.title
+    return _marked(section.change)(section.title) if isinstance(section, d.Revised) else section.title
 
 
-def printed_blocks(section: Section) -> tuple[Block, ...]:
+def printed_blocks(section: d.Section) -> tuple[d.Block, ...]:
     """Return the blocks of a section, those of a Revised one as `revised`. The sections below speak for themselves."""
-    if not isinstance(section, Revised):
+    if not isinstance(section, d.Revised):
         return section.blocks
     return _changed(section.blocks, section.change)
 
 
-def _changed(blocks: tuple[Block, ...], change: str) -> tuple[Block, ...]:
+def _changed(blocks: tuple[d.Block, ...], change: str) -> tuple[d.Block, ...]:
     """Return blocks in a change; one that has a change of its own speaks for itself."""
     run_in = _marked(change)
     return tuple(block if _is_told(block) else map_runs(block, run_in) for block in blocks)
 
 
-def _is_told(block: Block) -> bool:
-    return any(isinstance(one, Revision) for one in walk((block,)))
+def _is_told(block: d.Block) -> bool:
+    return any(isinstance(one, d.Revision) for one in walk((block,)))
 
 
 def _marked(change: str) -> Change:
@@ -97,21 +79,21 @@ def _marked(change: str) -> Change:
     return _deleted if change in GONE else _inserted if change == "inserted" else _same
 
 
-def is_gone(blocks: tuple[Block, ...]) -> bool:
+def is_gone(blocks: tuple[d.Block, ...]) -> bool:
     """Say whether blocks hold nothing but what is gone."""
     return bool(blocks) and all(map(_is_gone, blocks))
 
 
 def _important(run: Run) -> Run:
-    return (Important(children=run),) if run else ()
+    return (d.Important(children=run),) if run else ()
 
 
 def _inserted(run: Run) -> Run:
-    return run if _is_marked(run) else (Inserted(children=run),)
+    return run if _is_marked(run) else (d.Inserted(children=run),)
 
 
 def _deleted(run: Run) -> Run:
-    return run if _is_marked(run) else (Deleted(children=run),)
+    return run if _is_marked(run) else (d.Deleted(children=run),)
 
 
 def _same(run: Run) -> Run:
@@ -119,16 +101,16 @@ def _same(run: Run) -> Run:
 
 
 def _is_marked(run: Run) -> bool:
-    return not run or any(isinstance(inline, (Inserted, Deleted)) for inline in run)
+    return not run or any(isinstance(inline, (d.Inserted, d.Deleted)) for inline in run)
 
 
-def _is_gone(block: Block | ListItem) -> bool:
+def _is_gone(block: d.Block | d.ListItem) -> bool:
     match block:
-        case Paragraph():
-            return bool(block.children) and all(isinstance(inline, Deleted) for inline in block.children)
-        case Revision():
+        case d.Paragraph():
+            return bool(block.children) and all(isinstance(inline, d.Deleted) for inline in block.children)
+        case d.Revision():
             return block.change in GONE
-        case List():
+        case d.List():
             return all(is_gone(item.blocks) for item in block.items)
         case _:
             return False

@@ -8,24 +8,9 @@ from __future__ import annotations
 
 from ..localize import FORMS
 from ..model import document as d
+from ..model import registries as r
 from ..model.diagnostics import Message, did_you_mean, error
 from ..model.library import Library
-from ..model.registries import (
-    CONTACT_FIELDS,
-    Age,
-    Contact,
-    Count,
-    Fact,
-    FactDate,
-    Name,
-    Party,
-    Period,
-    Statute,
-    Texts,
-    WebLink,
-    legal_names,
-    text_in,
-)
 from ..model.source import Span
 from .findings import Step
 from .place import UNKNOWN, ResolvedFrom, unknown
@@ -41,7 +26,7 @@ def fact_text(name: str, form: str, span: Span, place: ResolvedFrom) -> Step[d.F
         text = yield from unknown_fact(base, span, place.library)
         return d.FactText(fact=name, text=text, day=None)
     text = yield from _text(fact, field or form, name, span, place)
-    return d.FactText(fact=name, text=text, day=fact.day if isinstance(fact, FactDate) else None)
+    return d.FactText(fact=name, text=text, day=fact.day if isinstance(fact, r.FactDate) else None)
 
 
 def fact_address(name: str, span: Span, place: ResolvedFrom) -> Step[tuple[str, str]]:
@@ -51,9 +36,9 @@ def fact_address(name: str, span: Span, place: ResolvedFrom) -> Step[tuple[str, 
     if fact is None:
         text = yield from unknown_fact(base, span, place.library)
         return f"https://{text}", text
-    if isinstance(fact, WebLink) and not field:
+    if isinstance(fact, r.WebLink) and not field:
         return fact.href, fact.href
-    if isinstance(fact, Contact) and field in ("url", "email", "phone"):
+    if isinstance(fact, r.Contact) and field in ("url", "email", "phone"):
         text = yield from _text(fact, field, name, span, place)
         return address_of(field, text), text
     yield error("unknown-form.no-address", span, name=name).with_help("unknown-form.address-form")
@@ -73,18 +58,18 @@ def address_of(kind: str, text: str) -> str:
     return f"mailto:{text}" if kind == "email" else text
 
 
-def _text(fact: Fact, form: str, name: str, span: Span, place: ResolvedFrom) -> Step[str]:
+def _text(fact: r.Fact, form: str, name: str, span: Span, place: ResolvedFrom) -> Step[str]:
     language = place.language
     match fact:
-        case Period() if form in FORMS["period"]:
+        case r.Period() if form in FORMS["period"]:
             return language.period(fact.number, fact.unit, form)
-        case Age() if form in FORMS["age"]:
+        case r.Age() if form in FORMS["age"]:
             return language.age(fact.years, form)
-        case Count() if form in FORMS["count"]:
+        case r.Count() if form in FORMS["count"]:
             return language.count(fact.number, form)
-        case FactDate() if not form:
+        case r.FactDate() if not form:
             return language.long_date(fact.day)
-        case WebLink() if not form:
+        case r.WebLink() if not form:
             return fact.href
         case _:
             texts = _texts(fact, form)
@@ -93,37 +78,37 @@ def _text(fact: Fact, form: str, name: str, span: Span, place: ResolvedFrom) -> 
             return (yield from _in_locale(texts, name, span, place))
 
 
-def _texts(fact: Fact, form: str) -> Texts | None:
+def _texts(fact: r.Fact, form: str) -> r.Texts | None:
     """Return the texts by locale of a form, or None where the fact has no such form."""
     match fact, form:
-        case ((Party() | Statute() | Name()), ""):
+        case ((r.Party() | r.Statute() | r.Name()), ""):
             return fact.name
-        case Party(), "legal-name":
-            return legal_names(fact)
-        case Statute(), "citation":
+        case r.Party(), "legal-name":
+            return r.legal_names(fact)
+        case r.Statute(), "citation":
             return fact.citation
-        case Contact(), ("department" | "phone" | "email" | "url" | "address" | "postcode"):
-            texts: Texts = getattr(fact, form)
+        case r.Contact(), ("department" | "phone" | "email" | "url" | "address" | "postcode"):
+            texts: r.Texts = getattr(fact, form)
             return texts
         case _:
             return None
 
 
-def _forms(fact: Fact) -> tuple[str, ...]:
+def _forms(fact: r.Fact) -> tuple[str, ...]:
     match fact:
-        case Party():
+        case r.Party():
             return ("legal-name",)
-        case Statute():
+        case r.Statute():
             return ("citation",)
-        case Contact():
-            return CONTACT_FIELDS[1:]
-        case Period() | Age() | Count():
+        case r.Contact():
+            return r.CONTACT_FIELDS[1:]
+        case r.Period() | r.Age() | r.Count():
             return tuple(form for form in FORMS[type(fact).__name__.lower()] if form)
         case _:
             return ()
 
 
-def _no_form(fact: Fact, form: str, name: str, span: Span) -> Step[str]:
+def _no_form(fact: r.Fact, form: str, name: str, span: Span) -> Step[str]:
     forms = _forms(fact)
     known = Message("unknown-form.forms", forms=forms) if forms else Message("unknown-form.name-alone")
     needs_field = Message("unknown-form.needs-field", name=name)
@@ -132,8 +117,8 @@ def _no_form(fact: Fact, form: str, name: str, span: Span) -> Step[str]:
     return UNKNOWN
 
 
-def _in_locale(texts: Texts, name: str, span: Span, place: ResolvedFrom) -> Step[str]:
-    text = text_in(texts, place.locale)
+def _in_locale(texts: r.Texts, name: str, span: Span, place: ResolvedFrom) -> Step[str]:
+    text = r.text_in(texts, place.locale)
     if text is None:
         if FILE not in place.library.unread:
             finding = error("fact-without-text.fact", span, name=name, locale=place.locale)

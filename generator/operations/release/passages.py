@@ -13,18 +13,8 @@ from functools import partial
 from typing import Any
 
 from ...languages import known_of
+from ...model import document as d
 from ...model.diagnostics import Diagnostic, Message
-from ...model.document import (
-    Deleted,
-    Inline,
-    Inserted,
-    List,
-    Restyled,
-    Revised,
-    Section,
-    plain_text,
-    walk_sections,
-)
 from ...model.make import emphasised, run_of
 from ...model.nodes import WholeMark, held, runs, walk
 from ...model.wording import of_blocks, of_run
@@ -56,14 +46,14 @@ class _Changed:
     """A run of words that changed, and what is known of it before it is read."""
 
     clause: str
-    run: tuple[Inline, ...]
+    run: tuple[d.Inline, ...]
     kinds: tuple[str, ...] = ()
     heading: bool = False
 
     @property
     def rewrite(self) -> Rewrite:
         return Rewrite(
-            old=of_run(_side(self.run, Inserted)), new=of_run(_side(self.run, Deleted)), heading=self.heading
+            old=of_run(_side(self.run, d.Inserted)), new=of_run(_side(self.run, d.Deleted)), heading=self.heading
         )
 
 
@@ -97,9 +87,9 @@ def _frame(redline: Redline) -> Iterator[_Changed]:
         )
 
 
-def _changes(sections: tuple[Section, ...], locale: str) -> Iterator[_Changed]:
-    for section in walk_sections(sections):
-        change = section.change if isinstance(section, Revised) else ""
+def _changes(sections: tuple[d.Section, ...], locale: str) -> Iterator[_Changed]:
+    for section in d.walk_sections(sections):
+        change = section.change if isinstance(section, d.Revised) else ""
         if change in {"inserted", "deleted"}:
             kind = "touch.clause-came" if change == "inserted" else "touch.clause-went"
             yield _Changed(clause=section.clause, run=section.title, kinds=(kind,))
@@ -115,22 +105,22 @@ def _changes(sections: tuple[Section, ...], locale: str) -> Iterator[_Changed]:
             yield from (_Changed(clause=section.clause, run=run, kinds=kinds) for run, kinds in found)
 
 
-def _may_move(listed: List, section: Section, locale: str) -> bool:
+def _may_move(listed: d.List, section: d.Section, locale: str) -> bool:
     """Say whether bullets changed places alone, in a clause that does not speak of their places."""
     return _is_reordered(listed) and not _speaks_of_places(section, locale)
 
 
-def _speaks_of_places(section: Section, locale: str) -> bool:
+def _speaks_of_places(section: d.Section, locale: str) -> bool:
     """Say whether a clause has words for the place of an item, or an item begins with words for what it follows."""
     rewriting = known_of(locale).rewriting
-    text = " ".join(plain_text(run) for run in (section.title, *runs(section.blocks)))
-    lists = tuple(node for node in walk((section.blocks,)) if isinstance(node, List))
+    text = " ".join(d.plain_text(run) for run in (section.title, *runs(section.blocks)))
+    lists = tuple(node for node in walk((section.blocks,)) if isinstance(node, d.List))
     if rewriting is None or rewriting.places.search(text):
         return True
-    return any(rewriting.following.match(plain_text(run)) for run in runs(lists))
+    return any(rewriting.following.match(d.plain_text(run)) for run in runs(lists))
 
 
-def _in(node: Any, may_move: Callable[[List], bool]) -> Iterator[tuple[tuple[Inline, ...], tuple[str, ...]]]:
+def _in(node: Any, may_move: Callable[[d.List], bool]) -> Iterator[tuple[tuple[d.Inline, ...], tuple[str, ...]]]:
     """Yield the runs of a node that hold changes, with what is known of them.
 
     `may_move` says of which list another order says nothing.
@@ -139,11 +129,11 @@ def _in(node: Any, may_move: Callable[[List], bool]) -> Iterator[tuple[tuple[Inl
         yield from _of_revision(node, may_move)
     elif isinstance(node, tuple):
         run = _as_changed(node)
-        if any(isinstance(one, (Inserted, Deleted)) for one in run):
+        if any(isinstance(one, (d.Inserted, d.Deleted)) for one in run):
             yield run, ("touch.fact",) if alters_fact(run) else ()
         else:
             yield from (found for one in node for found in _in(one, may_move))
-    elif not (isinstance(node, List) and may_move(node)):
+    elif not (isinstance(node, d.List) and may_move(node)):
         yield from (found for inner in held(node) for found in _in(inner, may_move))
 
 
@@ -154,42 +144,43 @@ def _as_changed(run: tuple[Any, ...]) -> tuple[Any, ...]:
         for one in run
         for part in (
             (
-                Deleted(children=emphasised(one.children, one.before)),
-                Inserted(children=emphasised(one.children, one.after)),
+                d.Deleted(children=emphasised(one.children, one.before)),
+                d.Inserted(children=emphasised(one.children, one.after)),
             )
-            if isinstance(one, Restyled)
+            if isinstance(one, d.Restyled)
             else (one,)
         )
     )
 
 
 def _of_revision(
-    mark: WholeMark, may_move: Callable[[List], bool]
-) -> Iterator[tuple[tuple[Inline, ...], tuple[str, ...]]]:
+    mark: WholeMark, may_move: Callable[[d.List], bool]
+) -> Iterator[tuple[tuple[d.Inline, ...], tuple[str, ...]]]:
     """Yield the runs of what came, went, moved or took another form as a whole; of what moved, where it stands now."""
     if mark.change == "moved-here":
         yield from ((_as_changed(run), ("touch.moved",)) for run in runs((mark,)) if run)
     elif mark.change in {"inserted", "deleted"}:
-        kind, known = (Inserted, "touch.added") if mark.change == "inserted" else (Deleted, "touch.removed")
+        kind, known = (d.Inserted, "touch.added") if mark.change == "inserted" else (d.Deleted, "touch.removed")
         yield from (((kind(children=run),), (known,)) for run in runs((mark,)) if run)
     elif mark.change != "moved-away":
         yield next(run for run in runs((mark,)) if run), ("touch.form",)
         yield from _in(mark.blocks, may_move)
 
 
-def _is_reordered(listed: List) -> bool:
+def _is_reordered(listed: d.List) -> bool:
     """Say whether bullets are those that were there before, in another order."""
     before, after = ([of_blocks((item,)) for item in side.items] for side in (rejected(listed), accepted(listed)))
     return not listed.numbered and sorted(map(repr, before)) == sorted(map(repr, after))
 
 
-def _side(run: Sequence[Inline], left_out: type) -> tuple[Inline, ...]:
+def _side(run: Sequence[d.Inline], left_out: type) -> tuple[d.Inline, ...]:
     """Return one of the two texts of a run, without the marks of changes."""
     kept = (one for one in run if not isinstance(one, left_out))
-    return tuple(inner for one in kept for inner in (one.children if isinstance(one, (Inserted, Deleted)) else (one,)))
+    inner = (one.children if isinstance(one, (d.Inserted, d.Deleted)) else (one,) for one in kept)
+    return tuple(one for own in inner for one in own)
 
 
-def _shown(run: tuple[Inline, ...]) -> str:
+def _shown(run: tuple[d.Inline, ...]) -> str:
     """Return a run with its changes marked, what is far from any of them left out."""
     shown = "".join(map(_signed, run))
     first = min((place for sign in ("[-", "{+") if (place := shown.find(sign)) >= 0), default=0)
@@ -202,8 +193,8 @@ def _shown(run: tuple[Inline, ...]) -> str:
     return ("…" if start else "") + shown[start:end] + ("…" if end < len(shown) else "")
 
 
-def _signed(inline: Inline) -> str:
-    text = plain_text((inline,))
-    if isinstance(inline, Deleted):
+def _signed(inline: d.Inline) -> str:
+    text = d.plain_text((inline,))
+    if isinstance(inline, d.Deleted):
         return f"[-{text}-]"
-    return f"{{+{text}+}}" if isinstance(inline, Inserted) else text
+    return f"{{+{text}+}}" if isinstance(inline, d.Inserted) else text
