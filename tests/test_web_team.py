@@ -1,0 +1,326 @@
+"""What a company's web team wants of the site around the texts: eleven stories, told from the command line to a reader.
+
+One branded shop in English and Chinese releases three editions, publishes to a folder that a server on this machine
+serves, and is read there: by a link checker, by Chromium, by what others wrote to read feeds and schemas. What a part
+does in depth is tested where the part is.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from generator import api
+from tests.crawling import Answer, Crawl, ask, served
+from tests.hosted import GitHub, Machine
+from tests.releasing import House, copy_of, entry, run, state, without_engine
+from tests.targets import bare_repository, below, lacks, shop
+from tests.tools.browser import Chromium, View
+from tests.tools.html_validator import failures
+
+ROOT = Path(__file__).parent.parent
+BASE = "https://www.example.com/legal/"
+FIRST, SECOND, THIRD = EDITIONS = ("2021-06-30", "2021-09-01", "2021-12-01")
+DAY = "2022-01-15"
+
+pytestmark = pytest.mark.slow
+
+
+@dataclass(frozen=True, kw_only=True)
+class Website:
+    """A published site: the project, the folder of the server, its address on this machine, and all its links."""
+
+    house: House
+    root: Path
+    here: str
+    crawl: Crawl
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "legal"
+
+    def page(self, path: str) -> str:
+        """Return a page as a reader gets it."""
+        answer = ask(self.here + path)
+        assert answer.status == 200, path
+        return answer.data.decode()
+
+
+@pytest.fixture(autouse=True)
+def _stand_ins() -> Iterator[None]:
+    with without_engine():
+        yield
+
+
+@pytest.fixture(scope="module")
+def tidepool(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """The branded shop with three editions."""
+    place = tmp_path_factory.mktemp("tidepool") / "project"
+    shutil.copytree(ROOT / "tests/projects/branded", place, ignore=shutil.ignore_patterns("expected"))
+    made = House(root=place)
+    with without_engine():
+        done(made.release(FIRST))
+        made.edit(("facts.yaml", "keep-orders: 36 months", "keep-orders: 24 months"))
+        enter(made, SECOND, "substantive", "{en: We keep orders for less time., zh-Hans: 缩短订单的保存期限。}")
+        done(made.release(SECOND))
+        rename(made)
+        enter(made, THIRD, "editorial", "{en: Renamed., zh-Hans: 更改名称。}")
+        done(made.release(THIRD))
+    return made
+
+
+def rename(house: House) -> None:
+    """Call a clause otherwise, as somebody does who tidies up: what was linked has to lead somewhere all the same."""
+    for locale in ("en", "zh-Hans"):
+        text = house.text(f"privacy/keeping.{locale}.md")
+        (house.root / f"clauses/privacy/keeping.{locale}.md").unlink()
+        house.write(f"privacy/retention.{locale}.md", f"---\nwas: [keeping]\n---\n{text}")
+    house.write("privacy/work.yaml", house.text("privacy/work.yaml").replace("- keeping", "- retention"))
+
+
+@pytest.fixture(scope="module")
+def website(tidepool: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Website]:
+    """The shop's site as it was published, served, and followed link by link."""
+    root = tmp_path_factory.mktemp("www")
+    with without_engine(), served(root) as server:
+        done(tidepool.build(DAY))
+        done(tidepool.run("publish", root / "legal", "--as-of", DAY))
+        here = f"{server}legal/"
+        yield Website(house=tidepool, root=root, here=here, crawl=Crawl(public=BASE, here=here).follow(""))
+
+
+def done(result: Any, code: int = 0) -> Any:
+    assert result.exit_code == code, result.output
+    return result
+
+
+def enter(house: House, day: str, change: str, summary: str, work: str = "privacy") -> None:
+    told = entry(day, f"{work}: {{change: {change}, summary: {summary}}}")
+    house.write("changelog.yaml", told + house.text("changelog.yaml"))
+
+
+# --- 1: a publication does no harm ------------------------------------------------------------------------------------
+
+
+def test_what_is_no_whole_site_of_today_is_refused_and_readers_notice_nothing(website: Website, tmp_path: Path) -> None:
+    team = copy_of(website.house, tmp_path / "team")
+    before = state(website.folder)
+    for harm in ("--locale=en", f"--as-of={FIRST}"):
+        done(team.build(DAY, harm))
+        refusal = done(team.run("publish", website.folder, "--as-of", DAY), 4)
+        assert "error[" in refusal.stderr and "= help:" in refusal.stderr
+        assert state(website.folder) == before
+
+
+# --- 2, 11: addresses -------------------------------------------------------------------------------------------------
+
+
+def test_whatever_was_linked_before_a_rename_leads_somewhere(website: Website, tmp_path: Path) -> None:
+    for day in EDITIONS[:2]:
+        done(website.house.build(day, "--out", tmp_path / day / "legal"))
+        with served(tmp_path / day) as server:
+            before = Crawl(public=BASE, here=f"{server}legal/").follow("").addresses()
+        assert {"", "en/privacy/#c-keeping", "zh-Hans/privacy/#c-keeping"} <= before
+        assert Crawl(public=BASE, here=website.here).follow(*before).broken() == [], day
+
+
+def test_every_link_of_every_page_leads_somewhere_and_nothing_comes_from_another_host(website: Website) -> None:
+    assert website.crawl.broken() == []
+    pages = website.crawl.pages()
+    assert {"", "en/privacy/", "zh-Hans/privacy/", *(f"en/privacy/{edition}/" for edition in EDITIONS)} <= pages.keys()
+
+
+def test_a_page_has_one_address_that_ends_in_its_folder_and_an_icon(website: Website) -> None:
+    for path, page in website.crawl.pages().items():
+        assert path == "" or path.endswith("/"), path
+        assert re.search(r'<link rel="icon"[^>]* href="[^"]*icon', page.data.decode()) or "/20" in path, path
+    [icon] = [one for url, one in website.crawl.answers.items() if "/static/icon." in url]
+    assert (icon.status, icon.media_type) == (200, "image/svg+xml")
+
+
+# --- 3: the brand -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("view", [View(scheme="light"), View(width=320, scheme="dark")], ids=["light", "dark"])
+def test_the_brand_is_seen_and_the_content_policy_refuses_nothing(
+    view: View, website: Website, browser: Chromium
+) -> None:
+    logo = "logo-dark." if view.scheme == "dark" else "logo."
+    logged: list[str] = []
+    with browser.page("data:text/html,<title>blank</title>", view) as page:
+        page.on("console", lambda message: logged.append(message.text))
+        for path in kinds(website.crawl.pages()):
+            page.goto(website.here + path)
+            page.evaluate("document.fonts.ready")
+            seen = page.evaluate("[...document.images].map(one => [one.currentSrc, one.naturalWidth > 0])")
+            assert seen and all(shown for _, shown in seen), path
+            assert logo in seen[0][0] or seen[0][0].startswith("data:image/svg"), path
+            assert page.evaluate("document.documentElement.scrollWidth") <= view.width, path
+            assert logged == [], path
+
+
+# --- every kind of page -----------------------------------------------------------------------------------------------
+
+
+def kinds(pages: dict[str, Answer]) -> dict[str, Answer]:
+    """Return one page of each kind in each language: of those whose addresses differ in days alone, the last."""
+    found = {re.sub(r"\d{4}-\d\d-\d\d", "DAY", path): path for path in sorted(pages)}
+    return {path: pages[path] for path in found.values()}
+
+
+def test_every_page_is_valid_and_light(website: Website) -> None:
+    pages = website.crawl.pages()
+    assert failures(website.folder / path / "index.html" for path in pages) == []
+    assert {path for path, page in pages.items() if len(gzip.compress(page.data)) > 60_000} == set()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "view",
+    [View(), View(scheme="dark"), View(width=320), View(medium="print")],
+    ids=["light", "dark", "narrow", "print"],
+)
+def test_axe_finds_nothing_on_any_kind_of_page(view: View, website: Website, browser: Chromium) -> None:
+    found = {path: browser.violations(website.here + path, view) for path in kinds(website.crawl.pages())}
+    assert {path: lines for path, lines in found.items() if lines} == {}
+
+
+@pytest.mark.browser
+def test_a_printed_page_lists_every_edition(website: Website, browser: Chromium) -> None:
+    shown = "[...document.querySelectorAll('[id^=edition-]')].filter(one => one.checkVisibility()).map(one => one.id)"
+    with browser.page(website.here + "en/privacy/", View(medium="print")) as page:
+        assert page.evaluate(shown) == [f"edition-{edition}" for edition in reversed(EDITIONS)]
+
+
+# --- 4, 9: a host's workflows -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def repository(tidepool: House, tmp_path_factory: pytest.TempPathFactory) -> House:
+    """The shop in a repository, with the workflows of a host."""
+    team = copy_of(tidepool, tmp_path_factory.mktemp("repository") / "policies")
+    subprocess.run(["git", "init", "-qb", "main"], cwd=team.root, check=True)
+    done(run("new", "ci", "github", "--project", team.root))
+    with (team.root / "requirements" / "clausebook.txt").open("a", encoding="utf-8") as file:
+        file.write("clausebook @ https://www.example.com/clausebook.whl#sha256=00\n")
+    commit(team)
+    return team
+
+
+def commit(team: House) -> None:
+    git = ("git", "-c", "user.name=Web", "-c", "user.email=web@example.com")
+    for command in (("add", "--all"), ("commit", "-qm", "Texts")):
+        subprocess.run([*git, *command], cwd=team.root, check=True)
+
+
+def test_the_workflows_of_a_host_have_no_fault(repository: House) -> None:
+    if reason := lacks("shellcheck"):
+        pytest.skip(reason)
+    folder = repository.root / ".github" / "workflows"
+    plans = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.iterdir())]
+    steps = [step for plan in plans for job in plan["jobs"].values() for step in job["steps"] if "run" in step]
+    assert len(plans) == 3 and steps
+    for step in steps:
+        command = ("shellcheck", "--shell=bash", "-")
+        read = subprocess.run(command, input=step["run"], capture_output=True, text=True, check=False)
+        assert read.returncode == 0, f"{step['run']}\n{read.stdout}"
+
+
+def test_a_pull_request_shows_its_redline(repository: House, tmp_path: Path) -> None:
+    team = copy_of(repository, tmp_path / "policies")
+    team.edit(("privacy/retention.en.md", "We delete photographs", "We destroy photographs"))
+    commit(team)
+    told = {"github.event_name": "pull_request", "github.repository": "tidepool/policies"}
+    told |= {"github.event.pull_request.head.repo.full_name": "tidepool/policies"}
+    told |= {"github.event.pull_request.base.sha": "HEAD", "github.event.pull_request.number": "7"}
+    host = GitHub(repository=team.root, machine=Machine(place=tmp_path / "machine"), knows=told)
+    jobs = host.run("clausebook-pull-request.yml")
+    assert jobs["check"].failed and "No entry covers this" in jobs["check"].printed
+    assert jobs["comment"].ran and not jobs["comment"].failed, jobs["comment"].printed
+    [comment] = host.machine.place.glob("comment-*/comment.md")
+    assert "<del>delete</del><ins>destroy</ins>" in comment.read_text(encoding="utf-8")
+
+
+# --- 5: targets -------------------------------------------------------------------------------------------------------
+
+
+def test_each_target_gets_the_same_site(website: Website, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = below(website.house.root / "output")
+    with ExitStack() as stack:
+        branch = bare_repository(tmp_path / "pages.git")
+        folder = tmp_path / "folder"
+        for address, files in ((branch.address, branch.files), (folder, lambda: below(folder))):
+            done(website.house.run("publish", address, "--as-of", DAY))
+            there = {name: data for name, data in files().items() if not name.startswith(".clausebook/")}
+            receipt = json.loads(there.pop("receipt.jsonl").splitlines()[-1])
+            assert there == wanted, address
+            assert receipt["edition"] == THIRD, receipt
+        api_of_a_shop = stack.enter_context(shop(monkeypatch))
+        done(website.house.run("publish", api_of_a_shop.address, "--as-of", DAY))
+        assert api_of_a_shop.files()
+
+
+# --- 8: signatures ----------------------------------------------------------------------------------------------------
+
+
+def test_who_published_an_edition_is_proven_by_a_stock_program(tidepool: House, tmp_path: Path) -> None:
+    if reason := lacks("ssh-keygen"):
+        pytest.skip(reason)
+    team = copy_of(tidepool, tmp_path / "team")
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", tmp_path / "key"], check=True)
+    allowed = tmp_path / "allowed"
+    allowed.write_text(f"legal@example.com {(tmp_path / 'key.pub').read_text()}", encoding="utf-8")
+    done(team.run("release", "--sign", tmp_path / "key", "--as-of", DAY))
+    assert "signed by legal@example.com" in done(team.verify("--signers", allowed)).stdout
+    done(team.build(DAY))
+    [signature] = (team.root / "editions" / THIRD).glob("*.sig")
+    record = signature.with_suffix("")
+    command = ("ssh-keygen", "-Y", "verify", "-n", "clausebook", "-f", allowed, "-I", "legal@example.com", "-s")
+    for data, code in ((record.read_bytes(), 0), (record.read_bytes() + b" ", 255)):
+        proof = subprocess.run([*command, signature], input=data, capture_output=True, check=False)
+        assert proof.returncode == code, proof.stderr
+
+
+# --- 10: programs -----------------------------------------------------------------------------------------------------
+
+
+def test_programs_get_one_answer_by_json_and_by_python_and_know_by_its_code_how_it_went(
+    tidepool: House, tmp_path: Path
+) -> None:
+    team = copy_of(tidepool, tmp_path / "team")
+    done(team.run("schema", tmp_path / "schemas"))
+
+    def answer(code: int, command: str, *arguments: str | Path) -> Any:
+        told = json.loads(done(team.run(command, *arguments, "--json"), code).stdout)
+        jsonschema.validate(told, json.loads((tmp_path / "schemas" / f"{command}.json").read_text(encoding="utf-8")))
+        assert told["exit-code"] == code
+        return told
+
+    assert [one["edition"] for one in answer(0, "build", "--as-of", DAY)["documents"]] == [THIRD, THIRD]
+    [row] = answer(0, "history", "--on", "2021-10-01", "--locale", "en", "--as-of", DAY)["intervals"]
+    told = api.in_force(api.open(team.root), "privacy", "en", date(2021, 10, 1))
+    assert told and (row["edition"], row["from"]) == (told.edition, str(told.since)) == (SECOND, SECOND)
+    answer(0, "publish", tmp_path / "site", "--as-of", DAY)
+    assert api.verify(tmp_path / "site", date.fromisoformat(DAY)) == ()
+    (tmp_path / "site" / "index.html").write_text("by hand", encoding="utf-8")
+    done(team.build(THIRD))
+    assert answer(4, "publish", tmp_path / "site", "--as-of", DAY)["findings"]
+    team.edit(("privacy/contact.en.md", "{{ answer }}", "{{ answers }}"))
+    [found] = answer(1, "check", "--as-of", DAY)["findings"]
+    assert (found["rule"], found["file"], found["line"]) == ("unknown-fact", "clauses/privacy/contact.en.md", 3)
+    assert [one.rule for one in api.read(api.open(team.root), date.fromisoformat(DAY)).diagnostics] == [found["rule"]]
+    done(team.run("build", "--no-such-option"), 2)
