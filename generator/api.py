@@ -154,7 +154,8 @@ def diff(project: OpenProject, old: str, new: str = DRAFT) -> tuple[ChangedText,
     reading = _whole(line.read(project.root, None))
     with _unaltered():
         before, after = (_texts(reading, name) for name in (old, new))
-        redlines = {key: compare(before.get(key), after.get(key)) for key in sorted(before.keys() | after.keys())}
+        keys = sorted(before.keys() | after.keys())
+        redlines = {key: compare(before.get(key), after.get(key), reading.label(key[1])) for key in keys}
     return tuple(
         ChangedText(work=work, locale=locale, changes=one.changes, redline=one.document)
         for (work, locale), one in redlines.items()

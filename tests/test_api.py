@@ -82,6 +82,15 @@ def test_a_format_that_there_is_not_is_refused_and_a_language_without_sentences_
     assert not (tmp_path / "site").exists()
 
 
+def test_a_redline_has_its_notes_in_the_language_of_the_text(lasting: House, tmp_path: Path) -> None:
+    made = copy_of(lasting, tmp_path / "project")
+    work = made.root / "clauses" / "policy" / "work.yaml"
+    work.write_text(work.read_text(encoding="utf-8").replace("[collection, sharing,", "[sharing, collection,"), "utf-8")
+    notes = {one.locale: {getattr(part, "note", "") for part in one.redline.sections} for one in api.diff(
+        api.open(made.root), LAST)}  # fmt: skip
+    assert "Moved here" in notes["en"] and not notes["zh-Hans"] & notes["en"] - {""}
+
+
 def test_nothing_is_printed(lasting: House, capsys: pytest.CaptureFixture[str]) -> None:
     project = api.open(lasting.root / "clauses")
     assert api.read(project, DAY).documents and api.in_force(project, "policy", "en", DAY)

@@ -195,7 +195,7 @@ def _redlines(
             key: compare(
                 before[key]() if key in before else None,
                 after[key]() if key in after else None,
-                reading.languages[key[1]].label if key[1] in reading.languages else str,
+                reading.label(key[1]),
             )
             for key in keys
         }

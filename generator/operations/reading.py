@@ -23,6 +23,7 @@ from ..model.source import Source, Span
 from ..model.written import Waiver
 from ..parse import parse
 from ..parse.files import FOLDER
+from ..redline.notes import Label, plainly
 from .branding import brand_faults
 
 if TYPE_CHECKING:
@@ -49,6 +50,11 @@ class Reading:
     subject: Subject | None = None
     covered: Mapping[Waiver, int] = field(default_factory=dict)
     unprinted: frozenset[str] = frozenset()
+
+    def label(self, locale: str) -> Label:
+        """Return the words of a language; English ones for one that the project does not speak any more."""
+        language = self.languages.get(locale)
+        return language.label if language else plainly
 
 
 def read_site(root: Path, day: date | None) -> Reading:
