@@ -14,6 +14,7 @@ import pytest
 from generator.disk.workers import StoppedError
 from generator.operations import published
 from generator.operations.page_verification import page_lines
+from generator.render.addresses import is_for_programs
 from tests.forging import files_of, relisted, written
 from tests.releasing import (
     EDITIONS,
@@ -389,11 +390,11 @@ def inodes(tree: Path) -> dict[str, int]:
 
 
 ALWAYS_NEW = {"manifest.json", "index.html", "SHA256SUMS", "VERIFY.txt"}
-"""The manifest, and the landing page, which is of all texts."""
+"""The manifest, and the landing page, which is of all texts, as are the files for programs."""
 
 
 def is_kept(path: str) -> bool:
-    return path not in ALWAYS_NEW and not path.startswith("editions/")
+    return path not in ALWAYS_NEW and not is_for_programs(path) and not path.startswith("editions/")
 
 
 def test_a_second_build_keeps_every_file_by_link(changing: House) -> None:

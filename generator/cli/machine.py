@@ -17,6 +17,7 @@ def doctor() -> None:
     from ..disk.project import find_project
     from ..operations.branding import hosts_allowed
     from ..operations.machine import examine  # imports WeasyPrint to see whether it can be
+    from ..operations.published.sitefiles.at_root import to_be_placed
 
     ailments = 0
     for part in examine():
@@ -27,6 +28,8 @@ def doctor() -> None:
     root = find_project(Path.cwd())
     for directive, host in hosts_allowed(root) if root else ():
         tell("doctor.host", directive=directive, host=host)
+    for path, address in to_be_placed(root) if root else ():
+        tell("doctor.at-root", path=path, address=address)
     if ailments:
         sys.exit(MISSING)
 

@@ -202,6 +202,8 @@ class Settings:
     index: str
     rules: Mapping[str, RuleSetting]
     words: Mapping[str, tuple[str, ...]]
+    relations: Mapping[str, str]
+    gpc: date | None
     theme: Theme
     csp: Mapping[str, tuple[str, ...]]
     lacking: tuple[str, ...]

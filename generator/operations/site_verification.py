@@ -24,7 +24,7 @@ from ..model.history import order
 from ..model.source import Source
 from ..model.theme import proves_itself
 from ..render import Format, chosen, known, of_today
-from ..render.addresses import INDEX, TEXT
+from ..render.addresses import INDEX, TEXT, is_for_programs
 from ..render.formats import File
 from .extent import extent_of
 
@@ -153,7 +153,7 @@ def _place(path: str, tree: Tree, wanted: Mapping[str, FileSum | None]) -> Itera
     held = wanted.get(path)
     if path not in tree.files:
         yield _found(path, Message("tree-altered.lacking"))
-    elif path not in wanted and not proves_itself(path, tree.files[path].get("sha256")):
+    elif path not in wanted and not is_for_programs(path) and not proves_itself(path, tree.files[path].get("sha256")):
         yield _found(path, Message("tree-altered.nobodys"))
     elif held and held.sha256 != tree.files[path].get("sha256"):
         yield _found(path, Message("tree-altered.not-frozen"))

@@ -20,7 +20,7 @@ from .nodes import Scalar
 from .record import Record, RecordValues, defaulting, optional, required
 from .shape import Choice, Findings, NamedRecords, Placed, Sequence, TextValue, refuse
 from .theme import CSP, THEME
-from .values import FORMS, LINE, LOCALE, NAME, NO_TEXTS, TEXTS, text_schema
+from .values import DAY, FORMS, LINE, LOCALE, NAME, NO_TEXTS, TEXTS, text_schema
 
 FORMAT = "1"
 
@@ -128,6 +128,17 @@ _LINKS = defaulting(
     about="Where links from page to page lead: folders (default), or files, such as ../index.html, for a host that "
     "serves no index of a folder and for reading from a disk.",
 )
+_RELATIONS = defaulting(
+    "link-relations",
+    NamedRecords(key=Choice(words={name: name for name in ("privacy-policy", "terms-of-service")}), value=NAME),
+    MappingProxyType({}),
+    "Which works other pages of the website lead to by these relations of RFC 6903: {privacy-policy: privacy}.",
+)
+_GPC = optional(
+    "gpc",
+    DAY,
+    "That the website honours Global Privacy Control: the day on which that was last stated, for .well-known/gpc.json.",
+)
 _LEVELS = Choice(words=MappingProxyType({level: level for level in ("error", "warning", "suggestion", "off")}))
 _RULES = defaulting(
     "rules",
@@ -163,6 +174,8 @@ def _build(values: RecordValues, _findings: Findings) -> SettingsFile:
         index=values[_LINKS],
         rules=values[_RULES],
         words=values[_WORDS],
+        relations=values[_RELATIONS],
+        gpc=values[_GPC],
         theme=theme,
         csp=values[CSP],
         lacking=values.lacking,
@@ -188,6 +201,8 @@ SETTINGS = Record(
         _DIRECTIONS,
         _PATHS,
         _LINKS,
+        _RELATIONS,
+        _GPC,
         _RULES,
         _WORDS,
         THEME,

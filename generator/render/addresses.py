@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
+from fnmatch import fnmatchcase
 from posixpath import relpath
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from ..model.artifact import Artifact
 from ..model.document import Document
@@ -22,6 +23,11 @@ INDEX = "index.html"
 TEXT = "document.json"
 """The text of a Document, from which it is read again; whatever else stands in its folder is proved by it."""
 PAPER = "{work}.pdf"
+FEED, CALENDAR, SITEMAP, LLMS = "feed.{locale}.atom", "calendar.ics", "sitemap.xml", "llms.txt"
+EDITIONS, MISSING = "editions.json", "404.html"
+ROBOTS, GPC = "robots.txt", ".well-known/gpc.json"
+AT_ROOT = "root/"
+"""Where files wait that work at the root of a host alone, below a base address that has a path."""
 
 
 def absolute(site: Site, path: str, anchor: str = "") -> str:
@@ -48,6 +54,17 @@ def inlined(file: Artifact) -> str:
     """Return an address that holds a picture, for a page that outlives the files of today; "" for a face."""
     picture = file.media_type.startswith("image/")
     return f"data:{file.media_type};base64,{b64encode(file.data).decode('ascii')}" if picture else ""
+
+
+def at_root(base_url: str, name: str) -> str:
+    """Return the path of a file that works at the root of a host alone."""
+    return name if urlsplit(base_url).path == "/" else f"{AT_ROOT}{name}"
+
+
+def is_for_programs(path: str) -> bool:
+    """Say whether a path is that of a file which a site has for programs, in whatever language."""
+    plain = {CALENDAR, SITEMAP, LLMS, EDITIONS, MISSING, ROBOTS, GPC, f"{AT_ROOT}{ROBOTS}", f"{AT_ROOT}{GPC}"}
+    return path in plain or ("/" not in path and fnmatchcase(path, FEED.format(locale="*")))
 
 
 def pdf_of(document: Document, site: Site) -> str | None:

@@ -27,8 +27,8 @@ from .uses import Loaded, uses
 class Frame:
     """What a block is told of the page that it stands on; links are seen from the page.
 
-    `kind` is `document` or `landing`. `home` is "" on the page that it would lead to; `work`, `edition` and `languages`
-    are empty where a page is of no single document.
+    `kind` is `document`, `landing` or `missing`. `home` is "" on the page that it would lead to; `work`, `edition` and
+    `languages` are empty where a page is of no single document.
     """
 
     kind: str

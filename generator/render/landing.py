@@ -43,7 +43,7 @@ class LanguageDocuments:
 def render_landing(documents: Iterable[Document], site: Site) -> Rendering:
     """Return the landing page; languages are in the Site's order, documents in their own."""
     from .blocks import Frame, dressed
-    from .link_card import cover_card
+    from .link_card import cover_card, head_links
     from .templates import BrokenTemplateError, fill
 
     shelves = _shelves(tuple(documents), site)
@@ -67,6 +67,7 @@ def render_landing(documents: Iterable[Document], site: Site) -> Rendering:
             label=label,
             **dressed(site, frame, partial(linked, "")),
             card=cover_card(frame.title, frame.publisher, [shelf.language.locale for shelf in shelves], site),
+            links=head_links(site.links, site),
             banner=site.banner,
             canonical=absolute(site, ""),
         )

@@ -7,8 +7,8 @@ of schema.org. None of it runs, loads or shows; what is told of an edition's pag
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -65,9 +65,16 @@ def cover_card(title: str, publisher: str, locales: Sequence[str], site: Site) -
     )
 
 
-def head_links(links: Sequence[HeadLink], site: Site) -> tuple[HeadLink, ...]:
+def head_links(links: Iterable[HeadLink], site: Site) -> tuple[HeadLink, ...]:
     """Return links with their addresses on the web."""
-    return tuple(HeadLink(rel=one.rel, path=absolute(site, one.path, one.anchor), type=one.type) for one in links)
+    return tuple(replace(one, path=absolute(site, one.path, one.anchor)) for one in links)
+
+
+def links_of(document: Document, site: Site, around: Surroundings) -> tuple[HeadLink, ...]:
+    """Return the links of a page: its own, and those of the site unless the page is kept, to whatever else than it."""
+    shared = () if around.kept else site.links
+    own = (one for one in shared if one.locale == document.locale and one.path != document.path)
+    return head_links((*around.links, *own), site)
 
 
 def linked_data(document: Document, site: Site, around: Surroundings) -> Markup | None:

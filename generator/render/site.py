@@ -39,6 +39,7 @@ class Site:
     index: str = ""
     banner: str | None = None
     fonts: Mapping[str, tuple[FontFace, ...]] = field(default_factory=dict)
+    links: tuple[HeadLink, ...] = ()
     theme: Theme = NO_THEME
     static: Mapping[str, Artifact] = field(default_factory=dict)
     allowed: tuple[tuple[str, str], ...] = ()
@@ -74,12 +75,16 @@ class PastEdition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadLink:
-    """A link in the head of a page by its registered relation (RFC 8288); `type` is "" for a page."""
+    """A link in the head of a page by its registered relation (RFC 8288); `type` is "" for a page.
+
+    `locale` is that of the pages which have it, "" for all; the landing page has every one.
+    """
 
     rel: str
     path: str
     anchor: str = ""
     type: str = ""
+    locale: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

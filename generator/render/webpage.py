@@ -16,7 +16,7 @@ from .addresses import absolute, inlined, linked, pdf_of, relative
 from .blocks import Frame, dressed
 from .html import PAGE
 from .inlines import Dialect
-from .link_card import head_links, link_card, linked_data
+from .link_card import link_card, linked_data, links_of
 from .page import alternates, contents, editions, languages, related, signposts
 from .proof import prove
 from .prose import print_sections
@@ -63,7 +63,7 @@ def print_page(document: Document, site: Site, clauses: Markup, around: Surround
         alternates=() if around.hidden else alternates(document, site),
         **dressed(site, frame, inlined if around.kept else partial(linked, document.path)),
         card=link_card(document, site),
-        links=head_links(around.links, site),
+        links=links_of(document, site, around),
         data=linked_data(document, site, around),
         home=home,
         pdf=pdf_of(document, site) if around.has_pdf else None,

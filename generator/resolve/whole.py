@@ -5,7 +5,7 @@ In: a Library. Out: findings.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from ..model.diagnostics import Diagnostic, Message, did_you_mean, error, warning
 from ..model.library import UNREAD, Library, OutlineEntry, Work, WorkLocale, clause_key
@@ -147,9 +147,10 @@ def _parties(library: Library) -> Iterator[Diagnostic]:
 
 
 def _paths(library: Library) -> Iterator[Diagnostic]:
-    """Yield an error for every address of the settings that no document has."""
+    """Yield an error for every work of the settings that there is not, and every address that no document has."""
     span = library.settings.span
-    for name, by_locale in library.settings.paths.items():
+    named: dict[str, Mapping[str, str]] = {work: {} for work in library.settings.relations.values()}
+    for name, by_locale in {**named, **library.settings.paths}.items():
         work = library.works.get(name)
         if work is None and f"clauses/{name}/work.yaml" not in library.unread:
             yield _unknown(error("unknown-work.work", span, work=name), name, library.works)

@@ -12,7 +12,7 @@ from typing import Any
 from ...disk.tree import MANIFEST, Tree, files_told
 from ...editions import series_on
 from ...model.diagnostics import Diagnostic, error
-from ...render.addresses import INDEX
+from ...render.addresses import INDEX, is_for_programs
 from ..reading import Reading
 from .survey import Survey
 from .told import at, editions_told, in_order, project_of
@@ -55,14 +55,17 @@ def _earlier(tree: Tree, live: Mapping[str, Any]) -> Iterator[Diagnostic]:
 
 
 def _lost(tree: Tree, live: Mapping[str, Any], reading: Reading, retired: tuple[str, ...]) -> Iterator[Diagnostic]:
-    """Yield the folders that would lose files, with these; of a text that was withdrawn only the page has to stay."""
+    """Yield the folders that would lose files, with these; of a text that was withdrawn only the page has to stay.
+
+    Files for programs come and go with what they tell: a site whose pages nobody may list has no sitemap.
+    """
     series = series_on(reading.archive, reading.day)
     pages = (f"{one.withdrawn.document.path}{INDEX}" for one in series if one.withdrawn)
     noticed = {page.rpartition("/")[0] for page in pages if page in tree.files}
     lost: dict[str, list[str]] = {}
     for path in sorted(files_told(live).keys() - tree.files.keys()):
         folder, _, name = path.rpartition("/")
-        if folder not in noticed and not _is_below(path, retired):
+        if not (folder in noticed or is_for_programs(path) or _is_below(path, retired)):
             lost.setdefault(folder, []).append(name)
     for folder, names in lost.items():
         finding = error("address-lost.live", at(f"{folder}/{names[0]}".lstrip("/")), files=tuple(names))

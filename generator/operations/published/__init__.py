@@ -31,6 +31,7 @@ from ...render.site import Rendering, joined
 from ..rendering import signed
 from .day import SiteOfDay, site_of_day
 from .folders import PublishedFolder
+from .sitefiles import site_files
 
 __all__ = ["SiteOfDay", "publish", "site_of_day"]
 
@@ -41,7 +42,7 @@ _NONE = Rendering(artifacts=())
 
 
 def publish(day: SiteOfDay, *, previous: Tree | None, jobs: int | None) -> Iterator[Rendering]:
-    """Yield every folder of the tree, then the landing page and the manifests.
+    """Yield every folder of the tree, then the landing page, the files for programs and the manifests.
 
     `previous` is the tree to keep folders of, `jobs` how many processes print; None for as many as pay.
     """
@@ -59,6 +60,7 @@ def publish(day: SiteOfDay, *, previous: Tree | None, jobs: int | None) -> Itera
         chain(
             (old or _once(next(printed, _NONE), told) for old in kept),
             (one.cover.render(day.documents, site) for one in wanted if one.cover),
+            (site_files(day.facts),) if day.facts else (),
             (records,),
         )
     )

@@ -6,7 +6,7 @@ In: a Reading as `reading.read_site` makes it, and an `Extent`. Out: a `SiteOfDa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ... import __version__
 from ...disk.tree import digest
@@ -19,19 +19,22 @@ from ..extent import Extent
 from ..reading import Reading
 from ..rendering import branded, site_of
 from .folders import PublishedFolder, SiteContents, folders
+from .sitefiles import SiteFacts, site_links
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteOfDay:
     """What a tree is made of, its folders, the texts in force, a digest of what else decides the bytes of a page.
 
-    `about` is what the manifest says of the whole tree.
+    `facts` are what is made into files for programs, None for a part of a site. `about` is what the manifest says of
+    the whole tree.
     """
 
     contents: SiteContents
     pages: tuple[PublishedFolder, ...]
     documents: tuple[Document, ...]
     ingredients: str
+    facts: SiteFacts | None
     about: Mapping[str, object]
 
 
@@ -50,9 +53,15 @@ def site_of_day(reading: Reading, extent: Extent) -> SiteOfDay:
         site=site,
         families=_families(reading.library, in_force, sorted({one.work for one in series})),
     )
+    facts = SiteFacts(
+        contents=contents, documents=in_force, works=reading.library.works, settings=reading.library.settings
+    )
+    if not extent.parts:
+        site = replace(site, links=tuple(site_links(facts)))
     texts = (*reading.project.templates.values(), *reading.project.catalogues.values())
     return SiteOfDay(
-        contents=contents,
+        contents=replace(contents, site=site),
+        facts=None if extent.parts else facts,
         pages=tuple(folders(contents, own)),
         documents=tuple(one for one in in_force if extent.holds(one.work, one.locale)),
         ingredients=_ingredients((text.text for text in texts), site),
@@ -79,5 +88,5 @@ def editions_on(reading: Reading) -> Mapping[str, str]:
 def _ingredients(texts: Iterable[str], site: Site) -> str:
     languages = [(locale, language.direction) for locale, language in site.languages.items()]  # the order is shown
     parts = (__version__, site.base_url, str(sorted(site.formats)), str(site.heading_level), str(languages), *texts)
-    parts += (site.index, *branded(site))
+    parts += (site.index, str(site.links), *branded(site))
     return digest("\n".join(parts).encode())

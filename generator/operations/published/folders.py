@@ -108,7 +108,7 @@ def _current(
         parts=of_today(issue.parts),
         around=Surroundings(
             signposts=signs,
-            editions=tuple(_past(series, contents)),
+            editions=tuple(past_editions(series, contents)),
             hidden=series.withdrawn is not None,
             has_pdf=series.in_force is not None,
             links=tuple(_neighbouring(series, issue)),
@@ -175,7 +175,7 @@ def _coming(issue: Issue, language: Language) -> Signpost:
     return Signpost(text=text, path=_address(issue))
 
 
-def _past(series: Series, contents: SiteContents) -> Iterator[PastEdition]:
+def past_editions(series: Series, contents: SiteContents) -> Iterator[PastEdition]:
     """Yield the editions of a document, newest first, those whose text was never kept among them."""
     language = contents.site.languages[series.locale]
     kept = (

@@ -45,12 +45,16 @@ def schema_files() -> dict[str, str]:
 
 
 def edition_schemas() -> dict[str, str]:
-    """Return the JSON Schemas of what an edition says of itself, by name."""
+    """Return the JSON Schemas of what editions say of themselves, and a site of them, by name."""
+    from ..published.sitefiles.in_force import SCHEMA as IN_FORCE_SCHEMA
+    from ..published.sitefiles.in_force import EditionsInForce
+
     return _texts(
         {
             "manifest": json_schema(Manifest, EDITION_SCHEMA, "Clausebook edition"),
             "redactions": json_schema(Redactions, EDITION_SCHEMA, "Clausebook edition, what was blanked"),
             "supplement": json_schema(Supplement, EDITION_SCHEMA, "Clausebook edition, what came later"),
+            "editions": json_schema(EditionsInForce, IN_FORCE_SCHEMA, "Clausebook, which versions are in force"),
             "entered": json_schema(Entered, EDITION_SCHEMA, "Clausebook, texts that were entered from a file"),
         }
     )

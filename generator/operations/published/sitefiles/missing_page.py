@@ -1,0 +1,35 @@
+"""`404.html`: what a web server shows for an address at which there is nothing.
+
+In: `SiteFacts`. Out: the page, in all languages of the site. It is sent for addresses of any depth, so its links are
+absolute and its pictures stand in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ....model.artifact import Artifact
+from ....render.addresses import MISSING, absolute, inlined
+from ....render.blocks import Frame, dressed
+from ....render.templates import fill
+from .facts import SiteFacts, file
+
+_NOTHING = "There is no page at this address"
+
+
+def missing_page(facts: SiteFacts) -> Iterator[Artifact]:
+    """Yield the page. Raises BrokenTemplateError."""
+    site = facts.contents.site
+    languages = [language for language, _ in facts.languages]
+    first, home = languages[0], absolute(site, "")
+    frame = Frame(
+        kind="missing",
+        locale=first.locale,
+        direction=first.direction,
+        title=first.label(_NOTHING),
+        publisher=facts.publisher(first.locale),
+        home=home,
+    )
+    texts = dressed(site, frame, inlined)
+    text = fill(site, "404.html.jinja", first=first, languages=languages, home=home, title=frame.title, **texts)
+    yield file(MISSING, "text/html; charset=utf-8", text)
