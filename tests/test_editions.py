@@ -630,10 +630,10 @@ def test_an_edition_or_a_day_that_there_is_not_is_told_in_a_line(
 
 
 def test_a_clock_before_the_newest_edition_builds_nothing(spoiled: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator.operations import reading
+    from generator.operations import build, reading
 
-    monkeypatch.setattr(reading, "today", lambda _zone: date(2022, 12, 31))
-    monkeypatch.setattr(project, "today", lambda _zone: date(2022, 12, 31))
+    for module in (build, project, reading):
+        monkeypatch.setattr(module, "today", lambda _zone: date(2022, 12, 31))
     before = spoiled.state()
     result = spoiled.run("build", "--format", "html,json")
     assert result.exit_code == 1
