@@ -8,7 +8,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject, TextStringObject
 
 from generator.model.document import Document
 from generator.render.pdf_reading import left_over
@@ -67,8 +68,6 @@ def _metadata(writer: PdfWriter, text: str) -> None:
 
 
 def _spoken(writer: PdfWriter, text: str) -> None:
-    from pypdf.generic import NameObject, TextStringObject
-
     writer.root_object["/StructTreeRoot"][NameObject("/ActualText")] = TextStringObject(text)  # type: ignore[index]
 
 
@@ -80,6 +79,32 @@ def test_a_passage_that_hides_where_nothing_is_drawn_is_told(name: str, hide: Ca
     hide(writer, GONE[name])
     writer.write(out)
     assert ids(out.getvalue(), before, after) == {"blank-unproved.words"}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_passage_that_reads_like_the_end_of_a_page_or_like_markup_is_not_told(name: str) -> None:
+    after = DOCUMENTS[name]
+    page = PdfReader(BytesIO(printed(name))).pages[0].extract_text()
+    words = f"{page[-40:]} identification conformance description"
+    first, *rest = after.sections
+    before = replace(after, sections=(replace(first, blocks=(*first.blocks, paragraph(words))), *rest))
+    assert ids(printed(name), before, after) == set()
+
+
+@pytest.mark.parametrize("name", GONE)
+def test_a_passage_is_told_where_it_runs_along_a_page_and_is_no_part_of_the_text_there(name: str) -> None:
+    before, after = with_passage(name)
+    writer, out = PdfWriter(clone_from=BytesIO(pdf(before))), BytesIO()
+    for page in writer.pages:
+        stream = DecodedStreamObject()
+        stream.set_data(b"/Artifact BMC\n" + page.get_contents().get_data() + b"\nEMC")  # type: ignore[union-attr]
+        page[NameObject("/Contents")] = stream
+    writer.write(out)
+    assert ids(out.getvalue(), before, after) == {
+        "blank-unproved.words",
+        "blank-unproved.lost",
+        "blank-unproved.enclosed",
+    }
 
 
 def test_a_file_that_travels_inside_has_to_be_the_blanked_text() -> None:
