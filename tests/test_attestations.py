@@ -313,6 +313,27 @@ def test_the_next_edition_covers_an_order(lasting: House, tmp_path: Path) -> Non
     assert made.verify("--expect", last.sha256).exit_code == 1
 
 
+def test_a_text_that_was_entered_since_is_refused_by_the_hash_of_before(lasting: House, tmp_path: Path) -> None:
+    from tests.releasing import entry
+
+    made = copy_of(lasting, tmp_path / "project")
+    newest = made.archive().newest
+    assert newest and made.verify("--expect", newest.sha256).exit_code == 0
+    (tmp_path / "old.md").write_text("# Policy\n\nWe sell everything.\n", encoding="utf-8")
+    told = ("--source", "A drawer", "--work", "policy", "--locale", "en")
+    entered = made.run("import", "--edition", "2020-03-01", *told, tmp_path / "old.md")
+    assert entered.exit_code == 0, entered.output
+    result = made.verify("--expect", newest.sha256)
+    assert result.exit_code == 1 and "a text of policy in en was entered for 2020-03-01" in result.stderr
+    record = made.archive().entered[-1].sha256
+    assert f"--expect {record}" in result.stderr
+    assert made.verify("--expect", newest.sha256, "--expect", record).exit_code == 0
+    made.enter(entry("2023-03-05", "policy: {change: reviewed, summary: {en: Read again., zh-Hans: 复核。}}"))
+    assert made.release("2023-03-05").exit_code == 0
+    named = made.archive().newest
+    assert named and made.verify("--expect", named.sha256).exit_code == 0
+
+
 def test_sums_of_a_site_that_are_not_those_of_its_files_are_told(signed: House) -> None:
     """Whoever corrects the manifest alone leaves sums that a visitor's `sha256sum` would refuse."""
     assert signed.build(DAY).exit_code == 0

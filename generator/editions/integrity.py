@@ -58,7 +58,7 @@ def rolled_back(archive: Archive, expected: Sequence[str], vouched: Collection[s
         return
     if any(sha256.startswith(begun) for sha256 in newest.hashes for begun in expected):
         for frozen, held in uncovered(archive, lambda one: one.startswith(tuple(expected)) or one in vouched):
-            yield from _since(frozen, held) if held else ()
+            yield from _since(frozen, held) if held else _entered_since(frozen)
         return
     older = next((frozen for frozen in archive.editions if frozen.sha256.startswith(tuple(expected))), None)
     own, wanted = newest.sha256[:12], expected[0][:12]
@@ -71,9 +71,10 @@ def rolled_back(archive: Archive, expected: Sequence[str], vouched: Collection[s
 
 
 def uncovered(archive: Archive, is_known: Callable[[str], bool]) -> Iterator[tuple[Frozen, HeldSupplement | None]]:
-    """Yield the records that neither a hash that is known nor the newest manifest covers; None stands for that one.
+    """Yield the records that neither a hash that is known nor the newest manifest covers; None stands for a manifest.
 
-    A record covers all before it in its edition, a manifest every edition before with what its supplements were then.
+    A record covers all before it in its edition, a manifest every edition before with what its supplements were then,
+    and what was entered before; what was entered later is covered as a chain of its own.
     """
     newest = archive.newest
     for frozen in archive.editions:
@@ -82,6 +83,9 @@ def uncovered(archive: Archive, is_known: Callable[[str], bool]) -> Iterator[tup
         if frozen is newest and not known:
             yield frozen, None
         yield from ((frozen, held) for held in frozen.supplements[max(known, default=0) :] if held.supplement.is_record)
+    named = newest.manifest.entered if newest else None
+    known = [at for at, one in enumerate(archive.entered, 1) if one.sha256 == named or is_known(one.sha256)]
+    yield from ((frozen, None) for frozen in archive.entered[max(known, default=0) :])
 
 
 def _since(frozen: Frozen, held: HeldSupplement) -> Iterator[Diagnostic]:
@@ -90,7 +94,7 @@ def _since(frozen: Frozen, held: HeldSupplement) -> Iterator[Diagnostic]:
     for one in told.redactions:
         clause = f"{one.work}/{one.clause}"
         message = Message("edition-damaged.blanked-since", clause=clause, locale=one.locale, day=one.day)
-        yield damaged(frozen.folder, held.name, message, _expect(held))
+        yield damaged(frozen.folder, held.name, message, _expect(held.sha256))
     for addition in told.documents:
         message = Message(
             "edition-damaged.came-since",
@@ -99,11 +103,18 @@ def _since(frozen: Frozen, held: HeldSupplement) -> Iterator[Diagnostic]:
             locale=addition.locale,
             day=told.day,
         )
-        yield damaged(frozen.folder, held.name, message, _expect(held))
+        yield damaged(frozen.folder, held.name, message, _expect(held.sha256))
 
 
-def _expect(held: HeldSupplement) -> Message:
-    return Message("edition-damaged.expect-too", hash=held.sha256)
+def _entered_since(frozen: Frozen) -> Iterator[Diagnostic]:
+    """Yield what was entered for a day and nobody expected: `history` and `diff` answer with it."""
+    for one in frozen.manifest.documents:
+        message = Message("edition-damaged.entered-since", work=one.work, locale=one.locale, day=frozen.day)
+        yield damaged(frozen.folder, frozen.records[0], message, _expect(frozen.sha256))
+
+
+def _expect(sha256: str) -> Message:
+    return Message("edition-damaged.expect-too", hash=sha256)
 
 
 def _additions(addition: Addition) -> Iterator[Message]:
