@@ -142,6 +142,7 @@ OPENING = frozenset({"open", "fdopen", "mkstemp", "read_text", "read_bytes", "wr
 OPENERS: Mapping[str, str] = {
     "cli/streams.py": "the streams of this process",
     "disk/atomic.py": "writes one file",
+    "disk/fetching.py": "a page of the web",
     "disk/locks.py": "a folder, to lock it",
     "disk/origin.py": "what the installer noted of the package",
     "disk/project.py": "what the package brings along",

@@ -14,6 +14,7 @@ import extruct  # type: ignore[import-untyped]
 import pytest
 from lxml import html as lxml_html  # type: ignore[import-untyped]
 
+from generator.markup.shownpage import shown_page
 from generator.operations.page_verification import page_lines
 from generator.render.html import render_html
 from generator.render.landing import render_landing
@@ -108,7 +109,7 @@ def test_no_text_ends_the_element_or_shows() -> None:
     assert [one.get("type") for one in scripts] == ["application/ld+json"]
     assert not set("<>&\u2028") & set(scripts[0].text)
     assert "schema.org" not in visible_text(html, ())[""]
-    assert "schema.org" not in "".join(page_lines(html))
+    assert "schema.org" not in "".join(page_lines(shown_page(html)))
 
 
 def test_a_draft_and_a_page_without_a_text_say_nothing_of_a_document() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.disk.workers import StoppedError
+from generator.markup.shownpage import shown_page
 from generator.operations import published
 from generator.operations.page_verification import page_lines
 from generator.render.addresses import is_for_programs
@@ -63,7 +64,7 @@ def sites(lasting: House, tmp_path_factory: pytest.TempPathFactory) -> Sites:
 
 
 def lines(site: Path, address: str) -> tuple[str, ...]:
-    return page_lines((site / address / "index.html").read_text("utf-8"))
+    return page_lines(shown_page((site / address / "index.html").read_text("utf-8")))
 
 
 def signposts(site: Path, address: str) -> list[tuple[str, str | None]]:
@@ -73,7 +74,7 @@ def signposts(site: Path, address: str) -> list[tuple[str, str | None]]:
     hrefs = [re.search(r'href="([^"]+)"', one) for one in found]
     here = site / address
     return [
-        (" ".join(page_lines(one)), os.path.relpath((here / href[1]).resolve(), site) if href else None)
+        (" ".join(page_lines(shown_page(one))), os.path.relpath((here / href[1]).resolve(), site) if href else None)
         for one, href in zip(found, hrefs, strict=True)
     ]
 
@@ -298,7 +299,7 @@ def test_whatever_changes_today_nothing_that_was_frozen_moves(changing: House) -
 def _text(html: str) -> tuple[str, ...]:
     """Return the lines of the clauses of a page."""
     start, end = html.find('<div class="text"'), html.find("</main>")
-    return page_lines(html[start:end]) if start >= 0 else ()
+    return page_lines(shown_page(html[start:end])) if start >= 0 else ()
 
 
 def test_a_draft_is_told_and_not_printed(changing: House) -> None:

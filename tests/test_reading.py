@@ -486,13 +486,15 @@ def test_a_page_that_is_no_utf_8_does_not_say_its_text(project: Path, capfd: pyt
     assert code == 1 and "tree-altered" in said and path in said
 
 
-def test_a_pasted_page_that_is_no_utf_8_is_refused_with_its_name(
-    project: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    page = project / "shop.html"
-    page.write_bytes("<p>隐私条款</p>".encode("gbk"))
+def test_a_pasted_page_is_read_in_the_encoding_that_it_names(project: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """One that names none and is no UTF-8 is read as browsers read old pages, and has no text of ours."""
+    page, words = project / "shop.html", (project / "output/zh-Hans/privacy-policy/fragment.html").read_text("utf-8")
+    page.write_bytes(words.encode("gb18030"))
     code, said = told(capfd, "verify", project, "--page", page)
-    assert code == 1 and "error[not-utf-8]" in said and "shop.html" in said and "save the file as UTF-8" in said
+    assert code == 1 and "shop.html has none of the texts that are in force" in said
+    page.write_bytes(f"<meta charset=gb18030>{words}".encode("gb18030"))
+    code, said = told(capfd, "verify", project, "--page", page)
+    assert code == 0 and "shop.html has the text in force" in said
 
 
 @pytest.mark.pdf
@@ -525,6 +527,7 @@ DOORS = {
     "disk/locks.py": "it opens folders",
     "disk/project.py": "files of the package itself",
     "disk/origin.py": "what the installer noted beside the package",
+    "disk/fetching.py": "a page of the web",
     "disk/workers.py": "/proc/self/statm",
     "localize/fonts.py": "the tables of the package's fonts",
     "cli/streams.py": "the null device",

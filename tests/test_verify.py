@@ -1,4 +1,4 @@
-"""Verifying offline: whatever is done to editions or to a site is caught, and a pasted page is told from the text."""
+"""Verifying offline: whatever is done to editions or to a site is caught."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import random
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,6 @@ from tests.releasing import (
     copy_of,
     findings,
     house,
-    release_history,
     run,
     state,
     without_engine,
@@ -425,185 +424,3 @@ def test_a_passage_is_blanked_once(redacted: House) -> None:
     assert result.exit_code == 1
     assert "policy/sharing in en and zh-Hans is blank already" in result.stderr
     assert redacted.state() == before
-
-
-# --- a page that somebody pasted --------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> House:
-    with without_engine():
-        made = release_history(tmp_path_factory.mktemp("shop"))
-        assert made.build("2022-12-01", "--format", "html,json").exit_code == 0
-    return made
-
-
-def fragment(made: House, address: str = "en/policy") -> str:
-    return (made.root / "output" / address / "fragment.html").read_text("utf-8")
-
-
-def shop_page(inner: str) -> str:
-    return f"""<!DOCTYPE html><html><head><title>Policy | Shop</title><style>p {{ color: red }}</style></head><body>
-<header><a href="/">Shop</a> Free parcels from 50 €</header>
-<nav><ul><li>Cameras<li>Lenses</ul></nav>
-<aside><p>Buy two lenses, get one for nothing.</p></aside>
-<main><div class="rte">{inner}</div></main>
-<section><h2>You may like as well</h2><p>A tripod for 99 €</p></section>
-<script>track("must")</script><footer><p>Made by a shop system</p></footer></body></html>"""
-
-
-def verify_page(made: House, html: str, tmp_path: Path) -> Result:
-    page = tmp_path / "saved.html"
-    page.write_text(html, encoding="utf-8")
-    return run("verify", made.root, "--as-of", "2022-12-01", "--page", page)
-
-
-def bare(html: str) -> str:
-    """What an editor of a shop system leaves of a fragment: no attribute but the address of a link, no section."""
-    html = re.sub(r"</?(?:section|div|nav|time)\b[^>]*>", "", html)
-    return re.sub(r"<(\w+) (?!href)[^>]*>", r"<\1>", html)
-
-
-PASTED: Mapping[str, Callable[[str], str]] = {
-    "as it is": lambda html: html,
-    "in a shop": shop_page,
-    "in a shop, stripped": lambda html: shop_page(bare(html)),
-    "on one line": lambda html: shop_page(" ".join(html.split())),
-    "in capital tags": lambda html: shop_page(re.sub(r"</?\w+", lambda tag: tag[0].upper(), html)),
-    "with entities": lambda html: shop_page(html.replace("We ", "&#87;e ").replace("收集", "&#25910;&#38598;")),
-    "with spans and fonts": lambda html: shop_page(
-        re.sub(r"<p>(.*?)</p>", r"<p><span><font>\1</font></span></p>", html)
-    ),
-    "with comments": lambda html: shop_page(html.replace("<p>", "<!-- a --><p>")),
-}
-
-
-@pytest.mark.parametrize("address, named", [("en/policy", "policy in en"), ("zh-Hans/policy", "policy in zh-Hans")])
-@pytest.mark.parametrize("way", PASTED)
-def test_a_pasted_fragment_is_the_text_in_force(
-    way: str, address: str, named: str, shop: House, tmp_path: Path
-) -> None:
-    result = verify_page(shop, PASTED[way](fragment(shop, address)), tmp_path)
-    assert result.exit_code == 0, result.output
-    assert result.stdout.endswith(f"saved.html has the text in force: {named}, edition 2022-06-01\n")
-
-
-def test_a_saved_page_of_our_own_is_the_text_in_force(shop: House, tmp_path: Path) -> None:
-    html = (shop.root / "output/en/policy/index.html").read_text("utf-8")
-    assert verify_page(shop, html, tmp_path).exit_code == 0
-
-
-ALTERED = (
-    ("one word", "en/policy", "must delete", "may delete", "[-must-]{+may+} delete"),
-    ("a negation", "en/policy", "do not sell", "do sell", "[-not -]"),
-    ("a figure", "en/policy", "15 days", "51 days", "[-15 days-]{+51 days+}"),
-    ("a Chinese modal", "zh-Hans/policy", "应当", "可以", "[-应当-]{+可以+}"),
-    (
-        "a sentence more",
-        "en/policy",
-        "We do not sell it.",
-        "We do not sell it. Except on Sundays.",
-        "Except on Sundays.",
-    ),
-    ("a paragraph between", "en/policy", "<h2>Children", "<p>Except on Sundays.</p><h2>Children", "Except on Sundays."),
-    ("an item less", "en/policy", "<li>Your name and your address.</li>", "", "[-Your name and your address.-]"),
-    ("a letter that looks alike", "en/policy", "We do not", "We do n\u043et", "n\u043et"),
-    (
-        "a clause hidden by its style",
-        "en/policy",
-        "<p>We do not",
-        '<p style="display: none">We do not',
-        "We do not sell",
-    ),
-    ("a clause hidden by a word", "en/policy", "<p>We do not", "<p hidden>We do not", "We do not sell"),
-    ("words struck out", "en/policy", "do not sell", "do <s>not</s> sell", "[-not -]"),
-    ("words deleted", "en/policy", "do not sell", "do <del>not</del> sell", "[-not -]"),
-)
-
-
-@pytest.mark.parametrize("address, old, new, shown", [case[1:] for case in ALTERED], ids=[case[0] for case in ALTERED])
-def test_a_pasted_text_that_says_something_else_is_shown_as_a_redline(
-    address: str, old: str, new: str, shown: str, shop: House, tmp_path: Path
-) -> None:
-    html = fragment(shop, address)
-    assert old in html
-    result = verify_page(shop, shop_page(html.replace(old, new, 1)), tmp_path)
-    assert result.exit_code == 1, result.output
-    assert "differs from the text in force: policy in" in result.stderr
-    assert shown in result.stdout, result.stdout
-
-
-def test_another_edition_is_told_from_the_one_in_force(shop: House, tmp_path: Path) -> None:
-    result = verify_page(shop, shop_page(fragment(shop, "en/policy/2021-09-01")), tmp_path)
-    assert result.exit_code == 1
-    assert "differs from the text in force: policy in en, edition 2022-06-01" in result.stderr
-    assert "{+" in result.stdout or "[-" in result.stdout
-    assert "and your telephone number" in result.stdout
-
-
-@pytest.mark.parametrize(
-    "html",
-    [
-        "",
-        "Nothing to see here.",
-        shop_page("<p>Our terms of sale: you pay, and we send the parcel.</p>"),
-        "\x00\xff<<<>>>" * 9,
-        "<p hidden>" * 50,
-        "<div>" * 3000,
-    ],
-)
-def test_something_else_entirely_is_told_in_a_line(html: str, shop: House, tmp_path: Path) -> None:
-    result = verify_page(shop, html, tmp_path)
-    assert result.exit_code == 1
-    assert result.stderr == f"error: {tmp_path / 'saved.html'} has none of the texts that are in force\n"
-
-
-def test_a_page_is_not_compared_with_a_text_that_was_altered(shop: House, tmp_path: Path) -> None:
-    spoiled = copy_of(shop, tmp_path / "project")
-    path = spoiled.folder("2022-06-01") / "en.policy.json"
-    path.write_bytes(path.read_bytes().replace(b"must delete", b"may  delete"))
-    result = verify_page(spoiled, fragment(shop), tmp_path)
-    assert result.exit_code == 1
-    assert findings(result) == ["edition-damaged"]
-
-
-def _without_lists(html: str) -> str:
-    """What a shop leaves that knows no description list: its words, on the lines of the source."""
-    return re.sub(r"</?d[dlt]\b[^>]*>", "", html)
-
-
-@pytest.mark.parametrize("address", ["en/policy", "zh-Hans/policy"])
-def test_a_shop_that_drops_description_lists_shows_the_text_in_force(address: str, shop: House, tmp_path: Path) -> None:
-    whole = fragment(shop, address)
-    html = _without_lists(whole)
-    assert html != whole
-    assert verify_page(shop, shop_page(html), tmp_path).exit_code == 0
-    changed = verify_page(shop, shop_page(html.replace("a@example.com", "office@example.com")), tmp_path)
-    assert changed.exit_code == 1 and "office" in changed.stdout, changed.stdout
-
-
-@pytest.mark.parametrize("element", ["p", "header", "div", "h1"])
-def test_words_around_a_text_are_told_since_they_may_take_it_back(element: str, shop: House, tmp_path: Path) -> None:
-    said = f"<{element}>The text below does not apply to you.</{element}>"
-    page = f"<body><main>{said}{fragment(shop)}<p>Except on Sundays.</p></main></body>"
-    result = verify_page(shop, page, tmp_path)
-    assert result.exit_code == 0
-    assert "not part of the text, before it: “The text below does not apply to you.”" in result.stdout
-    assert "not part of the text, after it: “Except on Sundays.”" in result.stdout
-
-
-def test_of_many_lines_around_a_text_the_nearest_are_told(shop: House, tmp_path: Path) -> None:
-    menu = "".join(f"<p>Line {number}</p>" for number in range(12))
-    result = verify_page(shop, f"<body>{menu}{fragment(shop)}</body>", tmp_path)
-    assert re.findall(r"before it: “(.*)”", result.stdout) == [f"Line {number}" for number in (11, 10, 9, 8, 7)]
-    assert "and 7 lines more" in result.stdout
-
-
-@pytest.mark.parametrize("wanted", [(), ("a b", "c"), ("a.b",)])
-@pytest.mark.parametrize("lines", [(), ("x", "a b c", "y"), ("a", "b c"), ("a  b", "c"), ("axb",)])
-def test_a_part_of_a_page_keeps_every_line(wanted: tuple[str, ...], lines: tuple[str, ...]) -> None:
-    """Break it: a line that belongs to no part would be told to nobody."""
-    from generator.operations.page_verification import part_of
-
-    part = part_of(lines, wanted)
-    assert "".join("".join((*part.before, *part.own, *part.after)).split()) == "".join("".join(lines).split())

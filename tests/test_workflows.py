@@ -23,6 +23,7 @@ from tests.forging import written
 from tests.hosted import ROOT, GitHub, Machine, gitlab_job
 from tests.releasing import without_engine
 from tests.targets import lacks
+from tests.web import Answer, web
 
 PULL, PUBLISH, WATCH = (f"clausebook-{name}.yml" for name in ("pull-request", "publish", "watch"))
 SITE = "https://www.example.com/legal"
@@ -265,26 +266,35 @@ def test_a_project_in_a_folder_of_a_larger_repository_is_published(tmp_path: Pat
 # --- the website ------------------------------------------------------------------------------------------------------
 
 
-def watched(there: GitHub, tmp_path: Path) -> Path:
-    """Publish, and let the host find the website."""
+def watched(there: GitHub, tmp_path: Path) -> str:
+    """Publish, let the host find the website, and return the page of a shop."""
     there.run(PUBLISH)
     there.environment = {"SERVED": SITE, "SITE_FOLDER": str(tmp_path / "website")}
-    there.knows |= {"vars.CLAUSEBOOK_SITE": f"{SITE}/", "vars.CLAUSEBOOK_PAGES": f"{SITE}/shop.html"}
+    there.knows |= {"vars.CLAUSEBOOK_SITE": f"{SITE}/"}
     fragment = tmp_path / "website" / "en" / "privacy-policy" / "fragment.html"
-    shop = tmp_path / "website" / "shop.html"
-    shop.write_text(f"<main>{fragment.read_text(encoding='utf-8')}</main>", encoding="utf-8")
-    return shop
+    return f"<main>{fragment.read_text(encoding='utf-8')}</main>"
 
 
 def test_a_website_is_watched_once_a_person_names_it(released: Path, tmp_path: Path) -> None:
     there = host(tmp_path, released, "push")
     assert not there.run(WATCH)["watch"].ran
-    shop = watched(there, tmp_path)
+    page = watched(there, tmp_path)
     done = there.run(WATCH)["watch"]
     assert done.ran and not done.failed, done.printed
-    shop.write_text(shop.read_text(encoding="utf-8").replace("guardian", "parent"), encoding="utf-8")
-    done = there.run(WATCH)["watch"]
-    assert done.failed and f"::error::{SITE}/shop.html" in done.printed
+    with web(tmp_path) as shop:
+        project = tmp_path / "pasted"
+        shutil.copytree(released, project)
+        with (project / "clausebook.yaml").open("a", encoding="utf-8") as settings:
+            settings.write(f'pasted: {{privacy-policy: {{en: {{"{shop.address}/privacy": }}}}}}\n')
+        commit(project)
+        there.repository = project
+        there.environment = {**there.environment, **shop.environment}
+        shop.pages["/privacy"] = Answer(page)
+        done = there.run(WATCH)["watch"]
+        assert not done.failed and f"{shop.address}/privacy has the text in force" in done.printed, done.printed
+        shop.pages["/privacy"] = Answer(page.replace("guardian", "parent"))
+        done = there.run(WATCH)["watch"]
+        assert done.failed and f"{shop.address}/privacy differs from the text in force" in done.printed
 
 
 @pytest.mark.parametrize("harm", ["a word", "a file gone"])

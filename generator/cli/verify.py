@@ -1,4 +1,7 @@
-"""`clausebook verify`: whether editions, a built site or a pasted page are what was frozen. It asks no network."""
+"""`clausebook verify`: whether editions, a built site or a pasted page are what was frozen.
+
+It asks the network for the pages that `--pasted` means, and for nothing else.
+"""
 
 from __future__ import annotations
 
@@ -13,24 +16,27 @@ import click
 
 from ..model.diagnostics import Message
 from .attesting import tell_attestations, trusted
-from .frozen import code_of, stop_on_damage, unaltered
+from .frozen import code_of
 from .gathering import answer
 from .help import command, option
 from .publish import RECEIPTS
-from .talk import FINDINGS, as_of_option, note, put, put_text, refuse, show_findings, tell, usage_error
+from .talk import FINDINGS, as_of_option, note, put, refuse, refuse_other_uses, show_findings, tell, usage_error
 
 if TYPE_CHECKING:
     from ..disk.tree import Tree
     from ..editions import Archive, Frozen
     from ..editions.manifest import Redaction
     from ..model.diagnostics import Diagnostic
-    from ..model.document import Document
     from ..operations.attestations import Trust
     from ..operations.reading import Reading
-    from ..redline import Redline
 
-_SHOWN = 5
-"""Lines beside a text on a page that are quoted on each side: a menu has dozens, and what is about the text is near."""
+_TREE, _PAGE, _PASTED = "", "--page", "--pasted"
+_USES = {
+    **dict.fromkeys(("--expect", "--signers", "--authorities"), (_TREE,)),
+    "--page": (_PAGE,),
+    "--pasted": (_PASTED,),
+}
+"""The uses of this command that an option is for; those that are for all are not here."""
 _SHORTEST = 12
 """Digits of a hash that are enough to tell it from others."""
 
@@ -48,6 +54,7 @@ _SHORTEST = 12
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="verify.help-page",
 )
+@option("--pasted", is_flag=True, help="verify.help-pasted")
 def verify(
     folder: Path | None,
     day: date | None,
@@ -55,14 +62,18 @@ def verify(
     signers: Path | None,
     authorities: Path | None,
     page: Path | None,
+    *,
+    pasted: bool,
 ) -> None:
     """Prove that editions and a built site are whole: every hash, the chain, the days, no file too many or too few."""
     hashes = tuple(one.lower() for one in expected)
     if any(len(one) < _SHORTEST or {*one} - {*"0123456789abcdef"} for one in hashes):
         raise usage_error("verify.digits", count=_SHORTEST)
-    if page:
-        _verify_page(_project(folder), day, page)
-        return
+    refuse_other_uses(_PASTED if pasted else _PAGE if page else _TREE, _USES)
+    if page or pasted:
+        from .verify_page import verify_pages
+
+        sys.exit(verify_pages(_project(folder), day, page))
     from ..disk.tree import read_tree
     from ..operations.record import read_receipts
 
@@ -210,86 +221,3 @@ def _pages(tree: Tree, around: Reading | None, expected: tuple[str, ...]) -> Seq
         if gone or not has_errors(around.diagnostics):
             return gone or differences_of_day(tree, around)
     return (no_pages_printed(),) if expected else ()
-
-
-# --- a page that somebody pasted --------------------------------------------------------------------------------------
-
-
-def _verify_page(root: Path, day: date | None, page: Path) -> None:
-    """Say which text in force a page has, and what is different."""
-    from ..disk.reading import LARGEST_TEXT, read_text
-    from ..operations.page_verification import compare_page, page_lines, part_of, share_of
-    from ..redline import with_summary
-    from ..redline.excerpt import excerpt
-    from ..render.plain import print_text
-
-    reading, documents = _in_force(root, day)
-    lines = page_lines(read_text(page, LARGEST_TEXT))
-    printed = [(document, wanted) for document in documents for wanted in _printed(reading, document)]
-    best, wanted = max(printed, key=lambda one: share_of(one[1], lines), default=(None, ()))
-    if best is None or share_of(wanted, lines) < 1 / 2:
-        refuse("verify.no-text", FINDINGS, page=page)
-    own = [lines_of for document, lines_of in printed if document is best]
-    parts = [(one, part_of(lines, one)) for one in own]
-    compared = ((compare_page(best, one, part), part) for one, part in parts)
-    redline, part = min(compared, key=lambda made: (len(_runs(made[0])), len(made[1].before) + len(made[1].after)))
-    for id, beside in (("verify.before-page", part.before[::-1]), ("verify.after-page", part.after)):
-        _tell_beside(id, beside)
-    name = Message("verify.text", work=best.work, locale=best.locale, edition=best.edition)
-    if not redline.changes:
-        tell("verify.page-in-force", page=page, text=name)
-        return
-    shown = excerpt(with_summary(redline, reading.languages[best.locale].label, (best.edition, page.name)))
-    put_text(print_text(shown))
-    note("verify.page-differs", page=page, text=name)
-    sys.exit(FINDINGS)
-
-
-def _tell_beside(id: str, lines: Sequence[str]) -> None:
-    """Say what stands beside the text on a page, the nearest line first: it is no part of the text."""
-    for line in lines[:_SHOWN]:
-        tell(id, line=line)
-    if lines[_SHOWN:]:
-        tell("verify.more-beside", count=len(lines) - _SHOWN)
-
-
-def _runs(redline: Redline) -> str:
-    """Return what a redline marks, to tell the nearer of two."""
-    from ..redline.excerpt import excerpt
-    from ..render.plain import print_text
-
-    return print_text(excerpt(redline.document)) if redline.changes else ""
-
-
-def _in_force(root: Path, day: date | None) -> tuple[Reading, Sequence[Document]]:
-    from ..editions import load, series_on
-    from ..operations.build import read
-
-    reading = read(root, day)
-    if reading.library is None or reading.day is None:
-        show_findings(reading.diagnostics)
-        sys.exit(FINDINGS)
-    stop_on_damage(reading)
-    if not reading.archive.editions:
-        return reading, reading.documents
-    issues = [series.in_force for series in series_on(reading.archive, reading.day)]
-    with unaltered():
-        return reading, [load(issue.frozen, issue.document) for issue in issues if issue]
-
-
-def _printed(reading: Reading, document: Document) -> Sequence[Sequence[str]]:
-    """Return the lines of a text as its fragment has them, and as its page has, with a PDF beside it or without."""
-    from ..operations.page_verification import page_lines
-    from ..operations.rendering import site_of
-    from ..render import known
-    from ..render.html import render_html
-
-    found: dict[tuple[str, ...], None] = {}
-    for formats in ((), known()):
-        made = render_html(document, site_of(reading, formats))
-        if made.diagnostics:
-            show_findings(made.diagnostics)
-            sys.exit(FINDINGS)
-        pages = (file.data.decode() for file in made.artifacts if file.path.endswith(".html"))
-        found |= dict.fromkeys(page_lines(html) for html in pages)
-    return tuple(found)

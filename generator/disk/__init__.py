@@ -15,6 +15,7 @@ workers    tasks shared by a pool of processes
 git        what git knows of a file, and a new repository
 commands   other programs that a publication needs
 openssh    signatures by ssh-keygen
+fetching   pages of the web that somebody named
 timestamps time stamps by openssl and an authority
 origin     where this Clausebook was installed from
 """

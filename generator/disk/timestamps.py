@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..model.diagnostics import RefusalError, reason
+from ..model.diagnostics import RefusalError
 from .commands import CommandError, run
+from .fetching import network_reason
 
 _QUERY, _REPLY = "application/timestamp-query", "application/timestamp-reply"
 """Media types of RFC 3161, section 3.4."""
@@ -52,9 +53,7 @@ def stamp(sha256: str, url: str) -> bytes:
         with urllib.request.urlopen(request, timeout=_PATIENCE) as answer:  # noqa: S310 - the scheme was looked at
             data = bytes(answer.read(_LARGEST))
     except (OSError, ValueError, http.client.HTTPException) as cause:
-        inner = getattr(cause, "reason", cause)  # of what urllib wraps
-        said = reason(inner) if isinstance(inner, Exception) else str(inner)
-        raise StampingError("stamping.no-answer", url=url, cause=said) from cause
+        raise StampingError("stamping.no-answer", url=url, cause=network_reason(cause)) from cause
     with tempfile.NamedTemporaryFile() as file:  # openssl reads a file alone
         file.write(data)
         file.flush()

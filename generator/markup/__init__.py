@@ -20,6 +20,8 @@ terms are not followed, and the front matter is not read.
     targets     what stands in the round brackets of a link
     leftovers   markup that was not understood; patterns: what it looks like
     anypage     HTML of others, by the parser of Python's library
+    shownpage   what a reader of a page sees for certain, and what is there beside
+    styles      what the style sheets inside a page hide and add
 """
 
 from __future__ import annotations

@@ -185,6 +185,8 @@ class Settings:
     """What `clausebook.yaml` says. `paths` maps work and locale to an address below `base_url`; `rules` are by name.
 
     `index` is the file that links name behind the slash of a folder, "" for none.
+    `pasted` maps work, locale and address of a page elsewhere that shows the text to the digest of what may be around
+    it, empty where none was accepted.
     `publisher` is the name of a party, None where pages name nobody; `words` are those by locale that no dictionary has
     and that are right all the same; `csp` are hosts that pages may load from, by directive. `lacking` are the required
     keys without a usable value, in whose place another stands, so that texts can be judged; nothing is made of them.
@@ -200,6 +202,7 @@ class Settings:
     directions: Mapping[str, str]
     paths: Mapping[str, Mapping[str, str]]
     index: str
+    pasted: Mapping[str, Mapping[str, Mapping[str, str]]]
     rules: Mapping[str, RuleSetting]
     words: Mapping[str, tuple[str, ...]]
     relations: Mapping[str, str]

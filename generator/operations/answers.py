@@ -18,6 +18,7 @@ from ..model.document import Document
 from ..redline import Changes
 from ..report.plain import Finding, ToldMessage
 from .ledger import Row
+from .page_verification import PageBeside, PageOutcome
 from .publication.target import FilePlan
 from .record.rows import IntervalRow, LiveLine, TextRow
 
@@ -101,6 +102,26 @@ class EditionAnswer(Answer):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageAnswer:
+    """What a page shows of a text, what else is on it, and the digest of the words around the text."""
+
+    page: str
+    outcome: PageOutcome
+    work: str
+    locale: str
+    edition: str | None = None
+    around_sha256: str | None = None
+    beside: PageBeside | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifyAnswer(EditionAnswer):
+    """What was proven: an edition, a site, or what each page shows that was asked for."""
+
+    pages: tuple[PageAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PublishAnswer(Answer):
     """What differed between the tree and the target."""
 
@@ -125,7 +146,8 @@ class PreviewAnswer(Answer):
 ANSWERS: Mapping[str, type[Answer]] = MappingProxyType(
     {
         **dict.fromkeys(("init", "import", "new", "check", "accept", "redact", "schema", "doctor", "clean"), Answer),
-        **dict.fromkeys(("release", "verify"), EditionAnswer),
+        "release": EditionAnswer,
+        "verify": VerifyAnswer,
         "explain": ExplainAnswer,
         "status": StatusAnswer,
         "diff": DiffAnswer,

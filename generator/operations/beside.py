@@ -6,7 +6,6 @@ the first page that has it. Every page in force is printed again by the package'
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -15,6 +14,7 @@ from ..disk.project import package_catalogues, package_messages, package_templat
 from ..disk.tree import Tree
 from ..editions import Archive, series_on
 from ..localize import Language, direction_of, open_language
+from ..markup.shownpage import shown_page
 from ..model.codec import decode
 from ..model.document import Document
 from ..render import Site
@@ -56,16 +56,11 @@ def _document(tree: Tree, folder: PublishedFolder) -> Document:
 
 
 def _beyond(tree: Tree, path: str, ours: bytes, told: set[str]) -> Iterator[tuple[str, str]]:
-    known = {*_lines(ours), *told}
-    for line in dict.fromkeys(_lines(tree.data(path))):
+    known = {*page_lines(shown_page(ours)), *told}
+    for line in dict.fromkeys(page_lines(shown_page(tree.data(path)))):
         if line not in known:
             told.add(line)
             yield line, path
-
-
-def _lines(page: bytes) -> tuple[str, ...]:
-    """Return what a page shows, its navigation too: whoever compares a page of a shop leaves that aside."""
-    return page_lines(re.sub(r"(</?)nav\b", r"\1div", page.decode("utf-8", "replace")))
 
 
 def _package_languages(archive: Archive) -> Mapping[str, Language]:

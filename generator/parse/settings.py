@@ -7,7 +7,7 @@ publisher or a work exists is not asked here; whether a time zone does is asked 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ..disk.project import zone_of
@@ -15,12 +15,12 @@ from ..languages.samples import RIGHT_TO_LEFT, TAG
 from ..model.diagnostics import Diagnostic
 from ..model.library import FontSetting, RuleSetting, Settings
 from ..model.source import Span
-from .addresses import BASE_URL, FONT_FILE, PUBLISHED_PATH
+from .addresses import BASE_URL, FONT_FILE, PUBLISHED_PATH, URL
 from .nodes import Scalar
 from .record import Record, RecordValues, defaulting, optional, required
 from .shape import Choice, Findings, NamedRecords, Placed, Sequence, TextValue, refuse
 from .theme import CSP, THEME
-from .values import DAY, FORMS, LINE, LOCALE, NAME, NO_TEXTS, TEXTS, text_schema
+from .values import DAY, FORMS, LINE, LOCALE, NAME, NO_TEXTS, SHA256, TEXTS, text_schema
 
 FORMAT = "1"
 
@@ -139,6 +139,14 @@ _GPC = optional(
     DAY,
     "That the website honours Global Privacy Control: the day on which that was last stated, for .well-known/gpc.json.",
 )
+_ACCEPTED = replace(SHA256, json={**SHA256.json, "type": ["string", "null"]}, empty="")
+_PASTED = defaulting(
+    "pasted",
+    NamedRecords(key=NAME, value=NamedRecords(key=LOCALE, value=NamedRecords(key=URL, value=_ACCEPTED))),
+    MappingProxyType({}),
+    "Pages elsewhere that show a document, by work and language, each with the digest of what is around the text, as "
+    f"`clausebook verify --pasted` prints it: {{privacy-policy: {{{TAG}: {{https://shop.example/privacy: 5f36…}}}}}}.",
+)
 _LEVELS = Choice(words=MappingProxyType({level: level for level in ("error", "warning", "suggestion", "off")}))
 _RULES = defaulting(
     "rules",
@@ -172,6 +180,7 @@ def _build(values: RecordValues, _findings: Findings) -> SettingsFile:
         directions=values[_DIRECTIONS],
         paths=MappingProxyType({work: _plain(located) for work, located in paths.items()}),
         index=values[_LINKS],
+        pasted=values[_PASTED],
         rules=values[_RULES],
         words=values[_WORDS],
         relations=values[_RELATIONS],
@@ -203,6 +212,7 @@ SETTINGS = Record(
         _LINKS,
         _RELATIONS,
         _GPC,
+        _PASTED,
         _RULES,
         _WORDS,
         THEME,
