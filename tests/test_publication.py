@@ -21,7 +21,7 @@ from generator.model.diagnostics import RefusalError
 from generator.operations.publication import survey
 from generator.operations.publication.hand_over import complete_copy, look, refuse_unknown_previous
 from generator.operations.publication.receipt import BrokenLineError, ReceiptError, entries, live_on, with_entry
-from generator.operations.publication.target import PublicationError
+from generator.operations.publication.target import PublicationError, Served, unpack
 from generator.operations.publication.targets import AddressError, open_target
 from generator.operations.publication.targets.directory import FolderTarget
 from generator.operations.publication.told import in_order, project_of
@@ -789,3 +789,13 @@ def test_the_command_makes_nothing_of_an_unknown_scheme_and_of_a_plan(tmp_path: 
     assert wrong.exit_code == 2 and "s4" in wrong.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["project"]
     assert not (project / "receipts").exists()
+
+
+def test_a_tree_before_that_lacks_a_file_is_refused_and_does_not_end_the_program(tmp_path: Path) -> None:
+    """A branch or a bucket whose files somebody removed: what its manifest lists is asked for and is not there."""
+    held = built(tmp_path / "output", ONE).read()
+    del held["index.html"]
+    tree = read_tree(unpack(Served(names=held, read=held.__getitem__), tmp_path / "previous"))
+    assert tree and altered(tree) == ("index.html",)
+    with pytest.raises(RefusalError):
+        tree.data("index.html")

@@ -133,11 +133,15 @@ def listed(manifest: bytes | None) -> Mapping[str, str]:
 
 
 def unpack(served: Served, folder: Path) -> Path:
-    """Return a new folder with the tree of ours among what is served; an empty one where there is no such tree."""
+    """Return a new folder with the tree of ours among what is served; an empty one where there is no such tree.
+
+    A file that somebody took away is lacking there as well, and is told when the tree is read.
+    """
     files = listed(served.get(MANIFEST))
     with growing(folder) as tree:
         for path in (*files, MANIFEST) if files else ():
-            tree.write(path, served.read(path))
+            if path in served.names:
+                tree.write(path, served.read(path))
     return folder
 
 
