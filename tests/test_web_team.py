@@ -8,6 +8,7 @@ does in depth is tested where the part is.
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import re
 import shutil
@@ -19,9 +20,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import extruct  # type: ignore[import-untyped]
+import feedparser  # type: ignore[import-untyped]
 import jsonschema
 import pytest
 import yaml
+from icalendar import Calendar
+from lxml import etree  # type: ignore[import-untyped]
 
 from generator import api
 from tests.crawling import Answer, Crawl, ask, served
@@ -52,11 +57,11 @@ class Website:
     def folder(self) -> Path:
         return self.root / "legal"
 
-    def page(self, path: str) -> str:
-        """Return a page as a reader gets it."""
-        answer = ask(self.here + path)
-        assert answer.status == 200, path
-        return answer.data.decode()
+    def get(self, address: str) -> bytes:
+        """Return what a reader gets at an address, which is that on the web or begins below the site."""
+        answer = ask(self.here + address.removeprefix(BASE))
+        assert answer.status == 200, address
+        return answer.data
 
 
 @pytest.fixture(autouse=True)
@@ -99,7 +104,8 @@ def website(tidepool: House, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         done(tidepool.build(DAY))
         done(tidepool.run("publish", root / "legal", "--as-of", DAY))
         here = f"{server}legal/"
-        yield Website(house=tidepool, root=root, here=here, crawl=Crawl(public=BASE, here=here).follow(""))
+        crawl = Crawl(public=BASE, here=here).follow("", "404.html")
+        yield Website(house=tidepool, root=root, here=here, crawl=crawl)
 
 
 def done(result: Any, code: int = 0) -> Any:
@@ -145,10 +151,56 @@ def test_every_link_of_every_page_leads_somewhere_and_nothing_comes_from_another
 
 def test_a_page_has_one_address_that_ends_in_its_folder_and_an_icon(website: Website) -> None:
     for path, page in website.crawl.pages().items():
-        assert path == "" or path.endswith("/"), path
-        assert re.search(r'<link rel="icon"[^>]* href="[^"]*icon', page.data.decode()) or "/20" in path, path
+        assert path in ("", "404.html") or path.endswith("/"), path
+        assert b'<link rel="icon"' in page.data, path
     [icon] = [one for url, one in website.crawl.answers.items() if "/static/icon." in url]
     assert (icon.status, icon.media_type) == (200, "image/svg+xml")
+
+
+# --- 6: consent -------------------------------------------------------------------------------------------------------
+
+
+def test_a_consent_system_learns_what_was_agreed_to_and_whom_to_ask_again(website: Website, tmp_path: Path) -> None:
+    def version(told: bytes) -> Any:
+        [text] = [one for one in json.loads(told)["texts"] if one["locale"] == "zh-Hans"]
+        return text["in-force"]
+
+    now = version(website.get("editions.json"))
+    assert now["edition"] == THIRD and b"zh-Hans" in website.get(now["address"])
+    for day, again in ((FIRST, True), (SECOND, False)):
+        done(website.house.build(day, "--out", tmp_path / day))
+        agreed = version((tmp_path / day / "editions.json").read_bytes())
+        frozen = json.loads((website.house.folder(agreed["edition"]) / "manifest.json").read_bytes())
+        assert agreed["digest"] in {text["text"] for text in frozen["documents"]}
+        assert (now["meaning-since"] > day) is again
+
+
+# --- 7: sitemap, feed, calendar, what search engines read -------------------------------------------------------------
+
+
+def test_feeds_calendar_and_sitemap_lead_to_pages_that_are_there(website: Website) -> None:
+    for locale in ("en", "zh-Hans"):
+        feed = feedparser.parse(website.get(f"feed.{locale}.atom"))
+        assert not feed.bozo and [one.published[:10] for one in feed.entries] == [*reversed(EDITIONS)]
+        assert all(website.get(one.link) for one in feed.entries)
+        found = website.crawl.answers[f"{website.here}{locale}/privacy/"].leads
+        assert f"{website.here}feed.{locale}.atom" in found or f"{BASE}feed.{locale}.atom" in found
+    events = list(Calendar.from_ical(website.get("calendar.ics").decode()).walk("VEVENT"))
+    assert events and all(website.get(str(one["URL"])) for one in events)
+    listed = {one.text for one in etree.fromstring(website.get("sitemap.xml")).iter("{*}loc")}
+    unlisted = re.compile(rb'<meta name="robots" content="noindex')
+    assert listed == {BASE + path for path, page in website.crawl.pages().items() if not unlisted.search(page.data)}
+
+
+def test_a_search_engine_reads_which_edition_a_page_has_and_the_files_that_prove_it(website: Website) -> None:
+    for locale in ("en", "zh-Hans"):
+        page = website.get(f"{locale}/privacy/").decode()
+        [told] = extruct.extract(page, BASE, syntaxes=["json-ld"])["json-ld"]
+        document = told["mainEntity"]
+        assert (document["version"], document["inLanguage"]) == (THIRD, locale)
+        assert document["encoding"]
+        for file in document["encoding"]:
+            assert hashlib.sha256(website.get(file["contentUrl"])).hexdigest() == file["sha256"]
 
 
 # --- 3: the brand -----------------------------------------------------------------------------------------------------
@@ -184,7 +236,8 @@ def kinds(pages: dict[str, Answer]) -> dict[str, Answer]:
 
 def test_every_page_is_valid_and_light(website: Website) -> None:
     pages = website.crawl.pages()
-    assert failures(website.folder / path / "index.html" for path in pages) == []
+    files = [website.folder / (path if path.endswith(".html") else f"{path}index.html") for path in pages]
+    assert failures(files) == []
     assert {path for path, page in pages.items() if len(gzip.compress(page.data)) > 60_000} == set()
 
 
