@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .help import command, option
 from .talk import FINDINGS, MISSING, note, project_option, refuse, tell
 
+if TYPE_CHECKING:
+    from ..model.library import Settings
+
 
 @command(help="doctor.about")
 def doctor() -> None:
     """Say what is missing on this machine, and the command that fixes it."""
     from ..disk.project import find_project
-    from ..operations.branding import hosts_allowed
     from ..operations.machine import examine  # imports WeasyPrint to see whether it can be
-    from ..operations.published.sitefiles.at_root import to_be_placed
+    from ..operations.reading import settings_of
 
     ailments = 0
     for part in examine():
@@ -25,13 +28,21 @@ def doctor() -> None:
         if not part.fine:
             tell("doctor.remedy", remedy=part.remedy)
             ailments += 1
-    root = find_project(Path.cwd())
-    for directive, host in hosts_allowed(root) if root else ():
-        tell("doctor.host", directive=directive, host=host)
-    for path, address in to_be_placed(root) if root else ():
-        tell("doctor.at-root", path=path, address=address)
+    if root := find_project(Path.cwd()):
+        _tell_of_site(settings_of(root))
     if ailments:
         sys.exit(MISSING)
+
+
+def _tell_of_site(settings: Settings) -> None:
+    """Say which hosts pages may load from, and which files belong elsewhere than the tree."""
+    from ..operations.branding import hosts_allowed
+    from ..operations.published.sitefiles.at_root import to_be_placed
+
+    for directive, host in hosts_allowed(settings):
+        tell("doctor.host", directive=directive, host=host)
+    for path, address in to_be_placed(settings):
+        tell("doctor.at-root", path=path, address=address)
 
 
 @command(help="clean.about")

@@ -6,13 +6,11 @@ In: a Project and its settings. Out: findings. Nothing is printed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
-from ..disk.project import Project, open_project
+from ..disk.project import Project
 from ..model.diagnostics import Diagnostic, did_you_mean, error, warning
 from ..model.library import Settings
 from ..model.theme import Theme
-from ..parse import parse
 from ..parse.pictures import judge_file
 from ..render.contrast import faint
 from ..render.overrides import misfits
@@ -41,7 +39,6 @@ def _files(theme: Theme, static: Mapping[str, bytes]) -> Iterator[Diagnostic]:
             yield finding.with_help("static-heavy.export", most=_HEAVY // 1024)
 
 
-def hosts_allowed(root: Path) -> tuple[tuple[str, str], ...]:
-    """Return the hosts that the pages of a project may load from, by directive, as its settings say."""
-    settings = parse(open_project(root)[0].sources)[0].settings
+def hosts_allowed(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Return the hosts that the pages of a project may load from, by directive."""
     return tuple((directive, host) for directive, hosts in settings.csp.items() for host in hosts)

@@ -18,7 +18,7 @@ from ..localize import Language, direction_of, open_language
 from ..localize.fonts import FontTable, open_fonts
 from ..model.diagnostics import Diagnostic, in_order
 from ..model.document import Document
-from ..model.library import Library, Work
+from ..model.library import Library, Settings, Work
 from ..model.source import Source, Span
 from ..model.written import Waiver
 from ..parse import parse
@@ -55,6 +55,11 @@ class Reading:
         """Return the words of a language; English ones for one that the project does not speak any more."""
         language = self.languages.get(locale)
         return language.label if language else plainly
+
+
+def settings_of(root: Path) -> Settings:
+    """Return what `clausebook.yaml` says; whatever is wrong with it is told by other commands."""
+    return parse(open_project(root)[0].sources)[0].settings
 
 
 def read_site(root: Path, day: date | None) -> Reading:

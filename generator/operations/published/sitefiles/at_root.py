@@ -1,22 +1,19 @@
 """Which files of a site somebody has to put at the root of its host, because they work nowhere else.
 
-In: the root of a project. Out: paths in the published tree with the addresses that they belong to.
+In: settings. Out: paths in the published tree with the addresses that they belong to.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urljoin
 
-from ....disk.project import open_project
-from ....parse import parse
+from ....model.library import Settings
 from ....render.addresses import GPC, ROBOTS, at_root
 
 
-def to_be_placed(root: Path) -> Iterator[tuple[str, str]]:
+def to_be_placed(settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield the files that wait in the tree of a project whose base address has a path."""
-    settings = parse(open_project(root)[0].sources)[0].settings
     for name in (ROBOTS, GPC) if settings.gpc else (ROBOTS,):
         path = at_root(settings.base_url, name)
         if path != name:
