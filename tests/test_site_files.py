@@ -344,7 +344,7 @@ def test_the_page_for_addresses_without_one_works_at_any_depth(site: Path) -> No
     assert root.xpath("//meta[@name='robots']/@content") == ["noindex"]
     assert set(root.xpath("//a/@href")) == {BASE}
     assert root.xpath("//h1/text()") == ["There is no page at this address"]
-    assert root.xpath("//section[@lang='zh-Hans']/p[1]/text()") == ["本网址没有页面"]
+    assert root.xpath("//section[@lang='zh-Hans']/p[1]/text()") == ["您访问的页面不存在"]
 
 
 def test_a_site_says_that_it_honours_the_signal_where_its_settings_do(
