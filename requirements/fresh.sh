@@ -99,6 +99,7 @@ hand_in() { # name resolution, trust, the project, the text that tests read
     [ ! -e "$file" ] || cp -rL --parents --remove-destination "$file" "$root"
   done
   [ -z "${CLAUSEBOOK_REFERENCE:-}" ] || cp "$CLAUSEBOOK_REFERENCE" "$root/srv/reference.txt"
+  mkdir -p "$root/usr/sbin"
   printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d" # no package starts a service in there
   chmod 755 "$root/usr/sbin/policy-rc.d"
   echo force-unsafe-io >"$root/etc/dpkg/dpkg.cfg.d/fresh" # the folder is thrown away; half the time of apt-get is fsync

@@ -85,6 +85,7 @@ NAMED: Mapping[str, str] = {
     "importer/reading/markdown.py": "an option of markdown-it-py",
     "importer/trial.py": "the pages that the proof of an import reads",
     "markup/engine.py": "an option of markdown-it-py",
+    "parse/settings.py": "the last part of an address that names the page of a folder",
 }
 """The modules outside `render/` that say such a word and mean no format that is published, and what they mean."""
 
