@@ -158,7 +158,7 @@ def _in_force(root: Path, day: date | None) -> tuple[Reading, Sequence[Document]
     from ..operations.build import read
 
     reading = read(root, day)
-    if reading.library is None or reading.day is None:
+    if reading.library is None:
         show_findings(reading.diagnostics)
         sys.exit(FINDINGS)
     stop_on_damage(reading)

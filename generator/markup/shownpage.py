@@ -15,13 +15,14 @@ from typing import Any
 import tinyhtml5
 from cssselect2 import ElementWrapper
 
+from ..languages.pattern import words_in
 from .styles import PageStyles
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset"  # noqa: SIM905 - names in a row
+_BLOCKS = words_in(
+    "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset"
     " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html iframe input legend li listing"
     " main menu nav noscript ol optgroup option p plaintext pre search section select summary table tbody td template"
-    " textarea tfoot th thead tr ul xmp".split()
+    " textarea tfoot th thead tr ul xmp"
 )
 """What begins a line of its own (HTML Living Standard, 15.3); all others stand in a line, unknown ones too."""
 _SILENT = frozenset({"script", "style"})
