@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import http.client
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
-from tests.releasing import HISTORY, House, copy_of, entry, findings, house, without_engine
+from tests.forging import files_of, relisted, written
+from tests.releasing import HISTORY, House, copy_of, entry, findings, house, run, without_engine
+from tests.tools.hammer import NGINX, served
 
 SECOND, THIRD = "2021-09-01", "2021-10-01"
 BOTH = "{en: Moved., zh-Hans: 移动。}"
@@ -117,3 +122,125 @@ def test_a_paragraph_with_an_id_keeps_its_address_too(acme: House) -> None:
     assert result.exit_code == 1 and findings(result) == ["anchor-lost"] and "`was: [name]`" in result.stderr
     acme.write("policy/collection.en.md", "---\nwas: [name]\n---\n" + acme.text("policy/collection.en.md"))
     released(acme, THIRD)
+
+
+# --- documents and paths ----------------------------------------------------------------------------------------------
+
+BASE = "https://www.example.com/legal/"
+PATHS = "paths: {{policy: {{en: {path}}}}}\n"
+SUMMARY = "summary: {en: Moved.}"
+OLD = {"en/policy/": "trust/privacy/", "privacy/": "trust/privacy/", "en/addendum/": "en/notice/"}
+EDITIONS = ("en/policy/2021-06-30/", f"en/policy/{SECOND}/", f"privacy/{THIRD}/", "en/addendum/2021-06-30/")
+LAST = "2021-12-01"
+
+
+def move(acme: House, path: str, day: str) -> None:
+    """Give the English policy another address, and release it there."""
+    settings = acme.root / "clausebook.yaml"
+    kept = [line for line in settings.read_text("utf-8").splitlines(keepends=True) if not line.startswith("paths:")]
+    settings.write_text("".join(kept) + PATHS.format(path=path), encoding="utf-8")
+    acme.enter(entry(day, f"policy: {{change: reviewed, locales: [en], {SUMMARY}}}"))
+    released(acme, day)
+
+
+def rename_document(acme: House, day: str) -> None:
+    """Call the addendum otherwise: another folder of sources, another address, and the old one leads there."""
+    (acme.root / "clauses/addendum").rename(acme.root / "clauses/notice")
+    acme.edit(("notice/work.yaml", "{title: Addendum,", "{title: Notice, moved-from: [en/addendum],"))
+    acme.enter(entry(day, f"addendum: {{change: withdrawn, {SUMMARY}}}\nnotice: {{change: adopted, {SUMMARY}}}"))
+    released(acme, day)
+
+
+@pytest.fixture(scope="module")
+def moved(first: House, tmp_path_factory: pytest.TempPathFactory) -> House:
+    """A house whose clause has another id, whose policy moved twice, whose addendum is another document now."""
+    acme = copy_of(first, tmp_path_factory.mktemp("moved") / "acme")
+    with without_engine():
+        rename(acme, "children", "minors", was="children")
+        acme.enter(entry(SECOND, EDITORIAL))
+        released(acme, SECOND)
+        move(acme, "privacy", THIRD)
+        rename_document(acme, "2021-11-01")
+        move(acme, "trust/privacy", LAST)
+        built(acme, LAST)
+    return acme
+
+
+def test_every_address_that_a_text_had_has_a_page_that_leads_to_it(moved: House) -> None:
+    site = moved.root / "output"
+    for old, new in OLD.items():
+        page = (site / old / "index.html").read_text("utf-8")
+        (refresh,) = re.findall(r'<meta http-equiv="refresh" content="0; url=([^"]+)">', page)
+        assert urljoin(f"{BASE}{old}", refresh) == f"{BASE}{new}"
+        assert f'<link rel="canonical" href="{BASE}{new}">' in page and 'content="noindex"' in page
+        assert f'<a href="{refresh}">Read the edition in force</a>' in page and "<script" not in page
+        assert (site / new / "index.html").exists()
+    result = run("verify", moved.root / "output", "--as-of", LAST)
+    assert result.exit_code == 0, result.output
+    assert '<span id="c-children"></span>' in (site / "trust/privacy/index.html").read_text("utf-8")
+
+
+def test_editions_stay_where_they_were_published_and_lead_to_an_address_that_lives(moved: House) -> None:
+    site = moved.root / "output"
+    for edition in EDITIONS:
+        page = (site / edition / "index.html").read_text("utf-8")
+        (href,) = re.findall(r'<a href="([^"]+)">Read the edition in force', page)
+        stands = urljoin(f"/{edition}", href).lstrip("/")
+        assert (site / stands / "index.html").exists() and stands in (*OLD, *OLD.values())
+
+
+def test_a_page_of_an_old_address_that_was_made_to_lead_elsewhere_is_told(moved: House, tmp_path: Path) -> None:
+    files = dict(files_of(moved.root / "output"))
+    page = files["privacy/index.html"]
+    files["privacy/index.html"] = page.replace(b"url=../trust/privacy/", b"url=https://other.example/")
+    assert files["privacy/index.html"] != page
+    site = written(relisted(files), tmp_path / "site")
+    result = run("verify", site, "--as-of", LAST)
+    assert result.exit_code == 1 and "privacy/index.html" in result.stderr, result.output
+
+
+@pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
+def test_nginx_sends_every_old_address_to_the_new_one_at_once(moved: House, tmp_path: Path) -> None:
+    host = tmp_path / "host"
+    host.mkdir()
+    (host / "legal").symlink_to(moved.root / "output")
+    (host / "index.html").write_text("home", encoding="utf-8")
+    rules = f"map_hash_bucket_size 256; map $uri $moved {{ include {moved.root}/output/redirects.map; }}"
+    with served(host, tmp_path, rules, "if ($moved) { return 301 $moved$is_args$args; }") as port:
+        for old, new in OLD.items():
+            for asked in (old, old.removesuffix("/"), f"{old}index.html"):
+                assert answer(port, f"/legal/{asked}") == (301, f"/legal/{new}"), asked
+            assert answer(port, f"/legal/{new}")[0] == 200
+            assert answer(port, f"/legal/{old}document.json") == (301, f"/legal/{new}document.json")
+        for edition in EDITIONS:
+            assert answer(port, f"/legal/{edition}")[0] == 200
+    with served(moved.root / "output", tmp_path) as port:
+        assert [answer(port, f"/{one}")[0] for one in (*OLD, *OLD.values(), *EDITIONS)] == [200] * 10
+
+
+def answer(port: int, path: str) -> tuple[int, str]:
+    """Return the status of an answer, and the path that it sends to."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request("GET", path)
+    told = connection.getresponse()
+    connection.close()
+    return told.status, re.sub(r"https?://[^/]+", "", told.getheader("Location") or "")
+
+
+def test_what_moved_is_no_address_that_dies(first: House, moved: House, tmp_path: Path) -> None:
+    hosts = (moved.root / "output/root/_redirects").read_text("utf-8").splitlines()
+    assert "/legal/en/policy/ /legal/trust/privacy/ 301" in hosts
+    assert "/legal/privacy/document.json /legal/trust/privacy/document.json 301" in hosts
+    website = tmp_path / "www"
+    before, after = copy_of(first, tmp_path / "before"), copy_of(moved, tmp_path / "after")
+    for acme, day in ((before, "2021-06-30"), (after, LAST)):
+        assert acme.build(day).exit_code == 0
+        result = acme.run("publish", "--as-of", day, website)
+        assert result.exit_code == 0, result.output
+    assert (website / "en/policy/index.html").exists() and not (website / "en/policy/document.json").exists()
+
+
+def test_an_address_that_is_anothers_cannot_lead_elsewhere(acme: House) -> None:
+    acme.edit(("addendum/work.yaml", "{title: Addendum,", "{title: Addendum, moved-from: [en/policy],"))
+    result = acme.run("check")
+    assert "address-taken" in result.stdout + result.stderr

@@ -376,7 +376,7 @@ def test_a_text_that_was_withdrawn_keeps_its_page_and_no_more(changing: House, t
     assert not (www / "en/addendum/addendum.pdf").exists() and (www / "en/addendum/index.html").exists()
 
 
-def test_an_address_that_moves_dies_only_if_somebody_says_so(changing: House, tmp_path: Path) -> None:
+def test_an_address_that_moves_leads_on_and_is_not_dead(changing: House, tmp_path: Path) -> None:
     www = tmp_path / "www"
     assert publish(changing, www).exit_code == 0
     settings = changing.root / "clausebook.yaml"
@@ -384,9 +384,9 @@ def test_an_address_that_moves_dies_only_if_somebody_says_so(changing: House, tm
     changing.enter(entry("2023-03-01", "policy: {change: reviewed, summary: {en: Read again., zh-Hans: 复核。}}"))
     assert (result := changing.release("2023-03-01")).exit_code == 0, result.output
     assert changing.build("2023-03-01").exit_code == 0
-    assert_refused(publish(changing, www, day="2023-03-01"), "address-lost", "--retire en/policy`")
-    assert publish(changing, www, "--retire", "/en/policy/", day="2023-03-01").exit_code == 0
+    assert publish(changing, www, day="2023-03-01").exit_code == 0
     assert (www / "privacy/index.html").exists() and (www / OLD / "index.html").exists()
+    assert "url=../../privacy/" in (www / "en/policy/index.html").read_text("utf-8")
 
 
 # --- what `verify` says of a site -------------------------------------------------------------------------------------

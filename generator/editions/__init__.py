@@ -13,6 +13,7 @@ derived again from the sources of today.
     entries      a manifest against the changelog
     lookup       which text an edition, a day or the draft means
     timeline     how each text stands on a day: in force, waiting, superseded, cancelled, withdrawn
+    redirects    addresses that a text had, and where they lead
     intervals    on which days which text applied, and the gaps between them
     integrity    every file of the archive against its hash
 """

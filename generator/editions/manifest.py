@@ -127,7 +127,7 @@ class Signature:
 class FrozenDocument:
     """One text: its title and address, the digests of its wording as a whole and by clause, its files by format.
 
-    `version` is the text's number as the company counts.
+    `version` is the text's number as the company counts; `moved_from` are addresses that lead to it.
     """
 
     work: str
@@ -138,6 +138,7 @@ class FrozenDocument:
     clauses: tuple[ClauseDigest, ...]
     parts: Mapping[str, FileSum]
     version: str | None = None
+    moved_from: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
     approvals: tuple[Approval, ...] = ()
     signatures: tuple[Signature, ...] = ()

@@ -127,7 +127,8 @@ UNREAD = "unread"
 class WorkLocale:
     """One language of a work. The patterns of numbers are by depth; headings without one carry no number.
 
-    `absent` says of clauses of other languages why this one has none, or UNREAD.
+    `absent` says of clauses of other languages why this one has none, or UNREAD. `moved_from` are folders below the
+    base address that lead to it.
     """
 
     locale: str
@@ -143,6 +144,7 @@ class WorkLocale:
     table_of_contents: bool
     outline: tuple[OutlineEntry, ...]
     absent: Mapping[str, str]
+    moved_from: tuple[str, ...]
     span: Span
 
 

@@ -7,7 +7,7 @@ form a chain, every page has to say what its text says, and under each address h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from ..disk.tree import GUIDE, MANIFEST, SUMS, Tree, altered, digest, sums_of
@@ -17,6 +17,7 @@ from ..editions.folder import EDITION, read_frozen
 from ..editions.integrity import belied, blanks
 from ..editions.manifest import FOLDER, SOURCE, FileSum, FrozenDocument, Redaction, permanent, published_as
 from ..editions.manifest import MANIFEST as RECORD
+from ..editions.redirects import Redirect, redirects
 from ..model.codec import CodecError, decode
 from ..model.diagnostics import Diagnostic, Message, error, reason
 from ..model.document import Document
@@ -26,6 +27,7 @@ from ..model.theme import proves_itself
 from ..render import Format, chosen, known, of_today
 from ..render.addresses import INDEX, TEXT, is_for_programs
 from ..render.formats import File
+from ..render.moved import LISTS, leads
 from .extent import extent_of
 
 _BUILD_AGAIN = Message("tree-altered.build-again")
@@ -139,14 +141,24 @@ def _places(tree: Tree, archive: Archive, day: date) -> Iterator[Diagnostic]:
     wanted |= {published_as(one.id, held.path): held for one in archive.editions for held in one.attestations}
     if any(series.in_force for series in texts):
         wanted |= dict.fromkeys(name for one in formats if one.cover for name in one.cover.names)
+    moved = {f"{one.origin}{INDEX}": one for one in redirects(series_on(archive, day))}
+    wanted |= dict.fromkeys({*moved, *(LISTS if moved else ())} & tree.files.keys())
+    yield from _misleading(tree, moved)
     for series in texts:
         wrong = tuple(_standing(tree, series, day))
         yield from wrong
-        wanted |= _as_it_is(tree, series) if wrong else _current(series, formats)
+        wanted |= _as_it_is(tree, series) if wrong else _current(series, formats, moved)
         for issue in series.issues:
             wanted |= _files(permanent(issue.document.path, issue.frozen.id), issue, formats, issue.parts)
     for path in sorted(wanted.keys() | tree.files.keys()):
         yield from _place(path, tree, wanted)
+
+
+def _misleading(tree: Tree, moved: Mapping[str, Redirect]) -> Iterator[Diagnostic]:
+    """Yield the pages of old addresses that lead elsewhere than to the text that has the address now."""
+    for path, one in moved.items():
+        if path in tree.files and not leads(tree.data(path).decode("utf-8", "replace"), one.origin, one.target.path):
+            yield _found(path, Message("tree-altered.page"))
 
 
 def _place(path: str, tree: Tree, wanted: Mapping[str, FileSum | None]) -> Iterator[Diagnostic]:
@@ -178,11 +190,11 @@ def _standing(tree: Tree, series: Series, day: date) -> Iterator[Diagnostic]:
             yield _found(f"{folder}{INDEX}", message, _BUILD_AGAIN)
 
 
-def _current(series: Series, formats: Sequence[Format]) -> dict[str, FileSum | None]:
+def _current(series: Series, formats: Sequence[Format], moved: Collection[str]) -> dict[str, FileSum | None]:
     """Return the files under the address of a text on the day."""
     if series.in_force:
         return _files(series.in_force.document.path, series.in_force, formats, of_today(series.in_force.parts))
-    if series.withdrawn is None:
+    if series.withdrawn is None or f"{series.withdrawn.document.path}{INDEX}" in moved:
         return {}
     held = series.withdrawn.document
     return dict.fromkeys(held.path + name for one in formats if one.standing for name in one.names(*held.key))

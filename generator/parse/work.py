@@ -16,6 +16,7 @@ from ..model.diagnostics import Message, error
 from ..model.library import DateKind, SignOffRule, Work, WorkLocale
 from ..model.numbering import Patterns, patterns
 from ..model.registries import Period
+from .addresses import PUBLISHED_PATH
 from .facts import PERIOD
 from .outline import OUTLINE, flat, repeated
 from .record import Key, Record, RecordValues, defaulting, optional, required
@@ -89,6 +90,13 @@ _ABSENT = defaulting(
     "Clauses of another language that this one does not have, each with the reason, or unread: to be looked for.",
 )
 
+_MOVED_FROM = defaulting(
+    "moved-from",
+    Sequence(item=PUBLISHED_PATH),
+    (),
+    "Addresses below base-url that lead here: those of a document that this one took the place of.",
+)
+
 
 def _locale(values: RecordValues, findings: Findings) -> WorkLocale:
     _refuse_nothing(values, _OUTLINE, Message("noun.clause"), findings)
@@ -112,6 +120,7 @@ def _locale(values: RecordValues, findings: Findings) -> WorkLocale:
         table_of_contents=values[_CONTENTS],
         outline=values[_OUTLINE],
         absent=values[_ABSENT],
+        moved_from=tuple(f"{path}/" for path in values[_MOVED_FROM]),
         span=values.head,
     )
 
@@ -133,7 +142,20 @@ def _refuse_contradictions(values: RecordValues, findings: Findings) -> None:
 
 _LANGUAGE = Record(
     title="A work in one language",
-    keys=(_TITLE, _DESCRIPTION, _DATES, _DATE_LABELS, _PATTERN, _SIGN, _NUMBERS, _LISTS, _CONTENTS, _OUTLINE, _ABSENT),
+    keys=(
+        _TITLE,
+        _DESCRIPTION,
+        _DATES,
+        _DATE_LABELS,
+        _PATTERN,
+        _SIGN,
+        _NUMBERS,
+        _LISTS,
+        _CONTENTS,
+        _OUTLINE,
+        _ABSENT,
+        _MOVED_FROM,
+    ),
     build=_locale,
 )
 

@@ -26,7 +26,7 @@ from .place import PlanKey, ResolvedFrom
 from .plan import Plan, clauses_of, plan
 from .references import unknown_term
 from .registries import examine_contacts, examine_terms
-from .whole import examine
+from .whole import examine, path_of
 
 
 def resolve(
@@ -65,7 +65,7 @@ def open_places(library: Library, languages: Mapping[str, Language], day: date) 
     plans = dict(_plans(library, languages))
     datings = {key: date_document(entries_of(library.history, *key), day) for key in plans}
     published = frozenset(key for key, dating in datings.items() if dating.text)
-    paths = {key: _path(library, key) for key in plans}
+    paths = {key: path_of(library, *key) for key in plans}
     return tuple(
         ResolvedFrom(
             library=library,
@@ -85,12 +85,6 @@ def _plans(library: Library, languages: Mapping[str, Language]) -> Iterator[tupl
         for tag, locale in work.locales.items():
             if tag in languages:
                 yield (name, tag), plan(library, work, locale)
-
-
-def _path(library: Library, key: PlanKey) -> str:
-    work, locale = key
-    own = library.settings.paths.get(work, {}).get(locale)
-    return f"{own or f'{locale}/{work}'}/"
 
 
 def _without_catalogue(library: Library, languages: Mapping[str, Language]) -> Iterator[Diagnostic]:

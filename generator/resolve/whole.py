@@ -22,6 +22,13 @@ def examine(library: Library) -> Iterator[Diagnostic]:
     yield from _parties(library)
     yield from _paths(library)
     yield from _notice(library)
+    yield from _moved(library)
+
+
+def path_of(library: Library, work: str, locale: str) -> str:
+    """Return the folder below the base address in which a text is published."""
+    own = library.settings.paths.get(work, {}).get(locale)
+    return f"{own or f'{locale}/{work}'}/"
 
 
 def _entries(outline: tuple[OutlineEntry, ...]) -> Iterator[OutlineEntry]:
@@ -159,6 +166,18 @@ def _paths(library: Library) -> Iterator[Diagnostic]:
             if work and locale not in work.locales and work.span.source.path not in library.unread:
                 unknown = error("unknown-locale.of-work", span, work=name, locale=locale)
                 yield _unknown(unknown, locale, work.locales)
+
+
+def _moved(library: Library) -> Iterator[Diagnostic]:
+    """Yield an error for every address that is said to lead to a text and is another's, or its own."""
+    locales = [(work.id, locale) for work in library.works.values() for locale in work.locales.values()]
+    there = {path_of(library, work, locale.locale): locale.span for work, locale in locales}
+    for _, locale in locales:
+        for path in locale.moved_from:
+            if path in there:
+                taken = error("address-taken.moved-from", locale.span, path=path)
+                yield taken.with_help("address-taken.take-out").with_note("note.other", there[path])
+            there.setdefault(path, locale.span)
 
 
 def _notice(library: Library) -> Iterator[Diagnostic]:

@@ -57,8 +57,8 @@ def is_whole(data: bytes) -> bool:
 
 
 @contextmanager
-def served(folder: Path, place: Path) -> Iterator[int]:
-    """Serve a folder on a port of this machine."""
+def served(folder: Path, place: Path, http: str = "", rules: str = "") -> Iterator[int]:
+    """Serve a folder on a port of this machine; nginx gets `http`, and `rules` for the server."""
     if NGINX is None:
         handler = partial(_Quiet, directory=str(folder))
         with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -74,7 +74,7 @@ def served(folder: Path, place: Path) -> Iterator[int]:
         + ("user root;\n" if os.geteuid() == 0 else "")
         + "events {}\nhttp { access_log off; "
         + "".join(f"{kind}_temp_path {place}/{kind}; " for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-        + f"server {{ listen 127.0.0.1:{port}; root {folder}; }} }}\n"
+        + f"{http} server {{ listen 127.0.0.1:{port}; root {folder}; {rules} }} }}\n"
     )
     nginx = subprocess.Popen([NGINX, "-c", str(config), "-e", f"{place}/error.log"])
     try:

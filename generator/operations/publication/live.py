@@ -11,6 +11,7 @@ from typing import Any
 
 from ...disk.tree import MANIFEST, Tree, files_told
 from ...editions import series_on
+from ...editions.redirects import redirects
 from ...model.diagnostics import Diagnostic, error
 from ...render.addresses import INDEX, is_for_programs
 from ..reading import Reading
@@ -55,13 +56,14 @@ def _earlier(tree: Tree, live: Mapping[str, Any]) -> Iterator[Diagnostic]:
 
 
 def _lost(tree: Tree, live: Mapping[str, Any], reading: Reading, retired: tuple[str, ...]) -> Iterator[Diagnostic]:
-    """Yield the folders that would lose files, with these; of a text that was withdrawn only the page has to stay.
+    """Yield the folders that would lose files, with these; of one that has ended or moved only the page stays.
 
     Files for programs come and go with what they tell: a site whose pages nobody may list has no sitemap.
     """
     series = series_on(reading.archive, reading.day)
     pages = (f"{one.withdrawn.document.path}{INDEX}" for one in series if one.withdrawn)
-    noticed = {page.rpartition("/")[0] for page in pages if page in tree.files}
+    stubs = (f"{one.origin}{INDEX}" for one in redirects(series))
+    noticed = {page.rpartition("/")[0] for page in (*pages, *stubs) if page in tree.files}
     lost: dict[str, list[str]] = {}
     for path in sorted(files_told(live).keys() - tree.files.keys()):
         folder, _, name = path.rpartition("/")

@@ -27,10 +27,12 @@ from ...model.artifact import Artifact, Kept
 from ...model.diagnostics import Diagnostic, error, warning
 from ...model.document import Document
 from ...render import Format, Site, chosen
+from ...render.addresses import INDEX
+from ...render.moved import Moved, render_moved
 from ...render.site import Rendering, joined
 from ..rendering import signed
 from .day import SiteOfDay, site_of_day
-from .folders import PublishedFolder
+from .folders import PublishedFolder, neighbour
 from .sitefiles import site_files
 
 __all__ = ["SiteOfDay", "publish", "site_of_day"]
@@ -61,6 +63,7 @@ def publish(day: SiteOfDay, *, previous: Tree | None, jobs: int | None) -> Itera
             (old or _once(next(printed, _NONE), told) for old in kept),
             (one.cover.render(day.documents, site) for one in wanted if one.cover),
             (site_files(day.facts),) if day.facts else (),
+            (render_moved(tuple(_moved(day, wanted)), site) for one in wanted if one.cover),
             (records,),
         )
     )
@@ -171,6 +174,16 @@ def _made(one: Format, folder: PublishedFolder, document: Document, site: Site) 
     stored = one.files[0].made(document, read_file(folder.issue.frozen, held.path))
     anew = one.render(document, site, folder.around) if one.files[1:] else _NONE
     return replace(anew, artifacts=(stored, *(file for file in anew.artifacts if file.path != stored.path)))
+
+
+def _moved(day: SiteOfDay, wanted: Sequence[Format]) -> Iterator[Moved]:
+    """Yield the addresses that lead to another one, with the files that stood there and those that stand here now."""
+    for one in day.moved:
+        to = neighbour(one.target, one.target.path, day.contents.site)
+        old = [name for each in wanted for name in each.names(one.work, to.locale)]
+        new = [name for each in wanted for name in each.names(to.work, to.locale)]
+        files = {before: after for before, after in zip(old, new, strict=True) if before != INDEX}
+        yield Moved(origin=one.origin, to=to, files=files)
 
 
 def _with_sums(made: Iterable[Rendering]) -> Iterator[Rendering]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from ... import __version__
 from ...disk.tree import digest
 from ...editions import load, series_on
+from ...editions.redirects import Redirect, redirects
 from ...model.document import Document
 from ...model.library import Library
 from ...render import Site
@@ -26,13 +27,14 @@ from .sitefiles import SiteFacts, site_links
 class SiteOfDay:
     """What a tree is made of, its folders, the texts in force, a digest of what else decides the bytes of a page.
 
-    `facts` are what is made into files for programs, None for a part of a site. `about` is what the manifest says of
-    the whole tree.
+    `moved` are addresses that lead to the texts, `facts` what is made into files for programs, None for a part of a
+    site. `about` is what the manifest says of the whole tree.
     """
 
     contents: SiteContents
     pages: tuple[PublishedFolder, ...]
     documents: tuple[Document, ...]
+    moved: tuple[Redirect, ...]
     ingredients: str
     facts: SiteFacts | None
     about: Mapping[str, object]
@@ -64,6 +66,7 @@ def site_of_day(reading: Reading, extent: Extent) -> SiteOfDay:
         facts=None if extent.parts else facts,
         pages=tuple(folders(contents, own)),
         documents=tuple(one for one in in_force if extent.holds(one.work, one.locale)),
+        moved=tuple(one for one in redirects(series) if extent.holds(*one.target.key)),
         ingredients=_ingredients((text.text for text in texts), site),
         about={"version": __version__, "editions": editions_on(reading), **extent.told},
     )

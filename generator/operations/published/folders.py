@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
-from ...editions import Archive, Frozen, FrozenChange, Issue, Series, Standing, series_on
+from ...editions import Archive, Frozen, FrozenChange, FrozenDocument, Issue, Series, Standing, series_on
 from ...editions.manifest import FileSum, Summary, permanent
+from ...editions.redirects import redirects
 from ...localize import Language
 from ...model.document import Document
 from ...model.history import order
@@ -64,9 +65,10 @@ def folders(contents: SiteContents, chosen: Sequence[Series]) -> Iterator[Publis
     for series in contents.series:
         for issue in series.issues:
             languages[series.work, issue.frozen.id].append(issue)
+    gone = {one.origin for one in redirects(contents.series)}
     for series in chosen:
         current = series.in_force or series.withdrawn
-        if current:
+        if current and current.document.path not in gone:
             yield _current(series, current, everything, contents)
         for issue in series.issues:
             yield _edition(series, issue, languages[series.work, issue.frozen.id], contents)
@@ -242,6 +244,10 @@ def _neighbours(others: Iterable[Series], site: Site) -> Iterator[Neighbour]:
 
 
 def _neighbour(issue: Issue, path: str, site: Site) -> Neighbour:
-    held = issue.document
+    return neighbour(issue.document, path, site)
+
+
+def neighbour(held: FrozenDocument, path: str, site: Site) -> Neighbour:
+    """Return a frozen text as something to point to, under an address."""
     direction = site.languages[held.locale].direction
     return Neighbour(work=held.work, locale=held.locale, direction=direction, title=held.title, path=path)

@@ -74,7 +74,11 @@ def _manifest(reading: Reading, edition: Edition, printed: PrintedParts) -> Mani
         previous=_previous(reading.archive),
         unkept=tuple(_unkept(reading, edition)),
         documents=tuple(
-            replace(frozen_document(document, parts), notices=_notices(edition, document))
+            replace(
+                frozen_document(document, parts),
+                moved_from=reading.library.works[document.work].locales[document.locale].moved_from,
+                notices=_notices(edition, document),
+            )
             for document, parts in printed.parts
         ),
         supplements={one.id: one.supplements[-1].sha256 for one in reading.archive.editions if one.supplements},

@@ -1,0 +1,51 @@
+"""Addresses under which a text stood and none stands any more, and the text that each leads to.
+
+In: how texts stand on a day. Out: a `Redirect` per address. An edition knows under which address it was published and
+which ones its text took over (`moved-from:`), so nobody keeps a second list from which one could be missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from ..model.history import Standing, order
+from .manifest import FrozenDocument
+from .timeline import Series
+
+_SHOWN = frozenset({Standing.IN_FORCE, Standing.SUPERSEDED, Standing.WITHDRAWN})
+"""How a text stands that is, or was, under its address on some day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """A folder that leads to a text; `work` is the one that stood there, by which files are called."""
+
+    origin: str
+    work: str
+    target: FrozenDocument
+
+
+def redirects(texts: Iterable[Series]) -> tuple[Redirect, ...]:
+    """Return the redirects by address; an address that several texts had leads to the one of the newest edition."""
+    known = tuple(texts)
+    in_force = {one.in_force.document.path for one in known if one.in_force}
+    stood = {issue.document.path: issue.document.work for one in known for issue in one.issues}
+    leads = {path: target for path, target in _latest(known).items() if path not in in_force and path != target.path}
+    return tuple(
+        Redirect(origin=path, work=stood.get(path, target.work), target=leads.get(target.path, target))
+        for path, target in sorted(leads.items())
+    )
+
+
+def _latest(known: Iterable[Series]) -> Mapping[str, FrozenDocument]:
+    """Return what each address of a text leads to now, whether it stands there itself or not.
+
+    The address of a text that was withdrawn is its own, unless another text took it over.
+    """
+    claims = [(issue, one) for one in known for issue in one.issues if issue.standing in _SHOWN]
+    found: dict[str, FrozenDocument] = {}
+    for issue, series in sorted(claims, key=lambda claim: order(claim[0].frozen.id)):
+        if current := series.in_force or series.withdrawn:
+            found |= dict.fromkeys((issue.document.path, *issue.document.moved_from), current.document)
+    return found
