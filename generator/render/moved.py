@@ -28,10 +28,11 @@ _REFRESH = re.compile(r"http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
-    """A folder that leads to a document, and which file of the one is which of the other."""
+    """A folder that leads to a document, the publisher of that, and which file of the one is which of the other."""
 
     origin: str
     to: Neighbour
+    publisher: str
     files: Mapping[str, str]
 
 
@@ -62,7 +63,7 @@ def _page(one: Moved, site: Site) -> Artifact:
         locale=one.to.locale,
         direction=one.to.direction,
         title=one.to.title,
-        publisher="",
+        publisher=one.publisher,
         home=relative(site, one.origin, ""),
         work=one.to.work,
     )

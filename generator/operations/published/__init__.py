@@ -178,12 +178,13 @@ def _made(one: Format, folder: PublishedFolder, document: Document, site: Site) 
 
 def _moved(day: SiteOfDay, wanted: Sequence[Format]) -> Iterator[Moved]:
     """Yield the addresses that lead to another one, with the files that stood there and those that stand here now."""
+    publishers = {(one.work, one.locale): one.publisher for one in day.documents}
     for one in day.moved:
         to = neighbour(one.target, one.target.path, day.contents.site)
         old = [name for each in wanted for name in each.names(one.work, to.locale)]
         new = [name for each in wanted for name in each.names(to.work, to.locale)]
         files = {before: after for before, after in zip(old, new, strict=True) if before != INDEX}
-        yield Moved(origin=one.origin, to=to, files=files)
+        yield Moved(origin=one.origin, to=to, publisher=publishers.get(one.target.key, ""), files=files)
 
 
 def _with_sums(made: Iterable[Rendering]) -> Iterator[Rendering]:
