@@ -34,6 +34,8 @@ from tests.hosted import GitHub, Machine
 from tests.releasing import House, copy_of, entry, run, state, without_engine
 from tests.targets import bare_repository, below, lacks, shop
 from tests.tools.browser import Chromium, View
+from tests.tools.hammer import NGINX
+from tests.tools.hammer import served as nginx
 from tests.tools.html_validator import failures
 
 ROOT = Path(__file__).parent.parent
@@ -79,11 +81,10 @@ def tidepool(tmp_path_factory: pytest.TempPathFactory) -> House:
     with without_engine():
         done(made.release(FIRST))
         made.edit(("facts.yaml", "keep-orders: 36 months", "keep-orders: 24 months"))
-        enter(made, SECOND, "substantive", "{en: We keep orders for less time., zh-Hans: 缩短订单的保存期限。}")
-        done(made.release(SECOND))
+        told = "{en: We keep orders for less time., zh-Hans: 缩短订单的保存期限。}"
+        done(enter(made, SECOND, f"privacy: {{change: substantive, summary: {told}}}"))
         rename(made)
-        enter(made, THIRD, "editorial", "{en: Renamed., zh-Hans: 更改名称。}")
-        done(made.release(THIRD))
+        done(enter(made, THIRD, "privacy: {change: editorial, summary: {en: Renamed., zh-Hans: 更改名称。}}"))
     return made
 
 
@@ -113,9 +114,10 @@ def done(result: Any, code: int = 0) -> Any:
     return result
 
 
-def enter(house: House, day: str, change: str, summary: str, work: str = "privacy") -> None:
-    told = entry(day, f"{work}: {{change: {change}, summary: {summary}}}")
-    house.write("changelog.yaml", told + house.text("changelog.yaml"))
+def enter(house: House, day: str, works: str) -> Any:
+    """Put an entry at the top of the changelog, and release it on its day."""
+    house.write("changelog.yaml", entry(day, works) + house.text("changelog.yaml"))
+    return house.release(day)
 
 
 # --- 1: a publication does no harm ------------------------------------------------------------------------------------
@@ -141,6 +143,34 @@ def test_whatever_was_linked_before_a_rename_leads_somewhere(website: Website, t
             before = Crawl(public=BASE, here=f"{server}legal/").follow("").addresses()
         assert {"", "en/privacy/#c-keeping", "zh-Hans/privacy/#c-keeping"} <= before
         assert Crawl(public=BASE, here=website.here).follow(*before).broken() == [], day
+
+
+@pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
+def test_a_document_that_is_called_otherwise_and_moves_keeps_every_address_it_had(
+    website: Website, tmp_path: Path
+) -> None:
+    team = copy_of(website.house, tmp_path / "team")
+    (team.root / "clauses/privacy").rename(team.root / "clauses/notice")
+    team.edit(("terms.yaml", "{privacy: introduction}", "{notice: introduction}"))
+    for locale, title in (("en", "Privacy at Tidepool"), ("zh-Hans", "潮间隐私政策")):
+        moved = f"moved-from: [{locale}/privacy]\n    title: {title}"
+        team.edit(("notice/work.yaml", f"title: {title}", moved))
+    told = "summary: {en: Renamed., zh-Hans: 更改名称。}"
+    done(enter(team, "2022-02-01", f"privacy: {{change: withdrawn, {told}}}\nnotice: {{change: adopted, {told}}}"))
+    settings = team.root / "clausebook.yaml"
+    paths = "paths: {notice: {en: privacy-notice, zh-Hans: cn/privacy}}\n"
+    settings.write_text(settings.read_text(encoding="utf-8") + paths, encoding="utf-8")
+    done(enter(team, "2022-03-01", f"notice: {{change: reviewed, {told}}}"))
+    done(team.build("2022-03-01"))
+    site = shutil.copytree(website.root, tmp_path / "www") / "legal"
+    done(team.run("publish", site, "--as-of", "2022-03-01"))
+    rules = f"map_hash_bucket_size 256; map $uri $moved {{ include {site}/redirects.map; }}"
+    with nginx(site.parent, tmp_path, rules, "if ($moved) { return 301 $moved$is_args$args; }") as port:
+        after = Crawl(public=BASE, here=f"http://127.0.0.1:{port}/legal/")
+        broken = after.follow("", *website.crawl.addresses()).broken()
+    assert [line for line in broken if "#edition-" not in line] == [], "a line in a list that ended is at its page"
+    stubs = [site / locale / "privacy" / "index.html" for locale in ("en", "zh-Hans")]
+    assert failures(stubs) == []
 
 
 def test_every_link_of_every_page_leads_somewhere_and_nothing_comes_from_another_host(website: Website) -> None:
