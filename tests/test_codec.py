@@ -167,7 +167,8 @@ def test_what_has_its_default_is_not_written_and_comes_back(parcel: Parcel, writ
     ],
 )
 def test_what_came_later_is_read_as_strictly(written: str, says: str) -> None:
+    """A key that the schema does not name is the one thing that it lets through: keys may come."""
     with refused(CodecError, re.escape(says)):
         unpack(written.encode(), Parcel, 1, {})
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.Draft202012Validator(json_schema(Parcel, 1, "Parcel")).validate(json.loads(written))
+    faults = jsonschema.Draft202012Validator(json_schema(Parcel, 1, "Parcel")).iter_errors(json.loads(written))
+    assert bool([*faults]) is ("colour" not in written)

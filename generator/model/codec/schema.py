@@ -1,6 +1,8 @@
 """The JSON Schema of a class of frozen values.
 
-In: a dataclass and the number of its shape. Out: a schema (draft 2020-12) of what `pack` writes of it.
+In: a dataclass and the number of its shape. Out: a schema (draft 2020-12) of what `pack` writes of it. It forbids no key
+that it does not name, since keys may come under the same number: whoever validates by the schema of today reads the files
+of tomorrow.
 """
 
 from __future__ import annotations
@@ -53,7 +55,6 @@ def _object_schema(node: type) -> dict[str, Any]:
         "type": "object",
         "properties": properties,
         "required": sorted(["type", *_required(own)]),
-        "additionalProperties": False,
     }
 
 
