@@ -1,8 +1,8 @@
 """The JSON Schema of a class of frozen values.
 
-In: a dataclass and the number of its shape. Out: a schema (draft 2020-12) of what `pack` writes of it. It forbids no key
-that it does not name, since keys may come under the same number: whoever validates by the schema of today reads the files
-of tomorrow.
+In: a dataclass and the number of its shape. Out: a schema (draft 2020-12) of what `pack` writes of it. It forbids no
+key that it does not name, since keys may come under the same number: whoever validates by the schema of today reads
+the files of tomorrow.
 """
 
 from __future__ import annotations
