@@ -52,7 +52,7 @@ def test_a_page_that_comes_back_as_it_was_changes_nothing(root: Path) -> None:
     for document in reading.documents:
         made = brought(reading, "page.html", page_in(reading, document.work, document.locale).encode())
         own = {path: reading.project.sources[path].text for path in made.texts}
-        added = "".join(text.removeprefix(own[path]) for path, text in made.texts.items()).split("\n\n")
+        added = "".join((text or "").removeprefix(own[path]) for path, text in made.texts.items()).split("\n\n")
         assert {*filter(None, map(str.strip, added))} <= BESIDE, document.path
         assert not made.notes and not made.lacks and (made.texts or not any(made.looks.values())), document.path
 
