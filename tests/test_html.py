@@ -21,6 +21,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from generator.model.document import Document, walk_sections
 from generator.model.imprint import Neighbour
+from generator.render.addresses import homes
 from generator.render.html import render_html
 from generator.render.landing import render_landing
 from generator.render.paper import print_paper
@@ -32,6 +33,7 @@ from tests.samples import (
     ENGLISH,
     important,
     link,
+    neighbour,
     paragraph,
     reference,
     run,
@@ -435,16 +437,41 @@ def test_a_style_sheet_cannot_end_its_element() -> None:
     assert not lxml_html.document_fromstring(html).xpath("//script[not(@type)]")
 
 
-def test_the_landing_page_lists_every_document_in_its_own_language() -> None:
-    (file,) = render_landing(DOCUMENTS, SITE).artifacts
-    root = lxml_html.document_fromstring(file.data.decode())
-    assert file.path == "index.html"
-    shelves = root.xpath("//section")
-    assert [(s.get("lang"), text(s.xpath("./h2")[0])) for s in shelves] == [("en", "English"), ("zh-Hans", "简体中文")]
-    assert root.xpath("//h3/a/@href") == [document.path for document in DOCUMENTS]
-    assert [text(a) for a in root.xpath("//h3/a")] == [document.title for document in DOCUMENTS]
-    assert root.xpath("//section[@lang='zh-Hans']//time/@datetime") == ["2021-06-30"] * 2
-    assert "⟦zh-Hans Download as PDF⟧" in text(shelves[1])
+LANDINGS = site(homes={"zh-Hans": "zh-Hans/"})
+
+
+def test_each_language_has_a_landing_page_in_its_own_words() -> None:
+    first, second = render_landing(DOCUMENTS, LANDINGS).artifacts
+    assert (first.path, second.path) == ("index.html", "zh-Hans/index.html")
+    for file, locale in ((first, "en"), (second, "zh-Hans")):
+        root = lxml_html.document_fromstring(file.data.decode())
+        named = [text(a) for a in root.xpath("//tbody//a[@class='name']")]
+        assert named == [ENGLISH.title if locale == "en" else CHINESE.title, ADDENDUM.title]
+        assert text(root.xpath("//h1")[0]) == f"⟦{locale} Legal documents⟧"
+        hrefs = {one.get("hreflang"): one.get("href") for one in root.xpath("//link[@hreflang]")}
+        assert hrefs == {"en": SITE.base_url, "zh-Hans": f"{SITE.base_url}zh-Hans/", "x-default": SITE.base_url}
+        here, there = root.xpath("//nav[@class='languages']//li/*")[:: 1 if locale == "en" else -1]
+        assert here.get("aria-current") == "true" and there.tag == "a"
+
+
+def test_an_addendum_stands_below_what_it_adds_to_and_a_text_of_another_language_is_marked() -> None:
+    addendum = replace(ADDENDUM, work="a-first-by-name", related=(neighbour(ENGLISH.work, "en", ENGLISH.title),))
+    policy = replace(ENGLISH, related=(neighbour(addendum.work, "en", addendum.title),))
+    (page,) = render_landing((addendum, policy), site()).artifacts
+    root = lxml_html.document_fromstring(page.data.decode())
+    assert [text(one) for one in root.xpath("//tbody//a[@class='name']")] == [policy.title, addendum.title]
+    assert [one.get("class") for one in root.xpath("//tbody/tr")] == [None, "below"]
+    (page,) = render_landing((CHINESE,), site()).artifacts
+    (head,) = lxml_html.document_fromstring(page.data.decode()).xpath("//tbody//th")
+    assert (head.get("lang"), text(head.find("a"))) == ("zh-Hans", CHINESE.title)
+
+
+def test_a_text_that_took_the_folder_of_a_landing_page_keeps_it() -> None:
+    languages = ("en", "zh-Hans", "ja")
+    texts = [("en", "en/policy/"), ("zh-Hans", "zh-Hans/"), ("ja", "ja/policy/")]
+    assert homes(languages, texts) == {"ja": "ja/"}
+    assert homes(languages, [("zh-Hans", "zh/")]) == {"zh-Hans": "zh-Hans/"}
+    assert homes((), ()) == {}
 
 
 def test_a_landing_page_of_nothing_is_no_page() -> None:

@@ -15,6 +15,7 @@ derived again from the sources of today.
     timeline     how each text stands on a day: in force, waiting, superseded, cancelled, withdrawn
     redirects    addresses that a text had, and where they lead
     intervals    on which days which text applied, and the gaps between them
+    neighbours   which edition follows which, and where a tree shows what changed
     integrity    every file of the archive against its hash
 """
 

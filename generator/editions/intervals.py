@@ -70,10 +70,11 @@ class TextHistory:
 def text_histories(archive: Archive, asked: date) -> tuple[TextHistory, ...]:
     """Return the history of every text of which something is known on the day `asked`, by name."""
     everything = (*series_on(archive, asked), *lost_on(archive, asked))
-    return tuple(_history(series, asked) for series in sorted(everything, key=lambda one: (one.work, one.locale)))
+    return tuple(history_of(series, asked) for series in sorted(everything, key=lambda one: (one.work, one.locale)))
 
 
-def _history(series: Series, asked: date) -> TextHistory:
+def history_of(series: Series, asked: date) -> TextHistory:
+    """Return the history of one text as it is known on the day `asked`."""
     issues = {issue.frozen.id: issue for issue in series.issues}
     titles = [issue.document.title for issue in series.issues]
     return TextHistory(

@@ -14,6 +14,7 @@ publication        a tree that may go out put where readers are served from, and
 release            the newest entry held against the text, and the edition frozen from it
 ledger             how every clause stands in every language
 edition_verification  what an edition keeps beside a text held against the text
+listings           which pages of a tree list editions or compare them
 site_verification  a published site held against its editions
 page_verification  a page or PDF that somebody has, held against an edition
 attestations       signatures and time stamps over editions, made and held against them

@@ -23,6 +23,7 @@ from ..model.diagnostics import Diagnostic, error, warning
 from ..model.document import Document
 from ..model.theme import NO_THEME, published
 from ..render import Engine, Format, Rendering, Site, chosen, engines
+from ..render.addresses import homes
 from ..render.site import NOTHING, joined
 from .reading import Reading
 
@@ -80,7 +81,16 @@ def site_of(reading: Reading, formats: Collection[str], *, heading_level: int = 
         theme=settings.theme if whole else NO_THEME,
         static={path: published(path, data) for path, data in static.items()},
         allowed=tuple((name, one) for name, own in settings.csp.items() for one in own),
+        homes=homes(reading.languages, _addresses(reading)),
     )
+
+
+def _addresses(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield the language and the address of every text that a site of the day may have."""
+    yield from ((one.locale, one.path) for one in reading.documents)
+    for frozen in reading.archive.editions:
+        if frozen.day <= reading.day:
+            yield from ((one.locale, one.path) for one in frozen.manifest.documents)
 
 
 def _left_out(document: Document, reading: Reading, formats: Collection[str]) -> Iterator[str]:
@@ -102,7 +112,7 @@ def render_all(
     if lacking:
         setup = _without(setup, lacking)
     yield from _map(setup, work, jobs)
-    yield from (one.cover.render(documents, setup.site) for one in chosen(setup.formats) if one.cover)
+    yield from (one.cover.render(documents, setup.site, {}) for one in chosen(setup.formats) if one.cover)
     if lacking:
         yield Rendering(artifacts=(), diagnostics=tuple(lacking.values()))
 

@@ -29,6 +29,7 @@ from ..render.addresses import INDEX, TEXT, is_for_programs
 from ..render.formats import File
 from ..render.moved import LISTS, leads
 from .extent import extent_of
+from .listings import paths_of_listings
 
 _BUILD_AGAIN = Message("tree-altered.build-again")
 _PUBLISH_AGAIN = Message("tree-altered.publish-again")
@@ -139,8 +140,9 @@ def _places(tree: Tree, archive: Archive, day: date) -> Iterator[Diagnostic]:
     records = (published_as(frozen.id, name) for frozen in archive.editions for name in frozen.records)
     wanted: dict[str, FileSum | None] = dict.fromkeys((*records, *({SUMS, GUIDE} & tree.files.keys())))
     wanted |= {published_as(one.id, held.path): held for one in archive.editions for held in one.attestations}
-    if any(series.in_force for series in texts):
-        wanted |= dict.fromkeys(name for one in formats if one.cover for name in one.cover.names)
+    if any(one.cover for one in formats):
+        known = (one for frozen in archive.editions if frozen.day <= day for one in frozen.manifest.documents)
+        wanted |= dict.fromkeys(paths_of_listings(tree, texts, {(one.locale, one.path) for one in known}, day))
     moved = {f"{one.origin}{INDEX}": one for one in redirects(series_on(archive, day))}
     wanted |= dict.fromkeys({*moved, *(LISTS if moved else ())} & tree.files.keys())
     yield from _misleading(tree, moved)

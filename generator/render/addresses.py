@@ -10,7 +10,7 @@ folder, and on a disk, they name the file (`links: files`).
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from posixpath import relpath
 from urllib.parse import quote, urlsplit
@@ -65,6 +65,17 @@ def is_for_programs(path: str) -> bool:
     """Say whether a path is that of a file which a site has for programs, in whatever language."""
     plain = {CALENDAR, SITEMAP, LLMS, EDITIONS, MISSING, ROBOTS, GPC, f"{AT_ROOT}{ROBOTS}", f"{AT_ROOT}{GPC}"}
     return path in plain or ("/" not in path and fnmatchcase(path, FEED.format(locale="*")))
+
+
+def homes(locales: Iterable[str], texts: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Return the folder of the landing page of each language that has a text, but the first: it has the top of a tree.
+
+    `texts` are languages and paths. A language has none where a text took the folder; its texts are listed elsewhere.
+    """
+    there = tuple(texts)
+    own, taken = {locale for locale, _ in there}, {path for _, path in there}
+    _, *others = (*locales, "")
+    return {one: f"{one}/" for one in others if one in own and f"{one}/" not in taken}
 
 
 def pdf_of(document: Document, site: Site) -> str | None:

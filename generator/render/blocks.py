@@ -27,8 +27,8 @@ from .uses import Loaded, uses
 class Frame:
     """What a block is told of the page that it stands on; links are seen from the page.
 
-    `kind` is `document`, `landing` or `missing`. `home` is "" on the page that it would lead to; `work`, `edition` and
-    `languages` are empty where a page is of no single document.
+    `kind` is `document`, `landing`, `history`, `changes` or `missing`. `home` is "" on the page that it would lead to;
+    `work` and `edition` are empty where a page is of no single one, `languages` where there is one language.
     """
 
     kind: str
@@ -42,10 +42,11 @@ class Frame:
     languages: tuple[PageLink, ...] = ()
 
 
-def dressed(site: Site, frame: Frame, address: Callable[[Artifact], str]) -> dict[str, object]:
+def dressed(site: Site, frame: Frame, address: Callable[[Artifact], str], more: str = "") -> dict[str, object]:
     """Return what a template is told beside its content: `blocks` by name as HTML, and `style` of the page.
 
-    `address` gives the href of a file of `static/`. Raises BrokenTemplateError, and for what browsers would not obey.
+    `address` gives the href of a file of `static/`, `more` is style of this kind of page alone.
+    Raises BrokenTemplateError, and for what browsers would not obey.
     """
     told = {one.name: getattr(frame, one.name) for one in fields(frame)}
     told["label"] = site.languages[frame.locale].label
@@ -53,7 +54,7 @@ def dressed(site: Site, frame: Frame, address: Callable[[Artifact], str]) -> dic
     told["logo"] = {tone: address(file) for tone, file in logos(site).items()}
     blocks = {name: Markup(fill(site, file_of(name), **told)) for name in BLOCKS}  # noqa: S704 - a template
     used = [one for name, html in blocks.items() for one in _used(site, site.templates[file_of(name)], html)]
-    return {"blocks": blocks, "style": style(site, address, used)}
+    return {"blocks": blocks, "style": style(site, address, used, more)}
 
 
 def _static(site: Site, address: Callable[[Artifact], str], name: str) -> str:

@@ -6,7 +6,7 @@ a format is printed by is imported by the first Document that is printed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fnmatch import fnmatchcase
@@ -46,10 +46,9 @@ class File:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """The files that a format writes once for a whole tree, at its top."""
+    """The files that a format writes once for a whole tree: its pages list all Documents, by path as each stands."""
 
-    names: tuple[str, ...]
-    render: Callable[[Sequence[Document], Site], Rendering]
+    render: Callable[[Sequence[Document], Site, Mapping[str, Surroundings]], Rendering]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

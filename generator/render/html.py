@@ -7,7 +7,7 @@ pages of frozen texts are printed anew by the templates of today. Each is compar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..model.document import Document
 from .addresses import INDEX
@@ -25,11 +25,11 @@ def render_html(document: Document, site: Site, around: Surroundings = NOTHING) 
     return joined(render_page(document, site, text, around), render_fragment(document, site, text, around))
 
 
-def _render_cover(documents: Sequence[Document], site: Site) -> Rendering:
+def _render_cover(documents: Sequence[Document], site: Site, around: Mapping[str, Surroundings]) -> Rendering:
     from .landing import render_landing
 
     files = tuple(site.static.values()) if documents else ()
-    return joined(render_landing(documents, site), Rendering(artifacts=files))
+    return joined(render_landing(documents, site, around), Rendering(artifacts=files))
 
 
 def _page_says(data: bytes, document: Document) -> bool:
@@ -62,5 +62,5 @@ FORMAT = Format(
     render=render_html,
     storage=Storage.PAGE,
     standing=True,
-    cover=Cover(names=(INDEX,), render=_render_cover),
+    cover=Cover(render=_render_cover),
 )

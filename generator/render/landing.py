@@ -1,102 +1,220 @@
-"""The landing page: every document in every language, in that language's own words.
+"""The landing pages: every document, in the words of one language and in an order that people look for.
 
-In: all Documents of a build and a Site. Out: `index.html` at the top of the tree. It has no text of its own beyond
-labels of the catalogues.
+In: all Documents of a build, how each stands, and a Site. Out: `index.html` at the top of the tree in the language
+that the Site begins with, and one in the folder of each other language. A page lists every work once: in its own
+language or, where there is no such text, in the first that has one. It has no text of its own beyond labels of the
+catalogues and what editions say of themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from ..localize import Language
 from ..model.artifact import Artifact
 from ..model.document import Document
-from ..model.imprint import StampedDate
+from ..resolve.document import LABELS
 from .addresses import INDEX, absolute, beside, linked, pdf_of, relative
-from .site import Rendering, Site
+from .page import Alternate, PageLink, Sign, signposts
+from .site import NOTHING, Rendering, ShownDay, Site, Surroundings, shown_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Title:
-    """A document as the landing page lists it; `pdf` is None where none was printed."""
+class LandingColumn:
+    """A column of dates: their kind, and the label that heads it."""
+
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LandingRow:
+    """A document as a landing page lists it. `dates` has one for each column, None where the document has none.
+
+    `is_below` says that it adds to one above. An address is None where nothing stands there.
+    """
 
     name: str
+    locale: str
+    direction: str
+    is_below: bool
     href: str
-    pdf: str | None
+    summary: str
+    dates: tuple[ShownDay | None, ...]
+    signs: tuple[Sign, ...]
+    versions: tuple[PageLink, ...]
     edition: str
-    dates: tuple[StampedDate, ...]
+    edition_href: str | None
+    history: str | None
+    pdf: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LanguageDocuments:
-    """All documents of one language."""
+class _Listing:
+    """What all landing pages are made of: the texts of each work in the order of the Site, and how each stands."""
 
-    language: Language
-    direction: str
-    publisher: str
-    notices: tuple[str, ...]
-    titles: tuple[Title, ...]
+    site: Site
+    works: tuple[tuple[Document, ...], ...]
+    around: Mapping[str, Surroundings]
+    folders: Mapping[str, str]
 
 
-def render_landing(documents: Iterable[Document], site: Site) -> Rendering:
-    """Return the landing page; languages are in the Site's order, documents in their own."""
-    from .blocks import Frame, dressed
-    from .link_card import cover_card, head_links
-    from .templates import BrokenTemplateError, fill
+_ADDENDUM = "addendum"
+_ALONE: Mapping[str, Surroundings] = {}
 
-    shelves = _shelves(tuple(documents), site)
-    if not shelves:
+
+def render_landing(documents: Iterable[Document], site: Site, around: Mapping[str, Surroundings] = _ALONE) -> Rendering:
+    """Return the landing pages; `around` says by path how a Document stands."""
+    from .templates import BrokenTemplateError
+
+    texts = tuple(documents)
+    if not texts:
         return Rendering(artifacts=())
-    first = shelves[0]
-    label = first.language.label
-    frame = Frame(
-        kind="landing",
-        locale=first.language.locale,
-        direction=first.direction,
-        title=label("All documents"),
-        publisher=first.publisher,
-    )
+    there = {one.locale for one in texts}
+    first, *others = site.languages
+    folders = {first: "", **{one: site.homes[one] for one in others if one in site.homes and one in there}}
+    listing = _Listing(site=site, works=_works(texts, site), around=around, folders=folders)
     try:
-        text = fill(
-            site,
-            "landing.html.jinja",
-            shelves=shelves,
-            first=first,
-            label=label,
-            **dressed(site, frame, partial(linked, "")),
-            card=cover_card(frame.title, frame.publisher, [shelf.language.locale for shelf in shelves], site),
-            links=head_links(site.links, site),
-            banner=site.banner,
-            canonical=absolute(site, ""),
-        )
+        pages = tuple(_page(locale, listing) for locale in folders)
     except BrokenTemplateError as fault:
         return Rendering(artifacts=(), diagnostics=(fault.diagnostic,))
-    return Rendering(artifacts=(Artifact(path=INDEX, media_type="text/html; charset=utf-8", data=text.encode()),))
+    return Rendering(artifacts=pages)
 
 
-def _shelves(documents: tuple[Document, ...], site: Site) -> tuple[LanguageDocuments, ...]:
-    by_locale = {locale: [d for d in documents if d.locale == locale] for locale in site.languages}
-    return tuple(_shelf(found, site) for found in by_locale.values() if found)
+def _page(locale: str, listing: _Listing) -> Artifact:
+    from .blocks import Frame, dressed
+    from .link_card import cover_card, head_links
+    from .templates import fill
 
-
-def _shelf(documents: list[Document], site: Site) -> LanguageDocuments:
-    return LanguageDocuments(
-        language=site.languages[documents[0].locale],
-        direction=documents[0].direction,
-        publisher=documents[0].publisher,
-        notices=tuple(dict.fromkeys(document.notice for document in documents if document.notice)),
-        titles=tuple(_title(document, site) for document in documents),
+    site, folder, language = listing.site, listing.folders[locale], listing.site.languages[locale]
+    chosen = [_version_of(texts, locale) for texts in listing.works]
+    own = [one for one in chosen if one.locale == locale] or chosen
+    columns = tuple(_columns(chosen, language))
+    pairs = zip(chosen, listing.works, strict=True)
+    title = language.label("Legal documents")
+    frame = Frame(
+        kind="landing",
+        locale=locale,
+        direction=language.direction,
+        title=title,
+        publisher=own[0].publisher,
+        languages=tuple(_switch(locale, listing)),
     )
+    html = fill(
+        site,
+        "landing.html.jinja",
+        locale=locale,
+        direction=language.direction,
+        title=title,
+        publisher=own[0].publisher,
+        notices=tuple(dict.fromkeys(one.notice for one in own if one.notice)),
+        label=language.label,
+        columns=columns,
+        rows=tuple(_row(one, texts, columns, language, listing) for one, texts in pairs),
+        **dressed(site, frame, partial(linked, folder)),
+        card=cover_card(frame, [locale, *(one for one in listing.folders if one != locale)], absolute(site, folder)),
+        links=head_links(site.links, site),
+        banner=site.banner,
+        canonical=absolute(site, folder),
+        alternates=tuple(_alternates(listing)),
+    )
+    about = {"locale": locale}
+    return Artifact(path=folder + INDEX, media_type="text/html; charset=utf-8", data=html.encode(), about=about)
 
 
-def _title(document: Document, site: Site) -> Title:
-    pdf = pdf_of(document, site)
-    return Title(
+def _works(documents: Sequence[Document], site: Site) -> tuple[tuple[Document, ...], ...]:
+    """Return the texts of each work: first the policies, one with addenda before one that has none, below each its own.
+
+    What a frozen text says of itself is all that this takes.
+    """
+    locales = list(site.languages)
+    texts: dict[str, list[Document]] = {}
+    for document in sorted(documents, key=lambda one: (one.work, locales.index(one.locale))):
+        texts.setdefault(document.work, []).append(document)
+    below = {
+        name: sorted({other.work for one in own for other in one.related if _adds(texts.get(other.work, ()))})
+        for name, own in texts.items()
+        if not _adds(own)
+    }
+    order = dict.fromkeys(
+        name for first in sorted(below, key=lambda one: (-len(below[one]), one)) for name in (first, *below[first])
+    )
+    return tuple(tuple(texts[name]) for name in (*order, *sorted(texts.keys() - order.keys())))
+
+
+def _adds(texts: Sequence[Document]) -> bool:
+    """Say whether a work adds to another one."""
+    return any(one.kind == _ADDENDUM for one in texts)
+
+
+def _version_of(texts: Sequence[Document], locale: str) -> Document:
+    return next((one for one in texts if one.locale == locale), texts[0])
+
+
+def _columns(chosen: Sequence[Document], language: Language) -> Iterator[LandingColumn]:
+    """Yield the kinds of dates that there are, in the words of the page: texts may have labels of their own."""
+    for kind, label in LABELS.items():
+        if any(date.kind == kind.value for one in chosen for date in one.dates):
+            yield LandingColumn(kind=kind.value, label=language.label(label))
+
+
+def _row(
+    document: Document,
+    texts: Sequence[Document],
+    columns: Sequence[LandingColumn],
+    language: Language,
+    listing: _Listing,
+) -> LandingRow:
+    folder = listing.folders[language.locale]
+    around = listing.around.get(document.path, NOTHING)
+    told = next((one for one in around.editions if one.edition == document.edition), None)
+    days = {date.kind: shown_day(date.day, language) for date in document.dates}
+    pdf = pdf_of(document, listing.site) if around.has_pdf else None
+    at = partial(relative, listing.site, folder)
+    return LandingRow(
         name=document.title,
-        href=relative(site, "", document.path),
-        pdf=beside("", document.path + pdf) if pdf else None,
+        locale=document.locale,
+        direction=document.direction,
+        is_below=_adds((document,)),
+        href=at(document.path),
+        summary=told.summary if told and not around.hidden else "",
+        dates=tuple(days.get(column.kind) for column in columns),
+        signs=signposts(around, at),
+        versions=tuple(_link(one, document, folder, listing.site) for one in texts) if len(texts) > 1 else (),
         edition=document.edition,
-        dates=document.dates,
+        edition_href=at(told.path) if told and told.path else None,
+        history=at(around.history) if around.history else None,
+        pdf=beside(folder, document.path + pdf) if pdf else None,
     )
+
+
+def _link(text: Document, shown: Document, folder: str, site: Site) -> PageLink:
+    language = site.languages[text.locale]
+    return _page_link(language, relative(site, folder, text.path), text is shown)
+
+
+def _switch(here: str, listing: _Listing) -> Iterator[PageLink]:
+    for locale, folder in listing.folders.items() if len(listing.folders) > 1 else ():
+        yield _page_link(
+            listing.site.languages[locale], relative(listing.site, listing.folders[here], folder), locale == here
+        )
+
+
+def _page_link(language: Language, href: str, is_here: object) -> PageLink:
+    return PageLink(
+        name=language.autonym,
+        locale=language.locale,
+        direction=language.direction,
+        href=href,
+        is_here=bool(is_here),
+    )
+
+
+def _alternates(listing: _Listing) -> Iterator[Alternate]:
+    """Yield the same list on every landing page; the top of the tree is for whoever reads none of the languages."""
+    if len(listing.folders) > 1:
+        for locale, folder in listing.folders.items():
+            yield Alternate(language=locale, href=absolute(listing.site, folder))
+        yield Alternate(language="x-default", href=absolute(listing.site, ""))

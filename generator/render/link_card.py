@@ -19,6 +19,7 @@ from ..model.document import Document
 from ..model.history import order
 from . import chosen
 from .addresses import absolute
+from .blocks import Frame
 from .site import HeadLink, Site, Surroundings
 
 _ESCAPES = MappingProxyType({ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
@@ -51,14 +52,14 @@ def link_card(document: Document, site: Site) -> LinkCard:
     )
 
 
-def cover_card(title: str, publisher: str, locales: Sequence[str], site: Site) -> LinkCard:
-    """Return the card of the landing page, whose first locale is that of its title."""
+def cover_card(frame: Frame, locales: Sequence[str], address: str) -> LinkCard:
+    """Return the card of a landing page, whose own locale is the first."""
     first, *others = map(_territorial, locales)
     return LinkCard(
         type="website",
-        title=title,
-        address=absolute(site, ""),
-        publisher=publisher,
+        title=frame.title,
+        address=address,
+        publisher=frame.publisher,
         description="",
         locale=first,
         others=tuple(others),

@@ -89,13 +89,13 @@ class ContentsLine:
     entries: tuple[ContentsLine, ...]
 
 
-def style(site: Site, address: Callable[[Artifact], str], uses: Iterable[Loaded] = ()) -> StyleSheet:
+def style(site: Site, address: Callable[[Artifact], str], uses: Iterable[Loaded] = (), more: str = "") -> StyleSheet:
     """Return the style sheet of a page. It stands in the page, so that a page read from a disk has it too.
 
-    `address` gives the href of a file of `static/`, `uses` are what the blocks of the page load. Raises
-    BrokenTemplateError where the Site lacks a sheet.
+    `address` gives the href of a file of `static/`, `uses` are what the blocks of the page load, `more` is
+    the style of its kind alone. Raises BrokenTemplateError where the Site lacks a sheet.
     """
-    css = "\n" + "".join(asset(site, name) for name in STYLES) + theme_css(site, address)
+    css = "\n" + "".join(asset(site, name) for name in STYLES) + more + theme_css(site, address)
     icon = site.theme.favicon and site.static[site.theme.favicon.text]
     pictures = [address(one) for one in (icon, *logos(site).values()) if one]
     own = (("img-src", source(one)) for one in pictures)

@@ -1,22 +1,27 @@
-"""A redline as one page that stands alone, and as a PDF.
+"""A redline as one page that stands alone, as a page of the published tree, and as a PDF.
 
-In: a Document with insertions and deletions, and a Site. Out: the HTML of a page that leads nowhere in the published
-tree and that no search engine lists, proved against its Document; or the PDF as every Document has it. What changed
+In: a Document with insertions and deletions, and a Site. Out: the HTML of a page that no search engine lists, proved
+against its Document; or the PDF as every Document has it. What changed
 was decided elsewhere. What a style sheet adds around insertions and deletions is read aloud and never copied, since a
 screen reader may say nothing of the elements themselves; it is in the language of the passage that it stands in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
 from ..localize import Language
+from ..model.artifact import Artifact
 from ..model.document import Document, Reference, Term
+from ..model.imprint import Neighbour
 from ..model.nodes import Anchored, rebuilt, walk
-from .addresses import absolute
+from .addresses import INDEX, absolute, linked, relative
+from .blocks import Frame, dressed
+from .history import neighbour_links
+from .html import HTML
 from .inlines import Dialect
 from .page import STYLES, StyleSheet, contents, sealed
 from .proof import document_text, prove
@@ -33,22 +38,65 @@ _SPOKEN = {
 """The properties of `redline.css`, and the message of the catalogue that each says."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicRedline:
+    """Where a redline stands in the published tree: its folder, and those of the edition and of the history.
+
+    `versions` are the same page in each language, itself among them.
+    """
+
+    path: str
+    edition: str
+    history: str
+    about: Mapping[str, str]
+    versions: tuple[Neighbour, ...]
+
+
 def render_redline(document: Document, site: Site) -> str:
-    """Return the page of a redline, whole. Links to other documents are absolute, dead ones are text.
+    """Return the page of a redline that stands alone. Links to other documents are absolute, dead ones are text.
 
     Raises BrokenTemplateError for a template that cannot be filled or that loses words of the Document.
     """
+    return _print(document, site, partial(absolute, site), {"style": redline_style(site), "blocks": {}, "links": ()})
+
+
+def render_public(document: Document, around: PublicRedline, site: Site) -> Rendering:
+    """Return the page of a redline as it stands in a tree; a fault of a template is a finding in its place."""
+    at = partial(relative, site, around.path)
+    frame = Frame(
+        kind="changes",
+        locale=document.locale,
+        direction=document.direction,
+        title=document.title,
+        publisher=document.publisher,
+        home=at(site.homes.get(document.locale, "")),
+        work=document.work,
+        edition=document.edition,
+        languages=neighbour_links(around.versions, around.path, site),
+    )
+    words = site.languages[document.locale].label
+    links = ((words("Edition"), at(around.edition)), (words("History"), at(around.history)))
+    try:
+        dress = dressed(site, frame, partial(linked, around.path), redline_css(site))
+        html = _print(document, site, at, {**dress, "links": links})
+    except BrokenTemplateError as fault:
+        return Rendering(artifacts=(), diagnostics=(fault.diagnostic,))
+    page = Artifact(path=around.path + INDEX, media_type=HTML, data=html.encode(), about=around.about)
+    return Rendering(artifacts=(page,))
+
+
+def _print(document: Document, site: Site, address: Callable[..., str], around: Mapping[str, object]) -> str:
     document = _with_live_links(document)
-    dialect = Dialect(heading=2, prefix="", ordered="ol", address=partial(absolute, site))
+    dialect = Dialect(heading=2, prefix="", ordered="ol", address=address)
     clauses = print_sections(document.sections, dialect)
     html = fill(
         site,
         "redline.html.jinja",
         document=document,
         label=site.languages[document.locale].label,
-        style=redline_style(site),
         contents=contents(document.sections) if document.table_of_contents else (),
         text=clauses,
+        **around,
     )
     for lost in prove(document, document_text(document), clauses, html, prefix=""):
         raise BrokenTemplateError(lost)
@@ -65,8 +113,12 @@ def print_redline_pdf(document: Document, site: Site) -> Rendering:
 @lru_cache(maxsize=4)
 def redline_style(site: Site) -> StyleSheet:
     """Return the style sheet of a page, with that of redlines. Raises BrokenTemplateError where the Site lacks one."""
-    sheets = "".join(asset(site, name) for name in (*STYLES, "redline.css"))
-    return sealed("\n" + sheets + "".join(_spoken(language) for language in site.languages.values()))
+    return sealed("\n" + "".join(asset(site, name) for name in STYLES) + redline_css(site))
+
+
+def redline_css(site: Site) -> str:
+    """Return what a redline adds to the style of a page. Raises BrokenTemplateError where the Site lacks it."""
+    return asset(site, "redline.css") + "".join(_spoken(language) for language in site.languages.values())
 
 
 def _spoken(language: Language) -> str:

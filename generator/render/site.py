@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from ..localize import Language
 from ..localize.fonts import FontFace
@@ -27,7 +28,8 @@ class Site:
     folder: none, or `index.html` where nothing serves the index of a folder.
     `banner` is a message of the catalogue that every page carries at its top, such as the one for drafts. `fonts` are
     the faces of each locale, in the order they are asked. `static` are the files of `static/` by their path in the
-    project, `allowed` the sources that the settings add to the policy of pages, by directive.
+    project, `allowed` the sources that the settings add to the policy of pages, by directive. `homes` is the folder of
+    a language's landing page, where that is not the top of the tree.
     """
 
     base_url: str
@@ -43,6 +45,20 @@ class Site:
     theme: Theme = NO_THEME
     static: Mapping[str, Artifact] = field(default_factory=dict)
     allowed: tuple[tuple[str, str], ...] = ()
+    homes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownDay:
+    """A day, and how the language of a page writes it."""
+
+    day: date
+    text: str
+
+
+def shown_day(day: date, language: Language) -> ShownDay:
+    """Return a day as a page of a language shows it."""
+    return ShownDay(day=day, text=language.long_date(day))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,10 +105,12 @@ class HeadLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What a page says beside its Document: how it stands, the editions there are, whether search engines list it.
+    """What a page says beside its Document: how it stands, its newest editions, whether search engines list it.
 
     `has_pdf` says whether a PDF stands beside the page, `kept` whether an edition keeps the page, which then brings its
     pictures along. `links` are told to programs alone, as are `sums`, the SHA-256 by format of what its edition keeps.
+    `history` is the path of the page of all editions, `older` are those that the page does not list: links to their
+    places lead to the link to the history.
     """
 
     signposts: tuple[Signpost, ...] = ()
@@ -102,6 +120,8 @@ class Surroundings:
     kept: bool = False
     links: tuple[HeadLink, ...] = ()
     sums: tuple[tuple[str, str], ...] = ()
+    history: str = ""
+    older: tuple[str, ...] = ()
 
 
 NOTHING = Surroundings()

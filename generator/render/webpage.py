@@ -38,7 +38,7 @@ def render_page(document: Document, site: Site, text: Mapping[str, str], around:
 
 def print_page(document: Document, site: Site, clauses: Markup, around: Surroundings = NOTHING) -> str:
     """Return the HTML of the page around its printed clauses. Raises BrokenTemplateError."""
-    home = relative(site, document.path, "")
+    home = relative(site, document.path, site.homes.get(document.locale, ""))
     frame = Frame(
         kind="document",
         locale=document.locale,
@@ -60,6 +60,8 @@ def print_page(document: Document, site: Site, clauses: Markup, around: Surround
         hidden=around.hidden,
         signposts=signposts(around, partial(relative, site, document.path)),
         editions=editions(around, partial(relative, site, document.path)),
+        older=around.older,
+        history=relative(site, document.path, around.history) if around.history else None,
         alternates=() if around.hidden else alternates(document, site),
         **dressed(site, frame, inlined if around.kept else partial(linked, document.path)),
         card=link_card(document, site),

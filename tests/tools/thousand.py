@@ -24,7 +24,7 @@ import pytest
 from generator.operations import published
 from generator.operations.publication.survey import receipt_in
 from generator.operations.publication.target import served_from
-from generator.operations.published.folders import PublishedFolder
+from generator.operations.published.task import Task
 from generator.render import Rendering
 from generator.render import Site as Looks
 from tests.releasing import House, entry, house, run, state, without_engine
@@ -84,7 +84,7 @@ def printing_once(site: Site) -> Iterator[None]:
     """Print no folder again whose key is that of one that was printed, and all of them in this process."""
     print_folder = published._printed
 
-    def remembered(looks: Looks, task: tuple[PublishedFolder, str]) -> Rendering:
+    def remembered(looks: Looks, task: tuple[Task, str]) -> Rendering:
         if task[1] not in site.printed:
             site.printed[task[1]] = print_folder(looks, task)
         return site.printed[task[1]]

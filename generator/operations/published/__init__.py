@@ -1,7 +1,8 @@
 """The published tree of a day, from frozen editions alone.
 
 In: a `SiteOfDay`, and the tree of an earlier build. Out: a `Rendering` for each folder of the tree:
-every document under its own address with the text in force, every edition of it under an address that stays. What a
+every document under its own address with the text in force, every edition of it under an address that stays, its
+history and what each edition changed. What a
 release stored are the stored bytes, a page under the address of its edition alone; all else is printed from the frozen
 text, by today's templates. A folder whose texts and surroundings are those of the earlier tree is kept as it is,
 without a look at its text; the others are printed by several processes.
@@ -20,7 +21,7 @@ from ...disk.project import cores, how_to_verify
 from ...disk.reading import LARGEST_JSON, UnreadableFileError, read_written
 from ...disk.tree import GUIDE, SUMS, Tree, digest, sums_of
 from ...disk.workers import FORKS, StoppedError, each
-from ...editions import Archive, load
+from ...editions import Archive
 from ...editions.archive import EditionError, read_file
 from ...editions.manifest import published_as
 from ...model.artifact import Artifact, Kept
@@ -33,7 +34,9 @@ from ...render.site import Rendering, joined
 from ..rendering import signed
 from .day import SiteOfDay, site_of_day
 from .folders import PublishedFolder, neighbour
+from .histories import history_tasks
 from .sitefiles import site_files
+from .task import Task
 
 __all__ = ["SiteOfDay", "publish", "site_of_day"]
 
@@ -52,16 +55,17 @@ def publish(day: SiteOfDay, *, previous: Tree | None, jobs: int | None) -> Itera
     wanted = chosen(contents.site.formats)
     absent = tuple(_absent(day.pages, wanted))
     site = replace(contents.site, missing=frozenset(path for one, folder in absent for path in folder.paths(one)))
-    keys = [_key(folder, day.ingredients) for folder in day.pages]
-    kept = [_kept(folder, key, previous, wanted) for folder, key in zip(day.pages, keys, strict=True)]
-    fresh = [task for task, old in zip(zip(day.pages, keys, strict=True), kept, strict=True) if old is None]
+    tasks = [*(_folder_task(folder, wanted) for folder in day.pages), *history_tasks(contents, day.listed)]
+    keyed = [(task, _key(task, day.ingredients)) for task in tasks]
+    kept = [_kept(task, key, previous) for task, key in keyed]
+    fresh = [one for one, old in zip(keyed, kept, strict=True) if old is None]
     printed = _print_all(fresh, site, jobs or (cores() if FORKS and len(fresh) >= _MANY else 1))
     told: set[tuple[str, str]] = set()
     records = Rendering(artifacts=tuple(_records(contents.archive, contents.day)), diagnostics=tuple(_lacking(absent)))
     yield from _with_sums(
         chain(
             (old or _once(next(printed, _NONE), told) for old in kept),
-            (one.cover.render(day.documents, site) for one in wanted if one.cover),
+            (one.cover.render(day.listed, site, day.around) for one in wanted if one.cover),
             (site_files(day.facts),) if day.facts else (),
             (render_moved(tuple(_moved(day, wanted)), site) for one in wanted if one.cover),
             (records,),
@@ -103,11 +107,20 @@ def _lacking(absent: Sequence[Absent]) -> Iterator[Diagnostic]:
 # --- files ------------------------------------------------------------------------------------------------------------
 
 
-def _key(folder: PublishedFolder, ingredients: str) -> str:
-    """Return a digest of all that decides the bytes of a folder's files."""
-    sums = [held.sha256 for held in folder.issue.parts.values()]
-    parts = (ingredients, *sums, folder.path, folder.around, folder.translations, folder.related, folder.withdrawn)
-    return digest("\n".join(map(str, parts)).encode())
+def _folder_task(folder: PublishedFolder, wanted: Sequence[Format]) -> Task:
+    """Return what prints a text under an address."""
+    sums = tuple(held.sha256 for held in folder.issue.parts.values())
+    return Task(
+        path=folder.path,
+        files=tuple(path for one in _standing(folder, wanted) for path in folder.paths(one)),
+        made_of=(sums, folder.path, folder.around, folder.translations, folder.related, folder.withdrawn),
+        render=partial(_print_folder, folder),
+    )
+
+
+def _key(task: Task, ingredients: str) -> str:
+    """Return a digest of all that decides the bytes of a task's files."""
+    return digest("\n".join(map(str, (ingredients, *task.made_of))).encode())
 
 
 def _once(rendering: Rendering, told: set[tuple[str, str]]) -> Rendering:
@@ -118,12 +131,11 @@ def _once(rendering: Rendering, told: set[tuple[str, str]]) -> Rendering:
     return replace(rendering, diagnostics=new)
 
 
-def _kept(folder: PublishedFolder, key: str, previous: Tree | None, wanted: Sequence[Format]) -> Rendering | None:
-    """Return the folder as the earlier tree has it, or None where it is not there, was touched, or would be another."""
-    paths = [path for one in _standing(folder, wanted) for path in folder.paths(one)]
-    if previous is None or not all(_is_ours(previous, path, key) for path in paths):
+def _kept(task: Task, key: str, previous: Tree | None) -> Rendering | None:
+    """Return the files as the earlier tree has them, or None where one is gone, was touched, or would be another."""
+    if previous is None or not all(_is_ours(previous, path, key) for path in task.files):
         return None
-    kept = (Kept(path=path, listed=previous.files[path]) for path in paths)
+    kept = (Kept(path=path, listed=previous.files[path]) for path in task.files)
     return Rendering(artifacts=(), kept=tuple(kept))
 
 
@@ -138,7 +150,7 @@ def _is_ours(tree: Tree, path: str, key: str) -> bool:
         return False
 
 
-def _print_all(tasks: Sequence[tuple[PublishedFolder, str]], site: Site, jobs: int) -> Iterator[Rendering]:
+def _print_all(tasks: Sequence[tuple[Task, str]], site: Site, jobs: int) -> Iterator[Rendering]:
     try:
         yield from each(partial(_printed, site), tasks, jobs)
     except StoppedError as cause:
@@ -147,23 +159,19 @@ def _print_all(tasks: Sequence[tuple[PublishedFolder, str]], site: Site, jobs: i
         yield Rendering(artifacts=(), diagnostics=(finding.with_help("print-limit.one-job"),))
 
 
-def _printed(site: Site, task: tuple[PublishedFolder, str]) -> Rendering:
-    folder, key = task
+def _printed(site: Site, keyed: tuple[Task, str]) -> Rendering:
+    task, key = keyed
     try:
-        document = _document(folder)
-        made = joined(*(_made(one, folder, document, site) for one in _standing(folder, chosen(site.formats))))
+        made = task.render(site)
     except EditionError as cause:
         return Rendering(artifacts=(), diagnostics=(cause.finding,))
     files = (replace(file, about={**file.about, _MADE_FROM: signed(key, digest(file.data))}) for file in made.artifacts)
     return replace(made, artifacts=tuple(files))
 
 
-def _document(folder: PublishedFolder) -> Document:
-    """Return the frozen text under an address, with its neighbours of today."""
-    document = folder.placed(load(folder.issue.frozen, folder.issue.document))
-    if not folder.withdrawn:
-        return document
-    return replace(document, sections=(), dates=(), sign_off=None, table_of_contents=False)
+def _print_folder(folder: PublishedFolder, site: Site) -> Rendering:
+    document = folder.document()
+    return joined(*(_made(one, folder, document, site) for one in _standing(folder, chosen(site.formats))))
 
 
 def _made(one: Format, folder: PublishedFolder, document: Document, site: Site) -> Rendering:

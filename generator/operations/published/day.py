@@ -5,16 +5,17 @@ In: a Reading as `reading.read_site` makes it, and an `Extent`. Out: a `SiteOfDa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ... import __version__
 from ...disk.tree import digest
-from ...editions import load, series_on
+from ...editions import Standing, load, series_on
 from ...editions.redirects import Redirect, redirects
 from ...model.document import Document
 from ...model.library import Library
 from ...render import Site
+from ...render.site import Surroundings
 from ...resolve import families
 from ..extent import Extent
 from ..reading import Reading
@@ -27,6 +28,7 @@ from .sitefiles import SiteFacts, site_links
 class SiteOfDay:
     """What a tree is made of, its folders, the texts in force, a digest of what else decides the bytes of a page.
 
+    `listed` are those of the landing pages: a text that is withdrawn, or whose first day has not come, is one as well.
     `moved` are addresses that lead to the texts, `facts` what is made into files for programs, None for a part of a
     site. `about` is what the manifest says of the whole tree.
     """
@@ -34,10 +36,16 @@ class SiteOfDay:
     contents: SiteContents
     pages: tuple[PublishedFolder, ...]
     documents: tuple[Document, ...]
+    listed: tuple[Document, ...]
     moved: tuple[Redirect, ...]
     ingredients: str
     facts: SiteFacts | None
     about: Mapping[str, object]
+
+    @property
+    def around(self) -> Mapping[str, Surroundings]:
+        """How each text stands, by the path of its folder."""
+        return {one.path: one.around for one in self.pages}
 
 
 def site_of_day(reading: Reading, extent: Extent) -> SiteOfDay:
@@ -54,22 +62,35 @@ def site_of_day(reading: Reading, extent: Extent) -> SiteOfDay:
         series=series,
         site=site,
         families=_families(reading.library, in_force, sorted({one.work for one in series})),
+        zone=reading.library.settings.timezone,
     )
     facts = SiteFacts(
         contents=contents, documents=in_force, works=reading.library.works, settings=reading.library.settings
     )
     if not extent.parts:
         site = replace(site, links=tuple(site_links(facts)))
+    pages = tuple(folders(contents, own))
     texts = (*reading.project.templates.values(), *reading.project.catalogues.values())
     return SiteOfDay(
         contents=replace(contents, site=site),
         facts=None if extent.parts else facts,
-        pages=tuple(folders(contents, own)),
+        pages=pages,
         documents=tuple(one for one in in_force if extent.holds(one.work, one.locale)),
+        listed=tuple(one.document() for one in foremost(pages)),
         moved=tuple(one for one in redirects(series) if extent.holds(*one.target.key)),
         ingredients=_ingredients((text.text for text in texts), site),
         about={"version": __version__, "editions": editions_on(reading), **extent.told},
     )
+
+
+def foremost(pages: Iterable[PublishedFolder]) -> Iterator[PublishedFolder]:
+    """Yield where each text stands first of all: under its address, or else that of its newest edition that waits."""
+    waiting: dict[tuple[str, str], PublishedFolder] = {}
+    current = {one.issue.document.key: one for one in pages if one.path == one.issue.document.path}
+    for one in pages:
+        if one.issue.standing is Standing.WAITING:
+            waiting[one.issue.document.key] = one
+    yield from (waiting | current).values()
 
 
 def _families(library: Library, in_force: Sequence[Document], works: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
@@ -90,6 +111,6 @@ def editions_on(reading: Reading) -> Mapping[str, str]:
 
 def _ingredients(texts: Iterable[str], site: Site) -> str:
     languages = [(locale, language.direction) for locale, language in site.languages.items()]  # the order is shown
-    parts = (__version__, site.base_url, str(sorted(site.formats)), str(site.heading_level), str(languages), *texts)
-    parts += (site.index, str(site.links), *branded(site))
+    shown = (languages, site.homes, sorted(site.formats), site.heading_level, site.index, site.links)
+    parts = (__version__, site.base_url, str(shown), *branded(site), *texts)
     return digest("\n".join(parts).encode())

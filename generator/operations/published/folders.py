@@ -1,6 +1,6 @@
 """What stands under every address of the published tree, and how each page says that it stands.
 
-In: an `Archive`, a day, a Site. Out: a `PublishedFolder` per folder. Nothing is loaded and nothing printed.
+In: an `Archive`, a day, a Site. Out: a `PublishedFolder` per folder. Nothing is printed.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
-from ...editions import Archive, Frozen, FrozenChange, FrozenDocument, Issue, Series, Standing, series_on
+from ...editions import Archive, Frozen, FrozenChange, FrozenDocument, Issue, Series, Standing, load, series_on
 from ...editions.manifest import FileSum, Summary, permanent
+from ...editions.neighbours import history_path
 from ...editions.redirects import redirects
 from ...localize import Language
 from ...model.document import Document
@@ -20,6 +21,9 @@ from ...model.history import order
 from ...model.imprint import Neighbour
 from ...render import Format, Site, of_today
 from ...render.site import HeadLink, PastEdition, Signpost, Surroundings
+
+NEWEST = 10
+"""Editions that the page of a text lists; its history has all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +46,16 @@ class PublishedFolder:
         """Return a text as it stands here, beside its neighbours."""
         return replace(document, path=self.path, translations=self.translations, related=self.related)
 
+    def document(self) -> Document:
+        """Return the frozen text as it stands here, without its words where it was withdrawn.
+
+        Raises EditionError for a text that was altered.
+        """
+        document = self.placed(load(self.issue.frozen, self.issue.document))
+        if not self.withdrawn:
+            return document
+        return replace(document, sections=(), dates=(), sign_off=None, table_of_contents=False)
+
     def paths(self, one: Format) -> tuple[str, ...]:
         """Return the paths of the files of a format in this folder."""
         return tuple(self.path + name for name in one.names(*self.issue.document.key))
@@ -49,13 +63,17 @@ class PublishedFolder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteContents:
-    """All that a tree is made of: the texts, how they stand on the day, who belongs to whom, and how it is printed."""
+    """All that a tree is made of: the texts, how they stand on the day, who belongs to whom, and how it is printed.
+
+    `zone` is the time zone whose days are told.
+    """
 
     archive: Archive
     day: date
     series: tuple[Series, ...]
     site: Site
     families: Mapping[str, tuple[str, ...]]
+    zone: str = ""
 
 
 def folders(contents: SiteContents, chosen: Sequence[Series]) -> Iterator[PublishedFolder]:
@@ -104,13 +122,16 @@ def _current(
             *signs,
         )
     others = [one for (work, locale), one in everything.items() if work == series.work and locale != series.locale]
+    past = tuple(past_editions(series, contents))
     return PublishedFolder(
         path=issue.document.path,
         issue=issue,
         parts=of_today(issue.parts),
         around=Surroundings(
             signposts=signs,
-            editions=tuple(past_editions(series, contents)),
+            editions=past[:NEWEST],
+            older=tuple(one.edition for one in past[NEWEST:]),
+            history=history_path(series),
             hidden=series.withdrawn is not None,
             has_pdf=series.in_force is not None,
             links=tuple(_neighbouring(series, issue)),
@@ -193,19 +214,24 @@ def past_editions(series: Series, contents: SiteContents) -> Iterator[PastEditio
 
 
 def _line(edition: str, change: FrozenChange, locale: str, language: Language, note: str, path: str) -> PastEdition:
-    day, number = order(edition)
     return PastEdition(
         edition=edition,
-        date=language.long_date(day, None) + (f" · {number}" if number > 1 else ""),
+        date=day_of(edition, language),
         kind=language.label(change.change.label),
-        reasons=tuple(dict.fromkeys(_told(one.because, locale) for one in change.reasons if one.locale == locale)),
+        reasons=tuple(dict.fromkeys(told(one.because, locale) for one in change.reasons if one.locale == locale)),
         note=note,
-        summary=_told(change.summary, locale),
+        summary=told(change.summary, locale),
         path=path,
     )
 
 
-def _told(texts: Sequence[Summary], locale: str) -> str:
+def day_of(edition: str, language: Language) -> str:
+    """Return the day of an edition, with its number where the day has several."""
+    day, number = order(edition)
+    return language.long_date(day, None) + (f" · {number}" if number > 1 else "")
+
+
+def told(texts: Sequence[Summary], locale: str) -> str:
     """Return the text for readers of a language, "" where there is none."""
     told = {one.locale: one.text for one in texts}
     return told.get(locale) or told.get("") or ""
