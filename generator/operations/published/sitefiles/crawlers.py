@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
+from ....editions.neighbours import HISTORY
 from ....model.artifact import Artifact
 from ....model.history import order
 from ....render.addresses import LLMS, ROBOTS, SITEMAP, absolute, at_root
@@ -20,7 +21,13 @@ def sitemap(facts: SiteFacts) -> Iterator[Artifact]:
     """Yield the sitemap, where there is a page to list."""
     if facts.listed:
         places = [(one.path, order(one.edition)[0]) for one in facts.listed]
-        pages = [("", max(day for _, day in places)), *places]
+        homes = facts.contents.site.homes
+        fronts = ("", *(homes[locale] for locale in homes if any(one.locale == locale for one in facts.listed)))
+        newest = max(day for _, day in places)
+        pages = [
+            *((path, newest) for path in fronts),
+            *((path + of, day) for path, day in places for of in ("", HISTORY)),
+        ]
         lines = (
             f"<url><loc>{escape(absolute(facts.contents.site, path))}</loc><lastmod>{day}</lastmod></url>\n"
             for path, day in pages
