@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ..model.history import Standing, order
 from .manifest import FrozenDocument
+from .neighbours import HISTORY
 from .timeline import Series
 
 _SHOWN = frozenset({Standing.IN_FORCE, Standing.SUPERSEDED, Standing.WITHDRAWN})
@@ -19,11 +20,17 @@ _SHOWN = frozenset({Standing.IN_FORCE, Standing.SUPERSEDED, Standing.WITHDRAWN})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redirect:
-    """A folder that leads to a text; `work` is the one that stood there, by which files are called."""
+    """A folder that leads to a text or to its history; `work` stood there, and files are called by it."""
 
     origin: str
     work: str
     target: FrozenDocument
+    below: str = ""
+
+    @property
+    def path(self) -> str:
+        """The folder that it leads to."""
+        return self.target.path + self.below
 
 
 def redirects(texts: Iterable[Series]) -> tuple[Redirect, ...]:
@@ -33,8 +40,11 @@ def redirects(texts: Iterable[Series]) -> tuple[Redirect, ...]:
     stood = {issue.document.path: issue.document.work for one in known for issue in one.issues}
     leads = {path: target for path, target in _latest(known).items() if path not in in_force and path != target.path}
     return tuple(
-        Redirect(origin=path, work=stood.get(path, target.work), target=leads.get(target.path, target))
+        Redirect(
+            origin=path + below, work=stood.get(path, target.work), target=leads.get(target.path, target), below=below
+        )
         for path, target in sorted(leads.items())
+        for below in ("", HISTORY)
     )
 
 

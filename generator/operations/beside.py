@@ -62,7 +62,10 @@ def words_beside(
         yield from _beyond(tree, landing, landings, told)
     for page in history_pages(contents, listed):
         yield from _beyond(tree, page.path + INDEX, render_history(page, site), told)
-    newest = {pages[0].step.new.document.work: pages for pages in changes_of(contents, listed)}
+    newest = {
+        pages[0].step.new.document.work: pages
+        for pages in changes_of(contents, {(one.work, one.locale) for one in listed})
+    }
     for pages in newest.values():
         made = render_changes(pages, partial(_frozen_text, tree), site)
         for file in made.artifacts:

@@ -20,13 +20,12 @@ def paths_of_listings(
 ) -> Iterator[str]:
     """Yield the paths; `addresses` are the languages and the folders of all texts that are known on the day."""
     listed = [one for one in texts if any(_is_listed(issue.standing) for issue in one.issues)]
-    if not listed:
-        return
     there = {one.locale for one in listed}
     first = str(tree.files.get(INDEX, {}).get("locale"))
     places = homes((first, *sorted(there - {first})), addresses)
-    folders = ["", *(folder for locale, folder in places.items() if locale in there), *map(history_path, listed)]
-    folders += (path for steps in steps_of(listed, day).values() for path in paths_of(steps))
+    homes_there = ("", *(folder for locale, folder in places.items() if locale in there)) if listed else ()
+    folders = [*homes_there, *map(history_path, listed)]
+    folders += (path for steps in steps_of(texts, day).values() for path in paths_of(steps))
     yield from (folder + INDEX for folder in folders)
 
 

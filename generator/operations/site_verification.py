@@ -159,7 +159,7 @@ def _places(tree: Tree, archive: Archive, day: date) -> Iterator[Diagnostic]:
 def _misleading(tree: Tree, moved: Mapping[str, Redirect]) -> Iterator[Diagnostic]:
     """Yield the pages of old addresses that lead elsewhere than to the text that has the address now."""
     for path, one in moved.items():
-        if path in tree.files and not leads(tree.data(path).decode("utf-8", "replace"), one.origin, one.target.path):
+        if path in tree.files and not leads(tree.data(path).decode("utf-8", "replace"), one.origin, one.path):
             yield _found(path, Message("tree-altered.page"))
 
 

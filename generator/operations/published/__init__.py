@@ -55,7 +55,8 @@ def publish(day: SiteOfDay, *, previous: Tree | None, jobs: int | None) -> Itera
     wanted = chosen(contents.site.formats)
     absent = tuple(_absent(day.pages, wanted))
     site = replace(contents.site, missing=frozenset(path for one, folder in absent for path in folder.paths(one)))
-    tasks = [*(_folder_task(folder, wanted) for folder in day.pages), *history_tasks(contents, day.listed)]
+    texts = {folder.issue.document.key for folder in day.pages}
+    tasks = [*(_folder_task(folder, wanted) for folder in day.pages), *history_tasks(contents, day.listed, texts)]
     keyed = [(task, _key(task, day.ingredients)) for task in tasks]
     kept = [_kept(task, key, previous) for task, key in keyed]
     fresh = [one for one, old in zip(keyed, kept, strict=True) if old is None]
@@ -188,10 +189,10 @@ def _moved(day: SiteOfDay, wanted: Sequence[Format]) -> Iterator[Moved]:
     """Yield the addresses that lead to another one, with the files that stood there and those that stand here now."""
     publishers = {(one.work, one.locale): one.publisher for one in day.documents}
     for one in day.moved:
-        to = neighbour(one.target, one.target.path, day.contents.site)
+        to = neighbour(one.target, one.path, day.contents.site)
         old = [name for each in wanted for name in each.names(one.work, to.locale)]
         new = [name for each in wanted for name in each.names(to.work, to.locale)]
-        files = {before: after for before, after in zip(old, new, strict=True) if before != INDEX}
+        files = {before: after for before, after in zip(old, new, strict=True) if before != INDEX and not one.below}
         yield Moved(origin=one.origin, to=to, publisher=publishers.get(one.target.key, ""), files=files)
 
 

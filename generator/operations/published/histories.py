@@ -7,7 +7,7 @@ before it, so that a release adds pages and alters none but the history.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -28,6 +28,8 @@ from ...render.site import joined, shown_day
 from .folders import SiteContents, day_of, neighbour, told
 from .task import Task
 
+TextKey = tuple[str, str]
+"""The work and the language of a text."""
 _STANDINGS: Mapping[Standing | Gap, str] = {
     Standing.IN_FORCE: "In force",
     Standing.WAITING: "Not yet in force",
@@ -40,16 +42,17 @@ _STANDINGS: Mapping[Standing | Gap, str] = {
 """The message of the catalogue for each way in which a text stands."""
 
 
-def history_tasks(contents: SiteContents, listed: Sequence[Document]) -> Iterator[Task]:
+def history_tasks(contents: SiteContents, listed: Sequence[Document], texts: Collection[TextKey]) -> Iterator[Task]:
     """Yield what prints the histories of texts, and the changes of their editions; nothing in a tree without pages.
 
-    `listed` are the texts that the tree shows first, as the landing page has them.
+    `listed` are the texts that the tree shows first, as the landing page has them, `texts` all of whose editions it has
+    the permanent addresses: that of a text which has another name by now keeps what its editions changed.
     """
     if any(one.cover for one in chosen(contents.site.formats)):
         for page in history_pages(contents, listed):
             render = partial(render_history, page)
             yield Task(path=page.path, files=(page.path + INDEX,), made_of=(page,), render=render)
-        yield from map(_changes_task, changes_of(contents, listed))
+        yield from map(_changes_task, changes_of(contents, texts))
 
 
 # --- the history of a text --------------------------------------------------------------------------------------------
@@ -178,11 +181,11 @@ FrozenText = Callable[[Issue], Document]
 """What loads a text. Raises EditionError for one that was altered."""
 
 
-def changes_of(contents: SiteContents, listed: Sequence[Document]) -> Iterator[tuple[EditionChanges, ...]]:
-    """Yield what each edition of the texts that a tree lists changed, in the order of languages of the site."""
-    texts, order = _texts(contents, listed), list(contents.site.languages)
-    histories = {(one.work, one.locale): history_path(one) for one, _ in texts}
-    for steps in steps_of((one for one, _ in texts), contents.day).values():
+def changes_of(contents: SiteContents, texts: Collection[TextKey]) -> Iterator[tuple[EditionChanges, ...]]:
+    """Yield what each edition of these texts changed, in the order of languages of the site."""
+    order = list(contents.site.languages)
+    histories = {(one.work, one.locale): history_path(one) for one in contents.series}
+    for steps in steps_of((one for one in contents.series if (one.work, one.locale) in texts), contents.day).values():
         own = sorted(steps, key=lambda step: order.index(step.new.document.locale))
         yield tuple(EditionChanges(step=step, history=histories[step.new.document.key]) for step in own)
 
