@@ -222,6 +222,18 @@ def test_feeds_calendar_and_sitemap_lead_to_pages_that_are_there(website: Websit
     assert listed == {BASE + path for path, page in website.crawl.pages().items() if not unlisted.search(page.data)}
 
 
+def test_a_history_leads_to_every_edition_and_to_what_each_of_them_changed(website: Website) -> None:
+    for locale, changed in (("en", "24 months"), ("zh-Hans", "24个月")):
+        place = f"{locale}/privacy/"
+        home = website.here if locale == "en" else f"{website.here}zh-Hans/"
+        history = website.crawl.answers[f"{website.here}{place}history/"]
+        assert {f"edition-{edition}" for edition in EDITIONS} <= history.places
+        assert f"{website.here}{place}history/" in website.crawl.answers[home].leads
+        for told in (f"{place}{SECOND}/changes/", f"{place}{SECOND}/changes/languages/"):
+            assert website.here + told in history.leads
+            assert re.search(rf"<ins[^>]*>{changed}</ins>", website.get(told).decode()), told
+
+
 def test_a_search_engine_reads_which_edition_a_page_has_and_the_files_that_prove_it(website: Website) -> None:
     for locale in ("en", "zh-Hans"):
         page = website.get(f"{locale}/privacy/").decode()
