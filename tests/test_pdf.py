@@ -62,6 +62,16 @@ def test_a_draft_is_fit_for_both_as_well_and_says_so_on_every_page(tmp_path: Pat
     assert all(DRAFT in " ".join(page.split()) for page in pages(data))
 
 
+def test_an_earlier_id_of_a_clause_leads_into_the_pdf(tmp_path: Path) -> None:
+    first, *others = DOCUMENTS["english"].sections
+    document = replace(DOCUMENTS["english"], sections=(replace(first, was=("c-before",)), *others))
+    data = pdf(document)
+    (tmp_path / "it.pdf").write_bytes(data)
+    assert {"c-before", first.anchor} <= reader(data).named_destinations.keys()
+    for profile in get_args(pdf_validator.Profile):
+        assert pdf_validator.failures(tmp_path / "it.pdf", profile) == []
+
+
 def test_the_metadata_come_from_the_document_alone() -> None:
     assert metadata(printed("english")) == {
         "/Title": "Privacy Policy",
