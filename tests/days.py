@@ -119,7 +119,7 @@ def told(root: Path, work: str | None = None, locale: str | None = None) -> set[
 
 def _concerns(entry: dict[str, Any], work: str, locale: str | None) -> bool:
     change = entry.get("works", {}).get(work)
-    return change is not None and (not change.get("locales") or locale in change["locales"])
+    return change is not None and (locale is None or not change.get("locales") or locale in change["locales"])
 
 
 def _said_of(entry: dict[str, Any], work: str | None) -> object:

@@ -40,12 +40,17 @@ def _stand_ins() -> Iterator[None]:
         yield
 
 
+def _given(page: Artifact, root: Path) -> set[date]:
+    """Return the days that a page may print: a history also the last before each, changes those of all languages."""
+    work, locale = page.about.get("work"), page.about.get("locale")
+    given = told(root, work, None if "/changes/languages/" in page.path else locale)
+    return given | {day - timedelta(days=1) for day in given if page.path.endswith("/history/index.html")}
+
+
 def strange(pages: Iterable[Artifact], root: Path) -> dict[str, set[date]]:
     """Return the days on pages that the files of the project do not give for the text, by path."""
     found = {
-        page.path: printed(page.data.decode()) - told(root, page.about.get("work"), page.about.get("locale"))
-        for page in pages
-        if page.path.endswith(".html")
+        page.path: printed(page.data.decode()) - _given(page, root) for page in pages if page.path.endswith(".html")
     }
     return {path: days for path, days in found.items() if days}
 

@@ -39,7 +39,7 @@ class _OneHost(urllib.request.HTTPRedirectHandler):
 
 def fetch(url: str) -> tuple[bytes, str | None]:
     """Return the page at an address, and its encoding where the server tells it. Raises FetchError."""
-    address = quote(url, safe="%/:?#[]@!$&'()*+,;=~")
+    address = quote(url, safe="%/:?#[]@!$&'(*+,;=~)")
     if not address.startswith("https://"):
         raise FetchError("fetching.no-https")
     request = urllib.request.Request(address, headers={"User-Agent": f"Clausebook/{__version__}"})  # noqa: S310 - the scheme was looked at

@@ -10,7 +10,7 @@ folder, and on a disk, they name the file (`links: files`).
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from fnmatch import fnmatchcase
 from posixpath import relpath
 from urllib.parse import quote, urlsplit
@@ -82,6 +82,11 @@ def pdf_of(document: Document, site: Site) -> str | None:
     """Return the name of the PDF beside the page of a Document, None where there is none to lead to."""
     name = PAPER.format(work=document.work)
     return name if "pdf" in site.formats and document.path + name not in site.missing else None
+
+
+def paper_of(work: str, site: Site, parts: Collection[str]) -> str:
+    """Return the name of the PDF of an edition that keeps these parts, "" where there is none to lead to."""
+    return PAPER.format(work=work) if "pdf" in site.formats and "pdf" in parts else ""
 
 
 def about(document: Document) -> Mapping[str, str]:

@@ -170,7 +170,11 @@ def _row(
     folder = listing.folders[language.locale]
     around = listing.around.get(document.path, NOTHING)
     told = next((one for one in around.editions if one.edition == document.edition), None)
-    days = {date.kind: shown_day(date.day, language) for date in document.dates}
+    own = document.locale == language.locale
+    days = {
+        one.kind: ShownDay(day=one.day, text=one.text) if own else shown_day(one.day, language)
+        for one in document.dates
+    }
     pdf = pdf_of(document, listing.site) if around.has_pdf else None
     at = partial(relative, listing.site, folder)
     return LandingRow(

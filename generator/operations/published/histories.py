@@ -21,7 +21,7 @@ from ...model.document import Document
 from ...model.imprint import Neighbour
 from ...redline import Redline, Side, beside, compare, with_summary
 from ...render import Rendering, Site, chosen
-from ...render.addresses import INDEX, PAPER
+from ...render.addresses import INDEX, paper_of
 from ...render.history import HistoryPage, HistoryRow, render_history
 from ...render.redline import PublicRedline, render_public
 from ...render.site import joined, shown_day
@@ -143,8 +143,8 @@ def _address(issue: Issue) -> str:
 
 def _paper(issue: Issue | None, site: Site) -> str:
     """Return the path of the PDF of an edition, "" where there is none."""
-    there = issue and "pdf" in site.formats and "pdf" in issue.parts
-    return _address(issue) + PAPER.format(work=issue.document.work) if issue and there else ""
+    name = paper_of(issue.document.work, site, issue.parts) if issue else ""
+    return _address(issue) + name if issue and name else ""
 
 
 # --- what an edition changed ------------------------------------------------------------------------------------------
