@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from .intervals import Interval, history_of
-from .manifest import permanent
 from .timeline import Issue, Series
 
 HISTORY, CHANGES, TOGETHER = "history/", "changes/", "languages/"
@@ -28,7 +27,7 @@ class EditionStep:
     @property
     def path(self) -> str:
         """The folder of the page that shows what changed."""
-        return permanent(self.new.document.path, self.new.frozen.id) + CHANGES
+        return self.new.address + CHANGES
 
 
 EditionSteps = Mapping[tuple[str, str], tuple[EditionStep, ...]]

@@ -13,7 +13,7 @@ from datetime import date
 from ..model import history
 from ..model.history import Entry, Standing, entries_of, replay, standings
 from .archive import Archive, Frozen
-from .manifest import FileSum, FrozenChange, FrozenDocument, Notice
+from .manifest import FileSum, FrozenChange, FrozenDocument, Notice, permanent
 
 Texts = Mapping[tuple[str, str, str], tuple[Frozen, FrozenDocument]]
 """What was frozen, by edition, work and locale."""
@@ -32,6 +32,11 @@ class Issue:
     standing: Standing
     until: date | None
     since: date
+
+    @property
+    def address(self) -> str:
+        """The folder below the base address in which the edition stands for ever."""
+        return permanent(self.document.path, self.frozen.id)
 
     @property
     def parts(self) -> Mapping[str, FileSum]:

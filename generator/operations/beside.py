@@ -14,7 +14,6 @@ from functools import partial
 from ..disk.project import package_catalogues, package_messages, package_templates
 from ..disk.tree import Tree
 from ..editions import Archive, Issue, Standing, series_on
-from ..editions.manifest import permanent
 from ..localize import Language, direction_of, open_language
 from ..markup.shownpage import shown_page
 from ..model.codec import decode
@@ -73,7 +72,7 @@ def words_beside(
 
 
 def _frozen_text(tree: Tree, issue: Issue) -> Document:
-    return decode(tree.data(permanent(issue.document.path, issue.frozen.id) + TEXT))
+    return decode(tree.data(issue.address + TEXT))
 
 
 def _site(tree: Tree, languages: Mapping[str, Language]) -> Site:
@@ -89,8 +88,7 @@ def _site(tree: Tree, languages: Mapping[str, Language]) -> Site:
 
 def _text(folder: PublishedFolder) -> str:
     """Return the path of the text of a folder: that of its edition, for an address may have no text any more."""
-    held = folder.issue.document
-    return permanent(held.path, folder.issue.frozen.id) + TEXT
+    return folder.issue.address + TEXT
 
 
 def _beyond(tree: Tree, path: str, ours: Rendering, told: set[str]) -> Iterator[tuple[str, str]]:

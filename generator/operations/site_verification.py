@@ -151,7 +151,7 @@ def _places(tree: Tree, archive: Archive, day: date) -> Iterator[Diagnostic]:
         yield from wrong
         wanted |= _as_it_is(tree, series) if wrong else _current(series, formats, moved)
         for issue in series.issues:
-            wanted |= _files(permanent(issue.document.path, issue.frozen.id), issue, formats, issue.parts)
+            wanted |= _files(issue.address, issue, formats, issue.parts)
     for path in sorted(wanted.keys() | tree.files.keys()):
         yield from _place(path, tree, wanted)
 

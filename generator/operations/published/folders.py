@@ -12,7 +12,7 @@ from datetime import date
 from itertools import takewhile
 
 from ...editions import Archive, Frozen, FrozenChange, FrozenDocument, Issue, Series, Standing, load, series_on
-from ...editions.manifest import FileSum, Summary, permanent
+from ...editions.manifest import FileSum, Summary
 from ...editions.neighbours import history_path
 from ...editions.redirects import redirects
 from ...localize import Language
@@ -99,7 +99,7 @@ def permanent_folders(
     series = series_on(archive, day)
     contents = SiteContents(archive=archive, day=day, series=series, site=site, families={})
     everything = (one for one in folders(contents, series) if one.issue.frozen is frozen)
-    return {one.issue.document.key: one for one in everything if one.path == _address(one.issue)}
+    return {one.issue.document.key: one for one in everything if one.path == one.issue.address}
 
 
 # --- what a page says of its standing ---------------------------------------------------------------------------------
@@ -116,7 +116,7 @@ def _current(
         signs = (
             Signpost(
                 text=_dated("This document was withdrawn on {date}", issue.until, language),
-                path=_address(issue),
+                path=issue.address,
                 link=language.label("Read the last edition"),
             ),
             *signs,
@@ -147,7 +147,7 @@ def _edition(series: Series, issue: Issue, languages: Sequence[Issue], contents:
     """Return the folder of an edition; `languages` are all texts of the work in it."""
     language = contents.site.languages[series.locale]
     return PublishedFolder(
-        path=_address(issue),
+        path=issue.address,
         issue=issue,
         parts=issue.parts,
         around=Surroundings(
@@ -157,7 +157,7 @@ def _edition(series: Series, issue: Issue, languages: Sequence[Issue], contents:
             links=(*_leading(series), *_neighbouring(series, issue)),
             sums=_sums(issue),
         ),
-        translations=tuple(_neighbour(one, _address(one), contents.site) for one in languages if one is not issue),
+        translations=tuple(_neighbour(one, one.address, contents.site) for one in languages if one is not issue),
         related=(),
     )
 
@@ -177,7 +177,7 @@ def _neighbouring(series: Series, issue: Issue) -> Iterator[HeadLink]:
         one for one in before if one.standing is not Standing.CANCELLED or (one.until and one.until > issue.frozen.day)
     )
     for last in deque(standing, maxlen=1):
-        yield HeadLink(rel="predecessor-version", path=_address(last))
+        yield HeadLink(rel="predecessor-version", path=last.address)
 
 
 def _sums(issue: Issue) -> tuple[tuple[str, str], ...]:
@@ -195,14 +195,14 @@ def _sign(series: Series, issue: Issue, language: Language) -> Signpost:
 
 def _coming(issue: Issue, language: Language) -> Signpost:
     text = _dated("A new edition is effective from {date}", issue.change.effective, language)
-    return Signpost(text=text, path=_address(issue))
+    return Signpost(text=text, path=issue.address)
 
 
 def past_editions(series: Series, contents: SiteContents) -> Iterator[PastEdition]:
     """Yield the editions of a document, newest first, those whose text was never kept among them."""
     language = contents.site.languages[series.locale]
     kept = (
-        _line(issue.frozen.id, issue.change, series.locale, language, _note(issue, language), _address(issue))
+        _line(issue.frozen.id, issue.change, series.locale, language, _note(issue, language), issue.address)
         for issue in series.issues
     )
     lost = (
@@ -250,10 +250,6 @@ def _dated(message: str, day: date | None, language: Language) -> str:
 
 
 # --- who stands beside whom -------------------------------------------------------------------------------------------
-
-
-def _address(issue: Issue) -> str:
-    return permanent(issue.document.path, issue.frozen.id)
 
 
 def _related(series: Series, everything: Mapping[tuple[str, str], Series], contents: SiteContents) -> Iterator[Series]:

@@ -14,7 +14,7 @@ from functools import partial
 
 from ...editions import Interval, Issue, Series, Standing, load
 from ...editions.intervals import Gap, history_of
-from ...editions.manifest import SOURCE, permanent
+from ...editions.manifest import SOURCE
 from ...editions.neighbours import TOGETHER, EditionStep, history_path, paths_of, steps_of
 from ...localize import Language
 from ...model.document import Document
@@ -98,7 +98,7 @@ def _row(one: Interval, series: Series, steps: Sequence[EditionStep], contents: 
         title=day_of(one.edition, language),
         kind=language.label(one.change.change.label),
         edition=one.edition,
-        path=_address(one.issue) if one.issue else "",
+        path=one.issue.address if one.issue else "",
         pdf=_paper(one.issue, contents.site),
         since=shown_day(one.since, language) if one.since else None,
         through=shown_day(last, language) if last else None,
@@ -137,14 +137,10 @@ def _last(one: Interval) -> date | None:
     return one.until - timedelta(days=1) if one.until and one.until != one.since else None
 
 
-def _address(issue: Issue) -> str:
-    return permanent(issue.document.path, issue.frozen.id)
-
-
 def _paper(issue: Issue | None, site: Site) -> str:
     """Return the path of the PDF of an edition, "" where there is none."""
     name = paper_of(issue.document.work, site, issue.parts) if issue else ""
-    return _address(issue) + name if issue and name else ""
+    return issue.address + name if issue and name else ""
 
 
 # --- what an edition changed ------------------------------------------------------------------------------------------
@@ -170,7 +166,7 @@ class EditionChanges:
         held = self.step.new.document
         return PublicRedline(
             path=self.step.path + folder,
-            edition=_address(self.step.new),
+            edition=self.step.new.address,
             history=self.history,
             about={"work": held.work, "locale": held.locale, "edition": self.step.new.frozen.id},
             versions=tuple(neighbour(one.step.new.document, one.step.path + folder, site) for one in versions),
@@ -196,7 +192,7 @@ def _changes_task(pages: Sequence[EditionChanges]) -> Task:
         path=pages[0].step.path,
         files=tuple(path + INDEX for path in paths_of([page.step for page in pages])),
         made_of=(
-            tuple((_address(one), one.frozen.id, one.parts[SOURCE].sha256) for one in issues),
+            tuple((one.address, one.frozen.id, one.parts[SOURCE].sha256) for one in issues),
             tuple(page.history for page in pages),
         ),
         render=partial(render_changes, pages, _frozen_text),

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from ....editions import Interval, text_histories
-from ....editions.manifest import permanent
 from ....model.artifact import Artifact
 from ....model.change import Change
 from ....model.codec import pack
@@ -93,7 +92,7 @@ def _versions(facts: SiteFacts, interval: Interval | None) -> Iterator[Version]:
             edition=interval.edition,
             digest=issue.document.text,
             manifest=issue.frozen.sha256,
-            address=absolute(facts.contents.site, permanent(issue.document.path, issue.frozen.id)),
+            address=absolute(facts.contents.site, issue.address),
             change=issue.change.change,
             effective=interval.since,
             until=interval.until,
