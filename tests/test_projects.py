@@ -20,7 +20,7 @@ from generator.model.diagnostics import has_errors
 from generator.operations.build import read
 from generator.operations.reading import Reading
 from generator.operations.rendering import render_all, set_up
-from generator.render.page import alternates
+from generator.render.page import alternates, versions_of
 from generator.report import as_text
 from tests.support import ENGLISH
 
@@ -107,5 +107,8 @@ def test_the_original_language_is_the_first_of_a_site_and_what_search_engines_fa
     assert tuple(reading.languages) == (first, second)
     site = set_up(reading, ("html",)).site
     for document in reading.documents:
-        assert [one.language for one in alternates(document, site)] == [first, second, "x-default"]
-        assert alternates(document, site)[-1].href == alternates(document, site)[0].href
+        assert [one.language for one in alternates(versions_of(document, site), site)] == [first, second, "x-default"]
+        assert (
+            alternates(versions_of(document, site), site)[-1].href
+            == alternates(versions_of(document, site), site)[0].href
+        )

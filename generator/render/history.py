@@ -12,7 +12,8 @@ from functools import partial
 from ..model.artifact import Artifact
 from ..model.imprint import Neighbour
 from .addresses import INDEX, absolute, beside, linked, relative
-from .page import Alternate, PageLink
+from .html import HTML
+from .page import alternates, language_links
 from .site import Rendering, ShownDay, Site
 
 
@@ -66,7 +67,7 @@ def render_history(page: HistoryPage, site: Site) -> Rendering:
     except BrokenTemplateError as fault:
         return Rendering(artifacts=(), diagnostics=(fault.diagnostic,))
     about = {"work": page.document.work, "locale": page.document.locale, "zone": page.zone}
-    file = Artifact(path=page.path + INDEX, media_type="text/html; charset=utf-8", data=data, about=about)
+    file = Artifact(path=page.path + INDEX, media_type=HTML, data=data, about=about)
     return Rendering(artifacts=(file,))
 
 
@@ -85,7 +86,7 @@ def _print(page: HistoryPage, site: Site) -> str:
         publisher=page.publisher,
         home=at(site.homes.get(page.document.locale, "")),
         work=page.document.work,
-        languages=tuple(neighbour_links(page.versions, page.path, site)),
+        languages=language_links(page.versions, page.path, site),
     )
     others = (one.locale for one in page.versions if one.locale != frame.locale)
     return fill(
@@ -100,24 +101,5 @@ def _print(page: HistoryPage, site: Site) -> str:
         card=cover_card(frame, [frame.locale, *others], absolute(site, page.path)),
         banner=site.banner,
         canonical=absolute(site, page.path),
-        alternates=_alternates(page, site),
+        alternates=alternates(page.versions, site),
     )
-
-
-def neighbour_links(versions: tuple[Neighbour, ...], here: str, site: Site) -> tuple[PageLink, ...]:
-    """Return a page in all its languages, seen from the one at `here`; nothing where there is one language."""
-    return tuple(
-        PageLink(
-            name=site.languages[one.locale].autonym,
-            locale=one.locale,
-            direction=one.direction,
-            href=relative(site, here, one.path),
-            is_here=one.path == here,
-        )
-        for one in (versions if len(versions) > 1 else ())
-    )
-
-
-def _alternates(page: HistoryPage, site: Site) -> tuple[Alternate, ...]:
-    named = [Alternate(language=one.locale, href=absolute(site, one.path)) for one in page.versions]
-    return (*named, Alternate(language="x-default", href=named[0].href)) if len(named) > 1 else ()

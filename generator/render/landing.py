@@ -15,9 +15,11 @@ from functools import partial
 from ..localize import Language
 from ..model.artifact import Artifact
 from ..model.document import Document
+from ..model.imprint import Neighbour
 from ..resolve.document import LABELS
 from .addresses import INDEX, absolute, beside, linked, pdf_of, relative
-from .page import Alternate, PageLink, Sign, signposts
+from .html import HTML
+from .page import PageLink, Sign, alternates, language_links, signposts
 from .site import NOTHING, Rendering, ShownDay, Site, Surroundings, shown_day
 
 
@@ -53,12 +55,15 @@ class LandingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Listing:
-    """What all landing pages are made of: the texts of each work in the order of the Site, and how each stands."""
+    """What all landing pages are made of: the texts of each work in the order of the Site, and how each stands.
+
+    `homes` are the landing pages themselves, by language.
+    """
 
     site: Site
     works: tuple[tuple[Document, ...], ...]
     around: Mapping[str, Surroundings]
-    folders: Mapping[str, str]
+    homes: Mapping[str, Neighbour]
 
 
 _ADDENDUM = "addendum"
@@ -75,12 +80,17 @@ def render_landing(documents: Iterable[Document], site: Site, around: Mapping[st
     there = {one.locale for one in texts}
     first, *others = site.languages
     folders = {first: "", **{one: site.homes[one] for one in others if one in site.homes and one in there}}
-    listing = _Listing(site=site, works=_works(texts, site), around=around, folders=folders)
+    homes = {locale: _home(site.languages[locale], folder) for locale, folder in folders.items()}
+    listing = _Listing(site=site, works=_works(texts, site), around=around, homes=homes)
     try:
-        pages = tuple(_page(locale, listing) for locale in folders)
+        pages = tuple(_page(locale, listing) for locale in homes)
     except BrokenTemplateError as fault:
         return Rendering(artifacts=(), diagnostics=(fault.diagnostic,))
     return Rendering(artifacts=pages)
+
+
+def _home(language: Language, folder: str) -> Neighbour:
+    return Neighbour(work="", locale=language.locale, direction=language.direction, title="", path=folder)
 
 
 def _page(locale: str, listing: _Listing) -> Artifact:
@@ -88,7 +98,8 @@ def _page(locale: str, listing: _Listing) -> Artifact:
     from .link_card import cover_card, head_links
     from .templates import fill
 
-    site, folder, language = listing.site, listing.folders[locale], listing.site.languages[locale]
+    site, folder, language = listing.site, listing.homes[locale].path, listing.site.languages[locale]
+    homes = tuple(listing.homes.values())
     chosen = [_version_of(texts, locale) for texts in listing.works]
     own = [one for one in chosen if one.locale == locale] or chosen
     columns = tuple(_columns(chosen, language))
@@ -100,7 +111,7 @@ def _page(locale: str, listing: _Listing) -> Artifact:
         direction=language.direction,
         title=title,
         publisher=own[0].publisher,
-        languages=tuple(_switch(locale, listing)),
+        languages=language_links(homes, folder, site),
     )
     html = fill(
         site,
@@ -114,14 +125,14 @@ def _page(locale: str, listing: _Listing) -> Artifact:
         columns=columns,
         rows=tuple(_row(one, texts, columns, language, listing) for one, texts in pairs),
         **dressed(site, frame, partial(linked, folder)),
-        card=cover_card(frame, [locale, *(one for one in listing.folders if one != locale)], absolute(site, folder)),
+        card=cover_card(frame, [locale, *(one for one in listing.homes if one != locale)], absolute(site, folder)),
         links=head_links(site.links, site),
         banner=site.banner,
         canonical=absolute(site, folder),
-        alternates=tuple(_alternates(listing)),
+        alternates=alternates(homes, site),
     )
     about = {"locale": locale}
-    return Artifact(path=folder + INDEX, media_type="text/html; charset=utf-8", data=html.encode(), about=about)
+    return Artifact(path=folder + INDEX, media_type=HTML, data=html.encode(), about=about)
 
 
 def _works(documents: Sequence[Document], site: Site) -> tuple[tuple[Document, ...], ...]:
@@ -167,7 +178,7 @@ def _row(
     language: Language,
     listing: _Listing,
 ) -> LandingRow:
-    folder = listing.folders[language.locale]
+    folder = listing.homes[language.locale].path
     around = listing.around.get(document.path, NOTHING)
     told = next((one for one in around.editions if one.edition == document.edition), None)
     own = document.locale == language.locale
@@ -186,39 +197,9 @@ def _row(
         summary=told.summary if told and not around.hidden else "",
         dates=tuple(days.get(column.kind) for column in columns),
         signs=signposts(around, at),
-        versions=tuple(_link(one, document, folder, listing.site) for one in texts) if len(texts) > 1 else (),
+        versions=language_links(texts, folder, listing.site, here=document.path),
         edition=document.edition,
         edition_href=at(told.path) if told and told.path else None,
         history=at(around.history) if around.history else None,
         pdf=beside(folder, document.path + pdf) if pdf else None,
     )
-
-
-def _link(text: Document, shown: Document, folder: str, site: Site) -> PageLink:
-    language = site.languages[text.locale]
-    return _page_link(language, relative(site, folder, text.path), text is shown)
-
-
-def _switch(here: str, listing: _Listing) -> Iterator[PageLink]:
-    for locale, folder in listing.folders.items() if len(listing.folders) > 1 else ():
-        yield _page_link(
-            listing.site.languages[locale], relative(listing.site, listing.folders[here], folder), locale == here
-        )
-
-
-def _page_link(language: Language, href: str, is_here: object) -> PageLink:
-    return PageLink(
-        name=language.autonym,
-        locale=language.locale,
-        direction=language.direction,
-        href=href,
-        is_here=bool(is_here),
-    )
-
-
-def _alternates(listing: _Listing) -> Iterator[Alternate]:
-    """Yield the same list on every landing page; the top of the tree is for whoever reads none of the languages."""
-    if len(listing.folders) > 1:
-        for locale, folder in listing.folders.items():
-            yield Alternate(language=locale, href=absolute(listing.site, folder))
-        yield Alternate(language="x-default", href=absolute(listing.site, ""))

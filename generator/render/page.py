@@ -6,7 +6,7 @@ The order and the markup of a page are the templates' own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -152,19 +152,38 @@ def contents(sections: tuple[Section, ...]) -> tuple[ContentsLine, ...]:
     return tuple(entries)
 
 
-def languages(document: Document, site: Site) -> tuple[PageLink, ...]:
-    """Return the document in all its languages, itself among them, each by its own name, in the Site's order."""
-    places = [_version(site, version, document) for version in _versions(document, site)]
-    return tuple(places) if len(places) > 1 else ()
+def versions_of(document: Document, site: Site) -> tuple[Document | Neighbour, ...]:
+    """Return a document in all its languages, itself among them, in the Site's order."""
+    order = {locale: number for number, locale in enumerate(site.languages)}
+    return tuple(sorted((document, *document.translations), key=lambda version: order[version.locale]))
 
 
-def alternates(document: Document, site: Site) -> tuple[Alternate, ...]:
-    """Return hreflang and address of all languages, the same list on each page of the work; the first is the default.
+def language_links(
+    versions: Sequence[Document | Neighbour], origin: str, site: Site, *, here: str | None = None
+) -> tuple[PageLink, ...]:
+    """Return a page in all its languages, each by its own name, seen from the folder `origin`; none where there is one.
+
+    `here` is the folder of the version that is shown, where that is another one than `origin`.
+    """
+    shown = origin if here is None else here
+    return tuple(
+        PageLink(
+            name=site.languages[one.locale].autonym,
+            locale=one.locale,
+            direction=one.direction,
+            href=relative(site, origin, one.path),
+            is_here=one.path == shown,
+        )
+        for one in (versions if len(versions) > 1 else ())
+    )
+
+
+def alternates(versions: Sequence[Document | Neighbour], site: Site) -> tuple[Alternate, ...]:
+    """Return hreflang and address of all languages, the same list on each of the pages; the first is the default.
 
     The rules are those of search engines: every page names itself and all others, or none is believed.
     """
-    versions = _versions(document, site)
-    named = [Alternate(language=v.locale, href=absolute(site, v.path)) for v in versions]
+    named = [Alternate(language=one.locale, href=absolute(site, one.path)) for one in versions]
     return (*named, Alternate(language="x-default", href=named[0].href)) if len(named) > 1 else ()
 
 
@@ -184,18 +203,3 @@ def related(document: Document, site: Site) -> tuple[PageLink, ...]:
 
 def _entry(section: Section, title: Markup, below: tuple[ContentsLine, ...]) -> ContentsLine:
     return ContentsLine(number=section.number, title=title, anchor=section.anchor, entries=below)
-
-
-def _versions(document: Document, site: Site) -> tuple[Document | Neighbour, ...]:
-    order = {locale: number for number, locale in enumerate(site.languages)}
-    return tuple(sorted((document, *document.translations), key=lambda version: order[version.locale]))
-
-
-def _version(site: Site, version: Document | Neighbour, document: Document) -> PageLink:
-    return PageLink(
-        name=site.languages[version.locale].autonym,
-        locale=version.locale,
-        direction=version.direction,
-        href=relative(site, document.path, version.path),
-        is_here=version is document,
-    )

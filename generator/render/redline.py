@@ -20,10 +20,9 @@ from ..model.imprint import Neighbour
 from ..model.nodes import Anchored, rebuilt, walk
 from .addresses import INDEX, absolute, linked, relative
 from .blocks import Frame, dressed
-from .history import neighbour_links
 from .html import HTML
 from .inlines import Dialect
-from .page import STYLES, StyleSheet, contents, sealed
+from .page import STYLES, StyleSheet, contents, language_links, sealed
 from .proof import document_text, prove
 from .prose import print_sections
 from .site import Rendering, Site
@@ -72,7 +71,7 @@ def render_public(document: Document, around: PublicRedline, site: Site) -> Rend
         home=at(site.homes.get(document.locale, "")),
         work=document.work,
         edition=document.edition,
-        languages=neighbour_links(around.versions, around.path, site),
+        languages=language_links(around.versions, around.path, site),
     )
     words = site.languages[document.locale].label
     links = ((words("Edition"), at(around.edition)), (words("History"), at(around.history)))

@@ -17,7 +17,7 @@ from .blocks import Frame, dressed
 from .html import PAGE
 from .inlines import Dialect
 from .link_card import link_card, linked_data, links_of
-from .page import alternates, contents, editions, languages, related, signposts
+from .page import alternates, contents, editions, language_links, related, signposts, versions_of
 from .proof import prove
 from .prose import print_sections
 from .site import NOTHING, Rendering, Site, Surroundings
@@ -38,6 +38,7 @@ def render_page(document: Document, site: Site, text: Mapping[str, str], around:
 
 def print_page(document: Document, site: Site, clauses: Markup, around: Surroundings = NOTHING) -> str:
     """Return the HTML of the page around its printed clauses. Raises BrokenTemplateError."""
+    versions = versions_of(document, site)
     home = relative(site, document.path, site.homes.get(document.locale, ""))
     frame = Frame(
         kind="document",
@@ -48,7 +49,7 @@ def print_page(document: Document, site: Site, clauses: Markup, around: Surround
         home=home,
         work=document.work,
         edition=document.edition,
-        languages=languages(document, site),
+        languages=language_links(versions, document.path, site),
     )
     return fill(
         site,
@@ -62,7 +63,7 @@ def print_page(document: Document, site: Site, clauses: Markup, around: Surround
         editions=editions(around, partial(relative, site, document.path)),
         older=around.older,
         history=relative(site, document.path, around.history) if around.history else None,
-        alternates=() if around.hidden else alternates(document, site),
+        alternates=() if around.hidden else alternates(versions, site),
         **dressed(site, frame, inlined if around.kept else partial(linked, document.path)),
         card=link_card(document, site),
         links=links_of(document, site, around),

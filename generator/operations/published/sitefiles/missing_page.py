@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ....model.artifact import Artifact
 from ....render.addresses import MISSING, absolute, inlined
 from ....render.blocks import Frame, dressed
+from ....render.html import HTML
 from ....render.templates import fill
 from .facts import SiteFacts, file
 
@@ -32,4 +33,4 @@ def missing_page(facts: SiteFacts) -> Iterator[Artifact]:
     )
     texts = dressed(site, frame, inlined)
     text = fill(site, "404.html.jinja", first=first, languages=languages, home=home, title=frame.title, **texts)
-    yield file(MISSING, "text/html; charset=utf-8", text)
+    yield file(MISSING, HTML, text)
