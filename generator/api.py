@@ -21,18 +21,17 @@ from .editions.archive import EditionError
 from .editions.folder import is_released
 from .editions.integrity import prove_archive
 from .editions.lookup import texts_of
-from .model.artifact import Artifact, Kept
 from .model.diagnostics import Diagnostic, Message, RefusalError, Severity, has_errors
 from .model.document import Document
 from .operations import build as line
-from .operations.answers import ChangedText
+from .operations.answers import ChangedText, changed_texts
 from .operations.edition_verification import unlike
 from .operations.extent import Extent
 from .operations.orders import frozen_order, working_order
 from .operations.reading import Reading, read_site
 from .operations.site_verification import prove_tree
 from .redline import compare
-from .render import Rendering, known
+from .render import known
 from .report import DEFAULT, best_language, open_sentences
 
 __all__ = [
@@ -108,14 +107,10 @@ def build(project: OpenProject, folder: str | Path, day: date | None = None, for
         )
         made = tuple(order.renderings)
     found = (*reading.diagnostics, *(finding for one in made for finding in one.diagnostics))
-    files = () if has_errors(found) else tuple(file for one in made for file in _files(one))
+    files = () if has_errors(found) else tuple(file for one in made for file in one.files)
     if files:
         write(files, out, order.about)
     return BuiltSite(documents=order.documents, files=tuple(file.path for file in files), findings=found)
-
-
-def _files(made: Rendering) -> tuple[Artifact | Kept, ...]:
-    return (*made.artifacts, *made.kept)
 
 
 def in_force(project: OpenProject, work: str, locale: str, day: date | None = None) -> InForce | None:
@@ -156,11 +151,7 @@ def diff(project: OpenProject, old: str, new: str = DRAFT) -> tuple[ChangedText,
         before, after = (_texts(reading, name) for name in (old, new))
         keys = sorted(before.keys() | after.keys())
         redlines = {key: compare(before.get(key), after.get(key), reading.label(key[1])) for key in keys}
-    return tuple(
-        ChangedText(work=work, locale=locale, changes=one.changes, redline=one.document)
-        for (work, locale), one in redlines.items()
-        if one.changes
-    )
+    return changed_texts(redlines)
 
 
 def said(message: Message | Diagnostic, language: str = DEFAULT) -> str:

@@ -152,9 +152,8 @@ class _Made:
         """Yield the artifacts of renderings as they come; in the end `stop` may end the run before anything changes."""
         for rendering in renderings:
             self.found += rendering.diagnostics
-            files: tuple[Artifact | Kept, ...] = (*rendering.artifacts, *rendering.kept)
-            self.paths += [file.path for file in files]
-            yield from files
+            self.paths += [file.path for file in rendering.files]
+            yield from rendering.files
         stop()
 
 

@@ -30,7 +30,6 @@ from .talk import (
 if TYPE_CHECKING:
     from ..editions import Frozen, FrozenDocument
     from ..model.document import Document
-    from ..operations.answers import ChangedText
     from ..operations.reading import Reading
     from ..redline import Redline
     from ..render.redlines import RedlineForm
@@ -95,7 +94,7 @@ def diff(
 ) -> None:
     """Show what changed from OLD to NEW: editions, days, or `draft`."""
     from ..model.codec import pack
-    from ..operations.answers import SCHEMA, answer_of
+    from ..operations.answers import SCHEMA, answer_of, changed_texts
     from ..render.redlines import DATA, FORMS
 
     if clause:
@@ -109,7 +108,7 @@ def diff(
     keys = _keys(reading, before, after, works, locales)
     redlines = _redlines(reading, before, after, keys)
     changed = any(redline.changes for redline in redlines.values())
-    found = {"old": names[0], "new": names[1], "documents": _changed(redlines)}
+    found = {"old": names[0], "new": names[1], "documents": changed_texts(redlines)}
     answer(**found)
     if form == DATA and out:
         put_file(pack(answer_of("diff", found), SCHEMA), out)
@@ -247,16 +246,6 @@ def _said(reading: Reading, names: tuple[str, str], keys: Sequence[Key], words: 
     ]
     old, new = (words("Draft") if name == DRAFT else name for name in marked)
     return old, new
-
-
-def _changed(redlines: Mapping[Key, Redline]) -> tuple[ChangedText, ...]:
-    from ..operations.answers import ChangedText
-
-    return tuple(
-        ChangedText(work=work, locale=locale, changes=redline.changes, redline=redline.document)
-        for (work, locale), redline in redlines.items()
-        if redline.changes
-    )
 
 
 def _put_all(reading: Reading, wanted: Sequence[PrintedRedline], form: RedlineForm, out: Path | None) -> None:

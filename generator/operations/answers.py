@@ -15,7 +15,7 @@ from typing import Any
 from ..model.codec.fields import fields_of, is_optional
 from ..model.diagnostics import Severity
 from ..model.document import Document
-from ..redline import Changes
+from ..redline import Changes, Redline
 from ..report.plain import Finding, ToldMessage
 from .ledger import Row
 from .page_verification import PageBeside, PageOutcome
@@ -81,6 +81,15 @@ class ChangedText:
     locale: str
     changes: Changes
     redline: Document
+
+
+def changed_texts(redlines: Mapping[tuple[str, str], Redline]) -> tuple[ChangedText, ...]:
+    """Return what changed, of redlines by work and language; those in which nothing did are left out."""
+    return tuple(
+        ChangedText(work=work, locale=locale, changes=one.changes, redline=one.document)
+        for (work, locale), one in redlines.items()
+        if one.changes
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,6 +135,11 @@ class Rendering:
     diagnostics: tuple[Diagnostic, ...] = ()
     kept: tuple[Kept, ...] = ()
 
+    @property
+    def files(self) -> tuple[Artifact | Kept, ...]:
+        """All files, those that were made before those that are kept."""
+        return (*self.artifacts, *self.kept)
+
 
 def joined(*renderings: Rendering) -> Rendering:
     """Return several renderings as one, in order."""
