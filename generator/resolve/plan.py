@@ -171,7 +171,7 @@ class _Planner:
         for item in block.items:
             self.counted += 1
             number = numbering.next(item.begins)
-            anchor = anchor_of(item.id) if item.id else f"c-{clause.id}-{self.counted}"
+            anchor = anchor_of(item.id or f"{clause.id}-{self.counted}")
             self.items[item.span] = ItemNumber(number=number.label or "", anchor=anchor, begins=item.begins)
             if item.id:
                 self._add_target(item.id, _target(anchor, number, run_in_title(item.blocks), item.span))

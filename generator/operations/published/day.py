@@ -50,7 +50,7 @@ class SiteOfDay:
 
 def site_of_day(reading: Reading, extent: Extent) -> SiteOfDay:
     """Return the site of the day of a Reading without errors. Raises EditionError for a text that was altered."""
-    if reading.library is None or reading.day is None:
+    if reading.library is None:
         raise ValueError("a project whose settings are unusable has no site")
     series = series_on(reading.archive, reading.day)
     own = tuple(one for one in series if extent.holds(one.work, one.locale))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date
 
 from ....editions import Issue, Series, Standing
-from ....editions.manifest import FrozenChange, permanent
+from ....editions.manifest import FrozenChange
 from ....localize import Language
 from ....model.artifact import Artifact
 from ....model.history import Entry, dates_on, order
@@ -38,16 +38,20 @@ class Event:
 
 def calendar(facts: SiteFacts) -> Iterator[Artifact]:
     """Yield the calendar, where there is a day to tell."""
-    seen: set[str] = set()
-    lines: list[str] = []
-    for language, texts in facts.languages:
-        for series in (one for one in texts if one.work not in seen):
-            seen.add(series.work)
-            lines += (line for one in _events(series, language, facts) for line in _printed(one, series, facts))
+    lines = [line for series, one in events(facts) for line in _printed(one, series, facts)]
     if lines:
         head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Clausebook//Editions//EN"]
         text = "".join(f"{_folded(line)}\r\n" for line in (*head, *lines, "END:VCALENDAR"))
         yield file(CALENDAR, "text/calendar; charset=utf-8", text)
+
+
+def events(facts: SiteFacts) -> Iterator[tuple[Series, Event]]:
+    """Yield the days of all works, each told of its texts in the first language that it has."""
+    seen: set[str] = set()
+    for language, texts in facts.languages:
+        for series in (one for one in texts if one.work not in seen):
+            seen.add(series.work)
+            yield from ((series, one) for one in _events(series, language, facts))
 
 
 def _events(series: Series, language: Language, facts: SiteFacts) -> Iterator[Event]:
@@ -94,7 +98,7 @@ def _on(message: str, day: date, language: Language) -> str:
 def _printed(event: Event, series: Series, facts: SiteFacts) -> Iterator[str]:
     """Yield the lines of an event."""
     newest = series.issues[-1].document
-    kept = {issue.frozen.id: permanent(issue.document.path, issue.frozen.id) for issue in series.issues}
+    kept = {issue.frozen.id: issue.address for issue in series.issues}
     stamp = facts.midnight(order(event.edition)[0]).astimezone(UTC)
     yield "BEGIN:VEVENT"
     yield f"UID:{facts.identity('day', series.work, event.edition, event.key)}"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ....render.addresses import CALENDAR, FEED
 from ....render.site import HeadLink
-from .calendar import calendar
+from .calendar import events
 from .facts import SiteFacts
 from .feeds import MEDIA_TYPE
 
@@ -23,5 +23,5 @@ def site_links(facts: SiteFacts) -> Iterator[HeadLink]:
         for one in facts.documents:
             if one.work == work:
                 yield HeadLink(rel=rel, path=one.path, locale=one.locale)
-    if any(calendar(facts)):
+    if any(events(facts)):
         yield HeadLink(rel="alternate", path=CALENDAR, type="text/calendar")
