@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
-from lxml import html as lxml_html  # type: ignore[import-untyped]
+from lxml import html as lxml_html
 
 LOADS = "//@src|//@srcset|//link[@rel='icon' or @rel='stylesheet' or @rel='preload']/@href"
 LEADS = "//a/@href|//link/@href|//meta[@property='og:url']/@content"

@@ -7,8 +7,8 @@ from typing import Any
 
 import nh3
 import pytest
-from lxml import html as lxml_html  # type: ignore[import-untyped]
-from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
 
 from generator.model.document import Document
 from generator.render.html import render_html

@@ -16,8 +16,8 @@ from urllib.parse import urljoin
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import html as lxml_html  # type: ignore[import-untyped]
-from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
 
 from generator.model.document import Document, walk_sections
 from generator.model.imprint import Neighbour

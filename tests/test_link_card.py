@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import extruct  # type: ignore[import-untyped]
 import pytest
-from lxml import html as lxml_html  # type: ignore[import-untyped]
+from lxml import html as lxml_html
 
 from generator.markup.shownpage import shown_page
 from generator.operations.page_verification import page_lines

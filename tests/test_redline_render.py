@@ -15,8 +15,8 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import html as lxml_html  # type: ignore[import-untyped]
-from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
 from markdown_it import MarkdownIt
 
 from generator.model.codec import decode, encode

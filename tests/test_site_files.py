@@ -14,7 +14,7 @@ import feedparser  # type: ignore[import-untyped]
 import jsonschema
 import pytest
 from icalendar import Calendar
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 from lxml import html as lxml_html
 
 from generator.operations.scaffold.project import edition_schemas

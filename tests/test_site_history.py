@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pytest
-from lxml import html as lxml_html  # type: ignore[import-untyped]
+from lxml import html as lxml_html
 
 from tests.forging import files_of, relisted, written
 from tests.releasing import House, copy_of, run, without_engine

@@ -26,7 +26,7 @@ import jsonschema
 import pytest
 import yaml
 from icalendar import Calendar
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from generator import api
 from tests.crawling import Answer, Crawl, ask, served
