@@ -11,9 +11,10 @@ from hashlib import sha256
 
 NAMESPACE = "urn:clausebook:docx:1"
 """That of the part of the file that lists its clauses."""
-BASE_PROPERTY = "clausebook-base"
+BASE = "clausebook-base"
 """The property of the file that holds the digest of its document."""
 _LONGEST = 64
+"""Characters of a tag: Word refuses a file with a longer one."""
 _PREFIX, _HASHED, _FACT, _GENERATED = "cb1:", "cb1:#", "cb1:fact/", "cb1:generated/"
 
 
