@@ -17,10 +17,22 @@ from generator.importer.markers import split_marker
 from generator.importer.plan import plan_source, read_plan
 from generator.importer.propose import propose
 from generator.importer.reading import read_bytes
-from generator.importer.source import clause_source, line_source
+from generator.importer.source import clause_source
 from generator.importer.topics import is_about, match, slug
 from generator.localize.telling import language_of
-from generator.model.document import Inline, Paragraph, Section, Strong, Table, Text, plain_text, walk_sections
+from generator.markup.printing import line_source
+from generator.model.document import (
+    Important,
+    Inline,
+    Link,
+    Paragraph,
+    Section,
+    Strong,
+    Table,
+    Text,
+    plain_text,
+    walk_sections,
+)
 from generator.model.source import Source
 from generator.model.walk import texts_of
 from generator.parse.clause import read_clause
@@ -390,6 +402,12 @@ def test_stars_are_set_where_they_make_something_strong(page: str, source: str) 
 def test_only_what_would_be_read_as_a_number_is_kept_from_counting(words: str, source: str) -> None:
     assert line_source((Text(text=words),)) == source
     assert _read_back(Text(text=words)) == words
+
+
+def test_a_link_in_an_important_passage_stays_a_link() -> None:
+    link = Link(href="https://www.example.com/", children=(Text(text="the page"),))
+    run = (Important(children=(Text(text="See "), link)),)
+    assert line_source(run) == "[See [the page](https://www.example.com/)](important:)"
 
 
 def _read_back(*run: Inline) -> str:

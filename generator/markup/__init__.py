@@ -19,6 +19,7 @@ terms are not followed, and the front matter is not read.
     escapes     which characters a backslash makes plain
     targets     what stands in the round brackets of a link
     leftovers   markup that was not understood; patterns: what it looks like
+    printing    inlines as the text of a clause file
     anypage     HTML of others, by the parser of Python's library
     shownpage   what a reader of a page sees for certain, and what is there beside
     styles      what the style sheets inside a page hide and add

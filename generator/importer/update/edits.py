@@ -14,13 +14,13 @@ from typing import Any
 
 from ...languages.characters import SQUARE
 from ...markup import parse_markup
+from ...markup.printing import line_source, run_source
 from ...model.document import Important, Inline, Strong, Text, plain_text
 from ...model.source import Source
 from ...model.written import CrossReference
 from ...model.written import Important as WrittenImportant
 from ...model.written import Strong as WrittenStrong
 from ...redline.sequence import matches
-from ..source import line_source, run_source
 from .lines import cut
 from .places import SourceStretch, stretches
 from .units import units_in

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
+from ...markup.printing import line_source
 from ...model.document import Important, Inline, Strong
 from ...model.nodes import Listing
 from ...model.written import Clause
-from ..source import block_source, line_source
+from ..source import block_source
 from .edits import Edit, edits_of
 from .lines import DraftLine, WorkingLine, items_in
 from .matching import AnyLine, LineMatch
