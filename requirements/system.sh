@@ -31,6 +31,11 @@ has_browser() {
   [ -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ]
 }
 has_java() { java -version >/dev/null 2>&1; } # macOS has a `java` that only says there is none
+has_office() { # LibreOffice with its windows (without them it has no view of a text), and UNO under the Python of the system
+  local windows=../share/config/soffice.cfg/modules/swriter/ui
+  has_command soffice && [ -d "$(dirname "$(readlink -f "$(command -v soffice)")")/$windows" ] &&
+    /usr/bin/python3 -c "import uno" 2>/dev/null
+}
 has_chinese_font() { fc-list :lang=zh 2>/dev/null | grep . >/dev/null; }
 
 has_library libpango-1.0 || lacking libpango-1.0-0 -- pango
@@ -48,9 +53,9 @@ if [ "$what" = test ] || [ "$what" = look ]; then
   has_java || lacking default-jre-headless -- temurin
   if has_command apt-get; then
     has_library libatomic || lacking libatomic1 # the driver of Playwright is linked against it
-    # Word files are written by LibreOffice, calls of the system made to fail by strace; elsewhere the tests that want
-    # them say that they are skipped
-    has_command soffice || lacking libreoffice-writer-nogui
+    # Word files are read and written by LibreOffice, calls of the system made to fail by strace; elsewhere the tests
+    # that want them say that they are skipped
+    has_office || lacking libreoffice-writer python3-uno
     has_command strace || lacking strace
     # tests run it for one connection each, as the superuser; its package is installed where none may start a service,
     # as in images of containers

@@ -114,10 +114,23 @@ def test_each_missing_package_is_asked_for_by_its_own_name(what: str, tmp_path: 
 def test_tests_on_a_bare_machine_get_what_none_of_them_may_skip_for_want_of(tmp_path: Path) -> None:
     set_up("test", bare_machine(tmp_path, user=0))
     asked = set((tmp_path / "asked").read_text(encoding="utf-8").splitlines())
-    assert {"hunspell", "hunspell-en-us", "libatomic1", "strace", "libreoffice-writer-nogui", "chromium"} <= asked
+    assert {"hunspell", "hunspell-en-us", "libatomic1", "strace", "chromium"} <= asked
+    assert {"libreoffice-writer", "python3-uno"} <= asked
     assert {"git", "openssh-client", "rsync"} <= asked
     starts_nothing = Path("/usr/sbin/policy-rc.d").exists()
     assert ("openssh-server" in asked) == starts_nothing
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the fake machine is a Debian one")
+def test_an_office_that_only_converts_is_none(tmp_path: Path) -> None:
+    """Debian's libreoffice-writer-nogui has `soffice`, and neither windows nor UNO."""
+    machine = bare_machine(tmp_path, user=0)
+    for name in ("readlink", "dirname"):
+        (tmp_path / name).symlink_to(shutil.which(name) or name)
+    (tmp_path / "soffice").write_text("#!/bin/sh\n", encoding="utf-8")
+    (tmp_path / "soffice").chmod(0o755)
+    set_up("test", machine)
+    assert {"libreoffice-writer", "python3-uno"} <= set((tmp_path / "asked").read_text(encoding="utf-8").splitlines())
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.name)
