@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, Phase, settings
 from tests.tools.browser import Chromium, chromium
 
 if TYPE_CHECKING:
+    from tests.office import Office
     from tests.releasing import House
 
 os.environ["CLAUSEBOOK_LANG"] = "en"  # whatever the machine speaks
@@ -41,6 +42,16 @@ def browser() -> Iterator[Chromium]:
     """One Chromium for all the tests of a worker; each page has a profile of its own."""
     with chromium() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """One LibreOffice for all the tests of a worker."""
+    from tests.office import Office
+
+    running = Office(tmp_path_factory.mktemp("office"))
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,141 @@
+"""What LibreOffice does with Word files: the facts of docs/engines/libreoffice.md, each on the smallest file."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from .office import Office, needs_office
+from .wordfiles import docx, paragraph
+from .wordprocessing import as_text
+
+pytestmark = needs_office
+
+BY = 'w:author="Counsel" w:date="2026-03-05T00:00:00Z"'
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def inserted(text: str, number: int = 1) -> str:
+    return f'<w:ins w:id="{number}" {BY}>{run(text)}</w:ins>'
+
+
+def deleted(text: str, number: int = 2) -> str:
+    gone = f'<w:r><w:delText xml:space="preserve">{text}</w:delText></w:r>'
+    return f'<w:del w:id="{number}" {BY}>{gone}</w:del>'
+
+
+def control(inner: str, tag: str) -> str:
+    properties = f'<w:alias w:val="{tag}"/><w:tag w:val="{tag}"/><w:id w:val="7"/><w:lock w:val="sdtLocked"/>'
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+
+def part(saved: bytes, name: str = "word/document.xml") -> str:
+    return zipfile.ZipFile(io.BytesIO(saved)).read(name).decode()
+
+
+EDITED = paragraph(run("We keep it ") + inserted("long") + deleted("short") + run(" months.")) + paragraph("Next.")
+ROW = "<w:tr>{}<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
+
+
+@pytest.mark.parametrize(
+    "changes, says", [("", "longshort"), ("accept", "long"), ("reject", "short")], ids=["kept", "accepted", "rejected"]
+)
+def test_tracked_changes_are_accepted_and_rejected(office: Office, changes: str, says: str) -> None:
+    assert office.sees(docx(EDITED), changes=changes).lines == (f"We keep it {says} months.", "Next.")
+
+
+def test_each_tracked_change_has_kind_author_and_day(office: Office) -> None:
+    seen = office.sees(docx(EDITED)).redlines
+    assert [(one.kind, one.author, one.day) for one in seen] == [
+        ("Insert", "Counsel", "2026-03-05"), ("Delete", "Counsel", "2026-03-05"),
+    ]  # fmt: skip
+
+
+def test_a_conversion_to_text_prints_what_is_deleted_as_well(office: Office, tmp_path: Path) -> None:
+    """Why `soffice --convert-to txt` judges nothing."""
+    assert as_text(tmp_path, docx(EDITED))[0] == "We keep it longshort months."
+
+
+# --- what a saved file keeps ------------------------------------------------------------------------------------------
+
+
+CLAUSE = control(
+    f'<w:p><w:bookmarkStart w:id="30" w:name="cb_1"/>{run("Retention")}</w:p>'
+    f'<w:p>{run("We keep it ")}{control(run("twelve"), "cb1:fact/keep")}{run(" months.")}<w:bookmarkEnd w:id="30"/>'
+    "</w:p>",
+    "cb1:policy/retention/en",
+)  # fmt: skip
+
+
+def test_a_control_around_paragraphs_keeps_its_alias_alone_on_the_first_run(office: Office) -> None:
+    saved = part(office.sees(docx(CLAUSE + paragraph("Next."))).saved)
+    first = saved[: saved.index("We keep it")]
+    assert 'w:alias w:val="cb1:policy/retention/en"' in first
+    assert "w:tag" not in saved and "w:lock" not in saved and 'w:id w:val="7"' not in saved
+
+
+def test_a_control_inside_a_paragraph_keeps_nothing_but_itself(office: Office) -> None:
+    saved = part(office.sees(docx(CLAUSE + paragraph("Next."))).saved)
+    assert "cb1:fact/keep" not in saved
+    assert re.search(r"<w:sdt><w:sdtPr></w:sdtPr><w:sdtContent>.*?twelve", saved)
+
+
+def test_a_bookmark_keeps_its_name_and_what_it_is_around(office: Office) -> None:
+    seen = office.sees(docx(CLAUSE + paragraph("Next.")))
+    assert seen.bookmarks == {"cb_1": "Retention\r\nWe keep it twelve months."}
+    assert part(seen.saved).count('w:name="cb_1"') == 1
+
+
+# --- what a person does in it -----------------------------------------------------------------------------------------
+
+ITEMS = "".join(paragraph(run(text), number=(5, 0)) for text in ("the first;", "the second;", "the third."))
+TABLE = f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid>{ROW.format("", "cell")}</w:tbl>'
+PAGE = paragraph(run("We keep it long.")) + ITEMS + TABLE + paragraph(run("The end."))
+
+
+@pytest.mark.parametrize(
+    "edit, gives",
+    [
+        ({"do": "replace", "find": "long", "text": "short"}, ("long", "short")),
+        ({"do": "insert", "find": "keep", "text": " all of"}, ("keep", "keep all of")),
+        ({"do": "replace", "find": "cell", "text": "field"}, ("cell", "field")),
+        ({"do": "insert-paragraph", "find": "first", "text": "another;"}, ("first;", "first;|another;")),
+        ({"do": "delete-paragraph", "find": "second"}, ("the second;|", "")),
+        ({"do": "raise-paragraph", "find": "second"}, ("the first;|the second;", "the second;|the first;")),
+    ],
+    ids=lambda value: value["do"] if isinstance(value, dict) else "",
+)
+def test_what_is_edited_is_tracked_and_signed(office: Office, edit: dict[str, str], gives: tuple[str, str]) -> None:
+    old = office.sees(docx(PAGE))
+    edited = office.sees(docx(PAGE), edits=[edit], author="李律师")
+    assert {one.author for one in edited.redlines} == {"李律师"}
+    accepted, rejected = (office.sees(edited.saved, changes=changes) for changes in ("accept", "reject"))
+    assert "|".join(accepted.lines) == "|".join(old.lines).replace(*gives)
+    assert rejected.lines == old.lines
+
+
+def test_a_comment_is_kept_with_author_day_and_passage(office: Office) -> None:
+    edit = {"do": "comment", "find": "the second;", "author": "王律师", "text": "Why?"}
+    again = office.sees(office.sees(docx(PAGE), edits=[edit]).saved)
+    assert [(one.author, one.day, one.text, one.passage) for one in again.comments] == [
+        ("王律师", "2026-03-05", "Why?", "the second;")
+    ]
+
+
+def test_lists_are_counted_and_cells_have_their_place(office: Office) -> None:
+    seen = office.sees(docx(PAGE)).paragraphs
+    assert [one.number for one in seen if one.number] == ["1.", "2.", "3."]
+    assert [one.cell for one in seen if one.text == "cell"] == [(4, "A1")]
+
+
+def test_a_file_that_is_none_is_told(office: Office) -> None:
+    with pytest.raises(AssertionError, match="no Word file"):
+        office.sees(b"no Word file")
+    assert office.sees(docx(PAGE)).lines[0] == "We keep it long."
