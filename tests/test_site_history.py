@@ -82,6 +82,15 @@ def test_every_link_of_the_tree_leads_to_a_file(site: Path) -> None:
             assert target in there or not target.startswith(base), (here, href)
 
 
+def test_a_history_leads_to_its_text_without_saying_its_title_twice(lasting: House, tmp_path: Path) -> None:
+    site = tmp_path / "out"
+    assert lasting.build("2022-11-01", "--out", site).exit_code == 0
+    for address, told in (("en/policy", "Read the edition in force"), ("en/addendum", "Document")):
+        root = lxml_html.document_fromstring((site / address / "history/index.html").read_bytes())
+        (link,) = root.xpath("//p[@class='lead']/a")
+        assert (link.get("href"), link.text) == ("../", told)
+
+
 def test_a_page_lists_its_newest_editions_and_leads_to_all(site: Path) -> None:
     page = (site / "en/policy/index.html").read_text("utf-8")
     assert '<a href="history/">History</a>' in page

@@ -68,7 +68,7 @@ def cover_card(frame: Frame, locales: Sequence[str], address: str) -> LinkCard:
 
 def head_links(links: Iterable[HeadLink], site: Site) -> tuple[HeadLink, ...]:
     """Return links with their addresses on the web."""
-    return tuple(replace(one, path=absolute(site, one.path, one.anchor)) for one in links)
+    return tuple(replace(one, path=absolute(site, one.path)) for one in links)
 
 
 def links_of(document: Document, site: Site, around: Surroundings) -> tuple[HeadLink, ...]:

@@ -29,7 +29,7 @@ class Site:
     `banner` is a message of the catalogue that every page carries at its top, such as the one for drafts. `fonts` are
     the faces of each locale, in the order they are asked. `static` are the files of `static/` by their path in the
     project, `allowed` the sources that the settings add to the policy of pages, by directive. `homes` is the folder of
-    a language's landing page, where that is not the top of the tree.
+    a language's landing page, where that is not the top of the tree; `first` are the works that it lists first.
     """
 
     base_url: str
@@ -98,7 +98,6 @@ class HeadLink:
 
     rel: str
     path: str
-    anchor: str = ""
     type: str = ""
     locale: str = ""
 

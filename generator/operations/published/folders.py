@@ -167,7 +167,7 @@ def _leading(series: Series) -> Iterator[HeadLink]:
     current = series.in_force or series.withdrawn
     if current:
         yield HeadLink(rel="latest-version", path=current.document.path)
-        yield HeadLink(rel="version-history", path=current.document.path, anchor="editions")
+        yield HeadLink(rel="version-history", path=history_path(series))
 
 
 def _neighbouring(series: Series, issue: Issue) -> Iterator[HeadLink]:

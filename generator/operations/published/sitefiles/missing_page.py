@@ -22,7 +22,8 @@ def missing_page(facts: SiteFacts) -> Iterator[Artifact]:
     """Yield the page. Raises BrokenTemplateError."""
     site = facts.contents.site
     languages = [language for language, _ in facts.languages]
-    first, home = languages[0], absolute(site, "")
+    homes = [(one, absolute(site, site.homes.get(one.locale, ""))) for one in languages]
+    first, home = homes[0]
     frame = Frame(
         kind="missing",
         locale=first.locale,
@@ -32,5 +33,5 @@ def missing_page(facts: SiteFacts) -> Iterator[Artifact]:
         home=home,
     )
     texts = dressed(site, frame, inlined)
-    text = fill(site, "404.html.jinja", first=first, languages=languages, home=home, title=frame.title, **texts)
+    text = fill(site, "404.html.jinja", first=first, homes=homes, title=frame.title, **texts)
     yield file(MISSING, HTML, text)
