@@ -370,11 +370,14 @@ def test_settings_that_wait_for_a_release_are_said(changing: House) -> None:
     for command in ("build", "check"):
         assert "waits for the next one" not in changing.run(command).stderr
     set_line(changing, "notice: {en: Sample.,", "paths: {policy: {en: privacy}}\nnotice: {en: Example.,")
+    work = changing.text("policy/work.yaml")
+    changing.write("policy/work.yaml", re.sub(r"( +)zh-Hans:\n", r"\g<0>\1  moved-from: [zh/old]\n", work, count=1))
     for command in ("build", "check"):
         said = changing.run(command).stderr
-        assert "`paths` of clausebook.yaml is not what the last release printed, and waits" in said
+        assert "`paths` of clausebook.yaml is not what the last release had, and waits" in said
         assert "next one: policy (en)\n`notice` of clausebook.yaml is not what" in said
         assert "next one: policy (en)\n" in said.partition("`notice`")[2]
+        assert "`moved-from` of work.yaml is" in said and "next one: policy (zh-Hans)\n" in said
     for style in (("--json",), ("--format", "json")):
         told = json.loads(changing.run("check", *style).stdout)["messages"]
         assert [(one["id"], one["values"].get("name")) for one in told][:2] == [

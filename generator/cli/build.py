@@ -229,7 +229,7 @@ def _tell_draft(root: Path) -> None:
     drafts = [(one.work, one.locale) for one in found if one.changed or (one.new and not one.old)]
     if drafts:
         note("build.drafts", texts=texts_named(drafts))
-    for setting in waiting(found):
+    for setting in waiting(found, reading.library.works if reading.library else {}):
         note(setting)
 
 

@@ -134,9 +134,10 @@ def _tell_waiting(reading: Reading) -> None:
     from ..operations.release import differences
     from ..operations.release.waiting import waiting
 
+    works = reading.library.works if reading.library else {}
     if reading.archive.editions:
         with unaltered():
-            for setting in waiting(differences(reading.archive, reading.documents)):
+            for setting in waiting(differences(reading.archive, reading.documents), works):
                 note(setting)
 
 
