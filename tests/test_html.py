@@ -466,6 +466,19 @@ def test_an_addendum_stands_below_what_it_adds_to_and_a_text_of_another_language
     assert (head.get("lang"), text(head.find("a"))) == ("zh-Hans", CHINESE.title)
 
 
+def test_works_that_the_settings_list_stand_first_and_addenda_below_theirs_all_the_same() -> None:
+    texts = [replace(ENGLISH, work=work, title=work, path=f"en/{work}/") for work in ("cookies", "privacy", "terms")]
+    below = [replace(ADDENDUM, work=work, title=work, path=f"en/{work}/") for work in ("alaska", "texas")]
+    texts[1] = replace(texts[1], related=tuple(neighbour(one.work, "en", one.title) for one in below))
+
+    def listed(*first: str) -> list[str]:
+        (page,) = render_landing((*texts, *below), site(first=first)).artifacts
+        return [text(one) for one in lxml_html.document_fromstring(page.data).xpath("//tbody//a[@class='name']")]
+
+    assert listed() == ["privacy", "alaska", "texas", "cookies", "terms"]
+    assert listed("terms", "texas", "privacy") == ["terms", "privacy", "texas", "alaska", "cookies"]
+
+
 def test_a_text_that_took_the_folder_of_a_landing_page_keeps_it() -> None:
     languages = ("en", "zh-Hans", "ja")
     texts = [("en", "en/policy/"), ("zh-Hans", "zh-Hans/"), ("ja", "ja/policy/")]

@@ -339,7 +339,8 @@ def test_a_language_model_is_led_to_the_texts_in_force(site: Path) -> None:
 def test_the_page_for_addresses_without_one_works_at_any_depth(site: Path) -> None:
     root = lxml_html.document_fromstring((site / "404.html").read_bytes())
     assert root.xpath("//meta[@name='robots']/@content") == ["noindex"]
-    assert set(root.xpath("//a/@href")) == {BASE}
+    assert set(root.xpath("//a/@href")) == {BASE, f"{BASE}zh-Hans/"}
+    assert root.xpath("//section[@lang='zh-Hans']//a/@href") == [f"{BASE}zh-Hans/"]
     assert root.xpath("//h1/text()") == ["There is no page at this address"]
     assert root.xpath("//section[@lang='zh-Hans']/p[1]/text()") == ["您访问的页面不存在"]
 
@@ -373,8 +374,11 @@ def test_pages_lead_to_the_feed_of_their_language_and_kept_pages_to_none(site: P
     assert led(site / "en/policy/2021-06-30/index.html") == []
 
 
-def test_a_relation_to_a_work_that_there_is_not_is_found(tmp_path: Path) -> None:
-    made = house(tmp_path, {**FILES, "clausebook.yaml": SETTINGS.replace("policy: policy", "policy: polciy")})
+@pytest.mark.parametrize(
+    "old, new", [("policy: policy", "policy: polciy"), ("gpc:", "landing: [polciy]\n        gpc:")]
+)
+def test_a_work_that_the_settings_name_and_there_is_not_is_found(old: str, new: str, tmp_path: Path) -> None:
+    made = house(tmp_path, {**FILES, "clausebook.yaml": SETTINGS.replace(old, new)})
     result = made.run("check")
     assert result.exit_code == 1 and "`polciy`" in result.output and "policy" in result.output
 

@@ -190,8 +190,9 @@ class Settings:
     `pasted` maps work, locale and address of a page elsewhere that shows the text to the digest of what may be around
     it, empty where none was accepted.
     `publisher` is the name of a party, None where pages name nobody; `words` are those by locale that no dictionary has
-    and that are right all the same; `csp` are hosts that pages may load from, by directive. `lacking` are the required
-    keys without a usable value, in whose place another stands, so that texts can be judged; nothing is made of them.
+    and that are right all the same; `landing` are the works that landing pages list first; `csp` are hosts that pages
+    may load from, by directive. `lacking` are the required keys without a usable value, in whose place another stands,
+    so that texts can be judged; nothing is made of them.
     """
 
     base_url: str
@@ -207,6 +208,7 @@ class Settings:
     pasted: Mapping[str, Mapping[str, Mapping[str, str]]]
     rules: Mapping[str, RuleSetting]
     words: Mapping[str, tuple[str, ...]]
+    landing: tuple[str, ...]
     relations: Mapping[str, str]
     gpc: date | None
     theme: Theme

@@ -128,6 +128,12 @@ _LINKS = defaulting(
     about="Where links from page to page lead: folders (default), or files, such as ../index.html, for a host that "
     "serves no index of a folder and for reading from a disk.",
 )
+_LANDING = defaulting(
+    "landing",
+    Sequence(item=NAME),
+    (),
+    "The works that landing pages list first, in this order; addenda stay below theirs: [privacy-policy, terms].",
+)
 _RELATIONS = defaulting(
     "link-relations",
     NamedRecords(key=Choice(words={name: name for name in ("privacy-policy", "terms-of-service")}), value=NAME),
@@ -183,6 +189,7 @@ def _build(values: RecordValues, _findings: Findings) -> SettingsFile:
         pasted=values[_PASTED],
         rules=values[_RULES],
         words=values[_WORDS],
+        landing=values[_LANDING],
         relations=values[_RELATIONS],
         gpc=values[_GPC],
         theme=theme,
@@ -210,6 +217,7 @@ SETTINGS = Record(
         _DIRECTIONS,
         _PATHS,
         _LINKS,
+        _LANDING,
         _RELATIONS,
         _GPC,
         _PASTED,

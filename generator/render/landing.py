@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 
 from ..localize import Language
 from ..model.artifact import Artifact
@@ -138,20 +139,25 @@ def _page(locale: str, listing: _Listing) -> Artifact:
 def _works(documents: Sequence[Document], site: Site) -> tuple[tuple[Document, ...], ...]:
     """Return the texts of each work: first the policies, one with addenda before one that has none, below each its own.
 
+    Those that the settings list come before others.
+
     What a frozen text says of itself is all that this takes.
     """
     locales = list(site.languages)
     texts: dict[str, list[Document]] = {}
     for document in sorted(documents, key=lambda one: (one.work, locales.index(one.locale))):
         texts.setdefault(document.work, []).append(document)
+    place = dict(zip(site.first, count(-len(site.first)), strict=False))
     below = {
-        name: sorted({other.work for one in own for other in one.related if _adds(texts.get(other.work, ()))})
+        name: sorted(
+            {other.work for one in own for other in one.related if _adds(texts.get(other.work, ()))},
+            key=lambda one: (place.get(one, 0), one),
+        )
         for name, own in texts.items()
         if not _adds(own)
     }
-    order = dict.fromkeys(
-        name for first in sorted(below, key=lambda one: (-len(below[one]), one)) for name in (first, *below[first])
-    )
+    policies = sorted(below, key=lambda one: (place.get(one, 0), -len(below[one]), one))
+    order = dict.fromkeys(name for first in policies for name in (first, *below[first]))
     return tuple(tuple(texts[name]) for name in (*order, *sorted(texts.keys() - order.keys())))
 
 

@@ -46,6 +46,7 @@ class Site:
     static: Mapping[str, Artifact] = field(default_factory=dict)
     allowed: tuple[tuple[str, str], ...] = ()
     homes: Mapping[str, str] = field(default_factory=dict)
+    first: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -156,8 +156,8 @@ def _parties(library: Library) -> Iterator[Diagnostic]:
 def _paths(library: Library) -> Iterator[Diagnostic]:
     """Yield an error for every work of the settings that there is not, and every address that is of no document."""
     span = library.settings.span
-    named: dict[str, Mapping[str, str]] = {work: {} for work in library.settings.relations.values()}
     settings = library.settings
+    named: dict[str, Mapping[str, str]] = {work: {} for work in (*settings.landing, *settings.relations.values())}
     for name, by_locale in (*{**named, **settings.paths}.items(), *settings.pasted.items()):
         work = library.works.get(name)
         if work is None and f"clauses/{name}/work.yaml" not in library.unread:
