@@ -27,6 +27,7 @@ import pytest
 import yaml
 from icalendar import Calendar
 from lxml import etree
+from lxml import html as lxml_html
 
 from generator import api
 from tests.crawling import Answer, Crawl, ask, served
@@ -265,6 +266,13 @@ def test_the_brand_is_seen_and_the_content_policy_refuses_nothing(
             assert logo in seen[0][0] or seen[0][0].startswith("data:image/svg"), path
             assert page.evaluate("document.documentElement.scrollWidth") <= view.width, path
             assert logged == [], path
+
+
+def test_a_redline_that_is_sent_to_somebody_wears_the_brand_and_holds_what_it_shows(tidepool: House) -> None:
+    html = done(tidepool.run("diff", FIRST, SECOND, "--locale", "en", "--format", "html")).stdout
+    shown = lxml_html.document_fromstring(html).xpath("//img/@src|//source/@srcset|//link[@rel='icon']/@href")
+    assert len(shown) > 2 and all(one.startswith("data:image/svg+xml;") for one in shown)
+    assert "--link: #7fd0dc" in html and "static/" not in html and "@font-face" not in html
 
 
 # --- every kind of page -----------------------------------------------------------------------------------------------

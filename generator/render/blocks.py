@@ -16,8 +16,9 @@ from ..model.artifact import Artifact
 from ..model.diagnostics import RefusalError
 from ..model.source import Source
 from .overrides import BLOCKS, file_of, is_ours
-from .page import PageLink, style
+from .page import PageLink
 from .site import Site
+from .stylesheet import style
 from .templates import BrokenTemplateError, fill
 from .theme import logos
 from .uses import Loaded, uses
@@ -42,10 +43,10 @@ class Frame:
     languages: tuple[PageLink, ...] = ()
 
 
-def dressed(site: Site, frame: Frame, address: Callable[[Artifact], str], more: str = "") -> dict[str, object]:
+def dressed(site: Site, frame: Frame, address: Callable[[Artifact], str]) -> dict[str, object]:
     """Return what a template is told beside its content: `blocks` by name as HTML, and `style` of the page.
 
-    `address` gives the href of a file of `static/`, `more` is style of this kind of page alone.
+    `address` gives the href of a file of `static/`.
     Raises BrokenTemplateError, and for what browsers would not obey.
     """
     told = {one.name: getattr(frame, one.name) for one in fields(frame)}
@@ -54,7 +55,7 @@ def dressed(site: Site, frame: Frame, address: Callable[[Artifact], str], more: 
     told["logo"] = {tone: address(file) for tone, file in logos(site).items()}
     blocks = {name: Markup(fill(site, file_of(name), **told)) for name in BLOCKS}  # noqa: S704 - a template
     used = [one for name, html in blocks.items() for one in _used(site, site.templates[file_of(name)], html)]
-    return {"blocks": blocks, "style": style(site, address, used, more)}
+    return {"blocks": blocks, "style": style(site, frame.kind, address, used)}
 
 
 def _static(site: Site, address: Callable[[Artifact], str], name: str) -> str:

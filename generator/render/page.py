@@ -1,41 +1,22 @@
 """What the templates of whole pages are given: everything around the clauses, ready to print.
 
-In: a Document or several, and a Site. Out: frozen views with addresses, styles and the policy that a browser enforces.
+In: a Document or several, and a Site. Out: frozen views with addresses.
 The order and the markup of a page are the templates' own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..model.artifact import Artifact
 from ..model.document import Document, Section
 from ..model.imprint import Neighbour
 from .addresses import absolute, relative
 from .inlines import print_label
 from .runs import printed_title
 from .site import Site, Surroundings
-from .templates import asset
-from .theme import logos, theme_css
-from .uses import SELF, Loaded, source, source_of
-
-STYLES = ("screen.css", "print.css")
-_NONE = "'none'"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StyleSheet:
-    """A style sheet as it stands in a page, the policy that lets in what the page uses and nothing else, and its icon.
-
-    `icon` is the address and the media type, or None.
-    """
-
-    text: Markup
-    policy: str
-    icon: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,33 +68,6 @@ class ContentsLine:
     title: Markup
     anchor: str
     entries: tuple[ContentsLine, ...]
-
-
-def style(site: Site, address: Callable[[Artifact], str], uses: Iterable[Loaded] = (), more: str = "") -> StyleSheet:
-    """Return the style sheet of a page. It stands in the page, so that a page read from a disk has it too.
-
-    `address` gives the href of a file of `static/`, `uses` are what the blocks of the page load, `more` is
-    the style of its kind alone. Raises BrokenTemplateError where the Site lacks a sheet.
-    """
-    css = "\n" + "".join(asset(site, name) for name in STYLES) + more + theme_css(site, address)
-    icon = site.theme.favicon and site.static[site.theme.favicon.text]
-    pictures = [address(one) for one in (icon, *logos(site).values()) if one]
-    own = (("img-src", source(one)) for one in pictures)
-    faces = (("font-src", SELF),) if "@font-face" in css else ()
-    made = sealed(css, (*own, *faces, *site.allowed, *uses))
-    return replace(made, icon=(address(icon), icon.media_type)) if icon else made
-
-
-def sealed(css: str, uses: Iterable[Loaded] = ()) -> StyleSheet:
-    """Return a style sheet ready to stand in a page, with the policy for it and for sources by directive."""
-    text = css.replace("</", "<\\/")
-    first: dict[str, tuple[str, ...]] = {"default-src": (), "style-src": (source_of(text),), "img-src": ()}
-    sources = {name: dict.fromkeys(own) for name, own in first.items()}
-    ends: dict[str, dict[str, None]] = {"base-uri": {}, "form-action": {}}
-    for name, one in sorted(uses):
-        (ends if name in ends else sources).setdefault(name, {})[one] = None
-    policy = "; ".join(f"{name} {' '.join(own) or _NONE}" for name, own in (sources | ends).items())
-    return StyleSheet(text=Markup(text), policy=policy)  # noqa: S704 - `</` cannot end the element any more
 
 
 def signposts(around: Surroundings, address: Callable[[str], str]) -> tuple[Sign, ...]:

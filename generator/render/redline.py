@@ -1,40 +1,32 @@
 """A redline as one page that stands alone, as a page of the published tree, and as a PDF.
 
 In: a Document with insertions and deletions, and a Site. Out: the HTML of a page that no search engine lists, proved
-against its Document; or the PDF as every Document has it. What changed
-was decided elsewhere. What a style sheet adds around insertions and deletions is read aloud and never copied, since a
-screen reader may say nothing of the elements themselves; it is in the language of the passage that it stands in.
+against its Document; or the PDF as every Document has it. What changed was decided elsewhere. What the style sheet adds
+around insertions and deletions is read aloud and never copied, since a screen reader may say nothing of the elements
+themselves; it is in the language of the passage that it stands in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
-from ..localize import Language
 from ..model.artifact import Artifact
 from ..model.document import Document, Reference, Term
 from ..model.imprint import Neighbour
 from ..model.nodes import Anchored, rebuilt, walk
-from .addresses import INDEX, absolute, linked, relative
+from .addresses import INDEX, absolute, inlined, linked, relative
 from .blocks import Frame, dressed
 from .html import HTML
 from .inlines import Dialect
-from .page import STYLES, StyleSheet, contents, language_links, sealed
+from .page import contents, language_links
 from .proof import document_text, prove
 from .prose import print_sections
 from .site import Rendering, Site
-from .templates import BrokenTemplateError, asset, css_string, fill
-
-_SPOKEN = {
-    "--insertion": "insertion",
-    "--insertion-end": "end of insertion",
-    "--deletion": "deletion",
-    "--deletion-end": "end of deletion",
-}
-"""The properties of `redline.css`, and the message of the catalogue that each says."""
+from .stylesheet import CHANGES
+from .templates import BrokenTemplateError, fill
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,35 +48,47 @@ def render_redline(document: Document, site: Site) -> str:
 
     Raises BrokenTemplateError for a template that cannot be filled or that loses words of the Document.
     """
-    return _print(document, site, partial(absolute, site), {"style": redline_style(site), "blocks": {}, "links": ()})
+    dress = dressed(site, _frame(document), inlined)
+    return _print(document, site, partial(absolute, site), (), dress)
 
 
 def render_public(document: Document, around: PublicRedline, site: Site) -> Rendering:
     """Return the page of a redline as it stands in a tree; a fault of a template is a finding in its place."""
     at = partial(relative, site, around.path)
-    frame = Frame(
-        kind="changes",
-        locale=document.locale,
-        direction=document.direction,
-        title=document.title,
-        publisher=document.publisher,
+    frame = replace(
+        _frame(document),
         home=at(site.homes.get(document.locale, "")),
-        work=document.work,
-        edition=document.edition,
         languages=language_links(around.versions, around.path, site),
     )
     words = site.languages[document.locale].label
     links = ((words("Edition"), at(around.edition)), (words("History"), at(around.history)))
     try:
-        dress = dressed(site, frame, partial(linked, around.path), redline_css(site))
-        html = _print(document, site, at, {**dress, "links": links})
+        html = _print(document, site, at, links, dressed(site, frame, partial(linked, around.path)))
     except BrokenTemplateError as fault:
         return Rendering(artifacts=(), diagnostics=(fault.diagnostic,))
     page = Artifact(path=around.path + INDEX, media_type=HTML, data=html.encode(), about=around.about)
     return Rendering(artifacts=(page,))
 
 
-def _print(document: Document, site: Site, address: Callable[..., str], around: Mapping[str, object]) -> str:
+def _frame(document: Document) -> Frame:
+    return Frame(
+        kind=CHANGES,
+        locale=document.locale,
+        direction=document.direction,
+        title=document.title,
+        publisher=document.publisher,
+        work=document.work,
+        edition=document.edition,
+    )
+
+
+def _print(
+    document: Document,
+    site: Site,
+    address: Callable[..., str],
+    links: Sequence[tuple[str, str]],
+    dress: Mapping[str, object],
+) -> str:
     document = _with_live_links(document)
     dialect = Dialect(heading=2, prefix="", ordered="ol", address=address)
     clauses = print_sections(document.sections, dialect)
@@ -95,7 +99,8 @@ def _print(document: Document, site: Site, address: Callable[..., str], around: 
         label=site.languages[document.locale].label,
         contents=contents(document.sections) if document.table_of_contents else (),
         text=clauses,
-        **around,
+        links=links,
+        **dress,
     )
     for lost in prove(document, document_text(document), clauses, html, prefix=""):
         raise BrokenTemplateError(lost)
@@ -107,27 +112,6 @@ def print_redline_pdf(document: Document, site: Site) -> Rendering:
     from .pdf import render_pdf
 
     return render_pdf(_with_live_links(document), site)
-
-
-@lru_cache(maxsize=4)
-def redline_style(site: Site) -> StyleSheet:
-    """Return the style sheet of a page, with that of redlines. Raises BrokenTemplateError where the Site lacks one."""
-    return sealed("\n" + "".join(asset(site, name) for name in STYLES) + redline_css(site))
-
-
-def redline_css(site: Site) -> str:
-    """Return what a redline adds to the style of a page. Raises BrokenTemplateError where the Site lacks it."""
-    return asset(site, "redline.css") + "".join(_spoken(language) for language in site.languages.values())
-
-
-def _spoken(language: Language) -> str:
-    """Return what is read aloud in a language."""
-    return f'[lang="{language.locale}"] {{ {" ".join(_properties(language))} }}\n'
-
-
-def _properties(language: Language) -> Iterator[str]:
-    for name, msgid in _SPOKEN.items():
-        yield f"{name}: {css_string(f' [{language.label(msgid)}] ')};"
 
 
 def _with_live_links(document: Document) -> Document:
