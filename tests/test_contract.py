@@ -32,7 +32,7 @@ DOCUMENTED = {
     name: {int(code) for code in codes.split(", ")}
     for name, codes in re.findall(r"^\| `(\w+)` \| (\d(?:, \d)*) \|", PAGE, re.MULTILINE)
 }
-SUBCOMMANDS = {"new": ("work", "clause", "locale", "ci")}
+SUBCOMMANDS = {"new": ("work", "clause", "locale", "ci"), "comment": ("add", "list", "answer", "resolve")}
 
 
 def released(root: Path) -> None:
@@ -99,6 +99,10 @@ CASES: tuple[tuple[str, int, Callable[[Path], None]], ...] = (
     ("status", 1, unreadable),
     ("accept policy/contact --locale zh-Hans", 0, released),
     ("accept policy/contact --locale zh-Hans", 1, unreadable),
+    ("comment add policy/contact Why? --as Lin", 0, released),
+    ("comment list", 0, released),
+    ("comment list", 1, unreadable),
+    ("comment resolve 1f3a90c2 --as Lin", 2, released),
     ("diff 2021-06-30 2021-09-01", 0, released),
     ("diff 2021-06-30 2021-09-01 --format json", 0, released),
     ("diff 2021-06-30 2021-09-01 --format html --locale en --out redline.html", 0, released),

@@ -21,6 +21,7 @@ from . import streams
 from .answering import finding_of
 from .build import build
 from .check import check
+from .comment import comment
 from .diff import diff
 from .explain import explain
 from .help import Group, Option, option
@@ -40,7 +41,7 @@ from .verify import verify
 from .wrong_calls import shown
 
 COMMANDS = (
-    *(init, import_, new, check, explain, status, accept, diff),
+    *(init, import_, new, check, explain, status, accept, comment, diff),
     *(release, redact, history, verify, build, preview, publish, schema, doctor, clean),
 )
 

@@ -93,14 +93,14 @@ def accept(root: Path, clauses: tuple[str, ...], locale: str, editorial: bool) -
     from ..operations.ledger.accept import accepted, accepted_as_editorial
     from ..operations.ledger.originals import keep, remove_unused
 
-    library = _library(root)
+    library = library_of(root)
     pairs = [_pair(name, locale, library) for name in clauses]
     for own, original in pairs:
         text = accepted_as_editorial(own, original) if editorial else accepted(own, original)
         put_path(keep(root, original))
         write_file(root / own.source.path, text)
         put_path(own.source.path)
-    remove_unused(root, _library(root).clauses.values())
+    remove_unused(root, library_of(root).clauses.values())
 
 
 def show_since_translation(root: Path, name: str, locale: str | None) -> None:
@@ -112,7 +112,7 @@ def show_since_translation(root: Path, name: str, locale: str | None) -> None:
     from ..operations.ledger.originals import body, find_kept
     from ..operations.ledger.since import difference
 
-    library = _library(root)
+    library = library_of(root)
     own, original = _pair(name, locale or _only_locale(name, library), library)
     if is_current(own, original):
         note("accept.current", file=own.source.path)
@@ -135,7 +135,7 @@ def _remembered(root: Path, own: Clause, original: Clause) -> str:
     return then.text
 
 
-def _library(root: Path) -> Library:
+def library_of(root: Path) -> Library:
     """Return what the files say; a project that cannot be read ends the run with its findings."""
     from ..disk.project import open_project
     from ..parse import parse
@@ -157,7 +157,7 @@ def _pair(name: str, locale: str, library: Library) -> tuple[Clause, Clause]:
     own = library.clauses.get((owner, clause, locale))
     original = library.clauses.get((owner, clause, library.settings.original))
     if own is None or original is None:
-        _refuse_unknown(name, locale if original else library.settings.original, library)
+        refuse_unknown_clause(name, locale if original else library.settings.original, library)
     if own is original:
         raise usage_error("accept.original", clause=name, locale=locale)
     if own.relation and own.relation.kind == "counterpart":
@@ -165,7 +165,8 @@ def _pair(name: str, locale: str, library: Library) -> tuple[Clause, Clause]:
     return own, original
 
 
-def _refuse_unknown(name: str, locale: str, library: Library) -> NoReturn:
+def refuse_unknown_clause(name: str, locale: str, library: Library) -> NoReturn:
+    """Raise UsageError for a clause that there is not, with one that may be meant."""
     from ..model.diagnostics import Message, did_you_mean
 
     names = {f"{owner}/{clause}" for owner, clause, tag in library.clauses if tag == locale}
@@ -184,15 +185,16 @@ def _only_locale(name: str, library: Library) -> str:
 
 
 def _show_table(work: str, rows: Sequence[Row], library: Library, root: Path) -> None:
-    head = (work, *rows[0].states, say("status.last-change"), say("status.findings"))
-    for line in aligned([head, *(_cells(row, library, root) for row in rows)]):
+    commented = (say("status.comments"),) if any(row.comments for row in rows) else ()
+    head = (work, *rows[0].states, say("status.last-change"), say("status.findings"), *commented)
+    for line in aligned([head, *(_cells(row, library, root)[: len(head)] for row in rows)]):
         put(line)
     put()
 
 
 def _cells(row: Row, library: Library, root: Path) -> tuple[str, ...]:
     states = (_said(row, locale, state, library, root) for locale, state in row.states.items())
-    return (row.clause, *states, row.last_change or "", str(row.findings))
+    return (row.clause, *states, row.last_change or "", str(row.findings), str(row.comments))
 
 
 def _said(row: Row, locale: str, state: State, library: Library, root: Path) -> str:

@@ -118,6 +118,7 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
     if fails(found, ("error",)):
         note("usage.nothing-written")
         sys.exit(FINDINGS)
+    _tell_comments(reading, edition)
     if dry:
         _show_redlines(reading, edition)
     made = freeze(reading, edition, paying_jobs(known()))
@@ -135,6 +136,17 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
     id, head = "release.would-freeze" if dry else "release.frozen", digest(made.files["manifest.json"])
     note(id, edition=edition.id, hash=head)
     answer(edition=edition.id, edition_sha256=head)
+
+
+def _tell_comments(reading: Reading, edition: Edition) -> None:
+    """Say which comments on the texts of an edition are open; it is frozen all the same."""
+    named = {"shared", *(change.work for change in edition.works)}
+    found = [one for one in settled(reading).comments if one.is_open and one.key[0] in named]
+    for one in found:
+        told = {"id": one.id, "clause": one.clause, "locale": one.locale, "author": one.remarks[0].author}
+        note("release.comment", day=one.remarks[0].day, **told)
+    if found:
+        note("release.comments", count=len(found))
 
 
 def _pending(reading: Reading) -> Edition:

@@ -174,10 +174,10 @@ def _nearest(
 ) -> dict[int, int]:
     """Return pairs of what is left, the most alike first; each that is found may be a neighbour of the next."""
     taken = frozenset(pairs.values())
-    before = {i: _characters(one.part) for i, one in enumerate(old) if i not in pairs}
-    after = {j: _characters(one.part) for j, one in enumerate(new) if j not in taken}
+    before = {i: characters(words_of(one.part.node)) for i, one in enumerate(old) if i not in pairs}
+    after = {j: characters(words_of(one.part.node)) for j, one in enumerate(new) if j not in taken}
     rated = (
-        (_worth(_likeness(before[i], after[j]), _neighbours(around[0][i], around[1][j], pairs)), -i, -j)
+        (_worth(likeness(before[i], after[j]), _neighbours(around[0][i], around[1][j], pairs)), -i, -j)
         for i in before
         for j in after
         if old[i].part.name == new[j].part.name
@@ -201,13 +201,18 @@ def _neighbours(one: Around, other: Around, pairs: Mapping[int, int]) -> int:
     return before + behind if above else 0
 
 
-def _characters(part: BlockPart) -> Counter[tuple[str, str]]:
-    """Return the pairs of neighbouring characters of a part, which words of every script have."""
-    said = " ".join(getattr(node, "text", "") or getattr(node, "fact", "") for node in walk((part.node,)))
-    return Counter(pairwise(said.strip()))
+def words_of(node: object) -> str:
+    """Return what a node of either tree says; a fact that has no words there by its name."""
+    said = (getattr(inner, "text", "") or getattr(inner, "fact", "") for inner in walk((node,)))
+    return " ".join(said).strip()
 
 
-def _likeness(one: Counter[tuple[str, str]], other: Counter[tuple[str, str]]) -> float:
+def characters(words: str) -> Counter[tuple[str, str]]:
+    """Return the pairs of neighbouring characters, which words of every script have."""
+    return Counter(pairwise(words))
+
+
+def likeness(one: Counter[tuple[str, str]], other: Counter[tuple[str, str]]) -> float:
     """Return how much two parts have in common, from 0 to 1 (Dice's coefficient)."""
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 1.0

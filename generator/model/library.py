@@ -11,6 +11,7 @@ from datetime import date
 from enum import Enum
 
 from .change import Change
+from .comments import Thread
 from .history import History
 from .numbering import Patterns
 from .registries import DefinedTerm, Fact, Inventory, Period, Texts
@@ -235,6 +236,7 @@ class Library:
     changelog: tuple[Edition, ...]
     history: History[WorkChange]
     unread: Mapping[str, str]
+    comments: tuple[Thread, ...] = ()
 
     def may_have(self, name: str, *places: str) -> bool:
         """Say whether something was refused of a file in one of `places` that gives a thing this name."""

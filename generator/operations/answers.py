@@ -17,6 +17,7 @@ from ..model.diagnostics import Severity
 from ..model.document import Document
 from ..redline import Changes, Redline
 from ..report.plain import Finding, ToldMessage
+from .comments import CommentRow
 from .ledger import Row
 from .page_verification import PageBeside, PageOutcome
 from .publication.target import FilePlan
@@ -62,6 +63,13 @@ class StatusAnswer(Answer):
     """The ledger: each clause of each work, and how it stands in each language."""
 
     clauses: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentAnswer(Answer):
+    """What was said of the text, as far as it was asked for."""
+
+    comments: tuple[CommentRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +167,7 @@ ANSWERS: Mapping[str, type[Answer]] = MappingProxyType(
         "verify": VerifyAnswer,
         "explain": ExplainAnswer,
         "status": StatusAnswer,
+        "comment": CommentAnswer,
         "diff": DiffAnswer,
         "history": HistoryAnswer,
         "build": BuildAnswer,

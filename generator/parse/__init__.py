@@ -8,7 +8,7 @@ once. Each file is judged by itself: whether a clause, fact, term or work that i
     shape       what values look like, for the reader and for editors; record: groups of keys that a format fixes
     values, addresses, samples: the kinds of texts
     theme       the brand, in the settings; pictures: what a file of static/ may hold
-    settings, facts, terms, inventory, changelog, chronology, work, outline, front, clause: one per kind of file
+    settings, facts, terms, inventory, changelog, chronology, comments, work, outline, front, clause: one per kind
     published   no two documents at one address
     schemas     the shapes as JSON Schemas
     yamltext    plain values as YAML; new_entry: an entry put on top of the changelog
@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeVar
 
+from ..model.comments import Thread
 from ..model.diagnostics import Diagnostic, error, has_errors, in_order
 from ..model.history import replay
 from ..model.library import Edition, Library, Settings, Work, clause_key
@@ -30,6 +31,7 @@ from ..model.written import Clause
 from .changelog import CHANGELOG
 from .chronology import judge
 from .clause import read_clause
+from .comments import COMMENTS, threads_of
 from .facts import FACTS
 from .files import FOLDER, SETTINGS, SHARED, FileKind, intended, kind_of
 from .inventory import INVENTORIES
@@ -55,6 +57,7 @@ class _ReadSoFar:
     terms: Mapping[str, DefinedTerm] = field(default_factory=dict)
     inventories: Mapping[str, Inventory] = field(default_factory=dict)
     changelog: tuple[Edition, ...] = ()
+    comments: tuple[Thread, ...] = ()
     works: dict[str, Work] = field(default_factory=dict)
     clauses: dict[tuple[str, str, str], Clause] = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)
@@ -108,6 +111,9 @@ def _read_yaml(source: Source, kind: FileKind, reading: _ReadSoFar, findings: Fi
         case "changelog":
             reading.changelog = _shaped(source, CHANGELOG, findings) or ()
             findings += () if findings else judge(reading.changelog)  # what does not go together in a whole file
+        case "comments":
+            reading.comments, apart = threads_of(_shaped(source, COMMENTS, findings) or ())
+            findings += () if findings else apart
         case _:
             work = _shaped(source, WORK, findings)
             reading.works |= {kind.work: named(work, kind.work)} if work else {}
@@ -156,6 +162,7 @@ def _library(reading: _ReadSoFar) -> Library:
         changelog=reading.changelog,
         history=replay(reversed(reading.changelog)),
         unread=MappingProxyType(reading.unread),
+        comments=reading.comments,
     )
 
 

@@ -15,8 +15,9 @@ from .values import guess_locale, guess_name, is_locale, is_name, locale_help, n
 
 SETTINGS = "clausebook.yaml"
 FOLDER = "clauses"
-REGISTRIES = ("facts", "terms", "inventory", "changelog")
+REGISTRIES = ("facts", "terms", "inventory", "changelog", "comments")
 SHARED = "shared"
+COMMENTS = f"{FOLDER}/comments.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from .changelog import CHANGELOG
+from .comments import COMMENTS
 from .facts import FACTS
 from .front import FRONT_MATTER
 from .inventory import INVENTORIES
@@ -28,6 +29,7 @@ _ABOUT: Mapping[str, tuple[Schema, str, str]] = MappingProxyType(
         "terms": (TERMS.schema(), "terms.yaml", "Defined terms, by name."),
         "inventory": (INVENTORIES.schema(), "inventory.yaml", "Categories of personal information, by jurisdiction."),
         "changelog": (CHANGELOG.schema(), "changelog.yaml", "The editions, newest first."),
+        "comments": (COMMENTS.schema(), "comments.yaml", "What was said of the text while it was worked on."),
         "work": (
             {**WORK.schema(), "$defs": outline_definitions()},
             "work.yaml",

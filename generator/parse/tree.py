@@ -32,6 +32,7 @@ from ..markup.conflicts import find_conflicts
 from ..markup.hidden import find_hidden_characters, without_controls
 from ..model.diagnostics import Diagnostic, error
 from ..model.source import Source, Span
+from .files import COMMENTS
 from .new_entry import PATH as CHANGELOG
 from .nodes import Entries, Items, KeyedNode, Node, Refused, Scalar
 from .syntax import explain
@@ -39,7 +40,8 @@ from .syntax import explain
 MAX_BYTES = 64 * 1024
 """Bytes of a file in YAML: a registry of 300 facts with 200 bytes each."""
 MAX_LEDGER = 256 * 1024
-"""Bytes of a changelog, which only ever grows."""
+"""Bytes of a changelog, and of comments: they only ever grow."""
+_LEDGERS = (CHANGELOG, COMMENTS)
 MAX_LEVELS = 20
 """Lists and mappings inside each other: far more than any shape in docs/formats.md has."""
 
@@ -55,7 +57,7 @@ def read_tree(source: Source, start: int = 0, end: int | None = None) -> tuple[N
     last = len(source.text) if end is None else end
     reading = _YamlReading(source=source, offset=start)
     data = source.text[start:last].encode("utf-8", "replace")
-    most = MAX_LEDGER if source.path == CHANGELOG else MAX_BYTES
+    most = MAX_LEDGER if source.path in _LEDGERS else MAX_BYTES
     if len(data) > most:
         large = error("file-too-large.yaml", source.whole(), size=most // 1024)
         return _stop(reading, large.with_help("file-too-large.take-out"))

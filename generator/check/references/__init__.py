@@ -18,6 +18,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
         "format-promise": Severity.WARNING,
         "url-http": Severity.WARNING,
         "url-bare": Severity.WARNING,
+        "comment-detached": Severity.WARNING,
     }
 )
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

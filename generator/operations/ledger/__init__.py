@@ -33,13 +33,17 @@ class State:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A clause of a work; `clause` is its id or `shared/<id>`, `last_change` the newest edition that changed it."""
+    """A clause of a work; `clause` is its id or `shared/<id>`, `last_change` the newest edition that changed it.
+
+    `comments` are the open ones, in every language.
+    """
 
     work: str
     clause: str
     states: Mapping[str, State]
     last_change: str | None
     findings: int
+    comments: int = 0
 
 
 def read_ledger(library: Library, findings: Iterable[Diagnostic]) -> tuple[Row, ...]:
@@ -79,6 +83,7 @@ def _rows(work: Work, library: Library, counts: Mapping[str, int]) -> Iterator[R
             clause=name,
             states={locale.locale: state_of(work, name, locale.locale, library) for locale in ordered},
             last_change=_last_change(work, name, library),
+            comments=sum(one.is_open and one.key[:2] == clause_key(work.id, name, "")[:2] for one in library.comments),
             findings=sum(counts.get(clause.source.path, 0) for clause in clauses if clause),
         )
 

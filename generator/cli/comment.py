@@ -1,0 +1,174 @@
+"""`clausebook comment`: say something of a clause or of a passage in it, answer, settle, and list what is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .completion import clauses as clause_names
+from .gathering import answer as answer_with
+from .help import Group, option
+from .ledger import library_of, refuse_unknown_clause
+from .talk import FINDINGS, as_of_option, note, project_option, put, put_path, refuse, tell, usage_error
+
+if TYPE_CHECKING:
+    from ..model.comments import ReceivedThread, Remark, Thread
+    from ..model.library import Library
+    from ..operations.comments import CommentRow
+
+
+@click.group(cls=Group, help="comment.about")
+def comment() -> None:
+    """Say something of the text that is never published."""
+
+
+_as = option("--as", "author", required=True, metavar="NAME", help="comment.help-as")
+
+
+@comment.command(help="comment-add.about")
+@project_option
+@as_of_option
+@click.argument("clause", shell_complete=clause_names)
+@click.argument("text")
+@option("--locale", metavar="TAG", help="comment-add.help-locale")
+@option("--on", "passage", default="", metavar="PASSAGE", help="comment-add.help-on")
+@_as
+def add(root: Path, day: date | None, clause: str, text: str, locale: str | None, passage: str, author: str) -> None:
+    """Say something of a clause, or of a passage in it."""
+    from ..model.comments import ReceivedThread
+
+    library = library_of(root)
+    locale = locale or library.settings.original
+    if (*clause.partition("/")[::2], locale) not in library.clauses:
+        refuse_unknown_clause(clause, locale, library)
+    said = (_remark(author, day, text, library),)
+    new = ReceivedThread(
+        clause=clause, locale=locale, passage=passage, paragraph="", remarks=said, resolved=None, source=None
+    )
+    before = {thread.id for thread in library.comments}
+    made = [one for one in _write(root, new, library) if one.id not in before]
+    for thread in made:
+        if passage and thread.address is None:
+            note("comment-add.no-passage", passage=passage)
+        tell("comment-add.added", id=thread.id, clause=clause, locale=locale)
+    if not made:
+        note("comment-add.known")
+
+
+@comment.command(help="comment-answer.about")
+@project_option
+@as_of_option
+@click.argument("id", metavar="ID")
+@click.argument("text")
+@_as
+def answer(root: Path, day: date | None, id: str, text: str, author: str) -> None:
+    """Answer a comment; one that was settled is open again."""
+    library = library_of(root)
+    thread = _thread(id, library)
+    _write(root, _again(thread, remarks=(*thread.remarks, _remark(author, day, text, library))), library)
+    tell("comment-answer.answered", id=thread.id)
+
+
+@comment.command(help="comment-resolve.about")
+@project_option
+@as_of_option
+@click.argument("id", metavar="ID")
+@_as
+def resolve(root: Path, day: date | None, id: str, author: str) -> None:
+    """Say that a comment is settled, by name."""
+    from ..model.comments import Resolution
+
+    library = library_of(root)
+    thread = _thread(id, library)
+    if not thread.is_open:
+        refuse("comment-resolve.settled", FINDINGS, id=thread.id)
+    settled = Resolution(author=author, day=_today(day, library), answers=len(thread.remarks) - 1)
+    _write(root, _again(thread, resolved=settled), library)
+    tell("comment-resolve.resolved", id=thread.id)
+
+
+@comment.command("list", help="comment-list.about")
+@project_option
+@click.argument("clause", required=False, metavar="[WORK[/CLAUSE]]", shell_complete=clause_names)
+@option("--locale", metavar="TAG", help="comment-list.help-locale")
+@option("--all", "settled", is_flag=True, help="comment-list.help-all")
+def list_(root: Path, clause: str | None, locale: str | None, settled: bool) -> None:
+    """Print what was said of the text, and where it is today."""
+    from ..operations.comments import comment_rows
+
+    rows = [
+        row
+        for row in comment_rows(library_of(root))
+        if (row.open or settled)
+        and clause in (None, row.clause, row.clause.partition("/")[0])
+        and locale in (None, row.locale)
+    ]
+    answer_with(comments=tuple(rows))
+    for row in rows:
+        show_comment(row)
+    note("comment-list.count", count=len(rows))
+
+
+def show_comment(row: CommentRow) -> None:
+    """Print a thread: its id and place, what it is about, and who said what."""
+    from .speech import say
+
+    place = say("comment-list.detached") if row.detached else row.block or say("comment-list.whole")
+    put(f"{row.id}  {row.clause}  {row.locale}  {place}")
+    if row.passage:
+        put(f"    > {row.passage}")
+    for remark in row.remarks:
+        put(f"    {remark.day}  {remark.author}: {' '.join(remark.text.split())}")
+    if row.resolved and not row.open:
+        by = row.resolved.author
+        id = "comment-list.settled" if by else "comment-list.settled-there"
+        put(f"    {say(id, day=row.resolved.day, by=by or '')}")
+
+
+def _remark(author: str, day: date | None, text: str, library: Library) -> Remark:
+    from ..model.comments import Remark
+
+    return Remark(author=author, day=_today(day, library), text=text)
+
+
+def _today(day: date | None, library: Library) -> date:
+    from ..disk.project import today
+
+    return day or today(library.settings.timezone)
+
+
+def _thread(id: str, library: Library) -> Thread:
+    """Return the comment that an id means; one that means none is an error of the call."""
+    from ..model.diagnostics import Message, did_you_mean
+
+    known = {thread.id: thread for thread in library.comments}
+    if id not in known:
+        raise usage_error("comment.unknown", id=id, hint=did_you_mean(id, known) or Message("unknown-comment.list"))
+    return known[id]
+
+
+def _again(thread: Thread, **changed: Any) -> ReceivedThread:
+    from ..model.comments import received
+
+    return replace(received(thread), **changed)
+
+
+def _write(root: Path, one: ReceivedThread, library: Library) -> tuple[Thread, ...]:
+    """Write what was said, whole or not at all, and return all threads that there are then."""
+    from ..disk.atomic import write_file
+    from ..disk.project import open_project
+    from ..operations.comments import CommentError, merged
+    from ..parse.files import COMMENTS
+
+    there = open_project(root)[0].sources.get(COMMENTS)
+    try:
+        text = merged(there.text if there else "", (one,), library)
+    except CommentError as cause:
+        refuse(cause.message, FINDINGS)
+    write_file(root / COMMENTS, text)
+    put_path(COMMENTS)
+    return library_of(root).comments
