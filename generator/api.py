@@ -31,7 +31,7 @@ from .operations.orders import frozen_order, working_order
 from .operations.reading import Reading, read_site
 from .operations.site_verification import prove_tree
 from .redline import compare
-from .render import known
+from .render import known, usual
 from .report import DEFAULT, best_language, open_sentences
 
 __all__ = [
@@ -84,7 +84,7 @@ def open(root: str | Path = ".") -> OpenProject:  # noqa: A001 - called as `api.
 
 def read(project: OpenProject, day: date | None = None) -> Reading:
     """Return the working texts as of a day, today by default: `documents`, and what `check` finds in `diagnostics`."""
-    return line.read(project.root, day, known())
+    return line.read(project.root, day, usual())
 
 
 def build(project: OpenProject, folder: str | Path, day: date | None = None, formats: Iterable[str] = ()) -> BuiltSite:
@@ -92,7 +92,7 @@ def build(project: OpenProject, folder: str | Path, day: date | None = None, for
 
     Raises RefusalError for a format or a day of which there is nothing, and for a folder that holds files of others.
     """
-    extent = Extent(works=(), locales=(), formats=tuple(formats) or known(), heading_level=2)
+    extent = Extent(works=(), locales=(), formats=tuple(formats) or usual(), heading_level=2)
     if unknown := tuple(name for name in extent.formats if name not in known()):
         raise RefusalError("build.no-format", unknown=unknown, known=known())
     released, out = is_released(project.root), Path(folder)

@@ -78,7 +78,7 @@ def test_a_format_that_there_is_not_is_refused_and_a_language_without_sentences_
 ) -> None:
     with pytest.raises(api.RefusalError) as raised:
         api.build(api.open(lasting.root), tmp_path / "site", DAY, ["html", "htm"])
-    assert api.said(raised.value.message, "fr") == "htm is no format; there are html, json, pdf"
+    assert api.said(raised.value.message, "fr") == "htm is no format; there are html, json, pdf, docx"
     assert not (tmp_path / "site").exists()
 
 

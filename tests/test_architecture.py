@@ -280,6 +280,7 @@ def test_a_folder_that_lists_its_modules_lists_all_of_them(folder: Path) -> None
 
 OWN_WAY = frozenset(
     {
+        "CountedList", "WordFile",  # filled while a text is printed
         "Counter", "Element", "StagingFolder", "Tag",  # filled step by step by whoever makes them
         "Numbering", "SectionCounter",  # count
         "Enclosing", "Message", "Opposite", "Pattern",  # made of positional values, by the thousand
@@ -398,8 +399,11 @@ def test_a_compared_word_is_seen(code: str, words: set[str]) -> None:
 # --- a kind of block --------------------------------------------------------------------------------------------------
 
 TREES = (document, revisions, written)
-PRINTERS = {"importer/source.py", "redline/print.py", "render/lines.py", "render/prose.py", "render/runs.py"}
-"""What prints each kind of block in its own way: as HTML, as lines, as the source of a clause."""
+PRINTERS = {
+    *("importer/source.py", "redline/print.py", "render/lines.py", "render/prose.py", "render/runs.py"),
+    "render/word/blocks.py",
+}
+"""What prints each kind of block in its own way: as HTML, as lines, as the source of a clause, for Word."""
 
 NO_BLOCKS = {"Section", "Revised", *(kind.__name__ for tree in (document, written) for kind in get_args(tree.Inline))}
 BLOCKS = {

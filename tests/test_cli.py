@@ -124,7 +124,7 @@ def test_a_warning_fails_only_where_it_is_asked_to(project: Path) -> None:
     [
         (("--work", "polcy"), "did you mean `policy`?"),
         (("--locale", "fr"), "there are en."),
-        (("--format", "docx"), "docx is no format; there are html, json, pdf"),
+        (("--format", "epub"), "epub is no format; there are html, json, pdf, docx"),
         (("--as-of", "2021-02-30"), "is no day of the calendar"),
         (("--heading-level", "9"), "9 is not in the range"),
     ],

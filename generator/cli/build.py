@@ -56,10 +56,10 @@ def _no_format(unknown: tuple[str, ...], known: tuple[str, ...]) -> str:
 def _formats(context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...]:
     if context.resilient_parsing:  # a shell completes the call
         return ()
-    from ..render import known
+    from ..render import known, usual
 
     if value is None:
-        return known()
+        return usual()
     wanted = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
     unknown = [part for part in wanted if part not in known()]
     if unknown or not wanted:

@@ -90,14 +90,14 @@ def check(
 ) -> None:
     """Check clauses, registries, outlines and dates; write nothing unless asked to fix."""
     from ..operations.build import read
-    from ..render import known
+    from ..render import usual
 
     if style in HOSTED and gathered():
         raise usage_error("usage.json-alone", format=style)
     wanted = Filter(**options, waivers=waivers, fail_on=fail_on or ("warning" if strict else "error"))
 
     def look() -> Reading:
-        return read(root, day, known(), lambda settings: _rules(settings, wanted), wanted.least)
+        return read(root, day, usual(), lambda settings: _rules(settings, wanted), wanted.least)
 
     reading = look()
     if waivers:

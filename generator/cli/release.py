@@ -95,9 +95,9 @@ def release(
 def _read(root: Path, day: date | None) -> tuple[Reading, date]:
     """Return the project and the day; errors end the run."""
     from ..operations.build import read
-    from ..render import known
+    from ..render import usual
 
-    reading = read(root, day, known())
+    reading = read(root, day, usual())
     if reading.library is None or fails(reading.diagnostics, ("error",)):
         show_findings(reading.diagnostics)
         note("usage.nothing-written")
@@ -110,7 +110,7 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
     from ..operations.release import examine_entry
     from ..operations.release.freeze import freeze
     from ..operations.rendering import paying_jobs
-    from ..render import known
+    from ..render import usual
 
     edition = _pending(reading)
     found = examine_entry(reading, edition, today)
@@ -121,7 +121,7 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
     _tell_comments(reading, edition)
     if dry:
         _show_redlines(reading, edition)
-    made = freeze(reading, edition, paying_jobs(known()))
+    made = freeze(reading, edition, paying_jobs(usual()))
     stop_on(made.diagnostics, made.files)
     folder = reading.project.root / "editions" / edition.id
     if not dry:

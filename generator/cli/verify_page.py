@@ -173,11 +173,11 @@ def _printed(reading: Reading, document: Document) -> Sequence[ShownPage]:
     """Return a text as its fragment shows it, and as its page does in `main`, with a PDF beside it or without."""
     from ..markup.shownpage import shown_page
     from ..operations.rendering import site_of
-    from ..render import known
+    from ..render import usual
     from ..render.html import render_html
 
     found: dict[str, None] = {}
-    for formats in ((), known()):
+    for formats in ((), usual()):
         made = render_html(document, site_of(reading, formats))
         if made.diagnostics:
             show_findings(made.diagnostics)

@@ -30,7 +30,7 @@ MAX_FILES = 20_000
 """Files of a project: 1,000 documents of 20 clauses."""
 _SOURCE_SUFFIXES = frozenset({".yaml", ".yml", ".md"})
 _CATALOGUE_SUFFIXES = frozenset({".po", ".pot"})
-_TEMPLATE_SUFFIXES = frozenset({".jinja", ".css"})
+_TEMPLATE_SUFFIXES = frozenset({".jinja", ".css", ".xml"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

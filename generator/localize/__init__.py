@@ -27,6 +27,7 @@ __all__ = [
     "FORMS",
     "Language",
     "direction_of",
+    "is_east_asian",
     "is_known",
     "likely_region",
     "name_languages",
@@ -37,6 +38,7 @@ __all__ = [
 
 _UNCOUNTED = 100
 """From here on, numbers are written in figures."""
+_EAST_ASIAN = frozenset({"Hans", "Hant", "Hani", "Jpan", "Kore"})
 FORMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "period": {
@@ -190,11 +192,20 @@ def direction_of(locale: str, stated: Mapping[str, str]) -> str:
 
 def likely_region(locale: str) -> str | None:
     """Return the region whose readers a locale most likely has (UTS 35, likely subtags): CN for zh-Hans, US for en."""
-    known = _babel(locale)
-    if known.territory:
-        return known.territory
-    full = get_global("likely_subtags").get(str(known)) or get_global("likely_subtags").get(known.language)
-    return full.rpartition("_")[2] if full else None
+    return _likely(locale)[1] or None
+
+
+def is_east_asian(locale: str) -> bool:
+    """Say whether a locale is written in a script whose fonts office programs keep apart from those of letters."""
+    return _likely(locale)[0] in _EAST_ASIAN
+
+
+def _likely(locale: str) -> tuple[str, str]:
+    """Return the script and the region that a locale most likely means, "" for what is not known."""
+    known, likely = _babel(locale), get_global("likely_subtags")
+    full = likely.get(str(known)) or likely.get(known.language) or known.language
+    _, script, region = (*full.split("_"), "", "")[:3]
+    return known.script or script, known.territory or region
 
 
 @lru_cache(maxsize=4096)

@@ -30,6 +30,7 @@ __all__ = [
     "of_today",
     "stored",
     "unwritten",
+    "usual",
 ]
 
 MODULES: Mapping[str, str] = MappingProxyType(
@@ -37,6 +38,7 @@ MODULES: Mapping[str, str] = MappingProxyType(
         "html": ".html",
         "json": ".json",
         "pdf": ".pdf",
+        "docx": ".word",
     }
 )
 """The module that declares each format, in the order in which formats are printed; a new one has its line here."""
@@ -44,10 +46,18 @@ MODULES: Mapping[str, str] = MappingProxyType(
 UNTOLD = ("html", "json", "pdf")
 """The formats of a published tree whose manifest names none: those that every tree had before others came."""
 
+ON_REQUEST = frozenset({"docx"})
+"""The formats that are printed where somebody names them: they are for work on a text, not for its readers."""
+
 
 def known() -> tuple[str, ...]:
     """Return the names of all formats."""
     return tuple(MODULES)
+
+
+def usual() -> tuple[str, ...]:
+    """Return the formats in which a site is printed unless it is told which."""
+    return tuple(name for name in MODULES if name not in ON_REQUEST)
 
 
 def named(name: str) -> Format:

@@ -12,7 +12,7 @@ doubts, the thorough one decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from html import escape, unescape
 from html.parser import HTMLParser
 from typing import Any
@@ -130,22 +130,22 @@ def _section(section: Section) -> Iterator[str]:
     yield section.number or ""
     yield said(section.title)
     yield section.note if isinstance(section, Revised) else ""
-    yield from _texts(section.blocks)
+    yield from texts(section.blocks)
 
 
-def _texts(nodes: tuple[Any, ...]) -> Iterator[str]:
-    """Yield what is printed of blocks, of their parts and of rows of them, in reading order."""
+def texts(nodes: tuple[Any, ...], own: Callable[[Any], Iterable[str]] = printed) -> Iterator[str]:
+    """Yield what is printed of blocks, of their parts and of rows of them, in reading order, with the `own` of each."""
     for node in nodes:
         if type(node) is tuple:
-            yield from _texts(node)
+            yield from texts(node, own)
             continue
-        yield from printed(node)
+        yield from own(node)
         for holding in holdings(node):
             inner = getattr(node, holding.name)
             if holding.is_run:
                 yield from map(said, inner if holding.rows else (inner,))
             else:
-                yield from _texts(inner)
+                yield from texts(inner, own)
 
 
 class _InnerText(HTMLParser):

@@ -1,0 +1,44 @@
+"""A Document as a Word file (ECMA-376) that counsel edits and that comes back.
+
+In: a Document and a Site. Out: `<work>.docx`, equal bytes for an equal Document, with three anchors for each clause
+(`model/word_anchors.py`). A release keeps none: it is printed from the frozen text whenever it is asked for.
+
+    xml        elements and names of WordprocessingML
+    file       what the paragraphs of a file have in common
+    numbering  numbers as Word counts them
+    runs       inlines
+    blocks     paragraphs, lists, tables
+    body       clauses with their anchors, and what stands around them
+    parts      settings, head and foot, properties, the list of anchors
+    whole      the file of a Document
+    package    parts to a zip
+    reading    the words of a file, to prove it
+"""
+
+from __future__ import annotations
+
+from ...model.document import Document
+from ..formats import File, Format, Storage
+from ..site import NOTHING, Rendering, Site, Surroundings
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def says(data: bytes, document: Document) -> bool:
+    """Say whether a file says what a Document says."""
+    from .reading import wanted_words, words_of
+
+    return words_of(data) == wanted_words(document)
+
+
+_FILE = File(name="{work}.docx", media_type=MEDIA_TYPE, says=says)
+
+
+def render_word(document: Document, site: Site, _around: Surroundings = NOTHING) -> Rendering:
+    """Return the Word file of a Document."""
+    from .whole import print_file
+
+    return Rendering(artifacts=(_FILE.made(document, print_file(document, site)),))
+
+
+FORMAT = Format(name="docx", files=(_FILE,), render=render_word, storage=Storage.ANEW)

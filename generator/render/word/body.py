@@ -1,0 +1,141 @@
+"""The text of a Word file: what stands around the clauses, and each clause with its anchors.
+
+In: a Document and a `WordFile`. Out: the body of `document.xml`, and an `AnchoredClause` for each clause: what the part
+of custom XML says of it. Controls of clauses stand side by side, whatever clause lies within another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ...model import document as d
+from ...model.imprint import StampedDate
+from ...model.word_anchors import bookmark, clause_tag, generated_tag, visible_digest
+from ..runs import printed_title
+from .blocks import Stand, paragraph, print_blocks
+from .file import WordFile
+from .numbering import CountedList, room_for
+from .runs import Look, print_run
+from .xml import Element, named, text_of
+
+_DEEPEST = 4
+"""The deepest style of headings."""
+_HEADING_ROOM = 1.2
+"""How much broader the figures of a heading are than those of the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnchoredClause:
+    """A clause as the part of custom XML lists it; `text` is the digest of its visible text."""
+
+    id: str
+    tag: str
+    bookmark: str
+    number: str
+    text: str
+
+
+def front_matter(file: WordFile) -> Iterator[Element]:
+    """Yield what stands before the clauses."""
+    document, stand = file.document, _plain(file)
+    if document.publisher:
+        yield _line(document.publisher, stand, file)
+    yield paragraph(print_run((d.Text(text=document.title),), stand.look, file), stand, file, style="title")
+    for date in document.dates:
+        yield _dated(date, stand, file)
+    if document.notice:
+        yield paragraph(_run(document.notice, stand, file), stand, file, style="clausebook notice")
+
+
+def back_matter(file: WordFile) -> Iterator[Element]:
+    """Yield what stands behind the clauses."""
+    stand, sign_off = _plain(file), file.document.sign_off
+    for text in (sign_off.party, sign_off.date.text) if sign_off else ():
+        yield paragraph(_run(text, stand, file), stand, file, style="clausebook sign-off")
+
+
+def clauses(file: WordFile, into: list[Element]) -> Iterator[AnchoredClause]:
+    """Put the clauses into a list, and yield what is to be known of each that has an id."""
+    yield from _sections(file.document.sections, 1, (), file, into)
+
+
+def _sections(
+    sections: Sequence[d.Section], level: int, near: tuple[CountedList, ...], file: WordFile, into: list[Element]
+) -> Iterator[AnchoredClause]:
+    labels = [section.number or "" for section in sections]
+    lists = near
+    for section, after in zip(sections, (*labels[1:], "")[: len(labels)], strict=True):
+        stand = _standing(section, level, lists, after, room_for(labels), file)
+        yield from _clause(section, stand, level, file, into)
+        own = (stand.number.list,) if stand.number and not isinstance(stand.number, int) else ()
+        lists = (*own, *near) if own else lists
+        yield from _sections(section.sections, level + 1 if section.title else level, own or near, file, into)
+
+
+def _standing(
+    section: d.Section, level: int, near: tuple[CountedList, ...], after: str, room: int, file: WordFile
+) -> Stand:
+    """Return where a clause stands: with its number, if it has one, before its title or its first paragraph."""
+    plain = _plain(file)
+    if not section.number:
+        return plain
+    room = int(room * _HEADING_ROOM) if section.title else room
+    place = file.numbers.place(section.number, level - 1, near, after=after, left=room, hanging=room)
+    return replace(plain, number=place, left=room, hanging=room, near=(place.list,), depth=level)
+
+
+def _clause(
+    section: d.Section, stand: Stand, level: int, file: WordFile, into: list[Element]
+) -> Iterator[AnchoredClause]:
+    """Put a clause into a list, in a control and a bookmark if it has an id."""
+    inside = [*_heading(section, stand, level, file), *_content(section, stand, file)]
+    if not section.clause:
+        into += inside
+        return
+    work, locale = file.document.work, file.document.locale
+    tag, name = clause_tag(work, section.clause, locale), bookmark(work, section.clause)
+    title = d.plain_text(section.title) or section.clause
+    into.append(file.control(f"{title} · {section.clause}", tag, file.marked(name, inside), lock="sdtLocked"))
+    yield AnchoredClause(
+        id=section.clause, tag=tag, bookmark=name, number=section.number or "", text=visible_digest(_texts(inside))
+    )
+
+
+def _heading(section: d.Section, stand: Stand, level: int, file: WordFile) -> Iterator[Element]:
+    if section.title:
+        title = print_run(printed_title(section), stand.look, file)
+        place = file.places.get(section.anchor, "")
+        yield paragraph(file.marked(place, title), stand, file, style=f"heading {min(level, _DEEPEST)}")
+
+
+def _content(section: d.Section, stand: Stand, file: WordFile) -> list[Element]:
+    """Return what a clause says; a number that no title has is that of its first paragraph."""
+    if section.title:
+        return print_blocks(section.blocks, replace(stand.behind, left=0), file)
+    return print_blocks(section.blocks, stand, file)
+
+
+def _texts(elements: Sequence[Element]) -> Iterator[str]:
+    for element in elements:
+        for one in element.iter(named("p")):
+            yield "".join(text_of(one))
+
+
+def _plain(file: WordFile) -> Stand:
+    return Stand(look=Look(locale=file.document.locale))
+
+
+def _run(text: str, stand: Stand, file: WordFile) -> list[Element]:
+    return print_run((d.Text(text=text),), stand.look, file)
+
+
+def _line(text: str, stand: Stand, file: WordFile) -> Element:
+    return paragraph(_run(text, stand, file), stand, file, style="clausebook front matter")
+
+
+def _dated(date: StampedDate, stand: Stand, file: WordFile) -> Element:
+    """Return a date with its label; the changelog says which day it is, so that a control has it."""
+    day = file.control(date.label, generated_tag(f"date/{date.kind}"), _run(date.text, stand, file), lock="sdtLocked")
+    inside = [*_run(date.label, stand, file), *_run(" ", stand, file), day]
+    return paragraph(inside, stand, file, style="clausebook front matter")

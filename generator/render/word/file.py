@@ -1,0 +1,90 @@
+"""What the paragraphs of a Word file have in common: numbers of revisions, places to link to, links, comments, styles.
+
+In: a Document, a Site and who its changes are of. Out: a `WordFile`, filled step by step while the text is printed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+
+from ...localize import is_east_asian, likely_region
+from ...model import document as d
+from ...model.nodes import Anchored, walk
+from ...model.word_anchors import bookmark, control_id
+from ..site import Site
+from .numbering import Numbers
+from .xml import Element, w
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class WordFile:
+    """A file while it is printed. `places` are the bookmarks that links lead to, by anchor; `styles` ids by name."""
+
+    document: d.Document
+    site: Site
+    styles: Mapping[str, str]
+    places: Mapping[str, str]
+    labels: Mapping[str, str]
+    numbers: Numbers = field(default_factory=Numbers)
+    links: dict[str, str] = field(default_factory=dict)
+    tags: Counter[str] = field(default_factory=Counter)
+    _ids: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def next_id(self) -> int:
+        """Return a number that no revision, bookmark or comment of the file has."""
+        return next(self._ids)
+
+    def style(self, name: str) -> str:
+        """Return the id of a style by its name."""
+        return self.styles.get(name.lower(), self.styles["normal"])
+
+    def link(self, href: str) -> str:
+        """Return the relationship of an address."""
+        return self.links.setdefault(href, f"rIdLink{len(self.links) + 1}")
+
+    def gives_number(self, anchor: str, text: str) -> bool:
+        """Say whether a text is the number of what an anchor leads to, as a field gives it."""
+        return bool(text) and self.labels.get(anchor, "").rstrip(".") == text
+
+    def marked(self, name: str, inside: Iterable[Element]) -> tuple[Element, ...]:
+        """Return elements in a bookmark of a name, "" for none."""
+        if not name:
+            return tuple(inside)
+        id = self.next_id()
+        return (w("bookmarkStart", id=id, name=name), *inside, w("bookmarkEnd", id=id))
+
+    def control(self, name: str, tag: str, inside: Iterable[Element], *, lock: str = "") -> Element:
+        """Return elements in a control of a name and a tag."""
+        seen = self.tags[tag]
+        self.tags[tag] += 1
+        id = control_id(f"{tag} {seen}" if seen else tag)
+        names = (w("alias", val=name), w("tag", val=tag), w("id", val=id), w("lock", val=lock) if lock else None)
+        return w("sdt", w("sdtPr", *names), w("sdtContent", *inside))
+
+    def tracked(self, change: str, inside: Element) -> Element:
+        """Return a run that came or went."""
+        return self.changed(change, inside)
+
+    def changed(self, name: str, *inside: Element) -> Element:
+        """Return the mark of a change, by whom and when."""
+        edition = self.document.edition
+        told = {"author": f"Clausebook {edition}", "date": f"{self.document.modified.isoformat()}T00:00:00Z"}
+        return w(name, *inside, id=self.next_id(), **told)
+
+    def language(self, locale: str) -> Element:
+        """Return what says in which language text is; Word keeps one for Latin letters and one for Han characters."""
+        tag = "-".join(filter(None, (locale.partition("-")[0], likely_region(locale))))
+        return w("lang", eastAsia=tag) if is_east_asian(locale) else w("lang", val=tag)
+
+
+def open_file(document: d.Document, site: Site, styles: Mapping[str, str]) -> WordFile:
+    """Return a file for a Document, with a bookmark for each place that one of its links leads to."""
+    nodes = [one for one in walk(document.sections) if isinstance(one, Anchored) and one.anchor]
+    wanted = {one.anchor for one in walk(document.sections) if isinstance(one, d.Reference | d.Term)}
+    wanted |= {one.anchor for one in nodes if document.table_of_contents and isinstance(one, d.Section) and one.title}
+    places = {one.anchor: f"_{bookmark(document.work, f'#{one.anchor}')}" for one in nodes if one.anchor in wanted}
+    labels = {one.anchor or "": number for one in nodes if (number := getattr(one, "number", None))}
+    return WordFile(document=document, site=site, styles=styles, places=places, labels=labels)

@@ -1,0 +1,209 @@
+"""Numbers of headings and items as Word counts them, so that who adds one gets the next.
+
+In: the labels of a Document in reading order, each with its depth. Out: for each a list and a level of it, and the part
+`numbering.xml`. A Document has no patterns, only the numbers that they gave: a level is read off its first number, and
+goes on as long as Word's count says what the Document says; any other number begins a list of its own at what it is.
+What no counter gives stands in a level as it is, so that the number on the page is right whatever it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from ...languages.characters import HAN_NUMERALS
+from ...languages.counters import SYSTEMS
+from ...model.source import width
+from .xml import Element, flag, root, w
+
+LEVELS = 9
+"""Levels of a list in Word."""
+BULLETS = 1
+"""The list of all bullets."""
+STEP = 400
+"""Twips by which a bullet and what is inside something is indented."""
+_FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        "1": "decimal",
+        "01": "decimalZero",
+        "a": "lowerLetter",
+        "A": "upperLetter",
+        "i": "lowerRoman",
+        "I": "upperRoman",
+        HAN_NUMERALS[0]: "chineseCountingThousand",
+        "": "none",
+    }
+)
+"""What Word calls our numeral systems (ECMA-376 17.18.59)."""
+_LETTERS = 26
+"""Behind it Word counts aa, bb where we count aa, ab."""
+_NUMERAL = re.compile(
+    rf"[0-9]+|(?<![A-Za-z])(?:[a-z]+|[A-Z]+)(?![A-Za-z])|{SYSTEMS[HAN_NUMERALS[0]].form.partition('{')[0]}+"
+)
+_COLUMN, _GAP = 115, 150
+"""Twips: the width of a digit, and what stands between a number and its text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberLevel:
+    """A level: its text with `%1` for a counter, the system of its own ("" for none), and where it begins.
+
+    `legal` says that the counters of above stand in figures; `hanging` is the room for the number.
+    """
+
+    text: str
+    system: str
+    legal: bool
+    begins: int
+    left: int
+    hanging: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberPlace:
+    """Where a number comes from: a list and a level of it, from 0 on."""
+
+    list: CountedList
+    level: int
+
+    @property
+    def is_indented_by(self) -> tuple[int, int]:
+        """The indent of the text, and by how much the number hangs out of it, unless a paragraph has its own."""
+        level = self.list.levels[self.level]
+        return level.left, level.hanging
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class CountedList:
+    """A list of Word: its levels, and how far each is counted."""
+
+    id: int
+    levels: dict[int, NumberLevel] = field(default_factory=dict)
+    counts: dict[int, int] = field(default_factory=dict)
+
+    def take(self, label: str, depth: int, after: str, room: tuple[int, int]) -> bool:
+        """Count a number at a depth if this list gives it there; say whether it does."""
+        level = self.levels.get(depth) or self._read(label, depth, after, room)
+        value = self.counts.get(depth, level.begins - 1) + 1
+        if self._label(level, depth, value) != label:
+            return False
+        self.levels[depth] = level
+        self.counts = {at: count for at, count in self.counts.items() if at < depth} | {depth: value}
+        return True
+
+    def _label(self, level: NumberLevel, depth: int, value: int) -> str:
+        """Return what Word prints at a level."""
+        counts = {**self.counts, depth: value}
+        systems = {at: "1" if level.legal else self.levels[at].system for at in range(depth) if at in self.levels}
+        text = level.text
+        for at, system in {**systems, depth: level.system}.items():
+            text = text.replace(f"%{at + 1}", SYSTEMS[system].write(counts.get(at, 0)) if system else "")
+        return text
+
+    def _read(self, label: str, depth: int, after: str, room: tuple[int, int]) -> NumberLevel:
+        """Return a level that gives a label: its last numeral counts, those before it as the levels above do."""
+        numerals = [*_NUMERAL.finditer(label)]
+        for match in reversed(numerals):
+            before, behind = label[: match.start()], label[match.end() :]
+            follows = after.removeprefix(before).removesuffix(behind) if after.startswith(before) else ""
+            for system, value in _readings(match[0], follows):
+                above, legal = self._above(before, depth, system)
+                text = f"{above}%{depth + 1}{behind}"
+                return NumberLevel(text=text, system=system, legal=legal, begins=value, left=room[0], hanging=room[1])
+        return NumberLevel(text=label, system="", legal=False, begins=1, left=room[0], hanging=room[1])
+
+    def _above(self, text: str, depth: int, system: str) -> tuple[str, bool]:
+        """Return what stands before a numeral with a counter for each numeral that the level above has now.
+
+        A counter in another system than that of its level stands in figures, which Word does for all of a number.
+        """
+        legal = False
+        for at, match in zip(range(depth - 1, -1, -1), reversed([*_NUMERAL.finditer(text)]), strict=False):
+            own = self.levels[at].system if at in self.levels and at in self.counts else ""
+            in_figures = match[0] == str(self.counts.get(at)) and system == "1"
+            if not own or not (in_figures or SYSTEMS[own].write(self.counts[at]) == match[0]):
+                break
+            legal = legal or (own != "1" and in_figures)
+            text = f"{text[: match.start()]}%{at + 1}{text[match.end() :]}"
+        return text, legal
+
+
+def _readings(numeral: str, after: str) -> Iterable[tuple[str, int]]:
+    """Return systems in which a numeral is one, first that in which the next follows on it, then one that it begins."""
+    found = [(system, value) for system in SYSTEMS if (value := _value(system, numeral)) is not None]
+    return sorted(found, key=lambda one: (SYSTEMS[one[0]].write(one[1] + 1) != after, one[1] != 1))
+
+
+def _value(system: str, numeral: str) -> int | None:
+    """Return what a numeral counts in a system, where Word writes it as we do."""
+    told = SYSTEMS[system]
+    value = told.read(numeral) if re.fullmatch(told.form, numeral) else None
+    return None if value is not None and value > _LETTERS and system in "aA" else value
+
+
+class Numbers:
+    """All lists of a file."""
+
+    def __init__(self) -> None:
+        self._lists: list[CountedList] = []
+
+    def place(
+        self, label: str, depth: int, near: Iterable[CountedList], *, after: str, left: int, hanging: int
+    ) -> NumberPlace:
+        """Return where a number comes from: one of the lists `near`, else a new one."""
+        level = min(depth, LEVELS - 1)
+        there = next((one for one in near if one.take(label, level, after, (left, hanging))), None)
+        if there is None:
+            there = CountedList(id=len(self._lists) + BULLETS + 1)
+            there.take(label, level, after, (left, hanging))
+            self._lists.append(there)
+        return NumberPlace(list=there, level=level)
+
+    def part(self) -> Element:
+        """Return the part of all lists."""
+        drawn = [_bullets(), *map(_abstract, self._lists)]
+        nums = [w("num", w("abstractNumId", val=at), numId=at) for at in range(1, len(drawn) + 1)]
+        return root("numbering", *drawn, *nums)
+
+
+def room_for(labels: Iterable[str]) -> int:
+    """Return how much room numbers need, and the gap behind them."""
+    return max(map(width, labels), default=0) * _COLUMN + _GAP
+
+
+def _abstract(one: CountedList) -> Element:
+    levels = (_level(at, level) for at, level in sorted(one.levels.items()))
+    return w("abstractNum", w("multiLevelType", val="multilevel"), *levels, abstractNumId=one.id)
+
+
+def _level(at: int, level: NumberLevel) -> Element:
+    return w(
+        "lvl",
+        w("start", val=level.begins),
+        w("numFmt", val=_FORMATS[level.system]),
+        flag("isLgl", level.legal),
+        w("lvlText", val=level.text),
+        w("lvlJc", val="left"),
+        w("pPr", w("ind", left=level.left, hanging=level.hanging)),
+        ilvl=at,
+    )
+
+
+def _bullets() -> Element:
+    return w(
+        "abstractNum", w("multiLevelType", val="hybridMultilevel"), *map(_bullet, range(LEVELS)), abstractNumId=BULLETS
+    )
+
+
+def _bullet(at: int) -> Element:
+    return w(
+        "lvl",
+        w("start", val=1),
+        w("numFmt", val="bullet"),
+        w("lvlText", val="\u2022\u2013"[at % 2]),
+        w("lvlJc", val="left"),
+        w("pPr", w("ind", left=(at + 1) * STEP, hanging=STEP * 3 // 4)),
+        ilvl=at,
+    )

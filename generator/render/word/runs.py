@@ -1,0 +1,154 @@
+"""Inlines of a Document as runs of Word.
+
+In: runs of inlines, how they look, and the `WordFile` that they stand in. Out: elements for the inside of a paragraph.
+Every piece of text says its language; what came and what went are tracked run by run, inside of links and fields, where
+Word allows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ...model import document as d
+from ...model.source import width
+from ...model.word_anchors import fact_tag
+from ..addresses import absolute
+from ..inlines import is_allowed, without_links
+from .file import WordFile
+from .xml import Element, R, flag, named, w, words
+
+Run = tuple[d.Inline, ...]
+_WHITE = re.compile(r"[ \t\r\n\f]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How text looks: its language, its emphasis and that of before, a style, and whether it came or went.
+
+    `emphasis` and `before` are strong, important or ""; `before` is None where it is the same. `change` is ins, del or
+    "".
+    """
+
+    locale: str
+    emphasis: str = ""
+    before: str | None = None
+    style: str = ""
+    change: str = ""
+
+
+def print_run(children: Iterable[d.Inline], look: Look, file: WordFile) -> list[Element]:
+    """Return a run of inlines."""
+    return [one for inline in children for one in _inline(inline, look, file)]
+
+
+def _inline(inline: d.Inline, look: Look, file: WordFile) -> Iterable[Element]:
+    match inline:
+        case d.Text():
+            return _text(inline.text, look, file)
+        case d.FactText():
+            return _fact(inline, look, file)
+        case d.Link():
+            return _link(inline, look, file)
+        case d.Reference() | d.Term():
+            return _reference(inline, look, file)
+        case d.Definition():
+            defined = print_run(inline.children, replace(look, emphasis=look.emphasis or "strong"), file)
+            return file.marked(file.places.get(inline.anchor, ""), defined)
+        case d.Renumbered():
+            was = _text(inline.note, replace(look, change="del"), file)
+            return (*was, *print_run(inline.children, replace(look, change="ins"), file))
+        case _:
+            return print_run(inline.children, _in(inline, look), file)
+
+
+def _in(inline: d.Inline, look: Look) -> Look:
+    """Return how text looks inside an inline."""
+    match inline:
+        case d.Strong():
+            return replace(look, emphasis=look.emphasis or "strong")
+        case d.Important():
+            return replace(look, emphasis="important")
+        case d.Foreign():
+            return replace(look, locale=inline.locale)
+        case d.Restyled():
+            return replace(look, emphasis=inline.after, before=inline.before)
+        case d.Inserted() | d.Deleted():
+            return replace(look, change="ins" if isinstance(inline, d.Inserted) else "del")
+        case _:
+            return look
+
+
+def _text(text: str, look: Look, file: WordFile) -> tuple[Element, ...]:
+    kind = "delText" if look.change == "del" else "t"
+    return (_tracked(w("r", properties(text, look, file), words(kind, _WHITE.sub(" ", text))), look, file),)
+
+
+def _tracked(run: Element, look: Look, file: WordFile) -> Element:
+    return file.tracked(look.change, run) if look.change else run
+
+
+def properties(text: str, look: Look, file: WordFile) -> Element:
+    """Return the properties of text, in the order of ECMA-376 17.3.2."""
+    wide = width(text) > len(text)
+    inside = [w("rFonts", hint="eastAsia") if wide else None, *_emphasis(look.emphasis)]
+    style = w("rStyle", val=file.style(look.style)) if look.style else None
+    before = None
+    if look.before is not None:
+        before = file.changed("rPrChange", w("rPr", *_emphasis(look.before)))
+    return w("rPr", style, *inside, file.language(look.locale), before)
+
+
+def _emphasis(emphasis: str) -> Iterator[Element | None]:
+    yield from (flag("b", emphasis), flag("bCs", emphasis))
+    yield w("u", val="single") if emphasis == "important" else None
+
+
+def _fact(inline: d.FactText, look: Look, file: WordFile) -> tuple[Element, ...]:
+    """Return a fact in a control that nobody deletes by mistake; one that came or went is text, or it would stay."""
+    run = _text(inline.text, look, file)
+    if look.change:
+        return run
+    return (file.control(inline.fact, fact_tag(inline.fact), run, lock="sdtLocked"),)
+
+
+def _link(inline: d.Link, look: Look, file: WordFile) -> Iterable[Element]:
+    if not is_allowed(inline.href):
+        return print_run(inline.children, look, file)
+    return (_linked(inline.children, look, file, {f"{{{R}}}id": file.link(inline.href)}),)
+
+
+def _reference(inline: d.Reference | d.Term, look: Look, file: WordFile) -> Iterable[Element]:
+    """Return a link to another text, or to a place of this one; the number of a clause is a field that follows it."""
+    if inline.path is not None:
+        href = absolute(file.site, inline.path, inline.anchor)
+        return (_linked(inline.children, look, file, {f"{{{R}}}id": file.link(href)}),)
+    place = file.places.get(inline.anchor, "")
+    if not place:
+        return print_run(inline.children, look, file)
+    if isinstance(inline, d.Reference) and file.gives_number(inline.anchor, d.plain_text(inline.children)):
+        return _field(f" REF {place} \\n \\h ", print_run(inline.children, look, file), look, file)
+    style = "" if isinstance(inline, d.Term) else look.style
+    return (_linked(inline.children, replace(look, style=style), file, {named("anchor"): place}),)
+
+
+def _linked(children: Run, look: Look, file: WordFile, where: dict[str, str]) -> Element:
+    plain = (one for child in children for one in without_links(child))
+    made = w("hyperlink", *print_run(plain, look, file), history=1)
+    for name, value in where.items():
+        made.set(name, value)
+    return made
+
+
+def _field(code: str, result: Iterable[Element], look: Look, file: WordFile) -> Iterator[Element]:
+    """Yield a field with what it shows, each part tracked as the text around it."""
+
+    def run(inside: Element) -> Element:
+        return _tracked(w("r", properties("", look, file), inside), look, file)
+
+    yield run(w("fldChar", fldCharType="begin"))
+    yield run(words("delInstrText" if look.change == "del" else "instrText", code))
+    yield run(w("fldChar", fldCharType="separate"))
+    yield from result
+    yield run(w("fldChar", fldCharType="end"))

@@ -1,0 +1,67 @@
+"""A Document to the bytes of a Word file: its text, then the parts that say more of it."""
+
+from __future__ import annotations
+
+from ...model.document import Document
+from ..site import Site
+from .body import back_matter, clauses, front_matter
+from .file import open_file
+from .package import PackagePart, Relationship, packed
+from .parts import (
+    anchors,
+    core_properties,
+    custom_properties,
+    foot,
+    head,
+    section_properties,
+    styles_by_name,
+)
+from .xml import read, root, w, written
+
+_KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+
+
+def print_file(document: Document, site: Site) -> bytes:
+    """Return the file of a Document."""
+    styles = site.templates["word/styles.xml"].text.encode()
+    file = open_file(document, site, styles_by_name(read(styles)))
+    body = [*front_matter(file)]
+    known = tuple(clauses(file, body))
+    body += [*back_matter(file), section_properties(site.theme.paper)]
+    beside = {
+        "styles": styles,
+        "settings": site.templates["word/settings.xml"].text.encode(),
+        "numbering": written(file.numbers.part()),
+        "header": written(head(file)),
+        "footer": written(foot(file)),
+    }
+    links = (Relationship(id=id, kind="hyperlink", target=href, external=True) for href, id in file.links.items())
+    inner = tuple(Relationship(id=f"rId{name.title()}", kind=name, target=f"{name}.xml") for name in beside)
+    listed = Relationship(id="rIdAnchors", kind="customXml", target="../customXml/item1.xml")
+    return packed(
+        (
+            _part("document.main", "document", written(root("document", w("body", *body))), (*inner, listed, *links)),
+            *(_part(name, name, data) for name, data in beside.items()),
+            PackagePart(name="customXml/item1.xml", media_type="application/xml", data=written(anchors(file, known))),
+            PackagePart(
+                name="docProps/core.xml",
+                media_type="application/vnd.openxmlformats-package.core-properties+xml",
+                data=written(core_properties(document)),
+            ),
+            PackagePart(
+                name="docProps/custom.xml",
+                media_type="application/vnd.openxmlformats-officedocument.custom-properties+xml",
+                data=written(custom_properties(document)),
+            ),
+        ),
+        (
+            Relationship(id="rId1", kind="officeDocument", target="word/document.xml"),
+            Relationship(id="rId2", kind=_PROPERTIES, target="docProps/core.xml"),
+            Relationship(id="rId3", kind="custom-properties", target="docProps/custom.xml"),
+        ),
+    )
+
+
+def _part(kind: str, name: str, data: bytes, relations: tuple[Relationship, ...] = ()) -> PackagePart:
+    return PackagePart(name=f"word/{name}.xml", media_type=f"{_KIND}{kind}+xml", data=data, relations=relations)

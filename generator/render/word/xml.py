@@ -1,0 +1,74 @@
+"""Elements of WordprocessingML (ECMA-376), and the names of its namespaces.
+
+In: names, elements and values. Out: elements of lxml, and parts of a package as bytes. Word reads the children of an
+element in one order alone; whoever builds an element gives them so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from lxml import etree
+
+Element = etree._Element
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_PREFIXES: Mapping[str | None, str] = MappingProxyType({"w": W, "r": R, "w14": W14, "w15": W15, "mc": _MC})
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def w(name: str, /, *inside: Element | None, **values: object) -> Element:
+    """Return an element of the main namespace with its attributes there; None among the children is nothing."""
+    made = etree.Element(f"{{{W}}}{name}", {f"{{{W}}}{key}": str(value) for key, value in values.items()}, _PREFIXES)
+    made.extend(one for one in inside if one is not None)
+    return made
+
+
+def root(name: str, *inside: Element | None) -> Element:
+    """Return the root of a part, which readers of before may read without what is new."""
+    made = w(name, *inside)
+    made.set(f"{{{_MC}}}Ignorable", "w14 w15")
+    return made
+
+
+def words(name: str, text: str) -> Element:
+    """Return an element that holds words, whose blanks count."""
+    made = w(name)
+    made.text = text
+    made.set(_SPACE, "preserve")
+    return made
+
+
+def flag(name: str, is_set: object) -> Element | None:
+    """Return a property that is there or not."""
+    return w(name) if is_set else None
+
+
+def named(name: str) -> str:
+    """Return a name of the main namespace as lxml writes it."""
+    return f"{{{W}}}{name}"
+
+
+def written(part: Element) -> bytes:
+    """Return a part as bytes, the same for the same elements."""
+    return etree.tostring(part, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def read(data: bytes) -> Element:
+    """Return the root of a part, for which nothing is loaded. Raises etree.XMLSyntaxError."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    return etree.fromstring(data, parser)
+
+
+def text_of(element: Element) -> Iterator[str]:
+    """Yield the pieces of text that a paragraph shows: words that stand, and blanks for tabs and line breaks."""
+    for one in element.iter(named("t"), named("delText"), named("tab"), named("br")):
+        if one.tag in {named("t"), named("delText")}:
+            yield one.text or ""
+        elif (around := one.getparent()) is not None and around.tag == named("r"):
+            yield " "
