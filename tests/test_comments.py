@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.blocks import addresses_of
-from generator.model.comments import ReceivedThread, Remark, Resolution
-from generator.model.kept_addresses import find_again, find_words, keep
+from generator.model.comments import Remark, Resolution, Thread
+from generator.model.kept_addresses import find_again, keep
 from generator.model.library import Library
 from generator.model.source import Source
 from generator.model.written import Clause
@@ -36,22 +36,18 @@ def of(text: str) -> Clause:
     return read_clause(Source(path="clauses/policy/contact.en.md", text=text), ("policy", "contact", "en"))[0]
 
 
-def said(
-    *remarks: Remark, passage: str = "", settled: Resolution | None = None, clause: str = "contact"
-) -> ReceivedThread:
-    return ReceivedThread(
-        clause=f"policy/{clause}",
-        locale="en",
-        passage=passage,
-        paragraph="",
-        remarks=remarks,
-        resolved=settled,
-        source="0" * 64,
-    )
+def said(*remarks: Remark, passage: str = "", settled: Resolution | None = None) -> Thread:
+    on, source = "policy/contact", "0" * 64
+    return Thread(clause=on, locale="en", passage=passage, remarks=remarks, resolved=settled, source=source)
 
 
 def read(text: str, clause: str = "# Contact\n\nWrite to us.\n") -> Library:
     return library({COMMENTS: text, "clauses/policy/contact.en.md": clause})
+
+
+def only(text: str) -> Thread:
+    (thread,) = read(text).comments
+    return thread
 
 
 NONE = library({})
@@ -118,9 +114,9 @@ def test_entries_that_do_not_go_together_are_found_where_they_stand(entries: str
 
 def test_an_answer_that_a_settlement_did_not_know_of_opens_a_thread_again() -> None:
     text = merged("", [said(ASKED, settled=Resolution(author="A", day=DAY, answers=0))], NONE)
-    assert not read(text).comments[0].is_open
+    assert not only(text).is_open
     more = merged(text, [said(ASKED, TOLD)], NONE)
-    assert read(more).comments[0].is_open
+    assert only(more).is_open
     assert merged(more, [said(ASKED, settled=Resolution(author="A", day=DAY, answers=0))], NONE) == more, "known"
 
 
@@ -142,34 +138,32 @@ def test_an_answer_that_a_settlement_did_not_know_of_opens_a_thread_again() -> N
 )  # fmt: skip
 def test_a_passage_is_found_again_after_an_edit(passage: str, edit: tuple[str, str], there: str | None) -> None:
     old = addresses_of(of(CLAUSE))
-    place = find_words(passage, old)
-    assert place and place.part.name in ("paragraph", "item")
+    kept = keep(passage, old)
+    assert kept and kept.id.startswith(("paragraph", "item"))
     new = addresses_of(of(CLAUSE.replace(*edit)))
-    found = find_again(keep(place, old), passage, new)
+    found = find_again(kept, passage, new)
     if there is None:
         assert found is None
     elif there:
         assert found and there in str(found.part.node)
     else:
-        assert found is None or found.part.name == place.part.name
+        assert found is None or kept.id.startswith(found.part.name)
 
 
 def test_what_stood_beside_a_passage_is_not_taken_for_it() -> None:
     old = addresses_of(of("# A\n\nWe answer in a week.\n\nMoreover, we answer in a week at most.\n"))
-    place = find_words("We answer in a week.", old)
-    assert place
+    kept = keep("We answer in a week.", old)
+    assert kept
     assert (
-        find_again(
-            keep(place, old), "we answer in a week", addresses_of(of("# A\n\nMoreover, we answer in a week at most.\n"))
-        )
+        find_again(kept, "we answer in a week", addresses_of(of("# A\n\nMoreover, we answer in a week at most.\n")))
         is None
     )
 
 
 def test_words_that_two_blocks_say_lead_to_neither() -> None:
     clause = of("# A\n\nWe answer within a week.\n\nThey answer within a week.\n")
-    assert find_words("answer within a week", addresses_of(clause)) is None
-    found = find_words("They answer within", addresses_of(clause))
+    assert keep("answer within a week", addresses_of(clause)) is None
+    found = keep("They answer within", addresses_of(clause))
     assert found and found.id.startswith("paragraph-")
 
 
@@ -180,10 +174,10 @@ def test_a_comment_is_shown_at_its_block_of_the_document() -> None:
     there = read(text, body)
     (document,), _ = resolve(there, {"en": languages()["en"]}, DAY)
     shown = comments_shown(there, document)["contact"]
-    assert [(one.thread.remarks[0].text, one.block) for one in shown] == [(ASKED.text, None), (TOLD.text, 1)]
+    assert [(one.remarks[0].text, at) for one, at in shown] == [(ASKED.text, None), (TOLD.text, 1)]
     again = read(text, body.replace("# Contact\n", "# Contact\n\nFirst of all, a word.\n"))
     (document,), _ = resolve(again, {"en": languages()["en"]}, DAY)
-    assert [one.block for one in comments_shown(again, document)["contact"]] == [None, 2]
+    assert [at for _, at in comments_shown(again, document)["contact"]] == [None, 2]
 
 
 # --- git and the published tree ---------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,10 +13,11 @@ from .completion import clauses as clause_names
 from .gathering import answer as answer_with
 from .help import Group, option
 from .ledger import library_of, refuse_unknown_clause
+from .speech import say
 from .talk import FINDINGS, as_of_option, note, project_option, put, put_path, refuse, tell, usage_error
 
 if TYPE_CHECKING:
-    from ..model.comments import ReceivedThread, Remark, Thread
+    from ..model.comments import Remark, Thread
     from ..model.library import Library
     from ..operations.comments import CommentRow
 
@@ -39,22 +40,19 @@ _as = option("--as", "author", required=True, metavar="NAME", help="comment.help
 @_as
 def add(root: Path, day: date | None, clause: str, text: str, locale: str | None, passage: str, author: str) -> None:
     """Say something of a clause, or of a passage in it."""
-    from ..model.comments import ReceivedThread
+    from ..model.comments import Thread
 
     library = library_of(root)
-    locale = locale or library.settings.original
-    if (*clause.partition("/")[::2], locale) not in library.clauses:
-        refuse_unknown_clause(clause, locale, library)
     said = (_remark(author, day, text, library),)
-    new = ReceivedThread(
-        clause=clause, locale=locale, passage=passage, paragraph="", remarks=said, resolved=None, source=None
-    )
-    before = {thread.id for thread in library.comments}
-    made = [one for one in _write(root, new, library) if one.id not in before]
+    new = Thread(clause=clause, locale=locale or library.settings.original, passage=passage, remarks=said)
+    if new.key not in library.clauses:
+        refuse_unknown_clause(clause, new.locale, library)
+    known = {thread.id for thread in library.comments}
+    made = [one for one in _written(root, new, library) if one.id not in known]
     for thread in made:
         if passage and thread.address is None:
             note("comment-add.no-passage", passage=passage)
-        tell("comment-add.added", id=thread.id, clause=clause, locale=locale)
+        tell("comment-add.added", id=thread.id, clause=clause, locale=thread.locale)
     if not made:
         note("comment-add.known")
 
@@ -69,8 +67,8 @@ def answer(root: Path, day: date | None, id: str, text: str, author: str) -> Non
     """Answer a comment; one that was settled is open again."""
     library = library_of(root)
     thread = _thread(id, library)
-    _write(root, _again(thread, remarks=(*thread.remarks, _remark(author, day, text, library))), library)
-    tell("comment-answer.answered", id=thread.id)
+    _written(root, replace(thread, remarks=(*thread.remarks, _remark(author, day, text, library))), library)
+    tell("comment-answer.answered", id=id)
 
 
 @comment.command(help="comment-resolve.about")
@@ -85,10 +83,10 @@ def resolve(root: Path, day: date | None, id: str, author: str) -> None:
     library = library_of(root)
     thread = _thread(id, library)
     if not thread.is_open:
-        refuse("comment-resolve.settled", FINDINGS, id=thread.id)
+        refuse("comment-resolve.settled", FINDINGS, id=id)
     settled = Resolution(author=author, day=_today(day, library), answers=len(thread.remarks) - 1)
-    _write(root, _again(thread, resolved=settled), library)
-    tell("comment-resolve.resolved", id=thread.id)
+    _written(root, replace(thread, resolved=settled), library)
+    tell("comment-resolve.resolved", id=id)
 
 
 @comment.command("list", help="comment-list.about")
@@ -100,33 +98,27 @@ def list_(root: Path, clause: str | None, locale: str | None, settled: bool) -> 
     """Print what was said of the text, and where it is today."""
     from ..operations.comments import comment_rows
 
-    rows = [
-        row
-        for row in comment_rows(library_of(root))
-        if (row.open or settled)
-        and clause in (None, row.clause, row.clause.partition("/")[0])
-        and locale in (None, row.locale)
-    ]
+    rows = [row for row in comment_rows(library_of(root)) if row.open or settled]
+    rows = [row for row in rows if clause in (None, row.thread.clause, row.thread.key[0])]
+    rows = [row for row in rows if locale in (None, row.thread.locale)]
     answer_with(comments=tuple(rows))
     for row in rows:
-        show_comment(row)
+        _show(row)
     note("comment-list.count", count=len(rows))
 
 
-def show_comment(row: CommentRow) -> None:
+def _show(row: CommentRow) -> None:
     """Print a thread: its id and place, what it is about, and who said what."""
-    from .speech import say
-
+    one, settled = row.thread, row.thread.resolved
     place = say("comment-list.detached") if row.detached else row.block or say("comment-list.whole")
-    put(f"{row.id}  {row.clause}  {row.locale}  {place}")
-    if row.passage:
-        put(f"    > {row.passage}")
-    for remark in row.remarks:
+    put(f"{one.id}  {one.clause}  {one.locale}  {place}")
+    if one.passage:
+        put(f"    > {one.passage}")
+    for remark in one.remarks:
         put(f"    {remark.day}  {remark.author}: {' '.join(remark.text.split())}")
-    if row.resolved and not row.open:
-        by = row.resolved.author
-        id = "comment-list.settled" if by else "comment-list.settled-there"
-        put(f"    {say(id, day=row.resolved.day, by=by or '')}")
+    if settled and not row.open:
+        id = "comment-list.settled" if settled.author else "comment-list.settled-there"
+        put(f"    {say(id, day=settled.day, by=settled.author or '')}")
 
 
 def _remark(author: str, day: date | None, text: str, library: Library) -> Remark:
@@ -151,13 +143,7 @@ def _thread(id: str, library: Library) -> Thread:
     return known[id]
 
 
-def _again(thread: Thread, **changed: Any) -> ReceivedThread:
-    from ..model.comments import received
-
-    return replace(received(thread), **changed)
-
-
-def _write(root: Path, one: ReceivedThread, library: Library) -> tuple[Thread, ...]:
+def _written(root: Path, one: Thread, library: Library) -> tuple[Thread, ...]:
     """Write what was said, whole or not at all, and return all threads that there are then."""
     from ..disk.atomic import write_file
     from ..disk.project import open_project
@@ -171,4 +157,4 @@ def _write(root: Path, one: ReceivedThread, library: Library) -> tuple[Thread, .
         refuse(cause.message, FINDINGS)
     write_file(root / COMMENTS, text)
     put_path(COMMENTS)
-    return library_of(root).comments
+    return tuple(library_of(root).comments)

@@ -1,23 +1,17 @@
-"""What was said of a text while it was worked on: threads of remarks on a clause, or on a passage of it.
+"""What was said of the text while it was worked on: threads of remarks on a clause, or on a passage of it.
 
-In: nothing. Out: the nouns, and the id of a comment. They are for whoever drafts, and no Document has any of them, so
-nothing that is published does.
+In: nothing. Out: the nouns. They are for whoever drafts, and no Document has any of them, so nothing that is published
+does.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 
 from .blocks import Address, addresses_of
 from .kept_addresses import KeptAddress, find_again
-from .source import Span
 from .written import Clause
-
-_SHORT = 8
-"""Hexadecimal characters of an id: enough to tell the comments of a project apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,18 +37,18 @@ class Thread:
     """A comment and the answers to it: `remarks` in their order, the comment first.
 
     `clause` is `work/id` or `shared/id`. `address` is that of the block when the comment was made, None for the clause
-    as a whole; `passage` what was quoted of it. `source` is the SHA-256 of the file that it came in.
+    as a whole; `passage` what was quoted of it. `source` is the SHA-256 of the file that it came in. `id` is "" of one
+    that came in, as long as nobody looked whether it is a new one.
     """
 
-    id: str
+    id: str = ""
     clause: str
     locale: str
-    address: KeptAddress | None
-    passage: str
+    address: KeptAddress | None = None
+    passage: str = ""
     remarks: tuple[Remark, ...]
-    resolved: Resolution | None
-    source: str | None
-    span: Span
+    resolved: Resolution | None = None
+    source: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -68,55 +62,9 @@ class Thread:
         return owner, name, self.locale
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReceivedThread:
-    """A thread as it came in, by hand or in a file, without looking whether it is a new one.
-
-    `paragraph` is the text around the passage, "" where the passage says enough; both "" for the clause as a whole.
-    `id` is that of one which is there, "" where the comment itself says which it is.
-    """
-
-    clause: str
-    locale: str
-    passage: str
-    paragraph: str
-    remarks: tuple[Remark, ...]
-    resolved: Resolution | None
-    source: str | None
-    id: str = ""
-
-
-def received(thread: Thread) -> ReceivedThread:
-    """Return a thread that is there as one to add something to."""
-    return ReceivedThread(
-        id=thread.id,
-        clause=thread.clause,
-        locale=thread.locale,
-        passage=thread.passage,
-        paragraph="",
-        remarks=thread.remarks,
-        resolved=None,
-        source=None,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedThread:
-    """A thread, and at which block of a section it is shown; None for the section as a whole."""
-
-    thread: Thread
-    block: int | None
-
-
-def comment_id(clause: str, locale: str, comment: Remark, number: int) -> str:
-    """Return the id of a comment: the `number`-th by its author and day that says the same of its clause."""
-    said = [clause, locale, comment.author, comment.day.isoformat(), comment.text, number]
-    return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:_SHORT]
-
-
-def place_of(thread: Thread, clause: Clause) -> Address | None:
+def place_of(thread: Thread, clause: Clause | None) -> Address | None:
     """Return the block of today's clause that a thread is on; None for the whole clause, or where its block is gone."""
-    return find_again(thread.address, thread.passage, addresses_of(clause)) if thread.address else None
+    return find_again(thread.address, thread.passage, addresses_of(clause)) if clause and thread.address else None
 
 
 def is_detached(thread: Thread, clause: Clause | None) -> bool:

@@ -8,7 +8,7 @@ surer; here there is only what one line of a file says.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .blocks import Address, characters, likeness, words_of
@@ -37,9 +37,13 @@ class _Rated:
     likeness: float
 
 
-def keep(one: Address, addresses: Sequence[Address]) -> KeptAddress:
-    """Return an address of a clause as it is kept."""
-    return KeptAddress(id=one.id, digest=one.digest, beside=_beside(one, addresses))
+def keep(words: str, addresses: Sequence[Address]) -> KeptAddress | None:
+    """Return, as it is kept, the address of the smallest part that says what was quoted, or nearly.
+
+    Facts count by their names.
+    """
+    found = _best([_rated(words, one, 0) for one in addresses])
+    return KeptAddress(id=found.id, digest=found.digest, beside=_beside(found, addresses)) if found else None
 
 
 def find_again(kept: KeptAddress, words: str, addresses: Sequence[Address]) -> Address | None:
@@ -51,11 +55,6 @@ def find_again(kept: KeptAddress, words: str, addresses: Sequence[Address]) -> A
     kind = re.match("[a-z]*", kept.id)
     others = [one for one in addresses if one.part.name == (kind and kind[0]) and one.id not in kept.beside]
     return _best([_rated(words, one, _neighbours(kept.beside, _beside(one, addresses))) for one in others])
-
-
-def find_words(words: str, addresses: Sequence[Address]) -> Address | None:
-    """Return the smallest part that says what was quoted, or nearly; facts count by their names."""
-    return _best([_rated(words, one, 0) for one in addresses])
 
 
 def _best(rated: Sequence[_Rated | None]) -> Address | None:
@@ -81,18 +80,12 @@ def _nested(one: Address, other: Address) -> bool:
 
 
 def _beside(one: Address, addresses: Sequence[Address]) -> tuple[str, str]:
-    row = [other.id for other in addresses if other.part.within == one.part.within]
-    before, _, behind = next(_threes(row, one.id))
-    return before, behind
-
-
-def _threes(row: Sequence[str], id: str) -> Iterator[tuple[str, str, str]]:
-    padded = ("", *row, "")
-    return ((a, b, c) for a, b, c in zip(padded, padded[1:], padded[2:], strict=False) if b == id)
+    row = ["", *(other.id for other in addresses if other.part.within == one.part.within), ""]
+    at = row.index(one.id)
+    return row[at - 1], row[at + 1]
 
 
 def _neighbours(one: tuple[str, str], other: tuple[str, str]) -> int:
     """Return on how many sides the same parts stand; no part at all counts where one stands on the other side."""
-    if not any(a and a == b for a, b in zip(one, other, strict=True)):
-        return 0
-    return sum(a == b for a, b in zip(one, other, strict=True))
+    same = [a for a, b in zip(one, other, strict=True) if a == b]
+    return len(same) if any(same) else 0

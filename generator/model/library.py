@@ -224,7 +224,7 @@ class Library:
 
     `changelog` has the newest edition first, `history` is what it comes to. `unread` has the files of which something
     was refused, with what stands in them: no name that does may be reported as missing, because one cause gives one
-    finding.
+    finding. `comments` are threads, each with the place of its first entry.
     """
 
     settings: Settings
@@ -236,7 +236,7 @@ class Library:
     changelog: tuple[Edition, ...]
     history: History[WorkChange]
     unread: Mapping[str, str]
-    comments: tuple[Thread, ...] = ()
+    comments: Mapping[Thread, Span]
 
     def may_have(self, name: str, *places: str) -> bool:
         """Say whether something was refused of a file in one of `places` that gives a thing this name."""

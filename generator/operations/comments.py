@@ -1,4 +1,4 @@
-"""Comments written into `clauses/comments.yaml`, and comments shown at the blocks that they are on.
+"""Comments written into `clauses/comments.yaml`, and found in the text of today.
 
 In: the text of the file, what somebody said, and a Library. Out: the whole text of the file, in which every line that
 was there is as it was; nothing is written here. What the reader of the file would refuse is refused.
@@ -6,18 +6,20 @@ was there is as it was; nothing is written here. What the reader of the file wou
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from itertools import count
 from typing import Any
 
 from ..model.blocks import addresses_of, characters, likeness, words_of
-from ..model.comments import PlacedThread, ReceivedThread, Remark, Resolution, Thread, comment_id, is_detached, place_of
+from ..model.comments import Remark, Thread, is_detached, place_of
 from ..model.diagnostics import RefusalError
 from ..model.document import Document, Section, walk_sections
-from ..model.kept_addresses import find_words, keep
+from ..model.kept_addresses import keep
 from ..model.library import Library, clause_key
 from ..model.source import UNSEEN, Source
 from ..parse.comments import COMMENTS, CommentEntry, threads_of
@@ -27,16 +29,18 @@ from ..parse.yamltext import flow
 
 _UNSEEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{UNSEEN}]+")
 _INDENT = re.compile(r"^( *)-(?=\s)", re.MULTILINE)
+_SHORT = 8
+"""Hexadecimal characters of an id: enough to tell the comments of a project apart."""
 
 
 class CommentError(RefusalError):
     """The file cannot be read, or what is to be written could not. Nothing was changed."""
 
 
-def merged(text: str, received: Iterable[ReceivedThread], library: Library) -> str:
+def merged(text: str, received: Iterable[Thread], library: Library) -> str:
     """Return the file with what came in: a comment that is there is no new one, and what is new about it is added.
 
-    Raises CommentError.
+    Of a new one without an address, the passage leads to its block. Raises CommentError.
     """
     entries = _read(text)
     threads = {thread.id: thread for thread in threads_of(entries)[0]}
@@ -49,7 +53,7 @@ def merged(text: str, received: Iterable[ReceivedThread], library: Library) -> s
         id = one.id or _id_of(one, threads, met)
         met.add(id)
         at = ends.get(id, ends.get(one.clause, max(ends.values(), default=len(text))))
-        behind[at] += map(flow, _news(id, one, threads.get(id), library))
+        behind[at] += map(flow, _news(replace(one, id=id), threads.get(id), library))
     made = _with_lines(text, behind)
     _read(made)
     return made
@@ -64,10 +68,10 @@ def _read(text: str) -> Sequence[CommentEntry]:
     return entries
 
 
-def _cleaned(one: ReceivedThread) -> ReceivedThread:
+def _cleaned(one: Thread) -> Thread:
     """Return what came in without characters that nobody sees, as the file has it."""
     remarks = (replace(said, author=_line(said.author), text=_seen(said.text).strip()) for said in one.remarks)
-    return replace(one, passage=_line(one.passage), paragraph=_line(one.paragraph), remarks=tuple(remarks))
+    return replace(one, passage=_line(one.passage), remarks=tuple(remarks))
 
 
 def _seen(text: str) -> str:
@@ -78,40 +82,35 @@ def _line(text: str) -> str:
     return " ".join(_seen(text).split())
 
 
-def _id_of(one: ReceivedThread, threads: Mapping[str, Thread], met: set[str]) -> str:
-    """Return the id of a comment: of several that say the same, the first that nobody else has."""
-    ids = (comment_id(one.clause, one.locale, one.remarks[0], number) for number in count(1))
-    return next(id for id in ids if id not in met and (id not in threads or threads[id].remarks[0] == one.remarks[0]))
+def _id_of(one: Thread, threads: Mapping[str, Thread], met: set[str]) -> str:
+    """Return the id of a comment, from what was said of its clause: of several that say the same, the next one."""
+    first = one.remarks[0]
+    said = (one.clause, one.locale, first.author, first.day.isoformat(), first.text)
+    ids = (sha256(json.dumps((*said, number)).encode()).hexdigest()[:_SHORT] for number in count(1))
+    return next(id for id in ids if id not in met and (id not in threads or threads[id].remarks[0] == first))
 
 
-def _news(id: str, one: ReceivedThread, known: Thread | None, library: Library) -> Iterator[Mapping[str, Any]]:
+def _news(one: Thread, known: Thread | None, library: Library) -> Iterator[Mapping[str, Any]]:
     """Yield an entry for everything that is not known of a thread."""
     if known is None:
-        yield _filled(
-            comment=id, on=one.clause, locale=one.locale, **_placed(one, library), **_said(one.remarks[0], one)
-        )
+        place = {"on": one.clause, "locale": one.locale, "block": _block(one, library), "passage": one.passage}
+        yield _filled(comment=one.id, **place, **_said(one.remarks[0], one))
     for remark in one.remarks[1:]:
         if known is None or remark not in known.remarks[1:]:
-            yield _filled(answers=id, **_said(remark, one))
+            yield _filled(answers=one.id, **_said(remark, one))
     settled, before = one.resolved, known.resolved if known else None
     if settled and (before is None or before.answers < settled.answers):
         told = {"by": settled.author, "day": settled.day.isoformat(), "from": one.source}
-        yield _filled(resolves=id, after=str(settled.answers), **told)
+        yield _filled(resolves=one.id, after=str(settled.answers), **told)
 
 
-def _placed(one: ReceivedThread, library: Library) -> Mapping[str, Any]:
-    """Return the block that a comment is on, as far as its words lead to one."""
-    clause = library.clauses.get(clause_key("", one.clause, one.locale))
-    addresses = addresses_of(clause) if clause else ()
-    found = find_words(one.paragraph or one.passage, addresses)
-    if found is None:
-        return {"passage": one.passage}
-    kept = keep(found, addresses)
-    block = {"id": kept.id, "digest": kept.digest, "before": kept.beside[0], "behind": kept.beside[1]}
-    return {"block": _filled(**block), "passage": one.passage or one.paragraph}
+def _block(one: Thread, library: Library) -> Mapping[str, Any]:
+    clause = library.clauses.get(one.key)
+    kept = one.address or (keep(one.passage, addresses_of(clause)) if clause else None)
+    return _filled(id=kept.id, digest=kept.digest, before=kept.beside[0], behind=kept.beside[1]) if kept else {}
 
 
-def _said(remark: Remark, one: ReceivedThread) -> Mapping[str, str | None]:
+def _said(remark: Remark, one: Thread) -> Mapping[str, str | None]:
     return {"by": remark.author, "day": remark.day.isoformat(), "text": remark.text, "from": one.source}
 
 
@@ -136,54 +135,40 @@ def _with_lines(text: str, behind: Mapping[int, Sequence[str]]) -> str:
 class CommentRow:
     """A thread as it is listed: `block` is where it is today, None for the whole clause, or where that is gone."""
 
-    id: str
-    clause: str
-    locale: str
+    thread: Thread
+    open: bool
     block: str | None
     detached: bool
-    passage: str
-    remarks: tuple[Remark, ...]
-    resolved: Resolution | None
-    open: bool
-    source: str | None
 
 
 def comment_rows(library: Library) -> Iterator[CommentRow]:
     """Yield all threads by clause and language, as the file has them."""
     for one in sorted(library.comments, key=lambda thread: thread.key):
         clause = library.clauses.get(one.key)
-        place = place_of(one, clause) if clause else None
+        place = place_of(one, clause)
         yield CommentRow(
-            id=one.id,
-            clause=one.clause,
-            locale=one.locale,
-            block=place.id if place else None,
-            detached=is_detached(one, clause),
-            passage=one.passage,
-            remarks=one.remarks,
-            resolved=one.resolved,
-            open=one.is_open,
-            source=one.source,
+            thread=one, open=one.is_open, block=place.id if place else None, detached=is_detached(one, clause)
         )
 
 
-def comments_shown(library: Library, document: Document) -> Mapping[str, tuple[PlacedThread, ...]]:
-    """Return the open threads on the clauses of a document, by clause as its sections name them."""
+def comments_shown(library: Library, document: Document) -> Mapping[str, Sequence[tuple[Thread, int | None]]]:
+    """Return the open threads on the clauses of a document, by clause as its sections name them.
+
+    Each comes with the place of its block among those of the section, None for the section as a whole.
+    """
     sections = {clause_key(document.work, one.clause, document.locale): one for one in walk_sections(document.sections)}
-    found: dict[str, tuple[PlacedThread, ...]] = {}
+    found: dict[str, list[tuple[Thread, int | None]]] = defaultdict(list)
     for thread in library.comments:
-        section = sections.get(thread.key)
-        if section and thread.is_open:
-            placed = PlacedThread(thread=thread, block=_shown_at(thread, section, library))
-            found[section.clause] = (*found.get(section.clause, ()), placed)
+        if thread.is_open and thread.key in sections:
+            section = sections[thread.key]
+            found[section.clause].append((thread, _shown_at(thread, section, library)))
     return found
 
 
 def _shown_at(thread: Thread, section: Section, library: Library) -> int | None:
     """Return the block of a section that shows the one that a thread is on: the same, or the one that says the most."""
     clause = library.clauses[thread.key]
-    place = place_of(thread, clause)
-    tops = [id(block) for block in clause.blocks]
+    place, tops = place_of(thread, clause), [id(block) for block in clause.blocks]
     top = next((tops.index(id(node)) for node in place.part.nodes if id(node) in tops), None) if place else None
     if top is None or len(section.blocks) == len(tops):
         return top

@@ -26,7 +26,7 @@ from ..model.diagnostics import Diagnostic, error, has_errors, in_order
 from ..model.history import replay
 from ..model.library import Edition, Library, Settings, Work, clause_key
 from ..model.registries import DefinedTerm, Fact, Inventory
-from ..model.source import Source
+from ..model.source import Source, Span
 from ..model.written import Clause
 from .changelog import CHANGELOG
 from .chronology import judge
@@ -57,7 +57,7 @@ class _ReadSoFar:
     terms: Mapping[str, DefinedTerm] = field(default_factory=dict)
     inventories: Mapping[str, Inventory] = field(default_factory=dict)
     changelog: tuple[Edition, ...] = ()
-    comments: tuple[Thread, ...] = ()
+    comments: Mapping[Thread, Span] = field(default_factory=dict)
     works: dict[str, Work] = field(default_factory=dict)
     clauses: dict[tuple[str, str, str], Clause] = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)

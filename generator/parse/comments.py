@@ -8,17 +8,17 @@ one twice is one. Whether clauses exist is not asked.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from types import MappingProxyType
 
 from ..model.comments import Remark, Resolution, Thread
 from ..model.diagnostics import Diagnostic, error
 from ..model.kept_addresses import KeptAddress
 from ..model.source import Span
-from .nodes import Entries, Node
-from .record import Record, RecordValues, defaulting, optional, required
-from .shape import Findings, Schema, wrong_group
+from .nodes import Node
+from .record import Key, Record, RecordValues, defaulting, optional, required
+from .shape import Findings, Placed
 from .shape import Sequence as ListOf
 from .values import DAY, LINE, LOCALE, NAME_PATTERN, PROSE, SHA256, text_like, whole_number
 
@@ -36,127 +36,118 @@ class CommentEntry:
     end: int = 0
 
 
-def _kept(values: RecordValues, _findings: Findings) -> KeptAddress:
-    return KeptAddress(id=values[_ID], digest=values[_DIGEST], beside=(values[_BEFORE], values[_BEHIND]))
-
-
 _ID = required("id", LINE, "What it was called when the comment was made.")
-_DIGEST = required(
-    "digest", text_like(r"[0-9a-f]{16}", "bad-value.digest", "bad-value.leave-digest"), "The digest of its words."
-)
+_HASH = text_like(r"[0-9a-f]{16}", "bad-value.digest", "bad-value.leave-digest")
+_DIGEST = required("digest", _HASH, "The digest of its words.")
 _BEFORE = defaulting("before", LINE, "", "The block before it.")
 _BEHIND = defaulting("behind", LINE, "", "The block behind it.")
+_KEPT = Record(
+    title="A block of a clause",
+    keys=(_ID, _DIGEST, _BEFORE, _BEHIND),
+    build=lambda values, _findings: KeptAddress(
+        id=values[_ID], digest=values[_DIGEST], beside=(values[_BEFORE], values[_BEHIND])
+    ),
+)
 
 _NAMED = text_like(r"[0-9a-f]{8}", "bad-value.comment", "bad-value.comment-form")
-_COMMENT = required("comment", _NAMED, "A new comment: its id.")
-_ON = required(
-    "on",
-    text_like(rf"{NAME_PATTERN}/{NAME_PATTERN}", "bad-value.whole-clause", "bad-value.whole-clause-form"),
-    "The clause, with its work: privacy-policy/retention.",
-)
-_LOCALE = required("locale", LOCALE, "The language of the clause.")
-_BLOCK = optional(
-    "block",
-    Record(title="A block of a clause", keys=(_ID, _DIGEST, _BEFORE, _BEHIND), build=_kept),
-    "The block that it is on; absent for the clause as a whole.",
-)
-_PASSAGE = defaulting("passage", PROSE, "", "The words that it is about.")
-_BY = required("by", LINE, "Who says it.")
+_CLAUSE = text_like(rf"{NAME_PATTERN}/{NAME_PATTERN}", "bad-value.whole-clause", "bad-value.whole-clause-form")
+_COMMENT = optional("comment", _NAMED, "A new comment: its id.")
+_ANSWERS = optional("answers", _NAMED, "An answer: the id of the comment.")
+_RESOLVES = optional("resolves", _NAMED, "A thread is settled: the id of the comment.")
+_ON = optional("on", _CLAUSE, "The clause of a comment, with its work: privacy-policy/retention.")
+_LOCALE = optional("locale", LOCALE, "The language of the clause.")
+_BLOCK = optional("block", _KEPT, "The block that a comment is on; absent for the clause as a whole.")
+_PASSAGE = defaulting("passage", PROSE, "", "The words that a comment is about.")
+_BY = optional("by", LINE, "Who says it; absent of a settlement where a file alone says that it is one.")
 _DAY = required("day", DAY, "The day on which it was said.")
-_TEXT = required("text", PROSE, "What is said.")
+_TEXT = optional("text", PROSE, "What is said.")
+_AFTER = defaulting(
+    "after", whole_number(0, _MOST), 0, "How many answers a settlement knew of; one more opens it again."
+)
 _FROM = optional("from", SHA256, "The SHA-256 of the file that it came in.")
-_ANSWERS = required("answers", _NAMED, "An answer: the id of the comment.")
-_RESOLVES = required("resolves", _NAMED, "A thread is settled: the id of the comment.")
-_SETTLED_BY = optional("by", LINE, "Who settled it; absent where a file alone says that it is.")
-_AFTER = defaulting("after", whole_number(0, _MOST), 0, "How many answers there were; one more opens it again.")
 
 
-def _remark(values: RecordValues) -> Remark:
-    return Remark(author=values[_BY], day=values[_DAY], text=values[_TEXT])
+def _entry(values: RecordValues, findings: Findings) -> CommentEntry | None:
+    kinds = [kind for kind in _KINDS if kind[0].name in values.nodes]
+    if len(kinds) != 1:
+        findings.append(error("missing-key.comment", values.head).with_help("missing-key.add-comment"))
+        return None
+    ((key, needed, bring),) = kinds
+    for name in (one.name for one in needed if one.name not in values.nodes):
+        findings.append(error("missing-key.key", values.head, key=name).with_help("missing-key.add-line", key=name))
+    id, *texts = (values[one] or "" for one in (key, *needed))
+    return CommentEntry(id=id, brings=bring(values, *texts), span=values.span(key)) if all((id, *texts)) else None
 
 
-def _thread(values: RecordValues, _findings: Findings) -> CommentEntry:
-    thread = Thread(
-        id=values[_COMMENT],
-        clause=values[_ON],
-        locale=values[_LOCALE],
+def _thread(values: RecordValues, clause: str, locale: str, author: str, text: str) -> Thread:
+    return Thread(
+        id=values[_COMMENT] or "",
+        clause=clause,
+        locale=locale,
         address=values[_BLOCK],
         passage=values[_PASSAGE],
-        remarks=(_remark(values),),
-        resolved=None,
+        remarks=(_remark(values, author, text),),
         source=values[_FROM],
-        span=values.span(_COMMENT),
     )
-    return CommentEntry(id=thread.id, brings=thread, span=thread.span)
 
 
-def _answer(values: RecordValues, _findings: Findings) -> CommentEntry:
-    return CommentEntry(id=values[_ANSWERS], brings=_remark(values), span=values.span(_ANSWERS))
+def _remark(values: RecordValues, author: str, text: str) -> Remark:
+    return Remark(author=author, day=values[_DAY], text=text)
 
 
-def _resolution(values: RecordValues, _findings: Findings) -> CommentEntry:
-    settled = Resolution(author=values[_SETTLED_BY], day=values[_DAY], answers=values[_AFTER])
-    return CommentEntry(id=values[_RESOLVES], brings=settled, span=values.span(_RESOLVES))
+def _resolution(values: RecordValues) -> Resolution:
+    return Resolution(author=values[_BY], day=values[_DAY], answers=values[_AFTER])
 
 
-_KINDS: Mapping[str, Record[CommentEntry]] = {
-    _COMMENT.name: Record(
-        title="A comment", keys=(_COMMENT, _ON, _LOCALE, _BLOCK, _PASSAGE, _BY, _DAY, _TEXT, _FROM), build=_thread
+_Kind = tuple[Key[str | None], tuple[Key[str | None], ...], Callable[..., Thread | Remark | Resolution]]
+_KINDS: tuple[_Kind, ...] = (
+    (_COMMENT, (_ON, _LOCALE, _BY, _TEXT), _thread),
+    (_ANSWERS, (_BY, _TEXT), _remark),
+    (_RESOLVES, (), _resolution),
+)
+"""The key that tells a kind of entry, the others that it must have beside its day, and what it brings."""
+
+
+def _ending(entry: CommentEntry, node: Node) -> CommentEntry:
+    return replace(entry, end=node.span.end)
+
+
+_ENTRY = Record(
+    title="A comment, an answer, or a settlement",
+    keys=(
+        *(_COMMENT, _ANSWERS, _RESOLVES, _ON, _LOCALE, _BLOCK),
+        *(_PASSAGE, _BY, _DAY, _TEXT, _AFTER, _FROM),
     ),
-    _ANSWERS.name: Record(title="An answer", keys=(_ANSWERS, _BY, _DAY, _TEXT, _FROM), build=_answer),
-    _RESOLVES.name: Record(
-        title="A thread is settled", keys=(_RESOLVES, _SETTLED_BY, _DAY, _AFTER, _FROM), build=_resolution
-    ),
-}
+    build=_entry,
+)
+COMMENTS = ListOf(item=Placed(shape=_ENTRY, make=_ending))
 
 
-class _Kinds:
-    """Entries of three kinds, each told by the key that it alone has."""
-
-    def read(self, node: Node, findings: Findings) -> CommentEntry | None:
-        """Return the entry."""
-        if not isinstance(node, Entries):
-            wrong_group(node, findings)
-            return None
-        kind = next((_KINDS[entry.key] for entry in node.entries if entry.key in _KINDS), None)
-        if kind is None:
-            findings.append(error("missing-key.comment", node.head).with_help("missing-key.add-comment"))
-            return None
-        entry = kind.read(node, findings)
-        return entry and replace(entry, end=node.span.end)
-
-    def schema(self) -> Schema:
-        """Return the schemas of the three."""
-        return {"anyOf": [kind.schema() for kind in _KINDS.values()]}
-
-
-COMMENTS = ListOf(item=_Kinds())
-
-
-def threads_of(entries: Sequence[CommentEntry]) -> tuple[tuple[Thread, ...], tuple[Diagnostic, ...]]:
-    """Return the threads in the order in which their comments stand, and what is wrong with other entries."""
+def threads_of(entries: Sequence[CommentEntry]) -> tuple[Mapping[Thread, Span], tuple[Diagnostic, ...]]:
+    """Return the threads with the places of their comments, in their order, and what is wrong with other entries."""
     brought: dict[str, list[CommentEntry]] = defaultdict(list)
     for entry in entries:
         brought[entry.id].append(entry)
-    threads = tuple(filter(None, map(_joined, brought.values())))
-    return threads, tuple(chain.from_iterable(map(_wrong, brought.values())))
+    found: list[Diagnostic] = []
+    threads: dict[Thread, Span] = {}
+    for several in brought.values():
+        comments = [(entry.brings, entry.span) for entry in several if isinstance(entry.brings, Thread)]
+        found += _wrong(comments, several)
+        threads |= {_joined(thread, several): span for thread, span in comments[:1]}
+    return MappingProxyType(threads), tuple(found)
 
 
-def _joined(entries: Sequence[CommentEntry]) -> Thread | None:
-    """Return the thread of entries with one id; None where no comment is among them."""
-    told = tuple(dict.fromkeys(entry.brings for entry in entries if isinstance(entry.brings, Remark)))
+def _joined(thread: Thread, entries: Sequence[CommentEntry]) -> Thread:
+    told = dict.fromkeys(entry.brings for entry in entries if isinstance(entry.brings, Remark))
     settled = [entry.brings for entry in entries if isinstance(entry.brings, Resolution)]
-    for thread in (entry.brings for entry in entries if isinstance(entry.brings, Thread)):
-        remarks = (*thread.remarks, *sorted(told, key=lambda remark: remark.day))
-        return replace(thread, remarks=remarks, resolved=max(settled, key=lambda one: one.answers, default=None))
-    return None
+    remarks = (*thread.remarks, *sorted(told, key=lambda remark: remark.day))
+    return replace(thread, remarks=remarks, resolved=max(settled, key=lambda one: one.answers, default=None))
 
 
-def _wrong(entries: Sequence[CommentEntry]) -> Iterator[Diagnostic]:
-    comments = [entry.brings for entry in entries if isinstance(entry.brings, Thread)]
+def _wrong(comments: Sequence[tuple[Thread, Span]], entries: Sequence[CommentEntry]) -> Iterator[Diagnostic]:
     for entry in () if comments else entries:
         yield error("unknown-comment.none", entry.span, id=entry.id).with_help("unknown-comment.list")
-    for other in comments[1:]:
-        if replace(other, span=comments[0].span) != comments[0]:
-            twice = error("duplicate-key.twice", other.span, key=other.id).with_help("help.keep-one")
-            yield twice.with_note("note.first", comments[0].span)
+    for other, span in comments[1:]:
+        if other != comments[0][0]:
+            twice = error("duplicate-key.twice", span, key=other.id).with_help("help.keep-one")
+            yield twice.with_note("note.first", comments[0][1])

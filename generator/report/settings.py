@@ -34,7 +34,7 @@ class Setting:
 def settings_in(language: str) -> tuple[Setting, ...]:
     """Return every setting, in the order of the files."""
     told = _told(language)
-    settings = (
+    return tuple(
         Setting(
             path=path,
             file=str(whole["title"]),
@@ -44,9 +44,6 @@ def settings_in(language: str) -> tuple[Setting, ...]:
         for name, whole in json_schemas().items()
         for path, schema in _below(name, whole, whole.get("$defs", {}))
     )
-    return tuple({one.path: one for one in reversed(tuple(settings))}.values())[
-        ::-1
-    ]  # entries of several kinds share keys
 
 
 def _below(path: str, schema: Mapping[str, Any], parts: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -11,11 +11,9 @@ from ..subject import Subject
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for every open comment on what is not there any more."""
-    for thread in subject.library.comments:
+    for thread, span in subject.library.comments.items():
         clause = subject.library.clauses.get(thread.key)
         if thread.is_open and is_detached(thread, clause):
             id = "comment-detached.block" if clause else "comment-detached.clause"
-            found = warning(
-                id, thread.span, author=thread.remarks[0].author, clause=thread.clause, locale=thread.locale
-            )
+            found = warning(id, span, author=thread.remarks[0].author, clause=thread.clause, locale=thread.locale)
             yield found.with_help("comment-detached.settle", id=thread.id)
