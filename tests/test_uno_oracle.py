@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from .office import Office, needs_office
-from .wordfiles import docx, paragraph
+from .wordfiles import W, docx, paragraph
 from .wordprocessing import as_text
 
 pytestmark = needs_office
@@ -79,6 +79,41 @@ def test_a_control_around_paragraphs_keeps_its_alias_alone_on_the_first_run(offi
     first = saved[: saved.index("We keep it")]
     assert 'w:alias w:val="cb1:policy/retention/en"' in first
     assert "w:tag" not in saved and "w:lock" not in saved and 'w:id w:val="7"' not in saved
+
+
+LINK = f'<w:hyperlink r:id="r1">{run("link")}</w:hyperlink>'
+PART = '<w:docPartObj><w:docPartGallery w:val="Quick Parts"/></w:docPartObj></w:sdtPr>'
+
+
+def test_a_link_first_in_a_control_around_paragraphs_is_printed_as_its_code(office: Office) -> None:
+    body = control(paragraph(run("a ") + LINK), "clause")
+    assert office.sees(docx(body)).lines[0].strip() == 'a HYPERLINK "https://www.example.com/more"link'
+    assert office.sees(docx(body.replace("</w:sdtPr>", PART))).lines[0].strip() == "a link"
+
+
+def test_han_characters_first_in_a_control_around_paragraphs_are_saved_four_times(office: Office) -> None:
+    body = control(paragraph(run("保存")), "clause")
+    assert office.sees(office.sees(docx(body)).saved).lines == ("保存保存保存保存",)
+    assert office.sees(office.sees(docx(body.replace("</w:sdtPr>", PART))).saved).lines == ("保存",)
+
+
+def test_a_control_that_is_a_part_of_a_document_stays_around_its_paragraphs(office: Office) -> None:
+    saved = part(office.sees(docx(CLAUSE.replace("</w:sdtPr>", PART, 1) + paragraph("Next."))).saved)
+    inside = saved[saved.index("<w:sdtContent>") : saved.index("Next.")]
+    assert inside.count("<w:p>") >= 2 and "Retention" in inside and " months." in inside
+    assert 'w:alias w:val="cb1:policy/retention/en"' in saved and "w:tag" not in saved and "w:lock" not in saved
+
+
+def test_a_number_in_figures_alone_is_counted_as_its_levels_are(office: Office) -> None:
+    levels = (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="第%1条"/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%2"/></w:lvl>'
+    )
+    num = '<w:num w:numId="5"><w:abstractNumId w:val="1"/></w:num>'
+    lists = f'<w:abstractNum w:abstractNumId="1">{levels}</w:abstractNum>{num}'
+    body = paragraph("a", number=(5, 0)) + paragraph("b", number=(5, 1))
+    seen = office.sees(docx(body, word_numbering_xml=f"<w:numbering {W}>{lists}</w:numbering>"))
+    assert [one.number for one in seen.paragraphs if one.number] == ["第一条", "一.1"]  # Word: 1.1
 
 
 def test_a_control_inside_a_paragraph_keeps_nothing_but_itself(office: Office) -> None:

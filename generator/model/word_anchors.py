@@ -1,7 +1,7 @@
 """How a Word file says which clause, fact or made part stands where: what writes one and what reads it share the names.
 
 In: names of works, clauses, languages, facts. Out: tags of content controls (ECMA-376, 17.5.2), names of bookmarks,
-digests of text. Word allows 64 characters for a tag and 40 for the name of a bookmark.
+digests of text. Word allows 64 characters for the tag and the name of a control, and 40 for the name of a bookmark.
 """
 
 from __future__ import annotations
@@ -31,6 +31,13 @@ def fact_tag(fact: str, form: str = "") -> str:
 def generated_tag(what: str) -> str:
     """Return the tag of the control around what is made from other files: a table, a date, a contact."""
     return _tag(f"{_GENERATED}{what}")
+
+
+def control_name(what: str, clause: str = "") -> str:
+    """Return the name of a control, which people see: what it holds, cut where it is long; a clause whole."""
+    mark = f" · {clause}" if 0 < len(clause) < _LONGEST // 2 else ""
+    room = _LONGEST - len(mark)
+    return (what if len(what) <= room else f"{what[: max(room - 1, 0)]}…") + mark
 
 
 def is_ours(tag: str) -> bool:

@@ -189,7 +189,7 @@ def _table(block: d.Table, stand: Stand, file: WordFile) -> list[Element]:
     if not block.caption:
         return [table]
     caption = paragraph(print_run((d.Text(text=block.caption),), stand.look, file), stand, file, style="caption")
-    return [file.control(block.caption, generated_tag("table"), (caption, table))]
+    return [file.block_control(block.caption, generated_tag("table"), (caption, table))]
 
 
 def frame(widths: Sequence[int], rows: Iterable[Element], stand: Stand, file: WordFile) -> Element:

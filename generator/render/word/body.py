@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ...model import document as d
 from ...model.imprint import StampedDate
-from ...model.word_anchors import bookmark, clause_tag, generated_tag, visible_digest
+from ...model.word_anchors import bookmark, clause_tag, control_name, generated_tag, visible_digest
 from ..runs import printed_title
 from .blocks import Stand, paragraph, print_blocks
 from .file import WordFile
@@ -96,7 +96,9 @@ def _clause(
     work, locale = file.document.work, file.document.locale
     tag, name = clause_tag(work, section.clause, locale), bookmark(work, section.clause)
     title = d.plain_text(section.title) or section.clause
-    into.append(file.control(f"{title} · {section.clause}", tag, file.marked(name, inside), lock="sdtLocked"))
+    place = "" if section.title else file.places.get(section.anchor, "")
+    held = file.marked(name, file.marked(place, inside))
+    into.append(file.block_control(control_name(title, section.clause), tag, held, lock="sdtLocked"))
     yield AnchoredClause(
         id=section.clause, tag=tag, bookmark=name, number=section.number or "", text=visible_digest(_texts(inside))
     )

@@ -13,7 +13,7 @@ from itertools import count
 from ...localize import is_east_asian, likely_region
 from ...model import document as d
 from ...model.nodes import Anchored, walk
-from ...model.word_anchors import bookmark, control_id
+from ...model.word_anchors import bookmark, control_id, control_name
 from ..site import Site
 from .numbering import Numbers
 from .xml import Element, w
@@ -57,12 +57,24 @@ class WordFile:
         return (w("bookmarkStart", id=id, name=name), *inside, w("bookmarkEnd", id=id))
 
     def control(self, name: str, tag: str, inside: Iterable[Element], *, lock: str = "") -> Element:
-        """Return elements in a control of a name and a tag."""
+        """Return runs in a control of a name and a tag."""
+        return self._control(name, tag, inside, w("lock", val=lock) if lock else None)
+
+    def block_control(self, name: str, tag: str, inside: Iterable[Element], *, lock: str = "") -> Element:
+        """Return paragraphs in a control of a name and a tag.
+
+        It is a part of a document: of any other LibreOffice makes a control inside of its first paragraph, which then
+        says things several times (docs/engines/libreoffice.md).
+        """
+        part = w("docPartObj", w("docPartGallery", val="Quick Parts"))
+        return self._control(name, tag, inside, w("lock", val=lock) if lock else None, part)
+
+    def _control(self, name: str, tag: str, inside: Iterable[Element], *properties: Element | None) -> Element:
         seen = self.tags[tag]
         self.tags[tag] += 1
         id = control_id(f"{tag} {seen}" if seen else tag)
-        names = (w("alias", val=name), w("tag", val=tag), w("id", val=id), w("lock", val=lock) if lock else None)
-        return w("sdt", w("sdtPr", *names), w("sdtContent", *inside))
+        named = (w("alias", val=control_name(name)), w("tag", val=tag), w("id", val=id))
+        return w("sdt", w("sdtPr", *named, *properties), w("sdtContent", *inside))
 
     def tracked(self, change: str, inside: Element) -> Element:
         """Return a run that came or went."""
