@@ -117,7 +117,7 @@ def test_help_in_chinese_fits_the_terminal() -> None:
 
 def test_the_list_of_commands_gives_each_its_first_sentence() -> None:
     told = run("--lang", "zh", "--help").stdout
-    assert "\n  publish  将已生成的内容发布到 TARGET，发布目标允许的，一次性整体替换\n" in told
+    assert "\n  publish    将已生成的内容发布到 TARGET，发布目标允许的，一次性整体替换\n" in told
 
 
 # --- what Click says --------------------------------------------------------------------------------------------------

@@ -102,9 +102,9 @@ def diff(
 
         show_since_translation(root, clause, locales[0] if locales else None)
         return
-    reading = _read(root)
+    reading = read_or_stop(root)
     names = _names(reading, old, new)
-    before, after = (_texts(reading, name) for name in names)
+    before, after = (texts_named(reading, name) for name in names)
     keys = _keys(reading, before, after, works, locales)
     redlines = _redlines(reading, before, after, keys)
     changed = any(redline.changes for redline in redlines.values())
@@ -121,7 +121,8 @@ def diff(
     sys.exit(FINDINGS if flags["exit_code"] and changed else 0)
 
 
-def _read(root: Path) -> Reading:
+def read_or_stop(root: Path) -> Reading:
+    """Return a project without errors; those that it has end the run."""
     from ..operations.build import read
 
     reading = read(root, None)
@@ -139,7 +140,7 @@ def _names(reading: Reading, old: str | None, new: str | None) -> tuple[str, str
     return old or (newest.id if newest else DRAFT), new or DRAFT
 
 
-def _texts(reading: Reading, name: str) -> Mapping[Key, Callable[[], Document]]:
+def texts_named(reading: Reading, name: str) -> Mapping[Key, Callable[[], Document]]:
     """Return what loads each text that a name means; one that means none ends the run."""
     if name == DRAFT:
         return {(one.work, one.locale): (lambda one=one: one) for one in reading.documents}  # type: ignore[misc]

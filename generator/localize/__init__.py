@@ -29,6 +29,7 @@ __all__ = [
     "direction_of",
     "is_east_asian",
     "is_known",
+    "language_name",
     "likely_region",
     "name_languages",
     "open_language",
@@ -177,6 +178,12 @@ def name_languages(words: Iterable[str]) -> bool:
 @cache
 def _language_names() -> frozenset[str]:
     return frozenset(name.casefold() for pack in packs() for name in _babel(pack.tag).languages.values())
+
+
+def language_name(locale: str, inside: str) -> str:
+    """Return what a language is called in another that `is_known`; its tag where nobody says."""
+    names = _babel(inside).languages
+    return str(names.get(locale.replace("-", "_")) or names.get(locale.partition("-")[0]) or locale)
 
 
 def plural_category(locale: str, number: int) -> str:

@@ -24,6 +24,8 @@ Run = tuple[d.Inline, ...]
 
 Field = tuple[str, str, tuple[Run, ...]]
 """A field of a contact: its kind, its label, its lines."""
+Beside = tuple[str, str, str, tuple[d.Block, ...]]
+"""What a language has in a row: its locale, its direction, what is remarkable about it, the blocks."""
 
 
 def run_of(text: str) -> Run:
@@ -79,9 +81,9 @@ def defined(pairs: Iterable[tuple[Run, tuple[d.Block, ...]]]) -> d.DefinitionLis
     return d.DefinitionList(entries=tuple(d.DefinitionEntry(term=term, definitions=(said,)) for term, said in pairs))
 
 
-def beside(languages: Iterable[tuple[str, str, tuple[d.Block, ...]]]) -> d.Columns:
-    """Return what several languages have, each given by locale and direction, beside each other."""
-    made = (d.Column(locale=tag, direction=way, note="", blocks=blocks) for tag, way, blocks in languages)
+def beside(languages: Iterable[Beside]) -> d.Columns:
+    """Return what several languages have beside each other."""
+    made = (d.Column(locale=tag, direction=way, note=note, blocks=blocks) for tag, way, note, blocks in languages)
     return d.Columns(columns=tuple(made))
 
 

@@ -12,6 +12,7 @@ record             what the editions say of a day, and what proves it
 extent             how much of a site a tree holds
 publication        a tree that may go out put where readers are served from, and the record of it
 release            the newest entry held against the text, and the edition frozen from it
+bilingual          a text in several languages beside each other
 comments           what was said of the text, written down and shown where it belongs
 ledger             how every clause stands in every language
 edition_verification  what an edition keeps beside a text held against the text

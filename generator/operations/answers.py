@@ -162,7 +162,9 @@ class PreviewAnswer(Answer):
 
 ANSWERS: Mapping[str, type[Answer]] = MappingProxyType(
     {
-        **dict.fromkeys(("init", "import", "new", "check", "accept", "redact", "schema", "doctor", "clean"), Answer),
+        **dict.fromkeys(
+            ("init", "import", "new", "check", "accept", "redact", "bilingual", "schema", "doctor", "clean"), Answer
+        ),
         "release": EditionAnswer,
         "verify": VerifyAnswer,
         "explain": ExplainAnswer,

@@ -71,7 +71,9 @@ _DIRECTION = Choice(words=MappingProxyType({"ltr": "ltr", "rtl": "rtl"}))
 
 _ORIGINAL = required("original", LOCALE, "The language that is written first; the others follow it.")
 _GOVERNING = optional(
-    "governing", LOCALE, "The language that prevails in a dispute. Printed only where a clause says so."
+    "governing",
+    LOCALE,
+    "The language that prevails in a dispute. Printed at the head of bilingual editions, and where a clause says it.",
 )
 _LOCALES = Record(
     title="The languages of the project",

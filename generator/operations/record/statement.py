@@ -69,7 +69,7 @@ def _beside(speakers: Mapping[str, Say], lead: Message, lines: tuple[Message, ..
     """Return a line that leads and sentences below it, the languages beside each other."""
     said = ((tag, (lead, *map(_ended, lines)), say) for tag, say in speakers.items())
     runs = ((tag, [run_of(say(one)) for one in told]) for tag, told, say in said)
-    blocks = ((tag, "ltr", (paragraph(Strong(children=first)), bullets(rest))) for tag, (first, *rest) in runs)
+    blocks = ((tag, "ltr", "", (paragraph(Strong(children=first)), bullets(rest))) for tag, (first, *rest) in runs)
     return section(clause="", anchor="", placement="unnumbered", title=(), blocks=(beside(blocks),))
 
 

@@ -1,0 +1,50 @@
+"""`clausebook bilingual`: a document in several languages beside each other, clause by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .completion import works
+from .diff import DRAFT, read_or_stop, texts_named
+from .files import printed, put_files
+from .frozen import unaltered
+from .help import command, option
+from .talk import project_option, split_list, usage_error
+
+if TYPE_CHECKING:
+    from ..model.document import Document
+    from ..render.site import Rendering, Site
+
+
+@command(help="bilingual.about")
+@project_option
+@click.argument("work", shell_complete=works)
+@option("--edition", metavar="EDITION", default=DRAFT, show_default=True, help="bilingual.help-edition")
+@option("--locale", "locales", multiple=True, callback=split_list, metavar="LIST", help="bilingual.help-locale")
+@option("--format", "form", type=click.Choice(("html", "pdf", "docx")), default="html", show_default=True)
+@option("--out", type=click.Path(path_type=Path), help="diff.help-out")
+def bilingual(root: Path, work: str, edition: str, locales: tuple[str, ...], form: str, out: Path | None) -> None:
+    """Print a document in several languages beside each other."""
+    from ..operations.bilingual import beside
+    from ..operations.rendering import site_of
+
+    reading = read_or_stop(root)
+    found = texts_named(reading, edition)
+    known = [locale for locale in reading.languages if (work, locale) in found]
+    wanted = [locale for locale in locales or known if locale in known]
+    if len(wanted) < max(2, len(locales)):  # a text beside another
+        raise usage_error("bilingual.no-texts", work=work, edition=edition, known=tuple(known))
+    with unaltered():
+        document = beside([found[work, locale]() for locale in wanted], reading)
+    put_files({f"{work}.{form}": printed(_printer(form), document, site_of(reading, ()))}, out)
+
+
+def _printer(form: str) -> Callable[[Document, Site], Rendering]:
+    from ..render.redlines import FORMS
+    from ..render.word import render_word
+
+    return FORMS[form].render if form in FORMS else render_word

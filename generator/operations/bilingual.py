@@ -1,0 +1,165 @@
+"""A text in several languages beside each other, clause by clause: a bilingual edition.
+
+In: the Documents of one work, their languages, and why clauses are absent. Out: one Document for any renderer, whose
+clauses have the titles of all languages and a column for each. A clause is the same in all by its id, as in a redline
+of two languages; the first language lends the order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ..localize import Language, language_name
+from ..model import document as d
+from ..model.library import UNREAD
+from ..model.make import Beside, Run, listed, paragraph, paragraphs, run_of, section
+from ..model.make import beside as beside_each_other
+from ..redline.anchors import unanchored
+from .reading import Reading
+
+PREVAILS = "Where the texts differ, the one in {language} prevails."
+ABSENT = "Not in this language"
+"""Messages of the catalogue: which language governs, and that one has nothing of a clause."""
+_BETWEEN = " / "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BilingualSide:
+    """The text in one language. `absent` says of clauses why it has none."""
+
+    document: d.Document
+    language: Language
+    absent: Mapping[str, str]
+
+    def has(self, blocks: Iterable[d.Block], note: str = "") -> Beside:
+        """Return blocks as what this language has in a row."""
+        return self.document.locale, self.document.direction, note, tuple(blocks)
+
+
+def beside(documents: Iterable[d.Document], reading: Reading) -> d.Document:
+    """Return texts of one work beside each other; what governs, and why clauses are absent, is as files say today."""
+    sides = [
+        BilingualSide(document=one, language=reading.languages[one.locale], absent=_absent(one, reading))
+        for one in documents
+    ]
+    return bilingual(sides, reading.library.settings.governing if reading.library else None)
+
+
+def _absent(document: d.Document, reading: Reading) -> Mapping[str, str]:
+    work = reading.library.works.get(document.work) if reading.library else None
+    locale = work.locales.get(document.locale) if work else None
+    return {clause: reason for clause, reason in locale.absent.items() if reason != UNREAD} if locale else {}
+
+
+Told = tuple[BilingualSide, d.Section | None]
+"""A language, and what it has of a clause."""
+
+
+def bilingual(sides: Sequence[BilingualSide], governing: str | None) -> d.Document:
+    """Return the text in several languages beside each other; `governing` is the one that prevails, None for none."""
+    there = [{one.clause: one for one in d.walk_sections(side.document.sections)} for side in sides]
+    rows = [
+        _row(clause, [(side, own.get(clause)) for side, own in zip(sides, there, strict=True)])
+        for clause in _in_order([tuple(own) for own in there])
+    ]
+    head = _part("versions", [side.has(_head(side, governing)) for side in sides])
+    foot = _part("signatures", [side.has(_signature(side.document)) for side in sides])
+    return replace(
+        sides[0].document,
+        title=_BETWEEN.join(dict.fromkeys(side.document.title for side in sides)),
+        notice=None,
+        dates=(),
+        modified=max(side.document.modified for side in sides),
+        sections=(*head, *_nested(rows), *foot),
+        sign_off=None,
+        translations=(),
+        related=(),
+    )
+
+
+def _in_order(orders: Sequence[Sequence[str]]) -> Sequence[str]:
+    """Return every clause once: one that the first order lacks stands behind the one that it follows in its own."""
+    found = list(orders[0])
+    for order in orders[1:]:
+        for before, clause in pairwise(("", *order)):
+            if clause not in found:
+                found.insert(found.index(before) + 1 if before else 0, clause)
+    return found
+
+
+def _nested(rows: Sequence[d.Section]) -> tuple[d.Section, ...]:
+    """Return sections in reading order as a tree, by the depth of their headings."""
+    tree: list[d.Section] = []
+    while rows:
+        first, rest = rows[0], rows[1:]
+        end = next((at for at, one in enumerate(rest) if one.level <= first.level), len(rest))
+        tree.append(replace(first, sections=_nested(rest[:end])))
+        rows = rest[end:]
+    return tuple(tree)
+
+
+def _row(clause: str, told: Sequence[Told]) -> d.Section:
+    """Return a clause with its titles of all languages, and a column for each."""
+    first = next(one for _, one in told if one)
+    own = told[0][1]
+    columns = [_column(side, one, clause) for side, one in told]
+    return replace(
+        first,
+        number=own.number if own and own.title else None,
+        title=_title(told),
+        blocks=_columns(columns),
+        sections=(),
+    )
+
+
+def _title(told: Sequence[Told]) -> Run:
+    """Return the titles of a clause, those of further languages with their numbers and marked as theirs."""
+    runs: list[Run] = []
+    for side, one in told:
+        if one and one.title:
+            tag, way = side.document.locale, side.document.direction
+            whole = d.Foreign(locale=tag, direction=way, children=(*_numbered(one), *one.title))
+            runs.append(one.title if side is told[0][0] else (whole,))
+    return tuple(inline for run in runs for inline in (d.Text(text=_BETWEEN), *run))[1:]
+
+
+def _numbered(one: d.Section) -> Run:
+    return run_of(f"{one.number} " if one.number else "")
+
+
+def _column(side: BilingualSide, one: d.Section | None, clause: str) -> Beside:
+    """Return what a language has of a clause, or why it has nothing; a clause without a title has its number here."""
+    if one is None:
+        return side.has((), " · ".join(filter(None, (side.language.label(ABSENT), side.absent.get(clause)))))
+    lone = one.number and not one.title
+    return side.has((listed([(one.number, one.blocks)]),) if lone else one.blocks)
+
+
+def _head(side: BilingualSide, governing: str | None) -> Iterator[d.Block]:
+    """Yield what stands around the text of a language: which one prevails, its dates, its notice."""
+    document, say = side.document, side.language.label
+    if governing:
+        name = language_name(governing, document.locale)
+        yield paragraph(d.Strong(children=run_of(say(PREVAILS, language=name))))
+    yield from (paragraph(*run_of(f"{one.label} {one.text}")) for one in document.dates)
+    yield from (paragraph(*run_of(text)) for text in (document.notice,) if text)
+
+
+def _signature(document: d.Document) -> Iterator[d.Block]:
+    signed = document.sign_off
+    yield from paragraphs(map(run_of, (signed.party, signed.date.text))) if signed else ()
+
+
+def _part(anchor: str, columns: Sequence[Beside]) -> tuple[d.Section, ...]:
+    """Return columns as a part without a title; none where nothing stands in them."""
+    blocks = _columns(columns)
+    return (section(clause="", anchor=anchor, placement="unnumbered", title=(), blocks=blocks),) if blocks else ()
+
+
+def _columns(columns: Sequence[Beside]) -> tuple[d.Block, ...]:
+    """Return a row, none where nothing stands in it; one language alone has the places that links lead to."""
+    first = next((column for column in columns if column[3]), None)
+    made = [column if column is first else (*column[:3], tuple(map(unanchored, column[3]))) for column in columns]
+    return (beside_each_other(made),) if any(note or blocks for _, _, note, blocks in made) else ()

@@ -1,0 +1,125 @@
+"""A text in several languages beside each other: nothing of either is lost, and a reader knows which one prevails."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from generator.model.document import Columns, Document, Section, walk_sections
+from generator.model.nodes import Anchored, walk
+from generator.operations.bilingual import BilingualSide, bilingual
+from generator.render.proof import document_text
+from generator.render.redline import render_redline
+from tests.languages import languages
+from tests.releasing import LAST, House, copy_of, run
+from tests.samples import CHINESE, ENGLISH, paragraph, section
+from tests.sites import site
+
+SPOKEN = languages()
+
+
+def side(document: Document, **absent: str) -> BilingualSide:
+    return BilingualSide(document=document, language=SPOKEN[document.locale], absent=absent)
+
+
+BOTH = bilingual([side(ENGLISH), side(CHINESE)], "zh-Hans")
+
+
+def words(document: Document) -> Counter[str]:
+    return Counter(word for text in document_text(document).values() for word in text.split())
+
+
+@pytest.mark.parametrize("document", [ENGLISH, CHINESE], ids=lambda one: one.locale)
+def test_nothing_of_a_text_is_lost(document: Document) -> None:
+    around = [document.notice or "", *(f"{one.label} {one.text}" for one in document.dates)]
+    around += [document.sign_off.party, document.sign_off.date.text] if document.sign_off else []
+    assert words(document) + Counter(" ".join(around).split()) <= words(BOTH)
+
+
+def test_which_language_prevails_stands_at_the_head_in_both() -> None:
+    (head,) = BOTH.sections[0].blocks
+    assert isinstance(head, Columns)
+    said = [str(column.blocks[0]) for column in head.columns]
+    assert "Where the texts differ, the one in Simplified Chinese prevails." in said[0]
+    assert "以简体中文文本为准" in said[1]
+    assert "prevails" not in str(bilingual([side(ENGLISH), side(CHINESE)], None))
+
+
+def clauses(*sections: Section, locale: str = "en") -> Document:
+    return replace(ENGLISH if locale == "en" else CHINESE, sections=sections)
+
+
+def one(clause: str, number: str | None = None, level: int = 1, title: str = "T") -> Section:
+    made = section(clause, title, paragraph(clause))
+    return replace(made, number=number, level=level, title=made.title if title else ())
+
+
+def test_a_clause_of_one_language_stands_where_that_has_it_and_the_gap_says_why() -> None:
+    english = clauses(one("a"), one("b"))
+    chinese = clauses(one("n"), one("b"), one("c"), one("a"), locale="zh-Hans")
+    made = bilingual([side(english, n="Nothing to say."), side(chinese)], None)
+    order = [inner.clause for inner in walk_sections(made.sections) if inner.clause]
+    assert order == ["n", "a", "b", "c"]
+    notes = {row.clause: row.blocks[0].columns[0].note for row in made.sections if row.clause}  # type: ignore[union-attr]
+    assert notes == {"n": "Not in this language · Nothing to say.", "a": "", "b": "", "c": "Not in this language"}
+
+
+def test_headings_have_the_titles_of_both_and_their_depth() -> None:
+    english = clauses(replace(one("a", "1."), sections=(one("b", "1.1", level=2),)))
+    chinese = clauses(one("a", "一、"), locale="zh-Hans")
+    made = bilingual([side(english), side(chinese)], None)
+    (row,) = (inner for inner in made.sections if inner.clause)
+    assert [inner.clause for inner in row.sections] == ["b"]
+    page = html.fromstring(render_redline(made, site()))
+    (heading,) = page.xpath("//section[@id='c-a']/h2 | //section[@id='a']/h2")
+    assert heading.text_content() == "1. T / 一、 T"
+    assert [span.get("lang") for span in heading.xpath("./span[@lang]")] == ["zh-Hans"]
+
+
+def test_a_clause_without_a_title_has_its_number_in_each_column() -> None:
+    pair = [clauses(one("a", "1.", title="")), clauses(one("a", "（一）", title=""), locale="zh-Hans")]
+    made = bilingual(list(map(side, pair)), None)
+    text = " ".join(document_text(made).values())
+    assert "1." in text and "（一）" in text
+
+
+def test_no_two_places_that_links_lead_to_are_one() -> None:
+    anchors = [node.anchor for node in walk(BOTH.sections) if isinstance(node, Anchored) and node.anchor]
+    assert anchors and len(anchors) == len(set(anchors))
+
+
+def test_each_column_says_its_language() -> None:
+    page = html.fromstring(render_redline(BOTH, site()))
+    rows = page.xpath("//div[@class='columns']")
+    assert len(rows) > 3
+    assert all([column.get("lang") for column in row] == ["en", "zh-Hans"] for row in rows)
+
+
+def test_the_frozen_texts_of_an_edition_stand_beside_each_other(lasting: House, tmp_path: Path) -> None:
+    made = copy_of(lasting, tmp_path / "house")
+    made.write("policy/contact.en.md", "# Contact\n\nAnother draft.\n")
+    for name, there in ((LAST, False), ("draft", True)):
+        told = run("bilingual", "--project", made.root, "policy", "--edition", name, "--out", tmp_path / "both.html")
+        assert told.exit_code == 0, told.output
+        assert ("Another draft." in (tmp_path / "both.html").read_text(encoding="utf-8")) is there
+
+
+def test_the_reasons_are_those_of_the_files_where_somebody_looked(lasting: House, tmp_path: Path) -> None:
+    made = copy_of(lasting, tmp_path / "house")
+    for name in ("sharing", "children"):
+        (made.root / "clauses" / "policy" / f"{name}.zh-Hans.md").unlink()
+    before, _, _ = made.text("policy/work.yaml").rpartition("outline:")
+    absent = "absent: {sharing: Not for these readers., children: unread}"
+    made.write("policy/work.yaml", f"{before}outline: [collection, contact]\n    {absent}\n")
+    assert run("bilingual", "--project", made.root, "policy", "--out", tmp_path / "a.html").exit_code == 0
+    notes = html.fromstring((tmp_path / "a.html").read_text(encoding="utf-8")).xpath("//p[@class='note']")
+    assert [note.text_content() for note in notes] == ["此语言无此条款 · Not for these readers.", "此语言无此条款"]
+
+
+def test_a_text_alone_is_refused(lasting: House) -> None:
+    told = run("bilingual", "--project", lasting.root, "policy", "--locale", "en")
+    assert told.exit_code == 2 and "are needed beside each other; draft has: en, zh-Hans" in told.stderr
