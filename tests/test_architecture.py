@@ -144,6 +144,7 @@ OPENERS: Mapping[str, str] = {
     "disk/atomic.py": "writes one file",
     "disk/fetching.py": "a page of the web",
     "disk/locks.py": "a folder, to lock it",
+    "disk/openssh.py": "a signature that stood on one line, for ssh-keygen to read",
     "disk/origin.py": "what the installer noted of the package",
     "disk/project.py": "what the package brings along",
     "disk/reading.py": "reads what somebody else could have placed",

@@ -25,8 +25,9 @@ from generator.disk.output import exchange
 from generator.disk.tree import digest
 from generator.editions.appending import appended
 from generator.editions.integrity import rolled_back
-from generator.editions.manifest import Approval, FileSum, Notice
+from generator.editions.manifest import FileSum, Notice
 from generator.editions.supplements import Addition, Supplement
+from generator.model.approvals import Approval
 from tests.releasing import House, copy_of, findings, house, run
 
 DAY = "2023-03-01"

@@ -59,6 +59,7 @@ def completed(typed: str) -> list[str]:
         ("clausebook history ", ["notice", "policy"]),
         (f"clausebook redact {EDITION} n", ["notice/use"]),
         ("clausebook accept p", ["policy/contact"]),
+        ("clausebook approve p", ["policy", "policy/contact"]),
         ("clausebook new work --amends n", ["notice"]),
         ("clausebook check --select spell,value-", ["spell,value-parity"]),
         ("clausebook explain spel", ["spell"]),

@@ -20,8 +20,6 @@ from generator.editions.entered import Entered, decode_entered, encode_entered
 from generator.editions.integrity import prove_archive
 from generator.editions.manifest import (
     SOURCE,
-    Approval,
-    ClauseDigest,
     FileSum,
     FrozenChange,
     FrozenDocument,
@@ -39,6 +37,7 @@ from generator.editions.manifest import (
 )
 from generator.editions.supplements import Addition, Supplement
 from generator.editions.upgrades import SCHEMA
+from generator.model.approvals import Approval, ClauseDigest
 from generator.model.change import Change
 from generator.model.codec import CodecError, decode, pack, unpack
 from generator.model.wording import text_digest

@@ -64,7 +64,17 @@ def test_the_schemas_of_the_sample_are_those_of_the_program(name: str, text: str
 
 
 def test_every_kind_of_file_has_a_schema() -> None:
-    assert set(SCHEMAS) == {"clausebook", "facts", "terms", "inventory", "changelog", "comments", "work", "clause"}
+    assert set(SCHEMAS) == {
+        "clausebook",
+        "facts",
+        "terms",
+        "inventory",
+        "changelog",
+        "comments",
+        "approvals",
+        "work",
+        "clause",
+    }
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

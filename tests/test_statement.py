@@ -44,6 +44,7 @@ def made(
     inquiry = Inquiry(
         archive=archive,
         attested=attested,
+        approved=(),
         stamped=stamped,
         seen={},
         day=day,
@@ -248,8 +249,8 @@ def test_the_days_of_stamps_and_receipts_are_those_of_the_zone(
     )
     name = held.frozen.id
     inquiry = Inquiry(
-        archive=archive, attested=(stamp,), stamped={name: stamp}, seen={name: ("shop", line)}, day=ASKED, asked=ASKED,
-        zone="Asia/Shanghai", governing=None,
+        archive=archive, attested=(stamp,), approved=(), stamped={name: stamp}, seen={name: ("shop", line)}, day=ASKED,
+        asked=ASKED, zone="Asia/Shanghai", governing=None,
     )  # fmt: skip
     show_history(told, inquiry)
     said = capsys.readouterr().out

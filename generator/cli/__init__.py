@@ -19,6 +19,7 @@ from .. import __version__
 from ..model.source import visible
 from . import streams
 from .answering import finding_of
+from .approve import approve
 from .bilingual import bilingual
 from .build import build
 from .check import check
@@ -42,7 +43,7 @@ from .verify import verify
 from .wrong_calls import shown
 
 COMMANDS = (
-    *(init, import_, new, check, explain, status, accept, comment, diff),
+    *(init, import_, new, check, explain, status, accept, approve, comment, diff),
     *(release, redact, history, verify, build, bilingual, preview, publish, schema, doctor, clean),
 )
 

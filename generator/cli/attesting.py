@@ -40,10 +40,10 @@ def attest(root: Path, day: date, key: Path | None, authority: str | None) -> No
 
 def trusted(root: Path | None, signers: Path | None, authorities: Path | None) -> Trust:
     """Return whom to believe: who is named, else whom a project names in its own files; nobody beside a lone site."""
-    from ..operations.attestations import AUTHORITIES, SIGNERS, Trust
+    from ..operations.attestations import AUTHORITIES, Trust, own_signers
 
     return Trust(
-        signers=signers or _own(root, SIGNERS),
+        signers=signers or (own_signers(root) if root else None),
         authorities=authorities or _own(root, AUTHORITIES),
         must_sign=signers is not None,
         must_stamp=authorities is not None,
@@ -55,9 +55,14 @@ def tell_attestations(archive: Archive, trust: Trust, judged: Sequence[Attestati
 
     What a project's own file of signers or authorities would have led one to expect is said.
     """
+    from ..operations.approvals.frozen import false_approvals, kept_approvals
     from ..operations.attestations import unvouched
 
     right, false = _parted(judged)
+    kept = kept_approvals(archive, trust.signers)
+    for approval in kept:
+        tell("verify.approved", edition=approval.frozen.id, text=approval.text, told=approval.told)
+    false += false_approvals(kept)
     for one in right:
         tell("verify.attested", edition=one.frozen.id, record=one.record, proves=one.proves)
     for finding, is_asked in unvouched(archive, trust, judged):

@@ -41,6 +41,11 @@ def clauses(context: click.Context, _parameter: click.Parameter, incomplete: str
     return _matching((f"{path.parent.name}/{path.stem.rpartition('.')[0]}" for path in found), incomplete)
 
 
+def texts(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Complete the id of a work, or the address of one of its clauses."""
+    return [*works(context, parameter, incomplete), *clauses(context, parameter, incomplete)]
+
+
 def locales(context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
     """Complete a language that has a clause."""
     return _matching((path.stem.rpartition(".")[2] for path in _names(context, "clauses/*/*.*.md")), incomplete)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .talk import FINDINGS, MISSING, UNPROVED, note, refuse, show_findings, usage_error
+from .talk import FINDINGS, MISSING, UNPROVED, fails, note, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
     from ..model.diagnostics import Diagnostic
@@ -26,6 +26,19 @@ def read_archived(root: Path, day: date | None = None) -> Reading:
         show_findings(reading.diagnostics)
         sys.exit(FINDINGS)
     stop_on_damage(reading)
+    return reading
+
+
+def read_sound(root: Path, day: date | None) -> Reading:
+    """Return the project with its working text; errors end the run."""
+    from ..operations.build import read
+    from ..render import usual
+
+    reading = read(root, day, usual())
+    if reading.library is None or fails(reading.diagnostics, ("error",)):
+        show_findings(reading.diagnostics)
+        note("usage.nothing-written")
+        sys.exit(FINDINGS)
     return reading
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -25,11 +26,13 @@ from .talk import (
     put,
     refuse,
     refuse_other_uses,
+    show_findings,
     usage_error,
 )
 
 if TYPE_CHECKING:
     from ..editions import Archive, Interval, TextHistory
+    from ..operations.approvals.frozen import FrozenApproval
     from ..operations.reading import Reading
     from ..operations.record import Inquiry
     from ..operations.record.receipts import Seen
@@ -118,6 +121,7 @@ def _inquiry(reading: Reading, on: date | None, asked: date) -> Inquiry:
     return Inquiry(
         archive=reading.archive.complete,
         attested=attested,
+        approved=_approved(reading),
         stamped=first_stamps(reading.archive.editions, attested),
         seen=_seen(reading),
         day=on or asked,
@@ -125,6 +129,18 @@ def _inquiry(reading: Reading, on: date | None, asked: date) -> Inquiry:
         zone=settings.timezone,
         governing=settings.governing,
     )
+
+
+def _approved(reading: Reading) -> tuple[FrozenApproval, ...]:
+    """Return the approvals that editions keep; one whose signature is false ends the run."""
+    from ..operations.approvals.frozen import false_approvals, kept_approvals
+    from ..operations.attestations import own_signers
+
+    kept = kept_approvals(reading.archive, own_signers(reading.project.root))
+    if false := [*false_approvals(kept)]:
+        show_findings(false)
+        sys.exit(FINDINGS)
+    return kept
 
 
 def _seen(reading: Reading) -> Mapping[str, Seen]:

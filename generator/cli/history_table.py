@@ -122,13 +122,13 @@ def _show_more(one: Interval, locale: str, inquiry: Inquiry) -> None:
         if reason.locale == locale:
             _show_reason(reason)
     if one.issue:
-        _show_entered(one.issue)
+        _show_kept(one.issue, inquiry)
 
 
-def _show_entered(issue: Issue) -> None:
-    from ..operations.record import entered_of
+def _show_kept(issue: Issue, inquiry: Inquiry) -> None:
+    from ..operations.record import approvals_of, entered_of
 
-    for message in entered_of(issue):
+    for message in (*entered_of(issue), *approvals_of(issue, inquiry)):
         put(say("history.line", sentence=message))
 
 

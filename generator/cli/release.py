@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .attesting import attest
-from .frozen import prove, read_archived, settled, stop_on, unaltered
+from .frozen import prove, read_archived, read_sound, settled, stop_on, unaltered
 from .gathering import answer
 from .help import command, option
 from .late_notices import freeze_notices
@@ -76,7 +76,8 @@ def release(
         return
     from ..operations.release import pending
 
-    reading, today = _read(root, day)
+    reading = read_sound(root, day)
+    today = reading.day
     prove(reading)
     with unaltered():
         if mode == "propose":
@@ -85,24 +86,11 @@ def release(
             _check(reading, today)
         elif freeze_notices(reading, today, dry=mode == "dry-run"):
             if pending(reading.archive, settled(reading)):
-                _release(_read(root, day)[0], today, dry=mode == "dry-run")
+                _release(read_sound(root, day), today, dry=mode == "dry-run")
         elif not (key or authority) or pending(reading.archive, settled(reading)):
             _release(reading, today, dry=mode == "dry-run")
     if key or authority:
         attest(root, today, key, authority)
-
-
-def _read(root: Path, day: date | None) -> tuple[Reading, date]:
-    """Return the project and the day; errors end the run."""
-    from ..operations.build import read
-    from ..render import usual
-
-    reading = read(root, day, usual())
-    if reading.library is None or fails(reading.diagnostics, ("error",)):
-        show_findings(reading.diagnostics)
-        note("usage.nothing-written")
-        sys.exit(FINDINGS)
-    return reading, reading.day
 
 
 def _release(reading: Reading, today: date, *, dry: bool) -> None:
@@ -231,6 +219,8 @@ def _show_changes(reading: Reading, found: Sequence[Difference], name: str) -> N
 
 def _propose(reading: Reading, today: date) -> None:
     from ..disk.atomic import write_file
+    from ..operations.approvals import unapproved
+    from ..operations.attestations import own_signers
     from ..operations.release import pending
     from ..operations.release.propose import propose
     from ..parse.new_entry import PATH, ChangelogError, with_entry
@@ -250,6 +240,10 @@ def _propose(reading: Reading, today: date) -> None:
     write_file(reading.project.root / PATH, text)
     put_text(entry)
     note("release.proposed", file=PATH)
+    wanted = {(one.work, one.locale) for one in found if one.new and (one.changed or not one.old)}
+    texts = [one for one in reading.documents if (one.work, one.locale) in wanted]
+    for finding in unapproved(library, texts, own_signers(reading.project.root)):
+        tell("release.ask", lacks=finding.message)
 
 
 def _undo(root: Path, published: Path | None, never_published: bool) -> None:

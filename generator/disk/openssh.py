@@ -7,8 +7,11 @@ signature made here is of the namespace `clausebook`, so that one of a mail or o
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from textwrap import wrap
 
 from ..model.diagnostics import RefusalError
 from .commands import CommandError, run
@@ -57,6 +60,21 @@ def principal_of(data: bytes, signature: Path, allowed: Path) -> str | None:
         names = [name for name in found.decode("utf-8", "replace").splitlines() if not name.startswith("!")]
         return next((one for one in sorted(names, key=is_pattern) if _is_by(one, data, signature, allowed)), None)
     return None
+
+
+def in_base64(signature: bytes) -> str:
+    """Return a signature on one line, without what stands around its base64."""
+    return "".join(line for line in signature.decode().splitlines() if not line.startswith("-"))
+
+
+@contextmanager
+def armoured(base64: str) -> Iterator[Path]:
+    """Lay a signature of one line into a file, as `ssh-keygen` reads it, for as long as the block lasts."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "signature"
+        lines = ("-----BEGIN SSH SIGNATURE-----", *wrap(base64, 70), "-----END SSH SIGNATURE-----", "")
+        file.write_text("\n".join(lines))
+        yield file
 
 
 def is_pattern(principal: str) -> bool:

@@ -20,6 +20,7 @@ from ..disk.reading import (
     read_written,
 )
 from ..disk.tree import digest
+from ..model.approvals import Approval
 from ..model.codec import CodecError, decode
 from ..model.diagnostics import Diagnostic, Message, error
 from ..model.document import Document
@@ -119,6 +120,11 @@ class Frozen:
         """Return how readers were told of a text, what came later at the end."""
         late = (one.notices for one in additions(self.supplements) if one.key == document.key)
         return (*document.notices, *(notice for told in late for notice in told))
+
+    def approvals(self, document: m.FrozenDocument) -> tuple[Approval, ...]:
+        """Return who approved a text, what came later at the end."""
+        late = (one.approvals for one in additions(self.supplements) if one.key == document.key)
+        return (*document.approvals, *(approval for told in late for approval in told))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

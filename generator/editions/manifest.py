@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..model.approvals import Approval, ClauseDigest
 from ..model.change import Change
 from ..model.codec import CodecError, pack, unpack
 from .upgrades import SCHEMA, UPGRADES
@@ -75,16 +76,6 @@ class FrozenEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClauseDigest:
-    """The SHA-256 of the wording of a clause, of its blocks by id, and the requirements that it answers."""
-
-    clause: str
-    digest: str
-    blocks: Mapping[str, str] = field(default_factory=dict)
-    requirements: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FileSum:
     """A file of the edition's folder, its SHA-256 and length in bytes, and the profiles that it claims: `PDF/UA-1`."""
 
@@ -101,16 +92,6 @@ class Notice:
     how: str
     day: date
     evidence: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approval:
-    """Who approved a text, in which role and when, and the wording that was approved, clause by clause."""
-
-    by: str
-    role: str
-    day: date
-    clauses: tuple[ClauseDigest, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

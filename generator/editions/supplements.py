@@ -17,8 +17,9 @@ from pathlib import Path
 
 from ..disk.reading import LARGEST_JSON, read_written
 from ..disk.tree import digest
+from ..model.approvals import Approval
 from ..model.codec import unpack
-from .manifest import Approval, FileSum, Notice, Redaction, Signature, require_text
+from .manifest import FileSum, Notice, Redaction, Signature, require_text
 from .upgrades import SCHEMA, UPGRADES
 
 

@@ -25,7 +25,8 @@ from ..model.library import Edition, Library
 from ..operations.build import read
 from ..operations.reading import Reading
 from ..operations.release import examine_entry
-from ..operations.release.freeze import edition_of, texts_of
+from ..operations.release.difference import texts_of
+from ..operations.release.freeze import edition_of
 from ..operations.release.parts import PrintedParts, print_parts
 from ..operations.rendering import paying_jobs
 from ..render import chosen, stored

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from .approvals import ApprovalLine, RequiredApproval
 from .change import Change
 from .comments import Thread
 from .history import History
@@ -153,7 +154,8 @@ class WorkLocale:
 class Work:
     """The abstract text, whatever its language or date (FRBR: work).
 
-    `notice_periods` say how long before an edition of a class takes effect it has to be published.
+    `notice_periods` say how long before an edition of a class takes effect it has to be published,
+    `approvals` who has to approve it before, by role and language ("" for all).
     """
 
     id: str
@@ -163,6 +165,7 @@ class Work:
     dated_by_meaning: bool
     review_every: Period | None
     notice_periods: Mapping[Change, Period]
+    approvals: Mapping[str, Mapping[str, RequiredApproval]]
     locales: Mapping[str, WorkLocale]
     span: Span
 
@@ -235,6 +238,7 @@ class Library:
     clauses: Mapping[tuple[str, str, str], Clause]
     changelog: tuple[Edition, ...]
     history: History[WorkChange]
+    approvals: tuple[ApprovalLine, ...]
     unread: Mapping[str, str]
     comments: Mapping[Thread, Span]
 

@@ -19,6 +19,7 @@ edition_verification  what an edition keeps beside a text held against the text
 listings           which pages of a tree list editions or compare them
 site_verification  a published site held against its editions
 page_verification  a page or PDF that somebody has, held against an edition
+approvals          who approved the words of a text, what proves it, and whom a release lacks
 attestations       signatures and time stamps over editions, made and held against them
 scaffold           new projects, works, clauses and languages
 baseline           findings that a team lives with for now

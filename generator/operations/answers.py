@@ -17,6 +17,7 @@ from ..model.diagnostics import Severity
 from ..model.document import Document
 from ..redline import Changes, Redline
 from ..report.plain import Finding, ToldMessage
+from .approvals import ApprovalRow
 from .comments import CommentRow
 from .ledger import Row
 from .page_verification import PageBeside, PageOutcome
@@ -60,9 +61,10 @@ class BuildAnswer(Answer):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusAnswer(Answer):
-    """The ledger: each clause of each work, and how it stands in each language."""
+    """The ledger: each clause of each work, and how it stands in each language; who approved what."""
 
     clauses: tuple[Row, ...]
+    approvals: tuple[ApprovalRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +165,8 @@ class PreviewAnswer(Answer):
 ANSWERS: Mapping[str, type[Answer]] = MappingProxyType(
     {
         **dict.fromkeys(
-            ("init", "import", "new", "check", "accept", "redact", "bilingual", "schema", "doctor", "clean"), Answer
+            ("init", "import", "new", "check", "accept", "approve", "redact", "bilingual", "schema", "doctor", "clean"),
+            Answer,
         ),
         "release": EditionAnswer,
         "verify": VerifyAnswer,

@@ -64,6 +64,11 @@ class Attestation:
 _BELIEVED = ("attested.signed", "attested.signed-under", "attested.stamped")
 
 
+def own_signers(root: Path) -> Path | None:
+    """Return the file of the signers that a project believes, None where it has none."""
+    return root / SIGNERS if (root / SIGNERS).is_file() else None
+
+
 def in_utc(moment: datetime) -> str:
     """Return a moment as it is printed: to the second, in coordinated universal time."""
     return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")

@@ -8,7 +8,7 @@ once. Each file is judged by itself: whether a clause, fact, term or work that i
     shape       what values look like, for the reader and for editors; record: groups of keys that a format fixes
     values, addresses, samples: the kinds of texts
     theme       the brand, in the settings; pictures: what a file of static/ may hold
-    settings, facts, terms, inventory, changelog, chronology, comments, work, outline, front, clause: one per kind
+    settings, facts, terms, inventory, changelog, chronology, approvals, comments, work, outline, front, clause
     published   no two documents at one address
     schemas     the shapes as JSON Schemas
     yamltext    plain values as YAML; new_entry: an entry put on top of the changelog
@@ -21,6 +21,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TypeVar
 
+from ..model.approvals import ApprovalLine
 from ..model.comments import Thread
 from ..model.diagnostics import Diagnostic, error, has_errors, in_order
 from ..model.history import replay
@@ -28,6 +29,7 @@ from ..model.library import Edition, Library, Settings, Work, clause_key
 from ..model.registries import DefinedTerm, Fact, Inventory
 from ..model.source import Source, Span
 from ..model.written import Clause
+from .approvals import APPROVALS
 from .changelog import CHANGELOG
 from .chronology import judge
 from .clause import read_clause
@@ -58,6 +60,7 @@ class _ReadSoFar:
     inventories: Mapping[str, Inventory] = field(default_factory=dict)
     changelog: tuple[Edition, ...] = ()
     comments: Mapping[Thread, Span] = field(default_factory=dict)
+    approvals: tuple[ApprovalLine, ...] = ()
     works: dict[str, Work] = field(default_factory=dict)
     clauses: dict[tuple[str, str, str], Clause] = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)
@@ -114,6 +117,8 @@ def _read_yaml(source: Source, kind: FileKind, reading: _ReadSoFar, findings: Fi
         case "comments":
             reading.comments, apart = threads_of(_shaped(source, COMMENTS, findings) or ())
             findings += () if findings else apart
+        case "approvals":
+            reading.approvals = _shaped(source, APPROVALS, findings) or ()
         case _:
             work = _shaped(source, WORK, findings)
             reading.works |= {kind.work: named(work, kind.work)} if work else {}
@@ -161,6 +166,7 @@ def _library(reading: _ReadSoFar) -> Library:
         clauses=MappingProxyType(reading.clauses),
         changelog=reading.changelog,
         history=replay(reversed(reading.changelog)),
+        approvals=reading.approvals,
         unread=MappingProxyType(reading.unread),
         comments=reading.comments,
     )

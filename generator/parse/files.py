@@ -15,7 +15,7 @@ from .values import guess_locale, guess_name, is_locale, is_name, locale_help, n
 
 SETTINGS = "clausebook.yaml"
 FOLDER = "clauses"
-REGISTRIES = ("facts", "terms", "inventory", "changelog", "comments")
+REGISTRIES = ("facts", "terms", "inventory", "changelog", "comments", "approvals")
 SHARED = "shared"
 COMMENTS = f"{FOLDER}/comments.yaml"
 

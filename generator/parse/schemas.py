@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from .approvals import APPROVALS
 from .changelog import CHANGELOG
 from .comments import COMMENTS
 from .facts import FACTS
@@ -30,6 +31,7 @@ _ABOUT: Mapping[str, tuple[Schema, str, str]] = MappingProxyType(
         "inventory": (INVENTORIES.schema(), "inventory.yaml", "Categories of personal information, by jurisdiction."),
         "changelog": (CHANGELOG.schema(), "changelog.yaml", "The editions, newest first."),
         "comments": (COMMENTS.schema(), "comments.yaml", "What was said of the text while it was worked on."),
+        "approvals": (APPROVALS.schema(), "approvals.yaml", "Who approved which words; written by `approve`."),
         "work": (
             {**WORK.schema(), "$defs": outline_definitions()},
             "work.yaml",

@@ -40,8 +40,8 @@ from .syntax import explain
 MAX_BYTES = 64 * 1024
 """Bytes of a file in YAML: a registry of 300 facts with 200 bytes each."""
 MAX_LEDGER = 256 * 1024
-"""Bytes of a changelog, and of comments: they only ever grow."""
-_LEDGERS = (CHANGELOG, COMMENTS)
+"""Bytes of a file that only ever grows: the changelog, comments, approvals."""
+_LEDGERS = (CHANGELOG, COMMENTS, "clauses/approvals.yaml")
 MAX_LEVELS = 20
 """Lists and mappings inside each other: far more than any shape in docs/formats.md has."""
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from ..model.diagnostics import Diagnostic, Message
+from ..model.lookalikes import is_clear_name
 from .nodes import Entries, Items, Node, Scalar
 from .shape import Choice, Findings, NamedRecords, Schema, Sequence, Shape, TextValue, refuse
 
@@ -108,6 +109,12 @@ def _line(node: Scalar) -> str | Diagnostic:
     return node.text.strip()
 
 
+def _person(node: Scalar) -> str | Diagnostic:
+    if is_clear_name(node.text):
+        return node.text
+    return refuse("bad-value.person", node, text=node.text).with_help("bad-value.person-form")
+
+
 def to_day(node: Scalar) -> date | Diagnostic:
     """Return the day of the calendar that a scalar names."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", node.text):
@@ -149,6 +156,7 @@ NAME = TextValue(convert=_name, json=text_schema(NAME_PATTERN))
 REFERENCE = TextValue(convert=_reference, json=text_schema(REFERENCE_PATTERN))
 LOCALE = TextValue(convert=_locale, json=text_schema(LOCALE_PATTERN))
 LINE = TextValue(convert=_line, json=text_schema())
+PERSON = TextValue(convert=_person, json=text_schema())
 PROSE = TextValue(convert=lambda node: node.text.strip(), json=text_schema())
 OPEN_PROSE = TextValue(convert=lambda node: node.text.strip(), json=text_schema(), empty="")
 """Prose that is still to be written."""

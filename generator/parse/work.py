@@ -17,6 +17,7 @@ from ..model.library import DateKind, SignOffRule, Work, WorkLocale
 from ..model.numbering import Patterns, patterns
 from ..model.registries import Period
 from .addresses import PUBLISHED_PATH
+from .approvals import NO_APPROVALS, REQUIRED_APPROVALS, of_no_language
 from .facts import PERIOD
 from .outline import OUTLINE, flat, repeated
 from .record import Key, Record, RecordValues, defaulting, optional, required
@@ -180,11 +181,19 @@ _NOTICE = defaulting(
     _NO_NOTICE,
     "How long before it takes effect a change has to be published, by class: {material: 30 days}.",
 )
+_APPROVALS = defaulting(
+    "approvals",
+    REQUIRED_APPROVALS,
+    NO_APPROVALS,
+    "Whose approval a release needs, by role: {legal: {count: 1, grade: evidenced}}; or by language below a role.",
+)
 _LANGUAGES = required("locales", NamedRecords(key=LOCALE, value=_LANGUAGE), "The languages of the work.")
 
 
 def _work(values: RecordValues, findings: Findings) -> Work:
     _refuse_nothing(values, _LANGUAGES, Message("noun.language"), findings)
+    languages = values[_LANGUAGES]
+    findings += of_no_language(values[_APPROVALS], languages)
     return Work(
         id="",
         kind=values[_KIND],
@@ -193,14 +202,15 @@ def _work(values: RecordValues, findings: Findings) -> Work:
         dated_by_meaning=values[_MODIFIED],
         review_every=values[_REVIEW],
         notice_periods=values[_NOTICE],
-        locales=values[_LANGUAGES],
+        approvals=values[_APPROVALS],
+        locales=languages,
         span=values.head,
     )
 
 
 WORK = Record(
     title="A document: its languages, dates, numbers and outline",
-    keys=(_KIND, _JURISDICTION, _AMENDS, _MODIFIED, _REVIEW, _NOTICE, _LANGUAGES),
+    keys=(_KIND, _JURISDICTION, _AMENDS, _MODIFIED, _REVIEW, _NOTICE, _APPROVALS, _LANGUAGES),
     build=_work,
 )
 

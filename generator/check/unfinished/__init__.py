@@ -1,4 +1,4 @@
-"""What a draft leaves behind: blanks that nobody filled in, passages that nobody translated."""
+"""What a draft leaves behind: blanks that nobody filled in, passages not translated, words not approved as they are."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ RULES: Mapping[str, Severity] = MappingProxyType(
     {
         "placeholder": Severity.ERROR,
         "not-translated": Severity.ERROR,
+        "approval-void": Severity.WARNING,
     }
 )
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

@@ -13,12 +13,13 @@ from __future__ import annotations
 
 from .evidence import first_stamps, in_project, is_told, path_of
 from .receipts import first_seen, read_receipts
-from .sentences import Inquiry, answer, entered_of, governing, last_day, proof
+from .sentences import Inquiry, answer, approvals_of, entered_of, governing, last_day, proof
 from .statement import statement
 
 __all__ = [
     "Inquiry",
     "answer",
+    "approvals_of",
     "entered_of",
     "first_seen",
     "first_stamps",

@@ -15,6 +15,7 @@ from ...editions import Interval, Issue, TextHistory
 from ...editions.archive import read_file
 from ...editions.intervals import Gap
 from ...editions.manifest import FileSum, FrozenChange, Notice
+from ...model.approvals import Approval
 from ...model.diagnostics import Message
 from ...model.history import Standing
 from ..publication.receipt import ReceiptLine
@@ -35,6 +36,16 @@ class ProvenRecord:
     """What a signature or stamp over a record of an edition proves: the id of a message, with its values."""
 
     record: str
+    proves: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptApproval:
+    """An approval that the edition keeps, its grade, and what proves it: the id of a message, with its values."""
+
+    approval: Approval
+    grade: str | None
     proves: str
     values: Mapping[str, str]
 
@@ -74,6 +85,7 @@ class TextRow(IntervalRow):
     notices: tuple[Notice, ...]
     seen: LiveLine | None
     attestations: tuple[ProvenRecord, ...]
+    approvals: tuple[KeptApproval, ...]
 
 
 def rows(told: TextHistory, inquiry: Inquiry, intervals: Sequence[Interval]) -> Iterator[IntervalRow | TextRow]:
@@ -116,6 +128,13 @@ def _proof(issue: Issue, inquiry: Inquiry) -> dict[str, Any]:
             ProvenRecord(record=one.record, proves=one.proves.id, values=_values(one.proves))
             for one in inquiry.attested
             if one.frozen.id == frozen.id
+        ),
+        "approvals": tuple(
+            KeptApproval(
+                approval=one.approval, grade=one.proof.grade, proves=one.proof.told.id, values=_values(one.proof.told)
+            )
+            for one in inquiry.approved
+            if (one.frozen.id, one.document.key) == (frozen.id, issue.document.key)
         ),
     }
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from ...editions import Archive, Frozen, Gap, Interval, Issue, TextHistory
 from ...model.diagnostics import Message, Value
+from ..approvals.frozen import FrozenApproval
 from ..attestations import Attestation, in_utc
 from .evidence import follower
 from .receipts import Seen
@@ -25,12 +26,13 @@ _GAPS = {Gap.NOT_KEPT: "record.not-kept", Gap.WITHDRAWN: "record.withdrawn"}
 class Inquiry:
     """What is asked of the editions of a project: the day asked about, and the day on which it is.
 
-    `attested` is what signatures and time stamps prove, `stamped` by edition the oldest stamp and `seen` the oldest
-    publication; zone and language are what the project states today.
+    `attested` is what signatures and time stamps prove, `approved` what approvals do, `stamped` by edition the oldest
+    stamp and `seen` the oldest publication; zone and language are what the project states today.
     """
 
     archive: Archive
     attested: tuple[Attestation, ...]
+    approved: tuple[FrozenApproval, ...]
     stamped: Mapping[str, Attestation]
     seen: Mapping[str, Seen]
     day: date
@@ -85,6 +87,7 @@ def proof(told: TextHistory, held: Issue, inquiry: Inquiry) -> tuple[Message, ..
         *(entered_of(held) or (_frozen(held, inquiry),)),
         *_blanked(held),
         *_named(held, inquiry.archive),
+        *approvals_of(held, inquiry),
         *_attested(held, inquiry),
         _seen(held, inquiry),
         *_told(held),
@@ -133,6 +136,12 @@ def _attested(held: Issue, inquiry: Inquiry) -> Iterator[Message]:
     yield from (Message("record.attested", record=one.record, proves=one.proves) for one in own)
     if not own:
         yield Message("record.not-attested")
+
+
+def approvals_of(held: Issue, inquiry: Inquiry) -> tuple[Message, ...]:
+    """Return who approved a text, and what proves it, as far as its edition keeps that."""
+    own = (one for one in inquiry.approved if (one.frozen.id, one.document.key) == (held.frozen.id, held.document.key))
+    return tuple(one.told for one in own)
 
 
 def _seen(held: Issue, inquiry: Inquiry) -> Message:

@@ -20,13 +20,15 @@ from ...model.document import Document, walk_sections
 from ...model.history import effective_dates
 from ...model.library import Edition, Library, WorkChange
 from ...redline import Redline, compare
+from ..approvals import answered, unapproved
+from ..attestations import own_signers
 from ..reading import Reading
 from .anchors import lost
-from .difference import Difference, differences, frozen_text, withdrawn_texts
+from .difference import Difference, differences, frozen_text, texts_of, withdrawn_texts
 from .notice_period import promised, too_early
 from .notices_given import ahead
 from .passages import ChangedPassage, unproven, with_passage
-from .reasons import unanswered
+from .reasons import Answered, unanswered
 from .references import misled
 from .speech import speech_of
 
@@ -49,6 +51,7 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
     Raises EditionError where a frozen text is not as it was frozen.
     """
     library = _library(reading)
+    signers = own_signers(reading.project.root)
     effective = {work: day for (name, work), day in effective_dates(library.history).items() if name == edition.id}
     changed = tuple(one for one in differences(reading.archive, reading.documents, edition.cancels))
     before = {(one.work, one.locale): frozen_text(one) for one in changed if one.changed}
@@ -62,13 +65,14 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
         *_clauses(edition, redlines),
         *_strangers(edition, changed, redlines),
         *_summaries(edition, library),
-        *_classes(edition, redlines, library),
+        *_classes(edition, redlines, library, answered(library, reading.documents, signers)),
         *_misled(edition, changed, before),
         *_lost(edition, changed),
         *_early(edition, effective),
         *ahead(edition, today),
         *too_early(edition, effective, library, _published_on(reading.archive, edition, today)),
         *promised(edition, library, reading.documents),
+        *unapproved(library, texts_of(edition, reading.documents), signers),
         *_translations(reading, edition),
     )
 
@@ -227,14 +231,16 @@ def _summaries(edition: Edition, library: Library) -> Iterator[Diagnostic]:
             yield finding.with_help("summary-missing.say")
 
 
-def _classes(edition: Edition, redlines: Mapping[tuple[str, str], Redline], library: Library) -> Iterator[Diagnostic]:
+def _classes(
+    edition: Edition, redlines: Mapping[tuple[str, str], Redline], library: Library, is_answered: Answered
+) -> Iterator[Diagnostic]:
     for change in edition.works:
         if not change.change.revises or change.change.alters_meaning:
             continue
         own = {locale: redline for (work, locale), redline in redlines.items() if work == change.work}
         met = {locale: unproven(redline, speech_of(library, locale)) for locale, redline in own.items()}
         if change.change.needs_reasons:
-            yield from unanswered(change, met, library)
+            yield from unanswered(change, met, library, is_answered)
         else:
             yield from (_too_low(change, locale, passages) for locale, passages in met.items() if passages)
 

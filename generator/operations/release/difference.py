@@ -6,12 +6,13 @@ What was frozen last is the newest text that was not cancelled, whether its day 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from ...editions import Archive, Frozen, FrozenDocument, load
 from ...editions.lookup import last_texts
 from ...model.document import Document
+from ...model.library import Edition
 from ...model.wording import text_digest
 from ...redline import Redline, compare
 from ...redline.notes import Label, plainly
@@ -64,6 +65,13 @@ def redline_of(difference: Difference, label: Label = plainly) -> Redline:
 def frozen_text(difference: Difference) -> Document | None:
     """Return the text as it was frozen last, None where there is none. Raises EditionError as `redline_of` does."""
     return load(difference.frozen, difference.old) if difference.frozen and difference.old else None
+
+
+def texts_of(edition: Edition, documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Return the texts that an entry freezes, without their translations; which texts they belong to is kept."""
+    named = {change.work: change.locales for change in edition.works if not change.change.withdraws}
+    chosen = (one for one in documents if one.work in named and (not named[one.work] or one.locale in named[one.work]))
+    return tuple(replace(one, translations=()) for one in chosen)
 
 
 def withdrawn_texts(archive: Archive, cancelled: str | None = None) -> frozenset[tuple[str, str]]:

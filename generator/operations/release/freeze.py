@@ -6,7 +6,7 @@ written by `output.create`, whole or not at all, into a folder that must not exi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ...check import BESIDE
@@ -15,7 +15,6 @@ from ...editions.archive import Archive, Frozen
 from ...editions.entries import frozen_entries, notices_of
 from ...editions.manifest import (
     MANIFEST,
-    ClauseDigest,
     FrozenDocument,
     FrozenEntry,
     Manifest,
@@ -23,22 +22,18 @@ from ...editions.manifest import (
     Previous,
     encode_manifest,
 )
+from ...model.approvals import ClauseDigest
 from ...model.diagnostics import Severity
 from ...model.document import Document
 from ...model.library import Edition
 from ...model.wording import clause_digests, text_digest
 from ...render import Site, stored
+from ..approvals import frozen_approvals
 from ..published.folders import PublishedFolder, permanent_folders
 from ..reading import Reading
 from ..rendering import site_of
+from .difference import texts_of
 from .parts import Freezing, PrintedParts, part_sums, print_parts, with_pages
-
-
-def texts_of(edition: Edition, documents: Sequence[Document]) -> tuple[Document, ...]:
-    """Return the texts that an entry freezes, without their translations; which texts they belong to is kept."""
-    named = {change.work: change.locales for change in edition.works if not change.change.withdraws}
-    chosen = (one for one in documents if one.work in named and (not named[one.work] or one.locale in named[one.work]))
-    return tuple(replace(one, translations=()) for one in chosen)
 
 
 def freeze(reading: Reading, edition: Edition, jobs: int = 1) -> Freezing:
@@ -78,6 +73,7 @@ def _manifest(reading: Reading, edition: Edition, printed: PrintedParts) -> Mani
                 frozen_document(document, parts),
                 moved_from=reading.library.works[document.work].locales[document.locale].moved_from,
                 notices=_notices(edition, document),
+                approvals=frozen_approvals(reading.library, document),
             )
             for document, parts in printed.parts
         ),

@@ -7,7 +7,7 @@ passage that is not there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import reduce
 
 from ...model.diagnostics import Diagnostic, error
@@ -16,17 +16,20 @@ from .passages import ChangedPassage, with_passage
 
 Key = tuple[str, str, str]
 """A passage by clause, language and words."""
+Answered = Callable[[str, str, str], bool]
+"""Whether somebody approved a clause of a work in a language as it is, and so answers for what it says now."""
 
 
 def unanswered(
-    change: WorkChange, met: Mapping[str, Sequence[ChangedPassage]], library: Library
+    change: WorkChange, met: Mapping[str, Sequence[ChangedPassage]], library: Library, is_answered: Answered
 ) -> Iterator[Diagnostic]:
     """Yield what keeps a clarified change from being released."""
     given = {(one.clause, one.locale, one.passage): one for one in change.reasons}
     for locale, passages in met.items():
         reasons = [(one, given.get((one.clause, locale, one.text))) for one in passages]
         lacking = [one for one, reason in reasons if reason is None or not _is_told(reason, change.work, library)]
-        open_ones = [one for one, reason in reasons if one.kinds and not (reason and reason.answered_by)]
+        unnamed = [one for one, reason in reasons if one.kinds and not (reason and reason.answered_by)]
+        open_ones = [one for one in unnamed if not is_answered(change.work, locale, one.clause)]
         if lacking:
             finding = error("reason-missing.passage", change.span, work=change.work, locale=locale)
             yield reduce(with_passage, lacking, finding).with_help(

@@ -1,0 +1,155 @@
+"""`clauses/approvals.yaml`: who approved which words, one approval a line; and what a work asks for in `work.yaml`.
+
+In: the tree of either. Out: lines in the order of the file, required approvals by role and language, and the text of
+the file. Whether works and clauses exist, and whether their words are still the same, is not asked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from ..model.approvals import GRADES, Approval, ApprovalLine, ApprovedText, ClauseDigest, Evidence, RequiredApproval
+from ..model.diagnostics import Message, error
+from .nodes import Entries, Node, Scalar
+from .record import Record, RecordValues, defaulting, optional, required
+from .shape import Choice, Findings, NamedRecords, Schema, Sequence
+from .values import DAY, EDITION, LINE, LOCALE, NAME, PERSON, REFERENCE, SHA256, ByLocale, text_like, whole_number
+from .yamltext import flow
+
+PATH = "clauses/approvals.yaml"
+_HEAD = "# yaml-language-server: $schema=../schemas/approvals.json\n"
+
+_BASE64 = text_like("[A-Za-z0-9+/=]+", "bad-value.signature", "bad-value.as-written")
+_CODE = text_like("[0-9A-HJKMNP-TV-Z]{8}", "bad-value.code", "bad-value.as-written")
+
+_SHA256 = required("sha256", SHA256, "The SHA-256 of the reply that was kept.")
+_REPLIED = required("day", DAY, "The day of the reply.")
+_SENDER = optional("sender", LINE, "The address that the reply came from, as it states it.")
+_FOUND = optional("code", _CODE, "The code of the request, which the reply has; absent where nobody checked it.")
+_REPLY = Record(
+    title="A reply that was kept",
+    keys=(_SHA256, _REPLIED, _SENDER, _FOUND),
+    build=lambda values, _findings: Evidence(
+        sha256=values[_SHA256], day=values[_REPLIED], sender=values[_SENDER], code=values[_FOUND]
+    ),
+)
+
+_WORK = required("work", NAME, "The work whose text was approved.")
+_LOCALE = required("locale", LOCALE, "The language of the text.")
+_ROLE = required("role", NAME, "In which role: legal for the effect of the words, translation, or one of your own.")
+_BY = required("by", PERSON, "Who approved it.")
+_DAY = required("day", DAY, "The day on which that was written down.")
+_COMPARED = optional("compared", EDITION, "The edition that the words were compared with.")
+_OUTLINE = optional("outline", SHA256, "The digest of title, notice, signature and order, of a whole text.")
+_CLAUSES = required("clauses", NamedRecords(key=REFERENCE, value=SHA256), "The digest of the words of each clause.")
+_EVIDENCE = optional("evidence", _REPLY, "What proves it, if anything was kept.")
+_SIGNATURE = optional("signature", _BASE64, "The signature of `ssh-keygen -Y sign` over the line.")
+
+
+def _line(values: RecordValues, _findings: Findings) -> ApprovalLine:
+    approval = Approval(
+        by=values[_BY],
+        role=values[_ROLE],
+        day=values[_DAY],
+        clauses=tuple(ClauseDigest(clause=clause, digest=digest) for clause, digest in values[_CLAUSES].items()),
+        outline=values[_OUTLINE],
+        compared=values[_COMPARED],
+        evidence=values[_EVIDENCE],
+        signature=values[_SIGNATURE],
+    )
+    text = ApprovedText(work=values[_WORK], locale=values[_LOCALE], approval=approval)
+    return ApprovalLine(text=text, span=values.span(_BY))
+
+
+APPROVALS = Sequence(
+    item=Record(
+        title="An approval",
+        keys=(_WORK, _LOCALE, _ROLE, _BY, _DAY, _COMPARED, _OUTLINE, _CLAUSES, _EVIDENCE, _SIGNATURE),
+        build=_line,
+    )
+)
+
+
+def approvals_source(texts: Iterable[ApprovedText]) -> str:
+    """Return the file with these approvals, each on a line of its own, in an order that does not tell who was first."""
+    return _HEAD + "".join(sorted({f"- {flow(_written(one))}\n" for one in texts}))
+
+
+def _written(text: ApprovedText) -> Mapping[str, object]:
+    one, reply = text.approval, text.approval.evidence
+    told = reply and {"sha256": reply.sha256, "day": str(reply.day), "sender": reply.sender, "code": reply.code}
+    about = {"work": text.work, "locale": text.locale, "role": one.role, "by": one.by, "day": str(one.day)}
+    words = {"compared": one.compared, "outline": one.outline, "clauses": {c.clause: c.digest for c in one.clauses}}
+    proof = {"evidence": told and _without_none(told), "signature": one.signature}
+    return _without_none({**about, **words, **proof})
+
+
+def _without_none(values: Mapping[str, object]) -> Mapping[str, object]:
+    return {key: value for key, value in values.items() if value is not None}
+
+
+# --- what a work asks for ---------------------------------------------------------------------------------------------
+
+_NUMBER = whole_number(1, 99)
+_COUNT = defaulting("count", _NUMBER, 1, "How many people.")
+_GRADE = defaulting(
+    "grade",
+    Choice(words=MappingProxyType({grade: grade for grade in GRADES})),
+    GRADES[0],
+    "How well it is known who: typed (default), evidenced by a reply that was kept, or signed.",
+)
+_ASKED = Record(
+    title="How many people have to approve, and how well they have to be known",
+    keys=(_COUNT, _GRADE),
+    build=lambda values, _findings: RequiredApproval(count=values[_COUNT], grade=values[_GRADE], span=values.head),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """A number of people, or that with a grade."""
+
+    def read(self, node: Node, findings: Findings) -> RequiredApproval | None:
+        """Return what is asked for."""
+        if not isinstance(node, Scalar):
+            return _ASKED.read(node, findings)
+        count = _NUMBER.read(node, findings)
+        return RequiredApproval(count=count, grade=GRADES[0], span=node.head) if count else None
+
+    def schema(self) -> Schema:
+        """Return the schema of both."""
+        return {"anyOf": [_NUMBER.schema(), _ASKED.schema()]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OfRole:
+    """What is asked for in a role, in every language or by language."""
+
+    def read(self, node: Node, findings: Findings) -> Mapping[str, RequiredApproval] | None:
+        """Return it by locale, under "" where every language needs it."""
+        if isinstance(node, Entries) and {entry.key for entry in node.entries} & {_COUNT.name, _GRADE.name}:
+            asked = _Asked().read(node, findings)
+            return MappingProxyType({"": asked}) if asked else None
+        return ByLocale(item=_Asked()).read(node, findings)
+
+    def schema(self) -> Schema:
+        """Return the schema of both forms; below a language an editor is told no keys a second time."""
+        by_locale = {"propertyNames": LOCALE.schema(), "additionalProperties": {"type": ["integer", "object"]}}
+        return {"anyOf": [*_Asked().schema()["anyOf"], {"type": "object", "minProperties": 1, **by_locale}]}
+
+
+NO_APPROVALS: Mapping[str, Mapping[str, RequiredApproval]] = MappingProxyType({})
+REQUIRED_APPROVALS = NamedRecords(key=NAME, value=_OfRole())
+
+
+def of_no_language(values: Mapping[str, Mapping[str, RequiredApproval]], locales: Mapping[str, object]) -> Findings:
+    """Return a finding for each language that approvals are asked for in and that the work does not have."""
+    known = Message("unknown-key.known", keys=tuple(locales))
+    return [
+        error("unknown-key.language", asked.span, tag=tag).with_help(known)
+        for of_role in values.values()
+        for tag, asked in of_role.items()
+        if tag and tag not in locales
+    ]
