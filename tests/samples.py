@@ -571,7 +571,7 @@ REDLINE = replace(
                 "Parted into paragraphs",
                 paragraph(
                     "As ",
-                    Renumbered(children=(reference("c-collect", "section 1"),), note="was section 2"),
+                    Renumbered(children=(reference("c-collect", "section 1"),), was="section 2", note="was section 2"),
                     " says, we tell you ",
                     Restyled(before="", after="strong", children=run("at once"), note="Bold now"),
                     ".",

@@ -402,7 +402,7 @@ def test_a_compared_word_is_seen(code: str, words: set[str]) -> None:
 TREES = (document, revisions, written)
 PRINTERS = {
     *("importer/source.py", "redline/print.py", "render/lines.py", "render/prose.py", "render/runs.py"),
-    "render/word/blocks.py",
+    *("render/word/blocks.py", "render/word/tables.py"),
 }
 """What prints each kind of block in its own way: as HTML, as lines, as the source of a clause, for Word."""
 

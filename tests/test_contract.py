@@ -32,7 +32,11 @@ DOCUMENTED = {
     name: {int(code) for code in codes.split(", ")}
     for name, codes in re.findall(r"^\| `(\w+)` \| (\d(?:, \d)*) \|", PAGE, re.MULTILINE)
 }
-SUBCOMMANDS = {"new": ("work", "clause", "locale", "ci"), "comment": ("add", "list", "answer", "resolve")}
+SUBCOMMANDS = {
+    "new": ("work", "clause", "locale", "ci"),
+    "comment": ("add", "list", "answer", "resolve"),
+    "word": ("export",),
+}
 
 
 def released(root: Path) -> None:
@@ -106,6 +110,9 @@ CASES: tuple[tuple[str, int, Callable[[Path], None]], ...] = (
     ("approve policy --locale en --as Jane", 0, released),
     ("approve policy --locale en --as Jane", 1, unreadable),
     ("approve policy --locale en --as Jane --request page.pdf", 3, released),
+    ("word export policy --out sent", 0, released),
+    ("word export --out sent", 1, broken),
+    ("word export polcy", 2, released),
     ("diff 2021-06-30 2021-09-01", 0, released),
     ("diff 2021-06-30 2021-09-01 --format json", 0, released),
     ("diff 2021-06-30 2021-09-01 --format html --locale en --out redline.html", 0, released),

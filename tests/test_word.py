@@ -1,10 +1,12 @@
-"""A Word file: its anchors, its order of elements, its words, equal bytes."""
+"""A Word file: its anchors, its numbers, its words, its tracked changes, equal bytes."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
-from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -12,57 +14,25 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
+from generator.disk.project import package_templates
 from generator.model.document import Document, walk_sections
 from generator.model.word_anchors import NAMESPACE, bookmark, clause_tag, visible_digest
 from generator.model.wording import clause_digests
 from generator.operations.build import read
 from generator.operations.rendering import site_of
+from generator.redline import compare
+from generator.render.site import Site
 from generator.render.word import says
+from generator.render.word.numbering import CountedList, Numbers
 from generator.render.word.whole import print_file
+from tests.languages import languages
+from tests.word_edits import HOUSE, documents, edited
+from tests.word_lines import lines_of, said
+from tests.word_structure import faults
 
 ROOT = Path(__file__).parent.parent
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PROJECTS = ("sample", *sorted(path.name for path in (ROOT / "tests" / "projects").iterdir() if path.is_dir()))
-
-PARAGRAPH = (
-    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers"),
-    *(
-        "pBdr",
-        "shd",
-        "tabs",
-        "suppressAutoHyphens",
-        "kinsoku",
-        "wordWrap",
-        "overflowPunct",
-        "topLinePunct",
-        "autoSpaceDE",
-    ),
-    *("autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents"),
-    *("suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle"),
-    *("rPr", "sectPr", "pPrChange"),
-)
-RUN = (
-    *("ins", "del", "moveFrom", "moveTo", "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike"),
-    *("dstrike", "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color"),
-    *(
-        "spacing",
-        "w",
-        "kern",
-        "position",
-        "sz",
-        "szCs",
-        "highlight",
-        "u",
-        "effect",
-        "bdr",
-        "shd",
-        "fitText",
-        "vertAlign",
-    ),
-    *("rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath", "rPrChange"),
-)
-ORDER = {"pPr": PARAGRAPH, "rPr": RUN}
-"""The children of properties in the order of ECMA-376 17.3.1.26 and 17.3.2.28."""
 
 
 @cache
@@ -73,52 +43,15 @@ def texts(project: str) -> tuple[tuple[Document, bytes], ...]:
 
 
 def part(data: bytes, name: str = "word/document.xml") -> Any:
-    with ZipFile(BytesIO(data)) as file:
+    with ZipFile(io.BytesIO(data)) as file:
         return etree.fromstring(file.read(name))
 
 
-def misplaced(text: Any) -> Iterator[str]:
-    """Yield what Word would not read, or read otherwise than it is meant."""
-    for name, order in ORDER.items():
-        for one in text.iter(f"{W}{name}"):
-            said = [child.tag.removeprefix(W) for child in one]
-            if said != sorted({*said}, key=order.index):
-                yield f"{name} {said}"
-    yield from (f"rPr behind {one[0].tag}" for one in text.iter(f"{W}r") if one.find(f"{W}rPr") not in (None, one[0]))
-    yield from ("a cell that ends in no paragraph" for cell in text.iter(f"{W}tc") if cell[-1].tag != f"{W}p")
-    for one in text.iter(f"{W}t", f"{W}delText", f"{W}instrText"):
-        if len(one) or one.getparent().tag != f"{W}r":
-            yield "words that are not alone in a run"
-
-
-def misused(text: Any) -> Iterator[str]:
-    """Yield controls that hold nothing, or whose tag Word refuses."""
-    for control in text.iter(f"{W}sdt"):
-        if not len(control.find(f"{W}sdtContent")):
-            yield "an empty control"
-        if len(control.find(f"{W}sdtPr/{W}tag").get(f"{W}val")) > 64:
-            yield "a tag that Word refuses"
-
-
-def shown(paragraph: Any) -> Iterator[str]:
-    for run in paragraph.iter(f"{W}r"):
-        yield from (one.text or "" if one.tag == f"{W}t" else " " for one in run.iter(f"{W}t", f"{W}tab", f"{W}br"))
-
-
-def ids(text: Any) -> list[str]:
-    kinds = ("ins", "del", "rPrChange", "pPrChange", "bookmarkStart", "commentRangeStart", "cellIns", "cellDel")
-    return [one.get(f"{W}id") for one in text.iter(*(f"{W}{kind}" for kind in kinds))]
-
-
 @pytest.mark.parametrize("project", PROJECTS)
-def test_a_file_says_what_its_document_says_in_an_order_that_word_reads(project: str) -> None:
+def test_a_file_says_what_its_document_says_as_word_asks_for_it(project: str) -> None:
     for document, data in texts(project):
-        text = part(data)
-        assert says(data, document)
-        assert [*misplaced(text), *misused(text)] == []
-        assert len({*ids(text)}) == len(ids(text))
-        controls = [one.get(f"{W}val") for one in text.iterfind(f".//{W}sdtPr/{W}id")]
-        assert len({*controls}) == len(controls)
+        assert says(data, document) and not says(data, replace(document, sections=document.sections[1:]))
+        assert faults(data) == ()
 
 
 @pytest.mark.parametrize("project", PROJECTS)
@@ -130,11 +63,10 @@ def test_every_clause_has_three_anchors(project: str) -> None:
         controls = {one.find(f"{W}sdtPr/{W}tag").get(f"{W}val"): one for one in text.iter(f"{W}sdt")}
         for one in listed:
             inside = controls[clause_tag(document.work, one.get("id"), document.locale)].find(f"{W}sdtContent")
-            name = bookmark(document.work, one.get("id"))
             start, end = inside[0], inside[-1]
-            assert (start.tag, start.get(f"{W}name")) == (f"{W}bookmarkStart", name)
+            assert (start.tag, start.get(f"{W}name")) == (f"{W}bookmarkStart", bookmark(document.work, one.get("id")))
             assert (end.tag, end.get(f"{W}id")) == (f"{W}bookmarkEnd", start.get(f"{W}id"))
-            assert one.get("text") == visible_digest("".join(shown(p)) for p in inside.iter(f"{W}p"))
+            assert one.get("text") == visible_digest(t.text or "" for t in inside.iter(f"{W}t"))
             assert one.get("wording") == digests[one.get("id")]
 
 
@@ -143,5 +75,124 @@ def test_equal_bytes_whenever_it_is_printed() -> None:
     first = texts("sample")
     texts.cache_clear()
     assert [data for _, data in texts("sample")] == [data for _, data in first]
-    with ZipFile(BytesIO(first[0][1])) as file:
+    with ZipFile(io.BytesIO(first[0][1])) as file:
         assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+# --- numbers ----------------------------------------------------------------------------------------------------------
+
+
+def counted(*labels: str, depth: int = 0) -> list[tuple[int, str, str]]:
+    """The list, the level's text and the system that each number of a row of siblings comes from."""
+    numbers, made = Numbers(), list[tuple[int, str, str]]()
+    near: tuple[CountedList, ...] = ()
+    for label, after in zip(labels, (*labels[1:], ""), strict=True):
+        place = numbers.place(label, depth, near, after=after, left=0, hanging=0)
+        near = (place.list,)
+        made.append((place.list.id, place.list.levels[depth].text, place.list.levels[depth].system))
+    return made
+
+
+@pytest.mark.parametrize(
+    "labels, text, system",
+    [
+        (("1.", "2.", "3."), "%1.", "1"),
+        (("(h)", "(i)", "(j)"), "(%1)", "a"),
+        (("(i)", "(ii)"), "(%1)", "i"),
+        (("(i)", "(j)"), "(%1)", "a"),
+        (("第九条", "第十条", "第十一条"), "第%1条", "一"),
+        (("Article IV", "Article V"), "Article %1", "I"),
+        (("2.01", "2.02"), "2.%1", "01"),
+    ],
+)
+def test_numbers_in_a_row_come_from_one_level(labels: tuple[str, ...], text: str, system: str) -> None:
+    assert {(one[1], one[2]) for one in counted(*labels)} == {(text, system)}
+    assert len({one[0] for one in counted(*labels)}) == 1
+
+
+@pytest.mark.parametrize("labels", [("1.", "3."), ("A", "B", "Rule 7bis"), ("(z)", "(aa)", "(ab)"), ("1.", "1.")])
+def test_a_number_that_word_would_not_count_begins_a_list(labels: tuple[str, ...]) -> None:
+    assert len({one[0] for one in counted(*labels)}) > 1
+
+
+def test_a_number_counts_with_the_levels_above_it() -> None:
+    numbers = Numbers()
+    first = numbers.place("第一条", 0, (), after="第二条", left=0, hanging=0).list
+    level = numbers.place("1.1", 1, (first,), after="", left=0, hanging=0)
+    assert (level.list, first.levels[1].text, first.levels[1].legal) == (first, "%1.%2", True)
+    numbers.place("第二条", 0, (first,), after="", left=0, hanging=0)
+    assert numbers.place("2.1", 1, (first,), after="", left=0, hanging=0).list is first
+
+
+# --- tracked changes --------------------------------------------------------------------------------------------------
+
+SEEDS = range(40)
+
+
+@cache
+def redlined(seed: int) -> tuple[Document, Document, bytes] | None:
+    """The text before and after some random edits, and the Word file of what changed; None where they are refused."""
+    changed, locale, _ = edited(HOUSE, seed)
+    old, new = documents(HOUSE), documents(changed)
+    if not old or not new:
+        return None
+    spoken = languages()
+    site = Site(base_url="https://www.example.com/", languages=spoken, templates=package_templates())
+    redline = compare(old[locale], new[locale], spoken[locale].label)
+    return old[locale], new[locale], print_file(replace(redline.document, table_of_contents=False), site)
+
+
+def judged(data: bytes, out: str) -> tuple[str, ...]:
+    """The lines of the clauses once everything with the mark `out` is taken out, as Word takes it out."""
+    lines = [""]
+    for one in _standing(part(data)[0], out):
+        lines[-1] += "".join(_said(one, out))
+        if one.find(f"{W}pPr/{W}rPr/{W}{out}") is None:
+            lines.append("")
+    kept = [line for line in map(said, lines) if line]
+    return tuple(kept[kept.index("Sample for review." if "Sample for review." in kept else "示例，供审阅。") + 1 :])
+
+
+def _standing(around: Any, out: str) -> Iterator[Any]:
+    """Yield the paragraphs that are no part of a row which goes."""
+    for one in around:
+        if one.tag == f"{W}p":
+            yield one
+        elif one.find(f"{W}trPr/{W}{out}") is None:
+            yield from _standing(one, out)
+
+
+def _said(paragraph: Any, out: str) -> Iterator[str]:
+    for run in paragraph.iter(f"{W}r"):
+        if not any(around.tag == f"{W}{out}" for around in run.iterancestors()):
+            yield from (one.text or " " for one in run.iter(f"{W}t", f"{W}delText", f"{W}tab", f"{W}br"))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_who_accepts_has_the_new_text_and_who_rejects_the_old_one(seed: int) -> None:
+    made = redlined(seed)
+    if made is None:
+        pytest.skip("the edits are refused")
+    old, new, data = made
+    assert faults(data) == ()
+    assert judged(data, "del") == lines_of(new)
+    assert judged(data, "ins") == lines_of(old)
+
+
+def test_enough_edits_are_tried() -> None:
+    assert sum(redlined(seed) is not None for seed in SEEDS) > len(SEEDS) // 2
+
+
+def test_a_redline_tells_who_changed_what_and_when() -> None:
+    files = [made[2] for seed in SEEDS if (made := redlined(seed))]
+    marks = chain.from_iterable(part(data).iter(f"{W}ins", f"{W}del") for data in files)
+    assert {(one.get(f"{W}author"), one.get(f"{W}date")) for one in marks} == {
+        ("Clausebook 2021-06-30", "2021-06-30T00:00:00Z")
+    }
+
+
+def test_what_moved_is_told_in_a_comment() -> None:
+    files = [made[2] for seed in SEEDS if (made := redlined(seed)) and made[0].locale == "en"]
+    noted = (part(data, "word/comments.xml") for data in files if b"comments.xml" in data)
+    told = {"".join(one.itertext()) for one in chain.from_iterable(noted)}
+    assert {"Moved here", "Moved from here"} <= told

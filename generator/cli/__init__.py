@@ -40,11 +40,12 @@ from .schema import schema
 from .speech import spoken
 from .talk import note, show_findings
 from .verify import verify
+from .word import word
 from .wrong_calls import shown
 
 COMMANDS = (
     *(init, import_, new, check, explain, status, accept, approve, comment, diff),
-    *(release, redact, history, verify, build, bilingual, preview, publish, schema, doctor, clean),
+    *(release, redact, history, verify, build, bilingual, preview, publish, schema, doctor, clean, word),
 )
 
 

@@ -75,7 +75,7 @@ def _form(context: click.Context, option: click.Parameter, value: str) -> str:
     "form",
     default="text",
     callback=_form,
-    metavar="[text|html|pdf|markdown|notice|notice-html|json]",
+    metavar="[text|html|pdf|docx|markdown|notice|notice-html|json]",
     show_default=True,
 )
 @option("--out", type=click.Path(path_type=Path), help="diff.help-out")
@@ -220,7 +220,7 @@ def _printed(
     reading: Reading, redlines: Mapping[Key, Redline], names: tuple[str, str], locales: Sequence[str], form: RedlineForm
 ) -> Iterator[PrintedRedline]:
     """Yield the redlines to print: one for each text, or one for each work with its languages beside each other."""
-    from ..redline import Side, beside, with_summary
+    from ..redline import Side, beside, tracked, with_summary
     from ..redline.excerpt import excerpt
 
     changed = {key: redline for key, redline in redlines.items() if redline.changes}
@@ -234,7 +234,8 @@ def _printed(
         return
     for (work, locale), redline in changed.items():
         words = reading.languages[locale].label
-        document = with_summary(redline, words, _said(reading, names, [(work, locale)], words))
+        compared = _said(reading, names, [(work, locale)], words)
+        document = (tracked if form.tracked else with_summary)(redline, words, compared)
         yield PrintedRedline(name=f"{locale}.{work}", document=document if form.whole else excerpt(document))
 
 

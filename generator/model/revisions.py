@@ -43,10 +43,11 @@ class Restyled(Mark):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renumbered(Mark):
-    """A reference that a redline shows to lead where it led, under another number or title; `note` has the old one."""
+    """A reference that a redline shows to lead where it led, under another number or title: `was` is the old one."""
 
     change = "renumbered"
     children: tuple[Inline, ...]
+    was: str
     note: str = field(metadata=PRINTED)
 
 

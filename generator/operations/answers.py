@@ -164,10 +164,8 @@ class PreviewAnswer(Answer):
 
 ANSWERS: Mapping[str, type[Answer]] = MappingProxyType(
     {
-        **dict.fromkeys(
-            ("init", "import", "new", "check", "accept", "approve", "redact", "bilingual", "schema", "doctor", "clean"),
-            Answer,
-        ),
+        **dict.fromkeys(("init", "import", "new", "check", "accept", "approve", "redact"), Answer),
+        **dict.fromkeys(("bilingual", "word", "schema", "doctor", "clean"), Answer),
         "release": EditionAnswer,
         "verify": VerifyAnswer,
         "explain": ExplainAnswer,

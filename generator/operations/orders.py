@@ -50,8 +50,7 @@ def working_order(
     reading: Reading, extent: Extent, folder: Path | None, jobs: int | None, *, draft: bool
 ) -> RenderOrder:
     """Return the order for the working text: before the first release, or as a draft; `folder` is one to keep from."""
-    _refuse_names([(document.work, document.locale) for document in reading.documents], extent)
-    documents = tuple(one for one in reading.documents if extent.holds(one.work, one.locale))
+    documents = documents_within(reading, extent)
     banner = "Draft: not published, not in force" if draft else None
     setup = rendering.set_up(reading, extent.formats, heading_level=extent.heading_level, banner=banner)
     jobs = jobs or rendering.paying_jobs(extent.formats)
@@ -66,6 +65,12 @@ def working_order(
         count=len(documents),
         about=about,
     )
+
+
+def documents_within(reading: Reading, extent: Extent) -> tuple[Document, ...]:
+    """Return the working texts that are asked for. Raises UnknownNameError."""
+    _refuse_names([(document.work, document.locale) for document in reading.documents], extent)
+    return tuple(one for one in reading.documents if extent.holds(one.work, one.locale))
 
 
 def frozen_order(

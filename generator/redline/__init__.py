@@ -30,6 +30,6 @@ from __future__ import annotations
 from .changes import Changes
 from .compare import Redline, compare
 from .judge import accept, reject
-from .print import Side, beside, with_summary
+from .print import Side, beside, tracked, with_summary
 
-__all__ = ["Changes", "Redline", "Side", "accept", "beside", "compare", "reject", "with_summary"]
+__all__ = ["Changes", "Redline", "Side", "accept", "beside", "compare", "reject", "tracked", "with_summary"]

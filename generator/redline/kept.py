@@ -32,7 +32,7 @@ def renumbered(old: tuple[Inline, ...], new: tuple[Inline, ...]) -> tuple[Inline
         if text is None or text == plain_text(inline.children):
             yield rebuilt(inline, marked) if text is None else inline
         else:
-            yield Renumbered(children=(inline,), note=text)
+            yield Renumbered(children=(inline,), was=text, note=text)
 
     return tuple(one for inline in new for one in marked(inline))
 

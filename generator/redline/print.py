@@ -45,6 +45,12 @@ def with_summary(redline: Redline, words: Words, names: tuple[str, str]) -> d.Do
     return replace(document, notice=notice, sections=(summary, *document.sections), table_of_contents=False)
 
 
+def tracked(redline: Redline, words: Words, names: tuple[str, str]) -> d.Document:
+    """Return a redline that is the text alone, to accept or to reject; what is compared is its description."""
+    compared = words(COMPARISON, old=names[0], new=names[1])
+    return replace(redline.document, description=compared, table_of_contents=False)
+
+
 def beside(sides: Sequence[Side], names: tuple[str, str]) -> d.Document:
     """Return one Document with a row for each clause in which any of several languages shows a change.
 

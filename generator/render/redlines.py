@@ -22,13 +22,15 @@ DATA = "json"
 class RedlineForm:
     """A form: the suffix of its files, and whether it has the whole text, each in a file, or only what changed.
 
-    `notice` says that it tells readers of the change instead of showing it.
+    `notice` says that it tells readers of the change instead of showing it, `tracked` that it is the text itself with
+    its changes to accept or to reject, and nothing besides.
     """
 
     suffix: str
     whole: bool
     render: Callable[[Document, Site], Rendering]
     notice: bool = False
+    tracked: bool = False
 
 
 def forms() -> tuple[str, ...]:
@@ -64,6 +66,12 @@ def _pdf(document: Document, site: Site) -> Rendering:
     return print_redline_pdf(document, site)
 
 
+def _word(document: Document, site: Site) -> Rendering:
+    from .word import render_word
+
+    return render_word(document, site)
+
+
 def _made(text: str, media_type: str) -> Rendering:
     return Rendering(artifacts=(Artifact(path="", media_type=media_type, data=text.encode()),))
 
@@ -73,6 +81,7 @@ FORMS: Mapping[str, RedlineForm] = MappingProxyType(
         "text": RedlineForm(suffix="txt", whole=False, render=_text),
         "html": RedlineForm(suffix="html", whole=True, render=_html),
         "pdf": RedlineForm(suffix="pdf", whole=True, render=_pdf),
+        "docx": RedlineForm(suffix="docx", whole=True, render=_word, tracked=True),
         "markdown": RedlineForm(suffix="md", whole=False, render=_markdown),
         "notice": RedlineForm(suffix="txt", whole=False, render=_text, notice=True),
         "notice-html": RedlineForm(suffix="html", whole=True, render=_html, notice=True),

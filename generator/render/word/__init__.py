@@ -5,9 +5,13 @@ In: a Document and a Site. Out: `<work>.docx`, equal bytes for an equal Document
 
     xml        elements and names of WordprocessingML
     file       what the paragraphs of a file have in common
+    comments   what was said of the text
+    tracked    moves as what went and what came
     numbering  numbers as Word counts them
     runs       inlines
-    blocks     paragraphs, lists, tables
+    blocks     what a clause says, block by block
+    paragraphs where blocks stand, and paragraphs
+    tables     tables, and columns of languages
     body       clauses with their anchors, and what stands around them
     parts      settings, head and foot, properties, the list of anchors
     whole      the file of a Document
@@ -17,9 +21,14 @@ In: a Document and a Site. Out: `<work>.docx`, equal bytes for an equal Document
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...model.document import Document
 from ..formats import File, Format, Storage
 from ..site import NOTHING, Rendering, Site, Surroundings
+
+if TYPE_CHECKING:
+    from .file import Threads
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -34,11 +43,13 @@ def says(data: bytes, document: Document) -> bool:
 _FILE = File(name="{work}.docx", media_type=MEDIA_TYPE, says=says)
 
 
-def render_word(document: Document, site: Site, _around: Surroundings = NOTHING) -> Rendering:
-    """Return the Word file of a Document."""
+def render_word(
+    document: Document, site: Site, _around: Surroundings = NOTHING, *, threads: Threads | None = None
+) -> Rendering:
+    """Return the Word file of a Document, with threads of comments on its clauses, by clause."""
     from .whole import print_file
 
-    return Rendering(artifacts=(_FILE.made(document, print_file(document, site)),))
+    return Rendering(artifacts=(_FILE.made(document, print_file(document, site, threads)),))
 
 
 FORMAT = Format(name="docx", files=(_FILE,), render=render_word, storage=Storage.ANEW)

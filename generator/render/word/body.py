@@ -6,19 +6,23 @@ of custom XML says of it. Controls of clauses stand side by side, whatever claus
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from types import MappingProxyType
 
 from ...model import document as d
 from ...model.imprint import StampedDate
 from ...model.word_anchors import bookmark, clause_tag, control_name, generated_tag, visible_digest
-from ..runs import printed_title
-from .blocks import Stand, paragraph, print_blocks
+from .blocks import print_each
+from .comments import discuss, remark
 from .file import WordFile
 from .numbering import CountedList, room_for
-from .runs import Look, print_run
-from .xml import Element, named, text_of
+from .paragraphs import Stand, paragraph
+from .runs import Look, print_run, print_text
+from .xml import Element, text_before
 
+_CHANGES: Mapping[str, str] = MappingProxyType({"inserted": "ins", "deleted": "del"})
 _DEEPEST = 4
 """The deepest style of headings."""
 _HEADING_ROOM = 1.2
@@ -41,18 +45,18 @@ def front_matter(file: WordFile) -> Iterator[Element]:
     document, stand = file.document, _plain(file)
     if document.publisher:
         yield _line(document.publisher, stand, file)
-    yield paragraph(print_run((d.Text(text=document.title),), stand.look, file), stand, file, style="title")
+    yield paragraph(print_text(document.title, stand.look, file), stand, file, style="title")
     for date in document.dates:
         yield _dated(date, stand, file)
     if document.notice:
-        yield paragraph(_run(document.notice, stand, file), stand, file, style="clausebook notice")
+        yield paragraph(print_text(document.notice, stand.look, file), stand, file, style="clausebook notice")
 
 
 def back_matter(file: WordFile) -> Iterator[Element]:
     """Yield what stands behind the clauses."""
     stand, sign_off = _plain(file), file.document.sign_off
     for text in (sign_off.party, sign_off.date.text) if sign_off else ():
-        yield paragraph(_run(text, stand, file), stand, file, style="clausebook sign-off")
+        yield paragraph(print_text(text, stand.look, file), stand, file, style="clausebook sign-off")
 
 
 def clauses(file: WordFile, into: list[Element]) -> Iterator[AnchoredClause]:
@@ -69,7 +73,7 @@ def _sections(
         stand = _standing(section, level, lists, after, room_for(labels), file)
         yield from _clause(section, stand, level, file, into)
         own = (stand.number.list,) if stand.number and not isinstance(stand.number, int) else ()
-        lists = (*own, *near) if own else lists
+        lists = (*own, *near) if own and getattr(section, "change", "") != "deleted" else lists
         yield from _sections(section.sections, level + 1 if section.title else level, own or near, file, into)
 
 
@@ -81,6 +85,7 @@ def _standing(
     if not section.number:
         return plain
     room = int(room * _HEADING_ROOM) if section.title else room
+    near = () if getattr(section, "change", "") == "deleted" else near
     place = file.numbers.place(section.number, level - 1, near, after=after, left=room, hanging=room)
     return replace(plain, number=place, left=room, hanging=room, near=(place.list,), depth=level)
 
@@ -89,55 +94,64 @@ def _clause(
     section: d.Section, stand: Stand, level: int, file: WordFile, into: list[Element]
 ) -> Iterator[AnchoredClause]:
     """Put a clause into a list, in a control and a bookmark if it has an id."""
-    inside = [*_heading(section, stand, level, file), *_content(section, stand, file)]
-    if not section.clause:
+    change = getattr(section, "change", "")
+    stand = stand.changed(_CHANGES.get(change, ""))
+    each = [*_content(section, stand, file)]
+    inside = [*_heading(section, stand, level, file), *chain(*each)] or [paragraph((), stand, file)]
+    remark(_note(section, file), inside, file)
+    for thread, block in file.threads.get(section.clause, ()):
+        discuss(thread, inside if block is None else each[block], file)
+    if not section.clause or change == "deleted":
         into += inside
         return
     work, locale = file.document.work, file.document.locale
     tag, name = clause_tag(work, section.clause, locale), bookmark(work, section.clause)
-    title = d.plain_text(section.title) or section.clause
-    place = "" if section.title else file.places.get(section.anchor, "")
-    held = file.marked(name, file.marked(place, inside))
-    into.append(file.block_control(control_name(title, section.clause), tag, held, lock="sdtLocked"))
+    marked, title = (
+        file.marked(name, inside),
+        control_name(d.plain_text(section.title) or section.clause, section.clause),
+    )
+    # a control stays where all of its text goes, so that one that came would be left behind by who rejects it
+    into += marked if change else (file.block_control(title, tag, marked, lock="sdtLocked"),)
     yield AnchoredClause(
         id=section.clause, tag=tag, bookmark=name, number=section.number or "", text=visible_digest(_texts(inside))
     )
 
 
+def _note(section: d.Section, file: WordFile) -> str:
+    """Return the note of a clause that came or went, "" for one that says no more."""
+    label = file.site.languages[file.document.locale].label
+    note = getattr(section, "note", "")
+    return "" if note in {label("Added"), label("Removed")} else note
+
+
 def _heading(section: d.Section, stand: Stand, level: int, file: WordFile) -> Iterator[Element]:
     if section.title:
-        title = print_run(printed_title(section), stand.look, file)
+        title = print_run(section.title, stand.look, file)
         place = file.places.get(section.anchor, "")
         yield paragraph(file.marked(place, title), stand, file, style=f"heading {min(level, _DEEPEST)}")
 
 
-def _content(section: d.Section, stand: Stand, file: WordFile) -> list[Element]:
-    """Return what a clause says; a number that no title has is that of its first paragraph."""
-    if section.title:
-        return print_blocks(section.blocks, replace(stand.behind, left=0), file)
-    return print_blocks(section.blocks, stand, file)
+def _content(section: d.Section, stand: Stand, file: WordFile) -> Iterator[list[Element]]:
+    """Yield what each block of a clause says; a number that no title has is that of its first paragraph."""
+    return print_each(section.blocks, replace(stand.behind, left=0) if section.title else stand, file)
 
 
 def _texts(elements: Sequence[Element]) -> Iterator[str]:
-    for element in elements:
-        for one in element.iter(named("p")):
-            yield "".join(text_of(one))
+    return (text for element in elements for text in text_before(element))
 
 
 def _plain(file: WordFile) -> Stand:
     return Stand(look=Look(locale=file.document.locale))
 
 
-def _run(text: str, stand: Stand, file: WordFile) -> list[Element]:
-    return print_run((d.Text(text=text),), stand.look, file)
-
-
 def _line(text: str, stand: Stand, file: WordFile) -> Element:
-    return paragraph(_run(text, stand, file), stand, file, style="clausebook front matter")
+    return paragraph(print_text(text, stand.look, file), stand, file, style="clausebook front matter")
 
 
 def _dated(date: StampedDate, stand: Stand, file: WordFile) -> Element:
     """Return a date with its label; the changelog says which day it is, so that a control has it."""
-    day = file.control(date.label, generated_tag(f"date/{date.kind}"), _run(date.text, stand, file), lock="sdtLocked")
-    inside = [*_run(date.label, stand, file), *_run(" ", stand, file), day]
+    day = file.control(
+        date.label, generated_tag(f"date/{date.kind}"), print_text(date.text, stand.look, file), lock="sdtLocked"
+    )
+    inside = [*print_text(date.label, stand.look, file), *print_text(" ", stand.look, file), day]
     return paragraph(inside, stand, file, style="clausebook front matter")

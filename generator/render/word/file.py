@@ -6,31 +6,50 @@ In: a Document, a Site and who its changes are of. Out: a `WordFile`, filled ste
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
 from ...localize import is_east_asian, likely_region
 from ...model import document as d
+from ...model.comments import Remark, Thread
 from ...model.nodes import Anchored, walk
 from ...model.word_anchors import bookmark, control_id, control_name
 from ..site import Site
 from .numbering import Numbers
 from .xml import Element, w
 
+Threads = Mapping[str, Sequence[tuple[Thread, int | None]]]
+"""Threads of comments by clause, each with the block that it is on, None for the whole clause."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordComment:
+    """A comment: its number, what was said, the comment that it answers (0: none), and whether it is settled ("1")."""
+
+    id: int
+    said: Remark
+    answers: int
+    settled: str
+
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class WordFile:
-    """A file while it is printed. `places` are the bookmarks that links lead to, by anchor; `styles` ids by name."""
+    """A file while it is printed.
+
+    `places` are the bookmarks that links lead to, by anchor; `styles` ids by name; `threads` what was said of clauses.
+    """
 
     document: d.Document
     site: Site
     styles: Mapping[str, str]
     places: Mapping[str, str]
     labels: Mapping[str, str]
+    threads: Threads
     numbers: Numbers = field(default_factory=Numbers)
     links: dict[str, str] = field(default_factory=dict)
     tags: Counter[str] = field(default_factory=Counter)
+    comments: list[WordComment] = field(default_factory=list)
     _ids: Iterator[int] = field(default_factory=lambda: count(1))
 
     def next_id(self) -> int:
@@ -76,15 +95,15 @@ class WordFile:
         named = (w("alias", val=control_name(name)), w("tag", val=tag), w("id", val=id))
         return w("sdt", w("sdtPr", *named, *properties), w("sdtContent", *inside))
 
-    def tracked(self, change: str, inside: Element) -> Element:
-        """Return a run that came or went."""
-        return self.changed(change, inside)
+    @property
+    def author(self) -> str:
+        """Who is said to have made the changes."""
+        return f"Clausebook {self.document.edition}"
 
     def changed(self, name: str, *inside: Element) -> Element:
         """Return the mark of a change, by whom and when."""
-        edition = self.document.edition
-        told = {"author": f"Clausebook {edition}", "date": f"{self.document.modified.isoformat()}T00:00:00Z"}
-        return w(name, *inside, id=self.next_id(), **told)
+        day = f"{self.document.modified.isoformat()}T00:00:00Z"
+        return w(name, *inside, id=self.next_id(), author=self.author, date=day)
 
     def language(self, locale: str) -> Element:
         """Return what says in which language text is; Word keeps one for Latin letters and one for Han characters."""
@@ -92,11 +111,14 @@ class WordFile:
         return w("lang", eastAsia=tag) if is_east_asian(locale) else w("lang", val=tag)
 
 
-def open_file(document: d.Document, site: Site, styles: Mapping[str, str]) -> WordFile:
+def open_file(document: d.Document, site: Site, styles: Mapping[str, str], threads: Threads) -> WordFile:
     """Return a file for a Document, with a bookmark for each place that one of its links leads to."""
     nodes = [one for one in walk(document.sections) if isinstance(one, Anchored) and one.anchor]
     wanted = {one.anchor for one in walk(document.sections) if isinstance(one, d.Reference | d.Term)}
     wanted |= {one.anchor for one in nodes if document.table_of_contents and isinstance(one, d.Section) and one.title}
     places = {one.anchor: f"_{bookmark(document.work, f'#{one.anchor}')}" for one in nodes if one.anchor in wanted}
+    places |= {
+        one.anchor: bookmark(document.work, one.clause) for one in nodes if isinstance(one, d.Section) and not one.title
+    }
     labels = {one.anchor or "": number for one in nodes if (number := getattr(one, "number", None))}
-    return WordFile(document=document, site=site, styles=styles, places=places, labels=labels)
+    return WordFile(document=document, site=site, styles=styles, places=places, labels=labels, threads=threads)

@@ -37,8 +37,8 @@ _FORMATS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What Word calls our numeral systems (ECMA-376 17.18.59)."""
-_LETTERS = 26
-"""Behind it Word counts aa, bb where we count aa, ab."""
+_ALPHABETS, _LETTERS = frozenset("aA"), 26
+"""The systems in which Word counts aa, bb behind the last letter, where we count aa, ab."""
 _NUMERAL = re.compile(
     rf"[0-9]+|(?<![A-Za-z])(?:[a-z]+|[A-Z]+)(?![A-Za-z])|{SYSTEMS[HAN_NUMERALS[0]].form.partition('{')[0]}+"
 )
@@ -87,7 +87,7 @@ class CountedList:
         """Count a number at a depth if this list gives it there; say whether it does."""
         level = self.levels.get(depth) or self._read(label, depth, after, room)
         value = self.counts.get(depth, level.begins - 1) + 1
-        if self._label(level, depth, value) != label:
+        if self._label(level, depth, value) != label or (level.system in _ALPHABETS and value > _LETTERS):
             return False
         self.levels[depth] = level
         self.counts = {at: count for at, count in self.counts.items() if at < depth} | {depth: value}
@@ -140,7 +140,7 @@ def _value(system: str, numeral: str) -> int | None:
     """Return what a numeral counts in a system, where Word writes it as we do."""
     told = SYSTEMS[system]
     value = told.read(numeral) if re.fullmatch(told.form, numeral) else None
-    return None if value is not None and value > _LETTERS and system in "aA" else value
+    return None if value is not None and value > _LETTERS and system in _ALPHABETS else value
 
 
 class Numbers:

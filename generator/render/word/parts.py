@@ -14,7 +14,7 @@ from ...model.word_anchors import BASE, NAMESPACE
 from ...model.wording import clause_digests, text_digest
 from .body import AnchoredClause
 from .file import WordFile
-from .runs import Look, print_run
+from .runs import Look, print_text
 from .xml import Element, R, named, root, w, words
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -34,7 +34,7 @@ def head(file: WordFile) -> Element:
     first = document.dates[0] if document.dates else None
     edition = f"{first.label} {first.text}" if first else f"{label('Edition')} {document.edition}"
     look = Look(locale=document.locale)
-    inside = (*_said(document.title, look, file), w("r", w("tab")), *_said(edition, look, file))
+    inside = (*print_text(document.title, look, file), w("r", w("tab")), *print_text(edition, look, file))
     return root("hdr", w("p", w("pPr", w("pStyle", val=file.style("header"))), *inside))
 
 
@@ -49,14 +49,10 @@ def foot(file: WordFile) -> Element:
 
 def _counted(piece: str, look: Look, file: WordFile) -> Iterable[Element]:
     if piece not in _FIELDS:
-        return _said(piece, look, file)
+        return print_text(piece, look, file)
     kinds = {kind: w("r", w("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end")}
     code = w("r", words("instrText", _FIELDS[piece]))
-    return (kinds["begin"], code, kinds["separate"], *_said("1", look, file), kinds["end"])
-
-
-def _said(text: str, look: Look, file: WordFile) -> list[Element]:
-    return print_run((d.Text(text=text),), look, file)
+    return (kinds["begin"], code, kinds["separate"], *print_text("1", look, file), kinds["end"])
 
 
 def anchors(file: WordFile, clauses: Iterable[AnchoredClause]) -> Element:

@@ -8,8 +8,9 @@ Word allows it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from ...model import document as d
 from ...model.source import width
@@ -20,6 +21,7 @@ from .file import WordFile
 from .xml import Element, R, flag, named, w, words
 
 Run = tuple[d.Inline, ...]
+_CHANGES: Mapping[type, str] = MappingProxyType({d.Inserted: "ins", d.Deleted: "del"})
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -38,6 +40,12 @@ class Look:
     change: str = ""
 
 
+def change_of(runs: Iterable[Run]) -> str:
+    """Return the change of something as a whole: that of all of the words in it, "" for none."""
+    kinds = {_CHANGES.get(type(one), "") for run in runs for one in run}
+    return kinds.pop() if len(kinds) == 1 else ""
+
+
 def print_run(children: Iterable[d.Inline], look: Look, file: WordFile) -> list[Element]:
     """Return a run of inlines."""
     return [one for inline in children for one in _inline(inline, look, file)]
@@ -46,7 +54,7 @@ def print_run(children: Iterable[d.Inline], look: Look, file: WordFile) -> list[
 def _inline(inline: d.Inline, look: Look, file: WordFile) -> Iterable[Element]:
     match inline:
         case d.Text():
-            return _text(inline.text, look, file)
+            return print_text(inline.text, look, file)
         case d.FactText():
             return _fact(inline, look, file)
         case d.Link():
@@ -57,7 +65,7 @@ def _inline(inline: d.Inline, look: Look, file: WordFile) -> Iterable[Element]:
             defined = print_run(inline.children, replace(look, emphasis=look.emphasis or "strong"), file)
             return file.marked(file.places.get(inline.anchor, ""), defined)
         case d.Renumbered():
-            was = _text(inline.note, replace(look, change="del"), file)
+            was = print_text(inline.was, replace(look, change="del"), file)
             return (*was, *print_run(inline.children, replace(look, change="ins"), file))
         case _:
             return print_run(inline.children, _in(inline, look), file)
@@ -75,18 +83,24 @@ def _in(inline: d.Inline, look: Look) -> Look:
         case d.Restyled():
             return replace(look, emphasis=inline.after, before=inline.before)
         case d.Inserted() | d.Deleted():
-            return replace(look, change="ins" if isinstance(inline, d.Inserted) else "del")
+            return replace(look, change=_CHANGES[type(inline)])
         case _:
             return look
 
 
-def _text(text: str, look: Look, file: WordFile) -> tuple[Element, ...]:
+def print_text(text: str, look: Look, file: WordFile) -> tuple[Element, ...]:
+    """Return text that stands in nothing."""
     kind = "delText" if look.change == "del" else "t"
     return (_tracked(w("r", properties(text, look, file), words(kind, _WHITE.sub(" ", text))), look, file),)
 
 
+def print_break(name: str, look: Look, file: WordFile) -> tuple[Element, ...]:
+    """Return a tab or a line break."""
+    return (_tracked(w("r", w(name)), look, file),)
+
+
 def _tracked(run: Element, look: Look, file: WordFile) -> Element:
-    return file.tracked(look.change, run) if look.change else run
+    return file.changed(look.change, run) if look.change else run
 
 
 def properties(text: str, look: Look, file: WordFile) -> Element:
@@ -107,7 +121,7 @@ def _emphasis(emphasis: str) -> Iterator[Element | None]:
 
 def _fact(inline: d.FactText, look: Look, file: WordFile) -> tuple[Element, ...]:
     """Return a fact in a control that nobody deletes by mistake; one that came or went is text, or it would stay."""
-    run = _text(inline.text, look, file)
+    run = print_text(inline.text, look, file)
     if look.change:
         return run
     return (file.control(inline.fact, fact_tag(inline.fact), run, lock="sdtLocked"),)

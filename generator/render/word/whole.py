@@ -5,7 +5,8 @@ from __future__ import annotations
 from ...model.document import Document
 from ..site import Site
 from .body import back_matter, clauses, front_matter
-from .file import open_file
+from .comments import comments_part, threads_part
+from .file import Threads, open_file
 from .package import PackagePart, Relationship, packed
 from .parts import (
     anchors,
@@ -16,16 +17,20 @@ from .parts import (
     section_properties,
     styles_by_name,
 )
+from .tracked import without_moves
 from .xml import read, root, w, written
 
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_NEWER = {"commentsExtended": "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"}
+"""The relationships that came after ECMA-376."""
 
 
-def print_file(document: Document, site: Site) -> bytes:
-    """Return the file of a Document."""
+def print_file(document: Document, site: Site, threads: Threads | None = None) -> bytes:
+    """Return the file of a Document, with threads of comments by clause."""
+    document = without_moves(document)
     styles = site.templates["word/styles.xml"].text.encode()
-    file = open_file(document, site, styles_by_name(read(styles)))
+    file = open_file(document, site, styles_by_name(read(styles)), threads or {})
     body = [*front_matter(file)]
     known = tuple(clauses(file, body))
     body += [*back_matter(file), section_properties(site.theme.paper)]
@@ -36,8 +41,12 @@ def print_file(document: Document, site: Site) -> bytes:
         "header": written(head(file)),
         "footer": written(foot(file)),
     }
+    if file.comments:
+        beside |= {"comments": written(comments_part(file)), "commentsExtended": written(threads_part(file))}
     links = (Relationship(id=id, kind="hyperlink", target=href, external=True) for href, id in file.links.items())
-    inner = tuple(Relationship(id=f"rId{name.title()}", kind=name, target=f"{name}.xml") for name in beside)
+    inner = tuple(
+        Relationship(id=f"rId{name.title()}", kind=_NEWER.get(name, name), target=f"{name}.xml") for name in beside
+    )
     listed = Relationship(id="rIdAnchors", kind="customXml", target="../customXml/item1.xml")
     return packed(
         (

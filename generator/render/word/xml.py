@@ -29,9 +29,10 @@ def w(name: str, /, *inside: Element | None, **values: object) -> Element:
     return made
 
 
-def root(name: str, *inside: Element | None) -> Element:
+def root(name: str, *inside: Element | None, space: str = W) -> Element:
     """Return the root of a part, which readers of before may read without what is new."""
-    made = w(name, *inside)
+    made = etree.Element(f"{{{space}}}{name}", None, _PREFIXES)
+    made.extend(one for one in inside if one is not None)
     made.set(f"{{{_MC}}}Ignorable", "w14 w15")
     return made
 
@@ -65,10 +66,8 @@ def read(data: bytes) -> Element:
     return etree.fromstring(data, parser)
 
 
-def text_of(element: Element) -> Iterator[str]:
-    """Yield the pieces of text that a paragraph shows: words that stand, and blanks for tabs and line breaks."""
-    for one in element.iter(named("t"), named("delText"), named("tab"), named("br")):
-        if one.tag in {named("t"), named("delText")}:
+def text_before(element: Element) -> Iterator[str]:
+    """Yield the pieces of text that an element shows once its tracked changes are rejected."""
+    for one in element.iter(named("t"), named("delText")):
+        if not any(around.tag == named("ins") for around in one.iterancestors()):
             yield one.text or ""
-        elif (around := one.getparent()) is not None and around.tag == named("r"):
-            yield " "

@@ -1,0 +1,46 @@
+"""`clausebook word`: texts as Word files for counsel, and what comes back of them."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+
+import click
+
+from .completion import works
+from .files import printed, put_files
+from .help import Group, command, option
+from .talk import FINDINGS, fails, project_option, show_findings, split_list
+
+
+@click.group(cls=Group, help="word.about")
+def word() -> None:
+    """Send a text as a Word file, and bring back what was changed in it."""
+
+
+@command(help="word-export.about")
+@project_option
+@click.argument("work", required=False, shell_complete=works)
+@option("--locale", "locales", multiple=True, callback=split_list, metavar="LIST", help="word-export.help-locale")
+@option("--out", type=click.Path(path_type=Path), help="word-export.help-out")
+def export(root: Path, work: str | None, locales: tuple[str, ...], out: Path | None) -> None:
+    """Write the working text of a work, or of all, as Word files that come back, with the open comments."""
+    from ..operations.build import read
+    from ..operations.comments import comments_shown
+    from ..operations.extent import Extent
+    from ..operations.orders import documents_within
+    from ..operations.rendering import site_of
+    from ..render.word import render_word
+
+    reading = read(root, None)
+    if reading.library is None or fails(reading.diagnostics, ("error",)):
+        show_findings(reading.diagnostics)
+        sys.exit(FINDINGS)
+    site = site_of(reading, ())
+    found = documents_within(reading, Extent(works=(work,) if work else (), locales=locales))
+    render = ((one, partial(render_word, threads=comments_shown(reading.library, one))) for one in found)
+    put_files({f"{one.locale}.{one.work}.docx": printed(made, one, site) for one, made in render}, out)
+
+
+word.add_command(export)

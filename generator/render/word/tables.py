@@ -1,0 +1,106 @@
+"""Tables of a Document, and columns of languages, as tables of Word.
+
+In: blocks, where they stand, and what prints the inside of a cell. Out: elements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from ...model import document as d
+from ...model.source import width
+from ...model.word_anchors import generated_tag
+from ..runs import printed_cell
+from .comments import remark
+from .file import WordFile
+from .paragraphs import Stand, paragraph
+from .runs import change_of, print_text
+from .xml import Element, named, w
+
+Inside = Callable[[Iterable[d.Block], Stand, WordFile], list[Element]]
+"""What prints blocks."""
+_NARROWEST = 1100
+"""Twips of a column."""
+_PADDING = 200
+"""Twips that a cell keeps free at both sides."""
+
+
+def print_table(block: d.Table, stand: Stand, file: WordFile, inside: Inside) -> list[Element]:
+    """Return a table; one with a caption is made from the inventory, and a control says so."""
+    rows = (block.header, *block.rows)
+    widths = _widths(rows, stand.broad - stand.left)
+    first, *others = (_row(row, widths, stand, file, inside) for row in rows)
+    first[0].insert(1, w("tblHeader"))
+    table = _frame(widths, (first, *others), stand, file)
+    if not block.caption:
+        return [table]
+    caption = paragraph(print_text(block.caption, stand.look, file), stand, file, style="caption")
+    return [file.block_control(block.caption, generated_tag("table"), (caption, table))]
+
+
+def _frame(widths: Sequence[int], rows: Iterable[Element], stand: Stand, file: WordFile) -> Element:
+    """Return a table of rows."""
+    return w(
+        "tbl",
+        w(
+            "tblPr",
+            w("tblStyle", val=file.style("clausebook table")),
+            w("tblW", w=sum(widths), type="dxa"),
+            w("tblInd", w=stand.left, type="dxa"),
+            w("tblLayout", type="fixed"),
+            w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+        ),
+        w("tblGrid", *(w("gridCol", w=one) for one in widths)),
+        *rows,
+    )
+
+
+def _row(row: Sequence[d.Cell], widths: Sequence[int], stand: Stand, file: WordFile, inside: Inside) -> Element:
+    """Return a row; one that came, went or moved is told of as a whole."""
+    moved = next((one for one in row if isinstance(one, d.MovedCell)), None)
+    runs = (one.children for cell in row for one in printed_cell(cell).blocks)
+    change = ("ins" if moved.change == "moved-here" else "del") if moved else change_of(runs)
+    within = replace(stand.changed(change), style="Clausebook Cell", left=0)
+    blocks: list[tuple[d.Block, ...]] = [printed_cell(cell).blocks for cell in row]
+    blocks += [()] * (len(widths) - len(row))
+    cells = (_cell(inside(one, within, file), at, within, file) for one, at in zip(blocks, widths, strict=True))
+    mark = within.look.change
+    made = w("tr", w("trPr", w("cantSplit"), file.changed(mark) if mark else None), *cells)
+    remark(moved.note if moved else "", (made,), file)
+    return made
+
+
+def _cell(inside: list[Element], broad: int, stand: Stand, file: WordFile) -> Element:
+    """Return a cell, which ends in a paragraph."""
+    ends = inside and inside[-1].tag == named("p")
+    return w("tc", w("tcPr", w("tcW", w=broad, type="dxa")), *inside, None if ends else paragraph((), stand, file))
+
+
+def _widths(rows: Sequence[Sequence[d.Cell]], broad: int) -> list[int]:
+    """Return how broad columns are, by the root of what they say, none too narrow to read."""
+    columns = max(map(len, rows))
+    said = [sum(_said(row[at]) for row in rows if at < len(row)) ** 0.5 + 1 for at in range(columns)]
+    least = min(_NARROWEST, broad // columns)
+    free = broad - least * columns
+    made = [least + int(free * one / sum(said)) for one in said]
+    return [*made[:-1], broad - sum(made[:-1])]
+
+
+def _said(cell: d.Cell) -> int:
+    return sum(width(d.plain_text(one.children)) for one in cell.blocks)
+
+
+def print_columns(block: d.Columns, stand: Stand, file: WordFile, inside: Inside) -> list[Element]:
+    """Return what languages have, beside each other; what is remarkable about one is a comment on it."""
+    broad = (stand.broad - stand.left) // len(block.columns)
+    cells = (_column(column, broad, stand, file, inside) for column in block.columns)
+    return [_frame([broad] * len(block.columns), (w("tr", *cells),), stand, file)]
+
+
+def _column(column: d.Column, broad: int, stand: Stand, file: WordFile, inside: Inside) -> Element:
+    look = replace(stand.look, locale=column.locale)
+    within = replace(stand, look=look, left=0, broad=broad - _PADDING, style="Clausebook Cell")
+    cell = _cell(inside(column.blocks, within, file), broad, within, file)
+    remark(column.note, (cell,), file)
+    return cell
