@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -138,6 +140,21 @@ def test_verify_knows_the_files_and_no_others(plain: House, tmp_path: Path) -> N
     written(relisted(files_of(tree) | {"feeds.atom": b"x"}), tree)
     result = run("verify", tree, "--as-of", DAY)
     assert result.exit_code != 0 and "feeds.atom" in result.output
+
+
+def test_what_nothing_but_a_hash_proves_is_said_unless_the_project_prints_it_again(
+    plain: House, site: Path, tmp_path: Path
+) -> None:
+    tree = Path(shutil.copytree(site, tmp_path / "site"))
+    said = run("verify", tree, "--as-of", DAY).stderr
+    listing = sum(path.parent.name in {"history", "changes", "languages"} for path in tree.rglob("index.html"))
+    assert "hash only" in said and f"and {listing + 2} pages that list or compare editions" in said
+    assert all(name in said for name in (*AT_TOP, *AT_ROOT, "VERIFY.txt", "fragment.css")), said
+    sha256 = hashlib.sha256((tree / "manifest.json").read_bytes()).hexdigest()
+    assert "hash only" not in run("verify", tree, "--as-of", DAY, "--expect", sha256).stderr
+    made = copy_of(plain, tmp_path / "project")
+    built(made, made.root / "output", DAY)
+    assert "hash only" not in made.verify("--as-of", DAY).stderr
 
 
 def test_a_file_that_has_nothing_to_tell_any_more_goes_without_a_word(plain: House, tmp_path: Path) -> None:

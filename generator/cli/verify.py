@@ -191,7 +191,7 @@ def _site(folder: Path, asked: date | None, expected: tuple[str, ...], trust: Tr
     for line, path in words_beside(tree, archive, day, around.languages if around else {}):
         tell("verify.beside", line=line, path=path)
     if not is_site:
-        found += _pages(tree, around, expected)
+        found += _pages(tree, around, expected, day)
     return found + tell_attestations(archive, trust, judged)
 
 
@@ -204,15 +204,15 @@ def _around(folder: Path, day: date | None) -> Reading | None:
     return read_site(root, day) if root else None
 
 
-def _pages(tree: Tree, around: Reading | None, expected: tuple[str, ...]) -> Sequence[Diagnostic]:
+def _pages(tree: Tree, around: Reading | None, expected: tuple[str, ...], day: date) -> Sequence[Diagnostic]:
     """Return in what a site is not the one that its own project would print, or else that nothing proves its pages.
 
-    A hash that is expected of the editions alone covers no page.
+    A hash that is expected of the editions alone covers no page. Which files have a hash alone is said.
     """
     from ..model.diagnostics import has_errors
     from ..operations.publication.expected import differences_of_day, no_pages_printed
     from ..operations.publication.told import editions_told, project_of
-    from ..operations.site_verification import lost
+    from ..operations.site_verification import by_hash_alone, lost
 
     first = around.archive.editions[:1] if around else ()
     is_same = project_of(editions_told(tree.manifest)) in {one.sha256 for one in first}
@@ -220,4 +220,5 @@ def _pages(tree: Tree, around: Reading | None, expected: tuple[str, ...]) -> Seq
         gone = tuple(lost(tree, around.archive))
         if gone or not has_errors(around.diagnostics):
             return gone or differences_of_day(tree, around)
+    note("verify.doubt", folder=tree.folder, doubt=by_hash_alone(tree, day))
     return (no_pages_printed(),) if expected else ()

@@ -6,7 +6,7 @@ which ones its text took over (`moved-from:`), so nobody keeps a second list fro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model.history import Standing, order
@@ -46,6 +46,22 @@ def redirects(texts: Iterable[Series]) -> tuple[Redirect, ...]:
         for path, target in sorted(leads.items())
         for below in ("", HISTORY)
     )
+
+
+def first_places(texts: Sequence[Series]) -> Mapping[tuple[str, str], str]:
+    """Return by work and locale where each text stands first of all: the folder that lists of texts lead to.
+
+    That is its address, or else that of its newest edition that waits. A text has none where neither is there.
+    """
+    gone = {one.origin for one in redirects(texts)}
+    found: dict[tuple[str, str], str] = {}
+    for one in texts:
+        current = one.in_force or one.withdrawn
+        if current and current.document.path not in gone:
+            found[one.work, one.locale] = current.document.path
+        elif one.waiting:
+            found[one.work, one.locale] = one.waiting[-1].address
+    return found
 
 
 def _latest(known: Iterable[Series]) -> Mapping[str, FrozenDocument]:

@@ -17,6 +17,7 @@ comments           what was said of the text, written down and shown where it be
 ledger             how every clause stands in every language
 edition_verification  what an edition keeps beside a text held against the text
 listings           which pages of a tree list editions or compare them
+tree_places        what stands under which address of a published site
 site_verification  a published site held against its editions
 page_verification  a page or PDF that somebody has, held against an edition
 approvals          who approved the words of a text, what proves it, and whom a release lacks

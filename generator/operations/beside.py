@@ -26,8 +26,7 @@ from ..render.landing import render_landing
 from ..render.site import Surroundings
 from .extent import extent_of
 from .page_verification import page_lines
-from .published.day import foremost
-from .published.folders import PublishedFolder, SiteContents, folders
+from .published.folders import PublishedFolder, SiteContents, folders, foremost
 from .published.histories import changes_of, history_pages, render_changes
 
 
@@ -48,7 +47,7 @@ def words_beside(
     told: set[str] = set()
     printed: dict[str, Document] = {}
     around: dict[str, Surroundings] = {}
-    for folder in foremost(tuple(folders(contents, series))):
+    for folder in foremost(folders(contents, series), series):
         path = folder.path + INDEX
         if {path, _text(folder)} <= tree.files.keys():
             document = printed[folder.path] = folder.placed(decode(tree.data(_text(folder))))

@@ -19,7 +19,8 @@ from ..extent import extent_of
 from ..published import SiteOfDay, publish, site_of_day
 from ..published.day import editions_on
 from ..reading import Reading
-from ..site_verification import out_of_date, prove_tree
+from ..site_verification import prove_tree
+from ..tree_places import out_of_date
 from .told import at, editions_told, project_of
 
 UNPROVED_PAGES = "pages-unproved"

@@ -5,12 +5,12 @@ In: a Reading as `reading.read_site` makes it, and an `Extent`. Out: a `SiteOfDa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ... import __version__
 from ...disk.tree import digest
-from ...editions import Standing, load, series_on
+from ...editions import load, series_on
 from ...editions.redirects import Redirect, redirects
 from ...model.document import Document
 from ...model.library import Library
@@ -20,7 +20,7 @@ from ...resolve import families
 from ..extent import Extent
 from ..reading import Reading
 from ..rendering import branded, site_of
-from .folders import PublishedFolder, SiteContents, folders
+from .folders import PublishedFolder, SiteContents, folders, foremost
 from .sitefiles import SiteFacts, site_links
 
 
@@ -76,21 +76,11 @@ def site_of_day(reading: Reading, extent: Extent) -> SiteOfDay:
         facts=None if extent.parts else facts,
         pages=pages,
         documents=tuple(one for one in in_force if extent.holds(one.work, one.locale)),
-        listed=tuple(one.document() for one in foremost(pages)),
+        listed=tuple(one.document() for one in foremost(pages, series)),
         moved=tuple(one for one in redirects(series) if extent.holds(*one.target.key)),
         ingredients=_ingredients((text.text for text in texts), site),
         about={"version": __version__, "editions": editions_on(reading), **extent.told},
     )
-
-
-def foremost(pages: Iterable[PublishedFolder]) -> Iterator[PublishedFolder]:
-    """Yield where each text stands first of all: under its address, or else that of its newest edition that waits."""
-    waiting: dict[tuple[str, str], PublishedFolder] = {}
-    current = {one.issue.document.key: one for one in pages if one.path == one.issue.document.path}
-    for one in pages:
-        if one.issue.standing is Standing.WAITING:
-            waiting[one.issue.document.key] = one
-    yield from (waiting | current).values()
 
 
 def _families(library: Library, in_force: Sequence[Document], works: Sequence[str]) -> Mapping[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from itertools import takewhile
 from ...editions import Archive, Frozen, FrozenChange, FrozenDocument, Issue, Series, Standing, load, series_on
 from ...editions.manifest import FileSum, Summary
 from ...editions.neighbours import history_path
-from ...editions.redirects import redirects
+from ...editions.redirects import first_places
 from ...localize import Language
 from ...model.document import Document
 from ...model.history import order
@@ -83,13 +83,19 @@ def folders(contents: SiteContents, chosen: Sequence[Series]) -> Iterator[Publis
     for series in contents.series:
         for issue in series.issues:
             languages[series.work, issue.frozen.id].append(issue)
-    gone = {one.origin for one in redirects(contents.series)}
+    first = first_places(contents.series)
     for series in chosen:
         current = series.in_force or series.withdrawn
-        if current and current.document.path not in gone:
+        if current and first.get(current.document.key) == current.document.path:
             yield _current(series, current, everything, contents)
         for issue in series.issues:
             yield _edition(series, issue, languages[series.work, issue.frozen.id], contents)
+
+
+def foremost(pages: Iterable[PublishedFolder], texts: Sequence[Series]) -> tuple[PublishedFolder, ...]:
+    """Return the folders of a tree in which texts stand first of all, which landing pages and histories lead to."""
+    first = first_places(texts)
+    return tuple(one for one in pages if first.get(one.issue.document.key) == one.path)
 
 
 def permanent_folders(
