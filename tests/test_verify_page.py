@@ -242,7 +242,8 @@ def test_of_many_lines_around_a_text_the_nearest_are_told(shop: House, tmp_path:
 def test_a_part_of_a_page_keeps_every_line(wanted: tuple[str, ...], lines: tuple[str, ...]) -> None:
     """Break it: a line that belongs to no part would be told to nobody."""
     part = part_of(lines, wanted)
-    assert "".join("".join((*part.before, *part.own, *part.after)).split()) == "".join("".join(lines).split())
+    told = (*lines[: part.first], part.head, *part.own, part.tail, *lines[part.end :])
+    assert "".join("".join(told).split()) == "".join("".join(lines).split())
 
 
 # --- what else is on the page -----------------------------------------------------------------------------------------

@@ -38,16 +38,16 @@ class UnreadPageError(RefusalError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PagePart:
-    """The lines of a page that are those of a text, and what stands before and after them.
+    """The lines of a page that are those of a text: from the one with the number `first` to the one before `end`.
 
-    The part reaches from the line `first` of the page to the one before `last`.
+    `own` are their words, `head` and `tail` what else stands on the first and the last of them.
     """
 
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    own: tuple[str, ...]
     first: int
-    last: int
+    end: int
+    own: tuple[str, ...]
+    head: str = ""
+    tail: str = ""
 
 
 class PageOutcome(Enum):
@@ -134,14 +134,17 @@ def part_of(lines: Sequence[str], wanted: Sequence[str]) -> PagePart:
     """Return what of a page is a text: the very words, however a shop breaks their lines, else what is like them."""
     whole = "\n".join(lines)
     found = re.search(r"\s*".join(re.escape(line).replace(r"\ ", r"\s+") for line in wanted), whole)
-    if found:
-        before, own, after = whole[: found.start()], whole[: found.end()], whole[found.end() :]
-        rest = [tuple(line.strip() for line in text.splitlines() if line.strip()) for text in (before, after)]
-        first, last = before.count("\n"), own.count("\n") + 1
-        return PagePart(before=rest[0], own=tuple(wanted), after=rest[1], first=first, last=last)
-    first, last = _inside(lines, wanted)
-    parts = {"before": lines[:first], "own": lines[first:last], "after": lines[last:]}
-    return PagePart(**{name: tuple(part) for name, part in parts.items()}, first=first, last=last)
+    if found and wanted:
+        before, after = whole[: found.start()], whole[found.end() :]
+        return PagePart(
+            first=before.count("\n"),
+            end=len(lines) - after.count("\n"),
+            own=tuple(wanted),
+            head=before.rpartition("\n")[2].strip(),
+            tail=after.partition("\n")[0].strip(),
+        )
+    first, end = _inside(lines, wanted)
+    return PagePart(first=first, end=end, own=tuple(lines[first:end]))
 
 
 def _verify(document: Document, own: ShownPage, page: ShownPage) -> PageVerification:
@@ -149,15 +152,14 @@ def _verify(document: Document, own: ShownPage, page: ShownPage) -> PageVerifica
     is_shown = share_of(wanted, page_lines(page)) >= share_of(wanted, tuple(_texts(page, _ALL).values())) / 2
     texts = _texts(page, _CERTAIN if is_shown else _ALL)
     part, numbers = part_of(tuple(texts.values()), wanted), tuple(texts)
-    first, end = (numbers[part.first], numbers[part.last - 1] + 1) if part.own else (0, 0)
-    head, tail = part.before[part.first :], part.after[: len(part.after) - len(texts) + part.last]
+    first, end = (numbers[part.first], numbers[part.end - 1] + 1) if part.own else (0, 0)
     ours = {*_texts(own, _DOUBTFUL).values()}
     doubts = _texts(page, _DOUBTFUL)
     within = (text for number, text in doubts.items() if first <= number < end and text not in ours)
     beside = PageBeside(
-        before=(*_told(page.blocks[:first]), *(PagePassage(text=text) for text in head)),
+        before=(*_told(page.blocks[:first]), *(PagePassage(text=text) for text in (part.head,) if text)),
         within=tuple(PagePassage(text=text, doubtful=True) for text in within),
-        after=(*(PagePassage(text=text) for text in tail), *_told(page.blocks[end:])),
+        after=(*(PagePassage(text=text) for text in (part.tail,) if text), *_told(page.blocks[end:])),
         unread=page.unread,
     )
     redline = compare(_as_document(document, wanted), _as_document(document, part.own))
