@@ -69,9 +69,9 @@ def _latest(known: Iterable[Series]) -> Mapping[str, FrozenDocument]:
 
     The address of a text that was withdrawn is its own, unless another text took it over.
     """
-    claims = [(issue, one) for one in known for issue in one.issues if issue.standing in _SHOWN]
+    currents = [(one, one.in_force or one.withdrawn) for one in known]
+    claims = [(issue, now.document) for one, now in currents if now for issue in one.issues if issue.standing in _SHOWN]
     found: dict[str, FrozenDocument] = {}
-    for issue, series in sorted(claims, key=lambda claim: order(claim[0].frozen.id)):
-        if current := series.in_force or series.withdrawn:
-            found |= dict.fromkeys((issue.document.path, *issue.document.moved_from), current.document)
+    for issue, document in sorted(claims, key=lambda claim: order(claim[0].frozen.id)):
+        found |= dict.fromkeys((issue.document.path, *issue.document.moved_from), document)
     return found

@@ -5,11 +5,10 @@ In: an `Archive`, a day, a Site. Out: a `PublishedFolder` per folder. Nothing is
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import takewhile
 
 from ...editions import Archive, Frozen, FrozenChange, FrozenDocument, Issue, Series, Standing, load, series_on
 from ...editions.manifest import FileSum, Summary
@@ -85,11 +84,13 @@ def folders(contents: SiteContents, chosen: Sequence[Series]) -> Iterator[Publis
             languages[series.work, issue.frozen.id].append(issue)
     first = first_places(contents.series)
     for series in chosen:
-        current = series.in_force or series.withdrawn
+        current, before = series.in_force or series.withdrawn, _predecessors(series.issues)
+        leading = tuple(_leading(series, current))
         if current and first.get(current.document.key) == current.document.path:
-            yield _current(series, current, everything, contents)
+            yield _current(series, current, before[current.frozen.id], everything, contents)
         for issue in series.issues:
-            yield _edition(series, issue, languages[series.work, issue.frozen.id], contents)
+            links = (*leading, *before[issue.frozen.id])
+            yield _edition(issue, current, links, languages[series.work, issue.frozen.id], contents)
 
 
 def foremost(pages: Iterable[PublishedFolder], texts: Sequence[Series]) -> tuple[PublishedFolder, ...]:
@@ -112,7 +113,11 @@ def permanent_folders(
 
 
 def _current(
-    series: Series, issue: Issue, everything: Mapping[tuple[str, str], Series], contents: SiteContents
+    series: Series,
+    issue: Issue,
+    links: tuple[HeadLink, ...],
+    everything: Mapping[tuple[str, str], Series],
+    contents: SiteContents,
 ) -> PublishedFolder:
     language = contents.site.languages[series.locale]
     signs = tuple(_coming(waiting, language) for waiting in series.waiting)
@@ -140,7 +145,7 @@ def _current(
             history=history_path(series),
             hidden=series.withdrawn is not None,
             has_pdf=series.in_force is not None,
-            links=tuple(_neighbouring(series, issue)),
+            links=links,
             sums=_sums(issue),
         ),
         translations=tuple(_neighbours(others, contents.site)),
@@ -149,18 +154,24 @@ def _current(
     )
 
 
-def _edition(series: Series, issue: Issue, languages: Sequence[Issue], contents: SiteContents) -> PublishedFolder:
+def _edition(
+    issue: Issue,
+    current: Issue | None,
+    links: tuple[HeadLink, ...],
+    languages: Sequence[Issue],
+    contents: SiteContents,
+) -> PublishedFolder:
     """Return the folder of an edition; `languages` are all texts of the work in it."""
-    language = contents.site.languages[series.locale]
+    language = contents.site.languages[issue.document.locale]
     return PublishedFolder(
         path=issue.address,
         issue=issue,
         parts=issue.parts,
         around=Surroundings(
-            signposts=(_sign(series, issue, language),),
+            signposts=(_sign(issue, current, language),),
             hidden=True,
             kept=True,
-            links=(*_leading(series), *_neighbouring(series, issue)),
+            links=links,
             sums=_sums(issue),
         ),
         translations=tuple(_neighbour(one, one.address, contents.site) for one in languages if one is not issue),
@@ -168,32 +179,34 @@ def _edition(series: Series, issue: Issue, languages: Sequence[Issue], contents:
     )
 
 
-def _leading(series: Series) -> Iterator[HeadLink]:
+def _leading(series: Series, current: Issue | None) -> Iterator[HeadLink]:
     """Yield where an edition leads for ever (RFC 5829); which one follows it, a page that is kept cannot know."""
-    current = series.in_force or series.withdrawn
     if current:
         yield HeadLink(rel="latest-version", path=current.document.path)
         yield HeadLink(rel="version-history", path=history_path(series))
 
 
-def _neighbouring(series: Series, issue: Issue) -> Iterator[HeadLink]:
-    """Yield the edition before, without those that were cancelled by the day on which this one was frozen."""
-    before = takewhile(lambda one: one is not issue, series.issues)
-    standing = (
-        one for one in before if one.standing is not Standing.CANCELLED or (one.until and one.until > issue.frozen.day)
-    )
-    for last in deque(standing, maxlen=1):
-        yield HeadLink(rel="predecessor-version", path=last.address)
+def _predecessors(issues: Sequence[Issue]) -> Mapping[str, tuple[HeadLink, ...]]:
+    """Return by edition the link to the one before, without those that were cancelled by the day of its freezing."""
+    found: dict[str, tuple[HeadLink, ...]] = {}
+    for number, issue in enumerate(issues):
+        before = map(issues.__getitem__, range(number - 1, -1, -1))
+        last = next((one for one in before if _stood(one, issue.frozen.day)), None)
+        found[issue.frozen.id] = (HeadLink(rel="predecessor-version", path=last.address),) if last else ()
+    return found
+
+
+def _stood(issue: Issue, day: date) -> bool:
+    return issue.standing is not Standing.CANCELLED or bool(issue.until and issue.until > day)
 
 
 def _sums(issue: Issue) -> tuple[tuple[str, str], ...]:
     return tuple((name, held.sha256) for name, held in of_today(issue.parts).items())
 
 
-def _sign(series: Series, issue: Issue, language: Language) -> Signpost:
+def _sign(issue: Issue, current: Issue | None, language: Language) -> Signpost:
     """Return what holds on every later day: the edition keeps its page, which cannot learn how it stands."""
     text = _dated("This page keeps the edition of {date}; another edition may be in force", issue.frozen.day, language)
-    current = series.in_force or series.withdrawn
     if current is None:
         return Signpost(text=text, path="")
     return Signpost(text=text, path=current.document.path, link=language.label("Read the edition in force"))
