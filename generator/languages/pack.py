@@ -37,6 +37,7 @@ class Pack:
     categories: wording.Categories | None = None
     law: wording.Law | None = None
     claims: wording.Claims | None = None
+    signal: wording.OptOutSignal | None = None
     parties: wording.Parties | None = None
     names: wording.Names | None = None
     documents: wording.Documents | None = None

@@ -187,6 +187,14 @@ class RuleSetting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DatedSetting:
+    """A day in the settings, and where it stands."""
+
+    day: date
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What `clausebook.yaml` says. `paths` maps work and locale to an address below `base_url`; `rules` are by name.
 
@@ -214,7 +222,7 @@ class Settings:
     words: Mapping[str, tuple[str, ...]]
     landing: tuple[str, ...]
     relations: Mapping[str, str]
-    gpc: date | None
+    gpc: DatedSetting | None
     theme: Theme
     csp: Mapping[str, tuple[str, ...]]
     lacking: tuple[str, ...]

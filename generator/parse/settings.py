@@ -13,7 +13,7 @@ from types import MappingProxyType
 from ..disk.project import zone_of
 from ..languages.samples import RIGHT_TO_LEFT, TAG
 from ..model.diagnostics import Diagnostic
-from ..model.library import FontSetting, RuleSetting, Settings
+from ..model.library import DatedSetting, FontSetting, RuleSetting, Settings
 from ..model.source import Span
 from .addresses import BASE_URL, FONT_FILE, PUBLISHED_PATH, URL
 from .nodes import Scalar
@@ -144,7 +144,7 @@ _RELATIONS = defaulting(
 )
 _GPC = optional(
     "gpc",
-    DAY,
+    Placed(shape=DAY, make=lambda day, node: DatedSetting(day=day, span=node.span)),
     "That the website honours Global Privacy Control: the day on which that was last stated, for .well-known/gpc.json.",
 )
 _ACCEPTED = replace(SHA256, json={**SHA256.json, "type": ["string", "null"]}, empty="")

@@ -7,5 +7,10 @@ from types import MappingProxyType
 
 from ...model.diagnostics import Severity
 
-RULES: Mapping[str, Severity] = MappingProxyType({"claim-conflict": Severity.WARNING})
+RULES: Mapping[str, Severity] = MappingProxyType(
+    {
+        "claim-conflict": Severity.WARNING,
+        "signal-conflict": Severity.WARNING,
+    }
+)
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

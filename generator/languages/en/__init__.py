@@ -23,6 +23,7 @@ PACK = Pack(
     categories=wording.CATEGORIES,
     law=law.LAW,
     claims=claims.CLAIMS,
+    signal=claims.SIGNAL,
     parties=wording.PARTIES,
     names=wording.NAMES,
     documents=wording.DOCUMENTS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..parts.wording import Claims
+from ..parts.wording import Claims, OptOutSignal
 from ..pattern import Pattern, ignoring_case
 
 _DATA = (
@@ -79,4 +79,38 @@ CLAIMS = Claims(
         r"|acquisition|as (?:described|set out|stated)|directly|for (?:money|monetary)|in exchange|traditional)\b"
     ),
     few=2,
+)
+
+_HEEDS = (
+    r"(?:honou?rs?|respects?|recogni[sz]es?|(?:responds?|reacts?|adheres?|listens?) to|process(?:es)?|supports?"
+    r"|follows?|obeys?|heeds?|detects?|accepts?|acts? (?:up)?on|compl(?:y|ies) with|treats?|considers?|interprets?"
+    r"|appl(?:y|ies)|ignores?|disregards?|takes? [\w ]{0,20}account of)\b"
+)
+_HEEDED = (
+    r"(?:honou?red|respected|recogni[sz]ed|responded to|reacted to|processed|supported|followed|obeyed|heeded|detected"
+    r"|accepted|treated|considered|interpreted|applied|ignored|disregarded|taken into account)\b(?! by (?!us\b|our\b))"
+)
+_SPEAKER = (
+    rf"(?:neither )?(?:we|{_OURS}|(?:this|the) (?:(?:web)?site|app|store|shop|service|platform))"
+    r"(?:,? (?:and|nor|or) our \w{2,20},?| all)?"
+)
+_BETWEEN = (
+    r"(?:,[^,.;]{2,30}, )?(?:(?:am|is|do|does|did|will|would|shall|may|might|can|could|must|should|has|have|are|be|been"
+    r"|also|only|always|currently|not|never|cannot|\w{2,6}n[’']t|\w{3,20}ly|(?:un)?able to|(?:fail|decline|refuse)s? to"
+    r"|reserve the right to)(?:,[^,.;]{2,30},)? ){0,7}"
+)
+_NAMED = r"\b(?:Global Privacy Control|GPC|opt-?out preference signals?)\b"
+
+SIGNAL = OptOutSignal(
+    named=ignoring_case(_NAMED),
+    heeded=ignoring_case(
+        rf"(?:(?<!how )(?<!whether )\b{_SPEAKER} {_BETWEEN}{_HEEDS}"
+        rf"|\b(?:but|yet|and) {_BETWEEN}{_HEEDS}(?=(?: \w+){{0,2}} {_NAMED})"
+        rf"|(?:\bno )?{_NAMED}(?:(?! but\b)[^.;:?!]){{0,60}}? (?:is|are|be|being) {_BETWEEN}{_HEEDED})(?![^.!]*\?)"
+    ),
+    denied=ignoring_case(
+        r"\b(?:not(?! only\b)|no|neither|never|cannot|unable|(?:fail|decline|refuse)s?|ignore[sd]?|disregard(?:s|ed)?"
+        r")\b|n[’']t\b"
+    ),
+    but=ignoring_case(rf"\b(?:not|except|without)(?: for)?(?: the| a)? {_NAMED}"),
 )

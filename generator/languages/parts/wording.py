@@ -31,6 +31,20 @@ class Claims:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OptOutSignal:
+    """Sentences on a signal by which a browser opts out, and whether the speaker heeds it.
+
+    `named` finds the signal, `heeded` a speaker with what he does up to the verb, or the signal with what is done to
+    it. A sentence means `denied` where that is found in what was heeded, or where the signal is an exception (`but`).
+    """
+
+    named: Pattern
+    heeded: Pattern
+    denied: Pattern
+    but: Pattern
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Law:
     """Laws, frameworks and authorities as they are `cited`; what stands `behind` a word that is part of such a name.
 

@@ -24,6 +24,7 @@ PACK = Pack(
     categories=wording.CATEGORIES,
     law=law.LAW,
     claims=claims.CLAIMS,
+    signal=claims.SIGNAL,
     parties=wording.PARTIES,
     documents=wording.DOCUMENTS,
     definitions=wording.DEFINITIONS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..parts.wording import Claims
+from ..parts.wording import Claims, OptOutSignal
 from ..pattern import Pattern
 
 _HEED = "(?:响应|遵守|遵循|尊重|识别|支持|处理|回应|执行|采纳|理会)[^，。；]{0,12}"
@@ -40,4 +40,19 @@ CLAIMS = Claims(
         "|系指|未成年|儿童|请求|要求|根据法律|依法|为了(?!您)|合并|分立|破产|直接"
     ),
     few=5,
+)
+
+_HEEDED = "(?:响应|遵守|遵循|尊重|识别|支持|处理|回应|执行|采纳|理会|认可|视为|视作|忽略|无视)"
+_NAMED = "(?:全球隐私控制|GPC|Global Privacy Control|选择退出偏好信号)"
+
+SIGNAL = OptOutSignal(
+    named=Pattern(_NAMED),
+    heeded=Pattern(
+        rf"(?:(?<!用)(?:我们|本公司|(?<![^，。；])公司|本?网站|本站|本?平台|本应用)(?!如何|是否|的用户|推荐|建议)"
+        rf"[^，。；：？！]{{0,24}}?{_HEEDED}"
+        rf"|(?:但|而|并|也|同时)(?:不|未|没有|无法)?(?:会|将)?{_HEEDED}(?={_NAMED})"
+        rf"|{_NAMED}[^。；：？！，]{{0,12}}?(?:将|会|可|均|不|未|得到|受到)[^。；：？！，]{{0,6}}?{_HEEDED})(?![^。]*？)"
+    ),
+    denied=Pattern("不(?![仅但断同])|未|无法|没有|拒绝|并非|忽略|无视"),
+    but=Pattern(rf"(?:但|而)?(?:不包括|除){_NAMED}"),
 )

@@ -16,5 +16,5 @@ from .facts import SiteFacts, file
 def signal(facts: SiteFacts) -> Iterator[Artifact]:
     """Yield the file of a site that says so."""
     if facts.settings.gpc:
-        told = json.dumps({"gpc": True, "lastUpdate": facts.settings.gpc.isoformat()})
+        told = json.dumps({"gpc": True, "lastUpdate": facts.settings.gpc.day.isoformat()})
         yield file(at_root(facts.settings.base_url, GPC), "application/json", f"{told}\n")
