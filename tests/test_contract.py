@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import chdir, nullcontext
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,11 @@ from click.testing import CliRunner
 
 from generator.cli import COMMANDS, commands, talk
 from generator.model.diagnostics import Message
+from generator.operations.build import read
+from generator.operations.rendering import site_of
 from generator.operations.scaffold.project import answer_schemas
 from generator.render import engine
+from generator.render.word.whole import print_file
 from tests.forging import files_of, retold, written
 from tests.releasing import LAST, House, copy_of, without_engine
 
@@ -35,7 +39,7 @@ DOCUMENTED = {
 SUBCOMMANDS = {
     "new": ("work", "clause", "locale", "ci"),
     "comment": ("add", "list", "answer", "resolve"),
-    "word": ("export",),
+    "word": ("export", "import", "list", "accept", "reject"),
 }
 
 
@@ -56,6 +60,11 @@ def unreadable(root: Path) -> None:
 def changed(root: Path) -> None:
     clause = root / "clauses" / "policy" / "contact.en.md"
     clause.write_text(f"{clause.read_text(encoding='utf-8')}\nCall us on Sundays.\n", encoding="utf-8")
+
+
+def sent(root: Path) -> None:
+    reading = read(root, date.fromisoformat(LAST))
+    (root / "back.docx").write_bytes(print_file(reading.documents[0], site_of(reading, ("docx",))))
 
 
 def altered(root: Path) -> None:
@@ -113,6 +122,9 @@ CASES: tuple[tuple[str, int, Callable[[Path], None]], ...] = (
     ("word export policy --out sent", 0, released),
     ("word export --out sent", 1, broken),
     ("word export polcy", 2, released),
+    ("word import back.docx", 0, sent),
+    ("word list back.docx", 0, sent),
+    ("word import page.md", 1, released),
     ("diff 2021-06-30 2021-09-01", 0, released),
     ("diff 2021-06-30 2021-09-01 --format json", 0, released),
     ("diff 2021-06-30 2021-09-01 --format html --locale en --out redline.html", 0, released),

@@ -72,6 +72,7 @@ def test_every_kind_of_file_has_a_schema() -> None:
         "changelog",
         "comments",
         "approvals",
+        "decisions",
         "work",
         "clause",
     }

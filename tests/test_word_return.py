@@ -2,9 +2,55 @@
 
 from __future__ import annotations
 
-import pytest
+import copy
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
 
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import commands
+from generator.importer.update.target import UpdateTarget
+from generator.importer.word.accept import accept
+from generator.importer.word.account import account
+from generator.importer.word.returned import open_returned
 from generator.model import word_anchors
+from generator.model.document import walk_sections
+from generator.operations.build import read
+from generator.operations.rendering import site_of
+from generator.render.word.whole import print_file
+
+from .returning import (
+    ANN,
+    BO,
+    MAIN,
+    NS,
+    W,
+    call,
+    commented,
+    deleted_in,
+    edited,
+    exported,
+    moved,
+    names_in,
+    new_paragraph,
+    no_paragraph,
+    tracked,
+    untracked,
+    with_names_alone,
+    with_parts,
+    without_anchors,
+    without_controls,
+    without_parts,
+    zipped,
+)
+from .updating import DAY, FILES, altered, hashes, library
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.parametrize("clause", ["retention", "a" * 70])
@@ -24,3 +70,362 @@ def test_a_fact_and_a_made_part_are_no_clause() -> None:
 def test_white_space_does_not_count_in_what_a_reader_sees() -> None:
     assert word_anchors.visible_digest(["We keep ", "it.\n"]) == word_anchors.visible_digest(["We  keep it."])
     assert word_anchors.visible_digest(["We keep it."]) != word_anchors.visible_digest(["We kept it."])
+
+
+# --- what came back ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return library(tmp_path / "project")
+
+
+def answered(result: Result) -> Any:
+    return json.loads(result.stdout)
+
+
+def text(root: Path, name: str) -> str:
+    return (root / "clauses" / name).read_text(encoding="utf-8")
+
+
+PROJECTS = [ROOT, *sorted(path for path in (ROOT / "tests" / "projects").iterdir() if path.is_dir())]
+
+
+@pytest.mark.parametrize("root", PROJECTS, ids=lambda path: path.name)
+def test_a_file_that_comes_back_as_it_was_sent_changes_nothing(root: Path) -> None:
+    """Every text of every project, each clause by its control, no digest lost, nothing to tell."""
+    reading = read(root, date(2021, 7, 1))
+    for document in reading.documents:
+        data = print_file(document, site_of(reading, ("docx",)))
+        returned = open_returned("back.docx", data, reading, UpdateTarget())
+        ids = [one.clause for one in walk_sections(document.sections)]
+        assert returned.document is document and not returned.pending and not returned.notes
+        assert returned.anchors.found_by == dict.fromkeys(ids, "tag")
+        assert returned.sent and returned.anchors.texts(returned.parts[MAIN]) == {
+            one.id: one.text for one in returned.sent.clauses
+        }
+        made = accept(returned, frozenset(), {})
+        assert not made.texts and not made.conflicts and not made.open
+        assert {row.states for row in account(returned, ())} == {("untouched",)}
+
+
+EDITS: dict[str, tuple[Callable[[Any], None], str, str, str]] = {
+    "words": (tracked("is late pays", "is late must pay"), "fines.en", "is late pays", "is late must pay"),
+    "cell": (tracked("20 cents", "25 cents"), "amounts.en", "20 cents", "25 cents"),
+    "title": (tracked("Reading Rooms", "Reading Halls"), "rooms.en", "# Reading Rooms", "# Reading Halls"),
+    "behind a fact": (tracked(", and a ", ", but a "), "loans.en", "}}, and a", "}}, but a"),
+    "bold": (tracked("at most six", "at most seven"), "loans.en", "**at most six**", "**at most seven**"),
+    "new paragraph": (
+        new_paragraph("Whoever is late", "Nobody pays at Christmas."),
+        "fines.en",
+        "costs.\n",
+        "costs.\n\nNobody pays at Christmas.\n",
+    ),
+    "no paragraph": (no_paragraph("Rooms are open"), "rooms.en", ":::\n\nRooms are open on weekdays.\n", ":::\n"),
+    "new item": (
+        new_paragraph("for the insurer", "for the police,"),
+        "loans.en",
+        "insurer,\n",
+        "insurer,\n   1. for the police,\n",
+    ),
+    "no item": (no_paragraph("Pupils pay nothing"), "amounts.en", "\n- Pupils pay nothing.", ""),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_a_tracked_change_comes_in_and_nothing_else_moves(root: Path, name: str) -> None:
+    edit, file, old, new = EDITS[name]
+    before, was = hashes(root), text(root, f"rules/{file}.md")
+    assert old in was
+    done = call(root, "accept", edited(exported(root), edit))
+    assert done.exit_code == 0, done.output
+    assert text(root, f"rules/{file}.md") == was.replace(old, new)
+    assert altered(before, hashes(root)) == {f"clauses/rules/{file}.md", "clauses/decisions.yaml"}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_a_rejected_change_is_asked_about_no_more(root: Path, name: str) -> None:
+    back = edited(exported(root), EDITS[name][0])
+    before = hashes(root)
+    assert call(root, "reject", back).exit_code == 0
+    assert altered(before, hashes(root)) == {"clauses/decisions.yaml"}
+    assert answered(call(root, "list", back, "--json"))["changes"] == []
+    assert {tuple(one["states"]) for one in answered(call(root, "import", back, "--json"))["clauses"]} == {
+        ("untouched",)
+    }
+
+
+def test_the_changes_of_one_author_come_in_without_those_of_another(root: Path) -> None:
+    """Ann put a word into the sentence that Bo shortened inside her own insertion."""
+    data = edited(
+        exported(root),
+        tracked("is late pays", "is late must always pay"),
+        tracked("than the book", "than half the book", BO),
+    )
+    assert call(root, "accept", data, "--author", BO[0]).exit_code == 0
+    assert text(root, "rules/fines.en.md").endswith(
+        "Whoever is late pays. Nobody pays more than half the book costs.\n"
+    )
+    assert call(root, "accept", data, "--author", ANN[0], "--clause", "fines").exit_code == 0
+    assert text(root, "rules/fines.en.md").endswith(
+        "is late must always pay. Nobody pays more than half the book costs.\n"
+    )
+    assert answered(call(root, "list", data, "--json"))["changes"] == []
+
+
+def test_what_one_deletes_in_the_insertion_of_another_is_a_change_of_its_own(root: Path) -> None:
+    data = edited(exported(root), tracked("is late pays", "is late always pays"), deleted_in("always ", BO))
+    told = answered(call(root, "list", data, "--json"))["changes"]
+    assert [(one["author"], one["old"], one["new"]) for one in told] == [
+        (ANN[0], "is late pays", "is late always pays"),
+        (BO[0], "always", ""),
+    ]
+    assert call(root, "accept", data, "--author", ANN[0]).exit_code == 0
+    assert "is late always pays" in text(root, "rules/fines.en.md")
+    assert call(root, "accept", data, "--author", BO[0]).exit_code == 0
+    assert "is late pays" in text(root, "rules/fines.en.md")
+
+
+def test_a_change_is_named_by_its_id(root: Path) -> None:
+    data = edited(exported(root), tracked("is late pays", "is late must pay"), tracked("20 cents", "25 cents"))
+    first, second = answered(call(root, "list", data, "--json"))["changes"]
+    assert first["clause"] == "fines" and first["day"] == ANN[1]
+    assert call(root, "accept", data, "--change", second["id"]).exit_code == 0
+    assert "25 cents" in text(root, "rules/amounts.en.md") and "late pays" in text(root, "rules/fines.en.md")
+    assert call(root, "accept", data, "--change", "0000aaaa").exit_code == 2
+
+
+def test_the_other_language_becomes_stale(root: Path) -> None:
+    path = root / "clauses/rules/rooms.zh-Hans.md"
+    path.write_text(re.sub(r"(?s)^---.*?---\n", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    told = CliRunner().invoke(commands, ("accept", "rules/rooms", "--locale", "zh-Hans", "--project", str(root)))
+    back = edited(exported(root), tracked("Rooms are open", "Rooms stay open"))
+    assert (told.exit_code, state(root), call(root, "accept", back).exit_code, state(root)) == (
+        0,
+        "current",
+        0,
+        "stale",
+    )
+
+
+def state(root: Path) -> str:
+    rows = answered(CliRunner().invoke(commands, ("status", "--json", "--project", str(root), "--as-of", f"{DAY}")))
+    return str(next(one["states"]["zh-Hans"]["word"] for one in rows["clauses"] if one["clause"] == "rooms"))
+
+
+# --- facts ------------------------------------------------------------------------------------------------------------
+
+FACT = tracked("6 month", "9 month")
+
+
+def test_a_changed_fact_is_asked_about_and_never_typed(root: Path) -> None:
+    before = hashes(root)
+    done = call(root, "accept", edited(exported(root), FACT))
+    assert done.exit_code == 1 and "log-retention=change" in done.output and "loans.en.md:12" in done.output
+    assert hashes(root) == before
+    (asked,) = answered(call(root, "import", edited(exported(root), FACT), "--json"))["facts"]
+    assert (asked["fact"], asked["value"], asked["prints"]) == ("log-retention", "9 months", "6 months")
+
+
+def test_a_fact_is_changed_in_all_its_places(root: Path) -> None:
+    was = text(root, "rules/loans.en.md")
+    assert call(root, "accept", edited(exported(root), FACT), "--fact", "log-retention=change").exit_code == 0
+    assert text(root, "rules/loans.en.md") == was
+    assert text(root, "facts.yaml") == FILES["clauses/facts.yaml"].replace("log-retention: 6", "log-retention: 9")
+
+
+def test_a_fact_is_made_for_one_place(root: Path) -> None:
+    was = text(root, "rules/loans.en.md")
+    assert call(root, "accept", edited(exported(root), FACT), "--fact", "log-retention=here").exit_code == 0
+    assert text(root, "rules/loans.en.md") == was.replace("{{ log-retention }}", "{{ log-retention-loans }}")
+    assert "log-retention: 6 months, log-retention-loans: 9 months}" in text(root, "facts.yaml")
+
+
+def test_a_fact_that_stays_is_asked_about_no_more(root: Path) -> None:
+    back = edited(exported(root), FACT, tracked("is late pays", "is late must pay"))
+    assert call(root, "accept", back, "--fact", "log-retention=reject").exit_code == 0
+    assert text(root, "facts.yaml") == FILES["clauses/facts.yaml"]
+    assert "{{ log-retention }}" in text(root, "rules/loans.en.md") and "must pay" in text(root, "rules/fines.en.md")
+    assert answered(call(root, "list", back, "--json"))["changes"] == []
+
+
+def test_words_around_a_fact_come_in_with_it(root: Path) -> None:
+    back = edited(exported(root), tracked("lent for 6 months", "lent during 9 months"))
+    assert call(root, "accept", back, "--fact", "log-retention=change").exit_code == 0
+    assert "lent during {{ log-retention }}:" in text(root, "rules/loans.en.md")
+
+
+def test_a_passage_that_was_a_fact_is_known_without_its_control(root: Path) -> None:
+    back = edited(exported(root), without_controls, FACT)
+    assert call(root, "accept", back).exit_code == 1
+    assert call(root, "accept", back, "--fact", "log-retention=change").exit_code == 0
+
+
+def test_a_sentence_that_needs_its_fact_no_more_is_told(root: Path) -> None:
+    done = call(root, "accept", edited(exported(root), tracked("for 6 months", "as long as we want")))
+    assert done.exit_code == 0 and "{{ log-retention }}" in done.output
+    assert "was lent as long as we want:" in text(root, "rules/loans.en.md")
+
+
+# --- untracked, conflicts, moves --------------------------------------------------------------------------------------
+
+
+def test_what_nobody_tracked_is_told_and_comes_in_by_name_alone(root: Path) -> None:
+    back = edited(
+        exported(root), untracked("is late pays", "is late must pay"), tracked("than the book", "than the map")
+    )
+    rows = {one["clause"]: one for one in answered(call(root, "import", back, "--json"))["clauses"]}
+    assert rows["fines"]["states"] == ["tracked", "untracked", "conflict"] and rows["fines"]["untracked"] == 1
+    done = call(root, "accept", back)
+    assert done.exit_code == 1 and "late pays" in text(root, "rules/fines.en.md")
+    assert call(root, "accept", back, "--untracked").exit_code == 0
+    assert text(root, "rules/fines.en.md").endswith("Whoever is late must pay. Nobody pays more than the map costs.\n")
+
+
+def test_a_clean_copy_is_compared_with_what_was_sent(root: Path) -> None:
+    back = edited(exported(root), untracked("is late pays", "is late must pay"), without_anchors)
+    back = without_parts(back, "customXml", "docProps/custom")
+    (told,) = answered(call(root, "list", back, "--json"))["changes"]
+    assert (told["kind"], told["clause"], told["author"]) == ("untracked", "fines", "")
+    assert call(root, "accept", back, "--untracked").exit_code == 0
+    assert "is late must pay" in text(root, "rules/fines.en.md")
+
+
+def test_a_clause_that_changed_here_keeps_what_the_file_left_alone(root: Path) -> None:
+    back = edited(exported(root), tracked("Rooms are open", "Rooms stay open"))
+    path = root / "clauses/rules/rooms.en.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("leave coats", "leave hats"), encoding="utf-8")
+    rows = {one["clause"]: one["states"] for one in answered(call(root, "import", back, "--json"))["clauses"]}
+    assert rows["rooms"] == ["tracked", "changed-here"]
+    assert call(root, "accept", back).exit_code == 0
+    assert "leave hats" in text(root, "rules/rooms.en.md") and "Rooms stay open" in text(root, "rules/rooms.en.md")
+
+
+def test_a_block_that_both_changed_is_a_conflict_with_all_three(root: Path) -> None:
+    back = edited(exported(root), EDITS["words"][0], tracked("Rooms are open", "Rooms stay open"))
+    path = root / "clauses/rules/fines.en.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("is late pays", "is late gives"), encoding="utf-8")
+    before = hashes(root)
+    done = call(root, "accept", back)
+    assert done.exit_code == 1
+    for said in ("Whoever is late pays.", "Whoever is late gives.", "Whoever is late must pay."):
+        assert said in done.output
+    assert altered(before, hashes(root)) == {"clauses/rules/rooms.en.md", "clauses/decisions.yaml"}
+
+
+def test_the_same_change_made_here_is_no_conflict(root: Path) -> None:
+    back = edited(exported(root), EDITS["words"][0])
+    path = root / "clauses/rules/fines.en.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("is late pays", "is late must pay"), encoding="utf-8")
+    before = hashes(root)
+    assert call(root, "accept", back).exit_code == 0
+    assert altered(before, hashes(root)) == {"clauses/decisions.yaml"}
+
+
+def test_a_clause_that_was_moved_moves_in_the_outline(root: Path) -> None:
+    back = edited(exported(root), moved("rooms", "fines"))
+    rows = {one["clause"]: one["states"] for one in answered(call(root, "import", back, "--json"))["clauses"]}
+    assert rows["rooms"] == ["untracked", "moved"] and rows["fines"] == ["untouched"]
+    before = hashes(root)
+    assert call(root, "accept", back, "--untracked").exit_code == 0
+    assert altered(before, hashes(root)) == {"clauses/rules/work.yaml", "clauses/decisions.yaml"}
+    order = re.findall("loans|fines|rooms", text(root, "rules/work.yaml").partition("zh-Hans")[0])
+    assert order == ["loans", "rooms", "fines"]
+
+
+# --- anchors ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_clause_is_found_by_what_is_left_of_its_anchors(root: Path) -> None:
+    back = edited(exported(root), EDITS["words"][0])
+    for strip, found in ((without_controls, "bookmark"), (without_anchors, "words"), (with_names_alone, "name")):
+        rows = answered(call(root, "import", edited(back, strip), "--json"))["clauses"]
+        headed = [one for one in rows if one["clause"] != "introduction"]
+        assert {one["found-by"] for one in headed} == {found}
+        assert {one["clause"]: one["states"] for one in rows}["fines"] == ["tracked"]
+    done = call(root, "accept", edited(back, without_anchors))
+    assert done.exit_code == 0 and "late must pay" in text(root, "rules/fines.en.md")
+
+
+def test_an_edited_tag_is_told_and_the_bookmark_counts(root: Path) -> None:
+    def edit(part: Any) -> None:
+        next(one for one in part.iter(f"{W}tag") if "fines" in one.get(f"{W}val")).set(f"{W}val", "cb1:rules/oops/en")
+
+    done = call(root, "import", edited(exported(root), edit))
+    assert done.exit_code == 0 and "`fines` is gone or its tag was edited" in done.output
+
+
+# --- comments ---------------------------------------------------------------------------------------------------------
+
+BY = 'w:author="Ann Lee" w:date="2026-03-05T10:00:00Z"'
+NAMES = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+COMMENTS = f"""<w:comments xmlns:w="{NS}" {NAMES}>
+<w:comment w:id="1" {BY}><w:p w14:paraId="AA"><w:r><w:t>Is this enough?</w:t></w:r></w:p></w:comment>
+<w:comment w:id="2" {BY.replace("Ann Lee", "Bo")}><w:p w14:paraId="BB"><w:r><w:t>It is.</w:t></w:r></w:p></w:comment>
+</w:comments>"""
+EXTENDED = """<w15:commentsEx xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">
+<w15:commentEx w15:paraId="AA" w15:done="1"/><w15:commentEx w15:paraId="BB" w15:paraIdParent="AA" w15:done="1"/>
+</w15:commentsEx>"""
+
+
+def test_comments_are_kept_with_answers_and_settlement_and_come_in_once(root: Path) -> None:
+    back = with_parts(
+        edited(exported(root), commented("Whoever is late pays", 1, 2)),
+        {"word/comments.xml": COMMENTS, "word/commentsExtended.xml": EXTENDED},
+    )
+    before = hashes(root)
+    assert [call(root, "import", back).exit_code for _ in range(2)] == [0, 0]
+    lines = text(root, "comments.yaml").splitlines()
+    assert [line.partition(":")[0] for line in lines] == ["- {comment", "- {answers", "- {resolves"]
+    assert 'on: "rules/fines"' in lines[0] and "Is this enough?" in lines[0] and "by: Bo" in lines[1]
+    assert altered(before, hashes(root)) == {"clauses/comments.yaml"}
+
+
+# --- bad input --------------------------------------------------------------------------------------------------------
+
+
+def refused(root: Path, data: bytes, *options: str) -> str:
+    before = hashes(root)
+    done = None
+    for done in [call(root, name, data, *options) for name in ("import", "list", "accept", "reject")]:
+        assert done.exit_code in {1, 2} and done.stdout == "" and "Traceback" not in done.stderr
+        assert len(done.stderr.strip().splitlines()) <= 3
+    assert hashes(root) == before and done is not None
+    return done.stderr
+
+
+def test_a_file_of_another_project_is_refused(root: Path, tmp_path: Path) -> None:
+    reading = read(ROOT, date(2021, 7, 1))
+    data = print_file(reading.documents[0], site_of(reading, ("docx",)))
+    assert "which this project has not" in refused(root, data)
+
+
+def test_a_file_with_macros_is_refused(root: Path) -> None:
+    def edit(part: Any) -> None:
+        part[0].set("ContentType", "application/vnd.ms-word.document.macroEnabled.main+xml")
+
+    assert "macros" in refused(root, edited(exported(root), edit, part="[Content_Types].xml"))
+
+
+def test_what_is_no_word_file_is_refused(root: Path) -> None:
+    assert refused(root, b"no zip at all")
+    assert refused(root, zipped({"a.txt": b"x"}))
+    bomb = zipped({"word/document.xml": b" " * 60 * 2**20})
+    assert refused(root, bomb)
+    deep = f'<w:document xmlns:w="{NS}">{"<w:p>" * 5000}{"</w:p>" * 5000}</w:document>'.encode()
+    assert refused(root, zipped({"word/document.xml": deep}))
+
+
+def test_a_clause_that_stands_twice_is_told(root: Path) -> None:
+    def edit(part: Any) -> None:
+        there = next(one for one in part.iter(f"{W}sdt") if "fines" in one.find(f"{W}sdtPr/{W}tag").get(f"{W}val"))
+        there.addnext(copy.deepcopy(there))
+
+    done = call(root, "import", edited(exported(root), edit))
+    assert "`fines` stands in it twice" in done.output and done.exit_code == 0
+
+
+def test_a_change_in_the_head_of_a_page_is_refused_by_name(root: Path) -> None:
+    part = next(name for name in names_in(exported(root)) if "header" in name)
+    back = edited(exported(root), tracked("Rules for Readers", "Rules for Guests"), part=part)
+    assert part in call(root, "list", back).stderr

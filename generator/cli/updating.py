@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..importer.rough import Rough
     from ..importer.update import Update
     from ..importer.update.target import UpdateTarget
+    from ..model.document import Document
     from ..operations.reading import Reading
 
 
@@ -28,7 +29,7 @@ def update(
     from ..importer.update import UncertainError, bring_back
     from ..model.diagnostics import Severity
 
-    before = _read(root, day)
+    before = read_whole(root, day)
     try:
         read = roughs()
         made = bring_back(before, understand_all(read), scans_of(read), wanted)
@@ -55,7 +56,7 @@ def update(
         sys.exit(FINDINGS)
 
 
-def _read(root: Path, day: date | None) -> Reading:
+def read_whole(root: Path, day: date | None) -> Reading:
     """Return the project on a day on which all of its texts are in force; errors end the run."""
     from ..model.history import effective_dates
     from ..operations.build import read
@@ -74,14 +75,8 @@ def _read(root: Path, day: date | None) -> Reading:
 def _show(before: Reading, made: Update) -> None:
     """Print the redlines, what is to be told, what the pages lack, and the files."""
     from ..importer.account import told as difference
-    from ..redline import compare, with_summary
-    from ..redline.excerpt import excerpt
-    from ..render.plain import print_text
 
-    for old, new in made.changed:
-        words = before.languages[new.locale].label
-        names = (words("Draft"), ", ".join(made.lost))
-        put_text(f"{print_text(excerpt(with_summary(compare(old, new, words), words, names)))}\n")
+    show_redlines(before, made.changed, ", ".join(made.lost))
     for message in made.notes:
         tell(message)
     for path, found in made.lost.items():
@@ -91,9 +86,19 @@ def _show(before: Reading, made: Update) -> None:
         tell("update.gone" if text is None else "update.file", file=path)
 
 
+def show_redlines(before: Reading, changed: Sequence[tuple[Document, Document]], file: str) -> None:
+    """Print what a file changes in texts."""
+    from ..redline import compare, with_summary
+    from ..redline.excerpt import excerpt
+    from ..render.plain import print_text
+
+    for old, new in changed:
+        words = before.languages[new.locale].label
+        put_text(f"{print_text(excerpt(with_summary(compare(old, new, words), words, (words('Draft'), file))))}\n")
+
+
 def _write(root: Path, made: Update) -> None:
     """Write all files, or none: git has to have what stands in them now, so that nothing is lost."""
-    from ..disk.atomic import write_files
     from ..disk.git import NoHistoryError, changed_files
 
     try:
@@ -102,7 +107,14 @@ def _write(root: Path, made: Update) -> None:
         open_ = []
     if open_:
         refuse("update.uncommitted", FINDINGS, files=tuple(open_))
+    write_texts(root, made.texts)
+
+
+def write_texts(root: Path, texts: Mapping[str, str | None]) -> None:
+    """Write all texts by path, and remove files in whose place stands None; or do nothing, and end the run."""
+    from ..disk.atomic import write_files
+
     try:
-        write_files(root, made.texts)
+        write_files(root, texts)
     except OSError as cause:
         refuse("update.unwritable", FINDINGS, file=cause.filename or "", cause=cause.strerror or str(cause))

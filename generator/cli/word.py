@@ -12,6 +12,7 @@ from .completion import works
 from .files import printed, put_files
 from .help import Group, command, option
 from .talk import FINDINGS, fails, project_option, show_findings, split_list
+from .word_return import COMMANDS
 
 
 @click.group(cls=Group, help="word.about")
@@ -43,4 +44,5 @@ def export(root: Path, work: str | None, locales: tuple[str, ...], out: Path | N
     put_files({f"{one.locale}.{one.work}.docx": printed(made, one, site) for one, made in render}, out)
 
 
-word.add_command(export)
+for _command in (export, *COMMANDS):
+    word.add_command(_command)

@@ -23,6 +23,7 @@ names stay as they are: they are findings for `check`.
     trial       the project built and proved
     received    its text frozen as it was received; entering: a text of an earlier day for the project that there is
     update      a returned or newer file brought into a project that there is
+    word        a Word file that we sent out and that came back, change by change
     account     IMPORT.md; undecided: what may be shared by languages, one decision a clause
 """
 

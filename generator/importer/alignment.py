@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from ..model.document import Document, Section, plain_text, walk_sections
 from ..model.nodes import runs
@@ -24,6 +25,8 @@ _ALIKE = 0.25
 _CALLED = 0.5
 """What an equal id or title counts beside equal words."""
 _NO_WORD = re.compile(r"[\W_]+")
+NOTHING_KNOWN: Mapping[str, str] = MappingProxyType({})
+"""What is certain of clauses of which nothing is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,21 +39,25 @@ class _Said:
     pairs: frozenset[tuple[str, str]]
 
 
-def with_ids_of(draft: DraftDocument, document: Document) -> DraftDocument:
+def with_ids_of(draft: DraftDocument, document: Document, known: Mapping[str, str] = NOTHING_KNOWN) -> DraftDocument:
     """Return a draft whose clauses have the ids of those of a Document; `paired` says how sure each is.
 
-    A clause without a counterpart gets an id that no clause of the Document has.
+    A clause without a counterpart gets an id that no clause of the Document has; `known` are certain.
     """
-    found = counterparts(draft, document)
+    found = counterparts(draft, document, known)
     names = {own: theirs for own, (theirs, _) in found.items()}
     taken = {section.clause for section in walk_sections(document.sections)}
     return replace(with_names(draft, names, taken), paired=dict(found.values()))
 
 
-def counterparts(draft: DraftDocument, document: Document) -> Mapping[str, tuple[str, float]]:
+def counterparts(
+    draft: DraftDocument, document: Document, known: Mapping[str, str] = NOTHING_KNOWN
+) -> Mapping[str, tuple[str, float]]:
     """Return for clauses of a draft the id of the Document's clause that each is, and how sure that is, up to 1."""
     own, theirs = (_told(one.sections) for one in (draft, document))
-    found = _by_title(own, theirs)
+    found = {name: (other, 1.0) for name, other in known.items()}
+    there = set(known.values())
+    found |= _by_title([one for one in own if one.id not in known], [one for one in theirs if one.id not in there])
     taken = {name for name, _ in found.values()}
     rated = sorted(
         (-rate, abs(i - j), one.id, other.id, rate)

@@ -16,6 +16,7 @@ from .comments import Thread
 from .history import History
 from .numbering import Patterns
 from .registries import DefinedTerm, Fact, Inventory, Period, Texts
+from .returned import ChangeDecision
 from .source import Span
 from .theme import Theme
 from .written import Clause
@@ -249,6 +250,7 @@ class Library:
     approvals: tuple[ApprovalLine, ...]
     unread: Mapping[str, str]
     comments: Mapping[Thread, Span]
+    decisions: tuple[ChangeDecision, ...] = ()
 
     def may_have(self, name: str, *places: str) -> bool:
         """Say whether something was refused of a file in one of `places` that gives a thing this name."""

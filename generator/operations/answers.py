@@ -15,6 +15,7 @@ from typing import Any
 from ..model.codec.fields import fields_of, is_optional
 from ..model.diagnostics import Severity
 from ..model.document import Document
+from ..model.returned import FactQuestion, ReturnedChange, ReturnedClause, TextConflict
 from ..redline import Changes, Redline
 from ..report.plain import Finding, ToldMessage
 from .approvals import ApprovalRow
@@ -72,6 +73,18 @@ class CommentAnswer(Answer):
     """What was said of the text, as far as it was asked for."""
 
     comments: tuple[CommentRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordAnswer(Answer):
+    """What came back in a Word file, clause by clause and change by change, and what stands against it."""
+
+    work: str | None
+    locale: str | None
+    clauses: tuple[ReturnedClause, ...]
+    changes: tuple[ReturnedChange, ...]
+    conflicts: tuple[TextConflict, ...]
+    facts: tuple[FactQuestion, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,12 +178,13 @@ class PreviewAnswer(Answer):
 ANSWERS: Mapping[str, type[Answer]] = MappingProxyType(
     {
         **dict.fromkeys(("init", "import", "new", "check", "accept", "approve", "redact"), Answer),
-        **dict.fromkeys(("bilingual", "word", "schema", "doctor", "clean"), Answer),
+        **dict.fromkeys(("bilingual", "schema", "doctor", "clean"), Answer),
         "release": EditionAnswer,
         "verify": VerifyAnswer,
         "explain": ExplainAnswer,
         "status": StatusAnswer,
         "comment": CommentAnswer,
+        "word": WordAnswer,
         "diff": DiffAnswer,
         "history": HistoryAnswer,
         "build": BuildAnswer,

@@ -70,15 +70,16 @@ def _read(text: str) -> Sequence[CommentEntry]:
 
 def _cleaned(one: Thread) -> Thread:
     """Return what came in without characters that nobody sees, as the file has it."""
-    remarks = (replace(said, author=_line(said.author), text=_seen(said.text).strip()) for said in one.remarks)
-    return replace(one, passage=_line(one.passage), remarks=tuple(remarks))
+    remarks = (replace(said, author=one_line(said.author), text=_seen(said.text).strip()) for said in one.remarks)
+    return replace(one, passage=one_line(one.passage), remarks=tuple(remarks))
 
 
 def _seen(text: str) -> str:
     return _UNSEEN.sub("", text.replace("\t", " "))
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return a text on one line, without characters that nobody sees."""
     return " ".join(_seen(text).split())
 
 

@@ -8,7 +8,8 @@ once. Each file is judged by itself: whether a clause, fact, term or work that i
     shape       what values look like, for the reader and for editors; record: groups of keys that a format fixes
     values, addresses, samples: the kinds of texts
     theme       the brand, in the settings; pictures: what a file of static/ may hold
-    settings, facts, terms, inventory, changelog, chronology, approvals, comments, work, outline, front, clause
+    settings, facts, terms, inventory, changelog, chronology, approvals, comments, decisions, work, outline, front,
+    clause
     published   no two documents at one address
     schemas     the shapes as JSON Schemas
     yamltext    plain values as YAML; new_entry: an entry put on top of the changelog
@@ -27,6 +28,7 @@ from ..model.diagnostics import Diagnostic, error, has_errors, in_order
 from ..model.history import replay
 from ..model.library import Edition, Library, Settings, Work, clause_key
 from ..model.registries import DefinedTerm, Fact, Inventory
+from ..model.returned import ChangeDecision
 from ..model.source import Source, Span
 from ..model.written import Clause
 from .approvals import APPROVALS
@@ -34,6 +36,7 @@ from .changelog import CHANGELOG
 from .chronology import judge
 from .clause import read_clause
 from .comments import COMMENTS, threads_of
+from .decisions import DECISIONS
 from .facts import FACTS
 from .files import FOLDER, SETTINGS, SHARED, FileKind, intended, kind_of
 from .inventory import INVENTORIES
@@ -61,6 +64,7 @@ class _ReadSoFar:
     changelog: tuple[Edition, ...] = ()
     comments: Mapping[Thread, Span] = field(default_factory=dict)
     approvals: tuple[ApprovalLine, ...] = ()
+    decisions: tuple[ChangeDecision, ...] = ()
     works: dict[str, Work] = field(default_factory=dict)
     clauses: dict[tuple[str, str, str], Clause] = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)
@@ -119,6 +123,8 @@ def _read_yaml(source: Source, kind: FileKind, reading: _ReadSoFar, findings: Fi
             findings += () if findings else apart
         case "approvals":
             reading.approvals = _shaped(source, APPROVALS, findings) or ()
+        case "decisions":
+            reading.decisions = _shaped(source, DECISIONS, findings) or ()
         case _:
             work = _shaped(source, WORK, findings)
             reading.works |= {kind.work: named(work, kind.work)} if work else {}
@@ -169,6 +175,7 @@ def _library(reading: _ReadSoFar) -> Library:
         approvals=reading.approvals,
         unread=MappingProxyType(reading.unread),
         comments=reading.comments,
+        decisions=reading.decisions,
     )
 
 

@@ -15,9 +15,10 @@ from .values import guess_locale, guess_name, is_locale, is_name, locale_help, n
 
 SETTINGS = "clausebook.yaml"
 FOLDER = "clauses"
-REGISTRIES = ("facts", "terms", "inventory", "changelog", "comments", "approvals")
+REGISTRIES = ("facts", "terms", "inventory", "changelog", "comments", "approvals", "decisions")
 SHARED = "shared"
 COMMENTS = f"{FOLDER}/comments.yaml"
+DECISIONS = f"{FOLDER}/decisions.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

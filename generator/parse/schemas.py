@@ -12,6 +12,7 @@ from types import MappingProxyType
 from .approvals import APPROVALS
 from .changelog import CHANGELOG
 from .comments import COMMENTS
+from .decisions import DECISIONS
 from .facts import FACTS
 from .front import FRONT_MATTER
 from .inventory import INVENTORIES
@@ -32,6 +33,7 @@ _ABOUT: Mapping[str, tuple[Schema, str, str]] = MappingProxyType(
         "changelog": (CHANGELOG.schema(), "changelog.yaml", "The editions, newest first."),
         "comments": (COMMENTS.schema(), "comments.yaml", "What was said of the text while it was worked on."),
         "approvals": (APPROVALS.schema(), "approvals.yaml", "Who approved which words; written by `approve`."),
+        "decisions": (DECISIONS.schema(), "decisions.yaml", "What was decided of changes that came back."),
         "work": (
             {**WORK.schema(), "$defs": outline_definitions()},
             "work.yaml",

@@ -75,7 +75,7 @@ def _facts(text: str, section: Section, work: str, language: Language, registry:
     done = 0
     for value in values_in(text, language.locale):
         typed = text[value.start : value.end]
-        use = next((one for one in _uses(value) if _printed(one, value, language) == typed), None)
+        use = use_of(value, typed, language)
         role = _role(value, text, language.locale)
         if role == _NOTICE and is_about(section, CHANGES):
             registry.promised.setdefault(work, _promised(value, text, language.locale))
@@ -88,6 +88,11 @@ def _facts(text: str, section: Section, work: str, language: Language, registry:
         said = f"{use.name} as {use.form}" if use.form else use.name
         yield value.start, value.end, FactText(fact=said, text=typed, day=use.day)
         done = value.end
+
+
+def use_of(value: Value, typed: str, language: Language) -> ProposedUse | None:
+    """Return the fact and the form that print a value as it was typed, without a name; None where no form does."""
+    return next((one for one in _uses(value) if _printed(one, value, language) == typed), None)
 
 
 # --- names ------------------------------------------------------------------------------------------------------------

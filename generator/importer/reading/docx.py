@@ -25,14 +25,16 @@ from .styles import ParagraphStyle, is_on, number_of, read_styles
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_MAIN, _NOTES = "word/document.xml", ("word/footnotes.xml", "word/endnotes.xml")
+MAIN, _NOTES = "word/document.xml", ("word/footnotes.xml", "word/endnotes.xml")
 _AROUND = re.compile(r"word/(?:header|footer)[0-9]*\.xml")
-_PARTS = re.compile(
+PARTS = re.compile(
     r"word/(?:document|styles|numbering|footnotes|endnotes|comments|_rels/document)\.xml(?:\.rels)?"
     rf"|docProps/core\.xml|{_AROUND.pattern}"
 )
 _SAID = {"comments": Message("import.comments"), "tracked-changes": Message("import.tracked-changes")}
 _CONTENTS_NOTE = Message("import.made-contents")
+PLACE = "clausebook-place"
+"""What a paragraph may be told that counts as its line, where those before it are not all there."""
 _NONE = "0"
 """The list that a paragraph is in which is in none (ECMA-376, 17.9.18)."""
 
@@ -58,8 +60,12 @@ class _File:
 
 def read_docx(path: str, data: bytes) -> Rough:
     """Return the lines of a Word file. Raises UnreadableError for a zip that holds none, and for hostile ones."""
-    parts = read_parts(data, _PARTS)
-    if _MAIN not in parts:
+    return read_document(path, read_parts(data, PARTS))
+
+
+def read_document(path: str, parts: Mapping[str, Element]) -> Rough:
+    """Return the lines of a Word file by the names of its parts. Raises UnreadableError where it has no text."""
+    if MAIN not in parts:
         raise UnreadableError("import.zip")
     file = _File(
         styles=read_styles(parts.get("word/styles.xml")),
@@ -67,9 +73,9 @@ def read_docx(path: str, data: bytes) -> Rough:
         links=_links(parts.get("word/_rels/document.xml.rels")),
         footnotes=_footnotes(parts),
     )
-    body = parts[_MAIN].find(f"{W}body")
+    body = parts[MAIN].find(f"{W}body")
     items = tuple(_items(body, file)) if body is not None else ()
-    told = (parts[name] for name in (_MAIN, *_NOTES) if name in parts)
+    told = (parts[name] for name in (MAIN, *_NOTES) if name in parts)
     review = read_review(told, parts.get("word/comments.xml"))
     for said in dict.fromkeys("comments" if one.kind == "comment" else "tracked-changes" for one in review):
         file.notes[_SAID[said]] = None
@@ -134,15 +140,16 @@ def _paragraph(element: Element, file: _File, after: Element) -> Iterator[Line |
         return
     level = style.level if style else None
     number = number_of(properties, style.number if style else None)
-    place = file.count
+    place = int(element.get(PLACE, file.count))
     spoken = dropwhile(lambda one: not one.text.strip(), _runs(element, file, None))
     first = list(islice(spoken, 1))
     before, file.hung = file.hung, []
     runs = [*file.carried, *first, *spoken]
     behind, file.hung = file.hung, []
-    file.carried = runs if runs_on(element) and after.tag == f"{W}p" else []
+    gone = runs_on(element) and (after.tag == f"{W}p" or not runs)
+    file.carried = runs if gone else []
     yield from (item for box in before for item in _items(box, file))
-    if not file.carried:
+    if not gone:
         yield from _lines(runs, place, level, number, file)
     yield from (item for box in behind for item in _items(box, file))
 

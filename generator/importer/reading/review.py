@@ -21,7 +21,7 @@ _OF_ALL = {
 }
 """Where an element says that all of it was changed, and how."""
 _DAY = re.compile(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -58,7 +58,7 @@ def _walk(element: Element, change: ReviewMark | None, walk: _Walk) -> None:
             _put(element.text or "", change, walk)
     change = next(_changes_of_all(element), change)
     for child in element:
-        if child.tag != _FALLBACK:
+        if child.tag != FALLBACK:
             _walk(child, change, walk)
 
 
@@ -95,8 +95,14 @@ def _remark(comment: Element, walk: _Walk) -> ReviewMark:
 
 
 def _mark(kind: str, element: Element) -> ReviewMark:
+    author, day = element.get(f"{W}author", ""), day_of(element)
+    return ReviewMark(kind=kind, author=author, day=day, passage="", remark="")
+
+
+def day_of(element: Element) -> str:
+    """Return the day on which a change or a comment was made, "" where it tells none."""
     day = _DAY.match(element.get(f"{W}date", ""))
-    return ReviewMark(kind=kind, author=element.get(f"{W}author", ""), day=day[0] if day else "", passage="", remark="")
+    return day[0] if day else ""
 
 
 def _spaced(text: str) -> str:

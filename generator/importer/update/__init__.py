@@ -38,7 +38,7 @@ from .files import Proposed, propose_update
 from .lines import said
 from .target import UncertainError, UpdateTarget, document_of
 
-__all__ = ["UncertainError", "Update", "UpdateTarget", "bring_back"]
+__all__ = ["UncertainError", "Update", "UpdateTarget", "bring_back", "errors_of", "with_texts"]
 
 
 _LOOKS = frozenset({PLAIN, EMPHASIZED})
@@ -103,12 +103,12 @@ def _brought(reading: Reading, draft: DraftDocument, key: tuple[str, str], only:
     """Return a project with the text of a draft; clauses that others need stay, where it would not build without."""
     document = _document(reading, key)
     proposed = propose_update(reading, document, draft, only, frozenset())
-    made = _read(reading, proposed)
-    if _errors(made) and proposed.removed:
+    made = with_texts(reading, proposed.texts)
+    if errors_of(made) and proposed.removed:
         proposed = propose_update(reading, document, draft, only, proposed.removed)
-        made = _read(reading, proposed)
-    if _errors(made):
-        raise UnbuildableError(_errors(made))
+        made = with_texts(reading, proposed.texts)
+    if errors_of(made):
+        raise UnbuildableError(errors_of(made))
     return made, proposed
 
 
@@ -116,15 +116,15 @@ def _document(reading: Reading, key: tuple[str, str]) -> Document:
     return next(one for one in reading.documents if (one.work, one.locale) == key)
 
 
-def _read(reading: Reading, proposed: Proposed) -> Reading:
-    texts = {path: text for path, text in proposed.texts.items() if text is not None}
-    kept = {path: source for path, source in reading.project.sources.items() if path not in proposed.texts}
-    sources = kept | {path: Source(path=path, text=text) for path, text in texts.items()}
+def with_texts(reading: Reading, texts: Mapping[str, str | None]) -> Reading:
+    """Return a project read with other texts by path, None for a file that goes."""
+    kept = {path: source for path, source in reading.project.sources.items() if path not in texts}
+    sources = kept | {path: Source(path=path, text=text) for path, text in texts.items() if text is not None}
     project: Project = replace(reading.project, sources=sources)
     return read_project(project, (), reading.day)
 
 
-def _errors(reading: Reading) -> tuple[Diagnostic, ...]:
+def errors_of(reading: Reading) -> tuple[Diagnostic, ...]:
     """Return what keeps a project from being built, whatever its text says: the text is the file's."""
     return tuple(one for one in reading.diagnostics if one.severity is Severity.ERROR and one.rule not in RULES)
 

@@ -18,7 +18,7 @@ from ...operations.reading import Reading
 from ...operations.scaffold import outline as outlines
 from ...resolve import open_places
 from ...resolve.place import ResolvedFrom
-from ..alignment import with_ids_of
+from ..alignment import NOTHING_KNOWN, with_ids_of
 from ..draft import DraftDocument
 from ..pairs import with_names
 from ..source import clause_source
@@ -44,7 +44,7 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Comparison:
+class TextComparison:
     """A Document of a project against a draft."""
 
     place: ResolvedFrom
@@ -69,6 +69,11 @@ class _Comparison:
         there = {line.clause.id for line in self.old if id(line) not in gone}
         return tuple(dict.fromkeys(line.clause.id for line in self.old if line.clause.id not in there))
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the draft has most of the clauses, so that what it lacks was taken out."""
+        return len(self.missing) * 2 < len({line.clause.id for line in self.old})
+
 
 def propose_update(
     reading: Reading, document: Document, draft: DraftDocument, only: Set[str], keep: frozenset[str]
@@ -78,24 +83,34 @@ def propose_update(
     `only` are the clauses to look at, all for none. A clause that the draft lacks goes where the draft is the whole
     text and it is not in `keep`.
     """
-    compared = _compared(reading, document, draft, only)
-    whole = not only and len(compared.missing) * 2 < len(list(walk_sections(document.sections)))
+    compared = compare_text(reading, document, draft, only)
+    whole = not only and compared.is_whole
     removed, kept = (frozenset(compared.missing) - keep, keep) if whole else (frozenset[str](), frozenset[str]())
-    edits = tuple(patches(compared.match, compared.old, compared.missing))
+    made = proposed(compared, tuple(patches(compared.match, compared.old, compared.missing)), removed, kept)
+    return replace(made, notes=(*_around(draft, document), *made.notes))
+
+
+def proposed(
+    compared: TextComparison, edits: Sequence[Patch], removed: frozenset[str], kept: frozenset[str] = frozenset()
+) -> Proposed:
+    """Return the files of a comparison with edits of clauses made, and those added and removed that came and went."""
     texts = {**_edited(compared, edits, removed), **_added(compared), **_outline(compared, removed)}
-    notes = (*_around(draft, document), *_clauses(compared, removed, kept), *_words(compared, edits))
+    notes = (*_clauses(compared, removed, kept), *_words(compared, edits))
     return Proposed(texts=texts, notes=notes, removed=removed, kept=kept, left=tuple(_left(compared)))
 
 
-def _compared(reading: Reading, document: Document, draft: DraftDocument, only: Set[str]) -> _Comparison:
+def compare_text(
+    reading: Reading, document: Document, draft: DraftDocument, only: Set[str], known: Mapping[str, str] = NOTHING_KNOWN
+) -> TextComparison:
+    """Return how a draft differs from a Document; `known` are clauses of the draft of which the id is certain."""
     library = reading.library
     if library is None:
         raise ValueError("a project that was not read has no text")
     places = open_places(library, reading.languages, working_day(reading.day, library, reading.archive))
     place = next(one for one in places if one.key == (document.work, document.locale))
     taken = {name for owner, name, _ in library.clauses if owner == document.work} | place.plan.targets.keys()
-    known = with_ids_of(draft, document)
-    named = with_names(known, {name: name for name in known.paired}, taken)
+    paired = with_ids_of(draft, document, known)
+    named = with_names(paired, {name: name for name in paired.paired}, taken)
     old = working_lines(place)
     texts = {said(line.text) for line in old}
     numbers = [" ".join(one.number.split()) for one in walk_sections(document.sections) if one.number]
@@ -104,7 +119,7 @@ def _compared(reading: Reading, document: Document, draft: DraftDocument, only: 
     if only:
         groups = {name: group for name, group in match.groups.items() if name in only}
         match = replace(match, groups=groups, gone=tuple(line for line in match.gone if line.clause.id in only))
-    return _Comparison(place=place, draft=named, old=old, match=match)
+    return TextComparison(place=place, draft=named, old=old, match=match)
 
 
 def _beside(document: Document) -> Iterator[str]:
@@ -122,7 +137,7 @@ def _beside(document: Document) -> Iterator[str]:
 # --- files ------------------------------------------------------------------------------------------------------------
 
 
-def _edited(compared: _Comparison, edits: Sequence[Patch], removed: Set[str]) -> dict[str, str | None]:
+def _edited(compared: TextComparison, edits: Sequence[Patch], removed: Set[str]) -> dict[str, str | None]:
     sources = {line.clause.source.path: line.clause for line in compared.old}
     own: dict[str, list[Edit]] = {}
     for clause, edit in edits:
@@ -132,7 +147,7 @@ def _edited(compared: _Comparison, edits: Sequence[Patch], removed: Set[str]) ->
     return made | dict.fromkeys(gone)
 
 
-def _added(compared: _Comparison) -> dict[str, str]:
+def _added(compared: TextComparison) -> dict[str, str]:
     work, locale = compared.place.key
     texts: dict[str, str] = {}
     for name, group in compared.new.items():
@@ -143,7 +158,7 @@ def _added(compared: _Comparison) -> dict[str, str]:
     return texts
 
 
-def _outline(compared: _Comparison, removed: Set[str]) -> dict[str, str]:
+def _outline(compared: TextComparison, removed: Set[str]) -> dict[str, str]:
     """Return work.yaml where clauses came, went or moved: its outline, and what other languages have not."""
     locale = compared.place.plan.locale
     source = locale.span.source
@@ -167,7 +182,7 @@ def _placement(section: Section, place: ResolvedFrom) -> Placement:
     return Placement.SECTION if section.placement == "unnumbered" and not numbered else Placement(section.placement)
 
 
-def _unread(compared: _Comparison, removed: Set[str]) -> Iterator[outlines.Replacement]:
+def _unread(compared: TextComparison, removed: Set[str]) -> Iterator[outlines.Replacement]:
     """Yield what says of clauses that a language has none of: nobody has looked at those that came into another one.
 
     What no language has any more is not spoken of.
@@ -198,7 +213,7 @@ def _around(draft: DraftDocument, document: Document) -> Iterator[Message]:
     yield from (Message("update.date", says=one.typed) for one in draft.dates if (one.kind, one.day) not in days)
 
 
-def _clauses(compared: _Comparison, removed: Set[str], kept: Set[str]) -> Iterator[Message]:
+def _clauses(compared: TextComparison, removed: Set[str], kept: Set[str]) -> Iterator[Message]:
     yield from (Message("update.added", clause=name) for name in compared.new)
     yield from (Message("update.removed", clause=name) for name in compared.missing if name in removed)
     yield from (Message("update.kept", clause=name) for name in compared.missing if name in kept)
@@ -207,7 +222,7 @@ def _clauses(compared: _Comparison, removed: Set[str], kept: Set[str]) -> Iterat
         yield Message("update.part", clauses=others)
 
 
-def _words(compared: _Comparison, edits: Sequence[Patch]) -> Iterator[Message]:
+def _words(compared: TextComparison, edits: Sequence[Patch]) -> Iterator[Message]:
     """Yield what became typed, and what other works print as well."""
     for clause, edit in edits:
         for one, words in edit.typed:
@@ -217,7 +232,7 @@ def _words(compared: _Comparison, edits: Sequence[Patch]) -> Iterator[Message]:
     yield from (Message("update.shared", file=path) for path in paths)
 
 
-def _left(compared: _Comparison) -> Iterator[Message]:
+def _left(compared: TextComparison) -> Iterator[Message]:
     for old, new in compared.match.changed:
         if not any(True for _ in reworded(old, new)):
             yield Message("update.generated", file=old.clause.source.path, prints=old.text, says=new.text)

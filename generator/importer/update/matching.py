@@ -40,7 +40,7 @@ class LineMatch:
                 yield partner, line
 
 
-def is_same(old: WorkingLine, new: DraftLine) -> bool:
+def is_same(old: WorkingLine, new: TextLine) -> bool:
     """Say whether two lines say the same; marks count only where they can be edited."""
     if old.cells:
         return said(old.text) == said(new.text)
@@ -54,7 +54,7 @@ def match_lines(old: Sequence[WorkingLine], new: Sequence[DraftLine], beside: Se
     partners: dict[int, WorkingLine] = {}
     gone = [line for name, lines in before.items() if name not in after for line in lines]
     for name, lines in after.items():
-        for step in _steps(before.get(name, ()), lines, titled=bool(name) and name in before):
+        for step in steps_below(before.get(name, ()), lines, titled=bool(name) and name in before):
             if isinstance(step.old, WorkingLine) and step.new is not None:
                 partners[id(step.new)] = step.old
             elif isinstance(step.old, WorkingLine):
@@ -105,7 +105,7 @@ def _grouped(lines: Sequence[AnyLine], headings: Mapping[int, str]) -> Iterator[
 _LINES: Comparison[TextLine] = Comparison(wording=lambda line: (line.text,), family=lambda line: line.form)
 
 
-def _steps(old: Sequence[WorkingLine], new: Sequence[DraftLine], *, titled: bool) -> Iterator[AnyStep]:
+def steps_below(old: Sequence[TextLine], new: Sequence[TextLine], *, titled: bool) -> Iterator[AnyStep]:
     """Yield the steps from the lines below a heading to those of the draft; titles are a pair whatever they say.
 
     Where as many lines of a form came as went between the same two neighbours, each is what became of one.

@@ -1,0 +1,159 @@
+"""Changes of a file brought into the clauses of the project.
+
+In: a returned text, the ids of changes, and answers about facts. Out: the files that change, and why some of it does
+not come: a conflict, a fact that nobody answered about, words that follow from elsewhere. Nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from ...model.diagnostics import Message
+from ...model.document import Document
+from ...model.library import Library
+from ...model.returned import FactQuestion, ReturnedChange, TextConflict
+from ...model.wording import text_digest
+from ...operations.comments import one_line
+from ...operations.reading import Reading
+from ...parse.files import DECISIONS
+from ...parse.yamltext import flow
+from ..trial import UnbuildableError
+from ..update import errors_of, with_texts
+from ..update.edits import applied
+from ..update.files import TextComparison, compare_text, proposed
+from ..update.lines import said
+from ..update.patch import patches
+from .facts import Answered, answered
+from .merge import UntrackedChange, merged
+from .returned import ReturnedText
+from .revisions import TrackedChange
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """What accepting changes does: `texts` by path, the texts that change, and those changes that came in.
+
+    Of `conflicts` and of `open` questions nothing came in; `rejected` are changes of facts that stay as they are.
+    """
+
+    texts: Mapping[str, str | None]
+    changed: tuple[tuple[Document, Document], ...]
+    accepted: tuple[ReturnedChange, ...]
+    rejected: tuple[ReturnedChange, ...]
+    conflicts: tuple[TextConflict, ...]
+    open: tuple[FactQuestion, ...]
+    notes: tuple[Message, ...]
+
+
+def accept(returned: ReturnedText, ids: Set[str], answers: Mapping[str, str]) -> Acceptance:
+    """Return what accepting changes does. Raises UnbuildableError where the project would not build with them."""
+    chosen = [one for one in returned.pending if one[0].id in ids]
+    compared, conflicts, blocked = _merged(returned, chosen)
+    came = tuple(change for change, _ in chosen if change.clause not in blocked)
+    library, language = _library(returned.reading), returned.reading.languages[returned.document.locale]
+    removed = frozenset(compared.missing)
+    told = answered(tuple(patches(compared.match, compared.old, removed)), answers, library, language)
+    made = proposed(compared, told.edits, removed)
+    texts = {**made.texts, **dict(_facts(told, library))}
+    after = with_texts(returned.reading, texts)
+    rejected = tuple(one for one in came if any(_is_inside(one, fact) for fact in told.rejected))
+    if errors_of(after):
+        raise UnbuildableError(errors_of(after))
+    return Acceptance(
+        texts=texts,
+        changed=_changed(returned.reading, after),
+        accepted=tuple(one for one in came if one not in rejected),
+        rejected=rejected,
+        conflicts=conflicts,
+        open=told.open,
+        notes=(*made.notes, *_unlike(returned, compared, after, told), *_looks(came)),
+    )
+
+
+def _is_inside(change: ReturnedChange, fact: FactQuestion) -> bool:
+    """Say whether a change is one of a fact alone."""
+    return change.clause == fact.clause and bool(change.old) and change.old in fact.prints
+
+
+def decided(
+    returned: ReturnedText, accepted: Sequence[ReturnedChange], rejected: Sequence[ReturnedChange]
+) -> Mapping[str, str]:
+    """Return the file of decisions with one more on each of some changes."""
+    there = returned.reading.project.sources.get(DECISIONS)
+    text = there.text if there else ""
+    head = text if not text or text.endswith("\n") else f"{text}\n"
+    owners = {line.clause.id: line.clause.owner for line in returned.base.old}
+    entries = [_entry(one, "accepted", owners) for one in accepted] + [
+        _entry(one, "rejected", owners) for one in rejected
+    ]
+    return {DECISIONS: head + "".join(f"- {flow(one)}\n" for one in entries)} if entries else {}
+
+
+def _entry(change: ReturnedChange, word: str, owners: Mapping[str, str]) -> Mapping[str, str]:
+    told = {
+        "change": change.id,
+        "decided": word,
+        "on": f"{owners.get(change.clause, change.work)}/{change.clause}",
+        "locale": change.locale,
+        "by": change.author,
+        "day": change.day,
+        "old": change.old,
+        "new": change.new,
+    }
+    return {key: line for key, value in told.items() if (line := one_line(value))}
+
+
+def _merged(
+    returned: ReturnedText, chosen: Sequence[tuple[ReturnedChange, TrackedChange | UntrackedChange]]
+) -> tuple[TextComparison, tuple[TextConflict, ...], frozenset[str]]:
+    """Return the text that is to be, what stands against it, and the clauses of which nothing comes in."""
+    marks = {mark for _, one in chosen if isinstance(one, TrackedChange) for mark in one.marks}
+    lines = {id(one.line) for _, one in chosen if isinstance(one, UntrackedChange)}
+    compared, conflicts = merged(returned.base, returned.with_changes(marks) if marks else returned.base, lines)
+    return compared, conflicts, frozenset(_below(returned.base, {one.clause for one in conflicts}))
+
+
+def _below(base: TextComparison, headings: Set[str]) -> Iterator[str]:
+    """Yield the clauses that have lines below some headings."""
+    yield from headings
+    for name in headings:
+        lines = base.match.groups.get(name, ())
+        yield from (base.match.partners[id(one)].clause.id for one in lines if id(one) in base.match.partners)
+
+
+def _facts(told: Answered, library: Library) -> Iterator[tuple[str, str]]:
+    if told.facts:
+        source = next(iter(library.facts.values())).span.source
+        yield source.path, applied(source.text, told.facts)
+
+
+def _changed(before: Reading, after: Reading) -> tuple[tuple[Document, Document], ...]:
+    then = {(one.work, one.locale): one for one in before.documents}
+    pairs = ((then[one.work, one.locale], one) for one in after.documents if (one.work, one.locale) in then)
+    return tuple((old, new) for old, new in pairs if text_digest(old) != text_digest(new))
+
+
+def _unlike(returned: ReturnedText, compared: TextComparison, after: Reading, told: Answered) -> Iterator[Message]:
+    """Yield the lines that the text would not have as the file has them, those aside of which a fact was asked."""
+    document = next(one for one in after.documents if one.path == returned.document.path)
+    there = Counter(said(line.text) for line in compare_text(after, document, compared.draft, frozenset()).old)
+    asked = {clause.id for clause, edit in told.edits if edit.typed} if told.facts else set()
+    lines = (line for group in compared.match.groups.values() for line in group)
+    new = [line for line in lines if id(line) not in compared.match.partners]
+    for line in (*(line for _, line in compared.match.changed), *new):
+        if not there[said(line.text)] and line.section.clause not in asked:
+            yield Message("word.unlike", clause=line.section.clause, says=line.text)
+
+
+def _looks(came: Sequence[ReturnedChange]) -> Iterator[Message]:
+    for one in came:
+        if one.kind == "formatted":
+            yield Message("word.look", clause=one.clause, passage=one.old)
+
+
+def _library(reading: Reading) -> Library:
+    if reading.library is None:
+        raise ValueError("a project that was not read has no facts")
+    return reading.library

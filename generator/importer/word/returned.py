@@ -1,0 +1,269 @@
+"""A Word file that came back: which text of the project it is, and what was changed in it.
+
+In: the bytes of the file, and the project. Out: a `ReturnedText`, from which follows how the file reads with some of
+its changes made. Raises UnreadableError for what is no file to read, with what is wrong and how to mend it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from ...model.diagnostics import Message
+from ...model.document import Document, walk_sections
+from ...model.library import Library
+from ...model.returned import ReturnedChange, with_ids
+from ...model.wording import clause_digests
+from ...operations.reading import Reading
+from ..draft import DraftDocument
+from ..outline import understand
+from ..reading.docx import MAIN, PARTS, read_document
+from ..reading.package import Element, read_parts
+from ..rough import UnreadableError
+from ..split import split
+from ..update.files import TextComparison, compare_text
+from ..update.lines import HEADED
+from ..update.target import UpdateTarget, document_of
+from .anchors import Anchors, SentDocument, anchors_of, sent_document
+from .merge import UntrackedChange, untracked
+from .revisions import TrackedChange, numbered, tracked
+
+_OURS = re.compile(rf"{PARTS.pattern}|customXml/item[0-9]*\.xml|word/commentsExtended\.xml|\[Content_Types\]\.xml")
+_MACROS = "macroEnabled", "vbaProject"
+_BESIDE = re.compile(r"word/(?:header|footer|footnotes|endnotes)[0-9]*\.xml")
+BY_WORDS = "words"
+"""By what a clause was found that has no anchor left."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ReturnedText:
+    """A file against the text of the project that it is.
+
+    `base` is the file with what was accepted before; `pending` are the changes that nobody has decided on, each with
+    the marks of the file that it is, or the line that nobody tracked. `notes` are what is to be told of the file.
+    """
+
+    path: str
+    parts: Mapping[str, Element]
+    reading: Reading
+    document: Document
+    sent: SentDocument | None
+    anchors: Anchors
+    accepted: frozenset[int]
+    base: TextComparison
+    pending: tuple[tuple[ReturnedChange, TrackedChange | UntrackedChange], ...]
+    notes: tuple[Message, ...]
+
+    def with_changes(self, marks: Set[int]) -> TextComparison:
+        """Return the text here against the file with the changes of some marks made, and those accepted before."""
+        return _compared(self.reading, self.document, self.anchors, self.path, self.parts, marks | self.accepted)
+
+    def clause_at(self, place: int) -> str:
+        """Return the clause that a paragraph stands in or behind, the first one for what stands before all."""
+        return _where(self.anchors, self.base).at(place) or self.document.sections[0].clause
+
+    def found_by(self, clause: str) -> str:
+        """Return by what a clause was found."""
+        return self.anchors.found_by.get(clause, BY_WORDS)
+
+    @property
+    def changed_here(self) -> frozenset[str]:
+        """The clauses whose wording is another here than when the file was sent."""
+        there = clause_digests(self.document)
+        moved = {one.clause.id for one, _ in self.base.match.changed} | {one.clause.id for one in self.base.match.gone}
+        sent = self.sent.clauses if self.sent else ()
+        return frozenset(one.id for one in sent if one.id in moved and one.wording != there.get(one.id))
+
+
+def open_returned(path: str, data: bytes, reading: Reading, wanted: UpdateTarget) -> ReturnedText:
+    """Return what came back. Raises UnreadableError, and UncertainError where it is not sure which text it is."""
+    try:
+        return _open(path, data, reading, wanted)
+    except RecursionError:
+        raise UnreadableError("import.file", file=path, cause=Message("import.deep")) from None
+
+
+def _open(path: str, data: bytes, reading: Reading, wanted: UpdateTarget) -> ReturnedText:
+    parts = _parts(path, data)
+    document, sent = _document(path, parts, reading, wanted)
+    clauses = tuple(one.clause for one in walk_sections(document.sections))
+    anchors = anchors_of(parts[MAIN], document.work, document.locale, clauses)
+    changes = tracked(parts[MAIN])
+    bare = _compared(reading, document, anchors, path, parts, frozenset())
+    where = _where(anchors, bare)
+    known = [*zip(_named(document, changes, where), changes, strict=True)]
+    library = _library(reading)
+    accepted = frozenset(chain.from_iterable(two.marks for one, two in known if one.id in _ids(library, accepted=True)))
+    base = _compared(reading, document, anchors, path, parts, accepted) if accepted else bare
+    clean = _as_sent(sent, anchors.texts(_settled(parts, frozenset())))
+    found = [one for one in untracked(base, sent) if one.clause not in clean or one.kind == "untracked-move"]
+    loose = [*zip(_named_untracked(document, found), found, strict=True)]
+    both: list[tuple[ReturnedChange, TrackedChange | UntrackedChange]] = [*known, *loose]
+    decided = {one.id for one in library.decisions}
+    return ReturnedText(
+        path=path,
+        parts=parts,
+        reading=reading,
+        document=document,
+        sent=sent,
+        anchors=anchors,
+        accepted=accepted,
+        base=base,
+        pending=tuple(one for one in both if one[0].id not in decided),
+        notes=(*_notes(sent, anchors, reading), *_around(parts)),
+    )
+
+
+# --- the file ---------------------------------------------------------------------------------------------------------
+
+
+def _parts(path: str, data: bytes) -> Mapping[str, Element]:
+    """Return the parts of a file, its paragraphs with their places."""
+    try:
+        parts = dict(read_parts(data, _OURS))
+        kinds = parts.pop("[Content_Types].xml", None)
+        told = " ".join(chain.from_iterable(one.attrib.values() for one in kinds)) if kinds is not None else ""
+        if any(sign in told for sign in _MACROS):
+            raise UnreadableError("word.macros")
+        if MAIN not in parts:
+            raise UnreadableError("import.zip")
+        return {**parts, MAIN: numbered(parts[MAIN])}
+    except UnreadableError as cause:
+        raise UnreadableError("import.file", file=path, cause=cause.message) from cause
+
+
+def _document(
+    path: str, parts: Mapping[str, Element], reading: Reading, wanted: UpdateTarget
+) -> tuple[Document, SentDocument | None]:
+    """Return the text that a file is: the one that it says, else that which its words are most like."""
+    sent = sent_document(parts)
+    there = {(one.work, one.locale): one for one in reading.documents}
+    if sent is None:
+        return there[document_of(_draft(path, parts, frozenset()), reading.documents, wanted)], None
+    if (sent.work, sent.locale) not in there:
+        names = tuple(f"{work} ({locale})" for work, locale in there)
+        raise UnreadableError("word.other-project", file=path, work=sent.work, locale=sent.locale, names=names)
+    if (wanted.work or sent.work, wanted.locale or sent.locale) != (sent.work, sent.locale):
+        raise UnreadableError("word.other-text", file=path, work=sent.work, locale=sent.locale)
+    return there[sent.work, sent.locale], sent
+
+
+def _settled(parts: Mapping[str, Element], marks: Set[int]) -> Element:
+    from .revisions import settled
+
+    return settled(parts[MAIN], marks)
+
+
+def _draft(path: str, parts: Mapping[str, Element], marks: Set[int]) -> DraftDocument:
+    """Return a file with some changes made as it is understood: one document, whatever its headings say."""
+    rough = read_document(path, {**parts, MAIN: _settled(parts, marks)})
+    (first, items), *others = split(rough)
+    return understand((first, (*items, *chain.from_iterable(more for _, more in others))), {})
+
+
+def _compared(
+    reading: Reading,
+    document: Document,
+    anchors: Anchors,
+    path: str,
+    parts: Mapping[str, Element],
+    marks: Set[int],
+) -> TextComparison:
+    draft = _draft(path, parts, marks)
+    return compare_text(reading, document, draft, frozenset(), _known(draft, document, anchors))
+
+
+def _known(draft: DraftDocument, document: Document, anchors: Anchors) -> Mapping[str, str]:
+    """Return which clauses of a draft are certain: the first heading where a clause begins, or behind it."""
+    headed = {one.clause for one in walk_sections(document.sections) if one.placement in HEADED}
+    known: dict[str, str] = {}
+    exactly = sorted(draft.headings.items(), key=lambda one: (not anchors.begins(one[1]), one[1]))
+    for name, line in exactly:
+        clause = anchors.at(line)
+        if clause in headed and clause not in known.values():
+            known[name] = clause
+    return known
+
+
+# --- its changes ------------------------------------------------------------------------------------------------------
+
+
+def _where(anchors: Anchors, bare: TextComparison) -> Anchors:
+    """Return where clauses begin, those without an anchor by the headings that the words tell."""
+    told = {line: name for name, line in bare.draft.headings.items() if name not in anchors.found_by}
+    return replace(anchors, starts=tuple(sorted({**told, **dict(anchors.starts)}.items())))
+
+
+def _named(document: Document, changes: tuple[TrackedChange, ...], where: Anchors) -> Iterator[ReturnedChange]:
+    first = next((one.clause for one in walk_sections(document.sections)), "")
+    told = (
+        ReturnedChange(
+            work=document.work,
+            clause=where.at(one.place) or first,
+            locale=document.locale,
+            kind=one.kind,
+            author=one.author,
+            day=one.day,
+            old=one.old,
+            new=one.new,
+        )
+        for one in changes
+    )
+    return with_ids(told)
+
+
+def _named_untracked(document: Document, found: list[UntrackedChange]) -> Iterator[ReturnedChange]:
+    told = (
+        ReturnedChange(
+            work=document.work,
+            clause=one.clause,
+            locale=document.locale,
+            kind=one.kind,
+            author="",
+            day="",
+            old=one.old,
+            new=one.new,
+        )
+        for one in found
+    )
+    return with_ids(told)
+
+
+def _as_sent(sent: SentDocument | None, texts: Mapping[str, str]) -> frozenset[str]:
+    """Return the clauses whose text, without its tracked changes, is the one that was sent."""
+    return frozenset(one.id for one in (sent.clauses if sent else ()) if texts.get(one.id) == one.text)
+
+
+def _ids(library: Library, *, accepted: bool) -> frozenset[str]:
+    return frozenset(one.id for one in library.decisions if one.accepted == accepted)
+
+
+def _library(reading: Reading) -> Library:
+    if reading.library is None:
+        raise ValueError("a project that was not read has no decisions")
+    return reading.library
+
+
+def _around(parts: Mapping[str, Element]) -> Iterator[Message]:
+    """Yield what was changed outside the text: in the head and foot of pages, and in notes."""
+    for name in sorted(parts):
+        if _BESIDE.fullmatch(name):
+            for one in tracked(parts[name]):
+                yield Message("word.around", part=name, author=one.author, old=one.old, new=one.new)
+
+
+def _notes(sent: SentDocument | None, anchors: Anchors, reading: Reading) -> Iterator[Message]:
+    """Yield what is to be told of the anchors of a file."""
+    if sent is None:
+        yield Message("word.no-list")
+    elif sent.edition and all(one.id != sent.edition for one in reading.archive.editions) and reading.archive.editions:
+        yield Message("word.edition-gone", edition=sent.edition)
+    for clause in anchors.doubled:
+        yield Message("word.doubled", clause=clause)
+    tags = set(anchors.found_by.values())
+    if "tag" in tags:
+        for clause, how in anchors.found_by.items():
+            if how != "tag":
+                yield Message("word.tag-edited", clause=clause)
