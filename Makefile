@@ -91,6 +91,10 @@ thousand: setup-venv ## release and publish 1,000 editions of one text, then pro
 mutants: setup-venv ## change the program in one place after another, print what no test notices (MODULE=check/values)
 	@nice -n 19 env PYTHONHASHSEED=0 $(RUN) -m tests.tools.mutants $(MODULE)
 
+.PHONY: returns
+returns: setup-venv ## take back 500 mutated files of a translator: how many harmful ones go in, how many harmless do not
+	@$(RUN) -m tests.tools.returns
+
 .PHONY: precision
 precision: setup-venv ## import a folder of texts, count what each rule finds (DIR=folder, RULES="names" shows 40 of each to judge)
 	@test -d "$(DIR)" || { echo "Name a folder of texts: make precision DIR=texts" >&2; exit 2; }

@@ -40,6 +40,7 @@ SUBCOMMANDS = {
     "new": ("work", "clause", "locale", "ci"),
     "comment": ("add", "list", "answer", "resolve"),
     "word": ("export", "import", "list", "accept", "reject"),
+    "exchange": ("export", "import"),
 }
 
 
@@ -125,6 +126,10 @@ CASES: tuple[tuple[str, int, Callable[[Path], None]], ...] = (
     ("word import back.docx", 0, sent),
     ("word list back.docx", 0, sent),
     ("word import page.md", 1, released),
+    ("exchange export --locale zh-Hans --out sent", 0, released),
+    ("exchange export --locale zh-Hans --out sent", 1, unreadable),
+    ("exchange import page.md", 1, released),
+    ("exchange export --locale fr", 2, released),
     ("diff 2021-06-30 2021-09-01", 0, released),
     ("diff 2021-06-30 2021-09-01 --format json", 0, released),
     ("diff 2021-06-30 2021-09-01 --format html --locale en --out redline.html", 0, released),

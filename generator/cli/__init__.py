@@ -25,6 +25,7 @@ from .build import build
 from .check import check
 from .comment import comment
 from .diff import diff
+from .exchange import exchange
 from .explain import explain
 from .help import Group, Option, option
 from .history import history
@@ -44,7 +45,7 @@ from .word import word
 from .wrong_calls import shown
 
 COMMANDS = (
-    *(init, import_, new, check, explain, status, accept, approve, comment, diff),
+    *(init, import_, new, check, explain, status, accept, approve, comment, diff, exchange),
     *(release, redact, history, verify, build, bilingual, preview, publish, schema, doctor, clean, word),
 )
 

@@ -47,7 +47,7 @@ def update(
             note("update.remark", file=rough.path, author=mark.author, passage=mark.passage, remark=mark.remark)
     _show(before, made)
     if made.texts and not dry:
-        _write(root, made)
+        write_committed(root, made.texts)
     found = [one for one in made.after.diagnostics if one.severity is Severity.ERROR]
     show_findings(found)
     same = "update.no-clause" if made.notes or made.lacks or any(made.looks.values()) else "update.nothing"
@@ -97,17 +97,17 @@ def show_redlines(before: Reading, changed: Sequence[tuple[Document, Document]],
         put_text(f"{print_text(excerpt(with_summary(compare(old, new, words), words, (words('Draft'), file))))}\n")
 
 
-def _write(root: Path, made: Update) -> None:
+def write_committed(root: Path, texts: Mapping[str, str | None]) -> None:
     """Write all files, or none: git has to have what stands in them now, so that nothing is lost."""
     from ..disk.git import NoHistoryError, changed_files
 
     try:
-        open_ = sorted(changed_files(root, "HEAD") & made.texts.keys())
+        open_ = sorted(changed_files(root, "HEAD") & texts.keys())
     except NoHistoryError:
         open_ = []
     if open_:
         refuse("update.uncommitted", FINDINGS, files=tuple(open_))
-    write_texts(root, made.texts)
+    write_texts(root, texts)
 
 
 def write_texts(root: Path, texts: Mapping[str, str | None]) -> None:

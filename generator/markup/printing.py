@@ -25,7 +25,7 @@ _DASH = re.compile(r"[–—+*-](?= )")
 _RUN = re.compile(r"\]\((?>(?:[^\s()]++|\([^\s()]*+\))*)\)|(?P<run>\\++)[^\\]?")
 """Backslashes before a character, and the target of a link, in which they are part of an address."""
 _IMAGE = re.compile(r"(?<!\\)((?:\\\\)*)!(?=\[)")
-_TAG = "und"
+NO_LANGUAGE = "und"
 """The language of a passage that has none of its own (BCP 47, ISO 639-2)."""
 _LED = re.compile(rf"^((?:\{{\{{ [^{{}}]* \}}\}}|\*\*|\[[^\[\]]*\]\([^()]*\))+)[{BLANKS}]+")
 """A fact, a link or stars at the head of a line, and blanks behind them, which are taken for an indentation there."""
@@ -80,7 +80,7 @@ def _parted(number: str) -> str:
 
 def _own(text: str) -> str:
     """Return characters as a passage of its own, which is never taken for a marker."""
-    return f"[{text}](lang:{_TAG})"
+    return f"[{text}](lang:{NO_LANGUAGE})"
 
 
 def run_source(run: Sequence[d.Inline]) -> str:

@@ -169,6 +169,35 @@ class ExplainAnswer(Answer):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitCount:
+    """How many units are `kind`: new, changed, repeated or unchanged; their words, and their Han characters."""
+
+    kind: str
+    units: int
+    words: int
+    han: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitOutcome:
+    """What became of a unit that came back: `outcome` is taken, same, untouched, left or refused."""
+
+    unit: str
+    outcome: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeAnswer(Answer):
+    """How much was sent to translators, or what became of each unit that came back; `accepted` are clauses."""
+
+    counts: tuple[UnitCount, ...]
+    units: tuple[UnitOutcome, ...]
+    accepted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewAnswer(Answer):
     """Where the draft is served; the answer is written as soon as it is."""
 
@@ -187,6 +216,7 @@ ANSWERS: Mapping[str, type[Answer]] = MappingProxyType(
         "word": WordAnswer,
         "diff": DiffAnswer,
         "history": HistoryAnswer,
+        "exchange": ExchangeAnswer,
         "build": BuildAnswer,
         "preview": PreviewAnswer,
         "publish": PublishAnswer,

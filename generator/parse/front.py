@@ -44,6 +44,9 @@ _OF = optional("of", _OF_A_TEXT, "The digest of the text that was translated; wr
 _EDITORIAL = optional(
     "editorial", _OF_A_TEXT, "The digest of a later text whose changes need no new translation; written by a command."
 )
+_READ_BY = optional(
+    "read-by", LINE, "Who read the translation against its original, and when; written by a command where it is told."
+)
 _REASON = optional("reason", PROSE, "Why this is a counterpart and no translation.")
 _REQUIREMENTS = defaulting(
     "requirements",
@@ -80,7 +83,12 @@ def _demand(values: RecordValues, findings: Findings) -> None:
         findings.append(error("missing-key.of", values.span(_RELATION)).with_help("missing-key.add-of"))
     if kind == "counterpart" and _REASON.name not in values.nodes:
         findings.append(error("missing-key.reason", values.span(_RELATION)).with_help("missing-key.add-reason"))
-    for key, owner in ((_OF, "translation"), (_EDITORIAL, "translation"), (_REASON, "counterpart")):
+    for key, owner in (
+        (_OF, "translation"),
+        (_EDITORIAL, "translation"),
+        (_READ_BY, "translation"),
+        (_REASON, "counterpart"),
+    ):
         if key.name in values.nodes and kind != owner and (kind or _RELATION.name not in values.nodes):
             findings.append(
                 error("unknown-key.of-another", values.span(key), key=key.name, owner=owner).with_help(
@@ -91,7 +99,7 @@ def _demand(values: RecordValues, findings: Findings) -> None:
 
 FRONT_MATTER = Record(
     title="Front matter of a clause",
-    keys=(_LABEL, _RELATION, _OF, _EDITORIAL, _REASON, _REQUIREMENTS, _WAS),
+    keys=(_LABEL, _RELATION, _OF, _EDITORIAL, _READ_BY, _REASON, _REQUIREMENTS, _WAS),
     build=_front_matter,
 )
 

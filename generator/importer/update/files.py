@@ -16,6 +16,7 @@ from ...model.nodes import printed, walk
 from ...operations.build import working_day
 from ...operations.reading import Reading
 from ...operations.scaffold import outline as outlines
+from ...operations.scaffold.edit import Replacement, replaced
 from ...resolve import open_places
 from ...resolve.place import ResolvedFrom
 from ..alignment import NOTHING_KNOWN, with_ids_of
@@ -172,7 +173,7 @@ def _outline(compared: TextComparison, removed: Set[str]) -> dict[str, str]:
         before = order[order.index(name) - 1] if name in order[1:] else None
         made = outlines.placed(made, entry, before, levels)
     changes = [outlines.outlined(locale, made), *_unread(compared, removed)]
-    text = applied(source.text, [Edit(start=start, end=end, text=new) for start, end, new in changes])
+    text = replaced(source.text, changes)
     return {source.path: text} if text != source.text else {}
 
 
@@ -182,7 +183,7 @@ def _placement(section: Section, place: ResolvedFrom) -> Placement:
     return Placement.SECTION if section.placement == "unnumbered" and not numbered else Placement(section.placement)
 
 
-def _unread(compared: TextComparison, removed: Set[str]) -> Iterator[outlines.Replacement]:
+def _unread(compared: TextComparison, removed: Set[str]) -> Iterator[Replacement]:
     """Yield what says of clauses that a language has none of: nobody has looked at those that came into another one.
 
     What no language has any more is not spoken of.

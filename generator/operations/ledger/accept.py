@@ -9,15 +9,20 @@ import re
 
 from ...model.translation import text_digest
 from ...model.written import Clause
+from ...parse.yamltext import quoted
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<lines>.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
 _RELATION = re.compile(r"^relation:.*\n", re.MULTILINE)
 
 
-def accepted(clause: Clause, original: Clause) -> str:
-    """Return the file of a translation that was read against its original as it is today."""
-    text = _without(clause.source.text, "editorial")
-    return _with(text, {"relation": "translation", "of": text_digest(original)})
+def accepted(clause: Clause, original: Clause, by: str = "") -> str:
+    """Return the file of a translation that was read against its original as it is today; `by` says who did, and when.
+
+    Who read it against an earlier text is not kept.
+    """
+    text = _without(_without(clause.source.text, "editorial"), "read-by")
+    said = {"read-by": quoted(by)} if by else {}
+    return _with(text, {"relation": "translation", "of": text_digest(original), **said})
 
 
 def accepted_as_editorial(clause: Clause, original: Clause) -> str:

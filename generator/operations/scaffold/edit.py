@@ -7,10 +7,13 @@ entry, and lists between brackets on one line.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ...model.diagnostics import RefusalError
 from ...model.source import Span, line_starts
 
+Replacement = tuple[int, int, str]
+"""A part of a file, by its first character and the one behind its last, and what is to stand there."""
 _CLOSES = {"[": "]", "{": "}"}
 
 
@@ -47,6 +50,13 @@ def _add_between_brackets(entry: Span, text: str) -> str:
     if source[opening] == "{":  # the entry is {clause: ..., as: ...}: go behind it
         end = closing(source, opening) + 1
     return f"{source[:end]}, {text}{source[end:]}"
+
+
+def replaced(source: str, parts: Iterable[Replacement]) -> str:
+    """Return a file with other text in the place of some parts, none of which may lie in another."""
+    for start, end, text in sorted(parts, reverse=True):
+        source = source[:start] + text + source[end:]
+    return source
 
 
 def closing(source: str, opening: int) -> int:

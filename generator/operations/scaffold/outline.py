@@ -16,11 +16,9 @@ from ...model.library import UNREAD, OutlineEntry, Placement, WorkLocale
 from ...model.source import Source
 from ...parse.yamltext import flow
 from ...redline.sequence import matches
-from .edit import block_of, closing
+from .edit import Replacement, block_of, closing
 
 Outline = tuple[OutlineEntry, ...]
-Replacement = tuple[int, int, str]
-"""A part of a file, by its first character and the one behind its last, and what is to stand there."""
 _DASH = re.compile(r"( *)- +(?:\{ *)?(?:clause: *)?")
 _COMMENT = re.compile(r" *#")
 _ABSENT = re.compile(r"(?P<indent>^ *|[,{] *)absent: *(?:(?P<flow>\{ *)|\n)", re.MULTILINE)

@@ -1,0 +1,515 @@
+"""Texts for translators and back: what is sent, what comes in again, and what may not."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from shutil import which
+
+import polib  # type: ignore[import-untyped]
+import pytest
+from lxml import etree
+from translate.storage.tbx import tbxfile
+from translate.storage.tmx import tmxfile
+from translate.storage.xliff import xlifffile
+
+from generator.exchange.returned import judged
+from generator.exchange.xliff import read_xliff
+
+from .agencies import HARMFUL, HARMLESS, XLIFF, source, target, translated, units
+from .exchanging import agency, clauses, exported, returned, run
+from .tools.returns import measured
+from .updating import altered, hashes
+
+ORIGINAL = "clauses/rules/rooms.en.md"
+ROOMS = "clauses/rules/rooms.zh-Hans.md"
+LOANS = "clauses/rules/loans.zh-Hans.md"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return agency(tmp_path / "agency")
+
+
+def edit(root: Path, path: str, old: str, new: str) -> None:
+    text = (root / path).read_text(encoding="utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def unit(root: etree._Element, words: str) -> etree._Element:
+    """Return the unit whose source has some words."""
+    return next(one for one in units(root) if words in "".join(source(one).itertext()))
+
+
+def answered(data: bytes, words: str, text: str) -> bytes:
+    """Return a file in which the translation of one unit is another one."""
+    tree = etree.fromstring(data)
+    found = unit(tree, words)
+    old = target(found)
+    if old is None:
+        old = etree.Element(f"{XLIFF}target")
+        source(found).addnext(old)
+    for child in list(old):
+        old.remove(child)
+    old.text = text
+    return etree.tostring(tree)
+
+
+# --- what is sent -----------------------------------------------------------------------------------------------------
+
+CHILDREN = {
+    "xliff": ("file",),
+    "file": ("body",),
+    "body": ("group",),
+    "group": ("trans-unit",),
+    "trans-unit": ("source", "seg-source", "target", "note", "alt-trans"),
+    "alt-trans": ("source", "target"),
+    **dict.fromkeys(("source", "target", "seg-source", "mrk", "g"), ("mrk", "g", "x")),
+    **dict.fromkeys(("note", "x"), ()),
+}
+"""What may stand in an element, in the order that XLIFF 1.2 asks of those that are not words."""
+ATTRIBUTES = {
+    "xliff": {"version"},
+    "file": {"original", "datatype", "source-language", "target-language", "product-name"},
+    "group": {"id", "resname"},
+    "trans-unit": {"id", "resname", "extradata", "approved", "space"},
+    "target": {"state"},
+    "note": {"annotates", "from"},
+    "alt-trans": {"origin"},
+    "mrk": {"mtype", "mid"},
+    "g": {"id", "ctype", "clone", "equiv-text"},
+    "x": {"id", "ctype", "clone", "equiv-text"},
+}
+STATES = {"new", "needs-review-translation", "final", "translated"}
+
+
+def name(element: etree._Element) -> str:
+    return etree.QName(element).localname
+
+
+def assert_is_xliff(data: bytes) -> None:
+    """Hold that a file is built as the specification asks: its schema cannot be had."""
+    tree = etree.fromstring(data)
+    assert tree.nsmap == {None: XLIFF[1:-1]}
+    for element in tree.iter():
+        inner = [name(child) for child in element]
+        assert set(inner) <= set(CHILDREN[name(element)]), name(element)
+        assert {etree.QName(one).localname for one in element.attrib} <= ATTRIBUTES.get(name(element), set())
+        if name(element) in {"trans-unit", "alt-trans"}:
+            assert inner == sorted(inner, key=CHILDREN[name(element)].index)
+    ids = [one.get("id") for one in units(tree)]
+    assert len(ids) == len(set(ids)) > 0
+    for one in units(tree):
+        codes = [code.get("id") for code in source(one).iter(f"{XLIFF}x", f"{XLIFF}g")]
+        assert len(codes) == len(set(codes))
+        segmented = one.find(f"{XLIFF}seg-source")
+        if segmented is not None:
+            assert "".join(segmented.itertext()) == "".join(source(one).itertext())
+        assert {text.get("state") for text in one.findall(f"{XLIFF}target")} <= STATES
+
+
+def test_a_file_is_built_as_xliff_1_2_asks_and_is_equal_from_run_to_run(root: Path) -> None:
+    edit(root, ORIGINAL, "on weekdays", "on Sundays")
+    for options in ((), ("--for", "omegat"), ("--for", "weblate"), ("--segment", "block")):
+        files = exported(root, *options)
+        assert files == exported(root, *options)
+        assert_is_xliff(next(data for name, data in files.items() if name.endswith(".xliff")))
+
+
+def test_a_unit_is_a_block_with_its_sentences_and_codes(root: Path) -> None:
+    tree = etree.fromstring(exported(root)["zh-Hans.xliff"])
+    found = unit(tree, "Since May")
+    codes = [(code.get("ctype"), code.get("equiv-text")) for code in source(found)]
+    assert codes == [
+        ("x-fact", "{{ loan }}"),
+        ("x-term", "[reader card](term:card)"),
+        ("bold", "**at most six**"),
+        ("x-ref", "[](#fines)"),
+    ]
+    notes = [note.text for note in found.findall(f"{XLIFF}note")]
+    assert notes == ["1. Borrowing Books", "reader card = 借书证"]
+    blocks = [one.get("resname") for one in units(tree) if str(one.get("id")).startswith("rules/amounts")]
+    assert blocks[0] == "title"
+
+
+def test_sentences_end_where_the_language_ends_them_and_never_inside_a_code(root: Path) -> None:
+    edit(root, ORIGINAL, "Rooms are open on weekdays.", "Rooms e.g. **A is. Not** this. Call us! No.")
+    found = unit(etree.fromstring(exported(root)["zh-Hans.xliff"]), "Rooms e.g.")
+    marks = ["".join(mark.itertext()).strip() for mark in found.iter(f"{XLIFF}mrk")]
+    assert marks == ["Rooms e.g. A is. Not", "this.", "Call us!", "No."]
+    whole = unit(etree.fromstring(exported(root, "--segment", "block")["zh-Hans.xliff"]), "Rooms e.g.")
+    assert whole.find(f"{XLIFF}seg-source") is None
+
+
+def test_what_changed_since_the_translation_is_told_with_the_old_pair(root: Path) -> None:
+    edit(root, ORIGINAL, "on weekdays", "on Sundays")
+    tree = etree.fromstring(exported(root)["zh-Hans.xliff"])
+    changed, same = unit(tree, "Rooms are open"), unit(tree, "Please leave")
+    assert [one.text for one in changed.findall(f"{XLIFF}note")][-1] == "Rooms are open on [-weekdays-]{+Sundays+}."
+    assert [one.text for one in changed.iterfind(f"{XLIFF}alt-trans/*")] == [
+        "Rooms are open on weekdays.",
+        "阅览室工作日开放。",
+    ]
+    states = [target(one).get("state") for one in (changed, same)]  # type: ignore[union-attr]
+    assert states == ["needs-review-translation", "final"]
+    assert (same.get("approved"), changed.get("approved")) == ("yes", None)
+    po = polib.pofile(exported(root, "--format", "po")["zh-Hans.po"].decode())
+    entry = next(one for one in po if "Sundays" in one.msgid)
+    assert (entry.fuzzy, entry.previous_msgid) == (True, "Rooms are open on weekdays.")
+
+
+def test_counterparts_are_listed_and_not_sent_and_units_are_counted(root: Path) -> None:
+    edit(root, ORIGINAL, "on weekdays", "on Sundays")
+    answer = json.loads(
+        run(root, "exchange", "export", "--locale", "zh-Hans", "--out", str(root / "x"), "--json").stdout
+    )
+    told = [one["message"] for one in answer["messages"]]
+    assert "rules/fines is not sent, it is a counterpart: 依本地规则撰写" in told
+    assert "rules/introduction is not sent, this language has none: 中文版不设前言" in told
+    counts = {one["kind"]: one for one in answer["counts"]}
+    assert (counts["changed"]["units"], counts["changed"]["words"], counts["unchanged"]["units"]) == (1, 5, 2)
+    assert counts["repeated"]["units"] == 0 < counts["new"]["units"]
+    stale = etree.fromstring(exported(root, "--stale")["zh-Hans.xliff"])
+    assert {str(one.get("id")).partition("#")[0] for one in units(stale)} == {
+        "rules/loans",
+        "rules/amounts",
+        "rules/rooms",
+    }
+
+
+def test_other_tools_read_all_of_it(root: Path) -> None:
+    edit(root, ORIGINAL, "on weekdays", "on Sundays")
+    files = exported(root)
+    store = xlifffile.parsestring(files["zh-Hans.xliff"])  # type: ignore[no-untyped-call]
+    loan = next(one for one in store.units if "Since May" in str(one.rich_source[0]))
+    parts = [type(part).__name__ for part in loan.rich_source[0].sub]
+    assert [one for one in parts if one in {"X", "G"}] == ["X", "G", "G", "X"]
+    memory = tmxfile.parsestring(files["zh-Hans.tmx"])  # type: ignore[no-untyped-call]
+    pairs = {(one.source, one.target) for one in memory.units}
+    assert pairs == {
+        ("Reading Rooms", "阅览室"),
+        ("Please leave coats with the porter.", "请将外衣交给门卫保管。"),
+        ("Rooms are open on weekdays.", "阅览室工作日开放。"),
+    }
+    terms = tbxfile.parsestring(files["zh-Hans.tbx"])  # type: ignore[no-untyped-call]
+    assert [(one.source, one.target) for one in terms.units] == [("reader card", "借书证")]
+    po = polib.pofile(exported(root, "--format", "po")["zh-Hans.po"].decode(), check_for_duplicates=True)
+    assert "may be kept for <x1/>, and a <g2>reader card</g2>" in next(one.msgid for one in po if "Since" in one.msgid)
+
+
+# --- what comes back --------------------------------------------------------------------------------------------------
+
+
+def test_a_round_through_an_agency_fills_the_clauses_and_changes_nothing_else(root: Path) -> None:
+    before = hashes(root)
+    result = returned(root, translated(exported(root)["zh-Hans.xliff"]))
+    assert altered(before, hashes(root)) == {
+        LOANS,
+        ROOMS,
+        "clauses/rules/amounts.zh-Hans.md",
+        "clauses/rules/work.yaml",
+    }
+    text = (root / LOANS).read_text(encoding="utf-8")
+    english = (root / "clauses/rules/loans.en.md").read_text(encoding="utf-8")
+    codes = re.compile(r"\{\{.*?\}\}|\]\(.*?\)|\*\*|\{#.*?\}")
+    assert sorted(codes.findall(text)) == sorted(codes.findall(english))
+    assert "allow date-typed" not in text
+    assert "requirements" not in text
+    outline = (root / "clauses/rules/work.yaml").read_text(encoding="utf-8")
+    assert "- loans\n      - {clause: fines, within: [{clause: exceptions, as: paragraph}, amounts]}" in outline
+    assert "amounts: unread" not in outline
+    assert "refused: 0" in result.output
+    assert "clauses/rules/rooms.zh-Hans.md" in result.output
+
+
+def test_what_was_not_touched_stays_as_it_was_byte_for_byte(root: Path) -> None:
+    before = hashes(root)
+    files = exported(root)
+    assert returned(root, files["zh-Hans.xliff"]).exit_code == 0
+    assert returned(root, exported(root, "--for", "omegat")["source/zh-Hans.xliff"]).exit_code == 0
+    assert returned(root, exported(root, "--format", "po")["zh-Hans.po"], name="a.po").exit_code == 0
+    assert altered(before, hashes(root)) == set()
+    returned(root, answered(files["zh-Hans.xliff"], "Rooms are open", "阅览室周日开放。"))
+    text = (root / ROOMS).read_text(encoding="utf-8")
+    assert "请将外衣交给门卫\n保管。\n:::\n\n阅览室周日开放。\n" in text
+    assert text.startswith("---\nrelation: translation\n")
+
+
+def test_a_unit_that_lost_a_code_is_refused_with_both_texts_and_the_rest_goes_in(root: Path) -> None:
+    data = translated(exported(root)["zh-Hans.xliff"])
+    result = returned(root, answered(data, "We keep a record", "我们保存借阅记录："))
+    assert result.exit_code == 1
+    assert "rules/loans#paragraph-19955332 lost {{ log-retention }}" in result.output
+    assert (
+        "“We keep a record of what was lent for {{ log-retention }}:” came back as “我们保存借阅记录：”"
+        in result.output
+    )
+    text = (root / LOANS).read_text(encoding="utf-8")
+    assert "We keep a record of what was lent for {{ log-retention }}:" in text
+    assert "refused: 1" in result.output
+
+
+def test_codes_may_stand_in_another_order_and_sentences_may_be_one(root: Path) -> None:
+    edit(root, ORIGINAL, "Rooms are open on weekdays.", "See {{ loan }}. Call {{ library }} first.")
+    tree = etree.fromstring(exported(root)["zh-Hans.xliff"])
+    found = unit(tree, "Call")
+    for old in found.findall(f"{XLIFF}target"):
+        found.remove(old)
+    made = etree.fromstring(
+        f'<target xmlns="{XLIFF[1:-1]}"><mrk mtype="seg" mid="1">请先致电<x id="2"/>，再看<x id="1"/>。</mrk></target>'
+    )
+    found.insert(2, made)
+    assert "refused: 0" in returned(root, etree.tostring(tree)).output
+    assert "请先致电{{ library }}，再看{{ loan }}。" in (root / ROOMS).read_text(encoding="utf-8")
+
+
+def test_what_markdown_would_read_is_escaped(root: Path) -> None:
+    words = "1. *甲* [乙](#丙) {{ loan }} | 丁 _戊_ `己` <b> # :::"
+    data = exported(root, "--format", "po")["zh-Hans.po"].decode()
+    data = data.replace('msgstr "阅览室工作日开放。"', f'msgstr "{words.replace("<", "&lt;")}"')
+    assert "refused: 0" in returned(root, data.encode(), name="a.po").output
+    (made,) = (one for one in clauses(root) if one.name == "rooms")
+    assert made.units[-1].target == (words,)
+
+
+def test_a_unit_whose_source_changed_meanwhile_is_not_written(root: Path) -> None:
+    data = translated(exported(root)["zh-Hans.xliff"])
+    edit(root, ORIGINAL, "on weekdays", "on Sundays")
+    edit(root, ORIGINAL, "Reading Rooms", "Halls")
+    result = returned(root, data)
+    assert (
+        "rules/rooms#title has changed since it was sent, or was edited: it was “Reading Rooms” and is “Halls”"
+        in result.output
+    )
+    assert "is no unit of this project today; nothing was written for “Rooms are open on weekdays.”" in result.output
+    assert "阅览室工作日开放。" in (root / ROOMS).read_text(encoding="utf-8")
+
+
+def test_a_translation_that_was_edited_here_meanwhile_is_a_conflict(root: Path) -> None:
+    data = translated(exported(root)["zh-Hans.xliff"])
+    edit(root, ROOMS, "阅览室工作日开放。", "阅览室每日开放。")
+    result = returned(root, data)
+    assert "it is “阅览室每日开放。”, and “" in result.output
+    assert "阅览室每日开放。" in (root / ROOMS).read_text(encoding="utf-8")
+
+
+def test_a_new_fact_of_the_source_has_to_come_in(root: Path) -> None:
+    edit(root, ORIGINAL, "on weekdays", "on weekdays for {{ loan }}")
+    data = exported(root)["zh-Hans.xliff"]
+    result = returned(root, answered(data, "Rooms are open", "阅览室在工作日开放。"))
+    assert "lost {{ loan }}" in result.output
+    untouched = returned(root, data)
+    assert "is stale and came back as it was" in untouched.output
+    assert untouched.exit_code == 0
+
+
+def test_a_translation_in_other_forms_may_keep_them(root: Path) -> None:
+    edit(root, ROOMS, "阅览室工作日开放。", "阅览室由[](#contact)开放。")
+    data = exported(root)["zh-Hans.xliff"]
+    text = '阅览室归<x id="1"/>管理。'
+    tree = etree.fromstring(data)
+    found = unit(tree, "Rooms are open")
+    old = target(found)
+    assert old is not None
+    found.replace(old, etree.fromstring(f'<target xmlns="{XLIFF[1:-1]}">{text}</target>'))
+    assert "refused: 0" in returned(root, etree.tostring(tree)).output
+    assert "阅览室归[](#contact)管理。" in (root / ROOMS).read_text(encoding="utf-8")
+
+
+def test_approval_counts_where_somebody_is_named_and_every_unit_has_it(root: Path) -> None:
+    edit(root, ORIGINAL, "on weekdays", "on Sundays")
+    data = answered(exported(root)["zh-Hans.xliff"], "Rooms are open", "阅览室周日开放。")
+    assert run(root, "exchange", "import", str(root), "--trust-approved").exit_code == 2
+    returned(root, data, "--trust-approved", "--as", "李娜")
+    assert "read-by" not in (root / ROOMS).read_text(encoding="utf-8")
+    assert "stale-translation" in run(root, "check", "--select", "stale-translation").output
+    approved = data.replace(b' approved="yes"', b"").replace(b"<trans-unit ", b'<trans-unit approved="yes" ')
+    result = returned(root, approved, "--trust-approved", "--as", "李娜")
+    assert "rules/rooms counts as read against its original" in result.output
+    text = (root / ROOMS).read_text(encoding="utf-8")
+    assert re.search(r"\nof: [0-9a-f]{16}\nread-by: .*李娜, \d{4}-\d\d-\d\d", text)
+    assert "stale-translation" not in run(root, "check", "--select", "stale-translation").output
+    run(root, "accept", "rules/rooms", "--locale", "zh-Hans")
+    assert "read-by" not in (root / ROOMS).read_text(encoding="utf-8")
+
+
+def test_what_stands_there_in_the_original_language_is_no_translation(root: Path) -> None:
+    data = exported(root)["zh-Hans.xliff"]
+    first = answered(answered(data, "Borrowing Books", "借阅图书"), "We keep a record", "我们保存借阅记录：")
+    assert "put into place: 1;" in returned(root, first).output
+    assert "We keep a record" in (root / LOANS).read_text(encoding="utf-8")
+    tree = etree.fromstring(first)
+    text = target(unit(tree, "We keep a record"))
+    assert text is not None
+    etree.SubElement(text, f"{XLIFF}x", id="1")
+    assert (
+        "put into place: 1; as it was: 4; stale and untouched: 0; not translated: 19;"
+        in returned(root, etree.tostring(tree)).output
+    )
+    assert "我们保存借阅记录：{{ log-retention }}" in (root / LOANS).read_text(encoding="utf-8")
+
+
+def test_a_name_that_is_the_same_in_both_languages_has_to_be_approved(root: Path) -> None:
+    data = answered(exported(root)["zh-Hans.xliff"], "Novel", "Novel")
+    assert "put into place: 0;" in returned(root, data).output
+    approved = re.sub(rb"<trans-unit (?=[^>]*>\s*<source>Novel)", b'<trans-unit approved="yes" ', data)
+    assert "put into place: 1;" in returned(root, approved).output
+    copied = answered(data, "Reading Rooms", "Reading Rooms")
+    assert "put into place: 0;" in returned(root, copied).output
+    assert "# 阅览室" in (root / ROOMS).read_text(encoding="utf-8")
+
+
+def test_what_came_is_checked_as_it_would_stand_before_it_is_written(root: Path) -> None:
+    before = hashes(root)
+    data = answered(exported(root)["zh-Hans.xliff"], "Rooms are open", "阅览室 工作日 开放.")
+    result = returned(root, data, "--dry-run")
+    assert "warning[punct-cjk-ascii]" in result.output
+    assert f"{ROOMS}:" in result.output
+    assert altered(before, hashes(root)) == set()
+
+
+def test_other_blocks_than_those_of_the_original_are_made_anew_where_all_of_them_came(root: Path) -> None:
+    edit(root, ORIGINAL, "Rooms are open on weekdays.", "Rooms are open on weekdays.\n\nThey are closed at night.")
+    data = exported(root)["zh-Hans.xliff"]
+    refused = returned(root, answered(data, "Reading Rooms", "阅览大厅"))
+    assert "has other blocks than its original and was left as it is" in refused.output
+    result = returned(root, answered(data, "They are closed", "夜间不开放。"))
+    assert f"{ROOMS} has the blocks of its original now" in result.output
+    text = (root / ROOMS).read_text(encoding="utf-8")
+    assert text.endswith(
+        "# 阅览室\n\n::: important\n请将外衣交给门卫保管。\n:::\n\n阅览室工作日开放。\n\n夜间不开放。\n"
+    )
+    assert text.startswith("---\nrelation: translation\n")
+
+
+# --- bad input --------------------------------------------------------------------------------------------------------
+
+HEAD = '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">'
+TWICE = '<trans-unit id="a"/>' * 2
+BOMB = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 9))
+
+
+@pytest.mark.parametrize(
+    "data, says",
+    [
+        (f'<!DOCTYPE x [<!ENTITY a0 "ha">{BOMB}]>{HEAD}&a8;</xliff>', "has a document type"),
+        (f'<!DOCTYPE x SYSTEM "file:///etc/passwd">{HEAD}</xliff>', "has a document type"),
+        ("<xliff", "is no well-formed XML"),
+        ('<?xml version="1.0" encoding="UTF-8"?><xliff>\udcff</xliff>', "is no well-formed XML"),
+        ("<html/>", "is no XLIFF 1.2"),
+        ('<xliff version="2.1"/>', "is no XLIFF 1.2"),
+        (
+            f'{HEAD}<file product-name="https://other.example/" target-language="zh-Hans"/></xliff>',
+            "from another project",
+        ),
+        (f'{HEAD}<file target-language="fr"/></xliff>', "in the language `fr`"),
+        (f'{HEAD}<file target-language="en"/></xliff>', "in the language `en`"),
+        (f'{HEAD}<file target-language="zh-Hans"/></xliff>', "has no unit"),
+        (f'{HEAD}<file target-language="zh-Hans">{TWICE}</file></xliff>', "has the unit a twice"),
+    ],
+)
+def test_a_file_that_cannot_be_used_ends_in_one_line(root: Path, data: str, says: str) -> None:
+    before = hashes(root)
+    result = returned(root, data.encode("utf-8", "surrogateescape"))
+    assert result.exit_code == 1
+    assert says in result.output
+    assert len(result.output.splitlines()) == 1
+    assert altered(before, hashes(root)) == set()
+
+
+@pytest.mark.parametrize(
+    "change, says",
+    [
+        (lambda text: text.encode("utf-16"), "is not in UTF-8"),
+        (lambda text: text.replace("msgstr", "msgst", 1).encode(), "is no PO file"),
+        (lambda text: (text + text[text.index("#. ") :]).encode(), "twice"),
+        (lambda text: text.replace("zh_Hans", "fr").encode(), "in the language `fr`"),
+        (lambda text: text.replace("www.example.com", "other.example").encode(), "from another project"),
+    ],
+)
+def test_a_po_file_that_cannot_be_used_ends_in_one_line(root: Path, change: object, says: str) -> None:
+    data = exported(root, "--format", "po")["zh-Hans.po"].decode()
+    result = returned(root, change(data), name="a.po")  # type: ignore[operator]
+    assert says in result.output
+    assert (result.exit_code, len(result.output.splitlines())) == (1, 1)
+
+
+def test_a_language_that_nobody_translates_into_is_told(root: Path) -> None:
+    result = run(root, "exchange", "export", "--locale", "fr")
+    assert result.exit_code == 2
+    assert "no work is translated into fr; languages of translations: zh-Hans" in result.output
+
+
+# --- many, and the real tools -----------------------------------------------------------------------------------------
+
+
+def test_no_harmful_return_is_taken_and_next_to_no_harmless_one_refused(tmp_path: Path) -> None:
+    all_, took = measured(agency(tmp_path / "agency"), 78, 7)
+    assert len(all_) == len(HARMFUL) + len(HARMLESS)
+    assert {kind: count for kind, count in took.items() if kind[0] and count} == {}
+    harmless = sum(count for (harmful, _), count in all_.items() if not harmful)
+    assert sum(took.values()) >= 0.98 * harmless - 1
+
+
+def test_a_po_file_brings_the_same_words_as_xliff(tmp_path: Path) -> None:
+    one, other = agency(tmp_path / "one" / "agency"), agency(tmp_path / "other" / "agency")
+    data = translated(exported(one)["zh-Hans.xliff"])
+    file = read_xliff("x", data)
+    known = {unit.id: unit for clause in clauses(one) for unit in clause.units}
+    assert {judged(came, known[came.id]).word for came in file.units} == {"taken"}
+    from generator.exchange.po import _tagged
+
+    po = polib.pofile(exported(other, "--format", "po")["zh-Hans.po"].decode())
+    texts = {came.id: _tagged(came.target) for came in file.units}
+    for entry in po:
+        entry.msgstr, entry.flags = texts[entry.msgctxt], []
+    returned(one, data)
+    returned(other, str(po).encode(), name="a.po")
+    assert altered(hashes(one), hashes(other)) == set()
+
+
+MEMORY = """<?xml version="1.0" encoding="UTF-8"?>
+<tmx version="1.4"><header creationtool="x" creationtoolversion="1" segtype="paragraph" adminlang="en" o-tmf="x"
+srclang="EN" datatype="plaintext"/><body>{}</body></tmx>
+"""
+PROJECT = """<?xml version="1.0" encoding="UTF-8"?>
+<omegat><project version="1.0"><source_dir>__DEFAULT__</source_dir><target_dir>__DEFAULT__</target_dir>
+<tm_dir>__DEFAULT__</tm_dir><glossary_dir>__DEFAULT__</glossary_dir><glossary_file>__DEFAULT__</glossary_file>
+<dictionary_dir>__DEFAULT__</dictionary_dir><source_lang>EN</source_lang><target_lang>ZH-CN</target_lang>
+<sentence_seg>false</sentence_seg></project></omegat>
+"""
+
+
+@pytest.mark.skipif(not which("omegat"), reason="OmegaT is not installed: `apt-get install omegat` brings 300 MB")
+def test_omegat_writes_a_translation_over_the_source_and_keeps_the_rest(root: Path, tmp_path: Path) -> None:
+    job = tmp_path / "job"
+    for path, data in exported(root, "--for", "omegat").items():
+        (job / path).parent.mkdir(parents=True, exist_ok=True)
+        (job / path).write_bytes(data)
+    for folder in ("target", "omegat", "dictionary"):
+        (job / folder).mkdir()
+    (job / "omegat.project").write_text(PROJECT, encoding="utf-8")
+    pair = "<tu><tuv xml:lang='EN'><seg>{}</seg></tuv><tuv xml:lang='ZH-CN'><seg>{}</seg></tuv></tu>"
+    memory = (
+        pair.format(
+            "of books that came back, see &lt;g0&gt;the terms&lt;/g0&gt;;",
+            "已归还的图书，见&lt;g0&gt;条款&lt;/g0&gt;；",
+        ),
+        pair.format("Borrowing Books", "借阅图书"),
+    )
+    (job / "omegat" / "project_save.tmx").write_text(MEMORY.format("".join(memory)), encoding="utf-8")
+    subprocess.run(
+        [str(which("omegat")), str(job), "--mode=console-translate"],
+        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"},
+        check=True,
+        capture_output=True,
+    )
+    result = returned(root, (job / "target" / "zh-Hans.xliff").read_bytes())
+    assert "put into place: 2;" in result.output
+    assert "refused: 0" in result.output
+    text = (root / LOANS).read_text(encoding="utf-8")
+    assert "# 借阅图书\n" in text
+    assert "已归还的图书，见[条款](https://example.com/terms)；" in text
