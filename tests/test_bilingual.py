@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -14,10 +15,12 @@ from generator.model.nodes import Anchored, walk
 from generator.operations.bilingual import BilingualSide, bilingual
 from generator.render.proof import document_text
 from generator.render.redline import render_redline
+from tests.forging import files_of, retold, written
 from tests.languages import languages
-from tests.releasing import LAST, House, copy_of, run
+from tests.releasing import LAST, House, copy_of, run, without_engine
 from tests.samples import CHINESE, ENGLISH, paragraph, section
 from tests.sites import site
+from tests.support import MINIMAL, findings, places
 
 SPOKEN = languages()
 
@@ -123,3 +126,61 @@ def test_the_reasons_are_those_of_the_files_where_somebody_looked(lasting: House
 def test_a_text_alone_is_refused(lasting: House) -> None:
     told = run("bilingual", "--project", lasting.root, "policy", "--locale", "en")
     assert told.exit_code == 2 and "are needed beside each other; draft has: en, zh-Hans" in told.stderr
+
+
+# --- on the site ------------------------------------------------------------------------------------------------------
+
+PAGE = "en/policy/languages/index.html"
+
+
+@pytest.fixture(scope="module")
+def shown(lasting: House, tmp_path_factory: pytest.TempPathFactory) -> House:
+    """The house with a page of both languages, built on its last day."""
+    made = copy_of(lasting, tmp_path_factory.mktemp("shown") / "house")
+    made.write("policy/work.yaml", f"bilingual: [en, zh-Hans]\n{made.text('policy/work.yaml')}")
+    built(made)
+    return made
+
+
+def built(house: House, *arguments: str) -> None:
+    with without_engine():
+        told = house.build(LAST, *arguments)
+    assert told.exit_code == 0, told.output
+
+
+def links(page: Path) -> list[str]:
+    return html.fromstring(page.read_bytes()).xpath("//nav[@class='languages']//a/@href")
+
+
+def test_a_site_has_the_page_that_a_work_asks_for_and_every_language_leads_to_it(shown: House) -> None:
+    output = shown.root / "output"
+    assert "policy/languages/" not in str([*(shown.root / "editions").rglob("*")]), "an edition keeps the texts alone"
+    page = html.fromstring((output / PAGE).read_bytes())
+    assert page.xpath("//meta[@name='robots' and contains(@content, 'noindex')]")
+    assert page.xpath("//div[@class='columns']/div/@lang")[:2] == ["en", "zh-Hans"]
+    assert links(output / "en/policy/index.html") == ["../../zh-Hans/policy/", "languages/"]
+    assert links(output / "zh-Hans/policy/index.html") == ["../../en/policy/", "../../en/policy/languages/"]
+    assert links(output / PAGE) == ["../", "../../../zh-Hans/policy/"]
+
+
+def test_a_site_without_the_page_is_not_whole(shown: House, tmp_path: Path) -> None:
+    tree = House(root=Path(shutil.copytree(shown.root / "output", tmp_path / "output")))
+    assert tree.verify("--as-of", LAST).exit_code == 0
+    files = files_of(tree.root)
+    del files[PAGE]
+    shutil.rmtree(tree.root)
+    written(retold(files), tree.root)
+    told = tree.verify("--as-of", LAST)
+    assert told.exit_code == 1 and PAGE in told.output
+
+
+def test_a_part_of_a_site_that_lacks_a_language_has_no_such_page(shown: House, tmp_path: Path) -> None:
+    built(shown, "--locale", "en", "--out", str(tmp_path / "part"))
+    assert not (tmp_path / "part" / PAGE).exists()
+    assert links(tmp_path / "part" / "en/policy/index.html") == ["../../zh-Hans/policy/"]
+
+
+@pytest.mark.parametrize("languages", ["[en]", "[en, en]", "[en, fr]"])
+def test_languages_that_cannot_stand_beside_each_other_are_found_where_they_are_named(languages: str) -> None:
+    text = MINIMAL["clauses/policy/work.yaml"].replace("kind: policy", f"kind: policy\n        bilingual: {languages}")
+    assert places(findings({"clauses/policy/work.yaml": text})) == [("bad-value", languages)]

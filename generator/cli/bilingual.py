@@ -11,7 +11,7 @@ import click
 from .completion import works
 from .diff import DRAFT, read_or_stop, texts_named
 from .files import printed, put_files
-from .frozen import unaltered
+from .frozen import settled, unaltered
 from .help import command, option
 from .talk import project_option, split_list, usage_error
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @option("--out", type=click.Path(path_type=Path), help="diff.help-out")
 def bilingual(root: Path, work: str, edition: str, locales: tuple[str, ...], form: str, out: Path | None) -> None:
     """Print a document in several languages beside each other."""
-    from ..operations.bilingual import beside
+    from ..operations.bilingual import beside, terms_of
     from ..operations.rendering import site_of
 
     reading = read_or_stop(root)
@@ -39,7 +39,8 @@ def bilingual(root: Path, work: str, edition: str, locales: tuple[str, ...], for
     if len(wanted) < max(2, len(locales)):  # a text beside another
         raise usage_error("bilingual.no-texts", work=work, edition=edition, known=tuple(known))
     with unaltered():
-        document = beside([found[work, locale]() for locale in wanted], reading)
+        texts = [found[work, locale]() for locale in wanted]
+    document = beside(texts, reading.languages, terms_of(settled(reading), work, wanted))
     put_files({f"{work}.{form}": printed(_printer(form), document, site_of(reading, ()))}, out)
 
 

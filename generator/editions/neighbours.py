@@ -14,7 +14,7 @@ from .intervals import Interval, history_of
 from .timeline import Issue, Series
 
 HISTORY, CHANGES, TOGETHER = "history/", "changes/", "languages/"
-"""The folders of a text's history, of what an edition changed, and of the same in all languages beside each other."""
+"""The folders of a text's history, of what an edition changed, and of either in several languages beside each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,17 @@ def history_path(series: Series) -> str:
     """Return the folder of the page that tells of all editions of a text."""
     newest = series.in_force or series.withdrawn or series.issues[-1]
     return newest.document.path + HISTORY
+
+
+def together_of(texts: Iterable[Series], wanted: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[Issue, ...]]:
+    """Return the texts in force that stand beside each other, by the folder of their page.
+
+    `wanted` are languages by work, the first in the lead; a work that lacks one of them on the day has no such page.
+    """
+    held = {(one.work, one.locale): one.in_force for one in texts}
+    rows = (tuple(held.get((work, locale)) for locale in locales) for work, locales in wanted.items())
+    whole = (tuple(issue for issue in row if issue) for row in rows if row and all(row))
+    return {row[0].document.path + TOGETHER: row for row in whole}
 
 
 def steps_of(texts: Iterable[Series], day: date) -> EditionSteps:

@@ -156,7 +156,8 @@ class Work:
     """The abstract text, whatever its language or date (FRBR: work).
 
     `notice_periods` say how long before an edition of a class takes effect it has to be published,
-    `approvals` who has to approve it before, by role and language ("" for all).
+    `approvals` who has to approve it before, by role and language ("" for all), `bilingual` which languages a page has
+    beside each other, none where there is no such page.
     """
 
     id: str
@@ -167,6 +168,7 @@ class Work:
     review_every: Period | None
     notice_periods: Mapping[Change, Period]
     approvals: Mapping[str, Mapping[str, RequiredApproval]]
+    bilingual: tuple[str, ...]
     locales: Mapping[str, WorkLocale]
     span: Span
 

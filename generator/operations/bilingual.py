@@ -8,21 +8,32 @@ of two languages; the first language lends the order.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ..localize import Language, language_name
 from ..model import document as d
-from ..model.library import UNREAD
+from ..model.library import UNREAD, Library
 from ..model.make import Beside, Run, listed, paragraph, paragraphs, run_of, section
 from ..model.make import beside as beside_each_other
 from ..redline.anchors import unanchored
-from .reading import Reading
 
 PREVAILS = "Where the texts differ, the one in {language} prevails."
 ABSENT = "Not in this language"
 """Messages of the catalogue: which language governs, and that one has nothing of a clause."""
 _BETWEEN = " / "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BilingualTerms:
+    """What the files of a project say today of texts beside each other: `locales`, the first one in the lead.
+
+    `governing` is the language that prevails, `absent` says by language of clauses why it has none.
+    """
+
+    locales: tuple[str, ...]
+    governing: str | None = None
+    absent: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,19 +49,24 @@ class BilingualSide:
         return self.document.locale, self.document.direction, note, tuple(blocks)
 
 
-def beside(documents: Iterable[d.Document], reading: Reading) -> d.Document:
-    """Return texts of one work beside each other; what governs, and why clauses are absent, is as files say today."""
+def terms_of(library: Library, work: str, locales: Sequence[str]) -> BilingualTerms:
+    """Return what the files say of a work in these languages."""
+    known = library.works[work].locales if work in library.works else {}
+    absent = {
+        tag: {clause: reason for clause, reason in known[tag].absent.items() if reason != UNREAD}
+        for tag in locales
+        if tag in known
+    }
+    return BilingualTerms(locales=tuple(locales), governing=library.settings.governing, absent=absent)
+
+
+def beside(texts: Iterable[d.Document], languages: Mapping[str, Language], terms: BilingualTerms) -> d.Document:
+    """Return texts of one work beside each other."""
     sides = [
-        BilingualSide(document=one, language=reading.languages[one.locale], absent=_absent(one, reading))
-        for one in documents
+        BilingualSide(document=one, language=languages[one.locale], absent=terms.absent.get(one.locale, {}))
+        for one in texts
     ]
-    return bilingual(sides, reading.library.settings.governing if reading.library else None)
-
-
-def _absent(document: d.Document, reading: Reading) -> Mapping[str, str]:
-    work = reading.library.works.get(document.work) if reading.library else None
-    locale = work.locales.get(document.locale) if work else None
-    return {clause: reason for clause, reason in locale.absent.items() if reason != UNREAD} if locale else {}
+    return bilingual(sides, terms.governing)
 
 
 Told = tuple[BilingualSide, d.Section | None]

@@ -5,7 +5,7 @@ In: what a person asks for, or the manifest of a tree. Out: an `Extent`, and wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -19,6 +19,7 @@ LEVEL = 2
 LEVELS = range(1, 5)
 """The levels that it may have."""
 
+_BILINGUAL = "bilingual"
 _PARTS = {"works": "verify.works", "languages": "verify.languages", "formats": "verify.formats"}
 """What a tree may hold a part of, and the message that names the part."""
 
@@ -70,6 +71,17 @@ def extent_of(manifest: Mapping[str, Any]) -> Extent:
     level = manifest.get("heading-level")
     known = level if isinstance(level, int) and level in LEVELS else LEVEL
     return Extent(works=works, locales=locales, formats=formats or UNTOLD, heading_level=known)
+
+
+def told_of(bilingual: Mapping[str, Sequence[str]]) -> Mapping[str, object]:
+    """Return what a manifest says of the languages that stand beside each other, by work; nothing where none do."""
+    return {_BILINGUAL: {work: list(locales) for work, locales in bilingual.items()}} if bilingual else {}
+
+
+def beside_each_other(manifest: Mapping[str, Any]) -> Mapping[str, tuple[str, ...]]:
+    """Return the languages that stand beside each other, by work, as the manifest of a tree tells them."""
+    told = manifest.get(_BILINGUAL)
+    return {str(work): _names(locales) for work, locales in told.items()} if isinstance(told, dict) else {}
 
 
 def _names(told: object) -> tuple[str, ...]:

@@ -11,9 +11,10 @@ from datetime import date
 
 from ..disk.tree import Tree
 from ..editions import Archive, Series, series_on
-from ..editions.neighbours import history_path, paths_of, steps_of
+from ..editions.neighbours import history_path, paths_of, steps_of, together_of
 from ..editions.redirects import first_places
 from ..render.addresses import INDEX, homes
+from .extent import beside_each_other
 
 
 def paths_of_listings(tree: Tree, archive: Archive, texts: Sequence[Series], day: date) -> Iterator[str]:
@@ -27,4 +28,5 @@ def paths_of_listings(tree: Tree, archive: Archive, texts: Sequence[Series], day
     homes_there = ("", *(folder for locale, folder in places.items() if locale in there)) if listed else ()
     folders = [*homes_there, *map(history_path, listed)]
     folders += (path for steps in steps_of(texts, day).values() for path in paths_of(steps))
+    folders += together_of(texts, beside_each_other(tree.manifest))
     yield from (folder + INDEX for folder in folders)

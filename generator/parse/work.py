@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from ..languages.samples import CHAPTER, DATE
+from ..languages.samples import CHAPTER, DATE, TAG
 from ..model.change import Change
 from ..model.diagnostics import Message, error
 from ..model.library import DateKind, SignOffRule, Work, WorkLocale
@@ -23,7 +23,7 @@ from .outline import OUTLINE, flat, repeated
 from .record import Key, Record, RecordValues, defaulting, optional, required
 from .samples import BY_DEPTH, DATE_PATTERN, SAMPLES, too_deep
 from .shape import Choice, Findings, NamedRecords, Sequence, holds_nothing, refuse
-from .values import LINE, LOCALE, NAME, REFERENCE, YES_NO
+from .values import LINE, LOCALE, LOCALES, NAME, REFERENCE, YES_NO
 
 LIST_NUMBERS = patterns("1.", "(a)", "(i)")
 """How numbered lists outside numbered sections count where a work does not say."""
@@ -134,6 +134,16 @@ def _refuse_nothing(values: RecordValues, key: Key[Any], what: Message, findings
         findings.append(nothing.with_help("bad-value.add", what=what))
 
 
+def _refuse_other_languages(values: RecordValues, findings: Findings) -> None:
+    """Report languages beside each other that the work does not have, that are named twice, or that are one alone."""
+    named = values[_BILINGUAL]
+    languages = values[_LANGUAGES]
+    known = tuple(languages)
+    if named and (len(set(named)) < max(2, len(named)) or not {*named} <= {*known}):
+        finding = refuse("bad-value.bilingual", values.nodes[_BILINGUAL.name])
+        findings.append(finding.with_help("bad-value.bilingual-form", locales=known))
+
+
 def _refuse_contradictions(values: RecordValues, findings: Findings) -> None:
     for entry in flat(values[_OUTLINE]):
         if entry.clause in values[_ABSENT]:
@@ -187,6 +197,12 @@ _APPROVALS = defaulting(
     NO_APPROVALS,
     "Whose approval a release needs, by role: {legal: {count: 1, grade: evidenced}}; or by language below a role.",
 )
+_BILINGUAL = defaulting(
+    "bilingual",
+    LOCALES,
+    (),
+    f"Languages that a page of the site has beside each other, the first one in the lead: [{TAG}, zh-Hans].",
+)
 _LANGUAGES = required("locales", NamedRecords(key=LOCALE, value=_LANGUAGE), "The languages of the work.")
 
 
@@ -194,6 +210,7 @@ def _work(values: RecordValues, findings: Findings) -> Work:
     _refuse_nothing(values, _LANGUAGES, Message("noun.language"), findings)
     languages = values[_LANGUAGES]
     findings += of_no_language(values[_APPROVALS], languages)
+    _refuse_other_languages(values, findings)
     return Work(
         id="",
         kind=values[_KIND],
@@ -203,6 +220,7 @@ def _work(values: RecordValues, findings: Findings) -> Work:
         review_every=values[_REVIEW],
         notice_periods=values[_NOTICE],
         approvals=values[_APPROVALS],
+        bilingual=values[_BILINGUAL],
         locales=languages,
         span=values.head,
     )
@@ -210,7 +228,7 @@ def _work(values: RecordValues, findings: Findings) -> Work:
 
 WORK = Record(
     title="A document: its languages, dates, numbers and outline",
-    keys=(_KIND, _JURISDICTION, _AMENDS, _MODIFIED, _REVIEW, _NOTICE, _APPROVALS, _LANGUAGES),
+    keys=(_KIND, _JURISDICTION, _AMENDS, _MODIFIED, _REVIEW, _NOTICE, _APPROVALS, _BILINGUAL, _LANGUAGES),
     build=_work,
 )
 

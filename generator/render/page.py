@@ -132,6 +132,15 @@ def language_links(
     )
 
 
+def together(document: Document, around: Surroundings, site: Site) -> tuple[PageLink, ...]:
+    """Return the link to several languages beside each other, if there is one: it stands behind each of them."""
+    sign = around.together
+    if sign is None:
+        return ()
+    href = relative(site, document.path, sign.path)
+    return (PageLink(name=sign.text, locale=document.locale, direction=document.direction, href=href, is_here=False),)
+
+
 def alternates(versions: Sequence[Document | Neighbour], site: Site) -> tuple[Alternate, ...]:
     """Return hreflang and address of all languages, the same list on each of the pages; the first is the default.
 

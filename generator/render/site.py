@@ -110,7 +110,7 @@ class Surroundings:
     `has_pdf` says whether a PDF stands beside the page, `kept` whether an edition keeps the page, which then brings its
     pictures along. `links` are told to programs alone, as are `sums`, the SHA-256 by format of what its edition keeps.
     `history` is the path of the page of all editions, `older` are those that the page does not list: links to their
-    places lead to the link to the history.
+    places lead to the link to the history. `together` leads to the page of several languages beside each other.
     """
 
     signposts: tuple[Signpost, ...] = ()
@@ -122,6 +122,7 @@ class Surroundings:
     sums: tuple[tuple[str, str], ...] = ()
     history: str = ""
     older: tuple[str, ...] = ()
+    together: Signpost | None = None
 
 
 NOTHING = Surroundings()

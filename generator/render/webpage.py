@@ -17,7 +17,7 @@ from .blocks import Frame, dressed
 from .html import PAGE
 from .inlines import Dialect
 from .link_card import link_card, linked_data, links_of
-from .page import alternates, contents, editions, language_links, related, signposts, versions_of
+from .page import alternates, contents, editions, language_links, related, signposts, together, versions_of
 from .proof import prove
 from .prose import print_sections
 from .site import NOTHING, Rendering, Site, Surroundings
@@ -49,7 +49,7 @@ def print_page(document: Document, site: Site, clauses: Markup, around: Surround
         home=home,
         work=document.work,
         edition=document.edition,
-        languages=language_links(versions, document.path, site),
+        languages=(*language_links(versions, document.path, site), *together(document, around, site)),
     )
     return fill(
         site,

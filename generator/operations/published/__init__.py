@@ -37,6 +37,7 @@ from .folders import PublishedFolder, neighbour
 from .histories import history_tasks
 from .sitefiles import site_files
 from .task import Task
+from .together import together_tasks
 
 __all__ = ["SiteOfDay", "publish", "site_of_day"]
 
@@ -57,6 +58,7 @@ def publish(day: SiteOfDay, *, previous: Tree | None, jobs: int | None) -> Itera
     site = replace(contents.site, missing=frozenset(path for one, folder in absent for path in folder.paths(one)))
     texts = {folder.issue.document.key for folder in day.pages}
     tasks = [*(_folder_task(folder, wanted) for folder in day.pages), *history_tasks(contents, day.listed, texts)]
+    tasks += together_tasks(contents)
     keyed = [(task, _key(task, day.ingredients)) for task in tasks]
     kept = [_kept(task, key, previous) for task, key in keyed]
     fresh = [one for one, old in zip(keyed, kept, strict=True) if old is None]

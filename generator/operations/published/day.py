@@ -17,7 +17,8 @@ from ...model.library import Library
 from ...render import Site
 from ...render.site import Surroundings
 from ...resolve import families
-from ..extent import Extent
+from ..bilingual import terms_of
+from ..extent import Extent, told_of
 from ..reading import Reading
 from ..rendering import branded, site_of
 from .folders import PublishedFolder, SiteContents, folders, foremost
@@ -63,6 +64,11 @@ def site_of_day(reading: Reading, extent: Extent) -> SiteOfDay:
         site=site,
         families=_families(reading.library, in_force, sorted({one.work for one in series})),
         zone=reading.library.settings.timezone,
+        bilingual={
+            work.id: terms_of(reading.library, work.id, work.bilingual)
+            for work in reading.library.works.values()
+            if work.bilingual and all(extent.holds(work.id, locale) for locale in work.bilingual)
+        },
     )
     facts = SiteFacts(
         contents=contents, documents=in_force, works=reading.library.works, settings=reading.library.settings
@@ -79,8 +85,12 @@ def site_of_day(reading: Reading, extent: Extent) -> SiteOfDay:
         listed=tuple(one.document() for one in foremost(pages, series)),
         moved=tuple(one for one in redirects(series) if extent.holds(*one.target.key)),
         ingredients=_ingredients((text.text for text in texts), site),
-        about={"version": __version__, "editions": editions_on(reading), **extent.told},
+        about={"version": __version__, "editions": editions_on(reading), **extent.told, **_together(contents)},
     )
+
+
+def _together(contents: SiteContents) -> Mapping[str, object]:
+    return told_of({work: terms.locales for work, terms in contents.bilingual.items()})
 
 
 def _families(library: Library, in_force: Sequence[Document], works: Sequence[str]) -> Mapping[str, tuple[str, ...]]:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ...editions import Archive, Frozen, FrozenChange, FrozenDocument, Issue, Series, Standing, load, series_on
 from ...editions.manifest import FileSum, Summary
-from ...editions.neighbours import history_path
+from ...editions.neighbours import history_path, together_of
 from ...editions.redirects import first_places
 from ...localize import Language
 from ...model.document import Document
@@ -20,6 +20,7 @@ from ...model.history import order
 from ...model.imprint import Neighbour
 from ...render import Format, Site, of_today
 from ...render.site import HeadLink, PastEdition, Signpost, Surroundings
+from ..bilingual import BilingualTerms
 
 NEWEST = 10
 """Editions that the page of a text lists; its history has all."""
@@ -64,7 +65,7 @@ class PublishedFolder:
 class SiteContents:
     """All that a tree is made of: the texts, how they stand on the day, who belongs to whom, and how it is printed.
 
-    `zone` is the time zone whose days are told.
+    `zone` is the time zone whose days are told, `bilingual` says of works which languages stand beside each other.
     """
 
     archive: Archive
@@ -73,6 +74,15 @@ class SiteContents:
     site: Site
     families: Mapping[str, tuple[str, ...]]
     zone: str = ""
+    bilingual: Mapping[str, BilingualTerms] = field(default_factory=dict)
+
+    def together(self, work: str) -> Signpost | None:
+        """Return what leads to the page of a work in several languages, None where there is none on the day."""
+        wanted = {work: self.bilingual[work].locales} if work in self.bilingual else {}
+        for path, issues in together_of(self.series, wanted).items():
+            names = (self.site.languages[one.document.locale].autonym for one in issues)
+            return Signpost(text=" / ".join(names), path=path)
+        return None
 
 
 def folders(contents: SiteContents, chosen: Sequence[Series]) -> Iterator[PublishedFolder]:
@@ -147,6 +157,7 @@ def _current(
             has_pdf=series.in_force is not None,
             links=links,
             sums=_sums(issue),
+            together=contents.together(series.work) if series.in_force else None,
         ),
         translations=tuple(_neighbours(others, contents.site)),
         related=tuple(_neighbours(_related(series, everything, contents), contents.site)),
