@@ -21,6 +21,7 @@ _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties
 _DC, _TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _USER_PROPERTIES = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """The set of properties that Word shows as those of the user (MS-OLEPS)."""
@@ -68,6 +69,16 @@ def anchors(file: WordFile, clauses: Iterable[AnchoredClause]) -> Element:
     for order, one in enumerate(clauses):
         told = {"id": one.id, "tag": one.tag, "bookmark": one.bookmark, "number": one.number, "order": str(order)}
         etree.SubElement(made, f"{{{NAMESPACE}}}clause", told | {"wording": digests[one.id], "text": one.text})
+    return made
+
+
+def anchor_properties(document: d.Document) -> Element:
+    """Return what names the list of clauses: LibreOffice keeps no part of custom XML without it."""
+    digest = text_digest(document).upper()
+    id = "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32]))
+    made = etree.Element(f"{{{_STORE}}}datastoreItem", {f"{{{_STORE}}}itemID": f"{{{id}}}"}, {"ds": _STORE})
+    listed = etree.SubElement(made, f"{{{_STORE}}}schemaRefs")
+    etree.SubElement(listed, f"{{{_STORE}}}schemaRef", {f"{{{_STORE}}}uri": NAMESPACE})
     return made
 
 

@@ -9,6 +9,7 @@ from .comments import comments_part, threads_part
 from .file import Threads, open_file
 from .package import PackagePart, Relationship, packed
 from .parts import (
+    anchor_properties,
     anchors,
     core_properties,
     custom_properties,
@@ -52,7 +53,17 @@ def print_file(document: Document, site: Site, threads: Threads | None = None) -
         (
             _part("document.main", "document", written(root("document", w("body", *body))), (*inner, listed, *links)),
             *(_part(name, name, data) for name, data in beside.items()),
-            PackagePart(name="customXml/item1.xml", media_type="application/xml", data=written(anchors(file, known))),
+            PackagePart(
+                name="customXml/item1.xml",
+                media_type="application/xml",
+                data=written(anchors(file, known)),
+                relations=(Relationship(id="rId1", kind="customXmlProps", target="itemProps1.xml"),),
+            ),
+            PackagePart(
+                name="customXml/itemProps1.xml",
+                media_type="application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+                data=written(anchor_properties(document)),
+            ),
             PackagePart(
                 name="docProps/core.xml",
                 media_type="application/vnd.openxmlformats-package.core-properties+xml",
