@@ -50,7 +50,7 @@ class Acceptance:
 def accept(returned: ReturnedText, ids: Set[str], answers: Mapping[str, str]) -> Acceptance:
     """Return what accepting changes does. Raises UnbuildableError where the project would not build with them."""
     chosen = [one for one in returned.pending if one[0].id in ids]
-    compared, conflicts, blocked = _merged(returned, chosen)
+    compared, conflicts, blocked = merged_with(returned, chosen)
     came = tuple(change for change, _ in chosen if change.clause not in blocked)
     library, language = _library(returned.reading), returned.reading.languages[returned.document.locale]
     removed = frozenset(compared.missing)
@@ -105,7 +105,7 @@ def _entry(change: ReturnedChange, word: str, owners: Mapping[str, str]) -> Mapp
     return {key: line for key, value in told.items() if (line := one_line(value))}
 
 
-def _merged(
+def merged_with(
     returned: ReturnedText, chosen: Sequence[tuple[ReturnedChange, TrackedChange | UntrackedChange]]
 ) -> tuple[TextComparison, tuple[TextConflict, ...], frozenset[str]]:
     """Return the text that is to be, what stands against it, and the clauses of which nothing comes in."""
