@@ -8,6 +8,8 @@ A story is a page of Markdown. Its fenced blocks are the steps; everything else 
     edit PATH             lines to take out (`-`) and to put in (`+`) in a file; `@all` as the first line: everywhere
     write PATH            a file and its whole text
     contains PATH         lines that a file has; `lacks PATH`: lines that it has not
+    tracked FILE          what somebody changes in a Word file with its changes tracked: who and on which day in the first
+                          line, then words that go (`-`) and come (`+`)
     touched               the project's files that changed since the story began, or since the block before
 """
 
@@ -29,6 +31,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import commands
+from tests import returning
 from tests.releasing import without_engine
 
 ROOT = Path(__file__).parent.parent
@@ -138,6 +141,14 @@ def write(story: Story, name: str, body: str) -> None:
     (story.folder / name).write_text(body, encoding="utf-8")
 
 
+def tracked(story: Story, name: str, body: str) -> None:
+    first, *lines = body.splitlines()
+    author, _, day = first.rpartition(" ")
+    path = story.folder / name
+    for old, new in zip(lines[::2], lines[1::2], strict=True):
+        path.write_bytes(returning.edited(path.read_bytes(), returning.tracked(old[1:], new[1:], (author, day))))
+
+
 def contains(story: Story, name: str, body: str) -> None:
     missing = [line for line in body.splitlines() if line not in story.text(name)]
     assert not missing, f"{name} lacks {missing}"
@@ -156,7 +167,7 @@ def touched(story: Story, _: str, body: str) -> None:
 
 
 STEPS: Mapping[str, Callable[[Story, str, str], None]] = MappingProxyType(
-    {step.__name__: step for step in (start, console, edit, write, contains, lacks, touched)}
+    {step.__name__: step for step in (start, console, edit, write, tracked, contains, lacks, touched)}
 )
 
 

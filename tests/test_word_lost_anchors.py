@@ -93,9 +93,9 @@ def test_thirty_files_without_anchors_come_in_right(capsys: pytest.CaptureFixtur
                 asked += len(told) - len(ids)
             right += brought(returned, plants, ids)
             planted, files = planted + len(plants), files + 1
-    told = f"{right} of {planted} edits right, 0 wrong, {asked} passages asked about"
+    figures = f"{right} of {planted} edits right, 0 wrong, {asked} passages asked about"
     with capsys.disabled():
-        sys.stdout.write(f"\n{files} files without anchors: {told}\n")
+        sys.stdout.write(f"\n{files} files without anchors: {figures}\n")
     assert files == 30 and planted > 60 and right >= 0.95 * planted
 
 
