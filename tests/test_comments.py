@@ -74,6 +74,12 @@ def test_the_same_again_is_no_new_one_and_what_is_new_is_added() -> None:
     ]
 
 
+def test_an_answer_that_comes_back_as_a_comment_is_known_for_an_answer() -> None:
+    text = merged("", [said(ASKED, TOLD)], NONE)
+    assert merged(text, [said(ASKED), said(TOLD)], read(text)) == text
+    assert len(only(merged(text, [said(TOLD, ASKED)], read(text))).remarks) == 3
+
+
 @pytest.mark.parametrize("before", ["# Ours\n", "# Ours", "\n", f"  {ENTRY}", f"{ENTRY}  # mine\n", ENTRY.strip()])
 def test_every_line_that_was_there_stays(before: str) -> None:
     text = merged(before, [said(ASKED)], NONE)
@@ -233,6 +239,12 @@ def test_nothing_that_is_published_holds_a_word_of_a_comment(lasting: House, tmp
 def say(house: House, text: str, *options: str) -> None:
     told = run("comment", "add", "--project", house.root, "policy/contact", text, *options)
     assert told.exit_code == 0, told.output
+
+
+@pytest.mark.parametrize("name", ["", " ", "Li\u200bn", "L\u0456n Wei", "Lin\nWei"])
+def test_nobody_says_anything_under_a_name_that_is_not_clear(lasting: House, name: str) -> None:
+    told = run("comment", "add", "--project", lasting.root, "policy/contact", "Why?", "--as", name)
+    assert told.exit_code == 2 and not (lasting.root / COMMENTS).exists()
 
 
 def test_a_release_lists_the_open_comments_on_its_texts_and_goes_on(lasting: House, tmp_path: Path) -> None:

@@ -14,7 +14,18 @@ from .files import printed, put_file
 from .frozen import read_sound, settled, unaltered
 from .help import command, option
 from .speech import say
-from .talk import FINDINGS, MISSING, as_of_option, as_tag, project_option, put_path, refuse, tell, usage_error
+from .talk import (
+    FINDINGS,
+    MISSING,
+    as_of_option,
+    as_person,
+    as_tag,
+    project_option,
+    put_path,
+    refuse,
+    tell,
+    usage_error,
+)
 
 if TYPE_CHECKING:
     from ..model.approvals import ApprovedText
@@ -23,14 +34,6 @@ if TYPE_CHECKING:
     from ..operations.release import Difference
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-
-def _name(_context: click.Context, _option: click.Parameter, value: str) -> str:
-    from ..model.lookalikes import is_clear_name
-
-    if is_clear_name(value):
-        return value
-    raise click.BadParameter(say("bad-value.person", text=value))
 
 
 def _role(_context: click.Context, _option: click.Parameter, value: str) -> str:
@@ -46,7 +49,7 @@ def _role(_context: click.Context, _option: click.Parameter, value: str) -> str:
 @as_of_option
 @click.argument("name", metavar="WORK[/CLAUSE]", shell_complete=texts)
 @option("--locale", required=True, metavar="TAG", callback=as_tag, help="approve.help-locale")
-@option("--as", "by", required=True, metavar="NAME", callback=_name, help="approve.help-as")
+@option("--as", "by", required=True, metavar="NAME", callback=as_person, help="approve.help-as")
 @option("--role", default="legal", show_default=True, metavar="ROLE", callback=_role, help="approve.help-role")
 @option("--sign", "key", type=_FILE, help="approve.help-sign")
 @option("--request", "page", type=click.Path(dir_okay=False, path_type=Path), help="approve.help-request")

@@ -14,7 +14,7 @@ from .gathering import answer as answer_with
 from .help import Group, option
 from .ledger import library_of, refuse_unknown_clause
 from .speech import say
-from .talk import FINDINGS, as_of_option, note, project_option, put, put_path, refuse, tell, usage_error
+from .talk import FINDINGS, as_of_option, as_person, note, project_option, put, put_path, refuse, tell, usage_error
 
 if TYPE_CHECKING:
     from ..model.comments import Remark, Thread
@@ -27,7 +27,7 @@ def comment() -> None:
     """Say something of the text that is never published."""
 
 
-_as = option("--as", "author", required=True, metavar="NAME", help="comment.help-as")
+_as = option("--as", "author", required=True, metavar="NAME", callback=as_person, help="comment.help-as")
 
 
 @comment.command(help="comment-add.about")

@@ -67,6 +67,15 @@ def as_tag(_context: click.Context, _option: click.Parameter, value: Tags) -> Ta
     return value
 
 
+def as_person(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """Return the name of somebody. Raises click.BadParameter for one that cannot be told from others."""
+    from ..model.lookalikes import is_clear_name
+
+    if is_clear_name(value):
+        return value
+    raise click.BadParameter(say("bad-value.person", text=value))
+
+
 def project_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add `--project`: the folder with clausebook.yaml, by default the nearest one upwards."""
     return option(

@@ -50,7 +50,7 @@ def merged(text: str, received: Iterable[Thread], library: Library) -> str:
     behind: dict[int, list[str]] = defaultdict(list)
     met: set[str] = set()
     for one in map(_cleaned, received):
-        id = one.id or _id_of(one, threads, met)
+        id = one.id or _answered(one, threads) or _id_of(one, threads, met)
         met.add(id)
         at = ends.get(id, ends.get(one.clause, max(ends.values(), default=len(text))))
         behind[at] += map(flow, _news(replace(one, id=id), threads.get(id), library))
@@ -81,6 +81,12 @@ def _seen(text: str) -> str:
 def one_line(text: str) -> str:
     """Return a text on one line, without characters that nobody sees."""
     return " ".join(_seen(text).split())
+
+
+def _answered(one: Thread, threads: Mapping[str, Thread]) -> str:
+    """Return the id of the thread that has a comment as an answer: LibreOffice tells no one of them from the other."""
+    known = (thread for thread in threads.values() if thread.key == one.key)
+    return next((thread.id for thread in known if one.remarks[0] in thread.remarks[1:]), "")
 
 
 def _id_of(one: Thread, threads: Mapping[str, Thread], met: set[str]) -> str:
