@@ -12,7 +12,7 @@ import pytest
 from lxml import html as lxml_html
 
 from tests.forging import files_of, relisted, written
-from tests.releasing import House, copy_of, run, without_engine
+from tests.releasing import HISTORY, House, copy_of, entry, house, run, without_engine
 
 DAY = "2022-10-15"
 
@@ -91,10 +91,22 @@ def test_a_history_leads_to_its_text_without_saying_its_title_twice(lasting: Hou
         assert (link.get("href"), link.text) == ("../", told)
 
 
-def test_a_page_lists_its_newest_editions_and_leads_to_all(site: Path) -> None:
-    page = (site / "en/policy/index.html").read_text("utf-8")
-    assert '<a href="history/">History</a>' in page
-    assert 'id="editions"' in page, "kept pages lead there"
+@pytest.mark.slow
+def test_a_page_lists_its_ten_newest_editions_and_keeps_the_places_of_all(tmp_path: Path) -> None:
+    made = house(tmp_path / "project")
+    assert made.take(HISTORY[0]).exit_code == 0
+    days = [HISTORY[0].day, *(f"2021-07-{day:02}" for day in range(1, 12))]
+    for day in days[1:]:
+        told = entry(day, "policy: {change: reviewed, summary: {en: Read., zh-Hans: 复核。}}")
+        made.write("changelog.yaml", told + made.text("changelog.yaml"))
+        assert made.release(day).exit_code == 0
+    assert made.build("2022-01-01").exit_code == 0
+    root = lxml_html.document_fromstring((made.root / "output/en/policy/index.html").read_bytes())
+    assert root.xpath("//li[starts-with(@id, 'edition-')]/@id") == [f"edition-{day}" for day in days[:1:-1]]
+    (last,) = root.xpath("//section[@class='editions']/p")
+    assert last.xpath("span/@id") == [f"edition-{day}" for day in days[1::-1]]
+    assert [(one.get("href"), one.text) for one in last.xpath("a")] == [("history/", "History")]
+    assert len(rows(made.root / "output", "en/policy/history")) == len(days)
 
 
 def test_a_landing_page_says_what_changed_last_and_what_is_to_come(lasting: House, tmp_path: Path) -> None:

@@ -391,6 +391,20 @@ def test_a_site_with_a_blanked_passage_verifies_and_shows_none_of_it(redacted: H
     assert "policy/sharing in en was blanked" in result.stdout
 
 
+def test_a_redline_shows_nothing_of_what_was_blanked_on_both_sides(redacted: House) -> None:
+    changes = "en/policy/2021-09-01/changes/index.html"
+    for edition in KEPT[1:]:
+        order = ("policy/sharing", "--reason", "Court of Springfield", "--as-of", "2022-03-02")
+        assert redacted.run("redact", edition, *order).exit_code == 0
+        assert redacted.build("2022-03-02").exit_code == 0
+        pages = {path: path.read_text("utf-8") for path in (redacted.root / "output").rglob("index.html")}
+        shown = {path.relative_to(redacted.root / "output").as_posix() for path in pages if " sell it" in pages[path]}
+        assert changes not in shown, edition
+    assert shown == set()
+    page = (redacted.root / "output" / changes).read_text("utf-8")
+    assert "This passage was removed on March 2, 2022." in page and "<ins>2</ins>" in page
+
+
 def test_what_was_blanked_keeps_its_digest_and_the_chain_holds(redacted: House, lasting: House) -> None:
     before, after = (made.archive().find("2021-06-30") for made in (lasting, redacted))
     assert before and after

@@ -147,8 +147,9 @@ def test_whatever_was_linked_before_a_rename_leads_somewhere(website: Website, t
 
 
 @pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
+@pytest.mark.browser
 def test_a_document_that_is_called_otherwise_and_moves_keeps_every_address_it_had(
-    website: Website, tmp_path: Path
+    website: Website, tmp_path: Path, browser: Chromium
 ) -> None:
     team = copy_of(website.house, tmp_path / "team")
     (team.root / "clauses/privacy").rename(team.root / "clauses/notice")
@@ -172,6 +173,10 @@ def test_a_document_that_is_called_otherwise_and_moves_keeps_every_address_it_ha
     assert [line for line in broken if "#edition-" not in line] == [], "a line in a list that ended is at its page"
     stubs = [site / locale / "privacy" / "index.html" for locale in ("en", "zh-Hans")]
     assert failures(stubs) == []
+    for stub, view in ((stub, view) for stub in stubs for view in (View(), View(width=320, scheme="dark"))):
+        still = re.sub(rb"<meta http-equiv=.refresh.[^>]*>", b"", stub.read_bytes())  # else the browser is gone at once
+        (stub.parent / "still.html").write_bytes(still)
+        assert browser.violations((stub.parent / "still.html").as_uri(), view) == [], stub
 
 
 def test_every_link_of_every_page_leads_somewhere_and_nothing_comes_from_another_host(website: Website) -> None:
