@@ -18,7 +18,9 @@ import pytest
 from icalendar import Calendar
 from lxml import etree
 from lxml import html as lxml_html
+from markdown_it import MarkdownIt
 
+from generator.operations.published.sitefiles import crawlers
 from generator.operations.scaffold.project import edition_schemas
 from tests.forging import files_of, relisted, written
 from tests.releasing import FILES, HISTORY, House, Step, copy_of, house, run, state, without_engine
@@ -172,11 +174,11 @@ def test_a_file_that_has_nothing_to_tell_any_more_goes_without_a_word(plain: Hou
 # --- feeds ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("locale, count", [("en", 7), ("zh-Hans", 5)])
-def test_a_feed_reader_reads_the_editions_newest_first(site: Path, locale: str, count: int) -> None:
+@pytest.mark.parametrize("locale, home, count", [("en", BASE, 7), ("zh-Hans", f"{BASE}zh-Hans/", 5)])
+def test_a_feed_reader_reads_the_editions_newest_first(site: Path, locale: str, home: str, count: int) -> None:
     feed = feedparser.parse((site / f"feed.{locale}.atom").read_bytes())
     assert not feed.bozo and feed.version == "atom10"
-    assert {one.rel: one.href for one in feed.feed.links} == {"self": f"{BASE}feed.{locale}.atom", "alternate": BASE}
+    assert {one.rel: one.href for one in feed.feed.links} == {"self": f"{BASE}feed.{locale}.atom", "alternate": home}
     assert feed.feed.author and feed.feed.language == locale
     assert len(feed.entries) == count == len({one.id for one in feed.entries})
     days = [one.published for one in feed.entries]
@@ -351,6 +353,13 @@ def test_a_language_model_is_led_to_the_texts_in_force(site: Path) -> None:
     links = re.findall(r"^- \[(.+?)\]\((.+?)\): (\S+)$", told, re.MULTILINE)
     assert [(title, edition) for title, _, edition in links] == [("Policy", "2022-06-01"), ("政策", "2022-06-01")]
     assert all(page_at(site, address).is_file() for _, address, _ in links)
+
+
+@pytest.mark.parametrize("title", ["Terms & Conditions <AT>", "A *b* _c_ `d` [e] \\f &amp; ![g](h)", "  two\nlines "])
+def test_a_title_is_no_markup_in_the_list_for_language_models(title: str) -> None:
+    (block, *_) = MarkdownIt().parseInline(crawlers._label(title))
+    assert [one.type for one in block.children or ()] == ["text"] * len(block.children or ())
+    assert "".join(one.content for one in block.children or ()) == " ".join(title.split())
 
 
 def test_the_page_for_addresses_without_one_works_at_any_depth(site: Path) -> None:

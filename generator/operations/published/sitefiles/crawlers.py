@@ -56,4 +56,5 @@ def llms(facts: SiteFacts) -> Iterator[Artifact]:
 
 
 def _label(text: str) -> str:
-    return re.sub(r"([\\\[\]])", r"\\\1", " ".join(text.split()))
+    """Return a text that is no markup of Markdown."""
+    return re.sub(r"([\\\[\]<&*_`!])", r"\\\1", " ".join(text.split()))

@@ -41,7 +41,8 @@ def _feed(facts: SiteFacts, language: Language, texts: Sequence[Series]) -> Elem
     _add(root, "updated", facts.midnight(max(_changed(*told) for told in lines)).isoformat())
     _add(SubElement(root, "author"), "name", publisher)
     _add(root, "link", rel="self", type=MEDIA_TYPE, href=absolute(site, FEED.format(locale=language.locale)))
-    _add(root, "link", rel="alternate", type="text/html", href=absolute(site, ""))
+    home = absolute(site, site.homes.get(language.locale, ""))
+    _add(root, "link", rel="alternate", type="text/html", href=home)
     for series, line in lines:
         _enter(SubElement(root, "entry"), series, line, facts)
     return root
