@@ -393,6 +393,7 @@ def test_a_site_with_a_blanked_passage_verifies_and_shows_none_of_it(redacted: H
 
 def test_a_redline_shows_nothing_of_what_was_blanked_on_both_sides(redacted: House) -> None:
     changes = "en/policy/2021-09-01/changes/index.html"
+    shown = {changes}
     for edition in KEPT[1:]:
         order = ("policy/sharing", "--reason", "Court of Springfield", "--as-of", "2022-03-02")
         assert redacted.run("redact", edition, *order).exit_code == 0

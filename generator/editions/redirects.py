@@ -48,6 +48,18 @@ def redirects(texts: Iterable[Series]) -> tuple[Redirect, ...]:
     )
 
 
+def forerunners(texts: Iterable[Series]) -> Mapping[tuple[str, str], tuple[Series, ...]]:
+    """Return by work and locale the texts that were withdrawn and whose addresses lead to that one now."""
+    known = tuple(texts)
+    leads = {one.origin: one.target.key for one in redirects(known)}
+    found: dict[tuple[str, str], tuple[Series, ...]] = {}
+    for one in known:
+        key = leads.get(one.withdrawn.document.path) if one.withdrawn else None
+        if key and key != (one.work, one.locale):
+            found[key] = (*found.get(key, ()), one)
+    return found
+
+
 def first_places(texts: Sequence[Series]) -> Mapping[tuple[str, str], str]:
     """Return by work and locale where each text stands first of all: the folder that lists of texts lead to.
 

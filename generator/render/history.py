@@ -21,7 +21,8 @@ from .site import Rendering, ShownDay, Site
 class HistoryRow:
     """The days on which a text applied, or none did. A path is "" where nothing stands; `title` is in words.
 
-    `through` is the last day. `base` is what the edition is compared with by the page under `changes`.
+    `through` is the last day. `edition` names the place of the row, "" where another row has it. `base` is what the
+    edition is compared with by the page under `changes`.
     """
 
     title: str

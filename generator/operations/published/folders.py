@@ -10,17 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ...editions import Archive, Frozen, FrozenChange, FrozenDocument, Issue, Series, Standing, load, series_on
-from ...editions.manifest import FileSum, Summary
+from ...editions import Archive, Frozen, FrozenDocument, Issue, Series, Standing, load, series_on
+from ...editions.manifest import FileSum
 from ...editions.neighbours import history_path, together_of
-from ...editions.redirects import first_places
+from ...editions.redirects import first_places, forerunners
 from ...localize import Language
 from ...model.document import Document
-from ...model.history import order
 from ...model.imprint import Neighbour
 from ...render import Format, Site, of_today
 from ...render.site import HeadLink, PastEdition, Signpost, Surroundings
 from ..bilingual import BilingualTerms
+from .past import dated, lineage
 
 NEWEST = 10
 """Editions that the page of a text lists; its history has all."""
@@ -92,12 +92,13 @@ def folders(contents: SiteContents, chosen: Sequence[Series]) -> Iterator[Publis
     for series in contents.series:
         for issue in series.issues:
             languages[series.work, issue.frozen.id].append(issue)
-    first = first_places(contents.series)
+    first, earlier = first_places(contents.series), forerunners(contents.series)
     for series in chosen:
         current, before = series.in_force or series.withdrawn, _predecessors(series.issues)
         leading = tuple(_leading(series, current))
         if current and first.get(current.document.key) == current.document.path:
-            yield _current(series, current, before[current.frozen.id], everything, contents)
+            past = tuple(lineage(series, earlier.get(current.document.key, ()), contents))
+            yield _current(series, current, before[current.frozen.id], past, everything, contents)
         for issue in series.issues:
             links = (*leading, *before[issue.frozen.id])
             yield _edition(issue, current, links, languages[series.work, issue.frozen.id], contents)
@@ -126,31 +127,31 @@ def _current(
     series: Series,
     issue: Issue,
     links: tuple[HeadLink, ...],
+    past: Sequence[PastEdition],
     everything: Mapping[tuple[str, str], Series],
     contents: SiteContents,
 ) -> PublishedFolder:
     language = contents.site.languages[series.locale]
     signs = tuple(_coming(waiting, language) for waiting in series.waiting)
     if series.in_force and series.ends:
-        signs += (Signpost(text=_dated("This document is withdrawn from {date}", series.ends, language), path=""),)
+        signs += (Signpost(text=dated("This document is withdrawn from {date}", series.ends, language), path=""),)
     if series.withdrawn and issue.until:
         signs = (
             Signpost(
-                text=_dated("This document was withdrawn on {date}", issue.until, language),
+                text=dated("This document was withdrawn on {date}", issue.until, language),
                 path=issue.address,
                 link=language.label("Read the last edition"),
             ),
             *signs,
         )
     others = [one for (work, locale), one in everything.items() if work == series.work and locale != series.locale]
-    past = tuple(past_editions(series, contents))
     return PublishedFolder(
         path=issue.document.path,
         issue=issue,
         parts=of_today(issue.parts),
         around=Surroundings(
             signposts=signs,
-            editions=past[:NEWEST],
+            editions=tuple(past[:NEWEST]),
             older=tuple(one.edition for one in past[NEWEST:]),
             history=history_path(series),
             hidden=series.withdrawn is not None,
@@ -217,66 +218,15 @@ def _sums(issue: Issue) -> tuple[tuple[str, str], ...]:
 
 def _sign(issue: Issue, current: Issue | None, language: Language) -> Signpost:
     """Return what holds on every later day: the edition keeps its page, which cannot learn how it stands."""
-    text = _dated("This page keeps the edition of {date}; another edition may be in force", issue.frozen.day, language)
+    text = dated("This page keeps the edition of {date}; another edition may be in force", issue.frozen.day, language)
     if current is None:
         return Signpost(text=text, path="")
     return Signpost(text=text, path=current.document.path, link=language.label("Read the edition in force"))
 
 
 def _coming(issue: Issue, language: Language) -> Signpost:
-    text = _dated("A new edition is effective from {date}", issue.change.effective, language)
+    text = dated("A new edition is effective from {date}", issue.change.effective, language)
     return Signpost(text=text, path=issue.address)
-
-
-def past_editions(series: Series, contents: SiteContents) -> Iterator[PastEdition]:
-    """Yield the editions of a document, newest first, those whose text was never kept among them."""
-    language = contents.site.languages[series.locale]
-    kept = (
-        _line(issue.frozen.id, issue.change, series.locale, language, _note(issue, language), issue.address)
-        for issue in series.issues
-    )
-    lost = (
-        _line(entry.edition, change, series.locale, language, "", "")
-        for entry, change in contents.archive.unkept
-        if change.concerns(series.work, series.locale) and order(entry.edition)[0] <= contents.day
-    )
-    yield from sorted((*kept, *lost), key=lambda line: order(line.edition), reverse=True)
-
-
-def _line(edition: str, change: FrozenChange, locale: str, language: Language, note: str, path: str) -> PastEdition:
-    return PastEdition(
-        edition=edition,
-        date=day_of(edition, language),
-        kind=language.label(change.change.label),
-        reasons=tuple(dict.fromkeys(told(one.because, locale) for one in change.reasons if one.locale == locale)),
-        note=note,
-        summary=told(change.summary, locale),
-        path=path,
-    )
-
-
-def day_of(edition: str, language: Language) -> str:
-    """Return the day of an edition, with its number where the day has several."""
-    day, number = order(edition)
-    return language.long_date(day, None) + (f" · {number}" if number > 1 else "")
-
-
-def told(texts: Sequence[Summary], locale: str) -> str:
-    """Return the text for readers of a language, "" where there is none."""
-    told = {one.locale: one.text for one in texts}
-    return told.get(locale) or told.get("") or ""
-
-
-def _note(issue: Issue, language: Language) -> str:
-    if issue.standing is Standing.CANCELLED:
-        return _dated("This edition was cancelled on {date} and never took effect", issue.until, language)
-    if issue.change.effective > issue.frozen.day:
-        return _dated("This edition is effective from {date}", issue.change.effective, language)
-    return ""
-
-
-def _dated(message: str, day: date | None, language: Language) -> str:
-    return language.label(message, date=language.long_date(day, None) if day else "")
 
 
 # --- who stands beside whom -------------------------------------------------------------------------------------------

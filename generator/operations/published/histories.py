@@ -8,14 +8,15 @@ before it, so that a release adds pages and alters none but the history.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
 from ...editions import Interval, Issue, Series, Standing, load
 from ...editions.intervals import Gap, history_of
 from ...editions.manifest import SOURCE
-from ...editions.neighbours import TOGETHER, EditionStep, history_path, paths_of, steps_of
+from ...editions.neighbours import TOGETHER, EditionStep, EditionSteps, history_path, paths_of, steps_of
+from ...editions.redirects import forerunners
 from ...localize import Language
 from ...model.document import Document
 from ...model.imprint import Neighbour
@@ -25,7 +26,8 @@ from ...render.addresses import INDEX, paper_of
 from ...render.history import HistoryPage, HistoryRow, render_history
 from ...render.redline import PublicRedline, render_public
 from ...render.site import joined, shown_day
-from .folders import SiteContents, day_of, neighbour, told
+from .folders import SiteContents, neighbour
+from .past import called, day_of, told
 from .task import Task
 
 TextKey = tuple[str, str]
@@ -60,9 +62,10 @@ def history_tasks(contents: SiteContents, listed: Sequence[Document], texts: Col
 
 def history_pages(contents: SiteContents, listed: Sequence[Document]) -> Iterator[HistoryPage]:
     """Yield the history of each text that a tree lists."""
-    texts = _texts(contents, listed)
-    steps = steps_of((series for series, _ in texts), contents.day)
+    texts, earlier = _texts(contents, listed), forerunners(contents.series)
+    steps = steps_of(contents.series, contents.day)
     for series, shown in texts:
+        lineage = (series, *earlier.get((series.work, series.locale), ()))
         own = {one.locale: one for one, _ in texts if one.work == series.work}
         yield HistoryPage(
             path=history_path(series),
@@ -73,10 +76,7 @@ def history_pages(contents: SiteContents, listed: Sequence[Document]) -> Iterato
             ),
             publisher=shown.publisher,
             zone=contents.zone,
-            rows=tuple(
-                _row(one, series, steps.get((series.work, one.edition), ()), contents)
-                for one in reversed(history_of(series, contents.day).intervals)
-            ),
+            rows=tuple(_rows(lineage, steps, contents)),
             versions=tuple(
                 neighbour(own[locale].issues[-1].document, history_path(own[locale]), contents.site)
                 for locale in contents.site.languages
@@ -88,6 +88,18 @@ def history_pages(contents: SiteContents, listed: Sequence[Document]) -> Iterato
 def _texts(contents: SiteContents, listed: Sequence[Document]) -> Sequence[tuple[Series, Document]]:
     shown = {(one.work, one.locale): one for one in listed}
     return [(one, shown[one.work, one.locale]) for one in contents.series if (one.work, one.locale) in shown]
+
+
+def _rows(lineage: Sequence[Series], steps: EditionSteps, contents: SiteContents) -> Iterator[HistoryRow]:
+    """Yield the rows of a text, then those of texts that it took the place of; an edition has a place in one row."""
+    placed: set[str] = set()
+    for series in lineage:
+        for one in reversed(history_of(series, contents.day).intervals):
+            if one.issue or series is lineage[0]:
+                row = _row(one, series, steps.get((series.work, one.edition), ()), contents)
+                place = "" if one.edition in placed else one.edition
+                yield replace(row, kind=called(series, lineage[0], row.kind), edition=place)
+                placed.add(one.edition)
 
 
 def _row(one: Interval, series: Series, steps: Sequence[EditionStep], contents: SiteContents) -> HistoryRow:

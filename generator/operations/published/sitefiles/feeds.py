@@ -16,7 +16,7 @@ from ....model.artifact import Artifact
 from ....model.history import order
 from ....render.addresses import FEED, absolute
 from ....render.site import PastEdition
-from ..folders import past_editions
+from ..past import past_editions
 from .facts import SiteFacts
 
 MEDIA_TYPE = "application/atom+xml"
