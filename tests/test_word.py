@@ -23,7 +23,7 @@ from generator.operations.rendering import site_of
 from generator.redline import compare
 from generator.render.site import Site
 from generator.render.word import says
-from generator.render.word.numbering import CountedList, Numbers
+from generator.render.word.numbering import CountedList, Numbers, with_list
 from generator.render.word.whole import print_file
 from tests.languages import languages
 from tests.word_edits import HOUSE, documents, edited
@@ -87,7 +87,7 @@ def counted(*labels: str, depth: int = 0) -> list[tuple[int, str, str]]:
     numbers, made = Numbers(), list[tuple[int, str, str]]()
     near: tuple[CountedList, ...] = ()
     for label, after in zip(labels, (*labels[1:], ""), strict=True):
-        place = numbers.place(label, depth, near, after=after, left=0, hanging=0)
+        place = numbers.place(label, depth, near, after=after, room=(0, 0), change="")
         near = (place.list,)
         made.append((place.list.id, place.list.levels[depth].text, place.list.levels[depth].system))
     return made
@@ -117,11 +117,19 @@ def test_a_number_that_word_would_not_count_begins_a_list(labels: tuple[str, ...
 
 def test_a_number_counts_with_the_levels_above_it() -> None:
     numbers = Numbers()
-    first = numbers.place("第一条", 0, (), after="第二条", left=0, hanging=0).list
-    level = numbers.place("1.1", 1, (first,), after="", left=0, hanging=0)
+    first = numbers.place("第一条", 0, (), after="第二条", room=(0, 0), change="").list
+    level = numbers.place("1.1", 1, (first,), after="", room=(0, 0), change="")
     assert (level.list, first.levels[1].text, first.levels[1].legal) == (first, "%1.%2", True)
-    numbers.place("第二条", 0, (first,), after="", left=0, hanging=0)
-    assert numbers.place("2.1", 1, (first,), after="", left=0, hanging=0).list is first
+    numbers.place("第二条", 0, (first,), after="", room=(0, 0), change="")
+    assert numbers.place("2.1", 1, (first,), after="", room=(0, 0), change="").list is first
+
+
+def test_a_redline_is_counted_with_its_changes_accepted_and_rejected() -> None:
+    numbers, near, places = Numbers(), tuple[CountedList, ...](), list[CountedList]()
+    for label, change in (("1.", ""), ("2.", "del"), ("2.", ""), ("3.", "ins"), ("4.", "del"), ("4.", "")):
+        places.append(numbers.place(label, 0, near, after="", room=(0, 0), change=change).list)
+        near = with_list(places[-1], near, change)
+    assert len({*map(id, places)}) == 1
 
 
 # --- tracked changes --------------------------------------------------------------------------------------------------

@@ -109,6 +109,7 @@ def test_a_file_that_word_takes_has_no_fault() -> None:
         (f"<w:tbl>{GRID}</w:tbl>", "a table has no row"),
         (f"<w:tbl>{GRID}<w:tr><w:tc><w:tcPr/></w:tc></w:tr></w:tbl>", "tc ends in ['tcPr'] and not in a paragraph"),
         (CONTROL.format("t", 7, RUN), "r stands in sdtContent"),
+        (f"<w:tbl>{GRID}<w:tr>{CELL}</w:tr></w:tbl><w:sectPr/>", "body ends in a table"),
         ("<w:sectPr/><w:p/>", "sectPr is not the last of body"),
         (p('<w:r><w:fldChar w:fldCharType="begin"/></w:r>'), "a field does not end"),
         (p('<w:r><w:fldChar w:fldCharType="end"/></w:r>'), "a field has a end without its beginning"),

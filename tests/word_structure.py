@@ -117,6 +117,8 @@ def _placed(tree: etree._Element) -> Found:
             yield f"{name} ends in {children[-1:] or 'nothing'} and not in a paragraph"
         if name == "body" and "sectPr" in children[:-1]:
             yield "sectPr is not the last of body"
+        if name == "body" and [child for child in children if child in ("p", "tbl", "sdt")][-1:] == ["tbl"]:
+            yield "body ends in a table"
 
 
 def _content(node: etree._Element) -> frozenset[str] | None:

@@ -17,6 +17,7 @@ Run = tuple[d.Inline, ...]
 Change = Callable[[Run], Run]
 GONE = frozenset({"deleted", "moved-away"})
 """The changes of what stands at a place no more."""
+_CAME = frozenset({"inserted", "moved-here"})
 
 
 def shown(inline: d.Restyled | d.Renumbered) -> Run:
@@ -81,7 +82,16 @@ def _marked(change: str) -> Change:
 
 def is_gone(blocks: tuple[d.Block, ...]) -> bool:
     """Say whether blocks hold nothing but what is gone."""
-    return bool(blocks) and all(map(_is_gone, blocks))
+    return _is_wholly(blocks, d.Deleted, GONE)
+
+
+def is_new(blocks: tuple[d.Block, ...]) -> bool:
+    """Say whether blocks hold nothing but what came in."""
+    return _is_wholly(blocks, d.Inserted, _CAME)
+
+
+def _is_wholly(blocks: tuple[d.Block, ...], mark: type, changes: frozenset[str]) -> bool:
+    return bool(blocks) and all(_is_marked_as(block, mark, changes) for block in blocks)
 
 
 def _important(run: Run) -> Run:
@@ -104,13 +114,13 @@ def _is_marked(run: Run) -> bool:
     return not run or any(isinstance(inline, (d.Inserted, d.Deleted)) for inline in run)
 
 
-def _is_gone(block: d.Block | d.ListItem) -> bool:
+def _is_marked_as(block: d.Block, mark: type, changes: frozenset[str]) -> bool:
     match block:
         case d.Paragraph():
-            return bool(block.children) and all(isinstance(inline, d.Deleted) for inline in block.children)
+            return bool(block.children) and all(isinstance(inline, mark) for inline in block.children)
         case d.Revision():
-            return block.change in GONE
+            return block.change in changes
         case d.List():
-            return all(is_gone(item.blocks) for item in block.items)
+            return all(_is_wholly(item.blocks, mark, changes) for item in block.items)
         case _:
             return False

@@ -14,10 +14,10 @@ from ...model import document as d
 from ...model.nodes import map_runs
 from ...redline.forms import NEW, formed
 from ...redline.judge import accepted, rejected
-from ..runs import is_gone
+from ..runs import is_gone, is_new
 from .comments import remark
 from .file import WordFile
-from .numbering import BULLETS, STEP, room_for
+from .numbering import BULLETS, STEP, room_for, with_list
 from .paragraphs import Stand, paragraph
 from .runs import change_of, print_break, print_run, print_text
 from .tables import print_columns, print_table
@@ -102,12 +102,11 @@ def _regrouped(block: d.Revision, stand: Stand, file: WordFile) -> list[Element]
 def _list(block: d.List, stand: Stand, file: WordFile) -> list[Element]:
     labels = [item.number or "" for item in block.items]
     room = room_for(labels)
-    around = {False: stand.near, True: stand.near if stand.look.change == "del" else ()}
-    lists, made = {**around}, list[Element]()
+    near, made = stand.near, list[Element]()
     for item, label, after in zip(block.items, labels, (*labels[1:], ""), strict=True):
-        gone = stand.look.change == "del" or is_gone(item.blocks)
-        place = file.numbers.place(label, stand.depth, lists[gone], after=after, left=stand.left + room, hanging=room)
-        lists[gone] = (place.list, *around[gone])
+        change = stand.look.change or ("del" if is_gone(item.blocks) else "ins" if is_new(item.blocks) else "")
+        place = file.numbers.place(label, stand.depth, near, after=after, room=(stand.left + room, room), change=change)
+        near = with_list(place.list, near, change)
         inside = replace(stand, style="List Number", number=place, left=stand.left + room, hanging=room)
         made += _item(item, replace(inside, near=(place.list,), depth=stand.depth + 1), file)
     return made

@@ -17,10 +17,10 @@ from ...model.word_anchors import bookmark, clause_tag, control_name, generated_
 from .blocks import print_each
 from .comments import discuss, remark
 from .file import WordFile
-from .numbering import CountedList, room_for
+from .numbering import CountedList, room_for, with_list
 from .paragraphs import Stand, paragraph
 from .runs import Look, print_run, print_text
-from .xml import Element, text_before
+from .xml import Element, mark_of, named, text_before
 
 _CHANGES: Mapping[str, str] = MappingProxyType({"inserted": "ins", "deleted": "del"})
 _DEEPEST = 4
@@ -59,6 +59,13 @@ def back_matter(file: WordFile) -> Iterator[Element]:
         yield paragraph(print_text(text, stand.look, file), stand, file, style="clausebook sign-off")
 
 
+def ending(body: Sequence[Element], file: WordFile) -> Iterator[Element]:
+    """Yield an empty paragraph where a table is the last thing, or what came or went: Word keeps the last mark."""
+    last = next((one for element in reversed(body) for one in reversed([*element.iter(named("p"))])), None)
+    if last is None or mark_of(last) or any(True for _ in last.iterancestors(named("tc"))):
+        yield paragraph((), _plain(file), file)
+
+
 def clauses(file: WordFile, into: list[Element]) -> Iterator[AnchoredClause]:
     """Put the clauses into a list, and yield what is to be known of each that has an id."""
     yield from _sections(file.document.sections, 1, (), file, into)
@@ -72,8 +79,8 @@ def _sections(
     for section, after in zip(sections, (*labels[1:], "")[: len(labels)], strict=True):
         stand = _standing(section, level, lists, after, room_for(labels), file)
         yield from _clause(section, stand, level, file, into)
-        own = (stand.number.list,) if stand.number and not isinstance(stand.number, int) else ()
-        lists = (*own, *near) if own and getattr(section, "change", "") != "deleted" else lists
+        own = stand.near
+        lists = with_list(own[0], lists, _change(section)) if own else lists
         yield from _sections(section.sections, level + 1 if section.title else level, own or near, file, into)
 
 
@@ -85,8 +92,7 @@ def _standing(
     if not section.number:
         return plain
     room = int(room * _HEADING_ROOM) if section.title else room
-    near = () if getattr(section, "change", "") == "deleted" else near
-    place = file.numbers.place(section.number, level - 1, near, after=after, left=room, hanging=room)
+    place = file.numbers.place(section.number, level - 1, near, after=after, room=(room, room), change=_change(section))
     return replace(plain, number=place, left=room, hanging=room, near=(place.list,), depth=level)
 
 
@@ -94,14 +100,14 @@ def _clause(
     section: d.Section, stand: Stand, level: int, file: WordFile, into: list[Element]
 ) -> Iterator[AnchoredClause]:
     """Put a clause into a list, in a control and a bookmark if it has an id."""
-    change = getattr(section, "change", "")
-    stand = stand.changed(_CHANGES.get(change, ""))
+    change = _change(section)
+    stand = stand.changed(change)
     each = [*_content(section, stand, file)]
     inside = [*_heading(section, stand, level, file), *chain(*each)] or [paragraph((), stand, file)]
     remark(_note(section, file), inside, file)
     for thread, block in file.threads.get(section.clause, ()):
         discuss(thread, inside if block is None else each[block], file)
-    if not section.clause or change == "deleted":
+    if not section.clause or change == "del":
         into += inside
         return
     work, locale = file.document.work, file.document.locale
@@ -115,6 +121,11 @@ def _clause(
     yield AnchoredClause(
         id=section.clause, tag=tag, bookmark=name, number=section.number or "", text=visible_digest(_texts(inside))
     )
+
+
+def _change(section: d.Section) -> str:
+    """Return what became of a clause as a whole: ins, del or ""."""
+    return _CHANGES.get(getattr(section, "change", ""), "")
 
 
 def _note(section: d.Section, file: WordFile) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from ...model.comments import Remark, Thread
 from .file import WordComment, WordFile
 from .runs import Look, print_text
-from .xml import W14, W15, Element, named, root, w
+from .xml import W14, W15, Element, mark_of, named, root, w
 
 
 def remark(text: str, elements: Sequence[Element], file: WordFile) -> None:
@@ -27,14 +27,15 @@ def discuss(thread: Thread, elements: Sequence[Element], file: WordFile) -> None
 
 def _put(remarks: Sequence[Remark], elements: Sequence[Element], file: WordFile, settled: str) -> None:
     first = next(one for element in elements for one in element.iter(named("p")))
-    thread = 0
+    change, thread = mark_of(first), 0
     for said in remarks:
         id = file.next_id()
         file.comments.append(WordComment(id=id, said=said, answers=thread, settled=settled))
         thread = thread or id
         first.insert(1, w("commentRangeStart", id=id))
         style = w("rPr", w("rStyle", val=file.style("annotation reference")))
-        first.extend((w("commentRangeEnd", id=id), w("r", style, w("commentReference", id=id))))
+        run = w("r", style, w("commentReference", id=id))
+        first.extend((w("commentRangeEnd", id=id), file.changed(change, run) if change else run))
 
 
 def comments_part(file: WordFile) -> Element:

@@ -3,7 +3,8 @@
 In: the labels of a Document in reading order, each with its depth. Out: for each a list and a level of it, and the part
 `numbering.xml`. A Document has no patterns, only the numbers that they gave: a level is read off its first number, and
 goes on as long as Word's count says what the Document says; any other number begins a list of its own at what it is.
-What no counter gives stands in a level as it is, so that the number on the page is right whatever it is.
+What no counter gives stands in a level as it is, so that the number on the page is right whatever it is. A redline is
+counted twice, with its changes accepted and rejected, so that the numbers are right whichever a reader does.
 """
 
 from __future__ import annotations
@@ -42,6 +43,11 @@ _ALPHABETS, _LETTERS = frozenset("aA"), 26
 _NUMERAL = re.compile(
     rf"[0-9]+|(?<![A-Za-z])(?:[a-z]+|[A-Z]+)(?![A-Za-z])|{SYSTEMS[HAN_NUMERALS[0]].form.partition('{')[0]}+"
 )
+_ACCEPTED, _REJECTED = 0, 1
+_COUNTED: Mapping[str, tuple[int, ...]] = MappingProxyType(
+    {"": (_ACCEPTED, _REJECTED), "ins": (_ACCEPTED,), "del": (_REJECTED,)}
+)
+"""By what became of a number, the counts that it is in, first that which its label is of."""
 _COLUMN, _GAP = 115, 150
 """Twips: the width of a digit, and what stands between a number and its text."""
 
@@ -77,53 +83,64 @@ class NumberPlace:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class CountedList:
-    """A list of Word: its levels, and how far each is counted."""
+    """A list of Word: its levels, and how far each is counted, with all changes accepted and with all rejected."""
 
     id: int
     levels: dict[int, NumberLevel] = field(default_factory=dict)
-    counts: dict[int, int] = field(default_factory=dict)
+    counts: tuple[dict[int, int], dict[int, int]] = field(default_factory=lambda: ({}, {}))
 
-    def take(self, label: str, depth: int, after: str, room: tuple[int, int]) -> bool:
-        """Count a number at a depth if this list gives it there; say whether it does."""
-        level = self.levels.get(depth) or self._read(label, depth, after, room)
-        value = self.counts.get(depth, level.begins - 1) + 1
-        if self._label(level, depth, value) != label or (level.system in _ALPHABETS and value > _LETTERS):
+    def take(self, label: str, depth: int, after: str, room: tuple[int, int], change: str = "") -> bool:
+        """Count a number at a depth if this list gives it there; say whether it does. `change` is ins, del or ""."""
+        counts = self.counts[_COUNTED[change][0]]
+        level = self.levels.get(depth) or self._read(label, depth, after, room, counts)
+        value = counts.get(depth, level.begins - 1) + 1
+        if self._label(level, depth, {**counts, depth: value}) != label:
+            return False
+        if level.system in _ALPHABETS and value > _LETTERS:
             return False
         self.levels[depth] = level
-        self.counts = {at: count for at, count in self.counts.items() if at < depth} | {depth: value}
+        for side in _COUNTED[change]:
+            self._count(depth, self.counts[side])
         return True
 
-    def _label(self, level: NumberLevel, depth: int, value: int) -> str:
+    def _count(self, depth: int, counts: dict[int, int]) -> None:
+        """Count one more at a depth; what is deeper begins anew."""
+        counts[depth] = counts.get(depth, self.levels[depth].begins - 1) + 1
+        for deeper in [at for at in counts if at > depth]:
+            del counts[deeper]
+
+    def _label(self, level: NumberLevel, depth: int, counts: Mapping[int, int]) -> str:
         """Return what Word prints at a level."""
-        counts = {**self.counts, depth: value}
         systems = {at: "1" if level.legal else self.levels[at].system for at in range(depth) if at in self.levels}
         text = level.text
         for at, system in {**systems, depth: level.system}.items():
             text = text.replace(f"%{at + 1}", SYSTEMS[system].write(counts.get(at, 0)) if system else "")
         return text
 
-    def _read(self, label: str, depth: int, after: str, room: tuple[int, int]) -> NumberLevel:
+    def _read(
+        self, label: str, depth: int, after: str, room: tuple[int, int], counts: Mapping[int, int]
+    ) -> NumberLevel:
         """Return a level that gives a label: its last numeral counts, those before it as the levels above do."""
         numerals = [*_NUMERAL.finditer(label)]
         for match in reversed(numerals):
             before, behind = label[: match.start()], label[match.end() :]
             follows = after.removeprefix(before).removesuffix(behind) if after.startswith(before) else ""
             for system, value in _readings(match[0], follows):
-                above, legal = self._above(before, depth, system)
+                above, legal = self._above(before, depth, system, counts)
                 text = f"{above}%{depth + 1}{behind}"
                 return NumberLevel(text=text, system=system, legal=legal, begins=value, left=room[0], hanging=room[1])
         return NumberLevel(text=label, system="", legal=False, begins=1, left=room[0], hanging=room[1])
 
-    def _above(self, text: str, depth: int, system: str) -> tuple[str, bool]:
+    def _above(self, text: str, depth: int, system: str, counts: Mapping[int, int]) -> tuple[str, bool]:
         """Return what stands before a numeral with a counter for each numeral that the level above has now.
 
         A counter in another system than that of its level stands in figures, which Word does for all of a number.
         """
         legal = False
         for at, match in zip(range(depth - 1, -1, -1), reversed([*_NUMERAL.finditer(text)]), strict=False):
-            own = self.levels[at].system if at in self.levels and at in self.counts else ""
-            in_figures = match[0] == str(self.counts.get(at)) and system == "1"
-            if not own or not (in_figures or SYSTEMS[own].write(self.counts[at]) == match[0]):
+            own = self.levels[at].system if at in self.levels and at in counts else ""
+            in_figures = match[0] == str(counts.get(at)) and system == "1"
+            if not own or not (in_figures or SYSTEMS[own].write(counts[at]) == match[0]):
                 break
             legal = legal or (own != "1" and in_figures)
             text = f"{text[: match.start()]}%{at + 1}{text[match.end() :]}"
@@ -150,14 +167,25 @@ class Numbers:
         self._lists: list[CountedList] = []
 
     def place(
-        self, label: str, depth: int, near: Iterable[CountedList], *, after: str, left: int, hanging: int
+        self,
+        label: str,
+        depth: int,
+        near: Iterable[CountedList],
+        *,
+        after: str,
+        room: tuple[int, int],
+        change: str = "",
     ) -> NumberPlace:
-        """Return where a number comes from: one of the lists `near`, else a new one."""
+        """Return where a number comes from: one of the lists `near`, else a new one.
+
+        `room` is the indent of its text and by how much the number hangs out of it, `change` what became of it: ins,
+        del or "".
+        """
         level = min(depth, LEVELS - 1)
-        there = next((one for one in near if one.take(label, level, after, (left, hanging))), None)
+        there = next((one for one in near if one.take(label, level, after, room, change)), None)
         if there is None:
             there = CountedList(id=len(self._lists) + BULLETS + 1)
-            there.take(label, level, after, (left, hanging))
+            there.take(label, level, after, room, change)
             self._lists.append(there)
         return NumberPlace(list=there, level=level)
 
@@ -166,6 +194,12 @@ class Numbers:
         drawn = [_bullets(), *map(_abstract, self._lists)]
         nums = [w("num", w("abstractNumId", val=at), numId=at) for at in range(1, len(drawn) + 1)]
         return root("numbering", *drawn, *nums)
+
+
+def with_list(one: CountedList, near: tuple[CountedList, ...], change: str) -> tuple[CountedList, ...]:
+    """Return the lists in which to look for the next number; what went begins none for what is still there."""
+    others = tuple(other for other in near if other is not one)
+    return (*others, one) if change == "del" and one not in near else near if change == "del" else (one, *others)
 
 
 def room_for(labels: Iterable[str]) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...model.document import Document
 from ..site import Site
-from .body import back_matter, clauses, front_matter
+from .body import back_matter, clauses, ending, front_matter
 from .comments import comments_part, threads_part
 from .file import Threads, open_file
 from .package import PackagePart, Relationship, packed
@@ -34,7 +34,8 @@ def print_file(document: Document, site: Site, threads: Threads | None = None) -
     file = open_file(document, site, styles_by_name(read(styles)), threads or {})
     body = [*front_matter(file)]
     known = tuple(clauses(file, body))
-    body += [*back_matter(file), section_properties(site.theme.paper)]
+    body += back_matter(file)
+    body += [*ending(body, file), section_properties(site.theme.paper)]
     beside = {
         "styles": styles,
         "settings": site.templates["word/settings.xml"].text.encode(),

@@ -71,3 +71,11 @@ def text_before(element: Element) -> Iterator[str]:
     for one in element.iter(named("t"), named("delText")):
         if not any(around.tag == named("ins") for around in one.iterancestors()):
             yield one.text or ""
+
+
+def mark_of(paragraph: Element) -> str:
+    """Return whether the end of a paragraph came or went: ins, del or ""."""
+    for change in ("ins", "del"):
+        if paragraph.find(f"{named('pPr')}/{named('rPr')}/{named(change)}") is not None:
+            return change
+    return ""
