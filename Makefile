@@ -104,6 +104,10 @@ precision: setup-venv ## import a folder of texts, count what each rule finds (D
 truth: setup-venv ## sit the exam of planted faults and labelled edits (ARGS=redlines prints those to read, ARGS=P001 one case, EXAM=third another exam)
 	@EXAM="$(EXAM)" nice $(RUN) -m tests.truth.run $(ARGS)
 
+.PHONY: word-oracle
+word-oracle: setup ## let LibreOffice accept and reject 300 random edits in Word files (ARGS="20 300": twenty from seed 300 on)
+	@nice $(RUN) -m tests.tools.word_oracle $(ARGS)
+
 .PHONY: import-corpus
 import-corpus: setup-venv ## import every file of a folder that others wrote and prove what became of it (DIR=folder)
 	@test -d "$(DIR)" || { echo "Name a folder of texts: make import-corpus DIR=texts" >&2; exit 2; }
@@ -145,7 +149,7 @@ clean: ## remove everything that a task here has made
 
 # ---------------------------------------------------------------------------------------------- measures
 
-.PHONY: bench bench-html bench-pdf bench-many bench-check bench-redline bench-site bench-import bench-start
+.PHONY: bench bench-html bench-pdf bench-many bench-check bench-redline bench-site bench-import bench-word bench-start
 bench: setup-run ## every measure, as ratios to a bare script
 	@$(RUN) -m bench.run all $(ARGS)
 bench-html: setup-venv ## three documents to HTML
@@ -162,6 +166,8 @@ bench-site: setup-venv ## 20 documents in two languages and 50 editions: from no
 	@$(RUN) -m bench.run site $(ARGS)
 bench-import: setup-venv ## a page of three documents, and 300 documents against 30
 	@$(RUN) -m bench.run import $(ARGS)
+bench-word: setup-venv ## three documents to Word files and back, and 300 documents against 30
+	@$(RUN) -m bench.run word $(ARGS)
 bench-start: setup-venv ## time until `clausebook --help` has spoken
 	@$(RUN) -m bench.run start $(ARGS)
 

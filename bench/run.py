@@ -1,6 +1,6 @@
 """Measure Clausebook against the bare script, as whole processes in turn, and print medians of ratios.
 
-usage: python -m bench.run all|html|pdf|many|check|redline|site|import|start [runs]
+usage: python -m bench.run all|html|pdf|many|check|redline|site|import|word|start [runs]
 """
 
 from __future__ import annotations
@@ -255,6 +255,23 @@ class Bench:
             "300 documents imported, against 30", lambda: bring_in(100), lambda: bring_in(10), max(2, self.runs // 2)
         )
 
+    def word(self) -> None:
+        """Three documents to Word files, and 300 against 30 for the growth."""
+        compare(
+            "three documents to Word files, against HTML",
+            lambda: self.clausebook(corpus.ROOT, "--format", "docx", "--draft"),
+            lambda: self.bare(self.texts),
+            self.runs,
+        )
+        for count in (30, 300):
+            corpus.write_project(self.folder / f"word-{count}", count)
+        compare(
+            "300 documents to Word files, against 30",
+            lambda: self.clausebook(self.folder / "word-300", "--format", "docx"),
+            lambda: self.clausebook(self.folder / "word-30", "--format", "docx"),
+            max(2, self.runs // 2),
+        )
+
     def start(self) -> None:
         """`clausebook --help` against the import of Click."""
         compare(
@@ -279,6 +296,7 @@ def main() -> None:
             "redline": bench.redline,
             "site": bench.site,
             "import": bench.imports,
+            "word": bench.word,
         }
         for name, measure in measures.items():
             if wanted in ("all", name):
