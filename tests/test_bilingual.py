@@ -5,13 +5,18 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from generator.disk.tree import read_tree
+from generator.editions import series_on
+from generator.editions.neighbours import together_of
 from generator.model.document import Columns, Document, Section, walk_sections
 from generator.model.nodes import Anchored, walk
+from generator.operations.beside import words_beside
 from generator.operations.bilingual import BilingualSide, bilingual
 from generator.render.proof import document_text
 from generator.render.redline import render_redline
@@ -161,6 +166,19 @@ def test_a_site_has_the_page_that_a_work_asks_for_and_every_language_leads_to_it
     assert links(output / "en/policy/index.html") == ["../../zh-Hans/policy/", "languages/"]
     assert links(output / "zh-Hans/policy/index.html") == ["../../en/policy/", "../../en/policy/languages/"]
     assert links(output / PAGE) == ["../", "../../../zh-Hans/policy/"]
+
+
+def test_the_words_of_that_link_are_ours(shown: House) -> None:
+    tree = read_tree(shown.root / "output")
+    assert tree
+    beside = dict(words_beside(tree, shown.archive(), date.fromisoformat(LAST), SPOKEN))
+    assert not [line for line in beside if "/" in line], beside
+
+
+def test_a_work_that_lacks_one_of_the_languages_has_no_such_page(shown: House) -> None:
+    series = series_on(shown.archive(), date(2022, 1, 1))
+    wanted = {"policy": ("zh-Hans", "en"), "addendum": ("en", "zh-Hans")}
+    assert list(together_of(series, wanted)) == ["zh-Hans/policy/languages/"]
 
 
 def test_a_site_without_the_page_is_not_whole(shown: House, tmp_path: Path) -> None:

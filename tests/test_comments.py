@@ -166,6 +166,12 @@ def test_what_stood_beside_a_passage_is_not_taken_for_it() -> None:
     )
 
 
+def test_a_quotation_leads_to_its_block_though_a_fact_has_other_words_in_print() -> None:
+    clause = of("# A\n\nWe answer within {{ reply }}.\n\nYou can also write to the office in town.\n")
+    found = keep("We answer within fifteen (15) days.", addresses_of(clause))
+    assert found and found.beside[0] == "title"
+
+
 def test_words_that_two_blocks_say_lead_to_neither() -> None:
     clause = of("# A\n\nWe answer within a week.\n\nThey answer within a week.\n")
     assert keep("answer within a week", addresses_of(clause)) is None

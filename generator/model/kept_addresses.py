@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from .blocks import Address, characters, likeness, words_of
 
 _SHARE = (0.75, 0.34, 0.0)
-"""How much of the words a part has to have, by how many neighbours it still has."""
+"""How much of the words a part has to have after an edit, by how many neighbours it still has."""
+_QUOTED = 0.34
+"""How much of what is quoted a part has to have: a fact has other words where it is printed."""
 _CLEAR = 0.1
 """By how much it has to be ahead of another part."""
 _WHOLE = 2.0
@@ -42,7 +44,7 @@ def keep(words: str, addresses: Sequence[Address]) -> KeptAddress | None:
 
     Facts count by their names.
     """
-    found = _best([_rated(words, one, 0) for one in addresses])
+    found = _best([_rated(words, one, _QUOTED) for one in addresses])
     return KeptAddress(id=found.id, digest=found.digest, beside=_beside(found, addresses)) if found else None
 
 
@@ -54,7 +56,8 @@ def find_again(kept: KeptAddress, words: str, addresses: Sequence[Address]) -> A
         return same[0]
     kind = re.match("[a-z]*", kept.id)
     others = [one for one in addresses if one.part.name == (kind and kind[0]) and one.id not in kept.beside]
-    return _best([_rated(words, one, _neighbours(kept.beside, _beside(one, addresses))) for one in others])
+    near = [(one, _neighbours(kept.beside, _beside(one, addresses))) for one in others]
+    return _best([_rated(words, one, _SHARE[count], count) for one, count in near])
 
 
 def _best(rated: Sequence[_Rated | None]) -> Address | None:
@@ -66,11 +69,11 @@ def _best(rated: Sequence[_Rated | None]) -> Address | None:
     return best.address if all(_nested(best.address, one) for one in rivals) else None
 
 
-def _rated(words: str, one: Address, neighbours: int) -> _Rated | None:
+def _rated(words: str, one: Address, least: float, neighbours: int = 0) -> _Rated | None:
     said, wanted = (" ".join(text.split()) for text in (words_of(one.part.node), words))
     own, pairs = characters(said), characters(wanted)
     share = (own & pairs).total() / pairs.total() if pairs else 0.0
-    if share < _SHARE[neighbours] or not wanted:
+    if share < least or not wanted:
         return None
     return _Rated(address=one, worth=(_WHOLE if wanted in said else share) + neighbours, likeness=likeness(own, pairs))
 
