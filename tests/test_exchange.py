@@ -284,7 +284,10 @@ def test_a_unit_whose_source_changed_meanwhile_is_not_written(root: Path) -> Non
         "rules/rooms#title has changed since it was sent, or was edited: it was “Reading Rooms” and is “Halls”"
         in result.output
     )
-    assert "is no unit of this project today; nothing was written for “Rooms are open on weekdays.”" in result.output
+    assert (
+        "is no unit of this project today: its source was changed or taken out; nothing was written for “Rooms"
+        in result.output
+    )
     assert "阅览室工作日开放。" in (root / ROOMS).read_text(encoding="utf-8")
 
 
@@ -388,7 +391,8 @@ def test_other_blocks_than_those_of_the_original_are_made_anew_where_all_of_them
 # --- bad input --------------------------------------------------------------------------------------------------------
 
 HEAD = '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">'
-TWICE = '<trans-unit id="a"/>' * 2
+ONE = '<trans-unit id="a"/>'
+TWICE = ONE * 2
 BOMB = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 9))
 
 
@@ -405,8 +409,8 @@ BOMB = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 9))
             f'{HEAD}<file product-name="https://other.example/" target-language="zh-Hans"/></xliff>',
             "from another project",
         ),
-        (f'{HEAD}<file target-language="fr"/></xliff>', "in the language `fr`"),
-        (f'{HEAD}<file target-language="en"/></xliff>', "in the language `en`"),
+        (f'{HEAD}<file target-language="fr">{ONE}</file></xliff>', "in the language `fr`"),
+        (f'{HEAD}<file target-language="en">{ONE}</file></xliff>', "in the language `en`"),
         (f'{HEAD}<file target-language="zh-Hans"/></xliff>', "has no unit"),
         (f'{HEAD}<file target-language="zh-Hans">{TWICE}</file></xliff>', "has the unit a twice"),
     ],
@@ -435,6 +439,50 @@ def test_a_po_file_that_cannot_be_used_ends_in_one_line(root: Path, change: obje
     result = returned(root, change(data), name="a.po")  # type: ignore[operator]
     assert says in result.output
     assert (result.exit_code, len(result.output.splitlines())) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "text, refused",
+    [
+        ("每册可借<x1/>，<g2>借书证</g2>借<g3>六册</g3>，见<x4/>。", 0),
+        ("见<x4/>，<g2>借书证</g2>借<g3>六册</g3>， \\n可借<x1 />。", 0),
+        ("每册可借<x1/>，<g2>借书证</g2>借<g3>六册</g3>，见<x4/>。 A & B < C", 0),
+        ("每册可借＜x1/＞，<g2>借书证</g2>借<g3>六册</g3>，见<x4/>。", 1),
+        ("每册可借<x1/>，<g2>借书证借<g3>六册</g3>，见<x4/>。", 1),
+        ("每册可借<x1/>，借书证</g2>借<g3>六册</g3>，见<x4/>。", 1),
+        ("每册可借<x1/>，<g2>借书证<g3></g2>借六册</g3>，见<x4/>。", 1),
+        ("每册可借<x1/>，<g2>借书证<g3>借六册</g3></g2>，见<x4/>。", 1),
+        ("每册可借<x1/><x1/>，<g2>借书证</g2>借<g3>六册</g3>，见<x4/>。", 1),
+        ("每册可借&lt;x1/>，<g2>借书证</g2>借<g3>六册</g3>，见<x4/>。", 1),
+        ("每册可借<x9/>，<g2>借书证</g2>借<g3>六册</g3>，见<x4/>。", 1),
+    ],
+)
+def test_tags_of_a_po_file_are_as_strict_as_the_codes_of_xliff(root: Path, text: str, refused: int) -> None:
+    po = polib.pofile(exported(root, "--format", "po")["zh-Hans.po"].decode(), wrapwidth=20)
+    entry = next(one for one in po if "Since" in one.msgid)
+    entry.msgstr = text.replace("\\n", "\n")
+    result = returned(root, str(po).encode(), "--dry-run", name="a.po")
+    assert f"put into place: {1 - refused};" in result.output, result.output
+    assert f"refused: {refused}" in result.output
+
+
+def test_a_text_of_which_nobody_has_said_what_it_is_stays(root: Path) -> None:
+    (root / LOANS).write_text("# 借阅\n\n1. 另行规定。\n", encoding="utf-8")
+    edit(root, "clauses/rules/work.yaml", "- {clause: fines, w", "- loans\n      - {clause: fines, w")
+    result = run(root, "exchange", "export", "--locale", "zh-Hans", "--out", str(root / "x"))
+    assert "rules/loans is not sent: its blocks are not those of the original" in result.output
+    tree = etree.fromstring((root / "x" / "zh-Hans.xliff").read_bytes())
+    assert not [one for one in units(tree) if str(one.get("id")).startswith("rules/loans")]
+
+
+def test_nothing_to_send_is_no_file_of_texts(root: Path) -> None:
+    edit(root, "clauses/rules/work.yaml", "amounts: unread", "amounts: 另见价目表, loans: 另有规定")
+    assert set(exported(root, "--stale")) == {"zh-Hans.tmx", "zh-Hans.tbx"}
+
+
+def test_a_po_file_cannot_say_what_was_approved(root: Path) -> None:
+    data = exported(root, "--format", "po")["zh-Hans.po"]
+    assert returned(root, data, "--trust-approved", "--as", "李娜", name="a.po").exit_code == 2
 
 
 def test_a_language_that_nobody_translates_into_is_told(root: Path) -> None:

@@ -43,7 +43,7 @@ _COUNTED = {
     "repeated": "exchange.repeated",
     "unchanged": "exchange.unchanged",
 }
-_UNSENT = {"counterpart": "exchange.counterpart", "missing": "exchange.absent"}
+_UNSENT = {"counterpart": "exchange.counterpart", "missing": "exchange.absent", "unread": "exchange.unread"}
 """The message of each count, and of a clause that is not sent, by how it stands."""
 
 
@@ -84,8 +84,9 @@ def export(
         copies=tool == "omegat",
     )
     texts, memory, terms = _FOLDERS.get(tool or "", ("", "", ""))
+    files = {f"{texts}{locale}.{style}": write_po(sending) if style == "po" else write_xliff(sending)}
     files = {
-        f"{texts}{locale}.{style}": write_po(sending) if style == "po" else write_xliff(sending),
+        **(files if sending.units else {}),
         f"{memory}{locale}.tmx": write_tmx([unit for one in clauses for unit in one.units], original, locale),
         f"{terms}{locale}.tbx": write_tbx(library, locale),
     }
@@ -93,7 +94,7 @@ def export(
     write_files(folder, {name: data.decode() for name, data in files.items()})
     for name in files:
         put_path(folder / name)
-    for clause in (one for one in clauses if one.state.word in _UNSENT and one.state.reason):
+    for clause in (one for one in clauses if one.state.word in _UNSENT and not one.sent):
         note(_UNSENT[clause.state.word], clause=f"{clause.work}/{clause.name}", reason=clause.state.reason)
     found = counts(sending.units)
     for count in found:
@@ -115,6 +116,8 @@ def import_(root: Path, file: Path, trust: bool, name: str | None, dry: bool) ->
 
     if trust != bool(name):
         raise usage_error("exchange.who")
+    if trust and file.suffix == ".po":
+        raise usage_error("exchange.no-approval")
     library = library_of(root)
     try:
         came = _returned(file)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from babel.messages.catalog import Message
@@ -21,7 +22,8 @@ from .units import STALE
 _BASE = "clausebook: "
 _PROJECT = "X-Clausebook-Project"
 _TAG = re.compile(r"<(?P<end>/)?(?P<kind>[gx])(?P<id>[0-9]+)\s*/?>")
-_CONTEXT = re.compile(r'^msgctxt (".*")$', re.MULTILINE)
+_CONTEXT = re.compile(r'^msgctxt((?:\s*"(?:[^"\\]|\\.)*")+)', re.MULTILINE)
+_QUOTES = re.compile(r'"\s*"|^\s*"|"$')
 
 
 def write_po(sending: Sending) -> bytes:
@@ -78,9 +80,9 @@ def read_po_file(path: str, data: bytes) -> ReturnedFile:
         raise UnusableFileError("exchange.no-utf-8", file=path, offset=cause.start) from None
     except (PoFileError, ValueError) as cause:
         raise UnusableFileError("exchange.no-po", file=path, cause=str(cause)) from None
-    contexts = _CONTEXT.findall(text)
-    if doubled := next((one for n, one in enumerate(contexts) if one in contexts[:n]), None):
-        raise UnusableFileError("exchange.doubled", file=path, unit=doubled.strip('"'))
+    contexts = Counter(_QUOTES.sub("", one) for one in _CONTEXT.findall(text))  # Babel takes the second for the first
+    if doubled := next((name for name, number in contexts.items() if number > 1), None):
+        raise UnusableFileError("exchange.doubled", file=path, unit=doubled)
     header = {name.lower(): value for name, value in catalogue.mime_headers}
     own = re.search(rf'^"{_PROJECT}: (.*)\\n"$', text, re.MULTILINE)
     return ReturnedFile(

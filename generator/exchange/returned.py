@@ -73,12 +73,12 @@ def check_file(file: ReturnedFile, library: Library) -> str:
     doubled = next((name for name, number in Counter(one.id for one in file.units).items() if number > 1), None)
     if file.project not in {"", project}:
         raise UnusableFileError("exchange.other-project", file=file.path, other=file.project, project=project)
+    if not file.units:
+        raise UnusableFileError("exchange.no-units", file=file.path)
     if locale == library.settings.original:
         raise UnusableFileError("exchange.other-locale", file=file.path, locale=file.locale)
     if doubled:
         raise UnusableFileError("exchange.doubled", file=file.path, unit=doubled)
-    if not file.units:
-        raise UnusableFileError("exchange.no-units", file=file.path)
     return locale
 
 

@@ -72,8 +72,13 @@ class ClauseUnits:
 
     @property
     def sent(self) -> bool:
-        """Whether it is for a translator: no counterpart, and nothing that the language has not for a reason."""
-        return self.state.word not in {"original", "counterpart"} and not self.state.reason and bool(self.original)
+        """Whether it is for a translator.
+
+        A counterpart is not, nor what the language has not for a reason, nor a text in blocks of its own of which
+        nobody has said that it is a translation.
+        """
+        known = self.state.word in {CURRENT, STALE} or self.mirrored or self.translation is None
+        return known and self.state.word not in {"original", "counterpart"} and not self.state.reason
 
 
 def clauses_of(library: Library, locale: str, kept: Callable[[Clause], str | None]) -> tuple[ClauseUnits, ...]:
