@@ -10,16 +10,22 @@ from shutil import which
 
 import polib  # type: ignore[import-untyped]
 import pytest
+from hypothesis import given
 from lxml import etree
 from translate.storage.tbx import tbxfile
 from translate.storage.tmx import tmxfile
 from translate.storage.xliff import xlifffile
 
+from generator.exchange.coded import coded, numbered, plain, source_of
 from generator.exchange.returned import judged
 from generator.exchange.xliff import read_xliff
+from generator.model.blocks import parts_of
+from generator.model.source import Source
+from generator.parse.clause import read_clause
 
 from .agencies import HARMFUL, HARMLESS, XLIFF, source, target, translated, units
 from .exchanging import agency, clauses, exported, returned, run
+from .test_properties_markup import WELL_FORMED
 from .tools.returns import measured
 from .updating import altered, hashes
 
@@ -355,14 +361,21 @@ def test_what_stands_there_in_the_original_language_is_no_translation(root: Path
     assert "我们保存借阅记录：{{ log-retention }}" in (root / LOANS).read_text(encoding="utf-8")
 
 
-def test_a_name_that_is_the_same_in_both_languages_has_to_be_approved(root: Path) -> None:
-    data = answered(exported(root)["zh-Hans.xliff"], "Novel", "Novel")
-    assert "put into place: 0;" in returned(root, data).output
-    approved = re.sub(rb"<trans-unit (?=[^>]*>\s*<source>Novel)", b'<trans-unit approved="yes" ', data)
-    assert "put into place: 1;" in returned(root, approved).output
-    copied = answered(data, "Reading Rooms", "Reading Rooms")
-    assert "put into place: 0;" in returned(root, copied).output
-    assert "# 阅览室" in (root / ROOMS).read_text(encoding="utf-8")
+@pytest.mark.parametrize("title, counts", [("Rolls-Royce", 1), ("When the rooms are open to you", 0)])
+def test_a_name_may_be_the_same_in_both_languages_where_somebody_read_it(root: Path, title: str, counts: int) -> None:
+    edit(root, "clauses/rules/loans.en.md", "Borrowing Books", title)
+    data = translated(exported(root)["zh-Hans.xliff"]).replace(b' approved="yes"', b"")
+    approved = answered(data.replace(b"<trans-unit ", b'<trans-unit approved="yes" '), title, title)
+    result = returned(root, approved, "--trust-approved", "--as", "李娜")
+    assert result.output.count("rules/loans counts as read") == counts
+    assert f"# {title}\n" in (root / LOANS).read_text(encoding="utf-8")
+
+
+def test_approval_of_a_copy_of_the_source_is_none_of_the_translation_that_is_there(root: Path) -> None:
+    edit(root, ORIGINAL, "Reading Rooms", "Rolls-Royce")
+    data = answered(exported(root)["zh-Hans.xliff"], "Rolls-Royce", "Rolls-Royce")
+    approved = data.replace(b' approved="yes"', b"").replace(b"<trans-unit ", b'<trans-unit approved="yes" ')
+    assert "rules/rooms counts as read" not in returned(root, approved, "--trust-approved", "--as", "李娜").output
 
 
 def test_what_came_is_checked_as_it_would_stand_before_it_is_written(root: Path) -> None:
@@ -517,6 +530,31 @@ def test_a_po_file_brings_the_same_words_as_xliff(tmp_path: Path) -> None:
     returned(one, data)
     returned(other, str(po).encode(), name="a.po")
     assert altered(hashes(one), hashes(other)) == set()
+
+
+def test_translate_toolkit_writes_what_comes_in_again(root: Path) -> None:
+    store = xlifffile.parsestring(exported(root, "--for", "weblate")["zh-Hans.xliff"])  # type: ignore[no-untyped-call]
+    for one in store.units:
+        one.rich_target = one.rich_source
+    next(one for one in store.units if one.source == "Borrowing Books").target = "借阅图书"
+    output = returned(root, bytes(store)).output
+    assert "put into place: 1; as it was: 0; stale and untouched: 0; not translated: 23;" in output
+    assert "# 借阅图书\n" in (root / LOANS).read_text(encoding="utf-8")
+
+
+@given(WELL_FORMED)
+def test_whatever_a_clause_says_comes_back_as_the_same(text: str) -> None:
+    text = f"# T\n\n{text}\n"
+    clause, _ = read_clause(Source(path="clauses/policy/a.en.md", text=text), ("policy", "a", "en"))
+    for words in (part.run for part in parts_of(clause) if part.run):
+        codes = numbered(words, {})
+        said = coded(words, codes)
+        again = source_of(said, codes)
+        assert again is not None or not plain(said).strip()
+        title, _ = read_clause(Source(path="x", text=f"# T\n\n{again}\n"), ("policy", "a", "en"))
+        if again:
+            (paragraph,) = (part.run for part in parts_of(title) if part.name == "paragraph")
+            assert coded(paragraph or (), numbered(paragraph or (), codes)) == said
 
 
 MEMORY = """<?xml version="1.0" encoding="UTF-8"?>

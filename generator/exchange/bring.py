@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ..check import rules_from
+from ..check.unfinished.not_translated import is_more_than_a_name
 from ..model.diagnostics import Message, Severity, has_errors
 from ..model.library import Library, OutlineEntry
 from ..model.source import Source
@@ -24,8 +25,8 @@ from ..operations.reading import Reading
 from ..operations.scaffold import outline as outlines
 from ..operations.scaffold.edit import Replacement, replaced
 from ..parse.clause import read_clause
-from .coded import source_of
-from .returned import SAME, TAKEN, Outcome
+from .coded import plain, source_of
+from .returned import LEFT, SAME, TAKEN, Outcome
 from .units import CURRENT, ClauseUnits, TextUnit, shape
 
 Outline = tuple[OutlineEntry, ...]
@@ -93,7 +94,7 @@ def _changed(clause: ClauseUnits, order: BringOrder) -> ClauseChange | Message |
     original, own = clause.original, clause.translation
     came = [order.outcomes.get(unit.id) for unit in clause.units]
     texts = {one.came.id: one.text for one in came if one and one.word == TAKEN}
-    approved = bool(order.by) and all(one and one.came.approved and one.word in {TAKEN, SAME} for one in came)
+    approved = bool(order.by) and all(one and one.came.approved and _may_count(one) for one in came)
     if original is None or not (texts or (approved and clause.state.word != CURRENT)):
         return None
     key = (original.owner, original.id, order.locale)
@@ -107,6 +108,12 @@ def _changed(clause: ClauseUnits, order: BringOrder) -> ClauseChange | Message |
         return Message("exchange.unreadable", file=path)
     text = accepted(read, original, order.by) if approved else text
     return ClauseChange(units=clause, path=path, text=text, is_accepted=approved)
+
+
+def _may_count(outcome: Outcome) -> bool:
+    """Say whether a unit that is approved counts as read: a name may stand there as in the original."""
+    copied = outcome.word == LEFT and outcome.came.target and outcome.unit and not outcome.unit.target
+    return outcome.word in {TAKEN, SAME} or bool(copied and not is_more_than_a_name(plain(outcome.came.target)))
 
 
 def _patched(own: Clause, clause: ClauseUnits, texts: Mapping[str, str]) -> str:

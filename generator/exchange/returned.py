@@ -14,7 +14,7 @@ from hashlib import sha256
 from ..model.diagnostics import Message, RefusalError
 from ..model.library import Library
 from .coded import Coded, Codes, placed, plain, shown, source_of
-from .units import NEW, STALE, TextUnit
+from .units import STALE, TextUnit
 
 TAKEN, SAME, UNTOUCHED, LEFT, REFUSED = "taken", "same", "untouched", "left", "refused"
 """What becomes of a unit: its text goes in, is there already, is the one that is stale, is none, or may not go in."""
@@ -89,8 +89,7 @@ def judged(came: ReturnedUnit, unit: TextUnit | None) -> Outcome:
     if came.target and came.target == unit.target:
         untouched = unit.state == STALE and came.base in {"", translation_digest(unit)}
         return Outcome(came=came, unit=unit, word=UNTOUCHED if untouched else SAME)
-    copied = came.target == unit.source and not (came.approved and unit.state == NEW)  # a name may be as it was
-    if copied or not plain(came.target).strip():
+    if came.target == unit.source or not plain(came.target).strip():
         return Outcome(came=came, unit=unit, word=LEFT)
     if came.base and came.base != translation_digest(unit):
         texts = {"came": shown(came.target, unit.codes), "here": shown(unit.target, unit.own)}

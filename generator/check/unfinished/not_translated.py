@@ -49,10 +49,11 @@ def _original_of(key: ClauseKey, subject: Subject) -> frozenset[str]:
     owner, name, locale = key
     first = subject.library.settings.original
     passages = subject.passages.get((owner, name, first), ()) if locale != first else ()
-    return frozenset(passage.typed.strip() for passage in passages if _is_more_than_a_name(passage.typed))
+    return frozenset(passage.typed.strip() for passage in passages if is_more_than_a_name(passage.typed))
 
 
-def _is_more_than_a_name(text: str) -> bool:
+def is_more_than_a_name(text: str) -> bool:
+    """Say whether words are more than a name, which may be the same in two languages."""
     return len(_WORD.findall(text)) >= _LEAST or len(_SQUARE.findall(text)) > _LEAST
 
 
