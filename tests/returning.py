@@ -131,6 +131,26 @@ def no_paragraph(words: str, who: tuple[str, str] = ANN) -> Callable[[Root], Non
     return edit
 
 
+def moved_paragraph(words: str, behind: str, who: tuple[str, str] = ANN) -> Callable[[Root], None]:
+    """Return the edit that moves a paragraph, tracked as a move, behind another one."""
+
+    def edit(root: Root) -> None:
+        there = paragraph_of(root, words)
+        other = copy.deepcopy(there)
+        for one, name in ((there, "moveFrom"), (other, "moveTo")):
+            for run in one.xpath("./w:r|./w:sdt|./w:hyperlink", namespaces={"w": NS}):
+                mark = _mark(name, who)
+                run.addprevious(mark)
+                mark.append(run)
+            one.find(f"{W}pPr").append(_end(name, who))
+            told = {f"{W}id": str(next(_IDS)), f"{W}name": "move1"}
+            one.insert(1, etree.Element(f"{W}{name}RangeStart", told))
+            one.append(etree.Element(f"{W}{name}RangeEnd", {f"{W}id": told[f"{W}id"]}))
+        paragraph_of(root, behind).addnext(other)
+
+    return edit
+
+
 def without_anchors(root: Root) -> None:
     """Take every control and bookmark off, as an editor in the browser does."""
     for one in [*root.iter(f"{W}sdt")]:

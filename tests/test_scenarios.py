@@ -8,8 +8,8 @@ A story is a page of Markdown. Its fenced blocks are the steps; everything else 
     edit PATH             lines to take out (`-`) and to put in (`+`) in a file; `@all` as the first line: everywhere
     write PATH            a file and its whole text
     contains PATH         lines that a file has; `lacks PATH`: lines that it has not
-    tracked FILE          what somebody changes in a Word file with its changes tracked: who and on which day in the first
-                          line, then words that go (`-`) and come (`+`)
+    tracked FILE          what somebody changes in a Word file with its changes tracked: who and on which day in the
+                          first line, then words that go (`-`) and come (`+`)
     touched               the project's files that changed since the story began, or since the block before
 """
 

@@ -36,9 +36,11 @@ from .returning import (
     edited,
     exported,
     moved,
+    moved_paragraph,
     names_in,
     new_paragraph,
     no_paragraph,
+    paragraph_of,
     tracked,
     untracked,
     with_names_alone,
@@ -331,6 +333,33 @@ def test_a_clause_that_was_moved_moves_in_the_outline(root: Path) -> None:
     assert altered(before, hashes(root)) == {"clauses/rules/work.yaml", "clauses/decisions.yaml"}
     order = re.findall("loans|fines|rooms", text(root, "rules/work.yaml").partition("zh-Hans")[0])
     assert order == ["loans", "rooms", "fines"]
+
+
+def test_a_paragraph_that_moves_keeps_its_facts_and_references(root: Path) -> None:
+    """Tracked as a move or as a deletion and an insertion, it is one that is written as it was."""
+    back = edited(exported(root), moved_paragraph("Since May 1, 2019", "Whoever is late"))
+    (told,) = answered(call(root, "list", back, "--json"))["changes"]
+    assert told["kind"] == "moved" and told["old"] == told["new"]
+    assert call(root, "accept", back).exit_code == 0
+    assert "for {{ loan }}, and a [reader card](term:card) lends **at most six**" in text(root, "rules/fines.en.md")
+    assert "see [](#fines)." in text(root, "rules/fines.en.md") and "{{ loan }}" not in text(root, "rules/loans.en.md")
+
+
+def test_a_clause_that_is_parted_keeps_its_facts(root: Path) -> None:
+    def edit(part: Any) -> None:
+        heading = copy.deepcopy(paragraph_of(part, "Reading Rooms"))
+        for one in heading.xpath(".//w:bookmarkStart|.//w:bookmarkEnd", namespaces={"w": NS}):
+            one.getparent().remove(one)
+        heading.find(f".//{W}t").text = "What We Record"
+        paragraph_of(part, "We keep a record").addprevious(heading)
+
+    back = edited(exported(root), edit)
+    rows = {one["clause"]: one["states"] for one in answered(call(root, "import", back, "--json"))["clauses"]}
+    assert call(root, "accept", back, "--untracked").exit_code == 0
+    (new,) = rows.keys() - {"introduction", "loans", "fines", "amounts", "rooms", "contact"}
+    assert "lent for {{ log-retention }}:" in text(root, f"rules/{new}.en.md")
+    assert "back, see [the terms](https://example.com/terms);" in text(root, f"rules/{new}.en.md")
+    assert "We keep a record" not in text(root, "rules/loans.en.md")
 
 
 # --- anchors ----------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ and what its pages have in another way than the file. Nothing is written.
     lines       the lines of a working text and of a draft
     matching    which of them are one
     edits       new words in the place of old ones
-    patch       blocks, items and rows that came or went
+    patch       blocks, items and rows that came or went; moved: those that stand elsewhere, as they were written
     files       the files of a project as a draft leaves them
 """
 

@@ -22,7 +22,7 @@ from ...model.written import Important as WrittenImportant
 from ...model.written import Strong as WrittenStrong
 from ...redline.sequence import matches
 from .lines import cut
-from .places import SourceStretch, stretches
+from .places import SourceStretch, head_of, stretches
 from .units import units_in
 
 WORD = re.compile(rf"\s+|[{SQUARE}]|(?:(?![{SQUARE}])[^\W_])+|.", re.DOTALL)
@@ -50,7 +50,7 @@ def edits_of(old: Sequence[SourceStretch], new: tuple[Inline, ...]) -> tuple[Edi
     """
     new = _with_generated(old, new)
     made = tuple(_edits(old, new))
-    start, end = _head(old), max((one.around[0] if one.around else one).span.end for one in old)
+    start, end = head_of(old), max((one.around[0] if one.around else one).span.end for one in old)
     text = applied(old[0].span.source.text[:end], made)[start:]
     if _prints(text, old) == plain_text(new).split():
         return made
@@ -234,14 +234,9 @@ def _spots(old: Sequence[SourceStretch], place: int) -> Iterator[tuple[int, tupl
 def _source(words: tuple[Inline, ...], around: tuple[Any, ...], at: int, old: Sequence[SourceStretch]) -> str:
     """Return words as they are typed at a place: no marker at the head of a line, no passage in one of its like."""
     run = (Text(text=plain_text(words)),) if around else words
-    if at != _head(old):
+    if at != head_of(old):
         return run_source(run)
     return line_source(run) + " " * plain_text(words).endswith(" ")
-
-
-def _head(old: Sequence[SourceStretch]) -> int:
-    """Return where a run begins in its file."""
-    return min((one.around[0] if one.around else one).span.start for one in old)
 
 
 def _is_bold(around: tuple[Any, ...]) -> bool:

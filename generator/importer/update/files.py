@@ -26,6 +26,7 @@ from ..source import clause_source
 from .edits import Edit, applied
 from .lines import DraftLine, WorkingLine, draft_lines, said, without_number, working_lines
 from .matching import LineMatch, match_lines
+from .moved import moved_source, sources_of
 from .patch import Patch, patches, reworded
 
 
@@ -151,11 +152,14 @@ def _edited(compared: TextComparison, edits: Sequence[Patch], removed: Set[str])
 def _added(compared: TextComparison) -> dict[str, str]:
     work, locale = compared.place.key
     texts: dict[str, str] = {}
+    sources = sources_of(compared.match.gone)
     for name, group in compared.new.items():
         held = {id(line.unit.within[0]) for line in group if line.unit.within}
         section = group[0].section
         own = replace(section, blocks=tuple(one for one in section.blocks if id(one) in held), sections=())
-        texts[f"clauses/{work}/{name}.{locale}.md"] = clause_source(own)
+        title = clause_source(replace(own, blocks=())).rstrip()
+        lines = (line for block in own.blocks for line in ("", *moved_source(block, sources)))
+        texts[f"clauses/{work}/{name}.{locale}.md"] = "\n".join((title, *lines)).rstrip() + "\n"
     return texts
 
 

@@ -16,10 +16,10 @@ from ...markup.printing import line_source
 from ...model.document import Important, Inline, Strong
 from ...model.nodes import Listing
 from ...model.written import Clause
-from ..source import block_source
 from .edits import Edit, edits_of
 from .lines import DraftLine, WorkingLine, items_in
 from .matching import AnyLine, LineMatch
+from .moved import moved_source, sources_of
 
 Patch = tuple[Clause, Edit]
 """A clause and an edit of its file."""
@@ -32,7 +32,7 @@ def patches(match: LineMatch, lines: Sequence[WorkingLine], left: Iterable[str])
     yield from _removed([line for line in match.gone if line.clause.id not in set(left)], lines)
     for group in match.groups.values():
         if not (group[0].is_title and id(group[0]) not in match.partners):
-            yield from _added(group, match.partners)
+            yield from _added(group, match.partners, sources_of(match.gone))
 
 
 def reworded(old: WorkingLine, new: DraftLine) -> Iterator[Edit]:
@@ -128,7 +128,9 @@ class _Spot:
         return next((self.partners[id(line)] for line in there if id(line) in self.partners), None)
 
 
-def _added(group: Sequence[DraftLine], partners: Mapping[int, WorkingLine]) -> Iterator[Patch]:
+def _added(
+    group: Sequence[DraftLine], partners: Mapping[int, WorkingLine], sources: Mapping[str, str]
+) -> Iterator[Patch]:
     for line, depth in _whole([line for line in group if id(line) not in partners], group):
         node: Any = line.unit.within[depth]
         holder: Any = line.unit.within[depth - 1] if depth else None
@@ -138,11 +140,13 @@ def _added(group: Sequence[DraftLine], partners: Mapping[int, WorkingLine]) -> I
             continue  # what is generated there cannot be added to
         deep = len(items_in(line.unit.within[: depth + 1]))
         if node in line.items:
-            made = _item(holder, node, near, deep) or _block(replace(holder, items=(node,)), spot.beside(), deep - 1)
+            made = _item(holder, node, near, sources, deep)
+            made = made or _block(replace(holder, items=(node,)), spot.beside(), sources, deep - 1)
         elif isinstance(node, tuple):
-            made = _row(holder, node, near) or _block(replace(holder, header=node, rows=()), spot.beside(), deep)
+            made = _row(holder, node, near, sources)
+            made = made or _block(replace(holder, header=node, rows=()), spot.beside(), sources, deep)
         else:
-            made = _block(node, spot.beside(), deep)
+            made = _block(node, spot.beside(), sources, deep)
         yield from (made,) if made is not None else ()
 
 
@@ -150,7 +154,7 @@ Beside = tuple[WorkingLine | None, WorkingLine | None]
 """The lines before and behind a place."""
 
 
-def _item(holder: Any, node: Any, beside: Beside, deep: int) -> Patch | None:
+def _item(holder: Any, node: Any, beside: Beside, sources: Mapping[str, str], deep: int) -> Patch | None:
     """Return the edit that puts an item into a list that there is, None where there is none."""
     above, below = ((one, one.items[deep - 1]) if one and len(one.items) >= deep else None for one in beside)
     there = above or below
@@ -159,13 +163,13 @@ def _item(holder: Any, node: Any, beside: Beside, deep: int) -> Patch | None:
     (line, item), text = there, there[0].clause.source.text
     own = replace(node, number="1" if text[item.span.start].isdigit() else None, anchor=None, begins=None)
     indent = " " * (item.span.first().column - 1)
-    lines = _indented(block_source(replace(holder, items=(own,))), indent)
+    lines = _indented(moved_source(replace(holder, items=(own,)), sources), indent)
     if above:
         return line.clause, Edit(start=item.span.end, end=item.span.end, text=f"\n{lines}")
     return line.clause, Edit(start=item.span.start, end=item.span.start, text=f"{lines.lstrip()}\n{indent}")
 
 
-def _row(holder: Any, row: tuple[Any, ...], beside: Beside) -> Patch | None:
+def _row(holder: Any, row: tuple[Any, ...], beside: Beside, sources: Mapping[str, str]) -> Patch | None:
     """Return the edit that puts a row into a table that there is, None where there is none above it."""
     above, _ = beside
     if above is None or above.unit.row is None:
@@ -176,14 +180,14 @@ def _row(holder: Any, row: tuple[Any, ...], beside: Beside) -> Patch | None:
     end = len(text[: _line_end(text, end)].rstrip())
     indent = " " * text[text.rfind("\n", 0, begin) + 1 :].index("|")
     empty = tuple(replace(cell, blocks=()) for cell in row)
-    _, _, *lines = block_source(replace(holder, caption="", header=empty, rows=(row,)))
+    _, _, *lines = moved_source(replace(holder, caption="", header=empty, rows=(row,)), sources)
     return clause, Edit(start=end, end=end, text=f"\n{_indented(lines, indent)}")
 
 
-def _block(block: Any, beside: Beside, deep: int) -> Patch | None:
+def _block(block: Any, beside: Beside, sources: Mapping[str, str], deep: int) -> Patch | None:
     """Return the edit that puts a block behind the one above it, or before the first of a clause."""
     above, below = beside
-    source = block_source(block)
+    source = tuple(moved_source(block, sources))
     if above is not None:
         node = _sibling(above, deep)
         end = above.clause.title_span.end if node is None else _extent(node, above.clause)[1]

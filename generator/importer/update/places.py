@@ -7,7 +7,7 @@ place: of plain text character by character, of a fact or a generated reference 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +47,11 @@ def stretches(
             yield from stretches(inner, say, (*around, inline))
         else:
             yield SourceStretch(text=say(inline), inline=inline, places=None, around=around)
+
+
+def head_of(run: Sequence[SourceStretch]) -> int:
+    """Return where a run begins in its file."""
+    return min((one.around[0] if one.around else one).span.start for one in run)
 
 
 def _places(text: Text) -> tuple[tuple[int, int], ...] | None:

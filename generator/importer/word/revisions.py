@@ -19,7 +19,6 @@ _LOOKS = {f"{W}rPr": f"{W}rPrChange", f"{W}pPr": f"{W}pPrChange"}
 """What says of properties how they were before."""
 _FORMER = frozenset(f"{W}{name}PrChange" for name in ("tbl", "tr", "tc", "sect", "tblPrEx"))
 _BLANK = frozenset(f"{W}{name}" for name in ("tab", "br", "cr"))
-_RANGES = frozenset(f"{W}move{way}Range{edge}" for way in ("From", "To") for edge in ("Start", "End"))
 _WORDS, _LOOK, _MOVE = "words", "look", "move"
 _END = "¶"
 """What stands for the end of a paragraph."""
@@ -132,8 +131,8 @@ def _walk(element: Element, chain: tuple[Element, ...], walk: _RevisionWalk) -> 
                 _walk(child, (*chain, *child.findall(f"{W}rPr/{W}rPrChange")), walk)
             case "t" | "delText":
                 walk.hear(child.text or "", chain)
-            case _ if child.tag in _RANGES:
-                walk.move = child.get(f"{W}name", "")  # an end has none
+            case "moveFromRangeStart" | "moveToRangeStart":
+                walk.move = child.get(f"{W}name", "")
             case _ if child.tag in _BLANK:
                 walk.hear(" ", chain)
             case _ if not name.endswith("Pr") and child.tag != FALLBACK:
