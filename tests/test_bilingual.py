@@ -128,6 +128,11 @@ def test_the_reasons_are_those_of_the_files_where_somebody_looked(lasting: House
     assert [note.text_content() for note in notes] == ["此语言无此条款 · Not for these readers.", "此语言无此条款"]
 
 
+def test_a_work_that_there_is_not_is_refused(lasting: House) -> None:
+    told = run("bilingual", "--project", lasting.root, "polcy")
+    assert told.exit_code == 2 and "There is no work 'polcy'; there are policy." in told.stderr
+
+
 def test_a_text_alone_is_refused(lasting: House) -> None:
     told = run("bilingual", "--project", lasting.root, "policy", "--locale", "en")
     assert told.exit_code == 2 and "are needed beside each other; draft has: en, zh-Hans" in told.stderr

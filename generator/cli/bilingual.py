@@ -34,6 +34,8 @@ def bilingual(root: Path, work: str, edition: str, locales: tuple[str, ...], for
 
     reading = read_or_stop(root)
     found = texts_named(reading, edition)
+    if work not in {name for name, _ in found}:
+        raise usage_error("diff.no-work", name=work, known=tuple(sorted({name for name, _ in found})))
     known = [locale for locale in reading.languages if (work, locale) in found]
     wanted = [locale for locale in locales or known if locale in known]
     if len(wanted) < max(2, len(locales)):  # a text beside another

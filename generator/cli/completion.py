@@ -67,6 +67,7 @@ OPTIONS: Mapping[str, Completion] = MappingProxyType(
     {
         **dict.fromkeys(("--work", "--amends"), works),
         "--since-translation": clauses,
+        "--edition": editions,
         **dict.fromkeys(("--locale", "--original"), locales),
         **dict.fromkeys(("--select", "--ignore"), rules),
     }
