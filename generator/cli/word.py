@@ -10,6 +10,7 @@ import click
 
 from .completion import works
 from .files import printed, put_files
+from .frozen import printable
 from .help import Group, command, option
 from .talk import FINDINGS, fails, project_option, show_findings, split_list
 from .word_return import COMMANDS
@@ -39,7 +40,8 @@ def export(root: Path, work: str | None, locales: tuple[str, ...], out: Path | N
         show_findings(reading.diagnostics)
         sys.exit(FINDINGS)
     site = site_of(reading, ())
-    found = documents_within(reading, Extent(works=(work,) if work else (), locales=locales))
+    with printable():
+        found = documents_within(reading, Extent(works=(work,) if work else (), locales=locales))
     render = ((one, partial(render_word, threads=comments_shown(reading.library, one))) for one in found)
     put_files({f"{one.locale}.{one.work}.docx": printed(made, one, site) for one, made in render}, out)
 
