@@ -13,6 +13,7 @@ In: a Document and a Site. Out: `<work>.docx`, equal bytes for an equal Document
     paragraphs where blocks stand, and paragraphs
     tables     tables, and columns of languages
     body       clauses with their anchors, and what stands around them
+    contents   the list of clauses at its head
     parts      settings, head and foot, properties, the list of anchors
     whole      the file of a Document
     package    parts to a zip

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from ...model import document as d
 from ...model.nodes import map_runs
@@ -34,8 +35,11 @@ def print_blocks(blocks: Iterable[d.Block], stand: Stand, file: WordFile) -> lis
 
 def print_each(blocks: Iterable[d.Block], stand: Stand, file: WordFile) -> Iterator[list[Element]]:
     """Yield what is printed of each block."""
-    for block in blocks:
+    blocks = tuple(blocks)
+    for block, after in zip_longest(blocks, blocks[1:]):
         made = _block(block, stand, file)
+        if made and isinstance(block, d.Paragraph) and isinstance(after, d.List | d.Table):
+            made[-1][0].insert(1, w("keepNext"))  # what leads to a list does not stay behind on the page before
         stand = stand.behind if made else stand
         yield made
 

@@ -16,6 +16,7 @@ from ...model.imprint import StampedDate
 from ...model.word_anchors import bookmark, clause_tag, control_name, generated_tag, visible_digest
 from .blocks import print_each
 from .comments import discuss, remark
+from .contents import table_of_contents
 from .file import WordFile
 from .numbering import CountedList, room_for, with_list
 from .paragraphs import Stand, paragraph
@@ -50,6 +51,7 @@ def front_matter(file: WordFile) -> Iterator[Element]:
         yield _dated(date, stand, file)
     if document.notice:
         yield paragraph(print_text(document.notice, stand.look, file), stand, file, style="clausebook notice")
+    yield from table_of_contents(stand, file)
 
 
 def back_matter(file: WordFile) -> Iterator[Element]:
@@ -161,8 +163,8 @@ def _line(text: str, stand: Stand, file: WordFile) -> Element:
 
 def _dated(date: StampedDate, stand: Stand, file: WordFile) -> Element:
     """Return a date with its label; the changelog says which day it is, so that a control has it."""
-    day = file.control(
-        date.label, generated_tag(f"date/{date.kind}"), print_text(date.text, stand.look, file), lock="sdtLocked"
-    )
+    look = replace(stand.look, style="clausebook generated")
+    text, tag = print_text(date.text, look, file), generated_tag(f"date/{date.kind}")
+    day = file.control(date.label, tag, text, lock="sdtLocked")
     inside = [*print_text(date.label, stand.look, file), *print_text(" ", stand.look, file), day]
     return paragraph(inside, stand, file, style="clausebook front matter")

@@ -79,13 +79,15 @@ class WordFile:
         """Return runs in a control of a name and a tag."""
         return self._control(name, tag, inside, w("lock", val=lock) if lock else None)
 
-    def block_control(self, name: str, tag: str, inside: Iterable[Element], *, lock: str = "") -> Element:
+    def block_control(
+        self, name: str, tag: str, inside: Iterable[Element], *, lock: str = "", gallery: str = "Quick Parts"
+    ) -> Element:
         """Return paragraphs in a control of a name and a tag.
 
         It is a part of a document: of any other LibreOffice makes a control inside of its first paragraph, which then
         says things several times (docs/engines/libreoffice.md).
         """
-        part = w("docPartObj", w("docPartGallery", val="Quick Parts"))
+        part = w("docPartObj", w("docPartGallery", val=gallery))
         return self._control(name, tag, inside, w("lock", val=lock) if lock else None, part)
 
     def _control(self, name: str, tag: str, inside: Iterable[Element], *properties: Element | None) -> Element:

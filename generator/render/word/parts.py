@@ -14,8 +14,8 @@ from ...model.word_anchors import BASE, NAMESPACE
 from ...model.wording import clause_digests, text_digest
 from .body import AnchoredClause
 from .file import WordFile
-from .runs import Look, print_text
-from .xml import Element, R, named, root, w, words
+from .runs import Look, field_parts, print_text
+from .xml import Element, R, named, root, w
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC, _TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
@@ -51,9 +51,8 @@ def foot(file: WordFile) -> Element:
 def _counted(piece: str, look: Look, file: WordFile) -> Iterable[Element]:
     if piece not in _FIELDS:
         return print_text(piece, look, file)
-    kinds = {kind: w("r", w("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end")}
-    code = w("r", words("instrText", _FIELDS[piece]))
-    return (kinds["begin"], code, kinds["separate"], *print_text("1", look, file), kinds["end"])
+    *begin, end = field_parts(_FIELDS[piece], look, file)
+    return (*begin, *print_text("1", look, file), end)
 
 
 def anchors(file: WordFile, clauses: Iterable[AnchoredClause]) -> Element:

@@ -130,39 +130,38 @@ def _fact(inline: d.FactText, look: Look, file: WordFile) -> tuple[Element, ...]
 def _link(inline: d.Link, look: Look, file: WordFile) -> Iterable[Element]:
     if not is_allowed(inline.href):
         return print_run(inline.children, look, file)
-    return (_linked(inline.children, look, file, {f"{{{R}}}id": file.link(inline.href)}),)
+    plain = _without_links(inline.children, replace(look, style="hyperlink"), file)
+    return (linked(plain, {f"{{{R}}}id": file.link(inline.href)}),)
 
 
 def _reference(inline: d.Reference | d.Term, look: Look, file: WordFile) -> Iterable[Element]:
     """Return a link to another text, or to a place of this one; the number of a clause is a field that follows it."""
+    plain = _without_links(inline.children, look, file)
     if inline.path is not None:
-        href = absolute(file.site, inline.path, inline.anchor)
-        return (_linked(inline.children, look, file, {f"{{{R}}}id": file.link(href)}),)
+        return (linked(plain, {f"{{{R}}}id": file.link(absolute(file.site, inline.path, inline.anchor))}),)
     place = file.places.get(inline.anchor, "")
-    if not place:
-        return print_run(inline.children, look, file)
-    if isinstance(inline, d.Reference) and file.gives_number(inline.anchor, d.plain_text(inline.children)):
-        return _field(f" REF {place} \\n \\h ", print_run(inline.children, look, file), look, file)
-    style = "" if isinstance(inline, d.Term) else look.style
-    return (_linked(inline.children, replace(look, style=style), file, {named("anchor"): place}),)
+    if isinstance(inline, d.Reference) and place and file.gives_number(inline.anchor, d.plain_text(inline.children)):
+        *begin, end = field_parts(f" REF {place} \\n \\h ", look, file)
+        return (*begin, *plain, end)
+    return (linked(plain, {named("anchor"): place}),) if place else plain
 
 
-def _linked(children: Run, look: Look, file: WordFile, where: dict[str, str]) -> Element:
-    plain = (one for child in children for one in without_links(child))
-    made = w("hyperlink", *print_run(plain, look, file), history=1)
-    for name, value in where.items():
-        made.set(name, value)
+def _without_links(children: Run, look: Look, file: WordFile) -> list[Element]:
+    return print_run((one for child in children for one in without_links(child)), look, file)
+
+
+def linked(inside: Iterable[Element], where: dict[str, str]) -> Element:
+    """Return a link: to an address, by its relationship, or to a bookmark."""
+    made = w("hyperlink", *inside, history=1)
+    made.attrib.update(where)
     return made
 
 
-def _field(code: str, result: Iterable[Element], look: Look, file: WordFile) -> Iterator[Element]:
-    """Yield a field with what it shows, each part tracked as the text around it."""
-
-    def run(inside: Element) -> Element:
-        return _tracked(w("r", properties("", look, file), inside), look, file)
-
-    yield run(w("fldChar", fldCharType="begin"))
-    yield run(words("delInstrText" if look.change == "del" else "instrText", code))
-    yield run(w("fldChar", fldCharType="separate"))
-    yield from result
-    yield run(w("fldChar", fldCharType="end"))
+def field_parts(code: str, look: Look, file: WordFile) -> tuple[Element, ...]:
+    """Return what stands before the result of a field and, as the last, what stands behind it."""
+    name = "delInstrText" if look.change == "del" else "instrText"
+    begin, separate, end = (w("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
+    return tuple(
+        _tracked(w("r", properties("", look, file), one), look, file)
+        for one in (begin, words(name, code), separate, end)
+    )

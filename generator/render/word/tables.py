@@ -32,15 +32,15 @@ def print_table(block: d.Table, stand: Stand, file: WordFile, inside: Inside) ->
     widths = _widths(rows, stand.broad - stand.left)
     first, *others = (_row(row, widths, stand, file, inside) for row in rows)
     first[0].insert(1, w("tblHeader"))
-    table = _frame(widths, (first, *others), stand, file)
+    table = _frame(widths, (first, *others), stand, file, 1)
     if not block.caption:
         return [table]
     caption = paragraph(print_text(block.caption, stand.look, file), stand, file, style="caption")
     return [file.block_control(block.caption, generated_tag("table"), (caption, table))]
 
 
-def _frame(widths: Sequence[int], rows: Iterable[Element], stand: Stand, file: WordFile) -> Element:
-    """Return a table of rows."""
+def _frame(widths: Sequence[int], rows: Iterable[Element], stand: Stand, file: WordFile, heads: int) -> Element:
+    """Return a table of rows, of which the first ones are heads."""
     return w(
         "tbl",
         w(
@@ -49,7 +49,7 @@ def _frame(widths: Sequence[int], rows: Iterable[Element], stand: Stand, file: W
             w("tblW", w=sum(widths), type="dxa"),
             w("tblInd", w=stand.left, type="dxa"),
             w("tblLayout", type="fixed"),
-            w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+            w("tblLook", val=f"{32 * heads:04X}", firstRow=heads, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
         ),
         w("tblGrid", *(w("gridCol", w=one) for one in widths)),
         *rows,
@@ -95,7 +95,7 @@ def print_columns(block: d.Columns, stand: Stand, file: WordFile, inside: Inside
     """Return what languages have, beside each other; what is remarkable about one is a comment on it."""
     broad = (stand.broad - stand.left) // len(block.columns)
     cells = (_column(column, broad, stand, file, inside) for column in block.columns)
-    return [_frame([broad] * len(block.columns), (w("tr", *cells),), stand, file)]
+    return [_frame([broad] * len(block.columns), (w("tr", *cells),), stand, file, 0)]
 
 
 def _column(column: d.Column, broad: int, stand: Stand, file: WordFile, inside: Inside) -> Element:
