@@ -16,11 +16,12 @@ from lxml import etree
 
 from generator.disk.project import package_templates
 from generator.model.document import Document, walk_sections
-from generator.model.word_anchors import NAMESPACE, bookmark, clause_tag, visible_digest
+from generator.model.source import Source
+from generator.model.word_anchors import NAMESPACE, bookmark, clause_tag, is_clause_tag, visible_digest
 from generator.model.wording import clause_digests
 from generator.operations.build import read
 from generator.operations.rendering import site_of
-from generator.redline import compare
+from generator.redline import Side, compare, tracked_beside
 from generator.render.site import Site
 from generator.render.word import says
 from generator.render.word.numbering import CountedList, Numbers, with_list
@@ -204,3 +205,35 @@ def test_what_moved_is_told_in_a_comment() -> None:
     noted = (part(data, "word/comments.xml") for data in files if b"comments.xml" in data)
     told = {"".join(one.itertext()) for one in chain.from_iterable(noted)}
     assert {"Moved here", "Moved from here"} <= told
+
+
+# --- two languages ----------------------------------------------------------------------------------------------------
+
+
+def bilingual() -> bytes:
+    """What changed in both languages, beside each other."""
+    old, new = documents(HOUSE), documents({path: _more(path, text) for path, text in HOUSE.items()})
+    assert old and new
+    spoken = languages()
+    redlines = {tag: compare(old[tag], new[tag], one.label) for tag, one in spoken.items()}
+    sides = [Side(redline=redline, words=spoken[tag].label) for tag, redline in redlines.items()]
+    site = Site(base_url="https://www.example.com/", languages=spoken, templates=package_templates())
+    return print_file(tracked_beside(sides, ("a", "b"), lambda clause, tag: f"{clause} in {tag}"), site)
+
+
+def _more(path: str, text: Source) -> Source:
+    return replace(text, text=f"{text.text}\nSSL.\n") if path.startswith("clauses/policy/use.") else text
+
+
+def test_two_languages_are_one_table_whose_columns_have_their_changes_and_remarks() -> None:
+    data = bilingual()
+    assert faults(data) == ()
+    (table,) = part(data).iter(f"{W}tbl")
+    head, *rows = table.iterfind(f"{W}tr")
+    assert head.find(f"{W}trPr/{W}tblHeader") is not None and "".join(head.itertext()) == "Policy隐私条款"
+    assert [len(row.findall(f"{W}tc")) for row in rows] == [2]
+    assert all("".join(cell.find(f".//{W}ins/{W}r").itertext()) == "SSL." for cell in rows[0].iterfind(f"{W}tc"))
+    told = ["".join(one.itertext()) for one in part(data, "word/comments.xml")]
+    assert told == ["use in en", "use in zh-Hans"]
+    tags = (one.get(f"{W}val") for one in part(data).iter(f"{W}tag"))
+    assert not any(map(is_clause_tag, tags)) and b"customXml" not in data

@@ -220,7 +220,7 @@ def _printed(
     reading: Reading, redlines: Mapping[Key, Redline], names: tuple[str, str], locales: Sequence[str], form: RedlineForm
 ) -> Iterator[PrintedRedline]:
     """Yield the redlines to print: one for each text, or one for each work with its languages beside each other."""
-    from ..redline import Side, beside, tracked, with_summary
+    from ..redline import Side, beside, tracked, tracked_beside, with_summary
     from ..redline.excerpt import excerpt
 
     changed = {key: redline for key, redline in redlines.items() if redline.changes}
@@ -230,13 +230,28 @@ def _printed(
             sides = [Side(redline=redline, words=reading.languages[locale].label) for locale, redline in own]
             words = reading.languages[own[0][0]].label
             told = _said(reading, names, [(work, locale) for locale, _ in own], words)
-            yield PrintedRedline(name=work, document=beside(sides, told))
+            made = tracked_beside(sides, told, _parity(reading, work, names)) if form.tracked else beside(sides, told)
+            yield PrintedRedline(name=work, document=made)
         return
     for (work, locale), redline in changed.items():
         words = reading.languages[locale].label
         compared = _said(reading, names, [(work, locale)], words)
         document = (tracked if form.tracked else with_summary)(redline, words, compared)
         yield PrintedRedline(name=f"{locale}.{work}", document=document if form.whole else excerpt(document))
+
+
+def _parity(reading: Reading, work: str, names: tuple[str, str]) -> Callable[[str, str], str]:
+    """Return what the rules find that a clause of the draft says in one language alone; of a frozen text nothing."""
+    from ..model.library import clause_key
+    from ..operations.bilingual import parity_findings
+
+    found = parity_findings(reading.subject) if names[1] == DRAFT and reading.subject else {}
+
+    def told(clause: str, locale: str) -> str:
+        owner, name, _ = clause_key(work, clause, locale)
+        return "\n".join(map(say, found.get(f"clauses/{owner}/{name}.{locale}.md", ())))
+
+    return told
 
 
 def _said(reading: Reading, names: tuple[str, str], keys: Sequence[Key], words: Callable[..., str]) -> tuple[str, str]:

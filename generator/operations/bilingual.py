@@ -11,8 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from ..check import RULES, Subject, examine
+from ..check.parity import RULES as PARITY
 from ..localize import Language, language_name
 from ..model import document as d
+from ..model.diagnostics import Message, Severity
 from ..model.library import UNREAD, Library
 from ..model.make import Beside, Run, listed, paragraph, paragraphs, run_of, section
 from ..model.make import beside as beside_each_other
@@ -179,3 +182,13 @@ def _columns(columns: Sequence[Beside]) -> tuple[d.Block, ...]:
     first = next((column for column in columns if column[3]), None)
     made = [column if column is first else (*column[:3], tuple(map(unanchored, column[3]))) for column in columns]
     return (beside_each_other(made),) if any(note or blocks for _, _, note, blocks in made) else ()
+
+
+def parity_findings(subject: Subject) -> Mapping[str, tuple[Message, ...]]:
+    """Return what the working text says in one language alone, by the file that a rule finds it in."""
+    found: dict[str, tuple[Message, ...]] = {}
+    for one in examine(replace(subject, least=Severity.SUGGESTION), (RULES[name] for name in PARITY)).findings:
+        if one.span and one.rule in PARITY:
+            path = one.span.source.path
+            found[path] = (*found.get(path, ()), one.message)
+    return found

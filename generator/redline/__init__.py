@@ -30,6 +30,17 @@ from __future__ import annotations
 from .changes import Changes
 from .compare import Redline, compare
 from .judge import accept, reject
-from .print import Side, beside, tracked, with_summary
+from .print import Side, beside, tracked, tracked_beside, with_summary
 
-__all__ = ["Changes", "Redline", "Side", "accept", "beside", "compare", "reject", "tracked", "with_summary"]
+__all__ = [
+    "Changes",
+    "Redline",
+    "Side",
+    "accept",
+    "beside",
+    "compare",
+    "reject",
+    "tracked",
+    "tracked_beside",
+    "with_summary",
+]

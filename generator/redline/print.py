@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from ..languages import known_of
 from ..languages.characters import IDEOGRAPHIC_COMMA
 from ..model import document as d
 from ..model.make import Run, bullets, defined, paragraph, run_of, section
+from ..model.make import beside as in_columns
+from ..model.nodes import rebuilt
 from .anchors import unanchored
 from .changes import Changes, Replaced
 from .compare import Redline
@@ -23,6 +26,9 @@ from .runs import deleted, inserted, redline_run
 
 Words = Callable[..., str]
 """The label of a language for a message, its fields filled in."""
+
+Remarks = Callable[[str, str], str]
+"""What is to be said of a clause in a language, "" for nothing."""
 
 COMPARISON = "Comparison of {old} with {new}"
 PARTS = {"title": "Title", "notice": "Notice", "signature": "Signature"}
@@ -49,6 +55,31 @@ def tracked(redline: Redline, words: Words, names: tuple[str, str]) -> d.Documen
     """Return a redline that is the text alone, to accept or to reject; what is compared is its description."""
     compared = words(COMPARISON, old=names[0], new=names[1])
     return replace(redline.document, description=compared, table_of_contents=False)
+
+
+def tracked_beside(sides: Sequence[Side], names: tuple[str, str], remarks: Remarks) -> d.Document:
+    """Return one Document as `beside` does, without a summary: titles at its head, and `remarks` on what it shows.
+
+    They are asked for by clause and language, and join the notes of a column.
+    """
+    document = beside(sides, names)
+    rows = tuple(_remarked(one, remarks) for one in document.sections[1:])
+    return replace(document, sections=(_heads(sides), *rows))
+
+
+def _heads(sides: Sequence[Side]) -> d.Section:
+    """Return the row with the title of each language."""
+    documents = (side.redline.document for side in sides)
+    titles = ((one.locale, one.direction, "", (paragraph(d.Strong(children=run_of(one.title))),)) for one in documents)
+    return _section("", "languages", (), (in_columns(titles),))
+
+
+def _remarked(row: d.Section, remarks: Remarks) -> d.Section:
+    def told(node: Any) -> Iterator[Any]:
+        note = remarks(row.clause, node.locale) if isinstance(node, d.Column) else ""
+        yield replace(node, note="\n".join(filter(None, (node.note, note)))) if note else rebuilt(node, told)
+
+    return rebuilt(row, told)
 
 
 def beside(sides: Sequence[Side], names: tuple[str, str]) -> d.Document:

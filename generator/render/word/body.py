@@ -21,6 +21,7 @@ from .file import WordFile
 from .numbering import CountedList, room_for, with_list
 from .paragraphs import Stand, paragraph
 from .runs import Look, print_run, print_text
+from .tables import joined
 from .xml import Element, mark_of, named, text_before
 
 _CHANGES: Mapping[str, str] = MappingProxyType({"inserted": "ins", "deleted": "del"})
@@ -109,8 +110,8 @@ def _clause(
     remark(_note(section, file), inside, file)
     for thread, block in file.threads.get(section.clause, ()):
         discuss(thread, inside if block is None else each[block], file)
-    if not section.clause or change == "del":
-        into += inside
+    if not section.clause or change == "del" or not file.returns:
+        into += joined(into, inside)
         return
     work, locale = file.document.work, file.document.locale
     tag, name = clause_tag(work, section.clause, locale), bookmark(work, section.clause)

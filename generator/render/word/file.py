@@ -37,6 +37,7 @@ class WordComment:
 class WordFile:
     """A file while it is printed.
 
+    `returns` says that it holds one text, which may come back; languages beside each other are to be read.
     `places` are the bookmarks that links lead to, by anchor; `styles` ids by name; `threads` what was said of clauses.
     """
 
@@ -46,6 +47,7 @@ class WordFile:
     places: Mapping[str, str]
     labels: Mapping[str, str]
     threads: Threads
+    returns: bool
     numbers: Numbers = field(default_factory=Numbers)
     links: dict[str, str] = field(default_factory=dict)
     tags: Counter[str] = field(default_factory=Counter)
@@ -118,9 +120,16 @@ def open_file(document: d.Document, site: Site, styles: Mapping[str, str], threa
     nodes = [one for one in walk(document.sections) if isinstance(one, Anchored) and one.anchor]
     wanted = {one.anchor for one in walk(document.sections) if isinstance(one, d.Reference | d.Term)}
     wanted |= {one.anchor for one in nodes if document.table_of_contents and isinstance(one, d.Section) and one.title}
+    untitled = {one.anchor: one.clause for one in nodes if isinstance(one, d.Section) and not one.title}
     places = {one.anchor: f"_{bookmark(document.work, f'#{one.anchor}')}" for one in nodes if one.anchor in wanted}
-    places |= {
-        one.anchor: bookmark(document.work, one.clause) for one in nodes if isinstance(one, d.Section) and not one.title
-    }
-    labels = {one.anchor or "": number for one in nodes if (number := getattr(one, "number", None))}
-    return WordFile(document=document, site=site, styles=styles, places=places, labels=labels, threads=threads)
+    returns = not any(getattr(one, "name", "") == "columns" for one in walk(document.sections))
+    places |= {at: bookmark(document.work, clause) if returns else "" for at, clause in untitled.items()}
+    return WordFile(
+        document=document,
+        site=site,
+        styles=styles,
+        places=places,
+        labels={one.anchor or "": number for one in nodes if (number := getattr(one, "number", None))},
+        threads=threads,
+        returns=returns,
+    )

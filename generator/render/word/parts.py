@@ -107,7 +107,7 @@ def section_properties(paper: str) -> Element:
     wide, high = (12240, 15840) if paper == "Letter" else (11906, 16838)
     margin = (wide - 9070) // 2
     ends = []
-    for name, id in (("headerReference", "rIdHeader"), ("footerReference", "rIdFooter")):
+    for name, id in (("headerReference", "rIdheader"), ("footerReference", "rIdfooter")):
         one = w(name, type="default")
         one.set(f"{{{R}}}id", id)
         ends.append(one)

@@ -22,6 +22,7 @@ Inside = Callable[[Iterable[d.Block], Stand, WordFile], list[Element]]
 """What prints blocks."""
 _NARROWEST = 1100
 """Twips of a column."""
+_LINES = ("top", "bottom", "insideH", "insideV")
 _PADDING = 200
 """Twips that a cell keeps free at both sides."""
 
@@ -32,28 +33,28 @@ def print_table(block: d.Table, stand: Stand, file: WordFile, inside: Inside) ->
     widths = _widths(rows, stand.broad - stand.left)
     first, *others = (_row(row, widths, stand, file, inside) for row in rows)
     first[0].insert(1, w("tblHeader"))
-    table = _frame(widths, (first, *others), stand, file, 1)
+    look = w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
+    style = w("tblStyle", val=file.style("clausebook table"))
+    table = _frame(widths, (first, *others), stand, style=style, look=look)
     if not block.caption:
         return [table]
     caption = paragraph(print_text(block.caption, stand.look, file), stand, file, style="caption")
     return [file.block_control(block.caption, generated_tag("table"), (caption, table))]
 
 
-def _frame(widths: Sequence[int], rows: Iterable[Element], stand: Stand, file: WordFile, heads: int) -> Element:
-    """Return a table of rows, of which the first ones are heads."""
-    return w(
-        "tbl",
-        w(
-            "tblPr",
-            w("tblStyle", val=file.style("clausebook table")),
-            w("tblW", w=sum(widths), type="dxa"),
-            w("tblInd", w=stand.left, type="dxa"),
-            w("tblLayout", type="fixed"),
-            w("tblLook", val=f"{32 * heads:04X}", firstRow=heads, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
-        ),
-        w("tblGrid", *(w("gridCol", w=one) for one in widths)),
-        *rows,
-    )
+def _frame(
+    widths: Sequence[int],
+    rows: Iterable[Element],
+    stand: Stand,
+    *,
+    style: Element | None = None,
+    borders: Element | None = None,
+    look: Element | None = None,
+) -> Element:
+    """Return a table of rows."""
+    broad, left = w("tblW", w=sum(widths), type="dxa"), w("tblInd", w=stand.left, type="dxa")
+    properties = w("tblPr", style, broad, left, borders, w("tblLayout", type="fixed"), look)
+    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=one) for one in widths)), *rows)
 
 
 def _row(row: Sequence[d.Cell], widths: Sequence[int], stand: Stand, file: WordFile, inside: Inside) -> Element:
@@ -95,7 +96,25 @@ def print_columns(block: d.Columns, stand: Stand, file: WordFile, inside: Inside
     """Return what languages have, beside each other; what is remarkable about one is a comment on it."""
     broad = (stand.broad - stand.left) // len(block.columns)
     cells = (_column(column, broad, stand, file, inside) for column in block.columns)
-    return [_frame([broad] * len(block.columns), (w("tr", *cells),), stand, file, 0)]
+    # lines of its own: of a style LibreOffice makes changes of the text in it, as if somebody had tracked them
+    lines = w("tblBorders", *(w(side, val="single", sz=4, space=0, color="808080") for side in _LINES))
+    return [_frame([broad] * len(block.columns), (w("tr", *cells),), stand, borders=lines)]
+
+
+def joined(before: Sequence[Element], elements: Sequence[Element]) -> Sequence[Element]:
+    """Return elements that stand behind others, without a first table whose rows went to the table before it.
+
+    The first row of all is the head, which each page repeats.
+    """
+    first, *others = elements
+    if not before or {first.tag, before[-1].tag} != {named("tbl")}:
+        return elements
+    table = before[-1]
+    head = table.find(named("tr"))
+    if head is not None and head.find(named("trPr")) is None:
+        head.insert(0, w("trPr", w("tblHeader")))
+    table.extend(first.findall(named("tr")))
+    return others
 
 
 def _column(column: d.Column, broad: int, stand: Stand, file: WordFile, inside: Inside) -> Element:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from ...model.document import Document
 from ..site import Site
-from .body import back_matter, clauses, ending, front_matter
+from .body import AnchoredClause, back_matter, clauses, ending, front_matter
 from .comments import comments_part, threads_part
-from .file import Threads, open_file
+from .file import Threads, WordFile, open_file
 from .package import PackagePart, Relationship, packed
 from .parts import (
     anchor_properties,
@@ -19,9 +21,14 @@ from .parts import (
     styles_by_name,
 )
 from .tracked import without_moves
-from .xml import read, root, w, written
+from .xml import Element, read, root, w, written
 
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_ABOUT = {
+    "core": "application/vnd.openxmlformats-package.core-properties+xml",
+    "custom": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    "item": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+}
 _PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _NEWER = {"commentsExtended": "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"}
 """The relationships that came after ECMA-376."""
@@ -46,42 +53,30 @@ def print_file(document: Document, site: Site, threads: Threads | None = None) -
     if file.comments:
         beside |= {"comments": written(comments_part(file)), "commentsExtended": written(threads_part(file))}
     links = (Relationship(id=id, kind="hyperlink", target=href, external=True) for href, id in file.links.items())
-    inner = tuple(
-        Relationship(id=f"rId{name.title()}", kind=_NEWER.get(name, name), target=f"{name}.xml") for name in beside
-    )
-    listed = Relationship(id="rIdAnchors", kind="customXml", target="../customXml/item1.xml")
-    return packed(
-        (
-            _part("document.main", "document", written(root("document", w("body", *body))), (*inner, listed, *links)),
-            *(_part(name, name, data) for name, data in beside.items()),
-            PackagePart(
-                name="customXml/item1.xml",
-                media_type="application/xml",
-                data=written(anchors(file, known)),
-                relations=(Relationship(id="rId1", kind="customXmlProps", target="itemProps1.xml"),),
-            ),
-            PackagePart(
-                name="customXml/itemProps1.xml",
-                media_type="application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
-                data=written(anchor_properties(document)),
-            ),
-            PackagePart(
-                name="docProps/core.xml",
-                media_type="application/vnd.openxmlformats-package.core-properties+xml",
-                data=written(core_properties(document)),
-            ),
-            PackagePart(
-                name="docProps/custom.xml",
-                media_type="application/vnd.openxmlformats-officedocument.custom-properties+xml",
-                data=written(custom_properties(document)),
-            ),
-        ),
-        (
-            Relationship(id="rId1", kind="officeDocument", target="word/document.xml"),
-            Relationship(id="rId2", kind=_PROPERTIES, target="docProps/core.xml"),
-            Relationship(id="rId3", kind="custom-properties", target="docProps/custom.xml"),
-        ),
-    )
+    inner = [Relationship(id=f"rId{name}", kind=_NEWER.get(name, name), target=f"{name}.xml") for name in beside]
+    parts = [*(_part(name, name, data) for name, data in beside.items()), _about("core", core_properties(document))]
+    whole = [
+        Relationship(id="rId1", kind="officeDocument", target="word/document.xml"),
+        Relationship(id="rId2", kind=_PROPERTIES, target="docProps/core.xml"),
+    ]
+    if file.returns:
+        inner.append(Relationship(id="rIdAnchors", kind="customXml", target="../customXml/item1.xml"))
+        whole.append(Relationship(id="rId3", kind="custom-properties", target="docProps/custom.xml"))
+        parts += [*_listed(file, known), _about("custom", custom_properties(document))]
+    text = written(root("document", w("body", *body)))
+    return packed((_part("document.main", "document", text, (*inner, *links)), *parts), whole)
+
+
+def _about(name: str, properties: Element) -> PackagePart:
+    return PackagePart(name=f"docProps/{name}.xml", media_type=_ABOUT[name], data=written(properties))
+
+
+def _listed(file: WordFile, known: Sequence[AnchoredClause]) -> Iterator[PackagePart]:
+    """Yield the list of clauses, and the part that keeps it in the file when an editor saves it."""
+    own = Relationship(id="rId1", kind="customXmlProps", target="itemProps1.xml")
+    data, name = written(anchors(file, known)), "customXml/itemProps1.xml"
+    yield PackagePart(name="customXml/item1.xml", media_type="application/xml", data=data, relations=(own,))
+    yield PackagePart(name=name, media_type=_ABOUT["item"], data=written(anchor_properties(file.document)))
 
 
 def _part(kind: str, name: str, data: bytes, relations: tuple[Relationship, ...] = ()) -> PackagePart:
