@@ -251,6 +251,18 @@ def test_a_fact_that_stays_is_asked_about_no_more(root: Path) -> None:
     assert answered(call(root, "list", back, "--json"))["changes"] == []
 
 
+@pytest.mark.parametrize(
+    "use, was, now, value",
+    [("{{ reader-age as number }}", "12", "14", "14"), ("{{ renewals as words }}", "two", "three", "3")],
+)
+def test_a_number_is_a_fact_in_each_of_its_forms(root: Path, use: str, was: str, now: str, value: str) -> None:
+    path = root / "clauses" / "rules" / "loans.en.md"
+    path.write_text(f"{path.read_text()}\nAsk the desk about {use} of them.\n", encoding="utf-8")
+    edit = tracked(f"about {was} of", f"about {now} of")
+    (asked,) = answered(call(root, "import", edited(exported(root), edit), "--json"))["facts"]
+    assert (asked["prints"], asked["value"]) == (was, value)
+
+
 def test_words_around_a_fact_come_in_with_it(root: Path) -> None:
     back = edited(exported(root), tracked("lent for 6 months", "lent during 9 months"))
     assert call(root, "accept", back, "--fact", "log-retention=change").exit_code == 0

@@ -8,7 +8,7 @@ typed into a clause; a sentence that needs the fact no more is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...check.values import values_in
@@ -29,8 +29,9 @@ ANSWERS = (CHANGE, HERE, REJECT)
 """The fact is another from now on; it is another in this place alone; it stays as it is."""
 _GROUPS: Mapping[type, str] = {Period: "periods", Age: "ages", FactDate: "dates", Count: "counts"}
 _VALUE = re.compile(r" *: *(\"[^\"\n]*\"|'[^'\n]*'|[^,}\n#]*[^,}\n# ])")
+_NUMBERS: Mapping[type, Callable[[Language, int, str], str]] = {Count: Language.count, Age: Language.age}
 _MOST = 100
-"""From here on a number of times is not looked for in words."""
+"""From here on a number is not looked for in the words that a language has for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,10 +108,10 @@ def uses_of(fact: str, library: Library) -> tuple[str, ...]:
 
 def _value(words: str, fact: Fact | None, form: str, language: Language) -> tuple[str, str]:
     """Return the passage of words that is a value of the kind of a fact, and the value; both "" where none is."""
-    group = _GROUPS.get(type(fact), "")
-    if group == "counts":
-        numbers = (number for number in range(_MOST) if language.count(number, form) == words.strip())
-        return next(((words.strip(), str(number)) for number in numbers), ("", ""))
+    group, prints = _GROUPS.get(type(fact), ""), _NUMBERS.get(type(fact))
+    if prints is not None:
+        numbers = (str(number) for number in range(_MOST) if prints(language, number, form) == words.strip())
+        return next(((words.strip(), number) for number in numbers), ("", ""))
     for value in values_in(words, language.locale):
         typed = words[value.start : value.end]
         use = use_of(value, typed, language)
