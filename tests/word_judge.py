@@ -84,9 +84,10 @@ def lines(seen: Seen) -> tuple[str, ...]:
 
 
 def _unnumbered(texts: Iterable[str], document: Document) -> tuple[str, ...]:
-    """Return lines without the numbers of clauses, which the office counts in its own way (engines/libreoffice.md)."""
-    numbers = "|".join(re.escape(one.number) for one in walk_sections(document.sections) if one.number)
-    return tuple(re.sub(f"(?<![0-9])(?:{numbers})", "#", text) for text in texts) if numbers else tuple(texts)
+    """Return lines without numbers: those of clauses the office counts in its own way (docs/engines/libreoffice.md)."""
+    labels = (re.escape(one.number) for one in walk_sections(document.sections) if one.number)
+    numbers = re.compile("|".join((*labels, "[0-9]+[.]?")))
+    return tuple(numbers.sub("#", text) for text in texts)
 
 
 def empty(seen: Seen) -> tuple[str, ...]:

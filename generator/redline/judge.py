@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from ..model.document import Inline, Restyled, Revised, Section, walk_sections
 from ..model.make import emphasised
-from ..model.nodes import Mark, WholeMark, held, rebuilt
+from ..model.nodes import Mark, WholeMark, held, holdings, rebuilt
 from ..model.wording import of_block
 from .blocks import without_columns
 from .forms import NEW, OLD, formed
@@ -97,4 +97,16 @@ def _formed(mark: Any, kept: tuple[Any, ...], form: int) -> tuple[Any, ...]:
 
 
 def _rebuilt(node: Any, verdict: _Verdict) -> Any:
-    return rebuilt(node, lambda inner: _each(inner, verdict))
+    """Return a node with what is left in it; a row of which nothing is left goes."""
+    made = rebuilt(node, lambda inner: _each(inner, verdict))
+    rows = {holding.name: _rows(node, made, holding.name) for holding in holdings(node) if holding.rows}
+    return replace(made, **rows) if rows else made
+
+
+def _rows(node: Any, made: Any, name: str) -> tuple[Any, ...]:
+    both = zip(getattr(node, name), getattr(made, name), strict=True)
+    return tuple(left for row, left in both if _says(left) or not _says(row))
+
+
+def _says(row: tuple[Any, ...]) -> bool:
+    return any(isinstance(one, Inline) or of_block(one) for one in row)
