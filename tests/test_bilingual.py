@@ -6,11 +6,14 @@ import shutil
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
+from generator.disk.project import package_templates
 from generator.disk.tree import read_tree
 from generator.editions import series_on
 from generator.editions.neighbours import together_of
@@ -20,12 +23,14 @@ from generator.operations.beside import words_beside
 from generator.operations.bilingual import BilingualSide, bilingual
 from generator.render.proof import document_text
 from generator.render.redline import render_redline
+from generator.render.word import render_word
 from tests.forging import files_of, retold, written
 from tests.languages import languages
 from tests.releasing import LAST, House, copy_of, run, without_engine
 from tests.samples import CHINESE, ENGLISH, paragraph, section
 from tests.sites import site
 from tests.support import MINIMAL, findings, places
+from tests.word_structure import faults
 
 SPOKEN = languages()
 
@@ -126,6 +131,16 @@ def test_the_reasons_are_those_of_the_files_where_somebody_looked(lasting: House
     assert run("bilingual", "--project", made.root, "policy", "--out", tmp_path / "a.html").exit_code == 0
     notes = html.fromstring((tmp_path / "a.html").read_text(encoding="utf-8")).xpath("//p[@class='note']")
     assert [note.text_content() for note in notes] == ["此语言无此条款 · Not for these readers.", "此语言无此条款"]
+
+
+def test_the_reason_of_a_gap_stands_in_the_cell_of_a_word_file() -> None:
+    made = bilingual([side(clauses(one("a"))), side(clauses(one("b"), locale="zh-Hans"), a="Not for them.")], None)
+    (file,) = render_word(made, replace(site(), templates=package_templates())).artifacts
+    assert not faults(file.data)
+    with ZipFile(BytesIO(file.data)) as parts:
+        body = etree.fromstring(parts.read("word/document.xml"))
+    cells = ["".join(cell.itertext()) for cell in body.iter("{*}tc")]
+    assert "此语言无此条款 · Not for them." in cells and "Not in this language" in cells
 
 
 def test_a_work_that_there_is_not_is_refused(lasting: House) -> None:

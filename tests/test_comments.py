@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -251,6 +252,17 @@ def say(house: House, text: str, *options: str) -> None:
 def test_nobody_says_anything_under_a_name_that_is_not_clear(lasting: House, name: str) -> None:
     told = run("comment", "add", "--project", lasting.root, "policy/contact", "Why?", "--as", name)
     assert told.exit_code == 2 and not (lasting.root / COMMENTS).exists()
+
+
+def test_what_is_said_here_of_a_comment_from_a_file_is_not_from_that_file(lasting: House, tmp_path: Path) -> None:
+    made = copy_of(lasting, tmp_path / "house")
+    made.write("comments.yaml", merged("", [said(ASKED)], NONE))
+    (id,) = re.findall("comment: (.{8})", made.text("comments.yaml"))
+    for call in (("answer", id, "It is."), ("resolve", id)):
+        told = run("comment", call[0], "--project", made.root, *call[1:], "--as", "Lin")
+        assert told.exit_code == 0, told.output
+    _, *lines = made.text("comments.yaml").splitlines()
+    assert len(lines) == 2 and not any("from:" in line for line in lines)
 
 
 def test_a_release_lists_the_open_comments_on_its_texts_and_goes_on(lasting: House, tmp_path: Path) -> None:

@@ -134,13 +134,13 @@ def _today(day: date | None, library: Library) -> date:
 
 
 def _thread(id: str, library: Library) -> Thread:
-    """Return the comment that an id means; one that means none is an error of the call."""
+    """Return the comment that an id means, to be said more of here; one that means none is an error of the call."""
     from ..model.diagnostics import Message, did_you_mean
 
     known = {thread.id: thread for thread in library.comments}
     if id not in known:
         raise usage_error("comment.unknown", id=id, hint=did_you_mean(id, known) or Message("unknown-comment.list"))
-    return known[id]
+    return replace(known[id], source=None)
 
 
 def _written(root: Path, one: Thread, library: Library) -> tuple[Thread, ...]:

@@ -93,7 +93,10 @@ def _said(cell: d.Cell) -> int:
 
 
 def print_columns(block: d.Columns, stand: Stand, file: WordFile, inside: Inside) -> list[Element]:
-    """Return what languages have, beside each other; what is remarkable about one is a comment on it."""
+    """Return what languages have, beside each other; what is remarkable about one is a comment on it.
+
+    What is said of one that has nothing stands in its place, so that paper has it, too.
+    """
     broad = (stand.broad - stand.left) // len(block.columns)
     cells = (_column(column, broad, stand, file, inside) for column in block.columns)
     # lines of its own: of a style LibreOffice makes changes of the text in it, as if somebody had tracked them
@@ -120,6 +123,7 @@ def joined(before: Sequence[Element], elements: Sequence[Element]) -> Sequence[E
 def _column(column: d.Column, broad: int, stand: Stand, file: WordFile, inside: Inside) -> Element:
     look = replace(stand.look, locale=column.locale)
     within = replace(stand, look=look, left=0, broad=broad - _PADDING, style="Clausebook Cell")
-    cell = _cell(inside(column.blocks, within, file), broad, within, file)
-    remark(column.note, (cell,), file)
+    note = () if column.blocks or not column.note else (d.Paragraph(children=(d.Text(text=column.note),)),)
+    cell = _cell(inside(column.blocks or note, within, file), broad, within, file)
+    remark("" if note else column.note, (cell,), file)
     return cell
