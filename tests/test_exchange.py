@@ -24,7 +24,7 @@ from generator.model.source import Source
 from generator.parse.clause import read_clause
 
 from .agencies import HARMFUL, HARMLESS, XLIFF, source, target, translated, units
-from .exchanging import agency, clauses, exported, returned, run
+from .exchanging import FILES, agency, clauses, exported, returned, run
 from .test_properties_markup import WELL_FORMED
 from .tools.returns import measured
 from .updating import altered, hashes
@@ -486,6 +486,18 @@ def test_a_text_of_which_nobody_has_said_what_it_is_stays(root: Path) -> None:
     assert "rules/loans is not sent: its blocks are not those of the original" in result.output
     tree = etree.fromstring((root / "x" / "zh-Hans.xliff").read_bytes())
     assert not [one for one in units(tree) if str(one.get("id")).startswith("rules/loans")]
+
+
+def test_sentences_and_characters_of_chinese_are_told_from_those_of_english(root: Path) -> None:
+    edit(root, "clausebook.yaml", "original: en", "original: zh-Hans")
+    text = FILES[ROOMS].replace("工作日开放。", "工作日开放。节假日除外！请留意{{ loan }}；谢谢。")
+    (root / ROOMS).write_text(text, encoding="utf-8")
+    out = root / "x"
+    answer = json.loads(run(root, "exchange", "export", "--locale", "en", "--out", str(out), "--json").stdout)
+    assert sum(one["han"] for one in answer["counts"]) == 31
+    assert sum(one["words"] for one in answer["counts"]) == 0
+    marks = [mark.text for mark in etree.fromstring((out / "en.xliff").read_bytes()).iter(f"{XLIFF}mrk")]
+    assert marks[2:] == ["阅览室工作日开放。", "节假日除外！", "请留意"]
 
 
 def test_nothing_to_send_is_no_file_of_texts(root: Path) -> None:

@@ -31,6 +31,7 @@ from .updating import write_committed
 if TYPE_CHECKING:
     from ..exchange.bring import Brought
     from ..exchange.returned import Outcome, ReturnedFile
+    from ..exchange.sending import Sending
     from ..exchange.units import ClauseUnits
     from ..model.library import Library
     from ..operations.reading import Reading
@@ -65,41 +66,48 @@ def export(
 ) -> None:
     """Write what is to be translated, a memory of accepted pairs, and the terms."""
     from ..disk.atomic import write_files
-    from ..exchange.memory import write_tbx, write_tmx
-    from ..exchange.po import write_po
     from ..exchange.sending import Sending, counts, sent_clauses
-    from ..exchange.xliff import write_xliff
     from ..operations.build import read
 
     library = library_of(root)
-    original = library.settings.original
     clauses = _clauses(root, library, locale)
     sent = [one for one in clauses if one.sent and (one.state.word in {"stale", "missing"} or not stale)]
     sending = Sending(
         project=library.settings.base_url,
-        original=original,
+        original=library.settings.original,
         locale=locale,
         clauses=sent_clauses(read(root, None).documents, library, locale, sent),
         by_sentence=(segment or ("block" if tool else "sentence")) == "sentence",
         copies=tool == "omegat",
     )
-    texts, memory, terms = _FOLDERS.get(tool or "", ("", "", ""))
-    files = {f"{texts}{locale}.{style}": write_po(sending) if style == "po" else write_xliff(sending)}
-    files = {
-        **(files if sending.units else {}),
-        f"{memory}{locale}.tmx": write_tmx([unit for one in clauses for unit in one.units], original, locale),
-        f"{terms}{locale}.tbx": write_tbx(library, locale),
-    }
+    files = _files(sending, clauses, library, style, _FOLDERS.get(tool or "", ("", "", "")))
     folder = out or Path("exchange")
     write_files(folder, {name: data.decode() for name, data in files.items()})
     for name in files:
         put_path(folder / name)
     for clause in (one for one in clauses if one.state.word in _UNSENT and not one.sent):
-        note(_UNSENT[clause.state.word], clause=f"{clause.work}/{clause.name}", reason=clause.state.reason)
+        note(_UNSENT[clause.state.word], clause=clause.address, reason=clause.state.reason)
     found = counts(sending.units)
     for count in found:
         note(_COUNTED[count.kind], units=count.units, words=count.words, han=count.han)
     answer(counts=found)
+
+
+def _files(
+    sending: Sending, clauses: Sequence[ClauseUnits], library: Library, style: str, folders: tuple[str, str, str]
+) -> dict[str, bytes]:
+    """Return the files to write: the texts, where there is one, the memory, and the terms."""
+    from ..exchange.memory import write_tbx, write_tmx
+    from ..exchange.po import write_po
+    from ..exchange.xliff import write_xliff
+
+    texts, memory, terms = (f"{folder}{sending.locale}" for folder in folders)
+    units = [unit for one in clauses for unit in one.units]
+    return {
+        **({f"{texts}.{style}": (write_po if style == "po" else write_xliff)(sending)} if sending.units else {}),
+        f"{memory}.tmx": write_tmx(units, sending.original, sending.locale),
+        f"{terms}.tbx": write_tbx(library, sending.locale),
+    }
 
 
 @exchange.command("import", help="exchange-import.about")

@@ -127,14 +127,13 @@ def plain(pieces: Coded, filled: str = "") -> str:
 
 def shown(pieces: Coded, codes: Codes) -> str:
     """Return a text to be read by people: what stands alone as a clause has it, a code that nobody knows by its id."""
+    said = {name: inline.span.text for name, inline in codes.items()}
     return "".join(
         one
         if isinstance(one, str)
+        else said.get(one.id, f"<{one.id}>")
+        if one.children is None
         else shown(one.children, codes)
-        if one.children is not None
-        else codes[one.id].span.text
-        if one.id in codes
-        else f"<{one.id}>"
         for one in pieces
     )
 

@@ -72,7 +72,7 @@ def sent_clauses(
     return tuple(
         ExchangedClause(
             work=clause.work,
-            name=f"{clause.original.owner}/{clause.original.id}",
+            name=clause.address,
             units=tuple(
                 _sent(unit, headings.get((clause.work, clause.original.id), ""), terms) for unit in clause.units
             ),

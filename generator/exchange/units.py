@@ -44,15 +44,13 @@ class TextUnit:
 
         Of those, what came into the source meanwhile has to come in, and what went from it to go.
         """
-        source, before, target = (Counter(one for one, _, _ in placed(text)) for text in self._texts())
+        texts = (self.source, self.before or self.source, self.target)
+        source, before, target = (Counter(one for one, _, _ in placed(text)) for text in texts)
         return (source, (target + (source - before)) - (before - source)) if self.target else (source,)
 
     def may_stand(self) -> frozenset[tuple[str, str, bool]]:
         """Return how a code may stand: as in the source, or as in the translation that there is."""
-        return frozenset(one for text in self._texts() for one in placed(text))
-
-    def _texts(self) -> tuple[Coded, Coded, Coded]:
-        return self.source, self.before or self.source, self.target
+        return frozenset((*placed(self.source), *placed(self.target)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +67,11 @@ class ClauseUnits:
     translation: Clause | None
     units: tuple[TextUnit, ...]
     mirrored: bool
+
+    @property
+    def address(self) -> str:
+        """What the clause goes by: its work or `shared`, and its id."""
+        return self.name if "/" in self.name else f"{self.work}/{self.name}"
 
     @property
     def sent(self) -> bool:
