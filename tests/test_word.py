@@ -22,14 +22,15 @@ from generator.model.wording import clause_digests
 from generator.operations.build import read
 from generator.operations.rendering import site_of
 from generator.redline import Side, compare, tracked_beside
-from generator.render.site import Site
-from generator.render.word import says
+from generator.render.site import Rendering, Site
+from generator.render.word import render_word, says
 from generator.render.word.numbering import CountedList, Numbers, with_list
 from generator.render.word.whole import print_file
 from tests.languages import languages
 from tests.word_edits import HOUSE, documents, edited
 from tests.word_lines import lines_of, said
 from tests.word_structure import faults
+from tests.wordfiles import OFFICE, PACKAGE, packed
 
 ROOT = Path(__file__).parent.parent
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -205,6 +206,78 @@ def test_what_moved_is_told_in_a_comment() -> None:
     noted = (part(data, "word/comments.xml") for data in files if b"comments.xml" in data)
     told = {"".join(one.itertext()) for one in chain.from_iterable(noted)}
     assert {"Moved here", "Moved from here"} <= told
+
+
+# --- the look ---------------------------------------------------------------------------------------------------------
+
+FIRM = {
+    "word/styles.xml": f"""<w:styles xmlns:w="{W[1:-1]}">
+<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>
+<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/></w:style></w:styles>""",
+    "word/document.xml": f"""<w:document xmlns:w="{W[1:-1]}" xmlns:r="{OFFICE}"><w:body><w:p/><w:sectPr>
+<w:headerReference w:type="first" r:id="rId7"/><w:footerReference w:type="even" r:id="rId9"/></w:sectPr></w:body>
+</w:document>""",
+    "word/_rels/document.xml.rels": f"""<Relationships xmlns="{PACKAGE}/relationships">
+<Relationship Id="rId7" Type="{OFFICE}/header" Target="header3.xml"/>
+<Relationship Id="rId8" Type="{OFFICE}/vbaProject" Target="vbaProject.bin"/></Relationships>""",
+    "word/header3.xml": f"""<w:hdr xmlns:w="{W[1:-1]}" xmlns:r="{OFFICE}" xmlns:a="urn:a"><w:p><w:r><w:t>Firm LLP</w:t>
+<w:pict><a:blip r:embed="rId1"/></w:pict></w:r></w:p></w:hdr>""",
+    "word/_rels/header3.xml.rels": f"""<Relationships xmlns="{PACKAGE}/relationships">
+<Relationship Id="rId1" Type="{OFFICE}/image" Target="media/logo.png"/></Relationships>""",
+    "word/media/logo.png": "a picture",
+    "word/vbaProject.bin": "a macro",
+}
+"""A reference as a firm has one: ids of styles of its own language, a first page with a logo, a macro."""
+LOGO = "word/_rels/header3.xml.rels"
+
+
+def looking(**changed: str | None) -> Rendering:
+    """A file that looks as the reference of a firm says, of which some parts are others."""
+    parts = {name: text for name, text in {**FIRM, **changed}.items() if text is not None}
+    made = documents(HOUSE)
+    assert made
+    site = Site(
+        base_url="https://www.example.com/",
+        languages=languages(),
+        templates=package_templates(),
+        reference=packed({name: text.encode() for name, text in parts.items()}) if parts else b"no zip",
+    )
+    return render_word(made["en"], site)
+
+
+def test_a_reference_gives_styles_heads_and_pictures_and_no_macro() -> None:
+    data = looking().artifacts[0].data
+    assert faults(data) == ()
+    with ZipFile(io.BytesIO(data)) as file:
+        names = [name for name in file.namelist() if "reference" in name]
+    assert names == ["word/reference/logo.png", "word/reference/header3.xml", "word/reference/_rels/header3.xml.rels"]
+    ids = {one.get(f"{W}styleId") for one in part(data, "word/styles.xml").iter(f"{W}style")}
+    used = {one.get(f"{W}val") for one in part(data).iter(f"{W}pStyle")}
+    assert {"a", "1"} <= used <= ids and "Normal" not in ids
+    section = part(data).find(f"{W}body/{W}sectPr")
+    assert [one.get(f"{W}type") for one in section if "Reference" in one.tag] == ["first", "default"]
+    assert section.find(f"{W}titlePg") is not None
+
+
+@pytest.mark.parametrize(
+    "changed, says",
+    [
+        (dict.fromkeys(FIRM), "word-reference.unusable"),
+        ({"word/styles.xml": None}, "word-reference.unusable"),
+        ({"word/styles.xml": "<w:styles"}, "word-reference.unusable"),
+        ({"word/header3.xml": None}, "word-reference.unusable"),
+        ({"word/header3.xml": " " * (8 * 2**20 + 1)}, "word-reference.too-large"),
+        (
+            {"word/_rels/header3.xml.rels": FIRM["word/_rels/header3.xml.rels"].replace("png", "svg")},
+            "word-reference.kind",
+        ),
+    ],
+)
+def test_a_reference_that_is_no_use_is_a_finding_at_its_file(changed: dict[str, str | None], says: str) -> None:
+    made = looking(**changed)
+    (found,) = made.diagnostics
+    assert not made.artifacts and found.message.id == says and found.helps
+    assert found.span and found.span.source.path == "templates/word/reference.docx"
 
 
 # --- two languages ----------------------------------------------------------------------------------------------------

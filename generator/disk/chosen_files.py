@@ -15,6 +15,8 @@ from ..model.theme import KINDS
 from .listing import Listed, entries_below
 from .reading import UnreadableFileError, is_folder, read_file, real_folder
 
+REFERENCE = "templates/word/reference.docx"
+"""The Word file whose look a project takes."""
 MAX_STATIC = 2 * 2**20
 """Bytes of a file that pages show: a face with all of Unicode's common Han characters."""
 
@@ -39,6 +41,19 @@ def read_static(root: Path) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]
         except UnreadableFileError as cause:
             found.append(cause.finding(name.path))
     return MappingProxyType(read), tuple(found)
+
+
+def read_reference(root: Path) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    """Return the Word file whose look a project takes, None for none, and why it is not read."""
+    names = [one for one in files_below(root, "templates/word", frozenset({".docx"})) if one.path == REFERENCE]
+    try:
+        for name in names:
+            if name.refused:
+                raise name.refused
+            return read_file(root / name.path, MAX_STATIC, real_folder(root)), ()
+    except UnreadableFileError as cause:
+        return None, (cause.finding(REFERENCE),)
+    return None, ()
 
 
 def files_below(root: Path, folder: str, suffixes: frozenset[str]) -> Iterator[NamedFile]:

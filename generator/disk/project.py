@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..model.diagnostics import Diagnostic, error
 from ..model.source import Source, Span
-from .chosen_files import NamedFile, files_below, read_static
+from .chosen_files import NamedFile, files_below, read_reference, read_static
 from .reading import UnreadableFileError, read_file, real_folder
 
 SETTINGS = "clausebook.yaml"
@@ -39,7 +39,7 @@ class Project:
 
     `catalogues` are by locale, `messages` is the list that every catalogue must answer, `templates` are by file name;
     a project's own file of either kind stands before the package's, which is a template still, below PACKAGE.
-    `static` are the bytes of what pages show, by path.
+    `static` are the bytes of what pages show, by path, `reference` those of the Word file whose look is taken.
     """
 
     root: Path
@@ -48,6 +48,7 @@ class Project:
     messages: Source
     templates: Mapping[str, Source]
     static: Mapping[str, bytes]
+    reference: bytes | None
     refused: frozenset[str]
 
 
@@ -57,6 +58,7 @@ def open_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
     package = _read_all(package_folder(), _package_files(package_folder()), prefix="clausebook:")
     texts = {**package.texts, **own.texts}
     static, unreadable = read_static(root)
+    reference, unread = read_reference(root)
     project = Project(
         root=root,
         sources=_frozen({path: text for path, text in own.texts.items() if _is_source(path)}),
@@ -64,9 +66,10 @@ def open_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
         messages=package.texts["locales/clausebook.pot"],
         templates=_frozen({**_overridden(own.texts, package.texts), **_templates(texts)}),
         static=static,
+        reference=reference,
         refused=frozenset(own.refused),
     )
-    return project, (*own.diagnostics, *package.diagnostics, *unreadable)
+    return project, (*own.diagnostics, *package.diagnostics, *unreadable, *unread)
 
 
 def find_project(start: Path) -> Path | None:

@@ -82,6 +82,7 @@ def site_of(reading: Reading, formats: Collection[str], *, heading_level: int = 
         static={path: published(path, data) for path, data in static.items()},
         allowed=tuple((name, one) for name, own in settings.csp.items() for one in own),
         homes=homes(reading.languages, _addresses(reading)),
+        reference=reading.project.reference,
         first=settings.landing,
     )
 

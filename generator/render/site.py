@@ -30,6 +30,7 @@ class Site:
     the faces of each locale, in the order they are asked. `static` are the files of `static/` by their path in the
     project, `allowed` the sources that the settings add to the policy of pages, by directive. `homes` is the folder of
     a language's landing page, where that is not the top of the tree; `first` are the works that it lists first.
+    `reference` is the Word file whose look Word files have.
     """
 
     base_url: str
@@ -46,6 +47,7 @@ class Site:
     static: Mapping[str, Artifact] = field(default_factory=dict)
     allowed: tuple[tuple[str, str], ...] = ()
     homes: Mapping[str, str] = field(default_factory=dict)
+    reference: bytes | None = field(default=None, repr=False)
     first: tuple[str, ...] = ()
 
 

@@ -15,6 +15,7 @@ In: a Document and a Site. Out: `<work>.docx`, equal bytes for an equal Document
     body       clauses with their anchors, and what stands around them
     contents   the list of clauses at its head
     parts      settings, head and foot, properties, the list of anchors
+    reference  how it looks: styles, theme, fonts, heads and feet
     whole      the file of a Document
     package    parts to a zip
     reading    the words of a file, to prove it
@@ -24,7 +25,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...disk.chosen_files import REFERENCE
+from ...model.diagnostics import error
 from ...model.document import Document
+from ...model.source import Source
 from ..formats import File, Format, Storage
 from ..site import NOTHING, Rendering, Site, Surroundings
 
@@ -47,10 +51,15 @@ _FILE = File(name="{work}.docx", media_type=MEDIA_TYPE, says=says)
 def render_word(
     document: Document, site: Site, _around: Surroundings = NOTHING, *, threads: Threads | None = None
 ) -> Rendering:
-    """Return the Word file of a Document, with threads of comments on its clauses, by clause."""
+    """Return the Word file of a Document, with threads of comments on its clauses, or why its reference is no use."""
+    from .reference import WordReferenceError
     from .whole import print_file
 
-    return Rendering(artifacts=(_FILE.made(document, print_file(document, site, threads)),))
+    try:
+        return Rendering(artifacts=(_FILE.made(document, print_file(document, site, threads)),))
+    except WordReferenceError as cause:
+        found = error(cause.message, Source(path=REFERENCE, text="").whole())
+        return Rendering(artifacts=(), diagnostics=(found.with_help("word-reference.save"),))
 
 
 FORMAT = Format(name="docx", files=(_FILE,), render=render_word, storage=Storage.ANEW)

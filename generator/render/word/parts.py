@@ -5,7 +5,7 @@ In: a `WordFile` whose text is printed. Out: the roots of parts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -14,8 +14,9 @@ from ...model.word_anchors import BASE, NAMESPACE
 from ...model.wording import clause_digests, text_digest
 from .body import AnchoredClause
 from .file import WordFile
+from .paragraphs import TEXT_WIDTH
 from .runs import Look, field_parts, print_text
-from .xml import Element, R, named, root, w
+from .xml import Element, R, flag, root, w
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC, _TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
@@ -102,24 +103,17 @@ def custom_properties(document: d.Document) -> Element:
     return made
 
 
-def section_properties(paper: str) -> Element:
-    """Return the page: its size, its margins, its head and its foot."""
+def section_properties(paper: str, ends: Iterable[tuple[str, str, str]]) -> Element:
+    """Return the page: its size, its margins, and its heads and feet, each given by element, pages and id."""
     wide, high = (12240, 15840) if paper == "Letter" else (11906, 16838)
-    margin = (wide - 9070) // 2
-    ends = []
-    for name, id in (("headerReference", "rIdheader"), ("footerReference", "rIdfooter")):
-        one = w(name, type="default")
+    margin = (wide - TEXT_WIDTH) // 2
+    leading = [(w(name, type=pages), pages, id) for name, pages, id in ends]
+    for one, _, id in leading:
         one.set(f"{{{R}}}id", id)
-        ends.append(one)
     return w(
         "sectPr",
-        *ends,
+        *(one for one, _, _ in leading),
         w("pgSz", w=wide, h=high),
         w("pgMar", top=1418, right=margin, bottom=1304, left=margin, header=680, footer=624, gutter=0),
+        flag("titlePg", any(pages == "first" for _, pages, _ in leading)),
     )
-
-
-def styles_by_name(styles: Element) -> Mapping[str, str]:
-    """Return the ids of styles by their names in small letters, as Word compares them."""
-    found = ((one.find(named("name")), one.get(named("styleId"))) for one in styles.iter(named("style")))
-    return {(name.get(named("val")) or "").lower(): id for name, id in found if name is not None and id}

@@ -18,10 +18,10 @@ from .parts import (
     foot,
     head,
     section_properties,
-    styles_by_name,
 )
+from .reference import reference_of
 from .tracked import without_moves
-from .xml import Element, read, root, w, written
+from .xml import Element, root, w, written
 
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _ABOUT = {
@@ -30,25 +30,28 @@ _ABOUT = {
     "item": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
 }
 _PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_ENDS = {"header": head, "footer": foot}
 _NEWER = {"commentsExtended": "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"}
 """The relationships that came after ECMA-376."""
 
 
 def print_file(document: Document, site: Site, threads: Threads | None = None) -> bytes:
-    """Return the file of a Document, with threads of comments by clause."""
+    """Return the file of a Document, with threads of comments by clause. Raises WordReferenceError."""
     document = without_moves(document)
-    styles = site.templates["word/styles.xml"].text.encode()
-    file = open_file(document, site, styles_by_name(read(styles)), threads or {})
+    reference = reference_of(site)
+    file = open_file(document, site, reference.ids, threads or {})
     body = [*front_matter(file)]
     known = tuple(clauses(file, body))
     body += back_matter(file)
-    body += [*ending(body, file), section_properties(site.theme.paper)]
+    heads = {f"{kind}Reference": root_of(file) for kind, root_of in _ENDS.items()}
+    own = {name: part for name, part in heads.items() if all(name != there for there, _, _ in reference.ends)}
+    ends = (*reference.ends, *((name, "default", f"rId{name.removesuffix('Reference')}") for name in own))
+    body += [*ending(body, file), section_properties(site.theme.paper, ends)]
     beside = {
-        "styles": styles,
+        "styles": written(reference.styles),
         "settings": site.templates["word/settings.xml"].text.encode(),
         "numbering": written(file.numbers.part()),
-        "header": written(head(file)),
-        "footer": written(foot(file)),
+        **{name.removesuffix("Reference"): written(part) for name, part in own.items()},
     }
     if file.comments:
         beside |= {"comments": written(comments_part(file)), "commentsExtended": written(threads_part(file))}
@@ -64,7 +67,8 @@ def print_file(document: Document, site: Site, threads: Threads | None = None) -
         whole.append(Relationship(id="rId3", kind="custom-properties", target="docProps/custom.xml"))
         parts += [*_listed(file, known), _about("custom", custom_properties(document))]
     text = written(root("document", w("body", *body)))
-    return packed((_part("document.main", "document", text, (*inner, *links)), *parts), whole)
+    main = _part("document.main", "document", text, (*inner, *reference.relations, *links))
+    return packed((main, *parts, *reference.parts), whole)
 
 
 def _about(name: str, properties: Element) -> PackagePart:
