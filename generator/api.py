@@ -20,17 +20,16 @@ from .editions import load, read_archive, text_histories
 from .editions.archive import EditionError
 from .editions.folder import is_released
 from .editions.integrity import prove_archive
-from .editions.lookup import texts_of
 from .model.diagnostics import Diagnostic, Message, RefusalError, Severity, has_errors
 from .model.document import Document
 from .operations import build as line
 from .operations.answers import ChangedText, changed_texts
+from .operations.comparison import DRAFT, named_texts, redlines_of
 from .operations.edition_verification import unlike
 from .operations.extent import Extent
 from .operations.orders import frozen_order, working_order
 from .operations.reading import Reading, read_site
 from .operations.site_verification import prove_tree
-from .redline import compare
 from .render import known, usual
 from .report import DEFAULT, best_language, open_sentences
 
@@ -38,9 +37,6 @@ __all__ = [
     "DRAFT", "BuiltSite", "ChangedText", "Diagnostic", "Document", "InForce", "OpenProject", "ProjectError", "Reading",
     "RefusalError", "Severity", "build", "diff", "in_force", "open", "read", "said", "verify",
 ]  # fmt: skip
-
-DRAFT = "draft"
-"""The name of the working text beside those of editions and days."""
 
 
 class ProjectError(RefusalError):
@@ -148,10 +144,8 @@ def diff(project: OpenProject, old: str, new: str = DRAFT) -> tuple[ChangedText,
     """
     reading = _whole(line.read(project.root, None))
     with _unaltered():
-        before, after = (_texts(reading, name) for name in (old, new))
-        keys = sorted(before.keys() | after.keys())
-        redlines = {key: compare(before.get(key), after.get(key), reading.label(key[1])) for key in keys}
-    return changed_texts(redlines)
+        sides = named_texts(reading, old), named_texts(reading, new)
+        return changed_texts(redlines_of(reading, sides, sorted(sides[0].keys | sides[1].keys)))
 
 
 def said(message: Message | Diagnostic, language: str = DEFAULT) -> str:
@@ -159,12 +153,6 @@ def said(message: Message | Diagnostic, language: str = DEFAULT) -> str:
     return open_sentences(best_language(language) or DEFAULT).text(
         message.message if isinstance(message, Diagnostic) else message
     )
-
-
-def _texts(reading: Reading, name: str) -> dict[tuple[str, str], Document]:
-    if name == DRAFT:
-        return {(one.work, one.locale): one for one in reading.documents}
-    return {key: load(*held) for key, held in texts_of(reading.archive, name).items()}
 
 
 def _whole(reading: Reading) -> Reading:

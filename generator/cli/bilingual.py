@@ -13,7 +13,7 @@ from .diff import DRAFT, read_or_stop, texts_named
 from .files import printed, put_files
 from .frozen import settled, unaltered
 from .help import command, option
-from .talk import project_option, split_list, usage_error
+from .talk import note, project_option, split_list, usage_error
 
 if TYPE_CHECKING:
     from ..model.document import Document
@@ -34,14 +34,16 @@ def bilingual(root: Path, work: str, edition: str, locales: tuple[str, ...], for
 
     reading = read_or_stop(root)
     found = texts_named(reading, edition)
-    if work not in {name for name, _ in found}:
-        raise usage_error("diff.no-work", name=work, known=tuple(sorted({name for name, _ in found})))
-    known = [locale for locale in reading.languages if (work, locale) in found]
+    if work not in {name for name, _ in found.keys}:
+        raise usage_error("diff.no-work", name=work, known=tuple(sorted({name for name, _ in found.keys})))
+    known = [locale for locale in reading.languages if (work, locale) in found.keys]
     wanted = [locale for locale in locales or known if locale in known]
     if len(wanted) < max(2, len(locales)):  # a text beside another
         raise usage_error("bilingual.no-texts", work=work, edition=edition, known=tuple(known))
+    for one in found.entered([(work, locale) for locale in wanted]):
+        note(one)
     with unaltered():
-        texts = [found[work, locale]() for locale in wanted]
+        texts = [text for locale in wanted if (text := found.text((work, locale)))]
     document = beside(texts, reading.languages, terms_of(settled(reading), work, wanted))
     put_files({f"{work}.{form}": printed(_printer(form), document, site_of(reading, ()))}, out)
 

@@ -35,11 +35,6 @@ if TYPE_CHECKING:
     from ..model.library import Edition
     from ..operations.reading import Reading
     from ..operations.release import Difference
-    from ..redline import Redline
-
-
-DRAFT = "Draft"
-"""The message of the catalogue for the working text."""
 
 
 @command(help="release.about")
@@ -153,11 +148,12 @@ def _pending(reading: Reading) -> Edition:
 def _check(reading: Reading, today: date) -> None:
     """Pass where the working text is the newest edition, or an entry covers what is new; else show what is not."""
     from ..operations.release import examine_entry, pending
+    from ..operations.release.open_changes import open_differences, uncovered
 
     edition = pending(reading.archive, settled(reading))
-    found = _differences(reading)
+    found = open_differences(reading, edition)
     if edition is None or (not reading.archive.editions):
-        open_ones = [one for one in found if one.changed or (reading.archive.editions and not (one.old and one.new))]
+        open_ones = uncovered(reading, found)
         if not open_ones:
             newest = reading.archive.newest
             if newest:
@@ -175,28 +171,20 @@ def _check(reading: Reading, today: date) -> None:
     note("release.covered", edition=edition.id)
 
 
-def _differences(reading: Reading) -> tuple[Difference, ...]:
-    from ..operations.release import differences, pending
-
-    edition = pending(reading.archive, settled(reading))
-    return differences(reading.archive, reading.documents, edition.cancels if edition else None)
-
-
-def _redlines(reading: Reading, found: Sequence[Difference]) -> dict[tuple[str, str], Redline]:
-    from ..operations.release import redline_of
-
-    return {
-        (one.work, one.locale): redline_of(one, reading.languages[one.locale].label) for one in found if one.changed
-    }
-
-
 def _show_redlines(reading: Reading, edition: Edition) -> None:
+    from ..operations.release.open_changes import open_differences, shown
+
     named = {change.work for change in edition.works}
-    _show_changes(reading, [one for one in _differences(reading) if one.work in named and one.changed], edition.id)
+    found = [one for one in open_differences(reading, edition) if one.work in named]
+    for text in shown(reading, found, edition.id):
+        put_text(text)
 
 
 def _show_uncovered(reading: Reading, found: Sequence[Difference]) -> None:
-    _show_changes(reading, [one for one in found if one.changed], DRAFT)
+    from ..operations.release.open_changes import DRAFT, shown
+
+    for text in shown(reading, found, DRAFT):
+        put_text(text)
     for one in found:
         if not one.changed:
             id = "release.never-published" if one.new else "release.no-working-text"
@@ -204,24 +192,12 @@ def _show_uncovered(reading: Reading, found: Sequence[Difference]) -> None:
     deny("release.uncovered")
 
 
-def _show_changes(reading: Reading, found: Sequence[Difference], name: str) -> None:
-    from ..redline import with_summary
-    from ..redline.excerpt import excerpt
-    from ..render.plain import print_text
-
-    redlines = _redlines(reading, found)
-    for one in found:
-        words = reading.languages[one.locale].label
-        since = one.frozen.id if one.frozen else ""
-        redline = with_summary(redlines[one.work, one.locale], words, (since, words(name) if name == DRAFT else name))
-        put_text(f"{print_text(excerpt(redline))}\n")
-
-
 def _propose(reading: Reading, today: date) -> None:
     from ..disk.atomic import write_file
     from ..operations.approvals import unapproved
     from ..operations.attestations import own_signers
     from ..operations.release import pending
+    from ..operations.release.open_changes import open_differences, open_redlines
     from ..operations.release.propose import propose
     from ..parse.new_entry import PATH, ChangelogError, with_entry
 
@@ -231,8 +207,8 @@ def _propose(reading: Reading, today: date) -> None:
         refuse("release.not-frozen-yet", FINDINGS, edition=edition.id)
     if library.changelog and library.changelog[0].day > today:
         refuse("new.changelog-ahead", FINDINGS, day=today, edition=library.changelog[0].id)
-    found = _differences(reading)
-    entry = propose(found, _redlines(reading, found), library, today)
+    found = open_differences(reading, edition)
+    entry = propose(found, open_redlines(reading, found), library, today)
     try:
         text = with_entry(reading.project.sources[PATH].text, entry)
     except ChangelogError as cause:

@@ -8,6 +8,8 @@ orders             what a build is to print: the working text, or the frozen tex
 branding           what is wrong with the templates, files and colours of a project
 beside             the words that pages have beside what the package prints
 published          the tree of a day from frozen editions
+comparison         two states of a project compared, and each redline as it is printed
+reader_notice      what readers are told of a change
 record             what the editions say of a day, and what proves it
 extent             how much of a site a tree holds
 publication        a tree that may go out put where readers are served from, and the record of it

@@ -3,6 +3,7 @@
 In: a Reading. Out: findings, the files of an edition, the entry that a difference implies.
 
     difference     the working text against what was frozen last
+    open_changes   what is in no edition yet, as it is shown before a release
     waiting        settings that readers see once a text is released with them
     claims         what an entry says changed, against what did
     canonical      a run of words as what it says, however it is written

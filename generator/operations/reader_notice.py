@@ -1,22 +1,23 @@
-"""`clausebook diff --format notice`: what readers are told of a change, one text for each language."""
+"""What readers are told of a change, one text for each language.
+
+In: a Reading without errors, the redlines of its texts and the editions on both sides. Out: a Document for each.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
+from ..editions import Frozen
+from ..editions.lookup import last_texts
+from ..localize import Language
+from ..model.document import Document
 from ..model.history import Entry, entries_of, order
-from .frozen import settled
-
-if TYPE_CHECKING:
-    from ..editions import Frozen
-    from ..localize import Language
-    from ..model.document import Document
-    from ..model.library import WorkChange
-    from ..operations.reading import Reading
-    from ..redline import Redline
-    from ..redline.notice import Announcement
+from ..model.library import Library, WorkChange
+from ..model.wording import text_digest
+from ..redline import Redline
+from ..redline.notice import Announcement, notice
+from .reading import Reading
 
 Key = tuple[str, str]
 _BEGINS = {False: "A new edition is effective from {date}", True: "This document is withdrawn from {date}"}
@@ -30,8 +31,6 @@ def notices(
 
     `sides` are the editions of the texts that are compared; the draft and a text that is not there have none.
     """
-    from ..redline.notice import notice
-
     for (work, locale), redline in redlines.items():
         if redline.changes:
             language, frozen = reading.languages[locale], [side.get((work, locale)) for side in sides]
@@ -41,9 +40,6 @@ def notices(
 
 def frozen_drafts(reading: Reading) -> Mapping[Key, Frozen]:
     """Return the editions of the working texts that say what was frozen last: those are no drafts."""
-    from ..editions.lookup import last_texts
-    from ..model.wording import text_digest
-
     last, _ = last_texts(reading.archive.editions)
     held = (((one.work, one.locale), one) for one in reading.documents)
     return {key: last[key][0] for key, one in held if key in last and last[key][1].text == text_digest(one)}
@@ -52,12 +48,10 @@ def frozen_drafts(reading: Reading) -> Mapping[Key, Frozen]:
 def _announcement(
     reading: Reading, document: Document, language: Language, frozen: Sequence[Frozen | None]
 ) -> Announcement:
-    from ..redline.notice import Announcement
-
     old, new = frozen
     entries = _between(reading, (document.work, document.locale), old, new)
     ends = bool(entries) and entries[-1].change.change.withdraws
-    base = f"{settled(reading).settings.base_url}{document.path}"
+    base = f"{_settled(reading).settings.base_url}{document.path}"
     labels = (("The new text", new), ("The text until now", old))
     return Announcement(
         lines=(
@@ -72,5 +66,11 @@ def _announcement(
 def _between(reading: Reading, key: Key, old: Frozen | None, new: Frozen | None) -> Sequence[Entry[WorkChange]]:
     """Return the entries of the changelog that lead from one text to the other, without those that were cancelled."""
     first, last = order(old.id) if old else (date.min, 0), order(new.id) if new else (date.max, 0)
-    told = entries_of(settled(reading).history, *key)
+    told = entries_of(_settled(reading).history, *key)
     return [one for one in told if first < order(one.edition) <= last and one.cancelled is None]
+
+
+def _settled(reading: Reading) -> Library:
+    if reading.library is None:
+        raise ValueError("a project with errors has no changes to tell")
+    return reading.library
