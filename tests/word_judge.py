@@ -87,7 +87,7 @@ def _unnumbered(texts: Iterable[str], document: Document) -> tuple[str, ...]:
     """Return lines without numbers: those of clauses the office counts in its own way (docs/engines/libreoffice.md)."""
     labels = (re.escape(one.number) for one in walk_sections(document.sections) if one.number)
     numbers = re.compile("|".join((*labels, "[0-9]+[.]?")))
-    return tuple(numbers.sub("#", text) for text in texts)
+    return tuple(numbers.sub("", text) for text in texts)
 
 
 def empty(seen: Seen) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ settlement stand in a part of their own, by the last paragraph of each comment (
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from ...model.comments import Remark, Resolution, Thread
@@ -28,8 +29,8 @@ def comments_of(returned: ReturnedText, source: str) -> Iterator[Thread]:
     if root is None:
         return
     found = root.findall(f"{W}comment")
-    marks = [one for one in read_review((returned.parts[MAIN],), root) if one.kind == "comment"]
-    told = {_paragraph_of(one): (one, mark) for one, mark in zip(found, marks, strict=True)}
+    marks = (one for one in read_review((returned.parts[MAIN],), root) if one.kind == "comment")
+    told = {_paragraph_of(one): (one, replace(mark, remark=_text(one))) for one, mark in zip(found, marks, strict=True)}
     about = _extended(returned.parts.get(_EXTENDED))
     places = _places(returned.parts[MAIN])
     for name, (comment, mark) in told.items():
@@ -48,6 +49,11 @@ def comments_of(returned: ReturnedText, source: str) -> Iterator[Thread]:
             resolved=Resolution(author=None, day=day, answers=len(replies)) if done else None,
             source=source,
         )
+
+
+def _text(comment: Element) -> str:
+    """Return what a comment says, a line for each paragraph."""
+    return "\n".join("".join(one.text or "" for one in line.iter(f"{W}t")) for line in comment.iter(f"{W}p"))
 
 
 def _remark(mark: ReviewMark, returned: ReturnedText) -> Remark:
