@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
@@ -16,9 +17,9 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.approvals import Approval, ApprovedText, ClauseDigest
+from generator.model.approvals import Approval, ApprovedText, ClauseDigest, Evidence, people
 from generator.model.lookalikes import is_clear_name
-from generator.operations.approvals.proving import proof_of
+from generator.operations.approvals.judging import proof_of
 from generator.operations.approvals.replies import ReplyError, evidence_of
 from generator.parse.approvals import approvals_source
 from tests.releasing import SYNONYM, House, copy_of, findings, json_of, without_engine
@@ -179,6 +180,51 @@ def test_a_call_that_means_nothing_is_refused(made: House, arguments: tuple[str,
     before = made.state()
     result = made.run("approve", *arguments, "--as", "Jane Doe")
     assert result.exit_code == 2 and made.state() == before
+
+
+@pytest.mark.parametrize(
+    "names, count",
+    [
+        (("Jane Doe", "jane doe"), 1),
+        (("Jane Doe <jane@example.com>", "Jane Doe"), 1),
+        (("Jane Doe <jane@example.com>", "Janet Doe <jane@example.com>"), 1),
+        (("Jane Doe <jane@example.com>", "Jane Doe <doe@example.com>"), 1),
+        (("Jane Doe <jane@example.com>", "Ada Wong <ada@example.com>", "王芳"), 3),
+        ((), 0),
+    ],
+)
+def test_one_person_is_counted_once(names: tuple[str, ...], count: int) -> None:
+    given = [Approval(by=name, role="legal", day=date(2023, 1, 1), clauses=()) for name in names]
+    assert people(given) == count
+
+
+def test_two_replies_from_one_address_are_of_one_person() -> None:
+    reply = Evidence(sha256="0" * 64, day=date(2023, 1, 1), sender="jane@example.com")
+    given = [
+        Approval(by=name, role="legal", day=date(2023, 1, 1), clauses=(), evidence=reply)
+        for name in ("Jane Doe", "Ada Wong")
+    ]
+    assert people(given) == 1
+
+
+def test_what_is_signed_never_changes() -> None:
+    """Signatures and codes that are out there are over these bytes."""
+    one = Approval(
+        by="Jane",
+        role="legal",
+        day=date(2023, 1, 1),
+        clauses=(ClauseDigest(clause="a", digest="0f"),),
+        outline="1e",
+        compared="2021-06-30",
+        signature="U1NIU0lH",
+    )
+    text = ApprovedText(work="policy", locale="en", approval=one)
+    assert text.signed_bytes.decode() == (
+        '{"approval":{"by":"Jane","clauses":[{"clause":"a","digest":"0f","type":"clause-digest"}],'
+        '"compared":"2021-06-30","day":"2023-01-01","outline":"1e","role":"legal","type":"approval"},'
+        '"locale":"en","schema":2,"type":"approved-text","work":"policy"}\n'
+    )
+    assert text.code == "B5CQFAN7" and text.code == replace(text, approval=replace(one, day=date(2024, 1, 1))).code
 
 
 # --- the file ---------------------------------------------------------------------------------------------------------
@@ -445,7 +491,7 @@ def test_a_weaker_line_does_not_take_the_place_of_a_stronger_one(made: House, ke
 
 def test_nothing_is_said_of_a_signature_that_nobody_can_check() -> None:
     one = Approval(by="Jane", role="legal", day=date(2023, 1, 1), clauses=(), signature="U1NIU0lH")
-    assert proof_of(ApprovedText(work="policy", locale="en", approval=one), None).grade is None
+    assert proof_of(ApprovedText(work="policy", locale="en", approval=one), None)[0] is None
 
 
 # --- the request ------------------------------------------------------------------------------------------------------
@@ -500,7 +546,7 @@ def test_a_release_is_refused_without_the_approvals_that_it_needs(made: House, t
     assert done.exit_code == 0, done.output
     shown = made.verify()
     assert shown.exit_code == 0, shown.output
-    assert "approved by Jane Doe <jane@example.com> as legal on 2023-06-01, all clauses: evidenced" in shown.stdout
+    assert "approved by Jane Doe <jane@example.com> as legal on 2023-06-01, for all clauses: evidenced" in shown.stdout
     assert "approved by 王芳 as translation" in shown.stdout
     manifest = (made.folder(DAY) / "manifest.json").read_text()
     assert '"sender"' not in manifest and '"code"' in manifest
@@ -537,7 +583,7 @@ def test_a_forged_line_stops_the_release_and_a_forged_edition_is_found(made: Hou
     made.write("approvals.yaml", right)
     with without_engine():
         assert made.release(DAY).exit_code == 0
-    assert "all clauses: signed by jane@example.com" in made.verify().stdout
+    assert "for all clauses: signed by jane@example.com" in made.verify().stdout
     (made.root / "allowed_signers").write_text(f"eve@example.com {(keys / 'jane.pub').read_text()}")
     wrong = made.verify()
     assert wrong.exit_code == 1 and "the key is that of eve@example.com" in wrong.stderr

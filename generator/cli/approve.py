@@ -126,7 +126,7 @@ def _write(reading: Reading, document: Document, text: ApprovedText) -> None:
     from ..disk.atomic import write_file
     from ..model.approvals import digests_of
     from ..operations.approvals import with_approval
-    from ..operations.approvals.proving import proof_of
+    from ..operations.approvals.judging import proof_of
     from ..operations.attestations import own_signers
     from ..parse.approvals import PATH, approvals_source
 
@@ -135,12 +135,12 @@ def _write(reading: Reading, document: Document, text: ApprovedText) -> None:
     used = [one for one in kept[:-1] if own and one.approval.evidence and one.approval.evidence.sha256 == own.sha256]
     if used and own and not own.code:
         refuse("reply.used", FINDINGS, by=used[0].approval.by, work=used[0].work, locale=used[0].locale)
-    proof = proof_of(text, own_signers(root))
-    if proof.grade is None:
-        refuse(proof.told, FINDINGS)
+    grade, proves = proof_of(text, own_signers(root))
+    if grade is None:
+        refuse(proves, FINDINGS)
     write_file(root / PATH, approvals_source(kept))
     put_path(PATH)
-    tell("approve.approved", by=text.approval.by, role=text.approval.role, proves=proof.told)
+    tell("approve.approved", by=text.approval.by, role=text.approval.role, proves=proves)
 
 
 def _put_request(reading: Reading, found: Difference, document: Document, text: ApprovedText, page: Path) -> None:

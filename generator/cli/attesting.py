@@ -14,6 +14,7 @@ from .talk import FINDINGS, MISSING, note, refuse, show_findings, tell
 if TYPE_CHECKING:
     from ..editions import Archive
     from ..model.diagnostics import Diagnostic
+    from ..operations.approvals.frozen import KeptApproval
     from ..operations.attestations import Attestation, Trust
     from ..operations.reading import Reading
 
@@ -55,14 +56,14 @@ def tell_attestations(archive: Archive, trust: Trust, judged: Sequence[Attestati
 
     What a project's own file of signers or authorities would have led one to expect is said.
     """
-    from ..operations.approvals.frozen import false_approvals, kept_approvals
+    from ..operations.approvals.frozen import forged_approvals, kept_approvals
     from ..operations.attestations import unvouched
 
     right, false = _parted(judged)
-    kept = kept_approvals(archive, trust.signers)
+    kept = tuple(kept_approvals(archive, trust.signers))
     for approval in kept:
-        tell("verify.approved", edition=approval.frozen.id, text=approval.text, told=approval.told)
-    false += false_approvals(kept)
+        tell("verify.approved", edition=approval.frozen.id, text=approval.text, told=approval.judged.told)
+    false += forged_approvals(kept)
     for one in right:
         tell("verify.attested", edition=one.frozen.id, record=one.record, proves=one.proves)
     for finding, is_asked in unvouched(archive, trust, judged):
@@ -89,6 +90,18 @@ def what_is_attested(reading: Reading) -> tuple[Attestation, ...]:
         show_findings(false)
         sys.exit(FINDINGS)
     return tuple(right)
+
+
+def what_is_approved(reading: Reading) -> tuple[KeptApproval, ...]:
+    """Return the approvals that the editions of a project keep; a forged one ends the run."""
+    from ..operations.approvals.frozen import forged_approvals, kept_approvals
+    from ..operations.attestations import own_signers
+
+    kept = tuple(kept_approvals(reading.archive, own_signers(reading.project.root)))
+    if forged := [*forged_approvals(kept)]:
+        show_findings(forged)
+        sys.exit(FINDINGS)
+    return kept
 
 
 def _own(root: Path | None, name: str) -> Path | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..model.diagnostics import Message
-from .attesting import what_is_attested
+from .attesting import what_is_approved, what_is_attested
 from .completion import works
 from .frozen import read_archived, settled, unaltered
 from .gathering import answer, gathered
@@ -26,13 +25,11 @@ from .talk import (
     put,
     refuse,
     refuse_other_uses,
-    show_findings,
     usage_error,
 )
 
 if TYPE_CHECKING:
     from ..editions import Archive, Interval, TextHistory
-    from ..operations.approvals.frozen import FrozenApproval
     from ..operations.reading import Reading
     from ..operations.record import Inquiry
     from ..operations.record.receipts import Seen
@@ -121,7 +118,7 @@ def _inquiry(reading: Reading, on: date | None, asked: date) -> Inquiry:
     return Inquiry(
         archive=reading.archive.complete,
         attested=attested,
-        approved=_approved(reading),
+        approved=what_is_approved(reading),
         stamped=first_stamps(reading.archive.editions, attested),
         seen=_seen(reading),
         day=on or asked,
@@ -129,18 +126,6 @@ def _inquiry(reading: Reading, on: date | None, asked: date) -> Inquiry:
         zone=settings.timezone,
         governing=settings.governing,
     )
-
-
-def _approved(reading: Reading) -> tuple[FrozenApproval, ...]:
-    """Return the approvals that editions keep; one whose signature is false ends the run."""
-    from ..operations.approvals.frozen import false_approvals, kept_approvals
-    from ..operations.attestations import own_signers
-
-    kept = kept_approvals(reading.archive, own_signers(reading.project.root))
-    if false := [*false_approvals(kept)]:
-        show_findings(false)
-        sys.exit(FINDINGS)
-    return kept
 
 
 def _seen(reading: Reading) -> Mapping[str, Seen]:

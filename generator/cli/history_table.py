@@ -128,7 +128,7 @@ def _show_more(one: Interval, locale: str, inquiry: Inquiry) -> None:
 def _show_kept(issue: Issue, inquiry: Inquiry) -> None:
     from ..operations.record import approvals_of, entered_of
 
-    for message in (*entered_of(issue), *approvals_of(issue, inquiry)):
+    for message in (*entered_of(issue), *(one.judged.told for one in approvals_of(issue, inquiry))):
         put(say("history.line", sentence=message))
 
 

@@ -32,10 +32,9 @@ from .talk import (
 )
 
 if TYPE_CHECKING:
-    from ..model.diagnostics import Message
     from ..model.library import Library
     from ..model.written import Clause
-    from ..operations.approvals import ApprovalRow
+    from ..operations.approvals import JudgedApproval
     from ..operations.ledger import Row, State
     from ..operations.reading import Reading
 
@@ -78,32 +77,22 @@ def status(root: Path, day: date | None) -> None:
     rows = read_ledger(reading.library, reading.diagnostics)
     if gathered():
         clauses = tuple(_dated(row, reading.library, root) for row in rows)
-        answer(clauses=clauses, approvals=tuple(row for row, _ in _approvals(reading, reading.library)))
+        answer(clauses=clauses, approvals=tuple(one.row for one in _approvals(reading, reading.library)))
         return
     for work in dict.fromkeys(row.work for row in rows):
         _show_table(work, [row for row in rows if row.work == work], reading.library, root)
-    _show_approvals(_approvals(reading, reading.library))
+    for approval in _approvals(reading, reading.library):
+        tell("status.approval", work=approval.row.work, locale=approval.row.locale, told=approval.told)
     states = [state.word for row in rows for state in row.states.values()]
     counts = (Message(_COUNTED[word], count=states.count(word)) for word in dict.fromkeys(states))
     note("status.clauses", clauses=len(rows), states=tuple(counts))
 
 
-def _approvals(reading: Reading, library: Library) -> tuple[tuple[ApprovalRow, Message], ...]:
-    from ..operations.approvals import approval_rows
+def _approvals(reading: Reading, library: Library) -> tuple[JudgedApproval, ...]:
+    from ..operations.approvals import judged_lines
     from ..operations.attestations import own_signers
 
-    return approval_rows(library, reading.documents, own_signers(reading.project.root))
-
-
-def _show_approvals(approvals: Sequence[tuple[ApprovalRow, Message]]) -> None:
-    """Print who approved what, what proves it, and of which words that is void."""
-    from ..model.diagnostics import Message
-
-    for row, proves in approvals:
-        void = tuple(clause or Message("approved.outline") for clause in row.void)
-        stands = Message("status.approval-void", clauses=void) if void else Message("status.approval-stands")
-        who = Message("approved.who", by=row.by, role=row.role, day=row.day)
-        tell("status.approval", work=row.work, locale=row.locale, who=who, stands=stands, proves=proves)
+    return judged_lines(library, reading.documents, own_signers(reading.project.root))
 
 
 @command(help="accept.about")

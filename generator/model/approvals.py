@@ -83,7 +83,10 @@ class Approval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovedText:
-    """An approval with the text that it is of: what a person signs, and a line of `clauses/approvals.yaml`."""
+    """An approval with the text that it is of: what a person signs, and a line of `clauses/approvals.yaml`.
+
+    Names of these classes and of their fields are part of what is signed.
+    """
 
     work: str
     locale: str
@@ -132,6 +135,14 @@ class RequiredApproval:
 def digests_of(document: Document) -> Mapping[str, str]:
     """Return what an approval of a text is bound to: the digest of each clause, and of what stands around them."""
     return {**clause_digests(document), OUTLINE: text_digest(document, {})}
+
+
+def people(approvals: Iterable[Approval]) -> int:
+    """Return how many people there are at least: two names of one address are one, as two addresses of one name are."""
+    parts = [(one, *one.by.casefold().partition(" <")[::2]) for one in approvals]
+    names = {name for _, name, _ in parts}
+    addresses = {(one.evidence and one.evidence.sender) or address.rstrip(">") or name for one, name, address in parts}
+    return min(len(names), len(addresses))
 
 
 def void(text: ApprovedText, others: Iterable[ApprovedText], now: Mapping[str, str]) -> tuple[str, ...]:

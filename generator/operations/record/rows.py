@@ -15,12 +15,12 @@ from ...editions import Interval, Issue, TextHistory
 from ...editions.archive import read_file
 from ...editions.intervals import Gap
 from ...editions.manifest import FileSum, FrozenChange, Notice
-from ...model.approvals import Approval
 from ...model.diagnostics import Message
 from ...model.history import Standing
+from ..approvals import ApprovalRow
 from ..publication.receipt import ReceiptLine
 from .evidence import in_project, is_told
-from .sentences import Inquiry
+from .sentences import Inquiry, approvals_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +36,6 @@ class ProvenRecord:
     """What a signature or stamp over a record of an edition proves: the id of a message, with its values."""
 
     record: str
-    proves: str
-    values: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptApproval:
-    """An approval that the edition keeps, its grade, and what proves it: the id of a message, with its values."""
-
-    approval: Approval
-    grade: str | None
     proves: str
     values: Mapping[str, str]
 
@@ -85,7 +75,7 @@ class TextRow(IntervalRow):
     notices: tuple[Notice, ...]
     seen: LiveLine | None
     attestations: tuple[ProvenRecord, ...]
-    approvals: tuple[KeptApproval, ...]
+    approvals: tuple[ApprovalRow, ...]
 
 
 def rows(told: TextHistory, inquiry: Inquiry, intervals: Sequence[Interval]) -> Iterator[IntervalRow | TextRow]:
@@ -129,13 +119,7 @@ def _proof(issue: Issue, inquiry: Inquiry) -> dict[str, Any]:
             for one in inquiry.attested
             if one.frozen.id == frozen.id
         ),
-        "approvals": tuple(
-            KeptApproval(
-                approval=one.approval, grade=one.proof.grade, proves=one.proof.told.id, values=_values(one.proof.told)
-            )
-            for one in inquiry.approved
-            if (one.frozen.id, one.document.key) == (frozen.id, issue.document.key)
-        ),
+        "approvals": tuple(one.judged.row for one in approvals_of(issue, inquiry)),
     }
 
 

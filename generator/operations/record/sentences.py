@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from ...editions import Archive, Frozen, Gap, Interval, Issue, TextHistory
 from ...model.diagnostics import Message, Value
-from ..approvals.frozen import FrozenApproval
+from ..approvals.frozen import KeptApproval
 from ..attestations import Attestation, in_utc
 from .evidence import follower
 from .receipts import Seen
@@ -32,7 +32,7 @@ class Inquiry:
 
     archive: Archive
     attested: tuple[Attestation, ...]
-    approved: tuple[FrozenApproval, ...]
+    approved: tuple[KeptApproval, ...]
     stamped: Mapping[str, Attestation]
     seen: Mapping[str, Seen]
     day: date
@@ -87,7 +87,7 @@ def proof(told: TextHistory, held: Issue, inquiry: Inquiry) -> tuple[Message, ..
         *(entered_of(held) or (_frozen(held, inquiry),)),
         *_blanked(held),
         *_named(held, inquiry.archive),
-        *approvals_of(held, inquiry),
+        *(one.judged.told for one in approvals_of(held, inquiry)),
         *_attested(held, inquiry),
         _seen(held, inquiry),
         *_told(held),
@@ -138,10 +138,10 @@ def _attested(held: Issue, inquiry: Inquiry) -> Iterator[Message]:
         yield Message("record.not-attested")
 
 
-def approvals_of(held: Issue, inquiry: Inquiry) -> tuple[Message, ...]:
-    """Return who approved a text, and what proves it, as far as its edition keeps that."""
-    own = (one for one in inquiry.approved if (one.frozen.id, one.document.key) == (held.frozen.id, held.document.key))
-    return tuple(one.told for one in own)
+def approvals_of(held: Issue, inquiry: Inquiry) -> tuple[KeptApproval, ...]:
+    """Return the approvals that the edition of a text keeps with it."""
+    key = held.frozen.id, held.document.key
+    return tuple(one for one in inquiry.approved if (one.frozen.id, one.document.key) == key)
 
 
 def _seen(held: Issue, inquiry: Inquiry) -> Message:
