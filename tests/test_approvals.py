@@ -409,7 +409,11 @@ def test_an_old_reply_is_none_of_new_words(made: House, tmp_path: Path) -> None:
     [
         (lambda data: b"From: eve@example.com\n" + data, "one sender"),
         (lambda data: data.replace(b"<jane@example.com>", b"<jane@example.com>, eve@example.com"), "one sender"),
+        (lambda data: b"From: \n" + data, "one sender"),
         (lambda data: data.replace(b"From:", b"Sender:"), "one sender"),
+        (lambda data: data.replace(b"Jane Doe <jane@example.com>", b">:example.com,=?utf-8?q?a?=@["), "no mail"),
+        (lambda data: data.replace(b"Jane Doe <jane@example.com>", b'.:jane"'), "no mail"),
+        (lambda data: data.replace(b'charset="utf-8"', b'charset="none"'), "no mail"),
         (lambda data: data.replace(b"<jane@example.com>", b"<jane@example.com\x1b[2J>"), "one sender"),
         (lambda data: data.replace(b"jane@example.com", "j\u0430ne@example.com".encode()), "one sender"),
         (lambda data: b"Date: Tue, 30 May 2023 10:00:00 +0000\n" + data, "one day"),

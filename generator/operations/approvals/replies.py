@@ -10,7 +10,6 @@ import html
 import re
 from datetime import date
 from email import message_from_bytes, policy
-from email.errors import MessageError
 from email.message import EmailMessage
 from hashlib import sha256
 
@@ -35,8 +34,10 @@ def evidence_of(data: bytes, suffix: str, code: str, typed: str | None, today: d
         return Evidence(sha256=hashed, day=today, code=code if typed else None)
     try:
         sender, day, text = _read(data)
-    except (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as cause:
-        raise ReplyError("reply.unreadable") from cause  # what the parser of Python raises at a malformed mail
+    except ReplyError:
+        raise
+    except Exception as cause:  # at malformed headers Python's parser raises whatever it stumbles over
+        raise ReplyError("reply.unreadable") from cause
     if day > today:
         raise ReplyError("reply.ahead", day=day)
     if code not in _plain(text):
