@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from ..languages.samples import CHAPTER, DATE, TAG
+from ..languages.samples import CHAPTER, DATE
 from ..model.change import Change
 from ..model.diagnostics import Message, error
 from ..model.library import DateKind, SignOffRule, Work, WorkLocale
@@ -201,7 +201,7 @@ _BILINGUAL = defaulting(
     "bilingual",
     LOCALES,
     (),
-    f"Languages that a page of the site has beside each other, the first one in the lead: [{TAG}, zh-Hans].",
+    "Languages that a page of the site has beside each other, the first one in the lead.",
 )
 _LANGUAGES = required("locales", NamedRecords(key=LOCALE, value=_LANGUAGE), "The languages of the work.")
 
