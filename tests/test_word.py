@@ -56,6 +56,12 @@ def test_a_file_says_what_its_document_says_as_word_asks_for_it(project: str) ->
         assert faults(data) == ()
 
 
+def test_what_is_no_word_file_says_nothing() -> None:
+    document = texts("minimal")[0][0]
+    for data in (b"no zip", packed({"a": b""}), packed({"word/document.xml": b"<w:p"})):
+        assert not says(data, document)
+
+
 @pytest.mark.parametrize("project", PROJECTS)
 def test_every_clause_has_three_anchors(project: str) -> None:
     for document, data in texts(project):
@@ -79,6 +85,18 @@ def test_equal_bytes_whenever_it_is_printed() -> None:
     assert [data for _, data in texts("sample")] == [data for _, data in first]
     with ZipFile(io.BytesIO(first[0][1])) as file:
         assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_language_from_right_to_left_stands_so() -> None:
+    made = documents(HOUSE)
+    assert made
+    spoken = {**languages(), "ar": replace(languages()["en"], locale="ar", direction="rtl")}
+    site = Site(base_url="https://www.example.com/", languages=spoken, templates=package_templates())
+    data = print_file(replace(made["en"], locale="ar", direction="rtl"), site)
+    assert faults(data) == ()
+    paragraphs = [*part(data).iter(f"{W}p")]
+    assert all(one.find(f"{W}pPr/{W}bidi") is not None for one in paragraphs)
+    assert {one.get(f"{W}bidi") for one in part(data).iter(f"{W}lang")} == {"ar-EG"}
 
 
 # --- numbers ----------------------------------------------------------------------------------------------------------

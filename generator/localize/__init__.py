@@ -29,6 +29,7 @@ __all__ = [
     "direction_of",
     "is_east_asian",
     "is_known",
+    "is_right_to_left",
     "language_name",
     "likely_region",
     "name_languages",
@@ -200,6 +201,11 @@ def direction_of(locale: str, stated: Mapping[str, str]) -> str:
 def likely_region(locale: str) -> str | None:
     """Return the region whose readers a locale most likely has (UTS 35, likely subtags): CN for zh-Hans, US for en."""
     return _likely(locale)[1] or None
+
+
+def is_right_to_left(locale: str) -> bool:
+    """Say whether a locale is written from right to left."""
+    return direction_of(locale, {}) == "rtl"
 
 
 def is_east_asian(locale: str) -> bool:

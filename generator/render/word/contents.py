@@ -49,4 +49,4 @@ def _line(section: d.Section, level: int, stand: Stand, file: WordFile, spacing:
     title = print_text(d.plain_text(section.title), stand.look, file)
     place = {named("anchor"): file.places[section.anchor]}
     line, apart = linked((*number, *tab, *title), place), w("spacing", **spacing) if spacing else None
-    return paragraph((line,), stand, file, apart, style=f"toc {level}")
+    return paragraph((line,), stand, file, style=f"toc {level}", spacing=apart)

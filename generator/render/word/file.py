@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from ...localize import is_east_asian, likely_region
+from ...localize import is_east_asian, is_right_to_left, likely_region
 from ...model import document as d
 from ...model.comments import Remark, Thread
 from ...model.nodes import Anchored, walk
@@ -110,9 +110,10 @@ class WordFile:
         return w(name, *inside, id=self.next_id(), author=self.author, date=day)
 
     def language(self, locale: str) -> Element:
-        """Return what says in which language text is; Word keeps one for Latin letters and one for Han characters."""
+        """Return what says in which language text is; Word keeps one for each kind of script."""
         tag = "-".join(filter(None, (locale.partition("-")[0], likely_region(locale))))
-        return w("lang", eastAsia=tag) if is_east_asian(locale) else w("lang", val=tag)
+        kind = "eastAsia" if is_east_asian(locale) else "bidi" if is_right_to_left(locale) else "val"
+        return w("lang", **{kind: tag})
 
 
 def open_file(document: d.Document, site: Site, styles: Mapping[str, str], threads: Threads) -> WordFile:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from ...localize import is_right_to_left
 from .file import WordFile
 from .numbering import LEVELS, CountedList, NumberPlace
 from .runs import Look
-from .xml import Element, w
+from .xml import Element, flag, w
 
 TEXT_WIDTH = 9070
 """Twips between the margins of the page."""
@@ -49,7 +50,12 @@ class Stand:
 
 
 def paragraph(
-    inside: Iterable[Element], stand: Stand, file: WordFile, *properties: Element | None, style: str = ""
+    inside: Iterable[Element],
+    stand: Stand,
+    file: WordFile,
+    *properties: Element | None,
+    style: str = "",
+    spacing: Element | None = None,
 ) -> Element:
     """Return a paragraph; its properties are in the order of ECMA-376 17.3.1."""
     change = stand.mark or stand.look.change
@@ -60,6 +66,8 @@ def paragraph(
             w("pStyle", val=file.style(style or stand.style)),
             _numbered(stand.number, stand.drawn),
             *properties,
+            flag("bidi", is_right_to_left(stand.look.locale)),
+            spacing,
             _indent(stand),
             w("rPr", file.changed(change) if change else None, file.language(stand.look.locale)),
         ),

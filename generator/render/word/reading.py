@@ -6,10 +6,11 @@ may set, and without numbers, which Word counts itself.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
@@ -19,14 +20,26 @@ from ..proof import texts
 from ..runs import said
 
 _MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TEXT = "word/document.xml"
+_LARGEST = 64 * 2**20
+"""Bytes of the text of a file, unpacked."""
 _GENERATED = "cb1:generated/"
 
 
-def words_of(data: bytes) -> tuple[str, ...]:
-    """Return the words of each clause of a file: of each control in the body but those of what is generated."""
-    with ZipFile(BytesIO(data)) as file:
-        text = etree.fromstring(file.read("word/document.xml"), etree.XMLParser(resolve_entities=False))
-    return tuple(_joined(one.text or "" for one in control.iter(f"{_MAIN}t")) for control in _controls(text))
+def words_of(data: bytes) -> tuple[str, ...] | None:
+    """Return the words of each clause of a file: of each control in the body but those of what is generated.
+
+    None for what is no Word file, or one larger than any that is written.
+    """
+    try:
+        with ZipFile(BytesIO(data)) as file:
+            small = file.getinfo(_TEXT).file_size <= _LARGEST
+            parser = etree.XMLParser(resolve_entities=False, no_network=True)
+            text = etree.fromstring(file.read(_TEXT), parser) if small else None
+    except (BadZipFile, KeyError, NotImplementedError, zlib.error, etree.XMLSyntaxError):
+        return None
+    controls = () if text is None else _controls(text)
+    return tuple(_joined(one.text or "" for one in control.iter(f"{_MAIN}t")) for control in controls)
 
 
 def wanted_words(document: Document) -> tuple[str, ...]:
@@ -37,7 +50,7 @@ def wanted_words(document: Document) -> tuple[str, ...]:
 def _controls(text: Any) -> Iterator[Any]:
     for control in text.iterfind(f"{_MAIN}body/{_MAIN}sdt"):
         tag = control.find(f"{_MAIN}sdtPr/{_MAIN}tag")
-        if tag is not None and not tag.get(f"{_MAIN}val").startswith(_GENERATED):
+        if tag is not None and not tag.get(f"{_MAIN}val", "").startswith(_GENERATED):
             yield control
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from ...localize import is_right_to_left
 from ...model import document as d
 from ...model.source import width
 from ...model.word_anchors import fact_tag
@@ -111,7 +112,8 @@ def properties(text: str, look: Look, file: WordFile) -> Element:
     before = None
     if look.before is not None:
         before = file.changed("rPrChange", w("rPr", *_emphasis(look.before)))
-    return w("rPr", style, *inside, file.language(look.locale), before)
+    leftwards = flag("rtl", is_right_to_left(look.locale))
+    return w("rPr", style, *inside, leftwards, file.language(look.locale), before)
 
 
 def _emphasis(emphasis: str) -> Iterator[Element | None]:
