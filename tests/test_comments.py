@@ -18,6 +18,7 @@ from generator.model.library import Library
 from generator.model.source import Source
 from generator.model.written import Clause
 from generator.operations.comments import CommentError, comments_shown, merged
+from generator.operations.ledger import read_ledger
 from generator.parse.clause import read_clause
 from generator.parse.files import COMMENTS
 from generator.resolve import resolve
@@ -125,6 +126,12 @@ def test_an_answer_that_a_settlement_did_not_know_of_opens_a_thread_again() -> N
     more = merged(text, [said(ASKED, TOLD)], NONE)
     assert only(more).is_open
     assert merged(more, [said(ASKED, settled=Resolution(author="A", day=DAY, answers=0))], NONE) == more, "known"
+
+
+def test_the_ledger_counts_the_open_comments_on_a_clause() -> None:
+    settled = said(Remark(author="A", day=DAY, text="Done."), settled=Resolution(author="A", day=DAY, answers=0))
+    there = read(merged("", [said(ASKED), said(TOLD), settled], NONE))
+    assert [row.comments for row in read_ledger(there, ())] == [2]
 
 
 # --- where it is ------------------------------------------------------------------------------------------------------

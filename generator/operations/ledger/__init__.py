@@ -43,12 +43,13 @@ class Row:
     states: Mapping[str, State]
     last_change: str | None
     findings: int
-    comments: int = 0
+    comments: int
 
 
 def read_ledger(library: Library, findings: Iterable[Diagnostic]) -> tuple[Row, ...]:
     """Return the rows of all works, in the order of the original language's outline; what it lacks comes last."""
-    counts = Counter(finding.span.source.path for finding in findings if finding.span)
+    counts: Counter[object] = Counter(finding.span.source.path for finding in findings if finding.span)
+    counts.update(thread.key[:2] for thread in library.comments if thread.is_open)
     return tuple(row for _, work in sorted(library.works.items()) for row in _rows(work, library, counts))
 
 
@@ -73,7 +74,7 @@ def _relation(own: Clause, original: Clause) -> State:
     return State(word="current" if is_current(own, original) else "stale")
 
 
-def _rows(work: Work, library: Library, counts: Mapping[str, int]) -> Iterator[Row]:
+def _rows(work: Work, library: Library, counts: Counter[object]) -> Iterator[Row]:
     ordered = sorted(work.locales.values(), key=lambda locale: locale.locale != library.settings.original)
     names = dict.fromkeys(entry.clause for locale in ordered for entry in _entries(locale.outline))
     for name in names:
@@ -83,8 +84,8 @@ def _rows(work: Work, library: Library, counts: Mapping[str, int]) -> Iterator[R
             clause=name,
             states={locale.locale: state_of(work, name, locale.locale, library) for locale in ordered},
             last_change=_last_change(work, name, library),
-            comments=sum(one.is_open and one.key[:2] == clause_key(work.id, name, "")[:2] for one in library.comments),
-            findings=sum(counts.get(clause.source.path, 0) for clause in clauses if clause),
+            comments=counts[clause_key(work.id, name, "")[:2]],
+            findings=sum(counts[clause.source.path] for clause in clauses if clause),
         )
 
 
