@@ -22,6 +22,7 @@ from generator.model import word_anchors
 from generator.model.document import walk_sections
 from generator.operations.build import read
 from generator.operations.rendering import site_of
+from generator.redline import compare
 from generator.render.word.whole import print_file
 
 from .returning import (
@@ -394,6 +395,21 @@ def test_an_edited_tag_is_told_and_the_bookmark_counts(root: Path) -> None:
 
     done = call(root, "import", edited(exported(root), edit))
     assert done.exit_code == 0 and "`fines` is gone or its tag was edited" in done.output
+
+
+def test_a_redline_of_ours_comes_back_with_the_changes_of_others_alone(root: Path) -> None:
+    """What we sent as tracked changes is the text here; counsel edits inside of a passage that came with it."""
+    before = read(root, DAY)
+    path = root / "clauses/rules/rooms.en.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("on weekdays", "on all weekdays"), encoding="utf-8")
+    after = read(root, DAY)
+    old, new = (next(d for d in one.documents if (d.work, d.locale) == ("rules", "en")) for one in (before, after))
+    redline = print_file(compare(old, new, after.label("en")).document, site_of(after, ("docx",)))
+    back = edited(redline, tracked("are open on", "stay open on"))
+    (told,) = answered(call(root, "list", back, "--json"))["changes"]
+    assert told["author"] == ANN[0]
+    assert call(root, "accept", back).exit_code == 0
+    assert "Rooms stay open on all weekdays." in path.read_text(encoding="utf-8")
 
 
 # --- comments ---------------------------------------------------------------------------------------------------------

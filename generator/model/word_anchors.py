@@ -40,6 +40,11 @@ def control_name(what: str, clause: str = "") -> str:
     return (what if len(what) <= room else f"{what[: max(room - 1, 0)]}…") + mark
 
 
+def author_of(edition: str) -> str:
+    """Return who is said to have made the changes of a redline that we send out."""
+    return f"Clausebook {edition}"
+
+
 def is_ours(tag: str) -> bool:
     """Say whether a tag is one of these, whatever file it is from."""
     return tag.startswith(_PREFIX)

@@ -15,6 +15,7 @@ from ...model.diagnostics import Message
 from ...model.document import Document, walk_sections
 from ...model.library import Library
 from ...model.returned import ReturnedChange, with_ids
+from ...model.word_anchors import author_of
 from ...model.wording import clause_digests
 from ...operations.reading import Reading
 from ..draft import DraftDocument
@@ -90,13 +91,14 @@ def _open(path: str, data: bytes, reading: Reading, wanted: UpdateTarget) -> Ret
     document, sent = _document(path, parts, reading, wanted)
     clauses = tuple(one.clause for one in walk_sections(document.sections))
     anchors = anchors_of(parts[MAIN], document.work, document.locale, clauses)
-    changes = tracked(parts[MAIN])
-    bare = _compared(reading, document, anchors, path, parts, frozenset())
+    ours, changes = _parted(tracked(parts[MAIN]), sent)
+    bare = _compared(reading, document, anchors, path, parts, ours)
     where = _where(anchors, bare)
     known = [*zip(_named(document, changes, where), changes, strict=True)]
     library = _library(reading)
-    accepted = frozenset(chain.from_iterable(two.marks for one, two in known if one.id in _ids(library, accepted=True)))
-    base = _compared(reading, document, anchors, path, parts, accepted) if accepted else bare
+    before = _ids(library, accepted=True)
+    accepted = ours.union(*(two.marks for one, two in known if one.id in before))
+    base = _compared(reading, document, anchors, path, parts, accepted) if accepted > ours else bare
     clean = _as_sent(sent, anchors.texts(_settled(parts, frozenset())))
     found = [one for one in untracked(base, sent) if one.clause not in clean or one.kind == "untracked-move"]
     loose = [*zip(_named_untracked(document, found), found, strict=True)]
@@ -188,6 +190,15 @@ def _known(draft: DraftDocument, document: Document, anchors: Anchors) -> Mappin
 
 
 # --- its changes ------------------------------------------------------------------------------------------------------
+
+
+def _parted(
+    changes: tuple[TrackedChange, ...], sent: SentDocument | None
+) -> tuple[frozenset[int], tuple[TrackedChange, ...]]:
+    """Return the marks of the changes that a redline of ours was sent with, which are text here, and the others."""
+    name = author_of(sent.edition) if sent else None
+    ours = frozenset(mark for one in changes if one.author == name for mark in one.marks)
+    return ours, tuple(one for one in changes if one.author != name)
 
 
 def _where(anchors: Anchors, bare: TextComparison) -> Anchors:

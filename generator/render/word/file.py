@@ -14,7 +14,7 @@ from ...localize import is_east_asian, is_right_to_left, likely_region
 from ...model import document as d
 from ...model.comments import Remark, Thread
 from ...model.nodes import Anchored, walk
-from ...model.word_anchors import bookmark, control_id, control_name
+from ...model.word_anchors import author_of, bookmark, control_id, control_name
 from ..site import Site
 from .numbering import Numbers
 from .xml import Element, w
@@ -102,7 +102,7 @@ class WordFile:
     @property
     def author(self) -> str:
         """Who is said to have made the changes."""
-        return f"Clausebook {self.document.edition}"
+        return author_of(self.document.edition)
 
     def changed(self, name: str, *inside: Element) -> Element:
         """Return the mark of a change, by whom and when."""
