@@ -212,6 +212,13 @@ def commented(words: str, *ids: int) -> Callable[[Root], None]:
     return edit
 
 
+def text_in(data: bytes) -> str:
+    """Return the text of a file, paragraph by paragraph."""
+    with ZipFile(BytesIO(data)) as archive:
+        root = etree.fromstring(archive.read(MAIN))
+    return "\n".join("".join(one.itertext(f"{W}t")) for one in root.iter(f"{W}p"))
+
+
 def names_in(data: bytes) -> list[str]:
     """Return the names of the parts of a file."""
     with ZipFile(BytesIO(data)) as archive:

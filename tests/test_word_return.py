@@ -5,15 +5,19 @@ from __future__ import annotations
 import copy
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import commands
+from generator.importer.update import with_texts
+from generator.importer.update.lines import WorkingLine, said
 from generator.importer.update.target import UpdateTarget
 from generator.importer.word.accept import accept
 from generator.importer.word.account import account
@@ -21,10 +25,12 @@ from generator.importer.word.returned import open_returned
 from generator.model import word_anchors
 from generator.model.document import walk_sections
 from generator.operations.build import read
+from generator.operations.reading import Reading
 from generator.operations.rendering import site_of
 from generator.redline import compare
 from generator.render.word.whole import print_file
 
+from .lost_anchors import lines_in
 from .returning import (
     ANN,
     BO,
@@ -42,6 +48,7 @@ from .returning import (
     new_paragraph,
     no_paragraph,
     paragraph_of,
+    text_in,
     tracked,
     untracked,
     with_names_alone,
@@ -176,6 +183,54 @@ def test_the_changes_of_one_author_come_in_without_those_of_another(root: Path) 
     assert answered(call(root, "list", data, "--json"))["changes"] == []
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_accepting_some_authors_gives_their_text_and_no_other(seed: int) -> None:
+    """Any words of any texts, by two people who edit the same lines, in the order in which they are accepted."""
+    random = Random(seed)  # noqa: S311 - the same edits in every run
+    root, number = random.choice([(one, n) for one in PROJECTS for n in range(len(settled_reading(one).documents))])
+    reading = settled_reading(root)
+    document = reading.documents[number]
+    lines = [line for line in lines_in(reading, document) if line.cells and not line.is_title]
+    data = print_file(document, site_of(reading, ("docx",)))
+    made = [*edits_in(lines, text_in(data), random)]
+    back = edited(data, *(tracked(old, new, who) for _, old, new, who in made))
+    returned = open_returned("back.docx", back, reading, UpdateTarget())
+    for chosen in ({ANN[0]}, {BO[0]}, {ANN[0], BO[0]}):
+        ids = {one.id for one, _ in returned.pending if one.author in chosen}
+        texts = accept(returned, ids, {})
+        assert not texts.conflicts and not texts.open
+        after = with_texts(reading, texts.texts)
+        says = [line.text for line in lines_in(after, document)]
+        wanted = [line.text for line in lines_in(reading, document)]
+        for text, old, new, who in made:
+            if who[0] in chosen:
+                place = next(n for n, one in enumerate(lines_in(reading, document)) if one.text == text)
+                wanted[place] = wanted[place].replace(old, new)
+        assert [said(one) for one in says] == [said(one) for one in wanted]
+
+
+@cache
+def settled_reading(root: Path) -> Reading:
+    return read(root, date(2021, 7, 1))
+
+
+Edited = tuple[str, str, str, tuple[str, str]]
+
+
+def edits_in(lines: Sequence[WorkingLine], whole: str, random: Random) -> Iterator[Edited]:
+    """Yield up to six edits: the line, words of it that stand nowhere else, what comes in their place, and by whom."""
+    taken: set[str] = set()
+    for _ in range(60):
+        line = random.choice(lines)
+        plain = [one.text for cell in line.cells for run in cell for one in run if one.places and not one.around]
+        words = [one for text in plain for one in re.findall(r"[A-Za-z]{4,}|[\u4e00-\u9fff]{3}", text)]
+        word = random.choice(words) if words else ""
+        if word and whole.count(word) == 1 and not any(word in one or one in word for one in taken) and len(taken) < 6:
+            taken.add(word)
+            new = random.choice((f"{word}{word[-1]}", word[:2], ""))
+            yield line.text, word, new, random.choice((ANN, BO))
+
+
 def test_what_one_deletes_in_the_insertion_of_another_is_a_change_of_its_own(root: Path) -> None:
     data = edited(exported(root), tracked("is late pays", "is late always pays"), deleted_in("always ", BO))
     told = answered(call(root, "list", data, "--json"))["changes"]
@@ -235,6 +290,14 @@ def test_a_fact_is_changed_in_all_its_places(root: Path) -> None:
     assert call(root, "accept", edited(exported(root), FACT), "--fact", "log-retention=change").exit_code == 0
     assert text(root, "rules/loans.en.md") == was
     assert text(root, "facts.yaml") == FILES["clauses/facts.yaml"].replace("log-retention: 6", "log-retention: 9")
+
+
+def test_a_fact_is_not_two_values_at_once(root: Path) -> None:
+    path = root / "clauses/rules/fines.en.md"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\nWe wait {{{{ log-retention }}}} at most.\n", encoding="utf-8")
+    back = edited(exported(root), tracked("lent for 6 months", "lent for 9 months"), tracked("wait 6 m", "wait 8 m"))
+    before = hashes(root)
+    assert call(root, "accept", back, "--fact", "log-retention=change").exit_code == 1 and hashes(root) == before
 
 
 def test_a_fact_is_made_for_one_place(root: Path) -> None:
@@ -323,8 +386,8 @@ def test_a_block_that_both_changed_is_a_conflict_with_all_three(root: Path) -> N
     before = hashes(root)
     done = call(root, "accept", back)
     assert done.exit_code == 1
-    for said in ("Whoever is late pays.", "Whoever is late gives.", "Whoever is late must pay."):
-        assert said in done.output
+    for words in ("Whoever is late pays.", "Whoever is late gives.", "Whoever is late must pay."):
+        assert words in done.output
     assert altered(before, hashes(root)) == {"clauses/rules/rooms.en.md", "clauses/decisions.yaml"}
 
 
@@ -480,6 +543,17 @@ def test_a_clause_that_stands_twice_is_told(root: Path) -> None:
 
     done = call(root, "import", edited(exported(root), edit))
     assert "`fines` stands in it twice" in done.output and done.exit_code == 0
+
+
+def test_a_change_before_the_clauses_is_refused_by_name(root: Path) -> None:
+    """Title, publisher and dates come from other files: what is typed over them is no clause."""
+    back = edited(exported(root), tracked("Rules for Readers", "Rules for Guests"))
+    done = call(root, "list", back)
+    assert "“Rules for Readers” to “Rules for Guests”" in done.stderr and "0 changes" in done.stderr
+    for lost in (back, edited(back, without_anchors)):
+        before = hashes(root)
+        call(root, "accept", lost, "--work", "rules", "--locale", "en")
+        assert altered(before, hashes(root)) <= {"clauses/decisions.yaml"}
 
 
 def test_a_change_in_the_head_of_a_page_is_refused_by_name(root: Path) -> None:

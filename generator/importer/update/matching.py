@@ -8,7 +8,7 @@ moved is compared with itself. A line is a heading where the working text has on
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeVar
 
@@ -24,12 +24,14 @@ class LineMatch:
     """How a draft differs from the working text.
 
     `partners` leads from lines of the draft, by identity, to those of the working text that say the same or that they
-    changed. `groups` are the lines of the draft below each heading, by the id of its clause, in the order of the draft.
+    changed. `groups` are the lines of the draft below each heading, by the id of its clause, in the order of the draft;
+    `all` has those of what a page prints around its text as well.
     """
 
     partners: Mapping[int, WorkingLine]
     gone: tuple[WorkingLine, ...]
     groups: Mapping[str, tuple[DraftLine, ...]]
+    all: Mapping[str, tuple[DraftLine, ...]] = field(default_factory=dict)
 
     @property
     def changed(self) -> Iterator[tuple[WorkingLine, DraftLine]]:
@@ -63,7 +65,9 @@ def match_lines(old: Sequence[WorkingLine], new: Sequence[DraftLine], beside: Se
         name: tuple(line for line in lines if id(line) in partners or said(line.text) not in beside)
         for name, lines in after.items()
     }
-    return LineMatch(partners=partners, gone=tuple(gone), groups={name: own for name, own in groups.items() if own})
+    return LineMatch(
+        partners=partners, gone=tuple(gone), groups={name: own for name, own in groups.items() if own}, all=after
+    )
 
 
 # --- headings ---------------------------------------------------------------------------------------------------------

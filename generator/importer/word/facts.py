@@ -61,11 +61,13 @@ def answered(edits: Sequence[Patch], answers: Mapping[str, str], library: Librar
     stay: list[FactQuestion] = []
     names = set(library.facts)
     for clause, edit in edits:
-        own = edit
-        for changed in _changed(clause, edit, library, language):
+        own = _with_unchanged(edit)
+        for changed in _changed(clause, own, library, language):
             answer = answers.get(changed.question.fact, "")
             value = changed.question.value
-            if answer not in ANSWERS or (answer != REJECT and not value):
+            other = facts.get(changed.question.fact)
+            differs = answer == CHANGE and other is not None and other.text != value
+            if answer not in ANSWERS or (answer != REJECT and not value) or differs:
                 left.append(changed.question)
                 continue
             name = changed.use.fact
@@ -79,6 +81,16 @@ def answered(edits: Sequence[Patch], answers: Mapping[str, str], library: Librar
             own = _kept(own, changed, name)
         made.append((clause, own))
     return Answered(edits=tuple(made), facts=tuple(facts.values()), open=tuple(left), rejected=tuple(stay))
+
+
+def _with_unchanged(edit: Edit) -> Edit:
+    """Return an edit that leaves a fact where its words say what the fact prints, such as a line typed as a whole."""
+    for stretch, _ in edit.typed:
+        found = re.search(rf"(?<![A-Za-z0-9.,]){re.escape(stretch.text)}(?![A-Za-z0-9])", edit.text)
+        if found and isinstance(stretch.inline, FactUse):
+            text = edit.text[: found.start()] + stretch.span.text + edit.text[found.end() :]
+            edit = replace(edit, text=text, typed=tuple(one for one in edit.typed if one[0] is not stretch))
+    return edit
 
 
 def _changed(clause: Clause, edit: Edit, library: Library, language: Language) -> Iterator[_FactChange]:

@@ -127,7 +127,7 @@ def _merged(
     sent: TextComparison, theirs: TextComparison, taken: Set[int], blocked: Set[str]
 ) -> tuple[TextComparison, tuple[TextConflict, ...]]:
     merge = _Merge(partners=sent.match.partners, taken=taken - _lines_below(sent, blocked))
-    before, after = sent.match.groups, theirs.match.groups
+    before, after = sent.match.all, theirs.match.all
     after = {**after, **{name: before[name] for name in blocked if name in before}}
     groups = {name: tuple(merge.lines(name, _steps(before.get(name, ()), after[name]))) for name in after}
     for name in (name for name in before if name not in after):

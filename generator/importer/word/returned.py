@@ -7,7 +7,7 @@ its changes made. Raises UnreadableError for what is no file to read, with what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -22,7 +22,7 @@ from ..draft import DraftDocument
 from ..outline import understand
 from ..reading.docx import MAIN, PARTS, read_document
 from ..reading.package import Element, read_parts
-from ..rough import UnreadableError
+from ..rough import Line, TextRun, UnreadableError, lines_of
 from ..split import split
 from ..update.files import TextComparison, compare_text
 from ..update.lines import HEADED
@@ -91,7 +91,9 @@ def _open(path: str, data: bytes, reading: Reading, wanted: UpdateTarget) -> Ret
     document, sent = _document(path, parts, reading, wanted)
     clauses = tuple(one.clause for one in walk_sections(document.sections))
     anchors = anchors_of(parts[MAIN], document.work, document.locale, clauses)
-    ours, changes = _parted(tracked(parts[MAIN]), sent)
+    ours, found = _parted(tracked(parts[MAIN]), sent)
+    start = _start(document, anchors)
+    changes = tuple(one for one in found if one.place >= start)
     bare = _compared(reading, document, anchors, path, parts, ours)
     where = _where(anchors, bare)
     known = [*zip(_named(document, changes, where), changes, strict=True)]
@@ -100,8 +102,8 @@ def _open(path: str, data: bytes, reading: Reading, wanted: UpdateTarget) -> Ret
     accepted = ours.union(*(two.marks for one, two in known if one.id in before))
     base = _compared(reading, document, anchors, path, parts, accepted) if accepted > ours else bare
     clean = _as_sent(sent, anchors.texts(_settled(parts, frozenset())))
-    found = [one for one in untracked(base, sent) if one.clause not in clean or one.kind == "untracked-move"]
-    loose = [*zip(_named_untracked(document, found), found, strict=True)]
+    differing = [one for one in untracked(base, sent) if one.clause not in clean or one.kind == "untracked-move"]
+    loose = [*zip(_named_untracked(document, differing), differing, strict=True)]
     both: list[tuple[ReturnedChange, TrackedChange | UntrackedChange]] = [*known, *loose]
     decided = {one.id for one in library.decisions}
     return ReturnedText(
@@ -114,7 +116,7 @@ def _open(path: str, data: bytes, reading: Reading, wanted: UpdateTarget) -> Ret
         accepted=accepted,
         base=base,
         pending=tuple(one for one in both if one[0].id not in decided),
-        notes=(*_notes(sent, anchors, reading), *_around(parts)),
+        notes=(*_notes(sent, anchors, reading), *_around(parts, [one for one in found if one.place < start])),
     )
 
 
@@ -158,9 +160,15 @@ def _settled(parts: Mapping[str, Element], marks: Set[int]) -> Element:
     return settled(parts[MAIN], marks)
 
 
-def _draft(path: str, parts: Mapping[str, Element], marks: Set[int]) -> DraftDocument:
-    """Return a file with some changes made as it is understood: one document, whatever its headings say."""
+def _draft(path: str, parts: Mapping[str, Element], marks: Set[int], start: int = 0, title: str = "") -> DraftDocument:
+    """Return a file with some changes made as it is understood: one document, whatever its headings say.
+
+    What stands before the paragraph `start` is no part of it.
+    """
     rough = read_document(path, {**parts, MAIN: _settled(parts, marks)})
+    if start:
+        text = (item for item in rough.items if next(lines_of(item)).line >= start)
+        rough = replace(rough, items=(Line(pieces=(TextRun(text=title),), line=0, level=1), *text))
     (first, items), *others = split(rough)
     return understand((first, (*items, *chain.from_iterable(more for _, more in others))), {})
 
@@ -173,8 +181,14 @@ def _compared(
     parts: Mapping[str, Element],
     marks: Set[int],
 ) -> TextComparison:
-    draft = _draft(path, parts, marks)
+    draft = _draft(path, parts, marks, _start(document, anchors), document.title)
     return compare_text(reading, document, draft, frozenset(), _known(draft, document, anchors))
+
+
+def _start(document: Document, anchors: Anchors) -> int:
+    """Return the paragraph with which the clauses of a file begin, 0 where no anchor tells it."""
+    first = next((one.clause for one in walk_sections(document.sections)), "")
+    return next((place for place, clause in anchors.starts if clause == first), 0) if anchors.starts[:1] else 0
 
 
 def _known(draft: DraftDocument, document: Document, anchors: Anchors) -> Mapping[str, str]:
@@ -257,8 +271,10 @@ def _library(reading: Reading) -> Library:
     return reading.library
 
 
-def _around(parts: Mapping[str, Element]) -> Iterator[Message]:
-    """Yield what was changed outside the text: in the head and foot of pages, and in notes."""
+def _around(parts: Mapping[str, Element], before: Sequence[TrackedChange]) -> Iterator[Message]:
+    """Yield what was changed outside the clauses: before them, in the head and foot of pages, in notes."""
+    for one in before:
+        yield Message("word.around", part=MAIN, author=one.author, old=one.old, new=one.new)
     for name in sorted(parts):
         if _BESIDE.fullmatch(name):
             for one in tracked(parts[name]):
