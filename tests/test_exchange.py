@@ -401,6 +401,18 @@ def test_other_blocks_than_those_of_the_original_are_made_anew_where_all_of_them
     assert text.startswith("---\nrelation: translation\n")
 
 
+def test_blocks_in_another_order_are_followed_though_no_word_changed(root: Path) -> None:
+    for path, text in ((ORIGINAL, "# Rooms\n\nOpen.\n\nClosed.\n"), (ROOMS, "# 阅览室\n\n开放。\n\n关闭。\n")):
+        (root / path).write_text(text, encoding="utf-8")
+    run(root, "accept", "rules/rooms", "--locale", "zh-Hans")
+    (root / ORIGINAL).write_text("# Rooms\n\nClosed.\n\nOpen.\n", encoding="utf-8")
+    assert f"{ROOMS} has the blocks of its original now" in returned(root, exported(root)["zh-Hans.xliff"]).output
+    text = (root / ROOMS).read_text(encoding="utf-8")
+    assert text == "# 阅览室\n\n关闭。\n\n开放。\n", "with `of`, it would be taken for the blocks in their old order"
+    pairs = {unit.source: unit.target for one in clauses(root) if one.name == "rooms" for unit in one.units}
+    assert pairs["Open.",] == ("开放。",)
+
+
 # --- bad input --------------------------------------------------------------------------------------------------------
 
 HEAD = '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">'

@@ -19,7 +19,7 @@ from ..model.source import Source
 from ..model.translation import text_digest
 from ..model.written import Clause, Inline
 from ..operations.build import read_project
-from ..operations.ledger.accept import accepted
+from ..operations.ledger.accept import accepted, unread
 from ..operations.ledger.originals import FOLDER, body
 from ..operations.reading import Reading
 from ..operations.scaffold import outline as outlines
@@ -95,7 +95,8 @@ def _changed(clause: ClauseUnits, order: BringOrder) -> ClauseChange | Message |
     came = [order.outcomes.get(unit.id) for unit in clause.units]
     texts = {one.came.id: one.text for one in came if one and one.word == TAKEN}
     approved = bool(order.by) and all(one and one.came.approved and _may_count(one) for one in came)
-    if original is None or not (texts or (approved and clause.state.word != CURRENT)):
+    moved = bool(own) and not clause.mirrored and any(came)
+    if original is None or not (texts or moved or (approved and clause.state.word != CURRENT)):
         return None
     key = (original.owner, original.id, order.locale)
     path = f"clauses/{key[0]}/{key[1]}.{key[2]}.md"
@@ -106,7 +107,10 @@ def _changed(clause: ClauseUnits, order: BringOrder) -> ClauseChange | Message |
     read, found = read_clause(Source(path=path, text=text), key)
     if has_errors(found) or shape(read) != shape(original):
         return Message("exchange.unreadable", file=path)
-    text = accepted(read, original, order.by) if approved else text
+    if approved:
+        text = accepted(read, original, order.by)
+    elif own and not clause.mirrored and shape(own) == shape(original):
+        text = unread(read)  # its blocks are not those of the text that `of` names, and could be taken for them
     return ClauseChange(units=clause, path=path, text=text, is_accepted=approved)
 
 

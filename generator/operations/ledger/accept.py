@@ -30,6 +30,14 @@ def accepted_as_editorial(clause: Clause, original: Clause) -> str:
     return _with(clause.source.text, {"editorial": text_digest(original)})
 
 
+def unread(clause: Clause) -> str:
+    """Return the file of a translation of which nobody has said any more what it was made from."""
+    text = clause.source.text
+    for key in ("relation", "of", "editorial", "read-by"):
+        text = _without(text, key)
+    return text.removeprefix("---\n---\n")
+
+
 def _with(text: str, keys: dict[str, str]) -> str:
     """Return a clause file with these keys in its front matter, each in its old place or behind `relation`."""
     front = _FRONT.match(text)
