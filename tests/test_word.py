@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -205,6 +206,38 @@ def test_who_accepts_has_the_new_text_and_who_rejects_the_old_one(seed: int) -> 
     assert faults(data) == ()
     assert judged(data, "del") == lines_of(new)
     assert judged(data, "ins") == lines_of(old)
+
+
+def test_a_column_that_came_or_went_is_told_cell_by_cell() -> None:
+    old, new = documents(HOUSE), documents({path: _with_column(text) for path, text in HOUSE.items()})
+    assert old and new
+    site = Site(base_url="https://www.example.com/", languages=languages(), templates=package_templates())
+    for before, after, mark in ((old["en"], new["en"], "cellIns"), (new["en"], old["en"], "cellDel")):
+        data = print_file(replace(compare(before, after).document, table_of_contents=False), site)
+        assert faults(data) == () and judged(data, "del") == lines_of(after) and judged(data, "ins") == lines_of(before)
+        rows = [[cell.find(f"{W}tcPr/{W}{mark}") is not None for cell in row] for row in _rows(data)]
+        assert len(rows) > 1 and all(row == [*[False] * (len(row) - 1), True] for row in rows)
+
+
+def _rows(data: bytes) -> list[list[Any]]:
+    """The rows of the table whose column is another, each by its cells."""
+    marked = {f"{W}cellIns", f"{W}cellDel"}
+    tables = (one for one in part(data).iter(f"{W}tbl") if any(inner.tag in marked for inner in one.iter()))
+    return [row.findall(f"{W}tc") for table in tables for row in table.iterfind(f"{W}tr")]
+
+
+def _with_column(text: Source) -> Source:
+    """A clause whose tables have one more column."""
+    lines = text.text.split("\n")
+    heads = {at - 1 for at, line in enumerate(lines) if re.match(r"\|[ :-]+\|", line)}
+    wide = (
+        _wider(line, at in heads, at - 1 in heads) if line.startswith("|") else line for at, line in enumerate(lines)
+    )
+    return replace(text, text="\n".join(wide))
+
+
+def _wider(line: str, is_head: object, is_rule: object) -> str:
+    return f"{line} {'Why' if is_head else '---' if is_rule else 'Law'} |"
 
 
 def test_enough_edits_are_tried() -> None:

@@ -31,7 +31,9 @@ def print_table(block: d.Table, stand: Stand, file: WordFile, inside: Inside) ->
     """Return a table; one with a caption is made from the inventory, and a control says so."""
     rows = (block.header, *block.rows)
     widths = _widths(rows, stand.broad - stand.left)
-    first, *others = (_row(row, widths, stand, file, inside) for row in rows)
+    columns = [change_of(one.children for one in cell.blocks) for cell in block.header]
+    columns += [""] * (len(widths) - len(columns))
+    first, *others = (_row(row, [*zip(widths, columns, strict=True)], stand, file, inside) for row in rows)
     first[0].insert(1, w("tblHeader"))
     look = w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
     style = w("tblStyle", val=file.style("clausebook table"))
@@ -57,25 +59,33 @@ def _frame(
     return w("tbl", properties, w("tblGrid", *(w("gridCol", w=one) for one in widths)), *rows)
 
 
-def _row(row: Sequence[d.Cell], widths: Sequence[int], stand: Stand, file: WordFile, inside: Inside) -> Element:
-    """Return a row; one that came, went or moved is told of as a whole."""
+def _row(
+    row: Sequence[d.Cell], columns: Sequence[tuple[int, str]], stand: Stand, file: WordFile, inside: Inside
+) -> Element:
+    """Return a row, by breadth and change of its columns; one that came, went or moved is told of as a whole."""
     moved = next((one for one in row if isinstance(one, d.MovedCell)), None)
     runs = (one.children for cell in row for one in printed_cell(cell).blocks)
     change = ("ins" if moved.change == "moved-here" else "del") if moved else change_of(runs)
     within = replace(stand.changed(change), style="Clausebook Cell", left=0)
     blocks: list[tuple[d.Block, ...]] = [printed_cell(cell).blocks for cell in row]
-    blocks += [()] * (len(widths) - len(row))
-    cells = (_cell(inside(one, within, file), at, within, file) for one, at in zip(blocks, widths, strict=True))
+    blocks += [()] * (len(columns) - len(row))
     mark = within.look.change
+    cells = (
+        _cell(inside(one, within, file), broad, within, file, "" if mark else column)
+        for one, (broad, column) in zip(blocks, columns, strict=True)
+    )
     made = w("tr", w("trPr", w("cantSplit"), file.changed(mark) if mark else None), *cells)
     remark(moved.note if moved else "", (made,), file)
     return made
 
 
-def _cell(inside: list[Element], broad: int, stand: Stand, file: WordFile) -> Element:
-    """Return a cell, which ends in a paragraph."""
+def _cell(inside: list[Element], broad: int, stand: Stand, file: WordFile, column: str = "") -> Element:
+    """Return a cell, which ends in a paragraph; of a column that came or went Word is told cell by cell."""
     ends = inside and inside[-1].tag == named("p")
-    return w("tc", w("tcPr", w("tcW", w=broad, type="dxa")), *inside, None if ends else paragraph((), stand, file))
+    mark = file.changed(f"cell{column.title()}") if column else None
+    return w(
+        "tc", w("tcPr", w("tcW", w=broad, type="dxa"), mark), *inside, None if ends else paragraph((), stand, file)
+    )
 
 
 def _widths(rows: Sequence[Sequence[d.Cell]], broad: int) -> list[int]:
