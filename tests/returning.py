@@ -63,7 +63,15 @@ def without_parts(data: bytes, *parts: str) -> bytes:
 
 def paragraph_of(root: Root, words: str) -> Root:
     """Return the paragraph that says something."""
-    return next(one for one in root.iter(f"{W}p") if words in "".join(one.itertext(f"{W}t")))
+    return next(one for one in paragraphs_of(root) if words in "".join(one.itertext(f"{W}t")))
+
+
+def paragraphs_of(root: Root) -> Iterator[Root]:
+    """Yield the paragraphs of a text; those of its table of contents say the same as headings."""
+    for one in root.iter(f"{W}p"):
+        style = one.find(f"{W}pPr/{W}pStyle")
+        if style is None or "toc" not in style.get(f"{W}val").lower():
+            yield one
 
 
 def tracked(old: str, new: str, who: tuple[str, str] = ANN) -> Callable[[Root], None]:
@@ -242,7 +250,7 @@ def call(root: Path, name: str, data: bytes, *options: str, file: str = "back.do
 
 def _runs(root: Root, words: str) -> list[Root]:
     """Return the runs that are exactly some words of a paragraph, parted where they have to be."""
-    for paragraph in root.iter(f"{W}p"):
+    for paragraph in paragraphs_of(root):
         texts = [*paragraph.iter(f"{W}t")]
         whole = "".join(one.text or "" for one in texts)
         if words in whole:

@@ -125,6 +125,6 @@ def test_no_comment_is_lost_on_the_way(office: Office, root: Path) -> None:
     back = office.sees(sent(root, "zh-Hans", tuple(sent_threads)), edits=[own]).saved
     returned = open_returned("back.docx", back, read(root, DAY), UpdateTarget())
     said_of = {(one.clause.rpartition("/")[2], remark.author, remark.text)
-               for one in comments_of(returned, "") for remark in one.remarks}  # fmt: skip
+               for one in comments_of(returned) for remark in one.remarks}  # fmt: skip
     wanted = {(one.clause.rpartition("/")[2], each.author, each.text) for one in sent_threads for each in one.remarks}
     assert said_of == wanted | {("use", "王律师", "为何？")}

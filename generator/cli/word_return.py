@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,8 +38,26 @@ if TYPE_CHECKING:
     from ..model.returned import ReturnedChange
 
 
-def _file_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the file and what says which text it is, where the file itself does not."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenChanges:
+    """Which changes are meant: by whom, of which clause, by their ids; `loose` are those that nobody tracked."""
+
+    author: str | None
+    clause: str | None
+    ids: tuple[str, ...]
+    loose: bool
+
+
+def _on_a_file(function: Callable[..., None]) -> Callable[..., None]:
+    """Read the file that came back before a command, which is given it; what says which text it is are options."""
+
+    @wraps(function)
+    def called(file: Path, root: Path, day: date | None, work: str | None, locale: str | None, **others: Any) -> None:
+        returned = _opened(file, root, day, work, locale)
+        answer(work=returned.document.work, locale=returned.document.locale)
+        function(returned, root, **others)
+
+    made: Callable[..., None] = called
     for add in (
         option("--locale", callback=as_tag, metavar="TAG", help="word.help-locale"),
         option("--work", metavar="ID", help="word.help-work"),
@@ -46,20 +65,28 @@ def _file_options(function: Callable[..., Any]) -> Callable[..., Any]:
         project_option,
         click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path)),
     ):
-        function = add(function)
-    return function
+        made = add(made)
+    return made
 
 
-def _choice_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add what says which changes are meant."""
+def _on_changes(function: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the changes that its options mean."""
+
+    @wraps(function)
+    def called(
+        *given: Any, author: str | None, clause: str | None, ids: tuple[str, ...], loose: bool, **others: Any
+    ) -> None:
+        function(*given, ChosenChanges(author=author, clause=clause, ids=ids, loose=loose), **others)
+
+    made: Callable[..., None] = called
     for add in (
         option("--untracked", "loose", is_flag=True, help="word.help-untracked"),
         option("--change", "ids", multiple=True, metavar="ID", callback=split_list, help="word.help-change"),
         option("--clause", metavar="ID", help="word.help-clause"),
         option("--author", metavar="NAME", help="word.help-author"),
     ):
-        function = add(function)
-    return function
+        made = add(made)
+    return made
 
 
 def _as_answers(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> Mapping[str, str]:
@@ -73,112 +100,71 @@ def _as_answers(_context: click.Context, _option: click.Parameter, values: tuple
 
 
 @command("import", help="word-import.about")
-@_file_options
+@_on_a_file
 @option("--dry-run", "dry", is_flag=True, help="import.help-dry-run")
-def import_(file: Path, root: Path, day: date | None, work: str | None, locale: str | None, dry: bool) -> None:
+def import_(returned: ReturnedText, root: Path, *, dry: bool) -> None:
     """Say what came back of each clause, and keep the comments of the file."""
     from ..importer.word.account import account
 
-    returned = _opened(file, root, day, work, locale)
-    whole = _accepted(returned, [one for one, _ in returned.pending if one.is_tracked], {})
+    pending = [one for one, _ in returned.pending]
+    whole = _accepted(returned, [one for one in pending if one.is_tracked], {})
     rows = account(returned, whole.conflicts)
     show_rows(returned, rows)
     tell_against(returned, whole.conflicts, whole.open)
-    _keep_comments(returned, file, root, dry=dry)
-    note("word-import.next" if returned.pending else "update.nothing")
-    answer(
-        work=returned.document.work,
-        locale=returned.document.locale,
-        clauses=rows,
-        changes=tuple(one for one, _ in returned.pending),
-        conflicts=whole.conflicts,
-        facts=whole.open,
-    )
+    _keep_comments(returned, root, dry=dry)
+    note("word-import.next" if pending else "update.nothing")
+    answer(clauses=rows, changes=tuple(pending), conflicts=whole.conflicts, facts=whole.open)
 
 
 @command("list", help="word-list.about")
-@_file_options
-@_choice_options
-def list_(
-    file: Path,
-    root: Path,
-    day: date | None,
-    work: str | None,
-    locale: str | None,
-    author: str | None,
-    clause: str | None,
-    ids: tuple[str, ...],
-    loose: bool,
-) -> None:
+@_on_a_file
+@_on_changes
+def list_(returned: ReturnedText, _root: Path, chosen: ChosenChanges) -> None:
     """Print the changes of a file that nobody has decided on."""
-    returned = _opened(file, root, day, work, locale)
-    found = _chosen(returned, author, clause, ids, loose=loose or not (author or clause or ids))
+    every = not (chosen.author or chosen.clause or chosen.ids)
+    found = _meant(returned, replace(chosen, loose=chosen.loose or every))
     for one in found:
         put(line_of(one))
     note("word-list.count", count=len(found))
-    answer(work=returned.document.work, locale=returned.document.locale, changes=tuple(found))
+    answer(changes=tuple(found))
 
 
 @command("accept", help="word-accept.about")
-@_file_options
-@_choice_options
+@_on_a_file
+@_on_changes
 @option("--fact", "answers", multiple=True, metavar="NAME=ANSWER", callback=_as_answers, help="word-accept.help-fact")
 @option("--dry-run", "dry", is_flag=True, help="import.help-dry-run")
 def accept_(
-    file: Path,
-    root: Path,
-    day: date | None,
-    work: str | None,
-    locale: str | None,
-    author: str | None,
-    clause: str | None,
-    ids: tuple[str, ...],
-    loose: bool,
-    answers: Mapping[str, str],
-    dry: bool,
+    returned: ReturnedText, root: Path, chosen: ChosenChanges, *, answers: Mapping[str, str], dry: bool
 ) -> None:
     """Write changes of a file into the clauses."""
     from ..importer.word.accept import decided
 
-    returned = _opened(file, root, day, work, locale)
-    made = _accepted(returned, _chosen(returned, author, clause, ids, loose=loose), answers)
+    made = _accepted(returned, _meant(returned, chosen), answers)
     tell_against(returned, made.conflicts, made.open)
-    answer(work=returned.document.work, locale=returned.document.locale, changes=made.accepted)
-    answer(conflicts=made.conflicts, facts=made.open)
+    answer(changes=made.accepted, conflicts=made.conflicts, facts=made.open)
     if made.open:
         refuse("word-accept.facts", FINDINGS)
-    show_redlines(returned.reading, made.changed, file.name)
+    show_redlines(returned.reading, made.changed, Path(returned.path).name)
     for message in made.notes:
         tell(message)
-    texts = {**made.texts, **decided(returned, made.accepted, made.rejected)}
-    _write(root, texts, dry=dry)
+    _write(root, {**made.texts, **decided(returned, made.accepted, made.rejected)}, dry=dry)
     note("word-accept.accepted", count=len(made.accepted))
     if made.conflicts:
         sys.exit(FINDINGS)
 
 
 @command("reject", help="word-reject.about")
-@_file_options
-@_choice_options
-def reject(
-    file: Path,
-    root: Path,
-    day: date | None,
-    work: str | None,
-    locale: str | None,
-    author: str | None,
-    clause: str | None,
-    ids: tuple[str, ...],
-    loose: bool,
-) -> None:
+@_on_a_file
+@_on_changes
+def reject(returned: ReturnedText, root: Path, chosen: ChosenChanges) -> None:
     """Write down that changes of a file do not come in, so that nobody is asked again."""
     from ..importer.word.accept import decided
 
-    returned = _opened(file, root, day, work, locale)
-    found = _chosen(returned, author, clause, ids, loose=loose)
+    found = _meant(returned, chosen)
     _write(root, decided(returned, (), found), dry=False)
     note("word-reject.rejected", count=len(found))
-    answer(work=returned.document.work, locale=returned.document.locale, changes=tuple(found))
+    answer(changes=tuple(found))
 
 
 COMMANDS = (import_, list_, accept_, reject)
@@ -206,22 +192,20 @@ def _opened(file: Path, root: Path, day: date | None, work: str | None, locale: 
     return returned
 
 
-def _chosen(
-    returned: ReturnedText, author: str | None, clause: str | None, ids: Sequence[str], *, loose: bool
-) -> list[ReturnedChange]:
+def _meant(returned: ReturnedText, chosen: ChosenChanges) -> list[ReturnedChange]:
     """Return the changes that are meant; one that nobody tracked is meant by its id, or where all of them are."""
     from ..model.diagnostics import Message, did_you_mean
 
     pending = [one for one, _ in returned.pending]
-    wanted = {"author": author, "clause": clause and clause.rpartition("/")[2]}
-    named = [(name, value) for name, value in wanted.items() if value]
-    for name, value in (*named, *(("id", id) for id in ids)):
+    wanted = (("author", chosen.author), ("clause", chosen.clause and chosen.clause.rpartition("/")[2]))
+    named = [(name, value) for name, value in wanted if value]
+    for name, value in (*named, *(("id", id) for id in chosen.ids)):
         known = {getattr(one, name) for one in pending} - {""}
         if value not in known:
             there = Message("usage.there-are", names=tuple(sorted(known))) if known else Message("usage.there-is-none")
             raise usage_error("word.none-such", value=value, hint=did_you_mean(value, known) or there)
     fitting = (one for one in pending if all(getattr(one, name) == value for name, value in named))
-    return [one for one in fitting if (one.id in ids if ids else loose or one.is_tracked)]
+    return [one for one in fitting if (one.id in chosen.ids if chosen.ids else chosen.loose or one.is_tracked)]
 
 
 def _accepted(returned: ReturnedText, chosen: Sequence[ReturnedChange], answers: Mapping[str, str]) -> Acceptance:
@@ -247,14 +231,13 @@ def _write(root: Path, texts: Mapping[str, str | None], *, dry: bool) -> None:
         note("update.dry")
 
 
-def _keep_comments(returned: ReturnedText, file: Path, root: Path, *, dry: bool) -> None:
+def _keep_comments(returned: ReturnedText, root: Path, *, dry: bool) -> None:
     """Write the comments of a file beside the text, those that are there already left aside."""
-    from ..importer.reading import load
     from ..importer.word.comments import comments_of
     from ..operations.comments import CommentError, merged
     from ..parse.files import COMMENTS
 
-    threads = tuple(comments_of(returned, sha256(load(file)).hexdigest()))
+    threads = tuple(comments_of(returned))
     there, library = returned.reading.project.sources.get(COMMENTS), returned.reading.library
     before = there.text if there else ""
     if not threads or library is None:

@@ -23,8 +23,8 @@ _COMMENTS, _EXTENDED = "word/comments.xml", "word/commentsExtended.xml"
 _NO_PASSAGE = "…"
 
 
-def comments_of(returned: ReturnedText, source: str) -> Iterator[Thread]:
-    """Yield the threads of a file with a SHA-256; what stands beside the clauses is on the first one."""
+def comments_of(returned: ReturnedText) -> Iterator[Thread]:
+    """Yield the threads of a file; what stands beside the clauses is on the first one."""
     root = returned.parts.get(_COMMENTS)
     if root is None:
         return
@@ -47,7 +47,7 @@ def comments_of(returned: ReturnedText, source: str) -> Iterator[Thread]:
             passage=mark.passage if mark.passage != _NO_PASSAGE else "",
             remarks=said,
             resolved=Resolution(author=None, day=day, answers=len(replies)) if done else None,
-            source=source,
+            source=returned.source,
         )
 
 

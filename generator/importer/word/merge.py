@@ -32,6 +32,8 @@ class UntrackedChange:
     old: str
     new: str
     line: TextLine
+    author: str = ""
+    day: str = ""
 
 
 @dataclass(slots=True, kw_only=True)

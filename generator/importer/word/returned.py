@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from itertools import chain
 
 from ...model.diagnostics import Message
@@ -29,7 +30,7 @@ from ..update.lines import HEADED
 from ..update.target import UpdateTarget, document_of
 from .anchors import Anchors, SentDocument, anchors_of, sent_document
 from .merge import UntrackedChange, untracked
-from .revisions import TrackedChange, numbered, tracked
+from .revisions import TrackedChange, numbered, settled, tracked
 
 _OURS = re.compile(rf"{PARTS.pattern}|customXml/item[0-9]*\.xml|word/commentsExtended\.xml|\[Content_Types\]\.xml")
 _MACROS = "macroEnabled", "vbaProject"
@@ -42,11 +43,12 @@ BY_WORDS = "words"
 class ReturnedText:
     """A file against the text of the project that it is.
 
-    `base` is the file with what was accepted before; `pending` are the changes that nobody has decided on, each with
-    the marks of the file that it is, or the line that nobody tracked. `notes` are what is to be told of the file.
+    `source` is its SHA-256, `base` the file with what was accepted before. `pending` are the changes that nobody has
+    decided on, each with the marks of the file that it is, or the line that nobody tracked. `notes` are to be told.
     """
 
     path: str
+    source: str
     parts: Mapping[str, Element]
     reading: Reading
     document: Document
@@ -95,19 +97,19 @@ def _open(path: str, data: bytes, reading: Reading, wanted: UpdateTarget) -> Ret
     start = _start(document, anchors)
     changes = tuple(one for one in found if one.place >= start)
     bare = _compared(reading, document, anchors, path, parts, ours)
-    where = _where(anchors, bare)
-    known = [*zip(_named(document, changes, where), changes, strict=True)]
+    where, first = _where(anchors, bare), document.sections[0].clause
+    known = _named(document, [(where.at(one.place) or first, one) for one in changes])
     library = _library(reading)
-    before = _ids(library, accepted=True)
-    accepted = ours.union(*(two.marks for one, two in known if one.id in before))
+    before = {one.id for one in library.decisions if one.accepted}
+    accepted = ours.union(*(two.marks for one, two in known if one.id in before and isinstance(two, TrackedChange)))
     base = _compared(reading, document, anchors, path, parts, accepted) if accepted > ours else bare
-    clean = _as_sent(sent, anchors.texts(_settled(parts, frozenset())))
+    clean = _as_sent(sent, anchors.texts(settled(parts[MAIN], frozenset())))
     differing = [one for one in untracked(base, sent) if one.clause not in clean or one.kind == "untracked-move"]
-    loose = [*zip(_named_untracked(document, differing), differing, strict=True)]
-    both: list[tuple[ReturnedChange, TrackedChange | UntrackedChange]] = [*known, *loose]
+    both = [*known, *_named(document, [(one.clause, one) for one in differing])]
     decided = {one.id for one in library.decisions}
     return ReturnedText(
         path=path,
+        source=sha256(data).hexdigest(),
         parts=parts,
         reading=reading,
         document=document,
@@ -154,18 +156,12 @@ def _document(
     return there[sent.work, sent.locale], sent
 
 
-def _settled(parts: Mapping[str, Element], marks: Set[int]) -> Element:
-    from .revisions import settled
-
-    return settled(parts[MAIN], marks)
-
-
 def _draft(path: str, parts: Mapping[str, Element], marks: Set[int], start: int = 0, title: str = "") -> DraftDocument:
     """Return a file with some changes made as it is understood: one document, whatever its headings say.
 
     What stands before the paragraph `start` is no part of it.
     """
-    rough = read_document(path, {**parts, MAIN: _settled(parts, marks)})
+    rough = read_document(path, {**parts, MAIN: settled(parts[MAIN], marks)})
     if start:
         text = (item for item in rough.items if next(lines_of(item)).line >= start)
         rough = replace(rough, items=(Line(pieces=(TextRun(text=title),), line=0, level=1), *text))
@@ -221,12 +217,14 @@ def _where(anchors: Anchors, bare: TextComparison) -> Anchors:
     return replace(anchors, starts=tuple(sorted({**told, **dict(anchors.starts)}.items())))
 
 
-def _named(document: Document, changes: tuple[TrackedChange, ...], where: Anchors) -> Iterator[ReturnedChange]:
-    first = next((one.clause for one in walk_sections(document.sections)), "")
+def _named(
+    document: Document, found: Sequence[tuple[str, TrackedChange | UntrackedChange]]
+) -> list[tuple[ReturnedChange, TrackedChange | UntrackedChange]]:
+    """Return changes, each with its clause, by their ids."""
     told = (
         ReturnedChange(
             work=document.work,
-            clause=where.at(one.place) or first,
+            clause=clause,
             locale=document.locale,
             kind=one.kind,
             author=one.author,
@@ -234,35 +232,14 @@ def _named(document: Document, changes: tuple[TrackedChange, ...], where: Anchor
             old=one.old,
             new=one.new,
         )
-        for one in changes
+        for clause, one in found
     )
-    return with_ids(told)
-
-
-def _named_untracked(document: Document, found: list[UntrackedChange]) -> Iterator[ReturnedChange]:
-    told = (
-        ReturnedChange(
-            work=document.work,
-            clause=one.clause,
-            locale=document.locale,
-            kind=one.kind,
-            author="",
-            day="",
-            old=one.old,
-            new=one.new,
-        )
-        for one in found
-    )
-    return with_ids(told)
+    return [*zip(with_ids(told), (one for _, one in found), strict=True)]
 
 
 def _as_sent(sent: SentDocument | None, texts: Mapping[str, str]) -> frozenset[str]:
     """Return the clauses whose text, without its tracked changes, is the one that was sent."""
     return frozenset(one.id for one in (sent.clauses if sent else ()) if texts.get(one.id) == one.text)
-
-
-def _ids(library: Library, *, accepted: bool) -> frozenset[str]:
-    return frozenset(one.id for one in library.decisions if one.accepted == accepted)
 
 
 def _library(reading: Reading) -> Library:
