@@ -100,6 +100,18 @@ def test_a_language_from_right_to_left_stands_so() -> None:
     assert {one.get(f"{W}bidi") for one in part(data).iter(f"{W}lang")} == {"ar-EG"}
 
 
+def test_a_draft_says_that_it_is_one() -> None:
+    made = documents(HOUSE)
+    assert made
+    site = Site(
+        base_url="https://www.example.com/",
+        languages=languages(),
+        templates=package_templates(),
+        banner="Draft: not published, not in force",
+    )
+    assert "".join(part(print_file(made["zh-Hans"], site)).itertext()).startswith("草稿")
+
+
 # --- numbers ----------------------------------------------------------------------------------------------------------
 
 

@@ -186,7 +186,8 @@ def _ingredients(project: Project, site: Site, needed: Sequence[Engine]) -> str:
     """Return a digest of everything but the Document that decides the bytes of a file of these engines."""
     from importlib.metadata import version
 
-    texts = (*site.templates.values(), *project.catalogues.values(), project.messages)
+    dress = (text for name, text in site.templates.items() if not name.startswith("word/"))  # no engine asks for those
+    texts = (*dress, *project.catalogues.values(), project.messages)
     fonts = {face.path for faces in site.fonts.values() for face in faces}
     parts = (
         *branded(site),

@@ -44,7 +44,9 @@ class AnchoredClause:
 
 def front_matter(file: WordFile) -> Iterator[Element]:
     """Yield what stands before the clauses."""
-    document, stand = file.document, _plain(file)
+    document, stand, banner = file.document, _plain(file), file.site.banner
+    if banner:
+        yield _line(file.site.languages[document.locale].label(banner), stand, file)
     if document.publisher:
         yield _line(document.publisher, stand, file)
     yield paragraph(print_text(document.title, stand.look, file), stand, file, style="title")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from posixpath import basename, dirname, join, normpath
 from types import MappingProxyType
@@ -74,7 +74,7 @@ def _read(file: ZipFile, own: Element) -> WordReference:
         if one.kind in {"theme", "fontTable"} or one.id in wanted
         for part in _parts(file, one)
     ]
-    relations = tuple({one.id: _inner(one) for one, _ in taken}.values())
+    relations = tuple({one.id: _moved(one, "reference/") for one, _ in taken}.values())
     parts = {part.name: part for _, part in taken}
     return WordReference(styles=styles, ids=_ids(styles), parts=tuple(parts.values()), relations=relations, ends=ends)
 
@@ -104,10 +104,9 @@ def _relations(file: ZipFile, part: str) -> Iterator[Relationship]:
         yield Relationship(id=f"rIdOwn{one.get('Id')}", kind=kind, target=place, external=external)
 
 
-def _inner(one: Relationship) -> Relationship:
-    """Return a relationship as a part in `word/` has it: all that is taken stands in one folder."""
-    target = one.target if one.external else f"reference/{basename(one.target)}"
-    return Relationship(id=one.id, kind=one.kind, target=target, external=one.external)
+def _moved(one: Relationship, folder: str) -> Relationship:
+    """Return a relationship to a part that stands in a folder now, as all that is taken stands in one."""
+    return one if one.external else replace(one, target=f"{folder}{basename(one.target)}")
 
 
 def _parts(file: ZipFile, one: Relationship) -> Iterator[PackagePart]:
@@ -122,13 +121,7 @@ def _parts(file: ZipFile, one: Relationship) -> Iterator[PackagePart]:
         name=f"word/reference/{basename(one.target)}",
         media_type=_TYPES[kind],
         data=_renamed(_entry(file, one.target), one.kind),
-        relations=tuple(_beside(inner) for inner in inside),
-    )
-
-
-def _beside(one: Relationship) -> Relationship:
-    return Relationship(
-        id=one.id, kind=one.kind, target=one.target if one.external else basename(one.target), external=one.external
+        relations=tuple(_moved(inner, "") for inner in inside),
     )
 
 

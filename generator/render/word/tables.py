@@ -37,7 +37,7 @@ def print_table(block: d.Table, stand: Stand, file: WordFile, inside: Inside) ->
     first[0].insert(1, w("tblHeader"))
     look = w("tblLook", val="0020", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)
     style = w("tblStyle", val=file.style("clausebook table"))
-    table = _frame(widths, (first, *others), stand, style=style, look=look)
+    table = _frame(widths, (first, *others), stand, style, w("tblLayout", type="fixed"), look)
     if not block.caption:
         return [table]
     caption = paragraph(print_text(block.caption, stand.look, file), stand, file, style="caption")
@@ -45,17 +45,11 @@ def print_table(block: d.Table, stand: Stand, file: WordFile, inside: Inside) ->
 
 
 def _frame(
-    widths: Sequence[int],
-    rows: Iterable[Element],
-    stand: Stand,
-    *,
-    style: Element | None = None,
-    borders: Element | None = None,
-    look: Element | None = None,
+    widths: Sequence[int], rows: Iterable[Element], stand: Stand, style: Element | None, *look: Element
 ) -> Element:
-    """Return a table of rows."""
+    """Return a table of rows; of its look the lines go before the rest."""
     broad, left = w("tblW", w=sum(widths), type="dxa"), w("tblInd", w=stand.left, type="dxa")
-    properties = w("tblPr", style, broad, left, borders, w("tblLayout", type="fixed"), look)
+    properties = w("tblPr", style, broad, left, *look)
     return w("tbl", properties, w("tblGrid", *(w("gridCol", w=one) for one in widths)), *rows)
 
 
@@ -111,7 +105,7 @@ def print_columns(block: d.Columns, stand: Stand, file: WordFile, inside: Inside
     cells = (_column(column, broad, stand, file, inside) for column in block.columns)
     # lines of its own: of a style LibreOffice makes changes of the text in it, as if somebody had tracked them
     lines = w("tblBorders", *(w(side, val="single", sz=4, space=0, color="808080") for side in _LINES))
-    return [_frame([broad] * len(block.columns), (w("tr", *cells),), stand, borders=lines)]
+    return [_frame([broad] * len(block.columns), (w("tr", *cells),), stand, None, lines, w("tblLayout", type="fixed"))]
 
 
 def joined(before: Sequence[Element], elements: Sequence[Element]) -> Sequence[Element]:
