@@ -19,8 +19,10 @@ from hypothesis import strategies as st
 
 from generator.model.approvals import Approval, ApprovedText, ClauseDigest, Evidence, people
 from generator.model.lookalikes import is_clear_name
+from generator.operations.approvals import answered
 from generator.operations.approvals.judging import proof_of
 from generator.operations.approvals.replies import ReplyError, evidence_of
+from generator.operations.build import read
 from generator.parse.approvals import approvals_source
 from tests.releasing import SYNONYM, House, copy_of, findings, json_of, without_engine
 from tests.support import findings as found_in
@@ -592,6 +594,17 @@ def test_a_forged_line_stops_the_release_and_a_forged_edition_is_found(made: Hou
     wrong = made.verify()
     assert wrong.exit_code == 1 and "the key is that of eve@example.com" in wrong.stderr
     assert made.run("history", "--as-of", DAY).exit_code == 1
+
+
+def test_who_approved_the_whole_text_answers_for_what_is_no_clause_of_it(made: House) -> None:
+    approved(made, "policy")
+    made.edit(SYNONYM[0])
+    reading = read(made.root, date(2023, 6, 1))
+    assert reading.library
+    is_answered = answered(reading.library, reading.documents, None)
+    found = [is_answered("policy", "en", clause) for clause in ("title", "gone", "contact", "sharing")]
+    assert found == [True, True, True, False]
+    assert not is_answered("policy", "zh-Hans", "title")
 
 
 def test_an_approval_answers_for_what_is_clarified(made: House) -> None:
