@@ -413,6 +413,16 @@ def test_blocks_in_another_order_are_followed_though_no_word_changed(root: Path)
     assert pairs["Open.",] == ("开放。",)
 
 
+def test_a_file_that_would_have_other_blocks_is_left_as_it_was(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = answered(exported(root)["zh-Hans.xliff"], "Rooms are open", "开放。")
+    before = hashes(root)
+    monkeypatch.setattr("generator.exchange.returned.source_of", lambda *_: "开放。\n\n另一段。")
+    result = returned(root, data)
+    assert f"{ROOMS} would not be read as its original is" in result.output
+    assert result.exit_code == 1
+    assert altered(before, hashes(root)) == set()
+
+
 # --- bad input --------------------------------------------------------------------------------------------------------
 
 HEAD = '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">'
@@ -479,6 +489,7 @@ def test_a_po_file_that_cannot_be_used_ends_in_one_line(root: Path, change: obje
         ("每册可借<x1/>，<g2>借书证<g3>借六册</g3></g2>，见<x4/>。", 1),
         ("每册可借<x1/><x1/>，<g2>借书证</g2>借<g3>六册</g3>，见<x4/>。", 1),
         ("每册可借&lt;x1/>，<g2>借书证</g2>借<g3>六册</g3>，见<x4/>。", 1),
+        ("每册可借<x1/>，<g2>借书证</g2>借六册<g3>——</g3>，见<x4/>。", 1),
         ("每册可借<x9/>，<g2>借书证</g2>借<g3>六册</g3>，见<x4/>。", 1),
     ],
 )
