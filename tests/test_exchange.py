@@ -168,6 +168,7 @@ def test_what_changed_since_the_translation_is_told_with_the_old_pair(root: Path
 
 
 def test_counterparts_are_listed_and_not_sent_and_units_are_counted(root: Path) -> None:
+    edit(root, "clauses/rules/amounts.en.md", "Pupils pay nothing.", "Children pay half.")
     edit(root, ORIGINAL, "on weekdays", "on Sundays")
     answer = json.loads(
         run(root, "exchange", "export", "--locale", "zh-Hans", "--out", str(root / "x"), "--json").stdout
@@ -177,7 +178,7 @@ def test_counterparts_are_listed_and_not_sent_and_units_are_counted(root: Path) 
     assert "rules/introduction is not sent, this language has none: 中文版不设前言" in told
     counts = {one["kind"]: one for one in answer["counts"]}
     assert (counts["changed"]["units"], counts["changed"]["words"], counts["unchanged"]["units"]) == (1, 5, 2)
-    assert counts["repeated"]["units"] == 0 < counts["new"]["units"]
+    assert (counts["repeated"]["units"], counts["repeated"]["words"], counts["repeated"]["han"]) == (1, 3, 0)
     stale = etree.fromstring(exported(root, "--stale")["zh-Hans.xliff"])
     assert {str(one.get("id")).partition("#")[0] for one in units(stale)} == {
         "rules/loans",
@@ -277,6 +278,16 @@ def test_what_markdown_would_read_is_escaped(root: Path) -> None:
     data = exported(root, "--format", "po")["zh-Hans.po"].decode()
     data = data.replace('msgstr "阅览室工作日开放。"', f'msgstr "{words.replace("<", "&lt;")}"')
     assert "refused: 0" in returned(root, data.encode(), name="a.po").output
+    (made,) = (one for one in clauses(root) if one.name == "rooms")
+    assert made.units[-1].target == (words,)
+
+
+@pytest.mark.parametrize(
+    "words", ["（二）开放。", "2、开放。", "2026. 开放。", "(a) 开放。", "开放。\\*", "C:\\temp。"]
+)
+def test_what_looks_like_a_number_at_the_head_is_text(root: Path, words: str) -> None:
+    data = answered(exported(root)["zh-Hans.xliff"], "Rooms are open", words)
+    assert "put into place: 1;" in returned(root, data).output
     (made,) = (one for one in clauses(root) if one.name == "rooms")
     assert made.units[-1].target == (words,)
 
