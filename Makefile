@@ -166,7 +166,7 @@ bench-site: setup-venv ## 20 documents in two languages and 50 editions: from no
 	@$(RUN) -m bench.run site $(ARGS)
 bench-import: setup-venv ## a page of three documents, and 300 documents against 30
 	@$(RUN) -m bench.run import $(ARGS)
-bench-word: setup-venv ## three documents to Word files and back, and 300 documents against 30
+bench-word: setup-venv ## three documents to Word files and one back, and 300 documents against 30
 	@$(RUN) -m bench.run word $(ARGS)
 bench-start: setup-venv ## time until `clausebook --help` has spoken
 	@$(RUN) -m bench.run start $(ARGS)

@@ -13,12 +13,17 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from bench import corpus
+
+if TYPE_CHECKING:
+    from generator.operations.reading import Reading
 
 PYTHON = sys.executable
 BARE = [PYTHON, str(Path(__file__).with_name("bare.py"))]
@@ -85,6 +90,30 @@ def best(work: Callable[[], object], runs: int) -> float:
         work()
         taken.append(perf_counter() - start)
     return median(taken)
+
+
+def read_text(project: Path) -> Reading:
+    from generator.operations.build import read
+
+    return read(project, corpus.DAY)
+
+
+def printed(reading: Reading, count: int) -> list[bytes]:
+    """Print documents of a project as Word files."""
+    from generator.operations.rendering import site_of
+    from generator.render.word.whole import print_file
+
+    site = site_of(reading, ())
+    return [print_file(document, site) for document in reading.documents[:count]]
+
+
+def taken_back(reading: Reading) -> None:
+    """Take the Word file of a document back, unchanged: it is printed as well, since it has to be there."""
+    from generator.importer.update.target import UpdateTarget
+    from generator.importer.word.returned import open_returned
+
+    (data,) = printed(reading, 1)
+    open_returned("back.docx", data, reading, UpdateTarget())
 
 
 class Bench:
@@ -256,21 +285,38 @@ class Bench:
         )
 
     def word(self) -> None:
-        """Three documents to Word files, and 300 against 30 for the growth."""
+        """Three documents to Word files and back, each way whole processes; 300 documents against 30, one process."""
+        files = self.folder / "word"
         compare(
             "three documents to Word files, against HTML",
-            lambda: self.clausebook(corpus.ROOT, "--format", "docx", "--draft"),
+            lambda: self.exported(corpus.ROOT, files),
             lambda: self.bare(self.texts),
             self.runs,
         )
+        compare(
+            "one of them taken back, against HTML",
+            lambda: self.taken(corpus.ROOT, files / "en.privacy-policy.docx"),
+            lambda: self.bare(self.texts),
+            self.runs,
+        )
+        readings = {}
         for count in (30, 300):
             corpus.write_project(self.folder / f"word-{count}", count)
-        compare(
-            "300 documents to Word files, against 30",
-            lambda: self.clausebook(self.folder / "word-300", "--format", "docx"),
-            lambda: self.clausebook(self.folder / "word-30", "--format", "docx"),
-            max(2, self.runs // 2),
+            readings[count] = read_text(self.folder / f"word-{count}")
+        few = max(2, self.runs // 2)
+        small, large = (best(partial(printed, readings[count], count), few) for count in (30, 300))
+        print(f"300 documents to Word files, against 30: {large / small:.1f} times; {large:.1f} s", flush=True)
+        small, large = (best(partial(taken_back, readings[count]), few) for count in (30, 300))
+        print(
+            f"one document of 300 taken back, against one of 30: {large / small:.1f} times; {large:.2f} s", flush=True
         )
+
+    def exported(self, project: Path, out: Path) -> Run:
+        return measured([*CLAUSEBOOK, "word", "export", "--project", str(project), "--out", str(out)], ENVIRONMENT)
+
+    def taken(self, project: Path, file: Path) -> Run:
+        command = [*CLAUSEBOOK, "word", "import", str(file), "--project", str(project), *AS_OF, "--dry-run"]
+        return measured(command, ENVIRONMENT)
 
     def start(self) -> None:
         """`clausebook --help` against the import of Click."""
