@@ -220,6 +220,14 @@ def test_who_accepts_has_the_new_text_and_who_rejects_the_old_one(seed: int) -> 
     assert judged(data, "ins") == lines_of(old)
 
 
+def test_no_row_is_left_empty() -> None:
+    files = [made[2] for seed in SEEDS if (made := redlined(seed))]
+    for out in ("ins", "del"):
+        rows = [row for data in files for row in part(data).iter(f"{W}tr") if row.find(f"{W}trPr/{W}{out}") is None]
+        assert rows and all(any("".join(_said(one, out)).split() for one in row.iter(f"{W}p")) for row in rows)
+    assert any(part(data).find(f".//{W}trPr/{W}del") is not None for data in files)
+
+
 def test_a_column_that_came_or_went_is_told_cell_by_cell() -> None:
     old, new = documents(HOUSE), documents({path: _with_column(text) for path, text in HOUSE.items()})
     assert old and new
