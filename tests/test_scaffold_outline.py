@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from generator.model.diagnostics import Diagnostic
-from generator.model.library import OutlineEntry, Placement, WorkLocale
+from generator.model.library import OutlineEntry, Placement, WorkLocale, walk_outline
 from generator.model.source import Source
 from generator.operations.scaffold.outline import (
     Outline,
-    flat,
     forgotten,
     in_order,
     new_entry,
@@ -102,7 +101,7 @@ def test_a_clause_that_came_stands_behind_another_as_deep_as_it_is(
 
 def test_a_clause_that_went_leaves_those_within_it_in_its_place(english: Outline) -> None:
     left = without(english, {"fines"})
-    assert [one.clause for one in flat(left)] == ["start", "loans", "amounts", "waivers", "rooms"]
+    assert [one.clause for one in walk_outline(left)] == ["start", "loans", "amounts", "waivers", "rooms"]
     old = "      - clause: fines   # what it costs\n        within:\n          - amounts\n          - waivers\n"
     assert written("en", left) == TEXT.replace(old, "      - amounts\n      - waivers\n")
     assert written("en", without(english, {"amounts"})) == TEXT.replace("          - amounts\n", "", 1)

@@ -14,7 +14,7 @@ from functools import partial
 from ..check import rules_from
 from ..check.unfinished.not_translated import is_more_than_a_name
 from ..model.diagnostics import Message, Severity, has_errors
-from ..model.library import Library, OutlineEntry
+from ..model.library import Library, OutlineEntry, walk_outline
 from ..model.source import Source
 from ..model.translation import text_digest
 from ..model.written import Clause, Inline
@@ -160,8 +160,8 @@ def _outlines(library: Library, locale: str, changes: Sequence[ClauseChange]) ->
     for work in library.works.values():
         own, first = work.locales.get(locale), work.locales.get(library.settings.original)
         came = {one.units.name for one in changes if one.units.work == work.id}
-        there = {entry.clause for entry in outlines.flat(own.outline)} if own else set()
-        names = [one.clause for one in outlines.flat(first.outline) if one.clause in came - there] if first else []
+        there = {entry.clause for entry in walk_outline(own.outline)} if own else set()
+        names = [one.clause for one in walk_outline(first.outline) if one.clause in came - there] if first else []
         if own and first and names:
             outline = _with(own.outline, first.outline, names)
             parts = [outlines.outlined(own, outline), *outlines.forgotten(own, names)]
@@ -172,10 +172,10 @@ def _outlines(library: Library, locale: str, changes: Sequence[ClauseChange]) ->
 def _with(own: Outline, first: Outline, names: Sequence[str]) -> Outline:
     """Return an outline with clauses of another one, each behind the clause that it follows there."""
     levels = dict(_levels(first, 1))
-    entries = {entry.clause: entry for entry in outlines.flat(first)}
+    entries = {entry.clause: entry for entry in walk_outline(first)}
     order = list(entries)
     for name in names:
-        there = {one.clause for one in outlines.flat(own)}
+        there = {one.clause for one in walk_outline(own)}
         before = next((one for one in reversed(order[: order.index(name)]) if one in there), None)
         own = outlines.placed(own, replace(entries[name], within=()), before, levels)
     return own

@@ -5,7 +5,7 @@ Values carry the span that a finding about them should name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -103,6 +103,13 @@ class OutlineEntry:
     placement: Placement
     within: tuple[OutlineEntry, ...]
     span: Span
+
+
+def walk_outline(outline: tuple[OutlineEntry, ...]) -> Iterator[OutlineEntry]:
+    """Yield the entries of an outline and all within them, in reading order."""
+    for entry in outline:
+        yield entry
+        yield from walk_outline(entry.within)
 
 
 class DateKind(Enum):

@@ -26,7 +26,7 @@ from ..model.approvals import ApprovalLine
 from ..model.comments import Thread
 from ..model.diagnostics import Diagnostic, error, has_errors, in_order
 from ..model.history import replay
-from ..model.library import Edition, Library, Settings, Work, clause_key
+from ..model.library import Edition, Library, Settings, Work, clause_key, walk_outline
 from ..model.registries import DefinedTerm, Fact, Inventory
 from ..model.returned import ChangeDecision
 from ..model.source import Source, Span
@@ -41,7 +41,6 @@ from .facts import FACTS
 from .files import FOLDER, SETTINGS, SHARED, FileKind, intended, kind_of
 from .inventory import INVENTORIES
 from .nodes import Scalar
-from .outline import flat
 from .published import doubly_claimed
 from .settings import SETTINGS as SETTINGS_SHAPE
 from .settings import SettingsFile
@@ -187,7 +186,7 @@ def _empty_clauses(
         clause_key(name, entry.clause, tag)
         for name, work in works.items()
         for tag, locale in work.locales.items()
-        for entry in flat(locale.outline)
+        for entry in walk_outline(locale.outline)
         if entry.within
     }
     for key, clause in clauses.items():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..model.diagnostics import Diagnostic, error
-from ..model.library import OutlineEntry, Placement
+from ..model.library import OutlineEntry, Placement, walk_outline
 from .nodes import Entries, Node
 from .record import Key, Record, RecordValues, defaulting, required
 from .shape import Choice, Findings, Placed, Schema, Sequence
@@ -68,17 +68,10 @@ def outline_definitions() -> Schema:
 def repeated(outline: tuple[OutlineEntry, ...]) -> Iterator[Diagnostic]:
     """Yield a finding for each clause whose id an outline has already: both would be published at one anchor."""
     first: dict[str, OutlineEntry] = {}
-    for entry in flat(outline):
+    for entry in walk_outline(outline):
         other = first.setdefault(entry.clause.removeprefix("shared/"), entry)
         if other is not entry:
             finding = error(
                 "duplicate-clause.outline", entry.span, clause=other.clause.removeprefix("shared/")
             ).with_help("help.remove-one")
             yield finding.with_note("note.first", other.span)
-
-
-def flat(outline: tuple[OutlineEntry, ...]) -> Iterator[OutlineEntry]:
-    """Yield the entries of an outline and all within them, in reading order."""
-    for entry in outline:
-        yield entry
-        yield from flat(entry.within)

@@ -13,13 +13,13 @@ from typing import Any
 from ..languages.samples import CHAPTER, DATE
 from ..model.change import Change
 from ..model.diagnostics import Message, error
-from ..model.library import DateKind, SignOffRule, Work, WorkLocale
+from ..model.library import DateKind, SignOffRule, Work, WorkLocale, walk_outline
 from ..model.numbering import Patterns, patterns
 from ..model.registries import Period
 from .addresses import PUBLISHED_PATH
 from .approvals import NO_APPROVALS, REQUIRED_APPROVALS, of_no_language
 from .facts import PERIOD
-from .outline import OUTLINE, flat, repeated
+from .outline import OUTLINE, repeated
 from .record import Key, Record, RecordValues, defaulting, optional, required
 from .samples import BY_DEPTH, DATE_PATTERN, SAMPLES, too_deep
 from .shape import Choice, Findings, NamedRecords, Sequence, holds_nothing, refuse
@@ -145,7 +145,7 @@ def _refuse_other_languages(values: RecordValues, findings: Findings) -> None:
 
 
 def _refuse_contradictions(values: RecordValues, findings: Findings) -> None:
-    for entry in flat(values[_OUTLINE]):
+    for entry in walk_outline(values[_OUTLINE]):
         if entry.clause in values[_ABSENT]:
             finding = error("absent-clause-present.outline", entry.span, clause=entry.clause)
             findings.append(finding.with_help("absent-clause-present.remove-either"))

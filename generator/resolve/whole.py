@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from ..model.diagnostics import Diagnostic, Message, did_you_mean, error, warning
-from ..model.library import UNREAD, Library, OutlineEntry, Work, WorkLocale, clause_key
+from ..model.library import UNREAD, Library, Work, WorkLocale, clause_key, walk_outline
 from ..model.registries import Party, legal_names, text_in
 from ..model.source import Span
 
@@ -31,16 +31,10 @@ def path_of(library: Library, work: str, locale: str) -> str:
     return f"{own or f'{locale}/{work}'}/"
 
 
-def _entries(outline: tuple[OutlineEntry, ...]) -> Iterator[OutlineEntry]:
-    for entry in outline:
-        yield entry
-        yield from _entries(entry.within)
-
-
 def _listed(library: Library) -> Iterator[tuple[str, str, str]]:
     for work in library.works.values():
         for locale in work.locales.values():
-            yield from (clause_key(work.id, entry.clause, locale.locale) for entry in _entries(locale.outline))
+            yield from (clause_key(work.id, entry.clause, locale.locale) for entry in walk_outline(locale.outline))
 
 
 def _unlisted(library: Library) -> Iterator[Diagnostic]:
@@ -59,9 +53,9 @@ def _unlisted(library: Library) -> Iterator[Diagnostic]:
 def _untranslated(library: Library) -> Iterator[Diagnostic]:
     """Yield an error for every clause of one locale that another lacks and does not call absent."""
     for work in (work for work in library.works.values() if work.span.source.path not in library.unread):
-        everywhere = {entry.clause for locale in work.locales.values() for entry in _entries(locale.outline)}
+        everywhere = {entry.clause for locale in work.locales.values() for entry in walk_outline(locale.outline)}
         for here in work.locales.values():
-            known = {entry.clause for entry in _entries(here.outline)} | here.absent.keys()
+            known = {entry.clause for entry in walk_outline(here.outline)} | here.absent.keys()
             for there in work.locales.values():
                 yield from _lacking(work, here, there, known)
                 yield from _unread(here, there)
@@ -71,7 +65,7 @@ def _untranslated(library: Library) -> Iterator[Diagnostic]:
 
 
 def _lacking(work: Work, here: WorkLocale, there: WorkLocale, known: set[str]) -> Iterator[Diagnostic]:
-    for entry in _entries(there.outline):
+    for entry in walk_outline(there.outline):
         if entry.clause not in known:
             yield (
                 error(
@@ -89,7 +83,7 @@ def _lacking(work: Work, here: WorkLocale, there: WorkLocale, known: set[str]) -
 
 def _unread(here: WorkLocale, there: WorkLocale) -> Iterator[Diagnostic]:
     """Yield a warning for every clause of which an import left open whether this language has it."""
-    for entry in _entries(there.outline):
+    for entry in walk_outline(there.outline):
         if here.absent.get(entry.clause) == UNREAD:
             message = Message(
                 "missing-translation.unread", clause=entry.clause, locale=there.locale, lacking=here.locale

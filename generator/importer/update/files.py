@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ...model.diagnostics import Message
 from ...model.document import Document, Section, plain_text, walk_sections
-from ...model.library import Placement, WorkLocale
+from ...model.library import Placement, WorkLocale, walk_outline
 from ...model.nodes import printed, walk
 from ...operations.build import working_day
 from ...operations.reading import Reading
@@ -204,7 +204,7 @@ def _unread(compared: TextComparison, removed: Set[str]) -> Iterator[Replacement
 
 def _named(locale: WorkLocale) -> dict[str, str]:
     """Return the clauses of an outline by their ids, as it names them."""
-    return {one.clause.rpartition("/")[2]: one.clause for one in outlines.flat(locale.outline)}
+    return {one.clause.rpartition("/")[2]: one.clause for one in walk_outline(locale.outline)}
 
 
 # --- what is told -----------------------------------------------------------------------------------------------------

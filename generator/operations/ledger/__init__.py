@@ -7,12 +7,12 @@ changed and how many findings its files have. When a text went stale is for `sin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from ...model.diagnostics import Diagnostic
-from ...model.library import UNREAD, Library, OutlineEntry, Work, clause_key
+from ...model.library import UNREAD, Library, Work, clause_key, walk_outline
 from ...model.translation import is_current
 from ...model.written import Clause
 
@@ -76,7 +76,7 @@ def _relation(own: Clause, original: Clause) -> State:
 
 def _rows(work: Work, library: Library, counts: Counter[object]) -> Iterator[Row]:
     ordered = sorted(work.locales.values(), key=lambda locale: locale.locale != library.settings.original)
-    names = dict.fromkeys(entry.clause for locale in ordered for entry in _entries(locale.outline))
+    names = dict.fromkeys(entry.clause for locale in ordered for entry in walk_outline(locale.outline))
     for name in names:
         clauses = (library.clauses.get(clause_key(work.id, name, locale)) for locale in work.locales)
         yield Row(
@@ -97,10 +97,4 @@ def _last_change(work: Work, clause: str, library: Library) -> str | None:
 
 
 def _is_listed(work: Work, clause: str, locale: str) -> bool:
-    return any(entry.clause == clause for entry in _entries(work.locales[locale].outline))
-
-
-def _entries(outline: Sequence[OutlineEntry]) -> Iterator[OutlineEntry]:
-    for entry in outline:
-        yield entry
-        yield from _entries(entry.within)
+    return any(entry.clause == clause for entry in walk_outline(work.locales[locale].outline))

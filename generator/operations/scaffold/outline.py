@@ -7,12 +7,12 @@ that stay as they are keep their words and comments, and move as they stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from ...model.library import UNREAD, OutlineEntry, Placement, WorkLocale
+from ...model.library import UNREAD, OutlineEntry, Placement, WorkLocale, walk_outline
 from ...model.source import Source
 from ...parse.yamltext import flow
 from ...redline.sequence import matches
@@ -33,13 +33,6 @@ def new_entry(source: Source, clause: str, placement: Placement) -> OutlineEntry
     return OutlineEntry(clause=clause, placement=placement, within=(), span=source.whole())
 
 
-def flat(outline: Iterable[OutlineEntry]) -> Iterator[OutlineEntry]:
-    """Yield the entries of an outline and all within them, in reading order."""
-    for entry in outline:
-        yield entry
-        yield from flat(entry.within)
-
-
 def without(outline: Outline, clauses: Collection[str]) -> Outline:
     """Return an outline without some clauses; what stands within them takes their place."""
     kept: list[OutlineEntry] = []
@@ -52,15 +45,15 @@ def without(outline: Outline, clauses: Collection[str]) -> Outline:
 def in_order(outline: Outline, order: Sequence[str], levels: Mapping[str, int]) -> Outline:
     """Return an outline whose clauses stand in an order, as few as may be moved, each with what stands within it."""
     while True:
-        there = [entry.clause for entry in flat(outline) if entry.clause in order]
+        there = [entry.clause for entry in walk_outline(outline) if entry.clause in order]
         wanted = [name for name in order if name in there]
         stay = {there[i + n] for i, _, size in matches(there, wanted) for n in range(size)}
         name = next((name for name in wanted if name not in stay), None)
         if name is None:
             return outline
-        entry = next(one for one in flat(outline) if one.clause == name)
+        entry = next(one for one in walk_outline(outline) if one.clause == name)
         before = wanted[wanted.index(name) - 1] if wanted.index(name) else None
-        inside = {one.clause for one in flat(entry.within)}
+        inside = {one.clause for one in walk_outline(entry.within)}
         if before in inside:
             return outline
         outline = placed(_taken(outline, entry), entry, before, levels)
@@ -108,7 +101,7 @@ def outlined(locale: WorkLocale, outline: Outline) -> Replacement:
     text, first = locale.span.source.text, locale.outline[0]
     if outline == locale.outline:
         return 0, 0, ""
-    old = {entry.clause: entry for entry in flat(locale.outline)}
+    old = {entry.clause: entry for entry in walk_outline(locale.outline)}
     lines = _lines(text, locale.outline)
     if any(entry.clause not in lines for entry in locale.outline):
         start = text.rindex("[", 0, first.span.start)
@@ -133,7 +126,7 @@ Lines = Mapping[str, tuple[int, int]]
 def _lines(text: str, outline: Outline) -> Lines:
     places = {
         entry.clause: begin
-        for entry in flat(outline)
+        for entry in walk_outline(outline)
         if _DASH.fullmatch(text, begin := text.rfind("\n", 0, entry.span.start) + 1, entry.span.start)
     }
     if not places:
@@ -172,9 +165,8 @@ class _Layout:
         old, own = self.old.get(entry.clause), self.lines.get(entry.clause)
         inner = [self.lines.get(one.clause) for one in old.within] if old else []
         if old is not None and own is not None and old.within == entry.within:
-            stop = max(
-                (self.lines[one.clause][1] for one in flat(old.within) if one.clause in self.lines), default=own[1]
-            )
+            ends = (self.lines[one.clause][1] for one in walk_outline(old.within) if one.clause in self.lines)
+            stop = max(ends, default=own[1])
             return self._shifted(own[0], stop, indent - self.indent(old))
         if old is None or own is None or not entry.within or not inner or None in inner:
             return f"{' ' * indent}- {flow(_plain(entry))}\n"
