@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from .completion import works
-from .diff import DRAFT, read_or_stop, texts_named
+from .diff import DRAFT, texts_named
 from .files import printed, put_files
-from .frozen import settled, unaltered
+from .frozen import settled, sound, unaltered
 from .help import command, option
 from .talk import note, project_option, split_list, usage_error
 
@@ -30,9 +30,10 @@ if TYPE_CHECKING:
 def bilingual(root: Path, work: str, edition: str, locales: tuple[str, ...], form: str, out: Path | None) -> None:
     """Print a document in several languages beside each other."""
     from ..operations.bilingual import beside, terms_of
+    from ..operations.build import read
     from ..operations.rendering import site_of
 
-    reading = read_or_stop(root)
+    reading = sound(read(root, None))
     found = texts_named(reading, edition)
     if work not in {name for name, _ in found.keys}:
         raise usage_error("diff.no-work", name=work, known=tuple(sorted({name for name, _ in found.keys})))

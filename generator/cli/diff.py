@@ -12,7 +12,7 @@ import click
 
 from .completion import editions
 from .files import printed, put_file, put_files
-from .frozen import unaltered
+from .frozen import sound, unaltered
 from .gathering import answer, as_json, gathered
 from .help import command, option
 from .speech import say
@@ -22,7 +22,6 @@ from .talk import (
     project_option,
     put_text,
     refuse,
-    show_findings,
     split_list,
     usage_error,
 )
@@ -84,6 +83,7 @@ def diff(
     """Show what changed from OLD to NEW: editions, days, or `draft`."""
     from ..model.codec import pack
     from ..operations.answers import SCHEMA, answer_of, changed_texts
+    from ..operations.build import read
     from ..operations.comparison import notices_of, printed_redlines, redlines_of
     from ..render.redlines import DATA, FORMS
 
@@ -92,7 +92,7 @@ def diff(
 
         show_since_translation(root, clause, locales[0] if locales else None)
         return
-    reading = read_or_stop(root)
+    reading = sound(read(root, None))
     names = _names(reading, old, new)
     sides = texts_named(reading, names[0]), texts_named(reading, names[1])
     keys = _keys(reading, sides[0].keys | sides[1].keys, works, locales)
@@ -122,18 +122,6 @@ def diff(
     if not changed:
         note("diff.same", old=names[0], new=names[1])
     sys.exit(FINDINGS if flags["exit_code"] and changed else 0)
-
-
-def read_or_stop(root: Path) -> Reading:
-    """Return a project without errors; those that it has end the run."""
-    from ..operations.build import read
-
-    reading = read(root, None)
-    errors = [finding for finding in reading.diagnostics if finding.severity.value == "error"]
-    if reading.library is None or errors:
-        show_findings(errors)
-        sys.exit(FINDINGS)
-    return reading
 
 
 def _names(reading: Reading, old: str | None, new: str | None) -> tuple[str, str]:

@@ -34,7 +34,11 @@ def read_sound(root: Path, day: date | None) -> Reading:
     from ..operations.build import read
     from ..render import usual
 
-    reading = read(root, day, usual())
+    return sound(read(root, day, usual()))
+
+
+def sound(reading: Reading) -> Reading:
+    """Return a Reading without errors; those that it has end the run."""
     if reading.library is None or fails(reading.diagnostics, ("error",)):
         show_findings(reading.diagnostics)
         note("usage.nothing-written")

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .talk import FINDINGS, fails, note, put_text, refuse, show_findings, tell, usage_error
+from .frozen import sound
+from .talk import FINDINGS, note, put_text, refuse, show_findings, tell, usage_error
 
 if TYPE_CHECKING:
     from ..importer.rough import Rough
@@ -65,11 +66,7 @@ def read_whole(root: Path, day: date | None) -> Reading:
     if reading.library:
         latest = max([reading.day, *effective_dates(reading.library.history).values()])
         reading = reading if latest == reading.day else read(root, latest)
-    if reading.library is None or fails(reading.diagnostics, ("error",)):
-        show_findings(reading.diagnostics)
-        note("usage.nothing-written")
-        sys.exit(FINDINGS)
-    return reading
+    return sound(reading)
 
 
 def _show(before: Reading, made: Update) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from pathlib import Path
 
@@ -10,9 +9,9 @@ import click
 
 from .completion import works
 from .files import printed, put_files
-from .frozen import printable
+from .frozen import printable, settled, sound
 from .help import Group, command, option
-from .talk import FINDINGS, fails, project_option, show_findings, split_list
+from .talk import project_option, split_list
 from .word_return import COMMANDS
 
 
@@ -35,14 +34,11 @@ def export(root: Path, work: str | None, locales: tuple[str, ...], out: Path | N
     from ..operations.rendering import site_of
     from ..render.word import render_word
 
-    reading = read(root, None)
-    if reading.library is None or fails(reading.diagnostics, ("error",)):
-        show_findings(reading.diagnostics)
-        sys.exit(FINDINGS)
+    reading = sound(read(root, None))
     site = site_of(reading, ())
     with printable():
         found = documents_within(reading, Extent(works=(work,) if work else (), locales=locales))
-    render = ((one, partial(render_word, threads=comments_shown(reading.library, one))) for one in found)
+    render = ((one, partial(render_word, threads=comments_shown(settled(reading), one))) for one in found)
     put_files({f"{one.locale}.{one.work}.docx": printed(made, one, site) for one, made in render}, out)
 
 
