@@ -16,12 +16,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import commands
+from generator.importer.reading.package import read_parts
 from generator.importer.update import with_texts
 from generator.importer.update.lines import WorkingLine, said
 from generator.importer.update.target import UpdateTarget
 from generator.importer.word.accept import accept
 from generator.importer.word.account import account
 from generator.importer.word.returned import open_returned
+from generator.importer.word.revisions import numbered, settled
+from generator.importer.word.revisions import tracked as changes_of
 from generator.model import word_anchors
 from generator.model.document import walk_sections
 from generator.operations.build import read
@@ -389,6 +392,23 @@ def test_a_block_that_both_changed_is_a_conflict_with_all_three(root: Path) -> N
     for words in ("Whoever is late pays.", "Whoever is late gives.", "Whoever is late must pay."):
         assert words in done.output
     assert altered(before, hashes(root)) == {"clauses/rules/rooms.en.md", "clauses/decisions.yaml"}
+
+
+WHO = 'w:id="1" w:author="Ann Lee" w:date="2026-03-05T10:00:00Z"'
+WHOLES = {
+    "row": "<w:tr><w:trPr>{}</w:trPr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>",
+    "cell": "<w:tr><w:tc><w:tcPr>{}</w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>",
+}
+
+
+@pytest.mark.parametrize("kind, come, go", [("row", "ins", "del"), ("cell", "cellIns", "cellDel")])
+def test_what_came_or_went_as_a_whole_comes_in_or_not(kind: str, come: str, go: str) -> None:
+    told = (("", "kept"), (f"<w:{come} {WHO}/>", "new"), (f"<w:{go} {WHO}/>", "old"))
+    rows = "".join(WHOLES[kind].format(mark, words) for mark, words in told)
+    data = zipped({MAIN: f'<w:document xmlns:w="{NS}"><w:tbl>{rows}</w:tbl></w:document>'.encode()})
+    root = numbered(read_parts(data, re.compile(MAIN))[MAIN])
+    marks = frozenset(mark for one in changes_of(root) for mark in one.marks)
+    assert ["".join(settled(root, some).itertext()) for some in (marks, frozenset[int]())] == ["keptnew", "keptold"]
 
 
 def test_the_same_change_made_here_is_no_conflict(root: Path) -> None:

@@ -14,7 +14,10 @@ from ..reading.docx import PLACE
 from ..reading.package import Element, W
 from ..reading.review import FALLBACK, day_of
 
-_COMES, _GOES = frozenset({f"{W}ins", f"{W}moveTo"}), frozenset({f"{W}del", f"{W}moveFrom"})
+_COMES = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "cellIns"))
+_GOES = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "cellDel"))
+_WHOLE = {f"{W}tr": f"{W}trPr/*", f"{W}tc": f"{W}tcPr/*"}
+"""Where an element says that all of it came or went."""
 _LOOKS = {f"{W}rPr": f"{W}rPrChange", f"{W}pPr": f"{W}pPrChange"}
 """What says of properties how they were before."""
 _FORMER = frozenset(f"{W}{name}PrChange" for name in ("tbl", "tr", "tc", "sect", "tblPrEx"))
@@ -123,8 +126,8 @@ def _walk(element: Element, chain: tuple[Element, ...], walk: _RevisionWalk) -> 
                 own = (*chain, *child.findall(f"{W}pPr/{W}pPrChange"))
                 _walk(child, own, walk)
                 walk.hear("\n", (*own, *_marks_of_end(child)))
-            case "tr":
-                _walk(child, (*chain, *_marks_of_row(child)), walk)
+            case "tr" | "tc":
+                _walk(child, (*chain, *_marks_of_all(child)), walk)
             case "ins" | "del" | "moveFrom" | "moveTo":
                 _walk(child, (*chain, child), walk)
             case "r":
@@ -144,8 +147,10 @@ def _marks_of_end(paragraph: Element) -> tuple[Element, ...]:
     return tuple(one for one in paragraph.findall(f"{W}pPr/{W}rPr/*") if one.tag in _COMES | _GOES)
 
 
-def _marks_of_row(row: Element) -> tuple[Element, ...]:
-    return tuple(one for one in row.findall(f"{W}trPr/*") if one.tag in _COMES | _GOES)
+def _marks_of_all(element: Element) -> tuple[Element, ...]:
+    """Return what says that a row or a cell came or went."""
+    there = element.findall(_WHOLE[element.tag]) if element.tag in _WHOLE else ()
+    return tuple(one for one in there if one.tag in _COMES | _GOES)
 
 
 # --- accepted and rejected --------------------------------------------------------------------------------------------
@@ -161,7 +166,7 @@ def _settled(element: Element, accepted: Set[int]) -> Iterator[Element]:
     if element.tag in _COMES | _GOES:
         if (element.tag in _COMES) == (id(element) in accepted):
             yield from _inside(element, accepted)
-    elif element.tag == f"{W}tr" and any(_goes(mark, accepted) for mark in _marks_of_row(element)):
+    elif any(_goes(mark, accepted) for mark in _marks_of_all(element)):
         return
     elif element.tag in _LOOKS:
         yield _look(element, accepted)
