@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
 
 from ...model.diagnostics import Message
-from ...model.document import Document
+from ...model.document import Document, plain_text, walk_sections
 from ...model.library import Library
 from ...model.returned import FactQuestion, ReturnedChange, TextConflict
 from ...model.wording import text_digest
@@ -19,6 +20,7 @@ from ...operations.comments import one_line
 from ...operations.reading import Reading
 from ...parse.files import DECISIONS
 from ...parse.yamltext import flow
+from ...render.proof import texts as texts_in
 from ..trial import UnbuildableError
 from ..update import errors_of, with_texts
 from ..update.edits import applied
@@ -58,23 +60,39 @@ def accept(returned: ReturnedText, ids: Set[str], answers: Mapping[str, str]) ->
     made = proposed(compared, told.edits, removed)
     texts = {**made.texts, **dict(_facts(told, library))}
     after = with_texts(returned.reading, texts)
+    now = next(one for one in after.documents if one.path == returned.document.path)
+    unlike = tuple(_unlike(now, compared, after, told))
+    doubtful = {clause for clause, _ in unlike}
     rejected = tuple(one for one in came if any(_is_inside(one, fact) for fact in told.rejected))
     if errors_of(after):
         raise UnbuildableError(errors_of(after))
     return Acceptance(
         texts=texts,
         changed=_changed(returned.reading, after),
-        accepted=tuple(one for one in came if one not in rejected),
+        accepted=tuple(
+            one for one in came if one not in rejected and not (one.clause in doubtful and _lacks(now, one))
+        ),
         rejected=rejected,
         conflicts=conflicts,
         open=told.open,
-        notes=(*made.notes, *_unlike(returned, compared, after, told), *_looks(came)),
+        notes=(
+            *made.notes,
+            *(Message("word.unlike", clause=clause, says=says) for clause, says in unlike),
+            *_looks(came),
+        ),
     )
 
 
 def _is_inside(change: ReturnedChange, fact: FactQuestion) -> bool:
     """Say whether a change is one of a fact alone."""
     return change.clause == fact.clause and bool(change.old) and change.old in fact.prints
+
+
+def _lacks(document: Document, change: ReturnedChange) -> bool:
+    """Say whether a text lacks what a change brings: what is printed from elsewhere, as contacts are, stays."""
+    pieces = ((plain_text(one.title), *texts_in(one.blocks)) for one in walk_sections(document.sections))
+    there = "".join("".join(chain.from_iterable(pieces)).split())
+    return not all("".join(piece.split()) in there for piece in change.new.split("¶"))
 
 
 def decided(
@@ -135,16 +153,18 @@ def _changed(before: Reading, after: Reading) -> tuple[tuple[Document, Document]
     return tuple((old, new) for old, new in pairs if text_digest(old) != text_digest(new))
 
 
-def _unlike(returned: ReturnedText, compared: TextComparison, after: Reading, told: Answered) -> Iterator[Message]:
-    """Yield the lines that the text would not have as the file has them, those aside of which a fact was asked."""
-    document = next(one for one in after.documents if one.path == returned.document.path)
+def _unlike(document: Document, compared: TextComparison, after: Reading, told: Answered) -> Iterator[tuple[str, str]]:
+    """Yield the lines that the text would not have as the file has them, each with its clause.
+
+    Those of clauses of which a fact was asked are left out.
+    """
     there = Counter(said(line.text) for line in compare_text(after, document, compared.draft, frozenset()).old)
     asked = {clause.id for clause, edit in told.edits if edit.typed} if told.facts else set()
     lines = (line for group in compared.match.groups.values() for line in group)
     new = [line for line in lines if id(line) not in compared.match.partners]
     for line in (*(line for _, line in compared.match.changed), *new):
         if not there[said(line.text)] and line.section.clause not in asked:
-            yield Message("word.unlike", clause=line.section.clause, says=line.text)
+            yield line.section.clause, line.text
 
 
 def _looks(came: Sequence[ReturnedChange]) -> Iterator[Message]:
