@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -52,6 +52,22 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     running = Office(tmp_path_factory.mktemp("office"))
     yield running
     running.close()
+
+
+@pytest.fixture(autouse=True)
+def word_files(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hold every Word file that a test of Word files prints against what Word refuses."""
+    if not request.path.name.startswith("test_word"):
+        return
+    from generator.render.word.package import packed as pack
+    from tests.word_structure import faults
+
+    def packed(*parts: Any) -> bytes:
+        data = pack(*parts)
+        assert faults(data) == ()
+        return data
+
+    monkeypatch.setattr("generator.render.word.whole.packed", packed)
 
 
 @pytest.fixture(scope="session")
