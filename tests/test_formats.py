@@ -76,6 +76,7 @@ def test_the_help_names_every_form_of_a_redline() -> None:
 NAMED: Mapping[str, str] = {
     "editions/manifest.py": "the part from which every text is loaded, in frozen files",
     "editions/upgrades.py": "the two files of a text in schema 1",
+    "cli/bilingual.py": "the form of a text beside another, which no site has",
     "cli/check.py": "a style of reports",
     "cli/gathering.py": "a style of reports",
     "cli/history.py": "the form of a statement on paper",
@@ -85,6 +86,7 @@ NAMED: Mapping[str, str] = {
     "importer/reading/markdown.py": "an option of markdown-it-py",
     "importer/trial.py": "the pages that the proof of an import reads",
     "markup/engine.py": "an option of markdown-it-py",
+    "operations/approvals/replies.py": "the form of the body of a mail",
     "parse/settings.py": "the last part of an address that names the page of a folder",
 }
 """The modules outside `render/` that say such a word and mean no format that is published, and what they mean."""

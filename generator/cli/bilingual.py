@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,10 +12,6 @@ from .files import printed, put_files
 from .frozen import settled, sound, unaltered
 from .help import command, option
 from .talk import note, project_option, split_list, usage_error
-
-if TYPE_CHECKING:
-    from ..model.document import Document
-    from ..render.site import Rendering, Site
 
 
 @command(help="bilingual.about")
@@ -32,6 +26,7 @@ def bilingual(root: Path, work: str, edition: str, locales: tuple[str, ...], for
     from ..operations.bilingual import beside, terms_of
     from ..operations.build import read
     from ..operations.rendering import site_of
+    from ..render.redlines import FORMS
 
     reading = sound(read(root, None))
     found = texts_named(reading, edition)
@@ -46,11 +41,4 @@ def bilingual(root: Path, work: str, edition: str, locales: tuple[str, ...], for
     with unaltered():
         texts = [text for locale in wanted if (text := found.text((work, locale)))]
     document = beside(texts, reading.languages, terms_of(settled(reading), work, wanted))
-    put_files({f"{work}.{form}": printed(_printer(form), document, site_of(reading, ()))}, out)
-
-
-def _printer(form: str) -> Callable[[Document, Site], Rendering]:
-    from ..render.redlines import FORMS
-    from ..render.word import render_word
-
-    return FORMS[form].render if form in FORMS else render_word
+    put_files({f"{work}.{form}": printed(FORMS[form].render, document, site_of(reading, ()))}, out)
