@@ -168,6 +168,16 @@ def test_a_rejected_change_is_asked_about_no_more(root: Path, name: str) -> None
     }
 
 
+def test_a_decision_stands_as_far_to_the_right_as_those_that_somebody_moved(root: Path) -> None:
+    first, second = (edited(exported(root), EDITS[name][0]) for name in ("new item", "no item"))
+    call(root, "reject", first)
+    file = root / "clauses" / "decisions.yaml"
+    file.write_text(f"# what counsel wanted\n  {file.read_text('utf-8').rstrip()}", "utf-8")
+    assert call(root, "reject", second).exit_code == 0
+    done = [call(root, "list", back, "--json") for back in (first, second)]
+    assert [(one.exit_code, answered(one)["changes"]) for one in done] == [(0, []), (0, [])]
+
+
 def test_the_changes_of_one_author_come_in_without_those_of_another(root: Path) -> None:
     """Ann put a word into the sentence that Bo shortened inside her own insertion."""
     data = edited(

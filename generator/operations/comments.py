@@ -25,10 +25,9 @@ from ..model.source import UNSEEN, Source
 from ..parse.comments import COMMENTS, CommentEntry, threads_of
 from ..parse.files import COMMENTS as PATH
 from ..parse.tree import read_tree
-from ..parse.yamltext import flow
+from ..parse.yamltext import entry, filled, with_entries
 
 _UNSEEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{UNSEEN}]+")
-_INDENT = re.compile(r"^( *)-(?=\s)", re.MULTILINE)
 _SHORT = 8
 """Hexadecimal characters of an id: enough to tell the comments of a project apart."""
 
@@ -45,16 +44,16 @@ def merged(text: str, received: Iterable[Thread], library: Library) -> str:
     entries = _read(text)
     threads = {thread.id: thread for thread in threads_of(entries)[0]}
     ends: dict[str, int] = {}
-    for entry in entries:
-        ends[entry.id] = ends[threads[entry.id].clause] = entry.end
+    for old in entries:
+        ends[old.id] = ends[threads[old.id].clause] = old.end
     behind: dict[int, list[str]] = defaultdict(list)
     met: set[str] = set()
     for one in map(_cleaned, received):
         id = one.id or _answered(one, threads) or _id_of(one, threads, met)
         met.add(id)
         at = ends.get(id, ends.get(one.clause, max(ends.values(), default=len(text))))
-        behind[at] += map(flow, _news(replace(one, id=id), threads.get(id), library))
-    made = _with_lines(text, behind)
+        behind[at] += map(entry, _news(replace(one, id=id), threads.get(id), library))
+    made = with_entries(text, behind)
     _read(made)
     return made
 
@@ -101,38 +100,25 @@ def _news(one: Thread, known: Thread | None, library: Library) -> Iterator[Mappi
     """Yield an entry for everything that is not known of a thread."""
     if known is None:
         place = {"on": one.clause, "locale": one.locale, "block": _block(one, library), "passage": one.passage}
-        yield _filled(comment=one.id, **place, **_said(one.remarks[0], one))
+        yield {"comment": one.id, **place, **_said(one.remarks[0], one)}
     for remark in one.remarks[1:]:
         if known is None or remark not in known.remarks[1:]:
-            yield _filled(answers=one.id, **_said(remark, one))
+            yield {"answers": one.id, **_said(remark, one)}
     settled, before = one.resolved, known.resolved if known else None
     if settled and (before is None or before.answers < settled.answers):
-        told = {"by": settled.author, "day": settled.day.isoformat(), "from": one.source}
-        yield _filled(resolves=one.id, after=str(settled.answers), **told)
+        after = {"resolves": one.id, "after": str(settled.answers)}
+        yield after | {"by": settled.author, "day": settled.day.isoformat(), "from": one.source}
 
 
-def _block(one: Thread, library: Library) -> Mapping[str, Any]:
+def _block(one: Thread, library: Library) -> Mapping[str, str] | None:
     clause = library.clauses.get(one.key)
     kept = one.address or (keep(one.passage, addresses_of(clause)) if clause else None)
-    return _filled(id=kept.id, digest=kept.digest, before=kept.beside[0], behind=kept.beside[1]) if kept else {}
+    before, behind = kept.beside if kept else ("", "")
+    return filled({"id": kept.id, "digest": kept.digest, "before": before, "behind": behind}) if kept else None
 
 
 def _said(remark: Remark, one: Thread) -> Mapping[str, str | None]:
     return {"by": remark.author, "day": remark.day.isoformat(), "text": remark.text, "from": one.source}
-
-
-def _filled(**values: Any) -> Mapping[str, Any]:
-    return {key: value for key, value in values.items() if value}
-
-
-def _with_lines(text: str, behind: Mapping[int, Sequence[str]]) -> str:
-    """Return a text with entries behind the lines in which offsets lie, as far to the right as those there are."""
-    indent = _INDENT.search(text)
-    for at in sorted(behind, reverse=True):
-        end = text.find("\n", at) + 1 or len(text)
-        head = text[:end] if text[:end].endswith("\n") or not end else f"{text[:end]}\n"
-        text = head + "".join(f"{indent[1] if indent else ''}- {entry}\n" for entry in behind[at]) + text[end:]
-    return text
 
 
 # --- shown ------------------------------------------------------------------------------------------------------------

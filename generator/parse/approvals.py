@@ -16,7 +16,7 @@ from .nodes import Entries, Node, Scalar
 from .record import Record, RecordValues, defaulting, optional, required
 from .shape import Choice, Findings, NamedRecords, Schema, Sequence
 from .values import DAY, EDITION, LINE, LOCALE, NAME, PERSON, REFERENCE, SHA256, ByLocale, text_like, whole_number
-from .yamltext import flow
+from .yamltext import entry, filled
 
 PATH = "clauses/approvals.yaml"
 _HEAD = "# yaml-language-server: $schema=../schemas/approvals.json\n"
@@ -74,20 +74,15 @@ APPROVALS = Sequence(
 
 def approvals_source(texts: Iterable[ApprovedText]) -> str:
     """Return the file with these approvals, each on a line of its own, in an order that does not tell who was first."""
-    return _HEAD + "".join(sorted({f"- {flow(_written(one))}\n" for one in texts}))
+    return _HEAD + "".join(sorted({entry(_written(one)) for one in texts}))
 
 
 def _written(text: ApprovedText) -> Mapping[str, object]:
     one, reply = text.approval, text.approval.evidence
-    told = reply and {"sha256": reply.sha256, "day": str(reply.day), "sender": reply.sender, "code": reply.code}
+    told = {"sha256": reply.sha256, "day": str(reply.day), "sender": reply.sender, "code": reply.code} if reply else {}
     about = {"work": text.work, "locale": text.locale, "role": one.role, "by": one.by, "day": str(one.day)}
     words = {"compared": one.compared, "outline": one.outline, "clauses": {c.clause: c.digest for c in one.clauses}}
-    proof = {"evidence": told and _without_none(told), "signature": one.signature}
-    return _without_none({**about, **words, **proof})
-
-
-def _without_none(values: Mapping[str, object]) -> Mapping[str, object]:
-    return {key: value for key, value in values.items() if value is not None}
+    return {**about, **words, "evidence": filled(told) or None, "signature": one.signature}
 
 
 # --- what a work asks for ---------------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from .nodes import Node
 from .record import Key, Record, RecordValues, defaulting, optional, required
 from .shape import Findings, Placed
 from .shape import Sequence as ListOf
-from .values import DAY, LINE, LOCALE, NAME_PATTERN, PROSE, SHA256, text_like, whole_number
+from .values import DAY, LINE, LOCALE, PROSE, SHA256, WHOLE_CLAUSE, text_like, whole_number
 
 _MOST = 9_999
 """Answers to a comment."""
@@ -50,11 +50,10 @@ _KEPT = Record(
 )
 
 _NAMED = text_like(r"[0-9a-f]{8}", "bad-value.comment", "bad-value.comment-form")
-_CLAUSE = text_like(rf"{NAME_PATTERN}/{NAME_PATTERN}", "bad-value.whole-clause", "bad-value.whole-clause-form")
 _COMMENT = optional("comment", _NAMED, "A new comment: its id.")
 _ANSWERS = optional("answers", _NAMED, "An answer: the id of the comment.")
 _RESOLVES = optional("resolves", _NAMED, "A thread is settled: the id of the comment.")
-_ON = optional("on", _CLAUSE, "The clause of a comment, with its work: privacy-policy/retention.")
+_ON = optional("on", WHOLE_CLAUSE, "The clause of a comment, with its work: privacy-policy/retention.")
 _LOCALE = optional("locale", LOCALE, "The language of the clause.")
 _BLOCK = optional("block", _KEPT, "The block that a comment is on; absent for the clause as a whole.")
 _PASSAGE = defaulting("passage", PROSE, "", "The words that a comment is about.")

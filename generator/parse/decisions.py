@@ -11,17 +11,13 @@ from types import MappingProxyType
 from ..model.returned import ChangeDecision
 from .record import Record, defaulting, required
 from .shape import Choice, Sequence
-from .values import LINE, LOCALE, NAME_PATTERN, text_like
+from .values import LINE, LOCALE, WHOLE_CLAUSE, text_like
 
 _CHANGE = required("change", text_like(r"[0-9a-f]{8}", "bad-value.change", "bad-value.change-form"), "The change: id.")
 _DECIDED = required(
     "decided", Choice(words=MappingProxyType({"accepted": True, "rejected": False})), "accepted or rejected."
 )
-_ON = required(
-    "on",
-    text_like(rf"{NAME_PATTERN}/{NAME_PATTERN}", "bad-value.whole-clause", "bad-value.whole-clause-form"),
-    "The clause, with its work: privacy-policy/retention.",
-)
+_ON = required("on", WHOLE_CLAUSE, "The clause, with its work: privacy-policy/retention.")
 _LOCALE = required("locale", LOCALE, "The language of the clause.")
 _BY = defaulting("by", LINE, "", "Who made the change; absent where nobody tracked it.")
 _DAY = defaulting("day", LINE, "", "The day on which it was made, as the file has it.")

@@ -155,6 +155,8 @@ def whole_number(least: int, most: int) -> TextValue[int]:
 NAME = TextValue(convert=_name, json=text_schema(NAME_PATTERN))
 REFERENCE = TextValue(convert=_reference, json=text_schema(REFERENCE_PATTERN))
 LOCALE = TextValue(convert=_locale, json=text_schema(LOCALE_PATTERN))
+WHOLE_CLAUSE = text_like(rf"{NAME_PATTERN}/{NAME_PATTERN}", "bad-value.whole-clause", "bad-value.whole-clause-form")
+"""A clause with its owner: privacy-policy/retention."""
 LINE = TextValue(convert=_line, json=text_schema())
 PERSON = TextValue(convert=_person, json=text_schema())
 PROSE = TextValue(convert=lambda node: node.text.strip(), json=text_schema())

@@ -1,6 +1,7 @@
 """Plain values as YAML that our strict reader reads back as the same texts.
 
-In: texts, and mappings and lists of them. Out: lines. A text is quoted wherever YAML could read anything else into it.
+In: texts, and mappings and lists of them. Out: lines, and files with new ones. A text is quoted wherever YAML could
+read anything else into it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 _PLAIN = re.compile(r"\w[\w ,.()’–—-]*")
+_INDENT = re.compile(r"^( *)-(?=\s)", re.MULTILINE)
 _FLOW = re.compile(r"[,\[\]{}]")
 
 
@@ -27,6 +29,26 @@ def flow(value: Any) -> str:
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False) if _FLOW.search(value) else quoted(value)
     return "[" + ", ".join(flow(inner) for inner in value) + "]"
+
+
+def filled(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a mapping without the keys that have no value, None or ""."""
+    return {key: value for key, value in values.items() if value not in (None, "")}
+
+
+def entry(values: Mapping[str, Any]) -> str:
+    """Return an item of a list on a line of its own, without the keys that have no value."""
+    return f"- {flow(filled(values))}\n"
+
+
+def with_entries(text: str, behind: Mapping[int, Sequence[str]]) -> str:
+    """Return a text with items behind the lines in which offsets lie, as far to the right as those there are."""
+    indent = _INDENT.search(text)
+    for at in sorted(behind, reverse=True):
+        end = text.find("\n", at) + 1 or len(text)
+        head = text[:end] if text[:end].endswith("\n") or not end else f"{text[:end]}\n"
+        text = head + "".join(f"{indent[1] if indent else ''}{one}" for one in behind[at]) + text[end:]
+    return text
 
 
 def block(value: Mapping[str, Any]) -> Iterator[str]:

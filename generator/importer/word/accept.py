@@ -19,7 +19,7 @@ from ...model.wording import text_digest
 from ...operations.comments import one_line
 from ...operations.reading import Reading
 from ...parse.files import DECISIONS
-from ...parse.yamltext import flow
+from ...parse.yamltext import entry, with_entries
 from ...render.proof import texts as texts_in
 from ..trial import UnbuildableError
 from ..update import errors_of, with_texts
@@ -101,15 +101,14 @@ def decided(
     """Return the file of decisions with one more on each of some changes."""
     there = returned.reading.project.sources.get(DECISIONS)
     text = there.text if there else ""
-    head = text if not text or text.endswith("\n") else f"{text}\n"
     owners = {line.clause.id: line.clause.owner for line in returned.base.old}
     entries = [_entry(one, "accepted", owners) for one in accepted] + [
         _entry(one, "rejected", owners) for one in rejected
     ]
-    return {DECISIONS: head + "".join(f"- {flow(one)}\n" for one in entries)} if entries else {}
+    return {DECISIONS: with_entries(text, {len(text): entries})} if entries else {}
 
 
-def _entry(change: ReturnedChange, word: str, owners: Mapping[str, str]) -> Mapping[str, str]:
+def _entry(change: ReturnedChange, word: str, owners: Mapping[str, str]) -> str:
     told = {
         "change": change.id,
         "decided": word,
@@ -120,7 +119,7 @@ def _entry(change: ReturnedChange, word: str, owners: Mapping[str, str]) -> Mapp
         "old": change.old,
         "new": change.new,
     }
-    return {key: line for key, value in told.items() if (line := one_line(value))}
+    return entry({key: one_line(value) for key, value in told.items()})
 
 
 def merged_with(
