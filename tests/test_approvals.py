@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -200,11 +201,13 @@ def test_one_person_is_counted_once(names: tuple[str, ...], count: int) -> None:
     assert people(given) == count
 
 
-def test_two_replies_from_one_address_are_of_one_person() -> None:
+@pytest.mark.parametrize("other", ["jane@example.com", "Jane@Example.COM"])
+def test_two_replies_from_one_address_are_of_one_person(other: str) -> None:
     reply = Evidence(sha256="0" * 64, day=date(2023, 1, 1), sender="jane@example.com")
+    replies = {"Jane Doe": reply, "Ada Wong": replace(reply, sender=other)}
     given = [
         Approval(by=name, role="legal", day=date(2023, 1, 1), clauses=(), evidence=reply)
-        for name in ("Jane Doe", "Ada Wong")
+        for name, reply in replies.items()
     ]
     assert people(given) == 1
 
@@ -398,6 +401,26 @@ def test_the_code_of_another_request_is_none(
     before = made.state()
     result = approve(made, "policy", "--evidence", reply)
     assert result.exit_code == 1 and "does not have the code" in result.stderr and made.state() == before
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        lambda line: line | {"clauses": line["clauses"] | {"sharing": "0" * 64}},
+        lambda line: line | {"locale": "zh-Hans"},
+        lambda line: line | {"role": "translation"},
+        lambda line: line | {"by": "Eve <eve@example.com>"},
+        lambda line: line | {"evidence": line["evidence"] | {"code": "ABCDEFGH"}},
+    ],
+)
+def test_a_line_is_not_what_the_code_of_its_reply_was_for(
+    made: House, tmp_path: Path, forge: Callable[[dict[str, Any]], dict[str, object]]
+) -> None:
+    reply = saved(tmp_path, mail(f"I approve: {code_of(made, 'policy', tmp_path)}"))
+    approved(made, "policy", "--evidence", reply)
+    made.write("approvals.yaml", json.dumps([forge(line_of(made))]))
+    assert grades(made) == [None]
+    assert "which is that of other words" in made.run("status").stdout
 
 
 def test_an_old_reply_is_none_of_new_words(made: House, tmp_path: Path) -> None:

@@ -139,9 +139,11 @@ def digests_of(document: Document) -> Mapping[str, str]:
 
 def people(approvals: Iterable[Approval]) -> int:
     """Return how many people there are at least: two names of one address are one, as two addresses of one name are."""
-    parts = [(one, *one.by.casefold().partition(" <")[::2]) for one in approvals]
+    parts = [(one.evidence, *one.by.casefold().partition(" <")[::2]) for one in approvals]
     names = {name for _, name, _ in parts}
-    addresses = {(one.evidence and one.evidence.sender) or address.rstrip(">") or name for one, name, address in parts}
+    senders = [reply.sender.casefold() if reply and reply.sender else "" for reply, _, _ in parts]
+    stated = [address.rstrip(">") or name for _, name, address in parts]
+    addresses = {sender or own for sender, own in zip(senders, stated, strict=True)}
     return min(len(names), len(addresses))
 
 

@@ -18,12 +18,12 @@ from ...model.diagnostics import Message, Value
 Texts = Mapping[tuple[str, str], Mapping[str, str]]
 """What approvals are bound to, by work and locale."""
 Proof = tuple[str | None, Message]
-"""The grade of an approval, None where its signature is false, and what was looked at."""
+"""The grade of an approval, None where its signature or code is false, and what was looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalRow:
-    """An approval, its grade (null where its signature is false), and the clauses of which it stands or is void.
+    """An approval, its grade (null where its signature or code is false), and the clauses of which it stands or is void.
 
     The text as a whole, with its title, notice, signature and order, is the clause "".
     """
@@ -89,10 +89,15 @@ def _judge(text: ApprovedText, others: Sequence[ApprovedText], now: Mapping[str,
 
 
 def proof_of(text: ApprovedText, signers: Path | None) -> Proof:
-    """Return what an approval proves. A key counts as a signature of the person whose name it has in `signers`."""
+    """Return what an approval proves. A key counts as a signature of the person whose name it has in `signers`.
+
+    A code is that of the words, name and role of its line, or somebody altered the line after the reply came.
+    """
     typed, evidenced, signed = GRADES
     if text.approval.signature is None:
         reply = text.approval.evidence
+        if reply and reply.code not in (None, text.code):
+            return None, Message("approved.other-code", letters=reply.code)
         return (evidenced, _replied(reply)) if reply else (typed, Message("approved.typed"))
     try:
         who, told = _signer(text, text.approval.signature, signers)
