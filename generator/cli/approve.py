@@ -11,7 +11,7 @@ import click
 
 from .completion import texts
 from .files import printed, put_file
-from .frozen import read_sound, settled, unaltered
+from .frozen import read_sound, unaltered
 from .help import command, option
 from .speech import say
 from .talk import (
@@ -130,7 +130,7 @@ def _write(reading: Reading, document: Document, text: ApprovedText) -> None:
     from ..operations.attestations import own_signers
     from ..parse.approvals import PATH, approvals_source
 
-    kept = with_approval(settled(reading), text, digests_of(document))
+    kept = with_approval(reading.settled, text, digests_of(document))
     own, root = text.approval.evidence, reading.project.root
     used = [one for one in kept[:-1] if own and one.approval.evidence and one.approval.evidence.sha256 == own.sha256]
     if used and own and not own.code:

@@ -9,7 +9,7 @@ import click
 from .completion import works
 from .diff import DRAFT, texts_named
 from .files import printed, put_files
-from .frozen import settled, sound, unaltered
+from .frozen import sound, unaltered
 from .help import command, option
 from .talk import note, project_option, split_list, usage_error
 
@@ -40,5 +40,5 @@ def bilingual(root: Path, work: str, edition: str, locales: tuple[str, ...], for
         note(one)
     with unaltered():
         texts = [text for locale in wanted if (text := found.text((work, locale)))]
-    document = beside(texts, reading.languages, terms_of(settled(reading), work, wanted))
+    document = beside(texts, reading.languages, terms_of(reading.settled, work, wanted))
     put_files({f"{work}.{form}": printed(FORMS[form].render, document, site_of(reading, ()))}, out)

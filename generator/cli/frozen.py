@@ -13,7 +13,6 @@ from .talk import FINDINGS, MISSING, UNPROVED, fails, note, refuse, show_finding
 
 if TYPE_CHECKING:
     from ..model.diagnostics import Diagnostic
-    from ..model.library import Library
     from ..operations.reading import Reading
 
 
@@ -96,13 +95,6 @@ def code_of(found: Sequence[Diagnostic], otherwise: int) -> int:
     from ..operations.publication.expected import UNPROVED_PAGES
 
     return UNPROVED if all(one.rule == UNPROVED_PAGES for one in found) else otherwise
-
-
-def settled(reading: Reading) -> Library:
-    """Return the Library of a project that was read without errors."""
-    if reading.library is None:
-        raise ValueError("the run ended before")
-    return reading.library
 
 
 def stop_on(diagnostics: Sequence[Diagnostic], files: Mapping[str, bytes]) -> None:

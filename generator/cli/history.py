@@ -12,7 +12,7 @@ import click
 from ..model.diagnostics import Message
 from .attesting import what_is_approved, what_is_attested
 from .completion import works
-from .frozen import read_archived, settled, unaltered
+from .frozen import read_archived, unaltered
 from .gathering import answer, gathered
 from .help import command, option
 from .live import copies, live_lines, tell_live
@@ -76,7 +76,7 @@ def history(
     refuse_other_uses(use, _USES)
     reading = read_archived(root, day)
     if live_on:
-        tell_live(live_lines(root, address), live_on, settled(reading).settings.timezone)
+        tell_live(live_lines(root, address), live_on, reading.settled.settings.timezone)
         return
     if flags["ahead"]:
         _tell_next(reading.archive, reading.day)
@@ -113,7 +113,7 @@ def _show(told: Sequence[TextHistory], inquiry: Inquiry, on: date | None) -> Non
 def _inquiry(reading: Reading, on: date | None, asked: date) -> Inquiry:
     from ..operations.record import Inquiry, first_stamps
 
-    settings = settled(reading).settings
+    settings = reading.settled.settings
     attested = what_is_attested(reading)
     return Inquiry(
         archive=reading.archive.complete,

@@ -6,7 +6,6 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from .frozen import settled
 from .talk import FINDINGS, note, refuse, show_findings, tell
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def freeze_notices(reading: Reading, today: date, *, dry: bool) -> bool:
     from ..disk.output import OutputError, exchange
     from ..operations.release.notices_given import ahead, late_notices
 
-    library = settled(reading)
+    library = reading.settled
     wrong = [finding for edition in library.changelog for finding in ahead(edition, today)]
     if wrong:
         show_findings(wrong)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from .completion import clauses, editions
-from .frozen import read_archived, settled, stop_on, unaltered
+from .frozen import read_archived, stop_on, unaltered
 from .help import command, option
 from .talk import FINDINGS, as_of_option, note, project_option, refuse, tell, usage_error
 
@@ -51,7 +51,7 @@ def redact(root: Path, day: date | None, edition: str, clause: str, reason: str,
         refuse("redact.blank-already", FINDINGS, clause=clause, locales=tuple(one.locale for one in held))
     others: set[str] = set()
     for document in left:
-        when = day or today(settled(reading).settings.timezone)
+        when = day or today(reading.settled.settings.timezone)
         order = BlankingOrder(document=document, clause=name, reason=reason, day=when)
         try:
             with unaltered():

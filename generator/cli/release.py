@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .attesting import attest
-from .frozen import prove, read_archived, read_sound, settled, stop_on, unaltered
+from .frozen import prove, read_archived, read_sound, stop_on, unaltered
 from .gathering import answer
 from .help import command, option
 from .late_notices import freeze_notices
@@ -80,9 +80,9 @@ def release(
         elif mode == "check":
             _check(reading, today)
         elif freeze_notices(reading, today, dry=mode == "dry-run"):
-            if pending(reading.archive, settled(reading)):
+            if pending(reading.archive, reading.settled):
                 _release(read_sound(root, day), today, dry=mode == "dry-run")
-        elif not (key or authority) or pending(reading.archive, settled(reading)):
+        elif not (key or authority) or pending(reading.archive, reading.settled):
             _release(reading, today, dry=mode == "dry-run")
     if key or authority:
         attest(root, today, key, authority)
@@ -124,7 +124,7 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
 def _tell_comments(reading: Reading, edition: Edition) -> None:
     """Say which comments on the texts of an edition are open; it is frozen all the same."""
     named = {"shared", *(change.work for change in edition.works)}
-    found = [one for one in settled(reading).comments if one.is_open and one.key[0] in named]
+    found = [one for one in reading.settled.comments if one.is_open and one.key[0] in named]
     for one in found:
         told = {"id": one.id, "clause": one.clause, "locale": one.locale, "author": one.remarks[0].author}
         note("release.comment", day=one.remarks[0].day, **told)
@@ -135,7 +135,7 @@ def _tell_comments(reading: Reading, edition: Edition) -> None:
 def _pending(reading: Reading) -> Edition:
     from ..operations.release import pending
 
-    library = settled(reading)
+    library = reading.settled
     edition = pending(reading.archive, library)
     if edition is None:
         newest = reading.archive.newest
@@ -150,7 +150,7 @@ def _check(reading: Reading, today: date) -> None:
     from ..operations.release import examine_entry, pending
     from ..operations.release.open_changes import open_differences, uncovered
 
-    edition = pending(reading.archive, settled(reading))
+    edition = pending(reading.archive, reading.settled)
     found = open_differences(reading, edition)
     if edition is None or (not reading.archive.editions):
         open_ones = uncovered(reading, found)
@@ -201,7 +201,7 @@ def _propose(reading: Reading, today: date) -> None:
     from ..operations.release.propose import propose
     from ..parse.new_entry import PATH, ChangelogError, with_entry
 
-    library = settled(reading)
+    library = reading.settled
     edition = pending(reading.archive, library)
     if edition and (reading.archive.editions or edition.day == today):
         refuse("release.not-frozen-yet", FINDINGS, edition=edition.id)

@@ -9,7 +9,7 @@ import click
 
 from .completion import works
 from .files import printed, put_files
-from .frozen import printable, settled, sound
+from .frozen import printable, sound
 from .help import Group, command, option
 from .talk import project_option, split_list
 from .word_return import COMMANDS
@@ -38,7 +38,7 @@ def export(root: Path, work: str | None, locales: tuple[str, ...], out: Path | N
     site = site_of(reading, ())
     with printable():
         found = documents_within(reading, Extent(works=(work,) if work else (), locales=locales))
-    render = ((one, partial(render_word, threads=comments_shown(settled(reading), one))) for one in found)
+    render = ((one, partial(render_word, threads=comments_shown(reading.settled, one))) for one in found)
     put_files({f"{one.locale}.{one.work}.docx": printed(made, one, site) for one, made in render}, out)
 
 

@@ -238,12 +238,12 @@ def _keep_comments(returned: ReturnedText, root: Path, *, dry: bool) -> None:
     from ..parse.files import COMMENTS
 
     threads = tuple(comments_of(returned))
-    there, library = returned.reading.project.sources.get(COMMENTS), returned.reading.library
+    there = returned.reading.project.sources.get(COMMENTS)
     before = there.text if there else ""
-    if not threads or library is None:
+    if not threads:
         return
     try:
-        text = merged(before, threads, library)
+        text = merged(before, threads, returned.reading.settled)
     except CommentError as cause:
         refuse(cause.message, FINDINGS)
     for one in threads:

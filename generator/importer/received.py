@@ -62,9 +62,7 @@ def freeze_received(files: Mapping[str, str], today: date) -> Received:
 
 
 def _frozen(root: Path, today: date) -> Received:
-    library = _read(root, today).library
-    if library is None:
-        raise ValueError("a project that builds has settings")
+    library = _read(root, today).settled
     editions = tuple(reversed(library.changelog))
     published = [edition for edition in editions if edition.day <= today]
     steps = [_freeze(root, edition, library) for edition in published]

@@ -13,7 +13,7 @@ from ..editions.lookup import last_texts
 from ..localize import Language
 from ..model.document import Document
 from ..model.history import Entry, entries_of, order
-from ..model.library import Library, WorkChange
+from ..model.library import WorkChange
 from ..model.wording import text_digest
 from ..redline import Redline
 from ..redline.notice import Announcement, notice
@@ -51,7 +51,7 @@ def _announcement(
     old, new = frozen
     entries = _between(reading, (document.work, document.locale), old, new)
     ends = bool(entries) and entries[-1].change.change.withdraws
-    base = f"{_settled(reading).settings.base_url}{document.path}"
+    base = f"{reading.settled.settings.base_url}{document.path}"
     labels = (("The new text", new), ("The text until now", old))
     return Announcement(
         lines=(
@@ -66,11 +66,5 @@ def _announcement(
 def _between(reading: Reading, key: Key, old: Frozen | None, new: Frozen | None) -> Sequence[Entry[WorkChange]]:
     """Return the entries of the changelog that lead from one text to the other, without those that were cancelled."""
     first, last = order(old.id) if old else (date.min, 0), order(new.id) if new else (date.max, 0)
-    told = entries_of(_settled(reading).history, *key)
+    told = entries_of(reading.settled.history, *key)
     return [one for one in told if first < order(one.edition) <= last and one.cancelled is None]
-
-
-def _settled(reading: Reading) -> Library:
-    if reading.library is None:
-        raise ValueError("a project with errors has no changes to tell")
-    return reading.library

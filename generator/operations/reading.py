@@ -51,6 +51,13 @@ class Reading:
     covered: Mapping[Waiver, int] = field(default_factory=dict)
     unprinted: frozenset[str] = frozenset()
 
+    @property
+    def settled(self) -> Library:
+        """The Library of a project whose settings are usable. Raises ValueError for one of which nothing is made."""
+        if self.library is None:
+            raise ValueError("nothing is made of a project whose settings are unusable")
+        return self.library
+
     def label(self, locale: str) -> Label:
         """Return the words of a language; English ones for one that the project does not speak any more."""
         language = self.languages.get(locale)

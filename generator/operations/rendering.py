@@ -64,9 +64,7 @@ def set_up(
 
 def site_of(reading: Reading, formats: Collection[str], *, heading_level: int = 2, banner: str | None = None) -> Site:
     """Return the Site of a Reading without errors, on which these formats are printed."""
-    if reading.library is None:
-        raise ValueError("a project whose settings are unusable has nothing to print")
-    settings, static = reading.library.settings, reading.project.static
+    settings, static = reading.settled.settings, reading.project.static
     whole = all(one.text in static for one in settings.theme.files)  # else a finding says so
     return Site(
         base_url=settings.base_url,
@@ -75,7 +73,7 @@ def site_of(reading: Reading, formats: Collection[str], *, heading_level: int = 
         formats=frozenset(formats),
         missing=frozenset(path for one in reading.documents for path in _left_out(one, reading, formats)),
         heading_level=heading_level,
-        index=reading.library.settings.index,
+        index=settings.index,
         banner=banner,
         fonts={locale: faces_for(reading.fonts, locale) for locale in reading.languages},
         theme=settings.theme if whole else NO_THEME,

@@ -105,9 +105,7 @@ def compare_text(
     reading: Reading, document: Document, draft: DraftDocument, only: Set[str], known: Mapping[str, str] = NOTHING_KNOWN
 ) -> TextComparison:
     """Return how a draft differs from a Document; `known` are clauses of the draft of which the id is certain."""
-    library = reading.library
-    if library is None:
-        raise ValueError("a project that was not read has no text")
+    library = reading.settled
     places = open_places(library, reading.languages, working_day(reading.day, library, reading.archive))
     place = next(one for one in places if one.key == (document.work, document.locale))
     taken = {name for owner, name, _ in library.clauses if owner == document.work} | place.plan.targets.keys()

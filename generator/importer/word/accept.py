@@ -54,7 +54,7 @@ def accept(returned: ReturnedText, ids: Set[str], answers: Mapping[str, str]) ->
     chosen = [one for one in returned.pending if one[0].id in ids]
     compared, conflicts, blocked = merged_with(returned, chosen)
     came = tuple(change for change, _ in chosen if change.clause not in blocked)
-    library, language = _library(returned.reading), returned.reading.languages[returned.document.locale]
+    library, language = returned.reading.settled, returned.reading.languages[returned.document.locale]
     removed = frozenset(compared.missing)
     told = answered(tuple(patches(compared.match, compared.old, removed)), answers, library, language)
     made = proposed(compared, told.edits, removed)
@@ -170,9 +170,3 @@ def _looks(came: Sequence[ReturnedChange]) -> Iterator[Message]:
     for one in came:
         if one.kind == "formatted":
             yield Message("word.look", clause=one.clause, passage=one.old)
-
-
-def _library(reading: Reading) -> Library:
-    if reading.library is None:
-        raise ValueError("a project that was not read has no facts")
-    return reading.library

@@ -14,7 +14,6 @@ from itertools import chain
 
 from ...model.diagnostics import Message
 from ...model.document import Document, walk_sections
-from ...model.library import Library
 from ...model.returned import ReturnedChange, with_ids
 from ...model.word_anchors import author_of
 from ...model.wording import clause_digests
@@ -99,7 +98,7 @@ def _open(path: str, data: bytes, reading: Reading, wanted: UpdateTarget) -> Ret
     bare = _compared(reading, document, anchors, path, parts, ours)
     where, first = _where(anchors, bare), document.sections[0].clause
     known = _named(document, [(where.at(one.place) or first, one) for one in changes])
-    library = _library(reading)
+    library = reading.settled
     before = {one.id for one in library.decisions if one.accepted}
     accepted = ours.union(*(two.marks for one, two in known if one.id in before and isinstance(two, TrackedChange)))
     base = _compared(reading, document, anchors, path, parts, accepted) if accepted > ours else bare
@@ -240,12 +239,6 @@ def _named(
 def _as_sent(sent: SentDocument | None, texts: Mapping[str, str]) -> frozenset[str]:
     """Return the clauses whose text, without its tracked changes, is the one that was sent."""
     return frozenset(one.id for one in (sent.clauses if sent else ()) if texts.get(one.id) == one.text)
-
-
-def _library(reading: Reading) -> Library:
-    if reading.library is None:
-        raise ValueError("a project that was not read has no decisions")
-    return reading.library
 
 
 def _around(parts: Mapping[str, Element], before: Sequence[TrackedChange]) -> Iterator[Message]:

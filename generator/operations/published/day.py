@@ -51,8 +51,7 @@ class SiteOfDay:
 
 def site_of_day(reading: Reading, extent: Extent) -> SiteOfDay:
     """Return the site of the day of a Reading without errors. Raises EditionError for a text that was altered."""
-    if reading.library is None:
-        raise ValueError("a project whose settings are unusable has no site")
+    library = reading.settled
     series = series_on(reading.archive, reading.day)
     own = tuple(one for one in series if extent.holds(one.work, one.locale))
     site = site_of(reading, extent.formats, heading_level=extent.heading_level)
@@ -62,17 +61,15 @@ def site_of_day(reading: Reading, extent: Extent) -> SiteOfDay:
         day=reading.day,
         series=series,
         site=site,
-        families=_families(reading.library, in_force, sorted({one.work for one in series})),
-        zone=reading.library.settings.timezone,
+        families=_families(library, in_force, sorted({one.work for one in series})),
+        zone=library.settings.timezone,
         bilingual={
-            work.id: terms_of(reading.library, work.id, work.bilingual)
-            for work in reading.library.works.values()
+            work.id: terms_of(library, work.id, work.bilingual)
+            for work in library.works.values()
             if work.bilingual and all(extent.holds(work.id, locale) for locale in work.bilingual)
         },
     )
-    facts = SiteFacts(
-        contents=contents, documents=in_force, works=reading.library.works, settings=reading.library.settings
-    )
+    facts = SiteFacts(contents=contents, documents=in_force, works=library.works, settings=library.settings)
     if not extent.parts:
         site = replace(site, links=tuple(site_links(facts)))
     pages = tuple(folders(contents, own))

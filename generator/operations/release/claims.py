@@ -50,7 +50,7 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
 
     Raises EditionError where a frozen text is not as it was frozen.
     """
-    library = _library(reading)
+    library = reading.settled
     signers = own_signers(reading.project.root)
     effective = {work: day for (name, work), day in effective_dates(library.history).items() if name == edition.id}
     changed = tuple(one for one in differences(reading.archive, reading.documents, edition.cancels))
@@ -75,12 +75,6 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
         *unapproved(library, texts_of(edition, reading.documents), signers),
         *_translations(reading, edition),
     )
-
-
-def _library(reading: Reading) -> Library:
-    if reading.library is None:
-        raise ValueError("a project whose settings are unusable has no entry to examine")
-    return reading.library
 
 
 def _day(edition: Edition, today: date) -> Iterator[Diagnostic]:

@@ -62,18 +62,17 @@ def _folders(
 
 
 def _manifest(reading: Reading, edition: Edition, printed: PrintedParts) -> Manifest:
-    if reading.library is None:
-        raise ValueError("a project whose settings are unusable has nothing to freeze")
+    library = reading.settled
     return Manifest(
-        entry=frozen_entries(reading.library)[edition.id],
+        entry=frozen_entries(library)[edition.id],
         previous=_previous(reading.archive),
         unkept=tuple(_unkept(reading, edition)),
         documents=tuple(
             replace(
                 frozen_document(document, parts),
-                moved_from=reading.library.works[document.work].locales[document.locale].moved_from,
+                moved_from=library.works[document.work].locales[document.locale].moved_from,
                 notices=_notices(edition, document),
-                approvals=frozen_approvals(reading.library, document),
+                approvals=frozen_approvals(library, document),
             )
             for document, parts in printed.parts
         ),
@@ -107,5 +106,4 @@ def _previous(archive: Archive) -> Previous | None:
 def _unkept(reading: Reading, edition: Edition) -> Iterator[FrozenEntry]:
     """Yield the entries below an edition that no older one tells of: nobody kept their text."""
     told = {edition.id, *(entry.edition for entry in reading.archive.entries)}
-    if reading.library:
-        yield from (entry for name, entry in frozen_entries(reading.library).items() if name not in told)
+    yield from (entry for name, entry in frozen_entries(reading.settled).items() if name not in told)
