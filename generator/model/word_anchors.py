@@ -45,16 +45,6 @@ def author_of(edition: str) -> str:
     return f"Clausebook {edition}"
 
 
-def is_ours(tag: str) -> bool:
-    """Say whether a tag is one of these, whatever file it is from."""
-    return tag.startswith(_PREFIX)
-
-
-def is_clause_tag(tag: str) -> bool:
-    """Say whether a tag is that of a clause; of a hashed one only the list of the file tells what it names."""
-    return is_ours(tag) and not tag.startswith((_FACT, _GENERATED))
-
-
 def bookmark(work: str, clause: str) -> str:
     """Return the name of the bookmark around a clause."""
     return f"cb_{_hash(f'{work}/{clause}')[:12]}"

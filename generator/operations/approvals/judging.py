@@ -23,7 +23,7 @@ Proof = tuple[str | None, Message]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalRow:
-    """An approval, its grade (null where its signature or code is false), and the clauses of which it stands or is void.
+    """An approval, its grade (null where its signature or code is false), and the clauses that it stands or is void of.
 
     The text as a whole, with its title, notice, signature and order, is the clause "".
     """
