@@ -128,7 +128,8 @@ def _write(reading: Reading, document: Document, text: ApprovedText) -> None:
     from ..operations.approvals import with_approval
     from ..operations.approvals.judging import proof_of
     from ..operations.attestations import own_signers
-    from ..parse.approvals import PATH, approvals_source
+    from ..parse.approvals import approvals_source
+    from ..parse.files import APPROVALS
 
     kept = with_approval(reading.settled, text, digests_of(document))
     own, root = text.approval.evidence, reading.project.root
@@ -138,8 +139,8 @@ def _write(reading: Reading, document: Document, text: ApprovedText) -> None:
     grade, proves = proof_of(text, own_signers(root))
     if grade is None:
         refuse(proves, FINDINGS)
-    write_file(root / PATH, approvals_source(kept))
-    put_path(PATH)
+    write_file(root / APPROVALS, approvals_source(kept))
+    put_path(APPROVALS)
     tell("approve.approved", by=text.approval.by, role=text.approval.role, proves=proves)
 
 

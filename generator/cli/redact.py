@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 def redact(root: Path, day: date | None, edition: str, clause: str, reason: str, locales: tuple[str, ...]) -> None:
     """Blank a clause of a frozen edition, by order of a court."""
     from ..disk.output import OutputError, exchange
-    from ..disk.project import today
     from ..operations.release.blank import BlankingOrder, blank, elsewhere
 
     reading = read_archived(root)
@@ -51,7 +50,7 @@ def redact(root: Path, day: date | None, edition: str, clause: str, reason: str,
         refuse("redact.blank-already", FINDINGS, clause=clause, locales=tuple(one.locale for one in held))
     others: set[str] = set()
     for document in left:
-        when = day or today(reading.settled.settings.timezone)
+        when = day or reading.day
         order = BlankingOrder(document=document, clause=name, reason=reason, day=when)
         try:
             with unaltered():

@@ -15,7 +15,9 @@ BASE = "clausebook-base"
 """The property of the file that holds the digest of its document."""
 _LONGEST = 64
 """Characters of a tag: Word refuses a file with a longer one."""
-_PREFIX, _HASHED, _FACT, _GENERATED = "cb1:", "cb1:#", "cb1:fact/", "cb1:generated/"
+_PREFIX, _HASHED, _FACT = "cb1:", "cb1:#", "cb1:fact/"
+GENERATED = "cb1:generated/"
+"""How the tag of a part begins that is made from other files."""
 
 
 def clause_tag(work: str, clause: str, locale: str) -> str:
@@ -30,7 +32,7 @@ def fact_tag(fact: str, form: str = "") -> str:
 
 def generated_tag(what: str) -> str:
     """Return the tag of the control around what is made from other files: a table, a date, a contact."""
-    return _tag(f"{_GENERATED}{what}")
+    return _tag(f"{GENERATED}{what}")
 
 
 def control_name(what: str, clause: str = "") -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from functools import reduce
 
 from ..check import RULES, Subject, examine
 from ..check.parity import RULES as PARITY
@@ -20,6 +20,7 @@ from ..model.library import UNREAD, Library
 from ..model.make import Beside, Run, listed, paragraph, paragraphs, run_of, section
 from ..model.make import beside as beside_each_other
 from ..redline.anchors import unanchored
+from ..redline.sequence import joined
 
 PREVAILS = "Where the texts differ, the one in {language} prevails."
 ABSENT = "Not in this language"
@@ -81,7 +82,7 @@ def bilingual(sides: Sequence[BilingualSide], governing: str | None) -> d.Docume
     there = [{one.clause: one for one in d.walk_sections(side.document.sections)} for side in sides]
     rows = [
         _row(clause, [(side, own.get(clause)) for side, own in zip(sides, there, strict=True)])
-        for clause in _in_order([tuple(own) for own in there])
+        for clause in reduce(joined, map(tuple, there))
     ]
     head = _part("versions", [side.has(_head(side, governing)) for side in sides])
     foot = _part("signatures", [side.has(_signature(side.document)) for side in sides])
@@ -96,16 +97,6 @@ def bilingual(sides: Sequence[BilingualSide], governing: str | None) -> d.Docume
         translations=(),
         related=(),
     )
-
-
-def _in_order(orders: Sequence[Sequence[str]]) -> Sequence[str]:
-    """Return every clause once: one that the first order lacks stands behind the one that it follows in its own."""
-    found = list(orders[0])
-    for order in orders[1:]:
-        for before, clause in pairwise(("", *order)):
-            if clause not in found:
-                found.insert(found.index(before) + 1 if before else 0, clause)
-    return found
 
 
 def _nested(rows: Sequence[d.Section]) -> tuple[d.Section, ...]:

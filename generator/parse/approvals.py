@@ -18,7 +18,6 @@ from .shape import Choice, Findings, NamedRecords, Schema, Sequence
 from .values import DAY, EDITION, LINE, LOCALE, NAME, PERSON, REFERENCE, SHA256, ByLocale, text_like, whole_number
 from .yamltext import entry, filled
 
-PATH = "clauses/approvals.yaml"
 _HEAD = "# yaml-language-server: $schema=../schemas/approvals.json\n"
 
 _BASE64 = text_like("[A-Za-z0-9+/=]+", "bad-value.signature", "bad-value.as-written")

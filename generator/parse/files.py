@@ -17,6 +17,7 @@ SETTINGS = "clausebook.yaml"
 FOLDER = "clauses"
 REGISTRIES = ("facts", "terms", "inventory", "changelog", "comments", "approvals", "decisions")
 SHARED = "shared"
+APPROVALS = f"{FOLDER}/approvals.yaml"
 COMMENTS = f"{FOLDER}/comments.yaml"
 DECISIONS = f"{FOLDER}/decisions.yaml"
 

@@ -32,7 +32,7 @@ from ..markup.conflicts import find_conflicts
 from ..markup.hidden import find_hidden_characters, without_controls
 from ..model.diagnostics import Diagnostic, error
 from ..model.source import Source, Span
-from .files import COMMENTS, DECISIONS
+from .files import APPROVALS, COMMENTS, DECISIONS
 from .new_entry import PATH as CHANGELOG
 from .nodes import Entries, Items, KeyedNode, Node, Refused, Scalar
 from .syntax import explain
@@ -41,7 +41,7 @@ MAX_BYTES = 64 * 1024
 """Bytes of a file in YAML: a registry of 300 facts with 200 bytes each."""
 MAX_LEDGER = 256 * 1024
 """Bytes of a file that only ever grows: the changelog, comments, approvals, decisions."""
-_LEDGERS = (CHANGELOG, COMMENTS, DECISIONS, "clauses/approvals.yaml")
+_LEDGERS = (CHANGELOG, COMMENTS, APPROVALS, DECISIONS)
 MAX_LEVELS = 20
 """Lists and mappings inside each other: far more than any shape in docs/formats.md has."""
 

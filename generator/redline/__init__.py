@@ -4,7 +4,7 @@ In: two Documents of one work and locale, or one and nothing. Out: a `Redline`. 
 clause by likeness, words by the longest sequence that both have. Numbers, dates and anchors are the new Document's.
 
     tokens     words, figures with their units, Han characters; runs of inlines to tokens and back
-    sequence   which parts of two sequences are the same
+    sequence   which parts of two sequences are the same, and one of both
     runs       two runs of inlines to one
     kept       what is another about words that stayed: numbers of references, emphasis
     align      which blocks, items, rows belong together

@@ -1,9 +1,9 @@
-"""Which parts of two sequences are the same.
+"""Which parts of two sequences are the same, and one sequence of both.
 
-In: two sequences of hashable things. Out: pairs of ranges that match, in order. What both have just once is matched
-first (Bram Cohen's patience diff): such things rarely match by chance. Between them, the longest common subsequence of
-a small rest is found by the table that textbooks have; of a large rest nothing is matched, so that time grows with
-length and not with its square.
+In: two sequences of hashable things. Out: pairs of ranges that match, in order, or all things of both. What both have
+just once is matched first (Bram Cohen's patience diff): such things rarely match by chance. Between them, the longest
+common subsequence of a small rest is found by the table that textbooks have; of a large rest nothing is matched, so
+that time grows with length and not with its square.
 """
 
 from __future__ import annotations
@@ -11,12 +11,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Sequence
+from itertools import pairwise
 
 _LARGEST = 2_500
 """Cells of the table of the longest common subsequence."""
 
 Match = tuple[int, int, int]
 """Start in the old sequence, start in the new one, length."""
+
+
+def joined(first: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    """Return a sequence with what another has besides, each behind what it follows there, else at the head."""
+    made = list(first)
+    for behind, name in pairwise(("", *other)):
+        if name not in made:
+            made.insert(made.index(behind) + 1 if behind in made else 0, name)
+    return tuple(made)
 
 
 def matches(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[Match, ...]:

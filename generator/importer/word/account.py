@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from ...model.document import walk_sections
 from ...model.returned import ChangedBy, ReturnedChange, ReturnedClause, TextConflict
-from ..update.files import TextComparison
+from ...redline.sequence import joined
 from .merge import moved_in, order_of
 from .returned import ReturnedText
 from .revisions import TrackedChange
@@ -31,7 +31,9 @@ def account(returned: ReturnedText, conflicts: Sequence[TextConflict]) -> tuple[
         "conflict": {one.clause for one in conflicts},
     }
     pending = [change for change, _ in returned.pending]
-    return tuple(_row(clause, returned, pending, whole) for clause in _order(returned, after))
+    there = [one.clause for one in walk_sections(returned.document.sections)]
+    clauses = joined(there, [name for name in after.match.groups if name in there or name in after.new])
+    return tuple(_row(clause, returned, pending, whole) for clause in clauses)
 
 
 def _row(
@@ -50,12 +52,3 @@ def _row(
         by=tuple(ChangedBy(author=author, day=day, count=count) for (author, day), count in sorted(tracked.items())),
         untracked=loose,
     )
-
-
-def _order(returned: ReturnedText, after: TextComparison) -> list[str]:
-    names = [one.clause for one in walk_sections(returned.document.sections)]
-    below = [*after.match.groups]
-    for name in after.new:
-        before = below[below.index(name) - 1] if below.index(name) else ""
-        names.insert(names.index(before) + 1 if before in names else 0, name)
-    return names

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from ...model.returned import TextConflict
 from ...redline.align import Step
-from ...redline.sequence import matches
+from ...redline.sequence import joined, matches
 from ..update.files import TextComparison
 from ..update.lines import DraftLine, TextLine, WorkingLine, said
 from ..update.matching import LineMatch, is_same, steps_below
@@ -157,8 +157,4 @@ def _order(sent: TextComparison, before: Mapping[str, object], after: Mapping[st
     if common != [name for name in before if name in after]:
         return tuple(after)
     here = dict.fromkeys(line.clause.id for line in sent.old)
-    made = [name for name in ("", *here) if name in after]
-    for behind, name in zip(("", *after), after, strict=False):
-        if name not in made:
-            made.insert(made.index(behind) + 1 if behind in made else 0, name)
-    return tuple(made)
+    return joined([name for name in ("", *here) if name in after], tuple(after))

@@ -16,6 +16,7 @@ from lxml import etree
 
 from ...model.document import Document, Section, walk_sections
 from ...model.nodes import printed
+from ...model.word_anchors import GENERATED
 from ..proof import texts
 from ..runs import said
 
@@ -23,7 +24,6 @@ _MAIN = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = "word/document.xml"
 _LARGEST = 64 * 2**20
 """Bytes of the text of a file, unpacked."""
-_GENERATED = "cb1:generated/"
 
 
 def words_of(data: bytes) -> tuple[str, ...] | None:
@@ -50,7 +50,7 @@ def wanted_words(document: Document) -> tuple[str, ...]:
 def _controls(text: Any) -> Iterator[Any]:
     for control in text.iterfind(f"{_MAIN}body/{_MAIN}sdt"):
         tag = control.find(f"{_MAIN}sdtPr/{_MAIN}tag")
-        if tag is not None and not tag.get(f"{_MAIN}val", "").startswith(_GENERATED):
+        if tag is not None and not tag.get(f"{_MAIN}val", "").startswith(GENERATED):
             yield control
 
 
