@@ -83,10 +83,10 @@ def test_thirty_files_without_anchors_come_in_right(capsys: pytest.CaptureFixtur
             lost = bare(data) if kind == "bare" else pasted(data, document.locale)
             returned = opened(reading, lost)
             assert {returned.found_by(one.clause) for one in plants} <= {BY_WORDS}
-            told = {(one.clause, said(one.old), said(one.new)): one.id for one, _ in returned.pending}
+            told = {(one.clause, said(one.old), said(one.new)): one.id for one in returned.pending}
             if kind == "bare":
-                ids = {one.id for one, _ in returned.pending if one.author == ANN[0]}
-                asked += sum(not one.is_tracked for one, _ in returned.pending)
+                ids = {one.id for one in returned.pending if one.author == ANN[0]}
+                asked += sum(not one.is_tracked for one in returned.pending)
             else:
                 wanted = {(one.clause, said(one.old), said(one.new)) for one in plants}
                 ids = {id for key, id in told.items() if key in wanted}
@@ -107,5 +107,5 @@ def test_a_save_in_libreoffice_loses_no_clause_and_no_change(office: Office, roo
     assert not returned.notes and returned.sent == before.sent
     assert returned.anchors.found_by.keys() == before.anchors.found_by.keys()
     assert BY_TAG not in returned.anchors.found_by.values()
-    assert [one for one, _ in returned.pending] == [one for one, _ in before.pending]
-    assert brought(returned, plants, {one.id for one, _ in returned.pending}) == len(plants)
+    assert list(returned.pending) == list(before.pending)
+    assert brought(returned, plants, {one.id for one in returned.pending}) == len(plants)

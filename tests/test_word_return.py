@@ -209,7 +209,7 @@ def test_accepting_some_authors_gives_their_text_and_no_other(seed: int) -> None
     back = edited(data, *(tracked(old, new, who) for _, old, new, who in made))
     returned = open_returned("back.docx", back, reading, UpdateTarget())
     for chosen in ({ANN[0]}, {BO[0]}, {ANN[0], BO[0]}):
-        ids = {one.id for one, _ in returned.pending if one.author in chosen}
+        ids = {one.id for one in returned.pending if one.author in chosen}
         texts = accept(returned, ids, {})
         assert not texts.conflicts and not texts.open
         after = with_texts(reading, texts.texts)

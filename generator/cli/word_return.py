@@ -106,14 +106,13 @@ def import_(returned: ReturnedText, root: Path, *, dry: bool) -> None:
     """Say what came back of each clause, and keep the comments of the file."""
     from ..importer.word.account import account
 
-    pending = [one for one, _ in returned.pending]
-    whole = _accepted(returned, [one for one in pending if one.is_tracked], {})
+    whole = _accepted(returned, [one for one in returned.pending if one.is_tracked], {})
     rows = account(returned, whole.conflicts)
     show_rows(returned, rows)
     tell_against(returned, whole.conflicts, whole.open)
     _keep_comments(returned, root, dry=dry)
-    note("word-import.next" if pending else "update.nothing")
-    answer(clauses=rows, changes=tuple(pending), conflicts=whole.conflicts, facts=whole.open)
+    note("word-import.next" if returned.pending else "update.nothing")
+    answer(clauses=rows, changes=tuple(returned.pending), conflicts=whole.conflicts, facts=whole.open)
 
 
 @command("list", help="word-list.about")
@@ -196,15 +195,14 @@ def _meant(returned: ReturnedText, chosen: ChosenChanges) -> list[ReturnedChange
     """Return the changes that are meant; one that nobody tracked is meant by its id, or where all of them are."""
     from ..model.diagnostics import Message, did_you_mean
 
-    pending = [one for one, _ in returned.pending]
     wanted = (("author", chosen.author), ("clause", chosen.clause and chosen.clause.rpartition("/")[2]))
     named = [(name, value) for name, value in wanted if value]
     for name, value in (*named, *(("id", id) for id in chosen.ids)):
-        known = {getattr(one, name) for one in pending} - {""}
+        known = {getattr(one, name) for one in returned.pending} - {""}
         if value not in known:
             there = Message("usage.there-are", names=tuple(sorted(known))) if known else Message("usage.there-is-none")
             raise usage_error("word.none-such", value=value, hint=did_you_mean(value, known) or there)
-    fitting = (one for one in pending if all(getattr(one, name) == value for name, value in named))
+    fitting = (one for one in returned.pending if all(getattr(one, name) == value for name, value in named))
     return [one for one in fitting if (one.id in chosen.ids if chosen.ids else chosen.loose or one.is_tracked)]
 
 

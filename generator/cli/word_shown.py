@@ -80,7 +80,7 @@ def _short(text: str) -> str:
 
 def tell_against(returned: ReturnedText, conflicts: Sequence[TextConflict], questions: Sequence[FactQuestion]) -> None:
     """Say what stands against changes: with all three texts, or with the places that a fact has."""
-    loose = {one.clause for one, _ in returned.pending if not one.is_tracked}
+    loose = {one.clause for one in returned.pending if not one.is_tracked}
     for one in conflicts:
         texts = {"clause": one.clause, "sent": one.sent, "ours": one.ours, "theirs": one.theirs}
         if one.clause in loose:

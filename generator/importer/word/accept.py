@@ -28,9 +28,8 @@ from ..update.files import TextComparison, compare_text, proposed
 from ..update.lines import said
 from ..update.patch import patches
 from .facts import Answered, answered
-from .merge import UntrackedChange, merged
+from .merge import merged
 from .returned import ReturnedText
-from .revisions import TrackedChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +50,11 @@ class Acceptance:
 
 def accept(returned: ReturnedText, ids: Set[str], answers: Mapping[str, str]) -> Acceptance:
     """Return what accepting changes does. Raises UnbuildableError where the project would not build with them."""
-    chosen = [one for one in returned.pending if one[0].id in ids]
-    compared, conflicts, blocked = merged_with(returned, chosen)
-    came = tuple(change for change, _ in chosen if change.clause not in blocked)
+    chosen = [one for one in returned.pending if one.id in ids]
+    marks = returned.marks(chosen)
+    compared, conflicts = merged(returned.base, returned.with_changes(marks), marks)
+    blocked = {*_below(returned.base, {one.clause for one in conflicts})}
+    came = tuple(one for one in chosen if one.clause not in blocked)
     library, language = returned.reading.settled, returned.reading.languages[returned.document.locale]
     removed = frozenset(compared.missing)
     told = answered(tuple(patches(compared.match, compared.old, removed)), answers, library, language)
@@ -101,18 +102,16 @@ def decided(
     """Return the file of decisions with one more on each of some changes."""
     there = returned.reading.project.sources.get(DECISIONS)
     text = there.text if there else ""
-    owners = {line.clause.id: line.clause.owner for line in returned.base.old}
-    entries = [_entry(one, "accepted", owners) for one in accepted] + [
-        _entry(one, "rejected", owners) for one in rejected
-    ]
+    entries = [_entry(one, "accepted", returned) for one in accepted]
+    entries += [_entry(one, "rejected", returned) for one in rejected]
     return {DECISIONS: with_entries(text, {len(text): entries})} if entries else {}
 
 
-def _entry(change: ReturnedChange, word: str, owners: Mapping[str, str]) -> str:
+def _entry(change: ReturnedChange, word: str, returned: ReturnedText) -> str:
     told = {
         "change": change.id,
         "decided": word,
-        "on": f"{owners.get(change.clause, change.work)}/{change.clause}",
+        "on": returned.address(change.clause),
         "locale": change.locale,
         "by": change.author,
         "day": change.day,
@@ -122,18 +121,8 @@ def _entry(change: ReturnedChange, word: str, owners: Mapping[str, str]) -> str:
     return entry({key: one_line(value) for key, value in told.items()})
 
 
-def merged_with(
-    returned: ReturnedText, chosen: Sequence[tuple[ReturnedChange, TrackedChange | UntrackedChange]]
-) -> tuple[TextComparison, tuple[TextConflict, ...], frozenset[str]]:
-    """Return the text that is to be, what stands against it, and the clauses of which nothing comes in."""
-    marks = {mark for _, one in chosen if isinstance(one, TrackedChange) for mark in one.marks}
-    lines = {id(one.line) for _, one in chosen if isinstance(one, UntrackedChange)}
-    compared, conflicts = merged(returned.base, returned.with_changes(marks) if marks else returned.base, lines)
-    return compared, conflicts, frozenset(_below(returned.base, {one.clause for one in conflicts}))
-
-
 def _below(base: TextComparison, headings: Set[str]) -> Iterator[str]:
-    """Yield the clauses that have lines below some headings."""
+    """Yield some headings, and the clauses that have lines below them."""
     yield from headings
     for name in headings:
         lines = base.match.groups.get(name, ())

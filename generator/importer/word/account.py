@@ -9,11 +9,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
 from ...model.document import walk_sections
-from ...model.returned import ChangedBy, ReturnedChange, ReturnedClause, TextConflict
+from ...model.returned import ChangedBy, ReturnedClause, TextConflict
 from ...redline.sequence import joined
 from .merge import moved_in, order_of
 from .returned import ReturnedText
-from .revisions import TrackedChange
 
 UNTOUCHED, TRACKED, UNTRACKED = "untouched", "tracked", "untracked"
 """States of a clause."""
@@ -21,8 +20,7 @@ UNTOUCHED, TRACKED, UNTRACKED = "untouched", "tracked", "untracked"
 
 def account(returned: ReturnedText, conflicts: Sequence[TextConflict]) -> tuple[ReturnedClause, ...]:
     """Return the rows of a file; `conflicts` are those of all that is pending."""
-    marks = {mark for _, one in returned.pending if isinstance(one, TrackedChange) for mark in one.marks}
-    after = returned.with_changes(marks)
+    after = returned.with_changes(returned.marks(one for one in returned.pending if one.is_tracked))
     whole = {
         "moved": moved_in([*after.match.groups], order_of(returned.sent, returned.base)),
         "new": after.new.keys(),
@@ -30,17 +28,14 @@ def account(returned: ReturnedText, conflicts: Sequence[TextConflict]) -> tuple[
         "changed-here": returned.changed_here,
         "conflict": {one.clause for one in conflicts},
     }
-    pending = [change for change, _ in returned.pending]
     there = [one.clause for one in walk_sections(returned.document.sections)]
     clauses = joined(there, [name for name in after.match.groups if name in there or name in after.new])
-    return tuple(_row(clause, returned, pending, whole) for clause in clauses)
+    return tuple(_row(clause, returned, whole) for clause in clauses)
 
 
-def _row(
-    clause: str, returned: ReturnedText, pending: Sequence[ReturnedChange], whole: Mapping[str, Set[str]]
-) -> ReturnedClause:
+def _row(clause: str, returned: ReturnedText, whole: Mapping[str, Set[str]]) -> ReturnedClause:
     """Return the row of a clause; `whole` has the clauses of each state that follows from all changes together."""
-    own = [one for one in pending if one.clause == clause]
+    own = [one for one in returned.pending if one.clause == clause]
     tracked = Counter((one.author, one.day) for one in own if one.is_tracked)
     loose = sum(not one.is_tracked for one in own)
     held = (state for state, clauses in whole.items() if clause in clauses)

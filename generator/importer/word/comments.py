@@ -88,5 +88,4 @@ def _places(root: Element) -> Mapping[str, Element]:
 def _address(returned: ReturnedText, paragraph: Element | None) -> str:
     """Return the clause of a paragraph with its owner."""
     clause = returned.clause_at(int(paragraph.get(PLACE, 0)) if paragraph is not None else 0)
-    owners = {line.clause.id: line.clause.owner for line in returned.base.old}
-    return f"{owners.get(clause, returned.document.work)}/{clause}"
+    return returned.address(clause)

@@ -18,22 +18,7 @@ from ..update.files import TextComparison
 from ..update.lines import DraftLine, TextLine, WorkingLine, said
 from ..update.matching import LineMatch, is_same, steps_below
 from .anchors import SentDocument
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class UntrackedChange:
-    """What differs from the text here though nobody tracked it; `line` is that of the file, or that which it lacks.
-
-    Of a clause that stands elsewhere, `line` is its first one, and both texts are its title.
-    """
-
-    kind: str = "untracked"
-    clause: str
-    old: str
-    new: str
-    line: TextLine
-    author: str = ""
-    day: str = ""
+from .revisions import FoundChange
 
 
 @dataclass(slots=True, kw_only=True)
@@ -97,29 +82,30 @@ def moved_in(after: Sequence[str], before: Sequence[str]) -> frozenset[str]:
     return frozenset(new) - stay
 
 
-def untracked(base: TextComparison, sent: SentDocument | None) -> tuple[UntrackedChange, ...]:
-    """Return how a file differs from the text here before any of its changes is made."""
+def untracked(base: TextComparison, sent: SentDocument | None, clean: Set[str]) -> Iterator[tuple[str, FoundChange]]:
+    """Yield how a file differs from the text here before any of its changes is made, each with its clause.
+
+    Clauses that are `clean` say what was sent. A clause that stands elsewhere is told by its first line.
+    """
     match = base.match
-    places = (
-        UntrackedChange(kind="untracked-move", clause=name, old=lines[0].text, new=lines[0].text, line=lines[0])
-        for name, lines in match.groups.items()
-        if name in moved_in([*match.groups], order_of(sent, base))
-    )
-    came = [
-        UntrackedChange(clause=name, old="", new=line.text, line=line)
-        for name, group in match.groups.items()
-        for line in group
-        if id(line) not in match.partners
-    ]
-    changed = (UntrackedChange(clause=a.clause.id, old=a.text, new=b.text, line=b) for a, b in match.changed)
-    gone = (UntrackedChange(clause=one.clause.id, old=one.text, new="", line=one) for one in match.gone)
-    return (*changed, *gone, *came, *places)
+    changed = ((old.clause.id, old.text, new.text, new) for old, new in match.changed)
+    gone = ((one.clause.id, one.text, "", one) for one in match.gone)
+    below = ((name, line) for name, group in match.groups.items() for line in group)
+    came = ((name, "", line.text, line) for name, line in below if id(line) not in match.partners)
+    for name, old, new, line in (*changed, *gone, *came):
+        if name not in clean:
+            yield name, FoundChange(kind="untracked", old=old, new=new, marks=frozenset({id(line)}))
+    moved = moved_in([*match.groups], order_of(sent, base))
+    for name, (first, *_) in match.groups.items():
+        if name in moved:
+            mark = frozenset({id(first)})
+            yield name, FoundChange(kind="untracked-move", old=first.text, new=first.text, marks=mark)
 
 
 def merged(
     sent: TextComparison, theirs: TextComparison, taken: Set[int]
 ) -> tuple[TextComparison, tuple[TextConflict, ...]]:
-    """Return the comparison that makes the changes of a file, and what stands against some; `taken` are lines."""
+    """Return the comparison that makes the changes of a file, and what stands against some; `taken` has lines."""
     made, conflicts = _merged(sent, theirs, taken, frozenset())
     blocked = frozenset(one.clause for one in conflicts)
     return (_merged(sent, theirs, taken, blocked)[0] if blocked else made), conflicts

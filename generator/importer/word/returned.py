@@ -7,7 +7,7 @@ its changes made. Raises UnreadableError for what is no file to read, with what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
@@ -28,8 +28,8 @@ from ..update.files import TextComparison, compare_text
 from ..update.lines import HEADED
 from ..update.target import UpdateTarget, document_of
 from .anchors import Anchors, SentDocument, anchors_of, sent_document
-from .merge import UntrackedChange, untracked
-from .revisions import TrackedChange, numbered, settled, tracked
+from .merge import untracked
+from .revisions import FoundChange, numbered, settled, tracked
 
 _OURS = re.compile(rf"{PARTS.pattern}|customXml/item[0-9]*\.xml|word/commentsExtended\.xml|\[Content_Types\]\.xml")
 _MACROS = "macroEnabled", "vbaProject"
@@ -43,7 +43,7 @@ class ReturnedText:
     """A file against the text of the project that it is.
 
     `source` is its SHA-256, `base` the file with what was accepted before. `pending` are the changes that nobody has
-    decided on, each with the marks of the file that it is, or the line that nobody tracked. `notes` are to be told.
+    decided on, each with what it is known by in the file. `notes` are to be told.
     """
 
     path: str
@@ -55,12 +55,21 @@ class ReturnedText:
     anchors: Anchors
     accepted: frozenset[int]
     base: TextComparison
-    pending: tuple[tuple[ReturnedChange, TrackedChange | UntrackedChange], ...]
+    pending: Mapping[ReturnedChange, frozenset[int]]
     notes: tuple[Message, ...]
 
     def with_changes(self, marks: Set[int]) -> TextComparison:
         """Return the text here against the file with the changes of some marks made, and those accepted before."""
         return _compared(self.reading, self.document, self.anchors, self.path, self.parts, marks | self.accepted)
+
+    def marks(self, changes: Iterable[ReturnedChange]) -> frozenset[int]:
+        """Return what pending changes are known by in the file."""
+        return frozenset(chain.from_iterable(self.pending[one] for one in changes))
+
+    def address(self, clause: str) -> str:
+        """Return the name of a clause with its owner."""
+        owners = {line.clause.id: line.clause.owner for line in self.base.old}
+        return f"{owners.get(clause, self.document.work)}/{clause}"
 
     def clause_at(self, place: int) -> str:
         """Return the clause that a paragraph stands in or behind, the first one for what stands before all."""
@@ -100,11 +109,10 @@ def _open(path: str, data: bytes, reading: Reading, wanted: UpdateTarget) -> Ret
     known = _named(document, [(where.at(one.place) or first, one) for one in changes])
     library = reading.settled
     before = {one.id for one in library.decisions if one.accepted}
-    accepted = ours.union(*(two.marks for one, two in known if one.id in before and isinstance(two, TrackedChange)))
+    accepted = ours.union(*(marks for one, marks in known if one.id in before))
     base = _compared(reading, document, anchors, path, parts, accepted) if accepted > ours else bare
     clean = _as_sent(sent, anchors.texts(settled(parts[MAIN], frozenset())))
-    differing = [one for one in untracked(base, sent) if one.clause not in clean or one.kind == "untracked-move"]
-    both = [*known, *_named(document, [(one.clause, one) for one in differing])]
+    both = [*known, *_named(document, [*untracked(base, sent, clean)])]
     decided = {one.id for one in library.decisions}
     return ReturnedText(
         path=path,
@@ -116,7 +124,7 @@ def _open(path: str, data: bytes, reading: Reading, wanted: UpdateTarget) -> Ret
         anchors=anchors,
         accepted=accepted,
         base=base,
-        pending=tuple(one for one in both if one[0].id not in decided),
+        pending={one: marks for one, marks in both if one.id not in decided},
         notes=(*_notes(sent, anchors, reading), *_around(parts, [one for one in found if one.place < start])),
     )
 
@@ -183,7 +191,7 @@ def _compared(
 def _start(document: Document, anchors: Anchors) -> int:
     """Return the paragraph with which the clauses of a file begin, 0 where no anchor tells it."""
     first = next((one.clause for one in walk_sections(document.sections)), "")
-    return next((place for place, clause in anchors.starts if clause == first), 0) if anchors.starts[:1] else 0
+    return next((place for place, clause in anchors.starts if clause == first), 0)
 
 
 def _known(draft: DraftDocument, document: Document, anchors: Anchors) -> Mapping[str, str]:
@@ -202,8 +210,8 @@ def _known(draft: DraftDocument, document: Document, anchors: Anchors) -> Mappin
 
 
 def _parted(
-    changes: tuple[TrackedChange, ...], sent: SentDocument | None
-) -> tuple[frozenset[int], tuple[TrackedChange, ...]]:
+    changes: tuple[FoundChange, ...], sent: SentDocument | None
+) -> tuple[frozenset[int], tuple[FoundChange, ...]]:
     """Return the marks of the changes that a redline of ours was sent with, which are text here, and the others."""
     name = author_of(sent.edition) if sent else None
     ours = frozenset(mark for one in changes if one.author == name for mark in one.marks)
@@ -216,10 +224,8 @@ def _where(anchors: Anchors, bare: TextComparison) -> Anchors:
     return replace(anchors, starts=tuple(sorted({**told, **dict(anchors.starts)}.items())))
 
 
-def _named(
-    document: Document, found: Sequence[tuple[str, TrackedChange | UntrackedChange]]
-) -> list[tuple[ReturnedChange, TrackedChange | UntrackedChange]]:
-    """Return changes, each with its clause, by their ids."""
+def _named(document: Document, found: Sequence[tuple[str, FoundChange]]) -> list[tuple[ReturnedChange, frozenset[int]]]:
+    """Return changes, each with its clause, by their ids; with their marks."""
     told = (
         ReturnedChange(
             work=document.work,
@@ -233,7 +239,7 @@ def _named(
         )
         for clause, one in found
     )
-    return [*zip(with_ids(told), (one for _, one in found), strict=True)]
+    return [*zip(with_ids(told), (one.marks for _, one in found), strict=True)]
 
 
 def _as_sent(sent: SentDocument | None, texts: Mapping[str, str]) -> frozenset[str]:
@@ -241,7 +247,7 @@ def _as_sent(sent: SentDocument | None, texts: Mapping[str, str]) -> frozenset[s
     return frozenset(one.id for one in (sent.clauses if sent else ()) if texts.get(one.id) == one.text)
 
 
-def _around(parts: Mapping[str, Element], before: Sequence[TrackedChange]) -> Iterator[Message]:
+def _around(parts: Mapping[str, Element], before: Sequence[FoundChange]) -> Iterator[Message]:
     """Yield what was changed outside the clauses: before them, in the head and foot of pages, in notes."""
     for one in before:
         yield Message("word.around", part=MAIN, author=one.author, old=one.old, new=one.new)

@@ -1,6 +1,6 @@
 """The tracked changes of a Word file, and the file as it reads with some of them accepted (ECMA-376, 17.13.5).
 
-In: the root of its text, whose paragraphs know their places. Out: `TrackedChange`s in the order of the text; a root in
+In: the root of its text, whose paragraphs know their places. Out: `FoundChange`s in the order of the text; a root in
 which those that were accepted are made, all others unmade. What one person changed on one day and touches is one
 change, and so are both ends of a move.
 """
@@ -28,16 +28,17 @@ _END = "¶"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class TrackedChange:
+class FoundChange:
     """What somebody changed on a day: the place of its paragraph, the words that went and came, the marks of the file.
 
-    `kind` is inserted, deleted, replaced, moved or formatted.
+    `kind` is that of a `ReturnedChange`. Marks are known by identity; of a change that nobody tracked the one mark is
+    the line that the file has, or that it lacks, and there is no author, no day and no place.
     """
 
     kind: str
-    author: str
-    day: str
-    place: int
+    author: str = ""
+    day: str = ""
+    place: int = 0
     old: str
     new: str
     marks: frozenset[int]
@@ -94,19 +95,19 @@ def numbered(root: Element) -> Element:
     return root
 
 
-def tracked(root: Element) -> tuple[TrackedChange, ...]:
+def tracked(root: Element) -> tuple[FoundChange, ...]:
     """Return the tracked changes of a text."""
     walk = _RevisionWalk()
     _walk(root, (), walk)
     return tuple(_change(group) for group in walk.found)
 
 
-def _change(group: _ChangeGroup) -> TrackedChange:
+def _change(group: _ChangeGroup) -> FoundChange:
     old, new = (_shown("".join(texts)) for texts in (group.old, group.new))
     named = {_MOVE: "moved", _LOOK: "formatted"}
     kind = named.get(group.key[0]) or ("replaced" if old and new else "inserted" if group.new else "deleted")
     _, author, day, *_ = group.key
-    return TrackedChange(
+    return FoundChange(
         kind=kind, author=author, day=day, place=group.place, old=old, new=new, marks=frozenset(group.marks)
     )
 
