@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from lxml import etree
 
 from generator.cli import commands
 from generator.importer.reading.package import read_parts
@@ -114,7 +115,8 @@ def test_a_file_that_comes_back_as_it_was_sent_changes_nothing(root: Path) -> No
         ids = [one.clause for one in walk_sections(document.sections)]
         assert returned.document is document and not returned.pending and not returned.notes
         assert returned.anchors.found_by == dict.fromkeys(ids, "tag")
-        assert returned.sent and returned.anchors.texts(returned.parts[MAIN]) == {
+        signed = {document.sign_off.party, document.sign_off.date.text} if document.sign_off else set()
+        assert returned.sent and returned.anchors.texts(returned.parts[MAIN], signed) == {
             one.id: one.text for one in returned.sent.clauses
         }
         made = accept(returned, frozenset(), {})
@@ -382,6 +384,22 @@ def test_what_nobody_tracked_is_told_and_comes_in_by_name_alone(root: Path) -> N
     assert text(root, "rules/fines.en.md").endswith("Whoever is late must pay. Nobody pays more than the map costs.\n")
 
 
+@pytest.mark.parametrize("place", ["between clauses", "behind the last clause", "at the end"])
+def test_what_nobody_tracked_is_told_where_no_control_holds_it(root: Path, place: str) -> None:
+    """Whoever writes behind a clause writes outside its control, and with tracking off leaves no other trace."""
+
+    def edit(part: Any) -> None:
+        added = etree.fromstring(f'<w:p xmlns:w="{NS}"><w:r><w:t>Dogs stay outside.</w:t></w:r></w:p>')
+        controls = [one for one in part[0].iterchildren(f"{W}sdt") if "cb1:rules/" in etree.tostring(one).decode()]
+        if place == "at the end":
+            part[0].insert(len(part[0]) - 1, added)
+        else:
+            controls[-1 if place.startswith("behind") else -2].addnext(added)
+
+    (told,) = answered(call(root, "list", edited(exported(root), edit), "--json"))["changes"]
+    assert (told["kind"], told["old"], told["new"]) == ("untracked", "", "Dogs stay outside.")
+
+
 def test_a_clean_copy_is_compared_with_what_was_sent(root: Path) -> None:
     back = edited(exported(root), untracked("is late pays", "is late must pay"), without_anchors)
     back = without_parts(back, "customXml", "docProps/custom")
@@ -568,6 +586,7 @@ def test_a_file_with_macros_is_refused(root: Path) -> None:
 
 def test_what_is_no_word_file_is_refused(root: Path) -> None:
     assert refused(root, b"no zip at all")
+    assert "no text" in refused(root, zipped({MAIN: f'<w:document xmlns:w="{NS}"><w:body/></w:document>'.encode()}))
     assert refused(root, zipped({"a.txt": b"x"}))
     bomb = zipped({"word/document.xml": b" " * 60 * 2**20})
     assert refused(root, bomb)

@@ -116,7 +116,7 @@ def _footnotes(parts: Mapping[str, Element]) -> Mapping[str, Element]:
 
 def _items(parent: Element, file: _File) -> Iterator[Line | Grid]:
     held = list(within(parent))
-    for element, after in zip(held, [*held[1:], parent], strict=True):
+    for element, after in zip(held, [*held, parent][1:], strict=True):
         if element.tag == f"{W}p":
             yield from _paragraph(element, file, after)
         elif element.tag == f"{W}tbl":

@@ -8,7 +8,7 @@ else the first bookmark of its name, else the name of a control.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from ...model.word_anchors import NAMESPACE, bookmark, clause_tag, visible_digest
@@ -59,15 +59,19 @@ class Anchors:
         """Say whether a clause begins with a paragraph."""
         return any(place == start for start, _ in self.starts)
 
-    def texts(self, root: Element) -> Mapping[str, str]:
-        """Return the digest of what a reader sees of each clause of a text."""
+    def texts(self, root: Element, signed: Set[str] = frozenset()) -> Mapping[str, str]:
+        """Return the digest of what a reader sees of each clause of a text, and behind its control.
+
+        What the text is `signed` with stands behind the last control and is no part of a clause.
+        """
         seen: dict[str, list[str]] = {clause: [] for _, clause in self.starts}
         for paragraph in root.iter(f"{W}p"):
             place = int(paragraph.get(PLACE, 0))
             before = bisect_right(self.starts, place, key=lambda start: start[0])
             start, clause = self.starts[before - 1] if before else (0, "")
-            if clause and place <= self.ends.get(start, place):
-                seen[clause] += (one.text or "" for one in paragraph.iter(f"{W}t"))
+            texts = [one.text or "" for one in paragraph.iter(f"{W}t")]
+            if clause and (place <= self.ends.get(start, place) or "".join(texts).strip() not in signed):
+                seen[clause] += texts
         return {clause: visible_digest(texts) for clause, texts in seen.items()}
 
 

@@ -111,7 +111,9 @@ def _open(path: str, data: bytes, reading: Reading, wanted: UpdateTarget) -> Ret
     before = {one.id for one in library.decisions if one.accepted}
     accepted = ours.union(*(marks for one, marks in known if one.id in before))
     base = _compared(reading, document, anchors, path, parts, accepted) if accepted > ours else bare
-    clean = _as_sent(sent, anchors.texts(settled(parts[MAIN], frozenset())))
+    signed = document.sign_off
+    around = frozenset((signed.party, signed.date.text) if signed else ())
+    clean = _as_sent(sent, anchors.texts(settled(parts[MAIN], frozenset()), around))
     both = [*known, *_named(document, [*untracked(base, sent, clean)])]
     decided = {one.id for one in library.decisions}
     return ReturnedText(
