@@ -6,10 +6,12 @@ a unit is follows from its texts. A code may stand in another place, and sentenc
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from ..model.diagnostics import Message, RefusalError
 from ..model.library import Library
@@ -59,7 +61,12 @@ class Outcome:
 
 def translation_digest(unit: TextUnit) -> str:
     """Return the digest of the translation that there is, so that nobody writes over another one."""
-    return sha256(repr(unit.target).encode()).hexdigest()[:16]
+    return sha256(json.dumps(_nested(unit.target)).encode()).hexdigest()[:16]
+
+
+def _nested(pieces: Coded) -> list[Any]:
+    """Return words and codes as lists, which a file that was sent may rely on whatever our classes are called."""
+    return [one if isinstance(one, str) else [one.id, one.children and _nested(one.children)] for one in pieces]
 
 
 def check_file(file: ReturnedFile, library: Library) -> str:
