@@ -263,6 +263,11 @@ def test_the_file_says_what_was_approved_in_one_order(texts: list[ApprovedText])
     assert {repr(line.text) for line in read} == {*map(repr, texts)}
 
 
+def test_what_people_say_in_comments_stays() -> None:
+    before = "# schema\n# asked at the board meeting\n- {work: a}\n  # and again\n"
+    assert approvals_source((), before) == "# schema\n# asked at the board meeting\n  # and again\n"
+
+
 def test_approvals_of_two_branches_meet(made: House) -> None:
     def git(*arguments: str) -> None:
         who = ("-c", "user.name=t", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false")

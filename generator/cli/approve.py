@@ -139,7 +139,8 @@ def _write(reading: Reading, document: Document, text: ApprovedText) -> None:
     grade, proves = proof_of(text, own_signers(root))
     if grade is None:
         refuse(proves, FINDINGS)
-    write_file(root / APPROVALS, approvals_source(kept))
+    there = reading.project.sources.get(APPROVALS)
+    write_file(root / APPROVALS, approvals_source(kept, *([there.text] if there else [])))
     put_path(APPROVALS)
     tell("approve.approved", by=text.approval.by, role=text.approval.role, proves=proves)
 

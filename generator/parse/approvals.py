@@ -71,9 +71,13 @@ APPROVALS = Sequence(
 )
 
 
-def approvals_source(texts: Iterable[ApprovedText]) -> str:
-    """Return the file with these approvals, each on a line of its own, in an order that does not tell who was first."""
-    return _HEAD + "".join(sorted({entry(_written(one)) for one in texts}))
+def approvals_source(texts: Iterable[ApprovedText], before: str = _HEAD) -> str:
+    """Return the file with these approvals, each on a line of its own, in an order that does not tell who was first.
+
+    What `before`, the file as it was, says in lines of comment stands at the head.
+    """
+    remarks = "".join(f"{line}\n" for line in before.splitlines() if line.lstrip().startswith("#"))
+    return remarks + "".join(sorted({entry(_written(one)) for one in texts}))
 
 
 def _written(text: ApprovedText) -> Mapping[str, object]:
