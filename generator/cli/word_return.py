@@ -104,15 +104,16 @@ def _as_answers(_context: click.Context, _option: click.Parameter, values: tuple
 @option("--dry-run", "dry", is_flag=True, help="import.help-dry-run")
 def import_(returned: ReturnedText, root: Path, *, dry: bool) -> None:
     """Say what came back of each clause, and keep the comments of the file."""
+    from ..importer.word.accept import against
     from ..importer.word.account import account
 
-    whole = _accepted(returned, [one for one in returned.pending if one.is_tracked], {})
-    rows = account(returned, whole.conflicts)
+    conflicts, asked = against(returned, [one for one in returned.pending if one.is_tracked])
+    rows = account(returned, conflicts)
     show_rows(returned, rows)
-    tell_against(returned, whole.conflicts, whole.open)
+    tell_against(returned, conflicts, asked)
     _keep_comments(returned, root, dry=dry)
     note("word-import.next" if returned.pending else "update.nothing")
-    answer(clauses=rows, changes=tuple(returned.pending), conflicts=whole.conflicts, facts=whole.open)
+    answer(clauses=rows, changes=tuple(returned.pending), conflicts=conflicts, facts=asked)
 
 
 @command("list", help="word-list.about")

@@ -51,15 +51,11 @@ class Acceptance:
 def accept(returned: ReturnedText, ids: Set[str], answers: Mapping[str, str]) -> Acceptance:
     """Return what accepting changes does. Raises UnbuildableError where the project would not build with them."""
     chosen = [one for one in returned.pending if one.id in ids]
-    marks = returned.marks(chosen)
-    compared, conflicts = merged(returned.base, returned.with_changes(marks), marks)
+    compared, conflicts, told = _merged(returned, chosen, answers)
     blocked = {*_below(returned.base, {one.clause for one in conflicts})}
     came = tuple(one for one in chosen if one.clause not in blocked)
-    library, language = returned.reading.settled, returned.reading.languages[returned.document.locale]
-    removed = frozenset(compared.missing)
-    told = answered(tuple(patches(compared.match, compared.old, removed)), answers, library, language)
-    made = proposed(compared, told.edits, removed)
-    texts = {**made.texts, **dict(_facts(told, library))}
+    made = proposed(compared, told.edits, frozenset(compared.missing))
+    texts = {**made.texts, **dict(_facts(told, returned.reading.settled))}
     after = with_texts(returned.reading, texts)
     now = next(one for one in after.documents if one.path == returned.document.path)
     unlike = tuple(_unlike(now, compared, after, told))
@@ -82,6 +78,24 @@ def accept(returned: ReturnedText, ids: Set[str], answers: Mapping[str, str]) ->
             *_looks(came),
         ),
     )
+
+
+def against(
+    returned: ReturnedText, chosen: Sequence[ReturnedChange]
+) -> tuple[tuple[TextConflict, ...], tuple[FactQuestion, ...]]:
+    """Return what stands against changes, and the facts that they ask about, whether or not the project would build."""
+    _, conflicts, told = _merged(returned, chosen, {})
+    return conflicts, told.open
+
+
+def _merged(
+    returned: ReturnedText, chosen: Sequence[ReturnedChange], answers: Mapping[str, str]
+) -> tuple[TextComparison, tuple[TextConflict, ...], Answered]:
+    marks = returned.marks(chosen)
+    compared, conflicts = merged(returned.base, returned.with_changes(marks), marks)
+    found = tuple(patches(compared.match, compared.old, frozenset(compared.missing)))
+    language = returned.reading.languages[returned.document.locale]
+    return compared, conflicts, answered(found, answers, returned.reading.settled, language)
 
 
 def _is_inside(change: ReturnedChange, fact: FactQuestion) -> bool:
