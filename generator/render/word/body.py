@@ -81,7 +81,7 @@ def _sections(
 ) -> Iterator[AnchoredClause]:
     labels = [section.number or "" for section in sections]
     lists = near
-    for section, after in zip(sections, (*labels[1:], "")[: len(labels)], strict=True):
+    for section, after in zip(sections, (*labels[1:], ""), strict=False):
         stand = _standing(section, level, lists, after, room_for(labels), file)
         yield from _clause(section, stand, level, file, into)
         own = stand.near
@@ -117,15 +117,13 @@ def _clause(
         return
     work, locale = file.document.work, file.document.locale
     tag, name = clause_tag(work, section.clause, locale), bookmark(work, section.clause)
-    marked, title = (
-        file.marked(name, inside),
-        control_name(d.plain_text(section.title) or section.clause, section.clause),
-    )
+    marked, title = file.marked(name, inside), d.plain_text(section.title) or section.clause
     # a control stays where all of its text goes, so that one that came would be left behind by who rejects it
-    into += marked if change else (file.block_control(title, tag, marked, lock="sdtLocked"),)
-    yield AnchoredClause(
-        id=section.clause, tag=tag, bookmark=name, number=section.number or "", text=visible_digest(_texts(inside))
+    into += (
+        marked if change else (file.block_control(control_name(title, section.clause), tag, marked, lock="sdtLocked"),)
     )
+    text = visible_digest(chain.from_iterable(map(text_before, inside)))
+    yield AnchoredClause(id=section.clause, tag=tag, bookmark=name, number=section.number or "", text=text)
 
 
 def _change(section: d.Section) -> str:
@@ -152,10 +150,6 @@ def _content(section: d.Section, stand: Stand, file: WordFile) -> Iterator[list[
     return print_each(section.blocks, replace(stand.behind, left=0) if section.title else stand, file)
 
 
-def _texts(elements: Sequence[Element]) -> Iterator[str]:
-    return (text for element in elements for text in text_before(element))
-
-
 def _plain(file: WordFile) -> Stand:
     return Stand(look=Look(locale=file.document.locale))
 
@@ -168,6 +162,6 @@ def _dated(date: StampedDate, stand: Stand, file: WordFile) -> Element:
     """Return a date with its label; the changelog says which day it is, so that a control has it."""
     look = replace(stand.look, style="clausebook generated")
     text, tag = print_text(date.text, look, file), generated_tag(f"date/{date.kind}")
-    day = file.control(date.label, tag, text, lock="sdtLocked")
+    day = file.control(date.label, tag, text)
     inside = [*print_text(date.label, stand.look, file), *print_text(" ", stand.look, file), day]
     return paragraph(inside, stand, file, style="clausebook front matter")

@@ -77,9 +77,9 @@ class WordFile:
         id = self.next_id()
         return (w("bookmarkStart", id=id, name=name), *inside, w("bookmarkEnd", id=id))
 
-    def control(self, name: str, tag: str, inside: Iterable[Element], *, lock: str = "") -> Element:
-        """Return runs in a control of a name and a tag."""
-        return self._control(name, tag, inside, w("lock", val=lock) if lock else None)
+    def control(self, name: str, tag: str, inside: Iterable[Element]) -> Element:
+        """Return runs in a control of a name and a tag that nobody deletes by mistake."""
+        return self._control(name, tag, inside, w("lock", val="sdtLocked"))
 
     def block_control(
         self, name: str, tag: str, inside: Iterable[Element], *, lock: str = "", gallery: str = "Quick Parts"

@@ -25,6 +25,7 @@ BULLETS = 1
 """The list of all bullets."""
 STEP = 400
 """Twips by which a bullet and what is inside something is indented."""
+_BULLET = "•"
 _FORMATS: Mapping[str, str] = MappingProxyType(
     {
         "1": "decimal",
@@ -34,10 +35,11 @@ _FORMATS: Mapping[str, str] = MappingProxyType(
         "i": "lowerRoman",
         "I": "upperRoman",
         HAN_NUMERALS[0]: "chineseCountingThousand",
+        _BULLET: "bullet",
         "": "none",
     }
 )
-"""What Word calls our numeral systems (ECMA-376 17.18.59)."""
+"""What Word calls our numeral systems, and bullets (ECMA-376 17.18.59)."""
 _ALPHABETS, _LETTERS = frozenset("aA"), 26
 """The systems in which Word counts aa, bb behind the last letter, where we count aa, ab."""
 _NUMERAL = re.compile(
@@ -56,15 +58,21 @@ _COLUMN, _GAP = 115, 150
 class NumberLevel:
     """A level: its text with `%1` for a counter, the system of its own ("" for none), and where it begins.
 
-    `legal` says that the counters of above stand in figures; `hanging` is the room for the number.
+    `legal` says that the counters of above stand in figures; `room` is the indent of the text, and by how much the
+    number hangs out of it.
     """
 
     text: str
     system: str
-    legal: bool
-    begins: int
-    left: int
-    hanging: int
+    legal: bool = False
+    begins: int = 1
+    room: tuple[int, int]
+
+
+_BULLETS = tuple(
+    NumberLevel(text="\u2022\u2013"[at % 2], system=_BULLET, room=((at + 1) * STEP, STEP * 3 // 4))
+    for at in range(LEVELS)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +85,7 @@ class NumberPlace:
     @property
     def is_indented_by(self) -> tuple[int, int]:
         """The indent of the text, and by how much the number hangs out of it, unless a paragraph has its own."""
-        level = self.list.levels[self.level]
-        return level.left, level.hanging
+        return self.list.levels[self.level].room
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -128,8 +135,8 @@ class CountedList:
             for system, value in _readings(match[0], follows):
                 above, legal = self._above(before, depth, system, counts)
                 text = f"{above}%{depth + 1}{behind}"
-                return NumberLevel(text=text, system=system, legal=legal, begins=value, left=room[0], hanging=room[1])
-        return NumberLevel(text=label, system="", legal=False, begins=1, left=room[0], hanging=room[1])
+                return NumberLevel(text=text, system=system, legal=legal, begins=value, room=room)
+        return NumberLevel(text=label, system="", room=room)
 
     def _above(self, text: str, depth: int, system: str, counts: Mapping[int, int]) -> tuple[str, bool]:
         """Return what stands before a numeral with a counter for each numeral that the level above has now.
@@ -191,7 +198,8 @@ class Numbers:
 
     def part(self) -> Element:
         """Return the part of all lists."""
-        drawn = [_bullets(), *map(_abstract, self._lists)]
+        counted = (_abstract(one.id, "multilevel", sorted(one.levels.items())) for one in self._lists)
+        drawn = [_abstract(BULLETS, "hybridMultilevel", enumerate(_BULLETS)), *counted]
         nums = [w("num", w("abstractNumId", val=at), numId=at) for at in range(1, len(drawn) + 1)]
         return root("numbering", *drawn, *nums)
 
@@ -207,9 +215,9 @@ def room_for(labels: Iterable[str]) -> int:
     return max(map(width, labels), default=0) * _COLUMN + _GAP
 
 
-def _abstract(one: CountedList) -> Element:
-    levels = (_level(at, level) for at, level in sorted(one.levels.items()))
-    return w("abstractNum", w("multiLevelType", val="multilevel"), *levels, abstractNumId=one.id)
+def _abstract(id: int, kind: str, levels: Iterable[tuple[int, NumberLevel]]) -> Element:
+    drawn = (_level(at, level) for at, level in levels)
+    return w("abstractNum", w("multiLevelType", val=kind), *drawn, abstractNumId=id)
 
 
 def _level(at: int, level: NumberLevel) -> Element:
@@ -220,24 +228,6 @@ def _level(at: int, level: NumberLevel) -> Element:
         flag("isLgl", level.legal),
         w("lvlText", val=level.text),
         w("lvlJc", val="left"),
-        w("pPr", w("ind", left=level.left, hanging=level.hanging)),
-        ilvl=at,
-    )
-
-
-def _bullets() -> Element:
-    return w(
-        "abstractNum", w("multiLevelType", val="hybridMultilevel"), *map(_bullet, range(LEVELS)), abstractNumId=BULLETS
-    )
-
-
-def _bullet(at: int) -> Element:
-    return w(
-        "lvl",
-        w("start", val=1),
-        w("numFmt", val="bullet"),
-        w("lvlText", val="\u2022\u2013"[at % 2]),
-        w("lvlJc", val="left"),
-        w("pPr", w("ind", left=(at + 1) * STEP, hanging=STEP * 3 // 4)),
+        w("pPr", w("ind", left=level.room[0], hanging=level.room[1])),
         ilvl=at,
     )

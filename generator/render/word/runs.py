@@ -126,7 +126,7 @@ def _fact(inline: d.FactText, look: Look, file: WordFile) -> tuple[Element, ...]
     run = print_text(inline.text, look, file)
     if look.change:
         return run
-    return (file.control(inline.fact, fact_tag(inline.fact), run, lock="sdtLocked"),)
+    return (file.control(inline.fact, fact_tag(inline.fact), run),)
 
 
 def _link(inline: d.Link, look: Look, file: WordFile) -> Iterable[Element]:
