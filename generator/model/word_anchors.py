@@ -13,6 +13,8 @@ NAMESPACE = "urn:clausebook:docx:1"
 """That of the part of the file that lists its clauses."""
 BASE = "clausebook-base"
 """The property of the file that holds the digest of its document."""
+BETWEEN = " · "
+"""What stands between title and clause in the name of a control."""
 _LONGEST = 64
 """Characters of a tag: Word refuses a file with a longer one."""
 _PREFIX, _HASHED, _FACT = "cb1:", "cb1:#", "cb1:fact/"
@@ -37,7 +39,7 @@ def generated_tag(what: str) -> str:
 
 def control_name(what: str, clause: str = "") -> str:
     """Return the name of a control, which people see: what it holds, cut where it is long; a clause whole."""
-    mark = f" · {clause}" if 0 < len(clause) < _LONGEST // 2 else ""
+    mark = f"{BETWEEN}{clause}" if 0 < len(clause) < _LONGEST // 2 else ""
     room = _LONGEST - len(mark)
     return (what if len(what) <= room else f"{what[: max(room - 1, 0)]}…") + mark
 

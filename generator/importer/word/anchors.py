@@ -11,15 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
-from ...model.word_anchors import NAMESPACE, bookmark, clause_tag, visible_digest
+from ...model.word_anchors import BETWEEN, NAMESPACE, bookmark, clause_tag, visible_digest
 from ..reading.docx import PLACE
 from ..reading.package import Element, W, value_of
 
 _NS = f"{{{NAMESPACE}}}"
 BY_TAG, BY_BOOKMARK, BY_NAME = "tag", "bookmark", "name"
 """By what a clause was found, the surest first."""
-_NAMED = " · "
-"""What stands between title and id in the name of a control."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +50,11 @@ class Anchors:
 
     def at(self, place: int) -> str:
         """Return the clause that a paragraph stands in or behind, "" where none begins before it."""
+        return self._last(place)[1]
+
+    def _last(self, place: int) -> tuple[int, str]:
         before = bisect_right(self.starts, place, key=lambda start: start[0])
-        return self.starts[before - 1][1] if before else ""
+        return self.starts[before - 1] if before else (0, "")
 
     def begins(self, place: int) -> bool:
         """Say whether a clause begins with a paragraph."""
@@ -67,8 +68,7 @@ class Anchors:
         seen: dict[str, list[str]] = {clause: [] for _, clause in self.starts}
         for paragraph in root.iter(f"{W}p"):
             place = int(paragraph.get(PLACE, 0))
-            before = bisect_right(self.starts, place, key=lambda start: start[0])
-            start, clause = self.starts[before - 1] if before else (0, "")
+            start, clause = self._last(place)
             texts = [one.text or "" for one in paragraph.iter(f"{W}t")]
             if clause and (place <= self.ends.get(start, place) or "".join(texts).strip() not in signed):
                 seen[clause] += texts
@@ -139,7 +139,7 @@ def _walk(element: Element, inside: int, walk: _AnchorWalk) -> None:
 
 def _names_of(control: Element) -> Iterator[tuple[str, str]]:
     yield BY_TAG, value_of(control.find(f"{W}sdtPr/{W}tag"))
-    yield BY_NAME, value_of(control.find(f"{W}sdtPr/{W}alias")).rpartition(_NAMED)[2]
+    yield BY_NAME, value_of(control.find(f"{W}sdtPr/{W}alias")).rpartition(BETWEEN)[2]
 
 
 def _keep(kind: str, name: str, start: int, walk: _AnchorWalk) -> None:

@@ -27,7 +27,7 @@ from ..split import split
 from ..update.files import TextComparison, compare_text
 from ..update.lines import HEADED
 from ..update.target import UpdateTarget, document_of
-from .anchors import Anchors, SentDocument, anchors_of, sent_document
+from .anchors import BY_TAG, Anchors, SentDocument, anchors_of, sent_document
 from .merge import untracked
 from .revisions import FoundChange, numbered, settled, tracked
 
@@ -251,12 +251,9 @@ def _as_sent(sent: SentDocument | None, texts: Mapping[str, str]) -> frozenset[s
 
 def _around(parts: Mapping[str, Element], before: Sequence[FoundChange]) -> Iterator[Message]:
     """Yield what was changed outside the clauses: before them, in the head and foot of pages, in notes."""
-    for one in before:
-        yield Message("word.around", part=MAIN, author=one.author, old=one.old, new=one.new)
-    for name in sorted(parts):
-        if _BESIDE.fullmatch(name):
-            for one in tracked(parts[name]):
-                yield Message("word.around", part=name, author=one.author, old=one.old, new=one.new)
+    beside = ((name, one) for name in sorted(parts) if _BESIDE.fullmatch(name) for one in tracked(parts[name]))
+    for name, one in (*((MAIN, one) for one in before), *beside):
+        yield Message("word.around", part=name, author=one.author, old=one.old, new=one.new)
 
 
 def _notes(sent: SentDocument | None, anchors: Anchors, reading: Reading) -> Iterator[Message]:
@@ -267,8 +264,6 @@ def _notes(sent: SentDocument | None, anchors: Anchors, reading: Reading) -> Ite
         yield Message("word.edition-gone", edition=sent.edition)
     for clause in anchors.doubled:
         yield Message("word.doubled", clause=clause)
-    tags = set(anchors.found_by.values())
-    if "tag" in tags:
-        for clause, how in anchors.found_by.items():
-            if how != "tag":
-                yield Message("word.tag-edited", clause=clause)
+    others = [clause for clause, how in anchors.found_by.items() if how != BY_TAG]
+    if len(others) < len(anchors.found_by):
+        yield from (Message("word.tag-edited", clause=clause) for clause in others)
