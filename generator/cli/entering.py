@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .frozen import printable, prove, read_archived
-from .talk import FINDINGS, note, refuse, show_findings, tell
+from .frozen import brought_in, printable, prove, read_archived
+from .talk import FINDINGS, note, refuse, tell
 
 if TYPE_CHECKING:
     from ..importer.entering import Entering, EnteringOrder
@@ -42,17 +42,14 @@ def enter_texts(root: Path, files: Sequence[Path], order: EnteringOrder, today: 
 
 
 def _entering(reading: Reading, files: Sequence[Path], order: EnteringOrder) -> Entering:
-    from ..importer import UnbuildableError, UnreadableError
     from ..importer.entering import EnteringError, enter, given
     from ..importer.reading import load
 
     try:
-        return enter(reading, given([(path.name, load(path)) for path in files]), order, reading.day)
-    except (EnteringError, UnreadableError) as cause:
+        with brought_in("import.unbuildable"):
+            return enter(reading, given([(path.name, load(path)) for path in files]), order, reading.day)
+    except EnteringError as cause:
         refuse(cause.message, FINDINGS)
-    except UnbuildableError as cause:
-        show_findings(cause.findings)
-        refuse("import.unbuildable", FINDINGS)
 
 
 def _tell_differences(made: Entering) -> None:

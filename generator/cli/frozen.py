@@ -90,6 +90,27 @@ def printable() -> Iterator[None]:
         raise usage_error(cause.message) from None
 
 
+@contextmanager
+def brought_in(unbuildable: str = "update.unbuildable") -> Iterator[None]:
+    """End the run where files cannot be read, may be of several texts, or leave a project that does not build.
+
+    The last is told by the message `unbuildable`, behind its findings.
+    """
+    from ..importer.rough import UnreadableError
+    from ..importer.trial import UnbuildableError
+    from ..importer.update.target import UncertainError
+
+    try:
+        yield
+    except UncertainError as cause:
+        raise usage_error(cause.message) from None
+    except UnreadableError as cause:
+        refuse(cause.message, FINDINGS)
+    except UnbuildableError as cause:
+        show_findings(cause.findings)
+        refuse(unbuildable, FINDINGS)
+
+
 def code_of(found: Sequence[Diagnostic], otherwise: int) -> int:
     """Return how a run with these findings ends: with a code of its own where words are proven and pages are not."""
     from ..operations.publication.expected import UNPROVED_PAGES

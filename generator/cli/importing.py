@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .frozen import brought_in
 from .help import command, option
 from .speech import sentences
 from .talk import (
@@ -129,23 +130,18 @@ def import_(
 def _make(files: Sequence[Path], plan: ImportPlan | None, new: NewProject, into: Path | None) -> None:
     """Write a new project and say what it lacks of the files; without a folder print the plan."""
     from ..disk.project import today
-    from ..importer import UnbuildableError, UnreadableError, bring_in, in_order, scans_of, understand_all
+    from ..importer import bring_in, in_order, scans_of, understand_all
     from ..importer.account import in_short
     from ..importer.chosen import chosen
     from ..importer.received import NOTHING, freeze_received
     from ..localize.telling import UNKNOWN
 
     when = new.day or (plan.day if plan else today("UTC"))
-    try:
+    with brought_in("import.unbuildable"):
         roughs = _read(files, new.locale, new.encoding)
         drafts = in_order(understand_all(roughs, plan), new.original or (plan.original if plan else None))
         name = new.publisher or (plan.publisher if plan else None)
         made = bring_in(drafts, scans_of(roughs), chosen(plan.facts if plan else None), name, when)
-    except UnreadableError as cause:
-        refuse(cause.message, FINDINGS)
-    except UnbuildableError as cause:
-        show_findings(cause.findings)
-        refuse("import.unbuildable", FINDINGS)
     if plan:
         _refuse_unknown(plan, made)
     if into is None:

@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .frozen import sound
-from .talk import FINDINGS, note, put_text, refuse, show_findings, tell, usage_error
+from .frozen import brought_in, sound
+from .talk import FINDINGS, note, put_text, refuse, show_findings, tell
 
 if TYPE_CHECKING:
     from ..importer.rough import Rough
@@ -26,21 +26,14 @@ def update(
 
     Where only some clauses were wanted, the others may lack anything.
     """
-    from ..importer import UnbuildableError, UnreadableError, scans_of, understand_all
-    from ..importer.update import UncertainError, bring_back
+    from ..importer import scans_of, understand_all
+    from ..importer.update import bring_back
     from ..model.diagnostics import Severity
 
     before = read_whole(root, day)
-    try:
+    with brought_in():
         read = roughs()
         made = bring_back(before, understand_all(read), scans_of(read), wanted)
-    except UncertainError as cause:
-        raise usage_error(cause.message) from None
-    except UnreadableError as cause:
-        refuse(cause.message, FINDINGS)
-    except UnbuildableError as cause:
-        show_findings(cause.findings)
-        refuse("update.unbuildable", FINDINGS)
     for rough in read:
         for one in rough.notes:
             note("account.read", path=rough.path, note=one)

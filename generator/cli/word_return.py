@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .frozen import brought_in
 from .gathering import answer
 from .help import command, option
 from .speech import say
@@ -24,7 +25,6 @@ from .talk import (
     put,
     put_path,
     refuse,
-    show_findings,
     split_list,
     tell,
     usage_error,
@@ -176,17 +176,12 @@ COMMANDS = (import_, list_, accept_, reject)
 def _opened(file: Path, root: Path, day: date | None, work: str | None, locale: str | None) -> ReturnedText:
     """Return what came back; a file that cannot be read ends the run."""
     from ..importer.reading import load
-    from ..importer.rough import UnreadableError
-    from ..importer.update.target import UncertainError, UpdateTarget
+    from ..importer.update.target import UpdateTarget
     from ..importer.word.returned import open_returned
 
     reading = read_whole(root, day)
-    try:
+    with brought_in():
         returned = open_returned(str(file), load(file), reading, UpdateTarget(work=work, locale=locale))
-    except UncertainError as cause:
-        raise usage_error(cause.message) from None
-    except UnreadableError as cause:
-        refuse(cause.message, FINDINGS)
     for message in returned.notes:
         note("account.read", path=file, note=message)
     return returned
@@ -208,14 +203,10 @@ def _meant(returned: ReturnedText, chosen: ChosenChanges) -> list[ReturnedChange
 
 
 def _accepted(returned: ReturnedText, chosen: Sequence[ReturnedChange], answers: Mapping[str, str]) -> Acceptance:
-    from ..importer import UnbuildableError
     from ..importer.word.accept import accept
 
-    try:
+    with brought_in():
         return accept(returned, {one.id for one in chosen}, answers)
-    except UnbuildableError as cause:
-        show_findings(cause.findings)
-        refuse("update.unbuildable", FINDINGS)
 
 
 def _write(root: Path, texts: Mapping[str, str | None], *, dry: bool) -> None:
