@@ -9,9 +9,10 @@ import pytest
 from generator.importer.account import account
 from generator.importer.propose import propose
 from generator.importer.reading import read_bytes
+from generator.importer.reading.docx import PLACE
 from generator.importer.reading.numbering import shown
 from generator.importer.received import NOTHING
-from generator.importer.rough import Grid, Line
+from generator.importer.rough import Grid, Line, UnreadableError
 from tests.support import ENGLISH
 
 from .importing import brought_in, unproved
@@ -448,3 +449,16 @@ def test_a_paragraph_may_say_its_level_and_leave_the_list_to_its_style() -> None
     deep = '<w:p><w:pPr><w:pStyle w:val="L"/><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr>' + run("deep") + "</w:p>"
     data = docx(paragraph("flat", "L") + deep, word_styles_xml=f"<w:styles {W}>{style}</w:styles>")
     assert told(read_bytes("page.docx", data)) == [(None, 1, "1.", "flat"), (None, 2, "(a)", "deep")]
+
+
+def test_a_day_that_never_was_is_none() -> None:
+    loose = f'<w:comment w:id="1" w:author="Ann Lee" w:date="2026-02-30T10:00:00Z">{paragraph("Why?")}</w:comment>'
+    rough = read_bytes(
+        "page.docx", docx(paragraph(run("Text.")), word_comments_xml=f"<w:comments {W}>{loose}</w:comments>")
+    )
+    assert [one.day for one in rough.review] == [""]
+
+
+def test_a_file_cannot_say_which_line_a_paragraph_is() -> None:
+    with pytest.raises(UnreadableError):
+        read_bytes("page.docx", docx(f'<w:p {PLACE}="x">{run("Text.")}</w:p>'))

@@ -33,8 +33,11 @@ PARTS = re.compile(
 )
 _SAID = {"comments": Message("import.comments"), "tracked-changes": Message("import.tracked-changes")}
 _CONTENTS_NOTE = Message("import.made-contents")
-PLACE = "clausebook-place"
-"""What a paragraph may be told that counts as its line, where those before it are not all there."""
+PLACE = "clausebook place"
+"""What a paragraph may be told that counts as its line, where those before it are not all there.
+
+A blank is in the name of no attribute that a file could have.
+"""
 _NONE = "0"
 """The list that a paragraph is in which is in none (ECMA-376, 17.9.18)."""
 

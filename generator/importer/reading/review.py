@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from ..rough import ReviewMark
 from .package import Element, W
@@ -100,9 +101,12 @@ def _mark(kind: str, element: Element) -> ReviewMark:
 
 
 def day_of(element: Element) -> str:
-    """Return the day on which a change or a comment was made, "" where it tells none."""
+    """Return the day on which a change or a comment was made, "" where it tells none that there is."""
     day = _DAY.match(element.get(f"{W}date", ""))
-    return day[0] if day else ""
+    try:
+        return date.fromisoformat(day[0]).isoformat() if day else ""
+    except ValueError:
+        return ""
 
 
 def _spaced(text: str) -> str:

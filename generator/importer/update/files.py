@@ -55,6 +55,11 @@ class TextComparison:
     match: LineMatch
 
     @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses of the text of the project, in its order."""
+        return tuple(dict.fromkeys(line.clause.id for line in self.old))
+
+    @property
     def new(self) -> Mapping[str, tuple[DraftLine, ...]]:
         """The groups of lines that are clauses of their own, by id."""
         partners = self.match.partners
@@ -69,12 +74,12 @@ class TextComparison:
         """The clauses of which the draft has no line."""
         gone = {id(line) for line in self.match.gone}
         there = {line.clause.id for line in self.old if id(line) not in gone}
-        return tuple(dict.fromkeys(line.clause.id for line in self.old if line.clause.id not in there))
+        return tuple(name for name in self.clauses if name not in there)
 
     @property
     def is_whole(self) -> bool:
         """Whether the draft has most of the clauses, so that what it lacks was taken out."""
-        return len(self.missing) * 2 < len({line.clause.id for line in self.old})
+        return len(self.missing) * 2 < len(self.clauses)
 
 
 def propose_update(

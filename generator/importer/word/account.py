@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence, Set
 from ...model.document import walk_sections
 from ...model.returned import ChangedBy, ReturnedClause, TextConflict
 from ...redline.sequence import joined
-from .merge import moved_in, order_of
+from .merge import moved_in
 from .returned import ReturnedText
 
 UNTOUCHED, TRACKED, UNTRACKED = "untouched", "tracked", "untracked"
@@ -22,7 +22,7 @@ def account(returned: ReturnedText, conflicts: Sequence[TextConflict]) -> tuple[
     """Return the rows of a file; `conflicts` are those of all that is pending."""
     after = returned.with_changes(returned.marks(one for one in returned.pending if one.is_tracked))
     whole = {
-        "moved": moved_in([*after.match.groups], order_of(returned.sent, returned.base)),
+        "moved": moved_in(after, returned.sent),
         "new": after.new.keys(),
         "gone": {*after.missing},
         "changed-here": returned.changed_here,

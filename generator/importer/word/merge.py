@@ -70,14 +70,11 @@ class _Merge:
         return None
 
 
-def order_of(sent: SentDocument | None, base: TextComparison) -> list[str]:
-    """Return the clauses in the order in which they were sent, else in that which they have here."""
-    return [one.id for one in sent.clauses] if sent else [*dict.fromkeys(line.clause.id for line in base.old)]
-
-
-def moved_in(after: Sequence[str], before: Sequence[str]) -> frozenset[str]:
-    """Return the clauses that stand in another order than before, as few as may be."""
-    old, new = [name for name in before if name in after], [name for name in after if name in before]
+def moved_in(compared: TextComparison, sent: SentDocument | None) -> frozenset[str]:
+    """Return the clauses, as few as may be, that a file has in another order than it was sent in, else than here."""
+    there = compared.match.groups
+    before = tuple(one.id for one in sent.clauses) if sent else compared.clauses
+    old, new = [name for name in before if name in there], [name for name in there if name in before]
     stay = {old[start + n] for start, _, size in matches(old, new) for n in range(size)}
     return frozenset(new) - stay
 
@@ -95,7 +92,7 @@ def untracked(base: TextComparison, sent: SentDocument | None, clean: Set[str]) 
     for name, old, new, line in (*changed, *gone, *came):
         if name not in clean:
             yield name, FoundChange(kind="untracked", old=old, new=new, marks=frozenset({id(line)}))
-    moved = moved_in([*match.groups], order_of(sent, base))
+    moved = moved_in(base, sent)
     for name, (first, *_) in match.groups.items():
         if name in moved:
             mark = frozenset({id(first)})
@@ -142,5 +139,4 @@ def _order(sent: TextComparison, before: Mapping[str, object], after: Mapping[st
     common = [name for name in after if name in before]
     if common != [name for name in before if name in after]:
         return tuple(after)
-    here = dict.fromkeys(line.clause.id for line in sent.old)
-    return joined([name for name in ("", *here) if name in after], tuple(after))
+    return joined([name for name in ("", *sent.clauses) if name in after], tuple(after))

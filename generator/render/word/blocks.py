@@ -130,10 +130,10 @@ def _item(item: d.ListItem, stand: Stand, file: WordFile) -> list[Element]:
 
 def _mark(first: Element, name: str, file: WordFile) -> None:
     """Put a bookmark around what a paragraph says."""
-    start, *inside = file.marked(name, ()) or (None,)
-    if start is not None:
+    if name:
+        start, end = file.marked(name, ())
         first.insert(1, start)
-        first.extend(inside)
+        first.append(end)
 
 
 # --- definitions and contacts -----------------------------------------------------------------------------------------
