@@ -570,6 +570,26 @@ def test_comments_are_kept_with_answers_and_settlement_and_come_in_once(root: Pa
     assert altered(before, hashes(root)) == {"clauses/comments.yaml"}
 
 
+@pytest.mark.parametrize(
+    "first, wanted",
+    [
+        ("", ["- {comment", "- {answers", "- {answers"]),  # the third answers an answer
+        ("CC", ["- {comment", "- {comment", "- {comment"]),  # they answer each other in a circle
+    ],
+)
+def test_no_comment_is_lost_whatever_it_answers(root: Path, first: str, wanted: list[str]) -> None:
+    third = f'<w:comment w:id="3" {BY}><w:p w14:paraId="CC"><w:r><w:t>Thanks.</w:t></w:r></w:p></w:comment>'
+    answers = {"AA": first, "BB": "AA", "CC": "BB"}
+    told = (f'<w15:commentEx w15:paraId="{one}" w15:paraIdParent="{other}"/>' for one, other in answers.items())
+    head, _, _ = EXTENDED.partition("\n")
+    parts = {
+        "word/comments.xml": COMMENTS.replace("</w:comments>", f"{third}</w:comments>"),
+        "word/commentsExtended.xml": f"{head}{''.join(told)}</w15:commentsEx>",
+    }
+    assert call(root, "import", with_parts(edited(exported(root), commented("late", 1, 2, 3)), parts)).exit_code == 0
+    assert [line.partition(":")[0] for line in text(root, "comments.yaml").splitlines()] == wanted
+
+
 # --- bad input --------------------------------------------------------------------------------------------------------
 
 

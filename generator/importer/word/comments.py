@@ -32,12 +32,14 @@ def comments_of(returned: ReturnedText) -> Iterator[Thread]:
     marks = (one for one in read_review((returned.parts[MAIN],), root) if one.kind == "comment")
     told = {_paragraph_of(one): (one, replace(mark, remark=_text(one))) for one, mark in zip(found, marks, strict=True)}
     about = _extended(returned.parts.get(_EXTENDED))
+    parents = {name: parent for name, (parent, _) in about.items() if parent in told}
+    firsts = {name: _first(name, parents) for name in told}
     places = _places(returned.parts[MAIN])
     for name, (comment, mark) in told.items():
-        parent, done = about.get(name, ("", False))
-        if parent in told:
+        if firsts[name] != name:
             continue
-        replies = [two[1] for other, two in told.items() if about.get(other, ("", False))[0] == name]
+        _, done = about.get(name, ("", False))
+        replies = [two[1] for other, two in told.items() if firsts[other] == name != other]
         paragraph = places.get(comment.get(f"{W}id", ""))
         said = tuple(_remark(one, returned) for one in (mark, *sorted(replies, key=lambda one: one.day)))
         day = max(one.day for one in said)
@@ -49,6 +51,14 @@ def comments_of(returned: ReturnedText) -> Iterator[Thread]:
             resolved=Resolution(author=None, day=day, answers=len(replies)) if done else None,
             source=returned.source,
         )
+
+
+def _first(name: str, parents: Mapping[str, str]) -> str:
+    """Return the comment that begins the thread of one, itself where answers go round in a circle."""
+    seen = [name]
+    while (parent := parents.get(seen[-1], "")) and parent not in seen:
+        seen.append(parent)
+    return name if parent else seen[-1]
 
 
 def _text(comment: Element) -> str:
