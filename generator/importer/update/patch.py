@@ -68,8 +68,25 @@ def _whole(part: Sequence[AnyLine], lines: Sequence[AnyLine]) -> Iterator[tuple[
 
 
 def _removed(gone: Sequence[WorkingLine], lines: Sequence[WorkingLine]) -> Iterator[Patch]:
+    own: dict[str, tuple[Clause, list[Edit]]] = {}
     for line, depth in _whole(gone, lines):
-        yield line.clause, _without(line.unit.within[depth], line.clause)
+        _, edits = own.setdefault(line.clause.source.path, (line.clause, []))
+        edits.append(_without(line.unit.within[depth], line.clause))
+    for clause, edits in own.values():
+        yield from ((clause, edit) for edit in _side_by_side(edits, clause.source.text))
+
+
+def _side_by_side(edits: Sequence[Edit], text: str) -> list[Edit]:
+    """Return removals as one where they meet; one that goes to the end takes the blank lines above it as well."""
+    made: list[Edit] = []
+    for edit in sorted(edits, key=lambda one: one.start):
+        meets = made and edit.start <= made[-1].end
+        made[len(made) - bool(meets) :] = [
+            replace(edit, start=made[-1].start, end=max(edit.end, made[-1].end)) if meets else edit
+        ]
+    if made and made[-1].end == len(text):
+        made[-1] = replace(made[-1], start=len(text[: made[-1].start].rstrip()) + 1)
+    return made
 
 
 def _without(node: Any, clause: Clause) -> Edit:
@@ -84,8 +101,6 @@ def _without(node: Any, clause: Clause) -> Edit:
     if not isinstance(node, tuple) and node.name != "item":
         while text[stop : _line_end(text, stop)].isspace():
             stop = _line_end(text, stop)
-    if stop == len(text):
-        begin = len(text[:begin].rstrip()) + 1
     return Edit(start=begin, end=max(begin, stop), text="")
 
 
