@@ -104,16 +104,16 @@ def _as_answers(_context: click.Context, _option: click.Parameter, values: tuple
 @option("--dry-run", "dry", is_flag=True, help="import.help-dry-run")
 def import_(returned: ReturnedText, root: Path, *, dry: bool) -> None:
     """Say what came back of each clause, and keep the comments of the file."""
-    from ..importer.word.accept import against
+    from ..importer.word.accept import foreseen
     from ..importer.word.account import account
 
-    conflicts, asked = against(returned, [one for one in returned.pending if one.is_tracked])
-    rows = account(returned, conflicts)
+    whole = foreseen(returned, [one for one in returned.pending if one.is_tracked])
+    rows = account(returned, whole.against)
     show_rows(returned, rows)
-    tell_against(returned, conflicts, asked)
+    tell_against(returned, whole)
     _keep_comments(returned, root, dry=dry)
     note("word-import.next" if returned.pending else "update.nothing")
-    answer(clauses=rows, changes=tuple(returned.pending), conflicts=conflicts, facts=asked)
+    answer(clauses=rows, changes=tuple(returned.pending), conflicts=whole.against, facts=whole.open)
 
 
 @command("list", help="word-list.about")
@@ -141,8 +141,8 @@ def accept_(
     from ..importer.word.accept import decided
 
     made = _accepted(returned, _meant(returned, chosen), answers)
-    tell_against(returned, made.conflicts, made.open)
-    answer(changes=made.accepted, conflicts=made.conflicts, facts=made.open)
+    tell_against(returned, made)
+    answer(changes=made.accepted, conflicts=made.against, facts=made.open)
     if made.open:
         refuse("word-accept.facts", FINDINGS)
     show_redlines(returned.reading, made.changed, Path(returned.path).name)
@@ -150,7 +150,7 @@ def accept_(
         tell(message)
     _write(root, {**made.texts, **decided(returned, made.accepted, made.rejected)}, dry=dry)
     note("word-accept.accepted", count=len(made.accepted))
-    if made.conflicts:
+    if made.against:
         sys.exit(FINDINGS)
 
 

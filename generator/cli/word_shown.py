@@ -9,9 +9,10 @@ from .speech import say
 from .talk import aligned, put, tell
 
 if TYPE_CHECKING:
+    from ..importer.word.accept import Acceptance
     from ..importer.word.returned import ReturnedText
     from ..model.diagnostics import Message
-    from ..model.returned import FactQuestion, ReturnedChange, ReturnedClause, TextConflict
+    from ..model.returned import ReturnedChange, ReturnedClause
 
 _LONGEST = 160
 """Characters of a passage that a line shows; JSON has the whole."""
@@ -78,16 +79,20 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def tell_against(returned: ReturnedText, conflicts: Sequence[TextConflict], questions: Sequence[FactQuestion]) -> None:
-    """Say what stands against changes: with all three texts, or with the places that a fact has."""
+def tell_against(returned: ReturnedText, made: Acceptance) -> None:
+    """Say what stands against changes: with the texts that differ, or with the places that a fact has."""
     loose = {one.clause for one in returned.pending if not one.is_tracked}
-    for one in conflicts:
+    for one in made.conflicts:
         texts = {"clause": one.clause, "sent": one.sent, "ours": one.ours, "theirs": one.theirs}
         if one.clause in loose:
             tell("word.conflict-untracked", **texts)
         else:
             tell("word.conflict", **texts)
-    for fact in questions:
+    for one in made.untitled:
+        tell("word.untitled", clause=one.clause, title=one.sent, theirs=_short(one.theirs))
+    for one in made.unproven:
+        tell("word.unproven", clause=one.clause, ours=_short(one.ours), theirs=_short(one.theirs))
+    for fact in made.open:
         told = {"fact": fact.fact, "clause": fact.clause, "prints": fact.prints, "says": fact.says}
         if fact.value:
             tell("word.fact", **told, value=fact.value, count=len(fact.uses), uses=fact.uses)

@@ -9,6 +9,7 @@ told by `update`.
     returned    the file against the text of the project that it is
     merge       what the file changed, made in the text as it is here today
     facts       a fact that somebody changed: asked, and answered
+    proof       the text as it would be against the file, in words
     accept      the files that change; decisions
     account     what came back of each clause; comments: those of the file as threads
 """

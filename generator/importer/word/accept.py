@@ -6,13 +6,11 @@ not come: a conflict, a fact that nobody answered about, words that follow from 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
 
 from ...model.diagnostics import Message
-from ...model.document import Document, plain_text, walk_sections
+from ...model.document import Document
 from ...model.library import Library
 from ...model.returned import FactQuestion, ReturnedChange, TextConflict
 from ...model.wording import text_digest
@@ -20,15 +18,14 @@ from ...operations.comments import one_line
 from ...operations.reading import Reading
 from ...parse.files import DECISIONS
 from ...parse.yamltext import entry, with_entries
-from ...render.proof import texts as texts_in
 from ..trial import UnbuildableError
 from ..update import errors_of, with_texts
 from ..update.edits import applied
-from ..update.files import TextComparison, compare_text, proposed
-from ..update.lines import said
+from ..update.files import TextComparison, proposed
 from ..update.patch import patches
 from .facts import Answered, answered
 from .merge import merged
+from .proof import TriedText, unproven, untitled
 from .returned import ReturnedText
 
 
@@ -36,7 +33,8 @@ from .returned import ReturnedText
 class Acceptance:
     """What accepting changes does: `texts` by path, the texts that change, and those changes that came in.
 
-    Of `conflicts` and of `open` questions nothing came in; `rejected` are changes of facts that stay as they are.
+    Of `conflicts`, of `open` questions and of what is `unproven` or `untitled` nothing came in; `rejected` are changes
+    of facts that stay as they are.
     """
 
     texts: Mapping[str, str | None]
@@ -46,46 +44,91 @@ class Acceptance:
     conflicts: tuple[TextConflict, ...]
     open: tuple[FactQuestion, ...]
     notes: tuple[Message, ...]
+    unproven: tuple[TextConflict, ...] = ()
+    untitled: tuple[TextConflict, ...] = ()
+
+    @property
+    def against(self) -> tuple[TextConflict, ...]:
+        """All conflicts."""
+        return (*self.conflicts, *self.untitled, *self.unproven)
 
 
 def accept(returned: ReturnedText, ids: Set[str], answers: Mapping[str, str]) -> Acceptance:
-    """Return what accepting changes does. Raises UnbuildableError where the project would not build with them."""
+    """Return what accepting changes does. Raises UnbuildableError where the project would not build with them.
+
+    Of a clause that would not say what the file says no change comes in; the others are tried again without them.
+    """
     chosen = [one for one in returned.pending if one.id in ids]
+    bare = untitled(returned, returned.marks(chosen))
+    wrong, found = bare, list[TextConflict]()
+    while True:
+        chosen = _without(chosen, wrong, returned)
+        made, wrong = _tried(returned, chosen, answers)
+        if not wrong or not chosen:
+            return replace(made, unproven=tuple(found), untitled=bare)
+        found += wrong
+
+
+def _without(
+    chosen: Sequence[ReturnedChange], wrong: Sequence[TextConflict], returned: ReturnedText
+) -> list[ReturnedChange]:
+    """Return changes without those that make clauses wrong: their own, else those of the clauses before them."""
+    order = [*dict.fromkeys(clause for _, clause in returned.where.starts)]
+    guilty = {one.clause for one in chosen}
+    named = {one.clause for one in wrong}
+    for clause in named - guilty:
+        named |= {*[one for one in order[: order.index(clause)] if one in guilty][-1:]}
+    if wrong and not named & guilty:
+        return []
+    return [one for one in chosen if one.clause not in named]
+
+
+def _tried(
+    returned: ReturnedText, chosen: Sequence[ReturnedChange], answers: Mapping[str, str]
+) -> tuple[Acceptance, tuple[TextConflict, ...]]:
+    """Return what changes do, and the clauses that would not say what the file says."""
     compared, conflicts, told = _merged(returned, chosen, answers)
     blocked = {*_below(returned.base, {one.clause for one in conflicts})}
     came = tuple(one for one in chosen if one.clause not in blocked)
     made = proposed(compared, told.edits, frozenset(compared.missing))
     texts = {**made.texts, **dict(_facts(told, returned.reading.settled))}
     after = with_texts(returned.reading, texts)
-    now = next(one for one in after.documents if one.path == returned.document.path)
-    unlike = tuple(_unlike(now, compared, after, told))
-    doubtful = {clause for clause, _ in unlike}
-    rejected = tuple(one for one in came if any(_is_inside(one, fact) for fact in told.rejected))
     if errors_of(after):
         raise UnbuildableError(errors_of(after))
-    return Acceptance(
+    loose = frozenset(one.clause for one in chosen if not one.is_tracked)
+    # what nobody tracked is proven where all of it comes in and an anchor tells where the clause begins
+    left = {one.clause for one in returned.pending if not one.is_tracked and one not in chosen}
+    tried = TriedText(
+        document=next(one for one in after.documents if one.path == returned.document.path),
+        marks=returned.marks(chosen),
+        edited=frozenset(line.clause.id for line in compared.old if line.clause.source.path in texts),
+        kept=blocked | {one.clause for one in told.open} | (loose & left) | (loose - returned.anchors.found_by.keys()),
+        loose=loose,
+        asked=told.asked,
+    )
+    rejected = tuple(one for one in came if any(_is_inside(one, fact) for fact in told.rejected))
+    acceptance = Acceptance(
         texts=texts,
         changed=_changed(returned.reading, after),
-        accepted=tuple(
-            one for one in came if one not in rejected and not (one.clause in doubtful and _lacks(now, one))
-        ),
+        accepted=tuple(one for one in came if one not in rejected),
         rejected=rejected,
         conflicts=conflicts,
         open=told.open,
-        notes=(
-            *made.notes,
-            *(Message("word.unlike", clause=clause, says=says) for clause, says in unlike),
-            *_looks(came),
-        ),
+        notes=(*made.notes, *_looks(came)),
     )
+    return acceptance, unproven(returned, tried)
 
 
-def against(
-    returned: ReturnedText, chosen: Sequence[ReturnedChange]
-) -> tuple[tuple[TextConflict, ...], tuple[FactQuestion, ...]]:
-    """Return what stands against changes, and the facts that they ask about, whether or not the project would build."""
-    _, conflicts, told = _merged(returned, chosen, {})
-    return conflicts, told.open
+def foreseen(returned: ReturnedText, chosen: Sequence[ReturnedChange]) -> Acceptance:
+    """Return what accepting changes does; where the project would not build with them, what else stands against it."""
+    try:
+        return accept(returned, {one.id for one in chosen}, {})
+    except UnbuildableError:
+        _, conflicts, told = _merged(returned, chosen, {})
+        none: tuple[()] = ()
+        return Acceptance(
+            texts={}, changed=none, accepted=none, rejected=none, conflicts=conflicts, open=told.open, notes=none
+        )
 
 
 def _merged(
@@ -101,13 +144,6 @@ def _merged(
 def _is_inside(change: ReturnedChange, fact: FactQuestion) -> bool:
     """Say whether a change is one of a fact alone."""
     return change.clause == fact.clause and bool(change.old) and change.old in fact.prints
-
-
-def _lacks(document: Document, change: ReturnedChange) -> bool:
-    """Say whether a text lacks what a change brings: what is printed from elsewhere, as contacts are, stays."""
-    pieces = ((plain_text(one.title), *texts_in(one.blocks)) for one in walk_sections(document.sections))
-    there = "".join("".join(chain.from_iterable(pieces)).split())
-    return not all("".join(piece.split()) in there for piece in change.new.split("¶"))
 
 
 def decided(
@@ -153,20 +189,6 @@ def _changed(before: Reading, after: Reading) -> tuple[tuple[Document, Document]
     then = {(one.work, one.locale): one for one in before.documents}
     pairs = ((then[one.work, one.locale], one) for one in after.documents if (one.work, one.locale) in then)
     return tuple((old, new) for old, new in pairs if text_digest(old) != text_digest(new))
-
-
-def _unlike(document: Document, compared: TextComparison, after: Reading, told: Answered) -> Iterator[tuple[str, str]]:
-    """Yield the lines that the text would not have as the file has them, each with its clause.
-
-    Those of clauses of which a fact was asked are left out.
-    """
-    there = Counter(said(line.text) for line in compare_text(after, document, compared.draft, frozenset()).old)
-    asked = {clause.id for clause, edit in told.edits if edit.typed} if told.facts else set()
-    lines = (line for group in compared.match.groups.values() for line in group)
-    new = [line for line in lines if id(line) not in compared.match.partners]
-    for line in (*(line for _, line in compared.match.changed), *new):
-        if not there[said(line.text)] and line.section.clause not in asked:
-            yield line.section.clause, line.text
 
 
 def _looks(came: Sequence[ReturnedChange]) -> Iterator[Message]:

@@ -36,12 +36,16 @@ _MOST = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """Edits of clauses with what was answered of facts, those of facts.yaml, what nobody answered, and what stays."""
+    """Edits of clauses with what was answered of facts, those of facts.yaml, what nobody answered, and what stays.
+
+    `asked` are all facts that the edits would change, answered or not.
+    """
 
     edits: tuple[Patch, ...]
     facts: tuple[Edit, ...]
     open: tuple[FactQuestion, ...]
     rejected: tuple[FactQuestion, ...]
+    asked: tuple[FactQuestion, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +63,12 @@ def answered(edits: Sequence[Patch], answers: Mapping[str, str], library: Librar
     facts: dict[str, Edit] = {}
     left: list[FactQuestion] = []
     stay: list[FactQuestion] = []
+    asked: list[FactQuestion] = []
     names = set(library.facts)
     for clause, edit in edits:
         own = _with_unchanged(edit)
         for changed in _changed(clause, own, library, language):
+            asked.append(changed.question)
             answer = answers.get(changed.question.fact, "")
             value = changed.question.value
             other = facts.get(changed.question.fact)
@@ -80,7 +86,9 @@ def answered(edits: Sequence[Patch], answers: Mapping[str, str], library: Librar
                 facts[key] = _registered(library.facts[changed.question.fact], key, value, answer)
             own = _kept(own, changed, name)
         made.append((clause, own))
-    return Answered(edits=tuple(made), facts=tuple(facts.values()), open=tuple(left), rejected=tuple(stay))
+    return Answered(
+        edits=tuple(made), facts=tuple(facts.values()), open=tuple(left), rejected=tuple(stay), asked=tuple(asked)
+    )
 
 
 def _with_unchanged(edit: Edit) -> Edit:

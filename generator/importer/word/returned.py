@@ -73,7 +73,12 @@ class ReturnedText:
 
     def clause_at(self, place: int) -> str:
         """Return the clause that a paragraph stands in or behind, the first one for what stands before all."""
-        return _where(self.anchors, self.base).at(place) or self.document.sections[0].clause
+        return self.where.at(place) or self.document.sections[0].clause
+
+    @property
+    def where(self) -> Anchors:
+        """Where clauses begin, those without an anchor by their words."""
+        return _where(self.anchors, self.base)
 
     def found_by(self, clause: str) -> str:
         """Return by what a clause was found."""

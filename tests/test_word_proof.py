@@ -1,0 +1,181 @@
+"""What an acceptance of changes does is held against the file: equal, or told as a conflict; never silently another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from random import Random
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree
+
+from generator.importer import UnbuildableError
+from generator.importer.update import with_texts
+from generator.importer.update.target import UpdateTarget
+from generator.importer.word.accept import accept
+from generator.importer.word.returned import open_returned
+from generator.operations.build import read
+from generator.operations.reading import Reading
+from generator.operations.rendering import site_of
+from generator.render.word.whole import print_file
+
+from .returning import (
+    ANN,
+    BO,
+    MAIN,
+    W,
+    call,
+    edited,
+    exported,
+    moved_paragraph,
+    new_paragraph,
+    no_paragraph,
+    paragraph_of,
+    paragraphs_of,
+    tracked,
+)
+from .updating import hashes, library
+from .word_edits import DAY, HOUSE, LOCALES, SENTENCES, WORDS
+from .word_settled import settled
+
+Edit = Callable[[Any], None]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return library(tmp_path / "project")
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("house")
+    for path, source in HOUSE.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(source.text, encoding="utf-8")
+    return root
+
+
+def test_a_title_that_goes_is_told_by_name_and_its_clause_stays(root: Path) -> None:
+    back = edited(exported(root), no_paragraph("Reading Rooms"), tracked("Ask at the desk", "Ask at any desk"))
+    before = {path: digest for path, digest in hashes(root).items() if "rooms" in path or "amounts" in path}
+    done = call(root, "accept", back)
+    assert done.exit_code == 1 and "`rooms` has lost its title “Reading Rooms”" in done.output
+    assert "1 change accepted" in done.output
+    after = hashes(root)
+    assert {path: after[path] for path in before} == before
+    assert "Ask at any desk" in (root / "clauses/shared/contact.en.md").read_text(encoding="utf-8")
+
+
+def test_a_title_that_goes_with_its_text_takes_the_clause_out(root: Path) -> None:
+    words = ("What It Costs", "Kind | costs", "Children pay", "Pupils pay")
+    back = edited(exported(root), *map(no_paragraph, words), _no_table)
+    done = call(root, "accept", back)
+    assert "lost its title" not in done.output
+
+
+def test_what_is_printed_from_elsewhere_is_a_conflict_with_both_texts(root: Path) -> None:
+    done = call(root, "accept", edited(exported(root), tracked("desk@example", "help@example")))
+    assert done.exit_code == 1 and "desk@example" in done.output and "help@example" in done.output
+    assert not (root / "clauses/decisions.yaml").exists()
+
+
+def test_a_block_that_goes_leaves_nothing_of_the_one_behind_it(root: Path) -> None:
+    """Both of the last two blocks of a clause, of which the second is a list."""
+    words = ("We keep a record", "of books that came back", "of books that are lost", "for the insurer", "publisher")
+    back = edited(exported(root), *map(no_paragraph, words))
+    assert call(root, "accept", back).exit_code == 0
+    assert (root / "clauses/rules/loans.en.md").read_text(encoding="utf-8").endswith("see [](#fines).\n")
+
+
+def test_a_clause_that_both_changed_elsewhere_says_both(root: Path) -> None:
+    back = edited(exported(root), tracked("Rooms are open", "Rooms stay open"))
+    path = root / "clauses/rules/rooms.en.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("leave coats", "leave hats"), encoding="utf-8")
+    assert call(root, "accept", back).exit_code == 0
+
+
+def test_an_import_names_the_clause_that_would_not_say_what_the_file_says(root: Path) -> None:
+    done = call(root, "import", edited(exported(root), no_paragraph("Reading Rooms")))
+    assert "`rooms` has lost its title" in done.output
+    assert re.search(r"rooms .*conflict", done.output)
+
+
+def _no_table(root: Any) -> None:
+    for row in paragraph_of(root, "Novel").iterancestors(f"{W}tbl"):
+        for one in row.iter(f"{W}tr"):
+            properties = etree.SubElement(one, f"{W}trPr")
+            one.insert(0, properties)
+            told = {"id": "77", "author": ANN[0], "date": f"{ANN[1]}T10:00:00Z"}
+            etree.SubElement(properties, f"{W}del", {f"{W}{key}": value for key, value in told.items()})
+
+
+# --- any edits, any of them accepted ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("first", range(0, 150, 30))
+def test_what_is_accepted_is_what_the_file_says_or_is_told(house: Path, first: int) -> None:
+    """Two people change paragraphs, words and places; what one of them did comes in."""
+    reading = read(house, DAY)
+    found = Counter(_outcome(reading, seed) for seed in range(first, first + 30))
+    print(dict(found))  # noqa: T201 - the figures of the run
+    assert not found["wrong"]
+    assert found["equal"] >= 10
+
+
+def _outcome(reading: Reading, seed: int) -> str:
+    random = Random(seed)  # noqa: S311 - the same edits in every run
+    locale = LOCALES[seed % 2]
+    document = next(one for one in reading.documents if one.locale == locale)
+    data = print_file(document, site_of(reading, ("docx",)))
+    made = [*_edits(data, locale, random)]
+    back = edited(data, *(edit for _, edit in made))
+    returned = open_returned("back.docx", back, reading, UpdateTarget())
+    try:
+        done = accept(returned, {one.id for one in returned.pending if one.author == ANN[0]}, {})
+    except UnbuildableError:
+        return "told"
+    if done.against or done.open:
+        return "told"
+    wanted = settled(edited(data, *(edit for who, edit in made if who == ANN), _moves_as_words), "accept")
+    after = with_texts(reading, done.texts)
+    now = next(one for one in after.documents if one.path == document.path)
+    return "equal" if _said(print_file(now, site_of(after, ("docx",)))) == _said(wanted) else "wrong"
+
+
+def _moves_as_words(root: Any) -> None:
+    for name, plain in (("moveFrom", "del"), ("moveTo", "ins")):
+        for one in root.iter(f"{W}{name}"):
+            one.tag = f"{W}{plain}"
+
+
+def _tree(data: bytes) -> Any:
+    with ZipFile(BytesIO(data)) as archive:
+        return etree.fromstring(archive.read(MAIN))
+
+
+def _said(data: bytes) -> str:
+    """Return what a file says behind its table of contents, without white space."""
+    tree = _tree(data)
+    return "".join("".join("".join(one.itertext(f"{W}t")) for one in paragraphs_of(tree)).split())
+
+
+def _edits(data: bytes, locale: str, random: Random) -> Iterator[tuple[tuple[str, str], Edit]]:
+    """Yield one to four edits of paragraphs of which each is edited once, with who made each."""
+    lines = ["".join(one.itertext(f"{W}t")) for one in paragraphs_of(_tree(data))]
+    lines = [line for line in lines[5:] if len(line) > 5 and sum(line in other for other in lines) == 1]
+    chosen = random.sample(lines, random.randint(2, 5))
+    for line in chosen[1:]:
+        who = random.choice((ANN, ANN, BO))
+        start = random.randrange(len(line) - 2)
+        yield who, random.choice((
+            tracked(line, f"{line[:start]}{random.choice(WORDS[locale])}{line[start + 2:]}", who),
+            new_paragraph(line, SENTENCES[locale], who),
+            no_paragraph(line, who),
+            no_paragraph(line, who),
+            moved_paragraph(line, chosen[0], who),
+        ))  # fmt: skip
