@@ -13,8 +13,10 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from click.testing import CliRunner
 from lxml import etree
 
+from generator.cli import commands
 from generator.disk.project import package_templates
 from generator.model.document import Document, walk_sections
 from generator.model.source import Source
@@ -381,3 +383,24 @@ def test_two_languages_are_one_table_whose_columns_have_their_changes_and_remark
     assert told == ["use in en", "use in zh-Hans"]
     tags = (one.get(f"{W}val") for one in part(data).iter(f"{W}tag"))
     assert all(tag.startswith(("cb1:fact/", "cb1:generated/")) for tag in tags) and b"customXml" not in data
+
+
+@pytest.mark.parametrize(
+    "call, files",
+    [
+        ((), ["word/en.privacy-policy.docx", "word/zh-Hans.privacy-policy.docx"]),
+        (("privacy-policy", "--locale", "en"), ["word/en.privacy-policy.docx"]),
+        (("privacy-policy", "--locale", "en", "--out", "sent"), ["sent/en.privacy-policy.docx"]),
+        (("privacy-policy", "--locale", "en", "--out", "sent/a.docx"), ["sent/a.docx"]),
+    ],
+)
+def test_files_for_counsel_go_into_a_folder_unless_one_is_named(
+    call: tuple[str, ...], files: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "policies"
+    assert CliRunner().invoke(commands, ("init", str(root))).exit_code == 0
+    (tmp_path / "sent").mkdir()
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(commands, ("word", "export", *call, "--project", str(root)))
+    assert result.exit_code == 0, result.output
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.docx")) == files

@@ -24,8 +24,8 @@ def word() -> None:
 @project_option
 @click.argument("work", required=False, shell_complete=works)
 @option("--locale", "locales", multiple=True, callback=split_list, metavar="LIST", help="word-export.help-locale")
-@option("--out", type=click.Path(path_type=Path), help="word-export.help-out")
-def export(root: Path, work: str | None, locales: tuple[str, ...], out: Path | None) -> None:
+@option("--out", type=click.Path(path_type=Path), default=Path("word"), help="word-export.help-out")
+def export(root: Path, work: str | None, locales: tuple[str, ...], out: Path) -> None:
     """Write the working text of a work, or of all, as Word files that come back, with the open comments."""
     from ..operations.build import read
     from ..operations.comments import comments_shown
@@ -39,7 +39,10 @@ def export(root: Path, work: str | None, locales: tuple[str, ...], out: Path | N
     with printable():
         found = documents_within(reading, Extent(works=(work,) if work else (), locales=locales))
     render = ((one, partial(render_word, threads=comments_shown(reading.settled, one))) for one in found)
-    put_files({f"{one.locale}.{one.work}.docx": printed(made, one, site) for one, made in render}, out)
+    files = {f"{one.locale}.{one.work}.docx": printed(made, one, site) for one, made in render}
+    if not out.suffix and not out.is_file():
+        out.mkdir(parents=True, exist_ok=True)
+    put_files(files, out)
 
 
 for _command in (export, *COMMANDS):
