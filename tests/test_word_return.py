@@ -319,6 +319,13 @@ def test_a_fact_is_changed_in_all_its_places(root: Path) -> None:
     assert text(root, "facts.yaml") == FILES["clauses/facts.yaml"].replace("log-retention: 6", "log-retention: 9")
 
 
+def test_a_fact_takes_one_answer(root: Path) -> None:
+    before, answers = hashes(root), ("--fact", "log-retention=change", "--fact", "log-retention=reject")
+    done = call(root, "accept", edited(exported(root), FACT), *answers)
+    assert done.exit_code == 2 and "log-retention=change, log-retention=reject" in done.output
+    assert hashes(root) == before
+
+
 def test_a_fact_is_not_two_values_at_once(root: Path) -> None:
     path = root / "clauses/rules/fines.en.md"
     path.write_text(f"{path.read_text(encoding='utf-8')}\nWe wait {{{{ log-retention }}}} at most.\n", encoding="utf-8")

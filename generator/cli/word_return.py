@@ -96,6 +96,8 @@ def _as_answers(_context: click.Context, _option: click.Parameter, values: tuple
     wrong = next((value for value in values if answers.get(value.rpartition("=")[0]) not in ANSWERS), None)
     if wrong is not None or "" in answers:
         raise click.BadParameter(say("word.no-answer", value=wrong or values[0], answers=ANSWERS))
+    if len(answers) < len(values):
+        raise click.BadParameter(say("word.two-answers", values=values))
     return answers
 
 
