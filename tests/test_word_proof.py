@@ -114,6 +114,29 @@ def _no_table(root: Any) -> None:
             etree.SubElement(properties, f"{W}del", {f"{W}{key}": value for key, value in told.items()})
 
 
+@pytest.mark.parametrize(
+    "what",
+    [
+        '<w:sym w:font="Wingdings" w:char="F0FE"/>',
+        "<w:drawing/>",
+        '<w:footnoteReference w:id="9"/>',
+        "<w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t>",
+        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"/>',
+    ],
+)
+def test_what_is_no_words_is_told_and_does_not_come_in(root: Path, what: str) -> None:
+    def edit(tree: Any) -> None:
+        told = f'w:id="99" w:author="{ANN[0]}" w:date="{ANN[1]}T10:00:00Z"'
+        mark = f'<w:ins xmlns:w="{W[1:-1]}" {told}><w:r>{what}</w:r></w:ins>'
+        paragraph_of(tree, "Rooms are open").append(etree.fromstring(mark))
+
+    back, before = edited(exported(root), edit), hashes(root)
+    assert "1 change" in call(root, "list", back).output
+    assert "Nothing to do" not in call(root, "import", back).output
+    done = call(root, "accept", back, "--author", ANN[0])
+    assert done.exit_code == 1 and "0 changes accepted" in done.output and hashes(root) == before
+
+
 # --- any edits, any of them accepted ----------------------------------------------------------------------------------
 
 

@@ -24,7 +24,7 @@ from ..reading.docx import MAIN, PLACE
 from ..reading.package import Element, W
 from .anchors import Anchors
 from .returned import ReturnedText
-from .revisions import settled
+from .revisions import SIGNS, settled
 
 _WORD = re.compile(r"[A-Za-z0-9]+|\S")
 _AROUND = 4
@@ -92,7 +92,8 @@ def _held(clause: str, sides: Sequence[str], tried: TriedText) -> TextConflict |
 def _paragraphs(root: Element) -> Iterator[tuple[int, str]]:
     """Yield the paragraphs of a file with their places."""
     for one in root.iter(f"{W}p"):
-        yield int(one.get(PLACE, 0)), "".join(text.text or "" for text in one.iter(f"{W}t"))
+        said = (SIGNS.get(part.tag) or (part.text if part.tag == f"{W}t" else "") or "" for part in one.iter())
+        yield int(one.get(PLACE, 0)), "".join(said)
 
 
 def _in_file(root: Element, where: Anchors) -> Mapping[str, str]:

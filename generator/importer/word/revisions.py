@@ -21,7 +21,14 @@ _WHOLE = {f"{W}tr": f"{W}trPr/*", f"{W}tc": f"{W}tcPr/*"}
 _LOOKS = {f"{W}rPr": f"{W}rPrChange", f"{W}pPr": f"{W}pPrChange"}
 """What says of properties how they were before."""
 _FORMER = frozenset(f"{W}{name}PrChange" for name in ("tbl", "tr", "tc", "sect", "tblPrEx"))
-_BLANK = frozenset(f"{W}{name}" for name in ("tab", "br", "cr"))
+_OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+SIGNS = {
+    **{f"{W}{name}": " " for name in ("tab", "br", "cr")},
+    f"{W}noBreakHyphen": "-",
+    **{f"{W}{name}": _OBJECT for name in ("sym", "drawing", "pict", "object", "footnoteReference", "endnoteReference")},
+    "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath": _OBJECT,
+}
+"""What stands for that of a run which is no characters (ECMA-376, 17.3.3, and 22.1.2.77 for an equation)."""
 _WORDS, _LOOK, _MOVE = "words", "look", "move"
 _END = "¶"
 """What stands for the end of a paragraph."""
@@ -137,8 +144,9 @@ def _walk(element: Element, chain: tuple[Element, ...], walk: _RevisionWalk) -> 
                 walk.hear(child.text or "", chain)
             case "moveFromRangeStart" | "moveToRangeStart":
                 walk.move = child.get(f"{W}name", "")
-            case _ if child.tag in _BLANK:
-                walk.hear(" ", chain)
+            case _ if child.tag in SIGNS:
+                walk.hear(SIGNS[child.tag], chain)
+                _walk(child, chain, walk)
             case _ if not name.endswith("Pr") and child.tag != FALLBACK:
                 _walk(child, chain, walk)
 
