@@ -319,6 +319,13 @@ def test_a_fact_is_changed_in_all_its_places(root: Path) -> None:
     assert text(root, "facts.yaml") == FILES["clauses/facts.yaml"].replace("log-retention: 6", "log-retention: 9")
 
 
+def test_an_embedded_document_is_told(root: Path) -> None:
+    def edit(tree: Any) -> None:
+        tree[0].insert(0, etree.Element(f"{W}altChunk"))
+
+    assert "another document is embedded" in call(root, "import", edited(exported(root), edit)).output
+
+
 def test_a_fact_takes_one_answer(root: Path) -> None:
     before, answers = hashes(root), ("--fact", "log-retention=change", "--fact", "log-retention=reject")
     done = call(root, "accept", edited(exported(root), FACT), *answers)

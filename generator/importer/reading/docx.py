@@ -128,6 +128,8 @@ def _items(parent: Element, file: _File) -> Iterator[Line | Grid]:
                 yield grid
         elif is_contents(element):
             file.notes[_CONTENTS_NOTE] = None
+        elif element.tag == f"{W}altChunk":
+            file.notes[Message("import.embedded")] = None
 
 
 def _words(element: Element) -> str:

@@ -21,7 +21,7 @@ from ...operations.reading import Reading
 from ..draft import DraftDocument
 from ..outline import understand
 from ..reading.docx import MAIN, PARTS, read_document
-from ..reading.package import Element, read_parts
+from ..reading.package import Element, W, read_parts
 from ..rough import Line, TextRun, UnreadableError, lines_of
 from ..split import split
 from ..update.files import TextComparison, compare_text
@@ -255,7 +255,9 @@ def _as_sent(sent: SentDocument | None, texts: Mapping[str, str]) -> frozenset[s
 
 
 def _around(parts: Mapping[str, Element], before: Sequence[FoundChange]) -> Iterator[Message]:
-    """Yield what was changed outside the clauses: before them, in the head and foot of pages, in notes."""
+    """Yield what was changed outside the clauses, at head and foot of pages and in notes, and what is embedded."""
+    if parts[MAIN].find(f".//{W}altChunk") is not None:
+        yield Message("import.embedded")
     beside = ((name, one) for name in sorted(parts) if _BESIDE.fullmatch(name) for one in tracked(parts[name]))
     for name, one in (*((MAIN, one) for one in before), *beside):
         yield Message("word.around", part=name, author=one.author, old=one.old, new=one.new)
