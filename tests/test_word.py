@@ -32,6 +32,7 @@ from generator.render.word.whole import print_file
 from tests.languages import languages
 from tests.word_edits import HOUSE, documents, edited
 from tests.word_lines import lines_of, said
+from tests.word_settled import settled
 from tests.word_structure import faults
 from tests.wordfiles import OFFICE, PACKAGE, packed
 
@@ -185,30 +186,15 @@ def redlined(seed: int) -> tuple[Document, Document, bytes] | None:
     return old[locale], new[locale], print_file(replace(redline.document, table_of_contents=False), site)
 
 
-def judged(data: bytes, out: str) -> tuple[str, ...]:
-    """The lines of the clauses once everything with the mark `out` is taken out, as Word takes it out."""
-    lines = [""]
-    for one in _standing(part(data)[0], out):
-        lines[-1] += "".join(_said(one, out))
-        if one.find(f"{W}pPr/{W}rPr/{W}{out}") is None:
-            lines.append("")
-    kept = [line for line in map(said, lines) if line]
+def judged(data: bytes, changes: str) -> tuple[str, ...]:
+    """The lines of the clauses with all changes settled as Word settles them; `changes` is accept or reject."""
+    lines = [said("".join(_words(one))) for one in part(settled(data, changes)).iter(f"{W}p")]
+    kept = [line for line in lines if line]
     return tuple(kept[kept.index("Sample for review." if "Sample for review." in kept else "示例，供审阅。") + 1 :])
 
 
-def _standing(around: Any, out: str) -> Iterator[Any]:
-    """Yield the paragraphs that are no part of a row which goes."""
-    for one in around:
-        if one.tag == f"{W}p":
-            yield one
-        elif one.find(f"{W}trPr/{W}{out}") is None:
-            yield from _standing(one, out)
-
-
-def _said(paragraph: Any, out: str) -> Iterator[str]:
-    for run in paragraph.iter(f"{W}r"):
-        if not any(around.tag == f"{W}{out}" for around in run.iterancestors()):
-            yield from (one.text or " " for one in run.iter(f"{W}t", f"{W}delText", f"{W}tab", f"{W}br"))
+def _words(around: Any) -> Iterator[str]:
+    return (one.text or " " for one in around.iter(f"{W}t", f"{W}tab", f"{W}br"))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -218,15 +204,15 @@ def test_who_accepts_has_the_new_text_and_who_rejects_the_old_one(seed: int) -> 
         pytest.skip("the edits are refused")
     old, new, data = made
     assert faults(data) == ()
-    assert judged(data, "del") == lines_of(new)
-    assert judged(data, "ins") == lines_of(old)
+    assert judged(data, "accept") == lines_of(new)
+    assert judged(data, "reject") == lines_of(old)
 
 
 def test_no_row_is_left_empty() -> None:
     files = [made[2] for seed in SEEDS if (made := redlined(seed))]
-    for out in ("ins", "del"):
-        rows = [row for data in files for row in part(data).iter(f"{W}tr") if row.find(f"{W}trPr/{W}{out}") is None]
-        assert rows and all(any("".join(_said(one, out)).split() for one in row.iter(f"{W}p")) for row in rows)
+    for changes in ("accept", "reject"):
+        rows = [row for data in files for row in part(settled(data, changes)).iter(f"{W}tr")]
+        assert rows and all("".join(_words(row)).split() for row in rows)
     assert any(part(data).find(f".//{W}trPr/{W}del") is not None for data in files)
 
 
@@ -236,7 +222,8 @@ def test_a_column_that_came_or_went_is_told_cell_by_cell() -> None:
     site = Site(base_url="https://www.example.com/", languages=languages(), templates=package_templates())
     for before, after, mark in ((old["en"], new["en"], "cellIns"), (new["en"], old["en"], "cellDel")):
         data = print_file(replace(compare(before, after).document, table_of_contents=False), site)
-        assert faults(data) == () and judged(data, "del") == lines_of(after) and judged(data, "ins") == lines_of(before)
+        assert faults(data) == ()
+        assert judged(data, "accept") == lines_of(after) and judged(data, "reject") == lines_of(before)
         rows = [[cell.find(f"{W}tcPr/{W}{mark}") is not None for cell in row] for row in _rows(data)]
         assert len(rows) > 1 and all(row == [*[False] * (len(row) - 1), True] for row in rows)
 
