@@ -31,6 +31,15 @@ def has_office() -> bool:
     return subprocess.run([PYTHON, "-c", "import uno"], capture_output=True, check=False).returncode == 0
 
 
+@cache
+def office_version() -> tuple[int, ...]:
+    """Return the version of the LibreOffice of this machine as 7, 4 or 25, 2; nothing where there is none."""
+    if not has_office():
+        return ()
+    said = subprocess.run(["soffice", "--version"], capture_output=True, check=True, text=True).stdout
+    return tuple(int(number) for number in said.split()[1].split(".")[:2])
+
+
 needs_office = pytest.mark.skipif(not has_office(), reason="no LibreOffice with UNO here")
 
 
