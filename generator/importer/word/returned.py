@@ -27,7 +27,7 @@ from ..split import split
 from ..update.files import TextComparison, compare_text
 from ..update.lines import HEADED
 from ..update.target import UpdateTarget, document_of
-from .anchors import BY_TAG, Anchors, SentDocument, anchors_of, sent_document
+from .anchors import Anchors, SentDocument, anchors_of, sent_document
 from .merge import untracked
 from .revisions import FoundChange, numbered, settled, tracked
 
@@ -271,6 +271,5 @@ def _notes(sent: SentDocument | None, anchors: Anchors, reading: Reading) -> Ite
         yield Message("word.edition-gone", edition=sent.edition)
     for clause in anchors.doubled:
         yield Message("word.doubled", clause=clause)
-    others = [clause for clause, how in anchors.found_by.items() if how != BY_TAG]
-    if len(others) < len(anchors.found_by):
-        yield from (Message("word.tag-edited", clause=clause) for clause in others)
+    for clause in anchors.retagged:
+        yield Message("word.tag-edited", clause=clause)
