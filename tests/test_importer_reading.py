@@ -200,7 +200,7 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
         ("many.docx", "holds 3000 files"),
         ("entities.docx", "declares entities"),
         ("outside.docx", "declares entities"),
-        ("strange.docx", "nonsense"),
+        ("strange.docx", "broken XML in `word/document.xml`: open it in Word"),
         ("cut.docx", "no whole zip"),
         ("other.docx", "no Word file"),
         ("long.txt", "a line of more than a million characters"),

@@ -631,13 +631,34 @@ def test_a_file_with_macros_is_refused(root: Path) -> None:
 
 
 def test_what_is_no_word_file_is_refused(root: Path) -> None:
-    assert refused(root, b"no zip at all")
     assert "no text" in refused(root, zipped({MAIN: f'<w:document xmlns:w="{NS}"><w:body/></w:document>'.encode()}))
-    assert refused(root, zipped({"a.txt": b"x"}))
     bomb = zipped({"word/document.xml": b" " * 60 * 2**20})
     assert refused(root, bomb)
     deep = f'<w:document xmlns:w="{NS}">{"<w:p>" * 5000}{"</w:p>" * 5000}</w:document>'.encode()
     assert refused(root, zipped({"word/document.xml": deep}))
+
+
+@pytest.mark.parametrize(
+    "data, said, also",
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "is an old Word file (.doc)", "旧版 Word 文件"),
+        (b"", "is empty: copy it anew", "这是空文件：请重新复制"),
+        (b"%PDF-1.7", "is a PDF: save its text", "这是 PDF 文件：请另存"),
+        (b"plain words", "is no Word file, whatever its name says", "这不是 Word 文件"),
+        (zipped({"a.txt": b"x"}), "is a zip and no Word file", "而不是 Word 文件"),
+        (zipped({"word/document.xml": b"<w:p/>"}), "open it in Word and save it", "请用 Word 打开后重新另存"),
+        (zipped({"word/document.xml": b"<p/>"})[:60], "is no whole zip: copy it anew", "zip 文件不完整：请重新复制"),
+    ],
+    ids=["OLE2", "empty", "PDF", "text", "zip", "XML", "cut"],
+)
+def test_what_is_named_a_word_file_and_is_none_is_told_in_a_line(
+    root: Path, monkeypatch: pytest.MonkeyPatch, data: bytes, said: str, also: str
+) -> None:
+    """What it is and how to mend it, in the language of the reader alone."""
+    assert said in refused(root, data)
+    monkeypatch.setenv("CLAUSEBOOK_LANG", "zh-Hans")
+    told = refused(root, data).strip()
+    assert also in told and "\n" not in told and not re.search(r"[a-z]{3} [a-z]{3}", told)
 
 
 def test_a_clause_that_stands_twice_is_told(root: Path) -> None:

@@ -24,7 +24,7 @@ from ..rough import Rough, UnreadableError
 from .encoding import decoded, with_lines
 from .unseen import as_seen, without_unseen
 
-__all__ = ["is_pdf", "load", "read_file", "read_loaded"]
+__all__ = ["ZIP", "is_pdf", "load", "read_file", "read_loaded", "refuse_foreign"]
 
 SECONDS = 9
 """Seconds of CPU: a notice of 60 pages takes less than one."""
@@ -32,7 +32,8 @@ MEMORY = 500 * 2**20
 """Bytes that reading may take: fifty for each byte of the largest text."""
 _LARGEST = 64 * 2**20
 """Bytes of a file: a Word document is mostly its pictures."""
-_ZIP = b"PK\x03\x04"
+ZIP = b"PK\x03\x04"
+"""How a Word file begins."""
 _PDF = b"%PDF"
 _FOREIGN = (
     (_PDF, "import.pdf"),
@@ -70,17 +71,22 @@ def is_pdf(data: bytes) -> bool:
 def read_loaded(path: str, data: bytes, encoding: str = "") -> Rough:
     """Return the bytes of the file at a path as they were read. Raises UnreadableError as `read_file` does."""
     try:
-        for magic, said in _FOREIGN:
-            if data.startswith(magic):
-                raise UnreadableError(said)
+        refuse_foreign(data)
         return _bounded(visible(Path(path).name), data, encoding)
     except UnreadableError as cause:
         raise UnreadableError("import.file", file=path, cause=cause.message) from cause
 
 
+def refuse_foreign(data: bytes) -> None:
+    """Raise UnreadableError for bytes that begin as those of no document do, with what they are."""
+    for magic, said in _FOREIGN:
+        if data.startswith(magic):
+            raise UnreadableError(said)
+
+
 def read_bytes(name: str, data: bytes, encoding: str = "") -> Rough:
     """Return the bytes of a file as lines, in this process. Raises UnreadableError."""
-    text, notes = ("", ()) if data.startswith(_ZIP) else decoded(data, encoding)
+    text, notes = ("", ()) if data.startswith(ZIP) else decoded(data, encoding)
     return replace(as_seen(_read(name, data, text, notes)), scan=scan(name, data, text))
 
 

@@ -35,7 +35,7 @@ def read_parts(data: bytes, names: re.Pattern[str]) -> Mapping[str, Element]:
             there = (name for name in archive.namelist() if names.fullmatch(name))
             return {name: _parsed(name, _unpacked(archive, name)) for name in there}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as cause:
-        raise UnreadableError("import.broken-zip", cause=str(cause)) from cause
+        raise UnreadableError("import.broken-zip") from cause
 
 
 def _check(entries: list[zipfile.ZipInfo]) -> None:
@@ -63,7 +63,7 @@ def _parsed(name: str, data: bytes) -> Element:
     try:
         return ET.fromstring(data)  # noqa: S314 - no entities, and bounded
     except (ET.ParseError, LookupError, UnicodeError, ValueError) as cause:  # a mistake, or an encoding that nobody has
-        raise UnreadableError("import.broken-xml", name=name, cause=str(cause)) from cause
+        raise UnreadableError("import.broken-xml", name=name) from cause
 
 
 # --- elements ---------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from ...model.wording import clause_digests
 from ...operations.reading import Reading
 from ..draft import DraftDocument
 from ..outline import understand
+from ..reading import ZIP, refuse_foreign
 from ..reading.docx import MAIN, PARTS, read_document
 from ..reading.package import Element, W, read_parts
 from ..rough import Line, TextRun, UnreadableError, lines_of
@@ -142,6 +143,9 @@ def _open(path: str, data: bytes, reading: Reading, wanted: UpdateTarget) -> Ret
 def _parts(path: str, data: bytes) -> Mapping[str, Element]:
     """Return the parts of a file, its paragraphs with their places."""
     try:
+        refuse_foreign(data)
+        if not data.startswith(ZIP):
+            raise UnreadableError("word.no-zip" if data else "word.empty")
         parts = dict(read_parts(data, _OURS))
         kinds = parts.pop("[Content_Types].xml", None)
         told = " ".join(chain.from_iterable(one.attrib.values() for one in kinds)) if kinds is not None else ""
