@@ -2,8 +2,8 @@
 
 In: the parts of the file. Out: what it says it is (`SentDocument`), and `Anchors`: the clauses by the places of their
 paragraphs, and by what each was found. Editors drop some anchors, double others and edit tags: tag and name of a
-control and the first bookmark in it vote on the clause that it is. A clause that has no control is where the first
-bookmark of its name is.
+control and the bookmark with which it begins vote on the clause that it is. A clause that has no control is where the
+first bookmark of its name is.
 """
 
 from __future__ import annotations
@@ -178,7 +178,7 @@ def _walk(element: Element, inside: int, walk: _AnchorWalk) -> None:
             votes = walk.votes(BY_BOOKMARK, child.get(f"{W}name", ""))
             walk.found += [_Anchored(start=start, end=start, votes=votes)] if votes else []
         elif child.tag == f"{W}sdt":
-            marks = ({BY_BOOKMARK: mark} for one in walk.found[before:] if (mark := one.votes.get(BY_BOOKMARK)))
+            marks = (one.votes for one in walk.found[before:] if one.start == start and {*one.votes} == {BY_BOOKMARK})
             tag, alias = (value_of(child.find(f"{W}sdtPr/{W}{name}")) for name in ("tag", "alias"))
             own = walk.votes(BY_TAG, tag), walk.votes(BY_NAME, "".join(alias.rpartition(BETWEEN)[1:]))
             # a control inside of a paragraph needs more than a bookmark that happens to be in it
