@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from .talk import FINDINGS, MISSING, UNPROVED, fails, note, refuse, show_findings, usage_error
 
 if TYPE_CHECKING:
-    from ..model.diagnostics import Diagnostic
+    from ..editions import Frozen
+    from ..model.diagnostics import Diagnostic, Message
     from ..operations.reading import Reading
 
 
@@ -66,7 +67,8 @@ def prove(reading: Reading) -> None:
 
 @contextmanager
 def unaltered() -> Iterator[None]:
-    """End the run where a frozen text turns out not to be as it was frozen."""
+    """End the run where a frozen text turns out not to be as it was frozen, or its folder cannot be written."""
+    from ..disk.output import OutputError
     from ..editions.archive import EditionError
 
     try:
@@ -75,6 +77,24 @@ def unaltered() -> Iterator[None]:
         show_findings([cause.finding])
         note("usage.nothing-written")
         sys.exit(FINDINGS)
+    except OutputError as cause:
+        refuse(cause.message, FINDINGS)
+
+
+def edition_named(reading: Reading, edition: str) -> Frozen:
+    """Return the edition of a name; one that there is not ends the run."""
+    if found := reading.archive.find(edition):
+        return found
+    hint = guess(edition, [one.id for one in reading.archive.editions])
+    raise usage_error("redact.unknown-edition", edition=edition, hint=hint)
+
+
+def guess(name: str, names: Sequence[str]) -> Message:
+    """Return the name that was meant, or those that there are."""
+    from ..model.diagnostics import Message, did_you_mean
+
+    there = Message("usage.there-are", names=tuple(names)) if names else Message("usage.there-is-none")
+    return did_you_mean(name, names) or there
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
-from .talk import FINDINGS, note, refuse, show_findings, tell
+from .talk import FINDINGS, note, show_findings, tell
 
 if TYPE_CHECKING:
     from ..operations.reading import Reading
@@ -17,7 +17,7 @@ def freeze_notices(reading: Reading, today: date, *, dry: bool) -> bool:
 
     A notice of a day to come ends the run. Raises EditionError for a file that is not as it was frozen.
     """
-    from ..disk.output import OutputError, exchange
+    from ..disk.output import exchange
     from ..operations.release.notices_given import ahead, late_notices
 
     library = reading.settled
@@ -28,10 +28,7 @@ def freeze_notices(reading: Reading, today: date, *, dry: bool) -> bool:
         sys.exit(FINDINGS)
     late = tuple(late_notices(reading.archive, library, today))
     for frozen, files in late:
-        try:
-            if not dry:
-                exchange(files, frozen.folder)
-        except OutputError as cause:
-            refuse(cause.message, FINDINGS)
+        if not dry:
+            exchange(files, frozen.folder)
         tell("release.would-notice" if dry else "release.noticed", edition=frozen.id)
     return bool(late)

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from .completion import clauses, editions
-from .frozen import read_archived, stop_on, unaltered
+from .frozen import edition_named, guess, read_archived, stop_on, unaltered
 from .help import command, option
 from .talk import FINDINGS, as_of_option, note, project_option, refuse, tell, usage_error
-
-if TYPE_CHECKING:
-    from ..model.diagnostics import Message
-    from ..operations.reading import Reading
 
 
 @command(help="redact.about")
@@ -28,11 +22,11 @@ if TYPE_CHECKING:
 @option("--locale", "locales", multiple=True, metavar="TAG", help="redact.help-locale")
 def redact(root: Path, day: date | None, edition: str, clause: str, reason: str, locales: tuple[str, ...]) -> None:
     """Blank a clause of a frozen edition, by order of a court."""
-    from ..disk.output import OutputError, exchange
+    from ..disk.output import exchange
     from ..operations.release.blank import BlankingOrder, blank, elsewhere
 
     reading = read_archived(root)
-    frozen = reading.archive.find(edition) or _refuse_edition(edition, reading)
+    frozen = edition_named(reading, edition)
     work, _, name = clause.partition("/")
     held = [
         one
@@ -41,7 +35,7 @@ def redact(root: Path, day: date | None, edition: str, clause: str, reason: str,
     ]
     if not held:
         names = sorted({f"{one.work}/{had.clause}" for one in frozen.manifest.documents for had in one.clauses})
-        raise usage_error("redact.unknown-clause", clause=clause, edition=edition, hint=_guess(clause, names))
+        raise usage_error("redact.unknown-clause", clause=clause, edition=edition, hint=guess(clause, names))
     if not reason.strip():
         raise usage_error("redact.no-reason")
     done = {(one.work, one.locale, one.clause) for one in frozen.redactions}
@@ -52,28 +46,13 @@ def redact(root: Path, day: date | None, edition: str, clause: str, reason: str,
     for document in left:
         when = day or reading.day
         order = BlankingOrder(document=document, clause=name, reason=reason, day=when)
-        try:
-            with unaltered():
-                made = blank(reading, frozen, order)
+        with unaltered():
+            made = blank(reading, frozen, order)
             stop_on(made.diagnostics, made.files)
             exchange(made.files, frozen.folder)
-        except OutputError as cause:
-            refuse(cause.message, FINDINGS)
         others |= {*elsewhere(reading.archive, frozen, order)}
         tell("redact.done", edition=edition, clause=clause, locale=document.locale)
         reading = read_archived(root)
         frozen = reading.archive.find(edition) or frozen
     if others:
         note("redact.elsewhere", places=tuple(sorted(others)))
-
-
-def _refuse_edition(edition: str, reading: Reading) -> NoReturn:
-    hint = _guess(edition, [f.id for f in reading.archive.editions])
-    raise usage_error("redact.unknown-edition", edition=edition, hint=hint)
-
-
-def _guess(name: str, names: Sequence[str]) -> Message:
-    from ..model.diagnostics import Message, did_you_mean
-
-    there = Message("usage.there-are", names=tuple(names)) if names else Message("usage.there-is-none")
-    return did_you_mean(name, names) or there
