@@ -7,8 +7,9 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.disk.output import exchange
+from generator.editions.appending import appended
+from generator.editions.supplements import Addition, Supplement
 from generator.model.approvals import Approval, ApprovedText, ClauseDigest, Evidence, people
 from generator.model.lookalikes import is_clear_name
 from generator.operations.approvals import answered
@@ -31,6 +35,13 @@ from tests.support import library, places
 
 DAY = "2023-06-01"
 COUNSEL = "Jane Doe <jane@example.com>"
+NOON = datetime(2023, 6, 1, 12, tzinfo=UTC)
+ASKED = ApprovedText(
+    work="policy",
+    locale="en",
+    approval=Approval(by=COUNSEL, role="legal", day=NOON.date(), clauses=(ClauseDigest(clause="a", digest="0f"),)),
+)
+CODE = ASKED.code
 
 
 @pytest.fixture(scope="module")
@@ -383,7 +394,8 @@ def test_a_reply_with_the_code_of_the_request_is_evidence(made: House, tmp_path:
     code = code_of(made, "policy", tmp_path)
     reply = saved(tmp_path, mail(f"I approve these words.\n\n> {code[:4].lower()}-{code[4:]}\n"))
     said = approved(made, "policy", "--evidence", reply)
-    assert "evidenced by a mail of 2023-05-31 from jane@example.com, SHA-256 " in said and code in said
+    stated = "from jane@example.com (sender as stated in the mail, not verified), SHA-256 "
+    assert f"evidenced by a mail of 2023-05-31 +00:00 {stated}" in said and code in said
     told = line_of(made)["evidence"]
     assert isinstance(told, dict) and told["code"] == code and told["sender"] == "jane@example.com"
     assert grades(made) == ["evidenced"]
@@ -464,10 +476,42 @@ def test_a_mail_that_could_be_of_anybody_is_refused(
     assert len(result.stderr.splitlines()) == 1 and made.state() == before
 
 
+@pytest.mark.parametrize(
+    "sent, day, offset",
+    [
+        ("Fri, 02 Jun 2023 02:00:00 +1400", "2023-06-02", "+14:00"),  # noon in UTC
+        ("Fri, 02 Jun 2023 02:00:01 +1400", None, None),
+        ("Thu, 01 Jun 2023 00:30:00 -1130", "2023-06-01", "-11:30"),
+        ("Thu, 01 Jun 2023 00:30:01 -1130", None, None),
+        ("Thu, 01 Jun 2023 12:00:00 -0000", "2023-06-01", "+00:00"),
+        ("Thu, 01 Jun 2023 12:00:01", None, None),
+    ],
+)
+def test_a_mail_has_come_by_the_moment_at_which_it_was_sent(sent: str, day: str | None, offset: str | None) -> None:
+    data = mail(f"I approve: {CODE}", Date=sent)
+    if day is None:
+        with pytest.raises(ReplyError):
+            evidence_of(data, ".eml", ASKED, None, NOON)
+    else:
+        told = evidence_of(data, ".eml", ASKED, None, NOON)
+        assert (told.day.isoformat(), told.offset) == (day, offset)
+
+
+def test_a_day_that_is_asked_for_ends_in_the_time_zone_of_the_project(made: House, tmp_path: Path) -> None:
+    code, outcomes = code_of(made, "policy", tmp_path), []
+    for sent in ("Thu, 01 Jun 2023 16:00:01 +0000", "Fri, 02 Jun 2023 00:00:00 +0800"):
+        reply = saved(tmp_path, mail(f"I approve: {code}", Date=sent))
+        outcomes.append(approve(made, "policy", "--evidence", reply))
+    late, last = outcomes
+    assert late.exit_code == 1 and "the mail is of 2023-06-01 16:00+00:00, a time that has not come" in late.stderr
+    assert "a mail of 2023-06-02 +08:00 from jane@example.com" in last.stdout
+    assert yaml.safe_load(made.text("approvals.yaml"))[0]["evidence"]["offset"] == "+08:00"
+
+
 def test_a_code_counts_in_the_text_of_a_mail_and_nowhere_else() -> None:
     def reads(message: EmailMessage) -> bool:
         try:
-            return evidence_of(bytes(message), ".eml", "ABCDEFGH", None, date(2023, 6, 1)).code == "ABCDEFGH"
+            return evidence_of(bytes(message), ".eml", ASKED, None, NOON).code == CODE
         except ReplyError:
             return False
 
@@ -477,34 +521,34 @@ def test_a_code_counts_in_the_text_of_a_mail_and_nowhere_else() -> None:
         return message
 
     html = sent()
-    html.set_content("<p>I approve <b>ABCD</b>EFGH</p>", subtype="html")
+    html.set_content(f"<p>I approve <b>{CODE[:4]}</b>{CODE[4:]}</p>", subtype="html")
     hidden = sent()
-    hidden.set_content("<p>No.<!-- ABCDEFGH --></p><style>.ABCDEFGH{}</style><i title='ABCDEFGH'></i>", subtype="html")
+    hidden.set_content(f"<p>No.<!-- {CODE} --></p><style>.{CODE}{{}}</style><i title='{CODE}'></i>", subtype="html")
     attached = sent()
     attached.set_content("No.")
-    attached.add_attachment("ABCDEFGH", filename="request.txt")
+    attached.add_attachment(CODE, filename="request.txt")
     headed = sent()
-    headed["Subject"] = "ABCDEFGH"
+    headed["Subject"] = CODE
     headed.set_content("No.")
     assert [reads(one) for one in (html, hidden, attached, headed)] == [True, False, False, False]
 
 
 @given(st.binary(max_size=400), st.integers(0, 300), st.integers(0, 60))
 def test_no_mail_is_anything_but_read_or_refused(noise: bytes, at: int, cut: int) -> None:
-    whole = mail("I approve: ABCDEFGH", **{"Content-Language": "en"})
+    whole = mail(f"I approve: {CODE}", **{"Content-Language": "en"})
     for data in (noise, whole[:at] + noise + whole[at + cut :]):
         try:
-            told = evidence_of(data, ".eml", "ABCDEFGH", None, date(2023, 6, 1))
+            told = evidence_of(data, ".eml", ASKED, None, NOON)
         except ReplyError:
             continue
-        assert told.code == "ABCDEFGH" and told.sender and told.sender.isascii() and told.day <= date(2023, 6, 1)
+        assert told.code == CODE and told.sender and told.sender.isascii() and told.day <= date(2023, 6, 2)
 
 
 def test_mails_in_mails_have_an_end() -> None:
     bomb = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (i, i) for i in range(3000))
     head = b"From: jane@example.com\nDate: Wed, 31 May 2023 10:00:00 +0000\n"
     with pytest.raises(ReplyError):
-        evidence_of(head + bomb, ".eml", "ABCDEFGH", None, date(2023, 6, 1))
+        evidence_of(head + bomb, ".eml", ASKED, None, NOON)
 
 
 def test_the_code_of_a_scan_is_what_its_reader_says(made: House, tmp_path: Path) -> None:
@@ -580,7 +624,9 @@ def test_a_release_is_refused_without_the_approvals_that_it_needs(made: House, t
     assert done.exit_code == 0, done.output
     shown = made.verify()
     assert shown.exit_code == 0, shown.output
-    assert "approved by Jane Doe <jane@example.com> as legal on 2023-06-01, for all clauses: evidenced" in shown.stdout
+    whole = "for the whole text in en (all 4 clauses; title, notice, signature and order): evidenced by a reply of"
+    assert f"approved by Jane Doe <jane@example.com> as legal on 2023-06-01, {whole}" in shown.stdout
+    assert shown.stdout.count("(sender not verified), SHA-256 ") == 2
     assert "approved by 王芳 as translation" in shown.stdout
     manifest = (made.folder(DAY) / "manifest.json").read_text()
     assert '"sender"' not in manifest and '"code"' in manifest
@@ -617,7 +663,7 @@ def test_a_forged_line_stops_the_release_and_a_forged_edition_is_found(made: Hou
     made.write("approvals.yaml", right)
     with without_engine():
         assert made.release(DAY).exit_code == 0
-    assert "for all clauses: signed by jane@example.com" in made.verify().stdout
+    assert "signature and order): signed by jane@example.com" in made.verify().stdout
     (made.root / "allowed_signers").write_text(f"eve@example.com {(keys / 'jane.pub').read_text()}")
     wrong = made.verify()
     assert wrong.exit_code == 1 and "the key is that of eve@example.com" in wrong.stderr
@@ -650,3 +696,111 @@ def test_an_approval_answers_for_what_is_clarified(made: House) -> None:
     approved(made, "policy/sharing", locale="zh-Hans")
     with without_engine():
         assert made.release(DAY).exit_code == 0
+
+
+# --- what an edition keeps --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def released(made: House) -> House:
+    """Return a house whose newest edition was approved in one language: all clauses, each alone, and one by two."""
+    made.edit(*SYNONYM)
+    made.enter(ENTRY)
+    for clause in ("collection", "sharing", "children", "contact"):
+        approved(made, f"policy/{clause}")
+    approved(made, "policy/sharing", by="Ada Wong", locale="zh-Hans")
+    with without_engine():
+        assert made.release(DAY).exit_code == 0
+    return made
+
+
+def test_which_clauses_of_which_language_were_approved_is_said_and_no_more(released: House) -> None:
+    shown = released.verify().stdout
+    for clause in ("collection", "sharing", "children", "contact"):
+        assert f"as legal on 2023-06-01, for 1 of 4 clauses in en ({clause}): typed" in shown
+    assert "approved by Ada Wong as legal on 2023-06-01, for 1 of 4 clauses in zh-Hans (sharing): typed" in shown
+    assert "whole text" not in shown
+
+
+def late(house: House, *arguments: str | Path, by: str = COUNSEL, name: str = "policy") -> Result:
+    return house.run(
+        *("approve", name, "--locale", "en", "--as", by, "--edition", DAY, "--as-of", "2023-07-01"), *arguments
+    )
+
+
+def test_an_approval_after_the_release_is_told_as_one_and_counts_for_none(released: House) -> None:
+    manifest, lines = (released.folder(DAY) / "manifest.json").read_bytes(), released.text("approvals.yaml")
+    released.edit(("policy/children.en.md", "Nobody younger", "No person younger"))
+    result = late(released, by="Ada Wong")
+    assert result.exit_code == 0 and result.stdout.startswith(f"editions/{DAY}\n"), result.output
+    assert (released.folder(DAY) / "manifest.json").read_bytes() == manifest
+    assert released.text("approvals.yaml") == lines
+    whole = "for the whole text in en (all 4 clauses; title, notice, signature and order): typed"
+    shown = released.verify()
+    assert shown.exit_code == 0, shown.output
+    assert (
+        f"after the release, added on 2023-07-01: approved by Ada Wong as legal on 2023-07-01, {whole}" in shown.stdout
+    )
+    rows = json_of(released.run("history", "policy", "--json", "--as-of", "2023-07-02"))
+    told = next(row for row in rows if row["edition"] == DAY and row["locale"] == "en")["approvals"]
+    assert [one["added"] for one in told] == [None] * 4 + ["2023-07-01"]
+    unexpected = released.verify("--expect", released.archive().editions[-1].sha256)
+    assert unexpected.exit_code == 1 and "an approval by Ada Wong of 2023-07-01" in unexpected.stderr
+
+
+def test_an_approval_after_the_release_does_not_let_the_next_one_pass(released: House) -> None:
+    assert late(released).exit_code == 0
+    needing_text = released.text("policy/work.yaml").replace(
+        "kind: policy", "kind: policy\napprovals: {legal: {en: 1}}"
+    )
+    released.write("policy/work.yaml", needing_text)
+    released.write("approvals.yaml", "")
+    released.enter(
+        "- edition: 2023-08-01\n  works:\n    policy: {change: reviewed, summary: {en: Read., zh-Hans: 复核。}}\n"
+    )
+    assert findings(released.release("2023-08-01")) == ["approval-missing"]
+
+
+def frozen_with(house: House, *given: Approval) -> str:
+    """Return what is told of approvals that somebody appended to the newest edition by hand."""
+    (frozen,) = house.archive().editions[-1:]
+    added = (Addition(work="policy", locale="en", approvals=given),)
+    supplement = partial(Supplement, day=date(2023, 7, 1), documents=added)
+    exchange(appended(frozen, {}, lambda before: supplement(follows=before)), frozen.folder)
+    shown = house.verify()
+    return shown.stdout + shown.stderr
+
+
+def test_what_stands_around_the_clauses_of_an_edition_is_compared_too(released: House) -> None:
+    (document,) = (one for one in released.archive().editions[-1].manifest.documents if one.key == ("policy", "en"))
+    digests = tuple(ClauseDigest(clause=one.clause, digest=one.digest) for one in document.clauses)
+    line = Approval(by="Eve", role="legal", day=date(2023, 7, 1), clauses=digests, outline="0" * 64)
+    told = frozen_with(released, line, replace(line, clauses=digests[:2], outline=None), replace(line, clauses=()))
+    every = "for 4 of 4 clauses in en (children, collection, contact, sharing)"
+    assert f"{every}, void for title, notice, signature and order: typed" in told
+    assert "for 2 of 4 clauses in en (collection, sharing): typed" in told
+    assert "for 0 of 4 clauses in en (nothing), void for title, notice, signature and order: typed" in told
+
+
+def test_words_of_another_edition_are_not_what_was_approved(released: House, tmp_path: Path) -> None:
+    """A reply, a signature or a digest of one edition proves nothing of the next one."""
+    result = released.run(
+        "approve",
+        "policy",
+        "--locale",
+        "en",
+        "--as",
+        COUNSEL,
+        "--edition",
+        "2023-01-01",
+        "--request",
+        tmp_path / "old.html",
+        "--as-of",
+        "2023-07-01",
+    )
+    code = result.stdout.split(" is ")[1][:8]
+    reply = saved(tmp_path, mail(f"I approve: {code}"))
+    assert late(released, "--evidence", reply).exit_code == 1
+    assert late(released, name="policy/gone").exit_code == 2
+    unknown = released.run("approve", "policy", "--locale", "en", "--as", COUNSEL, "--edition", "2023-01-02")
+    assert unknown.exit_code == 2 and "There is no frozen edition '2023-01-02'" in unknown.stderr

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import click
 
 from .completion import texts
 from .files import printed, put_file
-from .frozen import read_sound, unaltered
+from .frozen import edition_named, read_sound, unaltered
 from .help import command, option
 from .speech import say
 from .talk import (
@@ -28,6 +29,7 @@ from .talk import (
 )
 
 if TYPE_CHECKING:
+    from ..editions import Frozen
     from ..model.approvals import ApprovedText
     from ..model.document import Document
     from ..operations.reading import Reading
@@ -55,6 +57,7 @@ def _role(_context: click.Context, _option: click.Parameter, value: str) -> str:
 @option("--request", "page", type=click.Path(dir_okay=False, path_type=Path), help="approve.help-request")
 @option("--evidence", "reply", type=_FILE, help="approve.help-evidence")
 @option("--code", metavar="CODE", help="approve.help-code")
+@option("--edition", metavar="EDITION", help="approve.help-edition")
 def approve(
     root: Path,
     day: date | None,
@@ -66,8 +69,10 @@ def approve(
     page: Path | None,
     reply: Path | None,
     code: str | None,
+    edition: str | None,
 ) -> None:
     """Note that somebody approved the words of a text, or of one clause, as they are now."""
+    from ..disk.project import moment_of
     from ..operations.approvals.request import to_approve
 
     if sum(map(bool, (key, page, reply))) > 1 or (code and not reply):
@@ -75,29 +80,39 @@ def approve(
     if page and page.suffix not in (".html", ".pdf"):
         raise usage_error("approve.form", file=page)
     reading = read_sound(root, day)
-    found, document, clause = _meant(reading, name, locale)
-    edition = found.frozen.id if found.frozen else None
-    text = to_approve(document, clause, by=by, role=role, day=reading.day, compared=edition)
+    frozen = edition_named(reading, edition) if edition else None
+    found, document, clause = _meant(_texts(reading, frozen), name, locale)
+    before = found.frozen.id if found.frozen else None
+    text = to_approve(document, clause, by=by, role=role, day=reading.day, compared=before)
     if page:
-        _put_request(reading, found, document, text, page)
+        _put_request(reading, found, document, text, frozen, page)
     else:
-        _write(reading, document, _proven(text, reading.day, key, reply, code))
+        moment = moment_of(day, reading.settled.settings.timezone)
+        _write(reading, document, _proven(text, moment, key, reply, code), frozen)
 
 
-def _meant(reading: Reading, name: str, locale: str) -> tuple[Difference, Document, str | None]:
-    """Return a text with what was frozen of it last, and the clause that a name means, None for all of it."""
-    from ..model.diagnostics import did_you_mean
-    from ..model.document import walk_sections
+def _texts(reading: Reading, frozen: Frozen | None) -> Sequence[Difference]:
+    """Return the texts of today with what was frozen of each last; those of an edition beside themselves."""
+    from ..editions import Archive, load
     from ..operations.release import differences
 
+    if frozen is None:
+        return differences(reading.archive, reading.documents)
+    with unaltered():
+        texts = [load(frozen, held) for held in frozen.manifest.documents]
+    return differences(Archive(editions=(frozen,)), texts)
+
+
+def _meant(there: Sequence[Difference], name: str, locale: str) -> tuple[Difference, Document, str | None]:
+    """Return the text, and the clause in it, that a name means; the clause is None for all of it."""
+    from ..model.diagnostics import did_you_mean
+    from ..model.document import walk_sections
+
     work, _, clause = name.partition("/")
-    found = next(
-        (one for one in differences(reading.archive, reading.documents) if (one.work, one.locale) == (work, locale)),
-        None,
-    )
+    found = next((one for one in there if (one.work, one.locale) == (work, locale)), None)
     if found is None or found.new is None:
-        there = tuple(f"{one.work} ({one.locale})" for one in reading.documents)
-        raise usage_error("approve.no-text", work=work, locale=locale, texts=there)
+        texts = tuple(f"{one.work} ({one.locale})" for one in there if one.new)
+        raise usage_error("approve.no-text", work=work, locale=locale, texts=texts)
     clauses = [section.clause for section in walk_sections(found.new.sections)]
     if clause and clause not in clauses:
         hint = did_you_mean(clause, clauses) or ", ".join(clauses)
@@ -105,7 +120,7 @@ def _meant(reading: Reading, name: str, locale: str) -> tuple[Difference, Docume
     return found, found.new, clause or None
 
 
-def _proven(text: ApprovedText, today: date, key: Path | None, reply: Path | None, code: str | None) -> ApprovedText:
+def _proven(text: ApprovedText, now: datetime, key: Path | None, reply: Path | None, code: str | None) -> ApprovedText:
     """Return an approval with its signature, or with the reply that proves it; what proves nothing ends the run."""
     from ..disk.openssh import SigningError, in_base64, sign
     from ..disk.reading import LARGEST_ARTIFACT, UnreadableFileError, read_file
@@ -114,7 +129,7 @@ def _proven(text: ApprovedText, today: date, key: Path | None, reply: Path | Non
     try:
         signature = in_base64(sign(text.signed_bytes, key)) if key else None
         kept = (read_file(reply, LARGEST_ARTIFACT), reply.suffix) if reply else None
-        evidence = evidence_of(*kept, text.code, code, today) if kept else None
+        evidence = evidence_of(*kept, text, code, now) if kept else None
     except SigningError as cause:
         refuse(cause.message, MISSING)
     except (ReplyError, UnreadableFileError) as cause:
@@ -122,10 +137,13 @@ def _proven(text: ApprovedText, today: date, key: Path | None, reply: Path | Non
     return replace(text, approval=replace(text.approval, signature=signature, evidence=evidence))
 
 
-def _write(reading: Reading, document: Document, text: ApprovedText) -> None:
+def _write(reading: Reading, document: Document, text: ApprovedText, frozen: Frozen | None) -> None:
+    """Write an approval into the file of approvals, or into the edition that it is of."""
     from ..disk.atomic import write_file
+    from ..disk.output import exchange
     from ..model.approvals import digests_of
     from ..operations.approvals import with_approval
+    from ..operations.approvals.frozen import with_late_approval
     from ..operations.approvals.judging import proof_of
     from ..operations.attestations import own_signers
     from ..parse.approvals import approvals_source
@@ -140,12 +158,18 @@ def _write(reading: Reading, document: Document, text: ApprovedText) -> None:
     if grade is None:
         refuse(proves, FINDINGS)
     there = reading.project.sources.get(APPROVALS)
-    write_file(root / APPROVALS, approvals_source(kept, *([there.text] if there else [])))
-    put_path(APPROVALS)
+    if frozen:
+        with unaltered():
+            exchange(with_late_approval(frozen, text, reading.day), frozen.folder)
+    else:
+        write_file(root / APPROVALS, approvals_source(kept, *([there.text] if there else [])))
+    put_path(frozen.folder.relative_to(root) if frozen else APPROVALS)
     tell("approve.approved", by=text.approval.by, role=text.approval.role, proves=proves)
 
 
-def _put_request(reading: Reading, found: Difference, document: Document, text: ApprovedText, page: Path) -> None:
+def _put_request(
+    reading: Reading, found: Difference, document: Document, text: ApprovedText, frozen: Frozen | None, page: Path
+) -> None:
     """Write the page that asks for an approval: the redline since the last edition, or the text where there is none."""
     from ..languages import SPOKEN
     from ..operations.approvals.request import request_of
@@ -156,9 +180,10 @@ def _put_request(reading: Reading, found: Difference, document: Document, text: 
     from ..report import best_language, open_sentences
 
     label = reading.languages[text.locale].label
+    new = label("Draft") if frozen is None else frozen.id
     if text.approval.compared:
         with unaltered():
-            document = with_summary(redline_of(found, label), label, (text.approval.compared, label("Draft")))
+            document = with_summary(redline_of(found, label), label, (text.approval.compared, new))
     asked = request_of(text, document, open_sentences(best_language(text.locale) or SPOKEN).text)
     put_file(printed(FORMS[page.suffix[1:]].render, asked, site_of(reading, ())), page)
     tell("approve.asked", letters=text.code, by=text.approval.by)

@@ -14,7 +14,7 @@ from .talk import FINDINGS, MISSING, note, refuse, show_findings, tell
 if TYPE_CHECKING:
     from ..editions import Archive
     from ..model.diagnostics import Diagnostic
-    from ..operations.approvals.frozen import KeptApproval
+    from ..operations.approvals.frozen import KeptApproval, TextOf
     from ..operations.attestations import Attestation, Trust
     from ..operations.reading import Reading
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def attest(root: Path, day: date, key: Path | None, authority: str | None) -> None:
     """Add a signature and a time stamp to the newest edition; where that fails, it stays as it is and the run ends."""
     from ..disk.openssh import SigningError
-    from ..disk.output import OutputError, exchange
+    from ..disk.output import exchange
     from ..disk.timestamps import StampingError
     from ..operations.attestations import attested
 
@@ -34,8 +34,6 @@ def attest(root: Path, day: date, key: Path | None, authority: str | None) -> No
             exchange(attested(newest, day, key=key, authority=authority), newest.folder)
     except (SigningError, StampingError) as cause:
         refuse(cause.message, MISSING)
-    except OutputError as cause:
-        refuse(cause.message, FINDINGS)
     note("release.attested", edition=newest.id, record=newest.head[0])
 
 
@@ -51,7 +49,9 @@ def trusted(root: Path | None, signers: Path | None, authorities: Path | None) -
     )
 
 
-def tell_attestations(archive: Archive, trust: Trust, judged: Sequence[Attestation | Diagnostic]) -> list[Diagnostic]:
+def tell_attestations(
+    archive: Archive, trust: Trust, judged: Sequence[Attestation | Diagnostic], text_of: TextOf
+) -> list[Diagnostic]:
     """Say what each signature and time stamp proves; return those that are false, and what a person asked for in vain.
 
     What a project's own file of signers or authorities would have led one to expect is said.
@@ -60,7 +60,7 @@ def tell_attestations(archive: Archive, trust: Trust, judged: Sequence[Attestati
     from ..operations.attestations import unvouched
 
     right, false = _parted(judged)
-    kept = tuple(kept_approvals(archive, trust.signers))
+    kept = tuple(kept_approvals(archive, trust.signers, text_of))
     for approval in kept:
         tell("verify.approved", edition=approval.frozen.id, text=approval.text, told=approval.judged.told)
     false += forged_approvals(kept)
@@ -97,7 +97,8 @@ def what_is_approved(reading: Reading) -> tuple[KeptApproval, ...]:
     from ..operations.approvals.frozen import forged_approvals, kept_approvals
     from ..operations.attestations import own_signers
 
-    kept = tuple(kept_approvals(reading.archive, own_signers(reading.project.root)))
+    with unaltered():
+        kept = tuple(kept_approvals(reading.archive, own_signers(reading.project.root)))
     if forged := [*forged_approvals(kept)]:
         show_findings(forged)
         sys.exit(FINDINGS)

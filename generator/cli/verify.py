@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,7 +110,7 @@ def _project(folder: Path | None) -> Path:
 
 def _editions(root: Path, expected: tuple[str, ...], trust: Trust) -> list[Diagnostic]:
     """Return what is wrong with the editions of a project, and say what is well."""
-    from ..editions import read_archive
+    from ..editions import load, read_archive
     from ..editions.integrity import prove_archive, rolled_back
     from ..operations.attestations import attestations, covering
     from ..operations.edition_verification import unlike
@@ -124,7 +125,7 @@ def _editions(root: Path, expected: tuple[str, ...], trust: Trust) -> list[Diagn
     _tell_blanks(archive, lambda frozen, blank: frozen.folder / blank.source.path)
     if not faults:
         _say_whole(archive)
-        faults += tell_attestations(archive, trust, judged)
+        faults += tell_attestations(archive, trust, judged, load)
     return faults
 
 
@@ -162,7 +163,7 @@ def _site(folder: Path, asked: date | None, expected: tuple[str, ...], trust: Tr
     from ..editions.manifest import published_as
     from ..operations.attestations import attestations, covering
     from ..operations.beside import words_beside
-    from ..operations.site_verification import address, archive_of, prove_tree, tree_hash, unproved
+    from ..operations.site_verification import address, archive_of, prove_tree, text_in, tree_hash, unproved
     from ..render.addresses import TEXT
 
     tree = read_tree(folder)
@@ -192,7 +193,7 @@ def _site(folder: Path, asked: date | None, expected: tuple[str, ...], trust: Tr
         tell("verify.beside", line=line, path=path)
     if not is_site:
         found += _pages(tree, around, expected, day)
-    return found + tell_attestations(archive, trust, judged)
+    return found + tell_attestations(archive, trust, judged, partial(text_in, tree))
 
 
 def _around(folder: Path, day: date | None) -> Reading | None:

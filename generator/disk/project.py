@@ -184,6 +184,13 @@ def zone_of(timezone: str) -> tzinfo:
         raise LookupError(timezone) from cause
 
 
+def moment_of(day: date | None, timezone: str) -> datetime:
+    """Return the moment: now, or the end of the `day` that is asked for. Raises LookupError as `zone_of` does."""
+    if day is None:
+        return now()
+    return datetime.combine(day + timedelta(days=1), time(), zone_of(timezone))
+
+
 def now() -> datetime:
     """Return the moment, to the second, in UTC."""
     return datetime.now(UTC).replace(microsecond=0)

@@ -121,10 +121,12 @@ class Frozen:
         late = (one.notices for one in additions(self.supplements) if one.key == document.key)
         return (*document.notices, *(notice for told in late for notice in told))
 
-    def approvals(self, document: m.FrozenDocument) -> tuple[Approval, ...]:
-        """Return who approved a text, what came later at the end."""
-        late = (one.approvals for one in additions(self.supplements) if one.key == document.key)
-        return (*document.approvals, *(approval for told in late for approval in told))
+    def approvals(self, document: m.FrozenDocument) -> Iterator[tuple[Approval, date | None]]:
+        """Yield who approved a text, with the day on which that was added; None where it was frozen with the text."""
+        yield from ((one, None) for one in document.approvals)
+        for told in (held.supplement for held in self.supplements):
+            late = (addition for addition in told.documents if addition.key == document.key)
+            yield from ((one, told.day) for addition in late for one in addition.approvals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,10 +41,14 @@ class ClauseDigest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A reply that was kept: its SHA-256 and day, the address it states, the code that it has; None where unchecked."""
+    """A reply that was kept: its SHA-256 and day, the address it states, the code that it has; None where unchecked.
+
+    The day of a mail is that of its own clock, whose `offset` from UTC is +08:00 or the like.
+    """
 
     sha256: str
     day: date
+    offset: str | None = None
     sender: str | None = None
     code: str | None = None
 
@@ -70,6 +74,11 @@ class Approval:
     def digests(self) -> Mapping[str, str]:
         """The digests that it is bound to, by clause."""
         return {one.clause: one.digest for one in self.clauses} | ({OUTLINE: self.outline} if self.outline else {})
+
+    @property
+    def unaddressed(self) -> Approval:
+        """The same without the address from which a reply came: editions are published."""
+        return replace(self, evidence=self.evidence and replace(self.evidence, sender=None))
 
     @property
     def rank(self) -> int:

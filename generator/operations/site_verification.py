@@ -133,6 +133,12 @@ def address(frozen: Frozen, redaction: Redaction) -> str:
     return permanent(held.path, frozen.id) if held else ""
 
 
+def text_in(tree: Tree, frozen: Frozen, held: FrozenDocument) -> Document | None:
+    """Return a text as its permanent address in a proven tree has it, None where the tree has no such files."""
+    path = permanent(held.path, frozen.id) + TEXT
+    return decode(tree.data(path)) if path in tree.files else None
+
+
 def _held(frozen: Frozen, redaction: Redaction) -> FrozenDocument | None:
     key = (redaction.work, redaction.locale)
     return next((one for one in frozen.manifest.documents if (one.work, one.locale) == key), None)

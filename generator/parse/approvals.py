@@ -21,17 +21,23 @@ from .yamltext import entry, filled
 _HEAD = "# yaml-language-server: $schema=../schemas/approvals.json\n"
 
 _BASE64 = text_like("[A-Za-z0-9+/=]+", "bad-value.signature", "bad-value.as-written")
+_OFFSET = text_like("[+-][0-9]{2}:[0-9]{2}", "bad-value.offset", "bad-value.as-written")
 _CODE = text_like("[0-9A-HJKMNP-TV-Z]{8}", "bad-value.code", "bad-value.as-written")
 
 _SHA256 = required("sha256", SHA256, "The SHA-256 of the reply that was kept.")
 _REPLIED = required("day", DAY, "The day of the reply.")
+_CLOCK = optional("offset", _OFFSET, "How far the clock of a mail is from UTC; its day is that of this clock.")
 _SENDER = optional("sender", LINE, "The address that the reply came from, as it states it.")
 _FOUND = optional("code", _CODE, "The code of the request, which the reply has; absent where nobody checked it.")
 _REPLY = Record(
     title="A reply that was kept",
-    keys=(_SHA256, _REPLIED, _SENDER, _FOUND),
+    keys=(_SHA256, _REPLIED, _CLOCK, _SENDER, _FOUND),
     build=lambda values, _findings: Evidence(
-        sha256=values[_SHA256], day=values[_REPLIED], sender=values[_SENDER], code=values[_FOUND]
+        sha256=values[_SHA256],
+        day=values[_REPLIED],
+        offset=values[_CLOCK],
+        sender=values[_SENDER],
+        code=values[_FOUND],
     ),
 )
 
@@ -82,7 +88,8 @@ def approvals_source(texts: Iterable[ApprovedText], before: str = _HEAD) -> str:
 
 def _written(text: ApprovedText) -> Mapping[str, object]:
     one, reply = text.approval, text.approval.evidence
-    told = {"sha256": reply.sha256, "day": str(reply.day), "sender": reply.sender, "code": reply.code} if reply else {}
+    told = {"sha256": reply.sha256, "day": str(reply.day), "offset": reply.offset} if reply else {}
+    told |= {"sender": reply.sender, "code": reply.code} if reply else {}
     about = {"work": text.work, "locale": text.locale, "role": one.role, "by": one.by, "day": str(one.day)}
     words = {"compared": one.compared, "outline": one.outline, "clauses": {c.clause: c.digest for c in one.clauses}}
     return {**about, **words, "evidence": filled(told) or None, "signature": one.signature}

@@ -19,13 +19,16 @@ Texts = Mapping[tuple[str, str], Mapping[str, str]]
 """What approvals are bound to, by work and locale."""
 Proof = tuple[str | None, Message]
 """The grade of an approval, None where its signature or code is false, and what was looked at."""
+_GONE = {OUTLINE: ""}
+"""What a text says that is no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalRow:
     """An approval, its grade (null where its signature or code is false), and the clauses that it stands or is void of.
 
-    The text as a whole, with its title, notice, signature and order, is the clause "".
+    The text as a whole, with its title, notice, signature and order, is the clause "". `added` is the day on which it
+    came to an edition after the release.
     """
 
     work: str
@@ -36,6 +39,7 @@ class ApprovalRow:
     grade: str | None
     stands: tuple[str, ...]
     void: tuple[str, ...]
+    added: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +64,14 @@ class JudgedApproval:
     @property
     def told(self) -> Message:
         """Who approved which clauses, and what proves it."""
-        stands = tuple(filter(None, self.row.stands))
-        clauses = (Message("approved.all"),) if len(stands) == self.count else stands or (Message("approved.none"),)
-        what = (
-            Message("approved.void", clauses=clauses, void=named(self.row.void))
-            if self.row.void
-            else Message("approved.of", clauses=clauses)
-        )
-        return Message("approved.line", who=self.who, what=what, proves=self.proves)
+        row, number = self.row, len({*self.row.stands} - {OUTLINE})
+        is_whole = number == self.count > 0 and OUTLINE in row.stands
+        part = named(sorted(row.stands, key=lambda one: (one == OUTLINE, one))) or (Message("approved.none"),)
+        of = Message("approved.of", clauses=part, number=number, count=self.count, locale=row.locale)
+        what = Message("approved.of-whole", count=self.count, locale=row.locale) if is_whole else of
+        told = Message("approved.void", of=what, void=named(row.void)) if row.void else what
+        line = Message("approved.line", who=self.who, what=told, proves=self.proves)
+        return Message("approved.late", day=row.added, line=line) if row.added else line
 
 
 def named(clauses: Sequence[str]) -> tuple[str | Message, ...]:
@@ -76,15 +80,26 @@ def named(clauses: Sequence[str]) -> tuple[str | Message, ...]:
 
 
 def judged(texts: Sequence[ApprovedText], now: Texts, signers: Path | None) -> tuple[JudgedApproval, ...]:
-    """Return what each approval proves, and of which words it is one; of a text that is no more it is void."""
-    return tuple(_judge(one, texts, now.get((one.work, one.locale), {}), proof_of(one, signers)) for one in texts)
+    """Return what each approval proves, and of which words it is one; of a text that is no more it is void.
+
+    Where it is not known what stands around the clauses of a text now, nothing is said of that.
+    """
+    return tuple(_judge(one, texts, now.get((one.work, one.locale), _GONE), proof_of(one, signers)) for one in texts)
 
 
 def _judge(text: ApprovedText, others: Sequence[ApprovedText], now: Mapping[str, str], proof: Proof) -> JudgedApproval:
     one, (grade, told) = text.approval, proof
-    about = {"work": text.work, "locale": text.locale, "role": one.role, "by": one.by}
-    stands, gone = tuple(sorted(one.stands(now))), void(text, others, now)
-    row = ApprovalRow(**about, day=one.day, grade=grade, stands=stands, void=gone)
+    row = ApprovalRow(
+        work=text.work,
+        locale=text.locale,
+        role=one.role,
+        by=one.by,
+        day=one.day,
+        grade=grade,
+        stands=tuple(sorted(one.stands(now))),
+        void=tuple(clause for clause in void(text, others, now) if clause != OUTLINE or OUTLINE in now),
+        added=None,
+    )
     return JudgedApproval(text=text, row=row, proves=told, count=len({*now} - {OUTLINE}))
 
 
@@ -122,6 +137,7 @@ def _signer(text: ApprovedText, signature: str, signers: Path | None) -> tuple[s
 
 def _replied(reply: Evidence) -> Message:
     code = Message("approved.code", letters=reply.code) if reply.code else Message("approved.code-unchecked")
-    values: dict[str, Value] = {"day": reply.day, "hash": reply.sha256, "code": code}
+    day = " ".join(filter(None, (reply.day.isoformat(), reply.offset)))
+    values: dict[str, Value] = {"day": day, "hash": reply.sha256, "code": code}
     named = {"sender": reply.sender} if reply.sender else {}
     return Message("approved.mail" if named else "approved.file", **values, **named)

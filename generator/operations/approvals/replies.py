@@ -1,19 +1,20 @@
 """A reply to a request: who sent it, on which day, and that it has the code. Whoever wrote it is not proven.
 
 In: the bytes of a mail as it was saved (RFC 5322), or of a scan. Out: `Evidence`. A mail is read as one by an enemy:
-it has one sender and one day, and the code counts in the text of its body alone, in no attachment.
+it has one sender and one day, and the code counts in the text of its body alone, in no attachment. The moment at which
+it says that it was sent is compared with now; its day is that of its own clock. Whether the sender is true is unknown.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from datetime import date
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from hashlib import sha256
 
-from ...model.approvals import Evidence
+from ...model.approvals import ApprovedText, Evidence
 from ...model.diagnostics import RefusalError
 
 MAIL = ".eml"
@@ -25,27 +26,32 @@ class ReplyError(RefusalError):
     """A reply that proves nothing of the approval. Nothing was written."""
 
 
-def evidence_of(data: bytes, suffix: str, code: str, typed: str | None, today: date) -> Evidence:
-    """Return what a reply proves; the code of a scan is `typed` by whoever has read it. Raises ReplyError."""
-    hashed = sha256(data).hexdigest()
+def evidence_of(data: bytes, suffix: str, text: ApprovedText, typed: str | None, now: datetime) -> Evidence:
+    """Return what a reply proves of an approval; the code of a scan is `typed` by whoever has read it.
+
+    Raises ReplyError.
+    """
+    hashed, code = sha256(data).hexdigest(), text.code
     if suffix.lower() != MAIL:
         if typed and _plain(typed) != code:
             raise ReplyError("reply.other-code", letters=code)
-        return Evidence(sha256=hashed, day=today, code=code if typed else None)
+        return Evidence(sha256=hashed, day=text.approval.day, code=code if typed else None)
     try:
-        sender, day, text = _read(data)
+        sender, sent, words = _read(data)
     except ReplyError:
         raise
     except Exception as cause:  # at malformed headers Python's parser raises whatever it stumbles over
         raise ReplyError("reply.unreadable") from cause
-    if day > today:
-        raise ReplyError("reply.ahead", day=day)
-    if code not in _plain(text):
+    if sent > now:
+        raise ReplyError("reply.ahead", moment=sent.isoformat(" ", "minutes"))
+    if code not in _plain(words):
         raise ReplyError("reply.no-code", letters=code)
-    return Evidence(sha256=hashed, day=day, sender=sender, code=code)
+    return Evidence(
+        sha256=hashed, day=sent.date(), offset=sent.isoformat(timespec="minutes")[-6:], sender=sender, code=code
+    )
 
 
-def _read(data: bytes) -> tuple[str, date, str]:
+def _read(data: bytes) -> tuple[str, datetime, str]:
     mail = message_from_bytes(data, policy=policy.default)
     if not isinstance(mail, EmailMessage):
         raise ReplyError("reply.unreadable")
@@ -58,7 +64,8 @@ def _read(data: bytes) -> tuple[str, date, str]:
     body = mail.get_body(("plain", "html"))
     text = str(body.get_content()) if body else ""
     seen = html.unescape(_MARKUP.sub("", text)) if body and body.get_content_subtype() == "html" else text
-    return senders[0], dates[0].datetime.date(), seen
+    sent: datetime = dates[0].datetime
+    return senders[0], sent if sent.tzinfo else sent.replace(tzinfo=UTC), seen
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,6 @@ findings for those that are missing or forged; what an edition freezes. An appro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 
@@ -100,5 +99,4 @@ def frozen_approvals(library: Library, document: Document) -> tuple[Approval, ..
     own = [
         one.text for one in library.approvals if (one.text.work, one.text.locale) == (document.work, document.locale)
     ]
-    standing = [one.approval for one in own if one.approval.stands(now)]
-    return tuple(replace(one, evidence=one.evidence and replace(one.evidence, sender=None)) for one in standing)
+    return tuple(one.approval.unaddressed for one in own if one.approval.stands(now))
