@@ -16,6 +16,7 @@ from generator.cli import commands
 from generator.disk.project import sentence_languages
 from generator.model.diagnostics import Severity
 from generator.model.source import Source
+from generator.model.wording import text_digest
 from generator.operations.build import read
 from generator.operations.scaffold.edit import add_after
 from generator.report import as_text, open_sentences
@@ -48,6 +49,58 @@ def test_a_new_project_has_no_findings_and_builds(project: Path) -> None:
     result = run("build", "--project", project, "--format", "html", "--strict")
     assert result.exit_code == 0, result.output
     assert (project / "output" / "zh-Hans" / "privacy-policy" / "index.html").is_file()
+
+
+@pytest.mark.parametrize("locale,zone,heading", [("zh-Hans", "Asia/Shanghai", "# 本公司"), ("en", "UTC", "# Our")])
+def test_a_project_in_one_language_has_no_word_of_another(tmp_path: Path, locale: str, zone: str, heading: str) -> None:
+    project = tmp_path / "policies"
+    result = run("init", project, "--locale", locale, "--ci", "github")
+    assert result.exit_code == 0, result.output
+    library = read(project, None, ("html",)).settled
+    assert (library.settings.original, library.settings.timezone) == (locale, zone)
+    assert {tag for _, _, tag in library.clauses} == {tag for work in library.works.values() for tag in work.locales}
+    assert found(project) == [] and {clause.relation for clause in library.clauses.values()} == {None}
+    readme = (project / "README.md").read_text(encoding="utf-8")
+    assert readme.startswith(heading) and readme.count("\n# ") == 0
+    cron = (project / ".github" / "workflows" / "clausebook-publish.yml").read_text(encoding="utf-8")
+    assert ("10 16 * * *" in cron) == (locale == "zh-Hans")  # ten past midnight there
+    with without_engine():
+        assert run("release", "--project", project).exit_code == 0
+
+
+def test_the_samples_in_one_language_say_what_the_bilingual_one_says(tmp_path: Path, project: Path) -> None:
+    both = {(one.work, one.locale): one for one in read(project, None, ("html",)).documents}
+    for locale in ("en", "zh-Hans"):
+        run("init", tmp_path / locale, "--locale", locale)
+        (own,) = read(tmp_path / locale, None, ("html",)).documents
+        assert text_digest(own) == text_digest(both[own.work, locale])
+
+
+def test_a_sample_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
+    result = run("init", tmp_path / "policies", "--locale", "fr")
+    assert result.exit_code == 2 and "only in en and zh-Hans" in result.output
+    assert not (tmp_path / "policies").exists()
+
+
+def test_a_project_begins_with_a_file_in_one_step(tmp_path: Path) -> None:
+    policy = tmp_path / "政策.md"
+    policy.write_text("# 隐私政策\n\n## 一、引言\n\n我们收集您的姓名和地址，以便向您提供服务。\n", encoding="utf-8")
+    result = run("init", tmp_path / "policies", "--from", policy, "--git", "--ci", "gitlab")
+    assert result.exit_code == 0, result.output
+    assert run("import", policy, "--into", tmp_path / "imported").exit_code == 0
+    made, taken = (
+        {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+        for root in (tmp_path / "policies", tmp_path / "imported")
+    )
+    assert taken.items() <= made.items() and (tmp_path / "policies" / ".git").is_dir()
+    assert b"timezone: Asia/Shanghai" in made["clausebook.yaml"] and ".gitlab-ci.yml" in made
+
+
+def test_what_a_file_does_not_hold_is_no_original_of_it(tmp_path: Path) -> None:
+    (tmp_path / "policy.md").write_text("# Privacy Policy\n\nWe keep your name for a year.\n", encoding="utf-8")
+    result = run("init", tmp_path / "policies", "--from", tmp_path / "policy.md", "--locale", "zh-Hans")
+    assert result.exit_code == 1 and "no file is in zh-Hans" in result.output
+    assert not (tmp_path / "policies").exists()
 
 
 def test_a_new_project_names_schemas_that_are_there(project: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -124,36 +124,58 @@ def import_(
     new = NewProject(
         publisher=publisher, locale=locale or "", encoding=encoding, original=original, day=day, freeze=freeze
     )
-    _make(files, _plan(told) if told else None, new, None if wants_plan else into)
+    brought = bring(files, _plan(told) if told else None, new)
+    if into is None or wants_plan:
+        _print_plan(brought.made, brought.day)
+        return
+    files_of_it, received = new_files(brought, new)
+    create_new(files_of_it, into)
+    tell_brought(brought, received, into)
 
 
-def _make(files: Sequence[Path], plan: ImportPlan | None, new: NewProject, into: Path | None) -> None:
-    """Write a new project and say what it lacks of the files; without a folder print the plan."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BroughtFiles:
+    """A project made of files on a day, and what its readers handed on of them."""
+
+    made: Imported
+    roughs: tuple[Rough, ...]
+    day: date
+
+    @property
+    def original(self) -> str:
+        """The language that translations are made from."""
+        return self.made.trial.proposal.original
+
+
+def bring(files: Sequence[Path], plan: ImportPlan | None, new: NewProject) -> BroughtFiles:
+    """Return the project that is made of files; what cannot be read, or does not build, ends the run."""
     from ..disk.project import today
     from ..importer import bring_in, in_order, scans_of, understand_all
-    from ..importer.account import in_short
     from ..importer.chosen import chosen
-    from ..importer.received import NOTHING, freeze_received
-    from ..localize.telling import UNKNOWN
+    from ..languages import known_of
 
-    when = new.day or (plan.day if plan else today("UTC"))
+    original = new.original or (plan.original if plan else None)
+    when = new.day or (plan.day if plan else today(known_of(original or new.locale).zone))
     with brought_in("import.unbuildable"):
         roughs = _read(files, new.locale, new.encoding)
-        drafts = in_order(understand_all(roughs, plan), new.original or (plan.original if plan else None))
+        drafts = in_order(understand_all(roughs, plan), original)
         name = new.publisher or (plan.publisher if plan else None)
         made = bring_in(drafts, scans_of(roughs), chosen(plan.facts if plan else None), name, when)
     if plan:
         _refuse_unknown(plan, made)
-    if into is None:
-        _print_plan(made, when)
-        return
-    received = freeze_received(made.trial.files, when) if new.freeze else NOTHING
-    _write(made, received, roughs, into)
-    tell("import.done", folder=into, counts=in_short(made, received))
-    for draft in drafts:
+    return BroughtFiles(made=made, roughs=roughs, day=when)
+
+
+def tell_brought(brought: BroughtFiles, received: Received, into: Path) -> None:
+    """Say what a new project lacks of its files: the run ends where that is words of the text."""
+    from ..importer.account import in_short
+    from ..localize.telling import UNKNOWN
+
+    tell("import.done", folder=into, counts=in_short(brought.made, received))
+    for draft in brought.made.trial.proposal.drafts:
         if draft.locale == UNKNOWN:
             note("import.language-unknown", file=draft.path, line=draft.line)
-    if made.lost:
+    if brought.made.lost:
         sys.exit(FINDINGS)
 
 
@@ -196,15 +218,24 @@ def _print_plan(made: Imported, day: date) -> None:
     put_bytes(plan_source(proposal.drafts, publisher, facts_in(proposal), day, sentences()).encode())
 
 
-def _write(made: Imported, received: Received, roughs: Sequence[Rough], into: Path) -> None:
-    """Write the project whole, or nothing; a folder that holds anything is refused."""
-    from ..disk.output import OutputError, create
+def new_files(brought: BroughtFiles, new: NewProject) -> tuple[Mapping[str, bytes], Received]:
+    """Return the files of a project by path, and what was frozen as it was received."""
     from ..importer.account import account
+    from ..importer.received import NOTHING, freeze_received
     from ..operations.scaffold import surroundings
 
-    files = {**made.trial.files, "IMPORT.md": account(made, received, roughs, sentences())}
-    files |= surroundings(document.locale for document in made.trial.documents)
+    trial = brought.made.trial
+    received = freeze_received(trial.files, brought.day) if new.freeze else NOTHING
+    texts = {**trial.files, "IMPORT.md": account(brought.made, received, brought.roughs, sentences())}
+    texts |= surroundings(document.locale for document in trial.documents)
+    return {**{name: text.encode() for name, text in texts.items()}, **received.files}, received
+
+
+def create_new(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write a project whole, or nothing; a folder that holds anything ends the run."""
+    from ..disk.output import OutputError, create
+
     try:
-        create({**{name: text.encode() for name, text in files.items()}, **received.files}, into)
+        create(files, folder)
     except OutputError as cause:
         refuse(cause.message, FINDINGS)

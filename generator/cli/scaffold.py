@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .help import Group, command, option
+from .importing import NewProject, bring, create_new, new_files, tell_brought
 from .speech import say
 from .talk import FINDINGS, as_tag, note, project_option, put_path, refuse, show_findings, tell, usage_error
 
@@ -25,32 +28,75 @@ HOSTS = ("github", "gitlab")
 
 @command(help="init.about")
 @click.argument("folder", type=click.Path(path_type=Path))
+@option("--locale", callback=as_tag, metavar="TAG", help="init.help-locale")
+@option(
+    "--from",
+    "files",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="init.help-from",
+)
 @option("--git", is_flag=True, help="init.help-git")
 @option("--ci", "host", type=click.Choice(HOSTS), help="init.help-ci")
-def init(folder: Path, git: bool, host: str | None) -> None:
-    """Start a small bilingual project in FOLDER that builds at once."""
+def init(folder: Path, locale: str | None, files: tuple[Path, ...], git: bool, host: str | None) -> None:
+    """Start a project in FOLDER that builds at once: a small sample, or what files hold."""
     from ..disk.atomic import write_files
     from ..disk.git import NoHistoryError, begin, top_level
-    from ..disk.output import OutputError, create
-    from ..disk.project import today
-    from ..operations.scaffold import new_project
 
     around = top_level(folder)
     if git and around:
         raise usage_error("init.in-repository", folder=folder, repository=around)
     if git and not which("git"):
         refuse("git.missing", FINDINGS)
-    hosted = _workflows(host, "UTC", folder, around or folder) if host else {}
+    beginning = _of_files(files, locale) if files else _of_sample(locale)
+    hosted = _workflows(host, beginning.zone, folder, around or folder) if host else {}
+    create_new(beginning.files, folder)
     try:
-        create({name: text.encode() for name, text in new_project(today("UTC")).items()}, folder)
         if git:
             begin(folder)
-    except (OutputError, NoHistoryError) as cause:
+    except NoHistoryError as cause:
         refuse(cause.message, FINDINGS)
     write_files(around or folder, hosted)
-    tell("init.ready-here" if folder.resolve() == Path.cwd() else "init.ready", folder=folder)
     if host:
         note("new-ci.next")
+    beginning.tell(folder)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """The files of a new project, its time zone, and what says of its folder that it is ready."""
+
+    files: Mapping[str, bytes]
+    zone: str
+    tell: Callable[[Path], None]
+
+
+def _of_sample(locale: str | None) -> Beginning:
+    from ..disk.project import today
+    from ..languages import known_of
+    from ..operations.scaffold import ScaffoldError, new_project
+
+    zone = known_of(locale or "").zone
+    try:
+        texts = new_project(today(zone), locale)
+    except ScaffoldError as cause:
+        raise usage_error(cause.message) from None
+    return Beginning(files={name: text.encode() for name, text in texts.items()}, zone=zone, tell=_tell_ready)
+
+
+def _tell_ready(folder: Path) -> None:
+    tell("init.ready-here" if folder.resolve() == Path.cwd() else "init.ready", folder=folder)
+
+
+def _of_files(files: Sequence[Path], locale: str | None) -> Beginning:
+    """Return the project that `import` makes of files; `locale` is its original, and that of texts that name none."""
+    from ..languages import known_of
+
+    new = NewProject(publisher=None, locale=locale or "", encoding="", original=locale, day=None, freeze=True)
+    brought = bring(files, None, new)
+    made, received = new_files(brought, new)
+    return Beginning(files=made, zone=known_of(brought.original).zone, tell=partial(tell_brought, brought, received))
 
 
 def _workflows(host: str, timezone: str, root: Path, top: Path) -> dict[str, str]:

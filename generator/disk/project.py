@@ -86,7 +86,8 @@ def package_folder() -> Path:
 def read_sample(name: str = "starter") -> dict[str, str]:
     """Return the texts of a folder of templates by path; names that begin with `dot-` stand for hidden files.
 
-    `starter` is a small project, `readme` a README per language, `ci/HOST` what a host of repositories runs.
+    `starter` is a small project, `samples` what it has instead in one language alone, by language; `readme` is a README
+    per language, `ci/HOST` what a host of repositories runs.
     """
     folder = package_folder() / "templates" / name
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())

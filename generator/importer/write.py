@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from ..languages import known_of
 from ..model.document import Section, walk_sections
 from ..model.library import UNREAD
 from ..model.numbering import Patterns
@@ -56,7 +57,7 @@ def _settings(proposal: Proposal, quiet: Sequence[str]) -> str:
         "format: 1",
         "base-url: https://www.example.com/legal/   # the address of the published pages",
         f"publisher: {proposal.publisher}" if proposal.publisher else _NOBODY,
-        "timezone: UTC",
+        f"timezone: {known_of(proposal.original).zone}",
         "locales:",
         f"  original: {proposal.original}",
     ]

@@ -62,6 +62,7 @@ VALUES = FigureReaders(
 PACK = Pack(
     tag="ja",
     name="language.japanese",
+    zone="Asia/Tokyo",
     sentences=han.SENTENCES,
     values=VALUES,
     hallmarks=Hallmarks(units=Pattern(f"[{SQUARE}]"), marks=Pattern(f"[{KANA}]"), least=0.1),

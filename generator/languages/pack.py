@@ -16,10 +16,15 @@ from .pattern import Pattern
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pack:
-    """A language: its tag, the id of its name in findings, and what is known of it."""
+    """A language: its tag, the id of its name in findings, and what is known of it.
+
+    `zone` is the time zone that a new project in it begins with: the one of the country where nearly all of its readers
+    live, where that country has one.
+    """
 
     tag: str
     name: str = ""
+    zone: str = "UTC"
     sentences: SentenceEnds | None = None
     values: FigureReaders | None = None
     dates: DateForms | None = None

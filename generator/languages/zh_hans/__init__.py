@@ -9,6 +9,7 @@ from . import changes, claims, drafts, law, statements, titles, values, wording,
 PACK = Pack(
     tag="zh-Hans",
     name="language.simplified-chinese",
+    zone="Asia/Shanghai",
     sentences=han.SENTENCES,
     values=values.VALUES,
     dates=values.DATES,

@@ -6,10 +6,11 @@ In: the sample that the package carries, and a day. Out: the texts to write; the
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from ...disk.project import read_sample
+from ...disk.project import SETTINGS, read_sample
 from ...editions.entered import Entered
 from ...editions.manifest import Manifest, Redactions
 from ...editions.supplements import Supplement
@@ -18,15 +19,33 @@ from ...model.codec import SCHEMA
 from ...model.codec.schema import json_schema
 from ...model.document import Document
 from ...parse.schemas import json_schemas
+from .edit import ScaffoldError
 
 DAY = "2021-06-30"
 """The day that the sample's changelog names, in place of which the day of the new project stands."""
+_FRONT = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
+"""What a clause of the bilingual sample says of its counterpart."""
 
 
-def new_project(day: date) -> dict[str, str]:
-    """Return the files of a project that is adopted on `day`, by path: the sample, and what belongs to it."""
-    texts = {path: text.replace(DAY, day.isoformat()) for path, text in read_sample().items()}
+def new_project(day: date, locale: str | None = None) -> dict[str, str]:
+    """Return the files of a project that is adopted on `day`, by path: the sample, and what belongs to it.
+
+    The sample is bilingual; with a `locale` it is in that language alone. Raises ScaffoldError where there is none.
+    """
+    sample = _in_one_language(locale) if locale else read_sample()
+    texts = {path: text.replace(DAY, day.isoformat()) for path, text in sample.items()}
     return texts | surroundings(path.split(".")[-2] for path in texts if path.endswith(".md"))
+
+
+def _in_one_language(locale: str) -> Mapping[str, str]:
+    """Return the clauses of the sample that a language has, with settings and registries of their own."""
+    samples = read_sample("samples")
+    if f"{locale}/{SETTINGS}" not in samples:
+        there = tuple(path.removesuffix(f"/{SETTINGS}") for path in samples if path.endswith(SETTINGS))
+        raise ScaffoldError("init.no-sample", locale=locale, locales=there)
+    own = {path.partition("/")[2]: text for path, text in samples.items() if path.startswith(f"{locale}/")}
+    clauses = {path: text for path, text in read_sample().items() if path.endswith(f".{locale}.md")}
+    return own | {path: _FRONT.sub("", text) for path, text in clauses.items()}
 
 
 def surroundings(locales: Iterable[str]) -> dict[str, str]:
