@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 import click
 
-from ..model.diagnostics import Diagnostic, Message, RefusalError, error
+from ..model.diagnostics import Diagnostic, Message, RefusalError, error, reason
 from .gathering import forget, gather, gathered
 from .speech import machine_sentences
 from .wrong_calls import WrongCallError, translated
@@ -85,9 +85,8 @@ def finding_of(cause: Exception) -> Diagnostic:
         case RefusalError():
             return error(cause.message, None)
         case OSError():
-            told = cause.strerror or str(cause)
-            named = Message("cli.at-file", file=str(cause.filename), cause=told)
-            return error(named if cause.filename else _as_message(told), None)
+            told, file = reason(cause), cause.filename2 or cause.filename
+            return error(Message("cli.at-file", file=str(file), cause=told) if file else _as_message(told), None)
         case _:
             return error(_as_message(f"{type(cause).__name__}: {cause}"), None)
 

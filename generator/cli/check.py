@@ -202,12 +202,11 @@ def _write_baseline(found: Sequence[Diagnostic], path: Path) -> None:
 
 def _fix(found: tuple[Diagnostic, ...], root: Path) -> bool:
     """Fix what can be fixed, show each change, and say whether there was any."""
-    from ..disk.atomic import write_file
+    from ..disk.atomic import write_files
     from ..operations.fix import fixed
 
     files = fixed(found)
-    for path, text in files.texts.items():
-        write_file(root / path, text)
+    write_files(root, files.texts)
     for finding in files.findings:
         if finding.span:
             place = finding.span.first()

@@ -47,9 +47,10 @@ def put_file(data: bytes, out: Path | None) -> None:
         put_bytes(data)
         return
     from ..disk.atomic import write_bytes
+    from ..model.diagnostics import reason
 
     try:
         write_bytes(out, data)
     except OSError as cause:
-        refuse("diff.unwritable", FINDINGS, file=out, cause=cause.strerror or str(cause))
+        refuse("diff.unwritable", FINDINGS, file=out, cause=reason(cause))
     put_path(out)

@@ -102,17 +102,19 @@ def _approvals(reading: Reading, library: Library) -> tuple[JudgedApproval, ...]
 @option("--editorial", is_flag=True, help="accept.help-editorial")
 def accept(root: Path, clauses: tuple[str, ...], locale: str, editorial: bool) -> None:
     """Note that translations were read against today's text of the original."""
-    from ..disk.atomic import write_file
+    from ..disk.atomic import write_files
     from ..operations.ledger.accept import accepted, accepted_as_editorial
-    from ..operations.ledger.originals import keep, remove_unused
+    from ..operations.ledger.originals import body, path_of, remove_unused
 
     library = library_of(root)
     pairs = [_pair(name, locale, library) for name in clauses]
+    accept_one = accepted_as_editorial if editorial else accepted
+    texts: dict[str, str] = {}
     for own, original in pairs:
-        text = accepted_as_editorial(own, original) if editorial else accepted(own, original)
-        put_path(keep(root, original))
-        write_file(root / own.source.path, text)
-        put_path(own.source.path)
+        texts |= {path_of(original): body(original), own.source.path: accept_one(own, original)}
+    write_files(root, texts)
+    for path in texts:
+        put_path(path)
     remove_unused(root, library_of(root).clauses.values())
 
 

@@ -201,7 +201,7 @@ def _words(name: str) -> str:
 
 def _write(root: Path, make: Callable[[Project, Library], Mapping[str, str]]) -> None:
     """Write what `make` says and name each file; a project that cannot be read is told first."""
-    from ..disk.atomic import write_file
+    from ..disk.atomic import write_files
     from ..disk.project import open_project
     from ..model.diagnostics import has_errors
     from ..operations.scaffold import ScaffoldError
@@ -217,7 +217,6 @@ def _write(root: Path, make: Callable[[Project, Library], Mapping[str, str]]) ->
         files = make(project, library)
     except ScaffoldError as cause:
         raise usage_error(cause.message) from None
-    for path, text in files.items():
-        write_file(root / path, text)
+    write_files(root, files)
     for path in files:  # told after all is written, so that a closed pipe cuts short the talk only
         put_path(path)

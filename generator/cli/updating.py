@@ -103,8 +103,10 @@ def write_committed(root: Path, texts: Mapping[str, str | None]) -> None:
 def write_texts(root: Path, texts: Mapping[str, str | None]) -> None:
     """Write all texts by path, and remove files in whose place stands None; or do nothing, and end the run."""
     from ..disk.atomic import write_files
+    from ..model.diagnostics import reason
 
     try:
         write_files(root, texts)
     except OSError as cause:
-        refuse("update.unwritable", FINDINGS, file=cause.filename or "", cause=cause.strerror or str(cause))
+        file = cause.filename2 or cause.filename or ""
+        refuse("update.unwritable", FINDINGS, file=file, cause=reason(cause))

@@ -52,7 +52,7 @@ def write_files(root: Path, texts: Mapping[str, str | None]) -> None:
 
     Raises OSError; then the files are as they were.
     """
-    before = {path: (root / path).read_bytes() if (root / path).exists() else None for path in texts}
+    before = {path: (root / path).read_bytes() if (root / path).is_file() else None for path in texts}
     done: list[str] = []
     try:
         for path, text in texts.items():

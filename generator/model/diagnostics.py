@@ -52,10 +52,16 @@ class RefusalError(Exception):
         super().__init__(self.message)
 
 
+_HELD = frozenset({5, 32, 33})
+"""What Windows answers who replaces a file that another program holds open: denied, shared, locked."""
+
+
 def reason(cause: Exception) -> Message | str:
     """Return what an exception says, as a value of a sentence: of the system's own errors the words alone."""
     if isinstance(cause, RefusalError):
         return cause.message
+    if getattr(cause, "winerror", None) in _HELD:
+        return Message("cli.held")
     return (cause.strerror if isinstance(cause, OSError) else None) or str(cause)
 
 

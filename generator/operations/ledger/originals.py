@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ...disk.atomic import write_file
 from ...disk.project import MAX_BYTES
 from ...disk.reading import UnreadableFileError, read_written
 from ...model.blocks import LENGTH
@@ -31,12 +30,9 @@ def body(clause: Clause) -> str:
     return clause.source.text[start:]
 
 
-def keep(root: Path, original: Clause) -> str:
-    """Keep the text of an original, and return the path of its file below the project. Raises OSError."""
-    name = f"{FOLDER}/{text_digest(original)}.md"
-    if _read(root / name) is None:
-        write_file(root / name, body(original))
-    return name
+def path_of(original: Clause) -> str:
+    """Return the path, below the project, of the file that keeps the text of an original."""
+    return f"{FOLDER}/{text_digest(original)}.md"
 
 
 def find_kept(root: Path, clause: Clause) -> str | None:
