@@ -291,23 +291,7 @@ _MARKS = (
 
 
 def _typed_marks(unit: Element, random: Random) -> bool:
-    marks = (
-        "1. 甲",
-        "# 甲",
-        "- 甲",
-        "> 甲",
-        "2、甲",
-        "（二）甲",
-        "::: important",
-        "**甲**",
-        "[甲](#b)",
-        "{{ x }}",
-        "a|b",
-        "_甲_",
-    )
-    _target(unit).text = random.choice((*marks, "<b>甲</b>", "C:\\temp", "甲\\*", "&amp;", "![甲](https://a.b)")) + (
-        _target(unit).text or ""
-    )
+    _target(unit).text = random.choice(_MARKS) + (_target(unit).text or "")
     return True
 
 

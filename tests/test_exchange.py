@@ -283,13 +283,32 @@ def test_what_markdown_would_read_is_escaped(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["（二）开放。", "2、开放。", "2026. 开放。", "(a) 开放。", "开放。\\*", "C:\\temp。"]
+    "words",
+    [
+        "（二）开放。",
+        "2、开放。",
+        "2026. 开放。",
+        "(a) 开放。",
+        "开放。\\*",
+        "C:\\temp。",
+        "- 开放。",
+        "+ 开放。",
+        "—  开放。",
+        "• 开放。",
+        "①开放。",
+        "（1）开放。",
+        "－ 开放。",
+        "一、开放。",
+        "1. - # > 开放。",
+        "- - -",
+    ],
 )
-def test_what_looks_like_a_number_at_the_head_is_text(root: Path, words: str) -> None:
+def test_what_looks_like_the_mark_of_a_list_at_the_head_is_text(root: Path, words: str) -> None:
     data = answered(exported(root)["zh-Hans.xliff"], "Rooms are open", words)
     assert "put into place: 1;" in returned(root, data).output
     (made,) = (one for one in clauses(root) if one.name == "rooms")
-    assert made.units[-1].target == (words,)
+    assert made.units[-1].target == (" ".join(words.split()),)
+    assert [one.part.name for one in made.units] == ["title", "paragraph", "paragraph"]
 
 
 def test_a_unit_whose_source_changed_meanwhile_is_not_written(root: Path) -> None:

@@ -395,8 +395,8 @@ def test_stars_are_set_where_they_make_something_strong(page: str, source: str) 
         ("IMEI、OAID", "IMEI、OAID"),
         ("（SDK）列表", "（SDK）列表"),
         ("2026、2027", "2026、2027"),
-        ("2、收集", "2[、](lang:und)收集"),
-        ("（二）收集", "[（](lang:und)二）收集"),
+        ("2、收集", "[2、](lang:und)收集"),
+        ("（二）收集", "[（二）](lang:und)收集"),
     ],
 )
 def test_only_what_would_be_read_as_a_number_is_kept_from_counting(words: str, source: str) -> None:

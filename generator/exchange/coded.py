@@ -15,14 +15,18 @@ from types import MappingProxyType
 
 from ..check.passage import FILLED
 from ..check.sentences import sentences_in
+from ..languages.typed import BULLET
 from ..markup import parse_markup
-from ..markup.printing import NO_LANGUAGE, line_source
+from ..markup.patterns import AT_START
+from ..markup.printing import line_source
+from ..markup.targets import NO_LANGUAGE
 from ..model import document as d
 from ..model import written as w
 from ..model.nodes import Prose
 from ..model.source import Source
 
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
+_BULLET = re.compile(AT_START["bullet"].regex + "|" + BULLET.source)
 KINDS: Mapping[type, str] = MappingProxyType(
     {
         w.FactUse: "x-fact",
@@ -179,7 +183,7 @@ def source_of(pieces: Coded, codes: Codes) -> str | None:
 
     Whatever Markdown would read in the words is escaped, and each code is again what it stands for.
     """
-    text = line_source(_document(pieces, codes))
+    text = line_source(_headed(_document(pieces, codes)))
     markup = parse_markup(Source(path="", text=f"# x\n\n{text}\n"), 0)
     blocks = markup.blocks
     run = blocks[0].children if len(blocks) == 1 and isinstance(blocks[0], Prose) else ()
@@ -202,6 +206,18 @@ def _meant(pieces: Coded, codes: Codes) -> Counter[tuple[object, ...]]:
 
 def _document(pieces: Coded, codes: Codes) -> tuple[d.Inline, ...]:
     return tuple(d.Text(text=one) if isinstance(one, str) else _inline(one, codes) for one in pieces)
+
+
+def _headed(run: tuple[d.Inline, ...]) -> tuple[d.Inline, ...]:
+    """Return a run in which a bullet at the head is a passage of its own, as a word of the translator's."""
+    match run:
+        case (d.Text() as first, *rest) if bullet := _BULLET.match(first.text):
+            own = d.Foreign(locale=NO_LANGUAGE, direction="ltr", children=(d.Text(text=bullet[0]),))
+            return (own, d.Text(text=first.text[bullet.end() :]), *rest)
+        case (d.Strong() | d.Important() | d.Definition() | d.Link() as first, *rest):
+            return (replace(first, children=_headed(first.children)), *rest)
+        case _:
+            return run
 
 
 def _inline(code: Code, codes: Codes) -> d.Inline:

@@ -21,7 +21,7 @@ from .escapes import REACH, needs_backslash
 from .folding import is_chinese, is_mark, last_visible, next_visible
 from .leftovers import report_leftovers
 from .page import Page
-from .targets import is_anchor, make_link
+from .targets import NO_LANGUAGE, is_anchor, make_link
 
 _NEXT = re.compile(r"\\++|\{\{|\[|\]|\*++|\n")
 _BACKSLASHES = re.compile(r"\\++")
@@ -172,7 +172,8 @@ def _close_bracket(scan: _Scan, at: int) -> int:
     start = scan.pieces[opening].inline.span.start
     inner = scan.pieces[opening + 1 :]
     _close(scan, opening)
-    scan.used.extend(((start, start + 1), (at, match.end())))
+    marks = ((start, match.end()),) if match[1] == f"lang:{NO_LANGUAGE}" else ((start, start + 1), (at, match.end()))
+    scan.used.extend(marks)  # what is in no language is said to be words, whatever it looks like
     page = scan.page
     if _ends_with_exclamation(scan.pieces):
         _report_image(scan, start - 1, match.end(), inner)

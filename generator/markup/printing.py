@@ -9,24 +9,23 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from ..languages.characters import OPEN_BRACKETS, SQUARE
+from ..languages.characters import SQUARE
 from ..languages.typed import BLANKS, BULLET, TWIN
 from ..model import document as d
 from ..model.document import plain_text
 from .escapes import REACH, needs_backslash
 from .patterns import AT_START
+from .targets import NO_LANGUAGE
 
 _SPECIAL = re.compile(r"[\\*\[\]{}|<>`#_~]|:{3,}|!(?=\[)|&(?=[#A-Za-z])")
 _ESCAPED_SIGN = re.compile(r"\\[!-/:-@\[-`{-~]|[-+=:(]")
 _NUMBER = re.compile(r"(?P<number>[A-Za-z]{1,5}|[0-9]{1,9})(?P<point>[.)])")
 _TYPED_NUMBER = re.compile(AT_START["number"].regex)
-"""What the reader of clauses takes for a number at the head of a paragraph; its wide marks have no backslash."""
+"""What the reader of clauses takes for a number at the head of a paragraph; no backslash escapes a wide mark."""
 _DASH = re.compile(r"[–—+*-](?= )")
 _RUN = re.compile(r"\]\((?>(?:[^\s()]++|\([^\s()]*+\))*)\)|(?P<run>\\++)[^\\]?")
 """Backslashes before a character, and the target of a link, in which they are part of an address."""
 _IMAGE = re.compile(r"(?<!\\)((?:\\\\)*)!(?=\[)")
-NO_LANGUAGE = "und"
-"""The language of a passage that has none of its own (BCP 47, ISO 639-2)."""
 _LED = re.compile(rf"^((?:\{{\{{ [^{{}}]* \}}\}}|\*\*|\[[^\[\]]*\]\([^()]*\))+)[{BLANKS}]+")
 """A fact, a link or stars at the head of a line, and blanks behind them, which are taken for an indentation there."""
 _ATOM = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]\([^()]*\)|\{\{[^{}]*\}\}|.", re.DOTALL)
@@ -54,7 +53,7 @@ def line_source(run: tuple[d.Inline, ...]) -> str:
     if _NUMBER.match(rest):
         return _spared(head + _NUMBER.sub(_inert, rest, count=1))
     typed = _TYPED_NUMBER.match(rest)
-    return _spared(head + (_parted(typed[0]) + rest[typed.end() :] if typed else rest))
+    return _spared(head + (_own(typed[0]) + rest[typed.end() :] if typed else rest))
 
 
 def _spared(line: str) -> str:
@@ -71,11 +70,6 @@ def _spared(line: str) -> str:
 
 def _inert(match: re.Match[str]) -> str:
     return f"{match['number']}\\{match['point']}"
-
-
-def _parted(number: str) -> str:
-    """Return a number with a mark of it as a passage of its own, so that it counts nothing."""
-    return f"{_own(number[0])}{number[1:]}" if number[0] in OPEN_BRACKETS else f"{number[:-1]}{_own(number[-1])}"
 
 
 def _own(text: str) -> str:

@@ -20,6 +20,8 @@ _SCHEME = re.compile(r"(#|[A-Za-z][A-Za-z0-9+.-]*:)?(.*)")
 _ADDRESS = re.compile(r"https://[^/?#\s][^\s]*", re.IGNORECASE)
 _WITH_TEXT = frozenset({"https:", "mailto:", "tel:", "define:", "lang:", "important:"})
 _ANCHORS = (w.Link, w.FactLink, w.CrossReference, w.TermUse, w.CategoryTag)
+NO_LANGUAGE = "und"
+"""The language of a passage that has none of its own (BCP 47, ISO 639-2)."""
 Inlines = tuple[w.Inline, ...]
 
 
