@@ -12,7 +12,6 @@ import click
 
 from .gathering import answer
 from .help import Group, option
-from .ledger import library_of
 from .talk import (
     FINDINGS,
     as_tag,
@@ -67,24 +66,26 @@ def export(
     """Write what is to be translated, a memory of accepted pairs, and the terms."""
     from ..disk.atomic import write_files
     from ..exchange.sending import Sending, counts, sent_clauses
-    from ..operations.build import read
 
-    library = library_of(root)
+    reading, library = _read(root)
     clauses = _clauses(root, library, locale)
     sent = [one for one in clauses if one.sent and (one.state.word in {"stale", "missing"} or not stale)]
     sending = Sending(
         project=library.settings.base_url,
         original=library.settings.original,
         locale=locale,
-        clauses=sent_clauses(read(root, None).documents, library, locale, sent),
+        clauses=sent_clauses(reading.documents, library, locale, sent),
         by_sentence=(segment or ("block" if tool else "sentence")) == "sentence",
         copies=tool == "omegat",
     )
     files = _files(sending, clauses, library, style, _FOLDERS.get(tool or "", ("", "", "")))
     folder = out or Path("exchange")
-    write_files(folder, {name: data.decode() for name, data in files.items()})
-    for name in files:
+    old = [name for name, data in files.items() if data is None and (folder / name).exists()]
+    write_files(folder, {name: None if data is None else data.decode() for name, data in files.items()})
+    for name in (name for name, data in files.items() if data is not None):
         put_path(folder / name)
+    for name in old:
+        note("exchange.removed", file=folder / name)
     for clause in (one for one in clauses if one.state.word in _UNSENT and not one.sent):
         note(_UNSENT[clause.state.word], clause=clause.address, reason=clause.state.reason)
     found = counts(sending.units)
@@ -95,8 +96,8 @@ def export(
 
 def _files(
     sending: Sending, clauses: Sequence[ClauseUnits], library: Library, style: str, folders: tuple[str, str, str]
-) -> dict[str, bytes]:
-    """Return the files to write: the texts, where there is one, the memory, and the terms."""
+) -> dict[str, bytes | None]:
+    """Return the files to write: the texts, None where there are none to send, the memory, and the terms."""
     from ..exchange.memory import write_tbx, write_tmx
     from ..exchange.po import write_po
     from ..exchange.xliff import write_xliff
@@ -104,7 +105,7 @@ def _files(
     texts, memory, terms = (f"{folder}{sending.locale}" for folder in folders)
     units = [unit for one in clauses for unit in one.units]
     return {
-        **({f"{texts}.{style}": (write_po if style == "po" else write_xliff)(sending)} if sending.units else {}),
+        f"{texts}.{style}": (write_po if style == "po" else write_xliff)(sending) if sending.units else None,
         f"{memory}.tmx": write_tmx(units, sending.original, sending.locale),
         f"{terms}.tbx": write_tbx(library, sending.locale),
     }
@@ -120,13 +121,12 @@ def import_(root: Path, file: Path, trust: bool, name: str | None, dry: bool) ->
     """Put what a translator returned into the clauses, as far as no code was lost in it."""
     from ..exchange.bring import BringOrder, bring
     from ..exchange.returned import UnusableFileError, check_file, judged
-    from ..operations.build import read
 
     if trust != bool(name):
         raise usage_error("exchange.who")
     if trust and file.suffix == ".po":
         raise usage_error("exchange.no-approval")
-    library = library_of(root)
+    before, library = _read(root)
     try:
         came = _returned(file)
         locale = check_file(came, library)
@@ -135,7 +135,6 @@ def import_(root: Path, file: Path, trust: bool, name: str | None, dry: bool) ->
     clauses = _clauses(root, library, locale)
     known = {unit.id: unit for one in clauses if one.sent for unit in one.units}
     outcomes = {one.id: judged(one, known.get(one.id)) for one in came.units}
-    before = read(root, None)
     by = f"{name}, {before.day}" if name else ""
     made = bring(before, library, clauses, BringOrder(locale=locale, outcomes=outcomes, by=by))
     _refuse_broken(before, made)
@@ -149,6 +148,18 @@ def import_(root: Path, file: Path, trust: bool, name: str | None, dry: bool) ->
     note("update.dry" if dry or not made.texts else "exchange.written")
     if made.refused or fails(found, ("error",)) or any(one.word == "refused" for one in outcomes.values()):
         sys.exit(FINDINGS)
+
+
+def _read(root: Path) -> tuple[Reading, Library]:
+    """Return a project and what its files say; one of which a file cannot be read ends the run with its findings."""
+    from ..check import RULES
+    from ..operations.build import read
+
+    reading = read(root, None, choose=lambda _settings: ())
+    if reading.library is None or reading.library.unread:
+        show_findings([one for one in reading.diagnostics if one.rule not in RULES])
+        sys.exit(FINDINGS)
+    return reading, reading.library
 
 
 def _clauses(root: Path, library: Library, locale: str) -> tuple[ClauseUnits, ...]:

@@ -1,7 +1,7 @@
 """What every tool of translators takes beside the texts: accepted pairs as TMX 1.4b, terms as TBX (ISO 30042:2008).
 
-In: units, or the terms of a Library. Out: files. A pair is a text and its translation that somebody accepted, be it of
-an earlier text; a form of a term that is not to be used is told as such.
+In: units, or the terms of a Library. Out: files. A pair is a text as it is today and the translation that somebody
+accepted of it; a form of a term that is not to be used is told as such.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ def write_tmx(units: Iterable[TextUnit], original: str, locale: str) -> bytes:
     about |= {"segtype": "block", "adminlang": original, "srclang": original, "datatype": "plaintext"}
     etree.SubElement(root, "header", about)
     body = etree.SubElement(root, "body")
-    for unit in (one for one in units if one.before or one.state == CURRENT):
+    for unit in (one for one in units if one.state == CURRENT and one.target):
         pair = etree.SubElement(body, "tu", tuid=unit.id)
-        for tag, text, codes in ((original, unit.before or unit.source, unit.codes), (locale, unit.target, unit.own)):
+        for tag, text, codes in ((original, unit.source, unit.codes), (locale, unit.target, unit.own)):
             variant = etree.SubElement(pair, "tuv", {_LANG: tag})
             _fill(etree.SubElement(variant, "seg"), text, codes)
     return printed(root, frozenset({"tmx", "body", "tu"}))
