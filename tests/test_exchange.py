@@ -167,6 +167,36 @@ def test_what_changed_since_the_translation_is_told_with_the_old_pair(root: Path
     assert (entry.fuzzy, entry.previous_msgid) == (True, "Rooms are open on weekdays.")
 
 
+@pytest.mark.parametrize("gone", ["originals/*.md", "none"])
+def test_a_stale_translation_in_other_blocks_is_changed_and_told_beside_what_it_seems_to_answer(
+    root: Path, gone: str
+) -> None:
+    joined = FILES[ROOMS].replace("保管。\n:::\n\n", "保管。\n:::\n\n开放时间见门口告示。\n\n")
+    (root / ROOMS).write_text(joined, encoding="utf-8")
+    run(root, "accept", "rules/rooms", "--locale", "zh-Hans")
+    sending = [one for one in clauses(root) if one.name == "rooms"]
+    assert {(unit.state, unit.target) for one in sending for unit in one.units} == {("current", ())}
+    edit(root, ORIGINAL, "on weekdays", "on Sundays")
+    for path in root.glob(gone):
+        path.unlink()
+    out = str(root.parent / "x")
+    answer = json.loads(
+        run(root, "exchange", "export", "--locale", "zh-Hans", "--out", out, "--stale", "--json").stdout
+    )
+    counts = {one["kind"]: one["units"] for one in answer["counts"]}
+    assert counts["changed"] == 3
+    tree = etree.fromstring((root.parent / "x" / "zh-Hans.xliff").read_bytes())
+    changed = unit(tree, "Rooms are open")
+    assert (target(changed), changed.get("approved")) == (None, None)
+    assert "阅览室工作日开放。" in str(changed.findtext(f"{XLIFF}alt-trans/{XLIFF}target"))
+    po = exported(root, "--format", "po")["zh-Hans.po"].decode()
+    assert "#. 阅览室\n" in po
+    assert "fuzzy" not in po
+    before = hashes(root)
+    returned(root, etree.tostring(tree))
+    assert altered(before, hashes(root)) == set()
+
+
 def test_words_that_nobody_accepted_yet_are_no_pair_of_the_memory(root: Path) -> None:
     edit(root, ORIGINAL, "on weekdays", "on Sundays")
     returned(root, answered(exported(root)["zh-Hans.xliff"], "Rooms are open", "阅览室周日开放。"))
@@ -225,6 +255,7 @@ def test_a_round_through_an_agency_fills_the_clauses_and_changes_nothing_else(ro
         ROOMS,
         "clauses/rules/amounts.zh-Hans.md",
         "clauses/rules/work.yaml",
+        "deliveries/zh-Hans.json",
     }
     text = (root / LOANS).read_text(encoding="utf-8")
     english = (root / "clauses/rules/loans.en.md").read_text(encoding="utf-8")
@@ -340,6 +371,56 @@ def test_a_translation_that_was_edited_here_meanwhile_is_a_conflict(root: Path) 
     result = returned(root, data)
     assert "it is “阅览室每日开放。”, and “" in result.output
     assert "阅览室每日开放。" in (root / ROOMS).read_text(encoding="utf-8")
+
+
+def test_the_same_delivery_again_is_nothing_to_do(root: Path) -> None:
+    data = translated(exported(root)["zh-Hans.xliff"])
+    returned(root, data)
+    before = hashes(root)
+    again = returned(root, data)
+    assert (again.exit_code, altered(before, hashes(root))) == (0, set())
+    assert "put into place: 0; as it was: 24;" in again.output
+    assert "Nothing to do" in again.output
+
+
+def test_the_same_codes_in_another_order_are_the_same_delivery(root: Path) -> None:
+    edit(root, ORIGINAL, "on weekdays", "for {{ loan }} or {{ loan }}")
+    data = exported(root, "--format", "po")["zh-Hans.po"].decode()
+    data = re.sub(r'(msgid "Rooms are.*"\nmsgstr) ".*"', r'\1 "<x2/>或<x1/>。"', data)
+    assert "put into place: 1;" in returned(root, data.encode(), name="a.po").output
+    assert "put into place: 0;" in (again := returned(root, data.encode(), name="a.po").output)
+    assert "refused: 0" in again
+
+
+def test_a_translator_corrects_what_she_delivered(root: Path) -> None:
+    sent = exported(root)["zh-Hans.xliff"]
+    assert returned(root, answered(sent, "Rooms are open", "阅览室平日开放。")).exit_code == 0
+    for before, now in (("平日", "周日"), ("周日", "每日")):
+        again = returned(root, answered(sent, "Rooms are open", f"阅览室{now}开放。"))
+        assert again.exit_code == 0
+        assert f"was delivered before as “阅览室{before}开放。”, and is “阅览室{now}开放。” now" in again.output
+        assert f"阅览室{now}开放。" in (root / ROOMS).read_text(encoding="utf-8")
+
+
+def test_a_correction_of_what_was_edited_here_since_or_sent_again_is_a_conflict(root: Path) -> None:
+    sent = exported(root)["zh-Hans.xliff"]
+    first, second, third = (answered(sent, "Rooms are open", f"阅览室{day}开放。") for day in ("平日", "周日", "每日"))
+    returned(root, first)
+    edit(root, ROOMS, "平日", "开馆日")
+    assert "it is “阅览室开馆日开放。”, and “阅览室周日开放。” came back" in returned(root, second).output
+    edit(root, ROOMS, "开馆日", "平日")
+    returned(root, answered(exported(root)["zh-Hans.xliff"], "Rooms are open", "阅览室周一开放。"))
+    assert "it is “阅览室周一开放。”, and “阅览室每日开放。” came back" in returned(root, third).output
+    edit(root, ORIGINAL, "on weekdays", "on Sundays")
+    assert "is no unit of this project today" in returned(root, second).output
+
+
+@pytest.mark.parametrize("text", ["[", "[]", "3", "{}", '{"rules/rooms#title": 3}', "\x00"])
+def test_a_file_of_deliveries_that_cannot_be_read_says_nothing(root: Path, text: str) -> None:
+    sent = exported(root)["zh-Hans.xliff"]
+    returned(root, answered(sent, "Rooms are open", "阅览室平日开放。"))
+    (root / "deliveries/zh-Hans.json").write_text(text, encoding="utf-8")
+    assert "came back; edit the clause" in returned(root, answered(sent, "Rooms are open", "阅览室周日开放。")).output
 
 
 def test_a_new_fact_of_the_source_has_to_come_in(root: Path) -> None:
@@ -630,6 +711,7 @@ def test_whatever_a_clause_says_comes_back_as_the_same(text: str) -> None:
         assert again is not None or not plain(said).strip()
         title, _ = read_clause(Source(path="x", text=f"# T\n\n{again}\n"), ("policy", "a", "en"))
         if again:
+            assert source_of(coded(words, codes), codes) == again
             (paragraph,) = (part.run for part in parts_of(title) if part.name == "paragraph")
             assert coded(paragraph or (), numbered(paragraph or (), codes)) == said
 

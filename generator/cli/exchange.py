@@ -120,6 +120,7 @@ def _files(
 def import_(root: Path, file: Path, trust: bool, name: str | None, dry: bool) -> None:
     """Put what a translator returned into the clauses, as far as no code was lost in it."""
     from ..exchange.bring import BringOrder, bring
+    from ..exchange.deliveries import delivered
     from ..exchange.returned import UnusableFileError, check_file, judged
 
     if trust != bool(name):
@@ -134,9 +135,10 @@ def import_(root: Path, file: Path, trust: bool, name: str | None, dry: bool) ->
         refuse(cause.message, FINDINGS)
     clauses = _clauses(root, library, locale)
     known = {unit.id: unit for one in clauses if one.sent for unit in one.units}
-    outcomes = {one.id: judged(one, known.get(one.id)) for one in came.units}
+    earlier = delivered(root, locale, known.values())
+    outcomes = {one.id: judged(one, known.get(one.id), earlier.get(one.id, ("",))[0]) for one in came.units}
     by = f"{name}, {before.day}" if name else ""
-    made = bring(before, library, clauses, BringOrder(locale=locale, outcomes=outcomes, by=by))
+    made = bring(before, library, clauses, BringOrder(locale=locale, outcomes=outcomes, delivered=earlier, by=by))
     _refuse_broken(before, made)
     _tell(came.path, tuple(outcomes.values()), made)
     if made.texts and not dry:
@@ -145,7 +147,8 @@ def import_(root: Path, file: Path, trust: bool, name: str | None, dry: bool) ->
         put_path(path)
     found = [one for one in made.after.diagnostics if one.span and one.span.source.path in made.texts]
     show_findings(found)
-    note("update.dry" if dry or not made.texts else "exchange.written")
+    done = {one.word for one in outcomes.values()} == {"same"}
+    note("update.nothing" if done else "update.dry" if dry or not made.texts else "exchange.written")
     if made.refused or fails(found, ("error",)) or any(one.word == "refused" for one in outcomes.values()):
         sys.exit(FINDINGS)
 
@@ -199,9 +202,8 @@ def _tell(path: str, outcomes: Sequence[Outcome], made: Brought) -> None:
 
     for one in outcomes:
         if one.why:
-            deny("exchange.refused", file=path, line=one.came.line, why=one.why)
-        elif one.word == "untouched":
-            note("exchange.untouched", file=path, line=one.came.line, unit=one.came.id)
+            tell_of = deny if one.word == "refused" else note
+            tell_of("exchange.told", file=path, line=one.came.line, why=one.why)
     for message in made.refused:
         deny(message)
     for file in made.rebuilt:

@@ -7,5 +7,6 @@ In: a project and a language, or files that came back. Out: files to send, or th
     sending     what is sent, with notes and counts
     xliff       XLIFF 1.2; po: PO; memory: TMX and TBX
     returned    what becomes of each unit that came back
+    deliveries  what was taken before, and may be corrected
     bring       the clause files that change
 """

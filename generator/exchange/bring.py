@@ -25,19 +25,24 @@ from ..operations.reading import Reading
 from ..operations.scaffold import outline as outlines
 from ..operations.scaffold.edit import Replacement, replaced
 from ..parse.clause import read_clause
-from .coded import plain, source_of
+from .coded import plain
+from .deliveries import Deliveries, path_of, with_taken
 from .returned import LEFT, SAME, TAKEN, Outcome
-from .units import CURRENT, ClauseUnits, TextUnit, shape
+from .units import CURRENT, ClauseUnits, shape
 
 Outline = tuple[OutlineEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BringOrder:
-    """What to bring into a language; `by` read the units that are approved, and when, "" where nobody is trusted."""
+    """What to bring into a language, and what was delivered before.
+
+    `by` read the units that are approved, and when, "" where nobody is trusted.
+    """
 
     locale: str
     outcomes: Mapping[str, Outcome]
+    delivered: Deliveries
     by: str
 
 
@@ -72,6 +77,8 @@ def bring(reading: Reading, library: Library, clauses: Sequence[ClauseUnits], or
     texts = {one.path: one.text for one in changes} | _outlines(library, order.locale, changes)
     read = tuple(one.units.original for one in changes if one.is_accepted and one.units.original)
     kept = {f"{FOLDER}/{text_digest(original)}.md": body(original) for original in read}
+    if any(one.word == TAKEN for one in order.outcomes.values()) and changes:
+        kept[path_of(order.locale)] = with_taken(order.delivered, order.outcomes.values())
     sources = {**reading.project.sources, **{path: Source(path=path, text=text) for path, text in texts.items()}}
     project = replace(reading.project, sources=sources)
     after = read_project(project, (), reading.day, choose=partial(rules_from, Severity.WARNING), least=Severity.WARNING)
@@ -129,15 +136,10 @@ def _patched(own: Clause, clause: ClauseUnits, texts: Mapping[str, str]) -> str:
 def _rebuilt(original: Clause, own: Clause | None, clause: ClauseUnits, texts: Mapping[str, str]) -> str:
     """Return the blocks of an original with the words of its translation; what nobody translated stays as it is."""
     done = (unit for unit in clause.units if unit.target or unit.id in texts)
-    parts = [_over(unit.part.run or (), texts.get(unit.id) or _there_is(unit)) for unit in done]
+    parts = [_over(unit.part.run or (), texts.get(unit.id) or unit.written) for unit in done]
     text = replaced(original.source.text, [*parts, *_waivers(original)])
     front = own.source.text.removesuffix(body(own)) if own else ""
     return front + text[len(original.source.text) - len(body(original)) :]
-
-
-def _there_is(unit: TextUnit) -> str:
-    """Return a translation that there is on one line, as it may stand in any block."""
-    return source_of(unit.target, unit.own) or " ".join(one.span.text for one in (unit.into and unit.into.run) or ())
 
 
 def _over(run: tuple[Inline, ...], text: str) -> Replacement:

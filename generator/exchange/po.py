@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, read_po
 
-from .coded import Code, Coded, placed, tidied
+from .coded import Code, Coded, placed, shown, tidied
 from .returned import ReturnedFile, ReturnedUnit, UnusableFileError, translation_digest
 from .sending import Sending, SentUnit
 from .units import STALE
@@ -43,10 +43,11 @@ def write_po(sending: Sending) -> bytes:
 def _lines(sent: SentUnit, sending: Sending) -> Iterator[str]:
     unit = sent.unit
     codes = (f"{name} = {unit.codes[name].span.text}" for name, _, _ in placed(unit.source))
-    yield from (f"#. {' '.join(note.split())}" for note in (*sent.notes, *codes))
+    told = (*sent.notes, *codes, *filter(None, [shown(unit.old, unit.own)]))
+    yield from (f"#. {' '.join(note.split())}" for note in told)
     yield f"#. {_BASE}{translation_digest(unit)}"
     yield f"#: {sent.place}"
-    if unit.state == STALE and not sending.copies:
+    if unit.state == STALE and unit.target and not sending.copies:
         yield "#, fuzzy"
         yield from (f"#| msgid {_quoted(_tagged(unit.before))}",) if unit.before else ()
     yield f"msgctxt {_quoted(unit.id)}"

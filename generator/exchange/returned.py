@@ -6,13 +6,12 @@ a unit is follows from its texts. A code may stand in another place, and sentenc
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 
+from ..model.blocks import LENGTH
 from ..model.diagnostics import Message, RefusalError
 from ..model.library import Library
 from .coded import Coded, Codes, placed, plain, shown, source_of
@@ -61,12 +60,12 @@ class Outcome:
 
 def translation_digest(unit: TextUnit) -> str:
     """Return the digest of the translation that there is, so that nobody writes over another one."""
-    return sha256(json.dumps(_nested(unit.target)).encode()).hexdigest()[:16]
+    return digest_of(unit.written)
 
 
-def _nested(pieces: Coded) -> list[Any]:
-    """Return words and codes as lists, which a file that was sent may rely on whatever our classes are called."""
-    return [one if isinstance(one, str) else [one.id, one.children and _nested(one.children)] for one in pieces]
+def digest_of(text: str) -> str:
+    """Return the digest of a translation as a clause has it."""
+    return sha256(text.encode()).hexdigest()[:LENGTH]
 
 
 def check_file(file: ReturnedFile, library: Library) -> str:
@@ -89,24 +88,40 @@ def check_file(file: ReturnedFile, library: Library) -> str:
     return locale
 
 
-def judged(came: ReturnedUnit, unit: TextUnit | None) -> Outcome:
-    """Return what becomes of a unit; `unit` is the one of the project that goes by its id."""
+def judged(came: ReturnedUnit, unit: TextUnit | None, seen: str = "") -> Outcome:
+    """Return what becomes of a unit; `unit` is the one of the project that goes by its id.
+
+    `seen` is the digest of what was sent when the translation that there is was delivered, "" where it was not.
+    """
     if unit is None or came.source != unit.source:
         return Outcome(came=came, unit=unit, word=REFUSED, why=_outdated(came, unit))
     if came.target and came.target == unit.target:
-        untouched = unit.state == STALE and came.base in {"", translation_digest(unit)}
-        return Outcome(came=came, unit=unit, word=UNTOUCHED if untouched else SAME)
+        return _as_it_was(came, unit)
     if came.target == unit.source or not plain(came.target).strip():
         return Outcome(came=came, unit=unit, word=LEFT)
-    if came.base and came.base != translation_digest(unit):
-        texts = {"came": shown(came.target, unit.codes), "here": shown(unit.target, unit.own)}
-        return Outcome(came=came, unit=unit, word=REFUSED, why=Message("exchange.conflict", unit=unit.id, **texts))
     faults = tuple(_faults(came.target, unit))
-    text = None if faults else source_of(came.target, {**unit.codes, **unit.own})
+    text = None if faults else source_of(came.target, {**unit.codes, **(unit.own if unit.target else {})})
     if text is None:
         unwritable = Message("exchange.unwritable", unit=unit.id, target=shown(came.target, unit.codes))
         return Outcome(came=came, unit=unit, word=REFUSED, why=next(iter(faults), unwritable))
-    return Outcome(came=came, unit=unit, word=TAKEN, text=text)
+    return _as_it_was(came, unit) if text == unit.written else _changed(came, unit, text, seen)
+
+
+def _as_it_was(came: ReturnedUnit, unit: TextUnit) -> Outcome:
+    if unit.state == STALE and came.base in {"", translation_digest(unit)}:
+        return Outcome(came=came, unit=unit, word=UNTOUCHED, why=Message("exchange.untouched", unit=unit.id))
+    return Outcome(came=came, unit=unit, word=SAME)
+
+
+def _changed(came: ReturnedUnit, unit: TextUnit, text: str, seen: str) -> Outcome:
+    """Return a unit with other words than the translation here: a correction, where they were delivered before."""
+    texts = {"came": shown(came.target, unit.codes), "here": shown(unit.target, unit.own)}
+    if not came.base or came.base == translation_digest(unit):
+        return Outcome(came=came, unit=unit, word=TAKEN, text=text)
+    if came.base == seen:
+        corrected = Message("exchange.corrected", unit=unit.id, **texts)
+        return Outcome(came=came, unit=unit, word=TAKEN, text=text, why=corrected)
+    return Outcome(came=came, unit=unit, word=REFUSED, why=Message("exchange.conflict", unit=unit.id, **texts))
 
 
 def _outdated(came: ReturnedUnit, unit: TextUnit | None) -> Message:

@@ -7,16 +7,18 @@ that there is, and whether it still holds. A unit goes by the address of its blo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from ..model.blocks import Address, BlockPart, addresses_of, followed, parts_of
+from ..check.parity.alignment import PASSAGES, Unit, align, length_of
+from ..model.blocks import Address, BlockPart, addresses_of, followed, parts_of, words_of
 from ..model.library import Library, clause_key
 from ..model.source import Source
-from ..model.written import Clause
+from ..model.written import Clause, Inline
 from ..operations.ledger import Row, State, read_ledger
 from ..parse.clause import read_clause
-from .coded import Coded, Codes, coded, numbered, placed, plain
+from .coded import Coded, Codes, coded, numbered, placed, plain, source_of
 
 CURRENT, UNREAD, STALE, NEW = "current", "unread", "stale", "new"
 """How the translation of a unit stands: accepted, never compared, made from another text, not there."""
@@ -26,6 +28,7 @@ CURRENT, UNREAD, STALE, NEW = "current", "unread", "stale", "new"
 class TextUnit:
     """A block to translate. `before` is the text that `target`, its translation, was made from, where that is known.
 
+    `old` is what a translation in other blocks seems to have for it, by the lengths of both; it counts for nothing.
     `codes` stand for what they do in the original, `own` for what they do in the translation.
     """
 
@@ -35,9 +38,16 @@ class TextUnit:
     source: Coded
     before: Coded
     target: Coded
+    old: Coded
     codes: Codes
     own: Codes
     state: str
+
+    @property
+    def written(self) -> str:
+        """The translation that there is, on one line, as it may stand in any block."""
+        run = (self.into.run if self.into and self.target else None) or ()
+        return source_of(self.target, self.own) or " ".join(one.span.text for one in run)
 
     def may_have(self) -> tuple[Counter[str], ...]:
         """Return which codes a translation has: those of the source, or those of the one that there is.
@@ -116,8 +126,20 @@ def _then(own: Clause, original: Clause, kept: Callable[[Clause], str | None]) -
     return read_clause(Source(path=original.source.path, text=text), key)[0] if text else None
 
 
-Pairs = Mapping[str, tuple[Address | None, BlockPart]]
-"""What a part of the original was, where that is known, and what it is in the translation, by its id today."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairedPart:
+    """What a part of the original was, where that is known, and what it is in the translation, where that is certain.
+
+    `run` are its words there, certain or not.
+    """
+
+    old: Address | None
+    into: BlockPart | None
+    run: tuple[Inline, ...]
+
+
+Pairs = Mapping[str, PairedPart]
+"""Pairs by the id of the part today."""
 
 
 def _pairs(original: Clause, own: Clause, then: Clause | None) -> Pairs:
@@ -126,9 +148,29 @@ def _pairs(original: Clause, own: Clause, then: Clause | None) -> Pairs:
     if then and shape(then) == shape(own):
         old = addresses_of(then)
         now = followed(old, new)
-        return {now[one.id]: (one, part) for one, part in zip(old, parts, strict=True) if one.id in now}
-    same = shape(original) == shape(own)
-    return {one.id: (None, part) for one, part in zip(new, parts, strict=True)} if same else {}
+        return {
+            now[one.id]: PairedPart(old=one, into=part, run=part.run or ())
+            for one, part in zip(old, parts, strict=True)
+            if one.id in now
+        }
+    if shape(original) == shape(own):
+        return {
+            one.id: PairedPart(old=None, into=part, run=part.run or ()) for one, part in zip(new, parts, strict=True)
+        }
+    return {name: PairedPart(old=None, into=None, run=run) for name, run in _likely(new, parts)}
+
+
+def _likely(new: Sequence[Address], parts: Sequence[BlockPart]) -> Iterator[tuple[str, tuple[Inline, ...]]]:
+    """Yield what the parts of an original may be in a translation in other blocks; more than one are put together."""
+    here = [one for one in new if one.part.run]
+    runs = [one.run for one in parts if one.run]
+    for bead in align([_length(one.part.run) for one in here], [_length(run) for run in runs], PASSAGES):
+        run = tuple(chain.from_iterable(runs[bead.second : bead.second_end]))
+        yield from ((one.id, run) for one in here[bead.first : bead.first_end])
+
+
+def _length(run: object) -> Unit:
+    return Unit(length=length_of(words_of(run)), marks=frozenset())
 
 
 def shape(clause: Clause) -> tuple[tuple[str, int, bool], ...]:
@@ -140,7 +182,8 @@ def _is_mirrored(original: Clause, own: Clause, pairs: Pairs) -> bool:
     if shape(original) != shape(own):
         return False
     there = zip(addresses_of(original), parts_of(own), strict=True)
-    return all(one.id in pairs and pairs[one.id][1].node is part.node for one, part in there if part.run)
+    found = ((pairs[one.id].into if one.id in pairs else None, part) for one, part in there if part.run)
+    return all(into and into.node is part.node for into, part in found)
 
 
 def _units(original: Clause, pairs: Pairs, word: str) -> Iterator[TextUnit]:
@@ -150,30 +193,31 @@ def _units(original: Clause, pairs: Pairs, word: str) -> Iterator[TextUnit]:
             yield unit
 
 
-def _unit(name: str, address: Address, pair: tuple[Address | None, BlockPart] | None, word: str) -> TextUnit:
+def _unit(name: str, address: Address, pair: PairedPart | None, word: str) -> TextUnit:
     run = address.part.run or ()
-    old, into = pair or (None, None)
-    then, now = (old.part.run if old else None) or (), (into.run if into else None) or ()
+    then, now = (pair and pair.old and pair.old.part.run) or (), pair.run if pair else ()
     codes = numbered(run, {})
     before = numbered(then, codes)
     own = numbered(now, {**before, **codes})
     if word not in {CURRENT, STALE} and coded(now, own) == coded(run, codes):
         now = ()  # the original's words, which stand there until somebody translates them
+    there, into = coded(now, own) if now else (), pair.into if pair else None
     return TextUnit(
         id=name,
         part=address.part,
         into=into,
         source=coded(run, codes),
         before=coded(then, before),
-        target=coded(now, own) if now else (),
+        target=there if into else (),
+        old=() if into else there,
         codes={**before, **codes},
         own=own,
-        state=_state(word, address, old) if now else NEW,
+        state=_state(word, address, pair) if pair and (now or not into) else NEW,
     )
 
 
-def _state(word: str, now: Address, old: Address | None) -> str:
+def _state(word: str, now: Address, pair: PairedPart) -> str:
     """Return how a translated unit stands, by the state of its clause and what its own text was."""
     if word == STALE:
-        return CURRENT if old and old.digest == now.digest else STALE
+        return CURRENT if pair.old and pair.old.digest == now.digest else STALE
     return word if word == CURRENT else UNREAD

@@ -64,7 +64,7 @@ def _add_unit(group: etree._Element, sent: SentUnit, sending: Sending) -> None:
     unit = sent.unit
     made = _add(group, "trans-unit", id=unit.id, resname=unit.part.name, extradata=translation_digest(unit))
     made.set(_SPACE, "preserve")
-    if unit.state == CURRENT and not sending.copies:
+    if unit.state == CURRENT and unit.target and not sending.copies:
         made.set("approved", "yes")
     _fill(_add(made, "source"), unit.source, unit.codes)
     if sending.by_sentence:
@@ -76,10 +76,10 @@ def _add_unit(group: etree._Element, sent: SentUnit, sending: Sending) -> None:
         note = _add(made, "note", annotates="source")
         note.set("from", "clausebook")
         note.text = words
-    if unit.target and (sending.copies or unit.before not in {(), unit.source}):
+    if unit.old or (unit.target and (sending.copies or unit.before not in {(), unit.source})):
         old = _add(made, "alt-trans", origin="previous translation")
         _fill(_add(old, "source"), unit.before or unit.source, unit.codes)
-        _fill(_add(old, "target"), unit.target, unit.own)
+        _fill(_add(old, "target"), unit.target or unit.old, unit.own)
 
 
 def _add_sentences(parent: etree._Element, text: Coded, codes: Codes, locale: str) -> None:
