@@ -15,10 +15,10 @@ from generator import render
 from generator.disk.tree import digest
 from generator.editions.manifest import SOURCE
 from generator.preview.draft import make_draft
+from generator.preview.printing import Printer
 from generator.render import MODULES, UNTOLD, Storage, chosen, known, named
 from generator.render.addresses import TEXT
 from generator.render.redlines import forms
-from generator.report import open_sentences
 from tests import wordcount
 from tests.releasing import HISTORY, House, findings, house, json_of, run, without_engine
 
@@ -253,7 +253,9 @@ def test_blanking_a_passage_prints_every_part_again(released: House) -> None:
 
 
 def test_the_preview_shows_it(released: House) -> None:
-    assert make_draft(released.root, None, open_sentences("en")).files[WORDS].data.endswith(b" words\n")
+    reading = make_draft(released.root, None).good
+    made = reading and Printer().printed(reading, WORDS)
+    assert made and made.data.endswith(b" words\n")
 
 
 # --- formats that are kept in other ways ------------------------------------------------------------------------------

@@ -125,6 +125,9 @@ def named_ids() -> Mapping[str, str]:
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and ID.fullmatch(node.value)
     }
+    for template in sorted((ROOT.parent / "templates" / "desk").glob("*.jinja")):
+        said = re.findall(r'say\("([^"]+)"', template.read_text(encoding="utf-8"))
+        found |= dict.fromkeys(said, template.name)
     return {id: place for id, place in found.items() if id.partition(".")[0] in groups}
 
 

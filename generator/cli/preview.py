@@ -21,8 +21,8 @@ def preview(root: Path, port: int) -> None:
     """Serve the draft on this machine and show it again whenever a file is saved."""
     try:
         from ..preview import PortTakenError, serve
-    except ImportError:
-        refuse("preview.packages", MISSING)
+    except ImportError as cause:
+        refuse("preview.packages", MISSING, name=str(cause.name))
     gc.enable()  # unlike the other commands it lives long
     try:
         serve(root, port, sentences(), _announce)

@@ -24,6 +24,8 @@ MAX_BYTES = 256 * 1024
 """Bytes of a file: 40,000 English words in one clause."""
 _LONGEST_ZONE = 64
 """Characters of a zone: the longest name that there is, America/Argentina/ComodRivadavia, has 32."""
+DESK = "desk"
+"""The folder of templates that the preview itself is made of; no page of a project is."""
 PACKAGE = "package/"
 """Stands before the name of a template of the package for which a project has its own."""
 MAX_FILES = 20_000
@@ -87,7 +89,7 @@ def read_sample(name: str = "starter") -> dict[str, str]:
     """Return the texts of a folder of templates by path; names that begin with `dot-` stand for hidden files.
 
     `starter` is a small project, `samples` what it has instead in one language alone, by language; `readme` is a README
-    per language, `ci/HOST` what a host of repositories runs.
+    per language, `ci/HOST` what a host of repositories runs, DESK the pages of the preview.
     """
     folder = package_folder() / "templates" / name
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
@@ -243,7 +245,8 @@ def _own_files(root: Path) -> Iterator[NamedFile]:
 
 def _package_files(root: Path) -> Iterator[NamedFile]:
     yield from files_below(root, "locales", _CATALOGUE_SUFFIXES)
-    yield from files_below(root, "templates", _TEMPLATE_SUFFIXES)
+    pages = files_below(root, "templates", _TEMPLATE_SUFFIXES)
+    yield from (name for name in pages if not name.path.startswith(f"templates/{DESK}/"))
 
 
 def _read_all(root: Path, names: Iterable[NamedFile], *, prefix: str) -> _ReadFiles:

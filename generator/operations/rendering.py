@@ -164,7 +164,7 @@ def _render(one: Format, setup: RenderSetup, document: Document, kept: Artifact 
     if one.engine is None:
         return made
     # so that the next build can tell whether the file is still right
-    key = _made_from(setup, document)
+    key = made_from(setup, document)
     files = (
         replace(file, about={**file.about, "made-from": signed(key, digest(file.data))}) for file in made.artifacts
     )
@@ -176,7 +176,8 @@ def signed(key: str, sha256: str) -> str:
     return digest(f"{key}\n{sha256}".encode())
 
 
-def _made_from(setup: RenderSetup, document: Document) -> str:
+def made_from(setup: RenderSetup, document: Document) -> str:
+    """Return a digest of all that decides the bytes of an engine's file of a Document."""
     return digest(setup.ingredients.encode() + encode(document))
 
 
@@ -216,7 +217,7 @@ def _stored(one: Format, setup: RenderSetup, document: Document, tree: Tree) -> 
     (file,) = one.files
     path = document.path + file.of(document.work, document.locale)
     listed = tree.files.get(path, {})
-    if listed.get("made-from") != signed(_made_from(setup, document), str(listed.get("sha256"))):
+    if listed.get("made-from") != signed(made_from(setup, document), str(listed.get("sha256"))):
         return None
     try:
         data = tree.data(path)

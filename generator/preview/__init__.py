@@ -1,7 +1,19 @@
-"""The draft in a browser, on this machine only: built in memory, shown again when a file is saved.
+"""The desk: the draft in a browser, on this machine only, shown in place when a file is saved.
 
-In: a project's folder and a port. Out: a web server on the loopback address. It writes nothing; what it serves carries
-a banner and a reload script that no published file has.
+In: a project's folder and a port. Out: a web server on the loopback address. What it shows are the bytes that a build
+would publish, unaltered, in a frame; nothing of the desk is in them.
+
+    draft        one state of the draft: pages, findings, the last state without errors
+    views        the pages that are shown, by address
+    printing     files that are printed when somebody asks for one
+    findings     findings with their excerpts, and the passages of pages that they are about
+    place        where a person stands: the query of the address
+    panels       the parts of the desk's own page, from templates
+    sources      files of the project, read and written over what was read
+    stage        the newest draft, and the loop that follows every save
+    guard        who may ask what, and connections that end
+    application  what is answered at each address
+    server       the web server
 """
 
 from __future__ import annotations

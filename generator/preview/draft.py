@@ -1,101 +1,100 @@
-"""One state of the draft: its pages as bytes, and what was found.
+"""One state of the draft: its pages as bytes, what was found, and the last state without errors.
 
-In: a project's folder. Out: a `PreviewDraft`. Where there are errors, the files of the last good state stay, and a page
-with the findings stands before them. What an engine prints is printed when it is asked for.
+In: a project's folder. Out: a `PreviewDraft`. It is made in two steps, so that a save shows at once: the pages with
+what can stop a build, then everything that the rules find. Where there are errors, the last good pages stay.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from html import escape
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
+from ..check import rules_from
+from ..disk.project import open_project
 from ..model.artifact import Artifact
-from ..model.diagnostics import Diagnostic, has_errors
-from ..operations.build import read
+from ..model.diagnostics import Diagnostic, Severity, has_errors, in_order
+from ..model.document import Document
+from ..operations.build import read_project
 from ..operations.reading import Reading
-from ..operations.rendering import render_all, set_up
-from ..render import chosen, known
-from ..report import Sentences, as_text
+from ..operations.rendering import site_of
+from ..render import PAGE, Rendering, Site, named, usual
+from ..render.site import NOTHING, joined
 
 BANNER = "Draft: not published, not in force"
-_POLICY = re.compile(r"default-src (?:'none'|&#39;none&#39;);")
-SCRIPT_PATH = "_clausebook/reload.js"
+
+Dress = tuple[object, ...]
+"""What decides the bytes of a page beside its Document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewDraft:
-    """The files by path, the findings as text, and how many drafts there were before."""
+    """The newest reading and the last `good` one, of which the `files` are; None and nothing where none was.
+
+    `number` counts the drafts. `is_examined` says that all rules have looked at it, not only those that stop a build.
+    `printed` has what was made of each Document by its path, in the `dress` of that time.
+    """
 
     number: int
-    files: Mapping[str, Artifact]
-    findings: str
-    broken: bool
     reading: Reading
+    good: Reading | None
+    files: Mapping[str, Artifact]
+    diagnostics: tuple[Diagnostic, ...]
+    is_examined: bool = False
+    printed: Mapping[str, tuple[Document, Rendering]] = field(default_factory=dict)
+    dress: Dress = ()
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the newest text has errors, so that its pages are those of an earlier one."""
+        return has_errors(self.diagnostics)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The texts that are shown."""
+        return self.good.documents if self.good else ()
 
 
-def make_draft(root: Path, before: PreviewDraft | None, sentences: Sentences) -> PreviewDraft:
-    """Build the project in memory; `before` lends its files where the new state has errors."""
-    reading = read(root, None)
-    found: tuple[Diagnostic, ...] = reading.diagnostics
-    files = dict(before.files) if before else {}
-    if not has_errors(found):
-        quick = [one.name for one in chosen(known()) if one.engine is None]
-        made = tuple(render_all(set_up(reading, quick, banner=BANNER), reading.documents))
-        found = (*found, *(finding for step in made for finding in step.diagnostics))
-        if not has_errors(found):
-            files = {artifact.path: artifact for step in made for artifact in step.artifacts}
-    return PreviewDraft(
-        number=before.number + 1 if before else 1,
-        files=files,
-        findings=as_text(found, sentences),
-        broken=has_errors(found),
-        reading=reading,
-    )
+def make_draft(root: Path, before: PreviewDraft | None) -> PreviewDraft:
+    """Build the project in memory; `before` lends its pages where the new state has errors, or the same texts."""
+    project, found = open_project(root)
+    reading = read_project(project, found, None)
+    empty = PreviewDraft(number=0, reading=reading, good=None, files={}, diagnostics=())
+    last = before or empty
+    new = replace(last, number=last.number + 1, reading=reading, diagnostics=reading.diagnostics, is_examined=False)
+    return new if new.is_broken else _printed(new)
 
 
-def printed(draft: PreviewDraft, path: str) -> Artifact | None:
-    """Return the file of an engine that stands at a path, printed now; None where none does."""
-    for one in chosen(known()):
-        for document in draft.reading.documents if one.engine else ():
-            if path in {document.path + name for name in one.names(document.work, document.locale)}:
-                setup = set_up(draft.reading, (one.name,), banner=BANNER)
-                return next((file for step in render_all(setup, (document,)) for file in step.artifacts), None)
-    return None
+def examined(draft: PreviewDraft) -> PreviewDraft:
+    """Return a draft with what all rules find in it, down to suggestions."""
+    least = Severity.SUGGESTION
+    every = read_project(draft.reading.project, (), None, usual(), partial(rules_from, least), least)
+    return replace(draft, diagnostics=in_order((*draft.diagnostics, *every.diagnostics)), is_examined=True)
 
 
-def served(page: bytes) -> bytes:
-    """Return a page with the reload script, which its own security policy is told to let in."""
-    text = page.decode()
-    text = _POLICY.sub(r"\g<0> script-src 'self'; connect-src 'self';", text, count=1)
-    script = f'<script src="/{SCRIPT_PATH}" defer></script>\n</body>'
-    return text.replace("</body>", script, 1).encode()
+def _printed(draft: PreviewDraft) -> PreviewDraft:
+    """Return a draft with the pages of its own texts; those of equal texts in an equal dress are taken over."""
+    reading, page = draft.reading, named(PAGE)
+    site = site_of(reading, (page.name,), banner=BANNER)
+    dress = _dress(reading, site)
+    last = draft.printed if draft.dress == dress else {}
+    printed = {one.path: _kept(last, one) or (one, page.render(one, site, NOTHING)) for one in reading.documents}
+    covers = (page.cover.render(reading.documents, site, {}),) if page.cover else ()
+    made = joined(*(step for _, step in printed.values()), *covers)
+    whole = replace(draft, diagnostics=(*draft.diagnostics, *made.diagnostics))
+    if whole.is_broken:
+        return whole
+    files = {file.path: file for file in made.artifacts}
+    return replace(whole, good=reading, files=files, printed=printed, dress=dress)
 
 
-def findings_page(draft: PreviewDraft, path: str, sentences: Sentences) -> bytes:
-    """Return the page that stands in place of a broken one."""
-    say = sentences.say
-    last = f'<p><a href="/{escape(path)}?last">{escape(say("preview.last"))}</a></p>' if path in draft.files else ""
-    return f"""<!doctype html>
-<html lang="{sentences.language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{escape(say("preview.findings"))}</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ margin: 2rem auto; max-width: 72rem; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }}
-pre {{ overflow-x: auto; padding: 1rem; border-inline-start: .25rem solid #c33; }}
-pre {{ font: .9rem/1.5 ui-monospace, monospace; }}
-</style>
-</head>
-<body>
-<h1>{escape(say("preview.mend-first"))}</h1>
-<pre>{escape(draft.findings)}</pre>
-{last}
-</body>
-</html>
-""".encode()
+def _kept(last: Mapping[str, tuple[Document, Rendering]], document: Document) -> tuple[Document, Rendering] | None:
+    kept = last.get(document.path)
+    return kept if kept and kept[0] == document else None
+
+
+def _dress(reading: Reading, site: Site) -> Dress:
+    """Return what decides a page beside its text; languages follow from catalogues, settings and homes."""
+    project = reading.project
+    return project.templates, project.catalogues, project.static, reading.settled.settings, site.homes

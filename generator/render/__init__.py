@@ -17,6 +17,7 @@ from .site import Rendering, Site
 _Part = TypeVar("_Part")
 
 __all__ = [
+    "PAGE",
     "UNTOLD",
     "Engine",
     "Format",
@@ -45,6 +46,9 @@ MODULES: Mapping[str, str] = MappingProxyType(
 
 UNTOLD = ("html", "json", "pdf")
 """The formats of a published tree whose manifest names none: those that every tree had before others came."""
+
+PAGE = "html"
+"""The format that people read in a browser."""
 
 ON_REQUEST = frozenset({"docx"})
 """The formats that are printed where somebody names them: they are for work on a text, not for its readers."""

@@ -87,3 +87,6 @@ FORMS: Mapping[str, RedlineForm] = MappingProxyType(
         "notice-html": RedlineForm(suffix="html", whole=True, render=_html, notice=True),
     }
 )
+
+PAGE = FORMS["html"]
+"""The form that is shown in a browser."""

@@ -41,9 +41,14 @@ class BrokenTemplateError(Exception):
 def fill(site: Site, name: str, **values: object) -> str:
     """Return the template `name` filled with values. Raises BrokenTemplateError."""
     try:
-        return _environment(tuple(site.templates.items())).get_template(name).render(values)
+        return filled(site.templates, name, **values)
     except _FAULTS as cause:
         raise BrokenTemplateError(_diagnostic(site, name, cause)) from cause
+
+
+def filled(templates: Mapping[str, Source], name: str, **values: object) -> str:
+    """Return one of these templates filled with values; raises whatever it raises, for those that are our own."""
+    return _environment(tuple(templates.items())).get_template(name).render(values)
 
 
 def asset(site: Site, name: str) -> str:

@@ -1,0 +1,143 @@
+"""What the desk answers at each address; everything comes from memory, but for the sources that it reads and writes.
+
+In: a Stage. Out: an ASGI application. Pages of the project stand at the addresses of their views, what is ours below
+`/_desk/`, the shell at `/`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from functools import partial
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from ..model.diagnostics import RefusalError, reason
+from ..render.html import HTML
+from .guard import Guard
+from .panels import PANELS, PanelRequest, desk_files, panel, print_desk, shell
+from .place import place_of
+from .sources import OvertakenError, SourceText, read_source, write_source
+from .stage import Stage
+from .views import NoPageError
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""The policy of the shell."""
+FRAMED = "script-src 'none'; object-src 'none'; connect-src 'none'; base-uri 'none'; frame-ancestors 'self'"
+"""What is added to the policy of a page: nothing of it runs, and nobody but the shell has it in a frame."""
+_TYPES = {"css": "text/css", "js": "text/javascript"}
+Answer = Callable[[Stage, Request], Awaitable[Response]]
+
+
+def application(stage: Stage, token: str) -> Starlette:
+    """Return the server's application; `token` is what those name who change something."""
+    routes = [
+        Route("/", partial(_answered, stage, _shell)),
+        Route("/_desk/events", partial(_answered, stage, _events)),
+        Route("/_desk/panel/{name}", partial(_answered, stage, _panel)),
+        Route("/_desk/print/{path:path}", partial(_answered, stage, _print), methods=["POST"]),
+        Route("/_desk/source/{path:path}", partial(_answered, stage, _read)),
+        Route("/_desk/source/{path:path}", partial(_answered, stage, _write), methods=["PUT"]),
+        Route("/_desk/{name}", partial(_answered, stage, _file)),
+        Route("/{address:path}", partial(_answered, stage, _page)),
+    ]
+    return Starlette(routes=routes, middleware=[Middleware(Guard, token=token, say=stage.sentences.say)])
+
+
+async def _answered(stage: Stage, answer: Answer, request: Request) -> Response:
+    """Return an answer; why there is none is said in words."""
+    try:
+        return await answer(stage, request)
+    except RefusalError as cause:
+        return HTMLResponse(print_desk("note.html.jinja", _asked(stage, request), note=cause.message), 404)
+
+
+def _asked(stage: Stage, request: Request) -> PanelRequest:
+    draft = stage.draft
+    query = dict(request.query_params)
+    place = place_of(query, draft.documents)
+    return PanelRequest(draft=draft, place=place, sentences=stage.sentences, query=query)
+
+
+async def _shell(stage: Stage, request: Request) -> Response:
+    html = await asyncio.to_thread(shell, _asked(stage, request))
+    return HTMLResponse(html, headers={"Content-Security-Policy": POLICY})
+
+
+async def _panel(stage: Stage, request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in PANELS:
+        raise NoPageError("preview.no-page")
+    return HTMLResponse(await asyncio.to_thread(panel, name, _asked(stage, request)))
+
+
+async def _file(_: Stage, request: Request) -> Response:
+    name = request.path_params["name"]
+    suffix = name.rpartition(".")[2]
+    if name not in desk_files() or suffix not in _TYPES:
+        raise NoPageError("preview.no-page")
+    return Response(desk_files()[name], media_type=_TYPES[suffix])
+
+
+async def _events(stage: Stage, _: Request) -> Response:
+    return StreamingResponse(stage.told(), media_type="text/event-stream")
+
+
+async def _page(stage: Stage, request: Request) -> Response:
+    address, views = request.path_params["address"], stage.views
+    try:
+        file = await asyncio.to_thread(views.page, address)
+    except NoPageError:
+        if not address.endswith("/") and await asyncio.to_thread(_is_folder, stage, address):
+            return RedirectResponse(f"/{address}/")
+        raise
+    return Response(file.data, media_type=file.media_type, headers={"Content-Security-Policy": FRAMED})
+
+
+def _is_folder(stage: Stage, address: str) -> bool:
+    try:
+        return stage.views.page(f"{address}/").media_type == HTML
+    except NoPageError:
+        return False
+
+
+async def _print(stage: Stage, request: Request) -> Response:
+    file = await asyncio.to_thread(stage.printer.printed, stage.views.good, request.path_params["path"])
+    if file is None:
+        raise NoPageError("preview.no-page")
+    return Response(file.data, media_type=file.media_type)
+
+
+async def _read(stage: Stage, request: Request) -> Response:
+    return await _source(partial(read_source, stage.draft.reading.project, request.path_params["path"]))
+
+
+async def _write(stage: Stage, request: Request) -> Response:
+    """Write what a program sends as JSON: the `text`, and the `sha256` of what it was read from."""
+    try:
+        told = await request.json()
+        text, sha256 = str(told["text"]), str(told["sha256"])
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return JSONResponse({"message": stage.sentences.say("preview.no-source-text")}, 400)
+    project, path = stage.draft.reading.project, request.path_params["path"]
+    return await _source(partial(write_source, project, path, text, sha256))
+
+
+async def _source(work: Callable[[], SourceText | None]) -> Response:
+    try:
+        done = await asyncio.to_thread(work)
+    except OvertakenError as cause:
+        return JSONResponse(asdict(cause.there), 409)
+    except (OSError, UnicodeDecodeError) as cause:
+        raise NoPageError("preview.not-written", cause=reason(cause)) from cause
+    if done is None:
+        raise NoPageError("preview.no-page")
+    return JSONResponse(asdict(done))

@@ -1,0 +1,161 @@
+"""The parts of the desk's page: the bar on top, and what stands beside the page that is read.
+
+In: a draft, a `DeskPlace`, the sentences of a language. Out: HTML of a template in `templates/desk/`, filled with
+frozen values. A further panel is a function that returns the values of `panel-<name>.html.jinja`, and a line in PANELS.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from ..disk.project import DESK, read_rule_page, read_sample, rule_pages
+from ..localize import language_name
+from ..model.document import Document
+from ..model.source import Source
+from ..render.templates import filled
+from ..report import SEVERITIES, Sentences, as_read
+from .draft import PreviewDraft
+from .findings import shown_findings
+from .place import SCHEMES, VIEWS, WIDTHS, DeskPlace
+from .views import TODAY
+
+_BLOCKS = re.compile(r"\n{2,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PanelRequest:
+    """What a panel is filled from; `query` is what its address asks for beside the place."""
+
+    draft: PreviewDraft
+    place: DeskPlace
+    sentences: Sentences
+    query: Mapping[str, str]
+
+
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """What fills a panel; `title` is the message on its tab, None for a part that has none."""
+
+    values: Callable[[PanelRequest], Values]
+    title: str | None = None
+
+
+def bar(asked: PanelRequest) -> Values:
+    """Return what stands on top: the text, its languages, the views, and what cannot be shown because of errors."""
+    documents, place = asked.draft.documents, asked.place
+    here = next((one for one in documents if one.path == place.path), None)
+    found = shown_findings(asked.draft, asked.sentences)
+    archive = asked.draft.good.archive if asked.draft.good else None
+    return {
+        "here": here,
+        "works": tuple(_works(documents, here)),
+        "versions": tuple((one, _named(one.locale)) for one in documents if here and one.work == here.work),
+        "editions": tuple(one.id for one in reversed(archive.editions)) if archive else (),
+        "files": _files(here) if here else {},
+        "errors": tuple(one for one in found if one.severity == "error"),
+        "marks": tuple((one, mark) for one in found for mark in one.passages if mark.path == place.path),
+        "day": asked.draft.reading.day.isoformat() if place.day == TODAY else place.day,
+        "views": VIEWS,
+        "widths": WIDTHS,
+        "schemes": SCHEMES,
+    }
+
+
+def findings(asked: PanelRequest) -> Values:
+    """Return the findings that are listed, and how many there are of each severity and language."""
+    every, place = shown_findings(asked.draft, asked.sentences), asked.place
+    listed = (one for one in every if place.severity in {"", one.severity} and place.locale in {"", one.locale})
+    return {
+        "listed": tuple(listed),
+        "severities": tuple(
+            (severity.value, asked.sentences.say(id), sum(one.severity == severity.value for one in every))
+            for severity, id in SEVERITIES.items()
+        ),
+        "locales": tuple((tag, _named(tag)) for tag in dict.fromkeys(one.locale for one in every) if tag),
+        "ruled": rule_pages(),
+    }
+
+
+def rule(asked: PanelRequest) -> Values:
+    """Return the page of a rule as blocks of text: each is a heading, an example or a paragraph."""
+    name = asked.query.get("rule", "")
+    page = as_read(read_rule_page(name), asked.sentences) if name in rule_pages() else ""
+    return {"blocks": tuple(_BLOCKS.split(page.strip("\n")))}
+
+
+PANELS: Mapping[str, Panel] = MappingProxyType(
+    {
+        "bar": Panel(values=bar),
+        "rule": Panel(values=rule),
+        "findings": Panel(values=findings, title="desk.findings"),
+    }
+)
+"""The parts by their names, those with a title in the order of their tabs."""
+
+
+def panel(name: str, asked: PanelRequest) -> str:
+    """Return a part of the desk; one with a title stands below the tabs of all."""
+    part = PANELS[name]
+    template = "side.html.jinja" if part.title else f"panel-{name}.html.jinja"
+    return print_desk(template, asked, shown=name, tabs=_tabs(), **part.values(asked))
+
+
+def shell(asked: PanelRequest) -> str:
+    """Return the page of the desk with all of its parts."""
+    open_panel = asked.place.panel if asked.place.panel in dict(_tabs()) else "findings"
+    parts = {"bar": panel("bar", asked), "side": panel(open_panel, asked)}
+    return print_desk("desk.html.jinja", asked, **parts)
+
+
+def print_desk(template: str, asked: PanelRequest, **values: object) -> str:
+    """Return a template of the desk filled with values and with what all of them are told."""
+    return filled(
+        _templates(),
+        template,
+        say=asked.sentences.say,
+        said=asked.sentences.text,
+        language=asked.sentences.language,
+        place=asked.place,
+        draft=asked.draft,
+        **values,
+    )
+
+
+@cache
+def desk_files() -> Mapping[str, str]:
+    """Return the files of the desk by name."""
+    return MappingProxyType(read_sample(DESK))
+
+
+@cache
+def _templates() -> Mapping[str, Source]:
+    return {name: Source(path=f"{DESK}/{name}", text=text) for name, text in desk_files().items()}
+
+
+def _tabs() -> tuple[tuple[str, str], ...]:
+    return tuple((name, part.title) for name, part in PANELS.items() if part.title)
+
+
+def _works(documents: tuple[Document, ...], here: Document | None) -> Iterator[Document]:
+    """Yield each work once: in the language that is shown, where it has it."""
+    for work in dict.fromkeys(one.work for one in documents):
+        own = [one for one in documents if one.work == work]
+        yield next((one for one in own if here and one.locale == here.locale), own[0])
+
+
+def _files(document: Document) -> Mapping[str, str]:
+    """Return the paths of the files of a text that are printed when they are asked for, by format."""
+    from ..render import chosen, known
+
+    return {one.name: document.path + one.names(document.work, document.locale)[0] for one in chosen(known())}
+
+
+def _named(tag: str) -> str:
+    return language_name(tag, tag)

@@ -1,0 +1,65 @@
+"""Files that are printed when somebody asks for one: PDF, Word, JSON. One at a time, and each once.
+
+In: a Reading without errors, and the path of a file. Out: an Artifact. What an engine printed is kept by everything
+that decides its bytes, so that a text which nobody changed is not printed again.
+"""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from ..model.artifact import Artifact
+from ..model.diagnostics import RefusalError
+from ..model.document import Document
+from ..operations.reading import Reading
+from ..operations.rendering import RenderSetup, made_from, render_all, set_up
+from ..render import Format, chosen, known
+from ..render.site import joined
+from .draft import BANNER
+
+_MOST = 32
+"""Files that are kept."""
+
+
+class NotPrintedError(RefusalError):
+    """A file cannot be printed; the message says why."""
+
+
+class Printer:
+    """What was printed, the newest files of it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._files: dict[tuple[str, str], Artifact] = {}
+
+    def printed(self, reading: Reading, path: str) -> Artifact | None:
+        """Return the file that stands at a path; None where no format has one. Raises NotPrintedError."""
+        found = ((one, text) for one in chosen(known()) for text in reading.documents if path in _paths(one, text))
+        one, document = next(found, (None, None))
+        if one is None or document is None:
+            return None
+        setup = set_up(reading, (one.name,), banner=BANNER)
+        if one.engine is None:
+            return _file(setup, document, path)
+        key = path, made_from(setup, document)
+        with self._lock:
+            if key not in self._files:
+                self._keep(key, _file(setup, document, path))
+            return self._files[key]
+
+    def _keep(self, key: tuple[str, str], file: Artifact) -> None:
+        self._files[key] = file
+        while len(self._files) > _MOST:
+            del self._files[next(iter(self._files))]
+
+
+def _paths(one: Format, document: Document) -> frozenset[str]:
+    return frozenset(document.path + name for name in one.names(document.work, document.locale))
+
+
+def _file(setup: RenderSetup, document: Document, path: str) -> Artifact:
+    made = joined(*render_all(setup, (document,)))
+    found = next((file for file in made.artifacts if file.path == path), None)
+    if found is None:
+        raise NotPrintedError(next((one.message for one in made.diagnostics), "preview.no-page"))
+    return found

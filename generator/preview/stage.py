@@ -1,0 +1,78 @@
+"""The newest draft, those who wait for the next one, and the loop that builds when a file is saved.
+
+In: a project's folder. Out: drafts, told as soon as their pages are there and again once all rules have looked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from watchfiles import awatch
+
+from ..report import Sentences
+from .draft import PreviewDraft, examined, make_draft
+from .printing import Printer
+from .views import Views
+
+_WATCHED = ("clausebook.yaml", "clauses", "templates", "locales", "static", "editions")
+_LOOK_SECONDS = 0.25
+"""How often a waiting stream looks whether the server is closing."""
+_QUIET_SECONDS = 0.15
+"""How long nothing else is computed behind a save, so that the browser has the page before the rules begin."""
+_STEP_MS = 15
+"""How long nothing may be written before a save counts as whole."""
+
+
+class Stage:
+    """The newest draft with its views, what was printed of it, and those who wait for the next one."""
+
+    def __init__(self, root: Path, sentences: Sentences) -> None:
+        self.root = root
+        self.sentences = sentences
+        self.draft = make_draft(root, None)
+        self.views = Views(self.draft)
+        self.printer = Printer()
+        self.changed = asyncio.Condition()
+        self.closing = False
+
+    async def follow(self, stop: asyncio.Event) -> None:
+        """Build a new draft whenever a file of the project was saved."""
+        examination = asyncio.create_task(self._examine(self.draft))
+        paths = [self.root / name for name in _WATCHED if (self.root / name).exists()]
+        async for _ in awatch(*paths, debounce=100, step=_STEP_MS, stop_event=stop):
+            examination.cancel()
+            await self._show(await asyncio.to_thread(make_draft, self.root, self.draft))
+            examination = asyncio.create_task(self._examine(self.draft))
+        examination.cancel()
+
+    async def _examine(self, draft: PreviewDraft) -> None:
+        """Have all rules look at a draft, unless another one comes before they begin."""
+        await asyncio.sleep(_QUIET_SECONDS)
+        found = await asyncio.to_thread(examined, draft)
+        if self.draft is draft:
+            await self._show(found)
+
+    async def _show(self, draft: PreviewDraft) -> None:
+        self.draft = draft
+        self.views = Views(draft)
+        async with self.changed:
+            self.changed.notify_all()
+
+    async def told(self) -> AsyncIterator[str]:
+        """Yield what happened as server-sent events: `draft` for new pages, `findings` for what was found in them."""
+        drawn = found = 0
+        while not self.closing:
+            number, is_found = self.draft.number, self.draft.is_examined or self.draft.is_broken
+            if drawn != number:
+                drawn = number
+                yield f"event: draft\ndata: {number}\n\n"
+            if is_found and found != number:
+                found = number
+                yield f"event: findings\ndata: {number}\n\n"
+            with contextlib.suppress(asyncio.TimeoutError):
+                async with self.changed:
+                    if self.draft.number == drawn and not self.closing:
+                        await asyncio.wait_for(self.changed.wait(), _LOOK_SECONDS)

@@ -1,0 +1,207 @@
+/* The desk in the browser. It knows four things: views, swapping, panels, forms. Where a person stands is the query of the
+   address; what the bar and the panels show of it comes from the server as HTML. */
+
+import { dress, mark, reveal, unmark } from "./marks.js";
+import { swap } from "./swap.js";
+
+const part = (id) => document.getElementById(id);
+const frame = part("page"), words = part("words").dataset;
+const token = takeToken();
+let wanted = null; // the finding to show as soon as its page is there
+
+/** Take the token of the run from the fragment of the address; without it the desk is read-only. */
+function takeToken() {
+  const told = new URLSearchParams(location.hash.slice(1)).get("token");
+  if (told) sessionStorage.setItem("token", told);
+  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+  const kept = sessionStorage.getItem("token") ?? "";
+  document.body.classList.toggle("read-only", !kept);
+  return kept;
+}
+
+function say(text) {
+  part("status").textContent = text;
+  part("status").hidden = !text;
+}
+
+/* --- parts of the desk ------------------------------------------------------------------------------------------- */
+
+const ask = (address, more = {}) => fetch(address, { ...more, headers: { "X-Clausebook-Token": token, ...more.headers } });
+const page = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
+
+async function put(element, answer) {
+  const made = element.cloneNode(false);
+  made.append(...(await page(answer)).body.childNodes);
+  swap(element, made);
+}
+
+const panelName = () => new URLSearchParams(location.search).get("panel") || "findings";
+const load = async (id, name) => put(part(id), await ask(`/_desk/panel/${name}${location.search}`));
+const loadParts = () => Promise.all([load("bar", "bar"), load("side", panelName())]);
+
+/* --- views ------------------------------------------------------------------------------------------------------- */
+
+async function go(query) {
+  history.pushState(null, "", query || "/");
+  await arrive();
+}
+
+/** Show what the address asks for. */
+async function arrive() {
+  await loadParts();
+  const { address, width, scheme } = part("at").dataset;
+  part("stage").dataset.width = width;
+  frame.dataset.scheme = scheme;
+  if (frame.contentWindow.location.pathname !== address) frame.contentWindow.location.replace(address);
+  else show();
+}
+
+/** Take over where a link in the page led to. */
+async function follow() {
+  const { address, prefix } = part("at").dataset, { pathname } = frame.contentWindow.location;
+  if (pathname === address || !pathname.startsWith(prefix)) return;
+  const query = new URLSearchParams(location.search);
+  query.set("path", decodeURIComponent(pathname.slice(prefix.length)));
+  history.replaceState(null, "", `?${query}`);
+  await loadParts();
+}
+
+function show() {
+  unmark(frame.contentDocument);
+  mark(frame.contentDocument, part("at").children);
+  if (wanted) showFinding(wanted);
+}
+
+function showFinding(id) {
+  const finding = [...part("at").children].find((one) => one.dataset.finding === id);
+  wanted = null;
+  if (finding) reveal(frame.contentDocument, finding);
+}
+
+async function opened() {
+  const shown = frame.contentDocument;
+  if (!shown?.body || shown.URL === "about:blank") return;
+  dress(shown);
+  shown.addEventListener("click", clicked);
+  await follow();
+  show();
+}
+
+/** A click in the page: a marked passage opens its finding, a link out of the desk a tab of its own. */
+function clicked(event) {
+  const link = event.target.closest("a[href]"), passage = event.target.closest("[data-desk]");
+  if (link && link.origin !== location.origin) {
+    event.preventDefault();
+    open(link.href, "_blank", "noopener");
+  } else if (!link && passage) openFinding(passage.dataset.deskFinding);
+}
+
+async function openFinding(id) {
+  if (!part(id)) {
+    const query = new URLSearchParams(location.search);
+    for (const name of ["panel", "severity", "locale"]) query.delete(name);
+    await go(`?${query}`);
+  }
+  const details = part(id)?.querySelector("details");
+  if (!details) return;
+  details.open = true;
+  details.querySelector("summary").focus();
+  details.scrollIntoView({ block: "nearest" });
+}
+
+/* --- a new draft, in place --------------------------------------------------------------------------------------- */
+
+async function redraw() {
+  const fresh = await page(await fetch(frame.contentWindow.location.pathname));
+  unmark(frame.contentDocument);
+  swap(frame.contentDocument.documentElement, fresh.documentElement);
+  mark(frame.contentDocument, part("at").children);
+}
+
+let events;
+function listen() {
+  events = new EventSource("/_desk/events");
+  events.addEventListener("open", () => say(""));
+  events.addEventListener("error", () => say(words.lost));
+  events.addEventListener("draft", ({ data }) => {
+    if (part("at").dataset.number !== data) redraw();
+  });
+  events.addEventListener("findings", async () => {
+    await loadParts();
+    show();
+  });
+}
+
+document.addEventListener("visibilitychange", () => (document.hidden ? events?.close() : listen()));
+if (!document.hidden) listen();
+
+/* --- links, forms and what is printed ---------------------------------------------------------------------------- */
+
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[href^='?']"), button = event.target.closest("[data-print]");
+  if (button) await print(button);
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  await go(link.getAttribute("href"));
+  if (link.dataset.opens) openFinding(link.dataset.opens);
+});
+
+document.addEventListener("change", ({ target }) => {
+  if (target.form?.dataset.live !== undefined && target.form.reportValidity()) target.form.requestSubmit();
+});
+
+document.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const form = event.target, fields = new URLSearchParams(new FormData(form, event.submitter));
+  if (form.method === "get") {
+    const query = new URLSearchParams(location.search);
+    for (const [name, value] of fields) query.set(name, value);
+    await go(`?${query}`);
+  } else await send(form, fields);
+});
+
+/** Send what changes something; the answer takes the place of the panel. */
+async function send(form, fields) {
+  form.ariaBusy = "true";
+  try {
+    await put(form.closest("[data-part]") ?? part("side"), await ask(form.action, { method: "POST", body: fields }));
+  } catch {
+    say(words.failed);
+  } finally {
+    form.ariaBusy = null;
+  }
+}
+
+/** What is opened loads what it has not loaded yet, and a finding shows its passage. */
+document.addEventListener("toggle", async ({ target }) => {
+  if (!target.open) return;
+  if (target.dataset.src) await put(target.querySelector(":scope > div"), await ask(target.dataset.src));
+  if (target.dataset.path) await showPassage(target.dataset);
+}, true);
+
+async function showPassage({ finding, path }) {
+  wanted = finding;
+  const query = new URLSearchParams(location.search);
+  if ([...part("at").children].some((one) => one.dataset.finding === finding)) return showFinding(finding);
+  query.set("path", path);
+  query.delete("view");
+  await go(`?${query}`);
+}
+
+/** Have a file printed and open it in a tab, which has to be there before the browser forgets the click. */
+async function print(button) {
+  const tab = open("", "_blank");
+  button.ariaBusy = "true";
+  say(words.printing);
+  const answer = await ask(`/_desk/print/${button.dataset.print}`, { method: "POST" });
+  button.ariaBusy = null;
+  say(answer.ok ? "" : words.failed);
+  if (answer.ok) tab.location = URL.createObjectURL(await answer.blob());
+  else tab?.close();
+}
+
+addEventListener("popstate", arrive);
+frame.addEventListener("load", opened);
+part("stage").dataset.width = part("at").dataset.width;
+frame.dataset.scheme = part("at").dataset.scheme;
+if (frame.contentDocument?.readyState === "complete") opened();
