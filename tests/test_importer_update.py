@@ -344,7 +344,7 @@ def test_a_clause_that_came_stands_at_its_place_and_is_unread_elsewhere(root: Pa
     made = (root / "clauses/rules/visiting-hours.en.md").read_text(encoding="utf-8")
     assert made == "# Visiting Hours\n\nWe open at **nine**.\n\n- daily\n"
     assert yaml(root) == WORK.replace("- rooms", "- visiting-hours\n      - rooms", 1).replace(
-        "absent: {introduction", "absent: {visiting-hours: unread, introduction"
+        "amounts: 金额见价目表}", "amounts: 金额见价目表, visiting-hours: unread}"
     )
 
 
@@ -365,7 +365,7 @@ def test_a_clause_that_went_is_taken_out_of_its_language(root: Path) -> None:
     assert done.exit_code == 0 and "`rooms` is not in the file: it was taken out" in done.output
     assert altered(before, hashes(root)) == {"clauses/rules/rooms.en.md", "clauses/rules/work.yaml"}
     assert yaml(root) == WORK.replace("      - rooms\n", "", 1).replace(
-        "absent: {exceptions", "absent: {rooms: unread, exceptions"
+        "exceptions: only in Chinese}", "exceptions: only in Chinese, rooms: unread}"
     )
 
 

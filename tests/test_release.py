@@ -7,15 +7,17 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from textwrap import indent
+from textwrap import dedent, indent
 
 import pytest
 from click.testing import Result
 
+from generator.model.source import Source
 from generator.operations.release.harmless import Speech
 from generator.operations.release.passages import unproven
 from generator.operations.release.speech import names_in
-from generator.parse.new_entry import with_entry
+from generator.parse.edit import with_item
+from generator.parse.yamltext import WrittenYaml
 from generator.redline import compare
 from tests.releasing import (
     CARRIER,
@@ -914,7 +916,9 @@ ENTRY = "- edition: 2021-09-01\n  works:\n    policy: {change: reviewed}\n\n"
     ],
 )
 def test_a_new_entry_stands_above_the_others_and_below_the_comment_of_the_file(head: str, old: str, shown: str) -> None:
-    assert with_entry(head + old, ENTRY) == head + shown + old
+    item = WrittenYaml(text=dedent(f"  {ENTRY[2:]}"))
+    source = Source(path="clauses/changelog.yaml", text=head + old)
+    assert with_item(source, (0,), item).text == head + shown + old
 
 
 def test_a_changelog_without_a_line_for_an_entry_is_left_alone(released: House) -> None:
@@ -922,7 +926,7 @@ def test_a_changelog_without_a_line_for_an_entry_is_left_alone(released: House) 
     (released.root / "editions").rename(released.root / "unread")
     released.write("changelog.yaml", text)
     result = released.release(TODAY, "--propose")
-    assert result.exit_code == 1 and "begin each entry with `- edition:`" in result.stderr, result.output
+    assert result.exit_code == 1 and "leaves the rest of the file as it is" in result.stderr, result.output
     assert released.text("changelog.yaml") == text
 
 

@@ -15,10 +15,8 @@ from click.testing import CliRunner, Result
 from generator.cli import commands
 from generator.disk.project import sentence_languages
 from generator.model.diagnostics import Severity
-from generator.model.source import Source
 from generator.model.wording import text_digest
 from generator.operations.build import read
-from generator.operations.scaffold.edit import add_after
 from generator.report import as_text, open_sentences
 from tests.releasing import without_engine
 from tests.support import ENGLISH
@@ -277,24 +275,6 @@ def test_a_broken_project_is_told_before_anything_is_added(project: Path) -> Non
     (project / WORK).write_text("kind: [\n", encoding="utf-8")
     result = run("new", "clause", "privacy-policy/cookies", "--project", project)
     assert result.exit_code == 1 and "correct the project first" in result.stderr
-
-
-@pytest.mark.parametrize(
-    "before,entry,after",
-    [
-        ("- a\n- b\n", "a", "- a\n- new\n- b\n"),
-        ("- a\n- b", "b", "- a\n- b\n- new\n"),
-        ("  - {clause: a, as: preface}  # why\n  - b\n", "a", "  - {clause: a, as: preface}  # why\n  - new\n  - b\n"),
-        ("- clause: a\n  within:\n    - x\n- b\n", "a", "- clause: a\n  within:\n    - x\n- new\n- b\n"),
-        ("outline: [a, b]\n", "a", "outline: [a, new, b]\n"),
-        ("outline: [{clause: a, within: [x, y]}, b]\n", "a", "outline: [{clause: a, within: [x, y]}, new, b]\n"),
-    ],
-)
-def test_an_entry_is_added_behind_another_and_what_belongs_to_it(before: str, entry: str, after: str) -> None:
-    start = re.search(rf"\b{entry}\b(?!:)", before)
-    assert start is not None
-    offset = before.index(f"clause: {entry}") + 8 if f"clause: {entry}" in before else start.start()
-    assert add_after(Source(path="w", text=before).span(offset, offset + 1), "new") == after
 
 
 @pytest.mark.parametrize("language", sentence_languages())

@@ -139,7 +139,7 @@ def _proven(text: ApprovedText, now: datetime, key: Path | None, reply: Path | N
 
 def _write(reading: Reading, document: Document, text: ApprovedText, frozen: Frozen | None) -> None:
     """Write an approval into the file of approvals, or into the edition that it is of."""
-    from ..disk.atomic import write_file
+    from ..disk.atomic import write_files
     from ..disk.output import exchange
     from ..model.approvals import digests_of
     from ..operations.approvals import with_approval
@@ -162,7 +162,7 @@ def _write(reading: Reading, document: Document, text: ApprovedText, frozen: Fro
         with unaltered():
             exchange(with_late_approval(frozen, text, reading.day), frozen.folder)
     else:
-        write_file(root / APPROVALS, approvals_source(kept, *([there.text] if there else [])))
+        write_files(root, {APPROVALS: approvals_source(kept, *([there.text] if there else []))})
     put_path(frozen.folder.relative_to(root) if frozen else APPROVALS)
     tell("approve.approved", by=text.approval.by, role=text.approval.role, proves=proves)
 

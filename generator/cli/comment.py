@@ -145,7 +145,7 @@ def _thread(id: str, library: Library) -> Thread:
 
 def _written(root: Path, one: Thread, library: Library) -> tuple[Thread, ...]:
     """Write what was said, whole or not at all, and return all threads that there are then."""
-    from ..disk.atomic import write_file
+    from ..disk.atomic import write_files
     from ..disk.project import open_project
     from ..operations.comments import CommentError, merged
     from ..parse.files import COMMENTS
@@ -155,6 +155,6 @@ def _written(root: Path, one: Thread, library: Library) -> tuple[Thread, ...]:
         text = merged(there.text if there else "", (one,), library)
     except CommentError as cause:
         refuse(cause.message, FINDINGS)
-    write_file(root / COMMENTS, text)
+    write_files(root, {COMMENTS: text})
     put_path(COMMENTS)
     return tuple(library_of(root).comments)

@@ -193,13 +193,15 @@ def _show_uncovered(reading: Reading, found: Sequence[Difference]) -> None:
 
 
 def _propose(reading: Reading, today: date) -> None:
-    from ..disk.atomic import write_file
+    from ..disk.atomic import write_files
     from ..operations.approvals import unapproved
     from ..operations.attestations import own_signers
     from ..operations.release import pending
     from ..operations.release.open_changes import open_differences, open_redlines
     from ..operations.release.propose import propose
-    from ..parse.new_entry import PATH, ChangelogError, with_entry
+    from ..parse.edit import EditError, with_item
+    from ..parse.files import CHANGELOG
+    from ..parse.yamltext import block
 
     library = reading.settled
     edition = pending(reading.archive, library)
@@ -210,12 +212,12 @@ def _propose(reading: Reading, today: date) -> None:
     found = open_differences(reading, edition)
     entry = propose(found, open_redlines(reading, found), library, today)
     try:
-        text = with_entry(reading.project.sources[PATH].text, entry)
-    except ChangelogError as cause:
+        text = with_item(reading.project.sources[CHANGELOG], (0,), entry).text
+    except EditError as cause:
         refuse(cause.message, FINDINGS)
-    write_file(reading.project.root / PATH, text)
-    put_text(entry)
-    note("release.proposed", file=PATH)
+    write_files(reading.project.root, {CHANGELOG: text})
+    put_text("\n".join((*block([entry]), "")))
+    note("release.proposed", file=CHANGELOG)
     wanted = {(one.work, one.locale) for one in found if one.new and (one.changed or not one.old)}
     texts = [one for one in reading.documents if (one.work, one.locale) in wanted]
     for finding in unapproved(library, texts, own_signers(reading.project.root)):

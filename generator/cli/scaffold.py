@@ -203,8 +203,7 @@ def _write(root: Path, make: Callable[[Project, Library], Mapping[str, str]]) ->
     """Write what `make` says and name each file; a project that cannot be read is told first."""
     from ..disk.atomic import write_files
     from ..disk.project import open_project
-    from ..model.diagnostics import has_errors
-    from ..operations.scaffold import ScaffoldError
+    from ..model.diagnostics import RefusalError, has_errors
     from ..parse import parse
 
     project, unreadable = open_project(root)
@@ -215,7 +214,7 @@ def _write(root: Path, make: Callable[[Project, Library], Mapping[str, str]]) ->
         refuse("new.mend-first", FINDINGS)
     try:
         files = make(project, library)
-    except ScaffoldError as cause:
+    except RefusalError as cause:
         raise usage_error(cause.message) from None
     write_files(root, files)
     for path in files:  # told after all is written, so that a closed pipe cuts short the talk only

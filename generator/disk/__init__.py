@@ -5,6 +5,7 @@ reading    the one way to read files that somebody else could have placed
 chosen_files  which files below a folder of a project are read, and the bytes of those that pages show
 listing    what is below a folder, no link followed
 atomic     one file written whole or not at all
+written    a text in the line breaks of the file that it replaces
 output     a whole tree written, or nothing of it
 staging    a tree while it is made
 workspace  where a tree is made, beside its place

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from .written import as_written
+
 
 def write_file(path: Path, text: str) -> None:
     """Write one text whole or not at all, as `write_bytes` does. Raises OSError."""
@@ -50,13 +52,13 @@ def made_beside(path: Path, data: bytes) -> Iterator[None]:
 def write_files(root: Path, texts: Mapping[str, str | None]) -> None:
     """Write texts below a folder, by path, and remove files in whose place stands None; all of it, or nothing.
 
-    Raises OSError; then the files are as they were.
+    A file keeps its line breaks and its byte order mark. Raises OSError; then the files are as they were.
     """
     before = {path: (root / path).read_bytes() if (root / path).is_file() else None for path in texts}
     done: list[str] = []
     try:
         for path, text in texts.items():
-            _put(root / path, None if text is None else text.encode())
+            _put(root / path, None if text is None else as_written(text, before[path] or b""))
             done.append(path)
     except BaseException:
         for path in done:

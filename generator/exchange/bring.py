@@ -15,7 +15,7 @@ from ..check import rules_from
 from ..check.unfinished.not_translated import is_more_than_a_name
 from ..model.diagnostics import Message, Severity, has_errors
 from ..model.library import Library, OutlineEntry, walk_outline
-from ..model.source import Source
+from ..model.source import Replacement, Source, replaced
 from ..model.translation import text_digest
 from ..model.written import Clause, Inline
 from ..operations.build import read_project
@@ -23,7 +23,6 @@ from ..operations.ledger.accept import accepted, unread
 from ..operations.ledger.originals import FOLDER, body
 from ..operations.reading import Reading
 from ..operations.scaffold import outline as outlines
-from ..operations.scaffold.edit import Replacement, replaced
 from ..parse.clause import read_clause
 from .coded import plain
 from .deliveries import Deliveries, path_of, with_taken
@@ -166,8 +165,8 @@ def _outlines(library: Library, locale: str, changes: Sequence[ClauseChange]) ->
         names = [one.clause for one in walk_outline(first.outline) if one.clause in came - there] if first else []
         if own and first and names:
             outline = _with(own.outline, first.outline, names)
-            parts = [outlines.outlined(own, outline), *outlines.forgotten(own, names)]
-            texts[own.span.source.path] = replaced(own.span.source.text, parts)
+            source = outlines.forgotten(outlines.outlined(own, outline), locale, names)
+            texts[source.path] = source.text
     return texts
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from unicodedata import combining, east_asian_width
@@ -98,6 +99,20 @@ def line_text(source: Source, line: int) -> str:
     starts = line_starts(source.text)
     end = starts[line] - 1 if line < len(starts) else len(source.text)
     return source.text[starts[line - 1] : end]
+
+
+Replacement = tuple[int, int, str]
+"""A part of a text, by its first character and the one behind its last, and what is to stand there."""
+
+
+def replaced(text: str, parts: Iterable[Replacement]) -> str:
+    """Return a text with others in the place of some parts; of two that overlap the later one waits."""
+    pieces, done = [], 0
+    for start, end, new in sorted(parts, key=lambda part: part[:2]):
+        if start >= done:
+            pieces += [text[done:start], new]
+            done = end
+    return "".join((*pieces, text[done:]))
 
 
 def width(text: str) -> int:

@@ -21,7 +21,7 @@ from ..model.diagnostics import Diagnostic, Severity, error, has_errors, in_orde
 from ..model.history import effective_dates
 from ..model.library import Library, Settings
 from ..parse import parse
-from ..parse.new_entry import PATH as CHANGELOG
+from ..parse.files import CHANGELOG
 from ..render import engines
 from ..resolve import resolve
 from .branding import brand_faults

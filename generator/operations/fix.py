@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..model.diagnostics import Diagnostic
-from ..model.source import Source, Span
+from ..model.source import Span, replaced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ def fixed(findings: Iterable[Diagnostic]) -> Fixed:
     done: list[Diagnostic] = []
     for path, changes in sorted(by_source.items()):
         kept = _apart(changes)
-        texts[path] = _replaced(kept[0][0].source, kept)
+        texts[path] = replaced(kept[0][0].source.text, [(span.start, span.end, text) for span, text, _ in kept])
         done += [finding for _, _, finding in kept]
     return Fixed(texts=texts, findings=tuple(done))
 
@@ -43,12 +43,3 @@ def _apart(changes: list[tuple[Span, str, Diagnostic]]) -> list[tuple[Span, str,
         if not kept or change[0].start >= kept[-1][0].end:
             kept.append(change)
     return kept
-
-
-def _replaced(source: Source, changes: list[tuple[Span, str, Diagnostic]]) -> str:
-    pieces: list[str] = []
-    end = 0
-    for span, text, _ in changes:
-        pieces += [source.text[end : span.start], text]
-        end = span.end
-    return "".join((*pieces, source.text[end:]))

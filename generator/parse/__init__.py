@@ -12,7 +12,7 @@ once. Each file is judged by itself: whether a clause, fact, term or work that i
     clause
     published   no two documents at one address
     schemas     the shapes as JSON Schemas
-    yamltext    plain values as YAML; new_entry: an entry put on top of the changelog
+    yamltext    plain values as YAML; edit: one value of a file changed, the rest as it is
 """
 
 from __future__ import annotations

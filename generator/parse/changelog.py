@@ -6,7 +6,8 @@ and clauses exist is not asked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from ..model.change import Change
@@ -128,3 +129,9 @@ _ENTRY = Record(
 )
 
 CHANGELOG = Sequence(item=_ENTRY)
+
+
+def next_name(changelog: Iterable[Edition], day: date) -> str:
+    """Return the name of a new edition of `day`: the day, with a number from the second one on."""
+    same = sum(edition.day == day for edition in changelog)
+    return f"{day.isoformat()}.{same + 1}" if same else day.isoformat()

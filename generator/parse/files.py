@@ -20,6 +20,7 @@ SHARED = "shared"
 APPROVALS = f"{FOLDER}/approvals.yaml"
 COMMENTS = f"{FOLDER}/comments.yaml"
 DECISIONS = f"{FOLDER}/decisions.yaml"
+CHANGELOG = f"{FOLDER}/changelog.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

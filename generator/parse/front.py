@@ -104,6 +104,13 @@ FRONT_MATTER = Record(
 )
 
 
+def front_range(source: Source) -> tuple[int, int] | None:
+    """Return where the lines of the front matter begin and end; None where there is none that is closed."""
+    opening = _FENCE.match(source.text)
+    closing = _CLOSING.search(source.text, opening.end()) if opening else None  # the title ends the search
+    return (opening.end(), closing.start()) if opening and closing and closing[0] else None
+
+
 def read_front_matter(source: Source) -> tuple[FrontMatter, int, tuple[Diagnostic, ...]]:
     """Return the front matter, the offset behind it, and what is wrong with it; most clauses have none."""
     opening = _FENCE.match(source.text)

@@ -32,8 +32,7 @@ from ..markup.conflicts import find_conflicts
 from ..markup.hidden import find_hidden_characters, without_controls
 from ..model.diagnostics import Diagnostic, error
 from ..model.source import Source, Span
-from .files import APPROVALS, COMMENTS, DECISIONS
-from .new_entry import PATH as CHANGELOG
+from .files import APPROVALS, CHANGELOG, COMMENTS, DECISIONS
 from .nodes import Entries, Items, KeyedNode, Node, Refused, Scalar
 from .syntax import explain
 

@@ -16,7 +16,7 @@ from ...languages.characters import SQUARE
 from ...markup import parse_markup
 from ...markup.printing import line_source, run_source
 from ...model.document import Important, Inline, Strong, Text, plain_text
-from ...model.source import Source
+from ...model.source import Source, replaced
 from ...model.written import CrossReference
 from ...model.written import Important as WrittenImportant
 from ...model.written import Strong as WrittenStrong
@@ -97,12 +97,7 @@ def _edits(old: Sequence[SourceStretch], new: tuple[Inline, ...]) -> Iterator[Ed
 
 def applied(text: str, edits: Sequence[Edit]) -> str:
     """Return a file with edits made; of several at one place the first one comes first."""
-    pieces, done = [], 0
-    for edit in sorted(edits, key=lambda one: (one.start, one.end)):
-        if edit.start >= done:
-            pieces += [text[done : edit.start], edit.text]
-            done = edit.end
-    return "".join((*pieces, text[done:]))
+    return replaced(text, [(edit.start, edit.end, edit.text) for edit in edits])
 
 
 # --- which characters change ------------------------------------------------------------------------------------------

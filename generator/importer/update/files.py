@@ -13,10 +13,10 @@ from ...model.diagnostics import Message
 from ...model.document import Document, Section, plain_text, walk_sections
 from ...model.library import Placement, WorkLocale, walk_outline
 from ...model.nodes import printed, walk
+from ...model.source import Source
 from ...operations.build import working_day
 from ...operations.reading import Reading
 from ...operations.scaffold import outline as outlines
-from ...operations.scaffold.edit import Replacement, replaced
 from ...resolve import open_places
 from ...resolve.place import ResolvedFrom
 from ..alignment import NOTHING_KNOWN, with_ids_of
@@ -179,8 +179,7 @@ def _outline(compared: TextComparison, removed: Set[str]) -> dict[str, str]:
         entry = outlines.new_entry(source, name, _placement(group[0].section, compared.place))
         before = order[order.index(name) - 1] if name in order[1:] else None
         made = outlines.placed(made, entry, before, levels)
-    changes = [outlines.outlined(locale, made), *_unread(compared, removed)]
-    text = replaced(source.text, changes)
+    text = _unread(outlines.outlined(locale, made), compared, removed).text
     return {source.path: text} if text != source.text else {}
 
 
@@ -190,8 +189,8 @@ def _placement(section: Section, place: ResolvedFrom) -> Placement:
     return Placement.SECTION if section.placement == "unnumbered" and not numbered else Placement(section.placement)
 
 
-def _unread(compared: TextComparison, removed: Set[str]) -> Iterator[Replacement]:
-    """Yield what says of clauses that a language has none of: nobody has looked at those that came into another one.
+def _unread(source: Source, compared: TextComparison, removed: Set[str]) -> Source:
+    """Return a work.yaml that says of clauses that a language lacks: nobody has looked at those that came into another.
 
     What no language has any more is not spoken of.
     """
@@ -200,9 +199,9 @@ def _unread(compared: TextComparison, removed: Set[str]) -> Iterator[Replacement
     elsewhere = {name for other in locales if other is not own for name in _named(other)}
     for locale in locales:
         lacks = removed & elsewhere if locale is own else compared.new.keys() - locale.absent.keys()
-        if lacks:
-            yield outlines.unread(locale, sorted(lacks))
-        yield from outlines.forgotten(locale, removed - elsewhere)
+        source = outlines.unread(source, locale.locale, sorted(lacks))
+        source = outlines.forgotten(source, locale.locale, removed - elsewhere)
+    return source
 
 
 def _named(locale: WorkLocale) -> dict[str, str]:

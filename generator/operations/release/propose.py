@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from textwrap import dedent
 
 from ...model.change import Change
 from ...model.library import Library
 from ...model.periods import later
-from ...parse.new_entry import next_name
-from ...parse.yamltext import quoted
+from ...parse.changelog import next_name
+from ...parse.yamltext import WrittenYaml, quoted
 from ...redline import Redline
 from .difference import Difference
 from .passages import ChangedPassage, unproven
@@ -26,14 +27,14 @@ Passages = Sequence[tuple[str, ChangedPassage]]
 """What is not proven harmless, each with its language."""
 
 
-def propose(found: Sequence[Difference], redlines: Redlines, library: Library, day: date) -> str:
+def propose(found: Sequence[Difference], redlines: Redlines, library: Library, day: date) -> WrittenYaml:
     """Return the entry of `day` for all that changed; where nothing did, one that says that every work was reviewed."""
     works = sorted({one.work for one in found if one.changed or not one.old or not one.new})
     chosen = works or sorted({one.work for one in found})
-    lines = [f"- edition: {next_name(library.changelog, day)}", "  works:"]
+    lines = [f"  edition: {next_name(library.changelog, day)}", "  works:"]
     for work in chosen:
         lines += _work(work, [one for one in found if one.work == work], redlines, library, day)
-    return "\n".join(lines) + "\n\n"
+    return WrittenYaml(text=dedent("\n".join(lines)) + "\n\n")
 
 
 def _lowest_class(found: Sequence[Difference], redlines: Redlines, passages: Passages) -> Change:

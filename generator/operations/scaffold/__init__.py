@@ -7,9 +7,9 @@ stay as they are: a line is put in, nothing is printed anew. Writing them is the
 from __future__ import annotations
 
 from .clause import new_clause
-from .edit import ScaffoldError
 from .locale import new_locale
 from .project import new_project, surroundings
+from .refusal import ScaffoldError
 from .work import Wanted, new_work
 from .workflows import COMPLETED, workflows
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ...model.diagnostics import Message, did_you_mean
-from ...model.library import Library, OutlineEntry, Work, WorkLocale
+from ...model.library import Library, Work, WorkLocale, walk_outline
 from ...model.source import Source
-from .edit import ScaffoldError, add_after
+from ...parse.edit import KeyPath, with_item
+from .outline import path_to
+from .refusal import ScaffoldError
 
 
 def new_clause(
@@ -45,20 +47,20 @@ def _list(names: Iterable[str]) -> Message:
 
 
 def _outlined(locales: Sequence[WorkLocale], name: str, after: str | None) -> Source:
-    """Return work.yaml with the clause in the outline of each locale; the last one first, so that places stay right."""
+    """Return work.yaml with the clause in the outline of each locale."""
     source = locales[0].span.source
-    places = sorted((_place(own, after).span for own in locales), key=lambda span: span.start, reverse=True)
-    for span in places:
-        text = add_after(Source(path=source.path, text=source.text).span(span.start, span.end), name)
-        source = Source(path=source.path, text=text)
+    for own in locales:
+        *way, place = _place(own, after)
+        source = with_item(source, ("locales", own.locale, "outline", *way, int(place) + 1), name)
     return source
 
 
-def _place(locale: WorkLocale, after: str | None) -> OutlineEntry:
-    entries = {entry.clause: entry for entry in locale.outline}
+def _place(locale: WorkLocale, after: str | None) -> KeyPath:
     if after is None:
-        return locale.outline[-1]
-    if after not in entries:
+        return (len(locale.outline) - 1,)
+    found = path_to(locale.outline, after)
+    if found is None:
+        entries = [entry.clause for entry in walk_outline(locale.outline)]
         hint = did_you_mean(after, entries) or Message("help.there-are", names=tuple(entries))
         raise ScaffoldError("new.unknown-clause", locale=locale.locale, clause=after, hint=hint)
-    return entries[after]
+    return found

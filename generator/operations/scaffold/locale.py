@@ -9,7 +9,8 @@ from ...disk.project import Project
 from ...localize import is_known
 from ...localize.blank import blank_catalogue
 from ...model.library import Library, OutlineEntry, Work, clause_key
-from .edit import ScaffoldError, block_of
+from ...parse.edit import with_value, written_at
+from .refusal import ScaffoldError
 
 
 def new_locale(project: Project, library: Library, tag: str) -> dict[str, str]:
@@ -33,8 +34,8 @@ def new_locale(project: Project, library: Library, tag: str) -> dict[str, str]:
 def _work(library: Library, work: Work, tag: str) -> dict[str, str]:
     original = work.locales[library.settings.original]
     source = original.span.source
-    block = block_of(original.span).replace(f"{original.locale}:", f"{tag}:", 1)
-    files = {source.path: source.text.rstrip("\n") + "\n" + block}
+    text = with_value(source, ("locales", tag), written_at(source, ("locales", original.locale))).text
+    files = {source.path: text}
     for entry in _entries(original.outline):
         owner, name, locale = clause_key(work.id, entry.clause, original.locale)
         clause = library.clauses.get((owner, name, locale))

@@ -7,30 +7,37 @@ that stay as they are keep their words and comments, and move as they stand.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from ...model.library import UNREAD, OutlineEntry, Placement, WorkLocale, walk_outline
-from ...model.source import Source
+from ...model.source import Source, replaced
+from ...parse import edit
+from ...parse.edit import KeyPath, value_at, with_value
 from ...parse.yamltext import flow
 from ...redline.sequence import matches
-from .edit import Replacement, block_of, closing
 
 Outline = tuple[OutlineEntry, ...]
 _DASH = re.compile(r"( *)- +(?:\{ *)?(?:clause: *)?")
 _COMMENT = re.compile(r" *#")
-_ABSENT = re.compile(r"(?P<indent>^ *|[,{] *)absent: *(?:(?P<flow>\{ *)|\n)", re.MULTILINE)
-_ON_LINES = re.compile(r"(?P<indent> +)(?P<name>[a-z0-9-]+):[^\n]*\n?(?:(?P=indent) +\S[^\n]*\n?)*")
-_IN_FLOW = re.compile(r"(?P<name>[a-z0-9-]+): *(?:\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^,}]*)(?:, *)?")
-"""An entry of `absent`."""
 _HEADLESS = frozenset({Placement.PREFACE, Placement.PARAGRAPH})
 
 
 def new_entry(source: Source, clause: str, placement: Placement) -> OutlineEntry:
     """Return an entry that no file has yet."""
     return OutlineEntry(clause=clause, placement=placement, within=(), span=source.whole())
+
+
+def path_to(outline: Outline, clause: str) -> KeyPath | None:
+    """Return where an outline has a clause, as keys and places; None where it has not."""
+    for place, entry in enumerate(outline):
+        if entry.clause == clause:
+            return (place,)
+        if inner := path_to(entry.within, clause):
+            return (place, "within", *inner)
+    return None
 
 
 def without(outline: Outline, clauses: Collection[str]) -> Outline:
@@ -96,20 +103,21 @@ def _taken(outline: Outline, entry: OutlineEntry) -> Outline:
 # --- the file ---------------------------------------------------------------------------------------------------------
 
 
-def outlined(locale: WorkLocale, outline: Outline) -> Replacement:
-    """Return what gives one language of a work.yaml another outline."""
-    text, first = locale.span.source.text, locale.outline[0]
+def outlined(locale: WorkLocale, outline: Outline) -> Source:
+    """Return a work.yaml with another outline of one language. Raises EditError."""
+    source, first = locale.span.source, locale.outline[0]
+    text = source.text
     if outline == locale.outline:
-        return 0, 0, ""
+        return source
     old = {entry.clause: entry for entry in walk_outline(locale.outline)}
     lines = _lines(text, locale.outline)
     if any(entry.clause not in lines for entry in locale.outline):
-        start = text.rindex("[", 0, first.span.start)
-        return start, closing(text, start) + 1, flow([_plain(entry) for entry in outline])
+        return with_value(source, ("locales", locale.locale, "outline"), [_plain(entry) for entry in outline])
     start, end = lines[first.clause][0], max(stop for _, stop in lines.values())
     layout = _Layout(text=text, old=old, lines=lines)
     indent = layout.indent(first)
-    return start, end, "".join(layout.printed(entry, indent) for entry in outline)
+    made = "".join(layout.printed(entry, indent) for entry in outline)
+    return Source(path=source.path, text=replaced(text, [(start, end, made)]))
 
 
 def _plain(entry: OutlineEntry) -> Any:
@@ -182,46 +190,16 @@ class _Layout:
 # --- clauses that a language has not ----------------------------------------------------------------------------------
 
 
-def unread(locale: WorkLocale, clauses: Sequence[str]) -> Replacement:
-    """Return what says of clauses in a work.yaml that nobody has looked why a language has none."""
-    block, start = _block(locale)
-    there = _ABSENT.search(block)
-    if there and there["flow"]:
-        at, new = there.end(), "".join(f"{name}: {UNREAD}, " for name in clauses)
-    elif there:
-        at, new = there.end(), "".join(f"{there['indent']}  {name}: {UNREAD}\n" for name in clauses)
-    elif block.endswith("}"):
-        at, new = len(block) - 1, f", absent: {flow(dict.fromkeys(clauses, UNREAD))}"
-    else:
-        indent = " " * (len(block.split("\n")[1]) - len(block.split("\n")[1].lstrip()))
-        at, new = len(block), f"\n{indent}absent:" + "".join(f"\n{indent}  {name}: {UNREAD}" for name in clauses)
-    return start + at, start + at, new
+def unread(source: Source, locale: str, clauses: Iterable[str]) -> Source:
+    """Return a work.yaml which says of clauses that nobody has looked why a language has none."""
+    for name in clauses:
+        source = with_value(source, ("locales", locale, "absent", name), UNREAD)
+    return source
 
 
-def forgotten(locale: WorkLocale, clauses: Collection[str]) -> Iterator[Replacement]:
-    """Yield what takes clauses out of those of which a work.yaml says why a language has none."""
-    block, start = _block(locale)
-    there = _ABSENT.search(block)
-    if there is None:
-        return
-    text, at, found = locale.span.source.text, start + there.end(), dict[str, tuple[int, int]]()
-    while match := (_IN_FLOW if there["flow"] else _ON_LINES).match(text, at):
-        if not there["flow"] and len(match["indent"]) <= len(there["indent"]):
-            break
-        found[match["name"]] = match.span()
-        at = match.end()
-    if found and found.keys() <= set(clauses):
-        yield start + there.start(), at, f"{there['indent']}absent: {{" if there["flow"] else ""
-        return
-    last = next(reversed(found.values()), (0, 0))[0]
-    for name in found.keys() & set(clauses):
-        begin, end = found[name]
-        lead = len(text[:begin]) - len(text[:begin].rstrip(", ")) if there["flow"] and begin == last else 0
-        yield begin - lead, end, ""
-
-
-def _block(locale: WorkLocale) -> tuple[str, int]:
-    """Return the lines of a language in work.yaml, and where they begin."""
-    text = locale.span.source.text
-    block = block_of(locale.span).rstrip()
-    return block, text.index(block, text.rfind("\n", 0, locale.span.start) + 1)
+def forgotten(source: Source, locale: str, clauses: Iterable[str]) -> Source:
+    """Return a work.yaml without clauses among those of which it says why a language has none."""
+    absent = ("locales", locale, "absent")
+    for name in clauses:
+        source = edit.without(source, (*absent, name))
+    return source if value_at(source, absent) else edit.without(source, absent)

@@ -19,7 +19,7 @@ from ...model.codec import SCHEMA
 from ...model.codec.schema import json_schema
 from ...model.document import Document
 from ...parse.schemas import json_schemas
-from .edit import ScaffoldError
+from .refusal import ScaffoldError
 
 DAY = "2021-06-30"
 """The day that the sample's changelog names, in place of which the day of the new project stands."""

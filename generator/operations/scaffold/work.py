@@ -12,9 +12,12 @@ from datetime import date
 from ...disk.project import Project
 from ...model.diagnostics import Message
 from ...model.library import Library
-from ...parse.new_entry import PATH, ChangelogError, next_name, with_entry
+from ...model.source import Source
+from ...parse.changelog import next_name
+from ...parse.edit import with_item
+from ...parse.files import CHANGELOG
 from ...parse.yamltext import quoted
-from .edit import ScaffoldError
+from .refusal import ScaffoldError
 
 _CLAUSE = "introduction"
 
@@ -33,7 +36,7 @@ def new_work(project: Project, library: Library, name: str, wanted: Wanted, day:
     """Return the files of a work `name`, adopted on `day`, by path.
 
     Raises ScaffoldError for a work that exists, for one to amend that does not, and where the changelog is ahead of
-    `day` or has no place for an entry.
+    `day`, EditError where it has no place for an entry.
     """
     if name in library.works:
         raise ScaffoldError("new.file-exists", file=f"clauses/{name}/work.yaml")
@@ -44,7 +47,7 @@ def new_work(project: Project, library: Library, name: str, wanted: Wanted, day:
     texts = {f"clauses/{name}/{_CLAUSE}.{tag}.md": f"# {wanted.title}\n\n…\n" for tag in locales}
     return {
         f"clauses/{name}/work.yaml": _settings(wanted, locales),
-        PATH: _changelog(project, library, name, day),
+        CHANGELOG: _changelog(project, library, name, day),
         **texts,
     }
 
@@ -66,8 +69,5 @@ def _changelog(project: Project, library: Library, name: str, day: date) -> str:
     if newest and newest.day > day:
         raise ScaffoldError("new.changelog-ahead", day=day, edition=newest.id)
     edition = next_name(library.changelog, day)
-    entry = f"- edition: {edition}\n  works:\n    {name}:\n      change: adopted\n"
-    try:
-        return with_entry(project.sources[PATH].text if PATH in project.sources else "", entry)
-    except ChangelogError as cause:
-        raise ScaffoldError(cause.message) from cause
+    source = project.sources.get(CHANGELOG, Source(path=CHANGELOG, text=""))
+    return with_item(source, (0,), {"edition": edition, "works": {name: {"change": "adopted"}}}).text
