@@ -64,7 +64,7 @@ def _states(row: ReturnedClause) -> Iterator[Message]:
     from ..model.diagnostics import Message
 
     for one in row.by:
-        yield Message("word-state.tracked", author=one.author or "?", day=one.day or "?", count=one.count)
+        yield Message("word-state.tracked", author=one.author, day=one.day or "?", count=one.count)
     yield from (Message(_STATES[state], count=row.untracked) for state in row.states if state in _STATES)
 
 

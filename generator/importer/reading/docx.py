@@ -26,10 +26,10 @@ from .styles import ParagraphStyle, is_on, number_of, read_styles
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MAIN, _NOTES = "word/document.xml", ("word/footnotes.xml", "word/endnotes.xml")
-_AROUND = re.compile(r"word/(?:header|footer)[0-9]*\.xml")
+AROUND = re.compile(r"word/(?:header|footer)[0-9]*\.xml")
 PARTS = re.compile(
     r"word/(?:document|styles|numbering|footnotes|endnotes|comments|_rels/document)\.xml(?:\.rels)?"
-    rf"|docProps/core\.xml|{_AROUND.pattern}"
+    rf"|docProps/core\.xml|{AROUND.pattern}"
 )
 _SAID = {"comments": Message("import.comments"), "tracked-changes": Message("import.tracked-changes")}
 _CONTENTS_NOTE = Message("import.made-contents")
@@ -38,6 +38,7 @@ PLACE = "clausebook place"
 
 A blank is in the name of no attribute that a file could have.
 """
+_SPOKEN = frozenset(f"{W}{name}" for name in ("t", "tab", "p"))
 _NONE = "0"
 """The list that a paragraph is in which is in none (ECMA-376, 17.9.18)."""
 
@@ -82,7 +83,7 @@ def read_document(path: str, parts: Mapping[str, Element]) -> Rough:
     review = read_review(told, parts.get("word/comments.xml"))
     for said in dict.fromkeys("comments" if one.kind == "comment" else "tracked-changes" for one in review):
         file.notes[_SAID[said]] = None
-    around = dict.fromkeys(filter(None, (_words(parts[name]) for name in sorted(parts) if _AROUND.fullmatch(name))))
+    around = dict.fromkeys(filter(None, (words(parts[name]) for name in sorted(parts) if AROUND.fullmatch(name))))
     if around:
         file.notes[Message("import.headers", texts=tuple(around))] = None
     core = parts.get("docProps/core.xml")
@@ -132,8 +133,13 @@ def _items(parent: Element, file: _File) -> Iterator[Line | Grid]:
             file.notes[Message("import.embedded")] = None
 
 
-def _words(element: Element) -> str:
-    return " ".join("".join(part.text or " " for part in element.iter() if part.tag in {f"{W}t", f"{W}tab"}).split())
+def words(element: Element) -> str:
+    """Return what an element says, on one line, without the results of fields."""
+    said, depth = "", 0
+    for part in element.iter():
+        depth += {"begin": 1, "end": -1}.get(part.get(f"{W}fldCharType", ""), 0)
+        said += part.text or " " if part.tag in _SPOKEN and not depth else ""
+    return " ".join(said.split())
 
 
 def _paragraph(element: Element, file: _File, after: Element) -> Iterator[Line | Grid]:
@@ -238,7 +244,7 @@ def _text(part: Element, file: _File) -> str:
             _hang(part, file)
             return ""
         case "ruby":
-            return "".join(_words(base) for base in part.iter(f"{W}rubyBase"))
+            return "".join(words(base) for base in part.iter(f"{W}rubyBase"))
         case _:
             return ""
 

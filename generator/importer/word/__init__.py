@@ -6,6 +6,7 @@ told by `update`.
 
     revisions   tracked changes, and the file with some of them made
     anchors     where each clause stands
+    around      what was changed before the clauses, at head and foot of pages
     returned    the file against the text of the project that it is
     merge       what the file changed, made in the text as it is here today
     facts       a fact that somebody changed: asked, and answered

@@ -18,23 +18,25 @@ from ...model.returned import ReturnedChange, with_ids
 from ...model.word_anchors import author_of
 from ...model.wording import clause_digests
 from ...operations.reading import Reading
+from ...operations.rendering import site_of
+from ...render.word.whole import print_file
 from ..draft import DraftDocument
 from ..outline import understand
 from ..reading import ZIP, refuse_foreign
 from ..reading.docx import MAIN, PARTS, read_document
-from ..reading.package import Element, W, read_parts
+from ..reading.package import Element, read_parts
 from ..rough import Line, TextRun, UnreadableError, lines_of
 from ..split import split
 from ..update.files import TextComparison, compare_text
 from ..update.lines import HEADED
 from ..update.target import UpdateTarget, document_of
 from .anchors import Anchors, SentDocument, anchors_of, sent_document
+from .around import around, differing, unheld
 from .merge import untracked
 from .revisions import FoundChange, numbered, settled, tracked
 
 _OURS = re.compile(rf"{PARTS.pattern}|customXml/item[0-9]*\.xml|word/commentsExtended\.xml|\[Content_Types\]\.xml")
 _MACROS = "macroEnabled", "vbaProject"
-_BESIDE = re.compile(r"word/(?:header|footer|footnotes|endnotes)[0-9]*\.xml")
 BY_WORDS = "words"
 """By what a clause was found that has no anchor left."""
 
@@ -118,8 +120,8 @@ def _open(path: str, data: bytes, reading: Reading, wanted: UpdateTarget) -> Ret
     accepted = ours.union(*(marks for one, marks in known if one.id in before))
     base = _compared(reading, document, anchors, path, parts, accepted) if accepted > ours else bare
     signed = document.sign_off
-    around = frozenset((signed.party, signed.date.text) if signed else ())
-    clean = _as_sent(sent, anchors.texts(settled(parts[MAIN], frozenset()), around))
+    behind = frozenset((signed.party, signed.date.text) if signed else ())
+    clean = _as_sent(sent, anchors.texts(settled(parts[MAIN], frozenset()), behind))
     both = [*known, *_named(document, [*untracked(base, sent, clean)])]
     decided = {one.id for one in library.decisions}
     return ReturnedText(
@@ -133,7 +135,12 @@ def _open(path: str, data: bytes, reading: Reading, wanted: UpdateTarget) -> Ret
         accepted=accepted,
         base=base,
         pending={one: marks for one, marks in both if one.id not in decided},
-        notes=(*_notes(sent, anchors, reading), *_around(parts, [one for one in found if one.place < start])),
+        notes=(
+            *_notes(sent, anchors, reading),
+            *unheld(parts, lambda place: where.at(place) or first),
+            *around(parts, [one for one in found if one.place < start]),
+            *(differing(parts, _printed(reading, document), start) if sent else ()),
+        ),
     )
 
 
@@ -172,6 +179,12 @@ def _document(
     if (wanted.work or sent.work, wanted.locale or sent.locale) != (sent.work, sent.locale):
         raise UnreadableError("word.other-text", file=path, work=sent.work, locale=sent.locale)
     return there[sent.work, sent.locale], sent
+
+
+def _printed(reading: Reading, document: Document) -> Mapping[str, Element]:
+    """Return the parts of a file of a text as it is here, without its clauses."""
+    bare = replace(document, sections=(), sign_off=None)
+    return read_parts(print_file(bare, site_of(reading, ())), PARTS)
 
 
 def _draft(path: str, parts: Mapping[str, Element], marks: Set[int], start: int = 0, title: str = "") -> DraftDocument:
@@ -256,15 +269,6 @@ def _named(document: Document, found: Sequence[tuple[str, FoundChange]]) -> list
 def _as_sent(sent: SentDocument | None, texts: Mapping[str, str]) -> frozenset[str]:
     """Return the clauses whose text, without its tracked changes, is the one that was sent."""
     return frozenset(one.id for one in (sent.clauses if sent else ()) if texts.get(one.id) == one.text)
-
-
-def _around(parts: Mapping[str, Element], before: Sequence[FoundChange]) -> Iterator[Message]:
-    """Yield what was changed outside the clauses, at head and foot of pages and in notes, and what is embedded."""
-    if parts[MAIN].find(f".//{W}altChunk") is not None:
-        yield Message("import.embedded")
-    beside = ((name, one) for name in sorted(parts) if _BESIDE.fullmatch(name) for one in tracked(parts[name]))
-    for name, one in (*((MAIN, one) for one in before), *beside):
-        yield Message("word.around", part=name, author=one.author, old=one.old, new=one.new)
 
 
 def _notes(sent: SentDocument | None, anchors: Anchors, reading: Reading) -> Iterator[Message]:

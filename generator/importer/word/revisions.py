@@ -30,6 +30,8 @@ SIGNS = {
 }
 """What stands for that of a run which is no characters (ECMA-376, 17.3.3, and 22.1.2.77 for an equation)."""
 _WORDS, _LOOK, _MOVE = "words", "look", "move"
+NOBODY = "?"
+"""Who made a change that names nobody."""
 _END = "¶"
 """What stands for the end of a paragraph."""
 
@@ -89,7 +91,7 @@ class _RevisionWalk:
             self.open[key].take(mark, text)
 
     def _key(self, mark: Element) -> tuple[str, ...]:
-        who = mark.get(f"{W}author", ""), day_of(mark)
+        who = mark.get(f"{W}author", "").strip() or NOBODY, day_of(mark)
         if mark.tag in {f"{W}moveFrom", f"{W}moveTo"}:
             return _MOVE, *who, self.move
         return _WORDS if mark.tag in _COMES | _GOES else _LOOK, *who
