@@ -131,6 +131,8 @@ def import_(
     files_of_it, received = new_files(brought, new)
     create_new(files_of_it, into)
     tell_brought(brought, received, into)
+    if brought.made.lost:
+        sys.exit(FINDINGS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +169,7 @@ def bring(files: Sequence[Path], plan: ImportPlan | None, new: NewProject) -> Br
 
 
 def tell_brought(brought: BroughtFiles, received: Received, into: Path) -> None:
-    """Say what a new project lacks of its files: the run ends where that is words of the text."""
+    """Say what a new project has, and what it lacks of its files."""
     from ..importer.account import in_short
     from ..localize.telling import UNKNOWN
 
@@ -175,8 +177,6 @@ def tell_brought(brought: BroughtFiles, received: Received, into: Path) -> None:
     for draft in brought.made.trial.proposal.drafts:
         if draft.locale == UNKNOWN:
             note("import.language-unknown", file=draft.path, line=draft.line)
-    if brought.made.lost:
-        sys.exit(FINDINGS)
 
 
 def _refuse_unknown(plan: ImportPlan, made: Imported) -> None:

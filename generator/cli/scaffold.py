@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -58,18 +59,21 @@ def init(folder: Path, locale: str | None, files: tuple[Path, ...], git: bool, h
     except NoHistoryError as cause:
         refuse(cause.message, FINDINGS)
     write_files(around or folder, hosted)
+    beginning.tell(folder)
     if host:
         note("new-ci.next")
-    beginning.tell(folder)
+    if beginning.lost:
+        sys.exit(FINDINGS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
-    """The files of a new project, its time zone, and what says of its folder that it is ready."""
+    """The files of a new project, its time zone, what says that it is ready, and how many words it lacks of others."""
 
     files: Mapping[str, bytes]
     zone: str
     tell: Callable[[Path], None]
+    lost: int = 0
 
 
 def _of_sample(locale: str | None) -> Beginning:
@@ -96,7 +100,8 @@ def _of_files(files: Sequence[Path], locale: str | None) -> Beginning:
     new = NewProject(publisher=None, locale=locale or "", encoding="", original=locale, day=None, freeze=True)
     brought = bring(files, None, new)
     made, received = new_files(brought, new)
-    return Beginning(files=made, zone=known_of(brought.original).zone, tell=partial(tell_brought, brought, received))
+    told = partial(tell_brought, brought, received)
+    return Beginning(files=made, zone=known_of(brought.original).zone, tell=told, lost=brought.made.lost)
 
 
 def _workflows(host: str, timezone: str, root: Path, top: Path) -> dict[str, str]:
