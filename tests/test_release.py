@@ -12,6 +12,7 @@ from textwrap import dedent, indent
 import pytest
 from click.testing import Result
 
+from generator.editions import read_archive
 from generator.model.source import Source
 from generator.operations.release.harmless import Speech
 from generator.operations.release.passages import unproven
@@ -369,17 +370,13 @@ def test_a_language_that_is_taken_away_has_to_be_withdrawn(released: House) -> N
     assert "or bring its text back" in result.stderr
 
 
-def test_the_first_edition_has_to_name_a_work_that_was_published_before(tmp_path: Path) -> None:
+def test_a_work_that_an_older_entry_alone_names_is_frozen_with_that_entry_first(tmp_path: Path) -> None:
     made = house(tmp_path)
     made.enter(entry("2021-06-30", "policy: {change: adopted, summary: {en: First., zh-Hans: 首版。}}"))
-    assert told(refused(made, day="2021-06-30")) == (
-        "`addendum` in en was never published, and the entry does not name it",
-        "- edition: 2021-06-30",
-        (
-            "add `addendum:` with `change: adopted`",
-            "`change: reviewed` where it was published before, and its text begins to be kept now",
-        ),
-    )
+    assert made.release("2021-06-30").exit_code == 0
+    archive, _ = read_archive(made.root)
+    kept = [(one.id, {text.work for text in one.manifest.documents}) for one in archive.editions]
+    assert kept == [("2019-12-19", {"addendum"}), ("2021-06-30", {"policy"})]
 
 
 def test_a_review_may_name_the_clauses_that_were_read(released: House) -> None:

@@ -89,21 +89,35 @@ def release(
 
 
 def _release(reading: Reading, today: date, *, dry: bool) -> None:
-    from ..disk.output import OutputError, create
+    from ..operations.first_edition import in_turn
     from ..operations.release import examine_entry
-    from ..operations.release.freeze import freeze
-    from ..operations.rendering import paying_jobs
-    from ..render import usual
 
-    edition = _pending(reading)
-    found = examine_entry(reading, edition, today)
+    newest = _pending(reading)
+    edition, *rest = in_turn(reading.archive, reading.settled)
+    found = [finding for one in (edition, *rest) for finding in examine_entry(reading, one, today)]
     show_findings(found)
     if fails(found, ("error",)):
         note("usage.nothing-written")
         sys.exit(FINDINGS)
     _tell_comments(reading, edition)
     if dry:
-        _show_redlines(reading, edition)
+        _show_redlines(reading, newest)
+    if rest:
+        note("release.in-turn", edition=edition.id, next=rest[0].id)
+    _freeze(reading, edition, dry=dry)
+    if rest and not dry:
+        _release(read_sound(reading.project.root, today), today, dry=dry)
+
+
+def _freeze(reading: Reading, edition: Edition, *, dry: bool) -> None:
+    from ..disk.atomic import write_files
+    from ..disk.output import OutputError, create
+    from ..operations.release.freeze import freeze
+    from ..operations.rendering import paying_jobs
+    from ..parse.files import CHANGELOG
+    from ..render import usual
+
+    changelog = _with_first(reading, edition)
     made = freeze(reading, edition, paying_jobs(usual()))
     stop_on(made.diagnostics, made.files)
     folder = reading.project.root / "editions" / edition.id
@@ -112,6 +126,10 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
             create(made.files, folder)
         except OutputError as cause:
             refuse(cause.message, FINDINGS)
+        if changelog is not None:
+            write_files(reading.project.root, {CHANGELOG: changelog})
+    if changelog is not None:
+        note("release.would-write-first" if dry else "release.first-written", file=CHANGELOG)
     for name, data in sorted(made.files.items()):
         tell("release.file", path=f"editions/{edition.id}/{name}", size=f"{len(data):,}")
     from ..disk.tree import digest
@@ -119,6 +137,21 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
     id, head = "release.would-freeze" if dry else "release.frozen", digest(made.files["manifest.json"])
     note(id, edition=edition.id, hash=head)
     answer(edition=edition.id, edition_sha256=head)
+
+
+def _with_first(reading: Reading, edition: Edition) -> str | None:
+    """Return the changelog with the entry of a first edition, None where somebody wrote it."""
+    from ..model.source import Source
+    from ..operations.first_edition import is_unwritten, written
+    from ..parse.edit import EditError
+    from ..parse.files import CHANGELOG
+
+    if not is_unwritten(edition):
+        return None
+    try:
+        return written(edition, reading.project.sources.get(CHANGELOG, Source(path=CHANGELOG, text=""))).text
+    except EditError as cause:
+        refuse(cause.message, FINDINGS)
 
 
 def _tell_comments(reading: Reading, edition: Edition) -> None:
@@ -196,6 +229,7 @@ def _propose(reading: Reading, today: date) -> None:
     from ..disk.atomic import write_files
     from ..operations.approvals import unapproved
     from ..operations.attestations import own_signers
+    from ..operations.first_edition import is_unwritten
     from ..operations.release import pending
     from ..operations.release.open_changes import open_differences, open_redlines
     from ..operations.release.propose import propose
@@ -205,6 +239,9 @@ def _propose(reading: Reading, today: date) -> None:
 
     library = reading.settled
     edition = pending(reading.archive, library)
+    if edition and is_unwritten(edition):
+        note("release.first")
+        return
     if edition and (reading.archive.editions or edition.day == today):
         refuse("release.not-frozen-yet", FINDINGS, edition=edition.id)
     if library.changelog and library.changelog[0].day > today:

@@ -13,6 +13,7 @@ reader_notice      what readers are told of a change
 record             what the editions say of a day, and what proves it
 extent             how much of a site a tree holds
 publication        a tree that may go out put where readers are served from, and the record of it
+first_edition      the entry of the first edition where nobody wrote one, and entries that are frozen in turn
 release            the newest entry held against the text, and the edition frozen from it
 bilingual          a text in several languages beside each other
 comments           what was said of the text, written down and shown where it belongs

@@ -25,6 +25,7 @@ from ..parse.files import CHANGELOG
 from ..render import engines
 from ..resolve import resolve
 from .branding import brand_faults
+from .first_edition import with_first_entry
 from .reading import Reading, languages_of, place_of
 
 
@@ -57,8 +58,9 @@ def read_project(
     fonts = open_fonts(package_folder() / "templates" / "fonts")
     library, wrong = parse(project.sources, project.refused)
     archive, damaged = read_archive(project.root)
-    languages, unlabelled = languages_of(project, library, archive)
     day = day or today(library.settings.timezone)
+    library = library if damaged else with_first_entry(library, archive, day)
+    languages, unlabelled = languages_of(project, library, archive)
     readable = CHANGELOG not in library.unread  # one cause gives one finding
     found = (*found, *(damaged or (disagreements(archive, library) if readable else ())))
     documents, unresolved = resolve(library, languages, working_day(day, library, archive))

@@ -22,6 +22,7 @@ from ...model.library import Edition, Library, WorkChange
 from ...redline import Redline, compare
 from ..approvals import answered, unapproved
 from ..attestations import own_signers
+from ..first_edition import awaited, in_turn
 from ..reading import Reading
 from .anchors import lost
 from .difference import Difference, differences, frozen_text, texts_of, withdrawn_texts
@@ -53,7 +54,9 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
     library = reading.settled
     signers = own_signers(reading.project.root)
     effective = {work: day for (name, work), day in effective_dates(library.history).items() if name == edition.id}
-    changed = tuple(one for one in differences(reading.archive, reading.documents, edition.cancels))
+    later = awaited(edition, reading.archive, library)
+    found = differences(reading.archive, reading.documents, edition.cancels)
+    changed = tuple(one for one in found if (one.work, one.locale) not in later)
     before = {(one.work, one.locale): frozen_text(one) for one in changed if one.changed}
     redlines = {key: compare(before[key], one.new) for one in changed if (key := (one.work, one.locale)) in before}
     return (
@@ -72,7 +75,7 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
         *ahead(edition, today),
         *too_early(edition, effective, library, _published_on(reading.archive, edition, today)),
         *promised(edition, library, reading.documents),
-        *unapproved(library, texts_of(edition, reading.documents), signers),
+        *unapproved(library, texts_of(edition, reading.documents, later), signers),
         *_translations(reading, edition),
     )
 
@@ -93,9 +96,12 @@ def _skipped(archive: Archive, library: Library) -> Iterator[Diagnostic]:
     """Yield the entries between the newest frozen one and the newest: nobody kept their text."""
     if not archive.newest:
         return
+    turn = {one.id for one in in_turn(archive, library)}
     for edition in library.changelog[1:]:
         if edition.id == archive.newest.id:
             return
+        if edition.id in turn:
+            continue
         yield error("edition-skipped.skipped", edition.span, edition=edition.id).with_help("edition-skipped.join")
 
 
@@ -216,7 +222,8 @@ def _strangers(
 
 
 def _summaries(edition: Edition, library: Library) -> Iterator[Diagnostic]:
-    for change in edition.works:
+    """Yield the changes that readers are told nothing of; that a text begins says all of it."""
+    for change in (one for one in edition.works if not one.change.adopts):
         work = library.works.get(change.work)
         locales = change.locales or tuple(work.locales if work else ())
         lacking = [locale for locale in locales if not (change.summary.get(locale) or change.summary.get(""))]

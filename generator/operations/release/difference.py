@@ -6,7 +6,7 @@ What was frozen last is the newest text that was not cancelled, whether its day 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ...editions import Archive, Frozen, FrozenDocument, load
@@ -67,11 +67,16 @@ def frozen_text(difference: Difference) -> Document | None:
     return load(difference.frozen, difference.old) if difference.frozen and difference.old else None
 
 
-def texts_of(edition: Edition, documents: Sequence[Document]) -> tuple[Document, ...]:
-    """Return the texts that an entry freezes, without their translations; which texts they belong to is kept."""
+def texts_of(
+    edition: Edition, documents: Sequence[Document], awaited: Collection[tuple[str, str]] = ()
+) -> tuple[Document, ...]:
+    """Return the texts that an entry freezes, without their translations; which texts they belong to is kept.
+
+    Those that are `awaited` are frozen with another entry.
+    """
     named = {change.work: change.locales for change in edition.works if not change.change.withdraws}
     chosen = (one for one in documents if one.work in named and (not named[one.work] or one.locale in named[one.work]))
-    return tuple(replace(one, translations=()) for one in chosen)
+    return tuple(replace(one, translations=()) for one in chosen if (one.work, one.locale) not in awaited)
 
 
 def withdrawn_texts(archive: Archive, cancelled: str | None = None) -> frozenset[tuple[str, str]]:

@@ -25,10 +25,12 @@ from ...editions.manifest import (
 from ...model.approvals import ClauseDigest
 from ...model.diagnostics import Severity
 from ...model.document import Document
+from ...model.history import order
 from ...model.library import Edition
 from ...model.wording import clause_digests, text_digest
 from ...render import Site, stored
 from ..approvals import frozen_approvals
+from ..first_edition import awaited
 from ..published.folders import PublishedFolder, permanent_folders
 from ..reading import Reading
 from ..rendering import site_of
@@ -39,7 +41,8 @@ from .parts import Freezing, PrintedParts, part_sums, print_parts, with_pages
 def freeze(reading: Reading, edition: Edition, jobs: int = 1) -> Freezing:
     """Return the files of an edition. What is stored is printed by today's templates, once and for ever."""
     names = [one.name for one in stored()]
-    plain, site = print_parts(reading, texts_of(edition, reading.documents), names, jobs), site_of(reading, names)
+    own = texts_of(edition, reading.documents, awaited(edition, reading.archive, reading.settled))
+    plain, site = print_parts(reading, own, names, jobs), site_of(reading, names)
     printed = with_pages(plain, names, site, _folders(reading, edition, plain, site))
     if not printed.have(names):
         boxes = (replace(one, severity=Severity.ERROR) for one in reading.diagnostics if one.rule in BESIDE)
@@ -105,5 +108,6 @@ def _previous(archive: Archive) -> Previous | None:
 
 def _unkept(reading: Reading, edition: Edition) -> Iterator[FrozenEntry]:
     """Yield the entries below an edition that no older one tells of: nobody kept their text."""
-    told = {edition.id, *(entry.edition for entry in reading.archive.entries)}
-    yield from (entry for name, entry in frozen_entries(reading.settled).items() if name not in told)
+    told = {entry.edition for entry in reading.archive.entries}
+    entries = frozen_entries(reading.settled).items()
+    yield from (entry for name, entry in entries if name not in told and order(name) < order(edition.id))
