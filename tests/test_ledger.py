@@ -227,8 +227,29 @@ def test_what_cannot_be_accepted_is_a_usage_error(project: Path, name: str, loca
 def test_a_counterpart_cannot_be_accepted(project: Path) -> None:
     front = "---\nrelation: counterpart\nreason: for China\n---\n"
     (project / "clauses/policy/contact.zh-Hans.md").write_text(front + CHINESE, encoding="utf-8")
-    result = run("accept", project, "policy/contact", "--locale", "zh-Hans")
-    assert result.exit_code == 2 and "independent text" in result.output
+    for options in ((), ("--locale", "zh-Hans")):
+        result = run("accept", project, "policy/contact", *options)
+        assert result.exit_code == 2 and "independent text" in result.output
+        assert "no translation in zh-Hans waits to be read" in result.output
+
+
+def test_who_accepts_a_counterpart_is_told_what_waits(tmp_path: Path) -> None:
+    assert CliRunner().invoke(commands, ["init", str(tmp_path / "policies")]).exit_code == 0
+    result = run("accept", tmp_path / "policies", "privacy-policy/rights")
+    told = "in zh-Hans wait to be read: privacy-policy/children, privacy-policy/contact."
+    assert result.exit_code == 2 and told in " ".join(result.output.split())
+    assert run("accept", tmp_path / "policies", "privacy-policy/children").exit_code == 0
+    result = run("accept", tmp_path / "policies", "privacy-policy/rights")
+    assert "to be read: privacy-policy/contact." in " ".join(result.output.split())
+
+
+def test_the_one_translation_of_a_clause_needs_no_locale(project: Path) -> None:
+    result = run("accept", project, "policy/contact")
+    assert result.exit_code == 0 and "clauses/policy/contact.zh-Hans.md" in result.stdout
+    assert "did you mean `policy/contact`?" in run("accept", project, "policy/contct").output
+    assert CliRunner().invoke(commands, ["new", "locale", "ja", "--project", str(project)]).exit_code == 0
+    result = run("accept", project, "policy/contact")
+    assert result.exit_code == 2 and "policy/contact has ja, zh-Hans" in result.output
 
 
 def write(project: Path, locale: str, text: str) -> None:

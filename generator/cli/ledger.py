@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -98,16 +98,16 @@ def _approvals(reading: Reading, library: Library) -> tuple[JudgedApproval, ...]
 @command(help="accept.about")
 @project_option
 @click.argument("clauses", nargs=-1, required=True, metavar="CLAUSE...", shell_complete=clause_names)
-@option("--locale", required=True, metavar="TAG", help="accept.help-locale")
+@option("--locale", metavar="TAG", help="accept.help-locale")
 @option("--editorial", is_flag=True, help="accept.help-editorial")
-def accept(root: Path, clauses: tuple[str, ...], locale: str, editorial: bool) -> None:
+def accept(root: Path, clauses: tuple[str, ...], locale: str | None, editorial: bool) -> None:
     """Note that translations were read against today's text of the original."""
     from ..disk.atomic import write_files
     from ..operations.ledger.accept import accepted, accepted_as_editorial
     from ..operations.ledger.originals import body, path_of, remove_unused
 
     library = library_of(root)
-    pairs = [_pair(name, locale, library) for name in clauses]
+    pairs = [_pair(name, locale or _only_locale(name, library), library) for name in clauses]
     accept_one = accepted_as_editorial if editorial else accepted
     texts: dict[str, str] = {}
     for own, original in pairs:
@@ -168,6 +168,8 @@ def _pair(name: str, locale: str, library: Library) -> tuple[Clause, Clause]:
 
     Raises UsageError where there is no such pair, or the clause is an independent text.
     """
+    from ..model.diagnostics import Message
+
     owner, _, clause = name.partition("/")
     own = library.clauses.get((owner, clause, locale))
     original = library.clauses.get((owner, clause, library.settings.original))
@@ -175,9 +177,27 @@ def _pair(name: str, locale: str, library: Library) -> tuple[Clause, Clause]:
         refuse_unknown_clause(name, locale if original else library.settings.original, library)
     if own is original:
         raise usage_error("accept.original", clause=name, locale=locale)
-    if own.relation and own.relation.kind == "counterpart":
-        raise usage_error("accept.counterpart", file=own.source.path)
+    if _is_counterpart(own):
+        waiting = tuple(_waiting(locale, library))
+        none = Message("accept.none-waits", locale=locale)
+        hint = Message("accept.waiting", locale=locale, clauses=waiting) if waiting else none
+        raise usage_error("accept.counterpart", file=own.source.path, hint=hint)
     return own, original
+
+
+def _waiting(locale: str, library: Library) -> Iterator[str]:
+    """Yield the clauses in a language that are to be read against their original."""
+    from ..model.translation import is_current
+
+    for owner, clause, tag in sorted(library.clauses):
+        own = library.clauses[owner, clause, tag]
+        first = library.clauses.get((owner, clause, library.settings.original))
+        if tag == locale and first and own is not first and not _is_counterpart(own) and not is_current(own, first):
+            yield f"{owner}/{clause}"
+
+
+def _is_counterpart(clause: Clause) -> bool:
+    return clause.relation is not None and clause.relation.kind == "counterpart"
 
 
 def refuse_unknown_clause(name: str, locale: str, library: Library) -> NoReturn:
@@ -190,9 +210,13 @@ def refuse_unknown_clause(name: str, locale: str, library: Library) -> NoReturn:
 
 
 def _only_locale(name: str, library: Library) -> str:
+    """Return the language of the one translation of a clause; where none is one, that of its one counterpart."""
     owner, _, clause = name.partition("/")
     original = library.settings.original
-    locales = [tag for o, c, tag in library.clauses if (o, c) == (owner, clause) and tag != original]
+    if (owner, clause, original) not in library.clauses:
+        refuse_unknown_clause(name, original, library)
+    own = {tag: text for (o, c, tag), text in library.clauses.items() if (o, c) == (owner, clause) and tag != original}
+    locales = [tag for tag, text in own.items() if not _is_counterpart(text)] or [*own]
     if len(locales) != 1:
         several = usage_error("accept.which-locale", clause=name, locales=tuple(sorted(locales)))
         raise several if locales else usage_error("accept.no-translation", clause=name)
