@@ -65,16 +65,22 @@ def export(
 ) -> None:
     """Write what is to be translated, a memory of accepted pairs, and the terms."""
     from ..disk.atomic import write_files
-    from ..exchange.sending import Sending, counts, sent_clauses
+    from ..exchange.labels import labels_of
+    from ..exchange.sending import Sending, counts, sent_clauses, sent_labels, unnamed
 
     reading, library = _read(root)
     clauses = _clauses(root, library, locale)
     sent = [one for one in clauses if one.sent and (one.state.word in {"stale", "missing"} or not stale)]
+    labels = {
+        work: [unit for unit in units if unit.state == "new" or not stale]
+        for work, units in labels_of(library, locale).items()
+    }
+    texts = (*sent_labels(labels), *sent_clauses(reading.documents, library, locale, sent))
     sending = Sending(
         project=library.settings.base_url,
         original=library.settings.original,
         locale=locale,
-        clauses=sent_clauses(reading.documents, library, locale, sent),
+        clauses=tuple(sorted(texts, key=lambda one: one.work)),
         by_sentence=(segment or ("block" if tool else "sentence")) == "sentence",
         copies=tool == "omegat",
     )
@@ -88,6 +94,8 @@ def export(
         note("exchange.removed", file=folder / name)
     for clause in (one for one in clauses if one.state.word in _UNSENT and not one.sent):
         note(_UNSENT[clause.state.word], clause=clause.address, reason=clause.state.reason)
+    if names := tuple(unnamed(library, locale, sending.clauses)):
+        note("exchange.unnamed", facts=names, locale=locale)
     found = counts(sending.units)
     for count in found:
         note(_COUNTED[count.kind], units=count.units, words=count.words, han=count.han)
@@ -121,6 +129,7 @@ def import_(root: Path, file: Path, trust: bool, name: str | None, dry: bool) ->
     """Put what a translator returned into the clauses, as far as no code was lost in it."""
     from ..exchange.bring import BringOrder, bring
     from ..exchange.deliveries import delivered
+    from ..exchange.labels import labels_of
     from ..exchange.returned import UnusableFileError, check_file, judged
 
     if trust != bool(name):
@@ -135,6 +144,7 @@ def import_(root: Path, file: Path, trust: bool, name: str | None, dry: bool) ->
         refuse(cause.message, FINDINGS)
     clauses = _clauses(root, library, locale)
     known = {unit.id: unit for one in clauses if one.sent for unit in one.units}
+    known |= {unit.id: unit for units in labels_of(library, locale).values() for unit in units}
     earlier = delivered(root, locale, known.values())
     outcomes = {one.id: judged(one, known.get(one.id), earlier.get(one.id, ("",))[0]) for one in came.units}
     by = f"{name}, {before.day}" if name else ""

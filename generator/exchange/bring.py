@@ -7,14 +7,14 @@ the blocks of the original, and one that there was not gets its line in the outl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from ..check import rules_from
 from ..check.unfinished.not_translated import is_more_than_a_name
 from ..model.diagnostics import Message, Severity, has_errors
-from ..model.library import Library, OutlineEntry, walk_outline
+from ..model.library import Library, OutlineEntry, WorkLocale, walk_outline
 from ..model.source import Replacement, Source, replaced
 from ..model.translation import text_digest
 from ..model.written import Clause, Inline
@@ -26,6 +26,7 @@ from ..operations.scaffold import outline as outlines
 from ..parse.clause import read_clause
 from .coded import plain
 from .deliveries import Deliveries, path_of, with_taken
+from .labels import relabelled
 from .returned import LEFT, SAME, TAKEN, Outcome
 from .units import CURRENT, ClauseUnits, shape
 
@@ -73,10 +74,10 @@ def bring(reading: Reading, library: Library, clauses: Sequence[ClauseUnits], or
     """Return a project with the texts that came."""
     made = [_changed(clause, order) for clause in clauses if clause.sent]
     changes = [one for one in made if isinstance(one, ClauseChange)]
-    texts = {one.path: one.text for one in changes} | _outlines(library, order.locale, changes)
+    texts = {one.path: one.text for one in changes} | _works(library, order, changes)
     read = tuple(one.units.original for one in changes if one.is_accepted and one.units.original)
     kept = {f"{FOLDER}/{text_digest(original)}.md": body(original) for original in read}
-    if any(one.word == TAKEN for one in order.outcomes.values()) and changes:
+    if any(one.word == TAKEN for one in order.outcomes.values()) and texts:
         kept[path_of(order.locale)] = with_taken(order.delivered, order.outcomes.values())
     sources = {**reading.project.sources, **{path: Source(path=path, text=text) for path, text in texts.items()}}
     project = replace(reading.project, sources=sources)
@@ -152,22 +153,28 @@ def _waivers(original: Clause) -> Iterator[Replacement]:
         yield text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end) + 1 or len(text), ""
 
 
-# --- the outline ------------------------------------------------------------------------------------------------------
+# --- work.yaml --------------------------------------------------------------------------------------------------------
 
 
-def _outlines(library: Library, locale: str, changes: Sequence[ClauseChange]) -> dict[str, str]:
-    """Return each work.yaml whose outline lacks a clause that came, with its line behind the clause before it."""
+def _works(library: Library, order: BringOrder, changes: Sequence[ClauseChange]) -> dict[str, str]:
+    """Return each work.yaml with what came of its titles, and a line for each clause that its outline lacks."""
     texts: dict[str, str] = {}
     for work in library.works.values():
-        own, first = work.locales.get(locale), work.locales.get(library.settings.original)
+        own, first = work.locales.get(order.locale), work.locales.get(library.settings.original)
         came = {one.units.name for one in changes if one.units.work == work.id}
-        there = {entry.clause for entry in walk_outline(own.outline)} if own else set()
-        names = [one.clause for one in walk_outline(first.outline) if one.clause in came - there] if first else []
-        if own and first and names:
-            outline = _with(own.outline, first.outline, names)
-            source = outlines.forgotten(outlines.outlined(own, outline), locale, names)
-            texts[source.path] = source.text
+        if own and first:
+            made = relabelled(_listed(own, first, came), work.id, own.locale, order.outcomes)
+            texts |= {made.path: made.text} if made.text != own.span.source.text else {}
     return texts
+
+
+def _listed(own: WorkLocale, first: WorkLocale, came: Collection[str]) -> Source:
+    """Return a work.yaml with the clauses that came and that the outline lacks, each behind the one before it."""
+    there = {entry.clause for entry in walk_outline(own.outline)}
+    names = [one.clause for one in walk_outline(first.outline) if one.clause in came and one.clause not in there]
+    if not names:
+        return own.span.source
+    return outlines.forgotten(outlines.outlined(own, _with(own.outline, first.outline, names)), own.locale, names)
 
 
 def _with(own: Outline, first: Outline, names: Sequence[str]) -> Outline:

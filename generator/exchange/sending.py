@@ -82,6 +82,24 @@ def sent_clauses(
     )
 
 
+def sent_labels(labels: Mapping[str, Sequence[TextUnit]]) -> tuple[ExchangedClause, ...]:
+    """Return the titles and descriptions of works as they are sent."""
+    return tuple(
+        ExchangedClause(work=work, name=work, units=tuple(_sent(unit, "", {}) for unit in units))
+        for work, units in labels.items()
+        if units
+    )
+
+
+def unnamed(library: Library, locale: str, clauses: Sequence[ExchangedClause]) -> Iterator[str]:
+    """Yield the facts in what is sent that have a name in other languages alone: no translator may give them one."""
+    inlines = (inline for clause in clauses for one in clause.units for inline in one.unit.codes.values())
+    for name in dict.fromkeys(getattr(inline, "fact", "") for inline in inlines):
+        texts = getattr(library.facts.get(name), "name", {})
+        if texts and not text_in(texts, locale):
+            yield name
+
+
 def _terms(library: Library, locale: str) -> Iterator[tuple[str, str]]:
     for term in library.terms.values():
         form, own = text_in(term.form, library.settings.original), text_in(term.form, locale)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from ..check.parity.alignment import PASSAGES, Unit, align, length_of
@@ -34,14 +34,14 @@ class TextUnit:
 
     id: str
     part: BlockPart
-    into: BlockPart | None
     source: Coded
-    before: Coded
     target: Coded
-    old: Coded
-    codes: Codes
-    own: Codes
     state: str
+    into: BlockPart | None = None
+    before: Coded = ()
+    old: Coded = ()
+    codes: Codes = field(default_factory=dict)
+    own: Codes = field(default_factory=dict)
 
     @property
     def written(self) -> str:
@@ -145,19 +145,15 @@ Pairs = Mapping[str, PairedPart]
 def _pairs(original: Clause, own: Clause, then: Clause | None) -> Pairs:
     """Return the parts of a translation that answer one of the original: those at the same places in what it was."""
     new, parts = addresses_of(original), tuple(parts_of(own))
-    if then and shape(then) == shape(own):
-        old = addresses_of(then)
-        now = followed(old, new)
-        return {
-            now[one.id]: PairedPart(old=one, into=part, run=part.run or ())
-            for one, part in zip(old, parts, strict=True)
-            if one.id in now
-        }
-    if shape(original) == shape(own):
-        return {
-            one.id: PairedPart(old=None, into=part, run=part.run or ()) for one, part in zip(new, parts, strict=True)
-        }
-    return {name: PairedPart(old=None, into=None, run=run) for name, run in _likely(new, parts)}
+    known = addresses_of(then) if then and shape(then) == shape(own) else ()
+    if not known and shape(original) != shape(own):
+        return {name: PairedPart(old=None, into=None, run=run) for name, run in _likely(new, parts)}
+    now = followed(known, new) if known else {one.id: one.id for one in new}
+    return {
+        now[one.id]: PairedPart(old=one if known else None, into=part, run=part.run or ())
+        for one, part in zip(known or new, parts, strict=True)
+        if one.id in now
+    }
 
 
 def _likely(new: Sequence[Address], parts: Sequence[BlockPart]) -> Iterator[tuple[str, tuple[Inline, ...]]]:
