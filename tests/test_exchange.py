@@ -7,6 +7,7 @@ import re
 import subprocess
 from pathlib import Path
 from shutil import which
+from unicodedata import normalize
 
 import polib  # type: ignore[import-untyped]
 import pytest
@@ -452,6 +453,16 @@ def test_the_same_codes_in_another_order_are_the_same_delivery(root: Path) -> No
     assert "put into place: 1;" in returned(root, data.encode(), name="a.po").output
     assert "put into place: 0;" in (again := returned(root, data.encode(), name="a.po").output)
     assert "refused: 0" in again
+
+
+def test_a_tool_may_take_letters_and_their_accents_apart(root: Path) -> None:
+    edit(root, ORIGINAL, "Rooms are", "The café is")
+    data = answered(exported(root)["zh-Hans.xliff"], "The café", "咖啡馆 Café 开放。")
+    words = etree.tostring(etree.fromstring(data), encoding="unicode")
+    apart = normalize("NFD", words).encode()
+    assert apart != words.encode()
+    assert "put into place: 1;" in returned(root, apart).output
+    assert "咖啡馆 Café 开放。" in (root / ROOMS).read_text(encoding="utf-8")
 
 
 def test_a_translator_corrects_what_she_delivered(root: Path) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate, count, pairwise
 from types import MappingProxyType
+from unicodedata import normalize
 
 from ..check.passage import FILLED
 from ..check.sentences import sentences_in
@@ -99,7 +100,7 @@ def _flat(run: tuple[w.Inline, ...]) -> Iterator[w.Inline]:
 
 
 def tidied(pieces: Coded) -> Coded:
-    """Return words as a clause has them: blanks and line breaks are one blank, and none stands at either end."""
+    """Return words as a clause has them: composed, blanks and line breaks one blank, none of which stands at an end."""
     made = [*_joined(pieces)]
     for place, strip in ((0, str.lstrip), (-1, str.rstrip)):
         edge = made[place] if made else ""
@@ -115,7 +116,7 @@ def _joined(pieces: Coded) -> Iterator[Piece]:
             words += piece
             continue
         if words:
-            yield _WHITE.sub(" ", words)
+            yield _WHITE.sub(" ", normalize("NFC", words))
         words = ""
         if piece is not None:
             yield piece if piece.children is None else replace(piece, children=tuple(_joined(piece.children)))
