@@ -53,7 +53,10 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("house")
+    return _house(tmp_path_factory.mktemp("house"))
+
+
+def _house(root: Path) -> Path:
     for path, source in HOUSE.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(source.text, encoding="utf-8")
@@ -135,6 +138,70 @@ def test_what_is_no_words_is_told_and_does_not_come_in(root: Path, what: str) ->
     assert "Nothing to do" not in call(root, "import", back).output
     done = call(root, "accept", back, "--author", ANN[0])
     assert done.exit_code == 1 and "0 changes accepted" in done.output and hashes(root) == before
+
+
+SHARING = "# Who sees it\n\nThe carrier gets the address, and must delete it afterwards.\n\n"
+NEW = "Ask us for a copy."
+
+
+@pytest.mark.parametrize(
+    "edits, clause, wanted",
+    [
+        (
+            [no_paragraph("Swift Parcel")],
+            "sharing",
+            f"{SHARING}Carrier\n\nBank\n: The one that you paid with, and ours.\n",
+        ),
+        (
+            [no_paragraph("The one that you paid")],
+            "sharing",
+            f"{SHARING}Carrier\n: Swift Parcel, which brings the parcel.\n\nBank\n",
+        ),
+        (
+            [no_paragraph("Carrier")],
+            "sharing",
+            f"{SHARING}Swift Parcel, which brings the parcel.\n\nBank\n: The one that you paid with, and ours.\n",
+        ),
+        (
+            [new_paragraph("Swift Parcel", NEW)],
+            "sharing",
+            f"{SHARING}Carrier\n: Swift Parcel, which brings the parcel.\n\n  {NEW}\n\n"
+            "Bank\n: The one that you paid with, and ours.\n",
+        ),
+        (
+            [new_paragraph("Carrier", NEW)],
+            "sharing",
+            f"{SHARING}Carrier\n: {NEW}\n\n  Swift Parcel, which brings the parcel.\n\n"
+            "Bank\n: The one that you paid with, and ours.\n",
+        ),
+        ([no_paragraph("Phone")], "contact", "::: contact office party email\n:::\n"),
+        (
+            [no_paragraph("Phone"), moved_paragraph("CompanyAcme", "Emaila@")],
+            "contact",
+            "::: contact office email party\n:::\n",
+        ),
+        (
+            [new_paragraph("CompanyAcme", NEW)],
+            "contact",
+            f"::: contact office party\n:::\n\n{NEW}\n\n::: contact office phone email\n:::\n",
+        ),
+        ([new_paragraph("Letters", NEW)], "letters", f"# Letters\n\n{NEW}\n\nWe keep letters for {{{{ keeping }}}}, "),
+        (
+            [moved_paragraph("Most of it comes from you", "Your name and the address")],
+            "collection",
+            "- Your name and the address that you want us to deliver to.\n\n"
+            "  Most of it comes from you. The rest is listed here:\n- **Your orders**",
+        ),
+    ],
+)
+def test_an_edit_inside_of_a_list_or_a_contact_comes_in_where_it_stands(
+    tmp_path: Path, edits: list[Edit], clause: str, wanted: str
+) -> None:
+    root = _house(tmp_path / "house")
+    back = edited(exported(root, work="policy"), *edits)
+    done = call(root, "accept", back)
+    assert done.exit_code == 0, done.output
+    assert wanted in (root / f"clauses/policy/{clause}.en.md").read_text(encoding="utf-8")
 
 
 # --- any edits, any of them accepted ----------------------------------------------------------------------------------

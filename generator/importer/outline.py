@@ -7,7 +7,7 @@ by languages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ..model.document import Section, Text
@@ -33,10 +33,15 @@ class _Group:
     sure: float
 
 
-def understand(found: FoundDocument, told: Mapping[int, PlannedHeading]) -> DraftDocument:
-    """Return a document as it was understood; `told` is what a plan says of headings, by line."""
+def understand(
+    found: FoundDocument, told: Mapping[int, PlannedHeading], titles: Set[int] = frozenset()
+) -> DraftDocument:
+    """Return a document as it was understood; `told` is what a plan says of headings, by line.
+
+    Those on the lines of `titles` are headings for certain.
+    """
     draft, items = found
-    groups = tuple(_as_told(_named(_settled(_levelled(tuple(_groups(entries(items)))))), told))
+    groups = tuple(_as_told(_named(_settled(_levelled(tuple(_groups(entries(items)))), titles)), told))
     numbered = any(group.heading is not None and group.heading.marker.kind for group in groups)
     return replace(
         draft,
@@ -141,20 +146,31 @@ def _is_inside(groups: tuple[_Group, ...], group: _Group, parent: str) -> bool:
     return found is not None and (parent in found.topic.below or found.topic.id == parent)
 
 
-def _settled(groups: tuple[_Group, ...]) -> tuple[_Group, ...]:
-    """Return groups that all have a text or others below them; a heading that has neither is a line before it."""
+def _settled(groups: tuple[_Group, ...], titles: Set[int]) -> tuple[_Group, ...]:
+    """Return groups that all have a text or others below them; a heading that has neither is a line before it.
+
+    Behind a heading that is one for certain the next is a line of it, if it is not.
+    """
     made: list[_Group] = []
     for place, group in enumerate(groups):
         after = groups[place + 1] if place + 1 < len(groups) else None
-        if group.heading is None or group.below or (after is not None and after.level > group.level):
+        is_title = group.heading is not None and group.heading.line in titles
+        if made and group.heading is not None and not is_title and _is_bare(made[-1], group.level, titles):
+            line = replace(group.heading, kind="text", level=0, marker=NO_MARKER)
+            made[-1] = replace(made[-1], below=(line, *group.below))
+        elif group.heading is None or is_title or group.below or (after is not None and after.level > group.level):
             made.append(group)
-            continue
-        line = replace(group.heading, kind="text", pieces=with_number(group.heading), level=0, marker=NO_MARKER)
-        if made:
-            made[-1] = replace(made[-1], below=(*made[-1].below, line))
         else:
-            made.append(replace(group, heading=None, below=(line,), level=1))
+            line = replace(group.heading, kind="text", pieces=with_number(group.heading), level=0, marker=NO_MARKER)
+            made[-1:] = [
+                replace(one, below=(*one.below, line)) for one in made[-1:] or [replace(group, heading=None, level=1)]
+            ]
     return tuple(made)
+
+
+def _is_bare(group: _Group, level: int, titles: Set[int]) -> bool:
+    """Say whether a group is a heading for certain that has no text before another one of a level."""
+    return group.heading is not None and group.heading.line in titles and not group.below and level <= group.level
 
 
 # --- names ------------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ and what its pages have in another way than the file. Nothing is written.
     matching    which of them are one
     edits       new words in the place of old ones
     patch       blocks, items and rows that came or went; moved: those that stand elsewhere, as they were written
+    contacts    a contact of which some lines are there
     files       the files of a project as a draft leaves them
 """
 

@@ -53,10 +53,24 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class WorkingLine(TextLine):
-    """A line of a clause; `cells` are the stretches of each paragraph of each cell, none where it is generated."""
+    """A line of a clause; `cells` are the stretches of each paragraph of each cell, none where it is generated.
+
+    `field` is that of the contact that prints it.
+    """
 
     clause: w.Clause
     cells: tuple[tuple[tuple[SourceStretch, ...], ...], ...] = ()
+    field: str = ""
+
+    @property
+    def is_term(self) -> bool:
+        """Whether it is the term of an entry."""
+        return any(isinstance(node, w.DefinitionEntry) for node in self.unit.within[-1:])
+
+    @property
+    def contact(self) -> w.ContactBlock | None:
+        """The contact that prints it."""
+        return next((node for node in self.unit.within[-1:] if isinstance(node, w.ContactBlock)), None)
 
     @property
     def stands_out(self) -> bool:
@@ -163,7 +177,8 @@ def _of_clause(section: PlannedSection, place: ResolvedFrom) -> Iterator[Working
             continue
         blocks = taken(resolve_blocks((unit.within[-1],), place))[0]
         for one in units_in(blocks):
-            yield WorkingLine(clause=clause, unit=unit, text=_text(one), form=_form(one))
+            field = getattr(one.within[-1], "kind", "")
+            yield WorkingLine(clause=clause, unit=unit, text=_text(one), form=_form(one), field=field)
 
 
 def _text(unit: PrintedUnit) -> str:

@@ -15,7 +15,8 @@ from typing import Any
 from ...markup.printing import line_source
 from ...model.document import Important, Inline, Strong
 from ...model.nodes import Listing
-from ...model.written import Clause
+from ...model.written import Block, Clause
+from .contacts import parted
 from .edits import Edit, edits_of
 from .lines import DraftLine, WorkingLine, items_in
 from .matching import AnyLine, LineMatch
@@ -30,9 +31,13 @@ def patches(match: LineMatch, lines: Sequence[WorkingLine], left: Iterable[str])
     for old, new in match.changed:
         yield from ((old.clause, edit) for edit in reworded(old, new))
     yield from _removed([line for line in match.gone if line.clause.id not in set(left)], lines)
+    sources = sources_of(match.gone)
     for group in match.groups.values():
         if not (group[0].is_title and id(group[0]) not in match.partners):
-            yield from _added(group, match.partners, sources_of(match.gone))
+            contacts = tuple(parted(group, match.partners, lines, sources))
+            yield from ((clause, edit) for clause, edit, _ in contacts)
+            made = {id(line) for *_, some in contacts for line in some}
+            yield from _added([line for line in group if id(line) not in made], match.partners, sources)
 
 
 def reworded(old: WorkingLine, new: DraftLine) -> Iterator[Edit]:
@@ -69,9 +74,12 @@ def _whole(part: Sequence[AnyLine], lines: Sequence[AnyLine]) -> Iterator[tuple[
 
 def _removed(gone: Sequence[WorkingLine], lines: Sequence[WorkingLine]) -> Iterator[Patch]:
     own: dict[str, tuple[Clause, list[Edit]]] = {}
-    for line, depth in _whole(gone, lines):
-        _, edits = own.setdefault(line.clause.source.path, (line.clause, []))
-        edits.append(_without(line.unit.within[depth], line.clause))
+    whole = [(line, line.unit.within[depth]) for line, depth in _whole(gone, lines)]
+    out = {id(node) for _, node in whole}
+    terms = (line for line in gone if line.is_term and out.isdisjoint(map(id, line.unit.within)))
+    made = [(line.clause, _without(node, line.clause)) for line, node in whole]
+    for clause, edit in (*made, *((line.clause, _without_term(line)) for line in terms)):
+        own.setdefault(clause.source.path, (clause, []))[1].append(edit)
     for clause, edits in own.values():
         yield from ((clause, edit) for edit in _side_by_side(edits, clause.source.text))
 
@@ -94,7 +102,8 @@ def _without(node: Any, clause: Clause) -> Edit:
     text = clause.source.text
     start, end = _extent(node, clause)
     begin, stop = text.rfind("\n", 0, start) + 1, _line_end(text, end)
-    if text[begin:start].strip(" |"):  # the marker of an item stands before it: what follows moves up
+    marker = text[begin:start].strip(" |")
+    if marker and not (marker == ":" and isinstance(node, tuple)):  # that of an item: what follows moves up
         return Edit(start=start, end=stop + len(text[stop:]) - len(text[stop:].lstrip()), text="")
     covering = [one.span.start for one in clause.waivers if start <= one.covers.start and one.covers.end <= end]
     begin = min([begin, *(text.rfind("\n", 0, at) + 1 for at in covering)])
@@ -102,6 +111,12 @@ def _without(node: Any, clause: Clause) -> Edit:
         while text[stop : _line_end(text, stop)].isspace():
             stop = _line_end(text, stop)
     return Edit(start=begin, end=max(begin, stop), text="")
+
+
+def _without_term(line: WorkingLine) -> Edit:
+    """Return the edit that takes the term of an entry out: what is said of it is a paragraph from then on."""
+    entry = line.unit.within[-1]
+    return Edit(start=entry.span.start, end=entry.definitions[0][0].span.start, text="")
 
 
 def _extent(node: Any, clause: Clause) -> tuple[int, int]:
@@ -157,11 +172,11 @@ def _added(
         if node in line.items:
             made = _item(holder, node, near, sources, deep)
             made = made or _block(replace(holder, items=(node,)), spot.beside(), sources, deep - 1)
-        elif isinstance(node, tuple):
+        elif isinstance(node, tuple) and node is line.unit.row:
             made = _row(holder, node, near, sources)
             made = made or _block(replace(holder, header=node, rows=()), spot.beside(), sources, deep)
         else:
-            made = _block(node, spot.beside(), sources, deep)
+            made = _block(line.unit.within[-1] if isinstance(node, tuple) else node, spot.beside(), sources, deep)
         yield from (made,) if made is not None else ()
 
 
@@ -200,28 +215,35 @@ def _row(holder: Any, row: tuple[Any, ...], beside: Beside, sources: Mapping[str
 
 
 def _block(block: Any, beside: Beside, sources: Mapping[str, str], deep: int) -> Patch | None:
-    """Return the edit that puts a block behind the one above it, or before the first of a clause."""
+    """Return the edit that puts a block behind the line above it, or before the one below it."""
     above, below = beside
     source = tuple(moved_source(block, sources))
-    if above is not None:
-        node = _sibling(above, deep)
-        end = above.clause.title_span.end if node is None else _extent(node, above.clause)[1]
-        indent = " " * (node.span.first().column - 1) if node is not None else ""
+    if above is not None and above.is_title:
+        end = above.clause.title_span.end
+        return above.clause, Edit(start=end, end=end, text=f"\n\n{_indented(source, '')}")
+    if above is not None and (node := _nearest(above, below, deep)):
+        end = _extent(node, above.clause)[1]
         close = "\n" if deep and isinstance(block, Listing) else "\n\n"
-        return above.clause, Edit(start=end, end=end, text=f"{close}{_indented(source, indent)}")
-    if below is not None:
-        first = min([below.unit.within[0].span.start, *(one.span.start for one in below.clause.waivers)])
-        return below.clause, Edit(start=first, end=first, text=f"{_indented(source, '')}\n\n")
+        return above.clause, Edit(start=end, end=end, text=f"{close}{_indented(source, _indent(node))}")
+    if below is not None and (node := _nearest(below, above, deep)):
+        covering = () if above is not None else below.clause.waivers
+        lines = _indented(source, _indent(node))
+        first = min([node.span.start, *(one.span.start for one in covering)])
+        return below.clause, Edit(start=first, end=first, text=f"{lines.lstrip()}\n\n{_indent(node)}")
     return None
 
 
-def _sibling(line: WorkingLine, deep: int) -> Any:
-    """Return the block that a line stands in, inside as many items; None for a title."""
+def _nearest(line: WorkingLine, other: WorkingLine | None, deep: int) -> Any:
+    """Return the block around a line and not around another one that stands in as many items, None where none is."""
+    around = {id(node) for node in other.unit.within} if other is not None else set[int]()
     path = line.unit.within
-    if deep and line.items:
-        item = line.items[min(deep, len(line.items)) - 1]
-        return path[path.index(item) + 1]
-    return path[0] if path else None
+    apart = [n for n, node in enumerate(path) if isinstance(node, Block) and id(node) not in around]
+    chosen = next((n for n in apart if len(items_in(path[: n + 1])) >= deep), apart[-1] if apart else None)
+    return None if chosen is None else path[chosen]
+
+
+def _indent(node: Block) -> str:
+    return " " * (node.span.first().column - 1)
 
 
 def _indented(lines: Iterable[str], indent: str) -> str:

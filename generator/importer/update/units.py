@@ -20,7 +20,8 @@ Runs = tuple[tuple[Any, ...], ...]
 class PrintedUnit:
     """A line, or a row of a table: the runs of each cell, one cell for a line, none for what is generated.
 
-    `within` are the nodes around it, the outermost first; a row comes last. `lead` is printed before it.
+    `within` are the nodes around it, the outermost first, a definition as its blocks; a row comes last. `lead` is
+    printed before it.
     """
 
     cells: tuple[Runs, ...]
@@ -38,7 +39,7 @@ def units_in(nodes: tuple[Any, ...], within: tuple[Any, ...] = ()) -> Iterator[P
     """Yield the units of nodes in reading order."""
     for node in nodes:
         if type(node) is tuple:
-            yield from units_in(node, within)
+            yield from units_in(node, (*within, node))
             continue
         path = (*within, node)
         if node.name == "table":

@@ -187,17 +187,24 @@ def _printed(reading: Reading, document: Document) -> Mapping[str, Element]:
     return read_parts(print_file(bare, site_of(reading, ())), PARTS)
 
 
-def _draft(path: str, parts: Mapping[str, Element], marks: Set[int], start: int = 0, title: str = "") -> DraftDocument:
+def _draft(
+    path: str,
+    parts: Mapping[str, Element],
+    marks: Set[int],
+    start: int = 0,
+    title: str = "",
+    titles: Set[int] = frozenset(),
+) -> DraftDocument:
     """Return a file with some changes made as it is understood: one document, whatever its headings say.
 
-    What stands before the paragraph `start` is no part of it.
+    What stands before the paragraph `start` is no part of it. Headings at the places of `titles` are those of clauses.
     """
     rough = read_document(path, {**parts, MAIN: settled(parts[MAIN], marks)})
     if start:
         text = (item for item in rough.items if next(lines_of(item)).line >= start)
         rough = replace(rough, items=(Line(pieces=(TextRun(text=title),), line=0, level=1), *text))
     (first, items), *others = split(rough)
-    return understand((first, (*items, *chain.from_iterable(more for _, more in others))), {})
+    return understand((first, (*items, *chain.from_iterable(more for _, more in others))), {}, titles)
 
 
 def _compared(
@@ -208,7 +215,8 @@ def _compared(
     parts: Mapping[str, Element],
     marks: Set[int],
 ) -> TextComparison:
-    draft = _draft(path, parts, marks, _start(document, anchors), document.title)
+    titles = frozenset(place for place, _ in anchors.starts)
+    draft = _draft(path, parts, marks, _start(document, anchors), document.title, titles)
     return compare_text(reading, document, draft, frozenset(), _known(draft, document, anchors))
 
 
