@@ -51,9 +51,10 @@ def edits_of(old: Sequence[SourceStretch], new: tuple[Inline, ...]) -> tuple[Edi
     new = _with_generated(old, new)
     made = tuple(_edits(old, new))
     start, end = head_of(old), max((one.around[0] if one.around else one).span.end for one in old)
-    text = applied(old[0].span.source.text[:end], made)[start:]
-    if _prints(text, old) == plain_text(new).split():
-        return made
+    if not overlapping(made):
+        text = applied(old[0].span.source.text[:end], made)[start:]
+        if _prints(text, old) == plain_text(new).split():
+            return made
     typed = tuple((one, plain_text(new)) for one in old if one.places is None)
     return (Edit(start=start, end=end, text=line_source(new), typed=typed),)
 
@@ -96,8 +97,19 @@ def _edits(old: Sequence[SourceStretch], new: tuple[Inline, ...]) -> Iterator[Ed
 
 
 def applied(text: str, edits: Sequence[Edit]) -> str:
-    """Return a file with edits made; of several at one place the first one comes first."""
+    """Return a file with edits made; of several at one place the first one comes first.
+
+    Raises ValueError where two are of the same characters.
+    """
+    if overlapping(edits):
+        raise ValueError("edits overlap: one of them would be lost")
     return replaced(text, [(edit.start, edit.end, edit.text) for edit in edits])
+
+
+def overlapping(edits: Sequence[Edit]) -> bool:
+    """Say whether two edits are of the same characters."""
+    spans = sorted((edit.start, edit.end) for edit in edits)
+    return any(end > start for (_, end), (start, _) in pairwise(spans))
 
 
 # --- which characters change ------------------------------------------------------------------------------------------

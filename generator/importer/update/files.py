@@ -23,7 +23,7 @@ from ..alignment import NOTHING_KNOWN, with_ids_of
 from ..draft import DraftDocument
 from ..pairs import with_names
 from ..source import clause_source
-from .edits import Edit, applied
+from .edits import Edit, applied, overlapping
 from .lines import DraftLine, WorkingLine, draft_lines, said, without_number, working_lines
 from .matching import LineMatch, match_lines
 from .moved import moved_source, sources_of
@@ -142,13 +142,19 @@ def _beside(document: Document) -> Iterator[str]:
 # --- files ------------------------------------------------------------------------------------------------------------
 
 
-def _edited(compared: TextComparison, edits: Sequence[Patch], removed: Set[str]) -> dict[str, str | None]:
-    sources = {line.clause.source.path: line.clause for line in compared.old}
+def _by_path(edits: Sequence[Patch]) -> Mapping[str, Sequence[Edit]]:
     own: dict[str, list[Edit]] = {}
     for clause, edit in edits:
         own.setdefault(clause.source.path, []).append(edit)
+    return own
+
+
+def _edited(compared: TextComparison, edits: Sequence[Patch], removed: Set[str]) -> dict[str, str | None]:
+    """Return the files with edits made; one of which two would change the same stays as it is."""
+    sources = {line.clause.source.path: line.clause for line in compared.old}
+    whole = {path: own for path, own in _by_path(edits).items() if not overlapping(own)}
     gone = [path for path, one in sources.items() if one.id in removed and one.owner == compared.place.key[0]]
-    made: dict[str, str | None] = {path: applied(sources[path].source.text, some) for path, some in own.items()}
+    made: dict[str, str | None] = {path: applied(sources[path].source.text, own) for path, own in whole.items()}
     return made | dict.fromkeys(gone)
 
 
@@ -230,7 +236,8 @@ def _clauses(compared: TextComparison, removed: Set[str], kept: Set[str]) -> Ite
 
 
 def _words(compared: TextComparison, edits: Sequence[Patch]) -> Iterator[Message]:
-    """Yield what became typed, and what other works print as well."""
+    """Yield what became typed, what other works print as well, and what is left as it is."""
+    yield from (Message("update.overlap", file=path) for path, own in _by_path(edits).items() if overlapping(own))
     for clause, edit in edits:
         for one, words in edit.typed:
             file = clause.source.path
