@@ -14,9 +14,13 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from generator.importer import UnbuildableError
 from generator.importer.update import with_texts
+from generator.importer.update.edits import Edit as FileEdit
+from generator.importer.update.edits import applied
+from generator.importer.update.patch import Patch, patches
 from generator.importer.update.target import UpdateTarget
+from generator.importer.word import accept as acceptance
+from generator.importer.word import facts
 from generator.importer.word.accept import accept
 from generator.importer.word.returned import open_returned
 from generator.operations.build import read
@@ -37,7 +41,9 @@ from .returning import (
     no_paragraph,
     paragraph_of,
     paragraphs_of,
+    text_in,
     tracked,
+    untracked,
 )
 from .updating import hashes, library
 from .word_edits import DAY, HOUSE, LOCALES, SENTENCES, WORDS
@@ -204,6 +210,146 @@ def test_an_edit_inside_of_a_list_or_a_contact_comes_in_where_it_stands(
     assert wanted in (root / f"clauses/policy/{clause}.en.md").read_text(encoding="utf-8")
 
 
+# --- one clause apart, and the rest comes in --------------------------------------------------------------------------
+
+
+def _text(root: Path, name: str) -> str:
+    return (root / "clauses" / name).read_text(encoding="utf-8")
+
+
+def test_a_clause_that_lost_its_text_is_told_with_a_way_out_and_the_rest_comes_in(tmp_path: Path) -> None:
+    root = _house(tmp_path / "house")
+    back = edited(exported(root, work="policy"), no_paragraph("We keep letters"), tracked("We use it", "We need it"))
+    done = call(root, "accept", back)
+    assert done.exit_code == 1 and "1 change accepted" in done.output
+    assert "empty-clause" in done.output and "reject" in done.output and "--clause letters" in done.output
+    assert "We need it" in _text(root, "policy/use.en.md") and "We keep letters" in _text(root, "policy/letters.en.md")
+    assert call(root, "reject", back, "--clause", "letters").exit_code == 0
+    assert call(root, "accept", back).exit_code == 0
+
+
+def test_a_clause_that_others_lead_to_stays_alone(tmp_path: Path) -> None:
+    root = _house(tmp_path / "house")
+    words = ("Who sees it", "The carrier gets", "Swift Parcel", "The one that you paid", "Carrier", "Bank")
+    gone = map(no_paragraph, words)
+    back = edited(exported(root, work="policy"), tracked("We keep letters", "We hold letters"), *gone)
+    done = call(root, "accept", back)
+    assert done.exit_code == 1 and "--clause sharing" in done.output
+    assert "We hold letters" in _text(root, "policy/letters.en.md")
+    assert "Swift Parcel" in _text(root, "policy/sharing.en.md")
+
+
+def _parted(words: str, title: str) -> Edit:
+    """Return the edit that puts a heading before a paragraph, tracked."""
+
+    def edit(root: Any) -> None:
+        new_paragraph("Reading Rooms", title)(root)
+        paragraph_of(root, words).addprevious(paragraph_of(root, title))
+
+    return edit
+
+
+def test_a_clause_in_two_comes_in_as_one(root: Path) -> None:
+    back = edited(exported(root), _parted("Rooms are open", "Hours"))
+    assert call(root, "accept", back).exit_code == 0
+    assert "Rooms are open" in _text(root, "rules/hours.en.md")
+    assert "Rooms are open" not in _text(root, "rules/rooms.en.md")
+
+
+def test_a_clause_in_two_that_was_changed_here_stays_as_one(root: Path) -> None:
+    edits = _parted("Rooms are open", "Hours"), tracked("leave coats", "leave hats"), tracked("desk.", "counter.")
+    back = edited(exported(root), *edits)
+    path = root / "clauses/rules/rooms.en.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("leave coats", "leave bags"), encoding="utf-8")
+    done = call(root, "accept", back)
+    assert done.exit_code == 1 and "changed here and in the file" in done.output
+    assert "Rooms are open" in _text(root, "rules/rooms.en.md") and "leave bags" in _text(root, "rules/rooms.en.md")
+    assert not (root / "clauses/rules/hours.en.md").exists()
+    assert "Hours" not in _text(root, "rules/work.yaml") and "counter" in _text(root, "shared/contact.en.md")
+
+
+def test_a_clause_that_nobody_tracked_as_parted_comes_in_whole_or_not_at_all(root: Path) -> None:
+    def edit(tree: Any) -> None:
+        _parted("Rooms are open", "Hours")(tree)
+        heading = paragraph_of(tree, "Hours")
+        for mark in [*heading.iter(f"{W}ins")]:
+            for run in [*mark]:
+                mark.addprevious(run)
+            mark.getparent().remove(mark)
+
+    back = edited(exported(root), edit)
+    for clause in ("rooms", "hours"):
+        done = call(root, "accept", back, "--untracked", "--clause", clause)
+        assert done.exit_code == 1 and f"`{clause}` stays as it is" in done.output
+        assert "Rooms are open" in _text(root, "rules/rooms.en.md")
+        assert not (root / "clauses/rules/hours.en.md").exists()
+    assert call(root, "accept", back, "--untracked").exit_code == 0
+    assert "Rooms are open" in _text(root, "rules/hours.en.md")
+
+
+@pytest.mark.parametrize(
+    "sentence, old, new",
+    [
+        ("Keep it {{ loan }}, that is {{ loan as legal }}.", "Keep it 30 days", "Keep it 45 days"),
+        ("Keep it {{ loan }}, that is {{ loan as words }}.", "Keep it 30 days", "Keep it 45 days"),
+        ("Keep it {{ loan }}, not {{ loan }}.", "not 30 days", "not 45 days"),
+        ("Renew it {{ renewals }} times, {{ renewals as words }} in all.", "Renew it 2", "Renew it 3"),
+        ("Renew it {{ renewals }} times, {{ renewals as words }} in all.", "two in all", "three in all"),
+    ],
+)
+@pytest.mark.parametrize("answer", ["change", "here", "reject"])
+def test_a_fact_that_a_clause_prints_twice_takes_every_answer(
+    root: Path, sentence: str, old: str, new: str, answer: str
+) -> None:
+    path, fact = root / "clauses/rules/rooms.en.md", "loan" if "loan" in sentence else "renewals"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{sentence}\n", encoding="utf-8")
+    done = call(root, "accept", edited(exported(root), tracked(old, new)), "--fact", f"{fact}={answer}")
+    assert done.exit_code == 0, done.output
+    assert text_in(exported(root)).count(new) == (answer != "reject")
+
+
+def test_a_fact_that_both_forms_change_for_one_place_is_one_new_fact(root: Path) -> None:
+    path = root / "clauses/rules/rooms.en.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\nKeep it {{ loan }}, {{ loan as legal }}.\n", encoding="utf-8")
+    back = edited(exported(root), tracked("it 30 days", "it 45 days"), tracked("thirty (30)", "forty-five (45)"))
+    assert call(root, "accept", back, "--fact", "loan=here").exit_code == 0
+    assert "{{ loan-rooms }}, {{ loan-rooms as legal }}" in path.read_text(encoding="utf-8")
+    assert "loan-rooms: 45 days, log" in _text(root, "facts.yaml")
+
+
+def test_a_value_that_is_read_in_another_way_than_it_stands_there_is_told(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facts, "_value", lambda words, *_: (words, "9 years"))
+    back, before = edited(exported(root), tracked("6 months", "9 months")), hashes(root)
+    done = call(root, "accept", back, "--fact", "log-retention=change")
+    assert done.exit_code == 1 and "9 years" in done.output and hashes(root) == before
+
+
+def test_edits_of_the_same_words_are_told_and_none_is_lost(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def twice(*given: Any) -> Iterator[Patch]:
+        for clause, edit in patches(*given):
+            yield from ((clause, edit),) * (2 if clause.id == "rooms" else 1)
+
+    with pytest.raises(ValueError, match="overlap"):
+        applied("abc", [FileEdit(start=0, end=2, text="x"), FileEdit(start=1, end=3, text="y")])
+    monkeypatch.setattr(acceptance, "patches", twice)
+    back = edited(exported(root), tracked("Rooms are open", "Rooms stay open"), tracked("desk.", "counter."))
+    done = call(root, "accept", back)
+    assert done.exit_code == 1 and "`rooms` would say" in done.output and "1 change accepted" in done.output
+    assert "are open" in _text(root, "rules/rooms.en.md") and "counter" in _text(root, "shared/contact.en.md")
+
+
+def test_untracked_changes_that_come_in_by_parts_are_told_as_not_held_against_the_file(root: Path) -> None:
+    back = edited(
+        exported(root), untracked("Rooms are open", "Rooms stay open"), untracked("leave coats", "leave hats")
+    )
+    id = next(line.split()[0] for line in call(root, "list", back).stdout.splitlines() if "stay open" in line)
+    done = call(root, "accept", back, "--change", id)
+    assert done.exit_code == 0 and "`rooms`: changes that nobody tracked" in done.output
+    assert "held against" not in call(root, "accept", back, "--untracked").output
+
+
 # --- any edits, any of them accepted ----------------------------------------------------------------------------------
 
 
@@ -214,7 +360,7 @@ def test_what_is_accepted_is_what_the_file_says_or_is_told(house: Path, first: i
     found = Counter(_outcome(reading, seed) for seed in range(first, first + 30))
     print(dict(found))  # noqa: T201 - the figures of the run
     assert not found["wrong"]
-    assert found["equal"] >= 10
+    assert found["equal"] >= 20
 
 
 def _outcome(reading: Reading, seed: int) -> str:
@@ -225,10 +371,7 @@ def _outcome(reading: Reading, seed: int) -> str:
     made = [*_edits(data, locale, random)]
     back = edited(data, *(edit for _, edit in made))
     returned = open_returned("back.docx", back, reading, UpdateTarget())
-    try:
-        done = accept(returned, {one.id for one in returned.pending if one.author == ANN[0]}, {})
-    except UnbuildableError:
-        return "told"
+    done = accept(returned, {one.id for one in returned.pending if one.author == ANN[0]}, {})
     if done.against or done.open:
         return "told"
     wanted = settled(edited(data, *(edit for who, edit in made if who == ANN), _moves_as_words), "accept")

@@ -106,10 +106,10 @@ def _as_answers(_context: click.Context, _option: click.Parameter, values: tuple
 @option("--dry-run", "dry", is_flag=True, help="import.help-dry-run")
 def import_(returned: ReturnedText, root: Path, *, dry: bool) -> None:
     """Say what came back of each clause, and keep the comments of the file."""
-    from ..importer.word.accept import foreseen
+    from ..importer.word.accept import accept
     from ..importer.word.account import account
 
-    whole = foreseen(returned, [one for one in returned.pending if one.is_tracked])
+    whole = accept(returned, {one.id for one in returned.pending if one.is_tracked}, {})
     rows = account(returned, whole.against)
     show_rows(returned, rows)
     tell_against(returned, whole)
@@ -207,8 +207,7 @@ def _meant(returned: ReturnedText, chosen: ChosenChanges) -> list[ReturnedChange
 def _accepted(returned: ReturnedText, chosen: Sequence[ReturnedChange], answers: Mapping[str, str]) -> Acceptance:
     from ..importer.word.accept import accept
 
-    with brought_in():
-        return accept(returned, {one.id for one in chosen}, answers)
+    return accept(returned, {one.id for one in chosen}, answers)
 
 
 def _write(root: Path, texts: Mapping[str, str | None], *, dry: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .speech import say
-from .talk import aligned, put, tell
+from .talk import aligned, put, show_findings, tell
 
 if TYPE_CHECKING:
     from ..importer.word.accept import Acceptance
@@ -92,6 +92,11 @@ def tell_against(returned: ReturnedText, made: Acceptance) -> None:
         tell("word.untitled", clause=one.clause, title=one.sent, theirs=_short(one.theirs))
     for one in made.unproven:
         tell("word.unproven", clause=one.clause, ours=_short(one.ours), theirs=_short(one.theirs))
+    for one in made.halves:
+        tell("word.half", clause=one.clause, text=_short(one.sent or one.theirs))
+    for one, findings in made.unbuildable:
+        show_findings(findings)
+        tell("word.unbuildable", clause=one.clause, file=returned.path)
     for fact in made.open:
         told = {"fact": fact.fact, "clause": fact.clause, "prints": fact.prints, "says": fact.says}
         if fact.value:

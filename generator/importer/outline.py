@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from ..model.document import Section, Text
 from .blocks import blocks
@@ -149,28 +150,24 @@ def _is_inside(groups: tuple[_Group, ...], group: _Group, parent: str) -> bool:
 def _settled(groups: tuple[_Group, ...], titles: Set[int]) -> tuple[_Group, ...]:
     """Return groups that all have a text or others below them; a heading that has neither is a line before it.
 
-    Behind a heading that is one for certain the next is a line of it, if it is not.
+    One on a line of `titles` stays a heading, and a heading behind it that is on none is its first line.
     """
     made: list[_Group] = []
-    for place, group in enumerate(groups):
-        after = groups[place + 1] if place + 1 < len(groups) else None
-        is_title = group.heading is not None and group.heading.line in titles
-        if made and group.heading is not None and not is_title and _is_bare(made[-1], group.level, titles):
-            line = replace(group.heading, kind="text", level=0, marker=NO_MARKER)
-            made[-1] = replace(made[-1], below=(line, *group.below))
-        elif group.heading is None or is_title or group.below or (after is not None and after.level > group.level):
+    for group, after in zip_longest(groups, groups[1:]):
+        heading, above = group.heading, made[-1] if made else None
+        is_bare = above and not above.below and above.heading and above.heading.line in titles
+        if heading is None or heading.line in titles:
+            made.append(group)
+        elif above and is_bare and group.level <= above.level:
+            line = replace(heading, kind="text", level=0, marker=NO_MARKER)
+            made[-1] = replace(above, below=(line, *group.below))
+        elif group.below or (after is not None and after.level > group.level):
             made.append(group)
         else:
-            line = replace(group.heading, kind="text", pieces=with_number(group.heading), level=0, marker=NO_MARKER)
-            made[-1:] = [
-                replace(one, below=(*one.below, line)) for one in made[-1:] or [replace(group, heading=None, level=1)]
-            ]
+            line = replace(heading, kind="text", pieces=with_number(heading), level=0, marker=NO_MARKER)
+            above = above or replace(group, heading=None, level=1)
+            made[-1:] = [replace(above, below=(*above.below, line))]
     return tuple(made)
-
-
-def _is_bare(group: _Group, level: int, titles: Set[int]) -> bool:
-    """Say whether a group is a heading for certain that has no text before another one of a level."""
-    return group.heading is not None and group.heading.line in titles and not group.below and level <= group.level
 
 
 # --- names ------------------------------------------------------------------------------------------------------------

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Any
 
-from ...model.written import Clause, ContactBlock
+from ...model.written import Clause
 from .edits import Edit
 from .lines import DraftLine, WorkingLine, said
 from .moved import moved_source
@@ -41,7 +42,7 @@ def _field(line: DraftLine, own: Sequence[WorkingLine], partners: Partners) -> s
 
 
 def _pieces(
-    contact: ContactBlock, lines: Sequence[DraftLine], fields: Sequence[str], sources: Mapping[str, str]
+    contact: Any, lines: Sequence[DraftLine], fields: Sequence[str], sources: Mapping[str, str]
 ) -> Iterator[str]:
     """Yield the source of a contact in parts, and of what stands between them."""
     for is_field, part in groupby(zip(lines, fields, strict=True), lambda one: bool(one[1])):

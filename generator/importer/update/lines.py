@@ -63,14 +63,9 @@ class WorkingLine(TextLine):
     field: str = ""
 
     @property
-    def is_term(self) -> bool:
-        """Whether it is the term of an entry."""
-        return any(isinstance(node, w.DefinitionEntry) for node in self.unit.within[-1:])
-
-    @property
-    def contact(self) -> w.ContactBlock | None:
-        """The contact that prints it."""
-        return next((node for node in self.unit.within[-1:] if isinstance(node, w.ContactBlock)), None)
+    def contact(self) -> Any:
+        """The contact that prints it, None where none does."""
+        return self.unit.within[-1] if self.field else None
 
     @property
     def stands_out(self) -> bool:

@@ -76,7 +76,7 @@ def _removed(gone: Sequence[WorkingLine], lines: Sequence[WorkingLine]) -> Itera
     own: dict[str, tuple[Clause, list[Edit]]] = {}
     whole = [(line, line.unit.within[depth]) for line, depth in _whole(gone, lines)]
     out = {id(node) for _, node in whole}
-    terms = (line for line in gone if line.is_term and out.isdisjoint(map(id, line.unit.within)))
+    terms = (line for line in gone if line.cells and line.unit.within and out.isdisjoint(map(id, line.unit.within)))
     made = [(line.clause, _without(node, line.clause)) for line, node in whole]
     for clause, edit in (*made, *((line.clause, _without_term(line)) for line in terms)):
         own.setdefault(clause.source.path, (clause, []))[1].append(edit)

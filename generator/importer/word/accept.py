@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from ...model.diagnostics import Message
+from ...model.diagnostics import Diagnostic, Message
 from ...model.document import Document
 from ...model.library import Library
 from ...model.returned import FactQuestion, ReturnedChange, TextConflict
@@ -18,55 +18,101 @@ from ...operations.comments import one_line
 from ...operations.reading import Reading
 from ...parse.files import DECISIONS
 from ...parse.yamltext import entry, with_entries
-from ..trial import UnbuildableError
 from ..update import errors_of, with_texts
-from ..update.edits import applied
+from ..update.edits import Edit, applied
 from ..update.files import TextComparison, proposed
 from ..update.patch import patches
 from .facts import Answered, answered
 from .merge import merged
-from .proof import TriedText, unproven, untitled
+from .proof import TriedText, as_conflict, misread, unproven, untitled
 from .returned import ReturnedText
+
+_Unbuildable = tuple[TextConflict, tuple[Diagnostic, ...]]
+"""A clause with whose changes the project would not build, and what is found then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acceptance:
     """What accepting changes does: `texts` by path, the texts that change, and those changes that came in.
 
-    Of `conflicts`, of `open` questions and of what is `unproven` or `untitled` nothing came in; `rejected` are changes
-    of facts that stay as they are.
+    Nothing came in of `conflicts`, of `open` questions, of what is `unproven` or `untitled`, of `halves` of what moved
+    untracked, and of the clauses with which the project would not build, each with what is found then. `rejected` are
+    changes of facts that stay as they are.
     """
 
     texts: Mapping[str, str | None]
     changed: tuple[tuple[Document, Document], ...]
     accepted: tuple[ReturnedChange, ...]
     rejected: tuple[ReturnedChange, ...]
-    conflicts: tuple[TextConflict, ...]
     open: tuple[FactQuestion, ...]
     notes: tuple[Message, ...]
+    conflicts: tuple[TextConflict, ...] = ()
     unproven: tuple[TextConflict, ...] = ()
     untitled: tuple[TextConflict, ...] = ()
+    halves: tuple[TextConflict, ...] = ()
+    unbuildable: tuple[_Unbuildable, ...] = ()
 
     @property
     def against(self) -> tuple[TextConflict, ...]:
         """All conflicts."""
-        return (*self.conflicts, *self.untitled, *self.unproven)
+        others = (one for one, _ in self.unbuildable)
+        return (*self.conflicts, *self.untitled, *self.halves, *self.unproven, *others)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Trial:
+    """The project with some changes made: the comparison, what stands against it, and what it leads to.
+
+    `texts` are files by path, `after` is the project with them.
+    """
+
+    chosen: Sequence[ReturnedChange]
+    compared: TextComparison
+    conflicts: tuple[TextConflict, ...]
+    told: Answered
+    texts: Mapping[str, str | None]
+    notes: tuple[Message, ...]
+    after: Reading
 
 
 def accept(returned: ReturnedText, ids: Set[str], answers: Mapping[str, str]) -> Acceptance:
-    """Return what accepting changes does. Raises UnbuildableError where the project would not build with them.
+    """Return what accepting changes does.
 
-    Of a clause that would not say what the file says no change comes in; the others are tried again without them.
+    Of a clause that stands against it, that would not say what the file says, or with which the project would not build
+    no change comes in; the others are tried again without them.
     """
     chosen = [one for one in returned.pending if one.id in ids]
-    bare = untitled(returned, returned.marks(chosen))
-    wrong, found = bare, list[TextConflict]()
+    bare, halves = untitled(returned, returned.marks(chosen)), tuple(_halves(returned, chosen))
+    conflicts, unsaid, broken = list[TextConflict](), list[TextConflict](), list[_Unbuildable]()
+    wrong = (*bare, *halves)
     while True:
         chosen = _without(chosen, wrong, returned)
-        made, wrong = _tried(returned, chosen, answers)
+        trial = _tried(returned, chosen, answers)
+        errors = () if trial.conflicts else tuple(_unbuildable(returned, trial, answers))
+        unlike = () if trial.conflicts or errors else _unproven(returned, trial)
+        wrong = (*trial.conflicts, *(one for one, _ in errors), *unlike)
+        conflicts, broken, unsaid = [*conflicts, *trial.conflicts], [*broken, *errors], [*unsaid, *unlike]
         if not wrong or not chosen:
-            return replace(made, unproven=tuple(found), untitled=bare)
-        found += wrong
+            break
+    return replace(
+        _accepted(returned, trial),
+        conflicts=tuple(conflicts),
+        unproven=tuple(unsaid),
+        untitled=bare,
+        halves=halves,
+        unbuildable=tuple(broken),
+    )
+
+
+def _halves(returned: ReturnedText, chosen: Sequence[ReturnedChange]) -> Iterator[TextConflict]:
+    """Yield the clauses that would get or lose a text that stands elsewhere in the file, where the other stays."""
+    loose = [one for one in returned.pending if one.kind == "untracked"]
+    gone, came = {one.old: one for one in loose if not one.new}, {one.new: one for one in loose if not one.old}
+    for text in gone.keys() & came.keys():
+        both = gone[text], came[text]
+        mine = [one for one in both if one in chosen]
+        if len(mine) == 1:
+            yield TextConflict(clause=mine[0].clause, sent=mine[0].old, ours=mine[0].old, theirs=mine[0].new)
 
 
 def _without(
@@ -75,70 +121,94 @@ def _without(
     """Return changes without those that make clauses wrong: their own, else those of the clauses before them."""
     order = [*dict.fromkeys(clause for _, clause in returned.where.starts)]
     guilty = {one.clause for one in chosen}
-    named = {one.clause for one in wrong}
+    named = {*_below(returned.base, {one.clause for one in wrong})}
     for clause in named - guilty:
-        named |= {*[one for one in order[: order.index(clause)] if one in guilty][-1:]}
+        before = order[: order.index(clause)] if clause in order else ()
+        named |= {*[one for one in before if one in guilty][-1:]}
     if wrong and not named & guilty:
         return []
     return [one for one in chosen if one.clause not in named]
 
 
-def _tried(
-    returned: ReturnedText, chosen: Sequence[ReturnedChange], answers: Mapping[str, str]
-) -> tuple[Acceptance, tuple[TextConflict, ...]]:
-    """Return what changes do, and the clauses that would not say what the file says."""
-    compared, conflicts, told = _merged(returned, chosen, answers)
-    blocked = {*_below(returned.base, {one.clause for one in conflicts})}
-    came = tuple(one for one in chosen if one.clause not in blocked)
-    made = proposed(compared, told.edits, frozenset(compared.missing))
-    texts = {**made.texts, **dict(_facts(told, returned.reading.settled))}
-    after = with_texts(returned.reading, texts)
-    if errors_of(after):
-        raise UnbuildableError(errors_of(after))
-    loose = frozenset(one.clause for one in chosen if not one.is_tracked)
-    # what nobody tracked is proven where all of it comes in and an anchor tells where the clause begins
-    left = {one.clause for one in returned.pending if not one.is_tracked and one not in chosen}
-    tried = TriedText(
-        document=next(one for one in after.documents if one.path == returned.document.path),
-        marks=returned.marks(chosen),
-        edited=frozenset(line.clause.id for line in compared.old if line.clause.source.path in texts),
-        kept=blocked | {one.clause for one in told.open} | (loose & left) | (loose - returned.anchors.found_by.keys()),
-        loose=loose,
-        asked=told.asked,
-    )
-    rejected = tuple(one for one in came if any(_is_inside(one, fact) for fact in told.rejected))
-    acceptance = Acceptance(
-        texts=texts,
-        changed=_changed(returned.reading, after),
-        accepted=tuple(one for one in came if one not in rejected),
-        rejected=rejected,
-        conflicts=conflicts,
-        open=told.open,
-        notes=(*made.notes, *_looks(came)),
-    )
-    return acceptance, unproven(returned, tried)
-
-
-def foreseen(returned: ReturnedText, chosen: Sequence[ReturnedChange]) -> Acceptance:
-    """Return what accepting changes does; where the project would not build with them, what else stands against it."""
-    try:
-        return accept(returned, {one.id for one in chosen}, {})
-    except UnbuildableError:
-        _, conflicts, told = _merged(returned, chosen, {})
-        none: tuple[()] = ()
-        return Acceptance(
-            texts={}, changed=none, accepted=none, rejected=none, conflicts=conflicts, open=told.open, notes=none
-        )
-
-
-def _merged(
-    returned: ReturnedText, chosen: Sequence[ReturnedChange], answers: Mapping[str, str]
-) -> tuple[TextComparison, tuple[TextConflict, ...], Answered]:
-    marks = returned.marks(chosen)
+def _tried(returned: ReturnedText, chosen: Sequence[ReturnedChange], answers: Mapping[str, str]) -> _Trial:
+    """Return the project with changes made."""
+    marks, reading = returned.marks(chosen), returned.reading
     compared, conflicts = merged(returned.base, returned.with_changes(marks), marks)
     found = tuple(patches(compared.match, compared.old, frozenset(compared.missing)))
-    language = returned.reading.languages[returned.document.locale]
-    return compared, conflicts, answered(found, answers, returned.reading.settled, language)
+    told = answered(found, answers, reading.settled, reading.languages[returned.document.locale])
+    made = proposed(compared, told.edits, frozenset(compared.missing))
+    texts = {**made.texts, **dict(_facts(told.facts, reading.settled))}
+    return _Trial(
+        chosen=chosen,
+        compared=compared,
+        conflicts=conflicts,
+        told=told,
+        texts=texts,
+        notes=made.notes,
+        after=with_texts(reading, texts),
+    )
+
+
+def _unbuildable(returned: ReturnedText, trial: _Trial, answers: Mapping[str, str]) -> Iterator[_Unbuildable]:
+    """Yield the clauses that alone keep a project from being built, all where none does alone; with what is found."""
+    errors = errors_of(trial.after)
+    clauses = dict.fromkeys(one.clause for one in trial.chosen if errors)
+    alone = {name: [one for one in trial.chosen if one.clause == name] for name in clauses if len(clauses) > 1}
+    found = {name: errors_of(_tried(returned, some, answers).after) for name, some in alone.items()}
+    causes = {name: found.get(name) for name in clauses} if any(found.values()) else dict.fromkeys(clauses, errors)
+    for name, cause in causes.items():
+        if cause:
+            yield as_conflict(returned, name, returned.marks(trial.chosen)), cause
+
+
+def _unproven(returned: ReturnedText, trial: _Trial) -> tuple[TextConflict, ...]:
+    """Return the clauses that would not say what the file says: with the values that facts have, and with new ones."""
+    held = _with_old_values(returned, trial) if trial.told.facts else trial.after
+    made, document = (
+        next(one for one in each.documents if one.path == returned.document.path) for each in (trial.after, held)
+    )
+    loose = frozenset(one.clause for one in trial.chosen if not one.is_tracked)
+    tried = TriedText(
+        document=document,
+        marks=returned.marks(trial.chosen),
+        edited=frozenset(line.clause.id for line in trial.compared.old if line.clause.source.path in trial.texts),
+        kept={one.clause for one in trial.told.open} | _unheld(returned, trial),
+        loose=loose,
+        asked=trial.told.asked,
+    )
+    return unproven(returned, tried) or misread(returned, made, trial.told.changed)
+
+
+def _with_old_values(returned: ReturnedText, trial: _Trial) -> Reading:
+    """Return the project after a trial in which no fact has another value, in whatever form clauses print it."""
+    library = returned.reading.settled
+    changed = dict(_facts(trial.told.facts, library))
+    new = dict(_facts([edit for edit in trial.told.facts if edit.start == edit.end], library))
+    return with_texts(returned.reading, {path: text for path, text in trial.texts.items() if path not in changed} | new)
+
+
+def _unheld(returned: ReturnedText, trial: _Trial) -> frozenset[str]:
+    """Return the clauses of which the file cannot tell what they should say.
+
+    Of these comes what nobody tracked, and not all of it, or no anchor says where they begin.
+    """
+    loose = {one.clause for one in trial.chosen if not one.is_tracked}
+    left = {one.clause for one in returned.pending if not one.is_tracked and one not in trial.chosen}
+    return frozenset((loose & left) | (loose - returned.anchors.found_by.keys()))
+
+
+def _accepted(returned: ReturnedText, trial: _Trial) -> Acceptance:
+    came, told = trial.chosen, trial.told
+    rejected = tuple(one for one in came if any(_is_inside(one, fact) for fact in told.rejected))
+    unheld = (Message("word.unheld", clause=name) for name in sorted(_unheld(returned, trial)))
+    return Acceptance(
+        texts=trial.texts,
+        changed=_changed(returned.reading, trial.after),
+        accepted=tuple(one for one in came if one not in rejected),
+        rejected=rejected,
+        open=told.open,
+        notes=(*trial.notes, *_looks(came), *unheld),
+    )
 
 
 def _is_inside(change: ReturnedChange, fact: FactQuestion) -> bool:
@@ -179,10 +249,10 @@ def _below(base: TextComparison, headings: Set[str]) -> Iterator[str]:
         yield from (base.match.partners[id(one)].clause.id for one in lines if id(one) in base.match.partners)
 
 
-def _facts(told: Answered, library: Library) -> Iterator[tuple[str, str]]:
-    if told.facts:
+def _facts(edits: Sequence[Edit], library: Library) -> Iterator[tuple[str, str]]:
+    if edits:
         source = next(iter(library.facts.values())).span.source
-        yield source.path, applied(source.text, told.facts)
+        yield source.path, applied(source.text, edits)
 
 
 def _changed(before: Reading, after: Reading) -> tuple[tuple[Document, Document], ...]:

@@ -38,14 +38,16 @@ _MOST = 100
 class Answered:
     """Edits of clauses with what was answered of facts, those of facts.yaml, what nobody answered, and what stays.
 
-    `asked` are all facts that the edits would change, answered or not.
+    `changed` are those that have another value from now on. `asked` is what the edits would say in the place of facts,
+    answered or not, and the same with the values of these.
     """
 
     edits: tuple[Patch, ...]
     facts: tuple[Edit, ...]
     open: tuple[FactQuestion, ...]
     rejected: tuple[FactQuestion, ...]
-    asked: tuple[FactQuestion, ...]
+    changed: tuple[FactQuestion, ...]
+    asked: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,23 +65,26 @@ def answered(edits: Sequence[Patch], answers: Mapping[str, str], library: Librar
     facts: dict[str, Edit] = {}
     left: list[FactQuestion] = []
     stay: list[FactQuestion] = []
-    asked: list[FactQuestion] = []
+    asked: list[tuple[str, str]] = []
+    other: list[FactQuestion] = []
+    here: dict[tuple[str, str, str], str] = {}
     names = set(library.facts)
     for clause, edit in edits:
         own = _with_unchanged(edit)
         for changed in _changed(clause, own, library, language):
-            asked.append(changed.question)
+            asked.append(_with_value(changed))
             answer = answers.get(changed.question.fact, "")
             value = changed.question.value
-            other = facts.get(changed.question.fact)
-            differs = answer == CHANGE and other is not None and other.text != value
+            before = facts.get(changed.question.fact)
+            differs = answer == CHANGE and before is not None and before.text != value
             if answer not in ANSWERS or (answer != REJECT and not value) or differs:
                 left.append(changed.question)
                 continue
             name = changed.use.fact
             stay += (changed.question,) if answer == REJECT else ()
+            other += (changed.question,) if answer == CHANGE else ()
             if answer == HERE:
-                name = free(f"{name}-{clause.id}", names)
+                name = here.setdefault((name, clause.id, value), free(f"{name}-{clause.id}", names))
                 names.add(name)
             if answer != REJECT:
                 key = name if answer == HERE else changed.question.fact
@@ -87,8 +92,19 @@ def answered(edits: Sequence[Patch], answers: Mapping[str, str], library: Librar
             own = _kept(own, changed, name)
         made.append((clause, own))
     return Answered(
-        edits=tuple(made), facts=tuple(facts.values()), open=tuple(left), rejected=tuple(stay), asked=tuple(asked)
+        edits=tuple(made),
+        facts=tuple(facts.values()),
+        open=tuple(left),
+        rejected=tuple(stay),
+        changed=tuple(other),
+        asked=tuple(asked),
     )
+
+
+def _with_value(changed: _FactChange) -> tuple[str, str]:
+    """Return words that stand in the place of a fact, and the same with its value."""
+    says, prints = changed.question.says, changed.question.prints
+    return says, says.replace(changed.passage, prints, 1) if changed.passage else prints
 
 
 def _with_unchanged(edit: Edit) -> Edit:
@@ -151,7 +167,7 @@ def _kept(edit: Edit, changed: _FactChange, fact: str) -> Edit:
     span = changed.use.span
     source = span.text if fact == changed.use.fact else span.text.replace(changed.use.fact, fact, 1)
     is_alone = (edit.start, edit.end) == (span.start, span.end)
-    found = changed.passage and changed.passage in edit.text and not is_alone
+    found = changed.passage and changed.passage in edit.text
     text = edit.text.replace(changed.passage, source, 1) if found else source
     around = span.source.text
     if not found and not is_alone:  # its words cannot be told from the value: none of them comes

@@ -103,17 +103,8 @@ def merged(
     sent: TextComparison, theirs: TextComparison, taken: Set[int]
 ) -> tuple[TextComparison, tuple[TextConflict, ...]]:
     """Return the comparison that makes the changes of a file, and what stands against some; `taken` has lines."""
-    made, conflicts = _merged(sent, theirs, taken, frozenset())
-    blocked = frozenset(one.clause for one in conflicts)
-    return (_merged(sent, theirs, taken, blocked)[0] if blocked else made), conflicts
-
-
-def _merged(
-    sent: TextComparison, theirs: TextComparison, taken: Set[int], blocked: Set[str]
-) -> tuple[TextComparison, tuple[TextConflict, ...]]:
-    merge = _Merge(partners=sent.match.partners, taken=taken - _lines_below(sent, blocked))
+    merge = _Merge(partners=sent.match.partners, taken=taken)
     before, after = sent.match.all, theirs.match.all
-    after = {**after, **{name: before[name] for name in blocked if name in before}}
     groups = {name: tuple(merge.lines(name, _steps(before.get(name, ()), after[name]))) for name in after}
     for name in (name for name in before if name not in after):
         tuple(merge.lines(name, [Step(old=line, new=None) for line in before[name]]))
@@ -123,10 +114,6 @@ def _merged(
     ordered = {name: groups[name] for name in order if groups[name]}
     match = LineMatch(partners=merge.made, gone=tuple(merge.gone), groups=ordered)
     return replace(theirs, match=match), tuple(merge.conflicts)
-
-
-def _lines_below(sent: TextComparison, headings: Set[str]) -> frozenset[int]:
-    return frozenset(id(line) for name in headings for line in sent.match.groups.get(name, ()))
 
 
 def _steps(before: Sequence[DraftLine], after: Sequence[DraftLine]) -> tuple[Step[TextLine], ...]:

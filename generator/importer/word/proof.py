@@ -38,7 +38,8 @@ class TriedText:
     """A Document as it would be with the changes of some marks.
 
     `edited` are the clauses whose files change, `kept` those of which nothing comes in. Of those in `loose` the words
-    of the file count whether they were tracked or not. `asked` are the facts that the file changes.
+    of the file count whether they were tracked or not. `asked` is what the file says in the place of facts, with the
+    same with their values; no fact of the Document has another one.
     """
 
     document: Document
@@ -46,7 +47,7 @@ class TriedText:
     edited: Set[str]
     kept: Set[str]
     loose: Set[str]
-    asked: Sequence[FactQuestion]
+    asked: Sequence[tuple[str, str]]
 
 
 def untitled(returned: ReturnedText, marks: Set[int]) -> tuple[TextConflict, ...]:
@@ -65,13 +66,33 @@ def untitled(returned: ReturnedText, marks: Set[int]) -> tuple[TextConflict, ...
 
 def unproven(returned: ReturnedText, tried: TriedText) -> tuple[TextConflict, ...]:
     """Return the clauses that would not say what the file says with the changes made."""
-    root, where = returned.parts[MAIN], returned.where
-    sent, theirs = (_in_file(settled(root, one), where) for one in (returned.accepted, returned.accepted | tried.marks))
-    here = _in_document(returned.document, where)
-    made = _in_document(_as_sent(tried.document, returned.document), where)
-    clauses = dict.fromkeys(clause for _, clause in where.starts)
-    found = (_held(clause, [one[clause] for one in (sent, here, theirs, made)], tried) for clause in clauses)
+    sides = _sides(returned, _as_sent(tried.document, returned.document), tried.marks)
+    clauses = dict.fromkeys(clause for _, clause in returned.where.starts)
+    found = (_held(clause, [one[clause] for one in sides], tried) for clause in clauses)
     return tuple(one for one in found if one is not None)
+
+
+def as_conflict(returned: ReturnedText, clause: str, marks: Set[int]) -> TextConflict:
+    """Return all that a clause says as it was sent, is here, and is in the file with changes made."""
+    sent, ours, theirs, _ = (one.get(clause, "").strip() for one in _sides(returned, returned.document, marks))
+    return TextConflict(clause=clause, sent=sent, ours=ours, theirs=theirs)
+
+
+def _sides(returned: ReturnedText, made: Document, marks: Set[int]) -> tuple[Mapping[str, str], ...]:
+    """Return what clauses say: as they were sent, are here, are in the file with changes made, and in a Document."""
+    root, where = returned.parts[MAIN], returned.where
+    sent, theirs = (_in_file(settled(root, one), where) for one in (returned.accepted, returned.accepted | marks))
+    return sent, _in_document(returned.document, where), theirs, _in_document(made, where)
+
+
+def misread(returned: ReturnedText, document: Document, changed: Sequence[FactQuestion]) -> tuple[TextConflict, ...]:
+    """Return the clauses that would not print a fact of another value as the file says it."""
+    made = _in_document(document, returned.where)
+    return tuple(
+        TextConflict(clause=one.clause, sent=one.prints, ours=one.value, theirs=one.says)
+        for one in changed
+        if "".join(_words(one.says)) not in "".join(_words(made.get(one.clause, "".join(made.values()))))
+    )
 
 
 def _held(clause: str, sides: Sequence[str], tried: TriedText) -> TextConflict | None:
@@ -166,10 +187,10 @@ def _target(one: Reference, titles: Mapping[str, str]) -> tuple[str | None, str,
     return one.path, one.anchor, plain_text(one.children) == titles.get(one.anchor)
 
 
-def _with_facts(text: str, asked: Sequence[FactQuestion]) -> str:
+def _with_facts(text: str, asked: Sequence[tuple[str, str]]) -> str:
     """Return a text in which facts that a file changes have the value that they had: an answer says which one holds."""
-    for fact in asked:
-        text = text.replace(fact.says, fact.prints)
+    for says, had in asked:
+        text = text.replace(says, had)
     return text
 
 
