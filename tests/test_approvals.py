@@ -748,6 +748,13 @@ def test_an_approval_after_the_release_is_told_as_one_and_counts_for_none(releas
     assert unexpected.exit_code == 1 and "an approval by Ada Wong of 2023-07-01" in unexpected.stderr
 
 
+def test_an_edition_that_is_out_gets_no_address_of_anybody(released: House, tmp_path: Path) -> None:
+    code = late(released, "--request", tmp_path / "request.html").stdout.split(" is ")[1][:8]
+    assert late(released, "--evidence", saved(tmp_path, mail(f"Yes, {code}"))).exit_code == 0
+    told = (released.folder(DAY) / "supplement-1.json").read_text()
+    assert code in told and '"sender"' not in told
+
+
 def test_an_approval_after_the_release_does_not_let_the_next_one_pass(released: House) -> None:
     assert late(released).exit_code == 0
     needing_text = released.text("policy/work.yaml").replace(

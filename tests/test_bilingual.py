@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -24,7 +25,7 @@ from generator.operations.bilingual import BilingualSide, bilingual
 from generator.render.proof import document_text
 from generator.render.redline import render_redline
 from generator.render.word import render_word
-from tests.forging import files_of, retold, written
+from tests.forging import files_of, relisted, retold, written
 from tests.languages import languages
 from tests.releasing import LAST, House, copy_of, run, without_engine
 from tests.samples import CHINESE, ENGLISH, paragraph, section
@@ -210,6 +211,93 @@ def test_a_site_without_the_page_is_not_whole(shown: House, tmp_path: Path) -> N
     written(retold(files), tree.root)
     told = tree.verify("--as-of", LAST)
     assert told.exit_code == 1 and PAGE in told.output
+
+
+def swapped(page: str, one: str, other: str) -> str:
+    """Return a page in which two passages have changed their places."""
+    assert page.count(one) == page.count(other) == 1
+    return page.replace(one, "\0").replace(other, one).replace("\0", other)
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        lambda page: page.replace("We do not sell it.", "We sell it."),
+        lambda page: page.replace("我们不出售信息。", ""),
+        lambda page: page.replace("<p>未满18周岁者请勿下单。</p>", "<p hidden>未满18周岁者请勿下单。</p>"),
+        lambda page: page.replace("<p>未满18周岁者请勿下单。</p>", "<!-- <p>未满18周岁者请勿下单。</p> -->"),
+        lambda page: page.replace("<h2>Sharing / ", "<h2>Selling / "),
+        lambda page: page.replace("<h1>Policy / 政策</h1>", "<h1>Policy / 合同</h1>"),
+        lambda page: swapped(page, "<p>我们在15天内答复。</p>", "<p>未满18周岁者请勿下单。</p>"),
+        lambda page: swapped(page, "<p>Nobody younger than 18 orders here.</p>", "<p>未满18周岁者请勿下单。</p>"),
+        lambda page: page.replace('<section id="c-sharing">', '<section id="c-other"><p>We sell it.</p></section>'
+                                  '<section id="c-sharing">'),
+        lambda page: page.replace('</section>', '<div class="column" lang="fr"><p>Non.</p></div></section>', 1),
+        lambda page: page.replace('</section>', '<p>In English alone.</p></section>', 1),
+        lambda page: page.replace("<h2>Children / ", "<h2>Children Nobody younger than 18 orders here. / ").replace(
+            "<p>Nobody younger than 18 orders here.</p>", "<p>Everybody orders here.</p>"),
+    ],
+)  # fmt: skip
+def test_a_page_of_two_languages_that_was_altered_is_found_in_the_tree_alone(
+    shown: House, tmp_path: Path, forge: Callable[[str], str]
+) -> None:
+    files = files_of(shown.root / "output")
+    page = files[PAGE].decode()
+    files[PAGE] = forge(page).encode()
+    assert files[PAGE] != page.encode()
+    tree = House(root=tmp_path / "output")
+    written(relisted(files), tree.root)
+    told = tree.verify("--as-of", LAST)
+    assert told.exit_code == 1 and f"{PAGE}:1:1" in told.stderr and "this page does not say what" in told.stderr
+
+
+def test_what_was_read_of_a_page_of_two_languages_is_said_and_what_it_says_alone(shown: House, tmp_path: Path) -> None:
+    tree = House(root=Path(shutil.copytree(shown.root / "output", tmp_path / "output")))
+    read = "its 4 clauses and title say, column by column, what en/policy/index.html and zh-Hans/policy/index.html say"
+    told = tree.verify("--as-of", LAST)
+    assert f"{PAGE} was read: {read}" in told.stdout and "alone: “" not in told.stdout
+    files = files_of(tree.root)
+    files[PAGE] = files[PAGE].replace(b"<p>Sample.</p>", b"<p>Sample. English prevails.</p>")
+    shutil.rmtree(tree.root)
+    written(relisted(files), tree.root)
+    assert (
+        f"in no page of one language alone: “Sample. English prevails.” ({PAGE})" in tree.verify("--as-of", LAST).stdout
+    )
+
+
+def test_why_an_edition_lacks_a_clause_is_as_it_was_frozen(lasting: House, tmp_path: Path) -> None:
+    made = copy_of(lasting, tmp_path / "house")
+    (made.root / "clauses/policy/children.zh-Hans.md").unlink()
+    before, _, after = made.text("policy/work.yaml").rpartition("{clause: children, as: section}, ")
+    made.write(
+        "policy/work.yaml",
+        f"bilingual: [en, zh-Hans]\n{before}{after.rstrip()}\n    absent: {{children: As of then.}}\n",
+    )
+    made.enter(
+        """\
+        - edition: 2023-06-01
+          works:
+            policy:
+              change: substantive
+              effective: 2023-06-01
+              locales: [zh-Hans]
+              clauses: [children]
+              summary: {zh-Hans: 删去。}
+        """
+    )
+    with without_engine():
+        told = made.release("2023-06-01")
+    assert told.exit_code == 0, told.output
+    made.edit(("policy/work.yaml", "As of then.", "As of today."))
+    with without_engine():
+        assert made.build("2023-06-01").exit_code == 0
+    page = (made.root / "output" / PAGE).read_text("utf-8")
+    assert "此语言无此条款 · As of then." in page
+    for edition, reason in (("2023-06-01", "As of then."), ("draft", "As of today.")):
+        told = run("bilingual", "--project", made.root, "policy", "--edition", edition, "--out", tmp_path / "a.html")
+        assert told.exit_code == 0 and reason in (tmp_path / "a.html").read_text("utf-8")
+    shown = House(root=made.root / "output").verify("--as-of", "2023-06-01")
+    assert f"alone: “此语言无此条款 · As of then.” ({PAGE})" in shown.stdout, shown.output
 
 
 def test_a_part_of_a_site_that_lacks_a_language_has_no_such_page(shown: House, tmp_path: Path) -> None:

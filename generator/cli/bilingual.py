@@ -23,7 +23,7 @@ from .talk import note, project_option, split_list, usage_error
 @option("--out", type=click.Path(path_type=Path), help="diff.help-out")
 def bilingual(root: Path, work: str, edition: str, locales: tuple[str, ...], form: str, out: Path | None) -> None:
     """Print a document in several languages beside each other."""
-    from ..operations.bilingual import beside, terms_of
+    from ..operations.bilingual import absences, beside
     from ..operations.build import read
     from ..operations.rendering import site_of
     from ..render.redlines import FORMS
@@ -40,5 +40,8 @@ def bilingual(root: Path, work: str, edition: str, locales: tuple[str, ...], for
         note(one)
     with unaltered():
         texts = [text for locale in wanted if (text := found.text((work, locale)))]
-    document = beside(texts, reading.languages, terms_of(reading.settled, work, wanted))
+    library = reading.settled
+    held = {one.locale: one.absent for _, one in found.held.values() if one.work == work}
+    absent = [held[one.locale] if held else absences(library, work, one.locale) for one in texts]
+    document = beside(texts, absent, reading.languages, library.settings.governing)
     put_files({f"{work}.{form}": printed(FORMS[form].render, document, site_of(reading, ()))}, out)

@@ -163,7 +163,9 @@ def _site(folder: Path, asked: date | None, expected: tuple[str, ...], trust: Tr
     from ..editions.manifest import published_as
     from ..operations.attestations import attestations, covering
     from ..operations.beside import words_beside
+    from ..operations.columns_verification import compared_pages
     from ..operations.site_verification import address, archive_of, prove_tree, text_in, tree_hash, unproved
+    from ..operations.tree_places import texts_of
     from ..render.addresses import TEXT
 
     tree = read_tree(folder)
@@ -191,6 +193,10 @@ def _site(folder: Path, asked: date | None, expected: tuple[str, ...], trust: Tr
         note("verify.doubt", folder=folder, doubt=doubt)
     for line, path in words_beside(tree, archive, day, around.languages if around else {}):
         tell("verify.beside", line=line, path=path)
+    for one in compared_pages(tree, texts_of(tree, archive, day)):
+        tell("verify.columns", path=one.path, count=one.count, pages=one.pages)
+        for line in one.alone:
+            tell("verify.beside-alone", line=line, path=one.path)
     if not is_site:
         found += _pages(tree, around, expected, day)
     return found + tell_attestations(archive, trust, judged, partial(text_in, tree))

@@ -108,7 +108,8 @@ class Signature:
 class FrozenDocument:
     """One text: its title and address, the digests of its wording as a whole and by clause, its files by format.
 
-    `version` is the text's number as the company counts; `moved_from` are addresses that lead to it.
+    `version` is the text's number as the company counts; `moved_from` are addresses that lead to it, `absent` says of
+    clauses that other languages have why this one has not.
     """
 
     work: str
@@ -120,6 +121,7 @@ class FrozenDocument:
     parts: Mapping[str, FileSum]
     version: str | None = None
     moved_from: tuple[str, ...] = ()
+    absent: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     approvals: tuple[Approval, ...] = ()
     signatures: tuple[Signature, ...] = ()

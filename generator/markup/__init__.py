@@ -21,6 +21,7 @@ terms are not followed, and the front matter is not read.
     leftovers   markup that was not understood; patterns: what it looks like
     printing    inlines as the text of a clause file
     anypage     HTML of others, by the parser of Python's library
+    placedwords the lines of a page by clause and by the language of a column
     shownpage   what a reader of a page sees for certain, and what is there beside
     styles      what the style sheets inside a page hide and add
 """

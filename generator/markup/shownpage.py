@@ -18,14 +18,14 @@ from cssselect2 import ElementWrapper
 from ..languages.pattern import words_in
 from .styles import PageStyles
 
-_BLOCKS = words_in(
+BLOCKS = words_in(
     "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset"
     " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html iframe input legend li listing"
     " main menu nav noscript ol optgroup option p plaintext pre search section select summary table tbody td template"
     " textarea tfoot th thead tr ul xmp"
 )
 """What begins a line of its own (HTML Living Standard, 15.3); all others stand in a line, unknown ones too."""
-_SILENT = frozenset({"script", "style"})
+SILENT = frozenset({"script", "style"})
 _BROWSER = """
 audio, bdo, canvas, datalist, del, details:not([open]), dialog:not([open]), iframe, noembed, noframes, noscript, object,
 option, rp, s, strike, template, title, video, [hidden], [popover], :has(> template[shadowrootmode]) { display: none }
@@ -132,11 +132,11 @@ def _held(opened: _Opened, styles: PageStyles) -> Iterator[PagePassage | _Opened
     """Yield what an element holds, itself and by attributes and styles."""
     element, around = opened
     name, node = element.local_name, element.etree_element
-    if name in _SILENT or (name == "title" and element.parent and element.parent.local_name == "head"):
+    if name in SILENT or (name == "title" and element.parent and element.parent.local_name == "head"):
         return
     _ = element.ancestors  # known before those below ask, else the deepest asks upwards as often as it is deep
     doubtful = around or styles.hides(element)
-    edge = (_BREAK,) if name in _BLOCKS else ()
+    edge = (_BREAK,) if name in BLOCKS else ()
     yield from edge
     for text in styles.said(element):
         yield from (_SPACE, PagePassage(text=" ".join(text.split()), doubtful=True), _SPACE)

@@ -25,7 +25,6 @@ from ..render.history import render_history
 from ..render.html import render_html
 from ..render.landing import render_landing
 from ..render.site import Surroundings
-from .bilingual import BilingualTerms
 from .extent import beside_each_other, extent_of
 from .page_verification import page_lines
 from .published.folders import PublishedFolder, SiteContents, folders, foremost
@@ -46,8 +45,7 @@ def words_beside(
     families = {work: tuple(sorted(works - {work})) for work in works}  # a tree need not say who belongs to whom
     zone = next((str(one["zone"]) for one in tree.files.values() if "zone" in one), "")
     contents = SiteContents(archive=archive, day=day, series=series, site=site, families=families, zone=zone)
-    told_together = {work: BilingualTerms(locales=tags) for work, tags in beside_each_other(tree.manifest).items()}
-    contents = replace(contents, bilingual=told_together)
+    contents = replace(contents, bilingual=beside_each_other(tree.manifest))
     told: set[str] = set()
     printed: dict[str, Document] = {}
     around: dict[str, Surroundings] = {}

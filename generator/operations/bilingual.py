@@ -8,7 +8,7 @@ of two languages; the first language lends the order.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import reduce
 
 from ..check import RULES, Subject, examine
@@ -25,19 +25,8 @@ from ..redline.sequence import joined
 PREVAILS = "Where the texts differ, the one in {language} prevails."
 ABSENT = "Not in this language"
 """Messages of the catalogue: which language governs, and that one has nothing of a clause."""
-_BETWEEN = " / "
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BilingualTerms:
-    """What the files of a project say today of texts beside each other: `locales`, the first one in the lead.
-
-    `governing` is the language that prevails, `absent` says by language of clauses why it has none.
-    """
-
-    locales: tuple[str, ...]
-    governing: str | None = None
-    absent: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+HEAD, FOOT, BETWEEN = "versions", "signatures", " / "
+"""The anchors of the parts around the clauses, and what stands between titles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,24 +42,24 @@ class BilingualSide:
         return self.document.locale, self.document.direction, note, tuple(blocks)
 
 
-def terms_of(library: Library, work: str, locales: Sequence[str]) -> BilingualTerms:
-    """Return what the files say of a work in these languages."""
-    known = library.works[work].locales if work in library.works else {}
-    absent = {
-        tag: {clause: reason for clause, reason in known[tag].absent.items() if reason != UNREAD}
-        for tag in locales
-        if tag in known
-    }
-    return BilingualTerms(locales=tuple(locales), governing=library.settings.governing, absent=absent)
+def absences(library: Library, work: str, locale: str) -> Mapping[str, str]:
+    """Return why the files say that a text has not each of these clauses, as far as somebody looked."""
+    told = library.works[work].locales[locale].absent if work in library.works else {}
+    return {clause: reason for clause, reason in told.items() if reason != UNREAD}
 
 
-def beside(texts: Iterable[d.Document], languages: Mapping[str, Language], terms: BilingualTerms) -> d.Document:
-    """Return texts of one work beside each other."""
+def beside(
+    texts: Sequence[d.Document],
+    absent: Iterable[Mapping[str, str]],
+    languages: Mapping[str, Language],
+    governing: str | None,
+) -> d.Document:
+    """Return texts of one work beside each other; `absent` is for each why it has not some clauses."""
     sides = [
-        BilingualSide(document=one, language=languages[one.locale], absent=terms.absent.get(one.locale, {}))
-        for one in texts
+        BilingualSide(document=one, language=languages[one.locale], absent=why)
+        for one, why in zip(texts, absent, strict=True)
     ]
-    return bilingual(sides, terms.governing)
+    return bilingual(sides, governing)
 
 
 Told = tuple[BilingualSide, d.Section | None]
@@ -84,11 +73,11 @@ def bilingual(sides: Sequence[BilingualSide], governing: str | None) -> d.Docume
         _row(clause, [(side, own.get(clause)) for side, own in zip(sides, there, strict=True)])
         for clause in reduce(joined, map(tuple, there))
     ]
-    head = _part("versions", [side.has(_head(side, governing)) for side in sides])
-    foot = _part("signatures", [side.has(_signature(side.document)) for side in sides])
+    head = _part(HEAD, [side.has(_head(side, governing)) for side in sides])
+    foot = _part(FOOT, [side.has(_signature(side.document)) for side in sides])
     return replace(
         sides[0].document,
-        title=_BETWEEN.join(dict.fromkeys(side.document.title for side in sides)),
+        title=BETWEEN.join(dict.fromkeys(side.document.title for side in sides)),
         notice=None,
         dates=(),
         modified=max(side.document.modified for side in sides),
@@ -132,7 +121,7 @@ def _title(told: Sequence[Told]) -> Run:
             tag, way = side.document.locale, side.document.direction
             whole = d.Foreign(locale=tag, direction=way, children=(*_numbered(one), *one.title))
             runs.append(one.title if side is told[0][0] else (whole,))
-    return tuple(inline for run in runs for inline in (d.Text(text=_BETWEEN), *run))[1:]
+    return tuple(inline for run in runs for inline in (d.Text(text=BETWEEN), *run))[1:]
 
 
 def _numbered(one: d.Section) -> Run:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ..disk.tree import GUIDE, MANIFEST, SUMS, Tree, altered, digest, sums_of
-from ..editions import Archive, Frozen
+from ..editions import Archive, Frozen, Series
 from ..editions.chain import broken
 from ..editions.folder import EDITION, read_frozen
 from ..editions.integrity import belied, blanks
@@ -26,6 +26,7 @@ from ..render import known
 from ..render.addresses import TEXT, is_for_programs
 from ..render.formats import File
 from ..render.moved import LISTS
+from .columns_verification import compared_pages
 from .extent import extent_of
 from .listings import paths_of_listings
 from .tree_places import BUILD_AGAIN, formats_of, found_at, misplaced, texts_of
@@ -49,7 +50,8 @@ def prove_tree(tree: Tree, day: date) -> tuple[Diagnostic, ...]:
         return wrong_chain
     wrong_places = (*misplaced(tree, archive, day), *_ordered(tree, archive))
     told = {one.span.source.path for one in wrong_places if one.span}
-    found = (*wrong_places, *(one for one in _said(tree) if one.span and one.span.source.path not in told))
+    said = (*_said(tree), *_unlike(tree, texts_of(tree, archive, day)))
+    found = (*wrong_places, *(one for one in said if one.span and one.span.source.path not in told))
     is_summed = SUMS not in tree.files or tree.data(SUMS) == sums_of(tree.sums)
     return found or (() if is_summed else (found_at(SUMS, Message("tree-altered.sums")),))
 
@@ -67,7 +69,9 @@ def unproved(tree: Tree) -> tuple[Message, ...]:
 def by_hash_alone(tree: Tree, day: date) -> Message:
     """Return which files of a whole tree have nothing but their hashes: what they say, no text beside them says."""
     archive, formats = archive_of(tree), formats_of(tree)
-    listings = {*paths_of_listings(tree, archive, texts_of(tree, archive, day), day)} & tree.files.keys()
+    texts = texts_of(tree, archive, day)
+    compared = {one.path for one in compared_pages(tree, texts)}
+    listings = {*paths_of_listings(tree, archive, texts, day)} & tree.files.keys() - compared
     styles = {file.name for one in formats for file in one.files[1:] if not file.says}
     names = {path for path in tree.files if is_for_programs(path) or path in {*LISTS, GUIDE}} | styles
     return Message("verify.hash-alone", names=tuple(sorted(names)), count=len(listings))
@@ -180,6 +184,13 @@ def _said(tree: Tree) -> Iterator[Diagnostic]:
                 yield found_at(path, Message("tree-altered.text", cause=reason(cause)))
                 continue
             yield from _beside(tree, f"{folder}/", document, files)
+
+
+def _unlike(tree: Tree, texts: Sequence[Series]) -> Iterator[Diagnostic]:
+    """Yield the pages of several languages that do not say what the page of each says."""
+    for one in compared_pages(tree, texts):
+        if one.wrong:
+            yield found_at(one.path, Message("tree-altered.columns", clauses=one.wrong, pages=one.pages))
 
 
 def _beside(tree: Tree, folder: str, document: Document, files: Sequence[File]) -> Iterator[Diagnostic]:

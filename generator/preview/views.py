@@ -16,7 +16,7 @@ from ..editions.archive import EditionError
 from ..model.artifact import Artifact
 from ..model.diagnostics import Diagnostic, RefusalError, Severity
 from ..model.document import Document
-from ..operations.bilingual import beside, terms_of
+from ..operations.bilingual import absences, beside
 from ..operations.build import read
 from ..operations.comparison import DRAFT, named_texts, redlines_of
 from ..operations.extent import Extent
@@ -117,8 +117,10 @@ class Views:
         lead = self.document(path)
         others = [one for one in self.good.documents if one.work == lead.work and one.path != lead.path]
         texts = (lead, *others)
-        terms = terms_of(self.good.settled, lead.work, [one.locale for one in texts])
-        return ALONE.render(beside(texts, self.good.languages, terms), self._site(view))
+        library = self.good.settled
+        absent = [absences(library, one.work, one.locale) for one in texts]
+        document = beside(texts, absent, self.good.languages, library.settings.governing)
+        return ALONE.render(document, self._site(view))
 
     def _site(self, view: str) -> Site:
         """Return the site of a page that stands alone; its links lead to pages of the same view."""

@@ -17,7 +17,6 @@ from ...model.library import Library
 from ...render import Site
 from ...render.site import Surroundings
 from ...resolve import families
-from ..bilingual import terms_of
 from ..extent import Extent, told_of
 from ..reading import Reading
 from ..rendering import branded, site_of
@@ -63,8 +62,9 @@ def site_of_day(reading: Reading, extent: Extent) -> SiteOfDay:
         site=site,
         families=_families(library, in_force, sorted({one.work for one in series})),
         zone=library.settings.timezone,
+        governing=library.settings.governing,
         bilingual={
-            work.id: terms_of(library, work.id, work.bilingual)
+            work.id: work.bilingual
             for work in library.works.values()
             if work.bilingual and all(extent.holds(work.id, locale) for locale in work.bilingual)
         },
@@ -82,12 +82,13 @@ def site_of_day(reading: Reading, extent: Extent) -> SiteOfDay:
         listed=tuple(one.document() for one in foremost(pages, series)),
         moved=tuple(one for one in redirects(series) if extent.holds(*one.target.key)),
         ingredients=_ingredients((text.text for text in texts), site),
-        about={"version": __version__, "editions": editions_on(reading), **extent.told, **_together(contents)},
+        about={
+            "version": __version__,
+            "editions": editions_on(reading),
+            **extent.told,
+            **told_of(contents.bilingual),
+        },
     )
-
-
-def _together(contents: SiteContents) -> Mapping[str, object]:
-    return told_of({work: terms.locales for work, terms in contents.bilingual.items()})
 
 
 def _families(library: Library, in_force: Sequence[Document], works: Sequence[str]) -> Mapping[str, tuple[str, ...]]:

@@ -19,7 +19,6 @@ from ...model.document import Document
 from ...model.imprint import Neighbour
 from ...render import Format, Site, of_today
 from ...render.site import HeadLink, PastEdition, Signpost, Surroundings
-from ..bilingual import BilingualTerms
 from .past import dated, lineage
 
 NEWEST = 10
@@ -65,7 +64,8 @@ class PublishedFolder:
 class SiteContents:
     """All that a tree is made of: the texts, how they stand on the day, who belongs to whom, and how it is printed.
 
-    `zone` is the time zone whose days are told, `bilingual` says of works which languages stand beside each other.
+    `zone` is the time zone whose days are told, `bilingual` says of works which languages stand beside each other,
+    `governing` which one prevails.
     """
 
     archive: Archive
@@ -74,11 +74,12 @@ class SiteContents:
     site: Site
     families: Mapping[str, tuple[str, ...]]
     zone: str = ""
-    bilingual: Mapping[str, BilingualTerms] = field(default_factory=dict)
+    bilingual: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    governing: str | None = None
 
     def together(self, work: str) -> Signpost | None:
         """Return what leads to the page of a work in several languages, None where there is none on the day."""
-        wanted = {work: self.bilingual[work].locales} if work in self.bilingual else {}
+        wanted = {work: self.bilingual[work]} if work in self.bilingual else {}
         for path, issues in together_of(self.series, wanted).items():
             names = (self.site.languages[one.document.locale].autonym for one in issues)
             return Signpost(text=" / ".join(names), path=path)

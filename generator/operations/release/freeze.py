@@ -30,6 +30,7 @@ from ...model.library import Edition
 from ...model.wording import clause_digests, text_digest
 from ...render import Site, stored
 from ..approvals import frozen_approvals
+from ..bilingual import absences
 from ..first_edition import awaited
 from ..published.folders import PublishedFolder, permanent_folders
 from ..reading import Reading
@@ -73,6 +74,7 @@ def _manifest(reading: Reading, edition: Edition, printed: PrintedParts) -> Mani
         documents=tuple(
             replace(
                 frozen_document(document, parts),
+                absent=absences(library, document.work, document.locale),
                 moved_from=library.works[document.work].locales[document.locale].moved_from,
                 notices=_notices(edition, document),
                 approvals=frozen_approvals(library, document),
