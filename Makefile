@@ -125,7 +125,7 @@ fonts: setup-venv ## make the fonts for paper again from their sources
 .PHONY: lock
 lock: setup-venv ## pin every package again, with hashes (ARGS="--upgrade" takes the newest)
 	@$(LOCK) pyproject.toml --output-file requirements/run.txt
-	@$(LOCK) pyproject.toml --extra preview --extra s3 requirements/dev.in --output-file requirements/dev.txt
+	@$(LOCK) pyproject.toml --extra s3 requirements/dev.in --output-file requirements/dev.txt
 	@$(LOCK) requirements/build.in --constraints requirements/dev.txt --output-file requirements/build.txt
 	@$(LOCK) requirements/s3.in --constraints requirements/dev.txt --output-file requirements/s3.txt
 	@$(LOCK) requirements/audit.in --output-file requirements/audit.txt
