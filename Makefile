@@ -149,7 +149,7 @@ clean: ## remove everything that a task here has made
 
 # ---------------------------------------------------------------------------------------------- measures
 
-.PHONY: bench bench-html bench-pdf bench-many bench-check bench-redline bench-site bench-import bench-word bench-start
+.PHONY: bench bench-html bench-pdf bench-many bench-check bench-redline bench-site bench-import bench-word bench-start bench-desk
 bench: setup-run ## every measure, as ratios to a bare script
 	@$(RUN) -m bench.run all $(ARGS)
 bench-html: setup-venv ## three documents to HTML
@@ -170,6 +170,8 @@ bench-word: setup-venv ## three documents to Word files and one back, and 300 do
 	@$(RUN) -m bench.run word $(ARGS)
 bench-start: setup-venv ## time until `clausebook --help` has spoken
 	@$(RUN) -m bench.run start $(ARGS)
+bench-desk: setup ## from a save of a clause to the page in a real browser, three documents (ARGS=100 saves)
+	@$(RUN) -m bench.desk $(ARGS)
 
 # ---------------------------------------------------------------------------------------------- set-up
 

@@ -33,6 +33,8 @@ POLICY = (
 """The policy of the shell."""
 FRAMED = "script-src 'none'; object-src 'none'; connect-src 'none'; base-uri 'none'; frame-ancestors 'self'"
 """What is added to the policy of a page: nothing of it runs, and nobody but the shell has it in a frame."""
+NOTED = "default-src 'none'; style-src 'self'; frame-ancestors 'self'"
+"""The policy of a page that says why there is none."""
 _TYPES = {"css": "text/css", "js": "text/javascript"}
 Answer = Callable[[Stage, Request], Awaitable[Response]]
 
@@ -57,7 +59,8 @@ async def _answered(stage: Stage, answer: Answer, request: Request) -> Response:
     try:
         return await answer(stage, request)
     except RefusalError as cause:
-        return HTMLResponse(print_desk("note.html.jinja", _asked(stage, request), note=cause.message), 404)
+        html = print_desk("note.html.jinja", _asked(stage, request), note=cause.message)
+        return HTMLResponse(html, 404, {"Content-Security-Policy": NOTED})
 
 
 def _asked(stage: Stage, request: Request) -> PanelRequest:

@@ -1,7 +1,7 @@
 """One state of the draft: its pages as bytes, what was found, and the last state without errors.
 
-In: a project's folder. Out: a `PreviewDraft`. It is made in two steps, so that a save shows at once: the pages with
-what can stop a build, then everything that the rules find. Where there are errors, the last good pages stay.
+In: a project's folder. Out: a `PreviewDraft`. It is made in two steps, so that a save shows at once: the pages
+first, then what the rules find in them. Where no page can be made of the text, the last good ones stay.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from ..check import rules_from
+from ..check import Rule, rules_from
 from ..disk.project import open_project
 from ..model.artifact import Artifact
 from ..model.diagnostics import Diagnostic, Severity, has_errors, in_order
 from ..model.document import Document
+from ..model.library import Settings
 from ..operations.build import read_project
 from ..operations.reading import Reading
 from ..operations.rendering import site_of
@@ -32,7 +33,8 @@ Dress = tuple[object, ...]
 class PreviewDraft:
     """The newest reading and the last `good` one, of which the `files` are; None and nothing where none was.
 
-    `number` counts the drafts. `is_examined` says that all rules have looked at it, not only those that stop a build.
+    `number` counts the drafts. `is_broken` says that no page can be made of the newest text, so that those of an older
+    one are shown, `is_examined` that the rules have looked at it: what they find stops a build, and no look at a text.
     `printed` has what was made of each Document by its path, in the `dress` of that time.
     """
 
@@ -41,14 +43,10 @@ class PreviewDraft:
     good: Reading | None
     files: Mapping[str, Artifact]
     diagnostics: tuple[Diagnostic, ...]
+    is_broken: bool = False
     is_examined: bool = False
     printed: Mapping[str, tuple[Document, Rendering]] = field(default_factory=dict)
     dress: Dress = ()
-
-    @property
-    def is_broken(self) -> bool:
-        """Whether the newest text has errors, so that its pages are those of an earlier one."""
-        return has_errors(self.diagnostics)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -59,11 +57,11 @@ class PreviewDraft:
 def make_draft(root: Path, before: PreviewDraft | None) -> PreviewDraft:
     """Build the project in memory; `before` lends its pages where the new state has errors, or the same texts."""
     project, found = open_project(root)
-    reading = read_project(project, found, None)
+    reading = read_project(project, found, None, (), _no_rules)
     empty = PreviewDraft(number=0, reading=reading, good=None, files={}, diagnostics=())
     last = before or empty
-    new = replace(last, number=last.number + 1, reading=reading, diagnostics=reading.diagnostics, is_examined=False)
-    return new if new.is_broken else _printed(new)
+    told = _told(replace(last, number=last.number + 1, reading=reading, is_examined=False), reading.diagnostics)
+    return told if told.is_broken else _printed(told)
 
 
 def examined(draft: PreviewDraft) -> PreviewDraft:
@@ -82,11 +80,19 @@ def _printed(draft: PreviewDraft) -> PreviewDraft:
     printed = {one.path: _kept(last, one) or (one, page.render(one, site, NOTHING)) for one in reading.documents}
     covers = (page.cover.render(reading.documents, site, {}),) if page.cover else ()
     made = joined(*(step for _, step in printed.values()), *covers)
-    whole = replace(draft, diagnostics=(*draft.diagnostics, *made.diagnostics))
-    if whole.is_broken:
-        return whole
+    told = _told(draft, (*draft.diagnostics, *made.diagnostics))
+    if told.is_broken:
+        return told
     files = {file.path: file for file in made.artifacts}
-    return replace(whole, good=reading, files=files, printed=printed, dress=dress)
+    return replace(told, good=reading, files=files, printed=printed, dress=dress)
+
+
+def _told(draft: PreviewDraft, found: tuple[Diagnostic, ...]) -> PreviewDraft:
+    return replace(draft, diagnostics=found, is_broken=has_errors(found))
+
+
+def _no_rules(_: Settings) -> tuple[Rule, ...]:
+    return ()
 
 
 def _kept(last: Mapping[str, tuple[Document, Rendering]], document: Document) -> tuple[Document, Rendering] | None:

@@ -109,7 +109,7 @@ class Views:
         sides = named_texts(self.good, old), named_texts(self.good, DRAFT)
         redline = redlines_of(self.good, sides, [key])[key]
         if not redline.changes:
-            raise NoPageError("diff.same", old=old, new=DRAFT)
+            raise NoPageError("desk.same", edition=name) if name != IN_FORCE else NoPageError("desk.same-in-force")
         words = self.good.label(document.locale)
         return ALONE.render(with_summary(redline, words, (old, words("Draft"))), self._site(view))
 
@@ -120,7 +120,8 @@ class Views:
         library = self.good.settled
         absent = [absences(library, one.work, one.locale) for one in texts]
         document = beside(texts, absent, self.good.languages, library.settings.governing)
-        return ALONE.render(document, self._site(view))
+        # without its contents, for columns need the room
+        return ALONE.render(replace(document, table_of_contents=False), self._site(view))
 
     def _site(self, view: str) -> Site:
         """Return the site of a page that stands alone; its links lead to pages of the same view."""
