@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 from click.testing import CliRunner, Result
 
 from generator.cli import commands
-from generator.exchange.units import ClauseUnits, clauses_of
+from generator.exchange.labels import labels_of
+from generator.exchange.units import ClauseUnits, TextUnit, clauses_of
 from generator.model.library import Library
 from generator.operations.build import read
 from generator.operations.ledger.originals import find_kept
@@ -76,3 +77,10 @@ def clauses(root: Path) -> tuple[ClauseUnits, ...]:
     """Return the clauses of the project that are sent."""
     found = clauses_of(library_of(root), "zh-Hans", lambda clause: find_kept(root, clause))
     return tuple(one for one in found if one.sent)
+
+
+def sent_units(root: Path) -> dict[str, TextUnit]:
+    """Return every unit of the project that is sent, by its id."""
+    labels = labels_of(library_of(root), "zh-Hans").values()
+    units = (*(unit for some in labels for unit in some), *(unit for one in clauses(root) for unit in one.units))
+    return {unit.id: unit for unit in units}

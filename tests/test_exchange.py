@@ -25,7 +25,7 @@ from generator.model.source import Source
 from generator.parse.clause import read_clause
 
 from .agencies import HARMFUL, HARMLESS, XLIFF, source, target, translated, units
-from .exchanging import FILES, agency, clauses, exported, library_of, returned, run
+from .exchanging import FILES, agency, clauses, exported, library_of, returned, run, sent_units
 from .test_properties_markup import WELL_FORMED
 from .tools.returns import measured
 from .updating import altered, hashes
@@ -752,8 +752,8 @@ def test_a_po_file_brings_the_same_words_as_xliff(tmp_path: Path) -> None:
     one, other = agency(tmp_path / "one" / "agency"), agency(tmp_path / "other" / "agency")
     data = translated(exported(one)["zh-Hans.xliff"])
     file = read_xliff("x", data)
-    known = {unit.id: unit for clause in clauses(one) for unit in clause.units}
-    assert {judged(came, known[came.id]).word for came in file.units if came.id in known} == {"taken"}
+    known = sent_units(one)
+    assert {judged(came, known[came.id]).word for came in file.units} == {"taken"}
     from generator.exchange.po import _tagged
 
     po = polib.pofile(exported(other, "--format", "po")["zh-Hans.po"].decode())

@@ -15,7 +15,7 @@ from generator.exchange.units import TextUnit
 from generator.exchange.xliff import read_xliff
 from generator.model.library import Library
 from tests.agencies import mutated, translated
-from tests.exchanging import agency, clauses, exported, library_of
+from tests.exchanging import agency, exported, library_of, sent_units
 
 NUMBER, SEED, MOST = 500, 15, 0.02
 
@@ -35,7 +35,7 @@ def measured(root: Path, number: int, seed: int) -> tuple[Counter[tuple[bool, st
     """Return how many returns of each kind there were, and how many were taken."""
     data = translated(exported(root, "--segment", "sentence")["zh-Hans.xliff"])
     library = library_of(root)
-    known = {unit.id: unit for one in clauses(root) for unit in one.units}
+    known = sent_units(root)
     all_, took = Counter[tuple[bool, str]](), Counter[tuple[bool, str]]()
     for name, harmful, unit, file in mutated(data, number, seed):
         all_[harmful, name] += 1
