@@ -79,21 +79,17 @@ def bring(reading: Reading, library: Library, clauses: Sequence[ClauseUnits], or
     kept = {f"{FOLDER}/{text_digest(original)}.md": body(original) for original in read}
     if any(one.word == TAKEN for one in order.outcomes.values()) and texts:
         kept[path_of(order.locale)] = with_taken(order.delivered, order.outcomes.values())
-    sources = {**reading.project.sources, **{path: Source(path=path, text=text) for path, text in texts.items()}}
+    there = reading.project.sources
+    sources = {**there, **{path: Source(path=path, text=text) for path, text in texts.items()}}
     project = replace(reading.project, sources=sources)
     after = read_project(project, (), reading.day, choose=partial(rules_from, Severity.WARNING), least=Severity.WARNING)
     return Brought(
-        texts={path: text for path, text in texts.items() if text != _there(reading, path)} | kept,
+        texts={path: text for path, text in texts.items() if path not in there or text != there[path].text} | kept,
         rebuilt=tuple(one.path for one in changes if one.units.translation and not one.units.mirrored),
         refused=tuple(one for one in made if isinstance(one, Message)),
         accepted=read,
         after=after,
     )
-
-
-def _there(reading: Reading, path: str) -> str | None:
-    source = reading.project.sources.get(path)
-    return source.text if source else None
 
 
 def _changed(clause: ClauseUnits, order: BringOrder) -> ClauseChange | Message | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate, count, pairwise
 from types import MappingProxyType
@@ -122,25 +122,17 @@ def _joined(pieces: Coded) -> Iterator[Piece]:
             yield piece if piece.children is None else replace(piece, children=tuple(_joined(piece.children)))
 
 
-def plain(pieces: Coded, filled: str = "") -> str:
-    """Return the words of a text, with something in the place of each code that stands alone."""
+def plain(pieces: Coded, filled: Callable[[str], str] = lambda _: "") -> str:
+    """Return the words of a text, with something for the id of each code that stands alone."""
     return "".join(
-        one if isinstance(one, str) else filled if one.children is None else plain(one.children, filled)
+        one if isinstance(one, str) else filled(one.id) if one.children is None else plain(one.children, filled)
         for one in pieces
     )
 
 
 def shown(pieces: Coded, codes: Codes) -> str:
     """Return a text to be read by people: what stands alone as a clause has it, a code that nobody knows by its id."""
-    said = {name: inline.span.text for name, inline in codes.items()}
-    return "".join(
-        one
-        if isinstance(one, str)
-        else said.get(one.id, f"<{one.id}>")
-        if one.children is None
-        else shown(one.children, codes)
-        for one in pieces
-    )
+    return plain(pieces, lambda name: codes[name].span.text if name in codes else f"<{name}>")
 
 
 def placed(pieces: Coded, around: str = "") -> Iterator[tuple[str, str, bool]]:
@@ -242,7 +234,7 @@ def _inline(code: Code, codes: Codes) -> d.Inline:
 
 def sentences(pieces: Coded, locale: str) -> Iterator[Coded]:
     """Yield a text in parts: its sentences and the blanks between them. None ends inside a code that encloses words."""
-    texts = [plain((piece,), FILLED) for piece in pieces]
+    texts = [plain((piece,), lambda _: FILLED) for piece in pieces]
     begins = [0, *accumulate(map(len, texts))]
     edges = [edge for sentence in sentences_in("".join(texts), locale) for edge in sentence]
     for start, end in pairwise(sorted({0, *edges, begins[-1]})):
