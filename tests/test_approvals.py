@@ -29,7 +29,7 @@ from generator.operations.approvals.judging import proof_of
 from generator.operations.approvals.replies import ReplyError, evidence_of
 from generator.operations.build import read
 from generator.parse.approvals import approvals_source
-from tests.releasing import SYNONYM, House, copy_of, findings, json_of, without_engine
+from tests.releasing import SYNONYM, House, copy_of, findings, json_of, run, without_engine
 from tests.support import findings as found_in
 from tests.support import library, places
 
@@ -161,10 +161,11 @@ def test_a_later_line_of_one_person_takes_the_place_of_a_void_one(made: House) -
     assert made.text("approvals.yaml").count("\n- ") == 2
 
 
-CLEAR = ("Jane Doe", "王芳（法务）", "José Núñez", "Анна Иванова")
+CLEAR = (COUNSEL, "jane@example.com", "Jane Doe", "王芳（法务）", "José Núñez", "Анна Иванова")
 UNCLEAR = (
     *("", " ", "—", " Jane Doe", "Jane  Doe", "Jane\nDoe", "Jane\u2028Doe", "Jane\tDoe"),
     *("Jane\u200bDoe", "Jane\u202eDoe", "Jane Doe\ufe0f", "Jane\u00a0Doe", "\u3164"),  # not seen
+    *("Jane <jane@example.com> <eve@example.com>", "Jane <jane>", "Jane < Doe", "<jane@example.com>"),  # whose?
     *("J\u0430ne Doe", "\uff2aane Doe", "Jose\u0301"),  # a Cyrillic letter, a full-width one, é in two characters
 )
 
@@ -177,6 +178,9 @@ def test_a_name_is_like_no_other(made: House, name: str) -> None:
     assert (made.state() != before) == is_clear
     line = f"- {{work: policy, locale: en, role: legal, by: {json.dumps(name)}, day: 2023-01-01, clauses: {{}}}}\n"
     assert bool(found_in({"clauses/approvals.yaml": line})) != is_clear
+    (made.root / "file.xliff").touch()
+    told = ("--project", made.root, made.root / "file.xliff", "--trust-approved", "--as", name)
+    assert run("exchange", "import", *told).exit_code == (1 if is_clear else 2), "what is no file of a translator"
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,11 @@ import pytest
 from generator.cli.history_table import show_answer, show_history
 from generator.editions import Archive, Issue, TextHistory, text_histories
 from generator.editions.manifest import Notice, Redaction
+from generator.model.approvals import Approval, ApprovedText, Evidence
 from generator.model.diagnostics import Message
 from generator.model.document import Document
+from generator.operations.approvals.frozen import KeptApproval
+from generator.operations.approvals.judging import judged as judge
 from generator.operations.attestations import Attestation
 from generator.operations.publication.receipt import ReceiptLine, with_entry
 from generator.operations.record import Inquiry, first_seen, first_stamps, statement
@@ -38,13 +41,19 @@ def held_on(archive: Archive, day: date, work: str = "policy") -> tuple[TextHist
 
 
 def made(
-    archive: Archive, day: date, told: TextHistory, held: Issue, *attested: Attestation, governing: str | None = "en"
+    archive: Archive,
+    day: date,
+    told: TextHistory,
+    held: Issue,
+    *attested: Attestation,
+    governing: str | None = "en",
+    approved: tuple[KeptApproval, ...] = (),
 ) -> Document:
     stamped = first_stamps(archive.editions, attested)
     inquiry = Inquiry(
         archive=archive,
         attested=attested,
-        approved=(),
+        approved=approved,
         stamped=stamped,
         seen={},
         day=day,
@@ -93,6 +102,26 @@ def _rich(held: Issue) -> Issue:
     )  # fmt: skip
     frozen = replace(held.frozen, listed=(blanked,))
     return replace(held, document=replace(held.document, notices=notices), frozen=frozen)
+
+
+def test_who_approved_the_text_is_told_with_what_proves_it_and_what_came_later(lasting: House) -> None:
+    archive, day = lasting.archive(), date(2022, 6, 15)
+    told, held = held_on(archive, day)
+    words = {one.clause: one.digest for one in held.document.clauses}
+    (first, *_) = held.document.clauses
+    reply = Evidence(sha256="e" * 64, day=date(2022, 5, 31), offset="+08:00")
+    line = Approval(by="Jane Doe", role="legal", day=date(2022, 6, 1), clauses=(first,), evidence=reply)
+    (judged,) = judge((ApprovedText(work="policy", locale="en", approval=line),), {("policy", "en"): words}, None)
+    late = replace(judged, row=replace(judged.row, added=date(2022, 7, 1)))
+    approved = tuple(KeptApproval(frozen=held.frozen, document=held.document, judged=one) for one in (judged, late))
+    document = made(archive, day, told, held, approved=approved)
+    (page,) = pages(render_statement(document, paper_site()).artifacts[0].data)
+    flat, tight = " ".join(page.split()), "".join(page.split())
+    who = f"approved by Jane Doe as legal on 2022-06-01, for 1 of 4 clauses in en ({first.clause})"
+    assert f"Approval: {who}: evidenced by a reply of 2022-05-31 +08:00 (sender not verified), SHA-256" in flat
+    assert f"Approval: after the release, added on 2022-07-01: {who}" in flat
+    assert f"批准：JaneDoe于2022-06-01以legal职能批准，限于en文本4个条款中的1个（{first.clause}）" in tight
+    assert "批准：发布之后于2022-07-01补记：" in tight and tight.count("发件人未经核实") == 2
 
 
 def _attested(held: Issue) -> Iterator[Attestation]:

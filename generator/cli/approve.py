@@ -180,10 +180,9 @@ def _put_request(
     from ..report import best_language, open_sentences
 
     label = reading.languages[text.locale].label
-    new = label("Draft") if frozen is None else frozen.id
-    if text.approval.compared:
+    if text.approval.compared and frozen is None:
         with unaltered():
-            document = with_summary(redline_of(found, label), label, (text.approval.compared, new))
+            document = with_summary(redline_of(found, label), label, (text.approval.compared, label("Draft")))
     asked = request_of(text, document, open_sentences(best_language(text.locale) or SPOKEN).text)
     put_file(printed(FORMS[page.suffix[1:]].render, asked, site_of(reading, ())), page)
     tell("approve.asked", letters=text.code, by=text.approval.by)

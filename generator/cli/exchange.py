@@ -14,6 +14,7 @@ from .gathering import answer
 from .help import Group, option
 from .talk import (
     FINDINGS,
+    as_person,
     as_tag,
     deny,
     fails,
@@ -123,7 +124,7 @@ def _files(
 @project_option
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @option("--trust-approved", "trust", is_flag=True, help="exchange-import.help-trust")
-@option("--as", "name", metavar="NAME", help="exchange-import.help-as")
+@option("--as", "name", metavar="NAME", callback=as_person, help="exchange-import.help-as")
 @option("--dry-run", "dry", is_flag=True, help="exchange-import.help-dry-run")
 def import_(root: Path, file: Path, trust: bool, name: str | None, dry: bool) -> None:
     """Put what a translator returned into the clauses, as far as no code was lost in it."""

@@ -67,11 +67,11 @@ def as_tag(_context: click.Context, _option: click.Parameter, value: Tags) -> Ta
     return value
 
 
-def as_person(_context: click.Context, _option: click.Parameter, value: str) -> str:
-    """Return the name of somebody. Raises click.BadParameter for one that cannot be told from others."""
+def as_person(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """Return the name of somebody, or None. Raises click.BadParameter for one that cannot be told from others."""
     from ..model.lookalikes import is_clear_name
 
-    if is_clear_name(value):
+    if value is None or is_clear_name(value):
         return value
     raise click.BadParameter(say("bad-value.person", text=value))
 

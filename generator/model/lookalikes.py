@@ -15,6 +15,7 @@ from .source import UNSEEN
 _WORD = re.compile("[A-Za-z\u00c0-\u052f\u1e00-\u1fff]+")
 _ALPHABETS = ("LATIN", "GREEK", "CYRILLIC")
 _FOREIGN = re.compile("[\u0370-\u052f]")
+_ADDRESSED = re.compile("[^<>]+( <[^<>@ ]+@[^<>@ ]+>)?")
 _UNSEEN = re.compile(f"[{UNSEEN}\ufe00-\ufe0f]")
 
 
@@ -27,9 +28,18 @@ def mixed_words(text: str) -> Iterator[tuple[re.Match[str], tuple[str, ...]]]:
 
 
 def is_clear_name(text: str) -> bool:
-    """Say whether a text names somebody on one line, without what cannot be seen or looks like something else."""
+    """Say whether a text names somebody on one line, without what cannot be seen or looks like something else.
+
+    One address may stand behind the name in angle brackets: with two it would be that of two people.
+    """
     plain = unicodedata.normalize("NFC", text) == text == " ".join(text.split()) and not _UNSEEN.search(text)
-    return plain and any(map(str.isalpha, text)) and all(map(_is_itself, text)) and not any(mixed_words(text))
+    return (
+        bool(_ADDRESSED.fullmatch(text))
+        and plain
+        and any(map(str.isalpha, text))
+        and all(map(_is_itself, text))
+        and not any(mixed_words(text))
+    )
 
 
 def _is_itself(letter: str) -> bool:

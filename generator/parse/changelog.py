@@ -16,7 +16,7 @@ from ..model.history import order
 from ..model.library import Edition, Notified, Reason, WorkChange
 from .record import Record, RecordValues, defaulting, optional, required
 from .shape import Choice, Findings, NamedRecords, Sequence
-from .values import DAY, EDITION, LINE, LOCALE, LOCALES, NAME, NO_TEXTS, OPEN_TEXTS, PROSE, REFERENCE, SHA256
+from .values import DAY, EDITION, LINE, LOCALE, LOCALES, NAME, NO_TEXTS, OPEN_TEXTS, PERSON, PROSE, REFERENCE, SHA256
 
 _CHANGE = required(
     "change",
@@ -37,7 +37,7 @@ _PASSAGE = required(
 )
 _REASON = required("because", OPEN_TEXTS, "Why the passage has the effect that it had, by language.")
 _ANSWERED = optional(
-    "answered-by", LINE, "Who answers for a passage that touches what decides, such as a figure or a right."
+    "answered-by", PERSON, "Who answers for a passage that touches what decides, such as a figure or a right."
 )
 _REASONS = defaulting(
     "reasons",

@@ -16,7 +16,7 @@ from ..model.written import Relation
 from .record import Record, RecordValues, defaulting, optional
 from .shape import Choice, Findings, Placed, Sequence
 from .tree import read_tree
-from .values import LINE, NAME, PROSE, text_like
+from .values import LINE, NAME, PERSON, PROSE, text_like
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ _EDITORIAL = optional(
     "editorial", _OF_A_TEXT, "The digest of a later text whose changes need no new translation; written by a command."
 )
 _READ_BY = optional(
-    "read-by", LINE, "Who read the translation against its original, and when; written by a command where it is told."
+    "read-by", PERSON, "Who read the translation against its original, and when; written by a command where it is told."
 )
 _REASON = optional("reason", PROSE, "Why this is a counterpart and no translation.")
 _REQUIREMENTS = defaulting(

@@ -87,7 +87,7 @@ def proof(told: TextHistory, held: Issue, inquiry: Inquiry) -> tuple[Message, ..
         *(entered_of(held) or (_frozen(held, inquiry),)),
         *_blanked(held),
         *_named(held, inquiry.archive),
-        *(one.judged.told for one in approvals_of(held, inquiry)),
+        *(Message("record.approved", told=one.judged.told) for one in approvals_of(held, inquiry)),
         *_attested(held, inquiry),
         _seen(held, inquiry),
         *_told(held),
