@@ -199,6 +199,22 @@ def test_status_as_json_has_every_clause_in_every_language(project: Path) -> Non
     assert row["states"]["zh-Hans"]["word"] == "unread"
 
 
+def test_status_shows_what_is_stale_in_a_language_alone(project: Path) -> None:
+    assert run("accept", project, "policy/contact").exit_code == 0
+    for options in (("--stale",), ("--stale", "--locale", "zh-Hans")):
+        told = run("status", project, *options)
+        assert (told.exit_code, told.stdout, told.stderr) == (0, "", "nothing is stale\n")
+    write(project, "en", "# Contact\n\nCall us.\n")
+    told = run("status", project, "--stale", "--locale", "zh-Hans", "--json")
+    (row,) = json.loads(told.stdout)["clauses"]
+    assert {tag: state["word"] for tag, state in row["states"].items()} == {"zh-Hans": "stale"}
+    assert json.loads(run("status", project, "--stale", "--locale", "en", "--json").stdout)["clauses"] == []
+    (row,) = json.loads(run("status", project, "--stale", "--json").stdout)["clauses"]
+    assert {*row["states"]} == {"en", "zh-Hans"}
+    told = run("status", project, "--locale", "fr")
+    assert told.exit_code == 2 and "No clause is in fr" in told.output
+
+
 def test_status_says_since_when_a_translation_is_stale(project: Path) -> None:
     assert run("accept", project, "policy/contact", "--locale", "zh-Hans").exit_code == 0
     who = ("-c", "user.name=Legal", "-c", "user.email=legal@example.com")

@@ -35,6 +35,7 @@ from tests.releasing import (
     findings,
     house,
     json_of,
+    run,
     state,
     without_engine,
 )
@@ -894,7 +895,7 @@ def test_before_the_first_release_the_entry_of_today_is_the_one_to_complete(rele
     (released.root / "editions").rename(released.root / "unread")
     text = released.text("changelog.yaml")
     result = released.release("2021-06-30", "--propose")
-    assert result.exit_code == 1 and "the entry 2021-06-30 is not frozen yet" in result.stderr, result.output
+    assert result.exit_code == 0 and "2021-06-30 is not frozen yet and names all" in result.stderr, result.output
     assert released.text("changelog.yaml") == text
     assert released.release("2021-07-01", "--propose").exit_code == 0
 
@@ -977,14 +978,52 @@ def test_a_proposal_has_the_lowest_class_that_the_text_allows(
     released_on(released)
 
 
-def test_a_proposal_is_for_one_edition_at_a_time(released: House) -> None:
+def test_a_second_proposal_adds_what_changed_since_to_the_entry_that_is_not_frozen(released: House) -> None:
     released.edit(*TYPO)
     assert released.release(TODAY, "--propose").exit_code == 0
-    before = released.state()
+    released.write("changelog.yaml", released.text("changelog.yaml").replace('""', "Said."))
+    before = released.text("changelog.yaml")
     again = released.release(TODAY, "--propose")
-    assert again.exit_code == 1
-    assert "the entry 2021-09-01 is not frozen yet: complete that one, or take it out" in again.stderr
-    assert released.state() == before
+    assert again.exit_code == 0 and "2021-09-01 is not frozen yet and names all that changed" in again.stderr
+    assert released.text("changelog.yaml") == before
+    released.edit(*CARRIER)
+    released.write("addendum/rights.en.md", "# Rights\n\nAsk us what we know.\n")
+    more = released.release(TODAY, "--propose")
+    assert more.exit_code == 0 and "what changed since now stands in it" in more.stderr, more.output
+    after = released.text("changelog.yaml")
+    assert "en: Said." in after and after.index("    addendum:\n") > after.index("    policy:\n")
+    assert "locales: [en, zh-Hans]" in after and "clauses: [collection, sharing]" in after, after
+    released.write(
+        "changelog.yaml", after.replace('""', "Said.").replace("change: editorial", "change: substantive", 1)
+    )
+    told = released.release(TODAY)
+    assert findings(told) == ["summary-missing"], told.output
+    both = "en: Said.\n        zh-Hans: 已述。"
+    released.write("changelog.yaml", released.text("changelog.yaml").replace("en: Said.", both, 1))
+    released_on(released)
+
+
+def test_an_outline_that_alone_changed_needs_no_name_and_may_have_one(released: House) -> None:
+    released.write("policy/children.en.md", released.text("policy/children.en.md") + "\n::: outline\n:::\n")
+    released.enter(entry(TODAY, "policy: {change: substantive, locales: [en], clauses: [children], summary: Said.}"))
+    made = released.release(TODAY)
+    assert made.exit_code == 0, made.output
+    added = run("new", "clause", "policy/cookies", "--locale", "en", "--project", released.root)
+    assert added.exit_code == 0
+    released.write("policy/cookies.en.md", "# Cookies\n\nWe set one.\n")
+    released.edit(("policy/work.yaml", "zh-Hans:\n", "zh-Hans:\n    absent: {cookies: none}\n"))
+    proposed = released.release("2021-09-02", "--propose").stdout
+    assert "clauses: [cookies]" in proposed
+    written = released.text("changelog.yaml").replace('""', "Said.")
+    for named in ("cookies", "cookies, children"):
+        released.write("changelog.yaml", written.replace("clauses: [cookies]", f"clauses: [{named}]", 1))
+        told = released.release("2021-09-02", "--dry-run")
+        assert told.exit_code == 0, told.output
+    released.edit(("policy/children.en.md", "orders here", "buys here"))
+    told = released.release("2021-09-02", "--dry-run")
+    assert told.exit_code == 0  # it is named
+    released.write("changelog.yaml", written)
+    assert "claim-clauses" in findings(released.release("2021-09-02", "--dry-run"))
 
 
 def test_a_second_edition_of_a_day_gets_a_number(released: House) -> None:

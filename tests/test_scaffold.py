@@ -242,6 +242,21 @@ def test_what_cannot_be_written_is_a_usage_error_and_changes_nothing(
     assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
 
 
+def test_an_addendum_belongs_to_the_only_policy_or_to_the_one_that_is_named(project: Path) -> None:
+    def head(name: str, *options: str) -> list[str]:
+        result = run("new", "work", name, "--project", project, *options)
+        assert result.exit_code == 0, result.output
+        return (project / "clauses" / name / "work.yaml").read_text(encoding="utf-8").splitlines()[1:3]
+
+    belongs = ["kind: addendum", "amends: privacy-policy"]
+    assert head("colorado", "--kind", "addendum") == belongs
+    assert head("nevada", "--amends", "privacy-policy") == head("utah", "--kind", "addendum") == belongs
+    assert head("terms")[0] == "kind: policy"
+    result = run("new", "work", "texas", "--kind", "addendum", "--project", project)
+    assert result.exit_code == 2 and "Name with --amends the work that the addendum belongs to" in result.output
+    assert not (project / "clauses" / "texas").exists()
+
+
 @pytest.mark.parametrize("title", ["Terms", "Terms of “Use”", "Cookies: a guide", "Q&A #1", '"Free" terms', "[Draft]"])
 def test_a_new_work_is_adopted_today_and_builds(project: Path, title: str) -> None:
     result = run("new", "work", "terms", "--title", title, "--locale", "en", "--project", project)

@@ -27,6 +27,7 @@ from .talk import (
     put_text,
     refuse,
     show_findings,
+    split_list,
     tell,
     usage_error,
 )
@@ -62,37 +63,48 @@ _COUNTED = {
 
 @command(help="status.about")
 @project_option
+@option("--stale", is_flag=True, help="status.help-stale")
+@option("--locale", "locales", multiple=True, callback=split_list, metavar="TAG", help="status.help-locale")
 @as_of_option
-def status(root: Path, day: date | None) -> None:
+def status(root: Path, stale: bool, locales: tuple[str, ...], day: date | None) -> None:
     """Print the ledger: every clause in every language, its last change and its findings."""
     from ..check import rules_from
     from ..model.diagnostics import Message, Severity
     from ..operations.build import read
-    from ..operations.ledger import read_ledger
+    from ..operations.ledger import STALE, narrowed, read_ledger
 
     reading = read(root, day, choose=partial(rules_from, Severity.WARNING), least=Severity.WARNING)
     if reading.library is None:
         show_findings(reading.diagnostics)
         sys.exit(FINDINGS)
     rows = read_ledger(reading.library, reading.diagnostics)
+    unknown = {*locales} - {name for row in rows for name in row.states}
+    if unknown:
+        raise usage_error("status.no-locale", locales=tuple(sorted(unknown)))
+    rows = narrowed(rows, locales, (STALE,) if stale else ())
+    approvals = _approvals(reading, reading.library, locales)
     if gathered():
         clauses = tuple(_dated(row, reading.library, root) for row in rows)
-        answer(clauses=clauses, approvals=tuple(one.row for one in _approvals(reading, reading.library)))
+        answer(clauses=clauses, approvals=tuple(one.row for one in approvals))
         return
     for work in dict.fromkeys(row.work for row in rows):
         _show_table(work, [row for row in rows if row.work == work], reading.library, root)
-    for approval in _approvals(reading, reading.library):
+    for approval in approvals:
         tell("status.approval", work=approval.row.work, locale=approval.row.locale, told=approval.told)
     states = [state.word for row in rows for state in row.states.values()]
     counts = (Message(_COUNTED[word], count=states.count(word)) for word in dict.fromkeys(states))
-    note("status.clauses", clauses=len(rows), states=tuple(counts))
+    if rows:
+        note("status.clauses", clauses=len(rows), states=tuple(counts))
+    else:
+        note("status.none-stale")
 
 
-def _approvals(reading: Reading, library: Library) -> tuple[JudgedApproval, ...]:
+def _approvals(reading: Reading, library: Library, locales: tuple[str, ...]) -> tuple[JudgedApproval, ...]:
     from ..operations.approvals import judged_lines
     from ..operations.attestations import own_signers
 
-    return judged_lines(library, reading.documents, own_signers(reading.project.root))
+    lines = judged_lines(library, reading.documents, own_signers(reading.project.root))
+    return tuple(one for one in lines if not locales or one.row.locale in locales)
 
 
 @command(help="accept.about")

@@ -243,7 +243,8 @@ def _propose(reading: Reading, today: date) -> None:
         note("release.first")
         return
     if edition and (reading.archive.editions or edition.day == today):
-        refuse("release.not-frozen-yet", FINDINGS, edition=edition.id)
+        _complete(reading, edition)
+        return
     if library.changelog and library.changelog[0].day > today:
         refuse("new.changelog-ahead", FINDINGS, day=today, edition=library.changelog[0].id)
     found = open_differences(reading, edition)
@@ -259,6 +260,27 @@ def _propose(reading: Reading, today: date) -> None:
     texts = [one for one in reading.documents if (one.work, one.locale) in wanted]
     for finding in unapproved(library, texts, own_signers(reading.project.root)):
         tell("release.ask", lacks=finding.message)
+
+
+def _complete(reading: Reading, edition: Edition) -> None:
+    """Write into the newest entry, which is not frozen yet, what changed since somebody wrote it."""
+    from ..disk.atomic import write_files
+    from ..operations.release.open_changes import open_differences, open_redlines, uncovered
+    from ..operations.release.propose import complete
+    from ..parse.edit import EditError
+    from ..parse.files import CHANGELOG
+
+    found = uncovered(reading, open_differences(reading, edition))
+    source = reading.project.sources[CHANGELOG]
+    try:
+        made = complete(source, edition, found, open_redlines(reading, found), reading.settled)
+    except EditError as cause:
+        refuse(cause.message, FINDINGS)
+    if made.text == source.text:
+        note("release.names-all", edition=edition.id)
+        return
+    write_files(reading.project.root, {CHANGELOG: made.text})
+    note("release.completed", edition=edition.id, file=CHANGELOG)
 
 
 def _undo(root: Path, published: Path | None, never_published: bool) -> None:

@@ -142,10 +142,12 @@ def _name(_context: click.Context, _option: click.Parameter, value: str) -> str:
 @project_option
 @click.argument("name", metavar="ID", callback=_name)
 @option("--title", help="options.title")
-@option("--kind", type=click.Choice(("policy", "addendum")), default="policy", show_default=True)
+@option("--kind", type=click.Choice(("policy", "addendum")), help="new-work.help-kind")
 @option("--amends", metavar="ID", help="new-work.help-amends")
 @option("--locale", "locales", multiple=True, callback=as_tag, metavar="TAG", help="options.only-language")
-def work(root: Path, name: str, title: str | None, kind: str, amends: str | None, locales: tuple[str, ...]) -> None:
+def work(
+    root: Path, name: str, title: str | None, kind: str | None, amends: str | None, locales: tuple[str, ...]
+) -> None:
     """Write a work: its settings, a first clause in each language, and its entry in the changelog."""
     from ..disk.project import today
     from ..operations.scaffold import Wanted, new_work

@@ -25,7 +25,7 @@ from .targets import NO_LANGUAGE, is_anchor, make_link
 
 _NEXT = re.compile(r"\\++|\{\{|\[|\]|\*++|\n")
 _BACKSLASHES = re.compile(r"\\++")
-_FACT = re.compile(r"\{\{\s*+([a-z][a-z0-9-]*+(?:\.[a-z][a-z0-9-]*+)?)(?:\s++as\s++([a-z][a-z0-9-]*+))?\s*+\}\}")
+FACT = re.compile(r"\{\{\s*+([a-z][a-z0-9-]*+(?:\.[a-z][a-z0-9-]*+)?)(?:\s++as\s++([a-z][a-z0-9-]*+))?\s*+\}\}")
 _BRACES = re.compile(r"\{\{[^{}]*+\}\}")
 _TARGET = re.compile(r"\]\(((?>(?:[^\s()]++|\([^\s()]*+\))*))\)")
 _SPACES = re.compile(" *+")
@@ -135,7 +135,7 @@ def _add_escaped(scan: _Scan, at: int) -> int:
 
 
 def _read_fact(scan: _Scan, at: int) -> int:
-    match = _FACT.match(scan.page.text, at, scan.end)
+    match = FACT.match(scan.page.text, at, scan.end)
     if match is None:
         return _report_fact(scan, at)
     span = scan.page.span(at, match.end())

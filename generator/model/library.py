@@ -19,7 +19,7 @@ from .registries import DefinedTerm, Fact, Inventory, Period, Texts
 from .returned import ChangeDecision
 from .source import Span
 from .theme import Theme
-from .written import Clause
+from .written import Clause, TextWithFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +143,7 @@ class WorkLocale:
 
     locale: str
     title: str
-    description: str | None
+    description: TextWithFacts
     dates: tuple[DateKind, ...]
     date_labels: Mapping[DateKind, str]
     date_pattern: str | None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .source import Span
+from .written import TextWithFacts
 
 Texts = Mapping[str, str]
 
@@ -135,7 +136,10 @@ class DefinedTerm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
-    """A category of personal information and all that is said of it."""
+    """A category of personal information and all that is said of it.
+
+    `retention` is by locale, or under "" the same for all: the name of a period, or words with facts in them.
+    """
 
     id: str
     letter: str
@@ -148,7 +152,7 @@ class Category:
     purposes: tuple[str, ...]
     disclosed: tuple[str, ...]
     sold: tuple[str, ...]
-    retention: str | None
+    retention: Mapping[str, TextWithFacts]
     sensitive: bool
     span: Span
 

@@ -64,6 +64,10 @@ class FactUse:
     span: Span
 
 
+TextWithFacts = tuple[Text | FactUse, ...]
+"""A line of a registry or of settings that may use facts."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactLink:
     """`[text](fact:support.url)`: a link whose address is a fact; without children the fact is the text."""

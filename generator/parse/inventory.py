@@ -14,10 +14,11 @@ from types import MappingProxyType
 from ..model.diagnostics import Diagnostic, Message, did_you_mean, error
 from ..model.registries import Category, Inventory, Texts
 from ..model.source import Span
+from ..model.written import FactUse, Text, TextWithFacts
 from .nodes import Entries, Scalar
-from .record import Key, Record, RecordValues, defaulting, optional, required
+from .record import Key, Record, RecordValues, defaulting, required
 from .shape import Findings, NamedRecords, Placed, Sequence, TextValue, refuse
-from .values import LINE, NAME, NO_TEXTS, TEXTS, YES_NO, text_schema
+from .values import LINE, NAME, NO_TEXTS, TEXTS, TEXTS_WITH_FACTS, YES_NO, is_name, text_schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,13 @@ _FROM = defaulting("sources", _USES, (), "Where it comes from: names under sourc
 _FOR = defaulting("purposes", _USES, (), "What it is used for: names under purposes.")
 _DISCLOSED = defaulting("disclosed", _USES, (), "Recipients for a business purpose: names under recipients.")
 _SOLD = defaulting("sold", _USES, (), "Recipients that it is sold to: names under recipients.")
-_RETENTION = optional("retention", NAME, "How long it is kept: a period of facts.yaml.")
+_NOT_SAID: Mapping[str, TextWithFacts] = MappingProxyType({})
+_RETENTION = defaulting(
+    "retention",
+    TEXTS_WITH_FACTS,
+    _NOT_SAID,
+    "How long it is kept: a period of facts.yaml; or by language what decides it, with facts as in a clause.",
+)
 _SENSITIVE = defaulting(
     "sensitive", YES_NO, default=False, about="Whether the law calls it sensitive: yes or no. Default: no."
 )
@@ -75,13 +82,21 @@ def _category(values: RecordValues, _findings: Findings) -> _Listed:
         purposes=_plain(values[_FOR]),
         disclosed=_plain(values[_DISCLOSED]),
         sold=_plain(values[_SOLD]),
-        retention=values[_RETENTION],
+        retention=_kept(values[_RETENTION]),
         sensitive=values[_SENSITIVE],
         span=values.head,
     )
     recipients = (*values[_DISCLOSED], *values[_SOLD])
     uses = {"source": values[_FROM], "purpose": values[_FOR], "recipient": recipients}
     return _Listed(category=category, letter=values.span(_LETTER), uses=MappingProxyType(uses))
+
+
+def _kept(said: Mapping[str, TextWithFacts]) -> Mapping[str, TextWithFacts]:
+    """Return how long a category is kept; a name alone is that of a period."""
+    match said.get(""):
+        case (Text() as name,) if is_name(name.text):
+            return MappingProxyType({"": (FactUse(fact=name.text, form="", span=name.span),)})
+    return said
 
 
 def _plain(uses: tuple[_Use, ...]) -> tuple[str, ...]:

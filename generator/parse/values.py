@@ -10,11 +10,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
+from ..markup.inlines import FACT
 from ..model.diagnostics import Diagnostic, Message
 from ..model.lookalikes import is_clear_name
+from ..model.written import FactUse, Text, TextWithFacts
 from .nodes import Entries, Items, Node, Scalar
 from .shape import Choice, Findings, NamedRecords, Schema, Sequence, Shape, TextValue, refuse
 
@@ -152,12 +155,28 @@ def whole_number(least: int, most: int) -> TextValue[int]:
     return TextValue(convert=convert, json={"anyOf": [{"type": "integer", "minimum": least, "maximum": most}, digits]})
 
 
+def _with_facts(node: Scalar) -> TextWithFacts | Diagnostic:
+    """Return a line whose facts stand as in a clause: `{{ company }}`."""
+    line, span = _line(node), node.span
+    if isinstance(line, Diagnostic):
+        return line
+    matches = [*FACT.finditer(line)]
+    edges = [0, *(edge for match in matches for edge in match.span()), len(line)]
+    texts = [Text(text=line[a:b], span=span) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    if any("{{" in one.text for one in texts):
+        return refuse("fact-syntax.form", node).with_help("fact-syntax.fact-form")
+    empty = Text(text="", span=span)
+    facts = [FactUse(fact=match[1], form=match[2] or "", span=span) for match in matches]
+    return tuple(one for pair in zip_longest(texts, facts) for one in pair if one and one != empty)
+
+
 NAME = TextValue(convert=_name, json=text_schema(NAME_PATTERN))
 REFERENCE = TextValue(convert=_reference, json=text_schema(REFERENCE_PATTERN))
 LOCALE = TextValue(convert=_locale, json=text_schema(LOCALE_PATTERN))
 WHOLE_CLAUSE = text_like(rf"{NAME_PATTERN}/{NAME_PATTERN}", "bad-value.whole-clause", "bad-value.whole-clause-form")
 """A clause with its owner: privacy-policy/retention."""
 LINE = TextValue(convert=_line, json=text_schema())
+LINE_WITH_FACTS = TextValue(convert=_with_facts, json=text_schema())
 PERSON = TextValue(convert=_person, json=text_schema())
 PROSE = TextValue(convert=lambda node: node.text.strip(), json=text_schema())
 OPEN_PROSE = TextValue(convert=lambda node: node.text.strip(), json=text_schema(), empty="")
@@ -210,5 +229,6 @@ class Lines:
 TEXTS = ByLocale(item=LINE)
 OPEN_TEXTS = ByLocale(item=OPEN_PROSE)
 ADDRESS = ByLocale(item=Lines())
+TEXTS_WITH_FACTS = ByLocale(item=LINE_WITH_FACTS)
 FORMS = ByLocale(item=Sequence(item=LINE))
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})

@@ -23,7 +23,7 @@ from .outline import OUTLINE, repeated
 from .record import Key, Record, RecordValues, defaulting, optional, required
 from .samples import BY_DEPTH, DATE_PATTERN, SAMPLES, too_deep
 from .shape import Choice, Findings, NamedRecords, Sequence, holds_nothing, refuse
-from .values import LINE, LOCALE, LOCALES, NAME, REFERENCE, YES_NO
+from .values import LINE, LINE_WITH_FACTS, LOCALE, LOCALES, NAME, REFERENCE, YES_NO
 
 LIST_NUMBERS = patterns("1.", "(a)", "(i)")
 """How numbered lists outside numbered sections count where a work does not say."""
@@ -61,7 +61,12 @@ def _numbering(values: RecordValues, findings: Findings) -> tuple[Patterns, Patt
 _NUMBERING = Record(title="How headings and paragraphs are numbered", keys=(_SECTIONS, _PARAGRAPHS), build=_numbering)
 
 _TITLE = required("title", LINE, "The title of the document.")
-_DESCRIPTION = optional("description", LINE, "One sentence for search engines and the properties of the PDF.")
+_DESCRIPTION = defaulting(
+    "description",
+    LINE_WITH_FACTS,
+    (),
+    "One sentence for search engines and the properties of the PDF; facts as in a clause.",
+)
 _DATES = required("dates", Sequence(item=_DATE_KIND), "The dates below the title, in their order.")
 _DATE_LABELS = defaulting(
     "date-labels",

@@ -14,7 +14,9 @@ from ..model.diagnostics import Diagnostic, Message, error, suggestion, warning
 from ..model.imprint import SignOff, StampedDate
 from ..model.library import DateKind, Placement
 from ..model.registries import Party, legal_names, text_in
+from ..model.written import TextWithFacts
 from .blocks import resolve_blocks
+from .facts import filled_in
 from .findings import Step, each
 from .inlines import resolve_inlines
 from .place import UNKNOWN, ResolvedFrom
@@ -51,7 +53,7 @@ def resolve_document(place: ResolvedFrom, day: date) -> Step[d.Document | None]:
         locale=locale.locale,
         direction=place.direction(locale.locale),
         title=locale.title,
-        description=locale.description or _description(publisher, place),
+        description=(yield from _described(locale.description, publisher, place)),
         publisher=publisher,
         path=place.paths[work.id, locale.locale],
         notice=text_in(place.library.settings.notice, locale.locale),
@@ -126,6 +128,11 @@ def _missing_dates(stamped: Mapping[DateKind, StampedDate | None], place: Resolv
 def _publisher(place: ResolvedFrom) -> str:
     name = place.library.settings.publisher
     return _party(name, place) if name else ""
+
+
+def _described(own: TextWithFacts, publisher: str, place: ResolvedFrom) -> Step[str]:
+    """Return what is said of a document in one sentence, its facts filled in; else its title and who publishes it."""
+    return d.plain_text((yield from filled_in(own, place))) if own else _description(publisher, place)
 
 
 def _description(publisher: str, place: ResolvedFrom) -> str:

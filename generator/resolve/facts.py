@@ -12,6 +12,7 @@ from ..model import registries as r
 from ..model.diagnostics import Message, did_you_mean, error
 from ..model.library import Library
 from ..model.source import Span
+from ..model.written import Text, TextWithFacts
 from .findings import Step
 from .place import UNKNOWN, ResolvedFrom, unknown
 
@@ -27,6 +28,17 @@ def fact_text(name: str, form: str, span: Span, place: ResolvedFrom) -> Step[d.F
         return d.FactText(fact=name, text=text, day=None)
     text = yield from _text(fact, field or form, name, span, place)
     return d.FactText(fact=name, text=text, day=fact.day if isinstance(fact, r.FactDate) else None)
+
+
+def filled_in(line: TextWithFacts, place: ResolvedFrom) -> Step[tuple[d.Inline, ...]]:
+    """Return a line of a registry or of settings with its facts."""
+    made: list[d.Inline] = []
+    for part in line:
+        if isinstance(part, Text):
+            made.append(d.Text(text=part.text))
+        else:
+            made.append((yield from fact_text(part.fact, part.form, part.span, place)))
+    return tuple(made)
 
 
 def fact_address(name: str, span: Span, place: ResolvedFrom) -> Step[tuple[str, str]]:

@@ -14,6 +14,8 @@ from ..model.document import Block
 from ..model.make import Run, bullets, defined, paragraph, run_of, table
 from ..model.registries import Category, Inventory, Period, Texts, text_in
 from ..model.source import Span
+from ..model.written import FactUse
+from .facts import filled_in
 from .findings import Step, each
 from .place import UNKNOWN, ResolvedFrom, unknown
 
@@ -112,16 +114,21 @@ def _table_of_retention(inventory: Inventory, place: ResolvedFrom) -> Step[Block
 
 def _row_of_retention(category: Category, place: ResolvedFrom) -> Step[Row]:
     name = yield from _short_name(category, place)
-    return (_cell(name), _cell((yield from _retention(category, place))))
+    return (_cell(name), ((yield from _retention(category, place)),))
 
 
-def _retention(category: Category, place: ResolvedFrom) -> Step[str]:
-    period = place.library.facts.get(category.retention or "")
-    if not isinstance(period, Period):
-        finding = error("unknown-period.retention", category.span, category=category.id)
-        yield finding.with_help("unknown-period.write-retention")
-        return UNKNOWN
-    return place.language.period(period.number, period.unit)
+def _retention(category: Category, place: ResolvedFrom) -> Step[Run]:
+    """Return for how long a category is kept: a period, or in the words of the locale what decides it."""
+    said = category.retention.get(place.locale, category.retention.get("", ()))
+    alone = said[0] if len(said) == 1 else None
+    period = place.library.facts.get(alone.fact) if isinstance(alone, FactUse) else None
+    if isinstance(period, Period):
+        return run_of(place.language.period(period.number, period.unit))
+    if said and not isinstance(alone, FactUse):
+        return (yield from filled_in(said, place))
+    finding = error("unknown-period.retention", category.span, category=category.id)
+    yield finding.with_help("unknown-period.write-retention")
+    return run_of(UNKNOWN)
 
 
 def _table(caption: str, header: tuple[str, ...], rows: tuple[Row, ...], place: ResolvedFrom) -> Block:

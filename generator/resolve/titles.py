@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from ..languages.characters import COLONS, STOPS, WIDE_POINT
 from ..model.nodes import Prose
-from ..model.written import Block, CategoryTag, FactUse, Inline, Strong, Text
+from ..model.written import Block, CategoryTag, FactUse, Inline, Strong, Text, TextWithFacts
 
-Title = tuple[Text | FactUse, ...]
+Title = TextWithFacts
 _ENDS = STOPS + COLONS + WIDE_POINT
 
 

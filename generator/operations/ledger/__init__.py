@@ -7,14 +7,17 @@ changed and how many findings its files have. When a text went stale is for `sin
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ...model.diagnostics import Diagnostic
 from ...model.library import UNREAD, Library, Work, clause_key, walk_outline
 from ...model.translation import is_current
 from ...model.written import Clause
+
+STALE = "stale"
+"""The state of a translation whose original is another text since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,20 @@ def read_ledger(library: Library, findings: Iterable[Diagnostic]) -> tuple[Row, 
     return tuple(row for _, work in sorted(library.works.items()) for row in _rows(work, library, counts))
 
 
+def narrowed(rows: Iterable[Row], locales: Collection[str], words: Collection[str]) -> tuple[Row, ...]:
+    """Return rows with their states in some languages alone, and of these the rows that are in one of some states.
+
+    Where none is named, all are meant.
+    """
+    shown = (
+        replace(row, states={name: one for name, one in row.states.items() if not locales or name in locales})
+        for row in rows
+    )
+    return tuple(
+        row for row in shown if row.states and (not words or any(one.word in words for one in row.states.values()))
+    )
+
+
 def state_of(work: Work, clause: str, locale: str, library: Library) -> State:
     """Return how a clause of a work stands in a language."""
     own = library.clauses.get(clause_key(work.id, clause, locale))
@@ -71,7 +88,7 @@ def _relation(own: Clause, original: Clause) -> State:
         return State(word="unread")
     if relation.kind == "counterpart":
         return State(word="counterpart", reason=relation.reason or "")
-    return State(word="current" if is_current(own, original) else "stale")
+    return State(word="current" if is_current(own, original) else STALE)
 
 
 def _rows(work: Work, library: Library, counts: Counter[object]) -> Iterator[Row]:

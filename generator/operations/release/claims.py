@@ -25,7 +25,7 @@ from ..attestations import own_signers
 from ..first_edition import awaited, in_turn
 from ..reading import Reading
 from .anchors import lost
-from .difference import Difference, differences, frozen_text, texts_of, withdrawn_texts
+from .difference import Difference, differences, frozen_text, outlines_alone, texts_of, withdrawn_texts
 from .notice_period import promised, too_early
 from .notices_given import ahead
 from .passages import ChangedPassage, unproven, with_passage
@@ -65,7 +65,7 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
         *_cover(edition, changed, redlines),
         *_adopted(edition, changed),
         *_ended(edition, withdrawn_texts(reading.archive, edition.cancels)),
-        *_clauses(edition, redlines),
+        *_clauses(edition, redlines, _outlines(changed, before)),
         *_strangers(edition, changed, redlines),
         *_summaries(edition, library),
         *_classes(edition, redlines, library, answered(library, reading.documents, signers)),
@@ -194,13 +194,26 @@ def _gone(edition: Edition, one: Difference) -> Diagnostic:
     return gone.with_help(withdraw, "claim-incomplete.bring-back")
 
 
-def _clauses(edition: Edition, redlines: Mapping[tuple[str, str], Redline]) -> Iterator[Diagnostic]:
+def _outlines(
+    found: Sequence[Difference], before: Mapping[tuple[str, str], Document | None]
+) -> Mapping[tuple[str, str], frozenset[str]]:
+    """Return of each text that changed the clauses in which an outline alone did."""
+    return {key: outlines_alone(before[key], one.new) for one in found if (key := (one.work, one.locale)) in before}
+
+
+def _clauses(
+    edition: Edition,
+    redlines: Mapping[tuple[str, str], Redline],
+    outlines: Mapping[tuple[str, str], frozenset[str]],
+) -> Iterator[Diagnostic]:
+    """Yield the changes whose `clauses:` are not those that changed; an outline that alone changed may be left out."""
     for change in edition.works:
-        own = [redline for (work, _), redline in redlines.items() if work == change.work]
-        shown = {clause for redline in own for clause in redline.changes.clauses}
-        if not change.clauses or set(change.clauses) == shown or not own:
+        own = {key: redline for key, redline in redlines.items() if key[0] == change.work}
+        changed = {clause for redline in own.values() for clause in redline.changes.clauses}
+        shown = {clause for key, redline in own.items() for clause in {*redline.changes.clauses} - outlines[key]}
+        if not change.clauses or shown <= set(change.clauses) <= changed or not own:
             continue
-        lacking, wrong = sorted(shown - {*change.clauses}), sorted({*change.clauses} - shown)
+        lacking, wrong = sorted(shown - {*change.clauses}), sorted({*change.clauses} - changed)
         said = [Message("claim-clauses.not-named", clauses=tuple(lacking))] if lacking else []
         said += [Message("claim-clauses.not-changed", clauses=tuple(wrong))] if wrong else []
         finding = error("claim-clauses.other", change.span, work=change.work, said=tuple(said))

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from ...editions import Archive, Frozen, FrozenDocument, load
 from ...editions.lookup import last_texts
-from ...model.document import Document
+from ...model.document import Block, Document, List, Paragraph, Reference, Section, walk_sections
 from ...model.library import Edition
-from ...model.wording import text_digest
+from ...model.wording import Wording, of_clause, text_digest
 from ...redline import Redline, compare
 from ...redline.notes import Label, plainly
 
@@ -65,6 +65,29 @@ def redline_of(difference: Difference, label: Label = plainly) -> Redline:
 def frozen_text(difference: Difference) -> Document | None:
     """Return the text as it was frozen last, None where there is none. Raises EditionError as `redline_of` does."""
     return load(difference.frozen, difference.old) if difference.frozen and difference.old else None
+
+
+def outlines_alone(old: Document | None, new: Document | None) -> frozenset[str]:
+    """Return the clauses in which nothing changed but an outline, which says the titles of other clauses."""
+    before, after = ({one.clause: one for one in walk_sections(text.sections)} if text else {} for text in (old, new))
+    pairs = {clause: (before[clause], after[clause]) for clause in before.keys() & after.keys()}
+    changed = {clause: pair for clause, pair in pairs.items() if of_clause(pair[0]) != of_clause(pair[1])}
+    return frozenset(clause for clause, (was, now) in changed.items() if _without(was) == _without(now))
+
+
+def _without(section: Section) -> Wording:
+    """Return the wording of a clause without its outlines."""
+    return of_clause(replace(section, blocks=tuple(block for block in section.blocks if not _is_outline(block))))
+
+
+def _is_outline(block: Block) -> bool:
+    """Say whether a block is a list of references whose words nobody wrote."""
+    return isinstance(block, List) and all(
+        isinstance(link, Reference) and link.generated
+        for item in block.items
+        for part in item.blocks
+        for link in (part.children if isinstance(part, Paragraph) else (part,))
+    )
 
 
 def texts_of(

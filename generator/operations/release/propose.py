@@ -12,12 +12,14 @@ from datetime import date
 from textwrap import dedent
 
 from ...model.change import Change
-from ...model.library import Library
+from ...model.library import Edition, Library
 from ...model.periods import later
+from ...model.source import Source
 from ...parse.changelog import next_name
+from ...parse.edit import with_value
 from ...parse.yamltext import WrittenYaml, quoted
 from ...redline import Redline
-from .difference import Difference
+from .difference import Difference, frozen_text, outlines_alone
 from .passages import ChangedPassage, unproven
 from .speech import speech_of
 
@@ -35,6 +37,30 @@ def propose(found: Sequence[Difference], redlines: Redlines, library: Library, d
     for work in chosen:
         lines += _work(work, [one for one in found if one.work == work], redlines, library, day)
     return WrittenYaml(text=dedent("\n".join(lines)) + "\n\n")
+
+
+def complete(
+    changelog: Source, edition: Edition, wanted: Sequence[Difference], redlines: Redlines, library: Library
+) -> Source:
+    """Return the changelog whose newest entry, which is not frozen yet, names all that changed since it was written.
+
+    What somebody wrote in it stays: works, languages and clauses come, none goes. Raises EditError where they cannot.
+    """
+    for work in sorted({one.work for one in wanted}):
+        own = [one for one in wanted if one.work == work]
+        there = next((one for one in edition.works if one.work == work), None)
+        if there is None:
+            lines = _work(work, own, redlines, library, edition.day)
+            value = WrittenYaml(text=dedent("\n".join([*lines][1:])) + "\n")
+            changelog = with_value(changelog, (0, "works", work), value)
+            continue
+        more = {"locales": [one.locale for one in own], "clauses": _clauses(own, redlines)}
+        for key, names in more.items():
+            listed = getattr(there, key)
+            lacking = [name for name in names if name not in listed] if listed else []
+            if lacking:
+                changelog = with_value(changelog, (0, "works", work, key), [*listed, *lacking])
+    return changelog
 
 
 def _lowest_class(found: Sequence[Difference], redlines: Redlines, passages: Passages) -> Change:
@@ -70,14 +96,26 @@ def _work(work: str, found: Sequence[Difference], redlines: Redlines, library: L
     period = library.works[work].notice_periods.get(change) if work in library.works else None
     if period:
         yield f"      effective: {later(day, period.number, period.unit)}"
-    own = [redlines[one.work, one.locale] for one in changed if (one.work, one.locale) in redlines]
-    clauses = dict.fromkeys(clause for redline in own for clause in redline.changes.clauses)
+    clauses = _clauses(changed, redlines)
     if clauses and change is not Change.ADOPTED:
         yield f"      clauses: [{', '.join(clauses)}]"
     if change is Change.SUBSTANTIVE and all(one.old and one.new for one in changed):
         yield from _reasons(passages, [one.locale for one in found])
     yield "      summary:"
     yield from (f'        {one.locale}: ""' for one in (changed or found))
+
+
+def _clauses(found: Sequence[Difference], redlines: Redlines) -> Sequence[str]:
+    """Return the clauses that changed, those in which an outline alone did left aside."""
+    own = [(one, redlines[one.work, one.locale]) for one in found if (one.work, one.locale) in redlines]
+    return [
+        *dict.fromkeys(
+            clause
+            for one, redline in own
+            for clause in redline.changes.clauses
+            if clause not in outlines_alone(frozen_text(one), one.new)
+        )
+    ]
 
 
 def _reasons(passages: Passages, locales: Sequence[str]) -> Iterator[str]:

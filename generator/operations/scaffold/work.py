@@ -6,7 +6,7 @@ In: a Library, an id, a day. Out: the texts to write.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ...disk.project import Project
@@ -24,10 +24,13 @@ _CLAUSE = "introduction"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What a new work is to be; without `locales` it speaks the original language."""
+    """What a new work is to be; without `locales` it speaks the original language.
+
+    Without a `kind` it is an addendum if it amends a work; an addendum amends the only policy that there is.
+    """
 
     title: str
-    kind: str
+    kind: str | None
     amends: str | None
     locales: tuple[str, ...]
 
@@ -40,9 +43,7 @@ def new_work(project: Project, library: Library, name: str, wanted: Wanted, day:
     """
     if name in library.works:
         raise ScaffoldError("new.file-exists", file=f"clauses/{name}/work.yaml")
-    if wanted.amends is not None and wanted.amends not in library.works:
-        hint = Message("help.there-are", names=tuple(sorted(library.works)))
-        raise ScaffoldError("new.unknown-work", work=wanted.amends, hint=hint)
+    wanted = _whole(wanted, library)
     locales = wanted.locales or (library.settings.original,)
     texts = {f"clauses/{name}/{_CLAUSE}.{tag}.md": f"# {wanted.title}\n\n…\n" for tag in locales}
     return {
@@ -50,6 +51,19 @@ def new_work(project: Project, library: Library, name: str, wanted: Wanted, day:
         CHANGELOG: _changelog(project, library, name, day),
         **texts,
     }
+
+
+def _whole(wanted: Wanted, library: Library) -> Wanted:
+    """Return what is wanted with its kind, and with the work that an addendum belongs to."""
+    hint = Message("help.there-are", names=tuple(sorted(library.works)))
+    if wanted.amends is not None and wanted.amends not in library.works:
+        raise ScaffoldError("new.unknown-work", work=wanted.amends, hint=hint)
+    if wanted.kind != "addendum":
+        return replace(wanted, kind=wanted.kind or ("addendum" if wanted.amends else "policy"))
+    policies = [work.id for work in library.works.values() if work.amends is None]
+    if wanted.amends is None and len(policies) != 1:
+        raise ScaffoldError("new-work.amends-what", hint=hint)
+    return replace(wanted, amends=wanted.amends or policies[0])
 
 
 def _settings(wanted: Wanted, locales: Sequence[str]) -> str:
