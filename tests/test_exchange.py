@@ -22,6 +22,7 @@ from generator.exchange.returned import judged
 from generator.exchange.xliff import read_xliff
 from generator.model.blocks import parts_of
 from generator.model.source import Source
+from generator.model.written import Text
 from generator.parse.clause import read_clause
 
 from .agencies import HARMFUL, HARMLESS, XLIFF, source, target, translated, units
@@ -303,7 +304,8 @@ def test_the_title_and_the_description_of_a_work_go_out_and_come_in(root: Path, 
         data = answered(data, words, text)
     assert "put into place: 2;" in returned(root, data).output
     own = next(one for name, one in library_of(root).works["rules"].locales.items() if name == "zh-Hans")
-    assert (own.title, own.description) == ("读者守则", "借书的人：请读, 勿忘")
+    said = [one.text for one in own.description if isinstance(one, Text)]
+    assert (own.title, said) == ("读者守则", ["借书的人：请读, 勿忘"])
     text = (root / WORK).read_text(encoding="utf-8")
     assert (text.count("读者守则"), says in text) == (1, True)
     assert "读者守则" not in exported(root)["zh-Hans.tmx"].decode()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from generator.exchange.labels import labels_of
 from generator.model.document import Table, plain_text
 from generator.parse import parse
-from tests.resolving import FACTS, INVENTORY, california, clause, document, resolved, work
+from tests.resolving import FACTS, INVENTORY, california, clause, document, parsed, resolved, work
 from tests.support import MINIMAL, sources
 
 ACCOUNT = 'retention: {en: "While you have an account, then {{ look-back }}."}'
@@ -40,6 +41,16 @@ def test_an_unknown_fact_of_a_description_is_found_where_it_stands() -> None:
     (finding,) = resolved(described('"How {{ apex }} works."'))[1]
     assert finding.rule == "unknown-fact" and finding.span
     assert finding.span.source.path == "clauses/policy/work.yaml" and "{{ apex }}" in finding.span.text
+
+
+def test_a_translator_gets_the_facts_of_a_description_as_they_are_written() -> None:
+    files = described('"How {{ acme }} keeps names for {{ look-back as words }}."')
+    chinese = files["clauses/policy/work.yaml"].partition("locales:\n")[2].replace("  en:", "  zh-Hans:")
+    files["clauses/policy/work.yaml"] += chinese
+    (units,) = labels_of(parsed({**files, **clause("文。", locale="zh-Hans"), **files}), "zh-Hans").values()
+    assert ["".join(map(str, unit.source)) for unit in units if unit.id.endswith("description")] == [
+        "How {{ acme }} keeps names for {{ look-back as words }}."
+    ]
 
 
 @pytest.mark.parametrize("line", ["{{ Acme }}", "{{ acme", "{{ acme as }}"])

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from ..model.blocks import BlockPart
 from ..model.library import Library, Work
 from ..model.source import Source
-from ..model.written import Text
+from ..model.written import Text, TextWithFacts
 from ..parse.edit import with_value
 from .coded import plain, tidied
 from .returned import TAKEN, Outcome
@@ -29,7 +29,7 @@ def labels_of(library: Library, locale: str) -> Mapping[str, tuple[TextUnit, ...
 def _units(work: Work, original: str, locale: str) -> Iterator[TextUnit]:
     first, own = work.locales[original], work.locales[locale]
     for key in _KEYS:
-        source, target = (tidied((getattr(one, key) or "",)) for one in (first, own))
+        source, target = (tidied((_written(getattr(one, key)),)) for one in (first, own))
         there = () if target == source else target
         run = (Text(text=plain(source), span=first.span),)
         if source:
@@ -40,6 +40,11 @@ def _units(work: Work, original: str, locale: str) -> Iterator[TextUnit]:
                 target=there,
                 state=UNREAD if there else NEW,
             )
+
+
+def _written(line: str | TextWithFacts) -> str:
+    """Return a line as work.yaml has it: a fact is words to the translator, and `check` finds one that was altered."""
+    return line if isinstance(line, str) else "".join(one.text if isinstance(one, Text) else one.source for one in line)
 
 
 def relabelled(source: Source, work: str, locale: str, outcomes: Mapping[str, Outcome]) -> Source:
