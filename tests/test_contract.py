@@ -172,7 +172,7 @@ CASES: tuple[tuple[str, int, Callable[[Path], None]], ...] = (
     *((f"{name} {sub} --no-such", 2, released) for name, subs in SUBCOMMANDS.items() for sub in subs),
 )
 """A command in a project, how it ends, and what was done to the project before."""
-SEEN_ALIVE = {("preview", 0)}
+SEEN_ALIVE = {("preview", 0), ("start", 0)}
 """What a test of its own runs, for it ends by a signal alone."""
 
 
@@ -243,11 +243,12 @@ def test_the_page_names_every_key_of_an_interval() -> None:
     assert keys <= {key for names in listed for key in names.split(", ")}
 
 
-def test_preview_answers_as_soon_as_it_serves(ready: House) -> None:
-    command = [sys.executable, "-m", "generator", "preview", "--project", str(ready.root), "--port", "0", "--json"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+@pytest.mark.parametrize("called", ["preview --port 0", "start"])
+def test_what_serves_answers_as_soon_as_it_does(ready: House, called: str) -> None:
+    command = [sys.executable, "-m", "generator", *called.split(), "--json"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "BROWSER": "true"}
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, text=True
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, text=True, cwd=ready.root
     ) as run:
         assert run.stdout
         lines: list[str] = []
@@ -255,7 +256,7 @@ def test_preview_answers_as_soon_as_it_serves(ready: House) -> None:
             lines.append(run.stdout.readline())
         run.terminate()
         assert run.stdout.read() == ""
-    told = answered("".join(lines), "preview")
+    told = answered("".join(lines), called.split(maxsplit=1)[0])
     assert told["address"].startswith("http://127.0.0.1:") and told["exit-code"] == 0
 
 

@@ -39,6 +39,7 @@ from .release import release
 from .scaffold import init, new
 from .schema import schema
 from .speech import spoken
+from .start import start
 from .talk import note, show_findings
 from .verify import verify
 from .word import word
@@ -46,7 +47,7 @@ from .wrong_calls import shown
 
 COMMANDS = (
     *(init, import_, new, check, explain, status, accept, approve, comment, diff, exchange),
-    *(release, redact, history, verify, build, bilingual, preview, publish, schema, doctor, clean, word),
+    *(release, redact, history, verify, build, bilingual, preview, start, publish, schema, doctor, clean, word),
 )
 
 

@@ -25,12 +25,12 @@ def preview(root: Path, port: int) -> None:
         refuse("preview.packages", MISSING, name=str(cause.name))
     gc.enable()  # unlike the other commands it lives long
     try:
-        serve(root, port, sentences(), _announce)
+        serve(root, port, sentences(), announce)
     except PortTakenError as cause:
         refuse(cause.message, FINDINGS)
 
 
-def _announce(address: str) -> None:
+def announce(address: str) -> None:
     """Say where the draft is; a program is answered now, for the command goes on."""
     put(address)
     answer(address=address)

@@ -3,7 +3,9 @@
 project    a project's folder opened, the package's own files, the day and the settings of the environment
 reading    the one way to read files that somebody else could have placed
 chosen_files  which files below a folder of a project are read, and the bytes of those that pages show
+display_language  the language that Windows and macOS show their windows in
 listing    what is below a folder, no link followed
+folders    folders of this machine for who chooses one, and the projects that were open lately
 atomic     one file written whole or not at all
 written    a text in the line breaks of the file that it replaces
 output     a whole tree written, or nothing of it

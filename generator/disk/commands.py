@@ -18,6 +18,19 @@ class CommandError(RefusalError):
     lines: tuple[str, ...] = ()
 
 
+def printed_by(*arguments: str) -> bytes:
+    """Run a program to its end and return what it printed, however it ended; on Windows it has no window.
+
+    Raises CommandError where it does not begin.
+    """
+    hidden: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    nothing, asked = subprocess.DEVNULL, subprocess.PIPE
+    try:
+        return subprocess.run(arguments, stdin=nothing, stdout=asked, check=False, creationflags=hidden).stdout
+    except OSError as cause:
+        raise CommandError("command.missing", name=arguments[0]) from cause
+
+
 def run(*arguments: str, folder: Path | None = None, given: bytes = b"") -> bytes:
     """Run a program to its end and return what it printed. Raises CommandError."""
     try:

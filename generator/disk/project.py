@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from ..model.diagnostics import Diagnostic, error
 from ..model.source import Source, Span
 from .chosen_files import NamedFile, files_below, read_reference, read_static
+from .display_language import display_language
 from .reading import UnreadableFileError, read_file, real_folder
 
 SETTINGS = "clausebook.yaml"
@@ -140,8 +141,9 @@ def asked_language() -> str:
 
 
 def system_language() -> str:
-    """Return the locale of messages as POSIX finds it in the environment, or ""."""
-    return next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    """Return the locale of messages: as POSIX finds it in the environment, else as the system shows it, or ""."""
+    told = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    return told or display_language()
 
 
 def rule_pages() -> frozenset[str]:

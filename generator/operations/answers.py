@@ -219,6 +219,7 @@ ANSWERS: Mapping[str, type[Answer]] = MappingProxyType(
         "exchange": ExchangeAnswer,
         "build": BuildAnswer,
         "preview": PreviewAnswer,
+        "start": PreviewAnswer,
         "publish": PublishAnswer,
     }
 )

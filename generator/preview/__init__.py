@@ -14,6 +14,7 @@ would publish, unaltered, in a frame; nothing of the desk is in them.
     guard        who may ask what, and connections that end
     application  what is answered at each address
     server       the web server
+    start        the page to begin on, before a project is open
 """
 
 from __future__ import annotations

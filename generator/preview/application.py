@@ -83,7 +83,11 @@ async def _panel(stage: Stage, request: Request) -> Response:
 
 
 async def _file(_: Stage, request: Request) -> Response:
-    name = request.path_params["name"]
+    return desk_file(request.path_params["name"])
+
+
+def desk_file(name: str) -> Response:
+    """Return a file of the desk. Raises NoPageError where it has none of that name."""
     suffix = name.rpartition(".")[2]
     if name not in desk_files() or suffix not in _TYPES:
         raise NoPageError("preview.no-page")

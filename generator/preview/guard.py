@@ -101,7 +101,7 @@ async def _body(receive: Receive) -> bytes | None:
 
 def _given(body: bytes, receive: Receive) -> Receive:
     """Return what hands out a body that was read already, then whatever comes."""
-    waiting = [{"type": "http.request", "body": body, "more_body": False}] if body else []
+    waiting = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def next_message() -> Message:
         return waiting.pop() if waiting else await receive()

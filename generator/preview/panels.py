@@ -116,16 +116,13 @@ def shell(asked: PanelRequest) -> str:
 
 def print_desk(template: str, asked: PanelRequest, **values: object) -> str:
     """Return a template of the desk filled with values and with what all of them are told."""
-    return filled(
-        _templates(),
-        template,
-        say=asked.sentences.say,
-        said=asked.sentences.text,
-        language=asked.sentences.language,
-        place=asked.place,
-        draft=asked.draft,
-        **values,
-    )
+    return fill_desk(template, asked.sentences, place=asked.place, draft=asked.draft, **values)
+
+
+def fill_desk(template: str, sentences: Sentences, **values: object) -> str:
+    """Return a template of the desk, or of the page before it, filled with values and what is said in a language."""
+    said = {"say": sentences.say, "said": sentences.text, "language": sentences.language}
+    return filled(_templates(), template, **said, **values)
 
 
 @cache

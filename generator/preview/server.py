@@ -11,6 +11,7 @@ import socket
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import uvicorn
 
@@ -20,26 +21,47 @@ from .application import application
 from .guard import HOST, TimedProtocol, new_token
 from .stage import Stage
 
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
 
 class PortTakenError(RefusalError):
     """Somebody else listens on the port."""
 
 
-class _Server(uvicorn.Server):
-    """A server that lets its streams end before it counts who is still there."""
+class Server(uvicorn.Server):
+    """A server of an application for this machine; `close` lets its streams end before it counts who is still there."""
 
-    def __init__(self, config: uvicorn.Config, stage: Stage) -> None:
-        super().__init__(config)
-        self.stage = stage
+    def __init__(self, app: ASGIApp, close: Callable[[], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                http=TimedProtocol,
+                ws="none",
+                lifespan="off",
+                log_level="error",
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=1,
+            )
+        )
+        self.close = close
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # type: ignore[explicit-override]
         """Begin to close."""
-        self.stage.closing = True
+        self.close()
         super().handle_exit(sig, frame)
 
 
 def serve(root: Path, port: int, sentences: Sentences, announce: Callable[[str], None]) -> None:
     """Serve the draft of `root` until interrupted; `announce` is told the address. Raises PortTakenError."""
+    listener = listen(port)
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_run(root, listener, sentences, announce))
+
+
+def listen(port: int) -> socket.socket:
+    """Return a socket that waits for this machine's requests, at any free port for 0. Raises PortTakenError."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -48,28 +70,16 @@ def serve(root: Path, port: int, sentences: Sentences, announce: Callable[[str],
     except OSError as cause:
         listener.close()
         raise PortTakenError("preview.port-taken", port=str(port)) from cause
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_run(root, listener, sentences, announce))
+    return listener
+
+
+def address_of(listener: socket.socket, token: str) -> str:
+    """Return the address that is announced: it hands the token of the run to the page, and to no server."""
+    return f"http://{HOST}:{listener.getsockname()[1]}/#token={token}"
 
 
 async def _run(root: Path, listener: socket.socket, sentences: Sentences, announce: Callable[[str], None]) -> None:
     stage, token = Stage(root, sentences), new_token()
-    config = uvicorn.Config(
-        application(stage, token),
-        http=TimedProtocol,
-        ws="none",
-        lifespan="off",
-        log_level="error",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=1,
-    )
-    stop = asyncio.Event()
-    follower = asyncio.create_task(stage.follow(stop))
-    announce(f"http://{HOST}:{listener.getsockname()[1]}/#token={token}")
-    try:
-        await _Server(config, stage).serve(sockets=[listener])
-    finally:
-        stage.closing = True
-        stop.set()
-        await follower
+    async with stage.followed():
+        announce(address_of(listener, token))
+        await Server(application(stage, token), stage.close).serve(sockets=[listener])

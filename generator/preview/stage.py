@@ -38,6 +38,22 @@ class Stage:
         self.changed = asyncio.Condition()
         self.closing = False
 
+    def close(self) -> None:
+        """Let those who wait know that nothing more will come."""
+        self.closing = True
+
+    @contextlib.asynccontextmanager
+    async def followed(self) -> AsyncIterator[None]:
+        """Follow the files of the project while a block runs."""
+        stop = asyncio.Event()
+        follower = asyncio.create_task(self.follow(stop))
+        try:
+            yield
+        finally:
+            self.close()
+            stop.set()
+            await follower
+
     async def follow(self, stop: asyncio.Event) -> None:
         """Build a new draft whenever a file of the project was saved."""
         examination = asyncio.create_task(self._examine(self.draft))

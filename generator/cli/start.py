@@ -1,0 +1,47 @@
+"""`clausebook start`: the browser opens on a page to begin on; what a click on Clausebook does."""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+import webbrowser
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Thread
+
+import click
+
+from .help import command
+from .preview import announce
+from .speech import sentences
+
+
+@command(help="start.about")
+def start() -> None:
+    """Open a page to begin on in the browser: a new project, one that there is, or one of a Word file."""
+    from ..preview.start import StartSettings, begin
+
+    gc.enable()  # like `preview` it lives long
+    kept = Path(click.get_app_dir("Clausebook"), "recent.json")
+    begin(StartSettings(home=Path.home(), recent=kept, init=_init), sentences(), _announce)
+
+
+def _announce(address: str) -> None:
+    announce(address)
+    Thread(target=webbrowser.open, args=(address,), daemon=True).start()  # some browsers come back when they close
+
+
+def _init(arguments: Sequence[str]) -> tuple[str, ...]:
+    """Make a project in a process of its own, and return why there is none."""
+    from ..disk.commands import printed_by
+
+    told = json.loads(printed_by(*_program(), "--lang", sentences().language, "init", *arguments, "--json"))
+    return tuple(finding["message"] for finding in told["findings"]) if told["exit-code"] else ()
+
+
+def _program() -> tuple[str, ...]:
+    """Return how this program is called; in the folder for a laptop one for a console stands beside it."""
+    if getattr(sys, "frozen", False):
+        return (str(Path(sys.executable).with_stem("clausebook-console")),)
+    return (sys.executable, "-P", "-m", "generator")
