@@ -435,7 +435,7 @@ def test_a_fact_whose_sentence_is_another_one_is_told(root: Path) -> None:
 @pytest.mark.parametrize(
     "old, new, said, code",
     [
-        ("7946 0018</a>", "7946 0019</a>", "follow from a registry", 1),
+        ("7946 0018</a>", "7946 0019</a>", "under `contacts:`", 1),
         ("<h1>Rules for Readers", "<h1>Rules for Guests", "change it in work.yaml", 1),
         ("March 1, 2026</time>", "March 9, 2026</time>", "dates come from changelog.yaml", 0),
     ],

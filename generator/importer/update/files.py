@@ -29,6 +29,9 @@ from .matching import LineMatch, match_lines
 from .moved import moved_source, sources_of
 from .patch import Patch, patches, reworded
 
+_GENERATED = {"contact": "update.contact", "inventory": "update.inventory", "outline": "update.outline"}
+"""The message that tells from where the words of a kind of block come."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
@@ -249,4 +252,11 @@ def _words(compared: TextComparison, edits: Sequence[Patch]) -> Iterator[Message
 def _left(compared: TextComparison) -> Iterator[Message]:
     for old, new in compared.match.changed:
         if not any(True for _ in reworded(old, new)):
-            yield Message("update.generated", file=old.clause.source.path, prints=old.text, says=new.text)
+            yield generated(old, old.text, new.text)
+
+
+def generated(line: WorkingLine, prints: str, says: str) -> Message:
+    """Return that words of a line do not change in its clause, and where they do."""
+    block = next(iter(line.unit.within[-1:]), None)
+    told = _GENERATED.get(getattr(block, "name", ""), "update.generated")
+    return Message(told, file=line.clause.source.path, prints=prints, says=says)

@@ -82,11 +82,12 @@ def moved_in(compared: TextComparison, sent: SentDocument | None) -> frozenset[s
 def untracked(base: TextComparison, sent: SentDocument | None, clean: Set[str]) -> Iterator[tuple[str, FoundChange]]:
     """Yield how a file differs from the text here before any of its changes is made, each with its clause.
 
-    Clauses that are `clean` say what was sent. A clause that stands elsewhere is told by its first line.
+    Of what is generated nothing is told. Clauses that are `clean` say what was sent. A clause that stands elsewhere is
+    told by its first line.
     """
     match = base.match
-    changed = ((old.clause.id, old.text, new.text, new) for old, new in match.changed)
-    gone = ((one.clause.id, one.text, "", one) for one in match.gone)
+    changed = ((old.clause.id, old.text, new.text, new) for old, new in match.changed if old.cells)
+    gone = ((one.clause.id, one.text, "", one) for one in match.gone if one.cells or one.contact)
     below = ((name, line) for name, group in match.groups.items() for line in group)
     came = ((name, "", line.text, line) for name, line in below if id(line) not in match.partners)
     for name, old, new, line in (*changed, *gone, *came):

@@ -31,7 +31,7 @@ from ..update.files import TextComparison, compare_text
 from ..update.lines import HEADED
 from ..update.target import UpdateTarget, document_of
 from .anchors import Anchors, SentDocument, anchors_of, sent_document
-from .around import around, differing, unheld
+from .around import around, differing, generated_in, loosely_generated, unheld
 from .merge import untracked
 from .revisions import FoundChange, numbered, settled, tracked
 
@@ -114,7 +114,9 @@ def _open(path: str, data: bytes, reading: Reading, wanted: UpdateTarget) -> Ret
     changes = tuple(one for one in found if one.place >= start)
     bare = _compared(reading, document, anchors, path, parts, ours)
     where, first = _where(anchors, bare), document.sections[0].clause
-    known = _named(document, [(where.at(one.place) or first, one) for one in changes])
+    placed = [(where.at(one.place) or first, one) for one in changes]
+    made = generated_in(bare, placed, settled(parts[MAIN], ours))
+    known = _named(document, [pair for pair in placed if pair[1] not in made])
     library = reading.settled
     before = {one.id for one in library.decisions if one.accepted}
     accepted = ours.union(*(marks for one, marks in known if one.id in before))
@@ -139,6 +141,8 @@ def _open(path: str, data: bytes, reading: Reading, wanted: UpdateTarget) -> Ret
             *_notes(sent, anchors, reading),
             *unheld(parts, lambda place: where.at(place) or first),
             *around(parts, [one for one in found if one.place < start]),
+            *made.values(),
+            *loosely_generated(base, clean),
             *(differing(parts, _printed(reading, document), start) if sent else ()),
         ),
     )

@@ -32,7 +32,7 @@ SIGNS = {
 _WORDS, _LOOK, _MOVE = "words", "look", "move"
 NOBODY = "?"
 """Who made a change that names nobody."""
-_END = "¶"
+END = "¶"
 """What stands for the end of a paragraph."""
 
 
@@ -124,7 +124,7 @@ def _change(group: _ChangeGroup) -> FoundChange:
 def _shown(text: str) -> str:
     """Return words on one line, the ends of paragraphs between them as a sign; such an end alone is shown as one."""
     lines = [" ".join(line.split()) for line in text.split("\n")]
-    return f" {_END} ".join(filter(None, lines)) or (_END if "\n" in text else "")
+    return f" {END} ".join(filter(None, lines)) or (END if "\n" in text else "")
 
 
 def _walk(element: Element, chain: tuple[Element, ...], walk: _RevisionWalk) -> None:
