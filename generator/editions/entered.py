@@ -12,14 +12,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ..model.change import Change
+from ..model.change import FIRST
 from ..model.codec import pack, unpack
 from .manifest import FrozenChange, FrozenDocument, FrozenEntry
 from .upgrades import SCHEMA, UPGRADES
 
 ENTERED, ORIGINAL = "entered", "original"
 """The folder of what was entered, and the part of a text that is the file which it was entered from."""
-_ADOPTED = next(change for change in Change if change.adopts)
 NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 """What the folders of entered texts are called: they are counted in the order of entering."""
 
@@ -61,7 +60,7 @@ def entry_of(entered: Entered) -> FrozenEntry:
         locales[document.work] = (*locales.get(document.work, ()), document.locale)
     works = tuple(
         FrozenChange(
-            work=work, change=_ADOPTED, locales=own, effective=entered.day, clauses=(), because=None, summary=()
+            work=work, change=FIRST, locales=own, effective=entered.day, clauses=(), because=None, summary=()
         )
         for work, own in locales.items()
     )

@@ -101,3 +101,7 @@ class Change(Enum):
     def revises(self) -> bool:
         """Whether the words of a text that is published are changed."""
         return self.alters_text and not self.adopts
+
+
+FIRST = next(change for change in Change if change.adopts)
+"""The class of the entry with which a text begins."""

@@ -12,7 +12,7 @@ from datetime import date
 
 from ..editions import Archive
 from ..editions.lookup import last_texts
-from ..model.change import Change
+from ..model.change import FIRST
 from ..model.history import entries_of, order, replay
 from ..model.library import Edition, Library, Work, WorkChange
 from ..model.source import Source
@@ -35,7 +35,7 @@ def with_first_entry(library: Library, archive: Archive, day: date) -> Library:
 def _adoption(work: Work) -> WorkChange:
     return WorkChange(
         work=work.id,
-        change=Change.ADOPTED,
+        change=FIRST,
         locales=(),
         effective=None,
         version=None,
