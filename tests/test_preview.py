@@ -60,6 +60,16 @@ class Preview:
         finally:
             connection.close()
 
+    def post(self, path: str, body: str, token: str | None = None) -> tuple[int, str]:
+        """Send what was typed into a form as the desk does."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            connection.request("POST", path, body, {"X-Clausebook-Token": self.token if token is None else token})
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode()
+        finally:
+            connection.close()
+
     def wait_for(self, path: str, text: str) -> str:
         """Ask for a page until it holds `text`."""
         for _ in range(100):
@@ -71,8 +81,8 @@ class Preview:
 
 
 @contextmanager
-def started(project: Path) -> Iterator[Preview]:
-    shutil.copytree(HERE / "projects" / "minimal", project)
+def started(project: Path, name: str = "minimal") -> Iterator[Preview]:
+    shutil.copytree(HERE / "projects" / name, project)
     command = [sys.executable, "-m", "generator", "preview", "--project", str(project), "--port", "0"]
     environment = {**os.environ, "PYTHONPATH": str(HERE.parent), "PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)

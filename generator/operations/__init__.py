@@ -27,6 +27,7 @@ page_verification  a page or PDF that somebody has, held against an edition
 approvals          who approved the words of a text, what proves it, and whom a release lacks
 attestations       signatures and time stamps over editions, made and held against them
 scaffold           new projects, works, clauses and languages
+editing            where a passage is written, what a fact is used for, and what may be put into a text
 baseline           findings that a team lives with for now
 fix                the findings that have one right correction, corrected
 answers            what each command answers to programs

@@ -12,7 +12,8 @@ once. Each file is judged by itself: whether a clause, fact, term or work that i
     clause
     published   no two documents at one address
     schemas     the shapes as JSON Schemas
-    yamltext    plain values as YAML; edit: one value of a file changed, the rest as it is
+    yamltext    plain values as YAML; edit: one value of a file changed, the rest as it is;
+    forms       a part of a file as fields to type in
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ APPROVALS = f"{FOLDER}/approvals.yaml"
 COMMENTS = f"{FOLDER}/comments.yaml"
 DECISIONS = f"{FOLDER}/decisions.yaml"
 CHANGELOG = f"{FOLDER}/changelog.yaml"
+FACTS = f"{FOLDER}/facts.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

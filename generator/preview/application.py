@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from functools import partial
+from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -19,6 +20,7 @@ from starlette.routing import Route
 
 from ..model.diagnostics import RefusalError, reason
 from ..render.html import HTML
+from .editor import place_of_passage
 from .guard import Guard
 from .panels import PANELS, PanelRequest, desk_files, panel, print_desk, shell
 from .place import place_of
@@ -45,6 +47,8 @@ def application(stage: Stage, token: str) -> Starlette:
         Route("/", partial(_answered, stage, _shell)),
         Route("/_desk/events", partial(_answered, stage, _events)),
         Route("/_desk/panel/{name}", partial(_answered, stage, _panel)),
+        Route("/_desk/panel/{name}", partial(_answered, stage, _change), methods=["POST"]),
+        Route("/_desk/at", partial(_answered, stage, _at)),
         Route("/_desk/print/{path:path}", partial(_answered, stage, _print), methods=["POST"]),
         Route("/_desk/source/{path:path}", partial(_answered, stage, _read)),
         Route("/_desk/source/{path:path}", partial(_answered, stage, _write), methods=["PUT"]),
@@ -80,6 +84,20 @@ async def _panel(stage: Stage, request: Request) -> Response:
     if name not in PANELS:
         raise NoPageError("preview.no-page")
     return HTMLResponse(await asyncio.to_thread(panel, name, _asked(stage, request)))
+
+
+async def _change(stage: Stage, request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in PANELS or PANELS[name].change is None:
+        raise NoPageError("preview.no-page")
+    typed = dict(parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True))
+    return HTMLResponse(await asyncio.to_thread(panel, name, _asked(stage, request), typed))
+
+
+async def _at(stage: Stage, request: Request) -> Response:
+    """Lead to the panel with what a passage of the page is written in."""
+    place = await asyncio.to_thread(place_of_passage, _asked(stage, request))
+    return RedirectResponse(f"/{place.to()}")
 
 
 async def _file(_: Stage, request: Request) -> Response:

@@ -18,7 +18,9 @@ from ..model.document import Document
 from ..model.source import Source
 from ..render.templates import filled
 from ..report import SEVERITIES, Sentences, as_read
+from . import editor
 from .draft import PreviewDraft
+from .editor import Values
 from .findings import shown_findings
 from .place import SCHEMES, VIEWS, WIDTHS, DeskPlace
 from .views import TODAY
@@ -36,15 +38,16 @@ class PanelRequest:
     query: Mapping[str, str]
 
 
-Values = Mapping[str, object]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """What fills a panel; `title` is the message on its tab, None for a part that has none."""
+    """What fills a panel; `title` is the message on its tab, None for a part that has none.
+
+    `change` writes what was typed into its form and returns what to show then.
+    """
 
     values: Callable[[PanelRequest], Values]
     title: str | None = None
+    change: Callable[[PanelRequest, Mapping[str, str]], Values] | None = None
 
 
 def bar(asked: PanelRequest) -> Values:
@@ -95,16 +98,18 @@ PANELS: Mapping[str, Panel] = MappingProxyType(
         "bar": Panel(values=bar),
         "rule": Panel(values=rule),
         "findings": Panel(values=findings, title="desk.findings"),
+        "clause": Panel(values=editor.clause, title="desk.clause", change=editor.change),
     }
 )
 """The parts by their names, those with a title in the order of their tabs."""
 
 
-def panel(name: str, asked: PanelRequest) -> str:
-    """Return a part of the desk; one with a title stands below the tabs of all."""
+def panel(name: str, asked: PanelRequest, typed: Mapping[str, str] | None = None) -> str:
+    """Return a part of the desk, after what was typed into its form is written; titled ones stand below their tabs."""
     part = PANELS[name]
     template = "side.html.jinja" if part.title else f"panel-{name}.html.jinja"
-    return print_desk(template, asked, shown=name, tabs=_tabs(), **part.values(asked))
+    values = part.change(asked, typed) if typed is not None and part.change else part.values(asked)
+    return print_desk(template, asked, shown=name, tabs=_tabs(), **values)
 
 
 def shell(asked: PanelRequest) -> str:

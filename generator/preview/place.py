@@ -35,7 +35,8 @@ SCHEMES: Mapping[str, str] = MappingProxyType(
 class DeskPlace:
     """A view of the page at `path`, what it is compared `against`, its day, the panel beside it, and how it looks.
 
-    `source` and `line` are the file and the line that a panel shows, `severity` and `locale` which findings it lists.
+    `source` and `line` are the file and the line that a panel shows, `entry` is what its form is of, `severity` and
+    `locale` say which findings it lists.
     """
 
     view: str = "draft"
@@ -47,6 +48,7 @@ class DeskPlace:
     scheme: str = "auto"
     source: str = ""
     line: str = ""
+    entry: str = ""
     severity: str = ""
     locale: str = ""
 
@@ -61,9 +63,13 @@ class DeskPlace:
         """The address of the page that is shown."""
         return self.prefix + quote(self.path)
 
+    def moved(self, **changes: str) -> DeskPlace:
+        """Return another place."""
+        return replace(self, **changes)
+
     def to(self, **changes: str) -> str:
         """Return the query that leads from here to another place; what is as always is left out."""
-        told = asdict(replace(self, **changes))
+        told = asdict(self.moved(**changes))
         usual = asdict(DeskPlace())
         return "?" + urlencode({name: value for name, value in told.items() if value != usual[name]})
 

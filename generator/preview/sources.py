@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..disk.atomic import write_file
+from ..disk.atomic import write_files
 from ..disk.project import MAX_BYTES, Project
 from ..disk.reading import read_file, real_folder
 from ..disk.tree import digest
@@ -32,19 +32,23 @@ class OvertakenError(Exception):
 
 
 def read_source(project: Project, path: str) -> SourceText | None:
-    """Return a source, None for what is none. Raises UnreadableFileError, UnicodeDecodeError."""
+    """Return a source with plain line feeds, None for what is none. Raises UnreadableFileError, UnicodeDecodeError."""
     if path not in project.sources:
         return None
     data = read_file(project.root / path, MAX_BYTES, real_folder(project.root))
-    return SourceText(path=path, text=data.decode(), sha256=digest(data))
+    text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return SourceText(path=path, text=text, sha256=digest(data))
 
 
 def write_source(project: Project, path: str, text: str, sha256: str) -> SourceText | None:
-    """Write a source over the bytes of a hash, None for what is none. Raises OvertakenError, OSError."""
+    """Write a source over the bytes of a hash, in its own line breaks; None for what is none.
+
+    Raises OvertakenError, OSError.
+    """
     there = read_source(project, path)
     if there is None:
         return None
     if there.sha256 != sha256:
         raise OvertakenError(there)
-    write_file(project.root / path, text)
+    write_files(project.root, {path: text.replace("\r\n", "\n")})
     return read_source(project, path)

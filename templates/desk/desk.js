@@ -1,12 +1,14 @@
 /* The desk in the browser. It knows four things: views, swapping, panels, forms. Where a person stands is the query of the
    address; what the bar and the panels show of it comes from the server as HTML. */
 
+import { mayLeave, openLines, passageAt, saveText, unsaved } from "./edit.js";
 import { dress, mark, reveal, unmark } from "./marks.js";
 import { swap } from "./swap.js";
 
 const part = (id) => document.getElementById(id);
 const frame = part("page"), words = part("words").dataset;
 const token = takeToken();
+let at = location.search; // where the desk is
 let wanted = null; // the finding to show as soon as its page is there
 
 /** Take the token of the run from the fragment of the address; without it the desk is read-only. */
@@ -24,6 +26,12 @@ function say(text) {
   part("status").hidden = !text;
 }
 
+/** Say something that is over soon. */
+function tell(text) {
+  say(text);
+  setTimeout(() => part("status").textContent === text && say(""), 4000);
+}
+
 /* --- parts of the desk ------------------------------------------------------------------------------------------- */
 
 const ask = (address, more = {}) => fetch(address, { ...more, headers: { "X-Clausebook-Token": token, ...more.headers } });
@@ -37,17 +45,30 @@ async function put(element, answer) {
 
 const panelName = () => new URLSearchParams(location.search).get("panel") || "findings";
 const load = async (id, name) => put(part(id), await ask(`/_desk/panel/${name}${location.search}`));
-const loadParts = () => Promise.all([load("bar", "bar"), load("side", panelName())]);
+
+/** Show the bar and the panel of the address; a panel in which something is typed and not saved stays. */
+async function loadParts() {
+  await Promise.all([load("bar", "bar"), unsaved().length ? null : load("side", panelName())]);
+  openLines();
+}
 
 /* --- views ------------------------------------------------------------------------------------------------------- */
 
+/** Say whether an address shows another panel, or another file in it. */
+function leaves(query) {
+  const next = new URLSearchParams(query), here = new URLSearchParams(at);
+  return ["panel", "source", "entry"].some((name) => next.get(name) !== here.get(name));
+}
+
 async function go(query) {
+  if (leaves(query) && !mayLeave(words.unsaved)) return;
   history.pushState(null, "", query || "/");
   await arrive();
 }
 
 /** Show what the address asks for. */
 async function arrive() {
+  at = location.search;
   await loadParts();
   const { address, width, scheme } = part("at").dataset;
   part("stage").dataset.width = width;
@@ -87,21 +108,32 @@ async function opened() {
   show();
 }
 
-/** A click in the page: a marked passage opens its finding, a link out of the desk a tab of its own. */
+/** A click in the page: beside the findings a marked passage opens its own, any other what it is written in, as two
+    clicks do everywhere; a link out of the desk opens a tab. */
 function clicked(event) {
   const link = event.target.closest("a[href]"), passage = event.target.closest("[data-desk]");
   if (link && link.origin !== location.origin) {
     event.preventDefault();
     open(link.href, "_blank", "noopener");
-  } else if (!link && passage) openFinding(passage.dataset.deskFinding);
+  } else if (!link && passage && panelName() === "findings" && event.detail < 2) openFinding(passage.dataset.deskFinding);
+  else if (!link) edit(passageAt(event));
+}
+
+/** Open what a passage of the page is written in. */
+async function edit(passage) {
+  const answer = passage && (await ask(`/_desk/at${location.search || "?"}&${passage}`));
+  if (answer?.redirected) await go(new URL(answer.url).search);
+}
+
+/** Return the query of the address without some names. */
+function without(...names) {
+  const query = new URLSearchParams(location.search);
+  for (const name of names) query.delete(name);
+  return query;
 }
 
 async function openFinding(id) {
-  if (!part(id)) {
-    const query = new URLSearchParams(location.search);
-    for (const name of ["panel", "severity", "locale"]) query.delete(name);
-    await go(`?${query}`);
-  }
+  if (!part(id)) await go(`?${without("panel", "severity", "locale")}`);
   const details = part(id)?.querySelector("details");
   if (!details) return;
   details.open = true;
@@ -153,7 +185,8 @@ document.addEventListener("change", ({ target }) => {
 document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const form = event.target, fields = new URLSearchParams(new FormData(form, event.submitter));
-  if (form.method === "get") {
+  if (form.dataset.source) await saveText(form, ask) ? tell(words.saved) : say(words.failed);
+  else if (form.method === "get") {
     const query = new URLSearchParams(location.search);
     for (const [name, value] of fields) query.set(name, value);
     await go(`?${query}`);
@@ -164,7 +197,9 @@ document.addEventListener("submit", async (event) => {
 async function send(form, fields) {
   form.ariaBusy = "true";
   try {
-    await put(form.closest("[data-part]") ?? part("side"), await ask(form.action, { method: "POST", body: fields }));
+    const element = form.closest("[data-part]") ?? part("side");
+    await put(element, await ask(form.action, { method: "POST", body: fields }));
+    tell(element.querySelector(".done")?.textContent ?? "");
   } catch {
     say(words.failed);
   } finally {
@@ -200,8 +235,15 @@ async function print(button) {
   else tab?.close();
 }
 
-addEventListener("popstate", arrive);
+addEventListener("popstate", () => {
+  if (leaves(location.search) && !mayLeave(words.unsaved)) history.pushState(null, "", at || "/");
+  else arrive();
+});
+document.addEventListener("keydown", ({ key, isComposing, defaultPrevented }) => {
+  if (key === "Escape" && panelName() === "clause" && !isComposing && !defaultPrevented) go("?" + without("panel", "source", "line", "entry"));
+});
 frame.addEventListener("load", opened);
 part("stage").dataset.width = part("at").dataset.width;
 frame.dataset.scheme = part("at").dataset.scheme;
+openLines();
 if (frame.contentDocument?.readyState === "complete") opened();
