@@ -59,9 +59,7 @@ def entry_of(entered: Entered) -> FrozenEntry:
     for document in entered.documents:
         locales[document.work] = (*locales.get(document.work, ()), document.locale)
     works = tuple(
-        FrozenChange(
-            work=work, change=FIRST, locales=own, effective=entered.day, clauses=(), because=None, summary=()
-        )
+        FrozenChange(work=work, change=FIRST, locales=own, effective=entered.day, clauses=(), because=None, summary=())
         for work, own in locales.items()
     )
     return FrozenEntry(edition=entered.day.isoformat(), cancels=None, works=works)
