@@ -45,7 +45,7 @@ _FORMS: Mapping[str, tuple[str, Shape[Any], int]] = {
 }
 """What the schema calls a file, its shape, and how many keys lead to what a form is of."""
 _NOTHING: Values = MappingProxyType(
-    dict.fromkeys(("clauses", "facts", "editors", "used", "fields", "faults", "sentences", "saved", "refused"), ())
+    dict.fromkeys(("clauses", "facts", "editors", "used", "fields", "faults", "uses", "saved", "refused"), ())
 )
 """What the panel shows where nothing is said of it."""
 
@@ -221,7 +221,7 @@ def _form(
             for one in form.fields(entry)
         ),
         "faults": tuple(asked.sentences.text(one.message) for one in found if one not in at_fields),
-        "sentences": tuple(sentences_of(_subject(asked), str(entry[-1]))) if file.path == FACTS_FILE and entry else (),
+        "uses": tuple(sentences_of(_subject(asked), str(entry[-1]))) if file.path == FACTS_FILE and entry else (),
     }
 
 

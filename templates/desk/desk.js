@@ -44,7 +44,12 @@ async function put(element, answer) {
 }
 
 const panelName = () => new URLSearchParams(location.search).get("panel") || "findings";
-const load = async (id, name) => put(part(id), await ask(`/_desk/panel/${name}${location.search}`));
+
+/** Load a part for the address; an answer that comes when the desk is elsewhere is dropped. */
+async function load(id, name) {
+  const asked = location.search, answer = await ask(`/_desk/panel/${name}${asked}`);
+  if (location.search === asked) await put(part(id), answer);
+}
 
 /** Show the bar and the panel of the address; a panel in which something is typed and not saved stays. */
 async function loadParts() {
