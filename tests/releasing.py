@@ -22,9 +22,11 @@ from click.testing import CliRunner, Result
 from generator.cli import commands
 from generator.editions import Archive, read_archive
 from generator.model.codec import encode
+from generator.model.diagnostics import Message
 from generator.model.document import Document
 from generator.operations import rendering
 from generator.render import Engine, Rendering, Site, named
+from generator.render.engine import MissingLibrary
 from generator.render.site import NOTHING, Surroundings
 
 FILES: Mapping[str, str] = {
@@ -343,6 +345,19 @@ def without_engine() -> Iterator[None]:
         patch.setattr(
             rendering, "_map", lambda machine, work, _jobs: (rendering._render_task(machine, one) for one in work)
         )
+        yield
+
+
+@contextmanager
+def without_pango() -> Iterator[None]:
+    """Print no PDF at all, as on a machine without the libraries."""
+
+    def missing() -> str:
+        raise MissingLibrary(Message("missing-library.said", text="there is no Pango"))
+
+    with without_engine(), pytest.MonkeyPatch.context() as patch:
+        engine = Engine(package="weasyprint", load=missing)
+        patch.setattr("generator.render.pdf.FORMAT", replace(named("pdf"), engine=engine))
         yield
 
 

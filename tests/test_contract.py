@@ -27,7 +27,7 @@ from generator.operations.scaffold.project import answer_schemas
 from generator.render import engine
 from generator.render.word.whole import print_file
 from tests.forging import files_of, retold, written
-from tests.releasing import LAST, House, copy_of, without_engine
+from tests.releasing import LAST, House, copy_of, run, without_engine, without_pango
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
@@ -87,6 +87,13 @@ def forgotten(root: Path) -> None:
     shutil.rmtree(root / "editions")
 
 
+def without_papers(root: Path) -> None:
+    """Freeze the texts on a machine that prints no PDF."""
+    forgotten(root)
+    with without_pango():
+        assert run("release", "--project", root, "--as-of", LAST).exit_code == 0
+
+
 def renamed(root: Path) -> None:
     shutil.rmtree(root / "output")
 
@@ -137,7 +144,8 @@ CASES: tuple[tuple[str, int, Callable[[Path], None]], ...] = (
     ("diff 2021-06-30 2021-09-01 --format pdf --locale en --out redline.pdf", 3, released),
     (f"release --check {AS_OF}", 0, released),
     (f"release --check {AS_OF}", 1, changed),
-    (f"release {AS_OF}", 3, forgotten),
+    (f"release --pdf-later {AS_OF}", 3, without_papers),
+    (f"release --pdf-later {AS_OF}", 0, without_papers),
     (f"release --dry-run {AS_OF}", 0, forgotten),
     (UNDO, 4, released),
     (f"redact {LAST} policy/contact --reason Order", 0, released),

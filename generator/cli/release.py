@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 @option("--dry-run", "mode", flag_value="dry-run", help="release.help-dry-run")
 @option("--propose", "mode", flag_value="propose", help="release.help-propose")
 @option("--undo", "mode", flag_value="undo", help="release.help-undo")
+@option("--pdf-later", "mode", flag_value="pdf-later", help="release.help-pdf-later")
 @option("--sign", "key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="release.help-sign")
 @option("--timestamp", "authority", metavar="URL", help="release.help-timestamp")
 @option(
@@ -68,7 +69,13 @@ def release(
         raise usage_error("release.with-undo")
     if mode == "undo":
         _undo(root, published, never_published)
-        return
+    elif mode == "pdf-later":
+        _print_later(root, day)
+    else:
+        _of_working_text(root, day, mode, key, authority)
+
+
+def _of_working_text(root: Path, day: date | None, mode: str | None, key: Path | None, authority: str | None) -> None:
     from ..operations.release import pending
 
     reading = read_sound(root, day)
@@ -113,13 +120,15 @@ def _freeze(reading: Reading, edition: Edition, *, dry: bool) -> None:
     from ..disk.atomic import write_files
     from ..disk.output import OutputError, create
     from ..operations.release.freeze import freeze
-    from ..operations.rendering import paying_jobs
+    from ..operations.rendering import MISSING_LIBRARY, paying_jobs
     from ..parse.files import CHANGELOG
     from ..render import usual
 
     changelog = _with_first(reading, edition)
     made = freeze(reading, edition, paying_jobs(usual()))
     stop_on(made.diagnostics, made.files)
+    if any(finding.rule == MISSING_LIBRARY for finding in made.diagnostics):
+        note("release.pdf-follows", edition=edition.id)
     folder = reading.project.root / "editions" / edition.id
     if not dry:
         try:
@@ -137,6 +146,25 @@ def _freeze(reading: Reading, edition: Edition, *, dry: bool) -> None:
     id, head = "release.would-freeze" if dry else "release.frozen", digest(made.files["manifest.json"])
     note(id, edition=edition.id, hash=head)
     answer(edition=edition.id, edition_sha256=head)
+
+
+def _print_later(root: Path, day: date | None) -> None:
+    """Add to each edition the PDFs that its release left out; the working text is no matter."""
+    from ..disk.output import exchange
+    from ..operations.release.later import print_late, waiting
+    from ..operations.rendering import paying_jobs
+    from ..render import usual
+
+    reading = read_archived(root, day)
+    prove(reading)
+    if not any(waiting(reading.archive)):
+        note("release.no-pdf-waits")
+        return
+    with unaltered():
+        for frozen, made in print_late(reading, reading.day, paying_jobs(usual())):
+            stop_on(made.diagnostics, made.files)
+            exchange(made.files, frozen.folder)
+            note("release.pdf-came", edition=frozen.id, hash=frozen.sha256)
 
 
 def _with_first(reading: Reading, edition: Edition) -> str | None:

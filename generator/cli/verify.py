@@ -143,6 +143,8 @@ def _tell_blanks(archive: Archive, place: Callable[[Frozen, Redaction], Path]) -
 
 
 def _say_whole(archive: Archive) -> None:
+    from ..operations.release.later import waiting
+
     if archive.entered:
         tell("verify.entered", count=sum(len(frozen.manifest.documents) for frozen in archive.entered))
     if archive.newest is None:
@@ -151,6 +153,8 @@ def _say_whole(archive: Archive) -> None:
     editions = Message("count.editions", count=len(archive.editions))
     whole = Message("count.texts", count=sum(len(frozen.manifest.documents) for frozen in archive.editions))
     tell("verify.whole", editions=editions, texts=whole, newest=archive.newest.id)
+    for edition in dict.fromkeys(frozen.id for frozen, _ in waiting(archive)):
+        tell("verify.pdf-follows", edition=edition)
     put(archive.newest.sha256)
     answer(edition=archive.newest.id, edition_sha256=archive.newest.sha256)
 

@@ -26,6 +26,7 @@ __all__ = [
     "Storage",
     "chosen",
     "engines",
+    "following",
     "known",
     "named",
     "of_today",
@@ -73,6 +74,16 @@ def named(name: str) -> Format:
 def chosen(names: Collection[str]) -> tuple[Format, ...]:
     """Return the formats of these names, in the order in which they are printed."""
     return tuple(named(name) for name in MODULES if name in names)
+
+
+def following(parts: Collection[str]) -> tuple[str, ...]:
+    """Return the formats that are still to come to a frozen text of which these parts are kept.
+
+    They are those that an engine prints, where the release kept the page: it ran on a machine without the engine.
+    """
+    formats = stored()
+    kept = any(one.is_dressed and one.name in parts for one in formats)
+    return tuple(one.name for one in formats if kept and one.engine and one.name not in parts)
 
 
 def stored() -> tuple[Format, ...]:

@@ -25,9 +25,9 @@ from ...editions import Archive
 from ...editions.archive import EditionError, read_file
 from ...editions.manifest import published_as
 from ...model.artifact import Artifact, Kept
-from ...model.diagnostics import Diagnostic, error, warning
+from ...model.diagnostics import Diagnostic, error, suggestion, warning
 from ...model.document import Document
-from ...render import Format, Site, chosen
+from ...render import Format, Site, chosen, following
 from ...render.addresses import INDEX
 from ...render.moved import Moved, render_moved
 from ...render.site import Rendering, joined
@@ -98,13 +98,18 @@ def _absent(pages: Sequence[PublishedFolder], wanted: Sequence[Format]) -> Itera
 
 
 def _lacking(absent: Sequence[Absent]) -> Iterator[Diagnostic]:
-    """Yield a finding for each format that editions do not have."""
-    editions: dict[str, set[str]] = {}
+    """Yield a finding for each format that editions do not have, or do not have yet."""
+    editions: dict[tuple[str, bool], set[str]] = {}
     for one, folder in absent:
-        editions.setdefault(one.name, set()).add(folder.issue.frozen.id)
-    for name, told in editions.items():
-        finding = warning("part-missing.editions", None, name=name, editions=tuple(sorted(told)))
-        yield finding.with_help("part-missing.name-formats")
+        comes = one.name in following(folder.issue.parts)
+        editions.setdefault((one.name, comes), set()).add(folder.issue.frozen.id)
+    for (name, comes), found in editions.items():
+        if comes:
+            later = suggestion("part-missing.follows", None, name=name, editions=tuple(sorted(found)))
+            yield later.with_help("part-missing.print-later")
+        else:
+            never = warning("part-missing.editions", None, name=name, editions=tuple(sorted(found)))
+            yield never.with_help("part-missing.name-formats")
 
 
 # --- files ------------------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from ...editions.redirects import first_places, forerunners
 from ...localize import Language
 from ...model.document import Document
 from ...model.imprint import Neighbour
-from ...render import Format, Site, of_today
+from ...render import Format, Site, following, of_today
 from ...render.site import HeadLink, PastEdition, Signpost, Surroundings
 from .past import dated, lineage
 
@@ -99,10 +99,22 @@ def folders(contents: SiteContents, chosen: Sequence[Series]) -> Iterator[Publis
         leading = tuple(_leading(series, current))
         if current and first.get(current.document.key) == current.document.path:
             past = tuple(lineage(series, earlier.get(current.document.key, ()), contents))
-            yield _current(series, current, before[current.frozen.id], past, everything, contents)
+            yield _told(_current(series, current, before[current.frozen.id], past, everything, contents), contents.site)
         for issue in series.issues:
             links = (*leading, *before[issue.frozen.id])
-            yield _edition(issue, current, links, languages[series.work, issue.frozen.id], contents)
+            made = _edition(issue, current, links, languages[series.work, issue.frozen.id], contents)
+            yield _told(made, contents.site)
+
+
+def _told(folder: PublishedFolder, site: Site) -> PublishedFolder:
+    """Return a folder whose page says so where a file is still to come."""
+    return with_coming(folder, site) if following(folder.issue.parts) and not folder.withdrawn else folder
+
+
+def with_coming(folder: PublishedFolder, site: Site) -> PublishedFolder:
+    """Return a folder whose page says that its PDF follows."""
+    sign = Signpost(text=site.languages[folder.issue.document.locale].label("PDF follows"), path="")
+    return replace(folder, around=replace(folder.around, signposts=(*folder.around.signposts, sign)))
 
 
 def foremost(pages: Iterable[PublishedFolder], texts: Sequence[Series]) -> tuple[PublishedFolder, ...]:

@@ -19,6 +19,7 @@ In: a Reading. Out: findings, the files of an edition, the entry that a differen
     propose        the entry that a difference implies
     parts          the stored formats of texts, printed for an edition
     freeze         the files of an edition
+    later          parts that follow, printed on another machine
     blank          a passage blanked by order of a court
 """
 

@@ -32,19 +32,26 @@ from ...render import Site, stored
 from ..approvals import frozen_approvals
 from ..bilingual import absences
 from ..first_edition import awaited
-from ..published.folders import PublishedFolder, permanent_folders
+from ..published.folders import PublishedFolder, permanent_folders, with_coming
 from ..reading import Reading
 from ..rendering import site_of
 from .difference import texts_of
-from .parts import Freezing, PrintedParts, part_sums, print_parts, with_pages
+from .parts import Freezing, PrintedParts, part_sums, print_parts, unprinted, with_pages
 
 
 def freeze(reading: Reading, edition: Edition, jobs: int = 1) -> Freezing:
-    """Return the files of an edition. What is stored is printed by today's templates, once and for ever."""
-    names = [one.name for one in stored()]
+    """Return the files of an edition. What is stored is printed by today's templates, once and for ever.
+
+    What this machine has no engine for follows; the page that is kept says so.
+    """
     own = texts_of(edition, reading.documents, awaited(edition, reading.archive, reading.settled))
-    plain, site = print_parts(reading, own, names, jobs), site_of(reading, names)
-    printed = with_pages(plain, names, site, _folders(reading, edition, plain, site))
+    plain = print_parts(reading, own, [one.name for one in stored()], jobs)
+    late = unprinted(plain)
+    names = [one.name for one in stored() if one.name not in late]
+    site = site_of(reading, names)
+    folders = _folders(reading, edition, plain, site)
+    folders = {key: with_coming(one, site) if late else one for key, one in folders.items()}
+    printed = with_pages(plain, names, site, folders)
     if not printed.have(names):
         boxes = (replace(one, severity=Severity.ERROR) for one in reading.diagnostics if one.rule in BESIDE)
         return Freezing(files={}, diagnostics=(*printed.diagnostics, *boxes))

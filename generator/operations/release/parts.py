@@ -12,11 +12,11 @@ from ...disk.tree import digest
 from ...editions.manifest import FileSum, file_name
 from ...model.diagnostics import Diagnostic, error
 from ...model.document import Document
-from ...render import Site, chosen, known
+from ...render import Site, chosen, known, stored
 from ..locating import located
 from ..published.folders import PublishedFolder
 from ..reading import Reading
-from ..rendering import render_all, set_up
+from ..rendering import MISSING_LIBRARY, render_all, set_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,13 @@ def print_parts(reading: Reading, documents: Sequence[Document], names: Collecti
         parts=parts,
         diagnostics=(*unknown, *(finding for rendering in made for finding in rendering.diagnostics)),
     )
+
+
+def unprinted(printed: PrintedParts) -> tuple[str, ...]:
+    """Return the formats that no text was printed in, since this machine has no engine for them."""
+    there = {name for _, own in printed.parts for name in own}
+    lacks = any(finding.rule == MISSING_LIBRARY for finding in printed.diagnostics)
+    return tuple(one.name for one in stored() if lacks and one.engine and one.name not in there)
 
 
 def with_pages(
