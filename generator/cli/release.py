@@ -16,6 +16,7 @@ from .frozen import prove, read_archived, read_sound, stop_on, unaltered
 from .gathering import answer
 from .help import command, option
 from .late_notices import freeze_notices
+from .proposing import propose_entry
 from .talk import (
     FINDINGS,
     REFUSED,
@@ -83,7 +84,7 @@ def _of_working_text(root: Path, day: date | None, mode: str | None, key: Path |
     prove(reading)
     with unaltered():
         if mode == "propose":
-            _propose(reading, today)
+            propose_entry(reading, today)
         elif mode == "check":
             _check(reading, today)
         elif freeze_notices(reading, today, dry=mode == "dry-run"):
@@ -251,64 +252,6 @@ def _show_uncovered(reading: Reading, found: Sequence[Difference]) -> None:
             id = "release.never-published" if one.new else "release.no-working-text"
             tell(id, work=one.work, locale=one.locale)
     deny("release.uncovered")
-
-
-def _propose(reading: Reading, today: date) -> None:
-    from ..disk.atomic import write_files
-    from ..operations.approvals import unapproved
-    from ..operations.attestations import own_signers
-    from ..operations.first_edition import is_unwritten
-    from ..operations.release import pending
-    from ..operations.release.open_changes import open_differences, open_redlines
-    from ..operations.release.propose import propose
-    from ..parse.edit import EditError, with_item
-    from ..parse.files import CHANGELOG
-    from ..parse.yamltext import block
-
-    library = reading.settled
-    edition = pending(reading.archive, library)
-    if edition and is_unwritten(edition):
-        note("release.first")
-        return
-    if edition and (reading.archive.editions or edition.day == today):
-        _complete(reading, edition)
-        return
-    if library.changelog and library.changelog[0].day > today:
-        refuse("new.changelog-ahead", FINDINGS, day=today, edition=library.changelog[0].id)
-    found = open_differences(reading, edition)
-    entry = propose(found, open_redlines(reading, found), library, today)
-    try:
-        text = with_item(reading.project.sources[CHANGELOG], (0,), entry).text
-    except EditError as cause:
-        refuse(cause.message, FINDINGS)
-    write_files(reading.project.root, {CHANGELOG: text})
-    put_text("\n".join((*block([entry]), "")))
-    note("release.proposed", file=CHANGELOG)
-    wanted = {(one.work, one.locale) for one in found if one.new and (one.changed or not one.old)}
-    texts = [one for one in reading.documents if (one.work, one.locale) in wanted]
-    for finding in unapproved(library, texts, own_signers(reading.project.root)):
-        tell("release.ask", lacks=finding.message)
-
-
-def _complete(reading: Reading, edition: Edition) -> None:
-    """Write into the newest entry, which is not frozen yet, what changed since somebody wrote it."""
-    from ..disk.atomic import write_files
-    from ..operations.release.open_changes import open_differences, open_redlines, uncovered
-    from ..operations.release.propose import complete
-    from ..parse.edit import EditError
-    from ..parse.files import CHANGELOG
-
-    found = uncovered(reading, open_differences(reading, edition))
-    source = reading.project.sources[CHANGELOG]
-    try:
-        made = complete(source, edition, found, open_redlines(reading, found), reading.settled)
-    except EditError as cause:
-        refuse(cause.message, FINDINGS)
-    if made.text == source.text:
-        note("release.names-all", edition=edition.id)
-        return
-    write_files(reading.project.root, {CHANGELOG: made.text})
-    note("release.completed", edition=edition.id, file=CHANGELOG)
 
 
 def _undo(root: Path, published: Path | None, never_published: bool) -> None:

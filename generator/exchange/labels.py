@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from ..model.blocks import BlockPart
 from ..model.library import Library, Work
+from ..model.registries import TextWithFacts
 from ..model.source import Source
-from ..model.written import Text, TextWithFacts
+from ..model.written import FactUse, Text
 from ..parse.edit import with_value
 from .coded import plain, tidied
 from .returned import TAKEN, Outcome
@@ -44,7 +45,13 @@ def _units(work: Work, original: str, locale: str) -> Iterator[TextUnit]:
 
 def _written(line: str | TextWithFacts) -> str:
     """Return a line as work.yaml has it: a fact is words to the translator, and `check` finds one that was altered."""
-    return line if isinstance(line, str) else "".join(one.text if isinstance(one, Text) else one.source for one in line)
+    if isinstance(line, str):
+        return line
+    return "".join(one.text if isinstance(one, Text) else _fact(one) for one in line)
+
+
+def _fact(use: FactUse) -> str:
+    return f"{{{{ {use.fact} as {use.form} }}}}" if use.form else f"{{{{ {use.fact} }}}}"
 
 
 def relabelled(source: Source, work: str, locale: str, outcomes: Mapping[str, Outcome]) -> Source:

@@ -15,11 +15,11 @@ from .change import Change
 from .comments import Thread
 from .history import History
 from .numbering import Patterns
-from .registries import DefinedTerm, Fact, Inventory, Period, Texts
+from .registries import DefinedTerm, Fact, Inventory, Period, Texts, TextWithFacts
 from .returned import ChangeDecision
 from .source import Span
 from .theme import Theme
-from .written import Clause, TextWithFacts
+from .written import Clause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

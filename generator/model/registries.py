@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .source import Span
-from .written import TextWithFacts
+from .written import FactUse, Text
 
 Texts = Mapping[str, str]
 
@@ -22,6 +22,10 @@ CONTACT_FIELDS = ("party", "department", "phone", "email", "url", "address", "po
 def legal_names(party: Party) -> Texts:
     """Return the legal names of a party by locale, its name where a locale has none."""
     return party.legal_name if "" in party.legal_name else {**party.name, **party.legal_name}
+
+
+TextWithFacts = tuple[Text | FactUse, ...]
+"""A line of a registry or of settings that may use facts."""
 
 
 def text_in(texts: Texts, locale: str) -> str | None:

@@ -63,15 +63,6 @@ class FactUse:
     form: str
     span: Span
 
-    @property
-    def source(self) -> str:
-        """How it is written."""
-        return f"{{{{ {self.fact} as {self.form} }}}}" if self.form else f"{{{{ {self.fact} }}}}"
-
-
-TextWithFacts = tuple[Text | FactUse, ...]
-"""A line of a registry or of settings that may use facts."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactLink:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..model.diagnostics import Diagnostic, Message, did_you_mean, error
-from ..model.registries import Category, Inventory, Texts
+from ..model.registries import Category, Inventory, Texts, TextWithFacts
 from ..model.source import Span
-from ..model.written import FactUse, Text, TextWithFacts
+from ..model.written import FactUse, Text
 from .nodes import Entries, Scalar
 from .record import Key, Record, RecordValues, defaulting, required
 from .shape import Findings, NamedRecords, Placed, Sequence, TextValue, refuse

@@ -17,7 +17,8 @@ from typing import Any, Generic, TypeVar
 from ..markup.inlines import FACT
 from ..model.diagnostics import Diagnostic, Message
 from ..model.lookalikes import is_clear_name
-from ..model.written import FactUse, Text, TextWithFacts
+from ..model.registries import TextWithFacts
+from ..model.written import FactUse, Text
 from .nodes import Entries, Items, Node, Scalar
 from .shape import Choice, Findings, NamedRecords, Schema, Sequence, Shape, TextValue, refuse
 

@@ -13,8 +13,7 @@ from ..model import document as d
 from ..model.diagnostics import Diagnostic, Message, error, suggestion, warning
 from ..model.imprint import SignOff, StampedDate
 from ..model.library import DateKind, Placement
-from ..model.registries import Party, legal_names, text_in
-from ..model.written import TextWithFacts
+from ..model.registries import Party, TextWithFacts, legal_names, text_in
 from .blocks import resolve_blocks
 from .facts import filled_in
 from .findings import Step, each

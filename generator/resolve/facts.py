@@ -11,8 +11,9 @@ from ..model import document as d
 from ..model import registries as r
 from ..model.diagnostics import Message, did_you_mean, error
 from ..model.library import Library
+from ..model.registries import TextWithFacts
 from ..model.source import Span
-from ..model.written import Text, TextWithFacts
+from ..model.written import Text
 from .findings import Step
 from .place import UNKNOWN, ResolvedFrom, unknown
 

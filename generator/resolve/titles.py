@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from ..languages.characters import COLONS, STOPS, WIDE_POINT
 from ..model.nodes import Prose
-from ..model.written import Block, CategoryTag, FactUse, Inline, Strong, Text, TextWithFacts
+from ..model.registries import TextWithFacts
+from ..model.written import Block, CategoryTag, FactUse, Inline, Strong, Text
 
 Title = TextWithFacts
 _ENDS = STOPS + COLONS + WIDE_POINT

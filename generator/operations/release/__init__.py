@@ -6,6 +6,7 @@ In: a Reading. Out: findings, the files of an edition, the entry that a differen
     open_changes   what is in no edition yet, as it is shown before a release
     waiting        settings that readers see once a text is released with them
     claims         what an entry says changed, against what did
+    named_clauses  the clauses that an entry names, against those that changed
     canonical      a run of words as what it says, however it is written
     harmless       which changes of a run are proven to say the same
     passages       the changes of a redline that are not, and what each touches

@@ -15,8 +15,8 @@ from functools import reduce
 from ...check import RULES, examine
 from ...editions import Archive
 from ...model.change import Change
-from ...model.diagnostics import Diagnostic, Message, Severity, did_you_mean, error, warning
-from ...model.document import Document, walk_sections
+from ...model.diagnostics import Diagnostic, Message, Severity, error, warning
+from ...model.document import Document
 from ...model.history import effective_dates
 from ...model.library import Edition, Library, WorkChange
 from ...redline import Redline, compare
@@ -25,7 +25,8 @@ from ..attestations import own_signers
 from ..first_edition import awaited, in_turn
 from ..reading import Reading
 from .anchors import lost
-from .difference import Difference, differences, frozen_text, outlines_alone, texts_of, withdrawn_texts
+from .difference import Difference, differences, frozen_text, texts_of, withdrawn_texts
+from .named_clauses import misnamed, strangers
 from .notice_period import promised, too_early
 from .notices_given import ahead
 from .passages import ChangedPassage, unproven, with_passage
@@ -65,8 +66,8 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
         *_cover(edition, changed, redlines),
         *_adopted(edition, changed),
         *_ended(edition, withdrawn_texts(reading.archive, edition.cancels)),
-        *_clauses(edition, redlines, _outlines(changed, before)),
-        *_strangers(edition, changed, redlines),
+        *misnamed(edition, changed, redlines, before),
+        *strangers(edition, changed, redlines),
         *_summaries(edition, library),
         *_classes(edition, redlines, library, answered(library, reading.documents, signers)),
         *_misled(edition, changed, before),
@@ -192,46 +193,6 @@ def _gone(edition: Edition, one: Difference) -> Diagnostic:
     gone = error("claim-incomplete.gone", edition.span, work=one.work, locale=one.locale)
     withdraw = Message("claim-incomplete.withdraw", work=one.work, locale=one.locale)
     return gone.with_help(withdraw, "claim-incomplete.bring-back")
-
-
-def _outlines(
-    found: Sequence[Difference], before: Mapping[tuple[str, str], Document | None]
-) -> Mapping[tuple[str, str], frozenset[str]]:
-    """Return of each text that changed the clauses in which an outline alone did."""
-    return {key: outlines_alone(before[key], one.new) for one in found if (key := (one.work, one.locale)) in before}
-
-
-def _clauses(
-    edition: Edition,
-    redlines: Mapping[tuple[str, str], Redline],
-    outlines: Mapping[tuple[str, str], frozenset[str]],
-) -> Iterator[Diagnostic]:
-    """Yield the changes whose `clauses:` are not those that changed; an outline that alone changed may be left out."""
-    for change in edition.works:
-        own = {key: redline for key, redline in redlines.items() if key[0] == change.work}
-        changed = {clause for redline in own.values() for clause in redline.changes.clauses}
-        shown = {clause for key, redline in own.items() for clause in {*redline.changes.clauses} - outlines[key]}
-        if not change.clauses or shown <= set(change.clauses) <= changed or not own:
-            continue
-        lacking, wrong = sorted(shown - {*change.clauses}), sorted({*change.clauses} - changed)
-        said = [Message("claim-clauses.not-named", clauses=tuple(lacking))] if lacking else []
-        said += [Message("claim-clauses.not-changed", clauses=tuple(wrong))] if wrong else []
-        finding = error("claim-clauses.other", change.span, work=change.work, said=tuple(said))
-        yield finding.with_help("claim-clauses.write", clauses=tuple(sorted(shown)))
-
-
-def _strangers(
-    edition: Edition, found: Sequence[Difference], redlines: Mapping[tuple[str, str], Redline]
-) -> Iterator[Diagnostic]:
-    """Yield the changes of a work in which nothing was compared that name clauses which the work does not have."""
-    compared = {work for work, _ in redlines}
-    for change in (one for one in edition.works if one.clauses and one.work not in compared):
-        texts = [one.new for one in found if one.work == change.work and one.new]
-        there = {section.clause for text in texts for section in walk_sections(text.sections)}
-        if wrong := tuple(clause for clause in change.clauses if texts and clause not in there):
-            said = (Message("claim-clauses.not-there", clauses=wrong),)
-            finding = error("claim-clauses.other", change.span, work=change.work, said=said)
-            yield finding.with_help(did_you_mean(wrong[0], there), "claim-clauses.take-out")
 
 
 def _summaries(edition: Edition, library: Library) -> Iterator[Diagnostic]:

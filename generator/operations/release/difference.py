@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from ...editions import Archive, Frozen, FrozenDocument, load
 from ...editions.lookup import last_texts
-from ...model.document import Block, Document, List, Paragraph, Reference, Section, walk_sections
+from ...model.document import Block, Document, Reference, Section, walk_sections
 from ...model.library import Edition
+from ...model.nodes import runs
 from ...model.wording import Wording, of_clause, text_digest
 from ...redline import Redline, compare
 from ...redline.notes import Label, plainly
@@ -81,13 +82,9 @@ def _without(section: Section) -> Wording:
 
 
 def _is_outline(block: Block) -> bool:
-    """Say whether a block is a list of references whose words nobody wrote."""
-    return isinstance(block, List) and all(
-        isinstance(link, Reference) and link.generated
-        for item in block.items
-        for part in item.blocks
-        for link in (part.children if isinstance(part, Paragraph) else (part,))
-    )
+    """Say whether a block says nothing but references whose words nobody wrote."""
+    said = [inline for run in runs((block,)) for inline in run]
+    return bool(said) and all(isinstance(one, Reference) and one.generated for one in said)
 
 
 def texts_of(
