@@ -64,6 +64,11 @@ def make_draft(root: Path, before: PreviewDraft | None) -> PreviewDraft:
     return told if told.is_broken else _printed(told)
 
 
+def is_current(draft: PreviewDraft) -> bool:
+    """Say whether the files of the project are those that a draft was made of."""
+    return open_project(draft.reading.project.root)[0] == draft.reading.project
+
+
 def examined(draft: PreviewDraft) -> PreviewDraft:
     """Return a draft with what all rules find in it, down to suggestions."""
     least = Severity.SUGGESTION

@@ -13,7 +13,7 @@ from pathlib import Path
 from watchfiles import awatch
 
 from ..report import Sentences
-from .draft import PreviewDraft, examined, make_draft
+from .draft import PreviewDraft, examined, is_current, make_draft
 from .printing import Printer
 from .views import Views
 
@@ -22,6 +22,8 @@ _LOOK_SECONDS = 0.25
 """How often a waiting stream looks whether the server is closing."""
 _QUIET_SECONDS = 0.15
 """How long nothing else is computed behind a save, so that the browser has the page before the rules begin."""
+_LOOK_MS = 2000
+"""How often files are compared where nothing told of a save: at the start, and on disks that tell nothing."""
 _STEP_MS = 15
 """How long nothing may be written before a save counts as whole."""
 
@@ -58,7 +60,12 @@ class Stage:
         """Build a new draft whenever a file of the project was saved."""
         examination = asyncio.create_task(self._examine(self.draft))
         paths = [self.root / name for name in _WATCHED if (self.root / name).exists()]
-        async for _ in awatch(*paths, debounce=100, step=_STEP_MS, stop_event=stop):
+        saves = awatch(
+            *paths, debounce=100, step=_STEP_MS, stop_event=stop, rust_timeout=_LOOK_MS, yield_on_timeout=True
+        )
+        async for told in saves:
+            if not told and await asyncio.to_thread(is_current, self.draft):
+                continue
             examination.cancel()
             await self._show(await asyncio.to_thread(make_draft, self.root, self.draft))
             examination = asyncio.create_task(self._examine(self.draft))

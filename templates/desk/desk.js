@@ -35,7 +35,7 @@ function tell(text) {
 /* --- parts of the desk ------------------------------------------------------------------------------------------- */
 
 const ask = (address, more = {}) => fetch(address, { ...more, headers: { "X-Clausebook-Token": token, ...more.headers } });
-const page = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
+const page = async (answer, Parser = DOMParser) => new Parser().parseFromString(await answer.text(), "text/html");
 
 async function put(element, answer) {
   const made = element.cloneNode(false);
@@ -149,7 +149,8 @@ async function openFinding(id) {
 /* --- a new draft, in place --------------------------------------------------------------------------------------- */
 
 async function redraw() {
-  const fresh = await page(await fetch(frame.contentWindow.location.pathname));
+  const { DOMParser, location } = frame.contentWindow; // its own, for a page is parsed under its own policy
+  const fresh = await page(await fetch(location.pathname), DOMParser);
   unmark(frame.contentDocument);
   swap(frame.contentDocument.documentElement, fresh.documentElement);
   mark(frame.contentDocument, part("at").children);
