@@ -47,7 +47,7 @@ def new_token() -> str:
 
 
 class Guard:
-    """The middleware. `scope["state"]["trusted"]` tells what is behind it whether the token was named."""
+    """The middleware."""
 
     def __init__(self, app: ASGIApp, token: str, say: Callable[[str], str]) -> None:
         self.app = app
@@ -61,14 +61,12 @@ class Guard:
         headers = Headers(scope=scope)
         trusted = compare_digest(headers.get(TOKEN, "").encode(), self.token.encode())
         refused = _refusal(scope, headers, trusted=trusted)
-        body = b"" if refused or scope["method"] in _SAFE else await _body(receive)
-        if refused or body is None:
-            status, id = refused or (413, "preview.too-long")
-            answer = PlainTextResponse(f"{self.say(id)}\n", status)
-            await answer(scope, receive, _with_headers(send))
-            return
-        scope.setdefault("state", {})["trusted"] = trusted
-        await self.app(scope, _given(body, receive), _with_headers(send))
+        if not refused and scope["method"] not in _SAFE:
+            body = await _body(receive)
+            refused = (413, "preview.too-long") if body is None else None
+            receive = _given(body or b"", receive)
+        answer = PlainTextResponse(f"{self.say(refused[1])}\n", refused[0]) if refused else self.app
+        await answer(scope, receive, _with_headers(send))
 
 
 def _refusal(scope: Scope, headers: Headers, *, trusted: bool) -> tuple[int, str] | None:
