@@ -13,6 +13,8 @@ from playwright.sync_api import expect
 from tests.desks import RunningDesk, opened, running, until
 from tests.tools.browser import Chromium, View
 
+expect.set_options(timeout=20_000)  # a machine that runs other tests is slow
+
 ROOT = Path(__file__).parents[1]
 EN, ZH = "?path=en/privacy-policy/", "?path=zh-Hans/privacy-policy/"
 SECURITY = "privacy-policy/security.en.md"

@@ -37,18 +37,18 @@ function tell(text) {
 const ask = (address, more = {}) => fetch(address, { ...more, headers: { "X-Clausebook-Token": token, ...more.headers } });
 const page = async (answer, Parser = DOMParser) => new Parser().parseFromString(await answer.text(), "text/html");
 
-async function put(element, answer) {
+function put(element, fresh) {
   const made = element.cloneNode(false);
-  made.append(...(await page(answer)).body.childNodes);
+  made.append(...fresh.body.childNodes);
   swap(element, made);
 }
 
 const panelName = () => new URLSearchParams(location.search).get("panel") || "findings";
 
-/** Load a part for the address; an answer that comes when the desk is elsewhere is dropped. */
+/** Load a part of the desk, unless the person is elsewhere by the time it comes. */
 async function load(id, name) {
-  const asked = location.search, answer = await ask(`/_desk/panel/${name}${asked}`);
-  if (location.search === asked) await put(part(id), answer);
+  const { search } = location, fresh = await page(await ask(`/_desk/panel/${name}${search}`));
+  if (search === location.search) put(part(id), fresh);
 }
 
 /** Show the bar and the panel of the address; a panel in which something is typed and not saved stays. */
@@ -148,9 +148,11 @@ async function openFinding(id) {
 
 /* --- a new draft, in place --------------------------------------------------------------------------------------- */
 
+let turns = 0;
 async function redraw() {
-  const { DOMParser, location } = frame.contentWindow; // its own, for a page is parsed under its own policy
-  const fresh = await page(await fetch(location.pathname), DOMParser);
+  const turn = ++turns, { DOMParser, location: { pathname } } = frame.contentWindow; // a page has a policy of its own
+  const fresh = await page(await fetch(pathname), DOMParser);
+  if (turn !== turns || pathname !== frame.contentWindow.location.pathname) return;
   unmark(frame.contentDocument);
   swap(frame.contentDocument.documentElement, fresh.documentElement);
   mark(frame.contentDocument, part("at").children);
@@ -204,7 +206,7 @@ async function send(form, fields) {
   form.ariaBusy = "true";
   try {
     const element = form.closest("[data-part]") ?? part("side");
-    await put(element, await ask(form.action, { method: "POST", body: fields }));
+    put(element, await page(await ask(form.action, { method: "POST", body: fields })));
     tell(element.querySelector(".done")?.textContent ?? "");
   } catch {
     say(words.failed);
@@ -216,7 +218,7 @@ async function send(form, fields) {
 /** What is opened loads what it has not loaded yet, and a finding shows its passage. */
 document.addEventListener("toggle", async ({ target }) => {
   if (!target.open) return;
-  if (target.dataset.src) await put(target.querySelector(":scope > div"), await ask(target.dataset.src));
+  if (target.dataset.src) put(target.querySelector(":scope > div"), await page(await ask(target.dataset.src)));
   if (target.dataset.path) await showPassage(target.dataset);
 }, true);
 
