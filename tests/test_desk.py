@@ -146,8 +146,8 @@ def test_findings_are_listed_by_severity_and_language(shared: RunningDesk, brows
         expect(desk.page.locator(".findings .warning").first).to_be_visible()
         desk.page.locator(".filters [value='']").first.check(force=True)
         desk.page.locator(".filters select").select_option("zh-Hans")
-        expect(desk.page.locator(".findings .where").filter(has_text=re.compile(r"\.en\.md"))).to_have_count(0)
-        expect(desk.page.locator(".findings .where").filter(has_text="zh-Hans").first).to_be_visible()
+        expect(desk.page.locator("summary .where").filter(has_text=re.compile(r"\.en\.md"))).to_have_count(0)
+        expect(desk.page.locator("summary .where").filter(has_text="zh-Hans").first).to_be_visible()
         assert "locale=zh-Hans" in desk.page.url
 
 
