@@ -217,3 +217,23 @@ def test_a_request_reads_and_writes_no_file_but_those_of_forms(calm: Preview) ->
         status, answer = calm.get(f"/_desk/at{query.replace('²', '%C2%B2')}")
         assert status in {404, 307} and "Traceback" not in answer
     assert re.search("introduction", calm.get("/_desk/panel/clause?source=clauses/policy/introduction.en.md&line=x")[1])
+
+
+def test_a_file_that_no_form_can_be_made_of_is_edited_as_it_is(calm: Preview) -> None:
+    for query in ("source=clausebook.yaml", "source=clauses/policy/work.yaml&line=2", "source=clauses/terms.yaml"):
+        assert "data-source=" in calm.get(f"/_desk/panel/clause?{query}")[1]
+    nine = "9" * 6000
+    for query in (f"source=clauses/facts.yaml&line={nine}", f"source={INTRO.as_posix()}&line={nine}", "source=none"):
+        assert calm.get(f"/_desk/panel/clause?{query}")[0] == 200
+    for query in ("line=3", "entry=0", "entry=9"):
+        answer = calm.get(f"/_desk/panel/clause?source=clauses/changelog.yaml&{query}")[1]
+        assert 'name="0/works/policy/change"' in answer and "<h2>2021-06-30</h2>" in answer
+
+
+def test_a_form_refuses_what_no_file_may_have_and_keeps_what_was_typed(calm: Preview) -> None:
+    before = text(calm, FACTS)
+    body = "periods/look-back=7%E2%80%8B months&was/periods/look-back=12 months"
+    status, answer = calm.post("/_desk/panel/clause?source=clauses/facts.yaml&entry=periods/look-back", body)
+    assert status == 200 and 'class="fault"' in answer and "7\u200b months" in answer and text(calm, FACTS) == before
+    nothing_was = calm.post("/_desk/panel/clause?source=clauses/facts.yaml&entry=ages/minor-age", "ages/minor-age=19")
+    assert nothing_was[0] == 200 and text(calm, FACTS) == before

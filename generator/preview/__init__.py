@@ -9,7 +9,7 @@ would publish, unaltered, in a frame; nothing of the desk is in them.
     findings     findings with their excerpts, and the passages of pages that they are about
     place        where a person stands: the query of the address
     panels       the parts of the desk's own page, from templates
-    editor       the panel in which clauses, facts and the changelog are changed
+    editor       the panel in which a text is changed; entry_form: facts and the changelog in it, as forms
     sources      files of the project, read and written over what was read
     stage        the newest draft, and the loop that follows every save
     guard        who may ask what, and connections that end

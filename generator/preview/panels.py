@@ -18,9 +18,9 @@ from ..model.document import Document
 from ..model.source import Source
 from ..render.templates import filled
 from ..report import SEVERITIES, Sentences, as_read
-from . import editor
+from . import editor, entry_form
 from .draft import PreviewDraft
-from .editor import Values
+from .entry_form import Values
 from .findings import shown_findings
 from .place import SCHEMES, VIEWS, WIDTHS, DeskPlace
 from .views import TODAY
@@ -98,7 +98,7 @@ PANELS: Mapping[str, Panel] = MappingProxyType(
         "bar": Panel(values=bar),
         "rule": Panel(values=rule),
         "findings": Panel(values=findings, title="desk.findings"),
-        "clause": Panel(values=editor.clause, title="desk.clause", change=editor.change),
+        "clause": Panel(values=editor.clause, title="desk.clause", change=entry_form.change),
     }
 )
 """The parts by their names, those with a title in the order of their tabs."""

@@ -193,7 +193,8 @@ document.addEventListener("change", ({ target }) => {
 document.addEventListener("submit", async (event) => {
   event.preventDefault();
   const form = event.target, fields = new URLSearchParams(new FormData(form, event.submitter));
-  if (form.dataset.source) await saveText(form, ask) ? tell(words.saved) : say(words.failed);
+  if (!token && (form.dataset.source || form.method === "post")) say(words.readOnly);
+  else if (form.dataset.source) await saveText(form, ask) ? tell(words.saved) : say(words.failed);
   else if (form.method === "get") {
     const query = new URLSearchParams(location.search);
     for (const [name, value] of fields) query.set(name, value);

@@ -1,0 +1,187 @@
+"""Entries of YAML files as forms of the panel in which a text is changed: a fact, the newest entry of the changelog.
+
+In: the file and the entry that a place names, and what was typed. Out: values of `panel-clause.html.jinja`. What is
+typed goes into the file field by field: what somebody else changed meanwhile stays, or is shown beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from ..model.diagnostics import Diagnostic, has_errors, reason
+from ..model.source import Source
+from ..operations.editing import sentences_of
+from ..parse.changelog import CHANGELOG as ENTRIES
+from ..parse.edit import EditError, KeyPath
+from ..parse.facts import FACTS
+from ..parse.files import CHANGELOG
+from ..parse.files import FACTS as FACTS_FILE
+from ..parse.forms import FormField, FormOf
+from ..parse.shape import Shape
+from ..report.settings import settings_in
+from .sources import OvertakenError, SourceText, read_source, write_source
+from .views import NoPageError
+
+if TYPE_CHECKING:
+    from ..check import Subject
+    from .panels import PanelRequest
+
+Values = Mapping[str, object]
+_DIGITS = 7
+"""A longer number names no line."""
+WAS = "was/"
+"""Begins the name of a field that has what another field had when it was shown."""
+FORMS: Mapping[str, tuple[str, Shape[Any], int]] = {
+    FACTS_FILE: ("facts", FACTS, 2),
+    CHANGELOG: ("changelog", ENTRIES, 1),
+}
+"""What the schema calls a file, its shape, and how many keys lead to what a form is of."""
+NOTHING: Values = MappingProxyType(
+    dict.fromkeys(("clauses", "facts", "editors", "used", "fields", "faults", "uses", "saved", "refused"), ())
+)
+"""What the panel shows where nothing is said of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownField:
+    """A field with what is typed in it; `was` is what the file has, and `taken` says that somebody else changed it.
+
+    `group` are the names and keys around those of its `label`.
+    """
+
+    field: FormField
+    group: str
+    label: str
+    about: str
+    value: str
+    was: str
+    taken: bool
+    faults: tuple[str, ...]
+
+
+def change(asked: PanelRequest, typed: Mapping[str, str]) -> Values:
+    """Write what was typed into a form, unless it is wrong or somebody else changed the same; return what to show."""
+    project, path = asked.draft.reading.project, asked.place.source
+    there = file_of(asked, path)
+    if there is None or path not in FORMS:
+        raise NoPageError("preview.no-page")
+    form, entry = _form_of(asked, there)
+    current = {one.name: one.value for one in form.fields(entry)}
+    new = {name: typed[name] for name in current if name in typed and _differ(typed[name], typed.get(WAS + name, ""))}
+    taken = {name for name in new if all(_differ(current[name], one) for one in (typed.get(WAS + name, ""), new[name]))}
+    try:
+        made = form.with_values(entry, new)
+    except EditError as cause:
+        return {**form_values(asked, new), "faults": (asked.sentences.text(cause.message),)}
+    known = {one.message for one in form.findings()}
+    found = [one for one in made.findings() if one.message not in known]
+    if taken or has_errors(found):
+        return form_values(asked, new, made, found, taken)
+    try:
+        write_source(project, path, made.source.text, there.sha256)
+    except OvertakenError:
+        return form_values(asked, new, taken=frozenset(new))
+    except OSError as cause:
+        return {**form_values(asked, new), "faults": (asked.sentences.say("preview.not-written", cause=reason(cause)),)}
+    return {**form_values(asked, {}), "saved": True}
+
+
+def number_in(text: str) -> int:
+    """Return the number that a query names, 0 for none."""
+    return int(text) if text.isdecimal() and len(text) < _DIGITS else 0
+
+
+def file_of(asked: PanelRequest, path: str) -> SourceText | None:
+    """Return a source as it is on the disk, None for what is none. Raises NoPageError where it cannot be read."""
+    try:
+        return read_source(asked.draft.reading.project, path)
+    except (OSError, UnicodeDecodeError) as cause:
+        raise NoPageError("preview.not-written", cause=reason(cause)) from cause
+
+
+def subject_of(asked: PanelRequest) -> Subject:
+    """Return what the rules look at. Raises NoPageError where nothing could be read."""
+    subject = asked.draft.reading.subject
+    if subject is None:
+        raise NoPageError("preview.no-page")
+    return subject
+
+
+def facts_in(asked: PanelRequest) -> Mapping[str, str]:
+    """Return the facts by name, each with the entry that its form is of."""
+    file = file_of(asked, FACTS_FILE)
+    fields = _form_of(asked, file)[0].fields(()) if file else ()
+    return {str(one.path[1]): "/".join(map(str, one.path[:2])) for one in fields if one.span}
+
+
+def _form_of(asked: PanelRequest, file: SourceText) -> tuple[FormOf, KeyPath]:
+    """Return the form of a file, and the path to the entry of the place, else to the one at its line or the first."""
+    about, shape, depth = FORMS[file.path]
+    locales = dict.fromkeys(tag for work in subject_of(asked).library.works.values() for tag in work.locales)
+    form = FormOf(source=Source(path=file.path, text=file.text), shape=shape, about=about, locales=tuple(locales))
+    line = number_in(asked.place.line) or 1
+    there = [one for one in form.fields(()) if one.span]
+    entries = {"/".join(map(str, one.path[:depth])): one.path[:depth] for one in there}
+    if asked.place.entry in entries:
+        return form, entries[asked.place.entry]
+    above = [one for one in there if one.span and one.span.first().line <= line]
+    return form, tuple((above or there)[-1 if above else 0].path[:depth]) if there else ()
+
+
+def form_values(
+    asked: PanelRequest,
+    typed: Mapping[str, str],
+    made: FormOf | None = None,
+    found: Collection[Diagnostic] = (),
+    taken: Collection[str] = (),
+) -> Values:
+    """Return a form with what was typed where that is not in the file; faults of what was `made` of it stand there."""
+    file = file_of(asked, asked.place.source)
+    if file is None:
+        raise NoPageError("preview.no-page")
+    form, entry = _form_of(asked, file)
+    fields = form.fields(entry)
+    told = {one.path: one.about for one in settings_in(asked.sentences.language)}
+    places = {one.name: one for one in (made or form).fields(entry)}
+    faults = {name: [one for one in found if _is_at(one, place)] for name, place in places.items()}
+    at_fields = [one for own in faults.values() for one in own]
+    return {
+        **NOTHING,
+        "file": file,
+        "refused": bool(typed),
+        "title": next((str(key) for key in entry[1:]), fields[0].value if fields else ""),
+        "fields": tuple(
+            ShownField(
+                field=one,
+                group=" · ".join(_label(one, form, entry)[0]),
+                label=" · ".join(_label(one, form, entry)[1]),
+                about=told.get(one.about, ""),
+                value=typed.get(one.name, one.value),
+                was=one.value,
+                taken=one.name in taken,
+                faults=tuple(asked.sentences.text(fault.message) for fault in faults.get(one.name, ())),
+            )
+            for one in fields
+        ),
+        "faults": tuple(asked.sentences.text(one.message) for one in found if one not in at_fields),
+        "uses": tuple(sentences_of(subject_of(asked), str(entry[-1]))) if file.path == FACTS_FILE and entry else (),
+    }
+
+
+def _label(field: FormField, form: FormOf, entry: KeyPath) -> tuple[list[str], list[str]]:
+    """Return the names and keys around a field, and its own key, with the language that it is in."""
+    rest = [str(key) for key in field.path[len(entry) :] if key != "works"] or [str(entry[-1])]
+    own = 2 if rest[-1] in form.locales else 1
+    return rest[:-own], rest[-own:]
+
+
+def _is_at(found: Diagnostic, field: FormField) -> bool:
+    place, span = field.span, found.span
+    return bool(place and span and place.start <= span.start <= place.end)
+
+
+def _differ(one: str, other: str) -> bool:
+    return one.replace("\r\n", "\n").strip() != other.replace("\r\n", "\n").strip()
