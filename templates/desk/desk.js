@@ -45,15 +45,14 @@ function put(element, fresh) {
 
 const panelName = () => new URLSearchParams(location.search).get("panel") || "findings";
 
-/** Load a part of the desk, unless the person is elsewhere by the time it comes. */
+/** Load a part of the desk, unless the person is elsewhere by the time it comes, or has typed into the one there is. */
 async function load(id, name) {
   const { search } = location, fresh = await page(await ask(`/_desk/panel/${name}${search}`));
-  if (search === location.search) put(part(id), fresh);
+  if (search === location.search && !unsaved(part(id)).length) put(part(id), fresh);
 }
 
-/** Show the bar and the panel of the address; a panel in which something is typed and not saved stays. */
 async function loadParts() {
-  await Promise.all([load("bar", "bar"), unsaved().length ? null : load("side", panelName())]);
+  await Promise.all([load("bar", "bar"), load("side", panelName())]);
   openLines();
 }
 
@@ -207,7 +206,9 @@ async function send(form, fields) {
   form.ariaBusy = "true";
   try {
     const element = form.closest("[data-part]") ?? part("side");
-    put(element, await page(await ask(form.action, { method: "POST", body: fields })));
+    const answer = await ask(form.action, { method: "POST", body: fields }), fresh = await page(answer);
+    if (!answer.ok) return say(fresh.querySelector("main p")?.textContent ?? words.failed);
+    put(element, fresh);
     tell(element.querySelector(".done")?.textContent ?? "");
   } catch {
     say(words.failed);

@@ -3,7 +3,7 @@
 
 import { place } from "./complete.js";
 
-const forms = () => [...document.querySelectorAll("#side form[data-edit]")];
+const forms = (part = document) => [...part.querySelectorAll("form[data-edit]")];
 
 /** Say whether something is typed and not saved; a form that was refused has it as what it was shown with. */
 function isDirty(form) {
@@ -15,7 +15,7 @@ function isDirty(form) {
   });
 }
 
-export const unsaved = () => forms().filter(isDirty);
+export const unsaved = (part) => forms(part).filter(isDirty);
 
 /** Say whether a panel may go; what is not saved goes with it if the person says so. */
 export function mayLeave(question) {
