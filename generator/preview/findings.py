@@ -54,14 +54,18 @@ class ShownFinding:
     fix: str | None
     passages: tuple[FoundPassage, ...]
 
+    def is_on(self, path: str) -> bool:
+        """Say whether the page at a path shows the passage."""
+        return any(one.path == path for one in self.passages)
 
-def shown_findings(draft: PreviewDraft, sentences: Sentences) -> tuple[ShownFinding, ...]:
-    """Return the findings of a draft, errors first, then in the order of the files."""
+
+def shown_findings(draft: PreviewDraft, sentences: Sentences, path: str) -> tuple[ShownFinding, ...]:
+    """Return the findings of a draft: errors first, of each severity those in the page at `path` before all others."""
     clauses = {one.source.path: one for one in draft.reading.library.clauses.values()} if draft.reading.library else {}
     places = _places(draft)
     order = [severity.value for severity in SEVERITIES]
     shown = (_shown(one, sentences, clauses, places) for one in draft.diagnostics)
-    return tuple(sorted(shown, key=lambda one: order.index(one.severity)))
+    return tuple(sorted(shown, key=lambda one: (order.index(one.severity), not one.is_on(path))))
 
 
 def _shown(

@@ -54,7 +54,7 @@ def bar(asked: PanelRequest) -> Values:
     """Return what stands on top: the text, its languages, the views, and what cannot be shown because of errors."""
     documents, place = asked.draft.documents, asked.place
     here = next((one for one in documents if one.path == place.path), None)
-    found = shown_findings(asked.draft, asked.sentences)
+    found = shown_findings(asked.draft, asked.sentences, place.path)
     archive = asked.draft.good.archive if asked.draft.good else None
     return {
         "here": here,
@@ -73,7 +73,7 @@ def bar(asked: PanelRequest) -> Values:
 
 def findings(asked: PanelRequest) -> Values:
     """Return the findings that are listed, and how many there are of each severity and language."""
-    every, place = shown_findings(asked.draft, asked.sentences), asked.place
+    every, place = shown_findings(asked.draft, asked.sentences, asked.place.path), asked.place
     listed = (one for one in every if place.severity in {"", one.severity} and place.locale in {"", one.locale})
     return {
         "listed": tuple(listed),

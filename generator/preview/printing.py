@@ -6,6 +6,7 @@ that decides its bytes, so that a text which nobody changed is not printed again
 
 from __future__ import annotations
 
+import contextlib
 from threading import Lock
 
 from ..model.artifact import Artifact
@@ -13,12 +14,21 @@ from ..model.diagnostics import RefusalError
 from ..model.document import Document
 from ..operations.reading import Reading
 from ..operations.rendering import RenderSetup, made_from, render_all, set_up
-from ..render import Format, chosen, known
+from ..render import Format, chosen, engines, known
 from ..render.site import joined
 from .draft import BANNER
 
 _MOST = 32
 """Files that are kept."""
+
+
+def warm_up() -> None:
+    """Load the engines that this machine has, so that the first file does not wait for them."""
+    from ..render.engine import MissingLibrary
+
+    for engine in engines(known()):
+        with contextlib.suppress(MissingLibrary):
+            engine.load()
 
 
 class NotPrintedError(RefusalError):

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
+from threading import Thread
+from typing import TypeVar
 
 from watchfiles import awatch
 
 from ..report import Sentences
 from .draft import PreviewDraft, examined, is_current, make_draft
-from .printing import Printer
+from .printing import Printer, warm_up
 from .views import Views
 
 _WATCHED = ("clausebook.yaml", "clauses", "templates", "locales", "static", "editions")
@@ -26,6 +29,9 @@ _LOOK_MS = 2000
 """How often files are compared where nothing told of a save: at the start, and on disks that tell nothing."""
 _STEP_MS = 15
 """How long nothing may be written before a save counts as whole."""
+
+
+_Result = TypeVar("_Result")
 
 
 class Stage:
@@ -74,9 +80,10 @@ class Stage:
     async def _examine(self, draft: PreviewDraft) -> None:
         """Have all rules look at a draft, unless another one comes before they begin."""
         await asyncio.sleep(_QUIET_SECONDS)
-        found = await asyncio.to_thread(examined, draft)
+        found = await _aside(partial(examined, draft))
         if self.draft is draft:
             await self._show(found)
+            await _aside(warm_up)
 
     async def _show(self, draft: PreviewDraft) -> None:
         self.draft = draft
@@ -99,3 +106,21 @@ class Stage:
                 async with self.changed:
                     if self.draft.number == drawn and not self.closing:
                         await asyncio.wait_for(self.changed.wait(), _LOOK_SECONDS)
+
+
+async def _aside(work: Callable[[], _Result]) -> _Result:
+    """Return what long work returns, done in a thread that nobody waits for when the server stops."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[_Result] = loop.create_future()
+
+    def give(result: _Result) -> None:
+        if not done.cancelled():
+            done.set_result(result)
+
+    def run() -> None:
+        result = work()
+        with contextlib.suppress(RuntimeError):  # the server has stopped
+            loop.call_soon_threadsafe(give, result)
+
+    Thread(target=run, daemon=True).start()
+    return await done

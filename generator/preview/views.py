@@ -104,14 +104,14 @@ class Views:
 
     def _redline(self, view: str, path: str) -> Rendering:
         document, name = self.document(path), view.split("/")[1]
-        old = self.good.day.isoformat() if name == IN_FORCE else name
+        old = named_texts(self.good, self.good.day.isoformat() if name == IN_FORCE else name)
         key = document.work, document.locale
-        sides = named_texts(self.good, old), named_texts(self.good, DRAFT)
-        redline = redlines_of(self.good, sides, [key])[key]
+        redline = redlines_of(self.good, (old, named_texts(self.good, DRAFT)), [key])[key]
+        edition = old.held[key][0].id if key in old.held else old.name
         if not redline.changes:
-            raise NoPageError("desk.same", edition=name) if name != IN_FORCE else NoPageError("desk.same-in-force")
+            raise NoPageError("desk.same", edition=edition)
         words = self.good.label(document.locale)
-        return ALONE.render(with_summary(redline, words, (old, words("Draft"))), self._site(view))
+        return ALONE.render(with_summary(redline, words, (edition, words("Draft"))), self._site(view))
 
     def _beside(self, view: str, path: str) -> Rendering:
         lead = self.document(path)
