@@ -127,6 +127,7 @@ lock: setup-venv ## pin every package again, with hashes (ARGS="--upgrade" takes
 	@$(LOCK) pyproject.toml --output-file requirements/run.txt
 	@$(LOCK) pyproject.toml --extra s3 requirements/dev.in --output-file requirements/dev.txt
 	@$(LOCK) requirements/build.in --constraints requirements/dev.txt --output-file requirements/build.txt
+	@$(LOCK) requirements/laptop.in --constraints requirements/dev.txt --output-file requirements/laptop.txt
 	@$(LOCK) requirements/s3.in --constraints requirements/dev.txt --output-file requirements/s3.txt
 	@$(LOCK) requirements/audit.in --output-file requirements/audit.txt
 
@@ -141,6 +142,18 @@ dist: setup-venv ## build the wheel into dist/, with a bill of its materials (Cy
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
 	@wheel="$$(ls -t dist/*.whl | head -n 1)" && \
 	  $(BIN)/python requirements/sbom.py <requirements/run.txt >"$${wheel%-py3-none-any.whl}.cdx.json"
+
+.PHONY: laptop
+laptop: setup-venv ## make the folder that runs without Python: build/laptop/Clausebook, and a .zip of it
+	@$(BIN)/python -m venv --clear $(LAPTOP)
+	@$(LAPTOP)/bin/$(INSTALL) --require-hashes $(foreach lock,run build laptop,-r requirements/$(lock).txt)
+	@$(LAPTOP)/bin/$(INSTALL) --no-build-isolation --no-index .
+	@$(LAPTOP)/bin/pyinstaller --noconfirm --log-level ERROR --distpath build/laptop --workpath build/laptop-work \
+	  requirements/laptop/laptop.spec
+
+.PHONY: laptop-run
+laptop-run: ## run what `make laptop` made: start, import, edit, check and release (Linux: as root, in a Debian without Python)
+	@bash requirements/laptop/run.sh
 
 .PHONY: clean
 clean: ## remove everything that a task here has made
@@ -179,7 +192,11 @@ LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generat
        --no-header --override requirements/overrides.txt $(filter --upgrade%,$(ARGS))
 
 # The lock is complete: nothing may come in beside it.
-PIP = $(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps
+PIP = $(BIN)/$(INSTALL)
+INSTALL = python -m pip install -qq --disable-pip-version-check --no-deps
+
+# What goes to a laptop is collected from an environment of its own, with nothing for developers in it.
+LAPTOP := $(VENV)/laptop
 
 .PHONY: setup setup-run setup-venv
 setup: setup-venv ## prepare this machine and .venv for every task; a second call does nothing

@@ -5,13 +5,14 @@
 #
 # Of this machine it takes what leads to the registries: mirror, proxies, certificates, settings of pip. CI and the text
 # that CLAUSEBOOK_REFERENCE names are handed in. KEEP=folder keeps the bare Debian as a tarball for the next run.
+# FRESH_DEBIAN=list has other packages than those in it, FRESH_FOLDER=folder hands one more folder in, beside the clone.
 # All of it happens in namespaces of its own: however a run ends, its processes and mounts end with it.
 # Exit code 1 where a command failed, 3 and one line of reason where this machine cannot do it.
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
-debian=ca-certificates,git,make,python3,python3-venv # what README.md takes for granted, and git to fetch the project with
+debian="${FRESH_DEBIAN:-ca-certificates,git,make,python3,python3-venv}" # what README.md takes for granted, and git to fetch the project with
 suite="${1:-bookworm}"
 [ $# -lt 2 ] || commands=("${@:2}")
 [ $# -ge 2 ] || commands=("make build" "make test")
@@ -58,7 +59,7 @@ mirror() { # where a Debian takes its packages from; debootstrap knows another p
 }
 
 bootstrap() {
-  local log="$FRESH_ROOM/log" kept="${KEEP:+$KEEP/$suite.tar}"
+  local log="$FRESH_ROOM/log" kept="${KEEP:+$KEEP/$suite${FRESH_DEBIAN:+-$FRESH_DEBIAN}.tar}"
   mkdir "$root"
   if [ -f "$kept" ]; then
     tar -xf "$kept" -C "$root"
@@ -99,6 +100,7 @@ hand_in() { # name resolution, trust, the project, the text that tests read
     [ ! -e "$file" ] || cp -rL --parents --remove-destination "$file" "$root"
   done
   [ -z "${CLAUSEBOOK_REFERENCE:-}" ] || cp "$CLAUSEBOOK_REFERENCE" "$root/srv/reference.txt"
+  [ -z "${FRESH_FOLDER:-}" ] || cp -R "$FRESH_FOLDER" "$root/srv/"
   mkdir -p "$root/usr/sbin"
   printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d" # no package starts a service in there
   chmod 755 "$root/usr/sbin/policy-rc.d"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import re
 import shutil
 import sys
 import warnings
@@ -39,6 +40,8 @@ _INSTALL = MappingProxyType(
         "brew": "brew install pango harfbuzz",
     }
 )
+_SEARCHED = re.compile(r"\n|  Additionally, ")
+"""Stands behind what cffi says of a library: where else it looked."""
 _WINDOWS = Message("missing-library.windows")
 _UNNAMED = Message("missing-library.debian-packages", packages=_DEBIAN)
 
@@ -137,7 +140,7 @@ def _engine() -> Any:
             import weasyprint
             from weasyprint.text.ffi import harfbuzz_subset
     except OSError as cause:
-        raise MissingLibrary(Message("missing-library.said", text=str(cause).splitlines()[0])) from cause
+        raise MissingLibrary(Message("missing-library.said", text=_SEARCHED.split(str(cause))[0])) from cause
     if harfbuzz_subset is None:
         raise MissingLibrary(Message("missing-library.harfbuzz"))
     return weasyprint
@@ -163,6 +166,8 @@ def _nothing_searched() -> Iterator[None]:
 
 
 def _remedy() -> Message:
+    if getattr(sys, "frozen", False):  # in the folder for a laptop, whose owner installs nothing
+        return Message("missing-library.elsewhere")
     if sys.platform == "win32":
         return _WINDOWS
     wanted = ("brew",) if sys.platform == "darwin" else tuple(_INSTALL)
