@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -84,7 +85,37 @@ def test_a_title_that_goes_with_its_text_takes_the_clause_out(root: Path) -> Non
     words = ("What It Costs", "Kind | costs", "Children pay", "Pupils pay")
     back = edited(exported(root), *map(no_paragraph, words), _no_table)
     done = call(root, "accept", back)
-    assert "lost its title" not in done.output
+    assert done.exit_code == 0 and "lost its title" not in done.output
+    assert not (root / "clauses/rules/amounts.en.md").exists()
+    assert "amounts" not in (root / "clauses/rules/work.yaml").read_text(encoding="utf-8").partition("absent")[0]
+    assert json.loads(call(root, "list", back, "--json").stdout)["changes"] == []
+
+
+def _without_rooms(root: Path) -> None:
+    (root / "clauses/rules/rooms.en.md").unlink()
+    path = root / "clauses/rules/work.yaml"
+    whole = path.read_text(encoding="utf-8").replace("      - rooms\n", "", 1)
+    path.write_text(whole.replace("absent: {exceptions", "absent: {rooms: closed, exceptions"), encoding="utf-8")
+
+
+@pytest.mark.parametrize("edits, code", [((), 0), ((tracked("on weekdays", "on Mondays"),), 1)], ids=["left", "edited"])
+def test_a_clause_that_is_gone_here_does_not_come_back(root: Path, edits: tuple[Edit, ...], code: int) -> None:
+    back = edited(exported(root), tracked("is late pays", "is late must pay"), *edits)
+    _without_rooms(root)
+    rows = {one["clause"]: one["states"] for one in json.loads(call(root, "import", back, "--json").stdout)["clauses"]}
+    assert rows["rooms"] == (["tracked", "changed-here", "conflict"] if edits else ["changed-here"])
+    done = call(root, "accept", back, "--untracked")
+    assert done.exit_code == code and ("`rooms` was changed here and in the file" in done.output) == bool(edits)
+    assert "is late must pay" in (root / "clauses/rules/fines.en.md").read_text(encoding="utf-8")
+    assert not (root / "clauses/rules/rooms.en.md").exists()
+
+
+@pytest.mark.parametrize("old, new", [("on weekdays", "onweekdays"), ("weekdays", "week days")])
+def test_a_space_alone_is_told_and_never_taken_for_done(root: Path, old: str, new: str) -> None:
+    back, before = edited(exported(root), tracked(old, new)), hashes(root)
+    done = call(root, "accept", back)
+    assert done.exit_code == 1 and "`rooms` would say" in done.output and new in done.output
+    assert hashes(root) == before
 
 
 def test_what_is_printed_from_elsewhere_is_told_with_both_texts_and_stays(root: Path) -> None:

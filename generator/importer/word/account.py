@@ -23,7 +23,7 @@ def account(returned: ReturnedText, conflicts: Sequence[TextConflict]) -> tuple[
     after = returned.with_changes(returned.marks(one for one in returned.pending if one.is_tracked))
     whole = {
         "moved": moved_in(after, returned.sent),
-        "new": after.new.keys(),
+        "new": after.new.keys() - returned.changed_here,
         "gone": {*after.missing},
         "changed-here": returned.changed_here,
         "conflict": {one.clause for one in conflicts},

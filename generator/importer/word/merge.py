@@ -114,7 +114,7 @@ def merged(
     order = tuple(after) if as_there else _order(sent, before, after)
     ordered = {name: groups[name] for name in order if groups[name]}
     match = LineMatch(partners=merge.made, gone=tuple(merge.gone), groups=ordered)
-    return replace(theirs, match=match), tuple(merge.conflicts)
+    return replace(theirs, old=sent.old, match=match), tuple(merge.conflicts)
 
 
 def _steps(before: Sequence[DraftLine], after: Sequence[DraftLine]) -> tuple[Step[TextLine], ...]:

@@ -3,7 +3,7 @@
 In: a returned text, and what it would be. Out: a `TextConflict` for each clause that would say anything else, more,
 less or in another order, or whose title went while its text stayed. What the file says is taken from its paragraphs and
 anchors, what the text says from the Document: nothing here knows how lines are matched, merged or edited. White space
-does not count, and generated numbers and titles are those that the file was sent with.
+counts between words alone, and generated numbers and titles are those that the file was sent with.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def _held(clause: str, sides: Sequence[str], tried: TriedText) -> TextConflict |
     if clause in tried.kept or not (clause in tried.edited | tried.loose or _words(sent) != _words(theirs)):
         return None
     wanted = _merged(_words(here if clause in tried.loose else sent), _words(here), _words(theirs))
-    if wanted is not None and "".join(wanted) == "".join(_words(made)):
+    if wanted == _words(made):
         return None
     ours, file = _differing(made, theirs)
     return TextConflict(clause=clause, sent=sent.strip(), ours=ours, theirs=file)

@@ -93,7 +93,8 @@ class ReturnedText:
         there = clause_digests(self.document)
         moved = {one.clause.id for one, _ in self.base.match.changed} | {one.clause.id for one in self.base.match.gone}
         sent = self.sent.clauses if self.sent else ()
-        return frozenset(one.id for one in sent if one.id in moved and one.wording != there.get(one.id))
+        gone = {one.id for one in sent} - there.keys()
+        return frozenset(one.id for one in sent if one.id in moved | gone and one.wording != there.get(one.id))
 
 
 def open_returned(path: str, data: bytes, reading: Reading, wanted: UpdateTarget) -> ReturnedText:
@@ -107,7 +108,8 @@ def open_returned(path: str, data: bytes, reading: Reading, wanted: UpdateTarget
 def _open(path: str, data: bytes, reading: Reading, wanted: UpdateTarget) -> ReturnedText:
     parts = _parts(path, data)
     document, sent = _document(path, parts, reading, wanted)
-    clauses = tuple(one.clause for one in walk_sections(document.sections))
+    there = [one.clause for one in walk_sections(document.sections)]
+    clauses = tuple(dict.fromkeys((*there, *(one.id for one in (sent.clauses if sent else ())))))  # some may be gone
     anchors = anchors_of(parts[MAIN], document.work, document.locale, clauses)
     ours, found = _parted(tracked(parts[MAIN]), sent)
     start = _start(document, anchors)
@@ -231,13 +233,16 @@ def _start(document: Document, anchors: Anchors) -> int:
 
 
 def _known(draft: DraftDocument, document: Document, anchors: Anchors) -> Mapping[str, str]:
-    """Return which clauses of a draft are certain: the first heading where a clause begins, or behind it."""
-    headed = {one.clause for one in walk_sections(document.sections) if one.placement in HEADED}
+    """Return which clauses of a draft are certain: the first heading where a clause begins, or behind it.
+
+    A clause that was sent and is gone here keeps its id.
+    """
+    there = {one.clause: one.placement in HEADED for one in walk_sections(document.sections)}
     known: dict[str, str] = {}
     exactly = sorted(draft.headings.items(), key=lambda one: (not anchors.begins(one[1]), one[1]))
     for name, line in exactly:
         clause = anchors.at(line)
-        if clause in headed and clause not in known.values():
+        if clause and there.get(clause, True) and clause not in known.values():
             known[name] = clause
     return known
 
