@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from click.testing import CliRunner, Result
 
 from generator.cli import commands
 from generator.editions import read_archive
+from generator.operations.build import read
+from generator.operations.first_edition import in_turn
 from tests.releasing import without_engine
 
 CHANGELOG = "clauses/changelog.yaml"
@@ -86,6 +89,7 @@ def test_after_the_first_release_a_text_that_no_entry_names_is_an_error(project:
     changelog(project, None)
     assert released(project).exit_code == 0
     path = changelog(project, "")
+    assert read(project, date(2026, 3, 5)).settled.changelog == ()
     told = released(project)
     assert told.exit_code == 1 and "2026-03-02" in told.stderr, told.output
     assert path.read_text(encoding="utf-8") == ""
@@ -127,3 +131,25 @@ def test_a_change_that_was_never_frozen_is_skipped_no_more_than_before(project: 
     older = SHORTER.replace("2026-03-02", "2026-03-01.2")
     changelog(project, SHORTER + older + BEGUN)
     assert "edition-skipped" in released(project).stderr
+
+
+def test_two_new_works_after_a_release_are_frozen_each_with_its_entry(project: Path) -> None:
+    changelog(project, BEGUN)
+    assert released(project).exit_code == 0
+    for work in ("terms", "cookies"):
+        made = CliRunner().invoke(commands, ["new", "work", work, "--project", str(project)])
+        assert made.exit_code == 0, made.output
+    adopted = "- edition: {}\n  works: {{{}: {{change: adopted}}}}\n"
+    changelog(project, adopted.format("2026-03-02", "cookies") + adopted.format("2026-03-01.2", "terms") + BEGUN)
+    told = released(project)
+    assert told.exit_code == 0, told.output
+    assert [one.id for one in read_archive(project)[0].editions] == ["2026-03-01", "2026-03-01.2", "2026-03-02"]
+
+
+def test_an_entry_that_is_frozen_is_not_frozen_again_for_a_language_that_came(project: Path) -> None:
+    changelog(project, BEGUN)
+    assert released(project).exit_code == 0
+    assert CliRunner().invoke(commands, ["new", "locale", "ja", "--project", str(project)]).exit_code == 0
+    changelog(project, SHORTER + BEGUN)
+    reading = read(project, date(2026, 3, 2))
+    assert [one.id for one in in_turn(reading.archive, reading.settled)] == ["2026-03-02"]

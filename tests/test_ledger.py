@@ -266,6 +266,9 @@ def test_the_one_translation_of_a_clause_needs_no_locale(project: Path) -> None:
     assert CliRunner().invoke(commands, ["new", "locale", "ja", "--project", str(project)]).exit_code == 0
     result = run("accept", project, "policy/contact")
     assert result.exit_code == 2 and "policy/contact has ja, zh-Hans" in result.output
+    write(project, "zh-Hans", f"---\nrelation: counterpart\nreason: for China\n---\n{CHINESE}")
+    result = run("accept", project, "policy/contact")
+    assert result.exit_code == 0 and "clauses/policy/contact.ja.md" in result.stdout
 
 
 def write(project: Path, locale: str, text: str) -> None:
