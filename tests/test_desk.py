@@ -191,6 +191,7 @@ def test_without_the_token_the_desk_reads_and_says_so(shared: RunningDesk, brows
         expect(page.locator("#read-only")).to_be_visible()
         expect(page.frame_locator("#page").locator("main")).to_be_visible()
     with opened(browser, shared) as desk:
+        expect(desk.page.locator("#bar-path")).to_have_value("en/privacy-policy/")  # the policy, before its addendum
         expect(desk.page.locator("#read-only")).to_be_hidden()
         assert "token" not in desk.page.url
         desk.page.reload()

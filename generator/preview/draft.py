@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from ..check import Rule, rules_from
@@ -21,6 +22,7 @@ from ..operations.build import read_project
 from ..operations.reading import Reading
 from ..operations.rendering import site_of
 from ..render import PAGE, Rendering, Site, named, usual
+from ..render.landing import by_work
 from ..render.site import NOTHING, joined
 
 BANNER = "Draft: not published, not in force"
@@ -33,25 +35,22 @@ Dress = tuple[object, ...]
 class PreviewDraft:
     """The newest reading and the last `good` one, of which the `files` are; None and nothing where none was.
 
-    `number` counts the drafts. `is_broken` says that no page can be made of the newest text, so that those of an older
-    one are shown, `is_examined` that the rules have looked at it: what they find stops a build, and no look at a text.
+    `number` counts the drafts, `documents` are the texts that are shown, in the order of the landing page. `is_broken`
+    says that no page can be made of the newest text, so that those of an older one are shown, `is_examined` that the
+    rules have looked at it: what they find stops a build, and no look at a text.
     `printed` has what was made of each Document by its path, in the `dress` of that time.
     """
 
     number: int
     reading: Reading
     good: Reading | None
+    documents: tuple[Document, ...] = ()
     files: Mapping[str, Artifact]
     diagnostics: tuple[Diagnostic, ...]
     is_broken: bool = False
     is_examined: bool = False
     printed: Mapping[str, tuple[Document, Rendering]] = field(default_factory=dict)
     dress: Dress = ()
-
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        """The texts that are shown."""
-        return self.good.documents if self.good else ()
 
 
 def make_draft(root: Path, before: PreviewDraft | None) -> PreviewDraft:
@@ -89,7 +88,8 @@ def _printed(draft: PreviewDraft) -> PreviewDraft:
     if told.is_broken:
         return told
     files = {file.path: file for file in made.artifacts}
-    return replace(told, good=reading, files=files, printed=printed, dress=dress)
+    documents = tuple(chain.from_iterable(by_work(reading.documents, site)))
+    return replace(told, good=reading, documents=documents, files=files, printed=printed, dress=dress)
 
 
 def _told(draft: PreviewDraft, found: tuple[Diagnostic, ...]) -> PreviewDraft:

@@ -82,7 +82,7 @@ def render_landing(documents: Iterable[Document], site: Site, around: Mapping[st
     first, *others = site.languages
     folders = {first: "", **{one: site.homes[one] for one in others if one in site.homes and one in there}}
     homes = {locale: _home(site.languages[locale], folder) for locale, folder in folders.items()}
-    listing = _Listing(site=site, works=_works(texts, site), around=around, homes=homes)
+    listing = _Listing(site=site, works=by_work(texts, site), around=around, homes=homes)
     try:
         pages = tuple(_page(locale, listing) for locale in homes)
     except BrokenTemplateError as fault:
@@ -136,7 +136,7 @@ def _page(locale: str, listing: _Listing) -> Artifact:
     return Artifact(path=folder + INDEX, media_type=HTML, data=html.encode(), about=about)
 
 
-def _works(documents: Sequence[Document], site: Site) -> tuple[tuple[Document, ...], ...]:
+def by_work(documents: Sequence[Document], site: Site) -> tuple[tuple[Document, ...], ...]:
     """Return the texts of each work: first the policies, one with addenda before one that has none, below each its own.
 
     Those that the settings list come before others.
