@@ -207,6 +207,9 @@ def test_a_pdf_is_printed_on_demand_once(shared: RunningDesk, browser: Chromium)
         assert desk.page.evaluate(script)[:2] == [200, "%PDF-"]
         status, begins, milliseconds = desk.page.evaluate(script)
         assert (status, begins) == (200, "%PDF-") and milliseconds < 1000, "the second time it is kept"
+        with desk.page.expect_popup() as tab:
+            desk.page.locator("[data-print]").click()
+        tab.value.wait_for_url(re.compile("^blob:"))
 
 
 def test_the_page_in_the_frame_runs_no_script_and_is_dark_when_asked(shared: RunningDesk, browser: Chromium) -> None:

@@ -132,16 +132,15 @@ class TimedProtocol(H11Protocol):
         self._wait()
 
     def data_received(self, data: bytes) -> None:  # type: ignore[explicit-override]
-        """Take what came; the clock stands still while a request that is whole is answered."""
+        """Take what came; the clock stands still while a request that is whole is answered.
+
+        What came of the next one by then is closed as every connection on which nothing more comes.
+        """
         self._wait()
         super().data_received(data)
-        self._rest()
-
-    def on_response_complete(self) -> None:  # type: ignore[explicit-override]
-        """Begin to wait for the next request, of which something may be here already."""
-        super().on_response_complete()
-        self._wait()
-        self._rest()
+        cycle: RequestResponseCycle | None = self.cycle
+        if cycle and not cycle.more_body and not cycle.response_complete:
+            self._stop_waiting()
 
     def connection_lost(self, exc: Exception | None) -> None:  # type: ignore[explicit-override]
         """Stop the clock."""
@@ -151,11 +150,6 @@ class TimedProtocol(H11Protocol):
     def _wait(self) -> None:
         if self._due is None:
             self._due = self.loop.call_later(SECONDS, self.transport.abort)
-
-    def _rest(self) -> None:
-        cycle: RequestResponseCycle | None = self.cycle
-        if cycle and not cycle.more_body and not cycle.response_complete:
-            self._stop_waiting()
 
     def _stop_waiting(self) -> None:
         if self._due:
