@@ -70,8 +70,8 @@ def read_cases(path: Path) -> tuple[Case, ...]:
 
 
 def all_cases() -> tuple[Case, ...]:
-    """Return the cases of every rule."""
-    return tuple(case for path in sorted(CASES.glob("*.md")) for case in read_cases(path))
+    """Return the cases of every rule, of its pages in every language."""
+    return tuple(case for path in sorted(CASES.rglob("*.md")) for case in read_cases(path))
 
 
 def describe(diagnostics: Iterable[Diagnostic]) -> tuple[tuple[str, int, str], ...]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from generator.check import RULES
+from generator.cli import commands
 from generator.markup import parse_markup
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.model.source import Source
@@ -89,6 +92,25 @@ def test_a_rule_has_a_page_that_says_what_why_and_what_instead(rule: str) -> Non
     prose = page.partition("\n## ")[0]
     assert prose.startswith(f"# {rule}\n\n")
     assert all(heading in prose for heading in HEADINGS), f"{rule}.md lacks one of {HEADINGS}"
+
+
+IN_CHINESE = sorted((CASES / "zh-Hans").glob("*.md"))
+
+
+@pytest.mark.parametrize("path", IN_CHINESE, ids=lambda path: path.stem)
+def test_a_page_in_chinese_says_what_why_and_what_instead_and_has_a_hit(path: Path) -> None:
+    assert path.stem in PAGES
+    page = path.read_text(encoding="utf-8")
+    assert page.startswith(f"# {path.stem}\n\n")
+    assert all(heading in page for heading in ("**为什么要紧。**", "**应当怎样写。**"))
+    assert any(note.endswith(f" {path.stem}") for case in read_cases(path) for *_, note in case.expected)
+
+
+def test_a_rule_is_explained_in_the_language_of_the_reader_and_in_english_where_it_has_no_page_in_it() -> None:
+    in_chinese = CliRunner().invoke(commands, ["--lang", "zh-Hans", "explain", "date-typed"])
+    assert "**为什么要紧。**" in in_chinese.output and in_chinese.exit_code == 0
+    assert "**Why it matters.**" in CliRunner().invoke(commands, ["--lang", "en", "explain", "date-typed"]).output
+    assert "**Why it matters.**" in CliRunner().invoke(commands, ["--lang", "zh-Hans", "explain", "spell"]).output
 
 
 def test_an_annotation_is_taken_out_and_speaks_of_the_line_below_it() -> None:

@@ -29,7 +29,7 @@ def explain(rule: str | None) -> None:
             severity = say(SEVERITIES[known.severity])
             put(f"{known.folder:12} {severity}{' ' * (_WIDEST - width(severity))} {known.name}")
     elif rule in rule_pages():
-        put_text(as_read(read_rule_page(rule), sentences()))
+        put_text(as_read(read_rule_page(rule, sentences().language), sentences()))
     else:
         _explain_setting(rule)
 

@@ -151,9 +151,11 @@ def rule_pages() -> frozenset[str]:
     return frozenset(path.stem for path in (package_folder() / "docs" / "rules").glob("*.md"))
 
 
-def read_rule_page(rule: str) -> str:
-    """Return the page of a rule. Raises OSError for one that has none."""
-    return (package_folder() / "docs" / "rules" / f"{rule}.md").read_text(encoding="utf-8")
+def read_rule_page(rule: str, language: str) -> str:
+    """Return the page of a rule, in English where `language` has none. Raises OSError for a rule without a page."""
+    pages = package_folder() / "docs" / "rules"
+    own = pages / language / f"{rule}.md"
+    return (own if own.is_file() else pages / f"{rule}.md").read_text(encoding="utf-8")
 
 
 def _unhidden(path: Path) -> str:

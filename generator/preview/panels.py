@@ -89,7 +89,7 @@ def findings(asked: PanelRequest) -> Values:
 def rule(asked: PanelRequest) -> Values:
     """Return the page of a rule as blocks of text: each is a heading, an example or a paragraph."""
     name = asked.query.get("rule", "")
-    page = as_read(read_rule_page(name), asked.sentences) if name in rule_pages() else ""
+    page = as_read(read_rule_page(name, asked.sentences.language), asked.sentences) if name in rule_pages() else ""
     return {"blocks": tuple(_BLOCKS.split(page.strip("\n")))}
 
 
