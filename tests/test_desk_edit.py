@@ -82,6 +82,13 @@ def test_a_click_opens_the_paragraph_in_every_language_and_a_save_shows(desk: Pr
     until(lambda: page.locator("#status").inner_text() == "Saved.")
 
 
+def test_beside_each_other_a_click_opens_the_language_that_was_clicked(desk: Preview, page: Page) -> None:
+    page.goto(f"http://127.0.0.1:{desk.port}/?view=beside&panel=clause")
+    page.frame_locator("#page").get_by_text("天内回复").click()
+    page.wait_for_selector(MINE)
+    assert page.locator(MINE).get_attribute("lang") == "zh-Hans" and page.locator(".editor").count() == 2
+
+
 def test_what_is_typed_is_completed_by_facts_terms_and_clauses(page: Page) -> None:
     open_intro(page)
     area = page.locator(MINE)

@@ -48,6 +48,8 @@ class Suggestion:
 def written_at(subject: Subject, document: Document, anchor: str, block: int, words: str) -> Span | None:
     """Return where a passage of a page is written: the words, else the block of that number, else the title.
 
+    Words may be those of another language of the clause, which a page of several has beside it.
+
     None for what stands in no clause, such as the table of contents.
     """
     names = {section.anchor: section.clause for section in walk_sections(document.sections)}
@@ -56,7 +58,8 @@ def written_at(subject: Subject, document: Document, anchor: str, block: int, wo
     if clause is None:
         return None
     said = " ".join(words.split())
-    for passage in subject.passages[key] if said else ():
+    sisters = sorted((one for one in subject.library.clauses if one[:2] == key[:2]), key=lambda one: one != key)
+    for passage in (passage for one in sisters for passage in subject.passages[one] if said):
         at = " ".join(passage.text.split()).find(said)
         if at >= 0:
             return passage.span(min(at, len(passage.text) - 1), min(at + len(said), len(passage.text)))
