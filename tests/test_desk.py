@@ -82,6 +82,7 @@ def test_what_is_open_in_a_panel_stays_open_over_a_save(own: RunningDesk, browse
         finding.locator("summary").first.click()
         finding.locator(".rule summary").click()
         expect(finding.locator(".rule h3")).to_be_visible()
+        expect(finding.locator(".rule strong").first).to_be_visible()
         finding.locator("summary").first.focus()
         desk.page.evaluate("document.querySelector('.findings details').mine = true")
         own.save(SECURITY, text_of(own, SECURITY).rstrip() + "\n\nWe lock our doors now now.\n")
@@ -246,7 +247,9 @@ def test_every_view_is_accessible(shared: RunningDesk, browser: Chromium, query:
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_nothing_is_cut_off_in_a_window_of_any_width(shared: RunningDesk, browser: Chromium, width: int) -> None:
     with opened(browser, shared, EN, View(width=width, height=640)) as desk:
-        assert desk.page.evaluate("document.documentElement.scrollWidth") <= width
+        desk.page.locator(".findings li").last.wait_for()
+        page = "document.documentElement"
+        assert desk.page.evaluate(f"[{page}.scrollWidth, {page}.scrollHeight]") == [width, 640]
         boxes = [desk.page.locator(f"#{part}").bounding_box() for part in ("bar", "stage", "side")]
         assert all(box and box["height"] >= 30 and box["width"] >= 300 for box in boxes)
 
