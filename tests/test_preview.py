@@ -83,7 +83,13 @@ class Preview:
 @contextmanager
 def started(project: Path, name: str = "minimal") -> Iterator[Preview]:
     shutil.copytree(HERE / "projects" / name, project)
-    command = [sys.executable, "-m", "generator", "preview", "--project", str(project), "--port", "0"]
+    with serving(project) as running:
+        yield running
+
+
+@contextmanager
+def serving(project: Path, *more: str) -> Iterator[Preview]:
+    command = [sys.executable, "-m", "generator", "preview", "--project", str(project), "--port", "0", *more]
     environment = {**os.environ, "PYTHONPATH": str(HERE.parent), "PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment)
     assert process.stdout is not None

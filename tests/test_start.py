@@ -19,6 +19,7 @@ from playwright.sync_api import Page
 from generator.cli import run
 from generator.disk import project
 from generator.disk.folders import keep_recent, read_recent, view_folder
+from generator.preview import DeskSettings
 from generator.preview.start import PATIENCE, Start, StartSettings
 from generator.report import open_sentences
 from tests.tools.browser import Chromium, View
@@ -175,7 +176,7 @@ def test_the_last_projects_are_kept_and_those_that_are_gone_left_out(tmp_path: P
 
 
 def test_a_program_that_was_left_ends(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    around = StartSettings(home=home, recent=home / "recent.json", init=lambda _: ())
+    around = StartSettings(home=home, recent=home / "recent.json", init=lambda _: (), desk=DeskSettings())
     start = Start(around, "token", open_sentences("en"), AsyncExitStack())
     now = start.asked
     monkeypatch.setattr("generator.preview.start.time.monotonic", lambda: now + PATIENCE + 1)

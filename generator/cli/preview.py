@@ -1,23 +1,39 @@
-"""`clausebook preview`: the draft in a browser."""
+"""`clausebook preview`: the draft in a browser, and the commands of this program as forms beside it."""
 
 from __future__ import annotations
 
 import gc
+import re
+import sys
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .answering import put_answer
 from .gathering import answer
 from .help import command, option
-from .speech import sentences
-from .talk import FINDINGS, MISSING, project_option, put, refuse
+from .speech import say, sentences
+from .talk import FINDINGS, MISSING, as_day, project_option, put, refuse
+
+if TYPE_CHECKING:
+    from ..preview import DeskSettings, Verb, VerbField
+
+
+def _as_scheme(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
+    """Return the scheme of an editor's addresses. Raises click.BadParameter for what is none, or a browser's own."""
+    if value and not re.fullmatch(r"(?!https?$|file$|data$|javascript$|blob$)[a-z][a-z0-9+.-]*", value):
+        raise click.BadParameter(say("preview.no-editor", value=value))
+    return value or ""
 
 
 @command(help="preview.about")
 @project_option
 @option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="preview.help-port")
-def preview(root: Path, port: int) -> None:
+@option("--editor", metavar="NAME", callback=_as_scheme, help="preview.help-editor")
+def preview(root: Path, port: int, editor: str) -> None:
     """Serve the draft on this machine and show it again whenever a file is saved."""
     try:
         from ..preview import PortTakenError, serve
@@ -25,7 +41,7 @@ def preview(root: Path, port: int) -> None:
         refuse("preview.packages", MISSING, name=str(cause.name))
     gc.enable()  # unlike the other commands it lives long
     try:
-        serve(root, port, sentences(), announce)
+        serve(root, port, sentences(), desk_settings(editor), announce)
     except PortTakenError as cause:
         refuse(cause.message, FINDINGS)
 
@@ -35,3 +51,70 @@ def announce(address: str) -> None:
     put(address)
     answer(address=address)
     put_answer(click.get_current_context().command_path, 0)
+
+
+def program() -> tuple[str, ...]:
+    """Return how this program is called; in the folder for a laptop one for a console stands beside it."""
+    if getattr(sys, "frozen", False):
+        return (str(Path(sys.executable).with_stem("clausebook-console")),)
+    return (sys.executable, "-P", "-m", "generator")
+
+
+# --- commands as values ---------------------------------------------------------------------------------------------
+
+
+def desk_settings(editor: str = "") -> DeskSettings:
+    """Return what the desk is told of this program: how it is called, and all of its commands."""
+    from ..preview import DeskSettings
+
+    found = _commands(click.get_current_context().find_root().command, ())
+    verbs = {" ".join(words): _verb(" ".join(words), one) for words, one in found}
+    return DeskSettings(program=program(), verbs=verbs, editor=editor)
+
+
+def _commands(one: click.Command, words: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    if isinstance(one, click.Group):
+        for name, own in one.commands.items():
+            yield from _commands(own, (*words, name))
+    else:
+        yield words, one
+
+
+def _verb(name: str, one: click.Command) -> Verb:
+    from ..preview import Verb
+
+    fields = {_name(param): _field(param, one) for param in one.params}
+    return Verb(name=name, about=one.help or "", fields=fields)
+
+
+def _name(param: click.Parameter) -> str:
+    return param.opts[0] if isinstance(param, click.Option) else str(param.name)
+
+
+def _field(param: click.Parameter, of: click.Command) -> VerbField:
+    from ..preview import VerbField
+
+    about, default = (param.help, param.default) if isinstance(param, click.Option) else (None, None)
+    return VerbField(
+        kind=_kind(param),
+        choices=partial(_choices, param, of),
+        about=about,
+        default=default if isinstance(default, str) else "",
+        is_required=param.required,
+        is_repeated=param.multiple or param.nargs != 1,
+    )
+
+
+def _kind(param: click.Parameter) -> str:
+    if isinstance(param, click.Option) and param.is_flag:
+        return "flag"
+    if isinstance(param.type, click.Path):
+        return "file" if param.type.exists else "made"
+    return "day" if param.callback is as_day else "text"
+
+
+def _choices(param: click.Parameter, of: click.Command, root: Path) -> tuple[str, ...]:
+    """Return what a shell would complete in a project: what may be chosen, where that is known."""
+    context = click.Context(of)
+    context.params["root"] = root
+    return tuple(one.value for one in param.shell_complete(context, "") if one.type == "plain")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .completion import clauses as clause_names
 from .help import Group, command, option
 from .importing import NewProject, bring, create_new, new_files, tell_brought
 from .speech import say
@@ -166,13 +167,31 @@ def clause(root: Path, name: str, title: str | None, after: str | None, locales:
     """Write a clause: a file for each language of the work, and its line in each outline."""
     from ..operations.scaffold import new_clause
 
-    owner, slash, own = name.partition("/")
-    if not slash:
-        raise usage_error("new.work-and-clause")
+    owner, own = _work_and_clause(name)
     _write(
         root,
         lambda _, library: new_clause(library, owner, own, title=title or _words(own), after=after, locales=locales),
     )
+
+
+@new.command(help="new-absence.about")
+@project_option
+@click.argument("name", metavar="WORK/ID", callback=_name, shell_complete=clause_names)
+@option("--locale", required=True, callback=as_tag, metavar="TAG", help="new-absence.help-locale")
+@option("--because", "reason", required=True, metavar="REASON", help="new-absence.help-because")
+def absence(root: Path, name: str, locale: str, reason: str) -> None:
+    """Write why a language has no text of a clause."""
+    from ..operations.scaffold import absence
+
+    owner, own = _work_and_clause(name)
+    _write(root, lambda _, library: absence(library, owner, own, locale=locale, reason=reason))
+
+
+def _work_and_clause(name: str) -> tuple[str, str]:
+    owner, slash, own = name.partition("/")
+    if not slash:
+        raise usage_error("new.work-and-clause")
+    return owner, own
 
 
 @new.command(help="new-locale.about")

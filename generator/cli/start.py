@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import json
-import sys
 import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +12,7 @@ from threading import Thread
 import click
 
 from .help import command
-from .preview import announce
+from .preview import announce, desk_settings, program
 from .speech import sentences
 
 
@@ -24,7 +23,7 @@ def start() -> None:
 
     gc.enable()  # like `preview` it lives long
     kept = Path(click.get_app_dir("Clausebook"), "recent.json")
-    begin(StartSettings(home=Path.home(), recent=kept, init=_init), sentences(), _announce)
+    begin(StartSettings(home=Path.home(), recent=kept, init=_init, desk=desk_settings()), sentences(), _announce)
 
 
 def _announce(address: str) -> None:
@@ -36,12 +35,5 @@ def _init(arguments: Sequence[str]) -> tuple[str, ...]:
     """Make a project in a process of its own, and return why there is none."""
     from ..disk.commands import printed_by
 
-    told = json.loads(printed_by(*_program(), "--lang", sentences().language, "init", *arguments, "--json"))
+    told = json.loads(printed_by(*program(), "--lang", sentences().language, "init", *arguments, "--json"))
     return tuple(finding["message"] for finding in told["findings"]) if told["exit-code"] else ()
-
-
-def _program() -> tuple[str, ...]:
-    """Return how this program is called; in the folder for a laptop one for a console stands beside it."""
-    if getattr(sys, "frozen", False):
-        return (str(Path(sys.executable).with_stem("clausebook-console")),)
-    return (sys.executable, "-P", "-m", "generator")

@@ -10,6 +10,9 @@ would publish, unaltered, in a frame; nothing of the desk is in them.
     place        where a person stands: the query of the address
     panels       the parts of the desk's own page, from templates
     editor       the panel in which a text is changed; entry_form: facts and the changelog in it, as forms
+    actions      the panel of what a person can do
+    verbs        commands of the command line as forms, and their arguments
+    running      verbs that run, each in a process of its own
     sources      files of the project, read and written over what was read
     stage        the newest draft, and the loop that follows every save
     guard        who may ask what, and connections that end
@@ -21,5 +24,6 @@ would publish, unaltered, in a frame; nothing of the desk is in them.
 from __future__ import annotations
 
 from .server import PortTakenError, serve
+from .verbs import DeskSettings, Verb, VerbField
 
-__all__ = ["PortTakenError", "serve"]
+__all__ = ["DeskSettings", "PortTakenError", "Verb", "VerbField", "serve"]

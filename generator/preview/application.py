@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qs, parse_qsl
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Route
 
 from ..model.diagnostics import RefusalError, reason
@@ -24,8 +31,10 @@ from .editor import place_of_passage
 from .guard import Guard
 from .panels import PANELS, PanelRequest, desk_files, panel, print_desk, shell
 from .place import place_of
+from .running import unless_left
 from .sources import OvertakenError, SourceText, read_source, write_source
 from .stage import Stage
+from .verbs import VERBS, Typed
 from .views import NoPageError
 
 POLICY = (
@@ -49,6 +58,9 @@ def application(stage: Stage, token: str) -> Starlette:
         Route("/_desk/panel/{name}", partial(_answered, stage, _panel)),
         Route("/_desk/panel/{name}", partial(_answered, stage, _change), methods=["POST"]),
         Route("/_desk/at", partial(_answered, stage, _at)),
+        Route("/_desk/do", partial(_answered, stage, _do), methods=["POST"]),
+        Route("/_desk/given/{name}", partial(_answered, stage, _give), methods=["POST"]),
+        Route("/_desk/made/{path:path}", partial(_answered, stage, _made)),
         Route("/_desk/print/{path:path}", partial(_answered, stage, _print), methods=["POST"]),
         Route("/_desk/source/{path:path}", partial(_answered, stage, _read)),
         Route("/_desk/source/{path:path}", partial(_answered, stage, _write), methods=["PUT"]),
@@ -71,7 +83,8 @@ def _asked(stage: Stage, request: Request) -> PanelRequest:
     draft = stage.draft
     query = dict(request.query_params)
     place = place_of(query, draft.documents)
-    return PanelRequest(draft=draft, place=place, sentences=stage.sentences, query=query)
+    told = stage.sentences, stage.settings
+    return PanelRequest(draft=draft, place=place, query=query, sentences=told[0], settings=told[1], by=stage.by)
 
 
 async def _shell(stage: Stage, request: Request) -> Response:
@@ -98,6 +111,33 @@ async def _at(stage: Stage, request: Request) -> Response:
     """Lead to the panel with what a passage of the page is written in."""
     place = await asyncio.to_thread(place_of_passage, _asked(stage, request))
     return RedirectResponse(f"/{place.to()}")
+
+
+async def _do(stage: Stage, request: Request) -> Response:
+    """Run the verb of the place with what was typed; it ends when the page is left."""
+    asked, typed = _asked(stage, request), await _typed(request)
+    if asked.place.verb not in VERBS:
+        raise NoPageError("preview.no-page")
+    stage.by = next((one for one in typed.get("--as", ()) if one), stage.by)
+    answer = await unless_left(stage.runner.run(VERBS[asked.place.verb], typed), request.receive)
+    asked = replace(asked, typed=typed, answer=answer, by=stage.by)
+    return HTMLResponse(await asyncio.to_thread(panel, "actions", asked))
+
+
+async def _typed(request: Request) -> Typed:
+    typed = parse_qs((await request.body()).decode("utf-8", "replace"), keep_blank_values=True)
+    return {name: tuple(values) for name, values in typed.items()}
+
+
+async def _give(stage: Stage, request: Request) -> Response:
+    """Keep a file that is given to a verb, and tell what it is called from now on."""
+    return PlainTextResponse(stage.runner.take(request.path_params["name"], await request.body()))
+
+
+async def _made(stage: Stage, request: Request) -> Response:
+    """Hand out a file that a verb made, to be kept and not shown."""
+    data = await asyncio.to_thread(stage.runner.file, request.path_params["path"])
+    return Response(data, media_type="application/octet-stream", headers={"Content-Disposition": "attachment"})
 
 
 async def _file(_: Stage, request: Request) -> Response:

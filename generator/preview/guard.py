@@ -28,6 +28,9 @@ _OURS = frozenset({"same-origin", "none"})
 """What Sec-Fetch-Site says of our own pages, and of an address that a person typed."""
 MOST_BYTES = 2**20
 """Bytes of a body: four times what a file of a project may have."""
+GIVEN = "/_desk/given/"
+MOST_GIVEN = 2**26
+"""Bytes of a file that somebody gives to a verb, below the address GIVEN."""
 SECONDS = 5.0
 """How long a request may take to arrive, its body included."""
 HEADERS: Mapping[str, str] = {
@@ -62,7 +65,8 @@ class Guard:
         trusted = compare_digest(headers.get(TOKEN, "").encode(), self.token.encode())
         refused = _refusal(scope, headers, trusted=trusted)
         if not refused and scope["method"] not in _SAFE:
-            body = await _body(receive)
+            most = MOST_GIVEN if scope["path"].startswith(GIVEN) else MOST_BYTES
+            body = await _body(receive, most)
             refused = (413, "preview.too-long") if body is None else None
             receive = _given(body or b"", receive)
         answer = PlainTextResponse(f"{self.say(refused[1])}\n", refused[0]) if refused else self.app
@@ -84,17 +88,17 @@ def _refusal(scope: Scope, headers: Headers, *, trusted: bool) -> tuple[int, str
     return None
 
 
-async def _body(receive: Receive) -> bytes | None:
+async def _body(receive: Receive, most: int) -> bytes | None:
     """Return a body, None for one that is too long."""
     parts: list[bytes] = []
     more = True
-    while more and sum(map(len, parts)) <= MOST_BYTES:
+    while more and sum(map(len, parts)) <= most:
         message = await receive()
         if message["type"] != "http.request":  # it was cut off
             return None
         parts.append(message.get("body", b""))
         more = message.get("more_body", False)
-    return None if more or sum(map(len, parts)) > MOST_BYTES else b"".join(parts)
+    return None if more or sum(map(len, parts)) > most else b"".join(parts)
 
 
 def _given(body: bytes, receive: Receive) -> Receive:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 
@@ -19,10 +19,13 @@ from ..model.source import Source
 from ..render.templates import filled
 from ..report import SEVERITIES, Sentences, as_read
 from . import editor, entry_form
+from .actions import actions
 from .draft import PreviewDraft
 from .entry_form import Values
 from .findings import shown_findings
 from .place import SCHEMES, VIEWS, WIDTHS, DeskPlace
+from .running import VerbAnswer
+from .verbs import DeskSettings, Typed
 from .views import TODAY
 
 _BLOCKS = re.compile(r"\n{2,}")
@@ -30,12 +33,19 @@ _BLOCKS = re.compile(r"\n{2,}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PanelRequest:
-    """What a panel is filled from; `query` is what its address asks for beside the place."""
+    """What a panel is filled from; `query` is what its address asks for beside the place.
+
+    `typed` stands in the form of a verb, `answer` is what came of it, and `by` the name that somebody typed last.
+    """
 
     draft: PreviewDraft
     place: DeskPlace
     sentences: Sentences
     query: Mapping[str, str]
+    settings: DeskSettings
+    typed: Typed = field(default_factory=dict)
+    answer: VerbAnswer | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +109,7 @@ PANELS: Mapping[str, Panel] = MappingProxyType(
         "rule": Panel(values=rule),
         "findings": Panel(values=findings, title="desk.findings"),
         "clause": Panel(values=editor.clause, title="desk.clause", change=entry_form.change),
+        "actions": Panel(values=actions, title="desk.actions"),
     }
 )
 """The parts by their names, those with a title in the order of their tabs."""

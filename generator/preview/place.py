@@ -36,7 +36,7 @@ class DeskPlace:
     """A view of the page at `path`, what it is compared `against`, its day, the panel beside it, and how it looks.
 
     `source` and `line` are the file and the line that a panel shows, `entry` is what its form is of, `severity` and
-    `locale` say which findings it lists.
+    `locale` say which findings it lists, `verb` what a person is about to do.
     """
 
     view: str = "draft"
@@ -51,6 +51,7 @@ class DeskPlace:
     entry: str = ""
     severity: str = ""
     locale: str = ""
+    verb: str = ""
 
     @property
     def prefix(self) -> str:

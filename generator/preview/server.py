@@ -20,6 +20,7 @@ from ..report import Sentences
 from .application import application
 from .guard import HOST, TimedProtocol, new_token
 from .stage import Stage
+from .verbs import DeskSettings
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -53,11 +54,11 @@ class Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def serve(root: Path, port: int, sentences: Sentences, announce: Callable[[str], None]) -> None:
+def serve(root: Path, port: int, sentences: Sentences, settings: DeskSettings, announce: Callable[[str], None]) -> None:
     """Serve the draft of `root` until interrupted; `announce` is told the address. Raises PortTakenError."""
     listener = listen(port)
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_run(root, listener, sentences, announce))
+        asyncio.run(_run(Stage(root, sentences, settings), listener, announce))
 
 
 def listen(port: int) -> socket.socket:
@@ -78,8 +79,8 @@ def address_of(listener: socket.socket, token: str) -> str:
     return f"http://{HOST}:{listener.getsockname()[1]}/#token={token}"
 
 
-async def _run(root: Path, listener: socket.socket, sentences: Sentences, announce: Callable[[str], None]) -> None:
-    stage, token = Stage(root, sentences), new_token()
+async def _run(stage: Stage, listener: socket.socket, announce: Callable[[str], None]) -> None:
+    token = new_token()
     async with stage.followed():
         announce(address_of(listener, token))
         await Server(application(stage, token), stage.close).serve(sockets=[listener])

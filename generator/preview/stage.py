@@ -10,6 +10,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import TypeVar
 
@@ -18,6 +19,8 @@ from watchfiles import awatch
 from ..report import Sentences
 from .draft import PreviewDraft, examined, is_current, make_draft
 from .printing import Printer, warm_up
+from .running import VerbRunner
+from .verbs import DeskSettings
 from .views import Views
 
 _WATCHED = ("clausebook.yaml", "clauses", "templates", "locales", "static", "editions")
@@ -37,9 +40,11 @@ _Result = TypeVar("_Result")
 class Stage:
     """The newest draft with its views, what was printed of it, and those who wait for the next one."""
 
-    def __init__(self, root: Path, sentences: Sentences) -> None:
+    def __init__(self, root: Path, sentences: Sentences, settings: DeskSettings) -> None:
         self.root = root
         self.sentences = sentences
+        self.settings = settings
+        self.by = ""
         self.draft = make_draft(root, None)
         self.views = Views(self.draft)
         self.printer = Printer()
@@ -52,15 +57,17 @@ class Stage:
 
     @contextlib.asynccontextmanager
     async def followed(self) -> AsyncIterator[None]:
-        """Follow the files of the project while a block runs."""
+        """Follow the files of the project, and be ready to run verbs, while a block runs."""
         stop = asyncio.Event()
         follower = asyncio.create_task(self.follow(stop))
-        try:
-            yield
-        finally:
-            self.close()
-            stop.set()
-            await follower
+        with TemporaryDirectory(prefix="clausebook-", ignore_cleanup_errors=True) as folder:
+            self.runner = VerbRunner(self.settings, self.root, self.sentences.language, Path(folder))
+            try:
+                yield
+            finally:
+                self.close()
+                stop.set()
+                await follower
 
     async def follow(self, stop: asyncio.Event) -> None:
         """Build a new draft whenever a file of the project was saved."""

@@ -31,6 +31,7 @@ from .guard import Guard, new_token
 from .panels import fill_desk
 from .server import Server, address_of, listen
 from .stage import Stage
+from .verbs import DeskSettings
 from .views import NoPageError
 
 if TYPE_CHECKING:
@@ -72,12 +73,14 @@ class StartChoice:
 class StartSettings:
     """Where folders are looked for first, the file that keeps the last projects, and what makes a new project.
 
-    `init` is given the arguments of the command, and returns the lines that say why there is no project, or none.
+    `init` is given the arguments of the command, and returns the lines that say why there is no project, or none;
+    `desk` is what the desk of the project is told.
     """
 
     home: Path
     recent: Path
     init: Callable[[Sequence[str]], tuple[str, ...]]
+    desk: DeskSettings
 
 
 class Start:
@@ -147,7 +150,7 @@ class Start:
     async def _open(self, root: Path) -> None:
         with suppress(OSError):  # who may not write it begins without the last projects
             keep_recent(self.around.recent, root)
-        self.stage = await asyncio.to_thread(Stage, root, self.sentences)
+        self.stage = await asyncio.to_thread(Stage, root, self.sentences, self.around.desk)
         await self.held.enter_async_context(self.stage.followed())
         self.app = application(self.stage, self.token)
 

@@ -44,11 +44,12 @@ function put(element, fresh) {
 }
 
 const panelName = () => new URLSearchParams(location.search).get("panel") || "findings";
+const loads = { bar: 0, side: 0 };
 
-/** Load a part of the desk, unless the person is elsewhere by the time it comes, or has typed into the one there is. */
+/** Load a part of the desk, unless the person is elsewhere by the time it comes, has typed, or something newer is there. */
 async function load(id, name) {
-  const { search } = location, fresh = await page(await ask(`/_desk/panel/${name}${search}`));
-  if (search === location.search && !unsaved(part(id)).length) put(part(id), fresh);
+  const turn = ++loads[id], { search } = location, fresh = await page(await ask(`/_desk/panel/${name}${search}`));
+  if (loads[id] === turn && search === location.search && !unsaved(part(id)).length) put(part(id), fresh);
 }
 
 async function loadParts() {
@@ -61,7 +62,7 @@ async function loadParts() {
 /** Say whether an address shows another panel, or another file in it. */
 function leaves(query) {
   const next = new URLSearchParams(query), here = new URLSearchParams(at);
-  return ["panel", "source", "entry"].some((name) => next.get(name) !== here.get(name));
+  return ["panel", "source", "entry", "verb"].some((name) => next.get(name) !== here.get(name));
 }
 
 async function go(query) {
@@ -166,7 +167,7 @@ function listen() {
     if (part("at").dataset.number !== data) redraw();
   });
   events.addEventListener("findings", async () => {
-    await loadParts();
+    await (part("side").querySelector("[data-answer]") ? load("bar", "bar") : loadParts());
     show();
   });
 }
@@ -191,23 +192,39 @@ document.addEventListener("change", ({ target }) => {
 
 document.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const form = event.target, fields = new URLSearchParams(new FormData(form, event.submitter));
-  if (!token && (form.dataset.source || form.method === "post")) say(words.readOnly);
-  else if (form.dataset.source) await saveText(form, ask) ? tell(words.saved) : say(words.failed);
+  const form = event.target, action = event.submitter?.getAttribute("formaction") ?? form.action;
+  if (form.ariaBusy) return;
+  if (!token && (form.dataset.source || form.method === "post")) return say(words.readOnly);
+  const fields = await fieldsOf(form, event.submitter);
+  if (form.dataset.source) await saveText(form, ask) ? tell(words.saved) : say(words.failed);
   else if (form.method === "get") {
     const query = new URLSearchParams(location.search);
     for (const [name, value] of fields) query.set(name, value);
     await go(`?${query}`);
-  } else await send(form, fields);
+  } else await send(form, fields, action);
 });
 
+/** Return what stands in a form; a file is handed over first, and stands there by the name that it got. */
+async function fieldsOf(form, submitter) {
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form, submitter)) {
+    if (!(value instanceof File)) fields.append(name, value);
+    else if (value.name) fields.append(name, await given(value));
+  }
+  return fields;
+}
+
+const given = async (file) => (await ask(`/_desk/given/${encodeURIComponent(file.name)}`, { method: "POST", body: file })).text();
+
 /** Send what changes something; the answer takes the place of the panel. */
-async function send(form, fields) {
+async function send(form, fields, action) {
   form.ariaBusy = "true";
+  say(words.working);
   try {
     const element = form.closest("[data-part]") ?? part("side");
-    const answer = await ask(form.action, { method: "POST", body: fields }), fresh = await page(answer);
-    if (!answer.ok) return say(fresh.querySelector("main p")?.textContent ?? words.failed);
+    const answer = await ask(action, { method: "POST", body: fields }), fresh = await page(answer);
+    if (!answer.ok) return say(fresh.body.textContent.trim() || words.failed);
+    loads.side++;
     put(element, fresh);
     tell(element.querySelector(".done")?.textContent ?? "");
   } catch {

@@ -6,7 +6,7 @@ stay as they are: a line is put in, nothing is printed anew. Writing them is the
 
 from __future__ import annotations
 
-from .clause import new_clause
+from .clause import absence, new_clause
 from .locale import new_locale
 from .project import new_project, surroundings
 from .refusal import ScaffoldError
@@ -17,6 +17,7 @@ __all__ = [
     "COMPLETED",
     "ScaffoldError",
     "Wanted",
+    "absence",
     "new_clause",
     "new_locale",
     "new_project",

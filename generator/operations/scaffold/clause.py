@@ -1,4 +1,4 @@
-"""A new clause: a file for each language of the work, and the line of each outline.
+"""A new clause: a file for each language of the work, and the line of each outline; or why a language has none.
 
 In: a Library, the work, an id. Out: the texts to write.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from ...model.diagnostics import Message, did_you_mean
 from ...model.library import Library, Work, WorkLocale, walk_outline
 from ...model.source import Source
-from ...parse.edit import KeyPath, with_item
+from ...parse.edit import KeyPath, with_item, with_value
 from .outline import path_to
 from .refusal import ScaffoldError
 
@@ -22,10 +22,7 @@ def new_clause(
 
     Raises ScaffoldError for an unknown work, locale or clause to stand behind, and for a clause that exists.
     """
-    owner = library.works.get(work)
-    if owner is None:
-        hint = did_you_mean(work, library.works) or _list(library.works)
-        raise ScaffoldError("new.unknown-work", work=work, hint=hint)
+    owner = _work(library, work)
     chosen = [_locale(owner, tag) for tag in locales or owner.locales]
     taken = [key for key in library.clauses if key[:2] == (work, name) and key[2] in {own.locale for own in chosen}]
     if taken:
@@ -34,6 +31,30 @@ def new_clause(
     return {outline.path: outline.text} | {
         f"clauses/{work}/{name}.{own.locale}.md": f"# {title}\n\n…\n" for own in chosen
     }
+
+
+def absence(library: Library, work: str, name: str, *, locale: str, reason: str) -> dict[str, str]:
+    """Return the file in which a work says why it has no clause `name` in a language, by path.
+
+    Raises ScaffoldError for an unknown work, locale or clause, and for a clause that the language has.
+    """
+    owner = _work(library, work)
+    own = _locale(owner, locale)
+    known = {entry.clause for one in owner.locales.values() for entry in walk_outline(one.outline)}
+    if name not in known:
+        hint = did_you_mean(name, known) or _list(known)
+        raise ScaffoldError("new.unknown-clause", locale=locale, clause=name, hint=hint)
+    if path_to(own.outline, name) is not None:
+        raise ScaffoldError("new-absence.there", locale=locale, clause=name)
+    source = with_value(own.span.source, ("locales", locale, "absent", name), reason)
+    return {source.path: source.text}
+
+
+def _work(library: Library, work: str) -> Work:
+    if work not in library.works:
+        hint = did_you_mean(work, library.works) or _list(library.works)
+        raise ScaffoldError("new.unknown-work", work=work, hint=hint)
+    return library.works[work]
 
 
 def _locale(work: Work, tag: str) -> WorkLocale:

@@ -1,0 +1,78 @@
+"""The panel of what a person can do: verbs below their headings, the form of one, and what came of it.
+
+In: where she stands, which fills the fields, and what she typed. Out: the values of `panel-actions.html.jinja`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from .verbs import CONFIRMED, VERBS, DeskField, DeskVerb, VerbField
+
+if TYPE_CHECKING:
+    from .entry_form import Values
+    from .panels import PanelRequest
+
+ShownField = tuple[DeskField, VerbField, tuple[str, ...], tuple[str, ...]]
+"""A field, what its command says of it, what may be chosen, and what is typed."""
+
+FACT_ANSWERS = {"change": "desk.fact-change", "here": "desk.fact-here", "reject": "desk.fact-reject"}
+"""What may become of a fact that a Word file changes, as `word accept --fact` has it, and what says so."""
+
+
+def actions(asked: PanelRequest) -> Values:
+    """Return the form of the verb of the place and its answer, all verbs by their headings where it names none."""
+    shown = VERBS.get(asked.place.verb)
+    if shown is None or shown.verb not in asked.settings.verbs:
+        return {"groups": _groups(asked)}
+    told = {"changes": (), "conflicts": (), "facts": (), **asked.answer.told} if asked.answer else {}
+    is_trial = bool(shown.tried) and CONFIRMED not in asked.typed
+    is_done = bool(told) and not told["exit-code"]
+    return {
+        "doing": shown,
+        "about": asked.sentences.say(asked.settings.verbs[shown.verb].about).partition("\n\n")[0],
+        "fields": () if is_done and not is_trial else _fields(asked, shown),
+        "told": told,
+        "made": asked.answer.made if asked.answer else {},
+        "is_done": is_done,
+        "is_trial": is_trial,
+        "may_go_on": is_trial and (is_done or bool(told.get("files"))),
+        "hidden": tuple((name, value) for name, values in asked.typed.items() for value in values),
+        "answers": FACT_ANSWERS,
+        "sources": asked.draft.reading.project.sources,
+    }
+
+
+def _groups(asked: PanelRequest) -> Mapping[str, tuple[tuple[str, DeskVerb], ...]]:
+    known = [(name, one) for name, one in VERBS.items() if one.group and one.verb in asked.settings.verbs]
+    heads = dict.fromkeys(one.group for _, one in known)
+    return {head: tuple(pair for pair in known if pair[1].group == head) for head in heads}
+
+
+def _fields(asked: PanelRequest, shown: DeskVerb) -> tuple[ShownField, ...]:
+    verb, here = asked.settings.verbs[shown.verb], _standing(asked)
+    return tuple(_field(asked, one, verb.fields[one.name], here) for one in shown.fields)
+
+
+def _field(asked: PanelRequest, one: DeskField, known: VerbField, here: Mapping[str, str]) -> ShownField:
+    first = asked.query.get(one.name) or here.get(one.filled) or known.default
+    typed = asked.typed.get(one.name) if asked.typed else (first,)
+    return one, known, one.only or known.choices(asked.draft.reading.project.root), typed or ()
+
+
+def _standing(asked: PanelRequest) -> Mapping[str, str]:
+    """Return what fields are filled from: the text that is read, the clause whose source is open, who wrote last."""
+    text = next((one for one in asked.draft.documents if one.path == asked.place.path), None)
+    library = asked.draft.reading.library
+    clauses = library.clauses.values() if library else ()
+    open_ones = ((one.owner, one.id) for one in clauses if one.source.path == asked.place.source)
+    owner, id = next(open_ones, ("", ""))
+    return {
+        "work": text.work if text else "",
+        "work/": f"{text.work}/" if text else "",
+        "locale": text.locale if text else "",
+        "clause": f"{owner}/{id}" if id else "",
+        "clause-id": id,
+        "by": asked.by,
+    }

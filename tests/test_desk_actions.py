@@ -1,0 +1,162 @@
+"""What a person does at the desk: the commands of the command line as forms, from a comment to a release."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import pytest
+from playwright.sync_api import Page
+
+from generator.cli import commands
+from generator.cli.preview import desk_settings
+from generator.preview import DeskSettings
+from generator.preview.verbs import CONFIRMED, VERBS, arguments_of
+from tests.returning import edited, tracked
+from tests.test_preview import Preview, serving
+from tests.tools.browser import Chromium
+
+ROOT = Path(__file__).parent.parent
+SECURITY = Path("clauses", "privacy-policy", "security.en.md")
+CHANGELOG = Path("clauses", "changelog.yaml")
+COMMENTS = Path("clauses", "comments.yaml")
+EN = "path=en/privacy-policy/"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Preview]:
+    """A desk of the sample."""
+    for name in ("clauses", "editions"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "clausebook.yaml", tmp_path)
+    with serving(tmp_path) as running:
+        yield running
+
+
+@pytest.fixture
+def page(desk: Preview, browser: Chromium) -> Iterator[Page]:
+    faults: list[str] = []
+    with browser.page(f"http://127.0.0.1:{desk.port}/#token={desk.token}") as shown:
+        shown.on("pageerror", lambda fault: faults.append(str(fault)))
+        yield shown
+    assert not faults
+
+
+@pytest.fixture(scope="module")
+def settings() -> DeskSettings:
+    with click.Context(commands):
+        return desk_settings()
+
+
+def begin(desk: Preview, page: Page, verb: str, more: str = "") -> None:
+    """Open the form of a verb."""
+    page.goto(f"http://127.0.0.1:{desk.port}/?panel=actions&verb={verb}&{EN}{more}")
+    page.wait_for_selector(f"#verb-{verb}")
+
+
+def answered(page: Page, button: str = ".verb [type=submit]") -> str:
+    """Press a button and return what came of it."""
+    page.evaluate("document.querySelector('.answer')?.setAttribute('data-old', '')")
+    page.click(button)
+    page.wait_for_selector(".answer:not([data-old])", timeout=60_000)
+    return page.inner_text(".answer")
+
+
+def until(holds: Callable[[], bool]) -> None:
+    for _ in range(100):
+        if holds():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it never was so")
+
+
+def test_a_comment_is_made_where_she_stands_answered_and_settled(desk: Preview, page: Page) -> None:
+    begin(desk, page, "comment", f"&source={SECURITY.as_posix()}")
+    assert page.input_value("[name=clause]") == "privacy-policy/security"
+    assert page.input_value("[name='--locale']") == "en"
+    page.fill("[name=text]", "--as\nif this were an option")
+    page.fill("[name='--as']", "Ann Lee")
+    assert "Done." in answered(page)
+    id = (desk.project / COMMENTS).read_text("utf-8").split("comment: ")[1][:8]
+    begin(desk, page, "answer", f"&id={id}")
+    assert page.input_value("[name='--as']") == "Ann Lee", "who wrote before is not asked again"
+    page.fill("[name=text]", "It is none.")
+    assert "Done." in answered(page)
+    begin(desk, page, "resolve", f"&id={id}")
+    assert "Done." in answered(page)
+    time.sleep(1)
+    assert page.query_selector(".answer"), "the answer stays when the files are read again"
+    begin(desk, page, "resolve", f"&id={id}")
+    assert "settled already" in answered(page) and page.input_value("[name=id]") == id
+
+
+def test_a_release_shows_its_redline_before_it_freezes(desk: Preview, page: Page) -> None:
+    clause = desk.project / SECURITY
+    clause.write_text(clause.read_text("utf-8") + "\nWe lock our doors.\n", encoding="utf-8")
+    begin(desk, page, "propose")
+    assert "change: substantive" in answered(page)
+    changelog = desk.project / CHANGELOG
+    begin(desk, page, "release")
+    assert "no summary" in answered(page) and not page.query_selector("#confirm")
+    written = changelog.read_text("utf-8").replace('en: ""', "en: We say that we lock our doors.", 1)
+    changelog.write_text(written, encoding="utf-8")
+    begin(desk, page, "release")
+    before = {path.name for path in (desk.project / "editions").iterdir()}
+    told = answered(page)
+    assert "We lock our doors." in told and "would" in told
+    assert {path.name for path in (desk.project / "editions").iterdir()} == before, "nothing is frozen unasked"
+    assert "Done." in answered(page, "#confirm [type=submit]")
+    assert len({path.name for path in (desk.project / "editions").iterdir()} - before) == 1
+
+
+def test_a_word_file_goes_out_and_its_changes_come_in(desk: Preview, page: Page, tmp_path: Path) -> None:
+    begin(desk, page, "word-out")
+    answered(page)
+    with page.expect_download() as out:
+        page.click("text=en.privacy-policy.docx")
+    changes = tracked("your own risk", "your own peril"), tracked("destruction", "ruin")
+    back = tmp_path / "back of house.docx"
+    back.write_bytes(edited(Path(out.value.path()).read_bytes(), *changes))
+    begin(desk, page, "word-in")
+    page.set_input_files("[name=file]", back)
+    answered(page)
+    assert page.locator("#changes .change").count() == 2
+    page.locator("#changes .change", has_text="peril").locator("input").uncheck()
+    before = (desk.project / SECURITY).read_text("utf-8")
+    assert "Done." in answered(page, "#changes [type=submit] >> nth=0")
+    assert (desk.project / SECURITY).read_text("utf-8") == before.replace("destruction", "ruin", 1)
+    begin(desk, page, "word-in")
+    page.set_input_files("[name=file]", back)
+    answered(page)
+    assert "peril" in page.inner_text("#changes") and "ruin" not in page.inner_text("#changes")
+    assert "Done." in answered(page, "#changes [formaction]")
+
+
+def test_who_leaves_the_page_ends_the_command(desk: Preview, page: Page) -> None:
+    begin(desk, page, "check")
+    page.click(".verb [type=submit]")
+    running = Path(f"/proc/{desk.process.pid}/task/{desk.process.pid}/children")
+    until(lambda: bool(running.read_text().split()))
+    page.goto("about:blank")
+    until(lambda: not running.read_text().split())
+
+
+def test_the_desk_names_commands_and_fields_that_there_are(settings: DeskSettings) -> None:
+    for one in VERBS.values():
+        fields = settings.verbs[one.verb].fields
+        assert {field.name for field in one.fields} | {name for name in one.made[:1] if name} <= fields.keys()
+        assert {*one.always, *filter(None, [one.tried])} <= fields.keys()
+        needed = {name for name, field in fields.items() if field.is_required}
+        assert needed <= {field.name for field in one.fields}, one
+
+
+def test_what_is_typed_is_a_value_whatever_it_looks_like(settings: DeskSettings) -> None:
+    typed = {"clause": ("-x",), "text": ("--json",), "--as": ("--debug",), "--on": ("",), "--lang": ("zh",)}
+    made = arguments_of(VERBS["comment"], settings.verbs["comment add"], typed, Path("out"))
+    assert made == ("comment", "add", "--as=--debug", "--json", "--", "-x", "--json")
+    release = settings.verbs["release"]
+    assert "--dry-run" in arguments_of(VERBS["release"], release, {}, Path("out"))
+    assert "--dry-run" not in arguments_of(VERBS["release"], release, {CONFIRMED: ("1",)}, Path("out"))
