@@ -154,6 +154,7 @@ OPENERS: Mapping[str, str] = {
     "importer/trial.py": "a project in a temporary folder",
     "localize/fonts.py": "tables of the fonts that the package brings along",
     "render/engine.py": "a temporary file for fontconfig",
+    "team/parcel.py": "an entry of a zip in memory",
 }
 """The modules that open files, and which."""
 

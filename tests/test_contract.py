@@ -22,10 +22,12 @@ from click.testing import CliRunner
 from generator.cli import COMMANDS, commands, talk
 from generator.model.diagnostics import Message
 from generator.operations.build import read
+from generator.operations.reading import settings_of
 from generator.operations.rendering import site_of
 from generator.operations.scaffold.project import answer_schemas
 from generator.render import engine
 from generator.render.word.whole import print_file
+from generator.team.parcel import FileChange, Parcel, packed
 from tests.forging import files_of, retold, written
 from tests.releasing import LAST, House, copy_of, run, without_engine, without_pango
 
@@ -66,6 +68,14 @@ def changed(root: Path) -> None:
 def sent(root: Path) -> None:
     reading = read(root, date.fromisoformat(LAST))
     (root / "back.docx").write_bytes(print_file(reading.documents[0], site_of(reading, ("docx",))))
+
+
+def mailed(root: Path) -> None:
+    """A file of a colleague who wrote a clause."""
+    change = FileChange(base=None, theirs="# X\n\nNew.\n")
+    address = settings_of(root).base_url
+    parcel = Parcel(project=address, author="Lin", message="Hi", changes={"clauses/shared/x.en.md": change})
+    (root / "one.clausebook.zip").write_bytes(packed(parcel, {}))
 
 
 def altered(root: Path) -> None:
@@ -176,6 +186,10 @@ CASES: tuple[tuple[str, int, Callable[[Path], None]], ...] = (
     ("doctor", 3, released),
     ("clean", 0, released),
     ("clean", 1, occupied),
+    ("send -m Hi --as Lin --out one.clausebook.zip", 0, changed),
+    ("send -m Hi --as Lin --out one.clausebook.zip", 1, unreadable),
+    ("receive one.clausebook.zip", 0, mailed),
+    ("receive page.pdf", 1, released),
     *((f"{command.name} --no-such", 2, released) for command in COMMANDS if command.name not in SUBCOMMANDS),
     *((f"{name} {sub} --no-such", 2, released) for name, subs in SUBCOMMANDS.items() for sub in subs),
 )

@@ -41,6 +41,7 @@ from .schema import schema
 from .speech import spoken
 from .start import start
 from .talk import note, show_findings
+from .team import receive, send
 from .verify import verify
 from .word import word
 from .wrong_calls import shown
@@ -48,6 +49,7 @@ from .wrong_calls import shown
 COMMANDS = (
     *(init, import_, new, check, explain, status, accept, approve, comment, diff, exchange),
     *(release, redact, history, verify, build, bilingual, preview, start, publish, schema, doctor, clean, word),
+    *(send, receive),
 )
 
 

@@ -234,8 +234,9 @@ def new_files(brought: BroughtFiles, new: NewProject) -> tuple[Mapping[str, byte
 def create_new(files: Mapping[str, bytes], folder: Path) -> None:
     """Write a project whole, or nothing; a folder that holds anything ends the run."""
     from ..disk.output import OutputError, create
+    from ..team.base import BASE, first_base
 
     try:
-        create(files, folder)
+        create({**files, BASE: first_base(files)}, folder)
     except OutputError as cause:
         refuse(cause.message, FINDINGS)

@@ -1,14 +1,15 @@
 """What git knows of a project: where its repository begins, which files changed, what a file said before.
 
-In: the folder of a project. Out: paths and texts. A folder that is not under git, and a machine without git, have no
-history: then there is a `NoHistoryError`.
+In: the folder of a project. Out: paths and texts, or a branch that was pushed. A folder that is not under git, and a
+machine without git, have no history: then there is a `NoHistoryError`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha1
 from pathlib import Path
 
 from ..model.diagnostics import Message, RefusalError
@@ -76,13 +77,69 @@ def commit(root: Path) -> str | None:
         return None
 
 
+def committed(root: Path, path: str) -> str | None:
+    """Return the text of a file in the last commit, None for one that is not there."""
+    try:
+        return _git(root, "show", f"HEAD:./{path}").replace("\r\n", "\n")
+    except NoHistoryError:
+        return None
+
+
+def holds(root: Path, text: str) -> bool:
+    """Say whether a repository has a text, as any file in any of its commits."""
+    data = text.encode()
+    name = sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+    try:
+        return _git(root, "cat-file", "-t", name).strip() == "blob"
+    except NoHistoryError:
+        return False
+
+
+def author(root: Path) -> str:
+    """Return the name of whoever commits in a folder. Raises NoHistoryError where git has none."""
+    return _git(root, "var", "GIT_AUTHOR_IDENT").partition(" <")[0]
+
+
+def branch(root: Path) -> str:
+    """Return the branch that a folder is on. Raises NoHistoryError for none."""
+    return _git(root, "symbolic-ref", "--short", "HEAD").strip()
+
+
+def remote(root: Path) -> str | None:
+    """Return the name of the repository that a folder is pushed to: `origin`, else the first one, None for none."""
+    names = _git(root, "remote").split()
+    return "origin" if "origin" in names else next(iter(names), None)
+
+
+def begin_branch(root: Path, name: str) -> None:
+    """Begin a branch at the commit that a folder is at; no file changes. Raises NoHistoryError."""
+    _git(root, "switch", "--quiet", "--create", name)
+
+
+def leave_branch(root: Path, name: str) -> None:
+    """Go back to the branch before and forget one that has no commit of its own. Raises NoHistoryError."""
+    _git(root, "switch", "--quiet", "-")
+    _git(root, "branch", "--quiet", "--delete", name)
+
+
+def commit_files(root: Path, paths: Sequence[str], message: str) -> None:
+    """Commit these files as they are and nothing else, whatever is staged besides. Raises NoHistoryError."""
+    _git(root, "--literal-pathspecs", "add", "--", *paths)
+    _git(root, "--literal-pathspecs", "commit", "--quiet", f"--message={message}", "--only", "--", *paths)
+
+
+def push(root: Path, to: str, name: str) -> None:
+    """Push a branch, never by force: what others pushed there stays. Raises NoHistoryError."""
+    _git(root, "push", "--quiet", "--set-upstream", to, f"refs/heads/{name}:refs/heads/{name}")
+
+
 def _git(root: Path, *arguments: str) -> str:
     try:
         return run("git", "-c", "core.quotePath=false", *arguments, folder=root).decode("utf-8", "replace")
     except CommandError as cause:
         if cause.code is None:
             raise NoHistoryError("git.missing") from cause
-        said = cause.lines[:1]
+        said = [line for line in cause.lines if line.startswith((" ! ", "fatal: "))][:1] or cause.lines[:1]
         raise NoHistoryError(
-            Message("git.said", text=said[0].removeprefix("fatal: ")) if said else "git.failed"
+            Message("git.said", text=said[0].strip().removeprefix("fatal: ")) if said else "git.failed"
         ) from cause

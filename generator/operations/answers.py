@@ -42,6 +42,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiveAnswer(Answer):
+    """Who sent a parcel with which words, and the files that both changed: as shared, as they are here, as sent."""
+
+    author: str | None
+    message: str | None
+    conflicts: tuple[TextConflict, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltText:
     """A text that a site has as the one in force: its edition, address and dates."""
 
@@ -207,13 +216,14 @@ class PreviewAnswer(Answer):
 ANSWERS: Mapping[str, type[Answer]] = MappingProxyType(
     {
         **dict.fromkeys(("init", "import", "new", "check", "accept", "approve", "redact"), Answer),
-        **dict.fromkeys(("bilingual", "schema", "doctor", "clean"), Answer),
+        **dict.fromkeys(("bilingual", "schema", "doctor", "clean", "send"), Answer),
         "release": EditionAnswer,
         "verify": VerifyAnswer,
         "explain": ExplainAnswer,
         "status": StatusAnswer,
         "comment": CommentAnswer,
         "word": WordAnswer,
+        "receive": ReceiveAnswer,
         "diff": DiffAnswer,
         "history": HistoryAnswer,
         "exchange": ExchangeAnswer,
