@@ -71,6 +71,10 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "new-work": ("new work terms --title Terms",),
     "new-clause": ("new clause privacy-policy/cookies",),
     "new-locale": ("new locale zh-Hant",),
+    "new-absence": (
+        "new clause privacy-policy/cookies --locale en",
+        "new absence privacy-policy/cookies --locale zh-Hans --because unknown",
+    ),
     "release": ("release",),
     "build": ("release", "build"),
     "import": (),
