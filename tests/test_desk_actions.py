@@ -1,4 +1,4 @@
-"""What a person does at the desk: the commands of the command line as forms, from a comment to a release."""
+"""What a person does at the desk: the commands of the command line as forms, and what findings ask for."""
 
 from __future__ import annotations
 
@@ -160,3 +160,37 @@ def test_what_is_typed_is_a_value_whatever_it_looks_like(settings: DeskSettings)
     release = settings.verbs["release"]
     assert "--dry-run" in arguments_of(VERBS["release"], release, {}, Path("out"))
     assert "--dry-run" not in arguments_of(VERBS["release"], release, {CONFIRMED: ("1",)}, Path("out"))
+
+
+def found(desk: Preview, page: Page, path: Path, more: str, rule: str) -> str:
+    """Add a passage to a clause and open what the rule finds in it; return the selector of the finding."""
+    clause = desk.project / path
+    clause.write_text(clause.read_text("utf-8") + more, encoding="utf-8")
+    page.goto(f"http://127.0.0.1:{desk.port}/?panel=findings&{EN}")
+    one = page.locator(f".findings > li:has(.rule[data-src$='rule={rule}'])").first
+    one.wait_for(timeout=60_000)
+    one.locator("summary").first.click()
+    return f"#{one.get_attribute('id')}"
+
+
+def test_a_finding_with_one_right_answer_is_corrected(desk: Preview, page: Page) -> None:
+    path = SECURITY.with_name("security.zh-Hans.md")
+    id = found(desk, page, path, "\n我们锁门,并且守夜。\n", "punct-cjk-ascii")
+    page.click(f"{id} form:has(ins) button")
+    page.wait_for_selector(".done")
+    assert (desk.project / path).read_text("utf-8").endswith("\n我们锁门，并且守夜。\n")
+
+
+def test_a_finding_is_waived_with_its_reason(desk: Preview, page: Page) -> None:
+    passage = "\nWe wrote this on May 3, 2024.\n"
+    id = found(desk, page, SECURITY, passage, "date-typed")
+    page.click(f"{id} summary:has-text('Waive')")
+    page.fill(f"{id} [name=reason]", "a day in the past --> quoted")
+    page.click(f"{id} form.field button")
+    page.wait_for_selector("#status:has-text('No waiver')")
+    page.fill(f"{id} [name=reason]", "a day in the past")
+    page.click(f"{id} form.field button")
+    page.wait_for_selector(".done")
+    written = (desk.project / SECURITY).read_text("utf-8")
+    assert written.endswith(f"\n<!-- allow date-typed: a day in the past -->{passage}")
+    page.wait_for_selector(id, state="detached", timeout=60_000)

@@ -29,6 +29,7 @@ attestations       signatures and time stamps over editions, made and held again
 scaffold           new projects, works, clauses and languages
 editing            where a passage is written, what a fact is used for, and what may be put into a text
 baseline           findings that a team lives with for now
+waiving            a waiver written above the block that a finding is about
 fix                the findings that have one right correction, corrected
 answers            what each command answers to programs
 machine            what the machine has of what Clausebook needs

@@ -7,6 +7,7 @@ would publish, unaltered, in a frame; nothing of the desk is in them.
     views        the pages that are shown, by address
     printing     files that are printed when somebody asks for one
     findings     findings with their excerpts, and the passages of pages that they are about
+    mending      what a person does about a finding
     place        where a person stands: the query of the address
     panels       the parts of the desk's own page, from templates
     editor       the panel in which a text is changed; entry_form: facts and the changelog in it, as forms

@@ -68,6 +68,12 @@ def shown_findings(draft: PreviewDraft, sentences: Sentences, path: str) -> tupl
     return tuple(sorted(shown, key=lambda one: (order.index(one.severity), not one.is_on(path))))
 
 
+def finding_id(found: Diagnostic, sentences: Sentences) -> str:
+    """Return what a finding is called while its line says the same."""
+    place = f"{found.span.source.path}\n{found.span.first().line}" if found.span else "\n0"
+    return "f" + digest(f"{found.rule}\n{sentences.text(found.message)}\n{place}".encode())[:12]
+
+
 def _shown(
     found: Diagnostic,
     sentences: Sentences,
@@ -80,7 +86,7 @@ def _shown(
     message = sentences.text(found.message)
     line = span.first().line if span else 0
     return ShownFinding(
-        id="f" + digest(f"{found.rule}\n{message}\n{source}\n{line}".encode())[:12],
+        id=finding_id(found, sentences),
         severity=found.severity.value,
         severity_word=sentences.say(SEVERITIES[found.severity]),
         rule=found.rule,

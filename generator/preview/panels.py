@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
+from urllib.parse import quote
 
 from ..disk.project import DESK, read_rule_page, read_sample, rule_pages
 from ..localize import language_name
@@ -23,6 +24,7 @@ from .actions import actions
 from .draft import PreviewDraft
 from .entry_form import Values
 from .findings import shown_findings
+from .mending import may_be_waived, mended
 from .place import SCHEMES, VIEWS, WIDTHS, DeskPlace
 from .running import VerbAnswer
 from .verbs import DeskSettings, Typed
@@ -93,7 +95,20 @@ def findings(asked: PanelRequest) -> Values:
         ),
         "locales": tuple((tag, _named(tag)) for tag in dict.fromkeys(one.locale for one in every) if tag),
         "ruled": rule_pages(),
+        "may_be_waived": may_be_waived,
+        "editor": _editor(asked),
     }
+
+
+def mend(asked: PanelRequest, typed: Mapping[str, str]) -> Values:
+    """Settle a finding, and return the findings with what was done; they are looked for again by themselves."""
+    return {"done": mended(asked, typed), **findings(asked)}
+
+
+def _editor(asked: PanelRequest) -> str:
+    """Return what the addresses of the project's files begin with in the person's own editor, "" where none is set."""
+    root = asked.draft.reading.project.root.resolve().as_posix().lstrip("/")
+    return f"{asked.settings.editor}://file/{quote(root)}/" if asked.settings.editor else ""
 
 
 def rule(asked: PanelRequest) -> Values:
@@ -107,7 +122,7 @@ PANELS: Mapping[str, Panel] = MappingProxyType(
     {
         "bar": Panel(values=bar),
         "rule": Panel(values=rule),
-        "findings": Panel(values=findings, title="desk.findings"),
+        "findings": Panel(values=findings, title="desk.findings", change=mend),
         "clause": Panel(values=editor.clause, title="desk.clause", change=entry_form.change),
         "actions": Panel(values=actions, title="desk.actions"),
     }
