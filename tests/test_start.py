@@ -105,6 +105,20 @@ def test_a_word_file_becomes_a_project(home: Path, browser: Chromium) -> None:
 
 @pytest.mark.browser
 @pytest.mark.slow
+def test_a_saved_web_page_becomes_a_project(home: Path, browser: Chromium) -> None:
+    page_file = home / "法务 资料" / "用户协议.html"
+    page_file.write_text("<html lang='zh-Hans'><h1>用户协议</h1><h2>退货</h2><p>您可以退货。</p></html>", "utf-8")
+    with started(home) as address, browser.page(address) as page:
+        page.get_by_role("button", name="从 Word 导入").click()
+        page.get_by_role("button", name="法务 资料/").click()
+        page.get_by_label("用户协议.html").check()
+        page.get_by_label("新文件夹的名称").fill("协议")
+        page.get_by_role("button", name="导入文件").click()
+        assert is_desk(page)
+
+
+@pytest.mark.browser
+@pytest.mark.slow
 def test_why_there_is_no_project_is_said_and_nothing_that_was_typed_is_lost(home: Path, browser: Chromium) -> None:
     with started(home) as address, browser.page(address) as page:
         page.get_by_label("新文件夹的名称").fill("法务 资料")

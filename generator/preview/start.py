@@ -1,4 +1,4 @@
-"""The page that a person begins on, without a project yet: make one, of a sample or of Word files, or open one.
+"""The page that a person begins on, without a project yet: make one, of a sample or of a file, or open one.
 
 In: the folder to look from, where the last projects are kept, and what runs a command. Out: an ASGI application that is
 this page until a project is open and the desk of that project from then on, under one address and one token.
@@ -52,7 +52,8 @@ WAYS: Mapping[str, Way] = {
     "open": Way(name="start.open", where="start.where-open"),
     "import": Way(name="start.import", where="start.where-import", button="start.begin-import"),
 }
-WORD = (".docx",)
+IMPORTED = (".docx", ".htm", ".html")
+"""How the names of files end that are offered for import: Word, and a page as a browser saves it."""
 PATIENCE = 12 * 3600.0
 """Seconds without a request after which a program without a window ends: longer than a page is hidden by day."""
 
@@ -168,7 +169,7 @@ class Start:
         return fill_desk("start-choice.html.jinja", self.sentences, ways=WAYS, languages=languages, **values)
 
     def _view(self, folder: Path, way: str) -> FolderView:
-        return view_folder(folder.absolute(), WORD if way == "import" else ())
+        return view_folder(folder.absolute(), IMPORTED if way == "import" else ())
 
 
 def _root(chosen: StartChoice) -> Path:
