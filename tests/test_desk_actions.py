@@ -17,7 +17,7 @@ from generator.preview import DeskSettings
 from generator.preview.verbs import CONFIRMED, VERBS, arguments_of
 from tests.returning import edited, tracked
 from tests.test_preview import Preview, serving
-from tests.tools.browser import Chromium
+from tests.tools.browser import Chromium, Scheme, View
 
 ROOT = Path(__file__).parent.parent
 SECURITY = Path("clauses", "privacy-policy", "security.en.md")
@@ -194,3 +194,28 @@ def test_a_finding_is_waived_with_its_reason(desk: Preview, page: Page) -> None:
     written = (desk.project / SECURITY).read_text("utf-8")
     assert written.endswith(f"\n<!-- allow date-typed: a day in the past -->{passage}")
     page.wait_for_selector(id, state="detached", timeout=60_000)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "query", ["panel=ledger", "panel=actions", "panel=actions&verb=comment", "panel=actions&verb=enter"]
+)
+def test_a_panel_is_accessible(desk: Preview, browser: Chromium, query: str, scheme: Scheme) -> None:
+    address = f"http://127.0.0.1:{desk.port}/?{query}&{EN}"
+    assert browser.violations(address, View(scheme=scheme)) == []
+
+
+def test_the_ledger_has_states_uses_and_what_is_due_each_with_its_place(desk: Preview, page: Page) -> None:
+    said = "comment: 1a2b3c4d, on: privacy-policy/security, locale: en, by: Ann Lee, day: 2026-03-02, text: Since when?"
+    (desk.project / COMMENTS).write_text(f"- {{{said}}}\n", encoding="utf-8")
+    page.goto(f"http://127.0.0.1:{desk.port}/?panel=ledger&{EN}")
+    page.wait_for_selector("#panel-ledger q:has-text('Since when?')", timeout=60_000)
+    page.wait_for_selector("#panel-ledger :text('was last read on')", timeout=60_000)
+    assert page.locator(".states tr:has(th:text-is('security')) td").count() == 2
+    page.click(".uses-of summary:has-text('smallrig')")
+    page.click(".uses-of[open] a >> nth=0")
+    page.wait_for_selector(".editor textarea")
+    page.goto(f"http://127.0.0.1:{desk.port}/?panel=ledger&{EN}")
+    page.click("#panel-ledger a:has-text('Settle')")
+    page.wait_for_selector("#verb-resolve")
+    assert page.input_value("[name=id]") == "1a2b3c4d"

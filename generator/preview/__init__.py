@@ -11,6 +11,7 @@ would publish, unaltered, in a frame; nothing of the desk is in them.
     place        where a person stands: the query of the address
     panels       the parts of the desk's own page, from templates
     editor       the panel in which a text is changed; entry_form: facts and the changelog in it, as forms
+    standing     the panel of how the text stands: states, what is due, uses
     actions      the panel of what a person can do
     verbs        commands of the command line as forms, and their arguments
     running      verbs that run, each in a process of its own

@@ -27,6 +27,7 @@ from .findings import shown_findings
 from .mending import may_be_waived, mended
 from .place import SCHEMES, VIEWS, WIDTHS, DeskPlace
 from .running import VerbAnswer
+from .standing import ledger
 from .verbs import DeskSettings, Typed
 from .views import TODAY
 
@@ -124,6 +125,7 @@ PANELS: Mapping[str, Panel] = MappingProxyType(
         "rule": Panel(values=rule),
         "findings": Panel(values=findings, title="desk.findings", change=mend),
         "clause": Panel(values=editor.clause, title="desk.clause", change=entry_form.change),
+        "ledger": Panel(values=ledger, title="desk.ledger"),
         "actions": Panel(values=actions, title="desk.actions"),
     }
 )
