@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
+import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -13,7 +15,9 @@ from playwright.sync_api import Page
 
 from generator.cli import commands
 from generator.cli.preview import desk_settings
+from generator.disk.commands import awaited
 from generator.preview import DeskSettings
+from generator.preview.running import unless_left
 from generator.preview.verbs import CONFIRMED, VERBS, arguments_of
 from tests.returning import edited, tracked
 from tests.test_preview import Preview, serving
@@ -63,14 +67,6 @@ def answered(page: Page, button: str = ".verb [type=submit]") -> str:
     page.click(button)
     page.wait_for_selector(".answer:not([data-old])", timeout=60_000)
     return page.inner_text(".answer")
-
-
-def until(holds: Callable[[], bool]) -> None:
-    for _ in range(100):
-        if holds():
-            return
-        time.sleep(0.1)
-    raise AssertionError("it never was so")
 
 
 def test_a_comment_is_made_where_she_stands_answered_and_settled(desk: Preview, page: Page) -> None:
@@ -135,13 +131,17 @@ def test_a_word_file_goes_out_and_its_changes_come_in(desk: Preview, page: Page,
     assert "Done." in answered(page, "#changes [formaction]")
 
 
-def test_who_leaves_the_page_ends_the_command(desk: Preview, page: Page) -> None:
-    begin(desk, page, "check")
-    page.click(".verb [type=submit]")
-    running = Path(f"/proc/{desk.process.pid}/task/{desk.process.pid}/children")
-    until(lambda: bool(running.read_text().split()))
-    page.goto("about:blank")
-    until(lambda: not running.read_text().split())
+def test_who_leaves_the_page_ends_the_command(tmp_path: Path) -> None:
+    async def leave() -> None:
+        await asyncio.sleep(1)
+
+    async def begin_and_leave() -> object:
+        work = awaited(sys.executable, "-c", "import time; time.sleep(60)", folder=tmp_path, seconds=60)
+        return await unless_left(work, leave)
+
+    before = time.monotonic()
+    assert asyncio.run(begin_and_leave()) is None
+    assert time.monotonic() - before < 30
 
 
 def test_the_desk_names_commands_and_fields_that_there_are(settings: DeskSettings) -> None:
