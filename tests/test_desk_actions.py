@@ -153,6 +153,31 @@ def test_the_desk_names_commands_and_fields_that_there_are(settings: DeskSetting
         assert needed <= {field.name for field in one.fields}, one
 
 
+def test_a_new_clause_is_opened_from_the_answer(desk: Preview, page: Page) -> None:
+    begin(desk, page, "new-clause")
+    page.fill("[name=name]", "privacy-policy/kits")
+    page.fill("[name='--title']", "Software kits")
+    assert "Done." in answered(page)
+    page.click(".answer a:has-text('kits.en.md')", timeout=1000)
+    page.wait_for_selector(".editor textarea")
+    assert page.locator(".editor textarea").first.input_value().startswith("# Software kits")
+
+
+def test_a_form_says_what_it_does_and_not_what_else_its_command_does(desk: Preview, page: Page) -> None:
+    begin(desk, page, "propose")
+    assert page.locator(".doing p").inner_text() == "Write the entry that the difference implies."
+
+
+@pytest.mark.parametrize("size", [(375, 420), (667, 375)])
+def test_the_page_stays_in_sight_above_a_clause_that_is_edited(
+    desk: Preview, page: Page, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"http://127.0.0.1:{desk.port}/?panel=clause&source={SECURITY.as_posix()}&{EN}")
+    page.wait_for_selector(".editors")
+    assert page.evaluate("document.getElementById('stage').clientHeight") > 100
+
+
 def test_what_is_typed_is_a_value_whatever_it_looks_like(settings: DeskSettings) -> None:
     typed = {"clause": ("-x",), "text": ("--json",), "--as": ("--debug",), "--on": ("",), "--lang": ("zh",)}
     made = arguments_of(VERBS["comment"], settings.verbs["comment add"], typed, Path("out"))

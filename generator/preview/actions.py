@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from .verbs import CONFIRMED, VERBS, DeskField, DeskVerb, VerbField
+from .verbs import CONFIRMED, VERBS, DeskField, DeskVerb, Verb, VerbField
 
 if TYPE_CHECKING:
     from .entry_form import Values
@@ -31,7 +31,7 @@ def actions(asked: PanelRequest) -> Values:
     is_done = bool(told) and not told["exit-code"]
     return {
         "doing": shown,
-        "about": asked.sentences.say(asked.settings.verbs[shown.verb].about).partition("\n\n")[0],
+        "about": asked.sentences.say(_about(shown, asked.settings.verbs[shown.verb])).partition("\n\n")[0],
         "fields": () if is_done and not is_trial else _fields(asked, shown),
         "told": told,
         "made": asked.answer.made if asked.answer else {},
@@ -42,6 +42,11 @@ def actions(asked: PanelRequest) -> Values:
         "answers": FACT_ANSWERS,
         "sources": asked.draft.reading.project.sources,
     }
+
+
+def _about(shown: DeskVerb, verb: Verb) -> str:
+    """Return the message that says what a form does: that of the option it always gives, where it gives one."""
+    return next((told for name in shown.always if (told := verb.fields[name].about)), verb.about)
 
 
 def _groups(asked: PanelRequest) -> Mapping[str, tuple[tuple[str, DeskVerb], ...]]:

@@ -120,7 +120,8 @@ async def _do(stage: Stage, request: Request) -> Response:
         raise NoPageError("preview.no-page")
     stage.by = next((one for one in typed.get("--as", ()) if one), stage.by)
     answer = await unless_left(stage.runner.run(VERBS[asked.place.verb], typed), request.receive)
-    asked = replace(asked, typed=typed, answer=answer, by=stage.by)
+    await stage.caught_up()  # so that the files which are new can be opened from the answer
+    asked = replace(_asked(stage, request), typed=typed, answer=answer)
     return HTMLResponse(await asyncio.to_thread(panel, "actions", asked))
 
 

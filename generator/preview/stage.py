@@ -84,6 +84,13 @@ class Stage:
             examination = asyncio.create_task(self._examine(self.draft))
         examination.cancel()
 
+    async def caught_up(self) -> None:
+        """Wait until the draft is that of the files as they are, at most as long as a save may go unseen."""
+        with contextlib.suppress(asyncio.TimeoutError):
+            async with asyncio.timeout(_LOOK_MS / 1000):
+                while not await asyncio.to_thread(is_current, self.draft):
+                    await asyncio.sleep(_STEP_MS / 1000)
+
     async def _examine(self, draft: PreviewDraft) -> None:
         """Have all rules look at a draft, unless another one comes before they begin."""
         await asyncio.sleep(_QUIET_SECONDS)
