@@ -221,6 +221,20 @@ def test_every_answer_has_its_policy_and_is_kept_by_nobody(desk: RunningDesk) ->
         assert "access-control-allow" not in head and "server:" not in head
 
 
+def test_half_of_a_character_is_no_text(desk: RunningDesk) -> None:
+    there = json.loads(answered(desk, f"GET /_desk/source/{CLAUSE} HTTP/1.1\n{OURS}")[1].partition("\r\n\r\n")[2])
+    body = json.dumps({**there, "text": "half of a character: \ud83d"}).encode()
+    head = f"PUT /_desk/source/{CLAUSE} HTTP/1.1\n{OURS}\nX-Clausebook-Token: TOKEN\nContent-Length: {len(body)}"
+    assert answered(desk, head, body)[0] == 400
+
+
+@pytest.mark.parametrize("path,body", [("given/" + "a" * 300, b"x"), ("do?verb=comment", b"clause=policy/contact")])
+def test_what_is_sent_in_part_or_cannot_be_kept_is_answered_in_words(desk: RunningDesk, path: str, body: bytes) -> None:
+    head = f"POST /_desk/{path} HTTP/1.1\n{OURS}\nX-Clausebook-Token: TOKEN\nContent-Length: {len(body)}"
+    status, came = answered(desk, head, body)
+    assert status in {200, 404} and "Traceback" not in came
+
+
 def test_no_traceback_was_printed(desk: RunningDesk) -> None:
     desk.process.terminate()
     assert "Traceback" not in desk.process.communicate(timeout=10)[1]

@@ -63,7 +63,7 @@ def _fields(asked: PanelRequest, shown: DeskVerb) -> tuple[ShownField, ...]:
 def _field(asked: PanelRequest, one: DeskField, known: VerbField, here: Mapping[str, str]) -> ShownField:
     first = asked.query.get(one.name) or here.get(one.filled) or known.default
     typed = asked.typed.get(one.name) if asked.typed else (first,)
-    return one, known, one.only or known.choices(asked.draft.reading.project.root), typed or ()
+    return one, known, one.only or known.choices(asked.draft.reading.project.root), typed or ("",)
 
 
 def _standing(asked: PanelRequest) -> Mapping[str, str]:

@@ -191,6 +191,7 @@ async def _write(stage: Stage, request: Request) -> Response:
     try:
         told = await request.json()
         text, sha256 = str(told["text"]), str(told["sha256"])
+        text.encode()  # half of a character cannot be written
     except (ValueError, TypeError, LookupError, RecursionError):
         return JSONResponse({"message": stage.sentences.say("preview.no-source-text")}, 400)
     project, path = stage.draft.reading.project, request.path_params["path"]

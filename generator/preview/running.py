@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from ..disk.atomic import write_bytes
 from ..disk.commands import awaited
 from ..disk.reading import LARGEST_ARTIFACT, read_file
+from ..model.diagnostics import reason
 from .verbs import DeskSettings, DeskVerb, Typed, arguments_of
 from .views import NoPageError
 
@@ -49,7 +50,10 @@ class VerbRunner:
         if not own.strip(".") or not own.isprintable():
             raise NoPageError("desk.no-file")
         place = self._new_folder() / own
-        write_bytes(place, data)
+        try:
+            write_bytes(place, data)
+        except OSError as cause:
+            raise NoPageError("preview.not-written", cause=reason(cause)) from cause
         return self._named(place)
 
     def file(self, name: str) -> bytes:
