@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -233,6 +235,19 @@ def test_what_is_sent_in_part_or_cannot_be_kept_is_answered_in_words(desk: Runni
     head = f"POST /_desk/{path} HTTP/1.1\n{OURS}\nX-Clausebook-Token: TOKEN\nContent-Length: {len(body)}"
     status, came = answered(desk, head, body)
     assert status in {200, 404} and "Traceback" not in came
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_name_that_is_no_text_or_markup_is_shown_as_it_is_read(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "projects" / "minimal", tmp_path / "project")
+    for name in (b"a\xff.en.md", b'"><img src=x>.en.md', b"a\nb.en.md"):
+        with open(os.fsencode(tmp_path) + b"/project/clauses/policy/" + name, "wb") as file:  # noqa: PTH123 - Path takes no bytes
+            file.write(b"# <img src=x onerror=x()>\n\n[a](javascript:x())\n")
+    with running(tmp_path / "project") as own:
+        for path in ("/", "/_desk/panel/findings", "/_desk/panel/bar"):
+            status, came = answered(own, f"GET {path} HTTP/1.1\n{OURS}")
+            assert status == 200 and "<img" not in came and 'href="javascript' not in came
+        assert "&lt;U+DCFF&gt;" in answered(own, f"GET /_desk/panel/findings HTTP/1.1\n{OURS}")[1]
 
 
 def test_no_traceback_was_printed(desk: RunningDesk) -> None:

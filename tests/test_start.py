@@ -165,6 +165,18 @@ def test_nobody_without_the_token_sees_a_folder(home: Path) -> None:
         assert status == 200 and "法务" in told, "a folder that is not there is told above the home"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_names_that_are_no_text_and_names_like_options_are_met_in_words(home: Path) -> None:
+    os.mkdir(os.fsencode(home) + b"/bad\xff")  # noqa: PTH102 - Path takes no bytes
+    with started(home) as address:
+        token = {"X-Clausebook-Token": address.partition("token=")[2]}
+        assert asked(address, {}, token)[0] == 200
+        assert asked(address, {"at": "\0"}, token)[0] == 200
+        assert asked(address, {"way": "new", "at": str(home), "name": "\0", "begin": "1"}, token)[0] == 200
+        status, told = asked(address, {"way": "new", "at": "", "name": "--force", "locale": "x", "begin": "1"}, token)
+        assert status == 200 and "`x`" in told, "the folder was taken for an option"
+
+
 def test_a_folder_is_listed_without_what_is_hidden(home: Path) -> None:
     inside = home / "法务 资料"
     (inside / "~$隐私政策.docx").write_bytes(b"Word's own lock")

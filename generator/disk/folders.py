@@ -31,9 +31,12 @@ class FolderView:
 
 
 def view_folder(path: Path, suffixes: Collection[str]) -> FolderView:
-    """Return what lies in a folder, of files those of some kinds, hidden ones left out. Raises UnreadableFileError."""
+    """Return what lies in a folder, of files those of some kinds, hidden ones left out, and names that are no text.
+
+    Raises UnreadableFileError.
+    """
     with told(path):
-        visible = sorted(one for one in path.iterdir() if not one.name.startswith((".", "~$")))
+        visible = sorted(one for one in path.iterdir() if not one.name.startswith((".", "~$")) and _is_text(one.name))
     folders = tuple(one for one in visible if one.is_dir())
     return FolderView(
         path=path,
@@ -42,6 +45,11 @@ def view_folder(path: Path, suffixes: Collection[str]) -> FolderView:
         projects=tuple(filter(is_project, folders)),
         files=tuple(one for one in visible if one.suffix.lower() in suffixes and one.is_file()),
     )
+
+
+def _is_text(name: str) -> bool:
+    """Say whether a page can show a name: on Linux it may hold bytes that are no character."""
+    return name == name.encode("utf-8", "replace").decode()
 
 
 def is_project(folder: Path) -> bool:

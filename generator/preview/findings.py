@@ -13,7 +13,7 @@ from ..disk.tree import digest
 from ..model.diagnostics import Diagnostic
 from ..model.document import walk_sections
 from ..model.library import clause_key
-from ..model.source import Span, line_text
+from ..model.source import Span, line_text, visible
 from ..model.written import Clause
 from ..report import SEVERITIES, Sentences
 from .draft import PreviewDraft
@@ -71,7 +71,7 @@ def shown_findings(draft: PreviewDraft, sentences: Sentences, path: str) -> tupl
 def finding_id(found: Diagnostic, sentences: Sentences) -> str:
     """Return what a finding is called while its line says the same."""
     place = f"{found.span.source.path}\n{found.span.first().line}" if found.span else "\n0"
-    return "f" + digest(f"{found.rule}\n{sentences.text(found.message)}\n{place}".encode())[:12]
+    return "f" + digest(visible(f"{found.rule}\n{sentences.text(found.message)}\n{place}").encode())[:12]
 
 
 def _shown(
@@ -83,7 +83,7 @@ def _shown(
     span = found.span
     source = span.source.path if span else ""
     clause = clauses.get(source)
-    message = sentences.text(found.message)
+    message = visible(sentences.text(found.message))
     line = span.first().line if span else 0
     return ShownFinding(
         id=finding_id(found, sentences),
@@ -91,9 +91,9 @@ def _shown(
         severity_word=sentences.say(SEVERITIES[found.severity]),
         rule=found.rule,
         message=message,
-        helps=tuple(map(sentences.text, found.helps)),
-        notes=tuple((sentences.text(one.message), _where(one.span)) for one in found.notes),
-        source=source,
+        helps=tuple(visible(sentences.text(one)) for one in found.helps),
+        notes=tuple((visible(sentences.text(one.message)), _where(one.span)) for one in found.notes),
+        source=visible(source),
         line=line,
         excerpt=_excerpt(span) if span else ("", "", ""),
         locale=clause.locale if clause else "",
@@ -121,7 +121,7 @@ def _passages(span: Span, clause: Clause, places: tuple[FoundPassage, ...]) -> I
 
 
 def _where(span: Span | None) -> str:
-    return f"{span.source.path}:{span.first().line}" if span else ""
+    return visible(f"{span.source.path}:{span.first().line}") if span else ""
 
 
 def _excerpt(span: Span) -> tuple[str, str, str]:

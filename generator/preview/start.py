@@ -129,7 +129,8 @@ class Start:
     async def _step(self, request: Request) -> Response:
         """Show what was chosen so far; once it is a project, 201 says that its desk is there."""
         told = dict(parse_qsl((await request.body()).decode("utf-8", "replace")))
-        chosen = StartChoice(**{name: text for name, text in told.items() if name in StartChoice.__dataclass_fields__})
+        known = StartChoice.__dataclass_fields__.keys()
+        chosen = StartChoice(**{name: text.replace("\0", "") for name, text in told.items() if name in known})
         wrong = await asyncio.to_thread(self._make, chosen) if "begin" in told else None
         if wrong == ():
             await self._open(_root(chosen))
@@ -174,7 +175,7 @@ class Start:
 
 def _root(chosen: StartChoice) -> Path:
     """Return the folder of the project: one that is there, or the one to be made."""
-    return Path(chosen.root) if chosen.root else Path(chosen.at, chosen.name)
+    return Path(chosen.root or Path(chosen.at, chosen.name)).absolute()  # so that no name is taken for an option
 
 
 class _Server(Server):
