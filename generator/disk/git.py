@@ -134,8 +134,10 @@ def push(root: Path, to: str, name: str) -> None:
 
 
 def _git(root: Path, *arguments: str) -> str:
+    # a folder that somebody sent may name any program as its watcher, which git would run at a look
+    options = ("-c", "core.quotePath=false", "-c", "core.fsmonitor=false")
     try:
-        return run("git", "-c", "core.quotePath=false", *arguments, folder=root).decode("utf-8", "replace")
+        return run("git", *options, *arguments, folder=root).decode("utf-8", "replace")
     except CommandError as cause:
         if cause.code is None:
             raise NoHistoryError("git.missing") from cause
