@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from generator.preview import guard
+from generator.preview.server import listen
 from tests.desks import RunningDesk, running
 
 ROOT = Path(__file__).parents[1]
@@ -248,6 +249,14 @@ def test_a_name_that_is_no_text_or_markup_is_shown_as_it_is_read(tmp_path: Path)
             status, came = answered(own, f"GET {path} HTTP/1.1\n{OURS}")
             assert status == 200 and "<img" not in came and 'href="javascript' not in came
         assert "&lt;U+DCFF&gt;" in answered(own, f"GET /_desk/panel/findings HTTP/1.1\n{OURS}")[1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="another option stands for that of Windows")
+def test_nobody_else_has_the_port_on_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_KEEPALIVE, raising=False)
+    with listen(0) as listener:
+        assert listener.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        assert not listener.getsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR)
 
 
 def test_no_traceback_was_printed(desk: RunningDesk) -> None:

@@ -64,7 +64,9 @@ def serve(root: Path, port: int, sentences: Sentences, settings: DeskSettings, a
 def listen(port: int) -> socket.socket:
     """Return a socket that waits for this machine's requests, at any free port for 0. Raises PortTakenError."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # on Windows, SO_REUSEADDR would let another program have the same port, and with it the token of the run
+    alone = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
+    listener.setsockopt(socket.SOL_SOCKET, alone, 1)
     try:
         listener.bind((HOST, port))
         listener.listen(128)  # now, so that the address answers as soon as it is announced
