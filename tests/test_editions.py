@@ -16,7 +16,7 @@ from generator.disk import project
 from generator.disk.tree import digest
 from generator.editions import Archive, Series, Standing, load, next_day, series_on
 from generator.editions.archive import EditionError
-from generator.editions.lookup import UnknownEditionError, texts_of
+from generator.editions.lookup import UnknownEditionError, texts_of, texts_on
 from generator.editions.manifest import (
     Previous,
     decode_manifest,
@@ -260,6 +260,15 @@ def test_an_edition_means_all_texts_of_its_day_and_a_day_those_in_force(lasting:
     assert named(archive, "2022-01-10") == before | {"policy/en": "2022-01-10", "policy/zh-Hans": "2022-01-10"}
     assert named(archive, "2022-02-10") == before
     assert named(archive, "2022-12-01") == {"policy/en": "2022-06-01", "policy/zh-Hans": "2022-06-01"}
+
+
+def test_an_edition_that_waits_is_not_in_force_on_the_day_that_names_it(lasting: House) -> None:
+    found = texts_on(lasting.archive(), date(2022, 1, 10))
+    assert {key: frozen.id for key, (frozen, _) in found.items()} == {
+        ("addendum", "en"): "2021-06-30",
+        ("policy", "en"): "2021-09-01",
+        ("policy", "zh-Hans"): "2021-06-30",
+    }
 
 
 def test_an_edition_means_no_text_that_was_withdrawn_by_then_and_a_redline_to_it_shows_that(lasting: House) -> None:

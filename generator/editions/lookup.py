@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from ..model import history
 from ..model.diagnostics import Message, RefusalError
@@ -39,14 +40,18 @@ def texts_of(archive: Archive, name: str) -> Texts:
         day = date.fromisoformat(name)
     except ValueError:
         raise UnknownEditionError("lookup.no-edition", name=name, known=_known(archive)) from None
-    found = {
-        (series.work, series.locale): (issue.frozen, issue.document)
-        for series in series_on(archive.complete, day)
-        for issue in (series.in_force,)
-        if issue
-    } | own
+    return texts_on(archive, day, own)
+
+
+def texts_on(archive: Archive, day: date, own: Texts = MappingProxyType({})) -> Texts:
+    """Return the texts in force on a day, also where an edition of its name takes effect later; `own` come first.
+
+    Raises UnknownEditionError where there is none.
+    """
+    issues = ((series, series.in_force) for series in series_on(archive.complete, day))
+    found = {(one.work, one.locale): (issue.frozen, issue.document) for one, issue in issues if issue} | dict(own)
     if not found:
-        raise UnknownEditionError("lookup.nothing-in-force", day=name, known=_known(archive))
+        raise UnknownEditionError("lookup.nothing-in-force", day=day.isoformat(), known=_known(archive))
     return found
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..editions import Frozen, FrozenDocument, load
-from ..editions.lookup import texts_of
+from ..editions.lookup import texts_of, texts_on
 from ..model.diagnostics import Message
 from ..model.document import Document
 from ..redline import Redline, Side, beside, compare, tracked, tracked_beside, with_summary
@@ -65,6 +65,11 @@ def named_texts(reading: Reading, name: str) -> NamedTexts:
     """Return the texts that a name means. Raises UnknownEditionError for one that means none."""
     drafts = {(one.work, one.locale): one for one in reading.documents} if name == DRAFT else {}
     return NamedTexts(name=name, drafts=drafts, held={} if name == DRAFT else texts_of(reading.archive, name))
+
+
+def texts_in_force(reading: Reading) -> NamedTexts:
+    """Return the texts in force on the day of a reading. Raises UnknownEditionError where nothing is."""
+    return NamedTexts(name=reading.day.isoformat(), drafts={}, held=texts_on(reading.archive, reading.day))
 
 
 def redlines_of(reading: Reading, sides: tuple[NamedTexts, NamedTexts], keys: Sequence[Key]) -> dict[Key, Redline]:

@@ -18,7 +18,7 @@ from ..model.diagnostics import Diagnostic, RefusalError, Severity
 from ..model.document import Document
 from ..operations.bilingual import absences, beside
 from ..operations.build import read
-from ..operations.comparison import DRAFT, named_texts, redlines_of
+from ..operations.comparison import DRAFT, named_texts, redlines_of, texts_in_force
 from ..operations.extent import Extent
 from ..operations.published import publish, site_of_day
 from ..operations.reading import Reading, read_site
@@ -104,7 +104,7 @@ class Views:
 
     def _redline(self, view: str, path: str) -> Rendering:
         document, name = self.document(path), view.split("/")[1]
-        old = named_texts(self.good, self.good.day.isoformat() if name == IN_FORCE else name)
+        old = texts_in_force(self.good) if name == IN_FORCE else named_texts(self.good, name)
         key = document.work, document.locale
         redline = redlines_of(self.good, (old, named_texts(self.good, DRAFT)), [key])[key]
         edition = old.held[key][0].id if key in old.held else old.name
