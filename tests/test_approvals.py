@@ -457,8 +457,9 @@ def test_an_old_reply_is_none_of_new_words(made: House, tmp_path: Path) -> None:
         (lambda data: data.replace(b"<jane@example.com>", b"<jane@example.com>, eve@example.com"), "one sender"),
         (lambda data: b"From: \n" + data, "one sender"),
         (lambda data: data.replace(b"From:", b"Sender:"), "one sender"),
-        (lambda data: data.replace(b"Jane Doe <jane@example.com>", b">:example.com,=?utf-8?q?a?=@["), "no mail"),
-        (lambda data: data.replace(b"Jane Doe <jane@example.com>", b'.:jane"'), "no mail"),
+        # Python 3.11 cannot read the next two at all, 3.13 reads no sender
+        (lambda data: data.replace(b"Jane Doe <jane@example.com>", b">:example.com,=?utf-8?q?a?=@["), "mail"),
+        (lambda data: data.replace(b"Jane Doe <jane@example.com>", b'.:jane"'), "mail"),
         (lambda data: data.replace(b'charset="utf-8"', b'charset="none"'), "no mail"),
         (lambda data: data.replace(b"<jane@example.com>", b"<jane@example.com\x1b[2J>"), "one sender"),
         (lambda data: data.replace(b"jane@example.com", "j\u0430ne@example.com".encode()), "one sender"),

@@ -532,6 +532,7 @@ DOORS = {
     "localize/fonts.py": "the tables of the package's fonts",
     "cli/streams.py": "the null device",
     "importer/reading/package.py": "a part of a zip in memory",
+    "team/parcel.py": "an entry of a zip in memory",
 }
 """The modules that open something, and why each may."""
 
