@@ -89,7 +89,7 @@ def test_a_comment_is_made_where_she_stands_answered_and_settled(desk: Preview, 
     assert "settled already" in answered(page) and page.input_value("[name=id]") == id
 
 
-def test_a_release_shows_its_redline_before_it_freezes(desk: Preview, page: Page) -> None:
+def test_a_release_shows_its_redline_first_and_what_waits_is_in_the_ledger(desk: Preview, page: Page) -> None:
     clause = desk.project / SECURITY
     clause.write_text(clause.read_text("utf-8") + "\nWe lock our doors.\n", encoding="utf-8")
     begin(desk, page, "propose")
@@ -98,6 +98,7 @@ def test_a_release_shows_its_redline_before_it_freezes(desk: Preview, page: Page
     begin(desk, page, "release")
     assert "no summary" in answered(page) and not page.query_selector("#confirm")
     written = changelog.read_text("utf-8").replace('en: ""', "en: We say that we lock our doors.", 1)
+    written = written.replace("change: substantive", "change: substantive\n      effective: 2099-02-01", 1)
     changelog.write_text(written, encoding="utf-8")
     begin(desk, page, "release")
     before = {path.name for path in (desk.project / "editions").iterdir()}
@@ -105,7 +106,9 @@ def test_a_release_shows_its_redline_before_it_freezes(desk: Preview, page: Page
     assert "We lock our doors." in told and "would" in told
     assert {path.name for path in (desk.project / "editions").iterdir()} == before, "nothing is frozen unasked"
     assert "Done." in answered(page, "#confirm [type=submit]")
-    assert len({path.name for path in (desk.project / "editions").iterdir()} - before) == 1
+    (made,) = {path.name for path in (desk.project / "editions").iterdir()} - before
+    page.goto(f"http://127.0.0.1:{desk.port}/?panel=ledger&{EN}")
+    page.wait_for_selector(f"#panel-ledger :text('edition {made}: takes effect on 2099-02-01')")
 
 
 def test_a_word_file_goes_out_and_its_changes_come_in(desk: Preview, page: Page, tmp_path: Path) -> None:

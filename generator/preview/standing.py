@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from ..editions import series_on
 from ..model.library import Library, clause_key
 from ..model.nodes import walk
 from ..model.source import Span
@@ -32,7 +33,7 @@ STATES = {
 }
 """The message of each state of a clause in a language."""
 DUE = frozenset({"date-age", "date-stale", "law-stale", "notice-missing", "stale-translation", "missing-translation"})
-"""The rules that say what waits for somebody: reviews, days of notice and effect, translations."""
+"""The rules that say what waits for somebody: reviews, days of notice, translations."""
 Uses = Mapping[str, tuple[Span, ...]]
 
 
@@ -42,12 +43,14 @@ def ledger(asked: PanelRequest) -> Values:
     if library is None:
         raise NoPageError("preview.mend-first")
     text = next((one for one in asked.draft.documents if one.path == asked.place.path), None)
+    reading = asked.draft.reading
     rows = read_ledger(library, asked.draft.diagnostics)
     shown = [row for row in rows if text is None or row.work == text.work]
     return {
         "rows": tuple((row, tuple(_cells(row, library))) for row in shown),
         "locales": tuple(dict.fromkeys(locale for row in shown for locale in row.states)),
         "waiting": tuple(_due(shown_findings(asked.draft, asked.sentences, asked.place.path))),
+        "coming": [issue for one in series_on(reading.archive, reading.day) for issue in one.waiting],
         "threads": tuple((row.thread, _clause(library, row.thread.key)) for row in comment_rows(library) if row.open),
         "registries": {"desk.facts": _uses(library, _fact), "desk.terms": _uses(library, _term)},
     }
