@@ -12,8 +12,9 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 Task = TypeVar("Task")
@@ -94,6 +95,20 @@ def _shared(
             raise StoppedError(done) from None
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def is_worker() -> bool:
+    """Return whether this process was made by `each`."""
+    return bool(_given)
+
+
+def has_thread(name: str) -> bool:
+    """Return whether a thread of this process has a name, as the system gives it (proc(5), task/[tid]/comm)."""
+    for file in Path("/proc/self/task").glob("*/comm"):
+        with suppress(OSError):  # the thread may end meanwhile
+            if file.read_text("utf-8", "replace").rstrip("\n") == name:
+                return True
+    return False
 
 
 @contextmanager

@@ -19,22 +19,17 @@ from ..disk.workers import FORKS, Limits, StoppedError, each
 from ..localize.fonts import LARGEST, faces_for
 from ..model.artifact import Artifact
 from ..model.codec import encode
-from ..model.diagnostics import Diagnostic, error, warning
+from ..model.diagnostics import Diagnostic, warning
 from ..model.document import Document
 from ..model.theme import NO_THEME, published
 from ..render import Engine, Format, Rendering, Site, chosen, engines
 from ..render.addresses import homes
+from ..render.apart import LONGEST, MOST_MEMORY, has_printed, stopped
 from ..render.site import NOTHING, joined
 from .reading import Reading
 
 MISSING_LIBRARY = "missing-library"
 """The rule of the finding that stands for all files which this machine cannot print."""
-
-LONGEST = 300
-"""Seconds that one document may take."""
-
-MOST_MEMORY = 4 * 2**30
-"""Bytes of address space that a process which prints may have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,26 +120,22 @@ def paying_jobs(formats: Collection[str]) -> int:
 def _map(setup: RenderSetup, work: Sequence[Task], jobs: int) -> Iterator[Rendering]:
     """Render in this process, or in others where there are several jobs and Documents.
 
-    An engine always runs in others, where it can be limited: whatever a text makes it do ends there.
+    An engine always runs in others, where it can be limited: whatever a text makes it do ends there. Once this process
+    has printed itself, no other can be made of it for that.
     """
     limits = Limits(seconds=LONGEST, memory=MOST_MEMORY) if _unprinted(setup, work) else None
+    if limits and has_printed():
+        limits, jobs = None, 1
     try:
         yield from each(partial(_render_task, setup), work, jobs, limits)
     except StoppedError as cause:
-        yield Rendering(artifacts=(), diagnostics=(_stopped(work[cause.number][0]),))
+        yield Rendering(artifacts=(), diagnostics=(stopped(work[cause.number][0]),))
 
 
 def _unprinted(setup: RenderSetup, work: Sequence[Task]) -> tuple[tuple[str, Engine], ...]:
     """Return the formats of which an engine has to print a file, each with its engine."""
     dear = [(one.name, one.engine) for one in chosen(setup.formats) if one.engine]
     return tuple((name, engine) for name, engine in dear if any(name not in kept for _, kept in work))
-
-
-def _stopped(document: Document) -> Diagnostic:
-    """Return the finding that a child process came to its limit."""
-    minutes, gigabytes = LONGEST // 60, MOST_MEMORY // 2**30
-    finding = error("print-limit.engine", None, path=document.path, minutes=minutes, gigabytes=gigabytes)
-    return finding.with_help("print-limit.divide", "print-limit.html-only")
 
 
 def _render_task(setup: RenderSetup, task: Task) -> Rendering:

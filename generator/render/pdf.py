@@ -6,13 +6,16 @@ the same bytes on every day and every machine with these libraries: no clock, no
 
 from __future__ import annotations
 
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from ..disk.workers import StoppedError
 from ..model.codec import encode
 from ..model.diagnostics import Diagnostic, Message, error
 from ..model.document import Document
 from .addresses import PAPER, TEXT
+from .apart import apart, stopped
 from .formats import Engine, File, Format, Storage
 from .pdf_reading import left_over
 from .site import NOTHING, Rendering, Site, Surroundings
@@ -38,6 +41,14 @@ def render_statement(document: Document, site: Site) -> Rendering:
 
 def _printed(document: Document, site: Site, *styles: str) -> Rendering:
     """Return the PDF of a Document with further style sheets of the Site behind those of all paper."""
+    _load()  # before this process is copied, so that each copy has the engine already
+    try:
+        return apart(partial(_print, document, site, styles))
+    except StoppedError:
+        return Rendering(artifacts=(), diagnostics=(stopped(document),))
+
+
+def _print(document: Document, site: Site, styles: tuple[str, ...]) -> Rendering:
     from .engine import Enclosure, EngineError, print_sheet
     from .paper import sheet
     from .pdf_finish import finish
