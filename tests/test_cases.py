@@ -106,6 +106,21 @@ def test_a_page_in_chinese_says_what_why_and_what_instead_and_has_a_hit(path: Pa
     assert any(note.endswith(f" {path.stem}") for case in read_cases(path) for *_, note in case.expected)
 
 
+SEVERITIES = {"错误": "error", "警告": "warning", "建议": "suggestion"}
+
+
+@pytest.mark.parametrize("path", IN_CHINESE, ids=lambda path: path.stem)
+def test_a_page_in_chinese_names_the_severities_of_the_english_one_and_no_figure_of_its_own(path: Path) -> None:
+    english = CASES / path.name
+    told = english.read_text(encoding="utf-8").partition("\n## ")[0].partition("**Measured")[0]
+    prose = path.read_text(encoding="utf-8").partition("\n## ")[0]
+    named = set(re.findall(r"\b(error|warning|suggestion)s?\b", told))
+    found = {note.partition(" ")[0] for case in read_cases(english) for *_, note in case.expected}
+    assert {SEVERITIES[word] for word in re.findall("|".join(SEVERITIES), prose)} == (named or found)
+    figures = re.findall(r"\d+", re.sub("`[^`]*`|“[^”]*”", "", prose))  # what is quoted is an example
+    assert set(figures) <= set(re.findall(r"\d+", told))
+
+
 def test_a_rule_is_explained_in_the_language_of_the_reader_and_in_english_where_it_has_no_page_in_it() -> None:
     in_chinese = CliRunner().invoke(commands, ["--lang", "zh-Hans", "explain", "date-typed"])
     assert "**为什么要紧。**" in in_chinese.output and in_chinese.exit_code == 0
