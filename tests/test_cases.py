@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from generator.check import RULES
 from generator.cli import commands
+from generator.disk.project import read_rule_page
 from generator.markup import parse_markup
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.model.source import Source
@@ -125,7 +126,7 @@ def test_a_rule_is_explained_in_the_language_of_the_reader_and_in_english_where_
     in_chinese = CliRunner().invoke(commands, ["--lang", "zh-Hans", "explain", "date-typed"])
     assert "**为什么要紧。**" in in_chinese.output and in_chinese.exit_code == 0
     assert "**Why it matters.**" in CliRunner().invoke(commands, ["--lang", "en", "explain", "date-typed"]).output
-    assert "**Why it matters.**" in CliRunner().invoke(commands, ["--lang", "zh-Hans", "explain", "url-http"]).output
+    assert "**Why it matters.**" in read_rule_page("date-typed", "ja")  # no rule has a page in Japanese
 
 
 def test_an_annotation_is_taken_out_and_speaks_of_the_line_below_it() -> None:
