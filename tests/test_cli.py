@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import COMMANDS, commands
+from generator.disk.workers import Limits
 from generator.model.diagnostics import Message
 from generator.operations import rendering
 from generator.operations.machine import TRIED
@@ -326,8 +327,7 @@ def test_an_engine_that_never_ends_or_takes_all_memory_is_stopped(
     project: Path, monkeypatch: pytest.MonkeyPatch, engine_fault: Callable[..., Rendering]
 ) -> None:
     monkeypatch.setattr("generator.render.pdf.FORMAT", replace(named("pdf"), render=engine_fault))
-    monkeypatch.setattr(rendering, "LONGEST", 1)
-    monkeypatch.setattr(rendering, "MOST_MEMORY", 2 * 2**30)
+    monkeypatch.setattr(rendering, "LIMITS", Limits(seconds=1, memory=2 * 2**30))
     result = run("build", "--project", project, *DAY, "--format", "html,pdf")
     assert result.exit_code == 1 and "error[print-limit]: en/policy/ could not be printed" in result.output
     assert not (project / "output").exists()

@@ -54,6 +54,6 @@ def test_printing_leaves_no_thread_behind_in_a_process_that_may_still_be_copied(
 
 
 def test_a_process_knows_its_threads_by_name_and_is_no_worker() -> None:
-    program = "import threading, generator.disk.workers as w; print(w.has_thread('python'), w.has_thread('no such'))"
+    program = "import generator.disk.workers as w; print(w.has_thread('python'), w.has_thread('no such'))"
     assert _said("import ctypes; ctypes.CDLL(None).prctl(15, b'python', 0, 0, 0)\n" + program) == "True False\n"
     assert not is_worker() and not has_thread("no such")

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.disk import workers
-from generator.disk.workers import FORKS, Limits, StoppedError, each
+from generator.disk.workers import FORKS, Limits, StoppedError, each, is_worker
 
 forks = pytest.mark.skipif(not FORKS, reason="processes are limited where the system forks")
 ROOT = Path(__file__).parent.parent
@@ -46,6 +46,10 @@ def waited(seconds: float) -> float:
     return seconds
 
 
+def knows(_: int) -> bool:
+    return is_worker()
+
+
 def filled(size: int) -> int:
     return len(bytearray(size))
 
@@ -65,6 +69,11 @@ def test_one_job_is_done_here_and_several_are_not() -> None:
 @forks
 def test_a_limited_task_is_never_done_here() -> None:
     assert os.getpid() not in {process for _, process in each(squared, range(2), 1, LIMITS)}
+
+
+@forks
+def test_a_process_that_was_made_for_a_task_knows_it() -> None:
+    assert list(each(knows, range(2), 1, LIMITS)) == [True, True] and not is_worker()
 
 
 def test_no_more_is_made_than_will_soon_be_taken(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from .. import __version__
 from ..disk.project import Project, cores
 from ..disk.reading import UnreadableFileError, read_file
 from ..disk.tree import Tree, digest, read_tree
-from ..disk.workers import FORKS, Limits, StoppedError, each
+from ..disk.workers import FORKS, StoppedError, each
 from ..localize.fonts import LARGEST, faces_for
 from ..model.artifact import Artifact
 from ..model.codec import encode
@@ -24,7 +24,7 @@ from ..model.document import Document
 from ..model.theme import NO_THEME, published
 from ..render import Engine, Format, Rendering, Site, chosen, engines
 from ..render.addresses import homes
-from ..render.apart import LONGEST, MOST_MEMORY, has_printed, stopped
+from ..render.apart import LIMITS, has_printed, stopped
 from ..render.site import NOTHING, joined
 from .reading import Reading
 
@@ -123,7 +123,7 @@ def _map(setup: RenderSetup, work: Sequence[Task], jobs: int) -> Iterator[Render
     An engine always runs in others, where it can be limited: whatever a text makes it do ends there. Once this process
     has printed itself, no other can be made of it for that.
     """
-    limits = Limits(seconds=LONGEST, memory=MOST_MEMORY) if _unprinted(setup, work) else None
+    limits = LIMITS if _unprinted(setup, work) else None
     if limits and has_printed():
         limits, jobs = None, 1
     try:

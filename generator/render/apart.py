@@ -7,6 +7,7 @@ copy of such a process waits for that thread for ever; so whoever is to fork mus
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import call
 from typing import TypeVar
 
 from ..disk.workers import Limits, each, has_thread, is_worker
@@ -15,11 +16,8 @@ from ..model.document import Document
 
 Result = TypeVar("Result")
 
-LONGEST = 300
-"""Seconds that one document may take."""
-
-MOST_MEMORY = 4 * 2**30
-"""Bytes of address space that a process which prints may have."""
+LIMITS = Limits(seconds=300, memory=4 * 2**30)
+"""What a process that prints may take for one document, and have."""
 
 _FONT_THREAD = "[pango] fontcon"
 """What the system calls the thread that Pango keeps: fifteen characters of its name (pango/pangofc-fontmap.c)."""
@@ -32,7 +30,7 @@ def apart(work: Callable[[], Result]) -> Result:
     """
     if is_worker() or has_printed():
         return work()
-    (result,) = each(_call, (work,), 1, Limits(seconds=LONGEST, memory=MOST_MEMORY))
+    (result,) = each(call, (work,), 1, LIMITS)
     return result
 
 
@@ -43,10 +41,6 @@ def has_printed() -> bool:
 
 def stopped(document: Document) -> Diagnostic:
     """Return the finding that the process which printed a Document came to its limit."""
-    minutes, gigabytes = LONGEST // 60, MOST_MEMORY // 2**30
+    minutes, gigabytes = LIMITS.seconds // 60, LIMITS.memory // 2**30
     finding = error("print-limit.engine", None, path=document.path, minutes=minutes, gigabytes=gigabytes)
     return finding.with_help("print-limit.divide", "print-limit.html-only")
-
-
-def _call(work: Callable[[], Result]) -> Result:
-    return work()
