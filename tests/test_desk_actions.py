@@ -168,6 +168,18 @@ def test_a_new_clause_is_opened_from_the_answer(desk: Preview, page: Page) -> No
     assert page.locator(".editor textarea").first.input_value().startswith("# Software kits")
 
 
+def test_the_tab_of_actions_leads_back_to_all_of_them(desk: Preview, page: Page) -> None:
+    begin(desk, page, "propose")
+    page.click("#tab-actions")
+    page.wait_for_selector("#panel-actions .picks")
+
+
+@pytest.mark.parametrize("read", ["en", "zh-Hans"])
+def test_to_accept_begins_with_the_translation(desk: Preview, page: Page, read: str) -> None:
+    begin(desk, page, "accept", f"&path={read}/privacy-policy/")
+    assert page.input_value("[name='--locale']") == "zh-Hans", "the original is English"
+
+
 def test_a_form_says_what_it_does_and_not_what_else_its_command_does(desk: Preview, page: Page) -> None:
     begin(desk, page, "propose")
     assert page.locator(".doing p").inner_text() == "Write the entry that the difference implies."

@@ -119,6 +119,31 @@ def test_a_saved_web_page_becomes_a_project(home: Path, browser: Chromium) -> No
 
 @pytest.mark.browser
 @pytest.mark.slow
+def test_a_word_file_and_a_page_of_another_folder_are_one_project_and_word_has_the_original(
+    home: Path, browser: Chromium
+) -> None:
+    saved = home / "a privacy policy.html"
+    saved.write_text(
+        "<html lang='en'><h1>Privacy Policy</h1><h2>Your rights</h2><p>You may ask us.</p></html>", "utf-8"
+    )
+    with started(home) as address, browser.page(address) as page:
+        page.get_by_role("button", name="从 Word 导入").click()
+        page.get_by_label("新文件夹的名称").fill("政策")
+        page.get_by_role("button", name="导入文件").click()
+        assert "请至少勾选一个" in page.get_by_role("alert").inner_text()
+        page.get_by_label(saved.name).check()
+        page.get_by_role("button", name="法务 资料/").click()
+        page.get_by_label("隐私政策 定稿.docx").check()
+        assert page.get_by_label(saved.name).is_checked(), "what was ticked before stays ticked in sight"
+        page.get_by_role("button", name="导入文件").click()
+        assert is_desk(page)
+    made = home / "法务 资料" / "政策"
+    assert "original: zh-Hans" in (made / "clausebook.yaml").read_text("utf-8")
+    assert {path.suffixes[0] for path in (made / "clauses").rglob("*.md")} == {".en", ".zh-Hans"}
+
+
+@pytest.mark.browser
+@pytest.mark.slow
 def test_why_there_is_no_project_is_said_and_nothing_that_was_typed_is_lost(home: Path, browser: Chromium) -> None:
     with started(home) as address, browser.page(address) as page:
         page.get_by_label("新文件夹的名称").fill("法务 资料")

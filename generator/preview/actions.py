@@ -71,12 +71,15 @@ def _standing(asked: PanelRequest) -> Mapping[str, str]:
     text = next((one for one in asked.draft.documents if one.path == asked.place.path), None)
     library = asked.draft.reading.library
     clauses = library.clauses.values() if library else ()
+    texts = [one.locale for one in asked.draft.documents if text and one.work == text.work]
+    original = library.settings.original if library else ""
     open_ones = ((one.owner, one.id) for one in clauses if one.source.path == asked.place.source)
     owner, id = next(open_ones, ("", ""))
     return {
         "work": text.work if text else "",
         "work/": f"{text.work}/" if text else "",
         "locale": text.locale if text else "",
+        "translation": next((tag for tag in [text.locale, *texts] if tag != original), "") if text else "",
         "clause": f"{owner}/{id}" if id else "",
         "clause-id": id,
         "by": asked.by,

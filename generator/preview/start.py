@@ -66,8 +66,8 @@ class StartChoice:
     at: str = ""
     name: str = ""
     locale: str = ""
-    file: str = ""
     root: str = ""
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,9 +128,11 @@ class Start:
 
     async def _step(self, request: Request) -> Response:
         """Show what was chosen so far; once it is a project, 201 says that its desk is there."""
-        told = dict(parse_qsl((await request.body()).decode("utf-8", "replace")))
-        known = StartChoice.__dataclass_fields__.keys()
-        chosen = StartChoice(**{name: text.replace("\0", "") for name, text in told.items() if name in known})
+        body = (await request.body()).decode("utf-8", "replace")
+        pairs = [(name, text.replace("\0", "")) for name, text in parse_qsl(body)]
+        told, files = dict(pairs), tuple(text for name, text in pairs if name == "file")
+        known = StartChoice.__dataclass_fields__.keys() - {"files"}
+        chosen = StartChoice(files=files, **{name: text for name, text in told.items() if name in known})
         wrong = await asyncio.to_thread(self._make, chosen) if "begin" in told else None
         if wrong == ():
             await self._open(_root(chosen))
@@ -144,10 +146,13 @@ class Start:
             return () if is_project(root) else (say("start.no-project", folder=root),)
         if Path(chosen.name).name != chosen.name or not chosen.name.strip(". "):
             return (say("start.no-name", name=chosen.name),)
-        if chosen.way == "import" and not chosen.file:
+        if chosen.way == "import" and not chosen.files:
             return (say("start.no-file"),)
-        option = ("--from", chosen.file) if chosen.way == "import" else ("--locale", chosen.locale)
-        return self.around.init((str(root), *(option if option[1] else ())))
+        files = sorted(
+            chosen.files, key=lambda file: Path(file).suffix.lower() != IMPORTED[0]
+        )  # Word first: it is the original
+        name, values = ("--from", files) if chosen.way == "import" else ("--locale", [chosen.locale])
+        return self.around.init((str(root), *(f"{name}={value}" for value in values if value)))
 
     async def _open(self, root: Path) -> None:
         with suppress(OSError):  # who may not write it begins without the last projects

@@ -118,7 +118,7 @@ VERBS: Mapping[str, DeskVerb] = MappingProxyType(
             group="desk.group-text",
             fields=(
                 _shown("clauses", "desk.in-clause", "clause"),
-                _LOCALE,
+                _shown("--locale", "desk.language", "translation"),
                 _shown("--editorial", "desk.editorial"),
             ),
         ),
