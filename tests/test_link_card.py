@@ -117,6 +117,17 @@ def test_a_draft_and_a_page_without_a_text_say_nothing_of_a_document() -> None:
     assert linked(page(replace(ENGLISH, sections=(), dates=()))) is None
 
 
+def test_a_draft_claims_no_address_of_what_is_published() -> None:
+    draft: dict[str, Any] = {
+        "banner": "Draft: not published, not in force",
+        "links": (HeadLink(rel="privacy-policy", path="en/x/"),),
+    }
+    homes = {"zh-Hans": "zh-Hans/"}
+    pages = [page(ENGLISH, **draft), render_landing(DOCUMENTS, site(homes=homes, **draft)).artifacts[0].data.decode()]
+    assert not any(f"{BASE}" in html or 'property="og:' in html or 'rel="canonical"' in html for html in pages)
+    assert all('<meta name="robots" content="noindex">' in html for html in pages)
+
+
 def test_a_preview_shows_title_address_and_locales_as_they_are_written_there() -> None:
     assert card(page(ENGLISH)) == {
         "og:type": ["article"],

@@ -116,6 +116,12 @@ def own(tmp_path: Path) -> Iterator[Preview]:
         yield running
 
 
+def test_languages_beside_each_other_are_marked_as_a_draft(preview: Preview) -> None:
+    assert (
+        '<p class="banner" role="note">Draft: not published, not in force</p>' in preview.get("/beside/en/policy/")[1]
+    )
+
+
 def test_a_page_is_that_of_a_build_of_the_draft_byte_by_byte(preview: Preview) -> None:
     status, page = preview.get("/draft/en/policy/")
     reading = read(preview.project, None, ("html",))

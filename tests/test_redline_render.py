@@ -218,6 +218,13 @@ def test_a_redline_stands_alone_and_out_of_search_engines(document: Document) ->
     assert said(root.xpath("//*[@class='notice']")[0]) == document.notice
 
 
+def test_a_redline_of_a_draft_says_first_of_all_that_it_is_one() -> None:
+    message = "Draft: not published, not in force"
+    top = tree(REDLINE, banner=message).xpath("//header[@class='masthead']/*[1]")
+    assert [(one.get("class"), one.text_content()) for one in top] == [("banner", f"⟦en {message}⟧")]
+    assert not tree(REDLINE).xpath("//*[@class='banner']")
+
+
 def test_a_link_to_another_document_holds_wherever_the_page_goes() -> None:
     away = with_blocks(paragraph(reference("c-sale", "there", path="en/california-addendum/")))
     assert f"{BASE}en/california-addendum/#c-sale" in tree(away).xpath("//@href")

@@ -97,6 +97,7 @@ def _print(
         "redline.html.jinja",
         document=document,
         label=site.languages[document.locale].label,
+        banner=site.banner,
         contents=contents(document.sections) if document.table_of_contents else (),
         text=clauses,
         links=links,
