@@ -30,9 +30,9 @@ def _numbers(subject: Subject) -> Iterator[Diagnostic]:
             number = dialled(match[0], passage.locale)
             if number and number not in fields:
                 found = warning("contact-inconsistent.no-number", passage.span(*match.span()), number=match[0])
-                yield found.with_help("contact-inconsistent.use-contact").with_note(
-                    "contact-inconsistent.known-number", next(iter(fields.values())).span
-                )
+                own = next(iter(fields.values()))
+                helped = found.with_help("contact-inconsistent.use-number", own=f"{{{{ {own.contact}.phone }}}}")
+                yield helped.with_note("contact-inconsistent.known-number", own.span)
 
 
 def _addresses(subject: Subject) -> Iterator[tuple[str, Diagnostic]]:
@@ -54,5 +54,6 @@ def _addresses(subject: Subject) -> Iterator[tuple[str, Diagnostic]]:
     for address, span in sorted(places, key=lambda place: (place[1].source.path, place[1].start)):
         if address.lower() not in known:
             found = warning("contact-inconsistent.no-contact", span, address=address)
-            helped = found.with_help(did_you_mean(address, known), "contact-inconsistent.use-contact")
-            yield address.lower(), helped
+            own = next(iter(known.values())).contact
+            helped = found.with_help(did_you_mean(address, known))
+            yield address.lower(), helped.with_help("contact-inconsistent.use-address", own=f"{own}.email")

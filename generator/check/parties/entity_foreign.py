@@ -47,12 +47,13 @@ class _Stranger:
         parents = self.passage.parents
         return id(parents[0]) if len(parents) > 1 else 0
 
-    def finding(self) -> Diagnostic:
-        """Return the finding at this place."""
+    def finding(self, party: str) -> Diagnostic:
+        """Return the finding at this place; its help names a party that may be meant."""
         place = self.passage.span(self.start, self.end)
         tell = warning if self.is_company else suggestion  # of those without a form too many are places and addresses
         found = tell("entity-foreign.unknown", place, name=self.name)
-        return found.with_help("entity-foreign.write-party", "entity-foreign.add-name")
+        helped = found.with_help("entity-foreign.write-party", party=f"{{{{ {party} }}}}")
+        return helped.with_help("entity-foreign.add-name")
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -61,6 +62,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     Many names of one list or table, such as those of its vendors, are one finding.
     """
     known = registered_names(subject.library)
+    party = subject.library.settings.publisher or "company"
     found = [
         place
         for passage, parties in subject.passages_with(lambda pack: pack.parties)
@@ -71,7 +73,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     for place in places:
         listed[place.block].add(place.name)
     yield from together(
-        (place.block if place.block and len(listed[place.block]) >= _MANY else place.name, place.finding())
+        (place.block if place.block and len(listed[place.block]) >= _MANY else place.name, place.finding(party))
         for place in places
     )
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from ...model.diagnostics import Diagnostic, Message, warning
 from ...model.library import Library
 from ...model.registries import DefinedTerm, Statute, text_in
+from ...model.written import TermDefinition
 from ..passage import Passage
 from ..subject import Subject
 from .documents import is_somebody_elses, names_a_document
-from .forms import defined_terms, finder, forms_of, is_defined_at, rejected_in
+from .forms import around, defined_terms, finder, forms_of, rejected_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,15 +63,16 @@ def _in(passage: Passage, variants: _Variants, subject: Subject) -> Iterator[Dia
     law = passage.pack.law
     cited = [match.span() for match in law.cited.finditer(passage.typed)] if law else []
     for match in found:
+        term = variants.terms[match[0]]
         of_law = any(start <= match.start() and match.end() <= end for start, end in cited)
         of_law = of_law or bool(law and law.behind.match(passage.typed, match.end()))
-        if not of_law and not _is_right_here(passage, match, subject):
-            yield _finding(passage, match, variants.terms[match[0]])
+        if not of_law and not _is_right_here(passage, match, term, subject):
+            yield _finding(passage, match, term)
 
 
-def _is_right_here(passage: Passage, match: re.Match[str], subject: Subject) -> bool:
-    """Say whether the form is another term of this document, part of a definition, or somebody else's document."""
-    if is_defined_at(passage, match.start()):
+def _is_right_here(passage: Passage, match: re.Match[str], term: DefinedTerm, subject: Subject) -> bool:
+    """Say whether the form is another term of this document, part of its definition, or somebody else's document."""
+    if any(one.term != term.id for one in around(passage, match.start()) if isinstance(one, TermDefinition)):
         return True
     if names_a_document(match[0], passage) and is_somebody_elses(passage, match.start()):
         return True
