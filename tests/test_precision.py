@@ -1,4 +1,4 @@
-"""The page of every rule says what was measured of it, as `docs/precision.yaml` has it.
+"""The page of every rule says in both languages what was measured of it, as `docs/precision.yaml` has it.
 
 `pytest --update-golden tests/test_precision.py` writes the paragraphs anew.
 """
@@ -16,12 +16,12 @@ from generator.check import RULES
 from tests.annotated import CASES
 
 DATA: dict[str, Any] = yaml.safe_load((CASES.parent / "precision.yaml").read_text(encoding="utf-8"))
-MEASURED = re.compile(r"^\*\*Measured\*\* on .*?(?:\n\n|\Z)", re.MULTILINE | re.DOTALL)
+MEASURED = re.compile(r"^(?:\*\*Measured\*\* on|\*\*实测。\*\*) .*?(?:\n\n|\Z)", re.MULTILINE | re.DOTALL)
 ENOUGH, MOST = 0.8, 40
 """The share of a warning's findings that has to be right, and how many are drawn to tell it."""
 
 
-def paragraph(rule: str) -> str:
+def in_english(rule: str) -> str:
     """Return what the page of a rule has to say."""
     begin = f"**Measured** on {DATA['files']} published files, each by itself ({DATA['day']}, `make precision`): "
     found = DATA["rules"].get(rule)
@@ -33,17 +33,31 @@ def paragraph(rule: str) -> str:
     return f"{begin}{counts}Of the {found['judged']} drawn by lot {readers} {right} right.\n\n"
 
 
-def page_of(rule: str) -> Path:
-    return CASES / f"{rule}.md"
+def in_chinese(rule: str) -> str:
+    """Return what the Chinese page of a rule has to say."""
+    day = "{0.year}年{0.month}月{0.day}日".format(DATA["day"])
+    begin = f"**实测。** {day}对{DATA['files']}份已公布的文件逐份检查（`make precision`）："
+    found = DATA["rules"].get(rule)
+    if found is None:
+        return f"{begin}没有提示，因此除下列各例之外，误报情况不明。\n\n"
+    counts = f"错误和警告{found['told']}处，建议{found['suggested']}处。"
+    right = "、".join(f"{each}处" for each in found["right"])
+    readers = "由一人复核，认为属实的为" if len(found["right"]) == 1 else "由两人各自复核，认为属实的分别为"
+    return f"{begin}{counts}随机抽取{found['judged']}处，{readers}{right}。\n\n"
 
 
+PAGES = {CASES: in_english, CASES / "zh-Hans": in_chinese}
+
+
+@pytest.mark.parametrize("folder", PAGES, ids=["en", "zh-Hans"])
 @pytest.mark.parametrize("rule", RULES)
-def test_the_page_of_a_rule_says_what_was_measured(rule: str, request: pytest.FixtureRequest) -> None:
-    page = page_of(rule).read_text(encoding="utf-8")
+def test_the_page_of_a_rule_says_what_was_measured(rule: str, folder: Path, request: pytest.FixtureRequest) -> None:
+    path, paragraph = folder / f"{rule}.md", PAGES[folder](rule)
+    page = path.read_text(encoding="utf-8")
     if request.config.getoption("--update-golden"):
-        page = MEASURED.sub("", page).replace("\n## ", f"\n{paragraph(rule)}## ", 1)
-        page_of(rule).write_text(page, encoding="utf-8")
-    assert MEASURED.findall(page) == [paragraph(rule)]
+        page = MEASURED.sub("", page).replace("\n## ", f"\n{paragraph}## ", 1)
+        path.write_text(page, encoding="utf-8")
+    assert MEASURED.findall(page) == [paragraph]
 
 
 def test_what_was_judged_is_what_was_drawn() -> None:
