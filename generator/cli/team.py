@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ from .updating import write_texts
 
 if TYPE_CHECKING:
     from ..disk.project import Project
+    from ..model.document import Document
     from ..model.returned import TextConflict
     from ..team.receiving import Arrival
 
@@ -41,15 +42,17 @@ _SENT = ("clausebook.yaml", "clauses/", "editions/", "locales/", "static/", "tem
 @option("--message", "-m", required=True, metavar="TEXT", help="send.help-message")
 @option("--as", "author", metavar="NAME", callback=as_person, help="send.help-as")
 @option("--out", type=click.Path(dir_okay=False, path_type=Path), help="send.help-out")
-def send(root: Path, message: str, author: str | None, out: Path | None) -> None:
+@option("--into", type=click.Path(file_okay=False, path_type=Path), help="send.help-into")
+@option("--dry-run", "dry", is_flag=True, help="send.help-dry-run")
+def send(root: Path, message: str, author: str | None, out: Path | None, into: Path | None, *, dry: bool) -> None:
     """Send what changed: as a branch where the project is under git, else as one file."""
-    from ..disk.git import NoHistoryError, top_level
+    from ..disk.git import NoHistoryError, remote, top_level
 
     try:
-        if out is None and top_level(root):
-            _push(root, message, author)
+        if out is None and top_level(root) and (into is None or remote(root)):
+            _push(root, message, author if into is None else None, dry=dry)
         else:
-            _pack(root, message, author, out)
+            _pack(root, message, author, out, into or Path(), dry=dry)
     except NoHistoryError as cause:
         refuse(cause.message, FINDINGS)
 
@@ -90,9 +93,12 @@ def receive(root: Path, file: Path, only: tuple[str, ...], insisted: tuple[str, 
 # --- sending ----------------------------------------------------------------------------------------------------------
 
 
-def _push(root: Path, message: str, author: str | None) -> None:
+def _push(root: Path, message: str, author: str | None, *, dry: bool) -> None:
     from ..disk import git
     from ..disk.project import now
+    from ..operations.build import read
+    from ..team.base import committed_texts
+    from ..team.redlines import redlines
 
     if author is not None:
         raise usage_error("send.as-git")
@@ -104,6 +110,11 @@ def _push(root: Path, message: str, author: str | None) -> None:
     name = there if there.startswith(_BRANCHES) else f"{_BRANCHES}{now():%Y%m%d-%H%M%S}"
     if not paths and name != there:
         refuse("send.nothing", FINDINGS)
+    if dry:
+        reading = read(root, None)
+        _show(paths, redlines(reading, committed_texts(reading.project), git.author(root)))
+        note("send.would-push", remote=to, author=git.author(root))
+        return
     if paths:
         _commit(root, paths, message, None if name == there else name)
     git.push(root, to, name)
@@ -126,12 +137,23 @@ def _commit(root: Path, paths: Sequence[str], message: str, begun: str | None) -
         raise
 
 
-def _pack(root: Path, message: str, author: str | None, out: Path | None) -> None:
+def _show(paths: Iterable[str], redlines: Mapping[str, Document]) -> None:
+    """Say what would be sent: the files, and what changes in the texts."""
+    from ..redline.excerpt import excerpt
+    from ..render.plain import print_text
+
+    for path in paths:
+        put_path(path)
+    for one in redlines.values():
+        put_text(f"{print_text(excerpt(one))}\n")
+
+
+def _pack(root: Path, message: str, author: str | None, out: Path | None, folder: Path, *, dry: bool) -> None:
     from ..disk.reading import UnreadableFileError
     from ..operations.build import read
     from ..team.base import keep_base, read_base
     from ..team.parcel import SUFFIX, Parcel, ParcelError, changes_of, packed
-    from ..team.redlines import redlines
+    from ..team.redlines import pages, redlines
     from .files import put_file
 
     if author is None:
@@ -147,11 +169,15 @@ def _pack(root: Path, message: str, author: str | None, out: Path | None) -> Non
         refuse(cause.message, FINDINGS)
     if not changes:
         refuse("send.nothing", FINDINGS)
-    pages = redlines(reading, base.texts, author)
+    shown = redlines(reading, base.texts, author)
+    if dry:
+        _show(changes, shown)
+        note("send.would-pack", count=len(changes))
+        return
     parcel = Parcel(project=_address(reading.project), author=author, message=message, changes=changes)
-    put_file(packed(parcel, pages), out or Path(f"{root.name}-{reading.day}{SUFFIX}"))
+    put_file(packed(parcel, pages(reading, shown)), out or folder / f"{root.name}-{reading.day}{SUFFIX}")
     keep_base(base, {path: one.theirs for path, one in changes.items()})
-    note("send.packed" if pages else "send.unshown", count=len(changes))
+    note("send.packed" if shown else "send.unshown", count=len(changes))
 
 
 # --- receiving --------------------------------------------------------------------------------------------------------

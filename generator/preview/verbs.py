@@ -192,6 +192,17 @@ VERBS: Mapping[str, DeskVerb] = MappingProxyType(
         ),
         "propose": DeskVerb(verb="release", title="desk.propose", group="desk.group-release", always=("--propose",)),
         "release": DeskVerb(verb="release", title="desk.release", group="desk.group-release", tried="--dry-run"),
+        "send": DeskVerb(
+            verb="send",
+            title="desk.send",
+            group="desk.group-team",
+            fields=(
+                _shown("--message", "desk.message", rows=2),
+                DeskField(name="--as", label="desk.by", filled="by", is_needed=True),
+            ),
+            tried="--dry-run",
+            made=("--into", ""),
+        ),
         "update": DeskVerb(
             verb="import",
             title="desk.update",

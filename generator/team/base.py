@@ -1,4 +1,4 @@
-"""What a project shares with others: the texts of each file when it was begun, last released, sent or received.
+"""What a project shares with others: the texts of each file when it was begun, last sent or received.
 
 In: the folder of a project. Out: texts by path, and which texts ever were shared. Under git, and where none were kept,
 these are the texts of the last commit (docs/decisions/0026-what-two-lawyers-share.md).
@@ -40,7 +40,7 @@ def read_base(project: Project) -> SharedBase:
     root = project.root
     make = partial(SharedBase, root=root)
     if not (root / BASE).exists():
-        return make(texts=_committed(project), known=frozenset())
+        return make(texts=committed_texts(project), known=frozenset())
     try:
         kept = parse_json(read_file(root / BASE, LARGEST_JSON, real_folder(root)))
         return make(texts=dict(kept["texts"]), known=frozenset(kept["known"]))
@@ -70,7 +70,7 @@ def _digests(texts: Mapping[str, str]) -> frozenset[str]:
     return frozenset(digest(text.encode()) for text in texts.values())
 
 
-def _committed(project: Project) -> Mapping[str, str]:
+def committed_texts(project: Project) -> Mapping[str, str]:
     """Return the texts of the last commit, {} where there is none."""
     try:
         changed = git.changed_files(project.root, "HEAD")

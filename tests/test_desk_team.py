@@ -1,0 +1,80 @@
+"""What two lawyers send each other at the desk, and an entry that was proposed there, completed."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Page
+
+from generator.cli import commands
+from generator.team.parcel import unpacked
+from tests.test_desk_actions import answered, begin
+from tests.test_preview import Preview, serving
+from tests.test_team import CLAUSE, edit
+from tests.tools.browser import Chromium
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Preview]:
+    """The desk of a new project, of which a colleague has a copy."""
+    assert CliRunner().invoke(commands, ["init", str(tmp_path / "ann")]).exit_code == 0
+    copytree(tmp_path / "ann", tmp_path / "bo")
+    with serving(tmp_path / "ann") as running:
+        yield running
+
+
+@pytest.fixture
+def page(desk: Preview, browser: Chromium) -> Iterator[Page]:
+    with browser.page(f"http://127.0.0.1:{desk.port}/#token={desk.token}") as shown:
+        yield shown
+
+
+def git(root: Path, *arguments: str) -> str:
+    who = ("-c", "user.name=Ann Lee", "-c", "user.email=ann@example.com")
+    return subprocess.run(("git", *who, *arguments), cwd=root, capture_output=True, check=True, text=True).stdout
+
+
+def tried(desk: Preview, page: Page) -> str:
+    """Have what was changed shown before it is sent."""
+    begin(desk, page, "send")
+    page.fill("[name='--message']", "As agreed.")
+    page.fill("[name='--as']", "Ann Lee")
+    return answered(page)
+
+
+def test_what_changed_is_shown_and_sent_as_a_file(desk: Preview, page: Page) -> None:
+    edit(desk.project, CLAUSE, "as long as", "while")
+    base = desk.project / ".clausebook/base/texts.json"
+    before = base.read_bytes()
+    told = tried(desk, page)
+    assert CLAUSE in told and "while" in told and "would go into one file" in told
+    assert base.read_bytes() == before, "nothing is sent unasked"
+    answered(page, "#confirm [type=submit]")
+    with page.expect_download() as out:
+        page.click(".answer a[download$='.clausebook.zip']")
+    parcel = unpacked(Path(out.value.path()).read_bytes())
+    assert (parcel.author, parcel.message, [*parcel.changes]) == ("Ann Lee", "As agreed.", [CLAUSE])
+    assert "nothing has changed" in tried(desk, page)
+
+
+def test_under_git_a_branch_is_pushed_after_it_was_shown(desk: Preview, page: Page, tmp_path: Path) -> None:
+    there = tmp_path / "there.git"
+    git(tmp_path, "init", "-q", "--bare", str(there))
+    git(desk.project, "init", "-q", "-b", "main")
+    git(desk.project, "add", "-A")
+    git(desk.project, "commit", "-qm", "Begin")
+    for name, value in {"name": "Ann Lee", "email": "ann@example.com"}.items():
+        git(desk.project, "config", f"user.{name}", value)
+    git(desk.project, "remote", "add", "origin", str(there))
+    edit(desk.project, CLAUSE, "as long as", "while")
+    told = tried(desk, page)
+    assert CLAUSE in told and "while" in told and "would push this to origin" in told
+    assert git(there, "branch") == "" and git(desk.project, "branch", "--show-current") == "main\n"
+    assert "pushed the branch clausebook/" in answered(page, "#confirm [type=submit]")
+    branch = git(there, "branch", "--format=%(refname:short)").strip()
+    assert git(there, "log", "-1", "--format=%an %s", branch) == "Ann Lee As agreed.\n"
