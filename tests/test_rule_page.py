@@ -11,7 +11,7 @@ from generator.report import as_read, open_sentences
 from tests.annotated import CASES, read_cases
 from tests.support import ENGLISH
 
-PAGES = sorted(CASES.glob("*.md"))
+PAGES = sorted(CASES.rglob("*.md"))
 PAGE = r"""# a-rule
 
 What it is about.
@@ -57,7 +57,7 @@ def test_the_words_around_a_case_are_those_of_the_language() -> None:
     assert "条款 `contact`（zh-Hans）：" in said and " 建议[a-rule]" in said and "此例没有提示。" in said
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(CASES).with_suffix("")))
 def test_nothing_is_left_of_the_notation_and_every_finding_is_shown(path: Path) -> None:
     said = as_read(path.read_text(encoding="utf-8"), ENGLISH)
     expected = sum(len(case.expected) for case in read_cases(path))
