@@ -1,6 +1,6 @@
 """What one text of a pair fixes and the other does not, for the rule `value-parity`.
 
-In: a pair of clauses. Out: a finding for each value, link and statute that one of them lacks.
+In: a pair of clauses. Out: a finding for each value, link, statute and reference that one of them lacks.
 """
 
 from __future__ import annotations
@@ -28,12 +28,13 @@ _NAMES = {
     "date": "value-parity.date",
     "article": "value-parity.article",
     "statute": "value-parity.statute",
+    "reference": "value-parity.reference",
 }
 """How each kind of value is called; an address is any other."""
 
 
 def compare(pair: Pair, subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a finding for each value, link and statute that only one of the two texts has."""
+    """Yield a finding for each value, link, statute and reference that only one of the two texts has."""
     original, other = _passages(pair.original, subject), _passages(pair.other, subject)
     if any(UNKNOWN in passage.text for passage in (*original, *other)):
         return  # a name that leads nowhere is a finding already, and what it stands for is not known
@@ -107,9 +108,12 @@ def _named_apart(pair: Pair, subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _named(clause: Clause, subject: Subject) -> dict[Key, tuple[str, Span]]:
-    """Return the links and the statutes of a clause, each with its first place."""
+    """Return the links, the statutes and the references of a clause, each with its first place."""
     named = links_of(clause)
     for inline in inlines_of(clause):
         if isinstance(inline, FactUse) and isinstance(subject.library.facts.get(inline.fact), Statute):
             named.setdefault(("statute", inline.fact), (inline.fact, inline.span))
+        elif isinstance(inline, CrossReference):
+            key = ("reference", inline.work or clause.owner, inline.target or "")
+            named.setdefault(key, (inline.target or inline.work or "", inline.span))
     return named

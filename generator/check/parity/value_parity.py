@@ -9,7 +9,7 @@ from ..subject import Subject
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
-    """Yield a finding for each value, link and statute that only one of the two texts of a clause has."""
+    """Yield a finding for each value, link, statute and reference that only one of the two texts of a clause has."""
     if not subject.pairs:
         return
     from .comparison import compare  # its patterns take longer to make than a small project takes to be read
