@@ -21,7 +21,7 @@ from generator.disk.atomic import write_file
 from generator.model.source import Source
 from generator.model.translation import is_current, text_digest
 from generator.model.written import Clause
-from generator.operations.ledger import read_ledger
+from generator.operations.ledger import read_ledger, waiting
 from generator.operations.ledger.accept import accepted, accepted_as_editorial
 from generator.operations.ledger.originals import body, find_kept, path_of, remove_unused
 from generator.operations.ledger.since import difference
@@ -159,6 +159,14 @@ def test_the_place_of_a_clause_is_no_part_of_its_digest() -> None:
     assert text_digest(moved) == text_digest(clause(ENGLISH))
 
 
+@pytest.mark.parametrize("reason, waits", [("fees: not for these readers", ()), ("", ("fees",))])
+def test_what_has_no_translation_waits_for_one_unless_a_reason_is_given(reason: str, waits: tuple[str, ...]) -> None:
+    texts = completed({**files(en=ENGLISH, zh=CHINESE), "clauses/policy/fees.en.md": "# Fees\n\nNone.\n"})
+    outline = texts["clauses/policy/work.yaml"].replace("fees: not for these readers", reason)
+    library, _ = parse(sources({**texts, "clauses/policy/work.yaml": outline}))
+    assert tuple(row.clause for row in waiting(read_ledger(library, ()))) == waits
+
+
 # --- what changed -----------------------------------------------------------------------------------------------------
 
 TEXTS = st.text(alphabet="ab 您我的。, \n", max_size=30)
@@ -203,7 +211,7 @@ def test_status_shows_what_is_stale_in_a_language_alone(project: Path) -> None:
     assert run("accept", project, "policy/contact").exit_code == 0
     for options in (("--stale",), ("--stale", "--locale", "zh-Hans")):
         told = run("status", project, *options)
-        assert (told.exit_code, told.stdout, told.stderr) == (0, "", "nothing is stale\n")
+        assert (told.exit_code, told.stdout, told.stderr) == (0, "", "nothing is stale or missing\n")
     write(project, "en", "# Contact\n\nCall us.\n")
     told = run("status", project, "--stale", "--locale", "zh-Hans", "--json")
     (row,) = json.loads(told.stdout)["clauses"]

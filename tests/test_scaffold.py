@@ -217,6 +217,15 @@ def test_a_new_clause_stands_in_every_outline_and_builds(project: Path) -> None:
     assert found(project) == []
 
 
+def test_a_clause_that_a_language_gets_later_stands_there_as_in_the_language_that_has_it(project: Path) -> None:
+    before = (project / WORK).read_text(encoding="utf-8")
+    for options in (("--locale", "en", "--after", "collection"), ("--locale", "zh-Hans")):
+        result = run("new", "clause", "privacy-policy/cookies", "--project", project, *options)
+        assert result.exit_code == 0, result.output
+    after = (project / WORK).read_text(encoding="utf-8")
+    assert after == before.replace("      - collection\n", "      - collection\n      - cookies\n")
+
+
 @pytest.mark.parametrize(
     "arguments,says",
     [

@@ -71,7 +71,7 @@ def status(root: Path, stale: bool, locales: tuple[str, ...], day: date | None) 
     from ..check import rules_from
     from ..model.diagnostics import Message, Severity
     from ..operations.build import read
-    from ..operations.ledger import STALE, narrowed, read_ledger
+    from ..operations.ledger import narrowed, read_ledger, waiting
 
     reading = read(root, day, choose=partial(rules_from, Severity.WARNING), least=Severity.WARNING)
     if reading.library is None:
@@ -81,7 +81,8 @@ def status(root: Path, stale: bool, locales: tuple[str, ...], day: date | None) 
     unknown = {*locales} - {name for row in rows for name in row.states}
     if unknown:
         raise usage_error("status.no-locale", locales=tuple(sorted(unknown)))
-    rows = narrowed(rows, locales, (STALE,) if stale else ())
+    rows = narrowed(rows, locales)
+    rows = waiting(rows) if stale else rows
     approvals = _approvals(reading, reading.library, locales)
     if gathered():
         clauses = tuple(_dated(row, reading.library, root) for row in rows)

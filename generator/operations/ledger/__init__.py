@@ -16,9 +16,6 @@ from ...model.library import UNREAD, Library, Work, clause_key, walk_outline
 from ...model.translation import is_current
 from ...model.written import Clause
 
-STALE = "stale"
-"""The state of a translation whose original is another text since."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
@@ -32,6 +29,11 @@ class State:
     word: str
     reason: str = ""
     since: date | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether a translator has to do something: the text is stale, or missing without a reason."""
+        return self.word == "stale" or (self.word == "missing" and not self.reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,18 +58,18 @@ def read_ledger(library: Library, findings: Iterable[Diagnostic]) -> tuple[Row, 
     return tuple(row for _, work in sorted(library.works.items()) for row in _rows(work, library, counts))
 
 
-def narrowed(rows: Iterable[Row], locales: Collection[str], words: Collection[str]) -> tuple[Row, ...]:
-    """Return rows with their states in some languages alone, and of these the rows that are in one of some states.
-
-    Where none is named, all are meant.
-    """
+def narrowed(rows: Iterable[Row], locales: Collection[str]) -> tuple[Row, ...]:
+    """Return rows with their states in some languages alone; where none is named, all are meant."""
     shown = (
         replace(row, states={name: one for name, one in row.states.items() if not locales or name in locales})
         for row in rows
     )
-    return tuple(
-        row for row in shown if row.states and (not words or any(one.word in words for one in row.states.values()))
-    )
+    return tuple(row for row in shown if row.states)
+
+
+def waiting(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return the rows in which a language waits for its translator."""
+    return tuple(row for row in rows if any(state.waits for state in row.states.values()))
 
 
 def state_of(work: Work, clause: str, locale: str, library: Library) -> State:
@@ -88,7 +90,7 @@ def _relation(own: Clause, original: Clause) -> State:
         return State(word="unread")
     if relation.kind == "counterpart":
         return State(word="counterpart", reason=relation.reason or "")
-    return State(word="current" if is_current(own, original) else STALE)
+    return State(word="current" if is_current(own, original) else "stale")
 
 
 def _rows(work: Work, library: Library, counts: Counter[object]) -> Iterator[Row]:

@@ -20,6 +20,7 @@ def new_clause(
 ) -> dict[str, str]:
     """Return the files of a clause `name` in `locales` (all of the work's if there are none), by path.
 
+    One that is not told where to stand stands as in the language that has it already, or else at the end.
     Raises ScaffoldError for an unknown work, locale or clause to stand behind, and for a clause that exists.
     """
     owner = _work(library, work)
@@ -27,7 +28,9 @@ def new_clause(
     taken = [key for key in library.clauses if key[:2] == (work, name) and key[2] in {own.locale for own in chosen}]
     if taken:
         raise ScaffoldError("new.file-exists", file=f"clauses/{work}/{name}.{taken[0][2]}.md")
-    outline = _outlined(chosen, name, after)
+    listed = ([entry.clause for entry in walk_outline(own.outline)] for own in owner.locales.values())
+    before = next((names[: names.index(name)] for names in listed if name in names), [])
+    outline = _outlined(chosen, name, after, before)
     return {outline.path: outline.text} | {
         f"clauses/{work}/{name}.{own.locale}.md": f"# {title}\n\n…\n" for own in chosen
     }
@@ -67,18 +70,19 @@ def _list(names: Iterable[str]) -> Message:
     return Message("help.there-are", names=tuple(sorted(names)))
 
 
-def _outlined(locales: Sequence[WorkLocale], name: str, after: str | None) -> Source:
+def _outlined(locales: Sequence[WorkLocale], name: str, after: str | None, before: Sequence[str]) -> Source:
     """Return work.yaml with the clause in the outline of each locale."""
     source = locales[0].span.source
     for own in locales:
-        *way, place = _place(own, after)
+        *way, place = _place(own, after, before)
         source = with_item(source, ("locales", own.locale, "outline", *way, int(place) + 1), name)
     return source
 
 
-def _place(locale: WorkLocale, after: str | None) -> KeyPath:
+def _place(locale: WorkLocale, after: str | None, before: Sequence[str]) -> KeyPath:
     if after is None:
-        return (len(locale.outline) - 1,)
+        known = (path_to(locale.outline, one) for one in reversed(before))
+        return next(filter(None, known), (len(locale.outline) - 1,))
     found = path_to(locale.outline, after)
     if found is None:
         entries = [entry.clause for entry in walk_outline(locale.outline)]
