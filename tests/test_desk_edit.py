@@ -203,6 +203,21 @@ def test_the_newest_entry_of_the_changelog_is_a_form(desk: Preview, page: Page) 
     assert text(desk, changelog) == made.rstrip("\n") + "\n  notes: Nobody else reads this.\n"
 
 
+def test_a_form_names_its_fields_and_choices_in_the_language_of_its_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAUSEBOOK_LANG", "zh-Hans")
+    with started(tmp_path / "project", "bilingual") as desk:
+        answer = desk.get("/_desk/panel/clause?source=clauses/changelog.yaml")[1]
+        assert "<h3>政策</h3>" in answer, "the title of the work"
+        assert '<label for="0/works/policy/summary/en">变更摘要 · 英语</label>' in answer
+        assert '<option value="adopted" selected>首次发布</option>' in answer
+        seen = re.sub(r"<[^>]*>", "", answer)
+        assert not re.search(r"\b(edition|works|change|effective|summary|because|notified|notes)\b", seen)
+        answer = desk.get("/_desk/panel/clause?source=clauses/facts.yaml&entry=periods/look-back")[1]
+        assert '<label for="periods/look-back">期限</label>' in answer and "15 business days" in answer
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("source", [INTRO.as_posix(), FACTS.as_posix(), f"{FACTS.as_posix()}&line=2", ""])
 def test_the_panel_is_accessible(calm: Preview, browser: Chromium, source: str, scheme: str) -> None:

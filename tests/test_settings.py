@@ -10,11 +10,16 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli import commands
-from generator.disk.project import read_sentences
+from generator.disk.project import package_catalogues, read_sentences
+from generator.model.change import Change
 from generator.parse.schemas import json_schemas
-from generator.report.settings import Setting, settings_in
+from generator.report.settings import Setting, labels_in, settings_in
 
 KNOWN = {one.path: one for one in settings_in("en")}
+
+
+IN_FORMS = {path for path in KNOWN if path.partition(".")[0] in ("facts", "changelog")}
+"""The settings that have a field in a form of the desk."""
 
 
 def explain(*arguments: str) -> Result:
@@ -85,3 +90,25 @@ def test_a_key_is_meant_by_its_own_end_alone() -> None:
 def test_a_program_is_told_by_path() -> None:
     result = CliRunner().invoke(commands, ["explain", "amends", "--json"], prog_name="clausebook")
     assert json.loads(result.stdout)["settings"] == {"work.amends": KNOWN["work.amends"].about}
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_every_field_of_a_form_has_a_label_and_its_choices_have_words(language: str) -> None:
+    told = labels_in(language)
+    assert told.labels.keys() == IN_FORMS
+    assert {path: tuple(words) for path, words in told.words.items() if path != "facts.claims"} == {
+        path: KNOWN[path].words for path in IN_FORMS if KNOWN[path].words
+    }
+    assert told.words["facts.claims"].keys() == {"yes", "no", "true", "false"}
+    assert told.help.keys() == KNOWN.keys() and yaml.safe_load(read_sentences(language, "labels"))["help"]
+    shown = [*told.labels.values(), *(word for words in told.words.values() for word in words.values())]
+    assert all(re.search(r"[\u3400-\u9fff]", one) for one in shown) == (language == "zh-Hans")
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_a_form_calls_a_class_of_change_what_the_history_calls_it(language: str) -> None:
+    words = labels_in(language).words["changelog.works.change"]
+    catalogue = package_catalogues()[language].text if language != "en" else ""
+    for change in Change:
+        said = re.search(rf'msgid "{change.label}"\nmsgstr "(.+)"', catalogue)
+        assert words[change.value] == (said[1] if said else change.label)

@@ -25,10 +25,12 @@ from .values import DAY, OPEN_PROSE, PROSE, ByLocale, Lines
 class FormField:
     """A value that may be typed. `kind` is text, prose, day, lines or choice; `order` are the keys around it in order.
 
-    `about` is the path of its key in the schema, `span` where it stands, None where it does not.
+    `about` is the path of its key in the schema, `keys` that of every key of `path`, "" for a name of the team;
+    `span` is where it stands, None where it does not.
     """
 
     path: KeyPath
+    keys: tuple[str, ...]
     about: str
     kind: str
     value: str
@@ -90,15 +92,18 @@ class _Part:
     node: Node | None
     locales: tuple[str, ...]
     order: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
     def inner(self, key: str | int, node: Node | None, about: str = "", order: tuple[str, ...] = ()) -> _Part:
         """Return what stands under a key or at a place; `about` is the key in the schema, "" for a name of the team."""
+        own = f"{self.about}.{about}" if about else ""
         return _Part(
             path=(*self.path, key),
-            about=f"{self.about}.{about}" if about else self.about,
+            about=own or self.about,
             node=node,
             locales=self.locales,
             order=order,
+            keys=(*self.keys, own),
         )
 
 
@@ -139,6 +144,7 @@ def _field(shape: Shape[Any], part: _Part) -> FormField:
     texts = [one.text for one in (node.items if isinstance(node, Items) else (node,)) if isinstance(one, Scalar)]
     return FormField(
         path=part.path,
+        keys=part.keys,
         about=part.about,
         kind=_kind(shape),
         value="\n".join(texts),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from ..localize import language_name
 from ..model.diagnostics import Diagnostic, has_errors, reason
 from ..model.source import Source
 from ..operations.editing import sentences_of
@@ -21,7 +22,7 @@ from ..parse.files import CHANGELOG
 from ..parse.files import FACTS as FACTS_FILE
 from ..parse.forms import FormField, FormOf
 from ..parse.shape import Shape
-from ..report.settings import settings_in
+from ..report.settings import labels_in
 from .sources import OvertakenError, SourceText, read_source, write_source
 from .views import NoPageError
 
@@ -49,12 +50,13 @@ NOTHING: Values = MappingProxyType(
 class ShownField:
     """A field with what is typed in it; `was` is what the file has, and `taken` says that somebody else changed it.
 
-    `group` are the names and keys around those of its `label`.
+    `group` is what stands around its `label`, `words` is what its choices are called.
     """
 
     field: FormField
     group: str
     label: str
+    words: Mapping[str, str]
     about: str
     value: str
     was: str
@@ -144,7 +146,7 @@ def form_values(
         raise NoPageError("preview.no-page")
     form, entry = _form_of(asked, file)
     fields = form.fields(entry)
-    told = {one.path: one.about for one in settings_in(asked.sentences.language)}
+    told = labels_in(asked.sentences.language)
     places = {one.name: one for one in (made or form).fields(entry)}
     faults = {name: [one for one in found if _is_at(one, place)] for name, place in places.items()}
     at_fields = [one for own in faults.values() for one in own]
@@ -156,26 +158,35 @@ def form_values(
         "fields": tuple(
             ShownField(
                 field=one,
-                group=" · ".join(_label(one, form, entry)[0]),
-                label=" · ".join(_label(one, form, entry)[1]),
-                about=told.get(one.about, ""),
+                group=" · ".join(group),
+                label=" · ".join(label),
+                words=told.words.get(one.about, {}),
+                about=told.help.get(one.about, ""),
                 value=typed.get(one.name, one.value),
                 was=one.value,
                 taken=one.name in taken,
                 faults=tuple(asked.sentences.text(fault.message) for fault in faults.get(one.name, ())),
             )
-            for one in fields
+            for one, (group, label) in ((one, _label(one, form, entry, asked)) for one in fields)
         ),
         "faults": tuple(asked.sentences.text(one.message) for one in found if one not in at_fields),
         "uses": tuple(sentences_of(subject_of(asked), str(entry[-1]))) if file.path == FACTS_FILE and entry else (),
     }
 
 
-def _label(field: FormField, form: FormOf, entry: KeyPath) -> tuple[list[str], list[str]]:
-    """Return the names and keys around a field, and its own key, with the language that it is in."""
-    rest = [str(key) for key in field.path[len(entry) :] if key != "works"] or [str(entry[-1])]
-    own = 2 if rest[-1] in form.locales else 1
-    return rest[:-own], rest[-own:]
+def _label(field: FormField, form: FormOf, entry: KeyPath, asked: PanelRequest) -> tuple[list[str], list[str]]:
+    """Return what stands around a field in words, and its own name, with the language that it is in."""
+    language = asked.sentences.language
+    known, texts = labels_in(language).labels, sorted(asked.draft.documents, key=lambda one: one.locale == language)
+    said = {one.work: one.title for one in texts} | {tag: language_name(tag, language) for tag in form.locales}
+    keys = [*zip(field.path, field.keys, strict=True)][len(entry) :] or [("", field.about)]
+    names = [
+        known.get(about, str(key)) if about else str(key + 1) if isinstance(key, int) else said.get(key, key)
+        for key, about in keys
+        if about != "changelog.works"
+    ]
+    own = 2 if keys[-1][0] in form.locales else 1
+    return names[:-own], names[-own:]
 
 
 def _is_at(found: Diagnostic, field: FormField) -> bool:

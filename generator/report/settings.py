@@ -1,13 +1,15 @@
 """What each setting of a project is for: the descriptions of the JSON Schemas, by the path of the key.
 
 In: a language. Out: what to say of each setting of clausebook.yaml, work.yaml and the other YAML files, such as
-`work.locales.title`. English is what editors show; a setting that a language lacks is told in English.
+`work.locales.title`. English is what editors show; a setting that a language lacks is told in English. What forms call
+the settings stands in `locales/<language>/labels.yaml`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -31,9 +33,26 @@ class Setting:
         return self.path.endswith(f".{parts[-1]}") and all(part in around for part in parts)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """What forms say, by the path of a setting: what it is called, the words it may be, and what it is for."""
+
+    labels: Mapping[str, str]
+    words: Mapping[str, Mapping[str, str]]
+    help: Mapping[str, str]
+
+
+@lru_cache
+def labels_in(language: str) -> Labels:
+    """Return what forms say in a language; help is that of the setting where the file of labels has no other."""
+    told = _told(language, "labels")
+    abouts = {one.path: one.about for one in settings_in(language)}
+    return Labels(labels=told["labels"], words=told["words"], help={**abouts, **told["help"]})
+
+
 def settings_in(language: str) -> tuple[Setting, ...]:
     """Return every setting, in the order of the files."""
-    told = _told(language)
+    told = _told(language, "settings")
     return tuple(
         Setting(
             path=path,
@@ -58,6 +77,6 @@ def _below(path: str, schema: Mapping[str, Any], parts: Mapping[str, Any]) -> It
             yield from _below(path, parts.get(name, {}) if name else inner, left)
 
 
-def _told(language: str) -> Mapping[str, str]:
-    text = read_sentences(language, "settings")
+def _told(language: str, kind: str) -> Mapping[str, Any]:
+    text = read_sentences(language, kind)
     return yaml.load(text, Loader=yaml.CBaseLoader) if text else {}  # noqa: S506, TID251 - a file of ours, as texts
