@@ -41,7 +41,7 @@ def home(tmp_path: Path) -> Path:
 
 @contextmanager
 def started(home: Path, language: str = "zh-Hans") -> Iterator[str]:
-    """Yield the address that the browser is opened with, as a browser that writes it down was told it."""
+    """Yield the address that was printed; `.seen` has the one that the browser was called with."""
     seen = home / ".seen"
     seen.unlink(missing_ok=True)
     told = "import pathlib, sys; pathlib.Path(sys.argv[1]).write_text(sys.argv[2])"
@@ -60,7 +60,7 @@ def started(home: Path, language: str = "zh-Hans") -> Iterator[str]:
             break
         time.sleep(0.1)
     try:
-        assert seen.read_text() == address
+        assert address.partition("token=")[2] not in seen.read_text(), "others on the machine may read it there"
         yield address
     finally:
         process.kill()
@@ -188,6 +188,30 @@ def test_nobody_without_the_token_sees_a_folder(home: Path) -> None:
             assert status == 403 and "法务" not in told
         status, told = asked(address, {"at": str(home / "missing"), "way": "x", "begin": "1"}, token)
         assert status == 200 and "法务" in told, "a folder that is not there is told above the home"
+
+
+def test_the_address_of_the_browser_leads_to_the_page_once(home: Path) -> None:
+    with started(home) as address:
+        opened = (home / ".seen").read_text()
+        ticket = urlsplit(opened).path
+
+        def entered(path: str) -> tuple[int, str | None]:
+            connection = http.client.HTTPConnection("127.0.0.1", urlsplit(address).port or 0, timeout=10)
+            with closing(connection):
+                connection.request("GET", path)
+                answer = connection.getresponse()
+                return answer.status, answer.getheader("Location")
+
+        assert entered(f"{ticket}x") == (404, None)
+        assert entered(ticket) == (303, f"/#{urlsplit(address).fragment}")
+        assert entered(ticket) == (404, None)
+
+
+@pytest.mark.browser
+def test_the_browser_that_is_opened_may_change_things(home: Path, browser: Chromium) -> None:
+    with started(home), browser.page((home / ".seen").read_text()) as page:
+        page.get_by_role("button", name="法务 资料/").click()
+        page.get_by_label("新文件夹的名称").wait_for()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")

@@ -23,11 +23,11 @@ def start() -> None:
 
     gc.enable()  # like `preview` it lives long
     kept = Path(click.get_app_dir("Clausebook"), "recent.json")
-    begin(StartSettings(home=Path.home(), recent=kept, init=_init, desk=desk_settings()), sentences(), _announce)
+    around = StartSettings(home=Path.home(), recent=kept, init=_init, desk=desk_settings())
+    begin(around, sentences(), announce, _show)
 
 
-def _announce(address: str) -> None:
-    announce(address)
+def _show(address: str) -> None:
     Thread(target=webbrowser.open, args=(address,), daemon=True).start()  # some browsers come back when they close
 
 

@@ -76,13 +76,13 @@ def listen(port: int) -> socket.socket:
     return listener
 
 
-def address_of(listener: socket.socket, token: str) -> str:
-    """Return the address that is announced: it hands the token of the run to the page, and to no server."""
-    return f"http://{HOST}:{listener.getsockname()[1]}/#token={token}"
+def address_of(listener: socket.socket, rest: str) -> str:
+    """Return an address here; what follows `#` reaches the page and no server, such as the token of the run."""
+    return f"http://{HOST}:{listener.getsockname()[1]}/{rest}"
 
 
 async def _run(stage: Stage, listener: socket.socket, announce: Callable[[str], None]) -> None:
     token = new_token()
     async with stage.followed():
-        announce(address_of(listener, token))
+        announce(address_of(listener, f"#token={token}"))
         await Server(application(stage, token), stage.close).serve(sockets=[listener])

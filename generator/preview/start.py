@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
+from hmac import compare_digest
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
@@ -18,7 +19,7 @@ from urllib.parse import parse_qsl
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from ..disk.folders import FolderView, is_project, keep_recent, read_recent, view_folder
@@ -91,8 +92,10 @@ class Start:
         self.around, self.token, self.sentences, self.held = around, token, sentences, held
         self.stage: Stage | None = None
         self.asked, self.waiting = time.monotonic(), 0
+        self.ticket = new_token()
         routes = [
             Route("/", self._page),
+            Route("/_desk/enter/{ticket}", self._enter),
             Route("/_desk/start", self._step, methods=["POST"]),
             Route("/_desk/{name}", self._file),
         ]
@@ -115,6 +118,13 @@ class Start:
         """Let the streams of the desk end."""
         if self.stage:
             self.stage.close()
+
+    async def _enter(self, request: Request) -> Response:
+        """Lead to the page with the token, once: others on this machine may read how the browser was called."""
+        if not compare_digest(request.path_params["ticket"].encode(), self.ticket.encode()):
+            return Response(status_code=404)
+        self.ticket = new_token()
+        return RedirectResponse(f"/#token={self.token}", 303)
 
     async def _page(self, _: Request) -> Response:
         page = fill_desk("start.html.jinja", self.sentences)
@@ -195,14 +205,23 @@ class _Server(Server):
         return await super().on_tick(counter) or self.start.is_left()
 
 
-def begin(around: StartSettings, sentences: Sentences, announce: Callable[[str], None]) -> None:
-    """Serve the page, then the desk, until interrupted or left for long; `announce` is told the address."""
+def begin(
+    around: StartSettings, sentences: Sentences, announce: Callable[[str], None], show: Callable[[str], None]
+) -> None:
+    """Serve the page, then the desk, until interrupted or left for long.
+
+    `announce` is told the address with the token of the run, `show` one that leads there once and names no token.
+    """
     with suppress(KeyboardInterrupt):
-        asyncio.run(_begin(around, sentences, announce))
+        asyncio.run(_begin(around, sentences, announce, show))
 
 
-async def _begin(around: StartSettings, sentences: Sentences, announce: Callable[[str], None]) -> None:
+async def _begin(
+    around: StartSettings, sentences: Sentences, announce: Callable[[str], None], show: Callable[[str], None]
+) -> None:
     listener, token = listen(0), new_token()
     async with AsyncExitStack() as held:
-        announce(address_of(listener, token))
-        await _Server(Start(around, token, sentences, held)).serve(sockets=[listener])
+        start = Start(around, token, sentences, held)
+        announce(address_of(listener, f"#token={token}"))
+        show(address_of(listener, f"_desk/enter/{start.ticket}"))
+        await _Server(start).serve(sockets=[listener])

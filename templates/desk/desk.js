@@ -1,7 +1,7 @@
 /* The desk in the browser. It knows four things: views, swapping, panels, forms. Where a person stands is the query of the
    address; what the bar and the panels show of it comes from the server as HTML. */
 
-import { mayLeave, openLines, passageAt, saveText, unsaved } from "./edit.js";
+import { encodePath, mayLeave, openLines, passageAt, saveText, unsaved } from "./edit.js";
 import { dress, mark, reveal, unmark } from "./marks.js";
 import { swap } from "./swap.js";
 
@@ -255,7 +255,7 @@ async function print(button) {
   const tab = open("", "_blank");
   button.ariaBusy = "true";
   say(words.printing);
-  const answer = await ask(`/_desk/print/${button.dataset.print}`, { method: "POST" });
+  const answer = await ask(`/_desk/print/${encodePath(button.dataset.print)}`, { method: "POST" });
   button.ariaBusy = null;
   say(answer.ok ? "" : words.failed);
   if (answer.ok) tab.location = URL.createObjectURL(await answer.blob());

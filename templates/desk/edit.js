@@ -54,10 +54,13 @@ export function openLines() {
   }
 }
 
+/** Return a path as it stands in an address: a file may be called `a?.md` or `#1.md`. */
+export const encodePath = (path) => path.split("/").map(encodeURIComponent).join("/");
+
 /** Save a text over the one that it was read from; one that is another by now is shown below, and nothing is lost. */
 export async function saveText(form, ask) {
   const area = form.elements.text, text = area.value, { source, front, sha256 } = form.dataset;
-  const answer = await ask(`/_desk/source/${encodeURI(source)}`, {
+  const answer = await ask(`/_desk/source/${encodePath(source)}`, {
     method: "PUT",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ text: front + text, sha256 }),
