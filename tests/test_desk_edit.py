@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Dialog, Page
@@ -80,6 +81,47 @@ def test_a_click_opens_the_paragraph_in_every_language_and_a_save_shows(desk: Pr
     assert made.startswith(front.replace("\n", "\r\n")) and made.count("\r\n") == made.count("\n")
     assert "\r\nAsk us. We keep" in made
     until(lambda: page.locator("#status").inner_text() == "Saved.")
+
+
+def test_an_address_brings_its_line_into_view(desk: Preview, page: Page) -> None:
+    long = "\n\n".join(f"Paragraph {number} of the text." for number in range(200))
+    (desk.project / INTRO).write_text(f"# Intro\n\n{long}\n", encoding="utf-8")
+    desk.wait_for("/draft/en/policy/", "Paragraph 199")
+    with page.expect_response(re.compile("/_desk/panel/clause")):  # it comes once more behind the shell
+        place(desk, page, INTRO, "203")
+    area = page.locator(MINE)
+    until(lambda: bool(area.evaluate("one => one === document.activeElement && one.scrollTop > 0")))
+    assert area.evaluate("one => one.value.slice(one.selectionStart)").startswith("Paragraph 100 of")
+
+
+def test_what_stays_in_a_panel_keeps_its_focus_and_scrolling(page: Page) -> None:
+    kept = page.evaluate(
+        """async () => {
+            const { swap } = await import("/_desk/swap.js");
+            const made = (start, rows) => Object.assign(document.createElement("div"), { innerHTML:
+                `${start}<textarea id="text" rows="${rows}">${"line\\n".repeat(50)}</textarea><p id="end">End</p>` });
+            const old = made(" <ol><li>One</li></ol> <p>Two</p> ", 2);
+            document.body.prepend(old);
+            const area = old.querySelector("textarea");
+            area.focus();
+            area.scrollTop = 200;
+            swap(old, made("<nav>Other</nav>", 3));
+            const order = [...old.children].map((one) => one.nodeName).join(" ");
+            return [area === document.activeElement, area.scrollTop, order];
+        }"""
+    )
+    assert kept == [True, 200, "NAV TEXTAREA P"]
+
+
+def test_a_file_of_an_odd_name_is_mended_where_it_is_told_of(desk: Preview, page: Page) -> None:
+    odd = INTRO.with_name("in #1 100%.en.md")
+    (desk.project / odd).write_text("# Odd\n\nHello.\n", encoding="utf-8")
+    page.click("#tab-findings")
+    page.locator("#side").get_by_text("in #1 100%").first.wait_for()
+    page.goto(f"http://127.0.0.1:{desk.port}/?{urlencode({'panel': 'clause', 'source': odd.as_posix()})}")
+    page.locator(MINE).fill("# Odd\n\nMended.\n")
+    page.locator(MINE).press("Control+s")
+    until(lambda: text(desk, odd) == "# Odd\n\nMended.\n")
 
 
 def test_beside_each_other_a_click_opens_the_language_that_was_clicked(desk: Preview, page: Page) -> None:

@@ -30,11 +30,13 @@ function swapChildren(old, fresh) {
   while (olds.length && news.length && olds[0].isEqualNode(news[0])) { olds.shift(); news.shift(); }
   while (olds.length && news.length && olds.at(-1).isEqualNode(news.at(-1))) { end = olds.pop(); news.pop(); }
   const named = new Map(olds.filter((one) => one.id).map((one) => [one.id, one]));
+  const wanted = new Set(news.map((one) => one.id).filter(Boolean));
   for (const next of news) {
     const kept = named.get(next.id) ?? (alike(olds[0], next) ? olds[0] : null);
     if (kept === null) old.insertBefore(old.ownerDocument.importNode(next, true), olds[0] ?? end);
     else {
-      if (kept !== olds[0]) old.insertBefore(kept, olds[0] ?? end);
+      while (olds[0] !== kept && !wanted.has(olds[0].id)) olds.shift().remove(); // what is moved loses focus and scrolling
+      if (kept !== olds[0]) old.insertBefore(kept, olds[0]);
       olds.splice(olds.indexOf(kept), 1);
       swap(kept, next);
     }
