@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import json
 import os
@@ -21,6 +22,9 @@ import pytest
 
 from generator.operations.build import read
 from generator.operations.rendering import render_all, set_up
+from generator.preview import DeskSettings
+from generator.preview.stage import Stage
+from generator.report import open_sentences
 
 HERE = Path(__file__).parent
 CLAUSE = Path("clauses", "policy", "contact.en.md")
@@ -222,3 +226,26 @@ def test_a_taken_port_is_told_in_one_line() -> None:
 
 def test_an_address_that_is_no_page_shows_no_path_of_the_machine(preview: Preview) -> None:
     assert str(preview.project) not in preview.get("/nothing")[1]
+
+
+def test_a_folder_that_begins_later_is_watched_from_then_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.preview.stage.is_current", lambda _: True)  # so that watching alone tells
+    project = tmp_path / "project"
+    shutil.copytree(HERE / "projects" / "minimal", project)
+    told = project / "editions" / "note.txt"
+
+    async def drawn() -> bool:
+        stage, stop = Stage(project, open_sentences("en"), DeskSettings()), asyncio.Event()
+        following = asyncio.create_task(stage.follow(stop))
+        first, tries = stage.draft.number, 0
+        await asyncio.sleep(1)  # until it watches what there is
+        while stage.draft.number == first and tries < 100:
+            told.parent.mkdir(exist_ok=True)
+            told.write_text(str(tries), encoding="utf-8")
+            tries += 1
+            await asyncio.sleep(0.2)
+        stop.set()
+        await following
+        return stage.draft.number > first
+
+    assert asyncio.run(drawn())

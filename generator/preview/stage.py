@@ -72,17 +72,23 @@ class Stage:
     async def follow(self, stop: asyncio.Event) -> None:
         """Build a new draft whenever a file of the project was saved."""
         examination = asyncio.create_task(self._examine(self.draft))
-        paths = [self.root / name for name in _WATCHED if (self.root / name).exists()]
-        saves = awatch(
-            *paths, debounce=100, step=_STEP_MS, stop_event=stop, rust_timeout=_LOOK_MS, yield_on_timeout=True
-        )
-        async for told in saves:
-            if not told and await asyncio.to_thread(is_current, self.draft):
-                continue
-            examination.cancel()
-            await self._show(await asyncio.to_thread(make_draft, self.root, self.draft))
-            examination = asyncio.create_task(self._examine(self.draft))
+        while not stop.is_set():
+            paths = self._watched()
+            saves = awatch(
+                *paths, debounce=100, step=_STEP_MS, stop_event=stop, rust_timeout=_LOOK_MS, yield_on_timeout=True
+            )
+            async with contextlib.aclosing(saves):
+                async for told in saves:
+                    if told or not await asyncio.to_thread(is_current, self.draft):
+                        examination.cancel()
+                        await self._show(await asyncio.to_thread(make_draft, self.root, self.draft))
+                        examination = asyncio.create_task(self._examine(self.draft))
+                    if paths != self._watched():  # a first edition made `editions/`
+                        break
         examination.cancel()
+
+    def _watched(self) -> list[Path]:
+        return [self.root / name for name in _WATCHED if (self.root / name).exists()]
 
     async def caught_up(self) -> None:
         """Wait until the draft is that of the files as they are, at most as long as a save may go unseen."""
