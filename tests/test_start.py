@@ -128,6 +128,7 @@ def test_a_word_file_and_a_page_of_another_folder_are_one_project_and_word_has_t
     )
     with started(home) as address, browser.page(address) as page:
         page.get_by_role("button", name="从 Word 导入").click()
+        page.get_by_role("button", name="导入文件").wait_for()
         page.get_by_label("新文件夹的名称").fill("政策")
         page.get_by_role("button", name="导入文件").click()
         assert "请至少勾选一个" in page.get_by_role("alert").inner_text()
