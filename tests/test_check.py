@@ -249,3 +249,10 @@ def test_fix_mends_what_has_one_right_answer_and_a_second_run_changes_nothing(tm
     assert "is now" not in again.output
     assert (tmp_path / clause).read_text(encoding="utf-8") == MENDED
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.yaml")} == before
+
+
+def test_a_group_of_rules_is_chosen_by_its_name(project: Path) -> None:
+    assert check(project, "--ignore", "dates").exit_code == 0
+    assert check(project, "--select", "parity", "--ignore", "date-typed").exit_code == 0
+    named = CliRunner().invoke(commands, ["check", "--project", str(project), *DAY, "--select", "dates"])
+    assert named.exit_code == 1 and "date-typed" in named.stdout

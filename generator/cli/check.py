@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -142,19 +142,25 @@ def _tell_waiting(reading: Reading) -> None:
 
 
 def _rules(settings: Settings, wanted: Filter) -> tuple[Rule, ...]:
-    """Return the rules to run.
+    """Return the rules to run."""
+    from ..check import rules_from
 
-    Raises UsageError for a name that no rule has.
-    """
-    from ..check import RULES, rules_from
+    ignored = {*_named(wanted.ignore)}
+    chosen = tuple(_named(wanted.select)) or rules_from(wanted.least, settings)
+    return tuple(rule for rule in chosen if rule not in ignored)
+
+
+def _named(names: Iterable[str]) -> Iterator[Rule]:
+    """Yield the rules that have these names, or belong to the groups that do; a name without any is a UsageError."""
+    from ..check import RULES
     from ..model.diagnostics import Message, did_you_mean
 
-    for name in (*wanted.select, *wanted.ignore):
-        if name not in RULES:
+    for name in names:
+        rules = [rule for rule in RULES.values() if name in {rule.name, rule.folder}]
+        if not rules:
             hint = did_you_mean(name, RULES) or Message("usage.list-rules")
             raise usage_error("check.unknown-rule", rule=name, hint=hint)
-    chosen = [RULES[name] for name in wanted.select] or rules_from(wanted.least, settings)
-    return tuple(rule for rule in chosen if rule.name not in wanted.ignore)
+        yield from rules
 
 
 def _filtered(found: Sequence[Diagnostic], root: Path, wanted: Filter) -> tuple[Diagnostic, ...]:

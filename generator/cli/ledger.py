@@ -95,7 +95,7 @@ def status(root: Path, stale: bool, locales: tuple[str, ...], day: date | None) 
     states = [state.word for row in rows for state in row.states.values()]
     counts = (Message(_COUNTED[word], count=states.count(word)) for word in dict.fromkeys(states))
     if rows:
-        note("status.clauses", clauses=len(rows), states=tuple(counts))
+        note("status.clauses", count=len(rows), states=tuple(counts))
     else:
         note("status.none-stale")
 
