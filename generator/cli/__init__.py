@@ -7,6 +7,7 @@ JSON document. Each command imports what it uses when it runs, so that `--help` 
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -76,6 +77,8 @@ def main() -> None:
     """Run the command line; a fault of ours ends in one line, unless `--debug` asks for more."""
     gc.disable()  # a command makes next to no cycles and ends soon; collecting took a quarter of a large build
     signal.signal(signal.SIGTERM, _stop)
+    # Windows looks for git and others in the current folder first, which may be a project that somebody sent
+    os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
     streams.prepare()
     sys.exit(streams.finish(run(sys.argv[1:])))
 

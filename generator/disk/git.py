@@ -6,6 +6,7 @@ machine without git, have no history: then there is a `NoHistoryError`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -34,7 +35,7 @@ def changed_files(root: Path, revision: str) -> frozenset[str]:
 
     Raises NoHistoryError for a revision that git does not know.
     """
-    changed = _git(root, "diff", "--name-only", "--relative", "-z", "--end-of-options", revision)
+    changed = _git(root, *_unhooked(root), "diff", "--name-only", "--relative", "-z", "--end-of-options", revision)
     new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
     return frozenset(filter(None, (*changed.split("\0"), *new.split("\0"))))
 
@@ -58,7 +59,9 @@ def history(root: Path, path: str) -> Iterator[PastText]:
 
     Raises NoHistoryError where there is none.
     """
-    log = _git(root, "log", "--follow", "--format=%x00%h %cs", "--name-only", "--relative", "--", path)
+    log = _git(
+        root, "log", "--no-show-signature", "--follow", "--format=%x00%h %cs", "--name-only", "--relative", "--", path
+    )
     for entry in log.split("\0")[1:]:
         head, _, name = entry.strip().partition("\n")
         commit, day = head.split(" ")
@@ -72,7 +75,7 @@ def history(root: Path, path: str) -> Iterator[PastText]:
 def commit(root: Path) -> str | None:
     """Return the commit that a folder is at, with `-dirty` where files differ from it; None where nothing tells."""
     try:
-        return _git(root, "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*").strip()
+        return _git(root, *_unhooked(root), "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*").strip()
     except NoHistoryError:
         return None
 
@@ -131,6 +134,20 @@ def commit_files(root: Path, paths: Sequence[str], message: str) -> None:
 def push(root: Path, to: str, name: str) -> None:
     """Push a branch, never by force: what others pushed there stays. Raises NoHistoryError."""
     _git(root, "push", "--quiet", "--set-upstream", to, f"refs/heads/{name}:refs/heads/{name}")
+
+
+def _unhooked(root: Path) -> Iterator[str]:
+    """Yield the options by which git, looking at files, runs no hook and no filter that the repository itself names.
+
+    A folder that somebody sent may name any program there. Filters of the person's own settings stay.
+    """
+    yield from ("-c", f"core.hooksPath={os.devnull}")
+    told = iter(_git(root, "config", "--list", "--show-scope", "--name-only", "-z").split("\0"))
+    for scope, name in zip(told, told, strict=False):
+        if name.startswith("filter.") and scope in {"local", "worktree"}:
+            if "=" in name:  # `-c` cannot name it
+                raise NoHistoryError("git.filter", name=name)
+            yield from ("-c", f"{name}=")
 
 
 def _git(root: Path, *arguments: str) -> str:
