@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from generator.cli import run
 from generator.disk import project
@@ -154,7 +154,7 @@ def test_why_there_is_no_project_is_said_and_nothing_that_was_typed_is_lost(home
         assert page.get_by_label("新文件夹的名称").input_value() == "法务 资料"
         page.get_by_label("新文件夹的名称").fill("../elsewhere")
         page.get_by_role("button", name="新建项目").click()
-        page.wait_for_function("document.querySelector('[role=alert]').innerText.includes('../elsewhere')")
+        expect(page.get_by_role("alert")).to_contain_text("../elsewhere")
     assert not (home.parent / "elsewhere").exists()
 
 
