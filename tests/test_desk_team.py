@@ -15,7 +15,7 @@ from generator.cli import commands
 from generator.team.parcel import unpacked
 from tests.test_desk_actions import answered, begin
 from tests.test_preview import Preview, serving
-from tests.test_team import CLAUSE, edit
+from tests.test_team import CLAUSE, FACTS, edit
 from tests.tools.browser import Chromium
 
 
@@ -78,3 +78,36 @@ def test_under_git_a_branch_is_pushed_after_it_was_shown(desk: Preview, page: Pa
     assert "pushed the branch clausebook/" in answered(page, "#confirm [type=submit]")
     branch = git(there, "branch", "--format=%(refname:short)").strip()
     assert git(there, "log", "-1", "--format=%an %s", branch) == "Ann Lee As agreed.\n"
+
+
+def test_what_a_colleague_sent_is_taken_in_and_a_conflict_is_shown(desk: Preview, page: Page, tmp_path: Path) -> None:
+    bo, file = tmp_path / "bo", tmp_path / "x.clausebook.zip"
+    edit(bo, CLAUSE, "as long as", "while")
+    edit(bo, FACTS, "minor: 14", "minor: 16")
+    sent = ("send", "-m", "As agreed.", "--as", "Bo Chen", "--out", str(file), "--project", str(bo))
+    assert CliRunner().invoke(commands, sent).exit_code == 0
+    edit(desk.project, CLAUSE, "as long as", "whenever")
+    ours = (desk.project / CLAUSE).read_bytes()
+
+    def show() -> None:
+        begin(desk, page, "receive")
+        page.set_input_files("[name=file]", file)
+        told = answered(page)
+        assert "From Bo Chen: As agreed." in told and "Nothing is written yet" in told
+        clash = page.locator(".clash")
+        assert clash.locator("h4 a").inner_text() == CLAUSE
+        assert [one.split(" order ")[1][:14] for one in clash.locator("ins").all_inner_texts()] == [
+            "for whenever t",
+            "for while the ",
+        ]
+
+    show()
+    assert "minor: 14" in (desk.project / FACTS).read_text("utf-8"), "nothing is taken in unasked"
+    told = answered(page, "#confirm [type=submit]")
+    assert "Not all of it could be done." in told and "1 file written" in told
+    assert (desk.project / CLAUSE).read_bytes() == ours
+    assert (desk.project / FACTS).read_bytes() == (bo / FACTS).read_bytes()
+    show()
+    page.check(".clash [name='--theirs']")
+    assert "Done." in answered(page, "#confirm [type=submit]")
+    assert (desk.project / CLAUSE).read_bytes() == (bo / CLAUSE).read_bytes()

@@ -6,6 +6,7 @@ In: where she stands, which fills the fields, and what she typed. Out: the value
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import unified_diff
 from typing import TYPE_CHECKING
 
 from .verbs import CONFIRMED, VERBS, DeskField, DeskVerb, Verb, VerbField
@@ -28,7 +29,7 @@ def actions(asked: PanelRequest) -> Values:
         return {"groups": _groups(asked)}
     told = {"changes": (), "conflicts": (), "facts": (), **asked.answer.told} if asked.answer else {}
     is_trial = bool(shown.tried) and CONFIRMED not in asked.typed
-    is_done = bool(told) and not told["exit-code"]
+    is_done, clashes = bool(told) and not told["exit-code"], bool(told.get("conflicts"))
     return {
         "doing": shown,
         "about": asked.sentences.say(_about(shown, asked.settings.verbs[shown.verb])).partition("\n\n")[0],
@@ -37,11 +38,18 @@ def actions(asked: PanelRequest) -> Values:
         "made": asked.answer.made if asked.answer else {},
         "is_done": is_done,
         "is_trial": is_trial,
-        "may_go_on": is_trial and (is_done or bool(told.get("files"))),
+        "may_go_on": is_trial and (is_done or clashes or bool(told.get("files"))),
+        "edits": edits,
         "hidden": tuple((name, value) for name, values in asked.typed.items() for value in values),
         "answers": FACT_ANSWERS,
         "sources": asked.draft.reading.project.sources,
     }
+
+
+def edits(old: str, new: str) -> tuple[tuple[str, str], ...]:
+    """Return the lines that one text lacks of another and has beyond it, each behind `-` or `+`."""
+    lines = [*unified_diff(old.splitlines(), new.splitlines(), n=0, lineterm="")][2:]
+    return tuple((line[0], line[1:]) for line in lines if line[0] in "+-" and line[1:].strip())
 
 
 def _about(shown: DeskVerb, verb: Verb) -> str:
@@ -57,7 +65,7 @@ def _groups(asked: PanelRequest) -> Mapping[str, tuple[tuple[str, DeskVerb], ...
 
 def _fields(asked: PanelRequest, shown: DeskVerb) -> tuple[ShownField, ...]:
     verb, here = asked.settings.verbs[shown.verb], _standing(asked)
-    return tuple(_field(asked, one, verb.fields[one.name], here) for one in shown.fields)
+    return tuple(_field(asked, one, verb.fields[one.name], here) for one in shown.fields if one.label)
 
 
 def _field(asked: PanelRequest, one: DeskField, known: VerbField, here: Mapping[str, str]) -> ShownField:

@@ -48,6 +48,8 @@ class Verb:
 class DeskField:
     """A field that is shown: the message that names it, what it is filled from, which choices it has here.
 
+    One that no message names is offered by the answer alone.
+
     `is_needed` says that the use which the desk makes of a command needs what the command itself does not.
     """
 
@@ -202,6 +204,13 @@ VERBS: Mapping[str, DeskVerb] = MappingProxyType(
             ),
             tried="--dry-run",
             made=("--into", ""),
+        ),
+        "receive": DeskVerb(
+            verb="receive",
+            title="desk.receive",
+            group="desk.group-team",
+            fields=(_FILE, _shown("--theirs", "")),
+            tried="--dry-run",
         ),
         "update": DeskVerb(
             verb="import",
