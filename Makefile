@@ -183,7 +183,7 @@ bench-word: setup-venv ## three documents to Word files and one back, and 300 do
 	@$(RUN) -m bench.run word $(ARGS)
 bench-start: setup-venv ## time until `clausebook --help` has spoken
 	@$(RUN) -m bench.run start $(ARGS)
-bench-desk: setup ## from a save of a clause to the page in a real browser, three documents (ARGS=100 saves)
+bench-desk: setup ## from a save or a click on PDF to what a real browser shows, three documents (ARGS=100 saves)
 	@$(RUN) -m bench.desk $(ARGS)
 
 # ---------------------------------------------------------------------------------------------- set-up

@@ -536,3 +536,12 @@ def test_a_missing_library_is_one_line_with_the_command_for_this_system(
 
 def test_the_engine_names_itself() -> None:
     assert re.fullmatch(r"WeasyPrint [\d.]+, Pango \d+\.\d+\.\d+", load_engine())
+
+
+def test_a_lack_of_memory_is_no_fault_of_the_markup() -> None:
+    class Page:
+        def render(self, **_: object) -> None:
+            raise MemoryError
+
+    with pytest.raises(MemoryError):
+        engine._lay_out(Page(), [], None)

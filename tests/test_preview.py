@@ -70,7 +70,7 @@ class Preview:
         try:
             connection.request("POST", path, body, {"X-Clausebook-Token": self.token if token is None else token})
             answer = connection.getresponse()
-            return answer.status, answer.read().decode()
+            return answer.status, answer.read().decode("utf-8", "replace")
         finally:
             connection.close()
 
@@ -210,6 +210,15 @@ def test_it_stops_within_two_seconds_and_says_nothing(own: Preview, how: signal.
         own.process.send_signal(how)
         _, said = own.process.communicate(timeout=3)
     assert "Traceback" not in said
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_the_process_that_prints_ends_with_the_desk(own: Preview, how: signal.Signals) -> None:
+    assert own.post("/_desk/print/en/policy/policy.pdf", "")[0] == 200
+    own.process.send_signal(how)
+    _, said = own.process.communicate(timeout=10)  # as long as anybody holds the other end
+    assert said == ""
 
 
 def test_a_taken_port_is_told_in_one_line() -> None:

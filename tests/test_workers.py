@@ -8,13 +8,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from generator.disk import workers
-from generator.disk.workers import FORKS, Limits, StoppedError, each, is_worker
+from generator.disk.workers import FORKS, Limits, PersistentWorker, StoppedError, each, is_worker
 
 forks = pytest.mark.skipif(not FORKS, reason="processes are limited where the system forks")
 ROOT = Path(__file__).parent.parent
@@ -52,6 +54,19 @@ def knows(_: int) -> bool:
 
 def filled(size: int) -> int:
     return len(bytearray(size))
+
+
+def begun(folder: Path, _: int) -> None:
+    (folder / "begun").touch()
+    time.sleep(600)
+
+
+@pytest.fixture
+def persistent() -> Iterator[PersistentWorker]:
+    """A process for one second of work, and a little memory."""
+    worker = PersistentWorker(Limits(seconds=1, memory=2**28))
+    yield worker
+    worker.end()
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 7, 100])
@@ -125,6 +140,51 @@ def test_what_a_process_has_at_its_start_is_not_counted_against_it() -> None:
     with pytest.raises(StoppedError):
         list(each(filled, [2**30], 1, Limits(seconds=60, memory=2**28)))
     assert list(each(filled, [2**20], 1, Limits(seconds=60, memory=2**28))) == [2**20]
+
+
+def test_a_persistent_process_does_one_task_after_another_and_knows_what_it_is(persistent: PersistentWorker) -> None:
+    done = [persistent.run(squared, number) for number in range(3)]
+    assert [result for result, _ in done] == [0, 1, 4]
+    assert len({process for _, process in done} - {os.getpid()}) == 1
+    assert persistent.run(knows, 0)
+
+
+def test_what_a_task_raises_is_raised_by_whoever_asked_and_ends_no_process(persistent: PersistentWorker) -> None:
+    _, process = persistent.run(squared, 1)
+    with pytest.raises(ZeroDivisionError):
+        persistent.run(partial(divmod, 1), 0)
+    assert persistent.run(squared, 1) == (1, process)
+
+
+@forks
+@pytest.mark.parametrize("do,task", [(busy, 0), (filled, 2**30), (partial(ended, 0), 0)], ids=["time", "memory", "end"])
+def test_a_persistent_process_that_ended_has_a_successor(persistent: PersistentWorker, do: object, task: int) -> None:
+    _, process = persistent.run(squared, 1)
+    with pytest.raises(StoppedError):
+        persistent.run(do, task)  # type: ignore[arg-type]
+    result, other = persistent.run(squared, 2)
+    assert result == 4 and other != process
+
+
+def test_a_process_that_ended_between_two_tasks_stops_neither(persistent: PersistentWorker) -> None:
+    _, process = persistent.run(squared, 1)
+    os.kill(process, signal.SIGTERM)
+    for child in multiprocessing.active_children():
+        child.join()
+    assert persistent.run(squared, 2)[0] == 4
+
+
+def test_a_persistent_process_is_ended_whatever_it_does_and_has_no_successor(tmp_path: Path) -> None:
+    persistent = PersistentWorker(LIMITS)
+    with ThreadPoolExecutor(1) as thread:
+        asked = thread.submit(persistent.run, partial(begun, tmp_path), 0)
+        while not (tmp_path / "begun").exists():
+            time.sleep(0.01)
+        persistent.end()
+        assert isinstance(asked.exception(timeout=60), StoppedError)
+    assert multiprocessing.active_children() == []
+    with pytest.raises(StoppedError):
+        persistent.run(squared, 1)
 
 
 WORK = """

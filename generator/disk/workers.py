@@ -2,7 +2,7 @@
 
 In: what is done to a task, the tasks, the number of processes. Out: results as they are wanted: a few are made ahead of
 whoever takes them, never all. Linux forks, so that a child has everything without being handed or loading it again; a
-limit of time and memory ends the child alone.
+limit of time and memory ends the child alone. A `PersistentWorker` is one child that stays for the tasks to come.
 """
 
 from __future__ import annotations
@@ -15,7 +15,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -97,8 +101,57 @@ def _shared(
             pool.shutdown(cancel_futures=True)
 
 
+class PersistentWorker:
+    """A process that does one task after another and keeps what it has loaded; if it ends, the next task has another.
+
+    It is spawned on every system, so that it holds no connection and no lock of this process: `do` and the tasks are
+    handed over. It ends with this process, or by `end`.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._is_over = False
+        self._child: tuple[BaseProcess, Connection[Any, Any]] | None = None
+
+    def run(self, do: Callable[[Task], Result], task: Task) -> Result:
+        """Return what comes of a task, for one caller at a time. Raises StoppedError, and whatever `do` raises."""
+        if self._is_over:
+            raise StoppedError(0)
+        if self._child is None or not self._child[0].is_alive():
+            self._child = _spawned(self._limits)
+        process, pipe = self._child
+        try:
+            pipe.send((do, task))
+            result, fault = pipe.recv()
+        except (EOFError, OSError):
+            process.kill()
+            process.join()
+            raise StoppedError(0) from None
+        if fault is not None:
+            raise fault
+        return result  # type: ignore[no-any-return]
+
+    def end(self) -> None:
+        """End the process, whatever it is doing; from now on nothing is done."""
+        self._is_over = True
+        if self._child:
+            self._child[0].kill()
+
+
+def _spawned(limits: Limits) -> tuple[BaseProcess, Connection[Any, Any]]:
+    import multiprocessing
+
+    context = multiprocessing.get_context("spawn")
+    ours, its = context.Pipe()
+    process = context.Process(target=_persist, args=(its, limits), daemon=True)
+    with _undisturbed():
+        process.start()
+    its.close()
+    return process, ours
+
+
 def is_worker() -> bool:
-    """Return whether this process was made by `each`."""
+    """Return whether this process was made for tasks of another."""
     return bool(_given)
 
 
@@ -150,6 +203,22 @@ def _start(do: Callable[[Any], Any], tasks: Sequence[Any], limits: Limits | None
         wanted = wanted if most == resource.RLIM_INFINITY else min(most, wanted)
         resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
     _given[:] = [(do, tasks, limits)]
+
+
+def _persist(pipe: Connection[Any, Any], limits: Limits) -> None:
+    """Do what comes by the pipe until nobody asks any more; who lacks memory ends, as who lacks time is ended."""
+    _start(id, (), limits)
+    with suppress(EOFError, MemoryError):
+        while True:
+            do, task = pipe.recv()
+            told: tuple[Any, Exception | None]
+            try:
+                told = _timed(do, task, limits), None
+            except MemoryError:
+                raise
+            except Exception as fault:  # noqa: BLE001 - it is raised again by whoever asked
+                told = None, fault
+            pipe.send(told)
 
 
 def _address_space() -> int:

@@ -24,7 +24,7 @@ from ..model.document import Document
 from ..model.theme import NO_THEME, published
 from ..render import Engine, Format, Rendering, Site, chosen, engines
 from ..render.addresses import homes
-from ..render.apart import LIMITS, has_printed, stopped
+from ..render.apart import LIMITS, prints_here, stopped
 from ..render.site import NOTHING, joined
 from .reading import Reading
 
@@ -120,11 +120,11 @@ def paying_jobs(formats: Collection[str]) -> int:
 def _map(setup: RenderSetup, work: Sequence[Task], jobs: int) -> Iterator[Rendering]:
     """Render in this process, or in others where there are several jobs and Documents.
 
-    An engine always runs in others, where it can be limited: whatever a text makes it do ends there. Once this process
-    has printed itself, no other can be made of it for that.
+    An engine always runs in others, where it can be limited: whatever a text makes it do ends there. Where this is
+    one of them, or has printed itself, no other is made of it for that.
     """
     limits = LIMITS if _unprinted(setup, work) else None
-    if limits and has_printed():
+    if limits and prints_here():
         limits, jobs = None, 1
     try:
         yield from each(partial(_render_task, setup), work, jobs, limits)

@@ -18,7 +18,7 @@ from watchfiles import awatch
 
 from ..report import Sentences
 from .draft import PreviewDraft, examined, is_current, make_draft
-from .printing import Printer, warm_up
+from .printing import Printer
 from .running import VerbRunner
 from .verbs import DeskSettings
 from .views import Views
@@ -48,6 +48,7 @@ class Stage:
         self.draft = make_draft(root, None)
         self.views = Views(self.draft)
         self.printer = Printer()
+        self._is_warm = False
         self.changed = asyncio.Condition()
         self.closing = False
 
@@ -66,6 +67,7 @@ class Stage:
                 yield
             finally:
                 self.close()
+                self.printer.close()
                 stop.set()
                 await follower
 
@@ -103,7 +105,9 @@ class Stage:
         found = await _aside(partial(examined, draft))
         if self.draft is draft:
             await self._show(found)
-            await _aside(warm_up)
+            if draft.good and not self._is_warm:
+                self._is_warm = True
+                await _aside(partial(self.printer.print_ahead, draft.good))
 
     async def _show(self, draft: PreviewDraft) -> None:
         self.draft = draft

@@ -28,10 +28,15 @@ def apart(work: Callable[[], Result]) -> Result:
 
     It cannot where it is such a process itself, or has printed. Raises StoppedError.
     """
-    if is_worker() or has_printed():
+    if prints_here():
         return work()
     (result,) = each(call, (work,), 1, LIMITS)
     return result
+
+
+def prints_here() -> bool:
+    """Return whether this process prints itself what is to be printed, for it cannot fork for it."""
+    return is_worker() or has_printed()
 
 
 def has_printed() -> bool:

@@ -127,6 +127,8 @@ def _lay_out(page: Any, styles: list[Any], fonts: Any) -> Any:
     """Lay out a page. What the engine raises over odd markup or a project's style sheet is its own affair to name."""
     try:
         return page.render(font_config=fonts, stylesheets=styles, pdf_variant="pdf/a-3u", pdf_tags=True)
+    except MemoryError:
+        raise  # the limit of this process, and no fault of the markup
     except Exception as cause:
         raise EngineError("pdf-engine.layout", fault=type(cause).__name__, cause=str(cause)) from cause
 
