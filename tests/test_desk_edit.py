@@ -199,7 +199,7 @@ def test_what_is_not_saved_is_asked_about_before_it_goes(desk: Preview, page: Pa
 
 def test_a_fact_is_changed_in_a_form_that_shows_where_it_is_used(desk: Preview, page: Page) -> None:
     place(desk, page, FACTS)
-    page.click("text=look-back")
+    page.click(".picks a:text-is('look-back')")
     page.wait_for_selector("form.fields")
     used = page.locator(".picks a").all_inner_texts()
     assert [one for one in used if one.startswith("We keep personal information for twelve (12) months")]

@@ -54,8 +54,9 @@ class FormOf:
     locales: tuple[str, ...]
 
     def fields(self, path: KeyPath) -> tuple[FormField, ...]:
-        """Return the fields of what stands at a path, in the order of the format."""
-        whole = _Part(path=(), about=self.about, node=read_tree(self.source)[0], locales=self.locales)
+        """Return the fields of what stands at a path, or may under its last name, in the order of the format."""
+        node = read_tree(self.source)[0]
+        whole = _Part(path=(), about=self.about, node=node, locales=self.locales, wanted=tuple(path))
         every = tuple(_fields(self.shape, whole))
         return tuple(one for one in every if one.path[: len(path)] == tuple(path))
 
@@ -85,7 +86,7 @@ def _with(source: Source, field: FormField, new: str) -> Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Part:
-    """A part of the file: None for the node of what is not there."""
+    """A part of the file: None for the node of what is not there; `wanted` is the path that is asked for."""
 
     path: tuple[str | int, ...]
     about: str
@@ -93,6 +94,7 @@ class _Part:
     locales: tuple[str, ...]
     order: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    wanted: tuple[str | int, ...] = ()
 
     def inner(self, key: str | int, node: Node | None, about: str = "", order: tuple[str, ...] = ()) -> _Part:
         """Return what stands under a key or at a place; `about` is the key in the schema, "" for a name of the team."""
@@ -104,6 +106,7 @@ class _Part:
             locales=self.locales,
             order=order,
             keys=(*self.keys, own),
+            wanted=self.wanted,
         )
 
 
@@ -128,7 +131,9 @@ def _parts(shape: Shape[Any], part: _Part) -> Iterable[tuple[Shape[Any], _Part]]
             order = tuple(key.name for key in shape.keys)
             return [(one.shape, part.inner(one.name, entries.get(one.name), one.name, order)) for one in shape.keys]
         case NamedRecords():
-            return [(shape.value, part.inner(name, value)) for name, value in entries.items()]
+            asked = part.wanted[len(part.path) :][:1] if part.wanted[: len(part.path)] == part.path else ()
+            names = dict.fromkeys((*entries, *asked))
+            return [(shape.value, part.inner(name, entries.get(str(name)))) for name in names]
         case ByLocale():
             tags = dict.fromkeys((*entries, *part.locales))
             by_tag = [(shape.item, part.inner(tag, entries.get(tag), order=part.locales)) for tag in tags]

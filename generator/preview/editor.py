@@ -20,7 +20,7 @@ from ..model.written import Clause
 from ..operations.editing import Suggestion, counterpart, parted, suggestions, uses_in, written_at
 from ..parse.files import CHANGELOG
 from ..parse.files import FACTS as FACTS_FILE
-from .entry_form import NOTHING, Values, facts_in, file_of, form_values, number_in, subject_of
+from .entry_form import NOTHING, Values, facts_in, file_of, form_values, kinds_in, number_in, subject_of
 from .place import DeskPlace
 from .sources import SourceText
 from .views import NoPageError
@@ -48,13 +48,15 @@ def clause(asked: PanelRequest) -> Values:
     known = subject.library.clauses.values()
     here = next((one for one in known if one.source.path == place.source), None)
     facts = facts_in(asked)
-    if place.source == CHANGELOG and subject.library.changelog:
+    if place.source == CHANGELOG and (subject.library.changelog or place.entry):
         return form_values(asked, {})
-    if place.source == FACTS_FILE and facts and (place.line or place.entry):
+    if place.source == FACTS_FILE and (place.entry or (facts and place.line)):
         return form_values(asked, {})
-    if place.source == FACTS_FILE and facts:
+    broken = {one.span.source.path for one in asked.draft.diagnostics if one.span}
+    if place.source == FACTS_FILE and (facts or FACTS_FILE not in broken):
         used = Counter(name for one in known for name in uses_in(one))
-        return {**NOTHING, "facts": tuple((name, at, used[name]) for name, at in facts.items())}
+        named = tuple((name, at, used[name]) for name, at in facts.items())
+        return {**NOTHING, "facts": named, "kinds": kinds_in(asked)}
     return {
         **NOTHING,
         "editors": tuple(_editors(asked, here)),

@@ -216,6 +216,12 @@ async function fieldsOf(form, submitter) {
 
 const given = async (file) => (await ask(`/_desk/given/${encodeURIComponent(file.name)}`, { method: "POST", body: file })).text();
 
+/** Stand where something new can be found from now on. */
+function lead(to) {
+  if (to) history.replaceState(null, "", to);
+  at = location.search;
+}
+
 /** Send what changes something; the answer takes the place of the panel. */
 async function send(form, fields, action) {
   form.ariaBusy = "true";
@@ -226,6 +232,7 @@ async function send(form, fields, action) {
     if (!answer.ok) return say(fresh.body.textContent.trim() || words.failed);
     loads.side++;
     put(element, fresh);
+    lead(element.querySelector(".done")?.dataset.to);
     tell(element.querySelector(".done")?.textContent ?? "");
   } catch {
     say(words.failed);

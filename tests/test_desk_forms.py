@@ -1,0 +1,149 @@
+"""What the desk adds by forms: facts, entries of the changelog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.test_desk_edit import FACTS, place, text, until
+from tests.test_preview import Preview, started
+from tests.tools.browser import Chromium, View
+
+CHANGELOG = Path("clauses", "changelog.yaml")
+SAVE = "form.fields [type=submit]"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Preview]:
+    with started(tmp_path / "project", "bilingual") as running:
+        yield running
+
+
+@pytest.fixture
+def page(desk: Preview, browser: Chromium) -> Iterator[Page]:
+    faults: list[str] = []
+    with browser.page(f"http://127.0.0.1:{desk.port}/#token={desk.token}") as shown:
+        shown.on("pageerror", lambda fault: faults.append(str(fault)))
+        yield shown
+    assert not faults
+
+
+def saved(page: Page) -> None:
+    page.click(SAVE)
+    until(lambda: page.locator("#status").inner_text() == "Saved.")
+
+
+def refused(page: Page) -> str:
+    page.evaluate("document.querySelectorAll('form .fault').forEach((one) => one.remove())")
+    page.click(SAVE)
+    page.locator("form .fault").first.wait_for()
+    return " ".join(page.locator("form .fault").all_inner_texts())
+
+
+def test_a_fact_is_added_under_a_name_that_facts_may_have(desk: Preview, page: Page) -> None:
+    place(desk, page, FACTS)
+    page.click("summary:text('New fact')")
+    page.click(".new a:text-is('Period')")
+    page.fill("[id='periods/']", "30 days")
+    before = text(desk, FACTS)
+    for name, said in [
+        ("Log Files", "write `log-files`"),
+        ("日志", "is not a name"),
+        ("look-back", "another fact is called `look-back` already"),
+    ]:
+        page.fill("#name", name)
+        assert said in refused(page) and page.get_attribute("#name", "aria-invalid") == "true"
+        assert (page.input_value("#name"), page.input_value("[id='periods/']")) == (name, "30 days")
+    page.fill("#name", "log-files")
+    page.fill("[id='periods/']", "")
+    assert "nothing stands here" in refused(page)
+    page.fill("[id='periods/']", "soon")
+    refused(page)
+    assert page.locator(".about-field .fault").count() == 1 and text(desk, FACTS) == before
+    page.fill("[id='periods/']", "30 days")
+    saved(page)
+    assert text(desk, FACTS) == before.replace("15 days}", "15 days, log-files: 30 days}")
+    assert "entry=periods%2Flog-files" in page.url and not page.query_selector("#name")
+    page.fill("[id='periods/log-files']", "31 days")
+    saved(page)
+    assert text(desk, FACTS) == before.replace("15 days}", "15 days, log-files: 31 days}")
+
+
+def test_a_fact_of_several_fields_is_added_and_says_what_it_lacks(desk: Preview, page: Page) -> None:
+    place(desk, page, FACTS)
+    before = text(desk, FACTS)
+    page.click("summary:text('New fact')")
+    page.click(".new a:text-is('Party')")
+    page.fill("#name", "processor")
+    assert "`name` is missing" in refused(page)
+    page.fill("[id='parties//legal-name/zh-Hans']", "云服务有限公司")
+    assert "`name` is missing" in refused(page) and text(desk, FACTS) == before
+    page.fill("[id='parties//name/zh-Hans']", "云服务公司")
+    page.fill("[id='parties//name/en']", "Cloud Ltd")
+    saved(page)
+    first, rest = before.split("contacts:")
+    made = (
+        "  processor:\n    name:\n      en: Cloud Ltd\n      zh-Hans: 云服务公司\n"
+        "    legal-name:\n      zh-Hans: 云服务有限公司\n"
+    )
+    assert text(desk, FACTS) == f"{first}{made}contacts:{rest}"
+
+
+def test_a_claim_is_added_with_the_answer_that_somebody_chose(desk: Preview, page: Page) -> None:
+    place(desk, page, FACTS, "&entry=claims/")
+    page.fill("#name", "sells")
+    assert page.input_value("select[name='claims/']") == ""
+    refused(page)
+    page.select_option("select[name='claims/']", "no")
+    saved(page)
+    assert "  sells: no\n" in text(desk, FACTS)
+
+
+def test_the_first_fact_is_added_to_an_empty_file(desk: Preview, page: Page) -> None:
+    (desk.project / FACTS).write_text("# Facts of ours\n", encoding="utf-8")
+    desk.wait_for("/_desk/panel/clause?source=clauses/facts.yaml", "New fact")
+    place(desk, page, FACTS, "&entry=counts/")
+    page.fill("#name", "requests")
+    page.fill("[id='counts/']", "2")
+    saved(page)
+    assert text(desk, FACTS) == "# Facts of ours\ncounts:\n  requests: 2\n"
+
+
+def test_an_entry_is_added_at_the_top_of_the_changelog(desk: Preview, page: Page) -> None:
+    place(desk, page, CHANGELOG)
+    before = text(desk, CHANGELOG)
+    page.click("text=New entry")
+    page.wait_for_selector("h2:text('New entry')")
+    day = page.input_value("[id='0/edition']")
+    assert page.input_value("[id='0/works/policy/change']") == "", "a person judges what kind of change it is"
+    assert "nothing stands here" in refused(page)
+    page.select_option("[id='0/works/policy/change']", "reviewed")
+    page.fill("[id='0/works/policy/effective']", "2099-01-01")
+    page.fill("[id='0/edition']", "soon")
+    assert "soon" in refused(page) and text(desk, CHANGELOG) == before
+    page.fill("[id='0/edition']", day)
+    page.fill("[id='0/works/policy/summary/en']", "We answer sooner.")
+    saved(page)
+    made = text(desk, CHANGELOG)
+    assert made.endswith(before) and made.removesuffix(before).splitlines() == [
+        f"- edition: {day}",
+        "  works:",
+        "    policy:",
+        "      change: reviewed",
+        "      effective: 2099-01-01",
+        "      summary:",
+        "        en: We answer sooner.",
+    ]
+    assert "entry=0" in page.url and page.locator("form.fields h2").inner_text() == day
+    desk.wait_for(f"/_desk/panel/clause?source={CHANGELOG.as_posix()}&entry=new", f'value="{day}.2"')
+
+
+@pytest.mark.parametrize("entry", ["", "contacts/", "claims/", "new"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_forms_are_accessible(desk: Preview, browser: Chromium, entry: str, scheme: str) -> None:
+    source = CHANGELOG if entry == "new" else FACTS
+    address = f"http://127.0.0.1:{desk.port}/?panel=clause&source={source.as_posix()}&entry={entry}#token={desk.token}"
+    assert browser.violations(address, View(scheme="dark" if scheme == "dark" else "light")) == []
