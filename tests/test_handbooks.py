@@ -74,7 +74,8 @@ STEPS: Mapping[str, Callable[[Story, str, str], None]] = MappingProxyType(
 
 
 def run(folder: Path, program: str, arguments: Sequence[str]) -> Ran:
-    return served(folder, arguments) if "preview" in arguments else in_this_process(folder, program, arguments)
+    is_served = "preview" in arguments and "--export" not in arguments
+    return served(folder, arguments) if is_served else in_this_process(folder, program, arguments)
 
 
 def served(folder: Path, arguments: Sequence[str]) -> Ran:

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 import click
 
 from .answering import put_answer
+from .frozen import unaltered
 from .gathering import answer
 from .help import command, option
 from .speech import say, sentences
-from .talk import FINDINGS, MISSING, as_day, project_option, put, refuse
+from .talk import FINDINGS, MISSING, as_day, note, project_option, put, refuse, refuse_other_uses, show_findings
 
 if TYPE_CHECKING:
     from ..preview import DeskSettings, Verb, VerbField
@@ -33,17 +34,42 @@ def _as_scheme(_context: click.Context, _option: click.Parameter, value: str | N
 @project_option
 @option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="preview.help-port")
 @option("--editor", metavar="NAME", callback=_as_scheme, help="preview.help-editor")
-def preview(root: Path, port: int, editor: str) -> None:
+@option("--export", "folder", type=click.Path(file_okay=False, path_type=Path), help="preview.help-export")
+def preview(root: Path, port: int, editor: str, folder: Path | None) -> None:
     """Serve the draft on this machine and show it again whenever a file is saved."""
     try:
         from ..preview import PortTakenError, serve
     except ImportError as cause:
         refuse("preview.packages", MISSING, name=str(cause.name))
+    if folder:
+        refuse_other_uses("--export", {"--port": ("",), "--editor": ("",), "--export": ("--export",)})
+        _export(root, folder)
+        return
     gc.enable()  # unlike the other commands it lives long
     try:
         serve(root, port, sentences(), desk_settings(editor), announce)
     except PortTakenError as cause:
         refuse(cause.message, FINDINGS)
+
+
+def _export(root: Path, folder: Path) -> None:
+    """Write the draft into a folder. What a rule finds stops no look at a text; where no page can be made, none is."""
+    from ..model.diagnostics import RefusalError, Severity
+    from ..preview.draft import examined, make_draft
+    from ..preview.export import export
+
+    draft = examined(make_draft(root, None))
+    show_findings([one for one in draft.diagnostics if one.severity is not Severity.SUGGESTION])
+    if draft.is_broken:
+        note("usage.nothing-written")
+        sys.exit(FINDINGS)
+    try:
+        with unaltered():
+            files = export(draft, sentences(), folder)
+    except RefusalError as cause:
+        refuse(cause.message, FINDINGS)
+    answer(address=str(folder / files[0].path), files=tuple(str(folder / one.path) for one in files))
+    put(folder / files[0].path)
 
 
 def announce(address: str) -> None:

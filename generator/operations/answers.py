@@ -208,7 +208,7 @@ class ExchangeAnswer(Answer):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewAnswer(Answer):
-    """Where the draft is served; the answer is written as soon as it is."""
+    """Where the draft is served, told as soon as it is, or the overview of an export, told once it is written."""
 
     address: str | None
 

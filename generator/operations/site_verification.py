@@ -37,7 +37,8 @@ def prove_tree(tree: Tree, day: date) -> tuple[Diagnostic, ...]:
     if wrong := altered(tree):
         return tuple(found_at(path, Message("tree-altered.file")) for path in wrong)
     if tree.manifest.get("draft"):
-        return (found_at(MANIFEST, Message("tree-altered.draft")),)
+        id = "tree-altered.export" if tree.manifest.get("export") else "tree-altered.draft"
+        return (found_at(MANIFEST, Message(id), Message("tree-draft.build")),)
     try:
         archive = archive_of(tree)
     except ValueError as cause:

@@ -5,6 +5,7 @@ would publish, unaltered, in a frame; nothing of the desk is in them.
 
     draft        one state of the draft: pages, findings, the last state without errors
     views        the pages that are shown, by address
+    export       the same pages as a folder that needs no server, with an overview
     printing     files that are printed when somebody asks for one
     findings     findings with their excerpts, and the passages of pages that they are about
     mending      what a person does about a finding

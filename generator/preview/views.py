@@ -99,7 +99,7 @@ class Views:
         folder = self.document(path).path
         address = f"{address.removesuffix(path)}{folder}"
         if address not in self._pages:
-            (self._pages[address],) = _sound(make(address.removesuffix(folder), folder)).artifacts
+            (self._pages[address],) = sound(make(address.removesuffix(folder), folder)).artifacts
         return self._pages[address]
 
     def _redline(self, view: str, path: str) -> Rendering:
@@ -114,14 +114,7 @@ class Views:
         return ALONE.render(with_summary(redline, words, (edition, words("Draft"))), self._site(view))
 
     def _beside(self, view: str, path: str) -> Rendering:
-        lead = self.document(path)
-        others = [one for one in self.good.documents if one.work == lead.work and one.path != lead.path]
-        texts = (lead, *others)
-        library = self.good.settled
-        absent = [absences(library, one.work, one.locale) for one in texts]
-        document = beside(texts, absent, self.good.languages, library.settings.governing)
-        # without its contents, for columns need the room
-        return ALONE.render(replace(document, table_of_contents=False), self._site(view))
+        return ALONE.render(languages_beside(self.good, self.document(path)), self._site(view))
 
     def _site(self, view: str) -> Site:
         """Return the site of a page that stands alone; its links lead to pages of the same view."""
@@ -132,6 +125,15 @@ VIEWS: Mapping[str, Callable[[Views, str], Artifact]] = MappingProxyType(
     {"draft": Views.of_draft, "on": Views.of_day, "redline": Views.redline, "beside": Views.beside}
 )
 """What an address begins with, and what answers it."""
+
+
+def languages_beside(reading: Reading, lead: Document) -> Document:
+    """Return a working text in all its languages, that of `lead` first, without contents: columns need the room."""
+    others = [one for one in reading.documents if one.work == lead.work and one.path != lead.path]
+    texts, library = (lead, *others), reading.settled
+    absent = [absences(library, one.work, one.locale) for one in texts]
+    document = beside(texts, absent, reading.languages, library.settings.governing)
+    return replace(document, table_of_contents=False)
 
 
 def _file(files: Mapping[str, Artifact], path: str) -> Artifact:
@@ -159,17 +161,18 @@ def _frozen(root: Path, day: date) -> tuple[Artifact, ...]:
     reading = read_site(root, day)
     _stop_on(reading.diagnostics)
     site = site_of_day(reading, Extent(formats=(PAGE,)))
-    return tuple(file for step in publish(site, previous=None, jobs=1) for file in _sound(step).artifacts)
+    return tuple(file for step in publish(site, previous=None, jobs=1) for file in sound(step).artifacts)
 
 
 def _working(root: Path, day: date) -> tuple[Artifact, ...]:
     reading = read(root, day)
     _stop_on(reading.diagnostics)
     setup = set_up(reading, (PAGE,), banner=BANNER)
-    return tuple(file for step in render_all(setup, reading.documents) for file in _sound(step).artifacts)
+    return tuple(file for step in render_all(setup, reading.documents) for file in sound(step).artifacts)
 
 
-def _sound(made: Rendering) -> Rendering:
+def sound(made: Rendering) -> Rendering:
+    """Return a Rendering without errors. Raises NoPageError for any other."""
     _stop_on(made.diagnostics)
     return made
 

@@ -31,16 +31,17 @@ from .templates import BrokenTemplateError, fill
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicRedline:
-    """Where a redline stands in the published tree: its folder, and those of the edition and of the history.
+    """Where a redline stands in a tree: its folder, and those that it leads to by words.
 
-    `versions` are the same page in each language, itself among them.
+    `versions` are the same page in each language, itself among them; `ends` the texts that its links may lead to, None
+    where those of all editions are there.
     """
 
     path: str
-    edition: str
-    history: str
+    links: tuple[tuple[str, str], ...]
     about: Mapping[str, str]
-    versions: tuple[Neighbour, ...]
+    versions: tuple[Document | Neighbour, ...]
+    ends: frozenset[str] | None = None
 
 
 def render_redline(document: Document, site: Site) -> str:
@@ -60,8 +61,8 @@ def render_public(document: Document, around: PublicRedline, site: Site) -> Rend
         home=at(site.homes.get(document.locale, "")),
         languages=language_links(around.versions, around.path, site),
     )
-    words = site.languages[document.locale].label
-    links = ((words("Edition"), at(around.edition)), (words("History"), at(around.history)))
+    links = tuple((words, at(path)) for words, path in around.links)
+    document = _with_live_links(document, around.ends)
     try:
         html = _print(document, site, at, links, dressed(site, frame, partial(linked, around.path)))
     except BrokenTemplateError as fault:
@@ -115,15 +116,18 @@ def print_redline_pdf(document: Document, site: Site) -> Rendering:
     return render_pdf(_with_live_links(document), site)
 
 
-def _with_live_links(document: Document) -> Document:
-    """Return a Document without links to places that it lacks; their words stay.
+def _with_live_links(document: Document, ends: frozenset[str] | None = None) -> Document:
+    """Return a Document without links to places that it lacks, and to texts that are not among `ends`; words stay.
 
     The links of a redline are those of two texts, its places those of one; a PDF engine calls a dead link a fault.
     """
     anchors = frozenset(node.anchor for node in walk(document.sections) if isinstance(node, Anchored)) | {""}
 
+    def is_dead(path: str | None, anchor: str) -> bool:
+        return anchor not in anchors if path is None else ends is not None and path not in ends
+
     def live(node: Any) -> Iterator[Any]:
-        if isinstance(node, (Reference, Term)) and node.path is None and node.anchor not in anchors:
+        if isinstance(node, (Reference, Term)) and is_dead(node.path, node.anchor):
             yield from (one for child in node.children for one in live(child))
         else:
             yield rebuilt(node, live)

@@ -30,12 +30,13 @@ def as_text(diagnostics: Sequence[Diagnostic], sentences: Sentences) -> str:
     """Return every finding with its excerpt, and a closing count; "" if there is none."""
     if not diagnostics:
         return ""
-    return "\n\n".join([*(_text(one, sentences) for one in diagnostics), summary(diagnostics, sentences)]) + "\n"
+    count = summary((one.severity for one in diagnostics), sentences)
+    return "\n\n".join([*(_text(one, sentences) for one in diagnostics), count]) + "\n"
 
 
-def summary(diagnostics: Iterable[Diagnostic], sentences: Sentences) -> str:
+def summary(found: Iterable[Severity], sentences: Sentences) -> str:
     """Return a count by severity, such as "2 errors, 1 warning"."""
-    severities = [diagnostic.severity for diagnostic in diagnostics]
+    severities = tuple(found)
     counts = [(severities.count(severity), id) for severity, id in _COUNTED.items()]
     return sentences.say("report.counts", counts=tuple(Message(id, count=count) for count, id in counts if count))
 

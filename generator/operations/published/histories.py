@@ -27,7 +27,7 @@ from ...render.history import HistoryPage, HistoryRow, render_history
 from ...render.redline import PublicRedline, render_public
 from ...render.site import joined, shown_day
 from .folders import SiteContents, neighbour
-from .past import called, day_of, told
+from .past import called, day_of, links_to, told
 from .task import Task
 
 TextKey = tuple[str, str]
@@ -178,8 +178,7 @@ class EditionChanges:
         held = self.step.new.document
         return PublicRedline(
             path=self.step.path + folder,
-            edition=self.step.new.address,
-            history=self.history,
+            links=links_to(self.step.new.address, self.history, self.language(site)),
             about={"work": held.work, "locale": held.locale, "edition": self.step.new.frozen.id},
             versions=tuple(neighbour(one.step.new.document, one.step.path + folder, site) for one in versions),
         )

@@ -85,3 +85,8 @@ def _note(issue: Issue, language: Language) -> str:
 def dated(message: str, day: date | None, language: Language) -> str:
     """Return a message of the catalogue with a day."""
     return language.label(message, date=language.long_date(day, None) if day else "")
+
+
+def links_to(edition: str, history: str, language: Language) -> tuple[tuple[str, str], ...]:
+    """Return the words and the paths of what a page of changes leads to."""
+    return (language.label("Edition"), edition), (language.label("History"), history)

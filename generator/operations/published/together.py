@@ -18,6 +18,7 @@ from ...render.addresses import INDEX
 from ...render.redline import PublicRedline, render_public
 from ..bilingual import beside
 from .folders import SiteContents, neighbour
+from .past import links_to
 from .task import Task
 
 
@@ -34,8 +35,7 @@ def _render(path: str, issues: Sequence[Issue], governing: str | None, site: Sit
     held = issues[0].document
     around = PublicRedline(
         path=path,
-        edition=issues[0].address,
-        history=held.path + HISTORY,
+        links=links_to(issues[0].address, held.path + HISTORY, site.languages[held.locale]),
         about={"work": held.work, "locale": held.locale, "edition": issues[0].frozen.id},
         versions=tuple(neighbour(one.document, one.document.path, site) for one in issues),
     )
