@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 import sys
 import time
@@ -18,8 +19,11 @@ from generator.cli import commands
 from generator.cli.preview import desk_settings
 from generator.disk.commands import awaited
 from generator.preview import DeskSettings
+from generator.preview.actions import about_of
 from generator.preview.running import unless_left
 from generator.preview.verbs import CONFIRMED, VERBS, arguments_of
+from generator.preview.wording import at_desk
+from generator.report import open_sentences
 from tests.returning import edited, tracked
 from tests.test_preview import Preview, serving
 from tests.tools.browser import Chromium, Scheme, View
@@ -183,6 +187,40 @@ def test_to_accept_begins_with_the_translation(desk: Preview, page: Page, read: 
 def test_a_form_says_what_it_does_and_not_what_else_its_command_does(desk: Preview, page: Page) -> None:
     begin(desk, page, "propose")
     assert page.locator(".doing p").inner_text() == "Write the entry that the difference implies."
+
+
+@pytest.mark.parametrize(
+    "language, typed, said",
+    [
+        ("zh-Hans", "再执行 `clausebook release` 固化。", "再点击“固化发布”固化。"),
+        ("zh-Hans", "执行 `clausebook release --propose` 可拟出条目", "点击“拟写修订条目”可拟出条目"),
+        ("zh-Hans", "可执行 `clausebook comment list` 查看", "可点击“台账”查看"),
+        ("en", "run `clausebook diff`, then `word accept`", "choose “Redline”, then “Bring in”"),
+        ("en", "with `clausebook approve w --locale en --request page.html`", "with “Ask for an approval”"),
+        ("en", "as `clausebook approve` wrote it", "as “Record an approval” wrote it"),
+        ("en", "run `clausebook comment resolve 1a2b3c4d --as NAME`", "choose “Settle a comment”"),
+        *(("en", as_is, as_is) for as_is in ("run `clausebook release --undo`", "`release`", "`of: x`", "run it")),
+    ],
+)
+def test_a_message_names_a_button_where_it_named_a_command(language: str, typed: str, said: str) -> None:
+    sentences = at_desk(open_sentences(language))
+    assert sentences.at_desk(typed) == said
+
+
+def test_a_finding_at_the_desk_names_the_button(desk: Preview, page: Page) -> None:
+    begin(desk, page, "propose")
+    assert "then “Release”" in answered(page)
+    (desk.project / SECURITY).rename(desk.project / SECURITY.with_name("safety.en.md"))
+    found = desk.wait_for(f"/_desk/panel/findings?{EN}", "“New clause”")
+    assert "clausebook new clause" not in found
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_what_a_form_does_is_said_in_words_of_the_desk(settings: DeskSettings, language: str) -> None:
+    sentences = at_desk(open_sentences(language))
+    for one in VERBS.values():
+        about = sentences.say(about_of(one, settings.verbs[one.verb])).partition("\n\n")[0]
+        assert not re.search(r"`|--|\b[A-Z]{3,}\b|editions/|\.yaml", about), about
 
 
 @pytest.mark.parametrize("size", [(375, 420), (667, 375)])

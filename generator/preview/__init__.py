@@ -15,6 +15,7 @@ would publish, unaltered, in a frame; nothing of the desk is in them.
     standing     the panel of how the text stands: states, what is due, uses
     actions      the panel of what a person can do
     verbs        commands of the command line as forms, and their arguments
+    wording      messages of the command line in the words of the desk
     running      verbs that run, each in a process of its own
     sources      files of the project, read and written over what was read
     stage        the newest draft, and the loop that follows every save

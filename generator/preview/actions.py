@@ -32,9 +32,10 @@ def actions(asked: PanelRequest) -> Values:
     is_done, clashes = bool(told) and not told["exit-code"], bool(told.get("conflicts"))
     return {
         "doing": shown,
-        "about": asked.sentences.say(_about(shown, asked.settings.verbs[shown.verb])).partition("\n\n")[0],
+        "about": asked.sentences.say(about_of(shown, asked.settings.verbs[shown.verb])).partition("\n\n")[0],
         "fields": () if is_done and not is_trial else _fields(asked, shown),
         "told": told,
+        "at_desk": asked.sentences.at_desk,
         "made": asked.answer.made if asked.answer else {},
         "is_done": is_done,
         "is_trial": is_trial,
@@ -52,9 +53,9 @@ def edits(old: str, new: str) -> tuple[tuple[str, str], ...]:
     return tuple((line[0], line[1:]) for line in lines if line[0] in "+-" and line[1:].strip())
 
 
-def _about(shown: DeskVerb, verb: Verb) -> str:
-    """Return the message that says what a form does: that of the option it always gives, where it gives one."""
-    return next((told for name in shown.always if (told := verb.fields[name].about)), verb.about)
+def about_of(shown: DeskVerb, verb: Verb) -> str:
+    """Return the message that says what a form does: its own, its option's that is always given, or its command's."""
+    return shown.about or next((told for name in shown.always if (told := verb.fields[name].about)), verb.about)
 
 
 def _groups(asked: PanelRequest) -> Mapping[str, tuple[tuple[str, DeskVerb], ...]]:

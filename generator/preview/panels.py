@@ -30,6 +30,7 @@ from .running import VerbAnswer
 from .standing import ledger
 from .verbs import DeskSettings, Typed
 from .views import TODAY
+from .wording import DeskSentences
 
 _BLOCKS = re.compile(r"\n{2,}")
 
@@ -43,7 +44,7 @@ class PanelRequest:
 
     draft: PreviewDraft
     place: DeskPlace
-    sentences: Sentences
+    sentences: DeskSentences
     query: Mapping[str, str]
     settings: DeskSettings
     typed: Typed = field(default_factory=dict)

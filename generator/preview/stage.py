@@ -22,6 +22,7 @@ from .printing import Printer
 from .running import VerbRunner
 from .verbs import DeskSettings
 from .views import Views
+from .wording import at_desk
 
 _WATCHED = ("clausebook.yaml", "clauses", "templates", "locales", "static", "editions")
 _LOOK_SECONDS = 0.25
@@ -42,7 +43,7 @@ class Stage:
 
     def __init__(self, root: Path, sentences: Sentences, settings: DeskSettings) -> None:
         self.root = root
-        self.sentences = sentences
+        self.sentences = at_desk(sentences)
         self.settings = settings
         self.by = ""
         self.draft = make_draft(root, None)

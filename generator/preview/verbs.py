@@ -66,12 +66,14 @@ class DeskVerb:
     """A verb that is shown below the heading of a `group`, "" for one that another's answer offers.
 
     `always` is typed in every call; `tried` once, before a person has seen what would be done; `made` is the option
-    that says where files go, and the name of the file there, "" for a folder.
+    that says where files go, and the name of the file there, "" for a folder. `about` is the message that says what it
+    does, "" where what the command says of itself is fit for a form.
     """
 
     verb: str
     title: str
     group: str
+    about: str = ""
     fields: tuple[DeskField, ...] = ()
     always: tuple[str, ...] = ()
     tried: str = ""
@@ -128,6 +130,7 @@ VERBS: Mapping[str, DeskVerb] = MappingProxyType(
             verb="check",
             title="desk.check",
             group="desk.group-text",
+            about="desk.about-check",
             fields=(_shown("--suggestions", "desk.suggestions-too"),),
         ),
         "comment": DeskVerb(
@@ -152,16 +155,24 @@ VERBS: Mapping[str, DeskVerb] = MappingProxyType(
             verb="word export",
             title="desk.word-out",
             group="desk.group-word",
+            about="desk.about-word-out",
             fields=(_shown("work", "desk.document", "work"), _LOCALE),
             made=_SENT,
         ),
-        "word-in": DeskVerb(verb="word import", title="desk.word-in", group="desk.group-word", fields=(_FILE,)),
+        "word-in": DeskVerb(
+            verb="word import",
+            title="desk.word-in",
+            group="desk.group-word",
+            about="desk.about-word-in",
+            fields=(_FILE,),
+        ),
         "word-accept": DeskVerb(verb="word accept", title="desk.take-in", group="", fields=_CHOSEN),
         "word-reject": DeskVerb(verb="word reject", title="desk.reject", group="", fields=_CHOSEN[:2]),
         "redline": DeskVerb(
             verb="diff",
             title="desk.redline-out",
             group="desk.group-word",
+            about="desk.about-redline",
             fields=(_shown("old", "desk.since"), _WORK, _LOCALE, _FORMS),
             made=_SENT,
         ),
@@ -183,6 +194,7 @@ VERBS: Mapping[str, DeskVerb] = MappingProxyType(
             verb="approve",
             title="desk.ask",
             group="desk.group-release",
+            about="desk.about-ask",
             fields=_APPROVED,
             made=("--request", "approval.html"),
         ),
@@ -190,10 +202,17 @@ VERBS: Mapping[str, DeskVerb] = MappingProxyType(
             verb="approve",
             title="desk.approve",
             group="desk.group-release",
+            about="desk.about-approve",
             fields=(*_APPROVED, _shown("--evidence", "desk.evidence"), _shown("--code", "desk.code")),
         ),
         "propose": DeskVerb(verb="release", title="desk.propose", group="desk.group-release", always=("--propose",)),
-        "release": DeskVerb(verb="release", title="desk.release", group="desk.group-release", tried="--dry-run"),
+        "release": DeskVerb(
+            verb="release",
+            title="desk.release",
+            group="desk.group-release",
+            about="desk.about-release",
+            tried="--dry-run",
+        ),
         "send": DeskVerb(
             verb="send",
             title="desk.send",
@@ -224,6 +243,7 @@ VERBS: Mapping[str, DeskVerb] = MappingProxyType(
             verb="import",
             title="desk.enter",
             group="desk.group-import",
+            about="desk.about-enter",
             fields=(
                 _shown("files", "desk.file"),
                 DeskField(name="--edition", label="desk.in-force-from", is_needed=True),
