@@ -1,4 +1,4 @@
-"""What the desk adds by forms: facts, entries of the changelog."""
+"""What the desk adds by forms: facts, entries of the changelog, translations of what was an independent text."""
 
 from __future__ import annotations
 
@@ -139,6 +139,25 @@ def test_an_entry_is_added_at_the_top_of_the_changelog(desk: Preview, page: Page
     ]
     assert "entry=0" in page.url and page.locator("form.fields h2").inner_text() == day
     desk.wait_for(f"/_desk/panel/clause?source={CHANGELOG.as_posix()}&entry=new", f'value="{day}.2"')
+
+
+def test_an_independent_text_follows_the_original_where_somebody_says_so(desk: Preview, page: Page) -> None:
+    contact = Path("clauses", "policy", "contact.zh-Hans.md")
+    body = text(desk, contact)
+    front = "---\nrelation: counterpart\nreason: for China\n---\n"
+    (desk.project / contact).write_text(front + body, encoding="utf-8")
+    page.goto(f"http://127.0.0.1:{desk.port}/?panel=actions&verb=accept")
+    page.select_option("[name=clauses]", "policy/contact")
+    page.select_option("[name='--locale']", "zh-Hans")
+    page.click("#verb-accept [type=submit]")
+    page.wait_for_selector(".answer :text('it is stale after each change')")
+    assert text(desk, contact) == front + body
+    page.click("text=Make it a translation and confirm it")
+    page.wait_for_selector(".answer .done")
+    made = text(desk, contact)
+    assert (
+        made.startswith("---\nrelation: translation\nof: ") and made.endswith(f"---\n{body}") and "reason" not in made
+    )
 
 
 @pytest.mark.parametrize("entry", ["", "contacts/", "claims/", "new"])

@@ -257,6 +257,17 @@ def test_a_counterpart_cannot_be_accepted(project: Path) -> None:
         assert "no translation in zh-Hans waits to be read" in result.output
 
 
+@pytest.mark.parametrize("more", [(), ("--editorial",)])
+def test_a_counterpart_becomes_a_translation_where_somebody_says_so(project: Path, more: tuple[str, ...]) -> None:
+    path = project / "clauses/policy/contact.zh-Hans.md"
+    path.write_text(f"---\nlabel: '0'  # kept\nrelation: counterpart\nreason: for China\n---\n{CHINESE}", "utf-8")
+    result = run("accept", project, "policy/contact", "--locale", "zh-Hans", "--translation", *more)
+    assert result.exit_code == 0, result.output
+    front, text = path.read_text("utf-8").removeprefix("---\n").split("---\n")
+    label, relation, of = front.splitlines()
+    assert (label, relation, of[:3], text) == ("label: '0'  # kept", "relation: translation", "of:", CHINESE)
+
+
 def test_who_accepts_a_counterpart_is_told_what_waits(tmp_path: Path) -> None:
     assert CliRunner().invoke(commands, ["init", str(tmp_path / "policies")]).exit_code == 0
     result = run("accept", tmp_path / "policies", "privacy-policy/rights")

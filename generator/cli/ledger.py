@@ -113,17 +113,18 @@ def _approvals(reading: Reading, library: Library, locales: tuple[str, ...]) -> 
 @click.argument("clauses", nargs=-1, required=True, metavar="CLAUSE...", shell_complete=clause_names)
 @option("--locale", metavar="TAG", help="accept.help-locale")
 @option("--editorial", is_flag=True, help="accept.help-editorial")
-def accept(root: Path, clauses: tuple[str, ...], locale: str | None, editorial: bool) -> None:
+@option("--translation", is_flag=True, help="accept.help-translation")
+def accept(root: Path, clauses: tuple[str, ...], locale: str | None, editorial: bool, translation: bool) -> None:
     """Note that translations were read against today's text of the original."""
     from ..disk.atomic import write_files
     from ..operations.ledger.accept import accepted, accepted_as_editorial
     from ..operations.ledger.originals import body, path_of, remove_unused
 
     library = library_of(root)
-    pairs = [_pair(name, locale or _only_locale(name, library), library) for name in clauses]
-    accept_one = accepted_as_editorial if editorial else accepted
+    pairs = [_pair(name, locale or _only_locale(name, library), library, translation) for name in clauses]
     texts: dict[str, str] = {}
     for own, original in pairs:
+        accept_one = accepted_as_editorial if editorial and not _is_counterpart(own) else accepted
         texts |= {path_of(original): body(original), own.source.path: accept_one(own, original)}
     write_files(root, texts)
     for path in texts:
@@ -176,10 +177,10 @@ def library_of(root: Path) -> Library:
     return library
 
 
-def _pair(name: str, locale: str, library: Library) -> tuple[Clause, Clause]:
+def _pair(name: str, locale: str, library: Library, translation: bool = False) -> tuple[Clause, Clause]:
     """Return a translation and its original.
 
-    Raises UsageError where there is no such pair, or the clause is an independent text.
+    Raises UsageError where there is no such pair, or the clause is an independent text that is to be no `translation`.
     """
     from ..model.diagnostics import Message
 
@@ -190,7 +191,7 @@ def _pair(name: str, locale: str, library: Library) -> tuple[Clause, Clause]:
         refuse_unknown_clause(name, locale if original else library.settings.original, library)
     if own is original:
         raise usage_error("accept.original", clause=name, locale=locale)
-    if _is_counterpart(own):
+    if _is_counterpart(own) and not translation:
         waiting = tuple(_waiting(locale, library))
         none = Message("accept.none-waits", locale=locale)
         hint = Message("accept.waiting", locale=locale, clauses=waiting) if waiting else none

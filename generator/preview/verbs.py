@@ -126,6 +126,13 @@ VERBS: Mapping[str, DeskVerb] = MappingProxyType(
                 _shown("--editorial", "desk.editorial"),
             ),
         ),
+        "follow": DeskVerb(
+            verb="accept",
+            title="desk.follow",
+            group="",
+            fields=(_shown("clauses", "desk.in-clause"), _LOCALE),
+            always=("--translation",),
+        ),
         "check": DeskVerb(
             verb="check",
             title="desk.check",

@@ -20,10 +20,10 @@ _ORDER = tuple(key.name for key in FRONT_MATTER.keys)
 def accepted(clause: Clause, original: Clause, by: str = "") -> str:
     """Return the file of a translation that was read against its original as it is today; `by` says who did, and when.
 
-    Who read it against an earlier text is not kept.
+    Who read it against an earlier text is not kept, nor why it was an independent text.
     """
     said = {"read-by": by} if by else {}
-    bare = _less(clause.source, "editorial", "read-by")
+    bare = _less(clause.source, "reason", "editorial", "read-by")
     return _with(bare, {"relation": "translation", "of": text_digest(original), **said})
 
 
