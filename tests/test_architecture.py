@@ -151,11 +151,10 @@ OPENERS: Mapping[str, str] = {
     "disk/reading.py": "reads what somebody else could have placed",
     "disk/staging.py": "writes a tree",
     "disk/workers.py": "what the system tells of this process",
-    "importer/reading/package.py": "an entry of a zip in memory",
+    "disk/zips.py": "an entry of a zip in memory",
     "importer/trial.py": "a project in a temporary folder",
     "localize/fonts.py": "tables of the fonts that the package brings along",
     "render/engine.py": "a temporary file for fontconfig",
-    "team/parcel.py": "an entry of a zip in memory",
 }
 """The modules that open files, and which."""
 

@@ -7,6 +7,7 @@ display_language  the language that Windows and macOS show their windows in
 listing    what is below a folder, no link followed
 folders    folders of this machine for who chooses one, and the projects that were open lately
 atomic     one file written whole or not at all
+zips       an entry of a zip file, bounded, and what tells that one is damaged
 written    a text in the line breaks of the file that it replaces
 output     a whole tree written, or nothing of it
 staging    a tree while it is made

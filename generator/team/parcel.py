@@ -9,18 +9,18 @@ from __future__ import annotations
 import json
 import re
 import stat
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 from unicodedata import normalize
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..disk.project import MAX_BYTES
 from ..disk.reading import parse_json
 from ..disk.tree import digest
+from ..disk.zips import UNREADABLE, read_entry
 from ..model.diagnostics import RefusalError
 from ..model.lookalikes import is_clear_name
 from ..model.source import Source
@@ -81,7 +81,7 @@ def unpacked(data: bytes) -> Parcel:
     try:
         with ZipFile(BytesIO(data)) as file:
             texts = dict(_texts(file, _sound(file.infolist())))
-    except (BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as cause:
+    except UNREADABLE as cause:
         raise ParcelError("receive.no-parcel") from cause
     try:
         return _parcel(parse_json(texts.pop(_ABOUT, "").encode()), texts)
@@ -121,9 +121,8 @@ def _checked(path: str) -> str:
 def _texts(file: ZipFile, entries: Sequence[ZipInfo]) -> Iterator[tuple[str, str]]:
     for entry in entries:
         most = MAX_BYTES * (8 if entry.filename == _ABOUT else 1)
-        with file.open(entry) as one:
-            data = one.read(most + 1)  # the directory of a zip may lie about lengths
-        if len(data) > most:
+        data = read_entry(file, entry.filename, most)
+        if data is None:
             raise ParcelError("receive.too-large", name=entry.filename, size=f"{most // 1024} KiB")
         yield entry.filename, data.decode()
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
+from ...disk.zips import UNREADABLE, read_entry
 from ..rough import UnreadableError
 
 ENTRIES, UNPACKED, RATIO = 2_000, 50 * 2**20, 100
@@ -34,7 +35,7 @@ def read_parts(data: bytes, names: re.Pattern[str]) -> Mapping[str, Element]:
             _check(archive.infolist())
             there = (name for name in archive.namelist() if names.fullmatch(name))
             return {name: _parsed(name, _unpacked(archive, name)) for name in there}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as cause:
+    except UNREADABLE as cause:
         raise UnreadableError("import.broken-zip") from cause
 
 
@@ -49,10 +50,8 @@ def _check(entries: list[zipfile.ZipInfo]) -> None:
 
 
 def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return a part; its directory may lie about its length."""
-    with archive.open(name) as file:
-        data = file.read(UNPACKED + 1)
-    if len(data) > UNPACKED:
+    data = read_entry(archive, name, UNPACKED)
+    if data is None:
         raise UnreadableError("import.unpacks", megabytes=UNPACKED // 2**20)
     return data
 

@@ -6,14 +6,14 @@ may set, and without numbers, which Word counts itself.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
+from ...disk.zips import UNREADABLE, read_entry
 from ...model.document import Document, Section, walk_sections
 from ...model.nodes import printed
 from ...model.word_anchors import GENERATED
@@ -33,13 +33,15 @@ def words_of(data: bytes) -> tuple[str, ...] | None:
     """
     try:
         with ZipFile(BytesIO(data)) as file:
-            small = file.getinfo(_TEXT).file_size <= _LARGEST
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            text = etree.fromstring(file.read(_TEXT), parser) if small else None
-    except (BadZipFile, KeyError, NotImplementedError, zlib.error, etree.XMLSyntaxError):
+            part = read_entry(file, _TEXT, _LARGEST)
+        text = (
+            None if part is None else etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+        )
+    except (*UNREADABLE, KeyError, etree.XMLSyntaxError):
         return None
-    controls = () if text is None else _controls(text)
-    return tuple(_joined(one.text or "" for one in control.iter(f"{_MAIN}t")) for control in controls)
+    if text is None:
+        return None
+    return tuple(_joined(one.text or "" for one in control.iter(f"{_MAIN}t")) for control in _controls(text))
 
 
 def wanted_words(document: Document) -> tuple[str, ...]:

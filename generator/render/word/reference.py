@@ -6,17 +6,17 @@ reference nothing else is taken, neither its text nor its macros; styles that it
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from posixpath import basename, dirname, join, normpath
 from types import MappingProxyType
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
+from ...disk.zips import UNREADABLE, read_entry
 from ...model.diagnostics import RefusalError
 from ..site import Site
 from .package import PackagePart, Relationship
@@ -60,7 +60,7 @@ def reference_of(site: Site) -> WordReference:
     try:
         with ZipFile(BytesIO(site.reference)) as file:
             return _read(file, own)
-    except (BadZipFile, zlib.error, KeyError, ValueError, NotImplementedError, etree.XMLSyntaxError) as cause:
+    except (*UNREADABLE, KeyError, etree.XMLSyntaxError) as cause:
         raise WordReferenceError("word-reference.unusable", cause=str(cause).strip("'\"")) from cause
 
 
@@ -80,9 +80,10 @@ def _read(file: ZipFile, own: Element) -> WordReference:
 
 
 def _entry(file: ZipFile, name: str) -> bytes:
-    if file.getinfo(name).file_size > _LARGEST:
+    data = read_entry(file, name, _LARGEST)
+    if data is None:
         raise WordReferenceError("word-reference.too-large", part=name, size=_LARGEST // 2**20)
-    return file.read(name)
+    return data
 
 
 def _ends(document: Element) -> Iterator[tuple[str, str, str]]:
