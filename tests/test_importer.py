@@ -131,6 +131,15 @@ def test_several_documents_of_one_file_are_told_apart_and_share_works() -> None:
     ]
 
 
+def test_a_notice_for_one_state_is_an_addendum_and_its_toll_free_number_a_contact() -> None:
+    notice = (
+        "Privacy Notice for California\n\nYOUR RIGHTS\n\nAsk us.\n\nCONTACT\n\nCall us toll-free at (800) 253-0142.\n\n"
+    )
+    made = brought_in([rough(ENGLISH), rough(notice)], propose(None))
+    assert 'phone: "(800) 253-0142"' in made.trial.files["clauses/facts.yaml"]
+    assert "kind: addendum\namends: privacy-policy\n" in made.trial.files["clauses/california-addendum/work.yaml"]
+
+
 def test_a_document_whose_form_costs_words_is_brought_in_as_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
     """No file is known that a reader loses words of: here the first block of each clause is dropped."""
     monkeypatch.setattr(outline, "blocks", lambda found, base: blocks(found, base)[1:])

@@ -49,7 +49,7 @@ POINTERS = Pointers(
         r"|\b(?:available|described|explained|found|listed|posted) (?:on|at) (?:our|the)"
         r" (?:\w+ ){0,4}(?:web ?page|support page|help page)\b"
     ),
-    dialled=ignoring_case(r"\b(?:phone|telephone|tel|call|dial)\b[^0-9]{0,12}\Z"),
+    dialled=ignoring_case(r"\b(?:phone|telephone|tel|call|dial|toll[- ]free)\b[^0-9]{0,12}\Z"),
     loose=ignoring_case(r"(?:set (?:forth|out)|described|provided|listed|specified|stated|see(?: the section)?) below"),
     way=ignoring_case(
         r"(?:\b(?:contact(?:ing)?|e-?mail(?:ing)?|call(?:ing)?|reach(?:ing)?|writ(?:e|ing)(?: to)?) us\b[^.;]{0,60}"

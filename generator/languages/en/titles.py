@@ -37,7 +37,7 @@ TITLES = Titles(
             "cookie-policy": ignoring_case(r"\bcookie"),
         }
     ),
-    addendum=ignoring_case(r"\baddendum\b"),
+    addendum=ignoring_case(r"\b(?:addendum|supplement)\b|\b(?:notice|rights) for (?:residents of )?california\b"),
     signer=ignoring_case(r"\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|Corp|Corporation|Company|S\.A|B\.V|plc)\.?\Z"),
 )
 MATTERS = Matters(
