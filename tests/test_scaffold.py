@@ -239,6 +239,7 @@ def test_a_clause_that_a_language_gets_later_stands_there_as_in_the_language_tha
         (("work", "terms", "--amends", "nothing"), "there is no work nothing"),
         (("locale", "zh-Hans"), "has the language zh-Hans already"),
         (("locale", "../../etc"), "is no language tag"),
+        (("locale", "fr", "--work", "term"), "there is no work term"),
         (("locale", "xq-Abcd"), "is no language that is known"),
     ],
 )
@@ -281,6 +282,13 @@ def test_a_new_language_shows_what_is_left_to_translate(project: Path) -> None:
     assert result.exit_code == 0, result.output
     assert (project / "clauses" / "privacy-policy" / "contact.fr.md").is_file()
     assert set(found(project)) >= {"missing-message"}
+
+
+def test_a_new_language_comes_to_the_works_that_are_named(project: Path) -> None:
+    assert run("new", "work", "terms", "--project", project, "--locale", "en").exit_code == 0
+    result = run("new", "locale", "fr", "--work", "terms", "--project", project)
+    assert result.exit_code == 0, result.output
+    assert [path.parent.name for path in project.glob("clauses/**/*.fr.md")] == ["terms"]
 
 
 def test_a_language_from_right_to_left_needs_no_setting(project: Path) -> None:

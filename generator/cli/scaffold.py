@@ -197,11 +197,12 @@ def _work_and_clause(name: str) -> tuple[str, str]:
 @new.command(help="new-locale.about")
 @project_option
 @click.argument("tag", metavar="TAG", callback=as_tag)
-def locale(root: Path, tag: str) -> None:
+@option("--work", "works", multiple=True, metavar="ID", help="options.only-work")
+def locale(root: Path, tag: str, works: tuple[str, ...]) -> None:
     """Write a language: every clause with the original's text to translate, and a catalogue to fill in."""
     from ..operations.scaffold import new_locale
 
-    _write(root, lambda project, library: new_locale(project, library, tag))
+    _write(root, lambda project, library: new_locale(project, library, tag, works))
 
 
 @new.command(help="new-ci.about")

@@ -23,7 +23,7 @@ def new_clause(
     One that is not told where to stand stands as in the language that has it already, or else at the end.
     Raises ScaffoldError for an unknown work, locale or clause to stand behind, and for a clause that exists.
     """
-    owner = _work(library, work)
+    owner = work_named(library, work)
     chosen = [_locale(owner, tag) for tag in locales or owner.locales]
     taken = [key for key in library.clauses if key[:2] == (work, name) and key[2] in {own.locale for own in chosen}]
     if taken:
@@ -41,7 +41,7 @@ def absence(library: Library, work: str, name: str, *, locale: str, reason: str)
 
     Raises ScaffoldError for an unknown work, locale or clause, and for a clause that the language has.
     """
-    owner = _work(library, work)
+    owner = work_named(library, work)
     own = _locale(owner, locale)
     known = {entry.clause for one in owner.locales.values() for entry in walk_outline(one.outline)}
     if name not in known:
@@ -53,7 +53,8 @@ def absence(library: Library, work: str, name: str, *, locale: str, reason: str)
     return {source.path: source.text}
 
 
-def _work(library: Library, work: str) -> Work:
+def work_named(library: Library, work: str) -> Work:
+    """Return a work of the library; raises ScaffoldError where it has none of this name."""
     if work not in library.works:
         hint = did_you_mean(work, library.works) or _list(library.works)
         raise ScaffoldError("new.unknown-work", work=work, hint=hint)
