@@ -84,6 +84,8 @@ def test_a_comment_is_made_where_she_stands_answered_and_settled(desk: Preview, 
     id = (desk.project / COMMENTS).read_text("utf-8").split("comment: ")[1][:8]
     begin(desk, page, "answer", f"&id={id}")
     assert page.input_value("[name='--as']") == "Ann Lee", "who wrote before is not asked again"
+    said = page.locator("[name=id] option:checked").inner_text()
+    assert re.fullmatch(r"--as if this were an option · Ann Lee · \d{4}-\d\d-\d\d · .+ · privacy-policy/security", said)
     page.fill("[name=text]", "It is none.")
     assert "Done." in answered(page)
     begin(desk, page, "resolve", f"&id={id}")
@@ -91,6 +93,8 @@ def test_a_comment_is_made_where_she_stands_answered_and_settled(desk: Preview, 
     time.sleep(1)
     assert page.query_selector(".answer"), "the answer stays when the files are read again"
     begin(desk, page, "resolve", f"&id={id}")
+    assert page.input_value("[name=id]") == id
+    assert id in desk.get(f"/_desk/panel/actions?verb=answer&{EN}")[1], "an answer opens it again"
     assert "settled already" in answered(page) and page.input_value("[name=id]") == id
 
 
@@ -160,6 +164,19 @@ def test_the_desk_names_commands_and_fields_that_there_are(settings: DeskSetting
         assert {*one.always, *filter(None, [one.tried])} <= fields.keys()
         needed = {name for name, field in fields.items() if field.is_required}
         assert needed <= {field.name for field in one.fields}, one
+
+
+def test_a_choice_is_shown_in_words(desk: Preview) -> None:
+    asked = desk.get(f"/_desk/panel/actions?verb=redline&{EN}")[1]
+    newest = max(path.name for path in (desk.project / "editions").iterdir() if path.is_dir())
+    assert re.search(rf'<option value="{newest}">{newest} · [A-Z][^<]+</option>', asked), "with its documents"
+    assert re.search(r'<option value="privacy-policy" selected>(?!privacy-policy)[A-Z][^<]+</option>', asked)
+    assert '<option value="zh-Hans">Simplified Chinese</option>' in asked
+    for long in ("Since when? " * 9, "Short."):
+        said = f"comment: 1a2b3c4d, on: privacy-policy/security, locale: en, by: Ann, day: 2026-03-02, text: {long}"
+        (desk.project / COMMENTS).write_text(f"- {{{said}}}\n", encoding="utf-8")
+        shown = f"{long[:60]}…" if len(long) > 60 else long
+        desk.wait_for(f"/_desk/panel/actions?verb=resolve&{EN}", f">{shown} · Ann · 2026-03-02 · ")
 
 
 def test_a_new_clause_is_opened_from_the_answer(desk: Preview, page: Page) -> None:

@@ -14,6 +14,7 @@ would publish, unaltered, in a frame; nothing of the desk is in them.
     editor       the panel in which a text is changed; entry_form: facts and the changelog in it, as forms
     standing     the panel of how the text stands: states, what is due, uses
     actions      the panel of what a person can do
+    choosing     what may be chosen in a field, in words
     verbs        commands of the command line as forms, and their arguments
     wording      messages of the command line in the words of the desk
     running      verbs that run, each in a process of its own

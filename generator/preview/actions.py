@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
+from .choosing import choices_of
 from .verbs import CONFIRMED, VERBS, DeskField, DeskVerb, Verb, VerbField
 
 if TYPE_CHECKING:
     from .entry_form import Values
     from .panels import PanelRequest
 
-ShownField = tuple[DeskField, VerbField, tuple[str, ...], tuple[str, ...]]
+ShownField = tuple[DeskField, VerbField, Mapping[str, str], tuple[str, ...]]
 """A field, what its command says of it, what may be chosen, and what is typed."""
 
 FACT_ANSWERS = {"change": "desk.fact-change", "here": "desk.fact-here", "reject": "desk.fact-reject"}
@@ -72,7 +73,7 @@ def _fields(asked: PanelRequest, shown: DeskVerb) -> tuple[ShownField, ...]:
 def _field(asked: PanelRequest, one: DeskField, known: VerbField, here: Mapping[str, str]) -> ShownField:
     first = asked.query.get(one.name) or here.get(one.filled) or known.default
     typed = asked.typed.get(one.name) if asked.typed else (first,)
-    return one, known, one.only or known.choices(asked.draft.reading.project.root), typed or ("",)
+    return one, known, choices_of(asked, one, known, typed or ()), typed or ("",)
 
 
 def _standing(asked: PanelRequest) -> Mapping[str, str]:

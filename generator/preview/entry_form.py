@@ -25,6 +25,7 @@ from ..parse.forms import FormField, FormOf
 from ..parse.shape import Shape
 from ..parse.yamltext import WrittenYaml
 from ..report.settings import labels_in
+from .choosing import titles_of
 from .sources import OvertakenError, SourceText, read_source, write_source
 from .views import NoPageError
 
@@ -224,8 +225,8 @@ def form_values(
 def _label(field: FormField, form: FormOf, entry: KeyPath, asked: PanelRequest) -> tuple[list[str], list[str]]:
     """Return what stands around a field in words, and its own name, with the language that it is in."""
     language = asked.sentences.language
-    known, texts = labels_in(language).labels, sorted(asked.draft.documents, key=lambda one: one.locale == language)
-    said = {one.work: one.title for one in texts} | {tag: language_name(tag, language) for tag in form.locales}
+    known = labels_in(language).labels
+    said = {**titles_of(asked), **{tag: language_name(tag, language) for tag in form.locales}}
     keys = [*zip(field.path, field.keys, strict=True)][len(entry) :] or [("", field.about)]
     names = [
         known.get(about, str(key)) if about else str(key + 1) if isinstance(key, int) else said.get(key, key)

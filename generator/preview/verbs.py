@@ -50,7 +50,8 @@ class DeskField:
 
     One that no message names is offered by the answer alone.
 
-    `is_needed` says that the use which the desk makes of a command needs what the command itself does not.
+    `is_needed` says that the use which the desk makes of a command needs what the command itself does not; `chosen`
+    says what of the project may be chosen: comments, open-comments or editions.
     """
 
     name: str
@@ -59,6 +60,7 @@ class DeskField:
     only: tuple[str, ...] = ()
     rows: int = 1
     is_needed: bool = False
+    chosen: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,8 @@ def _shown(name: str, label: str, filled: str = "", rows: int = 1) -> DeskField:
 
 _LOCALE = _shown("--locale", "desk.language", "locale")
 _BY = _shown("--as", "desk.by", "by")
+_COMMENT = DeskField(name="id", label="desk.comment-id", chosen="comments")
+_OPEN = DeskField(name="id", label="desk.comment-id", chosen="open-comments")
 _SAID = _shown("text", "desk.said", rows=4)
 _FILE = _shown("file", "desk.file")
 _WORK = _shown("--work", "desk.document", "work")
@@ -150,13 +154,13 @@ VERBS: Mapping[str, DeskVerb] = MappingProxyType(
             verb="comment answer",
             title="desk.answer",
             group="desk.group-comments",
-            fields=(_shown("id", "desk.comment-id"), _SAID, _BY),
+            fields=(_COMMENT, _SAID, _BY),
         ),
         "resolve": DeskVerb(
             verb="comment resolve",
             title="desk.resolve",
             group="desk.group-comments",
-            fields=(_shown("id", "desk.comment-id"), _BY),
+            fields=(_OPEN, _BY),
         ),
         "word-out": DeskVerb(
             verb="word export",
@@ -180,7 +184,7 @@ VERBS: Mapping[str, DeskVerb] = MappingProxyType(
             title="desk.redline-out",
             group="desk.group-word",
             about="desk.about-redline",
-            fields=(_shown("old", "desk.since"), _WORK, _LOCALE, _FORMS),
+            fields=(DeskField(name="old", label="desk.since", chosen="editions"), _WORK, _LOCALE, _FORMS),
             made=_SENT,
         ),
         "exchange-out": DeskVerb(
