@@ -208,8 +208,11 @@ def test_a_proposal_gets_one_comment_with_the_redline_written_anew(released: Pat
         shutil.copytree(there.artifacts / "look", tmp_path / method)
         shutil.rmtree(there.artifacts)
     assert (tmp_path / "POST" / "pages" / "en" / "privacy-policy" / "index.html").is_file()
+    redline = tmp_path / "POST" / "preview" / "redline" / "en" / "privacy-policy" / "index.html"
+    assert "<ins>Persons</ins>" in redline.read_text(encoding="utf-8")
     [comment] = {path.read_text(encoding="utf-8") for path in there.machine.place.glob("comment-*/comment.md")}
-    assert comment.startswith("<!-- clausebook: . -->\n[Pages, PDFs and redline of ](https://host.example/look)\n")
+    link = "[Preview, PDFs and redline of ](https://host.example/look): open preview/index.html in it"
+    assert comment.startswith(f"<!-- clausebook: . -->\n{link}\n")
     assert "<del>Children</del><ins>Persons</ins>" in comment
     assert [path.name for path in (tmp_path / "POST" / "redline").iterdir()] == ["en.privacy-policy.html"]
 
@@ -337,6 +340,7 @@ def test_a_merge_request_on_gitlab_has_its_redline_and_a_report(on_gitlab: Path,
     room = ended.args.place / "room"
     assert ended.returncode and "No entry covers this" in ended.stderr
     assert "<ins>Persons</ins>" in (room / "look" / "redline.md").read_text(encoding="utf-8")
+    assert (room / "look" / "preview" / "redline" / "en" / "privacy-policy" / "index.html").is_file()
     assert (room / "findings.json").read_text(encoding="utf-8") == "[]\n"
 
 
@@ -455,7 +459,7 @@ def test_midnight_of_a_zone_is_told_in_utc_for_each_half_of_the_year(zone: str, 
 def test_gitlab_finds_what_it_shows_by_paths_that_do_not_begin_with_a_dot(folder: str, paths: list[str]) -> None:
     plan = yaml.safe_load(workflows("gitlab", "UTC", folder, date(2026, 1, 1))[".gitlab-ci.yml"])
     assert plan["check"]["artifacts"]["paths"] == paths
-    assert plan["check"]["environment"]["url"].endswith(f"/artifacts/{paths[0]}pages/index.html")
+    assert plan["check"]["environment"]["url"].endswith(f"/artifacts/{paths[0]}preview/index.html")
 
 
 def test_a_merge_request_with_errors_gets_no_comment_and_no_further_failure(on_gitlab: Path, tmp_path: Path) -> None:
