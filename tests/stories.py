@@ -4,9 +4,10 @@ A story is a page of Markdown. Its fenced blocks are the steps; everything else 
 
     start                 what the project is at first: `the clauses of this repository`, or `an empty folder`
     console               commands after `$ `, each with all it prints; a line `...` stands for any lines, and ` ...` at
-                          the end of one for the rest of it
+                          the end of one for the rest of it; `cd FOLDER` among them
     edit PATH             lines to take out (`-`) and to put in (`+`) in a file; `@all` as the first line: everywhere
     write PATH            a file and its whole text
+    word FILE             a Word file as its reader has it: `# ` begins its title, `## ` a heading
     contains PATH         lines that a file has; `lacks PATH`: lines that it has not
     tracked FILE          what somebody changes in a Word file with its changes tracked: who and on which day in the
                           first line, then words that go (`-`) and come (`+`)
@@ -30,7 +31,7 @@ from types import MappingProxyType
 from click.testing import CliRunner
 
 from generator.cli import commands
-from tests import returning
+from tests import returning, wordfiles
 from tests.releasing import without_engine
 
 ROOT = Path(__file__).parent.parent
@@ -38,6 +39,8 @@ FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL
 SOURCES = ("clausebook.yaml", "clauses", "schemas")
 GENERATED = ("output", "website", ".git")
 PROGRAMS = {"clausebook": (sys.executable, "-m", "generator"), "git": ("git",)}
+STYLES: Mapping[str, str] = MappingProxyType({"": "", "#": "Titel", "##": "H2"})
+NO_FOOTNOTES = f"<w:footnotes {wordfiles.W}/>"
 TERMINAL = {"NO_COLOR": "1", "COLUMNS": "100"}
 DAY = "2026-03-02T09:00:00Z"
 WHO = {
@@ -102,6 +105,10 @@ def commands_of(body: str) -> list[tuple[str, str]]:
 def run_as_told(story: Story, command: str, expected: str) -> int:
     """Run a command, hold what it prints against what is told, and return its exit code."""
     program, *arguments = shlex.split(command)
+    if program == "cd":
+        story.folder /= arguments[0]
+        assert story.folder.is_dir()
+        return 0
     assert program in PROGRAMS, f"a story runs clausebook or git, not {program}"
     ran = story.run(story.folder, program, arguments)
     printed = ran.printed.replace(str(story.folder) + os.sep, "").replace(os.sep, "/")
@@ -158,6 +165,12 @@ def write(story: Story, name: str, body: str) -> None:
     (story.folder / name).write_text(body, encoding="utf-8")
 
 
+def word(story: Story, name: str, body: str) -> None:
+    lines = (re.fullmatch(r"(#*) ?(.+)", line) for line in body.splitlines() if line)
+    told = (wordfiles.paragraph(line[2], STYLES[line[1]]) for line in lines if line)
+    (story.folder / name).write_bytes(wordfiles.docx("".join(told), word_footnotes_xml=NO_FOOTNOTES))
+
+
 def tracked(story: Story, name: str, body: str) -> None:
     first, *lines = body.splitlines()
     author, _, day = first.rpartition(" ")
@@ -184,7 +197,7 @@ def touched(story: Story, _: str, body: str) -> None:
 
 
 STEPS: Mapping[str, Callable[[Story, str, str], None]] = MappingProxyType(
-    {step.__name__: step for step in (start, console, edit, write, tracked, contains, lacks, touched)}
+    {step.__name__: step for step in (start, console, edit, write, word, tracked, contains, lacks, touched)}
 )
 
 

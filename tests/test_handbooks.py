@@ -3,7 +3,6 @@
 A handbook is a story (`tests.stories`) that begins in an empty folder. Beside the steps of a story it has:
 
     console CODE          the last command of this block ends with this exit code, every other one with 0
-    word FILE             a Word file as its reader has it: `# ` begins its title, `## ` a heading
     <!-- day: DATE -->    the day on which the reader does what follows
 """
 
@@ -25,7 +24,7 @@ import pytest
 import yaml
 
 from generator.disk import project
-from tests import stories, wordfiles
+from tests import stories
 from tests.stories import ROOT, Ran, Story, commands_of, in_this_process, run_as_told
 
 HANDBOOKS = sorted((ROOT / "docs").glob("handbook.*.md"))
@@ -36,9 +35,6 @@ MORNING = time(9)
 MESSAGES: Mapping[str, str] = MappingProxyType(
     {"handbook.en": "locales/en/messages.yaml", "handbook.zh-Hans": "locales/zh-Hans/messages.yaml"}
 )
-
-STYLES: Mapping[str, str] = MappingProxyType({"": "", "#": "Titel", "##": "H2"})
-NO_FOOTNOTES = f"<w:footnotes {wordfiles.W}/>"
 
 
 class Day(datetime):
@@ -55,22 +51,10 @@ class Day(datetime):
 def console(story: Story, code: str, body: str) -> None:
     *before, last = commands_of(body)
     for (command, expected), ends in [*((one, 0) for one in before), (last, int(code or 0))]:
-        if command.startswith("cd "):
-            story.folder /= command.removeprefix("cd ")
-            assert story.folder.is_dir()
-        else:
-            assert run_as_told(story, command, expected) == ends, command
+        assert run_as_told(story, command, expected) == ends, command
 
 
-def word(story: Story, name: str, body: str) -> None:
-    lines = (re.fullmatch(r"(#*) ?(.+)", line) for line in body.splitlines() if line)
-    told = (wordfiles.paragraph(line[2], STYLES[line[1]]) for line in lines if line)
-    (story.folder / name).write_bytes(wordfiles.docx("".join(told), word_footnotes_xml=NO_FOOTNOTES))
-
-
-STEPS: Mapping[str, Callable[[Story, str, str], None]] = MappingProxyType(
-    {**stories.STEPS, "console": console, "word": word}
-)
+STEPS: Mapping[str, Callable[[Story, str, str], None]] = MappingProxyType({**stories.STEPS, "console": console})
 
 
 def run(folder: Path, program: str, arguments: Sequence[str]) -> Ran:
