@@ -116,8 +116,8 @@ def test_every_door_is_used() -> None:
 
 
 ASKED = {
-    # where Windows looks for programs; settings; where the engine looks for its fonts
-    ("os", "environ"): {"cli/__init__.py", "disk/project.py", "render/engine.py"},
+    # where Windows looks for programs; settings; what a block or a child is given for its time
+    ("os", "environ"): {"cli/__init__.py", "disk/project.py", "disk/workers.py"},
     ("datetime", "now"): {"disk/project.py"},
     ("date", "today"): set(),
     ("datetime", "today"): set(),

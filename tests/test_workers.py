@@ -214,6 +214,29 @@ def test_processes_end_with_the_one_that_they_work_for(tmp_path: Path) -> None:
     assert time.perf_counter() - begun < 10
 
 
+PERSISTENT = """
+from generator.disk.workers import Limits, PersistentWorker
+
+if __name__ == "__main__":
+    print(PersistentWorker(Limits(seconds=9, memory=2**28)).run(str, 7))
+"""
+
+
+def test_a_process_takes_no_module_from_the_current_folder(tmp_path: Path) -> None:
+    """It may be a project that somebody sent; `python -c` looks there first."""
+    (tmp_path / "work.py").write_text(PERSISTENT, encoding="utf-8")
+    (tmp_path / "sent").mkdir()
+    (tmp_path / "sent" / "multiprocessing.py").write_text("open('run', 'w')", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONSAFEPATH", None)
+    command = (sys.executable, str(tmp_path / "work.py"))
+    done = subprocess.run(
+        command, cwd=tmp_path / "sent", env=environment, capture_output=True, timeout=60, text=True, check=False
+    )
+    assert done.stdout == "7\n", done.stderr
+    assert not (tmp_path / "sent" / "run").exists()
+
+
 STOPPED_AT_START = """
 import multiprocessing, os, signal
 from generator.disk.workers import each

@@ -168,16 +168,30 @@ def has_thread(name: str) -> bool:
 def _undisturbed() -> Iterator[None]:
     """Hear no signal meanwhile: between its first child and its own thread a pool tells nobody to end.
 
-    The threads and children that begin here hear none either; a child listens again when it has started.
+    The threads and children that begin here hear none either; a child listens again when it has started. One that is
+    spawned takes no module from the current folder, which may be a project that somebody sent.
     """
-    if not FORKS:
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS) if FORKS else ()
+    try:
+        with environment("PYTHONSAFEPATH", "1"):
+            yield
+    finally:
+        if FORKS:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def environment(name: str, value: str) -> Iterator[None]:
+    """Give a variable of the environment a value while a block runs; children that begin meanwhile have it as well."""
+    before = os.environ.get(name)
+    os.environ[name] = value
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
 
 
 # --- in a child -------------------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any
 
+from ..disk.workers import environment
 from ..localize.fonts import fontconfig
 from ..model.diagnostics import Message, RefusalError
 from .overflow import Overflow, overflows
@@ -195,26 +196,13 @@ def _fonts(files: tuple[Path, ...]) -> Any:
     with TemporaryDirectory(prefix="clausebook-fonts-") as room:  # all is in memory when it is gone
         config = Path(room, "fonts.conf")
         config.write_text(fontconfig(Path(room, "cache")), encoding="utf-8")
-        with _environment("FONTCONFIG_FILE", str(config)):
+        with environment("FONTCONFIG_FILE", str(config)):
             fonts = FontConfiguration()
     for file in files:
         if not ffi.fontconfig.FcConfigAppFontAddFile(fonts._config, os.fsencode(file.as_posix())):
             raise EngineError("pdf-engine.font", file=file.name)
     ffi.pangoft2.pango_fc_font_map_config_changed(ffi.ffi.cast("PangoFcFontMap *", fonts.font_map))
     return fonts
-
-
-@contextmanager
-def _environment(name: str, value: str) -> Iterator[None]:
-    before = os.environ.get(name)
-    os.environ[name] = value
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = before
 
 
 @cache
