@@ -931,6 +931,17 @@ def test_a_changelog_without_a_line_for_an_entry_is_left_alone(released: House) 
 # --- stories ----------------------------------------------------------------------------------------------------------
 
 
+def test_what_stands_in_the_entry_beside_it_is_in_the_language_of_its_reader(
+    released: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAUSEBOOK_LANG", "zh-Hans")
+    released.edit(*TYPO, *SYNONYM)
+    assert released.release(TODAY, "--propose").exit_code == 0
+    said = re.findall(r":   # (.*)", released.text("changelog.yaml"))
+    who = "由谁负责说明：涉及措辞"
+    assert said[:3] == ["写 `change: clarified` 的，逐处写明理由；否则请删去以下各行", who, who]
+
+
 def test_the_entry_that_a_difference_implies_is_refused_open_and_released_completed(released: House) -> None:
     released.edit(*TYPO, *SYNONYM)
     proposed = released.release(TODAY, "--propose")
@@ -943,12 +954,12 @@ def test_the_entry_that_a_difference_implies_is_refused_open_and_released_comple
         "      #    locale: en\n"
         '      #    passage: "We do not sell it. The carrier [-gets-]{+receives+} the address, and must delete it…"\n'
         "      #    because: {en: , zh-Hans: }\n"
-        "      #    answered-by:   # who answers for it: it touches words\n"
+        "      #    answered-by:   # who answers for it: it touches other words\n"
         "      #  - clause: sharing\n"
         "      #    locale: zh-Hans\n"
         '      #    passage: "我们不出售信息。承运人[-获得-]{+收到+}地址，并应当在事后删除。"\n'
         "      #    because: {en: , zh-Hans: }\n"
-        "      #    answered-by:   # who answers for it: it touches words\n"
+        "      #    answered-by:   # who answers for it: it touches other words\n"
         '      summary:\n        en: ""\n        zh-Hans: ""\n\n'
     )
     text = released.text("changelog.yaml")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from .speech import say
 from .talk import FINDINGS, note, put_text, refuse, tell
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def propose_entry(reading: Reading, today: date) -> None:
     if library.changelog and library.changelog[0].day > today:
         refuse("new.changelog-ahead", FINDINGS, day=today, edition=library.changelog[0].id)
     found = open_differences(reading, edition)
-    entry = propose(found, open_redlines(reading, found), library, today)
+    entry = propose(found, open_redlines(reading, found), library, today, say)
     try:
         text = with_item(reading.project.sources[CHANGELOG], (0,), entry).text
     except EditError as cause:
@@ -61,7 +62,7 @@ def _complete(reading: Reading, edition: Edition) -> None:
     found = uncovered(reading, open_differences(reading, edition))
     source = reading.project.sources[CHANGELOG]
     try:
-        made = complete(source, edition, found, open_redlines(reading, found), reading.settled)
+        made = complete(source, edition, found, open_redlines(reading, found), reading.settled, say)
     except EditError as cause:
         refuse(cause.message, FINDINGS)
     if made.text == source.text:

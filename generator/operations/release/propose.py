@@ -1,17 +1,19 @@
 """The entry that a difference implies, for a person to complete.
 
-In: the differences and their redlines. Out: the text of an entry for the top of the changelog: works, languages,
-clauses, the cautious class with what it is for, and a summary in every language that is still to be written. Whatever
-is not proven harmless is substantive; the reasons that `clarified` would ask for are prepared as comments.
+In: the differences and their redlines, and what says messages. Out: the text of an entry for the top of the changelog:
+works, languages, clauses, the cautious class with what it is for, and a summary in every language that is still to be
+written. Whatever is not proven harmless is substantive; the reasons that `clarified` would ask for are prepared as
+comments, in the language of whoever reads them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from textwrap import dedent
 
 from ...model.change import Change
+from ...model.diagnostics import Message
 from ...model.library import Edition, Library
 from ...model.periods import later
 from ...model.source import Source
@@ -23,24 +25,25 @@ from .difference import Difference, frozen_text, outlines_alone
 from .passages import ChangedPassage, unproven
 from .speech import speech_of
 
+Say = Callable[[Message], str]
 Redlines = Mapping[tuple[str, str], Redline]
 """The redlines of the texts that changed, by work and locale."""
 Passages = Sequence[tuple[str, ChangedPassage]]
 """What is not proven harmless, each with its language."""
 
 
-def propose(found: Sequence[Difference], redlines: Redlines, library: Library, day: date) -> WrittenYaml:
+def propose(found: Sequence[Difference], redlines: Redlines, library: Library, day: date, say: Say) -> WrittenYaml:
     """Return the entry of `day` for all that changed; where nothing did, one that says that every work was reviewed."""
     works = sorted({one.work for one in found if one.changed or not one.old or not one.new})
     chosen = works or sorted({one.work for one in found})
     lines = [f"  edition: {next_name(library.changelog, day)}", "  works:"]
     for work in chosen:
-        lines += _work(work, [one for one in found if one.work == work], redlines, library, day)
+        lines += _work(work, [one for one in found if one.work == work], redlines, library, day, say)
     return WrittenYaml(text=dedent("\n".join(lines)) + "\n\n")
 
 
 def complete(
-    changelog: Source, edition: Edition, wanted: Sequence[Difference], redlines: Redlines, library: Library
+    changelog: Source, edition: Edition, wanted: Sequence[Difference], redlines: Redlines, library: Library, say: Say
 ) -> Source:
     """Return the changelog whose newest entry, which is not frozen yet, names all that changed since it was written.
 
@@ -50,7 +53,7 @@ def complete(
         own = [one for one in wanted if one.work == work]
         there = next((one for one in edition.works if one.work == work), None)
         if there is None:
-            lines = _work(work, own, redlines, library, edition.day)
+            lines = _work(work, own, redlines, library, edition.day, say)
             value = WrittenYaml(text=dedent("\n".join([*lines][1:])) + "\n")
             changelog = with_value(changelog, (0, "works", work), value)
             continue
@@ -85,7 +88,9 @@ def _passages(
             yield one.locale, passage
 
 
-def _work(work: str, found: Sequence[Difference], redlines: Redlines, library: Library, day: date) -> Iterator[str]:
+def _work(
+    work: str, found: Sequence[Difference], redlines: Redlines, library: Library, day: date, say: Say
+) -> Iterator[str]:
     changed = [one for one in found if one.changed or not one.old or not one.new]
     passages = tuple(_passages(changed, redlines, library))
     change = _lowest_class(changed or found, redlines, passages)
@@ -100,7 +105,7 @@ def _work(work: str, found: Sequence[Difference], redlines: Redlines, library: L
     if clauses and change is not Change.ADOPTED:
         yield f"      clauses: [{', '.join(clauses)}]"
     if change is Change.SUBSTANTIVE and all(one.old and one.new for one in changed):
-        yield from _reasons(passages, [one.locale for one in found])
+        yield from _reasons(passages, [one.locale for one in found], say)
     yield "      summary:"
     yield from (f'        {one.locale}: ""' for one in (changed or found))
 
@@ -118,15 +123,15 @@ def _clauses(found: Sequence[Difference], redlines: Redlines) -> Sequence[str]:
     ]
 
 
-def _reasons(passages: Passages, locales: Sequence[str]) -> Iterator[str]:
+def _reasons(passages: Passages, locales: Sequence[str], say: Say) -> Iterator[str]:
     """Yield what `clarified` would need, as comments that become lines of the entry without their sign."""
     empty = ", ".join(f"{locale}: " for locale in locales)
-    yield "      #reasons:   # with `change: clarified`, a reason for each; else take these lines out"
+    yield f"      #reasons:   # {say(Message('release.reasons'))}"
     for locale, passage in passages:
         yield f"      #  - clause: {passage.clause}"
         yield f"      #    locale: {locale}"
         yield f"      #    passage: {quoted(passage.text)}"
         yield f"      #    because: {{{empty}}}"
         if passage.kinds:
-            kinds = ", ".join(kind.partition(".")[2] for kind in passage.kinds)
-            yield f"      #    answered-by:   # who answers for it: it touches {kinds}"
+            touched = Message("release.answered-by", kinds=tuple(map(Message, passage.kinds)))
+            yield f"      #    answered-by:   # {say(touched)}"
