@@ -1,4 +1,4 @@
-"""What the desk adds by forms: facts, entries of the changelog, translations of what was an independent text."""
+"""What the desk adds: facts, entries of the changelog, tables, and that an independent text is a translation now."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.test_desk_edit import FACTS, place, text, until
 from tests.test_preview import Preview, started
@@ -139,6 +139,55 @@ def test_an_entry_is_added_at_the_top_of_the_changelog(desk: Preview, page: Page
     ]
     assert "entry=0" in page.url and page.locator("form.fields h2").inner_text() == day
     desk.wait_for(f"/_desk/panel/clause?source={CHANGELOG.as_posix()}&entry=new", f'value="{day}.2"')
+
+
+CONTACT = Path("clauses", "policy", "contact.en.md")
+AREA = ".editor[data-here] > textarea"
+
+
+def open_contact(desk: Preview, page: Page, contact: Path = CONTACT) -> Locator:
+    place(desk, page, contact, "3")
+    page.wait_for_selector(AREA)
+    area = page.locator(AREA)
+    area.evaluate("(one) => one.setSelectionRange(3, 3)")
+    return area
+
+
+def test_a_table_is_put_in_behind_the_paragraph_and_grows_by_rows(desk: Preview, page: Page) -> None:
+    area = open_contact(desk, page)
+    before = area.input_value()
+    more = page.locator(".editor[data-here] [data-row]")
+    assert more.is_disabled(), "the caret is in no table"
+    page.click(".editor[data-here] >> text=Insert table")
+    page.keyboard.type("Tool")
+    empty = "# Contact\n\n| Tool |  |\n|---|---|\n|  |  |\n\n::: contact"
+    assert area.input_value().startswith(empty)
+    page.keyboard.press("Control+Enter")
+    page.keyboard.type("Basket")
+    more.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Counter")
+    rows = "|---|---|\n| Basket |  |\n| Counter |  |\n|  |  |\n\n::: contact"
+    assert area.input_value().startswith(f"# Contact\n\n| Tool |  |\n{rows}")
+    for _ in range(40):
+        page.keyboard.press("Control+z")
+    assert area.input_value() == before
+    area.evaluate("(one) => one.setSelectionRange(3, 3)")
+    until(more.is_disabled)
+    page.keyboard.press("Control+Enter")
+    assert area.input_value() == before
+
+
+def test_a_table_of_sdks_speaks_the_language_of_its_text(desk: Preview, page: Page) -> None:
+    contact = Path("clauses", "policy", "contact.zh-Hans.md")
+    before = text(desk, contact)
+    area = open_contact(desk, page, contact)
+    area.evaluate("(one) => one.setSelectionRange(one.value.length, one.value.length)")
+    page.click(".editor[data-here] >> text=Insert SDK table")
+    page.keyboard.type("支付SDK")
+    page.keyboard.press("Control+s")
+    head = "| SDK名称 | 提供方 | 使用目的 | 收集的个人信息种类 | 隐私政策链接 |\n|---|---|---|---|---|\n"
+    until(lambda: text(desk, contact) == f"{before.rstrip()}\n\n{head}| 支付SDK |  |  |  |  |\n")
 
 
 def test_an_independent_text_follows_the_original_where_somebody_says_so(desk: Preview, page: Page) -> None:

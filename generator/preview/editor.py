@@ -20,6 +20,7 @@ from ..model.written import Clause
 from ..operations.editing import Suggestion, counterpart, parted, suggestions, uses_in, written_at
 from ..parse.files import CHANGELOG
 from ..parse.files import FACTS as FACTS_FILE
+from ..report import best_language, open_sentences
 from .entry_form import NOTHING, Values, facts_in, file_of, form_values, kinds_in, number_in, subject_of
 from .place import DeskPlace
 from .sources import SourceText
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceEditor:
-    """A file to be edited, its `text` behind a `front` that stays; `line` is the one to show."""
+    """A file to be edited, its `text` behind a `front` that stays; `line` is the one to show.
+
+    `columns` are those of a table of SDKs in its language, with `|` between them.
+    """
 
     file: SourceText
     name: str
@@ -39,6 +43,7 @@ class SourceEditor:
     front: str
     text: str
     line: int
+    columns: str
     suggestions: tuple[Suggestion, ...]
 
 
@@ -92,8 +97,16 @@ def _editors(asked: PanelRequest, here: Clause | None) -> Iterator[SourceEditor]
             shown = max(at - front.count("\n"), 0)
             locale = other.locale if other else ""
             picks = tuple(suggestions(subject_of(asked), other)) if other else ()
+            told = open_sentences(best_language(locale) or asked.sentences.language)
             yield SourceEditor(
-                file=file, name=name, locale=locale, front=front, text=text, line=shown, suggestions=picks
+                file=file,
+                name=name,
+                locale=locale,
+                front=front,
+                text=text,
+                line=shown,
+                columns=told.say("desk.sdk-columns"),
+                suggestions=picks,
             )
 
 
