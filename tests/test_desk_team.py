@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from shutil import copytree
 
@@ -15,7 +16,7 @@ from generator.cli import commands
 from generator.team.parcel import unpacked
 from tests.test_desk_actions import answered, begin
 from tests.test_preview import Preview, serving
-from tests.test_team import CLAUSE, FACTS, edit
+from tests.test_team import CHANGELOG, CLAUSE, FACTS, edit
 from tests.tools.browser import Chromium
 
 
@@ -111,3 +112,32 @@ def test_what_a_colleague_sent_is_taken_in_and_a_conflict_is_shown(desk: Preview
     page.check(".clash [name='--theirs']")
     assert "Done." in answered(page, "#confirm [type=submit]")
     assert (desk.project / CLAUSE).read_bytes() == (bo / CLAUSE).read_bytes()
+
+
+def test_a_proposed_entry_is_completed_saved_and_released(desk: Preview, page: Page) -> None:
+    (desk.project / CHANGELOG).unlink()  # a first release needs no entry
+    begin(desk, page, "propose")
+    answered(page)
+    assert page.locator(".answer .buttons a").count() == 1
+    page.click(".answer a:has-text('Release')")
+    page.wait_for_selector("#verb-release")
+    assert "would" in answered(page)
+    answered(page, "#confirm [type=submit]")
+    edit(desk.project, CLAUSE, "as long as", "while")
+    begin(desk, page, "propose")
+    answered(page)
+    page.click(".answer a:has-text('Complete the entry')")
+    summary = page.locator("[name='0/works/privacy-policy/summary/en']")
+    missing = page.locator(".field:has(> [name='0/works/privacy-policy/summary/en']) .fault")
+    assert missing.inner_text() == "Still missing."
+    assert "English" in page.inner_text("#panel-clause form > .fault")
+    page.click("[data-fill$='/effective']")
+    begun, day = (page.input_value(f"[name='0/{key}']") for key in ("edition", "works/privacy-policy/effective"))
+    assert date.fromisoformat(day) - date.fromisoformat(begun[:10]) in (timedelta(30), timedelta(31))  # at midnight
+    summary.fill("We say how long.")
+    page.click("#panel-clause header [type=submit]")
+    page.click("#panel-clause a:has-text('Release')", timeout=60_000)
+    assert f"effective: {day}" in (desk.project / CHANGELOG).read_text("utf-8")
+    page.wait_for_selector("#verb-release")
+    assert "would" in answered(page)
+    assert page.query_selector("#confirm")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..localize import language_name
 from ..model.diagnostics import Diagnostic, has_errors, reason
+from ..model.periods import later
 from ..model.source import Source
 from ..operations.editing import sentences_of
 from ..parse.changelog import CHANGELOG as ENTRIES
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from .panels import PanelRequest
 
 Values = Mapping[str, object]
+NOTICE_DAYS = 30
+"""How far ahead the day is that a form offers for a change to take effect."""
 _DIGITS = 7
 """A longer number names no line."""
 WAS = "was/"
@@ -218,6 +221,7 @@ def form_values(
         "faults": tuple(
             asked.sentences.text(told) for one in found if one not in at_fields for told in (one.message, *one.helps)
         ),
+        "later": later(asked.draft.reading.day, NOTICE_DAYS, "day").isoformat(),
         "uses": tuple(sentences_of(subject_of(asked), str(entry[-1]))) if file.path == FACTS_FILE and entry else (),
     }
 

@@ -88,6 +88,7 @@ function settle(area, text) {
 }
 
 document.addEventListener("click", ({ target }) => {
+  if (target.dataset.fill) target.form.elements[target.dataset.fill].value = target.value;
   const form = target.closest("[data-exchange]")?.form;
   if (!form) return;
   const mine = form.elements.text, theirs = form.querySelector(".overtaken textarea");
