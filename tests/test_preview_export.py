@@ -55,7 +55,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> House:
         ),
         ("policy/work.yaml", OUTLINE_ZH, f"{OUTLINE_ZH}    absent: {{cookies: 无}}\n"),
     )
-    made.write("policy/cookies.en.md", "# Cookies\n\nWe set none.\n")
+    made.write("policy/cookies.en.md", "# Cookies \\<i>\n\nWe set none.\n")
     (made.root / "clauses" / "policy" / "children.en.md").unlink()
     made.write(
         "notice/work.yaml", "kind: policy\nlocales:\n  en: {title: Notice, dates: [effective], outline: [visitors]}\n"
@@ -95,7 +95,7 @@ def tree(page: Path) -> HtmlElement:
 def test_the_overview_says_what_changed_and_what_is_found_by_document_and_language(folder: Path) -> None:
     rows = tree(folder / "index.html").xpath("//tbody/tr")
     told = [[" ".join(cell.text_content().split()) for cell in row.xpath("./th|./td")] for row in rows]
-    changed = "Redline since 2021-06-30 Policy Added: Cookies Removed: Children Changed: Sharing"
+    changed = "Redline since 2021-06-30 Policy Added: Cookies <i> Removed: Children Changed: Sharing"
     pair = "English / 简体中文"
     assert told == [
         ["Notice English", "No edition of it is in force.", "", "1 suggestion"],
