@@ -18,7 +18,7 @@ pytestmark = [
 # With the fonts of one configuration throughout: the copy would ask the parent's thread for them.
 _START = """
 from generator.render import pdf
-from generator.render.apart import has_printed
+from generator.render.apart import prints_here
 from generator.operations.rendering import RenderSetup, render_all
 from tests.papers import paper_site
 from tests.samples import CHINESE, ENGLISH
@@ -49,7 +49,7 @@ def test_whoever_printed_in_this_process_can_go_on_printing(then: str) -> None:
 
 
 def test_printing_leaves_no_thread_behind_in_a_process_that_may_still_be_copied() -> None:
-    program = f"{_PDF}{_STATEMENT}{_BUILD}print(has_printed())"
+    program = f"{_PDF}{_STATEMENT}{_BUILD}print(prints_here())"
     assert _said(program) == "False\n"
 
 

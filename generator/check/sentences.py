@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..languages import pack_for
 from ..languages.latin import ABBREVIATIONS
@@ -19,8 +20,13 @@ _LONGEST = 12
 _NEXT = re.compile(r"\s*+(\S)")
 
 
-def sentences_in(text: str, locale: str) -> Iterator[tuple[int, int]]:
-    """Yield the half-open range of each sentence, without the spaces around it; one where the language is not known."""
+@lru_cache(maxsize=4096)  # several rules ask for those of the same passages
+def sentences_in(text: str, locale: str) -> tuple[tuple[int, int], ...]:
+    """Return the half-open range of each sentence, without the spaces around it; one where the language is unknown."""
+    return tuple(_sentences(text, locale))
+
+
+def _sentences(text: str, locale: str) -> Iterator[tuple[int, int]]:
     pack = pack_for(locale)
     known = pack.sentences if pack else None
     start = 0

@@ -1,16 +1,23 @@
 """What is below a folder, no link followed.
 
-In: a folder. Out: entries by their paths from it on, however deep they lie; which folders are empty.
+In: a folder. Out: entries by their paths from it on, however deep they lie; which folders are empty; what tells that
+nothing was written.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from .reading import UnreadableFileError, told
+
+Stamp = frozenset[tuple[str, int, int, int, int]]
+_TICK_NS = 2 * 10**9
+"""Of all disks the coarsest clock: FAT writes down every other second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,3 +64,16 @@ def entries_below(folder: Path, enter: Callable[[str], bool] = bool) -> Iterator
                 waiting.append(path)
             else:
                 yield Listed(path=path, is_folder=True, is_link=False)
+
+
+def stamp_of(folder: Path, names: Iterable[str]) -> Stamp | None:
+    """Return what changes with every file, of one of the names or below it, that is written after this call began.
+
+    None where nothing tells: what was written a tick ago keeps its time if it is written again, and perhaps its size.
+    """
+    settled, stamp = time.time_ns() - _TICK_NS, set()
+    for path in (path for name in names for path in (folder / name, *(folder / name).rglob("*"))):
+        with suppress(OSError):
+            about = path.stat()
+            stamp.add((str(path), about.st_ino, about.st_size, about.st_mtime_ns, about.st_ctime_ns))
+    return None if any(max(times) >= settled for _, _, _, *times in stamp) else frozenset(stamp)

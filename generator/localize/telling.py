@@ -7,6 +7,7 @@ told from others.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..languages import packs
 from ..languages.characters import SQUARE
@@ -18,6 +19,7 @@ _UNIT = re.compile(rf"[{SQUARE}]|[^\W\d_{SQUARE}]+")
 """A word, or a square: in Chinese and Japanese most of them are one."""
 
 
+@lru_cache(maxsize=4096)
 def language_of(text: str, least: float = 0) -> str:
     """Return the tag of the pack whose language most of a text is in, UNKNOWN where it is that of none.
 

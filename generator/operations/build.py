@@ -55,7 +55,6 @@ def read_project(
     least: Severity = Severity.ERROR,
 ) -> Reading:
     """Read a project as `read` does, from the texts that it has in memory; `found` is what opening it found."""
-    fonts = open_fonts(package_folder() / "templates" / "fonts")
     library, wrong = parse(project.sources, project.refused)
     archive, damaged = read_archive(project.root)
     day = day or today(library.settings.timezone)
@@ -64,30 +63,39 @@ def read_project(
     readable = CHANGELOG not in library.unread  # one cause gives one finding
     found = (*found, *(damaged or (disagreements(archive, library) if readable else ())))
     documents, unresolved = resolve(library, languages, working_day(day, library, archive))
-    subject = Subject(library=library, documents=documents, languages=languages, day=day, least=least)
-    examined = examine(subject, choose(library.settings))
-    found = (*found, *brand_faults(project, library.settings), *wrong, *unlabelled, *unresolved, *examined.findings)
-    unprinted: frozenset[str] = frozenset()
-    if engines(formats):
-        fonts, unusable = _add_fonts(fonts, project, library.settings)
-        found = (*found, *unusable)
-        if not has_errors(found):  # what stands for a name that leads nowhere is no fault of the fonts
-            boxes = [leveled(one, library.settings) for one in missing_glyph(library, documents, fonts)]
-            found = (*found, *boxes)
-            unprinted = frozenset(one.path for one in documents if lacking(one, fonts)) if boxes else unprinted
-    return Reading(
+    reading = Reading(
         project=project,
         library=None if library.settings.lacking else library,
         languages=languages,
-        fonts=fonts,
+        fonts=open_fonts(package_folder() / "templates" / "fonts"),
         documents=documents,
-        diagnostics=in_order(found),
+        diagnostics=(*found, *brand_faults(project, library.settings), *wrong, *unlabelled, *unresolved),
         archive=archive,
         day=day,
-        subject=subject,
-        covered=examined.covered,
-        unprinted=unprinted,
+        subject=Subject(library=library, documents=documents, languages=languages, day=day, least=least),
     )
+    return look(reading, formats, choose)
+
+
+def look(
+    reading: Reading, formats: Collection[str] = (), choose: Callable[[Settings], tuple[Rule, ...]] = gates
+) -> Reading:
+    """Return a reading of a project with what the chosen rules find in it, and what its fonts lack for `formats`."""
+    subject, fonts, unprinted = reading.subject, reading.fonts, reading.unprinted
+    if subject is None:
+        raise ValueError("no rule looks at a reading of what was published")
+    library, documents, settings = subject.library, subject.documents, subject.library.settings
+    examined = examine(subject, choose(settings))
+    found = (*reading.diagnostics, *examined.findings)
+    if engines(formats):
+        fonts, unusable = _add_fonts(fonts, reading.project, settings)
+        found = (*found, *unusable)
+        if not has_errors(found):  # what stands for a name that leads nowhere is no fault of the fonts
+            boxes = [leveled(one, settings) for one in missing_glyph(library, documents, fonts)]
+            found = (*found, *boxes)
+            unprinted = frozenset(one.path for one in documents if lacking(one, fonts)) if boxes else unprinted
+    told = in_order(found)
+    return replace(reading, fonts=fonts, diagnostics=told, covered=examined.covered, unprinted=unprinted)
 
 
 def working_day(day: date, library: Library, archive: Archive) -> date:

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from ..check import Rule, rules_from
+from ..check import Rule, all_rules
 from ..disk.project import open_project
 from ..model.artifact import Artifact
 from ..model.diagnostics import Diagnostic, Severity, has_errors, in_order
 from ..model.document import Document
 from ..model.library import Settings
-from ..operations.build import read_project
+from ..operations.build import look, read_project
 from ..operations.reading import Reading
 from ..operations.rendering import site_of
 from ..render import PAGE, Rendering, Site, named, usual
@@ -31,7 +30,7 @@ Dress = tuple[object, ...]
 """What decides the bytes of a page beside its Document."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PreviewDraft:
     """The newest reading and the last `good` one, of which the `files` are; None and nothing where none was.
 
@@ -56,7 +55,7 @@ class PreviewDraft:
 def make_draft(root: Path, before: PreviewDraft | None) -> PreviewDraft:
     """Build the project in memory; `before` lends its pages where the new state has errors, or the same texts."""
     project, found = open_project(root)
-    reading = read_project(project, found, None, (), _no_rules)
+    reading = read_project(project, found, None, (), _no_rules, Severity.SUGGESTION)
     empty = PreviewDraft(number=0, reading=reading, good=None, files={}, diagnostics=())
     last = before or empty
     told = _told(replace(last, number=last.number + 1, reading=reading, is_examined=False), reading.diagnostics)
@@ -70,8 +69,7 @@ def is_current(draft: PreviewDraft) -> bool:
 
 def examined(draft: PreviewDraft) -> PreviewDraft:
     """Return a draft with what all rules find in it, down to suggestions."""
-    least = Severity.SUGGESTION
-    every = read_project(draft.reading.project, (), None, usual(), partial(rules_from, least), least)
+    every = look(draft.reading, usual(), all_rules)
     return replace(draft, diagnostics=in_order((*draft.diagnostics, *every.diagnostics)), is_examined=True)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..disk.tree import digest
 from ..model.diagnostics import Diagnostic
@@ -59,6 +60,7 @@ class ShownFinding:
         return any(one.path == path for one in self.passages)
 
 
+@lru_cache(maxsize=2)  # the bar and a panel ask for the same
 def shown_findings(draft: PreviewDraft, sentences: Sentences, path: str) -> tuple[ShownFinding, ...]:
     """Return the findings of a draft: errors first, of each severity those in the page at `path` before all others."""
     clauses = {one.source.path: one for one in draft.reading.library.clauses.values()} if draft.reading.library else {}

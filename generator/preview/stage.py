@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from watchfiles import awatch
 
+from ..disk.listing import Stamp, stamp_of
 from ..report import Sentences
 from .draft import PreviewDraft, examined, is_current, make_draft
 from .printing import Printer
@@ -50,6 +51,7 @@ class Stage:
         self.views = Views(self.draft)
         self.printer = Printer()
         self._is_warm = False
+        self._known: tuple[PreviewDraft, Stamp | None] | None = None
         self.changed = asyncio.Condition()
         self.closing = False
 
@@ -82,7 +84,7 @@ class Stage:
             )
             async with contextlib.aclosing(saves):
                 async for told in saves:
-                    if told or not await asyncio.to_thread(is_current, self.draft):
+                    if told or not await asyncio.to_thread(self.is_current):
                         examination.cancel()
                         await self._show(await asyncio.to_thread(make_draft, self.root, self.draft))
                         examination = asyncio.create_task(self._examine(self.draft))
@@ -93,11 +95,20 @@ class Stage:
     def _watched(self) -> list[Path]:
         return [self.root / name for name in _WATCHED if (self.root / name).exists()]
 
+    def is_current(self) -> bool:
+        """Say whether the draft is that of the files as they are; nothing is read while their stamp is the same."""
+        draft, stamp = self.draft, stamp_of(self.root, _WATCHED)
+        if stamp is None or self._known != (draft, stamp):
+            if not is_current(draft):
+                return False
+            self._known = draft, stamp
+        return True
+
     async def caught_up(self) -> None:
         """Wait until the draft is that of the files as they are, at most as long as a save may go unseen."""
         with contextlib.suppress(asyncio.TimeoutError):
             async with asyncio.timeout(_LOOK_MS / 1000):
-                while not await asyncio.to_thread(is_current, self.draft):
+                while not await asyncio.to_thread(self.is_current):
                     await asyncio.sleep(_STEP_MS / 1000)
 
     async def _examine(self, draft: PreviewDraft) -> None:

@@ -35,13 +35,8 @@ def apart(work: Callable[[], Result]) -> Result:
 
 
 def prints_here() -> bool:
-    """Return whether this process prints itself what is to be printed, for it cannot fork for it."""
-    return is_worker() or has_printed()
-
-
-def has_printed() -> bool:
-    """Return whether a copy of this process would wait for ever as soon as it prints."""
-    return has_thread(_FONT_THREAD)
+    """Return whether this process prints itself: it was made for that, or a copy of it would wait for ever."""
+    return is_worker() or has_thread(_FONT_THREAD)
 
 
 def stopped(document: Document) -> Diagnostic:

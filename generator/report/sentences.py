@@ -31,7 +31,7 @@ Sentence = str | Mapping[str, str]
 """A sentence, or its plural forms by category: one, other; `none` where nothing is said otherwise than 0."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sentences:
     """What is said in one language, by group and name."""
 

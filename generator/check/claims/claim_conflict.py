@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
-from ...languages import packs
+from ...languages import known_of, packs
 from ...languages.characters import WIDE_COLON
 from ...languages.parts.wording import Claims
 from ...languages.pattern import Match
@@ -117,13 +118,18 @@ def _holds(words: Words, part: Words) -> bool:
 
 
 def _claims_in(passage: Passage) -> Iterator[_Claim]:
-    known = passage.pack.claims
-    for start, end in sentences_in(passage.text, passage.locale) if known else ():
-        if known and not known.apart.search(passage.text, start, end):
-            matches = (match for stated in known.stated for match in stated.finditer(passage.text, start, end))
-            yield from (
-                _claim(passage, match, known) for match in matches if not _OPENS_LIST.match(passage.text, match.end())
-            )
+    if known := passage.pack.claims:
+        yield from (_claim(passage, match, known) for match in _stated_in(passage.text, passage.locale))
+
+
+@lru_cache(maxsize=4096)
+def _stated_in(text: str, locale: str) -> tuple[Match, ...]:
+    known = known_of(locale).claims
+    if known is None:
+        return ()
+    said = [span for span in sentences_in(text, locale) if not known.apart.search(text, *span)]
+    matches = (match for span in said for stated in known.stated for match in stated.finditer(text, *span))
+    return tuple(match for match in matches if not _OPENS_LIST.match(text, match.end()))
 
 
 def _claim(passage: Passage, match: Match, known: Claims) -> _Claim:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...languages.dated import DATED, Dated
 from ...languages.pattern import NEVER, Match
@@ -19,14 +20,17 @@ _EXPIRED = "law-stale.expired"
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each phrase that was out of date on the day asked for, unless its sentence tells history."""
-    dated = [one for one in DATED if one.since <= subject.day]
     for passage in subject.all_passages():
-        for one in dated:
-            matches = list(one.phrase.finditer(passage.text))
-            yield from _told(passage, one, matches) if matches else ()
+        for one, matches in _dated_in(passage.text):
+            yield from _told(passage, one, matches) if one.since <= subject.day else ()
 
 
-def _told(passage: Passage, one: Dated, matches: list[Match]) -> Iterator[Diagnostic]:
+@lru_cache(maxsize=4096)
+def _dated_in(text: str) -> tuple[tuple[Dated, tuple[Match, ...]], ...]:
+    return tuple((one, found) for one in DATED if (found := tuple(one.phrase.finditer(text))))
+
+
+def _told(passage: Passage, one: Dated, matches: tuple[Match, ...]) -> Iterator[Diagnostic]:
     sentences = list(sentences_in(passage.text, passage.locale))
     by_sentence: dict[int, list[Match]] = defaultdict(list)
     for match in matches:
