@@ -15,13 +15,12 @@ from ..check.sentences import sentences_in
 from ..model.blocks import addresses_of
 from ..model.document import Document, walk_sections
 from ..model.library import Library, clause_key
-from ..model.nodes import walk
 from ..model.registries import text_in
 from ..model.source import Source, Span
-from ..model.written import Clause, FactLink, FactUse
+from ..model.walk import fact_of, inlines_of
+from ..model.written import Clause, FactUse
 from ..parse.front import read_front_matter
 
-USES = (FactUse, FactLink)
 """What says a fact in a text."""
 
 
@@ -84,8 +83,8 @@ def sentences_of(subject: Subject, fact: str) -> Iterator[FactSentence]:
     """Yield every sentence of the working text that uses a fact, or a field of it, in the order of the files."""
     for passage in subject.all_passages():
         for piece in passage.pieces:
-            inline = next((one for one in (piece.inline, *piece.within) if isinstance(one, USES)), None)
-            if inline and inline.fact.partition(".")[0] == fact:
+            inline = next((one for one in (piece.inline, *piece.within) if fact_of(one) == fact), None)
+            if inline:
                 words = passage.text[piece.start : piece.end]
                 yield FactSentence(
                     span=inline.span, locale=passage.locale, sentence=_sentence(passage, piece.start), words=words
@@ -94,8 +93,7 @@ def sentences_of(subject: Subject, fact: str) -> Iterator[FactSentence]:
 
 def uses_in(clause: Clause) -> Iterator[str]:
     """Yield the names of the facts that a clause uses, each once."""
-    used = (one.fact.partition(".")[0] for one in walk((*clause.title, *clause.blocks)) if isinstance(one, USES))
-    yield from dict.fromkeys(used)
+    yield from dict.fromkeys(filter(None, map(fact_of, inlines_of(clause))))
 
 
 def _sentence(passage: Passage, at: int) -> str:

@@ -13,7 +13,8 @@ from ..editions import series_on
 from ..model.library import Library, clause_key
 from ..model.nodes import walk
 from ..model.source import Span
-from ..model.written import Clause, FactLink, FactUse, TermDefinition, TermUse
+from ..model.walk import fact_of
+from ..model.written import Clause, TermDefinition, TermUse
 from ..operations.comments import comment_rows
 from ..operations.ledger import Row, read_ledger
 from .findings import ShownFinding, shown_findings
@@ -52,7 +53,7 @@ def ledger(asked: PanelRequest) -> Values:
         "waiting": tuple(_due(shown_findings(asked.draft, asked.sentences, asked.place.path))),
         "coming": [issue for one in series_on(reading.archive, reading.day) for issue in one.waiting],
         "threads": tuple((row.thread, _clause(library, row.thread.key)) for row in comment_rows(library) if row.open),
-        "registries": {"desk.facts": _uses(library, _fact), "desk.terms": _uses(library, _term)},
+        "registries": {"desk.facts": _uses(library, fact_of), "desk.terms": _uses(library, _term)},
     }
 
 
@@ -79,10 +80,6 @@ def _uses(library: Library, named: Callable[[object], str | None]) -> Uses:
             if name := named(node):
                 found[name].append(node.span)
     return {name: tuple(spans) for name, spans in sorted(found.items())}
-
-
-def _fact(node: object) -> str | None:
-    return node.fact.partition(".")[0] if isinstance(node, FactUse | FactLink) else None
 
 
 def _term(node: object) -> str | None:

@@ -17,8 +17,8 @@ from ...localize import Language
 from ...model.library import Library
 from ...model.registries import Age, Count, Fact, FactDate, Period
 from ...model.returned import FactQuestion
-from ...model.walk import inlines_of
-from ...model.written import Clause, FactLink, FactUse
+from ...model.walk import fact_of, inlines_of
+from ...model.written import Clause, FactUse
 from ..propose.values import use_of
 from ..topics import free
 from ..update.edits import Edit
@@ -138,7 +138,7 @@ def uses_of(fact: str, library: Library) -> tuple[str, ...]:
         f"{clause.source.path}:{inline.span.first().line}"
         for clause in library.clauses.values()
         for inline in inlines_of(clause)
-        if isinstance(inline, FactUse | FactLink) and inline.fact.partition(".")[0] == fact
+        if fact_of(inline) == fact
     )
 
 
