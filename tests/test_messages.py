@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from generator.disk.project import sentence_languages
-from generator.model.diagnostics import Message, error
+from generator.model.diagnostics import Message, Value, error
 from generator.model.source import Source
 from generator.report import Sentences, as_text, best_language, open_sentences
 from generator.report.sentences import FIELD
@@ -297,3 +297,20 @@ def test_a_value_that_looks_like_a_placeholder_stays_as_it_is() -> None:
 def test_braces_of_the_notation_are_no_placeholders() -> None:
     made = Sentences(language="en", groups={"a": {"b": "write `{{ {name} }}` or {en: ..., zh-Hans: ...}"}})
     assert made.say("a.b", name="look-back") == "write `{{ look-back }}` or {en: ..., zh-Hans: ...}"
+
+
+@pytest.mark.parametrize(
+    "sentence, value, said",
+    [
+        ("的 {what} 缺少", "整份文本", "的整份文本缺少"),
+        ("的 {what} 缺少", "retention", "的 retention 缺少"),
+        ("的 {what:and} 缺少", ("甲", "乙"), "的甲和乙缺少"),
+        ("的 {what:and} 缺少", ("a", "b"), "的 a 和 b 缺少"),
+        ("的 {what} 缺少", "隐 私 x", "的隐 私 x 缺少"),
+        ("的 {what} {what}", "甲", "的甲 甲"),
+        ("rename {what} now", "甲", "rename 甲 now"),
+    ],
+)
+def test_a_blank_between_han_characters_that_filling_made_is_dropped(sentence: str, value: Value, said: str) -> None:
+    groups = {**open_sentences("zh-Hans").groups, "here": {"said": sentence}}
+    assert Sentences(language="zh-Hans", groups=groups).text(Message("here.said", what=value)) == said

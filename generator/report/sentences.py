@@ -19,11 +19,16 @@ import yaml
 
 from ..disk.project import read_sentences, sentence_languages
 from ..languages import SPOKEN
+from ..languages.characters import HAN
 from ..model.diagnostics import Message, Value
 
 FIELD = re.compile(r"(?P<open>[`“]?)\{(?P<name>[a-z_]+)(?::(?P<joiner>[a-z]+))?\}(?P<close>[`”]?)")
 """A placeholder, with the quotation marks around it."""
 DEFAULT = SPOKEN
+_SEAM = "\0"
+"""Where a value begins and ends in its sentence, until all of them are filled in."""
+_STRAY = re.compile(rf"(?<=[{HAN}“”《》])(?:{_SEAM}+ | {_SEAM}+)(?=[{HAN}“”《》])")
+"""A blank that sets a Latin value off in a Chinese sentence, where the value turned out to be Chinese."""
 _GROUP = re.compile(r"^(?P<name>[a-z][a-z0-9-]*):\n(?:(?:[ #].*)?\n)*", re.MULTILINE)
 """A key at the margin with all that is indented below it."""
 
@@ -41,7 +46,8 @@ class Sentences:
     def text(self, message: Message) -> str:
         """Return what a message says. Raises LookupError for one without a sentence, or without one of its values."""
         values = dict(message.values)
-        return FIELD.sub(lambda field: self._filled(field, values), self.sentence(message.id, values))
+        filled = FIELD.sub(lambda field: _between(self._filled(field, values)), self.sentence(message.id, values))
+        return _STRAY.sub("", filled).replace(_SEAM, "")
 
     def say(self, id: str, /, **values: Value) -> str:
         """Return what the message of an id says."""
@@ -64,7 +70,7 @@ class Sentences:
 
     def _joined(self, items: tuple[Value, ...], field: re.Match[str]) -> str:
         between, last = (self.joint(f"{field['joiner']}-{place}") for place in ("between", "last"))
-        *first, end = map(self._plain, items) if items else ("",)
+        *first, end = (_between(self._plain(one)) for one in items or ("",))
         quoted = field["open"] and field["close"]
         joints = [f"{field['close']}{joint}{field['open']}" if quoted else joint for joint in (between, last)]
         return joints[1].join([joints[0].join(first), end] if first else [end])
@@ -106,6 +112,10 @@ def best_language(wanted: str) -> str | None:
     """Return the language with sentences that a tag or a POSIX locale asks for (zh_CN.UTF-8: zh-Hans), or None."""
     primary = re.split(r"[-_.@]", wanted, maxsplit=1)[0].lower()
     return next((there for there in sentence_languages() if there.partition("-")[0] == primary), None)
+
+
+def _between(value: str) -> str:
+    return f"{_SEAM}{value}{_SEAM}"
 
 
 def _form(forms: Mapping[str, str], language: str, count: Value) -> str:
