@@ -120,6 +120,19 @@ def test_the_redline_stands_in_the_file(pair: Pair) -> None:
     assert re.search(r"<ins[^>]*>[^<]*while", page)
 
 
+def test_what_was_released_since_is_sent_with_its_redline(pair: Pair) -> None:
+    assert run(pair.ann, "release").exit_code == 0
+    edit(pair.ann, CLAUSE, "as long as", "while")
+    assert run(pair.ann, "release", "--propose").exit_code == 0
+    edit(pair.ann, CHANGELOG, 'en: ""', "en: We say how long.")
+    assert run(pair.ann, "release").exit_code == 0
+    pair.send()
+    with ZipFile(pair.file) as file:
+        assert "redline/en.privacy-policy.html" in file.namelist()
+        assert not [name for name in file.namelist() if "editions/" in name]
+    assert pair.receive().exit_code == 0
+
+
 def test_what_was_sent_is_not_sent_again(pair: Pair) -> None:
     edit(pair.ann, CLAUSE, "as long as", "while")
     pair.send()

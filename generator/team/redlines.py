@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ..editions import disagreements
 from ..model.diagnostics import has_errors
 from ..model.document import Document
 from ..model.source import Source
@@ -23,7 +24,10 @@ def redlines(now: Reading, base: Mapping[str, str], author: str) -> Mapping[str,
     """Return the redlines of the texts that changed."""
     sources = {path: Source(path=path, text=text) for path, text in base.items()}
     then = read_project(replace(now.project, sources=sources), (), now.day)
-    if has_errors((*then.diagnostics, *now.diagnostics)) or now.library is None:
+    if now.library is None or then.library is None:
+        return {}
+    released = tuple(disagreements(then.archive, then.library))  # editions that there are since then are no fault of it
+    if has_errors((*(one for one in then.diagnostics if one not in released), *now.diagnostics)):
         return {}
     old, new = ({(one.work, one.locale): one for one in reading.documents} for reading in (then, now))
     made = dict[str, Document]()
