@@ -133,6 +133,16 @@ def test_what_was_released_since_is_sent_with_its_redline(pair: Pair) -> None:
     assert pair.receive().exit_code == 0
 
 
+def test_pictures_and_catalogues_are_named_as_what_is_not_in_the_file(pair: Pair) -> None:
+    edit(pair.ann, CLAUSE, "as long as", "while")
+    sent = ("send", "-m", "As agreed.", "--as", "Ann Lee", "--out", str(pair.file), "--dry-run")
+    assert "in no such file" not in run(pair.ann, *sent).output
+    for name in ("static", "locales"):
+        (pair.ann / name).mkdir()
+    assert "locales/ and static/ are in no such file" in run(pair.ann, *sent).output
+    assert not pair.file.exists()
+
+
 def test_what_was_sent_is_not_sent_again(pair: Pair) -> None:
     edit(pair.ann, CLAUSE, "as long as", "while")
     pair.send()

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 _BRANCHES = "clausebook/"
 """With which the branches of `send` begin, so that it never commits on another one."""
-_SENT = ("clausebook.yaml", "clauses/", "editions/", "locales/", "static/", "templates/")
+_LEFT_OUT = ("locales/", "static/", "templates/")
+"""What is in no file for a colleague: pictures, catalogues and templates, of which nobody keeps what both had."""
+_SENT = ("clausebook.yaml", "clauses/", "editions/", *_LEFT_OUT)
 """What belongs to a project in a repository that may hold other things."""
 
 
@@ -170,6 +172,9 @@ def _pack(root: Path, message: str, author: str | None, out: Path | None, folder
     if not changes:
         refuse("send.nothing", FINDINGS)
     shown = redlines(reading, base.texts, author)
+    there = tuple(name for name in _LEFT_OUT if (root / name).is_dir())
+    if there:
+        note("send.left-out", folders=there)
     if dry:
         _show(changes, shown)
         note("send.would-pack", count=len(changes))
