@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from threading import Barrier, BrokenBarrierError
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Dialog, Page
 
-from tests.test_preview import Preview, started
+from generator.disk.atomic import write_files
+from generator.disk.project import open_project
+from generator.preview import sources
+from generator.preview.sources import OvertakenError
+from tests.test_preview import HERE, Preview, started
 from tests.tools.browser import Chromium, View
 
 INTRO = Path("clauses", "policy", "introduction.en.md")
@@ -177,6 +185,30 @@ def test_a_file_that_changed_meanwhile_is_not_overwritten(desk: Preview, page: P
     page.click(".editor[data-here] [data-exchange]")
     area.press("Control+s")
     until(lambda: text(desk, INTRO) == "# Intro\n\nMine.\n")
+
+
+def test_of_two_windows_that_save_at_once_one_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(HERE / "projects" / "bilingual", tmp_path / "project")
+    project = open_project(tmp_path / "project")[0]
+    there, meeting = sources.read_source(project, FACTS.as_posix()), Barrier(2)
+    assert there
+
+    def met(root: Path, texts: Mapping[str, str | None]) -> None:
+        with suppress(BrokenBarrierError):
+            meeting.wait(1)  # here both would be who looked before either wrote
+        write_files(root, texts)
+
+    def told(words: str) -> str:
+        try:
+            saved = sources.write_source(project, there.path, f"{there.text}# {words}\n", there.sha256)
+        except OvertakenError as cause:
+            return cause.there.text
+        return "" if saved else "lost"
+
+    monkeypatch.setattr(sources, "write_files", met)
+    with ThreadPoolExecutor(2) as threads:
+        answers = sorted(threads.map(told, ("one", "two")))
+    assert answers == ["", (project.root / FACTS).read_text("utf-8")]
 
 
 def test_what_is_not_saved_is_asked_about_before_it_goes(desk: Preview, page: Page) -> None:

@@ -7,11 +7,15 @@ request opens nothing: it is looked up among the sources of the draft.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Lock
 
 from ..disk.atomic import write_files
 from ..disk.project import MAX_BYTES, Project
 from ..disk.reading import read_file, real_folder
 from ..disk.tree import digest
+
+_WRITING = Lock()
+"""Held from the last look to the end of a save: of two windows that save at once, one is told what the other wrote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +49,11 @@ def write_source(project: Project, path: str, text: str, sha256: str) -> SourceT
 
     Raises OvertakenError, OSError.
     """
-    there = read_source(project, path)
-    if there is None:
-        return None
-    if there.sha256 != sha256:
-        raise OvertakenError(there)
-    write_files(project.root, {path: text.replace("\r\n", "\n")})
-    return read_source(project, path)
+    with _WRITING:
+        there = read_source(project, path)
+        if there is None:
+            return None
+        if there.sha256 != sha256:
+            raise OvertakenError(there)
+        write_files(project.root, {path: text.replace("\r\n", "\n")})
+        return read_source(project, path)
