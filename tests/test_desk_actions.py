@@ -182,7 +182,7 @@ def test_a_choice_is_shown_in_words(desk: Preview) -> None:
 def test_a_new_clause_is_opened_from_the_answer(desk: Preview, page: Page) -> None:
     begin(desk, page, "new-clause")
     page.fill("[name=name]", "privacy-policy/kits")
-    page.fill("[name='--title']", "Software kits")
+    page.fill("[name='--title/en']", "Software kits")
     assert "Done." in answered(page)
     page.click(".answer a:has-text('kits.en.md')", timeout=1000)
     page.wait_for_selector(".editor textarea")

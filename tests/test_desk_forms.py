@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -188,6 +189,35 @@ def test_a_table_of_sdks_speaks_the_language_of_its_text(desk: Preview, page: Pa
     page.keyboard.press("Control+s")
     head = "| SDK名称 | 提供方 | 使用目的 | 收集的个人信息种类 | 隐私政策链接 |\n|---|---|---|---|---|\n"
     until(lambda: text(desk, contact) == f"{before.rstrip()}\n\n{head}| 支付SDK |  |  |  |  |\n")
+
+
+def test_a_clause_is_called_by_its_title_in_each_language(desk: Preview, page: Page) -> None:
+    def begin(original: str, other: str) -> str:
+        page.goto(f"http://127.0.0.1:{desk.port}/?panel=actions&verb=new-clause&path=en/policy/")
+        page.wait_for_selector("#verb-new-clause")
+        labels = page.locator("label:has-text('Title')").all_inner_texts()
+        assert labels == ["Title · English", "Title · Simplified Chinese"], "the original comes first"
+        page.fill("[name='--title/en']", original)
+        page.fill("[name='--title/zh-Hans']", other)
+        page.click("#verb-new-clause [type=submit]")
+        return page.inner_text(".answer")
+
+    assert "Done." in begin("Third-Party SDKs", "第三方SDK=工具包")
+    folder = Path("clauses", "policy")
+    assert text(desk, folder / "third-party-sdks.en.md") == "# Third-Party SDKs\n\n…\n"
+    assert text(desk, folder / "third-party-sdks.zh-Hans.md") == "# 第三方SDK=工具包\n\n…\n"
+    assert "Done." in begin("2026", "")
+    assert text(desk, folder / "clause-1.en.md").startswith("# 2026\n")
+    assert text(desk, folder / "clause-1.zh-Hans.md").startswith("# Clause 1\n")
+
+
+def test_the_original_stands_first_in_the_editor(desk: Preview, page: Page) -> None:
+    settings = Path("clausebook.yaml")
+    for original, order in (("en", ["en", "zh-Hans"]), ("zh-Hans", ["zh-Hans", "en"])):
+        told = re.sub(r"original: .*", f"original: {original}", text(desk, settings))
+        (desk.project / settings).write_text(told, encoding="utf-8")
+        address = f"/_desk/panel/clause?source={CONTACT.as_posix()}&line=3"
+        until(lambda: re.findall(r'name="text" lang="([^"]+)"', desk.get(address)[1]) == order)  # noqa: B023 - at once
 
 
 def test_an_independent_text_follows_the_original_where_somebody_says_so(desk: Preview, page: Page) -> None:

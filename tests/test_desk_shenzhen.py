@@ -176,8 +176,8 @@ def change_a_period(her: Counsel) -> None:
 def add_a_table(her: Counsel) -> None:
     """四、增加 SDK 清单."""
     her.begin("新建条款")
-    her.fill("文本/条款名称", "privacy-policy/sdk")
-    her.fill("标题", "第三方SDK")
+    her.fill("文本/条款名称（名称可以留空）", "privacy-policy/sdk")
+    her.fill("标题 · 简体中文", "第三方SDK")
     her.fill("排在该条款之后", "sensitive-personal-information")
     assert "已完成" in her.answer("新建条款")
     her.press("clauses/privacy-policy/sdk.zh-Hans.md")

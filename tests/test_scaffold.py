@@ -208,6 +208,32 @@ def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
+@pytest.mark.parametrize(
+    "titles,name,chinese",
+    [
+        (("en=How We Use Cookies", "zh-Hans=Cookie的使用"), "how-we-use-cookies", "Cookie的使用"),
+        (("zh-Hans=第三方SDK",), "sdk", "第三方SDK"),
+        (("第三方",), "clause-1", "第三方"),
+        (("x=y",), "x-y", "x=y"),
+        (("Collection", "en=Retention"), "clause-1", "Collection"),
+        ((), "clause-1", "Clause 1"),
+    ],
+)
+def test_a_clause_without_a_name_gets_one_of_its_titles(
+    project: Path, titles: tuple[str, ...], name: str, chinese: str
+) -> None:
+    said = [part for one in titles for part in ("--title", one)]
+    result = run("new", "clause", "privacy-policy/", "--project", project, *said)
+    assert result.exit_code == 0, result.output
+    made = project / "clauses/privacy-policy" / f"{name}.zh-Hans.md"
+    assert made.read_text("utf-8") == f"# {chinese}\n\n…\n" and f"{name}.en.md" in result.output
+
+
+def test_a_title_of_a_language_that_a_work_has_not_is_refused(project: Path) -> None:
+    result = run("new", "clause", "privacy-policy/x", "--project", project, "--title", "ja=題")
+    assert result.exit_code == 2 and "ja" in result.output
+
+
 def test_a_new_clause_stands_in_every_outline_and_builds(project: Path) -> None:
     before = (project / WORK).read_text(encoding="utf-8")
     result = run("new", "clause", "privacy-policy/cookies", "--project", project, "--after", "collection")

@@ -139,6 +139,21 @@ def _name(_context: click.Context, _option: click.Parameter, value: str) -> str:
     return value
 
 
+def _name_or_none(context: click.Context, option: click.Parameter, value: str) -> str:
+    """Return the name of a clause, or that of its work alone with the slash behind it."""
+    from ..parse.values import is_name
+
+    return value if is_name(value.removesuffix("/")) else _name(context, option, value)
+
+
+def _titles(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> Mapping[str, str]:
+    """Return titles by language, "" for that of all others."""
+    from ..parse.values import is_locale
+
+    parts = ((value.partition("="), value) for value in values)
+    return dict((tag, title) if sign and is_locale(tag) else ("", value) for (tag, sign, title), value in parts)
+
+
 @new.command(help="new-work.about")
 @project_option
 @click.argument("name", metavar="ID", callback=_name)
@@ -151,27 +166,24 @@ def work(
 ) -> None:
     """Write a work: its settings, a first clause in each language, and its entry in the changelog."""
     from ..disk.project import today
-    from ..operations.scaffold import Wanted, new_work
+    from ..operations.scaffold import Wanted, in_words, new_work
 
-    wanted = Wanted(title=title or _words(name), kind=kind, amends=amends, locales=locales)
+    wanted = Wanted(title=title or in_words(name), kind=kind, amends=amends, locales=locales)
     _write(root, lambda project, library: new_work(project, library, name, wanted, today(library.settings.timezone)))
 
 
 @new.command(help="new-clause.about")
 @project_option
-@click.argument("name", metavar="WORK/ID", callback=_name)
-@option("--title", help="options.title")
+@click.argument("name", metavar="WORK/ID", callback=_name_or_none)
+@option("--title", "titles", multiple=True, callback=_titles, help="new-clause.help-title")
 @option("--after", metavar="CLAUSE", help="new-clause.help-after")
 @option("--locale", "locales", multiple=True, callback=as_tag, metavar="TAG", help="options.only-language")
-def clause(root: Path, name: str, title: str | None, after: str | None, locales: tuple[str, ...]) -> None:
+def clause(root: Path, name: str, titles: Mapping[str, str], after: str | None, locales: tuple[str, ...]) -> None:
     """Write a clause: a file for each language of the work, and its line in each outline."""
     from ..operations.scaffold import new_clause
 
     owner, own = _work_and_clause(name)
-    _write(
-        root,
-        lambda _, library: new_clause(library, owner, own, title=title or _words(own), after=after, locales=locales),
-    )
+    _write(root, lambda _, library: new_clause(library, owner, own, titles=titles, after=after, locales=locales))
 
 
 @new.command(help="new-absence.about")
@@ -220,10 +232,6 @@ def ci(root: Path, host: str) -> None:
 
     _write(root, make)
     note("new-ci.next")
-
-
-def _words(name: str) -> str:
-    return name.replace("-", " ").capitalize()
 
 
 def _write(root: Path, make: Callable[[Project, Library], Mapping[str, str]]) -> None:

@@ -5,10 +5,12 @@ In: where she stands, which fills the fields, and what she typed. Out: the value
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
+from ..localize import language_name
 from .choosing import choices_of
 from .verbs import CONFIRMED, VERBS, DeskField, DeskVerb, Verb, VerbField
 
@@ -44,6 +46,7 @@ def actions(asked: PanelRequest) -> Values:
         "edits": edits,
         "hidden": tuple((name, value) for name, values in asked.typed.items() for value in values),
         "answers": FACT_ANSWERS,
+        "named": lambda tag: language_name(tag, asked.sentences.language),
         "sources": asked.draft.reading.project.sources,
     }
 
@@ -67,7 +70,15 @@ def _groups(asked: PanelRequest) -> Mapping[str, tuple[tuple[str, DeskVerb], ...
 
 def _fields(asked: PanelRequest, shown: DeskVerb) -> tuple[ShownField, ...]:
     verb, here = asked.settings.verbs[shown.verb], _standing(asked)
-    return tuple(_field(asked, one, verb.fields[one.name], here) for one in shown.fields if one.label)
+    fields = (one for field in shown.fields if field.label for one in _by_language(field, here["locales"].split()))
+    return tuple(_field(asked, one, verb.fields[one.name.partition("/")[0]], here) for one in fields)
+
+
+def _by_language(field: DeskField, locales: Sequence[str]) -> Sequence[DeskField]:
+    """Return a field, or one for each language of the text where it is filled by language; the first is needed."""
+    if field.filled != "locales" or not locales:
+        return (field,)
+    return [replace(field, name=f"{field.name}/{one}", filled="", is_needed=one == locales[0]) for one in locales]
 
 
 def _field(asked: PanelRequest, one: DeskField, known: VerbField, here: Mapping[str, str]) -> ShownField:
@@ -87,6 +98,7 @@ def _standing(asked: PanelRequest) -> Mapping[str, str]:
     owner, id = next(open_ones, ("", ""))
     return {
         "work": text.work if text else "",
+        "locales": " ".join(sorted(texts, key=lambda tag: tag != original)),
         "work/": f"{text.work}/" if text else "",
         "locale": text.locale if text else "",
         "translation": next((tag for tag in [text.locale, *texts] if tag != original), "") if text else "",

@@ -86,7 +86,8 @@ def _editors(asked: PanelRequest, here: Clause | None) -> Iterator[SourceEditor]
     """Yield the file of the place, and those of the same clause in other languages."""
     place = asked.place
     line = number_in(place.line)
-    texts = subject_of(asked).library.clauses.values() if here else ()
+    library = subject_of(asked).library
+    texts = sorted(library.clauses.values(), key=lambda one: one.locale != library.settings.original)
     clauses = {one.source.path: one for one in texts if here and (one.owner, one.id) == (here.owner, here.id)}
     for path in clauses or [place.source]:
         file, other = file_of(asked, path), clauses.get(path)

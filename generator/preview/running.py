@@ -65,7 +65,7 @@ class VerbRunner:
         verb, out = self.settings.verbs[shown.verb], self._new_folder()
         files = [name for name, known in verb.fields.items() if known.kind == "file"]
         given = {name: tuple(str(self._place(one)) for one in typed.get(name, ()) if one) for name in files}
-        arguments = arguments_of(shown, verb, {**typed, **given}, out)
+        arguments = arguments_of(shown, verb, {**_joined(typed), **given}, out)
         async with self._running:
             try:
                 said = await awaited(*self._program, *arguments, folder=self.root, seconds=SECONDS)
@@ -91,6 +91,16 @@ class VerbRunner:
         if name not in self._files:
             raise NoPageError("desk.no-file")
         return self._files[name]
+
+
+def _joined(typed: Typed) -> Typed:
+    """Return what was typed with fields by language, such as `--title/en`, as values `en=…` of one field."""
+    made: dict[str, tuple[str, ...]] = {}
+    for name, values in typed.items():
+        field, _, tag = name.partition("/")
+        said = (f"{tag}={one}" if tag else one for one in values if one.strip() or not tag)
+        made[field] = (*made.get(field, ()), *said)
+    return made
 
 
 async def unless_left(work: Awaitable[Done], left: Callable[[], Awaitable[object]]) -> Done | None:

@@ -106,7 +106,7 @@ VERBS: Mapping[str, DeskVerb] = MappingProxyType(
             group="desk.group-text",
             fields=(
                 _shown("name", "desk.clause-name", "work/"),
-                _shown("--title", "desk.headline"),
+                _shown("--title", "desk.headline", "locales"),
                 _shown("--after", "desk.after", "clause-id"),
             ),
         ),

@@ -6,7 +6,7 @@ stay as they are: a line is put in, nothing is printed anew. Writing them is the
 
 from __future__ import annotations
 
-from .clause import absence, new_clause
+from .clause import absence, in_words, new_clause
 from .locale import new_locale
 from .project import new_project, surroundings
 from .refusal import ScaffoldError
@@ -18,6 +18,7 @@ __all__ = [
     "ScaffoldError",
     "Wanted",
     "absence",
+    "in_words",
     "new_clause",
     "new_locale",
     "new_project",

@@ -5,35 +5,54 @@ In: a Library, the work, an id. Out: the texts to write.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count
 
 from ...model.diagnostics import Message, did_you_mean
 from ...model.library import Library, Work, WorkLocale, walk_outline
 from ...model.source import Source
 from ...parse.edit import KeyPath, with_item, with_value
+from ...parse.values import guess_name, is_name
 from .outline import path_to
 from .refusal import ScaffoldError
 
 
 def new_clause(
-    library: Library, work: str, name: str, *, title: str, after: str | None, locales: Sequence[str]
+    library: Library, work: str, name: str, *, titles: Mapping[str, str], after: str | None, locales: Sequence[str]
 ) -> dict[str, str]:
     """Return the files of a clause `name` in `locales` (all of the work's if there are none), by path.
 
+    `titles` are by language, "" for those that have none of their own; else the name in words is the title. A clause
+    without a name gets one of its English title where that gives any.
     One that is not told where to stand stands as in the language that has it already, or else at the end.
     Raises ScaffoldError for an unknown work, locale or clause to stand behind, and for a clause that exists.
     """
     owner = work_named(library, work)
     chosen = [_locale(owner, tag) for tag in locales or owner.locales]
+    titled = {_locale(owner, tag).locale: title for tag, title in titles.items() if tag}
+    name = name or _free_name(library, work, titles)
     taken = [key for key in library.clauses if key[:2] == (work, name) and key[2] in {own.locale for own in chosen}]
     if taken:
         raise ScaffoldError("new.file-exists", file=f"clauses/{work}/{name}.{taken[0][2]}.md")
     listed = ([entry.clause for entry in walk_outline(own.outline)] for own in owner.locales.values())
     before = next((names[: names.index(name)] for names in listed if name in names), [])
-    outline = _outlined(chosen, name, after, before)
+    outline, other = _outlined(chosen, name, after, before), titles.get("") or in_words(name)
     return {outline.path: outline.text} | {
-        f"clauses/{work}/{name}.{own.locale}.md": f"# {title}\n\n…\n" for own in chosen
+        f"clauses/{work}/{name}.{own.locale}.md": f"# {titled.get(own.locale) or other}\n\n…\n" for own in chosen
     }
+
+
+def in_words(name: str) -> str:
+    """Return a name as a title."""
+    return name.replace("-", " ").capitalize()
+
+
+def _free_name(library: Library, work: str, titles: Mapping[str, str]) -> str:
+    """Return a name that no clause of a work has: of a title, an English one first, else `clause-1` and so on."""
+    taken = {name for owner, name, _ in library.clauses if owner == work}
+    ordered = sorted(titles, key=lambda tag: tag.partition("-")[0] != "en")
+    guesses = chain((guess_name(titles[tag]) for tag in ordered), (f"clause-{number}" for number in count(1)))
+    return next(one for one in guesses if is_name(one) and one not in taken)
 
 
 def absence(library: Library, work: str, name: str, *, locale: str, reason: str) -> dict[str, str]:
