@@ -93,7 +93,7 @@ def test_every_command_says_what_is_true_of_a_new_project(tmp_path: Path) -> Non
         ("2021-03-02", "superseded"),
         ("2020-01-05", "text not kept"),
     ]
-    assert house.run("diff").stderr == "draft says what 2022-04-04 said.\n"
+    assert house.run("diff").stderr == "The draft says what 2022-04-04 said.\n"
     assert "The working text is that of 2022-04-04." in house.run("release", "--check").stderr
 
 

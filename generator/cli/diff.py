@@ -119,7 +119,9 @@ def diff(
             )
         )
         _put_all(reading, tuple(made), FORMS[form], out)
-    if not changed:
+    if not changed and names[1] == DRAFT:
+        note("diff.same-draft", old=names[0])
+    elif not changed:
         note("diff.same", old=names[0], new=names[1])
     sys.exit(FINDINGS if flags["exit_code"] and changed else 0)
 

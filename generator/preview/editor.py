@@ -18,7 +18,7 @@ from ..model.library import clause_key
 from ..model.source import Source
 from ..model.written import Clause
 from ..operations.editing import Suggestion, counterpart, parted, suggestions, uses_in, written_at
-from ..parse.files import CHANGELOG
+from ..parse.files import CHANGELOG, SETTINGS
 from ..parse.files import FACTS as FACTS_FILE
 from ..report import best_language, open_sentences
 from .entry_form import NOTHING, Values, facts_in, file_of, form_values, kinds_in, number_in, subject_of
@@ -28,6 +28,9 @@ from .views import NoPageError
 
 if TYPE_CHECKING:
     from .panels import PanelRequest
+
+WHOLE = ("work.yaml", "terms.yaml", SETTINGS)
+"""The files without a form that a person writes herself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,7 @@ def clause(asked: PanelRequest) -> Values:
         "editors": tuple(_editors(asked, here)),
         "used": tuple((name, facts[name]) for name in uses_in(here) if name in facts) if here else (),
         "clauses": () if place.source else tuple(_clauses(asked, subject)),
+        "settings": [path for path in asked.draft.reading.project.sources if path.rpartition("/")[2] in WHOLE],
     }
 
 
