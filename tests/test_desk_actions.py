@@ -309,6 +309,7 @@ def test_the_ledger_has_states_uses_and_what_is_due_each_with_its_place(desk: Pr
     page.wait_for_selector("#panel-ledger q:has-text('Since when?')", timeout=60_000)
     page.wait_for_selector("#panel-ledger :text('was last read on')", timeout=60_000)
     assert page.locator(".states tr:has(th:text-is('security')) td").count() == 2
+    assert page.locator(".states thead th").all_inner_texts() == ["Clause", "English", "Simplified Chinese"]
     page.click(".uses-of summary:has-text('smallrig')")
     page.click(".uses-of[open] a >> nth=0")
     page.wait_for_selector(".editor textarea")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ..editions import series_on
+from ..localize import language_name
 from ..model.library import Library, clause_key
 from ..model.nodes import walk
 from ..model.source import Span
@@ -49,7 +50,7 @@ def ledger(asked: PanelRequest) -> Values:
     shown = [row for row in rows if text is None or row.work == text.work]
     return {
         "rows": tuple((row, tuple(_cells(row, library))) for row in shown),
-        "locales": tuple(dict.fromkeys(locale for row in shown for locale in row.states)),
+        "languages": {tag: language_name(tag, asked.sentences.language) for row in shown for tag in row.states},
         "waiting": tuple(_due(shown_findings(asked.draft, asked.sentences, asked.place.path))),
         "coming": [issue for one in series_on(reading.archive, reading.day) for issue in one.waiting],
         "threads": tuple((row.thread, _clause(library, row.thread.key)) for row in comment_rows(library) if row.open),
