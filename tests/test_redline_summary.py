@@ -9,8 +9,9 @@ import pytest
 from generator.model.document import Document, FactText, Inline
 from generator.model.make import contact_of, run_of
 from generator.redline import compare, with_summary
+from generator.redline.names import called
 from generator.render.plain import print_text
-from tests.samples import ENGLISH, paragraph, section
+from tests.samples import ENGLISH, deleted, inserted, paragraph, run, section
 
 
 def text_of(locale: str, *paragraphs: str) -> Document:
@@ -131,3 +132,16 @@ def test_a_name_that_came_or_went_is_listed_and_a_period_is_not() -> None:
 
 def test_a_name_that_was_typed_and_became_a_fact_is_no_new_one() -> None:
     assert not compare(using("We use Crow Ltd."), using("We use ", named("crow", "Crow Ltd"), ".")).changes
+
+
+@pytest.mark.parametrize(
+    "title, name",
+    [
+        (("The past ", deleted("twelve"), inserted("eighteen"), " months"), "The past eighteen months"),
+        ((deleted("What went"),), "What went"),
+        ((), "How it begins, by words that…"),
+    ],
+)
+def test_a_clause_is_called_as_it_is_today(title: tuple[Inline | str, ...], name: str) -> None:
+    clause = section("s", "", paragraph("How it begins, by words that go on."))
+    assert called(replace(clause, title=run(*title))) == name

@@ -12,15 +12,23 @@ _OPENING = 30
 
 
 def called(section: Section) -> str:
-    """Return the title of a clause, else its first words, else its id."""
-    return plain_text(section.title) or next(filter(None, map(opening, runs(section.blocks))), section.clause)
+    """Return the title that a clause has today, or had, else its first words, else its id."""
+    return (
+        _today(section.title)
+        or plain_text(section.title)
+        or next(filter(None, map(opening, runs(section.blocks))), section.clause)
+    )
 
 
 def opening(run: tuple[Inline, ...]) -> str:
     """Return the first words that a run has today, and dots where it goes on."""
-    said, text = "", plain_text(tuple(one for one in run if not isinstance(one, Deleted)))
+    said, text = "", _today(run)
     for word in words(text):
         if width(said + word) > _OPENING:
             return f"{said.rstrip()}…"
         said += word
     return said
+
+
+def _today(run: tuple[Inline, ...]) -> str:
+    return plain_text(tuple(one for one in run if not isinstance(one, Deleted)))
