@@ -239,6 +239,7 @@ VERBS: Mapping[str, DeskVerb] = MappingProxyType(
             verb="receive",
             title="desk.receive",
             group="desk.group-team",
+            about="desk.about-receive",
             fields=(_FILE, _shown("--theirs", "")),
             tried="--dry-run",
         ),
