@@ -33,7 +33,7 @@ def give_libraries_back() -> None:
 
 
 if __name__ == "__main__":
-    freeze_support()  # a worker process on Windows and macOS is this program, called in a way of its own
+    freeze_support()  # a worker process that is spawned is this program, called in a way of its own
     give_streams()
     give_libraries_back()
     if len(sys.argv) == 1 and not sys.stdin.isatty():
