@@ -18,7 +18,7 @@ from playwright.sync_api import Page, expect
 
 from generator.cli import run
 from generator.disk import project
-from generator.disk.folders import keep_recent, read_recent, view_folder
+from generator.disk.folders import is_project, keep_recent, read_recent, view_folder
 from generator.preview import DeskSettings
 from generator.preview.start import PATIENCE, Start, StartSettings
 from generator.report import open_sentences
@@ -233,6 +233,23 @@ def test_a_folder_is_listed_without_what_is_hidden(home: Path) -> None:
     seen = view_folder(inside, (".docx",))
     assert [one.name for one in seen.files] == ["隐私政策 定稿.docx"]
     assert view_folder(home, ()).folders == (inside,) and seen.above[-1] == home
+
+
+def test_a_folder_that_may_not_be_looked_into_is_listed_beside_others(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = home / "locked"
+    locked.mkdir()
+    is_file = Path.is_file
+
+    def refused(path: Path) -> bool:
+        if path.parent == locked:
+            raise PermissionError(13, "Permission denied")
+        return is_file(path)
+
+    monkeypatch.setattr(Path, "is_file", refused)
+    assert locked in view_folder(home, ()).folders
+    assert not is_project(home / ("x" * 5000))
 
 
 def test_the_last_projects_are_kept_and_those_that_are_gone_left_out(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def view_folder(path: Path, suffixes: Collection[str]) -> FolderView:
     """
     with told(path):
         visible = sorted(one for one in path.iterdir() if not one.name.startswith((".", "~$")) and _is_text(one.name))
-    folders = tuple(one for one in visible if one.is_dir())
+        folders = tuple(one for one in visible if one.is_dir())
     return FolderView(
         path=path,
         above=(*_drives(path), *reversed(path.parents)),
@@ -53,8 +54,10 @@ def _is_text(name: str) -> bool:
 
 
 def is_project(folder: Path) -> bool:
-    """Say whether a folder holds a project."""
-    return (folder / SETTINGS).is_file()
+    """Say whether a folder holds a project; none that may not be looked into does."""
+    with suppress(OSError):
+        return (folder / SETTINGS).is_file()
+    return False
 
 
 def read_recent(kept: Path) -> tuple[Path, ...]:
