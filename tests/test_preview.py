@@ -212,6 +212,18 @@ def test_it_stops_though_a_page_listens_and_says_nothing(own: Preview, how: sign
     assert "Traceback" not in said
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
+def test_nothing_that_was_given_stays_when_the_terminal_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with started(tmp_path / "project") as own:
+        assert own.post("/_desk/given/policy.docx", "in confidence")[0] == 200
+        own.process.send_signal(signal.SIGHUP)
+        _, said = own.process.communicate(timeout=60)
+        assert said == "" and [one.name for one in tmp_path.iterdir()] == ["project"]
+
+
 @pytest.mark.pdf
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_the_process_that_prints_ends_with_the_desk(own: Preview, how: signal.Signals) -> None:

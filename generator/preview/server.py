@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import signal
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -47,6 +48,9 @@ class Server(uvicorn.Server):
             )
         )
         self.close = close
+        told = getattr(signal, "SIGHUP", signal.SIGTERM)
+        if signal.getsignal(told) is signal.SIG_DFL:  # `nohup` has it that a closed terminal ends nothing
+            signal.signal(told, self.handle_exit)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # type: ignore[explicit-override]
         """Begin to close."""
