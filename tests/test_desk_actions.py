@@ -262,7 +262,7 @@ def test_what_is_typed_is_a_value_whatever_it_looks_like(settings: DeskSettings)
 def found(desk: Preview, page: Page, path: Path, more: str, rule: str) -> str:
     """Add a passage to a clause and open what the rule finds in it; return the selector of the finding."""
     clause = desk.project / path
-    clause.write_text(clause.read_text("utf-8") + more, encoding="utf-8")
+    clause.write_bytes(clause.read_bytes() + more.encode())
     page.goto(f"http://127.0.0.1:{desk.port}/?panel=findings&{EN}")
     one = page.locator(f".findings > li:has(.rule[data-src$='rule={rule}'])").first
     one.wait_for(timeout=60_000)
@@ -270,12 +270,15 @@ def found(desk: Preview, page: Page, path: Path, more: str, rule: str) -> str:
     return f"#{one.get_attribute('id')}"
 
 
-def test_a_finding_with_one_right_answer_is_corrected(desk: Preview, page: Page) -> None:
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_finding_with_one_right_answer_is_corrected(desk: Preview, page: Page, ending: str) -> None:
     path = SECURITY.with_name("security.zh-Hans.md")
-    id = found(desk, page, path, "\n我们锁门,并且守夜。\n", "punct-cjk-ascii")
+    file = desk.project / path
+    file.write_bytes(file.read_bytes().replace(b"\n", ending.encode()))
+    id = found(desk, page, path, f"{ending}我们锁门,并且守夜。{ending}", "punct-cjk-ascii")
     page.click(f"{id} form:has(ins) button")
     page.wait_for_selector(".done")
-    assert (desk.project / path).read_text("utf-8").endswith("\n我们锁门，并且守夜。\n")
+    assert file.read_bytes().endswith(f"{ending}我们锁门，并且守夜。{ending}".encode())
 
 
 def test_a_finding_is_waived_with_its_reason(desk: Preview, page: Page) -> None:

@@ -45,7 +45,7 @@ def read_source(project: Project, path: str) -> SourceText | None:
 
 
 def write_source(project: Project, path: str, text: str, sha256: str) -> SourceText | None:
-    """Write a source over the bytes of a hash, in its own line breaks; None for what is none.
+    """Write a source over the bytes, or the text, of a hash, in its own line breaks; None for what is none.
 
     Raises OvertakenError, OSError.
     """
@@ -53,7 +53,7 @@ def write_source(project: Project, path: str, text: str, sha256: str) -> SourceT
         there = read_source(project, path)
         if there is None:
             return None
-        if there.sha256 != sha256:
+        if sha256 not in (there.sha256, digest(there.text.encode())):
             raise OvertakenError(there)
         write_files(project.root, {path: text.replace("\r\n", "\n")})
         return read_source(project, path)
