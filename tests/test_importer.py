@@ -140,6 +140,12 @@ def test_a_notice_for_one_state_is_an_addendum_and_its_toll_free_number_a_contac
     assert "kind: addendum\namends: privacy-policy\n" in made.trial.files["clauses/california-addendum/work.yaml"]
 
 
+def test_headings_of_one_level_in_the_file_stay_on_one_level() -> None:
+    page = b"<h1>Privacy Policy</h1><h2>Sharing</h2><p>We share.</p><h2>Historical Disclosures</h2><p>We shared.</p>"
+    (draft,) = understand_all([read_bytes("page.html", page)])
+    assert [len(one.sections) for one in draft.sections] == [0, 0], "by their topics the second stands in the first"
+
+
 def test_a_document_whose_form_costs_words_is_brought_in_as_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
     """No file is known that a reader loses words of: here the first block of each clause is dropped."""
     monkeypatch.setattr(outline, "blocks", lambda found, base: blocks(found, base)[1:])

@@ -81,8 +81,9 @@ def _groups(found: Sequence[ReadLine]) -> Iterator[_Group]:
 
 def _levelled(groups: tuple[_Group, ...]) -> tuple[_Group, ...]:
     """Return groups with the level of each, 1 for the outermost; no level skips one."""
-    levels = tuple(_levels([group.heading for group in groups if group.heading is not None]))
-    if not any(levels) or len(set(levels)) == 1:
+    headings = [group.heading for group in groups if group.heading is not None]
+    levels = tuple(_levels(headings))
+    if len(set(levels)) <= 1 and not (headings and all(heading.level for heading in headings)):
         return tuple(_by_topic(groups))
     ranks = {level: rank for rank, level in enumerate(sorted(set(levels)), 1)}
     told = iter(levels)
