@@ -212,6 +212,13 @@ def test_it_stops_though_a_page_listens_and_says_nothing(own: Preview, how: sign
     assert "Traceback" not in said
 
 
+def test_what_is_asked_for_behind_a_save_has_the_new_words(own: Preview) -> None:
+    clause = own.project / CLAUSE
+    for words in ("Said first.", "Said next."):
+        clause.write_text(f"{clause.read_text('utf-8').rstrip()}\n\n{words}\n", encoding="utf-8")
+        assert words in own.post("/_desk/print/en/policy/document.json", "")[1]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
 def test_nothing_that_was_given_stays_when_the_terminal_is_closed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -176,6 +176,7 @@ def _is_folder(stage: Stage, address: str) -> bool:
 
 
 async def _print(stage: Stage, request: Request) -> Response:
+    await stage.caught_up()  # who has just saved wants no print of what was there before
     file = await asyncio.to_thread(stage.printer.printed, stage.views.good, request.path_params["path"])
     if file is None:
         raise NoPageError("preview.no-page")
