@@ -199,15 +199,13 @@ def test_without_the_token_the_desk_reads_and_says_so(shared: RunningDesk, brows
         expect(desk.page.locator("#read-only")).to_be_hidden()
 
 
-def test_a_pdf_is_printed_on_demand_once(shared: RunningDesk, browser: Chromium) -> None:
+def test_a_pdf_is_printed_on_demand(shared: RunningDesk, browser: Chromium) -> None:
     with opened(browser, shared, EN) as desk:
-        script = """async () => { const start = performance.now();
+        script = """async () => {
             const answer = await fetch(`/_desk/print/${document.querySelector('[data-print]').dataset.print}`,
               {method: 'POST', headers: {'X-Clausebook-Token': sessionStorage.getItem('token')}});
-            return [answer.status, (await answer.text()).slice(0, 5), performance.now() - start]; }"""
-        assert desk.page.evaluate(script)[:2] == [200, "%PDF-"]
-        status, begins, milliseconds = desk.page.evaluate(script)
-        assert (status, begins) == (200, "%PDF-") and milliseconds < 1000, "the second time it is kept"
+            return [answer.status, (await answer.text()).slice(0, 5)]; }"""
+        assert desk.page.evaluate(script) == [200, "%PDF-"]
         with desk.page.expect_popup() as tab:
             desk.page.locator("[data-print]").click()
         tab.value.wait_for_url(re.compile("^blob:"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -76,6 +76,17 @@ def test_a_save_during_a_print_disturbs_neither(project: Path, printer: Printer)
     with ThreadPoolExecutor(2) as threads:
         files = list(threads.map(lambda reading: _printed(printer, reading, ENGLISH), (before, after)))
     assert files == [_cold(before)[ENGLISH], _cold(after)[ENGLISH]] and files[0] != files[1]
+
+
+def test_what_was_printed_is_kept_and_waits_for_no_other_print(project: Path, printer: Printer) -> None:
+    reading = _reading(project)
+    first = printer.printed(reading, ENGLISH)
+    with printer._lock, ThreadPoolExecutor(1) as thread:
+        asked = thread.submit(printer.printed, reading, ENGLISH)
+        done = wait([asked], timeout=60).done
+        printer._lock.release()  # so that whoever waits all the same ends
+        printer._lock.acquire()
+    assert done and asked.result() is first
 
 
 def test_a_fault_of_a_text_is_told_and_the_next_one_is_printed(project: Path, printer: Printer) -> None:

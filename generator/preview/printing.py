@@ -46,10 +46,10 @@ class Printer:
         if one.engine is None:
             return _found(_made((setup, document)), path)
         key = path, made_from(setup, document)
-        with self._lock:
-            if key not in self._files:
-                self._keep(key, _found(self._by_engine(setup, document), path))
-            return self._files[key]
+        if (kept := self._files.get(key)) is None:  # what is kept waits for no print
+            with self._lock:
+                kept = self._files.get(key) or self._keep(key, _found(self._by_engine(setup, document), path))
+        return kept
 
     def print_ahead(self, reading: Reading) -> None:
         """Print a text in each language, so that the fonts are ready before somebody asks for the first file."""
@@ -68,10 +68,11 @@ class Printer:
         except StoppedError:
             return Rendering(artifacts=(), diagnostics=(stopped(document),))
 
-    def _keep(self, key: tuple[str, str], file: Artifact) -> None:
+    def _keep(self, key: tuple[str, str], file: Artifact) -> Artifact:
         self._files[key] = file
         while len(self._files) > _MOST:
             del self._files[next(iter(self._files))]
+        return file
 
 
 def _paths(one: Format, document: Document) -> frozenset[str]:
