@@ -81,11 +81,9 @@ def test_a_save_during_a_print_disturbs_neither(project: Path, printer: Printer)
 def test_what_was_printed_is_kept_and_waits_for_no_other_print(project: Path, printer: Printer) -> None:
     reading = _reading(project)
     first = printer.printed(reading, ENGLISH)
-    with printer._lock, ThreadPoolExecutor(1) as thread:
+    with ThreadPoolExecutor(1) as thread, printer._lock:
         asked = thread.submit(printer.printed, reading, ENGLISH)
         done = wait([asked], timeout=60).done
-        printer._lock.release()  # so that whoever waits all the same ends
-        printer._lock.acquire()
     assert done and asked.result() is first
 
 
