@@ -182,6 +182,14 @@ def test_nothing_but_an_export_is_written_over(office: House, tmp_path: Path) ->
     assert "not a preview" in site.stderr and "thesis.txt" in mine.stderr
 
 
+def test_a_link_is_left_alone_and_no_option_is_named_that_there_is_not(office: House, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+    refused = exported(office, tmp_path / "link")
+    assert refused.exit_code == 1 and "is not a folder; choose another folder" in refused.stderr
+    assert (tmp_path / "link").is_symlink() and not [*(tmp_path / "real").iterdir()]
+
+
 def test_nobody_takes_an_export_for_the_site(folder: Path, office: House, tmp_path: Path) -> None:
     result = run("verify", folder)
     assert result.exit_code == 1 and "`clausebook preview --export` wrote" in result.output
