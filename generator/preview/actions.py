@@ -89,8 +89,7 @@ def _field(asked: PanelRequest, one: DeskField, known: VerbField, here: Mapping[
 
 def _standing(asked: PanelRequest) -> Mapping[str, str]:
     """Return what fields are filled from: the text that is read, the clause whose source is open, who wrote last."""
-    text = next((one for one in asked.draft.documents if one.path == asked.place.path), None)
-    library = asked.draft.reading.library
+    text, library = asked.text, asked.draft.reading.library
     clauses = library.clauses.values() if library else ()
     texts = [one.locale for one in asked.draft.documents if text and one.work == text.work]
     original = library.settings.original if library else ""

@@ -77,10 +77,9 @@ def clause(asked: PanelRequest) -> Values:
 def place_of_passage(asked: PanelRequest) -> DeskPlace:
     """Return the place whose panel shows what a passage of the page is written in. Raises NoPageError."""
     query = asked.query
-    document = next((one for one in asked.draft.documents if one.path == asked.place.path), None)
     block = number_in(query["block"]) if query.get("block", "").isdecimal() else -1
     told = (query.get("anchor", ""), block, query.get("words", ""))
-    span = written_at(subject_of(asked), document, *told) if document else None
+    span = written_at(subject_of(asked), asked.text, *told) if asked.text else None
     if span is None:
         raise NoPageError("preview.no-page")
     return asked.place.moved(panel="clause", source=span.source.path, line=str(span.first().line), entry="")
@@ -117,8 +116,8 @@ def _editors(asked: PanelRequest, here: Clause | None) -> Iterator[SourceEditor]
 
 def _clauses(asked: PanelRequest, subject: Subject) -> Iterator[Clause]:
     """Yield the clauses of the page that is shown."""
-    document = next((one for one in asked.draft.documents if one.path == asked.place.path), None)
-    for section in walk_sections(document.sections) if document else ():
-        key = clause_key(document.work, section.clause, document.locale) if document else ("", "", "")
-        if key in subject.library.clauses:
-            yield subject.library.clauses[key]
+    if document := asked.text:
+        for section in walk_sections(document.sections):
+            key = clause_key(document.work, section.clause, document.locale)
+            if key in subject.library.clauses:
+                yield subject.library.clauses[key]

@@ -171,7 +171,7 @@ def _form_of(asked: PanelRequest, file: SourceText) -> tuple[FormOf, KeyPath]:
 def _begun(asked: PanelRequest) -> Mapping[str, object]:
     """Return what a new entry of the changelog begins with: its day, and the document that is read, to be judged."""
     library = subject_of(asked).library
-    work = next((one.work for one in asked.draft.documents if one.path == asked.place.path), next(iter(library.works)))
+    work = asked.text.work if asked.text else next(iter(library.works))
     day = next_name(library.changelog, asked.draft.reading.day)
     return {"edition": day, "works": {work: {"change": WrittenYaml(text="")}}}
 

@@ -51,6 +51,11 @@ class PanelRequest:
     answer: VerbAnswer | None = None
     by: str = ""
 
+    @property
+    def text(self) -> Document | None:
+        """The text that is read, None where the place is that of none."""
+        return next((one for one in self.draft.documents if one.path == self.place.path), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
@@ -66,8 +71,7 @@ class Panel:
 
 def bar(asked: PanelRequest) -> Values:
     """Return what stands on top: the text, its languages, the views, and what cannot be shown because of errors."""
-    documents, place = asked.draft.documents, asked.place
-    here = next((one for one in documents if one.path == place.path), None)
+    documents, place, here = asked.draft.documents, asked.place, asked.text
     found = shown_findings(asked.draft, asked.sentences, place.path)
     archive = asked.draft.good.archive if asked.draft.good else None
     return {

@@ -44,8 +44,7 @@ def ledger(asked: PanelRequest) -> Values:
     library = asked.draft.reading.library
     if library is None:
         raise NoPageError("preview.mend-first")
-    text = next((one for one in asked.draft.documents if one.path == asked.place.path), None)
-    reading = asked.draft.reading
+    text, reading = asked.text, asked.draft.reading
     rows = read_ledger(library, asked.draft.diagnostics)
     shown = [row for row in rows if text is None or row.work == text.work]
     return {
