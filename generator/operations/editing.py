@@ -21,8 +21,6 @@ from ..model.walk import fact_of, inlines_of
 from ..model.written import Clause, FactUse
 from ..parse.front import read_front_matter
 
-"""What says a fact in a text."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactSentence:
