@@ -158,9 +158,8 @@ class Start:
             return (say("start.no-name", name=chosen.name),)
         if chosen.way == "import" and not chosen.files:
             return (say("start.no-file"),)
-        files = sorted(
-            chosen.files, key=lambda file: Path(file).suffix.lower() != IMPORTED[0]
-        )  # Word first: it is the original
+        # Word first, whose language is the original
+        files = sorted(chosen.files, key=lambda file: Path(file).suffix.lower() != IMPORTED[0])
         name, values = ("--from", files) if chosen.way == "import" else ("--locale", [chosen.locale])
         return self.around.init((str(root), *(f"{name}={value}" for value in values if value)))
 

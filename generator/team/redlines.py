@@ -41,5 +41,7 @@ def redlines(now: Reading, base: Mapping[str, str], author: str) -> Mapping[str,
 
 def pages(now: Reading, found: Mapping[str, Document]) -> Mapping[str, bytes]:
     """Return the pages of redlines by their names."""
-    site = site_of(now, ()) if found else None
-    return {name: one.data for name, of in found.items() if site for one in PAGE.render(of, site).artifacts}
+    if not found:
+        return {}
+    site = site_of(now, ())
+    return {name: one.data for name, redline in found.items() for one in PAGE.render(redline, site).artifacts}

@@ -34,12 +34,10 @@ def words_of(data: bytes) -> tuple[str, ...] | None:
     try:
         with ZipFile(BytesIO(data)) as file:
             part = read_entry(file, _TEXT, _LARGEST)
-        text = (
-            None if part is None else etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
-        )
+        if part is None:
+            return None
+        text = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
     except (*UNREADABLE, KeyError, etree.XMLSyntaxError):
-        return None
-    if text is None:
         return None
     return tuple(_joined(one.text or "" for one in control.iter(f"{_MAIN}t")) for control in _controls(text))
 
