@@ -74,10 +74,10 @@ def read_project(
         day=day,
         subject=Subject(library=library, documents=documents, languages=languages, day=day, least=least),
     )
-    return look(reading, formats, choose)
+    return with_findings(reading, formats, choose)
 
 
-def look(
+def with_findings(
     reading: Reading, formats: Collection[str] = (), choose: Callable[[Settings], tuple[Rule, ...]] = gates
 ) -> Reading:
     """Return a reading of a project with what the chosen rules find in it, and what its fonts lack for `formats`."""

@@ -17,7 +17,7 @@ from ..model.artifact import Artifact
 from ..model.diagnostics import Diagnostic, Severity, has_errors, in_order
 from ..model.document import Document
 from ..model.library import Settings
-from ..operations.build import look, read_project
+from ..operations.build import read_project, with_findings
 from ..operations.reading import Reading
 from ..operations.rendering import site_of
 from ..render import PAGE, Rendering, Site, named, usual
@@ -69,7 +69,7 @@ def is_current(draft: PreviewDraft) -> bool:
 
 def examined(draft: PreviewDraft) -> PreviewDraft:
     """Return a draft with what all rules find in it, down to suggestions."""
-    every = look(draft.reading, usual(), all_rules)
+    every = with_findings(draft.reading, usual(), all_rules)
     return replace(draft, diagnostics=in_order((*draft.diagnostics, *every.diagnostics)), is_examined=True)
 
 
