@@ -42,7 +42,7 @@ def in_chinese(rule: str) -> str:
         return f"{begin}没有提示，因此除下列各例之外，误报情况不明。\n\n"
     counts = f"错误和警告{found['told']}处，建议{found['suggested']}处。"
     right = "、".join(f"{each}处" for each in found["right"])
-    readers = "由一人复核，认为属实的为" if len(found["right"]) == 1 else "由两人各自复核，认为属实的分别为"
+    readers = "经一次复核，认定属实的为" if len(found["right"]) == 1 else "经两次复核，认定属实的分别为"
     return f"{begin}{counts}随机抽取{found['judged']}处，{readers}{right}。\n\n"
 
 
