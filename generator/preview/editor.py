@@ -29,8 +29,8 @@ from .views import NoPageError
 if TYPE_CHECKING:
     from .panels import PanelRequest
 
-WHOLE = ("work.yaml", "terms.yaml", SETTINGS)
-"""The files without a form that a person writes herself."""
+_WITHOUT_FORM = ("work.yaml", "terms.yaml", SETTINGS)
+"""The files that a person writes, and that no form is of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ def clause(asked: PanelRequest) -> Values:
         "editors": tuple(_editors(asked, here)),
         "used": tuple((name, facts[name]) for name in uses_in(here) if name in facts) if here else (),
         "clauses": () if place.source else tuple(_clauses(asked, subject)),
-        "settings": [path for path in asked.draft.reading.project.sources if path.rpartition("/")[2] in WHOLE],
+        "settings": [path for path in asked.draft.reading.project.sources if path.rpartition("/")[2] in _WITHOUT_FORM],
     }
 
 
