@@ -216,7 +216,7 @@ async function fieldsOf(form, submitter) {
 
 const given = async (file) => (await ask(`/_desk/given/${encodeURIComponent(file.name)}`, { method: "POST", body: file })).text();
 
-/** Stand where something new can be found from now on. */
+/** Show the address of what was just made, so that loading the page again finds it. */
 function lead(to) {
   if (to) history.replaceState(null, "", to);
   at = location.search;
