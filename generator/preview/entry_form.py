@@ -221,6 +221,7 @@ def form_values(
         "faults": tuple(
             asked.sentences.text(told) for one in found if one not in at_fields for told in (one.message, *one.helps)
         ),
+        "notice_days": NOTICE_DAYS,
         "later": later(asked.draft.reading.day, NOTICE_DAYS, "day").isoformat(),
         "uses": tuple(sentences_of(subject_of(asked), str(entry[-1]))) if file.path == FACTS_FILE and entry else (),
     }
