@@ -8,7 +8,6 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
@@ -27,6 +26,7 @@ from generator.report import open_sentences
 from tests.returning import edited, tracked
 from tests.test_preview import Preview, serving
 from tests.tools.browser import Chromium, Scheme, View
+from tests.tools.loops import finished
 
 ROOT = Path(__file__).parent.parent
 SECURITY = Path("clauses", "privacy-policy", "security.en.md")
@@ -152,8 +152,7 @@ def test_who_leaves_the_page_ends_the_command(tmp_path: Path) -> None:
         return await unless_left(work, leave)
 
     before = time.monotonic()
-    with ThreadPoolExecutor(1) as other:  # this one has the loop of the browser
-        assert other.submit(lambda: asyncio.run(begin_and_leave())).result() is None
+    assert finished(begin_and_leave()) is None
     assert time.monotonic() - before < 30
 
 

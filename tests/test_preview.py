@@ -25,6 +25,7 @@ from generator.operations.rendering import render_all, set_up
 from generator.preview import DeskSettings
 from generator.preview.stage import Stage
 from generator.report import open_sentences
+from tests.tools.loops import finished
 
 HERE = Path(__file__).parent
 CLAUSE = Path("clauses", "policy", "contact.en.md")
@@ -276,4 +277,4 @@ def test_a_folder_that_begins_later_is_watched_from_then_on(tmp_path: Path, monk
         await following
         return stage.draft.number > first
 
-    assert asyncio.run(drawn())
+    assert finished(drawn())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -19,6 +18,7 @@ from generator.preview.printing import NotPrintedError, Printer
 from generator.preview.stage import Stage
 from generator.preview.verbs import DeskSettings
 from generator.report import open_sentences
+from tests.tools.loops import finished
 
 pytestmark = pytest.mark.pdf
 
@@ -113,7 +113,7 @@ def test_texts_are_printed_ahead_once_the_rules_have_looked(project: Path, monke
     stage = Stage(project, open_sentences("en"), DeskSettings())
     monkeypatch.setattr(stage.printer, "print_ahead", lambda _: ahead.append(stage.draft.is_examined))
     for _ in range(2):
-        asyncio.run(stage._examine(stage.draft))
+        finished(stage._examine(stage.draft))
     assert ahead == [True]
 
 
