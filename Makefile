@@ -74,6 +74,11 @@ look: setup-venv ## every page and every PDF page as pictures in look/
 	@bash requirements/system.sh look
 	@$(RUN) -m tests.tools.look $(ARGS)
 
+.PHONY: desk-pictures
+desk-pictures: setup-venv ## take the pictures of docs/pictures.md again, of what the handbooks make
+	@bash requirements/system.sh look
+	@$(RUN) -m tests.tools.desk_pictures
+
 .PHONY: faults
 faults: setup-run ## kill, stop and starve build, publish and release, and run them eight at once (ARGS="--only kill")
 	@bash requirements/system.sh faults
