@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -238,6 +239,23 @@ def test_the_process_that_prints_ends_with_the_desk(own: Preview, how: signal.Si
     assert own.post("/_desk/print/en/policy/policy.pdf", "")[0] == 200
     own.process.send_signal(how)
     _, said = own.process.communicate(timeout=10)  # as long as anybody holds the other end
+    assert said == ""
+
+
+@pytest.mark.pdf
+def test_it_ends_in_silence_while_a_print_goes_on(tmp_path: Path) -> None:
+    slow = "{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}"
+    project = tmp_path / "project"
+    shutil.copytree(HERE / "projects" / "minimal", project)
+    (project / "templates").mkdir()
+    (project / "templates" / "paper.html.jinja").write_text(slow, encoding="utf-8")
+    with serving(project) as own, ThreadPoolExecutor(1) as other:
+        waiting = other.submit(own.post, "/_desk/print/en/policy/policy.pdf", "")
+        time.sleep(2)  # until the print has begun
+        assert not waiting.done()
+        own.process.send_signal(signal.SIGTERM)
+        _, said = own.process.communicate(timeout=60)
+        assert waiting.result()[0] == 404
     assert said == ""
 
 

@@ -56,8 +56,9 @@ class Stage:
         self.closing = False
 
     def close(self) -> None:
-        """Let those who wait know that nothing more will come."""
+        """Let those who wait know that nothing more will come, for a print as well."""
         self.closing = True
+        self.printer.close()
 
     @contextlib.asynccontextmanager
     async def followed(self) -> AsyncIterator[None]:
@@ -70,7 +71,6 @@ class Stage:
                 yield
             finally:
                 self.close()
-                self.printer.close()
                 stop.set()
                 await follower
 
