@@ -87,6 +87,7 @@ NAMED: Mapping[str, str] = {
     "importer/trial.py": "the pages that the proof of an import reads",
     "markup/engine.py": "an option of markdown-it-py",
     "operations/approvals/replies.py": "the form of the body of a mail",
+    "preview/choosing.py": "what a form is called where one is chosen",
     "preview/verbs.py": "the forms in which a redline is offered",
     "parse/settings.py": "the last part of an address that names the page of a folder",
 }

@@ -141,8 +141,8 @@ def test_a_run_that_is_ended_leaves_no_process_and_no_mount(
 @pytest.mark.parametrize(
     "codes, said, code",
     [
-        ((0, 0), ["trixie make build", "bookworm make build make test"], 0),
-        ((0, 1), ["trixie make build", "bookworm make build make test"], 1),
+        ((0, 0), ["trixie make build", "make laptop", "make laptop-run", "bookworm make build make test"], 0),
+        ((0, 1), ["trixie make build", "make laptop", "make laptop-run", "bookworm make build make test"], 1),
         ((1, 0), ["trixie make build"], 1),
         ((3, 0), ["trixie make build", "make test"], 0),
     ],

@@ -19,7 +19,7 @@ import yaml
 
 from ..disk.project import read_sentences, sentence_languages
 from ..languages import SPOKEN
-from ..languages.characters import HAN
+from ..languages.characters import HAN, WIDE_MARKS
 from ..model.diagnostics import Message, Value
 
 FIELD = re.compile(r"(?P<open>[`“]?)\{(?P<name>[a-z_]+)(?::(?P<joiner>[a-z]+))?\}(?P<close>[`”]?)")
@@ -27,7 +27,7 @@ FIELD = re.compile(r"(?P<open>[`“]?)\{(?P<name>[a-z_]+)(?::(?P<joiner>[a-z]+))
 DEFAULT = SPOKEN
 _SEAM = "\0"
 """Where a value begins and ends in its sentence, until all of them are filled in."""
-_STRAY = re.compile(rf"(?<=[{HAN}“”《》])(?:{_SEAM}+ | {_SEAM}+)(?=[{HAN}“”《》])")
+_STRAY = re.compile(rf"(?<=[{HAN}{WIDE_MARKS}])(?:{_SEAM}+ | {_SEAM}+)(?=[{HAN}{WIDE_MARKS}])")
 """A blank that sets a Latin value off in a Chinese sentence, where the value turned out to be Chinese."""
 _GROUP = re.compile(r"^(?P<name>[a-z][a-z0-9-]*):\n(?:(?:[ #].*)?\n)*", re.MULTILINE)
 """A key at the margin with all that is indented below it."""

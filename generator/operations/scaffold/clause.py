@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count
 
+from ...languages import SPOKEN
 from ...model.diagnostics import Message, did_you_mean
 from ...model.library import Library, Work, WorkLocale, walk_outline
 from ...model.source import Source
@@ -50,7 +51,7 @@ def in_words(name: str) -> str:
 def _free_name(library: Library, work: str, titles: Mapping[str, str]) -> str:
     """Return a name that no clause of a work has: of a title, an English one first, else `clause-1` and so on."""
     taken = {name for owner, name, _ in library.clauses if owner == work}
-    ordered = sorted(titles, key=lambda tag: tag.partition("-")[0] != "en")
+    ordered = sorted(titles, key=lambda tag: tag.partition("-")[0] != SPOKEN)
     guesses = chain((guess_name(titles[tag]) for tag in ordered), (f"clause-{number}" for number in count(1)))
     return next(one for one in guesses if is_name(one) and one not in taken)
 
