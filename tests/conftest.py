@@ -55,9 +55,14 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 
 
 @pytest.fixture(autouse=True)
-def word_files(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hold every Word file that a test of Word files prints against what Word refuses."""
+def word_files(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hold every Word file that a test of Word files prints against what Word refuses.
+
+    It has a patch of its own: `monkeypatch` would begin before the other fixtures of a test, and what a test sets over
+    one of them would come back when all are over.
+    """
     if not request.path.name.startswith("test_word"):
+        yield
         return
     from generator.render.word.package import packed as pack
     from tests.word_structure import faults
@@ -67,7 +72,9 @@ def word_files(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
         assert faults(data) == ()
         return data
 
-    monkeypatch.setattr("generator.render.word.whole.packed", packed)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.render.word.whole.packed", packed)
+        yield
 
 
 @pytest.fixture(scope="session")
