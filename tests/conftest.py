@@ -15,8 +15,11 @@ from hypothesis import HealthCheck, Phase, settings
 from tests.tools.browser import Chromium, chromium
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
     from tests.office import Office
     from tests.releasing import House
+    from tests.test_preview import Preview
 
 os.environ["CLAUSEBOOK_LANG"] = "en"  # whatever the machine speaks
 
@@ -42,6 +45,16 @@ def browser() -> Iterator[Chromium]:
     """One Chromium for all the tests of a worker; each page has a profile of its own."""
     with chromium() as running:
         yield running
+
+
+@pytest.fixture
+def page(desk: Preview, browser: Chromium) -> Iterator[Page]:
+    """The page of the desk that a module of tests runs; what the browser complains of is a fault of ours."""
+    faults: list[str] = []
+    with browser.page(f"http://127.0.0.1:{desk.port}/#token={desk.token}") as shown:
+        shown.on("pageerror", lambda fault: faults.append(str(fault)))
+        yield shown
+    assert not faults
 
 
 @pytest.fixture(scope="session")

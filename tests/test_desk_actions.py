@@ -45,15 +45,6 @@ def desk(tmp_path: Path) -> Iterator[Preview]:
         yield running
 
 
-@pytest.fixture
-def page(desk: Preview, browser: Chromium) -> Iterator[Page]:
-    faults: list[str] = []
-    with browser.page(f"http://127.0.0.1:{desk.port}/#token={desk.token}") as shown:
-        shown.on("pageerror", lambda fault: faults.append(str(fault)))
-        yield shown
-    assert not faults
-
-
 @pytest.fixture(scope="module")
 def settings() -> DeskSettings:
     with click.Context(commands):

@@ -40,15 +40,6 @@ def calm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         yield running
 
 
-@pytest.fixture
-def page(desk: Preview, browser: Chromium) -> Iterator[Page]:
-    faults: list[str] = []
-    with browser.page(f"http://127.0.0.1:{desk.port}/#token={desk.token}") as shown:
-        shown.on("pageerror", lambda fault: faults.append(str(fault)))
-        yield shown
-    assert not faults
-
-
 def until(holds: Callable[[], bool]) -> None:
     for _ in range(100):
         if holds():

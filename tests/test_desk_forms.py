@@ -23,15 +23,6 @@ def desk(tmp_path: Path) -> Iterator[Preview]:
         yield running
 
 
-@pytest.fixture
-def page(desk: Preview, browser: Chromium) -> Iterator[Page]:
-    faults: list[str] = []
-    with browser.page(f"http://127.0.0.1:{desk.port}/#token={desk.token}") as shown:
-        shown.on("pageerror", lambda fault: faults.append(str(fault)))
-        yield shown
-    assert not faults
-
-
 def saved(page: Page) -> None:
     page.click(SAVE)
     until(lambda: page.locator("#status").inner_text() == "Saved.")

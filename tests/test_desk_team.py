@@ -17,7 +17,6 @@ from generator.team.parcel import unpacked
 from tests.test_desk_actions import answered, begin
 from tests.test_preview import Preview, serving
 from tests.test_team import CHANGELOG, CLAUSE, FACTS, edit
-from tests.tools.browser import Chromium
 
 
 @pytest.fixture
@@ -27,12 +26,6 @@ def desk(tmp_path: Path) -> Iterator[Preview]:
     copytree(tmp_path / "ann", tmp_path / "bo")
     with serving(tmp_path / "ann") as running:
         yield running
-
-
-@pytest.fixture
-def page(desk: Preview, browser: Chromium) -> Iterator[Page]:
-    with browser.page(f"http://127.0.0.1:{desk.port}/#token={desk.token}") as shown:
-        yield shown
 
 
 def git(root: Path, *arguments: str) -> str:
