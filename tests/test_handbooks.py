@@ -96,15 +96,20 @@ def speaking(handbook: Path) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("handbook", HANDBOOKS, ids=lambda path: path.stem)
-def test_a_reader_who_follows_the_handbook_gets_what_it_says(handbook: Path, tmp_path: Path) -> None:
-    story = Story(tmp_path, run)
+def follow(handbook: Path, folder: Path) -> None:
+    """Do in an empty folder what a handbook says, from its first chapter to its last."""
+    story = Story(folder, run)
     with speaking(handbook):
         for kind, argument, body, day in STEP.findall(handbook.read_text(encoding="utf-8")):
             if day:
                 Day.told = day
             else:
                 STEPS[kind](story, argument, body)
+
+
+@pytest.mark.parametrize("handbook", HANDBOOKS, ids=lambda path: path.stem)
+def test_a_reader_who_follows_the_handbook_gets_what_it_says(handbook: Path, tmp_path: Path) -> None:
+    follow(handbook, tmp_path)
 
 
 def typed(handbook: Path) -> Iterator[str]:

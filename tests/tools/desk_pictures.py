@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.desks import OpenDesk, opened, running
-from tests.stories import ROOT, Story
-from tests.test_handbooks import STEP, STEPS, Day, run, speaking
+from tests.stories import ROOT
+from tests.test_handbooks import follow
 
 from .browser import chromium
 
@@ -35,13 +35,7 @@ def main() -> None:
 def followed(language: str, folder: Path) -> Path:
     """Follow a handbook in a folder, make the edit, and return the project."""
     folder.mkdir()
-    story, handbook = Story(folder, run), ROOT / "docs" / f"handbook.{language}.md"
-    with speaking(handbook):
-        for kind, argument, body, day in STEP.findall(handbook.read_text(encoding="utf-8")):
-            if day:
-                Day.told = day
-            else:
-                STEPS[kind](story, argument, body)
+    follow(ROOT / "docs" / f"handbook.{language}.md", folder)
     name, clause, old, new = MADE[language]
     edit(folder / name / clause, old, new)
     edit(folder / name / "clauses/facts.yaml", "answer: 15 days", "answer: 10 days")
