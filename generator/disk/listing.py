@@ -1,7 +1,7 @@
-"""What is below a folder, no link followed.
+"""What is below a folder, no link to a folder followed.
 
 In: a folder. Out: entries by their paths from it on, however deep they lie; which folders are empty; what tells that
-nothing was written.
+nothing was written, neither there nor where a link to a file leads.
 """
 
 from __future__ import annotations
