@@ -91,6 +91,23 @@ def test_a_new_project_is_made_in_a_chosen_folder_and_found_again(home: Path, br
 
 
 @pytest.mark.browser
+def test_what_is_typed_while_a_step_comes_is_meant_of_the_step(home: Path, browser: Chromium) -> None:
+    with started(home) as address, browser.page(address) as page:
+        page.get_by_role("button", name="法务 资料/").wait_for()
+        page.evaluate(
+            """() => {
+                const { fetch } = window;
+                window.fetch = (...asked) => new Promise((go) => setTimeout(go, 1000)).then(() => fetch(...asked));
+            }"""
+        )
+        page.get_by_role("button", name="法务 资料/").click()
+        page.get_by_label("新文件夹的名称").fill("隐私 政策")
+        page.keyboard.press("Enter")
+        assert is_desk(page)
+    assert (home / "法务 资料" / "隐私 政策" / "clausebook.yaml").exists()
+
+
+@pytest.mark.browser
 @pytest.mark.slow
 def test_a_word_file_becomes_a_project(home: Path, browser: Chromium) -> None:
     with started(home) as address, browser.page(address) as page:
