@@ -130,9 +130,11 @@ class Counsel:
     def write(self, path: str, text: str) -> None:
         """Type the text of a file that is open beside the page, and save it."""
         form = self.page.locator(f"form[data-source='{path}']")
-        form.get_by_role("textbox").first.fill(text)
+        area = form.get_by_role("textbox").first
+        area.fill(text)
         form.get_by_role("button", name="保存").click()
-        until(lambda: (self.project / path).read_text("utf-8").endswith(text))
+        until(lambda: bool(area.evaluate("one => one.value === one.defaultValue")))  # the desk has the answer
+        assert (self.project / path).read_text("utf-8").endswith(text)
 
     def open(self, words: str) -> None:
         """Click a passage of the page, which opens its source in every language."""
