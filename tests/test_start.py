@@ -91,54 +91,8 @@ def test_a_new_project_is_made_in_a_chosen_folder_and_found_again(home: Path, br
 
 
 @pytest.mark.browser
-def test_what_is_typed_while_a_step_comes_is_meant_of_the_step(home: Path, browser: Chromium) -> None:
-    with started(home) as address, browser.page(address) as page:
-        page.get_by_role("button", name="法务 资料/").wait_for()
-        page.evaluate(
-            """() => {
-                const { fetch } = window;
-                window.fetch = (...asked) => new Promise((go) => setTimeout(go, 1000)).then(() => fetch(...asked));
-            }"""
-        )
-        page.get_by_role("button", name="法务 资料/").click()
-        page.get_by_label("新文件夹的名称").fill("隐私 政策")
-        page.keyboard.press("Enter")
-        assert is_desk(page)
-    assert (home / "法务 资料" / "隐私 政策" / "clausebook.yaml").exists()
-
-
-@pytest.mark.browser
-@pytest.mark.slow
-def test_a_word_file_becomes_a_project(home: Path, browser: Chromium) -> None:
-    with started(home) as address, browser.page(address) as page:
-        page.get_by_role("button", name="从 Word 导入").click()
-        page.get_by_role("button", name="法务 资料/").click()
-        page.get_by_label("隐私政策 定稿.docx").check()
-        page.get_by_label("新文件夹的名称").fill("导入的政策")
-        page.get_by_role("button", name="导入文件").click()
-        assert is_desk(page)
-    assert (home / "法务 资料" / "导入的政策" / "IMPORT.md").exists()
-
-
-@pytest.mark.browser
-@pytest.mark.slow
-def test_a_saved_web_page_becomes_a_project(home: Path, browser: Chromium) -> None:
-    page_file = home / "法务 资料" / "用户协议.html"
-    page_file.write_text("<html lang='zh-Hans'><h1>用户协议</h1><h2>退货</h2><p>您可以退货。</p></html>", "utf-8")
-    with started(home) as address, browser.page(address) as page:
-        page.get_by_role("button", name="从 Word 导入").click()
-        page.get_by_role("button", name="法务 资料/").click()
-        page.get_by_label("用户协议.html").check()
-        page.get_by_label("新文件夹的名称").fill("协议")
-        page.get_by_role("button", name="导入文件").click()
-        assert is_desk(page)
-
-
-@pytest.mark.browser
-@pytest.mark.slow
-def test_a_word_file_and_a_page_of_another_folder_are_one_project_and_word_has_the_original(
-    home: Path, browser: Chromium
-) -> None:
+@pytest.mark.parametrize("pressed", ["before it is there", "when it is there"])
+def test_what_is_typed_while_a_step_comes_is_meant_of_the_step(home: Path, browser: Chromium, pressed: str) -> None:
     saved = home / "a privacy policy.html"
     saved.write_text(
         "<html lang='en'><h1>Privacy Policy</h1><h2>Your rights</h2><p>You may ask us.</p></html>", "utf-8"

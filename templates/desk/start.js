@@ -26,15 +26,18 @@ async function take(pressed, begins) {
   if (answer?.ok) show(await answer.text(), pressed);
 }
 
-/** Put the next step in place, with what was typed and ticked while it came; the focus stays on what was pressed, or
-    goes to the heading of what is new. */
+/** Put the next step in place, with what was typed and ticked while it came; the focus stays where somebody types, or on
+    what was pressed, or goes to the heading of what is new. */
 function show(html, pressed) {
   const inputs = () => [...form.querySelectorAll("input:not([type=hidden]), select")], olds = inputs();
+  const typing = olds.find((one) => one === document.activeElement);
   form.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
   for (const one of inputs()) {
     const old = olds.find(({ name, type, value }) => name === one.name && (type !== "checkbox" || value === one.value));
     if (old) [one.value, one.checked] = [old.value, old.checked];
+    if (old && old === typing) one.focus();
   }
+  if (form.contains(document.activeElement)) return;
   const same = pressed?.name === "way" && form.querySelector(`button[name="way"][value="${pressed.value}"]`);
   if (pressed) (same || form.querySelector("h2[tabindex]")).focus();
 }
