@@ -15,7 +15,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ..model.diagnostics import Diagnostic, error
-from ..model.source import Source, Span
+from ..model.source import Source
 from .chosen_files import NamedFile, files_below, read_reference, read_static
 from .display_language import display_language
 from .reading import UnreadableFileError, read_file, real_folder
@@ -73,6 +73,14 @@ def open_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
         refused=frozenset(own.refused),
     )
     return project, (*own.diagnostics, *package.diagnostics, *unreadable, *unread)
+
+
+def law_sources(root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """Return the law packs of the package, and after them those that the project in `root` has in laws/."""
+    carried = Path(__file__).parent.parent
+    package = _read_all(carried, files_below(carried, "laws", _SOURCE_SUFFIXES), prefix="clausebook:")
+    own = _read_all(root, files_below(root, "laws", _SOURCE_SUFFIXES), prefix="")
+    return (*package.texts.values(), *own.texts.values()), (*package.diagnostics, *own.diagnostics)
 
 
 def find_project(start: Path) -> Path | None:
@@ -260,7 +268,7 @@ def _read_all(root: Path, names: Iterable[NamedFile], *, prefix: str) -> _ReadFi
     within = None if prefix else real_folder(root)  # how the package's own files were put on the disk is no matter
     for number, name in enumerate(names):
         if number == MAX_FILES:
-            found.append(error("too-many-files.here", _place(name.path), count=MAX_FILES))
+            found.append(error("too-many-files.here", Source(path=name.path, text="").whole(), count=MAX_FILES))
             break
         result = _read(root, name, prefix + name.path, within)
         if isinstance(result, Source):
@@ -290,7 +298,3 @@ def _decode(data: bytes, name: str) -> Source | Diagnostic:
         place = before.span(len(before.text), len(before.text))
         return error("not-utf-8.byte", place, byte=f"{data[cause.start]:#04x}").with_help("not-utf-8.save")
     return Source(path=name, text=text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def _place(name: str) -> Span:
-    return Source(path=name, text="").whole()

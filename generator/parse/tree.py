@@ -40,6 +40,8 @@ MAX_BYTES = 64 * 1024
 """Bytes of a file in YAML: a registry of 300 facts with 200 bytes each."""
 MAX_LEDGER = 256 * 1024
 """Bytes of a file that only ever grows: the changelog, comments, approvals, decisions."""
+_LAW_PACK = re.compile(r"^(?:clausebook:)?laws/")
+"""A law pack grows as the law does."""
 _LEDGERS = (CHANGELOG, COMMENTS, APPROVALS, DECISIONS)
 MAX_LEVELS = 20
 """Lists and mappings inside each other: far more than any shape in docs/formats.md has."""
@@ -56,7 +58,7 @@ def read_tree(source: Source, start: int = 0, end: int | None = None) -> tuple[N
     last = len(source.text) if end is None else end
     reading = _YamlReading(source=source, offset=start)
     data = source.text[start:last].encode("utf-8", "replace")
-    most = MAX_LEDGER if source.path in _LEDGERS else MAX_BYTES
+    most = MAX_LEDGER if source.path in _LEDGERS or _LAW_PACK.search(source.path) else MAX_BYTES
     if len(data) > most:
         large = error("file-too-large.yaml", source.whole(), size=most // 1024)
         return _stop(reading, large.with_help("file-too-large.take-out"))

@@ -1,0 +1,256 @@
+"""`laws/<jurisdiction>.yaml`: duties of the law as records, the package's and those of a project; `laws/switches.yaml`.
+
+In: the sources of both, the package's first. Out: the `Laws`, in which a project's record stands in the place of the
+package's with the same id, and all that is wrong with them. Which text answers a duty is not asked here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from ..model import duties
+from ..model.diagnostics import Diagnostic, error, in_order
+from ..model.registries import Texts
+from ..model.source import Source
+from .facts import PERIOD
+from .nodes import Entries, Node, Scalar
+from .record import Key, Record, RecordValues, defaulting, optional, required
+from .shape import Choice, Findings, NamedRecords, Placed, Schema, Sequence, Shape, TextValue
+from .tree import read_tree
+from .values import DAY, FORMS, LINE, NAME, NO_TEXTS, PERSON, TEXTS, YES_NO, text_schema, to_day, whole_number
+
+T = TypeVar("T")
+
+SWITCHES = "switches"
+"""The name of the file that says what each switch of a profile means."""
+_ALONE = "tag link anchor attestation calendar advice languages"
+_COLUMNS = (
+    "purposes sources sold disclosed sensitive retention basis interest necessity effect afterwards sold-purposes "
+    "disclosed-purposes recipients recipients-named recipients-abroad service-providers letter sdk permissions "
+    "transfer necessary all"
+)
+_WORKS = "notice-at-collection pre-use-notice health-notice children-rules direct-notice cookie-notice"
+_OUTPUTS = "reflow-320 axe pdf pdf-ua contrast important public one-page tables legible"
+_NONE: Mapping[Any, Any] = MappingProxyType({})
+
+
+def _words(words: str) -> Choice[str]:
+    return Choice(words=MappingProxyType({word: word for word in words.split()}))
+
+
+def _names(names: Iterable[str]) -> Shape[str]:
+    """Return one of these names; where none are given, as for editors, any name."""
+    return _words(words) if (words := " ".join(names)) else NAME
+
+
+def _record(title: str, make: Callable[..., T], /, **keys: Key[Any]) -> Record[T]:
+    """Return a record whose value `make` makes of what each key holds."""
+
+    def build(values: RecordValues, _findings: Findings) -> T:
+        return make(**{name: values[key] for name, key in keys.items()})
+
+    return Record(title=title, keys=tuple(keys.values()), build=build)
+
+
+def _law_day(node: Scalar) -> duties.LawDay | Diagnostic:
+    year_only = re.fullmatch(r"[12][0-9]{3}", node.text) is not None
+    day = date(int(node.text), 1, 1) if year_only else to_day(node)
+    return day if isinstance(day, Diagnostic) else duties.LawDay(day=day, year_only=year_only)
+
+
+_LAW_DAY = TextValue(convert=_law_day, json=text_schema(r"[12][0-9]{3}(?:-[0-9]{2}-[0-9]{2})?"))
+_CITATION = _record(
+    "A citation",
+    duties.DatedCitation,
+    since=required("from", _LAW_DAY, "The day from which it is cited so; a year where no day is known."),
+    until=optional("until", _LAW_DAY, "The first day on which it is cited so no more."),
+    text=required("text", TEXTS, "The provision as it is cited, one text or one for each language."),
+)
+_FACT = _record(
+    "A fact within limits",
+    duties.FactLimit,
+    kind=required("kind", _words("age period contact party"), "The kind of the fact."),
+    role=optional("role", NAME, "Whose contact: officer."),
+    exactly=optional("is", whole_number(0, 150), "The age that it must be."),
+    at_most=optional("at-most", PERIOD, "The longest period allowed: 45 days."),
+    at_least=optional("at-least", PERIOD, "The shortest period allowed: 12 months."),
+    when_stated=defaulting("when-stated", YES_NO, default=False, about="Whether a text need not name the fact."),
+)
+_DATE = _record(
+    "A date of the text",
+    partial(duties.DutySign, kind="date"),
+    of=required("kind", _words("last-modified effective reviewed"), "Which date of the text."),
+    within=optional("within", PERIOD, "How old it may be at most: 12 months."),
+)
+
+
+def _sign(kind: str, shape: Shape[str], about: str) -> Key[Any]:
+    return optional(kind, Placed(shape=shape, make=lambda of, _node: duties.DutySign(kind=kind, of=of)), about)
+
+
+_KINDS: tuple[Key[Any], ...] = (
+    _sign("inventory", _words(_COLUMNS), "A column of inventory.yaml that is filled for every category."),
+    _sign("work", _words(_WORKS), "A document of its own."),
+    _sign("output", _words(_OUTPUTS), "A property of what is built."),
+    _sign("release", _words("material"), "A release of that kind."),
+    _sign("claim", NAME, "A claim of facts.yaml that is answered; below any, one that is answered with no."),
+    optional("fact", _FACT, "A fact that the tagged clause uses."),
+    optional("date", _DATE, "A date of the text."),
+    optional(
+        "phrase",
+        Placed(shape=FORMS, make=lambda words, _node: duties.Wording(words=words)),
+        "Words that must stand there, by language; of several alternatives one is enough.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _EvidenceShape:
+    """A word, or one key with what of it."""
+
+    keys: tuple[Key[Any], ...]
+
+    def read(self, node: Node, findings: Findings) -> Any | None:
+        """Return what shows a duty."""
+        if isinstance(node, Scalar):
+            word = _words(_ALONE).read(node, findings)
+            return duties.DutySign(kind=word) if word else None
+        return self._keyed().read(node, findings)
+
+    def schema(self) -> Schema:
+        """Return the schema of both forms."""
+        return {"anyOf": [_words(_ALONE).schema(), self._keyed().schema()]}
+
+    def _keyed(self) -> Record[Any]:
+        one = {"minProperties": 1, "maxProperties": 1}
+        return Record(title="What shows it", keys=self.keys, build=_only, together=one)
+
+
+def _only(values: RecordValues, findings: Findings) -> object:
+    if len(values.nodes) != 1:
+        findings.append(error("bad-value.evidence", values.head).with_help("bad-value.evidence-form"))
+    return next(iter(values.found.values()), None)
+
+
+def _any(of: tuple[Any, ...], _node: Node) -> duties.AnyEvidence:
+    """Return the alternatives; a claim is one by its answer no: what is not done need not be told."""
+    denied = (replace(one, denied=True) if getattr(one, "kind", "") == "claim" else one for one in of)
+    return duties.AnyEvidence(of=tuple(denied))
+
+
+_ANY = Placed(shape=Sequence(item=_EvidenceShape(keys=_KINDS)), make=_any)
+_EVIDENCE = _EvidenceShape(keys=(*_KINDS, optional("any", _ANY, "Several of which one is enough.")))
+_READ = required("read", DAY, "The day on which it was read.")
+_SOURCE = _record("A source", duties.LawSource, title=required("title", LINE, "What was read."), read=_READ)
+_BY = required("by", PERSON, "Who read the provision.")
+_READ_BY = _record("Who read the provision for this project", duties.DutyReader, by=_BY, day=_READ)
+
+_SAYS = defaulting("says", TEXTS, NO_TEXTS, "What the text must say, in one clause for each language.")
+_SHOWN_BY = defaulting("shown-by", Sequence(item=_EVIDENCE), (), "What shows it: all of these.")
+_SUBJECT = defaulting("subject", TEXTS, NO_TEXTS, "What a duty is about that was not examined.")
+_NOT_EXAMINED = defaulting("not-examined", TEXTS, NO_TEXTS, "Why it was not examined.")
+_WATCHED = defaulting("watch", YES_NO, default=False, about="Whether it is a draft that is only watched.")
+_DUTY: Mapping[str, Key[Any]] = MappingProxyType(
+    {
+        "citations": required("cite", Sequence(item=_CITATION), "How it is cited, the newest last."),
+        "says": _SAYS,
+        "shown_by": _SHOWN_BY,
+        "subject": _SUBJECT,
+        "not_examined": _NOT_EXAMINED,
+        "note": defaulting("note", TEXTS, NO_TEXTS, "What a reader of the record should know."),
+        "since": optional("from", _LAW_DAY, "The day from which the duty holds; a draft has none."),
+        "until": optional("until", _LAW_DAY, "The first day on which it holds no more."),
+        "locales": required("locales", _words("en+ en zh-Hans all"), "In which languages it must be met."),
+        "sure": required("sure", _words("A B C D"), "A: the text was read, B: a survey, C: a report, D: nothing."),
+        "read_by": optional("read-by", _READ_BY, "Who read the provision for this project, and when."),
+        "recommended": defaulting("recommended", YES_NO, default=False, about="Whether it binds nobody."),
+        "watched": _WATCHED,
+    }
+)
+
+
+def law_shape(jurisdiction: str = "", switches: Iterable[str] = (), sources: Iterable[str] = ()) -> Shape[Any]:
+    """Return the shape of a pack whose records name these switches and sources; without any, whatever is a name."""
+    keys = {
+        **_DUTY,
+        "conditions": defaulting("if", Sequence(item=_names(switches)), (), "Switches of the profile: all are yes."),
+        "source": optional("source", _names(sources), "In what it was read: a name under sources."),
+    }
+
+    def build(values: RecordValues, findings: Findings) -> duties.Duty | None:
+        if not _goes_together(values):
+            findings.append(error("bad-value.duty", values.head, name=values.name).with_help("bad-value.duty-form"))
+            return None
+        return duties.Duty(id=values.name, span=values.head, **{name: values[key] for name, key in keys.items()})
+
+    duty = Record(title="A duty", keys=tuple(keys.values()), build=build)
+    return _record(
+        "The duties of one jurisdiction",
+        partial(duties.LawPack, jurisdiction=jurisdiction),
+        edition=optional("edition", DAY, "The day of this edition of the pack."),
+        name=defaulting("name", TEXTS, NO_TEXTS, "The jurisdiction, by language."),
+        changes=defaulting("changes", NamedRecords(key=DAY, value=TEXTS), _NONE, "What changed, by edition."),
+        sources=defaulting("sources", NamedRecords(key=NAME, value=_SOURCE), _NONE, "What was read, by a name."),
+        duties=defaulting("duties", NamedRecords(key=NAME, value=duty), _NONE, "The duties, by id."),
+    )
+
+
+def _goes_together(values: RecordValues) -> bool:
+    """Say whether a record is one of a duty that was examined, or else of one that was not, and nothing of both."""
+    examined, other = {_SAYS.name, _SHOWN_BY.name}, {_SUBJECT.name, _NOT_EXAMINED.name}
+    asked = {_SAYS.name} if values[_WATCHED] else examined  # a draft asks for words of nobody yet
+    return values.nodes.keys() & (examined | other) in (asked, other)
+
+
+SWITCH_TABLE = NamedRecords(key=NAME, value=TEXTS)
+
+
+def read_laws(sources: Iterable[Source]) -> tuple[duties.Laws, tuple[Diagnostic, ...]]:
+    """Return the law of these files, a later record in the place of an earlier one, and every finding in order."""
+    findings: Findings = []
+    files = [(source.path.rsplit("/", 1)[-1].removesuffix(".yaml"), *read_tree(source)) for source in sources]
+    switches: dict[str, Texts] = {}
+    packs: dict[str, duties.LawPack] = {}
+    for name, node, found in sorted(files, key=lambda file: file[0] != SWITCHES):
+        findings += found
+        if name == SWITCHES:
+            switches |= SWITCH_TABLE.read(node, findings) or {}
+            continue
+        known = packs[name].sources if name in packs else _NONE
+        pack = law_shape(name, switches, (*known, *_sources_of(node))).read(node, findings)
+        if pack:
+            findings += _elsewhere(pack, packs)
+            packs[name] = _joined(packs[name], pack) if name in packs else pack
+    return duties.Laws(packs=MappingProxyType(packs), switches=MappingProxyType(switches)), in_order(findings)
+
+
+def _sources_of(node: Node) -> tuple[str, ...]:
+    """Return the names under `sources`, those too of which something was refused."""
+    entries = node.entries if isinstance(node, Entries) else ()
+    values = (entry.value for entry in entries if entry.key == "sources")
+    return tuple(one.key for value in values if isinstance(value, Entries) for one in value.entries)
+
+
+def _elsewhere(pack: duties.LawPack, packs: Mapping[str, duties.LawPack]) -> Iterable[Diagnostic]:
+    for other in (other for name, other in packs.items() if name != pack.jurisdiction):
+        for name in pack.duties.keys() & other.duties.keys():
+            finding = error("duplicate-name.duty", pack.duties[name].span, name=name, jurisdiction=other.jurisdiction)
+            yield finding.with_help("help.other-name")
+
+
+def _joined(before: duties.LawPack, own: duties.LawPack) -> duties.LawPack:
+    """Return a pack with a project's own records over it."""
+    return replace(
+        own,
+        edition=own.edition or before.edition,
+        name=own.name or before.name,
+        changes=MappingProxyType({**before.changes, **own.changes}),
+        sources=MappingProxyType({**before.sources, **own.sources}),
+        duties=MappingProxyType({**before.duties, **own.duties}),
+    )
