@@ -134,7 +134,7 @@ def test_the_files_fit_their_schema() -> None:
         values = json.loads(json.dumps(yaml.load(source.text, Loader=yaml.BaseLoader)))
         faults = [fault.message for fault in jsonschema.Draft202012Validator(schema).iter_errors(values)]
         assert not faults, source.path
-    wrong = {"duties": {"one": {"cite": [], "locales": "fr", "sure": "A"}}}
+    wrong = {"duties": {"one": {"cite": [], "locales": "French", "sure": "A"}}}
     assert not jsonschema.Draft202012Validator(law_shape().schema()).is_valid(wrong)
 
 
@@ -300,7 +300,7 @@ def test_a_project_adds_a_switch_and_a_jurisdiction() -> None:
         ("    shown-by: [tag, {inventory: sensitive}]\n", "", "ca-100-a2", "`says` and `shown-by`"),
         ("    sure: A", "    subject: A\n    not-examined: B\n    sure: A", "ca-100-a2", "`says` and `shown-by`"),
         ("    shown-by: [tag, {inventory: sensitive}]", "    subject: A", "ca-100-a2", "`says` and `shown-by`"),
-        ("locales: en+", "locales: fr", "fr", "zh-Hans"),
+        ("locales: en+", "locales: French", "French", "language"),
         ("    sure: A\n", "", "ca-100-a2", "sure"),
         ("sure: A", "sure: A\n    enforcd: yes", "enforcd", "cite"),
         ("ca-100-a2:", "cn-pipl-53:", "cn-pipl-53", "name"),
@@ -330,7 +330,7 @@ def test_a_pack_may_be_large() -> None:
 
 
 def test_everything_is_told_at_once() -> None:
-    text = EXAMINED.replace("sells", "sels").replace("locales: en+", "locales: fr").replace("[tag,", "[tagg,")
+    text = EXAMINED.replace("sells", "sels").replace("locales: en+", "locales: French").replace("[tag,", "[tagg,")
     assert len(own(text)[1]) == 3
 
 

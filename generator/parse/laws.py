@@ -23,7 +23,21 @@ from .nodes import Entries, Node, Scalar
 from .record import Key, Record, RecordValues, defaulting, optional, required
 from .shape import Choice, Findings, NamedRecords, Placed, Schema, Sequence, Shape, TextValue
 from .tree import read_tree
-from .values import DAY, FORMS, LINE, NAME, NO_TEXTS, PERSON, TEXTS, YES_NO, text_schema, to_day, whole_number
+from .values import (
+    DAY,
+    FORMS,
+    LINE,
+    LOCALE_PATTERN,
+    NAME,
+    NO_TEXTS,
+    PERSON,
+    TEXTS,
+    YES_NO,
+    text_like,
+    text_schema,
+    to_day,
+    whole_number,
+)
 
 T = TypeVar("T")
 
@@ -65,6 +79,7 @@ def _law_day(node: Scalar) -> duties.LawDay | Diagnostic:
 
 
 _LAW_DAY = TextValue(convert=_law_day, json=text_schema(r"[12][0-9]{3}(?:-[0-9]{2}-[0-9]{2})?"))
+_LANGUAGES = text_like(rf"all|{LOCALE_PATTERN}\+?", "bad-value.duty-languages", "bad-value.duty-languages-form")
 _CITATION = _record(
     "A citation",
     duties.DatedCitation,
@@ -166,7 +181,11 @@ _DUTY: Mapping[str, Key[Any]] = MappingProxyType(
         "note": defaulting("note", TEXTS, NO_TEXTS, "What a reader of the record should know."),
         "since": optional("from", _LAW_DAY, "The day from which the duty holds; a draft has none."),
         "until": optional("until", _LAW_DAY, "The first day on which it holds no more."),
-        "locales": required("locales", _words("en+ en zh-Hans all"), "In which languages it must be met."),
+        "locales": required(
+            "locales",
+            _LANGUAGES,
+            "In which languages it must be met: one, one and whichever others there are with a +, or all.",
+        ),
         "sure": required("sure", _words("A B C D"), "A: the text was read, B: a survey, C: a report, D: nothing."),
         "read_by": optional("read-by", _READ_BY, "Who read the provision for this project, and when."),
         "recommended": defaulting("recommended", YES_NO, default=False, about="Whether it binds nobody."),
