@@ -87,7 +87,8 @@ class Duty:
 
     `says` and `shown_by` are of a duty that was examined; one that was not has `subject`, and `not_examined` says why.
     `conditions` are switches of a profile that must all be yes. `until` is the first day on which it holds no more.
-    `source` is a name in the pack. `watched` is a draft, `recommended` a standard that nobody is bound by.
+    A passage that answers it is likely to meet all its `cues`. `source` is a name in the pack. `watched` is a draft,
+    `recommended` a standard that nobody is bound by.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Duty:
     not_examined: Texts
     note: Texts
     conditions: tuple[str, ...]
+    cues: tuple[str, ...]
     since: LawDay | None
     until: LawDay | None
     locales: str
@@ -131,10 +133,11 @@ class LawPack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laws:
-    """All packs by jurisdiction, and the switches of a profile, each with its meaning by language."""
+    """All packs by jurisdiction, the switches of a profile with their meaning, and the cues as patterns by language."""
 
     packs: Mapping[str, LawPack]
     switches: Mapping[str, Texts]
+    cues: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 def citation_on(duty: Duty, day: date) -> DatedCitation | None:

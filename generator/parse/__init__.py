@@ -10,7 +10,7 @@ once. Each file is judged by itself: whether a clause, fact, term or work that i
     theme       the brand, in the settings; pictures: what a file of static/ may hold
     settings, facts, terms, inventory, changelog, chronology, approvals, comments, decisions, work, outline, front,
     clause
-    laws        duties of the law, the package's and a project's
+    laws        duties of the law, the package's and a project's; cues: the words by which passages are found
     published   no two documents at one address
     schemas     the shapes as JSON Schemas
     yamltext    plain values as YAML; edit: one value of a file changed, the rest as it is;

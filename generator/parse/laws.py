@@ -1,4 +1,4 @@
-"""`laws/<jurisdiction>.yaml`: duties of the law as records, the package's and those of a project; `laws/switches.yaml`.
+"""`laws/<jurisdiction>.yaml`: duties of the law as records, the package's and those of a project; switches and cues.
 
 In: the sources of both, the package's first. Out: the `Laws`, in which a project's record stands in the place of the
 package's with the same id, and all that is wrong with them. Which text answers a duty is not asked here.
@@ -18,6 +18,7 @@ from ..model import duties
 from ..model.diagnostics import Diagnostic, error, in_order
 from ..model.registries import Texts
 from ..model.source import Source
+from .cues import CUE_TABLE
 from .facts import PERIOD
 from .nodes import Entries, Node, Scalar
 from .record import Key, Record, RecordValues, defaulting, optional, required
@@ -41,8 +42,8 @@ from .values import (
 
 T = TypeVar("T")
 
-SWITCHES = "switches"
-"""The name of the file that says what each switch of a profile means."""
+SWITCHES, CUES = "switches", "cues"
+"""The files that say what each switch of a profile means, and by which words passages are found."""
 _ALONE = "tag link anchor attestation calendar advice languages"
 _COLUMNS = (
     "purposes sources sold disclosed sensitive retention basis interest necessity effect afterwards sold-purposes "
@@ -194,11 +195,14 @@ _DUTY: Mapping[str, Key[Any]] = MappingProxyType(
 )
 
 
-def law_shape(jurisdiction: str = "", switches: Iterable[str] = (), sources: Iterable[str] = ()) -> Shape[Any]:
-    """Return the shape of a pack whose records name these switches and sources; without any, whatever is a name."""
+def law_shape(
+    jurisdiction: str = "", switches: Iterable[str] = (), cues: Iterable[str] = (), sources: Iterable[str] = ()
+) -> Shape[Any]:
+    """Return the shape of a pack whose records name these switches, cues, sources; without any, whatever is a name."""
     keys = {
         **_DUTY,
         "conditions": defaulting("if", Sequence(item=_names(switches)), (), "Switches of the profile: all are yes."),
+        "cues": defaulting("cue", Sequence(item=_names(cues)), (), "Cues of cues.yaml: a likely passage meets all."),
         "source": optional("source", _names(sources), "In what it was read: a name under sources."),
     }
 
@@ -235,18 +239,25 @@ def read_laws(sources: Iterable[Source]) -> tuple[duties.Laws, tuple[Diagnostic,
     findings: Findings = []
     files = [(source.path.rsplit("/", 1)[-1].removesuffix(".yaml"), *read_tree(source)) for source in sources]
     switches: dict[str, Texts] = {}
+    cues: dict[str, Mapping[str, tuple[str, ...]]] = {}
+    tables: Mapping[str, tuple[Shape[Any], dict[str, Any]]] = {
+        SWITCHES: (SWITCH_TABLE, switches),
+        CUES: (CUE_TABLE, cues),
+    }
     packs: dict[str, duties.LawPack] = {}
-    for name, node, found in sorted(files, key=lambda file: file[0] != SWITCHES):
+    for name, node, found in sorted(files, key=lambda file: file[0] not in tables):
         findings += found
-        if name == SWITCHES:
-            switches |= SWITCH_TABLE.read(node, findings) or {}
+        if name in tables:
+            shape, names = tables[name]
+            names |= shape.read(node, findings) or {}
             continue
         known = packs[name].sources if name in packs else _NONE
-        pack = law_shape(name, switches, (*known, *_sources_of(node))).read(node, findings)
+        pack = law_shape(name, switches, cues, (*known, *_sources_of(node))).read(node, findings)
         if pack:
             findings += _elsewhere(pack, packs)
             packs[name] = _joined(packs[name], pack) if name in packs else pack
-    return duties.Laws(packs=MappingProxyType(packs), switches=MappingProxyType(switches)), in_order(findings)
+    law = duties.Laws(packs=MappingProxyType(packs), switches=MappingProxyType(switches), cues=MappingProxyType(cues))
+    return law, in_order(findings)
 
 
 def _sources_of(node: Node) -> tuple[str, ...]:

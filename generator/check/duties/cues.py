@@ -1,0 +1,46 @@
+"""Whether a passage is likely to answer a duty, by the words that such passages use.
+
+In: a duty, the plain text of a passage and the cues of `Laws`. Out: yes, no, or None where no cue is known. Likely is
+not shown: people tag clauses, and a passage without a tag answers nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from ...languages import known_of
+from ...languages.characters import WIDE_STOPS
+from ...model.duties import Duty, Laws
+
+_EDGE = r"(?<![a-z](?=[a-z]))"
+"""A word of Latin letters begins where it is looked for, not in the middle of another; it may end in any way."""
+_GAP = rf"[^.;!?{WIDE_STOPS}\n]{{0,80}}?{_EDGE}"
+_SPACE, _APOSTROPHE = re.compile(r"[^\S\n]+"), str.maketrans("’", "'")
+
+
+def is_likely(duty: Duty, text: str, language: str, laws: Laws) -> bool | None:
+    """Say whether a text, a line for each heading or paragraph, meets all cues of a duty in a language or locale.
+
+    None where the duty has no cue, or none in this language.
+    """
+    tag = known_of(language).tag
+    asked = [laws.cues.get(name, {}).get(tag, ()) for name in duty.cues]
+    return all(_meets(alternatives, text) for alternatives in asked) if asked and all(asked) else None
+
+
+@lru_cache(maxsize=4096)  # duties of many jurisdictions ask for the same, of the same passage
+def _meets(alternatives: tuple[str, ...], text: str) -> bool:
+    return _pattern(alternatives).search(_plain(text)) is not None
+
+
+@lru_cache(maxsize=64)
+def _plain(text: str) -> str:
+    return _SPACE.sub(" ", text.lower().translate(_APOSTROPHE))
+
+
+@cache
+def _pattern(alternatives: tuple[str, ...]) -> re.Pattern[str]:
+    """Return one expression for all alternatives of a cue, as `parse.cues` describes them."""
+    gaps = (re.sub(" ?… ?", lambda _: _GAP, cue.lower().replace("(", "(?:")) for cue in alternatives)
+    return re.compile("|".join(_EDGE + cue for cue in gaps))

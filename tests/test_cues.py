@@ -1,0 +1,126 @@
+"""Cues find the passages that are likely to answer a duty, whoever wrote them, and few others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.check.duties.cues import is_likely
+from generator.model.duties import DutySign, Laws
+from generator.model.source import Source
+from generator.parse.cues import CUE
+from generator.parse.laws import read_laws
+from tests.test_laws import CARRIED, LANGUAGES, LAW, PACKS, advice, duty
+
+CASES = yaml.safe_load((Path(__file__).parent / "cues.yaml").read_text(encoding="utf-8"))
+"""For each cue and language sentences of our own that it must find, and near misses that it must not."""
+TEXTLESS = {"output", "attestation", "advice", "calendar", "languages", "anchor"}
+"""Evidence that no words of a passage are: how a page looks or where it leads, what is done and when."""
+OF_PROJECTS = {"security-measures"}
+"""What no record of ours asks for, and those of projects may."""
+
+
+def cases(kind: str) -> list[tuple[str, str, str]]:
+    return [
+        (name, language, sentence)
+        for name, languages in CASES.items()
+        for language, sentences in languages.items()
+        for sentence in sentences[kind]
+    ]
+
+
+def found(name: str, language: str, text: str) -> bool | None:
+    return is_likely(replace(duty("ca-105-b"), cues=(name,)), text, language, LAW)
+
+
+def own(cues: str) -> tuple[Laws, list[str]]:
+    """Return the law with a project's own cues, and what is to be done about what is wrong with them."""
+    law, findings = read_laws((*CARRIED, Source(path="laws/cues.yaml", text=cues)))
+    return law, [advice(finding) for finding in findings]
+
+
+@pytest.mark.parametrize("name, language, sentence", cases("hits"))
+def test_a_cue_finds_what_speaks_of_it(name: str, language: str, sentence: str) -> None:
+    assert found(name, language, sentence)
+
+
+@pytest.mark.parametrize("name, language, sentence", cases("misses"))
+def test_a_cue_passes_by_what_only_sounds_like_it(name: str, language: str, sentence: str) -> None:
+    assert found(name, language, sentence) is False
+
+
+@pytest.mark.parametrize("name", LAW.cues)
+def test_a_cue_has_expressions_in_both_languages(name: str) -> None:
+    assert LAW.cues[name].keys() == LANGUAGES
+    assert all(LAW.cues[name].values())
+
+
+def test_every_examined_record_has_a_cue_unless_no_words_show_it() -> None:
+    for _, one in PACKS:
+        kinds = {evidence.kind if isinstance(evidence, DutySign) else "text" for evidence in one.shown_by}
+        assert bool(one.cues) == (bool(one.says) and not one.watched and not kinds <= TEXTLESS), one.id
+
+
+def test_every_cue_is_asked_for() -> None:
+    assert {name for _, one in PACKS for name in one.cues} == LAW.cues.keys() - OF_PROJECTS
+
+
+def test_a_passage_must_meet_all_cues() -> None:
+    one = duty("co-1308-b-sale")
+    both = "We sell personal data to others. You may opt out of this."
+    assert set(one.cues) == {"sale", "opt-out"}
+    assert is_likely(one, both, "en", LAW)
+    assert is_likely(one, "We sell personal data to others.", "en", LAW) is False
+
+
+def test_nothing_is_known_without_a_cue_or_in_another_language() -> None:
+    text = "Vous pouvez demander la suppression de vos données."
+    assert is_likely(duty("ca-105-b"), text, "fr", LAW) is None
+    assert is_likely(replace(duty("ca-105-b"), cues=()), text, "en", LAW) is None
+
+
+def test_a_locale_has_the_cues_of_its_language() -> None:
+    assert found("right-to-delete", "en-GB", "You have the right to have your data deleted.")
+    assert found("right-to-delete", "zh-Hans-CN", "您有权要求我们删除您的个人信息。")
+    assert found("right-to-delete", "zh-Hant", "您有權要求我們刪除您的個人資料。") is None
+
+
+def test_a_gap_ends_with_its_sentence_and_after_eighty_characters() -> None:
+    law, wrong = own("near: {en: [right … erase]}")
+    assert not wrong
+    one = replace(duty("ca-105-b"), cues=("near",))
+    for text, likely in (
+        ("A RIGHT to Erase", True),
+        ("right\u00a0of  erasers", True),
+        ("That is right. We erase logs", False),
+        ("right\nerase", False),
+        ("right to terase", False),
+        (f"right {'a' * 78} erase", True),
+        (f"right {'a' * 80} erase", False),
+    ):
+        assert is_likely(one, text, "en", law) == likely, text
+
+
+@pytest.mark.parametrize(
+    "cue", ["a*", "(a", "a)", "a|b", "a+", "[ab]", "a{9}", "a.b", r"\w", "(?=a)", "a … b … c … d", "a?b?c?d?e?", "…a"]
+)
+def test_what_could_hold_up_a_search_is_no_cue(cue: str) -> None:
+    assert any("at most twice" in help for help in own(f"own: {{en: ['{cue}']}}")[1])
+
+
+def test_an_expression_of_ours_can_be_searched_in_few_steps() -> None:
+    """A place is given up after so many steps: gaps and marks `?` multiply, and so do words with the same beginning."""
+    for languages in LAW.cues.values():
+        for cue in (cue for cues in languages.values() for cue in cues):
+            assert re.fullmatch(CUE, cue)
+            assert 81 ** cue.count("…") * 2 ** cue.count("?") <= 81**2 * 2**4
+
+
+def test_a_record_names_cues_that_there_are() -> None:
+    record = "{cite: [], says: A, locales: all, cue: [right-to-delte], sure: A, shown-by: [tag]}"
+    findings = read_laws((*CARRIED, Source(path="laws/us-ca.yaml", text=f"duties: {{new-one: {record}}}")))[1]
+    assert "right-to-delete" in advice(findings[0])
