@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 import yaml
 
-from generator.disk.project import law_sources
+from generator.disk.project import law_sources, open_project
 from generator.model.diagnostics import Diagnostic
 from generator.model.duties import (
     AnyEvidence,
@@ -33,8 +33,7 @@ from generator.parse.cues import CUE_TABLE
 from generator.parse.laws import SWITCH_TABLE, law_shape, read_laws
 from generator.report import open_sentences
 
-NO_PROJECT = Path(__file__).parent / "no-such-project"
-CARRIED, _ = law_sources(NO_PROJECT)
+CARRIED = law_sources()
 LAW, FOUND = read_laws(CARRIED)
 PACKS = [(name, duty) for name, pack in LAW.packs.items() for duty in pack.duties.values()]
 TABLES: dict[str, Any] = {"switches.yaml": SWITCH_TABLE, "cues.yaml": CUE_TABLE}
@@ -163,6 +162,15 @@ def test_a_claim_is_a_way_out_by_its_no_alone() -> None:
         of=(DutySign(kind="inventory", of="sold"), DutySign(kind="claim", of="sells", denied=True))
     )
     assert DutySign(kind="claim", of="matches-practice") in duty("us-accuracy").shown_by
+
+
+def test_the_example_of_the_manual_is_read_without_a_finding() -> None:
+    manual = (Path(__file__).parent.parent / "docs" / "formats.md").read_text(encoding="utf-8")
+    section = manual.split("\n## `laws/<jurisdiction>.yaml`\n")[1].split("\n## ")[0]
+    lines = (line[4:] for line in section.splitlines() if line.startswith("    "))
+    law, found = own("\n".join(lines))
+    assert not found
+    assert law.packs["us-ca"].duties["ca-100-a3"].read_by
 
 
 # --- a day ------------------------------------------------------------------------------------------------------------
@@ -339,6 +347,6 @@ def test_everything_is_told_at_once() -> None:
 def test_packs_of_a_project_are_read_from_its_folder(tmp_path: Path) -> None:
     (tmp_path / "laws").mkdir()
     (tmp_path / "laws" / "us-ca.yaml").write_text(EXAMINED, encoding="utf-8")
-    found, unread = law_sources(tmp_path)
+    found = law_sources(open_project(tmp_path)[0].laws.values())
     assert [source.path for source in found][-1] == "laws/us-ca.yaml"
-    assert len(found) == len(CARRIED) + 1 and not unread
+    assert len(found) == len(CARRIED) + 1

@@ -204,7 +204,7 @@ def test_findings_of_all_files_come_in_one_order() -> None:
 def test_the_examples_of_the_manual_are_read_without_a_finding() -> None:
     manual = (Path(__file__).parent.parent / "docs" / "formats.md").read_text(encoding="utf-8")
     examples = dict(_examples(manual))
-    assert len(examples) == 10
+    assert len(examples) == 11
     parsed, found = parse(sources(examples))
     assert places(found) == []
     assert parsed.facts and parsed.terms and parsed.inventories and parsed.changelog and parsed.clauses

@@ -73,6 +73,8 @@ def test_every_kind_of_file_has_a_schema() -> None:
         "comments",
         "approvals",
         "decisions",
+        "attestations",
+        "law",
         "work",
         "clause",
     }

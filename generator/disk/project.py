@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -31,6 +32,7 @@ PACKAGE = "package/"
 """Stands before the name of a template of the package for which a project has its own."""
 MAX_FILES = 20_000
 """Files of a project: 1,000 documents of 20 clauses."""
+_INSIDE = Path(__file__).parent.parent
 _SOURCE_SUFFIXES = frozenset({".yaml", ".yml", ".md"})
 _CATALOGUE_SUFFIXES = frozenset({".po", ".pot"})
 _TEMPLATE_SUFFIXES = frozenset({".jinja", ".css", ".xml"})
@@ -38,7 +40,7 @@ _TEMPLATE_SUFFIXES = frozenset({".jinja", ".css", ".xml"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """A folder as read. `refused` names files that could not be read; a finding says why of each.
+    """A folder as read. `laws` are its own packs. `refused` names files that could not be read; a finding says why.
 
     `catalogues` are by locale, `messages` is the list that every catalogue must answer, `templates` are by file name;
     a project's own file of either kind stands before the package's, which is a template still, below PACKAGE.
@@ -50,6 +52,7 @@ class Project:
     catalogues: Mapping[str, Source]
     messages: Source
     templates: Mapping[str, Source]
+    laws: Mapping[str, Source]
     static: Mapping[str, bytes]
     reference: bytes | None
     refused: frozenset[str]
@@ -64,10 +67,11 @@ def open_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
     reference, unread = read_reference(root)
     project = Project(
         root=root,
-        sources=_frozen({path: text for path, text in own.texts.items() if _is_source(path)}),
+        sources=_frozen(own.texts, SETTINGS, "clauses/"),
         catalogues=_frozen({path.split("/")[1]: text for path, text in texts.items() if path.endswith(".po")}),
         messages=package.texts["locales/clausebook.pot"],
         templates=_frozen({**_overridden(own.texts, package.texts), **_templates(texts)}),
+        laws=_frozen(own.texts, "laws/"),
         static=static,
         reference=reference,
         refused=frozenset(own.refused),
@@ -75,12 +79,10 @@ def open_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
     return project, (*own.diagnostics, *package.diagnostics, *unreadable, *unread)
 
 
-def law_sources(root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
-    """Return the law packs of the package, and after them those that the project in `root` has in laws/."""
-    carried = Path(__file__).parent.parent
-    package = _read_all(carried, files_below(carried, "laws", _SOURCE_SUFFIXES), prefix="clausebook:")
-    own = _read_all(root, files_below(root, "laws", _SOURCE_SUFFIXES), prefix="")
-    return (*package.texts.values(), *own.texts.values()), (*package.diagnostics, *own.diagnostics)
+def law_sources(own: Iterable[Source] = ()) -> tuple[Source, ...]:
+    """Return the law packs of the package, and after them a project's own."""
+    packs = files_below(_INSIDE, "laws", _SOURCE_SUFFIXES)
+    return (*_read_all(_INSIDE, packs, prefix="clausebook:").texts.values(), *own)
 
 
 def find_project(start: Path) -> Path | None:
@@ -90,8 +92,7 @@ def find_project(start: Path) -> Path | None:
 
 def package_folder() -> Path:
     """Return the folder with the package's templates and locales: inside the wheel, or beside it in a checkout."""
-    inside = Path(__file__).parent.parent
-    return inside if (inside / "templates").is_dir() else inside.parent
+    return _INSIDE if (_INSIDE / "templates").is_dir() else _INSIDE.parent
 
 
 def read_sample(name: str = "starter") -> dict[str, str]:
@@ -230,12 +231,9 @@ class _ReadFiles:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def _frozen(texts: dict[str, Source]) -> Mapping[str, Source]:
-    return MappingProxyType(dict(sorted(texts.items())))
-
-
-def _is_source(path: str) -> bool:
-    return path == SETTINGS or path.startswith("clauses/")
+def _frozen(texts: Mapping[str, Source], *begin: str) -> Mapping[str, Source]:
+    """Return the texts whose path begins with one of these words, all of them where none is given."""
+    return MappingProxyType({path: text for path, text in sorted(texts.items()) if path.startswith(begin or "")})
 
 
 def _templates(texts: Mapping[str, Source]) -> dict[str, Source]:
@@ -251,7 +249,7 @@ def _overridden(own: Mapping[str, Source], package: Mapping[str, Source]) -> dic
 def _own_files(root: Path) -> Iterator[NamedFile]:
     if os.path.lexists(root / SETTINGS):
         yield NamedFile(path=SETTINGS)
-    yield from files_below(root, "clauses", _SOURCE_SUFFIXES)
+    yield from chain.from_iterable(files_below(root, folder, _SOURCE_SUFFIXES) for folder in ("clauses", "laws"))
     yield from _package_files(root)
 
 

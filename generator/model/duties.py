@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from .registries import Period, Texts
 from .source import Span
@@ -121,9 +122,13 @@ class LawSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LawPack:
-    """The duties of one jurisdiction, with the pack's own edition and what changed in each."""
+    """The duties of one jurisdiction, with the pack's own edition and what changed in each.
+
+    `inventory` is the inventory of inventory.yaml whose works have this jurisdiction in scope by themselves.
+    """
 
     jurisdiction: str
+    inventory: str | None
     edition: date | None
     name: Texts
     changes: Mapping[date, Texts]
@@ -133,11 +138,26 @@ class LawPack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laws:
-    """All packs by jurisdiction, the switches of a profile with their meaning, and the cues as patterns by language."""
+    """Packs by jurisdiction, the switches of a profile with their meaning, and the cues as patterns by language."""
 
     packs: Mapping[str, LawPack]
     switches: Mapping[str, Texts]
     cues: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+NO_LAWS = Laws(packs=MappingProxyType({}), switches=MappingProxyType({}), cues=MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyAttestation:
+    """What a person asserts where no text can show that a duty is met; from the day `expires` on it counts no more."""
+
+    duty: str
+    by: str
+    day: date
+    evidence: str
+    expires: date
+    span: Span
 
 
 def citation_on(duty: Duty, day: date) -> DatedCitation | None:

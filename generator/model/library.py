@@ -13,6 +13,7 @@ from enum import Enum
 from .approvals import ApprovalLine, RequiredApproval
 from .change import Change
 from .comments import Thread
+from .duties import NO_LAWS, DutyAttestation, Laws
 from .history import History
 from .numbering import Patterns
 from .registries import DefinedTerm, Fact, Inventory, Period, Texts, TextWithFacts
@@ -163,6 +164,7 @@ class Work:
     """The abstract text, whatever its language or date (FRBR: work).
 
     `notice_periods` say how long before an edition of a class takes effect it has to be published,
+    `scope` are the law packs whose duties it answers; without any, those of its jurisdiction are meant.
     `approvals` who has to approve it before, by role and language ("" for all), `bilingual` which languages a page has
     beside each other, none where there is no such page.
     """
@@ -170,6 +172,7 @@ class Work:
     id: str
     kind: str
     jurisdiction: str | None
+    scope: tuple[str, ...]
     amends: str | None
     dated_by_meaning: bool
     review_every: Period | None
@@ -205,6 +208,14 @@ class DatedSetting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileAnswer:
+    """What the profile answers to one switch, and where."""
+
+    yes: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What `clausebook.yaml` says. `paths` maps work and locale to an address below `base_url`; `rules` are by name.
 
@@ -233,6 +244,7 @@ class Settings:
     landing: tuple[str, ...]
     relations: Mapping[str, str]
     gpc: DatedSetting | None
+    profile: Mapping[str, ProfileAnswer]
     theme: Theme
     csp: Mapping[str, tuple[str, ...]]
     lacking: tuple[str, ...]
@@ -245,7 +257,7 @@ class Library:
 
     `changelog` has the newest edition first, `history` is what it comes to. `unread` has the files of which something
     was refused, with what stands in them: no name that does may be reported as missing, because one cause gives one
-    finding. `comments` are threads, each with the place of its first entry.
+    finding. `comments` are threads, each with the place of its first entry. `laws` are the packs in scope of a work.
     """
 
     settings: Settings
@@ -260,6 +272,8 @@ class Library:
     unread: Mapping[str, str]
     comments: Mapping[Thread, Span]
     decisions: tuple[ChangeDecision, ...] = ()
+    attestations: tuple[DutyAttestation, ...] = ()
+    laws: Laws = NO_LAWS
 
     def may_have(self, name: str, *places: str) -> bool:
         """Say whether something was refused of a file in one of `places` that gives a thing this name."""

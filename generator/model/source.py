@@ -24,6 +24,7 @@ UNSEEN = (
 _OBEYED = re.compile(f"[\x00-\x1f\x7f-\x9f\ud800-\udfff{UNSEEN}]")
 """What a terminal or a reader's eye obeys instead of showing it, and the halves of characters that are none (names of
 files that are no UTF-8 have them)."""
+_LINES = re.MULTILINE | re.DOTALL
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -79,6 +80,12 @@ class Span:
     def part(self, start: int, end: int) -> Span:
         """Return a range inside this one; the offsets count from its beginning."""
         return Span(source=self.source, start=self.start + start, end=self.start + end)
+
+
+def word_in(source: Source, word: str, key: str) -> Span:
+    """Return where a word stands alone behind a key at the beginning of a line; the beginning of the text otherwise."""
+    found = re.search(rf"^{re.escape(key)}:.*?(?<![\w-])({re.escape(word)})(?![\w-])", source.text, _LINES)
+    return source.span(*found.span(1)) if found else source.whole()
 
 
 @lru_cache(maxsize=4096)

@@ -26,7 +26,7 @@ from ..render import engines
 from ..resolve import resolve
 from .branding import brand_faults
 from .first_edition import with_first_entry
-from .reading import Reading, languages_of, place_of
+from .reading import Reading, languages_of, place_of, with_laws
 
 
 def read(
@@ -55,7 +55,7 @@ def read_project(
     least: Severity = Severity.ERROR,
 ) -> Reading:
     """Read a project as `read` does, from the texts that it has in memory; `found` is what opening it found."""
-    library, wrong = parse(project.sources, project.refused)
+    library, wrong = with_laws(project, *parse(project.sources, project.refused))
     archive, damaged = read_archive(project.root)
     day = day or today(library.settings.timezone)
     library = library if damaged else with_first_entry(library, archive, day)

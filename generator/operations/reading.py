@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ..disk.project import SETTINGS, Project, open_project, package_folder, today
+from ..disk.project import SETTINGS, Project, law_sources, open_project, package_folder, today
 from ..editions import Archive, read_archive
 from ..localize import Language, direction_of, open_language
 from ..localize.fonts import FontTable, open_fonts
@@ -23,7 +24,9 @@ from ..model.source import Source, Span
 from ..model.written import Waiver
 from ..parse import parse
 from ..parse.files import FOLDER
+from ..parse.scope import laws_in_scope
 from ..redline.notes import Label, plainly
+from ..resolve.duties import unknown_names
 from .branding import brand_faults
 
 if TYPE_CHECKING:
@@ -126,6 +129,18 @@ def languages_of(
     }
     languages = {locale: language for locale, (language, _) in opened.items() if language}
     return languages, tuple(finding for _, findings in opened.values() for finding in findings)
+
+
+def with_laws(
+    project: Project, library: Library, found: tuple[Diagnostic, ...]
+) -> tuple[Library, tuple[Diagnostic, ...]]:
+    """Return a Library with the law that its works answer, and what is `found`; without a scope none is read."""
+    if not any(work.scope or work.jurisdiction for work in library.works.values()):
+        return library, found
+    laws, wrong = laws_in_scope(library, law_sources(project.laws.values()))
+    unread = {one.span.source.path: one.span.source.text for one in wrong if one.span}
+    known = replace(library, laws=laws, unread=MappingProxyType({**library.unread, **unread}))
+    return known, (*found, *wrong, *unknown_names(known))
 
 
 def place_of(source: Source, text: str) -> Span | None:

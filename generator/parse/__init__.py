@@ -8,9 +8,10 @@ once. Each file is judged by itself: whether a clause, fact, term or work that i
     shape       what values look like, for the reader and for editors; record: groups of keys that a format fixes
     values, addresses, samples: the kinds of texts
     theme       the brand, in the settings; pictures: what a file of static/ may hold
-    settings, facts, terms, inventory, changelog, chronology, approvals, comments, decisions, work, outline, front,
-    clause
-    laws        duties of the law, the package's and a project's; cues: the words by which passages are found
+    settings, facts, terms, inventory, changelog, chronology, approvals, attestations, comments, decisions, work,
+    outline, front, clause
+    laws        duties of the law, the package's and a project's; cues: the words by which passages are found;
+    scope: the packs that the works of a project answer
     published   no two documents at one address
     schemas     the shapes as JSON Schemas
     yamltext    plain values as YAML; edit: one value of a file changed, the rest as it is;
@@ -27,6 +28,7 @@ from typing import TypeVar
 from ..model.approvals import ApprovalLine
 from ..model.comments import Thread
 from ..model.diagnostics import Diagnostic, error, has_errors, in_order
+from ..model.duties import DutyAttestation
 from ..model.history import replay
 from ..model.library import Edition, Library, Settings, Work, clause_key, walk_outline
 from ..model.registries import DefinedTerm, Fact, Inventory
@@ -34,6 +36,7 @@ from ..model.returned import ChangeDecision
 from ..model.source import Source, Span
 from ..model.written import Clause
 from .approvals import APPROVALS
+from .attestations import ATTESTATIONS
 from .changelog import CHANGELOG
 from .chronology import judge
 from .clause import read_clause
@@ -66,6 +69,7 @@ class _ReadSoFar:
     comments: Mapping[Thread, Span] = field(default_factory=dict)
     approvals: tuple[ApprovalLine, ...] = ()
     decisions: tuple[ChangeDecision, ...] = ()
+    attestations: tuple[DutyAttestation, ...] = ()
     works: dict[str, Work] = field(default_factory=dict)
     clauses: dict[tuple[str, str, str], Clause] = field(default_factory=dict)
     unread: dict[str, str] = field(default_factory=dict)
@@ -126,6 +130,8 @@ def _read_yaml(source: Source, kind: FileKind, reading: _ReadSoFar, findings: Fi
             reading.approvals = _shaped(source, APPROVALS, findings) or ()
         case "decisions":
             reading.decisions = _shaped(source, DECISIONS, findings) or ()
+        case "attestations":
+            reading.attestations = _shaped(source, ATTESTATIONS, findings) or ()
         case _:
             work = _shaped(source, WORK, findings)
             reading.works |= {kind.work: named(work, kind.work)} if work else {}
@@ -177,6 +183,7 @@ def _library(reading: _ReadSoFar) -> Library:
         unread=MappingProxyType(reading.unread),
         comments=reading.comments,
         decisions=reading.decisions,
+        attestations=reading.attestations,
     )
 
 

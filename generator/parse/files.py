@@ -15,7 +15,7 @@ from .values import guess_locale, guess_name, is_locale, is_name, locale_help, n
 
 SETTINGS = "clausebook.yaml"
 FOLDER = "clauses"
-REGISTRIES = ("facts", "terms", "inventory", "changelog", "comments", "approvals", "decisions")
+REGISTRIES = ("facts", "terms", "inventory", "changelog", "comments", "approvals", "decisions", "attestations")
 SHARED = "shared"
 APPROVALS = f"{FOLDER}/approvals.yaml"
 COMMENTS = f"{FOLDER}/comments.yaml"

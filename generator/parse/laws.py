@@ -218,6 +218,7 @@ def law_shape(
         partial(duties.LawPack, jurisdiction=jurisdiction),
         edition=optional("edition", DAY, "The day of this edition of the pack."),
         name=defaulting("name", TEXTS, NO_TEXTS, "The jurisdiction, by language."),
+        inventory=optional("inventory", NAME, "The inventory whose works answer these duties without a scope."),
         changes=defaulting("changes", NamedRecords(key=DAY, value=TEXTS), _NONE, "What changed, by edition."),
         sources=defaulting("sources", NamedRecords(key=NAME, value=_SOURCE), _NONE, "What was read, by a name."),
         duties=defaulting("duties", NamedRecords(key=NAME, value=duty), _NONE, "The duties, by id."),
@@ -237,7 +238,7 @@ SWITCH_TABLE = NamedRecords(key=NAME, value=TEXTS)
 def read_laws(sources: Iterable[Source]) -> tuple[duties.Laws, tuple[Diagnostic, ...]]:
     """Return the law of these files, a later record in the place of an earlier one, and every finding in order."""
     findings: Findings = []
-    files = [(source.path.rsplit("/", 1)[-1].removesuffix(".yaml"), *read_tree(source)) for source in sources]
+    files = [(name_of(source), *read_tree(source)) for source in sources]
     switches: dict[str, Texts] = {}
     cues: dict[str, Mapping[str, tuple[str, ...]]] = {}
     tables: Mapping[str, tuple[Shape[Any], dict[str, Any]]] = {
@@ -260,6 +261,11 @@ def read_laws(sources: Iterable[Source]) -> tuple[duties.Laws, tuple[Diagnostic,
     return law, in_order(findings)
 
 
+def name_of(source: Source) -> str:
+    """Return the jurisdiction of a pack, which is the name of its file."""
+    return source.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+
+
 def _sources_of(node: Node) -> tuple[str, ...]:
     """Return the names under `sources`, those too of which something was refused."""
     entries = node.entries if isinstance(node, Entries) else ()
@@ -280,6 +286,7 @@ def _joined(before: duties.LawPack, own: duties.LawPack) -> duties.LawPack:
         own,
         edition=own.edition or before.edition,
         name=own.name or before.name,
+        inventory=own.inventory or before.inventory,
         changes=MappingProxyType({**before.changes, **own.changes}),
         sources=MappingProxyType({**before.sources, **own.sources}),
         duties=MappingProxyType({**before.duties, **own.duties}),

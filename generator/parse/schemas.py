@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from .approvals import APPROVALS
+from .attestations import ATTESTATIONS
 from .changelog import CHANGELOG
 from .comments import COMMENTS
 from .decisions import DECISIONS
 from .facts import FACTS
 from .front import FRONT_MATTER
 from .inventory import INVENTORIES
+from .laws import law_shape
 from .outline import outline_definitions
 from .settings import SETTINGS
 from .shape import Schema
@@ -34,6 +36,12 @@ _ABOUT: Mapping[str, tuple[Schema, str, str]] = MappingProxyType(
         "comments": (COMMENTS.schema(), "comments.yaml", "What was said of the text while it was worked on."),
         "approvals": (APPROVALS.schema(), "approvals.yaml", "Who approved which words; written by `approve`."),
         "decisions": (DECISIONS.schema(), "decisions.yaml", "What was decided of changes that came back."),
+        "attestations": (
+            ATTESTATIONS.schema(),
+            "attestations.yaml",
+            "What a person asserts of a duty.",
+        ),
+        "law": (law_shape().schema(), "laws/<jurisdiction>.yaml", "Duties of one jurisdiction."),
         "work": (
             {**WORK.schema(), "$defs": outline_definitions()},
             "work.yaml",

@@ -13,14 +13,14 @@ from types import MappingProxyType
 from ..disk.project import zone_of
 from ..languages.samples import RIGHT_TO_LEFT, TAG
 from ..model.diagnostics import Diagnostic
-from ..model.library import DatedSetting, FontSetting, RuleSetting, Settings
+from ..model.library import DatedSetting, FontSetting, ProfileAnswer, RuleSetting, Settings
 from ..model.source import Span
 from .addresses import BASE_URL, FONT_FILE, PUBLISHED_PATH, URL
 from .nodes import Scalar
 from .record import Record, RecordValues, defaulting, optional, required
 from .shape import Choice, Findings, NamedRecords, Placed, Sequence, TextValue, refuse
 from .theme import CSP, THEME
-from .values import DAY, FORMS, LINE, LOCALE, NAME, NO_TEXTS, SHA256, TEXTS, text_schema
+from .values import DAY, FORMS, LINE, LOCALE, NAME, NO_TEXTS, SHA256, TEXTS, YES_NO, text_schema
 
 FORMAT = "1"
 
@@ -147,6 +147,13 @@ _GPC = optional(
     Placed(shape=DAY, make=lambda day, node: DatedSetting(day=day, span=node.span)),
     "That the website honours Global Privacy Control: the day on which that was last stated, for .well-known/gpc.json.",
 )
+_PROFILE = defaulting(
+    "profile",
+    NamedRecords(key=NAME, value=Placed(shape=YES_NO, make=lambda yes, node: ProfileAnswer(yes=yes, span=node.head))),
+    MappingProxyType({}),
+    "What is done, yes or no, by switch of the law packs; a claim of facts.yaml answers the switch of its name: "
+    "{sensitive: no, exports: yes}.",
+)
 _ACCEPTED = replace(SHA256, json={**SHA256.json, "type": ["string", "null"]}, empty="")
 _PASTED = defaulting(
     "pasted",
@@ -194,6 +201,7 @@ def _build(values: RecordValues, _findings: Findings) -> SettingsFile:
         landing=values[_LANDING],
         relations=values[_RELATIONS],
         gpc=values[_GPC],
+        profile=values[_PROFILE],
         theme=theme,
         csp=values[CSP],
         lacking=values.lacking,
@@ -222,6 +230,7 @@ SETTINGS = Record(
         _LANDING,
         _RELATIONS,
         _GPC,
+        _PROFILE,
         _PASTED,
         _RULES,
         _WORDS,

@@ -179,6 +179,12 @@ _KIND = required(
     "kind", Choice(words=MappingProxyType({"policy": "policy", "addendum": "addendum"})), "policy or addendum."
 )
 _JURISDICTION = optional("jurisdiction", NAME, "The inventory that it prints from: a name in inventory.yaml.")
+_SCOPE = defaulting(
+    "scope",
+    Sequence(item=NAME),
+    (),
+    "The jurisdictions whose duties it answers: names of law packs, [us-ca, us-va]; default: that of its inventory.",
+)
 _AMENDS = optional("amends", NAME, "The work that an addendum belongs to.")
 _MODIFIED = defaulting(
     "last-modified",
@@ -220,6 +226,7 @@ def _work(values: RecordValues, findings: Findings) -> Work:
         id="",
         kind=values[_KIND],
         jurisdiction=values[_JURISDICTION],
+        scope=values[_SCOPE],
         amends=values[_AMENDS],
         dated_by_meaning=values[_MODIFIED],
         review_every=values[_REVIEW],
@@ -233,7 +240,7 @@ def _work(values: RecordValues, findings: Findings) -> Work:
 
 WORK = Record(
     title="A document: its languages, dates, numbers and outline",
-    keys=(_KIND, _JURISDICTION, _AMENDS, _MODIFIED, _REVIEW, _NOTICE, _APPROVALS, _BILINGUAL, _LANGUAGES),
+    keys=(_KIND, _JURISDICTION, _SCOPE, _AMENDS, _MODIFIED, _REVIEW, _NOTICE, _APPROVALS, _BILINGUAL, _LANGUAGES),
     build=_work,
 )
 
