@@ -2,7 +2,8 @@
 
 A story is a page of Markdown. Its fenced blocks are the steps; everything else is told to the reader:
 
-    start                 what the project is at first: `the clauses of this repository`, or `an empty folder`
+    start                 what the project is at first: a folder of this repository, without its editions, or
+                          `an empty folder`
     console               commands after `$ `, each with all it prints; a line `...` stands for any lines, and ` ...` at
                           the end of one for the rest of it; `cd FOLDER` among them
     edit PATH             lines to take out (`-`) and to put in (`+`) in a file; `@all` as the first line: everywhere
@@ -32,11 +33,11 @@ from click.testing import CliRunner
 
 from generator.cli import commands
 from tests import returning, wordfiles
+from tests.california import ROOT
 from tests.releasing import without_engine
 
-ROOT = Path(__file__).parent.parent
 FENCE = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-SOURCES = ("clausebook.yaml", "clauses", "schemas")
+NOT_COPIED = shutil.ignore_patterns("editions", "expected")
 GENERATED = ("output", "website", ".git")
 PROGRAMS = {"clausebook": (sys.executable, "-m", "generator"), "git": ("git",)}
 STYLES: Mapping[str, str] = MappingProxyType({"": "", "#": "Titel", "##": "H2"})
@@ -85,10 +86,8 @@ class Story:
 
 
 def start(story: Story, _: str, body: str) -> None:
-    known = {"the clauses of this repository": SOURCES, "an empty folder": ()}
-    for name in known[body.strip()]:
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, story.folder / name)
+    if body != "an empty folder\n":
+        shutil.copytree(ROOT / body.strip(), story.folder, ignore=NOT_COPIED, dirs_exist_ok=True)
     story.seen = story.files()
 
 

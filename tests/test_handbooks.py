@@ -25,7 +25,8 @@ import yaml
 
 from generator.disk import project
 from tests import stories
-from tests.stories import ROOT, Ran, Story, commands_of, in_this_process, run_as_told
+from tests.california import ROOT
+from tests.stories import Ran, Story, commands_of, in_this_process, run_as_told
 
 HANDBOOKS = sorted((ROOT / "docs").glob("handbook.*.md"))
 STEP = re.compile(rf"{stories.FENCE.pattern}|^<!-- day: (\S+) -->$", re.MULTILINE | re.DOTALL)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.stories import ROOT, as_process, happen, in_this_process, matches
+from tests.california import ROOT
+from tests.stories import as_process, happen, in_this_process, matches
 
 STORIES = sorted((ROOT / "docs" / "scenarios").glob("*.md"))
 

@@ -9,8 +9,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.california import ROOT
 from tests.desks import OpenDesk, opened, running
-from tests.stories import ROOT
 from tests.test_handbooks import follow
 
 from .browser import chromium
