@@ -29,6 +29,7 @@ from generator.model.codec import encode
 from generator.model.document import Document, Paragraph, Text
 from generator.operations.build import read
 from generator.operations.release.freeze import frozen_document
+from tests.california import california
 
 FIRST, BEFORE, AFTER = date(2021, 7, 1), date(2021, 11, 30), date(2021, 12, 1)
 """The day of the first edition, the day before the last one, and that of the last one."""
@@ -38,9 +39,8 @@ PDF = b"%PDF-1.7 stands for one\n" * 400
 
 def write_archive(folder: Path, works: int = 20, editions: int = 50) -> None:
     """Write the project: copies of the policy in both languages under other names, and their editions."""
-    shutil.copytree(corpus.ROOT / "clauses", folder / "clauses")
-    documents = [one for one in read(corpus.ROOT, corpus.DAY, ("html",)).documents if one.work == "privacy-policy"]
-    shutil.copy(corpus.ROOT / "clausebook.yaml", folder)
+    california(folder, "editions")
+    documents = [one for one in read(folder, corpus.DAY, ("html",)).documents if one.work == "privacy-policy"]
     names = [f"policy-{number:02}" for number in range(works)]
     _write_works(folder / "clauses", names)
     previous: Previous | None = None

@@ -1,4 +1,4 @@
-"""The text that both sides of a measure convert: our Documents as plain Markdown, and projects of many works."""
+"""The text that both sides of a measure convert: three Documents as plain Markdown, and projects of many works."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from typing import Any
 from generator.model import document as d
 from generator.operations.build import read
 from generator.operations.reading import Reading
+from tests.california import CALIFORNIA, california
 
-ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2021, 7, 1)
 
 
 def write_texts(folder: Path) -> int:
-    """Write each Document of this project as `<work>.<locale>.md` and return how many there are."""
+    """Write each Document of the project as `<work>.<locale>.md` and return how many there are."""
     folder.mkdir(parents=True)
-    documents = read(ROOT, DAY, ("html",)).documents
+    documents = read(CALIFORNIA, DAY, ("html",)).documents
     for document in documents:
         lines = [f"# {document.title}", *(line for section in document.sections for line in _section(section))]
         (folder / f"{document.work}.{document.locale}.md").write_text("\n\n".join(lines), encoding="utf-8")
@@ -30,8 +30,8 @@ def write_texts(folder: Path) -> int:
 
 
 def apart() -> tuple[Reading, tuple[d.Document, d.Document]]:
-    """Return this project as read, and its longest Document with one whose every line has other words in it."""
-    reading = read(ROOT, DAY, ("html",))
+    """Return the project as read, and its longest Document with one whose every line has other words in it."""
+    reading = read(CALIFORNIA, DAY, ("html",))
     old = max(reading.documents, key=lambda one: sum(map(len, _texts(one.sections))))
     return reading, (old, replace(old, sections=_other(old.sections)))
 
@@ -77,10 +77,8 @@ def copy_texts(folder: Path, text: Path, count: int) -> None:
 
 
 def write_changed(folder: Path) -> None:
-    """Write this project and its edition, with another word in the place of each third in the lines of its clauses."""
-    for name in ("clauses", "editions"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "clausebook.yaml", folder)
+    """Write the project and its edition, with another word in the place of each third in the lines of its clauses."""
+    california(folder)
     for path in folder.glob("clauses/*/*.en.md"):
         front, mark, body = path.read_text(encoding="utf-8").rpartition("---\n")
         path.write_text(front + mark + _with_other_words(body), encoding="utf-8")
@@ -101,8 +99,7 @@ def _with_other_words(text: str) -> str:
 
 def write_project(folder: Path, count: int) -> None:
     """Write a project of `count` works, each a copy of the English policy under another name."""
-    shutil.copytree(ROOT / "clauses", folder / "clauses")
-    shutil.copy(ROOT / "clausebook.yaml", folder)
+    california(folder, "editions")
     addendum = folder / "clauses" / "california-addendum"
     for number in range(count):
         work = folder / "clauses" / f"policy-{number:04}"

@@ -2,16 +2,15 @@
 
 usage: python -m bench.desk [saves]
 
-The three documents of the sample are edited in turn, each with its page open. The clock of a save starts before the
-file is written and stops in the first frame of the browser that has the new words. That of a PDF, which nobody has
-printed before, starts before the click: once until the browser has the file, and once until a picture of its tab shows
-the first page.
+The three documents of tests/projects/california-2021 are edited in turn, each with its page open. The clock of a save
+starts before the file is written and stops in the first frame of the browser that has the new words. That of a PDF,
+which nobody has printed before, starts before the click: once until the browser has the file, and once until a picture
+of its tab shows the first page.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,9 +22,9 @@ from statistics import median, quantiles
 
 from playwright.sync_api import FloatRect, Page
 
+from tests.california import ROOT, california
 from tests.tools.browser import chromium
 
-ROOT = Path(__file__).parents[1]
 PAGES = {
     "en/privacy-policy/": "privacy-policy/security.en.md",
     "zh-Hans/privacy-policy/": "privacy-policy/security.zh-Hans.md",
@@ -102,15 +101,11 @@ def measured(page: Page, clause: Path, count: int) -> Iterator[tuple[float, floa
 
 def main(saves: int) -> None:
     taken: list[tuple[float, float, float]] = []
-    with tempfile.TemporaryDirectory() as folder:
-        for name in ("clauses", "editions"):
-            shutil.copytree(ROOT / name, Path(folder, name))
-        shutil.copy(ROOT / "clausebook.yaml", folder)
-        with desk(Path(folder)) as address, chromium() as browser:
-            base, token = address.split("#")
-            for path, clause in PAGES.items():
-                with browser.page(f"{base}?path={path}#{token}") as page:
-                    taken += measured(page, Path(folder, "clauses", clause), -(-saves // len(PAGES)))
+    with tempfile.TemporaryDirectory() as folder, desk(california(Path(folder))) as address, chromium() as browser:
+        base, token = address.split("#")
+        for path, clause in PAGES.items():
+            with browser.page(f"{base}?path={path}#{token}") as page:
+                taken += measured(page, Path(folder, "clauses", clause), -(-saves // len(PAGES)))
     visible, made, drawn = (list(column) for column in zip(*taken, strict=True))
     print(told("save to visible", visible))
     print(told("click to PDF in the browser", made))

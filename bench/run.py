@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from bench import corpus
+from tests.california import CALIFORNIA, ROOT
 
 if TYPE_CHECKING:
     from generator.operations.reading import Reading
@@ -127,7 +128,7 @@ class Bench:
 
     def _fontconfig(self) -> Path:
         """Let the bare script print with our fonts as well."""
-        fonts, cache = corpus.ROOT / "templates" / "fonts", self.folder / "fontcache"
+        fonts, cache = ROOT / "templates" / "fonts", self.folder / "fontcache"
         path = self.folder / "fonts.conf"
         path.write_text(
             '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
@@ -149,7 +150,7 @@ class Bench:
         """Three documents to HTML."""
         compare(
             "three documents to HTML",
-            lambda: self.clausebook(corpus.ROOT, "--format", "html", "--draft"),
+            lambda: self.clausebook(CALIFORNIA, "--format", "html", "--draft"),
             lambda: self.bare(self.texts),
             self.runs * 2,
         )
@@ -158,7 +159,7 @@ class Bench:
         """Three documents to HTML and PDF."""
         compare(
             "three documents to HTML and PDF",
-            lambda: self.clausebook(corpus.ROOT, "--format", "html,pdf", "--draft"),
+            lambda: self.clausebook(CALIFORNIA, "--format", "html,pdf", "--draft"),
             lambda: self.bare(self.texts, "pdf"),
             self.runs,
         )
@@ -183,7 +184,7 @@ class Bench:
         """Three documents checked, and 1,000 documents against 100 for the growth."""
         compare(
             "three documents checked against their HTML",
-            lambda: self.checked(corpus.ROOT),
+            lambda: self.checked(CALIFORNIA),
             lambda: self.bare(self.texts),
             self.runs * 2,
         )
@@ -289,13 +290,13 @@ class Bench:
         files = self.folder / "word"
         compare(
             "three documents to Word files, against HTML",
-            lambda: self.exported(corpus.ROOT, files),
+            lambda: self.exported(CALIFORNIA, files),
             lambda: self.bare(self.texts),
             self.runs,
         )
         compare(
             "one of them taken back, against HTML",
-            lambda: self.taken(corpus.ROOT, files / "en.privacy-policy.docx"),
+            lambda: self.taken(CALIFORNIA, files / "en.privacy-policy.docx"),
             lambda: self.bare(self.texts),
             self.runs,
         )
