@@ -12,18 +12,16 @@ from pathlib import Path
 import pytest
 
 from generator import api
+from tests.california import ROOT, california
 from tests.releasing import LAST, House, copy_of, without_engine
 from tests.support import ENGLISH
 
-ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "api.md"
 DAY = date.fromisoformat(LAST)
 
 
 def test_the_examples_of_the_page_do_what_they_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("clauses", "editions"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "clausebook.yaml", tmp_path)
+    california(tmp_path)
     monkeypatch.chdir(tmp_path)
     done = doctest.testfile(str(PAGE), module_relative=False, optionflags=doctest.ELLIPSIS, encoding="utf-8")
     assert done.attempted > 10 and not done.failed

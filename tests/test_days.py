@@ -21,15 +21,14 @@ from generator.parse import parse
 from generator.render import Site
 from generator.render.html import render_html
 from generator.resolve import resolve
+from tests.california import CALIFORNIA, PROJECTS
 from tests.days import days_in, printed, told
 from tests.histories import START, YEARS, as_yaml, changelogs
 from tests.languages import languages
-from tests.releasing import FILES, House, run, without_engine
+from tests.releasing import FILES, House, without_engine
 from tests.sites import BASE, templates
 from tests.support import sources
 
-ROOT = Path(__file__).parent.parent
-PROJECTS = (ROOT, *sorted((ROOT / "tests/projects").iterdir()))
 DAY = date(2024, 2, 29)
 """A day that no project names: only a clock could print it."""
 
@@ -82,19 +81,19 @@ def site_pages(folder: Path) -> list[Artifact]:
     ]
 
 
-def test_the_released_sample_prints_no_day_of_its_own(tmp_path: Path) -> None:
-    result = run("build", "--project", ROOT, "--as-of", DAY.isoformat(), "--format", "html", "--out", tmp_path / "site")
+def test_a_released_project_prints_no_day_of_its_own(tmp_path: Path) -> None:
+    result = House(root=CALIFORNIA).build(DAY.isoformat(), "--format", "html", "--out", tmp_path / "site")
     assert result.exit_code == 0, result.output
-    assert not strange(site_pages(tmp_path / "site"), ROOT)
+    assert not strange(site_pages(tmp_path / "site"), CALIFORNIA)
 
 
-def test_the_pdfs_of_the_sample_bear_no_day_of_their_own() -> None:
-    for path in ROOT.glob("editions/*/*.pdf"):
+def test_its_pdfs_bear_no_day_of_their_own() -> None:
+    for path in CALIFORNIA.glob("editions/*/*.pdf"):
         locale, work, _ = path.name.split(".")
         pdf = PdfReader(BytesIO(path.read_bytes()))
         said = " ".join((*(page.extract_text() for page in pdf.pages), *map(str, (pdf.metadata or {}).values())))
         days = set(days_in(said))
-        assert days and days <= told(ROOT, work, locale), path
+        assert days and days <= told(CALIFORNIA, work, locale), path
 
 
 LIVED = ("2021-07-05", "2021-09-05", "2022-01-15", "2022-01-25", "2022-03-05", "2022-05-05", "2022-12-05", "2024-02-29")

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.california import california
 from tests.desks import RunningDesk, opened, running, until
 from tests.tools.browser import Chromium, View
 
 expect.set_options(timeout=20_000)  # a machine that runs other tests is slow
 
-ROOT = Path(__file__).parents[1]
 EN, ZH = "?path=en/privacy-policy/", "?path=zh-Hans/privacy-policy/"
 SECURITY = "privacy-policy/security.en.md"
 QUERIES = [
@@ -31,17 +30,10 @@ QUERIES = [
 """Every view, those that have nothing to show among them."""
 
 
-def project_in(folder: Path) -> Path:
-    for name in ("clauses", "editions"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "clausebook.yaml", folder)
-    return folder
-
-
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
     """One desk for the tests that only read: its text differs from the one in force, and is broken in no way."""
-    project = project_in(tmp_path_factory.mktemp("desk"))
+    project = california(tmp_path_factory.mktemp("desk"))
     clause = project / "clauses" / SECURITY
     clause.write_text(clause.read_text("utf-8").rstrip() + "\n\nWe lock our doors.\n", encoding="utf-8")
     with running(project) as desk:
@@ -51,7 +43,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
 @pytest.fixture
 def own(tmp_path: Path) -> Iterator[RunningDesk]:
     """A desk to save at."""
-    with running(project_in(tmp_path)) as desk:
+    with running(california(tmp_path)) as desk:
         yield desk
 
 
@@ -107,7 +99,7 @@ def test_a_broken_text_leaves_the_last_good_page_with_the_findings_over_it(own: 
 
 
 def test_a_text_with_which_the_desk_begins_broken_is_shown_once_it_is_mended(tmp_path: Path, browser: Chromium) -> None:
-    project = project_in(tmp_path)
+    project = california(tmp_path)
     whole = (project / "clauses" / SECURITY).read_text(encoding="utf-8")
     (project / "clauses" / SECURITY).write_text(whole + "\n{{ no-such-fact }}\n", encoding="utf-8")
     with running(project) as own, opened(browser, own) as desk:
@@ -253,7 +245,7 @@ def test_nothing_is_cut_off_in_a_window_of_any_width(shared: RunningDesk, browse
 
 
 def test_the_desk_speaks_chinese(tmp_path: Path, browser: Chromium) -> None:
-    with running(project_in(tmp_path), "zh-Hans") as own, opened(browser, own, ZH) as desk:
+    with running(california(tmp_path), "zh-Hans") as own, opened(browser, own, ZH) as desk:
         expect(desk.page.locator("html")).to_have_attribute("lang", "zh-Hans")
         desk.page.locator("#bar-path").evaluate("select => select.remove()")
         said = desk.page.locator("#bar").inner_text() + desk.page.locator(".tabs").inner_text()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -23,12 +22,12 @@ from generator.preview.running import unless_left
 from generator.preview.verbs import CONFIRMED, VERBS, arguments_of
 from generator.preview.wording import at_desk
 from generator.report import open_sentences
+from tests.california import california
 from tests.returning import edited, tracked
 from tests.test_preview import Preview, serving
 from tests.tools.browser import Chromium, Scheme, View
 from tests.tools.loops import finished
 
-ROOT = Path(__file__).parent.parent
 SECURITY = Path("clauses", "privacy-policy", "security.en.md")
 CHANGELOG = Path("clauses", "changelog.yaml")
 COMMENTS = Path("clauses", "comments.yaml")
@@ -37,11 +36,8 @@ EN = "path=en/privacy-policy/"
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Preview]:
-    """A desk of the sample."""
-    for name in ("clauses", "editions"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "clausebook.yaml", tmp_path)
-    with serving(tmp_path) as running:
+    """A desk of texts that were released."""
+    with serving(california(tmp_path)) as running:
         yield running
 
 

@@ -22,8 +22,8 @@ from generator.preview.stage import Stage
 from generator.preview.verbs import DeskSettings
 from generator.render import usual
 from generator.report import open_sentences
+from tests.california import ROOT, california
 
-ROOT = Path(__file__).parent.parent
 CONTACT = Path("clauses", "policy", "contact.en.md")
 EDITS = 6
 """For each of the seeds."""
@@ -70,8 +70,7 @@ def _shown(draft: PreviewDraft) -> tuple[object, ...]:
 @pytest.mark.parametrize("seed", range(4))
 def test_a_draft_after_many_edits_is_what_a_fresh_process_makes_of_the_files(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)  # noqa: S311 - it keeps no secret
-    shutil.copytree(ROOT / "clauses", tmp_path / "clauses")
-    shutil.copy(ROOT / "clausebook.yaml", tmp_path)
+    california(tmp_path, "editions")
     texts = {clause: clause.read_text("utf-8") for clause in sorted((tmp_path / "clauses").rglob("*.md"))}
     draft, seen = make_draft(tmp_path, None), []
     for _ in range(EDITS):
@@ -91,9 +90,7 @@ def test_a_draft_after_many_edits_is_what_a_fresh_process_makes_of_the_files(see
 
 
 def test_the_rules_look_at_the_reading_of_a_draft_as_they_do_at_the_files(tmp_path: Path) -> None:
-    for name in ("clauses", "editions"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "clausebook.yaml", tmp_path)
+    california(tmp_path)
     read_again = read(tmp_path, None, usual(), all_rules, Severity.SUGGESTION)
     assert examined(make_draft(tmp_path, None)).diagnostics == read_again.diagnostics
 

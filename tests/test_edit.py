@@ -1,4 +1,4 @@
-"""An edit of a YAML file changes one value, and no other character: tried on every file that this repository has."""
+"""An edit of a YAML file changes one value, and no other character: tried on every file of the projects here."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +17,8 @@ from generator.parse.front import front_range
 from generator.parse.nodes import Entries, Items, Node
 from generator.parse.tree import read_tree
 from generator.parse.yamltext import WrittenYaml
+from tests.california import PROJECTS
 
-ROOT = Path(__file__).parent.parent
 EDITS = 170
 """Of each of three kinds."""
 TEXTS = (
@@ -39,8 +38,7 @@ TEXTS = (
 
 @cache
 def files() -> Sequence[Source]:
-    folders = (ROOT / "clauses", ROOT / "tests" / "projects")
-    paths = sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in {".yaml", ".md"})
+    paths = [path for root in PROJECTS for path in sorted(root.rglob("*")) if path.suffix in {".yaml", ".md"}]
     sources = (Source(path=str(path), text=path.read_text(encoding="utf-8")) for path in paths)
     return [one for one in sources if one.path.endswith(".yaml") or front_range(one)]
 

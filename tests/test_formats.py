@@ -20,9 +20,9 @@ from generator.render import MODULES, UNTOLD, Storage, chosen, known, named
 from generator.render.addresses import TEXT
 from generator.render.redlines import forms
 from tests import wordcount
+from tests.california import ROOT, california
 from tests.releasing import HISTORY, House, findings, house, json_of, run, without_engine
 
-ROOT = Path(__file__).parent.parent
 FIRST, SECOND = HISTORY[0], HISTORY[1]
 EDITION = f"en/policy/{FIRST.day}"
 WORDS = "en/policy/words-en.txt"
@@ -119,11 +119,10 @@ def test_nothing_outside_the_renderers_names_a_format() -> None:
 
 @pytest.fixture
 def sample(tmp_path: Path) -> House:
-    """The sample of the repository with its editions, in which nobody froze the toy."""
-    for name in ("clauses", "editions", "locales", "templates"):
+    """A project with catalogues and templates of its own, and with editions in which nobody froze the toy."""
+    for name in ("locales", "templates"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copy(ROOT / "clausebook.yaml", tmp_path)
-    return House(root=tmp_path)
+    return House(root=california(tmp_path))
 
 
 def test_a_draft_and_the_released_sample_are_built_in_the_new_format(sample: House, register: Register) -> None:

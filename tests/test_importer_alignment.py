@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,9 +13,9 @@ from generator.model.document import Document, Section, Text, walk_sections
 from generator.model.make import paragraph, section
 from generator.operations.build import read
 
+from .california import CALIFORNIA
 from .importing import understood
 
-ROOT = Path(__file__).parent.parent
 LOANS = "You may keep a book for thirty days and renew it twice, unless another reader asks for it."
 FINES = "A book that comes back late costs twenty cents a day, at most as much as the book itself."
 ROOMS = "Reading rooms are open on weekdays; please leave coats and bags with the porter downstairs."
@@ -29,7 +28,7 @@ ZH = (
 
 @pytest.fixture(scope="module")
 def model() -> Document:
-    return read(ROOT, date(2021, 7, 1)).documents[0]
+    return read(CALIFORNIA, date(2021, 7, 1)).documents[0]
 
 
 def clause(name: str, title: str, *lines: str) -> Section:

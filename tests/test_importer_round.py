@@ -1,4 +1,4 @@
-"""What we print comes back: our own three documents as HTML, text and Markdown, read in again."""
+"""What we print comes back: three documents as HTML, text and Markdown, read in again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,16 +32,16 @@ from generator.operations.rendering import render_all, set_up
 from generator.render.markdown import print_markdown
 from generator.render.plain import print_text
 
+from .california import CALIFORNIA
 from .importing import brought_in, unproved
 from .wordprocessing import as_docx, flat_text, needs_libreoffice
 
-ROOT = Path(__file__).parent.parent
 DAY = date(2021, 7, 1)
 
 
 @pytest.fixture(scope="module")
 def own() -> Reading:
-    return read(ROOT, DAY, ("html",))
+    return read(CALIFORNIA, DAY, ("html",))
 
 
 def exported(document: Document, style: str, reading: Reading) -> tuple[str, bytes]:

@@ -24,17 +24,16 @@ from generator.operations.build import read
 from generator.operations.reading import Reading
 from generator.render.markdown import print_markdown
 
+from .california import CALIFORNIA, PROJECTS
 from .updating import DAY, FILES, altered, hashes, library, page_in, page_of, update
 from .wordfiles import W, docx, paragraph
 from .wordprocessing import as_docx, flat_text, needs_libreoffice
 
-ROOT = Path(__file__).parent.parent
 BESIDE = {
     "A question about this page? [Ask our help desk](https://www.example.com/help).",
     "对本页面有疑问？[联系客服](https://www.example.com/help)。",
 }
 """What a template of the project `branded` adds below its text: a reader cannot tell it from a paragraph of it."""
-PROJECTS = [ROOT, *sorted((ROOT / "tests" / "projects").iterdir())]
 
 
 def brought(reading: Reading, name: str, data: bytes) -> Update:
@@ -58,7 +57,7 @@ def test_a_page_that_comes_back_as_it_was_changes_nothing(root: Path) -> None:
 
 
 def test_markdown_that_comes_back_as_it_was_changes_nothing() -> None:
-    reading = read(ROOT, date(2021, 7, 1))
+    reading = read(CALIFORNIA, date(2021, 7, 1))
     for document in reading.documents:
         made = brought(reading, "page.md", print_markdown(document).encode())
         assert not made.texts and not made.notes and not made.lacks, document.path
@@ -87,7 +86,7 @@ def test_a_text_that_is_not_yet_in_force_is_brought_back_too(root: Path) -> None
 
 @needs_libreoffice
 def test_a_word_file_changes_the_words_that_somebody_changed_in_it(tmp_path: Path) -> None:
-    reading = read(ROOT, date(2021, 7, 1))
+    reading = read(CALIFORNIA, date(2021, 7, 1))
     flats = [flat_text(document) for document in reading.documents]
     (edited,) = [
         flat.replace("respects the privacy", "protects the privacy") for flat in flats if "respects the" in flat
@@ -414,7 +413,7 @@ def test_a_fact_that_the_file_has_otherwise_is_told_and_left_in_its_registry(roo
 
 
 def test_a_generated_row_that_the_file_adds_is_told_and_not_typed() -> None:
-    reading = read(ROOT, date(2021, 7, 1), ("html",))
+    reading = read(CALIFORNIA, date(2021, 7, 1), ("html",))
     page = page_in(reading, "california-addendum", "en")
     row = '<tr><th scope="row">D. Commercial information</th>'
     assert row in page

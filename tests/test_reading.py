@@ -26,8 +26,8 @@ from generator.disk.listing import entries_below
 from generator.disk.project import open_project
 from generator.disk.reading import UnreadableFileError, parse_json, read_file, read_text, read_written
 from generator.disk.tree import altered, digest, read_tree
+from tests.california import ROOT, california
 
-ROOT = Path(__file__).parent.parent
 SECONDS = 20
 """How long a test may take before it counts as hanging."""
 
@@ -48,16 +48,13 @@ def _bounded() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample with its editions, fonts of its own, and the built site."""
-    root = tmp_path_factory.mktemp("reading") / "project"
-    root.mkdir()
-    for name in ("clauses", "editions"):
-        shutil.copytree(ROOT / name, root / name)
+    """A project with editions, fonts of its own, and the built site."""
+    root = california(tmp_path_factory.mktemp("reading") / "project")
     fonts = [f"fonts/ClausebookSerif-{style}.otf" for style in ("Regular", "Bold")]
     (root / "fonts").mkdir()
     for font in fonts:
         shutil.copy(ROOT / "templates" / font, root / font)
-    settings = (ROOT / "clausebook.yaml").read_text("utf-8")
+    settings = (root / "clausebook.yaml").read_text("utf-8")
     mine = f"\nfonts:\n  en: {{family: [Clausebook Serif], files: [{', '.join(fonts)}]}}\n"
     (root / "clausebook.yaml").write_text(settings + mine, encoding="utf-8")
     assert run(["build", "--project", str(root), "--format", "html,json", "-q"]) == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from datetime import date
@@ -11,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-SOURCES = ("clausebook.yaml", "clauses")
+from tests.california import ROOT, california
 
 OFFLINE = """\
 import socket, sys
@@ -25,11 +23,8 @@ commands(sys.argv[1:])
 
 
 def build(folder: Path, **environment: str) -> dict[str, bytes]:
-    """Build a copy of our clauses in `folder` as it would be done by hand, and return the tree."""
-    folder.mkdir(parents=True)
-    for name in SOURCES:
-        source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
+    """Build three texts in `folder` as it would be done by hand, and return the tree."""
+    california(folder, "editions")
     subprocess.run(
         [sys.executable, "-c", OFFLINE, "build", "--as-of", "2021-07-01", "-q"],
         cwd=folder,

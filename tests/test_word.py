@@ -29,6 +29,7 @@ from generator.render.site import Rendering, Site
 from generator.render.word import render_word, says
 from generator.render.word.numbering import CountedList, Numbers, with_list
 from generator.render.word.whole import print_file
+from tests.california import CALIFORNIA, PROJECTS, ROOT
 from tests.languages import languages
 from tests.word_edits import HOUSE, documents, edited
 from tests.word_lines import lines_of, said
@@ -36,14 +37,12 @@ from tests.word_settled import settled
 from tests.word_structure import faults
 from tests.wordfiles import OFFICE, PACKAGE, packed
 
-ROOT = Path(__file__).parent.parent
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-PROJECTS = ("sample", *sorted(path.name for path in (ROOT / "tests" / "projects").iterdir() if path.is_dir()))
 
 
 @cache
-def texts(project: str) -> tuple[tuple[Document, bytes], ...]:
-    reading = read(ROOT if project == "sample" else ROOT / "tests" / "projects" / project, None, choose=lambda _: ())
+def texts(root: Path) -> tuple[tuple[Document, bytes], ...]:
+    reading = read(root, None, choose=lambda _: ())
     site = site_of(reading, ())
     return tuple((document, print_file(document, site)) for document in reading.documents)
 
@@ -53,22 +52,22 @@ def part(data: bytes, name: str = "word/document.xml") -> Any:
         return etree.fromstring(file.read(name))
 
 
-@pytest.mark.parametrize("project", PROJECTS)
-def test_a_file_says_what_its_document_says_as_word_asks_for_it(project: str) -> None:
-    for document, data in texts(project):
+@pytest.mark.parametrize("root", PROJECTS, ids=lambda path: path.name)
+def test_a_file_says_what_its_document_says_as_word_asks_for_it(root: Path) -> None:
+    for document, data in texts(root):
         assert says(data, document) and not says(data, replace(document, sections=document.sections[1:]))
         assert faults(data) == ()
 
 
 def test_what_is_no_word_file_says_nothing() -> None:
-    document = texts("minimal")[0][0]
+    document = texts(ROOT / "tests/projects/minimal")[0][0]
     for data in (b"no zip", packed({"a": b""}), packed({"word/document.xml": b"<w:p"})):
         assert not says(data, document)
 
 
-@pytest.mark.parametrize("project", PROJECTS)
-def test_every_clause_has_three_anchors(project: str) -> None:
-    for document, data in texts(project):
+@pytest.mark.parametrize("root", PROJECTS, ids=lambda path: path.name)
+def test_every_clause_has_three_anchors(root: Path) -> None:
+    for document, data in texts(root):
         text, digests = part(data), clause_digests(document)
         listed = part(data, "customXml/item1.xml").findall(f"{{{NAMESPACE}}}clause")
         assert [one.get("id") for one in listed] == [one.clause for one in walk_sections(document.sections)]
@@ -84,9 +83,9 @@ def test_every_clause_has_three_anchors(project: str) -> None:
 
 def test_equal_bytes_whenever_it_is_printed() -> None:
     texts.cache_clear()
-    first = texts("sample")
+    first = texts(CALIFORNIA)
     texts.cache_clear()
-    assert [data for _, data in texts("sample")] == [data for _, data in first]
+    assert [data for _, data in texts(CALIFORNIA)] == [data for _, data in first]
     with ZipFile(io.BytesIO(first[0][1])) as file:
         assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 

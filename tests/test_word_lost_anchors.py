@@ -21,23 +21,15 @@ from generator.operations.reading import Reading
 from generator.operations.rendering import site_of
 from generator.render.word.whole import print_file
 
+from .california import CALIFORNIA, PROJECTS
 from .lost_anchors import Planted, bare, lines_in, pasted, planted_in, with_plants
 from .office import Office, needs_office
 from .returning import ANN
 
-ROOT = Path(__file__).parent.parent
-TEXTS = [
-    (root, number)
-    for root, count in (
-        (ROOT, 3),
-        *((ROOT / "tests" / "projects" / name, 1) for name in ("cjk-typography", "minimal")),
-        *(
-            (ROOT / "tests" / "projects" / name, 2)
-            for name in ("bilingual", "branded", "numbered", "third-locale", "with-addendum")
-        ),
-    )
-    for number in range(count)
-]
+COUNTS = {CALIFORNIA.name: 3, "cjk-typography": 1, "minimal": 1} | dict.fromkeys(
+    ("bilingual", "branded", "numbered", "third-locale", "with-addendum"), 2
+)
+TEXTS = [(root, number) for root in PROJECTS for number in range(COUNTS.get(root.name, 0))]
 """Every text of every project: fifteen."""
 
 

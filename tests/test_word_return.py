@@ -34,6 +34,7 @@ from generator.operations.rendering import site_of
 from generator.redline import compare
 from generator.render.word.whole import print_file
 
+from .california import CALIFORNIA, PROJECTS
 from .lost_anchors import lines_in
 from .returning import (
     ANN,
@@ -63,8 +64,6 @@ from .returning import (
     zipped,
 )
 from .updating import DAY, FILES, altered, hashes, library
-
-ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.parametrize("clause", ["retention", "a" * 70])
@@ -100,9 +99,6 @@ def answered(result: Result) -> Any:
 
 def text(root: Path, name: str) -> str:
     return (root / "clauses" / name).read_text(encoding="utf-8")
-
-
-PROJECTS = [ROOT, *sorted(path for path in (ROOT / "tests" / "projects").iterdir() if path.is_dir())]
 
 
 @pytest.mark.parametrize("root", PROJECTS, ids=lambda path: path.name)
@@ -619,7 +615,7 @@ def refused(root: Path, data: bytes, *options: str) -> str:
 
 
 def test_a_file_of_another_project_is_refused(root: Path, tmp_path: Path) -> None:
-    reading = read(ROOT, date(2021, 7, 1))
+    reading = read(CALIFORNIA, date(2021, 7, 1))
     data = print_file(reading.documents[0], site_of(reading, ("docx",)))
     assert "which this project has not" in refused(root, data)
 

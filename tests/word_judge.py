@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 from generator.model.document import Document, ListItem, Section, walk_sections
 from generator.model.nodes import walk
@@ -20,6 +19,7 @@ from generator.redline import compare
 from generator.render.site import Site
 from generator.render.word.whole import print_file
 
+from .california import CALIFORNIA
 from .office import Office, Seen
 from .word_edits import HOUSE, documents, edited
 from .word_lines import lines_of, said
@@ -55,8 +55,8 @@ def _house() -> dict[str, Document]:
 
 @cache
 def site() -> Site:
-    """What the files are printed with: the languages and the templates of the sample."""
-    return site_of(read(Path(__file__).parent.parent, None, choose=lambda _: ()), ())
+    """What the files are printed with: the languages and the templates of a project."""
+    return site_of(read(CALIFORNIA, None, choose=lambda _: ()), ())
 
 
 def clauses_alone(document: Document) -> Document:
