@@ -102,10 +102,12 @@ def serving(project: Path, *more: str) -> Iterator[Preview]:
     address = re.fullmatch(r"http://127\.0\.0\.1:(\d+)/#token=([\w-]{32})\n", process.stdout.readline())
     assert address is not None
     running = Preview(project, int(address[1]), address[2], process)
-    running.wait_for("/", "Policy")
-    yield running
-    process.kill()
-    process.communicate()
+    try:
+        running.wait_for("/", "Policy")
+        yield running
+    finally:
+        process.kill()
+        process.communicate()
 
 
 @pytest.fixture(scope="module")
@@ -226,7 +228,11 @@ def test_nothing_that_was_given_stays_when_the_terminal_is_closed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
+    before = signal.signal(
+        signal.SIGHUP, signal.SIG_DFL
+    )  # below nohup it is ignored, and whoever is started inherits that
     with started(tmp_path / "project") as own:
+        signal.signal(signal.SIGHUP, before)
         assert own.post("/_desk/given/policy.docx", "in confidence")[0] == 200
         own.process.send_signal(signal.SIGHUP)
         _, said = own.process.communicate(timeout=60)
