@@ -228,9 +228,8 @@ def test_nothing_that_was_given_stays_when_the_terminal_is_closed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path))
-    before = signal.signal(
-        signal.SIGHUP, signal.SIG_DFL
-    )  # below nohup it is ignored, and whoever is started inherits that
+    # below nohup the signal is ignored, and whoever is started inherits that
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
     with started(tmp_path / "project") as own:
         signal.signal(signal.SIGHUP, before)
         assert own.post("/_desk/given/policy.docx", "in confidence")[0] == 200
