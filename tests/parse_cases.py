@@ -303,12 +303,82 @@ HITS: dict[str, tuple[str, str, str, str, str]] = {
         "account",
         "could mean either",
     ),
-    "category without statute": (
+    "category without examples": (
         INVENTORY,
-        inventory("").replace("statute: § 1, ", ""),
+        inventory("").replace(", examples: A name", ""),
         "missing-key",
         "identifiers",
-        "`statute`",
+        "`examples`",
+    ),
+    "basis that has no word": (
+        INVENTORY,
+        inventory("").replace("{en: Account}", "{label: Account, basis: consnt}"),
+        "bad-value",
+        "consnt",
+        "`consent`",
+    ),
+    "purpose without label": (
+        INVENTORY,
+        inventory("").replace("{en: Account}", "{basis: consent}"),
+        "missing-key",
+        "account",
+        "`label`",
+    ),
+    "recipient of no kind": (
+        INVENTORY,
+        inventory("").replace("{en: Providers}", "{name: {en: Providers}, kind: processor}"),
+        "bad-value",
+        "processor",
+        "`service-provider`",
+    ),
+    "purpose of selling not listed": (
+        INVENTORY,
+        inventory(", sold: [providers], sold-purposes: [acount]"),
+        "unknown-purpose",
+        "acount",
+        "`account`",
+    ),
+    "purpose of a recipient not listed": (
+        INVENTORY,
+        inventory("").replace("{en: Providers}", "{name: Providers, purposes: [acount]}"),
+        "unknown-purpose",
+        "acount",
+        "`account`",
+    ),
+    "category of an SDK not listed": (
+        INVENTORY,
+        inventory("", "  sdks: {umeng: {name: Umeng, categories: [identifier]}}\n"),
+        "unknown-category",
+        "identifier",
+        "`identifiers`",
+    ),
+    "recipient of a transfer not listed": (
+        INVENTORY,
+        inventory("", "  transfers: {cloud: {recipient: provider}}\n"),
+        "unknown-recipient",
+        "provider",
+        "`providers`",
+    ),
+    "cell of no column": (
+        INVENTORY,
+        inventory(", own: {storage: on paper}", "  columns: {stored: {label: Stored, views: [retention]}}\n"),
+        "unknown-column",
+        "storage",
+        "`stored`",
+    ),
+    "column of no view": (
+        INVENTORY,
+        inventory("", "  columns: {stored: {label: Stored, views: [keeping]}}\n"),
+        "bad-value",
+        "keeping",
+        "`retention`",
+    ),
+    "permission by a phrase": (
+        INVENTORY,
+        inventory("", '  permissions: {"the camera": {label: Camera}}\n'),
+        "bad-value",
+        '"the camera"',
+        "android.permission.CAMERA",
     ),
     "unknown change": (
         CHANGELOG,
@@ -503,6 +573,22 @@ NEAR_MISSES = {
     "inventory": (
         INVENTORY,
         inventory(", sources: [direct], purposes: [account], disclosed: [providers], sensitive: no"),
+    ),
+    "category without letter and statute": (
+        INVENTORY,
+        inventory("").replace("letter: A, ", "").replace("statute: § 1, ", ""),
+    ),
+    "two categories without letter": (
+        INVENTORY,
+        inventory("", "    other: {label: O, examples: E}\n").replace("letter: A, ", ""),
+    ),
+    "inventory of an app": (
+        INVENTORY,
+        inventory(
+            ", sold: [], own: {stored: {en: on paper}}",
+            "  sdks: {}\n  permissions: {android.permission.CAMERA: {}, NSCameraUsageDescription: {asked: on a scan}}\n"
+            "  columns: {stored: {label: Stored, views: [retention]}}\n",
+        ),
     ),
     "category by a Chinese letter": (INVENTORY, inventory("").replace("letter: A", "letter: 甲")),
     "empty changelog": (CHANGELOG, "\n"),

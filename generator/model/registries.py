@@ -138,10 +138,110 @@ class DefinedTerm:
     span: Span
 
 
+BASES = ("consent", "contract", "legal-duty", "vital-interests", "public-interest", "legitimate-interests")
+"""The legal bases of a purpose that have a word of their own, which the language of a page has a label for."""
+
+RECIPIENT_KINDS = ("service-provider", "contractor", "third-party", "joint")
+"""What a recipient is: two kinds process for the publisher, a third party decides itself, a joint one with it."""
+
+TextsWithFacts = Mapping[str, TextWithFacts]
+"""Words by locale that may use facts; "" has those for every locale."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purpose:
+    """What information is used for. `basis` is one of `BASES`, or words; `interest` the one that is legitimate."""
+
+    id: str
+    label: Texts
+    basis: str | TextsWithFacts | None
+    interest: TextsWithFacts
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """Who receives information, or what kind of recipient does: of one given by a name alone nothing else is known.
+
+    `kind` is one of `RECIPIENT_KINDS`; `rights` say how a person exercises rights there. `own` is by column of the
+    project, here and below.
+    """
+
+    id: str
+    name: Texts
+    kind: str | None
+    contact: TextsWithFacts
+    country: Texts
+    purposes: tuple[str, ...]
+    scenario: TextsWithFacts
+    manner: TextsWithFacts
+    rights: TextsWithFacts
+    own: Mapping[str, TextsWithFacts]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sdk:
+    """Code of somebody else in an app. `packages` are what package managers call it: com.umeng.umsdk:common.
+
+    What it collects is told by `categories` of the inventory, by words, or by both; `url` leads to its own policy.
+    """
+
+    id: str
+    name: Texts
+    provider: Texts
+    purposes: tuple[str, ...]
+    categories: tuple[str, ...]
+    collects: TextsWithFacts
+    manner: TextsWithFacts
+    url: Texts
+    packages: tuple[str, ...]
+    own: Mapping[str, TextsWithFacts]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permission:
+    """What an app may ask a device for; `id` is the platform's name of it, such as android.permission.CAMERA."""
+
+    id: str
+    label: Texts
+    purposes: tuple[str, ...]
+    asked: TextsWithFacts
+    own: Mapping[str, TextsWithFacts]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """That a recipient abroad receives information, on which ground, and where to get a copy of the safeguards.
+
+    `country` is said where it is another than the recipient's.
+    """
+
+    id: str
+    recipient: str
+    country: Texts
+    mechanism: TextsWithFacts
+    copy: TextsWithFacts
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnColumn:
+    """A column that a project adds: its header, and the views that print it."""
+
+    id: str
+    label: Texts
+    views: tuple[str, ...]
+    span: Span
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Category:
     """A category of personal information and all that is said of it.
 
+    `disclosed`, `sold` and `sensitive` are None where the file says nothing, which is another thing than none or no.
     `retention` is by locale, or under "" the same for all: the name of a period, or words with facts in them.
     """
 
@@ -154,20 +254,37 @@ class Category:
     note: Texts
     sources: tuple[str, ...]
     purposes: tuple[str, ...]
-    disclosed: tuple[str, ...]
-    sold: tuple[str, ...]
-    retention: Mapping[str, TextWithFacts]
-    sensitive: bool
+    scenario: TextsWithFacts
+    necessary: TextsWithFacts
+    disclosed: tuple[str, ...] | None
+    disclosed_purposes: tuple[str, ...]
+    sold: tuple[str, ...] | None
+    sold_purposes: tuple[str, ...]
+    retention: TextsWithFacts
+    afterwards: TextsWithFacts
+    sensitive: bool | None
+    necessity: TextsWithFacts
+    effect: TextsWithFacts
+    own: Mapping[str, TextsWithFacts]
     span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inventory:
-    """What one jurisdiction's inventory lists; categories are in the file's order."""
+    """What one jurisdiction's inventory lists, each in the file's order; `said` are the keys that the file has for it.
+
+    `country` is where information is kept: a recipient of another one is abroad.
+    """
 
     jurisdiction: str
-    purposes: Mapping[str, Texts]
+    country: Texts
+    purposes: Mapping[str, Purpose]
     sources: Mapping[str, Texts]
-    recipients: Mapping[str, Texts]
+    recipients: Mapping[str, Recipient]
     categories: tuple[Category, ...]
+    sdks: Mapping[str, Sdk]
+    permissions: Mapping[str, Permission]
+    transfers: Mapping[str, Transfer]
+    columns: Mapping[str, OwnColumn]
+    said: frozenset[str]
     span: Span

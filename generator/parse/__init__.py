@@ -10,6 +10,7 @@ once. Each file is judged by itself: whether a clause, fact, term or work that i
     theme       the brand, in the settings; pictures: what a file of static/ may hold
     settings, facts, terms, inventory, changelog, chronology, approvals, attestations, comments, decisions, work,
     outline, front, clause
+    inventory_rows: what a category, a recipient or an SDK of the inventory has
     laws        duties of the law, the package's and a project's; cues: the words by which passages are found;
     scope: the packs that the works of a project answer
     published   no two documents at one address

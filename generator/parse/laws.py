@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from ..model import duties
+from ..model.columns import COLUMNS
 from ..model.diagnostics import Diagnostic, error, in_order
 from ..model.registries import Texts
 from ..model.source import Source
@@ -45,11 +46,6 @@ T = TypeVar("T")
 SWITCHES, CUES = "switches", "cues"
 """The files that say what each switch of a profile means, and by which words passages are found."""
 _ALONE = "tag link anchor attestation calendar advice languages"
-_COLUMNS = (
-    "purposes sources sold disclosed sensitive retention basis interest necessity effect afterwards sold-purposes "
-    "disclosed-purposes recipients recipients-named recipients-abroad service-providers letter sdk permissions "
-    "transfer necessary all"
-)
 _WORKS = "notice-at-collection pre-use-notice health-notice children-rules direct-notice cookie-notice"
 _OUTPUTS = "reflow-320 axe pdf pdf-ua contrast important public one-page tables legible"
 _NONE: Mapping[Any, Any] = MappingProxyType({})
@@ -111,7 +107,7 @@ def _sign(kind: str, shape: Shape[str], about: str) -> Key[Any]:
 
 
 _KINDS: tuple[Key[Any], ...] = (
-    _sign("inventory", _words(_COLUMNS), "A column of inventory.yaml that is filled for every category."),
+    _sign("inventory", _words(" ".join(COLUMNS)), "A column of inventory.yaml that is filled for every category."),
     _sign("work", _words(_WORKS), "A document of its own."),
     _sign("output", _words(_OUTPUTS), "A property of what is built."),
     _sign("release", _words("material"), "A release of that kind."),

@@ -43,7 +43,8 @@ def category_tag(use: str, span: Span, place: ResolvedFrom) -> Step[str]:
     if use not in known:
         finding = error("unknown-category-use.in-file", span, name=use, file=FILE)
         return (yield from unknown(place.library, finding, use, known, FILE))
-    letters = tuple(c.letter for c in inventory.categories if use in c.purposes or use in c.sources)
+    used = (one for one in inventory.categories if use in one.purposes or use in one.sources)
+    letters = yield from each(_letter(category, place) for category in used)
     if not letters:
         yield error("unused-category-use.nothing", span, use=use)
         return UNKNOWN
@@ -77,7 +78,17 @@ def _cell(*texts: str) -> tuple[Run, ...]:
 def _name(category: Category, place: ResolvedFrom) -> Step[str]:
     """Return letter and label: "A. Identifiers"."""
     label = yield from _text(category.label, Message("noun.label"), category, place)
-    return place.language.label("{letter}. {label}", letter=category.letter, label=label)
+    return _lettered("{letter}. {label}", category, label, place)
+
+
+def _lettered(msgid: str, category: Category, label: str, place: ResolvedFrom) -> str:
+    """Return a label with the letter of its category, alone where that has none."""
+    return place.language.label(msgid, letter=category.letter, label=label) if category.letter else label
+
+
+def _letter(category: Category, place: ResolvedFrom) -> Step[str]:
+    """Return the letter of a category, the short label of one that has none."""
+    return category.letter or (yield from _short(category, place))
 
 
 def _short(category: Category, place: ResolvedFrom) -> Step[str]:
@@ -88,7 +99,7 @@ def _short(category: Category, place: ResolvedFrom) -> Step[str]:
 
 def _short_name(category: Category, place: ResolvedFrom) -> Step[str]:
     label = yield from _short(category, place)
-    return place.language.label("{letter}. {label}", letter=category.letter, label=label)
+    return _lettered("{letter}. {label}", category, label, place)
 
 
 def _table_of_categories(inventory: Inventory, place: ResolvedFrom) -> Step[Block]:
@@ -142,7 +153,7 @@ def _list_of_categories(inventory: Inventory, place: ResolvedFrom) -> Step[Block
 
 def _item(category: Category, place: ResolvedFrom) -> Step[Run]:
     short = yield from _short(category, place)
-    return run_of(place.language.label("Category {letter}: {label}", letter=category.letter, label=short))
+    return run_of(_lettered("Category {letter}: {label}", category, short, place))
 
 
 def _recipients(inventory: Inventory, place: ResolvedFrom, kind: str) -> Step[Block]:
@@ -158,7 +169,7 @@ def _entry(inventory: Inventory, ids: tuple[str, ...], category: Category, place
 
 
 def _recipient(inventory: Inventory, name: str, category: Category, place: ResolvedFrom) -> Step[str]:
-    return _text(inventory.recipients.get(name, {}), Message("noun.recipient", name=name), category, place)
+    return _text(inventory.recipients[name].name, Message("noun.recipient", name=name), category, place)
 
 
 def _list_of_disclosures(inventory: Inventory, place: ResolvedFrom) -> Step[Block]:

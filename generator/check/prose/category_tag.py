@@ -14,7 +14,10 @@ _LETTER = re.compile("[A-Z]")
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each typed tag, and say which of its letters no inventory has."""
     letters = {
-        category.letter for inventory in subject.library.inventories.values() for category in inventory.categories
+        category.letter
+        for inventory in subject.library.inventories.values()
+        for category in inventory.categories
+        if category.letter
     }
     for passage, known in subject.passages_with(lambda pack: pack.categories) if letters else ():
         for match in known.tag.finditer(passage.typed):

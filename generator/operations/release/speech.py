@@ -22,7 +22,7 @@ def names_in(library: Library, locale: str) -> tuple[str, ...]:
     parties = [
         names for fact in library.facts.values() if isinstance(fact, Party) for names in (fact.name, legal_names(fact))
     ]
-    recipients = [texts for inventory in library.inventories.values() for texts in inventory.recipients.values()]
+    recipients = [one.name for inventory in library.inventories.values() for one in inventory.recipients.values()]
     found = {texts.get(locale, texts.get("")) for texts in (*parties, *recipients)}
     return tuple(sorted(name for name in found if name))
 
