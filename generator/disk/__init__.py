@@ -3,6 +3,7 @@
 project    a project's folder opened, the package's own files, the day and the settings of the environment
 reading    the one way to read files that somebody else could have placed
 chosen_files  which files below a folder of a project are read, and the bytes of those that pages show
+declared_files  what an app itself declares, and the kept lists that it is compared with
 display_language  the language that Windows and macOS show their windows in
 listing    what is below a folder, no link followed
 folders    folders of this machine for who chooses one, and the projects that were open lately

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from ..model.diagnostics import Diagnostic, error
 from ..model.source import Source
 from .chosen_files import NamedFile, files_below, read_reference, read_static
+from .declared_files import read_declared_files
 from .display_language import display_language
 from .reading import UnreadableFileError, read_file, real_folder
 
@@ -40,7 +41,7 @@ _TEMPLATE_SUFFIXES = frozenset({".jinja", ".css", ".xml"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """A folder as read. `laws` are its own packs. `refused` names files that could not be read; a finding says why.
+    """A folder as read. `laws` are its own packs, `declared` is what its app says. `refused` could not be read.
 
     `catalogues` are by locale, `messages` is the list that every catalogue must answer, `templates` are by file name;
     a project's own file of either kind stands before the package's, which is a template still, below PACKAGE.
@@ -53,6 +54,7 @@ class Project:
     messages: Source
     templates: Mapping[str, Source]
     laws: Mapping[str, Source]
+    declared: Mapping[str, Source]
     static: Mapping[str, bytes]
     reference: bytes | None
     refused: frozenset[str]
@@ -61,10 +63,11 @@ class Project:
 def open_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
     """Read the project in `root`; what cannot be read is a finding and named in `refused`."""
     own = _read_all(root, _own_files(root), prefix="")
-    package = _read_all(package_folder(), _package_files(package_folder()), prefix="clausebook:")
+    package = _package()
     texts = {**package.texts, **own.texts}
     static, unreadable = read_static(root)
     reference, unread = read_reference(root)
+    declared, undeclared = read_declared_files(root)
     project = Project(
         root=root,
         sources=_frozen(own.texts, SETTINGS, "clauses/"),
@@ -72,11 +75,12 @@ def open_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
         messages=package.texts["locales/clausebook.pot"],
         templates=_frozen({**_overridden(own.texts, package.texts), **_templates(texts)}),
         laws=_frozen(own.texts, "laws/"),
+        declared=declared,
         static=static,
         reference=reference,
         refused=frozenset(own.refused),
     )
-    return project, (*own.diagnostics, *package.diagnostics, *unreadable, *unread)
+    return project, (*own.diagnostics, *package.diagnostics, *unreadable, *unread, *undeclared)
 
 
 def law_sources(own: Iterable[Source] = ()) -> tuple[Source, ...]:
@@ -113,13 +117,12 @@ def read_lock(name: str) -> str:
 
 def package_catalogues() -> Mapping[str, Source]:
     """Return the package's own catalogues by locale."""
-    texts = _read_all(package_folder(), _package_files(package_folder()), prefix="clausebook:").texts
-    return {path.split("/")[1]: text for path, text in texts.items() if path.endswith(".po")}
+    return {path.split("/")[1]: text for path, text in _package().texts.items() if path.endswith(".po")}
 
 
 def package_templates() -> Mapping[str, Source]:
     """Return the package's own templates by name."""
-    return _templates(_read_all(package_folder(), _package_files(package_folder()), prefix="clausebook:").texts)
+    return _templates(_package().texts)
 
 
 def how_to_verify() -> str:
@@ -129,8 +132,7 @@ def how_to_verify() -> str:
 
 def package_messages() -> Source:
     """Return the list of messages that every catalogue answers."""
-    texts = _read_all(package_folder(), _package_files(package_folder()), prefix="clausebook:").texts
-    return texts["locales/clausebook.pot"]
+    return _package().texts["locales/clausebook.pot"]
 
 
 def sentence_languages() -> tuple[str, ...]:
@@ -172,10 +174,7 @@ def _unhidden(path: Path) -> str:
 
 
 def today(timezone: str) -> date:
-    """Return the day it is in `timezone`.
-
-    Raises LookupError as `zone_of` does.
-    """
+    """Return the day it is in `timezone`. Raises LookupError as `zone_of` does."""
     return datetime.now(zone_of(timezone)).date()
 
 
@@ -187,10 +186,9 @@ def midnights(timezone: str, year: int) -> tuple[time, ...]:
 
 
 def zone_of(timezone: str) -> tzinfo:
-    """Return the time zone of a project.
+    """Return the time zone of a project. Raises LookupError for one that the IANA database does not know.
 
-    Raises LookupError for one that the IANA database does not know: a folder of it is none, and `localtime` is the
-    machine's.
+    A folder of it is none, and `localtime` is the machine's.
     """
     if len(timezone) > _LONGEST_ZONE or timezone == "localtime":
         raise LookupError(timezone)
@@ -257,6 +255,10 @@ def _package_files(root: Path) -> Iterator[NamedFile]:
     yield from files_below(root, "locales", _CATALOGUE_SUFFIXES)
     pages = files_below(root, "templates", _TEMPLATE_SUFFIXES)
     yield from (name for name in pages if not name.path.startswith(f"templates/{DESK}/"))
+
+
+def _package() -> _ReadFiles:
+    return _read_all(package_folder(), _package_files(package_folder()), prefix="clausebook:")
 
 
 def _read_all(root: Path, names: Iterable[NamedFile], *, prefix: str) -> _ReadFiles:

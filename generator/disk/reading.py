@@ -48,6 +48,8 @@ _REASONS: Mapping[int, str] = MappingProxyType(
 )
 _HELPS: Mapping[str, str] = MappingProxyType(
     {
+        "declared-unreadable.manifest": "declared-unreadable.text-manifest",
+        "declared-unreadable.plist": "declared-unreadable.text-plist",
         "linked-folder.skipped": "linked-folder.copy",
         "not-utf-8.at": "not-utf-8.save",
         "path-escapes.link": "path-escapes.copy",

@@ -13,6 +13,7 @@ from enum import Enum
 from .approvals import ApprovalLine, RequiredApproval
 from .change import Change
 from .comments import Thread
+from .declared import Declared
 from .duties import NO_LAWS, DutyAttestation, Laws
 from .history import History
 from .numbering import Patterns
@@ -257,7 +258,8 @@ class Library:
 
     `changelog` has the newest edition first, `history` is what it comes to. `unread` has the files of which something
     was refused, with what stands in them: no name that does may be reported as missing, because one cause gives one
-    finding. `comments` are threads, each with the place of its first entry. `laws` are the packs in scope of a work.
+    finding. `comments` are threads, each with the place of its first entry. `laws` are the packs in scope of a work,
+    `declared` is what the app itself says.
     """
 
     settings: Settings
@@ -274,6 +276,7 @@ class Library:
     decisions: tuple[ChangeDecision, ...] = ()
     attestations: tuple[DutyAttestation, ...] = ()
     laws: Laws = NO_LAWS
+    declared: tuple[Declared, ...] = ()
 
     def may_have(self, name: str, *places: str) -> bool:
         """Say whether something was refused of a file in one of `places` that gives a thing this name."""

@@ -21,6 +21,7 @@ from ..model.diagnostics import Diagnostic, Severity, error, has_errors, in_orde
 from ..model.history import effective_dates
 from ..model.library import Library, Settings
 from ..parse import parse
+from ..parse.declared import read_declared
 from ..parse.files import CHANGELOG
 from ..render import engines
 from ..resolve import resolve
@@ -56,6 +57,8 @@ def read_project(
 ) -> Reading:
     """Read a project as `read` does, from the texts that it has in memory; `found` is what opening it found."""
     library, wrong = with_laws(project, *parse(project.sources, project.refused))
+    declared, undeclared = read_declared(tuple(project.declared.values()))
+    library = replace(library, declared=declared)
     archive, damaged = read_archive(project.root)
     day = day or today(library.settings.timezone)
     library = library if damaged else with_first_entry(library, archive, day)
@@ -69,7 +72,7 @@ def read_project(
         languages=languages,
         fonts=open_fonts(package_folder() / "templates" / "fonts"),
         documents=documents,
-        diagnostics=(*found, *brand_faults(project, library.settings), *wrong, *unlabelled, *unresolved),
+        diagnostics=(*found, *brand_faults(project, library.settings), *wrong, *undeclared, *unlabelled, *unresolved),
         archive=archive,
         day=day,
         subject=Subject(library=library, documents=documents, languages=languages, day=day, least=least),

@@ -13,6 +13,8 @@ once. Each file is judged by itself: whether a clause, fact, term or work that i
     inventory_rows: what a category, a recipient or an SDK of the inventory has
     laws        duties of the law, the package's and a project's; cues: the words by which passages are found;
     scope: the packs that the works of a project answer
+    declared    what the app itself declares; xmltext: XML as elements that know their place
+    known       the kept lists of SDKs and permissions
     published   no two documents at one address
     schemas     the shapes as JSON Schemas
     yamltext    plain values as YAML; edit: one value of a file changed, the rest as it is;

@@ -25,7 +25,7 @@ from .verbs import DeskSettings
 from .views import Views
 from .wording import at_desk
 
-_WATCHED = ("clausebook.yaml", "clauses", "laws", "templates", "locales", "static", "editions")
+_WATCHED = ("clausebook.yaml", "clauses", "laws", "declared", "templates", "locales", "static", "editions")
 _LOOK_SECONDS = 0.25
 """How often a waiting stream looks whether the server is closing."""
 _QUIET_SECONDS = 0.15
