@@ -96,6 +96,7 @@ def test_a_record_has_the_form(one: Duty) -> None:
 
 @pytest.mark.parametrize("one", [one for _, one in PACKS], ids=lambda one: one.id)
 def test_its_days_are_in_order(one: Duty) -> None:
+    assert not one.enforced or (one.since and one.since.day < one.enforced.day)
     days = [citation.since.day for citation in one.citations]
     assert days
     assert days == sorted({*days})
@@ -312,7 +313,8 @@ def test_a_project_adds_a_switch_and_a_jurisdiction() -> None:
         ("    shown-by: [tag, {inventory: sensitive}]", "    subject: A", "ca-100-a2", "`says` and `shown-by`"),
         ("locales: en+", "locales: French", "French", "language"),
         ("    sure: A\n", "", "ca-100-a2", "sure"),
-        ("sure: A", "sure: A\n    enforcd: yes", "enforcd", "cite"),
+        ("sure: A", "sure: A\n    enforcd: yes", "enforcd", "enforced"),
+        ("sure: A", "sure: A\n    enforced: soon", "soon", "year-month-day"),
         ("ca-100-a2:", "cn-pipl-53:", "cn-pipl-53", "name"),
     ],
 )

@@ -88,6 +88,7 @@ class Duty:
 
     `says` and `shown_by` are of a duty that was examined; one that was not has `subject`, and `not_examined` says why.
     `conditions` are switches of a profile that must all be yes. `until` is the first day on which it holds no more.
+    From `enforced` on an authority may act on it, where that is another day than its first.
     A passage that answers it is likely to meet all its `cues`. `source` is a name in the pack. `watched` is a draft,
     `recommended` a standard that nobody is bound by.
     """
@@ -102,6 +103,7 @@ class Duty:
     cues: tuple[str, ...]
     since: LawDay | None
     until: LawDay | None
+    enforced: LawDay | None
     locales: str
     shown_by: tuple[DutyEvidence, ...]
     source: str | None

@@ -178,6 +178,7 @@ _DUTY: Mapping[str, Key[Any]] = MappingProxyType(
         "note": defaulting("note", TEXTS, NO_TEXTS, "What a reader of the record should know."),
         "since": optional("from", _LAW_DAY, "The day from which the duty holds; a draft has none."),
         "until": optional("until", _LAW_DAY, "The first day on which it holds no more."),
+        "enforced": optional("enforced", _LAW_DAY, "The day from which it is enforced, where that is not its first."),
         "locales": required(
             "locales",
             _LANGUAGES,
