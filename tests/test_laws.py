@@ -166,7 +166,7 @@ def test_words_are_alternatives() -> None:
 def test_a_claim_is_a_way_out_by_its_no_alone() -> None:
     ways = AnyEvidence(of=(DutySign(kind="inventory", of="sold"), DutySign(kind="claim", of="sells", denied=True)))
     assert ways in duty("ca-115-c").shown_by
-    assert DutySign(kind="claim", of="matches-practice") in duty("us-accuracy").shown_by
+    assert DutySign(kind="claim", of="trains-models") in duty("ct-llm").shown_by
 
 
 def test_the_example_of_the_manual_is_read_without_a_finding() -> None:
