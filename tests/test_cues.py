@@ -20,7 +20,7 @@ CASES = yaml.safe_load((Path(__file__).parent / "cues.yaml").read_text(encoding=
 """For each cue and language sentences of our own that it must find, and near misses that it must not."""
 TEXTLESS = {"output", "attestation", "advice", "calendar", "languages", "anchor"}
 """Evidence that no words of a passage are: how a page looks or where it leads, what is done and when."""
-OF_PROJECTS = {"accuracy", "security-measures"}
+OF_PROJECTS = {"accuracy"}
 """What no record of ours asks for, and those of projects may."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from generator.disk.project import law_sources, open_project
+from generator.languages import packs as packs_of_languages
 from generator.model.diagnostics import Diagnostic
 from generator.model.duties import (
     AnyEvidence,
@@ -49,6 +50,12 @@ def duty(name: str) -> Duty:
 
 def packs(path: str) -> Iterator[Source]:
     return (source for source in CARRIED if source.path.endswith(path))
+
+
+def claims_of(evidence: Iterable[object]) -> set[str]:
+    """Return the claims that evidence names, below `any` too."""
+    below = (name for one in evidence if isinstance(one, AnyEvidence) for name in claims_of(one.of))
+    return {*below, *(one.of for one in evidence if isinstance(one, DutySign) and one.kind == "claim")}
 
 
 def own(text: str, name: str = "us-ca") -> tuple[Laws, tuple[Diagnostic, ...]]:
@@ -176,6 +183,18 @@ def test_the_example_of_the_manual_is_read_without_a_finding() -> None:
     law, found = own("\n".join(lines))
     assert not found
     assert law.packs["us-ca"].duties["ca-100-a3"].read_by
+
+
+def test_a_claim_is_one_that_facts_may_hold() -> None:
+    known = {act for pack in packs_of_languages() if pack.claims for act in pack.claims.acts}
+    asked = {of for _, one in PACKS for of in claims_of(one.shown_by)}
+    assert asked and asked <= known
+
+
+def test_the_way_out_of_a_list_is_said_in_the_text() -> None:
+    for _, one in PACKS:
+        if any(isinstance(evidence, AnyEvidence) and claims_of(evidence.of) for evidence in one.shown_by):
+            assert DutySign(kind="tag") in one.shown_by, one.id
 
 
 # --- a day ------------------------------------------------------------------------------------------------------------
