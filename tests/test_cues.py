@@ -54,9 +54,10 @@ def test_a_cue_passes_by_what_only_sounds_like_it(name: str, language: str, sent
 
 
 @pytest.mark.parametrize("name", LAW.cues)
-def test_a_cue_has_expressions_in_both_languages(name: str) -> None:
-    assert LAW.cues[name].keys() == LANGUAGES
+def test_a_cue_is_tried_in_both_languages(name: str) -> None:
+    assert LAW.cues[name].keys() == CASES[name].keys() == LANGUAGES
     assert all(LAW.cues[name].values())
+    assert all(len(sentences) >= 2 for cases in CASES[name].values() for sentences in cases.values())
 
 
 def test_every_examined_record_has_a_cue_unless_no_words_show_it() -> None:
@@ -105,8 +106,16 @@ def test_a_gap_ends_with_its_sentence_and_after_eighty_characters() -> None:
         assert is_likely(one, text, "en", law) == likely, text
 
 
+def test_a_dot_is_a_dot() -> None:
+    law, wrong = own("dot: {en: [inc.]}")
+    one = replace(duty("ca-105-b"), cues=("dot",))
+    assert not wrong
+    assert is_likely(one, "Brook, Inc., sells stamps.", "en", law)
+    assert is_likely(one, "Stamps, including old ones.", "en", law) is False
+
+
 @pytest.mark.parametrize(
-    "cue", ["a*", "(a", "a)", "a|b", "a+", "[ab]", "a{9}", "a.b", r"\w", "(?=a)", "a … b … c … d", "a?b?c?d?e?", "…a"]
+    "cue", ["a*", "(a", "a)", "a|b", "a+", "[ab]", "a{9}", r"\w", "(?=a)", "a … b … c … d", "a?b?c?d?e?", "…a"]
 )
 def test_what_could_hold_up_a_search_is_no_cue(cue: str) -> None:
     assert any("at most twice" in help for help in own(f"own: {{en: ['{cue}']}}")[1])

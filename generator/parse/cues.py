@@ -9,7 +9,7 @@ from __future__ import annotations
 from .shape import NamedRecords, Sequence
 from .values import NAME, ByLocale, text_like
 
-_CHARACTER = r"[^\n\\.*+^$\[\]{}()|?…]"
+_CHARACTER = r"[^\n\\*+^$\[\]{}()|?…]"
 _INNER = rf"\({_CHARACTER}+(?:\|{_CHARACTER}+)*\)"
 _OPTION = rf"(?:{_CHARACTER}\??|{_INNER}\??)+"
 _WORDS = rf"(?:{_CHARACTER}\??|\({_OPTION}(?:\|{_OPTION})*\)\??)+"

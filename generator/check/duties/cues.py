@@ -42,5 +42,7 @@ def _plain(text: str) -> str:
 @cache
 def _pattern(alternatives: tuple[str, ...]) -> re.Pattern[str]:
     """Return one expression for all alternatives of a cue, as `parse.cues` describes them."""
-    gaps = (re.sub(" ?… ?", lambda _: _GAP, cue.lower().replace("(", "(?:")) for cue in alternatives)
+    gaps = (
+        re.sub(" ?… ?", lambda _: _GAP, cue.lower().replace(".", r"\.").replace("(", "(?:")) for cue in alternatives
+    )
     return re.compile("|".join(_EDGE + cue for cue in gaps))
