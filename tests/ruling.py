@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from generator.check import RULES, Subject, examine
 from generator.model.diagnostics import Diagnostic
 from generator.parse import parse
+from generator.parse.declared import read_declared
 from generator.resolve import resolve
 from tests.annotated import DAY
 from tests.languages import borrowed, languages
@@ -35,11 +37,14 @@ _CLAUSE = re.compile(r"clauses/policy/([\w-]+)\.([\w-]+)\.md")
 
 def judge(files: Mapping[str, str], rules: Iterable[str], day: date = DAY) -> tuple[Diagnostic, ...]:
     """Return every finding in the project that `files` are part of: those of reading it, and those of `rules`."""
-    library, wrong = parse(sources(completed(files)))
+    read = sources(completed(files))
+    library, wrong = parse({path: one for path, one in read.items() if not path.startswith("declared/")})
+    declared, unclear = read_declared(tuple(one for path, one in read.items() if path.startswith("declared/")))
+    library = replace(library, declared=declared)
     spoken = {**languages(), **{locale: borrowed(locale) for locale in BORROWED}}
     documents, unresolved = resolve(library, spoken, day)
     subject = Subject(library=library, documents=documents, languages=spoken, day=day)
-    return (*wrong, *unresolved, *examine(subject, [RULES[name] for name in rules]).findings)
+    return (*wrong, *unclear, *unresolved, *examine(subject, [RULES[name] for name in rules]).findings)
 
 
 def completed(files: Mapping[str, str]) -> dict[str, str]:

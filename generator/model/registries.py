@@ -243,6 +243,7 @@ class Category:
 
     `disclosed`, `sold` and `sensitive` are None where the file says nothing, which is another thing than none or no.
     `retention` is by locale, or under "" the same for all: the name of a period, or words with facts in them.
+    `declared` is what stores of apps call it.
     """
 
     id: str
@@ -265,6 +266,7 @@ class Category:
     sensitive: bool | None
     necessity: TextsWithFacts
     effect: TextsWithFacts
+    declared: tuple[str, ...]
     own: Mapping[str, TextsWithFacts]
     span: Span
 

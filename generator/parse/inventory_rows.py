@@ -116,6 +116,9 @@ CATEGORY = _row(
     sensitive=optional("sensitive", YES_NO, "Whether the law calls it sensitive: yes or no."),
     necessity=_words("necessity", "Why a sensitive category is necessary."),
     effect=_words("effect", "How a sensitive category affects the person."),
+    declared=defaulting(
+        "declared", Sequence(item=LINE), (), "What stores of apps call it: NSPrivacyCollectedDataTypeName, PSL_NAME."
+    ),
     own=_OWN,
 )
 _LABEL = required("label", TEXTS, "What it is called, by language.")

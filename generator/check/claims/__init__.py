@@ -10,6 +10,7 @@ from ...model.diagnostics import Severity
 RULES: Mapping[str, Severity] = MappingProxyType(
     {
         "claim-conflict": Severity.WARNING,
+        "declared-conflict": Severity.WARNING,
         "signal-conflict": Severity.WARNING,
     }
 )

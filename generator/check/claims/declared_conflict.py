@@ -1,0 +1,73 @@
+"""What the app declares against the inventory and what is denied. See docs/rules/declared-conflict.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from ...model.declared import Declared, lacking, undeclared
+from ...model.diagnostics import Diagnostic, suggestion, warning
+from ...model.library import Library
+from ...model.registries import Claim, text_in
+from ...parse.known import known
+from ..subject import Subject
+
+_DENYING = ("sells", "tracks-across-sites", "targets-ads")
+"""Claims of the facts of which no one who tracks can say no."""
+_PROFILE = ("sells", "ads")
+"""Switches of the profile, likewise."""
+KEYS: Mapping[str, str] = MappingProxyType({"package": "sdks", "permission": "permissions", "data": "declared"})
+"""The key of the inventory below which a kind is listed."""
+_LACKING: Mapping[str, str] = MappingProxyType(
+    {
+        "package": "declared-conflict.package",
+        "permission": "declared-conflict.permission",
+        "data": "declared-conflict.data",
+    }
+)
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a warning for what is declared and not listed, a suggestion for the reverse, and denials of tracking."""
+    library = subject.library
+    if library.declared and not library.unread.keys() & {"clauses/inventory.yaml"}:
+        yield from _lacking(library)
+        yield from _undeclared(library)
+    yield from _denied(library)
+
+
+def _lacking(library: Library) -> Iterator[Diagnostic]:
+    lists = known()
+    for one, name, inventories in lacking(tuple(library.inventories.values()), library.declared, lists):
+        texts = lists.sdks[name].name if one.kind == "package" else {}
+        called = text_in(texts, library.settings.original) or texts.get("en", "")
+        found = warning(_LACKING[one.kind], one.span, name=one.name, **({"sdk": called} if called else {}))
+        found = found.with_help("declared-conflict.add", key=KEYS[one.kind])
+        for inventory in inventories:
+            found = found.with_note("declared-conflict.inventory", inventory.span, name=inventory.jurisdiction)
+        yield found
+
+
+def _undeclared(library: Library) -> Iterator[Diagnostic]:
+    for row, seen in undeclared(tuple(library.inventories.values()), library.declared, known()):
+        found = suggestion("declared-conflict.nowhere", row.span, names=row.names)
+        yield found.with_help("declared-conflict.take-out").with_note(
+            "declared-conflict.file", seen.span.source.whole()
+        )
+
+
+def _denied(library: Library) -> Iterator[Diagnostic]:
+    """Yield a warning at the first tracking of each file, with every denial."""
+    facts, profile = library.facts, library.settings.profile
+    claims = [fact for name in _DENYING if isinstance(fact := facts.get(name), Claim)]
+    denials = [claim.span for claim in claims if not claim.holds]
+    denials += [profile[name].span for name in _PROFILE if name in profile and not profile[name].yes]
+    first: dict[str, Declared] = {}
+    for one in library.declared:
+        if one.kind == "tracking" or "tracking" in one.details:
+            first.setdefault(one.span.source.path, one)
+    for one in first.values() if denials else ():
+        found = warning("declared-conflict.tracking", one.span, name=one.name).with_help("declared-conflict.say-one")
+        for denial in denials:
+            found = found.with_note("declared-conflict.denial", denial)
+        yield found
