@@ -151,7 +151,7 @@ def _only(values: RecordValues, findings: Findings) -> object:
 
 
 def _any(of: tuple[Any, ...], _node: Node) -> duties.AnyEvidence:
-    """Return the alternatives; a claim is one by its answer no: what is not done need not be told."""
+    """Return the alternatives; a claim is one by its answer no: what is not done has no list."""
     denied = (replace(one, denied=True) if getattr(one, "kind", "") == "claim" else one for one in of)
     return duties.AnyEvidence(of=tuple(denied))
 
