@@ -27,6 +27,7 @@ from ..resolve.plan import clauses_of
 from .passage import FILLED, Passage, Role, read_passages
 
 if TYPE_CHECKING:
+    from ..model.coverage import Coverage
     from .parity.disparities import Disparity
     from .parity.parallel import Block
 
@@ -100,6 +101,13 @@ class Subject:
         from .parity.disparities import disparities_in
 
         return tuple(disparities_in(self.blocks))
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What the texts answer of the duties of the law in scope."""
+        from .duties.judging import coverage_of
+
+        return coverage_of(self)
 
     @cached_property
     def unknown_words(self) -> Mapping[str, frozenset[str]]:

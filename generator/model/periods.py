@@ -1,6 +1,6 @@
-"""The day that a period ends on.
+"""The day that a period ends on, and how a period is called.
 
-In: a day, a number and a unit of `Period`. Out: a day of the calendar.
+In: a day, a number and a unit of `Period`. Out: a day of the calendar, or a message.
 """
 
 from __future__ import annotations
@@ -8,9 +8,22 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
+from .diagnostics import Message
+
 _IN_DAYS = {"day": 1, "week": 7}
 _IN_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _OF_A_DAY = {"hour": 24, "minute": 24 * 60, "second": 24 * 60 * 60}
+_SAID = {
+    "second": "unit.seconds",
+    "minute": "unit.minutes",
+    "hour": "unit.hours",
+    "day": "unit.days",
+    "business-day": "unit.business-days",
+    "week": "unit.weeks",
+    "month": "unit.months",
+    "quarter": "unit.quarters",
+    "year": "unit.years",
+}
 _WORKING = 5
 """Business days in a week, from Monday on."""
 
@@ -43,3 +56,8 @@ def _after_business_days(day: date, number: int) -> date:
     weekday = min(day.weekday(), _WORKING - 1)
     weekend = 7 - _WORKING if weekday + rest >= _WORKING else 0
     return _after_days(day, 7 * weeks + rest + weekend - (day.weekday() - weekday))
+
+
+def in_words(number: int, unit: str) -> Message:
+    """Return a number of units as it is said: 45 days."""
+    return Message(_SAID[unit], count=number)

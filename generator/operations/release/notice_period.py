@@ -13,21 +13,11 @@ from datetime import date
 from ...check.sentences import sentences_in
 from ...check.values import values_in
 from ...languages import known_of
-from ...model.diagnostics import Diagnostic, Message, error
+from ...model.diagnostics import Diagnostic, error
 from ...model.document import Document, plain_text, walk_sections
 from ...model.library import Edition, Library, WorkChange
 from ...model.nodes import runs
-from ...model.periods import later
-
-_UNITS = {
-    "hour": "unit.hours",
-    "day": "unit.days",
-    "business-day": "unit.business-days",
-    "week": "unit.weeks",
-    "month": "unit.months",
-    "year": "unit.years",
-}
-"""The message of a number of units of time."""
+from ...model.periods import in_words, later
 
 
 def too_early(edition: Edition, effective: dict[str, date], library: Library, published: date) -> Iterator[Diagnostic]:
@@ -45,7 +35,7 @@ def too_early(edition: Edition, effective: dict[str, date], library: Library, pu
                 work=change.work,
                 day=effective[change.work],
                 change=change.change.value,
-                period=Message(_UNITS[period.unit], count=period.number),
+                period=in_words(period.number, period.unit),
             )
             yield finding.with_help("notice-too-short.or-later", day=first).with_help("notice-too-short.because")
 

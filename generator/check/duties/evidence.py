@@ -1,0 +1,294 @@
+"""Whether a document shows one piece of evidence for a duty; one function for each kind of evidence.
+
+In: a `DutyCase`, which is a duty and a document on a day, and evidence. Out: a `Proof`, the passages that show it or
+what is lacking. What is not certain is lacking: a duty that is wrongly said to be shown does harm, the contrary does
+not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+from types import MappingProxyType
+
+from ...model.blocks import parts_of
+from ...model.columns import is_filled, is_printed
+from ...model.coverage import CoveredPassage, Lacking
+from ...model.diagnostics import Message
+from ...model.duties import AnyEvidence, Duty, DutyEvidence, DutySign, FactLimit, Wording
+from ...model.history import dates_on, entries_of
+from ...model.library import DateKind, Library, Work
+from ...model.periods import in_words, later
+from ...model.registries import Claim, Contact, Fact, WebLink
+from ...model.translation import is_current
+from ...model.walk import fact_of, inlines_of
+from ...model.written import Clause, CrossReference, FactLink, Link
+from ..passage import Passage
+from ..subject import Subject
+from .limits import fault_of, fitting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyCase:
+    """A duty and a document on a day; `tagged` are the clauses of the document that name the duty."""
+
+    subject: Subject
+    duty: Duty
+    work: Work
+    locale: str
+    day: date
+    tagged: tuple[Clause, ...]
+
+    def passages(self, clause: Clause) -> tuple[Passage, ...]:
+        """Return the passages of a clause, its heading first."""
+        return self.subject.passages[clause.owner, clause.id, clause.locale]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What shows a piece of evidence, or what is lacking."""
+
+    passages: tuple[CoveredPassage, ...] = ()
+    lacking: tuple[Lacking, ...] = ()
+
+
+def case_of(subject: Subject, duty: Duty, work: Work, locale: str, day: date) -> DutyCase:
+    """Return a duty and a document as they are judged."""
+    clauses = subject.clauses_in(work.id, locale)
+    tagged = tuple(clause for clause in clauses if duty.id in tags_of(clause, subject))
+    return DutyCase(subject=subject, duty=duty, work=work, locale=locale, day=day, tagged=tagged)
+
+
+def tags_of(clause: Clause, subject: Subject) -> tuple[str, ...]:
+    """Return the duties that a clause names; a translation names those of its original as long as it is current."""
+    library = subject.library
+    original = library.clauses.get((clause.owner, clause.id, library.settings.original))
+    if original and clause.relation and clause.relation.kind == "translation" and is_current(clause, original):
+        return (*clause.requirements, *original.requirements)
+    return clause.requirements
+
+
+def prove(case: DutyCase, evidence: DutyEvidence) -> Proof:
+    """Return what the document of a case shows of a piece of evidence."""
+    match evidence:
+        case AnyEvidence():
+            proofs = [prove(case, one) for one in evidence.of]
+            shown = next((proof for proof in proofs if not proof.lacking), None)
+            return shown or _without(*chain.from_iterable(proof.lacking for proof in proofs))
+        case FactLimit():
+            return _in_tagged(case, lambda: _fact(case, evidence))
+        case Wording():
+            return _phrase(case, evidence)
+    return _SIGNS[evidence.kind](case, evidence)
+
+
+def _without(*lacking: Lacking) -> Proof:
+    return Proof(lacking=lacking)
+
+
+def _lacks(kind: str, message: Message) -> Proof:
+    return _without(Lacking(kind=kind, message=message))
+
+
+def _shown(case: DutyCase, *found: tuple[Clause, Passage | None]) -> Proof:
+    """Return the proof by passages; a clause whose passage is no prose is shown by its first words."""
+    return Proof(passages=tuple(_covered(case, clause, passage) for clause, passage in found))
+
+
+def _covered(case: DutyCase, clause: Clause, passage: Passage | None) -> CoveredPassage:
+    title, *rest = case.passages(clause)
+    told = passage or next((one for one in rest if one.text.strip()), title)
+    prefix = "shared/" if clause.owner == "shared" else ""
+    return CoveredPassage(
+        work=case.work.id,
+        locale=case.locale,
+        clause=f"{prefix}{clause.id}",
+        title=title.text,
+        text=told.text,
+        span=told.whole,
+    )
+
+
+# --- tags, links and words --------------------------------------------------------------------------------------------
+
+
+def _tag(case: DutyCase, _sign: DutySign) -> Proof:
+    speaking = [clause for clause in case.tagged if clause.blocks]
+    if case.tagged and not speaking:
+        return _lacks("tag", Message("lacking.empty", clause=case.tagged[0].id))
+    return _in_tagged(case, lambda: _shown(case, *((clause, None) for clause in speaking)))
+
+
+def _in_tagged(case: DutyCase, prove_it: Callable[[], Proof]) -> Proof:
+    """Return a proof from the tagged clauses; without any nothing is looked for."""
+    if case.tagged:
+        return prove_it()
+    return _lacks("tag", Message("lacking.tag", duty=case.duty.id, work=case.work.id, locale=case.locale))
+
+
+def _holding(case: DutyCase, holds: Callable[[object], bool]) -> Iterator[tuple[Clause, Passage]]:
+    """Yield the passages of tagged clauses that hold such an inline."""
+    for clause in case.tagged:
+        for passage in case.passages(clause):
+            if any(holds(node) for piece in passage.pieces for node in (piece.inline, *piece.within)):
+                yield clause, passage
+
+
+def _link(case: DutyCase, _sign: DutySign) -> Proof:
+    found = [*_holding(case, lambda node: _is_page(node, case.subject.library.facts))]
+    return _in_tagged(case, lambda: _shown(case, *found) if found else _lacks("link", Message("lacking.link")))
+
+
+def _is_page(node: object, facts: Mapping[str, Fact]) -> bool:
+    """Say whether a node leads to a page: an address that begins with http, a link of facts, the page of a contact."""
+    if isinstance(node, FactLink):
+        return isinstance(facts.get(node.fact), WebLink) or node.fact.endswith(".url")
+    return isinstance(node, Link) and node.href.startswith("http")
+
+
+def _anchor(case: DutyCase, _sign: DutySign) -> Proof:
+    found = [*_holding(case, _is_section)]
+    return _in_tagged(case, lambda: _shown(case, *found) if found else _lacks("anchor", Message("lacking.anchor")))
+
+
+def _is_section(node: object) -> bool:
+    """Say whether a node leads to a place in a page, and not to the page as a whole."""
+    return (isinstance(node, CrossReference) and node.target is not None) or (
+        isinstance(node, Link) and "#" in node.href
+    )
+
+
+_QUOTES = str.maketrans("‘’“”\N{NO-BREAK SPACE}", "''\"\" ")
+
+
+def _folded(text: str) -> str:
+    """Return a text in which blanks and the forms of quotation marks make no difference; letters do, and capitals."""
+    return re.sub(r"\s+", " ", text.translate(_QUOTES)).strip()
+
+
+def _phrase(case: DutyCase, wording: Wording) -> Proof:
+    """Look for literal words in the tagged clauses, or else in the document; for those of any language if need be."""
+    own = next((words for tag, words in wording.words.items() if is_in(tag, case.locale)), None)
+    words = own or tuple(chain.from_iterable(wording.words.values()))
+    clauses = case.tagged or case.subject.clauses_in(case.work.id, case.locale)
+    for clause in clauses:
+        for passage in case.passages(clause):
+            if any(_folded(one) in _folded(passage.text) for one in words):
+                return _shown(case, (clause, passage))
+    return _lacks("phrase", Message("lacking.phrase", words=words))
+
+
+def is_in(tag: str, locale: str) -> bool:
+    """Say whether a text in a locale is in the language of a tag: en-GB is English."""
+    return locale == tag or locale.startswith(f"{tag}-")
+
+
+# --- facts ------------------------------------------------------------------------------------------------------------
+
+
+def _fact(case: DutyCase, limit: FactLimit) -> Proof:
+    used = {name: clause for clause in case.tagged for name in _facts_in(clause, case.subject.library)}
+    facts = case.subject.library.facts
+    named = {name: facts[name] for name in used if name in facts}
+    if fault := fault_of(named, limit):
+        return _lacks("fact", fault)
+    told = [(used[name], next(_using(case, used[name], name), None)) for name in fitting(named, limit)]
+    return _shown(case, *(told or [(clause, None) for clause in case.tagged]))
+
+
+def _facts_in(clause: Clause, library: Library) -> Iterator[str]:
+    """Yield the facts that a clause prints; a contact is followed by whose it is where the block says that."""
+    yield from filter(None, map(fact_of, inlines_of(clause)))
+    for name in (getattr(part.node, "contact", None) for part in parts_of(clause)):
+        contact = library.facts.get(name or "")
+        yield from (name,) if name else ()
+        yield from (contact.party,) if isinstance(contact, Contact) and contact.party else ()
+
+
+def _using(case: DutyCase, clause: Clause, fact: str) -> Iterator[Passage]:
+    return (passage for own, passage in _holding(case, lambda node: fact_of(node) == fact) if own is clause)
+
+
+# --- what stands beside the clauses -----------------------------------------------------------------------------------
+
+
+def _inventory(case: DutyCase, sign: DutySign) -> Proof:
+    """Look for a column that is filled and that a table or list of this document prints."""
+    inventory = case.subject.library.inventories.get(case.work.jurisdiction or "")
+    if inventory is None or not is_filled(inventory, sign.of):
+        return _lacks("inventory", Message("lacking.column", column=sign.of))
+    clauses = case.subject.clauses_in(case.work.id, case.locale)
+    views = [(clause, part.node.view) for clause in clauses for part in parts_of(clause) if hasattr(part.node, "view")]
+    if not is_printed(sign.of, {view for _, view in views}):
+        return _lacks("inventory", Message("lacking.view", column=sign.of))
+    enough = [clause for clause, view in views if is_printed(sign.of, {view})]
+    return _shown(case, *((clause, None) for clause in enough or [clause for clause, _ in views]))
+
+
+def _claim(case: DutyCase, sign: DutySign) -> Proof:
+    claim = case.subject.library.facts.get(sign.of)
+    if isinstance(claim, Claim) and not (sign.denied and claim.holds):
+        return Proof()
+    return _lacks("claim", Message("lacking.denial" if sign.denied else "lacking.claim", claim=sign.of))
+
+
+def _work(case: DutyCase, sign: DutySign) -> Proof:
+    """Look for a document whose folder is called after the kind, in this language."""
+    other = case.subject.library.works.get(sign.of)
+    clauses = case.subject.clauses_in(sign.of, case.locale) if other else ()
+    if not other or not clauses:
+        return _lacks("work", Message("lacking.work", work=sign.of, locale=case.locale))
+    return _shown(replace(case, work=other), (clauses[0], None))
+
+
+def _date(case: DutyCase, sign: DutySign) -> Proof:
+    """Ask the changelog for a date of the text on the day; one that may have any age must be printed."""
+    entries = entries_of(case.subject.library.history, case.work.id, case.locale)
+    kind, field = _DATES[sign.of]
+    entry = getattr(dates_on(entries, case.day), field)
+    if entry is None or (not sign.within and kind not in case.work.locales[case.locale].dates):
+        return _lacks("date", Message("lacking.date", date=sign.of))
+    found = entry.effective if kind is DateKind.EFFECTIVE else entry.day
+    if sign.within and later(found, sign.within.number, sign.within.unit) < case.day:
+        period = in_words(sign.within.number, sign.within.unit)
+        return _lacks("date", Message("lacking.old", day=found, period=period))
+    return Proof()
+
+
+_DATES = {
+    "last-modified": (DateKind.LAST_MODIFIED, "text"),
+    "effective": (DateKind.EFFECTIVE, "meaning"),
+    "reviewed": (DateKind.LAST_REVIEWED, "review"),
+}
+"""How the work calls each date, and which entry of the changelog gives it."""
+
+
+def _unseen(_case: DutyCase, sign: DutySign) -> Proof:
+    """Return what no text can show; only a person can assert it."""
+    return _lacks(sign.kind, Message(_UNSEEN[sign.kind], of=sign.of))
+
+
+_UNSEEN = {
+    "output": "lacking.output",
+    "release": "lacking.release",
+    "languages": "lacking.languages",
+    "advice": "lacking.advice",
+    "calendar": "lacking.calendar",
+    "attestation": "lacking.attestation",
+}
+_SIGNS: Mapping[str, Callable[[DutyCase, DutySign], Proof]] = MappingProxyType(
+    {
+        "tag": _tag,
+        "link": _link,
+        "anchor": _anchor,
+        "inventory": _inventory,
+        "claim": _claim,
+        "work": _work,
+        "date": _date,
+        **dict.fromkeys(_UNSEEN, _unseen),
+    }
+)
+"""How each kind of evidence that a word names is looked for."""
