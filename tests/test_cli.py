@@ -224,6 +224,7 @@ def test_doctor_and_the_readme_name_the_pythons_that_were_tried() -> None:
 
 
 def test_doctor_names_what_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(HERE / "projects" / "bilingual")
     result = run("doctor")
     assert result.exit_code == 0 and "WeasyPrint" in result.stdout and "Noto Serif SC" in result.stdout
 
