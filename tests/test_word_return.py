@@ -239,7 +239,8 @@ def edits_in(lines: Sequence[WorkingLine], whole: str, random: Random) -> Iterat
         if word and whole.count(word) == 1 and not any(word in one or one in word for one in taken) and len(taken) < 6:
             taken.add(word)
             new = random.choice((f"{word}{word[-1]}", word[:2], ""))
-            yield line.text, word, new, random.choice((ANN, BO))
+            whole_cell = word in plain  # a row whose head is empty would be a part of the row above
+            yield line.text, word, new or (word[:2] if whole_cell else ""), random.choice((ANN, BO))
 
 
 def test_what_one_deletes_in_the_insertion_of_another_is_a_change_of_its_own(root: Path) -> None:
