@@ -21,7 +21,7 @@ from babel.lists import format_list
 from ..languages import packs
 from ..model.diagnostics import Diagnostic
 from ..model.source import Source
-from .catalogue import Messages, read_messages
+from .catalogue import VIEW_WORDS, Messages, read_messages
 
 __all__ = [
     "FORMS",
@@ -69,6 +69,11 @@ class Language:
     def label(self, msgid: str, /, **values: object) -> str:
         """Return a message with its values filled in. Raises LookupError for one that no catalogue has."""
         return self.messages.text("", msgid).format(**values)
+
+    def term(self, msgid: str) -> str | None:
+        """Return words of a view of the inventory, values in braces; None where the catalogue has none yet."""
+        found = self.messages.texts.get((VIEW_WORDS, msgid)) or self.messages.texts.get(("", msgid))
+        return found[0] if found else None
 
     def long_date(self, day: date, pattern: str | None = None) -> str:
         """Return a day in the locale's long form, or by a CLDR pattern."""

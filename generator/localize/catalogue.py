@@ -25,6 +25,8 @@ Key = tuple[str, str]
 """Context and identifier of a message."""
 _FREE = frozenset({"number", "number of things"})
 """The contexts of words for numbers: a language that never says a number in words needs none of them."""
+VIEW_WORDS = "inventory"
+"""The context of what views of the inventory add: a catalogue needs of it what its texts print."""
 _GIVEN: Mapping[str, frozenset[str]] = MappingProxyType(
     dict.fromkeys(("period", "age", "count"), frozenset({"number", "words"}))
 )
@@ -63,7 +65,8 @@ def read_messages(catalogue: Source, template: Source, locale: str) -> tuple[Mes
     except (PoFileError, ValueError) as cause:
         broken = error("bad-catalogue.unreadable", catalogue.whole(), cause=str(cause))
         return Messages(texts=_texts(wanted), plural="0"), (broken,)
-    texts = {key: forms for key, forms in _texts(wanted).items() if key[0] not in _FREE} | _texts(answers)
+    unasked = {*_FREE, VIEW_WORDS}
+    texts = {key: forms for key, forms in _texts(wanted).items() if key[0] not in unasked} | _texts(answers)
     return Messages(texts=texts, plural=answers.plural_expr), tuple(_findings(answers, wanted, catalogue))
 
 
@@ -102,6 +105,8 @@ def _judge(message: Message, answers: Catalog, source: Source) -> Iterator[Diagn
     answer = answers.get(msgid, context=context or None)
     name = f"`{msgid}`" + (f" ({context})" if context else "")
     place = _place(source, answer)
+    if answer is None and context == VIEW_WORDS:
+        return
     if answer is None or answer.fuzzy or not _is_whole(answer, answers):
         lacking = error("missing-message.untranslated", place, name=name)
         yield lacking.with_help("missing-message.add")
@@ -109,7 +114,7 @@ def _judge(message: Message, answers: Catalog, source: Source) -> Iterator[Diagn
     known, used = _names(_forms(message.id)) | _GIVEN.get(context, frozenset()), _names(_forms(answer.string))
     if foreign := used - known:
         yield _as_original(error("bad-message.foreign", place, name=name, names=_braced(foreign)), known)
-    elif not context and (lost := known - used):
+    elif context in ("", VIEW_WORDS) and (lost := known - used):
         yield _as_original(error("bad-message.lost", place, name=name, names=_braced(lost)), known)
 
 

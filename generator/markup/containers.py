@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from ..model.diagnostics import Diagnostic, Message, did_you_mean, error
+from ..model.inventories import VIEWS
 from ..model.numbering import Patterns, patterns
 from ..model.registries import CONTACT_FIELDS
 from ..model.source import Span
@@ -18,9 +19,6 @@ from ..model.written import Block, ContactBlock, ImportantBlock, InventoryBlock,
 from .engine import MAX_DEPTH
 from .page import Page
 
-VIEWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"table": ("categories", "retention"), "list": ("categories", "disclosed", "sold")}
-)
 FENCE_PROBLEMS: Mapping[str, tuple[Message, Message]] = MappingProxyType(
     {
         "fence-unclosed": (Message("container-unclosed.never-closed"), Message("container-unclosed.close")),
@@ -87,8 +85,8 @@ def _contact(passage: Container) -> tuple[Block, ...]:
 def _inventory(passage: Container) -> tuple[Block, ...]:
     _check_empty(passage)
     form, *views = passage.words
-    if len(views) != 1 or views[0] not in VIEWS[form]:
-        forms = tuple(f"::: {form} {view}" for view in VIEWS[form])
+    if len(views) != 1 or views[0] not in VIEWS:
+        forms = tuple(f"::: {form} {view}" for view in VIEWS)
         id = "container-unknown.no-table" if form == "table" else "container-unknown.no-list"
         passage.page.report(error(id, passage.opening).with_help("container-unknown.known", names=forms))
         return passage.inner

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from .registries import Category, Inventory, Purpose, Recipient
+from .registries import Category, Inventory, Recipient
 
 PROCESSING = ("service-provider", "contractor")
 """The kinds of recipients that process on behalf of the publisher."""
@@ -35,53 +35,41 @@ VIEWS: Mapping[str, View] = MappingProxyType(
         "collected": _view(
             "Personal information we collect",
             "categories",
-            "category examples",
-            "purposes basis",
-            "scenario necessary",
-            "sources",
+            *("category", "examples note sources", "purposes basis", "scenario necessary"),
         ),
         "purposes": _view("Purposes and legal bases", "purposes", "purpose", "used-for", "basis interest"),
         "retention": _view("How long we keep each category", "categories", "short", "retention", "afterwards"),
         "sensitive": _view(
-            "Sensitive personal information", "sensitive", "category examples", "purposes", "necessity", "effect"
+            "Sensitive personal information", "sensitive", "category", "examples purposes", "necessity", "effect"
         ),
         "sold": _view("Sold or shared in the preceding 12 months", "sold", "short", "sold", "sold-purposes"),
         "disclosed": _view(
             "Disclosed for a business purpose in the preceding 12 months",
             "disclosed",
-            "short",
-            "disclosed",
-            "disclosed-purposes",
+            *("short", "disclosed", "disclosed-purposes"),
         ),
         "recipients": _view(
             "Recipients of personal information",
             "recipients",
-            "recipient kind contact",
-            "receives",
-            "receives-for scenario",
-            "manner",
+            *("recipient", "contact kind", "receives", "receives-for scenario manner"),
         ),
         "shared": _view(
             "Personal information shared with third parties",
             "shared",
-            "recipient contact",
-            "receives",
-            "receives-for scenario",
-            "manner",
+            *("recipient", "contact", "receives", "receives-for scenario manner"),
         ),
         "entrusted": _view(
-            "Processing on our behalf", "entrusted", "recipient contact", "receives", "receives-for scenario", "manner"
+            "Processing on our behalf",
+            "entrusted",
+            *("recipient", "contact", "receives", "receives-for scenario manner"),
         ),
         "recipients-abroad": _view(
             "Recipients abroad",
             "recipients-abroad",
-            "recipient country contact",
-            "receives",
-            "receives-for manner",
-            "rights",
+            *("recipient", "country contact rights", "receives", "receives-for manner"),
         ),
-        "transfers": _view("Transfers to other countries", "transfers", "goes-to goes-where", "mechanism", "copy"),
-        "sdks": _view("Third-party SDKs", "sdks", "sdk provider", "purposes manner", "collects", "policy"),
+        "transfers": _view("Transfers to other countries", "transfers", "goes-to", "goes-where", "mechanism", "copy"),
+        "sdks": _view("Third-party SDKs", "sdks", "sdk", "provider policy", "purposes manner", "collects"),
         "permissions": _view("Permissions that the app asks for", "permissions", "permission", "purposes", "asked"),
     }
 )
@@ -131,16 +119,16 @@ def _named(inventory: Inventory) -> tuple[Recipient, ...]:
     return tuple(recipient for recipient in inventory.recipients.values() if recipient.id in named)
 
 
-def _used(inventory: Inventory) -> tuple[Purpose, ...]:
+def categories_for(purpose: str, inventory: Inventory) -> tuple[Category, ...]:
+    """Return the categories that are used, disclosed or sold for a purpose."""
     fields = ("purposes", "disclosed_purposes", "sold_purposes")
-    names = {name for one in inventory.categories for field in fields for name in getattr(one, field)}
-    return tuple(purpose for purpose in inventory.purposes.values() if purpose.id in names)
+    return tuple(one for one in inventory.categories if any(purpose in getattr(one, field) for field in fields))
 
 
 _ROWS: Mapping[str, Callable[[Inventory], Iterable[Any]]] = MappingProxyType(
     {
         "categories": lambda i: i.categories,
-        "purposes": _used,
+        "purposes": lambda i: (one for one in i.purposes.values() if categories_for(one.id, i)),
         "sensitive": lambda i: (category for category in i.categories if category.sensitive),
         "sold": lambda i: (category for category in i.categories if category.sold),
         "disclosed": lambda i: (category for category in i.categories if category.disclosed),

@@ -1,41 +1,52 @@
 """What clauses print from the inventory: tables, lists and category tags.
 
-In: the name of a view and a `ResolvedFrom`. Out: a block of the document, or the text of a tag. Prose says nothing of
-categories itself, so it cannot contradict the inventory.
+In: the form and the name of a view, and a `ResolvedFrom`. Out: a block of the document, or the text of a tag. Prose
+says nothing of categories itself, so it cannot contradict the inventory. What a view is made of is said once, in
+`model.inventories`; how each of its fields is printed is in `inventory_fields`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-
+from ..model.columns import COLUMNS, is_filled
 from ..model.diagnostics import Message, error
 from ..model.document import Block
-from ..model.make import Run, bullets, defined, paragraph, run_of, table
-from ..model.registries import Category, Inventory, Period, Texts, text_in
+from ..model.inventories import VIEWS, rows_of
+from ..model.make import Run, bullets, described, paragraph, run_of, table
+from ..model.registries import Category, Inventory
 from ..model.source import Span
-from ..model.written import FactUse
-from .facts import filled_in
 from .findings import Step, each
+from .inventory_fields import FILE, OWN, Part, ViewPage, label_of, lettered, part_of, short_label
 from .place import UNKNOWN, ResolvedFrom, unknown
 
-FILE = "clauses/inventory.yaml"
-
-Row = tuple[tuple[Run, ...], ...]
-"""Cells, each of runs."""
-
-Entry = tuple[Run, tuple[Block, ...]]
-"""A term and what is said of it."""
+Row = tuple[tuple[Part, ...], ...]
+"""The columns of a row, each of parts."""
+_NOTHING = run_of("\N{EM DASH}")
 
 
 def inventory_view(form: str, view: str, span: Span, place: ResolvedFrom) -> Step[tuple[Block, ...]]:
     """Return the blocks of a view; none where the work has no inventory, which is a finding."""
     inventory = yield from _inventory(span, place)
-    return ((yield from VIEWS[form, view](inventory, place)),) if inventory else ()
+    if inventory is None:
+        return ()
+    page = ViewPage(inventory=inventory, place=place, span=span)
+    caption = yield from page.term(VIEWS[view].caption)
+    if (form, view) == ("list", "categories"):
+        return (bullets((yield from each(_item(category, page) for category in inventory.categories))),)
+    columns, rows = yield from _rows(view, page)
+    if not rows:
+        return (yield from _none(view, caption, page))
+    if form == "list":
+        return ((yield from _as_list(rows, page)),)
+    header = yield from each(label_of(fields[0], page) for fields in columns)
+    cells = yield from each(each(_cell(column, page) for column in row) for row in rows)
+    return (table(caption, (tuple((run_of(label),) for label in header), *cells)),)
 
 
 def category_tag(use: str, span: Span, place: ResolvedFrom) -> Step[str]:
-    """Return the letters of the categories that have a purpose or come from a source, as the language writes them."""
+    """Return the letters of the categories that have a purpose or come from a source, as the language writes them.
+
+    A category without a letter is named by its short label.
+    """
     inventory = yield from _inventory(span, place)
     if inventory is None:
         return UNKNOWN
@@ -43,8 +54,9 @@ def category_tag(use: str, span: Span, place: ResolvedFrom) -> Step[str]:
     if use not in known:
         finding = error("unknown-category-use.in-file", span, name=use, file=FILE)
         return (yield from unknown(place.library, finding, use, known, FILE))
+    page = ViewPage(inventory=inventory, place=place, span=span)
     used = (one for one in inventory.categories if use in one.purposes or use in one.sources)
-    letters = yield from each(_letter(category, place) for category in used)
+    letters = yield from each(_letter(category, page) for category in used)
     if not letters:
         yield error("unused-category-use.nothing", span, use=use)
         return UNKNOWN
@@ -61,132 +73,45 @@ def _inventory(span: Span, place: ResolvedFrom) -> Step[Inventory | None]:
     return place.inventory
 
 
-def _text(texts: Texts, what: Message, category: Category, place: ResolvedFrom) -> Step[str]:
-    text = text_in(texts, place.locale)
-    if text is None and FILE not in place.library.unread:
-        finding = error(
-            "fact-without-text.category", category.span, category=category.id, what=what, locale=place.locale
-        )
-        yield finding.with_help("fact-without-text.add", locale=place.locale)
-    return text or UNKNOWN
+def _letter(category: Category, page: ViewPage) -> Step[str]:
+    return category.letter or (yield from short_label(category, page))
 
 
-def _cell(*texts: str) -> tuple[Run, ...]:
-    return tuple(map(run_of, texts))
+def _item(category: Category, page: ViewPage) -> Step[Run]:
+    return lettered("Category {letter}: {label}", category, (yield from short_label(category, page)), page)
 
 
-def _name(category: Category, place: ResolvedFrom) -> Step[str]:
-    """Return letter and label: "A. Identifiers"."""
-    label = yield from _text(category.label, Message("noun.label"), category, place)
-    return _lettered("{letter}. {label}", category, label, place)
+def _rows(view: str, page: ViewPage) -> Step[tuple[tuple[tuple[str, ...], ...], tuple[Row, ...]]]:
+    """Return the columns of a view by their fields, and its rows; what no row says anything of is left out."""
+    own = tuple((OWN + name,) for name, column in page.inventory.columns.items() if view in column.views)
+    columns = (*VIEWS[view].columns, *own)
+    rows = yield from each(
+        each(each(part_of(name, row, page) for name in column) for column in columns)
+        for row in rows_of(page.inventory, VIEWS[view].rows)
+    )
+    filled = [place for place in range(len(columns)) if any(said for row in rows for _, said in row[place])]
+    return tuple(columns[place] for place in filled), tuple(tuple(row[place] for place in filled) for row in rows)
 
 
-def _lettered(msgid: str, category: Category, label: str, place: ResolvedFrom) -> str:
-    """Return a label with the letter of its category, alone where that has none."""
-    return place.language.label(msgid, letter=category.letter, label=label) if category.letter else label
+def _none(view: str, caption: str, page: ViewPage) -> Step[tuple[Block, ...]]:
+    """Return that there is none, where the inventory says so: of what it is silent about it is no answer."""
+    column = "sdk" if view == "sdks" else view
+    if column in COLUMNS and view in VIEWS and not is_filled(page.inventory, column):
+        yield error("no-inventory.silent", page.span, view=view).with_help("no-inventory.say-none")
+    return (paragraph(*run_of((yield from page.term("{caption}: none", caption=caption)))),)
 
 
-def _letter(category: Category, place: ResolvedFrom) -> Step[str]:
-    """Return the letter of a category, the short label of one that has none."""
-    return category.letter or (yield from _short(category, place))
+def _cell(column: tuple[Part, ...], page: ViewPage) -> Step[tuple[Run, ...]]:
+    """Return the runs of a cell: what its header announces as it is, the rest below it with its label."""
+    (_, first), *others = column
+    below = yield from each(page.labelled(label, said) for label, said in others if said)
+    return ((first,) if first else ()) + below or (_NOTHING,)
 
 
-def _short(category: Category, place: ResolvedFrom) -> Step[str]:
-    """Return the short label, or the label of a category that has none."""
-    own = text_in(category.short, place.locale)
-    return own or (yield from _text(category.label, Message("noun.label"), category, place))
-
-
-def _short_name(category: Category, place: ResolvedFrom) -> Step[str]:
-    label = yield from _short(category, place)
-    return _lettered("{letter}. {label}", category, label, place)
-
-
-def _table_of_categories(inventory: Inventory, place: ResolvedFrom) -> Step[Block]:
-    rows = yield from each(_row_of_examples(category, place) for category in inventory.categories)
-    return _table("Categories of personal information", ("Category", "What it covers"), rows, place)
-
-
-def _row_of_examples(category: Category, place: ResolvedFrom) -> Step[Row]:
-    name = yield from _name(category, place)
-    examples = yield from _text(category.examples, Message("noun.examples"), category, place)
-    return (_cell(name), _cell(examples, *_note(category, place)))
-
-
-def _note(category: Category, place: ResolvedFrom) -> tuple[str, ...]:
-    note = text_in(category.note, place.locale)
-    return (note,) if note else ()
-
-
-def _table_of_retention(inventory: Inventory, place: ResolvedFrom) -> Step[Block]:
-    rows = yield from each(_row_of_retention(category, place) for category in inventory.categories)
-    return _table("How long we keep each category", ("Category", "Kept for"), rows, place)
-
-
-def _row_of_retention(category: Category, place: ResolvedFrom) -> Step[Row]:
-    name = yield from _short_name(category, place)
-    return (_cell(name), ((yield from _retention(category, place)),))
-
-
-def _retention(category: Category, place: ResolvedFrom) -> Step[Run]:
-    """Return for how long a category is kept: a period, or in the words of the locale what decides it."""
-    said = category.retention.get(place.locale, category.retention.get("", ()))
-    alone = said[0] if len(said) == 1 else None
-    period = place.library.facts.get(alone.fact) if isinstance(alone, FactUse) else None
-    if isinstance(period, Period):
-        return run_of(place.language.period(period.number, period.unit))
-    if said and not isinstance(alone, FactUse):
-        return (yield from filled_in(said, place))
-    finding = error("unknown-period.retention", category.span, category=category.id)
-    yield finding.with_help("unknown-period.write-retention")
-    return run_of(UNKNOWN)
-
-
-def _table(caption: str, header: tuple[str, ...], rows: tuple[Row, ...], place: ResolvedFrom) -> Block:
-    label = place.language.label
-    return table(label(caption), (tuple(_cell(label(name)) for name in header), *rows))
-
-
-def _list_of_categories(inventory: Inventory, place: ResolvedFrom) -> Step[Block]:
-    return bullets((yield from each(_item(category, place) for category in inventory.categories)))
-
-
-def _item(category: Category, place: ResolvedFrom) -> Step[Run]:
-    short = yield from _short(category, place)
-    return run_of(_lettered("Category {letter}: {label}", category, short, place))
-
-
-def _recipients(inventory: Inventory, place: ResolvedFrom, kind: str) -> Step[Block]:
-    named = ((category, getattr(category, kind)) for category in inventory.categories)
-    entries = yield from each(_entry(inventory, ids, category, place) for category, ids in named if ids)
-    return defined(entries)
-
-
-def _entry(inventory: Inventory, ids: tuple[str, ...], category: Category, place: ResolvedFrom) -> Step[Entry]:
-    term = yield from _short_name(category, place)
-    texts = yield from each(_recipient(inventory, name, category, place) for name in ids)
-    return run_of(term), (paragraph(*run_of(place.language.enumeration(texts))),)
-
-
-def _recipient(inventory: Inventory, name: str, category: Category, place: ResolvedFrom) -> Step[str]:
-    return _text(inventory.recipients[name].name, Message("noun.recipient", name=name), category, place)
-
-
-def _list_of_disclosures(inventory: Inventory, place: ResolvedFrom) -> Step[Block]:
-    return _recipients(inventory, place, "disclosed")
-
-
-def _list_of_sales(inventory: Inventory, place: ResolvedFrom) -> Step[Block]:
-    return _recipients(inventory, place, "sold")
-
-
-VIEWS: Mapping[tuple[str, str], Callable[[Inventory, ResolvedFrom], Step[Block]]] = MappingProxyType(
-    {
-        ("table", "categories"): _table_of_categories,
-        ("table", "retention"): _table_of_retention,
-        ("list", "categories"): _list_of_categories,
-        ("list", "disclosed"): _list_of_disclosures,
-        ("list", "sold"): _list_of_sales,
-    }
-)
-"""The views of the inventory by form and name."""
+def _as_list(rows: tuple[Row, ...], page: ViewPage) -> Step[Block]:
+    """Return a list from what rows are called to what they say, with labels where any says more than one thing."""
+    parts = [tuple(part for column in row for part in column) for row in rows]
+    said = [tuple((label, words) for label, words in row[1:] if words) for row in parts]
+    plain = all(len(row) <= 1 for row in said)
+    runs = yield from each(each(page.labelled("" if plain else label, words) for label, words in row) for row in said)
+    return described((row[0][1], below or (_NOTHING,)) for row, below in zip(parts, runs, strict=True))
