@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.check.duties.cues import is_likely
+from generator.check.duties.cues import is_likely, is_unlikely
 from generator.model.duties import DutySign, Laws
 from generator.model.source import Source
 from generator.parse.cues import CUE
@@ -18,8 +18,8 @@ from tests.test_laws import CARRIED, LANGUAGES, LAW, PACKS, advice, duty
 
 CASES = yaml.safe_load((Path(__file__).parent / "cues.yaml").read_text(encoding="utf-8"))
 """For each cue and language sentences of our own that it must find, and near misses that it must not."""
-TEXTLESS = {"output", "attestation", "advice", "calendar", "languages", "anchor"}
-"""Evidence that no words of a passage are: how a page looks or where it leads, what is done and when."""
+TEXTLESS = {"output", "attestation", "advice", "calendar", "languages", "anchor", "work"}
+"""Evidence that no words of a passage are: a document, how a page looks or where it leads, what is done and when."""
 OF_PROJECTS = {"accuracy"}
 """What no record of ours asks for, and those of projects may."""
 
@@ -78,9 +78,16 @@ def test_a_passage_must_meet_all_cues() -> None:
     assert is_likely(one, "We sell personal data to others.", "en", LAW) is False
 
 
+def test_a_passage_is_unlikely_that_meets_no_cue() -> None:
+    one = duty("co-1308-b-sale")
+    assert not is_unlikely(one, "You may opt out of this.", "en", LAW)
+    assert is_unlikely(one, "The museum opens at nine.", "en", LAW)
+
+
 def test_nothing_is_known_without_a_cue_or_in_another_language() -> None:
     text = "Vous pouvez demander la suppression de vos données."
     assert is_likely(duty("ca-105-b"), text, "fr", LAW) is None
+    assert is_unlikely(duty("ca-105-b"), text, "fr", LAW) is None
     assert is_likely(replace(duty("ca-105-b"), cues=()), text, "en", LAW) is None
 
 

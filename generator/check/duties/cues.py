@@ -22,11 +22,22 @@ _SPACE, _APOSTROPHE = re.compile(r"[^\S\n]+"), str.maketrans("’", "'")
 def is_likely(duty: Duty, text: str, language: str, laws: Laws) -> bool | None:
     """Say whether a text, a line for each heading or paragraph, meets all cues of a duty in a language or locale.
 
-    None where the duty has no cue, or none in this language.
+    None where the duty has no cue, or one that has no words in this language.
     """
+    met = _met(duty, text, language, laws)
+    return all(met) if met else None
+
+
+def is_unlikely(duty: Duty, text: str, language: str, laws: Laws) -> bool | None:
+    """Say whether a text meets no cue of a duty: a clause may answer a part, and then it meets some; None as above."""
+    met = _met(duty, text, language, laws)
+    return not any(met) if met else None
+
+
+def _met(duty: Duty, text: str, language: str, laws: Laws) -> tuple[bool, ...]:
     tag = known_of(language).tag
     asked = [laws.cues.get(name, {}).get(tag, ()) for name in duty.cues]
-    return all(_meets(alternatives, text) for alternatives in asked) if asked and all(asked) else None
+    return tuple(_meets(alternatives, text) for alternatives in asked) if all(asked) else ()
 
 
 @lru_cache(maxsize=4096)  # duties of many jurisdictions ask for the same, of the same passage
