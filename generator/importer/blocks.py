@@ -113,7 +113,9 @@ def _said(*entries: ReadLine) -> tuple[Run, ...]:
 
 
 def _is_head(entry: ReadLine) -> bool:
-    return width(entry.text) <= _SHORT and entry.text[-1:] not in f"{STOPS}{SEMICOLONS}{COLONS}{COMMAS}"
+    """Say whether a line may head a column: a short one that ends in no mark and has no label of its own."""
+    labelled = any(colon in entry.text for colon in COLONS)
+    return not labelled and width(entry.text) <= _SHORT and entry.text[-1:] not in f"{STOPS}{SEMICOLONS}{COMMAS}"
 
 
 def _pairs(rest: tuple[ReadLine, ...]) -> tuple[tuple[Block, ...], int] | None:
