@@ -81,12 +81,6 @@ def defined(pairs: Iterable[tuple[Run, tuple[d.Block, ...]]]) -> d.DefinitionLis
     return d.DefinitionList(entries=tuple(d.DefinitionEntry(term=term, definitions=(said,)) for term, said in pairs))
 
 
-def described(pairs: Iterable[tuple[Run, Iterable[Run]]]) -> d.DefinitionList:
-    """Return a definition list of terms, each with several definitions of a paragraph."""
-    made = ((term, tuple((paragraph(*run),) for run in runs)) for term, runs in pairs)
-    return d.DefinitionList(entries=tuple(d.DefinitionEntry(term=term, definitions=said) for term, said in made))
-
-
 def beside(languages: Iterable[Beside]) -> d.Columns:
     """Return what several languages have beside each other."""
     made = (d.Column(locale=tag, direction=way, note=note, blocks=blocks) for tag, way, note, blocks in languages)

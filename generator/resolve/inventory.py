@@ -11,7 +11,7 @@ from ..model.columns import COLUMNS, is_filled
 from ..model.diagnostics import Message, error
 from ..model.document import Block
 from ..model.inventories import VIEWS, rows_of
-from ..model.make import Run, bullets, described, paragraph, run_of, table
+from ..model.make import Run, bullets, defined, paragraph, paragraphs, run_of, table
 from ..model.registries import Category, Inventory
 from ..model.source import Span
 from .findings import Step, each
@@ -114,4 +114,4 @@ def _as_list(rows: tuple[Row, ...], page: ViewPage) -> Step[Block]:
     said = [tuple((label, words) for label, words in row[1:] if words) for row in parts]
     plain = all(len(row) <= 1 for row in said)
     runs = yield from each(each(page.labelled("" if plain else label, words) for label, words in row) for row in said)
-    return described((row[0][1], below or (_NOTHING,)) for row, below in zip(parts, runs, strict=True))
+    return defined((row[0][1], paragraphs(below or (_NOTHING,))) for row, below in zip(parts, runs, strict=True))

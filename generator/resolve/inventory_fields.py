@@ -196,17 +196,21 @@ def _one_basis(purpose: Purpose, page: ViewPage) -> Step[Run]:
     return (yield from page.words(purpose.basis or {}, "basis", purpose))
 
 
-def _recipients(how: str) -> Field:
+def _recipients(how: str, name_of: Callable[[Recipient, ViewPage], Step[str]]) -> Field:
     def field(category: Category, page: ViewPage) -> Step[Run]:
         named = (page.inventory.recipients[name] for name in getattr(category, how) or ())
-        names = yield from each(_with_kind(recipient, page) for recipient in named)
+        names = yield from each(name_of(recipient, page) for recipient in named)
         return run_of(page.place.language.enumeration(names))
 
     return field
 
 
+def _plainly(recipient: Recipient, page: ViewPage) -> Step[str]:
+    return page.text(recipient.name, "name", recipient)
+
+
 def _with_kind(recipient: Recipient, page: ViewPage) -> Step[str]:
-    name = yield from page.text(recipient.name, "name", recipient)
+    name = yield from _plainly(recipient, page)
     if not recipient.kind:
         return name
     return (yield from page.term("{name} ({kind})", name=name, kind=(yield from page.word(recipient.kind))))
@@ -255,9 +259,9 @@ FIELDS: Mapping[str, tuple[str, Field]] = MappingProxyType(
         "afterwards": ("Afterwards", _words("afterwards")),
         "necessity": ("Why it is necessary", _words("necessity")),
         "effect": ("How it affects you", _words("effect")),
-        "sold": ("Third parties", _recipients("sold")),
+        "sold": ("Third parties", _recipients("sold", _plainly)),
         "sold-purposes": ("Purposes", _purposes(lambda row, i: purposes_of_disclosing(row, "sold", i))),
-        "disclosed": ("Recipients", _recipients("disclosed")),
+        "disclosed": ("Recipients", _recipients("disclosed", _with_kind)),
         "disclosed-purposes": ("Purposes", _purposes(lambda row, i: purposes_of_disclosing(row, "disclosed", i))),
         "purpose": ("Purpose", _text("label")),
         "used-for": ("Personal information", _used_for),
