@@ -105,6 +105,10 @@ precision: setup-venv ## import a folder of texts, count what each rule finds (D
 	@test -d "$(DIR)" || { echo "Name a folder of texts: make precision DIR=texts" >&2; exit 2; }
 	@$(RUN) -m tests.tools.precision $(DIR) $(RULES)
 
+.PHONY: coverage-score
+coverage-score: setup-venv ## how often proposals, doubts and "shown" are right, in small policies with answers written down
+	@$(RUN) -m tests.tools.coverage_score
+
 .PHONY: truth
 truth: setup-venv ## sit the exam of planted faults and labelled edits (ARGS=redlines prints those to read, ARGS=P001 one case, EXAM=third another exam)
 	@EXAM="$(EXAM)" nice $(RUN) -m tests.truth.run $(ARGS)

@@ -15,6 +15,7 @@ from generator.model.source import Source
 from generator.parse.cues import CUE
 from generator.parse.laws import read_laws
 from tests.test_laws import CARRIED, LANGUAGES, LAW, PACKS, advice, duty
+from tests.tools.coverage_score import PROJECTS, scores_of
 
 CASES = yaml.safe_load((Path(__file__).parent / "cues.yaml").read_text(encoding="utf-8"))
 """For each cue and language sentences of our own that it must find, and near misses that it must not."""
@@ -140,3 +141,11 @@ def test_a_record_names_cues_that_there_are() -> None:
     record = "{cite: [], says: A, locales: all, cue: [right-to-delte], sure: A, shown-by: [tag]}"
     findings = read_laws((*CARRIED, Source(path="laws/us-ca.yaml", text=f"duties: {{new-one: {record}}}")))[1]
     assert "right-to-delete" in advice(findings[0])
+
+
+@pytest.mark.parametrize("folder", sorted(PROJECTS.iterdir()), ids=lambda folder: folder.name)
+def test_in_small_policies_answers_are_proposed_and_wrong_tags_alone_are_doubted(folder: Path) -> None:
+    _, scores = scores_of(folder)
+    proposals, doubts = scores["proposals"], scores["doubts"]
+    assert proposals.both >= 0.85 * proposals.right > 10
+    assert doubts.both == doubts.said >= 0.75 * doubts.right
