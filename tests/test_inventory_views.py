@@ -13,7 +13,7 @@ from generator.model.inventories import VIEWS
 from generator.model.registries import BASES, RECIPIENT_KINDS
 from generator.model.source import Source
 from generator.resolve import inventory, inventory_fields, resolve
-from generator.resolve.inventory_fields import FIELDS
+from generator.resolve.inventory_fields import FIELDS, SEVERAL
 from tests.languages import LOCALES, language, languages, template
 from tests.resolving import DAY, INVENTORY, california, document, parsed, resolved
 
@@ -54,7 +54,7 @@ def test_every_word_that_a_view_may_print_stands_in_the_catalogues(locale: str) 
     captions = {view.caption for view in VIEWS.values()}
     labels = {label for label, _ in FIELDS.values() if label}
     typed = set(re.findall(r'\.term\("([^"]+)"', CODE))
-    words = {word.replace("-", " ") for word in (*BASES, *RECIPIENT_KINDS)}
+    words = {word.replace("-", " ") for word in (*BASES, *RECIPIENT_KINDS)} | {*SEVERAL.values()}
     assert "{caption}: none" in typed
     asked = captions | labels | typed | words
     assert {msgid for msgid in asked if language(locale).term(msgid) is None} == set()
@@ -79,7 +79,7 @@ def test_a_list_has_labels_where_a_row_says_more_than_one_thing() -> None:
 
 def test_a_recipient_has_its_kind_where_it_is_known() -> None:
     assert listed(printed("list disclosed", KINDS_SAID)) == [
-        ("A. Identifiers", ["carriers (service provider), banks (joint controller), and authorities"])
+        ("A. Identifiers", ["Service providers: carriers; Joint controllers: banks; authorities"])
     ]
     assert said(printed("table entrusted", KINDS_SAID))[1:] == [[["carriers"], ["A. Identifiers"]]]
     assert [row[0] for row in said(printed("table shared", KINDS_SAID))[1:]] == [["banks"], ["authorities"]]

@@ -108,7 +108,7 @@ _COLUMNS: Mapping[str, tuple[Callable[[Inventory], bool], str]] = MappingProxyTy
         "disclosed": (_says("disclosed"), "disclosed"),
         "disclosed-purposes": (_purposes_of("disclosed"), "disclosed"),
         "service-providers": (_processors, "disclosed recipients entrusted"),
-        "recipients": (_recipients, "recipients"),
+        "recipients": (_recipients, "recipients shared"),
         "recipients-named": (_identified, "recipients shared"),
         "recipients-abroad": (_abroad, "recipients-abroad"),
         "transfer": (_transfers, "transfers"),

@@ -196,24 +196,22 @@ def _one_basis(purpose: Purpose, page: ViewPage) -> Step[Run]:
     return (yield from page.words(purpose.basis or {}, "basis", purpose))
 
 
-def _recipients(how: str, name_of: Callable[[Recipient, ViewPage], Step[str]]) -> Field:
-    def field(category: Category, page: ViewPage) -> Step[Run]:
-        named = (page.inventory.recipients[name] for name in getattr(category, how) or ())
-        names = yield from each(name_of(recipient, page) for recipient in named)
-        return run_of(page.place.language.enumeration(names))
-
-    return field
+def _third_parties(category: Category, page: ViewPage) -> Step[Run]:
+    return _names(None, (page.inventory.recipients[name] for name in category.sold or ()), page)
 
 
-def _plainly(recipient: Recipient, page: ViewPage) -> Step[str]:
-    return page.text(recipient.name, "name", recipient)
+def _disclosed(category: Category, page: ViewPage) -> Step[Run]:
+    """Return the recipients of a category, those of each kind together behind the name of the kind."""
+    named = [page.inventory.recipients[name] for name in category.disclosed or ()]
+    kinds = dict.fromkeys(one.kind for one in named)
+    runs = yield from each(_names(kind, (one for one in named if one.kind == kind), page) for kind in kinds)
+    return (yield from page.joined(runs))
 
 
-def _with_kind(recipient: Recipient, page: ViewPage) -> Step[str]:
-    name = yield from _plainly(recipient, page)
-    if not recipient.kind:
-        return name
-    return (yield from page.term("{name} ({kind})", name=name, kind=(yield from page.word(recipient.kind))))
+def _names(kind: str | None, recipients: Iterable[Recipient], page: ViewPage) -> Step[Run]:
+    label = (yield from page.term(SEVERAL[kind])) if kind else ""
+    names = yield from each(page.text(one.name, "name", one) for one in recipients)
+    return (yield from page.labelled(label, run_of(page.place.language.enumeration(names))))
 
 
 def _kind(recipient: Recipient, page: ViewPage) -> Step[Run]:
@@ -245,6 +243,15 @@ def _permission(permission: Any, page: ViewPage) -> Step[Run]:
     return (yield from _text("label")(permission, page)) or run_of(permission.id)
 
 
+SEVERAL: Mapping[str, str] = MappingProxyType(
+    {
+        "service-provider": "Service providers",
+        "contractor": "Contractors",
+        "third-party": "Third parties",
+        "joint": "Joint controllers",
+    }
+)
+"""What several recipients of a kind are called."""
 FIELDS: Mapping[str, tuple[str, Field]] = MappingProxyType(
     {
         "category": ("Category", _category),
@@ -259,9 +266,9 @@ FIELDS: Mapping[str, tuple[str, Field]] = MappingProxyType(
         "afterwards": ("Afterwards", _words("afterwards")),
         "necessity": ("Why it is necessary", _words("necessity")),
         "effect": ("How it affects you", _words("effect")),
-        "sold": ("Third parties", _recipients("sold", _plainly)),
+        "sold": ("Third parties", _third_parties),
         "sold-purposes": ("Purposes", _purposes(lambda row, i: purposes_of_disclosing(row, "sold", i))),
-        "disclosed": ("Recipients", _recipients("disclosed", _with_kind)),
+        "disclosed": ("Recipients", _disclosed),
         "disclosed-purposes": ("Purposes", _purposes(lambda row, i: purposes_of_disclosing(row, "disclosed", i))),
         "purpose": ("Purpose", _text("label")),
         "used-for": ("Personal information", _used_for),
