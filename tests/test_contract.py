@@ -43,6 +43,7 @@ SUBCOMMANDS = {
     "comment": ("add", "list", "answer", "resolve"),
     "word": ("export", "import", "list", "accept", "reject"),
     "exchange": ("export", "import"),
+    "inventory": ("import",),
 }
 
 
@@ -58,6 +59,12 @@ def broken(root: Path) -> None:
 
 def unreadable(root: Path) -> None:
     (root / "clausebook.yaml").write_text("format: [\n", encoding="utf-8")
+
+
+def inventoried(root: Path) -> None:
+    (root / "Podfile.lock").write_text("PODS:\n  - JPush (5.2.0)\n", encoding="utf-8")
+    categories = "california: {categories: {names: {label: Names, examples: A name}}}\n"
+    (root / "clauses" / "inventory.yaml").write_text(categories, encoding="utf-8")
 
 
 def changed(root: Path) -> None:
@@ -119,6 +126,8 @@ CASES: tuple[tuple[str, int, Callable[[Path], None]], ...] = (
     ("import page.pdf --into made", 1, released),
     ("import page.md --plan", 0, released),
     ("new clause policy/more", 0, released),
+    ("inventory import page.md", 1, released),
+    ("inventory import Podfile.lock", 0, inventoried),
     ("new locale ja", 1, unreadable),
     ("check", 0, released),
     ("check --format json", 1, broken),

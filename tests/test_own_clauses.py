@@ -54,7 +54,7 @@ def test_the_first_edition_is_as_it_was_frozen_and_stays_at_its_address(tmp_path
 
 
 def test_schemas_are_what_the_command_writes() -> None:
-    from generator.operations.scaffold.project import answer_schemas, edition_schemas, schema_files
+    from generator.operations.scaffold.project import every_schema
 
     stored = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "schemas").glob("*.json")}
-    assert stored == {**schema_files(), **edition_schemas(), **answer_schemas()}
+    assert stored == every_schema()

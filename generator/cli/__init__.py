@@ -31,6 +31,7 @@ from .explain import explain
 from .help import Group, Option, option
 from .history import history
 from .importing import import_
+from .inventory import inventory
 from .ledger import accept, status
 from .machine import clean, doctor
 from .preview import preview
@@ -48,7 +49,7 @@ from .word import word
 from .wrong_calls import shown
 
 COMMANDS = (
-    *(init, import_, new, check, explain, status, accept, approve, comment, diff, exchange),
+    *(init, import_, inventory, new, check, explain, status, accept, approve, comment, diff, exchange),
     *(release, redact, history, verify, build, bilingual, preview, start, publish, schema, doctor, clean, word),
     *(send, receive),
 )

@@ -16,9 +16,9 @@ from .talk import project_option, put_path
 def schema(root: Path, folder: Path | None) -> None:
     """Write the JSON Schemas that editors use to complete and check while you type."""
     from ..disk.atomic import write_file
-    from ..operations.scaffold.project import answer_schemas, edition_schemas, schema_files
+    from ..operations.scaffold.project import every_schema
 
-    for name, text in {**schema_files(), **edition_schemas(), **answer_schemas()}.items():
+    for name, text in every_schema().items():
         path = (folder or root / "schemas") / f"{name}.json"
         write_file(path, text)
         put_path(path)

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
 _BRANCHES = "clausebook/"
 """With which the branches of `send` begin, so that it never commits on another one."""
-_LEFT_OUT = ("locales/", "static/", "templates/")
-"""What is in no file for a colleague: pictures, catalogues and templates, of which nobody keeps what both had."""
+_LEFT_OUT = ("declared/", "locales/", "static/", "templates/")
+"""What is in no file for a colleague: files of the app, pictures, catalogues and templates, of which nobody keeps what
+both had."""
 _SENT = ("clausebook.yaml", "clauses/", "editions/", *_LEFT_OUT)
 """What belongs to a project in a repository that may hold other things."""
 

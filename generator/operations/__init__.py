@@ -28,6 +28,7 @@ approvals          who approved the words of a text, what proves it, and whom a 
 attestations       signatures and time stamps over editions, made and held against them
 scaffold           new projects, works, clauses and languages
 editing            where a passage is written, what a fact is used for, and what may be put into a text
+declaring          what files of the app declare, written into the inventory
 baseline           findings that a team lives with for now
 waiving            a waiver written above the block that a finding is about
 fix                the findings that have one right correction, corrected

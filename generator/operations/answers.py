@@ -216,7 +216,7 @@ class PreviewAnswer(Answer):
 ANSWERS: Mapping[str, type[Answer]] = MappingProxyType(
     {
         **dict.fromkeys(("init", "import", "new", "check", "accept", "approve", "redact"), Answer),
-        **dict.fromkeys(("bilingual", "schema", "doctor", "clean", "send"), Answer),
+        **dict.fromkeys(("bilingual", "schema", "doctor", "clean", "send", "inventory"), Answer),
         "release": EditionAnswer,
         "verify": VerifyAnswer,
         "explain": ExplainAnswer,

@@ -16,7 +16,7 @@ _DENYING = ("sells", "tracks-across-sites", "targets-ads")
 """Claims of the facts of which no one who tracks can say no."""
 _PROFILE = ("sells", "ads")
 """Switches of the profile, likewise."""
-KEYS: Mapping[str, str] = MappingProxyType({"package": "sdks", "permission": "permissions", "data": "declared"})
+_KEYS: Mapping[str, str] = MappingProxyType({"package": "sdks", "permission": "permissions"})
 """The key of the inventory below which a kind is listed."""
 _LACKING: Mapping[str, str] = MappingProxyType(
     {
@@ -42,7 +42,8 @@ def _lacking(library: Library) -> Iterator[Diagnostic]:
         texts = lists.sdks[name].name if one.kind == "package" else {}
         called = text_in(texts, library.settings.original) or texts.get("en", "")
         found = warning(_LACKING[one.kind], one.span, name=one.name, **({"sdk": called} if called else {}))
-        found = found.with_help("declared-conflict.add", key=KEYS[one.kind])
+        key = _KEYS.get(one.kind)
+        found = found.with_help("declared-conflict.add", key=key) if key else found.with_help("declared-conflict.name")
         for inventory in inventories:
             found = found.with_note("declared-conflict.inventory", inventory.span, name=inventory.jurisdiction)
         yield found

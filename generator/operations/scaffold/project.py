@@ -89,5 +89,11 @@ def answer_schemas() -> dict[str, str]:
     )
 
 
+def every_schema() -> dict[str, str]:
+    """Return all schemas by name: that of an answer differs where a file is called what its command is."""
+    files = {**schema_files(), **edition_schemas()}
+    return {**files, **{f"{name}-answer" if name in files else name: text for name, text in answer_schemas().items()}}
+
+
 def _texts(schemas: Mapping[str, object]) -> dict[str, str]:
     return {name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n" for name, schema in schemas.items()}

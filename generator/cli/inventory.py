@@ -1,0 +1,108 @@
+"""`clausebook inventory import`: what files of the app declare, into the inventory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .help import Group, option
+from .ledger import library_of
+from .talk import FINDINGS, note, project_option, put_path, refuse, show_findings, tell, usage_error
+
+if TYPE_CHECKING:
+    from ..model.library import Library
+    from ..model.registries import Inventory
+    from ..model.source import Source
+    from ..operations.declaring import AddedRow
+
+
+@click.group(cls=Group, help="inventory-import.group")
+def inventory() -> None:
+    """Keep the inventory of personal information."""
+
+
+@inventory.command("import", help="inventory-import.about")
+@project_option
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE..."
+)
+@option("--jurisdiction", metavar="NAME", help="inventory-import.help-jurisdiction")
+def import_(root: Path, files: tuple[Path, ...], jurisdiction: str | None) -> None:
+    """Copy files in which an app says what it does, and add to the inventory what they tell."""
+    from ..disk.atomic import write_bytes, write_files
+    from ..model.diagnostics import RefusalError
+    from ..operations.declaring import with_declared
+    from ..parse.declared import read_declared
+
+    library = library_of(root)
+    chosen = _chosen(library, jurisdiction)
+    read = _read(root, files)
+    declared, wrong = read_declared(tuple(source for source, _ in read))
+    if wrong:
+        show_findings(wrong)
+        refuse("inventory-import.none", FINDINGS)
+    try:
+        made, added = with_declared(library, chosen, declared)
+    except RefusalError as cause:
+        refuse(cause.message, FINDINGS)
+    for source, data in read:
+        write_bytes(root / source.path, data)
+        put_path(source.path)
+    if made != chosen.span.source:
+        write_files(root, {made.path: made.text})
+        put_path(made.path)
+    _tell(added, library)
+
+
+def _chosen(library: Library, name: str | None) -> Inventory:
+    """Return the inventory that is meant; none, or several of which none is named, end the run."""
+    from ..model.diagnostics import Message, did_you_mean
+
+    there = library.inventories
+    if not there:
+        refuse("inventory-import.no-inventory", FINDINGS)
+    if name is None and len(there) > 1:
+        raise usage_error("inventory-import.several", names=tuple(there))
+    chosen = name or next(iter(there))
+    if chosen not in there:
+        hint = did_you_mean(chosen, there) or Message("inventory-import.names", names=tuple(there))
+        raise usage_error("inventory-import.unknown", name=chosen, hint=hint)
+    return there[chosen]
+
+
+def _read(root: Path, files: Sequence[Path]) -> Sequence[tuple[Source, bytes]]:
+    """Return each file by the path that it gets below the project; one that lies there already keeps its own."""
+    from ..disk.declared_files import DECLARED, SUFFIXES, declared_text
+
+    home, found = root.resolve() / DECLARED, {}
+    for path in files:
+        real = path.resolve()
+        inner = real.relative_to(home).as_posix() if real.is_relative_to(home) else path.name
+        if path.suffix not in SUFFIXES or path.name.startswith((".", "#")):
+            raise usage_error("inventory-import.ending", file=path.name, endings=tuple(sorted(SUFFIXES)))
+        if inner in found:
+            raise usage_error("inventory-import.twice", file=inner)
+        found[inner] = declared_text(path, f"{DECLARED}/{inner}")
+    return tuple(found.values())
+
+
+def _tell(added: Sequence[AddedRow], library: Library) -> None:
+    from ..model.registries import text_in
+    from ..parse.known import known
+
+    for row in added:
+        if row.key == "sdks":
+            sdk, tag = known().sdks[row.name], library.settings.original
+            name, provider = (text_in(texts, tag) or texts["en"] for texts in (sdk.name, sdk.provider))
+            tell("inventory-import.sdk", name=name, package=row.declared.name, provider=provider)
+        elif row.key:
+            tell("inventory-import.permission", name=row.name)
+        else:
+            tell("inventory-import.data", name=row.name)
+    if not added:
+        note("inventory-import.nothing")
+    elif any(row.key == "sdks" for row in added):
+        note("inventory-import.compare")
