@@ -65,7 +65,8 @@ def test_what_files_tell_is_added_and_every_other_line_stays(root: Path, capfd: 
     assert bring(root, *files) == 0
     said = capfd.readouterr().out
     assert "JPush of Shenzhen Hexun Huagu" in said and "android.permission.CAMERA" in said
-    assert "PSL_EMAIL is collected" in said
+    assert "CAMERA, which the app asks for up to Android API level 28" in said
+    assert "PSL_EMAIL is collected for ADVERTISING, ANALYTICS" in said
     made = inventory(root)
     added = """\
   sdks:
@@ -104,9 +105,12 @@ def test_texts_are_in_the_languages_of_the_project(root: Path) -> None:
     assert "name: {zh-Hans: 极光推送SDK, en: JPush}" in inventory(root)
 
 
-def test_a_permission_that_no_list_has_is_added_without_words_of_ours(root: Path) -> None:
+def test_a_permission_that_no_list_has_is_added_without_words_of_ours(
+    root: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     text = "<plist><dict><key>NSNewSensorUsageDescription</key><string>To measure.</string></dict></plist>"
     assert bring(root, file(root, "Info.plist", text)) == 0
+    assert "gives the reason “To measure.”" in capfd.readouterr().out
     assert "    NSNewSensorUsageDescription:\n      purposes: []\n" in inventory(root)
     assert not conflicts(root)
 

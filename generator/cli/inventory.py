@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..model.diagnostics import Message
 from .help import Group, option
 from .ledger import library_of
 from .talk import FINDINGS, note, project_option, put_path, refuse, show_findings, tell, usage_error
@@ -59,7 +60,7 @@ def import_(root: Path, files: tuple[Path, ...], jurisdiction: str | None) -> No
 
 def _chosen(library: Library, name: str | None) -> Inventory:
     """Return the inventory that is meant; none, or several of which none is named, end the run."""
-    from ..model.diagnostics import Message, did_you_mean
+    from ..model.diagnostics import did_you_mean
 
     there = library.inventories
     if not there:
@@ -89,6 +90,21 @@ def _read(root: Path, files: Sequence[Path]) -> Sequence[tuple[Source, bytes]]:
     return tuple(found.values())
 
 
+def _to_do(row: AddedRow) -> Message:
+    """Return what a person has to write for a permission or a kind of data, with the words of the file."""
+    name = row.name
+    match row.key, row.declared.details:
+        case "permissions", {"says": says}:
+            return Message("inventory-import.permission-says", name=name, says=says)
+        case "permissions", {"up-to": level}:
+            return Message("inventory-import.permission-up-to", name=name, level=level)
+        case "permissions", _:
+            return Message("inventory-import.permission", name=name)
+        case _, {"purposes": purposes}:
+            return Message("inventory-import.data-for", name=name, purposes=purposes)
+    return Message("inventory-import.data", name=name)
+
+
 def _tell(added: Sequence[AddedRow], library: Library) -> None:
     from ..model.registries import text_in
     from ..parse.known import known
@@ -98,10 +114,8 @@ def _tell(added: Sequence[AddedRow], library: Library) -> None:
             sdk, tag = known().sdks[row.name], library.settings.original
             name, provider = (text_in(texts, tag) or texts["en"] for texts in (sdk.name, sdk.provider))
             tell("inventory-import.sdk", name=name, package=row.declared.name, provider=provider)
-        elif row.key:
-            tell("inventory-import.permission", name=row.name)
         else:
-            tell("inventory-import.data", name=row.name)
+            tell(_to_do(row))
     if not added:
         note("inventory-import.nothing")
     elif any(row.key == "sdks" for row in added):

@@ -33,6 +33,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     if library.declared and not library.unread.keys() & {"clauses/inventory.yaml"}:
         yield from _lacking(library)
         yield from _undeclared(library)
+        yield from _given_to_nobody(library)
     yield from _denied(library)
 
 
@@ -55,6 +56,17 @@ def _undeclared(library: Library) -> Iterator[Diagnostic]:
         yield found.with_help("declared-conflict.take-out").with_note(
             "declared-conflict.file", seen.span.source.whole()
         )
+
+
+def _given_to_nobody(library: Library) -> Iterator[Diagnostic]:
+    """Yield a warning for data that is shared by the app and, as its category says, given to nobody."""
+    categories = [one for inventory in library.inventories.values() for one in inventory.categories]
+    for one in library.declared:
+        for category in categories if "shared" in one.details else ():
+            if one.name in category.declared and category.sold == () == category.disclosed:
+                found = warning("declared-conflict.shared", one.span, name=one.name)
+                found = found.with_help("declared-conflict.say-one")
+                yield found.with_note("declared-conflict.nobody", category.span, category=category.id)
 
 
 def _denied(library: Library) -> Iterator[Diagnostic]:
