@@ -24,13 +24,14 @@ _STEM = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A value in a passage, the words beside it, and what is said of the same in other parts of its sentence.
+    """A value in a passage, its part of the sentence, the words in it, and what is said of the same in other parts.
 
     A `gloss` has no words of its own: it says in other figures what stands right before it.
     """
 
     passage: Passage
     value: Value
+    part: str
     words: frozenset[str]
     gloss: bool
     conditional: bool
@@ -51,7 +52,8 @@ def statements_in(passage: Passage, kind: str) -> Iterator[Statement]:
                 words = _words(f"{passage.text[first : value.start]} {passage.text[value.end : last]}", known)
                 apart = len(cases) > bisect_left(cases, last) - bisect_left(cases, first)
                 gloss = first > start and not words
-                yield Statement(passage=passage, value=value, words=words, gloss=gloss, conditional=apart)
+                part = passage.text[first:last].strip()
+                yield Statement(passage=passage, value=value, part=part, words=words, gloss=gloss, conditional=apart)
 
 
 def _words(text: str, known: Wordings) -> frozenset[str]:

@@ -61,12 +61,13 @@ def _period(match: Match, values: FigureReaders) -> Key | None:
     groups = match.groupdict()
     unit = values.units[match["unit"].lower()]
     if groups.get("half"):
-        return _measure(0, unit, 1) or NOTHING
+        return measure_of(0, unit, 1) or NOTHING
     number = _number(match, values)
-    return _measure(number, f"business-{unit}" if groups.get("working") else unit, 1 if groups["more"] else 0)
+    return measure_of(number, f"business-{unit}" if groups.get("working") else unit, 1 if groups["more"] else 0)
 
 
-def _measure(number: int | None, unit: str, halves: int) -> Key | None:
+def measure_of(number: int | None, unit: str, halves: int = 0) -> Key | None:
+    """Return a number of units, and of halves of one, as the key of a period with its kind before it."""
     if number is None or (halves and unit not in _HALVES):
         return None
     if halves:

@@ -31,13 +31,21 @@ _OURS = (
     r"(?:stores?|shops?|(?:web)?sites?|apps?|applications?|services?|products?|platforms?|systems?|servers?)"
 )
 """What is ours does what we do."""
+_HANDLE = (
+    r"(?:collect|process|handle|gather|request|solicit|store|keep|receive|obtain|ask for)\b"
+    r"(?:(?:,? (?:and|or)|,) [a-z]+){0,4}"
+)
+_GOES = (
+    rf"\A(?:transfer|export|send|provide|disclose|move|store|keep|process)\b{_OBJECT}[^.;]{{0,40}}\boutside (?:of )?"
+)
+_MAINLAND = r"(?:the )?(?:mainland(?: of)? China|China|PRC|People[’']s Republic of China)\b"
 
 CLAIMS = Claims(
     stated=(
         Pattern(
             "".join(f"(?<!{word} )" for word in _RELATIVE)
-            + rf"\b(?P<who>[Ww]e|[Yy]ou|{_OURS})(?:,? and our \w{{2,20}},?| all)? {_HELPING}(?P<not>{_NOT})?{_HELPING}"
-            rf"(?P<said>[a-z]{_SAID})"
+            + rf"\b(?P<who>[Ww]e|(?P<you>[Yy]ou)|{_OURS})(?:,? and our \w{{2,20}},?| all)? "
+            rf"{_HELPING}(?P<not>{_NOT})?{_HELPING}(?P<said>[a-z]{_SAID})"
         ),
         Pattern(
             rf"\b(?:[A-Z][\w-]+(?:(?:,| and| or) \w+){{0,3}}) (?:is|are|will be|may be) (?P<not>{_NOT})?{_HELPING}"
@@ -70,6 +78,18 @@ CLAIMS = Claims(
             r"\A(?:use|show|serve|display|deliver|send|engage)\b[^.;,]{0,80}"
             r"\b(?:targeted|personali[sz]ed|behaviou?ral|interest-based)\b[^.;,]{0,20}\b(?:ads?|advertis\w+)\b"
         ),
+        "sensitive": ignoring_case(
+            rf"\A{_HANDLE} (?:any |your )*(?:sensitive|special categor(?:y|ies) of) (?:personal )?(?:information|data)"
+            r"(?: (?:from|about|of|on) (?:you|anyone|(?:our |any )?(?:consumers|users|customers|individuals)))?\Z"
+        ),
+        "automated": ignoring_case(
+            r"\A(?:use|make|take|engage in|carry out|conduct|rely (?:up)?on)\b[^.;,]{0,40}\bautomat(?:ed|ic) "
+            r"(?:individual )?decision(?:s|[- ]making)"
+            r"(?: technolog(?:y|ies)| tools?| process(?:es)?|,? including profiling"
+            r"| (?:about|concerning) (?:you|our \w+))*\Z"
+        ),
+        "exports": ignoring_case(rf"{_GOES}{_MAINLAND}"),
+        "transfers": ignoring_case(rf"{_GOES}(?:the )?(?:EU|EEA|European (?:Union|Economic Area))\b"),
     },
     apart=ignoring_case(
         r"\?|\b(?:if|unless|when|where|once|until|in (?:the )?(?:case|event|some|certain|this|these|such)|except\w*"
@@ -79,6 +99,12 @@ CLAIMS = Claims(
         r"|acquisition|as (?:described|set out|stated)|directly|for (?:money|monetary)|in exchange|traditional)\b"
     ),
     few=2,
+    children=ignoring_case(
+        rf"\b(?P<who>we|{_OURS}) {_HELPING}(?P<not>{_NOT}){_HELPING}(?P<said>{_HANDLE}[^.;:?!]{{0,80}}"
+        r"\b(?:from|of|about|on|concerning|relating to) (?:[a-z]+ ){0,3}?"
+        r"(?:child(?:ren)?|minors?|kids?|persons?|people|individuals?|users?|consumers?|anyone|anybody|those)\b"
+        r"[^.;:?!,]{0,30}?(?:under|below|younger than)\b(?: the)?(?: age(?: of)?)? [\w-]+)"
+    ),
 )
 
 _HEEDS = (

@@ -19,15 +19,18 @@ class Negations:
 class Claims:
     """Sentences on what is done: `stated` finds `who` does, or does `not`, what is `said`.
 
-    `acts` are those that readers and laws ask for, by the name of the claim, each as it is found in what is said. A
-    sentence with words that set it `apart` states a condition, an exception or another matter. Without an act, two
-    sentences speak of one thing when the one has all words of the other, and that has `few` at least.
+    `acts` are those that readers and laws ask for, by the name of the claim or of the switch, each as it is found in
+    what is said; what is said of `you`, the reader, is none. A sentence with words that set it `apart` states a
+    condition, an exception or another matter, unless all of them belong to a denial about `children` below an age.
+    Without an act, two sentences speak of one thing when the one has all words of the other, and that has `few` at
+    least.
     """
 
     stated: tuple[Pattern, ...]
     acts: Mapping[str, Pattern]
     apart: Pattern
     few: int
+    children: Pattern = NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
