@@ -129,6 +129,7 @@ LISTS = {
     "npm 3": (
         '{"name": "shop", "lockfileVersion": 3, "packages": {\n  "": {"name": "shop", "dependencies": {"left": "1"}},\n'
         '  "node_modules/@sentry/browser": {\n    "version": "7"},\n'
+        '  "node_modules/@sentry/cli": {\n    "version": "2",\n    "dev": true,\n    "bin": {"a": "b"}},\n'
         '  "node_modules/a/node_modules/mixpanel-browser": {\n    "version": "2"}\n}}',
         ["@sentry/browser", "mixpanel-browser"],
     ),
@@ -188,6 +189,7 @@ ELSEWHERE = '<!DOCTYPE m [<!ENTITY a SYSTEM "file:///etc/passwd">]>\n<manifest>&
         (BOMB, "entities", 1),
         (ELSEWHERE, "entities", 1),
         ("<manifest>\n" + "<a>" * 100, "deep", 2),
+        ("<manifest>\n" + "<a/>" * 50_000, "deep", 2),
         ("<manifest>\n<a></b></manifest>", "no-xml", 2),
         ("<manifest>\n<a b='&undefined;'/></manifest>", "no-xml", 2),
         ("<manifest", "no-xml", 1),
@@ -201,6 +203,8 @@ def test_hostile_and_broken_xml_is_refused_at_its_place(text: str, id: str, line
 def test_a_long_text_is_read_in_one_pass() -> None:
     """Lines without an end, and a hundred thousand elements whose names stand nowhere in the text as they are read."""
     assert not declared('"lockfileVersion" "' + "node_modules/" * 200_000)
+    rows = "PSL_DATA_TYPES_X,PSL_A,true\n" + "PSL_DATA_USAGE_RESPONSES:PSL_A:X_PURPOSE,PSL_B,true\n"
+    assert len(declared("Question ID\n" + rows * 20_000)) == 1
     entry = '<uses-permission android:name="a&#46;b"/>'
     space = 'xmlns:android="http://schemas.android.com/apk/res/android"'
     assert len(declared(f"<manifest {space}>{entry * 20_000}</manifest>")) == 1

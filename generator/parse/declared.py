@@ -41,7 +41,11 @@ def _list(registry: str, sign: str, package: str) -> _PackageList:
 
 LISTS = (
     _list("pod", r"^PODS:", r'^  - "?([\w.+-]+)(?:/[^\s"(:]*)?(?= \(|"|:|$)'),
-    _list("npm", r'"lockfileVersion"', r'"(?:[^"\n]*node_modules/)?((?:@[\w.-]+/)?[\w.-]+)":\s*\{\s*"(?:ver|res|name)'),
+    _list(
+        "npm",
+        r'"lockfileVersion"',  # of its packages those that the app is not shipped with are none
+        r'"(?:[^"\n]*node_modules/)?((?:@[\w.-]+/)?[\w.-]+)":\s*\{(?![^{}]*"dev": true)\s*"(?:ver|res|name)',
+    ),
     _list("npm", r"^# yarn lockfile|^__metadata:", r'^"?((?:@[^/\s"@]+/)?[^@\s"/,]+)@'),
     _list("npm", r"^lockfileVersion:", r"^  ['\"]?/?((?:@[^/\s'\"@]+/)?[^/\s'\"@(:]+)[@/]\d"),
     _list("swift", r'"pins"\s*:', r'"(?:location|repositoryURL)"\s*:\s*"https?://(?:www\.)?([^"\s]+?)(?:\.git)?/?"'),
@@ -148,12 +152,13 @@ def _form(source: Source) -> Iterator[Declared]:
         about, _, rest = match[1].partition(":")
         if about == "PSL_DATA_USAGE_RESPONSES":
             uses.setdefault(rest.partition(":")[0], []).append((rest.rpartition(":")[2], match[2]))
-    for match in (one for one in answers if one[1].startswith("PSL_DATA_TYPES_")):
-        said = uses.get(match[2], [])
+    first = {match[2]: match for match in reversed(answers) if match[1].startswith("PSL_DATA_TYPES_")}
+    for name, match in first.items():
+        said = uses.get(name, [])
         purposes = dict.fromkeys(answer.removeprefix("PSL_") for use, answer in said if use.endswith("_PURPOSE"))
         details = {
             "shared": "yes" if any(answer == "PSL_DATA_USAGE_ONLY_SHARED" for _, answer in said) else "",
             "tracking": "yes" if ("DATA_USAGE_SHARING_PURPOSE", "PSL_ADVERTISING") in said else "",
             "purposes": ", ".join(purposes),
         }
-        yield _declared("data", match[2], "android", source.span(*match.span(2)), details)
+        yield _declared("data", name, "android", source.span(*match.span(2)), details)

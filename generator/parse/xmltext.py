@@ -14,6 +14,8 @@ from ..model.source import Source, Span
 
 MOST_LEVELS = 60
 """Elements inside each other."""
+MOST_ELEMENTS = 50_000
+"""Elements of a file: a merged manifest has some hundred."""
 _NEAR = 4096
 """Characters behind the beginning of an element in which a word of it is looked for."""
 
@@ -76,7 +78,7 @@ class _XmlReading:
         self.parser.CharacterDataHandler = self._text
         self.parser.EndElementHandler = self._end
         self.open = [_OpenElement(tag="", attributes={}, start=0)]
-        self.known = (0, 0)
+        self.known, self.count = (0, 0), 0
 
     def root(self) -> XmlElement:
         self.parser.Parse(self.data, True)  # noqa: FBT003
@@ -94,7 +96,8 @@ class _XmlReading:
             raise _RefusedXmlError(Message("declared-unreadable.entities"))
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
-        if len(self.open) > MOST_LEVELS:
+        self.count += 1
+        if len(self.open) > MOST_LEVELS or self.count > MOST_ELEMENTS:
             raise _RefusedXmlError(Message("declared-unreadable.deep"))
         self.open.append(_OpenElement(tag=tag, attributes=attributes, start=self.place()))
 
