@@ -484,6 +484,20 @@ DAYS = [
 ]
 
 
+def test_what_does_not_apply_is_not_upcoming() -> None:
+    later = duty("d-1", more="if: [sells]").replace("from: 2020-01-01, sure", "from: 2027-01-01, sure")
+    assert cover(profiled("sells: no"), later).counts["not-applicable"] == 1
+    assert cover(profiled("sells: yes"), later).counts["upcoming"] == 1
+
+
+def test_purposes_are_printed_by_the_letters_behind_them() -> None:
+    letters = with_inventory("To deliver [](categories:orders).")
+    assert told(only(letters, duty("d-1", "[{inventory: purposes}]"))) == "shown"
+    more = INVENTORY.replace("orders: {en: to deliver}", "orders: {en: to deliver}, ads: {en: for ads}")
+    gap = with_inventory("To deliver [](categories:orders).", more.replace("[orders]", "[orders, ads]"))
+    assert "prints no table" in told(only(gap, duty("d-1", "[{inventory: purposes}]")))
+
+
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_a_day_has_the_duties_and_the_citations_of_that_day(day: date) -> None:
     subject = subject_of({EN: "# One\n\nWords.\n"}, duty("d-1"))

@@ -78,6 +78,7 @@ NAMED: Mapping[str, str] = {
     "editions/upgrades.py": "the two files of a text in schema 1",
     "cli/bilingual.py": "the form of a text beside another, which no site has",
     "cli/check.py": "a style of reports",
+    "cli/coverage.py": "a style of reports",
     "cli/gathering.py": "a style of reports",
     "cli/history.py": "the form of a statement on paper",
     "importer/proof/__init__.py": "a file that somebody else wrote",

@@ -25,6 +25,7 @@ from .bilingual import bilingual
 from .build import build
 from .check import check
 from .comment import comment
+from .coverage import coverage
 from .diff import diff
 from .exchange import exchange
 from .explain import explain
@@ -49,7 +50,7 @@ from .word import word
 from .wrong_calls import shown
 
 COMMANDS = (
-    *(init, import_, inventory, new, check, explain, status, accept, approve, comment, diff, exchange),
+    *(init, import_, inventory, new, check, coverage, explain, status, accept, approve, comment, diff, exchange),
     *(release, redact, history, verify, build, bilingual, preview, start, publish, schema, doctor, clean, word),
     *(send, receive),
 )

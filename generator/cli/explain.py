@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from .completion import rules
+from .coverage import explain_duty
 from .gathering import answer
 from .help import command
 from .speech import say, sentences
@@ -15,7 +16,7 @@ _WIDEST = len("suggestion")
 
 
 @command(help="explain.about")
-@click.argument("rule", required=False, metavar="[RULE|SETTING]", shell_complete=rules)
+@click.argument("rule", required=False, metavar="[RULE|SETTING|DUTY]", shell_complete=rules)
 def explain(rule: str | None) -> None:
     """Print the page of a rule as a person reads it, or what a setting is for; without RULE, list the rules."""
     from ..check import RULES
@@ -30,7 +31,7 @@ def explain(rule: str | None) -> None:
             put(f"{known.folder:12} {severity}{' ' * (_WIDEST - width(severity))} {known.name}")
     elif rule in rule_pages():
         put_text(as_read(read_rule_page(rule, sentences().language), sentences()))
-    else:
+    elif not explain_duty(rule):
         _explain_setting(rule)
 
 

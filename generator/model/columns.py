@@ -19,7 +19,10 @@ def is_filled(inventory: Inventory, column: str) -> bool:
 
 
 def is_printed(column: str, views: Collection[str]) -> bool:
-    """Say whether a text that prints these views prints a column of the law: each part of it by one of them."""
+    """Say whether a text that prints these views prints a column of the law: each part of it by one of them.
+
+    Beside views, `tagged-purposes` and `tagged-sources` are texts that have the letters of categories behind each.
+    """
     return all(not set(_COLUMNS[part][1].split()).isdisjoint(views) for part in _PARTS.get(column, (column,)))
 
 
@@ -90,8 +93,8 @@ _PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({"all": ("purposes", "s
 _COLUMNS: Mapping[str, tuple[Callable[[Inventory], bool], str]] = MappingProxyType(
     {
         "letter": (lambda i: _has("letter")(i) and _has("statute")(i), "categories collected"),
-        "purposes": (_has("purposes"), "collected"),
-        "sources": (_has("sources"), "collected"),
+        "purposes": (_has("purposes"), "collected purposes tagged-purposes"),
+        "sources": (_has("sources"), "collected tagged-sources"),
         "necessary": (_has("necessary"), "collected"),
         "retention": (_has("retention"), "retention"),
         "afterwards": (_has("afterwards"), "retention"),

@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 
 from .diagnostics import Message
-from .duties import DatedCitation, Duty, DutyAttestation
+from .duties import DatedCitation, Duty, DutyAttestation, is_in, is_in_force
 from .source import Span
 
 
@@ -78,11 +78,13 @@ class CoverageRow:
 class Coverage:
     """Every duty in scope on a day, by pack, in the languages in which it must be met.
 
-    `waiting` are the works whose text is in force only later, with the day: of them it says what will be.
+    `texts` are works with their languages, by the jurisdiction that they have in scope; `waiting` the works whose text
+    is in force only later, with the day: of them it says what will be.
     """
 
     day: date
     rows: tuple[CoverageRow, ...]
+    texts: Mapping[str, tuple[tuple[str, str], ...]]
     waiting: Mapping[str, date]
 
     @property
@@ -111,9 +113,48 @@ _WORST: tuple[DutyAnswer, ...] = (
 
 
 def verdict(rows: tuple[CoverageRow, ...]) -> str:
-    """Return what is said of a duty as a whole: its standing, unless it is in force, or else the worst answer."""
-    if rows[0].standing is not DutyStanding.IN_FORCE:
+    """Return what is said of a duty as a whole: that it does not apply, its standing, or else the worst answer."""
+    if rows[0].standing is not DutyStanding.IN_FORCE and rows[0].answer is not DutyAnswer.NOT_APPLICABLE:
         return str(rows[0].standing.value)
     answers = {row.answer for row in rows}
     worst = next(answer for answer in _WORST if answer in answers)
     return str(worst.value)
+
+
+def answer_in(rows: tuple[CoverageRow, ...], work: str, locale: str) -> DutyAnswer | None:
+    """Return what one text answers of a duty; None where it need not, or another text of the jurisdiction does."""
+    row = next((row for row in rows if row.locale == "" or is_in(row.locale, locale)), None)
+    if row is None or row.answer is not DutyAnswer.SHOWN:
+        return row.answer if row else None
+    return row.answer if work in {row.work, *(passage.work for passage in row.passages)} else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageChange:
+    """What is another for a duty on a later day: it begins or ends, is cited or answered otherwise."""
+
+    duty: Duty
+    kind: str
+    old: str
+    new: str
+
+
+def changes_between(old: Coverage, new: Coverage) -> tuple[CoverageChange, ...]:
+    """Return what differs between two days, the earlier one first, by duty."""
+    rows = {**old.by_duty, **new.by_duty}
+    found = ((name, _differs(old.by_duty.get(name), new.by_duty.get(name), old.day, new.day)) for name in rows)
+    return tuple(
+        CoverageChange(duty=rows[name][0].duty, kind=told[0], old=told[1], new=told[2]) for name, told in found if told
+    )
+
+
+def _differs(
+    old: tuple[CoverageRow, ...] | None, new: tuple[CoverageRow, ...] | None, before: date, after: date
+) -> tuple[str, str, str] | None:
+    there, here = bool(old and is_in_force(old[0].duty, before)), bool(new and is_in_force(new[0].duty, after))
+    if not old or not new or there != here:
+        return ("begins", "", verdict(new)) if new and here else ("ends", verdict(old), "") if old and there else None
+    first, then = (" / ".join(rows[0].citation.text.values()) if rows[0].citation else "" for rows in (old, new))
+    if first != then:
+        return "cited-anew", first, then
+    return ("answered-anew", verdict(old), verdict(new)) if verdict(old) != verdict(new) else None

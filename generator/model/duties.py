@@ -178,6 +178,11 @@ def is_upcoming(duty: Duty, day: date) -> bool:
     return duty.since is not None and day < duty.since.day
 
 
+def is_in(tag: str, locale: str) -> bool:
+    """Say whether a text in a locale is in the language of a tag: en-GB is English."""
+    return locale == tag or locale.startswith(f"{tag}-")
+
+
 def unmet_conditions(duty: Duty, profile: Mapping[str, bool]) -> tuple[str, ...]:
     """Return the conditions to which the profile says no; any of them means that the duty does not apply."""
     return tuple(switch for switch in duty.conditions if profile.get(switch) is False)

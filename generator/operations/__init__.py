@@ -16,6 +16,7 @@ publication        a tree that may go out put where readers are served from, and
 first_edition      the entry of the first edition where nobody wrote one, and entries that are frozen in turn
 release            the newest entry held against the text, and the edition frozen from it
 bilingual          a text in several languages beside each other
+coverage           what the texts answer of the law, as programs and tables read it, and likely clauses
 columns_verification    whether a page of several languages says what the page of each says
 comments           what was said of the text, written down and shown where it belongs
 ledger             how every clause stands in every language

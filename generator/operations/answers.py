@@ -20,6 +20,7 @@ from ..redline import Changes, Redline
 from ..report.plain import Finding, ToldMessage
 from .approvals import ApprovalRow
 from .comments import CommentRow
+from .coverage import CoverageLine, TagProposal
 from .ledger import Row
 from .page_verification import PageBeside, PageOutcome
 from .publication.target import FilePlan
@@ -178,6 +179,29 @@ class ExplainAnswer(Answer):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DutyChange:
+    """What differs for a duty between two days: `kind` is begins, ends, cited-anew or answered-anew."""
+
+    duty: str
+    kind: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageAnswer(Answer):
+    """What the texts answer of the duties of a day; how many duties have each answer; what no text is known to do."""
+
+    day: date | None
+    counts: Mapping[str, int] | None
+    waiting: Mapping[str, date] | None
+    unanswered: tuple[str, ...]
+    rows: tuple[CoverageLine, ...]
+    changes: tuple[DutyChange, ...]
+    proposals: tuple[TagProposal, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitCount:
     """How many units are `kind`: new, changed, repeated or unchanged; their words, and their Han characters."""
 
@@ -222,6 +246,7 @@ ANSWERS: Mapping[str, type[Answer]] = MappingProxyType(
         "explain": ExplainAnswer,
         "status": StatusAnswer,
         "comment": CommentAnswer,
+        "coverage": CoverageAnswer,
         "word": WordAnswer,
         "receive": ReceiveAnswer,
         "diff": DiffAnswer,

@@ -8,7 +8,7 @@ not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -18,14 +18,15 @@ from ...model.blocks import parts_of
 from ...model.columns import is_filled, is_printed
 from ...model.coverage import CoveredPassage, Lacking
 from ...model.diagnostics import Message
-from ...model.duties import AnyEvidence, Duty, DutyEvidence, DutySign, FactLimit, Wording
-from ...model.history import dates_on, entries_of
+from ...model.duties import AnyEvidence, Duty, DutyEvidence, DutySign, FactLimit, Wording, is_in
+from ...model.history import entries_of
 from ...model.library import DateKind, Library, Work
 from ...model.periods import in_words, later
-from ...model.registries import Claim, Contact, Fact, WebLink
+from ...model.registries import Claim, Contact, Fact, Inventory, WebLink
 from ...model.translation import is_current
 from ...model.walk import fact_of, inlines_of
-from ...model.written import Clause, CrossReference, FactLink, Link
+from ...model.written import CategoryTag, Clause, CrossReference, FactLink, Link
+from ...resolve.dates import date_document
 from ..passage import Passage
 from ..subject import Subject
 from .limits import fault_of, fitting
@@ -181,11 +182,6 @@ def _phrase(case: DutyCase, wording: Wording) -> Proof:
     return _lacks("phrase", Message("lacking.phrase", words=words))
 
 
-def is_in(tag: str, locale: str) -> bool:
-    """Say whether a text in a locale is in the language of a tag: en-GB is English."""
-    return locale == tag or locale.startswith(f"{tag}-")
-
-
 # --- facts ------------------------------------------------------------------------------------------------------------
 
 
@@ -222,10 +218,20 @@ def _inventory(case: DutyCase, sign: DutySign) -> Proof:
         return _lacks("inventory", Message("lacking.column", column=sign.of))
     clauses = case.subject.clauses_in(case.work.id, case.locale)
     views = [(clause, part.node.view) for clause in clauses for part in parts_of(clause) if hasattr(part.node, "view")]
+    views += _tagged_uses(clauses, inventory)
     if not is_printed(sign.of, {view for _, view in views}):
         return _lacks("inventory", Message("lacking.view", column=sign.of))
     enough = [clause for clause, view in views if is_printed(sign.of, {view})]
     return _shown(case, *((clause, None) for clause in enough or [clause for clause, _ in views]))
+
+
+def _tagged_uses(clauses: Sequence[Clause], inventory: Inventory) -> Iterator[tuple[Clause, str]]:
+    """Yield `tagged-purposes` or `tagged-sources` where clauses have the letters of categories behind each of them."""
+    tagged = [(clause, node.use) for clause in clauses for node in inlines_of(clause) if isinstance(node, CategoryTag)]
+    for kind in ("purposes", "sources"):
+        uses = {use for category in inventory.categories for use in getattr(category, kind)}
+        if uses <= {use for _, use in tagged}:
+            yield from ((clause, f"tagged-{kind}") for clause, use in tagged if use in uses)
 
 
 def _claim(case: DutyCase, sign: DutySign) -> Proof:
@@ -245,10 +251,10 @@ def _work(case: DutyCase, sign: DutySign) -> Proof:
 
 
 def _date(case: DutyCase, sign: DutySign) -> Proof:
-    """Ask the changelog for a date of the text on the day; one that may have any age must be printed."""
+    """Ask the changelog for a date that the text bears on the day; one that may have any age must be printed."""
     entries = entries_of(case.subject.library.history, case.work.id, case.locale)
     kind, field = _DATES[sign.of]
-    entry = getattr(dates_on(entries, case.day), field)
+    entry = getattr(date_document(entries, case.day).stamped, field)
     if entry is None or (not sign.within and kind not in case.work.locales[case.locale].dates):
         return _lacks("date", Message("lacking.date", date=sign.of))
     found = entry.effective if kind is DateKind.EFFECTIVE else entry.day

@@ -14,27 +14,33 @@ from types import MappingProxyType
 
 from ...model.coverage import Coverage, CoverageRow, CoveredPassage, DutyAnswer, DutyStanding, Lacking
 from ...model.diagnostics import Message
-from ...model.duties import Duty, DutyAttestation, citation_on, is_in_force, is_upcoming, unmet_conditions
+from ...model.duties import Duty, DutyAttestation, citation_on, is_in, is_in_force, is_upcoming, unmet_conditions
 from ...model.history import dates_on, entries_of
 from ...model.library import UNREAD, Library, Work
 from ...model.scope import answers_of, packs_of
 from ..subject import Subject
-from .evidence import DutyCase, case_of, is_in, prove
+from .evidence import DutyCase, case_of, prove
 
 
-def coverage_of(subject: Subject, day: date | None = None) -> Coverage:
-    """Return what the working text answers of the duties of a day, by default the subject's own."""
+def coverage_of(subject: Subject, day: date | None = None, only: str | None = None) -> Coverage:
+    """Return what the working text answers of the duties of a day, by default the subject's own.
+
+    Of one work alone where `only` names it: what another one answers is not shown there.
+    """
     library, on = subject.library, day or subject.day
+    chosen = [work for work in library.works.values() if only in (None, work.id)]
+    works = {
+        name: tuple(w for w in chosen if pack in packs_of(w, library)) for name, pack in library.laws.packs.items()
+    }
     rows: list[CoverageRow] = []
-    for pack in library.laws.packs.values():
-        works = tuple(work for work in library.works.values() if pack in packs_of(work, library))
-        for duty in pack.duties.values():
-            blank = _blank(duty, pack.jurisdiction, on)
-            rows += _judged(subject, works, blank, on) if blank else ()
-    scoped = (work.id for work in library.works.values() if packs_of(work, library))
-    begins = {work: _begins(subject, work) for work in scoped}
+    for name in (name for name in works if works[name]):
+        for duty in library.laws.packs[name].duties.values():
+            blank = _blank(duty, name, on)
+            rows += _judged(subject, works[name], blank, on) if blank else ()
+    begins = {work.id: _begins(subject, work.id) for some in works.values() for work in some}
     waiting = {work: first for work, first in begins.items() if first and first > on}
-    return Coverage(day=on, rows=tuple(rows), waiting=MappingProxyType(waiting))
+    texts = {name: tuple((work.id, locale) for work in some for locale in work.locales) for name, some in works.items()}
+    return Coverage(day=on, rows=tuple(rows), texts=MappingProxyType(texts), waiting=MappingProxyType(waiting))
 
 
 def _blank(duty: Duty, jurisdiction: str, day: date) -> CoverageRow | None:
