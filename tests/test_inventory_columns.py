@@ -117,6 +117,15 @@ def test_none_is_an_answer_and_silence_is_not() -> None:
     assert not is_filled(inventory(harmless.replace("      sensitive: no\n", "", 1)), "necessity")
 
 
+def test_each_recipient_abroad_has_a_ground_of_its_own() -> None:
+    other = FULL.replace("transfers: {bank: {recipient: bank,", "transfers: {bank: {recipient: cloud,")
+    assert not is_filled(inventory(other), "transfer"), "the bank is abroad, not the cloud"
+
+
+def test_a_letter_alone_is_not_the_category_of_a_statute() -> None:
+    assert not is_filled(inventory(FULL.replace("      statute: § 2\n", "")), "letter")
+
+
 def test_without_a_recipient_abroad_nothing_is_said_of_any() -> None:
     home = replace(inventory(), country={"": "Japan"})
     bank = home.recipients["bank"]

@@ -25,52 +25,34 @@ class View:
     columns: tuple[tuple[str, ...], ...]
 
 
-def _view(caption: str, rows: str, *columns: str) -> View:
-    return View(caption=caption, rows=rows, columns=tuple(tuple(column.split()) for column in columns))
+def _view(caption: str, rows: str, columns: str) -> View:
+    fields = (tuple(column.split()) for column in columns.split("|"))
+    return View(caption=caption, rows=rows, columns=tuple(fields))
 
 
+_SHARING = "recipient | contact | receives | receives-for scenario manner"
+_WITH_KIND = _SHARING.replace("contact", "contact kind")
+_SOLD = "Sold or shared in the preceding 12 months"
+_DISCLOSED = "Disclosed for a business purpose in the preceding 12 months"
+_COLLECTED = "category | examples note sources | purposes basis | scenario necessary"
+_SENSITIVE = "category | examples purposes | necessity | effect"
+_ABROAD = "recipient | country contact rights | receives | receives-for manner"
 VIEWS: Mapping[str, View] = MappingProxyType(
     {
-        "categories": _view("Categories of personal information", "categories", "category", "examples note"),
-        "collected": _view(
-            "Personal information we collect",
-            "categories",
-            *("category", "examples note sources", "purposes basis", "scenario necessary"),
-        ),
-        "purposes": _view("Purposes and legal bases", "purposes", "purpose", "used-for", "basis interest"),
-        "retention": _view("How long we keep each category", "categories", "short", "retention", "afterwards"),
-        "sensitive": _view(
-            "Sensitive personal information", "sensitive", "category", "examples purposes", "necessity", "effect"
-        ),
-        "sold": _view("Sold or shared in the preceding 12 months", "sold", "short", "sold", "sold-purposes"),
-        "disclosed": _view(
-            "Disclosed for a business purpose in the preceding 12 months",
-            "disclosed",
-            *("short", "disclosed", "disclosed-purposes"),
-        ),
-        "recipients": _view(
-            "Recipients of personal information",
-            "recipients",
-            *("recipient", "contact kind", "receives", "receives-for scenario manner"),
-        ),
-        "shared": _view(
-            "Personal information shared with third parties",
-            "shared",
-            *("recipient", "contact", "receives", "receives-for scenario manner"),
-        ),
-        "entrusted": _view(
-            "Processing on our behalf",
-            "entrusted",
-            *("recipient", "contact", "receives", "receives-for scenario manner"),
-        ),
-        "recipients-abroad": _view(
-            "Recipients abroad",
-            "recipients-abroad",
-            *("recipient", "country contact rights", "receives", "receives-for manner"),
-        ),
-        "transfers": _view("Transfers to other countries", "transfers", "goes-to", "goes-where", "mechanism", "copy"),
-        "sdks": _view("Third-party SDKs", "sdks", "sdk", "provider policy", "purposes manner", "collects"),
-        "permissions": _view("Permissions that the app asks for", "permissions", "permission", "purposes", "asked"),
+        "categories": _view("Categories of personal information", "categories", "category | examples note"),
+        "collected": _view("Personal information we collect", "categories", _COLLECTED),
+        "purposes": _view("Purposes and legal bases", "purposes", "purpose | used-for | basis interest"),
+        "retention": _view("How long we keep each category", "categories", "short | retention | afterwards"),
+        "sensitive": _view("Sensitive personal information", "sensitive", _SENSITIVE),
+        "sold": _view(_SOLD, "sold", "short | sold | sold-purposes"),
+        "disclosed": _view(_DISCLOSED, "disclosed", "short | disclosed | disclosed-purposes"),
+        "recipients": _view("Recipients of personal information", "recipients", _WITH_KIND),
+        "shared": _view("Personal information shared with third parties", "shared", _SHARING),
+        "entrusted": _view("Processing on our behalf", "entrusted", _SHARING),
+        "recipients-abroad": _view("Recipients abroad", "recipients-abroad", _ABROAD),
+        "transfers": _view("Transfers to other countries", "transfers", "goes-to | goes-where | mechanism | copy"),
+        "sdks": _view("Third-party SDKs", "sdks", "sdk | provider policy | purposes manner | collects"),
+        "permissions": _view("Permissions that the app asks for", "permissions", "permission | purposes | asked"),
     }
 )
 """Every view, printed as a table and as a list."""

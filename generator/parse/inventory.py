@@ -128,17 +128,7 @@ INVENTORIES = NamedRecords(
     key=NAME,
     value=Record(
         title="What is collected under one law",
-        keys=(
-            _COUNTRY,
-            _PURPOSES,
-            _SOURCES,
-            _RECIPIENTS,
-            _CATEGORIES,
-            _SDKS,
-            _PERMISSIONS,
-            _TRANSFERS,
-            _COLUMNS,
-        ),
+        keys=(_COUNTRY, _PURPOSES, _SOURCES, _RECIPIENTS, _CATEGORIES, _SDKS, _PERMISSIONS, _TRANSFERS, _COLUMNS),
         build=_inventory,
     ),
 )
