@@ -137,6 +137,14 @@ def test_an_expression_of_ours_can_be_searched_in_few_steps() -> None:
             assert 81 ** cue.count("…") * 2 ** cue.count("?") <= 81**2 * 2**4
 
 
+def test_the_example_of_the_manual_is_read_without_a_finding() -> None:
+    manual = (Path(__file__).parent.parent / "docs" / "formats.md").read_text(encoding="utf-8")
+    section = manual.split("\n## `laws/cues.yaml`\n")[1].split("\n## ")[0]
+    law, wrong = own("\n".join(line[4:] for line in section.splitlines() if line.startswith("    ")))
+    assert not wrong
+    assert law.cues["retention"].keys() == LANGUAGES and law.cues["retention"] != LAW.cues["retention"]
+
+
 def test_a_record_names_cues_that_there_are() -> None:
     record = "{cite: [], says: A, locales: all, cue: [right-to-delte], sure: A, shown-by: [tag]}"
     findings = read_laws((*CARRIED, Source(path="laws/us-ca.yaml", text=f"duties: {{new-one: {record}}}")))[1]
