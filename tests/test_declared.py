@@ -103,6 +103,13 @@ def test_a_property_list_tells_permissions_with_what_the_person_is_told() -> Non
     assert (one.span.text, one.span.first().line) == (one.name, 2)
 
 
+def test_a_key_that_no_inventory_could_have_is_no_permission() -> None:
+    keys = "".join(
+        f"<key>{key}UsageDescription</key><string>A</string>" for key in ("NS Camera", "NS: {x}", "", "NSReal")
+    )
+    assert [one.name for one in declared(f"<plist><dict>{keys}</dict></plist>")] == ["NSRealUsageDescription"]
+
+
 def test_a_privacy_manifest_tells_tracking_domains_and_data() -> None:
     tracking, domain, data = declared(PRIVACY)
     assert (tracking.kind, tracking.span.first().line) == ("tracking", 5)

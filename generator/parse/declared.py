@@ -53,6 +53,7 @@ LISTS = (
     _list("maven", r"^# This is a Gradle generated|^empty=", r"^([\w.-]+:[\w.-]+):[^\s=]+="),
 )
 """Podfile.lock, package-lock.json, yarn.lock, pnpm-lock.yaml, Package.resolved, pubspec.lock, gradle.lockfile."""
+_USAGE = re.compile(r"[A-Za-z]\w*UsageDescription")
 _FORM = re.compile(r'"?Question ID')
 _ANSWER = re.compile(r'^"?(PSL_[\w:]+)"?,"?(\w*)"?,"?(\w*)"?(?=,|$)', re.MULTILINE)
 
@@ -112,7 +113,7 @@ def _plist(root: XmlElement) -> Iterator[Declared]:
     """Yield what Info.plist and PrivacyInfo.xcprivacy declare: their keys differ, so one reader serves both."""
     for key, value in _entries(root.children[0] if root.children else root):
         name, place = key.text, key.place(key.text)
-        if name.endswith("UsageDescription"):
+        if _USAGE.fullmatch(name):
             yield _declared("permission", name, "ios", place, {"says": value.text})
         elif name == "NSPrivacyTracking" and value.tag == "true":
             yield _declared("tracking", name, "ios", place)

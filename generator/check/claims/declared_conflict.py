@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from ...model.declared import Declared, lacking, undeclared
-from ...model.diagnostics import Diagnostic, suggestion, warning
+from ...model.diagnostics import Diagnostic, Message, suggestion, warning
 from ...model.library import Library
 from ...model.registries import Claim, text_in
 from ...parse.known import known
@@ -16,15 +16,14 @@ _DENYING = ("sells", "tracks-across-sites", "targets-ads")
 """Claims of the facts of which no one who tracks can say no."""
 _PROFILE = ("sells", "ads")
 """Switches of the profile, likewise."""
-_KEYS: Mapping[str, str] = MappingProxyType({"package": "sdks", "permission": "permissions"})
-"""The key of the inventory below which a kind is listed."""
-_LACKING: Mapping[str, str] = MappingProxyType(
+_LACKING: Mapping[str, tuple[str, Message]] = MappingProxyType(
     {
-        "package": "declared-conflict.package",
-        "permission": "declared-conflict.permission",
-        "data": "declared-conflict.data",
+        "package": ("declared-conflict.package", Message("declared-conflict.add", key="sdks")),
+        "permission": ("declared-conflict.permission", Message("declared-conflict.add", key="permissions")),
+        "data": ("declared-conflict.data", Message("declared-conflict.name")),
     }
 )
+"""What is said of a kind that is not listed, and what to do."""
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -42,9 +41,8 @@ def _lacking(library: Library) -> Iterator[Diagnostic]:
     for one, name, inventories in lacking(tuple(library.inventories.values()), library.declared, lists):
         texts = lists.sdks[name].name if one.kind == "package" else {}
         called = text_in(texts, library.settings.original) or texts.get("en", "")
-        found = warning(_LACKING[one.kind], one.span, name=one.name, **({"sdk": called} if called else {}))
-        key = _KEYS.get(one.kind)
-        found = found.with_help("declared-conflict.add", key=key) if key else found.with_help("declared-conflict.name")
+        said, add = _LACKING[one.kind]
+        found = warning(said, one.span, name=one.name, **({"sdk": called} if called else {})).with_help(add)
         for inventory in inventories:
             found = found.with_note("declared-conflict.inventory", inventory.span, name=inventory.jurisdiction)
         yield found
