@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from . import document as d
 from .numbering import Patterns
@@ -31,6 +32,13 @@ Beside = tuple[str, str, str, tuple[d.Block, ...]]
 def run_of(text: str) -> Run:
     """Return plain text as a run, an empty one for none."""
     return (d.Text(text=text),) if text else ()
+
+
+def texts_joined(inlines: Iterable[d.Inline]) -> Run:
+    """Return inlines as a run in which no two texts stand next to each other."""
+    groups = groupby(inlines, lambda inline: isinstance(inline, d.Text))
+    made = (run_of(d.plain_text(tuple(group))) if texts else group for texts, group in groups)
+    return tuple(inline for group in made for inline in group)
 
 
 def emphasised(run: Run, emphasis: str) -> Run:

@@ -18,6 +18,7 @@ from ..languages import known_of, packs
 from ..languages.characters import PERCENT, SQUARE
 from ..languages.parts.values import Units
 from ..model.document import Definition, FactText, Inline, Reference, Text, plain_text
+from ..model.make import texts_joined
 from ..model.wording import Wording, of_run, shell
 
 
@@ -188,17 +189,6 @@ def _pieces(texts: Sequence[str], places: Sequence[Enclosing]) -> Iterator[Piece
 def _rebuilt(pieces: list[Piece], depth: int) -> Iterator[Inline]:
     for outer, group in groupby(pieces, lambda piece: piece[0][depth] if len(piece[0]) > depth else None):
         if outer is None:
-            yield from _joined([inline for _, inline in group])
+            yield from texts_joined(inline for _, inline in group)
         else:
             yield replace(outer, children=tuple(_rebuilt(list(group), depth + 1)))
-
-
-def _joined(run: list[Inline]) -> Iterator[Inline]:
-    if len(run) == 1:
-        yield run[0]
-        return
-    for is_text, group in groupby(run, lambda inline: isinstance(inline, Text)):
-        if is_text:
-            yield Text(text=plain_text(tuple(group)))
-        else:
-            yield from group

@@ -5,10 +5,9 @@ In: written inlines and a `ResolvedFrom`. Out: document inlines, adjacent texts 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from ..model import document as d
 from ..model import written as w
+from ..model.make import texts_joined
 from ..model.registries import text_in
 from .facts import fact_address, fact_text
 from .findings import Step, each
@@ -19,22 +18,7 @@ from .references import follow, say_number, unknown_term, use_term
 
 def resolve_inlines(children: tuple[w.Inline, ...], place: ResolvedFrom) -> Step[tuple[d.Inline, ...]]:
     """Return inlines ready to read."""
-    return tuple(_joined((yield from each(_inline(child, place) for child in children))))
-
-
-def _joined(inlines: Iterable[d.Inline]) -> Iterator[d.Inline]:
-    """Join texts that stand next to each other."""
-    text = ""
-    for inline in inlines:
-        if isinstance(inline, d.Text):
-            text += inline.text
-            continue
-        if text:
-            yield d.Text(text=text)
-        text = ""
-        yield inline
-    if text:
-        yield d.Text(text=text)
+    return texts_joined((yield from each(_inline(child, place) for child in children)))
 
 
 def _inline(inline: w.Inline, place: ResolvedFrom) -> Step[d.Inline]:

@@ -14,7 +14,7 @@ from typing import Any
 from ..model.diagnostics import error
 from ..model.document import Link
 from ..model.inventories import categories_for, categories_of, purposes_of_disclosing, purposes_of_receiving
-from ..model.make import Run, run_of
+from ..model.make import Run, run_of, texts_joined
 from ..model.registries import Category, Inventory, Period, Purpose, Recipient, Texts, TextsWithFacts, text_in
 from ..model.source import Span
 from ..model.written import FactUse
@@ -54,13 +54,13 @@ class ViewPage:
         """Return words with a label before them; without one as they are."""
         pattern = yield from self.term("{label}: {text}", label=label, text="\0")
         before, _, behind = pattern.partition("\0") if label else ("", "", "")
-        return (*run_of(before), *said, *run_of(behind))
+        return texts_joined((*run_of(before), *said, *run_of(behind)))
 
     def joined(self, runs: Iterable[Run]) -> Step[Run]:
         """Return several things of which each may have commas of its own."""
         mark = yield from self.term("{first}; {second}", first="", second="")
         several = [inline for run in runs if run for inline in (*run_of(mark), *run)]
-        return tuple(several[1:])
+        return texts_joined(several[1:])
 
     def text(self, texts: Texts, key: str, row: Any) -> Step[str]:
         """Return a text that a row must have in the language of the page."""
