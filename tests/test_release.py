@@ -85,9 +85,10 @@ def refused(made: House, *arguments: str, day: str = TODAY) -> Result:
     return result
 
 
-def released_on(made: House, day: str = TODAY) -> None:
+def released_on(made: House, day: str = TODAY) -> Result:
     result = made.release(day)
     assert result.exit_code == 0, result.output
+    return result
 
 
 # --- claims -----------------------------------------------------------------------------------------------------------
@@ -768,6 +769,36 @@ def test_an_effective_date_before_the_edition_is_asked_about(released: House) ->
     result = released.release(TODAY)
     assert result.exit_code == 0
     assert "warning[effective-past]: a change of `policy` is said to take effect on 2021-08-01" in result.stderr
+
+
+def test_a_sentence_that_was_turned_round_is_named_with_the_one_that_readers_relied_on(released: House) -> None:
+    released.edit(*PARTNERS, ("policy/collection.en.md", "We collect what", "We never collect what"))
+    released.enter(entry(TODAY, f"policy: {{change: substantive, summary: {BOTH}}}"))
+    result = released.release(TODAY)
+    assert result.exit_code == 0, result.output
+    assert result.stderr.count("[claim-reversed]") == 2
+    assert "suggestion[claim-reversed]: `我们向合作伙伴出售信息`" in result.stderr
+    assert "= note: sharing in edition 2021-06-30: `我们不出售信息`" in result.stderr
+    assert "= note: collection in edition 2021-06-30: `We collect what you type, so that" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "new", ["我们不向任何人出售信息。", "我们不出售信息。我们出售纸张等商品。", "经您同意，我们可以出售信息。"]
+)
+def test_what_is_not_the_opposite_of_a_frozen_sentence_is_not_named(new: str, released: House) -> None:
+    released.edit(("policy/sharing.zh-Hans.md", "我们不出售信息。", new))
+    released.enter(entry(TODAY, f"policy: {{change: substantive, locales: [zh-Hans], summary: {BOTH}}}"))
+    assert "claim-reversed" not in released_on(released).stderr
+
+
+def test_what_was_said_both_ways_is_not_turned_round(released: House) -> None:
+    twice = "We sell personal information to partners. We do not sell personal information."
+    released.edit(("policy/sharing.en.md", "We do not sell it.", twice))
+    released.enter(entry(TODAY, f"policy: {{change: substantive, locales: [en], summary: {BOTH}}}"))
+    released_on(released)
+    released.edit(("policy/sharing.en.md", twice, "We do not sell your personal information."))
+    released.enter(entry("2021-10-01", f"policy: {{change: substantive, locales: [en], summary: {BOTH}}}"))
+    assert "claim-reversed" not in released_on(released, "2021-10-01").stderr
 
 
 def test_a_reason_overrides_the_notice_and_is_frozen(released: House) -> None:

@@ -15,6 +15,7 @@ In: a Reading. Out: findings, the files of an edition, the entry that a differen
     reasons        the reasons of a clarified change against its passages
     anchors        places that links lead to and that would be gone
     references     typed numbers of sections that no longer lead where they led
+    reversals      sentences that say the opposite of what was frozen
     notice_period  effective dates against the notice period
     notices_given  notices to readers that the changelog tells of
     propose        the entry that a difference implies

@@ -32,6 +32,7 @@ from .notices_given import ahead
 from .passages import ChangedPassage, unproven, with_passage
 from .reasons import Answered, unanswered
 from .references import misled
+from .reversals import reversals
 from .speech import speech_of
 
 _GATE = "stale-translation"
@@ -71,6 +72,7 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
         *_summaries(edition, library),
         *_classes(edition, redlines, library, answered(library, reading.documents, signers)),
         *_misled(edition, changed, before),
+        *_reversed(reading, edition, changed, before),
         *_lost(edition, changed),
         *_early(edition, effective),
         *ahead(edition, today),
@@ -235,6 +237,20 @@ def _misled(
             old = before.get((one.work, one.locale))
             if one.work == change.work and old and one.new:
                 yield from misled(change, old, one.new)
+
+
+def _reversed(
+    reading: Reading,
+    edition: Edition,
+    changed: Sequence[Difference],
+    before: Mapping[tuple[str, str], Document | None],
+) -> Iterator[Diagnostic]:
+    """Yield the sentences of the texts named that say the opposite of what was frozen last."""
+    named = {(change.work, locale) for change in edition.works for locale in _named(change, changed)}
+    for one in changed:
+        old = before.get((one.work, one.locale))
+        if reading.subject and old and (one.work, one.locale) in named:
+            yield from reversals(one, old, reading.subject)
 
 
 def _lost(edition: Edition, found: Sequence[Difference]) -> Iterator[Diagnostic]:
