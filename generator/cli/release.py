@@ -17,6 +17,7 @@ from .gathering import answer
 from .help import command, option
 from .late_notices import freeze_notices
 from .proposing import propose_entry
+from .speech import sentences
 from .talk import (
     FINDINGS,
     REFUSED,
@@ -108,6 +109,7 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
         note("usage.nothing-written")
         sys.exit(FINDINGS)
     _tell_comments(reading, edition)
+    _tell_law(reading, edition)
     if dry:
         _show_redlines(reading, newest)
     if rest:
@@ -194,6 +196,14 @@ def _tell_comments(reading: Reading, edition: Edition) -> None:
         note("release.comments", count=len(found))
 
 
+def _tell_law(reading: Reading, edition: Edition) -> None:
+    """Say what became of the law in scope, and of what it asks of this project, since the edition before."""
+    from ..operations.release.duties import law_changes
+
+    for told in law_changes(reading, edition, sentences().language):
+        note(told)
+
+
 def _pending(reading: Reading) -> Edition:
     from ..operations.release import pending
 
@@ -217,8 +227,7 @@ def _check(reading: Reading, today: date) -> None:
     if edition is None or (not reading.archive.editions):
         open_ones = uncovered(reading, found)
         if not open_ones:
-            newest = reading.archive.newest
-            if newest:
+            if newest := reading.archive.newest:
                 note("release.same", edition=newest.id)
             else:
                 note("usage.nothing-frozen")
@@ -230,6 +239,7 @@ def _check(reading: Reading, today: date) -> None:
     if fails(wrong, ("error",)):
         _show_uncovered(reading, [one for one in found if one.changed])
         sys.exit(FINDINGS)
+    _tell_law(reading, edition)
     note("release.covered", edition=edition.id)
 
 

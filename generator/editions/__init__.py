@@ -5,6 +5,7 @@ derived again from the sources of today.
 
     manifest     what a frozen edition says of itself, and its JSON
     upgrades     the number of that shape, and from older ones to it
+    duties       the law that was in scope when an edition was frozen, and what its texts answered
     supplements  what came to an edition after it was frozen
     entered      texts of earlier days that were entered from a file
     appending    records that follow those of an edition

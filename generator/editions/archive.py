@@ -107,6 +107,7 @@ class Frozen:
         texts: tuple[m.FrozenDocument | Addition, ...] = (*self.manifest.documents, *additions(self.supplements))
         sums = [held for text in texts for held in (*text.parts.values(), *(one.file for one in text.signatures))]
         sums += self.attestations
+        sums += [self.manifest.duties] if self.manifest.duties else []
         sums += [held for redaction in self.redactions for held in redaction.parts.values()]
         return MappingProxyType({held.path: held for held in sums})
 

@@ -155,7 +155,8 @@ class Manifest:
     """A frozen edition. `unkept` are the entries since the one before whose text was never kept, newest first.
 
     `supplements` names by edition the SHA-256 of the last supplement that there was when this one was frozen, `entered`
-    that of the last manifest of texts that were entered by then.
+    that of the last manifest of texts that were entered by then. `duties` is the file of the law in scope, which is
+    not published.
     """
 
     entry: FrozenEntry
@@ -164,6 +165,7 @@ class Manifest:
     documents: tuple[FrozenDocument, ...]
     supplements: Mapping[str, str] = field(default_factory=dict)
     entered: str | None = None
+    duties: FileSum | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ In: a Reading. Out: findings, the files of an edition, the entry that a differen
     reversals      sentences that say the opposite of what was frozen
     notice_period  effective dates against the notice period
     notices_given  notices to readers that the changelog tells of
+    duties         duties of the law that the edition shows no more, and the law that it freezes
     propose        the entry that a difference implies
     parts          the stored formats of texts, printed for an edition
     freeze         the files of an edition

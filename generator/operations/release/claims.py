@@ -26,6 +26,7 @@ from ..first_edition import awaited, in_turn
 from ..reading import Reading
 from .anchors import lost
 from .difference import Difference, differences, frozen_text, texts_of, withdrawn_texts
+from .duties import coverage_lost
 from .named_clauses import misnamed, strangers
 from .notice_period import promised, too_early
 from .notices_given import ahead
@@ -78,6 +79,7 @@ def examine_entry(reading: Reading, edition: Edition, today: date) -> tuple[Diag
         *ahead(edition, today),
         *too_early(edition, effective, library, _published_on(reading.archive, edition, today)),
         *promised(edition, library, reading.documents),
+        *coverage_lost(reading, edition),
         *unapproved(library, texts_of(edition, reading.documents, later), signers),
         *_translations(reading, edition),
     )

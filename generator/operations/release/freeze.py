@@ -12,6 +12,7 @@ from dataclasses import replace
 from ...check import BESIDE
 from ...editions.appending import with_guide
 from ...editions.archive import Archive, Frozen
+from ...editions.duties import DUTIES, encode_duties
 from ...editions.entries import frozen_entries, notices_of
 from ...editions.manifest import (
     MANIFEST,
@@ -36,6 +37,7 @@ from ..published.folders import PublishedFolder, permanent_folders, with_coming
 from ..reading import Reading
 from ..rendering import site_of
 from .difference import texts_of
+from .duties import frozen_duties
 from .parts import Freezing, PrintedParts, part_sums, print_parts, unprinted, with_pages
 
 
@@ -60,7 +62,12 @@ def freeze(reading: Reading, edition: Edition, jobs: int = 1) -> Freezing:
 
 def edition_of(reading: Reading, edition: Edition, printed: PrintedParts) -> Freezing:
     """Return the files of an edition from what was printed of its texts."""
-    files = with_guide({**printed.files, MANIFEST: encode_manifest(_manifest(reading, edition, printed))})
+    manifest, law = _manifest(reading, edition, printed), frozen_duties(reading, [text for text, _ in printed.parts])
+    kept = encode_duties(law) if law else None
+    if kept:
+        manifest = replace(manifest, duties=kept[1])
+    own = {MANIFEST: encode_manifest(manifest), **({DUTIES: kept[0]} if kept else {})}
+    files = with_guide({**printed.files, **own})
     return Freezing(files=files, diagnostics=printed.diagnostics)
 
 

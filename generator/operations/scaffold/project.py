@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from ...disk.project import SETTINGS, read_sample
+from ...editions.duties import FrozenDuties
 from ...editions.entered import Entered
 from ...editions.manifest import Manifest, Redactions
 from ...editions.supplements import Supplement
@@ -73,6 +74,7 @@ def edition_schemas() -> dict[str, str]:
             "manifest": json_schema(Manifest, EDITION_SCHEMA, "Clausebook edition"),
             "redactions": json_schema(Redactions, EDITION_SCHEMA, "Clausebook edition, what was blanked"),
             "supplement": json_schema(Supplement, EDITION_SCHEMA, "Clausebook edition, what came later"),
+            "duties": json_schema(FrozenDuties, EDITION_SCHEMA, "Clausebook edition, the law in scope"),
             "editions": json_schema(EditionsInForce, IN_FORCE_SCHEMA, "Clausebook, which versions are in force"),
             "entered": json_schema(Entered, EDITION_SCHEMA, "Clausebook, texts that were entered from a file"),
         }
