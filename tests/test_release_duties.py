@@ -245,3 +245,15 @@ def test_an_update_of_the_law_is_told_as_what_it_changes_for_this_project(tmp_pa
     made.edit(("../clausebook.yaml", "sells: no", "sells: yes"))
     told = made.release(NEXT, "--dry-run").stderr
     assert "`sold-told`, § 1: words changed; was `not-applicable`, now `not-shown`" in told
+
+
+# --- the calendar -----------------------------------------------------------------------------------------------------
+
+
+def test_the_calendar_has_the_days_on_which_law_begins_and_assertions_end(tmp_path: Path) -> None:
+    made = released(tmp_path / "house")
+    assert made.build(FIRST, "--out", tmp_path / "site").exit_code == 0
+    text = (tmp_path / "site" / "calendar.ics").read_text("utf-8").replace("\r\n ", "").replace("\r\n", "\n")
+    assert "DTSTART;VALUE=DATE:20260901\nSUMMARY;LANGUAGE=en:Policy · Begins to apply: § 1\n" in text
+    assert "DTSTART;VALUE=DATE:20270301\nSUMMARY;LANGUAGE=en:Policy · Assertions to be renewed\n" in text
+    assert text.count("Begins to apply") == 1 and "Ann" not in text

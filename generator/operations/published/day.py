@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from ... import __version__
 from ...disk.tree import digest
 from ...editions import load, series_on
+from ...editions.duties import load_duties
 from ...editions.redirects import Redirect, redirects
 from ...model.document import Document
 from ...model.library import Library
@@ -69,7 +70,13 @@ def site_of_day(reading: Reading, extent: Extent) -> SiteOfDay:
             if work.bilingual and all(extent.holds(work.id, locale) for locale in work.bilingual)
         },
     )
-    facts = SiteFacts(contents=contents, documents=in_force, works=library.works, settings=library.settings)
+    facts = SiteFacts(
+        contents=contents,
+        documents=in_force,
+        works=library.works,
+        settings=library.settings,
+        law=load_duties(reading.archive.newest),
+    )
     if not extent.parts:
         site = replace(site, links=tuple(site_links(facts)))
     pages = tuple(folders(contents, own))

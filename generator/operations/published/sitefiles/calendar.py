@@ -1,4 +1,4 @@
-"""The days of a project as iCalendar (RFC 5545): what takes effect or ends, who was told, what is due.
+"""The days of a project as iCalendar (RFC 5545): what takes effect or ends, who was told, what is due, what law begins.
 
 In: `SiteFacts`. Out: `calendar.ics`, in the first language that each work has. Days are whole days; an event keeps its
 UID, and is stamped with the day of the edition that it comes from, so that equal editions give equal bytes.
@@ -15,8 +15,10 @@ from ....editions import Issue, Series, Standing
 from ....editions.manifest import FrozenChange
 from ....localize import Language
 from ....model.artifact import Artifact
+from ....model.coverage import DutyAnswer
 from ....model.history import Entry, dates_on, order
 from ....model.periods import later
+from ....model.registries import nearest_text
 from ....render.addresses import CALENDAR, absolute
 from .facts import SiteFacts, file
 
@@ -62,6 +64,7 @@ def _events(series: Series, language: Language, facts: SiteFacts) -> Iterator[Ev
         if issue.standing is not Standing.CANCELLED and issue.change.change.alters_meaning:
             yield from _of_edition(issue, series, language, facts)
     yield from _reviews(series, language, facts)
+    yield from _duties(series, language, facts)
 
 
 def _of_edition(issue: Issue, series: Series, language: Language, facts: SiteFacts) -> Iterator[Event]:
@@ -85,6 +88,28 @@ def _reviews(series: Series, language: Language, facts: SiteFacts) -> Iterator[E
     if dates.review and not dates.withdrawn:
         due = later(dates.review.day, *((every.number, every.unit) if every else YEARLY))
         yield _event(due, language.label("Review due"), dates.review)
+
+
+def _duties(series: Series, language: Language, facts: SiteFacts) -> Iterator[Event]:
+    """Yield the days on which duties of a text begin, as the law cites them; and on which somebody has to assert anew.
+
+    A calendar is published: it tells neither who asserts what nor what a text lacks. A duty that no text is near to
+    stands with the first one.
+    """
+    law, newest = facts.law, facts.contents.archive.newest
+    if law is None or newest is None:
+        return
+    home, no = facts.contents.series[0].work, DutyAnswer.NOT_APPLICABLE.value
+    told = ((duty, one) for duty in law.duties.values() for one in duty.answers if one.answer != no)
+    own = [(duty, one) for duty, one in told if (one.work or home) == series.work]
+    for day in sorted({duty.since for duty, _ in own if duty.since and duty.since > law.day}):
+        cited = dict.fromkeys(nearest_text(duty.citation, language.locale) for duty, _ in own if duty.since == day)
+        begins = language.label("Begins to apply: {law}", law="; ".join(cited))
+        yield Event(day=day, says=begins, edition=newest.id, key=f"law {day}")
+    for day in sorted({one.expires for _, one in own if one.expires}):
+        yield Event(
+            day=day, says=language.label("Assertions to be renewed"), edition=newest.id, key=f"assertions {day}"
+        )
 
 
 def _event(day: date, says: str, entry: Entry[FrozenChange]) -> Event:
