@@ -11,7 +11,7 @@ import pytest
 
 from generator.check.duties.judging import coverage_of
 from generator.disk.project import law_sources
-from generator.model.coverage import DutyAnswer, DutyStanding, verdict
+from generator.model.coverage import DutyAnswer, DutyStanding, answer_in, verdict
 from generator.model.duties import citation_on, is_in_force, is_upcoming
 from generator.model.translation import text_digest
 from generator.parse import parse
@@ -27,7 +27,15 @@ parties: {acme: {name: {en: Acme, zh-Hans: 顶点}}}
 contacts:
   desk: {email: desk@example.com, party: acme}
   privacy-officer: {email: officer@example.com, url: https://example.com/officer}
-periods: {short: 30 days, due: 45 days, long: 60 days, fortnight: 10 business days, month: 1 month, year: 12 months}
+periods:
+  short: 30 days
+  due: 45 days
+  long: 60 days
+  fortnight: 10 business days
+  weeks: 40 business days
+  days: 364 days
+  month: 1 month
+  year: 12 months
 ages: {adult: 18, teen: 16}
 links: {form: https://example.com/form}
 claims: {trains-models: no, matches-practice: yes}
@@ -112,6 +120,8 @@ SHOWN: Mapping[str, tuple[Files, str]] = {
     "a claim that denies": (one("Words."), "[{any: [{claim: trains-models}, link]}]"),
     "another way": (one("See [us](https://example.com)."), "[{any: [{claim: matches-practice}, link]}]"),
     "the last update": (one("Words."), "[{date: {kind: last-modified}}]"),
+    "a passage that is set off": (one("::: important\nWe may sell it.\n:::"), "[{output: important}]"),
+    "a table": (one("| a | b |\n|---|---|\n| 1 | 2 |"), "[{output: tables}]"),
     "all of several": (
         one("Ask [us](fact:form) in {{ due }}."),
         "[tag, link, {fact: {kind: period, at-most: 45 days}}]",
@@ -188,6 +198,16 @@ LACKING: Mapping[str, tuple[Files, str, str]] = {
         "[{fact: {kind: period, at-most: 15 business days}}]",
         "at most 15 business days",
     ),
+    "business days that may be more": (
+        one("Within {{ weeks }}."),
+        "[{fact: {kind: period, at-most: 45 days}}]",
+        "at most 45 days",
+    ),
+    "days that may be less than a year": (
+        one("For {{ days }}."),
+        "[{fact: {kind: period, at-least: 1 year}}]",
+        "at least 1 year",
+    ),
     "too short a period": (one("For {{ month }}."), "[{fact: {kind: period, at-least: 1 year}}]", "`month` is beyond"),
     "no period": (one("Soon."), "[{fact: {kind: period, at-most: 45 days}}]", "at most 45 days"),
     "a column that nothing prints": (with_inventory("Words."), "[{inventory: retention}]", "prints no table"),
@@ -217,6 +237,8 @@ LACKING: Mapping[str, tuple[Files, str, str]] = {
     ),
     "a document of its own": (one("Words."), "[{work: children-rules}]", "no document `children-rules`"),
     "a file": (one("Words."), "[{output: pdf}]", "`pdf`"),
+    "nothing that is set off": (one("We may sell it."), "[{output: important}]", "`important`"),
+    "a table elsewhere": (with_inventory("::: table retention\n:::"), "[{output: tables}]", "`tables`"),
     "a release": (one("Words."), "[{release: material}]", "such a release"),
     "languages": (one("Words."), "[languages]", "in which languages"),
     "a judgement": (one("Words."), "[advice]", "a person has to judge"),
@@ -344,7 +366,50 @@ def test_an_independent_text_is_not_measured_by_another_law() -> None:
     assert answers(untagged, duty("d-1", locales="en+")) == {"en": "not-shown", "zh-Hans": "not-shown"}
 
 
-def two_works(first: str, second: str) -> Files:
+def test_words_of_another_language_do_not_stand_for_those_of_this_one() -> None:
+    words = "[{phrase: {en: [Do Not Sell], zh-Hans: [不出售]}}]"
+    files = {EN: tagged("Do Not Sell.", "d-1"), ZH: tagged("[Do Not Sell](lang:en)。", "d-1")}
+    assert answers(files, duty("d-1", words, "en+")) == {"en": "shown", "zh-Hans": "not-shown"}
+    lone = duty("d-1", "[{phrase: {en: [Do Not Sell]}}]", "en+")
+    assert answers(files, lone) == {"en": "shown", "zh-Hans": "shown"}
+
+
+def test_an_independent_text_that_names_the_duty_is_measured_by_it() -> None:
+    apart = "---\nrelation: counterpart\nreason: Another law.\nrequirements: [d-1]\n---\n# 一\n\n我们删除。\n"
+    files = {EN: tagged("We [delete](https://example.com).", "d-1"), ZH: apart}
+    assert answers(files, duty("d-1", "[tag, link]", "en+")) == {"en": "shown", "zh-Hans": "not-shown"}
+
+
+def test_one_clause_that_is_absent_does_not_excuse_another() -> None:
+    files = {**FIRST, "clauses/policy/two.en.md": tagged("We correct.", "d-1")}
+    assert answers(files, duty("d-1", locales="en+")) == {"en": "shown", "zh-Hans": "not-shown"}
+
+
+def test_languages_are_those_of_the_document_that_names_the_duty() -> None:
+    files = two_works("# One\n\nWords.\n", tagged("We delete.", "d-1"))
+    files = {**files, ZH: "# 一\n\n文字。\n"}
+    title = "  zh-Hans: {title: 政策, dates: [last-modified], outline: [one]}\n"
+    files["clauses/policy/work.yaml"] += title
+    assert answers(files, duty("d-1", locales="en+")) == {"en": "shown"}
+    untagged = {**files, "clauses/notice/one.en.md": "# One\n\nWords.\n"}
+    assert answers(untagged, duty("d-1", locales="en+")) == {"en": "not-shown", "zh-Hans": "not-shown"}
+
+
+def test_a_date_may_be_as_old_as_the_law_allows() -> None:
+    yearly = duty("d-1", "[{date: {kind: reviewed, within: 12 months}}]")
+    assert only(one("Words."), yearly, date(2022, 6, 30)).answer is DutyAnswer.SHOWN
+    assert only(one("Words."), yearly, date(2022, 7, 1)).answer is DutyAnswer.NOT_SHOWN
+
+
+def test_the_matrix_has_an_answer_where_it_stands() -> None:
+    found = cover(two_works("# One\n\nWords.\n", tagged("We delete.", "d-1")), duty("d-1") + duty("d-2"))
+    assert answer_in(found.by_duty["d-1"], "notice", "en") is DutyAnswer.SHOWN
+    assert answer_in(found.by_duty["d-1"], "policy", "en") is None
+    assert answer_in(found.by_duty["d-2"], "policy", "en") is DutyAnswer.NOT_SHOWN
+    assert answer_in(found.by_duty["d-2"], "policy", "fr") is None
+
+
+def two_works(first: str, second: str) -> dict[str, str]:
     return {
         EN: first,
         "clauses/policy/work.yaml": WORK.replace("[one, two]", "[one]").replace("jurisdiction: home\n", ""),

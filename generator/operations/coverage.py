@@ -12,8 +12,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from ..check import Subject
+from ..check.duties.cases import tags_of
 from ..check.duties.cues import is_likely
-from ..check.duties.evidence import tags_of
 from ..model.coverage import Coverage, CoverageChange, CoverageRow, DutyAnswer
 from ..model.diagnostics import Message
 from ..model.duties import is_in

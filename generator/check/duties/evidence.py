@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
 
@@ -18,58 +17,18 @@ from ...model.blocks import parts_of
 from ...model.columns import is_filled, is_printed
 from ...model.coverage import CoveredPassage, Lacking
 from ...model.diagnostics import Message
-from ...model.duties import AnyEvidence, Duty, DutyEvidence, DutySign, FactLimit, Wording, is_in
+from ...model.duties import AnyEvidence, DutyEvidence, DutySign, FactLimit, Wording, is_in
 from ...model.history import entries_of
-from ...model.library import DateKind, Library, Work
+from ...model.library import DateKind, Library
+from ...model.nodes import StandsOut
 from ...model.periods import in_words, later
 from ...model.registries import Claim, Contact, Fact, Inventory, WebLink
-from ...model.translation import is_current
 from ...model.walk import fact_of, inlines_of
 from ...model.written import CategoryTag, Clause, CrossReference, FactLink, Link
 from ...resolve.dates import date_document
 from ..passage import Passage
-from ..subject import Subject
+from .cases import DutyCase, Proof
 from .limits import fault_of, fitting
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DutyCase:
-    """A duty and a document on a day; `tagged` are the clauses of the document that name the duty."""
-
-    subject: Subject
-    duty: Duty
-    work: Work
-    locale: str
-    day: date
-    tagged: tuple[Clause, ...]
-
-    def passages(self, clause: Clause) -> tuple[Passage, ...]:
-        """Return the passages of a clause, its heading first."""
-        return self.subject.passages[clause.owner, clause.id, clause.locale]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
-    """What shows a piece of evidence, or what is lacking."""
-
-    passages: tuple[CoveredPassage, ...] = ()
-    lacking: tuple[Lacking, ...] = ()
-
-
-def case_of(subject: Subject, duty: Duty, work: Work, locale: str, day: date) -> DutyCase:
-    """Return a duty and a document as they are judged."""
-    clauses = subject.clauses_in(work.id, locale)
-    tagged = tuple(clause for clause in clauses if duty.id in tags_of(clause, subject))
-    return DutyCase(subject=subject, duty=duty, work=work, locale=locale, day=day, tagged=tagged)
-
-
-def tags_of(clause: Clause, subject: Subject) -> tuple[str, ...]:
-    """Return the duties that a clause names; a translation names those of its original as long as it is current."""
-    library = subject.library
-    original = library.clauses.get((clause.owner, clause.id, library.settings.original))
-    if original and clause.relation and clause.relation.kind == "translation" and is_current(clause, original):
-        return (*clause.requirements, *original.requirements)
-    return clause.requirements
 
 
 def prove(case: DutyCase, evidence: DutyEvidence) -> Proof:
@@ -78,7 +37,7 @@ def prove(case: DutyCase, evidence: DutyEvidence) -> Proof:
         case AnyEvidence():
             proofs = [prove(case, one) for one in evidence.of]
             shown = next((proof for proof in proofs if not proof.lacking), None)
-            return shown or _without(*chain.from_iterable(proof.lacking for proof in proofs))
+            return shown or Proof(lacking=tuple(chain.from_iterable(proof.lacking for proof in proofs)))
         case FactLimit():
             return _in_tagged(case, lambda: _fact(case, evidence))
         case Wording():
@@ -86,12 +45,8 @@ def prove(case: DutyCase, evidence: DutyEvidence) -> Proof:
     return _SIGNS[evidence.kind](case, evidence)
 
 
-def _without(*lacking: Lacking) -> Proof:
-    return Proof(lacking=lacking)
-
-
 def _lacks(kind: str, message: Message) -> Proof:
-    return _without(Lacking(kind=kind, message=message))
+    return Proof(lacking=(Lacking(kind=kind, message=message),))
 
 
 def _shown(case: DutyCase, *found: tuple[Clause, Passage | None]) -> Proof:
@@ -272,6 +227,19 @@ _DATES = {
 """How the work calls each date, and which entry of the changelog gives it."""
 
 
+def _output(case: DutyCase, sign: DutySign) -> Proof:
+    """Look for a passage that is set off, or a table, in the tagged clauses; of other properties no text tells."""
+    has = _MARKS.get(sign.of)
+    found = [(clause, None) for clause in case.tagged if has and any(has(part.node) for part in parts_of(clause))]
+    return _shown(case, *found) if found else _unseen(case, sign)
+
+
+_MARKS: Mapping[str, Callable[[object], bool]] = {
+    "important": lambda node: isinstance(node, StandsOut),
+    "tables": lambda node: hasattr(node, "view") or getattr(node, "name", "") == "table",
+}
+
+
 def _unseen(_case: DutyCase, sign: DutySign) -> Proof:
     """Return what no text can show; only a person can assert it."""
     return _lacks(sign.kind, Message(_UNSEEN[sign.kind], of=sign.of))
@@ -295,6 +263,7 @@ _SIGNS: Mapping[str, Callable[[DutyCase, DutySign], Proof]] = MappingProxyType(
         "work": _work,
         "date": _date,
         **dict.fromkeys(_UNSEEN, _unseen),
+        "output": _output,
     }
 )
 """How each kind of evidence that a word names is looked for."""

@@ -19,7 +19,8 @@ from ...model.history import dates_on, entries_of
 from ...model.library import UNREAD, Library, Work
 from ...model.scope import answers_of, packs_of
 from ..subject import Subject
-from .evidence import DutyCase, case_of, prove
+from .cases import DutyCase, case_of
+from .evidence import prove
 
 
 def coverage_of(subject: Subject, day: date | None = None, only: str | None = None) -> Coverage:
@@ -145,7 +146,7 @@ def _apart(duty: Duty, own: list[DutyCase], cases: list[DutyCase]) -> tuple[Lack
     """
     tag = duty.locales.removesuffix("+")
     tagged = [(case, clause) for case in cases for clause in case.tagged if is_in(tag, case.locale)]
-    if not duty.locales.endswith("+") or not tagged or any(is_in(tag, case.locale) or case.tagged for case in own):
+    if not tagged or any(is_in(tag, case.locale) or case.tagged for case in own):
         return ()
     works = {case.work.id: case for case in own}
     there = ((works[case.work.id], clause) for case, clause in tagged if case.work.id in works)

@@ -13,7 +13,7 @@ from dataclasses import is_dataclass
 from functools import reduce
 from hashlib import sha256
 
-from ...check.duties.evidence import tags_of
+from ...check.duties.cases import tags_of
 from ...check.subject import Subject
 from ...editions.archive import Frozen
 from ...editions.duties import FrozenAnswer, FrozenDuties, FrozenDuty, load_duties
