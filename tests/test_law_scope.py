@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.check import RULES
 from generator.disk.project import law_sources, open_project
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.model.duties import NO_LAWS
@@ -92,6 +93,45 @@ def test_a_pack_of_the_project_is_in_scope(tmp_path: Path) -> None:
 def test_a_pack_of_the_project_may_be_of_an_inventory(tmp_path: Path) -> None:
     found, _ = known(tmp_path, scoped("jurisdiction: kanto", {"laws/jp.yaml": "inventory: kanto\nduties:\n"}))
     assert found.laws.packs.keys() == {"jp"}
+
+
+SOLD = """\
+california:
+  categories: {{names: {{label: Names, examples: A name, sold: {california}}}}}
+  recipients: {{networks: {{name: Networks}}}}
+china:
+  categories: {{names: {{label: Names, examples: A name, sold: {china}}}}}
+  recipients: {{networks: {{name: Networks}}}}
+"""
+
+
+def contradictions(root: Path, files: Mapping[str, str], scope: str = "scope: [us-ca]") -> list[str]:
+    reading = read(write(root, scoped(scope, files)), DAY, ("html",), lambda _: (RULES["claim-conflict"],))
+    return [said(one) for one in reading.diagnostics if one.rule == "claim-conflict"]
+
+
+@pytest.mark.parametrize("california, china, count", [("[]", "[networks]", 0), ("[networks]", "[]", 1)])
+def test_a_switch_is_held_against_the_inventory_of_the_law_that_asks_for_it(
+    tmp_path: Path, california: str, china: str, count: int
+) -> None:
+    inventory = SOLD.format(california=california, china=china)
+    files = {"clausebook.yaml": SETTINGS + "profile: {sells: no}\n", "clauses/inventory.yaml": inventory}
+    assert len(contradictions(tmp_path, files)) == count
+
+
+def test_a_claim_may_answer_a_switch_of_the_law_in_scope(tmp_path: Path) -> None:
+    facts = {"clauses/facts.yaml": "parties: {acme: {name: Acme}}\nclaims: {broker: no}\n"}
+    assert contradictions(tmp_path / "with", facts) == []
+    assert contradictions(tmp_path / "without", facts, "") == ["no language knows how `broker` is said"]
+
+
+def test_a_text_is_held_against_the_inventory_of_its_own_jurisdiction(tmp_path: Path) -> None:
+    files = {
+        "clauses/inventory.yaml": SOLD.format(california="[networks]", china="[]"),
+        "clauses/policy/contact.en.md": "# Contact\n\nWe do not sell your personal information.\n",
+    }
+    assert contradictions(tmp_path / "utopia", files, "jurisdiction: utopia") == []
+    assert len(contradictions(tmp_path / "california", files, "jurisdiction: california")) == 1
 
 
 # --- what leads nowhere -----------------------------------------------------------------------------------------------

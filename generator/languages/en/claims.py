@@ -80,7 +80,7 @@ CLAIMS = Claims(
         ),
         "sensitive": ignoring_case(
             rf"\A{_HANDLE} (?:any |your )*(?:sensitive|special categor(?:y|ies) of) (?:personal )?(?:information|data)"
-            r"(?: (?:from|about|of|on) (?:you|anyone|(?:our |any )?(?:consumers|users|customers|individuals)))?\Z"
+            r"(?: (?:from|about|of|on) (?:you|anyone|(?:our |any )?(?:consumers|users|customers|individuals)))?(?:,|\Z)"
         ),
         "automated": ignoring_case(
             r"\A(?:use|make|take|engage in|carry out|conduct|rely (?:up)?on)\b[^.;,]{0,40}\bautomat(?:ed|ic) "
@@ -103,7 +103,8 @@ CLAIMS = Claims(
         rf"\b(?P<who>we|{_OURS}) {_HELPING}(?P<not>{_NOT}){_HELPING}(?P<said>{_HANDLE}[^.;:?!]{{0,80}}"
         r"\b(?:from|of|about|on|concerning|relating to) (?:[a-z]+ ){0,3}?"
         r"(?:child(?:ren)?|minors?|kids?|persons?|people|individuals?|users?|consumers?|anyone|anybody|those)\b"
-        r"[^.;:?!,]{0,30}?(?:under|below|younger than)\b(?: the)?(?: age(?: of)?)? [\w-]+)"
+        r"[^.;:?!,]{0,30}?(?:under|below|younger than)\b(?: the)?(?: age(?: of)?)? [\w-]+(?: years(?: of age| old)?)?)"
+        r"(?= \(|[.;,]|\Z)"
     ),
 )
 
