@@ -18,6 +18,7 @@ from generator.model.source import Source
 from generator.operations.build import read
 from generator.operations.reading import with_laws
 from generator.parse import parse
+from generator.preview import stage
 from generator.preview.draft import is_current, make_draft
 from tests.support import MINIMAL, SETTINGS, advice, library, project, said, sources
 
@@ -256,3 +257,7 @@ def test_the_packs_of_the_package_name_their_inventories() -> None:
     homes = {source.path: source.text for source in law_sources() if "\ninventory:" in source.text}
     assert {path.rpartition("/")[2] for path in homes} == {"us-ca.yaml", "cn.yaml"}
     assert Source(path="laws/x.yaml", text="") not in law_sources()
+
+
+def test_the_desk_watches_every_folder_that_a_project_is_read_from() -> None:
+    assert {*stage._WATCHED} >= {"clausebook.yaml", "clauses", "laws"}

@@ -110,6 +110,13 @@ class Subject:
         return coverage_of(self)
 
     @cached_property
+    def tags(self) -> Mapping[ClauseKey, frozenset[str]]:
+        """The duties of the law that each clause names."""
+        from .duties.cases import tags_of
+
+        return {key: frozenset(tags_of(clause, self)) for key, clause in self.library.clauses.items()}
+
+    @cached_property
     def unknown_words(self) -> Mapping[str, frozenset[str]]:
         """By locale, the typed words that no dictionary has in any spelling, or none without their capital.
 

@@ -44,7 +44,7 @@ class Proof:
 def case_of(subject: Subject, duty: Duty, work: Work, locale: str, day: date) -> DutyCase:
     """Return a duty and a document as they are judged."""
     clauses = subject.clauses_in(work.id, locale)
-    tagged = tuple(clause for clause in clauses if duty.id in tags_of(clause, subject))
+    tagged = tuple(one for one in clauses if duty.id in subject.tags[one.owner, one.id, one.locale])
     return DutyCase(subject=subject, duty=duty, work=work, locale=locale, day=day, tagged=tagged)
 
 
