@@ -112,7 +112,7 @@ def _tell(added: Sequence[AddedRow], library: Library) -> None:
     for row in added:
         if row.key == "sdks":
             sdk, tag = known().sdks[row.name], library.settings.original
-            name, provider = (text_in(texts, tag) or texts["en"] for texts in (sdk.name, sdk.provider))
+            name, provider = (text_in(texts, tag) or next(iter(texts.values())) for texts in (sdk.name, sdk.provider))
             tell("inventory-import.sdk", name=name, package=row.declared.name, provider=provider)
         else:
             tell(_to_do(row))

@@ -65,5 +65,5 @@ def _locales(library: Library) -> Iterator[str]:
 
 
 def _in(texts: Texts, locales: Sequence[str]) -> Texts | str:
-    """Return a text in the languages of the project; where it is in none of them, the English one for all."""
-    return {tag: texts[tag] for tag in locales if tag in texts} or texts["en"]
+    """Return a text in the languages of the project; where it is in none of them, its first one for all."""
+    return {tag: texts[tag] for tag in locales if tag in texts} or next(iter(texts.values()))

@@ -40,7 +40,7 @@ def _lacking(library: Library) -> Iterator[Diagnostic]:
     lists = known()
     for one, name, inventories in lacking(tuple(library.inventories.values()), library.declared, lists):
         texts = lists.sdks[name].name if one.kind == "package" else {}
-        called = text_in(texts, library.settings.original) or texts.get("en", "")
+        called = text_in(texts, library.settings.original) or next(iter(texts.values()), "")
         said, add = _LACKING[one.kind]
         found = warning(said, one.span, name=one.name, **({"sdk": called} if called else {})).with_help(add)
         for inventory in inventories:
