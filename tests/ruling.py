@@ -8,9 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from generator.check import RULES, Subject, examine
+from generator.disk.project import law_sources
 from generator.model.diagnostics import Diagnostic
 from generator.parse import parse
 from generator.parse.declared import read_declared
+from generator.parse.scope import laws_in_scope
 from generator.resolve import resolve
 from tests.annotated import DAY
 from tests.languages import borrowed, languages
@@ -38,13 +40,15 @@ _CLAUSE = re.compile(r"clauses/policy/([\w-]+)\.([\w-]+)\.md")
 def judge(files: Mapping[str, str], rules: Iterable[str], day: date = DAY) -> tuple[Diagnostic, ...]:
     """Return every finding in the project that `files` are part of: those of reading it, and those of `rules`."""
     read = sources(completed(files))
-    library, wrong = parse({path: one for path, one in read.items() if not path.startswith("declared/")})
+    library, wrong = parse({path: one for path, one in read.items() if not path.startswith(("declared/", "laws/"))})
+    laws, unlawful = laws_in_scope(library, law_sources(one for path, one in read.items() if path.startswith("laws/")))
+    library = replace(library, laws=laws)
     declared, unclear = read_declared(tuple(one for path, one in read.items() if path.startswith("declared/")))
     library = replace(library, declared=declared)
     spoken = {**languages(), **{locale: borrowed(locale) for locale in BORROWED}}
     documents, unresolved = resolve(library, spoken, day)
     subject = Subject(library=library, documents=documents, languages=spoken, day=day)
-    return (*wrong, *unclear, *unresolved, *examine(subject, [RULES[name] for name in rules]).findings)
+    return (*wrong, *unlawful, *unclear, *unresolved, *examine(subject, [RULES[name] for name in rules]).findings)
 
 
 def completed(files: Mapping[str, str]) -> dict[str, str]:

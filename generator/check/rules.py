@@ -45,6 +45,7 @@ _FOLDERS = (
     "safety",
     "unfinished",
     "claims",
+    "duties",
 )
 
 

@@ -115,8 +115,8 @@ def told_change(change: CoverageChange) -> Message:
 
 
 def in_language(texts: Texts, language: str) -> str:
-    """Return a text of a record in a language, in English where it has none."""
-    return text_in(texts, language) or text_in(texts, "en") or next(iter(texts.values()), "")
+    """Return a text of a record in a language, in its first one where it has none."""
+    return text_in(texts, language) or next(iter(texts.values()), "")
 
 
 def lines_of(coverage: Coverage, sentences: Sentences) -> tuple[CoverageLine, ...]:

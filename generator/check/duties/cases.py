@@ -15,11 +15,15 @@ from ...model.translation import is_current
 from ...model.written import Clause
 from ..passage import Passage
 from ..subject import Subject
+from .doubts import is_doubted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyCase:
-    """A duty and a document on a day; `tagged` are the clauses of the document that name the duty."""
+    """A duty and a document on a day; `tagged` are the clauses of the document that name the duty.
+
+    `doubted` are clauses that name it, too, and say nothing of the kind: they show nothing.
+    """
 
     subject: Subject
     duty: Duty
@@ -27,6 +31,7 @@ class DutyCase:
     locale: str
     day: date
     tagged: tuple[Clause, ...]
+    doubted: tuple[Clause, ...] = ()
 
     def passages(self, clause: Clause) -> tuple[Passage, ...]:
         """Return the passages of a clause, its heading first."""
@@ -44,8 +49,10 @@ class Proof:
 def case_of(subject: Subject, duty: Duty, work: Work, locale: str, day: date) -> DutyCase:
     """Return a duty and a document as they are judged."""
     clauses = subject.clauses_in(work.id, locale)
-    tagged = tuple(one for one in clauses if duty.id in subject.tags[one.owner, one.id, one.locale])
-    return DutyCase(subject=subject, duty=duty, work=work, locale=locale, day=day, tagged=tagged)
+    named = tuple(one for one in clauses if duty.id in subject.tags[one.owner, one.id, one.locale])
+    doubted = tuple(one for one in named if is_doubted(subject, one, duty))
+    tagged = tuple(one for one in named if one not in doubted)
+    return DutyCase(subject=subject, duty=duty, work=work, locale=locale, day=day, tagged=tagged, doubted=doubted)
 
 
 def tags_of(clause: Clause, subject: Subject) -> tuple[str, ...]:

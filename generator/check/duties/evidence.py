@@ -82,6 +82,8 @@ def _in_tagged(case: DutyCase, prove_it: Callable[[], Proof]) -> Proof:
     """Return a proof from the tagged clauses; without any nothing is looked for."""
     if case.tagged:
         return prove_it()
+    if case.doubted:
+        return _lacks("unlikely", Message("lacking.unlikely", clause=case.doubted[0].id))
     return _lacks("tag", Message("lacking.tag", duty=case.duty.id, work=case.work.id, locale=case.locale))
 
 
@@ -145,7 +147,7 @@ def _fact(case: DutyCase, limit: FactLimit) -> Proof:
     facts = case.subject.library.facts
     named = {name: facts[name] for name in used if name in facts}
     if fault := fault_of(named, limit):
-        return _lacks("fact", fault)
+        return Proof(lacking=(fault,))
     told = [(used[name], next(_using(case, used[name], name), None)) for name in fitting(named, limit)]
     return _shown(case, *(told or [(clause, None) for clause in case.tagged]))
 
@@ -242,10 +244,10 @@ _MARKS: Mapping[str, Callable[[object], bool]] = {
 
 def _unseen(_case: DutyCase, sign: DutySign) -> Proof:
     """Return what no text can show; only a person can assert it."""
-    return _lacks(sign.kind, Message(_UNSEEN[sign.kind], of=sign.of))
+    return _lacks(sign.kind, Message(UNSEEN[sign.kind], of=sign.of))
 
 
-_UNSEEN = {
+UNSEEN = {
     "output": "lacking.output",
     "release": "lacking.release",
     "languages": "lacking.languages",
@@ -253,6 +255,7 @@ _UNSEEN = {
     "calendar": "lacking.calendar",
     "attestation": "lacking.attestation",
 }
+"""Kinds of evidence that no text shows, and what is said then."""
 _SIGNS: Mapping[str, Callable[[DutyCase, DutySign], Proof]] = MappingProxyType(
     {
         "tag": _tag,
@@ -262,7 +265,7 @@ _SIGNS: Mapping[str, Callable[[DutyCase, DutySign], Proof]] = MappingProxyType(
         "claim": _claim,
         "work": _work,
         "date": _date,
-        **dict.fromkeys(_UNSEEN, _unseen),
+        **dict.fromkeys(UNSEEN, _unseen),
         "output": _output,
     }
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from ...model.coverage import Lacking
 from ...model.diagnostics import Message
 from ...model.duties import FactLimit
 from ...model.periods import in_words
@@ -26,8 +27,8 @@ def fitting(facts: Mapping[str, Fact], limit: FactLimit) -> tuple[str, ...]:
     return tuple(name for name, fact in facts.items() if _FITS[limit.kind](name, fact, limit))
 
 
-def fault_of(facts: Mapping[str, Fact], limit: FactLimit) -> Message | None:
-    """Return what is lacking, or which period is beyond the limit; None where nothing is.
+def fault_of(facts: Mapping[str, Fact], limit: FactLimit) -> Lacking | None:
+    """Return the `fact` that is lacking, or that a period is beyond the `limit`; None where nothing is wrong.
 
     A period beyond the limit is no fault beside one that is exactly the limit: that one is for the same, and the other
     for more. A limit that a text need not state is kept by one that states no period at all.
@@ -40,8 +41,9 @@ def fault_of(facts: Mapping[str, Fact], limit: FactLimit) -> Message | None:
         alike = (name for name, one in periods.items() if _size(one)[0] == _size(bound)[0])
         beyond = next((name for name in alike if name not in fitting(facts, limit)), None)
         if beyond:
-            return Message("lacking.beyond", fact=beyond, limit=in_words(bound.number, bound.unit))
-    return None if fitting(facts, limit) else _wanted(limit)
+            told = Message("lacking.beyond", fact=beyond, limit=in_words(bound.number, bound.unit))
+            return Lacking(kind="limit", message=told)
+    return None if fitting(facts, limit) else Lacking(kind="fact", message=_wanted(limit))
 
 
 def _wanted(limit: FactLimit) -> Message:

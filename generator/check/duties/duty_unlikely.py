@@ -1,0 +1,26 @@
+"""Clauses that name a duty and say nothing of the kind. See docs/rules/duty-unlikely.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...model.coverage import CoverageRow
+from ...model.diagnostics import Diagnostic, warning
+from ...model.source import Span
+from ..subject import Subject
+from .faults import cited
+from .doubts import is_silent
+
+
+def find(subject: Subject) -> Iterator[Diagnostic]:
+    """Yield a warning at the title of each clause for each duty that it names without a word of it."""
+    rows = {name: found[0] for name, found in subject.coverage.by_duty.items()}
+    for clause in subject.library.clauses.values():
+        for name in dict.fromkeys(clause.requirements):
+            if name in rows and is_silent(subject, clause, rows[name].duty):
+                yield _finding(subject, rows[name], clause.title_span)
+
+
+def _finding(subject: Subject, row: CoverageRow, place: Span) -> Diagnostic:
+    found = warning("duty-unlikely.nothing", place, duty=row.duty.id, cited=cited(row, subject))
+    return found.with_help("duty-unlikely.take-out", duty=row.duty.id)
