@@ -8,8 +8,8 @@ from ...model.coverage import CoverageRow
 from ...model.diagnostics import Diagnostic, warning
 from ...model.source import Span
 from ..subject import Subject
-from .faults import cited
 from .doubts import is_silent
+from .faults import cited
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
