@@ -154,6 +154,8 @@ def test_a_record_names_cues_that_there_are() -> None:
 @pytest.mark.parametrize("folder", sorted(PROJECTS.iterdir()), ids=lambda folder: folder.name)
 def test_in_small_policies_answers_are_proposed_and_wrong_tags_alone_are_doubted(folder: Path) -> None:
     _, scores = scores_of(folder)
-    proposals, doubts = scores["proposals"], scores["doubts"]
-    assert proposals.both >= 0.85 * proposals.right > 10
+    proposals, doubts, tagged = scores["proposals"], scores["doubts"], scores["tagged"]
+    assert proposals.both >= 0.85 * proposals.right > 9
     assert doubts.both == doubts.said >= 0.75 * doubts.right
+    assert tagged.both >= 0.8 * tagged.said > 0
+    assert tagged.both >= 0.85 * tagged.right
