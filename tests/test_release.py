@@ -791,6 +791,27 @@ def test_what_is_not_the_opposite_of_a_frozen_sentence_is_not_named(new: str, re
     assert "claim-reversed" not in released_on(released).stderr
 
 
+@pytest.mark.parametrize("left, answer, count", [("", "yes", 1), ("", "no", 0), ("我们不出售任何信息。", "yes", 0)])
+def test_a_claim_is_held_against_the_frozen_text_where_the_text_is_silent(
+    left: str, answer: str, count: int, released: House
+) -> None:
+    released.edit(("policy/sharing.zh-Hans.md", "我们不出售信息。", left))
+    released.write("facts.yaml", released.text("facts.yaml") + f"claims: {{sells: {answer}}}\n")
+    released.enter(entry(TODAY, f"policy: {{change: substantive, locales: [zh-Hans], summary: {BOTH}}}"))
+    said = released.release(TODAY).stderr
+    assert said.count(f"suggestion[claim-reversed]: `sells: {answer}`") == count
+    assert said.count("= note: sharing in edition 2021-06-30: `我们不出售信息`") == count
+
+
+def test_a_sentence_about_two_acts_is_named_once(released: House) -> None:
+    said = ""
+    for day, new in ((TODAY, "我们不会出售信息用于训练模型。"), ("2021-10-01", "我们会出售信息用于训练模型。")):
+        released.write("policy/sharing.zh-Hans.md", f"# 共享\n\n{new}\n")
+        released.enter(entry(day, f"policy: {{change: substantive, locales: [zh-Hans], summary: {BOTH}}}"))
+        said = released_on(released, day).stderr
+    assert said.count("[claim-reversed]") == 1
+
+
 def test_what_was_said_both_ways_is_not_turned_round(released: House) -> None:
     twice = "We sell personal information to partners. We do not sell personal information."
     released.edit(("policy/sharing.en.md", "We do not sell it.", twice))
