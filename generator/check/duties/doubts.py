@@ -20,9 +20,18 @@ def is_doubted(subject: Subject, clause: Clause, duty: Duty) -> bool:
 def is_silent(subject: Subject, clause: Clause, duty: Duty) -> bool:
     """Say whether the words of a clause say nothing of the kind of a duty.
 
-    A clause that prints the inventory, or nothing of its own, is not judged by words.
+    A translation that has the duty from its original is judged by that one. A clause that prints an inventory or a
+    contact, or has no passage of its own, is not judged by words.
     """
-    if not clause.blocks or any(hasattr(part.node, "view") for part in parts_of(clause)):
+    owner, name, locale = clause.owner, clause.id, clause.locale
+    if duty.id not in clause.requirements:
+        locale = subject.library.settings.original
+        clause = subject.library.clauses[owner, name, locale]
+    if not clause.blocks or any(hasattr(part.node, key) for part in parts_of(clause) for key in _FILLED):
         return False
-    text = "\n".join(passage.text for passage in subject.passages[clause.owner, clause.id, clause.locale])
-    return bool(is_unlikely(duty, text, clause.locale, subject.library.laws))
+    text = "\n".join(passage.text for passage in subject.passages[owner, name, locale])
+    return bool(is_unlikely(duty, text, locale, subject.library.laws))
+
+
+_FILLED = ("view", "contact")
+"""What blocks have whose words stand in facts.yaml or inventory.yaml."""
