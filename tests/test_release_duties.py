@@ -166,7 +166,7 @@ def test_a_record_that_asks_for_more_is_no_drop_of_the_edition(tmp_path: Path) -
     made.enter(revised())
     result = made.release(NEXT)
     assert result.exit_code == 0 and "warning[coverage-lost]" in result.stderr
-    assert "`sharing-told`, § 1: evidence changed; was `shown`, now `not-shown`" in result.stderr
+    assert "`sharing-told`, § 1: evidence changed; was shown, now not shown" in result.stderr
 
 
 def test_a_law_that_goes_out_of_scope_is_dropped(tmp_path: Path) -> None:
@@ -217,6 +217,7 @@ def test_of_an_edition_without_duties_the_tags_of_today_tell(tmp_path: Path) -> 
     made.edit(("changelog.yaml", "  locales: [en]\n", "  locales: [en]\n      clauses: [sold]\n"))
     refused = made.release(NEXT)
     assert findings(refused) == ["coverage-lost"] and "`sharing-told`, § 1" in refused.stderr
+    assert "coverage goes by the tags of today" in made.run("coverage", "--as-of", NEXT).stderr
     made.edit(("changelog.yaml", "  locales: [en]\n", "  locales: [en]\n      because: it stands elsewhere\n"))
     taken = made.release(NEXT)
     assert taken.exit_code == 0 and f"{FIRST} was frozen without its duties" in taken.stderr, taken.stderr
@@ -238,13 +239,15 @@ def test_an_update_of_the_law_is_told_as_what_it_changes_for_this_project(tmp_pa
     made.enter(revised())
     told = made.release(NEXT, "--dry-run").stderr
     assert "law pack `group`: edition 2026-04-01. Complaints later." in told
-    assert "`complaints-told`, § 1: days changed; was `upcoming`, now `upcoming`" in told
+    assert "`complaints-told`, § 1: days changed; was upcoming, now upcoming" in told
     assert "`link-works`: ended, or taken out of its law pack" in told
-    assert "`link-works-well`, § 1: new; now `not-shown`" in told
+    assert "`link-works-well`, § 1: new; now not shown" in told
     assert "sold-told" not in told and "`sharing-told`" not in told
+    asked = made.run("coverage", "--as-of", NEXT)
+    assert asked.exit_code == 0 and "edition 2026-04-01. Complaints later." in asked.stderr
     made.edit(("../clausebook.yaml", "sells: no", "sells: yes"))
     told = made.release(NEXT, "--dry-run").stderr
-    assert "`sold-told`, § 1: words changed; was `not-applicable`, now `not-shown`" in told
+    assert "`sold-told`, § 1: words changed; was not applicable, now not shown" in told
 
 
 # --- the calendar -----------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ import click
 
 from ..model.diagnostics import Message
 from .files import put_file
+from .frozen import unaltered
 from .gathering import answer, as_json
 from .help import command, option
 from .speech import machine_sentences, say, sentences
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ..model.coverage import Coverage, CoverageChange, CoverageRow
     from ..model.duties import Duty, LawPack, Laws
     from ..operations.coverage import TagProposal
+    from ..operations.reading import Reading
 
 _DAYS = {"begins": "duty.begins", "ends": "duty.ends", "enforced": "duty.enforced"}
 _ANSWERS = {True: "duty.yes", False: "duty.no", None: "duty.nobody"}
@@ -62,9 +64,13 @@ def coverage(
     from ..model.scope import unanswered
     from ..operations.answers import DutyChange
     from ..operations.coverage import as_csv, lines_of, proposals
+    from ..operations.release.duties import law_changes
 
-    subject = _subject(root, day)
+    reading, subject = _read(root, day)
     _refuse_unknown(subject, work, locale)
+    with unaltered():
+        for told in law_changes(reading, sentences().language):
+            note(told)
     found = _narrowed(coverage_of(subject, only=work), locale)
     other = _narrowed(coverage_of(subject, against, work), locale) if against else None
     changes = changes_between(*sorted((found, other), key=lambda one: one.day)) if other else ()
@@ -90,8 +96,8 @@ def coverage(
         _tell(found, switches, changes, proposed)
 
 
-def _subject(root: Path, day: date | None) -> Subject:
-    """Return the working text as the judgement looks at it; one that cannot be read ends the run."""
+def _read(root: Path, day: date | None) -> tuple[Reading, Subject]:
+    """Return the project, and its working text as the judgement looks at it; one that cannot be read ends the run."""
     from ..operations.build import read
 
     reading = read(root, day, choose=lambda _: ())
@@ -100,7 +106,7 @@ def _subject(root: Path, day: date | None) -> Subject:
         sys.exit(FINDINGS)
     if not reading.library.laws.packs:
         note("duty.no-scope")
-    return reading.subject
+    return reading, reading.subject
 
 
 def _refuse_unknown(subject: Subject, work: str | None, locale: str | None) -> None:
@@ -153,7 +159,7 @@ def _tell(
 
 def _tell_duty(own: Sequence[CoverageRow], day: date) -> None:
     """Print a duty: how it is cited, what it asks for, and below it what each language answers."""
-    from ..operations.coverage import in_language
+    from ..model.registries import in_language
 
     language, duty, cited = sentences().language, own[0].duty, own[0].citation
     put(f"  {duty.id}  {in_language(cited.text, language) if cited else ''}".rstrip())
@@ -208,7 +214,7 @@ def explain_duty(name: str) -> bool:
 
 def _law_of(pack: LawPack, duty: Duty) -> Iterator[str]:
     """Yield what a record says: the duty, its days, how it is cited and since when."""
-    from ..operations.coverage import in_language
+    from ..model.registries import in_language
 
     language = sentences().language
     yield f"{duty.id}  {in_language(pack.name, language)}"
@@ -222,10 +228,10 @@ def _law_of(pack: LawPack, duty: Duty) -> Iterator[str]:
 
 def _here(laws: Laws, duty: Duty, root: Path | None) -> Iterator[str]:
     """Yield the conditions with today's answers, the clauses that name the duty, and what each language answers."""
+    from ..model.registries import in_language
     from ..model.scope import answers_of
-    from ..operations.coverage import in_language
 
-    subject = _subject(root, None) if root else None
+    subject = _read(root, None)[1] if root else None
     answers = answers_of(subject.library) if subject else {}
     for name in duty.conditions:
         told = say(_ANSWERS[answers.get(name)])

@@ -200,7 +200,7 @@ def _tell_law(reading: Reading, edition: Edition) -> None:
     """Say what became of the law in scope, and of what it asks of this project, since the edition before."""
     from ..operations.release.duties import law_changes
 
-    for told in law_changes(reading, edition, sentences().language):
+    for told in law_changes(reading, sentences().language, edition.cancels):
         note(told)
 
 

@@ -33,9 +33,9 @@ def text_in(texts: Texts, locale: str) -> str | None:
     return texts.get(locale, texts.get(""))
 
 
-def nearest_text(texts: Texts, locale: str) -> str:
-    """Return the text for `locale`, else the first one that there is, else ""."""
-    return text_in(texts, locale) or next(iter(texts.values()), "")
+def in_language(texts: Texts, language: str) -> str:
+    """Return a text in a language, else the first one that there is, else ""."""
+    return text_in(texts, language) or next(iter(texts.values()), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from ..check.duties.cues import is_likely
 from ..model.coverage import Coverage, CoverageChange, CoverageRow, DutyAnswer
 from ..model.diagnostics import Message
 from ..model.duties import is_in
-from ..model.registries import Texts, text_in
+from ..model.registries import in_language
 from ..report import Sentences
 from ..report.plain import ToldMessage, told_of
 
@@ -112,11 +112,6 @@ def told_change(change: CoverageChange) -> Message:
     """Return what differs for a duty between two days."""
     old, new = (Message(WORDS[word]) if word in WORDS else word for word in (change.old, change.new))
     return Message(_CHANGES[change.kind], old=old, new=new)
-
-
-def in_language(texts: Texts, language: str) -> str:
-    """Return a text of a record in a language, in its first one where it has none."""
-    return text_in(texts, language) or next(iter(texts.values()), "")
 
 
 def lines_of(coverage: Coverage, sentences: Sentences) -> tuple[CoverageLine, ...]:

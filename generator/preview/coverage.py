@@ -11,7 +11,8 @@ from functools import partial
 from ..localize import language_name
 from ..model.coverage import Coverage, CoverageChange, answer_in, verdict
 from ..model.library import Library
-from ..operations.coverage import ORDER, WORDS, TagProposal, first_line, in_language, told_change
+from ..model.registries import in_language
+from ..operations.coverage import ORDER, WORDS, TagProposal, first_line, told_change
 from ..report import Sentences
 from .panels import desk_files, fill_desk
 

@@ -25,7 +25,8 @@ from ...model.diagnostics import Diagnostic, Message, error, warning
 from ...model.document import Document
 from ...model.duties import Duty
 from ...model.library import Edition
-from ...model.registries import Claim, nearest_text
+from ...model.registries import Claim, in_language
+from ..coverage import WORDS
 from ..reading import Reading
 
 _EVIDENCE = "evidence"
@@ -65,7 +66,7 @@ def coverage_lost(reading: Reading, edition: Edition) -> Iterator[Diagnostic]:
 
     It is an error where one is dropped and the entry does not say why. Raises EditionError for an altered edition.
     """
-    before, subject = _before(reading, edition), reading.subject
+    before, subject = _before(reading, edition.cancels), reading.subject
     if subject is None or before is None:
         return
     law, changes = load_duties(before), {change.work: change for change in edition.works}
@@ -81,17 +82,19 @@ def coverage_lost(reading: Reading, edition: Edition) -> Iterator[Diagnostic]:
         yield finding.with_help("coverage-lost.because", work=work) if is_error else finding
 
 
-def law_changes(reading: Reading, edition: Edition, language: str) -> Iterator[Message]:
+def law_changes(reading: Reading, language: str, cancelled: str | None = None) -> Iterator[Message]:
     """Yield what the law in scope asks of this project, and what the project answers, and did not the edition before.
 
     Of one that was frozen without either it is said that today's tags tell its coverage. Raises EditionError as above.
     """
-    before, now = _before(reading, edition), frozen_duties(reading, ())
-    if before is None or now is None:
+    before = _before(reading, cancelled)
+    if before is None or not reading.settled.laws.packs:
         return
     law = load_duties(before)
+    now = frozen_duties(reading, ()) if law else None
     if law is None:
         yield Message("release.tags-of-today", edition=before.id)
+    if law is None or now is None:
         return
     for name, pack in reading.settled.laws.packs.items():
         since = law.packs.get(name)
@@ -99,7 +102,7 @@ def law_changes(reading: Reading, edition: Edition, language: str) -> Iterator[M
             yield Message("release.law-in-scope", pack=name)
         elif pack.edition and pack.edition != since:
             told = tuple(
-                nearest_text(pack.changes[day], language) for day in sorted(pack.changes) if not since or day > since
+                in_language(pack.changes[day], language) for day in sorted(pack.changes) if not since or day > since
             )
             yield Message("release.law-edition", pack=name, edition=pack.edition, changes=told)
     for id in sorted(now.duties.keys() | law.duties.keys()):
@@ -109,9 +112,9 @@ def law_changes(reading: Reading, edition: Edition, language: str) -> Iterator[M
         yield Message("release.law-answer", name=name, old=_WORDS[old.get(name)], new=_WORDS[new.get(name)])
 
 
-def _before(reading: Reading, edition: Edition) -> Frozen | None:
-    """Return the edition that was frozen last, one that the entry cancels left aside."""
-    return next((one for one in reversed(reading.archive.editions) if one.id != edition.cancels), None)
+def _before(reading: Reading, cancelled: str | None) -> Frozen | None:
+    """Return the edition that was frozen last, one that an entry cancels left aside."""
+    return next((one for one in reversed(reading.archive.editions) if one.id != cancelled), None)
 
 
 # --- what is frozen ---------------------------------------------------------------------------------------------------
@@ -167,7 +170,7 @@ def _lost(subject: Subject, law: FrozenDuties) -> Iterator[Lost]:
                 yield _told(row, old.work, was.parts.get(_EVIDENCE, ""))
             elif not now and was.pack not in subject.library.laws.packs:
                 lacking = (Message("coverage-lost.no-scope", pack=was.pack),)
-                cited = nearest_text(was.citation, old.locale)
+                cited = in_language(was.citation, old.locale)
                 is_held = was.since is not None and was.since <= day and (was.until is None or day < was.until)
                 note = Message("coverage-lost.duty", duty=id, citation=cited, lacking=lacking)
                 yield (old.work, old.locale, is_held), note
@@ -188,7 +191,7 @@ def _untagged(subject: Subject, texts: HeldTexts) -> Iterator[Lost]:
 def _told(row: CoverageRow, work: str, evidence: str) -> Lost:
     """Return a duty that is lost; where its record asks for other evidence now, no edition drops it."""
     is_dropped = row.standing is DutyStanding.IN_FORCE and evidence == _digest(row.duty, _EVIDENCE)
-    cited = nearest_text(row.citation.text, row.locale) if row.citation else ""
+    cited = in_language(row.citation.text, row.locale) if row.citation else ""
     lacking = tuple(one.message for one in row.lacking)
     note = Message("coverage-lost.duty", duty=row.duty.id, citation=cited, lacking=lacking)
     return (work, row.locale, is_dropped), note
@@ -205,8 +208,13 @@ def _record(id: str, law: FrozenDuties, now: FrozenDuties, language: str) -> Ite
         return
     if new is None:
         yield Message("release.law-gone", duty=id)
-    elif old is None:
-        yield Message("release.law-new", duty=id, citation=nearest_text(new.citation, language), answer=new.verdict)
-    elif parts := tuple(Message(_PARTS[name][0]) for name in _PARTS if old.parts.get(name) != new.parts.get(name)):
-        cited = nearest_text(new.citation, language)
-        yield Message("release.law-changed", duty=id, citation=cited, parts=parts, old=old.verdict, new=new.verdict)
+        return
+    cited, answer = in_language(new.citation, language), Message(WORDS[new.verdict])
+    parts = tuple(Message(told) for name, (told, _) in _PARTS.items() if old and old.parts.get(name) != new.parts[name])
+    if old is None:
+        yield Message("release.law-new", duty=id, citation=cited, answer=answer)
+    elif parts := tuple(
+        Message(told) for name, (told, _) in _PARTS.items() if old.parts.get(name) != new.parts.get(name)
+    ):
+        was = Message(WORDS[old.verdict])
+        yield Message("release.law-changed", duty=id, citation=cited, parts=parts, old=was, new=answer)

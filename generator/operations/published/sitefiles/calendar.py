@@ -18,7 +18,7 @@ from ....model.artifact import Artifact
 from ....model.coverage import DutyAnswer
 from ....model.history import Entry, dates_on, order
 from ....model.periods import later
-from ....model.registries import nearest_text
+from ....model.registries import in_language
 from ....render.addresses import CALENDAR, absolute
 from .facts import SiteFacts, file
 
@@ -103,7 +103,7 @@ def _duties(series: Series, language: Language, facts: SiteFacts) -> Iterator[Ev
     told = ((duty, one) for duty in law.duties.values() for one in duty.answers if one.answer != no)
     own = [(duty, one) for duty, one in told if (one.work or home) == series.work]
     for day in sorted({duty.since for duty, _ in own if duty.since and duty.since > law.day}):
-        cited = dict.fromkeys(nearest_text(duty.citation, language.locale) for duty, _ in own if duty.since == day)
+        cited = dict.fromkeys(in_language(duty.citation, language.locale) for duty, _ in own if duty.since == day)
         begins = language.label("Begins to apply: {law}", law="; ".join(cited))
         yield Event(day=day, says=begins, edition=newest.id, key=f"law {day}")
     for day in sorted({one.expires for _, one in own if one.expires}):
