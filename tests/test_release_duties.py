@@ -31,6 +31,8 @@ duties:
   complaints-told: {{{RECORD.replace("from: 2020-01-01, l", "from: 2026-09-01, l")}}}
   link-works: {{{RECORD.replace("[tag]", "[output: legible]")}}}
 """
+SETTINGS = dedent(FILES["clausebook.yaml"]) + "rules: {duty-missing: warning}\n"
+"""What no text shows is no error, so that it is for the release to ask."""
 ATTESTED = "- {duty: link-works, by: Ann Lee, day: 2026-03-01, evidence: minutes, expires: 2027-03-01}\n"
 
 
@@ -40,7 +42,7 @@ def company(root: Path, files: Mapping[str, str] = {}) -> House:
     texts = {name: dedent(text) for name, text in FILES.items()}
     own = {
         **texts,
-        "clausebook.yaml": texts["clausebook.yaml"] + "profile: {sells: no}\n",
+        "clausebook.yaml": SETTINGS + "profile: {sells: no}\n",
         "clauses/policy/work.yaml": "scope: [group]\n" + texts["clauses/policy/work.yaml"],
         sharing: f"---\nrequirements: [sharing-told]\n---\n{texts[sharing]}",
         children: f"---\nrequirements: [complaints-told]\n---\n{texts[children]}",
@@ -186,7 +188,7 @@ def test_a_law_that_goes_out_of_scope_is_dropped(tmp_path: Path) -> None:
 
 
 def test_a_switch_that_says_no_loses_nothing_and_is_told(tmp_path: Path) -> None:
-    settings = dedent(FILES["clausebook.yaml"]) + "profile: {sells: yes}\n"
+    settings = SETTINGS + "profile: {sells: yes}\n"
     made = released(tmp_path, {"clausebook.yaml": settings})
     made.edit(("../clausebook.yaml", "sells: yes", "sells: no"), ("policy/sharing.en.md", "afterwards", "after that"))
     made.enter(revised())
@@ -211,6 +213,7 @@ def test_of_an_edition_without_duties_the_tags_of_today_tell(tmp_path: Path) -> 
     assert made.release(FIRST).exit_code == 0
     (tmp_path / "laws").mkdir()
     made.write("../laws/group.yaml", LAW)
+    made.write("../clausebook.yaml", SETTINGS)
     made.write("shared/sold.en.md", f"---\nrequirements: [sharing-told]\n---\n{sold}")
     made.write("policy/work.yaml", f"scope: [group]\n{dedent(FILES['clauses/policy/work.yaml'])}")
     made.enter(revised())
