@@ -6,6 +6,7 @@ here: each entry names what made the change, with the day on which that took eff
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +27,15 @@ class Dated:
     source: str
     now: str
     beside: tuple[Pattern, ...] = ()
+
+
+def citation(text: str) -> Pattern:
+    """Return how a provision is cited: by the text of a record, of an American one from the section sign on.
+
+    The name of a Chinese law may lack that of the state; "et seq." names no number of its own and is found nowhere.
+    """
+    literal = re.escape(text[max(text.find("§"), 0) :]).replace("中华人民共和国", "(?:中华人民共和国)?")
+    return Pattern(rf"{literal}(?![\w(])")
 
 
 def _section(number: str, letter: str) -> Pattern:
