@@ -102,6 +102,12 @@ def test_a_project_without_a_scope_is_told_what_to_write(tmp_path: Path) -> None
     assert result.stdout.startswith("0 shown, 0 not shown, 0 not examined")
 
 
+def test_cues_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    told = called(made(tmp_path / "wrong", more={"laws/cues.yaml": 'right-to-delete: {en: ["(a+)+"]}\n'}))
+    assert "laws/cues.yaml" in told.stderr and "no legal advice" in told.stdout
+    assert not called(made(tmp_path / "right")).stderr
+
+
 def test_a_spreadsheet_gets_no_formula(tmp_path: Path) -> None:
     data = called(made(tmp_path), "--format", "csv").stdout_bytes
     assert data.startswith(b"\xef\xbb\xbf")

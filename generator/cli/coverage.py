@@ -97,12 +97,16 @@ def coverage(
 
 
 def _read(root: Path, day: date | None) -> tuple[Reading, Subject]:
-    """Return the project, and its working text as the judgement looks at it; one that cannot be read ends the run."""
+    """Return the project, and its working text as the judgement looks at it; one that cannot be read ends the run.
+
+    A file in error is named: what it says was left out, a law of the project for instance.
+    """
     from ..operations.build import read
 
     reading = read(root, day, choose=lambda _: ())
-    if reading.library is None or reading.subject is None:
+    if reading.diagnostics:
         show_findings(reading.diagnostics)
+    if reading.library is None or reading.subject is None:
         sys.exit(FINDINGS)
     if not reading.library.laws.packs:
         note("duty.no-scope")
