@@ -63,7 +63,7 @@ def test_what_nobody_examined_stands_in_every_report(tmp_path: Path) -> None:
 
 
 def test_an_unanswered_switch_is_named(tmp_path: Path) -> None:
-    assert "Nobody has answered in the profile: sells" in called(made(tmp_path)).stdout
+    assert "Nobody has answered in the profile:\n  sells: " in called(made(tmp_path)).stdout
 
 
 def test_a_day_is_held_against_another(tmp_path: Path) -> None:

@@ -19,11 +19,12 @@ from .speech import machine_sentences, say, sentences
 from .talk import FINDINGS, as_day, as_of_option, note, project_option, put, put_text, show_findings, usage_error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ..check import Subject
     from ..model.coverage import Coverage, CoverageChange, CoverageRow
     from ..model.duties import Duty, LawPack, Laws
+    from ..model.registries import Texts
     from ..operations.coverage import TagProposal
     from ..operations.reading import Reading
 
@@ -93,7 +94,8 @@ def coverage(
         page = coverage_page(found, subject.library, switches, changes, proposed, sentences())
         put_file(page.encode(), out)
     else:
-        _tell(found, switches, changes, proposed)
+        meanings = {name: subject.library.laws.switches[name] for name in switches}
+        _tell(found, meanings, changes, proposed)
 
 
 def _read(root: Path, day: date | None) -> tuple[Reading, Subject]:
@@ -135,16 +137,22 @@ def _narrowed(found: Coverage, locale: str | None) -> Coverage:
 
 
 def _tell(
-    found: Coverage, switches: tuple[str, ...], changes: Sequence[CoverageChange], proposed: Sequence[TagProposal]
+    found: Coverage, switches: Mapping[str, Texts], changes: Sequence[CoverageChange], proposed: Sequence[TagProposal]
 ) -> None:
-    """Print what asks for somebody first: what is not shown, what begins, what nobody examined."""
+    """Print what asks for somebody first: what is not shown, what begins, what nobody examined.
+
+    `switches` are those that nobody answered, each with its meaning.
+    """
+    from ..model.registries import in_language
     from ..operations.coverage import ORDER, WORDS, first_line, told_change
 
     put(say(first_line(found)))
     for work, day in found.waiting.items():
         put(say("duty.waiting", work=work, day=day))
     if switches:
-        put(say("duty.open", switches=switches))
+        put(say("duty.open"))
+    for name, meaning in switches.items():
+        put(f"  {name}: {in_language(meaning, sentences().language)}")
     for change in changes:
         put(say("duty.line", name=change.duty.id, told=told_change(change)))
     rows = found.by_duty
