@@ -13,7 +13,7 @@ would publish, unaltered, in a frame; nothing of the desk is in them.
     panels       the parts of the desk's own page, from templates
     editor       the panel in which a text is changed; entry_form: facts and the changelog in it, as forms
     standing     the panel of how the text stands: states, what is due, uses
-    coverage     what the texts answer of the law, as a page that stands alone
+    duties       the panel of what the law asks, and tags of clauses; coverage: the same as a page that stands alone
     actions      the panel of what a person can do
     choosing     what may be chosen in a field, in words
     verbs        commands of the command line as forms, and their arguments

@@ -50,7 +50,7 @@ FORMS: Mapping[str, tuple[str, Shape[Any], int]] = {
     CHANGELOG: ("changelog", ENTRIES, 1),
 }
 """What the schema calls a file, its shape, and how many keys lead to what a form is of."""
-_PARTS = "clauses facts kinds editors used fields faults uses saved refused entry is_unnamed"
+_PARTS = "clauses facts kinds editors used requirements may_tag fields faults uses saved refused entry is_unnamed"
 NOTHING: Values = MappingProxyType(dict.fromkeys(_PARTS.split(), ()))
 """What the panel shows where nothing is said of it."""
 

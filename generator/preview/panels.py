@@ -22,6 +22,7 @@ from ..report import SEVERITIES, Sentences, as_read
 from . import editor, entry_form
 from .actions import actions
 from .draft import PreviewDraft
+from .duties import duties, tag
 from .entry_form import Values
 from .findings import shown_findings
 from .mending import may_be_waived, mended
@@ -131,6 +132,7 @@ PANELS: Mapping[str, Panel] = MappingProxyType(
         "findings": Panel(values=findings, title="desk.findings", change=mend),
         "clause": Panel(values=editor.clause, title="desk.clause", change=entry_form.change),
         "ledger": Panel(values=ledger, title="desk.ledger"),
+        "coverage": Panel(values=duties, title="desk.duties", change=tag),
         "actions": Panel(values=actions, title="desk.actions"),
     }
 )
