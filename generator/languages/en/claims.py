@@ -92,7 +92,8 @@ CLAIMS = Claims(
         "transfers": ignoring_case(rf"{_GOES}(?:the )?(?:EU|EEA|European (?:Union|Economic Area))\b"),
     },
     apart=ignoring_case(
-        r"\?|\b(?:if|unless|when|where|once|until|in (?:the )?(?:case|event|some|certain|this|these|such)|except\w*"
+        r"\?|\b(?:if|unless|when|where|once|until|in (?:the )?(?:case|event|some|certain|this|that|these|those|such)"
+        r"|in (?:the|its|a) \w{1,20} (?:sense|meaning)|except\w*"
         r"|other than|otherwise|depending|subject to|provided|consent|permission|approval|instruct\w+|only|solely"
         r"|child\w*|minors?|under (?:the age|\d+)|knowingly|aggregat\w+|anonym\w+|de-?identif\w+|non-personal\w*"
         r"|statistic\w*|(?<=[”\"] )means?|considered|deemed|defined|right to|request\w*|merger|bankruptcy|assets"
