@@ -72,7 +72,7 @@ def test_what_is_open_in_a_panel_stays_open_over_a_save(own: RunningDesk, browse
     with opened(browser, own, EN) as desk:
         finding = desk.page.locator(".findings details[name]").first
         finding.locator("summary").first.click()
-        finding.locator(".rule summary").click()
+        finding.locator(".rule[data-src] summary").click()
         expect(finding.locator(".rule h3")).to_be_visible()
         expect(finding.locator(".rule strong").first).to_be_visible()
         finding.locator("summary").first.focus()
