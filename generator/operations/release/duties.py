@@ -210,7 +210,6 @@ def _record(id: str, law: FrozenDuties, now: FrozenDuties, language: str) -> Ite
         yield Message("release.law-gone", duty=id)
         return
     cited, answer = in_language(new.citation, language), Message(WORDS[new.verdict])
-    parts = tuple(Message(told) for name, (told, _) in _PARTS.items() if old and old.parts.get(name) != new.parts[name])
     if old is None:
         yield Message("release.law-new", duty=id, citation=cited, answer=answer)
     elif parts := tuple(
