@@ -106,13 +106,13 @@ def _to_do(row: AddedRow) -> Message:
 
 
 def _tell(added: Sequence[AddedRow], library: Library) -> None:
-    from ..model.registries import text_in
+    from ..model.registries import in_language
     from ..parse.known import known
 
     for row in added:
         if row.key == "sdks":
             sdk, tag = known().sdks[row.name], library.settings.original
-            name, provider = (text_in(texts, tag) or next(iter(texts.values())) for texts in (sdk.name, sdk.provider))
+            name, provider = in_language(sdk.name, tag), in_language(sdk.provider, tag)
             tell("inventory-import.sdk", name=name, package=row.declared.name, provider=provider)
         else:
             tell(_to_do(row))

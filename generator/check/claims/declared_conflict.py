@@ -8,7 +8,7 @@ from types import MappingProxyType
 from ...model.declared import Declared, lacking, undeclared
 from ...model.diagnostics import Diagnostic, Message, suggestion, warning
 from ...model.library import Library
-from ...model.registries import Claim, text_in
+from ...model.registries import Claim, in_language
 from ...parse.known import known
 from ..subject import Subject
 
@@ -40,7 +40,7 @@ def _lacking(library: Library) -> Iterator[Diagnostic]:
     lists = known()
     for one, name, inventories in lacking(tuple(library.inventories.values()), library.declared, lists):
         texts = lists.sdks[name].name if one.kind == "package" else {}
-        called = text_in(texts, library.settings.original) or next(iter(texts.values()), "")
+        called = in_language(texts, library.settings.original)
         said, add = _LACKING[one.kind]
         found = warning(said, one.span, name=one.name, **({"sdk": called} if called else {})).with_help(add)
         for inventory in inventories:

@@ -10,7 +10,7 @@ from itertools import chain
 
 from ...model.coverage import CoverageRow, DutyAnswer
 from ...model.diagnostics import Message
-from ...model.registries import text_in
+from ...model.registries import in_language
 from ...model.scope import packs_of
 from ...model.source import Span, word_in
 from ...model.written import Clause
@@ -49,7 +49,7 @@ def lacking_in(rows: tuple[CoverageRow, ...]) -> tuple[Message, ...]:
 def cited(row: CoverageRow, subject: Subject) -> str:
     """Return how the provision is cited in the original language, or else in English."""
     texts = row.citation.text if row.citation else {}
-    return text_in(texts, subject.library.settings.original) or next(iter(texts.values()), row.duty.id)
+    return in_language(texts, subject.library.settings.original) or row.duty.id
 
 
 def is_scoped(row: CoverageRow, subject: Subject) -> bool:
