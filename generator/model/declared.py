@@ -33,7 +33,6 @@ class Declared:
 class KnownSdk:
     """A well-known SDK. A package that ends in a star stands for all that begin so."""
 
-    id: str
     name: Texts
     provider: Texts
     about: Texts

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from ..model.approvals import GRADES, Approval, ApprovalLine, ApprovedText, ClauseDigest, Evidence, RequiredApproval
 from ..model.diagnostics import Message, error
 from .nodes import Entries, Node, Scalar
-from .record import Record, RecordValues, defaulting, optional, required
+from .record import Record, RecordValues, defaulting, optional, record_of, required
 from .shape import Choice, Findings, NamedRecords, Schema, Sequence
 from .values import DAY, EDITION, LINE, LOCALE, NAME, PERSON, REFERENCE, SHA256, ByLocale, text_like, whole_number
 from .yamltext import entry, filled
@@ -24,21 +24,14 @@ _BASE64 = text_like("[A-Za-z0-9+/=]+", "bad-value.signature", "bad-value.as-writ
 _OFFSET = text_like("[+-][0-9]{2}:[0-9]{2}", "bad-value.offset", "bad-value.as-written")
 _CODE = text_like("[0-9A-HJKMNP-TV-Z]{8}", "bad-value.code", "bad-value.as-written")
 
-_SHA256 = required("sha256", SHA256, "The SHA-256 of the reply that was kept.")
-_REPLIED = required("day", DAY, "The day of the reply.")
-_CLOCK = optional("offset", _OFFSET, "How far the clock of a mail is from UTC; its day is that of this clock.")
-_SENDER = optional("sender", LINE, "The address that the reply came from, as it states it.")
-_FOUND = optional("code", _CODE, "The code of the request, which the reply has; absent where nobody checked it.")
-_REPLY = Record(
-    title="A reply that was kept",
-    keys=(_SHA256, _REPLIED, _CLOCK, _SENDER, _FOUND),
-    build=lambda values, _findings: Evidence(
-        sha256=values[_SHA256],
-        day=values[_REPLIED],
-        offset=values[_CLOCK],
-        sender=values[_SENDER],
-        code=values[_FOUND],
-    ),
+_REPLY = record_of(
+    "A reply that was kept",
+    Evidence,
+    sha256=required("sha256", SHA256, "The SHA-256 of the reply that was kept."),
+    day=required("day", DAY, "The day of the reply."),
+    offset=optional("offset", _OFFSET, "How far the clock of a mail is from UTC; its day is that of this clock."),
+    sender=optional("sender", LINE, "The address that the reply came from, as it states it."),
+    code=optional("code", _CODE, "The code of the request, which the reply has; absent where nobody checked it."),
 )
 
 _WORK = required("work", NAME, "The work whose text was approved.")

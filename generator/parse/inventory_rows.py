@@ -18,7 +18,7 @@ from ..model.registries import Texts, TextsWithFacts
 from ..model.written import FactUse, Text
 from .addresses import URL
 from .nodes import Entries, Node, Scalar
-from .record import Key, Record, RecordValues, defaulting, optional, required
+from .record import Key, Record, RecordValues, defaulting, optional, required, row_of
 from .shape import Choice, Findings, NamedRecords, Placed, Schema, Sequence, Shape, TextValue, refuse
 from .values import LINE, NAME, NO_TEXTS, TEXTS, TEXTS_WITH_FACTS, YES_NO, ByLocale, is_name, text_like, text_schema
 
@@ -43,15 +43,6 @@ class _Either(Generic[T]):
     def schema(self) -> Schema:
         """Return the schema of both."""
         return {"anyOf": [self.short.schema(), self.full.schema()]}
-
-
-def _row(title: str, make: Callable[..., T], /, **keys: Key[Any]) -> Record[T]:
-    """Return a row of the inventory that has a name, with the field that each key fills."""
-
-    def build(values: RecordValues, _findings: Findings) -> T:
-        return make(id=values.name, span=values.head, **{field: values[key] for field, key in keys.items()})
-
-    return Record(title=title, keys=tuple(keys.values()), build=build)
 
 
 def _or_label(row: Record[T], key: Key[Texts]) -> Shape[T]:
@@ -89,7 +80,7 @@ def _kept(said: TextsWithFacts, _node: Node) -> TextsWithFacts:
 
 _LETTER = TextValue(convert=_letter, json=text_schema(r"\S{1,3}"))
 _OWN = defaulting("own", NamedRecords(key=NAME, value=TEXTS_WITH_FACTS), _NONE, "Cells of columns of your own.")
-CATEGORY = _row(
+CATEGORY = row_of(
     "A category of personal information",
     r.Category,
     letter=defaulting("letter", _LETTER, "", "The letter that clauses cite: A."),
@@ -127,7 +118,7 @@ _BASIS: Shape[str | TextsWithFacts] = _Either(
     full=TEXTS_WITH_FACTS,
     is_full=lambda node: isinstance(node, Entries),
 )
-_PURPOSE = _row(
+_PURPOSE = row_of(
     "A purpose",
     r.Purpose,
     label=_LABEL,
@@ -139,7 +130,7 @@ _PURPOSE = _row(
     interest=_words("interest", "Which legitimate interest is pursued."),
 )
 _RECIPIENT_NAME = required("name", TEXTS, "The name, or the kind of recipient, by language.")
-_RECIPIENT = _row(
+_RECIPIENT = row_of(
     "A recipient",
     r.Recipient,
     name=_RECIPIENT_NAME,
@@ -156,7 +147,7 @@ _RECIPIENT = _row(
     rights=_words("rights", "How a person exercises rights there."),
     own=_OWN,
 )
-SDK = _row(
+SDK = row_of(
     "Code of somebody else in an app",
     r.Sdk,
     name=required("name", TEXTS, "The name of the SDK, by language."),
@@ -169,7 +160,7 @@ SDK = _row(
     packages=defaulting("packages", Sequence(item=LINE), (), "What package managers call it: com.umeng.umsdk:common."),
     own=_OWN,
 )
-PERMISSION = _row(
+PERMISSION = row_of(
     "A permission that an app asks for",
     r.Permission,
     label=defaulting("label", TEXTS, NO_TEXTS, "What the device calls it, by language."),
@@ -177,7 +168,7 @@ PERMISSION = _row(
     asked=_words("asked", "When the app asks for it."),
     own=_OWN,
 )
-TRANSFER = _row(
+TRANSFER = row_of(
     "A transfer abroad",
     r.Transfer,
     recipient=required("recipient", NAME, "Who receives it: a name under recipients."),
@@ -186,7 +177,7 @@ TRANSFER = _row(
     copy=_words("copy", "Where a copy of the safeguards can be had."),
 )
 
-COLUMN = _row(
+COLUMN = row_of(
     "A column of your own",
     r.OwnColumn,
     label=_LABEL,

@@ -10,28 +10,20 @@ from types import MappingProxyType
 
 from ..disk.declared_files import known_source
 from ..model.declared import Known, KnownSdk
-from .record import Record, RecordValues, required
+from .record import record_of, required
 from .shape import Findings, NamedRecords, Sequence
 from .tree import read_tree
 from .values import LINE, NAME, TEXTS
 
-_TITLE = required("name", TEXTS, "What a text calls it, by language.")
-_PROVIDER = required("provider", TEXTS, "Who provides it, by language.")
-_ABOUT = required("about", TEXTS, "What it is for, by language.")
-_PACKAGES = required("packages", Sequence(item=LINE), "Packages; a star at the end stands for all that begin so.")
-
-
-def _sdk(values: RecordValues, _findings: Findings) -> KnownSdk:
-    return KnownSdk(
-        id=values.name,
-        name=values[_TITLE],
-        provider=values[_PROVIDER],
-        about=values[_ABOUT],
-        packages=values[_PACKAGES],
-    )
-
-
-SDKS = NamedRecords(key=NAME, value=Record(title="An SDK", keys=(_TITLE, _PROVIDER, _ABOUT, _PACKAGES), build=_sdk))
+_SDK = record_of(
+    "An SDK",
+    KnownSdk,
+    name=required("name", TEXTS, "What a text calls it, by language."),
+    provider=required("provider", TEXTS, "Who provides it, by language."),
+    about=required("about", TEXTS, "What it is for, by language."),
+    packages=required("packages", Sequence(item=LINE), "Packages; a star at the end stands for all that begin so."),
+)
+SDKS = NamedRecords(key=NAME, value=_SDK)
 PERMISSIONS = NamedRecords(key=LINE, value=TEXTS)
 
 

@@ -7,12 +7,12 @@ package's with the same id, and all that is wrong with them. Which text answers 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 from ..model import duties
 from ..model.columns import COLUMNS
@@ -22,7 +22,7 @@ from ..model.source import Source
 from .cues import CUE_TABLE
 from .facts import PERIOD
 from .nodes import Entries, Node, Scalar
-from .record import Key, Record, RecordValues, defaulting, optional, required
+from .record import Key, Record, RecordValues, defaulting, optional, record_of, required
 from .shape import Choice, Findings, NamedRecords, Placed, Schema, Sequence, Shape, TextValue
 from .tree import read_tree
 from .values import (
@@ -41,8 +41,6 @@ from .values import (
     whole_number,
 )
 
-T = TypeVar("T")
-
 SWITCHES, CUES = "switches", "cues"
 """The files that say what each switch of a profile means, and by which words passages are found."""
 _ALONE = "tag link anchor attestation calendar advice languages"
@@ -60,15 +58,6 @@ def _names(names: Iterable[str]) -> Shape[str]:
     return _words(words) if (words := " ".join(names)) else NAME
 
 
-def _record(title: str, make: Callable[..., T], /, **keys: Key[Any]) -> Record[T]:
-    """Return a record whose value `make` makes of what each key holds."""
-
-    def build(values: RecordValues, _findings: Findings) -> T:
-        return make(**{name: values[key] for name, key in keys.items()})
-
-    return Record(title=title, keys=tuple(keys.values()), build=build)
-
-
 def _law_day(node: Scalar) -> duties.LawDay | Diagnostic:
     year_only = re.fullmatch(r"[12][0-9]{3}", node.text) is not None
     day = date(int(node.text), 1, 1) if year_only else to_day(node)
@@ -77,14 +66,14 @@ def _law_day(node: Scalar) -> duties.LawDay | Diagnostic:
 
 _LAW_DAY = TextValue(convert=_law_day, json=text_schema(r"[12][0-9]{3}(?:-[0-9]{2}-[0-9]{2})?"))
 _LANGUAGES = text_like(rf"all|{LOCALE_PATTERN}\+?", "bad-value.duty-languages", "bad-value.duty-languages-form")
-_CITATION = _record(
+_CITATION = record_of(
     "A citation",
     duties.DatedCitation,
     since=required("from", _LAW_DAY, "The day from which it is cited so; a year where no day is known."),
     until=optional("until", _LAW_DAY, "The first day on which it is cited so no more."),
     text=required("text", TEXTS, "The provision as it is cited, one text or one for each language."),
 )
-_FACT = _record(
+_FACT = record_of(
     "A fact within limits",
     duties.FactLimit,
     kind=required("kind", _words("age period contact party"), "The kind of the fact."),
@@ -94,7 +83,7 @@ _FACT = _record(
     at_least=optional("at-least", PERIOD, "The shortest period allowed: 12 months."),
     when_stated=defaulting("when-stated", YES_NO, default=False, about="Whether a text need not name the fact."),
 )
-_DATE = _record(
+_DATE = record_of(
     "A date of the text",
     partial(duties.DutySign, kind="date"),
     of=required("kind", _words("last-modified effective reviewed"), "Which date of the text."),
@@ -159,9 +148,9 @@ def _any(of: tuple[Any, ...], _node: Node) -> duties.AnyEvidence:
 _ANY = Placed(shape=Sequence(item=_EvidenceShape(keys=_KINDS)), make=_any)
 _EVIDENCE = _EvidenceShape(keys=(*_KINDS, optional("any", _ANY, "Several of which one is enough.")))
 _READ = required("read", DAY, "The day on which it was read.")
-_SOURCE = _record("A source", duties.LawSource, title=required("title", LINE, "What was read."), read=_READ)
+_SOURCE = record_of("A source", duties.LawSource, title=required("title", LINE, "What was read."), read=_READ)
 _BY = required("by", PERSON, "Who read the provision.")
-_READ_BY = _record("Who read the provision for this project", duties.DutyReader, by=_BY, day=_READ)
+_READ_BY = record_of("Who read the provision for this project", duties.DutyReader, by=_BY, day=_READ)
 
 _SAYS = defaulting("says", TEXTS, NO_TEXTS, "What the text must say, in one clause for each language.")
 _SHOWN_BY = defaulting("shown-by", Sequence(item=_EVIDENCE), (), "What shows it: all of these.")
@@ -210,7 +199,7 @@ def law_shape(
         return duties.Duty(id=values.name, span=values.head, **{name: values[key] for name, key in keys.items()})
 
     duty = Record(title="A duty", keys=tuple(keys.values()), build=build)
-    return _record(
+    return record_of(
         "The duties of one jurisdiction",
         partial(duties.LawPack, jurisdiction=jurisdiction),
         edition=optional("edition", DAY, "The day of this edition of the pack."),

@@ -130,3 +130,21 @@ class Record(Generic[T]):
                     )
                 )
         return nodes
+
+
+def record_of(title: str, make: Callable[..., T], /, **keys: Key[Any]) -> Record[T]:
+    """Return a record whose value `make` makes of what each key holds, by the field that the key fills."""
+
+    def build(values: RecordValues, _findings: Findings) -> T:
+        return make(**{field: values[key] for field, key in keys.items()})
+
+    return Record(title=title, keys=tuple(keys.values()), build=build)
+
+
+def row_of(title: str, make: Callable[..., T], /, **keys: Key[Any]) -> Record[T]:
+    """Return a record as above whose value has its name in the table as `id`, and the place of that name."""
+
+    def build(values: RecordValues, _findings: Findings) -> T:
+        return make(id=values.name, span=values.head, **{field: values[key] for field, key in keys.items()})
+
+    return Record(title=title, keys=tuple(keys.values()), build=build)

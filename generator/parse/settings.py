@@ -17,7 +17,7 @@ from ..model.library import DatedSetting, FontSetting, ProfileAnswer, RuleSettin
 from ..model.source import Span
 from .addresses import BASE_URL, FONT_FILE, PUBLISHED_PATH, URL
 from .nodes import Scalar
-from .record import Record, RecordValues, defaulting, optional, required
+from .record import Record, RecordValues, defaulting, optional, record_of, required
 from .shape import Choice, Findings, NamedRecords, Placed, Sequence, TextValue, refuse
 from .theme import CSP, THEME
 from .values import DAY, FORMS, LINE, LOCALE, NAME, NO_TEXTS, SHA256, TEXTS, YES_NO, text_schema
@@ -59,12 +59,11 @@ def _timezone(node: Scalar) -> str | Diagnostic:
 
 
 _NOWHERE: Paths = MappingProxyType({})
-_FAMILY = required("family", Sequence(item=LINE), "Names of the font families, the preferred one first.")
-_FILES = required("files", Sequence(item=FONT_FILE), "Font files (OTF or TTF), seen from the folder of this file.")
-_FONT = Record(
-    title="The fonts of a language",
-    keys=(_FAMILY, _FILES),
-    build=lambda values, _findings: FontSetting(family=values[_FAMILY], files=values[_FILES]),
+_FONT = record_of(
+    "The fonts of a language",
+    FontSetting,
+    family=required("family", Sequence(item=LINE), "Names of the font families, the preferred one first."),
+    files=required("files", Sequence(item=FONT_FILE), "Font files (OTF or TTF), seen from the folder of this file."),
 )
 _PATH = Placed(shape=PUBLISHED_PATH, make=lambda path, node: Located(path=path, span=node.span))
 _DIRECTION = Choice(words=MappingProxyType({"ltr": "ltr", "rtl": "rtl"}))
