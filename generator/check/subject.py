@@ -110,11 +110,11 @@ class Subject:
         return coverage_of(self)
 
     @cached_property
-    def tags(self) -> Mapping[ClauseKey, frozenset[str]]:
-        """The duties of the law that each clause names."""
+    def tags(self) -> Mapping[ClauseKey, tuple[str, ...]]:
+        """The duties of the law that each clause names, in its own order."""
         from .duties.cases import tags_of
 
-        return {key: frozenset(tags_of(clause, self)) for key, clause in self.library.clauses.items()}
+        return {key: tags_of(clause, self.library) for key, clause in self.library.clauses.items()}
 
     @cached_property
     def unknown_words(self) -> Mapping[str, frozenset[str]]:
@@ -150,7 +150,7 @@ class Subject:
     def passages_in(self, work: str, locale: str) -> Iterator[Passage]:
         """Yield the passages of a document in reading order."""
         for clause in self.clauses_in(work, locale):
-            yield from self.passages[clause.owner, clause.id, clause.locale]
+            yield from self.passages[clause.key]
 
     @cached_property
     def _homes(self) -> Mapping[ClauseKey, ResolvedFrom]:
@@ -158,11 +158,11 @@ class Subject:
         homes: dict[ClauseKey, ResolvedFrom] = {}
         for place in self.places.values():
             for clause in clauses_of(place.plan.sections):
-                homes.setdefault((clause.owner, clause.id, clause.locale), place)
+                homes.setdefault(clause.key, place)
         return homes
 
     def _passages_of(self, clause: Clause) -> tuple[Passage, ...]:
-        return self.passages[clause.owner, clause.id, clause.locale]
+        return self.passages[clause.key]
 
     def _fill(self, key: ClauseKey) -> _Filler:
         return _Filler(self._homes.get(key))

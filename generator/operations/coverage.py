@@ -12,7 +12,6 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from ..check import Subject
-from ..check.duties.cases import tags_of
 from ..check.duties.cues import is_likely
 from ..model.coverage import Coverage, CoverageChange, CoverageRow, DutyAnswer
 from ..model.diagnostics import Message
@@ -180,9 +179,8 @@ def proposals(subject: Subject, coverage: Coverage) -> Iterator[TagProposal]:
             continue
         for work, locale in coverage.texts[row.jurisdiction]:
             for clause in subject.clauses_in(work, locale) if is_in(row.locale, locale) else ():
-                passages = subject.passages[clause.owner, clause.id, clause.locale]
-                text = "\n".join(passage.text for passage in passages)
-                if row.duty.id not in tags_of(clause, subject) and is_likely(
+                text = "\n".join(passage.text for passage in subject.passages[clause.key])
+                if row.duty.id not in subject.tags[clause.key] and is_likely(
                     row.duty, text, locale, subject.library.laws
                 ):
                     yield TagProposal(duty=row.duty.id, clause=f"{work}/{clause.id}", file=clause.source.path)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..check import Subject
-from ..check.duties.cases import tags_of
 from ..localize import language_name
 from ..model.document import walk_sections
 from ..model.library import clause_key
@@ -70,7 +69,7 @@ def clause(asked: PanelRequest) -> Values:
         **NOTHING,
         "editors": tuple(_editors(asked, here)),
         "used": tuple((name, facts[name]) for name in uses_in(here) if name in facts) if here else (),
-        "requirements": tuple(dict.fromkeys(tags_of(here, subject))) if here else (),
+        "requirements": tuple(dict.fromkeys(subject.tags[here.key])) if here else (),
         "may_tag": here is not None and bool(subject.library.laws.packs),
         "clauses": () if place.source else tuple(_clauses(asked, subject)),
         "settings": [path for path in asked.draft.reading.project.sources if path.rpartition("/")[2] in _WITHOUT_FORM],

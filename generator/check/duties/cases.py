@@ -10,7 +10,7 @@ from datetime import date
 
 from ...model.coverage import CoveredPassage, Lacking
 from ...model.duties import Duty
-from ...model.library import Work
+from ...model.library import Library, Work
 from ...model.translation import is_current
 from ...model.written import Clause
 from ..passage import Passage
@@ -35,7 +35,7 @@ class DutyCase:
 
     def passages(self, clause: Clause) -> tuple[Passage, ...]:
         """Return the passages of a clause, its heading first."""
-        return self.subject.passages[clause.owner, clause.id, clause.locale]
+        return self.subject.passages[clause.key]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +49,14 @@ class Proof:
 def case_of(subject: Subject, duty: Duty, work: Work, locale: str, day: date) -> DutyCase:
     """Return a duty and a document as they are judged."""
     clauses = subject.clauses_in(work.id, locale)
-    named = tuple(one for one in clauses if duty.id in subject.tags[one.owner, one.id, one.locale])
+    named = tuple(one for one in clauses if duty.id in subject.tags[one.key])
     doubted = tuple(one for one in named if is_doubted(subject, one, duty))
     tagged = tuple(one for one in named if one not in doubted)
     return DutyCase(subject=subject, duty=duty, work=work, locale=locale, day=day, tagged=tagged, doubted=doubted)
 
 
-def tags_of(clause: Clause, subject: Subject) -> tuple[str, ...]:
+def tags_of(clause: Clause, library: Library) -> tuple[str, ...]:
     """Return the duties that a clause names; a translation names those of its original as long as it is current."""
-    library = subject.library
     original = library.clauses.get((clause.owner, clause.id, library.settings.original))
     if original and clause.relation and clause.relation.kind == "translation" and is_current(clause, original):
         return (*clause.requirements, *original.requirements)

@@ -72,4 +72,4 @@ def scope_of(row: CoverageRow, subject: Subject) -> Span:
 def tagged_in(row: CoverageRow, subject: Subject) -> tuple[Clause, ...]:
     """Return the clauses of the row's document that name its duty."""
     clauses = subject.clauses_in(row.work, row.locale)
-    return tuple(clause for clause in clauses if row.duty.id in subject.tags[clause.owner, clause.id, clause.locale])
+    return tuple(clause for clause in clauses if row.duty.id in subject.tags[clause.key])

@@ -44,7 +44,7 @@ def compare(pair: Pair, subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _passages(clause: Clause, subject: Subject) -> tuple[Passage, ...]:
-    return subject.passages[clause.owner, clause.id, clause.locale]
+    return subject.passages[clause.key]
 
 
 def _missing(pair: Pair, what: Message, place: Span, there: Span) -> Diagnostic:

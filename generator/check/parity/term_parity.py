@@ -21,7 +21,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _one_sided(pair: Pair, here: Clause, there: Clause, subject: Subject) -> Iterator[Diagnostic]:
-    text = "\n".join(passage.text for passage in subject.passages[there.owner, there.id, there.locale]).casefold()
+    text = "\n".join(passage.text for passage in subject.passages[there.key]).casefold()
     named = _terms(there)
     for name, span in _terms(here).items():
         term = subject.library.terms.get(name)

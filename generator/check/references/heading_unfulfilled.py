@@ -52,7 +52,7 @@ def _reaches(clause: Clause, subject: Subject) -> bool:
         for inline in inlines_of(clause)
     ):
         return True
-    text = " ".join(passage.text for passage in subject.passages[clause.owner, clause.id, clause.locale])
+    text = " ".join(passage.text for passage in subject.passages[clause.key])
     kinds = {value.kind for value in values_in(text, clause.locale)}
     return bool(kinds & {"email", "url"} or _PHONE.search(text))
 
