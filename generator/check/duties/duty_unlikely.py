@@ -8,7 +8,7 @@ from ...model.coverage import CoverageRow
 from ...model.diagnostics import Diagnostic, warning
 from ...model.source import Span
 from ..subject import Subject
-from .doubts import is_silent
+from .cases import is_silent
 from .faults import cited
 
 
