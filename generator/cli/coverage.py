@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ..check import Subject
-    from ..model.coverage import Coverage, CoverageChange, CoverageRow
+    from ..model.coverage import Coverage, CoverageRow, DutyChange
     from ..model.duties import Duty, LawPack, Laws
     from ..model.registries import Texts
     from ..operations.coverage import TagProposal
@@ -63,7 +63,6 @@ def coverage(
     from ..check.duties.judging import coverage_of
     from ..model.coverage import changes_between
     from ..model.scope import unanswered
-    from ..operations.answers import DutyChange
     from ..operations.coverage import as_csv, lines_of, proposals
     from ..operations.release.duties import law_changes
 
@@ -83,7 +82,7 @@ def coverage(
         waiting=found.waiting,
         unanswered=switches,
         rows=lines_of(found, machine_sentences()),
-        changes=tuple(DutyChange(duty=c.duty.id, kind=c.kind, old=c.old, new=c.new) for c in changes),
+        changes=changes,
         proposals=proposed,
     )
     if form == "csv":
@@ -137,7 +136,7 @@ def _narrowed(found: Coverage, locale: str | None) -> Coverage:
 
 
 def _tell(
-    found: Coverage, switches: Mapping[str, Texts], changes: Sequence[CoverageChange], proposed: Sequence[TagProposal]
+    found: Coverage, switches: Mapping[str, Texts], changes: Sequence[DutyChange], proposed: Sequence[TagProposal]
 ) -> None:
     """Print what asks for somebody first: what is not shown, what begins, what nobody examined.
 
@@ -154,7 +153,7 @@ def _tell(
     for name, meaning in switches.items():
         put(f"  {name}: {in_language(meaning, sentences().language)}")
     for change in changes:
-        put(say("duty.line", name=change.duty.id, told=told_change(change)))
+        put(say("duty.line", name=change.duty, told=told_change(change)))
     rows = found.by_duty
     from ..model.coverage import verdict
 

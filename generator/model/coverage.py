@@ -130,22 +130,20 @@ def answer_in(rows: tuple[CoverageRow, ...], work: str, locale: str) -> DutyAnsw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CoverageChange:
-    """What is another for a duty on a later day: it begins or ends, is cited or answered otherwise."""
+class DutyChange:
+    """What differs for a duty between two days: `kind` is begins, ends, cited-anew or answered-anew."""
 
-    duty: Duty
+    duty: str
     kind: str
     old: str
     new: str
 
 
-def changes_between(old: Coverage, new: Coverage) -> tuple[CoverageChange, ...]:
+def changes_between(old: Coverage, new: Coverage) -> tuple[DutyChange, ...]:
     """Return what differs between two days, the earlier one first, by duty."""
-    rows = {**old.by_duty, **new.by_duty}
-    found = ((name, _differs(old.by_duty.get(name), new.by_duty.get(name), old.day, new.day)) for name in rows)
-    return tuple(
-        CoverageChange(duty=rows[name][0].duty, kind=told[0], old=told[1], new=told[2]) for name, told in found if told
-    )
+    first, then = old.by_duty, new.by_duty
+    found = ((name, _differs(first.get(name), then.get(name), old.day, new.day)) for name in {**first, **then})
+    return tuple(DutyChange(duty=name, kind=told[0], old=told[1], new=told[2]) for name, told in found if told)
 
 
 def _differs(

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..model.codec.fields import fields_of, is_optional
+from ..model.coverage import DutyChange
 from ..model.diagnostics import Severity
 from ..model.document import Document
 from ..model.returned import FactQuestion, ReturnedChange, ReturnedClause, TextConflict
@@ -176,16 +177,6 @@ class ExplainAnswer(Answer):
 
     rules: Mapping[str, Severity] | None
     settings: Mapping[str, str] | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DutyChange:
-    """What differs for a duty between two days: `kind` is begins, ends, cited-anew or answered-anew."""
-
-    duty: str
-    kind: str
-    old: str
-    new: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

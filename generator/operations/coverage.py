@@ -13,7 +13,7 @@ from datetime import date
 
 from ..check import Subject
 from ..check.duties.cues import is_likely
-from ..model.coverage import Coverage, CoverageChange, CoverageRow, DutyAnswer
+from ..model.coverage import Coverage, CoverageRow, DutyAnswer, DutyChange
 from ..model.diagnostics import Message
 from ..model.duties import is_in
 from ..model.registries import in_language
@@ -107,7 +107,7 @@ def first_line(coverage: Coverage) -> Message:
     )
 
 
-def told_change(change: CoverageChange) -> Message:
+def told_change(change: DutyChange) -> Message:
     """Return what differs for a duty between two days."""
     old, new = (Message(WORDS[word]) if word in WORDS else word for word in (change.old, change.new))
     return Message(_CHANGES[change.kind], old=old, new=new)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model.coverage import Coverage, CoverageChange
+from ..model.coverage import Coverage, DutyChange
 from ..model.library import Library
 from ..operations.coverage import TagProposal, told_change
 from ..report import Sentences
@@ -19,7 +19,7 @@ def coverage_page(
     coverage: Coverage,
     library: Library,
     unanswered: Sequence[str],
-    changes: Sequence[CoverageChange],
+    changes: Sequence[DutyChange],
     proposed: Sequence[TagProposal],
     sentences: Sentences,
 ) -> str:
