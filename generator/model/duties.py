@@ -164,13 +164,13 @@ class DutyAttestation:
 
 def citation_on(duty: Duty, day: date) -> DatedCitation | None:
     """Return how the duty was cited on a day: the newest citation of that day, None where none is known for it."""
-    held = (one for one in duty.citations if _within(one, day))
+    held = (one for one in duty.citations if is_in_force(one, day))
     return max(held, key=lambda one: one.since.day, default=None)
 
 
-def is_in_force(duty: Duty, day: date) -> bool:
-    """Say whether the duty holds on a day; a draft that has no first day never does."""
-    return _within(duty, day)
+def is_in_force(one: Duty | DatedCitation, day: date) -> bool:
+    """Say whether a duty holds on a day, or is cited so; a draft that has no first day never does."""
+    return one.since is not None and one.since.day <= day and (one.until is None or day < one.until.day)
 
 
 def is_upcoming(duty: Duty, day: date) -> bool:
@@ -193,7 +193,3 @@ def applies(duty: Duty, profile: Mapping[str, bool]) -> bool | None:
     if unmet_conditions(duty, profile):
         return False
     return True if all(switch in profile for switch in duty.conditions) else None
-
-
-def _within(one: Duty | DatedCitation, day: date) -> bool:
-    return one.since is not None and one.since.day <= day and (one.until is None or day < one.until.day)
