@@ -90,7 +90,7 @@ def coverage(
     elif form == "html":
         from ..preview.coverage import coverage_page
 
-        page = coverage_page(found, subject.library, switches, changes, proposed, sentences())
+        page = coverage_page(found, subject.library, changes, proposed, sentences())
         put_file(page.encode(), out)
     else:
         meanings = {name: subject.library.laws.switches[name] for name in switches}

@@ -18,7 +18,6 @@ from .panels import desk_files, fill_desk
 def coverage_page(
     coverage: Coverage,
     library: Library,
-    unanswered: Sequence[str],
     changes: Sequence[DutyChange],
     proposed: Sequence[TagProposal],
     sentences: Sentences,
@@ -29,7 +28,6 @@ def coverage_page(
         sentences,
         style=desk_files()["coverage.css"],
         **coverage_values(coverage, library, sentences),
-        switches={name: library.laws.switches[name] for name in unanswered},
         changes=[(one, told_change(one)) for one in changes],
         proposed=proposed,
     )

@@ -38,10 +38,8 @@ def duties(asked: PanelRequest) -> Values:
     subject = subject_of(asked)
     found = subject.coverage
     own = found.by_duty.get(asked.place.entry, ())
-    switches = unanswered(subject.library, found.day)
     return {
         **coverage_values(found, subject.library, asked.sentences),
-        "switches": {name: subject.library.laws.switches[name] for name in switches},
         "own": own,
         "clauses": _clauses(subject, found, own),
         "likely": {one.file for one in proposals(subject, replace(found, rows=own))},
@@ -87,6 +85,7 @@ def coverage_values(coverage: Coverage, library: Library, sentences: Sentences) 
         "groups": {one: [name for name in rows if words[name] == one] for one in ORDER},
         "columns": tuple(dict.fromkeys(text for texts in coverage.texts.values() for text in texts)),
         "works": library.works,
+        "switches": {name: library.laws.switches[name] for name in unanswered(library, coverage.day)},
         "packs": {name: library.laws.packs[name] for name in coverage.texts if coverage.texts[name]},
         "first": first_line(coverage),
         "answer_in": answer_in,
