@@ -14,7 +14,7 @@ from ..model.approvals import GRADES, Approval, ApprovalLine, ApprovedText, Clau
 from ..model.diagnostics import Message, error
 from .nodes import Entries, Node, Scalar
 from .record import Record, RecordValues, defaulting, optional, record_of, required
-from .shape import Choice, Findings, NamedRecords, Schema, Sequence
+from .shape import Either, Findings, NamedRecords, Placed, Schema, Sequence, one_of
 from .values import DAY, EDITION, LINE, LOCALE, NAME, PERSON, REFERENCE, SHA256, ByLocale, text_like, whole_number
 from .yamltext import entry, filled
 
@@ -94,31 +94,22 @@ _NUMBER = whole_number(1, 99)
 _COUNT = defaulting("count", _NUMBER, 1, "How many people.")
 _GRADE = defaulting(
     "grade",
-    Choice(words=MappingProxyType({grade: grade for grade in GRADES})),
+    one_of(GRADES),
     GRADES[0],
     "How well it is known who: typed (default), evidenced by a reply that was kept, or signed.",
 )
-_ASKED = Record(
-    title="How many people have to approve, and how well they have to be known",
-    keys=(_COUNT, _GRADE),
-    build=lambda values, _findings: RequiredApproval(count=values[_COUNT], grade=values[_GRADE], span=values.head),
+_ASKED = Either(
+    short=Placed(
+        shape=_NUMBER, make=lambda count, node: RequiredApproval(count=count, grade=GRADES[0], span=node.head)
+    ),
+    full=Record(
+        title="How many people have to approve, and how well they have to be known",
+        keys=(_COUNT, _GRADE),
+        build=lambda values, _findings: RequiredApproval(count=values[_COUNT], grade=values[_GRADE], span=values.head),
+    ),
+    is_full=lambda node: not isinstance(node, Scalar),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
-    """A number of people, or that with a grade."""
-
-    def read(self, node: Node, findings: Findings) -> RequiredApproval | None:
-        """Return what is asked for."""
-        if not isinstance(node, Scalar):
-            return _ASKED.read(node, findings)
-        count = _NUMBER.read(node, findings)
-        return RequiredApproval(count=count, grade=GRADES[0], span=node.head) if count else None
-
-    def schema(self) -> Schema:
-        """Return the schema of both."""
-        return {"anyOf": [_NUMBER.schema(), _ASKED.schema()]}
+"""A number of people, or that with a grade."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,14 +119,14 @@ class _OfRole:
     def read(self, node: Node, findings: Findings) -> Mapping[str, RequiredApproval] | None:
         """Return it by locale, under "" where every language needs it."""
         if isinstance(node, Entries) and {entry.key for entry in node.entries} & {_COUNT.name, _GRADE.name}:
-            asked = _Asked().read(node, findings)
+            asked = _ASKED.read(node, findings)
             return MappingProxyType({"": asked}) if asked else None
-        return ByLocale(item=_Asked()).read(node, findings)
+        return ByLocale(item=_ASKED).read(node, findings)
 
     def schema(self) -> Schema:
         """Return the schema of both forms; below a language an editor is told no keys a second time."""
         by_locale = {"propertyNames": LOCALE.schema(), "additionalProperties": {"type": ["integer", "object"]}}
-        return {"anyOf": [*_Asked().schema()["anyOf"], {"type": "object", "minProperties": 1, **by_locale}]}
+        return {"anyOf": [*_ASKED.schema()["anyOf"], {"type": "object", "minProperties": 1, **by_locale}]}
 
 
 NO_APPROVALS: Mapping[str, Mapping[str, RequiredApproval]] = MappingProxyType({})

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from ..model.diagnostics import Diagnostic, error
 from ..model.source import Source, Span
 from ..model.written import Relation
 from .record import Record, RecordValues, defaulting, optional
-from .shape import Choice, Findings, Placed, Sequence
+from .shape import Findings, Placed, Sequence, one_of
 from .tree import read_tree
 from .values import LINE, NAME, PERSON, PROSE, text_like
 
@@ -37,7 +36,7 @@ _REQUIREMENT = text_like(r"[A-Za-z0-9][A-Za-z0-9._:-]*", "bad-value.requirement"
 _LABEL = optional("label", LINE, "The number of the clause as it is printed, where no pattern of its work gives it.")
 _RELATION = optional(
     "relation",
-    Choice(words=MappingProxyType({"translation": "translation", "counterpart": "counterpart"})),
+    one_of(("translation", "counterpart")),
     "translation: of the clause in the original language; counterpart: an independent text on the same matter.",
 )
 _OF = optional("of", _OF_A_TEXT, "The digest of the text that was translated; written by a command.")

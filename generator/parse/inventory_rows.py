@@ -6,10 +6,9 @@ A row that was a text by language before it was a record may still be written as
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from ..model import registries as r
 from ..model.diagnostics import Diagnostic
@@ -19,30 +18,13 @@ from ..model.written import FactUse, Text
 from .addresses import URL
 from .nodes import Entries, Node, Scalar
 from .record import Key, Record, RecordValues, defaulting, optional, required, row_of
-from .shape import Choice, Findings, NamedRecords, Placed, Schema, Sequence, Shape, TextValue, refuse
+from .shape import Either, NamedRecords, Placed, Sequence, Shape, TextValue, one_of, refuse
 from .values import LINE, NAME, NO_TEXTS, TEXTS, TEXTS_WITH_FACTS, YES_NO, ByLocale, is_name, text_like, text_schema
 
 T = TypeVar("T")
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 _NAMES = Sequence(item=NAME)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Either(Generic[T]):
-    """A value of one of two shapes, told apart by what the node looks like."""
-
-    short: Shape[T]
-    full: Shape[T]
-    is_full: Callable[[Node], bool]
-
-    def read(self, node: Node, findings: Findings) -> T | None:
-        """Return the value."""
-        return (self.full if self.is_full(node) else self.short).read(node, findings)
-
-    def schema(self) -> Schema:
-        """Return the schema of both."""
-        return {"anyOf": [self.short.schema(), self.full.schema()]}
 
 
 def _or_label(row: Record[T], key: Key[Texts]) -> Shape[T]:
@@ -57,7 +39,7 @@ def _or_label(row: Record[T], key: Key[Texts]) -> Shape[T]:
     def is_full(node: Node) -> bool:
         return isinstance(node, Entries) and any(entry.key in names for entry in node.entries)
 
-    return _Either(short=Placed(shape=TEXTS, make=alone), full=row, is_full=is_full)
+    return Either(short=Placed(shape=TEXTS, make=alone), full=row, is_full=is_full)
 
 
 def _words(key: str, about: str) -> Key[TextsWithFacts]:
@@ -113,8 +95,8 @@ CATEGORY = row_of(
     own=_OWN,
 )
 _LABEL = required("label", TEXTS, "What it is called, by language.")
-_BASIS: Shape[str | TextsWithFacts] = _Either(
-    short=Choice(words=MappingProxyType({word: word for word in r.BASES})),
+_BASIS: Shape[str | TextsWithFacts] = Either(
+    short=one_of(r.BASES),
     full=TEXTS_WITH_FACTS,
     is_full=lambda node: isinstance(node, Entries),
 )
@@ -136,7 +118,7 @@ _RECIPIENT = row_of(
     name=_RECIPIENT_NAME,
     kind=optional(
         "kind",
-        Choice(words=MappingProxyType({word: word for word in r.RECIPIENT_KINDS})),
+        one_of(r.RECIPIENT_KINDS),
         "Whether it processes for you (service-provider, contractor), on its own (third-party) or with you (joint).",
     ),
     contact=_words("contact", "How to reach it."),
@@ -183,7 +165,7 @@ COLUMN = row_of(
     label=_LABEL,
     views=required(
         "views",
-        Sequence(item=Choice(words=MappingProxyType({view: view for view in VIEWS}))),
+        Sequence(item=one_of(VIEWS)),
         "Which views print it: names of ::: table and ::: list.",
     ),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from types import MappingProxyType
@@ -23,7 +23,7 @@ from .cues import CUE_TABLE
 from .facts import PERIOD
 from .nodes import Entries, Node, Scalar
 from .record import Key, Record, RecordValues, defaulting, optional, record_of, required
-from .shape import Choice, Findings, NamedRecords, Placed, Schema, Sequence, Shape, TextValue
+from .shape import Choice, Either, Findings, NamedRecords, Placed, Sequence, Shape, TextValue, one_of
 from .tree import read_tree
 from .values import (
     DAY,
@@ -50,12 +50,12 @@ _NONE: Mapping[Any, Any] = MappingProxyType({})
 
 
 def _words(words: str) -> Choice[str]:
-    return Choice(words=MappingProxyType({word: word for word in words.split()}))
+    return one_of(words.split())
 
 
 def _names(names: Iterable[str]) -> Shape[str]:
     """Return one of these names; where none are given, as for editors, any name."""
-    return _words(words) if (words := " ".join(names)) else NAME
+    return one_of(known) if (known := tuple(names)) else NAME
 
 
 def _law_day(node: Scalar) -> duties.LawDay | Diagnostic:
@@ -96,7 +96,7 @@ def _sign(kind: str, shape: Shape[str], about: str) -> Key[Any]:
 
 
 _KINDS: tuple[Key[Any], ...] = (
-    _sign("inventory", _words(" ".join(COLUMNS)), "A column of inventory.yaml that is filled for every category."),
+    _sign("inventory", one_of(COLUMNS), "A column of inventory.yaml that is filled for every category."),
     _sign("work", _words(_WORKS), "A document of its own."),
     _sign("output", _words(_OUTPUTS), "A property of what is built."),
     _sign("release", _words("material"), "A release of that kind."),
@@ -111,26 +111,14 @@ _KINDS: tuple[Key[Any], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _EvidenceShape:
-    """A word, or one key with what of it."""
-
-    keys: tuple[Key[Any], ...]
-
-    def read(self, node: Node, findings: Findings) -> Any | None:
-        """Return what shows a duty."""
-        if isinstance(node, Scalar):
-            word = _words(_ALONE).read(node, findings)
-            return duties.DutySign(kind=word) if word else None
-        return self._keyed().read(node, findings)
-
-    def schema(self) -> Schema:
-        """Return the schema of both forms."""
-        return {"anyOf": [_words(_ALONE).schema(), self._keyed().schema()]}
-
-    def _keyed(self) -> Record[Any]:
-        one = {"minProperties": 1, "maxProperties": 1}
-        return Record(title="What shows it", keys=self.keys, build=_only, together=one)
+def _evidence(keys: tuple[Key[Any], ...]) -> Either[Any]:
+    """Return the shape of a word, or of one key with what of it."""
+    together = {"minProperties": 1, "maxProperties": 1}
+    return Either(
+        short=Placed(shape=_words(_ALONE), make=lambda kind, _node: duties.DutySign(kind=kind)),
+        full=Record(title="What shows it", keys=keys, build=_only, together=together),
+        is_full=lambda node: not isinstance(node, Scalar),
+    )
 
 
 def _only(values: RecordValues, findings: Findings) -> object:
@@ -145,8 +133,8 @@ def _any(of: tuple[Any, ...], _node: Node) -> duties.AnyEvidence:
     return duties.AnyEvidence(of=tuple(denied))
 
 
-_ANY = Placed(shape=Sequence(item=_EvidenceShape(keys=_KINDS)), make=_any)
-_EVIDENCE = _EvidenceShape(keys=(*_KINDS, optional("any", _ANY, "Several of which one is enough.")))
+_ANY = Placed(shape=Sequence(item=_evidence(_KINDS)), make=_any)
+_EVIDENCE = _evidence((*_KINDS, optional("any", _ANY, "Several of which one is enough.")))
 _READ = required("read", DAY, "The day on which it was read.")
 _SOURCE = record_of("A source", duties.LawSource, title=required("title", LINE, "What was read."), read=_READ)
 _BY = required("by", PERSON, "Who read the provision.")

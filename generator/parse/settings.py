@@ -18,7 +18,7 @@ from ..model.source import Span
 from .addresses import BASE_URL, FONT_FILE, PUBLISHED_PATH, URL
 from .nodes import Scalar
 from .record import Record, RecordValues, defaulting, optional, record_of, required
-from .shape import Choice, Findings, NamedRecords, Placed, Sequence, TextValue, refuse
+from .shape import Choice, Findings, NamedRecords, Placed, Sequence, TextValue, one_of, refuse
 from .theme import CSP, THEME
 from .values import DAY, FORMS, LINE, LOCALE, NAME, NO_TEXTS, SHA256, TEXTS, YES_NO, text_schema
 
@@ -66,7 +66,7 @@ _FONT = record_of(
     files=required("files", Sequence(item=FONT_FILE), "Font files (OTF or TTF), seen from the folder of this file."),
 )
 _PATH = Placed(shape=PUBLISHED_PATH, make=lambda path, node: Located(path=path, span=node.span))
-_DIRECTION = Choice(words=MappingProxyType({"ltr": "ltr", "rtl": "rtl"}))
+_DIRECTION = one_of(("ltr", "rtl"))
 
 _ORIGINAL = required("original", LOCALE, "The language that is written first; the others follow it.")
 _GOVERNING = optional(
@@ -137,7 +137,7 @@ _LANDING = defaulting(
 )
 _RELATIONS = defaulting(
     "link-relations",
-    NamedRecords(key=Choice(words={name: name for name in ("privacy-policy", "terms-of-service")}), value=NAME),
+    NamedRecords(key=one_of(("privacy-policy", "terms-of-service")), value=NAME),
     MappingProxyType({}),
     "Which works other pages of the website lead to by these relations of RFC 6903: {privacy-policy: privacy}.",
 )
@@ -161,7 +161,7 @@ _PASTED = defaulting(
     "Pages elsewhere that show a document, by work and language, each with the digest of what is around the text, as "
     f"`clausebook verify --pasted` prints it: {{privacy-policy: {{{TAG}: {{https://shop.example/privacy: 5f36…}}}}}}.",
 )
-_LEVELS = Choice(words=MappingProxyType({level: level for level in ("error", "warning", "suggestion", "off")}))
+_LEVELS = one_of(("error", "warning", "suggestion", "off"))
 _RULES = defaulting(
     "rules",
     NamedRecords(

@@ -10,7 +10,7 @@ required key takes its record with it. The caller knows from the findings that t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Generic, Protocol, TypeVar
@@ -108,6 +108,28 @@ class Choice(Generic[T]):
             return self.words[node.text]
         words = Message("bad-value.words", words=tuple(self.words))  # all: the nearest may mean the contrary
         return refuse("bad-value.unknown", node, text=node.text).with_help(words)
+
+
+def one_of(words: Iterable[str]) -> Choice[str]:
+    """Return the shape of a value that is one of these words."""
+    return Choice(words=MappingProxyType({word: word for word in words}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Either(Generic[T]):
+    """A value of one of two shapes, told apart by what the node looks like."""
+
+    short: Shape[T]
+    full: Shape[T]
+    is_full: Callable[[Node], bool]
+
+    def read(self, node: Node, findings: Findings) -> T | None:
+        """Return the value."""
+        return (self.full if self.is_full(node) else self.short).read(node, findings)
+
+    def schema(self) -> Schema:
+        """Return the schema of both."""
+        return {"anyOf": [self.short.schema(), self.full.schema()]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

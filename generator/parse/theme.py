@@ -17,7 +17,7 @@ from ..model.theme import NO_THEME, Chosen, ScreenFace, Theme
 from .addresses import FONT_FILE, inside
 from .nodes import Scalar
 from .record import Record, RecordValues, defaulting, optional, required
-from .shape import Choice, Findings, NamedRecords, Placed, Sequence, Shape, TextValue, refuse
+from .shape import Choice, Findings, NamedRecords, Placed, Sequence, Shape, TextValue, one_of, refuse
 from .values import ADDRESS, LINE, LOCALE, NO_TEXTS
 
 _COLOUR = "#[0-9a-fA-F]{6}"
@@ -83,7 +83,7 @@ _OWN = defaulting(
     MappingProxyType({}),
     "Faces of your own, by language, for paper and for screens.",
 )
-_SIZES = Choice(words=MappingProxyType({"A4": "A4", "Letter": "Letter"}))
+_SIZES = one_of(("A4", "Letter"))
 _PAPER = defaulting("paper", _SIZES, "A4", "The size of paper: A4 or Letter.")
 _LETTERHEAD = defaulting("letterhead", ADDRESS, NO_TEXTS, "Lines beside the logo at the head of a PDF, by language.")
 

@@ -22,7 +22,7 @@ from .facts import PERIOD
 from .outline import OUTLINE, repeated
 from .record import Key, Record, RecordValues, defaulting, optional, required
 from .samples import BY_DEPTH, DATE_PATTERN, SAMPLES, too_deep
-from .shape import Choice, Findings, NamedRecords, Sequence, holds_nothing, refuse
+from .shape import Choice, Findings, NamedRecords, Sequence, holds_nothing, one_of, refuse
 from .values import LINE, LINE_WITH_FACTS, LOCALE, LOCALES, NAME, REFERENCE, YES_NO
 
 LIST_NUMBERS = patterns("1.", "(a)", "(i)")
@@ -175,9 +175,7 @@ _LANGUAGE = Record(
     build=_locale,
 )
 
-_KIND = required(
-    "kind", Choice(words=MappingProxyType({"policy": "policy", "addendum": "addendum"})), "policy or addendum."
-)
+_KIND = required("kind", one_of(("policy", "addendum")), "policy or addendum.")
 _JURISDICTION = optional("jurisdiction", NAME, "The inventory that it prints from: a name in inventory.yaml.")
 _SCOPE = defaulting(
     "scope",
