@@ -11,7 +11,6 @@ from itertools import chain
 from ...model.coverage import CoverageRow, DutyAnswer
 from ...model.diagnostics import Message
 from ...model.registries import in_language
-from ...model.scope import packs_of
 from ...model.source import Span, word_in
 from ...model.written import Clause
 from ..subject import Subject
@@ -59,14 +58,9 @@ def is_scoped(row: CoverageRow, subject: Subject) -> bool:
 
 def scope_of(row: CoverageRow, subject: Subject) -> Span:
     """Return where a work says that it answers the law of the row: that of the row, or the first that does."""
-    library = subject.library
-    works = [
-        work
-        for work in library.works.values()
-        if any(pack.jurisdiction == row.jurisdiction for pack in packs_of(work, library))
-    ]
-    nearest = next((work for work in works if work.id == row.work), works[0])
-    return word_in(nearest.span.source, row.jurisdiction, "scope")
+    works = [name for name, _ in subject.coverage.texts[row.jurisdiction]]
+    nearest = row.work if row.work in works else works[0]
+    return word_in(subject.library.works[nearest].span.source, row.jurisdiction, "scope")
 
 
 def tagged_in(row: CoverageRow, subject: Subject) -> tuple[Clause, ...]:
