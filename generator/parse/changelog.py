@@ -14,7 +14,7 @@ from ..model.change import Change
 from ..model.diagnostics import error
 from ..model.history import order
 from ..model.library import Edition, Notified, Reason, WorkChange
-from .record import Record, RecordValues, defaulting, optional, required
+from .record import Record, RecordValues, defaulting, optional, record_of, required
 from .shape import Choice, Findings, NamedRecords, Sequence
 from .values import DAY, EDITION, LINE, LOCALE, LOCALES, NAME, NO_TEXTS, OPEN_TEXTS, PERSON, PROSE, REFERENCE, SHA256
 
@@ -30,46 +30,35 @@ _EFFECTIVE = optional(
 _VERSION = optional("version", LINE, "What the text calls itself from then on, for `{version}` in labels of dates.")
 _CLAUSES = defaulting("clauses", Sequence(item=REFERENCE), (), "The clauses that changed.")
 _BECAUSE = optional("because", PROSE, "Why it was changed.")
-_CLAUSE = required("clause", REFERENCE, "The clause of the passage; title or notice for what stands around them.")
-_LOCALE = required("locale", LOCALE, "The language of the passage.")
 _PASSAGE = required(
     "passage", PROSE, "The passage as `release --propose` prints it: what went in [-…-], what came in {+…+}."
 )
-_REASON = required("because", OPEN_TEXTS, "Why the passage has the effect that it had, by language.")
-_ANSWERED = optional(
-    "answered-by", PERSON, "Who answers for a passage that touches what decides, such as a figure or a right."
-)
-_REASONS = defaulting(
-    "reasons",
-    Sequence(
-        item=Record(
-            title="Why a passage was clarified",
-            keys=(_CLAUSE, _LOCALE, _PASSAGE, _REASON, _ANSWERED),
-            build=lambda values, _findings: Reason(
-                clause=values[_CLAUSE],
-                locale=values[_LOCALE],
-                passage=values[_PASSAGE],
-                because=values[_REASON],
-                answered_by=values[_ANSWERED],
-                span=values.span(_PASSAGE),
-            ),
-        )
+_REASON = record_of(
+    "Why a passage was clarified",
+    Reason,
+    at=_PASSAGE,
+    clause=required("clause", REFERENCE, "The clause of the passage; title or notice for what stands around them."),
+    locale=required("locale", LOCALE, "The language of the passage."),
+    passage=_PASSAGE,
+    because=required("because", OPEN_TEXTS, "Why the passage has the effect that it had, by language."),
+    answered_by=optional(
+        "answered-by", PERSON, "Who answers for a passage that touches what decides, such as a figure or a right."
     ),
-    (),
-    "For `clarified`: a reason for each passage.",
 )
+_REASONS = defaulting("reasons", Sequence(item=_REASON), (), "For `clarified`: a reason for each passage.")
 _SUMMARY = defaulting("summary", OPEN_TEXTS, NO_TEXTS, "What changed, for readers, by language; a release asks for it.")
 
 _ON = required("on", DAY, "The day on which readers were told.")
-_HOW = required("how", LINE, "How they were told, such as by e-mail; published with the edition.")
-_EVIDENCE = optional("evidence-sha256", SHA256, "The SHA-256 of what proves it, such as the message as it was sent.")
 _NOTIFIED = optional(
     "notified",
-    Record(
-        title="When and how readers were told",
-        keys=(_ON, _HOW, _EVIDENCE),
-        build=lambda values, _findings: Notified(
-            day=values[_ON], how=values[_HOW], evidence=values[_EVIDENCE], span=values.span(_ON)
+    record_of(
+        "When and how readers were told",
+        Notified,
+        at=_ON,
+        day=_ON,
+        how=required("how", LINE, "How they were told, such as by e-mail; published with the edition."),
+        evidence=optional(
+            "evidence-sha256", SHA256, "The SHA-256 of what proves it, such as the message as it was sent."
         ),
     ),
     "When and how readers were told; it may come after the release, and the next `release` freezes it.",

@@ -132,11 +132,15 @@ class Record(Generic[T]):
         return nodes
 
 
-def record_of(title: str, make: Callable[..., T], /, **keys: Key[Any]) -> Record[T]:
-    """Return a record whose value `make` makes of what each key holds, by the field that the key fills."""
+def record_of(title: str, make: Callable[..., T], /, at: Key[Any] | None = None, **keys: Key[Any]) -> Record[T]:
+    """Return a record whose value `make` makes of what each key holds, by the field that the key fills.
+
+    Its `span` is the place of the value `at` a key, where one is named.
+    """
 
     def build(values: RecordValues, _findings: Findings) -> T:
-        return make(**{field: values[key] for field, key in keys.items()})
+        place = {"span": values.span(at)} if at else {}
+        return make(**place, **{field: values[key] for field, key in keys.items()})
 
     return Record(title=title, keys=tuple(keys.values()), build=build)
 
