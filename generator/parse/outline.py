@@ -13,7 +13,7 @@ from types import MappingProxyType
 from ..model.diagnostics import Diagnostic, error
 from ..model.library import OutlineEntry, Placement, walk_outline
 from .nodes import Entries, Node
-from .record import Key, Record, RecordValues, defaulting, required
+from .record import Key, defaulting, record_of, required
 from .shape import Choice, Findings, Placed, Schema, Sequence
 from .values import REFERENCE
 
@@ -51,13 +51,7 @@ _AS: Key[Placement] = defaulting(
 _WITHIN: Key[tuple[OutlineEntry, ...]] = defaulting("within", OUTLINE, (), "Clauses one level deeper.")
 
 
-def _entry(values: RecordValues, _findings: Findings) -> OutlineEntry:
-    return OutlineEntry(
-        clause=values[_CLAUSE], placement=values[_AS], within=values[_WITHIN], span=values.span(_CLAUSE)
-    )
-
-
-_RECORD = Record(title="A clause in its place", keys=(_CLAUSE, _AS, _WITHIN), build=_entry)
+_RECORD = record_of("A clause in its place", OutlineEntry, at=_CLAUSE, clause=_CLAUSE, placement=_AS, within=_WITHIN)
 
 
 def outline_definitions() -> Schema:

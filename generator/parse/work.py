@@ -20,7 +20,7 @@ from .addresses import PUBLISHED_PATH
 from .approvals import NO_APPROVALS, REQUIRED_APPROVALS, of_no_language
 from .facts import PERIOD
 from .outline import OUTLINE, repeated
-from .record import Key, Record, RecordValues, defaulting, optional, required
+from .record import Key, Record, RecordValues, defaulting, optional, record_of, required
 from .samples import BY_DEPTH, DATE_PATTERN, SAMPLES, too_deep
 from .shape import Choice, Findings, NamedRecords, Sequence, holds_nothing, one_of, refuse
 from .values import LINE, LINE_WITH_FACTS, LOCALE, LOCALES, NAME, REFERENCE, YES_NO
@@ -31,11 +31,12 @@ LIST_NUMBERS = patterns("1.", "(a)", "(i)")
 _DATE_KIND = Choice(words=MappingProxyType({kind.value: kind for kind in DateKind}))
 
 _SIGNER = required("party", NAME, "Who signs: the name of a party in facts.yaml.")
-_SIGNED = required("date", _DATE_KIND, "The date beside the signature.")
-_SIGN_OFF = Record(
-    title="Who signs below the text",
-    keys=(_SIGNER, _SIGNED),
-    build=lambda values, _findings: SignOffRule(party=values[_SIGNER], date=values[_SIGNED], span=values.span(_SIGNER)),
+_SIGN_OFF = record_of(
+    "Who signs below the text",
+    SignOffRule,
+    at=_SIGNER,
+    party=_SIGNER,
+    date=required("date", _DATE_KIND, "The date beside the signature."),
 )
 
 _SECTIONS = defaulting(
