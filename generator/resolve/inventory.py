@@ -96,7 +96,7 @@ def _rows(view: str, page: ViewPage) -> Step[tuple[tuple[tuple[str, ...], ...], 
 def _none(view: str, caption: str, page: ViewPage) -> Step[tuple[Block, ...]]:
     """Return that there is none, where the inventory says so: of what it is silent about it is no answer."""
     column = "sdk" if view == "sdks" else view
-    if column in COLUMNS and view in VIEWS and not is_filled(page.inventory, column):
+    if column in COLUMNS and not is_filled(page.inventory, column):
         yield error("no-inventory.silent", page.span, view=view).with_help("no-inventory.say-none")
     return (paragraph(*run_of((yield from page.term("{caption}: none", caption=caption)))),)
 
