@@ -142,7 +142,7 @@ def _tell(
 
     `switches` are those that nobody answered, each with its meaning.
     """
-    from ..model.registries import in_language
+    from ..model.coverage import verdict
     from ..operations.coverage import ORDER, WORDS, first_line, told_change
 
     put(say(first_line(found)))
@@ -151,12 +151,10 @@ def _tell(
     if switches:
         put(say("duty.open"))
     for name, meaning in switches.items():
-        put(f"  {name}: {in_language(meaning, sentences().language)}")
+        put(f"  {name}: {_in_words(meaning)}")
     for change in changes:
         put(say("duty.line", name=change.duty, told=told_change(change)))
     rows = found.by_duty
-    from ..model.coverage import verdict
-
     for word in ORDER:
         names = [name for name in rows if verdict(rows[name]) == word]
         if names:
@@ -170,19 +168,24 @@ def _tell(
 
 def _tell_duty(own: Sequence[CoverageRow], day: date) -> None:
     """Print a duty: how it is cited, what it asks for, and below it what each language answers."""
-    from ..model.registries import in_language
-
-    language, duty, cited = sentences().language, own[0].duty, own[0].citation
-    put(f"  {duty.id}  {in_language(cited.text, language) if cited else ''}".rstrip())
-    put(f"    {in_language(duty.says or duty.subject, language)}")
+    duty, cited = own[0].duty, own[0].citation
+    put(f"  {duty.id}  {_in_words(cited.text) if cited else ''}".rstrip())
+    put(f"    {_in_words(duty.says or duty.subject)}")
     if duty.not_examined:
-        put(f"    {in_language(duty.not_examined, language)}")
+        put(f"    {_in_words(duty.not_examined)}")
     if own[0].standing.value == "upcoming" and duty.since:
         put(say("duty.indented", told=Message("duty.begins", day=duty.since.day)))
     if duty.enforced and duty.enforced.day > day:
         put(say("duty.indented", told=Message("duty.enforced", day=duty.enforced.day)))
     for line in (line for row in own for line in _lines(row)):
         put(line)
+
+
+def _in_words(texts: Texts) -> str:
+    """Return a text in the language in which everything is told."""
+    from ..model.registries import in_language
+
+    return in_language(texts, sentences().language)
 
 
 def _lines(row: CoverageRow) -> Iterator[str]:
@@ -225,28 +228,24 @@ def explain_duty(name: str) -> bool:
 
 def _law_of(pack: LawPack, duty: Duty) -> Iterator[str]:
     """Yield what a record says: the duty, its days, how it is cited and since when."""
-    from ..model.registries import in_language
-
-    language = sentences().language
-    yield f"{duty.id}  {in_language(pack.name, language)}"
+    yield f"{duty.id}  {_in_words(pack.name)}"
     for texts in (duty.says or duty.subject, duty.not_examined, duty.note):
-        yield from (in_language(texts, language),) if texts else ()
+        yield from (_in_words(texts),) if texts else ()
     for id, day in (("begins", duty.since), ("ends", duty.until), ("enforced", duty.enforced)):
         yield from (say(_DAYS[id], day=day.day),) if day else ()
     for one in duty.citations:
-        yield say("duty.cited", day=one.since.day, text=in_language(one.text, language))
+        yield say("duty.cited", day=one.since.day, text=_in_words(one.text))
 
 
 def _here(laws: Laws, duty: Duty, root: Path | None) -> Iterator[str]:
     """Yield the conditions with today's answers, the clauses that name the duty, and what each language answers."""
-    from ..model.registries import in_language
     from ..model.scope import answers_of
 
     subject = _read(root, None)[1] if root else None
     answers = answers_of(subject.library) if subject else {}
     for name in duty.conditions:
         told = say(_ANSWERS[answers.get(name)])
-        yield say("duty.condition", name=name, told=in_language(laws.switches[name], sentences().language), answer=told)
+        yield say("duty.condition", name=name, told=_in_words(laws.switches[name]), answer=told)
     clauses = subject.library.clauses.values() if subject else ()
     for clause in (one for one in clauses if duty.id in one.requirements):
         others = tuple(other for other in clause.requirements if other != duty.id)
