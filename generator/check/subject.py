@@ -41,6 +41,11 @@ ClauseKey = tuple[str, str, str]
 """Owner, id and locale of a clause."""
 
 
+def key_of(clause: Clause) -> ClauseKey:
+    """Return what a clause goes by."""
+    return clause.owner, clause.id, clause.locale
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
     """A clause and what stands for it in another language; `original` is in the language that is written first.
@@ -150,7 +155,7 @@ class Subject:
     def passages_in(self, work: str, locale: str) -> Iterator[Passage]:
         """Yield the passages of a document in reading order."""
         for clause in self.clauses_in(work, locale):
-            yield from self.passages[clause.key]
+            yield from self.passages[key_of(clause)]
 
     @cached_property
     def _homes(self) -> Mapping[ClauseKey, ResolvedFrom]:
@@ -158,11 +163,11 @@ class Subject:
         homes: dict[ClauseKey, ResolvedFrom] = {}
         for place in self.places.values():
             for clause in clauses_of(place.plan.sections):
-                homes.setdefault(clause.key, place)
+                homes.setdefault(key_of(clause), place)
         return homes
 
     def _passages_of(self, clause: Clause) -> tuple[Passage, ...]:
-        return self.passages[clause.key]
+        return self.passages[key_of(clause)]
 
     def _fill(self, key: ClauseKey) -> _Filler:
         return _Filler(self._homes.get(key))

@@ -122,7 +122,7 @@ def _clause(row: Row, key: tuple[str, str, str], library: Library, kept: Callabl
 def _then(own: Clause, original: Clause, kept: Callable[[Clause], str | None]) -> Clause | None:
     """Return the original as it was translated, where that is known."""
     text = kept(own)
-    key = original.key
+    key = (original.owner, original.id, original.locale)
     return read_clause(Source(path=original.source.path, text=text), key)[0] if text else None
 
 

@@ -284,7 +284,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """One unit of text in one language; `key` is its identity, `label` its number where it was typed."""
+    """One unit of text in one language; (owner, id, locale) is its identity, `label` its number where it was typed."""
 
     owner: str
     id: str
@@ -298,8 +298,3 @@ class Clause:
     was: tuple[tuple[str, Span], ...] = ()
     waivers: tuple[Waiver, ...]
     source: Source
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """Owner, id and locale."""
-        return self.owner, self.id, self.locale

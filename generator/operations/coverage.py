@@ -13,6 +13,7 @@ from datetime import date
 
 from ..check import Subject
 from ..check.duties.cues import is_likely
+from ..check.subject import key_of
 from ..model.coverage import Coverage, CoverageRow, DutyAnswer, DutyChange
 from ..model.diagnostics import Message
 from ..model.duties import is_in
@@ -179,8 +180,8 @@ def proposals(subject: Subject, coverage: Coverage) -> Iterator[TagProposal]:
             continue
         for work, locale in coverage.texts[row.jurisdiction]:
             for clause in subject.clauses_in(work, locale) if is_in(row.locale, locale) else ():
-                text = "\n".join(passage.text for passage in subject.passages[clause.key])
-                if row.duty.id not in subject.tags[clause.key] and is_likely(
+                text = "\n".join(passage.text for passage in subject.passages[key_of(clause)])
+                if row.duty.id not in subject.tags[key_of(clause)] and is_likely(
                     row.duty, text, locale, subject.library.laws
                 ):
                     yield TagProposal(duty=row.duty.id, clause=f"{work}/{clause.id}", file=clause.source.path)

@@ -30,7 +30,7 @@ def waived(clause: Clause, span: Span, rule: str, reason: str) -> str:
     ending = "\r\n" if "\r\n" in source.text else "\n"
     line = f"<!-- allow {rule}: {' '.join(reason.split())} -->{ending}"
     made = Source(path=source.path, text=source.text[:start] + line + source.text[start:])
-    read, found = read_clause(made, clause.key)
+    read, found = read_clause(made, (clause.owner, clause.id, clause.locale))
     if has_errors(found) or len(read.waivers) != len(clause.waivers) + 1 or len(read.blocks) != len(clause.blocks):
         raise WaiverError("desk.no-waiver")
     return made.text

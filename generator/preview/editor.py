@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..check import Subject
+from ..check.subject import key_of
 from ..localize import language_name
 from ..model.document import walk_sections
 from ..model.library import clause_key
@@ -69,7 +70,7 @@ def clause(asked: PanelRequest) -> Values:
         **NOTHING,
         "editors": tuple(_editors(asked, here)),
         "used": tuple((name, facts[name]) for name in uses_in(here) if name in facts) if here else (),
-        "requirements": tuple(dict.fromkeys(subject.tags[here.key])) if here else (),
+        "requirements": tuple(dict.fromkeys(subject.tags[key_of(here)])) if here else (),
         "may_tag": here is not None and bool(subject.library.laws.packs),
         "clauses": () if place.source else tuple(_clauses(asked, subject)),
         "settings": [path for path in asked.draft.reading.project.sources if path.rpartition("/")[2] in _WITHOUT_FORM],

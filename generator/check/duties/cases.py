@@ -16,7 +16,7 @@ from ...model.library import Library, Work
 from ...model.translation import is_current
 from ...model.written import Clause
 from ..passage import Passage
-from ..subject import Subject
+from ..subject import Subject, key_of
 from .cues import is_unlikely
 
 _FILLED = ("view", "contact")
@@ -40,7 +40,7 @@ class DutyCase:
 
     def passages(self, clause: Clause) -> tuple[Passage, ...]:
         """Return the passages of a clause, its heading first."""
-        return self.subject.passages[clause.key]
+        return self.subject.passages[key_of(clause)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class Proof:
 def case_of(subject: Subject, duty: Duty, work: Work, locale: str, day: date) -> DutyCase:
     """Return a duty and a document as they are judged."""
     clauses = subject.clauses_in(work.id, locale)
-    named = tuple(one for one in clauses if duty.id in subject.tags[one.key])
+    named = tuple(one for one in clauses if duty.id in subject.tags[key_of(one)])
     doubted = tuple(one for one in named if _is_doubted(subject, one, duty))
     tagged = tuple(one for one in named if one not in doubted)
     return DutyCase(subject=subject, duty=duty, work=work, locale=locale, day=day, tagged=tagged, doubted=doubted)
@@ -83,5 +83,5 @@ def is_silent(subject: Subject, clause: Clause, duty: Duty) -> bool:
         clause = subject.library.clauses[clause.owner, clause.id, subject.library.settings.original]
     if not clause.blocks or any(hasattr(part.node, key) for part in parts_of(clause) for key in _FILLED):
         return False
-    text = "\n".join(passage.text for passage in subject.passages[clause.key])
+    text = "\n".join(passage.text for passage in subject.passages[key_of(clause)])
     return bool(is_unlikely(duty, text, clause.locale, subject.library.laws))

@@ -13,7 +13,7 @@ from ...model.diagnostics import Message
 from ...model.registries import in_language
 from ...model.source import Span, word_in
 from ...model.written import Clause
-from ..subject import Subject
+from ..subject import Subject, key_of
 
 _UNTAGGED = {"tag", "language"}
 """Kinds of lacking evidence that mean that nobody names the duty."""
@@ -66,4 +66,4 @@ def scope_of(row: CoverageRow, subject: Subject) -> Span:
 def tagged_in(row: CoverageRow, subject: Subject) -> tuple[Clause, ...]:
     """Return the clauses of the row's document that name its duty."""
     clauses = subject.clauses_in(row.work, row.locale)
-    return tuple(clause for clause in clauses if row.duty.id in subject.tags[clause.key])
+    return tuple(clause for clause in clauses if row.duty.id in subject.tags[key_of(clause)])

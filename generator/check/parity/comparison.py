@@ -15,7 +15,7 @@ from ...model.walk import inlines_of
 from ...model.written import Clause, CrossReference, FactLink, FactUse, Inline
 from ...resolve.place import UNKNOWN
 from ..passage import Passage
-from ..subject import Pair, Subject
+from ..subject import Pair, Subject, key_of
 from ..values import Key, Value
 from .apart import opposite, place_of, told
 from .said import Opposite, Said, links_of, said_in
@@ -44,7 +44,7 @@ def compare(pair: Pair, subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _passages(clause: Clause, subject: Subject) -> tuple[Passage, ...]:
-    return subject.passages[clause.key]
+    return subject.passages[key_of(clause)]
 
 
 def _missing(pair: Pair, what: Message, place: Span, there: Span) -> Diagnostic:

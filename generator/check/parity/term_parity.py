@@ -9,7 +9,7 @@ from ...model.registries import DefinedTerm, text_in
 from ...model.source import Span
 from ...model.walk import inlines_of
 from ...model.written import Clause, TermDefinition, TermUse
-from ..subject import Pair, Subject
+from ..subject import Pair, Subject, key_of
 from .apart import told
 
 
@@ -21,7 +21,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _one_sided(pair: Pair, here: Clause, there: Clause, subject: Subject) -> Iterator[Diagnostic]:
-    text = "\n".join(passage.text for passage in subject.passages[there.key]).casefold()
+    text = "\n".join(passage.text for passage in subject.passages[key_of(there)]).casefold()
     named = _terms(there)
     for name, span in _terms(here).items():
         term = subject.library.terms.get(name)

@@ -13,7 +13,7 @@ from ...model.walk import inlines_of
 from ...model.written import Clause, CrossReference, FactLink, FactUse, Link
 from ...resolve.plan import PlannedSection
 from ..passage import Role
-from ..subject import Subject
+from ..subject import Subject, key_of
 from ..values import values_in
 
 _LABEL = 4
@@ -52,7 +52,7 @@ def _reaches(clause: Clause, subject: Subject) -> bool:
         for inline in inlines_of(clause)
     ):
         return True
-    text = " ".join(passage.text for passage in subject.passages[clause.key])
+    text = " ".join(passage.text for passage in subject.passages[key_of(clause)])
     kinds = {value.kind for value in values_in(text, clause.locale)}
     return bool(kinds & {"email", "url"} or _PHONE.search(text))
 

@@ -33,7 +33,7 @@ def find_since(clause: Clause, original: Clause, pasts: Iterable[PastText]) -> S
     """Return what a stale translation was made from; None where history does not have it."""
     later: date | None = None
     for past in pasts:
-        key = original.key
+        key = (original.owner, original.id, original.locale)
         then, _ = read_clause(Source(path=original.source.path, text=past.text), key)
         if is_current(clause, then):
             return Since(text=body(then), day=later)

@@ -13,7 +13,7 @@ from dataclasses import is_dataclass
 from functools import reduce
 from hashlib import sha256
 
-from ...check.subject import Subject
+from ...check.subject import Subject, key_of
 from ...editions.archive import Frozen
 from ...editions.duties import FrozenAnswer, FrozenDuties, FrozenDuty, load_duties
 from ...editions.lookup import Texts as HeldTexts
@@ -151,7 +151,7 @@ def _plain(value: object) -> object:
 
 
 def _tags(subject: Subject, text: Document) -> Mapping[str, tuple[str, ...]]:
-    tags = ((one.id, subject.tags[one.key]) for one in subject.clauses_in(text.work, text.locale))
+    tags = ((one.id, subject.tags[key_of(one)]) for one in subject.clauses_in(text.work, text.locale))
     return {clause: duties for clause, duties in tags if duties}
 
 
@@ -181,7 +181,7 @@ def _untagged(subject: Subject, texts: HeldTexts) -> Iterator[Lost]:
         printed = {clause.id for clause in subject.clauses_in(work, locale)}
         gone = [one.clause for one in text.clauses if one.clause not in printed]
         found = (subject.library.clauses.get((owner, name, locale)) for name in gone for owner in (work, "shared"))
-        named = {duty for clause in found if clause for duty in subject.tags[clause.key]}
+        named = {duty for clause in found if clause for duty in subject.tags[key_of(clause)]}
         for row in subject.coverage.rows:
             if row.duty.id in named and row.locale == locale and row.answer is DutyAnswer.NOT_SHOWN:
                 yield _told(row, work, _digest(row.duty, _EVIDENCE))
