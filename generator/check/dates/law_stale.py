@@ -26,8 +26,13 @@ _EXPIRED = "law-stale.expired"
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a warning for each phrase that was out of date on the day asked for, unless its sentence tells history."""
-    found = [*_listed(subject), *_cited(subject)]
-    yield from {finding.span: finding for finding in reversed(found)}.values()
+    listed = tuple(_listed(subject))
+    yield from listed
+    told = {finding.span for finding in listed}
+    for finding in _cited(subject):
+        if finding.span not in told:  # several duties may have had one number
+            told.add(finding.span)
+            yield finding
 
 
 def _listed(subject: Subject) -> Iterator[Diagnostic]:
