@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.diagnostics import Diagnostic, Value, warning
+from ...model.diagnostics import Diagnostic, warning
 from ..subject import Subject
-from .faults import cited, lacking_in, rows_of, scope_of
+from .faults import lacking_in, named, rows_of, scope_of
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -14,8 +14,7 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     for rows in rows_of(subject, "duty-languages"):
         row, *_ = rows
         locales = tuple(one.locale for one in rows)
-        told: dict[str, Value] = {"duty": row.duty.id, "cited": cited(row, subject), "locales": locales}
-        found = warning("duty-languages.lacking", scope_of(row, subject), **told)
+        found = warning("duty-languages.lacking", scope_of(row, subject), **named(row, subject), locales=locales)
         found = found.with_help("duty-languages.write", *lacking_in(rows), duty=row.duty.id)
         for other in subject.coverage.by_duty[row.duty.id]:
             for passage in other.passages[:1]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model.diagnostics import Diagnostic, warning
 from ..subject import Subject
-from .faults import cited, rows_of, tagged_in
+from .faults import named, rows_of, tagged_in
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -16,6 +16,5 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
             for beyond in (one.message for one in row.lacking if one.kind == "limit"):
                 fact = subject.library.facts[str(dict(beyond.values)["fact"])]
                 for clause in tagged_in(row, subject):
-                    told = {"duty": row.duty.id, "cited": cited(row, subject)}
-                    found = warning("duty-limit.beyond", clause.title_span, **told, beyond=beyond)
+                    found = warning("duty-limit.beyond", clause.title_span, **named(row, subject), beyond=beyond)
                     yield found.with_help("duty-limit.shorten").with_note("duty-limit.fact", fact.span)

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ...model.coverage import CoverageRow, DutyStanding
-from ...model.diagnostics import Diagnostic, Value, error, warning
+from ...model.diagnostics import Diagnostic, error, warning
 from ..subject import Subject
 from .evidence import UNSEEN
-from .faults import cited, is_scoped, lacking_in, rows_of, scope_of
+from .faults import is_scoped, lacking_in, named, rows_of, scope_of
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -31,11 +31,11 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
 
 def _missing(subject: Subject, rows: tuple[CoverageRow, ...]) -> Diagnostic:
     row, place, lacking = rows[0], scope_of(rows[0], subject), lacking_in(rows)
-    told: dict[str, Value] = {"duty": row.duty.id, "cited": cited(row, subject)}
+    told = named(row, subject)
     if all(one.kind in UNSEEN for each in rows for one in each.lacking):
         found = warning("duty-missing.unseen", place, **told)
         return found.with_help(*lacking, "duty-missing.attest", duty=row.duty.id)
-    told["locales"] = tuple(one.locale for one in rows)
+    told |= {"locales": tuple(one.locale for one in rows)}
     if row.standing is DutyStanding.UPCOMING and row.duty.since:
         found = warning("duty-missing.upcoming", place, **told, since=row.duty.since.day)
     else:

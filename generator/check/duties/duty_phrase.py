@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model.diagnostics import Diagnostic, warning
 from ..subject import Subject
-from .faults import cited, rows_of, scope_of, tagged_in
+from .faults import named, rows_of, scope_of, tagged_in
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -15,6 +15,5 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
         for row in rows:
             clauses = tagged_in(row, subject)
             place = clauses[0].title_span if clauses else scope_of(row, subject)
-            told = {"duty": row.duty.id, "cited": cited(row, subject), "locale": row.locale}
-            found = warning("duty-phrase.lacking", place, **told)
+            found = warning("duty-phrase.lacking", place, **named(row, subject), locale=row.locale)
             yield found.with_help(*(one.message for one in row.lacking), "duty-phrase.write")

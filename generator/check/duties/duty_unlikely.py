@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.coverage import CoverageRow
 from ...model.diagnostics import Diagnostic, warning
-from ...model.source import Span
 from ..subject import Subject
 from .cases import is_silent
-from .faults import cited
+from .faults import named
 
 
 def find(subject: Subject) -> Iterator[Diagnostic]:
@@ -18,9 +16,5 @@ def find(subject: Subject) -> Iterator[Diagnostic]:
     for clause in subject.library.clauses.values():
         for name in dict.fromkeys(clause.requirements):
             if name in rows and is_silent(subject, clause, rows[name].duty):
-                yield _finding(subject, rows[name], clause.title_span)
-
-
-def _finding(subject: Subject, row: CoverageRow, place: Span) -> Diagnostic:
-    found = warning("duty-unlikely.nothing", place, duty=row.duty.id, cited=cited(row, subject))
-    return found.with_help("duty-unlikely.take-out", duty=row.duty.id)
+                found = warning("duty-unlikely.nothing", clause.title_span, **named(rows[name], subject))
+                yield found.with_help("duty-unlikely.take-out", duty=name)

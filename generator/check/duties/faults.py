@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ...model.coverage import CoverageRow, DutyAnswer
-from ...model.diagnostics import Message
+from ...model.diagnostics import Message, Value
 from ...model.registries import in_language
 from ...model.source import Span, word_in
 from ...model.written import Clause
@@ -45,10 +45,10 @@ def lacking_in(rows: tuple[CoverageRow, ...]) -> tuple[Message, ...]:
     return tuple(dict.fromkeys(one.message for one in chain.from_iterable(row.lacking for row in rows)))
 
 
-def cited(row: CoverageRow, subject: Subject) -> str:
-    """Return how the provision is cited in the original language, or else in English."""
+def named(row: CoverageRow, subject: Subject) -> dict[str, Value]:
+    """Return what a finding says of a duty: its id, and how it is cited in the original language or else in English."""
     texts = row.citation.text if row.citation else {}
-    return in_language(texts, subject.library.settings.original) or row.duty.id
+    return {"duty": row.duty.id, "cited": in_language(texts, subject.library.settings.original) or row.duty.id}
 
 
 def is_scoped(row: CoverageRow, subject: Subject) -> bool:
