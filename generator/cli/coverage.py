@@ -218,7 +218,10 @@ def explain_duty(name: str) -> bool:
     from ..parse.laws import read_laws
 
     root = find_project(Path.cwd())
-    laws = read_laws(law_sources(open_project(root)[0].laws.values() if root else ()))[0]
+    sources = law_sources(open_project(root)[0].laws.values() if root else ())
+    if not any(name in source.text for source in sources):
+        return False
+    laws = read_laws(sources)[0]
     pack = next((pack for pack in laws.packs.values() if name in pack.duties), None)
     if pack:
         told = [*_law_of(pack, pack.duties[name]), *_here(laws, pack.duties[name], root)]
