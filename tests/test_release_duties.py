@@ -171,6 +171,14 @@ def test_a_record_that_asks_for_more_is_no_drop_of_the_edition(tmp_path: Path) -
     assert "`sharing-told`, § 1: evidence changed; was shown, now not shown" in result.stderr
 
 
+def test_a_record_whose_pack_changed_elsewhere_asks_for_what_it_asked_for(tmp_path: Path) -> None:
+    aged = LAW.replace("[tag], if", "[tag, {fact: {kind: period, at-most: 45 days, when-stated: true}}], if")
+    made = released(tmp_path, {"laws/group.yaml": aged, "clausebook.yaml": SETTINGS + "profile: {sells: yes}\n"})
+    made.write("../laws/group.yaml", aged.replace("[output: legible]", "[calendar]") + "# A line more.\n")
+    told = made.run("coverage", "--as-of", NEXT).stderr
+    assert "`link-works`, § 1: evidence changed" in told and "sold-told" not in told
+
+
 def test_a_law_that_goes_out_of_scope_is_dropped(tmp_path: Path) -> None:
     made = released(tmp_path)
     made.edit(
