@@ -78,7 +78,8 @@ def scores_of(folder: Path) -> tuple[str, dict[str, Score]]:
     pairs = [(key, duty) for key in texts for duty in duties]
     likely = {(key[1], duty.id) for key, duty in pairs if is_likely(duty, texts[key], key[2], subject.library.laws)}
     unlikely = {(key[1], duty.id) for key, duty in pairs if is_unlikely(duty, texts[key], key[2], subject.library.laws)}
-    tags = {(key[1], name) for key, clause in subject.library.clauses.items() for name in clause.requirements}
+    tagged = {(key[1], name) for key, clause in subject.library.clauses.items() for name in clause.requirements}
+    tags = {(clause, name) for clause, name in tagged if name in names}
     shown = {row.duty.id for row in subject.coverage.rows if row.answer is DutyAnswer.SHOWN} & names
     return subject.library.settings.original, {
         "proposals": score_of(likely, truth),
