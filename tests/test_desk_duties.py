@@ -16,7 +16,7 @@ expect.set_options(timeout=20_000)  # a machine that runs other tests is slow
 
 TEXT = "?path=en/california-addendum/&panel=coverage"
 DELETION = "california-addendum/deletion.en.md"
-NO_ADVICE = {"en": "A drafting aid, and no legal advice", "zh-Hans": "本报告是起草辅助，不构成法律意见"}
+NO_ADVICE = {"en": "A drafting aid, and no legal advice", "zh-Hans": "本报告仅供起草时参考，不构成法律意见"}
 
 
 @pytest.fixture
