@@ -343,6 +343,9 @@ def test_a_project_adds_a_switch_and_a_jurisdiction() -> None:
         ("    shown-by: [tag, {inventory: sensitive}]\n", "", "ca-100-a2", "`says` and `shown-by`"),
         ("    sure: A", "    subject: A\n    not-examined: B\n    sure: A", "ca-100-a2", "`says` and `shown-by`"),
         ("    shown-by: [tag, {inventory: sensitive}]", "    subject: A", "ca-100-a2", "`says` and `shown-by`"),
+        ("[tag, {inventory: sensitive}]", "[]", "ca-100-a2", "`says` and `shown-by`"),
+        ("[tag, {inventory: sensitive}]", "", "ca-100-a2", "`says` and `shown-by`"),
+        ("{inventory: sensitive}", "{any: []}", "ca-100-a2", "`says` and `shown-by`"),
         ("locales: en+", "locales: French", "French", "language"),
         ("    sure: A\n", "", "ca-100-a2", "sure"),
         ("sure: A", "sure: A\n    enforcd: yes", "enforcd", "enforced"),
@@ -356,6 +359,18 @@ def test_what_is_wrong_is_told_with_its_place_and_what_to_do(old: str, new: str,
     assert finding.span and finding.span.source.path == "laws/us-ca.yaml"
     assert place in finding.span.text
     assert help_words in advice(finding)
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["tagg", "{any: [tagg]}", "{fact: {kind: period, at-most: 45 moons}}", "{date: {kind: reviewed, within: 1 moon}}"],
+)
+def test_less_evidence_than_was_written_shows_nothing(part: str) -> None:
+    law, found = own(EXAMINED.replace("{inventory: sensitive}", part))
+    assert len(found) == 1
+    assert law.packs["us-ca"].duties["ca-100-a2"] == LAW.packs["us-ca"].duties["ca-100-a2"]
+    added = own(EXAMINED.replace("ca-100-a2:", "ca-own:").replace("{inventory: sensitive}", part))[0]
+    assert "ca-own" not in added.packs["us-ca"].duties
 
 
 def test_switches_are_known_before_the_first_pack() -> None:

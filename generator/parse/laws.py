@@ -181,6 +181,8 @@ def law_shape(
     }
 
     def build(values: RecordValues, findings: Findings) -> duties.Duty | None:
+        if not _is_whole(values, findings):
+            return None
         if not _goes_together(values):
             findings.append(error("bad-value.duty", values.head, name=values.name).with_help("bad-value.duty-form"))
             return None
@@ -203,7 +205,18 @@ def _goes_together(values: RecordValues) -> bool:
     """Say whether a record is one of a duty that was examined, or else of one that was not, and nothing of both."""
     examined, other = {_SAYS.name, _SHOWN_BY.name}, {_SUBJECT.name, _NOT_EXAMINED.name}
     asked = {_SAYS.name} if values[_WATCHED] else examined  # a draft asks for words of nobody yet
-    return values.nodes.keys() & (examined | other) in (asked, other)
+    given = values.nodes.keys() & (examined | other)
+    empty = not values[_SHOWN_BY] or duties.AnyEvidence(of=()) in values[_SHOWN_BY]  # nothing to show is soon shown
+    return given in (asked, other) and not (empty and _SHOWN_BY.name in given)
+
+
+def _is_whole(values: RecordValues, findings: Findings) -> bool:
+    """Say whether nothing of the evidence was refused: what is left would be shown by less than the law asks for."""
+    node = values.nodes.get(_SHOWN_BY.name)
+    if node is None:
+        return True
+    places = (one.span for one in findings if one.span and one.span.source == node.span.source)
+    return not any(node.span.start <= place.start < node.span.end for place in places)
 
 
 SWITCH_TABLE = NamedRecords(key=NAME, value=TEXTS)
