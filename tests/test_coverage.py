@@ -509,6 +509,8 @@ def test_a_duty_that_ended_and_a_draft_are_in_no_report() -> None:
     ended = duty("d-1", more="until: 2026-11-29")
     draft = "  d-2: {cite: [], says: A, watch: yes, locales: en, sure: C}\n"
     assert not cover({EN: tagged("Words.", "d-1")}, ended + draft).rows
+    dated = draft.replace("watch: yes", "watch: yes, from: 2020-01-01")
+    assert not cover({EN: tagged("Words.", "d-1")}, ended + dated).rows
     assert cover({EN: tagged("Words.", "d-1")}, ended + draft, date(2026, 11, 28)).rows
 
 

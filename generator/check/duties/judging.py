@@ -45,9 +45,9 @@ def coverage_of(subject: Subject, day: date | None = None, only: str | None = No
 
 
 def _blank(duty: Duty, jurisdiction: str, day: date) -> CoverageRow | None:
-    """Return the row of a duty before it is judged; None for one that has ended, and for a draft."""
+    """Return the row of a duty before it is judged; None for one that has ended, and for a draft, even with a day."""
     known = is_in_force(duty, day) or is_upcoming(duty, day)
-    if duty.since is None or not known:
+    if duty.since is None or duty.watched or not known:
         return None
     upcoming = DutyStanding.UPCOMING if is_upcoming(duty, day) else DutyStanding.IN_FORCE
     return CoverageRow(
