@@ -59,7 +59,7 @@ _WORDS = (
     Cue("请勿|切勿|勿", "negation", "prohibition"),
     Cue("不得不", "obligation", "negation"),
     Cue("不应当?|不能|不会|不再|不将|不予|无法", "negation", "prohibition obligation permission"),
-    Cue("应当|应该|必须|须|务必|(?<![相对反供响适效答回])应(?![用急对付答聘邀])|有义务", "obligation", "duty"),
+    Cue("(?<![相对反供响适效答回])应(?:[当该]|(?![用急对付答聘邀]))|必须|须|务必|有义务", "obligation", "duty"),
     Cue("同意", "basis.consent", "obligation"),
     Cue("合同", "basis.contract"),
     Cue("协议|契约|约定", "", "basis.contract"),
