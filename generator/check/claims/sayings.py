@@ -58,7 +58,9 @@ def _saying(match: Match, locale: str, known: Claims) -> StatedClaim:
     wordings = known_of(locale).wordings
     found = [word.lower() for word in wordings.word.findall(said)] if wordings else []
     words = tuple(word for word in found if wordings and word not in wordings.small)
-    acts = () if groups.get("you") else tuple(name for name, act in known.acts.items() if act.search(said))
+    purpose = known.purpose.search(said) if groups["not"] else None
+    claimed = said[purpose.end() :] if purpose else said
+    acts = () if groups.get("you") else tuple(name for name, act in known.acts.items() if act.search(claimed))
     return StatedClaim(
         text=match[0],
         start=match.start(),

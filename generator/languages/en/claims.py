@@ -107,6 +107,7 @@ CLAIMS = Claims(
         r"[^.;:?!,]{0,30}?(?:under|below|younger than)\b(?: the)?(?: age(?: of)?)? [\w-]+(?: years(?: of age| old)?)?)"
         r"(?= \(|[.;,]|\Z)"
     ),
+    purpose=ignoring_case(r"\b(?:in order to|so as to|for the purposes? of)\b"),
 )
 
 _HEEDS = (

@@ -22,6 +22,7 @@ class Claims:
     `acts` are those that readers and laws ask for, by the name of the claim or of the switch, each as it is found in
     what is said; what is said of `you`, the reader, is none. A sentence with words that set it `apart` states a
     condition, an exception or another matter, unless all of them belong to a denial about `children` below an age.
+    A denial that names a `purpose` denies what stands behind these words alone.
     Without an act, two sentences speak of one thing when the one has all words of the other, and that has `few` at
     least.
     """
@@ -31,6 +32,7 @@ class Claims:
     apart: Pattern
     few: int
     children: Pattern = NEVER
+    purpose: Pattern = NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
