@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .attesting import attest
-from .frozen import prove, read_archived, read_sound, stop_on, unaltered
+from .frozen import prove, read_archived, read_sound, stop_on, stop_on_damage, unaltered
 from .gathering import answer
 from .help import command, option
 from .late_notices import freeze_notices
@@ -265,21 +265,21 @@ def _show_uncovered(reading: Reading, found: Sequence[Difference]) -> None:
 
 
 def _undo(root: Path, published: Path | None, never_published: bool) -> None:
-    from ..disk.output import OutputError, discard
+    from ..disk.output import discard
     from ..disk.tree import GUIDE, SUMS
+    from ..operations.reading import read_site
 
     if bool(published) == never_published:
         raise usage_error("release.what-was-seen")
-    reading = read_archived(root)
+    reading = read_site(root, None)  # an entry that was altered since is what an edition is thawed for
+    stop_on_damage(reading)
     newest = reading.archive.newest
     if newest is None:
         refuse("release.nothing-to-thaw", FINDINGS)
     if published and newest.id in _editions_in(published):
         refuse("release.published", REFUSED, edition=newest.id)
-    try:
+    with unaltered():
         discard(newest.folder, {*newest.files(), *newest.records, GUIDE, SUMS})
-    except OutputError as cause:
-        refuse(cause.message, FINDINGS)
     tell("release.thawed", edition=newest.id)
 
 
