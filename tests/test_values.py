@@ -128,6 +128,7 @@ def test_what_is_no_value_in_english(text: str) -> None:
         "三周年",
         "三五天",
         "统一元数据",
+        "上一日历年度",
     ],
 )
 def test_what_is_no_value_in_chinese(text: str) -> None:
@@ -136,6 +137,7 @@ def test_what_is_no_value_in_chinese(text: str) -> None:
 
 def test_a_working_day_is_no_day_in_either_language() -> None:
     assert read("10 business days", "en") == read("十个工作日", "zh-Hans") != read("十天", "zh-Hans")
+    assert read("30日历史记录", "zh-Hans") == read("30日", "zh-Hans")
 
 
 def test_a_language_that_is_not_known_has_no_values() -> None:

@@ -71,11 +71,11 @@ SENTENCES = SentenceEnds(
 
 
 def period_reader(units: Iterable[str], *, unlike: str) -> Reader:
-    """Return what reads a number, or a half, of one of some units; no character of `unlike` follows."""
+    """Return what reads a number, or a half, of one of some units; nothing of the pattern `unlike` follows."""
     return Reader(
         kind="period",
         pattern=Pattern(
-            rf"(?<![第月.0-9{FIGURE}])(?:{NUMBER}|(?P<half>半)) ?(?P<unit>{'|'.join(units)})(?P<more>半)?(?![{unlike}])"
+            rf"(?<![第月.0-9{FIGURE}])(?:{NUMBER}|(?P<half>半)) ?(?P<unit>{'|'.join(units)})(?P<more>半)?(?!{unlike})"
         ),
     )
 

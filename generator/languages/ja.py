@@ -43,7 +43,7 @@ VALUES = FigureReaders(
         ),
         Reader(kind="age", pattern=Pattern(rf"(?<![.0-9{han.FIGURE}]){han.NUMBER} ?[歳才]")),
         Reader(kind="article", pattern=Pattern(rf"第{han.NUMBER}条")),
-        han.period_reader(_UNITS, unlike="月度代本齢"),
+        han.period_reader(_UNITS, unlike="[月度代本齢]"),
     ),
     number=han.BARE_NUMBER,
     numerals=han.NUMERALS,

@@ -48,7 +48,7 @@ VALUES = FigureReaders(
             ),
         ),
         Reader(kind="article", pattern=Pattern(rf"第{han.NUMBER}[条节]")),
-        han.period_reader(_UNITS, unlike="月份度龄代岁起年元"),
+        han.period_reader(_UNITS, unlike="[月份度龄代岁起年元]|历(?!史)"),
     ),
     number=han.BARE_NUMBER,
     numerals=han.NUMERALS,
