@@ -3,8 +3,10 @@
 usage: python -m tests.tools.coverage_score
 
 Each project of tests/coverage/ has a truth.yaml: which duties each clause answers. Half of them have right tags and
-gaps, the others lack tags or have wrong ones. "tagged" holds what is shown by a tag that nobody doubts against the
-duties with a right tag, since what nobody tagged is proposed, never shown. Only duties that texts alone can show count.
+gaps, the others lack tags or have wrong ones. What nobody tagged is proposed, never shown, so that "shown" stands
+there against all duties that are answered, "in tagged" against those that a clause answers which names any duty, and
+"tagged" against those with a right tag, without what is shown by a doubted one. "or proposed" is what is shown, or
+proposed to whoever tags: a duty counts once, wherever it is proposed. Only duties that texts alone can show count.
 Precision is the part of what was said that is right, recall the part of what is right that was said.
 """
 
@@ -61,7 +63,7 @@ def main() -> None:
         sums |= {name: sums[name] + score if name in sums else score for name, score in scores.items()}
     for project, language, scores in (*found, *(("all", language, scores) for language, scores in whole.items())):
         for name, score in scores.items():
-            sys.stdout.write(f"{project:10} {language:8} {name:10} {score.line}\n")
+            sys.stdout.write(f"{project:12} {language:8} {name:12} {score.line}\n")
 
 
 def scores_of(folder: Path) -> tuple[str, dict[str, Score]]:
@@ -80,12 +82,15 @@ def scores_of(folder: Path) -> tuple[str, dict[str, Score]]:
     unlikely = {(key[1], duty.id) for key, duty in pairs if is_unlikely(duty, texts[key], key[2], subject.library.laws)}
     tagged = {(key[1], name) for key, clause in subject.library.clauses.items() for name in clause.requirements}
     tags = {(clause, name) for clause, name in tagged if name in names}
+    within = {duty for clause, duty in truth if any(clause == one for one, _ in tagged)}
     shown = {row.duty.id for row in subject.coverage.rows if row.answer is DutyAnswer.SHOWN} & names
     return subject.library.settings.original, {
         "proposals": score_of(likely, truth),
         "doubts": score_of(tags & unlikely, tags - truth),
         "shown": score_of(shown, answered),
+        "in tagged": score_of(shown, within),
         "tagged": score_of(shown - {duty for _, duty in tags & unlikely}, {duty for _, duty in tags & truth}),
+        "or proposed": score_of(shown | {duty for _, duty in likely}, answered),
     }
 
 
