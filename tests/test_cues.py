@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.check.duties.cues import is_likely, is_unlikely
-from generator.model.duties import DutySign, Laws
+from generator.check.duties.cues import NARROWING, is_likely, is_unlikely
+from generator.model.duties import Duty, DutySign, Laws
 from generator.model.source import Source
 from generator.parse.cues import CUE
 from generator.parse.laws import read_laws
@@ -19,6 +19,7 @@ from tests.tools.coverage_score import PROJECTS, scores_of
 
 CASES = yaml.safe_load((Path(__file__).parent / "cues.yaml").read_text(encoding="utf-8"))
 """For each cue and language sentences of our own that it must find, and near misses that it must not."""
+READ = yaml.safe_load((Path(__file__).parent / "likely.yaml").read_text(encoding="utf-8"))
 TEXTLESS = {"output", "attestation", "advice", "calendar", "languages", "anchor", "work"}
 """Evidence that no words of a passage are: a document, how a page looks or where it leads, what is done and when."""
 OF_PROJECTS = {"accuracy"}
@@ -83,6 +84,48 @@ def test_a_passage_is_unlikely_that_meets_no_cue() -> None:
     one = duty("co-1308-b-sale")
     assert not is_unlikely(one, "You may opt out of this.", "en", LAW)
     assert is_unlikely(one, "The museum opens at nine.", "en", LAW)
+
+
+def test_a_hint_keeps_a_doubt_away_and_proposes_nothing() -> None:
+    law, wrong = own("near: {en: [~ backup, right … erase]}\nhinted: {en: [~ backup]}")
+    assert not wrong
+    for cue, text, likely, unlikely in (
+        ("near", "A right to erase.", True, False),
+        ("near", "Backups go.", False, False),
+        ("near", "Tea.", False, True),
+        ("hinted", "Backups go.", False, False),
+    ):
+        one = replace(duty("ca-105-b"), cues=(cue,))
+        assert is_likely(one, text, "en", law) == likely
+        assert is_unlikely(one, text, "en", law) == unlikely
+
+
+def test_a_cue_that_only_narrows_another_keeps_no_doubt_away() -> None:
+    assert LAW.cues.keys() > NARROWING
+    for name, text, unlikely in (
+        ("cn-child-10-storage", "Children may draw with us.", True),
+        ("cn-child-10-storage", "We keep it for a year.", False),
+        ("tx-102-c", "Your biometric data stays on the device.", True),
+        ("ca-7011-e1k", "We hold sensitive data.", False),  # it has no other cue
+    ):
+        assert is_unlikely(duty(name), text, "en", LAW) == unlikely, text
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_what_is_about_something_else_is_doubted_and_unusual_words_are_not(language: str) -> None:
+    read = [(duty(name), texts["right"], texts["near"]) for name, texts in READ[language].items()]
+    right = [(one, text) for one, texts, _ in read for text in texts]
+    near = [(one, text) for one, _, text in read]
+    other = [(one, text) for one, _, _ in read for two, text in right if not set(one.cues) & set(two.cues)]
+
+    def doubted(pairs: list[tuple[Duty, str]]) -> float:
+        return sum(bool(is_unlikely(one, text, language, LAW)) for one, text in pairs) / len(pairs)
+
+    assert len(right) == 2 * len(near) == 80
+    assert doubted(right) <= 0.02
+    assert doubted(near) >= 0.8
+    assert doubted(other) >= 0.9
+    assert sum(bool(is_likely(one, text, language, LAW)) for one, text in right) >= 0.8 * len(right)
 
 
 def test_nothing_is_known_without_a_cue_or_in_another_language() -> None:
@@ -159,3 +202,4 @@ def test_in_small_policies_answers_are_proposed_and_wrong_tags_alone_are_doubted
     assert doubts.both == doubts.said >= 0.75 * doubts.right
     assert tagged.both >= 0.8 * tagged.said > 0
     assert tagged.both >= 0.85 * tagged.right
+    assert scores["or proposed"].both >= 0.85 * scores["or proposed"].right

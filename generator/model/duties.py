@@ -138,6 +138,10 @@ class LawPack:
     duties: Mapping[str, Duty]
 
 
+HINT = "~ "
+"""With this an expression of a cue begins that only keeps a doubt away: it names the subject and proposes nothing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laws:
     """Packs by jurisdiction, the switches of a profile with their meaning, and the cues as patterns by language."""

@@ -11,11 +11,14 @@ from functools import cache, lru_cache
 
 from ...languages import known_of
 from ...languages.characters import WIDE_STOPS
-from ...model.duties import Duty, Laws
+from ...model.duties import HINT, Duty, Laws
 
 _EDGE = r"(?<![a-z](?=[a-z]))"
 """A word of Latin letters begins where it is looked for, not in the middle of another; it may end in any way."""
 _GAP = rf"[^.;!?{WIDE_STOPS}\n]{{0,80}}?{_EDGE}"
+_NEVER = "(?!)"
+NARROWING = frozenset({"biometric", "minors", "sensitive", "seven-days", "twelve-months"})
+"""Cues of whose or what information something is said, or of which time: alone they tell nothing of what is said."""
 _SPACE, _APOSTROPHE = re.compile(r"[^\S\n]+"), str.maketrans("’", "'")
 
 
@@ -24,25 +27,29 @@ def is_likely(duty: Duty, text: str, language: str, laws: Laws) -> bool | None:
 
     None where the duty has no cue, or one that has no words in this language.
     """
-    met = _met(duty, text, language, laws)
+    met = _met(duty.cues, text, language, laws, hints=False)
     return all(met) if met else None
 
 
 def is_unlikely(duty: Duty, text: str, language: str, laws: Laws) -> bool | None:
-    """Say whether a text meets no cue of a duty: a clause may answer a part, and then it meets some; None as above."""
-    met = _met(duty, text, language, laws)
+    """Say whether a text meets no cue of a duty, not even by a hint, so that it is about something else; None as above.
+
+    A clause may answer a part of a duty, and then it meets some, beside one that only narrows another.
+    """
+    telling = tuple(name for name in duty.cues if name not in NARROWING) or duty.cues
+    met = _met(telling, text, language, laws, hints=True)
     return not any(met) if met else None
 
 
-def _met(duty: Duty, text: str, language: str, laws: Laws) -> tuple[bool, ...]:
+def _met(names: tuple[str, ...], text: str, language: str, laws: Laws, *, hints: bool) -> tuple[bool, ...]:
     tag = known_of(language).tag
-    asked = [laws.cues.get(name, {}).get(tag, ()) for name in duty.cues]
-    return tuple(_meets(alternatives, text) for alternatives in asked) if all(asked) else ()
+    asked = [laws.cues.get(name, {}).get(tag, ()) for name in names]
+    return tuple(_meets(alternatives, text, hints=hints) for alternatives in asked) if all(asked) else ()
 
 
 @lru_cache(maxsize=4096)  # duties of many jurisdictions ask for the same, of the same passage
-def _meets(alternatives: tuple[str, ...], text: str) -> bool:
-    return _pattern(alternatives).search(_plain(text)) is not None
+def _meets(alternatives: tuple[str, ...], text: str, *, hints: bool) -> bool:
+    return _pattern(alternatives, hints=hints).search(_plain(text)) is not None
 
 
 @lru_cache(maxsize=64)
@@ -51,9 +58,8 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _pattern(alternatives: tuple[str, ...]) -> re.Pattern[str]:
-    """Return one expression for all alternatives of a cue, as `parse.cues` describes them."""
-    gaps = (
-        re.sub(" ?… ?", lambda _: _GAP, cue.lower().replace(".", r"\.").replace("(", "(?:")) for cue in alternatives
-    )
-    return re.compile("|".join(_EDGE + cue for cue in gaps))
+def _pattern(alternatives: tuple[str, ...], *, hints: bool) -> re.Pattern[str]:
+    """Return one expression for all alternatives of a cue, as `parse.cues` describes them, or for all but its hints."""
+    chosen = [cue.removeprefix(HINT) for cue in alternatives if hints or not cue.startswith(HINT)]
+    gaps = (re.sub(" ?… ?", lambda _: _GAP, cue.lower().replace(".", r"\.").replace("(", "(?:")) for cue in chosen)
+    return re.compile("|".join(_EDGE + cue for cue in gaps) or _NEVER)
