@@ -62,6 +62,36 @@ def test_what_nobody_examined_stands_in_every_report(tmp_path: Path) -> None:
         assert "It was not read." in called(root, "--format", form).stdout
 
 
+MARKS = (
+    "A recommended standard, which binds nobody.",
+    "Known from a report alone: nobody read the provision itself.",
+    "Read for this project by Ann Lee on 2026-03-12.",
+)
+MARKED = (
+    LAW.replace("sure: B", "sure: A, recommended: yes", 1)
+    .replace("sure: B", "sure: C", 1)
+    .replace("sure: B", "sure: C, read-by: {by: Ann Lee, read: 2026-03-12}", 1)
+)
+
+
+def test_what_sets_a_record_apart_stands_with_it_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain, root = made(tmp_path / "plain"), made(tmp_path / "marked", TAGGED, {"laws/aa.yaml": MARKED})
+    for form in ("text", "html"):
+        told = called(root, "--format", form).stdout
+        assert [told.count(mark) for mark in MARKS] == [1, 1, 1], told
+        assert not any(mark in called(plain, "--format", form).stdout for mark in MARKS)
+    rows = {row["duty"]: row for row in json.loads(called(root, "--json").stdout)["rows"]}
+    assert rows["at-delete"]["recommended"] and rows["at-audit"]["sure"] == "C" and not rows["at-audit"]["read-by"]
+    table = called(root, "--format", "csv").stdout_bytes.decode("utf-8-sig")
+    cells = {row["duty"]: row for row in csv.DictReader(io.StringIO(table))}["at-later"]
+    assert (cells["recommended"], cells["sure"], cells["read-by"], cells["read-on"]) == (
+        "False", "C", "Ann Lee", "2026-03-12"
+    )  # fmt: skip
+    monkeypatch.chdir(root)
+    for duty, mark in zip(("at-delete", "at-audit", "at-later"), MARKS, strict=True):
+        assert [one in run("explain", duty).stdout for one in MARKS] == [one == mark for one in MARKS]
+
+
 def test_an_unanswered_switch_is_named(tmp_path: Path) -> None:
     assert "Nobody has answered in the profile:\n  sells: " in called(made(tmp_path)).stdout
 

@@ -51,6 +51,16 @@ def test_a_tag_is_written_and_taken_out_and_no_other_byte_changes(own: RunningDe
         assert desk.faults == []
 
 
+def test_a_record_that_is_not_sure_says_so_in_the_list_and_by_itself(own: RunningDesk, browser: Chromium) -> None:
+    with opened(browser, own, TEXT) as desk:
+        panel = desk.page.locator("#panel-coverage")
+        row = panel.get_by_role("row").filter(has_text="ca-7003-c")
+        expect(row).to_contain_text("Known from a report alone")
+        expect(panel.get_by_role("row").filter(has_text="ca-105-b")).not_to_contain_text("report alone")
+        row.get_by_role("link", name="ca-7003-c").click()
+        expect(panel.locator(".duty")).to_contain_text("Known from a report alone")
+
+
 def test_each_answer_leads_to_the_clause_that_gives_it(own: RunningDesk, browser: Chromium) -> None:
     own.save(DELETION, "---\nrequirements: [ca-105-b]\n---\n" + (own.project / "clauses" / DELETION).read_text("utf-8"))
     with opened(browser, own, TEXT) as desk:

@@ -168,11 +168,15 @@ def _tell(
 
 def _tell_duty(own: Sequence[CoverageRow], day: date) -> None:
     """Print a duty: how it is cited, what it asks for, and below it what each language answers."""
+    from ..operations.coverage import marks_of
+
     duty, cited = own[0].duty, own[0].citation
     put(f"  {duty.id}  {_in_words(cited.text) if cited else ''}".rstrip())
     put(f"    {_in_words(duty.says or duty.subject)}")
     if duty.not_examined:
         put(f"    {_in_words(duty.not_examined)}")
+    for told in marks_of(duty):
+        put(say("duty.indented", told=told))
     if own[0].standing.value == "upcoming" and duty.since:
         put(say("duty.indented", told=Message("duty.begins", day=duty.since.day)))
     if duty.enforced and duty.enforced.day > day:
@@ -231,9 +235,12 @@ def explain_duty(name: str) -> bool:
 
 def _law_of(pack: LawPack, duty: Duty) -> Iterator[str]:
     """Yield what a record says: the duty, its days, how it is cited and since when."""
+    from ..operations.coverage import marks_of
+
     yield f"{duty.id}  {_in_words(pack.name)}"
     for texts in (duty.says or duty.subject, duty.not_examined, duty.note):
         yield from (_in_words(texts),) if texts else ()
+    yield from map(say, marks_of(duty))
     for id, day in (("begins", duty.since), ("ends", duty.until), ("enforced", duty.enforced)):
         yield from (say(_DAYS[id], day=day.day),) if day else ()
     for one in duty.citations:

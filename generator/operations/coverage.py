@@ -16,7 +16,7 @@ from ..check.duties.cues import is_likely
 from ..check.subject import key_of
 from ..model.coverage import Coverage, CoverageRow, DutyAnswer, DutyChange
 from ..model.diagnostics import Message
-from ..model.duties import is_in
+from ..model.duties import Duty, is_in
 from ..model.registries import in_language
 from ..report import Sentences
 from ..report.plain import ToldMessage, told_of
@@ -67,7 +67,7 @@ class CoverageQuote:
 class CoverageLine:
     """A duty in one language; `locale` is null where no text was looked at. `about` says what the duty asks for.
 
-    `switches` say why it does not apply, or are those that nobody answered.
+    `switches` say why it does not apply, or are those that nobody answered. `read_by` is who read it for the project.
     """
 
     duty: str
@@ -82,6 +82,10 @@ class CoverageLine:
     locale: str | None
     switches: tuple[str, ...]
     not_examined: str | None
+    sure: str
+    recommended: bool
+    read_by: str | None
+    read_on: date | None
     attested_by: str | None
     attested_on: date | None
     expires: date | None
@@ -106,6 +110,13 @@ def first_line(coverage: Coverage) -> Message:
     return Message(
         "duty.first", day=coverage.day, counts=tuple(Message(_COUNTED[word], count=counts[word]) for word in counts)
     )
+
+
+def marks_of(duty: Duty) -> tuple[Message, ...]:
+    """Return what sets a record apart: that it binds nobody, is known from a report alone, was read for the project."""
+    read, is_unsure = duty.read_by, duty.sure == "C" and not duty.read_by
+    marks = (Message("duty.recommended") if duty.recommended else None, Message("duty.unsure") if is_unsure else None)
+    return tuple(one for one in (*marks, read and Message("duty.read-by", name=read.by, day=read.day)) if one)
 
 
 def told_change(change: DutyChange) -> Message:
@@ -134,6 +145,10 @@ def _line(row: CoverageRow, sentences: Sentences) -> CoverageLine:
         locale=row.locale or None,
         switches=row.switches,
         not_examined=in_language(duty.not_examined, sentences.language) or None,
+        sure=duty.sure,
+        recommended=duty.recommended,
+        read_by=duty.read_by.by if duty.read_by else None,
+        read_on=duty.read_by.day if duty.read_by else None,
         attested_by=attested.by if attested else None,
         attested_on=attested.day if attested else None,
         expires=attested.expires if attested else None,

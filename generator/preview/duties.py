@@ -20,7 +20,7 @@ from ..model.registries import in_language
 from ..model.scope import unanswered
 from ..model.source import Source
 from ..model.written import Clause
-from ..operations.coverage import ORDER, WORDS, first_line, proposals
+from ..operations.coverage import ORDER, WORDS, first_line, marks_of, proposals
 from ..parse.edit import value_at, with_item, without
 from ..report import Sentences
 from .entry_form import Values, file_of, subject_of
@@ -88,6 +88,7 @@ def coverage_values(coverage: Coverage, library: Library, sentences: Sentences) 
         "switches": {name: library.laws.switches[name] for name in unanswered(library, coverage.day)},
         "packs": {name: library.laws.packs[name] for name in coverage.texts if coverage.texts[name]},
         "first": first_line(coverage),
+        "marks_of": marks_of,
         "answer_in": answer_in,
         "in_language": partial(in_language, language=sentences.language),
         "named": partial(language_name, inside=sentences.language),
