@@ -160,6 +160,15 @@ def test_a_duty_that_only_begins_is_shown_as_lost_and_stops_nothing(tmp_path: Pa
     assert result.exit_code == 0 and "warning[coverage-lost]" in result.stderr
 
 
+def test_a_standard_that_binds_nobody_is_shown_as_lost_and_stops_nothing(tmp_path: Path) -> None:
+    law = LAW.replace(f"sharing-told: {{{RECORD}", f"sharing-told: {{{RECORD}, recommended: yes")
+    made = released(tmp_path, {"laws/group.yaml": law})
+    untagged(made)
+    made.enter(revised())
+    result = made.release(NEXT)
+    assert result.exit_code == 0 and "warning[coverage-lost]" in result.stderr
+
+
 def test_a_record_that_asks_for_more_is_no_drop_of_the_edition(tmp_path: Path) -> None:
     made = released(tmp_path)
     asked = LAW.replace("sharing-told: {" + RECORD, "sharing-told: {" + RECORD.replace("[tag]", "[tag, link]"))

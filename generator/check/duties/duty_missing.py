@@ -15,8 +15,8 @@ from .faults import is_scoped, lacking_in, named, rows_of, scope_of
 def find(subject: Subject) -> Iterator[Diagnostic]:
     """Yield a finding for each duty of a jurisdiction that a work names in `scope:`.
 
-    An error where the duty is in force and a text can show it. Of a jurisdiction that a work has from its inventory,
-    one warning tells how many there are.
+    An error where the duty is in force, binds and can be shown by a text. Of a jurisdiction that a work has from its
+    inventory, one warning tells how many there are.
     """
     counted: dict[str, list[CoverageRow]] = defaultdict(list)
     for rows in rows_of(subject, "duty-missing"):
@@ -39,5 +39,5 @@ def _missing(subject: Subject, rows: tuple[CoverageRow, ...]) -> Diagnostic:
     if row.standing is DutyStanding.UPCOMING and row.duty.since:
         found = warning("duty-missing.upcoming", place, **told, since=row.duty.since.day)
     else:
-        found = error("duty-missing.unshown", place, **told)
+        found = (warning if row.duty.recommended else error)("duty-missing.unshown", place, **told)
     return found.with_help("duty-missing.tag", *lacking, duty=row.duty.id)

@@ -194,12 +194,12 @@ def _untagged(subject: Subject, texts: HeldTexts) -> Iterator[Lost]:
 
 
 def _told(row: CoverageRow, work: str, evidence: str) -> Lost:
-    """Return a duty that is lost; where its record asks for other evidence now, no edition drops it."""
-    is_dropped = row.standing is DutyStanding.IN_FORCE and evidence == _digest(row.duty, _EVIDENCE)
+    """Return a duty that is lost; no edition drops one that binds nobody, or whose record asks for other evidence."""
+    binds = row.standing is DutyStanding.IN_FORCE and not row.duty.recommended
     cited = in_language(row.citation.text, row.locale) if row.citation else ""
     lacking = tuple(one.message for one in row.lacking)
     note = Message("coverage-lost.duty", duty=row.duty.id, citation=cited, lacking=lacking)
-    return (work, row.locale, is_dropped), note
+    return (work, row.locale, binds and evidence == _digest(row.duty, _EVIDENCE)), note
 
 
 # --- what became of the law -------------------------------------------------------------------------------------------
