@@ -175,6 +175,9 @@ def test_a_file_that_could_not_be_read_may_have_it(tmp_path: Path) -> None:
     assert {one.span.source.path for one in known(tmp_path, files)[1] if one.span} == {"laws/aa.yaml"}
 
 
+RESTING = "{cite: [], says: A, if: [sells], from: 2020, until: 2022, locales: all, sure: B, shown-by: [tag]}"
+"""A record that rests on a switch."""
+
 # --- profile ----------------------------------------------------------------------------------------------------------
 
 
@@ -192,6 +195,18 @@ def test_nothing_is_asked_twice(tmp_path: Path, claim: str, answer: str, rule: s
     assert finding.span and finding.span.source.path == "clausebook.yaml"
     place = finding.notes[0].span
     assert place and place.source.path == "clauses/facts.yaml"
+
+
+def test_a_claim_that_answers_a_switch_of_another_name_is_not_asked_again(tmp_path: Path) -> None:
+    ads = f"duties: {{jp-1: {RESTING.replace('sells', 'ads')}}}"
+    facts = "parties: {acme: {name: Acme}}\nclaims: {targets-ads: no}\n"
+    files = {"clauses/facts.yaml": facts, "laws/jp.yaml": ads}
+    found, wrong = known(tmp_path / "claim", scoped("scope: [jp]", files))
+    assert not wrong and answers_of(found) == {"ads": False} and unanswered(found, date(2021, 6, 1)) == ()
+    both = {**files, "clausebook.yaml": f"{SETTINGS}profile: {{ads: yes}}\n"}
+    finding = only(known(tmp_path / "both", scoped("scope: [jp]", both))[1])
+    assert finding.rule == "profile-conflict" and "`targets-ads`" in said(finding)
+    assert "`ads`" in advice(finding)[0]
 
 
 def test_a_claim_answers_the_switch_of_its_name(tmp_path: Path) -> None:
@@ -213,8 +228,7 @@ def test_what_is_unanswered_is_what_a_duty_rests_on(tmp_path: Path) -> None:
 
 
 def test_a_duty_that_ended_asks_for_nothing(tmp_path: Path) -> None:
-    record = "{cite: [], says: A, if: [sells], from: 2020, until: 2022, locales: all, sure: B, shown-by: [tag]}"
-    found, _ = known(tmp_path, scoped("scope: [jp]", {"laws/jp.yaml": f"duties: {{jp-1: {record}}}"}))
+    found, _ = known(tmp_path, scoped("scope: [jp]", {"laws/jp.yaml": f"duties: {{jp-1: {RESTING}}}"}))
     assert unanswered(found, date(2021, 6, 1)) == ("sells",)
     assert unanswered(found, date(2019, 6, 1)) == ("sells",)
     assert unanswered(found, date(2022, 1, 1)) == ()

@@ -9,6 +9,9 @@ from .duties import LawPack, applies, is_in_force, is_upcoming
 from .library import Library, Work
 from .registries import Claim
 
+_SWITCHES = {"targets-ads": "ads"}
+"""Claims that answer a switch of another name."""
+
 
 def packs_of(work: Work, library: Library) -> tuple[LawPack, ...]:
     """Return the packs whose duties a work answers: those of its scope, or else those of its inventory."""
@@ -19,10 +22,15 @@ def packs_of(work: Work, library: Library) -> tuple[LawPack, ...]:
 
 
 def answers_of(library: Library) -> Mapping[str, bool]:
-    """Return what is answered of the switches, by the profile or by the claim of that name."""
-    claims = {name: fact.holds for name, fact in library.facts.items() if isinstance(fact, Claim)}
+    """Return what is answered of the switches, by the profile or by a claim."""
+    claims = {switch_of(name): fact.holds for name, fact in library.facts.items() if isinstance(fact, Claim)}
     profile = {name: answer.yes for name, answer in library.settings.profile.items()}
     return {name: yes for name, yes in {**claims, **profile}.items() if name in library.laws.switches}
+
+
+def switch_of(claim: str) -> str:
+    """Return the switch that a claim of this name answers, where there is one: that of its own name but for a few."""
+    return _SWITCHES.get(claim, claim)
 
 
 def unanswered(library: Library, day: date) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from itertools import chain
 from ..model.diagnostics import Diagnostic, did_you_mean, error, warning
 from ..model.library import Library
 from ..model.registries import Claim
+from ..model.scope import switch_of
 from ..model.source import word_in
 
 
@@ -31,13 +32,14 @@ def _switches(library: Library) -> Iterator[Diagnostic]:
 
 
 def _answered_twice(library: Library) -> Iterator[Diagnostic]:
-    for name, answer in library.settings.profile.items():
-        claim = library.facts.get(name)
-        if isinstance(claim, Claim):
+    for name, claim in library.facts.items():
+        switch = switch_of(name)
+        answer = library.settings.profile.get(switch)
+        if answer and isinstance(claim, Claim):
             differs = claim.holds != answer.yes
             again = error("profile-conflict.claim", answer.span, name=name)
             finding = again if differs else warning("profile-repeated.claim", answer.span, name=name)
-            yield finding.with_help("profile-repeated.take-out", name=name).with_note("note.claim", claim.span)
+            yield finding.with_help("profile-repeated.take-out", name=switch).with_note("note.claim", claim.span)
 
 
 def _duties(library: Library) -> Iterator[Diagnostic]:

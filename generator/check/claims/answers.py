@@ -15,13 +15,12 @@ from types import MappingProxyType
 from ...model.inventories import is_abroad
 from ...model.library import Library
 from ...model.registries import Category, Claim, Inventory, Period
+from ...model.scope import switch_of
 from ...model.source import Span
 from ...model.written import FactUse
 from ..values import Key
 from ..values.reading import measure_of
 
-_SWITCHES = {"targets-ads": "ads"}
-"""Claims that a switch of another name answers."""
 _YEAR = {"month": 12, "day": 366}
 
 
@@ -36,7 +35,7 @@ class GivenAnswer:
 
 def own_answers(act: str, library: Library) -> tuple[GivenAnswer, ...]:
     """Return what the facts and the profile answer."""
-    claim, switch = library.facts.get(act), library.settings.profile.get(_SWITCHES.get(act, act))
+    claim, switch = library.facts.get(act), library.settings.profile.get(switch_of(act))
     claimed = (GivenAnswer(kind="claim", yes=claim.holds, span=claim.span),) if isinstance(claim, Claim) else ()
     return (*claimed, GivenAnswer(kind="profile", yes=switch.yes, span=switch.span)) if switch else claimed
 

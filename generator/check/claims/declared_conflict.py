@@ -8,14 +8,13 @@ from types import MappingProxyType
 from ...model.declared import Declared, lacking, undeclared
 from ...model.diagnostics import Diagnostic, Message, suggestion, warning
 from ...model.library import Library
-from ...model.registries import Claim, in_language
+from ...model.registries import in_language
 from ...parse.known import known
 from ..subject import Subject
+from .answers import own_answers
 
 _DENYING = ("sells", "tracks-across-sites", "targets-ads")
-"""Claims of the facts of which no one who tracks can say no."""
-_PROFILE = ("sells", "ads")
-"""Switches of the profile, likewise."""
+"""Claims of which no one who tracks can say no, nor to the switches of the profile that they answer."""
 _LACKING: Mapping[str, tuple[str, Message]] = MappingProxyType(
     {
         "package": ("declared-conflict.package", Message("declared-conflict.add", key="sdks")),
@@ -69,10 +68,7 @@ def _given_to_nobody(library: Library) -> Iterator[Diagnostic]:
 
 def _denied(library: Library) -> Iterator[Diagnostic]:
     """Yield a warning at the first tracking of each file, with every denial."""
-    facts, profile = library.facts, library.settings.profile
-    claims = [fact for name in _DENYING if isinstance(fact := facts.get(name), Claim)]
-    denials = [claim.span for claim in claims if not claim.holds]
-    denials += [profile[name].span for name in _PROFILE if name in profile and not profile[name].yes]
+    denials = [answer.span for name in _DENYING for answer in own_answers(name, library) if not answer.yes]
     first: dict[str, Declared] = {}
     for one in library.declared:
         if one.kind == "tracking" or "tracking" in one.details:
