@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from textwrap import dedent
 
 import pytest
@@ -271,6 +271,9 @@ def test_every_kind_of_evidence_of_the_packs_is_judged_in_both_ways() -> None:
     assert all(any(kind in evidence for _, evidence, _ in LACKING.values()) for kind in asked | alone)
 
 
+END = date(2026, 1, 1)
+
+
 def test_a_document_of_its_own_is_one_whose_folder_is_called_so() -> None:
     files = {
         **one("Words."),
@@ -280,6 +283,10 @@ def test_a_document_of_its_own_is_one_whose_folder_is_called_so() -> None:
     }
     row = only(files, duty("d-1", "[{work: children-rules}]"))
     assert told(row) == "shown" and row.passages[0].work == "children-rules"
+    end = f"- edition: {END}\n  works: {{children-rules: {{change: withdrawn, summary: {{en: It ended.}}}}}}\n"
+    ended = {**files, "clauses/changelog.yaml": end + files["clauses/changelog.yaml"]}
+    before, then = (only(ended, duty("d-1", "[{work: children-rules}]"), day) for day in (END - timedelta(1), END))
+    assert told(before) == "shown" and "no document `children-rules`" in told(then)
 
 
 def test_the_passage_is_the_one_that_shows_it() -> None:

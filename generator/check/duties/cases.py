@@ -12,6 +12,7 @@ from datetime import date
 from ...model.blocks import parts_of
 from ...model.coverage import CoveredPassage, Lacking
 from ...model.duties import Duty
+from ...model.history import dates_on, entries_of
 from ...model.library import Library, Work
 from ...model.translation import is_current
 from ...model.written import Clause
@@ -58,6 +59,11 @@ def case_of(subject: Subject, duty: Duty, work: Work, locale: str, day: date) ->
     doubted = tuple(one for one in named if _is_doubted(subject, one, duty))
     tagged = tuple(one for one in named if one not in doubted)
     return DutyCase(subject=subject, duty=duty, work=work, locale=locale, day=day, tagged=tagged, doubted=doubted)
+
+
+def is_withdrawn(subject: Subject, work: Work, locale: str, day: date) -> bool:
+    """Say whether a text has come to its end by a day."""
+    return dates_on(entries_of(subject.library.history, work.id, locale), day).withdrawn
 
 
 def tags_of(clause: Clause, library: Library) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from ...model.walk import fact_of, inlines_of
 from ...model.written import CategoryTag, Clause, CrossReference, FactLink, Link
 from ...resolve.dates import date_document
 from ..passage import Passage
-from .cases import DutyCase, Proof
+from .cases import DutyCase, Proof, is_withdrawn
 from .limits import fault_of, fitting
 
 
@@ -199,10 +199,10 @@ def _claim(case: DutyCase, sign: DutySign) -> Proof:
 
 
 def _work(case: DutyCase, sign: DutySign) -> Proof:
-    """Look for a document whose folder is called after the kind, in this language."""
+    """Look for a document whose folder is called after the kind, in this language, and that was not withdrawn."""
     other = case.subject.library.works.get(sign.of)
     clauses = case.subject.clauses_in(sign.of, case.locale) if other else ()
-    if not other or not clauses:
+    if not other or not clauses or is_withdrawn(case.subject, other, case.locale, case.day):
         return _lacks("work", Message("lacking.work", work=sign.of, locale=case.locale))
     return _shown(replace(case, work=other), (clauses[0], None))
 

@@ -15,11 +15,10 @@ from types import MappingProxyType
 from ...model.coverage import Coverage, CoverageRow, CoveredPassage, DutyAnswer, DutyStanding, Lacking
 from ...model.diagnostics import Message
 from ...model.duties import Duty, DutyAttestation, citation_on, is_in, is_in_force, is_upcoming, unmet_conditions
-from ...model.history import dates_on, entries_of
 from ...model.library import UNREAD, Library, Work
 from ...model.scope import answers_of, packs_of
 from ..subject import Subject
-from .cases import DutyCase, case_of
+from .cases import DutyCase, case_of, is_withdrawn
 from .evidence import prove
 
 
@@ -80,14 +79,10 @@ def _judged(subject: Subject, works: tuple[Work, ...], blank: CoverageRow, day: 
         yield replace(told, answer=DutyAnswer.NOT_APPLICABLE)
     else:
         texts = ((work, locale) for work in works for locale in work.locales)
-        cases = [case_of(subject, blank.duty, *text, day) for text in texts if not _is_withdrawn(subject, *text, day)]
+        cases = [case_of(subject, blank.duty, *text, day) for text in texts if not is_withdrawn(subject, *text, day)]
         for locale in _languages(blank.duty, cases):
             own = [case for case in cases if is_in(locale, case.locale)]
             yield _row(replace(told, locale=locale), own, cases)
-
-
-def _is_withdrawn(subject: Subject, work: Work, locale: str, day: date) -> bool:
-    return dates_on(entries_of(subject.library.history, work.id, locale), day).withdrawn
 
 
 def _languages(duty: Duty, cases: list[DutyCase]) -> tuple[str, ...]:
