@@ -35,9 +35,13 @@ def test_a_file_that_is_not_utf_8_is_a_finding_at_the_byte(tmp_path: Path) -> No
     assert project.refused == {"clauses/p/a.zh.md"} and "clauses/p/a.zh.md" not in project.sources
 
 
-def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
-    _, found = open_project(make(tmp_path, {"clauses/p/a.en.md": b"x" * (256 * 1024 + 1)}))
-    assert [finding.rule for finding in found] == ["file-too-large"]
+@pytest.mark.parametrize(
+    "path, smaller",
+    [("clauses/p/a.en.md", "split"), ("laws/jp.yaml", "pack"), ("clauses/facts.yaml", "take-out")],
+)
+def test_a_file_over_the_limit_is_refused_with_what_makes_it_smaller(tmp_path: Path, path: str, smaller: str) -> None:
+    _, (finding,) = open_project(make(tmp_path, {path: b"x" * (256 * 1024 + 1)}))
+    assert finding.rule == "file-too-large" and [one.id for one in finding.helps] == [f"file-too-large.{smaller}"]
 
 
 def test_a_file_at_the_limit_is_read(tmp_path: Path) -> None:

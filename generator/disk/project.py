@@ -285,8 +285,7 @@ def _read(root: Path, name: NamedFile, shown: str, within: Path | None) -> Sourc
             raise name.refused
         data = read_file(root / name.path, MAX_BYTES, within)
     except UnreadableFileError as cause:
-        finding = cause.finding(shown)
-        return finding.with_help("file-too-large.split") if finding.rule == "file-too-large" else finding
+        return cause.finding(shown)
     return _decode(data, shown)
 
 

@@ -12,6 +12,7 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from fnmatch import fnmatchcase
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO
@@ -64,6 +65,8 @@ _HELPS: Mapping[str, str] = MappingProxyType(
         "unreadable.dangling": "unreadable.complete",
     }
 )
+_SMALLER = {"laws/*": "file-too-large.pack", "*.md": "file-too-large.split", "*.yaml": "file-too-large.take-out"}
+"""What makes a text smaller, by its name; other files have the size that they have."""
 
 
 class UnreadableFileError(RefusalError):
@@ -76,7 +79,9 @@ class UnreadableFileError(RefusalError):
     def finding(self, path: str) -> Diagnostic:
         """Return what is to be told of the file, by the name that it has for its readers."""
         place = Source(path=path, text="").whole()
-        return error(self.message, place).with_help(_HELPS.get(self.message.id))
+        large = _SMALLER if self.message.id == "file-too-large.bytes" else {}
+        smaller = next((told for form, told in large.items() if fnmatchcase(path, form)), None)
+        return error(self.message, place).with_help(_HELPS.get(self.message.id, smaller))
 
 
 def read_file(path: Path, most: int, within: Path | None = None) -> bytes:
