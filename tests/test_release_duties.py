@@ -126,6 +126,19 @@ def test_whoever_alters_what_was_frozen_of_the_law_is_found_out(harm: str, tmp_p
     assert result.exit_code and "duties.json" in result.stderr and "edition-damaged" in result.stderr
 
 
+def test_damage_to_what_was_frozen_of_the_law_is_found_beside_all_other_and_stops_no_text_alone(tmp_path: Path) -> None:
+    made, site = released(tmp_path / "house"), tmp_path / "site"
+    for name in ("duties.json", "en.policy.html"):
+        file = made.folder(FIRST) / name
+        file.write_bytes(file.read_bytes()[:-1] + b" ")  # of the same size: only its hash tells
+    result = made.build(FIRST, "--out", site)
+    assert result.exit_code == 1 and not site.exists()
+    assert "duties.json:1:1" in result.stderr and "en.policy.html:1:1" in result.stderr
+    assert "bring the folder back" in result.stderr
+    part = made.build(FIRST, "--work", "addendum", "--out", site)
+    assert part.exit_code == 0, part.stderr
+
+
 def test_what_was_frozen_of_the_law_is_not_published_and_goes_with_its_edition(tmp_path: Path) -> None:
     made = released(tmp_path / "house")
     assert made.build(FIRST, "--out", tmp_path / "site").exit_code == 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ..disk.tree import digest
 from ..model.codec import CodecError, pack, unpack
@@ -69,6 +70,7 @@ def encode_duties(duties: FrozenDuties) -> tuple[bytes, FileSum]:
     return data, FileSum(path=DUTIES, sha256=digest(data), size=len(data))
 
 
+@lru_cache(maxsize=4)  # the calendar asks for each text
 def load_duties(frozen: Frozen | None) -> FrozenDuties | None:
     """Return the duties of an edition, None where it was frozen without. Raises EditionError for an altered file."""
     if frozen is None or frozen.manifest.duties is None:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from ... import __version__
 from ...disk.tree import digest
 from ...editions import load, series_on
-from ...editions.duties import load_duties
 from ...editions.redirects import Redirect, redirects
 from ...model.document import Document
 from ...model.library import Library
@@ -75,7 +74,6 @@ def site_of_day(reading: Reading, extent: Extent) -> SiteOfDay:
         documents=in_force,
         works=library.works,
         settings=library.settings,
-        law=load_duties(reading.archive.newest),
     )
     if not extent.parts:
         site = replace(site, links=tuple(site_links(facts)))

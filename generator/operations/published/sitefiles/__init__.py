@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ....editions.archive import EditionError
 from ....model.artifact import Artifact
 from ....render import Rendering
 from ....render.templates import BrokenTemplateError
@@ -50,3 +51,5 @@ def site_files(facts: SiteFacts) -> Rendering:
         return Rendering(artifacts=tuple(file for kind in _KINDS for file in kind(facts)))
     except BrokenTemplateError as fault:
         return Rendering(artifacts=(), diagnostics=(fault.diagnostic,))
+    except EditionError as cause:
+        return Rendering(artifacts=(), diagnostics=(cause.finding,))

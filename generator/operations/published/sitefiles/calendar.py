@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date
 
 from ....editions import Issue, Series, Standing
+from ....editions.duties import load_duties
 from ....editions.manifest import FrozenChange
 from ....localize import Language
 from ....model.artifact import Artifact
@@ -94,9 +95,10 @@ def _duties(series: Series, language: Language, facts: SiteFacts) -> Iterator[Ev
     """Yield the days on which duties of a text begin, as the law cites them; and on which somebody has to assert anew.
 
     A calendar is published: it tells neither who asserts what nor what a text lacks. A duty that no text is near to
-    stands with the first one.
+    stands with the first one. Raises EditionError for an altered file.
     """
-    law, newest = facts.law, facts.contents.archive.newest
+    newest = facts.contents.archive.newest
+    law = load_duties(newest)
     if law is None or newest is None:
         return
     home, no = facts.contents.series[0].work, DutyAnswer.NOT_APPLICABLE.value

@@ -13,7 +13,6 @@ from uuid import UUID, uuid5
 
 from ....disk.project import zone_of
 from ....editions import Series
-from ....editions.duties import FrozenDuties
 from ....localize import Language
 from ....model.artifact import Artifact
 from ....model.document import Document
@@ -23,16 +22,12 @@ from ..folders import SiteContents
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFacts:
-    """The texts of a site, those in force as documents, and of today the works that can be read and the settings.
-
-    `law` is what the newest edition has frozen of duties, None where that has nothing.
-    """
+    """The texts of a site, those in force as documents, and of today the works that can be read and the settings."""
 
     contents: SiteContents
     documents: tuple[Document, ...]
     works: Mapping[str, Work]
     settings: Settings
-    law: FrozenDuties | None
 
     @property
     def languages(self) -> Iterator[tuple[Language, tuple[Series, ...]]]:
