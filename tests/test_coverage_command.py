@@ -133,8 +133,13 @@ def test_a_project_without_a_scope_is_told_what_to_write(tmp_path: Path) -> None
 
 
 def test_cues_that_cannot_be_read_are_named(tmp_path: Path) -> None:
-    told = called(made(tmp_path / "wrong", more={"laws/cues.yaml": 'right-to-delete: {en: ["(a+)+"]}\n'}))
-    assert "laws/cues.yaml" in told.stderr and "no legal advice" in told.stdout
+    root = made(tmp_path / "wrong", more={"laws/cues.yaml": 'right-to-delete: {en: ["(a+)+"]}\n'})
+    for form in ("text", "html", "csv"):
+        told = run("coverage", "--project", root, "--format", form)
+        assert told.exit_code == 1, "a report that left a file out is none to go on with"
+        assert "laws/cues.yaml" in told.stderr and "at-delete" in told.stdout
+    told = run("coverage", "--project", root, "--json")
+    assert told.exit_code == 1 and json.loads(told.stdout)["findings"] and json.loads(told.stdout)["rows"]
     assert not called(made(tmp_path / "right")).stderr
 
 

@@ -16,7 +16,7 @@ from .frozen import unaltered
 from .gathering import answer, as_json
 from .help import command, option
 from .speech import machine_sentences, say, sentences
-from .talk import FINDINGS, as_day, as_of_option, note, project_option, put, put_text, show_findings, usage_error
+from .talk import FINDINGS, as_day, as_of_option, fails, note, project_option, put, put_text, show_findings, usage_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -95,12 +95,14 @@ def coverage(
     else:
         meanings = {name: subject.library.laws.switches[name] for name in switches}
         _tell(found, meanings, changes, proposed)
+    if fails(reading.diagnostics, ("error",)):
+        sys.exit(FINDINGS)
 
 
 def _read(root: Path, day: date | None) -> tuple[Reading, Subject]:
     """Return the project, and its working text as the judgement looks at it; one that cannot be read ends the run.
 
-    A file in error is named: what it says was left out, a law of the project for instance.
+    A file in error is named: what it says is left out, a law of the project for instance, and the run fails in the end.
     """
     from ..operations.build import read
 
