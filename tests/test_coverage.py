@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,13 +11,14 @@ from textwrap import dedent
 
 import pytest
 
+from generator.check.duties.evidence import PROPERTIES
 from generator.check.duties.judging import coverage_of
 from generator.disk.project import law_sources
 from generator.model.coverage import DutyAnswer, DutyStanding, answer_in, verdict
 from generator.model.duties import citation_on, is_in_force, is_upcoming
 from generator.model.translation import text_digest
 from generator.parse import parse
-from generator.parse.laws import read_laws
+from generator.parse.laws import law_shape, read_laws
 from tests.covering import DAY, cover, duty, only, subject_of, tagged, told
 from tests.ruling import completed
 from tests.support import sources
@@ -236,15 +239,15 @@ LACKING: Mapping[str, tuple[Files, str, str]] = {
         "2021-06-30, longer ago than 12 months",
     ),
     "a document of its own": (one("Words."), "[{work: children-rules}]", "no document `children-rules`"),
-    "a file": (one("Words."), "[{output: pdf}]", "`pdf`"),
-    "nothing that is set off": (one("We may sell it."), "[{output: important}]", "`important`"),
-    "a table elsewhere": (with_inventory("::: table retention\n:::"), "[{output: tables}]", "`tables`"),
-    "a release": (one("Words."), "[{release: material}]", "such a release"),
+    "a file": (one("Words."), "[{output: pdf}]", "there is a PDF"),
+    "nothing that is set off": (one("We may sell it."), "[{output: important}]", "that is set off"),
+    "a table elsewhere": (with_inventory("::: table retention\n:::"), "[{output: tables}]", "is built: a table"),
+    "a release": (one("Words."), "[{release: material}]", "with a material change"),
     "languages": (one("Words."), "[languages]", "in which languages"),
     "a judgement": (one("Words."), "[advice]", "a person has to judge"),
     "a day to come": (one("Words."), "[calendar]", "by a day"),
     "what somebody must see": (one("Words."), "[attestation]", "a person has to look"),
-    "one of two": (one("Words."), "[tag, {output: axe}]", "`axe`"),
+    "one of two": (one("Words."), "[tag, {output: axe}]", "finds no barrier"),
 }
 
 
@@ -262,6 +265,11 @@ def test_it_is_not_shown_by(name: str) -> None:
     row = only({"clauses/facts.yaml": FACTS, **files}, duty("d-1", evidence) + "")
     assert row.answer is DutyAnswer.NOT_SHOWN
     assert lacking in told(row)
+
+
+def test_every_property_that_a_record_may_ask_for_has_a_name() -> None:
+    words = [set(one.split('", "')) for one in re.findall(r'"enum": \["(.*?)"\]', json.dumps(law_shape().schema()))]
+    assert PROPERTIES.keys() == {*next(one for one in words if "axe" in one), "material"}
 
 
 def test_every_kind_of_evidence_of_the_packs_is_judged_in_both_ways() -> None:

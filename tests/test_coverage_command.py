@@ -180,6 +180,20 @@ def test_a_chinese_report_is_chinese(tmp_path: Path, form: str) -> None:
     assert "不构成法律意见" in result.stdout and "可以要求删除" in result.stdout and "not shown" not in result.stdout
 
 
+def test_a_chinese_report_cites_in_chinese_and_names_what_no_text_shows(tmp_path: Path) -> None:
+    law = LAW.replace("text: § 1", "text: {en: § 1, zh-Hans: 第一条}").replace(
+        "text: § 2", "text: {en: § 2, zh-Hans: 第二条}"
+    )
+    root = made(tmp_path, TAGGED, {"laws/aa.yaml": law.replace("[calendar]", "[output: public, release: material]")})
+    asked = ("coverage", "--project", root, "--as-of", "2026-11-29", "--against", "2027-01-01")
+    for form in ("text", "html"):
+        told = run("--lang", "zh-Hans", *asked, "--format", form).stdout
+        assert "引用方式由“第一条”改为“第二条”" in told and "§" not in told
+        assert "公众均可访问" in told and "重大变更" in told and not re.search("public|material", told)
+    (change,) = (one for one in json.loads(run(*asked, "--json").stdout)["changes"] if one["duty"] == "at-delete")
+    assert (change["old"], change["new"]) == ("§ 1", "§ 2")
+
+
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = made(tmp_path_factory.mktemp("page"), TAGGED)

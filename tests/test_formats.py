@@ -74,6 +74,7 @@ def test_the_help_names_every_form_of_a_redline() -> None:
 
 
 NAMED: Mapping[str, str] = {
+    "check/duties/evidence.py": "a property that a record of the law asks for",
     "editions/manifest.py": "the part from which every text is loaded, in frozen files",
     "editions/upgrades.py": "the two files of a text in schema 1",
     "cli/bilingual.py": "the form of a text beside another, which no site has",

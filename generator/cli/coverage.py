@@ -69,11 +69,12 @@ def coverage(
     reading, subject = _read(root, day)
     _refuse_unknown(subject, work, locale)
     with unaltered():
-        for told in law_changes(reading, sentences().language):
-            note(told)
+        for one in law_changes(reading, sentences().language):
+            note(one)
     found = _narrowed(coverage_of(subject, only=work), locale)
     other = _narrowed(coverage_of(subject, against, work), locale) if against else None
-    changes = changes_between(*sorted((found, other), key=lambda one: one.day)) if other else ()
+    first, then = sorted((found, other or found), key=lambda one: one.day)
+    told, changes = (changes_between(first, then, one.language) for one in (machine_sentences(), sentences()))
     proposed = tuple(proposals(subject, found)) if propose else ()
     switches = unanswered(subject.library, found.day)
     answer(
@@ -82,7 +83,7 @@ def coverage(
         waiting=found.waiting,
         unanswered=switches,
         rows=lines_of(found, machine_sentences()),
-        changes=changes,
+        changes=told,
         proposals=proposed,
     )
     if form == "csv":

@@ -12,6 +12,7 @@ from enum import Enum
 
 from .diagnostics import Message
 from .duties import DatedCitation, Duty, DutyAttestation, is_in, is_in_force
+from .registries import in_language
 from .source import Span
 
 
@@ -139,20 +140,26 @@ class DutyChange:
     new: str
 
 
-def changes_between(old: Coverage, new: Coverage) -> tuple[DutyChange, ...]:
-    """Return what differs between two days, the earlier one first, by duty."""
+def changes_between(old: Coverage, new: Coverage, language: str) -> tuple[DutyChange, ...]:
+    """Return what differs between two days, the earlier one first, by duty; citations are those of a language."""
     first, then = old.by_duty, new.by_duty
-    found = ((name, _differs(first.get(name), then.get(name), old.day, new.day)) for name in {**first, **then})
+    days = (old.day, new.day)
+    found = ((name, _differs(first.get(name), then.get(name), *days, language)) for name in {**first, **then})
     return tuple(DutyChange(duty=name, kind=told[0], old=told[1], new=told[2]) for name, told in found if told)
 
 
 def _differs(
-    old: tuple[CoverageRow, ...] | None, new: tuple[CoverageRow, ...] | None, before: date, after: date
+    old: tuple[CoverageRow, ...] | None,
+    new: tuple[CoverageRow, ...] | None,
+    before: date,
+    after: date,
+    language: str,
 ) -> tuple[str, str, str] | None:
     there, here = bool(old and is_in_force(old[0].duty, before)), bool(new and is_in_force(new[0].duty, after))
     if not old or not new or there != here:
         return ("begins", "", verdict(new)) if new and here else ("ends", verdict(old), "") if old and there else None
-    first, then = (" / ".join(rows[0].citation.text.values()) if rows[0].citation else "" for rows in (old, new))
+    cited = (rows[0].citation for rows in (old, new))
+    first, then = (in_language(one.text, language) if one else "" for one in cited)
     if first != then:
         return "cited-anew", first, then
     return ("answered-anew", verdict(old), verdict(new)) if verdict(old) != verdict(new) else None

@@ -244,7 +244,8 @@ _MARKS: Mapping[str, Callable[[object], bool]] = {
 
 def _unseen(_case: DutyCase, sign: DutySign) -> Proof:
     """Return what no text can show; only a person can assert it."""
-    return _lacks(sign.kind, Message(UNSEEN[sign.kind], of=sign.of))
+    of = Message(PROPERTIES[sign.of]) if sign.of else ""
+    return _lacks(sign.kind, Message(UNSEEN[sign.kind], of=of))
 
 
 UNSEEN = {
@@ -256,6 +257,20 @@ UNSEEN = {
     "attestation": "lacking.attestation",
 }
 """Kinds of evidence that no text shows, and what is said then."""
+PROPERTIES = {
+    "reflow-320": "evidence.reflow",
+    "axe": "evidence.axe",
+    "pdf": "evidence.pdf",
+    "pdf-ua": "evidence.pdf-ua",
+    "contrast": "evidence.contrast",
+    "important": "evidence.important",
+    "public": "evidence.public",
+    "one-page": "evidence.one-page",
+    "tables": "evidence.tables",
+    "legible": "evidence.legible",
+    "material": "evidence.material",
+}
+"""What properties of what is built, and kinds of releases, are called."""
 _SIGNS: Mapping[str, Callable[[DutyCase, DutySign], Proof]] = MappingProxyType(
     {
         "tag": _tag,
