@@ -342,6 +342,12 @@ def test_a_duty_is_met_in_the_languages_that_it_names(files: Files, locales: str
     assert answers(files, duty("d-1", locales=locales)) == found
 
 
+def test_the_rows_of_each_duty_are_gathered_once() -> None:
+    found = cover(BOTH, duty("d-1", locales="all") + duty("d-2"))
+    assert {name: len(rows) for name, rows in found.by_duty.items()} == {"d-1": 2, "d-2": 1}
+    assert found.by_duty is found.by_duty and replace(found, rows=found.rows[:1]).by_duty.keys() == {"d-1"}
+
+
 def test_a_language_that_no_text_has_is_told() -> None:
     row = only({EN: tagged("We delete.", "d-1")}, duty("d-1", locales="zh-Hans"))
     assert told(row) == "not-shown | language: no document in scope is in zh-Hans"

@@ -6,9 +6,10 @@ Values alone, and what follows from them; who judges is `check/duties/judging.py
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
 
 from .diagnostics import Message
 from .duties import DatedCitation, Duty, DutyAttestation, is_in, is_in_force
@@ -80,21 +81,20 @@ class Coverage:
     """Every duty in scope on a day, by pack, in the languages in which it must be met.
 
     `texts` are works with their languages, by the jurisdiction that they have in scope; `waiting` the works whose text
-    is in force only later, with the day: of them it says what will be.
+    is in force only later, with the day: of them it says what will be. `by_duty` are the rows of each duty, by its id.
     """
 
     day: date
     rows: tuple[CoverageRow, ...]
     texts: Mapping[str, tuple[tuple[str, str], ...]]
     waiting: Mapping[str, date]
+    by_duty: Mapping[str, tuple[CoverageRow, ...]] = field(init=False)
 
-    @property
-    def by_duty(self) -> Mapping[str, tuple[CoverageRow, ...]]:
-        """The rows of each duty, by its id."""
+    def __post_init__(self) -> None:
         rows: dict[str, tuple[CoverageRow, ...]] = {}
         for row in self.rows:
             rows[row.duty.id] = (*rows.get(row.duty.id, ()), row)
-        return rows
+        object.__setattr__(self, "by_duty", MappingProxyType(rows))
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -142,20 +142,13 @@ class DutyChange:
 
 def changes_between(old: Coverage, new: Coverage, language: str) -> tuple[DutyChange, ...]:
     """Return what differs between two days, the earlier one first, by duty; citations are those of a language."""
-    first, then = old.by_duty, new.by_duty
-    days = (old.day, new.day)
-    found = ((name, _differs(first.get(name), then.get(name), *days, language)) for name in {**first, **then})
+    found = ((name, _differs(name, old, new, language)) for name in {**old.by_duty, **new.by_duty})
     return tuple(DutyChange(duty=name, kind=told[0], old=told[1], new=told[2]) for name, told in found if told)
 
 
-def _differs(
-    old: tuple[CoverageRow, ...] | None,
-    new: tuple[CoverageRow, ...] | None,
-    before: date,
-    after: date,
-    language: str,
-) -> tuple[str, str, str] | None:
-    there, here = bool(old and is_in_force(old[0].duty, before)), bool(new and is_in_force(new[0].duty, after))
+def _differs(name: str, before: Coverage, after: Coverage, language: str) -> tuple[str, str, str] | None:
+    old, new = before.by_duty.get(name), after.by_duty.get(name)
+    there, here = bool(old and is_in_force(old[0].duty, before.day)), bool(new and is_in_force(new[0].duty, after.day))
     if not old or not new or there != here:
         return ("begins", "", verdict(new)) if new and here else ("ends", verdict(old), "") if old and there else None
     cited = (rows[0].citation for rows in (old, new))

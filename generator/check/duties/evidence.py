@@ -95,9 +95,11 @@ def _holding(case: DutyCase, holds: Callable[[object], bool]) -> Iterator[tuple[
                 yield clause, passage
 
 
-def _link(case: DutyCase, _sign: DutySign) -> Proof:
-    found = [*_holding(case, lambda node: _is_page(node, case.subject.library.facts))]
-    return _in_tagged(case, lambda: _shown(case, *found) if found else _lacks("link", Message("lacking.link")))
+def _leading(case: DutyCase, sign: DutySign) -> Proof:
+    """Look in the tagged clauses for what leads to a page, or to a place in one."""
+    leads, told = _LEADS[sign.kind]
+    found = [*_holding(case, lambda node: leads(node, case.subject.library.facts))]
+    return _in_tagged(case, lambda: _shown(case, *found) if found else _lacks(sign.kind, Message(told)))
 
 
 def _is_page(node: object, facts: Mapping[str, Fact]) -> bool:
@@ -107,18 +109,14 @@ def _is_page(node: object, facts: Mapping[str, Fact]) -> bool:
     return isinstance(node, Link) and node.href.startswith("http")
 
 
-def _anchor(case: DutyCase, _sign: DutySign) -> Proof:
-    found = [*_holding(case, _is_section)]
-    return _in_tagged(case, lambda: _shown(case, *found) if found else _lacks("anchor", Message("lacking.anchor")))
-
-
-def _is_section(node: object) -> bool:
+def _is_section(node: object, _facts: Mapping[str, Fact]) -> bool:
     """Say whether a node leads to a place in a page, and not to the page as a whole."""
     return (isinstance(node, CrossReference) and node.target is not None) or (
         isinstance(node, Link) and "#" in node.href
     )
 
 
+_LEADS = {"link": (_is_page, "lacking.link"), "anchor": (_is_section, "lacking.anchor")}
 _QUOTES = str.maketrans("‘’“”\N{NO-BREAK SPACE}", "''\"\" ")
 
 
@@ -274,8 +272,8 @@ PROPERTIES = {
 _SIGNS: Mapping[str, Callable[[DutyCase, DutySign], Proof]] = MappingProxyType(
     {
         "tag": _tag,
-        "link": _link,
-        "anchor": _anchor,
+        "link": _leading,
+        "anchor": _leading,
         "inventory": _inventory,
         "claim": _claim,
         "work": _work,
