@@ -31,6 +31,8 @@ CONTACT = "clauses/privacy-policy/contact.en.md"
 FACTS = "clauses/facts.yaml"
 OUTLINE = "clauses/privacy-policy/work.yaml"
 CHANGELOG = "clauses/changelog.yaml"
+LAW = "laws/house.yaml"
+RECORD = "{cite: [{from: 2020-01-01, text: § 1}], says: it, from: 2020-01-01, locales: en, sure: A, shown-by: [tag]}"
 
 
 def run(root: Path, *arguments: str) -> Result:
@@ -131,6 +133,24 @@ def test_what_was_released_since_is_sent_with_its_redline(pair: Pair) -> None:
         assert "redline/en.privacy-policy.html" in file.namelist()
         assert not [name for name in file.namelist() if "editions/" in name]
     assert pair.receive().exit_code == 0
+
+
+def test_law_of_the_project_goes_with_the_text_that_names_it(pair: Pair) -> None:
+    (pair.ann / LAW).parent.mkdir()
+    (pair.ann / LAW).write_text(f"duties:\n  house-1: {RECORD}\n", "utf-8")
+    edit(pair.ann, OUTLINE, "kind: policy", "kind: policy\nscope: [house]")
+    pair.send()
+    with ZipFile(pair.file) as file:
+        assert f"now/{LAW}" in file.namelist()
+    assert pair.receive().exit_code == 0
+    assert (pair.bo / LAW).read_text("utf-8") == (pair.ann / LAW).read_text("utf-8")
+    assert "house-1" in run(pair.bo, "coverage").stdout
+    edit(pair.ann, LAW, "says: it", "says: all of it")
+    (pair.bo / LAW).write_text((pair.bo / LAW).read_text("utf-8") + f"  house-2: {RECORD}\n", "utf-8")
+    pair.send()
+    assert pair.receive().exit_code == 0
+    told = run(pair.bo, "coverage").stdout
+    assert "all of it" in told and "house-2" in told
 
 
 def test_pictures_and_catalogues_are_named_as_what_is_not_in_the_file(pair: Pair) -> None:
@@ -332,6 +352,8 @@ def linked(name: str) -> ZipInfo:
         ([("now/.git/config", b"x")], "receive.no-file", ".git/config"),
         ([("now/editions/2026-01-01/manifest.json", b"x")], "receive.no-file", "editions/2026-01-01/manifest.json"),
         ([("evil.sh", b"x")], "receive.no-file", "evil.sh"),
+        ([("now/laws/../evil.yaml", b"x")], "receive.no-file", "laws/../evil.yaml"),
+        ([("now/laws/evil.sh", b"x")], "receive.no-file", "laws/evil.sh"),
         ([("now/clauses/Terms.yaml", b"x")], "receive.no-file", "clauses/Terms.yaml"),
         ([(linked("now/clauses/terms.yaml"), b"/etc/passwd")], "receive.special", "now/clauses/terms.yaml"),
         ([("now/clauses/facts.yaml", b"x")], "receive.twice", "now/clauses/facts.yaml"),
@@ -414,6 +436,8 @@ def test_git_pushes_a_branch_and_touches_nothing_of_others(repository: Path, tmp
     (repository / "notes.txt").write_text("mine", "utf-8")
     (repository / "staged.txt").write_text("mine", "utf-8")
     git(repository, "add", "staged.txt")
+    (repository / LAW).parent.mkdir()
+    (repository / LAW).write_text("duties:\n", "utf-8")
     edit(repository, CLAUSE, "as long as", "while")
     (repository / CONTACT).unlink()
     done = run(repository, "send", "-m", "As agreed.")
@@ -421,7 +445,7 @@ def test_git_pushes_a_branch_and_touches_nothing_of_others(repository: Path, tmp
     branch = git(repository, "branch", "--show-current")
     there = tmp_path / "there.git"
     assert git(there, "log", "-1", "--format=%an %s", branch) == "Ann Lee As agreed."
-    assert git(there, "diff", "--name-only", "main", branch).split("\n") == sorted((CLAUSE, CONTACT))
+    assert git(there, "diff", "--name-only", "main", branch).split("\n") == sorted((CLAUSE, CONTACT, LAW))
     assert git(repository, "status", "--porcelain").split("\n") == ["A  staged.txt", "?? notes.txt"]
     head = git(there, "rev-parse", "main")
     edit(repository, CLAUSE, "while", "whenever")
@@ -454,6 +478,8 @@ def test_a_commit_that_is_refused_leaves_no_branch(repository: Path, tmp_path: P
 def test_a_file_for_a_colleague_leaves_out_what_is_committed(repository: Path, pair: Pair) -> None:
     (repository / ".clausebook/base/texts.json").unlink()
     edit(repository, CLAUSE, "as long as", "while")
+    (repository / LAW).parent.mkdir()
+    (repository / LAW).write_text("duties:\n", "utf-8")
     pair.send()
     with ZipFile(pair.file) as file:
         assert [name for name in file.namelist() if name.startswith("base/")] == [f"base/{CLAUSE}"]

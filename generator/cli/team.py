@@ -36,7 +36,7 @@ _BRANCHES = "clausebook/"
 _LEFT_OUT = ("declared/", "locales/", "static/", "templates/")
 """What is in no file for a colleague: files of the app, pictures, catalogues and templates, of which nobody keeps what
 both had."""
-_SENT = ("clausebook.yaml", "clauses/", "editions/", *_LEFT_OUT)
+_SENT = ("clausebook.yaml", "clauses/", "editions/", "laws/", *_LEFT_OUT)
 """What belongs to a project in a repository that may hold other things."""
 
 
@@ -154,7 +154,7 @@ def _show(paths: Iterable[str], redlines: Mapping[str, Document]) -> None:
 def _pack(root: Path, message: str, author: str | None, out: Path | None, folder: Path, *, dry: bool) -> None:
     from ..disk.reading import UnreadableFileError
     from ..operations.build import read
-    from ..team.base import keep_base, read_base
+    from ..team.base import keep_base, read_base, texts_of
     from ..team.parcel import SUFFIX, Parcel, ParcelError, changes_of, packed
     from ..team.redlines import pages, redlines
     from .files import put_file
@@ -164,10 +164,9 @@ def _pack(root: Path, message: str, author: str | None, out: Path | None, folder
     reading = read(root, None)
     if reading.library is None:
         refuse("send.unusable", FINDINGS)
-    now = {path: source.text for path, source in reading.project.sources.items()}
     try:
         base = read_base(reading.project)
-        changes = changes_of(base.texts, now)
+        changes = changes_of(base.texts, texts_of(reading.project))
     except (ParcelError, UnreadableFileError) as cause:
         refuse(cause.message, FINDINGS)
     if not changes:

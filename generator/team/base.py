@@ -51,8 +51,13 @@ def read_base(project: Project) -> SharedBase:
 def first_base(files: Mapping[str, bytes]) -> bytes:
     """Return what a new project keeps of its files: whoever gets a copy of it shares them."""
     texts = {path: data.decode() for path, data in files.items() if path.endswith((".yaml", ".md"))}
-    own = {path: text for path, text in texts.items() if path == SETTINGS or path.startswith("clauses/")}
+    own = {path: text for path, text in texts.items() if path == SETTINGS or path.startswith(("clauses/", "laws/"))}
     return _kept(own, frozenset())
+
+
+def texts_of(project: Project) -> Mapping[str, str]:
+    """Return the texts that a project shares by path: its settings, its clauses, its own law."""
+    return {path: source.text for path, source in (*project.sources.items(), *project.laws.items())}
 
 
 def keep_base(base: SharedBase, changed: Mapping[str, str | None]) -> None:
@@ -76,6 +81,6 @@ def committed_texts(project: Project) -> Mapping[str, str]:
         changed = git.changed_files(project.root, "HEAD")
     except git.NoHistoryError:
         return {}
-    same = {path: source.text for path, source in project.sources.items() if path not in changed}
+    same = {path: text for path, text in texts_of(project).items() if path not in changed}
     there = {path: git.committed(project.root, path) for path in changed}
     return same | {path: text for path, text in there.items() if text is not None}

@@ -28,6 +28,7 @@ from ..parse.files import FOLDER, SETTINGS, FileKind, kind_of
 
 SUFFIX = ".clausebook.zip"
 _ABOUT, _REDLINES = "parcel.json", re.compile(r"redline/[\w.-]+\.html")
+_LAW = re.compile(r"laws/[a-z0-9][a-z0-9-]*\.yaml")
 _FORMAT, _MOST, _LONGEST = 1, 5_000, 10_000
 _OLDEST = (1980, 1, 1, 0, 0, 0)
 
@@ -113,7 +114,7 @@ def _folded(name: str) -> str:
 
 def _checked(path: str) -> str:
     named = path == SETTINGS or path.startswith(f"{FOLDER}/")
-    if not (named and isinstance(kind_of(Source(path=path, text="")), FileKind)):
+    if not (_LAW.fullmatch(path) or (named and isinstance(kind_of(Source(path=path, text="")), FileKind))):
         raise ParcelError("receive.no-file", name=path)
     return path
 

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from ..disk.project import Project
 from ..disk.reading import is_folder, real_folder
 from ..model.source import Source
-from .base import SharedBase
+from .base import SharedBase, texts_of
 from .merge import merged
 from .parcel import FileChange, Parcel, ParcelError
 
@@ -40,7 +40,7 @@ def arrivals(
     """
     if parcel.project != address:
         raise ParcelError("receive.other", theirs=parcel.project, ours=address)
-    here = {path: source.text for path, source in project.sources.items()}
+    here = texts_of(project)
     for name in sorted({*only, *insisted} - parcel.changes.keys()):
         raise ParcelError("receive.not-there", name=name, names=tuple(parcel.changes))
     chosen = {path: one for path, one in parcel.changes.items() if path in only or not only}
@@ -53,7 +53,7 @@ def _refuse_misplaced(path: str, project: Project) -> None:
     """Raise ParcelError, or UnreadableFileError, where a file would not stand where its path says."""
     for folder in PurePosixPath(path).parents:
         is_folder(project.root / folder, real_folder(project.root))
-    spelled = {one.casefold(): one for one in project.sources}.get(path.casefold(), path)
+    spelled = {one.casefold(): one for one in texts_of(project)}.get(path.casefold(), path)
     if spelled != path:
         raise ParcelError("receive.case", name=path, other=spelled)
     if path in project.refused or (project.root / Path(path)).is_symlink():

@@ -22,8 +22,10 @@ from ..render.redlines import PAGE
 
 def redlines(now: Reading, base: Mapping[str, str], author: str) -> Mapping[str, Document]:
     """Return the redlines of the texts that changed."""
-    sources = {path: Source(path=path, text=text) for path, text in base.items()}
-    then = read_project(replace(now.project, sources=sources), (), now.day)
+    texts = {path: Source(path=path, text=text) for path, text in base.items()}
+    laws = {path: text for path, text in texts.items() if path.startswith("laws/")}
+    sources = {path: text for path, text in texts.items() if path not in laws}
+    then = read_project(replace(now.project, sources=sources, laws=laws), (), now.day)
     if now.library is None or then.library is None:
         return {}
     released = tuple(disagreements(then.archive, then.library))  # editions that there are since then are no fault of it
