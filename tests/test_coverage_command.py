@@ -233,6 +233,21 @@ def test_explain_says_what_the_law_says_and_where_it_is_answered(
     assert wrong.exit_code == 2
 
 
+def test_explain_says_what_a_switch_means_who_asks_and_how_to_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(made(tmp_path))
+    told = run("explain", "sells")
+    assert told.exit_code == 0 and told.stdout.startswith("sells  Personal information is sold")
+    assert "The profile does not say." in told.stdout and "`sells: no`" in told.stdout
+    assert "Duties that rest on it in Atlantis: at-audit\n" in told.stdout and "California: ca-" in told.stdout
+    settings = tmp_path / "clausebook.yaml"
+    settings.write_text(f"{settings.read_text('utf-8')}profile: {{sells: no}}\n", "utf-8")
+    assert "The profile says no." in run("explain", "sells").stdout
+    both = run("explain", "sensitive").stdout
+    assert "Duties that rest on it" in both and "inventory.yaml" in both, "it is a setting, too"
+
+
 def test_explain_knows_the_duties_of_the_package_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     told = run("explain", "ca-105-b").stdout

@@ -1,4 +1,4 @@
-"""`clausebook coverage`, and what `explain` says of a duty: what the texts answer of the law on a day."""
+"""`clausebook coverage`, and what `explain` says of a duty or a switch: what the texts answer of the law on a day."""
 
 from __future__ import annotations
 
@@ -219,8 +219,8 @@ def _said(row: CoverageRow) -> Sequence[Message]:
     return [*told, *(one.message for one in row.lacking)] or ([Message("duty.stated")] if row.locale else [])
 
 
-def explain_duty(name: str) -> bool:
-    """Print what the law says of a duty and, in a project, where its texts answer it; say whether there is such one."""
+def explain_law(name: str) -> bool:
+    """Print what the law says of a duty or what a switch asks, and what a project answers; say whether there is one."""
     from ..disk.project import find_project, law_sources, open_project
     from ..parse.laws import read_laws
 
@@ -232,8 +232,23 @@ def explain_duty(name: str) -> bool:
     pack = next((pack for pack in laws.packs.values() if name in pack.duties), None)
     if pack:
         told = [*_law_of(pack, pack.duties[name]), *_here(laws, pack.duties[name], root)]
-        put_text("\n".join(told) + "\n")
-    return pack is not None
+    else:
+        told = [*_switch_of(laws, name, root)] if name in laws.switches else []
+    put_text("".join(f"{line}\n" for line in told))
+    return bool(told)
+
+
+def _switch_of(laws: Laws, name: str, root: Path | None) -> Iterator[str]:
+    """Yield what a switch means, what a project answers and where, and the duties that rest on it, by pack."""
+    from ..model.scope import answers_of
+
+    yield f"{name}  {_in_words(laws.switches[name])}"
+    if root:
+        yield say(_ANSWERS[answers_of(_read(root, None)[1].library).get(name)])
+    yield say("duty.answer", name=name)
+    for pack in laws.packs.values():
+        if asking := tuple(duty.id for duty in pack.duties.values() if name in duty.conditions):
+            yield say("duty.asks", pack=_in_words(pack.name) or pack.jurisdiction, duties=asking)
 
 
 def _law_of(pack: LawPack, duty: Duty) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from .completion import rules
-from .coverage import explain_duty
+from .coverage import explain_law
 from .gathering import answer
 from .help import command
 from .speech import say, sentences
@@ -16,7 +16,7 @@ _WIDEST = len("suggestion")
 
 
 @command(help="explain.about")
-@click.argument("rule", required=False, metavar="[RULE|SETTING|DUTY]", shell_complete=rules)
+@click.argument("rule", required=False, metavar="[RULE|SETTING|DUTY|SWITCH]", shell_complete=rules)
 def explain(rule: str | None) -> None:
     """Print the page of a rule as a person reads it, or what a setting is for; without RULE, list the rules."""
     from ..check import RULES
@@ -31,19 +31,19 @@ def explain(rule: str | None) -> None:
             put(f"{known.folder:12} {severity}{' ' * (_WIDEST - width(severity))} {known.name}")
     elif rule in rule_pages():
         put_text(as_read(read_rule_page(rule, sentences().language), sentences()))
-    elif not explain_duty(rule):
-        _explain_setting(rule)
+    else:
+        _explain_setting(rule, is_told=explain_law(rule))
 
 
-def _explain_setting(name: str) -> None:
-    """Print what each setting is for that a name means; a name that means none is an error of the call."""
+def _explain_setting(name: str, *, is_told: bool) -> None:
+    """Print what each setting is for that a name means; a name that means none, nor what the law has, is an error."""
     from ..disk.project import rule_pages
     from ..model.diagnostics import Message, did_you_mean
     from ..report.settings import settings_in
 
     known = settings_in(sentences().language)
     meant = [one for one in known if one.is_meant_by(name)]
-    if not meant:
+    if not meant and not is_told:
         names = (*rule_pages(), *(one.path for one in known), *(one.path.rpartition(".")[2] for one in known))
         hint = did_you_mean(name, names) or Message("usage.list-rules")
         raise usage_error("explain.unknown-rule", rule=name, hint=hint)
