@@ -53,6 +53,10 @@ def company(root: Path, files: Mapping[str, str] = {}) -> House:
     return house(root, own)
 
 
+STRICT = {"clausebook.yaml": dedent(FILES["clausebook.yaml"]) + "profile: {sells: no}\n"}
+"""Settings with which a missing duty is an error."""
+
+
 def released(root: Path, files: Mapping[str, str] = {}) -> House:
     """Return such a house with its first edition."""
     made = company(root, files)
@@ -163,6 +167,53 @@ def test_an_edition_that_drops_a_duty_in_force_has_to_say_why(tmp_path: Path) ->
     taken = made.release(NEXT)
     assert taken.exit_code == 0 and findings(taken) == ["coverage-lost"]
     assert manifest(made, NEXT)["entry"]["works"][0]["because"] == "nobody reads it"
+
+
+def test_where_a_missing_duty_is_an_error_the_release_asks_for_the_reason_all_the_same(tmp_path: Path) -> None:
+    made = released(tmp_path, STRICT)
+    untagged(made)
+    assert "error[duty-missing]" in made.run("check", "--as-of", NEXT).output
+    made.enter(revised())
+    refused = made.release(NEXT)
+    assert refused.exit_code == 1 and findings(refused) == ["coverage-lost"]
+    assert "`sharing-told`, § 1" in refused.stderr
+    assert made.release(NEXT, "--check").exit_code == 1
+    made.edit(("changelog.yaml", "  locales: [en]\n", "  locales: [en]\n      because: nobody reads it\n"))
+    assert made.release(NEXT, "--check").exit_code == 0
+    taken = made.release(NEXT)
+    assert taken.exit_code == 0 and "warning[coverage-lost]" in taken.stderr
+
+
+def test_a_reason_answers_for_no_duty_that_was_never_shown(tmp_path: Path) -> None:
+    made = released(tmp_path, STRICT)
+    untagged(made)
+    made.edit(("../clausebook.yaml", "sells: no", "sells: yes"))
+    made.enter(revised("nobody reads it"))
+    refused = made.release(NEXT)
+    assert refused.exit_code == 1 and refused.stderr.count("error[") == 1
+    assert "error[duty-missing]: no text in en shows the duty `sold-told`" in refused.stderr
+    assert not made.folder(NEXT).exists()
+
+
+def test_a_reason_answers_for_no_duty_of_which_the_law_asks_more_now(tmp_path: Path) -> None:
+    made = released(tmp_path, STRICT)
+    asked = LAW.replace("sharing-told: {" + RECORD, "sharing-told: {" + RECORD.replace("[tag]", "[tag, link]"))
+    made.write("../laws/group.yaml", asked)
+    made.edit(("policy/sharing.en.md", "afterwards", "after that"))
+    made.enter(revised("nobody reads it"))
+    refused = made.release(NEXT)
+    assert refused.exit_code == 1 and "error[duty-missing]" in refused.stderr
+
+
+def test_a_reason_answers_for_no_language_that_never_showed_the_duty(tmp_path: Path) -> None:
+    both = LAW.replace(f"sharing-told: {{{RECORD}", f"sharing-told: {{{RECORD.replace('locales: en', 'locales: en+')}")
+    made = released(tmp_path, {"laws/group.yaml": both})
+    untagged(made)
+    made.edit(("../clausebook.yaml", "rules: {duty-missing: warning}\n", ""))
+    made.enter(revised("nobody reads it"))
+    refused = made.release(NEXT)
+    assert refused.exit_code == 1
+    assert "error[duty-missing]: no text in en and zh-Hans shows the duty `sharing-told`" in refused.stderr
 
 
 def test_a_duty_that_only_begins_is_shown_as_lost_and_stops_nothing(tmp_path: Path) -> None:

@@ -37,6 +37,21 @@ def read_sound(root: Path, day: date | None) -> Reading:
     return sound(read(root, day, usual()))
 
 
+def read_releasable(root: Path, day: date | None) -> Reading:
+    """Return the project without errors; of a duty that it shows no more the entry is asked, and not the text."""
+    from ..operations.build import read
+    from ..operations.release import pending
+    from ..operations.release.duties import without_dropped
+    from ..render import usual
+
+    reading = read(root, day, usual())
+    if reading.library is None:
+        return sound(reading)
+    edition = pending(reading.archive, reading.library)
+    with unaltered():
+        return sound(without_dropped(reading, edition.cancels if edition else None))
+
+
 def sound(reading: Reading) -> Reading:
     """Return a Reading without errors; those that it has end the run."""
     if reading.library is None or fails(reading.diagnostics, ("error",)):

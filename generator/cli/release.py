@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .attesting import attest
-from .frozen import prove, read_archived, read_sound, stop_on, stop_on_damage, unaltered
+from .frozen import prove, read_archived, read_releasable, stop_on, stop_on_damage, unaltered
 from .gathering import answer
 from .help import command, option
 from .late_notices import freeze_notices
@@ -80,7 +80,7 @@ def release(
 def _of_working_text(root: Path, day: date | None, mode: str | None, key: Path | None, authority: str | None) -> None:
     from ..operations.release import pending
 
-    reading = read_sound(root, day)
+    reading = read_releasable(root, day)
     today = reading.day
     prove(reading)
     with unaltered():
@@ -90,7 +90,7 @@ def _of_working_text(root: Path, day: date | None, mode: str | None, key: Path |
             _check(reading, today)
         elif freeze_notices(reading, today, dry=mode == "dry-run"):
             if pending(reading.archive, reading.settled):
-                _release(read_sound(root, day), today, dry=mode == "dry-run")
+                _release(read_releasable(root, day), today, dry=mode == "dry-run")
         elif not (key or authority) or pending(reading.archive, reading.settled):
             _release(reading, today, dry=mode == "dry-run")
     if key or authority:
@@ -116,7 +116,7 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
         note("release.in-turn", edition=edition.id, next=rest[0].id)
     _freeze(reading, edition, dry=dry)
     if rest and not dry:
-        _release(read_sound(reading.project.root, today), today, dry=dry)
+        _release(read_releasable(reading.project.root, today), today, dry=dry)
 
 
 def _freeze(reading: Reading, edition: Edition, *, dry: bool) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from functools import reduce
 from hashlib import sha256
 
@@ -20,7 +20,7 @@ from ...editions.lookup import Texts as HeldTexts
 from ...editions.lookup import last_texts
 from ...model.codec import plain
 from ...model.coverage import CoverageRow, DutyAnswer, DutyStanding, verdict
-from ...model.diagnostics import Diagnostic, Message, error, warning
+from ...model.diagnostics import Diagnostic, Message, Severity, Value, error, warning
 from ...model.document import Document
 from ...model.duties import Duty
 from ...model.library import Edition
@@ -65,20 +65,36 @@ def coverage_lost(reading: Reading, edition: Edition) -> Iterator[Diagnostic]:
 
     It is an error where one is dropped and the entry does not say why. Raises EditionError for an altered edition.
     """
-    before, subject = _before(reading, edition.cancels), reading.subject
-    if subject is None or before is None:
-        return
-    law, changes = load_duties(before), {change.work: change for change in edition.works}
-    texts = last_texts(reading.archive.editions, edition.cancels)[0]
-    found = tuple(_lost(subject, law) if law else _untagged(subject, texts))
+    before, found = _losses(reading, edition.cancels)
+    changes = {change.work: change for change in edition.works}
     for text in dict.fromkeys(text for text, _ in found):
         work, locale, is_dropped = text
         lost, change = [note for key, note in found if key == text], changes.get(work)
         is_error = is_dropped and not (change and change.because)
-        told = Message("coverage-lost.duties", work=work, locale=locale, since=before.id, count=len(lost))
+        told = Message("coverage-lost.duties", work=work, locale=locale, since=before, count=len(lost))
         finding = (error if is_error else warning)(told, change.span if change else edition.span)
         finding = reduce(Diagnostic.with_note, lost, finding).with_help("coverage-lost.answer")
         yield finding.with_help("coverage-lost.because", work=work) if is_error else finding
+
+
+def without_dropped(reading: Reading, cancelled: str | None) -> Reading:
+    """Return a reading in which a duty that the edition before showed is no error as missing: the entry is asked of it.
+
+    Raises EditionError as above.
+    """
+    found = _losses(reading, cancelled)[1]
+    dropped = {(dict(told.values)["duty"], locale) for (_, locale, is_dropped), told in found if is_dropped}
+    return replace(reading, diagnostics=tuple(_eased(one, dropped) for one in reading.diagnostics))
+
+
+def _eased(finding: Diagnostic, dropped: Collection[tuple[Value, Value]]) -> Diagnostic:
+    """Return a finding that a duty is missing as a warning where it is dropped in each language that lacks it."""
+    told = dict(finding.message.values)
+    locales = told.get("locales", ())
+    if finding.rule != "duty-missing" or not isinstance(locales, tuple) or not locales:
+        return finding
+    is_answered = all((told["duty"], locale) in dropped for locale in locales)
+    return replace(finding, severity=Severity.WARNING) if is_answered else finding
 
 
 def law_changes(reading: Reading, language: str, cancelled: str | None = None) -> Iterator[Message]:
@@ -162,6 +178,15 @@ def _tags(subject: Subject, text: Document) -> Mapping[str, tuple[str, ...]]:
 
 
 # --- what is lost -----------------------------------------------------------------------------------------------------
+
+
+def _losses(reading: Reading, cancelled: str | None) -> tuple[str, tuple[Lost, ...]]:
+    """Return the edition before, and what it showed and nothing shows now; nothing where there was none."""
+    before, subject = _before(reading, cancelled), reading.subject
+    if subject is None or before is None:
+        return "", ()
+    law, texts = load_duties(before), last_texts(reading.archive.editions, cancelled)[0]
+    return before.id, tuple(_lost(subject, law) if law else _untagged(subject, texts))
 
 
 def _lost(subject: Subject, law: FrozenDuties) -> Iterator[Lost]:
