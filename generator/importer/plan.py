@@ -7,16 +7,16 @@ same project, always.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
+from typing import Any
 
 from ..model.diagnostics import Diagnostic, error
 from ..model.document import plain_text, walk_sections
 from ..model.source import Source, Span
-from ..parse.record import Record, RecordValues, defaulting, optional, required
-from ..parse.shape import Choice, Findings, NamedRecords
+from ..parse.record import RecordValues, defaulting, listed, optional, own_name, place_of, record_of, required
+from ..parse.shape import Findings, NamedRecords, one_of
 from ..parse.shape import Sequence as ListOf
 from ..parse.tree import read_tree
 from ..parse.values import DAY, LINE, LOCALE, NAME, whole_number
@@ -158,70 +158,61 @@ def unknown_in(plan: ImportPlan, drafts: Sequence[DraftDocument], facts: Collect
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 _NUMBER = whole_number(1, 1_000_000)
-_LINE = required("line", _NUMBER, "The line of the heading in its file.")
 _CLAUSE = required("clause", NAME, "The id of the clause, the same in every language.")
-_LEVEL = required("level", whole_number(1, 6), "1 for the outermost headings.")
 _SURE = optional("sure", LINE, "How sure the proposal was; it decides nothing.")
 _TITLE = optional("title", LINE, "The title, to find it by; it decides nothing.")
-_HEADING = Record(
-    title="A heading",
-    keys=(_LINE, _CLAUSE, _LEVEL, _SURE, _TITLE),
-    build=lambda values, _: PlannedHeading(
-        line=values[_LINE], clause=values[_CLAUSE], span=values.span(_CLAUSE), level=values[_LEVEL]
-    ),
-)
-_FILE = required("file", LINE, "The file that holds the document.")
 _WORK = required("work", NAME, "The work that it becomes.")
 _LOCALE = required("locale", LOCALE, "Its language.")
-_KIND = required("kind", Choice(words=MappingProxyType({"policy": "policy", "addendum": "addendum"})), "What it is.")
-_AMENDS = optional("amends", NAME, "The work that an addendum belongs to.")
-_NONE: Sequence[PlannedHeading] = ()
-_CLAUSES = defaulting("clauses", ListOf(item=_HEADING), _NONE, "Its headings.")
+_HEADING = record_of(
+    "A heading",
+    PlannedHeading,
+    line=required("line", _NUMBER, "The line of the heading in its file."),
+    clause=_CLAUSE,
+    level=required("level", whole_number(1, 6), "1 for the outermost headings."),
+    _sure=_SURE,
+    _title=_TITLE,
+    span=place_of(_CLAUSE),
+)
 
 
-def _document(values: RecordValues, _findings: Findings) -> ToldDocument:
-    return ToldDocument(
-        file=values[_FILE],
-        line=values[_LINE],
-        work=values[_WORK],
-        locale=values[_LOCALE],
-        kind=values[_KIND],
-        amends=values[_AMENDS],
-        clauses={one.line: one for one in values[_CLAUSES]},
-    )
+def _document(clauses: Iterable[PlannedHeading], **told: Any) -> ToldDocument:
+    return ToldDocument(clauses={one.line: one for one in clauses}, **told)
 
 
-_DOCUMENT = Record(
-    title="A document", keys=(_FILE, _LINE, _TITLE, _WORK, _LOCALE, _KIND, _AMENDS, _CLAUSES), build=_document
+_DOCUMENT = record_of(
+    "A document",
+    _document,
+    file=required("file", LINE, "The file that holds the document."),
+    line=required("line", _NUMBER, "The line of the heading in its file."),
+    _title=_TITLE,
+    work=_WORK,
+    locale=_LOCALE,
+    kind=required("kind", one_of(("policy", "addendum")), "What it is."),
+    amends=optional("amends", NAME, "The work that an addendum belongs to."),
+    clauses=listed("clauses", _HEADING, "Its headings."),
 )
 _NOBODY = "none"
-_DECIDED: tuple[Decision, ...] = ()
 _SAME = required("same", NAME, "The id of the clause that says the same, none for no clause.")
-_DECISION = Record(
-    title="A decision",
-    keys=(_WORK, _LOCALE, _CLAUSE, _SAME, _SURE, _TITLE),
-    build=lambda values, _: Decision(
-        work=values[_WORK],
-        locale=values[_LOCALE],
-        clause=values[_CLAUSE],
-        same=None if values[_SAME] == _NOBODY else values[_SAME],
-        span=values.span(_SAME),
-    ),
+_DECISION = record_of(
+    "A decision",
+    Decision,
+    work=_WORK,
+    locale=_LOCALE,
+    clause=_CLAUSE,
+    _same=_SAME,
+    _sure=_SURE,
+    _title=_TITLE,
+    same=lambda values: None if values[_SAME] == _NOBODY else values[_SAME],
+    span=place_of(_SAME),
 )
-_UNDECIDED = defaulting(
-    "undecided", ListOf(item=_DECISION), _DECIDED, "Which clauses of two languages are one, where it is unsure."
+_UNDECIDED = listed("undecided", _DECISION, "Which clauses of two languages are one, where it is unsure.")
+_FACT = record_of(
+    "A fact",
+    PlannedFact,
+    name=own_name,
+    value=defaulting("value", LINE, "", "Its value, to know it by."),
+    text=defaulting("text", LINE, "", "The sentence where it first stands, to know it by."),
 )
-_DAY = required("date", DAY, "The day of the import: the edition of a document without a date.")
-_PUBLISHER = optional("publisher", LINE, "Whose documents they are.")
-_ORIGINAL = optional("original", LOCALE, "The language that translations are made from.")
-_VALUE = defaulting("value", LINE, "", "Its value, to know it by.")
-_TEXT = defaulting("text", LINE, "", "The sentence where it first stands, to know it by.")
-_FACT = Record(
-    title="A fact",
-    keys=(_VALUE, _TEXT),
-    build=lambda values, _: PlannedFact(name=values.name, value=values[_VALUE], text=values[_TEXT]),
-)
-_FACTS = optional("facts", NamedRecords(key=NAME, value=_FACT), "The facts to use, by the names to give them.")
 _DOCUMENTS = required("documents", ListOf(item=_DOCUMENT), "The documents.")
 
 
@@ -238,21 +229,26 @@ def _given_twice(document: ToldDocument, made: Sequence[Decision]) -> Iterator[D
         first.setdefault(name, span)
 
 
-def _plan(values: RecordValues, findings: Findings) -> ImportPlan:
-    facts, made = values[_FACTS], values[_UNDECIDED]
-    findings += (one for document in values[_DOCUMENTS] for one in _given_twice(document, made))
-    return ImportPlan(
-        day=values[_DAY],
-        publisher=values[_PUBLISHER],
-        original=values[_ORIGINAL],
-        documents=values[_DOCUMENTS],
-        facts=None if facts is None else tuple(facts.values()),
-        decisions=made,
-    )
+def _judge(values: RecordValues, findings: Findings) -> None:
+    made = values[_UNDECIDED]
+    for document in values[_DOCUMENTS]:
+        findings += _given_twice(document, made)
 
 
-_PLAN = Record(
-    title="A plan of an import", keys=(_DAY, _PUBLISHER, _ORIGINAL, _FACTS, _UNDECIDED, _DOCUMENTS), build=_plan
+def _plan(facts: Mapping[str, PlannedFact] | None, **told: Any) -> ImportPlan:
+    return ImportPlan(facts=None if facts is None else tuple(facts.values()), **told)
+
+
+_PLAN = record_of(
+    "A plan of an import",
+    _plan,
+    _judge,
+    day=required("date", DAY, "The day of the import: the edition of a document without a date."),
+    publisher=optional("publisher", LINE, "Whose documents they are."),
+    original=optional("original", LOCALE, "The language that translations are made from."),
+    facts=optional("facts", NamedRecords(key=NAME, value=_FACT), "The facts to use, by the names to give them."),
+    decisions=_UNDECIDED,
+    documents=_DOCUMENTS,
 )
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from ..model.approvals import GRADES, Approval, ApprovalLine, ApprovedText, ClauseDigest, Evidence, RequiredApproval
 from ..model.diagnostics import Message, error
+from ..model.source import Span
 from .nodes import Entries, Node, Scalar
-from .record import Record, RecordValues, defaulting, optional, record_of, required
+from .record import defaulting, optional, own_place, place_of, record_of, required
 from .shape import Either, Findings, NamedRecords, Placed, Schema, Sequence, one_of
 from .values import DAY, EDITION, LINE, LOCALE, NAME, PERSON, REFERENCE, SHA256, ByLocale, text_like, whole_number
 from .yamltext import entry, filled
@@ -34,38 +36,35 @@ _REPLY = record_of(
     code=optional("code", _CODE, "The code of the request, which the reply has; absent where nobody checked it."),
 )
 
-_WORK = required("work", NAME, "The work whose text was approved.")
-_LOCALE = required("locale", LOCALE, "The language of the text.")
-_ROLE = required("role", NAME, "In which role: legal for the effect of the words, translation, or one of your own.")
 _BY = required("by", PERSON, "Who approved it.")
-_DAY = required("day", DAY, "The day on which that was written down.")
-_COMPARED = optional("compared", EDITION, "The edition that the words were compared with.")
-_OUTLINE = optional("outline", SHA256, "The digest of title, notice, signature and order, of a whole text.")
-_CLAUSES = required("clauses", NamedRecords(key=REFERENCE, value=SHA256), "The digest of the words of each clause.")
-_EVIDENCE = optional("evidence", _REPLY, "What proves it, if anything was kept.")
-_SIGNATURE = optional("signature", _BASE64, "The signature of `ssh-keygen -Y sign` over the line.")
 
 
-def _line(values: RecordValues, _findings: Findings) -> ApprovalLine:
-    approval = Approval(
-        by=values[_BY],
-        role=values[_ROLE],
-        day=values[_DAY],
-        clauses=tuple(ClauseDigest(clause=clause, digest=digest) for clause, digest in values[_CLAUSES].items()),
-        outline=values[_OUTLINE],
-        compared=values[_COMPARED],
-        evidence=values[_EVIDENCE],
-        signature=values[_SIGNATURE],
-    )
-    text = ApprovedText(work=values[_WORK], locale=values[_LOCALE], approval=approval)
-    return ApprovalLine(text=text, span=values.span(_BY))
+def _line(work: str, locale: str, span: Span, **told: Any) -> ApprovalLine:
+    return ApprovalLine(text=ApprovedText(work=work, locale=locale, approval=Approval(**told)), span=span)
 
 
+def _digests(clauses: Mapping[str, str], _node: Node) -> tuple[ClauseDigest, ...]:
+    return tuple(ClauseDigest(clause=clause, digest=digest) for clause, digest in clauses.items())
+
+
+_CLAUSES = Placed(shape=NamedRecords(key=REFERENCE, value=SHA256), make=_digests)
 APPROVALS = Sequence(
-    item=Record(
-        title="An approval",
-        keys=(_WORK, _LOCALE, _ROLE, _BY, _DAY, _COMPARED, _OUTLINE, _CLAUSES, _EVIDENCE, _SIGNATURE),
-        build=_line,
+    item=record_of(
+        "An approval",
+        _line,
+        work=required("work", NAME, "The work whose text was approved."),
+        locale=required("locale", LOCALE, "The language of the text."),
+        role=required(
+            "role", NAME, "In which role: legal for the effect of the words, translation, or one of your own."
+        ),
+        by=_BY,
+        day=required("day", DAY, "The day on which that was written down."),
+        compared=optional("compared", EDITION, "The edition that the words were compared with."),
+        outline=optional("outline", SHA256, "The digest of title, notice, signature and order, of a whole text."),
+        clauses=required("clauses", _CLAUSES, "The digest of the words of each clause."),
+        evidence=optional("evidence", _REPLY, "What proves it, if anything was kept."),
+        signature=optional("signature", _BASE64, "The signature of `ssh-keygen -Y sign` over the line."),
+        span=place_of(_BY),
     )
 )
 
@@ -102,10 +101,12 @@ _ASKED = Either(
     short=Placed(
         shape=_NUMBER, make=lambda count, node: RequiredApproval(count=count, grade=GRADES[0], span=node.head)
     ),
-    full=Record(
-        title="How many people have to approve, and how well they have to be known",
-        keys=(_COUNT, _GRADE),
-        build=lambda values, _findings: RequiredApproval(count=values[_COUNT], grade=values[_GRADE], span=values.head),
+    full=record_of(
+        "How many people have to approve, and how well they have to be known",
+        RequiredApproval,
+        count=_COUNT,
+        grade=_GRADE,
+        span=own_place,
     ),
     is_full=lambda node: not isinstance(node, Scalar),
 )
@@ -129,7 +130,6 @@ class _OfRole:
         return {"anyOf": [*_ASKED.schema()["anyOf"], {"type": "object", "minProperties": 1, **by_locale}]}
 
 
-NO_APPROVALS: Mapping[str, Mapping[str, RequiredApproval]] = MappingProxyType({})
 REQUIRED_APPROVALS = NamedRecords(key=NAME, value=_OfRole())
 
 

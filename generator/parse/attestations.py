@@ -8,32 +8,33 @@ from __future__ import annotations
 
 from ..model.diagnostics import error
 from ..model.duties import DutyAttestation
-from .record import Record, RecordValues, required
+from .record import RecordValues, place_of, record_of, required
 from .shape import Findings, Sequence
 from .values import DAY, LINE, NAME, PERSON
 
 _DUTY = required("duty", NAME, "The duty: the id of a record of a law pack.")
-_BY = required("by", PERSON, "Who asserts it.")
 _DAY = required("day", DAY, "The day on which that was written down.")
-_EVIDENCE = required("evidence", LINE, "What it rests on, and where that is kept.")
 _EXPIRES = required("expires", DAY, "The first day on which it counts no more, so that somebody looks again.")
 
 
-def _attestation(values: RecordValues, findings: Findings) -> DutyAttestation | None:
-    if values[_EXPIRES] <= values[_DAY]:
-        late = error("attestation-expired.at-once", values.span(_EXPIRES), day=values[_DAY])
-        findings.append(late.with_help("attestation-expired.later"))
-        return None
-    return DutyAttestation(
-        duty=values[_DUTY],
-        by=values[_BY],
-        day=values[_DAY],
-        evidence=values[_EVIDENCE],
-        expires=values[_EXPIRES],
-        span=values.span(_DUTY),
-    )
+def _is_ever_valid(values: RecordValues, findings: Findings) -> bool:
+    if values[_EXPIRES] > values[_DAY]:
+        return True
+    late = error("attestation-expired.at-once", values.span(_EXPIRES), day=values[_DAY])
+    findings.append(late.with_help("attestation-expired.later"))
+    return False
 
 
 ATTESTATIONS = Sequence(
-    item=Record(title="An attestation", keys=(_DUTY, _BY, _DAY, _EVIDENCE, _EXPIRES), build=_attestation)
+    item=record_of(
+        "An attestation",
+        DutyAttestation,
+        _is_ever_valid,
+        duty=_DUTY,
+        by=required("by", PERSON, "Who asserts it."),
+        day=_DAY,
+        evidence=required("evidence", LINE, "What it rests on, and where that is kept."),
+        expires=_EXPIRES,
+        span=place_of(_DUTY),
+    )
 )

@@ -17,7 +17,7 @@ from ..model.diagnostics import Diagnostic, error
 from ..model.kept_addresses import KeptAddress
 from ..model.source import Span
 from .nodes import Node
-from .record import Key, Record, RecordValues, defaulting, optional, required
+from .record import Key, Record, RecordValues, defaulting, optional, record_of, required
 from .shape import Findings, Placed
 from .shape import Sequence as ListOf
 from .values import DAY, LINE, LOCALE, PROSE, SHA256, WHOLE_CLAUSE, text_like, whole_number
@@ -36,17 +36,14 @@ class CommentEntry:
     end: int = 0
 
 
-_ID = required("id", LINE, "What it was called when the comment was made.")
 _HASH = text_like(r"[0-9a-f]{16}", "bad-value.digest", "bad-value.leave-digest")
-_DIGEST = required("digest", _HASH, "The digest of its words.")
-_BEFORE = defaulting("before", LINE, "", "The block before it.")
-_BEHIND = defaulting("behind", LINE, "", "The block behind it.")
-_KEPT = Record(
-    title="A block of a clause",
-    keys=(_ID, _DIGEST, _BEFORE, _BEHIND),
-    build=lambda values, _findings: KeptAddress(
-        id=values[_ID], digest=values[_DIGEST], beside=(values[_BEFORE], values[_BEHIND])
-    ),
+_KEPT = record_of(
+    "A block of a clause",
+    lambda id, digest, before, behind: KeptAddress(id=id, digest=digest, beside=(before, behind)),
+    id=required("id", LINE, "What it was called when the comment was made."),
+    digest=required("digest", _HASH, "The digest of its words."),
+    before=defaulting("before", LINE, "", "The block before it."),
+    behind=defaulting("behind", LINE, "", "The block behind it."),
 )
 
 _NAMED = text_like(r"[0-9a-f]{8}", "bad-value.comment", "bad-value.comment-form")

@@ -11,56 +11,50 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ..model.diagnostics import Diagnostic, Message, did_you_mean, error
-from ..model.registries import Age, Claim, Contact, Count, Fact, FactDate, Name, Party, Period, Statute, WebLink
+from ..model.registries import Age, Claim, Contact, Count, Fact, FactDate, Name, Party, Period, Statute, Texts, WebLink
+from ..model.source import Span
 from .addresses import EMAIL, PHONE, URL
 from .nodes import Scalar
-from .record import Key, Record, RecordValues, defaulting, optional, required
+from .record import Key, Record, RecordValues, mapped, optional, own_place, record_of, required
 from .shape import Findings, NamedRecords, Placed, Shape, TextValue, refuse
-from .values import ADDRESS, DAY, NAME, NO_TEXTS, TEXTS, YES_NO, ByLocale, text_schema, whole_number
+from .values import ADDRESS, DAY, NAME, TEXTS, YES_NO, ByLocale, text_schema, whole_number
 
 UNITS = ("second", "minute", "hour", "day", "business-day", "week", "month", "quarter", "year")
 _PERIOD = re.compile(r"([0-9]{1,6}) +([A-Za-z][A-Za-z -]*)")
 
-_PARTY_NAME = required("name", TEXTS, "The name that clauses print, by language: {{ acme }}.")
-_LEGAL_NAME = defaulting("legal-name", TEXTS, NO_TEXTS, "The registered name: {{ acme.legal-name }}. Default: name.")
+
+def _party(name: Texts, legal_name: Texts, span: Span) -> Party:
+    return Party(name=name, legal_name=legal_name or name, span=span)
 
 
-def _party(values: RecordValues, _findings: Findings) -> Party:
-    return Party(name=values[_PARTY_NAME], legal_name=values[_LEGAL_NAME] or values[_PARTY_NAME], span=values.head)
+_PARTY = record_of(
+    "A person or company",
+    _party,
+    name=required("name", TEXTS, "The name that clauses print, by language: {{ acme }}."),
+    legal_name=mapped("legal-name", TEXTS, "The registered name: {{ acme.legal-name }}. Default: name."),
+    span=own_place,
+)
 
 
-_PARTY = Record(title="A person or company", keys=(_PARTY_NAME, _LEGAL_NAME), build=_party)
-
-_BELONGS = optional("party", NAME, "Whose contact this is: a name under parties.")
-_DEPARTMENT = defaulting("department", TEXTS, NO_TEXTS, "The office or person to ask for, by language.")
-_PHONE = defaulting("phone", ByLocale(item=PHONE), NO_TEXTS, "Telephone number, best with the country's code.")
-_EMAIL = defaulting("email", ByLocale(item=EMAIL), NO_TEXTS, "E-mail address.")
-_URL = defaulting("url", ByLocale(item=URL), NO_TEXTS, "Page to write from, beginning with https://.")
-_POSTCODE = defaulting("postcode", TEXTS, NO_TEXTS, "Postal code.")
-_ADDRESS = defaulting("address", ADDRESS, NO_TEXTS, "Postal address as a list of lines, by language.")
-
-
-def _contact(values: RecordValues, findings: Findings) -> Contact | None:
+def _has_any_key(values: RecordValues, findings: Findings) -> bool:
     if not values.nodes:
         findings.append(error("missing-key.contact", values.head).with_help("missing-key.add-contact-field"))
-        return None
-    return Contact(
-        party=values[_BELONGS],
-        department=values[_DEPARTMENT],
-        phone=values[_PHONE],
-        email=values[_EMAIL],
-        url=values[_URL],
-        postcode=values[_POSTCODE],
-        address=values[_ADDRESS],
-        span=values.head,
-    )
+    return bool(values.nodes)
 
 
-_CONTACT = Record(
-    title="Ways to reach somebody",
-    keys=(_BELONGS, _DEPARTMENT, _PHONE, _EMAIL, _URL, _POSTCODE, _ADDRESS),
-    build=_contact,
-    together={"minProperties": 1},
+_CONTACT = record_of(
+    "Ways to reach somebody",
+    Contact,
+    _has_any_key,
+    {"minProperties": 1},
+    party=optional("party", NAME, "Whose contact this is: a name under parties."),
+    department=mapped("department", TEXTS, "The office or person to ask for, by language."),
+    phone=mapped("phone", ByLocale(item=PHONE), "Telephone number, best with the country's code."),
+    email=mapped("email", ByLocale(item=EMAIL), "E-mail address."),
+    url=mapped("url", ByLocale(item=URL), "Page to write from, beginning with https://."),
+    postcode=mapped("postcode", TEXTS, "Postal code."),
+    address=mapped("address", ADDRESS, "Postal address as a list of lines, by language."),
+    span=own_place,
 )
 
 
@@ -81,12 +75,12 @@ def _period(node: Scalar) -> Period | Diagnostic:
 _UNIT_WORDS = "|".join(f"{unit}s?" for unit in (*UNITS, "business day"))
 PERIOD = TextValue(convert=_period, json=text_schema(rf"[0-9]{{1,6}} +(?:{_UNIT_WORDS})"))
 
-_STATUTE_NAME = required("name", TEXTS, "How the law is called, by language.")
-_CITATION = defaulting("citation", TEXTS, NO_TEXTS, "How it is cited: {{ ccpa as citation }}.")
-_STATUTE = Record(
-    title="A law",
-    keys=(_STATUTE_NAME, _CITATION),
-    build=lambda values, _findings: Statute(name=values[_STATUTE_NAME], citation=values[_CITATION], span=values.head),
+_STATUTE = record_of(
+    "A law",
+    Statute,
+    name=required("name", TEXTS, "How the law is called, by language."),
+    citation=mapped("citation", TEXTS, "How it is cited: {{ ccpa as citation }}."),
+    span=own_place,
 )
 
 _AGE = Placed(shape=whole_number(0, 150), make=lambda years, node: Age(years=years, span=node.head))
@@ -99,7 +93,7 @@ _CLAIM = Placed(shape=YES_NO, make=lambda holds, node: Claim(holds=holds, span=n
 
 
 def _section(name: str, shape: Shape[Fact], about: str) -> Key[Mapping[str, Fact]]:
-    return defaulting(name, NamedRecords(key=NAME, value=shape), MappingProxyType({}), about)
+    return mapped(name, NamedRecords(key=NAME, value=shape), about)
 
 
 _SECTIONS = (

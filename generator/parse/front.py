@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from ..model.diagnostics import Diagnostic, error
 from ..model.source import Source, Span
 from ..model.written import Relation
-from .record import Record, RecordValues, defaulting, optional
-from .shape import Findings, Placed, Sequence, one_of
+from .record import RecordValues, listed, optional, place_of, record_of
+from .shape import Findings, Placed, one_of
 from .tree import read_tree
 from .values import LINE, NAME, PERSON, PROSE, text_like
 
@@ -33,7 +34,6 @@ _CLOSING = re.compile(r"^(?:---[ \t]*(?:\n|\Z)|(?=# ))", re.MULTILINE)
 _OF_A_TEXT = text_like(r"(?:sha256:)?[0-9a-f]{8,64}", "bad-value.digest", "bad-value.leave-digest")
 _REQUIREMENT = text_like(r"[A-Za-z0-9][A-Za-z0-9._:-]*", "bad-value.requirement", "bad-value.requirement-form")
 
-_LABEL = optional("label", LINE, "The number of the clause as it is printed, where no pattern of its work gives it.")
 _RELATION = optional(
     "relation",
     one_of(("translation", "counterpart")),
@@ -47,32 +47,11 @@ _READ_BY = optional(
     "read-by", PERSON, "Who read the translation against its original, and when; written by a command where it is told."
 )
 _REASON = optional("reason", PROSE, "Why this is a counterpart and no translation.")
-_REQUIREMENTS = defaulting(
-    "requirements",
-    Sequence(item=_REQUIREMENT),
-    (),
-    "The ids of requirements that this clause answers.",
-)
-
-_WAS = defaulting(
-    "was",
-    Sequence(item=Placed(shape=NAME, make=lambda name, node: (name, node.span))),
-    (),
-    "Ids that this clause, or a clause or paragraph whose matter it holds now, had before: links to them lead here.",
-)
 
 
-def _front_matter(values: RecordValues, findings: Findings) -> FrontMatter:
-    kind = values[_RELATION]
-    relation = (
-        Relation(
-            kind=kind, of=values[_OF], editorial=values[_EDITORIAL], reason=values[_REASON], span=values.span(_RELATION)
-        )
-        if kind
-        else None
-    )
-    _demand(values, findings)
-    return FrontMatter(label=values[_LABEL], relation=relation, requirements=values[_REQUIREMENTS], was=values[_WAS])
+def _front_matter(relation: str | None, **told: Any) -> FrontMatter:
+    about = {name: told.pop(name) for name in ("of", "editorial", "reason", "span")}
+    return FrontMatter(relation=Relation(kind=relation, **about) if relation else None, **told)
 
 
 def _demand(values: RecordValues, findings: Findings) -> None:
@@ -96,10 +75,24 @@ def _demand(values: RecordValues, findings: Findings) -> None:
             )
 
 
-FRONT_MATTER = Record(
-    title="Front matter of a clause",
-    keys=(_LABEL, _RELATION, _OF, _EDITORIAL, _READ_BY, _REASON, _REQUIREMENTS, _WAS),
-    build=_front_matter,
+FRONT_MATTER = record_of(
+    "Front matter of a clause",
+    _front_matter,
+    _demand,
+    label=optional("label", LINE, "The number of the clause as it is printed, where no pattern of its work gives it."),
+    relation=_RELATION,
+    of=_OF,
+    editorial=_EDITORIAL,
+    _read_by=_READ_BY,
+    reason=_REASON,
+    span=place_of(_RELATION),
+    requirements=listed("requirements", _REQUIREMENT, "The ids of requirements that this clause answers."),
+    was=listed(
+        "was",
+        Placed(shape=NAME, make=lambda name, node: (name, node.span)),
+        "Ids that this clause, or a clause or paragraph whose matter it holds now, had before: links to them lead "
+        "here.",
+    ),
 )
 
 

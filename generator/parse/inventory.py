@@ -15,30 +15,26 @@ from ..model.registries import Inventory
 from ..model.source import Span
 from . import inventory_rows as rows
 from .nodes import Entries, Items, KeyedNode, Node, Scalar
-from .record import Key, Record, RecordValues, defaulting, required
-from .shape import Findings, NamedRecords, Shape, key_node
-from .values import NAME, NO_TEXTS, TEXTS, is_name
-
-_NONE: Mapping[str, Any] = MappingProxyType({})
+from .record import Key, RecordValues, mapped, own_name, own_place, record_of, required
+from .shape import Findings, NamedRecords, Placed, Shape, key_node
+from .values import NAME, TEXTS, is_name
 
 
 def _table(name: str, value: Shape[Any], about: str, key: Shape[str] = NAME) -> Key[Mapping[str, Any]]:
-    return defaulting(name, NamedRecords(key=key, value=value), _NONE, about)
+    return mapped(name, NamedRecords(key=key, value=value), about)
 
 
 _PURPOSES = _table("purposes", rows.PURPOSE, "What information is used for: a short label for each, by language.")
 _SOURCES = _table("sources", TEXTS, "Where information comes from: a label for each, by language.")
 _RECIPIENTS = _table("recipients", rows.RECIPIENT, "Who receives information: a name for each, by language.")
-_CATEGORIES = required(
-    "categories", NamedRecords(key=NAME, value=rows.CATEGORY), "The categories, in the order of their table."
-)
+_ROWS = Placed(shape=NamedRecords(key=NAME, value=rows.CATEGORY), make=lambda found, _node: tuple(found.values()))
+_CATEGORIES = required("categories", _ROWS, "The categories, in the order of their table.")
 _SDKS = _table("sdks", rows.SDK, "Code of others in the app; {} for none.")
 _PERMISSIONS = _table(
     "permissions", rows.PERMISSION, "Permissions by the name of the platform; {} for none.", rows.PLATFORM_NAME
 )
 _TRANSFERS = _table("transfers", rows.TRANSFER, "Transfers abroad.")
 _COLUMNS = _table("columns", rows.COLUMN, "Columns of your own.")
-_COUNTRY = defaulting("country", TEXTS, NO_TEXTS, "Where information is kept; a recipient elsewhere is abroad.")
 
 _USED: Mapping[str, Key[Any]] = MappingProxyType(
     {
@@ -61,24 +57,8 @@ _UNKNOWN: Mapping[str, str] = MappingProxyType(
 )
 
 
-def _inventory(values: RecordValues, findings: Findings) -> Inventory:
-    findings += _unknown_uses(values)
-    findings += _equal_letters(values)
-    findings += _equal_uses(values)
-    return Inventory(
-        jurisdiction=values.name,
-        country=values[_COUNTRY],
-        purposes=values[_PURPOSES],
-        sources=values[_SOURCES],
-        recipients=values[_RECIPIENTS],
-        categories=tuple(values[_CATEGORIES].values()),
-        sdks=values[_SDKS],
-        permissions=values[_PERMISSIONS],
-        transfers=values[_TRANSFERS],
-        columns=values[_COLUMNS],
-        said=frozenset(values.nodes),
-        span=values.head,
-    )
+def _judge(values: RecordValues, findings: Findings) -> None:
+    findings += (*_unknown_uses(values), *_equal_letters(values), *_equal_uses(values))
 
 
 def _unknown_uses(values: RecordValues) -> Iterator[Diagnostic]:
@@ -126,9 +106,21 @@ def _spans(values: RecordValues, key: Key[Any]) -> Mapping[str, Span]:
 
 INVENTORIES = NamedRecords(
     key=NAME,
-    value=Record(
-        title="What is collected under one law",
-        keys=(_COUNTRY, _PURPOSES, _SOURCES, _RECIPIENTS, _CATEGORIES, _SDKS, _PERMISSIONS, _TRANSFERS, _COLUMNS),
-        build=_inventory,
+    value=record_of(
+        "What is collected under one law",
+        Inventory,
+        _judge,
+        jurisdiction=own_name,
+        country=mapped("country", TEXTS, "Where information is kept; a recipient elsewhere is abroad."),
+        purposes=_PURPOSES,
+        sources=_SOURCES,
+        recipients=_RECIPIENTS,
+        categories=_CATEGORIES,
+        sdks=_SDKS,
+        permissions=_PERMISSIONS,
+        transfers=_TRANSFERS,
+        columns=_COLUMNS,
+        said=lambda values: frozenset(values.nodes),
+        span=own_place,
     ),
 )

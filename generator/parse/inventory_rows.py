@@ -6,9 +6,8 @@ A row that was a text by language before it was a record may still be written as
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from ..model import registries as r
 from ..model.diagnostics import Diagnostic
@@ -17,13 +16,12 @@ from ..model.registries import Texts, TextsWithFacts
 from ..model.written import FactUse, Text
 from .addresses import URL
 from .nodes import Entries, Node, Scalar
-from .record import Key, Record, RecordValues, defaulting, optional, required, row_of
+from .record import Key, Record, RecordValues, defaulting, listed, mapped, optional, required, row_of
 from .shape import Either, NamedRecords, Placed, Sequence, Shape, TextValue, one_of, refuse
-from .values import LINE, NAME, NO_TEXTS, TEXTS, TEXTS_WITH_FACTS, YES_NO, ByLocale, is_name, text_like, text_schema
+from .values import LINE, NAME, TEXTS, TEXTS_WITH_FACTS, YES_NO, ByLocale, is_name, text_like, text_schema
 
 T = TypeVar("T")
 
-_NONE: Mapping[str, Any] = MappingProxyType({})
 _NAMES = Sequence(item=NAME)
 
 
@@ -43,7 +41,7 @@ def _or_label(row: Record[T], key: Key[Texts]) -> Shape[T]:
 
 
 def _words(key: str, about: str) -> Key[TextsWithFacts]:
-    return defaulting(key, TEXTS_WITH_FACTS, _NONE, about)
+    return mapped(key, TEXTS_WITH_FACTS, about)
 
 
 def _letter(node: Scalar) -> str | Diagnostic:
@@ -61,54 +59,45 @@ def _kept(said: TextsWithFacts, _node: Node) -> TextsWithFacts:
 
 
 _LETTER = TextValue(convert=_letter, json=text_schema(r"\S{1,3}"))
-_OWN = defaulting("own", NamedRecords(key=NAME, value=TEXTS_WITH_FACTS), _NONE, "Cells of columns of your own.")
+_OWN = mapped("own", NamedRecords(key=NAME, value=TEXTS_WITH_FACTS), "Cells of columns of your own.")
 CATEGORY = row_of(
     "A category of personal information",
     r.Category,
     letter=defaulting("letter", _LETTER, "", "The letter that clauses cite: A."),
     label=required("label", TEXTS, "The category's title, by language."),
-    short=defaulting("short", TEXTS, NO_TEXTS, "A shorter title, where the label is long."),
+    short=mapped("short", TEXTS, "A shorter title, where the label is long."),
     statute=defaulting("statute", LINE, "", "Where the law names it: Cal. Civ. Code § 1798.140(v)(1)(A)."),
     examples=required("examples", TEXTS, "Examples, by language."),
-    note=defaulting("note", TEXTS, NO_TEXTS, "A second paragraph below the examples."),
-    sources=defaulting("sources", _NAMES, (), "Where it comes from: names under sources."),
-    purposes=defaulting("purposes", _NAMES, (), "What it is used for: names under purposes."),
+    note=mapped("note", TEXTS, "A second paragraph below the examples."),
+    sources=listed("sources", NAME, "Where it comes from: names under sources."),
+    purposes=listed("purposes", NAME, "What it is used for: names under purposes."),
     scenario=_words("scenario", "When it is collected: while somebody registers."),
     necessary=_words("necessary", "Whether it must be given, and what follows where it is not."),
     disclosed=optional("disclosed", _NAMES, "Recipients for a business purpose: names under recipients; [] for none."),
-    disclosed_purposes=defaulting("disclosed-purposes", _NAMES, (), "What it is disclosed for: names under purposes."),
+    disclosed_purposes=listed("disclosed-purposes", NAME, "What it is disclosed for: names under purposes."),
     sold=optional("sold", _NAMES, "Recipients that it is sold to or shared with: names under recipients; [] for none."),
-    sold_purposes=defaulting("sold-purposes", _NAMES, (), "What it is sold or shared for: names under purposes."),
-    retention=defaulting(
+    sold_purposes=listed("sold-purposes", NAME, "What it is sold or shared for: names under purposes."),
+    retention=mapped(
         "retention",
         Placed(shape=TEXTS_WITH_FACTS, make=_kept),
-        _NONE,
         "How long it is kept: a period of facts.yaml; or by language what decides it, with facts as in a clause.",
     ),
     afterwards=_words("afterwards", "What happens to it when that time is over."),
     sensitive=optional("sensitive", YES_NO, "Whether the law calls it sensitive: yes or no."),
     necessity=_words("necessity", "Why a sensitive category is necessary."),
     effect=_words("effect", "How a sensitive category affects the person."),
-    declared=defaulting(
-        "declared", Sequence(item=LINE), (), "What stores of apps call it: NSPrivacyCollectedDataTypeName, PSL_NAME."
-    ),
+    declared=listed("declared", LINE, "What stores of apps call it: NSPrivacyCollectedDataTypeName, PSL_NAME."),
     own=_OWN,
 )
 _LABEL = required("label", TEXTS, "What it is called, by language.")
 _BASIS: Shape[str | TextsWithFacts] = Either(
-    short=one_of(r.BASES),
-    full=TEXTS_WITH_FACTS,
-    is_full=lambda node: isinstance(node, Entries),
+    short=one_of(r.BASES), full=TEXTS_WITH_FACTS, is_full=lambda node: isinstance(node, Entries)
 )
 _PURPOSE = row_of(
     "A purpose",
     r.Purpose,
     label=_LABEL,
-    basis=optional(
-        "basis",
-        _BASIS,
-        "The legal basis: one of these words, or by language what it is.",
-    ),
+    basis=optional("basis", _BASIS, "The legal basis: one of these words, or by language what it is."),
     interest=_words("interest", "Which legitimate interest is pursued."),
 )
 _RECIPIENT_NAME = required("name", TEXTS, "The name, or the kind of recipient, by language.")
@@ -122,8 +111,8 @@ _RECIPIENT = row_of(
         "Whether it processes for you (service-provider, contractor), on its own (third-party) or with you (joint).",
     ),
     contact=_words("contact", "How to reach it."),
-    country=defaulting("country", TEXTS, NO_TEXTS, "The country, by language."),
-    purposes=defaulting("purposes", _NAMES, (), "What it receives information for: names under purposes."),
+    country=mapped("country", TEXTS, "The country, by language."),
+    purposes=listed("purposes", NAME, "What it receives information for: names under purposes."),
     scenario=_words("scenario", "When it receives information: while somebody pays."),
     manner=_words("manner", "In which manner it receives or processes information: by an interface."),
     rights=_words("rights", "How a person exercises rights there."),
@@ -133,20 +122,20 @@ SDK = row_of(
     "Code of somebody else in an app",
     r.Sdk,
     name=required("name", TEXTS, "The name of the SDK, by language."),
-    provider=defaulting("provider", TEXTS, NO_TEXTS, "The company that provides it."),
-    purposes=defaulting("purposes", _NAMES, (), "What it is used for: names under purposes."),
-    categories=defaulting("categories", _NAMES, (), "What it collects: names under categories."),
+    provider=mapped("provider", TEXTS, "The company that provides it."),
+    purposes=listed("purposes", NAME, "What it is used for: names under purposes."),
+    categories=listed("categories", NAME, "What it collects: names under categories."),
     collects=_words("collects", "What it collects, in words."),
     manner=_words("manner", "In which manner it collects or passes on information."),
-    url=defaulting("url", ByLocale(item=URL), NO_TEXTS, "The page of its privacy policy."),
-    packages=defaulting("packages", Sequence(item=LINE), (), "What package managers call it: com.umeng.umsdk:common."),
+    url=mapped("url", ByLocale(item=URL), "The page of its privacy policy."),
+    packages=listed("packages", LINE, "What package managers call it: com.umeng.umsdk:common."),
     own=_OWN,
 )
 PERMISSION = row_of(
     "A permission that an app asks for",
     r.Permission,
-    label=defaulting("label", TEXTS, NO_TEXTS, "What the device calls it, by language."),
-    purposes=defaulting("purposes", _NAMES, (), "What it is asked for: names under purposes."),
+    label=mapped("label", TEXTS, "What the device calls it, by language."),
+    purposes=listed("purposes", NAME, "What it is asked for: names under purposes."),
     asked=_words("asked", "When the app asks for it."),
     own=_OWN,
 )
@@ -154,7 +143,7 @@ TRANSFER = row_of(
     "A transfer abroad",
     r.Transfer,
     recipient=required("recipient", NAME, "Who receives it: a name under recipients."),
-    country=defaulting("country", TEXTS, NO_TEXTS, "The country, where it is another than the recipient's."),
+    country=mapped("country", TEXTS, "The country, where it is another than the recipient's."),
     mechanism=_words("mechanism", "On which ground: an adequacy decision, a standard contract."),
     copy=_words("copy", "Where a copy of the safeguards can be had."),
 )

@@ -22,7 +22,7 @@ from ..model.source import Source
 from .cues import CUE_TABLE
 from .facts import PERIOD
 from .nodes import Entries, Node, Scalar
-from .record import Key, Record, RecordValues, defaulting, optional, record_of, required
+from .record import Key, Record, RecordValues, defaulting, listed, mapped, optional, record_of, required
 from .shape import Choice, Either, Findings, NamedRecords, Placed, Sequence, Shape, TextValue, one_of
 from .tree import read_tree
 from .values import (
@@ -31,7 +31,6 @@ from .values import (
     LINE,
     LOCALE_PATTERN,
     NAME,
-    NO_TEXTS,
     PERSON,
     TEXTS,
     YES_NO,
@@ -140,10 +139,10 @@ _SOURCE = record_of("A source", duties.LawSource, title=required("title", LINE, 
 _BY = required("by", PERSON, "Who read the provision.")
 _READ_BY = record_of("Who read the provision for this project", duties.DutyReader, by=_BY, day=_READ)
 
-_SAYS = defaulting("says", TEXTS, NO_TEXTS, "What the text must say, in one clause for each language.")
-_SHOWN_BY = defaulting("shown-by", Sequence(item=_EVIDENCE), (), "What shows it: all of these.")
-_SUBJECT = defaulting("subject", TEXTS, NO_TEXTS, "What a duty is about that was not examined.")
-_NOT_EXAMINED = defaulting("not-examined", TEXTS, NO_TEXTS, "Why it was not examined.")
+_SAYS = mapped("says", TEXTS, "What the text must say, in one clause for each language.")
+_SHOWN_BY = listed("shown-by", _EVIDENCE, "What shows it: all of these.")
+_SUBJECT = mapped("subject", TEXTS, "What a duty is about that was not examined.")
+_NOT_EXAMINED = mapped("not-examined", TEXTS, "Why it was not examined.")
 _WATCHED = defaulting("watch", YES_NO, default=False, about="Whether it is a draft that is only watched.")
 _DUTY: Mapping[str, Key[Any]] = MappingProxyType(
     {
@@ -152,7 +151,7 @@ _DUTY: Mapping[str, Key[Any]] = MappingProxyType(
         "shown_by": _SHOWN_BY,
         "subject": _SUBJECT,
         "not_examined": _NOT_EXAMINED,
-        "note": defaulting("note", TEXTS, NO_TEXTS, "What a reader of the record should know."),
+        "note": mapped("note", TEXTS, "What a reader of the record should know."),
         "since": optional("from", _LAW_DAY, "The day from which the duty holds; a draft has none."),
         "until": optional("until", _LAW_DAY, "The first day on which it holds no more."),
         "enforced": optional("enforced", _LAW_DAY, "The day from which it is enforced, where that is not its first."),
@@ -175,8 +174,8 @@ def law_shape(
     """Return the shape of a pack whose records name these switches, cues, sources; without any, whatever is a name."""
     keys = {
         **_DUTY,
-        "conditions": defaulting("if", Sequence(item=_names(switches)), (), "Switches of the profile: all are yes."),
-        "cues": defaulting("cue", Sequence(item=_names(cues)), (), "Cues of cues.yaml: a likely passage meets all."),
+        "conditions": listed("if", _names(switches), "Switches of the profile: all are yes."),
+        "cues": listed("cue", _names(cues), "Cues of cues.yaml: a likely passage meets all."),
         "source": optional("source", _names(sources), "In what it was read: a name under sources."),
     }
 
@@ -193,11 +192,11 @@ def law_shape(
         "The duties of one jurisdiction",
         partial(duties.LawPack, jurisdiction=jurisdiction),
         edition=optional("edition", DAY, "The day of this edition of the pack."),
-        name=defaulting("name", TEXTS, NO_TEXTS, "The jurisdiction, by language."),
+        name=mapped("name", TEXTS, "The jurisdiction, by language."),
         inventory=optional("inventory", NAME, "The inventory whose works answer these duties without a scope."),
-        changes=defaulting("changes", NamedRecords(key=DAY, value=TEXTS), _NONE, "What changed, by edition."),
-        sources=defaulting("sources", NamedRecords(key=NAME, value=_SOURCE), _NONE, "What was read, by a name."),
-        duties=defaulting("duties", NamedRecords(key=NAME, value=duty), _NONE, "The duties, by id."),
+        changes=mapped("changes", NamedRecords(key=DAY, value=TEXTS), "What changed, by edition."),
+        sources=mapped("sources", NamedRecords(key=NAME, value=_SOURCE), "What was read, by a name."),
+        duties=mapped("duties", NamedRecords(key=NAME, value=duty), "The duties, by id."),
     )
 
 

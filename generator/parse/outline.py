@@ -13,7 +13,7 @@ from types import MappingProxyType
 from ..model.diagnostics import Diagnostic, error
 from ..model.library import OutlineEntry, Placement, walk_outline
 from .nodes import Entries, Node
-from .record import Key, defaulting, record_of, required
+from .record import Key, defaulting, listed, place_of, record_of, required
 from .shape import Choice, Findings, Placed, Schema, Sequence
 from .values import REFERENCE
 
@@ -48,10 +48,15 @@ _AS: Key[Placement] = defaulting(
     "section (default); unnumbered; preface: text before the first heading; paragraph: text without a heading of its "
     "own, which takes the next paragraph number.",
 )
-_WITHIN: Key[tuple[OutlineEntry, ...]] = defaulting("within", OUTLINE, (), "Clauses one level deeper.")
 
-
-_RECORD = record_of("A clause in its place", OutlineEntry, at=_CLAUSE, clause=_CLAUSE, placement=_AS, within=_WITHIN)
+_RECORD = record_of(
+    "A clause in its place",
+    OutlineEntry,
+    clause=_CLAUSE,
+    placement=_AS,
+    within=listed("within", OUTLINE.item, "Clauses one level deeper."),
+    span=place_of(_CLAUSE),
+)
 
 
 def outline_definitions() -> Schema:

@@ -1,20 +1,22 @@
 """Records: groups of keys that the format fixes.
 
 In: a node, and the keys with their shapes and what an editor shows beside each. Out: the values by key, typed, from
-which a file's own module makes its noun. What keys must have in common is for `build` to say.
+which a file's own module makes its noun: `record_of` names each key once, as the field that it fills.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar, cast
 
 from ..model.diagnostics import Message, did_you_mean, error
 from ..model.source import Span
 from .nodes import Entries, Node
-from .shape import Findings, Schema, Shape, is_blank, wrong_group
+from .shape import Findings, Schema, Sequence, Shape, is_blank, wrong_group
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 REQUIRED = object()
@@ -49,6 +51,16 @@ def optional(name: str, shape: Shape[T], about: str) -> Key[T | None]:
 def defaulting(name: str, shape: Shape[T], default: T, about: str) -> Key[T]:
     """Return a key whose absence means `default`."""
     return Key(name=name, shape=shape, about=about, default=default)
+
+
+def listed(name: str, item: Shape[T], about: str) -> Key[tuple[T, ...]]:
+    """Return a key with a list, whose absence means an empty one."""
+    return defaulting(name, Sequence(item=item), (), about)
+
+
+def mapped(name: str, shape: Shape[Mapping[K, T]], about: str) -> Key[Mapping[K, T]]:
+    """Return a key with values by name or by language, whose absence means none."""
+    return defaulting(name, shape, MappingProxyType({}), about)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,23 +144,49 @@ class Record(Generic[T]):
         return nodes
 
 
-def record_of(title: str, make: Callable[..., T], /, at: Key[Any] | None = None, **keys: Key[Any]) -> Record[T]:
-    """Return a record whose value `make` makes of what each key holds, by the field that the key fills.
+Told = Callable[[RecordValues], object]
+"""What fills a field and is no value of a key alone."""
 
-    Its `span` is the place of the value `at` a key, where one is named.
+
+def own_name(values: RecordValues) -> str:
+    """Return what a record is called in its table."""
+    return values.name
+
+
+def own_place(values: RecordValues) -> Span:
+    """Return the place of that name; that of the record where it stands in a list."""
+    return values.head
+
+
+def place_of(key: Key[Any]) -> Told:
+    """Return what finds the place of a value; where its key is absent, that of the record."""
+    return lambda values: values.span(key)
+
+
+def record_of(
+    title: str,
+    make: Callable[..., T],
+    judge: Callable[[RecordValues, Findings], bool | None] = lambda _values, _findings: True,
+    together: Mapping[str, Any] = MappingProxyType({}),
+    /,
+    **fields: Key[Any] | Told,
+) -> Record[T]:
+    """Return a record whose value `make` makes of its fields: of what a key holds, or of what all values tell.
+
+    Keys stand in the order of the format. One whose name here begins with `_` fills no field. `judge` reports what does
+    not go together; where it returns False, nothing is made.
     """
+    kept = {field: one for field, one in fields.items() if not field.startswith("_")}
 
-    def build(values: RecordValues, _findings: Findings) -> T:
-        place = {"span": values.span(at)} if at else {}
-        return make(**place, **{field: values[key] for field, key in keys.items()})
+    def build(values: RecordValues, findings: Findings) -> T | None:
+        if judge(values, findings) is False:
+            return None
+        return make(**{field: values[one] if isinstance(one, Key) else one(values) for field, one in kept.items()})
 
-    return Record(title=title, keys=tuple(keys.values()), build=build)
+    keys = tuple(one for one in fields.values() if isinstance(one, Key))
+    return Record(title=title, keys=keys, build=build, together=together)
 
 
 def row_of(title: str, make: Callable[..., T], /, **keys: Key[Any]) -> Record[T]:
     """Return a record as above whose value has its name in the table as `id`, and the place of that name."""
-
-    def build(values: RecordValues, _findings: Findings) -> T:
-        return make(id=values.name, span=values.head, **{field: values[key] for field, key in keys.items()})
-
-    return Record(title=title, keys=tuple(keys.values()), build=build)
+    return record_of(title, make, id=own_name, span=own_place, **keys)

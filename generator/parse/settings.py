@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Any
 
 from ..disk.project import zone_of
 from ..languages.samples import RIGHT_TO_LEFT, TAG
 from ..model.diagnostics import Diagnostic
 from ..model.library import DatedSetting, FontSetting, ProfileAnswer, RuleSetting, Settings
 from ..model.source import Span
+from ..model.theme import Theme
 from .addresses import BASE_URL, FONT_FILE, PUBLISHED_PATH, URL
 from .nodes import Scalar
-from .record import Record, RecordValues, defaulting, optional, record_of, required
-from .shape import Choice, Findings, NamedRecords, Placed, Sequence, TextValue, one_of, refuse
+from .record import defaulting, listed, mapped, optional, place_of, record_of, required
+from .shape import Choice, NamedRecords, Placed, Sequence, TextValue, one_of, refuse
 from .theme import CSP, THEME
-from .values import DAY, FORMS, LINE, LOCALE, NAME, NO_TEXTS, SHA256, TEXTS, YES_NO, text_schema
+from .values import DAY, FORMS, LINE, LOCALE, NAME, SHA256, TEXTS, YES_NO, text_schema
 
 FORMAT = "1"
 
@@ -58,7 +60,6 @@ def _timezone(node: Scalar) -> str | Diagnostic:
     return node.text
 
 
-_NOWHERE: Paths = MappingProxyType({})
 _FONT = record_of(
     "The fonts of a language",
     FontSetting,
@@ -66,145 +67,40 @@ _FONT = record_of(
     files=required("files", Sequence(item=FONT_FILE), "Font files (OTF or TTF), seen from the folder of this file."),
 )
 _PATH = Placed(shape=PUBLISHED_PATH, make=lambda path, node: Located(path=path, span=node.span))
-_DIRECTION = one_of(("ltr", "rtl"))
-
-_ORIGINAL = required("original", LOCALE, "The language that is written first; the others follow it.")
-_GOVERNING = optional(
-    "governing",
-    LOCALE,
-    "The language that prevails in a dispute. Printed at the head of bilingual editions, and where a clause says it.",
-)
-_LOCALES = Record(
-    title="The languages of the project",
-    keys=(_ORIGINAL, _GOVERNING),
-    build=lambda values, _findings: (values[_ORIGINAL], values[_GOVERNING]),
-)
-
-_FORMAT = required(
-    "format",
-    TextValue(convert=_format, json={"enum": [int(FORMAT), FORMAT]}),
-    "The version of the source formats: 1.",
-    instead=FORMAT,
-)
-_BASE = required(
-    "base-url",
-    BASE_URL,
-    "Where the documents are published, such as https://www.example.com/legal/",
-    instead="https://www.example.com/",
+_LOCALES = record_of(
+    "The languages of the project",
+    lambda original, governing: (original, governing),
+    original=required("original", LOCALE, "The language that is written first; the others follow it."),
+    governing=optional(
+        "governing",
+        LOCALE,
+        "The language that prevails in a dispute. Printed at the head of bilingual editions, and where a clause says "
+        "it.",
+    ),
 )
 _PUBLISHER = optional("publisher", NAME, "Who publishes: the name of a party in facts.yaml; else pages name nobody.")
-_TIMEZONE = required(
-    "timezone",
-    TextValue(convert=_timezone, json=text_schema(r"[A-Za-z0-9_+/-]+")),
-    "Decides which day is today: Asia/Shanghai.",
-    instead="UTC",
-)
-_LANGUAGES = required("locales", _LOCALES, "Which language is the original, and which one governs.", instead=("", None))
-_NOTICE = defaulting(
-    "notice", TEXTS, NO_TEXTS, "Printed on every page, which search engines then leave out. Remove it to go live."
-)
-_FONTS = defaulting(
-    "fonts",
-    NamedRecords(key=LOCALE, value=_FONT),
-    MappingProxyType({}),
-    "Fonts of your own, by language. Usually not needed.",
-)
-_DIRECTIONS = defaulting(
-    "directions",
-    NamedRecords(key=LOCALE, value=_DIRECTION),
-    NO_TEXTS,
-    f"The direction of a language, where it is not written as usual: {{{RIGHT_TO_LEFT}: ltr}}. Seldom needed.",
-)
-_PATHS = defaulting(
-    "paths",
-    NamedRecords(key=NAME, value=NamedRecords(key=LOCALE, value=_PATH)),
-    _NOWHERE,
-    "Addresses below base-url, by work and language, where the website has its own: "
-    f"{{privacy-policy: {{{TAG}: privacy}}}}.",
-)
-_LINKS = defaulting(
-    "links",
-    Choice(words=MappingProxyType({"folders": "", "files": "index.html"})),
-    default="",
-    about="Where links from page to page lead: folders (default), or files, such as ../index.html, for a host that "
-    "serves no index of a folder and for reading from a disk.",
-)
-_LANDING = defaulting(
-    "landing",
-    Sequence(item=NAME),
-    (),
-    "The works that landing pages list first, in this order; addenda stay below theirs: [privacy-policy, terms].",
-)
-_RELATIONS = defaulting(
-    "link-relations",
-    NamedRecords(key=one_of(("privacy-policy", "terms-of-service")), value=NAME),
-    MappingProxyType({}),
-    "Which works other pages of the website lead to by these relations of RFC 6903: {privacy-policy: privacy}.",
-)
-_GPC = optional(
-    "gpc",
-    Placed(shape=DAY, make=lambda day, node: DatedSetting(day=day, span=node.span)),
-    "That the website honours Global Privacy Control: the day on which that was last stated, for .well-known/gpc.json.",
-)
-_PROFILE = defaulting(
-    "profile",
-    NamedRecords(key=NAME, value=Placed(shape=YES_NO, make=lambda yes, node: ProfileAnswer(yes=yes, span=node.head))),
-    MappingProxyType({}),
-    "What is done, yes or no, by switch of the law packs; a claim of facts.yaml answers the switch of its name: "
-    "{sensitive: no, exports: yes}.",
-)
 _ACCEPTED = replace(SHA256, json={**SHA256.json, "type": ["string", "null"]}, empty="")
-_PASTED = defaulting(
-    "pasted",
-    NamedRecords(key=NAME, value=NamedRecords(key=LOCALE, value=NamedRecords(key=URL, value=_ACCEPTED))),
-    MappingProxyType({}),
-    "Pages elsewhere that show a document, by work and language, each with the digest of what is around the text, as "
-    f"`clausebook verify --pasted` prints it: {{privacy-policy: {{{TAG}: {{https://shop.example/privacy: 5f36…}}}}}}.",
-)
-_LEVELS = one_of(("error", "warning", "suggestion", "off"))
-_RULES = defaulting(
-    "rules",
-    NamedRecords(
-        key=NAME, value=Placed(shape=_LEVELS, make=lambda level, node: RuleSetting(level=level, span=node.head))
-    ),
-    MappingProxyType({}),
-    "How much a rule of `clausebook check` matters here: {date-typed: warning, spell: off}.",
-)
-_WORDS = defaulting(
-    "words",
-    FORMS,
-    MappingProxyType({}),
-    f"Words that no dictionary has and that are right: {{{TAG}: [SmallRig, Umeng]}}.",
+_LEVEL = Placed(
+    shape=one_of(("error", "warning", "suggestion", "off")),
+    make=lambda level, node: RuleSetting(level=level, span=node.head),
 )
 
 
-def _build(values: RecordValues, _findings: Findings) -> SettingsFile:
-    original, governing = values[_LANGUAGES]
-    paths = values[_PATHS]
-    fonts = values[_FONTS]
-    theme, paper = values[THEME]
+def _settings_file(
+    locales: tuple[str, str | None],
+    fonts: Mapping[str, FontSetting],
+    paths: Paths,
+    theme: tuple[Theme, Mapping[str, FontSetting]],
+    **told: Any,
+) -> SettingsFile:
+    (original, governing), (looks, paper) = locales, theme
     settings = Settings(
-        base_url=values[_BASE],
-        publisher=values[_PUBLISHER],
-        timezone=values[_TIMEZONE],
         original=original,
         governing=governing,
-        notice=values[_NOTICE],
         fonts=MappingProxyType({**fonts, **paper}),
-        directions=values[_DIRECTIONS],
         paths=MappingProxyType({work: _plain(located) for work, located in paths.items()}),
-        index=values[_LINKS],
-        pasted=values[_PASTED],
-        rules=values[_RULES],
-        words=values[_WORDS],
-        landing=values[_LANDING],
-        relations=values[_RELATIONS],
-        gpc=values[_GPC],
-        profile=values[_PROFILE],
-        theme=theme,
-        csp=values[CSP],
-        lacking=values.lacking,
-        span=values.span(_PUBLISHER),
+        theme=looks,
+        **told,
     )
     return SettingsFile(settings=settings, paths=paths)
 
@@ -213,28 +109,88 @@ def _plain(located: Mapping[str, Located]) -> Mapping[str, str]:
     return MappingProxyType({locale: place.path for locale, place in located.items()})
 
 
-SETTINGS = Record(
-    title="Settings of a Clausebook project",
-    keys=(
-        _FORMAT,
-        _BASE,
-        _PUBLISHER,
-        _TIMEZONE,
-        _LANGUAGES,
-        _NOTICE,
-        _FONTS,
-        _DIRECTIONS,
-        _PATHS,
-        _LINKS,
-        _LANDING,
-        _RELATIONS,
-        _GPC,
-        _PROFILE,
-        _PASTED,
-        _RULES,
-        _WORDS,
-        THEME,
-        CSP,
+SETTINGS = record_of(
+    "Settings of a Clausebook project",
+    _settings_file,
+    _format=required(
+        "format",
+        TextValue(convert=_format, json={"enum": [int(FORMAT), FORMAT]}),
+        "The version of the source formats: 1.",
+        instead=FORMAT,
     ),
-    build=_build,
+    base_url=required(
+        "base-url",
+        BASE_URL,
+        "Where the documents are published, such as https://www.example.com/legal/",
+        instead="https://www.example.com/",
+    ),
+    publisher=_PUBLISHER,
+    timezone=required(
+        "timezone",
+        TextValue(convert=_timezone, json=text_schema(r"[A-Za-z0-9_+/-]+")),
+        "Decides which day is today: Asia/Shanghai.",
+        instead="UTC",
+    ),
+    locales=required("locales", _LOCALES, "Which language is the original, and which one governs.", instead=("", None)),
+    notice=mapped("notice", TEXTS, "Printed on every page, which search engines then leave out. Remove it to go live."),
+    fonts=mapped("fonts", NamedRecords(key=LOCALE, value=_FONT), "Fonts of your own, by language. Usually not needed."),
+    directions=mapped(
+        "directions",
+        NamedRecords(key=LOCALE, value=one_of(("ltr", "rtl"))),
+        f"The direction of a language, where it is not written as usual: {{{RIGHT_TO_LEFT}: ltr}}. Seldom needed.",
+    ),
+    paths=mapped(
+        "paths",
+        NamedRecords(key=NAME, value=NamedRecords(key=LOCALE, value=_PATH)),
+        "Addresses below base-url, by work and language, where the website has its own: "
+        f"{{privacy-policy: {{{TAG}: privacy}}}}.",
+    ),
+    index=defaulting(
+        "links",
+        Choice(words=MappingProxyType({"folders": "", "files": "index.html"})),
+        default="",
+        about="Where links from page to page lead: folders (default), or files, such as ../index.html, for a host that "
+        "serves no index of a folder and for reading from a disk.",
+    ),
+    landing=listed(
+        "landing",
+        NAME,
+        "The works that landing pages list first, in this order; addenda stay below theirs: [privacy-policy, terms].",
+    ),
+    relations=mapped(
+        "link-relations",
+        NamedRecords(key=one_of(("privacy-policy", "terms-of-service")), value=NAME),
+        "Which works other pages of the website lead to by these relations of RFC 6903: {privacy-policy: privacy}.",
+    ),
+    gpc=optional(
+        "gpc",
+        Placed(shape=DAY, make=lambda day, node: DatedSetting(day=day, span=node.span)),
+        "That the website honours Global Privacy Control: the day on which that was last stated, for "
+        ".well-known/gpc.json.",
+    ),
+    profile=mapped(
+        "profile",
+        NamedRecords(
+            key=NAME, value=Placed(shape=YES_NO, make=lambda yes, node: ProfileAnswer(yes=yes, span=node.head))
+        ),
+        "What is done, yes or no, by switch of the law packs; a claim of facts.yaml answers the switch of its name: "
+        "{sensitive: no, exports: yes}.",
+    ),
+    pasted=mapped(
+        "pasted",
+        NamedRecords(key=NAME, value=NamedRecords(key=LOCALE, value=NamedRecords(key=URL, value=_ACCEPTED))),
+        "Pages elsewhere that show a document, by work and language, each with the digest of what is around the text, "
+        "as `clausebook verify --pasted` prints it: "
+        f"{{privacy-policy: {{{TAG}: {{https://shop.example/privacy: 5f36…}}}}}}.",
+    ),
+    rules=mapped(
+        "rules",
+        NamedRecords(key=NAME, value=_LEVEL),
+        "How much a rule of `clausebook check` matters here: {date-typed: warning, spell: off}.",
+    ),
+    words=mapped("words", FORMS, f"Words that no dictionary has and that are right: {{{TAG}: [SmallRig, Umeng]}}."),
+    theme=THEME,
+    csp=CSP,
+    lacking=lambda values: values.lacking,
+    span=place_of(_PUBLISHER),
 )

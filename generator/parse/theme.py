@@ -10,15 +10,16 @@ import re
 from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
+from typing import Any
 
 from ..model.diagnostics import Diagnostic
 from ..model.library import FontSetting
 from ..model.theme import NO_THEME, Chosen, ScreenFace, Theme
 from .addresses import FONT_FILE, inside
 from .nodes import Scalar
-from .record import Record, RecordValues, defaulting, optional, required
-from .shape import Choice, Findings, NamedRecords, Placed, Sequence, Shape, TextValue, one_of, refuse
-from .values import ADDRESS, LINE, LOCALE, NO_TEXTS
+from .record import Key, defaulting, listed, mapped, optional, record_of, required
+from .shape import Choice, NamedRecords, Placed, Sequence, Shape, TextValue, one_of, refuse
+from .values import ADDRESS, LINE, LOCALE
 
 _COLOUR = "#[0-9a-fA-F]{6}"
 _ORIGIN = r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(:[0-9]{1,5})?|self"
@@ -56,60 +57,50 @@ def _file(*suffixes: str) -> Shape[Chosen]:
     return _chosen(TextValue(convert=partial(_static, suffixes), json={"type": "string", "pattern": pattern}))
 
 
-def _by_tone(item: Shape[Chosen]) -> Record[Mapping[str, Chosen]]:
-    """Return the shape of a value for light pages and one for dark pages, which readers ask for."""
-    keys = (required("light", item, "On light pages, and on paper."), required("dark", item, "On dark pages."))
-    return Record(title="By tone", keys=keys, build=lambda values, _findings: {key.name: values[key] for key in keys})
+def _by_tone(name: str, item: Shape[Chosen], about: str) -> Key[Mapping[str, Chosen]]:
+    """Return a key with a value for light pages and one for dark pages, which readers ask for."""
+    light = required("light", item, "On light pages, and on paper.")
+    return mapped(name, record_of("By tone", dict, light=light, dark=required("dark", item, "On dark pages.")), about)
 
 
+def _faces(family: tuple[str, ...], files: tuple[str, ...], **screen: Chosen | None) -> tuple[FontSetting, ScreenFace]:
+    chosen = {_FACES[name]: one for name, one in screen.items() if one}
+    return FontSetting(family=family, files=files), ScreenFace(family="".join(family[:1]), files=chosen)
+
+
+_FILES = record_of(
+    "Faces",
+    _faces,
+    family=required("family", Sequence(item=LINE), "Names of the font families, the preferred one first."),
+    files=listed("files", FONT_FILE, "Font files (OTF or TTF) for paper."),
+    **{name: optional(name, _file(".woff2"), f"The {name} face of the first family for screens.") for name in _FACES},
+)
 _HEX = TextValue(convert=_colour, json={"type": "string", "pattern": f"^{_COLOUR}$"})
-_ACCENT = defaulting("accent", _by_tone(_chosen(_HEX)), {}, "The colour of links: {light: '#0b6477', dark: '#7cc7d8'}.")
-_LOGO = defaulting("logo", _by_tone(_file(".svg")), {}, "The logo: SVG files in static/.")
-_ICON = optional("favicon", _file(".svg", ".png", ".ico"), "The icon of the pages: a file in static/.")
-_FAMILY = required("family", Sequence(item=LINE), "Names of the font families, the preferred one first.")
-_FILES = defaulting("files", Sequence(item=FONT_FILE), (), "Font files (OTF or TTF) for paper.")
-_SCREEN = tuple(optional(name, _file(".woff2"), f"The {name} face of the first family for screens.") for name in _FACES)
 
 
-def _faces(values: RecordValues, _findings: Findings) -> tuple[FontSetting, ScreenFace]:
-    family = values[_FAMILY]
-    screen = {_FACES[key.name]: chosen for key in _SCREEN if (chosen := values[key])}
-    return FontSetting(family=family, files=values[_FILES]), ScreenFace(family="".join(family[:1]), files=screen)
+def _brand(faces: Mapping[str, tuple[FontSetting, ScreenFace]], **told: Any) -> tuple[Theme, Mapping[str, FontSetting]]:
+    theme = Theme(faces={locale: screen for locale, (_, screen) in faces.items() if screen.files}, **told)
+    return theme, {locale: paper for locale, (paper, _) in faces.items() if paper.files}
 
 
-_OWN = defaulting(
-    "faces",
-    NamedRecords(key=LOCALE, value=Record(title="Faces", keys=(_FAMILY, _FILES, *_SCREEN), build=_faces)),
-    MappingProxyType({}),
-    "Faces of your own, by language, for paper and for screens.",
+_BRAND = record_of(
+    "The brand",
+    _brand,
+    accent=_by_tone("accent", _chosen(_HEX), "The colour of links: {light: '#0b6477', dark: '#7cc7d8'}."),
+    logo=_by_tone("logo", _file(".svg"), "The logo: SVG files in static/."),
+    favicon=optional("favicon", _file(".svg", ".png", ".ico"), "The icon of the pages: a file in static/."),
+    faces=mapped(
+        "faces",
+        NamedRecords(key=LOCALE, value=_FILES),
+        "Faces of your own, by language, for paper and for screens.",
+    ),
+    paper=defaulting("paper", one_of(("A4", "Letter")), "A4", "The size of paper: A4 or Letter."),
+    letterhead=mapped("letterhead", ADDRESS, "Lines beside the logo at the head of a PDF, by language."),
 )
-_SIZES = one_of(("A4", "Letter"))
-_PAPER = defaulting("paper", _SIZES, "A4", "The size of paper: A4 or Letter.")
-_LETTERHEAD = defaulting("letterhead", ADDRESS, NO_TEXTS, "Lines beside the logo at the head of a PDF, by language.")
-
-
-def _build(values: RecordValues, _findings: Findings) -> tuple[Theme, dict[str, FontSetting]]:
-    theme = Theme(
-        accent=values[_ACCENT],
-        logo=values[_LOGO],
-        favicon=values[_ICON],
-        faces={locale: screen for locale, (_, screen) in values[_OWN].items() if screen.files},
-        paper=values[_PAPER],
-        letterhead=values[_LETTERHEAD],
-    )
-    return theme, {locale: paper for locale, (paper, _) in values[_OWN].items() if paper.files}
-
-
-THEME = defaulting(
-    "theme",
-    Record(title="The brand", keys=(_ACCENT, _LOGO, _ICON, _OWN, _PAPER, _LETTERHEAD), build=_build),
-    (NO_THEME, {}),
-    "Your brand on pages and on paper.",
-)
+THEME = defaulting("theme", _BRAND, (NO_THEME, {}), "Your brand on pages and on paper.")
 _HOST = TextValue(convert=_origin, json={"type": "string", "pattern": f"^({_ORIGIN})$"})
-CSP = defaulting(
+CSP = mapped(
     "csp",
     NamedRecords(key=Choice(words=dict(zip(_DIRECTIVES, _DIRECTIVES, strict=True))), value=Sequence(item=_HOST)),
-    MappingProxyType({}),
     "Hosts that pages may load from, by directive of their policy: {img-src: [https://images.example.com]}.",
 )

@@ -186,7 +186,6 @@ DAY = TextValue(convert=to_day, json=text_schema(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"))
 EDITION = TextValue(convert=_edition, json=text_schema(_EDITION.pattern))
 SHA256 = text_like(r"[0-9a-f]{64}", "bad-value.sha256", "bad-value.sha256-form")
 YES_NO = Choice(words=MappingProxyType({"yes": True, "no": False, "true": True, "false": False}))
-LOCALES = Sequence(item=LOCALE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,4 +231,3 @@ OPEN_TEXTS = ByLocale(item=OPEN_PROSE)
 ADDRESS = ByLocale(item=Lines())
 TEXTS_WITH_FACTS = ByLocale(item=LINE_WITH_FACTS)
 FORMS = ByLocale(item=Sequence(item=LINE))
-NO_TEXTS: Mapping[str, str] = MappingProxyType({})

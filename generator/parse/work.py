@@ -5,8 +5,8 @@ In: its tree. Out: a `Work`. Whether clauses, parties and the work that it amend
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -14,16 +14,27 @@ from ..languages.samples import CHAPTER, DATE
 from ..model.change import Change
 from ..model.diagnostics import Message, error
 from ..model.library import DateKind, SignOffRule, Work, WorkLocale, walk_outline
-from ..model.numbering import Patterns, patterns
-from ..model.registries import Period
+from ..model.numbering import patterns
 from .addresses import PUBLISHED_PATH
-from .approvals import NO_APPROVALS, REQUIRED_APPROVALS, of_no_language
+from .approvals import REQUIRED_APPROVALS, of_no_language
 from .facts import PERIOD
 from .outline import OUTLINE, repeated
-from .record import Key, Record, RecordValues, defaulting, optional, record_of, required
+from .record import (
+    Key,
+    RecordValues,
+    defaulting,
+    listed,
+    mapped,
+    optional,
+    own_name,
+    own_place,
+    place_of,
+    record_of,
+    required,
+)
 from .samples import BY_DEPTH, DATE_PATTERN, SAMPLES, too_deep
-from .shape import Choice, Findings, NamedRecords, Sequence, holds_nothing, one_of, refuse
-from .values import LINE, LINE_WITH_FACTS, LOCALE, LOCALES, NAME, REFERENCE, YES_NO
+from .shape import Choice, Findings, NamedRecords, Placed, Sequence, holds_nothing, one_of, refuse
+from .values import LINE, LINE_WITH_FACTS, LOCALE, NAME, REFERENCE, YES_NO
 
 LIST_NUMBERS = patterns("1.", "(a)", "(i)")
 """How numbered lists outside numbered sections count where a work does not say."""
@@ -34,9 +45,9 @@ _SIGNER = required("party", NAME, "Who signs: the name of a party in facts.yaml.
 _SIGN_OFF = record_of(
     "Who signs below the text",
     SignOffRule,
-    at=_SIGNER,
     party=_SIGNER,
     date=required("date", _DATE_KIND, "The date beside the signature."),
+    span=place_of(_SIGNER),
 )
 
 _SECTIONS = defaulting(
@@ -51,85 +62,41 @@ _PARAGRAPHS = defaulting(
 )
 
 
-def _numbering(values: RecordValues, findings: Findings) -> tuple[Patterns, Patterns]:
-    if _SECTIONS.name in values.nodes:
-        findings += too_deep(values.nodes[_SECTIONS.name], above=0)
-    if _PARAGRAPHS.name in values.nodes:
-        findings += too_deep(values.nodes[_PARAGRAPHS.name], above=1)
-    return values[_SECTIONS], values[_PARAGRAPHS]
+def _judge_numbers(values: RecordValues, findings: Findings) -> None:
+    for above, key in enumerate((_SECTIONS, _PARAGRAPHS)):
+        if key.name in values.nodes:
+            findings += too_deep(values.nodes[key.name], above=above)
 
 
-_NUMBERING = Record(title="How headings and paragraphs are numbered", keys=(_SECTIONS, _PARAGRAPHS), build=_numbering)
-
-_TITLE = required("title", LINE, "The title of the document.")
-_DESCRIPTION = defaulting(
-    "description",
-    LINE_WITH_FACTS,
-    (),
-    "One sentence for search engines and the properties of the PDF; facts as in a clause.",
+_NUMBERING = record_of(
+    "How headings and paragraphs are numbered",
+    lambda sections, paragraphs: (sections, paragraphs),
+    _judge_numbers,
+    sections=_SECTIONS,
+    paragraphs=_PARAGRAPHS,
 )
-_DATES = required("dates", Sequence(item=_DATE_KIND), "The dates below the title, in their order.")
-_DATE_LABELS = defaulting(
-    "date-labels",
-    NamedRecords(key=_DATE_KIND, value=LINE),
-    MappingProxyType({}),
-    "Labels of dates where they differ from the usual ones: {last-reviewed: Last Reviewed on}. The day stands behind "
-    "one, or where it has `{date}`; `{version}` is the version that the changelog states.",
-)
-_PATTERN = optional("date-pattern", DATE_PATTERN, f"How dates are printed, where it differs from usual: {DATE}.")
-_SIGN = optional("sign-off", _SIGN_OFF, "Party and date below the text.")
 _NUMBERS = defaulting("numbering", _NUMBERING, ((), ()), "How headings and paragraphs are numbered.")
 _LISTS = defaulting(
     "lists",
-    SAMPLES,
+    Placed(shape=SAMPLES, make=lambda numbers, _node: numbers or LIST_NUMBERS),
     LIST_NUMBERS,
     'Samples of the numbers of lists outside numbered sections, by depth: ["1.", "(a)"].',
 )
-_CONTENTS = defaulting(
-    "table-of-contents", YES_NO, default=True, about="Whether the page begins with a table of contents. Default: yes."
-)
 _OUTLINE = required("outline", OUTLINE, "The clauses in the order in which they are printed.")
-_NOTHING_ABSENT: Mapping[str, str] = MappingProxyType({})
-_ABSENT = defaulting(
+_ABSENT = mapped(
     "absent",
     NamedRecords(key=REFERENCE, value=LINE),
-    _NOTHING_ABSENT,
     "Clauses of another language that this one does not have, each with the reason, or unread: to be looked for.",
 )
 
-_MOVED_FROM = defaulting(
-    "moved-from",
-    Sequence(item=PUBLISHED_PATH),
-    (),
-    "Addresses below base-url that lead here: those of a document that this one took the place of.",
-)
 
-
-def _locale(values: RecordValues, findings: Findings) -> WorkLocale:
+def _judge_language(values: RecordValues, findings: Findings) -> None:
     _refuse_nothing(values, _OUTLINE, Message("noun.clause"), findings)
-    sections, paragraphs = values[_NUMBERS]
     if _LISTS.name in values.nodes:
         _refuse_nothing(values, _LISTS, Message("noun.number"), findings)
         findings += too_deep(values.nodes[_LISTS.name], above=0)
     findings += repeated(values[_OUTLINE])
     _refuse_contradictions(values, findings)
-    return WorkLocale(
-        locale=values.name,
-        title=values[_TITLE],
-        description=values[_DESCRIPTION],
-        dates=values[_DATES],
-        date_labels=values[_DATE_LABELS],
-        date_pattern=values[_PATTERN],
-        sign_off=values[_SIGN],
-        section_numbers=sections,
-        paragraph_numbers=paragraphs,
-        list_numbers=values[_LISTS] or LIST_NUMBERS,
-        table_of_contents=values[_CONTENTS],
-        outline=values[_OUTLINE],
-        absent=values[_ABSENT],
-        moved_from=tuple(f"{path}/" for path in values[_MOVED_FROM]),
-        span=values.head,
-    )
 
 
 def _refuse_nothing(values: RecordValues, key: Key[Any], what: Message, findings: Findings) -> None:
@@ -157,90 +124,96 @@ def _refuse_contradictions(values: RecordValues, findings: Findings) -> None:
             findings.append(finding.with_help("absent-clause-present.remove-either"))
 
 
-_LANGUAGE = Record(
-    title="A work in one language",
-    keys=(
-        _TITLE,
-        _DESCRIPTION,
-        _DATES,
-        _DATE_LABELS,
-        _PATTERN,
-        _SIGN,
-        _NUMBERS,
-        _LISTS,
-        _CONTENTS,
-        _OUTLINE,
-        _ABSENT,
-        _MOVED_FROM,
+_LANGUAGE = record_of(
+    "A work in one language",
+    WorkLocale,
+    _judge_language,
+    locale=own_name,
+    title=required("title", LINE, "The title of the document."),
+    description=defaulting(
+        "description",
+        LINE_WITH_FACTS,
+        (),
+        "One sentence for search engines and the properties of the PDF; facts as in a clause.",
     ),
-    build=_locale,
+    dates=required("dates", Sequence(item=_DATE_KIND), "The dates below the title, in their order."),
+    date_labels=mapped(
+        "date-labels",
+        NamedRecords(key=_DATE_KIND, value=LINE),
+        "Labels of dates where they differ from the usual ones: {last-reviewed: Last Reviewed on}. The day stands "
+        "behind one, or where it has `{date}`; `{version}` is the version that the changelog states.",
+    ),
+    date_pattern=optional("date-pattern", DATE_PATTERN, f"How dates are printed, where it differs from usual: {DATE}."),
+    sign_off=optional("sign-off", _SIGN_OFF, "Party and date below the text."),
+    _numbers=_NUMBERS,
+    section_numbers=lambda values: values[_NUMBERS][0],
+    paragraph_numbers=lambda values: values[_NUMBERS][1],
+    list_numbers=_LISTS,
+    table_of_contents=defaulting(
+        "table-of-contents",
+        YES_NO,
+        default=True,
+        about="Whether the page begins with a table of contents. Default: yes.",
+    ),
+    outline=_OUTLINE,
+    absent=_ABSENT,
+    moved_from=listed(
+        "moved-from",
+        Placed(shape=PUBLISHED_PATH, make=lambda path, _node: f"{path}/"),
+        "Addresses below base-url that lead here: those of a document that this one took the place of.",
+    ),
+    span=own_place,
 )
 
-_KIND = required("kind", one_of(("policy", "addendum")), "policy or addendum.")
-_JURISDICTION = optional("jurisdiction", NAME, "The inventory that it prints from: a name in inventory.yaml.")
-_SCOPE = defaulting(
-    "scope",
-    Sequence(item=NAME),
-    (),
-    "The jurisdictions whose duties it answers: names of law packs, [us-ca, us-va]; default: that of its inventory.",
-)
-_AMENDS = optional("amends", NAME, "The work that an addendum belongs to.")
-_MODIFIED = defaulting(
-    "last-modified",
-    Choice(words=MappingProxyType({"any": False, "meaning": True})),
-    default=False,
-    about="any (default): every change counts for the date; meaning: editorial changes do not.",
-)
-_REVIEW = optional("review-every", PERIOD, "How often somebody has to read it: 12 months unless stated.")
 _CLASSES = sorted((change for change in Change if change.needs_notice), key=lambda change: change.value)
 _NOTIFIED = Choice(words=MappingProxyType({change.value: change for change in _CLASSES}))
-_NO_NOTICE: Mapping[Change, Period] = MappingProxyType({})
-_NOTICE = defaulting(
-    "notice-period",
-    NamedRecords(key=_NOTIFIED, value=PERIOD),
-    _NO_NOTICE,
-    "How long before it takes effect a change has to be published, by class: {material: 30 days}.",
-)
-_APPROVALS = defaulting(
+_APPROVALS = mapped(
     "approvals",
     REQUIRED_APPROVALS,
-    NO_APPROVALS,
     "Whose approval a release needs, by role: {legal: {count: 1, grade: evidenced}}; or by language below a role.",
 )
-_BILINGUAL = defaulting(
-    "bilingual",
-    LOCALES,
-    (),
-    "Languages that a page of the site has beside each other, the first one in the lead.",
+_BILINGUAL = listed(
+    "bilingual", LOCALE, "Languages that a page of the site has beside each other, the first one in the lead."
 )
 _LANGUAGES = required("locales", NamedRecords(key=LOCALE, value=_LANGUAGE), "The languages of the work.")
 
 
-def _work(values: RecordValues, findings: Findings) -> Work:
+def _judge_work(values: RecordValues, findings: Findings) -> None:
     _refuse_nothing(values, _LANGUAGES, Message("noun.language"), findings)
     languages = values[_LANGUAGES]
     findings += of_no_language(values[_APPROVALS], languages)
     _refuse_other_languages(values, findings)
-    return Work(
-        id="",
-        kind=values[_KIND],
-        jurisdiction=values[_JURISDICTION],
-        scope=values[_SCOPE],
-        amends=values[_AMENDS],
-        dated_by_meaning=values[_MODIFIED],
-        review_every=values[_REVIEW],
-        notice_periods=values[_NOTICE],
-        approvals=values[_APPROVALS],
-        bilingual=values[_BILINGUAL],
-        locales=languages,
-        span=values.head,
-    )
 
 
-WORK = Record(
-    title="A document: its languages, dates, numbers and outline",
-    keys=(_KIND, _JURISDICTION, _SCOPE, _AMENDS, _MODIFIED, _REVIEW, _NOTICE, _APPROVALS, _BILINGUAL, _LANGUAGES),
-    build=_work,
+WORK = record_of(
+    "A document: its languages, dates, numbers and outline",
+    partial(Work, id=""),
+    _judge_work,
+    kind=required("kind", one_of(("policy", "addendum")), "policy or addendum."),
+    jurisdiction=optional("jurisdiction", NAME, "The inventory that it prints from: a name in inventory.yaml."),
+    scope=listed(
+        "scope",
+        NAME,
+        "The jurisdictions whose duties it answers: names of law packs, [us-ca, us-va]; default: that of its "
+        "inventory.",
+    ),
+    amends=optional("amends", NAME, "The work that an addendum belongs to."),
+    dated_by_meaning=defaulting(
+        "last-modified",
+        Choice(words=MappingProxyType({"any": False, "meaning": True})),
+        default=False,
+        about="any (default): every change counts for the date; meaning: editorial changes do not.",
+    ),
+    review_every=optional("review-every", PERIOD, "How often somebody has to read it: 12 months unless stated."),
+    notice_periods=mapped(
+        "notice-period",
+        NamedRecords(key=_NOTIFIED, value=PERIOD),
+        "How long before it takes effect a change has to be published, by class: {material: 30 days}.",
+    ),
+    approvals=_APPROVALS,
+    bilingual=_BILINGUAL,
+    locales=_LANGUAGES,
+    span=own_place,
 )
 
 
