@@ -17,7 +17,6 @@ from .help import command, option
 from .speech import say
 from .talk import (
     FINDINGS,
-    MISSING,
     as_of_option,
     as_person,
     as_tag,
@@ -122,7 +121,7 @@ def _meant(there: Sequence[Difference], name: str, locale: str) -> tuple[Differe
 
 def _proven(text: ApprovedText, now: datetime, key: Path | None, reply: Path | None, code: str | None) -> ApprovedText:
     """Return an approval with its signature, or with the reply that proves it; what proves nothing ends the run."""
-    from ..disk.openssh import SigningError, in_base64, sign
+    from ..disk.openssh import in_base64, sign
     from ..disk.reading import LARGEST_ARTIFACT, UnreadableFileError, read_file
     from ..operations.approvals.replies import ReplyError, evidence_of
 
@@ -130,8 +129,6 @@ def _proven(text: ApprovedText, now: datetime, key: Path | None, reply: Path | N
         signature = in_base64(sign(text.signed_bytes, key)) if key else None
         kept = (read_file(reply, LARGEST_ARTIFACT), reply.suffix) if reply else None
         evidence = evidence_of(*kept, text, code, now) if kept else None
-    except SigningError as cause:
-        refuse(cause.message, MISSING)
     except (ReplyError, UnreadableFileError) as cause:
         refuse(cause.message, FINDINGS)
     return replace(text, approval=replace(text.approval, signature=signature, evidence=evidence))

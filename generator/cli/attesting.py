@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .frozen import read_archived, unaltered
-from .talk import FINDINGS, MISSING, note, refuse, show_findings, tell
+from .talk import FINDINGS, note, refuse, show_findings, tell
 
 if TYPE_CHECKING:
     from ..editions import Archive
@@ -21,19 +21,14 @@ if TYPE_CHECKING:
 
 def attest(root: Path, day: date, key: Path | None, authority: str | None) -> None:
     """Add a signature and a time stamp to the newest edition; where that fails, it stays as it is and the run ends."""
-    from ..disk.openssh import SigningError
     from ..disk.output import exchange
-    from ..disk.timestamps import StampingError
     from ..operations.attestations import attested
 
     newest = read_archived(root).archive.newest
     if newest is None:
         refuse("release.nothing", FINDINGS)
-    try:
-        with unaltered():
-            exchange(attested(newest, day, key=key, authority=authority), newest.folder)
-    except (SigningError, StampingError) as cause:
-        refuse(cause.message, MISSING)
+    with unaltered():
+        exchange(attested(newest, day, key=key, authority=authority), newest.folder)
     note("release.attested", edition=newest.id, record=newest.head[0])
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from .completion import works
-from .diff import DRAFT, texts_named
+from .diff import DRAFT
 from .files import printed, put_files
 from .frozen import sound, unaltered
 from .help import command, option
@@ -25,11 +25,12 @@ def bilingual(root: Path, work: str, edition: str, locales: tuple[str, ...], for
     """Print a document in several languages beside each other."""
     from ..operations.bilingual import absences, beside
     from ..operations.build import read
+    from ..operations.comparison import named_texts
     from ..operations.rendering import site_of
     from ..render.redlines import FORMS
 
     reading = sound(read(root, None))
-    found = texts_named(reading, edition)
+    found = named_texts(reading, edition)
     if work not in {name for name, _ in found.keys}:
         raise usage_error("diff.no-work", name=work, known=tuple(sorted({name for name, _ in found.keys})))
     known = [locale for locale in reading.languages if (work, locale) in found.keys]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .frozen import printable, unaltered
+from .frozen import unaltered
 from .gathering import answer
 from .help import command, option
 from .speech import say
@@ -24,7 +24,6 @@ from .talk import (
     note,
     project_option,
     put,
-    refuse,
     show_findings,
     usage_error,
 )
@@ -99,6 +98,7 @@ def build(
     **flags: bool,
 ) -> None:
     """Build the published pages, PDFs and JSON into output/."""
+    from ..disk.output import write
     from ..editions.folder import is_released
     from ..operations.extent import Extent
     from ..operations.orders import frozen_order, working_order
@@ -113,14 +113,14 @@ def build(
     if root.resolve().is_relative_to(folder.resolve()):
         raise usage_error("build.out-holds-project", folder=folder)
     previous = None if flags["fresh"] else folder
-    with unaltered(), printable():
+    with unaltered():
         if frozen:
             order = frozen_order(reading, day, extent, previous, jobs)
         else:
             order = working_order(reading, extent, previous, jobs, draft=flags["draft"])
     made = _Made(found=list(reading.diagnostics))
     with _progress(order, formats, manner) as steps:
-        _write(made.artifacts(steps, lambda: _stop_on(made.found, severities)), folder, order.about)
+        write(made.artifacts(steps, lambda: _stop_on(made.found, severities)), folder, order.about)
     _tell(made, order, folder, manner)
     _tell_unwritten(formats, made.paths, manner)
     if frozen and not day and not manner.quiet:
@@ -176,15 +176,6 @@ def _progress(order: RenderOrder, formats: Sequence[str], manner: Manner) -> Ite
         order.renderings, length=order.count + 1, label=say("build.printing"), file=sys.stderr
     ) as bar:
         yield bar
-
-
-def _write(artifacts: Iterable[Artifact | Kept], folder: Path, about: Mapping[str, object]) -> None:
-    from ..disk.output import OutputError, write
-
-    try:
-        write(artifacts, folder, about)
-    except OutputError as cause:
-        refuse(cause.message, FINDINGS)
 
 
 def _tell(made: _Made, order: RenderOrder, folder: Path, manner: Manner) -> None:

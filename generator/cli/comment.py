@@ -147,14 +147,10 @@ def _written(root: Path, one: Thread, library: Library) -> tuple[Thread, ...]:
     """Write what was said, whole or not at all, and return all threads that there are then."""
     from ..disk.atomic import write_files
     from ..disk.project import open_project
-    from ..operations.comments import CommentError, merged
+    from ..operations.comments import merged
     from ..parse.files import COMMENTS
 
     there = open_project(root)[0].sources.get(COMMENTS)
-    try:
-        text = merged(there.text if there else "", (one,), library)
-    except CommentError as cause:
-        refuse(cause.message, FINDINGS)
-    write_files(root, {COMMENTS: text})
+    write_files(root, {COMMENTS: merged(there.text if there else "", (one,), library)})
     put_path(COMMENTS)
     return tuple(library_of(root).comments)

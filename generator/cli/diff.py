@@ -84,7 +84,7 @@ def diff(
     from ..model.codec import pack
     from ..operations.answers import SCHEMA, answer_of, changed_texts
     from ..operations.build import read
-    from ..operations.comparison import notices_of, printed_redlines, redlines_of
+    from ..operations.comparison import named_texts, notices_of, printed_redlines, redlines_of
     from ..render.redlines import DATA, FORMS
 
     if clause:
@@ -94,7 +94,7 @@ def diff(
         return
     reading = sound(read(root, None))
     names = _names(reading, old, new)
-    sides = texts_named(reading, names[0]), texts_named(reading, names[1])
+    sides = named_texts(reading, names[0]), named_texts(reading, names[1])
     keys = _keys(reading, sides[0].keys | sides[1].keys, works, locales)
     for one in (message for side in sides for message in side.entered(keys)):
         note(one)
@@ -131,17 +131,6 @@ def _names(reading: Reading, old: str | None, new: str | None) -> tuple[str, str
     if old is None and newest is None:
         refuse("diff.no-edition", FINDINGS)
     return old or (newest.id if newest else DRAFT), new or DRAFT
-
-
-def texts_named(reading: Reading, name: str) -> NamedTexts:
-    """Return the texts that a name means; one that means none ends the run."""
-    from ..editions.lookup import UnknownEditionError
-    from ..operations.comparison import named_texts
-
-    try:
-        return named_texts(reading, name)
-    except UnknownEditionError as cause:
-        refuse(cause.message, FINDINGS)
 
 
 def _keys(reading: Reading, found: Iterable[Key], works: Sequence[str], locales: Sequence[str]) -> list[Key]:

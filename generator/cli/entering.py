@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .frozen import brought_in, printable, prove, read_archived
-from .talk import FINDINGS, note, refuse, tell
+from .frozen import brought_in, prove, read_archived
+from .talk import FINDINGS, note, tell
 
 if TYPE_CHECKING:
     from ..importer.entering import Entering, EnteringOrder
@@ -18,22 +18,18 @@ if TYPE_CHECKING:
 
 def enter_texts(root: Path, files: Sequence[Path], order: EnteringOrder, today: date | None) -> None:
     """Write the folder of what is entered, whole or nothing, and say what became of each text."""
-    from ..disk.output import OutputError, create
+    from ..disk.output import create
     from ..editions.entered import ENTERED
     from ..editions.manifest import FOLDER
     from ..operations.orders import refuse_unknown
 
     reading = read_archived(root, today)
     prove(reading)
-    with printable():
-        refuse_unknown("build.unknown-work", filter(None, [order.work]), {one.work for one in reading.documents})
-        refuse_unknown("build.unknown-locale", filter(None, [order.locale]), {one.locale for one in reading.documents})
+    refuse_unknown("build.unknown-work", filter(None, [order.work]), {one.work for one in reading.documents})
+    refuse_unknown("build.unknown-locale", filter(None, [order.locale]), {one.locale for one in reading.documents})
     made = _entering(reading, files, order)
     folder = f"{FOLDER}/{ENTERED}/{len(reading.archive.entered) + 1}"
-    try:
-        create(made.files, root / folder)
-    except OutputError as cause:
-        refuse(cause.message, FINDINGS)
+    create(made.files, root / folder)
     for held in made.entered.documents:
         id = "entered.done" if held.is_loadable else "entered.alone"
         name = made.entered.name_of(held)
@@ -42,14 +38,11 @@ def enter_texts(root: Path, files: Sequence[Path], order: EnteringOrder, today: 
 
 
 def _entering(reading: Reading, files: Sequence[Path], order: EnteringOrder) -> Entering:
-    from ..importer.entering import EnteringError, enter, given
+    from ..importer.entering import enter, given
     from ..importer.reading import load
 
-    try:
-        with brought_in("import.unbuildable"):
-            return enter(reading, given([(path.name, load(path)) for path in files]), order, reading.day)
-    except EnteringError as cause:
-        refuse(cause.message, FINDINGS)
+    with brought_in("import.unbuildable"):
+        return enter(reading, given([(path.name, load(path)) for path in files]), order, reading.day)
 
 
 def _tell_differences(made: Entering) -> None:

@@ -131,18 +131,15 @@ def import_(root: Path, file: Path, trust: bool, name: str | None, dry: bool) ->
     from ..exchange.bring import BringOrder, bring
     from ..exchange.deliveries import delivered
     from ..exchange.labels import labels_of
-    from ..exchange.returned import UnusableFileError, check_file, judged
+    from ..exchange.returned import check_file, judged
 
     if trust != bool(name):
         raise usage_error("exchange.who")
     if trust and file.suffix == ".po":
         raise usage_error("exchange.no-approval")
     before, library = _read(root)
-    try:
-        came = _returned(file)
-        locale = check_file(came, library)
-    except UnusableFileError as cause:
-        refuse(cause.message, FINDINGS)
+    came = _returned(file)
+    locale = check_file(came, library)
     clauses = _clauses(root, library, locale)
     known = {unit.id: unit for one in clauses if one.sent for unit in one.units}
     known |= {unit.id: unit for units in labels_of(library, locale).values() for unit in units}

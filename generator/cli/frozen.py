@@ -82,8 +82,7 @@ def prove(reading: Reading) -> None:
 
 @contextmanager
 def unaltered() -> Iterator[None]:
-    """End the run where a frozen text turns out not to be as it was frozen, or its folder cannot be written."""
-    from ..disk.output import OutputError
+    """End the run where a frozen text turns out not to be as it was frozen."""
     from ..editions.archive import EditionError
 
     try:
@@ -92,8 +91,6 @@ def unaltered() -> Iterator[None]:
         show_findings([cause.finding])
         note("usage.nothing-written")
         sys.exit(FINDINGS)
-    except OutputError as cause:
-        refuse(cause.message, FINDINGS)
 
 
 def edition_named(reading: Reading, edition: str) -> Frozen:
@@ -113,34 +110,12 @@ def guess(name: str, names: Sequence[str]) -> Message:
 
 
 @contextmanager
-def printable() -> Iterator[None]:
-    """End the run where there is nothing to print for a day, or no text of a name."""
-    from ..operations.orders import NothingToPrintError, UnknownNameError
-
-    try:
-        yield
-    except NothingToPrintError as cause:
-        refuse(cause.message, FINDINGS)
-    except UnknownNameError as cause:
-        raise usage_error(cause.message) from None
-
-
-@contextmanager
 def brought_in(unbuildable: str = "update.unbuildable") -> Iterator[None]:
-    """End the run where files cannot be read, may be of several texts, or leave a project that does not build.
-
-    The last is told by the message `unbuildable`, behind its findings.
-    """
-    from ..importer.rough import UnreadableError
+    """End the run where files leave a project that does not build: told by `unbuildable`, behind its findings."""
     from ..importer.trial import UnbuildableError
-    from ..importer.update.target import UncertainError
 
     try:
         yield
-    except UncertainError as cause:
-        raise usage_error(cause.message) from None
-    except UnreadableError as cause:
-        refuse(cause.message, FINDINGS)
     except UnbuildableError as cause:
         show_findings(cause.findings)
         refuse(unbuildable, FINDINGS)

@@ -111,8 +111,9 @@ class Command(_Told, click.Command):
     def invoke(self, ctx: click.Context) -> Any:  # type: ignore[explicit-override]
         """Run the command; however it ends, it is answered."""
         from .answering import answering
+        from .talk import refusing
 
-        with answering(ctx.command_path):
+        with answering(ctx.command_path), refusing(ctx):
             return super().invoke(ctx)
 
 

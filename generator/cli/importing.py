@@ -233,10 +233,7 @@ def new_files(brought: BroughtFiles, new: NewProject) -> tuple[Mapping[str, byte
 
 def create_new(files: Mapping[str, bytes], folder: Path) -> None:
     """Write a project whole, or nothing; a folder that holds anything ends the run."""
-    from ..disk.output import OutputError, create
+    from ..disk.output import create
     from ..team.base import BASE, first_base
 
-    try:
-        create({**files, BASE: first_base(files)}, folder)
-    except OutputError as cause:
-        refuse(cause.message, FINDINGS)
+    create({**files, BASE: first_base(files)}, folder)

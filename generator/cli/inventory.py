@@ -34,7 +34,6 @@ def inventory() -> None:
 def import_(root: Path, files: tuple[Path, ...], jurisdiction: str | None) -> None:
     """Copy files in which an app says what it does, and add to the inventory what they tell."""
     from ..disk.atomic import write_bytes, write_files
-    from ..model.diagnostics import RefusalError
     from ..operations.declaring import with_declared
     from ..parse.declared import read_declared
 
@@ -45,10 +44,7 @@ def import_(root: Path, files: tuple[Path, ...], jurisdiction: str | None) -> No
     if wrong:
         show_findings(wrong)
         refuse("inventory-import.none", FINDINGS)
-    try:
-        made, added = with_declared(library, chosen, declared)
-    except RefusalError as cause:
-        refuse(cause.message, FINDINGS)
+    made, added = with_declared(library, chosen, declared)
     for source, data in read:
         write_bytes(root / source.path, data)
         put_path(source.path)

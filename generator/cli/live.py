@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .gathering import answer
-from .publish import RECEIPTS, copy_of, refusing, target_of
+from .publish import RECEIPTS, copy_of, not_published
 from .speech import say
 from .talk import FINDINGS, put, refuse, show_findings
 
@@ -21,11 +21,13 @@ def live_lines(root: Path, address: str | None) -> Mapping[str, Sequence[Receipt
     """Return the receipt of a target, fetched from there, or all those that the project has copies of, by name."""
     from ..operations.publication.hand_over import scratch_folder
     from ..operations.publication.survey import receipt_in
+    from ..operations.publication.targets import open_target
 
     if address is None:
         return copies(root)
-    with refusing(), scratch_folder() as scratch:
-        live = target_of(address, root).live(scratch / "live", root / "output")
+    target = open_target(address, root)
+    with not_published(), scratch_folder() as scratch:
+        live = target.live(scratch / "live", root / "output")
         return {copy_of(root, address).stem: receipt_in(live)}
 
 

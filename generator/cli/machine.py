@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .help import command, option
-from .talk import FINDINGS, MISSING, note, project_option, refuse, tell
+from .talk import MISSING, note, project_option, tell
 
 if TYPE_CHECKING:
     from ..model.library import Settings
@@ -50,11 +50,7 @@ def _tell_of_site(settings: Settings) -> None:
 @option("--out", type=click.Path(file_okay=False, path_type=Path), help="options.built-tree")
 def clean(root: Path, out: Path | None) -> None:
     """Remove what `build` wrote, and nothing else."""
-    from ..disk.output import OutputError, remove
+    from ..disk.output import remove
 
     folder = out or root / "output"
-    try:
-        gone = remove(folder)
-    except OutputError as cause:
-        refuse(cause.message, FINDINGS)
-    note("clean.removed" if gone else "clean.nothing", folder=folder)
+    note("clean.removed" if remove(folder) else "clean.nothing", folder=folder)

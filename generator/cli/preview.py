@@ -38,7 +38,7 @@ def _as_scheme(_context: click.Context, _option: click.Parameter, value: str | N
 def preview(root: Path, port: int, editor: str, folder: Path | None) -> None:
     """Serve the draft on this machine and show it again whenever a file is saved."""
     try:
-        from ..preview import PortTakenError, serve
+        from ..preview import serve
     except ImportError as cause:
         refuse("preview.packages", MISSING, name=str(cause.name))
     if folder:
@@ -46,15 +46,12 @@ def preview(root: Path, port: int, editor: str, folder: Path | None) -> None:
         _export(root, folder)
         return
     gc.enable()  # unlike the other commands it lives long
-    try:
-        serve(root, port, sentences(), desk_settings(editor), announce)
-    except PortTakenError as cause:
-        refuse(cause.message, FINDINGS)
+    serve(root, port, sentences(), desk_settings(editor), announce)
 
 
 def _export(root: Path, folder: Path) -> None:
     """Write the draft into a folder. What a rule finds stops no look at a text; where no page can be made, none is."""
-    from ..model.diagnostics import RefusalError, Severity
+    from ..model.diagnostics import Severity
     from ..preview.draft import examined, make_draft
     from ..preview.export import export
 
@@ -63,11 +60,8 @@ def _export(root: Path, folder: Path) -> None:
     if draft.is_broken:
         note("usage.nothing-written")
         sys.exit(FINDINGS)
-    try:
-        with unaltered():
-            files = export(draft, sentences(), folder)
-    except RefusalError as cause:
-        refuse(cause.message, FINDINGS)
+    with unaltered():
+        files = export(draft, sentences(), folder)
     answer(address=str(folder / files[0].path), files=tuple(str(folder / one.path) for one in files))
     put(folder / files[0].path)
 

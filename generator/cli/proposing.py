@@ -22,7 +22,7 @@ def propose_entry(reading: Reading, today: date) -> None:
     from ..operations.release import pending
     from ..operations.release.open_changes import open_differences, open_redlines
     from ..operations.release.propose import propose
-    from ..parse.edit import EditError, with_item
+    from ..parse.edit import with_item
     from ..parse.files import CHANGELOG
     from ..parse.yamltext import block
 
@@ -38,10 +38,7 @@ def propose_entry(reading: Reading, today: date) -> None:
         refuse("new.changelog-ahead", FINDINGS, day=today, edition=library.changelog[0].id)
     found = open_differences(reading, edition)
     entry = propose(found, open_redlines(reading, found), library, today, say)
-    try:
-        text = with_item(reading.project.sources[CHANGELOG], (0,), entry).text
-    except EditError as cause:
-        refuse(cause.message, FINDINGS)
+    text = with_item(reading.project.sources[CHANGELOG], (0,), entry).text
     write_files(reading.project.root, {CHANGELOG: text})
     put_text("\n".join((*block([entry]), "")))
     note("release.proposed", file=CHANGELOG)
@@ -56,15 +53,11 @@ def _complete(reading: Reading, edition: Edition) -> None:
     from ..disk.atomic import write_files
     from ..operations.release.open_changes import open_differences, open_redlines, uncovered
     from ..operations.release.propose import complete
-    from ..parse.edit import EditError
     from ..parse.files import CHANGELOG
 
     found = uncovered(reading, open_differences(reading, edition))
     source = reading.project.sources[CHANGELOG]
-    try:
-        made = complete(source, edition, found, open_redlines(reading, found), reading.settled, say)
-    except EditError as cause:
-        refuse(cause.message, FINDINGS)
+    made = complete(source, edition, found, open_redlines(reading, found), reading.settled, say)
     if made.text == source.text:
         note("release.names-all", edition=edition.id)
         return

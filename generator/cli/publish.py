@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,15 +23,15 @@ from .talk import (
     project_option,
     refuse,
     refuse_other_uses,
+    refusing,
     show_findings,
     tell,
-    usage_error,
 )
 
 if TYPE_CHECKING:
     from ..disk.tree import Tree
     from ..model.diagnostics import Diagnostic
-    from ..operations.publication.target import FilePlan, PublicationTarget
+    from ..operations.publication.target import FilePlan
 
 RECEIPTS = "receipts"
 """The folder of a project with a copy of the receipt of each target."""
@@ -59,11 +59,11 @@ def publish(
     from ..disk.project import now
     from ..operations.publication import hand_over as line
     from ..operations.publication.admission import Insistence, refusals
-    from ..operations.publication.targets import without_user
+    from ..operations.publication.targets import open_target, without_user
 
     refuse_other_uses("--back" if flags["back"] else "", _USES)
-    target = target_of(address, root)
-    with line.scratch_folder() as scratch, refusing():
+    target = open_target(address, root)
+    with line.scratch_folder() as scratch, not_published():
         tree = line.previous(target, scratch / "previous") if flags["back"] else _built(built or root / "output")
         copy = copy_of(root, address)
         publication = line.Publication(tree=tree, target=target, copy=copy, when=now(), commit=commit(root))
@@ -87,16 +87,6 @@ def publish(
             tell("publish.done", count=len(tree.files), target=without_user(address))
 
 
-def target_of(address: str, root: Path) -> PublicationTarget:
-    """Return the target of an address. Raises click.UsageError for one that names none."""
-    from ..operations.publication.targets import AddressError, open_target
-
-    try:
-        return open_target(address, root)
-    except AddressError as cause:
-        raise usage_error(cause.message) from cause
-
-
 def copy_of(root: Path, address: str) -> Path:
     """Return the file of a project that has a copy of the receipt of a target."""
     from ..disk.tree import digest
@@ -107,15 +97,9 @@ def copy_of(root: Path, address: str) -> Path:
     return root / RECEIPTS / f"{readable}-{digest(os.fsencode(place))[:8]}.jsonl".lstrip("-")
 
 
-@contextmanager
-def refusing() -> Iterator[None]:
+def not_published() -> AbstractContextManager[None]:
     """End the run where a target says no, and where what lies there is not to be read."""
-    from ..model.diagnostics import RefusalError
-
-    try:
-        yield
-    except RefusalError as cause:
-        refuse(cause.message, REFUSED)
+    return refusing(click.get_current_context(), REFUSED)
 
 
 def _built(folder: Path) -> Tree:

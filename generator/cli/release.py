@@ -121,7 +121,7 @@ def _release(reading: Reading, today: date, *, dry: bool) -> None:
 
 def _freeze(reading: Reading, edition: Edition, *, dry: bool) -> None:
     from ..disk.atomic import write_files
-    from ..disk.output import OutputError, create
+    from ..disk.output import create
     from ..operations.release.freeze import freeze
     from ..operations.rendering import MISSING_LIBRARY, paying_jobs
     from ..parse.files import CHANGELOG
@@ -134,10 +134,7 @@ def _freeze(reading: Reading, edition: Edition, *, dry: bool) -> None:
         note("release.pdf-follows", edition=edition.id)
     folder = reading.project.root / "editions" / edition.id
     if not dry:
-        try:
-            create(made.files, folder)
-        except OutputError as cause:
-            refuse(cause.message, FINDINGS)
+        create(made.files, folder)
         if changelog is not None:
             write_files(reading.project.root, {CHANGELOG: changelog})
     if changelog is not None:
@@ -174,15 +171,11 @@ def _with_first(reading: Reading, edition: Edition) -> str | None:
     """Return the changelog with the entry of a first edition, None where somebody wrote it."""
     from ..model.source import Source
     from ..operations.first_edition import is_unwritten, written
-    from ..parse.edit import EditError
     from ..parse.files import CHANGELOG
 
     if not is_unwritten(edition):
         return None
-    try:
-        return written(edition, reading.project.sources.get(CHANGELOG, Source(path=CHANGELOG, text=""))).text
-    except EditError as cause:
-        refuse(cause.message, FINDINGS)
+    return written(edition, reading.project.sources.get(CHANGELOG, Source(path=CHANGELOG, text=""))).text
 
 
 def _tell_comments(reading: Reading, edition: Edition) -> None:
@@ -278,8 +271,7 @@ def _undo(root: Path, published: Path | None, never_published: bool) -> None:
         refuse("release.nothing-to-thaw", FINDINGS)
     if published and newest.id in _editions_in(published):
         refuse("release.published", REFUSED, edition=newest.id)
-    with unaltered():
-        discard(newest.folder, {*newest.files(), *newest.records, GUIDE, SUMS})
+    discard(newest.folder, {*newest.files(), *newest.records, GUIDE, SUMS})
     tell("release.thawed", edition=newest.id)
 
 

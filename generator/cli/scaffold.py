@@ -44,7 +44,7 @@ HOSTS = ("github", "gitlab")
 def init(folder: Path, locale: str | None, files: tuple[Path, ...], git: bool, host: str | None) -> None:
     """Start a project in FOLDER that builds at once: a small sample, or what files hold."""
     from ..disk.atomic import write_files
-    from ..disk.git import NoHistoryError, begin, top_level
+    from ..disk.git import begin, top_level
 
     around = top_level(folder)
     if git and around:
@@ -54,11 +54,8 @@ def init(folder: Path, locale: str | None, files: tuple[Path, ...], git: bool, h
     beginning = _of_files(files, locale) if files else _of_sample(locale)
     hosted = _workflows(host, beginning.zone, folder, around or folder) if host else {}
     create_new(beginning.files, folder)
-    try:
-        if git:
-            begin(folder)
-    except NoHistoryError as cause:
-        refuse(cause.message, FINDINGS)
+    if git:
+        begin(folder)
     write_files(around or folder, hosted)
     beginning.tell(folder)
     if host:
@@ -80,13 +77,10 @@ class Beginning:
 def _of_sample(locale: str | None) -> Beginning:
     from ..disk.project import today
     from ..languages import known_of
-    from ..operations.scaffold import ScaffoldError, new_project
+    from ..operations.scaffold import new_project
 
     zone = known_of(locale or "").zone
-    try:
-        texts = new_project(today(zone), locale)
-    except ScaffoldError as cause:
-        raise usage_error(cause.message) from None
+    texts = new_project(today(zone), locale)
     return Beginning(files={name: text.encode() for name, text in texts.items()}, zone=zone, tell=_tell_ready)
 
 

@@ -10,6 +10,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
 FINDINGS, USAGE, MISSING, REFUSED, UNPROVED = 1, 2, 3, 4, 5
 """How a run ends: something was found, it was called wrongly, a library is missing, it must not be published, words are
 proven and pages are not."""
+
+_WRONG_CALLS = frozenset({"AddressError", "ScaffoldError", "UncertainError", "UnknownNameError"})
+"""Refusals of what somebody typed, by the names of their classes, which cost nothing to look at."""
+_NO_TOOL = frozenset({"SigningError", "StampingError"})
+"""Refusals of programs beside this one, or for want of them."""
 
 _TYPED = ParameterSource.COMMANDLINE
 _SEVERITY = re.compile(r"^(\w+)\[[^\]]+\]", re.MULTILINE)
@@ -227,6 +233,25 @@ def refuse_other_uses(use: str, uses: Mapping[str, Sequence[str]]) -> None:
     wrong = tuple(name for name in names if use not in uses.get(name, (use,)))
     if wrong:
         raise usage_error("usage.other-use", names=wrong, others=tuple(name for name in uses if use in uses[name]))
+
+
+@contextmanager
+def refusing(context: click.Context, code: int | None = None) -> Iterator[None]:
+    """End the run where what was asked for cannot be done, with a code or with that of the refusal.
+
+    What is wrong with a file that cannot be read has a place, and is told as a finding.
+    """
+    from ..model.diagnostics import RefusalError
+
+    try:
+        yield
+    except RefusalError as cause:
+        names = {kind.__name__ for kind in type(cause).__mro__}
+        if "UnreadableFileError" in names:
+            raise
+        if code is None and names & _WRONG_CALLS:
+            raise WrongCallError(cause.message, context) from None
+        refuse(cause.message, code or (MISSING if names & _NO_TOOL else FINDINGS))
 
 
 def refuse(message: Message | str, code: int, /, **values: Value) -> NoReturn:

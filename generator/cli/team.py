@@ -49,15 +49,12 @@ _SENT = ("clausebook.yaml", "clauses/", "editions/", "laws/", *_LEFT_OUT)
 @option("--dry-run", "dry", is_flag=True, help="send.help-dry-run")
 def send(root: Path, message: str, author: str | None, out: Path | None, into: Path | None, *, dry: bool) -> None:
     """Send what changed: as a branch where the project is under git, else as one file."""
-    from ..disk.git import NoHistoryError, remote, top_level
+    from ..disk.git import remote, top_level
 
-    try:
-        if out is None and top_level(root) and (into is None or remote(root)):
-            _push(root, message, author if into is None else None, dry=dry)
-        else:
-            _pack(root, message, author, out, into or Path(), dry=dry)
-    except NoHistoryError as cause:
-        refuse(cause.message, FINDINGS)
+    if out is None and top_level(root) and (into is None or remote(root)):
+        _push(root, message, author if into is None else None, dry=dry)
+    else:
+        _pack(root, message, author, out, into or Path(), dry=dry)
 
 
 @command(help="receive.about")

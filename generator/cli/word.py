@@ -9,7 +9,7 @@ import click
 
 from .completion import works
 from .files import printed, put_files
-from .frozen import printable, sound
+from .frozen import sound
 from .help import Group, command, option
 from .talk import project_option, split_list
 from .word_return import COMMANDS
@@ -36,8 +36,7 @@ def export(root: Path, work: str | None, locales: tuple[str, ...], out: Path) ->
 
     reading = sound(read(root, None))
     site = site_of(reading, ())
-    with printable():
-        found = documents_within(reading, Extent(works=(work,) if work else (), locales=locales))
+    found = documents_within(reading, Extent(works=(work,) if work else (), locales=locales))
     render = ((one, partial(render_word, threads=comments_shown(reading.settled, one))) for one in found)
     files = {f"{one.locale}.{one.work}.docx": printed(made, one, site) for one, made in render}
     if not out.suffix and not out.is_file():

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .frozen import brought_in
 from .gathering import answer
 from .help import command, option
 from .speech import say
@@ -182,8 +181,7 @@ def _opened(file: Path, root: Path, day: date | None, work: str | None, locale: 
     from ..importer.word.returned import open_returned
 
     reading = read_whole(root, day)
-    with brought_in():
-        returned = open_returned(str(file), load(file), reading, UpdateTarget(work=work, locale=locale))
+    returned = open_returned(str(file), load(file), reading, UpdateTarget(work=work, locale=locale))
     for message in returned.notes:
         note("account.read", path=file, note=message)
     return returned
@@ -225,7 +223,7 @@ def _write(root: Path, texts: Mapping[str, str | None], *, dry: bool) -> None:
 def _keep_comments(returned: ReturnedText, root: Path, *, dry: bool) -> None:
     """Write the comments of a file beside the text, those that are there already left aside."""
     from ..importer.word.comments import comments_of
-    from ..operations.comments import CommentError, merged
+    from ..operations.comments import merged
     from ..parse.files import COMMENTS
 
     threads = tuple(comments_of(returned))
@@ -233,10 +231,7 @@ def _keep_comments(returned: ReturnedText, root: Path, *, dry: bool) -> None:
     before = there.text if there else ""
     if not threads:
         return
-    try:
-        text = merged(before, threads, returned.reading.settled)
-    except CommentError as cause:
-        refuse(cause.message, FINDINGS)
+    text = merged(before, threads, returned.reading.settled)
     for one in threads:
         for remark in one.remarks:
             tell("word-import.remark", clause=one.clause, author=remark.author, day=remark.day, text=remark.text)

@@ -51,8 +51,8 @@ _KINDS = MappingProxyType({"File": "wrong-call.file", "Directory": "wrong-call.d
 class WrongCallError(click.UsageError):
     """A call that a command cannot follow, by a message of ours."""
 
-    def __init__(self, told: Message) -> None:
-        super().__init__(visible(say(told)))
+    def __init__(self, told: Message, context: click.Context | None = None) -> None:
+        super().__init__(visible(say(told)), context)
         self.told = told
 
 
