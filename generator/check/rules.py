@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from types import MappingProxyType
 
 from ..model.diagnostics import Diagnostic, Severity
 from .subject import Subject
@@ -58,5 +57,5 @@ def _listed() -> Iterator[Rule]:
 BESIDE = frozenset({"missing-glyph"})
 """Rules that need more than a Subject, so that whoever has it asks them; a project may set their levels as well."""
 
-RULES: Mapping[str, Rule] = MappingProxyType({rule.name: rule for rule in _listed()})
+RULES: Mapping[str, Rule] = {rule.name: rule for rule in _listed()}
 """Every rule by its name, in the order of the folders."""

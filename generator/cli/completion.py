@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 import click
 
@@ -63,13 +62,11 @@ def rules(_context: click.Context, _parameter: click.Parameter, incomplete: str)
     return _matching(rule_pages(), incomplete)
 
 
-OPTIONS: Mapping[str, Completion] = MappingProxyType(
-    {
-        **dict.fromkeys(("--work", "--amends"), works),
-        "--since-translation": clauses,
-        "--edition": editions,
-        **dict.fromkeys(("--locale", "--original"), locales),
-        **dict.fromkeys(("--select", "--ignore"), rules),
-    }
-)
+OPTIONS: Mapping[str, Completion] = {
+    **dict.fromkeys(("--work", "--amends"), works),
+    "--since-translation": clauses,
+    "--edition": editions,
+    **dict.fromkeys(("--locale", "--original"), locales),
+    **dict.fromkeys(("--select", "--ignore"), rules),
+}
 """What completes the value of an option, by its name, in every command that has it."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 
 import click
 
@@ -17,35 +16,33 @@ from ..model.source import visible
 from .speech import say
 
 _NAME = r"(?P<name>'[^']*'(?: / '[^']*')*)"
-SENTENCES: Mapping[str, str] = MappingProxyType(
-    {
-        rf"Invalid value for {_NAME}: (?P<message>.*)": "wrong-call.value-of",
-        r"Invalid value: (?P<message>.*)": "wrong-call.value",
-        rf"No such option {_NAME}\.": "wrong-call.no-option",
-        rf"No such option {_NAME}\. Did you mean (?P<guess>.*)\?": "wrong-call.no-option-guess",
-        rf"No such option {_NAME}\. \(Did you mean one of: (?P<guesses>.*)\?\)": "wrong-call.no-option-guesses",
-        rf"No such command {_NAME}\.": "wrong-call.no-command",
-        rf"No such command {_NAME}\. Did you mean (?P<guess>.*)\?": "wrong-call.no-command-guess",
-        rf"No such command {_NAME}\. \(Did you mean one of: (?P<guesses>.*)\?\)": "wrong-call.no-command-guesses",
-        r"Missing command\.": "wrong-call.missing-command",
-        rf"Missing argument {_NAME}\.": "wrong-call.missing-argument",
-        rf"Missing option {_NAME}\.": "wrong-call.missing-option",
-        r"Got unexpected extra argument \((?P<names>.*)\)": "wrong-call.extra-argument",
-        r"Got unexpected extra arguments \((?P<names>.*)\)": "wrong-call.extra-arguments",
-        rf"Option {_NAME} requires an argument\.": "wrong-call.no-value",
-        rf"Option {_NAME} does not take a value\.": "wrong-call.takes-no-value",
-        r"(?P<value>'.*') is not one of (?P<choices>'.*')\.": "wrong-call.not-one-of",
-        r"(?P<value>'.*') is not a valid integer range\.": "wrong-call.no-number",
-        r"(?P<value>'.*') is not a valid integer\.": "wrong-call.no-integer",
-        r"(?P<value>\S+) is not in the range (?P<range>.*)\.": "wrong-call.not-in-range",
-        r"(?P<kind>File|Directory|Path) (?P<path>'.*') does not exist\.": "wrong-call.not-there",
-        r"(?P<kind>File|Directory|Path) (?P<path>'.*') is a file\.": "wrong-call.is-a-file",
-        r"(?P<kind>File|Directory|Path) (?P<path>'.*') is a directory\.": "wrong-call.is-a-directory",
-        r"(?P<kind>File|Directory|Path) (?P<path>'.*') is not readable\.": "wrong-call.unreadable",
-    }
-)
+SENTENCES: Mapping[str, str] = {
+    rf"Invalid value for {_NAME}: (?P<message>.*)": "wrong-call.value-of",
+    r"Invalid value: (?P<message>.*)": "wrong-call.value",
+    rf"No such option {_NAME}\.": "wrong-call.no-option",
+    rf"No such option {_NAME}\. Did you mean (?P<guess>.*)\?": "wrong-call.no-option-guess",
+    rf"No such option {_NAME}\. \(Did you mean one of: (?P<guesses>.*)\?\)": "wrong-call.no-option-guesses",
+    rf"No such command {_NAME}\.": "wrong-call.no-command",
+    rf"No such command {_NAME}\. Did you mean (?P<guess>.*)\?": "wrong-call.no-command-guess",
+    rf"No such command {_NAME}\. \(Did you mean one of: (?P<guesses>.*)\?\)": "wrong-call.no-command-guesses",
+    r"Missing command\.": "wrong-call.missing-command",
+    rf"Missing argument {_NAME}\.": "wrong-call.missing-argument",
+    rf"Missing option {_NAME}\.": "wrong-call.missing-option",
+    r"Got unexpected extra argument \((?P<names>.*)\)": "wrong-call.extra-argument",
+    r"Got unexpected extra arguments \((?P<names>.*)\)": "wrong-call.extra-arguments",
+    rf"Option {_NAME} requires an argument\.": "wrong-call.no-value",
+    rf"Option {_NAME} does not take a value\.": "wrong-call.takes-no-value",
+    r"(?P<value>'.*') is not one of (?P<choices>'.*')\.": "wrong-call.not-one-of",
+    r"(?P<value>'.*') is not a valid integer range\.": "wrong-call.no-number",
+    r"(?P<value>'.*') is not a valid integer\.": "wrong-call.no-integer",
+    r"(?P<value>\S+) is not in the range (?P<range>.*)\.": "wrong-call.not-in-range",
+    r"(?P<kind>File|Directory|Path) (?P<path>'.*') does not exist\.": "wrong-call.not-there",
+    r"(?P<kind>File|Directory|Path) (?P<path>'.*') is a file\.": "wrong-call.is-a-file",
+    r"(?P<kind>File|Directory|Path) (?P<path>'.*') is a directory\.": "wrong-call.is-a-directory",
+    r"(?P<kind>File|Directory|Path) (?P<path>'.*') is not readable\.": "wrong-call.unreadable",
+}
 """What Click 8.5 says, as a pattern that takes the whole sentence, and the message with its groups as values."""
-_KINDS = MappingProxyType({"File": "wrong-call.file", "Directory": "wrong-call.directory", "Path": "wrong-call.path"})
+_KINDS = {"File": "wrong-call.file", "Directory": "wrong-call.directory", "Path": "wrong-call.path"}
 
 
 class WrongCallError(click.UsageError):

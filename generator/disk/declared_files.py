@@ -23,9 +23,10 @@ MOST = 8 * 2**20
 MOST_FILES = 50
 """Files of a folder: five apps with ten each."""
 SUFFIXES = frozenset({".xml", ".plist", ".xcprivacy", ".lockfile", ".json", ".lock", ".yaml", ".resolved", ".csv"})
-_COMPILED: Mapping[bytes, str] = MappingProxyType(
-    {b"bplist": "declared-unreadable.plist", b"\x03\x00\x08\x00": "declared-unreadable.manifest"}
-)
+_COMPILED: Mapping[bytes, str] = {
+    b"bplist": "declared-unreadable.plist",
+    b"\x03\x00\x08\x00": "declared-unreadable.manifest",
+}
 """How a file begins that a tool made of a text, and what is said of it."""
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, BinaryIO
 
 from ..model.diagnostics import Diagnostic, Message, RefusalError, Value, error
@@ -30,41 +29,35 @@ LARGEST_ARTIFACT = 256 * 2**20
 _NAMES = ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY", "O_NOINHERIT")
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in _NAMES)
 _NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)
-_KINDS: Mapping[int, str] = MappingProxyType(
-    {
-        stat.S_IFDIR: "unreadable.folder",
-        stat.S_IFIFO: "unreadable.pipe",
-        stat.S_IFSOCK: "unreadable.socket",
-        stat.S_IFLNK: "unreadable.link",
-    }
-)
-_REASONS: Mapping[int, str] = MappingProxyType(
-    {
-        errno.ELOOP: "unreadable.loop",
-        errno.ENOENT: "unreadable.missing",
-        errno.ENOTDIR: "unreadable.missing",
-        errno.EACCES: "unreadable.forbidden",
-        errno.EISDIR: "unreadable.folder",
-    }
-)
-_HELPS: Mapping[str, str] = MappingProxyType(
-    {
-        "declared-unreadable.manifest": "declared-unreadable.text-manifest",
-        "declared-unreadable.plist": "declared-unreadable.text-plist",
-        "linked-folder.skipped": "linked-folder.copy",
-        "not-utf-8.at": "not-utf-8.save",
-        "path-escapes.link": "path-escapes.copy",
-        "unreadable.link": "unreadable.copy",
-        "unreadable.loop": "unreadable.copy",
-        "unreadable.folder": "unreadable.put-file",
-        "unreadable.pipe": "unreadable.put-file",
-        "unreadable.socket": "unreadable.put-file",
-        "unreadable.device": "unreadable.put-file",
-        "unreadable.no-folder": "unreadable.put-folder",
-        "unreadable.forbidden": "unreadable.permit",
-        "unreadable.dangling": "unreadable.complete",
-    }
-)
+_KINDS: Mapping[int, str] = {
+    stat.S_IFDIR: "unreadable.folder",
+    stat.S_IFIFO: "unreadable.pipe",
+    stat.S_IFSOCK: "unreadable.socket",
+    stat.S_IFLNK: "unreadable.link",
+}
+_REASONS: Mapping[int, str] = {
+    errno.ELOOP: "unreadable.loop",
+    errno.ENOENT: "unreadable.missing",
+    errno.ENOTDIR: "unreadable.missing",
+    errno.EACCES: "unreadable.forbidden",
+    errno.EISDIR: "unreadable.folder",
+}
+_HELPS: Mapping[str, str] = {
+    "declared-unreadable.manifest": "declared-unreadable.text-manifest",
+    "declared-unreadable.plist": "declared-unreadable.text-plist",
+    "linked-folder.skipped": "linked-folder.copy",
+    "not-utf-8.at": "not-utf-8.save",
+    "path-escapes.link": "path-escapes.copy",
+    "unreadable.link": "unreadable.copy",
+    "unreadable.loop": "unreadable.copy",
+    "unreadable.folder": "unreadable.put-file",
+    "unreadable.pipe": "unreadable.put-file",
+    "unreadable.socket": "unreadable.put-file",
+    "unreadable.device": "unreadable.put-file",
+    "unreadable.no-folder": "unreadable.put-folder",
+    "unreadable.forbidden": "unreadable.permit",
+    "unreadable.dangling": "unreadable.complete",
+}
 _SMALLER = {"laws/*": "file-too-large.pack", "*.md": "file-too-large.split", "*.yaml": "file-too-large.take-out"}
 """What makes a text smaller, by its name; other files have the size that they have."""
 

@@ -5,7 +5,6 @@ In: the plain JSON of an older manifest. Out: that of the next schema. What was 
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import Any
 
 from ..model.codec import Upgrades
@@ -33,5 +32,5 @@ def _text(text: Any) -> Any:
     return rest | {"parts": {name: text[name] for name in _FIRST}}
 
 
-UPGRADES: Upgrades = MappingProxyType({1: _with_parts})
+UPGRADES: Upgrades = {1: _with_parts}
 """Upgrades of manifests and redactions, by the number of the older schema."""

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import accumulate, count, pairwise
-from types import MappingProxyType
 from unicodedata import normalize
 
 from ..check.passage import FILLED
@@ -28,21 +27,19 @@ from ..model.source import Source
 
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _BULLET = re.compile(AT_START["bullet"].regex + "|" + BULLET.source)
-KINDS: Mapping[type, str] = MappingProxyType(
-    {
-        w.FactUse: "x-fact",
-        w.FactLink: "x-fact",
-        w.CrossReference: "x-ref",
-        w.NumberReference: "x-ref",
-        w.TermUse: "x-term",
-        w.TermDefinition: "x-definition",
-        w.CategoryTag: "x-category",
-        w.Foreign: "x-lang",
-        w.Important: "x-important",
-        w.Strong: "bold",
-        w.Link: "link",
-    }
-)
+KINDS: Mapping[type, str] = {
+    w.FactUse: "x-fact",
+    w.FactLink: "x-fact",
+    w.CrossReference: "x-ref",
+    w.NumberReference: "x-ref",
+    w.TermUse: "x-term",
+    w.TermDefinition: "x-definition",
+    w.CategoryTag: "x-category",
+    w.Foreign: "x-lang",
+    w.Important: "x-important",
+    w.Strong: "bold",
+    w.Link: "link",
+}
 """What each code is called: a `ctype` of XLIFF 1.2, section 2.3."""
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -19,18 +18,16 @@ __all__ = ["PACKS", "SPOKEN", "every", "known_of", "pack_for", "packs"]
 
 Concern = TypeVar("Concern")
 
-PACKS: Mapping[str, str] = MappingProxyType(
-    {
-        "en": "en",
-        "ja": "ja",
-        "zh": "zh_hans",
-        "zh-Hans": "zh_hans",
-        "zh-Hant": "zh_hant",
-        "zh-HK": "zh_hant",
-        "zh-MO": "zh_hant",
-        "zh-TW": "zh_hant",
-    }
-)
+PACKS: Mapping[str, str] = {
+    "en": "en",
+    "ja": "ja",
+    "zh": "zh_hans",
+    "zh-Hans": "zh_hans",
+    "zh-Hant": "zh_hant",
+    "zh-HK": "zh_hant",
+    "zh-MO": "zh_hant",
+    "zh-TW": "zh_hant",
+}
 """The module of the pack of each tag; a longer tag has the pack of the longest that it begins with."""
 
 

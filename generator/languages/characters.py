@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Han characters."""
@@ -50,7 +49,7 @@ NO_URL = "\\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff“”‘’<>\ufffc"
 FIGURE_IN_SQUARES = rf"第?[0-9][0-9.,]*[{SQUARE}]"
 LAST_SQUARES = rf"(?<=[{SQUARE}，、])[{SQUARE}]{{2}}[。；：！？）”]{{0,2}}"
 """A figure with what it counts, and the last two squares of a paragraph with their marks, as expressions."""
-PLAIN_FORMS: Mapping[str, str] = MappingProxyType(
+PLAIN_FORMS: Mapping[str, str] = (
     dict.fromkeys("“”„‟«»「」『』〝〞″", '"')
     | dict.fromkeys("‘’‚‛′`´", "'")
     | dict.fromkeys("‐‑‒–—―−─", "-")

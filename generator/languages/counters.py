@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from .han import NUMERALS
 
@@ -91,17 +90,15 @@ def _of_han(numeral: str) -> int:
     return total + digit
 
 
-SYSTEMS: Mapping[str, CounterSystem] = MappingProxyType(
-    {
-        "1": CounterSystem(form="[0-9]{1,9}", write=str, value=int),
-        "01": CounterSystem(form="[0-9]{2,9}", write=lambda value: f"{value:02}", value=int),
-        "a": CounterSystem(form="[a-z]{1,3}", write=_letters, value=_of_letters),
-        "A": CounterSystem(form="[A-Z]{1,3}", write=lambda value: _letters(value).upper(), value=_of_letters),
-        "i": CounterSystem(form="[ivxlcdm]{1,15}", write=_roman, value=_of_roman),
-        "I": CounterSystem(form="[IVXLCDM]{1,15}", write=lambda value: _roman(value).upper(), value=_of_roman),
-        "一": CounterSystem(form=f"[{''.join(_HAN_DIGITS.values())}零十百千]{{1,9}}", write=_han, value=_of_han),
-    }
-)
+SYSTEMS: Mapping[str, CounterSystem] = {
+    "1": CounterSystem(form="[0-9]{1,9}", write=str, value=int),
+    "01": CounterSystem(form="[0-9]{2,9}", write=lambda value: f"{value:02}", value=int),
+    "a": CounterSystem(form="[a-z]{1,3}", write=_letters, value=_of_letters),
+    "A": CounterSystem(form="[A-Z]{1,3}", write=lambda value: _letters(value).upper(), value=_of_letters),
+    "i": CounterSystem(form="[ivxlcdm]{1,15}", write=_roman, value=_of_roman),
+    "I": CounterSystem(form="[IVXLCDM]{1,15}", write=lambda value: _roman(value).upper(), value=_of_roman),
+    "一": CounterSystem(form=f"[{''.join(_HAN_DIGITS.values())}零十百千]{{1,9}}", write=_han, value=_of_han),
+}
 """The systems by the numeral that stands for each in a pattern: its first."""
 
 _HTML_ENDS = {"a": 26, "i": 39}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 
 from .characters import CLOSING, HAN
 from .latin import ABBREVIATIONS
@@ -25,7 +24,7 @@ NUMERALS = Numerals(
 )
 """The characters of numbers, simplified, traditional and those of banknotes."""
 
-HAN_DIGITS: Mapping[int, str] = MappingProxyType(dict(zip(map(ord, "0123456789"), "〇一二三四五六七八九", strict=True)))
+HAN_DIGITS: Mapping[int, str] = dict(zip(map(ord, "0123456789"), "〇一二三四五六七八九", strict=True))
 """From figures to Han numerals, for `str.translate`."""
 
 FIGURE = "".join((*NUMERALS.digits, *NUMERALS.multipliers, *NUMERALS.groups))

@@ -8,7 +8,6 @@ has is not guessed.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from unicodedata import category
 
 _GREEK = dict(zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True))
@@ -22,7 +21,7 @@ _SYMBOL |= dict(zip(range(0xD2, 0xD5), "®©™", strict=True))
 _WINGDINGS = {0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x76: "❖", 0x9F: "•", 0xA7: "▪", 0xA8: "☐", 0xD8: "➢"}
 _WINGDINGS |= dict(zip(range(0xDF, 0xE3), "←→↑↓", strict=True))
 _WINGDINGS |= dict(zip(range(0xFB, 0xFF), "✗✓☒☑", strict=True))
-_FONTS: Mapping[str, Mapping[int, str]] = MappingProxyType({"symbol": _SYMBOL, "wingdings": _WINGDINGS})
+_FONTS: Mapping[str, Mapping[int, str]] = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
 _PRIVATE = 0xF000
 """Where Word puts the codes of such a font; some files have them as they are."""
 _UNSHOWN = frozenset({"Cc", "Cs", "Co", "Cn"})

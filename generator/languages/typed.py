@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from .characters import HAN_NUMERALS
 from .han import DIVISIONS, FIGURE
@@ -64,8 +63,8 @@ _SHAPES = {
     "black": ("【", "】"),
     "shell": ("〔", "〕"),
 }
-OPENS: Mapping[str, str] = MappingProxyType({mark: name for name, (marks, _) in _SHAPES.items() for mark in marks})
-CLOSES: Mapping[str, str] = MappingProxyType({mark: name for name, (_, marks) in _SHAPES.items() for mark in marks})
+OPENS: Mapping[str, str] = {mark: name for name, (marks, _) in _SHAPES.items() for mark in marks}
+CLOSES: Mapping[str, str] = {mark: name for name, (_, marks) in _SHAPES.items() for mark in marks}
 """Brackets that come in pairs, narrow or wide, by their kind."""
 BEFORE_BRACKET = Pattern(
     r"(?:(?:\A|[\s(;,:.，。；：、])(?:[A-Za-z]{1,2}|[ivxIVX]{1,5}|[12]?[0-9](?:\.[0-9]{1,2})*)|[一二三四五六七八九十]{1,3})\Z"

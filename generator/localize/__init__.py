@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache, reduce
-from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -41,19 +40,17 @@ __all__ = [
 _UNCOUNTED = 100
 """From here on, numbers are written in figures."""
 _EAST_ASIAN = frozenset({"Hans", "Hant", "Hani", "Jpan", "Kore"})
-FORMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "period": {
-            "": "{{number}} {unit}",
-            "adjective": "{{number}}-{unit}",
-            "words": "{{words}} {unit}",
-            "legal": "{{words}} ({{number}}) {unit}",
-            "heading": "{{words}} ({{number}}) {unit}",
-        },
-        "age": {"": "{number}", "number": "{number}", "legal": "{words} ({number})"},
-        "count": {"": "{number}", "words": "{words}", "times": "{number} times", "legal": "{words} ({number})"},
-    }
-)
+FORMS: Mapping[str, Mapping[str, str]] = {
+    "period": {
+        "": "{{number}} {unit}",
+        "adjective": "{{number}}-{unit}",
+        "words": "{{words}} {unit}",
+        "legal": "{{words}} ({{number}}) {unit}",
+        "heading": "{{words}} ({{number}}) {unit}",
+    },
+    "age": {"": "{number}", "number": "{number}", "legal": "{words} ({number})"},
+    "count": {"": "{number}", "words": "{words}", "times": "{number} times", "legal": "{words} ({number})"},
+}
 """The message of the catalogue for each form of a counted fact, by kind and form."""
 
 

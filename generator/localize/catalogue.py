@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from gettext import c2py
 from string import Formatter
-from types import MappingProxyType
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po
@@ -27,9 +26,7 @@ _FREE = frozenset({"number", "number of things"})
 """The contexts of words for numbers: a language that never says a number in words needs none of them."""
 VIEW_WORDS = "inventory"
 """The context of what views of the inventory add: a catalogue needs of it what its texts print."""
-_GIVEN: Mapping[str, frozenset[str]] = MappingProxyType(
-    dict.fromkeys(("period", "age", "count"), frozenset({"number", "words"}))
-)
+_GIVEN: Mapping[str, frozenset[str]] = dict.fromkeys(("period", "age", "count"), frozenset({"number", "words"}))
 """What a message of a context may use though its original does not: "twelve months" may be said as 12 months."""
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from ..model.diagnostics import error
 from ..model.source import Span
@@ -160,15 +159,13 @@ def _read_fault(page: Page, node: RawBlock, frame: ContainerStart) -> tuple[Bloc
     return ()
 
 
-_READERS: Mapping[str, Callable[[Page, RawBlock, ContainerStart], tuple[Block, ...]]] = MappingProxyType(
-    {
-        "paragraph": _read_paragraph,
-        "bullets": _read_list,
-        "numbers": _read_list,
-        "definitions": _read_definitions,
-        "container": _read_container,
-        "table": read_table,
-        **dict.fromkeys(FENCE_PROBLEMS, _read_fault),
-        "fence-spent": _read_fault,
-    }
-)
+_READERS: Mapping[str, Callable[[Page, RawBlock, ContainerStart], tuple[Block, ...]]] = {
+    "paragraph": _read_paragraph,
+    "bullets": _read_list,
+    "numbers": _read_list,
+    "definitions": _read_definitions,
+    "container": _read_container,
+    "table": read_table,
+    **dict.fromkeys(FENCE_PROBLEMS, _read_fault),
+    "fence-spent": _read_fault,
+}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from ..model.diagnostics import Diagnostic, Message, did_you_mean, error
 from ..model.inventories import VIEWS
@@ -19,15 +18,13 @@ from ..model.written import Block, ContactBlock, ImportantBlock, InventoryBlock,
 from .engine import MAX_DEPTH
 from .page import Page
 
-FENCE_PROBLEMS: Mapping[str, tuple[Message, Message]] = MappingProxyType(
-    {
-        "fence-unclosed": (Message("container-unclosed.never-closed"), Message("container-unclosed.close")),
-        "fence-outside": (Message("container-unclosed.inside-item"), Message("container-unclosed.indent")),
-        "fence-deep": (Message("nesting-too-deep.levels", most=MAX_DEPTH), Message("nesting-too-deep.own-clause")),
-        "fence-stray": (Message("markup-left-over.closes-nothing"), Message("markup-left-over.delete-or-open")),
-        "ruled-line": (Message("markup-left-over.ruled-line"), Message("markup-left-over.page-sets-lines")),
-    }
-)
+FENCE_PROBLEMS: Mapping[str, tuple[Message, Message]] = {
+    "fence-unclosed": (Message("container-unclosed.never-closed"), Message("container-unclosed.close")),
+    "fence-outside": (Message("container-unclosed.inside-item"), Message("container-unclosed.indent")),
+    "fence-deep": (Message("nesting-too-deep.levels", most=MAX_DEPTH), Message("nesting-too-deep.own-clause")),
+    "fence-stray": (Message("markup-left-over.closes-nothing"), Message("markup-left-over.delete-or-open")),
+    "ruled-line": (Message("markup-left-over.ruled-line"), Message("markup-left-over.page-sets-lines")),
+}
 """Message and help for lines that the structure could not use."""
 
 
@@ -135,13 +132,11 @@ def _check_empty(passage: Container) -> None:
         )
 
 
-_MAKERS: Mapping[str, Callable[[Container], tuple[Block, ...]]] = MappingProxyType(
-    {
-        "important": _important,
-        "contact": _contact,
-        "table": _inventory,
-        "list": _inventory,
-        "outline": _outline,
-        "numbers": _numbers,
-    }
-)
+_MAKERS: Mapping[str, Callable[[Container], tuple[Block, ...]]] = {
+    "important": _important,
+    "contact": _contact,
+    "table": _inventory,
+    "list": _inventory,
+    "outline": _outline,
+    "numbers": _numbers,
+}

@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from types import MappingProxyType
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, list_block
@@ -28,18 +27,16 @@ LISTS = frozenset({"bullets", "numbers"})
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
-_KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "paragraph_open": "paragraph",
-        "bullet_list_open": "bullets",
-        "ordered_list_open": "numbers",
-        "list_item_open": "item",
-        "dl_open": "definitions",
-        "dt_open": "term",
-        "dd_open": "definition",
-        "container_open": "container",
-    }
-)
+_KINDS: Mapping[str, str] = {
+    "paragraph_open": "paragraph",
+    "bullet_list_open": "bullets",
+    "ordered_list_open": "numbers",
+    "list_item_open": "item",
+    "dl_open": "definitions",
+    "dt_open": "term",
+    "dd_open": "definition",
+    "container_open": "container",
+}
 _FENCE = re.compile(r" *+(?>(?:(?:[-:]|\d{1,9}\.) ++)*):::(?!:) *+(.*)")
 _RULED_LINE = re.compile(r"([-*_=])(?: *\1)+ *")
 _COMMENT_LINE = re.compile(r"<!--(?>(?:(?!-->).)*)--> *")
@@ -190,9 +187,12 @@ def _ruled_line(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-_OWN_RULES: Mapping[str, BlockRule] = MappingProxyType(
-    {"container": _container, "table": _table, "waiver": _waiver, "ruled-line": _ruled_line}
-)
+_OWN_RULES: Mapping[str, BlockRule] = {
+    "container": _container,
+    "table": _table,
+    "waiver": _waiver,
+    "ruled-line": _ruled_line,
+}
 
 
 def _line(state: StateBlock, line: int) -> str:

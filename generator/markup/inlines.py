@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 from ..model.diagnostics import error
 from ..model.source import Span
@@ -280,13 +279,11 @@ def _trim(scan: _Scan) -> None:
         scan.pieces[-1] = _Piece(inline=replace(last, text=last.text.rstrip(" ")))
 
 
-_HANDLERS: Mapping[str, Callable[[_Scan, int], int]] = MappingProxyType(
-    {
-        "\\": _read_backslashes,
-        "{": _read_fact,
-        "[": _open_bracket,
-        "]": _close_bracket,
-        "*": _read_stars,
-        "\n": _fold_break,
-    }
-)
+_HANDLERS: Mapping[str, Callable[[_Scan, int], int]] = {
+    "\\": _read_backslashes,
+    "{": _read_fact,
+    "[": _open_bracket,
+    "]": _close_bracket,
+    "*": _read_stars,
+    "\n": _fold_break,
+}

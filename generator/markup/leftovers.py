@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
 from ..model.diagnostics import error
 from ..model.source import Span
@@ -20,7 +19,7 @@ from .patterns import AT_LINE, AT_NEXT_LINE, AT_START, INSIDE, Leftover
 
 _USED = "\0"
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
-_ALL: Mapping[str, Leftover] = MappingProxyType({**AT_START, **AT_LINE, **AT_NEXT_LINE, **INSIDE})
+_ALL: Mapping[str, Leftover] = {**AT_START, **AT_LINE, **AT_NEXT_LINE, **INSIDE}
 
 
 def _either(patterns: Mapping[str, Leftover]) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from ..model import written as w
 from ..model.diagnostics import Message, did_you_mean, error
@@ -112,19 +111,17 @@ def _important(use: LinkUse) -> Inlines:
     return (w.Important(children=use.children, span=use.span),)
 
 
-_MAKERS: Mapping[str, Callable[[LinkUse], Inlines]] = MappingProxyType(
-    {
-        "#": lambda use: (w.CrossReference(work=None, target=use.rest, children=use.children, span=use.span),),
-        "https:": _address,
-        "mailto:": _address,
-        "tel:": _address,
-        "number:": _number,
-        "work:": _work,
-        "define:": lambda use: (w.TermDefinition(term=use.rest, children=use.children, span=use.span),),
-        "term:": lambda use: (w.TermUse(term=use.rest, children=use.children, span=use.span),),
-        "fact:": lambda use: (w.FactLink(fact=use.rest, children=use.children, span=use.span),),
-        "categories:": _categories,
-        "lang:": lambda use: (w.Foreign(locale=use.rest, children=use.children, span=use.span),),
-        "important:": _important,
-    }
-)
+_MAKERS: Mapping[str, Callable[[LinkUse], Inlines]] = {
+    "#": lambda use: (w.CrossReference(work=None, target=use.rest, children=use.children, span=use.span),),
+    "https:": _address,
+    "mailto:": _address,
+    "tel:": _address,
+    "number:": _number,
+    "work:": _work,
+    "define:": lambda use: (w.TermDefinition(term=use.rest, children=use.children, span=use.span),),
+    "term:": lambda use: (w.TermUse(term=use.rest, children=use.children, span=use.span),),
+    "fact:": lambda use: (w.FactLink(fact=use.rest, children=use.children, span=use.span),),
+    "categories:": _categories,
+    "lang:": lambda use: (w.Foreign(locale=use.rest, children=use.children, span=use.span),),
+    "important:": _important,
+}

@@ -7,7 +7,6 @@ explicit none; where the file is silent, it is not.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from types import MappingProxyType
 
 from .inventories import purposes_of_disclosing, purposes_of_receiving, rows_of
 from .registries import Inventory, Purpose, Recipient
@@ -88,37 +87,35 @@ def _permissions(i: Inventory) -> bool:
     return "permissions" in i.said and all(permission.purposes for permission in i.permissions.values())
 
 
-_PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({"all": ("purposes", "sources", "disclosed", "sold")})
+_PARTS: Mapping[str, tuple[str, ...]] = {"all": ("purposes", "sources", "disclosed", "sold")}
 """What a column stands for that is several."""
-_COLUMNS: Mapping[str, tuple[Callable[[Inventory], bool], str]] = MappingProxyType(
-    {
-        "letter": (lambda i: _has("letter")(i) and _has("statute")(i), "categories collected"),
-        "purposes": (_has("purposes"), "collected purposes tagged-purposes"),
-        "sources": (_has("sources"), "collected tagged-sources"),
-        "necessary": (_has("necessary"), "collected"),
-        "retention": (_has("retention"), "retention"),
-        "afterwards": (_has("afterwards"), "retention"),
-        "basis": (
-            lambda i: _has("purposes")(i) and _every(one.basis for one in rows_of(i, "purposes")),
-            "collected purposes",
-        ),
-        "interest": (_interest, "purposes"),
-        "sensitive": (_says("sensitive"), "sensitive"),
-        "necessity": (_of_sensitive("necessity"), "sensitive"),
-        "effect": (_of_sensitive("effect"), "sensitive"),
-        "sold": (_says("sold"), "sold"),
-        "sold-purposes": (_purposes_of("sold"), "sold"),
-        "disclosed": (_says("disclosed"), "disclosed"),
-        "disclosed-purposes": (_purposes_of("disclosed"), "disclosed"),
-        "service-providers": (_processors, "disclosed recipients entrusted"),
-        "recipients": (_recipients, "recipients shared"),
-        "recipients-named": (_identified, "recipients shared"),
-        "recipients-abroad": (_abroad, "recipients-abroad"),
-        "transfer": (_transfers, "transfers"),
-        "sdk": (_sdks, "sdks"),
-        "permissions": (_permissions, "permissions"),
-    }
-)
+_COLUMNS: Mapping[str, tuple[Callable[[Inventory], bool], str]] = {
+    "letter": (lambda i: _has("letter")(i) and _has("statute")(i), "categories collected"),
+    "purposes": (_has("purposes"), "collected purposes tagged-purposes"),
+    "sources": (_has("sources"), "collected tagged-sources"),
+    "necessary": (_has("necessary"), "collected"),
+    "retention": (_has("retention"), "retention"),
+    "afterwards": (_has("afterwards"), "retention"),
+    "basis": (
+        lambda i: _has("purposes")(i) and _every(one.basis for one in rows_of(i, "purposes")),
+        "collected purposes",
+    ),
+    "interest": (_interest, "purposes"),
+    "sensitive": (_says("sensitive"), "sensitive"),
+    "necessity": (_of_sensitive("necessity"), "sensitive"),
+    "effect": (_of_sensitive("effect"), "sensitive"),
+    "sold": (_says("sold"), "sold"),
+    "sold-purposes": (_purposes_of("sold"), "sold"),
+    "disclosed": (_says("disclosed"), "disclosed"),
+    "disclosed-purposes": (_purposes_of("disclosed"), "disclosed"),
+    "service-providers": (_processors, "disclosed recipients entrusted"),
+    "recipients": (_recipients, "recipients shared"),
+    "recipients-named": (_identified, "recipients shared"),
+    "recipients-abroad": (_abroad, "recipients-abroad"),
+    "transfer": (_transfers, "transfers"),
+    "sdk": (_sdks, "sdks"),
+    "permissions": (_permissions, "permissions"),
+}
 """What each column asks of an inventory, and the views that print it."""
 
 COLUMNS = (*_COLUMNS, *_PARTS)

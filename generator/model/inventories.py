@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from .registries import Category, Inventory, Recipient
@@ -37,24 +36,22 @@ _DISCLOSED = "Disclosed for a business purpose in the preceding 12 months"
 _COLLECTED = "category | examples note sources | purposes basis | scenario necessary"
 _SENSITIVE = "category | examples purposes | necessity | effect"
 _ABROAD = "recipient | country contact rights | receives | receives-for manner"
-VIEWS: Mapping[str, View] = MappingProxyType(
-    {
-        "categories": _view("Categories of personal information", "categories", "category | examples note"),
-        "collected": _view("Personal information we collect", "categories", _COLLECTED),
-        "purposes": _view("Purposes and legal bases", "purposes", "purpose | used-for | basis interest"),
-        "retention": _view("How long we keep each category", "categories", "short | retention | afterwards"),
-        "sensitive": _view("Sensitive personal information", "sensitive", _SENSITIVE),
-        "sold": _view(_SOLD, "sold", "short | sold | sold-purposes"),
-        "disclosed": _view(_DISCLOSED, "disclosed", "short | disclosed | disclosed-purposes"),
-        "recipients": _view("Recipients of personal information", "recipients", _WITH_KIND),
-        "shared": _view("Personal information shared with third parties", "shared", _SHARING),
-        "entrusted": _view("Processing on our behalf", "entrusted", _SHARING),
-        "recipients-abroad": _view("Recipients abroad", "recipients-abroad", _ABROAD),
-        "transfers": _view("Transfers to other countries", "transfers", "goes-to | goes-where | mechanism | copy"),
-        "sdks": _view("Third-party SDKs", "sdks", "sdk | provider policy | purposes manner | collects"),
-        "permissions": _view("Permissions that the app asks for", "permissions", "permission | purposes | asked"),
-    }
-)
+VIEWS: Mapping[str, View] = {
+    "categories": _view("Categories of personal information", "categories", "category | examples note"),
+    "collected": _view("Personal information we collect", "categories", _COLLECTED),
+    "purposes": _view("Purposes and legal bases", "purposes", "purpose | used-for | basis interest"),
+    "retention": _view("How long we keep each category", "categories", "short | retention | afterwards"),
+    "sensitive": _view("Sensitive personal information", "sensitive", _SENSITIVE),
+    "sold": _view(_SOLD, "sold", "short | sold | sold-purposes"),
+    "disclosed": _view(_DISCLOSED, "disclosed", "short | disclosed | disclosed-purposes"),
+    "recipients": _view("Recipients of personal information", "recipients", _WITH_KIND),
+    "shared": _view("Personal information shared with third parties", "shared", _SHARING),
+    "entrusted": _view("Processing on our behalf", "entrusted", _SHARING),
+    "recipients-abroad": _view("Recipients abroad", "recipients-abroad", _ABROAD),
+    "transfers": _view("Transfers to other countries", "transfers", "goes-to | goes-where | mechanism | copy"),
+    "sdks": _view("Third-party SDKs", "sdks", "sdk | provider policy | purposes manner | collects"),
+    "permissions": _view("Permissions that the app asks for", "permissions", "permission | purposes | asked"),
+}
 """Every view, printed as a table and as a list."""
 
 
@@ -107,20 +104,18 @@ def categories_for(purpose: str, inventory: Inventory) -> tuple[Category, ...]:
     return tuple(one for one in inventory.categories if any(purpose in getattr(one, field) for field in fields))
 
 
-_ROWS: Mapping[str, Callable[[Inventory], Iterable[Any]]] = MappingProxyType(
-    {
-        "categories": lambda i: i.categories,
-        "purposes": lambda i: (one for one in i.purposes.values() if categories_for(one.id, i)),
-        "sensitive": lambda i: (category for category in i.categories if category.sensitive),
-        "sold": lambda i: (category for category in i.categories if category.sold),
-        "disclosed": lambda i: (category for category in i.categories if category.disclosed),
-        "recipients": _named,
-        "shared": lambda i: (one for one in _named(i) if one.kind not in PROCESSING),
-        "entrusted": lambda i: (one for one in _named(i) if one.kind in PROCESSING),
-        "recipients-abroad": lambda i: (one for one in _named(i) if is_abroad(one, i)),
-        "transfers": lambda i: i.transfers.values(),
-        "sdks": lambda i: i.sdks.values(),
-        "permissions": lambda i: i.permissions.values(),
-    }
-)
+_ROWS: Mapping[str, Callable[[Inventory], Iterable[Any]]] = {
+    "categories": lambda i: i.categories,
+    "purposes": lambda i: (one for one in i.purposes.values() if categories_for(one.id, i)),
+    "sensitive": lambda i: (category for category in i.categories if category.sensitive),
+    "sold": lambda i: (category for category in i.categories if category.sold),
+    "disclosed": lambda i: (category for category in i.categories if category.disclosed),
+    "recipients": _named,
+    "shared": lambda i: (one for one in _named(i) if one.kind not in PROCESSING),
+    "entrusted": lambda i: (one for one in _named(i) if one.kind in PROCESSING),
+    "recipients-abroad": lambda i: (one for one in _named(i) if is_abroad(one, i)),
+    "transfers": lambda i: i.transfers.values(),
+    "sdks": lambda i: i.sdks.values(),
+    "permissions": lambda i: i.permissions.values(),
+}
 """The rows of views by what they are called."""

@@ -16,10 +16,10 @@ from typing import Any, TypeVar
 
 from .numbering import Patterns
 
-PRINTED: Mapping[str, bool] = MappingProxyType({"printed": True})
+PRINTED: Mapping[str, bool] = {"printed": True}
 """Marks a field as words of the node's own, which people read before what it holds: a number, a caption, a note."""
 
-COUNTED: Mapping[str, bool] = MappingProxyType({"counted": True})
+COUNTED: Mapping[str, bool] = {"counted": True}
 """Marks a field that is no words and counts as wording where it is set: the kind of a field of a contact."""
 
 

@@ -9,23 +9,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import PurePosixPath
-from types import MappingProxyType
 
 from .artifact import Artifact
 from .registries import Texts
 from .source import Span
 
-KINDS: Mapping[str, tuple[str, bytes]] = MappingProxyType(
-    {
-        ".gif": ("image/gif", b"GIF8"),
-        ".ico": ("image/x-icon", b"\0\0\1\0"),
-        ".jpg": ("image/jpeg", b"\xff\xd8\xff"),
-        ".png": ("image/png", b"\x89PNG\r\n\x1a\n"),
-        ".svg": ("image/svg+xml", b""),
-        ".webp": ("image/webp", b"RIFF"),
-        ".woff2": ("font/woff2", b"wOF2"),
-    }
-)
+KINDS: Mapping[str, tuple[str, bytes]] = {
+    ".gif": ("image/gif", b"GIF8"),
+    ".ico": ("image/x-icon", b"\0\0\1\0"),
+    ".jpg": ("image/jpeg", b"\xff\xd8\xff"),
+    ".png": ("image/png", b"\x89PNG\r\n\x1a\n"),
+    ".svg": ("image/svg+xml", b""),
+    ".webp": ("image/webp", b"RIFF"),
+    ".woff2": ("font/woff2", b"wOF2"),
+}
 """The kinds of files in `static/`, by the end of their names: media type, and the bytes that they begin with."""
 
 _DIGITS = 16

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from ..model.codec.fields import fields_of, is_optional
@@ -228,27 +227,25 @@ class PreviewAnswer(Answer):
     address: str | None
 
 
-ANSWERS: Mapping[str, type[Answer]] = MappingProxyType(
-    {
-        **dict.fromkeys(("init", "import", "new", "check", "accept", "approve", "redact"), Answer),
-        **dict.fromkeys(("bilingual", "schema", "doctor", "clean", "send", "inventory"), Answer),
-        "release": EditionAnswer,
-        "verify": VerifyAnswer,
-        "explain": ExplainAnswer,
-        "status": StatusAnswer,
-        "comment": CommentAnswer,
-        "coverage": CoverageAnswer,
-        "word": WordAnswer,
-        "receive": ReceiveAnswer,
-        "diff": DiffAnswer,
-        "history": HistoryAnswer,
-        "exchange": ExchangeAnswer,
-        "build": BuildAnswer,
-        "preview": PreviewAnswer,
-        "start": PreviewAnswer,
-        "publish": PublishAnswer,
-    }
-)
+ANSWERS: Mapping[str, type[Answer]] = {
+    **dict.fromkeys(("init", "import", "new", "check", "accept", "approve", "redact"), Answer),
+    **dict.fromkeys(("bilingual", "schema", "doctor", "clean", "send", "inventory"), Answer),
+    "release": EditionAnswer,
+    "verify": VerifyAnswer,
+    "explain": ExplainAnswer,
+    "status": StatusAnswer,
+    "comment": CommentAnswer,
+    "coverage": CoverageAnswer,
+    "word": WordAnswer,
+    "receive": ReceiveAnswer,
+    "diff": DiffAnswer,
+    "history": HistoryAnswer,
+    "exchange": ExchangeAnswer,
+    "build": BuildAnswer,
+    "preview": PreviewAnswer,
+    "start": PreviewAnswer,
+    "publish": PublishAnswer,
+}
 """What each command answers, by its name."""
 
 

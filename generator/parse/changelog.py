@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from ..model.change import Change
@@ -60,7 +59,7 @@ _WORK = record_of(
     work=own_name,
     change=required(
         "change",
-        Choice(words=MappingProxyType({change.value: change for change in Change})),
+        Choice(words={change.value: change for change in Change}),
         "; ".join(f"{change.value}: {change.meaning}".removesuffix(": ") for change in Change) + ".",
     ),
     locales=listed("locales", LOCALE, "The languages it concerns. Default: all of the work."),

@@ -140,9 +140,7 @@ def _entries(record: XmlElement) -> Iterator[tuple[XmlElement, XmlElement]]:
     yield from ((key, value) for key, value in zip(inner[::2], inner[1::2], strict=False) if key.tag == "key")
 
 
-_ROOTS: Mapping[str, Callable[[XmlElement], Iterator[Declared]]] = MappingProxyType(
-    {"manifest": _manifest, "plist": _plist}
-)
+_ROOTS: Mapping[str, Callable[[XmlElement], Iterator[Declared]]] = {"manifest": _manifest, "plist": _plist}
 
 
 def _form(source: Source) -> Iterator[Declared]:

@@ -7,7 +7,6 @@ period of retention exists is not asked here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import Any
 
 from ..model.diagnostics import Diagnostic, Message, did_you_mean, error
@@ -36,25 +35,21 @@ _PERMISSIONS = _table(
 _TRANSFERS = _table("transfers", rows.TRANSFER, "Transfers abroad.")
 _COLUMNS = _table("columns", rows.COLUMN, "Columns of your own.")
 
-_USED: Mapping[str, Key[Any]] = MappingProxyType(
-    {
-        "sources": _SOURCES,
-        **dict.fromkeys(("purposes", "disclosed-purposes", "sold-purposes"), _PURPOSES),
-        **dict.fromkeys(("disclosed", "sold", "recipient"), _RECIPIENTS),
-        "categories": _CATEGORIES,
-        "own": _COLUMNS,
-    }
-)
+_USED: Mapping[str, Key[Any]] = {
+    "sources": _SOURCES,
+    **dict.fromkeys(("purposes", "disclosed-purposes", "sold-purposes"), _PURPOSES),
+    **dict.fromkeys(("disclosed", "sold", "recipient"), _RECIPIENTS),
+    "categories": _CATEGORIES,
+    "own": _COLUMNS,
+}
 """What a key of a row names, by the table in which that must stand."""
-_UNKNOWN: Mapping[str, str] = MappingProxyType(
-    {
-        "sources": "unknown-source.inventory",
-        "purposes": "unknown-purpose.inventory",
-        "recipients": "unknown-recipient.inventory",
-        "categories": "unknown-category.inventory",
-        "columns": "unknown-column.inventory",
-    }
-)
+_UNKNOWN: Mapping[str, str] = {
+    "sources": "unknown-source.inventory",
+    "purposes": "unknown-purpose.inventory",
+    "recipients": "unknown-recipient.inventory",
+    "categories": "unknown-category.inventory",
+    "columns": "unknown-column.inventory",
+}
 
 
 def _judge(values: RecordValues, findings: Findings) -> None:

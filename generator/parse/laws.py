@@ -144,28 +144,26 @@ _SHOWN_BY = listed("shown-by", _EVIDENCE, "What shows it: all of these.")
 _SUBJECT = mapped("subject", TEXTS, "What a duty is about that was not examined.")
 _NOT_EXAMINED = mapped("not-examined", TEXTS, "Why it was not examined.")
 _WATCHED = defaulting("watch", YES_NO, default=False, about="Whether it is a draft that is only watched.")
-_DUTY: Mapping[str, Key[Any]] = MappingProxyType(
-    {
-        "citations": required("cite", Sequence(item=_CITATION), "How it is cited, the newest last."),
-        "says": _SAYS,
-        "shown_by": _SHOWN_BY,
-        "subject": _SUBJECT,
-        "not_examined": _NOT_EXAMINED,
-        "note": mapped("note", TEXTS, "What a reader of the record should know."),
-        "since": optional("from", _LAW_DAY, "The day from which the duty holds; a draft has none."),
-        "until": optional("until", _LAW_DAY, "The first day on which it holds no more."),
-        "enforced": optional("enforced", _LAW_DAY, "The day from which it is enforced, where that is not its first."),
-        "locales": required(
-            "locales",
-            _LANGUAGES,
-            "In which languages it must be met: one, one and whichever others there are with a +, or all.",
-        ),
-        "sure": required("sure", _words("A B C D"), "A: the text was read, B: a survey, C: a report, D: nothing."),
-        "read_by": optional("read-by", _READ_BY, "Who read the provision for this project, and when."),
-        "recommended": defaulting("recommended", YES_NO, default=False, about="Whether it binds nobody."),
-        "watched": _WATCHED,
-    }
-)
+_DUTY: Mapping[str, Key[Any]] = {
+    "citations": required("cite", Sequence(item=_CITATION), "How it is cited, the newest last."),
+    "says": _SAYS,
+    "shown_by": _SHOWN_BY,
+    "subject": _SUBJECT,
+    "not_examined": _NOT_EXAMINED,
+    "note": mapped("note", TEXTS, "What a reader of the record should know."),
+    "since": optional("from", _LAW_DAY, "The day from which the duty holds; a draft has none."),
+    "until": optional("until", _LAW_DAY, "The first day on which it holds no more."),
+    "enforced": optional("enforced", _LAW_DAY, "The day from which it is enforced, where that is not its first."),
+    "locales": required(
+        "locales",
+        _LANGUAGES,
+        "In which languages it must be met: one, one and whichever others there are with a +, or all.",
+    ),
+    "sure": required("sure", _words("A B C D"), "A: the text was read, B: a survey, C: a report, D: nothing."),
+    "read_by": optional("read-by", _READ_BY, "Who read the provision for this project, and when."),
+    "recommended": defaulting("recommended", YES_NO, default=False, about="Whether it binds nobody."),
+    "watched": _WATCHED,
+}
 
 
 def law_shape(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from ..model.diagnostics import Diagnostic, error
 from ..model.library import OutlineEntry, Placement, walk_outline
@@ -43,7 +42,7 @@ OUTLINE = Sequence(item=_Entry())
 _CLAUSE = required("clause", REFERENCE, "The clause: the name of its file before the language, or shared/name.")
 _AS: Key[Placement] = defaulting(
     "as",
-    Choice(words=MappingProxyType({placement.value: placement for placement in Placement})),
+    Choice(words={placement.value: placement for placement in Placement}),
     Placement.SECTION,
     "section (default); unnumbered; preface: text before the first heading; paragraph: text without a heading of its "
     "own, which takes the next paragraph number.",

@@ -147,7 +147,7 @@ SETTINGS = record_of(
     ),
     index=defaulting(
         "links",
-        Choice(words=MappingProxyType({"folders": "", "files": "index.html"})),
+        Choice(words={"folders": "", "files": "index.html"}),
         default="",
         about="Where links from page to page lead: folders (default), or files, such as ../index.html, for a host that "
         "serves no index of a folder and for reading from a disk.",

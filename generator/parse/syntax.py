@@ -7,7 +7,6 @@ nothing of the project's files.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
 from yaml import MarkedYAMLError
@@ -81,30 +80,26 @@ def _bad_beginning(line: _Line) -> Words:
     return Message("yaml-syntax.beginning", character=line.after[:1]), _QUOTES
 
 
-_BY_PROBLEM: Mapping[str, Words | Callable[[_Line], Words]] = MappingProxyType(
-    {
-        "mapping values are not allowed": _second_colon,
-        "expected key": _unexpected_key,
-        "cannot start any token": _bad_beginning,
-        "expected node content": _bad_beginning,
-        "alphabetic or numeric": _bad_beginning,
-        "undefined tag handle": _bad_beginning,
-        "expected tag": _bad_beginning,
-        "',' or ']'": (Message("yaml-syntax.bracket-open"), Message("yaml-syntax.close-bracket")),
-        "',' or '}'": (Message("yaml-syntax.brace-open"), Message("yaml-syntax.close-brace")),
-        "expected ':'": _missing_colon,
-        "expected '-'": (Message("yaml-syntax.no-item"), Message("yaml-syntax.item-form")),
-        "sequence entries are not allowed": (Message("yaml-syntax.list-here"), Message("yaml-syntax.list-form")),
-        "escape character": (Message("yaml-syntax.escape"), Message("yaml-syntax.escape-form")),
-        "hexdecimal": (Message("yaml-syntax.hexadecimal"), Message("yaml-syntax.hexadecimal-form")),
-        "expected <document start>": (Message("yaml-syntax.not-above"), Message("yaml-syntax.first-column")),
-    }
-)
-_BY_CONTEXT: Mapping[str, Words] = MappingProxyType(
-    {
-        "quoted scalar": (Message("yaml-syntax.quote-open"), Message("yaml-syntax.close-quote")),
-        "block scalar": (Message("yaml-syntax.block-follows"), Message("yaml-syntax.block-next-line")),
-        "directive": (Message("yaml-syntax.percent"), _QUOTES),
-    }
-)
+_BY_PROBLEM: Mapping[str, Words | Callable[[_Line], Words]] = {
+    "mapping values are not allowed": _second_colon,
+    "expected key": _unexpected_key,
+    "cannot start any token": _bad_beginning,
+    "expected node content": _bad_beginning,
+    "alphabetic or numeric": _bad_beginning,
+    "undefined tag handle": _bad_beginning,
+    "expected tag": _bad_beginning,
+    "',' or ']'": (Message("yaml-syntax.bracket-open"), Message("yaml-syntax.close-bracket")),
+    "',' or '}'": (Message("yaml-syntax.brace-open"), Message("yaml-syntax.close-brace")),
+    "expected ':'": _missing_colon,
+    "expected '-'": (Message("yaml-syntax.no-item"), Message("yaml-syntax.item-form")),
+    "sequence entries are not allowed": (Message("yaml-syntax.list-here"), Message("yaml-syntax.list-form")),
+    "escape character": (Message("yaml-syntax.escape"), Message("yaml-syntax.escape-form")),
+    "hexdecimal": (Message("yaml-syntax.hexadecimal"), Message("yaml-syntax.hexadecimal-form")),
+    "expected <document start>": (Message("yaml-syntax.not-above"), Message("yaml-syntax.first-column")),
+}
+_BY_CONTEXT: Mapping[str, Words] = {
+    "quoted scalar": (Message("yaml-syntax.quote-open"), Message("yaml-syntax.close-quote")),
+    "block scalar": (Message("yaml-syntax.block-follows"), Message("yaml-syntax.block-next-line")),
+    "directive": (Message("yaml-syntax.percent"), _QUOTES),
+}
 _UNKNOWN: Words = (Message("yaml-syntax.unknown"), Message("yaml-syntax.look-above"))

@@ -29,7 +29,7 @@ LOCALE_PATTERN = r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-(
 _EDITION = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:\.([1-9][0-9]{0,2}))?")
 REFERENCE_PATTERN = rf"(?:shared/)?{NAME_PATTERN}"
 
-_CASES: Mapping[int, Callable[[str], str]] = MappingProxyType({2: str.upper, 4: str.title})
+_CASES: Mapping[int, Callable[[str], str]] = {2: str.upper, 4: str.title}
 """How a part of a locale is written, by its length: regions have two letters, scripts four."""
 
 # An editor gives plain scalars a type before it looks at the schema: 518055 is a number to it, true a truth value.
@@ -185,7 +185,7 @@ OPEN_PROSE = TextValue(convert=lambda node: node.text.strip(), json=text_schema(
 DAY = TextValue(convert=to_day, json=text_schema(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"))
 EDITION = TextValue(convert=_edition, json=text_schema(_EDITION.pattern))
 SHA256 = text_like(r"[0-9a-f]{64}", "bad-value.sha256", "bad-value.sha256-form")
-YES_NO = Choice(words=MappingProxyType({"yes": True, "no": False, "true": True, "false": False}))
+YES_NO = Choice(words={"yes": True, "no": False, "true": True, "false": False})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from types import MappingProxyType
 from typing import Any
 
 from ..languages.samples import CHAPTER, DATE
@@ -39,7 +38,7 @@ from .values import LINE, LINE_WITH_FACTS, LOCALE, NAME, REFERENCE, YES_NO
 LIST_NUMBERS = patterns("1.", "(a)", "(i)")
 """How numbered lists outside numbered sections count where a work does not say."""
 
-_DATE_KIND = Choice(words=MappingProxyType({kind.value: kind for kind in DateKind}))
+_DATE_KIND = Choice(words={kind.value: kind for kind in DateKind})
 
 _SIGNER = required("party", NAME, "Who signs: the name of a party in facts.yaml.")
 _SIGN_OFF = record_of(
@@ -166,7 +165,7 @@ _LANGUAGE = record_of(
 )
 
 _CLASSES = sorted((change for change in Change if change.needs_notice), key=lambda change: change.value)
-_NOTIFIED = Choice(words=MappingProxyType({change.value: change for change in _CLASSES}))
+_NOTIFIED = Choice(words={change.value: change for change in _CLASSES})
 _APPROVALS = mapped(
     "approvals",
     REQUIRED_APPROVALS,
@@ -200,7 +199,7 @@ WORK = record_of(
     amends=optional("amends", NAME, "The work that an addendum belongs to."),
     dated_by_meaning=defaulting(
         "last-modified",
-        Choice(words=MappingProxyType({"any": False, "meaning": True})),
+        Choice(words={"any": False, "meaning": True}),
         default=False,
         about="any (default): every change counts for the date; meaning: editorial changes do not.",
     ),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ..localize import language_name
@@ -51,7 +50,7 @@ FORMS: Mapping[str, tuple[str, Shape[Any], int]] = {
 }
 """What the schema calls a file, its shape, and how many keys lead to what a form is of."""
 _PARTS = "clauses facts kinds editors used requirements may_tag fields faults uses saved refused entry is_unnamed"
-NOTHING: Values = MappingProxyType(dict.fromkeys(_PARTS.split(), ()))
+NOTHING: Values = dict.fromkeys(_PARTS.split(), ())
 """What the panel shows where nothing is said of it."""
 
 

@@ -125,17 +125,15 @@ def rule(asked: PanelRequest) -> Values:
     return {"blocks": tuple(_BLOCKS.split(page.strip("\n")))}
 
 
-PANELS: Mapping[str, Panel] = MappingProxyType(
-    {
-        "bar": Panel(values=bar),
-        "rule": Panel(values=rule),
-        "findings": Panel(values=findings, title="desk.findings", change=mend),
-        "clause": Panel(values=editor.clause, title="desk.clause", change=entry_form.change),
-        "ledger": Panel(values=ledger, title="desk.ledger"),
-        "coverage": Panel(values=duties, title="desk.duties", change=tag),
-        "actions": Panel(values=actions, title="desk.actions"),
-    }
-)
+PANELS: Mapping[str, Panel] = {
+    "bar": Panel(values=bar),
+    "rule": Panel(values=rule),
+    "findings": Panel(values=findings, title="desk.findings", change=mend),
+    "clause": Panel(values=editor.clause, title="desk.clause", change=entry_form.change),
+    "ledger": Panel(values=ledger, title="desk.ledger"),
+    "coverage": Panel(values=duties, title="desk.duties", change=tag),
+    "actions": Panel(values=actions, title="desk.actions"),
+}
 """The parts by their names, those with a title in the order of their tabs."""
 
 

@@ -8,27 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from types import MappingProxyType
 from urllib.parse import quote, urlencode
 
 from ..model.document import Document
 from .views import IN_FORCE, TODAY
 
-VIEWS: Mapping[str, str] = MappingProxyType(
-    {
-        "draft": "desk.view-draft",
-        "beside": "desk.view-beside",
-        "redline": "desk.view-redline",
-        "day": "desk.view-day",
-    }
-)
+VIEWS: Mapping[str, str] = {
+    "draft": "desk.view-draft",
+    "beside": "desk.view-beside",
+    "redline": "desk.view-redline",
+    "day": "desk.view-day",
+}
 """What can be shown, each with the message that names it; so it is with WIDTHS and SCHEMES."""
-WIDTHS: Mapping[str, str] = MappingProxyType(
-    {"full": "desk.width-full", "phone": "desk.width-phone", "paper": "desk.width-paper"}
-)
-SCHEMES: Mapping[str, str] = MappingProxyType(
-    {"auto": "desk.scheme-auto", "light": "desk.scheme-light", "dark": "desk.scheme-dark"}
-)
+WIDTHS: Mapping[str, str] = {"full": "desk.width-full", "phone": "desk.width-phone", "paper": "desk.width-paper"}
+SCHEMES: Mapping[str, str] = {"auto": "desk.scheme-auto", "light": "desk.scheme-light", "dark": "desk.scheme-dark"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 OPTION = "--"
 """Begins the name of a field that is an option; the others are arguments, in the order of the command."""
@@ -98,174 +97,172 @@ _CHOSEN = (_FILE, _shown("--change", "desk.changes"), _shown("--fact", "desk.fac
 _FORMS = DeskField(name="--format", label="desk.form", only=("docx", "pdf", "html"))
 _SENT = ("--out", "")
 
-VERBS: Mapping[str, DeskVerb] = MappingProxyType(
-    {
-        "new-clause": DeskVerb(
-            verb="new clause",
-            title="desk.new-clause",
-            group="desk.group-text",
-            fields=(
-                _shown("name", "desk.clause-name", "work/"),
-                _shown("--title", "desk.headline", "locales"),
-                _shown("--after", "desk.after", "clause-id"),
-            ),
+VERBS: Mapping[str, DeskVerb] = {
+    "new-clause": DeskVerb(
+        verb="new clause",
+        title="desk.new-clause",
+        group="desk.group-text",
+        fields=(
+            _shown("name", "desk.clause-name", "work/"),
+            _shown("--title", "desk.headline", "locales"),
+            _shown("--after", "desk.after", "clause-id"),
         ),
-        "absence": DeskVerb(
-            verb="new absence",
-            title="desk.absent",
-            group="desk.group-text",
-            fields=(
-                _shown("name", "desk.in-clause", "clause"),
-                _LOCALE,
-                _shown("--because", "desk.because", rows=3),
-            ),
+    ),
+    "absence": DeskVerb(
+        verb="new absence",
+        title="desk.absent",
+        group="desk.group-text",
+        fields=(
+            _shown("name", "desk.in-clause", "clause"),
+            _LOCALE,
+            _shown("--because", "desk.because", rows=3),
         ),
-        "accept": DeskVerb(
-            verb="accept",
-            title="desk.accept",
-            group="desk.group-text",
-            fields=(
-                _shown("clauses", "desk.in-clause", "clause"),
-                _shown("--locale", "desk.language", "translation"),
-                _shown("--editorial", "desk.editorial"),
-            ),
+    ),
+    "accept": DeskVerb(
+        verb="accept",
+        title="desk.accept",
+        group="desk.group-text",
+        fields=(
+            _shown("clauses", "desk.in-clause", "clause"),
+            _shown("--locale", "desk.language", "translation"),
+            _shown("--editorial", "desk.editorial"),
         ),
-        "follow": DeskVerb(
-            verb="accept",
-            title="desk.follow",
-            group="",
-            fields=(_shown("clauses", "desk.in-clause"), _LOCALE),
-            always=("--translation",),
+    ),
+    "follow": DeskVerb(
+        verb="accept",
+        title="desk.follow",
+        group="",
+        fields=(_shown("clauses", "desk.in-clause"), _LOCALE),
+        always=("--translation",),
+    ),
+    "check": DeskVerb(
+        verb="check",
+        title="desk.check",
+        group="desk.group-text",
+        about="desk.about-check",
+        fields=(_shown("--suggestions", "desk.suggestions-too"),),
+    ),
+    "comment": DeskVerb(
+        verb="comment add",
+        title="desk.comment",
+        group="desk.group-comments",
+        fields=(_shown("clause", "desk.in-clause", "clause"), _LOCALE, _shown("--on", "desk.on"), _SAID, _BY),
+    ),
+    "answer": DeskVerb(
+        verb="comment answer",
+        title="desk.answer",
+        group="desk.group-comments",
+        fields=(_COMMENT, _SAID, _BY),
+    ),
+    "resolve": DeskVerb(
+        verb="comment resolve",
+        title="desk.resolve",
+        group="desk.group-comments",
+        fields=(_OPEN, _BY),
+    ),
+    "word-out": DeskVerb(
+        verb="word export",
+        title="desk.word-out",
+        group="desk.group-word",
+        about="desk.about-word-out",
+        fields=(_shown("work", "desk.document", "work"), _LOCALE),
+        made=_SENT,
+    ),
+    "word-in": DeskVerb(
+        verb="word import",
+        title="desk.word-in",
+        group="desk.group-word",
+        about="desk.about-word-in",
+        fields=(_FILE,),
+    ),
+    "word-accept": DeskVerb(verb="word accept", title="desk.take-in", group="", fields=_CHOSEN),
+    "word-reject": DeskVerb(verb="word reject", title="desk.reject", group="", fields=_CHOSEN[:2]),
+    "redline": DeskVerb(
+        verb="diff",
+        title="desk.redline-out",
+        group="desk.group-word",
+        about="desk.about-redline",
+        fields=(DeskField(name="old", label="desk.since", chosen="editions"), _WORK, _LOCALE, _FORMS),
+        made=_SENT,
+    ),
+    "exchange-out": DeskVerb(
+        verb="exchange export",
+        title="desk.exchange-out",
+        group="desk.group-translators",
+        fields=(_LOCALE, _shown("--format", "desk.form"), _shown("--stale", "desk.stale")),
+        made=_SENT,
+    ),
+    "exchange-in": DeskVerb(
+        verb="exchange import",
+        title="desk.exchange-in",
+        group="desk.group-translators",
+        fields=(_FILE, _shown("--trust-approved", "desk.trust"), _shown("--as", "desk.reader")),
+        tried="--dry-run",
+    ),
+    "ask": DeskVerb(
+        verb="approve",
+        title="desk.ask",
+        group="desk.group-release",
+        about="desk.about-ask",
+        fields=_APPROVED,
+        made=("--request", "approval.html"),
+    ),
+    "approve": DeskVerb(
+        verb="approve",
+        title="desk.approve",
+        group="desk.group-release",
+        about="desk.about-approve",
+        fields=(*_APPROVED, _shown("--evidence", "desk.evidence"), _shown("--code", "desk.code")),
+    ),
+    "propose": DeskVerb(verb="release", title="desk.propose", group="desk.group-release", always=("--propose",)),
+    "release": DeskVerb(
+        verb="release",
+        title="desk.release",
+        group="desk.group-release",
+        about="desk.about-release",
+        tried="--dry-run",
+    ),
+    "send": DeskVerb(
+        verb="send",
+        title="desk.send",
+        group="desk.group-team",
+        fields=(
+            _shown("--message", "desk.message", rows=2),
+            DeskField(name="--as", label="desk.by", filled="by", is_needed=True),
         ),
-        "check": DeskVerb(
-            verb="check",
-            title="desk.check",
-            group="desk.group-text",
-            about="desk.about-check",
-            fields=(_shown("--suggestions", "desk.suggestions-too"),),
+        tried="--dry-run",
+        made=("--into", ""),
+    ),
+    "receive": DeskVerb(
+        verb="receive",
+        title="desk.receive",
+        group="desk.group-team",
+        about="desk.about-receive",
+        fields=(_FILE, _shown("--theirs", "")),
+        tried="--dry-run",
+    ),
+    "update": DeskVerb(
+        verb="import",
+        title="desk.update",
+        group="desk.group-import",
+        fields=(_shown("files", "desk.file"), _WORK, _LOCALE),
+        always=("--update",),
+        tried="--dry-run",
+    ),
+    "enter": DeskVerb(
+        verb="import",
+        title="desk.enter",
+        group="desk.group-import",
+        about="desk.about-enter",
+        fields=(
+            _shown("files", "desk.file"),
+            DeskField(name="--edition", label="desk.in-force-from", is_needed=True),
+            DeskField(name="--source", label="desk.from-what", is_needed=True),
+            _WORK,
+            _LOCALE,
         ),
-        "comment": DeskVerb(
-            verb="comment add",
-            title="desk.comment",
-            group="desk.group-comments",
-            fields=(_shown("clause", "desk.in-clause", "clause"), _LOCALE, _shown("--on", "desk.on"), _SAID, _BY),
-        ),
-        "answer": DeskVerb(
-            verb="comment answer",
-            title="desk.answer",
-            group="desk.group-comments",
-            fields=(_COMMENT, _SAID, _BY),
-        ),
-        "resolve": DeskVerb(
-            verb="comment resolve",
-            title="desk.resolve",
-            group="desk.group-comments",
-            fields=(_OPEN, _BY),
-        ),
-        "word-out": DeskVerb(
-            verb="word export",
-            title="desk.word-out",
-            group="desk.group-word",
-            about="desk.about-word-out",
-            fields=(_shown("work", "desk.document", "work"), _LOCALE),
-            made=_SENT,
-        ),
-        "word-in": DeskVerb(
-            verb="word import",
-            title="desk.word-in",
-            group="desk.group-word",
-            about="desk.about-word-in",
-            fields=(_FILE,),
-        ),
-        "word-accept": DeskVerb(verb="word accept", title="desk.take-in", group="", fields=_CHOSEN),
-        "word-reject": DeskVerb(verb="word reject", title="desk.reject", group="", fields=_CHOSEN[:2]),
-        "redline": DeskVerb(
-            verb="diff",
-            title="desk.redline-out",
-            group="desk.group-word",
-            about="desk.about-redline",
-            fields=(DeskField(name="old", label="desk.since", chosen="editions"), _WORK, _LOCALE, _FORMS),
-            made=_SENT,
-        ),
-        "exchange-out": DeskVerb(
-            verb="exchange export",
-            title="desk.exchange-out",
-            group="desk.group-translators",
-            fields=(_LOCALE, _shown("--format", "desk.form"), _shown("--stale", "desk.stale")),
-            made=_SENT,
-        ),
-        "exchange-in": DeskVerb(
-            verb="exchange import",
-            title="desk.exchange-in",
-            group="desk.group-translators",
-            fields=(_FILE, _shown("--trust-approved", "desk.trust"), _shown("--as", "desk.reader")),
-            tried="--dry-run",
-        ),
-        "ask": DeskVerb(
-            verb="approve",
-            title="desk.ask",
-            group="desk.group-release",
-            about="desk.about-ask",
-            fields=_APPROVED,
-            made=("--request", "approval.html"),
-        ),
-        "approve": DeskVerb(
-            verb="approve",
-            title="desk.approve",
-            group="desk.group-release",
-            about="desk.about-approve",
-            fields=(*_APPROVED, _shown("--evidence", "desk.evidence"), _shown("--code", "desk.code")),
-        ),
-        "propose": DeskVerb(verb="release", title="desk.propose", group="desk.group-release", always=("--propose",)),
-        "release": DeskVerb(
-            verb="release",
-            title="desk.release",
-            group="desk.group-release",
-            about="desk.about-release",
-            tried="--dry-run",
-        ),
-        "send": DeskVerb(
-            verb="send",
-            title="desk.send",
-            group="desk.group-team",
-            fields=(
-                _shown("--message", "desk.message", rows=2),
-                DeskField(name="--as", label="desk.by", filled="by", is_needed=True),
-            ),
-            tried="--dry-run",
-            made=("--into", ""),
-        ),
-        "receive": DeskVerb(
-            verb="receive",
-            title="desk.receive",
-            group="desk.group-team",
-            about="desk.about-receive",
-            fields=(_FILE, _shown("--theirs", "")),
-            tried="--dry-run",
-        ),
-        "update": DeskVerb(
-            verb="import",
-            title="desk.update",
-            group="desk.group-import",
-            fields=(_shown("files", "desk.file"), _WORK, _LOCALE),
-            always=("--update",),
-            tried="--dry-run",
-        ),
-        "enter": DeskVerb(
-            verb="import",
-            title="desk.enter",
-            group="desk.group-import",
-            about="desk.about-enter",
-            fields=(
-                _shown("files", "desk.file"),
-                DeskField(name="--edition", label="desk.in-force-from", is_needed=True),
-                DeskField(name="--source", label="desk.from-what", is_needed=True),
-                _WORK,
-                _LOCALE,
-            ),
-        ),
-    }
-)
+    ),
+}
 """What the desk offers; to publish is not among it."""
 
 

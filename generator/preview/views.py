@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
 from ..editions.archive import EditionError
 from ..model.artifact import Artifact
@@ -121,9 +120,12 @@ class Views:
         return replace(site_of(self.good, (PAGE,), banner=BANNER), base_url=f"/{view}")
 
 
-VIEWS: Mapping[str, Callable[[Views, str], Artifact]] = MappingProxyType(
-    {"draft": Views.of_draft, "on": Views.of_day, "redline": Views.redline, "beside": Views.beside}
-)
+VIEWS: Mapping[str, Callable[[Views, str], Artifact]] = {
+    "draft": Views.of_draft,
+    "on": Views.of_day,
+    "redline": Views.redline,
+    "beside": Views.beside,
+}
 """What an address begins with, and what answers it."""
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from importlib import import_module
-from types import MappingProxyType
 from typing import TypeVar
 
 from .formats import Engine, Format, Storage
@@ -35,14 +34,12 @@ __all__ = [
     "usual",
 ]
 
-MODULES: Mapping[str, str] = MappingProxyType(
-    {
-        "html": ".html",
-        "json": ".json",
-        "pdf": ".pdf",
-        "docx": ".word",
-    }
-)
+MODULES: Mapping[str, str] = {
+    "html": ".html",
+    "json": ".json",
+    "pdf": ".pdf",
+    "docx": ".word",
+}
 """The module that declares each format, in the order in which formats are printed; a new one has its line here."""
 
 UNTOLD = ("html", "json", "pdf")

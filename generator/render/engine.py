@@ -20,7 +20,6 @@ from functools import cache, lru_cache
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import MappingProxyType
 from typing import Any
 
 from ..disk.workers import environment
@@ -31,16 +30,14 @@ from .overflow import Overflow, overflows
 LOGO = "data:image/svg+xml;base64,"
 """How the address of a logo begins that stands in a page for paper."""
 _DEBIAN = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-_INSTALL = MappingProxyType(
-    {
-        "apt-get": f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {_DEBIAN}",
-        "dnf": "sudo dnf install -y pango harfbuzz",
-        "pacman": "sudo pacman -S --needed pango harfbuzz",
-        "apk": "sudo apk add pango harfbuzz-subset",
-        "zypper": "sudo zypper install -y libpango-1_0-0 libharfbuzz-subset0",
-        "brew": "brew install pango harfbuzz",
-    }
-)
+_INSTALL = {
+    "apt-get": f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {_DEBIAN}",
+    "dnf": "sudo dnf install -y pango harfbuzz",
+    "pacman": "sudo pacman -S --needed pango harfbuzz",
+    "apk": "sudo apk add pango harfbuzz-subset",
+    "zypper": "sudo zypper install -y libpango-1_0-0 libharfbuzz-subset0",
+    "brew": "brew install pango harfbuzz",
+}
 _SEARCHED = re.compile(r"\n|  Additionally, ")
 """Stands behind what cffi says of a library: where else it looked."""
 _WINDOWS = Message("missing-library.windows")

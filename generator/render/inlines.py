@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from html import escape
-from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -132,20 +131,18 @@ def _target(inline: d.Reference | d.Term, dialect: Dialect) -> str:
     return escape(dialect.address(inline.path, inline.anchor))
 
 
-_INLINES: Mapping[type, Callable[..., str]] = MappingProxyType(
-    {
-        d.Text: _text,
-        d.Strong: _strong,
-        d.Important: _important,
-        d.Foreign: lambda inline, dialect: _foreign(inline, print_run(inline.children, dialect)),
-        d.Link: _link,
-        d.Reference: _reference,
-        d.FactText: _fact,
-        d.Definition: _definition,
-        d.Term: _term,
-        d.Inserted: _inserted,
-        d.Deleted: _deleted,
-        d.Restyled: _kept,
-        d.Renumbered: _kept,
-    }
-)
+_INLINES: Mapping[type, Callable[..., str]] = {
+    d.Text: _text,
+    d.Strong: _strong,
+    d.Important: _important,
+    d.Foreign: lambda inline, dialect: _foreign(inline, print_run(inline.children, dialect)),
+    d.Link: _link,
+    d.Reference: _reference,
+    d.FactText: _fact,
+    d.Definition: _definition,
+    d.Term: _term,
+    d.Inserted: _inserted,
+    d.Deleted: _deleted,
+    d.Restyled: _kept,
+    d.Renumbered: _kept,
+}

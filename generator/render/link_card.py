@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
@@ -22,7 +21,7 @@ from .addresses import absolute
 from .blocks import Frame
 from .site import HeadLink, Site, Surroundings
 
-_ESCAPES = MappingProxyType({ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 """What could end a script element, or a line in a reader that is older than JSON in ECMAScript 2019."""
 
 

@@ -7,7 +7,6 @@ In: any Document. Out: Markdown, in which no word of the Document is markup. Wha
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
 
 from ..model.document import Definition, Deleted, Document, Important, Inserted, Strong
 from .inlines import is_allowed
@@ -69,15 +68,13 @@ def _row(row: list[str], size: int) -> str:
 _SCRIPT = Script(
     text=_escaped,
     opening=_opening,
-    marks=MappingProxyType(
-        {
-            Strong: _bold,
-            Important: _bold,
-            Definition: _bold,
-            Inserted: lambda text: f"<ins>{text}</ins>",
-            Deleted: lambda text: f"<del>{text}</del>",
-        }
-    ),
+    marks={
+        Strong: _bold,
+        Important: _bold,
+        Definition: _bold,
+        Inserted: lambda text: f"<ins>{text}</ins>",
+        Deleted: lambda text: f"<del>{text}</del>",
+    },
     link=_link,
     heading=_heading,
     note=lambda text: f"*\\[{text}\\]*",

@@ -14,31 +14,28 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import takewhile
-from types import MappingProxyType
 from typing import Any
 
 from .pdf_marks import TaggedPiece
 
 _SAME = "h1 h2 h3 h4 h5 h6 p td th tr"
-_ROLES = MappingProxyType(
-    {
-        **{name: name.upper() for name in _SAME.split()},
-        "a": "Link",
-        "blockquote": "BlockQuote",
-        "caption": "Caption",
-        "dl": "L",
-        "ol": "L",
-        "section": "Sect",
-        "table": "Table",
-        "tbody": "TBody",
-        "tfoot": "TFoot",
-        "thead": "THead",
-        "ul": "L",
-        "{http://www.w3.org/2000/svg}svg": "Figure",
-    }
-)
+_ROLES = {
+    **{name: name.upper() for name in _SAME.split()},
+    "a": "Link",
+    "blockquote": "BlockQuote",
+    "caption": "Caption",
+    "dl": "L",
+    "ol": "L",
+    "section": "Sect",
+    "table": "Table",
+    "tbody": "TBody",
+    "tfoot": "TFoot",
+    "thead": "THead",
+    "ul": "L",
+    "{http://www.w3.org/2000/svg}svg": "Figure",
+}
 """What an element is. One that is not listed is nothing by itself: what it holds belongs to the element around it."""
-_DECORATED = MappingProxyType({"ins": "Underline", "del": "LineThrough"})
+_DECORATED = {"ins": "Underline", "del": "LineThrough"}
 """What says of an insertion or a deletion that it is one, for want of tags for them (ISO 32000-1, table 344)."""
 _GROUPS = frozenset({"Document", "Sect", "BlockQuote", "Div"})
 """Tags that hold no text of their own (ISO 32000-1, 14.8.4.2): a run of text in one is a paragraph."""

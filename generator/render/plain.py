@@ -8,7 +8,6 @@ left out.
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
 
 from ..model.document import Deleted, Document, Important, Inserted, Restyled
 from ..model.source import width
@@ -17,7 +16,7 @@ from .lines import Chunk, Rows, Script, is_wide, print_lines
 _CONTROL = re.compile(r"(?![\t\n\r\f])[\x00-\x1f\x7f-\x9f]")
 _WIDEST = 100
 """Columns of a terminal that an aligned table may take."""
-_RULES = MappingProxyType({1: "=", 2: "-"})
+_RULES = {1: "=", 2: "-"}
 """What stands below a heading, by its level."""
 
 
@@ -57,14 +56,12 @@ def _padded(row: list[str], widths: list[int]) -> list[str]:
 _SCRIPT = Script(
     text=lambda text: _CONTROL.sub("", text),
     opening=lambda text: text,
-    marks=MappingProxyType(
-        {
-            Important: lambda text: f"*{text}*",
-            Inserted: lambda text: f"{{+{text}+}}",
-            Deleted: lambda text: f"[-{text}-]",
-            Restyled: lambda text: f"*{text}*",
-        }
-    ),
+    marks={
+        Important: lambda text: f"*{text}*",
+        Inserted: lambda text: f"{{+{text}+}}",
+        Deleted: lambda text: f"[-{text}-]",
+        Restyled: lambda text: f"*{text}*",
+    },
     link=_link,
     heading=_heading,
     note=lambda text: f"[{text}]",

@@ -14,7 +14,6 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape
 from math import ceil
-from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -247,15 +246,13 @@ def _note(note: str, number: str = "") -> str:
     return f'<p class="note">{number}{escape(note)}</p>\n' if note else ""
 
 
-_BLOCKS: Mapping[type, Callable[..., str]] = MappingProxyType(
-    {
-        d.Paragraph: _paragraph,
-        d.List: _list,
-        d.Table: _table,
-        d.DefinitionList: _definition_list,
-        d.ImportantBlock: _important_block,
-        d.ContactBlock: _contact,
-        d.Columns: _columns,
-        d.Revision: _revision,
-    }
-)
+_BLOCKS: Mapping[type, Callable[..., str]] = {
+    d.Paragraph: _paragraph,
+    d.List: _list,
+    d.Table: _table,
+    d.DefinitionList: _definition_list,
+    d.ImportantBlock: _important_block,
+    d.ContactBlock: _contact,
+    d.Columns: _columns,
+    d.Revision: _revision,
+}

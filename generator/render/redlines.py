@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from ..model.artifact import Artifact
 from ..model.document import Document
@@ -76,17 +75,15 @@ def _made(text: str, media_type: str) -> Rendering:
     return Rendering(artifacts=(Artifact(path="", media_type=media_type, data=text.encode()),))
 
 
-FORMS: Mapping[str, RedlineForm] = MappingProxyType(
-    {
-        "text": RedlineForm(suffix="txt", whole=False, render=_text),
-        "html": RedlineForm(suffix="html", whole=True, render=_html),
-        "pdf": RedlineForm(suffix="pdf", whole=True, render=_pdf),
-        "docx": RedlineForm(suffix="docx", whole=True, render=_word, tracked=True),
-        "markdown": RedlineForm(suffix="md", whole=False, render=_markdown),
-        "notice": RedlineForm(suffix="txt", whole=False, render=_text, notice=True),
-        "notice-html": RedlineForm(suffix="html", whole=True, render=_html, notice=True),
-    }
-)
+FORMS: Mapping[str, RedlineForm] = {
+    "text": RedlineForm(suffix="txt", whole=False, render=_text),
+    "html": RedlineForm(suffix="html", whole=True, render=_html),
+    "pdf": RedlineForm(suffix="pdf", whole=True, render=_pdf),
+    "docx": RedlineForm(suffix="docx", whole=True, render=_word, tracked=True),
+    "markdown": RedlineForm(suffix="md", whole=False, render=_markdown),
+    "notice": RedlineForm(suffix="txt", whole=False, render=_text, notice=True),
+    "notice-html": RedlineForm(suffix="html", whole=True, render=_html, notice=True),
+}
 
 PAGE = FORMS["html"]
 """The form that is shown in a browser."""

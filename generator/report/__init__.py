@@ -8,7 +8,6 @@ Nothing here prints or decides, not the language either; `cli/` does.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
 
 from ..model.diagnostics import Diagnostic
 from .github import as_github
@@ -33,7 +32,10 @@ __all__ = [
     "summary",
 ]
 
-WRITERS: Mapping[str, Callable[[Sequence[Diagnostic], Sentences], str]] = MappingProxyType(
-    {"text": as_text, "sarif": as_sarif, "github": as_github, "gitlab": as_gitlab}
-)
+WRITERS: Mapping[str, Callable[[Sequence[Diagnostic], Sentences], str]] = {
+    "text": as_text,
+    "sarif": as_sarif,
+    "github": as_github,
+    "gitlab": as_gitlab,
+}
 """The ways to write findings, by the name that the command line uses."""

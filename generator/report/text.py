@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 
 from ..model.diagnostics import Diagnostic, Message, Note, Severity
 from ..model.source import Span, line_text, visible, width
 from .sentences import Sentences
 
-SEVERITIES: Mapping[Severity, str] = MappingProxyType(
-    {
-        Severity.ERROR: "report.error",
-        Severity.WARNING: "report.warning",
-        Severity.SUGGESTION: "report.suggestion",
-    }
-)
+SEVERITIES: Mapping[Severity, str] = {
+    Severity.ERROR: "report.error",
+    Severity.WARNING: "report.warning",
+    Severity.SUGGESTION: "report.suggestion",
+}
 """The message that names a severity."""
-_COUNTED: Mapping[Severity, str] = MappingProxyType(
-    {
-        Severity.ERROR: "report.errors",
-        Severity.WARNING: "report.warnings",
-        Severity.SUGGESTION: "report.suggestions",
-    }
-)
+_COUNTED: Mapping[Severity, str] = {
+    Severity.ERROR: "report.errors",
+    Severity.WARNING: "report.warnings",
+    Severity.SUGGESTION: "report.suggestions",
+}
 
 
 def as_text(diagnostics: Sequence[Diagnostic], sentences: Sentences) -> str:

@@ -7,7 +7,6 @@ that dial and write.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from ..model.diagnostics import error
 from ..model.document import Block, Link
@@ -18,17 +17,15 @@ from .facts import FILE, address_of
 from .findings import Step
 from .place import ResolvedFrom, unknown
 
-LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "party": "Company",
-        "department": "Department",
-        "phone": "Phone",
-        "email": "Email",
-        "url": "Website",
-        "address": "Address",
-        "postcode": "Postcode",
-    }
-)
+LABELS: Mapping[str, str] = {
+    "party": "Company",
+    "department": "Department",
+    "phone": "Phone",
+    "email": "Email",
+    "url": "Website",
+    "address": "Address",
+    "postcode": "Postcode",
+}
 """The message of the catalogue that labels each field."""
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from ..model.diagnostics import error
@@ -243,55 +242,51 @@ def _permission(permission: Any, page: ViewPage) -> Step[Run]:
     return (yield from _text("label")(permission, page)) or run_of(permission.id)
 
 
-SEVERAL: Mapping[str, str] = MappingProxyType(
-    {
-        "service-provider": "Service providers",
-        "contractor": "Contractors",
-        "third-party": "Third parties",
-        "joint": "Joint controllers",
-    }
-)
+SEVERAL: Mapping[str, str] = {
+    "service-provider": "Service providers",
+    "contractor": "Contractors",
+    "third-party": "Third parties",
+    "joint": "Joint controllers",
+}
 """What several recipients of a kind are called."""
-FIELDS: Mapping[str, tuple[str, Field]] = MappingProxyType(
-    {
-        "category": ("Category", _category),
-        "short": ("Category", _short),
-        "examples": ("What it covers", _text("examples")),
-        "note": ("", _note),
-        "purposes": ("Purposes", _purposes(lambda row, _: row.purposes)),
-        "sources": ("Sources", _sources),
-        "scenario": ("Occasion", _words("scenario")),
-        "necessary": ("Whether it must be given", _words("necessary")),
-        "retention": ("Kept for", _retention),
-        "afterwards": ("Afterwards", _words("afterwards")),
-        "necessity": ("Why it is necessary", _words("necessity")),
-        "effect": ("How it affects you", _words("effect")),
-        "sold": ("Third parties", _third_parties),
-        "sold-purposes": ("Purposes", _purposes(lambda row, i: purposes_of_disclosing(row, "sold", i))),
-        "disclosed": ("Recipients", _disclosed),
-        "disclosed-purposes": ("Purposes", _purposes(lambda row, i: purposes_of_disclosing(row, "disclosed", i))),
-        "purpose": ("Purpose", _text("label")),
-        "used-for": ("Personal information", _used_for),
-        "basis": ("Legal basis", _basis),
-        "interest": ("Legitimate interest", _words("interest")),
-        "recipient": ("Recipient", _text("name")),
-        "kind": ("Kind", _kind),
-        "contact": ("Contact", _words("contact")),
-        "country": ("Country or region", _text("country")),
-        "receives": ("Personal information", _receives),
-        "receives-for": ("Purposes", _purposes(purposes_of_receiving)),
-        "manner": ("Manner", _words("manner")),
-        "rights": ("How to exercise your rights there", _words("rights")),
-        "goes-to": ("Recipient", _of_recipient(_text("name"))),
-        "goes-where": ("Country or region", _country),
-        "mechanism": ("Ground of the transfer", _words("mechanism")),
-        "copy": ("Copy of the safeguards", _words("copy")),
-        "sdk": ("SDK", _text("name")),
-        "provider": ("Provider", _text("provider")),
-        "collects": ("Personal information", _collects),
-        "policy": ("Privacy policy", _policy),
-        "permission": ("Permission", _permission),
-        "asked": ("When it is asked for", _words("asked")),
-    }
-)
+FIELDS: Mapping[str, tuple[str, Field]] = {
+    "category": ("Category", _category),
+    "short": ("Category", _short),
+    "examples": ("What it covers", _text("examples")),
+    "note": ("", _note),
+    "purposes": ("Purposes", _purposes(lambda row, _: row.purposes)),
+    "sources": ("Sources", _sources),
+    "scenario": ("Occasion", _words("scenario")),
+    "necessary": ("Whether it must be given", _words("necessary")),
+    "retention": ("Kept for", _retention),
+    "afterwards": ("Afterwards", _words("afterwards")),
+    "necessity": ("Why it is necessary", _words("necessity")),
+    "effect": ("How it affects you", _words("effect")),
+    "sold": ("Third parties", _third_parties),
+    "sold-purposes": ("Purposes", _purposes(lambda row, i: purposes_of_disclosing(row, "sold", i))),
+    "disclosed": ("Recipients", _disclosed),
+    "disclosed-purposes": ("Purposes", _purposes(lambda row, i: purposes_of_disclosing(row, "disclosed", i))),
+    "purpose": ("Purpose", _text("label")),
+    "used-for": ("Personal information", _used_for),
+    "basis": ("Legal basis", _basis),
+    "interest": ("Legitimate interest", _words("interest")),
+    "recipient": ("Recipient", _text("name")),
+    "kind": ("Kind", _kind),
+    "contact": ("Contact", _words("contact")),
+    "country": ("Country or region", _text("country")),
+    "receives": ("Personal information", _receives),
+    "receives-for": ("Purposes", _purposes(purposes_of_receiving)),
+    "manner": ("Manner", _words("manner")),
+    "rights": ("How to exercise your rights there", _words("rights")),
+    "goes-to": ("Recipient", _of_recipient(_text("name"))),
+    "goes-where": ("Country or region", _country),
+    "mechanism": ("Ground of the transfer", _words("mechanism")),
+    "copy": ("Copy of the safeguards", _words("copy")),
+    "sdk": ("SDK", _text("name")),
+    "provider": ("Provider", _text("provider")),
+    "collects": ("Personal information", _collects),
+    "policy": ("Privacy policy", _policy),
+    "permission": ("Permission", _permission),
+    "asked": ("When it is asked for", _words("asked")),
+}
 """What each field is called, "" for one that goes without a label, and how it is printed."""

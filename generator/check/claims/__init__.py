@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from ...model.diagnostics import Severity
 
-RULES: Mapping[str, Severity] = MappingProxyType(
-    {
-        "claim-conflict": Severity.WARNING,
-        "declared-conflict": Severity.WARNING,
-        "signal-conflict": Severity.WARNING,
-    }
-)
+RULES: Mapping[str, Severity] = {
+    "claim-conflict": Severity.WARNING,
+    "declared-conflict": Severity.WARNING,
+    "signal-conflict": Severity.WARNING,
+}
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

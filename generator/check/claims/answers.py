@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 
 from ...model.inventories import is_abroad
 from ...model.library import Library
@@ -103,12 +102,10 @@ def _is_old(one: Category, _: Inventory, library: Library) -> bool | None:
     return any(int(str(number)) > _YEAR[str(unit)] for number, unit in lengths if unit in _YEAR) or None
 
 
-_COLUMNS: Mapping[str, _Column] = MappingProxyType(
-    {
-        "sells": lambda one, _, __: None if one.sold is None else bool(one.sold),
-        "sensitive": lambda one, _, __: one.sensitive,
-        "exports": _exports,
-        "old-data": _is_old,
-    }
-)
+_COLUMNS: Mapping[str, _Column] = {
+    "sells": lambda one, _, __: None if one.sold is None else bool(one.sold),
+    "sensitive": lambda one, _, __: one.sensitive,
+    "exports": _exports,
+    "old-data": _is_old,
+}
 """What the row of a category answers to a switch, None where it says nothing."""

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from types import MappingProxyType
 
 from ...languages import packs
 from ...languages.pattern import NEVER
@@ -21,13 +20,11 @@ from .sayings import StatedClaim, Words, sayings_in
 
 _REMEMBERED = 200
 """Sentences of a document with which another is compared."""
-_NOTES: Mapping[str, str] = MappingProxyType(
-    {
-        "claim": "claim-conflict.claim",
-        "profile": "claim-conflict.profile",
-        "inventory": "claim-conflict.inventory",
-    }
-)
+_NOTES: Mapping[str, str] = {
+    "claim": "claim-conflict.claim",
+    "profile": "claim-conflict.profile",
+    "inventory": "claim-conflict.inventory",
+}
 """How the place of an answer is told, by its kind."""
 
 

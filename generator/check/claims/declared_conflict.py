@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 
 from ...model.declared import Declared, lacking, undeclared
 from ...model.diagnostics import Diagnostic, Message, suggestion, warning
@@ -15,13 +14,11 @@ from .answers import own_answers
 
 _DENYING = ("sells", "tracks-across-sites", "targets-ads")
 """Claims of which no one who tracks can say no, nor to the switches of the profile that they answer."""
-_LACKING: Mapping[str, tuple[str, Message]] = MappingProxyType(
-    {
-        "package": ("declared-conflict.package", Message("declared-conflict.add", key="sdks")),
-        "permission": ("declared-conflict.permission", Message("declared-conflict.add", key="permissions")),
-        "data": ("declared-conflict.data", Message("declared-conflict.name")),
-    }
-)
+_LACKING: Mapping[str, tuple[str, Message]] = {
+    "package": ("declared-conflict.package", Message("declared-conflict.add", key="sdks")),
+    "permission": ("declared-conflict.permission", Message("declared-conflict.add", key="permissions")),
+    "data": ("declared-conflict.data", Message("declared-conflict.name")),
+}
 """What is said of a kind that is not listed, and what to do."""
 
 

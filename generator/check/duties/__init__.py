@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from ...model.diagnostics import Severity
 
-RULES: Mapping[str, Severity] = MappingProxyType(
-    {
-        "profile-unanswered": Severity.WARNING,
-        "duty-missing": Severity.ERROR,
-        "duty-languages": Severity.WARNING,
-        "duty-limit": Severity.WARNING,
-        "duty-phrase": Severity.WARNING,
-        "duty-unlikely": Severity.WARNING,
-    }
-)
+RULES: Mapping[str, Severity] = {
+    "profile-unanswered": Severity.WARNING,
+    "duty-missing": Severity.ERROR,
+    "duty-languages": Severity.WARNING,
+    "duty-limit": Severity.WARNING,
+    "duty-phrase": Severity.WARNING,
+    "duty-unlikely": Severity.WARNING,
+}
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

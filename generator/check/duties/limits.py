@@ -7,7 +7,6 @@ as they are; others, such as business days with days, only where the longest and
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 
 from ...model.coverage import Lacking
 from ...model.diagnostics import Message
@@ -84,15 +83,13 @@ def _is_within(period: Period, limit: FactLimit) -> bool:
     return True
 
 
-_FITS: Mapping[str, Callable[[str, Fact, FactLimit], bool]] = MappingProxyType(
-    {
-        "age": lambda _, fact, limit: isinstance(fact, Age) and limit.exactly in (None, fact.years),
-        "contact": lambda name, fact, limit: (
-            isinstance(fact, Contact) and (limit.role is None or limit.role in name.split("-"))
-        ),
-        "party": lambda _, fact, _limit: isinstance(fact, Party),
-        "period": lambda _, fact, limit: isinstance(fact, Period) and _is_within(fact, limit),
-    }
-)
+_FITS: Mapping[str, Callable[[str, Fact, FactLimit], bool]] = {
+    "age": lambda _, fact, limit: isinstance(fact, Age) and limit.exactly in (None, fact.years),
+    "contact": lambda name, fact, limit: (
+        isinstance(fact, Contact) and (limit.role is None or limit.role in name.split("-"))
+    ),
+    "party": lambda _, fact, _limit: isinstance(fact, Party),
+    "period": lambda _, fact, limit: isinstance(fact, Period) and _is_within(fact, limit),
+}
 """Whether a fact of each kind is within a limit. A contact has the role that its name has: `privacy-officer`."""
 _NONE = {"age": "lacking.any-age", "contact": "lacking.contact", "party": "lacking.party", "period": "lacking.period"}

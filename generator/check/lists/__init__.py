@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from ...model.diagnostics import Severity
 
-RULES: Mapping[str, Severity] = MappingProxyType(
-    {
-        "list-terminal": Severity.WARNING,
-        "list-case": Severity.WARNING,
-        "list-number-artefact": Severity.WARNING,
-        "list-literal-marker": Severity.WARNING,
-        "list-nesting-lost": Severity.WARNING,
-        "list-sibling-unnumbered": Severity.WARNING,
-        "sentence-fragment": Severity.WARNING,
-        "sentence-unterminated": Severity.WARNING,
-    }
-)
+RULES: Mapping[str, Severity] = {
+    "list-terminal": Severity.WARNING,
+    "list-case": Severity.WARNING,
+    "list-number-artefact": Severity.WARNING,
+    "list-literal-marker": Severity.WARNING,
+    "list-nesting-lost": Severity.WARNING,
+    "list-sibling-unnumbered": Severity.WARNING,
+    "sentence-fragment": Severity.WARNING,
+    "sentence-unterminated": Severity.WARNING,
+}
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

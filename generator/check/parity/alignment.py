@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from ...languages.characters import WIDE
 from ...languages.pattern import Pattern
@@ -22,12 +21,10 @@ _SQUARE_WORTH = 3.4
 _VARIANCE = 2.5
 """Of the length of a translation, per letter, measured on the same texts."""
 Priors = Mapping[tuple[int, int], float]
-SENTENCES: Priors = MappingProxyType(
-    {(1, 1): 0.89, (1, 0): 0.002, (0, 1): 0.002, (2, 1): 0.0445, (1, 2): 0.0445, (2, 2): 0.011}
-)
+SENTENCES: Priors = {(1, 1): 0.89, (1, 0): 0.002, (0, 1): 0.002, (2, 1): 0.0445, (1, 2): 0.0445, (2, 2): 0.011}
 """How often so many sentences become so many: their table 5, but for a sentence without an opposite, which costs alike
 at any length."""
-PASSAGES: Priors = MappingProxyType({(1, 1): 0.95, (1, 0): 0.02, (0, 1): 0.02, (2, 1): 0.001, (1, 2): 0.001})
+PASSAGES: Priors = {(1, 1): 0.95, (1, 0): 0.02, (0, 1): 0.02, (2, 1): 0.001, (1, 2): 0.001}
 """The same of passages: a translation seldom joins two paragraphs or items."""
 _SHARED = 4.0
 """What a figure or a name in common is worth, as the logarithm of a likelihood."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from ...languages import known_of
 from ...model.diagnostics import Diagnostic, Message, Severity
@@ -17,45 +16,43 @@ from .apart import told
 from .meaning import Place, Saying, saying_of
 from .parallel import Block, Parallel, Sentence
 
-LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "negation": "parity.negation",
-        "prohibition": "parity.prohibition",
-        "obligation": "parity.obligation",
-        "permission": "parity.permission",
-        "entitlement": "parity.entitlement",
-        "exclusive": "parity.exclusive",
-        "exception": "parity.exception",
-        "universal": "parity.universal",
-        "any": "parity.universal",
-        "qualifier": "parity.qualifier",
-        "order": "parity.order",
-        "precedence": "parity.precedence",
-        "duty": "parity.bearer",
-        "power": "parity.bearer",
-        "partial": "parity.partial",
-        "hedge": "parity.hedge",
-        "least": "parity.least",
-        "most": "parity.most",
-        "more": "parity.more",
-        "less": "parity.less",
-        "or": "parity.or",
-        "joined": "parity.joiner",
-        "ordinal": "parity.ordinal",
-        "count": "parity.count",
-        "weekday": "parity.weekday",
-        "phone": "parity.phone",
-        "place": "parity.place",
-        "recipient": "parity.recipient",
-        "purpose": "parity.purpose",
-        "law": "parity.law",
-        "fact": "parity.fact",
-        "basis": "parity.basis",
-        "each": "parity.interval",
-        "clock": "parity.clock",
-        "figure": "parity.figure",
-    }
-)
+LABELS: Mapping[str, str] = {
+    "negation": "parity.negation",
+    "prohibition": "parity.prohibition",
+    "obligation": "parity.obligation",
+    "permission": "parity.permission",
+    "entitlement": "parity.entitlement",
+    "exclusive": "parity.exclusive",
+    "exception": "parity.exception",
+    "universal": "parity.universal",
+    "any": "parity.universal",
+    "qualifier": "parity.qualifier",
+    "order": "parity.order",
+    "precedence": "parity.precedence",
+    "duty": "parity.bearer",
+    "power": "parity.bearer",
+    "partial": "parity.partial",
+    "hedge": "parity.hedge",
+    "least": "parity.least",
+    "most": "parity.most",
+    "more": "parity.more",
+    "less": "parity.less",
+    "or": "parity.or",
+    "joined": "parity.joiner",
+    "ordinal": "parity.ordinal",
+    "count": "parity.count",
+    "weekday": "parity.weekday",
+    "phone": "parity.phone",
+    "place": "parity.place",
+    "recipient": "parity.recipient",
+    "purpose": "parity.purpose",
+    "law": "parity.law",
+    "fact": "parity.fact",
+    "basis": "parity.basis",
+    "each": "parity.interval",
+    "clock": "parity.clock",
+    "figure": "parity.figure",
+}
 """What is told of each kind."""
 _DENIALS = frozenset({"exclusive", "exception", "negation", "prohibition"})
 _TURNS = _DENIALS | {"permission", "order", "most", "more"}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 
 from ...model.blocks import BlockPart, parts_of
 from ...model.diagnostics import Diagnostic, Message
@@ -16,18 +15,16 @@ from ...model.written import Clause
 from ..subject import Subject
 from .apart import told
 
-_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "paragraph": "structure-parity.passages",
-        "table": "structure-parity.tables",
-        "row": "structure-parity.rows",
-        "column": "structure-parity.columns",
-        "definition": "structure-parity.definitions",
-        "important": "structure-parity.important-passages",
-        "contact": "structure-parity.contacts",
-        "inventory": "structure-parity.views",
-    }
-)
+_NAMES: Mapping[str, str] = {
+    "paragraph": "structure-parity.passages",
+    "table": "structure-parity.tables",
+    "row": "structure-parity.rows",
+    "column": "structure-parity.columns",
+    "definition": "structure-parity.definitions",
+    "important": "structure-parity.important-passages",
+    "contact": "structure-parity.contacts",
+    "inventory": "structure-parity.views",
+}
 """What is counted, by the names of parts, and the message that says how many there are."""
 _CLOSED = frozenset({"row", "definition"})
 """Parts whose inside is not counted: a cell may have more paragraphs in one language."""

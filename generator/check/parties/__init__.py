@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from ...model.diagnostics import Severity
 
-RULES: Mapping[str, Severity] = MappingProxyType(
-    {
-        "entity-foreign": Severity.WARNING,
-        "entity-inconsistent": Severity.WARNING,
-        "contact-malformed": Severity.WARNING,
-        "contact-inconsistent": Severity.WARNING,
-        "phone-invalid": Severity.WARNING,
-        "fact-typed": Severity.WARNING,
-    }
-)
+RULES: Mapping[str, Severity] = {
+    "entity-foreign": Severity.WARNING,
+    "entity-inconsistent": Severity.WARNING,
+    "contact-malformed": Severity.WARNING,
+    "contact-inconsistent": Severity.WARNING,
+    "phone-invalid": Severity.WARNING,
+    "fact-typed": Severity.WARNING,
+}
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from types import MappingProxyType
 
 from ...languages import known_of
 from ...languages.pack import Pack
@@ -11,20 +10,18 @@ from ...model.diagnostics import Diagnostic, Message, suggestion
 from ...model.source import Span
 from ..subject import Subject
 
-_CONCERNS: Mapping[str, Callable[[Pack], object]] = MappingProxyType(
-    {
-        "language-unread.figures": lambda pack: pack.values,
-        "language-unread.dates": lambda pack: pack.dates,
-        "language-unread.periods": lambda pack: pack.periods,
-        "language-unread.negations": lambda pack: pack.statements,
-        "language-unread.companies": lambda pack: pack.parties,
-        "language-unread.definitions": lambda pack: pack.definitions,
-        "language-unread.documents": lambda pack: pack.documents,
-        "language-unread.sections": lambda pack: pack.sections,
-        "language-unread.pointers": lambda pack: pack.pointers,
-        "language-unread.lists": lambda pack: pack.lists,
-    }
-)
+_CONCERNS: Mapping[str, Callable[[Pack], object]] = {
+    "language-unread.figures": lambda pack: pack.values,
+    "language-unread.dates": lambda pack: pack.dates,
+    "language-unread.periods": lambda pack: pack.periods,
+    "language-unread.negations": lambda pack: pack.statements,
+    "language-unread.companies": lambda pack: pack.parties,
+    "language-unread.definitions": lambda pack: pack.definitions,
+    "language-unread.documents": lambda pack: pack.documents,
+    "language-unread.sections": lambda pack: pack.sections,
+    "language-unread.pointers": lambda pack: pack.pointers,
+    "language-unread.lists": lambda pack: pack.lists,
+}
 """What rules read in the words of a language, and the part of its pack that tells them how."""
 
 

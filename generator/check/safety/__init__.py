@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from ...model.diagnostics import Severity
 
-RULES: Mapping[str, Severity] = MappingProxyType({"script-spoofed": Severity.WARNING})
+RULES: Mapping[str, Severity] = {"script-spoofed": Severity.WARNING}
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

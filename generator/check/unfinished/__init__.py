@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from ...model.diagnostics import Severity
 
-RULES: Mapping[str, Severity] = MappingProxyType(
-    {
-        "placeholder": Severity.ERROR,
-        "not-translated": Severity.ERROR,
-        "approval-void": Severity.WARNING,
-    }
-)
+RULES: Mapping[str, Severity] = {
+    "placeholder": Severity.ERROR,
+    "not-translated": Severity.ERROR,
+    "approval-void": Severity.WARNING,
+}
 """The rules of this folder, and how much each matters: the highest severity that its findings have."""

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 
 from ...languages.parts.values import FigureReaders
 from ...languages.pattern import Match
@@ -148,19 +147,17 @@ def _url(address: str) -> str:
     return re.sub(r"^https?://(?:www\.)?|^www\.", "", address.lower()).rstrip("/")
 
 
-_READ: Mapping[str, Callable[[Match, FigureReaders], Key | None]] = MappingProxyType(
-    {
-        "email": lambda match, _values: ("email", match[0].lower()),
-        "url": lambda match, _values: ("url", _url(match[0])),
-        "date": _date,
-        "date-either-way": _date_either_way,
-        "month": _month,
-        "money": _money,
-        "percent": _percent,
-        "age": _age,
-        "age-alone": _age_alone,
-        "article": _article,
-        "period": _period,
-        "nothing": lambda _match, _values: NOTHING,
-    }
-)
+_READ: Mapping[str, Callable[[Match, FigureReaders], Key | None]] = {
+    "email": lambda match, _values: ("email", match[0].lower()),
+    "url": lambda match, _values: ("url", _url(match[0])),
+    "date": _date,
+    "date-either-way": _date_either_way,
+    "month": _month,
+    "money": _money,
+    "percent": _percent,
+    "age": _age,
+    "age-alone": _age_alone,
+    "article": _article,
+    "period": _period,
+    "nothing": lambda _match, _values: NOTHING,
+}

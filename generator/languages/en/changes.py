@@ -3,73 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from ..parts.writing import Rewriting
 from ..pattern import Pattern, ignoring_case, words_in
 
-DECISIVE: Mapping[str, Pattern] = MappingProxyType(
-    {
-        "figure": ignoring_case(
-            r"[0-9]+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-            r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-            r"|hundred|thousand|million|half|dozen|once|twice|percent|first|second|fourth|fifth|minimum|maximum"
-            r"|at (?:least|most)|(?:more|less|fewer) than|up to)\b|[%$€£¥]"
-        ),
-        "period": ignoring_case(
-            r"\b(?:minutes?|hours?|(?:(?:business|working|calendar)[ -])?days?|weeks?|fortnights?|months?"
-            r"|quarters?|years?|decades?|daily|weekly|monthly|yearly|annual(?:ly)?|immediate(?:ly)?|prompt(?:ly)?"
-            r"|indefinite(?:ly)?|permanent(?:ly)?|forever|until|before|after|deadline)\b"
-        ),
-        "age": ignoring_case(
-            r"\b(?:ages?|aged|minors?|child(?:ren)?|adults?|teenagers?|older|younger|majority|minority)\b"
-        ),
-        "negation": ignoring_case(
-            r"\b(?:not|no|never|neither|nor|none|nobody|nothing|cannot|without|unless|except|only"
-            r"|non-\w+|refus(?:e[ds]?|ing|al)|prohibit(?:s|ed|ing)?|forbid(?:s|den|ding)?|exclud(?:e[ds]?|ing))\b"
-            r"|n['’]t\b"
-        ),
-        "modal": ignoring_case(
-            r"\b(?:may|might|must|shall|should|will|would|can|could|ought|needs?|ha(?:ve|s) to|required"
-            r"|entitled|permit(?:s|ted)?|allow(?:s|ed)?|oblige[ds]?|obligated|mandatory|optional)\b|['’](?:ll|d)\b"
-        ),
-        "recipient": ignoring_case(
-            r"\b(?:third[ -]part(?:y|ies)|service providers?|vendors?|affiliates?|subsidiar(?:y|ies)"
-            r"|(?:business )?partners?|advertisers?|contractors?|(?:sub-?)?processors?|suppliers?|authorit(?:y|ies)"
-            r"|agents?|agenc(?:y|ies)|buyers?|sellers?|resellers?|governments?|police|courts?|law enforcement)\b"
-        ),
-        "scope": ignoring_case(
-            r"\b(?:all|any|each|every|both|either|some|certain|entire(?:ly)?|whole|solely|exclusive(?:ly)?|most|many|few"
-            r"|other|others|further|additional(?:ly)?|general(?:ly)?|usual(?:ly)?|always|often|sometimes"
-            r"|includ(?:e|es|ed|ing)|such as|limited|worldwide)\b"
-        ),
-        "condition": ignoring_case(
-            r"\b(?:if|when(?:ever)?|where(?:ver)?|while|provided|subject|in case|in the event|as long as|to the extent"
-            r"|otherwise|conditions?|conditional|during|pending|because|despite|notwithstanding)\b"
-        ),
-        "joiner": ignoring_case(r"\b(?:and|or|as well as|together with|plus|but)\b"),
-        "right": ignoring_case(
-            r"\b(?:rights?|consent\w*|opt(?:ed|ing)?[ -]?(?:in|out)|withdraw\w*|revok\w*|object(?:s|ed|ing|ions?)?"
-            r"|complain\w*|appeal\w*|portab\w*|choose|choices?|waive\w*|liab\w+|indemn\w+|warrant\w*|terminat\w+"
-            r"|refund\w*|remed(?:y|ies)|arbitrat\w+|damages|fees?|charg(?:e[ds]?|ing)|free)\b"
-        ),
-        "relation": ignoring_case(
-            r"\b(?:above|below|under|over|beyond|within|inside|outside|between|among|across|through(?:out)?|from|into"
-            r"|onto|upon|against|towards?|by|with|about|since|once|again|as|than|then|so|therefore|however|instead"
-            r"|i|we|us|our|ours|you|your|yours|they|them|their|theirs|he|she|it|its|his|her|who|whom|whose|which|that"
-            r"|this|these|those|such|same|own|is|are|was|were|be|been|being|has|had|do|does|did|more|less|only|even"
-            r"|already|yet|still|now|here|there|before\w*|after\w*|early|earlier|earliest|late|later|latest|soon\w*"
-            r"|last|next|previous\w*|following|likely|possibl[ey]|probabl[ey]|reasonabl[ey]|direct(?:ly)?|indirect(?:ly)?)\b"
-        ),
-        "purpose": ignoring_case(
-            r"\b(?:purposes?|in order to|advertis\w+|market(?:ing|ed)?|profil\w+|analy[sz]\w+|research"
-            r"|train(?:s|ed|ing)?|sell(?:s|ing)?|sold|sale|rent(?:s|ed|ing)?|leas(?:e[ds]?|ing)|trad(?:e[ds]?|ing)|shar(?:e[ds]?|ing)"
-            r"|disclos\w+|transfer\w*|publish\w*|publication|combin\w+|track(?:s|ed|ing)?|monitor\w*"
-            r"|sensitive|biometric|personal|health|financial|precise|anonym\w+|pseudonym\w+|aggregat\w+"
-            r"|de-?identif\w+)\b"
-        ),
-    }
-)
+DECISIVE: Mapping[str, Pattern] = {
+    "figure": ignoring_case(
+        r"[0-9]+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+        r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+        r"|hundred|thousand|million|half|dozen|once|twice|percent|first|second|fourth|fifth|minimum|maximum"
+        r"|at (?:least|most)|(?:more|less|fewer) than|up to)\b|[%$€£¥]"
+    ),
+    "period": ignoring_case(
+        r"\b(?:minutes?|hours?|(?:(?:business|working|calendar)[ -])?days?|weeks?|fortnights?|months?"
+        r"|quarters?|years?|decades?|daily|weekly|monthly|yearly|annual(?:ly)?|immediate(?:ly)?|prompt(?:ly)?"
+        r"|indefinite(?:ly)?|permanent(?:ly)?|forever|until|before|after|deadline)\b"
+    ),
+    "age": ignoring_case(
+        r"\b(?:ages?|aged|minors?|child(?:ren)?|adults?|teenagers?|older|younger|majority|minority)\b"
+    ),
+    "negation": ignoring_case(
+        r"\b(?:not|no|never|neither|nor|none|nobody|nothing|cannot|without|unless|except|only"
+        r"|non-\w+|refus(?:e[ds]?|ing|al)|prohibit(?:s|ed|ing)?|forbid(?:s|den|ding)?|exclud(?:e[ds]?|ing))\b"
+        r"|n['’]t\b"
+    ),
+    "modal": ignoring_case(
+        r"\b(?:may|might|must|shall|should|will|would|can|could|ought|needs?|ha(?:ve|s) to|required"
+        r"|entitled|permit(?:s|ted)?|allow(?:s|ed)?|oblige[ds]?|obligated|mandatory|optional)\b|['’](?:ll|d)\b"
+    ),
+    "recipient": ignoring_case(
+        r"\b(?:third[ -]part(?:y|ies)|service providers?|vendors?|affiliates?|subsidiar(?:y|ies)"
+        r"|(?:business )?partners?|advertisers?|contractors?|(?:sub-?)?processors?|suppliers?|authorit(?:y|ies)"
+        r"|agents?|agenc(?:y|ies)|buyers?|sellers?|resellers?|governments?|police|courts?|law enforcement)\b"
+    ),
+    "scope": ignoring_case(
+        r"\b(?:all|any|each|every|both|either|some|certain|entire(?:ly)?|whole|solely|exclusive(?:ly)?|most|many|few"
+        r"|other|others|further|additional(?:ly)?|general(?:ly)?|usual(?:ly)?|always|often|sometimes"
+        r"|includ(?:e|es|ed|ing)|such as|limited|worldwide)\b"
+    ),
+    "condition": ignoring_case(
+        r"\b(?:if|when(?:ever)?|where(?:ver)?|while|provided|subject|in case|in the event|as long as|to the extent"
+        r"|otherwise|conditions?|conditional|during|pending|because|despite|notwithstanding)\b"
+    ),
+    "joiner": ignoring_case(r"\b(?:and|or|as well as|together with|plus|but)\b"),
+    "right": ignoring_case(
+        r"\b(?:rights?|consent\w*|opt(?:ed|ing)?[ -]?(?:in|out)|withdraw\w*|revok\w*|object(?:s|ed|ing|ions?)?"
+        r"|complain\w*|appeal\w*|portab\w*|choose|choices?|waive\w*|liab\w+|indemn\w+|warrant\w*|terminat\w+"
+        r"|refund\w*|remed(?:y|ies)|arbitrat\w+|damages|fees?|charg(?:e[ds]?|ing)|free)\b"
+    ),
+    "relation": ignoring_case(
+        r"\b(?:above|below|under|over|beyond|within|inside|outside|between|among|across|through(?:out)?|from|into"
+        r"|onto|upon|against|towards?|by|with|about|since|once|again|as|than|then|so|therefore|however|instead"
+        r"|i|we|us|our|ours|you|your|yours|they|them|their|theirs|he|she|it|its|his|her|who|whom|whose|which|that"
+        r"|this|these|those|such|same|own|is|are|was|were|be|been|being|has|had|do|does|did|more|less|only|even"
+        r"|already|yet|still|now|here|there|before\w*|after\w*|early|earlier|earliest|late|later|latest|soon\w*"
+        r"|last|next|previous\w*|following|likely|possibl[ey]|probabl[ey]|reasonabl[ey]|direct(?:ly)?|indirect(?:ly)?)\b"
+    ),
+    "purpose": ignoring_case(
+        r"\b(?:purposes?|in order to|advertis\w+|market(?:ing|ed)?|profil\w+|analy[sz]\w+|research"
+        r"|train(?:s|ed|ing)?|sell(?:s|ing)?|sold|sale|rent(?:s|ed|ing)?|leas(?:e[ds]?|ing)|trad(?:e[ds]?|ing)|shar(?:e[ds]?|ing)"
+        r"|disclos\w+|transfer\w*|publish\w*|publication|combin\w+|track(?:s|ed|ing)?|monitor\w*"
+        r"|sensitive|biometric|personal|health|financial|precise|anonym\w+|pseudonym\w+|aggregat\w+"
+        r"|de-?identif\w+)\b"
+    ),
+}
 """The patterns by what they decide: see `release/touches`."""
 
 _ORDINALS = dict(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from ..parts.recognition import Hallmarks, Matters, Titles
 from ..pattern import Pattern, ignoring_case, words_in
 
@@ -27,16 +25,14 @@ TITLES = Titles(
         r"\b(?:privacy|cookies?|data protection|terms)\b.{0,40}"
         r"\b(?:policy|notice|statement|addendum|use|service|conditions)\b|\baddendum\b"
     ),
-    kinds=MappingProxyType(
-        {
-            "california-addendum": ignoring_case(r"\bcalifornia"),
-            "terms": ignoring_case(r"\bterms\b"),
-            "acceptable-use-policy": ignoring_case(r"\bacceptable use\b"),
-            "children-policy": ignoring_case(r"\bchild"),
-            "privacy-policy": ignoring_case(r"\bprivacy\b|\bdata protection\b"),
-            "cookie-policy": ignoring_case(r"\bcookie"),
-        }
-    ),
+    kinds={
+        "california-addendum": ignoring_case(r"\bcalifornia"),
+        "terms": ignoring_case(r"\bterms\b"),
+        "acceptable-use-policy": ignoring_case(r"\bacceptable use\b"),
+        "children-policy": ignoring_case(r"\bchild"),
+        "privacy-policy": ignoring_case(r"\bprivacy\b|\bdata protection\b"),
+        "cookie-policy": ignoring_case(r"\bcookie"),
+    },
     addendum=ignoring_case(r"\b(?:addendum|supplement)\b|\b(?:notice|rights) for (?:residents of )?california\b"),
     signer=ignoring_case(r"\b(?:Inc|LLC|Ltd|Limited|GmbH|AG|Corp|Corporation|Company|S\.A|B\.V|plc)\.?\Z"),
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 from ..characters import HAN
 from ..parts.recognition import Hallmarks, Matters, Titles
 from ..pattern import Pattern, ignoring_case
@@ -18,16 +16,14 @@ TITLES = Titles(
     document=Pattern(
         "(?:隐私|个人信息保护|用户|儿童|服务|使用).{0,12}(?:政策|条款|声明|协议|指引|权限|规则|保护)|补充(?:条款|声明)"
     ),
-    kinds=MappingProxyType(
-        {
-            "california-addendum": Pattern("加州|加利福尼亚"),
-            "acceptable-use-policy": Pattern("可接受使用|合理使用|使用规范"),
-            "terms": Pattern("用户协议|服务条款|服务协议|使用条款|使用协议"),
-            "children-policy": Pattern("儿童|未成年"),
-            "privacy-policy": Pattern("隐私|个人信息"),
-            "cookie-policy": ignoring_case("cookie"),
-        }
-    ),
+    kinds={
+        "california-addendum": Pattern("加州|加利福尼亚"),
+        "acceptable-use-policy": Pattern("可接受使用|合理使用|使用规范"),
+        "terms": Pattern("用户协议|服务条款|服务协议|使用条款|使用协议"),
+        "children-policy": Pattern("儿童|未成年"),
+        "privacy-policy": Pattern("隐私|个人信息"),
+        "cookie-policy": ignoring_case("cookie"),
+    },
     addendum=Pattern("附加|补充"),
     heading_style=Pattern(r"标题\s*([1-9])"),
     contents_style=Pattern(r"目录\s*[1-9]"),

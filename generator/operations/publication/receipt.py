@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from types import MappingProxyType
 from typing import Any
 
 from ...disk.reading import parse_json
@@ -23,16 +22,14 @@ from .told import editions_told, in_order
 SCHEMA = 1
 """Number of the shape in which a line is written."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_FORMS: Mapping[str, re.Pattern[str]] = MappingProxyType(
-    {
-        "when": re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+00:00"),
-        "manifest": _SHA256,
-        "edition": EDITION,
-        "edition_sha256": _SHA256,
-        "commit": re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})(?:-dirty)?"),
-        "previous": _SHA256,
-    }
-)
+_FORMS: Mapping[str, re.Pattern[str]] = {
+    "when": re.compile(r"2[0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\+00:00"),
+    "manifest": _SHA256,
+    "edition": EDITION,
+    "edition_sha256": _SHA256,
+    "commit": re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})(?:-dirty)?"),
+    "previous": _SHA256,
+}
 """How each field of a line is written."""
 _MAY_LACK = frozenset({"edition", "edition_sha256", "commit", "previous"})
 

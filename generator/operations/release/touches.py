@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from types import MappingProxyType
 
 from ...check.names import begins_sentence
 from ...languages import known_of
@@ -25,22 +24,20 @@ from ...model.document import Deleted, FactText, Inline, Inserted, plain_text
 from ...model.nodes import walk
 from ...redline.tokens import words
 
-_KINDS: Mapping[str, str] = MappingProxyType(
-    {
-        "figure": "touch.figure",
-        "period": "touch.period",
-        "age": "touch.age",
-        "negation": "touch.negation",
-        "modal": "touch.modal",
-        "recipient": "touch.recipient",
-        "scope": "touch.scope",
-        "condition": "touch.condition",
-        "joiner": "touch.joiner",
-        "right": "touch.right",
-        "purpose": "touch.purpose",
-        "relation": "touch.relation",
-    }
-)
+_KINDS: Mapping[str, str] = {
+    "figure": "touch.figure",
+    "period": "touch.period",
+    "age": "touch.age",
+    "negation": "touch.negation",
+    "modal": "touch.modal",
+    "recipient": "touch.recipient",
+    "scope": "touch.scope",
+    "condition": "touch.condition",
+    "joiner": "touch.joiner",
+    "right": "touch.right",
+    "purpose": "touch.purpose",
+    "relation": "touch.relation",
+}
 """The message of what decides, by the name that packs give it."""
 _FIGURES = {"figure": Pattern("[0-9]+|[%$€£¥]")}
 """What decides in a language that is not known."""

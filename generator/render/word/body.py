@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from types import MappingProxyType
 
 from ...model import document as d
 from ...model.imprint import StampedDate
@@ -24,7 +23,7 @@ from .runs import Look, print_run, print_text
 from .tables import joined
 from .xml import Element, mark_of, named, text_before
 
-_CHANGES: Mapping[str, str] = MappingProxyType({"inserted": "ins", "deleted": "del"})
+_CHANGES: Mapping[str, str] = {"inserted": "ins", "deleted": "del"}
 _DEEPEST = 4
 """The deepest style of headings."""
 _HEADING_ROOM = 1.2

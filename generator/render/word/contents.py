@@ -7,7 +7,6 @@ wrong one is worse than none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
 
 from ...model import document as d
 from ...model.word_anchors import generated_tag
@@ -18,7 +17,7 @@ from .xml import Element, named, w
 
 _LEVELS = 3
 """How deep it goes: as deep as Word has styles for it."""
-_BEHIND: Mapping[str, int] = MappingProxyType({"before": 20, "after": 320})
+_BEHIND: Mapping[str, int] = {"before": 20, "after": 320}
 """The room around the last line, in twips."""
 
 

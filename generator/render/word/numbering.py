@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from ...languages.characters import HAN_NUMERALS
 from ...languages.counters import SYSTEMS
@@ -26,19 +25,17 @@ BULLETS = 1
 STEP = 400
 """Twips by which a bullet and what is inside something is indented."""
 _BULLET = "•"
-_FORMATS: Mapping[str, str] = MappingProxyType(
-    {
-        "1": "decimal",
-        "01": "decimalZero",
-        "a": "lowerLetter",
-        "A": "upperLetter",
-        "i": "lowerRoman",
-        "I": "upperRoman",
-        HAN_NUMERALS[0]: "chineseCountingThousand",
-        _BULLET: "bullet",
-        "": "none",
-    }
-)
+_FORMATS: Mapping[str, str] = {
+    "1": "decimal",
+    "01": "decimalZero",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+    HAN_NUMERALS[0]: "chineseCountingThousand",
+    _BULLET: "bullet",
+    "": "none",
+}
 """What Word calls our numeral systems, and bullets (ECMA-376 17.18.59)."""
 _ALPHABETS, _LETTERS = frozenset("aA"), 26
 """The systems in which Word counts aa, bb behind the last letter, where we count aa, ab."""
@@ -46,9 +43,7 @@ _NUMERAL = re.compile(
     rf"[0-9]+|(?<![A-Za-z])(?:[a-z]+|[A-Z]+)(?![A-Za-z])|{SYSTEMS[HAN_NUMERALS[0]].form.partition('{')[0]}+"
 )
 _ACCEPTED, _REJECTED = 0, 1
-_COUNTED: Mapping[str, tuple[int, ...]] = MappingProxyType(
-    {"": (_ACCEPTED, _REJECTED), "ins": (_ACCEPTED,), "del": (_REJECTED,)}
-)
+_COUNTED: Mapping[str, tuple[int, ...]] = {"": (_ACCEPTED, _REJECTED), "ins": (_ACCEPTED,), "del": (_REJECTED,)}
 """By what became of a number, the counts that it is in, first that which its label is of."""
 _COLUMN, _GAP = 115, 150
 """Twips: the width of a digit, and what stands between a number and its text."""

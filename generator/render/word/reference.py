@@ -11,7 +11,6 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from posixpath import basename, dirname, join, normpath
-from types import MappingProxyType
 from zipfile import ZipFile
 
 from lxml import etree
@@ -26,14 +25,12 @@ _LARGEST = 8 * 2**20
 """Bytes of a part of it, unpacked."""
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_TYPES: Mapping[str, str] = MappingProxyType(
-    {
-        "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
-        **{kind: f"{_WORD}{kind}+xml" for kind in ("fontTable", "header", "footer")},
-        **{kind: f"image/{kind}" for kind in ("png", "gif", "jpeg")},
-        "jpg": "image/jpeg",
-    }
-)
+_TYPES: Mapping[str, str] = {
+    "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
+    **{kind: f"{_WORD}{kind}+xml" for kind in ("fontTable", "header", "footer")},
+    **{kind: f"image/{kind}" for kind in ("png", "gif", "jpeg")},
+    "jpg": "image/jpeg",
+}
 """The types of what is taken, by the kind of its relationship, of a picture by the ending of its name."""
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from ...localize import is_right_to_left
 from ...model import document as d
@@ -22,7 +21,7 @@ from .file import WordFile
 from .xml import Element, R, flag, named, w, words
 
 Run = tuple[d.Inline, ...]
-_CHANGES: Mapping[type, str] = MappingProxyType({d.Inserted: "ins", d.Deleted: "del"})
+_CHANGES: Mapping[type, str] = {d.Inserted: "ins", d.Deleted: "del"}
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 
 

@@ -7,7 +7,6 @@ element in one order alone; whoever builds an element gives them so.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 
 from lxml import etree
 
@@ -18,7 +17,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_PREFIXES: Mapping[str | None, str] = MappingProxyType({"w": W, "r": R, "w14": W14, "w15": W15, "mc": _MC})
+_PREFIXES: Mapping[str | None, str] = {"w": W, "r": R, "w14": W14, "w15": W15, "mc": _MC}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 

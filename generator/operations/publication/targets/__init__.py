@@ -14,7 +14,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 from ....model.diagnostics import RefusalError
 from ..target import PublicationTarget
@@ -108,12 +107,10 @@ def _scheme(form: str, parts: str, opener: Callable[[re.Match[str], Path], Publi
 
 _HOST = r"(?P<host>(?:\w[\w.~-]*@)?\w[\w.-]*)(?::(?P<port>\d+))?"
 _BUCKET = r"(?P<bucket>[a-z0-9][a-z0-9.-]+)(?:/(?P<prefix>.*))?"
-SCHEMES: Mapping[str, Scheme] = MappingProxyType(
-    {
-        "ssh": _scheme("ssh://[USER@]HOST[:PORT]/PATH", rf"ssh://{_HOST}(?P<path>/.*[^/].*)", _ssh),
-        "s3": _scheme("s3://BUCKET[/PREFIX]", rf"s3://{_BUCKET}", _bucket),
-        "git": _scheme("git+URL#BRANCH", r"git\+(?P<remote>[^-].*)#(?P<branch>[^-].*)", _branch),
-        "exec": _scheme("exec:COMMAND", r"exec:(?P<command>.*\S.*)", _command),
-    }
-)
+SCHEMES: Mapping[str, Scheme] = {
+    "ssh": _scheme("ssh://[USER@]HOST[:PORT]/PATH", rf"ssh://{_HOST}(?P<path>/.*[^/].*)", _ssh),
+    "s3": _scheme("s3://BUCKET[/PREFIX]", rf"s3://{_BUCKET}", _bucket),
+    "git": _scheme("git+URL#BRANCH", r"git\+(?P<remote>[^-].*)#(?P<branch>[^-].*)", _branch),
+    "exec": _scheme("exec:COMMAND", r"exec:(?P<command>.*\S.*)", _command),
+}
 """The kinds of targets by the scheme in front of an address, or by what stands before a plus sign in that."""
