@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from ..check import RULES, Subject, examine
-from ..check.parity import RULES as PARITY
 from ..localize import Language, language_name
 from ..model import document as d
 from ..model.diagnostics import Message, Severity
@@ -167,8 +166,9 @@ def _columns(columns: Sequence[Beside]) -> tuple[d.Block, ...]:
 def parity_findings(subject: Subject) -> Mapping[str, tuple[Message, ...]]:
     """Return what the working text says in one language alone, by the file that a rule finds it in."""
     found: dict[str, tuple[Message, ...]] = {}
-    for one in examine(replace(subject, least=Severity.SUGGESTION), (RULES[name] for name in PARITY)).findings:
-        if one.span and one.rule in PARITY:
+    rules = {name: rule for name, rule in RULES.items() if rule.folder == "parity"}
+    for one in examine(replace(subject, least=Severity.SUGGESTION), rules.values()).findings:
+        if one.span and one.rule in rules:
             path = one.span.source.path
             found[path] = (*found.get(path, ()), one.message)
     return found
